@@ -1,0 +1,41 @@
+const swc = [
+  '@swc/jest',
+  {
+    jsc: {
+      parser: { syntax: 'typescript', tsx: true },
+      transform: { react: { runtime: 'classic' } },
+      target: 'es2022',
+    },
+    module: { type: 'commonjs' },
+  },
+];
+
+// Published as ES modules only, so jest has to transform them.
+const esModules = [
+  'marked',
+  'd3',
+  'd3-[^/]+',
+  'uuid',
+  'pkce-challenge',
+  'react-calendar',
+  'get-user-locale',
+  'memoize',
+  'mimic-function',
+  '@wojtekmaj/date-utils',
+];
+
+process.env.TZ = 'UTC';
+
+/** @type {import('jest').Config} */
+export default {
+  roots: ['<rootDir>/src', '<rootDir>/tests', '<rootDir>/demo', '<rootDir>/scripts'],
+  testMatch: ['**/*.test.ts', '**/*.test.tsx'],
+  testPathIgnorePatterns: ['/node_modules/', '/tests/e2e/'],
+  modulePathIgnorePatterns: ['<rootDir>/demo/host/react19/', '<rootDir>/tests/grafana-12/'],
+  testEnvironment: '<rootDir>/tests/helpers/browserEnvironment.js',
+  setupFilesAfterEnv: ['<rootDir>/tests/helpers/setup.ts'],
+  modulePaths: ['<rootDir>/src'],
+  moduleNameMapper: { '\\.(css|scss)$': '<rootDir>/tests/helpers/emptyModule.js' },
+  transform: { '\\.[cm]?[jt]sx?$': swc },
+  transformIgnorePatterns: [`/node_modules/(?!(?:.*/node_modules/)?(?:${esModules.join('|')})/)`],
+};

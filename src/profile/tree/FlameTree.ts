@@ -1,0 +1,47 @@
+/**
+ * A call tree in pre-order on typed arrays: node 0 is the root, a parent comes before its children, siblings keep
+ * their order. One number per column and node, no object per node.
+ *
+ *     total 10          i  name   self total depth subtreeEnd
+ *     ├─ a 7 (self 2)   0  total  0    10    0     4
+ *     │  └─ b 5         1  a      2    7     1     3
+ *     └─ c 3            2  b      5    5     2     3
+ *                       3  c      3    3     1     4
+ *
+ * Values are in the unit of the profile type (nanoseconds, bytes, count, …).
+ */
+export interface FlameTree {
+  readonly nodeCount: number;
+  /** Distinct function names. */
+  readonly names: readonly string[];
+  /** Index into `names`. */
+  readonly nameIndex: Uint32Array;
+  /** What the node spent itself. */
+  readonly self: Float64Array;
+  /** Self plus the totals of the children. */
+  readonly total: Float64Array;
+  /** 0 for the root. */
+  readonly depth: Uint32Array;
+  /** First node after the node's subtree; `node + 1` for a leaf. */
+  readonly subtreeEnd: Uint32Array;
+  /**
+   * Index into `names` that stands for "cut away by the server", -1 where nothing was cut. A real function of the same
+   * text has another index.
+   */
+  readonly cutNameIndex: number;
+}
+
+/** Value of the whole tree. 0 for an empty tree. */
+export function getTotal(tree: FlameTree): number {
+  return tree.total[0] ?? 0;
+}
+
+/** Name of a node, "" for a node that does not exist. */
+export function getName(tree: FlameTree, node: number): string {
+  return tree.names[tree.nameIndex[node] ?? -1] ?? '';
+}
+
+/** Whether the node stands for branches that the server left out. */
+export function isCut(tree: FlameTree, node: number): boolean {
+  return tree.cutNameIndex >= 0 && tree.nameIndex[node] === tree.cutNameIndex;
+}

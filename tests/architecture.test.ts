@@ -1,0 +1,96 @@
+/** @jest-environment node */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+
+const SRC = join(process.cwd(), 'src');
+
+// Who may import whom. `profile` is open to everyone. A rule that gets in the way is changed here, with a line saying why.
+const FOLDERS: Record<string, readonly string[]> = {
+  module: ['app'],
+  app: ['pages', 'scenes', 'flamegraph', 'explain', 'pyroscope', 'worker', 'grafana', 'components', 'llm'],
+  pages: ['scenes', 'flamegraph', 'explain', 'pyroscope', 'worker', 'grafana', 'components', 'llm'],
+  scenes: ['pyroscope', 'worker', 'grafana', 'components'],
+  flamegraph: ['worker', 'grafana', 'components'],
+  explain: ['llm', 'grafana', 'components'],
+  llm: ['grafana'],
+  worker: [],
+  pyroscope: [],
+  grafana: [],
+  components: [],
+  profile: [],
+};
+
+// Which packages a folder may use; a folder that is not listed may use any that is bundled or shared.
+const PACKAGES: Record<string, RegExp> = {
+  profile: /^(@bufbuild\/protobuf\/wire|re2js)$/,
+  worker: /^comlink$/,
+  pyroscope: /^@(bufbuild\/protobuf|connectrpc\/connect)/,
+  grafana: /^(@grafana\/(data|runtime|i18n)|rxjs)/,
+  components: /^(react|@emotion\/css|@grafana\/(ui|data|i18n)|@tanstack\/react-virtual)/,
+  llm: /^(@grafana\/llm|rxjs)/,
+};
+
+interface Import {
+  readonly file: string;
+  readonly target: string;
+}
+
+function listSources(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      return listSources(path);
+    }
+    return /\.tsx?$/.test(entry.name) && !/\.test\.tsx?$/.test(entry.name) ? [path] : [];
+  });
+}
+
+function listImports(file: string): Import[] {
+  const text = readFileSync(file, 'utf8');
+  const pattern = /(?:from|import|import\(|new URL\()\s*['"]([^'"]+)['"]/g;
+  return [...text.matchAll(pattern)].map((match) => ({ file, target: match[1] ?? '' }));
+}
+
+/** `src/pages/labels/x.ts` → ['pages', 'labels', 'x'] */
+function getRooms(path: string): string[] {
+  return relative(SRC, path)
+    .replace(/\.tsx?$/, '')
+    .split(sep);
+}
+
+/** What is wrong with an import, undefined where nothing is. */
+function findFault({ file, target }: Import): string | undefined {
+  const [room = '', page] = getRooms(file);
+  const where = relative(process.cwd(), file);
+  const isRelative = target.startsWith('.');
+  const first = target.split('/')[0] ?? '';
+  const isOwn = isRelative || first in FOLDERS;
+  if (!isOwn) {
+    const allowed = PACKAGES[room];
+    return allowed && !allowed.test(target) ? `${where}: src/${room} may not use the package ${target}` : undefined;
+  }
+  const [targetRoom = '', targetPage] = isRelative ? getRooms(join(dirname(file), target)) : target.split('/');
+  if (targetRoom === 'profile' || (room === targetRoom && room !== 'pages')) {
+    return undefined;
+  }
+  if (room === 'pages' && targetRoom === 'pages') {
+    return page === targetPage ? undefined : `${where}: a page never imports another page (${target})`;
+  }
+  return FOLDERS[room]?.includes(targetRoom) ? undefined : `${where}: src/${room} may not import src/${targetRoom}`;
+}
+
+test('every import in src goes along the table of rooms', () => {
+  const faults = listSources(SRC).flatMap(listImports).map(findFault).filter(Boolean);
+  expect(faults).toEqual([]);
+});
+
+test.each([
+  ['src/profile/tree/FlameTree.ts', 'react'],
+  ['src/profile/tree/FlameTree.ts', 'grafana/logger'],
+  ['src/pages/labels/LabelsPage.ts', '../flame-graph/FlameGraphPage'],
+  ['src/pages/labels/LabelsPage.ts', 'pages/flame-graph/FlameGraphPage'],
+  ['src/flamegraph/FlameGraph.tsx', 'pyroscope/client'],
+  ['src/components/Chip.tsx', '@grafana/scenes'],
+])('the table refuses %s importing %s', (file, target) => {
+  expect(findFault({ file: join(process.cwd(), file), target })).toBeDefined();
+});
