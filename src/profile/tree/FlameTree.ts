@@ -8,11 +8,12 @@
  *     └─ c 3            2  b      5    5     2     3
  *                       3  c      3    3     1     4
  *
- * Values are in the unit of the profile type (nanoseconds, bytes, count, …).
+ * Values are in the unit of the profile type (nanoseconds, bytes, count, …), never negative. Decoders make sure that
+ * siblings differ in name, so a path of names stands for one node at most. `nodeCount` is 0 where there is no data.
  */
 export interface FlameTree {
   readonly nodeCount: number;
-  /** Distinct function names. */
+  /** Distinct function names; `other` twice where the server cut something. Not every name has to be in use. */
   readonly names: readonly string[];
   /** Index into `names`. */
   readonly nameIndex: Uint32Array;
@@ -31,6 +32,12 @@ export interface FlameTree {
   readonly cutNameIndex: number;
 }
 
+/** Name that decoders give a root that has none. */
+export const NAME_OF_ROOT = 'total';
+
+/** Name under which a server gathers what it cut. */
+export const NAME_OF_CUT = 'other';
+
 /** Value of the whole tree. 0 for an empty tree. */
 export function getTotal(tree: FlameTree): number {
   return tree.total[0] ?? 0;
@@ -44,4 +51,12 @@ export function getName(tree: FlameTree, node: number): string {
 /** Whether the node stands for branches that the server left out. */
 export function isCut(tree: FlameTree, node: number): boolean {
   return tree.cutNameIndex >= 0 && tree.nameIndex[node] === tree.cutNameIndex;
+}
+
+/**
+ * Whether all values are what the server sent. int64 sums beyond 2^53 (104 days of CPU in nanoseconds, 9 PB) are kept
+ * as the nearest number. Nothing in a tree is larger than its total, so that one number tells.
+ */
+export function isExact(tree: FlameTree): boolean {
+  return getTotal(tree) <= Number.MAX_SAFE_INTEGER;
 }
