@@ -1,0 +1,36 @@
+import type { ProfileTypeDescription } from './describeProfileType';
+
+// What people look at first comes first; groups that are not listed follow by name.
+const GROUP_ORDER = [
+  'process_cpu',
+  'wall',
+  'mutex',
+  'locks',
+  'block',
+  'memory',
+  'goroutine',
+  'exceptions',
+  'thread_lifetime',
+];
+
+/** Order of profile types in lists and selectors: group, then type, then id. */
+export function compareProfileTypes(
+  left: Pick<ProfileTypeDescription, 'group' | 'type' | 'id'>,
+  right: Pick<ProfileTypeDescription, 'group' | 'type' | 'id'>,
+): number {
+  return (
+    getGroupRank(left.group) - getGroupRank(right.group) ||
+    compareText(left.group, right.group) ||
+    compareText(left.type, right.type) ||
+    compareText(left.id, right.id)
+  );
+}
+
+function getGroupRank(group: string): number {
+  const index = GROUP_ORDER.indexOf(group);
+  return index < 0 ? GROUP_ORDER.length : index;
+}
+
+function compareText(left: string, right: string): number {
+  return left < right ? -1 : Number(left > right);
+}
