@@ -1,0 +1,82 @@
+import { RE2JS, RE2JSException } from 're2js';
+
+// A pattern's cost per character grows with its program. Longer ones come from no hand, and would make a page crawl.
+const MAX_PATTERN_LENGTH = 4_000;
+const MAX_PROGRAM_SIZE = 5_000;
+
+export type RegexCheck = { readonly ok: true } | { readonly ok: false; readonly error: string };
+
+/** Thrown by `compileRegex`; the message is a sentence fragment for people, like `missing closing ): \`(\``. */
+export class RegexSyntaxError extends Error {
+  override readonly name = 'RegexSyntaxError';
+}
+
+/** Whether the text is a regex in RE2 syntax, the dialect of the server, and if not, why. */
+export function checkRegex(text: string): RegexCheck {
+  try {
+    compileRegex(text);
+    return { ok: true };
+  } catch (error) {
+    if (error instanceof RegexSyntaxError) {
+      return { ok: false, error: error.message };
+    }
+    throw error;
+  }
+}
+
+/** Compiles RE2 syntax; matching takes linear time. `flags` are those of re2js. Throws RegexSyntaxError. */
+export function compileRegex(text: string, flags = 0): RE2JS {
+  if (text.length > MAX_PATTERN_LENGTH) {
+    throw new RegexSyntaxError(`longer than ${MAX_PATTERN_LENGTH} characters`);
+  }
+  const regex = compile(text, flags);
+  if (regex.programSize() > MAX_PROGRAM_SIZE) {
+    throw new RegexSyntaxError('too large once its repetitions are written out');
+  }
+  return regex;
+}
+
+/** A regex that matches the text and nothing else. */
+export function quoteRegex(text: string): string {
+  return RE2JS.quote(text);
+}
+
+/**
+ * The values of a regex that does nothing but list literal values, undefined for any other.
+ *
+ *     eu|us\.1 → [eu, us.1]     e.|us → undefined
+ */
+export function readLiteralAlternation(regex: string): string[] | undefined {
+  const literals: string[] = [];
+  let literal = '';
+  for (let i = 0; i < regex.length; i++) {
+    const char = regex.charAt(i);
+    if (char === '|') {
+      literals.push(literal);
+      literal = '';
+    } else if (char === '\\' && isMeta(regex.charAt(i + 1))) {
+      i++;
+      literal += regex.charAt(i);
+    } else if (isMeta(char)) {
+      return undefined;
+    } else {
+      literal += char;
+    }
+  }
+  return [...literals, literal];
+}
+
+function isMeta(char: string): boolean {
+  return char !== '' && '\\.+*?()|[]{}^$'.includes(char);
+}
+
+function compile(text: string, flags: number): RE2JS {
+  try {
+    return RE2JS.compile(text, flags);
+  } catch (error) {
+    if (error instanceof RE2JSException) {
+      throw new RegexSyntaxError(error.message.replace(/^error parsing regexp: /, ''));
+    }
+    throw error;
+  }
+}

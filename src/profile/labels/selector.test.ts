@@ -1,0 +1,182 @@
+/** @jest-environment node */
+import fc from 'fast-check';
+
+import type { Filter, Matcher } from './Filter';
+import { toFilter, toMatcher } from './Filter';
+import { parseSelector, SelectorSyntaxError } from './parseSelector';
+import { buildServiceSelector, printSelector } from './printSelector';
+import { compileRegex } from './regex';
+
+// Any code point that UTF-8 can carry, with the characters that mean something to selectors, regexes and URLs often.
+const text = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.string({ unit: fc.constantFrom(...'"\'`\\\n\r\t\0|,#_gfpu$[]{}()^*+?.~!=% é\u{1f525}\u202e\ufffd') }),
+);
+const name = text.filter((value) => value !== '');
+const matcher: fc.Arbitrary<Matcher> = fc.record({
+  label: fc.oneof(name, fc.constantFrom('region', 'service_name', 'team.name')),
+  operator: fc.constantFrom('=', '!=', '=~', '!~'),
+  value: text,
+});
+
+describe('printing', () => {
+  test.each<[string, Array<Filter | Matcher>, string]>([
+    ['nothing', [], '{}'],
+    ['a matcher', [{ label: 'service_name', operator: '=', value: 'x' }], '{service_name="x"}'],
+    ['a dotted name', [{ label: 'team.name', operator: '=', value: 'pay "core"' }], '{"team.name"="pay \\"core\\""}'],
+    ['a list', [{ label: 'region', operator: 'in', values: ['eu', 'us.1'] }], '{region=~"eu|us\\\\.1"}'],
+    ['a negated list', [{ label: 'region', operator: 'not-in', values: ['a|b'] }], '{region!~"a\\\\|b"}'],
+    ['a list with nothing', [{ label: 'region', operator: 'in', values: ['eu', ''] }], '{region=~"eu|"}'],
+    ['an empty label', [{ label: 'region', operator: 'is-empty', values: [] }], '{region=""}'],
+    ['a regex as it is', [{ label: 'region', operator: '=~', values: ['e.|us'] }], '{region=~"e.|us"}'],
+    ['line breaks', [{ label: 'a', operator: '=', value: 'x\ny\r\t\0' }], '{a="x\\ny\\u000d\\u0009\\u0000"}'],
+    ['bidi controls', [{ label: 'a', operator: '=', value: 'x\u202ey' }], '{a="x\\u202ey"}'],
+    ['the replacement character', [{ label: 'a', operator: '=', value: '\ufffd' }], '{a="\\ufffd"}'],
+    ['half a surrogate pair', [{ label: 'a', operator: '=', value: 'x\ud83d' }], '{a="x\\ufffd"}'],
+    [
+      'what Grafana would replace',
+      [{ label: 'a', operator: '=', value: '$x ${y} $ [[z]]' }],
+      '{a="\\u0024x \\u0024{y} $ \\u005b[z]]"}',
+    ],
+    [
+      'only what is complete',
+      [
+        { label: 'region', operator: 'in', values: [] },
+        { label: '', operator: '=', values: ['x'] },
+        { label: 'b', operator: '=', values: ['1'] },
+      ],
+      '{b="1"}',
+    ],
+  ])('prints %s', (_, conditions, expected) => {
+    expect(printSelector(conditions)).toBe(expected);
+  });
+
+  test('asks for one service by name, for many by a list', () => {
+    expect(buildServiceSelector(['a.b'])).toBe('{service_name="a.b"}');
+    expect(buildServiceSelector(['a.b', 'c'])).toBe('{service_name=~"a\\\\.b|c"}');
+    expect(buildServiceSelector(['a'], [{ label: 'region', operator: '!=', values: ['eu'] }])).toBe(
+      '{service_name="a",region!="eu"}',
+    );
+  });
+
+  test.each([[0], [25]])('refuses %i services at once', (count) => {
+    expect(() => buildServiceSelector(Array.from({ length: count }, (_, i) => `s${i}`))).toThrow(RangeError);
+  });
+});
+
+describe('parsing', () => {
+  test.each<[string, Matcher[]]>([
+    ['{}', []],
+    [' { } ', []],
+    ['{a="1",}', [{ label: 'a', operator: '=', value: '1' }]],
+    [
+      '{ a = "1" , b!~\'x"y\' }',
+      [
+        { label: 'a', operator: '=', value: '1' },
+        { label: 'b', operator: '!~', value: 'x"y' },
+      ],
+    ],
+    ['{"team.name"=~`\\d|"`}', [{ label: 'team.name', operator: '=~', value: '\\d|"' }]],
+    [
+      '{a="\\x41\\101\\u00e9\\U0001f525\\a\\b\\f\\n\\r\\t\\v\\\\\\""}',
+      [{ label: 'a', operator: '=', value: 'AAé\u{1f525}\x07\b\f\n\r\t\v\\"' }],
+    ],
+    ['{a="\\xc3\\xa9\\303\\251"}', [{ label: 'a', operator: '=', value: 'éé' }]],
+    [
+      '{service_name=~"rec1-.*",region=""}',
+      [
+        { label: 'service_name', operator: '=~', value: 'rec1-.*' },
+        { label: 'region', operator: '=', value: '' },
+      ],
+    ],
+  ])('reads %s', (selector, expected) => {
+    expect(parseSelector(selector)).toEqual(expected);
+  });
+
+  test.each([
+    ['', 0],
+    ['{', 1],
+    ['x', 0],
+    ['{service_name=}', 14],
+    ['{=""}', 1],
+    ['{""="x"}', 1],
+    ['{a}', 2],
+    ['{a>"1"}', 2],
+    ['{a="1" b="2"}', 7],
+    ['{a="1"} x', 8],
+    ['{,}', 1],
+    ['{a="1}', 3],
+    ['{a="x\ny"}', 3],
+    ['{a="\\q"}', 4],
+    ['{a="\\\'"}', 4],
+    ['{a="\\ud800"}', 4],
+    ['{a="\\U00110000"}', 4],
+    ['{a="\\777"}', 5],
+    ['{team.name="x"}', 5],
+  ])('refuses %j at position %i', (selector, position) => {
+    expect(() => parseSelector(selector)).toThrow(SelectorSyntaxError);
+    expect(() => parseSelector(selector)).toThrow(expect.objectContaining({ position }));
+  });
+
+  test('gives back exactly what was printed', () => {
+    fc.assert(
+      fc.property(fc.array(matcher, { maxLength: 4 }), (matchers) => {
+        expect(parseSelector(printSelector(matchers))).toEqual(matchers);
+      }),
+    );
+  });
+
+  test('a printed selector has no character that is invisible or ends a line', () => {
+    fc.assert(
+      fc.property(fc.array(matcher, { maxLength: 4 }), (matchers) => {
+        expect(printSelector(matchers)).not.toMatch(/[\p{Cc}\p{Cf}\p{Surrogate}]/u);
+      }),
+    );
+  });
+
+  test('any text is either read or refused with a position inside it', () => {
+    const hostile = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.string({ unit: fc.constantFrom(...'{}="\\ax0u,~! \n`\'') }),
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          hostile,
+          hostile.map((inner) => `{a="${inner}"}`),
+        ),
+        (selector) => {
+          try {
+            expect(parseSelector(selector)).toBeInstanceOf(Array);
+          } catch (error) {
+            expect(error).toBeInstanceOf(SelectorSyntaxError);
+            expect(error).toHaveProperty('position', expect.any(Number));
+          }
+        },
+      ),
+    );
+  });
+});
+
+describe('a list of values', () => {
+  const list = fc.array(text, { minLength: 1, maxLength: 5 });
+
+  test('is a list again after selector and back', () => {
+    fc.assert(
+      fc.property(name, list, fc.constantFrom('in', 'not-in'), (label, values, operator) => {
+        const filter: Filter = { label, operator, values };
+        expect(parseSelector(printSelector([filter])).map(toFilter)).toEqual([filter]);
+      }),
+    );
+  });
+
+  test('matches its values and nothing else', () => {
+    fc.assert(
+      fc.property(list, text, (values, other) => {
+        const regex = compileRegex(toMatcher({ label: 'a', operator: 'in', values })?.value ?? '');
+        expect(values.every((value) => regex.matches(value))).toBe(true);
+        expect(regex.matches(other)).toBe(values.includes(other));
+      }),
+    );
+  });
+});
