@@ -1,4 +1,5 @@
 import { ByteReader } from './ByteReader';
+import type { DecodeOptions } from './DecodeOptions';
 import { finishTree } from './finishTree';
 import type { FlameTree } from './FlameTree';
 import { NAME_OF_ROOT } from './FlameTree';
@@ -10,13 +11,6 @@ import { ProfileDecodeError } from './ProfileDecodeError';
 
 /** Length of the name, self and number of children take at least a byte each. */
 const MIN_NODE_BYTES = 3;
-
-export interface DecodeOptions {
-  /** Whether the answer was asked for with a limit of nodes: only then `other` may be a cut (see `finishTree`). */
-  readonly limited: boolean;
-  /** More nodes than this are refused. */
-  readonly maxNodes?: number;
-}
 
 /**
  * Decodes Pyroscope's TREE format (`SelectMergeStacktracesResponse.tree`): nodes in pre-order, each as uvarint length

@@ -18,7 +18,7 @@ function markCutNodes(tree: FlameTree): FlameTree {
   if (otherName < 0) {
     return tree;
   }
-  const cutNameIndex = tree.names.length;
+  const cutNameIndex = tree.cutNameIndex >= 0 ? tree.cutNameIndex : tree.names.length;
   const nameIndex = tree.nameIndex.slice();
   let hasCut = false;
   for (let node = 1; node < tree.nodeCount; node++) {
@@ -27,7 +27,11 @@ function markCutNodes(tree: FlameTree): FlameTree {
       hasCut = true;
     }
   }
-  return hasCut ? { ...tree, names: [...tree.names, NAME_OF_CUT], nameIndex, cutNameIndex } : tree;
+  if (!hasCut) {
+    return tree;
+  }
+  const names = cutNameIndex < tree.names.length ? tree.names : [...tree.names, NAME_OF_CUT];
+  return { ...tree, names, nameIndex, cutNameIndex };
 }
 
 /**

@@ -1,0 +1,9 @@
+/** One merged profile as a server sent it. */
+export type EncodedProfile =
+  | { readonly format: 'tree'; readonly bytes: Uint8Array }
+  | {
+      readonly format: 'levels';
+      readonly names: readonly string[];
+      /** Four numbers per bar: offset, total, self, name. */
+      readonly levels: readonly (readonly bigint[])[];
+    };
