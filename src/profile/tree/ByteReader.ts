@@ -1,3 +1,4 @@
+import type { WireType } from '@bufbuild/protobuf/wire';
 import { BinaryReader } from '@bufbuild/protobuf/wire';
 import type { ProfileFormat } from './ProfileDecodeError';
 import { ProfileDecodeError } from './ProfileDecodeError';
@@ -51,6 +52,23 @@ export class ByteReader extends BinaryReader {
       throw this.truncated();
     }
     return value;
+  }
+
+  /** The next bytes, not copied. `length` has to come from `length()`. */
+  bytesOf(length: number): Uint8Array {
+    this.pos += length;
+    return this.buf.subarray(this.pos - length, this.pos);
+  }
+
+  /** Skips the value of a field that is not known. */
+  skipField(field: number, wireType: WireType): void {
+    const start = this.pos;
+    try {
+      this.skip(wireType, field);
+    } catch (cause) {
+      const reason = cause instanceof RangeError ? 'truncated' : 'malformed';
+      throw new ProfileDecodeError(this.format, reason, `The field ${field} at byte ${start} cannot be read.`);
+    }
   }
 
   truncated(): ProfileDecodeError {

@@ -1,0 +1,64 @@
+/**
+ * A pprof profile (github.com/google/pprof, `proto/profile.proto`) in columns. Ids are replaced by positions, -1 where
+ * there is nothing. Labels of samples are not kept.
+ */
+export interface PprofProfile {
+  readonly sampleTypes: readonly PprofValueType[];
+  /** Position in `sampleTypes` of what to show first. */
+  readonly defaultSampleType: number;
+  readonly periodType: PprofValueType | undefined;
+  /** In the unit of `periodType`; 0 if unknown. After merging profiles it is not the sampling period. */
+  readonly period: number;
+  /** Start of the recording in milliseconds since the epoch, 0 if unknown. */
+  readonly timeMs: number;
+  readonly durationNs: number;
+  readonly comments: readonly string[];
+  readonly strings: readonly string[];
+  readonly samples: PprofSamples;
+  readonly locations: PprofLocations;
+  readonly functions: PprofFunctions;
+  readonly mappings: PprofMappings;
+}
+
+export interface PprofValueType {
+  readonly type: string;
+  readonly unit: string;
+}
+
+export interface PprofSamples {
+  readonly count: number;
+  /** Sample s has the locations `stack[stackStart[s]]` to `stack[stackStart[s + 1] - 1]`, leaf first. */
+  readonly stackStart: Uint32Array;
+  readonly stack: Uint32Array;
+  /** `values[s * sampleTypes.length + type]` */
+  readonly values: Float64Array;
+}
+
+export interface PprofLocations {
+  readonly count: number;
+  readonly mapping: Int32Array;
+  readonly address: BigUint64Array;
+  /** Location l has the lines `lineStart[l]` to `lineStart[l + 1] - 1`: innermost inlined function first. */
+  readonly lineStart: Uint32Array;
+  readonly lineFunction: Int32Array;
+  readonly lineNumber: Float64Array;
+}
+
+/** Names and files are positions in `strings`. */
+export interface PprofFunctions {
+  readonly count: number;
+  readonly name: Uint32Array;
+  readonly systemName: Uint32Array;
+  readonly filename: Uint32Array;
+  readonly startLine: Float64Array;
+}
+
+export interface PprofMappings {
+  readonly count: number;
+  readonly memoryStart: BigUint64Array;
+  readonly memoryLimit: BigUint64Array;
+  readonly fileOffset: BigUint64Array;
+  /** Positions in `strings`. */
+  readonly filename: Uint32Array;
+  readonly buildId: Uint32Array;
+}

@@ -1,0 +1,98 @@
+import type { FlameTree } from '../tree/FlameTree';
+import { NAME_OF_ROOT } from '../tree/FlameTree';
+import { MAX_NODES, MAX_STACK_FRAMES } from '../tree/limits';
+import type { ProfileErrorReason } from '../tree/ProfileDecodeError';
+import { ProfileDecodeError } from '../tree/ProfileDecodeError';
+import { StackTrie } from '../tree/StackTrie';
+import type { PprofProfile } from './PprofProfile';
+
+/**
+ * The call tree of one sample type: a node per function, inlined functions included. A location without a function is
+ * called by its binary and address, as `libc.so.6 0x9f2c4`.
+ *
+ * @throws ProfileDecodeError
+ */
+export function buildTreeFromPprof(
+  profile: PprofProfile,
+  sampleTypeIndex: number,
+  options: { readonly maxNodes?: number } = {},
+): FlameTree {
+  const { samples, sampleTypes } = profile;
+  if (sampleTypes[sampleTypeIndex] === undefined) {
+    throw failure('inconsistent', `The profile has ${sampleTypes.length} sample types, no number ${sampleTypeIndex}.`);
+  }
+  const { names, frameStart, frames } = nameFrames(profile);
+  const trie = new StackTrie(0, 'pprof', options.maxNodes ?? MAX_NODES);
+  let walkedFrames = 0;
+  for (let sample = 0; sample < samples.count; sample++) {
+    const value = samples.values[sample * sampleTypes.length + sampleTypeIndex] ?? 0;
+    if (value === 0) {
+      continue;
+    }
+    const stackStart = samples.stackStart[sample] ?? 0;
+    let node = 0;
+    // The file has the leaf first, and the innermost function of a location first.
+    for (let at = (samples.stackStart[sample + 1] ?? 0) - 1; at >= stackStart; at--) {
+      const location = samples.stack[at] ?? 0;
+      const lineStart = frameStart[location] ?? 0;
+      const lineEnd = frameStart[location + 1] ?? 0;
+      walkedFrames += lineEnd - lineStart;
+      if (walkedFrames > MAX_STACK_FRAMES) {
+        throw failure('too-large', `The stacks have more than ${MAX_STACK_FRAMES.toLocaleString('en')} frames.`);
+      }
+      for (let line = lineEnd - 1; line >= lineStart; line--) {
+        node = trie.child(node, frames[line] ?? 0);
+      }
+    }
+    trie.addSelf(node, value);
+  }
+  const { tree } = trie.toTree(names);
+  for (let node = 0; node < tree.nodeCount; node++) {
+    if ((tree.self[node] ?? 0) < 0) {
+      throw failure('negative', `"${names[tree.nameIndex[node] ?? 0]}" has the negative value ${tree.self[node]}.`);
+    }
+  }
+  return tree;
+}
+
+/** Names of the frames of each location: location l has `frames[frameStart[l]]` up to `frames[frameStart[l + 1] - 1]`. */
+function nameFrames(profile: PprofProfile): { names: string[]; frameStart: Uint32Array; frames: Uint32Array } {
+  const { locations, functions, strings } = profile;
+  const names = [NAME_OF_ROOT];
+  const indexOfName = new Map([[NAME_OF_ROOT, 0]]);
+  const intern = (name: string) => {
+    let index = indexOfName.get(name);
+    if (index === undefined) {
+      index = names.push(name) - 1;
+      indexOfName.set(name, index);
+    }
+    return index;
+  };
+  const frameStart = new Uint32Array(locations.count + 1);
+  const frames: number[] = [];
+  for (let location = 0; location < locations.count; location++) {
+    const lineStart = locations.lineStart[location] ?? 0;
+    const lineEnd = locations.lineStart[location + 1] ?? 0;
+    for (let line = lineStart; line < lineEnd; line++) {
+      const fn = locations.lineFunction[line] ?? -1;
+      const name = strings[functions.name[fn] ?? 0] || strings[functions.systemName[fn] ?? 0];
+      frames.push(intern(name || nameAddress(profile, location)));
+    }
+    if (lineStart === lineEnd) {
+      frames.push(intern(nameAddress(profile, location)));
+    }
+    frameStart[location + 1] = frames.length;
+  }
+  return { names, frameStart, frames: Uint32Array.from(frames) };
+}
+
+function nameAddress({ locations, mappings, strings }: PprofProfile, location: number): string {
+  const address = `0x${(locations.address[location] ?? 0n).toString(16)}`;
+  const file = strings[mappings.filename[locations.mapping[location] ?? -1] ?? -1] ?? '';
+  const binary = file.slice(file.lastIndexOf('/') + 1);
+  return binary === '' ? address : `${binary} ${address}`;
+}
+
+function failure(reason: ProfileErrorReason, message: string): ProfileDecodeError {
+  return new ProfileDecodeError('pprof', reason, message);
+}
