@@ -22,8 +22,8 @@ export function buildTreeFromPprof(
     throw failure('inconsistent', `The profile has ${sampleTypes.length} sample types, no number ${sampleTypeIndex}.`);
   }
   const { names, frameStart, frames } = nameFrames(profile);
+  checkFrameCount(profile, frameStart);
   const trie = new StackTrie(0, 'pprof', options.maxNodes ?? MAX_NODES);
-  let walkedFrames = 0;
   for (let sample = 0; sample < samples.count; sample++) {
     const value = samples.values[sample * sampleTypes.length + sampleTypeIndex] ?? 0;
     if (value === 0) {
@@ -36,10 +36,6 @@ export function buildTreeFromPprof(
       const location = samples.stack[at] ?? 0;
       const lineStart = frameStart[location] ?? 0;
       const lineEnd = frameStart[location + 1] ?? 0;
-      walkedFrames += lineEnd - lineStart;
-      if (walkedFrames > MAX_STACK_FRAMES) {
-        throw failure('too-large', `The stacks have more than ${MAX_STACK_FRAMES.toLocaleString('en')} frames.`);
-      }
       for (let line = lineEnd - 1; line >= lineStart; line--) {
         node = trie.child(node, frames[line] ?? 0);
       }
@@ -84,6 +80,16 @@ function nameFrames(profile: PprofProfile): { names: string[]; frameStart: Uint3
     frameStart[location + 1] = frames.length;
   }
   return { names, frameStart, frames: Uint32Array.from(frames) };
+}
+
+function checkFrameCount({ samples }: PprofProfile, frameStart: Uint32Array): void {
+  let frameCount = 0;
+  for (const location of samples.stack) {
+    frameCount += (frameStart[location + 1] ?? 0) - (frameStart[location] ?? 0);
+  }
+  if (frameCount > MAX_STACK_FRAMES) {
+    throw failure('too-large', `The stacks have more than ${MAX_STACK_FRAMES.toLocaleString('en')} frames.`);
+  }
 }
 
 function nameAddress({ locations, mappings, strings }: PprofProfile, location: number): string {

@@ -144,7 +144,7 @@ class PprofDecoder {
     } else if (wireType === VARINT) {
       switch (field) {
         case 9:
-          this.timeMs = Math.trunc(reader.varint() / 1e6);
+          this.timeMs = Math.round(reader.varint() / 1e6);
           return true;
         case 10:
           this.durationNs = reader.varint();

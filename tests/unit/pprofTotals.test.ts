@@ -1,0 +1,115 @@
+/** @jest-environment node */
+// Compares with `go tool pprof -top`, the reference implementation. What it cannot prove: line numbers and labels.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { treeFromText } from '../helpers/treeFromText';
+import type { FlameTree } from 'profile/tree/FlameTree';
+import { getName, getTotal } from 'profile/tree/FlameTree';
+import { buildTreeFromPprof } from 'profile/pprof/buildTreeFromPprof';
+import { decodePprof } from 'profile/pprof/decodePprof';
+import { encodePprof } from 'profile/pprof/encodePprof';
+
+const FIXTURES = resolve('tests/fixtures/profiles');
+/** Real profiles of more languages that may not be copied into this repository. */
+const SHARED = resolve('../shared/profiles');
+
+const hasGo = spawnSync('go', ['version']).status === 0;
+
+interface Top {
+  total: number;
+  /** Self and total per function, in the order of the names. */
+  functions: Array<[name: string, self: number, total: number]>;
+}
+
+function runTop(file: string, sampleType: string, unit: string): Top {
+  const args = ['tool', 'pprof', '-top', '-symbolize=none', `-sample_index=${sampleType}`, `-unit=${unit}`];
+  const everything = ['-nodecount=0', '-nodefraction=0', '-edgefraction=0'];
+  const { stdout, stderr, status } = spawnSync('go', [...args, ...everything, file], { encoding: 'utf8' });
+  if (status !== 0) {
+    throw new Error(stderr);
+  }
+  const total = /% of (-?[\d.]+)\S* total/.exec(stdout)?.[1];
+  // flat flat% sum% cum cum% name
+  const rows = stdout.matchAll(/^ *(-?[\d.]+)\S* +\S+% +\S+% +(-?[\d.]+)\S* +\S+%  (.*)$/gm);
+  const functions = new Map<string, [name: string, self: number, total: number]>();
+  for (const [, self, cum, title = ''] of rows) {
+    const name = title.replace(/ \((partial-)?inline\)$/, '');
+    functions.set(name, [name, Number(self), Number(cum)]);
+  }
+  return { total: Number(total), functions: sortByName([...functions.values()]) };
+}
+
+function computeTop(tree: FlameTree): Top {
+  const functions = new Map<string, [name: string, self: number, total: number]>();
+  for (let node = 1; node < tree.nodeCount; node++) {
+    const name = getName(tree, node);
+    const row = functions.get(name) ?? [name, 0, 0];
+    row[1] += tree.self[node] ?? 0;
+    functions.set(name, row);
+  }
+  for (const row of functions.values()) {
+    // A stack counts once, however often the function is in it: below an occurrence there is nothing to add.
+    for (let node = 1; node < tree.nodeCount;) {
+      const isOccurrence = getName(tree, node) === row[0];
+      row[2] += isOccurrence ? (tree.total[node] ?? 0) : 0;
+      node = isOccurrence ? (tree.subtreeEnd[node] ?? 0) : node + 1;
+    }
+  }
+  return { total: getTotal(tree), functions: sortByName([...functions.values()]) };
+}
+
+function sortByName(functions: Top['functions']): Top['functions'] {
+  return functions.sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function explainWithoutGo(): void {
+  console.warn('Not compared with `go tool pprof`: there is no Go on this machine.');
+}
+
+test.each([
+  ['tests/fixtures/profiles', FIXTURES],
+  ['../shared/profiles', SHARED],
+])('files in %s have the totals that go tool pprof shows', (title, folder) => {
+  if (!hasGo) {
+    explainWithoutGo();
+    return;
+  }
+  const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.pb.gz')) : [];
+  if (files.length === 0) {
+    console.warn(`Not compared with \`go tool pprof\`: there are no profiles in ${title}.`);
+    return;
+  }
+  for (const file of files) {
+    const path = join(folder, file);
+    const profile = decodePprof(gunzipSync(readFileSync(path)));
+    profile.sampleTypes.forEach(({ type, unit }, index) => {
+      const ours = computeTop(buildTreeFromPprof(profile, index));
+      const reference = runTop(path, type, unit);
+
+      expect({ file, type, total: ours.total }).toEqual({ file, type, total: reference.total });
+      // A profile may name functions to drop, which only go tool pprof does.
+      const names = new Set(reference.functions.map(([name]) => name));
+      expect(ours.functions.filter(([name]) => names.has(name))).toEqual(reference.functions);
+    });
+  }
+});
+
+test('go tool pprof reads what we write', () => {
+  if (!hasGo) {
+    explainWithoutGo();
+    return;
+  }
+  const tree = treeFromText('main;walk;walk;visit 30\nmain;handle;parse 20\nmain;handle 7\ninit 1');
+  const folder = mkdtempSync(join(tmpdir(), 'pprof-'));
+  try {
+    const file = join(folder, 'ours.pb');
+    writeFileSync(file, encodePprof(tree, { sampleType: { type: 'cpu', unit: 'nanoseconds' } }));
+
+    expect(runTop(file, 'cpu', 'nanoseconds')).toEqual(computeTop(tree));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
