@@ -1,6 +1,7 @@
 import type { FlameTree } from '../tree/FlameTree';
 import { NAME_OF_ROOT } from '../tree/FlameTree';
 import { MAX_NODES, MAX_STACK_FRAMES } from '../tree/limits';
+import { NameTable } from '../tree/NameTable';
 import type { ProfileErrorReason } from '../tree/ProfileDecodeError';
 import { ProfileDecodeError } from '../tree/ProfileDecodeError';
 import { StackTrie } from '../tree/StackTrie';
@@ -54,16 +55,8 @@ export function buildTreeFromPprof(
 /** Names of the frames of each location: location l has `frames[frameStart[l]]` up to `frames[frameStart[l + 1] - 1]`. */
 function nameFrames(profile: PprofProfile): { names: string[]; frameStart: Uint32Array; frames: Uint32Array } {
   const { locations, functions, strings } = profile;
-  const names = [NAME_OF_ROOT];
-  const indexOfName = new Map([[NAME_OF_ROOT, 0]]);
-  const intern = (name: string) => {
-    let index = indexOfName.get(name);
-    if (index === undefined) {
-      index = names.push(name) - 1;
-      indexOfName.set(name, index);
-    }
-    return index;
-  };
+  const table = new NameTable('pprof');
+  table.internText(NAME_OF_ROOT);
   const frameStart = new Uint32Array(locations.count + 1);
   const frames: number[] = [];
   for (let location = 0; location < locations.count; location++) {
@@ -72,14 +65,14 @@ function nameFrames(profile: PprofProfile): { names: string[]; frameStart: Uint3
     for (let line = lineStart; line < lineEnd; line++) {
       const fn = locations.lineFunction[line] ?? -1;
       const name = strings[functions.name[fn] ?? 0] || strings[functions.systemName[fn] ?? 0];
-      frames.push(intern(name || nameAddress(profile, location)));
+      frames.push(table.internText(name || nameAddress(profile, location)));
     }
     if (lineStart === lineEnd) {
-      frames.push(intern(nameAddress(profile, location)));
+      frames.push(table.internText(nameAddress(profile, location)));
     }
     frameStart[location + 1] = frames.length;
   }
-  return { names, frameStart, frames: Uint32Array.from(frames) };
+  return { names: table.names, frameStart, frames: Uint32Array.from(frames) };
 }
 
 function checkFrameCount({ samples }: PprofProfile, frameStart: Uint32Array): void {

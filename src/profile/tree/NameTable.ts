@@ -26,8 +26,8 @@ export class NameTable {
 
   /** `bytes`: the buffer that all of `internBytes` lies in. */
   constructor(
-    private readonly bytes: Uint8Array,
     private readonly format: ProfileFormat,
+    private readonly bytes: Uint8Array = new Uint8Array(),
   ) {}
 
   internText(text: string): number {

@@ -2,6 +2,7 @@ import type { DecodeOptions } from './DecodeOptions';
 import { finishTree } from './finishTree';
 import type { FlameTree } from './FlameTree';
 import { createEmptyTree, FlameTreeBuilder } from './FlameTreeBuilder';
+import { indexNames } from './indexNames';
 import { MAX_NODES } from './limits';
 import type { ProfileErrorReason } from './ProfileDecodeError';
 import { ProfileDecodeError } from './ProfileDecodeError';
@@ -24,7 +25,8 @@ export interface NestedSet {
  * @throws ProfileDecodeError
  */
 export function decodeNestedSet(columns: NestedSet, options: DecodeOptions): FlameTree {
-  const { level, value, self, label, names } = columns;
+  const { level, value, self, label } = columns;
+  const { names, indexOf } = indexNames(columns.names, 'nested set');
   const maxNodes = options.maxNodes ?? MAX_NODES;
   const count = level.length;
   if (count === 0) {
@@ -52,9 +54,9 @@ export function decodeNestedSet(columns: NestedSet, options: DecodeOptions): Fla
     if (rowSelf < 0) {
       throw failure('negative', `Row ${row} of the frame has the negative self ${rowSelf}.`);
     }
-    const name = label[row] ?? NaN;
-    if (names[name] === undefined) {
-      throw failure('malformed', `Row ${row} of the frame has name ${name} of ${names.length}.`);
+    const name = indexOf[label[row] ?? NaN];
+    if (name === undefined) {
+      throw failure('malformed', `Row ${row} of the frame has name ${label[row]} of ${indexOf.length}.`);
     }
     builder.push(depth, name, rowSelf);
   }

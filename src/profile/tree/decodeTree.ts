@@ -28,7 +28,7 @@ export function decodeTree(bytes: Uint8Array, options: DecodeOptions): FlameTree
   }
   const maxNodes = options.maxNodes ?? MAX_NODES;
   const reader = new ByteReader(bytes, 'tree');
-  const nameTable = new NameTable(bytes, 'tree');
+  const nameTable = new NameTable('tree', bytes);
   const rootName = nameTable.internText(NAME_OF_ROOT);
   // Real trees take about 30 bytes a node.
   const builder = new FlameTreeBuilder(Math.min(maxNodes, (bytes.length >>> 5) + 16));

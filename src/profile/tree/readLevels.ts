@@ -2,6 +2,7 @@ import type { FlameTree } from './FlameTree';
 import { NAME_OF_CUT } from './FlameTree';
 import { computeTotals, FlameTreeBuilder } from './FlameTreeBuilder';
 import { growFloat64 } from './growArray';
+import { indexNames } from './indexNames';
 import { MAX_NODES } from './limits';
 import type { ProfileErrorReason } from './ProfileDecodeError';
 import { ProfileDecodeError } from './ProfileDecodeError';
@@ -105,7 +106,7 @@ function readNumber(value: number | bigint | string | undefined): number {
 function buildTrees(inputNames: readonly string[], bars: Bars, maxNodes: number): FlameTree[] {
   const { sides, levelStart, name, total, self, tolerance } = bars;
   const cursor = levelStart.slice(0, -1);
-  const names = [...inputNames];
+  const { names, indexOf } = indexNames(inputNames, 'levels');
   let cutNameIndex = -1;
   const builder = new FlameTreeBuilder(name.length);
   let selfOfSides = new Float64Array(name.length * sides);
@@ -127,7 +128,7 @@ function buildTrees(inputNames: readonly string[], bars: Bars, maxNodes: number)
   const rest = new Float64Array(cursor.length * sides);
   const enter = (bar: number, depth: number) => {
     path[depth] = bar;
-    addNode(depth, name[bar] ?? 0, (side) => self[bar * sides + side] ?? 0);
+    addNode(depth, indexOf[name[bar] ?? 0] ?? 0, (side) => self[bar * sides + side] ?? 0);
     for (let side = 0; side < sides; side++) {
       const barTotal = total[bar * sides + side] ?? 0;
       rest[depth * sides + side] = barTotal - (self[bar * sides + side] ?? 0);
