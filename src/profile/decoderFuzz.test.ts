@@ -83,6 +83,24 @@ function changedText(seeds: readonly string[]): fc.Arbitrary<string> {
   );
 }
 
+/** JSON that stays JSON: a few of its numbers become others, or something else altogether. */
+function changedJson(seeds: readonly string[]): fc.Arbitrary<string> {
+  const token = fc.oneof(
+    fc.constantFrom('-1', '0.5', '1e300', '9007199254740993', '"x"', 'null', '[]', '{}', 'true'),
+    fc.nat(9).map(String),
+  );
+  const at = fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true });
+  return fc
+    .tuple(fc.constantFrom(...seeds), fc.array(fc.tuple(at, token), { minLength: 1, maxLength: 3 }))
+    .map(([seed, changes]) =>
+      changes.reduce((text, [share, replacement]) => {
+        const numbers = [...text.matchAll(/-?\d+(\.\d+)?(e\d+)?/g)];
+        const { 0: number = '', index = 0 } = numbers[Math.floor(share * numbers.length)] ?? {};
+        return text.slice(0, index) + replacement + text.slice(index + number.length);
+      }, seed),
+    );
+}
+
 const strangeNumber = fc.oneof(
   fc.constantFrom(-1, 0, 0.5, 1, 2 ** 31, 2 ** 53, 2 ** 63, 1e300, NaN, Infinity),
   fc.integer({ min: -3, max: 12 }),
@@ -143,8 +161,9 @@ test('speedscope', () => {
     shared: { frames: [{ name: 'a' }, { name: 'b' }] },
     profiles: [{ type: 'sampled', unit: 'none', samples: [[0], [0, 1]], weights: [1, 2] }],
   });
+  const seeds = [sampled, ...trees.map((tree) => printSpeedscope(tree, options).join(''))];
   fc.assert(
-    fc.property(changedText([sampled, ...trees.map((tree) => printSpeedscope(tree, options).join(''))]), (text) => {
+    fc.property(fc.oneof(changedText(seeds), changedJson(seeds)), (text) => {
       expectSoundOrRefused(() => [parseSpeedscope(text).tree]);
     }),
     RUNS,
@@ -158,7 +177,7 @@ test('flamebearer', () => {
     printDoubleFlamebearer({ left: tree, right: tree }, options),
   ]);
   fc.assert(
-    fc.property(changedText(seeds), limited, (text, isLimited) => {
+    fc.property(fc.oneof(changedText(seeds), changedJson(seeds)), limited, (text, isLimited) => {
       expectSoundOrRefused(() => {
         const parsed = parseFlamebearer(text, { limited: isLimited });
         return parsed.kind === 'single' ? [parsed.tree] : [parsed.left, parsed.right];
