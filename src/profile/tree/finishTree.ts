@@ -38,7 +38,7 @@ function markCutNodes(tree: FlameTree): FlameTree {
  * The same tree where siblings of the same name are one node, as servers send it; a tree that is like this already is
  * returned as it is. Paths of names then name exactly one node.
  */
-export function mergeEqualSiblings(tree: FlameTree, format: ProfileFormat): FlameTree {
+function mergeEqualSiblings(tree: FlameTree, format: ProfileFormat): FlameTree {
   if (!hasEqualSiblings(tree)) {
     return tree;
   }
