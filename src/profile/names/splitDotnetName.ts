@@ -1,0 +1,34 @@
+import type { NameParts } from './NameParts';
+import { splitOutsideBrackets } from './splitOutsideBrackets';
+
+/**
+ * .NET, as `module!Namespace.Class.Method(arguments)` or, without the namespace on the right, `Namespace!Class.Method`.
+ * Native Windows modules have a plain symbol on the right.
+ *
+ *     System.Private.CoreLib!System.Threading.Thread.StartCallback()   System.Threading | Thread.StartCallback
+ */
+export function splitDotnetName(name: string): NameParts | undefined {
+  const mark = name.indexOf('!');
+  const hasModule = mark > 0 && mark < name.length - 1 && /^[\w.+`-]+$/.test(name.slice(0, mark));
+  if (!hasModule) {
+    return /^(?:System|Microsoft)\.[\w.]/.test(name) ? splitMember(name, '') : undefined;
+  }
+  const module = name.slice(0, mark).replace(/\.(?:dll|exe)$/i, '');
+  const member = name.slice(mark + 1);
+  if (/^[\w@?$]+$/.test(member)) {
+    return { packageName: module, shortName: member, language: 'native' };
+  }
+  return splitMember(member, module);
+}
+
+function splitMember(member: string, module: string): NameParts {
+  const parts = splitOutsideBrackets(stripArguments(member).replace(/\.\.(c?ctor)/, '.\u0000$1'), '.');
+  const shortName = parts.slice(-2).join('.').replace('\u0000', '.');
+  const namespace = parts.slice(0, -2).join('.');
+  return { packageName: namespace || module, shortName: shortName || member, language: 'dotnet' };
+}
+
+function stripArguments(member: string): string {
+  const open = member.indexOf('(');
+  return open > 0 ? member.slice(0, open) : member;
+}

@@ -1,0 +1,42 @@
+import { GO_STANDARD_PACKAGES } from './goStandardPackages';
+import type { NameParts } from './NameParts';
+
+/** First folders of Java packages, which Go modules without a domain do not have. */
+const JVM_ROOT = /^(?:java|javax|jdk|sun|com|org|kotlin|kotlinx|scala|clojure|groovy|akka)$/;
+
+/**
+ * Go: the package is all up to the first dot after the last slash; dots in the last folder are written %2e.
+ *
+ *     gopkg.in/yaml%2ev3.(*parser).parse       gopkg.in/yaml.v3 | (*parser).parse
+ *     slices.SortFunc[go.shape.[]int]          slices           | SortFunc[go.shape.[]int]
+ */
+export function splitGoName(name: string): NameParts | undefined {
+  const plainEnd = name.search(/[[({ ]/);
+  const plain = plainEnd < 0 ? name : name.slice(0, plainEnd);
+  const slash = plain.lastIndexOf('/');
+  const dot = name.indexOf('.', slash + 1);
+  if (dot <= slash + 1 || dot === name.length - 1) {
+    return undefined;
+  }
+  const packagePath = name.slice(0, dot);
+  return isGo(name, packagePath)
+    ? { packageName: packagePath.replaceAll('%2e', '.'), shortName: name.slice(dot + 1), language: 'go' }
+    : undefined;
+}
+
+function isGo(name: string, packagePath: string): boolean {
+  const folders = packagePath.split('/');
+  const first = folders[0] ?? '';
+  const last = folders.at(-1) ?? '';
+  if (packagePath.includes('$') || !/^[\w.~%-]+$/.test(last)) {
+    return false;
+  }
+  if (packagePath === 'main' || /\.\(\*|\[(?:\.\.\.|go\.shape\.)/.test(name)) {
+    return true;
+  }
+  if (folders.length === 1) {
+    return GO_STANDARD_PACKAGES.has(first);
+  }
+  // A domain, or a module without one: Go packages are lower case, Java classes are not.
+  return first.includes('.') || (!JVM_ROOT.test(first) && /^[a-z0-9_-]+$/.test(last));
+}

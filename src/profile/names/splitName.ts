@@ -1,0 +1,36 @@
+import type { NameParts } from './NameParts';
+import { splitDotnetName } from './splitDotnetName';
+import { splitDottedName } from './splitDottedName';
+import { splitFileName } from './splitFileName';
+import { splitGoName } from './splitGoName';
+import { splitJvmName } from './splitJvmName';
+import { splitNativeName } from './splitNativeName';
+import { splitScopedName } from './splitScopedName';
+
+/** Longer names are left whole: nobody reads their parts, and hostile ones should cost nothing. */
+const MAX_LENGTH = 1_024;
+
+/**
+ * Takes a function name apart, as the profilers of many languages write it:
+ *
+ *     github.com/x/y.(*T).Get               github.com/x/y | (*T).Get
+ *     java/util/HashMap.put                 java.util      | HashMap.put
+ *     flask/app.py:-1 - dispatch            flask          | dispatch
+ *     <alloc::vec::Vec<T> as Drop>::drop    alloc          | Vec::drop
+ */
+export function splitName(name: string): NameParts {
+  const whole: NameParts = { packageName: '', shortName: name, language: 'unknown' };
+  if (name.length > MAX_LENGTH) {
+    return whole;
+  }
+  return (
+    splitFileName(name, splitName) ??
+    splitNativeName(name, splitName) ??
+    splitDotnetName(name) ??
+    splitScopedName(name) ??
+    splitGoName(name) ??
+    splitJvmName(name) ??
+    splitDottedName(name) ??
+    whole
+  );
+}
