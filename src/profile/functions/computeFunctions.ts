@@ -1,0 +1,44 @@
+import type { FlameTree } from 'profile/tree/FlameTree';
+import { getFirstFrameDepth } from 'profile/tree/getFirstFrameDepth';
+
+/**
+ * What the functions of a tree cost: columns by index into `names` of the tree. Names with 0 occurrences are not in the
+ * tree; the root and what a server cut are no functions and have none.
+ */
+export interface FunctionTable {
+  readonly names: readonly string[];
+  /** What the function spent itself. */
+  readonly self: Float64Array;
+  /** Value of the stacks that it is on, each stack once however often it is on it. */
+  readonly total: Float64Array;
+  /** Nodes of the function. */
+  readonly occurrences: Uint32Array;
+  /** Names with at least one occurrence. */
+  readonly functionCount: number;
+}
+
+/** One pass over the tree. `f 10 ── f 6` is a function with a total of 10, not 16. */
+export function computeFunctions(tree: FlameTree): FunctionTable {
+  const { nodeCount, names, nameIndex, subtreeEnd, cutNameIndex } = tree;
+  const self = new Float64Array(names.length);
+  const total = new Float64Array(names.length);
+  const occurrences = new Uint32Array(names.length);
+  /** Where the outermost call that the walk is in ends: nodes before that are below a call of the same function. */
+  const outermostEnd = new Uint32Array(names.length);
+  let functionCount = 0;
+  for (let node = getFirstFrameDepth(tree); node < nodeCount; node++) {
+    const name = nameIndex[node] ?? 0;
+    if (name === cutNameIndex) {
+      continue;
+    }
+    const before = occurrences[name] ?? 0;
+    functionCount += before === 0 ? 1 : 0;
+    occurrences[name] = before + 1;
+    self[name] = (self[name] ?? 0) + (tree.self[node] ?? 0);
+    if (node >= (outermostEnd[name] ?? 0)) {
+      outermostEnd[name] = subtreeEnd[node] ?? 0;
+      total[name] = (total[name] ?? 0) + (tree.total[node] ?? 0);
+    }
+  }
+  return { names, self, total, occurrences, functionCount };
+}

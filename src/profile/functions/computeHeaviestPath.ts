@@ -1,0 +1,26 @@
+import type { FlameTree } from 'profile/tree/FlameTree';
+import { isCut } from 'profile/tree/FlameTree';
+
+/**
+ * The nodes from `start` down to a leaf, always to the child with the largest total. It ends early where a node spent
+ * more itself than in any child, and never enters what a server cut.
+ */
+export function computeHeaviestPath(tree: FlameTree, start = 0): number[] {
+  const path: number[] = [];
+  let node: number | undefined = start < tree.nodeCount ? start : undefined;
+  while (node !== undefined) {
+    path.push(node);
+    const end: number = tree.subtreeEnd[node] ?? 0;
+    let heaviest: number | undefined;
+    let heaviestTotal = tree.self[node] ?? 0;
+    for (let child = node + 1; child < end; child = tree.subtreeEnd[child] ?? end) {
+      const total = tree.total[child] ?? 0;
+      if (total > heaviestTotal && !isCut(tree, child)) {
+        heaviest = child;
+        heaviestTotal = total;
+      }
+    }
+    node = heaviest;
+  }
+  return path;
+}
