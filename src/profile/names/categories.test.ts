@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import type { CategoryRules } from './categoryRules';
 import { CATEGORIES, parseCategoryRules, printCategoryRules } from './categoryRules';
+import { getCollapsedName } from './collapsedName';
 import { classifyFunction, computeCategories, KERNEL, LIBRARY, OWN, RUNTIME } from './computeCategories';
 import { computePackages, findPackageNames } from './computePackages';
 import { DEFAULT_CATEGORY_RULES } from './defaultCategoryRules';
@@ -145,6 +146,12 @@ test('categories of all names come as codes, and anew for other rules', () => {
     'library',
     'kernel',
   ]);
+});
+
+test('a collapsed package is of the category of its functions, and belongs to the package', () => {
+  const names = ['net/http.Get', 'shop/cart.Total', getCollapsedName('net/http'), getCollapsedName('shop/cart')];
+  expect([...computeCategories(names, DEFAULT_CATEGORY_RULES)]).toEqual([LIBRARY, OWN, LIBRARY, OWN]);
+  expect([...findPackageNames(names, 'net/http')]).toEqual([1, 0, 1, 0]);
 });
 
 test('functions are grouped by package', () => {

@@ -1,5 +1,6 @@
 import type { Category, CategoryRules } from './categoryRules';
 import { CATEGORIES } from './categoryRules';
+import { getCollapsedPackage } from './collapsedName';
 import { getNameParts } from './computePackages';
 import type { Language, NameParts } from './NameParts';
 import { splitName } from './splitName';
@@ -28,8 +29,20 @@ export function computeCategories(names: readonly string[], rules: CategoryRules
     const part = parts[index];
     categories[index] = part ? classify(name, part, matcher) : OWN;
   });
+  classifyCollapsed(names, parts, categories);
   categoriesOfNames.set(names, { rules, categories });
   return categories;
+}
+
+/** A frame that stands for a package is of the category of the package's first function. */
+function classifyCollapsed(names: readonly string[], parts: readonly NameParts[], categories: Uint8Array): void {
+  names.forEach((name, index) => {
+    const packageName = getCollapsedPackage(name);
+    if (packageName !== undefined) {
+      const first = parts.findIndex((part) => part.packageName === packageName);
+      categories[index] = categories[first] ?? OWN;
+    }
+  });
 }
 
 /** The category of one function. */

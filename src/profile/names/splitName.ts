@@ -1,3 +1,4 @@
+import { getCollapsedPackage } from './collapsedName';
 import type { NameParts } from './NameParts';
 import { splitDotnetName } from './splitDotnetName';
 import { splitDottedName } from './splitDottedName';
@@ -22,6 +23,10 @@ export function splitName(name: string): NameParts {
   const whole: NameParts = { packageName: '', shortName: name, language: 'unknown' };
   if (name.length > MAX_LENGTH) {
     return whole;
+  }
+  const collapsedPackage = getCollapsedPackage(name);
+  if (collapsedPackage !== undefined) {
+    return { ...whole, packageName: collapsedPackage };
   }
   return (
     splitFileName(name, splitName) ??

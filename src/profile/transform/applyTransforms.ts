@@ -1,0 +1,176 @@
+import type { CategoryRules } from 'profile/names/categoryRules';
+import { computeCategories, OWN } from 'profile/names/computeCategories';
+import { findPackageNames } from 'profile/names/computePackages';
+import type { FlameTree } from 'profile/tree/FlameTree';
+import { getTotal } from 'profile/tree/FlameTree';
+import { dropSmall } from './dropSmall';
+import { cutBelow, focusCallees, focusFunctions, focusNode, hideStacks, keepStacks } from './focusFunctions';
+import { collapsePackage, hideFunctions, mergeDirectRecursion } from './foldFunctions';
+import type { InvertBudget } from './InvertedTree';
+import { InvertedTree } from './InvertedTree';
+import { mergeAllRecursion } from './mergeAllRecursion';
+import { findInvertedPath, resolvePathHash } from './pathHash';
+import { replaceSelf } from './replaceSelf';
+import { selectFunctions } from './selectFunctions';
+import { findName } from './shortenName';
+import type { FunctionSelector, Transform } from './Transform';
+import { withRoot } from './withRoot';
+
+/** What became of one transform. */
+export type TransformNote =
+  | {
+      readonly status: 'applied';
+      readonly transform: Transform;
+      /** Value that is not in the tree any more; 0 where the transform keeps the total. */
+      readonly removedValue: number;
+    }
+  /** The tree has nothing that it could act on; `reason` is a sentence for people. */
+  | { readonly status: 'skipped'; readonly transform: Transform; readonly reason: string };
+
+export interface TransformedTree {
+  /** What to draw. The root is no function. Upside down and partly built where `inverted` is there. */
+  readonly tree: FlameTree;
+  /** One note per transform, in their order. */
+  readonly notes: readonly TransformNote[];
+  /**
+   * The same stacks upright and complete: what functions, search values, coverage, facts and exports of stacks are
+   * computed from. The same object as `tree` where neither `invert`, `callers` nor `dropSmall` is among the transforms.
+   */
+  readonly upright: FlameTree;
+  /** Builds more of an inverted tree when someone looks there. */
+  readonly inverted: InvertedTree | undefined;
+}
+
+export interface TransformOptions {
+  /** What `ownCode` takes for own. */
+  readonly rules: CategoryRules;
+  readonly invertBudget?: InvertBudget;
+}
+
+/**
+ * Applies transforms in order. One that finds nothing to act on changes nothing and says so in its note; nothing is
+ * thrown. The given tree stays as it is.
+ */
+export function applyTransforms(
+  tree: FlameTree,
+  transforms: readonly Transform[],
+  options: TransformOptions,
+): TransformedTree {
+  const notes: TransformNote[] = [];
+  let upright = withRoot(tree);
+  let isInverted = false;
+  let minValue = 0;
+  for (const transform of transforms) {
+    if (transform.kind === 'invert') {
+      isInverted = !isInverted;
+      notes.push({ status: 'applied', transform, removedValue: 0 });
+    } else if (transform.kind === 'dropSmall') {
+      minValue = Math.max(minValue, transform.share * getTotal(upright));
+      notes.push({ status: 'applied', transform, removedValue: 0 });
+    } else {
+      const changed = changeStacks(upright, transform, { isInverted, rules: options.rules });
+      if (typeof changed === 'string') {
+        notes.push({ status: 'skipped', transform, reason: changed });
+      } else {
+        const removedValue = REMOVING.has(transform.kind) ? getTotal(upright) - getTotal(changed) : 0;
+        notes.push({ status: 'applied', transform, removedValue });
+        upright = changed;
+        isInverted ||= transform.kind === 'callers';
+      }
+    }
+  }
+  if (isInverted) {
+    const inverted = new InvertedTree(upright, options.invertBudget, minValue);
+    return { tree: inverted.view.tree, notes, upright, inverted };
+  }
+  return { tree: minValue > 0 ? dropSmall(upright, minValue) : upright, notes, upright, inverted: undefined };
+}
+
+/** The others only move value. */
+const REMOVING: ReadonlySet<Transform['kind']> = new Set([
+  'focusNode',
+  'focusFunctions',
+  'callers',
+  'callees',
+  'keepStacks',
+  'hideStacks',
+]);
+
+type StackTransform = Exclude<Transform, { kind: 'invert' | 'dropSmall' }>;
+
+interface StackContext {
+  readonly isInverted: boolean;
+  readonly rules: CategoryRules;
+}
+
+/** The changed tree, or a sentence that says why nothing can change. */
+function changeStacks(tree: FlameTree, transform: StackTransform, context: StackContext): FlameTree | string {
+  switch (transform.kind) {
+    case 'focusNode': {
+      if (context.isInverted) {
+        const self = findInvertedPath(tree, transform.path);
+        return self ? replaceSelf(tree, self) : `No stack here ends in this path to ${transform.path.name}.`;
+      }
+      const node = resolvePathHash(tree, transform.path);
+      return node === undefined ? `The path to ${transform.path.name} is not in this tree.` : focusNode(tree, node);
+    }
+    case 'focusFunctions':
+      return withSelected(tree, transform.functions, focusFunctions);
+    case 'keepStacks':
+      return withSelected(tree, transform.functions, keepStacks);
+    case 'hideStacks':
+      return withSelected(tree, transform.functions, hideStacks);
+    case 'hideFunctions':
+      return withSelected(tree, transform.functions, hideFunctions);
+    case 'callers':
+      return withNamed(tree, transform.name, cutBelow);
+    case 'callees':
+      return withNamed(tree, transform.name, focusCallees);
+    case 'mergeRecursion':
+      return transform.scope === 'direct' ? mergeDirectRecursion(tree) : mergeAllRecursion(tree);
+    case 'collapsePackage': {
+      const inPackage = findPackageNames(tree.names, transform.packageName);
+      return hasAny(tree, inPackage)
+        ? collapsePackage(tree, transform.packageName, inPackage)
+        : `No function here belongs to ${transform.packageName}.`;
+    }
+    case 'ownCode':
+      return hideFunctions(tree, findForeign(tree, context.rules));
+  }
+}
+
+function withSelected(
+  tree: FlameTree,
+  selector: FunctionSelector,
+  change: (tree: FlameTree, names: Uint8Array) => FlameTree,
+): FlameTree | string {
+  const selected = selectFunctions(tree, selector);
+  if (selected.status === 'not-found') {
+    return selected.reason;
+  }
+  return hasAny(tree, selected.names) ? change(tree, selected.names) : 'No stack here has such a function.';
+}
+
+function withNamed(
+  tree: FlameTree,
+  name: string,
+  change: (tree: FlameTree, nameIndex: number) => FlameTree,
+): FlameTree | string {
+  const index = findName(tree, name);
+  const isThere = index !== undefined && tree.nameIndex.subarray(1).includes(index);
+  return isThere ? change(tree, index) : `No function here is called ${name}.`;
+}
+
+/** Whether a node has one of the names. */
+function hasAny(tree: FlameTree, names: Uint8Array): boolean {
+  return tree.nameIndex.subarray(1).some((name) => names[name] === 1);
+}
+
+/** 1 for all but own functions. What a server cut may hold own code, so it is not hidden. */
+function findForeign(tree: FlameTree, rules: CategoryRules): Uint8Array {
+  const foreign = computeCategories(tree.names, rules).map((category) => (category === OWN ? 0 : 1));
+  if (tree.cutNameIndex >= 0) {
+    foreign[tree.cutNameIndex] = 0;
+  }
+  return foreign;
+}

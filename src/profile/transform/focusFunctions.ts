@@ -1,0 +1,72 @@
+import type { FlameTree } from 'profile/tree/FlameTree';
+import { mergeNodes } from './mergeNodes';
+import { replaceSelf } from './replaceSelf';
+import { findOutermost } from './selectFunctions';
+
+/** Only the subtree of a node, below the root. */
+export function focusNode(tree: FlameTree, node: number): FlameTree {
+  return mergeNodes(tree, { tops: Uint32Array.of(node) });
+}
+
+/**
+ * What the functions cost, merged over all their places. A stack starts at the first of them, so that a recursive
+ * function counts once.
+ *
+ *     a ─┬─ f ── x          focus on f:  f ─┬─ x
+ *        └─ b ── f ── y                     └─ y
+ */
+export function focusFunctions(tree: FlameTree, names: Uint8Array): FlameTree {
+  return mergeNodes(tree, { tops: findOutermost(tree, names) });
+}
+
+/** As `focusFunctions` for one function, with its calls of itself, direct or not, folded into the first. */
+export function focusCallees(tree: FlameTree, nameIndex: number): FlameTree {
+  const into = new Uint32Array(tree.nodeCount);
+  let first = 0;
+  let firstEnd = 0;
+  for (let node = 0; node < tree.nodeCount; node++) {
+    into[node] = node;
+    if (node > 0 && tree.nameIndex[node] === nameIndex) {
+      if (node < firstEnd) {
+        into[node] = first;
+      } else {
+        first = node;
+        firstEnd = tree.subtreeEnd[node] ?? 0;
+      }
+    }
+  }
+  return mergeNodes(tree, { tops: findOutermost(tree, selectOne(tree, nameIndex)), into });
+}
+
+/** The stacks that lead to a function, each up to its outermost call, which gets all the value. */
+export function cutBelow(tree: FlameTree, nameIndex: number): FlameTree {
+  const self = new Float64Array(tree.nodeCount);
+  for (const node of findOutermost(tree, selectOne(tree, nameIndex))) {
+    self[node] = tree.total[node] ?? 0;
+  }
+  return replaceSelf(tree, self);
+}
+
+/** Only the stacks with any of the functions. */
+export function keepStacks(tree: FlameTree, names: Uint8Array): FlameTree {
+  const self = new Float64Array(tree.nodeCount);
+  for (const top of findOutermost(tree, names)) {
+    self.set(tree.self.subarray(top, tree.subtreeEnd[top]), top);
+  }
+  return replaceSelf(tree, self);
+}
+
+/** Only the stacks without any of the functions. */
+export function hideStacks(tree: FlameTree, names: Uint8Array): FlameTree {
+  const self = tree.self.slice();
+  for (const top of findOutermost(tree, names)) {
+    self.fill(0, top, tree.subtreeEnd[top]);
+  }
+  return replaceSelf(tree, self);
+}
+
+function selectOne(tree: FlameTree, nameIndex: number): Uint8Array {
+  const names = new Uint8Array(tree.names.length);
+  names[nameIndex] = 1;
+  return names;
+}

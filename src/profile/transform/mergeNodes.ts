@@ -1,0 +1,186 @@
+import type { FlameTree } from 'profile/tree/FlameTree';
+import { computeTotals } from 'profile/tree/FlameTreeBuilder';
+import { growUint32 } from 'profile/tree/growArray';
+
+/** Which nodes of a tree stay, and where the others go. */
+export interface MergePlan {
+  /**
+   * For each node the ancestor that it becomes part of, or the node itself where it stays. The ancestor stays, takes
+   * the node's own value and becomes the parent of its children.
+   */
+  readonly into?: Uint32Array;
+  /** Nodes whose subtrees make up the new tree, in place of the children of the root. None lies below another. */
+  readonly tops?: Uint32Array;
+  /** Other functions for the nodes: a column over `names`. */
+  readonly nameIndex?: Uint32Array;
+  readonly names?: readonly string[];
+}
+
+/**
+ * Moves nodes as planned and merges the siblings of one name that this brings together, on all levels. A node has its
+ * own children first, in their order, then those of the nodes that became part of it. Linear, whatever the shape.
+ *
+ *     a 6 ─┬─ x 4 ── b 4      into[x] = a      a 6 ── b 6
+ *          └─ b 2
+ */
+export function mergeNodes(tree: FlameTree, plan: MergePlan): FlameTree {
+  const { self, subtreeEnd, depth } = tree;
+  const { into, tops } = plan;
+  const nameIndex = plan.nameIndex ?? tree.nameIndex;
+  const names = plan.names ?? tree.names;
+  const { next, tail, touchedBefore } = planMembers(tree, into, nameIndex);
+
+  const newName = new Uint32Array(tree.nodeCount);
+  const newSelf = new Float64Array(tree.nodeCount);
+  const newDepth = new Uint32Array(tree.nodeCount);
+  let count = 0;
+
+  // Groups of nodes that become one, waiting on a stack. A group is a chain of members linked by `next`.
+  let groupHead = new Uint32Array(1024);
+  let groupTail = new Uint32Array(1024);
+  let groupDepth = new Uint32Array(1024);
+  let waiting = 0;
+  // The group of a name among the children of the node that was added last: valid where `ownerOfName` says so.
+  const groupOfName = new Uint32Array(names.length);
+  const ownerOfName = new Uint32Array(names.length);
+
+  function addChild(child: number, childDepth: number): void {
+    const name = nameIndex[child] ?? 0;
+    if (ownerOfName[name] === count) {
+      const group = groupOfName[name] ?? 0;
+      next[groupTail[group] ?? 0] = child;
+      groupTail[group] = tail[child] ?? 0;
+      return;
+    }
+    ownerOfName[name] = count;
+    groupOfName[name] = waiting;
+    if (waiting === groupHead.length) {
+      groupHead = growUint32(groupHead, waiting + 1);
+      groupTail = growUint32(groupTail, waiting + 1);
+      groupDepth = growUint32(groupDepth, waiting + 1);
+    }
+    groupHead[waiting] = child;
+    groupTail[waiting] = tail[child] ?? 0;
+    groupDepth[waiting] = childDepth;
+    waiting++;
+  }
+
+  /** Adds one node for all members of a chain; their children wait in groups. */
+  function addMerged(head: number, level: number): void {
+    const node = count++;
+    const firstGroup = waiting;
+    newName[node] = nameIndex[head] ?? 0;
+    newDepth[node] = level;
+    let value = 0;
+    let member = head;
+    do {
+      value += self[member] ?? 0;
+      const end = subtreeEnd[member] ?? 0;
+      for (let child = member + 1; child < end; child = subtreeEnd[child] ?? end) {
+        if (into === undefined || into[child] === child) {
+          addChild(child, level + 1);
+        }
+      }
+      member = next[member] ?? 0;
+    } while (member !== 0);
+    newSelf[node] = value;
+    turnAround(groupHead, firstGroup, waiting);
+    turnAround(groupTail, firstGroup, waiting);
+  }
+
+  /** Adds a subtree as it is. */
+  function addCopy(top: number, level: number): void {
+    const end = subtreeEnd[top] ?? 0;
+    const shift = level - (depth[top] ?? 0);
+    for (let node = top; node < end; node++) {
+      newName[count] = nameIndex[node] ?? 0;
+      newSelf[count] = self[node] ?? 0;
+      newDepth[count] = (depth[node] ?? 0) + shift;
+      count++;
+    }
+  }
+
+  if (tops) {
+    newName[0] = nameIndex[0] ?? 0;
+    count = 1;
+    for (const top of tops) {
+      addChild(top, 1);
+    }
+    turnAround(groupHead, 0, waiting);
+    turnAround(groupTail, 0, waiting);
+  } else {
+    addMerged(0, 0);
+  }
+  while (waiting > 0) {
+    waiting--;
+    const head = groupHead[waiting] ?? 0;
+    const level = groupDepth[waiting] ?? 0;
+    const isUntouched = next[head] === 0 && touchedBefore[head + 1] === touchedBefore[subtreeEnd[head] ?? 0];
+    if (isUntouched) {
+      addCopy(head, level);
+    } else {
+      addMerged(head, level);
+    }
+  }
+  return finish({ names, cutNameIndex: tree.cutNameIndex, count, newName, newSelf, newDepth });
+}
+
+/**
+ * `next`: chains of the nodes that become part of another one, from that one on; 0 ends a chain. `tail`: the last of
+ * the chain. `touchedBefore[n]`: how many nodes before n go into another one or change their name.
+ */
+function planMembers(
+  tree: FlameTree,
+  into: Uint32Array | undefined,
+  nameIndex: Uint32Array,
+): { next: Uint32Array; tail: Uint32Array; touchedBefore: Uint32Array } {
+  const { nodeCount } = tree;
+  const next = new Uint32Array(nodeCount);
+  const tail = new Uint32Array(nodeCount);
+  const touchedBefore = new Uint32Array(nodeCount + 1);
+  let touched = 0;
+  for (let node = 0; node < nodeCount; node++) {
+    tail[node] = node;
+    const target = into?.[node] ?? node;
+    if (target !== node) {
+      next[tail[target] ?? 0] = node;
+      tail[target] = node;
+      touched++;
+    } else if (nameIndex[node] !== tree.nameIndex[node]) {
+      touched++;
+    }
+    touchedBefore[node + 1] = touched;
+  }
+  return { next, tail, touchedBefore };
+}
+
+function turnAround(array: Uint32Array, from: number, to: number): void {
+  for (let low = from, high = to - 1; low < high; low++, high--) {
+    const kept = array[low] ?? 0;
+    array[low] = array[high] ?? 0;
+    array[high] = kept;
+  }
+}
+
+interface NewNodes {
+  readonly names: readonly string[];
+  readonly cutNameIndex: number;
+  readonly count: number;
+  readonly newName: Uint32Array;
+  readonly newSelf: Float64Array;
+  readonly newDepth: Uint32Array;
+}
+
+function finish({ names, cutNameIndex, count, newName, newSelf, newDepth }: NewNodes): FlameTree {
+  const self = newSelf.slice(0, count);
+  const depth = newDepth.slice(0, count);
+  return {
+    nodeCount: count,
+    names,
+    nameIndex: newName.slice(0, count),
+    self,
+    ...computeTotals(depth, self),
+    depth,
+    cutNameIndex,
+  };
+}

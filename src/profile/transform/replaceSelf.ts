@@ -1,0 +1,43 @@
+import type { FlameTree } from 'profile/tree/FlameTree';
+import { computeTotals } from 'profile/tree/FlameTreeBuilder';
+
+/**
+ * The tree with other own values, without the nodes that this leaves with nothing. The root stays. Linear.
+ *
+ * @param self a value for every node
+ */
+export function replaceSelf(tree: FlameTree, self: Float64Array): FlameTree {
+  const { nodeCount } = tree;
+  const { total, subtreeEnd } = computeTotals(tree.depth, self);
+  /** How many nodes before a node stay: where it is in the new tree. */
+  const place = new Uint32Array(nodeCount + 1);
+  let count = 0;
+  for (let node = 0; node < nodeCount; node++) {
+    place[node] = count;
+    if (node === 0 || (total[node] ?? 0) > 0) {
+      count++;
+    }
+  }
+  place[nodeCount] = count;
+  const result = {
+    nodeCount: count,
+    names: tree.names,
+    nameIndex: new Uint32Array(count),
+    self: new Float64Array(count),
+    total: new Float64Array(count),
+    depth: new Uint32Array(count),
+    subtreeEnd: new Uint32Array(count),
+    cutNameIndex: tree.cutNameIndex,
+  };
+  for (let node = 0; node < nodeCount; node++) {
+    const to = place[node] ?? 0;
+    if (place[node + 1] !== to) {
+      result.nameIndex[to] = tree.nameIndex[node] ?? 0;
+      result.self[to] = self[node] ?? 0;
+      result.total[to] = total[node] ?? 0;
+      result.depth[to] = tree.depth[node] ?? 0;
+      result.subtreeEnd[to] = place[subtreeEnd[node] ?? 0] ?? 0;
+    }
+  }
+  return result;
+}

@@ -1,0 +1,40 @@
+import type { FlameTree } from 'profile/tree/FlameTree';
+import { hashText } from './hashText';
+
+/** Names up to this length stand in a link as they are. */
+const MAX_LENGTH = 120;
+const KEPT_LENGTH = 60;
+
+/**
+ * The name as it stands in a link: long ones (C++ and Scala have names of thousands of characters) as their beginning,
+ * `…#` and 16 digits of a hash.
+ */
+export function shortenName(name: string): string {
+  if (name.length <= MAX_LENGTH) {
+    return name;
+  }
+  const { high, low } = hashText(name);
+  return `${name.slice(0, KEPT_LENGTH)}…#${toDigits(high)}${toDigits(low)}`;
+}
+
+/** Whether `text` is the name, or what `shortenName` makes of it. */
+export function isName(text: string, name: string): boolean {
+  return text === name || (name.length > MAX_LENGTH && text === shortenName(name));
+}
+
+/** Index of the function with this name or shortened name, undefined where no name of the tree fits. */
+export function findName(tree: FlameTree, text: string): number | undefined {
+  const isFunction = (_: string, index: number) => index !== tree.cutNameIndex;
+  const exact = tree.names.findIndex((name, index) => name === text && isFunction(name, index));
+  if (exact >= 0) {
+    return exact;
+  }
+  const start = text.slice(0, KEPT_LENGTH);
+  const shortened = tree.names.findIndex((name) => name.startsWith(start) && isName(text, name));
+  return shortened >= 0 ? shortened : undefined;
+}
+
+/** 8 hexadecimal digits of a 32-bit number. */
+export function toDigits(value: number): string {
+  return (value >>> 0).toString(16).padStart(8, '0');
+}
