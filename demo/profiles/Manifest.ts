@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { REPOSITORY_FOLDER } from '../workloads/buildPrograms';
+import type { ProfileName } from './RecordedProfile';
+
+export interface RecordedFile {
+  /** In the folder of the manifest. */
+  readonly file: string;
+  /** How many times the usual request rate the program served meanwhile. */
+  readonly load: number;
+  /** Some of its samples belong to spans. */
+  readonly isTraced: boolean;
+}
+
+export interface RecordedType {
+  readonly name: ProfileName;
+  /** `type:unit` of each value of a sample. */
+  readonly sampleTypes: readonly string[];
+  readonly periodType: string;
+  readonly files: readonly RecordedFile[];
+}
+
+/** What was recorded of one version of one service. */
+export interface RecordedService {
+  readonly service: string;
+  readonly version: string;
+  readonly language: 'node' | 'go';
+  /** Labels that do not depend on where it runs. */
+  readonly labels: Readonly<Record<string, string>>;
+  readonly types: readonly RecordedType[];
+}
+
+export interface Manifest {
+  readonly windowMs: number;
+  readonly services: readonly RecordedService[];
+}
+
+export const RECORDED_FOLDER = join(REPOSITORY_FOLDER, 'demo', 'profiles', 'recorded');
+export const MANIFEST_FILE = join(RECORDED_FOLDER, 'manifest.json');
+
+export function readManifest(): Manifest {
+  return JSON.parse(readFileSync(MANIFEST_FILE, 'utf8')) as Manifest;
+}
+
+/** The services of a manifest, so that one of them can be recorded again while the others stay. */
+export function getServiceKey({ service, version }: { readonly service: string; readonly version: string }): string {
+  return `${service}@${version}`;
+}

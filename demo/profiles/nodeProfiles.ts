@@ -1,0 +1,60 @@
+import type { Profile } from 'pyroscope/gen/google/v1/profile_pb';
+import { REPOSITORY_FOLDER } from '../workloads/buildPrograms';
+import type { RawWindow } from '../workloads/runtime/order';
+import { decodePprof } from './pprofBytes';
+import type { RecordedProfile } from './RecordedProfile';
+import { rewriteProfile } from './rewriteProfile';
+
+/**
+ * One window of a Node.js program as the profile types that Pyroscope users know. The recorded numbers stay as they are.
+ *
+ * - `process_cpu`: `cpu` is the CPU clock of the thread, booked on the stack of the tick that follows; `samples` counts
+ *   ticks. What was booked on the idle loop is left out: the code that used it was not seen.
+ * - `wall`, where asked for: `wall` is ticks outside the idle loop times the interval.
+ * - `memory`, where the window has a heap profile: what was in use at its end.
+ */
+export function convertNodeWindow(raw: RawWindow, withWall: boolean): RecordedProfile[] {
+  const time = decodePprof(raw.time);
+  return [
+    { name: 'process_cpu', profile: convertTime(time, 'cpu') },
+    ...(withWall ? [{ name: 'wall', profile: convertTime(time, 'wall') } as const] : []),
+    ...(raw.heap === undefined ? [] : [{ name: 'memory', profile: convertHeap(decodePprof(raw.heap)) } as const]),
+  ];
+}
+
+function convertTime(time: Profile, clock: 'cpu' | 'wall'): Profile {
+  return rewriteProfile(time, {
+    sampleTypes: [
+      { recordedAs: 'sample', type: 'samples', unit: 'count' },
+      { recordedAs: clock, type: clock, unit: 'nanoseconds' },
+    ],
+    requiredType: clock,
+    periodType: { type: clock, unit: 'nanoseconds' },
+    omittedLeaf: '(idle)',
+    renameFile: renameNodeFile,
+  });
+}
+
+function convertHeap(heap: Profile): Profile {
+  return rewriteProfile(heap, {
+    sampleTypes: [
+      { recordedAs: 'inuse_objects', type: 'inuse_objects', unit: 'count' },
+      { recordedAs: 'inuse_space', type: 'inuse_space', unit: 'bytes' },
+    ],
+    // Pyroscope's usual heap types have the period type "space", as Go names it.
+    periodType: { type: 'space', unit: 'bytes' },
+    renameFile: renameNodeFile,
+  });
+}
+
+/** Source files relative to the repository; Node's own (`node:…`), WebAssembly and built-in functions (no file) as they are. */
+export function renameNodeFile(filename: string): string {
+  const relative = filename.startsWith(`${REPOSITORY_FOLDER}/`)
+    ? filename.slice(REPOSITORY_FOLDER.length + 1)
+    : filename;
+  const source = relative.replace(/^\.cache\/workloads\/(.+)\.js$/, 'demo/workloads/$1.ts');
+  if (!/^(demo\/workloads\/|node_modules\/|node:|wasm:|$)/.test(source)) {
+    throw new Error(`Not a file of the repository: ${filename}`);
+  }
+  return source;
+}

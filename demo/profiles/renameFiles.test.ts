@@ -1,0 +1,27 @@
+/** @jest-environment node */
+import { join } from 'node:path';
+import { renameGoFile } from './goProfiles';
+import { renameNodeFile } from './nodeProfiles';
+
+test.each([
+  [join(process.cwd(), 'demo/workloads/programs/checkout/main.ts'), 'demo/workloads/programs/checkout/main.ts'],
+  [join(process.cwd(), '.cache/workloads/runtime/Tracer.js'), 'demo/workloads/runtime/Tracer.ts'],
+  [join(process.cwd(), 'node_modules/re2js/build/index.cjs'), 'node_modules/re2js/build/index.cjs'],
+  ['node:internal/timers', 'node:internal/timers'],
+  ['', ''],
+])('Node.js: %s is published as %s', (recorded, published) => {
+  expect(renameNodeFile(recorded)).toBe(published);
+});
+
+test.each([
+  ['openprofiles/ledger/journal.go', 'demo/workloads/programs/ledger/journal.go'],
+  ['encoding/json/encode.go', 'encoding/json/encode.go'],
+  ['/tmp/ledger-x/ledger', 'ledger'],
+])('Go: %s is published as %s', (recorded, published) => {
+  expect(renameGoFile(recorded)).toBe(published);
+});
+
+test('a file from elsewhere is not published', () => {
+  expect(() => renameNodeFile('/home/someone/secret.js')).toThrow('Not a file of the repository');
+  expect(() => renameGoFile('/home/someone/secret.go')).toThrow('Not a trimmed path');
+});

@@ -1,0 +1,40 @@
+import type { Profile, Sample } from 'pyroscope/gen/google/v1/profile_pb';
+
+/**
+ * What a window added to a profile that counts from the start of the process (Go's heap, mutex and block profiles):
+ * `later` with the values of `earlier` taken off its counters, stack by stack. Columns that are states, not counters
+ * (memory in use), keep the later value. Changes `later` and returns it.
+ *
+ * Both profiles are of one process, so equal stacks have equal addresses.
+ */
+export function subtractCounters(earlier: Profile, later: Profile, counterTypes: ReadonlySet<string>): Profile {
+  const isCounter = later.sampleType.map(({ type }) => counterTypes.has(later.stringTable[Number(type)] ?? ''));
+  const before = new Map<string, bigint[]>();
+  for (const [key, sample] of keySamples(earlier)) {
+    const values = before.get(key);
+    before.set(
+      key,
+      values === undefined ? sample.value : values.map((value, column) => value + (sample.value[column] ?? 0n)),
+    );
+  }
+  for (const [key, sample] of keySamples(later)) {
+    const subtracted = before.get(key);
+    if (subtracted !== undefined) {
+      before.delete(key);
+      sample.value = sample.value.map((value, column) =>
+        isCounter[column] ? value - (subtracted[column] ?? 0n) : value,
+      );
+    }
+  }
+  return later;
+}
+
+function keySamples(profile: Profile): Array<[key: string, sample: Sample]> {
+  const addresses = new Map(profile.location.map((location) => [location.id, location.address]));
+  return profile.sample.map((sample) => {
+    const stack = sample.locationId.map((id) => addresses.get(id));
+    // Go's heap profile has one sample for each stack and object size, told apart by the label "bytes".
+    const labels = sample.label.map((label) => `${profile.stringTable[Number(label.key)]}=${label.num}`);
+    return [[...stack, ...labels].join(), sample];
+  });
+}

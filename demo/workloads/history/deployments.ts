@@ -1,0 +1,67 @@
+/** How a recorded service runs in the demo's last hour. Ticks are 15 s apart; 0 is the oldest, 239 is now. */
+export interface Deployment {
+  readonly service: string;
+  readonly regions: readonly Region[];
+  /** Requests as a multiple of the usual number. */
+  readonly getDemand: (tick: number) => number;
+}
+
+export interface Region {
+  readonly region: string;
+  /** Hosts push while the demand is at least this high: one entry per host. */
+  readonly hostsFrom: readonly number[];
+  /** The version from a tick on, oldest first. */
+  readonly releases: ReadonlyArray<{ readonly fromTick: number; readonly version: string }>;
+}
+
+export const TICK_MS = 15_000;
+export const TICKS = 240;
+
+export const DEPLOYMENTS: readonly Deployment[] = [
+  {
+    service: 'checkout',
+    getDemand: () => 1,
+    regions: [
+      region('us-east', 2, [{ minutesAgo: 35, version: 'v2' }]),
+      region('eu-west', 2, [{ minutesAgo: 31, version: 'v2' }]),
+    ],
+  },
+  { service: 'search', getDemand: () => 1, regions: [region('us-east', 2), region('eu-west', 2)] },
+  { service: 'storefront', getDemand: wave(0.2), regions: [region('us-east', 1), region('eu-west', 2)] },
+  { service: 'recommendations', getDemand: wave(0.7), regions: [region('us-east', 1), region('eu-west', 1)] },
+  { service: 'thumbnails', getDemand: wave(0.45), regions: [{ ...region('eu-west', 3), hostsFrom: [0, 0.9, 1.3] }] },
+  { service: 'reports', getDemand: batch, regions: [region('eu-west', 1)] },
+  {
+    service: 'log-ingest',
+    getDemand: wave(0),
+    regions: [region('us-east', 1), region('eu-west', 1), region('ap-south', 1)],
+  },
+  { service: 'ledger', getDemand: () => 1, regions: [region('eu-west', 2)] },
+];
+
+/** The version that runs in a region at a tick. */
+export function getVersion({ releases }: Region, tick: number): string {
+  return releases.findLast(({ fromTick }) => fromTick <= tick)?.version ?? 'v1';
+}
+
+function region(
+  name: string,
+  hosts: number,
+  releases: ReadonlyArray<{ readonly minutesAgo: number; readonly version: string }> = [],
+): Region {
+  return {
+    region: name,
+    hostsFrom: Array.from({ length: hosts }, () => 0),
+    releases: releases.map(({ minutesAgo, version }) => ({ fromTick: TICKS - minutesAgo * 4, version })),
+  };
+}
+
+/** Up and down about once in the hour. `phase` is a share of a full wave. */
+function wave(phase: number): (tick: number) => number {
+  return (tick) => 1.1 + 0.5 * Math.sin(2 * Math.PI * (tick / 200 + phase));
+}
+
+/** Three minutes of work every twelve. */
+function batch(tick: number): number {
+  return tick % 48 < 12 ? 1.6 : 0.3;
+}

@@ -1,0 +1,59 @@
+import type { RecordedFile, RecordedService, RecordedType } from '../../profiles/Manifest';
+import type { Labels } from '../../store/ProfileStore';
+import { computeSeed, createRandom, pickFrom } from '../random';
+import { chooseWindow } from './chooseWindow';
+import { type Deployment, getVersion, type Region, TICKS } from './deployments';
+
+/** A recorded file that one host pushes at one tick. */
+export interface Push {
+  readonly tick: number;
+  readonly labels: Labels;
+  readonly file: string;
+}
+
+/** What the hosts of a deployment push in the hour. `versions` holds what was recorded of the service. */
+export function* replayDeployment(deployment: Deployment, versions: readonly RecordedService[]): Generator<Push> {
+  const hosts = deployment.regions.flatMap((region) =>
+    region.hostsFrom.map((fromDemand, index) => ({ region, fromDemand, index })),
+  );
+  for (const [position, { region, fromDemand, index }] of hosts.entries()) {
+    const random = createRandom(computeSeed(deployment.service, region.region, index));
+    for (let tick = 0; tick < TICKS; tick++) {
+      const demand = deployment.getDemand(tick);
+      const recorded = versions.find(({ version }) => version === getVersion(region, tick));
+      for (const type of demand >= fromDemand ? (recorded?.types ?? []) : []) {
+        const file = getTracedWindow(type, tick, position, hosts.length) ?? chooseWindow(type.files, demand, random);
+        yield { tick, file: file.file, labels: { ...getHostLabels(recorded, region, index), __name__: type.name } };
+      }
+    }
+  }
+}
+
+/**
+ * Traced windows are spread over the hour and the hosts and used once each: a span happens once.
+ */
+function getTracedWindow({ files }: RecordedType, tick: number, host: number, hosts: number): RecordedFile | undefined {
+  const traced = files.filter((file) => file.isTraced);
+  const index = Math.floor((tick * traced.length) / TICKS);
+  const isFirstTickOfIndex = tick === Math.ceil((index * TICKS) / traced.length);
+  return isFirstTickOfIndex && index % hosts === host ? traced[index] : undefined;
+}
+
+function getHostLabels(recorded: RecordedService | undefined, { region }: Region, index: number): Labels {
+  const labels = recorded?.labels ?? {};
+  return {
+    ...labels,
+    region,
+    hostname: createHostname(labels.service_name ?? '', labels.version ?? '', region, index),
+  };
+}
+
+/** Like the pods of a Kubernetes deployment: a release has one middle part, a pod its own end. */
+function createHostname(service: string, version: string, region: string, index: number): string {
+  return [service, createSuffix(9, service, version), createSuffix(5, service, version, region, index)].join('-');
+}
+
+function createSuffix(length: number, ...words: ReadonlyArray<string | number>): string {
+  const random = createRandom(computeSeed(...words));
+  return Array.from({ length }, () => pickFrom(random, [...'bcdfghjklmnpqrstvwxz2456789'])).join('');
+}

@@ -1,0 +1,3 @@
+module openprofiles/ledger
+
+go 1.25

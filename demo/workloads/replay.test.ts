@@ -1,0 +1,133 @@
+/** @jest-environment node */
+import { ProfileStore } from '../store/ProfileStore';
+import type { ProfileSeries } from '../store/ProfileSeries';
+import { replayRecordedProfiles } from './replay';
+
+const NOW_MS = Date.UTC(2026, 4, 7, 12, 0, 4);
+const ALL = { startMs: 0, endMs: Number.MAX_SAFE_INTEGER };
+const MINUTE_MS = 60_000;
+
+async function replay(nowMs: number, syntheticServices?: number) {
+  const store = new ProfileStore();
+  const { serviceNames } = await replayRecordedProfiles({ store, nowMs, syntheticServices });
+  return { serviceNames, series: store.select([], ALL) };
+}
+
+/** `labels time total` of each profile, times relative to `nowMs`. */
+function printProfiles(series: readonly ProfileSeries[], nowMs: number): string[] {
+  return series.flatMap(({ labels, timesMs, totals, length }) => {
+    const name = JSON.stringify([...labels]);
+    return Array.from({ length }, (_, i) => `${name} ${(timesMs.items[i] ?? 0) - nowMs} ${totals.items[i]}`);
+  });
+}
+
+function findSeries(series: readonly ProfileSeries[], wanted: Readonly<Record<string, string>>): ProfileSeries[] {
+  return series.filter(({ labels }) => Object.entries(wanted).every(([name, value]) => labels.get(name) === value));
+}
+
+function sumBetween(series: readonly ProfileSeries[], fromMs: number, toMs: number): number {
+  let sum = 0;
+  for (const { timesMs, totals, length } of series) {
+    for (let i = 0; i < length; i++) {
+      const timeMs = timesMs.items[i] ?? 0;
+      sum += timeMs >= fromMs && timeMs < toMs ? (totals.items[i] ?? 0) : 0;
+    }
+  }
+  return sum;
+}
+
+const CPU = { __profile_type__: 'process_cpu:cpu:nanoseconds:cpu:nanoseconds' };
+
+describe('the recorded services', () => {
+  let replayed: Awaited<ReturnType<typeof replay>>;
+  beforeAll(async () => {
+    replayed = await replay(NOW_MS);
+  });
+
+  test('have all labels, at every time, up to now', () => {
+    const { serviceNames, series } = replayed;
+    expect(serviceNames.length).toBeGreaterThanOrEqual(6);
+    for (const name of serviceNames) {
+      const own = findSeries(series, { service_name: name, ...CPU });
+      expect(own.length).toBeGreaterThan(0);
+      expect(Math.max(...own.map(({ newestMs }) => newestMs))).toBe(Date.UTC(2026, 4, 7, 12, 0, 0));
+      expect(Math.min(...own.map(({ oldestMs }) => oldestMs))).toBe(Date.UTC(2026, 4, 7, 11, 0, 15));
+      for (const { labels } of own) {
+        const names = ['region', 'namespace', 'version', 'hostname', 'service_repository', 'service_git_ref'];
+        expect(names.filter((label) => !labels.get(label))).toEqual([]);
+      }
+    }
+  });
+
+  test('offer the profile types that users know', () => {
+    const types = new Set(replayed.series.map(({ labels }) => labels.get('__profile_type__')));
+    expect([...types].toSorted()).toEqual([
+      'block:contentions:count:contentions:count',
+      'block:delay:nanoseconds:contentions:count',
+      'goroutine:goroutine:count:goroutine:count',
+      'memory:alloc_objects:count:space:bytes',
+      'memory:alloc_space:bytes:space:bytes',
+      'memory:inuse_objects:count:space:bytes',
+      'memory:inuse_space:bytes:space:bytes',
+      'mutex:contentions:count:contentions:count',
+      'mutex:delay:nanoseconds:contentions:count',
+      'process_cpu:cpu:nanoseconds:cpu:nanoseconds',
+      'process_cpu:samples:count:cpu:nanoseconds',
+      'wall:samples:count:wall:nanoseconds',
+      'wall:wall:nanoseconds:wall:nanoseconds',
+    ]);
+  });
+
+  test.each([
+    ['us-east', 35],
+    ['eu-west', 31],
+  ])('checkout in %s runs v2 from %d minutes ago on and costs several times as much', (region, minutesAgo) => {
+    const release = NOW_MS - minutesAgo * MINUTE_MS;
+    const checkout = findSeries(replayed.series, { service_name: 'checkout', region, ...CPU });
+    const [v1, v2] = ['v1', 'v2'].map((version) => findSeries(checkout, { version }));
+    expect(sumBetween(v2 ?? [], 0, release)).toBe(0);
+    expect(sumBetween(v1 ?? [], release, NOW_MS)).toBe(0);
+    const before = sumBetween(checkout, release - 20 * MINUTE_MS, release);
+    const after = sumBetween(checkout, release, release + 20 * MINUTE_MS);
+    expect(after).toBeGreaterThan(3 * before);
+  });
+
+  test('a span happens once', () => {
+    const times = new Map<number, number>();
+    for (const own of findSeries(replayed.series, { service_name: 'storefront', ...CPU })) {
+      for (let profile = 0; profile < own.length; profile++) {
+        for (let sample = own.getStart(profile); sample < own.getStart(profile + 1); sample++) {
+          const span = own.getSpan(sample);
+          const timeMs = own.timesMs.items[profile] ?? 0;
+          if (span > 0) {
+            expect(times.get(span) ?? timeMs).toBe(timeMs);
+            times.set(span, timeMs);
+          }
+        }
+      }
+    }
+    expect(times.size).toBeGreaterThan(20);
+    expect(new Set(times.values()).size).toBeGreaterThan(10);
+  });
+
+  test('are the same again for the same time, and only move with it', async () => {
+    const first = printProfiles(replayed.series, NOW_MS);
+    const again = await replay(NOW_MS);
+    expect(printProfiles(again.series, NOW_MS)).toEqual(first);
+    const later = await replay(NOW_MS + 60 * MINUTE_MS);
+    expect(printProfiles(later.series, NOW_MS + 60 * MINUTE_MS)).toEqual(first);
+  });
+});
+
+test('made-up services come on top: named once each, some in teams, always the same', async () => {
+  const { serviceNames, series } = await replay(NOW_MS, 60);
+  const recorded = (await replay(NOW_MS)).serviceNames;
+  const names = serviceNames.filter((name) => !recorded.includes(name));
+  expect(new Set(names).size).toBe(60);
+  expect(names.some((name) => name.includes('/'))).toBe(true);
+  expect(names.some((name) => !name.includes('/'))).toBe(true);
+  const own = findSeries(series, { namespace: 'synthetic' });
+  expect(own.map(({ length }) => length)).toEqual(Array.from({ length: 60 }, () => 240));
+  const again = findSeries((await replay(NOW_MS, 60)).series, { namespace: 'synthetic' });
+  expect(printProfiles(again, NOW_MS)).toEqual(printProfiles(own, NOW_MS));
+});
