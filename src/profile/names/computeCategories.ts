@@ -81,7 +81,10 @@ function getMatcher(rules: CategoryRules): RuleMatcher {
 interface RankedRule {
   readonly code: number;
   readonly language: Language | undefined;
-  readonly pattern: string;
+  /** The pattern without its stars. */
+  readonly text: string;
+  readonly isOpenStart: boolean;
+  readonly isOpenEnd: boolean;
   /** 0 for the strongest rule. */
   readonly rank: number;
 }
@@ -97,13 +100,16 @@ class RuleMatcher {
     // The longest first, of equally long ones the later: the first that fits is the strongest.
     const ordered = [...rules].reverse().sort((a, b) => b.pattern.length - a.pattern.length);
     ordered.forEach(({ category, language, pattern }, rank) => {
-      const rule = { code: CATEGORIES.indexOf(category), language, pattern, rank };
-      if (!pattern.includes('*')) {
-        addTo(this.exact, pattern, rule);
-      } else if (pattern.startsWith('*') || pattern.length < 3) {
+      const isOpenStart = pattern.startsWith('*');
+      const isOpenEnd = pattern.length > 1 && pattern.endsWith('*');
+      const text = pattern.slice(isOpenStart ? 1 : 0, isOpenEnd ? -1 : undefined);
+      const rule = { code: CATEGORIES.indexOf(category), language, text, isOpenStart, isOpenEnd, rank };
+      if (!isOpenStart && !isOpenEnd) {
+        addTo(this.exact, text, rule);
+      } else if (isOpenStart || text.length < 2) {
         this.others.push(rule);
       } else {
-        addTo(this.prefixes, pattern.slice(0, 2), rule);
+        addTo(this.prefixes, text.slice(0, 2), rule);
       }
     });
   }
@@ -111,10 +117,8 @@ class RuleMatcher {
   find(name: string, language: Language): RankedRule | undefined {
     const speaks = (rule: RankedRule) => rule.language === undefined || rule.language === language;
     const exact = this.exact.get(name)?.find(speaks);
-    const prefix = this.prefixes
-      .get(name.slice(0, 2))
-      ?.find((rule) => speaks(rule) && name.startsWith(rule.pattern.slice(0, -1)));
-    const other = this.others.find((rule) => speaks(rule) && isMatch(name, rule.pattern));
+    const prefix = this.prefixes.get(name.slice(0, 2))?.find((rule) => speaks(rule) && name.startsWith(rule.text));
+    const other = this.others.find((rule) => speaks(rule) && isMatch(name, rule));
     return getStronger(getStronger(exact, prefix), other);
   }
 }
@@ -132,10 +136,7 @@ function addTo(map: Map<string, RankedRule[]>, key: string, rule: RankedRule): v
   }
 }
 
-function isMatch(name: string, pattern: string): boolean {
-  const isOpenStart = pattern.startsWith('*');
-  const isOpenEnd = pattern.endsWith('*') && pattern.length > 1;
-  const text = pattern.slice(isOpenStart ? 1 : 0, isOpenEnd ? -1 : undefined);
+function isMatch(name: string, { text, isOpenStart, isOpenEnd }: RankedRule): boolean {
   if (isOpenStart) {
     return isOpenEnd ? name.includes(text) : name.endsWith(text);
   }

@@ -32,6 +32,10 @@ export interface PathReference {
  * - `collapsePackage`: neighbouring frames of the package become one frame `<package> (collapsed)`
  * - `ownCode`: hides all but own functions; value without any own function on the stack becomes the root's own
  *
+ * Hiding several functions can come in any order, and so can keeping and hiding stacks among each other. All of them
+ * are about upright stacks and give the same before and after `invert`, except `focusNode`, whose path is one of the
+ * tree on screen.
+ *
  * The other two are about the view and act last, wherever they stand:
  *
  * - `invert`: the tree upside down, from the functions that spent the value to their callers; twice is once back
