@@ -21,7 +21,7 @@ export interface PathReference {
  * - `focusNode`: only the node's subtree. In an inverted tree the path goes from the function upwards; what stays are
  *   the stacks that end in it, up to the node
  * - `focusFunctions`: only what the functions call, merged over all their places; a stack starts at the first of them
- *   (also known as "show from")
+ *   (what other tools call show-from)
  * - `callers`: who calls the function, as an inverted tree; a stack ends at the outermost call
  * - `callees`: what the function calls. Unlike `focusFunctions` it also folds the function's calls of itself, so that
  *   the children are all that it calls directly
