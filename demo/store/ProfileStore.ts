@@ -1,0 +1,120 @@
+import { gunzipSync } from 'node:zlib';
+import { fromBinary } from '@bufbuild/protobuf';
+import type { Profile } from 'pyroscope/gen/google/v1/profile_pb';
+import { ProfileSchema } from 'pyroscope/gen/google/v1/profile_pb';
+import { InvalidArgument } from './InvalidArgument';
+import { internProfile } from './internProfile';
+import type { Matcher } from './parseSelector';
+import { matches } from './parseSelector';
+import { ProfileSeries } from './ProfileSeries';
+import { SpanTable } from './SpanTable';
+import type { SampleGroup, StoredProfile } from './StoredProfile';
+import { SymbolTable } from './SymbolTable';
+
+const MAX_INFLATED_BYTES = 128 * 1024 * 1024;
+
+export type Labels = Readonly<Record<string, string>>;
+
+export interface TimeRange {
+  /** Milliseconds since the epoch, both ends included. */
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
+/** The profiles of one tenant, in memory. */
+export class ProfileStore {
+  readonly symbols = new SymbolTable();
+  readonly spans = new SpanTable();
+  private readonly seriesByKey = new Map<string, ProfileSeries>();
+  private pushCount = 0;
+
+  /** @param now the clock for profiles that do not say when they were taken, in milliseconds since the epoch */
+  constructor(private readonly now: () => number = Date.now) {}
+
+  /**
+   * Stores a pprof profile, gzip-compressed or not, under the labels given. `__name__` is needed (`process_cpu`,
+   * `memory`, …). Throws InvalidArgument.
+   */
+  push(labels: Labels, pprof: Uint8Array): void {
+    this.append(labels, this.intern(decodePprof(pprof)));
+  }
+
+  /** Makes a profile cheap to append, many times and at other times: replaying an hour takes no decoding. */
+  intern(profile: Profile): StoredProfile {
+    return internProfile(this.symbols, this.spans, profile);
+  }
+
+  /** Stores a profile of `intern`, by default at the profile's own time. Throws InvalidArgument. */
+  append(labels: Labels, profile: StoredProfile, timeMs: number = profile.timeMs || this.now()): void {
+    const { ['__name__']: name, ['service_name']: service = 'unspecified' } = labels;
+    if (!name) {
+      throw new InvalidArgument('label __name__ is missing');
+    }
+    this.pushCount++;
+    for (const group of profile.groups) {
+      profile.sampleTypes.forEach(({ type, unit }, index) => {
+        const values = group.values[index];
+        if (values?.some((value) => value !== 0)) {
+          const { type: periodType, unit: periodUnit } = profile.periodType;
+          const series = this.getSeries({
+            ...group.labels,
+            ...labels,
+            service_name: service,
+            __period_type__: periodType,
+            __period_unit__: periodUnit,
+            __profile_type__: [name, type, unit, periodType, periodUnit].join(':'),
+            __service_name__: service,
+            __type__: type,
+            __unit__: unit,
+          });
+          series.append(timeMs, this.pushCount, group, values);
+        }
+      });
+    }
+  }
+
+  /** Series that fulfil all matchers of at least one selector (no selector: all series) and have data in the range. */
+  select(selectors: readonly (readonly Matcher[])[], range: TimeRange): ProfileSeries[] {
+    return [...this.seriesByKey.values()].filter(
+      (series) =>
+        series.oldestMs <= range.endMs &&
+        series.newestMs >= range.startMs &&
+        (selectors.length === 0 || selectors.some((matchers) => matches(matchers, series.labels))),
+    );
+  }
+
+  /** When the oldest and the newest profile were taken, undefined for an empty store. */
+  getTimeRange(): TimeRange | undefined {
+    let startMs = Infinity;
+    let endMs = -Infinity;
+    for (const series of this.seriesByKey.values()) {
+      startMs = Math.min(startMs, series.oldestMs);
+      endMs = Math.max(endMs, series.newestMs);
+    }
+    return startMs <= endMs ? { startMs, endMs } : undefined;
+  }
+
+  private getSeries(labels: Labels): ProfileSeries {
+    const sorted = Object.entries(labels)
+      .filter(([, value]) => value !== '')
+      .sort(([a], [b]) => (a < b ? -1 : 1));
+    const key = JSON.stringify(sorted);
+    const series = this.seriesByKey.get(key) ?? new ProfileSeries(new Map(sorted));
+    this.seriesByKey.set(key, series);
+    return series;
+  }
+}
+
+/** The id that a real store draws at random. Ours counts pushes, so that a replay has the same ids again. */
+export function printProfileId(push: number): string {
+  return `00000000-0000-4000-8000-${push.toString(16).padStart(12, '0')}`;
+}
+
+function decodePprof(bytes: Uint8Array): Profile {
+  const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  try {
+    return fromBinary(ProfileSchema, isGzip ? gunzipSync(bytes, { maxOutputLength: MAX_INFLATED_BYTES }) : bytes);
+  } catch (error) {
+    throw new InvalidArgument(`failed to parse profile: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

@@ -1,0 +1,120 @@
+import { create } from '@bufbuild/protobuf';
+import type { Exemplar, HeatmapSeries } from 'pyroscope/gen/types/v1/types_pb';
+import { ExemplarSchema, HeatmapSeriesSchema, HeatmapSlotSchema } from 'pyroscope/gen/types/v1/types_pb';
+import type { SteppedQuery } from './groupSeries';
+import { forEachProfile, groupSeries } from './groupSeries';
+import { buildLabelPairs } from './labelPairs';
+import type { ProfileSeries } from './ProfileSeries';
+import type { ProfileStore } from './ProfileStore';
+import { printProfileId } from './ProfileStore';
+
+const BUCKET_COUNT = 20;
+
+export interface SelectHeatmapOptions {
+  /** What is counted: whole profiles, or what a profile holds of each span. */
+  readonly of: 'profiles' | 'spans';
+  /** Whether each cell names the first thing that it counts. */
+  readonly withExemplars: boolean;
+}
+
+interface Item {
+  readonly pointMs: number;
+  readonly value: number;
+  readonly series: ProfileSeries;
+  readonly profile: number;
+  /** 0 where profiles are counted. */
+  readonly span: number;
+}
+
+/**
+ * How often a value occurs per step, in 20 equal buckets between the smallest and the largest value of the answer.
+ * Steps without a value are left out.
+ */
+export function selectHeatmap(
+  store: ProfileStore,
+  query: SteppedQuery,
+  options: SelectHeatmapOptions,
+): HeatmapSeries[] {
+  const groups = groupSeries(store, query)
+    .map((group) => ({ group, items: group.series.flatMap((series) => listItems(series, query, options)) }))
+    .filter(({ items }) => items.length > 0);
+  const lower = computeBuckets(groups.flatMap(({ items }) => items.map((item) => item.value)));
+  return groups.map(({ group, items }) =>
+    create(HeatmapSeriesSchema, {
+      labels: buildLabelPairs(group.labels),
+      slots: [...groupByPoint(items)].map(([pointMs, slotItems]) => {
+        const cells = lower.map(() => [] as Item[]);
+        for (const item of slotItems) {
+          cells[findBucket(lower, item.value)]?.push(item);
+        }
+        return create(HeatmapSlotSchema, {
+          timestamp: BigInt(pointMs),
+          yMin: lower,
+          counts: cells.map((cell) => cell.length),
+          exemplars: options.withExemplars
+            ? cells.flatMap((cell) => cell.slice(0, 1).map((item) => buildExemplar(store, item)))
+            : [],
+        });
+      }),
+    }),
+  );
+}
+
+function listItems(series: ProfileSeries, query: SteppedQuery, options: SelectHeatmapOptions): Item[] {
+  const items: Item[] = [];
+  forEachProfile(series, query, (profile, pointMs) => {
+    if (options.of === 'profiles') {
+      items.push({ pointMs, value: series.totals.items[profile] ?? 0, series, profile, span: 0 });
+      return;
+    }
+    for (const [span, value] of sumSpans(series, profile)) {
+      items.push({ pointMs, value, series, profile, span });
+    }
+  });
+  return items;
+}
+
+function sumSpans(series: ProfileSeries, profile: number): Map<number, number> {
+  const sums = new Map<number, number>();
+  const end = series.getStart(profile + 1);
+  for (let sample = series.getStart(profile); sample < end; sample++) {
+    const span = series.getSpan(sample);
+    if (span > 0) {
+      sums.set(span, (sums.get(span) ?? 0) + (series.values.items[sample] ?? 0));
+    }
+  }
+  return sums;
+}
+
+/** Lower bounds of the buckets. */
+function computeBuckets(values: readonly number[]): number[] {
+  const min = values.reduce((smallest, value) => Math.min(smallest, value), Infinity);
+  const max = values.reduce((largest, value) => Math.max(largest, value), -Infinity);
+  const width = (max - min) / BUCKET_COUNT;
+  return Array.from({ length: width > 0 ? BUCKET_COUNT : 1 }, (_, bucket) => min + bucket * width);
+}
+
+/** The largest value belongs to the last bucket. */
+function findBucket(lower: readonly number[], value: number): number {
+  const index = lower.findLastIndex((bound) => bound <= value);
+  return Math.max(0, index);
+}
+
+function groupByPoint(items: readonly Item[]): [number, Item[]][] {
+  const points = new Map<number, Item[]>();
+  for (const item of items) {
+    const point = points.get(item.pointMs) ?? [];
+    points.set(item.pointMs, point);
+    point.push(item);
+  }
+  return [...points].sort(([a], [b]) => a - b);
+}
+
+function buildExemplar(store: ProfileStore, { series, profile, value, span }: Item): Exemplar {
+  return create(ExemplarSchema, {
+    timestamp: BigInt(series.timesMs.items[profile] ?? 0),
+    value: BigInt(value),
+    labels: buildLabelPairs(series.labels),
+    ...(store.spans.getSpan(span) ?? { profileId: printProfileId(series.pushes.items[profile] ?? 0) }),
+  });
+}
