@@ -8,7 +8,7 @@ import type { Matcher } from './parseSelector';
 import { matches } from './parseSelector';
 import { ProfileSeries } from './ProfileSeries';
 import { SpanTable } from './SpanTable';
-import type { SampleGroup, StoredProfile } from './StoredProfile';
+import type { StoredProfile } from './StoredProfile';
 import { SymbolTable } from './SymbolTable';
 
 const MAX_INFLATED_BYTES = 128 * 1024 * 1024;

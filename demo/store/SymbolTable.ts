@@ -19,6 +19,19 @@ export interface MappingSymbol {
   readonly hasInlineFrames: boolean;
 }
 
+/** For locations of profiles that do not say which file they were loaded from. */
+export const NO_MAPPING: MappingSymbol = {
+  filename: '',
+  buildId: '',
+  memoryStart: 0n,
+  memoryLimit: 0n,
+  fileOffset: 0n,
+  hasFunctions: false,
+  hasFilenames: false,
+  hasLineNumbers: false,
+  hasInlineFrames: false,
+};
+
 export interface LocationSymbol {
   /** Index into `mappings`. */
   readonly mapping: number;
@@ -94,6 +107,13 @@ export class SymbolTable {
     const location = this.locationList.getIndex(`${symbol.mapping}@${symbol.address}[${lines}]`, symbol);
     this.frames[location] ??= this.computeFrames(symbol);
     return location;
+  }
+
+  /** A location that is nothing but a function name. */
+  getNameOnlyLocation(name: string): number {
+    const fn = this.getFunction({ name, systemName: name, filename: '', startLine: 0 });
+    const lines = [{ function: fn, line: 0 }];
+    return this.getLocation({ mapping: this.getMapping(NO_MAPPING), address: 0n, lines });
   }
 
   private computeFrames(symbol: LocationSymbol): number[] {

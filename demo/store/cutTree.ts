@@ -31,20 +31,31 @@ export function cutTree(tree: CallTree, maxNodes: number, otherKey: number): Cal
 
   const kept = new KeptNodes(tree.self.length, otherKey);
   const newNode = new Int32Array(tree.size).fill(-1);
-  newNode[0] = kept.add(0, 0, tree.self.map((self) => self[0] ?? 0));
+  newNode[0] = kept.add(
+    0,
+    0,
+    tree.self.map((self) => self[0] ?? 0),
+  );
   for (let node = 1; node < tree.size; node++) {
     const parent = newNode[tree.parent[node] ?? 0] ?? -1;
     const key = tree.key[node] ?? 0;
     const isOther = key === otherKey && isLeaf[node] === 1;
     if (parent >= 0 && !isOther && (weights[node] ?? 0) >= threshold) {
-      newNode[node] = kept.add(parent, key, tree.self.map((self) => self[node] ?? 0));
+      newNode[node] = kept.add(
+        parent,
+        key,
+        tree.self.map((self) => self[node] ?? 0),
+      );
     }
   }
   // Only now: a function that is really called `other` may have been kept and takes what was cut beside it.
   for (let node = 1; node < tree.size; node++) {
     const parent = newNode[tree.parent[node] ?? 0] ?? -1;
     if (parent >= 0 && newNode[node] === -1) {
-      kept.addToOther(parent, totals.map((total) => total[node] ?? 0));
+      kept.addToOther(
+        parent,
+        totals.map((total) => total[node] ?? 0),
+      );
     }
   }
   return kept.finish();

@@ -3,6 +3,7 @@ import { InvalidArgument } from './InvalidArgument';
 import type { SpanTable } from './SpanTable';
 import type { SampleGroup, StoredProfile } from './StoredProfile';
 import type { SymbolTable } from './SymbolTable';
+import { NO_MAPPING } from './SymbolTable';
 
 /**
  * Replaces the texts and stacks of a profile by the store's numbers and splits its samples by their labels.
@@ -119,7 +120,7 @@ function internLocations(symbols: SymbolTable, profile: Profile, text: Text): Ma
     profile.location.map((location) => [
       location.id,
       symbols.getLocation({
-        mapping: mappings.get(location.mappingId) ?? internMapping(symbols, undefined, text),
+        mapping: mappings.get(location.mappingId) ?? symbols.getMapping(NO_MAPPING),
         // As in Pyroscope: once the function is known the address only multiplies the stacks.
         address: location.line.length > 0 ? 0n : location.address,
         lines: readLines(location),
@@ -128,16 +129,17 @@ function internLocations(symbols: SymbolTable, profile: Profile, text: Text): Ma
   );
 }
 
-function internMapping(symbols: SymbolTable, mapping: Mapping | undefined, text: Text): number {
+function internMapping(symbols: SymbolTable, mapping: Mapping, text: Text): number {
+  const { memoryStart, memoryLimit, fileOffset, hasFunctions, hasFilenames, hasLineNumbers, hasInlineFrames } = mapping;
   return symbols.getMapping({
-    filename: mapping ? text(mapping.filename) : '',
-    buildId: mapping ? text(mapping.buildId) : '',
-    memoryStart: mapping?.memoryStart ?? 0n,
-    memoryLimit: mapping?.memoryLimit ?? 0n,
-    fileOffset: mapping?.fileOffset ?? 0n,
-    hasFunctions: mapping?.hasFunctions ?? false,
-    hasFilenames: mapping?.hasFilenames ?? false,
-    hasLineNumbers: mapping?.hasLineNumbers ?? false,
-    hasInlineFrames: mapping?.hasInlineFrames ?? false,
+    filename: text(mapping.filename),
+    buildId: text(mapping.buildId),
+    memoryStart,
+    memoryLimit,
+    fileOffset,
+    hasFunctions,
+    hasFilenames,
+    hasLineNumbers,
+    hasInlineFrames,
   });
 }

@@ -70,3 +70,13 @@ export function readStepMs(stepS: number): number {
   }
   return stepMs;
 }
+
+/** Throws InvalidArgument with the server's words for what is not 16 hexadecimal digits. */
+export function readSpanIds(spanIds: readonly string[]): readonly string[] {
+  for (const spanId of spanIds) {
+    if (!/^[0-9a-f]{16}$/i.test(spanId)) {
+      throw new InvalidArgument(`invalid span id length: ${JSON.stringify(spanId)}`);
+    }
+  }
+  return spanIds;
+}

@@ -1,0 +1,52 @@
+import type { ConnectRouter, Interceptor } from '@connectrpc/connect';
+import { Code, ConnectError } from '@connectrpc/connect';
+import { PusherService } from 'pyroscope/gen/push/v1/push_pb';
+import { QuerierService } from 'pyroscope/gen/querier/v1/querier_pb';
+import { SettingsService } from 'pyroscope/gen/settings/v1/settings_pb';
+import { VCSService } from 'pyroscope/gen/vcs/v1/vcs_pb';
+import { createQuerierService } from './createQuerierService';
+import { createSettingsService } from './createSettingsService';
+import { InvalidArgument } from './InvalidArgument';
+import type { ProfileStore } from './ProfileStore';
+
+/** The services of a Pyroscope server over a store. */
+export function createRoutes(store: ProfileStore): (router: ConnectRouter) => void {
+  return (router) => {
+    router.service(PusherService, {
+      push: ({ series }) => {
+        for (const { labels, samples } of series) {
+          const labelValues = Object.fromEntries(labels.map(({ name, value }) => [name, value]));
+          for (const { rawProfile } of samples) {
+            store.push(labelValues, rawProfile);
+          }
+        }
+        return {};
+      },
+    });
+    router.service(QuerierService, createQuerierService(store));
+    router.service(SettingsService, createSettingsService());
+    router.service(VCSService, {
+      githubApp: refuseGithub,
+      githubLogin: refuseGithub,
+      githubRefresh: refuseGithub,
+      getFile: refuseGithub,
+      getCommit: refuseGithub,
+      getCommits: refuseGithub,
+    });
+  };
+}
+
+/** Tells clients what went wrong, with 400 for their mistakes and 500 for ours. */
+export const reportErrors: Interceptor = (next) => async (request) => {
+  try {
+    return await next(request);
+  } catch (error) {
+    throw error instanceof InvalidArgument
+      ? new ConnectError(error.message, Code.InvalidArgument)
+      : ConnectError.from(error, Code.Internal);
+  }
+};
+
+function refuseGithub(): never {
+  throw new ConnectError('GitHub integration is not configured', Code.Unimplemented);
+}

@@ -1,0 +1,67 @@
+import type { IncomingMessage, RequestListener } from 'node:http';
+import { createServer } from 'node:http';
+import { connectNodeAdapter } from '@connectrpc/connect-node';
+import { createRoutes, reportErrors } from './createRoutes';
+import { ProfileStore } from './ProfileStore';
+
+const MAX_BODY_BYTES = 64 * 1024 * 1024;
+const LOOPBACK = '127.0.0.1';
+const LOOPBACK_NAMES: readonly string[] = [LOOPBACK, 'localhost', '[::1]'];
+
+export interface StartStoreOptions {
+  /** 0 or absent: any free port. */
+  readonly port?: number;
+  /** Absent: an empty one. */
+  readonly store?: ProfileStore;
+}
+
+export interface RunningStore {
+  /** Without a slash at the end. */
+  readonly url: string;
+  readonly store: ProfileStore;
+  close(): Promise<void>;
+}
+
+/** Serves a store as a Pyroscope server does, to this machine only. Rejects when the port is taken. */
+export async function startStore(options: StartStoreOptions = {}): Promise<RunningStore> {
+  const { port = 0, store = new ProfileStore() } = options;
+  const handle = connectNodeAdapter({
+    routes: createRoutes(store),
+    interceptors: [reportErrors],
+    grpc: false,
+    grpcWeb: false,
+    readMaxBytes: MAX_BODY_BYTES,
+    fallback: (_, response) => respondText(response, 404, '404 page not found\n'),
+  });
+  const server = createServer((request, response) => {
+    if (isForThisMachine(request)) {
+      handle(request, response);
+    } else {
+      respondText(response, 403, 'this server answers on loopback names only\n');
+    }
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, LOOPBACK, resolve);
+  });
+  const address = server.address();
+  const boundPort = typeof address === 'object' && address ? address.port : port;
+  return {
+    url: `http://${LOOPBACK}:${boundPort}`,
+    store,
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()));
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** A web page can send its own name to this address (DNS rebinding), and would otherwise read the answer. */
+function isForThisMachine({ headers: { host = '' } }: IncomingMessage): boolean {
+  return LOOPBACK_NAMES.includes(host.replace(/:\d+$/, ''));
+}
+
+function respondText(response: Parameters<RequestListener>[1], status: number, text: string): void {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(text);
+}

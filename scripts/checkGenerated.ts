@@ -1,0 +1,52 @@
+/** Fails when src/pyroscope/gen is not what the .proto files generate. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { format, resolveConfig } from 'prettier';
+
+const ROOT = join(import.meta.dirname, '..');
+// As in buf.gen.yaml.
+const OUT = 'src/pyroscope/gen';
+const COMMITTED = join(ROOT, OUT);
+
+/** Path below the folder → text. */
+function readTree(folder: string): Map<string, string> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return new Map(
+    files.map((file) => {
+      const path = join(file.parentPath, file.name);
+      return [relative(folder, path), readFileSync(path, 'utf8')];
+    }),
+  );
+}
+
+/** What `npm run generate` would write. */
+async function generate(): Promise<Map<string, string>> {
+  const folder = mkdtempSync(join(tmpdir(), 'generated-'));
+  try {
+    // The plugin is found beside buf.
+    const bin = join(ROOT, 'node_modules/.bin');
+    execFileSync(join(bin, 'buf'), ['generate', '--output', folder], {
+      cwd: ROOT,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, PATH: `${bin}:${process.env['PATH']}` },
+    });
+    const files = new Map<string, string>();
+    for (const [path, text] of readTree(join(folder, OUT))) {
+      const filepath = join(COMMITTED, path);
+      files.set(path, await format(text, { ...(await resolveConfig(filepath)), filepath }));
+    }
+    return files;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const wanted = await generate();
+const found = readTree(COMMITTED);
+const stale = [...new Set([...wanted.keys(), ...found.keys()])].filter((path) => wanted.get(path) !== found.get(path));
+if (stale.length > 0) {
+  console.error(`src/pyroscope/gen does not fit the .proto files: ${stale.sort().join(', ')}\nRun: npm run generate`);
+  process.exitCode = 1;
+}
