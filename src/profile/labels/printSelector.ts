@@ -1,9 +1,6 @@
 import type { Filter, Matcher } from './Filter';
 import { toMatcher } from './Filter';
 
-/** Most services that one request asks for at once: what fits on a screen. */
-export const MAX_SERVICES_PER_SELECTOR = 24;
-
 /**
  * Prints a label selector as Pyroscope reads it: Prometheus syntax, Go string escapes, names that are no identifiers in
  * quotes. Filters that are not complete are left out; none at all gives `{}`.
@@ -17,18 +14,6 @@ export function printSelector(conditions: ReadonlyArray<Filter | Matcher>): stri
     'values' in condition ? (toMatcher(condition) ?? []) : condition,
   );
   return `{${matchers.map(printMatcher).join(',')}}`;
-}
-
-/**
- * Selects 1 to 24 services, and what the filters leave of them. No `^(…)$` around the names: the server anchors regexes.
- * Throws RangeError for any other number of services.
- */
-export function buildServiceSelector(names: readonly string[], filters: readonly Filter[] = []): string {
-  if (names.length === 0 || names.length > MAX_SERVICES_PER_SELECTOR) {
-    throw new RangeError(`A selector takes 1 to ${MAX_SERVICES_PER_SELECTOR} services, not ${names.length}.`);
-  }
-  const operator = names.length === 1 ? '=' : 'in';
-  return printSelector([{ label: 'service_name', operator, values: names }, ...filters]);
 }
 
 function printMatcher({ label, operator, value }: Matcher): string {

@@ -1,10 +1,11 @@
 /** @jest-environment node */
 import fc from 'fast-check';
 
+import { buildServiceSelector } from './buildServiceSelector';
 import type { Filter, Matcher } from './Filter';
 import { toFilter, toMatcher } from './Filter';
 import { parseSelector, SelectorSyntaxError } from './parseSelector';
-import { buildServiceSelector, printSelector } from './printSelector';
+import { printSelector } from './printSelector';
 import { compileRegex } from './regex';
 
 // Any code point that UTF-8 can carry, with the characters that mean something to selectors, regexes and URLs often.

@@ -1,0 +1,31 @@
+import { PageLayoutType, type AppRootProps } from '@grafana/data';
+import { PluginPage } from '@grafana/runtime';
+import { useUrlSync } from '@grafana/scenes';
+import { ErrorBoundaryAlert } from '@grafana/ui';
+import React, { useState } from 'react';
+import { Navigate, Route, Routes } from 'react-router-dom';
+import { EXPLORE_PATH } from 'scenes/links/explorerUrl';
+import { findView } from './views';
+import { ProfilesExplorer } from './ProfilesExplorer';
+
+export default function App(_props: AppRootProps): React.JSX.Element {
+  return (
+    <ErrorBoundaryAlert title="Profiles Drilldown stopped working on this page" style="page">
+      <Routes>
+        <Route path="explore" element={<ExplorePage />} />
+        <Route path="*" element={<Navigate to={EXPLORE_PATH} replace />} />
+      </Routes>
+    </ErrorBoundaryAlert>
+  );
+}
+
+function ExplorePage(): React.JSX.Element | null {
+  const [explorer] = useState(() => new ProfilesExplorer());
+  const isUrlSynced = useUrlSync(explorer, { createBrowserHistorySteps: true, updateUrlOnInit: true });
+  const { explorationType } = explorer.useState();
+  return isUrlSynced ? (
+    <PluginPage layout={PageLayoutType.Custom} pageNav={{ text: findView(explorationType).label }}>
+      <explorer.Component model={explorer} />
+    </PluginPage>
+  ) : null;
+}

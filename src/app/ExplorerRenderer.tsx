@@ -1,0 +1,101 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { locationService, useChromeHeaderHeight } from '@grafana/runtime';
+import type { SceneComponentProps } from '@grafana/scenes';
+import { Tab, TabsBar, useStyles2 } from '@grafana/ui';
+import { StateMessage } from 'components/StateMessage';
+import { listDataSources } from 'grafana/dataSources';
+import React from 'react';
+import { useLocation } from 'react-router';
+import { isPlainClick } from 'scenes/links/ExplorerLink';
+import { buildExplorerHref, buildExplorerPath } from 'scenes/links/explorerUrl';
+import { ErrorMessage } from 'scenes/states/ErrorMessage';
+import { useSelection } from 'scenes/variables/selection';
+import { DataState } from './DataState';
+import { InfoMenu } from './InfoMenu';
+import { NoDataSource } from './NoDataSource';
+import type { ProfilesExplorer } from './ProfilesExplorer';
+import { Selectors } from './Selectors';
+import { findView, VIEWS } from './views';
+
+export function ExplorerRenderer({ model }: SceneComponentProps<ProfilesExplorer>): React.JSX.Element {
+  const styles = useStyles2(getStyles, useChromeHeaderHeight() ?? 0);
+  const { explorationType, timePicker, refreshPicker, body, loadError } = model.useState();
+  const { dataSourceUid } = useSelection(model);
+  const { search } = useLocation();
+  const hasDataSource = listDataSources().some(({ uid }) => uid === dataSourceUid);
+
+  return (
+    <div className={styles.page}>
+      <div className={styles.header}>
+        <div className={styles.row}>
+          <TabsBar hideBorder className={styles.tabs}>
+            {VIEWS.map((view) => {
+              const changes = { explorationType: view.type };
+              return (
+                <Tab
+                  key={view.type}
+                  label={view.label}
+                  title={view.description}
+                  active={view.type === explorationType}
+                  href={buildExplorerHref(search, changes)}
+                  onChangeTab={(event) => {
+                    if (isPlainClick(event)) {
+                      event.preventDefault();
+                      locationService.push(buildExplorerPath(locationService.getLocation().search, changes));
+                    }
+                  }}
+                />
+              );
+            })}
+          </TabsBar>
+          <div className={styles.tools}>
+            <timePicker.Component model={timePicker} />
+            <refreshPicker.Component model={refreshPicker} />
+            <InfoMenu />
+          </div>
+        </div>
+        <Selectors explorer={model} view={findView(explorationType)} />
+      </div>
+      {loadError ? (
+        <ErrorMessage error={loadError} onRetry={() => model.retryView()} />
+      ) : !hasDataSource ? (
+        <NoDataSource uid={dataSourceUid} />
+      ) : (
+        <DataState explorer={model}>
+          {body ? <body.Component model={body} /> : <StateMessage kind="loading" title="Loading the view" />}
+        </DataState>
+      )}
+    </div>
+  );
+}
+
+function getStyles(
+  theme: GrafanaTheme2,
+  chromeHeightPx: number,
+): Record<'page' | 'header' | 'row' | 'tabs' | 'tools', string> {
+  return {
+    page: css({ display: 'flex', flexDirection: 'column', minHeight: '100%', padding: theme.spacing(0, 2, 2) }),
+    header: css({
+      position: 'sticky',
+      top: chromeHeightPx,
+      zIndex: theme.zIndex.navbarFixed - 2,
+      background: theme.colors.background.canvas,
+      paddingBottom: theme.spacing(1),
+      // Wide enough to cover what scrolls below the page's padding.
+      margin: theme.spacing(0, -2),
+      paddingInline: theme.spacing(2),
+    }),
+    row: css({
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      justifyContent: 'space-between',
+      gap: theme.spacing(1),
+      borderBottom: `1px solid ${theme.colors.border.weak}`,
+      paddingTop: theme.spacing(1),
+    }),
+    tabs: css({ flexShrink: 0 }),
+    tools: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1), paddingBottom: theme.spacing(1) }),
+  };
+}

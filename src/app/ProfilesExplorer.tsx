@@ -1,0 +1,114 @@
+import { DashboardCursorSync } from '@grafana/data';
+import {
+  behaviors,
+  SceneObjectBase,
+  SceneObjectUrlSyncConfig,
+  SceneTimePicker,
+  SceneTimeRange,
+  SceneVariableSet,
+  type SceneObject,
+  type SceneObjectState,
+  type SceneObjectUrlValues,
+} from '@grafana/scenes';
+import { chooseDataSource, rememberDataSource } from 'grafana/dataSources';
+import { readStored, writeStored } from 'grafana/storage';
+import { DEFAULT_PROFILE_TYPE } from 'profile/catalog/knownProfileTypes';
+import { toPyroscopeError, type PyroscopeError } from 'pyroscope/PyroscopeError';
+import { RefreshPicker } from 'scenes/events/RefreshPicker';
+import { ServiceIndex } from 'scenes/services/ServiceIndex';
+import {
+  DATA_SOURCE,
+  getSelection,
+  PROFILE_TYPE,
+  SERVICE_NAME,
+  subscribeToSelection,
+} from 'scenes/variables/selection';
+import { getSelectionVariable, SelectionVariable } from 'scenes/variables/SelectionVariable';
+import { ExplorerRenderer } from './ExplorerRenderer';
+import { findView } from './views';
+
+export interface ProfilesExplorerState extends SceneObjectState {
+  explorationType: string;
+  timePicker: SceneTimePicker;
+  refreshPicker: RefreshPicker;
+  serviceIndex: ServiceIndex;
+  /** The view; undefined while its code loads. */
+  body?: SceneObject;
+  /** Why the view's code could not be loaded. */
+  loadError?: PyroscopeError;
+}
+
+/** Owns what all views share: data source, service, profile type, time range. The URL is its state; a view is its body. */
+export class ProfilesExplorer extends SceneObjectBase<ProfilesExplorerState> {
+  static Component = ExplorerRenderer;
+
+  protected override _urlSync = new SceneObjectUrlSyncConfig(this, { keys: ['explorationType'] });
+
+  constructor() {
+    super({
+      explorationType: findView('').type,
+      $timeRange: new SceneTimeRange({ from: 'now-1h', to: 'now' }),
+      $variables: new SceneVariableSet({
+        variables: [
+          new SelectionVariable(DATA_SOURCE, chooseDataSource()),
+          new SelectionVariable(SERVICE_NAME, readStored('serviceName', (value) => typeof value === 'string') ?? ''),
+          new SelectionVariable(PROFILE_TYPE, DEFAULT_PROFILE_TYPE),
+        ],
+      }),
+      $behaviors: [
+        new behaviors.SceneQueryController(),
+        new behaviors.CursorSync({ sync: DashboardCursorSync.Crosshair }),
+      ],
+      timePicker: new SceneTimePicker({ isOnCanvas: true }),
+      refreshPicker: new RefreshPicker(),
+      serviceIndex: new ServiceIndex(),
+    });
+    this.addActivationHandler(() => {
+      const deactivateIndex = this.state.serviceIndex.activate();
+      const unsubscribe = subscribeToSelection(this, () => this.rememberSelection());
+      this.loadView();
+      return () => {
+        unsubscribe();
+        deactivateIndex();
+      };
+    });
+  }
+
+  /** Another data source has other services: the chosen one is left, unless it exists there too. */
+  selectDataSource(uid: string): void {
+    getSelectionVariable(this, DATA_SOURCE).select(uid);
+  }
+
+  getUrlState(): SceneObjectUrlValues {
+    return { explorationType: this.state.explorationType };
+  }
+
+  updateFromUrl(values: SceneObjectUrlValues): void {
+    const { type } = findView(String(values.explorationType ?? ''));
+    if (type !== this.state.explorationType) {
+      this.setState({ explorationType: type });
+      if (this.isActive) {
+        this.loadView();
+      }
+    }
+  }
+
+  retryView(): void {
+    this.loadView();
+  }
+
+  private loadView(): void {
+    const { explorationType } = this.state;
+    this.setState({ body: undefined, loadError: undefined });
+    findView(explorationType)
+      .load()
+      .then((body) => this.state.explorationType === explorationType && this.setState({ body }))
+      .catch((error: unknown) => this.setState({ loadError: toPyroscopeError(error) }));
+  }
+
+  private rememberSelection(): void {
+    const { dataSourceUid, serviceName } = getSelection(this);
+    rememberDataSource(dataSourceUid);
+    writeStored('serviceName', serviceName);
+  }
+}

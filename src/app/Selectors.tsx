@@ -1,0 +1,118 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Combobox, useStyles2, type ComboboxOption } from '@grafana/ui';
+import { LabelledControl } from 'components/LabelledControl';
+import { listDataSources } from 'grafana/dataSources';
+import { compareProfileTypes } from 'profile/catalog/compareProfileTypes';
+import { describeProfileType } from 'profile/catalog/describeProfileType';
+import { getServicesOfType, getTypesOfService, EMPTY_MATRIX, type ServiceMatrix } from 'profile/services/ServiceMatrix';
+import React, { useMemo } from 'react';
+import { DATA_SOURCE, PROFILE_TYPE, SERVICE_NAME, useSelection, type Selection } from 'scenes/variables/selection';
+import { getSelectionVariable } from 'scenes/variables/SelectionVariable';
+import type { ProfilesExplorer } from './ProfilesExplorer';
+import type { View } from './views';
+
+interface SelectorsProps {
+  readonly explorer: ProfilesExplorer;
+  readonly view: View;
+}
+
+/** Data source, service and profile type, as far as the view uses them. Service and type limit each other. */
+export function Selectors({ explorer, view }: SelectorsProps): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  const selection = useSelection(explorer);
+  const { matrix = EMPTY_MATRIX, isLoading } = explorer.state.serviceIndex.useState();
+  const dataSources = listDataSources().map(({ uid, name }) => ({ value: uid, label: name }));
+  const services = useMemo(() => listServices(matrix, selection), [matrix, selection]);
+  const types = useMemo(() => listTypes(matrix, selection, view.hasService), [matrix, selection, view]);
+  const choose = (name: string) => (option: ComboboxOption) =>
+    getSelectionVariable(explorer, name).select(option.value);
+
+  return (
+    <div className={styles.row}>
+      <LabelledControl label="Data source">
+        {(id) => (
+          <Combobox
+            id={id}
+            width={26}
+            options={dataSources}
+            value={dataSources.some(({ value }) => value === selection.dataSourceUid) ? selection.dataSourceUid : null}
+            placeholder="Choose a data source"
+            onChange={choose(DATA_SOURCE)}
+          />
+        )}
+      </LabelledControl>
+      {view.hasService && (
+        <LabelledControl label="Service" warning={warnOfService(matrix, selection, isLoading)}>
+          {(id) => (
+            <Combobox
+              id={id}
+              width={34}
+              options={services}
+              value={selection.serviceName || null}
+              placeholder={isLoading ? 'Loading services…' : `Choose a service (${services.length})`}
+              loading={isLoading}
+              onChange={choose(SERVICE_NAME)}
+            />
+          )}
+        </LabelledControl>
+      )}
+      <LabelledControl label="Profile type" warning={warnOfType(matrix, selection, isLoading)}>
+        {(id) => (
+          <Combobox
+            id={id}
+            width={34}
+            options={types}
+            value={selection.profileTypeId || null}
+            placeholder={`Choose a profile type (${types.length})`}
+            loading={isLoading}
+            onChange={choose(PROFILE_TYPE)}
+          />
+        )}
+      </LabelledControl>
+    </div>
+  );
+}
+
+function listServices(matrix: ServiceMatrix, { serviceName, profileTypeId }: Selection): ComboboxOption[] {
+  const ofType = getServicesOfType(matrix, profileTypeId);
+  // A type that nobody sends would leave no way out.
+  const names = ofType.length > 0 ? ofType : matrix.serviceNames;
+  return keepChosen(names, serviceName).map((name) => ({ value: name, label: name }));
+}
+
+function listTypes(
+  matrix: ServiceMatrix,
+  { serviceName, profileTypeId }: Selection,
+  isOfService: boolean,
+): ComboboxOption[] {
+  const ofService = isOfService ? getTypesOfService(matrix, serviceName) : [];
+  const ids = ofService.length > 0 ? ofService : matrix.profileTypeIds;
+  return keepChosen(ids, profileTypeId)
+    .map(describeProfileType)
+    .sort(compareProfileTypes)
+    .map(({ id, group, type, description }) => ({
+      value: id,
+      label: group === type ? type : `${group} / ${type}`,
+      description: description || id,
+    }));
+}
+
+/** What a link asks for is shown, even where it does not exist. */
+function keepChosen(names: readonly string[], chosen: string): readonly string[] {
+  return chosen === '' || names.includes(chosen) ? names : [chosen, ...names];
+}
+
+function warnOfService(matrix: ServiceMatrix, { serviceName }: Selection, isLoading: boolean): string | undefined {
+  const isKnown = serviceName === '' || isLoading || matrix.typesOfService.has(serviceName);
+  return isKnown ? undefined : `No profiles of “${serviceName}” in this time range`;
+}
+
+function warnOfType(matrix: ServiceMatrix, { profileTypeId }: Selection, isLoading: boolean): string | undefined {
+  const isKnown = isLoading || matrix.servicesOfType.has(profileTypeId);
+  return isKnown ? undefined : `No service sends “${profileTypeId}” in this time range`;
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'row', string> {
+  return { row: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1, 2), paddingTop: theme.spacing(1) }) };
+}

@@ -1,0 +1,40 @@
+import type { SceneObject } from '@grafana/scenes';
+
+/** A view of the explorer, under `explorationType` in the URL. */
+export interface View {
+  readonly type: string;
+  readonly label: string;
+  readonly description: string;
+  /** Which selectors the header shows. */
+  readonly hasService: boolean;
+  /** Loads the view's code and makes its scene. */
+  load(): Promise<SceneObject>;
+}
+
+export const VIEWS: readonly [View, ...View[]] = [
+  {
+    type: 'all',
+    label: 'All services',
+    description: 'Every service at once, for one profile type',
+    hasService: false,
+    load: async () =>
+      new (
+        await import(/* webpackChunkName: "page-all-services" */ 'pages/all-services/AllServicesPage')
+      ).AllServicesPage(),
+  },
+  {
+    type: 'flame-graph',
+    label: 'Flame graph',
+    description: 'Where one service spends, function by function',
+    hasService: true,
+    load: async () =>
+      new (
+        await import(/* webpackChunkName: "page-flame-graph" */ 'pages/flame-graph/FlameGraphPage')
+      ).FlameGraphPage(),
+  },
+];
+
+/** The view of that type; the first one where a link asks for one that does not exist. */
+export function findView(type: string): View {
+  return VIEWS.find((view) => view.type === type) ?? VIEWS[0];
+}

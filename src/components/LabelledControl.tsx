@@ -1,0 +1,45 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Icon, Tooltip, useStyles2 } from '@grafana/ui';
+import React, { useId } from 'react';
+
+interface LabelledControlProps {
+  readonly label: string;
+  /** What is wrong with the value, shown as a sign with a tooltip. */
+  readonly warning?: string;
+  /** Draws the control under the id that the label points to. */
+  readonly children: (id: string) => React.ReactNode;
+}
+
+/** A control with its name above it. */
+export function LabelledControl({ label, warning, children }: LabelledControlProps): React.JSX.Element {
+  const id = useId();
+  const styles = useStyles2(getStyles);
+  return (
+    <div className={styles.box}>
+      <label htmlFor={id} className={styles.label}>
+        {label}
+        {warning && (
+          <Tooltip content={warning}>
+            <Icon name="exclamation-triangle" className={styles.warning} aria-label={warning} tabIndex={0} />
+          </Tooltip>
+        )}
+      </label>
+      {children(id)}
+    </div>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'box' | 'label' | 'warning', string> {
+  return {
+    box: css({ display: 'flex', flexDirection: 'column', maxWidth: '100%' }),
+    label: css({
+      display: 'flex',
+      gap: theme.spacing(0.5),
+      fontSize: theme.typography.bodySmall.fontSize,
+      fontWeight: theme.typography.fontWeightMedium,
+      paddingBottom: theme.spacing(0.5),
+    }),
+    warning: css({ color: theme.colors.warning.text }),
+  };
+}

@@ -1,0 +1,84 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import React, { useEffect, useRef, useState } from 'react';
+
+// About two screens: what is scrolled to is drawn before it is seen.
+const NEAR_PX = 1200;
+
+interface LazyCellProps {
+  /** Stands in for the content, so that the page can be searched. */
+  readonly name: string;
+  readonly heightPx: number;
+  readonly onNearChange: (isNear: boolean) => void;
+  readonly children: React.ReactNode;
+}
+
+/** A place of fixed height whose content exists only near the viewport. */
+export function LazyCell({ name, heightPx, onNearChange, children }: LazyCellProps): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  const cell = useRef<HTMLDivElement>(null);
+  const [isNear, setIsNear] = useState(false);
+  const report = useRef(onNearChange);
+  useEffect(() => {
+    report.current = onNearChange;
+  });
+
+  useEffect(() => {
+    const element = cell.current;
+    if (!element) {
+      return undefined;
+    }
+    nearObserver.observe(element, (next) => {
+      setIsNear(next);
+      report.current(next);
+    });
+    return () => {
+      nearObserver.unobserve(element);
+      report.current(false);
+    };
+  }, []);
+
+  return (
+    <div ref={cell} style={{ height: heightPx }} data-testid="lazy-cell">
+      {isNear ? children : <div className={styles.placeholder}>{name}</div>}
+    </div>
+  );
+}
+
+/** One observer for all cells; a thousand of their own would each be asked on every scroll. */
+class NearObserver {
+  private readonly callbacks = new WeakMap<Element, (isNear: boolean) => void>();
+  private observer?: IntersectionObserver;
+
+  observe(element: Element, callback: (isNear: boolean) => void): void {
+    this.callbacks.set(element, callback);
+    this.observer ??= new IntersectionObserver(
+      (entries) => entries.forEach(({ target, isIntersecting }) => this.callbacks.get(target)?.(isIntersecting)),
+      { rootMargin: `${NEAR_PX}px 0px` },
+    );
+    this.observer.observe(element);
+  }
+
+  unobserve(element: Element): void {
+    this.observer?.unobserve(element);
+    this.callbacks.delete(element);
+  }
+}
+
+const nearObserver = new NearObserver();
+
+function getStyles(theme: GrafanaTheme2): Record<'placeholder', string> {
+  return {
+    placeholder: css({
+      height: '100%',
+      padding: theme.spacing(1),
+      border: `1px solid ${theme.colors.border.weak}`,
+      borderRadius: theme.shape.radius.default,
+      background: theme.colors.background.primary,
+      color: theme.colors.text.secondary,
+      overflow: 'hidden',
+      textOverflow: 'ellipsis',
+    }),
+  };
+}

@@ -1,0 +1,55 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Icon, Spinner, useStyles2, type IconName } from '@grafana/ui';
+import React from 'react';
+
+interface StateMessageProps {
+  readonly kind: 'loading' | 'empty' | 'error';
+  /** One sentence that says what is the case. */
+  readonly title: string;
+  /** What there is to try, and what others said. */
+  readonly children?: React.ReactNode;
+  /** Buttons and links of the next step. */
+  readonly actions?: React.ReactNode;
+}
+
+const ICONS: Record<Exclude<StateMessageProps['kind'], 'loading'>, IconName> = {
+  empty: 'info-circle',
+  error: 'exclamation-triangle',
+};
+
+/** Stands where data would be, and says why there is none. */
+export function StateMessage({ kind, title, children, actions }: StateMessageProps): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  return (
+    <div className={styles.box} role={kind === 'error' ? 'alert' : 'status'}>
+      {kind === 'loading' ? <Spinner /> : <Icon name={ICONS[kind]} size="xl" aria-hidden />}
+      <div className={styles.title}>{title}</div>
+      {children && <div className={styles.text}>{children}</div>}
+      {actions && <div className={styles.actions}>{actions}</div>}
+    </div>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'box' | 'title' | 'text' | 'actions', string> {
+  return {
+    box: css({
+      display: 'flex',
+      flexDirection: 'column',
+      alignItems: 'center',
+      gap: theme.spacing(1),
+      padding: theme.spacing(6, 2),
+      color: theme.colors.text.primary,
+      textAlign: 'center',
+    }),
+    title: css({ fontSize: theme.typography.h4.fontSize, fontWeight: theme.typography.fontWeightMedium }),
+    text: css({ color: theme.colors.text.secondary, maxWidth: '70ch', overflowWrap: 'anywhere' }),
+    actions: css({
+      display: 'flex',
+      flexWrap: 'wrap',
+      justifyContent: 'center',
+      gap: theme.spacing(1),
+      marginTop: theme.spacing(1),
+    }),
+  };
+}

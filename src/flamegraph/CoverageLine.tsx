@@ -1,0 +1,51 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Button, Icon, useStyles2 } from '@grafana/ui';
+import { formatInteger } from 'profile/format/formatNumber';
+import { formatShare } from 'profile/format/formatShare';
+import type { Coverage } from 'profile/tree/computeCoverage';
+import React from 'react';
+
+interface CoverageLineProps {
+  readonly coverage: Coverage;
+  readonly status: 'idle' | 'loading' | 'refining' | 'ready';
+  readonly onLoadRest: () => void;
+}
+
+/** Names what the server left out of the profile; nothing where it left out nothing. */
+export function CoverageLine({ coverage, status, onLoadRest }: CoverageLineProps): React.JSX.Element | null {
+  const styles = useStyles2(getStyles);
+  if (coverage.isWhole) {
+    return null;
+  }
+  const { cutShare, cutNodes } = coverage;
+  return (
+    <div className={styles.line} role="status" data-testid="coverage">
+      <Icon name="exclamation-triangle" aria-hidden />
+      <span>
+        {formatShare(cutShare)} of the profile lies in {formatInteger(cutNodes)}{' '}
+        {cutNodes === 1 ? 'branch' : 'branches'} that the server cut away (“other”).
+      </span>
+      {status === 'refining' ? (
+        <span>Loading the rest…</span>
+      ) : (
+        <Button size="sm" fill="text" onClick={onLoadRest} disabled={status === 'loading'}>
+          Load the whole profile
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'line', string> {
+  return {
+    line: css({
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      gap: theme.spacing(1),
+      color: theme.colors.warning.text,
+      fontSize: theme.typography.bodySmall.fontSize,
+    }),
+  };
+}

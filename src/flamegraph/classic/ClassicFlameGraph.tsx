@@ -1,0 +1,41 @@
+import { FlameGraph } from '@grafana/flamegraph';
+import { useTheme2 } from '@grafana/ui';
+import { describeProfileType } from 'profile/catalog/describeProfileType';
+import { formatInteger } from 'profile/format/formatNumber';
+import type { FlameTree } from 'profile/tree/FlameTree';
+import { pruneTree } from 'profile/tree/pruneTree';
+import React, { useMemo } from 'react';
+import { buildFlameGraphFrame } from './buildFlameGraphFrame';
+
+// Grafana's component makes an object per node and draws a canvas as tall as the graph, 22 px a level; browsers leave a
+// canvas blank beyond about 65,000 px.
+const MAX_DRAWN_NODES = 20_000;
+const MAX_DRAWN_DEPTH = 2_900;
+
+interface ClassicFlameGraphProps {
+  readonly tree: FlameTree;
+  readonly profileTypeId: string;
+}
+
+/** Grafana's own flame graph, over as much of the tree as it can draw. */
+export function ClassicFlameGraph({ tree, profileTypeId }: ClassicFlameGraphProps): React.JSX.Element {
+  const theme = useTheme2();
+  const { frame, hiddenNodes } = useMemo(() => {
+    const pruned = pruneTree(tree, { maxNodes: MAX_DRAWN_NODES, maxDepth: MAX_DRAWN_DEPTH });
+    return {
+      frame: buildFlameGraphFrame(pruned.tree, describeProfileType(profileTypeId).unit),
+      hiddenNodes: pruned.hiddenNodes,
+    };
+  }, [tree, profileTypeId]);
+  return (
+    <>
+      {hiddenNodes > 0 && (
+        <small role="status">
+          The smallest {formatInteger(hiddenNodes)} of {formatInteger(tree.nodeCount)} nodes are not drawn, but count in
+          “(not drawn)”.
+        </small>
+      )}
+      <FlameGraph data={frame} getTheme={() => theme} showAnalyzeWithAssistant={false} keepFocusOnDataChange />
+    </>
+  );
+}

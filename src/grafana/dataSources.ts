@@ -1,0 +1,45 @@
+import type { DataSourceInstanceSettings, DataSourceJsonData } from '@grafana/data';
+import { config, getDataSourceSrv } from '@grafana/runtime';
+import { readStored, writeStored } from './storage';
+
+export const PYROSCOPE_TYPE = 'grafana-pyroscope-datasource';
+
+/** What stands in for a data source where there is none. */
+export const NO_DATA_SOURCE = 'no-data-source-configured';
+
+interface PyroscopeJsonData extends DataSourceJsonData {
+  readonly overridesDefault?: boolean;
+}
+
+export type PyroscopeDataSource = DataSourceInstanceSettings<PyroscopeJsonData>;
+
+export function listDataSources(): PyroscopeDataSource[] {
+  return getDataSourceSrv()
+    .getList({ filter: ({ type }) => type === PYROSCOPE_TYPE })
+    .filter(({ uid }) => Boolean(uid));
+}
+
+/** The data source to begin with: last used, else the one that claims to be preferred, else the default, else the first. */
+export function chooseDataSource(): string {
+  const all = listDataSources();
+  const lastUsed = readStored<string>('dataSource', isString);
+  const chosen =
+    all.find(({ uid }) => uid === lastUsed) ??
+    all.find(({ jsonData }) => jsonData?.overridesDefault) ??
+    all.find(({ isDefault }) => isDefault) ??
+    all[0];
+  return chosen?.uid ?? NO_DATA_SOURCE;
+}
+
+export function rememberDataSource(uid: string): void {
+  writeStored('dataSource', uid);
+}
+
+/** Where the services of the Pyroscope server behind a data source answer. */
+export function getProxyUrl(dataSourceUid: string): string {
+  return `${config.appSubUrl}/api/datasources/proxy/uid/${encodeURIComponent(dataSourceUid)}`;
+}
+
+function isString(value: unknown): value is string {
+  return typeof value === 'string';
+}

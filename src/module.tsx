@@ -1,0 +1,14 @@
+import { AppPlugin, type AppRootProps } from '@grafana/data';
+import React, { lazy, Suspense } from 'react';
+
+const App = lazy(async () => (await import(/* webpackChunkName: "start" */ 'app/startApp')).loadApp());
+
+function LazyApp(props: AppRootProps): React.JSX.Element {
+  return (
+    <Suspense fallback={null}>
+      <App {...props} />
+    </Suspense>
+  );
+}
+
+export const plugin = new AppPlugin().setRootPage(LazyApp);

@@ -1,0 +1,82 @@
+import type { RateUnit } from '../catalog/describeProfileType';
+import type { ValueUnit } from '../catalog/knownProfileTypes';
+import { formatNumber, formatScaled, NO_VALUE } from './formatNumber';
+
+const DURATIONS_NS = [
+  { size: 1, suffix: ' ns' },
+  { size: 1e3, suffix: ' µs' },
+  { size: 1e6, suffix: ' ms' },
+  { size: 1e9, suffix: ' s' },
+  { size: 60e9, suffix: ' min' },
+  { size: 3600e9, suffix: ' h' },
+  { size: 86_400e9, suffix: ' d' },
+];
+
+const SIZES = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'].map((name, i) => ({ size: 1024 ** i, suffix: ` ${name}` }));
+
+// Grafana's names for thousands and more.
+const COUNTS = ['', ' K', ' Mil', ' Bil', ' Tri', ' Quadr'].map((suffix, i) => ({ size: 1000 ** i, suffix }));
+
+// A ten-thousandth of a core is a sample or two a minute: less is not worth more digits.
+const SMALLEST_CORES = 0.0001;
+
+/** A value in words of its unit: "1.13 min", "12.3 MiB", "0.37 cores", "1.2 K ops/s". No number gives "–". */
+export function formatValue(value: number, unit: ValueUnit | RateUnit): string {
+  switch (unit) {
+    case 'ns':
+      return formatDurationNs(value);
+    case 'bytes':
+      return formatBytes(value);
+    case 'short':
+      return formatCount(value);
+    case 'cores':
+    case 'binBps':
+    case 'ops':
+      return formatRate(value, unit);
+  }
+}
+
+/** A value per second: cores (CPU seconds per second), bytes/s or operations/s. */
+export function formatRate(value: number, unit: RateUnit): string {
+  switch (unit) {
+    case 'cores':
+      return formatCores(value);
+    case 'binBps':
+      return perSecond(formatBytes(value), '/s');
+    case 'ops':
+      return perSecond(formatCount(value), ' ops/s');
+  }
+}
+
+/** Nanoseconds as ns, µs, ms, s, min, h or d: 67_800_000_000 → "1.13 min". */
+export function formatDurationNs(durationNs: number): string {
+  return formatScaled(durationNs, DURATIONS_NS);
+}
+
+/** Bytes in powers of 1,024: 12_900_000 → "12.3 MiB". */
+export function formatBytes(bytes: number): string {
+  return formatScaled(bytes, SIZES);
+}
+
+/** A count in powers of 1,000: 1234 → "1.23 K", 5_600_000 → "5.6 Mil". */
+export function formatCount(count: number): string {
+  return formatScaled(count, COUNTS);
+}
+
+/** CPU seconds per second: "0.37 cores", "1 core", "< 0.0001 cores". */
+export function formatCores(cores: number): string {
+  if (cores !== 0 && Math.abs(cores) < SMALLEST_CORES) {
+    return cores > 0 ? `< ${SMALLEST_CORES} cores` : `> -${SMALLEST_CORES} cores`;
+  }
+  const text = formatNumber(cores);
+  return perSecond(text, text === '1' ? ' core' : ' cores');
+}
+
+/** The value with its sign, for changes: "+1.13 min", "-3 MiB", "0 B". */
+export function formatSignedValue(value: number, unit: ValueUnit | RateUnit): string {
+  return value > 0 ? `+${formatValue(value, unit)}` : formatValue(value, unit);
+}
+
+function perSecond(text: string, suffix: string): string {
+  return text === NO_VALUE ? text : `${text}${suffix}`;
+}

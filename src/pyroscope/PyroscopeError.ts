@@ -1,0 +1,64 @@
+import { Code, ConnectError } from '@connectrpc/connect';
+
+export type PyroscopeErrorKind =
+  /** No answer: the server is down, a proxy gave up, or time ran out. */
+  | 'unreachable'
+  /** The user is not signed in. */
+  | 'unauthenticated'
+  /** The user may not read this data source. */
+  | 'forbidden'
+  /** The server refused the request; the message says why. */
+  | 'refused'
+  /** The server, or what answers in its place, does not know the call. */
+  | 'unsupported'
+  /** The answer could not be read. */
+  | 'malformed'
+  /** The server failed while answering. */
+  | 'failed';
+
+/** What went wrong with a call to Pyroscope; `message` is the server's own where it sent one. */
+export class PyroscopeError extends Error {
+  override readonly name = 'PyroscopeError';
+
+  constructor(
+    readonly kind: PyroscopeErrorKind,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+const KINDS: Partial<Record<Code, PyroscopeErrorKind>> = {
+  [Code.Unavailable]: 'unreachable',
+  [Code.DeadlineExceeded]: 'unreachable',
+  [Code.Unauthenticated]: 'unauthenticated',
+  [Code.PermissionDenied]: 'forbidden',
+  [Code.InvalidArgument]: 'refused',
+  [Code.OutOfRange]: 'refused',
+  [Code.ResourceExhausted]: 'refused',
+  [Code.FailedPrecondition]: 'refused',
+  [Code.NotFound]: 'refused',
+  [Code.Unimplemented]: 'unsupported',
+};
+
+/** True for what a cancelled request throws: nobody waits for it any more, so there is nothing to say. */
+export function isCancellation(error: unknown): boolean {
+  return (
+    (error instanceof ConnectError && error.code === Code.Canceled) ||
+    (error instanceof DOMException && error.name === 'AbortError')
+  );
+}
+
+/** Turns whatever a call threw into one typed error. */
+export function toPyroscopeError(error: unknown): PyroscopeError {
+  if (error instanceof PyroscopeError) {
+    return error;
+  }
+  if (!(error instanceof ConnectError)) {
+    return new PyroscopeError('malformed', error instanceof Error ? error.message : String(error));
+  }
+  // Bytes that are no message of ours, and answers of another content type, carry no code of the server's.
+  const isUnreadable = error.cause !== undefined || /content.?type/i.test(error.rawMessage);
+  const kind = KINDS[error.code] ?? (isUnreadable ? 'malformed' : 'failed');
+  return new PyroscopeError(kind, error.rawMessage);
+}

@@ -1,0 +1,90 @@
+import { createClient, type Transport } from '@connectrpc/connect';
+import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
+import type { EncodedProfile } from 'profile/tree/EncodedProfile';
+import { ProfileFormat, QuerierService } from 'pyroscope/gen/querier/v1/querier_pb';
+import { isCancellation, toPyroscopeError } from './PyroscopeError';
+
+/** Largest tree a server gives; more is a 400. */
+export const SERVER_MAX_NODES = 1_048_576;
+
+export interface ProfileStats {
+  readonly hasData: boolean;
+  readonly oldestMs: number;
+  readonly newestMs: number;
+}
+
+/** One combination of label values, only the labels that were asked for. */
+export type LabelSet = ReadonlyMap<string, string>;
+
+export interface SeriesQuery extends TimeRangeMs {
+  /** Selectors such as `{service_name="checkout"}`; none means every profile of the tenant. */
+  readonly matchers: readonly string[];
+  /** Labels to report; none means all. */
+  readonly labelNames: readonly string[];
+}
+
+export interface ProfileQuery extends TimeRangeMs {
+  readonly profileTypeId: string;
+  /** `{}` selects everything. */
+  readonly labelSelector: string;
+  /** How many nodes the answer may have, up to `SERVER_MAX_NODES`. */
+  readonly maxNodes: number;
+}
+
+/** One function per call that we use. Each throws a `PyroscopeError`, or what an aborted request throws. */
+export interface PyroscopeClient {
+  fetchProfileStats(signal: AbortSignal): Promise<ProfileStats>;
+  fetchSeries(query: SeriesQuery, signal: AbortSignal): Promise<LabelSet[]>;
+  fetchProfile(query: ProfileQuery, signal: AbortSignal): Promise<EncodedProfile>;
+}
+
+export function createPyroscopeClient(transport: Transport): PyroscopeClient {
+  const querier = createClient(QuerierService, transport);
+  return {
+    async fetchProfileStats(signal) {
+      const stats = await withTypedErrors(() => querier.getProfileStats({}, { signal }));
+      return {
+        hasData: stats.dataIngested,
+        oldestMs: Number(stats.oldestProfileTime),
+        newestMs: Number(stats.newestProfileTime),
+      };
+    },
+
+    async fetchSeries({ matchers, labelNames, fromMs, toMs }, signal) {
+      const request = { matchers: [...matchers], labelNames: [...labelNames], ...toBounds({ fromMs, toMs }) };
+      const { labelsSet } = await withTypedErrors(() => querier.series(request, { signal }));
+      return labelsSet.map(({ labels }) => new Map(labels.map(({ name, value }) => [name, value])));
+    },
+
+    async fetchProfile({ profileTypeId, labelSelector, maxNodes, fromMs, toMs }, signal) {
+      const request = {
+        profileTypeID: profileTypeId,
+        labelSelector,
+        maxNodes: BigInt(maxNodes),
+        format: ProfileFormat.TREE,
+        ...toBounds({ fromMs, toMs }),
+      };
+      const answer = await withTypedErrors(() => querier.selectMergeStacktraces(request, { signal }));
+      // A server without the tree format answers with levels, whatever was asked for.
+      return answer.tree.length === 0 && answer.flamegraph
+        ? {
+            format: 'levels',
+            names: answer.flamegraph.names,
+            levels: answer.flamegraph.levels.map((level) => level.values),
+          }
+        : { format: 'tree', bytes: answer.tree };
+    },
+  };
+}
+
+function toBounds({ fromMs, toMs }: TimeRangeMs): { start: bigint; end: bigint } {
+  return { start: BigInt(Math.floor(fromMs)), end: BigInt(Math.ceil(toMs)) };
+}
+
+async function withTypedErrors<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    throw isCancellation(error) ? error : toPyroscopeError(error);
+  }
+}

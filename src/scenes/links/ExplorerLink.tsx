@@ -1,0 +1,38 @@
+import { locationService } from '@grafana/runtime';
+import { LinkButton } from '@grafana/ui';
+import React from 'react';
+import { useLocation } from 'react-router';
+import { buildExplorerHref, buildExplorerPath } from './explorerUrl';
+
+interface ExplorerLinkProps {
+  /** URL parameters to change; undefined removes one. */
+  readonly changes: Readonly<Record<string, string | undefined>>;
+  /** Names the link where the text alone would repeat on a page. */
+  readonly label: string;
+  readonly children: React.ReactNode;
+}
+
+/** A link to another state of the explorer: opens in place, or in a new tab the way any link does. */
+export function ExplorerLink({ changes, label, children }: ExplorerLinkProps): React.JSX.Element {
+  const { search } = useLocation();
+  return (
+    <LinkButton
+      size="sm"
+      fill="text"
+      href={buildExplorerHref(search, changes)}
+      aria-label={label}
+      onClick={(event) => {
+        if (isPlainClick(event)) {
+          event.preventDefault();
+          locationService.push(buildExplorerPath(locationService.getLocation().search, changes));
+        }
+      }}
+    >
+      {children}
+    </LinkButton>
+  );
+}
+
+export function isPlainClick(event: React.MouseEvent): boolean {
+  return event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+}

@@ -1,0 +1,137 @@
+import { SceneObjectBase, sceneGraph, type SceneObjectState } from '@grafana/scenes';
+import { computeCoverage, type Coverage } from 'profile/tree/computeCoverage';
+import type { FlameTree } from 'profile/tree/FlameTree';
+import { AnswerCache } from 'pyroscope/cache';
+import { SERVER_MAX_NODES, type ProfileQuery } from 'pyroscope/client';
+import { isCancellation, toPyroscopeError, type PyroscopeError } from 'pyroscope/PyroscopeError';
+import { decodeInWorker } from 'worker/profileWorker';
+import { getPyroscopeClient } from './clients';
+
+/** A profile as it is on screen. */
+export interface LoadedProfile {
+  readonly query: ProfileQuery;
+  readonly tree: FlameTree;
+  readonly coverage: Coverage;
+}
+
+interface ProfileLoaderState extends SceneObjectState {
+  /** `refining`: the profile is on screen and the rest of its nodes is on its way. */
+  status: 'idle' | 'loading' | 'refining' | 'ready';
+  /** The last profile that arrived, of an older question while `loading`. */
+  profile?: LoadedProfile;
+  /** Why the newest question has no answer, or why the rest could not be loaded. */
+  error?: PyroscopeError;
+}
+
+export interface ProfileQuestion {
+  readonly dataSourceUid: string;
+  readonly query: ProfileQuery;
+  /** Whether to ask for the rest where the first answer left out much. */
+  readonly isProgressive: boolean;
+}
+
+// Ask for the rest only where it matters, and only a server that is quick enough to give it.
+const REST_MIN_SHARE = 0.01;
+const REST_MAX_FIRST_ANSWER_MS = 2_000;
+
+const profiles = new AnswerCache<LoadedProfile>(4);
+
+/** Loads one merged profile: first a limited tree that is soon on screen, then the whole one in its place. */
+export class ProfileLoader extends SceneObjectBase<ProfileLoaderState> {
+  private request?: AbortController;
+  private question?: ProfileQuestion;
+  private questionKey?: string;
+
+  constructor() {
+    super({ status: 'idle' });
+    this.addActivationHandler(() => () => {
+      this.request?.abort();
+      this.questionKey = undefined;
+    });
+  }
+
+  /** Loads the answer unless it was asked for already; cancels what an older question left under way. */
+  ask(question: ProfileQuestion): void {
+    const key = JSON.stringify(question);
+    if (key === this.questionKey) {
+      return;
+    }
+    this.question = question;
+    this.questionKey = key;
+    this.request?.abort();
+    this.request = new AbortController();
+    this.setState({ status: 'loading', error: undefined });
+    void this.load(question, this.request.signal);
+  }
+
+  /** Nothing to show: no service chosen yet. */
+  clear(): void {
+    this.request?.abort();
+    this.questionKey = undefined;
+    this.setState({ status: 'idle', profile: undefined, error: undefined });
+  }
+
+  retry(): void {
+    const question = this.question;
+    if (question) {
+      this.questionKey = undefined;
+      this.ask(question);
+    }
+  }
+
+  /** Loads what the server cut, on the user's word. */
+  loadRest(): void {
+    if (this.question) {
+      this.request?.abort();
+      this.request = new AbortController();
+      void this.refine(this.question, this.request.signal);
+    }
+  }
+
+  private async load(question: ProfileQuestion, signal: AbortSignal): Promise<void> {
+    const startMs = performance.now();
+    try {
+      const profile = await fetchProfile(question.dataSourceUid, question.query, signal);
+      this.setState({ profile, status: 'ready' });
+      const isQuick = performance.now() - startMs < REST_MAX_FIRST_ANSWER_MS;
+      const canHaveMore = question.query.maxNodes < SERVER_MAX_NODES;
+      if (question.isProgressive && isQuick && canHaveMore && profile.coverage.cutShare > REST_MIN_SHARE) {
+        await this.refine(question, signal);
+      }
+    } catch (error) {
+      this.fail(error, signal);
+    }
+  }
+
+  private async refine(question: ProfileQuestion, signal: AbortSignal): Promise<void> {
+    this.setState({ status: 'refining', error: undefined });
+    try {
+      const query = { ...question.query, maxNodes: SERVER_MAX_NODES };
+      this.setState({ profile: await fetchProfile(question.dataSourceUid, query, signal), status: 'ready' });
+    } catch (error) {
+      this.fail(error, signal);
+    }
+  }
+
+  private fail(error: unknown, signal: AbortSignal): void {
+    if (!signal.aborted && !isCancellation(error)) {
+      this.setState({ status: 'ready', error: toPyroscopeError(error) });
+    }
+  }
+}
+
+/** Whether what is on screen answers the loader's newest question. */
+export function isCurrent(profile: LoadedProfile, query: ProfileQuery): boolean {
+  const { maxNodes: _shown, ...shown } = profile.query;
+  const { maxNodes: _asked, ...asked } = query;
+  return JSON.stringify(shown) === JSON.stringify(asked);
+}
+
+async function fetchProfile(dataSourceUid: string, query: ProfileQuery, signal: AbortSignal): Promise<LoadedProfile> {
+  const fetchAndDecode = async (requestSignal: AbortSignal): Promise<LoadedProfile> => {
+    const encoded = await getPyroscopeClient(dataSourceUid).fetchProfile(query, requestSignal);
+    const tree = await decodeInWorker(encoded);
+    return { query, tree, coverage: computeCoverage(tree) };
+  };
+  return profiles.get(JSON.stringify([dataSourceUid, query]), fetchAndDecode, signal);
+}

@@ -1,0 +1,83 @@
+import { CoreApp, LoadingState, type DataQueryRequest, type PanelData, type TimeRange } from '@grafana/data';
+import { getDataSourceSrv, getRunRequest } from '@grafana/runtime';
+import { registerQueryWithController, type SceneObject } from '@grafana/scenes';
+import type { DataQuery } from '@grafana/schema';
+import { PYROSCOPE_TYPE } from 'grafana/dataSources';
+import { computeStepMs } from 'profile/time/computeStepMs';
+import { catchError, defer, from, of, switchMap, type Observable } from 'rxjs';
+import { toRangeMs } from './rangeMs';
+
+/** The query model of Grafana's Pyroscope data source, as far as series need it. */
+export interface PyroscopeSeriesQuery extends DataQuery {
+  readonly queryType: 'metrics';
+  readonly profileTypeId: string;
+  readonly labelSelector: string;
+  readonly groupBy: string[];
+  readonly limit?: number;
+}
+
+export interface SeriesRequest {
+  readonly dataSourceUid: string;
+  readonly profileTypeId: string;
+  /** `{}` selects everything. */
+  readonly labelSelector: string;
+  /** One series per combination of these labels' values. */
+  readonly groupBy: readonly string[];
+  readonly range: TimeRange;
+  /** How many points a series may have at the most. */
+  readonly maxPoints: number;
+}
+
+let requestCount = 0;
+
+/**
+ * Runs one `queryType: metrics` query on the host's query path. Emits loading states and then the answer, or the error
+ * within the data; unsubscribing cancels the request. The refresh button of `origin`'s scene shows it as running.
+ */
+export function querySeries(origin: SceneObject, request: SeriesRequest): Observable<PanelData> {
+  const dataRequest = buildRequest(request);
+  const answer = defer(() => from(getDataSourceSrv().get({ uid: request.dataSourceUid, type: PYROSCOPE_TYPE }))).pipe(
+    switchMap((dataSource) => getRunRequest()(dataSource, dataRequest)),
+    catchError((error: unknown) => of(buildError(request.range, error))),
+    registerQueryWithController({ type: 'OpenProfilesSeries', request: dataRequest, origin }),
+  );
+  return answer;
+}
+
+function buildRequest({
+  dataSourceUid,
+  profileTypeId,
+  labelSelector,
+  groupBy,
+  range,
+  maxPoints,
+}: SeriesRequest): DataQueryRequest<PyroscopeSeriesQuery> {
+  const intervalMs = computeStepMs(toRangeMs(range), maxPoints);
+  requestCount += 1;
+  return {
+    app: CoreApp.Unknown,
+    requestId: `openprofiles-series-${requestCount}`,
+    timezone: 'browser',
+    range,
+    interval: `${intervalMs / 1000}s`,
+    intervalMs,
+    maxDataPoints: maxPoints,
+    scopedVars: {},
+    startTime: Date.now(),
+    targets: [
+      {
+        refId: 'A',
+        datasource: { type: PYROSCOPE_TYPE, uid: dataSourceUid },
+        queryType: 'metrics',
+        profileTypeId,
+        labelSelector,
+        groupBy: [...groupBy],
+      },
+    ],
+  };
+}
+
+function buildError(timeRange: TimeRange, error: unknown): PanelData {
+  const message = error instanceof Error ? error.message : String(error);
+  return { state: LoadingState.Error, series: [], timeRange, errors: [{ message }] };
+}

@@ -1,0 +1,112 @@
+import { SceneObjectBase, sceneGraph, type SceneObject, type SceneObjectState } from '@grafana/scenes';
+import { NO_DATA_SOURCE } from 'grafana/dataSources';
+import { buildServiceMatrix, EMPTY_MATRIX, type ServiceMatrix } from 'profile/services/ServiceMatrix';
+import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
+import { AnswerCache } from 'pyroscope/cache';
+import type { ProfileStats } from 'pyroscope/client';
+import { isCancellation, toPyroscopeError, type PyroscopeError } from 'pyroscope/PyroscopeError';
+import { getPyroscopeClient } from 'scenes/queries/clients';
+import { getRangeMs } from 'scenes/queries/rangeMs';
+import { getSelection, subscribeToSelection } from 'scenes/variables/selection';
+
+interface ServiceIndexState extends SceneObjectState {
+  /** `isLoading` beside an older matrix means that the matrix is being renewed. */
+  isLoading: boolean;
+  /** Undefined until the first answer. */
+  matrix?: ServiceMatrix;
+  error?: PyroscopeError;
+  /** What the server holds at all; asked for only when the range holds nothing. */
+  stats?: ProfileStats;
+}
+
+// Lists do not change by the second, and a range that ends "now" would else be a new question each time.
+const ROUNDING_MS = 10_000;
+
+const answers = new AnswerCache<ServiceMatrix>(16);
+
+/** Which services send which profile types in the time range, shared by all views. */
+export class ServiceIndex extends SceneObjectBase<ServiceIndexState> {
+  private request?: AbortController;
+  private lastKey?: string;
+  private lastDataSourceUid?: string;
+
+  constructor() {
+    super({ isLoading: true });
+    this.addActivationHandler(() => {
+      const timeRange = sceneGraph.getTimeRange(this).subscribeToState(() => this.load());
+      const unsubscribe = subscribeToSelection(this, () => this.load());
+      this.load();
+      return () => {
+        timeRange.unsubscribe();
+        unsubscribe();
+        this.request?.abort();
+        this.lastKey = undefined;
+      };
+    });
+  }
+
+  /** Asks again, whatever was answered before. */
+  retry(): void {
+    answers.clear();
+    this.lastKey = undefined;
+    this.load();
+  }
+
+  private load(): void {
+    const { dataSourceUid } = getSelection(this);
+    const range = roundRange(getRangeMs(this));
+    const key = JSON.stringify([dataSourceUid, range]);
+    if (key === this.lastKey || dataSourceUid === NO_DATA_SOURCE) {
+      return;
+    }
+    const isOtherSource = this.lastDataSourceUid !== dataSourceUid;
+    this.lastKey = key;
+    this.lastDataSourceUid = dataSourceUid;
+    this.request?.abort();
+    this.request = new AbortController();
+    // Services of another data source are no picture to keep.
+    this.setState({
+      isLoading: true,
+      ...(isOtherSource ? { matrix: undefined, error: undefined, stats: undefined } : {}),
+    });
+    void this.fetch(dataSourceUid, range, key, this.request.signal);
+  }
+
+  private async fetch(dataSourceUid: string, range: TimeRangeMs, key: string, signal: AbortSignal): Promise<void> {
+    const client = getPyroscopeClient(dataSourceUid);
+    const query = { ...range, matchers: [], labelNames: ['service_name', '__profile_type__'] };
+    try {
+      const matrix = await answers.get(
+        key,
+        async (requestSignal) => buildServiceMatrix(await client.fetchSeries(query, requestSignal)),
+        signal,
+      );
+      const stats = matrix.serviceNames.length === 0 ? await client.fetchProfileStats(signal) : undefined;
+      this.setState({ isLoading: false, matrix, stats, error: undefined });
+    } catch (error) {
+      if (!signal.aborted && !isCancellation(error)) {
+        this.setState({ isLoading: false, error: toPyroscopeError(error) });
+      }
+    }
+  }
+}
+
+function roundRange({ fromMs, toMs }: TimeRangeMs): TimeRangeMs {
+  return {
+    fromMs: Math.floor(fromMs / ROUNDING_MS) * ROUNDING_MS,
+    toMs: Math.ceil(toMs / ROUNDING_MS) * ROUNDING_MS,
+  };
+}
+
+/** The index that a scene object's explorer holds. */
+export function getServiceIndex(origin: SceneObject): ServiceIndex {
+  const index = sceneGraph.findObject(origin, (object) => object instanceof ServiceIndex);
+  if (!(index instanceof ServiceIndex)) {
+    throw new Error('The scene has no service index');
+  }
+  return index;
+}
+
+export function getMatrix(origin: SceneObject): ServiceMatrix {
+  return getServiceIndex(origin).state.matrix ?? EMPTY_MATRIX;
+}
