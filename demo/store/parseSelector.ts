@@ -118,6 +118,8 @@ function createMatcher(name: Token, operator: MatchOperator, value: string): Mat
     return { name: name.text, operator, value };
   }
   try {
+    // The flag becomes part of the pattern, and errors would name it.
+    Regex.compile(value);
     return { name: name.text, operator, value, regex: Regex.compile(value, Regex.DOTALL) };
   } catch (error) {
     throw new SelectorError(error instanceof Error ? error.message : String(error), name.offset);

@@ -1,5 +1,6 @@
-import type { IncomingMessage, RequestListener } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
+import type { Http2ServerResponse } from 'node:http2';
 import { connectNodeAdapter } from '@connectrpc/connect-node';
 import { createRoutes, reportErrors } from './createRoutes';
 import { ProfileStore } from './ProfileStore';
@@ -62,6 +63,7 @@ function isForThisMachine({ headers: { host = '' } }: IncomingMessage): boolean 
   return LOOPBACK_NAMES.includes(host.replace(/:\d+$/, ''));
 }
 
-function respondText(response: Parameters<RequestListener>[1], status: number, text: string): void {
-  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(text);
+function respondText(response: ServerResponse | Http2ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' });
+  response.end(text);
 }
