@@ -1,6 +1,5 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { createServer } from 'node:http';
-import type { Http2ServerResponse } from 'node:http2';
 import { connectNodeAdapter } from '@connectrpc/connect-node';
 import { createRoutes, reportErrors } from './createRoutes';
 import { ProfileStore } from './ProfileStore';
@@ -63,7 +62,12 @@ function isForThisMachine({ headers: { host = '' } }: IncomingMessage): boolean 
   return LOOPBACK_NAMES.includes(host.replace(/:\d+$/, ''));
 }
 
-function respondText(response: ServerResponse | Http2ServerResponse, status: number, text: string): void {
+interface TextResponse {
+  writeHead(status: number, headers: Readonly<Record<string, string>>): unknown;
+  end(text: string): unknown;
+}
+
+function respondText(response: TextResponse, status: number, text: string): void {
   response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' });
   response.end(text);
 }
