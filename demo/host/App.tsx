@@ -1,0 +1,55 @@
+import { ThemeContext, type GrafanaTheme2, type NavModelItem } from '@grafana/data';
+import { config, getAppEvents, LocationServiceProvider, locationService, ThemeChangedEvent } from '@grafana/runtime';
+import { ErrorBoundaryAlert, GlobalStyles, ModalRoot, ModalsProvider, PortalContainer } from '@grafana/ui';
+import React, { useEffect, useMemo, useState } from 'react';
+import { Router } from 'react-router-dom-5';
+import { CompatRouter, Navigate, Route, Routes } from 'react-router-dom-v5-compat';
+import { AppChrome } from './chrome/AppChrome';
+import { PageNavigationContext } from './chrome/breadcrumbs';
+import { PageError } from './chrome/PageState';
+import { Toasts } from './chrome/Toasts';
+import { AppConfigPage } from './plugins/AppConfigPage';
+import { AppRootPage } from './plugins/AppRootPage';
+
+export function App({ homeUrl }: { homeUrl: string }): React.ReactElement {
+  const theme = useCurrentTheme();
+  const [pageNav, setPageNav] = useState<NavModelItem>();
+  const navigation = useMemo(() => ({ pageNav, setPageNav }), [pageNav]);
+  return (
+    <ThemeContext.Provider value={theme}>
+      <ErrorBoundaryAlert style="page" boundaryName="app-wrapper">
+        <GlobalStyles />
+        <LocationServiceProvider service={locationService}>
+          <Router history={locationService.getHistory()}>
+            <CompatRouter>
+              <ModalsProvider>
+                <PageNavigationContext.Provider value={navigation}>
+                  <AppChrome>
+                    <Routes>
+                      <Route path="/" element={<Navigate replace to={homeUrl} />} />
+                      <Route path="/a/:pluginId/*" element={<AppRootPage />} />
+                      <Route path="/plugins/:pluginId" element={<AppConfigPage />} />
+                      <Route path="*" element={<PageError title="Page not found" error={undefined} />} />
+                    </Routes>
+                  </AppChrome>
+                </PageNavigationContext.Provider>
+                <Toasts />
+                <ModalRoot />
+                <PortalContainer />
+              </ModalsProvider>
+            </CompatRouter>
+          </Router>
+        </LocationServiceProvider>
+      </ErrorBoundaryAlert>
+    </ThemeContext.Provider>
+  );
+}
+
+function useCurrentTheme(): GrafanaTheme2 {
+  const [theme, setTheme] = useState(config.theme2);
+  useEffect(() => {
+    const subscription = getAppEvents().subscribe(ThemeChangedEvent, ({ payload }) => setTheme(payload));
+    return () => subscription.unsubscribe();
+  }, []);
+  return theme;
+}

@@ -1,0 +1,133 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { build, type Plugin } from 'esbuild';
+
+const hostDir = dirname(fileURLToPath(import.meta.url));
+const rootDir = join(hostDir, '../..');
+
+export type HostKind = 'react18' | 'react19';
+
+interface HostPackages {
+  /** The folder whose node_modules the host is bundled with. */
+  dir: string;
+  /** Where react-router-dom 5 and its version 6 compatibility package are found from. */
+  routerDir: string;
+}
+
+const packages: Record<HostKind, HostPackages> = {
+  // The root has react-router-dom 6, which the plugin bundles; what Grafana itself runs on sits under @grafana/ui.
+  react18: { dir: rootDir, routerDir: join(rootDir, 'node_modules/@grafana/ui') },
+  react19: { dir: join(hostDir, 'react19'), routerDir: join(hostDir, 'react19') },
+};
+
+/**
+ * Bundles the browser shell with one set of host packages and returns the folder to serve as `/public/build/`.
+ * Does nothing when neither the sources nor the lock file changed since the last time.
+ */
+export async function buildHost(kind: HostKind): Promise<{ hostDir: string; rebuilt: boolean }> {
+  const outDir = join(rootDir, '.cache', `host-${kind}`);
+  const stampFile = join(outDir, 'stamp');
+  const stamp = await computeStamp(kind);
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) {
+    return { hostDir: outDir, rebuilt: false };
+  }
+
+  const { dir } = packages[kind];
+  if (!existsSync(join(dir, 'node_modules'))) {
+    await promisify(execFile)('npm', ['ci', '--no-audit', '--no-fund'], { cwd: dir });
+  }
+  await rm(outDir, { recursive: true, force: true });
+  await mkdir(outDir, { recursive: true });
+  await build({
+    entryPoints: { main: join(hostDir, 'main.tsx') },
+    outdir: outDir,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    target: 'es2022',
+    jsx: 'transform',
+    sourcemap: true,
+    logLevel: 'warning',
+    loader: { '.svg': 'dataurl', '.woff2': 'file' },
+    define: {
+      'process.env.NODE_ENV': '"production"',
+      'process.env': '{}',
+      global: 'window',
+      // SystemJS brings an AMD define; without this, UMD packages inside the bundle would register with it.
+      define: 'undefined',
+    },
+    plugins: [hostPackages(packages[kind]), defaultExportOfScrollbars()],
+  });
+  await cp(join(dir, 'node_modules/@grafana/ui/dist/public/img'), join(outDir, 'img'), { recursive: true });
+  await writeFile(stampFile, stamp);
+  return { hostDir: outDir, rebuilt: true };
+}
+
+/** Every file that decides what the bundle looks like, hashed. */
+async function computeStamp(kind: HostKind): Promise<string> {
+  const sources = await readdir(hostDir, { recursive: true, withFileTypes: true });
+  const files = sources
+    .filter((entry) => entry.isFile() && /\.(tsx?|css)$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => !relative(hostDir, file).startsWith('react19'));
+  const hash = createHash('sha256');
+  for (const file of [...files.sort(), join(packages[kind].dir, 'package-lock.json')]) {
+    hash.update(relative(rootDir, file)).update(await readFile(file));
+  }
+  return hash.digest('hex');
+}
+
+/** Resolves what the shell's own sources import from the chosen packages, so that one source tree makes both hosts. */
+function hostPackages({ dir, routerDir }: HostPackages): Plugin {
+  return {
+    name: 'host-packages',
+    setup({ onResolve, resolve }) {
+      onResolve({ filter: /^[^./]/ }, ({ path, kind, importer, pluginData }) => {
+        if (pluginData === 'resolving' || importer.includes('node_modules') || kind === 'entry-point') {
+          return undefined;
+        }
+        const from = (resolveDir: string, name = path): ReturnType<typeof resolve> =>
+          resolve(name, { kind, resolveDir, pluginData: 'resolving' });
+        switch (true) {
+          case path === 'react-router-dom-5':
+            return from(routerDir, 'react-router-dom');
+          case path === 'react-router-dom-v5-compat':
+            return from(routerDir);
+          case path.startsWith('systemjs/'):
+            // No React in it, so both hosts can have the same copy.
+            return from(rootDir);
+          case path.includes('/dist/esm/'):
+            return { path: join(dir, 'node_modules', path) };
+          default:
+            return from(dir);
+        }
+      });
+    },
+  };
+}
+
+/** A CommonJS package with an `__esModule` default that esbuild hands over one level too deep. */
+function defaultExportOfScrollbars(): Plugin {
+  const name = 'react-custom-scrollbars-2';
+  return {
+    name: 'default-export-of-scrollbars',
+    setup({ onResolve, onLoad, resolve }) {
+      onResolve({ filter: new RegExp(`^${name}$`) }, async ({ kind, resolveDir, pluginData }) => {
+        if (pluginData === 'original') {
+          return undefined;
+        }
+        const { path } = await resolve(name, { kind, resolveDir, pluginData: 'original' });
+        return { path, namespace: name, pluginData: resolveDir };
+      });
+      onLoad({ filter: /.*/, namespace: name }, ({ path }) => ({
+        contents: `import scrollbars from ${JSON.stringify(path)}; export const Scrollbars = scrollbars.Scrollbars; export default scrollbars.default;`,
+        resolveDir: dirname(path),
+      }));
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { useStyles2, useTheme2 } from '@grafana/ui';
+import React, { useEffect, useState, type ReactNode } from 'react';
+import { sidebarWidthPx, topBarHeightPx } from './layout';
+import { Sidebar } from './Sidebar';
+import { TopBar } from './TopBar';
+
+const wideQuery = '(min-width: 1200px)';
+
+/** Top bar, sidebar and the page below; as in Grafana it is the document that scrolls. */
+export function AppChrome({ children }: { children: ReactNode }): React.ReactElement {
+  const styles = useStyles2(getStyles);
+  const [isSidebarOpen, setSidebarOpen] = useState(() => window.matchMedia(wideQuery).matches);
+  useDocumentTheme();
+  return (
+    <>
+      <a className="visually-hidden-focusable sr-only" href="#pageContent">
+        Skip to main content
+      </a>
+      <TopBar isSidebarOpen={isSidebarOpen} onToggleSidebar={() => setSidebarOpen(!isSidebarOpen)} />
+      {isSidebarOpen && <Sidebar />}
+      <main id="pageContent" className={isSidebarOpen ? `${styles.page} ${styles.besideSidebar}` : styles.page}>
+        {children}
+      </main>
+    </>
+  );
+}
+
+function useDocumentTheme(): void {
+  const { name, isLight } = useTheme2();
+  useEffect(() => {
+    document.body.classList.toggle('theme-light', isLight);
+    document.body.classList.toggle('theme-dark', !isLight);
+  }, [name, isLight]);
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'page' | 'besideSidebar', string> {
+  return {
+    page: css({
+      display: 'flex',
+      flexDirection: 'column',
+      minHeight: '100vh',
+      paddingTop: topBarHeightPx,
+      background: theme.colors.background.canvas,
+    }),
+    besideSidebar: css({ [theme.breakpoints.up('lg')]: { paddingLeft: sidebarWidthPx } }),
+  };
+}

@@ -1,0 +1,46 @@
+import type { NavModelItem } from '@grafana/data';
+import { config } from '@grafana/runtime';
+import { createContext, useContext } from 'react';
+import { useLocation } from 'react-router-dom-v5-compat';
+
+export interface Crumb {
+  text: string;
+  url?: string;
+}
+
+interface PageNavigation {
+  /** What the page that is shown calls itself; undefined for pages that say nothing. */
+  pageNav: NavModelItem | undefined;
+  setPageNav: (pageNav: NavModelItem | undefined) => void;
+}
+
+export const PageNavigationContext = createContext<PageNavigation>({
+  pageNav: undefined,
+  setPageNav: () => undefined,
+});
+
+/** Home, the place in the navigation tree, then the page and its parents. */
+export function useBreadcrumbs(): Crumb[] {
+  const { pathname } = useLocation();
+  const { pageNav } = useContext(PageNavigationContext);
+  const section = findSection(config.bootData.navTree, pathname);
+  const crumbs: Crumb[] = [{ text: 'Home', url: '/' }, ...section];
+  const ofPage: Crumb[] = [];
+  for (let item = pageNav; item; item = item.parentItem) {
+    ofPage.unshift({ text: item.text, url: item.url });
+  }
+  return [...crumbs, ...ofPage.filter(({ text }) => !crumbs.some((crumb) => crumb.text === text))];
+}
+
+function findSection(items: readonly NavModelItem[], pathname: string): Crumb[] {
+  for (const { text, url, children = [] } of items) {
+    const below = findSection(children, pathname);
+    if (below.length > 0) {
+      return [{ text, url }, ...below];
+    }
+    if (url !== undefined && url !== '/' && (pathname === url || pathname.startsWith(`${url}/`))) {
+      return [{ text, url }];
+    }
+  }
+  return [];
+}

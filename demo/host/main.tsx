@@ -1,0 +1,76 @@
+import { EventBusSrv, setTimeZoneResolver } from '@grafana/data';
+import { initializeI18n } from '@grafana/i18n/dist/esm/i18n.mjs';
+import {
+  config,
+  setAppEvents,
+  setBackendSrv,
+  setChromeHeaderHeightHook,
+  setCurrentUser,
+  setDataSourceSrv,
+  setEchoSrv,
+  setGrafanaLiveSrv,
+  setHelpNavItemHook,
+  setMegaMenuOpenHook,
+  setReturnToPreviousHook,
+  setRunRequest,
+  setTemplateSrv,
+} from '@grafana/runtime';
+import { setPluginPage } from '@grafana/runtime/dist/esm/components/PluginPage.mjs';
+import { syncDataSourceInstanceSettings } from '@grafana/runtime/dist/esm/services/dataSource/settings.mjs';
+import { initializeLoggersRegistry } from '@grafana/runtime/dist/esm/services/logging/registry.mjs';
+import React from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './App';
+import { topBarHeightPx } from './chrome/layout';
+import { Page } from './chrome/Page';
+import { initStandardRegistries } from './fieldConfig/standardRegistries';
+import { initPanelPlugins } from './panels/panelPlugins';
+import { preloadAppPlugins } from './plugins/loadAppPlugin';
+import { initSystemJs } from './plugins/systemJs';
+import { HostBackendSrv } from './services/backendSrv';
+import { HostDataSourceSrv } from './services/dataSourceSrv';
+import { silentEchoSrv } from './services/echoSrv';
+import { initExtensions } from './services/extensions';
+import { disconnectedLiveSrv } from './services/liveSrv';
+import { runRequest } from './services/runRequest';
+import { HostTemplateSrv } from './services/templateSrv';
+
+await start();
+
+/** Everything that @grafana/runtime expects of its host, then the plugins, then the page. */
+async function start(): Promise<void> {
+  await initializeI18n({ language: 'en-US', ns: 'grafana' });
+  initializeLoggersRegistry();
+  initServices();
+  initStandardRegistries();
+  initPanelPlugins();
+  initExtensions();
+  initSystemJs();
+  await preloadAppPlugins();
+
+  const root = document.getElementById('reactRoot');
+  if (!root) {
+    throw new Error('The page has no #reactRoot');
+  }
+  const home = config.bootData.navTree.flatMap(({ children = [] }) => children)[0]?.url ?? '/plugins';
+  createRoot(root).render(<App homeUrl={home} />);
+}
+
+function initServices(): void {
+  const appEvents = new EventBusSrv();
+  setAppEvents(appEvents);
+  setEchoSrv(silentEchoSrv);
+  setBackendSrv(new HostBackendSrv(appEvents));
+  setTemplateSrv(new HostTemplateSrv());
+  setDataSourceSrv(new HostDataSourceSrv());
+  syncDataSourceInstanceSettings(config);
+  setGrafanaLiveSrv(disconnectedLiveSrv);
+  setCurrentUser(config.bootData.user);
+  setRunRequest(runRequest);
+  setTimeZoneResolver(() => config.bootData.user.timezone);
+  setPluginPage(Page);
+  setChromeHeaderHeightHook(() => topBarHeightPx);
+  setMegaMenuOpenHook(() => [false, () => undefined]);
+  setReturnToPreviousHook(() => () => undefined);
+  setHelpNavItemHook(() => undefined);
+}

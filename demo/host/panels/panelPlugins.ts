@@ -1,0 +1,50 @@
+import { PluginType, type PanelPlugin, type PanelPluginMeta } from '@grafana/data';
+import { setPluginImportUtils } from '@grafana/runtime';
+
+const importers: Record<string, () => Promise<PanelPlugin>> = {
+  timeseries: async () => (await import('./timeseries/module')).plugin,
+};
+
+const loaded = new Map<string, PanelPlugin>();
+
+/** The core panels of this host, each loaded when a page first uses it. */
+export function initPanelPlugins(): void {
+  setPluginImportUtils({
+    importPanelPlugin: async (id) => {
+      const plugin = loaded.get(id) ?? (await importPanelPlugin(id));
+      loaded.set(id, plugin);
+      return plugin;
+    },
+    getPanelPluginFromCache: (id) => loaded.get(id),
+  });
+}
+
+async function importPanelPlugin(id: string): Promise<PanelPlugin> {
+  const importer = importers[id];
+  if (!importer) {
+    throw new Error(`This host has no panel "${id}"; it has ${Object.keys(importers).join(', ')}`);
+  }
+  const plugin = await importer();
+  plugin.meta = createMeta(id);
+  return plugin;
+}
+
+function createMeta(id: string): PanelPluginMeta {
+  return {
+    id,
+    name: id,
+    type: PluginType.panel,
+    module: `core:plugin/${id}`,
+    baseUrl: `public/app/plugins/panel/${id}`,
+    sort: 0,
+    info: {
+      author: { name: 'Grafana Labs' },
+      description: '',
+      links: [],
+      logos: { small: '', large: '' },
+      screenshots: [],
+      updated: '',
+      version: '',
+    },
+  };
+}
