@@ -2,7 +2,9 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', '.cache/', 'test-results/', 'src/pyroscope/gen/', '**/node_modules/', 'demo/profiles/recorded/'] },
+  {
+    ignores: ['dist/', '.cache/', 'test-results/', 'src/pyroscope/gen/', '**/node_modules/', 'demo/profiles/recorded/'],
+  },
   {
     files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.recommended],

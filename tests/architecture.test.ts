@@ -46,7 +46,7 @@ function listSources(folder: string): string[] {
 }
 
 function listImports(file: string): Import[] {
-  const text = readFileSync(file, 'utf8');
+  const text = readFileSync(file, 'utf8').replace(/^\s*(?:\*|\/\*|\/\/).*$/gm, '');
   const pattern = /(?:from|import|import\(|new URL\()\s*['"]([^'"]+)['"]/g;
   return [...text.matchAll(pattern)].map((match) => ({ file, target: match[1] ?? '' }));
 }

@@ -26,7 +26,7 @@ export function ExplorerRenderer({ model }: SceneComponentProps<ProfilesExplorer
   const hasDataSource = listDataSources().some(({ uid }) => uid === dataSourceUid);
 
   return (
-    <div className={styles.page}>
+    <div className={styles.page} data-testid="explorer">
       <div className={styles.header}>
         <div className={styles.row}>
           <TabsBar hideBorder className={styles.tabs}>

@@ -57,8 +57,14 @@ export function toPyroscopeError(error: unknown): PyroscopeError {
   if (!(error instanceof ConnectError)) {
     return new PyroscopeError('malformed', error instanceof Error ? error.message : String(error));
   }
-  // Bytes that are no message of ours, and answers of another content type, carry no code of the server's.
-  const isUnreadable = error.cause !== undefined || /content.?type/i.test(error.rawMessage);
-  const kind = KINDS[error.code] ?? (isUnreadable ? 'malformed' : 'failed');
-  return new PyroscopeError(kind, error.rawMessage);
+  // Bytes that are no message of ours and answers of another content type carry no code of the server's.
+  const isUnreadable = error.cause instanceof SyntaxError || /^parse (binary|json)|content.type/i.test(error.rawMessage);
+  if (isUnreadable) {
+    return new PyroscopeError('malformed', error.rawMessage);
+  }
+  // `fetch` throws a TypeError when no server answered.
+  if (error.cause instanceof TypeError) {
+    return new PyroscopeError('unreachable', error.rawMessage);
+  }
+  return new PyroscopeError(KINDS[error.code] ?? 'failed', error.rawMessage);
 }

@@ -1,4 +1,4 @@
-import { SceneObjectBase, sceneGraph, type SceneObjectState } from '@grafana/scenes';
+import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
 import { computeCoverage, type Coverage } from 'profile/tree/computeCoverage';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { AnswerCache } from 'pyroscope/cache';
@@ -120,11 +120,14 @@ export class ProfileLoader extends SceneObjectBase<ProfileLoaderState> {
   }
 }
 
-/** Whether what is on screen answers the loader's newest question. */
-export function isCurrent(profile: LoadedProfile, query: ProfileQuery): boolean {
-  const { maxNodes: _shown, ...shown } = profile.query;
-  const { maxNodes: _asked, ...asked } = query;
-  return JSON.stringify(shown) === JSON.stringify(asked);
+/** Whether what is on screen answers the question, at whatever number of nodes. */
+export function isCurrent({ query: shown }: LoadedProfile, asked: ProfileQuery): boolean {
+  return (
+    shown.fromMs === asked.fromMs &&
+    shown.toMs === asked.toMs &&
+    shown.profileTypeId === asked.profileTypeId &&
+    shown.labelSelector === asked.labelSelector
+  );
 }
 
 async function fetchProfile(dataSourceUid: string, query: ProfileQuery, signal: AbortSignal): Promise<LoadedProfile> {

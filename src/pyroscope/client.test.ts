@@ -1,0 +1,97 @@
+/** @jest-environment node */
+import { create, fromBinary, toBinary } from '@bufbuild/protobuf';
+import {
+  ProfileFormat,
+  SelectMergeStacktracesRequestSchema,
+  SelectMergeStacktracesResponseSchema,
+  SeriesResponseSchema,
+} from 'pyroscope/gen/querier/v1/querier_pb';
+import { createPyroscopeClient, type PyroscopeClient } from './client';
+import { isCancellation } from './PyroscopeError';
+import { createPyroscopeTransport } from './transport';
+
+const RANGE = { fromMs: 1000, toMs: 2000 };
+const QUERY = { ...RANGE, profileTypeId: 'process_cpu:cpu:nanoseconds:cpu:nanoseconds', labelSelector: '{}', maxNodes: 16_384 };
+const signal = new AbortController().signal;
+
+function createClient(answer: (request: Request) => Response | Promise<Response>): PyroscopeClient {
+  const fetch: typeof globalThis.fetch = (input, init) => Promise.resolve(answer(new Request(input, init)));
+  return createPyroscopeClient(createPyroscopeTransport({ baseUrl: 'http://pyroscope.test/proxy', fetch }));
+}
+
+function reply(bytes: Uint8Array): Response {
+  return new Response(new Uint8Array(bytes), { headers: { 'content-type': 'application/proto' } });
+}
+
+test('a profile is asked for as a tree within milliseconds and a limit of nodes', async () => {
+  let asked: unknown;
+  const client = createClient(async (request) => {
+    const { start, end, maxNodes, format } = fromBinary(
+      SelectMergeStacktracesRequestSchema,
+      new Uint8Array(await request.arrayBuffer()),
+    );
+    asked = { path: new URL(request.url).pathname, start, end, maxNodes, format };
+    return reply(toBinary(SelectMergeStacktracesResponseSchema, create(SelectMergeStacktracesResponseSchema, { tree: new Uint8Array([1, 2]) })));
+  });
+  expect(await client.fetchProfile(QUERY, signal)).toEqual({ format: 'tree', bytes: new Uint8Array([1, 2]) });
+  expect(asked).toEqual({
+    path: '/proxy/querier.v1.QuerierService/SelectMergeStacktraces',
+    start: 1000n,
+    end: 2000n,
+    maxNodes: 16_384n,
+    format: ProfileFormat.TREE,
+  });
+});
+
+test('a server that knows no trees answers with levels', async () => {
+  const flamegraph = { names: ['total'], levels: [{ values: [0n, 5n, 5n, 0n] }], total: 5n, maxSelf: 5n };
+  const client = createClient(() =>
+    reply(toBinary(SelectMergeStacktracesResponseSchema, create(SelectMergeStacktracesResponseSchema, { flamegraph }))),
+  );
+  expect(await client.fetchProfile(QUERY, signal)).toEqual({ format: 'levels', names: ['total'], levels: [[0n, 5n, 5n, 0n]] });
+});
+
+test('label sets ask for dotted names, too', async () => {
+  let accepted: string | null = null;
+  const client = createClient((request) => {
+    accepted = request.headers.get('accept');
+    const labelsSet = [{ labels: [{ name: 'team.name', value: 'pay "core"' }] }];
+    return reply(toBinary(SeriesResponseSchema, create(SeriesResponseSchema, { labelsSet })));
+  });
+  const series = await client.fetchSeries({ ...RANGE, matchers: [], labelNames: [] }, signal);
+  expect(series).toEqual([new Map([['team.name', 'pay "core"']])]);
+  expect(accepted).toContain('allow-utf8-labelnames=true');
+});
+
+function refuse(status: number, body: string, contentType = 'application/json'): Response {
+  return new Response(body, { status, headers: { 'content-type': contentType } });
+}
+
+test.each<[string, () => Response, { kind: string; message?: RegExp }]>([
+  ['the server’s refusal', () => refuse(400, '{"code":"invalid_argument","message":"bad selector"}'), { kind: 'refused', message: /^bad selector$/ }],
+  ['a proxy without a server behind', () => refuse(502, ''), { kind: 'unreachable' }],
+  ['a missing session', () => refuse(401, '{"message":"Unauthorized"}'), { kind: 'unauthenticated' }],
+  ['a missing permission', () => refuse(403, '{"message":"no"}'), { kind: 'forbidden' }],
+  ['another server', () => refuse(404, '404 page not found', 'text/plain'), { kind: 'unsupported' }],
+  ['a failing server', () => refuse(500, '{"code":"unknown","message":"boom"}'), { kind: 'failed', message: /^boom$/ }],
+  ['a page in place of an answer', () => refuse(200, '<html>', 'text/html'), { kind: 'malformed' }],
+  ['bytes that are no message', () => reply(new Uint8Array([255, 255, 255])), { kind: 'malformed' }],
+])('%s has its own kind of error', async (_, answer, { kind, message = /./ }) => {
+  const failure = createClient(answer).fetchProfile(QUERY, signal);
+  await expect(failure).rejects.toMatchObject({ name: 'PyroscopeError', kind, message: expect.stringMatching(message) });
+});
+
+test('no network at all counts as unreachable', async () => {
+  const client = createClient(() => Promise.reject(new TypeError('Failed to fetch')));
+  await expect(client.fetchProfile(QUERY, signal)).rejects.toMatchObject({ kind: 'unreachable' });
+});
+
+test('a cancelled request is no failure', async () => {
+  const controller = new AbortController();
+  const client = createClient(
+    (request) => new Promise((_, reject) => request.signal.addEventListener('abort', () => reject(request.signal.reason as Error))),
+  );
+  const request = client.fetchProfile(QUERY, controller.signal);
+  controller.abort();
+  expect(await request.catch(isCancellation)).toBe(true);
+});

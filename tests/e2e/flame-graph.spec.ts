@@ -1,0 +1,73 @@
+// Cannot prove: how a real Pyroscope cuts; the local store follows recordings of one.
+import { expect, test } from './test';
+
+const CHECKOUT = { explorationType: 'flame-graph', 'var-serviceName': 'checkout' };
+
+test('the flame graph of a deep link shows functions of the program, and reload restores it', async ({ explorer }) => {
+  await explorer.open(CHECKOUT);
+  await expect(explorer.functionNamed(/discount/i)).toBeVisible();
+  const url = explorer.page.url();
+  await explorer.page.reload();
+  await expect(explorer.functionNamed(/discount/i)).toBeVisible();
+  expect(explorer.page.url()).toBe(url);
+});
+
+test('tabs and back keep service and range', async ({ explorer }) => {
+  await explorer.open({ from: 'now-30m', to: 'now' });
+  await explorer.flameGraphLink('search').click();
+  await expect(explorer.flameGraph.locator('canvas').first()).toBeVisible();
+  expect(explorer.getParam('from')).toBe('now-30m');
+  await explorer.page.goBack();
+  await expect(explorer.cell('search')).toBeVisible();
+  await explorer.page.goForward();
+  await expect(explorer.flameGraph.locator('canvas').first()).toBeVisible();
+  await explorer.tab('All services').click();
+  await expect(explorer.cell('search')).toBeVisible();
+});
+
+test('service and profile type limit each other', async ({ explorer }) => {
+  await explorer.open({ explorationType: 'flame-graph', 'var-serviceName': 'ledger', 'var-profileMetricId': 'mutex:delay:nanoseconds:contentions:count' });
+  await expect(explorer.flameGraph).toContainText('delay · ledger');
+  await explorer.page.getByRole('combobox', { name: 'Service' }).click();
+  await expect(explorer.page.getByRole('option')).toHaveText(['ledger']);
+});
+
+test('a limit of nodes is said to cut, and the rest comes at a click', async ({ explorer, page }) => {
+  await page.addInitScript(() => localStorage.setItem('openprofiles-drilldown-app.loadsWholeProfile', 'false'));
+  await explorer.open({ ...CHECKOUT, maxNodes: '10' });
+  await expect(page.getByTestId('coverage')).toContainText('of the profile lies in');
+  await page.getByRole('button', { name: 'Load the whole profile' }).click();
+  await expect(page.getByTestId('coverage')).toHaveCount(0);
+  await expect(explorer.flameGraph).toContainText('whole profile');
+});
+
+test('a cut profile is completed by itself', async ({ explorer }) => {
+  await explorer.open({ ...CHECKOUT, maxNodes: '10' });
+  await expect(explorer.flameGraph).toContainText('whole profile');
+  expect(explorer.getParam('maxNodes')).toBe('10');
+});
+
+test('another choice cancels what is under way, and the old picture stays until the new one is here', async ({ explorer, page }) => {
+  await explorer.open(CHECKOUT);
+  await expect(explorer.flameGraph).toContainText('· checkout ·');
+  let release: (() => void) | undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/SelectMergeStacktraces', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await explorer.choose('Service', 'thumbnails');
+  await expect(explorer.flameGraph).toHaveAttribute('aria-busy', 'true');
+  await expect(explorer.flameGraph).toContainText('· checkout ·');
+  const cancelled = page.waitForEvent('requestfailed', (request) => request.url().includes('SelectMergeStacktraces'));
+  await explorer.choose('Service', 'search');
+  await cancelled;
+  release?.();
+  await expect(explorer.flameGraph).toContainText('· search ·');
+});
+
+test('a service that does not exist is said to have no profiles', async ({ explorer }) => {
+  await explorer.open({ ...CHECKOUT, 'var-serviceName': 'gone' });
+  await expect(explorer.page.getByText('No samples of gone in this time range')).toBeVisible();
+  await expect(explorer.page.getByLabel('No profiles of “gone” in this time range')).toBeVisible();
+});

@@ -1,0 +1,63 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { defineConfig, type PlaywrightTestConfig } from '@playwright/test';
+
+const ROOT = join(import.meta.dirname, '../..');
+const BROWSER_PATH_FILE = join(ROOT, '.cache/browser-path');
+
+// Found or installed by scripts/bootstrap.mjs; empty means Playwright's own download.
+const browserPath =
+  process.env.CHROMIUM_PATH || (existsSync(BROWSER_PATH_FILE) ? readFileSync(BROWSER_PATH_FILE, 'utf8') : '') || undefined;
+
+/** With it the tests drive that Grafana instead of the local stack; tests that need prepared data stay away. */
+const grafanaUrl = process.env.GRAFANA_URL;
+
+interface Stack {
+  readonly name: string;
+  readonly port: number;
+  readonly flags: readonly string[];
+  readonly testMatch: RegExp;
+}
+
+const STACKS: readonly Stack[] = [
+  { name: 'react18', port: 3411, flags: [], testMatch: /(smoke|all-services|flame-graph|states|screens)\.spec\.ts/ },
+  { name: 'react19', port: 3412, flags: ['--host', 'react19'], testMatch: /smoke\.spec\.ts/ },
+  { name: 'thousand-services', port: 3413, flags: ['--services', '1000'], testMatch: /thousand-services\.spec\.ts/ },
+];
+
+const projects: PlaywrightTestConfig['projects'] = grafanaUrl
+  ? [{ name: 'grafana', testMatch: /(smoke|all-services|flame-graph)\.spec\.ts/, use: { baseURL: grafanaUrl } }]
+  : STACKS.map(({ name, port, testMatch }) => ({ name, testMatch, use: { baseURL: `http://127.0.0.1:${port}` } }));
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: join(ROOT, 'test-results'),
+  workers: 1,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list']],
+  use: {
+    browserName: 'chromium',
+    viewport: { width: 1600, height: 900 },
+    timezoneId: 'UTC',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: { executablePath: browserPath, args: ['--no-sandbox'] },
+    httpCredentials: process.env.GRAFANA_USER
+      ? { username: process.env.GRAFANA_USER, password: process.env.GRAFANA_PASSWORD ?? '', send: 'always' }
+      : undefined,
+  },
+  projects,
+  webServer: grafanaUrl
+    ? undefined
+    : STACKS.map(({ port, flags }) => ({
+        command: ['node_modules/.bin/tsx', 'demo/main.ts', '--no-build', '--no-live', ...flags].join(' '),
+        cwd: ROOT,
+        env: { PORT: String(port) },
+        url: `http://127.0.0.1:${port}/api/frontend/settings`,
+        timeout: 180_000,
+        stdout: 'ignore' as const,
+        stderr: 'pipe' as const,
+      })),
+});

@@ -1,0 +1,26 @@
+// Cannot prove: that a real Grafana's chrome leaves as much room; the pictures are for people to look at.
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from './test';
+
+const SCREENS = [
+  ['all-services', { explorationType: 'all' }],
+  ['flame-graph', { explorationType: 'flame-graph', 'var-serviceName': 'checkout' }],
+] as const;
+
+for (const [name, params] of SCREENS) {
+  for (const theme of ['dark', 'light'] as const) {
+    for (const width of [1600, 400]) {
+      test(`${name}, ${theme}, ${width} px wide: drawn, and without serious accessibility faults`, async ({ explorer, page }, info) => {
+        await page.setViewportSize({ width, height: 900 });
+        await explorer.open({ ...params, theme });
+        await expect(page.locator('main canvas, [role=region] canvas').first()).toBeVisible();
+        await page.waitForLoadState('networkidle');
+        await page.screenshot({ path: join(info.project.outputDir, 'screens', `${name}-${theme}-${width}.png`) });
+        const { violations } = await new AxeBuilder({ page }).include('[data-testid=explorer]').analyze();
+        const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+        expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([]);
+      });
+    }
+  }
+}

@@ -1,0 +1,74 @@
+// Cannot prove: how a real Grafana words a failing data source; the answers here are those of its recordings.
+import type { Page } from '@playwright/test';
+import { expect, test } from './test';
+
+const SERIES_LIST = '**/querier.v1.QuerierService/Series';
+const PROFILE = '**/querier.v1.QuerierService/SelectMergeStacktraces';
+
+async function answer(page: Page, path: string, status: number, body: string, contentType = 'application/json'): Promise<void> {
+  await page.route(path, (route) => route.fulfill({ status, body, contentType }));
+}
+
+const CASES: readonly (readonly [what: string, status: number, body: string, title: RegExp, contentType?: string])[] = [
+  ['an unreachable server', 502, '', /Pyroscope cannot be reached/],
+  ['a server that takes too long', 504, '', /Pyroscope cannot be reached/],
+  ['a missing session', 401, '{"message":"Unauthorized"}', /You are not signed in/],
+  ['a missing permission', 403, '{"message":"Access denied"}', /You may not read this data source/],
+  ['a page in place of an answer', 200, '<html>hello</html>', /The answer could not be read/, 'text/html'],
+  ['bytes that are no answer', 200, '\u00ff\u00ff\u00ff', /The answer could not be read/, 'application/proto'],
+  ['a refusal', 400, '{"code":"invalid_argument","message":"query start time is after end time"}', /Pyroscope refused the question/],
+];
+
+for (const [what, status, body, title, contentType] of CASES) {
+  test(`${what} is said in place of the list, and Retry asks again`, async ({ explorer, page, expectConsole }) => {
+    expectConsole(/Failed to load resource/);
+    await answer(page, SERIES_LIST, status, body, contentType);
+    await explorer.open();
+    await expect(page.getByRole('alert')).toContainText(title);
+    await page.unroute(SERIES_LIST);
+    await page.getByRole('button', { name: 'Retry' }).click();
+    await expect(explorer.cell('checkout')).toBeVisible();
+  });
+}
+
+test('the server’s own words stand beside the advice', async ({ explorer, page, expectConsole }) => {
+  expectConsole(/Failed to load resource/);
+  await answer(page, PROFILE, 400, '{"code":"invalid_argument","message":"query start time is after end time"}');
+  await explorer.open({ explorationType: 'flame-graph', 'var-serviceName': 'checkout' });
+  await expect(page.getByRole('alert')).toContainText('query start time is after end time');
+  await page.unroute(PROFILE);
+  await page.getByRole('button', { name: 'Retry' }).click();
+  await expect(explorer.flameGraph.locator('canvas').first()).toBeVisible();
+});
+
+test('series that fail leave the list and say why', async ({ explorer, page, expectConsole }) => {
+  expectConsole(/Failed to load resource/);
+  await page.route('**/api/ds/query**', (route) =>
+    route.fulfill({
+      status: 400,
+      contentType: 'application/json',
+      body: JSON.stringify({ results: { A: { error: 'unavailable: connection refused', errorSource: 'plugin', status: 500 } } }),
+    }),
+  );
+  await explorer.open();
+  await expect(page.getByRole('alert').first()).toContainText('Pyroscope cannot be reached');
+});
+
+test('a data source that does not exist is named', async ({ explorer, page }) => {
+  await explorer.open({ 'var-dataSource': 'gone' });
+  await expect(page.getByText('There is no Pyroscope data source “gone”')).toBeVisible();
+});
+
+test('a range without profiles says when the newest one came', async ({ explorer, page }) => {
+  await explorer.open({ from: '2020-01-01T00:00:00.000Z', to: '2020-01-01T01:00:00.000Z' });
+  await expect(page.getByText('No profiles in this time range')).toBeVisible();
+  await page.getByRole('button', { name: 'Show the hour before the newest profile' }).click();
+  await expect(explorer.cell('checkout')).toBeVisible();
+});
+
+test('a server without any profile says how to send some', async ({ explorer, page }) => {
+  await answer(page, SERIES_LIST, 200, '', 'application/proto');
+  await answer(page, '**/querier.v1.QuerierService/GetProfileStats', 200, '', 'application/proto');
+  await explorer.open();
+  await expect(page.getByText('Pyroscope has not received any profile yet')).toBeVisible();
+});

@@ -1,0 +1,37 @@
+import { test as base, expect, type ConsoleMessage } from '@playwright/test';
+import { ExplorerPage } from './pages/ExplorerPage';
+
+interface Fixtures {
+  readonly explorer: ExplorerPage;
+  /** Names console messages that the test provokes; any other error or warning fails it. */
+  readonly expectConsole: (pattern: RegExp) => void;
+}
+
+/** Playwright's test with the explorer's page object, which fails on console errors and warnings and on uncaught errors. */
+export const test = base.extend<Fixtures & { readonly expectedConsole: RegExp[] }>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads the dependencies of a fixture from the pattern.
+  expectedConsole: async ({}, use) => {
+    await use([]);
+  },
+  expectConsole: async ({ expectedConsole }, use) => {
+    await use((pattern) => expectedConsole.push(pattern));
+  },
+  explorer: async ({ page, expectedConsole }, use) => {
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      const text = describe(message);
+      if (['error', 'warning'].includes(message.type()) && !expectedConsole.some((pattern) => pattern.test(text))) {
+        complaints.push(text);
+      }
+    });
+    page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));
+    await use(new ExplorerPage(page));
+    expect(complaints, 'console errors and warnings').toEqual([]);
+  },
+});
+
+function describe(message: ConsoleMessage): string {
+  return `${message.type()}: ${message.text()} (${message.location().url})`;
+}
+
+export { expect };
