@@ -58,7 +58,8 @@ export function toPyroscopeError(error: unknown): PyroscopeError {
     return new PyroscopeError('malformed', error instanceof Error ? error.message : String(error));
   }
   // Bytes that are no message of ours and answers of another content type carry no code of the server's.
-  const isUnreadable = error.cause instanceof SyntaxError || /^parse (binary|json)|content.type/i.test(error.rawMessage);
+  const isUnreadable =
+    error.cause instanceof SyntaxError || /^parse (binary|json)|content.type/i.test(error.rawMessage);
   if (isUnreadable) {
     return new PyroscopeError('malformed', error.rawMessage);
   }

@@ -11,7 +11,12 @@ import { isCancellation } from './PyroscopeError';
 import { createPyroscopeTransport } from './transport';
 
 const RANGE = { fromMs: 1000, toMs: 2000 };
-const QUERY = { ...RANGE, profileTypeId: 'process_cpu:cpu:nanoseconds:cpu:nanoseconds', labelSelector: '{}', maxNodes: 16_384 };
+const QUERY = {
+  ...RANGE,
+  profileTypeId: 'process_cpu:cpu:nanoseconds:cpu:nanoseconds',
+  labelSelector: '{}',
+  maxNodes: 16_384,
+};
 const signal = new AbortController().signal;
 
 function createClient(answer: (request: Request) => Response | Promise<Response>): PyroscopeClient {
@@ -31,7 +36,12 @@ test('a profile is asked for as a tree within milliseconds and a limit of nodes'
       new Uint8Array(await request.arrayBuffer()),
     );
     asked = { path: new URL(request.url).pathname, start, end, maxNodes, format };
-    return reply(toBinary(SelectMergeStacktracesResponseSchema, create(SelectMergeStacktracesResponseSchema, { tree: new Uint8Array([1, 2]) })));
+    return reply(
+      toBinary(
+        SelectMergeStacktracesResponseSchema,
+        create(SelectMergeStacktracesResponseSchema, { tree: new Uint8Array([1, 2]) }),
+      ),
+    );
   });
   expect(await client.fetchProfile(QUERY, signal)).toEqual({ format: 'tree', bytes: new Uint8Array([1, 2]) });
   expect(asked).toEqual({
@@ -48,7 +58,11 @@ test('a server that knows no trees answers with levels', async () => {
   const client = createClient(() =>
     reply(toBinary(SelectMergeStacktracesResponseSchema, create(SelectMergeStacktracesResponseSchema, { flamegraph }))),
   );
-  expect(await client.fetchProfile(QUERY, signal)).toEqual({ format: 'levels', names: ['total'], levels: [[0n, 5n, 5n, 0n]] });
+  expect(await client.fetchProfile(QUERY, signal)).toEqual({
+    format: 'levels',
+    names: ['total'],
+    levels: [[0n, 5n, 5n, 0n]],
+  });
 });
 
 test('label sets ask for dotted names, too', async () => {
@@ -68,7 +82,11 @@ function refuse(status: number, body: string, contentType = 'application/json'):
 }
 
 test.each<[string, () => Response, { kind: string; message?: RegExp }]>([
-  ['the server’s refusal', () => refuse(400, '{"code":"invalid_argument","message":"bad selector"}'), { kind: 'refused', message: /^bad selector$/ }],
+  [
+    'the server’s refusal',
+    () => refuse(400, '{"code":"invalid_argument","message":"bad selector"}'),
+    { kind: 'refused', message: /^bad selector$/ },
+  ],
   ['a proxy without a server behind', () => refuse(502, ''), { kind: 'unreachable' }],
   ['a missing session', () => refuse(401, '{"message":"Unauthorized"}'), { kind: 'unauthenticated' }],
   ['a missing permission', () => refuse(403, '{"message":"no"}'), { kind: 'forbidden' }],
@@ -78,7 +96,11 @@ test.each<[string, () => Response, { kind: string; message?: RegExp }]>([
   ['bytes that are no message', () => reply(new Uint8Array([255, 255, 255])), { kind: 'malformed' }],
 ])('%s has its own kind of error', async (_, answer, { kind, message = /./ }) => {
   const failure = createClient(answer).fetchProfile(QUERY, signal);
-  await expect(failure).rejects.toMatchObject({ name: 'PyroscopeError', kind, message: expect.stringMatching(message) });
+  await expect(failure).rejects.toMatchObject({
+    name: 'PyroscopeError',
+    kind,
+    message: expect.stringMatching(message),
+  });
 });
 
 test('no network at all counts as unreachable', async () => {
@@ -89,7 +111,10 @@ test('no network at all counts as unreachable', async () => {
 test('a cancelled request is no failure', async () => {
   const controller = new AbortController();
   const client = createClient(
-    (request) => new Promise((_, reject) => request.signal.addEventListener('abort', () => reject(request.signal.reason as Error))),
+    (request) =>
+      new Promise((_, reject) =>
+        request.signal.addEventListener('abort', () => reject(request.signal.reason as Error)),
+      ),
   );
   const request = client.fetchProfile(QUERY, controller.signal);
   controller.abort();
