@@ -1,0 +1,32 @@
+import type { PluginManifest } from '../settings/pluginManifest';
+import { PLUGIN_ID, readPluginManifest } from '../settings/pluginManifest';
+import { listFiles } from './listFiles';
+
+/**
+ * A built plugin as Grafana knows it: files and plugin.json as they were when it started. A chunk that a later build
+ * writes under a new name is not served until `readAgain`.
+ */
+export class PluginFiles {
+  private files: ReadonlyMap<string, string> = new Map();
+  private currentManifest: PluginManifest | undefined;
+
+  constructor(private readonly distDir: string) {
+    this.readAgain();
+  }
+
+  /** What Grafana does by starting again. */
+  readAgain(): void {
+    this.files = listFiles(this.distDir);
+    this.currentManifest = this.files.has('plugin.json') ? readPluginManifest(this.distDir) : undefined;
+  }
+
+  /** Undefined where the plugin is not built. */
+  get manifest(): PluginManifest | undefined {
+    return this.currentManifest;
+  }
+
+  /** The file behind `public/plugins/<id>/<path>`. */
+  find(pluginId: string, path: string): string | undefined {
+    return pluginId === PLUGIN_ID ? this.files.get(path) : undefined;
+  }
+}

@@ -1,0 +1,17 @@
+import type { PluginManifest } from '../settings/pluginManifest';
+
+/** The navigation as a page gets it: the app's default page below "More apps". */
+export function buildNavTree(manifest: PluginManifest | undefined): object[] {
+  const home = manifest?.includes.find(({ addToNav, defaultNav }) => addToNav && defaultNav);
+  if (!manifest || !home) {
+    return [];
+  }
+  return [
+    {
+      id: 'apps',
+      text: 'More apps',
+      icon: 'layer-group',
+      children: [{ id: `plugin-page-${manifest.id}`, text: manifest.name, url: home.path, pluginId: manifest.id }],
+    },
+  ];
+}

@@ -1,0 +1,39 @@
+import { buildInstanceSettings, PYROSCOPE_NAME } from './dataSources';
+import { FEATURE_TOGGLES } from './featureToggles';
+import { PANEL_IDS } from './panelIds';
+import type { PluginManifest } from './pluginManifest';
+import { buildAppEntry } from './pluginManifest';
+
+/** The release whose answers this server gives. */
+const GRAFANA_VERSION = '12.2.0';
+
+/** `/api/frontend/settings`, which is also part of every page. */
+export function buildFrontendSettings(manifest: PluginManifest | undefined): object {
+  return {
+    defaultDatasource: PYROSCOPE_NAME,
+    datasources: buildInstanceSettings(GRAFANA_VERSION),
+    minRefreshInterval: '5s',
+    panels: Object.fromEntries(PANEL_IDS.map((id) => [id, { id }])),
+    apps: manifest ? { [manifest.id]: buildAppEntry(manifest) } : {},
+    appUrl: '/',
+    appSubUrl: '',
+    liveEnabled: false,
+    rbacEnabled: true,
+    exploreEnabled: true,
+    anonymousEnabled: true,
+    buildInfo: {
+      hideVersion: false,
+      version: GRAFANA_VERSION,
+      versionString: `Grafana v${GRAFANA_VERSION} (local stack)`,
+      commit: 'local',
+      commitShort: 'local',
+      buildstamp: 1758600000,
+      edition: 'Open Source',
+      latestVersion: '',
+      hasUpdate: false,
+      env: 'production',
+    },
+    featureToggles: Object.fromEntries(FEATURE_TOGGLES.map((name) => [name, true])),
+    namespace: 'default',
+  };
+}

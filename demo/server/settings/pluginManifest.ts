@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export const PLUGIN_ID = 'openprofiles-drilldown-app';
+
+/** What is read of a built plugin.json. */
+export interface PluginManifest {
+  readonly id: string;
+  readonly name: string;
+  readonly preload?: boolean;
+  readonly info: {
+    readonly author: { readonly name: string; readonly url?: string };
+    readonly description: string;
+    readonly keywords: readonly string[];
+    readonly links: readonly { readonly name: string; readonly url: string }[];
+    readonly logos: { readonly small: string; readonly large: string };
+    readonly screenshots: readonly { readonly name: string; readonly path: string }[];
+    readonly version: string;
+    readonly updated: string;
+  };
+  readonly dependencies: { readonly grafanaDependency: string };
+  readonly includes: readonly {
+    readonly name: string;
+    readonly path: string;
+    readonly type: string;
+    readonly role: string;
+    readonly action?: string;
+    readonly addToNav?: boolean;
+    readonly defaultNav?: boolean;
+  }[];
+  readonly extensions?: Partial<Record<keyof typeof NO_EXTENSIONS, readonly object[]>>;
+}
+
+const NO_EXTENSIONS = {
+  addedLinks: [],
+  addedComponents: [],
+  exposedComponents: [],
+  extensionPoints: [],
+  addedFunctions: [],
+};
+
+/** Throws where `dist/` has none: the plugin is not built. */
+export function readPluginManifest(distDir: string): PluginManifest {
+  const manifest: PluginManifest = JSON.parse(readFileSync(join(distDir, 'plugin.json'), 'utf8'));
+  return manifest;
+}
+
+/** The app's entry in the list of apps that a page starts with. */
+export function buildAppEntry(manifest: PluginManifest): object {
+  const { id, info, preload = false } = manifest;
+  return {
+    id,
+    path: `public/plugins/${id}/module.js`,
+    version: info.version,
+    preload,
+    angular: { detected: false },
+    loadingStrategy: 'script',
+    extensions: { ...NO_EXTENSIONS, ...manifest.extensions },
+    dependencies: buildDependencies(manifest),
+  };
+}
+
+/** The answer of `/api/plugins/<id>/settings`. */
+export function buildPluginSettings(manifest: PluginManifest): object {
+  const { id, name, info, includes } = manifest;
+  const baseUrl = `public/plugins/${id}`;
+  return {
+    name,
+    type: 'app',
+    id,
+    enabled: true,
+    pinned: true,
+    autoEnabled: false,
+    module: `${baseUrl}/module.js`,
+    baseUrl,
+    info: {
+      ...info,
+      author: { url: '', ...info.author },
+      logos: { small: `${baseUrl}/${info.logos.small}`, large: `${baseUrl}/${info.logos.large}` },
+      screenshots: info.screenshots.map((shot) => ({ ...shot, path: `${baseUrl}/${shot.path}` })),
+      build: {},
+    },
+    includes: includes.map((include) => ({
+      component: '',
+      ...include,
+      slug: toSlug(include.name),
+      icon: '',
+      uid: '',
+    })),
+    dependencies: buildDependencies(manifest),
+    extensions: { ...NO_EXTENSIONS, ...manifest.extensions },
+    jsonData: null,
+    secureJsonFields: {},
+    defaultNavUrl: `/plugins/${id}/page/${toSlug(includes.find(({ defaultNav }) => defaultNav)?.name ?? name)}`,
+    latestVersion: '',
+    hasUpdate: false,
+    state: '',
+    signature: 'unsigned',
+    signatureType: '',
+    signatureOrg: '',
+    angularDetected: false,
+    loadingStrategy: 'script',
+  };
+}
+
+function buildDependencies({ dependencies }: PluginManifest): object {
+  return {
+    grafanaDependency: dependencies.grafanaDependency,
+    grafanaVersion: '*',
+    plugins: [],
+    extensions: { exposedComponents: [] },
+  };
+}
+
+function toSlug(name: string): string {
+  return name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+}

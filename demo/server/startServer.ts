@@ -1,0 +1,94 @@
+import fastify from 'fastify';
+import { addProxyRoutes } from './datasources/proxyRoutes';
+import { addDataSourceRoutes } from './datasources/dataSourceRoutes';
+import { addFileRoutes } from './files/fileRoutes';
+import { listFiles } from './files/listFiles';
+import { PluginFiles } from './files/PluginFiles';
+import { isFromThisPage } from './http/isFromThisPage';
+import { sendJson } from './http/sendJson';
+import { addPageRoutes } from './page/pageRoutes';
+import { buildNavTree } from './page/buildNavTree';
+import { ReloadEvents } from './page/ReloadEvents';
+import { createQuerier } from './pyroscope';
+import { addQueryRoute } from './query/queryRoute';
+import { addSettingsRoutes } from './settings/settingsRoutes';
+import { buildFrontendSettings } from './settings/frontendSettings';
+import type { SignedInUser } from './settings/user';
+import { buildPageUser } from './settings/user';
+import { addUserStorageRoutes } from './userStorageRoutes';
+
+const LOOPBACK = '127.0.0.1';
+const MAX_BODY_BYTES = 4 * 1024 * 1024;
+
+export interface StartServerOptions {
+  /** 0: any free port. */
+  readonly port: number;
+  /** Where the Pyroscope API answers, without a slash at the end. */
+  readonly pyroscopeUrl: string;
+  /** The built plugin. */
+  readonly distDir: string;
+  /** The built shell, served as `/public/build/`. */
+  readonly hostDir: string;
+  /** Absent: nobody is signed in. */
+  readonly user?: SignedInUser;
+  /** Whether pages listen for `reload`. */
+  readonly watch?: boolean;
+}
+
+export interface RunningServer {
+  /** Without a slash at the end. */
+  readonly url: string;
+  /** Reads the plugin's files again and reloads open pages. */
+  reload(): void;
+  close(): Promise<void>;
+}
+
+/** Serves the paths of a Grafana that the plugin uses, to this machine only. Rejects when the port is taken. */
+export async function startServer(options: StartServerOptions): Promise<RunningServer> {
+  const { port, pyroscopeUrl, distDir, hostDir, user, watch = false } = options;
+  const plugin = new PluginFiles(distDir);
+  const shellFiles = listFiles(hostDir);
+  const reloadEvents = new ReloadEvents();
+  const querier = createQuerier(pyroscopeUrl);
+  const getSettings = (): object => buildFrontendSettings(plugin.manifest);
+
+  const server = fastify({ bodyLimit: MAX_BODY_BYTES, forceCloseConnections: true });
+  server.addHook('onRequest', async ({ method, headers }, reply) => {
+    if (!isFromThisPage(method, headers)) {
+      return sendJson(reply, 403, { message: 'origin not allowed' });
+    }
+    reply.header('x-content-type-options', 'nosniff').header('x-frame-options', 'deny');
+    return undefined;
+  });
+  server.setNotFoundHandler((_request, reply) => sendJson(reply, 404, { message: 'Not found' }));
+  server.setErrorHandler<Error & { statusCode?: number }>((error, _request, reply) =>
+    sendJson(reply, error.statusCode ?? 500, { message: error.message }),
+  );
+
+  addPageRoutes(server, {
+    getData: () => ({ settings: getSettings(), user: buildPageUser(user), navTree: buildNavTree(plugin.manifest) }),
+    styles: shellFiles.has('main.css') ? ['/public/build/main.css'] : [],
+    reloads: watch,
+  });
+  if (watch) {
+    reloadEvents.addRoute(server);
+  }
+  addFileRoutes(server, { shellFiles, plugin });
+  addSettingsRoutes(server, { getSettings, plugin, user });
+  addUserStorageRoutes(server, { user });
+  addDataSourceRoutes(server, { querier, pyroscopeUrl });
+  addQueryRoute(server, { querier, pyroscopeUrl });
+  await addProxyRoutes(server, { pyroscopeUrl });
+
+  await server.listen({ host: LOOPBACK, port });
+  const address = server.server.address();
+  const boundPort = typeof address === 'object' && address ? address.port : port;
+  return {
+    url: `http://${LOOPBACK}:${boundPort}`,
+    reload: () => {
+      plugin.readAgain();
+      reloadEvents.send();
+    },
+    close: () => server.close(),
+  };
+}

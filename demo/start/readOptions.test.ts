@@ -1,0 +1,44 @@
+/** @jest-environment node */
+import { readOptions } from './readOptions';
+
+test('without options the demo replays, pushes live and listens on 3300', () => {
+  expect(readOptions([], {})).toEqual({
+    port: 3300,
+    hostKind: 'react18',
+    syntheticServices: 0,
+    isLive: true,
+    isBuilt: false,
+    isWatching: false,
+    pyroscopeUrl: undefined,
+  });
+});
+
+test('every option has its effect', () => {
+  const args = ['--host', 'react19', '--services', '1000', '--no-live', '--no-build', '--watch'];
+  expect(readOptions(args, { PORT: '8080' })).toEqual({
+    port: 8080,
+    hostKind: 'react19',
+    syntheticServices: 1000,
+    isLive: false,
+    isBuilt: true,
+    isWatching: true,
+    pyroscopeUrl: undefined,
+  });
+});
+
+test('nothing is pushed to a real Pyroscope', () => {
+  expect(readOptions([], { PYROSCOPE_URL: 'http://pyroscope:4040/' })).toMatchObject({
+    pyroscopeUrl: 'http://pyroscope:4040',
+    isLive: false,
+  });
+});
+
+test.each([
+  [['--host', 'vue'], {}, /react18 or react19/],
+  [['--services', 'many'], {}, /--services takes a number/],
+  [['--fast'], {}, /--fast/],
+  [[], { PORT: '99999' }, /PORT takes a number/],
+  [[], { PYROSCOPE_URL: 'localhost:4040' }, /PYROSCOPE_URL takes an address/],
+])('%j with %j is refused', (args, env, message) => {
+  expect(() => readOptions(args, env)).toThrow(message);
+});
