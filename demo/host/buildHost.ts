@@ -29,12 +29,12 @@ const packages: Record<HostKind, HostPackages> = {
  * Bundles the browser shell with one set of host packages and returns the folder to serve as `/public/build/`.
  * Does nothing when neither the sources nor the lock file changed since the last time.
  */
-export async function buildHost(kind: HostKind): Promise<{ hostDir: string; rebuilt: boolean }> {
+export async function buildHost(kind: HostKind): Promise<string> {
   const outDir = join(rootDir, '.cache', `host-${kind}`);
   const stampFile = join(outDir, 'stamp');
   const stamp = await computeStamp(kind);
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) {
-    return { hostDir: outDir, rebuilt: false };
+    return outDir;
   }
 
   const { dir } = packages[kind];
@@ -53,7 +53,10 @@ export async function buildHost(kind: HostKind): Promise<{ hostDir: string; rebu
     jsx: 'transform',
     sourcemap: true,
     logLevel: 'warning',
-    loader: { '.svg': 'dataurl', '.woff2': 'file' },
+    // The code editor is loaded by pages that show one; this host has none, and it is half of @grafana/ui.
+    external: ['monaco-editor'],
+    // systemjs names a package type of its own.
+    logOverride: { 'package.json': 'silent' },
     define: {
       'process.env.NODE_ENV': '"production"',
       'process.env': '{}',
@@ -61,11 +64,11 @@ export async function buildHost(kind: HostKind): Promise<{ hostDir: string; rebu
       // SystemJS brings an AMD define; without this, UMD packages inside the bundle would register with it.
       define: 'undefined',
     },
-    plugins: [hostPackages(packages[kind]), defaultExportOfScrollbars()],
+    plugins: [withoutCodeEditor(), hostPackages(packages[kind]), defaultExportOfScrollbars()],
   });
   await cp(join(dir, 'node_modules/@grafana/ui/dist/public/img'), join(outDir, 'img'), { recursive: true });
   await writeFile(stampFile, stamp);
-  return { hostDir: outDir, rebuilt: true };
+  return outDir;
 }
 
 /** Every file that decides what the bundle looks like, hashed. */
@@ -88,7 +91,7 @@ function hostPackages({ dir, routerDir }: HostPackages): Plugin {
     name: 'host-packages',
     setup({ onResolve, resolve }) {
       onResolve({ filter: /^[^./]/ }, ({ path, kind, importer, pluginData }) => {
-        if (pluginData === 'resolving' || importer.includes('node_modules') || kind === 'entry-point') {
+        if (pluginData !== undefined || importer.includes('node_modules') || kind === 'entry-point') {
           return undefined;
         }
         const from = (resolveDir: string, name = path): ReturnType<typeof resolve> =>
@@ -107,6 +110,18 @@ function hostPackages({ dir, routerDir }: HostPackages): Plugin {
             return from(dir);
         }
       });
+    },
+  };
+}
+
+/** Leaves out the code editor, the largest part of `@grafana/ui`, which nothing here opens. */
+function withoutCodeEditor(): Plugin {
+  const namespace = 'no-code-editor';
+  return {
+    name: namespace,
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^monaco-editor/ }, ({ path }) => ({ path, namespace }));
+      onLoad({ filter: /.*/, namespace }, () => ({ contents: 'module.exports = {};' }));
     },
   };
 }
