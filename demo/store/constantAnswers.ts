@@ -1,5 +1,10 @@
 /** Answers of a server in its default configuration that do not depend on data, by path. */
 export const CONSTANT_ANSWERS: Readonly<Record<string, object>> = {
+  // The second storage does not estimate what a query will cost.
+  '/querier.v1.QuerierService/AnalyzeQuery': {
+    queryScopes: [{ componentType: 'Short term storage' }, { componentType: 'Long term storage' }],
+    queryImpact: {},
+  },
   '/version.v1.Version/Version': { QuerierAPI: '1' },
   '/adhocprofiles.v1.AdHocProfileService/List': {},
   '/capabilities.v1.FeatureFlagsService/GetFeatureFlags': {

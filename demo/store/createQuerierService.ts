@@ -1,16 +1,19 @@
 import type { HandlerContext, ServiceImpl } from '@connectrpc/connect';
 import { Code, ConnectError } from '@connectrpc/connect';
-import type { QuerierService, SelectMergeStacktracesRequest } from 'pyroscope/gen/querier/v1/querier_pb';
+import type { QuerierService } from 'pyroscope/gen/querier/v1/querier_pb';
 import { HeatmapQueryType, ProfileFormat } from 'pyroscope/gen/querier/v1/querier_pb';
 import { ExemplarType } from 'pyroscope/gen/types/v1/types_pb';
+import { cutTree } from './cutTree';
+import { encodeFlameGraph } from './encodeLevels';
+import { encodeTree } from './encodeTree';
 import type { SteppedQuery } from './groupSeries';
 import { InvalidArgument } from './InvalidArgument';
 import type { ProfileStore } from './ProfileStore';
-import { readMatchers, readStepMs, readTimeRange } from './readQuery';
+import { readMatchers, readMaxNodes, readStepMs, readTimeRange } from './readQuery';
 import { selectHeatmap } from './selectHeatmap';
 import { selectLabelNames, selectLabelSets, selectLabelValues, selectProfileTypes } from './selectLabels';
 import type { ProfileRequest } from './selectProfile';
-import { selectDiff, selectFlameGraph, selectPprof, selectTreeBytes } from './selectProfile';
+import { OTHER, selectDiff, selectNameTree, selectPprof } from './selectProfile';
 import { selectSeries } from './selectSeries';
 
 /** Pyroscope's read API over a store. What a client got wrong is thrown as InvalidArgument. */
@@ -20,18 +23,21 @@ export function createQuerierService(store: ProfileStore): ServiceImpl<typeof Qu
     labelNames: (request, context) => ({ names: selectLabelNames(store, request, allowsUtf8LabelNames(context)) }),
     labelValues: (request) => ({ names: selectLabelValues(store, request, request.name) }),
     series: (request, context) => ({ labelsSet: selectLabelSets(store, request, allowsUtf8LabelNames(context)) }),
-    selectMergeStacktraces: (request) => selectStacktraces(store, request),
-    selectMergeSpanProfile: (request) =>
-      request.format === ProfileFormat.TREE
-        ? { tree: selectTreeBytes(store, request) }
-        : { flamegraph: selectFlameGraph(store, request) },
-    selectMergeProfile: (request) => selectPprof(store, request),
+    selectMergeStacktraces: (request) =>
+      request.format === ProfileFormat.PPROF
+        ? { pprof: { profile: selectPprof(store, request, readMaxNodes(request.maxNodes)) } }
+        : selectStacktraces(store, request, request.format),
+    selectMergeSpanProfile: (request) => selectStacktraces(store, request, request.format),
+    // Nothing is cut unless the request asks for it: pprof is for taking a profile along.
+    selectMergeProfile: (request) =>
+      selectPprof(store, request, request.maxNodes ? readMaxNodes(request.maxNodes) : Infinity),
     selectSeries: (request) => {
       if (request.exemplarType === ExemplarType.SPAN) {
         // In these words and with this code, so that clients can be tried against it.
         const message = 'rpc error: code = Unimplemented desc = exemplar type span is not implemented';
         throw new ConnectError(message, Code.Unknown);
       }
+      // As in Pyroscope's second storage, stack_trace_selector and aggregation change nothing.
       const series = selectSeries(store, readSteppedQuery(request), {
         limit: Number(request.limit ?? 0n),
         withExemplars: request.exemplarType === ExemplarType.INDIVIDUAL,
@@ -40,7 +46,7 @@ export function createQuerierService(store: ProfileStore): ServiceImpl<typeof Qu
     },
     selectHeatmap: (request) => {
       const series = selectHeatmap(store, readSteppedQuery(request), {
-        of: request.queryType === HeatmapQueryType.SPAN ? 'spans' : 'profiles',
+        of: readHeatmapSubject(request.queryType),
         withExemplars: request.exemplarType === ExemplarType.INDIVIDUAL || request.exemplarType === ExemplarType.SPAN,
       });
       return { series };
@@ -64,15 +70,20 @@ export function createQuerierService(store: ProfileStore): ServiceImpl<typeof Qu
   };
 }
 
-function selectStacktraces(store: ProfileStore, request: SelectMergeStacktracesRequest) {
-  switch (request.format) {
-    case ProfileFormat.TREE:
-      return { tree: selectTreeBytes(store, request) };
-    case ProfileFormat.PPROF:
-      return { pprof: { profile: selectPprof(store, request) } };
-    default:
-      return { flamegraph: selectFlameGraph(store, request) };
+/**
+ * A server that runs both of Pyroscope's storages makes the flame graph from the tree, which it cuts once more on the
+ * way, and sends the tree along. It has no DOT.
+ */
+function selectStacktraces(store: ProfileStore, request: ProfileRequest, format: ProfileFormat) {
+  const callTree = selectNameTree(store, request);
+  const { names } = store.symbols;
+  const otherKey = store.symbols.getName(OTHER);
+  const tree = encodeTree(callTree, names, otherKey);
+  if (format === ProfileFormat.TREE) {
+    return { tree };
   }
+  const cut = cutTree(callTree, readMaxNodes(request.maxNodes), otherKey);
+  return { tree, flamegraph: encodeFlameGraph(cut, names, otherKey) };
 }
 
 function readSteppedQuery(
@@ -84,6 +95,17 @@ function readSteppedQuery(
     stepMs: readStepMs(request.step),
     groupBy: request.groupBy,
   };
+}
+
+function readHeatmapSubject(queryType: HeatmapQueryType): 'profiles' | 'spans' {
+  switch (queryType) {
+    case HeatmapQueryType.INDIVIDUAL:
+      return 'profiles';
+    case HeatmapQueryType.SPAN:
+      return 'spans';
+    default:
+      throw new InvalidArgument('a heatmap needs a query type');
+  }
 }
 
 function allowsUtf8LabelNames(context: HandlerContext): boolean {

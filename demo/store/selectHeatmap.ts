@@ -43,18 +43,16 @@ export function selectHeatmap(
     create(HeatmapSeriesSchema, {
       labels: buildLabelPairs(group.labels),
       slots: [...groupByPoint(items)].map(([pointMs, slotItems]) => {
-        const cells = lower.map(() => [] as Item[]);
+        const counts = lower.map(() => 0);
+        const exemplars: Exemplar[] = [];
         for (const item of slotItems) {
-          cells[findBucket(lower, item.value)]?.push(item);
+          const bucket = findBucket(lower, item.value);
+          if (counts[bucket] === 0 && options.withExemplars) {
+            exemplars.push(buildExemplar(store, item));
+          }
+          counts[bucket] = (counts[bucket] ?? 0) + 1;
         }
-        return create(HeatmapSlotSchema, {
-          timestamp: BigInt(pointMs),
-          yMin: lower,
-          counts: cells.map((cell) => cell.length),
-          exemplars: options.withExemplars
-            ? cells.flatMap((cell) => cell.slice(0, 1).map((item) => buildExemplar(store, item)))
-            : [],
-        });
+        return create(HeatmapSlotSchema, { timestamp: BigInt(pointMs), yMin: lower, counts, exemplars });
       }),
     }),
   );
@@ -96,8 +94,7 @@ function computeBuckets(values: readonly number[]): number[] {
 
 /** The largest value belongs to the last bucket. */
 function findBucket(lower: readonly number[], value: number): number {
-  const index = lower.findLastIndex((bound) => bound <= value);
-  return Math.max(0, index);
+  return lower.findLastIndex((bound) => bound <= value);
 }
 
 function groupByPoint(items: readonly Item[]): [number, Item[]][] {

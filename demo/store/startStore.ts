@@ -1,10 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import { createServer } from 'node:http';
 import { connectNodeAdapter } from '@connectrpc/connect-node';
+import { CONSTANT_ANSWERS } from './constantAnswers';
 import { createRoutes, reportErrors } from './createRoutes';
 import { ProfileStore } from './ProfileStore';
 
 const MAX_BODY_BYTES = 64 * 1024 * 1024;
+const PLAIN_TEXT = 'text/plain; charset=utf-8';
 const LOOPBACK = '127.0.0.1';
 const LOOPBACK_NAMES: readonly string[] = [LOOPBACK, 'localhost', '[::1]'];
 
@@ -31,13 +33,22 @@ export async function startStore(options: StartStoreOptions = {}): Promise<Runni
     grpc: false,
     grpcWeb: false,
     readMaxBytes: MAX_BODY_BYTES,
-    fallback: (_, response) => respondText(response, 404, '404 page not found\n'),
+    // Fields and enum values that a server does not know are passed over without a word.
+    jsonOptions: { ignoreUnknownFields: true },
+    fallback: (request, response) => {
+      const answer = CONSTANT_ANSWERS[request.url ?? ''];
+      if (answer) {
+        respond(response, 200, 'application/json', JSON.stringify(answer));
+      } else {
+        respond(response, 404, PLAIN_TEXT, '404 page not found\n');
+      }
+    },
   });
   const server = createServer((request, response) => {
     if (isForThisMachine(request)) {
       handle(request, response);
     } else {
-      respondText(response, 403, 'this server answers on loopback names only\n');
+      respond(response, 403, PLAIN_TEXT, 'this server answers on loopback names only\n');
     }
   });
   await new Promise<void>((resolve, reject) => {
@@ -67,7 +78,7 @@ interface TextResponse {
   end(text: string): unknown;
 }
 
-function respondText(response: TextResponse, status: number, text: string): void {
-  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' });
+function respond(response: TextResponse, status: number, contentType: string, text: string): void {
+  response.writeHead(status, { 'content-type': contentType });
   response.end(text);
 }
