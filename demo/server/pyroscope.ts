@@ -13,7 +13,7 @@ export function createQuerier(pyroscopeUrl: string): Querier {
 /** An error in the words of Grafana's backend: `invalid_argument: parsing label selector …`. */
 export function printError(error: unknown, pyroscopeUrl: string): string {
   const { code, rawMessage, cause } = ConnectError.from(error);
-  const isRefused = cause instanceof Error && 'code' in cause && cause.code === 'ECONNREFUSED';
+  const isRefused = typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === 'ECONNREFUSED';
   const { hostname, port, protocol } = new URL(pyroscopeUrl);
   const address = `${hostname}:${port || (protocol === 'https:' ? '443' : '80')}`;
   const message = isRefused ? `dial tcp ${address}: connect: connection refused` : rawMessage;

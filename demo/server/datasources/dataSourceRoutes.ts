@@ -4,6 +4,8 @@ import type { Querier } from '../pyroscope';
 import { printError } from '../pyroscope';
 import { describeDataSource, PYROSCOPE_UID } from '../settings/dataSources';
 
+const HEALTH_RANGE_MS = 15 * 60_000;
+
 interface Request {
   Params: { uid: string };
   Querystring: { start?: string; end?: string; query?: string; label?: string };
@@ -24,7 +26,8 @@ export function addDataSourceRoutes(
       return sendNotFound(reply);
     }
     try {
-      await querier.profileTypes({});
+      const nowMs = Date.now();
+      await querier.profileTypes({ start: BigInt(nowMs - HEALTH_RANGE_MS), end: BigInt(nowMs) });
       return sendJson(reply, 200, { message: 'Data source is working', status: 'OK' });
     } catch (error) {
       return sendJson(reply, 400, { message: printError(error, pyroscopeUrl), status: 'ERROR' });

@@ -1,13 +1,16 @@
 import type { FastifyReply } from 'fastify';
 
-/** Grafana names no charset on most answers; fastify would add one to any object that it prints itself. */
+/** Grafana names no charset on most answers; fastify adds one to everything that is not bytes. */
 export function sendJson(
   reply: FastifyReply,
   status: number,
   body: unknown,
   contentType = 'application/json',
 ): FastifyReply {
-  return reply.code(status).header('content-type', contentType).send(JSON.stringify(body));
+  return reply
+    .code(status)
+    .header('content-type', contentType)
+    .send(Buffer.from(JSON.stringify(body)));
 }
 
 /** How Grafana's older handlers write the same. */
