@@ -6,6 +6,7 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { build, type Plugin } from 'esbuild';
+import { addMissingIcons } from './icons';
 
 const hostDir = dirname(fileURLToPath(import.meta.url));
 const rootDir = join(hostDir, '../..');
@@ -64,9 +65,10 @@ export async function buildHost(kind: HostKind): Promise<string> {
       // SystemJS brings an AMD define; without this, UMD packages inside the bundle would register with it.
       define: 'undefined',
     },
-    plugins: [withoutCodeEditor(), hostPackages(packages[kind]), defaultExportOfScrollbars()],
+    plugins: [withoutCodeEditor(), hostPackages(packages[kind]), defaultExportOfScrollbars(), withoutWebFonts()],
   });
   await cp(join(dir, 'node_modules/@grafana/ui/dist/public/img'), join(outDir, 'img'), { recursive: true });
+  await addMissingIcons(join(outDir, 'img/icons'));
   await writeFile(stampFile, stamp);
   return outDir;
 }
@@ -142,6 +144,18 @@ function defaultExportOfScrollbars(): Plugin {
       onLoad({ filter: /.*/, namespace: name }, ({ path }) => ({
         contents: `import scrollbars from ${JSON.stringify(path)}; export const Scrollbars = scrollbars.Scrollbars; export default scrollbars.default;`,
         resolveDir: dirname(path),
+      }));
+    },
+  };
+}
+
+/** Grafana's server has the font files; the packages do not. See fonts.css. */
+function withoutWebFonts(): Plugin {
+  return {
+    name: 'without-web-fonts',
+    setup({ onLoad }) {
+      onLoad({ filter: /GlobalStyles[\\/]fonts\.mjs$/ }, () => ({
+        contents: `export const getFontStyles = () => '';`,
       }));
     },
   };

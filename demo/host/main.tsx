@@ -34,6 +34,7 @@ import { initExtensions } from './services/extensions';
 import { disconnectedLiveSrv } from './services/liveSrv';
 import { runRequest } from './services/runRequest';
 import { HostTemplateSrv } from './services/templateSrv';
+import './fonts.css';
 
 await start();
 
@@ -47,6 +48,8 @@ async function start(): Promise<void> {
   initExtensions();
   initSystemJs();
   await preloadAppPlugins();
+  // Charts measure their labels before the page would load a font for them.
+  await Promise.all(['400 12px Inter', '500 12px Inter'].map((font) => document.fonts.load(font)));
 
   const root = document.getElementById('reactRoot');
   if (!root) {

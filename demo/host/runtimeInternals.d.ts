@@ -56,3 +56,5 @@ declare module 'react-router-dom-v5-compat' {
 declare module 'd3';
 declare module 'systemjs/dist/system.js';
 declare module 'systemjs/dist/extras/amd.js';
+
+declare module '*.css';

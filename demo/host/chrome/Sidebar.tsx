@@ -13,17 +13,19 @@ export function Sidebar(): React.ReactElement {
   return (
     <nav aria-label="Navigation" className={styles.bar}>
       <ul className={styles.list}>
-        {config.bootData.navTree.flatMap((section) => [section, ...(section.children ?? [])]).map((item) => (
-          <li key={item.id ?? item.text}>
-            <Link
-              href={item.url ?? '/'}
-              className={cx(styles.link, pathname === item.url && styles.active, !item.icon && styles.nested)}
-              aria-current={pathname === item.url ? 'page' : undefined}
-            >
-              {item.icon && <Icon name={item.icon} size="lg" />} {item.text}
-            </Link>
-          </li>
-        ))}
+        {config.bootData.navTree
+          .flatMap((section) => [section, ...(section.children ?? [])])
+          .map((item) => (
+            <li key={item.id ?? item.text}>
+              <Link
+                href={item.url ?? '/'}
+                className={cx(styles.link, pathname === item.url && styles.active, !item.icon && styles.nested)}
+                aria-current={pathname === item.url ? 'page' : undefined}
+              >
+                {item.icon && <Icon name={item.icon} size="lg" />} {item.text}
+              </Link>
+            </li>
+          ))}
       </ul>
     </nav>
   );

@@ -24,12 +24,7 @@ export function TopBar({ isSidebarOpen, onToggleSidebar }: TopBarProps): React.R
         onClick={onToggleSidebar}
       />
       <Breadcrumbs />
-      <ToolbarButton
-        icon={isLight ? 'moon' : 'sun'}
-        narrow
-        tooltip={isLight ? 'Dark theme' : 'Light theme'}
-        onClick={toggle}
-      />
+      <ToolbarButton icon="adjust-circle" narrow tooltip={isLight ? 'Dark theme' : 'Light theme'} onClick={toggle} />
     </header>
   );
 }
@@ -71,6 +66,10 @@ function getStyles(theme: GrafanaTheme2): Record<'bar' | 'crumbs' | 'list' | 'cr
     }),
     crumbs: css({ flex: 1, minWidth: 0 }),
     list: css({ display: 'flex', listStyle: 'none', overflow: 'hidden' }),
-    crumb: css({ whiteSpace: 'pre', color: theme.colors.text.secondary, '&:last-child': { color: theme.colors.text.primary } }),
+    crumb: css({
+      whiteSpace: 'pre',
+      color: theme.colors.text.secondary,
+      '&:last-child': { color: theme.colors.text.primary },
+    }),
   };
 }

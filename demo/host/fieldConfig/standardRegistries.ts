@@ -47,7 +47,19 @@ const numbersOnly = new Set<FieldConfigProperty>([
 
 /** Editors that a plugin's own panel may name while it declares its options. */
 const editorIds = [
-  ...['text', 'strings', 'number', 'slider', 'boolean', 'select', 'multi-select', 'radio', 'unit', 'color', 'fieldColor'],
+  ...[
+    'text',
+    'strings',
+    'number',
+    'slider',
+    'boolean',
+    'select',
+    'multi-select',
+    'radio',
+    'unit',
+    'color',
+    'fieldColor',
+  ],
   ...['links', 'actions', 'mappings', 'thresholds', 'stats-picker', 'timezone', 'field-name', 'dashboard-uid'],
 ];
 

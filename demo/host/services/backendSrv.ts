@@ -156,7 +156,7 @@ function buildInit(options: BackendSrvRequest): RequestInit {
   const headers = new Headers({ Accept: 'application/json, text/plain, */*' });
   headers.set('X-Grafana-Org-Id', String(config.bootData.user.orgId));
   const { data } = options;
-  const isRaw = data instanceof FormData || data instanceof Blob || data instanceof Uint8Array || typeof data === 'string';
+  const isRaw = isRawBody(data);
   if (data !== undefined && !isRaw) {
     headers.set('Content-Type', 'application/json');
   }
@@ -169,6 +169,10 @@ function buildInit(options: BackendSrvRequest): RequestInit {
     body: data === undefined ? undefined : isRaw ? data : JSON.stringify(data),
     credentials: options.credentials ?? 'same-origin',
   };
+}
+
+function isRawBody(data: unknown): data is BodyInit {
+  return data instanceof FormData || data instanceof Blob || data instanceof Uint8Array || typeof data === 'string';
 }
 
 async function readBody<T>(response: Response, type: BackendSrvRequest['responseType']): Promise<T> {

@@ -84,7 +84,10 @@ export class HostDataSourceSrv implements DataSourceSrv {
       filters.dashboard ? '-- Dashboard --' : undefined,
       filters.tracing ? undefined : '-- Grafana --',
     ];
-    return [...list, ...all.filter((settings) => builtIn.includes(settings.name) && filters.filter?.(settings) !== false)];
+    return [
+      ...list,
+      ...all.filter((settings) => builtIn.includes(settings.name) && filters.filter?.(settings) !== false),
+    ];
   }
 
   async reload(): Promise<void> {

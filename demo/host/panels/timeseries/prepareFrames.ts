@@ -14,7 +14,13 @@ function toNumberField(field: Field): Field[] {
     case FieldType.number:
       return [{ ...field, values: field.values.map((value) => (Number.isFinite(value) ? value : null)) }];
     case FieldType.boolean:
-      return [{ ...field, type: FieldType.number, values: field.values.map((value) => (value === null ? null : Number(value))) }];
+      return [
+        {
+          ...field,
+          type: FieldType.number,
+          values: field.values.map((value) => (value === null ? null : Number(value))),
+        },
+      ];
     default:
       return [];
   }
