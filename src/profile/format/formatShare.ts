@@ -8,30 +8,27 @@ const WHOLE_PERCENT = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 
  * as 100 %: "< 0.1 %", "> 99.9 %". No number gives "–".
  */
 export function formatShare(share: number): string {
+  if (share > 0 && share < 0.001) {
+    return '< 0.1 %';
+  }
+  if (share > 0.999 && share < 1) {
+    return '> 99.9 %';
+  }
+  return share < 0 ? formatSignedShare(share) : formatPercent(share);
+}
+
+/** A change as a percentage with its sign: "+490 %", "-12.5 %", "0 %". A small change never reads as 0 %. */
+export function formatSignedShare(share: number): string {
+  if (share !== 0 && Math.abs(share) < 0.001) {
+    return share > 0 ? '< +0.1 %' : '> -0.1 %';
+  }
+  return share > 0 && Number.isFinite(share) ? `+${formatPercent(share)}` : formatPercent(share);
+}
+
+function formatPercent(share: number): string {
   if (!Number.isFinite(share)) {
     return NO_VALUE;
   }
-  if (share < 0) {
-    return formatNegative(share);
-  }
   const percent = share * 100;
-  if (percent > 0 && percent < 0.1) {
-    return '< 0.1 %';
-  }
-  if (percent > 99.9 && percent < 100) {
-    return '> 99.9 %';
-  }
-  return `${(percent < 100 ? PERCENT : WHOLE_PERCENT).format(percent)} %`;
-}
-
-/** The share with its sign, for changes: "+490 %", "-12.5 %", "0 %". */
-export function formatSignedShare(share: number): string {
-  if (share > 0 && share < 0.001) {
-    return '< +0.1 %';
-  }
-  return share > 0 && Number.isFinite(share) ? `+${formatShare(share)}` : formatShare(share);
-}
-
-function formatNegative(share: number): string {
-  return share > -0.001 ? '> -0.1 %' : `-${formatShare(-share)}`;
+  return `${(Math.abs(percent) < 100 ? PERCENT : WHOLE_PERCENT).format(percent)} %`;
 }

@@ -1,8 +1,9 @@
 import type { RateUnit } from '../catalog/describeProfileType';
 import type { ValueUnit } from '../catalog/knownProfileTypes';
+import type { Scale } from './formatNumber';
 import { formatNumber, formatScaled, NO_VALUE } from './formatNumber';
 
-const DURATIONS_NS = [
+const DURATIONS_NS: Scale = [
   { size: 1, suffix: ' ns' },
   { size: 1e3, suffix: ' µs' },
   { size: 1e6, suffix: ' ms' },
@@ -12,10 +13,24 @@ const DURATIONS_NS = [
   { size: 86_400e9, suffix: ' d' },
 ];
 
-const SIZES = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'].map((name, i) => ({ size: 1024 ** i, suffix: ` ${name}` }));
+const SIZES: Scale = [
+  { size: 1, suffix: ' B' },
+  { size: 2 ** 10, suffix: ' KiB' },
+  { size: 2 ** 20, suffix: ' MiB' },
+  { size: 2 ** 30, suffix: ' GiB' },
+  { size: 2 ** 40, suffix: ' TiB' },
+  { size: 2 ** 50, suffix: ' PiB' },
+];
 
 // Grafana's names for thousands and more.
-const COUNTS = ['', ' K', ' Mil', ' Bil', ' Tri', ' Quadr'].map((suffix, i) => ({ size: 1000 ** i, suffix }));
+const COUNTS: Scale = [
+  { size: 1, suffix: '' },
+  { size: 1e3, suffix: ' K' },
+  { size: 1e6, suffix: ' Mil' },
+  { size: 1e9, suffix: ' Bil' },
+  { size: 1e12, suffix: ' Tri' },
+  { size: 1e15, suffix: ' Quadr' },
+];
 
 // A ten-thousandth of a core is a sample or two a minute: less is not worth more digits.
 const SMALLEST_CORES = 0.0001;
