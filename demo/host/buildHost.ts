@@ -128,7 +128,7 @@ function withoutCodeEditor(): Plugin {
   };
 }
 
-/** A CommonJS package with an `__esModule` default that esbuild hands over one level too deep. */
+/** CommonJS with an `__esModule` default: imported from an .mjs file it comes one level too deep, as in Node. */
 function defaultExportOfScrollbars(): Plugin {
   const name = 'react-custom-scrollbars-2';
   return {
@@ -142,7 +142,7 @@ function defaultExportOfScrollbars(): Plugin {
         return { path, namespace: name, pluginData: resolveDir };
       });
       onLoad({ filter: /.*/, namespace: name }, ({ path }) => ({
-        contents: `import scrollbars from ${JSON.stringify(path)}; export const Scrollbars = scrollbars.Scrollbars; export default scrollbars.default;`,
+        contents: `export { default, Scrollbars } from ${JSON.stringify(path)};`,
         resolveDir: dirname(path),
       }));
     },
