@@ -33,6 +33,9 @@ try {
     await startDemo(options, { running, print: (line) => console.log(line) });
   }
 } catch (error) {
-  console.error(printReason(error));
+  // A step that Ctrl-C stopped has nothing to report.
+  if (!isClosing) {
+    console.error(printReason(error));
+  }
   await closeAll(1);
 }

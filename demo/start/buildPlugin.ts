@@ -5,6 +5,8 @@ import { join } from 'node:path';
 
 const BUILD = ['--import', 'tsx', 'scripts/build.ts'];
 
+const FAILED = 'The plugin could not be built. Why stands above.';
+
 /** What the build prints when `dist/` is whole again. */
 const BUILT_LINE = /^Built dist\//m;
 
@@ -24,31 +26,37 @@ export function isPluginStale(rootDir: string): boolean {
   );
 }
 
-/** Rejects when the build fails; why stands on stderr. */
-export function buildPlugin(rootDir: string): Promise<void> {
-  const child = spawn(process.execPath, BUILD, { cwd: rootDir, stdio: ['ignore', 'ignore', 'inherit'] });
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', (code) =>
-      code === 0 ? resolve() : reject(new Error('The plugin could not be built. Why stands above.')),
-    );
-  });
-}
-
-export interface PluginWatch {
+export interface PluginBuild {
+  /** Resolves when the build succeeded, rejects when its process ended without. Why stands on stderr. */
+  readonly built: Promise<void>;
+  /** Ends the process, if it still runs. */
   close(): Promise<void>;
 }
 
-/** Builds on every change until closed. */
-export function watchPlugin(rootDir: string, onBuilt: () => void): PluginWatch {
-  const child = spawn(process.execPath, [...BUILD, '--watch'], { cwd: rootDir, stdio: ['ignore', 'pipe', 'inherit'] });
-  child.stdout.on('data', (chunk: Buffer) => {
-    process.stdout.write(chunk);
-    if (BUILT_LINE.test(chunk.toString())) {
-      onBuilt();
-    }
+/** Builds `dist/` once. */
+export function buildPlugin(rootDir: string): PluginBuild {
+  const child = spawn(process.execPath, BUILD, { cwd: rootDir, stdio: ['ignore', 'ignore', 'inherit'] });
+  const built = new Promise<void>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => (code === 0 ? resolve() : reject(new Error(FAILED))));
   });
-  return { close: () => stop(child) };
+  return { built, close: () => stop(child) };
+}
+
+/** Builds `dist/` now and on every change until closed. `built` waits for the first build that succeeds. */
+export function watchPlugin(rootDir: string, onBuilt: () => void): PluginBuild {
+  const child = spawn(process.execPath, [...BUILD, '--watch'], { cwd: rootDir, stdio: ['ignore', 'pipe', 'inherit'] });
+  const built = new Promise<void>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', () => reject(new Error(FAILED)));
+    child.stdout.on('data', (chunk: Buffer) => {
+      if (BUILT_LINE.test(chunk.toString())) {
+        resolve();
+        onBuilt();
+      }
+    });
+  });
+  return { built, close: () => stop(child) };
 }
 
 async function stop(child: ChildProcess): Promise<void> {

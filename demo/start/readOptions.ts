@@ -17,7 +17,7 @@ export const USAGE = `Usage: npm run demo -- [options]
   --host react18|react19  packages that the shell runs on (react18)
   --services N            adds N made-up services
   --no-live               no program that keeps pushing profiles
-  --no-build              takes dist/ as it is
+  --no-build              takes dist/ as it is, and does not watch it
   --watch                 builds again on every change, and reloads the browser
 Environment: PORT (3300), PYROSCOPE_URL (a real Pyroscope instead of the recorded profiles)`;
 

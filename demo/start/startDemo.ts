@@ -15,15 +15,20 @@ interface Running {
   close(): Promise<void>;
 }
 
-/** Starts the parts one by one and keeps each in `running`, so that they can be closed whenever that is wanted. */
-export async function startDemo(
-  options: DemoOptions,
-  { running, print }: { running: Running[]; print: (line: string) => void },
-): Promise<void> {
+interface Progress {
+  /** Gets every part that was started, so that all can be closed whenever that is wanted. */
+  readonly running: Running[];
+  readonly print: (line: string) => void;
+}
+
+/** Starts the parts one by one. Rejects with a message for people where one cannot start. */
+export async function startDemo(options: DemoOptions, progress: Progress): Promise<void> {
+  const { running, print } = progress;
   await checkPort(options.port);
-  await buildBundle(options, print);
+  let onBuilt = (): void => undefined;
+  await startBuild(options, progress, () => onBuilt());
   const hostDir = await buildHost(options.hostKind);
-  const pyroscopeUrl = options.pyroscopeUrl ?? (await startFilledStore(options, { running, print }));
+  const pyroscopeUrl = options.pyroscopeUrl ?? (await startFilledStore(options, progress));
 
   const server = await startServer({
     port: options.port,
@@ -33,25 +38,31 @@ export async function startDemo(
     watch: options.isWatching,
   });
   running.push(server);
-  if (options.isWatching) {
-    running.push(watchPlugin(ROOT, () => server.reload()));
-  }
+  onBuilt = server.reload;
   if (options.isLive) {
     running.push(startLiveWorkload({ pushUrl: pyroscopeUrl }));
   }
   print(`Ready: ${server.url}`);
 }
 
-async function buildBundle({ isBuilt }: DemoOptions, print: (line: string) => void): Promise<void> {
-  if (!isBuilt && isPluginStale(ROOT)) {
-    print('Building the plugin …');
-    await buildPlugin(ROOT);
+/** Resolves when `dist/` can be served. */
+async function startBuild(
+  { isBuilt, isWatching }: DemoOptions,
+  { running, print }: Progress,
+  onBuilt: () => void,
+): Promise<void> {
+  if (isBuilt || (!isWatching && !isPluginStale(ROOT))) {
+    return;
   }
+  print('Building the plugin …');
+  const build = isWatching ? watchPlugin(ROOT, onBuilt) : buildPlugin(ROOT);
+  running.push(build);
+  await build.built;
 }
 
 async function startFilledStore(
   { syntheticServices, isLive }: DemoOptions,
-  { running, print }: { running: Running[]; print: (line: string) => void },
+  { running, print }: Progress,
 ): Promise<string> {
   const { url, store, close } = await startStore();
   running.push({ close });
