@@ -1,15 +1,18 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { build, type Plugin } from 'esbuild';
-import { addMissingIcons } from './icons';
+import { addMissingIcons, readIcons } from './icons';
 
 const hostDir = dirname(fileURLToPath(import.meta.url));
 const rootDir = join(hostDir, '../..');
+
+/** Holds the hash of everything that a bundle was made from. */
+const STAMP = 'stamp';
 
 export type HostKind = 'react18' | 'react19';
 
@@ -32,9 +35,8 @@ const packages: Record<HostKind, HostPackages> = {
  */
 export async function buildHost(kind: HostKind): Promise<string> {
   const outDir = join(rootDir, '.cache', `host-${kind}`);
-  const stampFile = join(outDir, 'stamp');
   const stamp = await computeStamp(kind);
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) {
+  if (isBuilt(outDir, stamp)) {
     return outDir;
   }
 
@@ -42,11 +44,11 @@ export async function buildHost(kind: HostKind): Promise<string> {
   if (!existsSync(join(dir, 'node_modules'))) {
     await promisify(execFile)('npm', ['ci', '--no-audit', '--no-fund'], { cwd: dir });
   }
-  await rm(outDir, { recursive: true, force: true });
-  await mkdir(outDir, { recursive: true });
+  // Several stacks may start at once: each builds in its own folder, and the first one done is taken.
+  const buildDir = `${outDir}.${process.pid}`;
   await build({
     entryPoints: { main: join(hostDir, 'main.tsx') },
-    outdir: outDir,
+    outdir: buildDir,
     bundle: true,
     splitting: true,
     format: 'esm',
@@ -54,8 +56,6 @@ export async function buildHost(kind: HostKind): Promise<string> {
     jsx: 'transform',
     sourcemap: true,
     logLevel: 'warning',
-    // The code editor is loaded by pages that show one; this host has none, and it is half of @grafana/ui.
-    external: ['monaco-editor'],
     // systemjs names a package type of its own.
     logOverride: { 'package.json': 'silent' },
     define: {
@@ -67,10 +67,33 @@ export async function buildHost(kind: HostKind): Promise<string> {
     },
     plugins: [withoutCodeEditor(), hostPackages(packages[kind]), defaultExportOfScrollbars(), withoutWebFonts()],
   });
-  await cp(join(dir, 'node_modules/@grafana/ui/dist/public/img'), join(outDir, 'img'), { recursive: true });
-  await addMissingIcons(join(outDir, 'img/icons'));
-  await writeFile(stampFile, stamp);
+  await cp(join(dir, 'node_modules/@grafana/ui/dist/public/img'), join(buildDir, 'img'), { recursive: true });
+  await addMissingIcons(join(buildDir, 'img/icons'));
+  await writeFile(join(buildDir, STAMP), stamp);
+  await putInPlace({ buildDir, outDir, stamp });
   return outDir;
+}
+
+function isBuilt(outDir: string, stamp: string): boolean {
+  const file = join(outDir, STAMP);
+  return existsSync(file) && readFileSync(file, 'utf8') === stamp;
+}
+
+async function putInPlace(to: { buildDir: string; outDir: string; stamp: string }): Promise<void> {
+  const { buildDir, outDir, stamp } = to;
+  try {
+    if (!isBuilt(outDir, stamp)) {
+      await rm(outDir, { recursive: true, force: true });
+      await rename(buildDir, outDir);
+    }
+  } catch (error) {
+    // Somebody else's build took the place in between; it is as good as ours.
+    if (!isBuilt(outDir, stamp)) {
+      throw error;
+    }
+  } finally {
+    await rm(buildDir, { recursive: true, force: true });
+  }
 }
 
 /** Every file that decides what the bundle looks like, hashed. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
 
 /** Lines on a 24 × 24 grid, drawn 2 wide: icons that @grafana/ui names but does not ship. */
 const drawings: Readonly<Record<string, string>> = {
@@ -44,4 +44,14 @@ export async function addMissingIcons(iconsDir: string): Promise<void> {
 
 function printSvg(lines: string): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="${lines}" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/></svg>\n`;
+}
+
+/** All icons of a folder in one object by path (`unicons/check.svg`), for the page to load at once. */
+export async function readIcons(iconsDir: string): Promise<Record<string, string>> {
+  const entries = await readdir(iconsDir, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const icons = await Promise.all(
+    files.sort().map(async (file) => [relative(iconsDir, file).split(sep).join('/'), await readFile(file, 'utf8')]),
+  );
+  return Object.fromEntries(icons);
 }

@@ -21,8 +21,10 @@ import { initializeLoggersRegistry } from '@grafana/runtime/dist/esm/services/lo
 import React from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
+import { initLinks } from './chrome/interceptLinks';
 import { topBarHeightPx } from './chrome/layout';
 import { Page } from './chrome/Page';
+import { initTheme } from './chrome/themeSwitch';
 import { initStandardRegistries } from './fieldConfig/standardRegistries';
 import { initPanelPlugins } from './panels/panelPlugins';
 import { preloadAppPlugins } from './plugins/loadAppPlugin';
@@ -31,6 +33,7 @@ import { HostBackendSrv } from './services/backendSrv';
 import { HostDataSourceSrv } from './services/dataSourceSrv';
 import { silentEchoSrv } from './services/echoSrv';
 import { initExtensions } from './services/extensions';
+import { fillIconCache } from './services/iconCache';
 import { disconnectedLiveSrv } from './services/liveSrv';
 import { runRequest } from './services/runRequest';
 import { HostTemplateSrv } from './services/templateSrv';
@@ -43,13 +46,13 @@ async function start(): Promise<void> {
   await initializeI18n({ language: 'en-US', ns: 'grafana' });
   initializeLoggersRegistry();
   initServices();
+  initTheme();
+  initLinks();
   initStandardRegistries();
   initPanelPlugins();
   initExtensions();
   initSystemJs();
-  await preloadAppPlugins();
-  // Charts measure their labels before the page would load a font for them.
-  await Promise.all(['400 12px Inter', '500 12px Inter'].map((font) => document.fonts.load(font)));
+  await Promise.all([preloadAppPlugins(), fillIconCache(), loadFonts()]);
 
   const root = document.getElementById('reactRoot');
   if (!root) {
@@ -76,4 +79,9 @@ function initServices(): void {
   setMegaMenuOpenHook(() => [false, () => undefined]);
   setReturnToPreviousHook(() => () => undefined);
   setHelpNavItemHook(() => undefined);
+}
+
+/** Charts measure their labels before the page would load a font for them. */
+async function loadFonts(): Promise<void> {
+  await Promise.all(['400 12px Inter', '500 12px Inter'].map((font) => document.fonts.load(font)));
 }

@@ -7,15 +7,28 @@ const storageKey = 'grafana.demo.theme';
 
 export function useThemeSwitch(): { isLight: boolean; toggle: () => void } {
   const { isLight } = useTheme2();
-  return { isLight, toggle: () => applyTheme(getThemeById(isLight ? 'dark' : 'light')) };
+  const toggle = (): void => {
+    const theme = getThemeById(isLight ? 'dark' : 'light');
+    setTheme(theme);
+    window.localStorage.setItem(storageKey, config.bootData.user.theme);
+    getAppEvents().publish(new ThemeChangedEvent(theme));
+  };
+  return { isLight, toggle };
 }
 
-function applyTheme(theme: GrafanaTheme2): void {
+/** `?theme=light` or `dark` rules this visit, as in Grafana; it is not remembered. */
+export function initTheme(): void {
+  const wanted = new URLSearchParams(window.location.search).get('theme');
+  if (wanted === 'light' || wanted === 'dark') {
+    setTheme(getThemeById(wanted));
+  }
+}
+
+function setTheme(theme: GrafanaTheme2): void {
   const name = theme.isLight ? 'light' : 'dark';
-  window.localStorage.setItem(storageKey, name);
   config.theme2 = theme;
   config.theme = theme.v1;
   config.bootData.user.theme = name;
   config.bootData.user.lightTheme = theme.isLight;
-  getAppEvents().publish(new ThemeChangedEvent(theme));
+  document.documentElement.style.background = theme.colors.background.canvas;
 }

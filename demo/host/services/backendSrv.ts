@@ -107,7 +107,7 @@ export class HostBackendSrv implements BackendSrv {
     const { options, signal, read, subscriber } = call;
     const response = await fetch(buildUrl(options), { ...buildInit(options), signal });
     if (!response.ok) {
-      throw createFetchError(options, response, await readBody<unknown>(response, 'json'));
+      throw createFetchError(options, response, await readBody<unknown>(response, options.responseType));
     }
     const { status, statusText, ok, headers, redirected, type, url } = response;
     await read(response, (data) => {
@@ -200,7 +200,7 @@ function isJson(text: string): boolean {
   }
 }
 
-/** `data.message` is always there, from the body, its `error` field or its text. */
+/** `data.message` comes from the body, its `error` field or its text; bytes stay bytes where bytes were asked for. */
 function createFetchError(options: BackendSrvRequest, response: Response, body: unknown): FetchError {
   const { status, statusText } = response;
   return { status, statusText, data: toErrorData(body, statusText), config: options };

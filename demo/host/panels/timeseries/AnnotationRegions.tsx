@@ -1,6 +1,6 @@
 import { colorManipulator, type DataFrame } from '@grafana/data';
 import { DEFAULT_ANNOTATION_COLOR, useTheme2, type UPlotConfigBuilder } from '@grafana/ui';
-import React, { useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type uPlot from 'uplot';
 
 interface AnnotationRegionsProps {
