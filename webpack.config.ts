@@ -76,7 +76,12 @@ export function createWebpackConfig({ version, commit }: BuildInfo): Configurati
         PLUGIN_COMMIT: JSON.stringify(commit),
       }),
     ],
-    optimization: { chunkIds: 'named', moduleIds: 'deterministic' },
+    optimization: {
+      chunkIds: 'named',
+      moduleIds: 'deterministic',
+      // A worker resolves the public path against its own address, so it must come in one piece.
+      splitChunks: { chunks: (chunk) => chunk.name !== 'worker' },
+    },
     performance: false,
     stats: 'errors-warnings',
   };

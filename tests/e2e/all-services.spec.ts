@@ -2,7 +2,12 @@
 import { expect, test } from './test';
 
 test('a deep link restores profile type, filter and range; back undoes a choice', async ({ explorer }) => {
-  await explorer.open({ 'var-profileMetricId': 'memory:inuse_space:bytes:space:bytes', searchText: 'check', from: 'now-30m', to: 'now' });
+  await explorer.open({
+    'var-profileMetricId': 'memory:inuse_space:bytes:space:bytes',
+    searchText: 'check',
+    from: 'now-30m',
+    to: 'now',
+  });
   await expect(explorer.cells).toHaveCount(1);
   await expect(explorer.search).toHaveValue('check');
 
@@ -42,7 +47,9 @@ test('a filter that matches nothing says so and offers the way back', async ({ e
 
 test('a profile type that nobody sends is said to be missing, with those that exist', async ({ explorer }) => {
   await explorer.open({ 'var-profileMetricId': 'nope:nope:count:nope:count' });
-  await expect(explorer.page.getByText('No service sends “nope:nope:count:nope:count” in this time range').first()).toBeVisible();
+  await expect(
+    explorer.page.getByText('No service sends “nope:nope:count:nope:count” in this time range').first(),
+  ).toBeVisible();
   await explorer.page.getByRole('button', { name: 'process_cpu / cpu' }).click();
   await expect(explorer.cell('checkout')).toBeVisible();
 });

@@ -26,7 +26,11 @@ test('tabs and back keep service and range', async ({ explorer }) => {
 });
 
 test('service and profile type limit each other', async ({ explorer }) => {
-  await explorer.open({ explorationType: 'flame-graph', 'var-serviceName': 'ledger', 'var-profileMetricId': 'mutex:delay:nanoseconds:contentions:count' });
+  await explorer.open({
+    explorationType: 'flame-graph',
+    'var-serviceName': 'ledger',
+    'var-profileMetricId': 'mutex:delay:nanoseconds:contentions:count',
+  });
   await expect(explorer.flameGraph).toContainText('delay · ledger');
   await explorer.page.getByRole('combobox', { name: 'Service' }).click();
   await expect(explorer.page.getByRole('option')).toHaveText(['ledger']);
@@ -47,7 +51,10 @@ test('a cut profile is completed by itself', async ({ explorer }) => {
   expect(explorer.getParam('maxNodes')).toBe('10');
 });
 
-test('another choice cancels what is under way, and the old picture stays until the new one is here', async ({ explorer, page }) => {
+test('another choice cancels what is under way, and the old picture stays until the new one is here', async ({
+  explorer,
+  page,
+}) => {
   await explorer.open(CHECKOUT);
   await expect(explorer.flameGraph).toContainText('· checkout ·');
   let release: (() => void) | undefined;

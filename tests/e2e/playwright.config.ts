@@ -7,7 +7,9 @@ const BROWSER_PATH_FILE = join(ROOT, '.cache/browser-path');
 
 // Found or installed by scripts/bootstrap.mjs; empty means Playwright's own download.
 const browserPath =
-  process.env.CHROMIUM_PATH || (existsSync(BROWSER_PATH_FILE) ? readFileSync(BROWSER_PATH_FILE, 'utf8') : '') || undefined;
+  process.env.CHROMIUM_PATH ||
+  (existsSync(BROWSER_PATH_FILE) ? readFileSync(BROWSER_PATH_FILE, 'utf8') : '') ||
+  undefined;
 
 /** With it the tests drive that Grafana instead of the local stack; tests that need prepared data stay away. */
 const grafanaUrl = process.env.GRAFANA_URL;

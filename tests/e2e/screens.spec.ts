@@ -11,7 +11,10 @@ const SCREENS = [
 for (const [name, params] of SCREENS) {
   for (const theme of ['dark', 'light'] as const) {
     for (const width of [1600, 400]) {
-      test(`${name}, ${theme}, ${width} px wide: drawn, and without serious accessibility faults`, async ({ explorer, page }, info) => {
+      test(`${name}, ${theme}, ${width} px wide: drawn, and without serious accessibility faults`, async ({
+        explorer,
+        page,
+      }, info) => {
         await page.setViewportSize({ width, height: 900 });
         await explorer.open({ ...params, theme });
         await expect(page.locator('main canvas, [role=region] canvas').first()).toBeVisible();
@@ -19,7 +22,9 @@ for (const [name, params] of SCREENS) {
         await page.screenshot({ path: join(info.project.outputDir, 'screens', `${name}-${theme}-${width}.png`) });
         const { violations } = await new AxeBuilder({ page }).include('[data-testid=explorer]').analyze();
         const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-        expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([]);
+        expect(
+          serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
+        ).toEqual([]);
       });
     }
   }

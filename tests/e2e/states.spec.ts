@@ -5,7 +5,13 @@ import { expect, test } from './test';
 const SERIES_LIST = '**/querier.v1.QuerierService/Series';
 const PROFILE = '**/querier.v1.QuerierService/SelectMergeStacktraces';
 
-async function answer(page: Page, path: string, status: number, body: string, contentType = 'application/json'): Promise<void> {
+async function answer(
+  page: Page,
+  path: string,
+  status: number,
+  body: string,
+  contentType = 'application/json',
+): Promise<void> {
   await page.route(path, (route) => route.fulfill({ status, body, contentType }));
 }
 
@@ -16,7 +22,12 @@ const CASES: readonly (readonly [what: string, status: number, body: string, tit
   ['a missing permission', 403, '{"message":"Access denied"}', /You may not read this data source/],
   ['a page in place of an answer', 200, '<html>hello</html>', /The answer could not be read/, 'text/html'],
   ['bytes that are no answer', 200, '\u00ff\u00ff\u00ff', /The answer could not be read/, 'application/proto'],
-  ['a refusal', 400, '{"code":"invalid_argument","message":"query start time is after end time"}', /Pyroscope refused the question/],
+  [
+    'a refusal',
+    400,
+    '{"code":"invalid_argument","message":"query start time is after end time"}',
+    /Pyroscope refused the question/,
+  ],
 ];
 
 for (const [what, status, body, title, contentType] of CASES) {
@@ -47,7 +58,9 @@ test('series that fail leave the list and say why', async ({ explorer, page, exp
     route.fulfill({
       status: 400,
       contentType: 'application/json',
-      body: JSON.stringify({ results: { A: { error: 'unavailable: connection refused', errorSource: 'plugin', status: 500 } } }),
+      body: JSON.stringify({
+        results: { A: { error: 'unavailable: connection refused', errorSource: 'plugin', status: 500 } },
+      }),
     }),
   );
   await explorer.open();

@@ -9,7 +9,7 @@ interface Fixtures {
 
 /** Playwright's test with the explorer's page object, which fails on console errors and warnings and on uncaught errors. */
 export const test = base.extend<Fixtures & { readonly expectedConsole: RegExp[] }>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads the dependencies of a fixture from the pattern.
+  // Playwright reads from the pattern that the fixture depends on nothing.
   expectedConsole: async ({}, use) => {
     await use([]);
   },
