@@ -68,7 +68,9 @@ export async function buildHost(kind: HostKind): Promise<string> {
     plugins: [withoutCodeEditor(), hostPackages(packages[kind]), defaultExportOfScrollbars(), withoutWebFonts()],
   });
   await cp(join(dir, 'node_modules/@grafana/ui/dist/public/img'), join(buildDir, 'img'), { recursive: true });
-  await addMissingIcons(join(buildDir, 'img/icons'));
+  const iconsDir = join(buildDir, 'img/icons');
+  await addMissingIcons(iconsDir);
+  await writeFile(join(buildDir, 'icons.json'), JSON.stringify(await readIcons(iconsDir)));
   await writeFile(join(buildDir, STAMP), stamp);
   await putInPlace({ buildDir, outDir, stamp });
   return outDir;
