@@ -1,8 +1,9 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import fastify from 'fastify';
 import { addProxyRoutes } from './datasources/proxyRoutes';
 import { addDataSourceRoutes } from './datasources/dataSourceRoutes';
 import { addFileRoutes } from './files/fileRoutes';
-import { listFiles } from './files/listFiles';
 import { PluginFiles } from './files/PluginFiles';
 import { isFromThisPage } from './http/isFromThisPage';
 import { sendJson } from './http/sendJson';
@@ -47,7 +48,6 @@ export interface RunningServer {
 export async function startServer(options: StartServerOptions): Promise<RunningServer> {
   const { port, pyroscopeUrl, distDir, hostDir, user, watch = false } = options;
   const plugin = new PluginFiles(distDir);
-  const shellFiles = listFiles(hostDir);
   const reloadEvents = new ReloadEvents();
   const querier = createQuerier(pyroscopeUrl);
   const getSettings = (): object => buildFrontendSettings(plugin.manifest);
@@ -67,13 +67,13 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
 
   addPageRoutes(server, {
     getData: () => ({ settings: getSettings(), user: buildPageUser(user), navTree: buildNavTree(plugin.manifest) }),
-    styles: shellFiles.has('main.css') ? ['/public/build/main.css'] : [],
+    styles: existsSync(join(hostDir, 'main.css')) ? ['/public/build/main.css'] : [],
     reloads: watch,
   });
   if (watch) {
     reloadEvents.addRoute(server);
   }
-  addFileRoutes(server, { shellFiles, plugin });
+  addFileRoutes(server, { hostDir, plugin });
   addSettingsRoutes(server, { getSettings, plugin, user });
   addUserStorageRoutes(server, { user });
   addDataSourceRoutes(server, { querier, pyroscopeUrl });
