@@ -8,7 +8,7 @@ import type { Matcher } from './parseSelector';
 import { matches } from './parseSelector';
 import { ProfileSeries } from './ProfileSeries';
 import { SpanTable } from './SpanTable';
-import type { StoredProfile } from './StoredProfile';
+import type { StoredProfile, ValueUnit } from './StoredProfile';
 import { SymbolTable } from './SymbolTable';
 
 const MAX_INFLATED_BYTES = 128 * 1024 * 1024;
@@ -26,6 +26,8 @@ export class ProfileStore {
   readonly symbols = new SymbolTable();
   readonly spans = new SpanTable();
   private readonly seriesByKey = new Map<string, ProfileSeries>();
+  /** The same series by labels as they were pushed: sorting labels is what would take long in a replay. */
+  private readonly seriesByPushKey = new Map<string, ProfileSeries>();
   private pushCount = 0;
 
   /** @param now the clock for profiles that do not say when they were taken, in milliseconds since the epoch */
@@ -46,27 +48,21 @@ export class ProfileStore {
 
   /** Stores a profile of `intern`, by default at the profile's own time. Throws InvalidArgument. */
   append(labels: Labels, profile: StoredProfile, timeMs: number = profile.timeMs || this.now()): void {
-    const { ['__name__']: name, ['service_name']: service = 'unspecified' } = labels;
-    if (!name) {
+    if (!labels['__name__']) {
       throw new InvalidArgument('label __name__ is missing');
     }
     this.pushCount++;
+    const labelsKey = JSON.stringify([labels, profile.periodType]);
     for (const group of profile.groups) {
-      profile.sampleTypes.forEach(({ type, unit }, index) => {
+      const groupKey = JSON.stringify(group.labels);
+      profile.sampleTypes.forEach((sampleType, index) => {
         const values = group.values[index];
         if (values?.some((value) => value !== 0)) {
-          const { type: periodType, unit: periodUnit } = profile.periodType;
-          const series = this.getSeries({
-            ...group.labels,
-            ...labels,
-            service_name: service,
-            __period_type__: periodType,
-            __period_unit__: periodUnit,
-            __profile_type__: [name, type, unit, periodType, periodUnit].join(':'),
-            __service_name__: service,
-            __type__: type,
-            __unit__: unit,
-          });
+          const key = `${labelsKey} ${groupKey} ${sampleType.type} ${sampleType.unit}`;
+          const series =
+            this.seriesByPushKey.get(key) ??
+            this.getSeries(buildSeriesLabels({ ...group.labels, ...labels }, sampleType, profile.periodType));
+          this.seriesByPushKey.set(key, series);
           series.append(timeMs, this.pushCount, group, values);
         }
       });
@@ -103,6 +99,21 @@ export class ProfileStore {
     this.seriesByKey.set(key, series);
     return series;
   }
+}
+
+/** The labels pushed and those that Pyroscope adds to them for each sample type. */
+function buildSeriesLabels(labels: Labels, sampleType: ValueUnit, periodType: ValueUnit): Labels {
+  const { ['__name__']: name, ['service_name']: service = 'unspecified' } = labels;
+  return {
+    ...labels,
+    service_name: service,
+    __period_type__: periodType.type,
+    __period_unit__: periodType.unit,
+    __profile_type__: [name, sampleType.type, sampleType.unit, periodType.type, periodType.unit].join(':'),
+    __service_name__: service,
+    __type__: sampleType.type,
+    __unit__: sampleType.unit,
+  };
 }
 
 /** The id that a real store draws at random. Ours counts pushes, so that a replay has the same ids again. */

@@ -39,15 +39,30 @@ export function computePreOrder(tree: CallTree, names: readonly string[], lastKe
   return { nodes, depth, childCount };
 }
 
-/** Comparing each name once per distinct name, not once per node, is what makes large trees quick. */
+/** Nodes in the order of their names. Distinct names are compared, nodes are only counted: large trees are quick. */
 function sortByName(tree: CallTree, names: readonly string[], lastKey: number): Uint32Array {
-  const keys = [...new Set(tree.key.subarray(0, tree.size))].sort((a, b) => {
+  const keys = tree.key.subarray(0, tree.size);
+  const countByKey = new Map<number, number>();
+  for (const key of keys) {
+    countByKey.set(key, (countByKey.get(key) ?? 0) + 1);
+  }
+  const sortedKeys = [...countByKey.keys()].sort((a, b) => {
     if (a === lastKey || b === lastKey) {
       return a === lastKey ? 1 : -1;
     }
     return (names[a] ?? '') < (names[b] ?? '') ? -1 : 1;
   });
-  const rank = new Map(keys.map((key, index) => [key, index]));
-  const ranks = Uint32Array.from(tree.key.subarray(0, tree.size), (key) => rank.get(key) ?? 0);
-  return Uint32Array.from(ranks.keys()).sort((a, b) => (ranks[a] ?? 0) - (ranks[b] ?? 0));
+  const nextPosition = new Map<number, number>();
+  let position = 0;
+  for (const key of sortedKeys) {
+    nextPosition.set(key, position);
+    position += countByKey.get(key) ?? 0;
+  }
+  const sorted = new Uint32Array(tree.size);
+  keys.forEach((key, node) => {
+    const next = nextPosition.get(key) ?? 0;
+    sorted[next] = node;
+    nextPosition.set(key, next + 1);
+  });
+  return sorted;
 }

@@ -33,6 +33,8 @@ export async function startStore(options: StartStoreOptions = {}): Promise<Runni
     grpc: false,
     grpcWeb: false,
     readMaxBytes: MAX_BODY_BYTES,
+    // Compressing for the same machine takes longer than sending.
+    compressMinBytes: Infinity,
     // Fields and enum values that a server does not know are passed over without a word.
     jsonOptions: { ignoreUnknownFields: true },
     fallback: (request, response) => {
