@@ -3,8 +3,11 @@ import { KNOWN_PROFILE_TYPES } from './knownProfileTypes';
 import type { ProfileTypeParts } from './parseProfileType';
 import { parseProfileType } from './parseProfileType';
 
-/** Units of a value per second, as Grafana's backend names them: CPU seconds, bytes and operations per second. */
-export type RateUnit = 'cores' | 'binBps' | 'ops';
+/**
+ * Units of a value per second: CPU seconds, bytes, operations, and nanoseconds of anything else (waiting, living) per second.
+ * The first three are Grafana's names; a frame with the last has the unit `ns`.
+ */
+export type RateUnit = 'cores' | 'binBps' | 'ops' | 'ns/s';
 
 export interface ProfileTypeDescription {
   readonly id: string;
@@ -34,7 +37,7 @@ export function describeProfileType(id: string): ProfileTypeDescription {
   }
   const { group, type, description, unit, aggregation } = known;
   const isInstant = aggregation === 'instant';
-  const rateUnit = isInstant || known.isLeftUndivided ? undefined : getRateUnit(unit);
+  const rateUnit = isInstant || known.isLeftUndivided ? undefined : getRateUnit({ group, unit, isKnown: true });
   return { id, group, type, description, unit, rateUnit, isInstant, isKnown: true };
 }
 
@@ -43,11 +46,15 @@ export function formatProfileTypeTitle({ type, group }: Pick<ProfileTypeDescript
   return group === '' || group === type ? type : `${type} (${group})`;
 }
 
-/** The unit of a value of `unit` once it is divided by seconds. */
-export function getRateUnit(unit: ValueUnit): RateUnit {
+/** The unit of the type's values once they are divided by seconds. Only CPU time that Grafana knows as such is in cores. */
+export function getRateUnit({
+  group,
+  unit,
+  isKnown,
+}: Pick<ProfileTypeDescription, 'group' | 'unit' | 'isKnown'>): RateUnit {
   switch (unit) {
     case 'ns':
-      return 'cores';
+      return isKnown && group === 'process_cpu' ? 'cores' : 'ns/s';
     case 'bytes':
       return 'binBps';
     case 'short':
@@ -60,9 +67,10 @@ function describeUnknown(id: string): ProfileTypeDescription {
   const unit = getUnit(parts.sampleUnit);
   const isInstant = looksInstant(parts);
   // Grafana divides what its table does not know only where the unit is a time or a size.
-  const rateUnit = isInstant || unit === 'short' ? undefined : getRateUnit(unit);
+  const group = parts.name;
+  const rateUnit = isInstant || unit === 'short' ? undefined : getRateUnit({ group, unit, isKnown: false });
   const type = parts.sampleType || id;
-  return { id, group: parts.name, type, description: '', unit, rateUnit, isInstant, isKnown: false };
+  return { id, group, type, description: '', unit, rateUnit, isInstant, isKnown: false };
 }
 
 function getUnit(sampleUnit: string): ValueUnit {

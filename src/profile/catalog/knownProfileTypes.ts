@@ -13,7 +13,7 @@ export interface KnownProfileType {
   readonly description: string;
   readonly unit: ValueUnit;
   readonly aggregation: Aggregation;
-  /** Cumulative by nature, but Grafana's own table calls it instant and hands it over undivided. */
+  /** Cumulative by nature, but handed over undivided: Grafana's table calls it instant, or a count it does not know. */
   readonly isLeftUndivided?: boolean;
 }
 
@@ -75,11 +75,11 @@ export const KNOWN_PROFILE_TYPES: ReadonlyMap<string, KnownProfileType> = new Ma
   ],
   [
     'wall:samples:count:wall:nanoseconds',
-    { ...wall, type: 'samples', description: 'Wall-clock samples taken', unit: 'short' },
+    { ...wall, type: 'samples', description: 'Wall-clock samples taken', unit: 'short', isLeftUndivided: true },
   ],
   [
     'wall:sample:count:wall:nanoseconds',
-    { ...wall, type: 'sample', description: 'Wall-clock samples taken', unit: 'short' },
+    { ...wall, type: 'sample', description: 'Wall-clock samples taken', unit: 'short', isLeftUndivided: true },
   ],
 
   [

@@ -90,6 +90,7 @@ test.each([
   ['cores', '3,000 cores', '+3,000 cores'],
   ['binBps', '2.93 KiB/s', '+2.93 KiB/s'],
   ['ops', '3 K ops/s', '+3 K ops/s'],
+  ['ns/s', '3 µs/s', '+3 µs/s'],
 ] as const)('3000 %s', (unit, plain, signed) => {
   expect(formatValue(3000, unit)).toBe(plain);
   expect(formatSignedValue(3000, unit)).toBe(signed);

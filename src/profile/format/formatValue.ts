@@ -47,11 +47,12 @@ export function formatValue(value: number, unit: ValueUnit | RateUnit): string {
     case 'cores':
     case 'binBps':
     case 'ops':
+    case 'ns/s':
       return formatRate(value, unit);
   }
 }
 
-/** A value per second: cores (CPU seconds per second), bytes/s or operations/s. */
+/** A value per second: cores (CPU seconds per second), bytes/s, operations/s, or time per second as in "3.2 ms/s". */
 export function formatRate(value: number, unit: RateUnit): string {
   switch (unit) {
     case 'cores':
@@ -60,6 +61,8 @@ export function formatRate(value: number, unit: RateUnit): string {
       return perSecond(formatBytes(value), '/s');
     case 'ops':
       return perSecond(formatCount(value), ' ops/s');
+    case 'ns/s':
+      return perSecond(formatDurationNs(value), '/s');
   }
 }
 
