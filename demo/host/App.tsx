@@ -1,11 +1,11 @@
-import { ThemeContext, type GrafanaTheme2, type NavModelItem } from '@grafana/data';
+import { ThemeContext, type GrafanaTheme2 } from '@grafana/data';
 import { config, getAppEvents, LocationServiceProvider, locationService, ThemeChangedEvent } from '@grafana/runtime';
 import { ErrorBoundaryAlert, GlobalStyles, ModalRoot, ModalsProvider, PortalContainer } from '@grafana/ui';
-import React, { useEffect, useMemo, useState } from 'react';
+import React, { useEffect, useState } from 'react';
 import { Router } from 'react-router-dom-5';
 import { CompatRouter, Navigate, Route, Routes } from 'react-router-dom-v5-compat';
 import { AppChrome } from './chrome/AppChrome';
-import { PageNavigationContext } from './chrome/breadcrumbs';
+import { PageNavigationProvider } from './chrome/breadcrumbs';
 import { PageError } from './chrome/PageState';
 import { Toasts } from './chrome/Toasts';
 import { AppConfigPage } from './plugins/AppConfigPage';
@@ -13,8 +13,6 @@ import { AppRootPage } from './plugins/AppRootPage';
 
 export function App({ homeUrl }: { homeUrl: string }): React.ReactElement {
   const theme = useCurrentTheme();
-  const [pageNav, setPageNav] = useState<NavModelItem>();
-  const navigation = useMemo(() => ({ pageNav, setPageNav }), [pageNav]);
   return (
     <ThemeContext.Provider value={theme}>
       <ErrorBoundaryAlert style="page" boundaryName="app-wrapper">
@@ -23,7 +21,7 @@ export function App({ homeUrl }: { homeUrl: string }): React.ReactElement {
           <Router history={locationService.getHistory()}>
             <CompatRouter>
               <ModalsProvider>
-                <PageNavigationContext.Provider value={navigation}>
+                <PageNavigationProvider>
                   <AppChrome>
                     <Routes>
                       <Route path="/" element={<Navigate replace to={homeUrl} />} />
@@ -32,7 +30,7 @@ export function App({ homeUrl }: { homeUrl: string }): React.ReactElement {
                       <Route path="*" element={<PageError title="Page not found" error={undefined} />} />
                     </Routes>
                   </AppChrome>
-                </PageNavigationContext.Provider>
+                </PageNavigationProvider>
                 <Toasts />
                 <ModalRoot />
                 <PortalContainer />

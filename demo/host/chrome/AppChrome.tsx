@@ -2,6 +2,8 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import React, { useEffect, useState, type ReactNode } from 'react';
+import { useBreadcrumbs } from './breadcrumbs';
+import './chrome.css';
 import { sidebarWidthPx, topBarHeightPx } from './layout';
 import { Sidebar } from './Sidebar';
 import { TopBar } from './TopBar';
@@ -13,6 +15,7 @@ export function AppChrome({ children }: { children: ReactNode }): React.ReactEle
   const styles = useStyles2(getStyles);
   const [isSidebarOpen, setSidebarOpen] = useState(() => window.matchMedia(wideQuery).matches);
   useDocumentTheme();
+  useDocumentTitle();
   return (
     <>
       <a className="visually-hidden-focusable sr-only" href="#pageContent">
@@ -25,6 +28,17 @@ export function AppChrome({ children }: { children: ReactNode }): React.ReactEle
       </main>
     </>
   );
+}
+
+/** From the page outwards: `All services - Profiles Drilldown - Grafana`. */
+function useDocumentTitle(): void {
+  const pages = useBreadcrumbs().filter(
+    ({ text, url }, index, all) => text !== 'Home' && (url || index === all.length - 1),
+  );
+  const title = [...pages.map(({ text }) => text).reverse(), 'Grafana'].join(' - ');
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
 }
 
 function useDocumentTheme(): void {

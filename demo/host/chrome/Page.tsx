@@ -12,7 +12,6 @@ export function Page(props: PluginPageProps): React.ReactElement {
   const { setPageNav } = useContext(PageNavigationContext);
   useEffect(() => {
     setPageNav(pageNav);
-    document.title = pageNav ? `${pageNav.text} - Grafana` : 'Grafana';
     return () => setPageNav(undefined);
   }, [pageNav, setPageNav]);
 

@@ -1,6 +1,6 @@
 import type { NavModelItem } from '@grafana/data';
 import { config } from '@grafana/runtime';
-import { createContext, useContext } from 'react';
+import React, { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
 import { useLocation } from 'react-router-dom-v5-compat';
 
 export interface Crumb {
@@ -18,6 +18,13 @@ export const PageNavigationContext = createContext<PageNavigation>({
   pageNav: undefined,
   setPageNav: () => undefined,
 });
+
+/** Keeps its state out of App, so that a page which names itself anew does not draw everything again, itself included. */
+export function PageNavigationProvider({ children }: { children: ReactNode }): React.ReactElement {
+  const [pageNav, setPageNav] = useState<NavModelItem>();
+  const navigation = useMemo(() => ({ pageNav, setPageNav }), [pageNav]);
+  return <PageNavigationContext.Provider value={navigation}>{children}</PageNavigationContext.Provider>;
+}
 
 /** Home, the place in the navigation tree, then the page and its parents. */
 export function useBreadcrumbs(): Crumb[] {
