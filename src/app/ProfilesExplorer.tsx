@@ -1,7 +1,9 @@
 import { DashboardCursorSync } from '@grafana/data';
 import {
   behaviors,
+  NewSceneObjectAddedEvent,
   SceneObjectBase,
+  SceneObjectRemovedEvent,
   SceneObjectUrlSyncConfig,
   SceneTimePicker,
   SceneTimeRange,
@@ -98,12 +100,22 @@ export class ProfilesExplorer extends SceneObjectBase<ProfilesExplorerState> {
   }
 
   private loadView(): void {
-    const { explorationType } = this.state;
+    const { explorationType, body } = this.state;
+    if (body) {
+      // Takes the view's own parameters out of the URL.
+      this.publishEvent(new SceneObjectRemovedEvent(body), true);
+    }
     this.setState({ body: undefined, loadError: undefined });
     findView(explorationType)
       .load()
-      .then((body) => this.state.explorationType === explorationType && this.setState({ body }))
+      .then((next) => this.state.explorationType === explorationType && this.showView(next))
       .catch((error: unknown) => this.setState({ loadError: toPyroscopeError(error) }));
+  }
+
+  private showView(body: SceneObject): void {
+    this.setState({ body });
+    // A new object takes its state from the URL only when it is announced.
+    this.publishEvent(new NewSceneObjectAddedEvent(body), true);
   }
 
   private rememberSelection(): void {

@@ -24,9 +24,17 @@ test('a small AMD bundle of shared modules passes', () => {
 });
 
 test.each<[string, Readonly<Record<string, string>>, RegExp]>([
-  ['a module that the host does not share', { 'module.js': 'define(["react","@grafana/schema"],(function(){}))' }, /@grafana\/schema/],
+  [
+    'a module that the host does not share',
+    { 'module.js': 'define(["react","@grafana/schema"],(function(){}))' },
+    /@grafana\/schema/,
+  ],
   ['a bundle that is no AMD module', { 'module.js': '(()=>{})()' }, /no AMD module/],
-  ['an element factory of its own', { 'module.js': GOOD, 'x.js': 'Symbol.for("react.element");a.ReactCurrentOwner' }, /element factory/],
+  [
+    'an element factory of its own',
+    { 'module.js': GOOD, 'x.js': 'Symbol.for("react.element");a.ReactCurrentOwner' },
+    /element factory/,
+  ],
   ['an entry over its budget', { 'module.js': `${GOOD}//${randomText(9_000)}` }, /module\.js is/],
   ['a first page over its budget', { 'module.js': GOOD, 'page.js': randomText(400_000) }, /first page loads/],
   ['a missing entry', { 'page.js': '' }, /missing/],

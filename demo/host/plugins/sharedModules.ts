@@ -42,7 +42,12 @@ export const sharedModules: Readonly<Record<string, object>> = {
   'rxjs/operators': asEsModule(rxjsOperators),
 };
 
-/** The mark by which AMD code tells a module with a default export from a plain object. */
+/**
+ * A view of a module with the mark by which AMD code tells it from a plain object. A view, not a copy: some exports, such
+ * as PluginPage, are set only when the host starts.
+ */
 function asEsModule(module: object): object {
-  return { ...module, __esModule: true };
+  const names = Object.keys(module) as Array<keyof typeof module>;
+  const getters = names.map((name) => [name, { enumerable: true, get: () => module[name] }]);
+  return Object.defineProperties({ __esModule: true }, Object.fromEntries(getters));
 }

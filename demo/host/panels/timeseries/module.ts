@@ -1,4 +1,4 @@
-import { FieldColorModeId, FieldConfigProperty, FieldType, PanelPlugin, type Field } from '@grafana/data';
+import { FieldColorModeId, FieldConfigProperty, PanelPlugin } from '@grafana/data';
 import {
   AxisColorMode,
   AxisPlacement,
@@ -14,66 +14,47 @@ import {
   VisibilityMode,
   type GraphFieldConfig,
 } from '@grafana/schema';
+import { declareFieldSettings, declareOptions } from '../declareOptions';
 import { TimeSeriesPanel, type TimeSeriesOptions } from './TimeSeriesPanel';
 
-/** What a field of a time series looks like when nothing else is said; the values are Grafana's. */
-const fieldDefaults: Required<
-  Pick<
-    GraphFieldConfig,
-    | 'drawStyle'
-    | 'lineInterpolation'
-    | 'lineWidth'
-    | 'fillOpacity'
-    | 'gradientMode'
-    | 'barAlignment'
-    | 'showPoints'
-    | 'pointSize'
-    | 'spanNulls'
-    | 'stacking'
-    | 'axisPlacement'
-    | 'axisLabel'
-    | 'axisColorMode'
-    | 'axisBorderShow'
-    | 'axisCenteredZero'
-    | 'scaleDistribution'
-    | 'hideFrom'
-  >
-> = {
+/** What a series looks like when nothing else is said; names and values are Grafana's. */
+const fieldSettings: GraphFieldConfig = {
   drawStyle: GraphDrawStyle.Line,
   lineInterpolation: LineInterpolation.Linear,
   lineWidth: 1,
+  lineColor: undefined,
+  lineStyle: undefined,
   fillOpacity: 0,
+  fillColor: undefined,
+  fillBelowTo: undefined,
   gradientMode: GraphGradientMode.None,
   barAlignment: BarAlignment.Center,
+  barMaxWidth: undefined,
+  barWidthFactor: 0.6,
   showPoints: VisibilityMode.Auto,
   pointSize: 5,
   spanNulls: false,
+  insertNulls: false,
   stacking: { mode: StackingMode.None, group: 'A' },
+  transform: undefined,
+  thresholdsStyle: undefined,
   axisPlacement: AxisPlacement.Auto,
   axisLabel: '',
   axisColorMode: AxisColorMode.Text,
   axisBorderShow: false,
   axisCenteredZero: false,
+  axisGridShow: undefined,
+  axisSoftMin: undefined,
+  axisSoftMax: undefined,
+  axisWidth: undefined,
   scaleDistribution: { type: ScaleDistribution.Linear },
   hideFrom: { tooltip: false, viz: false, legend: false },
 };
 
-/** Read as they are written, with no default of their own. */
-const optionalFieldSettings = [
-  'lineColor',
-  'lineStyle',
-  'fillBelowTo',
-  'fillColor',
-  'barMaxWidth',
-  'barWidthFactor',
-  'axisWidth',
-  'axisSoftMin',
-  'axisSoftMax',
-  'axisGridShow',
-  'insertNulls',
-  'transform',
-  'thresholdsStyle',
-] as const satisfies ReadonlyArray<keyof GraphFieldConfig>;
+const options: TimeSeriesOptions = {
+  legend: { showLegend: true, displayMode: LegendDisplayMode.List, placement: 'bottom', calcs: [] },
+  tooltip: { mode: TooltipDisplayMode.Single, sort: SortOrder.None },
+};
 
 export const plugin = new PanelPlugin<TimeSeriesOptions, GraphFieldConfig>(TimeSeriesPanel)
   .useFieldConfig({
@@ -83,35 +64,6 @@ export const plugin = new PanelPlugin<TimeSeriesOptions, GraphFieldConfig>(TimeS
         defaultValue: { mode: FieldColorModeId.PaletteClassic },
       },
     },
-    useCustomConfig: (builder) => {
-      const settings = [...Object.entries(fieldDefaults), ...optionalFieldSettings.map((name) => [name, undefined])];
-      for (const [name, defaultValue] of settings) {
-        builder.addCustomEditor({
-          id: String(name),
-          path: String(name),
-          name: String(name),
-          defaultValue,
-          editor: () => null,
-          override: () => null,
-          process: (value) => value,
-          shouldApply: (field: Field) => field.type !== FieldType.time,
-        });
-      }
-    },
+    useCustomConfig: (builder) => declareFieldSettings(builder, fieldSettings),
   })
-  .setPanelOptions((builder) => {
-    builder.addCustomEditor({
-      id: 'legend',
-      path: 'legend',
-      name: 'Legend',
-      defaultValue: { showLegend: true, displayMode: LegendDisplayMode.List, placement: 'bottom', calcs: [] },
-      editor: () => null,
-    });
-    builder.addCustomEditor({
-      id: 'tooltip',
-      path: 'tooltip',
-      name: 'Tooltip',
-      defaultValue: { mode: TooltipDisplayMode.Single, sort: SortOrder.None },
-      editor: () => null,
-    });
-  });
+  .setPanelOptions((builder) => declareOptions(builder, options));
