@@ -2,6 +2,7 @@ import {
   booleanOverrideProcessor,
   dataLinksOverrideProcessor,
   displayNameOverrideProcessor,
+  FieldColorModeId,
   FieldConfigProperty,
   FieldType,
   identityOverrideProcessor,
@@ -13,6 +14,7 @@ import {
   standardTransformers,
   standardTransformersRegistry,
   stringOverrideProcessor,
+  ThresholdsMode,
   thresholdsOverrideProcessor,
   unitOverrideProcessor,
   valueMappingsOverrideProcessor,
@@ -45,6 +47,19 @@ const numbersOnly = new Set<FieldConfigProperty>([
   FieldConfigProperty.Thresholds,
 ]);
 
+/** What a field has when neither page nor panel says anything; the values are Grafana's. */
+const defaultValues: Partial<Record<FieldConfigProperty, unknown>> = {
+  [FieldConfigProperty.Thresholds]: {
+    mode: ThresholdsMode.Absolute,
+    steps: [
+      { value: -Infinity, color: 'green' },
+      { value: 80, color: 'red' },
+    ],
+  },
+  [FieldConfigProperty.Color]: { mode: FieldColorModeId.Thresholds },
+  [FieldConfigProperty.Mappings]: [],
+};
+
 /** Editors that a plugin's own panel may name while it declares its options. */
 const editorIds = [
   ...[
@@ -75,6 +90,7 @@ export function initStandardRegistries(): void {
       editor: () => null,
       override: () => null,
       process: processors[property],
+      defaultValue: defaultValues[property],
       settings: property === FieldConfigProperty.DisplayName ? { expandTemplateVars: true } : {},
       shouldApply: ({ type }) => !numbersOnly.has(property) || type === FieldType.number,
     })),
