@@ -1,0 +1,69 @@
+import type { ProfileTypeDescription, RateUnit } from '../catalog/describeProfileType';
+import { getRateUnit } from '../catalog/describeProfileType';
+import type { ValueUnit } from '../catalog/knownProfileTypes';
+import type { TimeRangeMs } from '../time/TimeRangeMs';
+import { getDurationMs } from '../time/TimeRangeMs';
+
+/** Points as a data frame holds them, times ascending. A point without a value counts as missing. */
+export interface Series {
+  readonly timesMs: ArrayLike<number>;
+  readonly values: ArrayLike<number | null | undefined>;
+}
+
+/**
+ * What a point says: `rate` an amount per second, `sum` the amount of one step, `instant` a picture of one moment. Where a
+ * point is missing, rates and sums count as 0 (nothing was recorded), pictures as unknown.
+ */
+export type SeriesKind = 'rate' | 'sum' | 'instant';
+
+/** How to read the series of one answer. */
+export interface SeriesContext {
+  readonly range: TimeRangeMs;
+  /** Time from one point to the next; a point at t stands for the step that ends at t. */
+  readonly stepMs: number;
+  readonly kind: SeriesKind;
+  /** Unit of averages, changes and maxima: per second, or a plain unit for `instant`. */
+  readonly averageUnit: ValueUnit | RateUnit;
+}
+
+/** The kind and unit of a profile type's series; `isRate` is the frame's `meta.custom.rateCalculated`. */
+export function getSeriesMeaning(
+  profileType: ProfileTypeDescription,
+  isRate: boolean,
+): Pick<SeriesContext, 'kind' | 'averageUnit'> {
+  if (profileType.isInstant) {
+    return { kind: 'instant', averageUnit: profileType.unit };
+  }
+  return { kind: isRate ? 'rate' : 'sum', averageUnit: getRateUnit(profileType) };
+}
+
+/** Nanoseconds of profile value in one core-second. */
+const NS_PER_CORE_SECOND = 1e9;
+
+/** Factor from the unit of the points to the unit of averages. */
+export function getAverageFactor({ kind, stepMs, averageUnit }: SeriesContext): number {
+  const perAverage = averageUnit === 'cores' ? NS_PER_CORE_SECOND : 1;
+  return kind === 'sum' ? 1 / (stepMs / 1000) / perAverage : 1;
+}
+
+/** Factor from the unit of the points to the profile type's own: the amount that one point stands for. */
+export function getTotalFactor({ kind, stepMs, averageUnit }: SeriesContext): number {
+  const perAverage = averageUnit === 'cores' ? NS_PER_CORE_SECOND : 1;
+  return kind === 'rate' ? (stepMs / 1000) * perAverage : 1;
+}
+
+/**
+ * The points on the grid of the range: slot i ends at `fromMs + i × stepMs`, so slots 1 to n lie inside the range and slot 0
+ * holds only what was recorded at the very start. NaN where a point is missing. Points off the range are left out.
+ */
+export function toSlots({ timesMs, values }: Series, { range, stepMs }: SeriesContext): Float64Array {
+  const slots = new Float64Array(Math.floor(getDurationMs(range) / stepMs) + 1).fill(Number.NaN);
+  for (let i = 0; i < timesMs.length; i++) {
+    const slot = Math.round(((timesMs[i] ?? Number.NaN) - range.fromMs) / stepMs);
+    const value = values[i];
+    if (slot >= 0 && slot < slots.length && typeof value === 'number' && Number.isFinite(value)) {
+      slots[slot] = value;
+    }
+  }
+  return slots;
+}

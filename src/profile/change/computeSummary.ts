@@ -1,0 +1,24 @@
+import type { RankedService } from './sortServices';
+
+export interface ServicesSummary {
+  readonly count: number;
+  /** Sum of the averages, in their unit; undefined while there are none. */
+  readonly average: number | undefined;
+  /** What the five largest use of it, 0 to 1; undefined for five services or fewer, and where nothing is used. */
+  readonly topShare: number | undefined;
+}
+
+export const TOP_COUNT = 5;
+
+/** What stands above a list: "1,204 services, 37.2 cores on average, top 5 use 61 %". */
+export function computeSummary(services: readonly RankedService[]): ServicesSummary {
+  const averages = services.flatMap(({ statistics }) => statistics?.totals.average ?? []);
+  const average = averages.length === 0 ? undefined : sum(averages);
+  const top = sum(averages.sort((left, right) => right - left).slice(0, TOP_COUNT));
+  const topShare = services.length > TOP_COUNT && average ? top / average : undefined;
+  return { count: services.length, average, topShare };
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((left, right) => left + right, 0);
+}

@@ -1,0 +1,45 @@
+import type { SeriesStatistics } from './computeStatistics';
+
+export type ServiceSort = 'name' | 'total' | 'change' | 'volatility';
+
+export const SERVICE_SORTS: readonly ServiceSort[] = ['name', 'total', 'change', 'volatility'];
+
+export interface RankedService {
+  readonly name: string;
+  /** undefined while its series is not here. */
+  readonly statistics?: SeriesStatistics | undefined;
+}
+
+/**
+ * A new list in order: names ascending by code unit, everything else descending; favorites first within themselves. What has
+ * no number comes last, equal numbers go by total and then by name, so that the order is always the same.
+ */
+export function sortServices<T extends RankedService>(
+  services: readonly T[],
+  key: ServiceSort,
+  favorites: ReadonlySet<string> = new Set(),
+): T[] {
+  return [...services].sort(
+    (left, right) =>
+      Number(favorites.has(right.name)) - Number(favorites.has(left.name)) ||
+      getRank(right, key) - getRank(left, key) ||
+      (key === 'name' ? 0 : getRank(right, 'total') - getRank(left, 'total')) ||
+      (left.name < right.name ? -1 : Number(left.name > right.name)),
+  );
+}
+
+// Below every real rank; a finite number, since Infinity - Infinity is none.
+const NO_RANK = -Number.MAX_VALUE / 4;
+
+function getRank({ statistics }: RankedService, key: ServiceSort): number {
+  switch (key) {
+    case 'name':
+      return 0;
+    case 'total':
+      return statistics?.totals.average ?? NO_RANK;
+    case 'change':
+      return statistics?.change.score ?? NO_RANK;
+    case 'volatility':
+      return statistics?.volatility?.score ?? NO_RANK;
+  }
+}
