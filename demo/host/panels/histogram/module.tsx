@@ -3,6 +3,7 @@ import {
   formattedValueToString,
   getDisplayProcessor,
   PanelPlugin,
+  type GrafanaTheme2,
   type PanelProps,
 } from '@grafana/data';
 import { PanelDataErrorView } from '@grafana/runtime';
@@ -49,7 +50,7 @@ function HistogramPanel(props: PanelProps<HistogramOptions>): React.ReactElement
             y={plotHeight - (count / maxCount) * plotHeight}
             width={barWidth}
             height={(count / maxCount) * plotHeight}
-            fill={theme.visualization.palette[series % theme.visualization.palette.length]}
+            fill={getSeriesColor(theme, series)}
             fillOpacity={0.8}
           />
         )),
@@ -63,6 +64,10 @@ function HistogramPanel(props: PanelProps<HistogramOptions>): React.ReactElement
       )}
     </svg>
   );
+}
+
+function getSeriesColor({ visualization }: GrafanaTheme2, series: number): string {
+  return visualization.getColorByName(visualization.palette[series % visualization.palette.length] ?? 'green');
 }
 
 export const plugin = new PanelPlugin<HistogramOptions>(HistogramPanel)

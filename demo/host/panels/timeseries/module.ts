@@ -66,4 +66,5 @@ export const plugin = new PanelPlugin<TimeSeriesOptions, GraphFieldConfig>(TimeS
     },
     useCustomConfig: (builder) => declareFieldSettings(builder, fieldSettings),
   })
-  .setPanelOptions((builder) => declareOptions(builder, options));
+  .setPanelOptions((builder) => declareOptions(builder, options))
+  .setDataSupport({ annotations: true, alertStates: true });
