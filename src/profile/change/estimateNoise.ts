@@ -1,7 +1,8 @@
 import type { SeriesHalves } from './cutHalves';
 
-/** Blocks per half for noise that lasts longer than one chunk. */
+/** Blocks per half for noise that lasts longer than one chunk, and the fewest chunks that make a block. */
 const BLOCK_COUNT = 6;
+const MIN_BLOCK_LENGTH = 4;
 
 /** Fewest chunks of a half that say anything about noise. */
 const MIN_CHUNKS = 3;
@@ -36,7 +37,7 @@ export function estimateNoise({ first, second }: SeriesHalves): number | undefin
 }
 
 function estimateBlockNoise(first: Float64Array, second: Float64Array): number {
-  if (Math.min(first.length, second.length) < 2 * BLOCK_COUNT) {
+  if (Math.min(first.length, second.length) < MIN_BLOCK_LENGTH * BLOCK_COUNT) {
     return 0;
   }
   const differences = [first, second].flatMap((half) => computeDifferences(computeBlockMeans(half, BLOCK_COUNT)));
