@@ -32,6 +32,8 @@ export default {
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   testPathIgnorePatterns: ['/node_modules/', '/tests/e2e/'],
   modulePathIgnorePatterns: ['<rootDir>/demo/host/react19/', '<rootDir>/tests/grafana-12/'],
+  // Some tests replay an hour of profiles, which takes its time on a busy machine.
+  testTimeout: 30_000,
   testEnvironment: '<rootDir>/tests/helpers/browserEnvironment.js',
   setupFilesAfterEnv: ['<rootDir>/tests/helpers/setup.ts'],
   modulePaths: ['<rootDir>/src'],

@@ -55,7 +55,10 @@ export class ExplorerPage {
   }
 
   async choose(selector: string, option: string): Promise<void> {
-    await this.page.getByRole('combobox', { name: selector }).click();
+    const combobox = this.page.getByRole('combobox', { name: selector });
+    await combobox.click();
+    // The list is virtual: what is far down exists only once it is searched for.
+    await combobox.fill(option);
     await this.page.getByRole('option', { name: option }).first().click();
   }
 
