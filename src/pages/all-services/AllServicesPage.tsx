@@ -5,6 +5,7 @@ import {
   type SceneObjectState,
   type SceneObjectUrlValues,
 } from '@grafana/scenes';
+import { sortProfileTypeIds } from 'profile/catalog/compareProfileTypes';
 import { createQuickFilter } from 'profile/search/createQuickFilter';
 import { getServicesOfType } from 'profile/services/ServiceMatrix';
 import { RefreshClicked } from 'scenes/events/RefreshPicker';
@@ -102,7 +103,7 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
   private chooseExistingType(): void {
     const { matrix } = getServiceIndex(this).state;
     const variable = getSelectionVariable(this, PROFILE_TYPE);
-    const [firstType] = matrix?.profileTypeIds ?? [];
+    const [firstType] = sortProfileTypeIds(matrix?.profileTypeIds ?? []);
     if (firstType !== undefined && variable.isInitial() && !matrix?.servicesOfType.has(variable.state.value)) {
       variable.change(firstType);
     }

@@ -4,6 +4,7 @@ import type { SceneComponentProps } from '@grafana/scenes';
 import { Alert, Button, FilterInput, Tag, useStyles2 } from '@grafana/ui';
 import { LazyCell } from 'components/LazyCell';
 import { StateMessage } from 'components/StateMessage';
+import { sortProfileTypeIds } from 'profile/catalog/compareProfileTypes';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { formatInteger } from 'profile/format/formatNumber';
 import React from 'react';
@@ -102,7 +103,7 @@ function StaleAlert({
 function NoServices({ model }: { readonly model: AllServicesPage }): React.JSX.Element {
   const { profileTypeId } = useSelection(model);
   const { matrix } = getServiceIndex(model).useState();
-  const types = matrix?.profileTypeIds ?? [];
+  const types = sortProfileTypeIds(matrix?.profileTypeIds ?? []);
   return (
     <StateMessage
       kind="empty"

@@ -9,6 +9,7 @@ import {
   type VizPanel,
 } from '@grafana/scenes';
 import { readStored, writeStored } from 'grafana/storage';
+import { sortProfileTypeIds } from 'profile/catalog/compareProfileTypes';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { buildServiceSelector } from 'profile/labels/buildServiceSelector';
 import { getServicesOfType, getTypesOfService } from 'profile/services/ServiceMatrix';
@@ -123,12 +124,9 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
     if (service.state.value === '') {
       service.change(getServicesOfType(matrix, type.state.value)[0] ?? matrix.serviceNames[0] ?? '');
     }
-    const [firstType] = getTypesOfService(matrix, service.state.value);
-    if (
-      firstType !== undefined &&
-      type.isInitial() &&
-      !getTypesOfService(matrix, service.state.value).includes(type.state.value)
-    ) {
+    const types = getTypesOfService(matrix, service.state.value);
+    const [firstType] = sortProfileTypeIds(types);
+    if (firstType !== undefined && type.isInitial() && !types.includes(type.state.value)) {
       type.change(firstType);
     }
   }

@@ -1,4 +1,4 @@
-import type { ProfileTypeDescription } from './describeProfileType';
+import { describeProfileType, type ProfileTypeDescription } from './describeProfileType';
 
 // What people look at first comes first; groups that are not listed follow by name.
 const GROUP_ORDER = [
@@ -33,4 +33,12 @@ function getGroupRank(group: string): number {
 
 function compareText(left: string, right: string): number {
   return left < right ? -1 : Number(left > right);
+}
+
+/** Ids of profile types in the order of lists and selectors. */
+export function sortProfileTypeIds(ids: readonly string[]): string[] {
+  return ids
+    .map(describeProfileType)
+    .sort(compareProfileTypes)
+    .map(({ id }) => id);
 }
