@@ -24,13 +24,16 @@ export function checkRegex(text: string): RegexCheck {
   }
 }
 
-/** Compiles RE2 syntax; matching takes linear time. `flags` are those of re2js. Throws RegexSyntaxError. */
-export function compileRegex(text: string, flags = 0): RE2JS {
+/**
+ * Compiles RE2 syntax; matching takes time linear in the text, and up to `maxProgramSize` steps per character. `flags` are
+ * those of re2js. Throws RegexSyntaxError.
+ */
+export function compileRegex(text: string, flags = 0, maxProgramSize = MAX_PROGRAM_SIZE): RE2JS {
   if (text.length > MAX_PATTERN_LENGTH) {
     throw new RegexSyntaxError(`longer than ${MAX_PATTERN_LENGTH} characters`);
   }
   const regex = compile(text, flags);
-  if (regex.programSize() > MAX_PROGRAM_SIZE) {
+  if (regex.programSize() > maxProgramSize) {
     throw new RegexSyntaxError('too large once its repetitions are written out');
   }
   return regex;

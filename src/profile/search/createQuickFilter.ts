@@ -1,31 +1,44 @@
 import { RE2JS } from 're2js';
+import { compileRegex, quoteRegex, RegexSyntaxError } from '../labels/regex';
 
 export interface QuickFilter {
   matches(name: string): boolean;
-  /** One sentence per term that is no regular expression and is looked for as it stands. */
+  /** One sentence per term that is no regular expression and is looked for as it stands, and one if the text is too long. */
   readonly problems: readonly string[];
 }
 
+/** Characters of a filter that are looked at: a URL could carry any number of terms. */
+const MAX_LENGTH = 500;
+
+/** States of one expression. Lists have thousands of names; what people write has fewer than a hundred. */
+const MAX_REGEX_SIZE = 500;
+
 /**
  * The filter of a list by name: terms separated by commas, of which one has to match; each is a regular expression of
- * RE2 (linear time, so no text can hang the page), upper and lower case alike. "" matches everything.
+ * RE2 (linear time, so no text can hang the page), upper and lower case alike. "" matches everything. A comma that belongs
+ * to a term is written `\,`; in a repetition like `a{1,3}` it needs no backslash.
  *
  *     createQuickFilter('pay,^web').matches('payments')  // true
+ *     createQuickFilter('a\\,b').matches('a,b')          // true
  */
 export function createQuickFilter(text: string): QuickFilter {
-  const problems: string[] = [];
-  const terms = text
-    .split(',')
-    .map((term) => term.trim())
-    .filter((term) => term !== '')
-    .map((term) => {
-      try {
-        return RE2JS.compile(term, RE2JS.CASE_INSENSITIVE);
-      } catch {
-        // Half-typed expressions such as "(" are common: the text itself is the best guess, and the page says so.
-        problems.push(`“${term}” is no regular expression; it is looked for as it stands.`);
-        return RE2JS.compile(RE2JS.quote(term), RE2JS.CASE_INSENSITIVE);
+  const problems = text.length > MAX_LENGTH ? [`Only the first ${MAX_LENGTH} characters count.`] : [];
+  const patterns = splitTerms(text.slice(0, MAX_LENGTH)).map((term) => {
+    try {
+      return compileRegex(term, RE2JS.CASE_INSENSITIVE, MAX_REGEX_SIZE);
+    } catch (error) {
+      if (!(error instanceof RegexSyntaxError)) {
+        throw error;
       }
-    });
-  return { matches: (name) => terms.length === 0 || terms.some((term) => term.matcher(name).find()), problems };
+      // Half-typed expressions such as "(" are common: the text itself is the best guess, and the page says so.
+      problems.push(`“${term}” is no regular expression; it is looked for as it stands.`);
+      return compileRegex(quoteRegex(term.replaceAll('\\,', ',')), RE2JS.CASE_INSENSITIVE);
+    }
+  });
+  return { matches: (name) => patterns.length === 0 || patterns.some((pattern) => pattern.test(name)), problems };
+}
+
+function splitTerms(text: string): string[] {
+  const terms = text.match(/(?:\\.|\{\d+,\d*\}|[^,])+/gsu) ?? [];
+  return terms.map((term) => term.trim()).filter((term) => term !== '');
 }
