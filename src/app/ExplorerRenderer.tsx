@@ -50,8 +50,10 @@ export function ExplorerRenderer({ model }: SceneComponentProps<ProfilesExplorer
             })}
           </TabsBar>
           <div className={styles.tools}>
-            <timePicker.Component model={timePicker} />
-            <refreshPicker.Component model={refreshPicker} />
+            <div className={styles.tools} data-testid="grafana-pickers">
+              <timePicker.Component model={timePicker} />
+              <refreshPicker.Component model={refreshPicker} />
+            </div>
             <InfoMenu />
           </div>
         </div>

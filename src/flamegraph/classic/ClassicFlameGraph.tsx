@@ -28,7 +28,7 @@ export function ClassicFlameGraph({ tree, profileTypeId }: ClassicFlameGraphProp
     };
   }, [tree, profileTypeId]);
   return (
-    <>
+    <div data-testid="classic-flame-graph">
       {hiddenNodes > 0 && (
         <small role="status">
           The smallest {formatInteger(hiddenNodes)} of {formatInteger(tree.nodeCount)} nodes are not drawn, but count in
@@ -36,6 +36,6 @@ export function ClassicFlameGraph({ tree, profileTypeId }: ClassicFlameGraphProp
         </small>
       )}
       <FlameGraph data={frame} getTheme={() => theme} showAnalyzeWithAssistant={false} keepFocusOnDataChange />
-    </>
+    </div>
   );
 }

@@ -108,8 +108,8 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
       this.state.loader.clear();
       return;
     }
-    const { dataSourceUid } = getSelection(this);
-    this.state.loader.ask({ dataSourceUid, query, isProgressive: this.state.isProgressive });
+    const { dataSourceUid, serviceName } = getSelection(this);
+    this.state.loader.ask({ dataSourceUid, serviceName, query, isProgressive: this.state.isProgressive });
     this.loadSeries(dataSourceUid, query);
   }
 

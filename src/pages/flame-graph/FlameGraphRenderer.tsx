@@ -17,7 +17,7 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
   const styles = useStyles2(getStyles);
   const { panel, loader, maxNodes, isProgressive } = model.useState();
   const { status, profile, error } = loader.useState();
-  const { serviceName, profileTypeId } = useSelection(model);
+  const { serviceName } = useSelection(model);
   const timeZone = sceneGraph.getTimeRange(model).useState().timeZone;
 
   if (serviceName === '') {
@@ -34,8 +34,8 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
         <div className={styles.head}>
           {profile && (
             <ProfileSummary
-              serviceName={serviceName}
-              profileTypeId={profileTypeId}
+              serviceName={profile.serviceName}
+              profileTypeId={profile.query.profileTypeId}
               range={profile.query}
               timeZone={timeZone}
               tree={profile.tree}
@@ -59,7 +59,7 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
         )}
         {profile && profile.coverage.total > 0 && (
           <div className={isStale || error ? styles.stale : undefined}>
-            <FlameGraphPanel tree={profile.tree} profileTypeId={profileTypeId} />
+            <FlameGraphPanel tree={profile.tree} profileTypeId={profile.query.profileTypeId} />
           </div>
         )}
       </section>

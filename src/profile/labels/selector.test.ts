@@ -1,7 +1,10 @@
 /** @jest-environment node */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 
 import { buildServiceSelector } from './buildServiceSelector';
+import { getFilterProblem } from './createValueTest';
 import type { Filter, Matcher } from './Filter';
 import { toFilter, toMatcher } from './Filter';
 import { parseSelector, SelectorSyntaxError } from './parseSelector';
@@ -179,5 +182,40 @@ describe('a list of values', () => {
         expect(regex.matches(other)).toBe(values.includes(other));
       }),
     );
+  });
+});
+
+describe('selectors that a real Pyroscope was asked', () => {
+  interface Recorded {
+    readonly request?: { readonly labelSelector?: string; readonly matchers?: readonly string[] };
+    readonly answer: unknown;
+  }
+  const path = join(process.cwd(), 'tests/fixtures/recordings/pyroscope/queries.json');
+  const recorded: readonly Recorded[] = JSON.parse(readFileSync(path, 'utf8'));
+  const selectors = recorded.flatMap(({ request = {}, answer }) => {
+    const isRefused = JSON.stringify(answer).includes('parsing label selector');
+    const texts = [...(request.labelSelector ? [request.labelSelector] : []), ...(request.matchers ?? [])];
+    return texts.map((text) => ({ text, isRefused }));
+  });
+
+  test('are printed as they were', () => {
+    const accepted = selectors.filter(({ isRefused }) => !isRefused).map(({ text }) => text);
+    expect(accepted).toContain('{service_name="rec1-checkout","team.name"="pay \\"core\\""}');
+    expect(accepted.map((text) => printSelector(parseSelector(text)))).toEqual(accepted);
+    expect(accepted.map((text) => printSelector(parseSelector(text).map(toFilter)))).toEqual(accepted);
+  });
+
+  test('are refused where the server refused them, for their syntax or for a regex', () => {
+    const refused = selectors.filter(({ isRefused }) => isRefused).map(({ text }) => text);
+    expect(refused.length).toBeGreaterThan(2);
+    const isSendable = (text: string): boolean => {
+      try {
+        return parseSelector(text).every((each) => getFilterProblem(toFilter(each)) === undefined);
+      } catch (error) {
+        expect(error).toBeInstanceOf(SelectorSyntaxError);
+        return false;
+      }
+    };
+    expect(refused.filter(isSendable)).toEqual([]);
   });
 });

@@ -9,6 +9,7 @@ import { getPyroscopeClient } from './clients';
 
 /** A profile as it is on screen. */
 export interface LoadedProfile {
+  readonly serviceName: string;
   readonly query: ProfileQuery;
   readonly tree: FlameTree;
   readonly coverage: Coverage;
@@ -25,6 +26,8 @@ interface ProfileLoaderState extends SceneObjectState {
 
 export interface ProfileQuestion {
   readonly dataSourceUid: string;
+  /** Whose profile it is, for people; the query's selector says it to the server. */
+  readonly serviceName: string;
   readonly query: ProfileQuery;
   /** Whether to ask for the rest where the first answer left out much. */
   readonly isProgressive: boolean;
@@ -91,7 +94,7 @@ export class ProfileLoader extends SceneObjectBase<ProfileLoaderState> {
   private async load(question: ProfileQuestion, signal: AbortSignal): Promise<void> {
     const startMs = performance.now();
     try {
-      const profile = await fetchProfile(question.dataSourceUid, question.query, signal);
+      const profile = await fetchProfile(question, question.query, signal);
       this.setState({ profile, status: 'ready' });
       const isQuick = performance.now() - startMs < REST_MAX_FIRST_ANSWER_MS;
       const canHaveMore = question.query.maxNodes < SERVER_MAX_NODES;
@@ -107,7 +110,7 @@ export class ProfileLoader extends SceneObjectBase<ProfileLoaderState> {
     this.setState({ status: 'refining', error: undefined });
     try {
       const query = { ...question.query, maxNodes: SERVER_MAX_NODES };
-      this.setState({ profile: await fetchProfile(question.dataSourceUid, query, signal), status: 'ready' });
+      this.setState({ profile: await fetchProfile(question, query, signal), status: 'ready' });
     } catch (error) {
       this.fail(error, signal);
     }
@@ -130,11 +133,15 @@ export function isCurrent({ query: shown }: LoadedProfile, asked: ProfileQuery):
   );
 }
 
-async function fetchProfile(dataSourceUid: string, query: ProfileQuery, signal: AbortSignal): Promise<LoadedProfile> {
+async function fetchProfile(
+  { dataSourceUid, serviceName }: ProfileQuestion,
+  query: ProfileQuery,
+  signal: AbortSignal,
+): Promise<LoadedProfile> {
   const fetchAndDecode = async (requestSignal: AbortSignal): Promise<LoadedProfile> => {
     const encoded = await getPyroscopeClient(dataSourceUid).fetchProfile(query, requestSignal);
     const tree = await decodeInWorker(encoded);
-    return { query, tree, coverage: computeCoverage(tree) };
+    return { serviceName, query, tree, coverage: computeCoverage(tree) };
   };
   return profiles.get(JSON.stringify([dataSourceUid, query]), fetchAndDecode, signal);
 }
