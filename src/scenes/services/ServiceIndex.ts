@@ -1,5 +1,5 @@
 import { SceneObjectBase, sceneGraph, type SceneObject, type SceneObjectState } from '@grafana/scenes';
-import { NO_DATA_SOURCE } from 'grafana/dataSources';
+import { listDataSources } from 'grafana/dataSources';
 import { buildServiceMatrix, EMPTY_MATRIX, type ServiceMatrix } from 'profile/services/ServiceMatrix';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { AnswerCache } from 'pyroscope/cache';
@@ -56,7 +56,8 @@ export class ServiceIndex extends SceneObjectBase<ServiceIndexState> {
     const { dataSourceUid } = getSelection(this);
     const range = roundRange(getRangeMs(this));
     const key = JSON.stringify([dataSourceUid, range]);
-    if (key === this.lastKey || dataSourceUid === NO_DATA_SOURCE) {
+    const isKnown = listDataSources().some(({ uid }) => uid === dataSourceUid);
+    if (key === this.lastKey || !isKnown) {
       return;
     }
     const isOtherSource = this.lastDataSourceUid !== dataSourceUid;
