@@ -1,0 +1,55 @@
+import type { LabelCardinality } from './indexLabels';
+
+/** Most labels that one scoring pass asks a series for. */
+export const MAX_SCORED_LABELS = 12;
+
+/**
+ * How much of what is used a label tells apart: the variance of the totals of its values, as a share of the largest there
+ * could be (everything in one value). With n values that have shares p of the whole: (n × Σp² − 1) / (n − 1).
+ *
+ *     50, 50      → 0      the label tells nothing apart
+ *     80, 20      → 0.36
+ *     97, 1, 1, 1 → 0.92
+ *     100         → 0      one value: there is nothing to tell apart
+ *
+ * Values that are negative or no numbers count as 0. 0 where nothing is used.
+ */
+export function computeExplainedSpread(totals: readonly number[]): number {
+  const used = totals.map((total) => (total > 0 && Number.isFinite(total) ? total : 0));
+  const largest = used.reduce((left, right) => Math.max(left, right), 0);
+  if (used.length < 2 || largest === 0) {
+    return 0;
+  }
+  // Relative to the largest, so that no square overflows.
+  const relative = used.map((total) => total / largest);
+  const sum = relative.reduce((left, right) => left + right, 0);
+  const squares = relative.reduce((left, right) => left + (right / sum) ** 2, 0);
+  return Math.min(1, Math.max(0, (used.length * squares - 1) / (used.length - 1)));
+}
+
+/** The labels worth a query for their score: those with few values first, and none with a single one. */
+export function pickLabelsToScore(labels: readonly LabelCardinality[], limit = MAX_SCORED_LABELS): string[] {
+  return labels
+    .filter(({ valueCount }) => valueCount > 1)
+    .sort((left, right) => left.valueCount - right.valueCount || compareText(left.label, right.label))
+    .slice(0, limit)
+    .map(({ label }) => label);
+}
+
+/**
+ * The order of labels on the screen: scored ones by score, then the others by number of values, largest first; those with a
+ * single value, which tell nothing, last.
+ */
+export function sortLabels<T extends LabelCardinality>(labels: readonly T[], scores: ReadonlyMap<string, number>): T[] {
+  return [...labels].sort(
+    (left, right) =>
+      Number(right.valueCount > 1) - Number(left.valueCount > 1) ||
+      (scores.get(right.label) ?? -1) - (scores.get(left.label) ?? -1) ||
+      right.valueCount - left.valueCount ||
+      compareText(left.label, right.label),
+  );
+}
+
+function compareText(left: string, right: string): number {
+  return left < right ? -1 : Number(left > right);
+}

@@ -1,0 +1,63 @@
+import { createValueTest, getFilterProblem } from './createValueTest';
+import type { Filter } from './Filter';
+import type { LabelIndex } from './indexLabels';
+
+/**
+ * Why a filter is not sent: the view takes no filters; nothing of what is shown has the label; the label is there, but none
+ * of its values passes; the filter cannot be sent at all.
+ */
+export type AsideReason = 'view' | 'label' | 'value' | 'invalid';
+
+export interface FilterAside {
+  readonly filter: Filter;
+  readonly reason: AsideReason;
+}
+
+export interface FilterPlace {
+  /** Whether the view filters at all. */
+  readonly takesFilters: boolean;
+  /** All labels of what is shown, unfiltered; undefined while, or where, they are not fully known. */
+  readonly labels: LabelIndex | undefined;
+}
+
+export interface SplitFilters {
+  readonly applied: Filter[];
+  readonly aside: FilterAside[];
+}
+
+/**
+ * Splits filters into those that apply in a place (a view, a service) and those that are set aside there, to be shown struck
+ * through with the reason. It forgets nothing: asked again for a place where a filter applies, the filter is back. What
+ * leaves something out (`!=`, not-in, `!~`) applies where its label is missing, too: nothing is left out there.
+ */
+export function setFiltersAside(filters: readonly Filter[], place: FilterPlace): SplitFilters {
+  const applied: Filter[] = [];
+  const aside: FilterAside[] = [];
+  for (const filter of filters) {
+    const reason = findReason(filter, place);
+    if (reason) {
+      aside.push({ filter, reason });
+    } else {
+      applied.push(filter);
+    }
+  }
+  return { applied, aside };
+}
+
+function findReason(filter: Filter, { takesFilters, labels }: FilterPlace): AsideReason | undefined {
+  if (!takesFilters) {
+    return 'view';
+  }
+  if (getFilterProblem(filter) !== undefined) {
+    return 'invalid';
+  }
+  if (!labels) {
+    return undefined;
+  }
+  const values = labels.get(filter.label);
+  const isPassed = [...(values ?? [''])].some(createValueTest(filter));
+  if (isPassed) {
+    return undefined;
+  }
+  return values ? 'value' : 'label';
+}
