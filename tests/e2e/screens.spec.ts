@@ -14,10 +14,16 @@ for (const [name, params] of SCREENS) {
       test(`${name}, ${theme}, ${width} px wide: drawn, and without serious accessibility faults`, async ({
         explorer,
         page,
+        expectConsole,
       }, info) => {
+        // axe registers itself as a named AMD module when it is injected.
+        expectConsole(/named-register/);
         await page.setViewportSize({ width, height: 900 });
         await explorer.open({ ...params, theme });
-        await expect(page.locator('main canvas, [role=region] canvas').first()).toBeVisible();
+        await expect(page.locator('canvas').first()).toBeVisible();
+        if (name === 'flame-graph') {
+          await expect(explorer.flameGraph.locator('canvas').first()).toBeVisible();
+        }
         await page.waitForLoadState('networkidle');
         await page.screenshot({ path: join(info.project.outputDir, 'screens', `${name}-${theme}-${width}.png`) });
         // Grafana's own pickers and flame graph have unnamed buttons and inputs, which are not ours to mend.
