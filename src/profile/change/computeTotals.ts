@@ -22,21 +22,31 @@ export interface SeriesTotals {
  */
 export function computeTotals(series: Series, context: SeriesContext): SeriesTotals {
   const slots = toSlots(series, context);
-  const present = slots.filter((value) => !Number.isNaN(value));
-  if (present.length === 0) {
+  let sum = 0;
+  let max = -Infinity;
+  let pointCount = 0;
+  for (const value of slots) {
+    if (!Number.isNaN(value)) {
+      sum += value;
+      max = Math.max(max, value);
+      pointCount++;
+    }
+  }
+  if (pointCount === 0) {
     return { average: undefined, total: undefined, max: undefined };
   }
   const factor = getAverageFactor(context);
-  const max = present.reduce((left, right) => Math.max(left, right)) * factor;
   if (context.kind === 'instant') {
-    return { average: (sum(present) / present.length) * factor, total: undefined, max };
+    return { average: (sum / pointCount) * factor, total: undefined, max: max * factor };
   }
-  // Slot 0 is no step of the range (see toSlots): it counts for the total, and for the average only if it is all there is.
-  const steps = slots.length > 1 ? slots.subarray(1) : slots;
-  const average = (sum(steps.filter((value) => !Number.isNaN(value))) / steps.length) * factor;
-  return { average, total: sum(present) * getTotalFactor(context), max };
+  return { average: computeStepMean(slots) * factor, total: sum * getTotalFactor(context), max: max * factor };
 }
 
-function sum(values: Float64Array): number {
-  return values.reduce((left, right) => left + right, 0);
+/** Slot 0 is no step of the range (see toSlots): it counts for the total, and for the average only if it is all there is. */
+function computeStepMean(slots: Float64Array): number {
+  let sum = 0;
+  for (let slot = slots.length > 1 ? 1 : 0; slot < slots.length; slot++) {
+    sum += slots[slot] || 0;
+  }
+  return sum / Math.max(1, slots.length - 1);
 }

@@ -22,7 +22,10 @@ const MIN_BLOCKS = 4;
  */
 export function computeVolatility(series: Series, context: SeriesContext): Volatility | undefined {
   const { first, second } = cutHalves(toSlots(series, context), context.kind);
-  const blocks = computeBlockMeans(Float64Array.of(...first, ...second), BLOCK_COUNT);
+  const chunks = new Float64Array(first.length + second.length);
+  chunks.set(first);
+  chunks.set(second, first.length);
+  const blocks = computeBlockMeans(chunks, BLOCK_COUNT);
   const mean = computeMean(blocks);
   if (blocks.length < MIN_BLOCKS || mean <= 0) {
     return undefined;

@@ -40,9 +40,22 @@ export function cutHalves(slots: Float64Array, kind: SeriesContext['kind']): Ser
 
 /** The median number of steps from one point to the next; 1 where there are fewer than two points. */
 function computeUsualGap(steps: Float64Array): number {
-  const positions = [...steps.keys()].filter((step) => !Number.isNaN(steps[step]));
-  const gaps = positions.slice(1).map((position, i) => position - (positions[i] ?? 0));
-  return gaps.sort((left, right) => left - right)[Math.floor(gaps.length / 2)] ?? 1;
+  const countByGap = new Uint32Array(steps.length);
+  let gapCount = 0;
+  let previous = -1;
+  for (let step = 0; step < steps.length; step++) {
+    if (!Number.isNaN(steps[step])) {
+      if (previous >= 0) {
+        const gap = step - previous;
+        countByGap[gap] = (countByGap[gap] ?? 0) + 1;
+        gapCount++;
+      }
+      previous = step;
+    }
+  }
+  let countSoFar = 0;
+  const median = countByGap.findIndex((count) => (countSoFar += count) > gapCount / 2);
+  return Math.max(1, median);
 }
 
 function computeChunkMeans(steps: Float64Array, chunkLength: number): Float64Array {

@@ -30,9 +30,9 @@ export function estimateNoise({ first, second }: SeriesHalves): number | undefin
   if (Math.min(...lengths) < MIN_CHUNKS) {
     return undefined;
   }
-  const differences = [...computeDifferences(first), ...computeDifferences(second)];
-  const meanSquare = differences.reduce((sum, difference) => sum + difference ** 2, 0) / differences.length;
-  const chunkNoise = Math.sqrt((meanSquare / 2) * lengths.reduce((sum, length) => sum + 1 / length, 0));
+  const squares = [first, second].map((half) => computeDifferences(half).reduce((sum, each) => sum + each ** 2, 0));
+  const meanSquare = sumOf(squares) / sumOf(lengths.map((length) => length - 1));
+  const chunkNoise = Math.sqrt((meanSquare / 2) * sumOf(lengths.map((length) => 1 / length)));
   return Math.max(chunkNoise, estimateBlockNoise(first, second));
 }
 
@@ -66,5 +66,13 @@ export function computeMean(values: ArrayLike<number>): number {
 }
 
 function computeDifferences(values: ArrayLike<number>): number[] {
-  return Array.from({ length: Math.max(0, values.length - 1) }, (_, i) => (values[i + 1] ?? 0) - (values[i] ?? 0));
+  const differences: number[] = [];
+  for (let i = 1; i < values.length; i++) {
+    differences.push((values[i] ?? 0) - (values[i - 1] ?? 0));
+  }
+  return differences;
+}
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((left, right) => left + right, 0);
 }
