@@ -1,4 +1,8 @@
 import '@testing-library/jest-dom';
+import fc from 'fast-check';
+
+// The same cases on every machine, so that a red run can be repeated; FC_SEED looks at others.
+fc.configureGlobal({ seed: Number(process.env.FC_SEED ?? 1) });
 
 // Tests with `@jest-environment node` have no window to complete.
 if (typeof window !== 'undefined') {
