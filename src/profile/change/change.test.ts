@@ -186,6 +186,19 @@ describe('change', () => {
   const point = fc.option(fc.double({ min: 0, max: 1e12, noNaN: true }), { nil: undefined });
   const kind = fc.constantFrom('rate', 'sum', 'instant');
 
+  test('from next to nothing is not shown as a percentage without end', () => {
+    const change: MeasuredChange = {
+      kind: 'measured',
+      firstAverage: 5e-301,
+      secondAverage: 0.5,
+      relative: 1e300,
+      absolute: 0.5,
+      score: 1,
+      isSure: true,
+    };
+    expect(formatChange(change, 'cores')).toEqual({ relative: 'over +100,000 %', absolute: '+0.5 cores' });
+  });
+
   test('is finite whatever the points', () => {
     fc.assert(
       fc.property(fc.array(point, { maxLength: 60 }), fc.integer({ min: 0, max: 60 }), kind, (values, count, kind) => {

@@ -73,7 +73,7 @@ export function computeChange(series: Series, context: SeriesContext): SeriesCha
     firstAverage,
     secondAverage,
     absolute,
-    relative: absolute === 0 ? 0 : firstAverage === 0 ? undefined : absolute / firstAverage,
+    relative: absolute === 0 ? 0 : firstAverage === 0 ? undefined : Math.min(absolute / firstAverage, Number.MAX_VALUE),
     isSure: score > 0,
     score,
   };

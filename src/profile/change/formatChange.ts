@@ -4,10 +4,17 @@ import type { SeriesChange } from './computeChange';
 import type { SeriesContext } from './Series';
 
 export interface ChangeText {
-  /** "+490 %", "0 %", "new", "gone" or "unknown". */
+  /** "+490 %", "0 %", "over +100,000 %", "new", "gone" or "unknown". */
   readonly relative: string;
   /** "+0.075 cores"; "" where the change is unknown. */
   readonly absolute: string;
+}
+
+// Beyond a thousandfold the number says no more than "it was next to nothing before".
+const MOST_RELATIVE = 1_000;
+
+function formatRelative(relative: number): string {
+  return relative > MOST_RELATIVE ? `over ${formatSignedShare(MOST_RELATIVE)}` : formatSignedShare(relative);
 }
 
 /** A change in words, the percentage with the absolute beside it. */
@@ -17,7 +24,7 @@ export function formatChange(change: SeriesChange, averageUnit: SeriesContext['a
   }
   const { kind, relative, absolute } = change;
   return {
-    relative: kind === 'measured' && relative !== undefined ? formatSignedShare(relative) : kind,
+    relative: kind === 'measured' && relative !== undefined ? formatRelative(relative) : kind,
     absolute: formatSignedValue(absolute, averageUnit),
   };
 }
