@@ -25,7 +25,7 @@ import {
   SERVICE_NAME,
   subscribeToSelection,
 } from 'scenes/variables/selection';
-import { getSelectionVariable, SelectionVariable } from 'scenes/variables/SelectionVariable';
+import { SelectionVariable } from 'scenes/variables/SelectionVariable';
 import { ExplorerRenderer } from './ExplorerRenderer';
 import { findView } from './views';
 
@@ -74,11 +74,6 @@ export class ProfilesExplorer extends SceneObjectBase<ProfilesExplorerState> {
         deactivateIndex();
       };
     });
-  }
-
-  /** Another data source has other services: the chosen one is left, unless it exists there too. */
-  selectDataSource(uid: string): void {
-    getSelectionVariable(this, DATA_SOURCE).select(uid);
   }
 
   getUrlState(): SceneObjectUrlValues {

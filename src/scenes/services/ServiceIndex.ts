@@ -1,6 +1,7 @@
 import { SceneObjectBase, sceneGraph, type SceneObject, type SceneObjectState } from '@grafana/scenes';
 import { listDataSources } from 'grafana/dataSources';
-import { buildServiceMatrix, EMPTY_MATRIX, type ServiceMatrix } from 'profile/services/ServiceMatrix';
+import { buildServiceMatrix, type ServiceMatrix } from 'profile/services/ServiceMatrix';
+import { roundRange } from 'profile/time/roundRange';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { AnswerCache } from 'pyroscope/cache';
 import type { ProfileStats } from 'pyroscope/client';
@@ -18,9 +19,6 @@ interface ServiceIndexState extends SceneObjectState {
   /** What the server holds at all; asked for only when the range holds nothing. */
   stats?: ProfileStats;
 }
-
-// Lists do not change by the second, and a range that ends "now" would else be a new question each time.
-const ROUNDING_MS = 10_000;
 
 const answers = new AnswerCache<ServiceMatrix>(16);
 
@@ -54,6 +52,7 @@ export class ServiceIndex extends SceneObjectBase<ServiceIndexState> {
 
   private load(): void {
     const { dataSourceUid } = getSelection(this);
+    // Lists do not change by the second, and a range that ends "now" would else be a new question each time.
     const range = roundRange(getRangeMs(this));
     const key = JSON.stringify([dataSourceUid, range]);
     const isKnown = listDataSources().some(({ uid }) => uid === dataSourceUid);
@@ -92,13 +91,6 @@ export class ServiceIndex extends SceneObjectBase<ServiceIndexState> {
   }
 }
 
-function roundRange({ fromMs, toMs }: TimeRangeMs): TimeRangeMs {
-  return {
-    fromMs: Math.floor(fromMs / ROUNDING_MS) * ROUNDING_MS,
-    toMs: Math.ceil(toMs / ROUNDING_MS) * ROUNDING_MS,
-  };
-}
-
 /** The index that a scene object's explorer holds. */
 export function getServiceIndex(origin: SceneObject): ServiceIndex {
   const index = sceneGraph.findObject(origin, (object) => object instanceof ServiceIndex);
@@ -106,8 +98,4 @@ export function getServiceIndex(origin: SceneObject): ServiceIndex {
     throw new Error('The scene has no service index');
   }
   return index;
-}
-
-export function getMatrix(origin: SceneObject): ServiceMatrix {
-  return getServiceIndex(origin).state.matrix ?? EMPTY_MATRIX;
 }
