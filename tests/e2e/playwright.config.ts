@@ -21,11 +21,22 @@ interface Stack {
   readonly testMatch: RegExp;
 }
 
-const STACKS: readonly Stack[] = [
-  { name: 'react18', port: 3411, flags: [], testMatch: /(smoke|all-services|flame-graph|states|screens)\.spec\.ts/ },
-  { name: 'react19', port: 3412, flags: ['--host', 'react19'], testMatch: /smoke\.spec\.ts/ },
-  { name: 'thousand-services', port: 3413, flags: ['--services', '1000'], testMatch: /thousand-services\.spec\.ts/ },
+/** The stacks take this port and the ones after it. */
+const firstPort = Number(process.env.E2E_PORT || 3411);
+
+const ALL_STACKS: readonly Stack[] = [
+  { name: 'react18', port: firstPort, flags: [], testMatch: /^(?!.*thousand-services).*\.spec\.ts$/ },
+  { name: 'react19', port: firstPort + 1, flags: ['--host', 'react19'], testMatch: /smoke\.spec\.ts/ },
+  {
+    name: 'thousand-services',
+    port: firstPort + 2,
+    flags: ['--services', '1000'],
+    testMatch: /thousand-services\.spec\.ts/,
+  },
 ];
+
+/** E2E_STACK=react18 starts only that one: Playwright itself starts every server, whichever project runs. */
+const STACKS = ALL_STACKS.filter(({ name }) => !process.env.E2E_STACK || name === process.env.E2E_STACK);
 
 const projects: PlaywrightTestConfig['projects'] = grafanaUrl
   ? [{ name: 'grafana', testMatch: /(smoke|all-services|flame-graph)\.spec\.ts/, use: { baseURL: grafanaUrl } }]
