@@ -17,9 +17,12 @@ import { readStored, writeStored } from 'grafana/storage';
 import { DEFAULT_PROFILE_TYPE } from 'profile/catalog/knownProfileTypes';
 import { toPyroscopeError, type PyroscopeError } from 'pyroscope/PyroscopeError';
 import { RefreshPicker } from 'scenes/events/RefreshPicker';
+import { FilterScope } from 'scenes/filters/FilterScope';
 import { ServiceIndex } from 'scenes/services/ServiceIndex';
+import { FiltersVariable } from 'scenes/variables/FiltersVariable';
 import {
   DATA_SOURCE,
+  FILTERS,
   getSelection,
   PROFILE_TYPE,
   SERVICE_NAME,
@@ -34,6 +37,7 @@ export interface ProfilesExplorerState extends SceneObjectState {
   timePicker: SceneTimePicker;
   refreshPicker: RefreshPicker;
   serviceIndex: ServiceIndex;
+  filterScope: FilterScope;
   /** The view; undefined while its code loads. */
   body?: SceneObject;
   /** Why the view's code could not be loaded. */
@@ -55,6 +59,7 @@ export class ProfilesExplorer extends SceneObjectBase<ProfilesExplorerState> {
           new SelectionVariable(DATA_SOURCE, chooseDataSource()),
           new SelectionVariable(SERVICE_NAME, readStored('serviceName', (value) => typeof value === 'string') ?? ''),
           new SelectionVariable(PROFILE_TYPE, DEFAULT_PROFILE_TYPE),
+          new FiltersVariable(FILTERS),
         ],
       }),
       $behaviors: [
@@ -64,13 +69,16 @@ export class ProfilesExplorer extends SceneObjectBase<ProfilesExplorerState> {
       timePicker: new SceneTimePicker({ isOnCanvas: true }),
       refreshPicker: new RefreshPicker(),
       serviceIndex: new ServiceIndex(),
+      filterScope: new FilterScope(),
     });
     this.addActivationHandler(() => {
       const deactivateIndex = this.state.serviceIndex.activate();
+      const deactivateFilters = this.state.filterScope.activate();
       const unsubscribe = subscribeToSelection(this, () => this.rememberSelection());
       this.loadView();
       return () => {
         unsubscribe();
+        deactivateFilters();
         deactivateIndex();
       };
     });
@@ -101,7 +109,9 @@ export class ProfilesExplorer extends SceneObjectBase<ProfilesExplorerState> {
       this.publishEvent(new SceneObjectRemovedEvent(body), true);
     }
     this.setState({ body: undefined, loadError: undefined });
-    findView(explorationType)
+    const view = findView(explorationType);
+    this.state.filterScope.setTakesFilters(view.hasFilters);
+    view
       .load()
       .then((next) => this.state.explorationType === explorationType && this.showView(next))
       .catch((error: unknown) => this.setState({ loadError: toPyroscopeError(error) }));

@@ -7,6 +7,7 @@ export interface View {
   readonly description: string;
   /** Which selectors the header shows. */
   readonly hasService: boolean;
+  readonly hasFilters: boolean;
   /** Loads the view's code and makes its scene. */
   load(): Promise<SceneObject>;
 }
@@ -17,6 +18,7 @@ export const VIEWS: readonly [View, ...View[]] = [
     label: 'All services',
     description: 'Every service at once, for one profile type',
     hasService: false,
+    hasFilters: true,
     load: async () =>
       new (
         await import(/* webpackChunkName: "page-all-services" */ 'pages/all-services/AllServicesPage')
@@ -27,6 +29,7 @@ export const VIEWS: readonly [View, ...View[]] = [
     label: 'Flame graph',
     description: 'Where one service spends, function by function',
     hasService: true,
+    hasFilters: true,
     load: async () =>
       new (
         await import(/* webpackChunkName: "page-flame-graph" */ 'pages/flame-graph/FlameGraphPage')

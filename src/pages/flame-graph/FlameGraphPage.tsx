@@ -15,6 +15,7 @@ import { buildServiceSelector } from 'profile/labels/buildServiceSelector';
 import { getServicesOfType, getTypesOfService } from 'profile/services/ServiceMatrix';
 import type { ProfileQuery } from 'pyroscope/client';
 import type { Subscription } from 'rxjs';
+import { getFilterScope } from 'scenes/filters/FilterScope';
 import { buildTimeSeriesPanel } from 'scenes/panels/buildTimeSeriesPanel';
 import { ProfileLoader } from 'scenes/queries/ProfileLoader';
 import { querySeries } from 'scenes/queries/querySeries';
@@ -55,12 +56,14 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
     this.addActivationHandler(() => {
       const timeRange = sceneGraph.getTimeRange(this).subscribeToState(() => this.update());
       const index = getServiceIndex(this).subscribeToState(() => this.update());
+      const filters = getFilterScope(this).subscribeToState(() => this.update());
       const unsubscribe = subscribeToSelection(this, () => this.update());
       const deactivateLoader = this.state.loader.activate();
       this.update();
       return () => {
         timeRange.unsubscribe();
         index.unsubscribe();
+        filters.unsubscribe();
         unsubscribe();
         deactivateLoader();
         this.series?.unsubscribe();
@@ -96,13 +99,16 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
   getQuery(): ProfileQuery | undefined {
     const { serviceName, profileTypeId } = getSelection(this);
     const range = toRangeMs(sceneGraph.getTimeRange(this).state.value);
-    return serviceName === ''
-      ? undefined
-      : { ...range, profileTypeId, labelSelector: buildServiceSelector([serviceName]), maxNodes: this.state.maxNodes };
+    const { applied } = getFilterScope(this).state;
+    const labelSelector = buildServiceSelector([serviceName], applied);
+    return serviceName === '' ? undefined : { ...range, profileTypeId, labelSelector, maxNodes: this.state.maxNodes };
   }
 
   private update(): void {
     this.chooseDefaults();
+    if (!getFilterScope(this).state.isSettled) {
+      return;
+    }
     const query = this.getQuery();
     if (!query) {
       this.state.loader.clear();

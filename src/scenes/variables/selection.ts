@@ -6,6 +6,7 @@ import { getSelectionVariable } from './SelectionVariable';
 export const DATA_SOURCE = 'dataSource';
 export const SERVICE_NAME = 'serviceName';
 export const PROFILE_TYPE = 'profileMetricId';
+export const FILTERS = 'filters';
 
 /** What the user looks at, apart from the time range. */
 export interface Selection {
