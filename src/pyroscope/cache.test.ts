@@ -90,3 +90,14 @@ test('beyond its capacity the answer that was used longest ago goes', async () =
   await get('b');
   expect(asked).toEqual(['a', 'b', 'c', 'b']);
 });
+
+test('an answer that grew too old is asked for again', async () => {
+  let timeMs = 0;
+  const cache = new AnswerCache<string>(2, 1000, () => timeMs);
+  const ask = jest.fn(() => Promise.resolve(`answer ${timeMs}`));
+  expect(await cache.get('a', ask, never)).toBe('answer 0');
+  timeMs = 1000;
+  expect(await cache.get('a', ask, never)).toBe('answer 0');
+  timeMs = 1001;
+  expect(await cache.get('a', ask, never)).toBe('answer 1001');
+});

@@ -1,20 +1,25 @@
 /**
  * Answers by the key of their question: one request for equal questions that are under way together, and the last few
- * answers kept. A request is aborted when the last one waiting for it gives up; failures are not kept.
+ * answers kept, for `maxAgeMs` at the most. A request is aborted when the last one waiting for it gives up; failures are
+ * not kept.
  */
 export class AnswerCache<T> {
-  private readonly answers = new Map<string, T>();
+  private readonly answers = new Map<string, Answer<T>>();
   private readonly pending = new Map<string, Pending<T>>();
 
-  constructor(private readonly capacity: number) {}
+  constructor(
+    private readonly capacity: number,
+    private readonly maxAgeMs = Infinity,
+    private readonly getTimeMs: () => number = Date.now,
+  ) {}
 
   /** The answer to `key`, from memory or by `ask`. Rejects with the signal's reason once `signal` is aborted. */
   async get(key: string, ask: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T> {
     signal.throwIfAborted();
     const known = this.answers.get(key);
-    if (known !== undefined) {
+    if (known && this.getTimeMs() - known.answeredMs <= this.maxAgeMs) {
       this.remember(key, known);
-      return known;
+      return known.value;
     }
     const pending = this.pending.get(key) ?? this.start(key, ask);
     return this.wait(pending, signal);
@@ -28,7 +33,7 @@ export class AnswerCache<T> {
     const controller = new AbortController();
     const answer = ask(controller.signal)
       .then((value) => {
-        this.remember(key, value);
+        this.remember(key, { value, answeredMs: this.getTimeMs() });
         return value;
       })
       .finally(() => {
@@ -72,14 +77,19 @@ export class AnswerCache<T> {
     pending.answer.catch(() => undefined);
   }
 
-  private remember(key: string, value: T): void {
+  private remember(key: string, answer: Answer<T>): void {
     this.answers.delete(key);
-    this.answers.set(key, value);
+    this.answers.set(key, answer);
     const oldest = this.answers.keys().next();
     if (this.answers.size > this.capacity && !oldest.done) {
       this.answers.delete(oldest.value);
     }
   }
+}
+
+interface Answer<T> {
+  readonly value: T;
+  readonly answeredMs: number;
 }
 
 interface Pending<T> {

@@ -6,6 +6,12 @@ import {
   SelectMergeStacktracesResponseSchema,
   SeriesResponseSchema,
 } from 'pyroscope/gen/querier/v1/querier_pb';
+import {
+  LabelNamesRequestSchema,
+  LabelNamesResponseSchema,
+  LabelValuesRequestSchema,
+  LabelValuesResponseSchema,
+} from 'pyroscope/gen/types/v1/types_pb';
 import { createPyroscopeClient, type PyroscopeClient } from './client';
 import { isCancellation } from './PyroscopeError';
 import { createPyroscopeTransport } from './transport';
@@ -75,6 +81,37 @@ test('label sets ask for dotted names, too', async () => {
   const series = await client.fetchSeries({ ...RANGE, matchers: [], labelNames: [] }, signal);
   expect(series).toEqual([new Map([['team.name', 'pay "core"']])]);
   expect(accepted).toContain('allow-utf8-labelnames=true');
+});
+
+test('label names ask for dotted names, too, within the selection', async () => {
+  let asked: unknown;
+  const client = createClient(async (request) => {
+    const { matchers, start, end } = fromBinary(LabelNamesRequestSchema, new Uint8Array(await request.arrayBuffer()));
+    asked = { path: new URL(request.url).pathname, accept: request.headers.get('accept'), matchers, start, end };
+    return reply(
+      toBinary(LabelNamesResponseSchema, create(LabelNamesResponseSchema, { names: ['region', 'team.name'] })),
+    );
+  });
+  expect(await client.fetchLabelNames({ ...RANGE, matchers: ['{a="b"}'] }, signal)).toEqual(['region', 'team.name']);
+  expect(asked).toEqual({
+    path: '/proxy/querier.v1.QuerierService/LabelNames',
+    accept: expect.stringContaining('allow-utf8-labelnames=true'),
+    matchers: ['{a="b"}'],
+    start: 1000n,
+    end: 2000n,
+  });
+});
+
+test('values are asked for by the name of their label', async () => {
+  let asked: unknown;
+  const client = createClient(async (request) => {
+    const { name, matchers } = fromBinary(LabelValuesRequestSchema, new Uint8Array(await request.arrayBuffer()));
+    asked = { path: new URL(request.url).pathname, name, matchers };
+    return reply(toBinary(LabelValuesResponseSchema, create(LabelValuesResponseSchema, { names: ['pay "core"'] })));
+  });
+  const values = await client.fetchLabelValues({ ...RANGE, matchers: [], label: 'team.name' }, signal);
+  expect(values).toEqual(['pay "core"']);
+  expect(asked).toEqual({ path: '/proxy/querier.v1.QuerierService/LabelValues', name: 'team.name', matchers: [] });
 });
 
 function refuse(status: number, body: string, contentType = 'application/json'): Response {

@@ -23,6 +23,15 @@ export interface SeriesQuery extends TimeRangeMs {
   readonly labelNames: readonly string[];
 }
 
+export interface LabelNamesQuery extends TimeRangeMs {
+  /** Selectors of the series whose labels to list; none means every profile of the tenant. */
+  readonly matchers: readonly string[];
+}
+
+export interface LabelValuesQuery extends LabelNamesQuery {
+  readonly label: string;
+}
+
 export interface ProfileQuery extends TimeRangeMs {
   readonly profileTypeId: string;
   /** `{}` selects everything. */
@@ -35,6 +44,9 @@ export interface ProfileQuery extends TimeRangeMs {
 export interface PyroscopeClient {
   fetchProfileStats(signal: AbortSignal): Promise<ProfileStats>;
   fetchSeries(query: SeriesQuery, signal: AbortSignal): Promise<LabelSet[]>;
+  /** Names with dots and other characters that are no identifiers included, and the server's own (`__…__`) as well. */
+  fetchLabelNames(query: LabelNamesQuery, signal: AbortSignal): Promise<string[]>;
+  fetchLabelValues(query: LabelValuesQuery, signal: AbortSignal): Promise<string[]>;
   fetchProfile(query: ProfileQuery, signal: AbortSignal): Promise<EncodedProfile>;
 }
 
@@ -54,6 +66,16 @@ export function createPyroscopeClient(transport: Transport): PyroscopeClient {
       const request = { matchers: [...matchers], labelNames: [...labelNames], ...toBounds({ fromMs, toMs }) };
       const { labelsSet } = await withTypedErrors(() => querier.series(request, { signal }));
       return labelsSet.map(({ labels }) => new Map(labels.map(({ name, value }) => [name, value])));
+    },
+
+    async fetchLabelNames({ matchers, fromMs, toMs }, signal) {
+      const request = { matchers: [...matchers], ...toBounds({ fromMs, toMs }) };
+      return (await withTypedErrors(() => querier.labelNames(request, { signal }))).names;
+    },
+
+    async fetchLabelValues({ label, matchers, fromMs, toMs }, signal) {
+      const request = { name: label, matchers: [...matchers], ...toBounds({ fromMs, toMs }) };
+      return (await withTypedErrors(() => querier.labelValues(request, { signal }))).names;
     },
 
     async fetchProfile({ profileTypeId, labelSelector, maxNodes, fromMs, toMs }, signal) {
