@@ -148,7 +148,7 @@ test('pprof', () => {
 
 test('collapsed stacks', () => {
   fc.assert(
-    fc.property(changedText(trees.map((tree) => printCollapsed(tree).join(''))), (text) => {
+    fc.property(changedText(trees.map((tree) => [...printCollapsed(tree)].join(''))), (text) => {
       expectSoundOrRefused(() => [parseCollapsed(text)]);
     }),
     RUNS,
@@ -161,7 +161,7 @@ test('speedscope', () => {
     shared: { frames: [{ name: 'a' }, { name: 'b' }] },
     profiles: [{ type: 'sampled', unit: 'none', samples: [[0], [0, 1]], weights: [1, 2] }],
   });
-  const seeds = [sampled, ...trees.map((tree) => printSpeedscope(tree, options).join(''))];
+  const seeds = [sampled, ...trees.map((tree) => [...printSpeedscope(tree, options)].join(''))];
   fc.assert(
     fc.property(fc.oneof(changedText(seeds), changedJson(seeds)), (text) => {
       expectSoundOrRefused(() => [parseSpeedscope(text).tree]);
@@ -173,8 +173,8 @@ test('speedscope', () => {
 test('flamebearer', () => {
   const options = { name: 'x', units: 'samples', sampleRate: 1 };
   const seeds = trees.flatMap((tree) => [
-    printFlamebearer(tree, options),
-    printDoubleFlamebearer({ left: tree, right: tree }, options),
+    [...printFlamebearer(tree, options)].join(''),
+    [...printDoubleFlamebearer({ left: tree, right: tree }, options)].join(''),
   ]);
   fc.assert(
     fc.property(fc.oneof(changedText(seeds), changedJson(seeds)), limited, (text, isLimited) => {

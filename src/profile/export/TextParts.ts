@@ -1,29 +1,27 @@
-const PART_LENGTH = 1 << 20;
+const PART_LENGTH = 1 << 18;
 
-/** Collects text in parts of about a megabyte: a `Blob` takes them as they are, while one string has a limit. */
+/**
+ * Collects pieces of text into parts of about a quarter of a megabyte. A `Blob` takes them as they are, while one string
+ * has a limit, and whoever writes a file can do something else between two parts.
+ */
 export class TextParts {
-  private readonly parts: string[] = [];
   private pieces: string[] = [];
   private length = 0;
 
   add(piece: string): void {
     this.pieces.push(piece);
     this.length += piece.length;
-    if (this.length >= PART_LENGTH) {
-      this.closePart();
-    }
   }
 
-  finish(): string[] {
-    this.closePart();
-    return this.parts;
+  /** Time to `take` what is there. */
+  get isFull(): boolean {
+    return this.length >= PART_LENGTH;
   }
 
-  private closePart(): void {
-    if (this.length > 0) {
-      this.parts.push(this.pieces.join(''));
-      this.pieces = [];
-      this.length = 0;
-    }
+  take(): string {
+    const part = this.pieces.join('');
+    this.pieces = [];
+    this.length = 0;
+    return part;
   }
 }

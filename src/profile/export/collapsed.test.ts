@@ -11,13 +11,13 @@ import { printCollapsed } from './printCollapsed';
 test('prints a line per stack that spent something itself', () => {
   const tree = treeFromText('main;handle;parse 30\nmain;handle 5\nmain;gc 10');
 
-  expect(printCollapsed(tree).join('')).toBe('main;handle 5\nmain;handle;parse 30\nmain;gc 10\n');
+  expect([...printCollapsed(tree)].join('')).toBe('main;handle 5\nmain;handle;parse 30\nmain;gc 10\n');
 });
 
 test('what is printed parses to the same tree', () => {
   fc.assert(
     fc.property(arbitraryTree, (tree) => {
-      expect(printTree(parseCollapsed(printCollapsed(tree).join('')))).toEqual(printTree(tree));
+      expect(printTree(parseCollapsed([...printCollapsed(tree)].join('')))).toEqual(printTree(tree));
     }),
   );
 });
@@ -35,7 +35,7 @@ test('reads stacks in any order, spaces in names, empty names, comments and Wind
 });
 
 test('comments never look like a stack', () => {
-  const text = printCollapsed(treeFromText('main 1'), ['38 % cut, of 100\nlines 7']).join('');
+  const text = [...printCollapsed(treeFromText('main 1'), ['38 % cut, of 100\nlines 7'])].join('');
 
   expect(text).toBe('# 38 % cut, of 100 lines 7 #\nmain 1\n');
 });
@@ -45,13 +45,13 @@ test('names lose what the format cannot hold, and nothing else', () => {
   builder.push(0, 0, 0);
   builder.push(1, 1, 2 ** 70);
 
-  expect(printCollapsed(builder.build(['total', 'Ljava/lang/Map;.get\n<init> =1']))).toEqual([
+  expect([...printCollapsed(builder.build(['total', 'Ljava/lang/Map;.get\n<init> =1']))]).toEqual([
     'Ljava/lang/Map:.get <init> =1 1180591620717411303424\n',
   ]);
 });
 
 test('an empty tree prints nothing, and nothing parses to a tree without value', () => {
-  expect(printCollapsed(createEmptyTree())).toEqual([]);
+  expect([...printCollapsed(createEmptyTree())].join('')).toBe('');
   expect(parseCollapsed('').total[0]).toBe(0);
 });
 
@@ -75,5 +75,5 @@ test('refuses to write stacks that would not fit', () => {
     builder.push(depth, 0, 1);
   }
 
-  expect(() => printCollapsed(builder.build(['f']))).toThrow('too deep to be written as collapsed');
+  expect(() => [...printCollapsed(builder.build(['f']))]).toThrow('too deep to be written as collapsed');
 });

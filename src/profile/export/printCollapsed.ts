@@ -10,7 +10,7 @@ import { TextParts } from './TextParts';
  *
  * @throws ProfileEncodeError
  */
-export function printCollapsed(tree: FlameTree, comments: readonly string[] = []): string[] {
+export function* printCollapsed(tree: FlameTree, comments: readonly string[] = []): Generator<string, void> {
   const names = tree.names.map((name) => name.replaceAll(';', ':').replace(/[\r\n]+/g, ' '));
   const parts = new TextParts();
   for (const comment of comments) {
@@ -30,8 +30,11 @@ export function printCollapsed(tree: FlameTree, comments: readonly string[] = []
     if (self > 0) {
       parts.add(`${stack.join(';')} ${printNumber(self)}\n`);
     }
+    if (parts.isFull) {
+      yield parts.take();
+    }
   }
-  return parts.finish();
+  yield parts.take();
 }
 
 /** Measured before anything is written: stacks take nodes times depth. */

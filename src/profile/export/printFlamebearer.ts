@@ -2,6 +2,7 @@ import type { FlameTreePair } from '../tree/decodeLevels';
 import { encodeDoubleLevels, encodeLevels } from '../tree/encodeLevels';
 import type { FlameTree } from '../tree/FlameTree';
 import { getTotal } from '../tree/FlameTree';
+import { TextParts } from './TextParts';
 
 export interface FlamebearerOptions {
   readonly name: string;
@@ -9,41 +10,65 @@ export interface FlamebearerOptions {
   readonly units: string;
   /** How many of the values make a second; 1e9 for nanoseconds. */
   readonly sampleRate: number;
+  /** Where the profile comes from: a key of our own in the file's metadata, which readers pass over. */
+  readonly provenance?: Readonly<Record<string, string>>;
 }
 
-/** A tree as Pyroscope's flamebearer JSON, format `single`. */
-export function printFlamebearer(tree: FlameTree, options: FlamebearerOptions): string {
-  const flamebearer = {
+/** A tree as Pyroscope's flamebearer JSON, format `single`, in parts to be written one after the other. */
+export function printFlamebearer(tree: FlameTree, options: FlamebearerOptions): Generator<string, void> {
+  return printParts({
+    format: 'single',
+    options,
     names: tree.names,
     levels: encodeLevels(tree),
-    numTicks: getTotal(tree),
-    maxSelf: findMax(tree.self),
-  };
-  return print(flamebearer, 'single', options);
+    values: { numTicks: getTotal(tree), maxSelf: findMax(tree.self) },
+    sides: {},
+  });
 }
 
 /** Two trees of one shape as Pyroscope's flamebearer JSON, format `double`. */
-export function printDoubleFlamebearer(pair: FlameTreePair, options: FlamebearerOptions): string {
+export function printDoubleFlamebearer(pair: FlameTreePair, options: FlamebearerOptions): Generator<string, void> {
   const leftTicks = getTotal(pair.left);
   const rightTicks = getTotal(pair.right);
-  const flamebearer = {
+  return printParts({
+    format: 'double',
+    options,
     names: pair.left.names,
     levels: encodeDoubleLevels(pair),
-    numTicks: leftTicks + rightTicks,
-    maxSelf: Math.max(findMax(pair.left.self), findMax(pair.right.self)),
-  };
-  return print(flamebearer, 'double', options, { leftTicks, rightTicks });
+    values: {
+      numTicks: leftTicks + rightTicks,
+      maxSelf: Math.max(findMax(pair.left.self), findMax(pair.right.self)),
+    },
+    sides: { leftTicks, rightTicks },
+  });
 }
 
-function print(flamebearer: object, format: 'single' | 'double', options: FlamebearerOptions, sides = {}): string {
-  const { name, units, sampleRate } = options;
-  return JSON.stringify({
-    version: 1,
-    flamebearer,
-    metadata: { format, spyName: '', sampleRate, units, name },
+interface FlamebearerFile {
+  readonly format: 'single' | 'double';
+  readonly options: FlamebearerOptions;
+  readonly names: readonly string[];
+  readonly levels: readonly (readonly number[])[];
+  readonly values: Readonly<Record<string, number>>;
+  readonly sides: Readonly<Record<string, number>>;
+}
+
+function* printParts({ format, options, names, levels, values, sides }: FlamebearerFile): Generator<string, void> {
+  const { name, units, sampleRate, provenance } = options;
+  const parts = new TextParts();
+  parts.add(`{"version":1,"flamebearer":{"names":${JSON.stringify(names)},"levels":[`);
+  for (const [depth, level] of levels.entries()) {
+    parts.add(`${depth === 0 ? '' : ','}${JSON.stringify(level)}`);
+    if (parts.isFull) {
+      yield parts.take();
+    }
+  }
+  const rest = {
+    metadata: { format, spyName: '', sampleRate, units, name, provenance },
     timeline: null,
     ...sides,
-  });
+  };
+  parts.add(`],${JSON.stringify(values).slice(1)},${JSON.stringify(rest).slice(1)}`);
+  yield parts.take();
 }
 
 function findMax(values: Float64Array): number {

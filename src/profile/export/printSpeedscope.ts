@@ -13,13 +13,18 @@ export interface SpeedscopeOptions {
   /** Unit of the values, as in the profile type. What speedscope does not know becomes a plain number. */
   readonly unit: string;
   readonly exporter: string;
+  /** Where the profile comes from. The format has no place for it: a key of our own, which readers pass over. */
+  readonly provenance?: Readonly<Record<string, string>>;
 }
 
 /**
  * A tree as a speedscope file (JSON), in parts to be written one after the other. It is an "evented" profile, which
  * grows with the number of nodes only: frames open and close on an axis of the total, children before self.
  */
-export function printSpeedscope(tree: FlameTree, { name, unit, exporter }: SpeedscopeOptions): string[] {
+export function* printSpeedscope(
+  tree: FlameTree,
+  { name, unit, exporter, provenance }: SpeedscopeOptions,
+): Generator<string, void> {
   const parts = new TextParts();
   const total = getTotal(tree);
   const frames = tree.names.map((frame) => ({ name: frame }));
@@ -28,6 +33,7 @@ export function printSpeedscope(tree: FlameTree, { name, unit, exporter }: Speed
     name,
     exporter,
     activeProfileIndex: 0,
+    provenance,
     shared: { frames },
   };
   const profile = {
@@ -38,12 +44,12 @@ export function printSpeedscope(tree: FlameTree, { name, unit, exporter }: Speed
     endValue: total,
   };
   parts.add(`${JSON.stringify(head).slice(0, -1)},"profiles":[${JSON.stringify(profile).slice(0, -1)},"events":[`);
-  printEvents(tree, parts);
+  yield* printEvents(tree, parts);
   parts.add(']}]}');
-  return parts.finish();
+  yield parts.take();
 }
 
-function printEvents(tree: FlameTree, parts: TextParts): void {
+function* printEvents(tree: FlameTree, parts: TextParts): Generator<string, void> {
   const firstDepth = getFirstFrameDepth(tree);
   /** Open nodes by depth. */
   const open: number[] = [];
@@ -69,6 +75,9 @@ function printEvents(tree: FlameTree, parts: TextParts): void {
       addEvent('O', node);
     }
     open.push(node);
+    if (parts.isFull) {
+      yield parts.take();
+    }
   }
   closeUntil(0);
 }

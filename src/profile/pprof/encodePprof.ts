@@ -1,3 +1,4 @@
+import { runSteps } from '../export/runSteps';
 import type { FlameTree } from '../tree/FlameTree';
 import { getFirstFrameDepth } from '../tree/getFirstFrameDepth';
 import { MAX_PROFILE_BYTES } from '../tree/limits';
@@ -7,6 +8,9 @@ import type { PprofValueType } from './PprofProfile';
 
 /** Largest int64 that is a number. */
 const MAX_INT64 = 2 ** 63 - 1024;
+
+/** Frames that one step writes. */
+const STEP_FRAMES = 500_000;
 
 export interface EncodePprofOptions {
   readonly sampleType: PprofValueType;
@@ -25,12 +29,20 @@ export interface EncodePprofOptions {
  * @throws ProfileEncodeError
  */
 export function encodePprof(tree: FlameTree, options: EncodePprofOptions): Uint8Array<ArrayBuffer> {
+  return runSteps(encodePprofInSteps(tree, options));
+}
+
+/** `encodePprof` for a thread that has more to do: each step takes a few milliseconds. */
+export function* encodePprofInSteps(
+  tree: FlameTree,
+  options: EncodePprofOptions,
+): Generator<void, Uint8Array<ArrayBuffer>> {
   const writer = new ByteWriter();
   const strings = new StringTable();
   const comments = (options.comments ?? []).map((comment) => strings.indexOf(comment));
 
   writeValueType(writer, 1, options.sampleType, strings);
-  writeSamples(writer, tree);
+  yield* writeSamples(writer, tree);
   const usedNames = new Set(tree.nameIndex);
   for (const name of usedNames) {
     const id = name + 1;
@@ -66,16 +78,16 @@ export function encodePprof(tree: FlameTree, options: EncodePprofOptions): Uint8
 /** A sample that is to be written: length of its stack, bytes of the ids in it, value. */
 type SampleVisitor = (length: number, idsSize: number, value: number) => void;
 
-function writeSamples(writer: ByteWriter, tree: FlameTree): void {
+function* writeSamples(writer: ByteWriter, tree: FlameTree): Generator<void> {
   /** Location ids from the outermost frame to the current one. */
   const stack: number[] = [];
   // Measured before anything is written: stacks take nodes times depth.
   let samplesSize = 0;
-  forEachSample(tree, stack, (_, idsSize) => (samplesSize += idsSize));
+  yield* forEachSample(tree, stack, (_, idsSize) => (samplesSize += idsSize));
   if (samplesSize > MAX_PROFILE_BYTES) {
     throw new ProfileEncodeError('pprof');
   }
-  forEachSample(tree, stack, (length, idsSize, value) => {
+  yield* forEachSample(tree, stack, (length, idsSize, value) => {
     const idsField = length === 0 ? 0 : 1 + sizeOfVarint(idsSize) + idsSize;
     const valueSize = sizeOfVarint(value);
     writer.partOfLength(2, idsField + 1 + sizeOfVarint(valueSize) + valueSize);
@@ -91,9 +103,10 @@ function writeSamples(writer: ByteWriter, tree: FlameTree): void {
 }
 
 /** Visits the nodes with a self; `stack` holds the ids of the visited one. */
-function forEachSample(tree: FlameTree, stack: number[], visit: SampleVisitor): void {
+function* forEachSample(tree: FlameTree, stack: number[], visit: SampleVisitor): Generator<void> {
   const firstDepth = getFirstFrameDepth(tree);
   const idsSize = [0];
+  let work = 0;
   for (let node = 0; node < tree.nodeCount; node++) {
     const length = (tree.depth[node] ?? 0) - firstDepth + 1;
     if (length > 0) {
@@ -104,6 +117,11 @@ function forEachSample(tree: FlameTree, stack: number[], visit: SampleVisitor): 
     const value = Math.min(MAX_INT64, Math.round(tree.self[node] ?? 0));
     if (value > 0) {
       visit(length, idsSize[length] ?? 0, value);
+      work += length;
+    }
+    if (++work >= STEP_FRAMES) {
+      work = 0;
+      yield;
     }
   }
 }

@@ -1,0 +1,82 @@
+import { describeProfileType } from '../catalog/describeProfileType';
+import { formatFunctionName } from '../format/formatFunctionName';
+import { formatInteger } from '../format/formatNumber';
+import { formatShare } from '../format/formatShare';
+import { formatValue } from '../format/formatValue';
+import { parseSelector, SelectorSyntaxError } from '../labels/parseSelector';
+import { printSelector } from '../labels/printSelector';
+import type { TimeRangeMs } from '../time/TimeRangeMs';
+import type { Coverage } from '../tree/computeCoverage';
+import { printIsoTime } from './printIsoTime';
+
+/** Where an exported profile comes from and what was done to it. Says nothing of the server that was asked. */
+export interface Provenance {
+  readonly profileTypeId: string;
+  /** `{service_name="checkout"}` */
+  readonly labelSelector: string;
+  readonly range: TimeRangeMs;
+  /** IANA name; times are written with its offset. */
+  readonly timeZone: string;
+  /** Of the stacks that are exported. */
+  readonly coverage: Coverage;
+  /** What was done to the profile, in words and in order: "hide runtime.gcBgMarkWorker". */
+  readonly transforms: readonly string[];
+  readonly pluginVersion: string;
+  readonly createdMs: number;
+}
+
+/** What stands in place of a label value that is not to leave the house. */
+export const REDACTED = 'redacted';
+
+/** The same without the values of labels. Names of labels and of functions stay. */
+export function redactLabels(provenance: Provenance): Provenance {
+  return { ...provenance, labelSelector: redactSelector(provenance.labelSelector) };
+}
+
+function redactSelector(labelSelector: string): string {
+  try {
+    return printSelector(parseSelector(labelSelector).map((matcher) => ({ ...matcher, value: REDACTED })));
+  } catch (error) {
+    if (error instanceof SelectorSyntaxError) {
+      // What cannot be read may hold values anywhere.
+      return `{${REDACTED}}`;
+    }
+    throw error;
+  }
+}
+
+/** The provenance as named lines for people, in a fixed order; characters that could hide are made visible. */
+export function listProvenance(provenance: Provenance): Record<string, string> {
+  const { profileTypeId, labelSelector, range, timeZone, coverage, transforms, pluginVersion, createdMs } = provenance;
+  const lines = {
+    'Profile type': profileTypeId,
+    Query: labelSelector,
+    Range: `${printIsoTime(range.fromMs, timeZone)} to ${printIsoTime(range.toMs, timeZone)}`,
+    Total: formatTotal(coverage.total, profileTypeId),
+    Coverage: formatCoverage(coverage),
+    Transforms: transforms.length === 0 ? 'none' : transforms.join('; '),
+    'Written by': `Profiles Drilldown (OpenProfiles) ${pluginVersion}`,
+    'Written at': printIsoTime(createdMs, timeZone),
+  };
+  return Object.fromEntries(Object.entries(lines).map(([name, value]) => [name, formatFunctionName(value)]));
+}
+
+/** The provenance as lines of text, for formats that have comments. */
+export function printProvenance(provenance: Provenance): string[] {
+  return Object.entries(listProvenance(provenance)).map(([name, value]) => `${name}: ${value}`);
+}
+
+/** The rounded value for eyes, and the exact one: "1.13 min (67800000000 nanoseconds)". */
+function formatTotal(total: number, profileTypeId: string): string {
+  const { unit } = describeProfileType(profileTypeId);
+  const exactUnit = unit === 'ns' ? ' nanoseconds' : unit === 'bytes' ? ' bytes' : '';
+  return `${formatValue(total, unit)} (${total}${exactUnit})`;
+}
+
+/** How much of the stacks is known: "whole profile", or what the server cut. */
+export function formatCoverage({ isWhole, cutShare, cutNodes }: Coverage): string {
+  return isWhole
+    ? 'whole profile'
+    : `${formatShare(cutShare)} of the value lies in ${formatInteger(cutNodes)} ` +
+        `${cutNodes === 1 ? 'branch' : 'branches'} that the server cut away (“other”)`;
+}
