@@ -1,19 +1,42 @@
 import { expose, transfer } from 'comlink';
 import type { EncodedProfile } from 'profile/tree/EncodedProfile';
-import type { FlameTree } from 'profile/tree/FlameTree';
-import { decodeProfile } from './decodeProfile';
+import { ProfileEngine, type ProfileView, type SearchAnswer } from './ProfileEngine';
 
-/** What the main thread may ask of the worker. */
-export interface ProfileWorkerApi {
-  decode(profile: EncodedProfile): FlameTree;
-}
+const engine = new ProfileEngine();
 
-const api: ProfileWorkerApi = {
-  decode(profile) {
-    const tree = decodeProfile(profile);
-    const columns = [tree.nameIndex, tree.self, tree.total, tree.depth, tree.subtreeEnd];
-    return transfer(tree, [...new Set(columns.map((column) => column.buffer as ArrayBuffer))]);
+/**
+ * What the main thread may ask of the worker. Trees are copied on their way, as the engine keeps its own; what was made
+ * for the answer alone is handed over.
+ */
+const api = {
+  open: (profile: EncodedProfile) => engine.open(profile),
+  put: engine.put.bind(engine),
+  view(...question: Parameters<ProfileEngine['view']>): ProfileView | undefined {
+    const view = engine.view(...question);
+    return view && handOver(view);
   },
+  openCallers(...question: Parameters<ProfileEngine['openCallers']>): ReturnType<ProfileEngine['openCallers']> {
+    const opened = engine.openCallers(...question);
+    return opened && { ...opened, view: handOver(opened.view) };
+  },
+  search(...question: Parameters<ProfileEngine['search']>): SearchAnswer | undefined {
+    const answer = engine.search(...question);
+    return answer?.status === 'ok'
+      ? transfer(answer, [answer.hits.buffer as ArrayBuffer, answer.matchedNames.buffer as ArrayBuffer])
+      : answer;
+  },
+  getUpright: engine.getUpright.bind(engine),
+  computeSeries: engine.computeSeries.bind(engine),
 };
+
+export type ProfileWorkerApi = typeof api;
+
+function handOver(view: ProfileView): ProfileView {
+  const { self, total, occurrences } = view.functions;
+  return transfer(
+    view,
+    [self, total, occurrences].map((column) => column.buffer as ArrayBuffer),
+  );
+}
 
 expose(api);

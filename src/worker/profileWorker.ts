@@ -1,10 +1,17 @@
 import { transfer, wrap, type Remote } from 'comlink';
+import type { FunctionSeries } from 'profile/slices/computeFunctionSeries';
+import type { Transform } from 'profile/transform/Transform';
 import type { EncodedProfile } from 'profile/tree/EncodedProfile';
 import type { FlameTree } from 'profile/tree/FlameTree';
-import { decodeProfile } from './decodeProfile';
 import type { ProfileWorkerApi } from './profile.worker';
+import { ProfileEngine, type ProfileView, type SearchAnswer } from './ProfileEngine';
 
-let worker: Promise<Remote<ProfileWorkerApi> | undefined> | undefined;
+type Engine = Remote<ProfileWorkerApi> | ProfileEngine;
+
+let engine: Promise<Engine> | undefined;
+
+/** Numbers under which the engine knows trees that this thread holds. */
+const ids = new WeakMap<FlameTree, number>();
 
 /**
  * Decodes a profile in the worker, or here where no worker can start (a strict content policy, assets on another
@@ -13,12 +20,75 @@ let worker: Promise<Remote<ProfileWorkerApi> | undefined> | undefined;
  * @throws Error with the decoder's message
  */
 export async function decodeInWorker(profile: EncodedProfile): Promise<FlameTree> {
-  worker ??= startWorker();
-  const remote = await worker;
-  if (!remote) {
-    return decodeProfile(profile);
+  const { id, tree } = await (await getEngine()).open(handOver(profile));
+  ids.set(tree, id);
+  return tree;
+}
+
+/** The tree after its transforms, with functions and coverage. */
+export async function computeView(tree: FlameTree, transforms: readonly Transform[]): Promise<ProfileView> {
+  return withTree(tree, (remote, id) => remote.view(id, transforms));
+}
+
+/** A search in what the transforms leave. */
+export async function searchView(
+  tree: FlameTree,
+  transforms: readonly Transform[],
+  text: string,
+): Promise<SearchAnswer> {
+  return withTree(tree, (remote, id) => remote.search(id, transforms, text));
+}
+
+/** What the transforms leave, upright and complete. */
+export async function getUprightTree(tree: FlameTree, transforms: readonly Transform[]): Promise<FlameTree> {
+  return withTree(tree, (remote, id) => remote.getUpright(id, transforms));
+}
+
+/** More of an inverted tree, at a node of it that is closed. */
+export async function openCallers(
+  tree: FlameTree,
+  transforms: readonly Transform[],
+  node: number,
+): Promise<{ view: ProfileView; node: number }> {
+  return withTree(tree, async (remote, id) => {
+    // A tree that was forgotten starts again with nothing opened, in which the node would be another one.
+    await remote.view(id, transforms);
+    return remote.openCallers(id, transforms, node);
+  });
+}
+
+/** Functions over time from one small profile per slice. */
+export async function computeSeriesInWorker(slices: readonly EncodedProfile[]): Promise<FunctionSeries> {
+  return (await getEngine()).computeSeries(slices);
+}
+
+/** Asks about a tree; hands it over again where the engine has forgotten it. */
+async function withTree<T>(
+  tree: FlameTree,
+  ask: (engine: Engine, id: number) => T | undefined | Promise<T | undefined>,
+): Promise<T> {
+  const remote = await getEngine();
+  const known = ids.get(tree);
+  const answer = known === undefined ? undefined : await ask(remote, known);
+  if (answer !== undefined) {
+    return answer;
   }
-  return remote.decode(profile.format === 'tree' ? transfer(profile, [profile.bytes.buffer]) : profile);
+  const id = await remote.put(tree);
+  ids.set(tree, id);
+  const second = await ask(remote, id);
+  if (second === undefined) {
+    throw new Error('The worker has lost the profile that it was just given.');
+  }
+  return second;
+}
+
+function handOver(profile: EncodedProfile): EncodedProfile {
+  return profile.format === 'tree' ? transfer(profile, [profile.bytes.buffer]) : profile;
+}
+
+function getEngine(): Promise<Engine> {
+  engine ??= startWorker().then((remote) => remote ?? new ProfileEngine());
+  return engine;
 }
 
 /** Resolves once the worker's script answers; with undefined when it cannot be loaded. */
@@ -29,7 +99,7 @@ async function startWorker(): Promise<Remote<ProfileWorkerApi> | undefined> {
       started.addEventListener('error', () => resolve(undefined), { once: true });
     });
     const remote = wrap<ProfileWorkerApi>(started);
-    const answered = remote.decode({ format: 'tree', bytes: new Uint8Array() }).then(() => remote);
+    const answered = remote.computeSeries([]).then(() => remote);
     return await Promise.race([answered, failed]);
   } catch {
     // The constructor throws where workers are forbidden: the main thread does the same work.

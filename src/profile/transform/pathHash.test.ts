@@ -1,8 +1,9 @@
 /** @jest-environment node */
 import type { FlameTree } from 'profile/tree/FlameTree';
+import { getName } from 'profile/tree/FlameTree';
 import { FlameTreeBuilder } from 'profile/tree/FlameTreeBuilder';
 import { treeFromText } from '../../../tests/helpers/treeFromText';
-import { findInvertedPath, getPath, getPathReference, resolvePathHash } from './pathHash';
+import { buildPathReference, findInvertedPath, getPath, getPathReference, resolvePathHash } from './pathHash';
 
 const LONG = `f<${'int, '.repeat(100)}int>`;
 
@@ -19,6 +20,16 @@ test('a path lists the nodes from the root on', () => {
 test('a link names function, depth and a hash that must not change', () => {
   const tree = treeFromText('main;handle 1');
   expect(getPathReference(tree, 2)).toEqual({ name: 'handle', depth: 2, hash: '53c944a8cfb0d7ca' });
+});
+
+test('a link can be made from the names alone', () => {
+  const tree = treeFromText(`a;b;a;b 1\na;${LONG} 3`);
+  for (const node of listNodes(tree)) {
+    const names = getPath(tree, node)
+      .slice(1)
+      .map((step) => getName(tree, step));
+    expect(buildPathReference(names)).toEqual(getPathReference(tree, node));
+  }
 });
 
 test('every node is found by its link, also in a tree loaded anew', () => {

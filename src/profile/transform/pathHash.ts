@@ -62,6 +62,18 @@ export function getPathReference(tree: FlameTree, node: number): PathReference {
   };
 }
 
+/** The same for a path given by the names of its functions, from a child of the root on; none of them is a cut. */
+export function buildPathReference(names: readonly string[]): PathReference {
+  let high = 0;
+  let low = 0;
+  for (const name of names) {
+    const hash = hashText(name);
+    high = (Math.imul(high, BASE_HIGH) + hash.high) | 0;
+    low = (Math.imul(low, BASE_LOW) + hash.low) | 0;
+  }
+  return { name: shortenName(names.at(-1) ?? ''), depth: names.length, hash: toDigits(high) + toDigits(low) };
+}
+
 /** The node that a link speaks of, undefined where the tree has no such path. Linear. */
 export function resolvePathHash(tree: FlameTree, path: PathReference): number | undefined {
   const target = parseHash(path.hash);

@@ -1,0 +1,43 @@
+/** @jest-environment node */
+import {
+  decodeState,
+  DEFAULT_STATE,
+  encodeState,
+  togglePane,
+  type FlameGraphState,
+  type Pane,
+} from './FlameGraphState';
+
+const STATE: FlameGraphState = {
+  transforms: [{ kind: 'invert' }, { kind: 'hideFunctions', functions: { by: 'name', name: 'a,b|c' } }],
+  panes: ['tree', 'sandwich'],
+  search: 'json !test',
+  sandwich: 'main.handle',
+  colors: 'category',
+  align: 'right',
+  renderer: 'classic',
+};
+
+test('a state survives its URL', () => {
+  expect(decodeState(encodeState(STATE))).toEqual({ state: STATE, errors: [] });
+});
+
+test('what is as by default leaves no trace in the URL', () => {
+  expect(Object.values(encodeState(DEFAULT_STATE)).filter((value) => value !== undefined)).toEqual([]);
+});
+
+test('nonsense in a link gives the usual view, and lost transforms are named', () => {
+  const { state, errors } = decodeState({ transforms: '~zap', panes: 'x,,', colors: 'pink', renderer: ['canvas'] });
+  expect(state).toEqual(DEFAULT_STATE);
+  expect(errors).toHaveLength(1);
+});
+
+test.each<[Pane[], Pane, Pane[]]>([
+  [['graph', 'functions'], 'functions', ['graph']],
+  [['graph'], 'graph', ['graph']],
+  [['graph'], 'tree', ['graph', 'tree']],
+  [['graph', 'functions'], 'tree', ['functions', 'tree']],
+  [['functions', 'sandwich'], 'graph', ['graph', 'sandwich']],
+])('of %j, a click on %s leaves %j', (panes, pane, expected) => {
+  expect(togglePane(panes, pane)).toEqual(expected);
+});

@@ -1,0 +1,91 @@
+import { decodeTransforms } from 'profile/transform/decodeTransforms';
+import { encodeTransforms } from 'profile/transform/encodeTransforms';
+import type { Transform } from 'profile/transform/Transform';
+
+export const PANES = ['graph', 'functions', 'tree', 'sandwich'] as const;
+export type Pane = (typeof PANES)[number];
+
+export const COLOR_SCHEMES = ['package', 'value', 'category', 'colour-blind'] as const;
+export type ColorScheme = (typeof COLOR_SCHEMES)[number];
+
+export const RENDERERS = ['canvas', 'classic'] as const;
+export type Renderer = (typeof RENDERERS)[number];
+
+/** All that a user chooses about how a profile is shown. */
+export interface FlameGraphState {
+  readonly transforms: readonly Transform[];
+  /** One or two, from left to right. */
+  readonly panes: readonly Pane[];
+  /** Search for functions, as typed. */
+  readonly search: string;
+  /** Function of the sandwich, shortened where it is long; "" for none. */
+  readonly sandwich: string;
+  readonly colors: ColorScheme;
+  readonly align: 'left' | 'right';
+  readonly renderer: Renderer;
+}
+
+export const DEFAULT_STATE: FlameGraphState = {
+  transforms: [],
+  panes: ['graph', 'functions'],
+  search: '',
+  sandwich: '',
+  colors: 'package',
+  align: 'left',
+  renderer: 'canvas',
+};
+
+/** Names of the URL parameters. */
+export const STATE_KEYS = ['transforms', 'panes', 'find', 'sandwich', 'colors', 'align', 'renderer'] as const;
+type StateKey = (typeof STATE_KEYS)[number];
+
+/** The URL parameters of a state; what is as by default has none. */
+export function encodeState(state: FlameGraphState): Record<StateKey, string | undefined> {
+  const unlessDefault = (text: string, usual: string) => (text === usual ? undefined : text);
+  return {
+    transforms: encodeTransforms(state.transforms) || undefined,
+    panes: unlessDefault(state.panes.join(','), DEFAULT_STATE.panes.join(',')),
+    find: state.search || undefined,
+    sandwich: state.sandwich || undefined,
+    colors: unlessDefault(state.colors, DEFAULT_STATE.colors),
+    align: unlessDefault(state.align, DEFAULT_STATE.align),
+    renderer: unlessDefault(state.renderer, DEFAULT_STATE.renderer),
+  };
+}
+
+export interface DecodedState {
+  readonly state: FlameGraphState;
+  /** Sentences about what could not be read. */
+  readonly errors: readonly string[];
+}
+
+/** Reads `encodeState`'s parameters. What cannot be read is as by default; of transforms it is named. */
+export function decodeState(values: Partial<Record<string, unknown>>): DecodedState {
+  const read = (key: StateKey) => (typeof values[key] === 'string' ? values[key] : '');
+  const { transforms, errors } = decodeTransforms(read('transforms'));
+  const panes = [...new Set(read('panes').split(','))].filter(isPane).slice(0, 2);
+  return {
+    state: {
+      transforms,
+      panes: panes.length > 0 ? panes : DEFAULT_STATE.panes,
+      search: read('find'),
+      sandwich: read('sandwich'),
+      colors: COLOR_SCHEMES.find((scheme) => scheme === read('colors')) ?? DEFAULT_STATE.colors,
+      align: read('align') === 'right' ? 'right' : 'left',
+      renderer: RENDERERS.find((renderer) => renderer === read('renderer')) ?? DEFAULT_STATE.renderer,
+    },
+    errors,
+  };
+}
+
+function isPane(text: string): text is Pane {
+  return PANES.some((pane) => pane === text);
+}
+
+/** The panes after a click on one: it is added to the right and the oldest makes way, or it goes, unless it is alone. */
+export function togglePane(panes: readonly Pane[], pane: Pane): readonly Pane[] {
+  if (panes.includes(pane)) {
+    return panes.length > 1 ? panes.filter((other) => other !== pane) : panes;
+  }
+  return PANES.filter((other) => other === pane || other === panes.at(-1));
+}

@@ -1,0 +1,174 @@
+import { computeFunctions, type FunctionTable } from 'profile/functions/computeFunctions';
+import { computeFunctionSeries, type FunctionSeries } from 'profile/slices/computeFunctionSeries';
+import { DEFAULT_CATEGORY_RULES } from 'profile/names/defaultCategoryRules';
+import { searchTree, type SearchResult } from 'profile/search/findFunctions';
+import { parseSearch } from 'profile/search/parseSearch';
+import { applyTransforms, type TransformedTree, type TransformNote } from 'profile/transform/applyTransforms';
+import { encodeTransforms } from 'profile/transform/encodeTransforms';
+import { getPath, resolvePathHash } from 'profile/transform/pathHash';
+import type { Transform } from 'profile/transform/Transform';
+import { computeCoverage, type Coverage } from 'profile/tree/computeCoverage';
+import type { EncodedProfile } from 'profile/tree/EncodedProfile';
+import { getName, getTotal, type FlameTree } from 'profile/tree/FlameTree';
+import { decodeProfile } from './decodeProfile';
+
+/** A tree after its transforms, with all that a page shows beside it. Names of `tree` and `functions` have one index. */
+export interface ProfileView {
+  readonly tree: FlameTree;
+  /** Of the same stacks, upright and complete. */
+  readonly functions: FunctionTable;
+  readonly notes: readonly TransformNote[];
+  readonly coverage: Coverage;
+  /**
+   * Where the last focus on one node of an upright tree leads through: names from a child of the root to that node. Empty
+   * without such a focus.
+   */
+  readonly trail: readonly string[];
+  /** 1 for nodes of an inverted tree whose callers are not built yet; undefined for an upright one. */
+  readonly isClosed: Uint8Array | undefined;
+}
+
+/** Hits are nodes of the tree on screen; values are those of the upright stacks, each stack once. */
+export type SearchAnswer =
+  | (SearchResult & {
+      readonly status: 'ok';
+      /** Value of all stacks: what shares of the found ones are taken of. */
+      readonly totalValue: number;
+    })
+  | { readonly status: 'empty' }
+  /** `message` is a sentence for people. */
+  | { readonly status: 'error'; readonly message: string };
+
+/** Trees that are kept: two sides of a comparison, and the two before. */
+const MAX_TREES = 4;
+
+interface Entry {
+  readonly tree: FlameTree;
+  /** The last transforms and what they gave: searches and exports come for what is on the screen. */
+  last?: { readonly key: string; readonly result: TransformedTree };
+}
+
+/**
+ * Holds decoded trees and computes what is shown of them. It runs in the worker, or on the main thread where none can
+ * start. Trees go by a number; one that was not used for long is forgotten, and has to be `put` again.
+ */
+export class ProfileEngine {
+  private readonly entries = new Map<number, Entry>();
+  private nextId = 1;
+
+  /** @throws ProfileDecodeError */
+  open(profile: EncodedProfile): { id: number; tree: FlameTree } {
+    const tree = decodeProfile(profile);
+    return { id: this.put(tree), tree };
+  }
+
+  put(tree: FlameTree): number {
+    const id = this.nextId++;
+    this.entries.set(id, { tree });
+    for (const oldest of this.entries.keys()) {
+      if (this.entries.size <= MAX_TREES) {
+        break;
+      }
+      this.entries.delete(oldest);
+    }
+    return id;
+  }
+
+  /** Undefined for a tree that was forgotten, like the methods below. */
+  view(id: number, transforms: readonly Transform[]): ProfileView | undefined {
+    const result = this.transform(id, transforms);
+    return result && this.buildView(id, transforms, result);
+  }
+
+  /** Builds the callers of a closed node of an inverted tree. `node` is its place in the new tree. */
+  openCallers(
+    id: number,
+    transforms: readonly Transform[],
+    node: number,
+  ): { view: ProfileView; node: number } | undefined {
+    const result = this.transform(id, transforms);
+    if (!result?.inverted) {
+      return undefined;
+    }
+    const opened = result.inverted.open(node);
+    const next = { ...result, tree: opened.view.tree };
+    this.remember(id, transforms, next);
+    return { view: this.buildView(id, transforms, next), node: opened.node };
+  }
+
+  search(id: number, transforms: readonly Transform[], text: string): SearchAnswer | undefined {
+    const result = this.transform(id, transforms);
+    if (!result) {
+      return undefined;
+    }
+    const parsed = parseSearch(text);
+    if (parsed.status !== 'ok') {
+      return parsed;
+    }
+    const shown = searchTree(result.tree, parsed.search);
+    const { functionCount, selfValue, throughValue } =
+      result.upright === result.tree ? shown : searchTree(result.upright, parsed.search);
+    const totalValue = getTotal(result.upright);
+    return { status: 'ok', ...shown, functionCount, selfValue, throughValue, totalValue };
+  }
+
+  /** The stacks on screen, upright and complete: what exports and facts are made of. */
+  getUpright(id: number, transforms: readonly Transform[]): FlameTree | undefined {
+    return this.transform(id, transforms)?.upright;
+  }
+
+  /** @throws ProfileDecodeError */
+  computeSeries(slices: readonly EncodedProfile[]): FunctionSeries {
+    return computeFunctionSeries(slices.map((slice) => decodeProfile(slice)));
+  }
+
+  private transform(id: number, transforms: readonly Transform[]): TransformedTree | undefined {
+    const entry = this.entries.get(id);
+    if (!entry) {
+      return undefined;
+    }
+    // The one used last comes last.
+    this.entries.delete(id);
+    this.entries.set(id, entry);
+    const key = encodeTransforms(transforms);
+    if (entry.last?.key !== key) {
+      entry.last = { key, result: applyTransforms(entry.tree, transforms, { rules: DEFAULT_CATEGORY_RULES }) };
+    }
+    return entry.last.result;
+  }
+
+  private remember(id: number, transforms: readonly Transform[], result: TransformedTree): void {
+    const entry = this.entries.get(id);
+    if (entry) {
+      entry.last = { key: encodeTransforms(transforms), result };
+    }
+  }
+
+  private buildView(id: number, transforms: readonly Transform[], result: TransformedTree): ProfileView {
+    const { tree, upright, notes, inverted } = result;
+    return {
+      tree,
+      functions: { ...computeFunctions(upright), names: tree.names },
+      notes,
+      coverage: computeCoverage(upright),
+      trail: inverted ? [] : this.findTrail(id, transforms),
+      isClosed: inverted?.view.isClosed,
+    };
+  }
+
+  private findTrail(id: number, transforms: readonly Transform[]): readonly string[] {
+    const last = transforms.findLastIndex(({ kind }) => kind === 'focusNode');
+    const focus = transforms[last];
+    const original = this.entries.get(id)?.tree;
+    if (focus?.kind !== 'focusNode' || !original) {
+      return [];
+    }
+    const before = applyTransforms(original, transforms.slice(0, last), { rules: DEFAULT_CATEGORY_RULES }).upright;
+    const node = resolvePathHash(before, focus.path);
+    return node === undefined
+      ? []
+      : getPath(before, node)
+          .slice(1)
+          .map((step) => getName(before, step));
+  }
+}
