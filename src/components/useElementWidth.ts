@@ -1,0 +1,17 @@
+import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
+
+/** An element's inner width; undefined until it is laid out. */
+export function useElementWidth(): { ref: RefObject<HTMLDivElement>; widthPx: number | undefined } {
+  const ref = useRef<HTMLDivElement>(null);
+  const [widthPx, setWidthPx] = useState<number>();
+  useLayoutEffect(() => {
+    const element = ref.current;
+    if (!element) {
+      return undefined;
+    }
+    const observer = new ResizeObserver(([entry]) => setWidthPx(entry?.contentRect.width));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return { ref, widthPx };
+}

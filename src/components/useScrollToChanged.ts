@@ -1,0 +1,19 @@
+import { useEffect, useRef, type Key } from 'react';
+
+/**
+ * Scrolls to the active row when another one becomes active, and lets the user scroll away from it: that the same row
+ * moved to another place is no reason to jump.
+ */
+export function useScrollToChanged(
+  row: number | undefined,
+  key: Key | undefined,
+  scrollToRow: (row: number) => void,
+): void {
+  const scrolledTo = useRef<Key>();
+  useEffect(() => {
+    if (row !== undefined && row >= 0 && key !== scrolledTo.current) {
+      scrollToRow(row);
+    }
+    scrolledTo.current = key;
+  }, [row, key, scrollToRow]);
+}

@@ -1,0 +1,120 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Checkbox, useStyles2 } from '@grafana/ui';
+import { StateMessage } from 'components/StateMessage';
+import { useElementWidth } from 'components/useElementWidth';
+import { VirtualGrid } from 'components/VirtualGrid';
+import { formatInteger } from 'profile/format/formatNumber';
+import type { CategoryRules } from 'profile/names/categoryRules';
+import React, { useMemo, useState } from 'react';
+import type { PaneProps } from '../PaneProps';
+import { buildColumns, type Trends } from './buildColumns';
+import { countMatches, filterFunctions, sortFunctions, type FunctionSort } from './listFunctions';
+
+interface FunctionsTableProps extends PaneProps {
+  readonly sort: FunctionSort;
+  readonly onSort: (sort: FunctionSort) => void;
+  /** Enter or a double click: the user wants to see all that the function calls. */
+  readonly onFocusFunction: (nameIndex: number) => void;
+  /** What decides whose code a function is. */
+  readonly rules: CategoryRules;
+  /** Functions over time; without them there is no such column. */
+  readonly trends?: Trends;
+  /** Whether only what the search finds is listed. */
+  readonly filterToMatches?: boolean;
+  /** Without it there is no checkbox for it. */
+  readonly onFilterToMatches?: (isFiltered: boolean) => void;
+}
+
+// Narrower tables have no room for shares beside values, and none for what is not a value.
+const NARROW_PX = 560;
+const ROW_PX = 26;
+const STACKED_ROW_PX = 40;
+
+/** All functions of a tree with their costs, one row each. */
+export function FunctionsTable(props: FunctionsTableProps): React.JSX.Element {
+  const { functions, sort, matchedNames, filterToMatches = false, hoveredName, onHoverName } = props;
+  const styles = useStyles2(getStyles);
+  const { ref, widthPx = Infinity } = useElementWidth();
+  const isNarrow = widthPx < NARROW_PX;
+  const [activeName, setActiveName] = useState<number>();
+
+  const sorted = useMemo(() => sortFunctions(functions, sort), [functions, sort]);
+  const listed = useMemo(
+    () => (matchedNames && filterToMatches ? filterFunctions(sorted, matchedNames) : sorted),
+    [sorted, matchedNames, filterToMatches],
+  );
+  const getNameIndex = (row: number) => listed[row] ?? 0;
+  const activeRow = activeName === undefined ? -1 : listed.indexOf(activeName);
+
+  return (
+    <div className={styles.pane} ref={ref}>
+      <div className={styles.summary}>
+        <span>{useSummary(sorted, matchedNames)}</span>
+        {matchedNames && props.onFilterToMatches && (
+          <Checkbox
+            label="Only what the search finds"
+            value={filterToMatches}
+            onChange={(event) => props.onFilterToMatches?.(event.currentTarget.checked)}
+          />
+        )}
+      </div>
+      {listed.length === 0 ? (
+        <EmptyTable hasFunctions={sorted.length > 0} />
+      ) : (
+        <div className={styles.grid}>
+          <VirtualGrid
+            label="Functions"
+            columns={buildColumns({ ...props, getNameIndex, isNarrow })}
+            rowCount={listed.length}
+            rowHeightPx={isNarrow ? STACKED_ROW_PX : ROW_PX}
+            getRowKey={getNameIndex}
+            activeRow={activeRow < 0 ? undefined : activeRow}
+            onActivate={(row) => setActiveName(getNameIndex(row))}
+            onChoose={(row) => props.onFocusFunction(getNameIndex(row))}
+            onOpenMenu={(row, xPx, yPx) =>
+              props.onOpenMenu({ nameIndex: getNameIndex(row), node: undefined, xPx, yPx })
+            }
+            isHovered={(row) => getNameIndex(row) === hoveredName}
+            onHover={(row) => onHoverName(row === undefined ? undefined : getNameIndex(row))}
+          />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function useSummary(sorted: Uint32Array, matchedNames: Uint8Array | undefined): string {
+  const matches = useMemo(() => matchedNames && countMatches(sorted, matchedNames), [sorted, matchedNames]);
+  const count = `${formatInteger(sorted.length)} ${sorted.length === 1 ? 'function' : 'functions'}`;
+  return matches === undefined ? count : `${count}, the search finds ${formatInteger(matches)}`;
+}
+
+function EmptyTable({ hasFunctions }: { readonly hasFunctions: boolean }): React.JSX.Element {
+  return hasFunctions ? (
+    <StateMessage kind="empty" title="The search finds no function here">
+      Change the search, or list all functions again.
+    </StateMessage>
+  ) : (
+    <StateMessage kind="empty" title="There are no functions to list">
+      Nothing was measured here, or what is shown is all value that the server cut away. Take back a step, or choose a
+      longer time range.
+    </StateMessage>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'pane' | 'summary' | 'grid', string> {
+  return {
+    pane: css({ display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0, minWidth: 0 }),
+    summary: css({
+      display: 'flex',
+      flexWrap: 'wrap',
+      justifyContent: 'space-between',
+      gap: theme.spacing(0, 2),
+      padding: theme.spacing(0.5, 1),
+      color: theme.colors.text.secondary,
+      fontSize: theme.typography.bodySmall.fontSize,
+    }),
+    grid: css({ flex: '1 1 0', minHeight: 0 }),
+  };
+}
