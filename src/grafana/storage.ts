@@ -3,22 +3,53 @@ const PREFIX = 'openprofiles-drilldown-app.';
 /** A value of this browser's storage, undefined where there is none or `isValid` refuses it. */
 export function readStored<T>(key: string, isValid: (value: unknown) => value is T): T | undefined {
   try {
-    const text = window.localStorage.getItem(PREFIX + key);
-    const value: unknown = text === null ? undefined : JSON.parse(text);
+    const text = readStoredText(key);
+    const value: unknown = text === undefined ? undefined : JSON.parse(text);
     return isValid(value) ? value : undefined;
   } catch {
-    // Storage switched off, or text that somebody else wrote: both are as good as nothing stored.
+    // Text that somebody else wrote is as good as nothing stored.
     return undefined;
   }
 }
 
 /** Keeps a value in this browser. Returns whether it could. */
 export function writeStored(key: string, value: unknown): boolean {
+  return writeStoredText(key, JSON.stringify(value));
+}
+
+/** Text of this browser's storage, undefined where there is none. */
+export function readStoredText(key: string): string | undefined {
+  return readForeignText(PREFIX + key);
+}
+
+/** What another app keeps in this browser, under its own full key. */
+export function readForeignText(fullKey: string): string | undefined {
   try {
-    window.localStorage.setItem(PREFIX + key, JSON.stringify(value));
+    return window.localStorage.getItem(fullKey) ?? undefined;
+  } catch {
+    // Storage switched off is as good as nothing stored.
+    return undefined;
+  }
+}
+
+/** Keeps text in this browser. Returns whether it could. */
+export function writeStoredText(key: string, text: string): boolean {
+  try {
+    window.localStorage.setItem(PREFIX + key, text);
     return true;
   } catch {
     // Storage full or switched off: the caller decides whether that is worth a word.
     return false;
   }
+}
+
+/** Calls back after another tab wrote text. Returns what ends it. */
+export function followStoredText(key: string, onWritten: (text: string | undefined) => void): () => void {
+  const listen = (event: StorageEvent): void => {
+    if (event.key === PREFIX + key) {
+      onWritten(event.newValue ?? undefined);
+    }
+  };
+  window.addEventListener('storage', listen);
+  return () => window.removeEventListener('storage', listen);
 }

@@ -1,0 +1,62 @@
+import { config, getBackendSrv, isFetchError } from '@grafana/runtime';
+import { lastValueFrom } from 'rxjs';
+
+const PLUGIN_ID = 'openprofiles-drilldown-app';
+
+/** Values that Grafana keeps for a user, by name. */
+export type UserData = Readonly<Record<string, string>>;
+
+interface StoredObject {
+  readonly spec: { readonly data?: UserData };
+}
+
+/**
+ * What Grafana keeps of this app for the user who is signed in: `userstorage.grafana.app`, the interface below
+ * `usePluginUserStorage` of `@grafana/runtime`. That hook keeps the first answer for as long as the page lives; here each
+ * read asks, so that what another browser wrote is not overwritten. Nobody else may ask, and nobody signed in is a 403.
+ */
+export async function readUserData(): Promise<UserData | undefined> {
+  try {
+    return await send('GET', `/${getName()}`);
+  } catch (error) {
+    // There is no object before the first value.
+    if (isFetchError<unknown>(error) && error.status === 404) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+/** Writes some values and leaves the others. `isNew`: nothing was there when it was read. */
+export async function writeUserData(data: UserData, isNew: boolean): Promise<void> {
+  if (isNew) {
+    const metadata = { name: getName(), labels: { user: getUserUid(), service: PLUGIN_ID } };
+    await send('POST', '/', { metadata, spec: { data } });
+  } else {
+    await send('PATCH', `/${getName()}`, { spec: { data } });
+  }
+}
+
+async function send(method: 'GET' | 'POST' | 'PATCH', path: string, data?: object): Promise<UserData> {
+  const answer = await lastValueFrom(
+    getBackendSrv().fetch<StoredObject>({
+      url: `/apis/userstorage.grafana.app/v0alpha1/namespaces/${config.namespace}/user-storage${path}`,
+      method,
+      data,
+      headers: { 'Content-Type': method === 'PATCH' ? 'application/merge-patch+json' : 'application/json' },
+      showErrorAlert: false,
+      showSuccessAlert: false,
+    }),
+  );
+  return answer.data.spec.data ?? {};
+}
+
+/** Also names what a browser keeps of a user's data. */
+export function getUserUid(): string {
+  const { uid, id } = config.bootData.user;
+  return uid || String(id);
+}
+
+function getName(): string {
+  return `${PLUGIN_ID}:${getUserUid()}`;
+}

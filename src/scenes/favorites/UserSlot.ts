@@ -1,0 +1,61 @@
+import { isFetchError } from '@grafana/runtime';
+import { getUserUid, readUserData, writeUserData } from 'grafana/userStorage';
+import type { FavoritesSlot } from './FavoritesSlot';
+
+const KEY = 'favorites';
+
+/** Grafana's storage for the user who is signed in. */
+export class UserSlot implements FavoritesSlot {
+  private isNew = true;
+  private readonly channel = openChannel();
+
+  async read(): Promise<string | undefined> {
+    const data = await explain(readUserData());
+    this.isNew = data === undefined;
+    return data?.[KEY];
+  }
+
+  async write(text: string): Promise<void> {
+    await explain(writeUserData({ [KEY]: text }, this.isNew));
+    this.channel?.postMessage(text);
+  }
+
+  follow(onWritten: (text: string | undefined) => void): () => void {
+    const listen = ({ data }: MessageEvent<unknown>): void => {
+      if (typeof data === 'string') {
+        onWritten(data);
+      }
+    };
+    this.channel?.addEventListener('message', listen);
+    return () => this.channel?.removeEventListener('message', listen);
+  }
+}
+
+/** Between tabs of the same user; undefined in browsers that have no such thing, where the next read brings the news. */
+function openChannel(): BroadcastChannel | undefined {
+  return typeof BroadcastChannel === 'undefined'
+    ? undefined
+    : new BroadcastChannel(`openprofiles-drilldown-app.favorites.${getUserUid()}`);
+}
+
+async function explain<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    throw new Error(describe(error), { cause: error });
+  }
+}
+
+function describe(error: unknown): string {
+  if (!isFetchError<{ readonly message?: string } | undefined>(error)) {
+    return error instanceof Error ? error.message : 'Grafana did not answer.';
+  }
+  switch (error.status) {
+    case 401:
+      return 'You are not signed in any more; sign in again and retry.';
+    case 403:
+      return 'Grafana does not let you keep favorites (403).';
+    default:
+      return error.data?.message ?? `Grafana answered ${error.status} ${error.statusText ?? ''}`.trim();
+  }
+}
