@@ -1,0 +1,68 @@
+import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
+import type { FlameTree } from 'profile/tree/FlameTree';
+import { escapeMarkup } from './escapeMarkup';
+import { VIEWER_SCRIPT, VIEWER_STYLE } from './viewer/viewerAssets';
+import { printViewerData } from './viewer/viewerData';
+
+export interface HtmlOptions {
+  readonly title: string;
+  readonly unit: ValueUnit;
+  /** Named lines that say where the profile comes from. */
+  readonly provenance: Readonly<Record<string, string>>;
+}
+
+// Nothing may be loaded, sent or run but the two elements with these hashes. The profile is a data block, which is no
+// script to a browser.
+const CONTENT_POLICY = [
+  "default-src 'none'",
+  `script-src ${VIEWER_SCRIPT.source}`,
+  `style-src ${VIEWER_STYLE.source}`,
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+/**
+ * A page that shows a tree by itself, opened from anywhere and without a network, in parts to be written one after the
+ * other. What people have to know of it can be read without its script, too.
+ */
+export function* printHtml(tree: FlameTree, { title, unit, provenance }: HtmlOptions): Generator<string, void> {
+  const lines = Object.entries(provenance)
+    .map(([name, value]) => `<dt>${escapeMarkup(name)}</dt><dd>${escapeMarkup(value)}</dd>`)
+    .join('\n');
+  yield `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${CONTENT_POLICY}">
+<meta name="referrer" content="no-referrer">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeMarkup(title)}</title>
+<style>${VIEWER_STYLE.text}</style>
+</head>
+<body>
+<h1>${escapeMarkup(title)}</h1>
+<details>
+<summary>${escapeMarkup(provenance.Total ?? '')} – where this comes from</summary>
+<dl>
+${lines}
+</dl>
+</details>
+<div class="tools">
+<input id="search" type="search" placeholder="Search functions" aria-label="Search functions">
+<button id="reset" type="button">Show all</button>
+<span id="status" role="status"></span>
+</div>
+<noscript>The flame graph is drawn by a script in this file, and scripts are turned off.</noscript>
+<div id="graph" tabindex="0" role="application" aria-label="Flame graph: arrow keys move, Enter zooms in, Escape shows all">
+<div id="rows"></div>
+<canvas id="canvas"></canvas>
+</div>
+<div id="tooltip" hidden></div>
+<script id="profile" type="application/json">`;
+  yield* printViewerData({ unit, tree });
+  yield `</script>
+<script>${VIEWER_SCRIPT.text}</script>
+</body>
+</html>
+`;
+}

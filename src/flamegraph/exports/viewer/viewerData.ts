@@ -1,0 +1,83 @@
+import { TextParts } from 'profile/export/TextParts';
+import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
+import type { FlameTree } from 'profile/tree/FlameTree';
+import { computeTotals } from 'profile/tree/FlameTreeBuilder';
+
+/** What an exported page holds. */
+export interface ViewerProfile {
+  readonly unit: ValueUnit;
+  readonly tree: FlameTree;
+}
+
+interface ViewerFile {
+  readonly unit: ValueUnit;
+  readonly names: readonly string[];
+  /** Index into `names` of what the server cut, -1 where nothing was cut. */
+  readonly cut: number;
+  /** Columns of the nodes in pre-order; totals follow from them. */
+  readonly name: readonly number[];
+  readonly depth: readonly number[];
+  readonly self: readonly number[];
+}
+
+/**
+ * A profile as JSON that can stand in a script element, in parts to be written one after the other: without `<`, so that
+ * no name can end the element or begin a comment in it, and without U+2028 and U+2029, which old scripts take for line
+ * ends. Names are otherwise as they are; whoever shows them makes them safe.
+ */
+export function* printViewerData({ unit, tree }: ViewerProfile): Generator<string, void> {
+  const parts = new TextParts();
+  // Only names that are in use: a focused part of a large profile has few of them.
+  const newIndex = new Map<number, number>();
+  for (const name of tree.nameIndex) {
+    if (!newIndex.has(name)) {
+      newIndex.set(name, newIndex.size);
+    }
+  }
+  const names = [...newIndex.keys()].map((name) => tree.names[name] ?? '');
+  parts.add(`{"unit":${print(unit)},"names":${print(names)},"cut":${newIndex.get(tree.cutNameIndex) ?? -1}`);
+  yield* printColumn(parts, 'name', tree.nodeCount, (node) => newIndex.get(tree.nameIndex[node] ?? 0) ?? 0);
+  yield* printColumn(parts, 'depth', tree.nodeCount, (node) => tree.depth[node] ?? 0);
+  yield* printColumn(parts, 'self', tree.nodeCount, (node) => tree.self[node] ?? 0);
+  parts.add('}');
+  yield parts.take();
+}
+
+function* printColumn(
+  parts: TextParts,
+  name: string,
+  count: number,
+  valueOf: (node: number) => number,
+): Generator<string, void> {
+  parts.add(`,"${name}":[`);
+  for (let node = 0; node < count; node++) {
+    parts.add(node === 0 ? String(valueOf(node)) : `,${valueOf(node)}`);
+    if (parts.isFull) {
+      yield parts.take();
+    }
+  }
+  parts.add(']');
+}
+
+const UNSAFE = /[<>&\u2028\u2029]/g;
+
+function print(value: unknown): string {
+  return JSON.stringify(value).replace(UNSAFE, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** Reads what `printViewerData` wrote; nothing else is ever in the page. */
+export function parseViewerData(text: string): ViewerProfile {
+  const file = JSON.parse(text) as ViewerFile;
+  const depth = Uint32Array.from(file.depth);
+  const self = Float64Array.from(file.self);
+  const tree = {
+    nodeCount: depth.length,
+    names: file.names,
+    nameIndex: Uint32Array.from(file.name),
+    self,
+    depth,
+    ...computeTotals(depth, self),
+    cutNameIndex: file.cut,
+  };
+  return { unit: file.unit, tree };
+}

@@ -1,0 +1,3 @@
+import { startViewer } from './viewer';
+
+startViewer(document);
