@@ -27,6 +27,7 @@ export function ExplorerRenderer({ model }: SceneComponentProps<ProfilesExplorer
 
   return (
     <div className={styles.page} data-testid="explorer">
+      <h1 className={styles.heading}>{findView(explorationType).label}</h1>
       <div className={styles.header}>
         <div className={styles.row}>
           <TabsBar hideBorder className={styles.tabs}>
@@ -75,9 +76,11 @@ export function ExplorerRenderer({ model }: SceneComponentProps<ProfilesExplorer
 function getStyles(
   theme: GrafanaTheme2,
   chromeHeightPx: number,
-): Record<'page' | 'header' | 'row' | 'tabs' | 'tools', string> {
+): Record<'page' | 'heading' | 'header' | 'row' | 'tabs' | 'tools', string> {
   return {
     page: css({ display: 'flex', flexDirection: 'column', minHeight: '100%', padding: theme.spacing(0, 2, 2) }),
+    // For those who listen; for the eye the tab says it.
+    heading: css({ position: 'absolute', width: 1, height: 1, margin: 0, overflow: 'hidden', clipPath: 'inset(50%)' }),
     header: css({
       position: 'sticky',
       top: chromeHeightPx,

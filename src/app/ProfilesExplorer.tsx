@@ -18,6 +18,7 @@ import { DEFAULT_PROFILE_TYPE } from 'profile/catalog/knownProfileTypes';
 import { toPyroscopeError, type PyroscopeError } from 'pyroscope/PyroscopeError';
 import { RefreshPicker } from 'scenes/events/RefreshPicker';
 import { FilterScope } from 'scenes/filters/FilterScope';
+import { LayoutChoice } from 'scenes/grid/LayoutChoice';
 import { ServiceIndex } from 'scenes/services/ServiceIndex';
 import { FiltersVariable } from 'scenes/variables/FiltersVariable';
 import {
@@ -38,6 +39,7 @@ export interface ProfilesExplorerState extends SceneObjectState {
   refreshPicker: RefreshPicker;
   serviceIndex: ServiceIndex;
   filterScope: FilterScope;
+  layoutChoice: LayoutChoice;
   /** The view; undefined while its code loads. */
   body?: SceneObject;
   /** Why the view's code could not be loaded. */
@@ -70,6 +72,7 @@ export class ProfilesExplorer extends SceneObjectBase<ProfilesExplorerState> {
       refreshPicker: new RefreshPicker(),
       serviceIndex: new ServiceIndex(),
       filterScope: new FilterScope(),
+      layoutChoice: new LayoutChoice(),
     });
     this.addActivationHandler(() => {
       const deactivateIndex = this.state.serviceIndex.activate();

@@ -1,14 +1,8 @@
-import {
-  SceneObjectBase,
-  SceneObjectUrlSyncConfig,
-  sceneGraph,
-  type SceneObjectState,
-  type SceneObjectUrlValues,
-} from '@grafana/scenes';
+import { SceneObjectBase, sceneGraph, type SceneObjectState } from '@grafana/scenes';
 import { sortProfileTypeIds } from 'profile/catalog/compareProfileTypes';
-import { createQuickFilter } from 'profile/search/createQuickFilter';
 import { getServicesOfType } from 'profile/services/ServiceMatrix';
 import { RefreshClicked } from 'scenes/events/RefreshPicker';
+import { QuickFilter } from 'scenes/grid/QuickFilter';
 import { GroupedSeries, ON_SCREEN_LIMIT, type GroupedQuestion } from 'scenes/queries/GroupedSeries';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
 import { getSelection, PROFILE_TYPE, subscribeToSelection } from 'scenes/variables/selection';
@@ -18,34 +12,24 @@ import { ServicePanel } from './ServicePanel';
 
 export interface AllServicesPageState extends SceneObjectState {
   series: GroupedSeries;
-  /** Quick filter, as typed. */
-  searchText: string;
+  quickFilter: QuickFilter;
   /** All services of the profile type, in the order of the screen; undefined until the list is here. */
   items?: readonly ServicePanel[];
   /** Those that the quick filter leaves. */
   shown: readonly ServicePanel[];
-  /** Terms of the quick filter that are no regular expressions, and are looked for as they stand. */
-  searchProblem?: string;
 }
 
 /** Every service that sends one profile type, side by side. */
 export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
   static Component = AllServicesRenderer;
 
-  protected override _urlSync = new SceneObjectUrlSyncConfig(this, { keys: ['searchText'] });
-
   private readonly panels = new Map<string, ServicePanel>();
   private readonly onScreen = new Set<string>();
   private isRefreshClicked = false;
 
   constructor() {
-    super({ series: new GroupedSeries(), searchText: '', shown: [] });
+    super({ series: new GroupedSeries(), quickFilter: new QuickFilter('services'), shown: [] });
     this.addActivationHandler(() => this.follow());
-  }
-
-  setSearchText(searchText: string): void {
-    this.setState({ searchText });
-    this.filter();
   }
 
   /** The grid tells which services are near the viewport. */
@@ -61,17 +45,8 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
     this.state.series.retry(this.buildQuestion());
   }
 
-  getUrlState(): SceneObjectUrlValues {
-    return { searchText: this.state.searchText || undefined };
-  }
-
-  updateFromUrl({ searchText }: SceneObjectUrlValues): void {
-    this.setState({ searchText: typeof searchText === 'string' ? searchText : '' });
-    this.filter();
-  }
-
   private follow(): () => void {
-    const { series } = this.state;
+    const { series, quickFilter } = this.state;
     const index = getServiceIndex(this);
     const subscriptions = [
       index.subscribeToState(() => this.update()),
@@ -82,11 +57,13 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
       }),
     ];
     const unsubscribe = subscribeToSelection(this, () => this.update());
+    const unsubscribeText = quickFilter.subscribeToText(() => this.filter());
     const deactivateSeries = series.activate();
     this.update();
     return () => {
       subscriptions.forEach((subscription) => subscription.unsubscribe());
       unsubscribe();
+      unsubscribeText();
       deactivateSeries();
     };
   }
@@ -129,10 +106,10 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
   }
 
   private filter(): void {
-    const { items = [], searchText } = this.state;
-    const filter = createQuickFilter(searchText);
-    const shown = items.filter((item) => filter.matches(item.state.serviceName));
-    this.setState({ shown, searchProblem: filter.problems[0] });
+    const { items = [], quickFilter } = this.state;
+    const shown = items.filter((item) => quickFilter.matches(item.state.serviceName));
+    this.setState({ shown });
+    quickFilter.setResultCount(shown.length);
   }
 
   private showSeries(): void {

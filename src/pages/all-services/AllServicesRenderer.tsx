@@ -1,13 +1,15 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import type { SceneComponentProps } from '@grafana/scenes';
-import { Alert, Button, FilterInput, Tag, useStyles2 } from '@grafana/ui';
-import { LazyCell } from 'components/LazyCell';
+import { Alert, Button, useStyles2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
 import { sortProfileTypeIds } from 'profile/catalog/compareProfileTypes';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { formatInteger } from 'profile/format/formatNumber';
 import React from 'react';
+import { useLayout } from 'scenes/grid/LayoutChoice';
+import { LayoutSwitcher } from 'scenes/grid/LayoutSwitcher';
+import { LazyGrid } from 'scenes/grid/LazyGrid';
 import { toQueryError } from 'scenes/queries/toQueryError';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
 import { describeError } from 'scenes/states/describeError';
@@ -19,9 +21,13 @@ import { ServiceCell } from './ServiceCell';
 
 const PANEL_HEIGHT_PX = 220;
 
+const LAYOUTS = ['grid', 'rows'] as const;
+
 export function AllServicesRenderer({ model }: SceneComponentProps<AllServicesPage>): React.JSX.Element {
   const styles = useStyles2(getStyles);
-  const { items, shown, searchText, searchProblem, series } = model.useState();
+  const { items, shown, quickFilter, series } = model.useState();
+  const { text } = quickFilter.useState();
+  const layout = useLayout(model, LAYOUTS);
   const { phase, error, answers } = series.useState();
   const { profileTypeId } = useSelection(model);
 
@@ -44,44 +50,32 @@ export function AllServicesRenderer({ model }: SceneComponentProps<AllServicesPa
           {isInstant && ' · average over time, as these are pictures of a moment'}
           {phase === 'rest' && ' · loading the services out of view'}
         </div>
-        <div className={styles.search}>
-          <FilterInput
-            value={searchText}
-            onChange={(text) => model.setSearchText(text)}
-            placeholder="Search services (regular expressions, separated by commas)"
-            aria-label="Search services"
-            escapeRegex={false}
-          />
-          {searchText !== '' && (
-            <Tag name={formatInteger(shown.length)} colorIndex={9} aria-label={`${shown.length} services found`} />
-          )}
+        <div className={styles.controls}>
+          <quickFilter.Component model={quickFilter} />
+          <LayoutSwitcher origin={model} layouts={LAYOUTS} />
         </div>
       </div>
-      {searchProblem && <Alert severity="warning" title={searchProblem} />}
       {error && <StaleAlert model={model} message={describeError(toQueryError(error)).title} />}
       {shown.length === 0 && (
         <StateMessage
           kind="empty"
-          title={`None of the ${formatInteger(items.length)} services matches “${searchText}”`}
+          title={`None of the ${formatInteger(items.length)} services matches “${text}”`}
           actions={
-            <Button size="sm" variant="secondary" onClick={() => model.setSearchText('')}>
+            <Button size="sm" variant="secondary" onClick={() => quickFilter.setText('')}>
               Show all services
             </Button>
           }
         />
       )}
-      <div className={styles.grid}>
-        {shown.map((item) => (
-          <LazyCell
-            key={item.state.serviceName}
-            name={item.state.serviceName}
-            heightPx={PANEL_HEIGHT_PX}
-            onNearChange={(isNear) => model.setOnScreen(item.state.serviceName, isNear)}
-          >
-            <ServiceCell panel={item} isLoading={phase !== 'done'} />
-          </LazyCell>
-        ))}
-      </div>
+      <LazyGrid
+        layout={layout}
+        items={shown}
+        getName={(item) => item.state.serviceName}
+        heightPx={PANEL_HEIGHT_PX}
+        onNearChange={(item, isNear) => model.setOnScreen(item.state.serviceName, isNear)}
+      >
+        {(item) => <ServiceCell panel={item} isLoading={phase !== 'done'} />}
+      </LazyGrid>
     </>
   );
 }
@@ -127,7 +121,7 @@ function NoServices({ model }: { readonly model: AllServicesPage }): React.JSX.E
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'bar' | 'summary' | 'search' | 'grid', string> {
+function getStyles(theme: GrafanaTheme2): Record<'bar' | 'summary' | 'controls', string> {
   return {
     bar: css({
       display: 'flex',
@@ -138,11 +132,12 @@ function getStyles(theme: GrafanaTheme2): Record<'bar' | 'summary' | 'search' | 
       paddingBottom: theme.spacing(1),
     }),
     summary: css({ color: theme.colors.text.secondary, strong: { color: theme.colors.text.primary } }),
-    search: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1), flex: '0 1 480px' }),
-    grid: css({
-      display: 'grid',
+    controls: css({
+      display: 'flex',
+      flexWrap: 'wrap',
+      justifyContent: 'flex-end',
       gap: theme.spacing(1),
-      gridTemplateColumns: 'repeat(auto-fill, minmax(min(400px, 100%), 1fr))',
+      flex: '1 1 400px',
     }),
   };
 }

@@ -1,32 +1,73 @@
 import { FieldColorModeId, type FieldConfigSource } from '@grafana/data';
-import { VizPanel, type SceneDataProvider } from '@grafana/scenes';
+import { VizPanel, type SceneDataProvider, type VizPanelMenu } from '@grafana/scenes';
 import { GraphDrawStyle, LegendDisplayMode, SortOrder, TooltipDisplayMode, VisibilityMode } from '@grafana/schema';
 import type React from 'react';
+import { buildScaleConfig, type PanelScale } from './panelScale';
 
 // Colours of Grafana's classic palette, of which each service keeps one.
 const COLORS = ['green', 'yellow', 'blue', 'orange', 'red', 'purple', 'dark-green', 'light-blue'] as const;
 
-interface TimeSeriesPanel {
-  readonly title: string;
-  readonly data: SceneDataProvider;
-  /** Any number; equal numbers get equal colours. */
-  readonly colorIndex: number;
-  readonly actions?: React.ReactNode;
+/** The colour of the item at a position of its list, by Grafana's name; equal positions get equal colours. */
+export function getSeriesColor(index: number): string {
+  return COLORS[index % COLORS.length] ?? COLORS[0];
 }
 
-/** A line with a light fill and, below it, its average and maximum. */
-export function buildTimeSeriesPanel({ title, data, colorIndex, actions }: TimeSeriesPanel): VizPanel {
+export interface TimeSeriesPanel {
+  readonly title: string;
+  readonly data: SceneDataProvider;
+  /** One colour for all series, see `getSeriesColor`; undefined gives each series its own from Grafana's palette. */
+  readonly colorIndex?: number;
+  /** Links and buttons at the right of the title row. */
+  readonly actions?: React.ReactNode;
+  /** Beside the title. */
+  readonly titleItems?: React.ReactNode;
+  /** The ⋮ menu. */
+  readonly menu?: VizPanelMenu;
+  /** Grafana's name of a unit; by default the one that the frames carry. */
+  readonly unit?: string;
+  readonly scale?: PanelScale;
+  /** Text along the value axis. */
+  readonly axisLabel?: string;
+  /** Percent; 9 by default, 0 suits ten series and more. */
+  readonly fillOpacity?: number;
+  readonly legendPlacement?: 'bottom' | 'right';
+  /** Ids of Grafana's reducers, `mean` and `max` by default. */
+  readonly legendCalcs?: readonly string[];
+}
+
+/** Lines with a light fill and, in the legend, their average and maximum. Dragging over it zooms the scene's time range. */
+export function buildTimeSeriesPanel({
+  title,
+  data,
+  colorIndex,
+  actions,
+  titleItems,
+  menu,
+  unit,
+  scale = 'linear',
+  axisLabel,
+  fillOpacity = 9,
+  legendPlacement = 'bottom',
+  legendCalcs = ['mean', 'max'],
+}: TimeSeriesPanel): VizPanel {
+  const { min, custom } = buildScaleConfig(scale);
   const fieldConfig: FieldConfigSource = {
     defaults: {
-      min: 0,
-      color: { mode: FieldColorModeId.Fixed, fixedColor: COLORS[colorIndex % COLORS.length] },
+      min,
+      ...(unit === undefined ? {} : { unit }),
+      color:
+        colorIndex === undefined
+          ? { mode: FieldColorModeId.PaletteClassic }
+          : { mode: FieldColorModeId.Fixed, fixedColor: getSeriesColor(colorIndex) },
       custom: {
+        ...custom,
         drawStyle: GraphDrawStyle.Line,
         lineWidth: 1,
-        fillOpacity: 9,
+        fillOpacity,
         showPoints: VisibilityMode.Auto,
         pointSize: 3,
         spanNulls: false,
+        ...(axisLabel === undefined ? {} : { axisLabel }),
       },
     },
     overrides: [],
@@ -36,9 +77,18 @@ export function buildTimeSeriesPanel({ title, data, colorIndex, actions }: TimeS
     title,
     $data: data,
     headerActions: actions,
+    titleItems,
+    menu,
+    // A menu that shows only under the pointer is no help on a touch screen.
+    showMenuAlways: true,
     fieldConfig,
     options: {
-      legend: { showLegend: true, displayMode: LegendDisplayMode.List, placement: 'bottom', calcs: ['mean', 'max'] },
+      legend: {
+        showLegend: true,
+        displayMode: LegendDisplayMode.List,
+        placement: legendPlacement,
+        calcs: [...legendCalcs],
+      },
       tooltip: { mode: TooltipDisplayMode.Single, sort: SortOrder.None },
     },
   });

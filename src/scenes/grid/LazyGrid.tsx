@@ -1,0 +1,53 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import { LazyCell } from 'components/LazyCell';
+import React from 'react';
+import type { Layout } from './LayoutChoice';
+
+interface LazyGridProps<T> {
+  readonly layout: Exclude<Layout, 'table'>;
+  readonly items: readonly T[];
+  /** Unique in the list; it also stands in for the content out of view. */
+  readonly getName: (item: T) => string;
+  readonly heightPx: number;
+  /** Least width of a column. */
+  readonly columnWidthPx?: number;
+  readonly onNearChange?: (item: T, isNear: boolean) => void;
+  readonly children: (item: T) => React.ReactNode;
+}
+
+/** Cells side by side or below one another, drawn only near the viewport. Cells that stay in the list stay mounted. */
+export function LazyGrid<T>({
+  layout,
+  items,
+  getName,
+  heightPx,
+  columnWidthPx = 400,
+  onNearChange,
+  children,
+}: LazyGridProps<T>): React.JSX.Element {
+  const styles = useStyles2(getStyles, columnWidthPx);
+  return (
+    <div className={layout === 'rows' ? styles.rows : styles.grid}>
+      {items.map((item) => (
+        <LazyCell
+          key={getName(item)}
+          name={getName(item)}
+          heightPx={heightPx}
+          onNearChange={(isNear) => onNearChange?.(item, isNear)}
+        >
+          {children(item)}
+        </LazyCell>
+      ))}
+    </div>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2, columnWidthPx: number): Record<'grid' | 'rows', string> {
+  const shared = { display: 'grid', gap: theme.spacing(1) };
+  return {
+    grid: css({ ...shared, gridTemplateColumns: `repeat(auto-fill, minmax(min(${columnWidthPx}px, 100%), 1fr))` }),
+    rows: css({ ...shared, gridTemplateColumns: 'minmax(0, 1fr)' }),
+  };
+}
