@@ -1,0 +1,19 @@
+/** How frames of one kind look. Colours in CSS as `#rrggbb`. */
+export interface FrameStyle {
+  readonly fill: string;
+  readonly text: string;
+  /** A character before the name that says the same as the colour, for those who do not see colours. */
+  readonly sign?: string;
+  /** What the colour means, for tooltip and legend. Left out where it only tells neighbours apart. */
+  readonly label?: string;
+}
+
+/** The looks of the frames of one tree. */
+export interface FramePalette {
+  /** What there is, in the order of a legend. */
+  readonly styles: readonly FrameStyle[];
+  /** The style of a node. Cheap. */
+  readonly getStyle: (node: number) => FrameStyle;
+}
+
+export type ThemeKind = 'light' | 'dark';

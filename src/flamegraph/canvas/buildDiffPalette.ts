@@ -1,0 +1,56 @@
+import type { FramePalette, FrameStyle, ThemeKind } from './FramePalette';
+import { getReadableText } from './readableText';
+
+export interface DiffPaletteOptions {
+  /** Value of every node on either side, made comparable: per second, as shares, or as they are. */
+  readonly baseline: Float64Array;
+  readonly comparison: Float64Array;
+  readonly theme: ThemeKind;
+}
+
+// How many times as much, either way, a step begins at. The last one is for what one side lacks.
+const STEPS = [1.05, 1.25, 1.6, 2.5, Infinity];
+
+// Blue and orange differ for every kind of colour blindness. From weak to strong.
+const LESS = {
+  light: ['#d6e6f5', '#b3d1ee', '#86b6e2', '#5797d1', '#2f78bb'],
+  dark: ['#7d90a6', '#7a9fc6', '#6aa6dd', '#4f9fe6', '#8fcbff'],
+};
+const MORE = {
+  light: ['#fbe6d0', '#f9d0a6', '#f6b36f', '#ef923a', '#d97706'],
+  dark: ['#a58f7d', '#c49f79', '#d99f63', '#ec9a43', '#ffb95e'],
+};
+const SAME = { light: '#d9dbe1', dark: '#8e929e' };
+
+/**
+ * Colours for what changed: orange and ▲ for more, blue and ▼ for less, the stronger the more, grey for less than 5 % either
+ * way. What only one side has is ✚ (new) or ✖ (gone).
+ */
+export function buildDiffPalette({ baseline, comparison, theme }: DiffPaletteOptions): FramePalette {
+  const same = createStyle(SAME[theme], { label: 'less than 5 % change' });
+  const less = LESS[theme].map((fill, step) => createStyle(fill, describeStep('less', step)));
+  const more = MORE[theme].map((fill, step) => createStyle(fill, describeStep('more', step)));
+  const getStyle = (node: number) => {
+    const before = baseline[node] ?? 0;
+    const after = comparison[node] ?? 0;
+    const factor = before === after ? 1 : Math.max(before, after) / Math.min(before, after);
+    const step = STEPS.findLastIndex((from) => factor >= from);
+    return (after > before ? more : less)[step] ?? same;
+  };
+  return { styles: [...[...less].reverse(), same, ...more], getStyle };
+}
+
+function createStyle(fill: string, more: Pick<FrameStyle, 'label' | 'sign'>): FrameStyle {
+  return { fill, text: getReadableText(fill), ...more };
+}
+
+function describeStep(direction: 'less' | 'more', step: number): Pick<FrameStyle, 'label' | 'sign'> {
+  const isMore = direction === 'more';
+  if (step === STEPS.length - 1) {
+    return isMore ? { sign: '✚', label: 'new' } : { sign: '✖', label: 'gone' };
+  }
+  const factor = STEPS[step] ?? 1;
+  return isMore
+    ? { sign: '▲', label: `at least ${factor} × baseline` }
+    : { sign: '▼', label: `baseline is at least ${factor} ×` };
+}

@@ -1,0 +1,135 @@
+/** @jest-environment node */
+import type { FlameTree } from 'profile/tree/FlameTree';
+import { getTotal } from 'profile/tree/FlameTree';
+import { treeFromText } from '../../../tests/helpers/treeFromText';
+import { computeFrames, countHits } from './computeFrames';
+import type { FrameColours } from './FrameColours';
+import { ALL_COLLAPSED, ALL_EXPANDED } from './FrameGroups';
+import { buildFlameLayout } from './FlameLayout';
+import type { FrameSurface } from './FrameSurface';
+import type { FlameGraphPicture } from './paintFlameGraph';
+import { paintFlameGraph } from './paintFlameGraph';
+
+const colours: FrameColours = {
+  background: 'background',
+  run: 'run',
+  dimmed: 'dimmed',
+  dimmedText: 'dimmedText',
+  hit: 'hit',
+  hatch: 'hatch',
+  hovered: 'hovered',
+  selected: 'selected',
+  selectedInner: 'selectedInner',
+};
+
+interface Options extends Partial<FlameGraphPicture> {
+  readonly isCollapsed?: boolean;
+  readonly search?: string;
+  readonly widthPx?: number;
+}
+
+/** What is painted, one line per call; every character is 7 px wide. */
+function paint(tree: FlameTree, { isCollapsed, search, widthPx = getTotal(tree), ...options }: Options = {}): string[] {
+  const layout = buildFlameLayout(tree, isCollapsed ? ALL_COLLAPSED : ALL_EXPANDED);
+  const hits =
+    search === undefined
+      ? undefined
+      : countHits(
+          layout,
+          Uint8Array.from(tree.names, (name) => (name === search ? 1 : 0)),
+        );
+  const window = { startValue: 0, endValue: getTotal(tree), widthPx, fromRow: 0, toRow: 99 };
+  const calls: string[] = [];
+  const surface: FrameSurface = {
+    fillRect: (x, y, width, _height, fill) => calls.push(`${fill} ${x},${y} +${width}`),
+    hatchRect: (x, y) => calls.push(`hatched ${x},${y}`),
+    strokeRect: (x, y, width, _height, stroke) => calls.push(`${stroke} line ${x},${y} +${width}`),
+    fillText: (text, x) => calls.push(`"${text}" at ${x}`),
+    measureText: (text) => text.length * 7,
+  };
+  const picture: FlameGraphPicture = {
+    layout,
+    frames: computeFrames(layout, window, hits),
+    palette: { styles: [], getStyle: () => ({ fill: 'fill', text: 'text' }) },
+    colours,
+    unit: 'short',
+    textAlign: 'left',
+    hasSearch: search !== undefined,
+    topPx: 0,
+    pixelRatio: 1,
+    ...options,
+  };
+  paintFlameGraph(picture, surface);
+  return calls;
+}
+
+const tree = treeFromText('main;a 200\nmain;getEverything 100');
+
+test('a frame is a rectangle with its name, and its value where there is room', () => {
+  expect(paint(tree)).toEqual([
+    'fill 0,0 +299',
+    '"total (300)" at 5',
+    'fill 0,22 +299',
+    '"main (300)" at 5',
+    'fill 0,44 +199',
+    '"a (200)" at 5',
+    'fill 200,44 +99',
+    '"getEverythi…" at 205',
+  ]);
+});
+
+test('aligned to the right, the ends of names are shown', () => {
+  const texts = paint(tree, { textAlign: 'right' }).filter((line) => line.startsWith('"'));
+  expect(texts).toEqual(['"total (300)" at 217', '"main (300)" at 224', '"a (200)" at 145', '"…tEverything" at 210']);
+});
+
+test('rows are where the scroll position puts them', () => {
+  expect(paint(tree, { topPx: -22 }).filter((line) => line.startsWith('fill'))[1]).toBe('fill 0,0 +299');
+});
+
+test('what a search does not find is dimmed, what it finds has a line around it', () => {
+  const calls = paint(tree, { search: 'a' });
+  expect(calls.filter((line) => /^(fill|dimmed|hit)/.test(line))).toEqual([
+    'dimmed 0,0 +299',
+    'dimmed 0,22 +299',
+    'fill 0,44 +199',
+    'hit line 0,44 +199',
+    'dimmed 200,44 +99',
+  ]);
+});
+
+test('a run is widened to a pixel at least, below its neighbours', () => {
+  const narrow = treeFromText('a 1000\nb 1\nc 1000');
+  expect(paint(narrow, { widthPx: 200 }).filter((line) => line.includes(',22 '))).toEqual([
+    'run 100,22 +1',
+    'fill 0,22 +99',
+    'fill 100,22 +99',
+  ]);
+});
+
+test('frames of the function under the pointer are lit, the selected one is outlined', () => {
+  const calls = paint(tree, { hoveredName: tree.names.indexOf('a'), selectedNode: 1 });
+  expect(calls).toContain('hovered 0,44 +199');
+  expect(calls).toContain('selected line 0,22 +300');
+});
+
+test('a collapsed group says how many frames it stands for', () => {
+  const chain = treeFromText('main;serve;handle 50\nmain;gc 100');
+  expect(paint(chain, { isCollapsed: true, widthPx: 600 })).toContain('"▸ 2× serve (50)" at 5');
+});
+
+test('what the server cut is hatched', () => {
+  const limited = treeFromText('main;a 100\nmain;other 100', { limited: true });
+  expect(paint(limited).filter((line) => line.startsWith('hatched'))).toEqual(['hatched 100,44']);
+});
+
+test('a sign is shown before the name, and alone where there is no room for a name', () => {
+  const palette = { styles: [], getStyle: () => ({ fill: 'fill', text: 'text', sign: '▲' }) };
+  const small = treeFromText('a 80\nb 20');
+  const texts = paint(small, { palette }).filter((line) => line.startsWith('"'));
+  expect(texts).toEqual(['"▲ total" at 5', '"▲ a (80)" at 5', '"▲" at 86']);
+});
+
+test('characters that turn text around are shown as what they are', () => {
+  expect(paint(treeFromText('a\u202Eb 300')).filter((line) => line.includes('202E'))).toHaveLength(1);
+});

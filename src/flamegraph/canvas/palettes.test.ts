@@ -1,0 +1,108 @@
+/** @jest-environment node */
+import type { FlameTree } from 'profile/tree/FlameTree';
+import { treeFromText } from '../../../tests/helpers/treeFromText';
+import { buildDiffPalette } from './buildDiffPalette';
+import { buildPalette, COLOUR_SCHEMES } from './buildPalette';
+import type { FramePalette } from './FramePalette';
+import { computeContrast, getReadableText, printHsl } from './readableText';
+
+const tree = treeFromText(
+  `
+  net/http.serve 500
+  net/http.serve;acme.com/shop.Sell 300
+  net/http.serve;acme.com/shop.Sell;acme.com/shop.Pay 2
+  runtime.gcBgMarkWorker 100
+  [kernel.kallsyms] do_syscall_64 90
+  plain 5
+  other 3
+`,
+  { limited: true },
+);
+
+function styleOf(palette: FramePalette, name: string, of: FlameTree = tree) {
+  const node = of.nameIndex.findIndex((index) => of.names[index] === name);
+  return palette.getStyle(node);
+}
+
+test('functions of a package have one colour, also in another profile', () => {
+  const palette = buildPalette(tree, 'byPackageName', 'dark');
+  const sell = styleOf(palette, 'acme.com/shop.Sell');
+  expect(styleOf(palette, 'acme.com/shop.Pay')).toBe(sell);
+  expect(styleOf(palette, 'net/http.serve').fill).not.toBe(sell.fill);
+  const small = treeFromText('acme.com/shop.Pay 1');
+  expect(styleOf(buildPalette(small, 'byPackageName', 'dark'), 'acme.com/shop.Pay', small)).toEqual(sell);
+});
+
+test.each(COLOUR_SCHEMES)('%s: the root and what the server cut are neutral', (scheme) => {
+  const palette = buildPalette(tree, scheme, 'light');
+  expect(styleOf(palette, 'other')).toEqual(palette.getStyle(0));
+  expect(styleOf(palette, 'other').fill).not.toBe(styleOf(palette, 'net/http.serve').fill);
+});
+
+test('by value, the colour is that of the share of the whole', () => {
+  const palette = buildPalette(tree, 'byValue', 'light');
+  expect(styleOf(palette, 'net/http.serve').label).toBe('64 % and more');
+  expect(styleOf(palette, 'acme.com/shop.Sell').label).toBe('16 % and more');
+  expect(styleOf(palette, 'plain').label).toBe('less than 1 %');
+});
+
+test('by own code, the colour tells whose code it is', () => {
+  const palette = buildPalette(tree, 'byOwnCode', 'light');
+  const labels = ['acme.com/shop.Sell', 'net/http.serve', 'runtime.gcBgMarkWorker', '[kernel.kallsyms] do_syscall_64'];
+  expect(labels.map((name) => styleOf(palette, name).label)).toEqual(['own code', 'library', 'runtime', 'kernel']);
+});
+
+test.each([
+  [100, 100, undefined, 'less than 5 % change'],
+  [100, 104, undefined, 'less than 5 % change'],
+  [100, 130, '▲', 'at least 1.25 × baseline'],
+  [300, 100, '▼', 'baseline is at least 2.5 ×'],
+  [0, 5, '✚', 'new'],
+  [5, 0, '✖', 'gone'],
+  [0, 0, undefined, 'less than 5 % change'],
+])('a change from %d to %d has a sign beside its colour: %s', (before, after, sign, label) => {
+  const palette = buildDiffPalette({
+    baseline: Float64Array.of(before),
+    comparison: Float64Array.of(after),
+    theme: 'dark',
+  });
+  expect(palette.getStyle(0)).toMatchObject(sign === undefined ? { label } : { sign, label });
+});
+
+test('more is orange, less is blue, the legend runs from gone to new', () => {
+  const { styles } = buildDiffPalette({
+    baseline: new Float64Array(),
+    comparison: new Float64Array(),
+    theme: 'light',
+  });
+  expect(styles.map(({ sign }) => sign ?? '=').join('')).toBe('✖▼▼▼▼=▲▲▲▲✚');
+  const red = (at: number) => parseInt(styles[at]?.fill.slice(1, 3) ?? '', 16);
+  const blue = (at: number) => parseInt(styles[at]?.fill.slice(5, 7) ?? '', 16);
+  expect(blue(0)).toBeGreaterThan(red(0));
+  expect(red(10)).toBeGreaterThan(blue(10));
+});
+
+test.each(['light', 'dark'] as const)('names can be read on every colour of the %s theme', (theme) => {
+  const empty = new Float64Array();
+  const manyPackages = treeFromText(Array.from({ length: 300 }, (_, index) => `example.com/p${index}.F 1`).join('\n'));
+  const fills = [
+    ...COLOUR_SCHEMES.flatMap((scheme) => {
+      const palette = buildPalette(manyPackages, scheme, theme);
+      return [...palette.styles, ...[...manyPackages.nameIndex.keys()].map((node) => palette.getStyle(node))];
+    }),
+    ...buildDiffPalette({ baseline: empty, comparison: empty, theme }).styles,
+  ];
+  const worst = Math.min(...fills.map(({ fill, text }) => computeContrast(fill, text)));
+  expect(worst).toBeGreaterThanOrEqual(4.5);
+});
+
+test('contrast and hues are as defined', () => {
+  expect(computeContrast('#000000', '#ffffff')).toBeCloseTo(21);
+  expect(computeContrast('#777777', '#ffffff')).toBeCloseTo(4.48, 2);
+  expect(getReadableText('#ffff00')).toBe('#111217');
+  expect([printHsl(0, 1, 0.5), printHsl(120, 1, 0.25), printHsl(210, 0.5, 0.5)]).toEqual([
+    '#ff0000',
+    '#008000',
+    '#4080bf',
+  ]);
+});
