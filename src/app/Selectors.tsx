@@ -57,19 +57,21 @@ export function Selectors({ explorer, view }: SelectorsProps): React.JSX.Element
           )}
         </LabelledControl>
       )}
-      <LabelledControl label="Profile type" warning={warnOfType(matrix, selection, isLoading)}>
-        {(id) => (
-          <Combobox
-            id={id}
-            width={34}
-            options={types}
-            value={selection.profileTypeId || null}
-            placeholder={`Choose a profile type (${types.length})`}
-            loading={isLoading}
-            onChange={choose(PROFILE_TYPE)}
-          />
-        )}
-      </LabelledControl>
+      {view.hasProfileType && (
+        <LabelledControl label="Profile type" warning={warnOfType(matrix, selection, isLoading)}>
+          {(id) => (
+            <Combobox
+              id={id}
+              width={34}
+              options={types}
+              value={selection.profileTypeId || null}
+              placeholder={`Choose a profile type (${types.length})`}
+              loading={isLoading}
+              onChange={choose(PROFILE_TYPE)}
+            />
+          )}
+        </LabelledControl>
+      )}
     </div>
   );
 }

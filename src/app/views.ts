@@ -7,6 +7,7 @@ export interface View {
   readonly description: string;
   /** Which selectors the header shows. */
   readonly hasService: boolean;
+  readonly hasProfileType: boolean;
   readonly hasFilters: boolean;
   /** Loads the view's code and makes its scene. */
   load(): Promise<SceneObject>;
@@ -18,6 +19,7 @@ export const VIEWS: readonly [View, ...View[]] = [
     label: 'All services',
     description: 'Every service at once, for one profile type',
     hasService: false,
+    hasProfileType: true,
     hasFilters: true,
     load: async () =>
       new (
@@ -25,10 +27,23 @@ export const VIEWS: readonly [View, ...View[]] = [
       ).AllServicesPage(),
   },
   {
+    type: 'profiles',
+    label: 'Profile types',
+    description: 'Everything that one service sends, type by type',
+    hasService: true,
+    hasProfileType: false,
+    hasFilters: false,
+    load: async () =>
+      new (
+        await import(/* webpackChunkName: "page-profile-types" */ 'pages/profile-types/ProfileTypesPage')
+      ).ProfileTypesPage(),
+  },
+  {
     type: 'flame-graph',
     label: 'Flame graph',
     description: 'Where one service spends, function by function',
     hasService: true,
+    hasProfileType: true,
     hasFilters: true,
     load: async () =>
       new (

@@ -32,7 +32,8 @@ export function buildSeriesFrames(
           type: 'number',
           typeInfo: { frame: 'float64' },
           labels: Object.fromEntries(labels.map(({ name, value }) => [name, value])),
-          config: { unit: rateUnit ?? unit },
+          // Nanoseconds per second have no unit of their own.
+          config: { unit: rateUnit === undefined || rateUnit === 'ns/s' ? unit : rateUnit },
         },
       ],
     },

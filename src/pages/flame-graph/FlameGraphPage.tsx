@@ -9,10 +9,8 @@ import {
   type VizPanel,
 } from '@grafana/scenes';
 import { readStored, writeStored } from 'grafana/storage';
-import { sortProfileTypeIds } from 'profile/catalog/compareProfileTypes';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { buildServiceSelector } from 'profile/labels/buildServiceSelector';
-import { getServicesOfType, getTypesOfService } from 'profile/services/ServiceMatrix';
 import type { ProfileQuery } from 'pyroscope/client';
 import type { Subscription } from 'rxjs';
 import { getFilterScope } from 'scenes/filters/FilterScope';
@@ -20,9 +18,9 @@ import { buildTimeSeriesPanel } from 'scenes/panels/buildTimeSeriesPanel';
 import { ProfileLoader } from 'scenes/queries/ProfileLoader';
 import { querySeries } from 'scenes/queries/querySeries';
 import { toRangeMs } from 'scenes/queries/rangeMs';
+import { chooseDefaults } from 'scenes/services/chooseDefaults';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
-import { getSelection, PROFILE_TYPE, SERVICE_NAME, subscribeToSelection } from 'scenes/variables/selection';
-import { getSelectionVariable } from 'scenes/variables/SelectionVariable';
+import { getSelection, subscribeToSelection } from 'scenes/variables/selection';
 import { FlameGraphRenderer } from './FlameGraphRenderer';
 import { DEFAULT_MAX_NODES, parseMaxNodes } from './maxNodes';
 
@@ -105,7 +103,7 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
   }
 
   private update(): void {
-    this.chooseDefaults();
+    chooseDefaults(this);
     if (!getFilterScope(this).state.isSettled) {
       return;
     }
@@ -117,24 +115,6 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
     const { dataSourceUid, serviceName } = getSelection(this);
     this.state.loader.ask({ dataSourceUid, serviceName, query, isProgressive: this.state.isProgressive });
     this.loadSeries(dataSourceUid, query);
-  }
-
-  /** A service to begin with, and a type that it sends where the type is only the default. */
-  private chooseDefaults(): void {
-    const { matrix } = getServiceIndex(this).state;
-    const service = getSelectionVariable(this, SERVICE_NAME);
-    const type = getSelectionVariable(this, PROFILE_TYPE);
-    if (!matrix) {
-      return;
-    }
-    if (service.state.value === '') {
-      service.change(getServicesOfType(matrix, type.state.value)[0] ?? matrix.serviceNames[0] ?? '');
-    }
-    const types = getTypesOfService(matrix, service.state.value);
-    const [firstType] = sortProfileTypeIds(types);
-    if (firstType !== undefined && type.isInitial() && !types.includes(type.state.value)) {
-      type.change(firstType);
-    }
   }
 
   private loadSeries(dataSourceUid: string, { profileTypeId, labelSelector }: ProfileQuery): void {

@@ -26,6 +26,8 @@ export interface SeriesRequest {
   readonly range: TimeRange;
   /** How many points a series may have at the most. */
   readonly maxPoints: number;
+  /** Only so many series, those with the largest totals; all where it is left out. */
+  readonly limit?: number;
 }
 
 let requestCount = 0;
@@ -51,6 +53,7 @@ function buildRequest({
   groupBy,
   range,
   maxPoints,
+  limit,
 }: SeriesRequest): DataQueryRequest<PyroscopeSeriesQuery> {
   const intervalMs = computeStepMs(toRangeMs(range), maxPoints);
   requestCount += 1;
@@ -72,6 +75,7 @@ function buildRequest({
         profileTypeId,
         labelSelector,
         groupBy: [...groupBy],
+        ...(limit !== undefined && { limit }),
       },
     ],
   };

@@ -1,0 +1,99 @@
+import { LoadingState, type DataQueryError, type PanelData } from '@grafana/data';
+import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
+import type { Subscription } from 'rxjs';
+import { querySeries, type SeriesRequest } from './querySeries';
+import { toRangeMs } from './rangeMs';
+import type { SeriesQueue } from './SeriesQueue';
+
+interface QueuedSeriesState extends SceneObjectState {
+  /** `waiting` for its turn in the queue, `loading` on its way; an older answer stays meanwhile. */
+  status: 'idle' | 'waiting' | 'loading' | 'done';
+  /** The newest answer to the question, or to the same question about an older range. */
+  data?: PanelData;
+  error?: DataQueryError;
+}
+
+/** One grouped question, asked through a queue when it is wanted, and again only when it changes. */
+export class QueuedSeries extends SceneObjectBase<QueuedSeriesState> {
+  private request?: SeriesRequest;
+  private query?: Subscription;
+  /** What was asked last; undefined where that was given up. */
+  private askedKey?: string;
+  private subject?: string;
+  private startedMs = 0;
+  private durationMs?: number;
+
+  constructor(private readonly getPosition: () => number = () => 0) {
+    super({ status: 'idle' });
+  }
+
+  /** Says what to ask, without asking. Another subject than before (all but the range) makes the older answer worthless. */
+  prepare(request: SeriesRequest): void {
+    const { range, ...rest } = request;
+    const subject = JSON.stringify(rest);
+    if (this.subject !== undefined && subject !== this.subject) {
+      this.cancel();
+      this.setState({ status: 'idle', data: undefined, error: undefined });
+    }
+    this.subject = subject;
+    this.request = { ...rest, range };
+  }
+
+  /** Asks what was prepared, unless that was asked before. */
+  load(queue: SeriesQueue): void {
+    const key = this.request && JSON.stringify([this.subject, toRangeMs(this.request.range)]);
+    if (!this.request || key === this.askedKey) {
+      return;
+    }
+    this.query?.unsubscribe();
+    this.askedKey = key;
+    this.setState({ status: 'waiting' });
+    const source = queue.enqueue(querySeries(this, this.request), this.getPosition, () => this.start());
+    this.query = source.subscribe({ next: (data) => this.take(data), complete: () => this.finish() });
+  }
+
+  /** Leaves the queue; a question that is on its way stays. */
+  leaveQueue(): void {
+    if (this.state.status === 'waiting') {
+      this.cancel();
+    }
+  }
+
+  cancel(): void {
+    this.query?.unsubscribe();
+    if (this.state.status === 'waiting' || this.state.status === 'loading') {
+      this.askedKey = undefined;
+      this.setState({ status: this.state.data ? 'done' : 'idle' });
+    }
+  }
+
+  retry(queue: SeriesQueue): void {
+    this.cancel();
+    this.askedKey = undefined;
+    this.load(queue);
+  }
+
+  /** How long the last answer took, without the wait for its turn; undefined before the first. */
+  getDurationMs(): number | undefined {
+    return this.durationMs;
+  }
+
+  private start(): void {
+    this.startedMs = performance.now();
+    this.setState({ status: 'loading' });
+  }
+
+  private take(data: PanelData): void {
+    if (data.state === LoadingState.Loading) {
+      return;
+    }
+    this.durationMs = performance.now() - this.startedMs;
+    const error = data.errors?.[0] ?? data.error;
+    // After a failure the last picture stays, with the reason beside it.
+    this.setState(error ? { error } : { data, error: undefined });
+  }
+
+  private finish(): void {
+    this.setState({ status: 'done' });
+  }
+}

@@ -1,0 +1,24 @@
+import type { SceneObject } from '@grafana/scenes';
+import { sortProfileTypeIds } from 'profile/catalog/compareProfileTypes';
+import { getServicesOfType, getTypesOfService } from 'profile/services/ServiceMatrix';
+import { PROFILE_TYPE, SERVICE_NAME } from 'scenes/variables/selection';
+import { getSelectionVariable } from 'scenes/variables/SelectionVariable';
+import { getServiceIndex } from './ServiceIndex';
+
+/** A service to begin with, and a type that it sends where the type is only the default. What was chosen stays. */
+export function chooseDefaults(origin: SceneObject): void {
+  const { matrix } = getServiceIndex(origin).state;
+  const service = getSelectionVariable(origin, SERVICE_NAME);
+  const type = getSelectionVariable(origin, PROFILE_TYPE);
+  if (!matrix) {
+    return;
+  }
+  if (service.state.value === '') {
+    service.change(getServicesOfType(matrix, type.state.value)[0] ?? matrix.serviceNames[0] ?? '');
+  }
+  const types = getTypesOfService(matrix, service.state.value);
+  const [firstType] = sortProfileTypeIds(types);
+  if (firstType !== undefined && type.isInitial() && !types.includes(type.state.value)) {
+    type.change(firstType);
+  }
+}

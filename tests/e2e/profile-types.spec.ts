@@ -1,0 +1,104 @@
+// Cannot prove: that a real Grafana's data source runs as many queries side by side as the local server.
+import { expect, test } from './test';
+
+const PROFILE_TYPES = { explorationType: 'profiles', 'var-serviceName': 'ledger' };
+
+test('shows every profile type of the service, one query each', async ({ explorer, page }) => {
+  await explorer.open(PROFILE_TYPES);
+  await expect(page.getByText(/^\d+ profile types of ledger$/)).toBeVisible();
+  const count = await explorer.cells.count();
+  expect(count).toBeGreaterThan(5);
+  await expect(explorer.cell('cpu (process_cpu)').locator('canvas').first()).toBeVisible();
+  await explorer.cells.last().scrollIntoViewIfNeeded();
+  await expect(explorer.cells.last().locator('canvas').first()).toBeVisible();
+  await expect.poll(() => new Set(explorer.seriesRequests).size).toBe(count);
+  expect(explorer.seriesRequests).toHaveLength(count);
+  await expect(page.getByRole('combobox', { name: 'Profile type' })).toHaveCount(0);
+});
+
+test('never asks for more than six types at once, those on the screen first', async ({ explorer, page }) => {
+  let running = 0;
+  let most = 0;
+  await page.route('**/api/ds/query**', async (route) => {
+    running += 1;
+    most = Math.max(most, running);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    running -= 1;
+    await route.continue();
+  });
+  await explorer.open(PROFILE_TYPES);
+  await expect(explorer.cells.last().locator('canvas').first()).toBeVisible();
+  expect(most).toBeGreaterThan(1);
+  expect(most).toBeLessThanOrEqual(6);
+  expect(explorer.seriesRequests[0]).toContain('process_cpu');
+});
+
+test('another service shows its own types; back returns', async ({ explorer, page }) => {
+  await explorer.open(PROFILE_TYPES);
+  await expect(page.getByText(/profile types of ledger/)).toBeVisible();
+  await explorer.choose('Service', 'checkout');
+  await expect(page.getByText(/profile types? of checkout/)).toBeVisible();
+  await expect.poll(() => explorer.getParam('var-serviceName')).toBe('checkout');
+  await page.goBack();
+  await expect(page.getByText(/profile types of ledger/)).toBeVisible();
+});
+
+test('the quick filter narrows without a query, and leaves a way back', async ({ explorer, page }) => {
+  await explorer.open(PROFILE_TYPES);
+  await expect(explorer.cell('cpu (process_cpu)').locator('canvas').first()).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  explorer.forgetRequests();
+  const search = page.getByRole('textbox', { name: 'Search profile types' });
+  await search.fill('mutex,goroutine');
+  await expect(explorer.cell('cpu (process_cpu)')).toHaveCount(0);
+  await expect.poll(() => explorer.getParam('searchText')).toBe('mutex,goroutine');
+  await search.fill('no-such-type');
+  await expect(page.getByText(/None of the \d+ profile types matches/)).toBeVisible();
+  await page.getByRole('button', { name: 'Show all profile types' }).click();
+  await expect(explorer.cell('cpu (process_cpu)')).toBeVisible();
+  expect(explorer.seriesRequests).toHaveLength(0);
+});
+
+test('a refresh keeps the panels and their place', async ({ explorer, page }) => {
+  await explorer.open(PROFILE_TYPES);
+  const panel = explorer.cell('cpu (process_cpu)').locator('canvas').first();
+  await expect(panel).toBeVisible();
+  const before = await panel.elementHandle();
+  explorer.forgetRequests();
+  // Grafana's own button has no name.
+  await page.getByTestId('data-testid RefreshPicker run button').click();
+  await expect.poll(() => explorer.seriesRequests.length).toBeGreaterThan(0);
+  await page.waitForLoadState('networkidle');
+  expect(await before?.evaluate((element) => element.isConnected)).toBe(true);
+});
+
+test('a panel leads to the flame graph and the labels of its type', async ({ explorer, page }) => {
+  await explorer.open(PROFILE_TYPES);
+  await page.getByRole('link', { name: 'Flame graph of inuse_space (memory)' }).click();
+  await expect(explorer.flameGraph).toBeVisible();
+  expect(explorer.getParam('var-profileMetricId')).toBe('memory:inuse_space:bytes:space:bytes');
+  await page.goBack();
+  await expect(page.getByRole('link', { name: 'Labels of inuse_space (memory)' })).toBeVisible();
+});
+
+test('a type that fails says so in its own panel and can be retried', async ({ explorer, page, expectConsole }) => {
+  expectConsole(/Failed to load resource/);
+  let isBroken = true;
+  await page.route('**/api/ds/query**', async (route) => {
+    if (isBroken && route.request().postData()?.includes('mutex:delay')) {
+      await route.fulfill({
+        status: 400,
+        json: { results: { A: { status: 500, error: 'unavailable: the store is away' } } },
+      });
+      return;
+    }
+    await route.continue();
+  });
+  await explorer.open(PROFILE_TYPES);
+  const cell = explorer.cell('delay (mutex)');
+  await cell.scrollIntoViewIfNeeded();
+  await expect(cell.getByRole('alert')).toContainText('Pyroscope cannot be reached');
+  isBroken = false;
+  await cell.getByRole('button', { name: 'Retry delay (mutex)' }).click();
+  await expect(cell.locator('canvas').first()).toBeVisible();
+});
