@@ -1,4 +1,5 @@
 import { AppPlugin, type AppRootProps } from '@grafana/data';
+import { EXPLORE_LINK, TRACE_LINK } from 'app/links-in/linksIn';
 import React, { lazy, Suspense } from 'react';
 
 const App = lazy(async () => (await import(/* webpackChunkName: "start" */ 'app/startApp')).loadApp());
@@ -11,4 +12,4 @@ function LazyApp(props: AppRootProps): React.JSX.Element {
   );
 }
 
-export const plugin = new AppPlugin().setRootPage(LazyApp);
+export const plugin = new AppPlugin().setRootPage(LazyApp).addLink(EXPLORE_LINK).addLink(TRACE_LINK);

@@ -1,0 +1,109 @@
+import { locationUtil, type PluginExtensionAddedLinkConfig } from '@grafana/data';
+import { EXPLORE_PATH } from 'scenes/links/explorerUrl';
+import { buildLinkPath } from './buildLinkPath';
+
+/** What Grafana's Explore and its trace view tell of what they show. Grafana has no types for it: all of it is checked. */
+type Context = Partial<Record<string, unknown>>;
+
+const PYROSCOPE_TYPE = 'grafana-pyroscope-datasource';
+
+// Grafana compares both with plugin.json.
+const TITLE = 'Open in Profiles Drilldown (OpenProfiles)';
+const DESCRIPTION = 'Explore these profiles without writing queries';
+
+/** In the toolbar of Explore, for one Pyroscope query. */
+export const EXPLORE_LINK: PluginExtensionAddedLinkConfig<Context> = {
+  targets: ['grafana/explore/toolbar/action'],
+  title: TITLE,
+  description: DESCRIPTION,
+  icon: 'fire',
+  path: EXPLORE_PATH,
+  configure: (context) => {
+    const query = context && getOnlyQuery(context);
+    const range = context && readRange(context.timeRange);
+    return query && range
+      ? {
+          path: buildLinkPath({
+            dataSourceUid: readText(toFields(query.datasource).uid),
+            profileTypeId: readText(query.profileTypeId),
+            labelSelector: readText(query.labelSelector),
+            spanSelectors: readTexts(query.spanSelector),
+            maxNodes: typeof query.maxNodes === 'number' ? query.maxNodes : undefined,
+            range,
+          }),
+        }
+      : undefined;
+  },
+};
+
+/** Beside a span of a trace that has profiles. The trace stays open. */
+export const TRACE_LINK: PluginExtensionAddedLinkConfig<Context> = {
+  targets: ['grafana/traceview/details'],
+  title: TITLE,
+  description: DESCRIPTION,
+  path: EXPLORE_PATH,
+  configure: (context) => {
+    const path = context && buildTracePath(context);
+    return path ? { path } : undefined;
+  },
+  onClick: (_, { context }) => {
+    const path = context && buildTracePath(context);
+    if (path) {
+      window.open(locationUtil.assureBaseUrl(path), '_blank', 'noopener');
+    }
+  },
+};
+
+function buildTracePath(context: Context): string | undefined {
+  const range = readRange(context.timeRange);
+  const serviceName = readText(context.serviceName);
+  const profileTypeId = readText(context.profileTypeId);
+  const spanSelectors = readTexts(context.spanSelector);
+  if (!range || !serviceName || !profileTypeId || spanSelectors.length === 0) {
+    return undefined;
+  }
+  // Some releases name the data source itself, others a query of it.
+  const source = context.datasource ?? toFields(readOne(context.targets)).datasource;
+  return buildLinkPath({
+    dataSourceUid: readText(toFields(source).uid),
+    serviceName,
+    profileTypeId,
+    spanSelectors,
+    range,
+  });
+}
+
+function getOnlyQuery({ targets }: Context): Context | undefined {
+  const query = toFields(readOne(targets));
+  return toFields(query.datasource).type === PYROSCOPE_TYPE ? query : undefined;
+}
+
+/** The only entry of a list. */
+function readOne(list: unknown): unknown {
+  return Array.isArray(list) && list.length === 1 ? list[0] : undefined;
+}
+
+/** A raw range, or one that holds it. */
+function readRange(range: unknown): { from: string; to: string } | undefined {
+  const raw = toFields(toFields(range).raw ?? range);
+  const [from, to] = [readTime(raw.from), readTime(raw.to)];
+  return from && to ? { from, to } : undefined;
+}
+
+/** Relative times are text; moments of any library have a value in milliseconds. */
+function readTime(time: unknown): string | undefined {
+  const timeMs = Number(time);
+  return readText(time) ?? (time && Number.isFinite(timeMs) ? String(timeMs) : undefined);
+}
+
+function readTexts(value: unknown): string[] {
+  return [value].flat().flatMap((text) => readText(text) ?? []);
+}
+
+function readText(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function toFields(value: unknown): Context {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
