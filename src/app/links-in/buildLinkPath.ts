@@ -1,7 +1,7 @@
 import { encodeFilter } from 'profile/labels/encodeFilter';
 import type { Filter, Matcher } from 'profile/labels/Filter';
-import { parseSelector, SelectorSyntaxError } from 'profile/labels/parseSelector';
 import { EXPLORE_PATH } from 'scenes/links/explorerUrl';
+import { readSelector } from './readSelector';
 
 // This file is part of module.js, which every page of Grafana loads: no package, no regex engine.
 
@@ -23,7 +23,8 @@ export interface LinkedProfile {
  * of the selector becomes a filter, but for the `service_name="…"` that chooses the service.
  */
 export function buildLinkPath(profile: LinkedProfile): string {
-  const matchers = readMatchers(profile.labelSelector);
+  // A half-written selector is no reason to offer no link.
+  const matchers = readSelector(profile.labelSelector ?? '{}') ?? [];
   const service = matchers.find(isService);
   const serviceName = profile.serviceName || service?.value;
   const { spanSelectors, maxNodes, range } = profile;
@@ -47,18 +48,6 @@ export function buildLinkPath(profile: LinkedProfile): string {
 
 function isService({ label, operator, value }: Matcher): boolean {
   return label === 'service_name' && operator === '=' && value !== '';
-}
-
-/** A half-written selector is no reason to offer no link. */
-function readMatchers(labelSelector = ''): Matcher[] {
-  try {
-    return labelSelector.trim() === '' ? [] : parseSelector(labelSelector);
-  } catch (error) {
-    if (error instanceof SelectorSyntaxError) {
-      return [];
-    }
-    throw error;
-  }
 }
 
 /** Lists of plain words are shown as such; any other regular expression stays one, which means the same. */
