@@ -2,11 +2,11 @@ import { locationService } from '@grafana/runtime';
 import { LinkButton } from '@grafana/ui';
 import React from 'react';
 import { useLocation } from 'react-router';
-import { buildExplorerHref, buildExplorerPath } from './explorerUrl';
+import { buildExplorerHref, buildExplorerPath, type UrlChanges } from './explorerUrl';
 
 interface ExplorerLinkProps {
   /** URL parameters to change; undefined removes one. */
-  readonly changes: Readonly<Record<string, string | undefined>>;
+  readonly changes: UrlChanges;
   /** Names the link where the text alone would repeat on a page. */
   readonly label: string;
   readonly children: React.ReactNode;
