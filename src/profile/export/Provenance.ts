@@ -45,10 +45,22 @@ function redactSelector(labelSelector: string): string {
   }
 }
 
+const LINES = [
+  'Profile type',
+  'Query',
+  'Range',
+  'Total',
+  'Coverage',
+  'Transforms',
+  'Written by',
+  'Written at',
+] as const;
+export type ProvenanceLine = (typeof LINES)[number];
+
 /** The provenance as named lines for people, in a fixed order; characters that could hide are made visible. */
-export function listProvenance(provenance: Provenance): Record<string, string> {
+export function listProvenance(provenance: Provenance): Record<ProvenanceLine, string> {
   const { profileTypeId, labelSelector, range, timeZone, coverage, transforms, pluginVersion, createdMs } = provenance;
-  const lines = {
+  const lines: Record<ProvenanceLine, string> = {
     'Profile type': profileTypeId,
     Query: labelSelector,
     Range: `${printIsoTime(range.fromMs, timeZone)} to ${printIsoTime(range.toMs, timeZone)}`,
@@ -58,7 +70,10 @@ export function listProvenance(provenance: Provenance): Record<string, string> {
     'Written by': `Profiles Drilldown (OpenProfiles) ${pluginVersion}`,
     'Written at': printIsoTime(createdMs, timeZone),
   };
-  return Object.fromEntries(Object.entries(lines).map(([name, value]) => [name, formatFunctionName(value)]));
+  for (const name of LINES) {
+    lines[name] = formatFunctionName(lines[name]);
+  }
+  return lines;
 }
 
 /** The provenance as lines of text, for formats that have comments. */

@@ -1,0 +1,223 @@
+import { act, render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { gunzipSync } from 'node:zlib';
+import { parseCollapsed } from 'profile/export/parseCollapsed';
+import { parseSpeedscope } from 'profile/export/parseSpeedscope';
+import { DEFAULT_CATEGORY_RULES } from 'profile/names/defaultCategoryRules';
+import { buildTreeFromPprof } from 'profile/pprof/buildTreeFromPprof';
+import { decodePprof } from 'profile/pprof/decodePprof';
+import { computeCoverage } from 'profile/tree/computeCoverage';
+import React from 'react';
+import { printTree } from '../../../tests/helpers/printTree';
+import { treeFromText } from '../../../tests/helpers/treeFromText';
+import { ExportMenu } from './ExportMenu';
+import type { ExportSubject } from './ExportSource';
+import { parseViewerData } from './viewer/viewerData';
+
+const upright = treeFromText('main;handle;parse 30\nmain;gc 10');
+const view = treeFromText('main;handle 30\nmain;small 10');
+const subject: ExportSubject = {
+  serviceName: 'shop/checkout',
+  wholeTotal: 100,
+  rules: DEFAULT_CATEGORY_RULES,
+  provenance: {
+    profileTypeId: 'process_cpu:cpu:nanoseconds:cpu:nanoseconds',
+    labelSelector: '{service_name="shop/checkout"}',
+    range: { fromMs: Date.UTC(2026, 10, 23, 7, 10), toMs: Date.UTC(2026, 10, 23, 8, 10) },
+    timeZone: 'UTC',
+    coverage: computeCoverage(upright),
+    transforms: ['hide: x', 'inverted'],
+    pluginVersion: '1.0.0',
+    createdMs: 0,
+  },
+};
+const BASE_NAME = 'shop-checkout_process_cpu-cpu-nanoseconds-cpu-nanoseconds_2026-11-23_0710-to-2026-11-23_0810';
+
+interface SavedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly text: string;
+}
+
+let saved: Array<{ name: string; blob: Blob }>;
+
+beforeEach(() => {
+  saved = [];
+  const blobs = new Map<string, Blob>();
+  URL.createObjectURL = (blob) => {
+    blobs.set(`blob:${blobs.size}`, blob as Blob);
+    return `blob:${blobs.size - 1}`;
+  };
+  URL.revokeObjectURL = () => undefined;
+  // What a click on a download link does in a browser.
+  jest.spyOn(HTMLAnchorElement.prototype, 'dispatchEvent').mockImplementation(function (this: HTMLAnchorElement) {
+    const blob = blobs.get(this.href);
+    if (blob) {
+      saved.push({ name: this.download, blob });
+    }
+    return true;
+  });
+});
+
+afterEach(() => jest.restoreAllMocks());
+
+async function readSaved(): Promise<SavedFile> {
+  await waitFor(() => expect(saved).toHaveLength(1));
+  const [{ name, blob } = { name: '', blob: new Blob() }] = saved;
+  const bytes = await new Promise<Uint8Array>((resolve) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(new Uint8Array(reader.result as ArrayBuffer));
+    reader.readAsArrayBuffer(blob);
+  });
+  return { name, bytes, text: new TextDecoder().decode(bytes) };
+}
+
+function renderMenu(props: Partial<React.ComponentProps<typeof ExportMenu>> = {}): void {
+  const loadTrees = () => Promise.resolve({ upright, view, picture: undefined });
+  render(<ExportMenu subject={subject} hasPicture={false} loadTrees={loadTrees} {...props} />);
+}
+
+async function openMenu(): Promise<HTMLElement> {
+  await userEvent.click(screen.getByRole('button', { name: 'Export' }));
+  return screen.findByRole('menu', { name: 'Export' });
+}
+
+async function choose(name: RegExp): Promise<void> {
+  const menu = await openMenu();
+  await userEvent.click(within(menu).getByRole('menuitem', { name }));
+}
+
+test('says what is exported', async () => {
+  renderMenu();
+
+  expect(await openMenu()).toHaveTextContent('What is on screen: 2 transforms, whole profile');
+});
+
+test('stacks are exported upright and complete, with where they come from', async () => {
+  renderMenu();
+  await choose(/^Collapsed/);
+  const { name, text } = await readSaved();
+
+  expect(name).toBe(`${BASE_NAME}.collapsed.txt`);
+  expect(text).toContain('# Query: {service_name="shop/checkout"} #\n');
+  expect(text).toContain('# Transforms: hide: x; inverted #\n');
+  expect(printTree(parseCollapsed(text))).toEqual(printTree(upright));
+  expect(screen.getByRole('status')).toHaveTextContent(`Saved ${name}`);
+});
+
+test('pprof is compressed and has the same stacks and its provenance', async () => {
+  renderMenu();
+  await choose(/^pprof/);
+  const { name, bytes } = await readSaved();
+  const profile = decodePprof(new Uint8Array(gunzipSync(bytes)));
+
+  expect(name).toBe(`${BASE_NAME}.stacks.pb.gz`);
+  expect(printTree(buildTreeFromPprof(profile, 0))).toEqual(printTree(upright));
+  expect(profile).toMatchObject({ sampleTypes: [{ type: 'cpu', unit: 'nanoseconds' }], durationNs: 3600e9 });
+  expect(profile.comments).toContain('Range: 2026-11-23T07:10:00.000+00:00 to 2026-11-23T08:10:00.000+00:00');
+});
+
+test('speedscope and flamebearer carry their provenance', async () => {
+  renderMenu();
+  await choose(/^speedscope/);
+  const { text } = await readSaved();
+
+  expect(printTree(parseSpeedscope(text).tree)).toEqual(printTree(upright));
+  expect(JSON.parse(text)).toMatchObject({ name: 'cpu · shop/checkout', provenance: { Coverage: 'whole profile' } });
+  saved = [];
+  await choose(/^Flamebearer/);
+  expect(JSON.parse((await readSaved()).text)).toMatchObject({
+    flamebearer: { numTicks: 40 },
+    metadata: { units: 'samples', sampleRate: 1e9, provenance: { Coverage: 'whole profile' } },
+  });
+});
+
+test('a page shows the tree as it is drawn', async () => {
+  renderMenu();
+  await choose(/^HTML/);
+  const { name, text } = await readSaved();
+  const page = new DOMParser().parseFromString(text, 'text/html');
+
+  expect(name).toBe(`${BASE_NAME}.html`);
+  expect(page.title).toBe('cpu · shop/checkout');
+  expect(printTree(parseViewerData(page.getElementById('profile')?.textContent ?? '').tree)).toEqual(printTree(view));
+});
+
+test.each([/^HTML/, /^Collapsed/, /^speedscope/, /^Flamebearer/, /^CSV/])(
+  'label values can be left out of %s',
+  async (format) => {
+    renderMenu();
+    const menu = await openMenu();
+    await userEvent.click(within(menu).getByRole('menuitemcheckbox', { name: /^Redact label values/ }));
+    expect(within(menu).getByRole('menuitemcheckbox', { name: /^Redact/ })).toBeChecked();
+    await userEvent.click(within(menu).getByRole('menuitem', { name: format }));
+    const { name, text } = await readSaved();
+
+    expect(name).toMatch(/^redacted_process_cpu/);
+    expect(text).not.toContain('checkout');
+  },
+);
+
+test('can be used by keyboard', async () => {
+  renderMenu({ hasPicture: true });
+  await userEvent.tab();
+  await userEvent.keyboard('{Enter}');
+  await screen.findByRole('menu', { name: 'Export' });
+  await waitFor(() => expect(screen.getByRole('menuitem', { name: /^PNG/ })).toHaveFocus());
+  await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}{Enter}');
+
+  expect((await readSaved()).name).toBe(`${BASE_NAME}.csv`);
+});
+
+test('pictures need a flame graph on the screen', async () => {
+  renderMenu();
+  const menu = await openMenu();
+
+  expect(within(menu).getByRole('menuitem', { name: /^PNG/ })).toBeDisabled();
+  expect(within(menu).getByRole('menuitem', { name: /^SVG/ })).toHaveTextContent('Show the flame graph');
+});
+
+describe('the server’s pprof', () => {
+  test('is saved as it came, compressed', async () => {
+    renderMenu({ fetchServerPprof: () => Promise.resolve(new Uint8Array([1, 2, 3])) });
+    await choose(/^pprof from the server/);
+    const { name, bytes } = await readSaved();
+
+    expect(name).toBe(`${BASE_NAME}.pb.gz`);
+    expect([...gunzipSync(bytes)]).toEqual([1, 2, 3]);
+  });
+
+  test('is not offered where there is none', async () => {
+    renderMenu();
+
+    expect(within(await openMenu()).queryByRole('menuitem', { name: /server/ })).not.toBeInTheDocument();
+  });
+
+  test('a failure is told', async () => {
+    renderMenu({ fetchServerPprof: () => Promise.reject(new Error('The server is away.')) });
+    await choose(/server/);
+
+    expect(await screen.findByText('The export failed: The server is away.')).toBeInTheDocument();
+    expect(saved).toEqual([]);
+  });
+
+  test('can be cancelled', async () => {
+    let signal: AbortSignal | undefined;
+    renderMenu({
+      fetchServerPprof: (given) =>
+        new Promise((_, reject) => {
+          signal = given;
+          given.addEventListener('abort', () => reject(given.reason as Error));
+        }),
+    });
+    await choose(/server/);
+    await screen.findByText('Exporting pprof from the server…');
+    await waitFor(() => expect(signal).toBeDefined());
+    await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+    await act(async () => Promise.resolve());
+
+    expect(signal?.aborted).toBe(true);
+    expect(screen.getByRole('status')).toBeEmptyDOMElement();
+    expect(saved).toEqual([]);
+  });
+});

@@ -1,0 +1,30 @@
+import type { Provenance } from 'profile/export/Provenance';
+import type { CategoryRules } from 'profile/names/categoryRules';
+import type { FlameTree } from 'profile/tree/FlameTree';
+import type { FlameGraphPictureView } from './FlameGraphPictureView';
+
+/** What is exported, known before anything is computed for it. */
+export interface ExportSubject {
+  readonly serviceName: string;
+  readonly provenance: Provenance;
+  /** Value of the profile before any transform. */
+  readonly wholeTotal: number;
+  /** What functions are classified by. */
+  readonly rules: CategoryRules;
+}
+
+/** The trees behind the screen. They may be large, and are asked for when something is exported. */
+export interface ExportTrees {
+  /** The stacks that the transforms leave, upright and complete: what formats of stacks and functions are made of. */
+  readonly upright: FlameTree;
+  /** The tree as it is drawn, upside down or without small frames: what pictures and pages are made of. */
+  readonly view: FlameTree;
+  /** The flame graph on the screen; undefined where none is shown. */
+  readonly picture: FlameGraphPictureView | undefined;
+}
+
+/** A file to be saved. */
+export interface ExportFile {
+  readonly name: string;
+  readonly blob: Blob;
+}

@@ -1,0 +1,22 @@
+import type { FlameLayout } from '../canvas/FlameLayout';
+import type { TextAlign } from '../canvas/fitText';
+import type { FrameColours } from '../canvas/FrameColours';
+import type { FramePalette } from '../canvas/FramePalette';
+import type { Viewport } from '../canvas/Viewport';
+
+/** A flame graph as it is on the screen, for a picture of all its rows. */
+export interface FlameGraphPictureView {
+  readonly layout: FlameLayout;
+  /** The part of the width that is on the screen. */
+  readonly viewport: Viewport;
+  readonly widthPx: number;
+  readonly palette: FramePalette;
+  readonly colours: FrameColours;
+  /** Of what is written around the graph. */
+  readonly textColour: string;
+  readonly textAlign: TextAlign;
+  /** 1 per index into names for what the search finds; undefined without a search. */
+  readonly matchedNames: Uint8Array | undefined;
+  /** As CSS, `12px Inter`. */
+  readonly font: string;
+}

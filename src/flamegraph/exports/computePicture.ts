@@ -1,0 +1,105 @@
+import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
+import { formatInteger } from 'profile/format/formatNumber';
+import { computeFrames, countHits, type VisibleFrame } from '../canvas/computeFrames';
+import { fitText } from '../canvas/fitText';
+import type { FrameSurface } from '../canvas/FrameSurface';
+import { type FlameGraphPicture, ROW_HEIGHT_PX } from '../canvas/paintFlameGraph';
+import type { FlameGraphPictureView } from './FlameGraphPictureView';
+
+export interface PictureText {
+  readonly title: string;
+  /** A line below the title. */
+  readonly subtitle: string;
+  readonly unit: ValueUnit;
+}
+
+export interface PictureLimits {
+  readonly maxFrames: number;
+  readonly maxRows: number;
+}
+
+/** A flame graph with what is written around it, ready to be painted. */
+export interface Picture {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly flameGraph: FlameGraphPicture;
+  readonly lines: ReadonlyArray<{ readonly text: string; readonly yPx: number }>;
+  /** What the picture leaves out, as a sentence. */
+  readonly note: string | undefined;
+}
+
+const LINE_PX = 22;
+const HEADER_PX = 2 * LINE_PX + 4;
+const MARGIN_PX = 5;
+/** Rows that one step looks at. */
+const STEP_ROWS = 50;
+
+/**
+ * What a picture of the window shows: all rows of it, as far as the limits allow. Frames narrower than half a pixel are
+ * one rectangle together, as on the screen.
+ */
+export function* computePicture(
+  view: FlameGraphPictureView,
+  { title, subtitle, unit }: PictureText,
+  { maxFrames, maxRows }: PictureLimits,
+): Generator<void, Picture> {
+  const { layout, viewport, widthPx, palette, colours, textAlign, matchedNames } = view;
+  const hits = matchedNames && countHits(layout, matchedNames);
+  const frames: VisibleFrame[] = [];
+  const lastRow = Math.min(layout.rowCount, maxRows);
+  let rowCount = 0;
+  let isComplete = layout.rowCount <= maxRows;
+  for (let fromRow = 0; fromRow < lastRow; fromRow += STEP_ROWS) {
+    const toRow = Math.min(fromRow + STEP_ROWS, lastRow);
+    const found = computeFrames(layout, { ...viewport, widthPx, fromRow, toRow }, hits);
+    const room = maxFrames - frames.length;
+    const cutRow = found[room]?.row;
+    for (const frame of found) {
+      if (cutRow === undefined || frame.row < cutRow) {
+        frames.push(frame);
+        rowCount = frame.row + 1;
+      }
+    }
+    if (cutRow !== undefined || rowCount < toRow) {
+      // Nothing is below an empty row.
+      isComplete = cutRow === undefined;
+      break;
+    }
+    yield;
+  }
+  const note = isComplete
+    ? undefined
+    : `Not in this picture: the rows below the first ${formatInteger(rowCount)} of ${formatInteger(layout.rowCount)}.`;
+  const graphBottomPx = HEADER_PX + rowCount * ROW_HEIGHT_PX;
+  const lines = [
+    { text: title, yPx: LINE_PX / 2 },
+    { text: subtitle, yPx: LINE_PX * 1.5 },
+    ...(note === undefined ? [] : [{ text: note, yPx: graphBottomPx + LINE_PX / 2 }]),
+  ];
+  const flameGraph = {
+    layout,
+    frames,
+    palette,
+    colours,
+    unit,
+    textAlign,
+    hasSearch: hits !== undefined,
+    topPx: HEADER_PX,
+    pixelRatio: 1,
+  };
+  const heightPx = graphBottomPx + (note === undefined ? 0 : LINE_PX);
+  return { widthPx, heightPx, flameGraph, lines, note };
+}
+
+/** Paints the ground and what is written around the graph. */
+export function paintSurroundings(
+  { widthPx, heightPx, lines, flameGraph }: Picture,
+  { textColour }: FlameGraphPictureView,
+  surface: FrameSurface,
+): void {
+  surface.fillRect(0, 0, widthPx, heightPx, flameGraph.colours.background);
+  for (const { text, yPx } of lines) {
+    const fitted = fitText(text, widthPx - 2 * MARGIN_PX, 'left', surface.measureText);
+    surface.fillText(fitted, MARGIN_PX, yPx, textColour);
+  }
+}

@@ -1,0 +1,113 @@
+import { describeProfileType } from 'profile/catalog/describeProfileType';
+import { parseProfileType } from 'profile/catalog/parseProfileType';
+import { printCollapsed } from 'profile/export/printCollapsed';
+import { printFlamebearer } from 'profile/export/printFlamebearer';
+import { printFunctionsCsv } from 'profile/export/printFunctionsCsv';
+import { printSpeedscope } from 'profile/export/printSpeedscope';
+import { listProvenance, printProvenance, REDACTED, redactLabels } from 'profile/export/Provenance';
+import { buildExportName } from 'profile/format/buildExportName';
+import { encodePprofInSteps } from 'profile/pprof/encodePprof';
+import { getDurationMs } from 'profile/time/TimeRangeMs';
+import { compressPprof } from './compressPprof';
+import type { ExportFile, ExportSubject, ExportTrees } from './ExportSource';
+import type { ScreenFormat } from './formats';
+import { drawPng } from './drawPng';
+import { printHtml } from './printHtml';
+import { printSvg } from './printSvg';
+import { runInSlices } from './runInSlices';
+
+const EXPORTER = 'OpenProfiles Drilldown';
+
+/** The subject without the values of labels; the name of the service is one of them. */
+export function redactSubject(subject: ExportSubject): ExportSubject {
+  return { ...subject, serviceName: REDACTED, provenance: redactLabels(subject.provenance) };
+}
+
+/** Name of a file without its extension. */
+export function getBaseName({ serviceName, provenance }: ExportSubject): string {
+  const { profileTypeId, range, timeZone } = provenance;
+  return buildExportName({ serviceName, profileTypeId, range }, timeZone);
+}
+
+/** Title of a file or page: "cpu · checkout". */
+export function getTitle({ serviceName, provenance }: ExportSubject): string {
+  return `${describeProfileType(provenance.profileTypeId).type} · ${serviceName}`;
+}
+
+/**
+ * What is on the screen as a file, computed in slices.
+ *
+ * @throws ProfileEncodeError for a profile too deep for the format, or the reason of an aborted signal
+ */
+export async function createExportFile(
+  format: ScreenFormat,
+  subject: ExportSubject,
+  { upright, view, picture }: ExportTrees,
+  signal: AbortSignal,
+): Promise<ExportFile> {
+  const { provenance } = subject;
+  const baseName = getBaseName(subject);
+  const title = getTitle(subject);
+  const { sampleType, sampleUnit, periodType, periodUnit } = parseProfileType(provenance.profileTypeId);
+  const { unit } = describeProfileType(provenance.profileTypeId);
+  const lines = listProvenance(provenance);
+  const save = async (steps: Generator<string, void>, extension: string, type: string): Promise<ExportFile> => {
+    const { parts } = await runInSlices(steps, signal);
+    return { name: `${baseName}.${extension}`, blob: new Blob(parts, { type }) };
+  };
+
+  switch (format) {
+    case 'png':
+    case 'svg': {
+      if (!picture) {
+        throw new Error('There is no flame graph on the screen to make a picture of.');
+      }
+      const text = { title, subtitle: `${lines.Range} · ${lines.Total} · ${lines.Coverage}`, unit };
+      return format === 'svg'
+        ? save(printSvg(picture, { ...text, provenance: lines }), 'svg', 'image/svg+xml')
+        : { name: `${baseName}.png`, blob: await drawPng(picture, text, lines, signal) };
+    }
+    case 'html': {
+      const options = { title, unit, provenance: lines };
+      return save(printHtml(view, options), 'html', 'text/html;charset=utf-8');
+    }
+    case 'csv': {
+      const { wholeTotal, rules } = subject;
+      const options = { unit: sampleUnit, wholeTotal, rules };
+      return save(printFunctionsCsv(upright, options), 'csv', 'text/csv;charset=utf-8');
+    }
+    case 'collapsed':
+      return save(printCollapsed(upright, printProvenance(provenance)), 'collapsed.txt', 'text/plain;charset=utf-8');
+    case 'speedscope': {
+      const options = { name: title, unit: sampleUnit, exporter: EXPORTER, provenance: lines };
+      return save(printSpeedscope(upright, options), 'speedscope.json', 'application/json');
+    }
+    case 'flamebearer': {
+      const options = { name: title, ...getFlamebearerUnits(sampleUnit), provenance: lines };
+      return save(printFlamebearer(upright, options), 'flamebearer.json', 'application/json');
+    }
+    case 'pprof': {
+      const steps = encodePprofInSteps(upright, {
+        sampleType: { type: sampleType, unit: sampleUnit },
+        periodType: periodType === '' ? undefined : { type: periodType, unit: periodUnit },
+        timeMs: provenance.range.fromMs,
+        durationNs: getDurationMs(provenance.range) * 1e6,
+        comments: printProvenance(provenance),
+      });
+      const { result } = await runInSlices(steps, signal);
+      return compressPprof(`${baseName}.stacks`, result);
+    }
+  }
+}
+
+/** Pyroscope's words; CPU time counts as samples, of which so many make a second. */
+function getFlamebearerUnits(sampleUnit: string): { units: string; sampleRate: number } {
+  switch (sampleUnit) {
+    case 'nanoseconds':
+      return { units: 'samples', sampleRate: 1e9 };
+    case 'bytes':
+      return { units: 'bytes', sampleRate: 100 };
+    default:
+      return { units: 'objects', sampleRate: 100 };
+  }
+}

@@ -1,0 +1,31 @@
+export type ExportFormat =
+  'png' | 'svg' | 'html' | 'csv' | 'pprof' | 'speedscope' | 'collapsed' | 'flamebearer' | 'server-pprof';
+
+/** What is made of the screen. */
+export type ScreenFormat = Exclude<ExportFormat, 'server-pprof'>;
+
+export interface FormatDescription<Format extends ExportFormat = ExportFormat> {
+  readonly format: Format;
+  readonly label: string;
+  /** What it is good for, in one line. */
+  readonly description: string;
+}
+
+/** What can be made of the stacks and the picture on the screen, in the order of the menu. */
+export const SCREEN_FORMATS: ReadonlyArray<FormatDescription<ScreenFormat>> = [
+  { format: 'png', label: 'PNG', description: 'Picture of the flame graph as drawn' },
+  { format: 'svg', label: 'SVG', description: 'Picture that stays sharp, with names on hover' },
+  { format: 'html', label: 'HTML page', description: 'One file to open offline: zoom and search' },
+  { format: 'csv', label: 'CSV of functions', description: 'For spreadsheets; has no query or range' },
+  { format: 'pprof', label: 'pprof', description: 'For go tool pprof: functions without lines' },
+  { format: 'speedscope', label: 'speedscope', description: 'JSON for speedscope.app' },
+  { format: 'collapsed', label: 'Collapsed stacks', description: 'Text, one line per stack' },
+  { format: 'flamebearer', label: 'Flamebearer JSON', description: 'Pyroscope’s own JSON' },
+];
+
+/** What the server keeps of the whole query, whatever is on the screen. */
+export const SERVER_PPROF: FormatDescription<'server-pprof'> = {
+  format: 'server-pprof',
+  label: 'pprof from the server',
+  description: 'With lines and mappings, as needed for PGO',
+};

@@ -1,0 +1,39 @@
+import { saveAs } from 'file-saver';
+import { compressPprof } from './compressPprof';
+import { createExportFile, getBaseName, redactSubject } from './createExportFile';
+import type { ExportFile, ExportSubject, ExportTrees } from './ExportSource';
+import type { ExportFormat } from './formats';
+
+export interface ExportRequest {
+  readonly format: ExportFormat;
+  readonly subject: ExportSubject;
+  readonly redactsLabels: boolean;
+  readonly loadTrees: () => Promise<ExportTrees>;
+  readonly fetchServerPprof: ((signal: AbortSignal) => Promise<Uint8Array<ArrayBuffer>>) | undefined;
+}
+
+/**
+ * Makes one file and saves it. Gives its name.
+ *
+ * @throws what went wrong, with a sentence; the reason of the signal once it is aborted
+ */
+export async function runExport(request: ExportRequest, signal: AbortSignal): Promise<string> {
+  const { name, blob } = await createFile(request, signal);
+  signal.throwIfAborted();
+  saveAs(blob, name);
+  return name;
+}
+
+async function createFile(request: ExportRequest, signal: AbortSignal): Promise<ExportFile> {
+  const { format, redactsLabels, loadTrees, fetchServerPprof } = request;
+  const subject = redactsLabels ? redactSubject(request.subject) : request.subject;
+  if (format === 'server-pprof') {
+    if (!fetchServerPprof) {
+      throw new Error('The server has no pprof for what is on the screen.');
+    }
+    return compressPprof(getBaseName(subject), await fetchServerPprof(signal));
+  }
+  const trees = await loadTrees();
+  signal.throwIfAborted();
+  return createExportFile(format, subject, trees, signal);
+}
