@@ -1,13 +1,16 @@
+import { describeProfileType, formatProfileTypeTitle } from 'profile/catalog/describeProfileType';
 import React from 'react';
+import { FavoriteButton } from 'scenes/favorites/FavoriteButton';
 import { ExplorerLink } from 'scenes/links/ExplorerLink';
 
 interface ProfileTypeActionsProps {
+  readonly serviceName: string;
   readonly profileTypeId: string;
-  readonly title: string;
 }
 
-/** Where to go with one profile type of the service. */
-export function ProfileTypeActions({ profileTypeId, title }: ProfileTypeActionsProps): React.JSX.Element {
+/** Where to go with one profile type of a service. */
+export function ProfileTypeActions({ serviceName, profileTypeId }: ProfileTypeActionsProps): React.JSX.Element {
+  const title = formatProfileTypeTitle(describeProfileType(profileTypeId));
   const type = { 'var-profileMetricId': profileTypeId };
   return (
     <>
@@ -17,6 +20,10 @@ export function ProfileTypeActions({ profileTypeId, title }: ProfileTypeActionsP
       <ExplorerLink changes={{ ...type, explorationType: 'labels' }} label={`Labels of ${title}`}>
         Labels
       </ExplorerLink>
+      <FavoriteButton
+        favorite={{ serviceName, profileTypeId, filters: [], panelType: 'time-series' }}
+        name={`${title} of ${serviceName}`}
+      />
     </>
   );
 }

@@ -1,31 +1,36 @@
-import {
-  SceneObjectBase,
-  SceneObjectUrlSyncConfig,
-  sceneGraph,
-  type SceneObjectState,
-  type SceneObjectUrlValues,
-} from '@grafana/scenes';
+import { SceneObjectBase, sceneGraph, type SceneObjectState } from '@grafana/scenes';
 import { sortProfileTypeIds } from 'profile/catalog/compareProfileTypes';
+import { describeProfileType, formatProfileTypeTitle } from 'profile/catalog/describeProfileType';
 import { buildServiceSelector } from 'profile/labels/buildServiceSelector';
-import { createQuickFilter } from 'profile/search/createQuickFilter';
 import { getTypesOfService } from 'profile/services/ServiceMatrix';
+import React from 'react';
 import { getFilterScope } from 'scenes/filters/FilterScope';
+import { QuickFilter } from 'scenes/grid/QuickFilter';
+import { buildTimeSeriesPanel } from 'scenes/panels/buildTimeSeriesPanel';
+import { PanelMenu } from 'scenes/panels/PanelMenu';
+import { PanelPlace } from 'scenes/panels/PanelPlace';
+import type { SeriesRequest } from 'scenes/queries/querySeries';
 import { SeriesQueue } from 'scenes/queries/SeriesQueue';
 import { chooseDefaults } from 'scenes/services/chooseDefaults';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
 import { getSelection, subscribeToSelection } from 'scenes/variables/selection';
-import { ProfileTypePanel } from './ProfileTypePanel';
+import { ProfileTypeActions } from './ProfileTypeActions';
 import { ProfileTypesRenderer } from './ProfileTypesRenderer';
 
+/** A profile type of the service on the screen. */
+export interface ProfileTypeItem {
+  readonly profileTypeId: string;
+  readonly place: PanelPlace;
+}
+
 export interface ProfileTypesPageState extends SceneObjectState {
-  /** Quick filter, as typed. */
-  searchText: string;
+  quickFilter: QuickFilter;
   /** All types of the service, in the order of the screen; undefined until the list is here. */
-  items?: readonly ProfileTypePanel[];
+  items?: readonly ProfileTypeItem[];
   /** Those that the quick filter leaves. */
-  shown: readonly ProfileTypePanel[];
-  /** What is wrong with the quick filter. */
-  searchProblem?: string;
+  shown: readonly ProfileTypeItem[];
+  /** The scene's hold on the places of `items`. */
+  places: PanelPlace[];
 }
 
 const MAX_QUERIES = 6;
@@ -35,41 +40,21 @@ const MAX_POINTS = 250;
 export class ProfileTypesPage extends SceneObjectBase<ProfileTypesPageState> {
   static Component = ProfileTypesRenderer;
 
-  protected override _urlSync = new SceneObjectUrlSyncConfig(this, { keys: ['searchText'] });
-
-  private readonly panels = new Map<string, ProfileTypePanel>();
   private readonly queue = new SeriesQueue(MAX_QUERIES);
+  private listedService?: string;
 
   constructor() {
-    super({ searchText: '', shown: [] });
+    super({ quickFilter: new QuickFilter('profile types'), shown: [], places: [] });
     this.addActivationHandler(() => this.follow());
   }
 
-  setSearchText(searchText: string): void {
-    this.setState({ searchText });
-    this.filter();
+  /** The grid tells which panels are near the viewport. */
+  setNear({ place }: ProfileTypeItem, isNear: boolean): void {
+    place.setNear(isNear, this.queue);
   }
 
-  /** The grid tells which panels are near the viewport: they are asked for, others leave the queue. */
-  setNear(item: ProfileTypePanel, isNear: boolean): void {
-    item.setNear(isNear);
-    if (isNear) {
-      item.state.series.load(this.queue);
-    } else {
-      item.state.series.leaveQueue();
-    }
-  }
-
-  retry(item: ProfileTypePanel): void {
-    item.state.series.retry(this.queue);
-  }
-
-  getUrlState(): SceneObjectUrlValues {
-    return { searchText: this.state.searchText || undefined };
-  }
-
-  updateFromUrl({ searchText }: SceneObjectUrlValues): void {
-    this.setSearchText(typeof searchText === 'string' ? searchText : '');
+  retry({ place }: ProfileTypeItem): void {
+    place.state.series.retry(this.queue);
   }
 
   private follow(): () => void {
@@ -79,54 +64,75 @@ export class ProfileTypesPage extends SceneObjectBase<ProfileTypesPageState> {
       sceneGraph.getTimeRange(this).subscribeToState(() => this.update()),
     ];
     const unsubscribe = subscribeToSelection(this, () => this.update());
+    const unsubscribeText = this.state.quickFilter.subscribeToText(() => this.filter());
     this.update();
     return () => {
       subscriptions.forEach((subscription) => subscription.unsubscribe());
       unsubscribe();
-      this.panels.forEach((panel) => panel.state.series.cancel());
+      unsubscribeText();
+      this.state.places.forEach((place) => place.state.series.cancel());
     };
   }
 
   private update(): void {
     chooseDefaults(this);
-    const { dataSourceUid, serviceName } = getSelection(this);
-    const { applied, isSettled } = getFilterScope(this).state;
+    const { serviceName } = getSelection(this);
     const { matrix } = getServiceIndex(this).state;
-    if (!matrix || serviceName === '' || !isSettled) {
+    if (!matrix || serviceName === '' || !getFilterScope(this).state.isSettled) {
       return;
     }
-    this.list(sortProfileTypeIds(getTypesOfService(matrix, serviceName)));
+    this.list(serviceName, sortProfileTypeIds(getTypesOfService(matrix, serviceName)));
+    for (const { profileTypeId, place } of this.state.items ?? []) {
+      place.prepare(this.buildRequest(profileTypeId), this.queue);
+    }
+  }
+
+  private buildRequest(profileTypeId: string): SeriesRequest {
+    const { dataSourceUid, serviceName } = getSelection(this);
+    const { applied } = getFilterScope(this).state;
     const labelSelector = buildServiceSelector([serviceName], applied);
     const range = sceneGraph.getTimeRange(this).state.value;
-    for (const item of this.state.items ?? []) {
-      const { profileTypeId, series } = item.state;
-      series.prepare({ dataSourceUid, profileTypeId, labelSelector, groupBy: [], range, maxPoints: MAX_POINTS });
-      if (item.getIsNear()) {
-        series.load(this.queue);
-      }
-    }
+    return { dataSourceUid, profileTypeId, labelSelector, groupBy: [], range, maxPoints: MAX_POINTS };
   }
 
-  private list(ids: readonly string[]): void {
-    const { items } = this.state;
-    if (items?.length !== ids.length || items.some(({ state }, position) => state.profileTypeId !== ids[position])) {
-      this.setState({ items: ids.map((id, position) => this.getPanel(id, position)) });
-      this.filter();
+  private list(serviceName: string, ids: readonly string[]): void {
+    const before = serviceName === this.listedService ? this.state.items : undefined;
+    if (before?.length === ids.length && before.every((item, position) => item.profileTypeId === ids[position])) {
+      return;
     }
+    this.listedService = serviceName;
+    const known = new Map(before?.map((item) => [item.profileTypeId, item]));
+    const items = ids.map((id, position) => known.get(id) ?? this.createItem(serviceName, id, position));
+    this.setState({ items, places: items.map(({ place }) => place) });
+    this.filter();
   }
 
-  private getPanel(profileTypeId: string, position: number): ProfileTypePanel {
-    const panel = this.panels.get(profileTypeId) ?? new ProfileTypePanel(profileTypeId, position);
-    this.panels.set(profileTypeId, panel);
-    return panel;
+  private createItem(serviceName: string, profileTypeId: string, position: number): ProfileTypeItem {
+    const title = formatProfileTypeTitle(describeProfileType(profileTypeId));
+    const place = new PanelPlace({
+      name: title,
+      getPosition: () => position,
+      buildPanel: (data) =>
+        buildTimeSeriesPanel({
+          title,
+          data,
+          colorIndex: position,
+          actions: React.createElement(ProfileTypeActions, { serviceName, profileTypeId }),
+          menu: new PanelMenu({
+            getExploreQuestion: () => {
+              const request = this.buildRequest(profileTypeId);
+              return { ...request, range: request.range.raw };
+            },
+          }),
+        }),
+    });
+    return { profileTypeId, place };
   }
 
   private filter(): void {
-    const { items = [], searchText } = this.state;
-    const filter = createQuickFilter(searchText);
-    this.setState({
-      shown: items.filter(({ state }) => filter.matches(state.title)),
-      searchProblem: filter.problems[0],
-    });
+    const { items = [], quickFilter } = this.state;
+    const shown = items.filter(({ place }) => quickFilter.matches(place.state.name));
+    this.setState({ shown });
+    quickFilter.setResultCount(shown.length);
   }
 }

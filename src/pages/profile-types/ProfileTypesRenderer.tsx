@@ -1,21 +1,27 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import type { SceneComponentProps } from '@grafana/scenes';
-import { Alert, Button, FilterInput, useStyles2 } from '@grafana/ui';
+import { Button, useStyles2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
 import { formatInteger } from 'profile/format/formatNumber';
 import React from 'react';
+import { useLayout } from 'scenes/grid/LayoutChoice';
+import { LayoutSwitcher } from 'scenes/grid/LayoutSwitcher';
+import { LazyGrid } from 'scenes/grid/LazyGrid';
 import { QueuedPanel } from 'scenes/panels/QueuedPanel';
 import { useSelection } from 'scenes/variables/selection';
 import { ProfileTypeActions } from './ProfileTypeActions';
-import type { ProfileTypePanel } from './ProfileTypePanel';
-import type { ProfileTypesPage } from './ProfileTypesPage';
+import type { ProfileTypeItem, ProfileTypesPage } from './ProfileTypesPage';
 
 const PANEL_HEIGHT_PX = 240;
 
+const LAYOUTS = ['grid', 'rows'] as const;
+
 export function ProfileTypesRenderer({ model }: SceneComponentProps<ProfileTypesPage>): React.JSX.Element {
   const styles = useStyles2(getStyles);
-  const { items, shown, searchText, searchProblem } = model.useState();
+  const { items, shown, quickFilter } = model.useState();
+  const { text } = quickFilter.useState();
+  const layout = useLayout(model, LAYOUTS);
   const { serviceName } = useSelection(model);
 
   if (!items) {
@@ -35,59 +41,55 @@ export function ProfileTypesRenderer({ model }: SceneComponentProps<ProfileTypes
           <strong>{formatInteger(items.length)}</strong> {items.length === 1 ? 'profile type' : 'profile types'} of{' '}
           {serviceName}
         </div>
-        <div className={styles.search}>
-          <FilterInput
-            value={searchText}
-            onChange={(text) => model.setSearchText(text)}
-            placeholder="Search profile types (regular expressions, separated by commas)"
-            aria-label="Search profile types"
-            escapeRegex={false}
-          />
+        <div className={styles.controls}>
+          <quickFilter.Component model={quickFilter} />
+          <LayoutSwitcher origin={model} layouts={LAYOUTS} />
         </div>
       </div>
-      {searchProblem && <Alert severity="warning" title={searchProblem} />}
       {shown.length === 0 && (
         <StateMessage
           kind="empty"
-          title={`None of the ${formatInteger(items.length)} profile types matches “${searchText}”`}
+          title={`None of the ${formatInteger(items.length)} profile types matches “${text}”`}
           actions={
-            <Button size="sm" variant="secondary" onClick={() => model.setSearchText('')}>
+            <Button size="sm" variant="secondary" onClick={() => quickFilter.setText('')}>
               Show all profile types
             </Button>
           }
         />
       )}
-      <div className={styles.grid}>
-        {shown.map((item) => (
-          <Cell key={item.state.profileTypeId} model={model} item={item} />
-        ))}
-      </div>
+      <LazyGrid
+        layout={layout}
+        items={shown}
+        getName={({ place }) => place.state.name}
+        heightPx={PANEL_HEIGHT_PX}
+        onNearChange={(item, isNear) => model.setNear(item, isNear)}
+      >
+        {(item) => <Cell model={model} item={item} />}
+      </LazyGrid>
     </>
   );
 }
 
-function Cell({
-  model,
-  item,
-}: {
+interface CellProps {
   readonly model: ProfileTypesPage;
-  readonly item: ProfileTypePanel;
-}): React.JSX.Element {
-  const { profileTypeId, title, series, panel } = item.useState();
+  readonly item: ProfileTypeItem;
+}
+
+function Cell({ model, item }: CellProps): React.JSX.Element {
+  const { name, series, panel } = item.place.useState();
+  const { serviceName } = useSelection(model);
   return (
     <QueuedPanel
-      title={title}
-      heightPx={PANEL_HEIGHT_PX}
+      title={name}
       series={series}
       panel={panel}
-      actions={<ProfileTypeActions profileTypeId={profileTypeId} title={title} />}
-      onNearChange={(isNear) => model.setNear(item, isNear)}
+      actions={<ProfileTypeActions serviceName={serviceName} profileTypeId={item.profileTypeId} />}
       onRetry={() => model.retry(item)}
     />
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'bar' | 'summary' | 'search' | 'grid', string> {
+function getStyles(theme: GrafanaTheme2): Record<'bar' | 'summary' | 'controls', string> {
   return {
     bar: css({
       display: 'flex',
@@ -98,11 +100,12 @@ function getStyles(theme: GrafanaTheme2): Record<'bar' | 'summary' | 'search' | 
       paddingBottom: theme.spacing(1),
     }),
     summary: css({ color: theme.colors.text.secondary, strong: { color: theme.colors.text.primary } }),
-    search: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1), flex: '0 1 480px' }),
-    grid: css({
-      display: 'grid',
+    controls: css({
+      display: 'flex',
+      flexWrap: 'wrap',
+      justifyContent: 'flex-end',
       gap: theme.spacing(1),
-      gridTemplateColumns: 'repeat(auto-fill, minmax(min(400px, 100%), 1fr))',
+      flex: '1 1 400px',
     }),
   };
 }

@@ -2,7 +2,6 @@ import { css } from '@emotion/css';
 import { LoadingState, type GrafanaTheme2 } from '@grafana/data';
 import type { VizPanel } from '@grafana/scenes';
 import { Button, PanelChrome, useStyles2 } from '@grafana/ui';
-import { LazyCell } from 'components/LazyCell';
 import React from 'react';
 import type { QueuedSeries } from 'scenes/queries/QueuedSeries';
 import { toQueryError } from 'scenes/queries/toQueryError';
@@ -10,26 +9,16 @@ import { describeError } from 'scenes/states/describeError';
 
 interface QueuedPanelProps {
   readonly title: string;
-  readonly heightPx: number;
   readonly series: QueuedSeries;
   /** The picture; undefined while there is nothing to draw. */
   readonly panel: VizPanel | undefined;
+  /** At the right of the title row while there is no picture; a picture has its own. */
   readonly actions?: React.ReactNode;
-  readonly onNearChange: (isNear: boolean) => void;
   readonly onRetry: () => void;
 }
 
-/** The place of one queued question: its panel, or the reason why there is none. The panel exists only near the viewport. */
-export function QueuedPanel(props: QueuedPanelProps): React.JSX.Element {
-  const { title, heightPx, onNearChange } = props;
-  return (
-    <LazyCell name={title} heightPx={heightPx} onNearChange={onNearChange}>
-      <PanelOrReason {...props} />
-    </LazyCell>
-  );
-}
-
-function PanelOrReason({ title, series, panel, actions, onRetry }: QueuedPanelProps): React.JSX.Element {
+/** The answer to one queued question, or the reason why there is none. */
+export function QueuedPanel({ title, series, panel, actions, onRetry }: QueuedPanelProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const { status, error } = series.useState();
   if (panel) {
