@@ -81,6 +81,22 @@ test('a panel leads to the flame graph and the labels of its type', async ({ exp
   await expect(page.getByRole('link', { name: 'Labels of inuse_space (memory)' })).toBeVisible();
 });
 
+test("the layout is the URL's, and a star marks a favorite", async ({ explorer, page }) => {
+  await explorer.open({ ...PROFILE_TYPES, layout: 'rows' });
+  await expect(explorer.cell('cpu (process_cpu)').locator('canvas').first()).toBeVisible();
+  const [first, second] = [await explorer.cells.nth(0).boundingBox(), await explorer.cells.nth(1).boundingBox()];
+  expect(second?.x).toBe(first?.x);
+  await page.getByRole('radio', { name: 'Grid' }).click({ force: true });
+  await expect.poll(() => explorer.getParam('layout')).toBeNull();
+
+  const star = explorer.cell('cpu (process_cpu)').getByRole('button', { name: /favorites/ });
+  await expect(star).toHaveAttribute('aria-pressed', 'false');
+  await star.click();
+  await expect(star).toHaveAttribute('aria-pressed', 'true');
+  await star.click();
+  await expect(star).toHaveAttribute('aria-pressed', 'false');
+});
+
 test('a type that fails says so in its own panel and can be retried', async ({ explorer, page, expectConsole }) => {
   expectConsole(/Failed to load resource/);
   let isBroken = true;

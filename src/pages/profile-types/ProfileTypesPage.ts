@@ -7,7 +7,7 @@ import React from 'react';
 import { getFilterScope } from 'scenes/filters/FilterScope';
 import { QuickFilter } from 'scenes/grid/QuickFilter';
 import { buildTimeSeriesPanel } from 'scenes/panels/buildTimeSeriesPanel';
-import { PanelMenu } from 'scenes/panels/PanelMenu';
+import { buildPanelMenu } from 'scenes/panels/buildPanelMenu';
 import { PanelPlace } from 'scenes/panels/PanelPlace';
 import type { SeriesRequest } from 'scenes/queries/querySeries';
 import { SeriesQueue } from 'scenes/queries/SeriesQueue';
@@ -102,23 +102,29 @@ export class ProfileTypesPage extends SceneObjectBase<ProfileTypesPageState> {
     }
     this.listedService = serviceName;
     const known = new Map(before?.map((item) => [item.profileTypeId, item]));
-    const items = ids.map((id, position) => known.get(id) ?? this.createItem(serviceName, id, position));
+    const names = nameTypes(ids);
+    const items = ids.map(
+      (id, position) => known.get(id) ?? this.createItem(serviceName, id, { name: names[position] ?? id, position }),
+    );
     this.setState({ items, places: items.map(({ place }) => place) });
     this.filter();
   }
 
-  private createItem(serviceName: string, profileTypeId: string, position: number): ProfileTypeItem {
-    const title = formatProfileTypeTitle(describeProfileType(profileTypeId));
+  private createItem(
+    serviceName: string,
+    profileTypeId: string,
+    { name, position }: { readonly name: string; readonly position: number },
+  ): ProfileTypeItem {
     const place = new PanelPlace({
-      name: title,
+      name,
       getPosition: () => position,
       buildPanel: (data) =>
         buildTimeSeriesPanel({
-          title,
+          title: name,
           data,
           colorIndex: position,
           actions: React.createElement(ProfileTypeActions, { serviceName, profileTypeId }),
-          menu: new PanelMenu({
+          menu: buildPanelMenu({
             getExploreQuestion: () => {
               const request = this.buildRequest(profileTypeId);
               return { ...request, range: request.range.raw };
@@ -135,4 +141,12 @@ export class ProfileTypesPage extends SceneObjectBase<ProfileTypesPageState> {
     this.setState({ shown });
     quickFilter.setResultCount(shown.length);
   }
+}
+
+/** "type (group)"; with the id behind it where several types would have the same name. */
+function nameTypes(ids: readonly string[]): string[] {
+  const titles = ids.map((id) => formatProfileTypeTitle(describeProfileType(id)));
+  return titles.map((title, position) =>
+    titles.indexOf(title) === titles.lastIndexOf(title) ? title : `${title} ${ids[position]}`,
+  );
 }

@@ -1,5 +1,5 @@
 import type { PanelMenuItem } from '@grafana/data';
-import { VizPanel, VizPanelMenu } from '@grafana/scenes';
+import { VizPanel, VizPanelMenu, type SceneObject } from '@grafana/scenes';
 import { buildExploreHref, type ExploreQuestion } from 'scenes/links/exploreUrl';
 import { getPanelScale, setPanelScale, type PanelScale } from './panelScale';
 
@@ -25,30 +25,30 @@ const SCALES: ReadonlyArray<readonly [PanelScale, string]> = [
 ];
 
 /** The ⋮ menu of a panel. Its items are made when it opens, from what holds then. */
-export class PanelMenu extends VizPanelMenu {
-  constructor(private readonly options: PanelMenuOptions) {
-    super({ items: [] });
-    this.addActivationHandler(() => this.setItems(this.buildItems()));
-  }
+export function buildPanelMenu(options: PanelMenuOptions): VizPanelMenu {
+  const menu = new VizPanelMenu({ items: [] });
+  menu.addActivationHandler(() => menu.setItems(buildItems(menu.parent, options)));
+  return menu;
+}
 
-  private buildItems(): PanelMenuItem[] {
-    const { getItems, getExploreQuestion, favorite, hasScale = true } = this.options;
-    const items = getItems?.() ?? [];
-    const panel = this.parent;
-    if (hasScale && panel instanceof VizPanel) {
-      items.push({ type: 'group', text: 'Scale type', subMenu: buildScaleItems(panel) });
-    }
-    const question = getExploreQuestion?.();
-    if (question) {
-      const href = buildExploreHref(question);
-      items.push({ text: 'Open in Explore', iconClassName: 'compass', href, target: '_blank' });
-    }
-    if (favorite) {
-      const text = favorite.isFavorite() ? 'Remove from favorites' : 'Add to favorites';
-      items.push({ text, iconClassName: 'star', onClick: () => favorite.toggle() });
-    }
-    return items;
+function buildItems(
+  panel: SceneObject | undefined,
+  { getItems, getExploreQuestion, favorite, hasScale = true }: PanelMenuOptions,
+): PanelMenuItem[] {
+  const items = getItems?.() ?? [];
+  if (hasScale && panel instanceof VizPanel) {
+    items.push({ type: 'group', text: 'Scale type', subMenu: buildScaleItems(panel) });
   }
+  const question = getExploreQuestion?.();
+  if (question) {
+    const href = buildExploreHref(question);
+    items.push({ text: 'Open in Explore', iconClassName: 'compass', href, target: '_blank' });
+  }
+  if (favorite) {
+    const text = favorite.isFavorite() ? 'Remove from favorites' : 'Add to favorites';
+    items.push({ text, iconClassName: 'star', onClick: () => favorite.toggle() });
+  }
+  return items;
 }
 
 function buildScaleItems(panel: VizPanel): PanelMenuItem[] {
