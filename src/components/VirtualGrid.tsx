@@ -206,7 +206,7 @@ function getStyles(
       height: '100%',
       display: 'flex',
       alignItems: 'center',
-      '&[data-number="true"]': { justifyContent: 'flex-end', fontVariantNumeric: 'tabular-nums' },
+      '&[data-number="true"]': { textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
       '& > *': { minWidth: 0, flexGrow: 1 },
     }),
     heading: css({

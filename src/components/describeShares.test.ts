@@ -6,7 +6,7 @@ test('shares of a part name the part and the whole', () => {
   expect(describeShares(10e9, 'ns', denominators)).toBe(
     '10 s: 25 % of what is shown (40 s), 12.5 % of the whole profile (1.33 min)',
   );
-  expect(describeDenominator('ns', denominators)).toBe('% of what is shown, 40 s');
+  expect(describeDenominator('ns', denominators)).toBe('% of shown, 40 s');
 });
 
 test('where all is shown there is one share', () => {

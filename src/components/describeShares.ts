@@ -6,6 +6,8 @@ import { formatValue } from 'profile/format/formatValue';
 export interface Denominator {
   /** In words: "what is shown". */
   readonly label: string;
+  /** For headings: "shown". */
+  readonly shortLabel: string;
   readonly value: number;
 }
 
@@ -14,8 +16,10 @@ export type Denominators = readonly [Denominator, ...Denominator[]];
 
 /** What is on screen and the whole profile; only the latter where they are the same. */
 export function buildDenominators(shownTotal: number, wholeTotal: number): Denominators {
-  const whole = { label: 'the whole profile', value: wholeTotal };
-  return shownTotal === wholeTotal ? [whole] : [{ label: 'what is shown', value: shownTotal }, whole];
+  const whole = { label: 'the whole profile', shortLabel: 'all', value: wholeTotal };
+  return shownTotal === wholeTotal
+    ? [whole]
+    : [{ label: 'what is shown', shortLabel: 'shown', value: shownTotal }, whole];
 }
 
 /** The part that a value is of a whole; nothing of nothing is 0. */
@@ -32,7 +36,7 @@ export function describeShares(value: number, unit: ValueUnit, denominators: Den
   return `${formatValue(value, unit)}: ${shares.join(', ')}`;
 }
 
-/** The line under a column's heading: "% of what is shown, 4.4 min". */
-export function describeDenominator(unit: ValueUnit, [{ label, value }]: Denominators): string {
-  return `% of ${label}, ${formatValue(value, unit)}`;
+/** The line under a column's heading: "% of shown, 4.4 min". */
+export function describeDenominator(unit: ValueUnit, [{ shortLabel, value }]: Denominators): string {
+  return `% of ${shortLabel}, ${formatValue(value, unit)}`;
 }

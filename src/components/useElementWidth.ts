@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
 
-/** An element's inner width; undefined until it is laid out. */
+/** The width of an element without its borders; undefined until it is laid out. */
 export function useElementWidth(): { ref: RefObject<HTMLDivElement>; widthPx: number | undefined } {
   const ref = useRef<HTMLDivElement>(null);
   const [widthPx, setWidthPx] = useState<number>();
@@ -9,7 +9,7 @@ export function useElementWidth(): { ref: RefObject<HTMLDivElement>; widthPx: nu
     if (!element) {
       return undefined;
     }
-    const observer = new ResizeObserver(([entry]) => setWidthPx(entry?.contentRect.width));
+    const observer = new ResizeObserver(() => setWidthPx(element.clientWidth));
     observer.observe(element);
     return () => observer.disconnect();
   }, []);

@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useRef, type RefObject } from 'react';
+import { useCallback, useLayoutEffect, useRef, type RefObject } from 'react';
 
 // More than a row or two, so that quick scrolling does not show the background.
 const OVERSCAN_ROWS = 10;
@@ -49,6 +49,8 @@ export function useVirtualRows(options: VirtualRowsOptions): VirtualRows {
     // React 19 warns about flushSync while it renders.
     useFlushSync: false,
   });
+  // The virtualizer keeps the heights that it was told first.
+  useLayoutEffect(() => virtualizer.measure(), [virtualizer, rowHeightPx]);
   const scrollToRow = useCallback((row: number) => virtualizer.scrollToIndex(row, { align: 'auto' }), [virtualizer]);
   const seenPx = (virtualizer.scrollRect?.height ?? 0) - headerHeightPx;
   return {

@@ -157,11 +157,11 @@ function Outline(props: CallTreeProps): React.JSX.Element {
               {note}
             </div>
           </div>
-          <div>Self</div>
+          <div data-column="self">Self</div>
         </div>
         <div
           role="tree"
-          aria-label={`Call tree, shares are ${note}`}
+          aria-label="Call tree"
           aria-activedescendant={getRowId(current)}
           tabIndex={0}
           className={styles.tree}

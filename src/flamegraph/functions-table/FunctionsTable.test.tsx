@@ -57,13 +57,13 @@ test('a row says what a function cost, of what that is a share, in how many plac
     'runtime | mallocgc | 8 | 80 % | 8 | 80 % | 2 | runtime',
     'encoding/json | Marshal | 0 | 0 % | 5 | 50 % | 1 | library',
   ]);
-  expect(screen.getByRole('columnheader', { name: /Self/ })).toHaveTextContent('% of the whole profile, 10');
+  expect(screen.getByRole('columnheader', { name: /Self/ })).toHaveTextContent('% of all, 10');
   expect(screen.getByText('3 functions')).toBeInTheDocument();
 });
 
 test('shares are of what is shown, and say so', () => {
   renderTable(treeFromText(SMALL), { wholeTotal: 40 });
-  expect(screen.getByRole('columnheader', { name: /Total/ })).toHaveTextContent('% of what is shown, 10');
+  expect(screen.getByRole('columnheader', { name: /Total/ })).toHaveTextContent('% of shown, 10');
   expect(screen.getByTitle('5: 50 % of what is shown (10), 12.5 % of the whole profile (40)')).toBeInTheDocument();
 });
 
@@ -158,6 +158,15 @@ test('a search that finds nothing says so', async () => {
 test('a tree without functions says so', async () => {
   await act(async () => renderTable(treeFromText('other 5', { limited: true })));
   expect(screen.getByText('There are no functions to list')).toBeInTheDocument();
+});
+
+test('a narrow table keeps names, values and shares', () => {
+  restoreLayout();
+  restoreLayout = fakeLayout({ width: 400, height: 400 });
+  renderTable(treeFromText(SMALL), { trends: 'loading' });
+  expect(listRows()[0]).toBe('main | main | 2 | 20 % | 10 | 100 %');
+  const tops = screen.getAllByRole('rowheader').map((cell) => parseInt(cell.parentElement?.style.top ?? ''));
+  expect(tops).toEqual([42, 82, 122]);
 });
 
 test('what hides in a name is shown', () => {

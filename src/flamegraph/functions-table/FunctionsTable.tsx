@@ -26,7 +26,7 @@ interface FunctionsTableProps extends PaneProps {
   readonly onFilterToMatches?: (isFiltered: boolean) => void;
 }
 
-// Narrower tables have no room for shares beside values, and none for what is not a value.
+// Narrower tables have no room for shares beside values, and none for more than names and values.
 const NARROW_PX = 560;
 const ROW_PX = 26;
 const STACKED_ROW_PX = 40;

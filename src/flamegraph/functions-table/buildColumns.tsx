@@ -63,7 +63,7 @@ export function buildColumns(options: ColumnOptions): GridColumn[] {
     buildValueColumn(options, 'self', 'Self', 'What the function spent itself'),
     buildValueColumn(options, 'total', 'Total', 'What the function and all that it calls spent, each stack once'),
     ...(isNarrow ? [] : [occurrences, category]),
-    ...(trends === undefined ? [] : [buildTrendColumn(options, trends)]),
+    ...(isNarrow || trends === undefined ? [] : [buildTrendColumn(options, trends)]),
   ];
 }
 
@@ -87,7 +87,7 @@ function buildValueColumn(
     heading,
     note: describeDenominator(unit, denominators),
     title,
-    width: isNarrow ? '5.5rem' : '10.5rem',
+    width: isNarrow ? '7rem' : '10.5rem',
     isNumber: true,
     sort: buildSort(options, column),
     render: (row) => (
@@ -106,7 +106,7 @@ function buildTrendColumn({ functions, getNameIndex }: ColumnOptions, trends: Tr
     key: 'trend',
     heading: 'Trend',
     title: 'Total over the time range, each line from 0 to its own largest value',
-    width: '6rem',
+    width: `${TREND_PX.widthPx}px`,
     render: (row) => {
       const nameIndex = getNameIndex(row);
       if (trends === 'loading') {

@@ -56,7 +56,7 @@ function Middle(props: SandwichProps & { readonly nameIndex: number }): React.JS
   const total = functions.total[nameIndex] ?? 0;
   const occurrences = functions.occurrences[nameIndex] ?? 0;
   const denominators = buildDenominators(getTotal(tree), wholeTotal);
-  const ofFunction = [{ label: 'its total', value: total }, ...denominators] as const;
+  const ofFunction = [{ label: 'its total', shortLabel: 'its total', value: total }, ...denominators] as const;
   const name = functions.names[nameIndex] ?? '';
 
   const heading = useRef<HTMLHeadingElement>(null);
