@@ -2,7 +2,6 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { buildDenominators, describeDenominator } from 'components/describeShares';
-import { isMenuKey, moveRow } from 'components/moveRow';
 import { StateMessage } from 'components/StateMessage';
 import { useElementWidth } from 'components/useElementWidth';
 import { useScrollToChanged } from 'components/useScrollToChanged';
@@ -11,9 +10,9 @@ import { getTotal } from 'profile/tree/FlameTree';
 import React, { useId, useMemo, useState } from 'react';
 import type { PaneProps } from '../PaneProps';
 import { CallTreeRow, getKind } from './CallTreeRow';
-import { findByLetters, TypedLetters } from './findByLetters';
+import { TypedLetters } from './findByLetters';
+import { readTreeKey, type TreeCommand } from './readTreeKey';
 import { useOpenNodes } from './useOpenNodes';
-import { findParentRow } from './visibleRows';
 
 interface CallTreeProps extends PaneProps {
   /** 1 for nodes of an inverted tree whose callers are not built yet. */
@@ -65,7 +64,6 @@ function Outline(props: CallTreeProps): React.JSX.Element {
 
   const getRowId = (node: number) => `${id}-${node}`;
   const isParent = (node: number) => order.has(node) || isClosed?.[node] === 1;
-  const selectRow = (row: number) => onSelectNode(nodes[row]);
 
   const open = (node: number) => {
     setOpen([node], true);
@@ -90,58 +88,37 @@ function Outline(props: CallTreeProps): React.JSX.Element {
     props.onOpenMenu({ nameIndex: tree.nameIndex[node] ?? 0, node, xPx, yPx });
   };
 
-  /** What a key does besides moving from row to row; undefined for keys that are not the tree's. */
-  const getAction = (event: React.KeyboardEvent): (() => void) | undefined => {
-    const parentRow = findParentRow(tree, rows, currentRow);
-    switch (event.key) {
-      case 'ArrowRight':
-        return () => {
-          if (isParent(current) && !isOpen(current)) {
-            open(current);
-          } else if (order.has(current)) {
-            selectRow(currentRow + 1);
-          }
-        };
-      case 'ArrowLeft':
-        return () => {
-          if (isParent(current) && isOpen(current)) {
-            close(current);
-          } else if (parentRow >= 0) {
-            selectRow(parentRow);
-          }
-        };
-      case '*':
-        return () => setOpen(parentRow < 0 ? [current] : order.get(nodes[parentRow] ?? 0), true);
-      case 'Enter':
-        return () => focus(current);
+  const act = (command: TreeCommand) => {
+    switch (command.kind) {
+      case 'select':
+        return onSelectNode(command.node);
+      case 'open':
+        return open(command.node);
+      case 'close':
+        return close(command.node);
+      case 'openAll':
+        return setOpen(command.nodes, true);
+      case 'focus':
+        return focus(command.node);
+      case 'menu': {
+        const place = document.getElementById(getRowId(command.node))?.getBoundingClientRect();
+        return openMenu(command.node, place?.left ?? 0, place?.bottom ?? 0);
+      }
+      case 'stay':
+        return undefined;
     }
-    if (isMenuKey(event)) {
-      const place = document.getElementById(getRowId(current))?.getBoundingClientRect();
-      return () => openMenu(current, place?.left ?? 0, place?.bottom ?? 0);
-    }
-    // The page's own keys for search and help.
-    const isLetter = event.key.length === 1 && !['/', '?', ' '].includes(event.key);
-    return isLetter
-      ? () => {
-          const row = findByLetters(tree, rows, currentRow, typed.add(event.key, event.timeStamp));
-          if (row !== undefined) {
-            selectRow(row);
-          }
-        }
-      : undefined;
   };
 
   const onKeyDown = (event: React.KeyboardEvent<HTMLDivElement>) => {
     if (event.ctrlKey || event.metaKey || event.altKey) {
       return;
     }
-    const target = moveRow(event.key, currentRow, nodes.length, pageRows);
-    const action = target === undefined ? getAction(event) : () => selectRow(target);
-    if (action) {
+    const command = readTreeKey(event, { tree, order, rows, currentRow, pageRows, typed, isOpen, isParent });
+    if (command) {
       event.preventDefault();
       // Letters are keys of the page elsewhere.
       event.stopPropagation();
-      action();
+      act(command);
     }
   };
 
