@@ -1,5 +1,5 @@
 import type { FlameTreePair } from '../tree/decodeLevels';
-import { encodeDoubleLevels, encodeLevels } from '../tree/encodeLevels';
+import { encodeLevelsInSteps } from '../tree/encodeLevels';
 import type { FlameTree } from '../tree/FlameTree';
 import { getTotal } from '../tree/FlameTree';
 import { TextParts } from './TextParts';
@@ -20,7 +20,7 @@ export function printFlamebearer(tree: FlameTree, options: FlamebearerOptions): 
     format: 'single',
     options,
     names: tree.names,
-    levels: encodeLevels(tree),
+    trees: [tree],
     values: { numTicks: getTotal(tree), maxSelf: findMax(tree.self) },
     sides: {},
   });
@@ -34,7 +34,7 @@ export function printDoubleFlamebearer(pair: FlameTreePair, options: Flamebearer
     format: 'double',
     options,
     names: pair.left.names,
-    levels: encodeDoubleLevels(pair),
+    trees: [pair.left, pair.right],
     values: {
       numTicks: leftTicks + rightTicks,
       maxSelf: Math.max(findMax(pair.left.self), findMax(pair.right.self)),
@@ -47,13 +47,21 @@ interface FlamebearerFile {
   readonly format: 'single' | 'double';
   readonly options: FlamebearerOptions;
   readonly names: readonly string[];
-  readonly levels: readonly (readonly number[])[];
+  readonly trees: readonly FlameTree[];
   readonly values: Readonly<Record<string, number>>;
   readonly sides: Readonly<Record<string, number>>;
 }
 
-function* printParts({ format, options, names, levels, values, sides }: FlamebearerFile): Generator<string, void> {
+function* printParts({ format, options, names, trees, values, sides }: FlamebearerFile): Generator<string, void> {
   const { name, units, sampleRate, provenance } = options;
+  const steps = encodeLevelsInSteps(trees);
+  let step = steps.next();
+  while (!step.done) {
+    // An empty part is a pause.
+    yield '';
+    step = steps.next();
+  }
+  const levels = step.value;
   const parts = new TextParts();
   parts.add(`{"version":1,"flamebearer":{"names":${JSON.stringify(names)},"levels":[`);
   for (const [depth, level] of levels.entries()) {

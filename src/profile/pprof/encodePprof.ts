@@ -43,6 +43,7 @@ export function* encodePprofInSteps(
 
   writeValueType(writer, 1, options.sampleType, strings);
   yield* writeSamples(writer, tree);
+  yield;
   const usedNames = new Set(tree.nameIndex);
   for (const name of usedNames) {
     const id = name + 1;
@@ -68,6 +69,7 @@ export function* encodePprofInSteps(
   for (const comment of comments) {
     writer.numberField(13, comment);
   }
+  yield;
   const utf8 = new TextEncoder();
   for (const string of strings.strings) {
     writer.bytesField(6, utf8.encode(string));

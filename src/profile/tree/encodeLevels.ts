@@ -1,20 +1,24 @@
+import { runSteps } from '../export/runSteps';
 import type { FlameTreePair } from './decodeLevels';
 import type { FlameTree } from './FlameTree';
+
+const STEP_NODES = 50_000;
 
 /**
  * Pyroscope's FLAMEGRAPH levels of a tree, as `decodeLevels` reads them. As servers do, the self of a bar is to the
  * left of its children.
  */
 export function encodeLevels(tree: FlameTree): number[][] {
-  return encodeSides([tree]);
+  return runSteps(encodeLevelsInSteps([tree]));
 }
 
 /** Levels of a diff, as `decodeDoubleLevels` reads them. */
 export function encodeDoubleLevels({ left, right }: FlameTreePair): number[][] {
-  return encodeSides([left, right]);
+  return runSteps(encodeLevelsInSteps([left, right]));
 }
 
-function encodeSides(sides: readonly FlameTree[]): number[][] {
+/** Levels of one tree or of both sides of a diff, for a thread that has more to do: a step takes a few milliseconds. */
+export function* encodeLevelsInSteps(sides: readonly FlameTree[]): Generator<void, number[][]> {
   const [shape] = sides;
   const levels: number[][] = [];
   /** Per side: where the next bar below the open bar of each level begins, and where the last bar of a level ended. */
@@ -35,6 +39,9 @@ function encodeSides(sides: readonly FlameTree[]): number[][] {
       ends[depth] = start + width;
     });
     level.push(shape?.nameIndex[node] ?? 0);
+    if (node % STEP_NODES === STEP_NODES - 1) {
+      yield;
+    }
   }
   return levels;
 }
