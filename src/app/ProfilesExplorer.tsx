@@ -25,8 +25,10 @@ import {
   DATA_SOURCE,
   FILTERS,
   getSelection,
+  PROFILE_ID,
   PROFILE_TYPE,
   SERVICE_NAME,
+  SPAN,
   subscribeToSelection,
 } from 'scenes/variables/selection';
 import { SelectionVariable } from 'scenes/variables/SelectionVariable';
@@ -62,6 +64,8 @@ export class ProfilesExplorer extends SceneObjectBase<ProfilesExplorerState> {
           new SelectionVariable(SERVICE_NAME, readStored('serviceName', (value) => typeof value === 'string') ?? ''),
           new SelectionVariable(PROFILE_TYPE, DEFAULT_PROFILE_TYPE),
           new FiltersVariable(FILTERS),
+          new SelectionVariable(SPAN, '', true),
+          new SelectionVariable(PROFILE_ID, '', true),
         ],
       }),
       $behaviors: [

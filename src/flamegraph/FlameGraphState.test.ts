@@ -13,9 +13,13 @@ const STATE: FlameGraphState = {
   panes: ['tree', 'sandwich'],
   search: 'json !test',
   sandwich: 'main.handle',
-  colors: 'category',
+  colors: 'byOwnCode',
   align: 'right',
   renderer: 'classic',
+  sort: { column: 'name', direction: 'descending' },
+  isFiltered: true,
+  hasTrends: true,
+  overTime: 'main.parse',
 };
 
 test('a state survives its URL', () => {

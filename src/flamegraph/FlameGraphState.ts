@@ -1,12 +1,11 @@
 import { decodeTransforms } from 'profile/transform/decodeTransforms';
 import { encodeTransforms } from 'profile/transform/encodeTransforms';
 import type { Transform } from 'profile/transform/Transform';
+import { COLOUR_SCHEMES, type ColourScheme } from './canvas/buildPalette';
+import type { FunctionSort } from './functions-table/listFunctions';
 
 export const PANES = ['graph', 'functions', 'tree', 'sandwich'] as const;
 export type Pane = (typeof PANES)[number];
-
-export const COLOR_SCHEMES = ['package', 'value', 'category', 'colour-blind'] as const;
-export type ColorScheme = (typeof COLOR_SCHEMES)[number];
 
 export const RENDERERS = ['canvas', 'classic'] as const;
 export type Renderer = (typeof RENDERERS)[number];
@@ -20,9 +19,17 @@ export interface FlameGraphState {
   readonly search: string;
   /** Function of the sandwich, shortened where it is long; "" for none. */
   readonly sandwich: string;
-  readonly colors: ColorScheme;
+  readonly colors: ColourScheme;
   readonly align: 'left' | 'right';
   readonly renderer: Renderer;
+  /** Order of the functions table. */
+  readonly sort: FunctionSort;
+  /** Whether the functions table lists only what the search finds. */
+  readonly isFiltered: boolean;
+  /** Whether functions are shown over time, which takes queries of its own. */
+  readonly hasTrends: boolean;
+  /** Function whose course over time is drawn, shortened where it is long; "" for none. */
+  readonly overTime: string;
 }
 
 export const DEFAULT_STATE: FlameGraphState = {
@@ -30,13 +37,29 @@ export const DEFAULT_STATE: FlameGraphState = {
   panes: ['graph', 'functions'],
   search: '',
   sandwich: '',
-  colors: 'package',
+  colors: 'byPackageName',
   align: 'left',
   renderer: 'canvas',
+  sort: { column: 'self', direction: 'descending' },
+  isFiltered: false,
+  hasTrends: false,
+  overTime: '',
 };
 
 /** Names of the URL parameters. */
-export const STATE_KEYS = ['transforms', 'panes', 'find', 'sandwich', 'colors', 'align', 'renderer'] as const;
+export const STATE_KEYS = [
+  'transforms',
+  'panes',
+  'find',
+  'sandwich',
+  'colors',
+  'align',
+  'renderer',
+  'sort',
+  'listed',
+  'trends',
+  'overTime',
+] as const;
 type StateKey = (typeof STATE_KEYS)[number];
 
 /** The URL parameters of a state; what is as by default has none. */
@@ -50,6 +73,10 @@ export function encodeState(state: FlameGraphState): Record<StateKey, string | u
     colors: unlessDefault(state.colors, DEFAULT_STATE.colors),
     align: unlessDefault(state.align, DEFAULT_STATE.align),
     renderer: unlessDefault(state.renderer, DEFAULT_STATE.renderer),
+    sort: unlessDefault(encodeSort(state.sort), encodeSort(DEFAULT_STATE.sort)),
+    listed: state.isFiltered ? 'found' : undefined,
+    trends: state.hasTrends ? 'on' : undefined,
+    overTime: state.overTime || undefined,
   };
 }
 
@@ -70,12 +97,25 @@ export function decodeState(values: Partial<Record<string, unknown>>): DecodedSt
       panes: panes.length > 0 ? panes : DEFAULT_STATE.panes,
       search: read('find'),
       sandwich: read('sandwich'),
-      colors: COLOR_SCHEMES.find((scheme) => scheme === read('colors')) ?? DEFAULT_STATE.colors,
+      colors: COLOUR_SCHEMES.find((scheme) => scheme === read('colors')) ?? DEFAULT_STATE.colors,
       align: read('align') === 'right' ? 'right' : 'left',
       renderer: RENDERERS.find((renderer) => renderer === read('renderer')) ?? DEFAULT_STATE.renderer,
+      sort: decodeSort(read('sort')) ?? DEFAULT_STATE.sort,
+      isFiltered: read('listed') === 'found',
+      hasTrends: read('trends') === 'on',
+      overTime: read('overTime'),
     },
     errors,
   };
+}
+
+function encodeSort({ column, direction }: FunctionSort): string {
+  return `${column}-${direction}`;
+}
+
+function decodeSort(text: string): FunctionSort | undefined {
+  const [, column, direction] = /^(self|total|occurrences|name)-(ascending|descending)$/.exec(text) ?? [];
+  return column && direction ? ({ column, direction } as FunctionSort) : undefined;
 }
 
 function isPane(text: string): text is Pane {

@@ -1,7 +1,11 @@
 import { createClient, type Transport } from '@connectrpc/connect';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import type { EncodedProfile } from 'profile/tree/EncodedProfile';
-import { ProfileFormat, QuerierService } from 'pyroscope/gen/querier/v1/querier_pb';
+import {
+  ProfileFormat,
+  QuerierService,
+  type SelectMergeStacktracesResponse,
+} from 'pyroscope/gen/querier/v1/querier_pb';
 import { isCancellation, toPyroscopeError } from './PyroscopeError';
 
 /** Largest tree a server gives; more is a 400. */
@@ -38,6 +42,12 @@ export interface ProfileQuery extends TimeRangeMs {
   readonly labelSelector: string;
   /** How many nodes the answer may have, up to `SERVER_MAX_NODES`. */
   readonly maxNodes: number;
+  /** Only samples of this span: 16 hexadecimal digits. */
+  readonly spanId?: string;
+  /** Only this one profile: a UUID. Not together with a span. */
+  readonly profileId?: string;
+  /** Only stacks that begin with these functions, from the outermost one on. */
+  readonly callSite?: readonly string[];
 }
 
 /** One function per call that we use. Each throws a `PyroscopeError`, or what an aborted request throws. */
@@ -78,15 +88,27 @@ export function createPyroscopeClient(transport: Transport): PyroscopeClient {
       return (await withTypedErrors(() => querier.labelValues(request, { signal }))).names;
     },
 
-    async fetchProfile({ profileTypeId, labelSelector, maxNodes, fromMs, toMs }, signal) {
+    async fetchProfile(query, signal) {
       const request = {
-        profileTypeID: profileTypeId,
-        labelSelector,
-        maxNodes: BigInt(maxNodes),
+        profileTypeID: query.profileTypeId,
+        labelSelector: query.labelSelector,
+        maxNodes: BigInt(query.maxNodes),
         format: ProfileFormat.TREE,
-        ...toBounds({ fromMs, toMs }),
+        ...toBounds(query),
       };
-      const answer = await withTypedErrors(() => querier.selectMergeStacktraces(request, { signal }));
+      const { spanId, profileId, callSite } = query;
+      const answer = await withTypedErrors<ProfileAnswer>(() =>
+        spanId
+          ? querier.selectMergeSpanProfile({ ...request, spanSelector: [spanId] }, { signal })
+          : querier.selectMergeStacktraces(
+              {
+                ...request,
+                profileIdSelector: profileId ? [profileId] : [],
+                stackTraceSelector: callSite && { callSite: callSite.map((name) => ({ name })) },
+              },
+              { signal },
+            ),
+      );
       // A server without the tree format answers with levels, whatever was asked for.
       return answer.tree.length === 0 && answer.flamegraph
         ? {
@@ -102,6 +124,9 @@ export function createPyroscopeClient(transport: Transport): PyroscopeClient {
 function toBounds({ fromMs, toMs }: TimeRangeMs): { start: bigint; end: bigint } {
   return { start: BigInt(Math.floor(fromMs)), end: BigInt(Math.ceil(toMs)) };
 }
+
+/** What the answers of both calls have in common. */
+type ProfileAnswer = Pick<SelectMergeStacktracesResponse, 'tree' | 'flamegraph'>;
 
 async function withTypedErrors<T>(call: () => Promise<T>): Promise<T> {
   try {

@@ -60,6 +60,17 @@ test('a search counts each stack once, and finds nodes of the tree on screen', (
   expect(engine.search(id, [], '  ')).toEqual({ status: 'empty' });
 });
 
+test('neighbours of a function are those of the upright stacks, whichever way the tree is shown', () => {
+  const engine = new ProfileEngine();
+  const id = engine.put(TREE);
+  const parse = TREE.names.indexOf('parse');
+  for (const transforms of [[], [{ kind: 'invert' }]] satisfies Transform[][]) {
+    const callers = engine.neighbours(id, transforms, parse)?.callers;
+    expect(Array.from(callers?.nameIndex ?? [], (name) => TREE.names[name])).toEqual(['handle', 'render']);
+    expect(Array.from(callers?.value ?? [])).toEqual([30, 10]);
+  }
+});
+
 test('a closed node of an inverted tree is opened, and stays open for the searches that follow', () => {
   // 70,000 functions that end their stacks: more than are opened at once.
   const text = Array.from({ length: 70_000 }, (_, index) => `main;caller;leaf${index} 1`).join('\n');

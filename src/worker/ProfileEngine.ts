@@ -1,4 +1,5 @@
 import { computeFunctions, type FunctionTable } from 'profile/functions/computeFunctions';
+import { computeCallees, computeCallers, type Neighbours } from 'profile/functions/computeNeighbours';
 import { computeFunctionSeries, type FunctionSeries } from 'profile/slices/computeFunctionSeries';
 import { DEFAULT_CATEGORY_RULES } from 'profile/names/defaultCategoryRules';
 import { searchTree, type SearchResult } from 'profile/search/findFunctions';
@@ -38,6 +39,11 @@ export type SearchAnswer =
   | { readonly status: 'empty' }
   /** `message` is a sentence for people. */
   | { readonly status: 'error'; readonly message: string };
+
+export interface FunctionNeighbours {
+  readonly callers: Neighbours;
+  readonly callees: Neighbours;
+}
 
 /** Trees that are kept: two sides of a comparison, and the two before. */
 const MAX_TREES = 4;
@@ -110,6 +116,12 @@ export class ProfileEngine {
       result.upright === result.tree ? shown : searchTree(result.upright, parsed.search);
     const totalValue = getTotal(result.upright);
     return { status: 'ok', ...shown, functionCount, selfValue, throughValue, totalValue };
+  }
+
+  /** Who calls a function and what it calls, in the upright stacks. */
+  neighbours(id: number, transforms: readonly Transform[], nameIndex: number): FunctionNeighbours | undefined {
+    const upright = this.getUpright(id, transforms);
+    return upright && { callers: computeCallers(upright, nameIndex), callees: computeCallees(upright, nameIndex) };
   }
 
   /** The stacks on screen, upright and complete: what exports and facts are made of. */

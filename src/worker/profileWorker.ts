@@ -4,7 +4,7 @@ import type { Transform } from 'profile/transform/Transform';
 import type { EncodedProfile } from 'profile/tree/EncodedProfile';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import type { ProfileWorkerApi } from './profile.worker';
-import { ProfileEngine, type ProfileView, type SearchAnswer } from './ProfileEngine';
+import { ProfileEngine, type FunctionNeighbours, type ProfileView, type SearchAnswer } from './ProfileEngine';
 
 type Engine = Remote<ProfileWorkerApi> | ProfileEngine;
 
@@ -37,6 +37,15 @@ export async function searchView(
   text: string,
 ): Promise<SearchAnswer> {
   return withTree(tree, (remote, id) => remote.search(id, transforms, text));
+}
+
+/** Who calls a function of the view and what it calls. */
+export async function computeNeighbours(
+  tree: FlameTree,
+  transforms: readonly Transform[],
+  nameIndex: number,
+): Promise<FunctionNeighbours> {
+  return withTree(tree, (remote, id) => remote.neighbours(id, transforms, nameIndex));
 }
 
 /** What the transforms leave, upright and complete. */

@@ -8,6 +8,7 @@ import {
   type SceneObjectUrlValues,
   type VizPanel,
 } from '@grafana/scenes';
+import { DEFAULT_STATE, decodeState, encodeState, STATE_KEYS, type FlameGraphState } from 'flamegraph/FlameGraphState';
 import { readStored, writeStored } from 'grafana/storage';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { buildServiceSelector } from 'profile/labels/buildServiceSelector';
@@ -20,17 +21,24 @@ import { querySeries } from 'scenes/queries/querySeries';
 import { toRangeMs } from 'scenes/queries/rangeMs';
 import { chooseDefaults } from 'scenes/services/chooseDefaults';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
-import { getSelection, subscribeToSelection } from 'scenes/variables/selection';
+import { FunctionTrends } from 'scenes/queries/FunctionTrends';
+import { getSelection, PROFILE_ID, SPAN, subscribeToSelection } from 'scenes/variables/selection';
+import { getSelectionVariable } from 'scenes/variables/SelectionVariable';
 import { FlameGraphRenderer } from './FlameGraphRenderer';
 import { DEFAULT_MAX_NODES, parseMaxNodes } from './maxNodes';
 
 export interface FlameGraphPageState extends SceneObjectState {
   panel: VizPanel;
   loader: ProfileLoader;
+  trends: FunctionTrends;
   /** How many nodes the first answer may have. */
   maxNodes: number;
   /** Whether the rest is loaded by itself where the first answer left out much. */
   isProgressive: boolean;
+  /** How the profile is shown. */
+  flameGraph: FlameGraphState;
+  /** What of a link could not be read. */
+  linkErrors: readonly string[];
 }
 
 const MAX_POINTS = 500;
@@ -39,33 +47,44 @@ const MAX_POINTS = 500;
 export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
   static Component = FlameGraphRenderer;
 
-  protected override _urlSync = new SceneObjectUrlSyncConfig(this, { keys: ['maxNodes'] });
+  protected override _urlSync = new SceneObjectUrlSyncConfig(this, { keys: ['maxNodes', ...STATE_KEYS] });
 
   private series?: Subscription;
   private seriesKey?: string;
+  private subject?: string;
 
   constructor() {
     super({
       panel: buildTimeSeriesPanel({ title: '', data: new SceneDataNode(), colorIndex: 0 }),
       loader: new ProfileLoader(),
+      trends: new FunctionTrends(),
       maxNodes: DEFAULT_MAX_NODES,
       isProgressive: readStored('loadsWholeProfile', (value) => typeof value === 'boolean') ?? true,
+      flameGraph: DEFAULT_STATE,
+      linkErrors: [],
     });
     this.addActivationHandler(() => {
       const timeRange = sceneGraph.getTimeRange(this).subscribeToState(() => this.update());
       const index = getServiceIndex(this).subscribeToState(() => this.update());
       const filters = getFilterScope(this).subscribeToState(() => this.update());
       const unsubscribe = subscribeToSelection(this, () => this.update());
+      const parts = [SPAN, PROFILE_ID].map((name) =>
+        getSelectionVariable(this, name).subscribeToState(() => this.update()),
+      );
       const deactivateLoader = this.state.loader.activate();
+      const deactivateTrends = this.state.trends.activate();
       this.update();
       return () => {
         timeRange.unsubscribe();
         index.unsubscribe();
         filters.unsubscribe();
         unsubscribe();
+        parts.forEach((subscription) => subscription.unsubscribe());
         deactivateLoader();
+        deactivateTrends();
         this.series?.unsubscribe();
         this.seriesKey = undefined;
+        this.subject = undefined;
       };
     });
   }
@@ -81,13 +100,27 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
     this.update();
   }
 
-  getUrlState(): SceneObjectUrlValues {
-    const { maxNodes } = this.state;
-    return { maxNodes: maxNodes === DEFAULT_MAX_NODES ? undefined : String(maxNodes) };
+  /** `isStep`: a choice that the back button undoes. */
+  setFlameGraph(flameGraph: FlameGraphState, isStep: boolean): void {
+    const change = () => {
+      this.setState({ flameGraph, linkErrors: [] });
+      this.update();
+    };
+    if (isStep) {
+      this._urlSync.performBrowserHistoryAction(change);
+    } else {
+      change();
+    }
   }
 
-  updateFromUrl({ maxNodes }: SceneObjectUrlValues): void {
-    this.setState({ maxNodes: parseMaxNodes(maxNodes) });
+  getUrlState(): SceneObjectUrlValues {
+    const { maxNodes, flameGraph } = this.state;
+    return { maxNodes: maxNodes === DEFAULT_MAX_NODES ? undefined : String(maxNodes), ...encodeState(flameGraph) };
+  }
+
+  updateFromUrl({ maxNodes, ...values }: SceneObjectUrlValues): void {
+    const { state: flameGraph, errors: linkErrors } = decodeState(values);
+    this.setState({ maxNodes: parseMaxNodes(maxNodes), flameGraph, linkErrors });
     if (this.isActive) {
       this.update();
     }
@@ -99,7 +132,16 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
     const range = toRangeMs(sceneGraph.getTimeRange(this).state.value);
     const { applied } = getFilterScope(this).state;
     const labelSelector = buildServiceSelector([serviceName], applied);
-    return serviceName === '' ? undefined : { ...range, profileTypeId, labelSelector, maxNodes: this.state.maxNodes };
+    const [spanId, profileId] = [SPAN, PROFILE_ID].map((name) => getSelectionVariable(this, name).state.value);
+    return serviceName === ''
+      ? undefined
+      : {
+          ...range,
+          profileTypeId,
+          labelSelector,
+          maxNodes: this.state.maxNodes,
+          ...(spanId ? { spanId } : profileId ? { profileId } : {}),
+        };
   }
 
   private update(): void {
@@ -107,6 +149,7 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
     if (!getFilterScope(this).state.isSettled) {
       return;
     }
+    this.dropPartsOfAnother();
     const query = this.getQuery();
     if (!query) {
       this.state.loader.clear();
@@ -114,7 +157,19 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
     }
     const { dataSourceUid, serviceName } = getSelection(this);
     this.state.loader.ask({ dataSourceUid, serviceName, query, isProgressive: this.state.isProgressive });
+    this.state.trends.ask(dataSourceUid, this.state.flameGraph.hasTrends ? query : undefined);
     this.loadSeries(dataSourceUid, query);
+  }
+
+  /** A span or a single profile is one of the service, type and filters that it was chosen for. */
+  private dropPartsOfAnother(): void {
+    const { serviceName, profileTypeId } = getSelection(this);
+    const subject = JSON.stringify([serviceName, profileTypeId, getFilterScope(this).state.applied]);
+    const before = this.subject;
+    this.subject = subject;
+    if (before !== undefined && before !== subject) {
+      [SPAN, PROFILE_ID].forEach((name) => getSelectionVariable(this, name).change(''));
+    }
   }
 
   private loadSeries(dataSourceUid: string, { profileTypeId, labelSelector }: ProfileQuery): void {

@@ -1,13 +1,14 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { sceneGraph, type SceneComponentProps } from '@grafana/scenes';
-import { useStyles2 } from '@grafana/ui';
+import { Alert, useStyles2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
 import { CoverageLine } from 'flamegraph/CoverageLine';
-import { FlameGraphPanel } from 'flamegraph/FlameGraphPanel';
 import { ProfileSummary } from 'flamegraph/ProfileSummary';
-import React from 'react';
+import { FlameGraphView } from 'flamegraph/view/FlameGraphView';
+import React, { useCallback } from 'react';
 import { isCurrent } from 'scenes/queries/ProfileLoader';
+import { describeError } from 'scenes/states/describeError';
 import { ErrorMessage } from 'scenes/states/ErrorMessage';
 import { useSelection } from 'scenes/variables/selection';
 import type { FlameGraphPage } from './FlameGraphPage';
@@ -15,8 +16,10 @@ import { NodeLimit } from './NodeLimit';
 
 export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage>): React.JSX.Element {
   const styles = useStyles2(getStyles);
-  const { panel, loader, maxNodes, isProgressive } = model.useState();
-  const { status, profile, error } = loader.useState();
+  const { panel, loader, maxNodes, isProgressive, flameGraph, linkErrors } = model.useState();
+  const { status, profile, error, branchProblem } = loader.useState();
+  const trends = model.state.trends.useState();
+  const openBranch = useCallback((path: readonly string[]) => loader.openBranch(path), [loader]);
   const { serviceName } = useSelection(model);
   const timeZone = sceneGraph.getTimeRange(model).useState().timeZone;
 
@@ -50,6 +53,11 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
         </div>
         {profile && <CoverageLine coverage={profile.coverage} status={status} onLoadRest={() => loader.loadRest()} />}
         <div className={styles.progress} data-loading={status === 'loading' || status === 'refining'} />
+        {linkErrors.map((message) => (
+          <Alert key={message} severity="warning" title={message} />
+        ))}
+        {branchProblem && <Alert severity="warning" title={branchProblem} />}
+        {trends.error && <Alert severity="warning" title={describeError(trends.error).title} />}
         {error && <ErrorMessage error={error} onRetry={() => loader.retry()} />}
         {!profile && !error && <StateMessage kind="loading" title="Loading the profile" />}
         {profile && profile.coverage.total === 0 && !error && (
@@ -59,7 +67,15 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
         )}
         {profile && profile.coverage.total > 0 && (
           <div className={isStale || error ? styles.stale : undefined}>
-            <FlameGraphPanel tree={profile.tree} profileTypeId={profile.query.profileTypeId} />
+            <FlameGraphView
+              tree={profile.tree}
+              profileTypeId={profile.query.profileTypeId}
+              state={flameGraph}
+              onState={(next, isStep) => model.setFlameGraph(next, isStep)}
+              trends={trends.isLoading ? 'loading' : trends.trends}
+              timeZone={timeZone}
+              onOpenBranch={openBranch}
+            />
           </div>
         )}
       </section>

@@ -1,6 +1,10 @@
 import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
+import { describeProfileType } from 'profile/catalog/describeProfileType';
+import { formatFunctionName } from 'profile/format/formatFunctionName';
+import { formatValue } from 'profile/format/formatValue';
 import { computeCoverage, type Coverage } from 'profile/tree/computeCoverage';
 import type { FlameTree } from 'profile/tree/FlameTree';
+import { graftSubtree } from 'profile/tree/graftSubtree';
 import { AnswerCache } from 'pyroscope/cache';
 import { SERVER_MAX_NODES, type ProfileQuery } from 'pyroscope/client';
 import { isCancellation, toPyroscopeError, type PyroscopeError } from 'pyroscope/PyroscopeError';
@@ -22,6 +26,8 @@ interface ProfileLoaderState extends SceneObjectState {
   profile?: LoadedProfile;
   /** Why the newest question has no answer, or why the rest could not be loaded. */
   error?: PyroscopeError;
+  /** Why a branch that the server cut could not be opened. */
+  branchProblem?: string;
 }
 
 export interface ProfileQuestion {
@@ -44,6 +50,7 @@ export class ProfileLoader extends SceneObjectBase<ProfileLoaderState> {
   private request?: AbortController;
   private question?: ProfileQuestion;
   private questionKey?: string;
+  private readonly openedBranches = new Set<string>();
 
   constructor() {
     super({ status: 'idle' });
@@ -63,7 +70,8 @@ export class ProfileLoader extends SceneObjectBase<ProfileLoaderState> {
     this.questionKey = key;
     this.request?.abort();
     this.request = new AbortController();
-    this.setState({ status: 'loading', error: undefined });
+    this.openedBranches.clear();
+    this.setState({ status: 'loading', error: undefined, branchProblem: undefined });
     void this.load(question, this.request.signal);
   }
 
@@ -88,6 +96,22 @@ export class ProfileLoader extends SceneObjectBase<ProfileLoaderState> {
       this.request?.abort();
       this.request = new AbortController();
       void this.refine(this.question, this.request.signal);
+    }
+  }
+
+  /**
+   * Asks for the stacks of one branch alone, at the full budget, and puts them in its place.
+   *
+   * @param path names from a child of the root on
+   */
+  openBranch(path: readonly string[]): void {
+    const { profile, status } = this.state;
+    const key = JSON.stringify(path);
+    if (this.question && profile && status === 'ready' && !this.openedBranches.has(key)) {
+      this.openedBranches.add(key);
+      this.request?.abort();
+      this.request = new AbortController();
+      void this.graft(this.question, profile, path, this.request.signal);
     }
   }
 
@@ -116,11 +140,49 @@ export class ProfileLoader extends SceneObjectBase<ProfileLoaderState> {
     }
   }
 
+  private async graft(
+    { dataSourceUid }: ProfileQuestion,
+    profile: LoadedProfile,
+    path: readonly string[],
+    signal: AbortSignal,
+  ): Promise<void> {
+    this.setState({ status: 'refining', error: undefined, branchProblem: undefined });
+    try {
+      const query = { ...profile.query, maxNodes: SERVER_MAX_NODES, callSite: path };
+      const encoded = await getPyroscopeClient(dataSourceUid).fetchProfile(query, signal);
+      const result = graftSubtree(profile.tree, path, await decodeInWorker(encoded));
+      if (signal.aborted) {
+        return;
+      }
+      if (result.status === 'grafted') {
+        const { tree } = result;
+        this.setState({ status: 'ready', profile: { ...profile, tree, coverage: computeCoverage(tree) } });
+      } else {
+        this.setState({ status: 'ready', branchProblem: describeRefusal(profile, path, result) });
+      }
+    } catch (error) {
+      this.fail(error, signal);
+    }
+  }
+
   private fail(error: unknown, signal: AbortSignal): void {
     if (!signal.aborted && !isCancellation(error)) {
       this.setState({ status: 'ready', error: toPyroscopeError(error) });
     }
   }
+}
+
+function describeRefusal(
+  { query }: LoadedProfile,
+  path: readonly string[],
+  { knownValue, givenValue }: { readonly knownValue: number; readonly givenValue: number },
+): string {
+  const { unit } = describeProfileType(query.profileTypeId);
+  const name = formatFunctionName(path.at(-1) ?? '');
+  return (
+    `Asked for ${name} alone, the server counts ${formatValue(givenValue, unit)} ` +
+    `instead of ${formatValue(knownValue, unit)}. Its answer is not used; the branch stays as it was.`
+  );
 }
 
 /** Whether what is on screen answers the question, at whatever number of nodes. */
@@ -129,7 +191,9 @@ export function isCurrent({ query: shown }: LoadedProfile, asked: ProfileQuery):
     shown.fromMs === asked.fromMs &&
     shown.toMs === asked.toMs &&
     shown.profileTypeId === asked.profileTypeId &&
-    shown.labelSelector === asked.labelSelector
+    shown.labelSelector === asked.labelSelector &&
+    shown.spanId === asked.spanId &&
+    shown.profileId === asked.profileId
   );
 }
 

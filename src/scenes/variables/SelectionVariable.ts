@@ -26,7 +26,12 @@ export class SelectionVariable
   /** What it began with; a default may give way to the data, a choice of the user or of a link may not. */
   private readonly initialValue: string;
 
-  constructor(name: string, value: string) {
+  /** @param isOptional whether a URL without it means "none", and "none" is left out of the URL */
+  constructor(
+    name: string,
+    value: string,
+    private readonly isOptional = false,
+  ) {
     super({ type: 'custom', name, value });
     this.initialValue = value;
   }
@@ -53,13 +58,16 @@ export class SelectionVariable
   }
 
   getUrlState(): SceneObjectUrlValues {
-    return { [`var-${this.state.name}`]: this.state.value };
+    const { name, value } = this.state;
+    return { [`var-${name}`]: this.isOptional ? value || undefined : value };
   }
 
   updateFromUrl(values: SceneObjectUrlValues): void {
     const value = values[`var-${this.state.name}`];
     if (typeof value === 'string') {
       this.change(value);
+    } else if (this.isOptional) {
+      this.change('');
     }
   }
 }

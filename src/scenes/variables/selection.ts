@@ -7,6 +7,10 @@ export const DATA_SOURCE = 'dataSource';
 export const SERVICE_NAME = 'serviceName';
 export const PROFILE_TYPE = 'profileMetricId';
 export const FILTERS = 'filters';
+/** A span, 16 hexadecimal digits: only its samples. */
+export const SPAN = 'spanSelector';
+/** A profile, a UUID: only that one. */
+export const PROFILE_ID = 'profileIdSelector';
 
 /** What the user looks at, apart from the time range. */
 export interface Selection {

@@ -51,7 +51,7 @@ export class ExplorerPage {
 
   /** A row of the table of functions beside the graph. */
   functionNamed(name: string | RegExp): Locator {
-    return this.flameGraph.getByRole('button', { name }).or(this.flameGraph.getByRole('cell', { name })).first();
+    return this.flameGraph.getByRole('grid', { name: 'Functions' }).getByRole('rowheader', { name }).first();
   }
 
   async choose(selector: string, option: string): Promise<void> {

@@ -1,0 +1,64 @@
+import { quoteRegex } from 'profile/labels/regex';
+import { splitName } from 'profile/names/splitName';
+import { shortenName } from 'profile/transform/shortenName';
+import type { Transform } from 'profile/transform/Transform';
+
+/** What a frame's menu offers: a change of the tree, or something that leaves the tree as it is. */
+export type MenuAction =
+  | { readonly kind: 'focus' }
+  | { readonly kind: 'transform'; readonly transform: Transform }
+  | { readonly kind: 'sandwich' }
+  | { readonly kind: 'search' }
+  | { readonly kind: 'over-time' }
+  | { readonly kind: 'copy-name' }
+  | { readonly kind: 'copy-stack' };
+
+export interface MenuItem {
+  readonly label: string;
+  readonly action: MenuAction;
+}
+
+export interface MenuGroup {
+  readonly label: string;
+  readonly items: readonly MenuItem[];
+}
+
+/** What can be done with a function, and with one node of it where a node was meant. */
+export function listMenuItems(name: string, hasNode: boolean): MenuGroup[] {
+  const functions = { by: 'name', name: shortenName(name) } as const;
+  const change = (label: string, transform: Transform): MenuItem => ({
+    label,
+    action: { kind: 'transform', transform },
+  });
+  const packageName = splitName(name).packageName;
+  const node: MenuItem[] = hasNode
+    ? [
+        { label: 'Focus on this frame', action: { kind: 'focus' } },
+        { label: 'Copy stack', action: { kind: 'copy-stack' } },
+      ]
+    : [];
+  return [
+    ...(node.length > 0 ? [{ label: 'This frame', items: node }] : []),
+    {
+      label: 'This function',
+      items: [
+        change('Focus on all its calls', { kind: 'focusFunctions', functions }),
+        { label: 'Sandwich: callers and callees', action: { kind: 'sandwich' } },
+        change('Show its callers as a tree', { kind: 'callers', name: functions.name }),
+        change('Show what it calls as a tree', { kind: 'callees', name: functions.name }),
+        change('Hide it', { kind: 'hideFunctions', functions }),
+        change('Only stacks with it', { kind: 'keepStacks', functions }),
+        change('No stacks with it', { kind: 'hideStacks', functions }),
+        ...(packageName ? [change(`Collapse its package`, { kind: 'collapsePackage', packageName })] : []),
+        { label: 'Search for it', action: { kind: 'search' } },
+        { label: 'Show it over time', action: { kind: 'over-time' } },
+        { label: 'Copy name', action: { kind: 'copy-name' } },
+      ],
+    },
+  ];
+}
+
+/** A search for this very name; others that hold it are found, too. */
+export function quoteForSearch(name: string): string {
+  return name.includes('"') ? `/${quoteRegex(name).replaceAll('/', '\\/')}/` : `"${name}"`;
+}

@@ -1,0 +1,119 @@
+import { css, cx } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Button, Dropdown, Icon, IconButton, Menu, useStyles2 } from '@grafana/ui';
+import { formatShare } from 'profile/format/formatShare';
+import type { TransformNote } from 'profile/transform/applyTransforms';
+import { describeTransform } from 'profile/transform/describeTransform';
+import type { Transform } from 'profile/transform/Transform';
+import React from 'react';
+
+interface TransformChipsProps {
+  readonly transforms: readonly Transform[];
+  /** What became of each; undefined while it is being computed. */
+  readonly notes: readonly TransformNote[] | undefined;
+  readonly wholeTotal: number;
+  readonly onChange: (transforms: readonly Transform[]) => void;
+}
+
+const OFFERED: ReadonlyArray<{ readonly label: string; readonly description: string; readonly transform: Transform }> =
+  [
+    { label: 'Invert', description: 'From the functions that spend to who calls them', transform: { kind: 'invert' } },
+    { label: 'Own code only', description: 'Hides libraries, runtime and kernel', transform: { kind: 'ownCode' } },
+    {
+      label: 'Merge direct recursion',
+      description: 'A call of itself becomes one frame',
+      transform: { kind: 'mergeRecursion', scope: 'direct' },
+    },
+    {
+      label: 'Merge all recursion',
+      description: 'A function is on each stack once',
+      transform: { kind: 'mergeRecursion', scope: 'all' },
+    },
+    {
+      label: 'Without frames under 0.1 %',
+      description: 'Small frames are gathered per caller',
+      transform: { kind: 'dropSmall', share: 0.001 },
+    },
+    {
+      label: 'Without frames under 1 %',
+      description: 'Small frames are gathered per caller',
+      transform: { kind: 'dropSmall', share: 0.01 },
+    },
+  ];
+
+/** The chain of changes, each with a way to take it out, and a menu of those that need no function. */
+export function TransformChips({ transforms, notes, wholeTotal, onChange }: TransformChipsProps): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  return (
+    <div className={styles.row} role="group" aria-label="Changes of the tree">
+      {transforms.map((transform, place) => {
+        const note = notes?.[place];
+        const text = describeTransform(transform);
+        const problem = note?.status === 'skipped' ? note.reason : undefined;
+        return (
+          <span key={place} className={cx(styles.chip, problem && styles.skipped)} title={problem ?? text}>
+            {problem && <Icon name="exclamation-triangle" size="sm" aria-hidden />}
+            <span className={styles.text}>{text}</span>
+            {problem && <span className={styles.hidden}>: {problem}</span>}
+            {describeLoss(note, wholeTotal)}
+            <IconButton
+              name="times"
+              size="sm"
+              aria-label={`Remove “${text}”`}
+              onClick={() => onChange(transforms.filter((_, other) => other !== place))}
+            />
+          </span>
+        );
+      })}
+      {transforms.length > 1 && (
+        <Button size="sm" fill="text" variant="secondary" onClick={() => onChange([])}>
+          Remove all
+        </Button>
+      )}
+      <Dropdown
+        overlay={
+          <Menu>
+            {OFFERED.map(({ label, description, transform }) => (
+              <Menu.Item
+                key={label}
+                label={label}
+                description={description}
+                onClick={() => onChange([...transforms, transform])}
+              />
+            ))}
+          </Menu>
+        }
+      >
+        <Button size="sm" variant="secondary" icon="plus">
+          Change the tree
+        </Button>
+      </Dropdown>
+    </div>
+  );
+}
+
+function describeLoss(note: TransformNote | undefined, wholeTotal: number): React.ReactNode {
+  return note?.status === 'applied' && note.removedValue > 0 && wholeTotal > 0 ? (
+    <small> (−{formatShare(note.removedValue / wholeTotal)} of the whole)</small>
+  ) : undefined;
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'row' | 'chip' | 'skipped' | 'text' | 'hidden', string> {
+  return {
+    row: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(0.5), minWidth: 0 }),
+    chip: css({
+      display: 'inline-flex',
+      alignItems: 'center',
+      gap: theme.spacing(0.5),
+      maxWidth: '100%',
+      padding: theme.spacing(0.25, 0.5, 0.25, 1),
+      borderRadius: theme.shape.radius.pill,
+      background: theme.colors.background.secondary,
+      border: `1px solid ${theme.colors.border.medium}`,
+      fontSize: theme.typography.bodySmall.fontSize,
+    }),
+    skipped: css({ color: theme.colors.warning.text, borderStyle: 'dashed' }),
+    text: css({ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', maxWidth: '40ch' }),
+    hidden: css({ position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' }),
+  };
+}

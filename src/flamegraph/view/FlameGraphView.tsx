@@ -1,0 +1,269 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Alert, useStyles2 } from '@grafana/ui';
+import { StateMessage } from 'components/StateMessage';
+import { describeProfileType } from 'profile/catalog/describeProfileType';
+import { countHitsBefore, findNextHit, findPreviousHit } from 'profile/search/findFunctions';
+import { getFunctionSeries, type FunctionSeries } from 'profile/slices/computeFunctionSeries';
+import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
+import { buildPathReference, getPath, getPathReference } from 'profile/transform/pathHash';
+import { findName, shortenName } from 'profile/transform/shortenName';
+import type { Transform } from 'profile/transform/Transform';
+import { getName, isCut, type FlameTree } from 'profile/tree/FlameTree';
+import React, { useEffect, useMemo, useState } from 'react';
+import type { FlameGraphState } from '../FlameGraphState';
+import type { Trends } from '../functions-table/buildColumns';
+import { FrameMenu } from '../menu/FrameMenu';
+import { quoteForSearch, type MenuAction } from '../menu/listMenuItems';
+import type { MenuTarget, PaneProps } from '../PaneProps';
+import { FunctionOverTime } from '../over-time/FunctionOverTime';
+import { SearchBox } from '../search/SearchBox';
+import { useSearchAnswer } from '../search/useSearchAnswer';
+import { TransformChips } from '../transforms/TransformChips';
+import { AncestorPath } from './AncestorPath';
+import { Panes } from './Panes';
+import { PaneSwitch } from './PaneSwitch';
+import { useProfileView } from './useProfileView';
+import { ViewMenu } from './ViewMenu';
+
+interface FlameGraphViewProps {
+  /** The profile before any transform. */
+  readonly tree: FlameTree;
+  readonly profileTypeId: string;
+  readonly state: FlameGraphState;
+  /** `isStep`: a choice that the back button undoes. */
+  readonly onState: (state: FlameGraphState, isStep: boolean) => void;
+  /** Functions over the parts of the time range; undefined where nobody asked for them, or they failed. */
+  readonly trends?: ShownTrends | 'loading';
+  readonly timeZone?: string;
+  /** Asks for what the server cut below a branch; names from a child of the root on. */
+  readonly onOpenBranch: (path: readonly string[]) => void;
+  /** Stands at the right of the toolbar. */
+  readonly actions?: React.ReactNode;
+}
+
+export interface ShownTrends {
+  readonly series: FunctionSeries;
+  readonly ranges: readonly TimeRangeMs[];
+}
+
+interface Reveal {
+  readonly tree: FlameTree;
+  readonly node: number;
+  readonly sequence: number;
+}
+
+/** A profile with everything that shows and changes it: chips, search, panes, menus. */
+export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
+  const { tree, profileTypeId, state, onState, trends, onOpenBranch } = props;
+  const styles = useStyles2(getStyles);
+  const { transforms } = state;
+  const { view, error, isBusy, open } = useProfileView(tree, transforms);
+  const answer = useSearchAnswer(tree, transforms, view?.tree, state.search);
+  const [hoveredName, setHoveredName] = useState<number>();
+  const [selected, setSelected] = useState<{ tree: FlameTree; node: number | undefined }>();
+  const [menu, setMenu] = useState<MenuTarget & { tree: FlameTree }>();
+  const [reveal, setReveal] = useState<Reveal>();
+  const { unit, type } = describeProfileType(profileTypeId);
+  const getTrend = useTrendOf(view?.tree.names, trends);
+
+  // A focus that comes first is one of the whole tree: its branch can be asked for alone.
+  const cutBranch = transforms[0]?.kind === 'focusNode' && view?.coverage.isWhole === false ? view.trail : undefined;
+  useEffect(() => {
+    if (cutBranch && cutBranch.length > 0 && !isBusy) {
+      onOpenBranch(cutBranch);
+    }
+  }, [cutBranch, isBusy, onOpenBranch]);
+
+  if (!view) {
+    return error ? (
+      <StateMessage kind="error" title="This profile cannot be shown">
+        {error}
+      </StateMessage>
+    ) : (
+      <StateMessage kind="loading" title="Preparing the flame graph" />
+    );
+  }
+  const shown = view.tree;
+  // Nodes of an older tree are other nodes in this one.
+  const selectedNode = selected?.tree === shown ? selected.node : undefined;
+  const selectNode = (node: number | undefined) => setSelected({ tree: shown, node });
+  const setTransforms = (next: readonly Transform[]) => onState({ ...state, transforms: next }, true);
+  const addTransform = (transform: Transform) => setTransforms([...transforms, transform]);
+  const hits = answer?.status === 'ok' ? answer.hits : undefined;
+
+  const focusTrail = (names: readonly string[]) => setTransforms(replaceFocus(transforms, names));
+  const focusNode = (node: number) => {
+    if (node === 0) {
+      focusTrail([]);
+    } else if (transforms.at(-1)?.kind === 'focusNode' && view.trail.length > 0) {
+      focusTrail([...view.trail.slice(0, -1), ...getPathNames(shown, node)]);
+    } else if (!isCut(shown, node)) {
+      addTransform({ kind: 'focusNode', path: getPathReference(shown, node) });
+    }
+  };
+  const showSandwich = (nameIndex: number) => {
+    const panes = state.panes.includes('sandwich') ? state.panes : ([state.panes[0] ?? 'graph', 'sandwich'] as const);
+    onState({ ...state, panes, sandwich: shortenName(shown.names[nameIndex] ?? '') }, true);
+  };
+  const moveTo = (find: typeof findNextHit) => {
+    const node = hits && find(hits, selectedNode ?? (find === findNextHit ? -1 : shown.nodeCount));
+    if (node !== undefined) {
+      selectNode(node);
+      setReveal({ tree: shown, node, sequence: (reveal?.sequence ?? 0) + 1 });
+    }
+  };
+  const act = (target: MenuTarget, action: MenuAction) => {
+    const name = shown.names[target.nameIndex] ?? '';
+    switch (action.kind) {
+      case 'transform':
+        return addTransform(action.transform);
+      case 'focus':
+        return focusNode(target.node ?? 0);
+      case 'sandwich':
+        return showSandwich(target.nameIndex);
+      case 'search':
+        return onState({ ...state, search: quoteForSearch(name) }, true);
+      case 'over-time':
+        return onState({ ...state, hasTrends: true, overTime: shortenName(name) }, true);
+      case 'copy-name':
+        return void navigator.clipboard.writeText(name);
+      case 'copy-stack':
+        return void navigator.clipboard.writeText(getPathNames(shown, target.node ?? 0).join('\n'));
+    }
+  };
+  const pane: PaneProps = {
+    tree: shown,
+    functions: view.functions,
+    unit,
+    wholeTotal: tree.total[0] ?? 0,
+    matchedNames: answer?.status === 'ok' ? answer.matchedNames : undefined,
+    hoveredName,
+    onHoverName: setHoveredName,
+    selectedNode,
+    onSelectNode: selectNode,
+    onFocusNode: focusNode,
+    onOpenMenu: (target) => setMenu({ ...target, tree: shown }),
+  };
+  const sandwich = state.sandwich === '' ? undefined : findName(shown, state.sandwich);
+  const overTime = state.overTime === '' ? undefined : findName(shown, state.overTime);
+  const hitPlace =
+    hits && selectedNode !== undefined && hits[countHitsBefore(hits, selectedNode)] === selectedNode
+      ? countHitsBefore(hits, selectedNode) + 1
+      : undefined;
+
+  return (
+    <div className={styles.view} aria-busy={isBusy} data-testid="flame-graph-view">
+      <div className={styles.toolbar}>
+        <TransformChips
+          transforms={transforms}
+          notes={isBusy ? undefined : view.notes}
+          wholeTotal={tree.total[0] ?? 0}
+          onChange={setTransforms}
+        />
+        <SearchBox
+          text={state.search}
+          answer={answer}
+          typeName={type}
+          hitPlace={hitPlace}
+          onText={(search) => onState({ ...state, search }, false)}
+          onNext={() => moveTo(findNextHit)}
+          onPrevious={() => moveTo(findPreviousHit)}
+        />
+        <div className={styles.tools}>
+          <PaneSwitch panes={state.panes} onChange={(panes) => onState({ ...state, panes }, true)} />
+          <ViewMenu state={state} onState={(next) => onState(next, true)} />
+          {props.actions}
+        </div>
+      </div>
+      <AncestorPath trail={view.trail} onFocus={(length) => focusTrail(view.trail.slice(0, length))} />
+      {error && (
+        <Alert severity="error" title="The last change could not be applied">
+          {error}
+        </Alert>
+      )}
+      <Panes
+        wholeTree={tree}
+        pane={pane}
+        state={state}
+        profileTypeId={profileTypeId}
+        trends={state.hasTrends ? getTrend : undefined}
+        isClosed={view.isClosed}
+        reveal={reveal?.tree === shown ? reveal : undefined}
+        sandwich={sandwich}
+        onState={onState}
+        onOpenCallers={open}
+        onFocusFunction={(nameIndex) =>
+          addTransform({
+            kind: 'focusFunctions',
+            functions: { by: 'name', name: shortenName(shown.names[nameIndex] ?? '') },
+          })
+        }
+        onChooseFunction={showSandwich}
+      />
+      {overTime !== undefined && (
+        <FunctionOverTime
+          name={shown.names[overTime] ?? ''}
+          values={
+            typeof trends === 'object'
+              ? getFunctionSeries(trends.series, shown.names[overTime] ?? '')?.total
+              : undefined
+          }
+          ranges={typeof trends === 'object' ? trends.ranges : []}
+          wholeValue={view.functions.total[overTime] ?? 0}
+          unit={unit}
+          timeZone={props.timeZone}
+          onClose={() => onState({ ...state, overTime: '' }, true)}
+        />
+      )}
+      {menu?.tree === shown && (
+        <FrameMenu
+          target={menu}
+          name={shown.names[menu.nameIndex] ?? ''}
+          onAction={(action) => act(menu, action)}
+          onClose={() => setMenu(undefined)}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Totals over time of a function by its index into the names on screen. */
+function useTrendOf(
+  names: readonly string[] | undefined,
+  trends: ShownTrends | 'loading' | undefined,
+): Trends | undefined {
+  return useMemo(() => {
+    if (typeof trends !== 'object' || !names) {
+      return trends === 'loading' ? trends : undefined;
+    }
+    const { sliceCount, total } = trends.series;
+    const placeOf = new Map(trends.series.names.map((name, place) => [name, place]));
+    return (nameIndex) => {
+      const place = placeOf.get(names[nameIndex] ?? '');
+      return place === undefined ? undefined : Array.from(total.subarray(place * sliceCount, (place + 1) * sliceCount));
+    };
+  }, [names, trends]);
+}
+
+/** With another way in the place of the last focus on a node; none takes the focus out. */
+function replaceFocus(transforms: readonly Transform[], names: readonly string[]): readonly Transform[] {
+  const last = transforms.findLastIndex(({ kind }) => kind === 'focusNode');
+  const focus: Transform[] = names.length === 0 ? [] : [{ kind: 'focusNode', path: buildPathReference(names) }];
+  return last < 0 ? transforms : [...transforms.slice(0, last), ...focus, ...transforms.slice(last + 1)];
+}
+
+function getPathNames(tree: FlameTree, node: number): string[] {
+  return getPath(tree, node)
+    .slice(1)
+    .map((step) => getName(tree, step));
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'view' | 'toolbar' | 'tools', string> {
+  const row = { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) } as const;
+  return {
+    view: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), minWidth: 0 }),
+    toolbar: css({ ...row, justifyContent: 'space-between' }),
+    tools: css(row),
+  };
+}

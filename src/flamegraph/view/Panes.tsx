@@ -1,0 +1,114 @@
+import { css } from '@emotion/css';
+import { useStyles2 } from '@grafana/ui';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { StateMessage } from 'components/StateMessage';
+import { DEFAULT_CATEGORY_RULES } from 'profile/names/defaultCategoryRules';
+import React, { lazy, Suspense } from 'react';
+import type { FlameTree } from 'profile/tree/FlameTree';
+import { CallTree } from '../call-tree/CallTree';
+import { Sandwich } from '../sandwich/Sandwich';
+import { useNeighbours } from './useNeighbours';
+import type { FlameGraphState, Pane } from '../FlameGraphState';
+import type { Trends } from '../functions-table/buildColumns';
+import { FunctionsTable } from '../functions-table/FunctionsTable';
+import type { PaneProps } from '../PaneProps';
+import { PANE_LABELS } from './PaneSwitch';
+
+const ClassicFlameGraph = lazy(async () => {
+  const { ClassicFlameGraph: component } = await import(
+    /* webpackChunkName: "classic" */ '../classic/ClassicFlameGraph'
+  );
+  return { default: component };
+});
+
+interface PanesProps {
+  /** The profile before any transform. */
+  readonly wholeTree: FlameTree;
+  readonly pane: PaneProps;
+  readonly state: FlameGraphState;
+  readonly onState: (state: FlameGraphState, isStep: boolean) => void;
+  readonly profileTypeId: string;
+  /** Functions over time; undefined where nobody asked for them. */
+  readonly trends: Trends | undefined;
+  /** 1 for nodes of an inverted tree whose callers are not built yet. */
+  readonly isClosed: Uint8Array | undefined;
+  /** A node to bring into view, once per sequence. */
+  readonly reveal: { readonly node: number; readonly sequence: number } | undefined;
+  /** Function of the sandwich. */
+  readonly sandwich: number | undefined;
+  readonly onOpenCallers: (node: number) => void;
+  readonly onFocusFunction: (nameIndex: number) => void;
+  readonly onChooseFunction: (nameIndex: number) => void;
+}
+
+/** One or two ways to look at the same tree, side by side where there is room. */
+export function Panes(props: PanesProps): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  return (
+    <div className={styles.panes}>
+      {props.state.panes.map((kind) => (
+        <section key={kind} className={styles.pane} aria-label={PANE_LABELS[kind]}>
+          <PaneOfKind kind={kind} {...props} />
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function PaneOfKind({ kind, ...props }: PanesProps & { readonly kind: Pane }): React.JSX.Element {
+  const { pane, state, onState } = props;
+  switch (kind) {
+    case 'graph':
+      return (
+        <Suspense fallback={<StateMessage kind="loading" title="Loading the flame graph" />}>
+          <ClassicFlameGraph tree={pane.tree} profileTypeId={props.profileTypeId} />
+        </Suspense>
+      );
+    case 'functions':
+      return (
+        <FunctionsTable
+          {...pane}
+          rules={DEFAULT_CATEGORY_RULES}
+          sort={state.sort}
+          onSort={(sort) => onState({ ...state, sort }, true)}
+          filterToMatches={state.isFiltered}
+          onFilterToMatches={(isFiltered) => onState({ ...state, isFiltered }, true)}
+          trends={props.trends}
+          onFocusFunction={props.onFocusFunction}
+        />
+      );
+    case 'tree':
+      return <CallTree {...pane} isClosed={props.isClosed} onOpenClosed={props.onOpenCallers} />;
+    case 'sandwich':
+      return <SandwichPane {...props} />;
+  }
+}
+
+function SandwichPane({ pane, wholeTree, state, sandwich, onChooseFunction }: PanesProps): React.JSX.Element {
+  const { neighbours, error } = useNeighbours(wholeTree, state.transforms, sandwich);
+  return error ? (
+    <StateMessage kind="error" title="Callers and callees could not be computed">
+      {error}
+    </StateMessage>
+  ) : (
+    <Sandwich
+      {...pane}
+      nameIndex={sandwich}
+      callers={neighbours?.callers}
+      callees={neighbours?.callees}
+      onChooseFunction={onChooseFunction}
+    />
+  );
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'panes' | 'pane', string> {
+  return {
+    panes: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1), minHeight: 480 }),
+    pane: css({
+      flex: '1 1 480px',
+      minWidth: 'min(100%, 320px)',
+      height: 'max(480px, calc(100vh - 360px))',
+      overflow: 'hidden',
+    }),
+  };
+}

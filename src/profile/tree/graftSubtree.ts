@@ -1,0 +1,87 @@
+import { isCut, type FlameTree } from './FlameTree';
+import { FlameTreeBuilder } from './FlameTreeBuilder';
+import { getFirstFrameDepth } from './getFirstFrameDepth';
+
+export type GraftResult =
+  | { readonly status: 'grafted'; readonly tree: FlameTree }
+  /** `knownValue` and `givenValue` are the totals of the branch that should be equal. */
+  | { readonly status: 'refused'; readonly knownValue: number; readonly givenValue: number };
+
+/**
+ * Puts a branch that was asked for alone in the place of the same branch of a tree. Refused where the two do not have
+ * the same total: then the server answered another question (some ignore what narrows a query) or has newer data.
+ *
+ * @param path names from a child of the root to the branch
+ * @param answer stacks that begin with the path, from their outermost function on; more or fewer nodes than in `tree`
+ */
+export function graftSubtree(tree: FlameTree, path: readonly string[], answer: FlameTree): GraftResult {
+  const node = findPath(tree, path);
+  const branch = findPath(answer, path);
+  const knownValue = (node === undefined ? undefined : tree.total[node]) ?? 0;
+  const givenValue = (branch === undefined ? undefined : answer.total[branch]) ?? 0;
+  // The answer as a whole has no other stacks either.
+  const isSame = knownValue === givenValue && (answer.total[0] ?? 0) === givenValue;
+  if (node === undefined || branch === undefined || !isSame) {
+    return { status: 'refused', knownValue, givenValue: isSame ? givenValue : (answer.total[0] ?? 0) };
+  }
+
+  const { names, nameOf } = joinNames(tree, answer);
+  const builder = new FlameTreeBuilder(tree.nodeCount + answer.nodeCount);
+  const copy = (from: FlameTree, start: number, end: number, depthShift: number, toName: (name: number) => number) => {
+    for (let at = start; at < end; at++) {
+      builder.push((from.depth[at] ?? 0) + depthShift, toName(from.nameIndex[at] ?? 0), from.self[at] ?? 0);
+    }
+  };
+  const same = (name: number) => name;
+  copy(tree, 0, node, 0, same);
+  copy(
+    answer,
+    branch,
+    answer.subtreeEnd[branch] ?? branch,
+    (tree.depth[node] ?? 0) - (answer.depth[branch] ?? 0),
+    (name) => nameOf[name] ?? 0,
+  );
+  copy(tree, tree.subtreeEnd[node] ?? node, tree.nodeCount, 0, same);
+  const cutNameIndex = tree.cutNameIndex >= 0 ? tree.cutNameIndex : (nameOf[answer.cutNameIndex] ?? -1);
+  return { status: 'grafted', tree: builder.build(names, cutNameIndex) };
+}
+
+function findPath(tree: FlameTree, path: readonly string[]): number | undefined {
+  const first: number = getFirstFrameDepth(tree);
+  let level = 0;
+  let found: number | undefined;
+  for (let node = first; node < tree.nodeCount && level < path.length;) {
+    const isStep =
+      tree.depth[node] === first + level && tree.names[tree.nameIndex[node] ?? 0] === path[level] && !isCut(tree, node);
+    if (isStep) {
+      found = node;
+      level++;
+      node++;
+    } else {
+      node = tree.subtreeEnd[node] ?? tree.nodeCount;
+    }
+    if (found !== undefined && node >= (tree.subtreeEnd[found] ?? 0)) {
+      break;
+    }
+  }
+  return level === path.length ? found : undefined;
+}
+
+/** Names of both trees; `nameOf` leads from the answer's to the joint ones. What was cut stays what was cut. */
+function joinNames(tree: FlameTree, answer: FlameTree): { names: readonly string[]; nameOf: Uint32Array } {
+  const names = [...tree.names];
+  const indexOf = new Map<string, number>();
+  names.forEach((name, index) => index !== tree.cutNameIndex && indexOf.set(name, index));
+  const nameOf = Uint32Array.from(answer.names, (name, index) => {
+    if (index === answer.cutNameIndex) {
+      return tree.cutNameIndex >= 0 ? tree.cutNameIndex : names.push(name) - 1;
+    }
+    const known = indexOf.get(name);
+    if (known !== undefined) {
+      return known;
+    }
+    indexOf.set(name, names.length);
+    return names.push(name) - 1;
+  });
+  return { names, nameOf };
+}
