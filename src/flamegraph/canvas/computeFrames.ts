@@ -10,7 +10,7 @@ export interface FrameWindow {
   /** Rows from `fromRow` to before `toRow`. */
   readonly fromRow: number;
   readonly toRow: number;
-  /** Frames at least this wide are drawn for themselves, 0.5 unless told. */
+  /** Frames at least this wide are drawn for themselves, 1 unless told. */
   readonly minWidthPx?: number;
 }
 
@@ -30,7 +30,7 @@ export interface VisibleFrame {
   readonly isHit: boolean;
 }
 
-export const MIN_WIDTH_PX = 0.5;
+const MIN_WIDTH_PX = 1;
 
 /**
  * The rectangles that a window shows: row by row, each row from left to right, none on top of another. Takes time with the
@@ -56,11 +56,10 @@ function addRow(
   { row, startValue: fromValue, endValue: toValue, widthPx, minWidthPx = MIN_WIDTH_PX }: FrameWindow & { row: number },
   hitsBefore: Uint32Array | undefined,
 ): void {
-  const { tree, rowNodes, rowStart, startValue } = layout;
+  const { tree, rowNodes, rowEdges, rowStart } = layout;
   const pxPerValue = widthPx / (toValue - fromValue);
   const minValue = minWidthPx / pxPerValue;
   const end = rowStart[row + 1] ?? 0;
-  const getStart = (index: number) => startValue[rowNodes[index] ?? 0] ?? 0;
   const getWidth = (index: number) => tree.total[rowNodes[index] ?? 0] ?? 0;
   let run: Run | undefined;
 
@@ -80,19 +79,19 @@ function addRow(
   };
 
   let index = Math.max(rowStart[row] ?? 0, findLastAtOrBefore(layout, row, fromValue));
-  while (index < end && getStart(index) < toValue) {
-    const left = getStart(index);
+  while (index < end && (rowEdges[index] ?? 0) < toValue) {
+    const left = rowEdges[index] ?? 0;
     if (getWidth(index) >= minValue) {
       closeRun();
       add(index, index + 1, left, left + getWidth(index), false);
       index++;
       continue;
     }
-    let to = Math.max(index + 1, findFirstFrom(getStart, index, end, left + minValue));
+    let to = Math.max(index + 1, findFirstFrom(rowEdges, index, end, left + minValue));
     if (to - 1 > index && getWidth(to - 1) >= minValue) {
       to--;
     }
-    const right = getStart(to - 1) + getWidth(to - 1);
+    const right = (rowEdges[to - 1] ?? 0) + getWidth(to - 1);
     const hasHits = hitsBefore !== undefined && (hitsBefore[to] ?? 0) > (hitsBefore[index] ?? 0);
     if (run && run.hasHits === hasHits && left - run.right < minValue) {
       run.to = to;
@@ -115,17 +114,17 @@ interface Run {
 }
 
 /** The first index between `from` and `end` that begins at or after a value: mostly near, so steps double. */
-function findFirstFrom(getStart: (index: number) => number, from: number, end: number, value: number): number {
+function findFirstFrom(rowEdges: Float64Array, from: number, end: number, value: number): number {
   let low = from;
   let step = 1;
-  while (low + step < end && getStart(low + step) < value) {
+  while (low + step < end && (rowEdges[low + step] ?? 0) < value) {
     low += step;
     step *= 2;
   }
   let high = Math.min(end, low + step);
   while (high - low > 1) {
     const middle = (low + high) >>> 1;
-    if (getStart(middle) < value) {
+    if ((rowEdges[middle] ?? 0) < value) {
       low = middle;
     } else {
       high = middle;

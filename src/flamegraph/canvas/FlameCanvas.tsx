@@ -1,0 +1,430 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Button, useStyles2, useTheme2 } from '@grafana/ui';
+import { isCut } from 'profile/tree/FlameTree';
+import React, { useEffect, useId, useMemo, useRef, useState } from 'react';
+import type { PaneProps } from '../PaneProps';
+import type { FrameWindow, VisibleFrame } from './computeFrames';
+import { computeFrames, countHits, findNode } from './computeFrames';
+import { describeFrame, describeRun, printFrame } from './describeFrame';
+import type { TextAlign } from './fitText';
+import { buildFlameLayout, getFullValue } from './FlameLayout';
+import { FlameTooltip } from './FlameTooltip';
+import type { FrameGroups } from './FrameGroups';
+import { getShownNode, toggleGroup } from './FrameGroups';
+import type { FramePalette } from './FramePalette';
+import { getFrameColours } from './getFrameColours';
+import type { KeyAction } from './getKeyAction';
+import { getKeyAction, KEYS_DESCRIPTION } from './getKeyAction';
+import { Minimap } from './Minimap';
+import { getCaller, moveSelection } from './moveSelection';
+import { MINIMAP_HEIGHT_PX } from './paintMinimap';
+import { paintFlameGraph, ROW_HEIGHT_PX } from './paintFlameGraph';
+import type { Point } from './PointerGestures';
+import { prepareCanvas } from './prepareCanvas';
+import { useElementSize } from './useElementSize';
+import { usePointerGestures } from './usePointerGestures';
+import { useViewport } from './useViewport';
+import { useWheel } from './useWheel';
+import { centreOn, getFullViewport, getZoom, panBy, revealNode, scrollToRow, zoomAt } from './Viewport';
+
+export interface FlameCanvasProps extends PaneProps {
+  readonly palette: FramePalette;
+  readonly textAlign: TextAlign;
+  /** From `useFrameGroups`. */
+  readonly groups: FrameGroups;
+  readonly onChangeGroups: (groups: FrameGroups) => void;
+  /** Height with the minimap; of its own choice unless given. */
+  readonly heightPx?: number;
+  /** A frame to bring on screen, zooming in where it is too narrow. Another `sequence` asks again for the same node. */
+  readonly reveal?: { readonly node: number; readonly sequence: number };
+}
+
+/** What the tooltip is about. */
+interface Hover {
+  readonly node: number;
+  /** Set over frames that are too narrow to be drawn for themselves. */
+  readonly run: VisibleFrame | undefined;
+  /** In the browser's window. */
+  readonly at: Point;
+}
+
+const RUN_ZOOM = 8;
+const DEFAULT_HEIGHT = 'clamp(320px, 60vh, 900px)';
+
+/**
+ * A flame graph on a canvas no larger than its place on the screen: the root on top, rows scrolled by the browser, the
+ * width zoomed by ctrl and wheel, pinch, or keys. A click focuses a frame at once, a double click shows all of the width;
+ * Backspace focuses the caller of the selected frame.
+ */
+export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
+  const { tree, unit, wholeTotal, matchedNames, hoveredName, onHoverName, palette, textAlign, heightPx } = props;
+  const { selectedNode, onSelectNode, onFocusNode, onOpenMenu, groups, onChangeGroups, reveal } = props;
+  const theme = useTheme2();
+  const styles = useStyles2(getStyles);
+  const descriptionId = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const size = useElementSize(scroller);
+  const { widthPx } = size;
+  const [scrollTopPx, setScrollTopPx] = useState(0);
+  const [hover, setHover] = useState<Hover | undefined>();
+  const [isKeyboardUsed, setKeyboardUsed] = useState(false);
+
+  const layout = useMemo(() => buildFlameLayout(tree, groups), [tree, groups]);
+  const hitsBefore = useMemo(() => matchedNames && countHits(layout, matchedNames), [layout, matchedNames]);
+  const [viewport, changeViewport] = useViewport(layout);
+  const full = getFullValue(layout);
+  const zoom = getZoom(viewport, full);
+  const contentPx = layout.rowCount * ROW_HEIGHT_PX;
+  const frames = useMemo(() => {
+    const window: FrameWindow = {
+      ...viewport,
+      widthPx,
+      fromRow: Math.floor(scrollTopPx / ROW_HEIGHT_PX),
+      toRow: Math.ceil((scrollTopPx + size.heightPx) / ROW_HEIGHT_PX),
+    };
+    return computeFrames(layout, window, hitsBefore);
+  }, [layout, viewport, widthPx, size.heightPx, scrollTopPx, hitsBefore]);
+  const shownSelected =
+    selectedNode !== undefined && selectedNode < tree.nodeCount ? getShownNode(tree, groups, selectedNode) : undefined;
+
+  useEffect(() => {
+    const request = requestAnimationFrame(() => {
+      const font = `12px ${theme.typography.fontFamily}`;
+      const surface = canvas.current && prepareCanvas(canvas.current, widthPx, size.heightPx, font);
+      if (surface) {
+        const picture = { layout, frames, palette, unit, textAlign, hoveredName };
+        const colours = getFrameColours(theme);
+        surface.fillRect(0, 0, widthPx, size.heightPx, colours.background);
+        paintFlameGraph(
+          {
+            ...picture,
+            colours,
+            hasSearch: hitsBefore !== undefined,
+            selectedNode: shownSelected,
+            topPx: -scrollTopPx,
+            pixelRatio: window.devicePixelRatio,
+          },
+          surface,
+        );
+      }
+    });
+    return () => cancelAnimationFrame(request);
+  }, [
+    layout,
+    frames,
+    palette,
+    theme,
+    unit,
+    textAlign,
+    hitsBefore,
+    hoveredName,
+    shownSelected,
+    scrollTopPx,
+    widthPx,
+    size.heightPx,
+  ]);
+
+  /** Brings a frame on screen, as little as needed. */
+  const show = (node: number) => {
+    const shown = getShownNode(tree, groups, node);
+    changeViewport((before) => revealNode(before, layout, shown, widthPx));
+    const element = scroller.current;
+    if (element) {
+      const scroll = { topPx: element.scrollTop, heightPx: size.heightPx, rowHeightPx: ROW_HEIGHT_PX };
+      element.scrollTop = scrollToRow(scroll, layout.row[shown] ?? 0);
+    }
+  };
+  /** Selected with the pointer: it is on screen, and nothing must move under the pointer. */
+  const pointedNode = useRef<number | undefined>(undefined);
+  useEffect(() => {
+    if (selectedNode !== undefined && selectedNode < tree.nodeCount && selectedNode !== pointedNode.current) {
+      show(selectedNode);
+    }
+    pointedNode.current = undefined;
+    // Only when there is something new to show, not whenever the window on it changes.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [selectedNode, layout]);
+  useEffect(() => {
+    if (reveal && reveal.node < tree.nodeCount) {
+      show(reveal.node);
+    }
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [reveal?.sequence]);
+  useEffect(() => {
+    // A tree of another value is another picture: it begins at its root.
+    if (scroller.current) {
+      scroller.current.scrollTop = 0;
+    }
+  }, [full]);
+
+  const getNodeAt = ({ x, y }: Point): number | undefined => {
+    const window = { ...viewport, widthPx, fromRow: 0, toRow: layout.rowCount };
+    return findNode(layout, window, x, Math.floor((y + scrollTopPx) / ROW_HEIGHT_PX));
+  };
+  const getRunAt = ({ x, y }: Point): VisibleFrame | undefined => {
+    const row = Math.floor((y + scrollTopPx) / ROW_HEIGHT_PX);
+    // What is narrower than a pixel is drawn that wide.
+    return frames.find(
+      (frame) => frame.isRun && frame.row === row && frame.xPx <= x && x < frame.xPx + Math.max(1, frame.widthPx),
+    );
+  };
+  const getPoint = ({ clientX, clientY }: { clientX: number; clientY: number }): Point => {
+    const box = canvas.current?.getBoundingClientRect();
+    return { x: clientX - (box?.left ?? 0), y: clientY - (box?.top ?? 0) };
+  };
+  const setHovered = (next: Hover | undefined) => {
+    setHover(next);
+    const isFunction = next && !next.run && next.node > 0 && !isCut(tree, next.node);
+    const name = isFunction ? tree.nameIndex[next.node] : undefined;
+    if (name !== hoveredName) {
+      onHoverName(name);
+    }
+  };
+  const focusNode = (node: number) => {
+    setHovered(undefined);
+    // The width of the frame is what its tree will have: shown at once, while the tree is made.
+    const startValue = layout.startValue[node] ?? 0;
+    changeViewport(() => ({ startValue, endValue: startValue + (tree.total[node] ?? 0) }));
+    onFocusNode(node);
+  };
+  /** The lower left corner of a frame as far as it is on screen, in the browser's window. */
+  const getCorner = (node: number): Point => {
+    const box = canvas.current?.getBoundingClientRect();
+    const frame = frames.find((candidate) => candidate.node === node);
+    const y = ((layout.row[node] ?? 0) + 1) * ROW_HEIGHT_PX - scrollTopPx;
+    return { x: (box?.left ?? 0) + (frame?.xPx ?? 0), y: (box?.top ?? 0) + Math.min(Math.max(0, y), size.heightPx) };
+  };
+  const openMenu = (node: number, at: Point) => {
+    setHovered(undefined);
+    pointedNode.current = node === selectedNode ? undefined : node;
+    onSelectNode(node);
+    onOpenMenu({ nameIndex: tree.nameIndex[node] ?? 0, node, xPx: at.x, yPx: at.y });
+  };
+  const openMenuAt = (client: Point) => {
+    const node = getNodeAt(getPoint({ clientX: client.x, clientY: client.y }));
+    if (node !== undefined) {
+      openMenu(node, client);
+    }
+  };
+
+  const [pointerHandlers, gestures] = usePointerGestures({
+    onDrag: (dx, dy) => {
+      setHovered(undefined);
+      changeViewport((before) => panBy(before, full, -dx / widthPx));
+      if (scroller.current) {
+        scroller.current.scrollTop -= dy;
+      }
+    },
+    onPinch: (middle, factor, dx) => {
+      const fraction = getPoint({ clientX: middle.x, clientY: middle.y }).x / widthPx;
+      changeViewport((before) => panBy(zoomAt(before, full, fraction, factor), full, -dx / widthPx));
+    },
+    onLongPress: openMenuAt,
+  });
+  useWheel(scroller, {
+    canPan: zoom > 1,
+    onZoom: (event, factor) => {
+      setHovered(undefined);
+      changeViewport((before) => zoomAt(before, full, getPoint(event).x / widthPx, factor));
+    },
+    onPan: (dx) => changeViewport((before) => panBy(before, full, dx / widthPx)),
+  });
+
+  const runKey = (action: KeyAction, node: number | undefined) => {
+    switch (action.kind) {
+      case 'move':
+        if (node === undefined) {
+          onSelectNode(0);
+        } else {
+          const minValue = (viewport.endValue - viewport.startValue) / Math.max(1, widthPx);
+          onSelectNode(moveSelection(layout, node, action.direction, minValue));
+        }
+        return;
+      case 'pan':
+        changeViewport((before) => panBy(before, full, action.fraction));
+        return;
+      case 'zoom': {
+        const middle = node === undefined ? undefined : (layout.startValue[node] ?? 0) + (tree.total[node] ?? 0) / 2;
+        changeViewport((before) => {
+          const fraction = ((middle ?? -1) - before.startValue) / (before.endValue - before.startValue);
+          return zoomAt(before, full, fraction >= 0 && fraction <= 1 ? fraction : 0.5, action.factor);
+        });
+        return;
+      }
+      case 'showAll':
+        changeViewport(() => getFullViewport(layout));
+        return;
+      case 'focus':
+        focusNode(node ?? 0);
+        return;
+      case 'focusCaller':
+        focusNode(node === undefined ? 0 : getCaller(layout, node));
+        return;
+      case 'toggleGroup':
+        if (node !== undefined) {
+          onChangeGroups(toggleGroup(tree, groups, node));
+        }
+        return;
+      case 'openMenu':
+        openMenu(node ?? 0, getCorner(node ?? 0));
+        return;
+    }
+  };
+  const menuKeyMs = useRef(-Infinity);
+  const handleKeyDown = (event: React.KeyboardEvent) => {
+    const action = getKeyAction(event);
+    // An Escape with nothing to show belongs to the dialog or drawer around.
+    if (!action || (event.key === 'Escape' && zoom === 1)) {
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+    if (action.kind === 'openMenu') {
+      menuKeyMs.current = event.timeStamp;
+    }
+    setHovered(undefined);
+    setKeyboardUsed(true);
+    runKey(action, shownSelected);
+  };
+
+  const described = hover ? hover.node : isKeyboardUsed ? shownSelected : undefined;
+  const context = { unit, wholeTotal };
+  return (
+    <div className={styles.box} style={{ height: heightPx ?? DEFAULT_HEIGHT }}>
+      <Minimap
+        layout={layout}
+        widthPx={widthPx}
+        left={full > 0 ? viewport.startValue / full : 0}
+        right={full > 0 ? viewport.endValue / full : 1}
+        top={scrollTopPx / contentPx}
+        bottom={Math.min(1, (scrollTopPx + size.heightPx) / contentPx)}
+        onMove={(x, y) => {
+          changeViewport((before) => centreOn(before, full, x * full));
+          if (scroller.current) {
+            scroller.current.scrollTop = y * contentPx - size.heightPx / 2;
+          }
+        }}
+      />
+      {zoom > 1 && (
+        <Button
+          className={styles.reset}
+          size="sm"
+          variant="secondary"
+          onClick={() => changeViewport(() => getFullViewport(layout))}
+        >
+          Reset zoom
+        </Button>
+      )}
+      {/* An application: its arrow keys walk the stacks instead of reading on. */}
+      <div
+        ref={scroller}
+        className={styles.scroller}
+        role="application"
+        aria-label="Flame graph"
+        aria-roledescription="flame graph"
+        aria-describedby={descriptionId}
+        tabIndex={0}
+        onScroll={(event) => setScrollTopPx(event.currentTarget.scrollTop)}
+        onKeyDown={handleKeyDown}
+        onBlur={() => setKeyboardUsed(false)}
+      >
+        <div style={{ height: contentPx }}>
+          <canvas
+            ref={canvas}
+            className={styles.canvas}
+            style={{ width: widthPx, height: size.heightPx, cursor: hover ? 'pointer' : 'default' }}
+            aria-hidden
+            {...pointerHandlers}
+            onPointerMove={(event) => {
+              pointerHandlers.onPointerMove(event);
+              if (event.pointerType !== 'touch' && event.buttons === 0) {
+                const at = getPoint(event);
+                const run = getRunAt(at);
+                const node = run ? run.node : getNodeAt(at);
+                setKeyboardUsed(false);
+                setHovered(node === undefined ? undefined : { node, run, at: { x: event.clientX, y: event.clientY } });
+              }
+            }}
+            onPointerLeave={() => setHovered(undefined)}
+            onClick={(event) => {
+              // The second click of a double click would focus what the first one brought under the pointer.
+              if (gestures.wasMoreThanClick || event.detail > 1) {
+                return;
+              }
+              const at = getPoint(event);
+              const node = getNodeAt(at);
+              if (getRunAt(at)) {
+                changeViewport((before) => zoomAt(before, full, at.x / widthPx, RUN_ZOOM));
+              } else if (node !== undefined) {
+                focusNode(node);
+              }
+            }}
+            onDoubleClick={() => changeViewport(() => getFullViewport(layout))}
+            onContextMenu={(event) => {
+              event.preventDefault();
+              // Long presses and menu keys are handled already where they begin.
+              if (!gestures.wasTouch && event.timeStamp - menuKeyMs.current > 500) {
+                openMenuAt({ x: event.clientX, y: event.clientY });
+              }
+            }}
+          />
+        </div>
+      </div>
+      <div className={styles.ring} />
+      <div id={descriptionId} className={styles.hidden}>
+        {KEYS_DESCRIPTION}
+      </div>
+      <div className={styles.hidden} aria-live="polite" data-testid="flame-live">
+        {shownSelected === undefined ? '' : printFrame(layout, shownSelected, context)}
+      </div>
+      {described !== undefined && described < tree.nodeCount && (
+        <FlameTooltip
+          description={hover?.run ? describeRun(hover.run) : describeFrame(layout, described, context)}
+          colourLabel={hover?.run ? undefined : palette.getStyle(described).label}
+          getAnchor={() => hover?.at ?? getCorner(described)}
+        />
+      )}
+    </div>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'box' | 'reset' | 'scroller' | 'canvas' | 'ring' | 'hidden', string> {
+  return {
+    box: css({
+      position: 'relative',
+      display: 'flex',
+      flexDirection: 'column',
+      minWidth: 0,
+      background: theme.colors.background.primary,
+    }),
+    reset: css({ position: 'absolute', top: theme.spacing(0.5), right: theme.spacing(2.5), zIndex: 1 }),
+    scroller: css({
+      flex: 1,
+      minHeight: 0,
+      overflowX: 'hidden',
+      overflowY: 'auto',
+      // The canvas would cover an outline of its own.
+      '&:focus-visible': { outline: 'none' },
+      '&:focus-visible + div': { display: 'block' },
+    }),
+    ring: css({
+      display: 'none',
+      position: 'absolute',
+      inset: `${MINIMAP_HEIGHT_PX}px 0 0 0`,
+      border: `2px solid ${theme.colors.primary.border}`,
+      pointerEvents: 'none',
+    }),
+    // Fingers scroll rows as they scroll pages; what they do across is ours.
+    canvas: css({ position: 'sticky', top: 0, display: 'block', touchAction: 'pan-y', userSelect: 'none' }),
+    hidden: css({
+      position: 'absolute',
+      width: 1,
+      height: 1,
+      overflow: 'hidden',
+      clipPath: 'inset(50%)',
+      whiteSpace: 'nowrap',
+    }),
+  };
+}

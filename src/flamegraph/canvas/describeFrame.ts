@@ -1,0 +1,81 @@
+import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
+import { formatFunctionName } from 'profile/format/formatFunctionName';
+import { formatInteger } from 'profile/format/formatNumber';
+import { formatShare } from 'profile/format/formatShare';
+import { formatValue } from 'profile/format/formatValue';
+import { splitName } from 'profile/names/splitName';
+import { getName, getTotal, isCut } from 'profile/tree/FlameTree';
+import type { VisibleFrame } from './computeFrames';
+import type { FlameLayout } from './FlameLayout';
+import { countGroup, getShownNode, isGroupCollapsed } from './FrameGroups';
+import { getCalleeRange } from './moveSelection';
+
+/** What there is to say about a frame. */
+export interface FrameDescription {
+  readonly name: string;
+  /** "" where the name tells of none. */
+  readonly packageName: string;
+  /** What was measured, undefined where it says nothing. */
+  readonly values: { readonly total: string; readonly self: string } | undefined;
+  /** Shares of the total, each with what it is a share of. */
+  readonly shares: readonly string[];
+  /** Sentences about what is special. */
+  readonly notes: readonly string[];
+}
+
+interface Context {
+  readonly unit: ValueUnit;
+  /** Value of the profile before any transform. */
+  readonly wholeTotal: number;
+}
+
+export function describeFrame(layout: FlameLayout, node: number, { unit, wholeTotal }: Context): FrameDescription {
+  const { tree, groups } = layout;
+  const name = getName(tree, node);
+  const total = tree.total[node] ?? 0;
+  const shownTotal = getTotal(tree);
+  const shares = [`${formatShare(wholeTotal > 0 ? total / wholeTotal : 0)} of the whole profile`];
+  if (shownTotal !== wholeTotal) {
+    shares.unshift(`${formatShare(shownTotal > 0 ? total / shownTotal : 0)} of what the graph shows`);
+  }
+  const notes: string[] = [];
+  if (isCut(tree, node)) {
+    notes.push('Branches that the server left out.');
+  }
+  const groupSize = countGroup(tree, node);
+  if (groupSize > 1 && isGroupCollapsed(groups, node) && getShownNode(tree, groups, node) === node) {
+    notes.push(`Stands for ${formatInteger(groupSize)} frames, each calling only the next.`);
+  }
+  return {
+    name: formatFunctionName(name),
+    packageName: node === 0 || isCut(tree, node) ? '' : formatPackage(splitName(name).packageName),
+    values: { total: formatValue(total, unit), self: formatValue(tree.self[node] ?? 0, unit) },
+    shares,
+    notes,
+  };
+}
+
+function formatPackage(packageName: string): string {
+  return packageName === '' ? '' : formatFunctionName(packageName);
+}
+
+/** Frames that are too narrow to be drawn for themselves. */
+export function describeRun({ nodeCount }: VisibleFrame): FrameDescription {
+  return {
+    name: nodeCount === 1 ? '1 frame, too narrow to draw' : `${formatInteger(nodeCount)} frames, too narrow to draw`,
+    packageName: '',
+    values: undefined,
+    shares: [],
+    notes: ['A click zooms in.'],
+  };
+}
+
+/** The same in one sentence, for those who hear it. */
+export function printFrame(layout: FlameLayout, node: number, context: Context): string {
+  const { name, values, shares, notes } = describeFrame(layout, node, context);
+  const [from, to] = getCalleeRange(layout, node);
+  const callees = to - from === 1 ? '1 callee' : `${formatInteger(to - from)} callees`;
+  const row = `row ${formatInteger((layout.row[node] ?? 0) + 1)} of ${formatInteger(layout.rowCount)}`;
+  const parts = [`${name}: total ${values?.total}`, ...shares, `self ${values?.self}`, callees, row];
+  return [`${parts.join(', ')}.`, ...notes].join(' ');
+}

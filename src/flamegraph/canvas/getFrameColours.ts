@@ -1,0 +1,16 @@
+import type { GrafanaTheme2 } from '@grafana/data';
+import type { FrameColours } from './FrameColours';
+
+export function getFrameColours({ colors, isDark }: GrafanaTheme2): FrameColours {
+  return {
+    background: colors.background.primary,
+    run: isDark ? '#5b5f69' : '#b4b8c2',
+    dimmed: isDark ? '#3a3d45' : '#e3e5ea',
+    dimmedText: isDark ? '#b6b9c2' : '#4d515b',
+    hit: isDark ? '#ffffff' : '#000000',
+    hatch: isDark ? 'rgba(0, 0, 0, 0.45)' : 'rgba(0, 0, 0, 0.3)',
+    hovered: isDark ? 'rgba(255, 255, 255, 0.4)' : 'rgba(255, 255, 255, 0.55)',
+    selected: colors.primary.border,
+    selectedInner: colors.background.primary,
+  };
+}
