@@ -102,7 +102,7 @@ test('stacks are exported upright and complete, with where they come from', asyn
   expect(text).toContain('# Query: {service_name="shop/checkout"} #\n');
   expect(text).toContain('# Transforms: hide: x; inverted #\n');
   expect(printTree(parseCollapsed(text))).toEqual(printTree(upright));
-  expect(screen.getByRole('status')).toHaveTextContent(`Saved ${name}`);
+  expect(screen.getByRole('status')).toHaveTextContent('Collapsed stacks: saved');
 });
 
 test('pprof is compressed and has the same stacks and its provenance', async () => {

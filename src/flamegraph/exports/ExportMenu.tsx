@@ -18,7 +18,7 @@ interface ExportMenuProps {
 type Progress =
   | { readonly status: 'idle' }
   | { readonly status: 'running'; readonly label: string }
-  | { readonly status: 'saved'; readonly fileName: string }
+  | { readonly status: 'saved'; readonly label: string }
   | { readonly status: 'failed'; readonly message: string };
 
 /** Saves what is on the screen as a file, in one of many formats. All of it happens in the browser. */
@@ -42,7 +42,8 @@ export function ExportMenu({ subject, hasPicture, loadTrees, fetchServerPprof }:
     try {
       const { runExport } = await import(/* webpackChunkName: "exports" */ './runExport');
       const request = { format, subject, redactsLabels, loadTrees, fetchServerPprof };
-      finish({ status: 'saved', fileName: await runExport(request, controller.signal) });
+      await runExport(request, controller.signal);
+      finish({ status: 'saved', label });
     } catch (error) {
       finish({ status: 'failed', message: error instanceof Error ? error.message : String(error) });
     }
@@ -130,7 +131,7 @@ function describeProgress(progress: Progress): string {
     case 'running':
       return `Exporting ${progress.label}…`;
     case 'saved':
-      return `Saved ${progress.fileName}`;
+      return `${progress.label}: saved`;
     case 'failed':
       return `The export failed: ${progress.message}`;
   }

@@ -13,15 +13,14 @@ export interface ExportRequest {
 }
 
 /**
- * Makes one file and saves it. Gives its name.
+ * Makes one file and saves it.
  *
  * @throws what went wrong, with a sentence; the reason of the signal once it is aborted
  */
-export async function runExport(request: ExportRequest, signal: AbortSignal): Promise<string> {
+export async function runExport(request: ExportRequest, signal: AbortSignal): Promise<void> {
   const { name, blob } = await createFile(request, signal);
   signal.throwIfAborted();
   saveAs(blob, name);
-  return name;
 }
 
 async function createFile(request: ExportRequest, signal: AbortSignal): Promise<ExportFile> {

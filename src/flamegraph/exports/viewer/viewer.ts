@@ -47,7 +47,8 @@ export function startViewer(page: Document): void {
     let hue = hueOfName.get(name);
     if (hue === undefined) {
       hue = 0;
-      for (const char of splitName(getName(tree, node)).packageName) {
+      // Functions that tell of no package would all look alike.
+      for (const char of splitName(getName(tree, node)).packageName || getName(tree, node)) {
         hue = (hue * 31 + (char.codePointAt(0) ?? 0)) % 360;
       }
       hueOfName.set(name, hue);
