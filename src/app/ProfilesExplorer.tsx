@@ -30,6 +30,7 @@ import {
   SERVICE_NAME,
   SPAN,
   subscribeToSelection,
+  UPSTREAM_FILTERS,
 } from 'scenes/variables/selection';
 import { SelectionVariable } from 'scenes/variables/SelectionVariable';
 import { ExplorerRenderer } from './ExplorerRenderer';
@@ -63,7 +64,7 @@ export class ProfilesExplorer extends SceneObjectBase<ProfilesExplorerState> {
           new SelectionVariable(DATA_SOURCE, chooseDataSource()),
           new SelectionVariable(SERVICE_NAME, readStored('serviceName', (value) => typeof value === 'string') ?? ''),
           new SelectionVariable(PROFILE_TYPE, DEFAULT_PROFILE_TYPE),
-          new FiltersVariable(FILTERS),
+          new FiltersVariable(FILTERS, [UPSTREAM_FILTERS]),
           new SelectionVariable(SPAN, '', true),
           new SelectionVariable(PROFILE_ID, '', true),
         ],
@@ -117,7 +118,7 @@ export class ProfilesExplorer extends SceneObjectBase<ProfilesExplorerState> {
     }
     this.setState({ body: undefined, loadError: undefined });
     const view = findView(explorationType);
-    this.state.filterScope.setTakesFilters(view.hasFilters);
+    this.state.filterScope.setView({ takesFilters: view.hasFilters, hasService: view.hasService });
     view
       .load()
       .then((next) => this.state.explorationType === explorationType && this.showView(next))

@@ -9,6 +9,7 @@ import { getServicesOfType, getTypesOfService, EMPTY_MATRIX, type ServiceMatrix 
 import React, { useMemo } from 'react';
 import { DATA_SOURCE, PROFILE_TYPE, SERVICE_NAME, useSelection, type Selection } from 'scenes/variables/selection';
 import { getSelectionVariable } from 'scenes/variables/SelectionVariable';
+import { Filters } from './Filters';
 import type { ProfilesExplorer } from './ProfilesExplorer';
 import type { View } from './views';
 
@@ -50,7 +51,7 @@ export function Selectors({ explorer, view }: SelectorsProps): React.JSX.Element
               width={34}
               options={services}
               value={selection.serviceName || null}
-              placeholder={isLoading ? 'Loading services…' : `Choose a service (${services.length})`}
+              placeholder={isLoading ? 'Loading services…' : `Select a service (${services.length})`}
               loading={isLoading}
               onChange={choose(SERVICE_NAME)}
             />
@@ -65,13 +66,14 @@ export function Selectors({ explorer, view }: SelectorsProps): React.JSX.Element
               width={34}
               options={types}
               value={selection.profileTypeId || null}
-              placeholder={`Choose a profile type (${types.length})`}
+              placeholder={`Select a profile type (${types.length})`}
               loading={isLoading}
               onChange={choose(PROFILE_TYPE)}
             />
           )}
         </LabelledControl>
       )}
+      <Filters scope={explorer.state.filterScope} />
     </div>
   );
 }

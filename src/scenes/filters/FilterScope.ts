@@ -1,12 +1,23 @@
 import { SceneObjectBase, sceneGraph, type SceneObject, type SceneObjectState } from '@grafana/scenes';
 import type { Filter } from 'profile/labels/Filter';
+import { indexLabels, type LabelIndex } from 'profile/labels/indexLabels';
+import { printSelector } from 'profile/labels/printSelector';
 import { setFiltersAside, type FilterAside } from 'profile/labels/setFiltersAside';
+import { roundRange } from 'profile/time/roundRange';
+import { getRangeMs } from 'scenes/queries/rangeMs';
 import { getFiltersVariable } from 'scenes/variables/FiltersVariable';
-import { FILTERS } from 'scenes/variables/selection';
+import { FILTERS, getSelection, subscribeToSelection } from 'scenes/variables/selection';
+import { fetchLabelSets } from './labelAnswers';
 
-interface FilterScopeState extends SceneObjectState {
-  /** Whether the view on screen filters at all. */
-  takesFilters: boolean;
+/** What of a view decides which filters apply. */
+export interface FilteredView {
+  /** Whether it filters at all. */
+  readonly takesFilters: boolean;
+  /** Whether it shows one service, whose labels the filters have to fit. */
+  readonly hasService: boolean;
+}
+
+interface FilterScopeState extends SceneObjectState, FilteredView {
   /** Filters that queries of the view use. */
   applied: readonly Filter[];
   /** Filters that do not apply here, each with its reason; they come back where they do. */
@@ -17,24 +28,105 @@ interface FilterScopeState extends SceneObjectState {
 
 /** Which of the chosen filters apply to what is on screen. */
 export class FilterScope extends SceneObjectBase<FilterScopeState> {
-  constructor() {
-    super({ takesFilters: true, applied: [], aside: [], isSettled: true });
+  private request?: AbortController;
+  /** What the labels were asked for, and what they are; undefined labels let every filter apply. */
+  private key?: string;
+  private labels?: LabelIndex;
+
+  /** `askLabels` gives the label sets of a selection; it is the server unless a test says otherwise. */
+  constructor(private readonly askLabels: typeof fetchLabelSets = fetchLabelSets) {
+    super({ takesFilters: true, hasService: false, applied: [], aside: [], isSettled: true });
     this.addActivationHandler(() => {
-      const subscription = getFiltersVariable(this, FILTERS).subscribeToState(() => this.split());
-      this.split();
-      return () => subscription.unsubscribe();
+      const filters = getFiltersVariable(this, FILTERS).subscribeToState(() => this.update());
+      const timeRange = sceneGraph.getTimeRange(this).subscribeToState(() => this.update());
+      const unsubscribe = subscribeToSelection(this, () => this.update());
+      this.update();
+      return () => {
+        filters.unsubscribe();
+        timeRange.unsubscribe();
+        unsubscribe();
+        this.request?.abort();
+        this.key = undefined;
+      };
     });
   }
 
-  setTakesFilters(takesFilters: boolean): void {
-    this.setState({ takesFilters });
+  setView({ takesFilters, hasService }: FilteredView): void {
+    this.setState({ takesFilters, hasService });
+    if (this.isActive) {
+      this.update();
+    }
+  }
+
+  private update(): void {
+    const question = this.buildQuestion();
+    const key = question && JSON.stringify(question);
+    if (key !== this.key) {
+      this.key = key;
+      this.labels = undefined;
+      this.request?.abort();
+      if (question) {
+        this.request = new AbortController();
+        this.setState({ isSettled: false });
+        void this.load(question, this.request.signal);
+        return;
+      }
+    } else if (question && !this.state.isSettled) {
+      return;
+    }
     this.split();
+  }
+
+  /** Which labels to ask for; undefined where no answer could set a filter aside. */
+  private buildQuestion(): LabelQuestion | undefined {
+    const { dataSourceUid, serviceName, profileTypeId } = getSelection(this);
+    const { filters } = getFiltersVariable(this, FILTERS).state;
+    const { takesFilters, hasService } = this.state;
+    if (!takesFilters || !hasService || serviceName === '' || filters.length === 0) {
+      return undefined;
+    }
+    const labelNames = [...new Set(filters.map(({ label }) => label))].sort();
+    return { dataSourceUid, serviceName, profileTypeId, labelNames, ...roundRange(getRangeMs(this)) };
+  }
+
+  private async load(question: LabelQuestion, signal: AbortSignal): Promise<void> {
+    const { dataSourceUid, serviceName, profileTypeId, labelNames, fromMs, toMs } = question;
+    const selector = printSelector([
+      { label: 'service_name', operator: '=', value: serviceName },
+      { label: '__profile_type__', operator: '=', value: profileTypeId },
+    ]);
+    try {
+      // Several parts of the state may change in one go, as with the back button: only the last question is sent.
+      await Promise.resolve();
+      signal.throwIfAborted();
+      // The service's name keeps series that have none of the labels in the answer.
+      const query = { matchers: [selector], labelNames: ['service_name', ...labelNames], fromMs, toMs };
+      const labelSets = await this.askLabels(dataSourceUid, query, signal);
+      // A service without profiles has no labels that a filter could miss.
+      this.labels = labelSets.length > 0 ? indexLabels(labelSets) : undefined;
+    } catch {
+      // Without the answer every filter applies, which is what the queries themselves will then report on.
+      this.labels = undefined;
+    }
+    if (!signal.aborted) {
+      this.split();
+    }
   }
 
   private split(): void {
     const { filters } = getFiltersVariable(this, FILTERS).state;
-    this.setState(setFiltersAside(filters, { takesFilters: this.state.takesFilters, labels: undefined }));
+    const { takesFilters } = this.state;
+    this.setState({ ...setFiltersAside(filters, { takesFilters, labels: this.labels }), isSettled: true });
   }
+}
+
+interface LabelQuestion {
+  readonly dataSourceUid: string;
+  readonly serviceName: string;
+  readonly profileTypeId: string;
+  readonly labelNames: readonly string[];
+  readonly fromMs: number;
+  readonly toMs: number;
 }
 
 /** The filter scope that a scene object's explorer holds. */

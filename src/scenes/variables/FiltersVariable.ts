@@ -4,6 +4,7 @@ import {
   SceneVariableValueChangedEvent,
   sceneGraph,
   type SceneObject,
+  type SceneObjectUrlValue,
   type SceneObjectUrlValues,
   type SceneVariable,
   type SceneVariableState,
@@ -19,15 +20,23 @@ interface FiltersVariableState extends SceneVariableState {
   unreadable: readonly string[];
 }
 
-/** Filters on labels, under `var-<name>` in the URL, one value per filter. */
+/**
+ * Filters on labels, under `var-<name>` in the URL, one value per filter. What a link has under another name is added to
+ * them, and the URL goes on with one list.
+ */
 export class FiltersVariable
   extends SceneObjectBase<FiltersVariableState>
   implements SceneVariable<FiltersVariableState>
 {
-  protected override _urlSync = new SceneObjectUrlSyncConfig(this, { keys: [`var-${this.state.name}`] });
+  private readonly key: string;
+  private readonly otherKeys: readonly string[];
 
-  constructor(name: string) {
+  protected override _urlSync = new SceneObjectUrlSyncConfig(this, { keys: () => [this.key, ...this.otherKeys] });
+
+  constructor(name: string, otherNames: readonly string[] = []) {
     super({ type: 'custom', name, filters: [], unreadable: [] });
+    this.key = `var-${name}`;
+    this.otherKeys = otherNames.map((other) => `var-${other}`);
   }
 
   getValue(): string {
@@ -44,15 +53,25 @@ export class FiltersVariable
     this.set({ filters, unreadable: [] });
   }
 
+  // An empty list rather than nothing: of a parameter without a value scenes would read only the first of several.
   getUrlState(): SceneObjectUrlValues {
     const { filters, unreadable } = this.state;
-    const values = [...filters.map(encodeFilter), ...unreadable];
-    return { [`var-${this.state.name}`]: values.length > 0 ? values : undefined };
+    return {
+      [this.key]: [...filters.map(encodeFilter), ...unreadable],
+      ...Object.fromEntries(this.otherKeys.map((key) => [key, []])),
+    };
   }
 
+  /** Takes the parameters that differ from the state; those that are not named stay as they are. */
   updateFromUrl(values: SceneObjectUrlValues): void {
-    const value = values[`var-${this.state.name}`] ?? [];
-    this.set(decodeFilters(typeof value === 'string' ? [value] : value));
+    const { filters, unreadable } = this.state;
+    const own = this.key in values ? decodeFilters(listValues(values[this.key])) : { filters, unreadable };
+    const others = decodeFilters(this.otherKeys.flatMap((key) => listValues(values[key])));
+    const known = new Set(own.filters.map(encodeFilter));
+    this.set({
+      filters: [...own.filters, ...others.filters.filter((filter) => !known.has(encodeFilter(filter)))],
+      unreadable: [...own.unreadable, ...others.unreadable],
+    });
   }
 
   private set(next: Pick<FiltersVariableState, 'filters' | 'unreadable'>): void {
@@ -62,6 +81,10 @@ export class FiltersVariable
       this.publishEvent(new SceneVariableValueChangedEvent(this), true);
     }
   }
+}
+
+function listValues(value: SceneObjectUrlValue): readonly string[] {
+  return typeof value === 'string' ? [value] : (value ?? []);
 }
 
 /** The filters of that name in or above a scene object. */

@@ -7,6 +7,8 @@ export const DATA_SOURCE = 'dataSource';
 export const SERVICE_NAME = 'serviceName';
 export const PROFILE_TYPE = 'profileMetricId';
 export const FILTERS = 'filters';
+/** Upstream's second list of filters, for All services alone. */
+export const UPSTREAM_FILTERS = 'filtersAllServices';
 /** A span, 16 hexadecimal digits: only its samples. */
 export const SPAN = 'spanSelector';
 /** A profile, a UUID: only that one. */

@@ -1,0 +1,30 @@
+import type { Filter, FilterOperator } from 'profile/labels/Filter';
+import { formatFunctionName } from 'profile/format/formatFunctionName';
+
+interface OperatorNames {
+  /** As it stands between label and values. */
+  readonly sign: string;
+  /** As it is read out. */
+  readonly words: string;
+}
+
+export const OPERATOR_NAMES: Readonly<Record<FilterOperator, OperatorNames>> = {
+  '=': { sign: '=', words: 'is' },
+  '!=': { sign: '!=', words: 'is not' },
+  'is-empty': { sign: 'is empty', words: 'is empty' },
+  in: { sign: 'in', words: 'is one of' },
+  'not-in': { sign: 'not in', words: 'is not one of' },
+  '=~': { sign: '=~', words: 'matches regex' },
+  '!~': { sign: '!~', words: 'does not match regex' },
+};
+
+/** A label's name or value as it is shown: nothing invisible in it, and words for nothing. */
+export function formatLabelText(text: string): string {
+  return text === '' ? '(no value)' : formatFunctionName(text);
+}
+
+/** "region is one of eu, us" */
+export function describeFilter({ label, operator, values }: Filter): string {
+  const words = `${formatLabelText(label)} ${OPERATOR_NAMES[operator].words}`;
+  return values.length === 0 ? words : `${words} ${values.map(formatLabelText).join(', ')}`;
+}

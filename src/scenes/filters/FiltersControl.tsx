@@ -1,0 +1,65 @@
+import type { SceneObject } from '@grafana/scenes';
+import { FiltersBar } from 'components/filters/FiltersBar';
+import type { Filter, Matcher } from 'profile/labels/Filter';
+import { isHiddenLabel } from 'profile/labels/indexLabels';
+import { printSelector } from 'profile/labels/printSelector';
+import { roundRange } from 'profile/time/roundRange';
+import type { LabelNamesQuery } from 'pyroscope/client';
+import React from 'react';
+import { getRangeMs } from 'scenes/queries/rangeMs';
+import { getFiltersVariable } from 'scenes/variables/FiltersVariable';
+import { FILTERS, useSelection, type Selection } from 'scenes/variables/selection';
+import { describeAside } from './describeAside';
+import type { FilterScope } from './FilterScope';
+import { fetchLabelNames, fetchLabelValues } from './labelAnswers';
+
+interface FiltersControlProps {
+  readonly id: string;
+  readonly scope: FilterScope;
+}
+
+/** The filters of the explorer, with suggestions from what is selected. */
+export function FiltersControl({ id, scope }: FiltersControlProps): React.JSX.Element {
+  const { takesFilters, hasService, aside } = scope.useState();
+  const variable = getFiltersVariable(scope, FILTERS);
+  const { filters, unreadable } = variable.useState();
+  const selection = useSelection(scope);
+  const { dataSourceUid, serviceName } = selection;
+  const asideReasons = new Map(aside.map((each) => [each.filter, describeAside(each, serviceName)]));
+  const buildQuery = (others: readonly Filter[]): LabelNamesQuery =>
+    buildLabelsQuery(scope, hasService ? selection : { ...selection, serviceName: '' }, others);
+
+  return (
+    <FiltersBar
+      id={id}
+      filters={filters}
+      asideReasons={asideReasons}
+      unreadable={unreadable}
+      canAdd={takesFilters}
+      fetchLabels={async (signal) => {
+        const names = await fetchLabelNames(dataSourceUid, buildQuery(scope.state.applied), signal);
+        return names.filter((name) => !isHiddenLabel(name));
+      }}
+      fetchValues={async (label, others, signal) => {
+        // What is set aside is either no part of what is shown, or would have the server refuse the question.
+        const used = others.filter((filter) => scope.state.applied.includes(filter));
+        // The server's own labels have no values to suggest.
+        return label.startsWith('__') ? [] : fetchLabelValues(dataSourceUid, { ...buildQuery(used), label }, signal);
+      }}
+      onChange={(next) => variable.select(next)}
+    />
+  );
+}
+
+function buildLabelsQuery(
+  origin: SceneObject,
+  { serviceName, profileTypeId }: Selection,
+  filters: readonly Filter[],
+): LabelNamesQuery {
+  const place: Matcher[] = [
+    { label: 'service_name', operator: '=', value: serviceName },
+    { label: '__profile_type__', operator: '=', value: profileTypeId },
+  ];
+  const matchers = [printSelector([...place.filter(({ value }) => value !== ''), ...filters])];
+  return { matchers, ...roundRange(getRangeMs(origin)) };
+}

@@ -1,0 +1,277 @@
+// Cannot prove: that a real Pyroscope knows the same labels; its selectors are compared in unit tests with its recordings.
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page, Request } from '@playwright/test';
+import { expect, test } from './test';
+
+const CHECKOUT = { explorationType: 'flame-graph', 'var-serviceName': 'checkout' };
+
+function filtersOf(page: Page): string[] {
+  return new URL(page.url()).searchParams.getAll('var-filters');
+}
+
+/** The groups of the chips, by what they say. */
+function chips(page: Page): Locator {
+  return page.getByRole('group', { name: 'Filter by labels' }).getByRole('group');
+}
+
+/** The text within a binary message, of a request that goes through a route: others have no body for Playwright. */
+function readBody(request: Request): string {
+  return request.postDataBuffer()?.toString('latin1') ?? '';
+}
+
+function input(page: Page): Locator {
+  return page.getByRole('group', { name: 'Filter by labels' }).getByRole('combobox');
+}
+
+/** Types parts of a filter, Enter after each. */
+async function write(page: Page, ...parts: string[]): Promise<void> {
+  await page.getByRole('combobox', { name: 'Filters' }).focus();
+  for (const part of parts) {
+    await page.keyboard.type(part);
+    await page.keyboard.press('Enter');
+  }
+}
+
+test.describe('writing filters by keyboard', () => {
+  const CASES: ReadonlyArray<[parts: string[], encoded: string, chip: string]> = [
+    [['region', '=', 'eu-west'], 'region|=|eu-west', 'region is eu-west'],
+    [['region', '!=', 'eu-west'], 'region|!=|eu-west', 'region is not eu-west'],
+    [['region', 'is empty'], 'region|is-empty|', 'region is empty'],
+    [['region', 'in', 'eu-west', 'us-east', ''], 'region|in|eu-west|us-east', 'region is one of eu-west, us-east'],
+    [['region', 'not in', 'eu-west', ''], 'region|not-in|eu-west', 'region is not one of eu-west'],
+    [['region', '=~', 'eu.*'], 'region|=~|eu.*|regex', 'region matches regex eu.*'],
+    [['region', '!~', 'xx.*'], 'region|!~|xx.*|regex', 'region does not match regex xx.*'],
+    [['not.there "x"', '!=', 'a|b,c'], 'not.there "x"|!=|a__gfp__b__gfc__c', 'not.there "x" is not a|b,c'],
+  ];
+  for (const [parts, encoded, chip] of CASES) {
+    test(`${parts.join(' ⏎ ')} becomes a filter, and back takes it away`, async ({ explorer, page }) => {
+      await explorer.open(CHECKOUT);
+      await expect(explorer.flameGraph).toContainText('· checkout ·');
+      await write(page, ...parts);
+      await expect(chips(page)).toHaveAccessibleName(new RegExp(`^${escapeRegex(chip)}(,|$)`));
+      await expect.poll(() => filtersOf(page)).toEqual([encoded]);
+
+      await page.reload();
+      await expect(chips(page)).toHaveAccessibleName(new RegExp(`^${escapeRegex(chip)}(,|$)`));
+      expect(filtersOf(page)).toEqual([encoded]);
+
+      await page.goBack();
+      await expect(chips(page)).toHaveCount(0);
+    });
+  }
+});
+
+function escapeRegex(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}
+
+test('suggestions are asked for when a list opens, in the selection, and only once', async ({ explorer, page }) => {
+  const asked: string[] = [];
+  await page.route('**/querier.v1.QuerierService/*', async (route) => {
+    const request = route.request();
+    const [, call] = /QuerierService\/(LabelNames|LabelValues)$/.exec(request.url()) ?? [];
+    if (call) {
+      asked.push(`${call} ${readBody(request)}`);
+    }
+    await route.continue();
+  });
+  await explorer.open({ ...CHECKOUT, 'var-filters': 'region|!=|nowhere' });
+  await expect(explorer.flameGraph).toContainText('· checkout ·');
+  await page.getByRole('combobox', { name: 'Filters' }).focus();
+  expect(asked).toEqual([]);
+
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('option', { name: 'version' })).toBeVisible();
+  await expect(page.getByRole('option', { name: 'region' })).toHaveCount(0);
+  await expect(page.getByRole('option', { name: /^__|service_name/ })).toHaveCount(0);
+  await page.keyboard.type('version');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('option', { name: 'v1' })).toBeVisible();
+  expect(asked).toHaveLength(2);
+  expect(asked[0]).toContain('LabelNames');
+  expect(asked[1]).toContain(
+    '{service_name="checkout",__profile_type__="process_cpu:cpu:nanoseconds:cpu:nanoseconds",region!="nowhere"}',
+  );
+
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('option', { name: 'version' })).toBeVisible();
+  expect(asked).toHaveLength(2);
+});
+
+test('a list that cannot be loaded says so, and takes typed text', async ({ explorer, page, expectConsole }) => {
+  expectConsole(/Failed to load resource/);
+  await page.route('**/querier.v1.QuerierService/LabelNames', (route) => route.fulfill({ status: 502, body: '' }));
+  await explorer.open(CHECKOUT);
+  await expect(explorer.flameGraph).toContainText('· checkout ·');
+  await input(page).click();
+  await expect(page.getByText('The labels could not be loaded')).toBeVisible();
+  await write(page, 'region', '!=', 'x');
+  await expect.poll(() => filtersOf(page)).toEqual(['region|!=|x']);
+});
+
+test('operator and values of a filter are edited, the filter removed, and back undoes each', async ({
+  explorer,
+  page,
+}) => {
+  await explorer.open({ ...CHECKOUT, 'var-filters': 'region|=|eu-west' });
+  await expect(chips(page)).toHaveAccessibleName('region is eu-west');
+
+  await page.getByRole('button', { name: 'Change the operator of: region is eu-west' }).click();
+  await page.getByRole('option', { name: 'is one of' }).first().click();
+  await page.getByRole('option', { name: 'us-east' }).click();
+  await page.getByRole('button', { name: 'Apply the filter on region' }).click();
+  await expect(chips(page)).toHaveAccessibleName('region is one of eu-west, us-east');
+
+  await page.getByRole('button', { name: /^Change the values/ }).press('Enter');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('Tab');
+  await expect(chips(page)).toHaveAccessibleName('region is one of eu-west');
+
+  await page.keyboard.press('Delete');
+  await expect(chips(page)).toHaveCount(0);
+  await expect(page.getByRole('combobox', { name: 'Filters' })).toBeFocused();
+
+  const names = ['region is one of eu-west', 'region is one of eu-west, us-east', 'region is eu-west'];
+  for (const name of names) {
+    await page.goBack();
+    await expect(chips(page)).toHaveAccessibleName(name);
+  }
+});
+
+test('arrows walk through the chips, Backspace in the empty input removes the last', async ({ explorer, page }) => {
+  await explorer.open({ ...CHECKOUT });
+  await expect(explorer.flameGraph).toContainText('· checkout ·');
+  await write(page, 'region', '!=', 'a', 'version', '!=', 'b');
+  await expect(chips(page)).toHaveCount(2);
+  await page.keyboard.press('ArrowLeft');
+  await expect(page.getByRole('button', { name: 'Remove the filter: version is not b' })).toBeFocused();
+  await page.keyboard.press('Home');
+  await expect(page.getByRole('button', { name: 'Change the operator of: region is not a' })).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(input(page)).toBeFocused();
+  await page.keyboard.press('Backspace');
+  await expect(chips(page)).toHaveCount(1);
+  await expect.poll(() => filtersOf(page)).toEqual(['region|!=|a']);
+});
+
+test('a regex that is none is said while it is typed, and not sent', async ({ explorer, page }) => {
+  await explorer.open(CHECKOUT);
+  await expect(explorer.flameGraph).toContainText('· checkout ·');
+  await write(page, 'region', '=~');
+  await page.keyboard.type('eu(');
+  await expect(page.getByRole('alert')).toContainText('missing closing )');
+  await page.keyboard.press('Enter');
+  expect(filtersOf(page)).toEqual([]);
+  await page.keyboard.type('-west)');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => filtersOf(page)).toEqual(['region|=~|eu(-west)|regex']);
+});
+
+test('half a filter is discarded when the focus leaves, a whole one is kept', async ({ explorer, page }) => {
+  await explorer.open(CHECKOUT);
+  await expect(explorer.flameGraph).toContainText('· checkout ·');
+  await write(page, 'region', '=');
+  await explorer.tab('Flame graph').focus();
+  await expect(page.getByRole('combobox', { name: 'Filters' })).toHaveValue('');
+  expect(filtersOf(page)).toEqual([]);
+  await write(page, 'region', 'in', 'eu-west');
+  await explorer.tab('Flame graph').focus();
+  await expect.poll(() => filtersOf(page)).toEqual(['region|in|eu-west']);
+});
+
+test('a filter that another service lacks is set aside with the reason, and comes back', async ({ explorer, page }) => {
+  const profiles: string[] = [];
+  await page.route('**/SelectMergeStacktraces', async (route) => {
+    profiles.push(readBody(route.request()));
+    await route.continue();
+  });
+  await explorer.open({ ...CHECKOUT, 'var-filters': 'region|=|us-east' });
+  await expect(explorer.flameGraph).toContainText('· checkout ·');
+  expect(profiles).toHaveLength(1);
+  expect(profiles[0]).toContain('region="us-east"');
+
+  await explorer.choose('Service', 'thumbnails');
+  await expect(explorer.flameGraph).toContainText('· thumbnails ·');
+  await expect(chips(page)).toHaveAccessibleName(/not used: no region of thumbnails fits in this range/);
+  await expect(page.getByText('Not used here: no region of thumbnails fits in this range')).toBeVisible();
+  expect(profiles).toHaveLength(2);
+  expect(profiles[1]).not.toContain('region');
+  expect(filtersOf(page)).toEqual(['region|=|us-east']);
+
+  await explorer.choose('Service', 'checkout');
+  await expect(explorer.flameGraph).toContainText('· checkout ·');
+  await expect(chips(page)).toHaveAccessibleName('region is us-east');
+  await explorer.tab('Profile types').click();
+  await expect(page.getByText('Not used here: this view has no filters')).toBeVisible();
+  await explorer.tab('Flame graph').click();
+  await expect(chips(page)).toHaveAccessibleName('region is us-east');
+});
+
+test('filters of upstream’s links are read, the unreadable ones named', async ({ explorer, page }) => {
+  const query = [
+    ...Object.entries(CHECKOUT),
+    ['var-filters', 'region|=~|eu-west__gfp__us-east'],
+    ['var-filters', 'nonsense'],
+    ['var-filtersAllServices', 'version|=|v1'],
+  ];
+  await page.goto(`/a/openprofiles-drilldown-app/explore?${new URLSearchParams(query)}`);
+  await expect(page.getByRole('group', { name: 'region is one of eu-west, us-east' })).toBeVisible();
+  await expect(page.getByRole('group', { name: 'version is v1' })).toBeVisible();
+  await expect(page.getByText('Not readable: nonsense')).toBeVisible();
+  await expect.poll(() => explorer.getParam('var-filtersAllServices')).toBeNull();
+  await page.getByRole('button', { name: 'Remove what is not readable' }).click();
+  await expect.poll(() => filtersOf(page)).toEqual(['region|in|eu-west|us-east', 'version|=|v1']);
+});
+
+test('hostile filters of a link neither hang nor break the page', async ({ explorer, page }) => {
+  const hostile = [
+    `region|=~|(a${'b'.repeat(9_000)}|regex`,
+    'region|=~|(|regex',
+    `region|!~|${'(x{1,30}){1,30}'.repeat(3)}|regex`,
+    'a"b\\c\n{}|!=|"}<img src=x onerror=alert(1)>',
+    '\u202egnp.exe|!=|\u0000\u2028',
+    '|=|x',
+    `${'x'.repeat(1000)}|!=|${'y'.repeat(1000)}`,
+  ];
+  const query = [...Object.entries(CHECKOUT), ...hostile.map((text) => ['var-filters', text])];
+  await page.goto(`/a/openprofiles-drilldown-app/explore?${new URLSearchParams(query)}`);
+  await expect(explorer.flameGraph).toContainText('· checkout ·');
+  await expect(explorer.flameGraph.locator('canvas').first()).toBeVisible();
+  await expect(chips(page).first()).toHaveAccessibleName(/not used: This is no regular expression/);
+  await write(page, 'version', '!=', 'x');
+  await expect.poll(() => filtersOf(page).at(-1)).toBe('version|!=|x');
+});
+
+for (const theme of ['dark', 'light'] as const) {
+  for (const width of [1600, 400]) {
+    test(`the bar, ${theme}, ${width} px wide: fits, and without serious accessibility faults`, async ({
+      explorer,
+      page,
+      expectConsole,
+    }, info) => {
+      // axe registers itself as a named AMD module when it is injected.
+      expectConsole(/named-register/);
+      await page.setViewportSize({ width, height: 900 });
+      const query = [
+        ...Object.entries({ ...CHECKOUT, theme }),
+        ['var-filters', 'region|in|eu-west|us-east'],
+        ['var-filters', 'zone|=|a'],
+        ['var-filters', 'hostname|!=|a-quite-long-host-name-of-some-cluster.example.org'],
+      ];
+      await page.goto(`/a/openprofiles-drilldown-app/explore?${new URLSearchParams(query)}`);
+      await expect(explorer.flameGraph).toContainText('· checkout ·');
+      await page.getByRole('button', { name: 'Change the values of: region is one of eu-west, us-east' }).click();
+      await expect(page.getByRole('option', { name: 'us-east' })).toBeVisible();
+      const list = await page.getByRole('listbox').boundingBox();
+      expect(list && list.x >= 0 && list.x + list.width <= width).toBe(true);
+      await page.screenshot({ path: join(info.project.outputDir, 'screens', `filters-${theme}-${width}.png`) });
+      const { violations } = await new AxeBuilder({ page }).include('[aria-label="Filter by labels"]').analyze();
+      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+      expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(', ')}`)).toEqual([]);
+    });
+  }
+}
