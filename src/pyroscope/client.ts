@@ -6,6 +6,8 @@ import {
   QuerierService,
   type SelectMergeStacktracesResponse,
 } from 'pyroscope/gen/querier/v1/querier_pb';
+import { SettingsService } from 'pyroscope/gen/settings/v1/settings_pb';
+import { parseTenantSettings, SETTINGS_NAME, type TenantSettings } from './tenantSettings';
 import { isCancellation, toPyroscopeError } from './PyroscopeError';
 
 /** Largest tree a server gives; more is a 400. */
@@ -58,10 +60,12 @@ export interface PyroscopeClient {
   fetchLabelNames(query: LabelNamesQuery, signal: AbortSignal): Promise<string[]>;
   fetchLabelValues(query: LabelValuesQuery, signal: AbortSignal): Promise<string[]>;
   fetchProfile(query: ProfileQuery, signal: AbortSignal): Promise<EncodedProfile>;
+  fetchTenantSettings(signal: AbortSignal): Promise<TenantSettings>;
 }
 
 export function createPyroscopeClient(transport: Transport): PyroscopeClient {
   const querier = createClient(QuerierService, transport);
+  const settings = createClient(SettingsService, transport);
   return {
     async fetchProfileStats(signal) {
       const stats = await withTypedErrors(() => querier.getProfileStats({}, { signal }));
@@ -86,6 +90,11 @@ export function createPyroscopeClient(transport: Transport): PyroscopeClient {
     async fetchLabelValues({ label, matchers, fromMs, toMs }, signal) {
       const request = { name: label, matchers: [...matchers], ...toBounds({ fromMs, toMs }) };
       return (await withTypedErrors(() => querier.labelValues(request, { signal }))).names;
+    },
+
+    async fetchTenantSettings(signal) {
+      const answer = await withTypedErrors(() => settings.get({}, { signal }));
+      return parseTenantSettings(answer.settings.find(({ name }) => name === SETTINGS_NAME)?.value ?? '{}');
     },
 
     async fetchProfile(query, signal) {

@@ -12,13 +12,15 @@ import { DEFAULT_STATE, decodeState, encodeState, STATE_KEYS, type FlameGraphSta
 import { readStored, writeStored } from 'grafana/storage';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { buildServiceSelector } from 'profile/labels/buildServiceSelector';
-import type { ProfileQuery } from 'pyroscope/client';
+import { SERVER_MAX_NODES, type ProfileQuery } from 'pyroscope/client';
+import type { TenantSettings } from 'pyroscope/tenantSettings';
 import type { Subscription } from 'rxjs';
 import { getFilterScope } from 'scenes/filters/FilterScope';
 import { buildTimeSeriesPanel } from 'scenes/panels/buildTimeSeriesPanel';
 import { ProfileLoader } from 'scenes/queries/ProfileLoader';
 import { querySeries } from 'scenes/queries/querySeries';
 import { toRangeMs } from 'scenes/queries/rangeMs';
+import { getTenantSettings } from 'scenes/queries/tenantSettings';
 import { chooseDefaults } from 'scenes/services/chooseDefaults';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
 import { FunctionTrends } from 'scenes/queries/FunctionTrends';
@@ -31,8 +33,10 @@ export interface FlameGraphPageState extends SceneObjectState {
   panel: VizPanel;
   loader: ProfileLoader;
   trends: FunctionTrends;
-  /** How many nodes the first answer may have. */
-  maxNodes: number;
+  /** How many nodes the first answer may have; undefined leaves it to the tenant. */
+  maxNodes: number | undefined;
+  /** Undefined until they are known for the data source. */
+  tenant: { readonly dataSourceUid: string; readonly settings: TenantSettings } | undefined;
   /** Whether the rest is loaded by itself where the first answer left out much. */
   isProgressive: boolean;
   /** How the profile is shown. */
@@ -58,7 +62,8 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
       panel: buildTimeSeriesPanel({ title: '', data: new SceneDataNode(), colorIndex: 0 }),
       loader: new ProfileLoader(),
       trends: new FunctionTrends(),
-      maxNodes: DEFAULT_MAX_NODES,
+      maxNodes: undefined,
+      tenant: undefined,
       isProgressive: readStored('loadsWholeProfile', (value) => typeof value === 'boolean') ?? true,
       flameGraph: DEFAULT_STATE,
       linkErrors: [],
@@ -115,7 +120,7 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
 
   getUrlState(): SceneObjectUrlValues {
     const { maxNodes, flameGraph } = this.state;
-    return { maxNodes: maxNodes === DEFAULT_MAX_NODES ? undefined : String(maxNodes), ...encodeState(flameGraph) };
+    return { maxNodes: maxNodes === undefined ? undefined : String(maxNodes), ...encodeState(flameGraph) };
   }
 
   updateFromUrl({ maxNodes, ...values }: SceneObjectUrlValues): void {
@@ -139,14 +144,20 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
           ...range,
           profileTypeId,
           labelSelector,
-          maxNodes: this.state.maxNodes,
+          maxNodes: this.getMaxNodes(),
           ...(spanId ? { spanId } : profileId ? { profileId } : {}),
         };
   }
 
+  /** The URL's, else the tenant's, else ours. */
+  getMaxNodes(): number {
+    const { maxNodes, tenant } = this.state;
+    return maxNodes ?? Math.min(tenant?.settings.maxNodes ?? DEFAULT_MAX_NODES, SERVER_MAX_NODES);
+  }
+
   private update(): void {
     chooseDefaults(this);
-    if (!getFilterScope(this).state.isSettled) {
+    if (!getFilterScope(this).state.isSettled || !this.knowsTenant()) {
       return;
     }
     this.dropPartsOfAnother();
@@ -159,6 +170,21 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
     this.state.loader.ask({ dataSourceUid, serviceName, query, isProgressive: this.state.isProgressive });
     this.state.trends.ask(dataSourceUid, this.state.flameGraph.hasTrends ? query : undefined);
     this.loadSeries(dataSourceUid, query);
+  }
+
+  /** Asks for the tenant's settings where they are not known; the profile waits for them, as they say what to ask. */
+  private knowsTenant(): boolean {
+    const { dataSourceUid } = getSelection(this);
+    if (this.state.tenant?.dataSourceUid === dataSourceUid) {
+      return true;
+    }
+    void getTenantSettings(dataSourceUid).then((settings) => {
+      if (this.isActive && getSelection(this).dataSourceUid === dataSourceUid) {
+        this.setState({ tenant: { dataSourceUid, settings } });
+        this.update();
+      }
+    });
+    return false;
   }
 
   /** A span or a single profile is one of the service, type and filters that it was chosen for. */

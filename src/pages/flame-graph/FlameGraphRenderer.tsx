@@ -16,7 +16,7 @@ import { NodeLimit } from './NodeLimit';
 
 export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage>): React.JSX.Element {
   const styles = useStyles2(getStyles);
-  const { panel, loader, maxNodes, isProgressive, flameGraph, linkErrors } = model.useState();
+  const { panel, loader, isProgressive, flameGraph, linkErrors } = model.useState();
   const { status, profile, error, branchProblem } = loader.useState();
   const trends = model.state.trends.useState();
   const openBranch = useCallback((path: readonly string[]) => loader.openBranch(path), [loader]);
@@ -45,7 +45,7 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
             />
           )}
           <NodeLimit
-            maxNodes={maxNodes}
+            maxNodes={model.getMaxNodes()}
             isProgressive={isProgressive}
             onMaxNodes={(count) => model.setMaxNodes(count)}
             onProgressive={(isOn) => model.setProgressive(isOn)}

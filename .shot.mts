@@ -1,0 +1,10 @@
+import { chromium } from '@playwright/test';
+const [,, url, out, w='1600', h='900', theme='dark'] = process.argv;
+const b = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+const p = await b.newPage({ viewport: { width: +w, height: +h }, timezoneId: 'UTC' });
+p.on('console', (m) => ['error','warning'].includes(m.type()) && console.log(m.type(), m.text().slice(0,300)));
+p.on('pageerror', (e) => console.log('uncaught', e.message.slice(0,500)));
+await p.goto(url + (url.includes('?')?'&':'?') + 'theme=' + theme);
+await p.waitForTimeout(Number(process.env.WAIT ?? 5000));
+await p.screenshot({ path: out });
+await b.close();

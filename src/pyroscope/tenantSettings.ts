@@ -1,0 +1,31 @@
+/** What a tenant has set for everyone, as far as it concerns flame graphs. Undefined: not set. */
+export interface TenantSettings {
+  /** Nodes of the first answer. */
+  readonly maxNodes: number | undefined;
+  /** Whether frames with a single child of the same value are drawn as one. */
+  readonly isCollapsed: boolean | undefined;
+}
+
+export const NO_SETTINGS: TenantSettings = { maxNodes: undefined, isCollapsed: undefined };
+
+/** Name under which Grafana's own profiles app keeps its settings, as JSON. */
+export const SETTINGS_NAME = 'pluginSettings';
+
+/** Reads the JSON of that setting. What is not as expected counts as not set. */
+export function parseTenantSettings(json: string): TenantSettings {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch {
+    // Settings of another version, or broken ones, must not keep anyone from the profiles.
+    return NO_SETTINGS;
+  }
+  const { maxNodes, collapsedFlamegraphs } = (typeof value === 'object' && value ? value : {}) as Record<
+    string,
+    unknown
+  >;
+  return {
+    maxNodes: typeof maxNodes === 'number' && Number.isInteger(maxNodes) && maxNodes >= 1 ? maxNodes : undefined,
+    isCollapsed: typeof collapsedFlamegraphs === 'boolean' ? collapsedFlamegraphs : undefined,
+  };
+}
