@@ -170,6 +170,18 @@ test('the function under the pointer is told to the other panes, the root is no 
   expect(asked.hovered).toEqual(['gc', undefined]);
 });
 
+test('what is on screen is told, and what else is known about a frame is said', async () => {
+  const views: string[] = [];
+  const { press } = show({
+    getNotes: (node) => [`${node * 100} samples.`],
+    onView: ({ viewport, widthPx }) => views.push(`${viewport.startValue}…${viewport.endValue} in ${widthPx} px`),
+  });
+  await press('{ArrowDown}{ArrowDown}');
+  expect(getSpoken()).toMatch(/100 samples\.$/);
+  expect(screen.getByTestId('flame-tooltip').textContent).toContain('100 samples.');
+  expect(views.at(-1)).toBe('0…100 in 800 px');
+});
+
 test('a frame too narrow to see is brought on screen when it is asked for', () => {
   const thin = treeFromText('main;big 999999\nmain;thin 1');
   const { update } = show();

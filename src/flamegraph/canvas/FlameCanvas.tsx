@@ -8,12 +8,13 @@ import type { FrameWindow, VisibleFrame } from './computeFrames';
 import { computeFrames, countHits, findNode } from './computeFrames';
 import { describeFrame, describeRun, printFrame } from './describeFrame';
 import type { TextAlign } from './fitText';
+import type { FlameLayout } from './FlameLayout';
 import { buildFlameLayout, getFullValue } from './FlameLayout';
 import { FlameTooltip } from './FlameTooltip';
 import type { FrameGroups } from './FrameGroups';
 import { getShownNode, toggleGroup } from './FrameGroups';
 import type { FramePalette } from './FramePalette';
-import { getFrameColours } from './getFrameColours';
+import { getFrameColours, getFrameFont } from './getFrameColours';
 import type { KeyAction } from './getKeyAction';
 import { getKeyAction, KEYS_DESCRIPTION } from './getKeyAction';
 import { Minimap } from './Minimap';
@@ -26,6 +27,7 @@ import { useElementSize } from './useElementSize';
 import { usePointerGestures } from './usePointerGestures';
 import { useViewport } from './useViewport';
 import { useWheel } from './useWheel';
+import type { Viewport } from './Viewport';
 import { centreOn, getFullViewport, getZoom, panBy, revealNode, scrollToRow, zoomAt } from './Viewport';
 
 export interface FlameCanvasProps extends PaneProps {
@@ -34,10 +36,21 @@ export interface FlameCanvasProps extends PaneProps {
   /** From `useFrameGroups`. */
   readonly groups: FrameGroups;
   readonly onChangeGroups: (groups: FrameGroups) => void;
-  /** Height with the minimap; of its own choice unless given. */
+  /** Height with the minimap; as high as its place unless given. */
   readonly heightPx?: number;
+  /** What else is known about a frame, a line each: samples, either side of a diff. */
+  readonly getNotes?: (node: number) => readonly string[];
+  /** What is on screen, for pictures of it. Told after each change. */
+  readonly onView?: (view: FlameCanvasView) => void;
   /** A frame to bring on screen, zooming in where it is too narrow. Another `sequence` asks again for the same node. */
   readonly reveal?: { readonly node: number; readonly sequence: number };
+}
+
+/** What a flame graph shows. */
+export interface FlameCanvasView {
+  readonly layout: FlameLayout;
+  readonly viewport: Viewport;
+  readonly widthPx: number;
 }
 
 /** What the tooltip is about. */
@@ -50,7 +63,6 @@ interface Hover {
 }
 
 const RUN_ZOOM = 8;
-const DEFAULT_HEIGHT = 'clamp(320px, 60vh, 900px)';
 
 /**
  * A flame graph on a canvas no larger than its place on the screen: the root on top, rows scrolled by the browser, the
@@ -59,6 +71,7 @@ const DEFAULT_HEIGHT = 'clamp(320px, 60vh, 900px)';
  */
 export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
   const { tree, unit, wholeTotal, matchedNames, hoveredName, onHoverName, palette, textAlign, heightPx } = props;
+  const { getNotes, onView } = props;
   const { selectedNode, onSelectNode, onFocusNode, onOpenMenu, groups, onChangeGroups, reveal } = props;
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
@@ -91,8 +104,7 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
 
   useEffect(() => {
     const request = requestAnimationFrame(() => {
-      const font = `12px ${theme.typography.fontFamily}`;
-      const surface = canvas.current && prepareCanvas(canvas.current, widthPx, size.heightPx, font);
+      const surface = canvas.current && prepareCanvas(canvas.current, widthPx, size.heightPx, getFrameFont(theme));
       if (surface) {
         const picture = { layout, frames, palette, unit, textAlign, hoveredName };
         const colours = getFrameColours(theme);
@@ -125,6 +137,10 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
     widthPx,
     size.heightPx,
   ]);
+
+  useEffect(() => {
+    onView?.({ layout, viewport, widthPx });
+  }, [onView, layout, viewport, widthPx]);
 
   /** Brings a frame on screen, as little as needed. */
   const show = (node: number) => {
@@ -290,9 +306,9 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
   };
 
   const described = hover ? hover.node : isKeyboardUsed ? shownSelected : undefined;
-  const context = { unit, wholeTotal };
+  const context = { unit, wholeTotal, getNotes };
   return (
-    <div className={styles.box} style={{ height: heightPx ?? DEFAULT_HEIGHT }}>
+    <div className={styles.box} style={{ height: heightPx ?? '100%' }}>
       <Minimap
         layout={layout}
         widthPx={widthPx}
@@ -326,7 +342,10 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
         aria-roledescription="flame graph"
         aria-describedby={descriptionId}
         tabIndex={0}
-        onScroll={(event) => setScrollTopPx(event.currentTarget.scrollTop)}
+        onScroll={(event) => {
+          setScrollTopPx(event.currentTarget.scrollTop);
+          setHovered(undefined);
+        }}
         onKeyDown={handleKeyDown}
         onBlur={() => setKeyboardUsed(false)}
       >
@@ -397,6 +416,9 @@ function getStyles(theme: GrafanaTheme2): Record<'box' | 'reset' | 'scroller' | 
       display: 'flex',
       flexDirection: 'column',
       minWidth: 0,
+      // Where the place has no height of its own, neither all rows of a deep graph nor none.
+      minHeight: 240,
+      maxHeight: '100vh',
       background: theme.colors.background.primary,
     }),
     reset: css({ position: 'absolute', top: theme.spacing(0.5), right: theme.spacing(2.5), zIndex: 1 }),

@@ -37,7 +37,7 @@ export function Minimap(props: MinimapProps): React.JSX.Element {
         const colours = {
           background: colors.background.secondary,
           stacks: isDark ? '#565a64' : '#c3c7d0',
-          outside: isDark ? 'rgba(0, 0, 0, 0.5)' : 'rgba(255, 255, 255, 0.65)',
+          outside: isDark ? 'rgba(0, 0, 0, 0.35)' : 'rgba(255, 255, 255, 0.65)',
           window: colors.primary.border,
         };
         paintMinimap({ rowCounts, rowCount: layout.rowCount, widthPx, left, right, top, bottom, colours }, surface);

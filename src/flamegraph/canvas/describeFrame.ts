@@ -27,10 +27,13 @@ interface Context {
   readonly unit: ValueUnit;
   /** Value of the profile before any transform. */
   readonly wholeTotal: number;
+  /** What else is known about a node. */
+  readonly getNotes: ((node: number) => readonly string[]) | undefined;
 }
 
-export function describeFrame(layout: FlameLayout, node: number, { unit, wholeTotal }: Context): FrameDescription {
+export function describeFrame(layout: FlameLayout, node: number, context: Context): FrameDescription {
   const { tree, groups } = layout;
+  const { unit, wholeTotal, getNotes } = context;
   const name = getName(tree, node);
   const total = tree.total[node] ?? 0;
   const shownTotal = getTotal(tree);
@@ -38,7 +41,7 @@ export function describeFrame(layout: FlameLayout, node: number, { unit, wholeTo
   if (shownTotal !== wholeTotal) {
     shares.unshift(`${formatShare(shownTotal > 0 ? total / shownTotal : 0)} of what the graph shows`);
   }
-  const notes: string[] = [];
+  const notes = [...(getNotes?.(node) ?? [])];
   if (isCut(tree, node)) {
     notes.push('Branches that the server left out.');
   }

@@ -14,3 +14,8 @@ export function getFrameColours({ colors, isDark }: GrafanaTheme2): FrameColours
     selectedInner: colors.background.primary,
   };
 }
+
+/** Font of the names in frames, as CSS. */
+export function getFrameFont({ typography }: GrafanaTheme2): string {
+  return `12px ${typography.fontFamily}`;
+}
