@@ -39,7 +39,7 @@ export function cutHalves(slots: Float64Array, kind: SeriesContext['kind']): Ser
 }
 
 /** The median number of steps from one point to the next; 1 where there are fewer than two points. */
-function computeUsualGap(steps: Float64Array): number {
+export function computeUsualGap(steps: Float64Array): number {
   const countByGap = new Uint32Array(steps.length);
   let gapCount = 0;
   let previous = -1;

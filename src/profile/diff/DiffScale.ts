@@ -1,0 +1,79 @@
+/**
+ * How two sides are made comparable. `per-second` divides by time, so that ranges of unequal length can be compared; `share` by
+ * the side's total, which hides how much is used in all; `total` shows amounts as they are.
+ */
+export type DiffMode = 'per-second' | 'share' | 'total';
+
+/** What one side measured. */
+export interface DiffSide {
+  /** Value of the whole tree, in the unit of the profile type. */
+  readonly total: number;
+  /**
+   * What the values are sums over: seconds of the range; for instantaneous types the number of pictures in the range (see
+   * `computePictureCount`).
+   */
+  readonly weight: number;
+}
+
+export interface DiffSides {
+  readonly baseline: DiffSide;
+  readonly comparison: DiffSide;
+  /** Pictures of a moment (goroutines, memory in use): averages, never sums. */
+  readonly isInstant: boolean;
+}
+
+/** Factors from a raw value to the value in a mode. undefined for a side that has no such value: nothing to divide by. */
+export interface DiffScale {
+  readonly baseline: number | undefined;
+  readonly comparison: number | undefined;
+}
+
+/**
+ * The factors of a mode. Values per second stay in the unit of the profile type (ns of CPU per second: divide by 1e9 for
+ * cores).
+ *
+ *     baseline 60 s in 600 s, comparison 480 s in 2400 s of CPU, a function with 30 s and 60 s
+ *     per-second   30 / 600 = 0.05, 60 / 2400 = 0.025     share   50 %, 12.5 %     total   30 s, 60 s
+ *
+ * Instantaneous types: `per-second` and `total` are both the average over the pictures.
+ */
+export function computeScale(mode: DiffMode, { baseline, comparison, isInstant }: DiffSides): DiffScale {
+  const getFactor = ({ total, weight }: DiffSide): number | undefined => {
+    if (mode === 'total' && !isInstant) {
+      return 1;
+    }
+    const divisor = mode === 'share' ? total : weight;
+    return divisor > 0 ? 1 / divisor : undefined;
+  };
+  return { baseline: getFactor(baseline), comparison: getFactor(comparison) };
+}
+
+/**
+ * How many pictures a merged profile of an instantaneous type is the sum of: its total over the average that the series
+ * shows. 6 pictures of 10 MB each are 60 MB in the merged profile and 10 MB in the series. 0 where the average is unknown.
+ */
+export function computePictureCount(total: number, seriesAverage: number | undefined): number {
+  return seriesAverage !== undefined && seriesAverage > 0 ? total / seriesAverage : 0;
+}
+
+/** A value of each side in a mode, and what they differ by. */
+export interface ScaledPair {
+  readonly baseline: number | undefined;
+  readonly comparison: number | undefined;
+  /** undefined where a side has no value in the mode. */
+  readonly difference: number | undefined;
+  /** Difference over baseline: 4.9 is +490 %. undefined from a baseline of 0. */
+  readonly relative: number | undefined;
+}
+
+/** Raw values of both sides in a mode. Never divides by zero and never gives an infinite number. */
+export function scalePair(scale: DiffScale, baselineValue: number, comparisonValue: number): ScaledPair {
+  const baseline = scale.baseline === undefined ? undefined : baselineValue * scale.baseline;
+  const comparison = scale.comparison === undefined ? undefined : comparisonValue * scale.comparison;
+  if (baseline === undefined || comparison === undefined) {
+    return { baseline, comparison, difference: undefined, relative: undefined };
+  }
+  const difference = comparison - baseline;
+  const relative = difference === 0 ? 0 : difference / baseline;
+  return { baseline, comparison, difference, relative: Number.isFinite(relative) ? relative : undefined };
+}

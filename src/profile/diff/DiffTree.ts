@@ -1,0 +1,58 @@
+import { alignTrees, projectTree } from '../slices/alignTrees';
+import { computeCoverage } from '../tree/computeCoverage';
+import type { FlameTree } from '../tree/FlameTree';
+import { getTotal } from '../tree/FlameTree';
+import { withRoot } from '../transform/withRoot';
+
+/** The values of one side at each node of `DiffTree.tree`, in the unit of the profile type; 0 where it has no such path. */
+export interface DiffColumns {
+  readonly self: Float64Array;
+  readonly total: Float64Array;
+}
+
+/**
+ * Two call trees laid over each other by the names on the way to each node:
+ *
+ *     baseline   main 4 ─┬─ parse 3      comparison   main 9 ─┬─ parse 3      node     0 total  1 main  2 parse  3 gc  4 fmt
+ *                        └─ gc 1                              └─ fmt 6       baseline    4        4        3      1      0
+ *                                                                            comparison  9        9        3      0      6
+ *
+ * Paths that only one side has are nodes like all others. What a server cut is one node per parent, kept apart from functions.
+ */
+export interface DiffTree {
+  /** All paths of both sides, with the sum of their values. Its root is no function. */
+  readonly tree: FlameTree;
+  readonly baseline: DiffColumns;
+  readonly comparison: DiffColumns;
+}
+
+/** Aligns two trees. Either may be empty; the result is empty where both are. */
+export function computeDiff(baseline: FlameTree, comparison: FlameTree): DiffTree {
+  const sides = [withRoot(baseline), withRoot(comparison)];
+  const aligned = alignTrees(sides);
+  return {
+    tree: aligned.merged,
+    baseline: getColumns(projectTree(aligned, sides, 0)),
+    comparison: getColumns(projectTree(aligned, sides, 1)),
+  };
+}
+
+/** The same comparison seen from the other side. */
+export function swapDiff({ tree, baseline, comparison }: DiffTree): DiffTree {
+  return { tree, baseline: comparison, comparison: baseline };
+}
+
+/** One side in the shape of both: 0 where it has no such path. */
+export function getSideTree(diff: DiffTree, side: 'baseline' | 'comparison'): FlameTree {
+  return { ...diff.tree, ...diff[side] };
+}
+
+/** Part of a side's value, 0 to 1, that a server cut: what is missing there may only be cut. */
+export function computeCutShare(diff: DiffTree, side: 'baseline' | 'comparison'): number {
+  const tree = getSideTree(diff, side);
+  return getTotal(tree) > 0 ? computeCoverage(tree).cutShare : 0;
+}
+
+function getColumns({ self, total }: FlameTree): DiffColumns {
+  return { self, total };
+}

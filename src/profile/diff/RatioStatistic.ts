@@ -1,0 +1,130 @@
+import type { SliceRows } from './SliceRows';
+import { getRow, getRowCount } from './SliceRows';
+
+/** How often each slice is on each side. */
+export interface SideCounts {
+  readonly baseline: Float64Array;
+  readonly comparison: Float64Array;
+}
+
+/** Weight of the noise that is usual for a function of its size, in slices, against the noise that it shows itself. */
+const USUAL_NOISE_SLICES = 3;
+
+/**
+ * The difference of rates (or shares) of two sides over its standard error, for every row at once.
+ *
+ * The rate of a side is R = Σ value / Σ divisor. A slice strays from it by e = value − R × divisor, so its variance is
+ * n × s² / (Σ divisor)² with s² = Σ e² / (n − 1). Eight slices give a poor s²: a function that happens to have the same value in
+ * all of them would have no noise at all. So s² is mixed with what is usual in this profile for a function of that size: noise
+ * grows like the value (counting samples does), and how much is the median over all rows.
+ */
+export class RatioStatistic {
+  /** Median over rows of variance over mean. */
+  private readonly usualRatio: number;
+  /** Rate of each row over all slices. */
+  private readonly overallRate: Float64Array;
+
+  constructor(private readonly rows: SliceRows) {
+    const { sliceCount } = rows;
+    const all = summarise(rows, new Float64Array(sliceCount).fill(1));
+    const rowCount = getRowCount(rows);
+    this.overallRate = new Float64Array(rowCount);
+    const ratios: number[] = [];
+    for (let row = 0; row < rowCount; row++) {
+      const values = getRow(rows, row);
+      const rate = all.divisorSum > 0 ? sum(values) / all.divisorSum : 0;
+      this.overallRate[row] = rate;
+      const squares = values.reduce((total, value, i) => total + (value - rate * (rows.divisor[i] ?? 0)) ** 2, 0);
+      const mean = sum(values) / sliceCount;
+      if (mean > 0) {
+        ratios.push(squares / Math.max(1, sliceCount - 1) / mean);
+      }
+    }
+    this.usualRatio = ratios.sort((a, b) => a - b)[Math.floor(ratios.length / 2)] ?? 0;
+  }
+
+  /** Difference and squared standard error of every row. Rows of a side without slices or divisor have no error. */
+  compute(counts: SideCounts): { readonly difference: Float64Array; readonly variance: Float64Array } {
+    const { start, slice, value, divisor } = this.rows;
+    const rowCount = getRowCount(this.rows);
+    const difference = new Float64Array(rowCount);
+    const variance = new Float64Array(rowCount);
+    const base = summarise(this.rows, counts.baseline);
+    const comp = summarise(this.rows, counts.comparison);
+    for (let row = 0; row < rowCount; row++) {
+      let [baseSum, baseSquares, baseProducts, compSum, compSquares, compProducts] = [0, 0, 0, 0, 0, 0];
+      for (let at = start[row] ?? 0, end = start[row + 1] ?? 0; at < end; at++) {
+        const i = slice[at] ?? 0;
+        const x = value[at] ?? 0;
+        const d = divisor[i] ?? 0;
+        const inBase = (counts.baseline[i] ?? 0) * x;
+        const inComp = (counts.comparison[i] ?? 0) * x;
+        baseSum += inBase;
+        baseSquares += inBase * x;
+        baseProducts += inBase * d;
+        compSum += inComp;
+        compSquares += inComp * x;
+        compProducts += inComp * d;
+      }
+      const usual = this.usualRatio * (this.overallRate[row] ?? 0);
+      const from = getRate(base, { sum: baseSum, squares: baseSquares, products: baseProducts }, usual);
+      const to = getRate(comp, { sum: compSum, squares: compSquares, products: compProducts }, usual);
+      difference[row] = to.rate - from.rate;
+      variance[row] = from.variance + to.variance;
+    }
+    return { difference, variance };
+  }
+
+  /** The largest difference of all rows, in standard errors. */
+  computeLargest(counts: SideCounts): number {
+    const { difference, variance } = this.compute(counts);
+    let largest = 0;
+    for (let row = 0; row < difference.length; row++) {
+      const size = (difference[row] ?? 0) ** 2 / (variance[row] ?? 0);
+      largest = size > largest ? size : largest;
+    }
+    return Math.sqrt(largest);
+  }
+}
+
+interface SideSummary {
+  readonly count: number;
+  readonly divisorSum: number;
+  readonly divisorSquares: number;
+}
+
+function summarise({ divisor }: SliceRows, counts: Float64Array): SideSummary {
+  let [count, divisorSum, divisorSquares] = [0, 0, 0];
+  counts.forEach((times, i) => {
+    const d = divisor[i] ?? 0;
+    count += times;
+    divisorSum += times * d;
+    divisorSquares += times * d * d;
+  });
+  return { count, divisorSum, divisorSquares };
+}
+
+interface RowSums {
+  readonly sum: number;
+  readonly squares: number;
+  readonly products: number;
+}
+
+function getRate(
+  { count, divisorSum, divisorSquares }: SideSummary,
+  { sum, squares, products }: RowSums,
+  usualNoise: number,
+): { readonly rate: number; readonly variance: number } {
+  if (count < 2 || divisorSum <= 0) {
+    return { rate: 0, variance: Infinity };
+  }
+  const rate = sum / divisorSum;
+  const strayed = Math.max(0, squares - 2 * rate * products + rate * rate * divisorSquares);
+  const usual = usualNoise * (divisorSum / count);
+  const sliceVariance = (strayed + USUAL_NOISE_SLICES * usual) / (count - 1 + USUAL_NOISE_SLICES);
+  return { rate, variance: (count * sliceVariance) / divisorSum ** 2 };
+}
+
+function sum(values: Float64Array): number {
+  return values.reduce((total, value) => total + value, 0);
+}

@@ -1,0 +1,115 @@
+import { computeParents } from '../tree/computeParents';
+import type { FlameTree } from '../tree/FlameTree';
+import { getTotal } from '../tree/FlameTree';
+import { computeTotals } from '../tree/FlameTreeBuilder';
+import { dropSmall, NAME_OF_SMALL } from '../transform/dropSmall';
+import type { InvertBudget } from '../transform/InvertedTree';
+import { InvertedTree } from '../transform/InvertedTree';
+import type { DiffScale } from './DiffScale';
+import type { DiffTree } from './DiffTree';
+
+/**
+ * Which side gives the widths: `baseline` shows what was removed as wide as it was, `comparison` what is new; `both` is the mean
+ * of the two.
+ */
+export type DiffWidths = 'baseline' | 'comparison' | 'both';
+
+export interface DiffViewOptions {
+  readonly scale: DiffScale;
+  readonly widths: DiffWidths;
+  readonly isInverted?: boolean;
+  /** Nodes below this share of the widths are gathered, per parent, in one node `(small)`. */
+  readonly minShare?: number;
+  readonly invertBudget?: InvertBudget;
+}
+
+export interface DiffView {
+  /** What to draw. `self` and `total` of `diff.tree` are widths, in the mode of the scale; the columns are raw values. */
+  readonly diff: DiffTree;
+  /** Builds more of an inverted view when someone looks there; then `projectToView` its new tree. */
+  readonly inverted: InvertedTree | undefined;
+}
+
+/** The drawn form of a diff. A side without values in the mode has no width. */
+export function buildDiffView(diff: DiffTree, options: DiffViewOptions): DiffView {
+  const { isInverted = false, minShare = 0 } = options;
+  const widths = computeWidths(diff, options);
+  const minValue = minShare * getTotal(widths);
+  if (isInverted) {
+    const inverted = new InvertedTree(widths, options.invertBudget, minValue);
+    return { diff: projectToView(diff, inverted.view.tree, true), inverted };
+  }
+  const isWhole = minValue === 0;
+  const view = isWhole ? { ...diff, tree: widths } : projectToView(diff, dropSmall(widths, minValue), false);
+  return { diff: view, inverted: undefined };
+}
+
+function computeWidths({ tree, baseline, comparison }: DiffTree, { scale, widths }: DiffViewOptions): FlameTree {
+  const part = widths === 'both' ? 0.5 : 1;
+  const from = widths === 'comparison' ? 0 : part * (scale.baseline ?? 0);
+  const to = widths === 'baseline' ? 0 : part * (scale.comparison ?? 0);
+  const self = baseline.self.map((value, node) => value * from + (comparison.self[node] ?? 0) * to);
+  return { ...tree, self, ...computeTotals(tree.depth, self) };
+}
+
+/** The values of both sides at the nodes of a tree that was made of `diff.tree` by gathering what is small or by inverting. */
+export function projectToView(diff: DiffTree, view: FlameTree, isInverted: boolean): DiffTree {
+  const place = isInverted ? placeInverted(diff, view) : placeUpright(diff.tree, view);
+  const project = (values: Float64Array): { self: Float64Array; total: Float64Array } => {
+    const self = new Float64Array(view.nodeCount);
+    values.forEach((value, node) => {
+      const at = place[node] ?? 0;
+      self[at] = (self[at] ?? 0) + value;
+    });
+    return { self, total: computeTotals(view.depth, self).total };
+  };
+  return { tree: view, baseline: project(diff.baseline.self), comparison: project(diff.comparison.self) };
+}
+
+/** Where in the view the value of each node is: at itself, or in the `(small)` that took it. */
+function placeUpright(tree: FlameTree, view: FlameTree): Uint32Array {
+  const findChild = indexChildren(view);
+  const parents = computeParents(tree);
+  const place = new Uint32Array(tree.nodeCount);
+  for (let node = 1; node < tree.nodeCount; node++) {
+    const parent = place[parents[node] ?? 0] ?? 0;
+    place[node] = findChild(parent, tree.nameIndex[node] ?? 0) ?? parent;
+  }
+  return place;
+}
+
+/** Where in the view the stack of each node ends: going up from it as far as the view has been built. */
+function placeInverted({ tree, baseline, comparison }: DiffTree, view: FlameTree): Uint32Array {
+  const findChild = indexChildren(view);
+  const parents = computeParents(tree);
+  const place = new Uint32Array(tree.nodeCount);
+  for (let node = 1; node < tree.nodeCount; node++) {
+    if (baseline.self[node] === 0 && comparison.self[node] === 0) {
+      continue;
+    }
+    let at = 0;
+    for (let frame = node; frame > 0; frame = parents[frame] ?? 0) {
+      const next = findChild(at, tree.nameIndex[frame] ?? 0);
+      if (next === undefined) {
+        break;
+      }
+      at = next;
+    }
+    place[node] = at;
+  }
+  return place;
+}
+
+/** The child of a name, else the `(small)` among the children, else undefined. */
+function indexChildren(view: FlameTree): (parent: number, nameIndex: number) => number | undefined {
+  const parents = computeParents(view);
+  const nameCount = view.names.length;
+  const smallName = view.names.indexOf(NAME_OF_SMALL);
+  const children = new Map<number, number>();
+  for (let node = 1; node < view.nodeCount; node++) {
+    children.set((parents[node] ?? 0) * nameCount + (view.nameIndex[node] ?? 0), node);
+  }
+  return (parent, nameIndex) =>
+    children.get(parent * nameCount + nameIndex) ??
+    (smallName < 0 ? undefined : children.get(parent * nameCount + smallName));
+}

@@ -1,0 +1,136 @@
+/** @jest-environment node */
+import { readManifest } from '../../../demo/profiles/Manifest';
+import { DEPLOYMENTS } from '../../../demo/workloads/history/deployments';
+import type { Push } from '../../../demo/workloads/history/replayDeployment';
+import { replayDeployment } from '../../../demo/workloads/history/replayDeployment';
+import { readProfile, TICK_MS, TICKS } from '../../../tests/diff-experiments/corpora';
+import { getTicks, runDiff, selectRanges } from '../../../tests/diff-experiments/runDiff';
+import { describeProfileType } from '../catalog/describeProfileType';
+import { DEFAULT_PROFILE_TYPE } from '../catalog/knownProfileTypes';
+import { describeSelection } from '../ranges/describeSelection';
+import { mergeTrees } from '../slices/alignTrees';
+import type { FlameTree } from '../tree/FlameTree';
+import { getTotal } from '../tree/FlameTree';
+import { getDurationMs } from '../time/TimeRangeMs';
+import type { GroupedAmounts } from './computeAttribution';
+import { computeAttribution } from './computeAttribution';
+import { computeFunctionDiff, scaleFunctions } from './computeFunctionDiff';
+import { describeDiff } from './describeDiff';
+import { computeDiff } from './DiffTree';
+import type { DiffQuestion, FindDiffInput } from './findDiff';
+import { computeDiffScale, findDiff } from './findDiff';
+
+// The demo's checkout: 25 min of v1, v2 in us-east 35 min and in eu-west 31 min before the end. v2's discount rules expire at once,
+// so it parses them again for every request: parseDiscountRule and tokenizeCondition below it.
+
+type Pushed = Push & { readonly tree: FlameTree };
+
+const hour = readHour();
+const trees = hour.map((pushes) => mergeTrees(pushes.map(({ tree }) => tree)));
+const selection = selectRanges(trees);
+const { baseline, comparison } = selection;
+const sides = [getTicks(trees, baseline), getTicks(trees, comparison)].map(mergeTrees);
+const diff = computeDiff(sides[0] ?? mergeTrees([]), sides[1] ?? mergeTrees([]));
+const minutes = (timeMs: number): number => timeMs / 60_000;
+
+function readHour(): Pushed[][] {
+  const versions = readManifest().services.filter(({ service }) => service === 'checkout');
+  const ticks: Pushed[][] = Array.from({ length: TICKS }, () => []);
+  for (const deployment of DEPLOYMENTS.filter(({ service }) => service === 'checkout')) {
+    for (const push of replayDeployment(deployment, versions)) {
+      if (push.labels.__name__ === 'process_cpu') {
+        ticks[push.tick]?.push({ ...push, tree: readProfile(push.file, 'cpu:nanoseconds') });
+      }
+    }
+  }
+  return ticks;
+}
+
+/** What a query grouped by the labels answers for both sides. */
+function groupBy(names: readonly string[]): GroupedAmounts {
+  const values = new Map<string, { labels: Array<{ name: string; value: string }>; amounts: [number, number] }>();
+  [baseline, comparison].forEach((range, side) => {
+    for (const { labels, tree } of getTicks(hour, range).flat()) {
+      const own = names.map((name) => ({ name, value: labels[name] ?? '' }));
+      const entry = values.get(JSON.stringify(own)) ?? { labels: own, amounts: [0, 0] };
+      values.set(JSON.stringify(own), entry);
+      entry.amounts[side === 0 ? 0 : 1] += getTotal(tree);
+    }
+  });
+  return {
+    values: [...values.values()].map(({ labels, amounts: [before, after] }) => ({
+      labels,
+      baseline: before,
+      comparison: after,
+    })),
+  };
+}
+
+function find(overrides: Partial<FindDiffInput> = {}) {
+  const question: Omit<DiffQuestion, 'range'> = {
+    profileType: describeProfileType(DEFAULT_PROFILE_TYPE),
+    selector: '{service_name="checkout"}',
+  };
+  return findDiff({
+    baseline: { ...question, range: baseline },
+    comparison: { ...question, range: comparison },
+    diff,
+    mode: 'per-second',
+    sureness: runDiff(trees, { test: 'rate', isAutoSelected: true }),
+    nowMs: TICKS * TICK_MS,
+    sinceMs: selection.splitMs,
+    attribution: computeAttribution({
+      groups: [['region'], ['hostname'], ['namespace'], ['version'], ['version', 'region']].map(groupBy),
+      total: { baseline: diff.baseline.total[0] ?? 0, comparison: diff.comparison.total[0] ?? 0 },
+      weight: { baseline: getDurationMs(baseline) / 1000, comparison: getDurationMs(comparison) / 1000 },
+    }),
+    ...overrides,
+  });
+}
+
+test('auto-select finds when v2 came, and leaves the time out in which only one region had it', () => {
+  expect(selection.status).toBe('split');
+  expect(minutes(selection.splitMs ?? 0)).toBeCloseTo(25, 0);
+  expect(minutes(baseline.toMs)).toBeLessThanOrEqual(25);
+  expect(minutes(comparison.fromMs)).toBeGreaterThanOrEqual(29);
+  expect(describeSelection(selection, 'cores', (timeMs) => `minute ${minutes(timeMs)}`)).toMatch(
+    /^The largest change of this range is at minute 25, from 0\.0\d+ cores to 0\.5\d* cores \(\+\d+ %\)\./,
+  );
+});
+
+test('the sentence names how much, since when, which version, which functions, and is sure', () => {
+  expect(describeDiff(find(), { formatTime: (timeMs) => `minute ${minutes(timeMs)}` })).toMatch(
+    /^Comparison costs 6\.\d × baseline per second \(\+0\.4\d+ cores\) since minute 25; 100 % of the rise is version=v2 \(v1 fell\); .*tokenizeCondition 3\d(\.\d)? %, parseDiscountRule 2\d.*\. Sure \(\d+ and \d+ slices\)\.$/,
+  );
+});
+
+test('the function that really got slower comes first, and is sure, in every mode', () => {
+  const question = { range: baseline, profileType: describeProfileType(DEFAULT_PROFILE_TYPE), selector: '' };
+  for (const mode of ['per-second', 'share', 'total'] as const) {
+    const functions = computeFunctionDiff(diff);
+    const scale = computeDiffScale(mode, diff, { baseline: question, comparison: { ...question, range: comparison } });
+    const differences = scaleFunctions(functions, scale)?.difference.self ?? new Float64Array();
+    const [first = 0] = [...functions.functions].sort((a, b) => (differences[b] ?? 0) - (differences[a] ?? 0));
+    const name = functions.names[first] ?? '';
+    const sureness = runDiff(trees, { test: mode === 'share' ? 'share' : 'rate', isAutoSelected: true });
+    expect(name).toBe('tokenizeCondition');
+    expect(sureness.functions.get(name)?.self.isSure).toBe(true);
+  }
+});
+
+test('two calm ranges of the same service have no change, and say what would have been seen', () => {
+  const calm = trees.slice(0, 96);
+  const sureness = runDiff(calm, { test: 'rate', isAutoSelected: false });
+  const question = { profileType: describeProfileType(DEFAULT_PROFILE_TYPE), selector: '' };
+  const finding = findDiff({
+    baseline: { ...question, range: { fromMs: 0, toMs: 48 * TICK_MS } },
+    comparison: { ...question, range: { fromMs: 48 * TICK_MS, toMs: 96 * TICK_MS } },
+    diff: computeDiff(mergeTrees(calm.slice(0, 48)), mergeTrees(calm.slice(48))),
+    mode: 'per-second',
+    sureness,
+    nowMs: TICKS * TICK_MS,
+  });
+  expect(describeDiff(finding, { formatTime: String })).toMatch(
+    /^No change found\. A change of 0\.0\d+ cores, \d+(\.\d)? % of baseline would have been seen nine times out of ten \(12 and 12 slices\)\./,
+  );
+});

@@ -1,0 +1,162 @@
+import { computeFunctions } from '../functions/computeFunctions';
+import { isCut } from '../tree/FlameTree';
+import { getFirstFrameDepth } from '../tree/getFirstFrameDepth';
+import type { DiffScale } from './DiffScale';
+import type { DiffColumns, DiffTree } from './DiffTree';
+import { getSideTree } from './DiffTree';
+
+/** Amounts of both sides, in the unit of the profile type. */
+export interface SidePair {
+  readonly baseline: number;
+  readonly comparison: number;
+}
+
+/** What the functions of a diff cost on each side: columns by index into `names`, each stack counted once. */
+export interface FunctionDiff {
+  readonly names: readonly string[];
+  /** Indices of the functions; not all names are in use, and what a server cut is no function. */
+  readonly functions: Uint32Array;
+  readonly baseline: DiffColumns;
+  readonly comparison: DiffColumns;
+  /** What a server cut on each side. */
+  readonly cut: SidePair;
+  /** Value without any stack. With it and `cut`, the self columns add up to the total of the tree. */
+  readonly withoutStack: SidePair;
+  readonly total: SidePair;
+}
+
+export function computeFunctionDiff(diff: DiffTree): FunctionDiff {
+  const baseline = computeFunctions(getSideTree(diff, 'baseline'));
+  const comparison = computeFunctions(getSideTree(diff, 'comparison'));
+  const { names, occurrences, functionCount } = baseline;
+  const functions = new Uint32Array(functionCount);
+  let place = 0;
+  occurrences.forEach((count, name) => {
+    if (count > 0) {
+      functions[place++] = name;
+    }
+  });
+  const hasRoot = diff.tree.nodeCount > 0 && getFirstFrameDepth(diff.tree) === 1;
+  const getRootSelf = ({ self }: DiffColumns): number => (hasRoot ? (self[0] ?? 0) : 0);
+  return {
+    names,
+    functions,
+    baseline: { self: baseline.self, total: baseline.total },
+    comparison: { self: comparison.self, total: comparison.total },
+    cut: { baseline: sumCut(diff, diff.baseline), comparison: sumCut(diff, diff.comparison) },
+    withoutStack: { baseline: getRootSelf(diff.baseline), comparison: getRootSelf(diff.comparison) },
+    total: { baseline: diff.baseline.total[0] ?? 0, comparison: diff.comparison.total[0] ?? 0 },
+  };
+}
+
+function sumCut({ tree }: DiffTree, { self }: DiffColumns): number {
+  return self.reduce((sum, value, node) => (isCut(tree, node) ? sum + value : sum), 0);
+}
+
+/** Columns in a mode, by index into `names`: comparison minus baseline, and both sides. */
+export interface ScaledFunctions {
+  readonly baseline: DiffColumns;
+  readonly comparison: DiffColumns;
+  readonly difference: DiffColumns;
+  /** Of the whole tree. Self differences of all functions, of what was cut and of what has no stack add up to it. */
+  readonly totalDifference: number;
+}
+
+/** undefined where a side has no values in the mode: there is nothing to subtract. */
+export function scaleFunctions(
+  { baseline, comparison, total }: FunctionDiff,
+  scale: DiffScale,
+): ScaledFunctions | undefined {
+  const { baseline: from, comparison: to } = scale;
+  if (from === undefined || to === undefined) {
+    return undefined;
+  }
+  const scaled = {
+    baseline: scaleColumns(baseline, from),
+    comparison: scaleColumns(comparison, to),
+  };
+  return {
+    ...scaled,
+    difference: {
+      self: scaled.comparison.self.map((value, name) => value - (scaled.baseline.self[name] ?? 0)),
+      total: scaled.comparison.total.map((value, name) => value - (scaled.baseline.total[name] ?? 0)),
+    },
+    totalDifference: total.comparison * to - total.baseline * from,
+  };
+}
+
+function scaleColumns({ self, total }: DiffColumns, factor: number): DiffColumns {
+  return { self: self.map((value) => value * factor), total: total.map((value) => value * factor) };
+}
+
+/** Differences below this part of the larger side are rounding. */
+const ROUNDING = 1e-12;
+
+/**
+ * A function's part of the whole change, by its self value: 0.61 is 61 %. Negative for what went the other way; parts of all
+ * functions add up to 1. undefined where the whole did not change, as always in shares.
+ */
+export function getPartOfChange(scaled: ScaledFunctions, name: number): number | undefined {
+  const whole = scaled.totalDifference;
+  const size = (scaled.baseline.self[name] ?? 0) + (scaled.comparison.self[name] ?? 0);
+  return Math.abs(whole) <= ROUNDING * size || whole === 0 ? undefined : (scaled.difference.self[name] ?? 0) / whole;
+}
+
+/** What became of a function: of its total, so a function that only calls others counts, too. */
+export type FunctionFate = 'new' | 'removed' | 'grew' | 'shrank' | 'same';
+
+export interface FunctionFates {
+  /** By place in `functions`. */
+  readonly fates: readonly FunctionFate[];
+  readonly counts: Readonly<Record<FunctionFate, number>>;
+  /** 1 at the places of `new` and `removed` functions that may be in what the server cut on the side without them. */
+  readonly mayBeCut: Uint8Array;
+}
+
+export function computeFates(functionDiff: FunctionDiff, scaled: ScaledFunctions): FunctionFates {
+  const { functions, cut, total } = functionDiff;
+  const cutShare = {
+    baseline: cut.baseline / Math.max(total.baseline, Number.MIN_VALUE),
+    comparison: cut.comparison / Math.max(total.comparison, Number.MIN_VALUE),
+  };
+  const counts = { new: 0, removed: 0, grew: 0, shrank: 0, same: 0 };
+  const mayBeCut = new Uint8Array(functions.length);
+  const fates = Array.from(functions, (name, place) => {
+    const before = functionDiff.baseline.total[name] ?? 0;
+    const after = functionDiff.comparison.total[name] ?? 0;
+    const fate = getFate({ before, after, difference: scaled.difference.total[name] ?? 0, scaled, name });
+    counts[fate]++;
+    if (fate === 'new') {
+      mayBeCut[place] = after / total.comparison <= cutShare.baseline ? 1 : 0;
+    } else if (fate === 'removed') {
+      mayBeCut[place] = before / total.baseline <= cutShare.comparison ? 1 : 0;
+    }
+    return fate;
+  });
+  return { fates, counts, mayBeCut };
+}
+
+interface FateInput {
+  readonly before: number;
+  readonly after: number;
+  readonly difference: number;
+  readonly scaled: ScaledFunctions;
+  readonly name: number;
+}
+
+function getFate({ before, after, difference, scaled, name }: FateInput): FunctionFate {
+  if (before === 0 && after === 0) {
+    return 'same';
+  }
+  if (before === 0) {
+    return 'new';
+  }
+  if (after === 0) {
+    return 'removed';
+  }
+  const size = Math.max(scaled.baseline.total[name] ?? 0, scaled.comparison.total[name] ?? 0);
+  if (Math.abs(difference) <= ROUNDING * size) {
+    return 'same';
+  }
+  return difference > 0 ? 'grew' : 'shrank';
+}

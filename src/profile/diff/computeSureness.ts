@@ -1,0 +1,153 @@
+import { computeFunctionSeries } from '../slices/computeFunctionSeries';
+import type { FlameTree } from '../tree/FlameTree';
+import { computeInflation } from './computeInflation';
+import { createRandom } from './createRandom';
+import { RatioStatistic } from './RatioStatistic';
+import type { RangeChoice } from './resampleLargest';
+import { resampleLargest } from './resampleLargest';
+import { buildSliceRows, getRowCount, WHOLE_ROW } from './SliceRows';
+import { toNormalErrors, toStudentErrors } from './studentSize';
+
+/** One part of a side. */
+export interface DiffSlice {
+  readonly tree: FlameTree;
+  /** Seconds of the part; for instantaneous types the number of pictures in it. */
+  readonly weight: number;
+}
+
+export interface SurenessOptions {
+  /** `rate` for values per second and totals, `share` for shares of each side's own total. */
+  readonly test: 'rate' | 'share';
+  /** How the ranges were chosen; undefined where people chose them without regard to the data. */
+  readonly choice?: RangeChoice | undefined;
+  /** Chance of any false alarm in a whole diff. */
+  readonly level?: number;
+  readonly resamples?: number;
+  readonly seed?: number;
+}
+
+/** `no-data`: the slices hold nothing. */
+export type UnknownReason = 'no-slices' | 'too-few-slices' | 'no-data';
+
+export type Sureness = { readonly status: 'unknown'; readonly reason: UnknownReason } | EstimatedSureness;
+
+export interface EstimatedSureness {
+  readonly status: 'estimated';
+  readonly test: 'rate' | 'share';
+  readonly level: number;
+  readonly sliceCount: { readonly baseline: number; readonly comparison: number };
+  /** Of the total; of shares it is never sure, as both sides are 100 %. */
+  readonly whole: Verdict;
+  /** By name, for the functions that are in a slice. */
+  readonly functions: ReadonlyMap<string, FunctionVerdict>;
+}
+
+export interface FunctionVerdict {
+  readonly self: Verdict;
+  readonly total: Verdict;
+}
+
+export interface Verdict {
+  readonly isSure: boolean;
+  /** How often chance alone makes a difference as striking as this one somewhere in the diff, 0 to 1. */
+  readonly chance: number;
+  /** The smallest change that would be found nine times out of ten: per unit of weight, or as a share. */
+  readonly smallest: number;
+}
+
+export const DEFAULT_LEVEL = 0.05;
+
+/** Fewest slices of a side that say how much it varies. */
+export const MIN_SLICES = 8;
+
+const DEFAULT_RESAMPLES = 999;
+
+/** A normal value is above −1.28 standard deviations nine times out of ten. */
+const POWER_ERRORS = 1.28;
+
+const FEWEST_FREEDOM = 2;
+
+/**
+ * Where the ranges were chosen by looking, the test runs at this part of the level. A few dozen slices do not show all of slow
+ * swings, and choosing picks just those: in services with long batches false alarms are about three times as frequent as the test
+ * allows (`docs/diff.md`).
+ */
+const CHOSEN_LEVEL_PART = 0.3;
+
+/**
+ * Which differences between two sides are more than chance, from equal slices of both sides, each in order of time.
+ *
+ * The method, with its sources and what was measured of it, is in `docs/diff.md`. In short: the difference of each function, in
+ * standard errors that its slices show, must exceed what the largest of all functions reaches in 95 of 100 random deals of the
+ * same slices. That is one correction for all functions, and holds the chance of any false alarm at the level.
+ *
+ * The same slices give the same answer. Slices should be of the untransformed profile, so that searching or hiding functions
+ * changes no verdict.
+ */
+export function computeSureness(
+  baseline: readonly DiffSlice[],
+  comparison: readonly DiffSlice[],
+  options: SurenessOptions,
+): Sureness {
+  const { test, level = DEFAULT_LEVEL, resamples = DEFAULT_RESAMPLES, seed = 1, choice } = options;
+  const [baselineCount, comparisonCount] = [baseline.length, comparison.length];
+  if (Math.min(baselineCount, comparisonCount) < MIN_SLICES) {
+    return { status: 'unknown', reason: baselineCount + comparisonCount === 0 ? 'no-slices' : 'too-few-slices' };
+  }
+  const slices = [...baseline, ...comparison];
+  const series = computeFunctionSeries(slices.map(({ tree }) => tree));
+  if (series.sliceTotal.every((total) => total === 0)) {
+    return { status: 'unknown', reason: 'no-data' };
+  }
+  const divisor = test === 'share' ? series.sliceTotal : Float64Array.from(slices, ({ weight }) => weight);
+  const rows = buildSliceRows(series, divisor);
+  const statistic = new RatioStatistic(rows);
+  const { difference, variance } = statistic.compute({
+    baseline: Float64Array.from(slices, (_, slice) => (slice < baselineCount ? 1 : 0)),
+    comparison: Float64Array.from(slices, (_, slice) => (slice < baselineCount ? 0 : 1)),
+  });
+  const inflation = computeInflation(rows, baselineCount);
+  const sliceCount = slices.length;
+  const random = createRandom(seed);
+  const largest = resampleLargest(statistic, { baselineCount, sliceCount, resamples, random, choice });
+  // The same number of errors says less where neighbouring slices repeat each other: there are fewer to learn the error from.
+  const freedom = sliceCount - 2;
+  const levelPart = choice ? CHOSEN_LEVEL_PART : 1;
+  const critical = toNormalErrors(
+    largest[Math.ceil((1 - level * levelPart) * (resamples + 1)) - 1] ?? Infinity,
+    freedom,
+  );
+  const judge = (row: number): Verdict => {
+    const ownFreedom = Math.max(FEWEST_FREEDOM, freedom / (inflation[row] ?? 1));
+    const error = Math.sqrt((variance[row] ?? 0) * (inflation[row] ?? 1));
+    const errors = error > 0 ? toNormalErrors(Math.abs(difference[row] ?? 0) / error, ownFreedom) : 0;
+    const reached = (1 + countFrom(largest, toStudentErrors(errors, freedom))) / (resamples + 1);
+    const chance = Math.min(1, reached / levelPart);
+    return { chance, isSure: chance <= level, smallest: error * toStudentErrors(critical + POWER_ERRORS, ownFreedom) };
+  };
+  const verdicts = Array.from({ length: getRowCount(rows) }, (_, row) => judge(row));
+  const whole = verdicts[WHOLE_ROW] ?? judge(WHOLE_ROW);
+  const getVerdict = (row: number | undefined): Verdict => verdicts[row ?? WHOLE_ROW] ?? whole;
+  const functions = new Map(
+    series.names.map((name, index) => [
+      name,
+      { self: getVerdict(rows.selfRow[index]), total: getVerdict(rows.totalRow[index]) },
+    ]),
+  );
+  const counts = { baseline: baselineCount, comparison: comparisonCount };
+  return { status: 'estimated', test, level, sliceCount: counts, whole, functions };
+}
+
+/** How many of the values, which ascend, are at least `value`. */
+function countFrom(ascending: Float64Array, value: number): number {
+  let [low, high] = [0, ascending.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ascending[middle] ?? 0) >= value) {
+      high = middle;
+    } else {
+      low = middle + 1;
+    }
+  }
+  return ascending.length - low;
+}

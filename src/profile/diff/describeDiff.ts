@@ -1,0 +1,191 @@
+import type { ValueUnit } from '../catalog/knownProfileTypes';
+import { formatFunctionName } from '../format/formatFunctionName';
+import { formatNumber } from '../format/formatNumber';
+import { formatShare, formatSignedShare } from '../format/formatShare';
+import { formatSignedValue, formatValue } from '../format/formatValue';
+import type { Contribution } from './computeAttribution';
+import type { DiffFinding, FoundChange, FoundFunction, MissingSide, ValueFormat } from './findDiff';
+
+export interface DescribeOptions {
+  /** How a time is written: "07:14:32". */
+  readonly formatTime: (timeMs: number) => string;
+}
+
+/** The finding of a diff as text: what stands above it. One to four sentences, the most important first. */
+export function describeDiff(finding: DiffFinding, options: DescribeOptions): string {
+  switch (finding.kind) {
+    case 'different-units':
+      return `The sides cannot be compared: the baseline is in ${UNIT_NAMES[finding.baseline]}, the comparison in ${UNIT_NAMES[finding.comparison]}.`;
+    case 'future':
+      return `${SIDE_NAMES[finding.side]} ${finding.side === 'both' ? 'lie' : 'lies'} in the future, where nothing is recorded yet. Choose a range that has begun.`;
+    case 'same':
+      return 'Both sides show the same: equal ranges, filters and services. Change one of them to see a difference.';
+    case 'missing':
+      return describeMissing(finding.side, finding.value, finding.format);
+    case 'unused':
+      return 'Nothing was used on either side.';
+    case 'change':
+      return describeChange(finding, options);
+    default:
+      return finding satisfies never;
+  }
+}
+
+const UNIT_NAMES: Record<ValueUnit, string> = { ns: 'time', bytes: 'bytes', short: 'counts' };
+
+const SIDE_NAMES: Record<MissingSide, string> = {
+  baseline: 'The baseline',
+  comparison: 'The comparison',
+  both: 'Both sides',
+};
+
+function describeMissing(side: MissingSide, value: number | undefined, format: ValueFormat): string {
+  if (side === 'both') {
+    return 'Neither side has profiles. Widen the ranges, or remove filters.';
+  }
+  const other = side === 'baseline' ? 'comparison' : 'baseline';
+  const there = value === undefined ? '' : ` The ${other} has ${formatIn(format, value)}.`;
+  return `${SIDE_NAMES[side]} has no profiles, so there is nothing to compare the ${other} with.${there}`;
+}
+
+function describeChange(change: FoundChange, { formatTime }: DescribeOptions): string {
+  const sentences = [describeWhole(change, formatTime), describeMovers(change), describeCut(change)];
+  return sentences.filter((sentence) => sentence !== '').join(' ');
+}
+
+function describeWhole(change: FoundChange, formatTime: DescribeOptions['formatTime']): string {
+  const { certainty, mode } = change;
+  if (mode === 'share') {
+    return change.functions.length > 0
+      ? `Shares of each side's total moved.${describeCertainty(change)}`
+      : `No change found in how the total is shared out.${describeSmallest(change)}`;
+  }
+  if (certainty.status === 'chance') {
+    const seen = `Comparison ${describeAmount(change)}, which may be chance.`;
+    return `No change found${change.functions.length > 0 ? ' in the total' : ''}.${describeSmallest(change)} ${seen}`;
+  }
+  if (change.difference === 0) {
+    return `Both sides use the same: ${formatIn(change.format, change.baseline)}.`;
+  }
+  const since = change.sinceMs === undefined ? '' : ` since ${formatTime(change.sinceMs)}`;
+  const cause = change.cause ? `; ${describeCause(change, change.cause)}` : '';
+  const functions = change.functions.length > 0 ? `; ${describeFunctions(change)}` : '';
+  return `Comparison ${describeAmount(change)}${since}${cause}${functions}.${describeCertainty(change)}`;
+}
+
+/** Where a ratio of whole numbers reads better than a percentage. */
+const LEAST_RATIO = 1.5;
+
+/** A larger ratio says no more than "it was next to nothing before". */
+const LARGEST_RATIO = 1000;
+
+/** "costs 5.9 × baseline per second (+0.075 cores)" */
+function describeAmount({ baseline, comparison, difference, relative, format, mode }: FoundChange): string {
+  const per =
+    mode === 'per-second' && !format.isInstant ? ' per second' : format.isInstant ? ' on average' : ' in total';
+  const verb = format.isInstant ? 'has' : 'costs';
+  const signed = formatSignedIn(format, difference);
+  if (baseline === 0) {
+    return `${verb} ${formatIn(format, comparison)}${per}, and baseline nothing`;
+  }
+  if (comparison === 0) {
+    return `${verb} nothing, and baseline ${formatIn(format, baseline)}${per}`;
+  }
+  if (difference === 0) {
+    return `${verb} as much as baseline${per}`;
+  }
+  const ratio = comparison / baseline;
+  if (ratio > LARGEST_RATIO) {
+    return `${verb} over ${formatNumber(LARGEST_RATIO)} × baseline${per} (${signed})`;
+  }
+  if (ratio >= LEAST_RATIO) {
+    return `${verb} ${formatRatio(ratio)} × baseline${per} (${signed})`;
+  }
+  const share = formatShare(Math.abs(relative ?? 0));
+  return `${verb} ${share} ${difference > 0 ? 'more' : 'less'} than baseline${per} (${signed})`;
+}
+
+function formatRatio(ratio: number): string {
+  return formatNumber(Number(ratio.toPrecision(2)));
+}
+
+function describeCause({ difference, opposing }: FoundChange, cause: Contribution): string {
+  const labels = cause.labels.map(
+    ({ name, value }) => `${name}=${value === '' ? '(none)' : formatFunctionName(value)}`,
+  );
+  const direction = difference > 0 ? 'rise' : 'fall';
+  const against = opposing
+    ? ` (${opposing.labels.map(({ value }) => formatFunctionName(value)).join(' ')} ${difference > 0 ? 'fell' : 'rose'})`
+    : '';
+  return `${formatShare(cause.part)} of the ${direction} is ${labels.join(' in ')}${against}`;
+}
+
+function describeFunctions({ functions, carrier }: FoundChange): string {
+  const list = functions.map(describeFunction).join(', ');
+  return carrier === undefined ? list : `${formatFunctionName(carrier)} → ${list}`;
+}
+
+function describeFunction({ name, part }: FoundFunction): string {
+  return part === undefined ? formatFunctionName(name) : `${formatFunctionName(name)} ${formatShare(part)}`;
+}
+
+/** Functions that changed for sure although the whole did not, or shares. */
+function describeMovers({ functions, certainty, mode, format }: FoundChange): string {
+  if (functions.length === 0 || (mode !== 'share' && certainty.status !== 'chance')) {
+    return '';
+  }
+  const list = functions.map(
+    ({ name, difference, relative }) =>
+      `${formatFunctionName(name)} ${mode === 'share' ? formatSignedShare(difference) : formatSignedIn(format, difference)}` +
+      (relative === undefined ? ' (new)' : relative <= -1 ? ' (gone)' : ''),
+  );
+  return `${mode === 'share' ? 'Most' : 'These functions changed for sure, by self'}: ${list.join(', ')}.`;
+}
+
+function describeSmallest({ certainty, format, baseline, mode }: FoundChange): string {
+  if (certainty.status !== 'chance' || certainty.smallest === undefined) {
+    return '';
+  }
+  const { smallest, sliceCount } = certainty;
+  const slices = `${sliceCount.baseline} and ${sliceCount.comparison} slices`;
+  if (mode === 'share') {
+    return ` (${slices}.)`;
+  }
+  const relative = baseline > 0 ? `, ${formatShare(smallest / baseline)} of baseline` : '';
+  return ` A change of ${formatIn(format, smallest)}${relative} would have been seen nine times out of ten (${slices}).`;
+}
+
+function describeCertainty({ certainty }: FoundChange): string {
+  switch (certainty.status) {
+    case 'sure':
+      return ` Sure (${certainty.sliceCount.baseline} and ${certainty.sliceCount.comparison} slices).`;
+    case 'chance':
+      return '';
+    case 'estimating':
+      return ' How sure that is, is being estimated.';
+    case 'unknown':
+      return ` How sure that is, is unknown: ${UNKNOWN_REASONS[certainty.reason]}.`;
+    default:
+      return certainty satisfies never;
+  }
+}
+
+const UNKNOWN_REASONS = {
+  'no-slices': 'the sides could not be cut into slices',
+  'too-few-slices': 'a side has fewer than eight slices',
+  'no-data': 'the slices hold nothing',
+};
+
+function describeCut({ cutShare }: FoundChange): string {
+  const sides = (['baseline', 'comparison'] as const).filter((side) => cutShare[side] > 0);
+  const list = sides.map((side) => `${formatShare(cutShare[side])} of the ${side}`);
+  return list.length > 0 ? `The server cut ${list.join(' and ')}: what is missing there may only be cut.` : '';
+}
+
+function formatIn({ unit, divisor }: ValueFormat, value: number): string {
+  return formatValue(value / divisor, unit);
+}
+
+function formatSignedIn({ unit, divisor }: ValueFormat, value: number): string {
+  return formatSignedValue(value / divisor, unit);
+}

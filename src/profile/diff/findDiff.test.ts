@@ -1,0 +1,172 @@
+/** @jest-environment node */
+import { treeFromText } from '../../../tests/helpers/treeFromText';
+import { describeProfileType } from '../catalog/describeProfileType';
+import { DEFAULT_PROFILE_TYPE } from '../catalog/knownProfileTypes';
+import type { FlameTree } from '../tree/FlameTree';
+import { createEmptyTree } from '../tree/FlameTreeBuilder';
+import { computeAttribution } from './computeAttribution';
+import type { EstimatedSureness, Verdict } from './computeSureness';
+import { describeDiff } from './describeDiff';
+import { computeDiff } from './DiffTree';
+import type { DiffQuestion, FindDiffInput } from './findDiff';
+import { findDiff } from './findDiff';
+
+const HOUR_MS = 3_600_000;
+const SECOND_NS = 1e9;
+const FROM_MS = 1_795_420_800_000;
+const cpu = describeProfileType(DEFAULT_PROFILE_TYPE);
+const goroutines = describeProfileType('goroutines:goroutine:count:goroutine:count');
+const allocated = describeProfileType('memory:alloc_space:bytes:space:bytes');
+
+const baseline: DiffQuestion = {
+  range: { fromMs: FROM_MS, toMs: FROM_MS + HOUR_MS / 2 },
+  profileType: cpu,
+  selector: '{service_name="checkout"}',
+};
+const comparison: DiffQuestion = {
+  ...baseline,
+  range: { fromMs: FROM_MS + HOUR_MS / 2, toMs: FROM_MS + HOUR_MS },
+};
+
+/** A tree whose values are seconds of CPU. */
+function cpuTree(text: string): FlameTree {
+  const tree = treeFromText(text);
+  return {
+    ...tree,
+    self: tree.self.map((value) => value * SECOND_NS),
+    total: tree.total.map((value) => value * SECOND_NS),
+  };
+}
+
+const before = cpuTree('main;handle;parse 20\nmain;gc 7');
+const after = cpuTree('main;handle;parse 20\nmain;handle;rules;tokenize 100\nmain;handle;rules;compare 30\nmain;gc 9');
+
+function estimated(sureNames: readonly string[], overrides: Partial<EstimatedSureness> = {}): EstimatedSureness {
+  const sure: Verdict = { isSure: true, chance: 0.01, smallest: 0.001 * SECOND_NS };
+  const chance: Verdict = { isSure: false, chance: 0.6, smallest: 0.001 * SECOND_NS };
+  return {
+    status: 'estimated',
+    test: 'rate',
+    level: 0.05,
+    sliceCount: { baseline: 12, comparison: 12 },
+    whole: sureNames.length > 0 ? sure : chance,
+    functions: new Map(
+      ['parse', 'gc', 'tokenize', 'compare'].map((name) => {
+        const verdict = sureNames.includes(name) ? sure : chance;
+        return [name, { self: verdict, total: verdict }];
+      }),
+    ),
+    ...overrides,
+  };
+}
+
+function describeOf(overrides: Partial<FindDiffInput>): string {
+  const input: FindDiffInput = {
+    baseline,
+    comparison,
+    diff: computeDiff(before, after),
+    mode: 'per-second',
+    sureness: estimated(['tokenize', 'compare']),
+    nowMs: FROM_MS + HOUR_MS,
+    ...overrides,
+  };
+  return describeDiff(findDiff(input), { formatTime: (ms) => new Date(ms).toISOString().slice(11, 19) });
+}
+
+const attribution = computeAttribution({
+  groups: [
+    {
+      values: [
+        { labels: [{ name: 'version', value: 'v1' }], baseline: 27, comparison: 0 },
+        { labels: [{ name: 'version', value: 'v2' }], baseline: 0, comparison: 159 },
+      ],
+    },
+  ],
+  total: { baseline: 27, comparison: 159 },
+  weight: { baseline: 1800, comparison: 1800 },
+});
+
+test('the sentence says how much, since when, in which label values, by which functions and how sure', () => {
+  expect(describeOf({ sinceMs: FROM_MS + HOUR_MS / 2, attribution })).toBe(
+    'Comparison costs 5.9 × baseline per second (+0.0733 cores) since 08:30:00; 100 % of the rise is version=v2 (v1 fell); ' +
+      'rules → tokenize 75.8 %, compare 22.7 %. Sure (12 and 12 slices).',
+  );
+});
+
+test.each<[string, Partial<FindDiffInput>, string]>([
+  [
+    'in total',
+    { mode: 'total' },
+    'Comparison costs 5.9 × baseline in total (+2.2 min); rules → tokenize 75.8 %, compare 22.7 %. Sure (12 and 12 slices).',
+  ],
+  [
+    'in shares',
+    { mode: 'share', sureness: estimated(['tokenize', 'parse']) },
+    "Shares of each side's total moved. Sure (12 and 12 slices). Most: tokenize +62.9 % (new), parse -61.5 %.",
+  ],
+  [
+    'less',
+    { diff: computeDiff(cpuTree('main;a 100'), cpuTree('main;a 90')), sureness: undefined },
+    'Comparison costs 10 % less than baseline per second (-0.00556 cores); a 100 %. How sure that is, is being estimated.',
+  ],
+  [
+    'what may be chance',
+    { diff: computeDiff(cpuTree('main;parse 100'), cpuTree('main;parse 101')), sureness: estimated([]) },
+    'No change found. A change of 0.001 cores, 1.8 % of baseline would have been seen nine times out of ten (12 and 12 slices). Comparison costs 1 % more than baseline per second (+0.000556 cores), which may be chance.',
+  ],
+  [
+    'that only functions changed',
+    {
+      diff: computeDiff(cpuTree('main;parse 100\nmain;gc 50'), cpuTree('main;parse 50\nmain;gc 100')),
+      sureness: estimated(['parse', 'gc'], { whole: { isSure: false, chance: 1, smallest: 0.001 * SECOND_NS } }),
+    },
+    'No change found in the total. A change of 0.001 cores, 1.2 % of baseline would have been seen nine times out of ten (12 and 12 slices). Comparison costs as much as baseline per second, which may be chance. These functions changed for sure, by self: parse -0.0278 cores, gc +0.0278 cores.',
+  ],
+  [
+    'that it is unknown how sure it is',
+    { sureness: { status: 'unknown', reason: 'too-few-slices' } },
+    'Comparison costs 5.9 × baseline per second (+0.0733 cores); rules → tokenize 75.8 %, compare 22.7 %. How sure that is, is unknown: a side has fewer than eight slices.',
+  ],
+  [
+    'what was cut',
+    { diff: computeDiff(treeFromText('a 6\nother 2', { limited: true }), after), sureness: undefined },
+    'Comparison costs over 1,000 × baseline per second (+0.0883 cores); rules → tokenize 62.9 %, compare 18.9 %, parse 12.6 %. How sure that is, is being estimated. The server cut 25 % of the baseline: what is missing there may only be cut.',
+  ],
+  [
+    'equal ranges',
+    { comparison: baseline },
+    'Both sides show the same: equal ranges, filters and services. Change one of them to see a difference.',
+  ],
+  [
+    'a missing side',
+    { diff: computeDiff(createEmptyTree(), after) },
+    'The baseline has no profiles, so there is nothing to compare the comparison with. The comparison has 0.0883 cores.',
+  ],
+  [
+    'two missing sides',
+    { diff: computeDiff(createEmptyTree(), createEmptyTree()) },
+    'Neither side has profiles. Widen the ranges, or remove filters.',
+  ],
+  [
+    'different units',
+    { comparison: { ...comparison, profileType: allocated } },
+    'The sides cannot be compared: the baseline is in time, the comparison in bytes.',
+  ],
+  [
+    'a range in the future',
+    { nowMs: FROM_MS + HOUR_MS / 4 },
+    'The comparison lies in the future, where nothing is recorded yet. Choose a range that has begun.',
+  ],
+  [
+    'averages of pictures',
+    {
+      baseline: { ...baseline, profileType: goroutines, seriesAverage: 10 },
+      comparison: { ...comparison, profileType: goroutines, seriesAverage: 30 },
+      diff: computeDiff(treeFromText('main;wait 600'), treeFromText('main;wait 600')),
+      sureness: undefined,
+    },
+    'Comparison has 3 × baseline on average (+20); wait 100 %. How sure that is, is being estimated.',
+  ],
+])('says %s', (_, overrides, expected) => {
+  expect(describeOf(overrides)).toBe(expected);
+});

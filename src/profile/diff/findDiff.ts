@@ -1,0 +1,286 @@
+import type { ProfileTypeDescription, RateUnit } from '../catalog/describeProfileType';
+import { getRateUnit } from '../catalog/describeProfileType';
+import type { ValueUnit } from '../catalog/knownProfileTypes';
+import { computeParents } from '../tree/computeParents';
+import { getName, isCut } from '../tree/FlameTree';
+import type { TimeRangeMs } from '../time/TimeRangeMs';
+import { getDurationMs } from '../time/TimeRangeMs';
+import type { Attribution, Contribution } from './computeAttribution';
+import { computeFunctionDiff, getPartOfChange, scaleFunctions } from './computeFunctionDiff';
+import type { Sureness, UnknownReason } from './computeSureness';
+import type { DiffMode, DiffScale } from './DiffScale';
+import { computePictureCount, computeScale, scalePair } from './DiffScale';
+import type { DiffTree } from './DiffTree';
+import { computeCutShare } from './DiffTree';
+
+export type MissingSide = 'baseline' | 'comparison' | 'both';
+
+/** How a value is written: divided, then in the unit. */
+export interface ValueFormat {
+  readonly unit: ValueUnit | RateUnit;
+  readonly divisor: number;
+  /** Averages of pictures of a moment. */
+  readonly isInstant: boolean;
+}
+
+type SliceCounts = { readonly baseline: number; readonly comparison: number };
+
+/** Of the total; in share mode of the function that moved most. */
+export type Certainty =
+  | { readonly status: 'sure'; readonly sliceCount: SliceCounts }
+  /** `smallest`: the smallest change of the total that would have been found nine times out of ten; undefined for shares. */
+  | { readonly status: 'chance'; readonly sliceCount: SliceCounts; readonly smallest: number | undefined }
+  | { readonly status: 'estimating' }
+  | { readonly status: 'unknown'; readonly reason: UnknownReason };
+
+export interface FoundFunction {
+  readonly name: string;
+  /** Of its self value, in the mode. */
+  readonly difference: number;
+  /** undefined for what is new. */
+  readonly relative: number | undefined;
+  /** Of the whole change; undefined where the whole did not change. */
+  readonly part: number | undefined;
+}
+
+export interface FoundChange {
+  readonly kind: 'change';
+  readonly mode: DiffMode;
+  readonly format: ValueFormat;
+  /** Of the whole tree, in the mode. */
+  readonly baseline: number;
+  readonly comparison: number;
+  readonly difference: number;
+  /** undefined from a baseline of 0. */
+  readonly relative: number | undefined;
+  readonly certainty: Certainty;
+  readonly sinceMs: number | undefined;
+  /** Label values that explain most of it. */
+  readonly cause: Contribution | undefined;
+  readonly opposing: Contribution | undefined;
+  /** Up to three, the one with the largest part first; only such whose change is sure, or of which nothing is known. */
+  readonly functions: readonly FoundFunction[];
+  /** The innermost function below which most of the change is. */
+  readonly carrier: string | undefined;
+  readonly cutShare: SliceShares;
+}
+
+type SliceShares = { readonly baseline: number; readonly comparison: number };
+
+/** What there is to say about a diff, most severe first: each kind but the last is a reason not to compare. */
+export type DiffFinding =
+  | { readonly kind: 'different-units'; readonly baseline: ValueUnit; readonly comparison: ValueUnit }
+  | { readonly kind: 'future'; readonly side: MissingSide }
+  /** Both sides ask the same. */
+  | { readonly kind: 'same' }
+  /** `value`: of the side that is there, in the mode. */
+  | {
+      readonly kind: 'missing';
+      readonly side: MissingSide;
+      readonly value: number | undefined;
+      readonly format: ValueFormat;
+    }
+  /** There are profiles, but they hold nothing. */
+  | { readonly kind: 'unused' }
+  | FoundChange;
+
+export interface DiffQuestion {
+  readonly range: TimeRangeMs;
+  readonly profileType: ProfileTypeDescription;
+  /** Service and filters: sides of the same range and selector ask the same. */
+  readonly selector: string;
+  /** Average of the side's series, for instantaneous types. */
+  readonly seriesAverage?: number | undefined;
+}
+
+export interface FindDiffInput {
+  readonly baseline: DiffQuestion;
+  readonly comparison: DiffQuestion;
+  /** Untransformed. */
+  readonly diff: DiffTree;
+  readonly mode: DiffMode;
+  /** undefined while it is being estimated. */
+  readonly sureness: Sureness | undefined;
+  readonly nowMs: number;
+  /** When auto-select says that it changed. */
+  readonly sinceMs?: number | undefined;
+  readonly attribution?: Attribution | undefined;
+}
+
+/** The scale of a mode for the two sides of a diff. */
+export function computeDiffScale(
+  mode: DiffMode,
+  diff: DiffTree,
+  sides: { readonly baseline: DiffQuestion; readonly comparison: DiffQuestion },
+): DiffScale {
+  const { isInstant } = sides.baseline.profileType;
+  const getSide = (side: 'baseline' | 'comparison') => {
+    const total = diff[side].total[0] ?? 0;
+    const { range, seriesAverage } = sides[side];
+    const weight = isInstant ? computePictureCount(total, seriesAverage) : getDurationMs(range) / 1000;
+    return { total, weight };
+  };
+  return computeScale(mode, { baseline: getSide('baseline'), comparison: getSide('comparison'), isInstant });
+}
+
+/** What the sentence above a diff says, as facts. */
+export function findDiff(input: FindDiffInput): DiffFinding {
+  const { baseline, comparison, diff, mode, nowMs } = input;
+  if (baseline.profileType.unit !== comparison.profileType.unit) {
+    return {
+      kind: 'different-units',
+      baseline: baseline.profileType.unit,
+      comparison: comparison.profileType.unit,
+    };
+  }
+  const future = getSides(baseline.range.fromMs >= nowMs, comparison.range.fromMs >= nowMs);
+  if (future) {
+    return { kind: 'future', side: future };
+  }
+  if (isSame(baseline, comparison)) {
+    return { kind: 'same' };
+  }
+  const format = getValueFormat(mode, baseline.profileType);
+  const scale = computeDiffScale(mode, diff, input);
+  const totals = { baseline: diff.baseline.total[0] ?? 0, comparison: diff.comparison.total[0] ?? 0 };
+  const missing = getSides(totals.baseline === 0, totals.comparison === 0);
+  if (missing === 'both') {
+    return diff.tree.nodeCount === 0 ? { kind: 'missing', side: 'both', value: undefined, format } : { kind: 'unused' };
+  }
+  const whole = scalePair(scale, totals.baseline, totals.comparison);
+  if (missing || whole.baseline === undefined || whole.comparison === undefined || whole.difference === undefined) {
+    const side = missing ?? (whole.baseline === undefined ? 'baseline' : 'comparison');
+    const value = mode === 'share' ? undefined : whole[side === 'baseline' ? 'comparison' : 'baseline'];
+    return { kind: 'missing', side, value, format };
+  }
+  const functions = findFunctions(input, scale);
+  return {
+    kind: 'change',
+    mode,
+    format,
+    baseline: whole.baseline,
+    comparison: whole.comparison,
+    difference: whole.difference,
+    relative: whole.relative,
+    certainty: getCertainty(input, functions.length > 0),
+    sinceMs: input.sinceMs,
+    cause: mode === 'share' ? undefined : input.attribution?.best,
+    opposing: mode === 'share' ? undefined : input.attribution?.opposing,
+    functions,
+    carrier: findCarrier(diff, scale, functions),
+    cutShare: { baseline: computeCutShare(diff, 'baseline'), comparison: computeCutShare(diff, 'comparison') },
+  };
+}
+
+function getSides(isBaseline: boolean, isComparison: boolean): MissingSide | undefined {
+  if (isBaseline && isComparison) {
+    return 'both';
+  }
+  return isBaseline ? 'baseline' : isComparison ? 'comparison' : undefined;
+}
+
+function isSame(left: DiffQuestion, right: DiffQuestion): boolean {
+  return (
+    left.range.fromMs === right.range.fromMs &&
+    left.range.toMs === right.range.toMs &&
+    left.selector === right.selector &&
+    left.profileType.id === right.profileType.id
+  );
+}
+
+/** How values of a mode are written. CPU time per second is in cores. */
+export function getValueFormat(mode: DiffMode, profileType: ProfileTypeDescription): ValueFormat {
+  const { unit, isInstant } = profileType;
+  if (isInstant || mode === 'total') {
+    return { unit, divisor: 1, isInstant };
+  }
+  const rateUnit = getRateUnit(profileType);
+  return { unit: rateUnit, divisor: rateUnit === 'cores' ? 1e9 : 1, isInstant };
+}
+
+function getCertainty({ sureness, mode, comparison }: FindDiffInput, hasFunctions: boolean): Certainty {
+  if (!sureness) {
+    return { status: 'estimating' };
+  }
+  if (sureness.status === 'unknown') {
+    return { status: 'unknown', reason: sureness.reason };
+  }
+  const { sliceCount, whole } = sureness;
+  if (mode === 'share') {
+    return hasFunctions ? { status: 'sure', sliceCount } : { status: 'chance', sliceCount, smallest: undefined };
+  }
+  // The test is about rates; as an amount, the smallest change is that in the time of the comparison.
+  const isAmount = mode === 'total' && !comparison.profileType.isInstant;
+  const smallest = whole.smallest * (isAmount ? getDurationMs(comparison.range) / 1000 : 1);
+  return whole.isSure ? { status: 'sure', sliceCount } : { status: 'chance', sliceCount, smallest };
+}
+
+const MOST_FUNCTIONS = 3;
+
+/** Functions with less of the change than this are not worth a word. */
+const LEAST_PART = 0.05;
+
+/** The functions whose own value makes up the change; without a change of the whole, those that moved most. */
+function findFunctions({ diff, sureness, mode }: FindDiffInput, scale: DiffScale): FoundFunction[] {
+  const functionDiff = computeFunctionDiff(diff);
+  const scaled = scaleFunctions(functionDiff, scale);
+  if (!scaled) {
+    return [];
+  }
+  const verdicts = sureness?.status === 'estimated' ? sureness.functions : undefined;
+  const isWholeSure = mode !== 'share' && !(sureness?.status === 'estimated' && !sureness.whole.isSure);
+  const direction = isWholeSure ? Math.sign(scaled.totalDifference) : 0;
+  const candidates = Array.from(functionDiff.functions)
+    .filter((name) => {
+      const difference = scaled.difference.self[name] ?? 0;
+      const isSure = verdicts === undefined || verdicts.get(functionDiff.names[name] ?? '')?.self.isSure === true;
+      const isOnTheWay = direction === 0 ? difference !== 0 : difference * direction > 0;
+      return isSure && isOnTheWay && (direction !== 0 || verdicts !== undefined);
+    })
+    .sort((a, b) => Math.abs(scaled.difference.self[b] ?? 0) - Math.abs(scaled.difference.self[a] ?? 0))
+    .slice(0, MOST_FUNCTIONS);
+  return candidates
+    .map((name) => {
+      const baseline = scaled.baseline.self[name] ?? 0;
+      const difference = scaled.difference.self[name] ?? 0;
+      return {
+        name: functionDiff.names[name] ?? '',
+        difference,
+        relative: baseline > 0 ? difference / baseline : undefined,
+        part: isWholeSure ? getPartOfChange(scaled, name) : undefined,
+      };
+    })
+    .filter(({ part }) => part === undefined || part >= LEAST_PART);
+}
+
+/** A caller that has less of the change than this is not where it comes from. */
+const CARRIED_PART = 0.6;
+
+/** A caller that had so much of the baseline, like main, says nothing. */
+const MOST_USUAL_PART = 0.5;
+
+/** The innermost function with most of the change below it that is not one of those that are named anyway. */
+function findCarrier(
+  { tree, baseline, comparison }: DiffTree,
+  scale: DiffScale,
+  functions: readonly FoundFunction[],
+): string | undefined {
+  const named = new Set(functions.map(({ name }) => name));
+  const { baseline: from = 0, comparison: to = 0 } = scale;
+  const getDifference = (node: number): number =>
+    (comparison.total[node] ?? 0) * to - (baseline.total[node] ?? 0) * from;
+  const whole = getDifference(0);
+  if (whole === 0) {
+    return undefined;
+  }
+  const parents = computeParents(tree);
+  let carrier = 0;
+  for (let node = 1; node < tree.nodeCount; node++) {
+    const isCaller = parents[node] === carrier && !isCut(tree, node) && !named.has(getName(tree, node));
+    if (isCaller && getDifference(node) / whole >= CARRIED_PART) {
+      carrier = node;
+    }
+  }
+  const usualPart = (baseline.total[carrier] ?? 0) / (baseline.total[0] || 1);
+  return carrier > 0 && usualPart < MOST_USUAL_PART ? getName(tree, carrier) : undefined;
+}

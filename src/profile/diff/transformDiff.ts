@@ -1,0 +1,46 @@
+import type { InvertedTree } from '../transform/InvertedTree';
+import type { Transform } from '../transform/Transform';
+import type { TransformNote, TransformOptions } from '../transform/applyTransforms';
+import { applyTransforms } from '../transform/applyTransforms';
+import type { DiffTree } from './DiffTree';
+import { computeDiff, getSideTree } from './DiffTree';
+
+export interface TransformedDiff {
+  /** Upright and complete: what functions, shares and tables are computed from. */
+  readonly diff: DiffTree;
+  /** One note per transform and side. */
+  readonly notes: { readonly baseline: readonly TransformNote[]; readonly comparison: readonly TransformNote[] };
+  /** Whether the view is upside down. */
+  readonly isInverted: boolean;
+  /** Nodes below this share of the whole are gathered in the view; 0 for none. */
+  readonly minShare: number;
+}
+
+/**
+ * The same transforms on both sides. Each side is transformed in the shape of both, so a path or function that only one side has
+ * is found on the other one, too, where it is worth 0. Sides transformed on their own and then compared give the same, for
+ * transforms that find something on both sides.
+ *
+ * `invert` and `dropSmall` only change the view: see `buildDiffView`.
+ */
+export function transformDiff(
+  diff: DiffTree,
+  transforms: readonly Transform[],
+  options: TransformOptions,
+): TransformedDiff {
+  const minShare = transforms.reduce(
+    (share, transform) => (transform.kind === 'dropSmall' ? Math.max(share, transform.share) : share),
+    0,
+  );
+  // No side is drawn upside down on its own, so nothing of that is built.
+  const sideOptions = { ...options, invertBudget: { nodes: 0, steps: 0 } };
+  const baseline = applyTransforms(getSideTree(diff, 'baseline'), transforms, sideOptions);
+  const comparison = applyTransforms(getSideTree(diff, 'comparison'), transforms, sideOptions);
+  const inverted: InvertedTree | undefined = baseline.inverted ?? comparison.inverted;
+  return {
+    diff: transforms.length > 0 ? computeDiff(baseline.upright, comparison.upright) : diff,
+    notes: { baseline: baseline.notes, comparison: comparison.notes },
+    isInverted: inverted !== undefined,
+    minShare,
+  };
+}

@@ -1,0 +1,274 @@
+/** @jest-environment node */
+import fc from 'fast-check';
+
+import type { Series, SeriesContext } from '../change/Series';
+import { getDurationMs } from '../time/TimeRangeMs';
+import type { AutoSelection } from './autoSelect';
+import { autoSelect } from './autoSelect';
+import { buildRangeChoice } from './buildRangeChoice';
+import { planSlices } from './planSlices';
+import { selectSlots } from './selectSlots';
+
+const FROM_MS = 1_795_421_460_000;
+const STEP_MS = 15_000;
+const LATER_MS = FROM_MS + 1e9;
+
+/** One value per step, the first for the step that ends one step after the start; undefined is a missing point. */
+function seriesOf(values: ReadonlyArray<number | undefined>): Series {
+  const points = values.flatMap((value, i) => (value === undefined ? [] : { timeMs: getMs(i + 1), value }));
+  return { timesMs: points.map(({ timeMs }) => timeMs), values: points.map(({ value }) => value) };
+}
+
+function getMs(step: number): number {
+  return FROM_MS + step * STEP_MS;
+}
+
+function steps(count: number, overrides: Partial<SeriesContext> = {}): SeriesContext {
+  return {
+    range: { fromMs: FROM_MS, toMs: getMs(count) },
+    stepMs: STEP_MS,
+    kind: 'rate',
+    averageUnit: 'cores',
+    ...overrides,
+  };
+}
+
+/** Repeatable noise between -0.5 and 0.5. */
+function createNoise(seed: number): () => number {
+  let state = seed + 1;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32 - 0.5;
+  };
+}
+
+function levels(parts: ReadonlyArray<readonly [count: number, level: number]>, seed = 1): number[] {
+  const noise = createNoise(seed);
+  return parts.flatMap(([count, level]) => Array.from({ length: count }, () => level * (1 + 0.2 * noise())));
+}
+
+function selected(values: ReadonlyArray<number | undefined>, context = steps(values.length)): AutoSelection {
+  const selection = autoSelect(seriesOf(values), context, LATER_MS);
+  if (selection.status === 'too-short' || selection.status === 'no-data') {
+    throw new Error(selection.status);
+  }
+  return selection;
+}
+
+/** Steps of both ranges, and of the split. */
+function inSteps({ baseline, comparison, splitMs }: AutoSelection): number[] {
+  const toStep = (timeMs: number): number => (timeMs - FROM_MS) / STEP_MS;
+  return [
+    ...[baseline, comparison].flatMap(({ fromMs, toMs }) => [toStep(fromMs), toStep(toMs)]),
+    ...(splitMs === undefined ? [] : [toStep(splitMs)]),
+  ];
+}
+
+describe('auto-select', () => {
+  test.each<[string, Array<[number, number]>, number[]]>([
+    [
+      'a step',
+      [
+        [100, 1],
+        [140, 6],
+      ],
+      [0, 98, 102, 238, 100],
+    ],
+    [
+      'a drop',
+      [
+        [100, 6],
+        [140, 1],
+      ],
+      [0, 98, 102, 238, 100],
+    ],
+    [
+      'a step near the end, with three times its length before it',
+      [
+        [220, 1],
+        [20, 2],
+      ],
+      [170, 218, 222, 238, 220],
+    ],
+    [
+      'a step near the start',
+      [
+        [20, 1],
+        [220, 2],
+      ],
+      [0, 18, 22, 76, 20],
+    ],
+    [
+      'a step in two goes, the first goes to neither side',
+      [
+        [100, 1],
+        [16, 3.5],
+        [124, 6],
+      ],
+      [0, 98, 118, 238, 100],
+    ],
+    [
+      'a step, and not what was before that',
+      [
+        [100, 1],
+        [70, 6],
+        [70, 12],
+      ],
+      [102, 168, 172, 238, 170],
+    ],
+    [
+      'a step from nothing',
+      [
+        [100, 0],
+        [140, 1],
+      ],
+      [0, 98, 102, 238, 100],
+    ],
+  ])('finds %s', (_, parts, expected) => {
+    const selection = selected(levels(parts));
+    expect(selection.status).toBe('split');
+    expect(inSteps(selection)).toEqual(expected);
+  });
+
+  test('knows the averages on both sides', () => {
+    const { baselineAverage, comparisonAverage } = selected(
+      levels([
+        [100, 1],
+        [140, 6],
+      ]),
+    );
+    expect(baselineAverage).toBeCloseTo(1, 1);
+    expect(comparisonAverage).toBeCloseTo(6, 0);
+  });
+
+  test('takes the first and the last quarter where nothing stands out', () => {
+    const selection = selected(levels([[240, 1]]));
+    expect(selection.status).toBe('quarters');
+    expect(inSteps(selection)).toEqual([0, 59, 179, 238]);
+  });
+
+  test('of calm series, hardly any has a change that stands out', () => {
+    const found = Array.from({ length: 400 }, (_, seed) => selectSlots(Float64Array.from(levels([[240, 1]], seed))));
+    expect(found.filter(({ split }) => split !== undefined).length).toBeLessThan(12);
+  });
+
+  test('takes no burst for a change', () => {
+    expect(
+      selected(
+        levels([
+          [150, 1],
+          [3, 20],
+          [87, 1],
+        ]),
+      ).status,
+    ).toBe('quarters');
+  });
+
+  test('is not misled by points that come once a minute, wherever the minute falls', () => {
+    for (const offset of [0, 1, 2, 3]) {
+      const values = levels([
+        [120, 1],
+        [120, 3],
+      ]).map((value, i) => (i % 4 === offset ? value : undefined));
+      const [, baselineEnd = 0, comparisonStart = 0] = inSteps(selected(values));
+      expect(baselineEnd).toBeGreaterThanOrEqual(100);
+      expect(baselineEnd).toBeLessThanOrEqual(120);
+      expect(comparisonStart).toBeGreaterThanOrEqual(120);
+      expect(comparisonStart).toBeLessThanOrEqual(140);
+    }
+  });
+
+  test('what is missing counts as nothing used in rates, and as unknown in pictures', () => {
+    const values = levels([[240, 5]]).map((value, i) => (i >= 120 ? undefined : value));
+    expect(selected(values).status).toBe('split');
+    expect(selected(values, steps(240, { kind: 'instant', averageUnit: 'short' })).status).toBe('quarters');
+  });
+
+  test('leaves out what lies in the future, and what is still arriving', () => {
+    const series = seriesOf(levels([[120, 1]]));
+    const selection = autoSelect(series, steps(240), getMs(120));
+    expect(selection.status).toBe('quarters');
+    expect(selection.status === 'quarters' ? selection.comparison.toMs : 0).toBe(getMs(118));
+  });
+
+  test('no side is longer than a day', () => {
+    const hourly = steps(168, { stepMs: 3_600_000, range: { fromMs: FROM_MS, toMs: FROM_MS + 168 * 3_600_000 } });
+    const values = levels([
+      [84, 1],
+      [84, 6],
+    ]);
+    const series = { timesMs: values.map((_, i) => FROM_MS + (i + 1) * 3_600_000), values };
+    const selection = autoSelect(series, hourly, LATER_MS);
+    expect(selection).toMatchObject({
+      status: 'split',
+      splitMs: FROM_MS + 84 * 3_600_000,
+      baseline: { fromMs: FROM_MS + 58 * 3_600_000, toMs: FROM_MS + 82 * 3_600_000 },
+    });
+  });
+
+  test.each([
+    ['no-data', [], 240],
+    ['too-short', [1, 2, 3], 3],
+  ])('says %s', (status, values, count) => {
+    expect(autoSelect(seriesOf(values), steps(count), LATER_MS)).toEqual({ status });
+  });
+
+  test('gives ranges that lie in the range and do not overlap, whatever the series', () => {
+    const point = fc.option(fc.double({ min: 0, max: 1e12, noNaN: true }), { nil: undefined });
+    const kind = fc.constantFrom('rate', 'sum', 'instant');
+    fc.assert(
+      fc.property(fc.array(point, { maxLength: 120 }), kind, (values, seriesKind) => {
+        const selection = autoSelect(seriesOf(values), steps(values.length, { kind: seriesKind }), LATER_MS);
+        if (selection.status === 'split' || selection.status === 'quarters') {
+          const [start = 0, end = 0, nextStart = 0, nextEnd = 0] = inSteps(selection);
+          expect(start).toBeGreaterThanOrEqual(0);
+          expect(end).toBeGreaterThan(start);
+          expect(nextStart).toBeGreaterThanOrEqual(end);
+          expect(nextEnd).toBeGreaterThan(nextStart);
+          expect(nextEnd).toBeLessThanOrEqual(values.length);
+        }
+      }),
+    );
+  });
+});
+
+describe('slices of both sides', () => {
+  const MINUTE = 60_000;
+
+  test.each([
+    [30, 30, 12, 12],
+    [10, 30, 8, 24],
+    [12, 30, 9, 23],
+    [5, 60, 8, 24],
+    [60, 5, 24, 8],
+    [2, 2, 8, 8],
+  ])('%d min and %d min are %d and %d', (baselineMinutes, comparisonMinutes, baselineCount, comparisonCount) => {
+    const plan = planSlices(
+      { fromMs: 0, toMs: baselineMinutes * MINUTE },
+      { fromMs: 1e9, toMs: 1e9 + comparisonMinutes * MINUTE },
+    );
+    expect(plan?.baseline).toHaveLength(baselineCount);
+    expect(plan?.comparison).toHaveLength(comparisonCount);
+  });
+
+  test('a side with fewer than eight profiles has none', () => {
+    expect(planSlices({ fromMs: 0, toMs: MINUTE }, { fromMs: MINUTE, toMs: 30 * MINUTE })).toBeUndefined();
+    expect(planSlices({ fromMs: 0, toMs: 5 * MINUTE }, { fromMs: 0, toMs: 5 * MINUTE }, MINUTE)).toBeUndefined();
+    expect(planSlices({ fromMs: 5, toMs: 0 }, { fromMs: 0, toMs: 5 * MINUTE })).toBeUndefined();
+  });
+
+  test('have their place in the series that auto-select looked at', () => {
+    const selection = selected(
+      levels([
+        [120, 1],
+        [120, 6],
+      ]),
+    );
+    const plan = planSlices(selection.baseline, selection.comparison);
+    const { sliceSlots, slots } = buildRangeChoice(selection, [...(plan?.baseline ?? []), ...(plan?.comparison ?? [])]);
+    expect(sliceSlots[0]?.from).toBe(0);
+    expect(sliceSlots.at(-1)?.to).toBe(slots.length);
+    expect(Math.min(...sliceSlots.map(({ from, to }) => to - from))).toBeGreaterThan(0);
+    expect(getDurationMs(selection.baseline) / STEP_MS).toBe(sliceSlots[11]?.to);
+  });
+});

@@ -1,0 +1,53 @@
+import { createRandom } from 'profile/diff/createRandom';
+import { DEFAULT_LEVEL } from 'profile/diff/computeSureness';
+import { createBurstyHour, createRecordedHour, type Hour, readRecorded } from './corpora';
+import { hasAlarm, runDiff } from './runDiff';
+
+// How often the diff of an unchanged service shows any change as sure: `npx tsx tests/diff-experiments/falseAlarms.ts [runs]`.
+// Prints the table of docs/diff.md, and fails where a bound is above twice the level.
+
+const RUNS = Number(process.argv[2] ?? 500);
+
+const corpora: ReadonlyArray<readonly [name: string, hour: Hour]> = [
+  ['recorded `search`, whole 15 s profiles', createRecordedHour(readRecorded('search', 'v1'))],
+  ['batches of 1 min, every 5 min', createBurstyHour({ ticks: 4, pauseTicks: 20 })],
+  ['batches of 2.5 min, every 10 min', createBurstyHour({ ticks: 10, pauseTicks: 40 })],
+];
+
+/**
+ * Upper end of the one-sided 95 % interval of a share (Wilson): with 25 of 500 it is 6.9 %.
+ */
+function computeUpperBound(count: number, runs: number): number {
+  const z = 1.645;
+  const share = count / runs;
+  const centre = share + z ** 2 / (2 * runs);
+  const spread = z * Math.sqrt((share * (1 - share)) / runs + z ** 2 / (4 * runs ** 2));
+  return (centre + spread) / (1 + z ** 2 / runs);
+}
+
+const formatPercent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+
+console.log(`| corpus | ranges | test | runs with any alarm | upper 95 % bound |\n|---|---|---|---|---|`);
+let isKept = true;
+for (const [corpus, createHour] of corpora) {
+  for (const isAutoSelected of [false, true]) {
+    const random = createRandom(20_261_123);
+    const counts = { rate: 0, share: 0 };
+    for (let run = 0; run < RUNS; run++) {
+      const hour = createHour(random);
+      counts.rate += hasAlarm(runDiff(hour, { test: 'rate', isAutoSelected, seed: run })) ? 1 : 0;
+      counts.share += hasAlarm(runDiff(hour, { test: 'share', isAutoSelected, seed: run })) ? 1 : 0;
+    }
+    for (const test of ['rate', 'share'] as const) {
+      const upper = computeUpperBound(counts[test], RUNS);
+      isKept &&= upper <= 2 * DEFAULT_LEVEL;
+      const ranges = isAutoSelected ? 'auto-select' : 'two halves';
+      const share = `${counts[test]} of ${RUNS} (${formatPercent(counts[test] / RUNS)})`;
+      console.log(`| ${corpus} | ${ranges} | ${test} | ${share} | ${formatPercent(upper)} |`);
+    }
+  }
+}
+if (!isKept) {
+  console.error('A bound is above twice the level.');
+  process.exitCode = 1;
+}

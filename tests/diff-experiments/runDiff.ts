@@ -1,0 +1,66 @@
+import type { DiffSlice, EstimatedSureness } from 'profile/diff/computeSureness';
+import { computeSureness } from 'profile/diff/computeSureness';
+import type { AutoSelection } from 'profile/ranges/autoSelect';
+import { autoSelect } from 'profile/ranges/autoSelect';
+import { buildRangeChoice } from 'profile/ranges/buildRangeChoice';
+import { planSlices } from 'profile/ranges/planSlices';
+import { mergeTrees } from 'profile/slices/alignTrees';
+import type { FlameTree } from 'profile/tree/FlameTree';
+import { getTotal } from 'profile/tree/FlameTree';
+import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
+import { TICK_MS } from './corpora';
+
+export interface RunOptions {
+  readonly test: 'rate' | 'share';
+  readonly isAutoSelected: boolean;
+  readonly seed?: number;
+}
+
+/** What the page does with an hour of profiles: ranges, slices, sureness. Tick t is the profile of the step that ends at t + 1. */
+export function runDiff(hour: readonly FlameTree[], { isAutoSelected, ...options }: RunOptions): EstimatedSureness {
+  const selection = isAutoSelected ? selectRanges(hour) : undefined;
+  const middleMs = (hour.length / 2) * TICK_MS;
+  const { baseline, comparison } = selection ?? {
+    baseline: { fromMs: 0, toMs: middleMs },
+    comparison: { fromMs: middleMs, toMs: 2 * middleMs },
+  };
+  const plan = planSlices(baseline, comparison);
+  if (!plan) {
+    throw new Error('The ranges are too short.');
+  }
+  const cut = (range: TimeRangeMs): DiffSlice => {
+    const ticks = getTicks(hour, range);
+    return { tree: mergeTrees(ticks), weight: (ticks.length * TICK_MS) / 1000 };
+  };
+  const sureness = computeSureness(plan.baseline.map(cut), plan.comparison.map(cut), {
+    ...options,
+    choice: selection ? buildRangeChoice(selection, [...plan.baseline, ...plan.comparison]) : undefined,
+  });
+  if (sureness.status === 'unknown') {
+    throw new Error(`Unknown: ${sureness.reason}.`);
+  }
+  return sureness;
+}
+
+/** Auto-select on the CPU cores of the hour. */
+export function selectRanges(hour: readonly FlameTree[]): AutoSelection {
+  const toMs = hour.length * TICK_MS;
+  const selection = autoSelect(
+    { timesMs: hour.map((_, tick) => (tick + 1) * TICK_MS), values: hour.map((tree) => getTotal(tree)) },
+    { range: { fromMs: 0, toMs }, stepMs: TICK_MS, kind: 'sum', averageUnit: 'cores' },
+    toMs,
+  );
+  if (selection.status === 'no-data' || selection.status === 'too-short') {
+    throw new Error(`Nothing could be chosen: ${selection.status}.`);
+  }
+  return selection;
+}
+
+/** The profiles of a range; slices end a millisecond before the next one begins. */
+export function getTicks<T>(hour: readonly T[], { fromMs, toMs }: TimeRangeMs): readonly T[] {
+  return hour.slice(Math.ceil(fromMs / TICK_MS), Math.ceil(toMs / TICK_MS));
+}
+
+export function hasAlarm({ whole, functions }: EstimatedSureness): boolean {
+  return whole.isSure || [...functions.values()].some(({ self, total }) => self.isSure || total.isSure);
+}
