@@ -7,7 +7,7 @@ import type { ProfileStore } from '../store/ProfileStore';
 import type { StoredProfile } from '../store/StoredProfile';
 import { DEPLOYMENTS, TICK_MS, TICKS } from './history/deployments';
 import { replayDeployment } from './history/replayDeployment';
-import { createSyntheticProfiles, createSyntheticService } from './history/syntheticServices';
+import { createFleet, createSyntheticProfiles, createSyntheticService, isFleet } from './history/syntheticServices';
 
 export interface ReplayOptions {
   readonly store: ProfileStore;
@@ -56,6 +56,10 @@ async function replaySyntheticServices(
   const profiles = count > 0 ? createSyntheticProfiles().map((profile) => store.intern(profile)) : [];
   const names: string[] = [];
   for (let index = 0; index < count; index++) {
+    if (isFleet(index)) {
+      names.push(replayFleet(store, getTimeMs, { index, profiles }));
+      continue;
+    }
     const service = createSyntheticService(index);
     for (const [tick, chosen] of service.profiles.entries()) {
       const profile = profiles[chosen];
@@ -67,4 +71,21 @@ async function replaySyntheticServices(
     await yieldToOthers();
   }
   return names;
+}
+
+/** Adds a service with thousands of pods; returns its name. */
+function replayFleet(
+  store: ProfileStore,
+  getTimeMs: (tick: number) => number,
+  { index, profiles }: { readonly index: number; readonly profiles: readonly StoredProfile[] },
+): string {
+  let name = '';
+  for (const { labels, tick, profile } of createFleet(index)) {
+    const stored = profiles[profile];
+    if (stored !== undefined) {
+      store.append(labels, stored, getTimeMs(tick));
+    }
+    name = labels.service_name ?? name;
+  }
+  return name;
 }

@@ -39,6 +39,15 @@ export const VIEWS: readonly [View, ...View[]] = [
       ).ProfileTypesPage(),
   },
   {
+    type: 'labels',
+    label: 'Labels',
+    description: 'Which label of one service explains the differences',
+    hasService: true,
+    hasProfileType: true,
+    hasFilters: true,
+    load: async () => new (await import(/* webpackChunkName: "page-labels" */ 'pages/labels/LabelsPage')).LabelsPage(),
+  },
+  {
     type: 'flame-graph',
     label: 'Flame graph',
     description: 'Where one service spends, function by function',

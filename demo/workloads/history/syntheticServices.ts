@@ -41,6 +41,43 @@ export function createSyntheticService(index: number): SyntheticService {
   };
 }
 
+/** Every so many services one is a fleet: thousands of pods, each with a few profiles. */
+const FLEET_EVERY = 1000;
+const FLEET_PODS = 5000;
+const FLEET_TICKS = 3;
+
+export interface FleetProfile {
+  readonly labels: Labels;
+  readonly tick: number;
+  /** Index into `createSyntheticProfiles`. */
+  readonly profile: number;
+}
+
+/** Whether a label of the service takes thousands of values. */
+export function isFleet(index: number): boolean {
+  return index % FLEET_EVERY === FLEET_EVERY - 1;
+}
+
+/** The profiles of a fleet: the smaller the number of a pod, the more it uses. */
+export function* createFleet(index: number): Generator<FleetProfile> {
+  const random = createRandom(computeSeed('synthetic', index));
+  for (let pod = 0; pod < FLEET_PODS; pod++) {
+    const labels = {
+      __name__: 'process_cpu',
+      service_name: `fleet/worker-${String(index).padStart(4, '0')}`,
+      namespace: 'synthetic',
+      region: pickFrom(random, ['eu-west', 'us-east', 'ap-south']),
+      version: `v${getInteger(random, 1, 9)}`,
+      pod: `pod-${String(pod).padStart(4, '0')}`,
+    };
+    const level = Math.max(0, LEVELS - 1 - Math.floor(Math.log2(pod + 1)));
+    const firstTick = getInteger(random, 1, TICKS - FLEET_TICKS - 1);
+    for (let tick = firstTick; tick < firstTick + FLEET_TICKS; tick++) {
+      yield { labels, tick, profile: level };
+    }
+  }
+}
+
 /** Most belong to a team, as names with a slash do; some stand alone. */
 function createName(random: Random, index: number): string {
   const number = String(index).padStart(4, '0');

@@ -26,7 +26,7 @@ export interface PanelPlaceOptions {
  * filters, so that its picture stays while data changes.
  */
 export class PanelPlace extends SceneObjectBase<PanelPlaceState> {
-  private isNear = false;
+  private near = false;
 
   constructor(private readonly options: PanelPlaceOptions) {
     const series = new QueuedSeries(options.getPosition);
@@ -37,19 +37,23 @@ export class PanelPlace extends SceneObjectBase<PanelPlaceState> {
   /** Says what to ask; asked at once where the place is near the viewport. */
   prepare(request: SeriesRequest, queue: SeriesQueue): void {
     this.state.series.prepare(request);
-    if (this.isNear) {
+    if (this.near) {
       this.state.series.load(queue);
     }
   }
 
   /** The grid tells whether the place is near the viewport: what comes near is asked for, what goes leaves the queue. */
   setNear(isNear: boolean, queue: SeriesQueue): void {
-    this.isNear = isNear;
+    this.near = isNear;
     if (isNear) {
       this.state.series.load(queue);
     } else {
       this.state.series.leaveQueue();
     }
+  }
+
+  isNear(): boolean {
+    return this.near;
   }
 
   /** Makes the panel anew, for another way to draw the same answer. */

@@ -20,9 +20,13 @@ interface QueuedPanelProps {
 /** The answer to one queued question, or the reason why there is none. */
 export function QueuedPanel({ title, series, panel, actions, onRetry }: QueuedPanelProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
-  const { status, error } = series.useState();
+  const { status, error, isStale } = series.useState();
   if (panel) {
-    return <panel.Component model={panel} />;
+    return (
+      <div className={isStale ? styles.stale : styles.picture} aria-busy={isStale}>
+        <panel.Component model={panel} />
+      </div>
+    );
   }
   if (error) {
     const { title: problem, detail } = describeError(toQueryError(error));
@@ -46,8 +50,10 @@ export function QueuedPanel({ title, series, panel, actions, onRetry }: QueuedPa
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'note' | 'detail', string> {
+function getStyles(theme: GrafanaTheme2): Record<'picture' | 'stale' | 'note' | 'detail', string> {
   return {
+    picture: css({ height: '100%' }),
+    stale: css({ height: '100%', opacity: 0.5 }),
     note: css({
       display: 'flex',
       flexDirection: 'column',

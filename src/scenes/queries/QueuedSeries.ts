@@ -11,6 +11,8 @@ interface QueuedSeriesState extends SceneObjectState {
   /** The newest answer to the question, or to the same question about an older range. */
   data?: PanelData;
   error?: DataQueryError;
+  /** Whether the answer is one to older filters. */
+  isStale: boolean;
 }
 
 /** One grouped question, asked through a queue when it is wanted, and again only when it changes. */
@@ -24,24 +26,30 @@ export class QueuedSeries extends SceneObjectBase<QueuedSeriesState> {
   private durationMs?: number;
 
   constructor(private readonly getPosition: () => number = () => 0) {
-    super({ status: 'idle' });
+    super({ status: 'idle', isStale: false });
   }
 
-  /** Says what to ask, without asking. Another subject than before (all but the range) makes the older answer worthless. */
+  /**
+   * Says what to ask, without asking. Of another range, limit or selection the older answer stays for a while; of another
+   * type or label it is worthless.
+   */
   prepare(request: SeriesRequest): void {
-    const { range, ...rest } = request;
-    const subject = JSON.stringify(rest);
+    const { dataSourceUid, profileTypeId, groupBy, labelSelector } = request;
+    const subject = JSON.stringify([dataSourceUid, profileTypeId, groupBy]);
     if (this.subject !== undefined && subject !== this.subject) {
       this.cancel();
-      this.setState({ status: 'idle', data: undefined, error: undefined });
+      this.setState({ status: 'idle', data: undefined, error: undefined, isStale: false });
+    }
+    if (this.state.data && labelSelector !== this.request?.labelSelector) {
+      this.setState({ isStale: true });
     }
     this.subject = subject;
-    this.request = { ...rest, range };
+    this.request = request;
   }
 
   /** Asks what was prepared, unless that was asked before. */
   load(queue: SeriesQueue): void {
-    const key = this.request && JSON.stringify([this.subject, toRangeMs(this.request.range)]);
+    const key = this.request && printKey(this.request);
     if (!this.request || key === this.askedKey) {
       return;
     }
@@ -90,10 +98,14 @@ export class QueuedSeries extends SceneObjectBase<QueuedSeriesState> {
     this.durationMs = performance.now() - this.startedMs;
     const error = data.errors?.[0] ?? data.error;
     // After a failure the last picture stays, with the reason beside it.
-    this.setState(error ? { error } : { data, error: undefined });
+    this.setState(error ? { error } : { data, error: undefined, isStale: false });
   }
 
   private finish(): void {
     this.setState({ status: 'done' });
   }
+}
+
+function printKey({ range, ...rest }: SeriesRequest): string {
+  return JSON.stringify([rest, toRangeMs(range)]);
 }

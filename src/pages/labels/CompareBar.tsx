@@ -1,0 +1,89 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { locationService } from '@grafana/runtime';
+import { Button, LinkButton, useStyles2 } from '@grafana/ui';
+import type { Filter } from 'profile/labels/Filter';
+import React from 'react';
+import { useLocation } from 'react-router';
+import { isPlainClick } from 'scenes/links/ExplorerLink';
+import { buildExplorerHref, buildExplorerPath } from 'scenes/links/explorerUrl';
+import { formatLabelValue } from 'scenes/queries/readGroupedSeries';
+import { buildCompareChanges } from './buildCompareChanges';
+
+interface CompareBarProps {
+  readonly label: string;
+  readonly filters: readonly Filter[];
+  readonly range: { readonly from: string; readonly to: string };
+  readonly baseline: string | undefined;
+  readonly comparison: string | undefined;
+  readonly onClear: () => void;
+}
+
+/** Says what would be compared, and leads there. It stays on the screen while the values scroll. */
+export function CompareBar(props: CompareBarProps): React.JSX.Element {
+  const { label, filters, range, baseline, comparison, onClear } = props;
+  const styles = useStyles2(getStyles);
+  const { search } = useLocation();
+  const count = Number(baseline !== undefined) + Number(comparison !== undefined);
+  const text = `Compare (${count}/2)`;
+  const isComplete = baseline !== undefined && comparison !== undefined;
+  const changes = isComplete ? buildCompareChanges({ label, baseline, comparison, filters, range }) : {};
+  return (
+    <div className={styles.bar} role="region" aria-label="Comparison">
+      <span className={styles.text} role="status">
+        {describePicks(label, baseline, comparison)}
+      </span>
+      {count > 0 && (
+        <Button size="sm" variant="secondary" onClick={onClear}>
+          Clear
+        </Button>
+      )}
+      {isComplete ? (
+        <LinkButton
+          size="sm"
+          href={buildExplorerHref(search, changes)}
+          onClick={(event) => {
+            if (isPlainClick(event)) {
+              event.preventDefault();
+              locationService.push(buildExplorerPath(locationService.getLocation().search, changes));
+            }
+          }}
+        >
+          {text}
+        </LinkButton>
+      ) : (
+        <Button size="sm" disabled>
+          {text}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function describePicks(label: string, baseline: string | undefined, comparison: string | undefined): string {
+  if (baseline === undefined && comparison === undefined) {
+    return 'Tick a baseline and a comparison to see what differs between them.';
+  }
+  const name = (value: string | undefined): string => (value === undefined ? '…' : `“${formatLabelValue(value)}”`);
+  return `${label}: ${name(comparison)} against the baseline ${name(baseline)}`;
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'bar' | 'text', string> {
+  return {
+    bar: css({
+      position: 'sticky',
+      bottom: 0,
+      zIndex: 1,
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      justifyContent: 'flex-end',
+      gap: theme.spacing(1),
+      padding: theme.spacing(1),
+      background: theme.colors.background.secondary,
+      border: `1px solid ${theme.colors.border.weak}`,
+      borderRadius: theme.shape.radius.default,
+    }),
+    text: css({ flex: '1 1 200px', overflowWrap: 'anywhere' }),
+  };
+}

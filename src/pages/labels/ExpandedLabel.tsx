@@ -1,0 +1,79 @@
+import {
+  SceneDataNode,
+  SceneObjectBase,
+  type SceneComponentProps,
+  type SceneObjectState,
+  type VizPanel,
+} from '@grafana/scenes';
+import React from 'react';
+import { QueuedPanel } from 'scenes/panels/QueuedPanel';
+import { nameFrame, readGroupedSeries } from 'scenes/queries/readGroupedSeries';
+import { QueuedSeries } from 'scenes/queries/QueuedSeries';
+import { SeriesQueue } from 'scenes/queries/SeriesQueue';
+import { buildLabelPanel } from './buildLabelPanel';
+import { buildLabelRequest, MAX_POINTS, type LabelsQuestion } from './LabelsQuestion';
+
+interface ExpandedLabelState extends SceneObjectState {
+  label: string;
+  series: QueuedSeries;
+  panel?: VizPanel;
+}
+
+/** All series of a label, as far as a picture can hold them. */
+export const MAX_EXPANDED = 100;
+
+/** One label's panel, large, with all its values. */
+export class ExpandedLabel extends SceneObjectBase<ExpandedLabelState> {
+  static Component = ExpandedLabelRenderer;
+
+  private readonly queue = new SeriesQueue(1);
+  private question?: LabelsQuestion;
+
+  constructor(label: string) {
+    super({ label, series: new QueuedSeries() });
+    this.state.series.subscribeToState(({ data }, before) => data !== before.data && this.show());
+  }
+
+  ask(question: LabelsQuestion): void {
+    this.question = question;
+    this.state.series.prepare(buildLabelRequest(question, this.state.label, MAX_EXPANDED));
+    this.state.series.load(this.queue);
+  }
+
+  retry(): void {
+    this.state.series.retry(this.queue);
+  }
+
+  cancel(): void {
+    this.state.series.cancel();
+  }
+
+  private show(): void {
+    const { label, series, panel } = this.state;
+    const { data } = series.state;
+    if (!data || !this.question || data.series.length === 0) {
+      this.setState({ panel: undefined });
+      return;
+    }
+    const { profileTypeId } = this.question;
+    const values = readGroupedSeries({ data, profileTypeId, label, maxPoints: MAX_POINTS });
+    const named = { ...data, series: values.map(nameFrame) };
+    const node = panel?.state.$data;
+    if (node instanceof SceneDataNode) {
+      node.setState({ data: named });
+      return;
+    }
+    const built = buildLabelPanel({
+      panelType: 'time-series',
+      title: label,
+      data: new SceneDataNode({ data: named }),
+      legendPlacement: 'right',
+    });
+    this.setState({ panel: built });
+  }
+}
+
+function ExpandedLabelRenderer({ model }: SceneComponentProps<ExpandedLabel>): React.JSX.Element {
+  const { label, series, panel } = model.useState();
+  return <QueuedPanel title={label} series={series} panel={panel} onRetry={() => model.retry()} />;
+}

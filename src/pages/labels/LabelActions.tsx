@@ -1,0 +1,37 @@
+import { Button } from '@grafana/ui';
+import React from 'react';
+import { FavoriteButton } from 'scenes/favorites/FavoriteButton';
+import type { LabelsGrid } from './LabelsGrid';
+
+interface LabelActionsProps {
+  readonly grid: LabelsGrid;
+  readonly label: string;
+}
+
+/** What can be done with one label. */
+export function LabelActions({ grid, label }: LabelActionsProps): React.JSX.Element {
+  const { panelType } = grid.useState();
+  const question = grid.getQuestion();
+  return (
+    <>
+      <Button size="sm" fill="text" aria-label={`Select ${label}`} onClick={() => grid.actions.onSelect(label)}>
+        Select
+      </Button>
+      <Button size="sm" fill="text" aria-label={`Expand ${label}`} onClick={() => grid.actions.onExpand(label)}>
+        Expand
+      </Button>
+      {question && (
+        <FavoriteButton
+          favorite={{
+            serviceName: question.serviceName,
+            profileTypeId: question.profileTypeId,
+            groupBy: label,
+            filters: question.filters,
+            panelType,
+          }}
+          name={`${label} of ${question.serviceName}`}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import { formatInteger } from 'profile/format/formatNumber';
+import React from 'react';
+import type { LabelsGrid } from './LabelsGrid';
+import { SERIES_PER_PANEL } from './LabelsQuestion';
+import { ScoreBar } from './ScoreBar';
+
+interface LabelFactsProps {
+  readonly grid: LabelsGrid;
+  readonly label: string;
+}
+
+/** Beside a label's name: how many values it has, how many of them are drawn, how much it explains. */
+export function LabelFacts({ grid, label }: LabelFactsProps): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  const { labels, scores } = grid.useState();
+  const valueCount = labels.find((listed) => listed.label === label)?.valueCount;
+  return (
+    <span className={styles.facts}>
+      {valueCount !== undefined && (
+        <span>
+          {valueCount > SERIES_PER_PANEL ? `${SERIES_PER_PANEL} of ${formatInteger(valueCount)}` : valueCount}
+        </span>
+      )}
+      <ScoreBar score={scores.get(label)} />
+    </span>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'facts', string> {
+  return {
+    facts: css({
+      display: 'inline-flex',
+      alignItems: 'center',
+      gap: theme.spacing(0.5),
+      color: theme.colors.text.secondary,
+      fontSize: theme.typography.bodySmall.fontSize,
+      whiteSpace: 'nowrap',
+    }),
+  };
+}

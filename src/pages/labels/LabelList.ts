@@ -1,0 +1,152 @@
+import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
+import { createValueTest } from 'profile/labels/createValueTest';
+import type { Filter } from 'profile/labels/Filter';
+import { computeCardinalities, indexLabels, isHiddenLabel, type LabelIndex } from 'profile/labels/indexLabels';
+import { printSelector } from 'profile/labels/printSelector';
+import { roundRange } from 'profile/time/roundRange';
+import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
+import { AnswerCache } from 'pyroscope/cache';
+import type { LabelSet } from 'pyroscope/client';
+import { isCancellation, toPyroscopeError, type PyroscopeError } from 'pyroscope/PyroscopeError';
+import { getPyroscopeClient } from 'scenes/queries/clients';
+import { splitFilters } from './splitFilters';
+
+/** Beyond so many combinations of values the labels are only named: counting more would take a page's patience. */
+export const MAX_LABEL_SETS = 20_000;
+
+export interface LabelQuestion extends TimeRangeMs {
+  readonly dataSourceUid: string;
+  readonly serviceName: string;
+  readonly profileTypeId: string;
+  readonly filters: readonly Filter[];
+  /** The label whose values are on the screen: those that a filter leaves out can still be taken in again. */
+  readonly openLabel: string | undefined;
+}
+
+/** A label that can be grouped by. */
+export interface ListedLabel {
+  readonly label: string;
+  /** Undefined where there were too many to count. */
+  readonly valueCount: number | undefined;
+}
+
+interface LabelListState extends SceneObjectState {
+  /** Undefined until the first answer; an older list stays while the next one loads. */
+  labels?: readonly ListedLabel[];
+  /** How many combinations there were, where they were too many to count values. */
+  tooManySets?: number;
+  /** The values of the open label, whatever filters say of it; undefined where they are not known. */
+  openValues?: readonly string[];
+  isLoading: boolean;
+  error?: PyroscopeError;
+}
+
+type Answer =
+  | { readonly kind: 'sets'; readonly sets: readonly LabelSet[] }
+  | { readonly kind: 'names'; readonly names: readonly string[]; readonly setCount: number };
+
+const MAX_AGE_MS = 60_000;
+const answers = new AnswerCache<Answer>(4, MAX_AGE_MS);
+
+/** Labels and how many values each has, under the filters, from one `Series` call. */
+export class LabelList extends SceneObjectBase<LabelListState> {
+  private request?: AbortController;
+  private question?: LabelQuestion;
+  private askedKey?: string;
+  /** What the answer is read for: the same answer serves several labels. */
+  private askedDetail?: string;
+
+  constructor() {
+    super({ isLoading: true });
+  }
+
+  ask(question: LabelQuestion): void {
+    const { openLabel, filters, dataSourceUid, serviceName, profileTypeId } = question;
+    const range = roundRange(question);
+    const { ofLabel, others } = splitFilters(filters, openLabel);
+    const key = JSON.stringify([dataSourceUid, serviceName, profileTypeId, others, range]);
+    const detail = JSON.stringify([openLabel, ofLabel]);
+    if (key === this.askedKey && detail === this.askedDetail) {
+      return;
+    }
+    this.askedDetail = detail;
+    const isOtherSubject =
+      question.serviceName !== this.question?.serviceName || question.profileTypeId !== this.question.profileTypeId;
+    this.question = question;
+    if (isOtherSubject) {
+      this.setState({ labels: undefined, openValues: undefined, error: undefined });
+    }
+    void this.load(key);
+  }
+
+  retry(): void {
+    this.askedKey = undefined;
+    if (this.question) {
+      this.ask(this.question);
+    }
+  }
+
+  cancel(): void {
+    this.request?.abort();
+    this.askedKey = undefined;
+  }
+
+  private async load(key: string): Promise<void> {
+    if (key !== this.askedKey) {
+      this.request?.abort();
+      this.request = new AbortController();
+      this.askedKey = key;
+    }
+    const { question, request } = this;
+    if (!question || !request) {
+      return;
+    }
+    this.setState({ isLoading: true });
+    try {
+      const answer = await answers.get(key, (signal) => fetchLabels(question, signal), request.signal);
+      if (this.question === question) {
+        this.setState({ isLoading: false, error: undefined, ...describe(answer, question) });
+      }
+    } catch (error) {
+      if (!request.signal.aborted && !isCancellation(error)) {
+        this.setState({ isLoading: false, error: toPyroscopeError(error) });
+      }
+    }
+  }
+}
+
+async function fetchLabels(question: LabelQuestion, signal: AbortSignal): Promise<Answer> {
+  const { dataSourceUid, serviceName, profileTypeId, filters, openLabel } = question;
+  const selector = printSelector([
+    { label: 'service_name', operator: '=', value: serviceName },
+    { label: '__profile_type__', operator: '=', value: profileTypeId },
+    ...splitFilters(filters, openLabel).others,
+  ]);
+  const client = getPyroscopeClient(dataSourceUid);
+  const query = { matchers: [selector], ...roundRange(question) };
+  const sets = await client.fetchSeries({ ...query, labelNames: [] }, signal);
+  return sets.length <= MAX_LABEL_SETS
+    ? { kind: 'sets', sets }
+    : { kind: 'names', names: await client.fetchLabelNames(query, signal), setCount: sets.length };
+}
+
+function describe(answer: Answer, question: LabelQuestion): Omit<LabelListState, 'isLoading' | 'error'> {
+  if (answer.kind === 'names') {
+    const names = answer.names.filter((label) => !isHiddenLabel(label)).sort();
+    const labels = names.map((label) => ({ label, valueCount: undefined }));
+    return { labels, tooManySets: answer.setCount, openValues: undefined };
+  }
+  const { openLabel, filters } = question;
+  const openValues = openLabel === undefined ? undefined : indexLabels(answer.sets).get(openLabel);
+  return {
+    labels: computeCardinalities(indexPassing(answer.sets, splitFilters(filters, openLabel).ofLabel)),
+    tooManySets: undefined,
+    openValues: openValues && [...openValues].sort(),
+  };
+}
+
+/** The labels of the sets that all filters let through; the server had not been told of these filters. */
+function indexPassing(sets: readonly LabelSet[], filters: readonly Filter[]): LabelIndex {
+  const tests = filters.map((filter) => ({ label: filter.label, test: createValueTest(filter) }));
+  return indexLabels(sets.filter((set) => tests.every(({ label, test }) => test(set.get(label) ?? ''))));
+}

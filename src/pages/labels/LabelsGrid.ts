@@ -1,0 +1,248 @@
+import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
+import { pickLabelsToScore, sortLabels } from 'profile/labels/explainedSpread';
+import React from 'react';
+import { buildPanelMenu } from 'scenes/panels/buildPanelMenu';
+import { PanelPlace } from 'scenes/panels/PanelPlace';
+import { readGroupedSeries, type ValueSeries } from 'scenes/queries/readGroupedSeries';
+import { SeriesQueue } from 'scenes/queries/SeriesQueue';
+import { buildLabelPanel, buildPanelFrames } from './buildLabelPanel';
+import { computeLabelScore } from './computeLabelScore';
+import { LabelActions } from './LabelActions';
+import { LabelFacts } from './LabelFacts';
+import type { ListedLabel } from './LabelList';
+import { buildLabelRequest, MAX_POINTS, SERIES_PER_PANEL, type LabelsQuestion } from './LabelsQuestion';
+import type { PanelType } from './panelTypes';
+
+export type LabelOrder =
+  /** By number of values, until it is known how much they explain. */
+  | 'count'
+  | 'explained'
+  /** Where values could not be counted. */
+  | 'name';
+
+export interface LabelsGridState extends SceneObjectState {
+  labels: readonly ListedLabel[];
+  /** A place per label, in the order of the screen. */
+  places: PanelPlace[];
+  orderedBy: LabelOrder;
+  /** How much of the differences a label explains, as far as it is known. */
+  scores: ReadonlyMap<string, number>;
+  /** Whether all is known for an order by score that waits until nothing would move under the pointer. */
+  isOrderWaiting: boolean;
+  /** Whether the server is too slow to ask for labels that nobody looks at. */
+  isSlow: boolean;
+  panelType: PanelType;
+}
+
+export interface LabelsGridActions {
+  /** What the whole service has used; undefined while it is not known. */
+  readonly getWhole: () => number | undefined;
+  readonly onSelect: (label: string) => void;
+  readonly onExpand: (label: string) => void;
+}
+
+const MAX_QUERIES = 6;
+const MAX_SCORING_QUERIES = 4;
+
+/** A server whose first answers take longer is not asked for labels out of view. */
+const SLOW_MS = 2000;
+
+/** A panel per label, grouped by it. Labels that explain the differences come first, once that is known. */
+export class LabelsGrid extends SceneObjectBase<LabelsGridState> {
+  private readonly queue = new SeriesQueue(MAX_QUERIES);
+  private readonly scoringQueue = new SeriesQueue(MAX_SCORING_QUERIES);
+  private readonly byLabel = new Map<string, PanelPlace>();
+  private question?: LabelsQuestion;
+  private source?: string;
+  private subject?: string;
+  /** `open` until the labels in view are here, then `running` for those out of view. */
+  private scoring: 'open' | 'running' | 'done' = 'open';
+  private scored: readonly string[] = [];
+  private isTouched = false;
+
+  constructor(readonly actions: LabelsGridActions) {
+    super({
+      labels: [],
+      places: [],
+      orderedBy: 'count',
+      scores: new Map(),
+      isOrderWaiting: false,
+      isSlow: false,
+      panelType: 'time-series',
+    });
+  }
+
+  /** Asks for the labels in view. */
+  ask(question: LabelsQuestion, labels: readonly ListedLabel[]): void {
+    const { dataSourceUid, serviceName, profileTypeId, filters, range } = question;
+    const source = JSON.stringify([dataSourceUid, serviceName, profileTypeId]);
+    const subject = JSON.stringify([source, filters, range.raw]);
+    this.question = question;
+    if (source !== this.source) {
+      this.cancel();
+      this.byLabel.clear();
+      this.setState({ places: [], labels: [], scores: new Map(), orderedBy: 'count' });
+    }
+    if (subject !== this.subject) {
+      this.scoring = 'open';
+      this.setState({ isOrderWaiting: false, isSlow: false });
+    }
+    this.source = source;
+    this.subject = subject;
+    this.list(labels);
+    for (const place of this.state.places) {
+      place.prepare(buildLabelRequest(question, place.state.name, SERIES_PER_PANEL), this.queue);
+    }
+    this.score();
+  }
+
+  getQuestion(): LabelsQuestion | undefined {
+    return this.question;
+  }
+
+  cancel(): void {
+    this.byLabel.forEach((place) => place.state.series.cancel());
+  }
+
+  setNear(place: PanelPlace, isNear: boolean): void {
+    place.setNear(isNear, this.queue);
+  }
+
+  retry(place: PanelPlace): void {
+    place.state.series.retry(this.queue);
+  }
+
+  setPanelType(panelType: PanelType): void {
+    if (panelType !== this.state.panelType) {
+      this.setState({ panelType });
+      this.byLabel.forEach((place) => place.redraw());
+    }
+  }
+
+  /** While the pointer or the focus is on the labels, they stay where they are. */
+  setTouched(isTouched: boolean): void {
+    this.isTouched = isTouched;
+    if (!isTouched && this.state.isOrderWaiting) {
+      this.orderByScore();
+    }
+  }
+
+  orderByScore(): void {
+    const { labels, scores } = this.state;
+    const order = sortLabels(labels.map(withCount), scores).map(({ label }) => label);
+    this.setState({ ...this.arrange(order), orderedBy: 'explained', isOrderWaiting: false });
+  }
+
+  /** Computes what is known by now; begins the pass over the labels out of view once those in view are here. */
+  score(): void {
+    const { labels, places } = this.state;
+    if (labels.some(({ valueCount }) => valueCount === undefined)) {
+      return;
+    }
+    this.setState({ scores: this.computeScores() });
+    if (this.scoring === 'open') {
+      const inView = places.filter((place) => place.isNear());
+      if (inView.length === 0 || !inView.every(isAnswered)) {
+        return;
+      }
+      const isSlow = inView.some(({ state }) => (state.series.getDurationMs() ?? 0) > SLOW_MS);
+      this.setState({ isSlow });
+      this.scoring = 'running';
+      const candidates = isSlow ? [] : pickLabelsToScore(labels.map(withCount));
+      this.scored = candidates;
+      candidates.forEach((label) => this.byLabel.get(label)?.state.series.load(this.scoringQueue));
+    }
+    if (this.scoring === 'running' && this.scored.every((label) => isAnswered(this.byLabel.get(label)))) {
+      this.scoring = 'done';
+      this.finishScoring();
+    }
+  }
+
+  private finishScoring(): void {
+    if (this.state.isSlow) {
+      return;
+    }
+    if (this.isTouched) {
+      this.setState({ isOrderWaiting: true });
+    } else {
+      this.orderByScore();
+    }
+  }
+
+  /** Labels that stay keep their place in the order; new ones follow. */
+  private list(labels: readonly ListedLabel[]): void {
+    const counted = labels.every(({ valueCount }) => valueCount !== undefined);
+    const { orderedBy } = this.state;
+    const next = !counted ? 'name' : orderedBy === 'name' ? 'count' : orderedBy;
+    const names = new Set(labels.map(({ label }) => label));
+    const kept = next === 'explained' ? this.state.places.map(({ state }) => state.name) : [];
+    const order = [...kept.filter((name) => names.has(name)), ...[...names].filter((name) => !kept.includes(name))];
+    this.setState({ labels, orderedBy: next, ...this.arrange(order) });
+  }
+
+  private arrange(order: readonly string[]): Pick<LabelsGridState, 'places'> {
+    const { places } = this.state;
+    const isSame = order.length === places.length && places.every(({ state }, i) => state.name === order[i]);
+    return { places: isSame ? places : order.map((label) => this.getPlace(label)) };
+  }
+
+  private getPlace(label: string): PanelPlace {
+    let place = this.byLabel.get(label);
+    if (!place) {
+      place = this.createPlace(label);
+      place.state.series.subscribeToState(() => this.score());
+      this.byLabel.set(label, place);
+    }
+    return place;
+  }
+
+  private createPlace(label: string): PanelPlace {
+    return new PanelPlace({
+      name: label,
+      getPosition: () => this.state.places.findIndex(({ state }) => state.name === label),
+      prepareData: (data) => ({ ...data, series: buildPanelFrames(this.state.panelType, this.readValues(label)) }),
+      buildPanel: (data) =>
+        buildLabelPanel({
+          panelType: this.state.panelType,
+          title: label,
+          data,
+          actions: React.createElement(LabelActions, { grid: this, label }),
+          titleItems: React.createElement(LabelFacts, { grid: this, label }),
+          menu: buildPanelMenu({
+            hasScale: this.state.panelType === 'time-series',
+            getExploreQuestion: () => {
+              const request = this.question && buildLabelRequest(this.question, label, SERIES_PER_PANEL);
+              return request && { ...request, range: request.range.raw };
+            },
+          }),
+        }),
+    });
+  }
+
+  private readValues(label: string): ValueSeries[] {
+    const data = this.byLabel.get(label)?.state.series.state.data;
+    return data && this.question
+      ? readGroupedSeries({ data, profileTypeId: this.question.profileTypeId, label, maxPoints: MAX_POINTS })
+      : [];
+  }
+
+  private computeScores(): ReadonlyMap<string, number> {
+    const whole = this.actions.getWhole();
+    const scores = new Map<string, number>();
+    for (const { label, valueCount = 0 } of this.state.labels) {
+      const values = this.readValues(label);
+      if (values.length > 0) {
+        scores.set(label, computeLabelScore({ totals: values.map(({ amount }) => amount), whole, valueCount }));
+      }
+    }
+    return scores;
+  }
+}
+
+function isAnswered(place: PanelPlace | undefined): boolean {
+  return place === undefined || place.state.series.state.status === 'done';
+}
+
+function withCount({ label, valueCount = 0 }: ListedLabel): { label: string; valueCount: number } {
+  return { label, valueCount };
+}

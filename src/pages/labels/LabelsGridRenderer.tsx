@@ -1,0 +1,155 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Button, RadioButtonGroup, useStyles2 } from '@grafana/ui';
+import { StateMessage } from 'components/StateMessage';
+import React, { useEffect, useReducer } from 'react';
+import { useLayout } from 'scenes/grid/LayoutChoice';
+import { LayoutSwitcher } from 'scenes/grid/LayoutSwitcher';
+import { LazyGrid } from 'scenes/grid/LazyGrid';
+import type { PanelPlace } from 'scenes/panels/PanelPlace';
+import { QueuedPanel } from 'scenes/panels/QueuedPanel';
+import { LabelActions } from './LabelActions';
+import type { LabelOrder, LabelsGrid } from './LabelsGrid';
+import type { LabelsPage } from './LabelsPage';
+import { PANEL_TYPES } from './panelTypes';
+
+const PANEL_HEIGHT_PX = 240;
+const LAYOUTS = ['grid', 'rows'] as const;
+
+const ORDERS: Record<LabelOrder, string> = {
+  count: 'ordered by number of values',
+  explained: 'ordered by how much they explain',
+  name: 'ordered by name',
+};
+
+interface LabelsGridRendererProps {
+  readonly page: LabelsPage;
+  readonly model: LabelsGrid;
+}
+
+/** A panel per label. */
+export function LabelsGridRenderer({ page, model }: LabelsGridRendererProps): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  const { places, labels, orderedBy, isOrderWaiting, isSlow, panelType } = model.useState();
+  const { quickFilter, hideNoData } = page.useState();
+  const { text } = quickFilter.useState();
+  const { isOn: isHidingEmpty } = hideNoData.useState();
+  const layout = useLayout(page, LAYOUTS);
+  const emptyCount = useEmptyPlaces(places);
+  const found = places.filter(({ state }) => quickFilter.matches(state.name));
+  const shown = isHidingEmpty ? found.filter((place) => !isEmpty(place)) : found;
+  useEffect(() => quickFilter.setResultCount(shown.length), [quickFilter, shown.length]);
+
+  if (labels.length === 0) {
+    return (
+      <StateMessage kind="empty" title="Nothing here has a label to group by">
+        Choose a longer time range, or take filters away.
+      </StateMessage>
+    );
+  }
+  return (
+    <>
+      <div className={styles.bar}>
+        <div className={styles.summary}>
+          <span role="status">
+            <strong>{labels.length}</strong> {labels.length === 1 ? 'label' : 'labels'}, {ORDERS[orderedBy]}
+            {isSlow && ' · the server is slow: labels out of view are not compared'}
+          </span>
+          {isOrderWaiting && (
+            <Button size="sm" variant="secondary" onClick={() => model.orderByScore()}>
+              Order by how much they explain
+            </Button>
+          )}
+        </div>
+        <div className={styles.controls}>
+          <quickFilter.Component model={quickFilter} />
+          <RadioButtonGroup
+            aria-label="Panel type"
+            options={PANEL_TYPES.map(({ type, label, description }) => ({ value: type, label, description }))}
+            value={panelType}
+            onChange={(type) => page.selectPanelType(type)}
+          />
+          <hideNoData.Component model={hideNoData} />
+          <LayoutSwitcher origin={page} layouts={LAYOUTS} />
+        </div>
+      </div>
+      {shown.length === 0 && (
+        <StateMessage
+          kind="empty"
+          title={found.length === 0 ? `No label matches “${text}”` : `${emptyCount} labels have no data and are hidden`}
+          actions={
+            found.length === 0 && (
+              <Button size="sm" variant="secondary" onClick={() => quickFilter.setText('')}>
+                Show all labels
+              </Button>
+            )
+          }
+        />
+      )}
+      <LazyGrid
+        layout={layout}
+        items={shown}
+        getName={({ state }) => state.name}
+        heightPx={PANEL_HEIGHT_PX}
+        onNearChange={(place, isNear) => model.setNear(place, isNear)}
+      >
+        {(place) => <Cell model={model} place={place} />}
+      </LazyGrid>
+    </>
+  );
+}
+
+function Cell({ model, place }: { readonly model: LabelsGrid; readonly place: PanelPlace }): React.JSX.Element {
+  const { name, series, panel } = place.useState();
+  return (
+    <QueuedPanel
+      title={name}
+      series={series}
+      panel={panel}
+      actions={<LabelActions grid={model} label={name} />}
+      onRetry={() => model.retry(place)}
+    />
+  );
+}
+
+function isEmpty({ state }: PanelPlace): boolean {
+  const { status, data, error } = state.series.state;
+  return status === 'done' && !error && (data?.series.length ?? 0) === 0;
+}
+
+/** How many places have an answer without data; draws again when that changes. */
+function useEmptyPlaces(places: readonly PanelPlace[]): number {
+  const [, redraw] = useReducer((count: number) => count + 1, 0);
+  useEffect(() => {
+    const subscriptions = places.map((place) => place.state.series.subscribeToState(() => redraw()));
+    return () => subscriptions.forEach((subscription) => subscription.unsubscribe());
+  }, [places]);
+  return places.filter(isEmpty).length;
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'bar' | 'summary' | 'controls', string> {
+  return {
+    bar: css({
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      justifyContent: 'space-between',
+      gap: theme.spacing(1),
+    }),
+    summary: css({
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      gap: theme.spacing(1),
+      color: theme.colors.text.secondary,
+      strong: { color: theme.colors.text.primary },
+    }),
+    controls: css({
+      display: 'flex',
+      flexWrap: 'wrap',
+      justifyContent: 'flex-end',
+      gap: theme.spacing(1),
+      flex: '1 1 400px',
+    }),
+  };
+}

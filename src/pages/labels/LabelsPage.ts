@@ -1,0 +1,209 @@
+import {
+  SceneObjectBase,
+  SceneObjectUrlSyncConfig,
+  sceneGraph,
+  type SceneObjectState,
+  type SceneObjectUrlValues,
+} from '@grafana/scenes';
+import { locationService } from '@grafana/runtime';
+import { getFilterScope } from 'scenes/filters/FilterScope';
+import { HideNoData } from 'scenes/grid/HideNoData';
+import { QuickFilter } from 'scenes/grid/QuickFilter';
+import { toRangeMs } from 'scenes/queries/rangeMs';
+import { chooseDefaults } from 'scenes/services/chooseDefaults';
+import { getServiceIndex } from 'scenes/services/ServiceIndex';
+import { getSelection, PROFILE_TYPE, SERVICE_NAME, subscribeToSelection } from 'scenes/variables/selection';
+import { ExpandedLabel } from './ExpandedLabel';
+import { LabelList } from './LabelList';
+import { LabelsGrid } from './LabelsGrid';
+import type { LabelsQuestion } from './LabelsQuestion';
+import { LabelsRenderer } from './LabelsRenderer';
+import { MainSeries } from './MainSeries';
+import { parsePanelType, type PanelType } from './panelTypes';
+import { splitFilters } from './splitFilters';
+import { ValuesGrid } from './ValuesGrid';
+
+/** Stands in the URL for "no label is chosen". */
+export const ALL_LABELS = 'all';
+
+export interface LabelsPageState extends SceneObjectState {
+  /** The label whose values are shown, or `ALL_LABELS`. */
+  groupBy: string;
+  main: MainSeries;
+  list: LabelList;
+  grid: LabelsGrid;
+  /** The values of the label; undefined while none is chosen. */
+  values?: ValuesGrid;
+  quickFilter: QuickFilter;
+  hideNoData: HideNoData;
+  /** The label whose panel is open in the drawer. */
+  expanded?: ExpandedLabel;
+  /** What is asked; undefined until a service is chosen and it is known which filters apply. */
+  question?: LabelsQuestion;
+}
+
+/** Which label explains the differences within a service, and what its values use. */
+export class LabelsPage extends SceneObjectBase<LabelsPageState> {
+  static Component = LabelsRenderer;
+
+  protected override _urlSync = new SceneObjectUrlSyncConfig(this, { keys: ['var-groupBy', 'panelType'] });
+
+  private subject?: string;
+
+  constructor() {
+    const main = new MainSeries();
+    super({
+      groupBy: ALL_LABELS,
+      main,
+      list: new LabelList(),
+      grid: new LabelsGrid({
+        getWhole: () => main.getWhole(),
+        onSelect: (label) => this.selectLabel(label),
+        onExpand: (label) => this.expand(label),
+      }),
+      quickFilter: new QuickFilter('labels'),
+      hideNoData: new HideNoData(),
+    });
+    this.addActivationHandler(() => this.follow());
+  }
+
+  /** Shows the values of a label, or with `ALL_LABELS` all labels. The browser's back button undoes it. */
+  selectLabel(label: string): void {
+    this.state.grid.setPanelType('time-series');
+    this._urlSync.performBrowserHistoryAction(() => this.showLabel(label));
+    this.state.quickFilter.setText('');
+    this.update();
+  }
+
+  selectPanelType(panelType: PanelType): void {
+    this._urlSync.performBrowserHistoryAction(() => {
+      this.state.grid.setPanelType(panelType);
+      // The choice is the grid's, the URL is the page's.
+      this.setState({});
+    });
+  }
+
+  expand(label: string | undefined): void {
+    const { question } = this.state;
+    this.state.expanded?.cancel();
+    const expanded = label !== undefined && question ? new ExpandedLabel(label) : undefined;
+    this.setState({ expanded });
+    if (question) {
+      expanded?.ask(question);
+    }
+  }
+
+  getUrlState(): SceneObjectUrlValues {
+    const { groupBy, grid } = this.state;
+    const { panelType } = grid.state;
+    return {
+      'var-groupBy': groupBy === ALL_LABELS ? undefined : groupBy,
+      panelType: panelType === 'time-series' ? undefined : panelType,
+    };
+  }
+
+  updateFromUrl(values: SceneObjectUrlValues): void {
+    const groupBy = values['var-groupBy'];
+    if ('panelType' in values) {
+      this.state.grid.setPanelType(parsePanelType(values.panelType));
+    }
+    if ('var-groupBy' in values) {
+      this.showLabel(typeof groupBy === 'string' && groupBy !== '' ? groupBy : ALL_LABELS);
+      if (this.isActive) {
+        this.update();
+      }
+    }
+  }
+
+  private showLabel(groupBy: string): void {
+    if (groupBy === this.state.groupBy) {
+      return;
+    }
+    this.state.values?.cancel();
+    const values = groupBy === ALL_LABELS ? undefined : new ValuesGrid(groupBy);
+    values?.state.series.subscribeToState(({ data }, before) => data !== before.data && this.showMain());
+    this.state.quickFilter.setState({ subject: values ? 'label values' : 'labels' });
+    this.setState({ groupBy, values });
+  }
+
+  private follow(): () => void {
+    const { list, grid, main } = this.state;
+    const subscriptions = [
+      getServiceIndex(this).subscribeToState(() => this.update()),
+      getFilterScope(this).subscribeToState(() => this.update()),
+      sceneGraph.getTimeRange(this).subscribeToState(() => this.update()),
+      list.subscribeToState((next, before) => next.labels !== before.labels && this.update()),
+      main.state.series.subscribeToState(({ data }, before) => data !== before.data && grid.score()),
+    ];
+    const unsubscribe = subscribeToSelection(this, () => this.update());
+    this.update();
+    return () => {
+      subscriptions.forEach((subscription) => subscription.unsubscribe());
+      unsubscribe();
+      [list, grid, main, this.state.values, this.state.expanded].forEach((each) => each?.cancel());
+    };
+  }
+
+  private update(): void {
+    this.leaveOtherSubject();
+    const question = this.buildQuestion();
+    if (!question) {
+      return;
+    }
+    const { groupBy, list, grid, values, expanded } = this.state;
+    this.setState({ question });
+    const { fromMs, toMs } = toRangeMs(question.range);
+    list.ask({ ...question, fromMs, toMs, openLabel: values && groupBy });
+    this.showMain();
+    expanded?.ask(question);
+    if (values) {
+      values.ask(question);
+    } else if (list.state.labels) {
+      grid.ask(question, list.state.labels);
+    }
+  }
+
+  /** Another service or profile type has other labels: the page begins anew, unless the URL says where. */
+  private leaveOtherSubject(): void {
+    const before = this.subject;
+    chooseDefaults(this);
+    const { dataSourceUid, serviceName, profileTypeId } = getSelection(this);
+    const subject = JSON.stringify([dataSourceUid, serviceName, profileTypeId]);
+    this.subject = subject;
+    if (before === undefined || before === subject) {
+      return;
+    }
+    const url = locationService.getSearch();
+    const isFromUrl =
+      url.get(`var-${SERVICE_NAME}`) === serviceName && url.get(`var-${PROFILE_TYPE}`) === profileTypeId;
+    this.expand(undefined);
+    if (!isFromUrl) {
+      this.showLabel(ALL_LABELS);
+      this.state.grid.setPanelType('time-series');
+      this.state.quickFilter.setText('');
+      this.setState({});
+    }
+  }
+
+  private buildQuestion(): LabelsQuestion | undefined {
+    const selection = getSelection(this);
+    const { applied, isSettled } = getFilterScope(this).state;
+    const range = sceneGraph.getTimeRange(this).state.value;
+    return selection.serviceName === '' || !isSettled ? undefined : { ...selection, filters: applied, range };
+  }
+
+  /** The values' own answer serves where no filter on the label leaves some of them out. */
+  private showMain(): void {
+    const { question, main, values, list, groupBy } = this.state;
+    if (!question) {
+      return;
+    }
+    const valueCount = list.state.labels?.find(({ label }) => label === groupBy)?.valueCount;
+    const subject = { question, label: values && groupBy, valueCount };
+    if (values && splitFilters(question.filters, groupBy).ofLabel.length === 0) {
+      main.showValues(subject, values.getValues());
+    } else {
+      main.ask(subject);
+    }
+  }
+}

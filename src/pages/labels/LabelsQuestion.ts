@@ -1,0 +1,36 @@
+import type { TimeRange } from '@grafana/data';
+import { buildServiceSelector } from 'profile/labels/buildServiceSelector';
+import type { Filter } from 'profile/labels/Filter';
+import type { SeriesRequest } from 'scenes/queries/querySeries';
+
+/** What the page is about. */
+export interface LabelsQuestion {
+  readonly dataSourceUid: string;
+  readonly serviceName: string;
+  readonly profileTypeId: string;
+  /** Those that apply here. */
+  readonly filters: readonly Filter[];
+  readonly range: TimeRange;
+}
+
+export const MAX_POINTS = 250;
+
+/** Most lines in one panel: more cannot be told apart. */
+export const SERIES_PER_PANEL = 10;
+
+/** The question for series of the service, one for each of the largest values of a label. */
+export function buildLabelRequest(
+  { dataSourceUid, serviceName, profileTypeId, filters, range }: LabelsQuestion,
+  label: string | undefined,
+  limit: number,
+): SeriesRequest {
+  return {
+    dataSourceUid,
+    profileTypeId,
+    labelSelector: buildServiceSelector([serviceName], filters),
+    groupBy: label === undefined ? [] : [label],
+    range,
+    maxPoints: MAX_POINTS,
+    ...(label === undefined ? {} : { limit }),
+  };
+}

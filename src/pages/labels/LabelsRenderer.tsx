@@ -1,0 +1,100 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import type { SceneComponentProps } from '@grafana/scenes';
+import { Alert, Drawer, useStyles2 } from '@grafana/ui';
+import { StateMessage } from 'components/StateMessage';
+import { formatInteger } from 'profile/format/formatNumber';
+import React from 'react';
+import { toQueryError } from 'scenes/queries/toQueryError';
+import { ErrorMessage } from 'scenes/states/ErrorMessage';
+import { useSelection } from 'scenes/variables/selection';
+import { MAX_EXPANDED } from './ExpandedLabel';
+import { GroupBySelector } from './GroupBySelector';
+import { LabelsGridRenderer } from './LabelsGridRenderer';
+import { ALL_LABELS, type LabelsPage } from './LabelsPage';
+import { describeCut } from './MainSeries';
+import { ValuesGridRenderer } from './ValuesGridRenderer';
+
+export function LabelsRenderer({ model }: SceneComponentProps<LabelsPage>): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  const { groupBy, main, list, grid, values, expanded } = model.useState();
+  const { panel, note, series } = main.useState();
+  const { error: mainError } = series.useState();
+  const { labels, tooManySets, error } = list.useState();
+  const { places, scores } = grid.useState();
+  const { serviceName } = useSelection(model);
+
+  if (serviceName === '') {
+    return <StateMessage kind="empty" title="Choose a service to see its labels" />;
+  }
+  const listed = new Map(labels?.map((label) => [label.label, label]));
+  const ordered = places.flatMap(({ state }) => listed.get(state.name) ?? []);
+  const expandedCount = expanded && listed.get(expanded.state.label)?.valueCount;
+  return (
+    <div className={styles.page}>
+      <div className={styles.main}>
+        <panel.Component model={panel} />
+      </div>
+      {note && <div className={styles.note}>Drawn above: {note}.</div>}
+      {mainError && <ErrorMessage error={toQueryError(mainError)} onRetry={() => main.retry()} />}
+      {error && <ErrorMessage error={error} onRetry={() => list.retry()} />}
+      {tooManySets !== undefined && (
+        <Alert
+          severity="info"
+          title={`${formatInteger(tooManySets)} combinations of label values are too many to count`}
+        >
+          The labels are listed by name, without the number of their values. Filters or a shorter time range bring the
+          numbers back.
+        </Alert>
+      )}
+      <div
+        className={styles.page}
+        onPointerEnter={() => grid.setTouched(true)}
+        onPointerLeave={() => grid.setTouched(false)}
+        onFocus={() => grid.setTouched(true)}
+        onBlur={(event) => {
+          if (!event.currentTarget.contains(event.relatedTarget)) {
+            grid.setTouched(false);
+          }
+        }}
+      >
+        {labels && (
+          <GroupBySelector
+            labels={ordered.length === listed.size ? ordered : labels}
+            scores={scores}
+            selected={groupBy === ALL_LABELS ? undefined : groupBy}
+            onSelect={(label) => model.selectLabel(label ?? ALL_LABELS)}
+          />
+        )}
+        {values ? (
+          <ValuesGridRenderer page={model} model={values} />
+        ) : labels ? (
+          <LabelsGridRenderer page={model} model={grid} />
+        ) : (
+          !error && <StateMessage kind="loading" title="Loading the labels" />
+        )}
+      </div>
+      {expanded && (
+        <Drawer
+          title={`${expanded.state.label} of ${serviceName}`}
+          subtitle={describeCut(MAX_EXPANDED, expandedCount ?? 0) ?? 'All values'}
+          size="lg"
+          onClose={() => model.expand(undefined)}
+        >
+          <div className={styles.expanded}>
+            <expanded.Component model={expanded} />
+          </div>
+        </Drawer>
+      )}
+    </div>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'page' | 'main' | 'note' | 'expanded', string> {
+  return {
+    page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1) }),
+    main: css({ height: 240 }),
+    note: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
+    expanded: css({ height: 'max(400px, 70vh)' }),
+  };
+}

@@ -1,0 +1,127 @@
+import { SceneDataNode, SceneObjectBase, type SceneObjectState, type VizPanel } from '@grafana/scenes';
+import { describeProfileType } from 'profile/catalog/describeProfileType';
+import { formatInteger } from 'profile/format/formatNumber';
+import { buildPanelMenu } from 'scenes/panels/buildPanelMenu';
+import { buildTimeSeriesPanel } from 'scenes/panels/buildTimeSeriesPanel';
+import { nameFrame, readGroupedSeries, type ValueSeries } from 'scenes/queries/readGroupedSeries';
+import { QueuedSeries } from 'scenes/queries/QueuedSeries';
+import { SeriesQueue } from 'scenes/queries/SeriesQueue';
+import { buildLabelRequest, MAX_POINTS, SERIES_PER_PANEL, type LabelsQuestion } from './LabelsQuestion';
+
+export interface MainSeriesState extends SceneObjectState {
+  panel: VizPanel;
+  title: string;
+  /** "10 of 5,000 values", where not all are drawn. */
+  note?: string;
+  series: QueuedSeries;
+}
+
+interface Subject {
+  readonly question: LabelsQuestion;
+  readonly label: string | undefined;
+  readonly valueCount: number | undefined;
+}
+
+/** The service over time: one line, or a line for each of the largest values of a label. */
+export class MainSeries extends SceneObjectBase<MainSeriesState> {
+  private readonly queue = new SeriesQueue(1);
+  private subject?: Subject;
+  private kind?: string;
+
+  constructor() {
+    super({ panel: buildPanel(false), title: '', series: new QueuedSeries() });
+    this.state.series.subscribeToState(({ data }, before) => data !== before.data && this.show(this.readAnswer()));
+  }
+
+  /** Asks for the line, or the lines of the label's values. */
+  ask(subject: Subject): void {
+    this.describe(subject);
+    this.state.series.prepare(buildLabelRequest(subject.question, subject.label, SERIES_PER_PANEL));
+    this.show(this.readAnswer());
+    this.state.series.load(this.queue);
+  }
+
+  /** Shows values that another question has brought. */
+  showValues(subject: Subject, values: readonly ValueSeries[] | undefined): void {
+    this.state.series.cancel();
+    this.describe(subject);
+    this.show(values);
+  }
+
+  retry(): void {
+    this.state.series.retry(this.queue);
+  }
+
+  cancel(): void {
+    this.state.series.cancel();
+  }
+
+  /** What the whole service has used; undefined until it is known, and while values of a label are shown. */
+  getWhole(): number | undefined {
+    return this.subject?.label === undefined ? this.readAnswer()?.[0]?.amount : undefined;
+  }
+
+  private describe(subject: Subject): void {
+    const { question, label } = subject;
+    const { description, type, isInstant } = describeProfileType(question.profileTypeId);
+    const grouped = label === undefined ? '' : `, grouped by ${label}`;
+    const kind = JSON.stringify([question.dataSourceUid, question.serviceName, question.profileTypeId, label]);
+    if (kind !== this.kind) {
+      this.kind = kind;
+      const panel = buildPanel(label !== undefined);
+      panel.setState({
+        menu: buildPanelMenu({
+          getExploreQuestion: () => {
+            const request = this.subject && buildLabelRequest(this.subject.question, label, SERIES_PER_PANEL);
+            return request && { ...request, range: request.range.raw };
+          },
+        }),
+      });
+      this.setState({ panel, note: undefined });
+    }
+    this.subject = subject;
+    const average = isInstant ? ' · pictures of a moment' : '';
+    const title = `${description || type} · ${question.serviceName}${grouped}${average}`;
+    this.setState({ title });
+    this.state.panel.setState({ title });
+  }
+
+  private readAnswer(): ValueSeries[] | undefined {
+    const { data } = this.state.series.state;
+    const { question, label } = this.subject ?? {};
+    return (
+      data &&
+      question &&
+      readGroupedSeries({ data, profileTypeId: question.profileTypeId, label, maxPoints: MAX_POINTS })
+    );
+  }
+
+  private show(values: readonly ValueSeries[] | undefined): void {
+    const { label, valueCount, question } = this.subject ?? {};
+    const node = this.state.panel.state.$data;
+    if (!question || !values || !(node instanceof SceneDataNode)) {
+      return;
+    }
+    const drawn = values.slice(0, SERIES_PER_PANEL);
+    const series = label === undefined ? drawn.map(({ frame }) => frame) : drawn.map(nameFrame);
+    node.setState({ data: { ...node.state.data, series, timeRange: question.range } });
+    this.setState({ note: label === undefined ? undefined : describeCut(drawn.length, valueCount ?? values.length) });
+  }
+}
+
+/** "10 of 5,000 values"; undefined where all are drawn. */
+export function describeCut(drawnCount: number, valueCount: number): string | undefined {
+  return drawnCount < valueCount
+    ? `the ${formatInteger(drawnCount)} largest of ${formatInteger(valueCount)} values`
+    : undefined;
+}
+
+function buildPanel(isGrouped: boolean): VizPanel {
+  return buildTimeSeriesPanel({
+    title: '',
+    data: new SceneDataNode(),
+    colorIndex: isGrouped ? undefined : 0,
+    fillOpacity: isGrouped ? 0 : 9,
+    legendCalcs: isGrouped ? [] : ['mean', 'max'],
+  });
+}

@@ -1,0 +1,72 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Button, useStyles2 } from '@grafana/ui';
+import { encodeFilter } from 'profile/labels/encodeFilter';
+import { excludeValue, getValueState, includeValue, selectValue } from 'profile/labels/toggleValue';
+import React from 'react';
+import { FavoriteButton } from 'scenes/favorites/FavoriteButton';
+import { ExplorerLink } from 'scenes/links/ExplorerLink';
+import { formatLabelValue } from 'scenes/queries/readGroupedSeries';
+import { getFiltersVariable } from 'scenes/variables/FiltersVariable';
+import { FILTERS, getSelection } from 'scenes/variables/selection';
+import type { ValuesGrid } from './ValuesGrid';
+
+interface ValueActionsProps {
+  readonly model: ValuesGrid;
+  readonly value: string;
+  readonly hasFavorite?: boolean;
+}
+
+/** What can be done with one value of the label, but for comparing it. */
+export function ValueActions({ model, value, hasFavorite = false }: ValueActionsProps): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  const { label } = model.useState();
+  const variable = getFiltersVariable(model, FILTERS);
+  const { filters } = variable.useState();
+  const state = getValueState(filters, label, value);
+  const name = formatLabelValue(value);
+  const narrowed = selectValue(filters, label, value);
+  const { serviceName, profileTypeId } = getSelection(model);
+  return (
+    <span className={styles.actions}>
+      <Button
+        size="sm"
+        fill={state === 'included' ? 'outline' : 'text'}
+        icon={state === 'included' ? 'check' : undefined}
+        aria-pressed={state === 'included'}
+        aria-label={`Include ${name}`}
+        onClick={() => variable.select(includeValue(filters, label, value))}
+      >
+        {state === 'included' ? 'Included' : 'Include'}
+      </Button>
+      <Button
+        size="sm"
+        fill={state === 'excluded' ? 'outline' : 'text'}
+        icon={state === 'excluded' ? 'check' : undefined}
+        aria-pressed={state === 'excluded'}
+        aria-label={`Exclude ${name}`}
+        onClick={() => variable.select(excludeValue(filters, label, value))}
+      >
+        {state === 'excluded' ? 'Excluded' : 'Exclude'}
+      </Button>
+      <ExplorerLink
+        changes={{ explorationType: 'flame-graph', 'var-filters': narrowed.map(encodeFilter) }}
+        label={`Flame graph of ${name}`}
+      >
+        Flame graph
+      </ExplorerLink>
+      {hasFavorite && (
+        <FavoriteButton
+          favorite={{ serviceName, profileTypeId, filters: narrowed, panelType: 'time-series' }}
+          name={`${label} ${name} of ${serviceName}`}
+        />
+      )}
+    </span>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'actions', string> {
+  return {
+    actions: css({ display: 'inline-flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(0.5) }),
+  };
+}

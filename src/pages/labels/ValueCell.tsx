@@ -1,0 +1,119 @@
+import { css, cx } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Checkbox, useStyles2, useTheme2 } from '@grafana/ui';
+import { formatShare } from 'profile/format/formatShare';
+import { formatValue } from 'profile/format/formatValue';
+import { getValueState } from 'profile/labels/toggleValue';
+import React from 'react';
+import { getSeriesColor } from 'scenes/panels/buildTimeSeriesPanel';
+import { getFiltersVariable } from 'scenes/variables/FiltersVariable';
+import { FILTERS } from 'scenes/variables/selection';
+import { ValueActions } from './ValueActions';
+import type { ValuePanel } from './ValuePanel';
+import type { CompareSide, ValuesGrid } from './ValuesGrid';
+
+interface ValueCellProps {
+  readonly model: ValuesGrid;
+  readonly item: ValuePanel;
+  /** What all values have used together; undefined where not all are known. */
+  readonly whole: number | undefined;
+}
+
+/** One value: what it has used, its course, and what can be done with it. */
+export function ValueCell({ model, item, whole }: ValueCellProps): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  const theme = useTheme2();
+  const { value, series, panel, colorIndex } = item.useState();
+  const { label, baseline, comparison, series: queued } = model.useState();
+  const { isStale } = queued.useState();
+  const { filters } = getFiltersVariable(model, FILTERS).useState();
+  const isExcluded = getValueState(filters, label, value) === 'excluded';
+  const name = item.getName();
+  const { amount, amountUnit, totals } = series;
+  const isAverage = totals.total === undefined;
+  const pick = (side: CompareSide, picked: string | undefined) => (
+    <Checkbox
+      label={side === 'baseline' ? 'Baseline' : 'Comparison'}
+      aria-label={`${name} as ${side}`}
+      value={picked === value}
+      onChange={(event) => model.pick(side, event.currentTarget.checked ? value : undefined)}
+    />
+  );
+  return (
+    <section className={cx(styles.cell, (isExcluded || isStale) && styles.faded)} aria-label={name}>
+      <div className={styles.head}>
+        <span className={styles.name} title={name}>
+          {name}
+        </span>
+        <span className={styles.actions}>
+          <ValueActions model={model} value={value} hasFavorite />
+          {pick('baseline', baseline)}
+          {pick('comparison', comparison)}
+        </span>
+      </div>
+      <div className={styles.body}>
+        <div
+          className={styles.stats}
+          style={{ borderColor: theme.visualization.getColorByName(getSeriesColor(colorIndex)) }}
+        >
+          <span className={styles.amount}>{formatValue(amount, amountUnit)}</span>
+          <span className={styles.detail}>
+            {isAverage ? 'on average' : 'total'}
+            {!isAverage && whole !== undefined && whole > 0 && ` · ${formatShare(amount / whole)}`}
+          </span>
+        </div>
+        <div className={styles.panel}>
+          <panel.Component model={panel} />
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function getStyles(
+  theme: GrafanaTheme2,
+): Record<'cell' | 'faded' | 'head' | 'name' | 'actions' | 'body' | 'stats' | 'amount' | 'detail' | 'panel', string> {
+  return {
+    cell: css({
+      display: 'flex',
+      flexDirection: 'column',
+      height: '100%',
+      background: theme.colors.background.primary,
+      border: `1px solid ${theme.colors.border.weak}`,
+      borderRadius: theme.shape.radius.default,
+      overflow: 'hidden',
+    }),
+    // What a filter leaves out keeps its place and its words; only the picture steps back.
+    faded: css({ '& canvas': { opacity: 0.35 } }),
+    head: css({
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      justifyContent: 'space-between',
+      gap: theme.spacing(0, 1),
+      padding: theme.spacing(0.5, 1),
+    }),
+    name: css({
+      flex: '1 1 120px',
+      minWidth: 0,
+      overflow: 'hidden',
+      textOverflow: 'ellipsis',
+      whiteSpace: 'nowrap',
+      fontWeight: theme.typography.fontWeightMedium,
+    }),
+    actions: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(0, 1) }),
+    body: css({ display: 'flex', flex: 1, minHeight: 0, gap: theme.spacing(1), padding: theme.spacing(0, 1, 0.5) }),
+    stats: css({
+      display: 'flex',
+      flexDirection: 'column',
+      justifyContent: 'center',
+      flex: '0 0 auto',
+      width: 'min(150px, 30%)',
+      paddingLeft: theme.spacing(1),
+      borderLeft: '4px solid',
+    }),
+    amount: css({ fontSize: theme.typography.h4.fontSize, fontWeight: theme.typography.fontWeightMedium }),
+    detail: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
+    panel: css({ flex: 1, minWidth: 0 }),
+  };
+}

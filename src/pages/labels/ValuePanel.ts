@@ -1,0 +1,43 @@
+import { LoadingState, type TimeRange } from '@grafana/data';
+import { SceneDataNode, SceneObjectBase, type SceneObjectState, type VizPanel } from '@grafana/scenes';
+import { buildTimeSeriesPanel } from 'scenes/panels/buildTimeSeriesPanel';
+import { formatLabelValue, type ValueSeries } from 'scenes/queries/readGroupedSeries';
+
+export interface ValuePanelState extends SceneObjectState {
+  /** "" where the label is missing. */
+  value: string;
+  series: ValueSeries;
+  panel: VizPanel;
+  colorIndex: number;
+}
+
+/** One value of a label. It outlives refreshes, so that its picture stays while data changes. */
+export class ValuePanel extends SceneObjectBase<ValuePanelState> {
+  constructor(series: ValueSeries, timeRange: TimeRange, colorIndex: number) {
+    const panel = buildTimeSeriesPanel({
+      title: '',
+      data: new SceneDataNode({ data: toPanelData(series, timeRange) }),
+      colorIndex,
+      unit: undefined,
+    });
+    // Its name stands in the cell's own head, beside what can be done with it.
+    panel.setState({ hoverHeader: true, displayMode: 'transparent', showMenuAlways: false });
+    super({ value: series.value, series, panel, colorIndex });
+  }
+
+  show(series: ValueSeries, timeRange: TimeRange): void {
+    const node = this.state.panel.state.$data;
+    if (node instanceof SceneDataNode) {
+      node.setState({ data: toPanelData(series, timeRange) });
+    }
+    this.setState({ series });
+  }
+
+  getName(): string {
+    return formatLabelValue(this.state.value);
+  }
+}
+
+function toPanelData({ frame }: ValueSeries, timeRange: TimeRange): SceneDataNode['state']['data'] {
+  return { state: LoadingState.Done, series: [frame], timeRange };
+}

@@ -1,0 +1,108 @@
+import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
+import { QueuedSeries } from 'scenes/queries/QueuedSeries';
+import { readGroupedSeries, type ValueSeries } from 'scenes/queries/readGroupedSeries';
+import { SeriesQueue } from 'scenes/queries/SeriesQueue';
+import { buildLabelRequest, MAX_POINTS, type LabelsQuestion } from './LabelsQuestion';
+import { splitFilters } from './splitFilters';
+import { ValuePanel } from './ValuePanel';
+
+export type CompareSide = 'baseline' | 'comparison';
+
+export interface ValuesGridState extends SceneObjectState {
+  label: string;
+  series: QueuedSeries;
+  /** How many values are asked for. */
+  limit: number;
+  /** The largest values; undefined until they are here. */
+  items?: ValuePanel[];
+  /** The values to compare. */
+  baseline?: string;
+  comparison?: string;
+}
+
+const FIRST_LIMIT = 20;
+export const MAX_LIMIT = 100;
+
+/** The values of one label from one question: those with the largest totals, however many there are. */
+export class ValuesGrid extends SceneObjectBase<ValuesGridState> {
+  private readonly queue = new SeriesQueue(1);
+  private readonly panels = new Map<string, ValuePanel>();
+  private question?: LabelsQuestion;
+
+  constructor(label: string) {
+    super({ label, series: new QueuedSeries(), limit: FIRST_LIMIT });
+    this.state.series.subscribeToState(({ data }, before) => data !== before.data && this.show());
+  }
+
+  /** Asks under all filters but those that list values of the label: what they leave out stays to be taken in again. */
+  ask(question: LabelsQuestion): void {
+    const { others } = splitFilters(question.filters, this.state.label);
+    this.question = question;
+    this.state.series.prepare(buildLabelRequest({ ...question, filters: others }, this.state.label, this.state.limit));
+    this.state.series.load(this.queue);
+  }
+
+  showMore(): void {
+    this.setState({ limit: Math.min(MAX_LIMIT, this.state.limit + FIRST_LIMIT) });
+    if (this.question) {
+      this.ask(this.question);
+    }
+  }
+
+  retry(): void {
+    this.state.series.retry(this.queue);
+  }
+
+  cancel(): void {
+    this.state.series.cancel();
+  }
+
+  /** Takes a value as one side of the comparison, or takes it back. */
+  pick(side: CompareSide, value: string | undefined): void {
+    this.setState(side === 'baseline' ? { baseline: value } : { comparison: value });
+  }
+
+  clearPicks(): void {
+    this.setState({ baseline: undefined, comparison: undefined });
+  }
+
+  /** The values of the newest answer, the largest first; undefined before it. */
+  getValues(): readonly ValueSeries[] | undefined {
+    const { data } = this.state.series.state;
+    return (
+      data &&
+      this.question &&
+      readGroupedSeries({
+        data,
+        profileTypeId: this.question.profileTypeId,
+        label: this.state.label,
+        maxPoints: MAX_POINTS,
+      })
+    );
+  }
+
+  private show(): void {
+    const values = this.getValues();
+    const { data } = this.state.series.state;
+    if (!values || !data) {
+      this.setState({ items: undefined });
+      return;
+    }
+    for (const [index, value] of values.entries()) {
+      const panel = this.panels.get(value.value);
+      if (panel) {
+        panel.show(value, data.timeRange);
+      } else {
+        this.panels.set(value.value, new ValuePanel(value, data.timeRange, index));
+      }
+    }
+    // Values keep their place over refreshes: what is looked at must not move.
+    const current = new Set(values.map(({ value }) => value));
+    for (const value of this.panels.keys()) {
+      if (!current.has(value)) {
+        this.panels.delete(value);
+      }
+    }
+    this.setState({ items: [...this.panels.values()] });
+  }
+}

@@ -1,0 +1,175 @@
+import { css } from '@emotion/css';
+import { rangeUtil, toURLRange, type GrafanaTheme2 } from '@grafana/data';
+import { sceneGraph } from '@grafana/scenes';
+import { Button, useStyles2 } from '@grafana/ui';
+import { StateMessage } from 'components/StateMessage';
+import { formatInteger } from 'profile/format/formatNumber';
+import React, { useEffect, useMemo } from 'react';
+import { getLayoutChoice, useLayout } from 'scenes/grid/LayoutChoice';
+import { LayoutSwitcher } from 'scenes/grid/LayoutSwitcher';
+import { LazyGrid } from 'scenes/grid/LazyGrid';
+import { formatLabelValue } from 'scenes/queries/readGroupedSeries';
+import { toQueryError } from 'scenes/queries/toQueryError';
+import { ErrorMessage } from 'scenes/states/ErrorMessage';
+import { getFiltersVariable } from 'scenes/variables/FiltersVariable';
+import { FILTERS } from 'scenes/variables/selection';
+import { CompareBar } from './CompareBar';
+import type { LabelsPage } from './LabelsPage';
+import { ValueCell } from './ValueCell';
+import { MAX_LIMIT, type ValuesGrid } from './ValuesGrid';
+import { ValueTable } from './ValueTable';
+
+const CELL_HEIGHT_PX = 250;
+const COLUMN_WIDTH_PX = 600;
+const LAYOUTS = ['grid', 'rows', 'table'] as const;
+
+interface ValuesGridRendererProps {
+  readonly page: LabelsPage;
+  readonly model: ValuesGrid;
+}
+
+/** The values of one label: the largest as panels, all of them in a table. */
+export function ValuesGridRenderer({ page, model }: ValuesGridRendererProps): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  const { label, items, series, limit, baseline, comparison } = model.useState();
+  const { status, error } = series.useState();
+  const { quickFilter, list } = page.useState();
+  const { text } = quickFilter.useState();
+  const { openValues } = list.useState();
+  const { filters } = getFiltersVariable(page, FILTERS).useState();
+  const { value: range } = sceneGraph.getTimeRange(page).useState();
+  const layout = useLayout(page, LAYOUTS);
+
+  const known = useMemo(() => new Map(items?.map((item) => [item.state.value, item.state.series])), [items]);
+  // The largest come first, then all others by name.
+  const values = useMemo(
+    () => [...known.keys(), ...(openValues ?? []).filter((value) => !known.has(value))],
+    [known, openValues],
+  );
+  const found = useMemo(
+    () => values.filter((value) => quickFilter.matches(formatLabelValue(value))),
+    // The filter's text is what decides; the object stays the same.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [values, quickFilter, text],
+  );
+  useEffect(() => quickFilter.setResultCount(found.length), [quickFilter, found.length]);
+
+  if (error && !items) {
+    return <ErrorMessage error={toQueryError(error)} onRetry={() => model.retry()} />;
+  }
+  if (!items) {
+    return <StateMessage kind="loading" title={`Loading the values of ${label}`} />;
+  }
+  if (items.length === 0 && status === 'done') {
+    return (
+      <StateMessage kind="empty" title={`No samples with “${label}” in this time range`}>
+        Choose a longer time range, another label, or take filters away.
+      </StateMessage>
+    );
+  }
+  const shown = items.filter((item) => quickFilter.matches(item.getName()));
+  const hasAll = openValues !== undefined && openValues.length <= items.length;
+  const hasMore = openValues === undefined ? items.length >= limit : openValues.length > items.length;
+  const whole = hasAll ? items.reduce((sum, item) => sum + item.state.series.amount, 0) : undefined;
+  const { from, to } = toURLRange(rangeUtil.isRelativeTimeRange(range.raw) ? range.raw : range);
+  return (
+    <>
+      <div className={styles.bar}>
+        <div className={styles.summary} role="status">
+          {describeValues({ label, count: openValues?.length, panelCount: items.length, isTable: layout === 'table' })}
+          {layout !== 'table' && found.length > shown.length && ` · ${formatInteger(found.length - shown.length)} more`}
+          {layout !== 'table' && found.length > shown.length && text !== '' && ' match, see the table'}
+        </div>
+        <div className={styles.controls}>
+          <quickFilter.Component model={quickFilter} />
+          <LayoutSwitcher origin={page} layouts={LAYOUTS} />
+        </div>
+      </div>
+      {error && <ErrorMessage error={toQueryError(error)} onRetry={() => model.retry()} />}
+      {found.length === 0 && (
+        <StateMessage
+          kind="empty"
+          title={`None of the values matches “${text}”`}
+          actions={
+            <Button size="sm" variant="secondary" onClick={() => quickFilter.setText('')}>
+              Show all values
+            </Button>
+          }
+        />
+      )}
+      {layout === 'table' ? (
+        <ValueTable model={model} values={found} known={known} />
+      ) : (
+        <>
+          <LazyGrid
+            layout={layout}
+            items={shown}
+            getName={(item) => item.getName()}
+            heightPx={CELL_HEIGHT_PX}
+            columnWidthPx={COLUMN_WIDTH_PX}
+          >
+            {(item) => <ValueCell model={model} item={item} whole={whole} />}
+          </LazyGrid>
+          {hasMore && (
+            <div className={styles.more}>
+              {limit < MAX_LIMIT && (
+                <Button variant="secondary" disabled={status !== 'done'} onClick={() => model.showMore()}>
+                  Show more
+                </Button>
+              )}
+              <Button variant="secondary" onClick={() => getLayoutChoice(page).select('table')}>
+                {openValues ? `Table of all ${formatInteger(openValues.length)} values` : 'Table of the values'}
+              </Button>
+            </div>
+          )}
+        </>
+      )}
+      <CompareBar
+        label={label}
+        filters={filters}
+        range={{ from: String(from), to: String(to) }}
+        baseline={baseline}
+        comparison={comparison}
+        onClear={() => model.clearPicks()}
+      />
+    </>
+  );
+}
+
+interface ValueCounts {
+  readonly label: string;
+  /** Undefined where they were too many to count. */
+  readonly count: number | undefined;
+  readonly panelCount: number;
+  readonly isTable: boolean;
+}
+
+function describeValues({ label, count, panelCount, isTable }: ValueCounts): string {
+  if (count === undefined) {
+    return `The ${formatInteger(panelCount)} largest values of ${label}`;
+  }
+  const all = `${formatInteger(count)} ${count === 1 ? 'value' : 'values'} of ${label}`;
+  const cut = panelCount >= count ? '' : `, the ${formatInteger(panelCount)} largest ${isTable ? 'first' : 'shown'}`;
+  return all + cut;
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'bar' | 'summary' | 'controls' | 'more', string> {
+  return {
+    bar: css({
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      justifyContent: 'space-between',
+      gap: theme.spacing(1),
+    }),
+    summary: css({ color: theme.colors.text.secondary }),
+    controls: css({
+      display: 'flex',
+      flexWrap: 'wrap',
+      justifyContent: 'flex-end',
+      gap: theme.spacing(1),
+      flex: '1 1 400px',
+    }),
+    more: css({ display: 'flex', flexWrap: 'wrap', justifyContent: 'center', gap: theme.spacing(1) }),
+  };
+}

@@ -1,0 +1,97 @@
+import { FieldColorModeId, FieldType, type DataFrame, type Field } from '@grafana/data';
+import { VizPanel, type SceneDataNode, type VizPanelMenu } from '@grafana/scenes';
+import {
+  BarGaugeDisplayMode,
+  BarGaugeNamePlacement,
+  BarGaugeValueMode,
+  LegendDisplayMode,
+  TooltipDisplayMode,
+} from '@grafana/schema';
+import type { RateUnit } from 'profile/catalog/describeProfileType';
+import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
+import type React from 'react';
+import { buildTimeSeriesPanel } from 'scenes/panels/buildTimeSeriesPanel';
+import { formatLabelValue, nameFrame, type ValueSeries } from 'scenes/queries/readGroupedSeries';
+import type { PanelType } from './panelTypes';
+
+interface LabelPanel {
+  readonly panelType: PanelType;
+  readonly title: string;
+  readonly data: SceneDataNode;
+  readonly actions?: React.ReactNode;
+  readonly titleItems?: React.ReactNode;
+  readonly menu?: VizPanelMenu;
+  readonly legendPlacement?: 'bottom' | 'right';
+}
+
+/** The frames that a panel type draws: series as they came, one number per value, or a table of maxima. */
+export function buildPanelFrames(panelType: PanelType, values: readonly ValueSeries[]): DataFrame[] {
+  switch (panelType) {
+    case 'time-series':
+    case 'histogram':
+      return values.map(nameFrame);
+    case 'bar-gauge':
+      return values.map(({ value, amount, amountUnit }) => {
+        const field = createField(formatLabelValue(value), FieldType.number, [amount], getGrafanaUnit(amountUnit));
+        return { length: 1, fields: [{ ...field, config: { ...field.config, min: 0 } }] };
+      });
+    case 'table':
+      return [buildMaxima(values)];
+  }
+}
+
+function buildMaxima(values: readonly ValueSeries[]): DataFrame {
+  const sorted = [...values].sort((left, right) => (right.totals.max ?? 0) - (left.totals.max ?? 0));
+  const unit = sorted[0] && getGrafanaUnit(sorted[0].averageUnit);
+  const names = sorted.map(({ value }) => formatLabelValue(value));
+  const maxima = sorted.map(({ totals }) => totals.max ?? 0);
+  return {
+    length: sorted.length,
+    fields: [createField('Value', FieldType.string, names), createField('Max', FieldType.number, maxima, unit)],
+  };
+}
+
+function createField(name: string, type: FieldType, values: unknown[], unit?: string): Field {
+  return { name, type, values, config: { displayName: name, ...(unit === undefined ? {} : { unit }) } };
+}
+
+/** Grafana's name of the unit; nanoseconds per second have none of their own there. */
+function getGrafanaUnit(unit: ValueUnit | RateUnit): string {
+  return unit === 'ns/s' ? 'ns' : unit;
+}
+
+/** A panel of that type for the frames of `buildPanelFrames`. */
+export function buildLabelPanel(options: LabelPanel): VizPanel {
+  const { panelType, title, data, actions, titleItems, menu, legendPlacement } = options;
+  const shared = { title, $data: data, headerActions: actions, titleItems, menu, showMenuAlways: true };
+  switch (panelType) {
+    case 'time-series':
+      return buildTimeSeriesPanel({ title, data, actions, titleItems, menu, legendPlacement, legendCalcs: [] });
+    case 'bar-gauge':
+      return new VizPanel({
+        ...shared,
+        pluginId: 'bargauge',
+        fieldConfig: { defaults: { color: { mode: FieldColorModeId.PaletteClassic } }, overrides: [] },
+        options: {
+          orientation: 'horizontal',
+          displayMode: BarGaugeDisplayMode.Gradient,
+          valueMode: BarGaugeValueMode.Text,
+          namePlacement: BarGaugeNamePlacement.Left,
+          showUnfilled: false,
+          reduceOptions: { values: false, calcs: ['lastNotNull'], fields: '' },
+        },
+      });
+    case 'table':
+      return new VizPanel({ ...shared, pluginId: 'table', options: { showHeader: true } });
+    case 'histogram':
+      return new VizPanel({
+        ...shared,
+        pluginId: 'histogram',
+        fieldConfig: { defaults: { color: { mode: FieldColorModeId.PaletteClassic } }, overrides: [] },
+        options: {
+          legend: { showLegend: true, displayMode: LegendDisplayMode.List, placement: 'bottom', calcs: [] },
+          tooltip: { mode: TooltipDisplayMode.Single },
+        },
+      });
+  }
+}

@@ -1,0 +1,23 @@
+import { computeExplainedSpread } from 'profile/labels/explainedSpread';
+
+export interface LabelTotals {
+  /** Totals of the label's largest values. */
+  readonly totals: readonly number[];
+  /** Total of all values together; undefined while it is not known. */
+  readonly whole: number | undefined;
+  /** How many values the label has. */
+  readonly valueCount: number;
+}
+
+/**
+ * How much a label explains, from the totals of its largest values: what the others have together counts as spread evenly
+ * over them. They are small, so that the true score is next to it, and never less.
+ *
+ *     90, 5 of 4 values and a whole of 97 → as 90, 5, 1, 1
+ */
+export function computeLabelScore({ totals, whole, valueCount }: LabelTotals): number {
+  const known = totals.reduce((sum, total) => sum + total, 0);
+  const otherCount = Math.max(0, valueCount - totals.length);
+  const each = otherCount > 0 ? Math.max(0, (whole ?? known) - known) / otherCount : 0;
+  return computeExplainedSpread([...totals, ...Array.from({ length: otherCount }, () => each)]);
+}

@@ -1,0 +1,79 @@
+import { FieldType, type DataFrame, type PanelData } from '@grafana/data';
+import { describeProfileType, type RateUnit } from 'profile/catalog/describeProfileType';
+import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
+import { computeSeriesStepMs } from 'profile/change/computeSeriesStepMs';
+import { computeTotals, type SeriesTotals } from 'profile/change/computeTotals';
+import { getSeriesMeaning, type Series } from 'profile/change/Series';
+import { computeStepMs } from 'profile/time/computeStepMs';
+import { toRangeMs } from './rangeMs';
+
+/** One value of the label that an answer is grouped by. */
+export interface ValueSeries {
+  /** "" where the label is missing. */
+  readonly value: string;
+  readonly frame: DataFrame;
+  readonly totals: SeriesTotals;
+  /** What the value is measured by: its total, or for pictures of a moment, which never add up, their average. */
+  readonly amount: number;
+  readonly amountUnit: ValueUnit | RateUnit;
+  readonly averageUnit: ValueUnit | RateUnit;
+}
+
+export interface GroupedAnswer {
+  readonly data: PanelData;
+  readonly profileTypeId: string;
+  /** The label that was grouped by; undefined for one series of everything. */
+  readonly label: string | undefined;
+  /** How many points a series was asked for. */
+  readonly maxPoints: number;
+}
+
+/** The series of an answer, those with the largest amount first. */
+export function readGroupedSeries({ data, profileTypeId, label, maxPoints }: GroupedAnswer): ValueSeries[] {
+  const profileType = describeProfileType(profileTypeId);
+  const range = toRangeMs(data.timeRange);
+  const read = data.series.map((frame) => ({ frame, series: readFrame(frame) }));
+  const stepMs = computeSeriesStepMs(
+    read.map(({ series }) => series),
+    range.fromMs,
+    computeStepMs(range, maxPoints),
+  );
+  return read
+    .map(({ frame, series }): ValueSeries => {
+      const meaning = getSeriesMeaning(profileType, frame.meta?.custom?.rateCalculated === true);
+      const totals = computeTotals(series, { range, stepMs, ...meaning });
+      return {
+        value: (label === undefined ? undefined : getValueField(frame)?.labels?.[label]) ?? '',
+        frame,
+        totals,
+        amount: totals.total ?? totals.average ?? 0,
+        amountUnit: totals.total === undefined ? meaning.averageUnit : profileType.unit,
+        averageUnit: meaning.averageUnit,
+      };
+    })
+    .sort((left, right) => right.amount - left.amount || (left.value < right.value ? -1 : 1));
+}
+
+/** The frame with its series named after the value, as legends show it. */
+export function nameFrame({ frame, value }: Pick<ValueSeries, 'frame' | 'value'>): DataFrame {
+  const fields = frame.fields.map((field) =>
+    field.type === FieldType.number
+      ? { ...field, config: { ...field.config, displayNameFromDS: formatLabelValue(value) }, state: undefined }
+      : field,
+  );
+  return { ...frame, fields };
+}
+
+/** A label's value for the screen; "" stands for a missing label. */
+export function formatLabelValue(value: string): string {
+  return value === '' ? '(no value)' : value;
+}
+
+function readFrame(frame: DataFrame): Series {
+  const time = frame.fields.find(({ type }) => type === FieldType.time);
+  return { timesMs: time?.values ?? [], values: getValueField(frame)?.values ?? [] };
+}
+
+function getValueField(frame: DataFrame): DataFrame['fields'][number] | undefined {
+  return frame.fields.find(({ type }) => type === FieldType.number);
+}
