@@ -1,7 +1,7 @@
 import { RE2JS } from 're2js';
 import type { Filter } from './Filter';
 import { isCompleteFilter, toMatcher } from './Filter';
-import { checkRegex, compileRegex } from './regex';
+import { checkRegex, compileRegex } from './compileRegex';
 
 /**
  * Whether a label's value passes the filter, as the server sees it: regexes match the whole value, a missing label is "".

@@ -1,7 +1,7 @@
 import { REGEX_MARK } from './encodeFilter';
 import type { Filter, Matcher } from './Filter';
 import { isCompleteFilter } from './Filter';
-import { checkRegex } from './regex';
+import { isPlainRegex } from './regex';
 
 export interface DecodedFilters {
   readonly filters: Filter[];
@@ -75,7 +75,7 @@ function readRegexFilter(
   }
   const whole = values.join('|');
   const parts = whole.split('|');
-  const isList = parts.every((part) => !/[\^$*+{}?\\]/.test(part) && checkRegex(part).ok);
+  const isList = parts.every((part) => !/[\^$*+{}?\\]/.test(part) && isPlainRegex(part));
   return isList
     ? { label, operator: operator === '=~' ? 'in' : 'not-in', values: parts }
     : { label, operator, values: [whole] };

@@ -6,7 +6,7 @@ import { computeExplainedSpread, pickLabelsToScore, sortLabels } from './explain
 import type { Filter, FilterOperator } from './Filter';
 import { toMatcher } from './Filter';
 import { computeCardinalities, indexLabels } from './indexLabels';
-import { compileRegex, RegexSyntaxError } from './regex';
+import { compileRegex, RegexSyntaxError } from './compileRegex';
 import type { AsideReason } from './setFiltersAside';
 import { setFiltersAside } from './setFiltersAside';
 import { excludeValue, getValueState, includeValue, selectValue } from './toggleValue';

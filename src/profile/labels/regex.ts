@@ -1,47 +1,6 @@
-import { RE2JS, RE2JSException } from 're2js';
-
-// A pattern's cost per character grows with its program. Longer ones come from no hand, and would make a page crawl.
-const MAX_PATTERN_LENGTH = 4_000;
-const MAX_PROGRAM_SIZE = 5_000;
-
-export type RegexCheck = { readonly ok: true } | { readonly ok: false; readonly error: string };
-
-/** Thrown by `compileRegex`; the message is a sentence fragment for people, like `missing closing ): \`(\``. */
-export class RegexSyntaxError extends Error {
-  override readonly name = 'RegexSyntaxError';
-}
-
-/** Whether the text is a regex in RE2 syntax, the dialect of the server, and if not, why. */
-export function checkRegex(text: string): RegexCheck {
-  try {
-    compileRegex(text);
-    return { ok: true };
-  } catch (error) {
-    if (error instanceof RegexSyntaxError) {
-      return { ok: false, error: error.message };
-    }
-    throw error;
-  }
-}
-
-/**
- * Compiles RE2 syntax; matching takes time linear in the text, and up to `maxProgramSize` steps per character. `flags` are
- * those of re2js. Throws RegexSyntaxError.
- */
-export function compileRegex(text: string, flags = 0, maxProgramSize = MAX_PROGRAM_SIZE): RE2JS {
-  if (text.length > MAX_PATTERN_LENGTH) {
-    throw new RegexSyntaxError(`longer than ${MAX_PATTERN_LENGTH} characters`);
-  }
-  const regex = compile(text, flags);
-  if (regex.programSize() > maxProgramSize) {
-    throw new RegexSyntaxError('too large once its repetitions are written out');
-  }
-  return regex;
-}
-
 /** A regex that matches the text and nothing else. */
 export function quoteRegex(text: string): string {
-  return RE2JS.quote(text);
+  return [...text].map((char) => (isMeta(char) ? `\\${char}` : char)).join('');
 }
 
 /**
@@ -73,13 +32,47 @@ function isMeta(char: string): boolean {
   return char !== '' && '\\.+*?()|[]{}^$'.includes(char);
 }
 
-function compile(text: string, flags: number): RE2JS {
-  try {
-    return RE2JS.compile(text, flags);
-  } catch (error) {
-    if (error instanceof RE2JSException) {
-      throw new RegexSyntaxError(error.message.replace(/^error parsing regexp: /, ''));
+/**
+ * Whether text without `^ $ * + { } ? \` is a regex as it stands: its parentheses and brackets have to pair up. Needs no
+ * regex engine, which is large and comes after the first page.
+ *
+ *     eu-west → true     f(x) → true     a(b → false     [z-a] → false
+ */
+export function isPlainRegex(text: string): boolean {
+  const chars = [...text];
+  let depth = 0;
+  for (let i = 0; i < chars.length; i++) {
+    if (chars[i] === '(') {
+      depth++;
+    } else if (chars[i] === ')' && --depth < 0) {
+      return false;
+    } else if (chars[i] === '[') {
+      const end = findClassEnd(chars, i);
+      if (end === undefined) {
+        return false;
+      }
+      i = end;
     }
-    throw error;
   }
+  return depth === 0;
+}
+
+/** Where the bracket of a class closes; undefined for a class that is none, and for named ones like `[[:alpha:]]`. */
+function findClassEnd(chars: readonly string[], start: number): number | undefined {
+  let i = start + 1;
+  while (i < chars.length) {
+    const char = chars[i] ?? '';
+    if (char === ']' && i > start + 1) {
+      return i;
+    }
+    if (char === '[' && chars[i + 1] === ':') {
+      return undefined;
+    }
+    const last = chars[i + 1] === '-' && chars[i + 2] !== ']' ? chars[i + 2] : undefined;
+    if (last !== undefined && (last.codePointAt(0) ?? 0) < (char.codePointAt(0) ?? 0)) {
+      return undefined;
+    }
+    i += last === undefined ? 1 : 3;
+  }
+  return undefined;
 }

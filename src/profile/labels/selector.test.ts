@@ -9,7 +9,7 @@ import type { Filter, Matcher } from './Filter';
 import { toFilter, toMatcher } from './Filter';
 import { parseSelector, SelectorSyntaxError } from './parseSelector';
 import { printSelector } from './printSelector';
-import { compileRegex } from './regex';
+import { compileRegex } from './compileRegex';
 
 // Any code point that UTF-8 can carry, with the characters that mean something to selectors, regexes and URLs often.
 const text = fc.oneof(

@@ -1,5 +1,6 @@
 import { RE2JS } from 're2js';
-import { compileRegex, quoteRegex, RegexSyntaxError } from '../labels/regex';
+import { compileRegex, RegexSyntaxError } from '../labels/compileRegex';
+import { quoteRegex } from '../labels/regex';
 
 export interface QuickFilter {
   matches(name: string): boolean;

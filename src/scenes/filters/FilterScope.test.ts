@@ -131,6 +131,7 @@ test('a view without filters sets all aside, and one without a service takes all
   const { scope, asked, filter } = start(SERVICES);
   scope.setView({ takesFilters: false, hasService: true });
   filter(REGION);
+  await settle();
   expect(scope.state).toMatchObject({ isSettled: true, applied: [], aside: [{ filter: REGION, reason: 'view' }] });
   scope.setView({ takesFilters: true, hasService: false });
   expect(scope.state).toMatchObject({ isSettled: true, applied: [REGION], aside: [] });

@@ -2,7 +2,7 @@ import { SceneObjectBase, sceneGraph, type SceneObject, type SceneObjectState } 
 import type { Filter } from 'profile/labels/Filter';
 import { indexLabels, type LabelIndex } from 'profile/labels/indexLabels';
 import { printSelector } from 'profile/labels/printSelector';
-import { setFiltersAside, type FilterAside } from 'profile/labels/setFiltersAside';
+import type { FilterAside, setFiltersAside } from 'profile/labels/setFiltersAside';
 import { roundRange } from 'profile/time/roundRange';
 import { getRangeMs } from 'scenes/queries/rangeMs';
 import { getFiltersVariable } from 'scenes/variables/FiltersVariable';
@@ -24,6 +24,19 @@ interface FilterScopeState extends SceneObjectState, FilteredView {
   aside: readonly FilterAside[];
   /** False while it is being found out which filters apply: queries wait. */
   isSettled: boolean;
+}
+
+// Filters bring the engine for regular expressions, which is larger than the first page and comes only with them.
+let splitFilters: typeof setFiltersAside | undefined;
+
+async function loadSplitFilters(): Promise<void> {
+  try {
+    const module = await import(/* webpackChunkName: "split-filters" */ 'profile/labels/setFiltersAside');
+    splitFilters = module.setFiltersAside;
+  } catch {
+    // Every filter applies then, and what is wrong with one the server will say.
+    splitFilters = (filters) => ({ applied: [...filters], aside: [] });
+  }
 }
 
 /** Which of the chosen filters apply to what is on screen. */
@@ -101,7 +114,7 @@ export class FilterScope extends SceneObjectBase<FilterScopeState> {
       signal.throwIfAborted();
       // The service's name keeps series that have none of the labels in the answer.
       const query = { matchers: [selector], labelNames: ['service_name', ...labelNames], fromMs, toMs };
-      const labelSets = await this.askLabels(dataSourceUid, query, signal);
+      const [labelSets] = await Promise.all([this.askLabels(dataSourceUid, query, signal), loadSplitFilters()]);
       // A service without profiles has no labels that a filter could miss.
       this.labels = labelSets.length > 0 ? indexLabels(labelSets) : undefined;
     } catch {
@@ -116,7 +129,22 @@ export class FilterScope extends SceneObjectBase<FilterScopeState> {
   private split(): void {
     const { filters } = getFiltersVariable(this, FILTERS).state;
     const { takesFilters } = this.state;
-    this.setState({ ...setFiltersAside(filters, { takesFilters, labels: this.labels }), isSettled: true });
+    if (filters.length === 0) {
+      this.setState({ applied: [], aside: [], isSettled: true });
+    } else if (splitFilters) {
+      this.setState({ ...splitFilters(filters, { takesFilters, labels: this.labels }), isSettled: true });
+    } else {
+      this.setState({ isSettled: false });
+      void this.splitLater(this.key);
+    }
+  }
+
+  private async splitLater(key: string | undefined): Promise<void> {
+    await loadSplitFilters();
+    // Another question has begun otherwise, and splits when it is answered.
+    if (key === this.key) {
+      this.split();
+    }
   }
 }
 

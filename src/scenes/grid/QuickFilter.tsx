@@ -9,7 +9,8 @@ import {
 } from '@grafana/scenes';
 import { FilterInput, Tag, useStyles2 } from '@grafana/ui';
 import { formatInteger } from 'profile/format/formatNumber';
-import { createQuickFilter, type QuickFilter as NameFilter } from 'profile/search/createQuickFilter';
+import { createPlainFilter } from 'profile/search/createPlainFilter';
+import type { createQuickFilter, QuickFilter as NameFilter } from 'profile/search/createQuickFilter';
 import React from 'react';
 
 interface QuickFilterState extends SceneObjectState {
@@ -17,11 +18,18 @@ interface QuickFilterState extends SceneObjectState {
   subject: string;
   /** As typed. */
   text: string;
+  /** What `matches` goes by: the text, once the code for regular expressions is there. */
+  filter: NameFilter;
   /** How many of the list the text leaves; told by the page. */
   resultCount?: number;
-  /** Which part of the text is no regular expression, and is looked for as it stands. */
+  /** Why the list is not what the text asks for, such as a part of it that is no regular expression. */
   problem?: string;
 }
+
+const EVERYTHING: NameFilter = { matches: () => true, problems: [] };
+
+// Regular expressions of the server's kind need an engine that is larger than the page: it comes with the first one.
+let createRegexFilter: typeof createQuickFilter | undefined;
 
 /** A text that narrows a list that is already here, as `searchText` in the URL. */
 export class QuickFilter extends SceneObjectBase<QuickFilterState> {
@@ -29,16 +37,20 @@ export class QuickFilter extends SceneObjectBase<QuickFilterState> {
 
   protected override _urlSync = new SceneObjectUrlSyncConfig(this, { keys: ['searchText'] });
 
-  private filter: NameFilter = createQuickFilter('');
-
   constructor(subject: string) {
-    super({ subject, text: '' });
+    super({ subject, text: '', filter: EVERYTHING });
   }
 
   setText(text: string): void {
-    if (text !== this.state.text) {
-      this.filter = createQuickFilter(text);
-      this.setState({ text, problem: this.filter.problems[0] });
+    if (text === this.state.text) {
+      return;
+    }
+    const filter = createPlainFilter(text) ?? createRegexFilter?.(text);
+    if (filter) {
+      this.setState({ text, filter, problem: filter.problems[0] });
+    } else {
+      this.setState({ text, problem: undefined });
+      void this.loadFilter(text);
     }
   }
 
@@ -49,13 +61,13 @@ export class QuickFilter extends SceneObjectBase<QuickFilterState> {
   }
 
   matches(name: string): boolean {
-    return this.filter.matches(name);
+    return this.state.filter.matches(name);
   }
 
-  /** Calls back after each change of the text. Returns what ends it. */
+  /** Calls back whenever `matches` may answer otherwise. Returns what ends it. */
   subscribeToText(onChange: () => void): () => void {
     const subscription = this.subscribeToState((next, previous) => {
-      if (next.text !== previous.text) {
+      if (next.filter !== previous.filter) {
         onChange();
       }
     });
@@ -68,6 +80,21 @@ export class QuickFilter extends SceneObjectBase<QuickFilterState> {
 
   updateFromUrl({ searchText }: SceneObjectUrlValues): void {
     this.setText(typeof searchText === 'string' ? searchText : '');
+  }
+
+  private async loadFilter(text: string): Promise<void> {
+    try {
+      const module = await import(/* webpackChunkName: "quick-filter" */ 'profile/search/createQuickFilter');
+      createRegexFilter = module.createQuickFilter;
+    } catch {
+      // Without the engine the list stays whole, and the page says why.
+      this.setState({ problem: 'Regular expressions could not be loaded. Reload the page to search with them.' });
+      return;
+    }
+    if (text === this.state.text) {
+      const filter = createRegexFilter(text);
+      this.setState({ filter, problem: filter.problems[0] });
+    }
   }
 }
 
