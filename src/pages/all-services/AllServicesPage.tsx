@@ -1,75 +1,162 @@
-import { SceneObjectBase, sceneGraph, type SceneObjectState } from '@grafana/scenes';
+import {
+  SceneObjectBase,
+  SceneObjectUrlSyncConfig,
+  sceneGraph,
+  type SceneObjectState,
+  type SceneObjectUrlValues,
+} from '@grafana/scenes';
 import { sortProfileTypeIds } from 'profile/catalog/compareProfileTypes';
+import { SERVICE_SORTS, sortServices, type ServiceSort } from 'profile/change/sortServices';
 import { getServicesOfType } from 'profile/services/ServiceMatrix';
+import { createElement } from 'react';
 import { RefreshClicked } from 'scenes/events/RefreshPicker';
+import { getFavoritesStore } from 'scenes/favorites/useFavorites';
+import { getFilterScope } from 'scenes/filters/FilterScope';
 import { QuickFilter } from 'scenes/grid/QuickFilter';
 import { GroupedSeries, ON_SCREEN_LIMIT, type GroupedQuestion } from 'scenes/queries/GroupedSeries';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
 import { getSelection, PROFILE_TYPE, subscribeToSelection } from 'scenes/variables/selection';
 import { getSelectionVariable } from 'scenes/variables/SelectionVariable';
 import { AllServicesRenderer } from './AllServicesRenderer';
+import { buildServiceFavorite } from './buildServiceFavorite';
+import type { Insights } from './insights/computeInsights';
+import { loadInsights, type InsightTools } from './insights/loadInsights';
+import { keepOrder } from './keepOrder';
 import { ServicePanel } from './ServicePanel';
 
 export interface AllServicesPageState extends SceneObjectState {
   series: GroupedSeries;
   quickFilter: QuickFilter;
-  /** All services of the profile type, in the order of the screen; undefined until the list is here. */
+  sort: ServiceSort;
+  /** How many services send the profile type, whatever the filters. */
+  allCount: number;
+  /** Those that have series under the filters, by name; undefined until that is known. */
   items?: readonly ServicePanel[];
-  /** Those that the quick filter leaves. */
+  /** Those that the quick filter leaves, in the order of the screen. */
   shown: readonly ServicePanel[];
+  /** Totals and changes of the newest complete answer. */
+  insights?: Insights;
+  /** The code that made them, and says them in words. */
+  tools?: InsightTools;
+  /** Why there are no insights. */
+  insightsProblem?: string;
 }
 
 /** Every service that sends one profile type, side by side. */
 export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
   static Component = AllServicesRenderer;
 
+  protected override _urlSync = new SceneObjectUrlSyncConfig(this, { keys: ['sort'] });
+
   private readonly panels = new Map<string, ServicePanel>();
-  private readonly onScreen = new Set<string>();
+  private onScreen = new Set<string>();
+  private order: readonly string[] = [];
   private isRefreshClicked = false;
 
   constructor() {
-    super({ series: new GroupedSeries(), quickFilter: new QuickFilter('services'), shown: [] });
+    super({
+      series: new GroupedSeries(),
+      quickFilter: new QuickFilter('services'),
+      sort: 'name',
+      allCount: 0,
+      shown: [],
+    });
     this.addActivationHandler(() => this.follow());
   }
 
+  /** A choice of the user's: the browser's back button undoes it. */
+  selectSort(sort: ServiceSort): void {
+    this._urlSync.performBrowserHistoryAction(() => this.setSort(sort));
+  }
+
   /** The grid tells which services are near the viewport. */
-  setOnScreen(serviceName: string, isOnScreen: boolean): void {
+  setOnScreen(item: ServicePanel, isOnScreen: boolean): void {
     if (isOnScreen) {
-      this.onScreen.add(serviceName);
+      this.onScreen.add(item.state.serviceName);
+      item.comeNear();
     } else {
-      this.onScreen.delete(serviceName);
+      this.onScreen.delete(item.state.serviceName);
     }
+  }
+
+  /** The table tells which rows it draws. */
+  setAllOnScreen(serviceNames: readonly string[]): void {
+    this.onScreen = new Set(serviceNames);
   }
 
   retry(): void {
     this.state.series.retry(this.buildQuestion());
   }
 
+  /** Whether the numbers that the order needs are those of what is being asked for now. */
+  canSort(): boolean {
+    const { sort, insights, series } = this.state;
+    return sort === 'name' || (insights !== undefined && insights.key === series.state.key);
+  }
+
+  getUrlState(): SceneObjectUrlValues {
+    return { sort: this.state.sort === 'name' ? undefined : this.state.sort };
+  }
+
+  updateFromUrl(values: SceneObjectUrlValues): void {
+    this.setSort(SERVICE_SORTS.find((sort) => sort === values.sort) ?? 'name');
+  }
+
+  private setSort(sort: ServiceSort): void {
+    if (sort !== this.state.sort) {
+      this.setState({ sort });
+      this.arrange(true);
+    }
+  }
+
   private follow(): () => void {
     const { series, quickFilter } = this.state;
-    const index = getServiceIndex(this);
     const subscriptions = [
-      index.subscribeToState(() => this.update()),
+      getServiceIndex(this).subscribeToState(() => this.update()),
+      getFilterScope(this).subscribeToState(() => this.update()),
       sceneGraph.getTimeRange(this).subscribeToState(() => this.update()),
-      series.subscribeToState(() => this.showSeries()),
+      series.subscribeToState((next, previous) => {
+        if (next.complete !== previous.complete) {
+          void this.deriveInsights();
+        }
+        this.list();
+        this.showSeries();
+      }),
       this.getRoot().subscribeToEvent(RefreshClicked, () => {
         this.isRefreshClicked = true;
       }),
     ];
     const unsubscribe = subscribeToSelection(this, () => this.update());
-    const unsubscribeText = quickFilter.subscribeToText(() => this.filter());
+    const unsubscribeFavorites = this.followFavorites();
+    const unsubscribeText = quickFilter.subscribeToText(() => this.arrange(false));
     const deactivateSeries = series.activate();
     this.update();
     return () => {
       subscriptions.forEach((subscription) => subscription.unsubscribe());
       unsubscribe();
       unsubscribeText();
+      unsubscribeFavorites();
       deactivateSeries();
     };
   }
 
+  /** Favorites come first once they are known. One that is added later waits for the next order: panels do not run away. */
+  private followFavorites(): () => void {
+    const store = getFavoritesStore();
+    let isKnown = store.getState().status !== 'loading';
+    return store.subscribe(() => {
+      if (!isKnown && store.getState().status !== 'loading') {
+        isKnown = true;
+        this.arrange(true);
+      }
+    });
+  }
+
   private update(): void {
     this.chooseExistingType();
+    if (!getFilterScope(this).state.isSettled) {
+      return;
+    }
     this.list();
     const isAutomatic = !this.isRefreshClicked;
     this.isRefreshClicked = false;
@@ -87,16 +174,36 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
   }
 
   private list(): void {
-    const { matrix } = getServiceIndex(this).state;
-    const names = matrix && getServicesOfType(matrix, getSelection(this).profileTypeId);
+    const allNames = this.getAllNames();
+    if (allNames && allNames.length !== this.state.allCount) {
+      this.setState({ allCount: allNames.length });
+    }
+    const names = allNames && this.leaveMatching(allNames);
+    const { items } = this.state;
     const isSame =
-      names?.length === this.state.items?.length &&
-      names?.every((name, position) => this.state.items?.[position]?.state.serviceName === name);
+      names?.length === items?.length &&
+      names?.every((name, position) => items?.[position]?.state.serviceName === name);
     if (!isSame) {
       this.setState({ items: names?.map((name, position) => this.getPanel(name, position)) });
-      this.filter();
+      this.arrange(this.state.sort === 'name');
       this.showSeries();
     }
+  }
+
+  private getAllNames(): readonly string[] | undefined {
+    const { matrix } = getServiceIndex(this).state;
+    return matrix && getServicesOfType(matrix, getSelection(this).profileTypeId);
+  }
+
+  /** Which services the filters leave is known only from their series; until then the list is the one from before. */
+  private leaveMatching(allNames: readonly string[]): readonly string[] | undefined {
+    if (allNames.length === 0 || getFilterScope(this).state.applied.length === 0) {
+      return allNames;
+    }
+    const { complete, key } = this.state.series.state;
+    return complete && complete.key === key
+      ? [...complete.answers.keys()].sort()
+      : this.state.items?.map((item) => item.state.serviceName);
   }
 
   private getPanel(serviceName: string, position: number): ServicePanel {
@@ -105,27 +212,74 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
     return panel;
   }
 
-  private filter(): void {
-    const { items = [], quickFilter } = this.state;
-    const shown = items.filter((item) => quickFilter.matches(item.state.serviceName));
-    this.setState({ shown });
-    quickFilter.setResultCount(shown.length);
+  /** Puts the list in order, or (what nobody asked for must not move things) leaves it in the order it has. */
+  private arrange(isResort: boolean): void {
+    const { items = [], shown, sort, quickFilter, insights } = this.state;
+    const ranked = items.map((item) => ({
+      name: item.state.serviceName,
+      statistics: insights?.statistics.get(item.state.serviceName),
+    }));
+    const names =
+      isResort && this.canSort()
+        ? sortServices(ranked, sort, this.getFavoriteNames()).map(({ name }) => name)
+        : keepOrder(
+            ranked.map(({ name }) => name),
+            this.order,
+          );
+    this.order = names;
+    const next = names.filter((name) => quickFilter.matches(name)).flatMap((name) => this.panels.get(name) ?? []);
+    const isSame = next.length === shown.length && next.every((panel, position) => panel === shown[position]);
+    if (!isSame) {
+      this.setState({ shown: next });
+    }
+    quickFilter.setResultCount(next.length);
+  }
+
+  private getFavoriteNames(): ReadonlySet<string> {
+    const { profileTypeId } = getSelection(this);
+    const names = this.state.items?.map((item) => item.state.serviceName) ?? [];
+    return new Set(names.filter((name) => getFavoritesStore().isFavorite(buildServiceFavorite(name, profileTypeId))));
+  }
+
+  private async deriveInsights(): Promise<void> {
+    try {
+      const tools = this.state.tools ?? (await loadInsights());
+      const { complete } = this.state.series.state;
+      const insights = complete && tools.computeInsights(complete);
+      this.setState({ tools, insights, insightsProblem: undefined });
+      this.showBadges();
+      this.arrange(complete?.isAutomatic === false);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.setState({ insightsProblem: `Totals and changes could not be worked out: ${reason}` });
+    }
+  }
+
+  private showBadges(): void {
+    const { items = [], insights, tools } = this.state;
+    for (const item of items) {
+      const change = insights?.statistics.get(item.state.serviceName)?.change;
+      const isShown = tools && insights && change?.isSure;
+      item.setBadge(isShown && createElement(tools.ChangeBadge, { change, averageUnit: insights.averageUnit }));
+    }
   }
 
   private showSeries(): void {
-    const { answers } = this.state.series.state;
+    const { answers, key, phase } = this.state.series.state;
     for (const item of this.state.items ?? []) {
-      item.show(answers.get(item.state.serviceName));
+      const answer = answers.get(item.state.serviceName);
+      item.show({ answer, isOlder: answer !== undefined && answer.key !== key, isLoading: phase !== 'done' });
     }
   }
 
   private buildQuestion(): GroupedQuestion {
     const { dataSourceUid, profileTypeId } = getSelection(this);
-    const { items, shown } = this.state;
+    const { shown } = this.state;
     return {
       dataSourceUid,
       profileTypeId,
-      serviceNames: items?.map((item) => item.state.serviceName),
+      filters: getFilterScope(this).state.applied,
+      serviceNames: this.getAllNames(),
       onScreen: () => {
         const names = shown.map((item) => item.state.serviceName);
         const near = names.filter((name) => this.onScreen.has(name));

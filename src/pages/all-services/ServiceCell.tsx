@@ -6,26 +6,34 @@ import type { ServicePanel } from './ServicePanel';
 
 interface ServiceCellProps {
   readonly panel: ServicePanel;
-  /** Whether series are still on their way. */
-  readonly isLoading: boolean;
+  /** Whether all series are here. */
+  readonly isComplete: boolean;
 }
 
 /** A service's panel, or its name with the reason why there is no line. */
-export function ServiceCell({ panel, isLoading }: ServiceCellProps): React.JSX.Element {
+export function ServiceCell({ panel, isComplete }: ServiceCellProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
-  const { serviceName, panel: viz } = panel.useState();
+  const { serviceName, panel: viz, answer, isOlder, isLoading } = panel.useState();
   if (viz) {
-    return <viz.Component model={viz} />;
+    return (
+      <div className={isOlder ? styles.older : styles.newest} aria-busy={isOlder}>
+        <viz.Component model={viz} />
+      </div>
+    );
   }
+  // A panel that is about to be drawn, too, has nothing to say yet.
+  const isWaiting = answer !== undefined || (isLoading && !isComplete);
   return (
-    <PanelChrome title={serviceName} loadingState={isLoading ? LoadingState.Loading : LoadingState.Done}>
-      <div className={styles.note}>{isLoading ? 'Loading' : 'No samples in this time range'}</div>
+    <PanelChrome title={serviceName} loadingState={isWaiting ? LoadingState.Loading : LoadingState.Done}>
+      <div className={styles.note}>{isWaiting ? 'Loading' : 'No samples in this time range'}</div>
     </PanelChrome>
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'note', string> {
+function getStyles(theme: GrafanaTheme2): Record<'newest' | 'older' | 'note', string> {
   return {
+    newest: css({ height: '100%' }),
+    older: css({ height: '100%', opacity: 0.5 }),
     note: css({
       display: 'flex',
       height: '100%',

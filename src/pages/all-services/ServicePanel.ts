@@ -1,56 +1,125 @@
 import { LoadingState } from '@grafana/data';
-import { SceneDataNode, SceneObjectBase, type SceneObjectState, type VizPanel } from '@grafana/scenes';
-import type { PyroscopeError } from 'pyroscope/PyroscopeError';
+import { SceneDataNode, SceneObjectBase, sceneGraph, type SceneObjectState, type VizPanel } from '@grafana/scenes';
+import type { Favorite } from 'profile/favorites/Favorite';
+import { buildServiceSelector } from 'profile/labels/buildServiceSelector';
 import React from 'react';
-import { ExplorerLink } from 'scenes/links/ExplorerLink';
+import { getFavoritesStore } from 'scenes/favorites/useFavorites';
+import { getFilterScope } from 'scenes/filters/FilterScope';
+import type { ExploreQuestion } from 'scenes/links/exploreUrl';
+import { buildLinkItem } from 'scenes/panels/buildLinkItem';
 import { buildTimeSeriesPanel } from 'scenes/panels/buildTimeSeriesPanel';
+import { buildPanelMenu } from 'scenes/panels/buildPanelMenu';
 import type { ServiceAnswer } from 'scenes/queries/GroupedSeries';
+import { getSelection } from 'scenes/variables/selection';
+import { buildServiceFavorite } from './buildServiceFavorite';
+import { ServiceActions } from './ServiceActions';
+import { SERVICE_VIEWS } from './serviceViews';
 
 interface ServicePanelState extends SceneObjectState {
   serviceName: string;
-  /** Undefined until the first series arrived. */
+  /** The newest series. */
+  answer?: ServiceAnswer;
+  /** Whether it answers an older question: it is shown dimmed. */
+  isOlder: boolean;
+  /** Whether a newer answer is on its way. */
+  isLoading: boolean;
+  /** Undefined without series, and before it comes near the viewport for the first time. */
   panel?: VizPanel;
+  /** Beside the title. */
+  badge?: React.ReactNode;
 }
 
-export type ServicePanelStatus = 'loading' | 'series' | 'empty' | { readonly error: PyroscopeError };
-
-/** One service's place in the grid. It outlives refreshes and filters, so that its picture stays while data changes. */
+/** One service's place in the list. It outlives refreshes and filters, so that its picture stays while data changes. */
 export class ServicePanel extends SceneObjectBase<ServicePanelState> {
-  private shown?: ServiceAnswer;
+  private hasBeenNear = false;
 
   constructor(
     serviceName: string,
-    private readonly colorIndex: number,
+    readonly colorIndex: number,
   ) {
-    super({ serviceName });
+    super({ serviceName, isOlder: false, isLoading: true });
   }
 
-  /** Puts the newest series into the panel; undefined leaves no panel. */
-  show(answer: ServiceAnswer | undefined): void {
-    if (answer === this.shown) {
+  /** Takes the newest series, or that there are none. */
+  show(next: Pick<ServicePanelState, 'answer' | 'isOlder' | 'isLoading'>): void {
+    const { answer, isOlder, isLoading } = this.state;
+    if (answer !== next.answer || isOlder !== next.isOlder || isLoading !== next.isLoading) {
+      this.setState(next);
+      this.draw();
+    }
+  }
+
+  /** The first time near the viewport makes the panel; a thousand that nobody scrolls to are never made. */
+  comeNear(): void {
+    if (!this.hasBeenNear) {
+      this.hasBeenNear = true;
+      this.draw();
+    }
+  }
+
+  private draw(): void {
+    const { answer, isOlder, isLoading, panel } = this.state;
+    if (!answer || !this.hasBeenNear) {
+      if (panel) {
+        this.setState({ panel: undefined });
+      }
       return;
     }
-    this.shown = answer;
-    if (!answer) {
-      this.setState({ panel: undefined });
-      return;
-    }
-    const data = { state: LoadingState.Done, series: [answer.frame], timeRange: answer.timeRange };
-    const node = this.state.panel?.state.$data;
-    if (node instanceof SceneDataNode) {
-      node.setState({ data });
-    } else {
+    const data = {
+      // Nothing flashes when the clock refreshes: only a change of the question shows the panel's line of progress.
+      state: isOlder && isLoading ? LoadingState.Loading : LoadingState.Done,
+      series: [answer.frame],
+      timeRange: answer.timeRange,
+    };
+    const node = panel?.state.$data;
+    if (!(node instanceof SceneDataNode)) {
       this.setState({ panel: this.buildPanel(new SceneDataNode({ data })) });
+    } else if (node.state.data.series[0] !== answer.frame || node.state.data.state !== data.state) {
+      node.setState({ data });
+    }
+  }
+
+  setBadge(badge: React.ReactNode): void {
+    if (badge !== this.state.badge) {
+      this.setState({ badge });
+      this.state.panel?.setState({ titleItems: badge });
     }
   }
 
   private buildPanel(data: SceneDataNode): VizPanel {
-    const { serviceName } = this.state;
-    const actions = React.createElement(ExplorerLink, {
-      changes: { explorationType: 'flame-graph', 'var-serviceName': serviceName },
-      label: `Flame graph of ${serviceName}`,
-      children: 'Flame graph',
+    const { serviceName, badge } = this.state;
+    return buildTimeSeriesPanel({
+      title: serviceName,
+      data,
+      colorIndex: this.colorIndex,
+      titleItems: badge,
+      actions: React.createElement(ServiceActions, { panel: this }),
+      menu: buildPanelMenu({
+        getItems: () =>
+          SERVICE_VIEWS.map(({ type, label, icon }) =>
+            buildLinkItem({ text: label, icon, changes: { explorationType: type, 'var-serviceName': serviceName } }),
+          ),
+        getExploreQuestion: () => this.getExploreQuestion(),
+        favorite: {
+          isFavorite: () => getFavoritesStore().isFavorite(this.getFavorite()),
+          toggle: () => getFavoritesStore().toggle(this.getFavorite()),
+        },
+      }),
     });
-    return buildTimeSeriesPanel({ title: serviceName, data, colorIndex: this.colorIndex, actions });
+  }
+
+  private getFavorite(): Favorite {
+    return buildServiceFavorite(this.state.serviceName, getSelection(this).profileTypeId, this.colorIndex);
+  }
+
+  private getExploreQuestion(): ExploreQuestion {
+    const { dataSourceUid, profileTypeId } = getSelection(this);
+    return {
+      dataSourceUid,
+      profileTypeId,
+      labelSelector: buildServiceSelector([this.state.serviceName], getFilterScope(this).state.applied),
+      groupBy: [],
+      range: sceneGraph.getTimeRange(this).state.value.raw,
+    };
   }
 }

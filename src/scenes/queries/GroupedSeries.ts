@@ -1,8 +1,12 @@
 import { LoadingState, type DataFrame, type DataQueryError, type PanelData, type TimeRange } from '@grafana/data';
 import { SceneObjectBase, sceneGraph, type SceneObjectState } from '@grafana/scenes';
 import { buildServiceSelector } from 'profile/labels/buildServiceSelector';
+import type { Filter } from 'profile/labels/Filter';
+import { printSelector } from 'profile/labels/printSelector';
+import { computeStepMs } from 'profile/time/computeStepMs';
 import type { Subscription } from 'rxjs';
 import { querySeries, type SeriesRequest } from './querySeries';
+import { toRangeMs } from './rangeMs';
 
 /** Most services that the first, quick query asks for. */
 export const ON_SCREEN_LIMIT = 24;
@@ -10,7 +14,8 @@ export const ON_SCREEN_LIMIT = 24;
 // A series per service over the whole tenant is the expensive question: refreshing repeats it this often at the most.
 const ALL_PAUSE_MS = 60_000;
 
-const MAX_POINTS = 250;
+/** Most points of one series. */
+export const MAX_POINTS = 250;
 
 export type SeriesPhase =
   /** Waits for the names of the services. */
@@ -23,33 +28,58 @@ export type SeriesPhase =
 
 interface GroupedSeriesState extends SceneObjectState {
   phase: SeriesPhase;
-  /** The newest answer per service; kept while newer ones load. */
+  /** What the newest question is about, see `ServiceAnswer.key`. */
+  key?: string;
+  /** The newest answer per service; kept while newer ones load, also to a question about something else. */
   answers: ReadonlyMap<string, ServiceAnswer>;
+  /** The newest answer that holds every service. */
+  complete?: CompleteAnswer;
   error?: DataQueryError;
 }
 
 export interface ServiceAnswer {
   readonly frame: DataFrame;
   readonly timeRange: TimeRange;
+  /** Data source, profile type, filters and chosen range. An answer whose key is not the newest is an older picture. */
+  readonly key: string;
 }
 
-/** What to ask; a change of `key` makes the older answers worthless. */
+export interface CompleteAnswer {
+  readonly key: string;
+  readonly profileTypeId: string;
+  readonly answers: ReadonlyMap<string, ServiceAnswer>;
+  readonly timeRange: TimeRange;
+  /** The step that was asked for. */
+  readonly stepMs: number;
+  /** Whether nobody asked for it but the clock: what is on the screen keeps its place. */
+  readonly isAutomatic: boolean;
+}
+
+/** What to ask. */
 export interface GroupedQuestion {
   readonly dataSourceUid: string;
   readonly profileTypeId: string;
-  /** The services of the view, in the order of the screen; undefined while they are not known. */
+  readonly filters: readonly Filter[];
+  /** The services that may have series, whatever the filters; undefined while they are not known. */
   readonly serviceNames: readonly string[] | undefined;
   /** The services on the screen, of which the first `ON_SCREEN_LIMIT` count. */
   readonly onScreen: () => readonly string[];
 }
 
+interface Asked {
+  readonly subject: string;
+  readonly key: string;
+  readonly range: TimeRange;
+}
+
 /**
  * One series per service from at most two queries, however many services there are: first those on the screen, then all.
- * Up to `ON_SCREEN_LIMIT` services take a single query.
+ * Up to `ON_SCREEN_LIMIT` services take a single query, and so do new filters: which services they leave is not known yet.
  */
 export class GroupedSeries extends SceneObjectBase<GroupedSeriesState> {
   private query?: Subscription;
-  private asked?: { readonly subject: string; readonly range: TimeRange };
+  private asked?: Asked;
+  private lastDataSourceUid?: string;
   private allAskedMs = -Infinity;
 
   constructor() {
@@ -65,36 +95,42 @@ export class GroupedSeries extends SceneObjectBase<GroupedSeriesState> {
    * `isAutomatic` marks a refresh that nobody clicked for.
    */
   ask(question: GroupedQuestion, isAutomatic: boolean): void {
-    const { dataSourceUid, profileTypeId, serviceNames } = question;
+    const { dataSourceUid, profileTypeId, filters, serviceNames } = question;
     const range = sceneGraph.getTimeRange(this).state.value;
-    const subject = JSON.stringify([dataSourceUid, profileTypeId]);
-    const isOtherSubject = subject !== this.asked?.subject;
-    if (isOtherSubject) {
+    const subject = JSON.stringify([dataSourceUid, profileTypeId, filters]);
+    const key = JSON.stringify([subject, range.raw.from, range.raw.to]);
+    if (subject !== this.asked?.subject) {
       this.query?.unsubscribe();
-      this.setState({ phase: 'waiting', answers: new Map(), error: undefined });
+      // Services of another data source are no picture to keep.
+      const emptied = dataSourceUid === this.lastDataSourceUid ? {} : { answers: new Map(), complete: undefined };
+      this.lastDataSourceUid = dataSourceUid;
+      this.setState({ phase: 'waiting', key, error: undefined, ...emptied });
     }
-    if (serviceNames === undefined || (!isOtherSubject && range === this.asked?.range)) {
+    if (serviceNames === undefined || (subject === this.asked?.subject && range === this.asked.range)) {
       return;
     }
-    const isSameRange = range.raw.from === this.asked?.range.raw.from && range.raw.to === this.asked?.range.raw.to;
-    const isRefresh = !isOtherSubject && isSameRange;
-    this.asked = { subject, range };
+    const isRefresh = key === this.asked?.key;
+    const about = { key, profileTypeId, isAutomatic: isRefresh && isAutomatic };
+    if (about.isAutomatic && this.state.phase !== 'done') {
+      // A server that takes longer than the clock would else be asked again and again, and never be heard.
+      return;
+    }
+    this.asked = { subject, key, range };
+    this.setState({ key });
     if (serviceNames.length === 0) {
       this.query?.unsubscribe();
-      this.setState({ phase: 'done', answers: new Map(), error: undefined });
+      const stepMs = computeStepMs(toRangeMs(range), MAX_POINTS);
+      const complete = { ...about, answers: new Map<string, ServiceAnswer>(), timeRange: range, stepMs };
+      this.setState({ phase: 'done', answers: complete.answers, complete, error: undefined });
       return;
     }
-    const isSkippingRest = isRefresh && isAutomatic && Date.now() - this.allAskedMs < ALL_PAUSE_MS;
-    const onScreen = serviceNames.length <= ON_SCREEN_LIMIT ? [] : question.onScreen().slice(0, ON_SCREEN_LIMIT);
-    const steps: Step[] = [];
-    if (onScreen.length > 0) {
-      steps.push({ phase: 'on-screen', labelSelector: buildServiceSelector(onScreen) });
-    }
-    if (onScreen.length === 0 || !isSkippingRest) {
-      steps.push({ phase: 'rest', labelSelector: '{}' });
-    }
-    const request = { dataSourceUid, profileTypeId, groupBy: ['service_name'], range, maxPoints: MAX_POINTS };
-    void this.run(request, steps);
+    const isSkippingRest = about.isAutomatic && Date.now() - this.allAskedMs < ALL_PAUSE_MS;
+    const steps = planSteps(question, isRefresh, isSkippingRest);
+    void this.run(
+      { dataSourceUid, profileTypeId, groupBy: ['service_name'], range, maxPoints: MAX_POINTS },
+      steps,
+      about,
+    );
   }
 
   /** Asks again what failed. */
@@ -103,7 +139,11 @@ export class GroupedSeries extends SceneObjectBase<GroupedSeriesState> {
     this.ask(question, false);
   }
 
-  private async run(request: Omit<SeriesRequest, 'labelSelector'>, steps: readonly Step[]): Promise<void> {
+  private async run(
+    request: Omit<SeriesRequest, 'labelSelector'>,
+    steps: readonly Step[],
+    about: Pick<CompleteAnswer, 'key' | 'profileTypeId' | 'isAutomatic'>,
+  ): Promise<void> {
     for (const { phase, labelSelector } of steps) {
       this.setState({ phase });
       if (phase === 'rest') {
@@ -113,7 +153,17 @@ export class GroupedSeries extends SceneObjectBase<GroupedSeriesState> {
       if (!data) {
         break;
       }
-      this.take(data, phase);
+      const error = data.errors?.[0] ?? data.error;
+      if (error) {
+        this.setState({ error });
+      } else if (phase === 'on-screen') {
+        this.setState({ answers: new Map([...this.state.answers, ...readAnswers(data, about.key)]), error: undefined });
+      } else {
+        const answers = readAnswers(data, about.key);
+        const stepMs = computeStepMs(toRangeMs(request.range), request.maxPoints);
+        const complete = { ...about, answers, timeRange: data.timeRange, stepMs };
+        this.setState({ answers, complete, error: undefined });
+      }
     }
     this.setState({ phase: 'done' });
   }
@@ -132,25 +182,35 @@ export class GroupedSeries extends SceneObjectBase<GroupedSeriesState> {
       });
     });
   }
-
-  private take(data: PanelData, phase: Step['phase']): void {
-    const error = data.errors?.[0] ?? data.error;
-    if (error) {
-      this.setState({ error });
-      return;
-    }
-    const answers = new Map(phase === 'on-screen' ? this.state.answers : []);
-    for (const frame of data.series) {
-      const service = frame.fields.find((field) => field.labels?.service_name !== undefined)?.labels?.service_name;
-      if (service !== undefined) {
-        answers.set(service, { frame, timeRange: data.timeRange });
-      }
-    }
-    this.setState({ answers, error: undefined });
-  }
 }
 
 interface Step {
   readonly phase: 'on-screen' | 'rest';
   readonly labelSelector: string;
+}
+
+function planSteps(
+  { serviceNames = [], filters, onScreen }: GroupedQuestion,
+  isRefresh: boolean,
+  isSkippingRest: boolean,
+): readonly Step[] {
+  const rest: Step = { phase: 'rest', labelSelector: printSelector(filters) };
+  if (serviceNames.length <= ON_SCREEN_LIMIT || (filters.length > 0 && !isRefresh)) {
+    return [rest];
+  }
+  const names = onScreen().slice(0, ON_SCREEN_LIMIT);
+  const first: Step[] =
+    names.length > 0 ? [{ phase: 'on-screen', labelSelector: buildServiceSelector(names, filters) }] : [];
+  return isSkippingRest ? first : [...first, rest];
+}
+
+function readAnswers(data: PanelData, key: string): Map<string, ServiceAnswer> {
+  const answers = new Map<string, ServiceAnswer>();
+  for (const frame of data.series) {
+    const service = frame.fields.find((field) => field.labels?.service_name !== undefined)?.labels?.service_name;
+    if (service !== undefined) {
+      answers.set(service, { frame, timeRange: data.timeRange, key });
+    }
+  }
+  return answers;
 }

@@ -1,0 +1,67 @@
+import { Button } from '@grafana/ui';
+import { StateMessage } from 'components/StateMessage';
+import { sortProfileTypeIds } from 'profile/catalog/compareProfileTypes';
+import { describeProfileType } from 'profile/catalog/describeProfileType';
+import { formatInteger } from 'profile/format/formatNumber';
+import React from 'react';
+import { getFilterScope } from 'scenes/filters/FilterScope';
+import { getServiceIndex } from 'scenes/services/ServiceIndex';
+import { getFiltersVariable } from 'scenes/variables/FiltersVariable';
+import { FILTERS, PROFILE_TYPE, useSelection } from 'scenes/variables/selection';
+import { getSelectionVariable } from 'scenes/variables/SelectionVariable';
+import type { AllServicesPage } from './AllServicesPage';
+
+interface PageProps {
+  readonly model: AllServicesPage;
+}
+
+/** Nobody sends the profile type: those that are sent are offered. */
+export function NoServices({ model }: PageProps): React.JSX.Element {
+  const { profileTypeId } = useSelection(model);
+  const { matrix } = getServiceIndex(model).useState();
+  const types = sortProfileTypeIds(matrix?.profileTypeIds ?? []);
+  return (
+    <StateMessage
+      kind="empty"
+      title={`No service sends “${profileTypeId}” in this time range`}
+      actions={types.slice(0, 8).map((id) => {
+        const { group, type } = describeProfileType(id);
+        return (
+          <Button
+            key={id}
+            size="sm"
+            variant="secondary"
+            onClick={() => getSelectionVariable(model, PROFILE_TYPE).select(id)}
+          >
+            {group} / {type}
+          </Button>
+        );
+      })}
+    >
+      Choose a longer time range, or one of the profile types that are there:
+    </StateMessage>
+  );
+}
+
+/** Services send the type, but none with the labels that the filters ask for. */
+export function NothingMatches({ model }: PageProps): React.JSX.Element {
+  const { allCount } = model.useState();
+  const remove = (): void => {
+    const variable = getFiltersVariable(model, FILTERS);
+    const { applied } = getFilterScope(model).state;
+    variable.select(variable.state.filters.filter((filter) => !applied.includes(filter)));
+  };
+  return (
+    <StateMessage
+      kind="empty"
+      title={`None of the ${formatInteger(allCount)} services has profiles that match the filters`}
+      actions={
+        <Button size="sm" variant="secondary" onClick={remove}>
+          Remove the filters
+        </Button>
+      }
+    >
+      Change a filter, or choose a longer time range.
+    </StateMessage>
+  );
+}

@@ -1,0 +1,37 @@
+import React from 'react';
+import { FavoriteButton } from 'scenes/favorites/FavoriteButton';
+import { ExplorerLink } from 'scenes/links/ExplorerLink';
+import { useSelection } from 'scenes/variables/selection';
+import { buildServiceFavorite } from './buildServiceFavorite';
+import type { ServicePanel } from './ServicePanel';
+import { SERVICE_VIEWS } from './serviceViews';
+
+interface ServiceActionsProps {
+  readonly panel: ServicePanel;
+  /** Whether there is room for the links that panels have in their menu. */
+  readonly hasAllViews?: boolean;
+}
+
+/** What there is to see of one service, and the star. */
+export function ServiceActions({ panel, hasAllViews = false }: ServiceActionsProps): React.JSX.Element {
+  const { serviceName } = panel.state;
+  const { profileTypeId } = useSelection(panel);
+  const views = [{ type: 'flame-graph', label: 'Flame graph' }, ...(hasAllViews ? SERVICE_VIEWS : [])];
+  return (
+    <>
+      {views.map(({ type, label }) => (
+        <ExplorerLink
+          key={type}
+          changes={{ explorationType: type, 'var-serviceName': serviceName }}
+          label={`${label} of ${serviceName}`}
+        >
+          {label}
+        </ExplorerLink>
+      ))}
+      <FavoriteButton
+        favorite={buildServiceFavorite(serviceName, profileTypeId, panel.colorIndex)}
+        name={serviceName}
+      />
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Combobox, useStyles2, type ComboboxOption } from '@grafana/ui';
+import type { ServiceSort } from 'profile/change/sortServices';
+import React, { useId } from 'react';
+
+const OPTIONS: Array<ComboboxOption<ServiceSort>> = [
+  { value: 'name', label: 'Name' },
+  { value: 'total', label: 'Total', description: 'What uses most comes first' },
+  { value: 'change', label: 'Change', description: 'Second half of the time range against the first' },
+  { value: 'volatility', label: 'Volatility', description: 'What swings most comes first' },
+];
+
+interface SortControlProps {
+  readonly sort: ServiceSort;
+  readonly onChange: (sort: ServiceSort) => void;
+}
+
+export function SortControl({ sort, onChange }: SortControlProps): React.JSX.Element {
+  const id = useId();
+  const styles = useStyles2(getStyles);
+  return (
+    <div className={styles.box}>
+      <label htmlFor={id}>Sort</label>
+      <Combobox id={id} width={16} options={OPTIONS} value={sort} onChange={({ value }) => onChange(value)} />
+    </div>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'box', string> {
+  return {
+    box: css({
+      display: 'flex',
+      alignItems: 'center',
+      gap: theme.spacing(1),
+      label: { fontSize: theme.typography.bodySmall.fontSize, fontWeight: theme.typography.fontWeightMedium },
+    }),
+  };
+}

@@ -1,0 +1,46 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Tooltip, useStyles2 } from '@grafana/ui';
+import type { SeriesChange } from 'profile/change/computeChange';
+import { formatChange } from 'profile/change/formatChange';
+import type { SeriesContext } from 'profile/change/Series';
+import { formatValue } from 'profile/format/formatValue';
+import React from 'react';
+
+interface ChangeBadgeProps {
+  readonly change: SeriesChange;
+  readonly averageUnit: SeriesContext['averageUnit'];
+}
+
+/** "▲ +490 % (+0.075 cores)". Shown only for changes that are sure; nothing for others. */
+export function ChangeBadge({ change, averageUnit }: ChangeBadgeProps): React.JSX.Element | undefined {
+  const styles = useStyles2(getStyles);
+  if (change.kind === 'unknown' || !change.isSure) {
+    return undefined;
+  }
+  const { relative, absolute } = formatChange(change, averageUnit);
+  const isUp = change.absolute > 0;
+  const halves = [change.firstAverage, change.secondAverage].map((average) => formatValue(average, averageUnit));
+  return (
+    <Tooltip content={`Second half of the time range against the first: ${halves.join(' → ')}`}>
+      <span className={isUp ? styles.up : styles.down} data-testid="change" tabIndex={0}>
+        {isUp ? '▲' : '▼'} {relative} <span className={styles.absolute}>{absolute}</span>
+      </span>
+    </Tooltip>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'up' | 'down' | 'absolute', string> {
+  const badge = {
+    whiteSpace: 'nowrap',
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    fontSize: theme.typography.bodySmall.fontSize,
+    fontWeight: theme.typography.fontWeightMedium,
+  } as const;
+  return {
+    up: css({ ...badge, color: theme.colors.error.text }),
+    down: css({ ...badge, color: theme.colors.success.text }),
+    absolute: css({ color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightRegular }),
+  };
+}

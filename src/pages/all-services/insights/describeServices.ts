@@ -1,0 +1,29 @@
+import type { SeriesStatistics } from 'profile/change/computeStatistics';
+import { computeSummary, TOP_COUNT } from 'profile/change/computeSummary';
+import type { SeriesContext } from 'profile/change/Series';
+import { formatShare } from 'profile/format/formatShare';
+import { formatValue } from 'profile/format/formatValue';
+
+interface ShownServices {
+  readonly names: readonly string[];
+  readonly statistics: ReadonlyMap<string, SeriesStatistics>;
+  readonly averageUnit: SeriesContext['averageUnit'];
+  /** Pictures of a moment, such as memory in use. */
+  readonly isInstant: boolean;
+}
+
+/** How much the services on the page use: "37.2 cores on average", "top 5 use 61 %". */
+export function describeServices({ names, statistics, averageUnit, isInstant }: ShownServices): string[] {
+  const { average, topShare } = computeSummary(names.map((name) => ({ name, statistics: statistics.get(name) })));
+  if (average === undefined) {
+    return [];
+  }
+  const parts = [`${formatValue(average, averageUnit)} on average`];
+  if (topShare !== undefined) {
+    parts.push(`top ${TOP_COUNT} ${isInstant ? 'hold' : 'use'} ${formatShare(topShare)}`);
+  }
+  if (isInstant) {
+    parts.push('pictures of a moment: averaged over time, never summed');
+  }
+  return parts;
+}

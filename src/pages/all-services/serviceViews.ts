@@ -1,0 +1,2 @@
+/** The views of one service that a panel leads to, besides its flame graph. */
+export const SERVICE_VIEWS = [{ type: 'profiles', label: 'Profile types', icon: 'apps' }] as const;

@@ -1,0 +1,99 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { useStyles2, useTheme2 } from '@grafana/ui';
+import { computeStepMs } from 'profile/time/computeStepMs';
+import React, { useMemo } from 'react';
+import { ExplorerLink } from 'scenes/links/ExplorerLink';
+import { getSeriesColor } from 'scenes/panels/buildTimeSeriesPanel';
+import { MAX_POINTS, type ServiceAnswer } from 'scenes/queries/GroupedSeries';
+import { toRangeMs } from 'scenes/queries/rangeMs';
+import { ChangeBadge } from '../insights/ChangeBadge';
+import { toSeries, type Insights } from '../insights/computeInsights';
+import { ServiceActions } from '../ServiceActions';
+import type { ServicePanel } from '../ServicePanel';
+import { buildSparkline } from './buildSparkline';
+import { describeRow, EMPTY_ROW } from './describeRow';
+import { SPARKLINE_HEIGHT_PX, SPARKLINE_WIDTH_PX } from './tableSizes';
+
+interface ServiceRowProps {
+  readonly service: ServicePanel;
+  readonly insights: Insights | undefined;
+  /** What all services use on average. */
+  readonly sum: number;
+}
+
+/** The cells of one service. */
+export function ServiceRow({ service, insights, sum }: ServiceRowProps): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  const { serviceName, answer, isOlder } = service.useState();
+  const statistics = insights?.statistics.get(serviceName);
+  const text = insights ? describeRow(statistics, insights, sum) : EMPTY_ROW;
+  return (
+    <>
+      <div role="rowheader" title={serviceName}>
+        <ExplorerLink
+          changes={{ explorationType: 'flame-graph', 'var-serviceName': serviceName }}
+          label={`${serviceName}, flame graph`}
+        >
+          {serviceName}
+        </ExplorerLink>
+      </div>
+      <div role="cell">
+        {text.total} <span className={styles.aside}>{text.average}</span>
+      </div>
+      <div role="cell">{text.share}</div>
+      <div role="cell">
+        {insights && statistics && text.unsureChange === undefined ? (
+          <ChangeBadge change={statistics.change} averageUnit={insights.averageUnit} />
+        ) : (
+          <span className={styles.aside}>{text.unsureChange}</span>
+        )}
+      </div>
+      <div role="cell" className={isOlder ? styles.older : undefined}>
+        {answer && <Sparkline answer={answer} color={getSeriesColor(service.colorIndex)} />}
+      </div>
+      <div role="cell" className={styles.actions}>
+        <ServiceActions panel={service} hasAllViews />
+      </div>
+    </>
+  );
+}
+
+interface SparklineProps {
+  readonly answer: ServiceAnswer;
+  /** Grafana's name of a colour. */
+  readonly color: string;
+}
+
+function Sparkline({ answer, color }: SparklineProps): React.JSX.Element {
+  const theme = useTheme2();
+  const path = useMemo(() => {
+    const range = toRangeMs(answer.timeRange);
+    return buildSparkline(toSeries(answer.frame), {
+      range,
+      stepMs: computeStepMs(range, MAX_POINTS),
+      widthPx: SPARKLINE_WIDTH_PX,
+      heightPx: SPARKLINE_HEIGHT_PX,
+    });
+  }, [answer]);
+  // The numbers beside it say what the line shows.
+  return (
+    <svg
+      width={SPARKLINE_WIDTH_PX}
+      height={SPARKLINE_HEIGHT_PX + 4}
+      viewBox={`0 -2 ${SPARKLINE_WIDTH_PX} ${SPARKLINE_HEIGHT_PX + 4}`}
+      display="block"
+      aria-hidden
+    >
+      <path d={path} fill="none" stroke={theme.visualization.getColorByName(color)} strokeLinecap="round" />
+    </svg>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'aside' | 'older' | 'actions', string> {
+  return {
+    aside: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
+    older: css({ opacity: 0.5 }),
+    actions: css({ display: 'flex', alignItems: 'center' }),
+  };
+}

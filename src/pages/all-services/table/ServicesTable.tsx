@@ -1,0 +1,153 @@
+import { css, cx } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import { useVirtualRows } from 'components/useVirtualRows';
+import type { ServiceSort } from 'profile/change/sortServices';
+import React, { useEffect, useState } from 'react';
+import type { Insights } from '../insights/computeInsights';
+import type { ServicePanel } from '../ServicePanel';
+import { ServiceRow } from './ServiceRow';
+import { HEADER_HEIGHT_PX, ROW_HEIGHT_PX, TABLE_COLUMNS } from './tableSizes';
+
+interface ServicesTableProps {
+  readonly services: readonly ServicePanel[];
+  /** Undefined until all series are here. */
+  readonly insights: Insights | undefined;
+  readonly isInstant: boolean;
+  readonly sort: ServiceSort;
+  readonly onSort: (sort: ServiceSort) => void;
+  /** Which services are drawn. */
+  readonly onVisibleChange: (serviceNames: readonly string[]) => void;
+}
+
+/** One line per service, drawn only where the table is scrolled to. */
+export default function ServicesTable({
+  services,
+  insights,
+  isInstant,
+  sort,
+  onSort,
+  onVisibleChange,
+}: ServicesTableProps): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  const [focusedName, setFocusedName] = useState<string>();
+  const { scrollRef, rows, heightPx } = useVirtualRows({
+    rowCount: services.length,
+    rowHeightPx: ROW_HEIGHT_PX,
+    headerHeightPx: HEADER_HEIGHT_PX,
+    // The row that has the focus stays, or the focus would be lost.
+    activeRow: focusedName === undefined ? -1 : services.findIndex((each) => each.state.serviceName === focusedName),
+  });
+  const drawn = rows.flatMap(({ row, topPx }) => {
+    const service = services[row];
+    return service ? { service, row, topPx } : [];
+  });
+  const names = JSON.stringify(drawn.map(({ service }) => service.state.serviceName));
+  useEffect(() => {
+    const visible: string[] = JSON.parse(names);
+    onVisibleChange(visible);
+  }, [names, onVisibleChange]);
+
+  const sum = insights ? sumAverages(insights) : 0;
+  const columns: ReadonlyArray<readonly [label: string, sort?: ServiceSort]> = [
+    ['Service', 'name'],
+    [isInstant ? 'Average' : 'Total', 'total'],
+    ['Share of all'],
+    ['Change', 'change'],
+    ['Trend (volatility)', 'volatility'],
+    ['Actions'],
+  ];
+  return (
+    <div ref={scrollRef} className={styles.scroll} data-testid="services-table">
+      <div role="table" aria-label="Services" aria-rowcount={services.length + 1} style={{ height: heightPx }}>
+        <div role="rowgroup" className={styles.head}>
+          <div role="row" aria-rowindex={1} className={cx(styles.row, styles.header)}>
+            {columns.map(([label, key]) => (
+              <div key={label} role="columnheader" aria-sort={getAriaSort(key, sort)}>
+                {key ? (
+                  <button type="button" className={styles.sort} onClick={() => onSort(key)}>
+                    {label}
+                    <span aria-hidden>{key === sort && (key === 'name' ? ' ▲' : ' ▼')}</span>
+                  </button>
+                ) : (
+                  label
+                )}
+              </div>
+            ))}
+          </div>
+        </div>
+        <div role="rowgroup" onBlur={() => setFocusedName(undefined)}>
+          {drawn.map(({ service, row, topPx }) => (
+            <div
+              key={service.state.serviceName}
+              role="row"
+              aria-rowindex={row + 2}
+              className={cx(styles.row, styles.body)}
+              style={{ top: topPx }}
+              onFocus={() => setFocusedName(service.state.serviceName)}
+            >
+              <ServiceRow service={service} insights={insights} sum={sum} />
+            </div>
+          ))}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function getAriaSort(key: ServiceSort | undefined, sort: ServiceSort): React.AriaAttributes['aria-sort'] {
+  if (key === undefined || key !== sort) {
+    return key && 'none';
+  }
+  return key === 'name' ? 'ascending' : 'descending';
+}
+
+function sumAverages({ statistics }: Insights): number {
+  return [...statistics.values()].reduce((sum, { totals }) => sum + (totals.average ?? 0), 0);
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'scroll' | 'head' | 'row' | 'header' | 'body' | 'sort', string> {
+  return {
+    scroll: css({
+      position: 'relative',
+      overflow: 'auto',
+      maxHeight: 'max(320px, calc(100vh - 220px))',
+      border: `1px solid ${theme.colors.border.weak}`,
+      borderRadius: theme.shape.radius.default,
+      background: theme.colors.background.primary,
+      '[role=table]': { position: 'relative', minWidth: 1000 },
+    }),
+    head: css({ position: 'sticky', top: 0, zIndex: 1 }),
+    row: css({
+      display: 'grid',
+      gridTemplateColumns: TABLE_COLUMNS,
+      columnGap: theme.spacing(2),
+      alignItems: 'center',
+      padding: theme.spacing(0, 1.5),
+      borderBottom: `1px solid ${theme.colors.border.weak}`,
+      '> *': { minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+    }),
+    header: css({
+      height: HEADER_HEIGHT_PX,
+      background: theme.colors.background.secondary,
+      color: theme.colors.text.secondary,
+      fontWeight: theme.typography.fontWeightMedium,
+    }),
+    body: css({
+      position: 'absolute',
+      left: 0,
+      right: 0,
+      height: ROW_HEIGHT_PX,
+      '&:hover, &:focus-within': { background: theme.colors.action.hover },
+    }),
+    sort: css({
+      border: 0,
+      padding: 0,
+      background: 'none',
+      color: 'inherit',
+      font: 'inherit',
+      fontWeight: 'inherit',
+      '&:hover': { color: theme.colors.text.primary },
+    }),
+  };
+}

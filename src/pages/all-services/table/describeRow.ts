@@ -1,0 +1,39 @@
+import type { SeriesStatistics } from 'profile/change/computeStatistics';
+import { formatChange } from 'profile/change/formatChange';
+import { NO_VALUE } from 'profile/format/formatNumber';
+import { formatShare } from 'profile/format/formatShare';
+import { formatValue } from 'profile/format/formatValue';
+import type { Insights } from '../insights/computeInsights';
+
+export interface RowText {
+  /** The amount over the time range; for pictures of a moment the average. */
+  readonly total: string;
+  /** Per second, beside the total; "" for pictures of a moment. */
+  readonly average: string;
+  readonly share: string;
+  /** Of a change that is not sure; undefined for one that is, which gets a badge. */
+  readonly unsureChange: string | undefined;
+}
+
+export const EMPTY_ROW: RowText = { total: NO_VALUE, average: '', share: NO_VALUE, unsureChange: NO_VALUE };
+
+/** The numbers of one service, in words. `sum` is what all services use on average. */
+export function describeRow(statistics: SeriesStatistics | undefined, insights: Insights, sum: number): RowText {
+  if (!statistics) {
+    return EMPTY_ROW;
+  }
+  const { totals, change } = statistics;
+  const { averageUnit, profileType } = insights;
+  const average = totals.average === undefined ? NO_VALUE : formatValue(totals.average, averageUnit);
+  const share = sum > 0 && totals.average !== undefined ? formatShare(totals.average / sum) : NO_VALUE;
+  return {
+    total: totals.total === undefined ? average : formatValue(totals.total, profileType.unit),
+    average: totals.total === undefined ? '' : average,
+    share,
+    unsureChange: change.isSure ? undefined : describeUnsure(formatChange(change, averageUnit).relative),
+  };
+}
+
+function describeUnsure(relative: string): string {
+  return relative === 'unknown' ? NO_VALUE : `${relative}, may be chance`;
+}
