@@ -1,0 +1,38 @@
+import type { Fact, FactPart } from './Fact';
+import { printParts } from './say';
+
+export interface FactDraft extends Omit<Fact, 'id' | 'sentence' | 'parts' | 'why' | 'threshold'> {
+  readonly parts: readonly FactPart[];
+  readonly why?: string;
+  readonly threshold?: number;
+}
+
+const RANKS = { severe: 0, notable: 1, info: 2 } as const;
+
+/** Context in the order it was written, then findings, the most severe and largest first; numbered in that order. */
+export function finishFacts(drafts: readonly FactDraft[]): Fact[] {
+  const context = drafts.filter(({ role }) => role === 'context');
+  const findings = drafts
+    .filter(({ role }) => role === 'finding')
+    .sort((a, b) => RANKS[a.severity] - RANKS[b.severity] || b.weight - a.weight);
+  return [...context, ...findings].map((draft, index) => ({
+    ...draft,
+    id: `K${index + 1}`,
+    sentence: printParts(draft.parts),
+    why: draft.why ?? '',
+    threshold: draft.threshold ?? 0,
+  }));
+}
+
+/** A fact of context, which rests on no rule. */
+export function contextFact(kind: Fact['kind'], parts: readonly FactPart[], weight = 1): FactDraft {
+  return {
+    kind,
+    role: 'context',
+    severity: 'info',
+    weight,
+    parts,
+    evidence: { functions: [], nodes: [] },
+    ruleId: kind,
+  };
+}

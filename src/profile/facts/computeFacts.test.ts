@@ -1,0 +1,165 @@
+/** @jest-environment node */
+import fc from 'fast-check';
+import { DEFAULT_CATEGORY_RULES } from '../names/defaultCategoryRules';
+import { computeCoverage } from '../tree/computeCoverage';
+import type { FlameTree } from '../tree/FlameTree';
+import { getTotal } from '../tree/FlameTree';
+import { arbitraryTree } from '../../../tests/helpers/arbitraryTree';
+import { HOSTILE_NAMES } from '../../../tests/helpers/hostileNames';
+import { treeFromText } from '../../../tests/helpers/treeFromText';
+import { DEFAULT_FACT_RULES } from './buildFactRules';
+import { computeDiffFacts } from './computeDiffFacts';
+import type { FactsInput } from './computeFacts';
+import { computeFacts } from './computeFacts';
+import type { Fact } from './Fact';
+
+const inputOf = (tree: FlameTree, more: Partial<FactsInput> = {}): FactsInput => ({
+  tree,
+  untransformedTotal: getTotal(tree),
+  coverage: computeCoverage(tree),
+  profileTypeId: 'process_cpu:samples:count::milliseconds',
+  range: { fromMs: 0, toMs: 60_000 },
+  categoryRules: DEFAULT_CATEGORY_RULES,
+  rules: DEFAULT_FACT_RULES,
+  ...more,
+});
+const factsOf = (tree: FlameTree, more: Partial<FactsInput> = {}): readonly Fact[] =>
+  computeFacts(inputOf(tree, more)).facts;
+const sentences = (facts: readonly Fact[], role: Fact['role']): string[] =>
+  facts.filter((fact) => fact.role === role).map(({ sentence }) => sentence);
+
+test('context says what is measured, how much, how whole and by whose code', () => {
+  const tree = treeFromText('main.main;regexp.Compile 30\nmain.main;other 60\nruntime.gcDrain 10', { limited: true });
+  expect(sentences(factsOf(tree, { untransformedTotal: 200 }), 'context')).toEqual([
+    expect.stringMatching(/^The profile shows CPU samples\. Sampled: /),
+    'In all it holds 100, 1.67 ops/s on average.',
+    'The view is narrowed: it shows 50 % of the whole profile (200). Shares below are parts of the view.',
+    'The server cut away 60 % of the value (“other”). What lies there is unknown.',
+    'It has 3 functions.',
+    'By whose code spent it: own 0 %, libraries 30 %, language runtime 10 %, kernel 0 %.',
+  ]);
+});
+
+test.each([
+  ['process_cpu:cpu:nanoseconds:cpu:nanoseconds', 'In all it holds 2 min, 2 cores on average.'],
+  ['memory:alloc_space:bytes:space:bytes', 'In all it holds 112 GiB, 1.86 GiB/s on average.'],
+  ['mutex:delay:nanoseconds:contentions:count', 'In all it holds 2 min, 2 s/s on average.'],
+  [
+    'memory:inuse_space:bytes:space:bytes',
+    'Each profile is a picture of one moment; the values here are sums over several pictures (112 GiB), so only shares can be compared.',
+  ],
+])('amount of %s', (profileTypeId, sentence) => {
+  expect(sentences(factsOf(treeFromText('main 120000000000'), { profileTypeId }), 'context')).toContain(sentence);
+});
+
+test('few samples are said', () => {
+  expect(sentences(factsOf(treeFromText('main 5'), { sampleCount: 5 }), 'context')).toContain(
+    'There are only 5 samples: too few to tell causes from chance.',
+  );
+});
+
+test('a finding names rule, threshold, functions and nodes', () => {
+  const tree = treeFromText('main.main;main.check;regexp.MustCompile;regexp.compile 60\nmain.main;main.load 40');
+  const found = factsOf(tree).find(({ ruleId }) => ruleId === 'go-regex');
+  expect(found).toMatchObject({
+    kind: 'rule',
+    severity: 'severe',
+    weight: 0.6,
+    threshold: 0.05,
+    sentence:
+      'Regular expressions (Go): 60 % of the CPU samples passes through regexp.MustCompile, 60 % from main.check.',
+  });
+  expect(found?.evidence.functions.map((name) => tree.names[name])).toEqual(['regexp.MustCompile', 'main.check']);
+  expect(found?.evidence.nodes).toEqual([3]);
+});
+
+test('recursion counts each stack once', () => {
+  const tree = treeFromText('main.main;main.walk;main.walk;main.visit;main.walk 40\nmain.main;main.walk 60');
+  expect(sentences(factsOf(tree), 'finding')).toContain(
+    'Recursion: main.walk is at least twice on the stacks of 40 % of the CPU samples, up to 3 times on one.',
+  );
+});
+
+test('an empty profile has context only', () => {
+  expect(sentences(factsOf(treeFromText('')), 'finding')).toEqual([]);
+});
+
+test('facts of any tree are numbered, ordered and about functions that exist', () => {
+  fc.assert(
+    fc.property(arbitraryTree, (tree) => {
+      const facts = factsOf(tree);
+      expect(facts.map(({ id }) => id)).toEqual(facts.map((_, at) => `K${at + 1}`));
+      const rank = { severe: 0, notable: 1, info: 2 };
+      const findings = facts.filter(({ role }) => role === 'finding');
+      const order = findings.map(({ severity, weight }) => rank[severity] - weight / 2);
+      expect(order).toEqual([...order].sort((a, b) => a - b));
+      for (const { weight, evidence } of facts) {
+        expect(weight).toBeGreaterThanOrEqual(0);
+        expect(weight).toBeLessThanOrEqual(1 + 1e-9);
+        expect(evidence.functions.every((name) => name >= 0 && name < tree.names.length)).toBe(true);
+        expect(evidence.nodes.every((node) => node >= 0 && node < tree.nodeCount)).toBe(true);
+      }
+    }),
+  );
+});
+
+test.each(HOSTILE_NAMES.filter((name) => name !== '' && !/[;\n]/.test(name)))(
+  'a hostile name is safe to show: %j',
+  (name) => {
+    const tree = { ...treeFromText('hot 9\ncold 1'), names: ['total', name, 'cold'] };
+    for (const { sentence } of factsOf(tree)) {
+      expect(sentence).not.toMatch(/[\u0000-\u001f\u202e\u2028\ufeff]/);
+      expect(sentence.length).toBeLessThan(1_000);
+    }
+  },
+);
+
+describe('comparisons', () => {
+  const tree = treeFromText('main.main;main.old 10\nmain.main;main.parse 100\nmain.main;main.fresh 90');
+  const side = (parts: [number, number, number]) => {
+    const [old, parse, fresh] = parts;
+    const sum = old + parse + fresh;
+    return {
+      self: Float64Array.from([0, 0, old, parse, fresh]),
+      total: Float64Array.from([sum, sum, old, parse, fresh]),
+    };
+  };
+  const diffFacts = (isSure?: boolean) =>
+    computeDiffFacts({
+      diff: { tree, baseline: side([10, 40, 0]), comparison: side([0, 60, 90]) },
+      scale: { baseline: 1, comparison: 1 },
+      mode: 'total',
+      profileTypeId: 'process_cpu:samples:count::milliseconds',
+      categoryRules: DEFAULT_CATEGORY_RULES,
+      rules: DEFAULT_FACT_RULES,
+      isSure: isSure === undefined ? undefined : () => isSure,
+    }).facts;
+
+  test('new, grown and gone functions are named with both values', () => {
+    expect(sentences(diffFacts(), 'context')).toContain('In all the CPU samples rose from 50 to 150 (3 ×).');
+    expect(sentences(diffFacts(), 'finding')).toEqual([
+      'New: main.fresh is only in the comparison and takes 90 itself.',
+      'main.parse itself grew from 40 to 60.',
+      'Gone: main.old is only in the baseline, where it took 10 itself.',
+    ]);
+  });
+
+  test('what may be chance is not severe and says so', () => {
+    const findings = diffFacts(false).filter(({ role }) => role === 'finding');
+    expect(findings.map(({ severity }) => severity)).toEqual(['info', 'info', 'info']);
+    expect(findings[0]?.sentence).toMatch(/This may be chance\.$/);
+  });
+
+  test('sides without a difference have no finding but that', () => {
+    const same = side([10, 40, 0]);
+    const { facts } = computeDiffFacts({
+      diff: { tree, baseline: same, comparison: same },
+      scale: { baseline: 1, comparison: 1 },
+      mode: 'total',
+      profileTypeId: 'process_cpu:samples:count::milliseconds',
+      categoryRules: DEFAULT_CATEGORY_RULES,
+      rules: DEFAULT_FACT_RULES,
+    });
+    expect(facts.filter(({ role }) => role === 'finding').map(({ kind }) => kind)).toEqual(['flat']);
+  });
+});

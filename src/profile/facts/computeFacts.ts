@@ -1,0 +1,328 @@
+import { computeHeaviestPath } from '../functions/computeHeaviestPath';
+import { computeCategories, KERNEL, LIBRARY, OWN, RUNTIME } from '../names/computeCategories';
+import type { CategoryRules } from '../names/categoryRules';
+import type { TimeRangeMs } from '../time/TimeRangeMs';
+import { getDurationMs } from '../time/TimeRangeMs';
+import type { Coverage } from '../tree/computeCoverage';
+import type { FlameTree } from '../tree/FlameTree';
+import type { Measure } from './describeMeasure';
+import { describeMeasure, toRate } from './describeMeasure';
+import type { Facts, Severity } from './Fact';
+import type { FactDraft } from './FactList';
+import { contextFact, finishFacts } from './FactList';
+import type { FactRule } from './FactRule';
+import { matchRules } from './matchRules';
+import type { TreeMeasures } from './measureTree';
+import { findLargest, findNodes, measureTree, rankEntries } from './measureTree';
+import { amount, count, createNamer, joinParts, say, share } from './say';
+
+export interface FactsInput {
+  /** What is on screen, upright and with all its nodes: transforms of stacks applied, `invert` and `dropSmall` left out. */
+  readonly tree: FlameTree;
+  /** Value before transforms. */
+  readonly untransformedTotal: number;
+  /** Of the tree before transforms. */
+  readonly coverage: Coverage;
+  readonly profileTypeId: string;
+  readonly range: TimeRangeMs;
+  readonly categoryRules: CategoryRules;
+  readonly rules: readonly FactRule[];
+  /** Samples behind the profile, where they are known. */
+  readonly sampleCount?: number | undefined;
+}
+
+const HOT_SPOT_FROM = 0.15;
+const HOT_SPOT_SEVERE_FROM = 0.35;
+const RESPONSIBLE_FROM = 0.2;
+const RESPONSIBLE_SEVERE_FROM = 0.4;
+const NARROW_FROM = 0.5;
+const RECURSION_FROM = 0.1;
+/** Below this part of the value for the largest function, and without severe findings, a profile is flat. */
+const FLAT_BELOW = 0.1;
+const FEW_SAMPLES = 100;
+const MAX_EVIDENCE_NODES = 50;
+
+/** What can be said of a profile without a model. Linear; an empty tree has context only. */
+export function computeFacts(input: FactsInput): Facts {
+  const { tree, profileTypeId, rules } = input;
+  const measure = describeMeasure(profileTypeId);
+  const categories = computeCategories(tree.names, input.categoryRules);
+  const applied = rules.filter(({ profiles }) => profiles?.includes(measure.kind) ?? true);
+  const rulesOfNames = matchRules(tree.names, applied);
+  const measures = measureTree(tree, { categories, rulesOfNames, ruleCount: applied.length });
+  const isWaiting = (name: number): boolean =>
+    rulesOfNames[name]?.some((rule) => applied[rule]?.topic === 'idle') ?? false;
+  const subject: Subject = { tree, measure, measures, categories, isWaiting };
+  const context = describeContext(input, subject);
+  if (measures.total <= 0 || measures.table.functionCount === 0) {
+    return { facts: finishFacts(context), noun: measure.noun };
+  }
+  const found = [
+    ...findRules(subject, applied),
+    ...findHotSpot(subject),
+    ...findResponsible(subject),
+    ...findRecursion(subject),
+    ...findPaths(subject),
+  ];
+  return { facts: finishFacts([...context, ...judgeFlatness(subject, found)]), noun: measure.noun };
+}
+
+interface Subject {
+  readonly tree: FlameTree;
+  readonly measure: Measure;
+  readonly measures: TreeMeasures;
+  readonly categories: Uint8Array;
+  readonly isWaiting: (name: number) => boolean;
+}
+
+function describeContext(input: FactsInput, { measure, measures }: Subject): FactDraft[] {
+  const { untransformedTotal, coverage, range, sampleCount } = input;
+  const { total, table, categorySelf } = measures;
+  const { noun, unit, rateUnit, isInstant, method } = measure;
+  const seconds = getDurationMs(range) / 1000;
+  const facts = [contextFact('measured', say`The profile shows ${noun}. ${method}`)];
+  if (isInstant) {
+    facts.push(
+      contextFact(
+        'amount',
+        say`Each profile is a picture of one moment; the values here are sums over several pictures (${amount(total, unit)}), so only shares can be compared.`,
+      ),
+    );
+  } else {
+    const rate = seconds > 0 ? say`, ${amount(toRate(total / seconds, rateUnit), rateUnit)} on average` : [];
+    facts.push(contextFact('amount', say`In all it holds ${amount(total, unit)}${rate}.`));
+  }
+  if (sampleCount !== undefined && sampleCount < FEW_SAMPLES) {
+    facts.push(
+      contextFact('measured', say`There are only ${count(sampleCount)} samples: too few to tell causes from chance.`),
+    );
+  }
+  if (total < untransformedTotal) {
+    facts.push(
+      contextFact(
+        'view',
+        say`The view is narrowed: it shows ${share(total / untransformedTotal)} of the whole profile (${amount(untransformedTotal, unit)}). Shares below are parts of the view.`,
+      ),
+    );
+  }
+  facts.push(
+    contextFact(
+      'coverage',
+      coverage.isWhole
+        ? say`The profile is whole: the server cut nothing.`
+        : say`The server cut away ${share(coverage.cutShare)} of the value (“other”). What lies there is unknown.`,
+      coverage.cutShare,
+    ),
+    contextFact('functions', say`It has ${count(table.functionCount)} functions.`),
+  );
+  const known = categorySelf.reduce((sum, value) => sum + value, 0);
+  if (known > 0) {
+    const [own, library, runtime, kernel] = [OWN, LIBRARY, RUNTIME, KERNEL].map((code) =>
+      share((categorySelf[code] ?? 0) / total),
+    );
+    if (own && library && runtime && kernel) {
+      facts.push(
+        contextFact(
+          'split',
+          say`By whose code spent it: own ${own}, libraries ${library}, language runtime ${runtime}, kernel ${kernel}.`,
+        ),
+      );
+    }
+  }
+  return facts;
+}
+
+function findRules(subject: Subject, rules: readonly FactRule[]): FactDraft[] {
+  const { tree, measures, measure } = subject;
+  const fn = createNamer(tree.names);
+  return rules.flatMap((rule, index): FactDraft[] => {
+    const found = measures.rules[index];
+    const weight = (found?.value ?? 0) / measures.total;
+    if (!found || weight < rule.threshold) {
+      return [];
+    }
+    const entries = rankEntries(found.entries).slice(0, 3);
+    const callers = rankEntries(found.callers);
+    const [caller] = callers;
+    const from =
+      caller === undefined ? [] : say`, ${share((found.callers.get(caller) ?? 0) / measures.total)} from ${fn(caller)}`;
+    const severity: Severity =
+      rule.severeFrom < 1 && weight >= rule.severeFrom ? 'severe' : rule.topic === 'idle' ? 'info' : 'notable';
+    return [
+      {
+        kind: 'rule',
+        role: 'finding',
+        severity,
+        weight,
+        parts: say`${rule.title}: ${share(weight)} of the ${measure.noun} passes through ${joinParts(entries.map(fn))}${from}.`,
+        evidence: {
+          functions: [...entries, ...callers.slice(0, 2)],
+          nodes: findNodes(tree, entries, MAX_EVIDENCE_NODES),
+        },
+        ruleId: rule.id,
+        threshold: rule.threshold,
+        why: rule.why,
+      },
+    ];
+  });
+}
+
+/** The function that spends most itself, and the own code that leads to it. */
+function findHotSpot({ tree, measures, measure, categories, isWaiting }: Subject): FactDraft[] {
+  const { table, total, ownAboveLeaf } = measures;
+  const hottest = findLargest(table.self);
+  const spent = table.self[hottest] ?? 0;
+  const weight = spent / total;
+  if (weight < HOT_SPOT_FROM) {
+    return [];
+  }
+  const fn = createNamer(tree.names);
+  const above = ownAboveLeaf.get(hottest) ?? new Map<number, number>();
+  const callers = rankEntries(above).filter((name) => name !== hottest);
+  const [caller] = callers;
+  const from =
+    caller === undefined
+      ? []
+      : say`; ${share((above.get(caller) ?? 0) / total)} of the profile is this under ${fn(caller)}`;
+  const isAnswer = !isWaiting(hottest) && !/^\((program|idle|unknown|other)/.test(tree.names[hottest] ?? '');
+  const severity = !isAnswer ? 'info' : weight >= HOT_SPOT_SEVERE_FROM ? 'severe' : 'notable';
+  const isOwn = (categories[hottest] ?? OWN) === OWN;
+  return [
+    {
+      kind: 'hot-spot',
+      role: 'finding',
+      severity,
+      weight,
+      parts: say`One hot spot: ${fn(hottest)} itself takes ${share(weight)} of the ${measure.noun} (${amount(spent, measure.unit)})${from}.`,
+      evidence: { functions: [hottest, ...callers.slice(0, 2)], nodes: findNodes(tree, [hottest], MAX_EVIDENCE_NODES) },
+      ruleId: 'hot-spot',
+      threshold: HOT_SPOT_FROM,
+      why: isOwn
+        ? 'What is saved in this one function is saved for the whole program.'
+        : 'It is not your code: look at how often, and with what, your code gets there.',
+    },
+  ];
+}
+
+/** The own function that costs most together with the library, runtime and kernel code below it. */
+function findResponsible({ tree, measures, measure, isWaiting }: Subject): FactDraft[] {
+  const { responsible, total, table } = measures;
+  const name = findLargest(responsible, (candidate) => !isWaiting(candidate));
+  const weight = (responsible[name] ?? 0) / total;
+  if (name < 0 || weight < RESPONSIBLE_FROM) {
+    return [];
+  }
+  const fn = createNamer(tree.names);
+  const itself = (table.self[name] ?? 0) / total;
+  return [
+    {
+      kind: 'responsible',
+      role: 'finding',
+      severity: weight >= RESPONSIBLE_SEVERE_FROM ? 'severe' : 'notable',
+      weight,
+      parts: say`${fn(name)} is the own function that costs most: ${share(weight)} of the ${measure.noun} with the library, runtime and kernel code that it leads to, ${share(itself)} itself.`,
+      evidence: { functions: [name], nodes: findNodes(tree, [name], MAX_EVIDENCE_NODES) },
+      ruleId: 'responsible',
+      threshold: RESPONSIBLE_FROM,
+      why: 'This is where a change of your own code has the largest effect.',
+    },
+  ];
+}
+
+function findRecursion({ tree, measures, measure }: Subject): FactDraft[] {
+  const { recursive, nesting, total } = measures;
+  const name = findLargest(recursive);
+  const weight = (recursive[name] ?? 0) / total;
+  if (name < 0 || weight < RECURSION_FROM) {
+    return [];
+  }
+  const fn = createNamer(tree.names);
+  return [
+    {
+      kind: 'recursion',
+      role: 'finding',
+      severity: 'info',
+      weight,
+      parts: say`Recursion: ${fn(name)} is at least twice on the stacks of ${share(weight)} of the ${measure.noun}, up to ${count(nesting[name] ?? 0)} times on one.`,
+      evidence: { functions: [name], nodes: findNodes(tree, [name], MAX_EVIDENCE_NODES) },
+      ruleId: 'recursion',
+      threshold: RECURSION_FROM,
+      why: 'Deep recursion repeats work for each level, and hides where the time goes until it is merged.',
+    },
+  ];
+}
+
+/** The heaviest path, and the last function on it that still holds half of everything. */
+function findPaths({ tree, measures, measure }: Subject): FactDraft[] {
+  const { total } = measures;
+  const fn = createNamer(tree.names);
+  const path = computeHeaviestPath(tree).filter((node) => (tree.depth[node] ?? 0) > 0);
+  const leaf = path.at(-1);
+  if (leaf === undefined) {
+    return [];
+  }
+  const nameOf = (node: number): number => tree.nameIndex[node] ?? 0;
+  const getShare = (node: number): number => (tree.total[node] ?? 0) / total;
+  const facts: FactDraft[] = [];
+  const narrow = path.findLast((node) => getShare(node) >= NARROW_FROM);
+  if (narrow !== undefined && narrow !== path[0]) {
+    facts.push({
+      kind: 'narrow',
+      role: 'finding',
+      severity: 'info',
+      weight: getShare(narrow),
+      parts: say`${share(getShare(narrow))} of the ${measure.noun} goes through one call of ${fn(nameOf(narrow))}; below it the paths part.`,
+      evidence: { functions: [nameOf(narrow)], nodes: [narrow] },
+      ruleId: 'narrow',
+      threshold: NARROW_FROM,
+      why: 'Everything above this call only leads to it.',
+    });
+  }
+  const shown = path.slice(-4).map(nameOf);
+  facts.push({
+    kind: 'path',
+    role: 'finding',
+    severity: 'info',
+    weight: getShare(leaf),
+    parts: say`The heaviest path ends in ${joinParts(shown.map(fn))} (${count(path.length)} frames deep) with ${share(getShare(leaf))} of the ${measure.noun}.`,
+    evidence: { functions: [...new Set([...shown].reverse())], nodes: [leaf] },
+    ruleId: 'path',
+    threshold: 0,
+    why: 'The path with the largest call at each step.',
+  });
+  return facts;
+}
+
+/** A flat profile says so first, and nothing in it is severe. */
+function judgeFlatness({ tree, measures, measure }: Subject, found: readonly FactDraft[]): readonly FactDraft[] {
+  const { table, total } = measures;
+  const largest = findLargest(table.self);
+  const weight = (table.self[largest] ?? 0) / total;
+  if (weight >= FLAT_BELOW || found.some(({ severity }) => severity === 'severe')) {
+    return found;
+  }
+  const fn = createNamer(tree.names);
+  const half = countForHalf(table.self, total);
+  return [
+    ...found,
+    {
+      kind: 'flat',
+      role: 'finding',
+      severity: found.some(({ severity }) => severity === 'notable') ? 'info' : 'notable',
+      weight: 1,
+      parts: say`There is no single cause: the largest function, ${fn(largest)}, takes ${share(weight)} of the ${measure.noun} itself, and ${half === undefined ? 'the known functions do not make up half of it' : say`it takes ${count(half)} functions to make up half of it`}.`,
+      evidence: { functions: [largest], nodes: [] },
+      ruleId: 'flat',
+      threshold: FLAT_BELOW,
+      why: 'Changing one function would gain little. Doing less work in all, or comparing with an earlier profile, tells more.',
+    },
+  ];
+}
+
+/** How many functions, largest first, spent half of the value; undefined where all of them together did not. */
+function countForHalf(self: Float64Array, total: number): number | undefined {
+  const sorted = self.slice().sort().reverse();
+  let sum = 0;
+  const at = sorted.findIndex((value) => (sum += value) >= total / 2);
+  return at < 0 ? undefined : at + 1;
+}

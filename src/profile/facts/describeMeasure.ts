@@ -1,0 +1,84 @@
+import { describeProfileType, getRateUnit } from '../catalog/describeProfileType';
+import type { RateUnit } from '../catalog/describeProfileType';
+import type { ValueUnit } from '../catalog/knownProfileTypes';
+
+/** What a profile is about: running, passing time, waiting, allocating, holding memory, or counting things. */
+export type ProfileKind = (typeof PROFILE_KINDS)[number];
+
+export const PROFILE_KINDS = ['cpu', 'wall', 'wait', 'allocation', 'memory', 'count'] as const;
+
+export interface Measure {
+  readonly kind: ProfileKind;
+  /** "CPU time", "bytes allocated": what values are amounts of. */
+  readonly noun: string;
+  readonly unit: ValueUnit;
+  readonly rateUnit: RateUnit;
+  /** A picture of one moment: values are no sums over time. */
+  readonly isInstant: boolean;
+  /** A sentence on how values come about. */
+  readonly method: string;
+}
+
+/** What there is to know of a profile type before looking at values. */
+export function describeMeasure(profileTypeId: string): Measure {
+  const { group, type, unit, isInstant, isKnown } = describeProfileType(profileTypeId);
+  const kind = getKind(`${group}:${type}`, unit, isInstant);
+  return {
+    kind,
+    noun: getNoun(kind, type, unit),
+    unit,
+    rateUnit: getRateUnit({ group, unit, isKnown }),
+    isInstant,
+    method: METHODS[kind],
+  };
+}
+
+/** A value per second in its unit: CPU seconds, not nanoseconds, per second. */
+export function toRate(valuePerSecond: number, rateUnit: RateUnit): number {
+  return rateUnit === 'cores' ? valuePerSecond / 1e9 : valuePerSecond;
+}
+
+const METHODS: Record<ProfileKind, string> = {
+  cpu: 'Sampled: the profiler looks at running code some times a second, so small values are uncertain.',
+  wall: 'Sampled: the profiler looks at threads some times a second, also at those that wait.',
+  wait: 'Sampled: of the events only a part is recorded and scaled up.',
+  allocation: 'Sampled: an allocation is recorded every so many bytes, and scaled up.',
+  memory: 'Sampled: some allocations are followed until they are freed, and scaled up.',
+  count: 'Counted: each profile lists what there was.',
+};
+
+function getKind(name: string, unit: ValueUnit, isInstant: boolean): ProfileKind {
+  if (/alloc/.test(name)) {
+    return 'allocation';
+  }
+  if (/mutex|block|lock|contention|delay/.test(name)) {
+    return 'wait';
+  }
+  if (/memory|heap|inuse|space|objects/.test(name)) {
+    return isInstant ? 'memory' : 'allocation';
+  }
+  if (/goroutine|exception|thread/.test(name)) {
+    return 'count';
+  }
+  if (/wall/.test(name)) {
+    return /:cpu$/.test(name) ? 'cpu' : 'wall';
+  }
+  return /cpu|samples/.test(name) || unit === 'ns' ? 'cpu' : 'count';
+}
+
+function getNoun(kind: ProfileKind, type: string, unit: ValueUnit): string {
+  switch (kind) {
+    case 'cpu':
+      return unit === 'ns' ? 'CPU time' : 'CPU samples';
+    case 'wall':
+      return unit === 'ns' ? 'passed time' : 'wall-clock samples';
+    case 'wait':
+      return unit === 'ns' ? 'waiting time' : 'waits';
+    case 'allocation':
+      return unit === 'bytes' ? 'bytes allocated' : 'allocations';
+    case 'memory':
+      return unit === 'bytes' ? 'memory in use' : 'objects in use';
+    case 'count':
+      return /goroutine/.test(type) ? 'goroutines' : /exception/.test(type) ? 'exceptions' : 'value';
+  }
+}

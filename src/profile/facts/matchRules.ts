@@ -1,0 +1,112 @@
+import { compileRegex } from '../labels/regex';
+import type { Language } from '../names/NameParts';
+import { getNameParts } from '../names/computePackages';
+import type { FactRule } from './FactRule';
+import { MAX_REGEX_PROGRAM } from './parseFactRules';
+
+interface IndexedPattern {
+  readonly rule: number;
+  readonly language: Language | undefined;
+  readonly text: string;
+  readonly isOpenStart: boolean;
+  readonly isOpenEnd: boolean;
+}
+
+/** Regexes run over all names; a longer name is cut, so that hostile ones cost little. */
+const MAX_MATCHED_LENGTH = 1_000;
+
+/**
+ * For every name the rules that it belongs to, as indices into `rules`; undefined for none. Each name is looked at once:
+ * patterns that begin with text are found by its first two characters, only those open at the start are tried in turn.
+ */
+export function matchRules(names: readonly string[], rules: readonly FactRule[]): (readonly number[] | undefined)[] {
+  const exact = new Map<string, IndexedPattern[]>();
+  const prefixes = new Map<string, IndexedPattern[]>();
+  const open = new Map<Language | undefined, IndexedPattern[]>();
+  rules.forEach((rule, index) => {
+    for (const pattern of rule.patterns ?? []) {
+      const indexed = indexPattern(pattern, index, rule.language);
+      if (!indexed.isOpenStart && !indexed.isOpenEnd) {
+        addTo(exact, indexed.text, indexed);
+      } else if (indexed.isOpenStart || indexed.text.length < 2) {
+        addTo(open, indexed.language, indexed);
+      } else {
+        addTo(prefixes, indexed.text.slice(0, 2), indexed);
+      }
+    }
+  });
+  const regexes = rules.flatMap(({ regex, language }, rule) =>
+    regex === undefined ? [] : [{ rule, language, regex: compileRegex(regex, 0, MAX_REGEX_PROGRAM) }],
+  );
+  const parts = getNameParts(names);
+  return names.map((whole, index) => {
+    const name = whole.length > MAX_MATCHED_LENGTH ? whole.slice(0, MAX_MATCHED_LENGTH) : whole;
+    const language = parts[index]?.language ?? 'unknown';
+    const found: number[] = [];
+    const tryPatterns = (patterns: readonly IndexedPattern[] | undefined): void => {
+      for (const pattern of patterns ?? []) {
+        if (!found.includes(pattern.rule) && mayBe(language, pattern.language) && fits(name, pattern)) {
+          found.push(pattern.rule);
+        }
+      }
+    };
+    tryPatterns(exact.get(name));
+    tryPatterns(prefixes.get(name.slice(0, 2)));
+    tryPatterns(open.get(undefined));
+    if (language === 'unknown') {
+      open.forEach((patterns, of) => of !== undefined && tryPatterns(patterns));
+    } else {
+      tryPatterns(open.get(language));
+    }
+    for (const { rule, language: of, regex } of regexes) {
+      if (!found.includes(rule) && mayBe(language, of) && regex.matcher(name).find()) {
+        found.push(rule);
+      }
+    }
+    return found.length > 0 ? found : undefined;
+  });
+}
+
+/** Symbols of compiled code and names without marks may belong to any language; kernels have symbols only. */
+function mayBe(language: Language, expected: Language | undefined): boolean {
+  if (expected === undefined || language === expected || language === 'unknown' || language === 'native') {
+    return true;
+  }
+  return language === 'cpp' && expected !== 'kernel';
+}
+
+function indexPattern(pattern: string, rule: number, language: Language | undefined): IndexedPattern {
+  const isOpenStart = pattern.startsWith('*');
+  const isOpenEnd = pattern.length > 1 && pattern.endsWith('*');
+  return {
+    rule,
+    language,
+    text: pattern.slice(isOpenStart ? 1 : 0, isOpenEnd ? -1 : undefined),
+    isOpenStart,
+    isOpenEnd,
+  };
+}
+
+/** A star in the middle stands for anything, too. */
+function fits(name: string, { text, isOpenStart, isOpenEnd }: IndexedPattern): boolean {
+  const [first = '', ...rest] = text.split('*');
+  let at = isOpenStart ? name.indexOf(first) : name.startsWith(first) ? 0 : -1;
+  let last = first;
+  for (const piece of rest) {
+    if (at < 0) {
+      return false;
+    }
+    at = name.indexOf(piece, at + last.length);
+    last = piece;
+  }
+  return at >= 0 && (isOpenEnd || (rest.length === 0 && !isOpenStart ? name === text : name.endsWith(last)));
+}
+
+function addTo<Key>(map: Map<Key, IndexedPattern[]>, key: Key, pattern: IndexedPattern): void {
+  const found = map.get(key);
+  if (found) {
+    found.push(pattern);
+  } else {
+    map.set(key, [pattern]);
+  }
+}
