@@ -8,6 +8,8 @@ interface IndexedPattern {
   readonly rule: number;
   readonly language: Language | undefined;
   readonly text: string;
+  /** The text between stars. */
+  readonly pieces: readonly string[];
   readonly isOpenStart: boolean;
   readonly isOpenEnd: boolean;
 }
@@ -78,28 +80,27 @@ function mayBe(language: Language, expected: Language | undefined): boolean {
 function indexPattern(pattern: string, rule: number, language: Language | undefined): IndexedPattern {
   const isOpenStart = pattern.startsWith('*');
   const isOpenEnd = pattern.length > 1 && pattern.endsWith('*');
-  return {
-    rule,
-    language,
-    text: pattern.slice(isOpenStart ? 1 : 0, isOpenEnd ? -1 : undefined),
-    isOpenStart,
-    isOpenEnd,
-  };
+  const text = pattern.slice(isOpenStart ? 1 : 0, isOpenEnd ? -1 : undefined);
+  return { rule, language, text, pieces: text.split('*'), isOpenStart, isOpenEnd };
 }
 
 /** A star in the middle stands for anything, too. */
-function fits(name: string, { text, isOpenStart, isOpenEnd }: IndexedPattern): boolean {
-  const [first = '', ...rest] = text.split('*');
-  let at = isOpenStart ? name.indexOf(first) : name.startsWith(first) ? 0 : -1;
-  let last = first;
-  for (const piece of rest) {
-    if (at < 0) {
+function fits(name: string, { text, pieces, isOpenStart, isOpenEnd }: IndexedPattern): boolean {
+  if (pieces.length === 1) {
+    if (isOpenStart) {
+      return isOpenEnd ? name.includes(text) : name.endsWith(text);
+    }
+    return isOpenEnd ? name.startsWith(text) : name === text;
+  }
+  let from = 0;
+  for (const [at, piece] of pieces.entries()) {
+    const found = at === 0 && !isOpenStart ? (name.startsWith(piece) ? 0 : -1) : name.indexOf(piece, from);
+    if (found < 0) {
       return false;
     }
-    at = name.indexOf(piece, at + last.length);
-    last = piece;
+    from = found + piece.length;
   }
-  return at >= 0 && (isOpenEnd || (rest.length === 0 && !isOpenStart ? name === text : name.endsWith(last)));
+  return isOpenEnd || name.endsWith(pieces.at(-1) ?? '');
 }
 
 function addTo<Key>(map: Map<Key, IndexedPattern[]>, key: Key, pattern: IndexedPattern): void {
