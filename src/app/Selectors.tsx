@@ -11,6 +11,7 @@ import { DATA_SOURCE, PROFILE_TYPE, SERVICE_NAME, useSelection, type Selection }
 import { getSelectionVariable } from 'scenes/variables/SelectionVariable';
 import { Filters } from './Filters';
 import type { ProfilesExplorer } from './ProfilesExplorer';
+import { buildServiceOptions } from './serviceOptions';
 import type { View } from './views';
 
 interface SelectorsProps {
@@ -82,7 +83,7 @@ function listServices(matrix: ServiceMatrix, { serviceName, profileTypeId }: Sel
   const ofType = getServicesOfType(matrix, profileTypeId);
   // A type that nobody sends would leave no way out.
   const names = ofType.length > 0 ? ofType : matrix.serviceNames;
-  return keepChosen(names, serviceName).map((name) => ({ value: name, label: name }));
+  return buildServiceOptions(keepChosen(names, serviceName));
 }
 
 function listTypes(
@@ -97,6 +98,7 @@ function listTypes(
     .sort(compareProfileTypes)
     .map(({ id, group, type, description }) => ({
       value: id,
+      group,
       label: group === type ? type : `${group} / ${type}`,
       description: description || id,
     }));

@@ -1,0 +1,24 @@
+import type { ComboboxOption } from '@grafana/ui';
+
+/**
+ * Services as options: those whose names have a common first level, such as `shop/cart` and `shop/checkout`, under its name;
+ * the others before them. The options keep their whole names, which is what is searched and shown when chosen.
+ */
+export function buildServiceOptions(names: readonly string[]): ComboboxOption[] {
+  const members = new Map<string, string[]>();
+  for (const name of names) {
+    const level = name.includes('/') ? name.slice(0, name.indexOf('/')) : '';
+    const ofLevel = members.get(level) ?? [];
+    ofLevel.push(name);
+    members.set(level, ofLevel);
+  }
+  const alone: ComboboxOption[] = [];
+  const grouped: ComboboxOption[] = [];
+  for (const [group, ofGroup] of members) {
+    const isGroup = group !== '' && ofGroup.length > 1;
+    for (const name of ofGroup) {
+      (isGroup ? grouped : alone).push({ value: name, label: name, ...(isGroup ? { group } : {}) });
+    }
+  }
+  return [...alone, ...grouped];
+}
