@@ -1,0 +1,149 @@
+// Cannot prove: that a real Grafana keeps the same history; its own pages and pickers add steps of their own.
+import type { Locator, Page } from '@playwright/test';
+import fc from 'fast-check';
+import type { ExplorerPage } from './pages/ExplorerPage';
+import { expect, test } from './test';
+
+const STEPS = 12;
+
+/** What a user sees of the state that all views share. */
+interface Screen {
+  readonly tab: string;
+  readonly service: string;
+  readonly profileType: string;
+  readonly filters: readonly string[];
+}
+
+interface Walk {
+  readonly page: Page;
+  readonly explorer: ExplorerPage;
+  /** One of the items, by the walk's own dice. */
+  readonly pick: <T>(items: readonly T[]) => T | undefined;
+}
+
+const VIEWS = ['All services', 'Profile types', 'Flame graph'];
+const SERVICES = ['checkout', 'search', 'thumbnails', 'ledger', 'reports'];
+const TYPES = ['process_cpu / cpu', 'memory / inuse_space'];
+const FILTERS: ReadonlyArray<readonly string[]> = [
+  ['region', '=', 'us-east'],
+  ['region', 'in', 'eu-west', 'ap-south', ''],
+  ['version', '!=', 'v1'],
+  ['namespace', '=~', 'sh.p'],
+  ['nowhere', 'is empty'],
+];
+
+type Step = (walk: Walk) => Promise<string | undefined>;
+
+const ACTIONS: readonly Step[] = [
+  async ({ explorer, pick }) => {
+    const view = pick(VIEWS) ?? '';
+    await explorer.tab(view).click();
+    return `open ${view}`;
+  },
+  async ({ explorer, page, pick }) => {
+    const service = pick(SERVICES) ?? '';
+    if ((await page.getByRole('combobox', { name: 'Service' }).count()) === 0) {
+      return undefined;
+    }
+    await explorer.choose('Service', service);
+    return `choose ${service}`;
+  },
+  async ({ explorer, page, pick }) => {
+    const type = pick(TYPES) ?? '';
+    const selector = page.getByRole('combobox', { name: 'Profile type' });
+    if ((await selector.count()) === 0) {
+      return undefined;
+    }
+    await selector.click();
+    await selector.fill(type);
+    const option = page.getByRole('option', { name: type });
+    // A service need not send the type; what is typed is forgotten.
+    if ((await option.count()) === 0) {
+      await page.keyboard.press('Escape');
+      return undefined;
+    }
+    await page.keyboard.press('Escape');
+    await explorer.choose('Profile type', type);
+    return `choose ${type}`;
+  },
+  async ({ page, pick }) => {
+    const parts = pick(FILTERS) ?? [];
+    const input = page.getByRole('combobox', { name: 'Filters' });
+    if ((await input.count()) === 0) {
+      return undefined;
+    }
+    await input.focus();
+    for (const part of parts) {
+      await page.keyboard.type(part);
+      await page.keyboard.press('Enter');
+    }
+    return `filter ${parts.join(' ')}`;
+  },
+  async ({ page, pick }) => {
+    const buttons = await page.getByRole('button', { name: /^Remove the filter/ }).all();
+    const button = pick(buttons);
+    await button?.click();
+    return button && 'remove a filter';
+  },
+];
+
+async function readScreen(page: Page): Promise<Screen> {
+  const valueOf = async (selector: Locator): Promise<string> =>
+    (await selector.count()) > 0 ? selector.inputValue() : '';
+  const chips = await page.getByRole('group', { name: 'Filter by labels' }).getByRole('group').all();
+  return {
+    tab: (await page.getByRole('tab', { selected: true }).textContent()) ?? '',
+    service: await valueOf(page.getByRole('combobox', { name: 'Service' })),
+    profileType: await valueOf(page.getByRole('combobox', { name: 'Profile type' })),
+    filters: await Promise.all(chips.map(async (chip) => (await chip.getAttribute('aria-label')) ?? '')),
+  };
+}
+
+/** The screen once nothing moves on it any more. */
+async function readSettledScreen(page: Page): Promise<Screen> {
+  await expect(page.getByRole('combobox', { name: 'Data source' })).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  let screen = await readScreen(page);
+  await expect
+    .poll(async () => {
+      const before = JSON.stringify(screen);
+      await page.waitForTimeout(150);
+      screen = await readScreen(page);
+      return JSON.stringify(screen) === before;
+    })
+    .toBe(true);
+  return screen;
+}
+
+for (const seed of [1, 2, 3]) {
+  test(`walk ${seed}: the URL alone gives the same screen, and back undoes each step`, async ({ explorer, page }) => {
+    test.setTimeout(180_000);
+    const dice = fc.sample(fc.nat({ max: 1_000_000 }), { seed, numRuns: STEPS * 3 });
+    const pick = <T>(items: readonly T[]): T | undefined => items[(dice.pop() ?? 0) % Math.max(items.length, 1)];
+    await explorer.open({ explorationType: 'flame-graph', 'var-serviceName': 'checkout' });
+    await expect(explorer.flameGraph).toContainText('· checkout ·');
+
+    const screens = [{ said: 'start', screen: await readSettledScreen(page) }];
+    for (let step = 0; step < STEPS; step += 1) {
+      const url = page.url();
+      const said = await pick(ACTIONS)?.({ page, explorer, pick });
+      const screen = await readSettledScreen(page);
+      // What was chosen already is no step.
+      if (said !== undefined && page.url() !== url) {
+        screens.push({ said, screen });
+      }
+    }
+    const walked = screens.map(({ said }) => said).join(', ');
+    expect(screens.length, walked).toBeGreaterThan(4);
+
+    await page.reload();
+    expect(await readSettledScreen(page), `reloaded after: ${walked}`).toEqual(screens.at(-1)?.screen);
+
+    for (let last = screens.length - 1; last > 0; last -= 1) {
+      await page.goBack();
+      expect(await readSettledScreen(page), `back from "${screens[last]?.said}" in: ${walked}`).toEqual(
+        screens[last - 1]?.screen,
+      );
+    }
+  });
+}
