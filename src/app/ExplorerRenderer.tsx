@@ -43,7 +43,10 @@ export function ExplorerRenderer({ model }: SceneComponentProps<ProfilesExplorer
                   onChangeTab={(event) => {
                     if (isPlainClick(event)) {
                       event.preventDefault();
-                      locationService.push(buildExplorerPath(locationService.getLocation().search, changes));
+                      // The view that is open is no step, and back must not lead to itself.
+                      if (view.type !== explorationType) {
+                        locationService.push(buildExplorerPath(locationService.getLocation().search, changes));
+                      }
                     }
                   }}
                 />

@@ -21,7 +21,7 @@ interface Walk {
   readonly pick: <T>(items: readonly T[]) => T | undefined;
 }
 
-const VIEWS = ['All services', 'Profile types', 'Flame graph'];
+const VIEWS = ['All services', 'Profile types', 'Labels', 'Flame graph'];
 const SERVICES = ['checkout', 'search', 'thumbnails', 'ledger', 'reports'];
 const TYPES = ['process_cpu / cpu', 'memory / inuse_space'];
 const FILTERS: ReadonlyArray<readonly string[]> = [
