@@ -17,7 +17,7 @@ export function LabelActions({ grid, label }: LabelActionsProps): React.JSX.Elem
       <Button size="sm" fill="text" aria-label={`Select ${label}`} onClick={() => grid.actions.onSelect(label)}>
         Select
       </Button>
-      <Button size="sm" fill="text" aria-label={`Expand ${label}`} onClick={() => grid.actions.onExpand(label)}>
+      <Button size="sm" fill="text" aria-label={`Expand ${label}`} onClick={() => grid.expand(label)}>
         Expand
       </Button>
       {question && (

@@ -7,6 +7,7 @@ import { readGroupedSeries, type ValueSeries } from 'scenes/queries/readGroupedS
 import { SeriesQueue } from 'scenes/queries/SeriesQueue';
 import { buildLabelPanel, buildPanelFrames } from './buildLabelPanel';
 import { computeLabelScore } from './computeLabelScore';
+import { ExpandedLabel } from './ExpandedLabel';
 import { LabelActions } from './LabelActions';
 import { LabelFacts } from './LabelFacts';
 import type { ListedLabel } from './LabelList';
@@ -32,19 +33,20 @@ export interface LabelsGridState extends SceneObjectState {
   /** Whether the server is too slow to ask for labels that nobody looks at. */
   isSlow: boolean;
   panelType: PanelType;
+  /** The label whose panel is open in the drawer. */
+  expanded?: ExpandedLabel;
 }
 
 export interface LabelsGridActions {
   /** What the whole service has used; undefined while it is not known. */
   readonly getWhole: () => number | undefined;
   readonly onSelect: (label: string) => void;
-  readonly onExpand: (label: string) => void;
 }
 
 const MAX_QUERIES = 6;
 const MAX_SCORING_QUERIES = 4;
 
-/** A server whose first answers take longer is not asked for labels out of view. */
+/** A server whose first answer takes longer is not asked for labels out of view. */
 const SLOW_MS = 2000;
 
 /** A panel per label, grouped by it. Labels that explain the differences come first, once that is known. */
@@ -80,6 +82,7 @@ export class LabelsGrid extends SceneObjectBase<LabelsGridState> {
     this.question = question;
     if (source !== this.source) {
       this.cancel();
+      this.expand(undefined);
       this.byLabel.clear();
       this.setState({ places: [], labels: [], scores: new Map(), orderedBy: 'count' });
     }
@@ -90,6 +93,7 @@ export class LabelsGrid extends SceneObjectBase<LabelsGridState> {
     this.source = source;
     this.subject = subject;
     this.list(labels);
+    this.state.expanded?.ask(question);
     for (const place of this.state.places) {
       place.prepare(buildLabelRequest(question, place.state.name, SERIES_PER_PANEL), this.queue);
     }
@@ -100,7 +104,18 @@ export class LabelsGrid extends SceneObjectBase<LabelsGridState> {
     return this.question;
   }
 
+  /** Opens a label's panel in the drawer; undefined closes it. */
+  expand(label: string | undefined): void {
+    this.state.expanded?.cancel();
+    const expanded = label === undefined ? undefined : new ExpandedLabel(label);
+    this.setState({ expanded });
+    if (this.question) {
+      expanded?.ask(this.question);
+    }
+  }
+
   cancel(): void {
+    this.state.expanded?.cancel();
     this.byLabel.forEach((place) => place.state.series.cancel());
   }
 
@@ -145,7 +160,7 @@ export class LabelsGrid extends SceneObjectBase<LabelsGridState> {
       if (inView.length === 0 || !inView.every(isAnswered)) {
         return;
       }
-      const isSlow = inView.some(({ state }) => (state.series.getDurationMs() ?? 0) > SLOW_MS);
+      const isSlow = (inView[0]?.state.series.getDurationMs() ?? 0) > SLOW_MS;
       this.setState({ isSlow });
       this.scoring = 'running';
       const candidates = isSlow ? [] : pickLabelsToScore(labels.map(withCount));

@@ -13,7 +13,6 @@ import { toRangeMs } from 'scenes/queries/rangeMs';
 import { chooseDefaults } from 'scenes/services/chooseDefaults';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
 import { getSelection, PROFILE_TYPE, SERVICE_NAME, subscribeToSelection } from 'scenes/variables/selection';
-import { ExpandedLabel } from './ExpandedLabel';
 import { LabelList } from './LabelList';
 import { LabelsGrid } from './LabelsGrid';
 import type { LabelsQuestion } from './LabelsQuestion';
@@ -36,10 +35,6 @@ export interface LabelsPageState extends SceneObjectState {
   values?: ValuesGrid;
   quickFilter: QuickFilter;
   hideNoData: HideNoData;
-  /** The label whose panel is open in the drawer. */
-  expanded?: ExpandedLabel;
-  /** What is asked; undefined until a service is chosen and it is known which filters apply. */
-  question?: LabelsQuestion;
 }
 
 /** Which label explains the differences within a service, and what its values use. */
@@ -49,6 +44,11 @@ export class LabelsPage extends SceneObjectBase<LabelsPageState> {
   protected override _urlSync = new SceneObjectUrlSyncConfig(this, { keys: ['var-groupBy', 'panelType'] });
 
   private subject?: string;
+  /**
+   * What is asked; undefined until a service is chosen and it is known which filters apply. No part of the state: each change
+   * of that writes the page's parameters to the URL, also while others are being read from it.
+   */
+  private question?: LabelsQuestion;
 
   constructor() {
     const main = new MainSeries();
@@ -59,7 +59,6 @@ export class LabelsPage extends SceneObjectBase<LabelsPageState> {
       grid: new LabelsGrid({
         getWhole: () => main.getWhole(),
         onSelect: (label) => this.selectLabel(label),
-        onExpand: (label) => this.expand(label),
       }),
       quickFilter: new QuickFilter('labels'),
       hideNoData: new HideNoData(),
@@ -81,16 +80,6 @@ export class LabelsPage extends SceneObjectBase<LabelsPageState> {
       // The choice is the grid's, the URL is the page's.
       this.setState({});
     });
-  }
-
-  expand(label: string | undefined): void {
-    const { question } = this.state;
-    this.state.expanded?.cancel();
-    const expanded = label !== undefined && question ? new ExpandedLabel(label) : undefined;
-    this.setState({ expanded });
-    if (question) {
-      expanded?.ask(question);
-    }
   }
 
   getUrlState(): SceneObjectUrlValues {
@@ -140,7 +129,7 @@ export class LabelsPage extends SceneObjectBase<LabelsPageState> {
     return () => {
       subscriptions.forEach((subscription) => subscription.unsubscribe());
       unsubscribe();
-      [list, grid, main, this.state.values, this.state.expanded].forEach((each) => each?.cancel());
+      [list, grid, main, this.state.values].forEach((each) => each?.cancel());
     };
   }
 
@@ -150,12 +139,11 @@ export class LabelsPage extends SceneObjectBase<LabelsPageState> {
     if (!question) {
       return;
     }
-    const { groupBy, list, grid, values, expanded } = this.state;
-    this.setState({ question });
+    const { groupBy, list, grid, values } = this.state;
+    this.question = question;
     const { fromMs, toMs } = toRangeMs(question.range);
     list.ask({ ...question, fromMs, toMs, openLabel: values && groupBy });
     this.showMain();
-    expanded?.ask(question);
     if (values) {
       values.ask(question);
     } else if (list.state.labels) {
@@ -176,7 +164,6 @@ export class LabelsPage extends SceneObjectBase<LabelsPageState> {
     const url = locationService.getSearch();
     const isFromUrl =
       url.get(`var-${SERVICE_NAME}`) === serviceName && url.get(`var-${PROFILE_TYPE}`) === profileTypeId;
-    this.expand(undefined);
     if (!isFromUrl) {
       this.showLabel(ALL_LABELS);
       this.state.grid.setPanelType('time-series');
@@ -194,7 +181,8 @@ export class LabelsPage extends SceneObjectBase<LabelsPageState> {
 
   /** The values' own answer serves where no filter on the label leaves some of them out. */
   private showMain(): void {
-    const { question, main, values, list, groupBy } = this.state;
+    const { main, values, list, groupBy } = this.state;
+    const { question } = this;
     if (!question) {
       return;
     }

@@ -17,11 +17,11 @@ import { ValuesGridRenderer } from './ValuesGridRenderer';
 
 export function LabelsRenderer({ model }: SceneComponentProps<LabelsPage>): React.JSX.Element {
   const styles = useStyles2(getStyles);
-  const { groupBy, main, list, grid, values, expanded } = model.useState();
+  const { groupBy, main, list, grid, values } = model.useState();
   const { panel, note, series } = main.useState();
   const { error: mainError } = series.useState();
   const { labels, tooManySets, error } = list.useState();
-  const { places, scores } = grid.useState();
+  const { places, scores, expanded } = grid.useState();
   const { serviceName } = useSelection(model);
 
   if (serviceName === '') {
@@ -79,7 +79,7 @@ export function LabelsRenderer({ model }: SceneComponentProps<LabelsPage>): Reac
           title={`${expanded.state.label} of ${serviceName}`}
           subtitle={describeCut(MAX_EXPANDED, expandedCount ?? 0) ?? 'All values'}
           size="lg"
-          onClose={() => model.expand(undefined)}
+          onClose={() => grid.expand(undefined)}
         >
           <div className={styles.expanded}>
             <expanded.Component model={expanded} />
