@@ -5,6 +5,13 @@ import { expect, test } from './test';
 
 const SCREENS = [
   ['all-services', { explorationType: 'all' }],
+  ['profile-types', { explorationType: 'profiles', 'var-serviceName': 'ledger' }],
+  ['labels', { explorationType: 'labels', 'var-serviceName': 'checkout' }],
+  ['label-values', { explorationType: 'labels', 'var-serviceName': 'checkout', 'var-groupBy': 'region' }],
+  [
+    'label-table',
+    { explorationType: 'labels', 'var-serviceName': 'checkout', 'var-groupBy': 'hostname', layout: 'table' },
+  ],
   ['flame-graph', { explorationType: 'flame-graph', 'var-serviceName': 'checkout' }],
 ] as const;
 
