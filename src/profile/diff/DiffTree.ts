@@ -1,4 +1,4 @@
-import { alignTrees, projectTree } from '../slices/alignTrees';
+import { alignTrees } from '../slices/alignTrees';
 import { computeCoverage } from '../tree/computeCoverage';
 import type { FlameTree } from '../tree/FlameTree';
 import { getTotal } from '../tree/FlameTree';
@@ -29,12 +29,12 @@ export interface DiffTree {
 /** Aligns two trees. Either may be empty; the result is empty where both are. */
 export function computeDiff(baseline: FlameTree, comparison: FlameTree): DiffTree {
   const sides = [withRoot(baseline), withRoot(comparison)];
-  const aligned = alignTrees(sides);
-  return {
-    tree: aligned.merged,
-    baseline: getColumns(projectTree(aligned, sides, 0)),
-    comparison: getColumns(projectTree(aligned, sides, 1)),
-  };
+  const { merged, mergedNode } = alignTrees(sides);
+  const [baselineColumns, comparisonColumns] = sides.map((tree, side) =>
+    placeValues(tree, mergedNode[side] ?? new Uint32Array(), merged.nodeCount),
+  );
+  const none = { self: new Float64Array(), total: new Float64Array() };
+  return { tree: merged, baseline: baselineColumns ?? none, comparison: comparisonColumns ?? none };
 }
 
 /** The same comparison seen from the other side. */
@@ -53,6 +53,13 @@ export function computeCutShare(diff: DiffTree, side: 'baseline' | 'comparison')
   return getTotal(tree) > 0 ? computeCoverage(tree).cutShare : 0;
 }
 
-function getColumns({ self, total }: FlameTree): DiffColumns {
+function placeValues(tree: FlameTree, place: Uint32Array, nodeCount: number): DiffColumns {
+  const self = new Float64Array(nodeCount);
+  const total = new Float64Array(nodeCount);
+  for (let node = 0; node < tree.nodeCount; node++) {
+    const at = place[node] ?? 0;
+    self[at] = (self[at] ?? 0) + (tree.self[node] ?? 0);
+    total[at] = (total[at] ?? 0) + (tree.total[node] ?? 0);
+  }
   return { self, total };
 }

@@ -124,8 +124,9 @@ export function computeDiffScale(
 }
 
 /** What the sentence above a diff says, as facts. */
-export function findDiff(input: FindDiffInput): DiffFinding {
-  const { baseline, comparison, diff, mode, nowMs } = input;
+export function findDiff(question: FindDiffInput): DiffFinding {
+  const { baseline, comparison, diff, mode, nowMs } = question;
+  const input = { ...question, sureness: getSurenessOf(mode, question.sureness) };
   if (baseline.profileType.unit !== comparison.profileType.unit) {
     return {
       kind: 'different-units',
@@ -170,6 +171,12 @@ export function findDiff(input: FindDiffInput): DiffFinding {
     carrier: findCarrier(diff, scale, functions),
     cutShare: { baseline: computeCutShare(diff, 'baseline'), comparison: computeCutShare(diff, 'comparison') },
   };
+}
+
+/** Verdicts of the other test are none of this mode's. */
+function getSurenessOf(mode: DiffMode, sureness: Sureness | undefined): Sureness | undefined {
+  const isOther = sureness?.status === 'estimated' && (sureness.test === 'share') !== (mode === 'share');
+  return isOther ? undefined : sureness;
 }
 
 function getSides(isBaseline: boolean, isComparison: boolean): MissingSide | undefined {
@@ -235,7 +242,7 @@ function findFunctions({ diff, sureness, mode }: FindDiffInput, scale: DiffScale
       const difference = scaled.difference.self[name] ?? 0;
       const isSure = verdicts === undefined || verdicts.get(functionDiff.names[name] ?? '')?.self.isSure === true;
       const isOnTheWay = direction === 0 ? difference !== 0 : difference * direction > 0;
-      return isSure && isOnTheWay && (direction !== 0 || verdicts !== undefined);
+      return isSure && isOnTheWay && (direction !== 0 || verdicts !== undefined || mode === 'share');
     })
     .sort((a, b) => Math.abs(scaled.difference.self[b] ?? 0) - Math.abs(scaled.difference.self[a] ?? 0))
     .slice(0, MOST_FUNCTIONS);

@@ -28,7 +28,7 @@ const SHORTEST_PART = 1 / 24;
 const BLOCK_COUNTS = [48, 24, 12];
 
 /** Standard errors that a split has to exceed, whichever way the noise is looked at. */
-const SPLIT_SCORE = 5;
+const SPLIT_SCORE = 6;
 
 /** Slots left out on each side of the split: a profile stands for the time before it is sent. */
 const GUARD_SLOTS = 2;
