@@ -191,6 +191,13 @@ test('a frame too narrow to see is brought on screen when it is asked for', () =
   expect(screen.getByRole('button', { name: 'Reset zoom' })).toBeVisible();
 });
 
+test('a graph that opens with a selected frame shows it', () => {
+  const thin = treeFromText('main;big 999999\nmain;thin 1');
+  render(<Pane tree={thin} asked={{ focused: [], menus: [], hovered: [] }} selectedNode={3} />);
+  expect(screen.getByRole('button', { name: 'Reset zoom' })).toBeVisible();
+  expect(getSpoken()).toMatch(/^thin/);
+});
+
 test('the zoom stays when more detail of the same value arrives, and is left for another value', async () => {
   const { press, update } = show();
   await press('+');

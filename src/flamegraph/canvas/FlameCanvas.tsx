@@ -1,11 +1,10 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Button, useStyles2, useTheme2 } from '@grafana/ui';
+import { Button, useStyles2 } from '@grafana/ui';
 import { isCut } from 'profile/tree/FlameTree';
 import React, { useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { PaneProps } from '../PaneProps';
-import type { FrameWindow, VisibleFrame } from './computeFrames';
-import { computeFrames, countHits, findNode } from './computeFrames';
+import { countHits } from './computeFrames';
 import { describeFrame, describeRun, printFrame } from './describeFrame';
 import type { TextAlign } from './fitText';
 import type { FlameLayout } from './FlameLayout';
@@ -14,21 +13,20 @@ import { FlameTooltip } from './FlameTooltip';
 import type { FrameGroups } from './FrameGroups';
 import { getShownNode, toggleGroup } from './FrameGroups';
 import type { FramePalette } from './FramePalette';
-import { getFrameColours, getFrameFont } from './getFrameColours';
 import type { KeyAction } from './getKeyAction';
 import { getKeyAction, KEYS_DESCRIPTION } from './getKeyAction';
 import { Minimap } from './Minimap';
 import { getCaller, moveSelection } from './moveSelection';
 import { MINIMAP_HEIGHT_PX } from './paintMinimap';
-import { paintFlameGraph, ROW_HEIGHT_PX } from './paintFlameGraph';
+import { ROW_HEIGHT_PX } from './paintFlameGraph';
 import type { Point } from './PointerGestures';
-import { prepareCanvas } from './prepareCanvas';
-import { useElementSize } from './useElementSize';
 import { usePointerGestures } from './usePointerGestures';
-import { useViewport } from './useViewport';
+import type { FramePoint } from './useFlameWindow';
+import { useFlameWindow } from './useFlameWindow';
+import { usePainting } from './usePainting';
 import { useWheel } from './useWheel';
 import type { Viewport } from './Viewport';
-import { centreOn, getFullViewport, getZoom, panBy, revealNode, scrollToRow, zoomAt } from './Viewport';
+import { centreOn, getFullViewport, getZoom, panBy, zoomAt } from './Viewport';
 
 export interface FlameCanvasProps extends PaneProps {
   readonly palette: FramePalette;
@@ -54,10 +52,7 @@ export interface FlameCanvasView {
 }
 
 /** What the tooltip is about. */
-interface Hover {
-  readonly node: number;
-  /** Set over frames that are too narrow to be drawn for themselves. */
-  readonly run: VisibleFrame | undefined;
+interface Hover extends FramePoint {
   /** In the browser's window. */
   readonly at: Point;
 }
@@ -70,122 +65,58 @@ const RUN_ZOOM = 8;
  * Backspace focuses the caller of the selected frame.
  */
 export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
-  const { tree, unit, wholeTotal, matchedNames, hoveredName, onHoverName, palette, textAlign, heightPx } = props;
+  const { tree, unit, wholeTotal, matchedNames, hoveredName, onHoverName, palette, textAlign } = props;
   const { getNotes, onView } = props;
   const { selectedNode, onSelectNode, onFocusNode, onOpenMenu, groups, onChangeGroups, reveal } = props;
-  const theme = useTheme2();
   const styles = useStyles2(getStyles);
   const descriptionId = useId();
-  const scroller = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
-  const size = useElementSize(scroller);
-  const { widthPx } = size;
-  const [scrollTopPx, setScrollTopPx] = useState(0);
   const [hover, setHover] = useState<Hover | undefined>();
   const [isKeyboardUsed, setKeyboardUsed] = useState(false);
 
   const layout = useMemo(() => buildFlameLayout(tree, groups), [tree, groups]);
   const hitsBefore = useMemo(() => matchedNames && countHits(layout, matchedNames), [layout, matchedNames]);
-  const [viewport, changeViewport] = useViewport(layout);
+  const [scroller, window] = useFlameWindow(layout, hitsBefore);
+  const { widthPx, heightPx, scrollTopPx, viewport, changeViewport, show } = window;
   const full = getFullValue(layout);
   const zoom = getZoom(viewport, full);
   const contentPx = layout.rowCount * ROW_HEIGHT_PX;
-  const frames = useMemo(() => {
-    const window: FrameWindow = {
-      ...viewport,
-      widthPx,
-      fromRow: Math.floor(scrollTopPx / ROW_HEIGHT_PX),
-      toRow: Math.ceil((scrollTopPx + size.heightPx) / ROW_HEIGHT_PX),
-    };
-    return computeFrames(layout, window, hitsBefore);
-  }, [layout, viewport, widthPx, size.heightPx, scrollTopPx, hitsBefore]);
   const shownSelected =
     selectedNode !== undefined && selectedNode < tree.nodeCount ? getShownNode(tree, groups, selectedNode) : undefined;
 
-  useEffect(() => {
-    const request = requestAnimationFrame(() => {
-      const surface = canvas.current && prepareCanvas(canvas.current, widthPx, size.heightPx, getFrameFont(theme));
-      if (surface) {
-        const picture = { layout, frames, palette, unit, textAlign, hoveredName };
-        const colours = getFrameColours(theme);
-        surface.fillRect(0, 0, widthPx, size.heightPx, colours.background);
-        paintFlameGraph(
-          {
-            ...picture,
-            colours,
-            hasSearch: hitsBefore !== undefined,
-            selectedNode: shownSelected,
-            topPx: -scrollTopPx,
-            pixelRatio: window.devicePixelRatio,
-          },
-          surface,
-        );
-      }
-    });
-    return () => cancelAnimationFrame(request);
-  }, [
+  const hasSearch = hitsBefore !== undefined;
+  usePainting(canvas, window, {
     layout,
-    frames,
     palette,
-    theme,
     unit,
     textAlign,
-    hitsBefore,
+    hasSearch,
     hoveredName,
-    shownSelected,
-    scrollTopPx,
-    widthPx,
-    size.heightPx,
-  ]);
+    selectedNode: shownSelected,
+  });
 
   useEffect(() => {
     onView?.({ layout, viewport, widthPx });
   }, [onView, layout, viewport, widthPx]);
 
-  /** Brings a frame on screen, as little as needed. */
-  const show = (node: number) => {
-    const shown = getShownNode(tree, groups, node);
-    changeViewport((before) => revealNode(before, layout, shown, widthPx));
-    const element = scroller.current;
-    if (element) {
-      const scroll = { topPx: element.scrollTop, heightPx: size.heightPx, rowHeightPx: ROW_HEIGHT_PX };
-      element.scrollTop = scrollToRow(scroll, layout.row[shown] ?? 0);
-    }
-  };
+  // Nothing can be brought on screen before there is a screen.
+  const isSized = widthPx > 0;
   /** Selected with the pointer: it is on screen, and nothing must move under the pointer. */
   const pointedNode = useRef<number | undefined>(undefined);
   useEffect(() => {
-    if (selectedNode !== undefined && selectedNode < tree.nodeCount && selectedNode !== pointedNode.current) {
-      show(selectedNode);
+    if (isSized && shownSelected !== undefined && selectedNode !== pointedNode.current) {
+      show(shownSelected);
     }
     pointedNode.current = undefined;
     // Only when there is something new to show, not whenever the window on it changes.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [selectedNode, layout]);
+  }, [selectedNode, layout, isSized]);
   useEffect(() => {
-    if (reveal && reveal.node < tree.nodeCount) {
+    if (isSized && reveal && reveal.node < tree.nodeCount) {
       show(reveal.node);
     }
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [reveal?.sequence]);
-  useEffect(() => {
-    // A tree of another value is another picture: it begins at its root.
-    if (scroller.current) {
-      scroller.current.scrollTop = 0;
-    }
-  }, [full]);
-
-  const getNodeAt = ({ x, y }: Point): number | undefined => {
-    const window = { ...viewport, widthPx, fromRow: 0, toRow: layout.rowCount };
-    return findNode(layout, window, x, Math.floor((y + scrollTopPx) / ROW_HEIGHT_PX));
-  };
-  const getRunAt = ({ x, y }: Point): VisibleFrame | undefined => {
-    const row = Math.floor((y + scrollTopPx) / ROW_HEIGHT_PX);
-    // What is narrower than a pixel is drawn that wide.
-    return frames.find(
-      (frame) => frame.isRun && frame.row === row && frame.xPx <= x && x < frame.xPx + Math.max(1, frame.widthPx),
-    );
-  };
+  }, [reveal?.sequence, isSized]);
   const getPoint = ({ clientX, clientY }: { clientX: number; clientY: number }): Point => {
     const box = canvas.current?.getBoundingClientRect();
     return { x: clientX - (box?.left ?? 0), y: clientY - (box?.top ?? 0) };
@@ -208,9 +139,9 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
   /** The lower left corner of a frame as far as it is on screen, in the browser's window. */
   const getCorner = (node: number): Point => {
     const box = canvas.current?.getBoundingClientRect();
-    const frame = frames.find((candidate) => candidate.node === node);
+    const frame = window.frames.find((candidate) => candidate.node === node);
     const y = ((layout.row[node] ?? 0) + 1) * ROW_HEIGHT_PX - scrollTopPx;
-    return { x: (box?.left ?? 0) + (frame?.xPx ?? 0), y: (box?.top ?? 0) + Math.min(Math.max(0, y), size.heightPx) };
+    return { x: (box?.left ?? 0) + (frame?.xPx ?? 0), y: (box?.top ?? 0) + Math.min(Math.max(0, y), heightPx) };
   };
   const openMenu = (node: number, at: Point) => {
     setHovered(undefined);
@@ -219,9 +150,9 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
     onOpenMenu({ nameIndex: tree.nameIndex[node] ?? 0, node, xPx: at.x, yPx: at.y });
   };
   const openMenuAt = (client: Point) => {
-    const node = getNodeAt(getPoint({ clientX: client.x, clientY: client.y }));
-    if (node !== undefined) {
-      openMenu(node, client);
+    const found = window.findAt(getPoint({ clientX: client.x, clientY: client.y }));
+    if (found) {
+      openMenu(found.node, client);
     }
   };
 
@@ -229,9 +160,7 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
     onDrag: (dx, dy) => {
       setHovered(undefined);
       changeViewport((before) => panBy(before, full, -dx / widthPx));
-      if (scroller.current) {
-        scroller.current.scrollTop -= dy;
-      }
+      window.scrollBy(-dy);
     },
     onPinch: (middle, factor, dx) => {
       const fraction = getPoint({ clientX: middle.x, clientY: middle.y }).x / widthPx;
@@ -308,19 +237,17 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
   const described = hover ? hover.node : isKeyboardUsed ? shownSelected : undefined;
   const context = { unit, wholeTotal, getNotes };
   return (
-    <div className={styles.box} style={{ height: heightPx ?? '100%' }}>
+    <div className={styles.box} style={{ height: props.heightPx ?? '100%' }}>
       <Minimap
         layout={layout}
         widthPx={widthPx}
         left={full > 0 ? viewport.startValue / full : 0}
         right={full > 0 ? viewport.endValue / full : 1}
         top={scrollTopPx / contentPx}
-        bottom={Math.min(1, (scrollTopPx + size.heightPx) / contentPx)}
+        bottom={Math.min(1, (scrollTopPx + heightPx) / contentPx)}
         onMove={(x, y) => {
           changeViewport((before) => centreOn(before, full, x * full));
-          if (scroller.current) {
-            scroller.current.scrollTop = y * contentPx - size.heightPx / 2;
-          }
+          window.scrollTo(y * contentPx - heightPx / 2);
         }}
       />
       {zoom > 1 && (
@@ -342,8 +269,8 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
         aria-roledescription="flame graph"
         aria-describedby={descriptionId}
         tabIndex={0}
-        onScroll={(event) => {
-          setScrollTopPx(event.currentTarget.scrollTop);
+        onScroll={() => {
+          window.onScroll();
           setHovered(undefined);
         }}
         onKeyDown={handleKeyDown}
@@ -353,17 +280,15 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
           <canvas
             ref={canvas}
             className={styles.canvas}
-            style={{ width: widthPx, height: size.heightPx, cursor: hover ? 'pointer' : 'default' }}
+            style={{ width: widthPx, height: heightPx, cursor: hover ? 'pointer' : 'default' }}
             aria-hidden
             {...pointerHandlers}
             onPointerMove={(event) => {
               pointerHandlers.onPointerMove(event);
               if (event.pointerType !== 'touch' && event.buttons === 0) {
-                const at = getPoint(event);
-                const run = getRunAt(at);
-                const node = run ? run.node : getNodeAt(at);
+                const found = window.findAt(getPoint(event));
                 setKeyboardUsed(false);
-                setHovered(node === undefined ? undefined : { node, run, at: { x: event.clientX, y: event.clientY } });
+                setHovered(found && { ...found, at: { x: event.clientX, y: event.clientY } });
               }
             }}
             onPointerLeave={() => setHovered(undefined)}
@@ -373,11 +298,11 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
                 return;
               }
               const at = getPoint(event);
-              const node = getNodeAt(at);
-              if (getRunAt(at)) {
+              const found = window.findAt(at);
+              if (found?.run) {
                 changeViewport((before) => zoomAt(before, full, at.x / widthPx, RUN_ZOOM));
-              } else if (node !== undefined) {
-                focusNode(node);
+              } else if (found) {
+                focusNode(found.node);
               }
             }}
             onDoubleClick={() => changeViewport(() => getFullViewport(layout))}

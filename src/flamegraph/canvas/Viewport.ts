@@ -59,6 +59,9 @@ export function centreOn(viewport: Viewport, fullValue: number, value: number): 
  */
 export function revealNode(viewport: Viewport, layout: FlameLayout, node: number, widthPx: number): Viewport {
   const full = getFullValue(layout);
+  if (full <= 0 || widthPx <= 0) {
+    return viewport;
+  }
   const start = layout.startValue[node] ?? 0;
   const value = layout.tree.total[node] ?? 0;
   const windowValue = viewport.endValue - viewport.startValue;

@@ -1,6 +1,7 @@
 import { CATEGORIES } from 'profile/names/categoryRules';
 import type { Category, CategoryRules } from 'profile/names/categoryRules';
-import { computeCategories } from 'profile/names/computeCategories';
+import { getCollapsedPackage } from 'profile/names/collapsedName';
+import { classifyFunction, computeCategories } from 'profile/names/computeCategories';
 import { DEFAULT_CATEGORY_RULES } from 'profile/names/defaultCategoryRules';
 import { splitName } from 'profile/names/splitName';
 import type { FlameTree } from 'profile/tree/FlameTree';
@@ -105,10 +106,23 @@ const CATEGORY_STYLES: Record<Category, FrameStyle> = {
 
 /** Whose code it is. */
 function byCategory(tree: FlameTree, theme: ThemeKind, rules: CategoryRules): FramePalette {
-  const categories = computeCategories(tree.names, rules);
-  const styles = CATEGORIES.map((category) => CATEGORY_STYLES[category]);
   const neutral = createStyle(NEUTRAL[theme]);
-  const getStyle = (node: number) =>
-    (node === 0 || isCut(tree, node) ? undefined : styles[categories[tree.nameIndex[node] ?? 0] ?? 0]) ?? neutral;
-  return { styles, getStyle };
+  const categoryOfNames: Category[] = [];
+  const classify = (index: number): Category => {
+    const name = tree.names[index] ?? '';
+    // What stands for a package is what the package is, which its other functions tell.
+    return getCollapsedPackage(name) === undefined
+      ? classifyFunction(name, rules)
+      : (CATEGORIES[computeCategories(tree.names, rules)[index] ?? 0] ?? 'own');
+  };
+  const getStyle = (node: number) => {
+    if (node === 0 || isCut(tree, node)) {
+      return neutral;
+    }
+    const name = tree.nameIndex[node] ?? 0;
+    const category = categoryOfNames[name] ?? classify(name);
+    categoryOfNames[name] = category;
+    return CATEGORY_STYLES[category];
+  };
+  return { styles: CATEGORIES.map((category) => CATEGORY_STYLES[category]), getStyle };
 }

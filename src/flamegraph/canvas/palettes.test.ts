@@ -1,5 +1,6 @@
 /** @jest-environment node */
 import type { FlameTree } from 'profile/tree/FlameTree';
+import { getCollapsedName } from 'profile/names/collapsedName';
 import { treeFromText } from '../../../tests/helpers/treeFromText';
 import { buildDiffPalette } from './buildDiffPalette';
 import { buildPalette, COLOUR_SCHEMES } from './buildPalette';
@@ -50,6 +51,12 @@ test('by own code, the colour tells whose code it is', () => {
   const palette = buildPalette(tree, 'byOwnCode', 'light');
   const labels = ['acme.com/shop.Sell', 'net/http.serve', 'runtime.gcBgMarkWorker', '[kernel.kallsyms] do_syscall_64'];
   expect(labels.map((name) => styleOf(palette, name).label)).toEqual(['own code', 'library', 'runtime', 'kernel']);
+});
+
+test('by own code, a frame that stands for a package is what the package is', () => {
+  const collapsed = treeFromText(`net/http.serve 5\n${getCollapsedName('net/http')} 5`);
+  const palette = buildPalette(collapsed, 'byOwnCode', 'light');
+  expect(styleOf(palette, getCollapsedName('net/http'), collapsed).label).toBe('library');
 });
 
 test.each([

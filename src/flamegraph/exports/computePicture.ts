@@ -35,7 +35,7 @@ const MARGIN_PX = 5;
 const STEP_ROWS = 50;
 
 /**
- * What a picture of the window shows: all rows of it, as far as the limits allow. Frames narrower than half a pixel are
+ * What a picture of the window shows: all rows of it, as far as the limits allow. Frames narrower than a pixel are
  * one rectangle together, as on the screen.
  */
 export function* computePicture(

@@ -1,0 +1,97 @@
+import type { RefObject } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { FrameWindow, VisibleFrame } from './computeFrames';
+import { computeFrames, findNode } from './computeFrames';
+import type { FlameLayout } from './FlameLayout';
+import { getFullValue } from './FlameLayout';
+import { getShownNode } from './FrameGroups';
+import { ROW_HEIGHT_PX } from './paintFlameGraph';
+import type { Point } from './PointerGestures';
+import { useElementSize } from './useElementSize';
+import { useViewport } from './useViewport';
+import type { Viewport } from './Viewport';
+import { revealNode, scrollToRow } from './Viewport';
+
+/** What is at a point. */
+export interface FramePoint {
+  readonly node: number;
+  /** Set over frames that are too narrow to be drawn for themselves. */
+  readonly run: VisibleFrame | undefined;
+}
+
+/** The part of a flame graph that is on screen. */
+export interface FlameWindow {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** How far the rows are scrolled. */
+  readonly scrollTopPx: number;
+  readonly viewport: Viewport;
+  readonly frames: readonly VisibleFrame[];
+  readonly changeViewport: (change: (viewport: Viewport) => Viewport) => void;
+  readonly scrollBy: (dy: number) => void;
+  readonly scrollTo: (topPx: number) => void;
+  /** To be told when the element is scrolled. */
+  readonly onScroll: () => void;
+  /** Brings a frame on screen, moving as little as needed. */
+  readonly show: (node: number) => void;
+  /** @param at from the upper left corner of the element */
+  readonly findAt: (at: Point) => FramePoint | undefined;
+}
+
+/** The window, and the element whose inner size it has and which scrolls the rows. */
+export function useFlameWindow(
+  layout: FlameLayout,
+  hitsBefore: Uint32Array | undefined,
+): [scroller: RefObject<HTMLDivElement>, window: FlameWindow] {
+  const scroller = useRef<HTMLDivElement>(null);
+  const { widthPx, heightPx } = useElementSize(scroller);
+  const [scrollTopPx, setScrollTopPx] = useState(0);
+  const [viewport, changeViewport] = useViewport(layout);
+  const window = useMemo((): FrameWindow => {
+    const fromRow = Math.floor(scrollTopPx / ROW_HEIGHT_PX);
+    const toRow = Math.ceil((scrollTopPx + heightPx) / ROW_HEIGHT_PX);
+    return { ...viewport, widthPx, fromRow, toRow };
+  }, [viewport, widthPx, heightPx, scrollTopPx]);
+  const frames = useMemo(() => computeFrames(layout, window, hitsBefore), [layout, window, hitsBefore]);
+
+  const scrollTo = (topPx: number) => {
+    if (scroller.current) {
+      scroller.current.scrollTop = topPx;
+    }
+  };
+  const full = getFullValue(layout);
+  useEffect(() => {
+    // A tree of another value is another picture: it begins at its root.
+    if (scroller.current) {
+      scroller.current.scrollTop = 0;
+    }
+  }, [scroller, full]);
+
+  const result: FlameWindow = {
+    widthPx,
+    heightPx,
+    scrollTopPx,
+    viewport,
+    frames,
+    changeViewport,
+    scrollTo,
+    scrollBy: (dy) => scrollTo((scroller.current?.scrollTop ?? 0) + dy),
+    onScroll: () => setScrollTopPx(scroller.current?.scrollTop ?? 0),
+    show: (node) => {
+      const shown = getShownNode(layout.tree, layout.groups, node);
+      changeViewport((before) => revealNode(before, layout, shown, widthPx));
+      const scroll = { topPx: scroller.current?.scrollTop ?? 0, heightPx, rowHeightPx: ROW_HEIGHT_PX };
+      scrollTo(scrollToRow(scroll, layout.row[shown] ?? 0));
+    },
+    findAt: ({ x, y }) => {
+      const row = Math.floor((y + scrollTopPx) / ROW_HEIGHT_PX);
+      // What is narrower than a pixel is drawn that wide.
+      const run = frames.find(
+        (frame) => frame.isRun && frame.row === row && frame.xPx <= x && x < frame.xPx + Math.max(1, frame.widthPx),
+      );
+      const node = run ? run.node : findNode(layout, window, x, row);
+      return node === undefined ? undefined : { node, run };
+    },
+  };
+  return [scroller, result];
+}

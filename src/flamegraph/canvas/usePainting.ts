@@ -1,0 +1,46 @@
+import { useTheme2 } from '@grafana/ui';
+import type { RefObject } from 'react';
+import { useEffect } from 'react';
+import { getFrameColours, getFrameFont } from './getFrameColours';
+import type { FlameGraphPicture } from './paintFlameGraph';
+import { paintFlameGraph } from './paintFlameGraph';
+import { prepareCanvas } from './prepareCanvas';
+import type { FlameWindow } from './useFlameWindow';
+
+type Picture = Omit<FlameGraphPicture, 'frames' | 'colours' | 'topPx' | 'pixelRatio'>;
+
+/** Keeps a canvas painted: once per frame of the screen at most, and only when there is something new to see. */
+export function usePainting(
+  canvas: RefObject<HTMLCanvasElement | null>,
+  { frames, widthPx, heightPx, scrollTopPx }: FlameWindow,
+  { layout, palette, unit, textAlign, hasSearch, hoveredName, selectedNode }: Picture,
+): void {
+  const theme = useTheme2();
+  useEffect(() => {
+    const request = requestAnimationFrame(() => {
+      const surface = canvas.current && prepareCanvas(canvas.current, widthPx, heightPx, getFrameFont(theme));
+      if (surface) {
+        const colours = getFrameColours(theme);
+        surface.fillRect(0, 0, widthPx, heightPx, colours.background);
+        const picture = { layout, frames, palette, unit, textAlign, hasSearch, hoveredName, selectedNode };
+        const pixelRatio = window.devicePixelRatio;
+        paintFlameGraph({ ...picture, colours, topPx: -scrollTopPx, pixelRatio }, surface);
+      }
+    });
+    return () => cancelAnimationFrame(request);
+  }, [
+    canvas,
+    theme,
+    frames,
+    widthPx,
+    heightPx,
+    scrollTopPx,
+    layout,
+    palette,
+    unit,
+    textAlign,
+    hasSearch,
+    hoveredName,
+    selectedNode,
+  ]);
+}
