@@ -1,4 +1,4 @@
-import { compileRegex } from '../labels/regex';
+import { compileRegex } from '../labels/compileRegex';
 import type { Language } from '../names/NameParts';
 import { getNameParts } from '../names/computePackages';
 import type { FactRule } from './FactRule';

@@ -1,4 +1,4 @@
-import { compileRegex, RegexSyntaxError } from '../labels/regex';
+import { compileRegex, RegexSyntaxError } from '../labels/compileRegex';
 import { LANGUAGES } from '../names/NameParts';
 import type { ProfileKind } from './describeMeasure';
 import { PROFILE_KINDS } from './describeMeasure';
