@@ -15,6 +15,7 @@ const STATE: FlameGraphState = {
   sandwich: 'main.handle',
   colors: 'byOwnCode',
   align: 'right',
+  isCollapsed: false,
   renderer: 'classic',
   sort: { column: 'name', direction: 'descending' },
   isFiltered: true,

@@ -21,6 +21,8 @@ export interface FlameGraphState {
   readonly sandwich: string;
   readonly colors: ColourScheme;
   readonly align: 'left' | 'right';
+  /** Whether frames that do nothing but call the next are drawn as one; undefined leaves it to the tenant. */
+  readonly isCollapsed: boolean | undefined;
   readonly renderer: Renderer;
   /** Order of the functions table. */
   readonly sort: FunctionSort;
@@ -39,6 +41,7 @@ export const DEFAULT_STATE: FlameGraphState = {
   sandwich: '',
   colors: 'byPackageName',
   align: 'left',
+  isCollapsed: undefined,
   renderer: 'canvas',
   sort: { column: 'self', direction: 'descending' },
   isFiltered: false,
@@ -54,6 +57,7 @@ export const STATE_KEYS = [
   'sandwich',
   'colors',
   'align',
+  'collapsed',
   'renderer',
   'sort',
   'listed',
@@ -72,6 +76,7 @@ export function encodeState(state: FlameGraphState): Record<StateKey, string | u
     sandwich: state.sandwich || undefined,
     colors: unlessDefault(state.colors, DEFAULT_STATE.colors),
     align: unlessDefault(state.align, DEFAULT_STATE.align),
+    collapsed: state.isCollapsed === undefined ? undefined : state.isCollapsed ? 'on' : 'off',
     renderer: unlessDefault(state.renderer, DEFAULT_STATE.renderer),
     sort: unlessDefault(encodeSort(state.sort), encodeSort(DEFAULT_STATE.sort)),
     listed: state.isFiltered ? 'found' : undefined,
@@ -99,6 +104,7 @@ export function decodeState(values: Partial<Record<string, unknown>>): DecodedSt
       sandwich: read('sandwich'),
       colors: COLOUR_SCHEMES.find((scheme) => scheme === read('colors')) ?? DEFAULT_STATE.colors,
       align: read('align') === 'right' ? 'right' : 'left',
+      isCollapsed: { on: true, off: false }[read('collapsed')],
       renderer: RENDERERS.find((renderer) => renderer === read('renderer')) ?? DEFAULT_STATE.renderer,
       sort: decodeSort(read('sort')) ?? DEFAULT_STATE.sort,
       isFiltered: read('listed') === 'found',

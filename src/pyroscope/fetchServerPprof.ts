@@ -8,6 +8,8 @@ export interface ServerPprofQuery extends TimeRangeMs {
   readonly profileTypeId: string;
   /** `{}` selects everything. */
   readonly labelSelector: string;
+  /** Only this one profile: a UUID. */
+  readonly profileId?: string;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface ServerPprofQuery extends TimeRangeMs {
  */
 export async function fetchServerPprof(
   { baseUrl, fetch }: TransportOptions,
-  { profileTypeId, labelSelector, fromMs, toMs }: ServerPprofQuery,
+  { profileTypeId, labelSelector, profileId, fromMs, toMs }: ServerPprofQuery,
   signal: AbortSignal,
 ): Promise<Uint8Array<ArrayBuffer>> {
   let bytes = new Uint8Array();
@@ -36,7 +38,11 @@ export async function fetchServerPprof(
   const start = BigInt(Math.floor(fromMs));
   const end = BigInt(Math.ceil(toMs));
   try {
-    await querier.selectMergeProfile({ profileTypeID: profileTypeId, labelSelector, start, end }, { signal });
+    const profileIdSelector = profileId ? [profileId] : [];
+    await querier.selectMergeProfile(
+      { profileTypeID: profileTypeId, labelSelector, start, end, profileIdSelector },
+      { signal },
+    );
   } catch (error) {
     throw isCancellation(error) ? error : toPyroscopeError(error);
   }

@@ -6,8 +6,13 @@ import React, { useEffect, useRef, useState } from 'react';
 import type { ExportSubject, ExportTrees } from './ExportSource';
 import { SCREEN_FORMATS, SERVER_PPROF, type ExportFormat, type FormatDescription } from './formats';
 
+type UnwrittenSubject = Omit<ExportSubject, 'provenance'> & {
+  readonly provenance: Omit<ExportSubject['provenance'], 'createdMs'>;
+};
+
 interface ExportMenuProps {
-  readonly subject: ExportSubject;
+  /** Without the time of writing, which is that of the click. */
+  readonly subject: UnwrittenSubject;
   /** Whether `loadTrees` gives a picture: a flame graph is on the screen. */
   readonly hasPicture: boolean;
   readonly loadTrees: () => Promise<ExportTrees>;
@@ -41,7 +46,7 @@ export function ExportMenu({ subject, hasPicture, loadTrees, fetchServerPprof }:
     };
     try {
       const { runExport } = await import(/* webpackChunkName: "exports" */ './runExport');
-      const request = { format, subject, redactsLabels, loadTrees, fetchServerPprof };
+      const request = { format, subject: withTime(subject), redactsLabels, loadTrees, fetchServerPprof };
       await runExport(request, controller.signal);
       finish({ status: 'saved', label });
     } catch (error) {
@@ -118,7 +123,11 @@ function isPicture(format: ExportFormat): boolean {
 }
 
 /** "What is on screen: 2 transforms, whole profile". */
-function describeScreen({ provenance: { transforms, coverage } }: ExportSubject): string {
+function withTime(subject: UnwrittenSubject): ExportSubject {
+  return { ...subject, provenance: { ...subject.provenance, createdMs: Date.now() } };
+}
+
+function describeScreen({ provenance: { transforms, coverage } }: UnwrittenSubject): string {
   const count = transforms.length;
   const changes = count === 0 ? 'no transforms' : `${count} ${count === 1 ? 'transform' : 'transforms'}`;
   return `What is on screen: ${changes}, ${formatCoverage(coverage)}`;

@@ -10,7 +10,7 @@ import { buildPathReference, getPath, getPathReference } from 'profile/transform
 import { findName, shortenName } from 'profile/transform/shortenName';
 import type { Transform } from 'profile/transform/Transform';
 import { getName, isCut, type FlameTree } from 'profile/tree/FlameTree';
-import React, { useEffect, useMemo, useState } from 'react';
+import React, { useCallback, useEffect, useMemo, useState } from 'react';
 import type { FlameGraphState } from '../FlameGraphState';
 import type { Trends } from '../functions-table/buildColumns';
 import { FrameMenu } from '../menu/FrameMenu';
@@ -24,18 +24,30 @@ import { AncestorPath } from './AncestorPath';
 import { Panes } from './Panes';
 import { PaneSwitch } from './PaneSwitch';
 import { useProfileView } from './useProfileView';
+import { ViewExport, type CanvasPicture } from './ViewExport';
 import { ViewMenu } from './ViewMenu';
 
-interface FlameGraphViewProps {
-  /** The profile before any transform. */
+/** A profile before any transform, and where it comes from. */
+export interface ShownProfile {
   readonly tree: FlameTree;
-  readonly profileTypeId: string;
+  readonly serviceName: string;
+  readonly query: TimeRangeMs & { readonly profileTypeId: string; readonly labelSelector: string };
+  /** What the query does not say, in words: "span 0123456789abcdef only". */
+  readonly part?: string;
+}
+
+interface FlameGraphViewProps {
+  readonly profile: ShownProfile;
   readonly state: FlameGraphState;
   /** `isStep`: a choice that the back button undoes. */
   readonly onState: (state: FlameGraphState, isStep: boolean) => void;
   /** Functions over the parts of the time range; undefined where nobody asked for them, or they failed. */
   readonly trends?: ShownTrends | 'loading';
   readonly timeZone?: string;
+  /** Whether the tenant wants chains of frames drawn as one. */
+  readonly isUsuallyCollapsed?: boolean;
+  /** The server's own pprof; undefined where it has none of what is shown. */
+  readonly fetchServerPprof?: (signal: AbortSignal) => Promise<Uint8Array<ArrayBuffer>>;
   /** Asks for what the server cut below a branch; names from a child of the root on. */
   readonly onOpenBranch: (path: readonly string[]) => void;
   /** Stands at the right of the toolbar. */
@@ -55,7 +67,9 @@ interface Reveal {
 
 /** A profile with everything that shows and changes it: chips, search, panes, menus. */
 export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
-  const { tree, profileTypeId, state, onState, trends, onOpenBranch } = props;
+  const { profile, state, onState, trends, onOpenBranch } = props;
+  const { tree } = profile;
+  const { profileTypeId } = profile.query;
   const styles = useStyles2(getStyles);
   const { transforms } = state;
   const { view, error, isBusy, open } = useProfileView(tree, transforms);
@@ -64,6 +78,8 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
   const [selected, setSelected] = useState<{ tree: FlameTree; node: number | undefined }>();
   const [menu, setMenu] = useState<MenuTarget & { tree: FlameTree }>();
   const [reveal, setReveal] = useState<Reveal>();
+  const [getPicture, setGetPicture] = useState<() => CanvasPicture | undefined>();
+  const takePicture = useCallback((get: (() => CanvasPicture | undefined) | undefined) => setGetPicture(() => get), []);
   const { unit, type } = describeProfileType(profileTypeId);
   const getTrend = useTrendOf(view?.tree.names, trends);
 
@@ -146,6 +162,7 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
     onOpenMenu: (target) => setMenu({ ...target, tree: shown }),
   };
   const sandwich = state.sandwich === '' ? undefined : findName(shown, state.sandwich);
+  const isCollapsed = state.isCollapsed ?? props.isUsuallyCollapsed ?? false;
   const overTime = state.overTime === '' ? undefined : findName(shown, state.overTime);
   const hitPlace =
     hits && selectedNode !== undefined && hits[countHitsBefore(hits, selectedNode)] === selectedNode
@@ -172,7 +189,16 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
         />
         <div className={styles.tools}>
           <PaneSwitch panes={state.panes} onChange={(panes) => onState({ ...state, panes }, true)} />
-          <ViewMenu state={state} onState={(next) => onState(next, true)} />
+          <ViewMenu state={state} isCollapsed={isCollapsed} onState={(next) => onState(next, true)} />
+          <ViewExport
+            profile={profile}
+            view={view}
+            transforms={transforms}
+            timeZone={props.timeZone}
+            hasPicture={getPicture !== undefined}
+            getPicture={() => getPicture?.()}
+            fetchServerPprof={props.fetchServerPprof}
+          />
           {props.actions}
         </div>
       </div>
@@ -191,6 +217,8 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
         isClosed={view.isClosed}
         reveal={reveal?.tree === shown ? reveal : undefined}
         sandwich={sandwich}
+        isCollapsed={isCollapsed}
+        onPicture={takePicture}
         onState={onState}
         onOpenCallers={open}
         onFocusFunction={(nameIndex) =>

@@ -12,6 +12,8 @@ import type { FlameGraphState, Pane } from '../FlameGraphState';
 import type { Trends } from '../functions-table/buildColumns';
 import { FunctionsTable } from '../functions-table/FunctionsTable';
 import type { PaneProps } from '../PaneProps';
+import { GraphPane } from './GraphPane';
+import type { CanvasPicture } from './ViewExport';
 import { PANE_LABELS } from './PaneSwitch';
 
 const ClassicFlameGraph = lazy(async () => {
@@ -36,6 +38,8 @@ interface PanesProps {
   readonly reveal: { readonly node: number; readonly sequence: number } | undefined;
   /** Function of the sandwich. */
   readonly sandwich: number | undefined;
+  readonly isCollapsed: boolean;
+  readonly onPicture: (getPicture: (() => CanvasPicture | undefined) | undefined) => void;
   readonly onOpenCallers: (node: number) => void;
   readonly onFocusFunction: (nameIndex: number) => void;
   readonly onChooseFunction: (nameIndex: number) => void;
@@ -59,7 +63,16 @@ function PaneOfKind({ kind, ...props }: PanesProps & { readonly kind: Pane }): R
   const { pane, state, onState } = props;
   switch (kind) {
     case 'graph':
-      return (
+      return state.renderer === 'canvas' ? (
+        <GraphPane
+          pane={pane}
+          colors={state.colors}
+          textAlign={state.align}
+          isCollapsed={props.isCollapsed}
+          reveal={props.reveal}
+          onPicture={props.onPicture}
+        />
+      ) : (
         <Suspense fallback={<StateMessage kind="loading" title="Loading the flame graph" />}>
           <ClassicFlameGraph tree={pane.tree} profileTypeId={props.profileTypeId} />
         </Suspense>

@@ -5,6 +5,8 @@ import type { FlameGraphState } from '../FlameGraphState';
 
 interface ViewMenuProps {
   readonly state: FlameGraphState;
+  /** Chosen here, or else by the tenant. */
+  readonly isCollapsed: boolean;
   readonly onState: (state: FlameGraphState) => void;
 }
 
@@ -16,7 +18,7 @@ const COLORS: ReadonlyArray<readonly [ColourScheme, string]> = [
 ];
 
 /** How the flame graph is drawn. */
-export function ViewMenu({ state, onState }: ViewMenuProps): React.JSX.Element {
+export function ViewMenu({ state, isCollapsed, onState }: ViewMenuProps): React.JSX.Element {
   const item = (label: string, isOn: boolean, change: Partial<FlameGraphState>) => (
     <Menu.Item
       key={label}
@@ -38,6 +40,10 @@ export function ViewMenu({ state, onState }: ViewMenuProps): React.JSX.Element {
           <Menu.Group label="Names in frames">
             {item('Beginning of the name', state.align === 'left', { align: 'left' })}
             {item('End of the name', state.align === 'right', { align: 'right' })}
+          </Menu.Group>
+          <Menu.Group label="Frames that only call the next">
+            {item('Each drawn', !isCollapsed, { isCollapsed: false })}
+            {item('Drawn as one', isCollapsed, { isCollapsed: true })}
           </Menu.Group>
           <Menu.Group label="Functions table">
             {item('Trend of each function over the time range', state.hasTrends, { hasTrends: !state.hasTrends })}

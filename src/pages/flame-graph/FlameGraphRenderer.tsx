@@ -1,26 +1,31 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { sceneGraph, type SceneComponentProps } from '@grafana/scenes';
-import { Alert, useStyles2 } from '@grafana/ui';
+import { Alert, FilterPill, useStyles2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
 import { CoverageLine } from 'flamegraph/CoverageLine';
 import { ProfileSummary } from 'flamegraph/ProfileSummary';
 import { FlameGraphView } from 'flamegraph/view/FlameGraphView';
+import { getProxyUrl } from 'grafana/dataSources';
+import { hostFetch } from 'grafana/hostFetch';
+import type { ProfileQuery } from 'pyroscope/client';
+import { fetchServerPprof } from 'pyroscope/fetchServerPprof';
 import React, { useCallback } from 'react';
 import { isCurrent } from 'scenes/queries/ProfileLoader';
 import { describeError } from 'scenes/states/describeError';
 import { ErrorMessage } from 'scenes/states/ErrorMessage';
-import { useSelection } from 'scenes/variables/selection';
+import { PROFILE_ID, SPAN, useSelection } from 'scenes/variables/selection';
+import { getSelectionVariable, type SelectionVariable } from 'scenes/variables/SelectionVariable';
 import type { FlameGraphPage } from './FlameGraphPage';
 import { NodeLimit } from './NodeLimit';
 
 export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage>): React.JSX.Element {
   const styles = useStyles2(getStyles);
-  const { panel, loader, isProgressive, flameGraph, linkErrors } = model.useState();
+  const { panel, loader, tenant, isProgressive, flameGraph, linkErrors } = model.useState();
   const { status, profile, error, branchProblem } = loader.useState();
   const trends = model.state.trends.useState();
   const openBranch = useCallback((path: readonly string[]) => loader.openBranch(path), [loader]);
-  const { serviceName } = useSelection(model);
+  const { serviceName, dataSourceUid } = useSelection(model);
   const timeZone = sceneGraph.getTimeRange(model).useState().timeZone;
 
   if (serviceName === '') {
@@ -53,6 +58,7 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
         </div>
         {profile && <CoverageLine coverage={profile.coverage} status={status} onLoadRest={() => loader.loadRest()} />}
         <div className={styles.progress} data-loading={status === 'loading' || status === 'refining'} />
+        <PartChips model={model} />
         {linkErrors.map((message) => (
           <Alert key={message} severity="warning" title={message} />
         ))}
@@ -68,19 +74,63 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
         {profile && profile.coverage.total > 0 && (
           <div className={isStale || error ? styles.stale : undefined}>
             <FlameGraphView
-              tree={profile.tree}
-              profileTypeId={profile.query.profileTypeId}
+              profile={{ ...profile, part: describePart(profile.query) }}
               state={flameGraph}
               onState={(next, isStep) => model.setFlameGraph(next, isStep)}
               trends={trends.isLoading ? 'loading' : trends.trends}
               timeZone={timeZone}
               onOpenBranch={openBranch}
+              isUsuallyCollapsed={tenant?.settings.isCollapsed}
+              fetchServerPprof={getServerPprof(dataSourceUid, profile.query)}
             />
           </div>
         )}
       </section>
     </div>
   );
+}
+
+const PARTS = [
+  { name: SPAN, label: 'Span' },
+  { name: PROFILE_ID, label: 'Profile' },
+] as const;
+
+/** What the profile is narrowed to beside its filters, each with a way to take it out. */
+function PartChips({ model }: { readonly model: FlameGraphPage }): React.JSX.Element {
+  return (
+    <>
+      {PARTS.map(({ name, label }) => (
+        <PartChip key={name} variable={getSelectionVariable(model, name)} label={label} />
+      ))}
+    </>
+  );
+}
+
+function PartChip({
+  variable,
+  label,
+}: {
+  readonly variable: SelectionVariable;
+  readonly label: string;
+}): React.JSX.Element | null {
+  const { value } = variable.useState();
+  return value === '' ? null : (
+    <FilterPill selected label={`${label} = ${value}`} icon="times" onClick={() => variable.select('')} />
+  );
+}
+
+/** The server's pprof of a query; it has none of a single span. */
+function getServerPprof(
+  dataSourceUid: string,
+  query: ProfileQuery,
+): ((signal: AbortSignal) => Promise<Uint8Array<ArrayBuffer>>) | undefined {
+  return query.spanId
+    ? undefined
+    : (signal) => fetchServerPprof({ baseUrl: getProxyUrl(dataSourceUid), fetch: hostFetch }, query, signal);
+}
+
+function describePart({ spanId, profileId }: ProfileQuery): string | undefined {
+  return spanId ? `span ${spanId} only` : profileId ? `profile ${profileId} only` : undefined;
 }
 
 function getStyles(

@@ -1,0 +1,75 @@
+import { useTheme2 } from '@grafana/ui';
+import { getPluginVersion } from 'grafana/version';
+import { DEFAULT_CATEGORY_RULES } from 'profile/names/defaultCategoryRules';
+import { describeTransform } from 'profile/transform/describeTransform';
+import type { Transform } from 'profile/transform/Transform';
+import { getTotal } from 'profile/tree/FlameTree';
+import React from 'react';
+import type { ProfileView } from 'worker/ProfileEngine';
+import { getUprightTree } from 'worker/profileWorker';
+import { getFrameColours, getFrameFont } from '../canvas/getFrameColours';
+import { ExportMenu } from '../exports/ExportMenu';
+import type { FlameGraphPictureView } from '../exports/FlameGraphPictureView';
+import type { ShownProfile } from './FlameGraphView';
+
+/** What of a picture depends on what the canvas shows; the theme adds the rest. */
+export type CanvasPicture = Omit<FlameGraphPictureView, 'colours' | 'textColour' | 'font'>;
+
+interface ViewExportProps {
+  readonly profile: ShownProfile;
+  readonly view: ProfileView;
+  readonly transforms: readonly Transform[];
+  readonly timeZone: string | undefined;
+  readonly hasPicture: boolean;
+  readonly getPicture: () => CanvasPicture | undefined;
+  readonly fetchServerPprof?: (signal: AbortSignal) => Promise<Uint8Array<ArrayBuffer>>;
+}
+
+/** Exports of what is on the screen, with where it comes from. */
+export function ViewExport(props: ViewExportProps): React.JSX.Element {
+  const { profile, view, transforms, timeZone, hasPicture, getPicture } = props;
+  const { tree, serviceName, query, part } = profile;
+  const theme = useTheme2();
+  const applied = view.notes.filter(({ status }) => status === 'applied').map(({ transform }) => transform);
+  return (
+    <ExportMenu
+      subject={{
+        serviceName,
+        wholeTotal: getTotal(tree),
+        rules: DEFAULT_CATEGORY_RULES,
+        provenance: {
+          profileTypeId: query.profileTypeId,
+          labelSelector: query.labelSelector,
+          range: { fromMs: query.fromMs, toMs: query.toMs },
+          timeZone: toIanaName(timeZone),
+          coverage: view.coverage,
+          transforms: [...(part ? [part] : []), ...applied.map(describeTransform)],
+          pluginVersion: getPluginVersion(),
+        },
+      }}
+      hasPicture={hasPicture}
+      loadTrees={async () => {
+        const picture = getPicture();
+        return {
+          upright: await getUprightTree(tree, transforms),
+          view: view.tree,
+          picture: picture && {
+            ...picture,
+            colours: getFrameColours(theme),
+            textColour: theme.colors.text.primary,
+            font: getFrameFont(theme),
+          },
+        };
+      }}
+      fetchServerPprof={props.fetchServerPprof}
+    />
+  );
+}
+
+/** Grafana's "browser" and "" mean the zone of this computer. */
+function toIanaName(timeZone: string | undefined): string {
+  if (timeZone === 'utc') {
+    return 'UTC';
+  }
+  return !timeZone || timeZone === 'browser' ? Intl.DateTimeFormat().resolvedOptions().timeZone : timeZone;
+}
