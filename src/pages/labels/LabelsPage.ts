@@ -134,7 +134,11 @@ export class LabelsPage extends SceneObjectBase<LabelsPageState> {
   }
 
   private update(): void {
-    this.leaveOtherSubject();
+    if (this.isOtherSubjectChosen()) {
+      // The URL first gets its step for the choice; what is left behind must not change the step before it.
+      queueMicrotask(() => this.beginAnew());
+      return;
+    }
     const question = this.buildQuestion();
     if (!question) {
       return;
@@ -151,24 +155,27 @@ export class LabelsPage extends SceneObjectBase<LabelsPageState> {
     }
   }
 
-  /** Another service or profile type has other labels: the page begins anew, unless the URL says where. */
-  private leaveOtherSubject(): void {
+  /** Whether the user has just chosen another service or profile type; a URL with another one says itself what to show. */
+  private isOtherSubjectChosen(): boolean {
     const before = this.subject;
     chooseDefaults(this);
     const { dataSourceUid, serviceName, profileTypeId } = getSelection(this);
-    const subject = JSON.stringify([dataSourceUid, serviceName, profileTypeId]);
-    this.subject = subject;
-    if (before === undefined || before === subject) {
-      return;
+    this.subject = JSON.stringify([dataSourceUid, serviceName, profileTypeId]);
+    if (before === undefined || before === this.subject) {
+      return false;
     }
     const url = locationService.getSearch();
-    const isFromUrl =
-      url.get(`var-${SERVICE_NAME}`) === serviceName && url.get(`var-${PROFILE_TYPE}`) === profileTypeId;
-    if (!isFromUrl) {
-      this.showLabel(ALL_LABELS);
+    return url.get(`var-${SERVICE_NAME}`) !== serviceName || url.get(`var-${PROFILE_TYPE}`) !== profileTypeId;
+  }
+
+  /** Another subject has other labels. */
+  private beginAnew(): void {
+    if (this.isActive) {
       this.state.grid.setPanelType('time-series');
-      this.state.quickFilter.setText('');
+      this.showLabel(ALL_LABELS);
       this.setState({});
+      this.state.quickFilter.setText('');
+      this.update();
     }
   }
 

@@ -124,14 +124,16 @@ export function ValuesGridRenderer({ page, model }: ValuesGridRendererProps): Re
           )}
         </>
       )}
-      <CompareBar
-        label={label}
-        filters={filters}
-        range={{ from: String(from), to: String(to) }}
-        baseline={baseline}
-        comparison={comparison}
-        onClear={() => model.clearPicks()}
-      />
+      {(layout !== 'table' || baseline !== undefined || comparison !== undefined) && (
+        <CompareBar
+          label={label}
+          filters={filters}
+          range={{ from: String(from), to: String(to) }}
+          baseline={baseline}
+          comparison={comparison}
+          onClear={() => model.clearPicks()}
+        />
+      )}
     </>
   );
 }
