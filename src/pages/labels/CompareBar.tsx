@@ -73,7 +73,8 @@ function getStyles(theme: GrafanaTheme2): Record<'bar' | 'text', string> {
     bar: css({
       position: 'sticky',
       bottom: 0,
-      zIndex: 1,
+      // Above Grafana's checkboxes, below the page's header.
+      zIndex: theme.zIndex.navbarFixed - 3,
       display: 'flex',
       flexWrap: 'wrap',
       alignItems: 'center',
