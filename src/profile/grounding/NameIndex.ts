@@ -1,0 +1,160 @@
+import { showName } from '../facts/say';
+import type { FunctionTable } from '../functions/computeFunctions';
+import { getNameParts } from '../names/computePackages';
+import { canonicalName, getLastWord } from './canonicalName';
+
+export type Resolution =
+  | { readonly kind: 'function'; readonly nameIndex: number; readonly how: 'exact' | 'ending' }
+  | { readonly kind: 'ambiguous'; readonly candidates: readonly number[] }
+  /** A package, type or file that functions are in. */
+  | { readonly kind: 'container'; readonly functions: readonly number[] }
+  /** `near`: functions that may have been meant. */
+  | { readonly kind: 'unknown'; readonly near: readonly number[] };
+
+const MAX_CACHED = 5_000;
+const MAX_NEAR = 3;
+/** Longer tokens are no names that people write. */
+const MAX_LENGTH = 2_000;
+
+/** Finds the function that a text means, among those that are in the tree. */
+export class NameIndex {
+  private readonly exact = new Map<string, number>();
+  private readonly byLastWord = new Map<string, { nameIndex: number; canonicals: string[] }[]>();
+  /** Names with white space by their first word, the longest first. */
+  private readonly spaced = new Map<string, number[]>();
+  private readonly cache = new Map<string, Resolution>();
+
+  constructor(private readonly table: FunctionTable) {
+    const { names, occurrences } = table;
+    const parts = getNameParts(names);
+    occurrences.forEach((count, nameIndex) => {
+      const name = names[nameIndex] ?? '';
+      if (count === 0 || name.trim() === '') {
+        return;
+      }
+      const canonicals = [...new Set([name, parts[nameIndex]?.shortName ?? name].map(canonicalName))].filter(
+        (text) => text !== '',
+      );
+      for (const word of new Set(canonicals.map(getLastWord))) {
+        addTo(this.byLastWord, word, { nameIndex, canonicals });
+      }
+      for (const text of [showName(name), name]) {
+        this.exact.set(text, nameIndex);
+        if (/\s/.test(text)) {
+          addTo(this.spaced, text.slice(0, text.search(/\s/)), nameIndex);
+        }
+      }
+    });
+  }
+
+  /** The name with spaces in it that the text has at a place, as its length and function. */
+  findSpaced(text: string, start: number): { nameIndex: number; length: number } | undefined {
+    const [word = ''] = /^\S+/.exec(text.slice(start, start + MAX_LENGTH)) ?? [];
+    let best: { nameIndex: number; length: number } | undefined;
+    for (const nameIndex of this.spaced.get(word) ?? []) {
+      const name = this.table.names[nameIndex] ?? '';
+      const follows = text.charAt(start + name.length);
+      if (name.length > (best?.length ?? 0) && text.startsWith(name, start) && !/[\w$]/.test(follows)) {
+        best = { nameIndex, length: name.length };
+      }
+    }
+    return best;
+  }
+
+  resolve(text: string): Resolution {
+    const known = this.cache.get(text);
+    if (known) {
+      return known;
+    }
+    const found = text.length > MAX_LENGTH ? { kind: 'unknown' as const, near: [] } : this.find(text);
+    if (this.cache.size < MAX_CACHED) {
+      this.cache.set(text, found);
+    }
+    return found;
+  }
+
+  private find(text: string): Resolution {
+    const exact = this.exact.get(text);
+    if (exact !== undefined) {
+      return { kind: 'function', nameIndex: exact, how: 'exact' };
+    }
+    const canonical = canonicalName(text);
+    const lastWord = getLastWord(canonical);
+    const sameWord = this.byLastWord.get(lastWord) ?? [];
+    const fitting = sameWord.filter(({ canonicals }) =>
+      canonicals.some((name) => name === canonical || name.endsWith(`.${canonical}`)),
+    );
+    const whole = fitting.filter(({ canonicals }) => canonicals.includes(canonical));
+    const [only] = whole.length === 1 ? whole : fitting;
+    if (only && (whole.length === 1 || fitting.length === 1)) {
+      return { kind: 'function', nameIndex: only.nameIndex, how: 'ending' };
+    }
+    if (fitting.length > 1) {
+      return { kind: 'ambiguous', candidates: fitting.map(({ nameIndex }) => nameIndex) };
+    }
+    const inside = this.findContained(canonical);
+    if (inside.length > 0) {
+      return { kind: 'container', functions: inside };
+    }
+    return {
+      kind: 'unknown',
+      near: [...sameWord.map(({ nameIndex }) => nameIndex), ...this.findSimilar(lastWord)].slice(0, MAX_NEAR),
+    };
+  }
+
+  /** Functions whose name has the text as whole parts before its last one. */
+  private findContained(canonical: string): number[] {
+    if (canonical.length < 2) {
+      return [];
+    }
+    const found = new Set<number>();
+    this.byLastWord.forEach((entries) =>
+      entries.forEach(({ nameIndex, canonicals }) => {
+        if (canonicals.some((name) => name.startsWith(`${canonical}.`) || name.includes(`.${canonical}.`))) {
+          found.add(nameIndex);
+        }
+      }),
+    );
+    return [...found];
+  }
+
+  private findSimilar(word: string): number[] {
+    if (word.length < 4) {
+      return [];
+    }
+    const limit = word.length < 8 ? 1 : 2;
+    const found: number[] = [];
+    this.byLastWord.forEach((entries, other) => {
+      if (found.length < MAX_NEAR && Math.abs(other.length - word.length) <= limit && isSimilar(word, other, limit)) {
+        found.push(...entries.map(({ nameIndex }) => nameIndex));
+      }
+    });
+    return found;
+  }
+}
+
+/** Whether so few letters have to be added, removed or replaced (Levenshtein distance). */
+function isSimilar(a: string, b: string, limit: number): boolean {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = (row[j - 1] ?? 0) + (a.charAt(i - 1) === b.charAt(j - 1) ? 0 : 1);
+      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    if (Math.min(...next) > limit) {
+      return false;
+    }
+    row = next;
+  }
+  return (row[b.length] ?? limit + 1) <= limit;
+}
+
+function addTo<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
+  const found = map.get(key);
+  if (found) {
+    found.push(value);
+  } else {
+    map.set(key, [value]);
+  }
+}

@@ -1,0 +1,111 @@
+import type { GroundingProfile } from './GroundingProfile';
+import type { NameToken, Token } from './readTokens';
+import type { Block, Mode } from './splitBlocks';
+import { readMode } from './splitBlocks';
+
+/** A part of a block whose numbers and names belong together. Places are those of the block's text. */
+export interface Sentence {
+  readonly start: number;
+  readonly end: number;
+  readonly mode: Mode;
+  readonly tokens: readonly Token[];
+  readonly names: readonly NameToken[];
+  readonly numbers: readonly (Token & { kind: 'number' })[];
+  /** The text with names and links blanked out, so that words in them say nothing. */
+  readonly plain: string;
+  /** What "it" stands for: functions of the sentence before, or of the block's beginning. */
+  readonly inherited: readonly number[];
+  /** Header cells of a table row. */
+  readonly header: string;
+  readonly isRow: boolean;
+}
+
+const ADVICE =
+  /^\W*(?:\*\*)?(?:suggestions?|recommendation|fix|action|consider|try|use|replace|switch|cache|avoid|reduce|move|precompil|compile|reuse|batch|add|set|increase|lower|enable|disable|profile|check|look|investigate)\b|\b(?:should|could|would|might want|consider|recommend|instead of|worth trying|you can|such as|for example|e\.g\.)/i;
+const GUESS =
+  /\b(?:probably|likely|possibly|perhaps|may be|might be|suggests?|hypothesis|it seems|appears to|indicates?)\b/i;
+
+export function splitSentences(
+  text: string,
+  tokens: readonly Token[],
+  block: Block,
+  profile: GroundingProfile,
+): Sentence[] {
+  const plain = blankOut(text, tokens);
+  const bounds = block.kind === 'row' ? [text.length] : findEnds(plain);
+  const sentences: Sentence[] = [];
+  let start = 0;
+  let inherited: readonly number[] = [];
+  const opening = /^[\s>*\-+\d.)]*\**\[?(observation|hypothesis|suggestion|fact)s?\b/i.exec(plain)?.[1]?.toLowerCase();
+  for (const end of bounds) {
+    const own = tokens.filter((token) => token.start >= start && token.start < end);
+    const names = own.filter((token) => token.kind === 'name');
+    const words = plain.slice(start, end);
+    sentences.push({
+      start,
+      end,
+      mode: getMode(words, block.mode, opening),
+      tokens: own,
+      names,
+      numbers: own.filter((token) => token.kind === 'number'),
+      plain,
+      inherited,
+      header: block.header,
+      isRow: block.kind === 'row',
+    });
+    const subject = names.map((token) => getFunctions(token)).find((functions) => functions.length > 0);
+    const fact = own.map((token) => (token.kind === 'fact' ? profile.getFact(token.text) : undefined)).find(Boolean);
+    inherited = subject ?? fact?.evidence.functions.slice(0, 1) ?? inherited;
+    start = end;
+  }
+  return sentences;
+}
+
+/** The functions that a name stands for. */
+export function getFunctions({ resolution }: NameToken): readonly number[] {
+  switch (resolution.kind) {
+    case 'function':
+      return [resolution.nameIndex];
+    case 'container':
+      return resolution.functions;
+    case 'ambiguous':
+      return resolution.candidates;
+    case 'unknown':
+      return [];
+  }
+}
+
+function getMode(words: string, mode: Mode, opening: string | undefined): Mode {
+  if (opening === 'suggestion' || opening === 'hypothesis') {
+    return opening;
+  }
+  if (mode === 'suggestion' || (opening === undefined && ADVICE.test(words))) {
+    return 'suggestion';
+  }
+  return GUESS.test(words) && opening === undefined ? 'hypothesis' : opening === undefined ? mode : readMode(opening);
+}
+
+/** The same length, with everything that stands for a thing as `X`. */
+function blankOut(text: string, tokens: readonly Token[]): string {
+  let plain = text;
+  for (const { kind, start, end } of tokens) {
+    if (kind !== 'number') {
+      plain = plain.slice(0, start) + 'X'.repeat(end - start) + plain.slice(end);
+    }
+  }
+  return plain;
+}
+
+function findEnds(plain: string): number[] {
+  const ends: number[] = [];
+  for (const match of plain.matchAll(/[.!?;](?=\s)/g)) {
+    const before = plain.slice(Math.max(0, match.index - 6), match.index + 1);
+    if (
+      !/\b(?:e\.g|i\.e|vs|approx|resp|cf|etc)\.$/i.test(before) &&
+      !/^\W*\d{1,2}\.$/.test(plain.slice(0, match.index + 1))
+    ) {
+      ends.push(match.index + 1);
+    }
+  }
+  return ends.at(-1) === plain.length ? ends : [...ends, plain.length];
+}

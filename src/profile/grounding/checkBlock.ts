@@ -1,0 +1,175 @@
+import { formatShare } from '../format/formatShare';
+import { formatValue } from '../format/formatValue';
+import { showName } from '../facts/say';
+import type { Claim } from './Claim';
+import { checkNumber } from './checkNumber';
+import { checkDirections, checkRelations } from './checkRelations';
+import type { GroundingProfile } from './GroundingProfile';
+import type { NameToken, PlaceholderToken, Token, WordToken } from './readTokens';
+import { readTokens } from './readTokens';
+import type { Sentence } from './Sentence';
+import { splitSentences } from './Sentence';
+import type { Block } from './splitBlocks';
+
+/** Claims of one block, in the order of the text. `isOpen`: more text may follow, so what touches the end is left out. */
+export function checkBlock(answer: string, block: Block, profile: GroundingProfile, isOpen: boolean): Claim[] {
+  const text = answer.slice(block.start, block.end);
+  if (block.kind === 'code') {
+    return [
+      {
+        ...at(block.start, text.trimEnd()),
+        kind: 'code',
+        verdict: 'not-checkable',
+        reason: 'Code is not checked.',
+        functions: [],
+        factIds: [],
+      },
+    ];
+  }
+  const tokens = readTokens(text, profile).filter(({ end }) => !isOpen || end < text.length);
+  const sentences = splitSentences(text, tokens, block, profile);
+  const claims = sentences.flatMap((sentence) => [
+    ...sentence.tokens.map((token) => checkToken(token, sentence, profile)),
+    ...checkRelations(text, sentence, profile),
+    ...(profile.isDiff ? checkDirections(text, sentence, profile) : []),
+  ]);
+  return claims
+    .map((claim) => ({ ...claim, start: claim.start + block.start, end: claim.end + block.start }))
+    .sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+function checkToken(token: Token, sentence: Sentence, profile: GroundingProfile): Claim {
+  switch (token.kind) {
+    case 'name':
+      return checkName(token, sentence, profile);
+    case 'word':
+      return checkWord(token, sentence, profile);
+    case 'number':
+      return checkNumber(token, sentence, profile);
+    case 'placeholder':
+      return fillPlaceholder(token, profile);
+    case 'fact': {
+      const fact = profile.getFact(token.text);
+      return fact
+        ? {
+            ...at(token.start, token.text),
+            kind: 'fact',
+            verdict: 'ok',
+            reason: fact.sentence,
+            functions: fact.evidence.functions,
+            factIds: [fact.id],
+          }
+        : {
+            ...at(token.start, token.text),
+            kind: 'fact',
+            verdict: 'unknown-name',
+            reason: `There is no fact ${token.text}.`,
+            functions: [],
+            factIds: [],
+          };
+    }
+    case 'link':
+      return {
+        ...at(token.start, token.text),
+        kind: 'link',
+        verdict: 'unsupported',
+        reason: 'The profile has no links: this one was not checked.',
+        functions: [],
+        factIds: [],
+      };
+  }
+}
+
+function checkName(token: NameToken, { mode }: Sentence, profile: GroundingProfile): Claim {
+  const base = { ...at(token.start, token.text), kind: 'name', factIds: [] } as const;
+  const { resolution } = token;
+  switch (resolution.kind) {
+    case 'function': {
+      const name = showName(profile.getName(resolution.nameIndex));
+      return {
+        ...base,
+        verdict: 'ok',
+        reason: `A function of this profile: ${name}.`,
+        functions: [resolution.nameIndex],
+        replacement: token.isId ? name : undefined,
+      };
+    }
+    case 'container':
+      return {
+        ...base,
+        verdict: 'ok',
+        reason: `${resolution.functions.length} functions of this profile are in it.`,
+        functions: resolution.functions,
+      };
+    case 'ambiguous': {
+      const reason = `${resolution.candidates.length} functions end like this: ${listNames(resolution.candidates, profile)}.`;
+      return { ...base, verdict: 'unsupported', reason, functions: resolution.candidates };
+    }
+    case 'unknown': {
+      if (token.isId) {
+        return { ...base, verdict: 'unknown-name', reason: `No function was sent as ${token.text}.`, functions: [] };
+      }
+      if (profile.input.knownWords?.includes(token.text)) {
+        return { ...base, verdict: 'not-checkable', reason: 'A word of the query.', functions: [] };
+      }
+      if (mode === 'suggestion' && resolution.near.length === 0) {
+        return { ...base, verdict: 'not-checkable', reason: 'Not from this profile.', functions: [] };
+      }
+      const near = resolution.near.length > 0 ? ` Similar: ${listNames(resolution.near, profile)}.` : '';
+      return {
+        ...base,
+        verdict: 'unknown-name',
+        reason: `No function of this profile has this name.${near}`,
+        functions: [],
+      };
+    }
+  }
+}
+
+/** A code span without the shape of a function is taken for one where a number is said of it. */
+function checkWord(token: WordToken, { mode, numbers, names }: Sentence, profile: GroundingProfile): Claim {
+  const isMeantAsName =
+    mode === 'observation' &&
+    numbers.length > 0 &&
+    names.length === 0 &&
+    /^[A-Za-z_]\w{2,}$/.test(token.text) &&
+    !/^[A-Z0-9_]+$/.test(token.text) &&
+    !profile.input.knownWords?.includes(token.text);
+  return {
+    ...at(token.start, token.text),
+    kind: 'name',
+    verdict: isMeantAsName ? 'unknown-name' : 'not-checkable',
+    reason: isMeantAsName ? 'No function of this profile has this name.' : 'Not a function of this profile.',
+    functions: [],
+    factIds: [],
+  };
+}
+
+function fillPlaceholder(token: PlaceholderToken, profile: GroundingProfile): Claim {
+  const base = { ...at(token.start, token.text), kind: 'number', factIds: [] } as const;
+  const name = profile.getFunction(token.functionId);
+  if (name === undefined) {
+    return { ...base, verdict: 'unknown-name', reason: `No function was sent as F${token.functionId}.`, functions: [] };
+  }
+  const shares = profile
+    .listCandidates([name])
+    .filter(({ of, unit }) => of === token.of && (unit === 'share') === token.isShare);
+  const [value] = profile.isDiff ? shares.filter(({ side }) => side === 'comparison') : shares;
+  const text = token.isShare ? formatShare(value?.value ?? 0) : formatValue(value?.value ?? 0, profile.measure.unit);
+  return {
+    ...base,
+    verdict: 'ok',
+    reason: `Filled in: ${token.of} of ${showName(profile.getName(name))}.`,
+    functions: [name],
+    replacement: text,
+  };
+}
+
+function listNames(functions: readonly number[], profile: GroundingProfile): string {
+  const names = functions.slice(0, 3).map((name) => showName(profile.getName(name)));
+  return `${names.join(', ')}${functions.length > 3 ? ', …' : ''}`;
+}
+
+function at(start: number, text: string): Pick<Claim, 'start' | 'end' | 'text'> {
+  return { start, end: start + text.length, text };
+}

@@ -1,0 +1,108 @@
+import { showName } from '../facts/say';
+import type { Claim } from './Claim';
+import type { GroundingProfile } from './GroundingProfile';
+import type { NameToken } from './readTokens';
+import type { Sentence } from './Sentence';
+import { getFunctions } from './Sentence';
+
+const FILLER =
+  '(?:directly |mostly |mainly |often |always |repeatedly |heavily |itself |only |in turn |also |then |ultimately |indirectly )*';
+const CALLS = new RegExp(
+  `^[\\s\`*]*(?:\\([^()]*\\)\\s*)?(?:,? which )?${FILLER}(?:calls(?: into)?|invokes|→|->|=>|⟶|➜|leads? to|triggers)[\\s\`*]*$`,
+  'i',
+);
+const CALLED = new RegExp(
+  `^[\\s\`*]*(?:\\([^()]*\\)\\s*)?,?\\s*(?:which )?(?:is |are |was |were |being |gets? )?${FILLER}(?:called|invoked|reached|triggered|driven) ${FILLER}(?:by|from|through|via|in)[\\s\`*]*$`,
+  'i',
+);
+
+/** "A calls B", "B is called by A", "A → B", for names next to each other. Calls through other functions count. */
+export function checkRelations(text: string, { names }: Sentence, profile: GroundingProfile): Claim[] {
+  return names.flatMap((name, index): Claim[] => {
+    const next = names[index + 1];
+    const gap = next && text.slice(name.end, next.start);
+    if (!next || gap === undefined) {
+      return [];
+    }
+    const pair = CALLS.test(gap) ? [name, next] : CALLED.test(gap) ? [next, name] : [];
+    const [caller, callee] = pair;
+    return caller && callee ? checkCall(text, name, next, { caller, callee }, profile) : [];
+  });
+}
+
+function checkCall(
+  text: string,
+  first: NameToken,
+  last: NameToken,
+  { caller, callee }: { caller: NameToken; callee: NameToken },
+  profile: GroundingProfile,
+): Claim[] {
+  const [from, to] = [getFunctions(caller), getFunctions(callee)];
+  if (from.length === 0 || to.length === 0) {
+    return [];
+  }
+  const isTrue = from.slice(0, 20).some((a) => to.slice(0, 20).some((b) => profile.reaches(a, b)));
+  const names = `${showName(profile.getName(from[0] ?? -1))} and ${showName(profile.getName(to[0] ?? -1))}`;
+  return [
+    {
+      kind: 'relation',
+      start: first.start,
+      end: last.end,
+      text: text.slice(first.start, last.end),
+      verdict: isTrue ? 'ok' : 'unsupported',
+      reason: isTrue ? 'The call is in this profile.' : `No stack of this profile has ${names} as caller and callee.`,
+      functions: [...from.slice(0, 1), ...to.slice(0, 1)],
+      factIds: [],
+    },
+  ];
+}
+
+const ROSE =
+  /\b(?:rose|rises|risen|grew|grows|grown|increas\w+|went up|climb\w*|gain\w*|higher|slower|regress\w*|more expensive|jump\w*|up from)\b/gi;
+const FELL =
+  /\b(?:fell|falls|fallen|shrank|shrinks|shrunk|decreas\w+|went down|drop\w*|declin\w*|lower|faster|improv\w+|cheaper|down from|less expensive)\b/gi;
+const NEGATED = /\b(?:not|never|no|without|n't|hardly)\b[^.]{0,15}$/i;
+
+/** "A grew", "the drop of B": which way functions of a comparison changed. */
+export function checkDirections(
+  text: string,
+  { names, plain, start, end, mode, inherited }: Sentence,
+  profile: GroundingProfile,
+): Claim[] {
+  if (mode === 'suggestion') {
+    return [];
+  }
+  const words = plain.slice(start, end);
+  const found = [...listWords(words, ROSE, 1), ...listWords(words, FELL, -1)];
+  return found.flatMap(({ at, word, direction }): Claim[] => {
+    const place = start + at;
+    const previous = names.filter((name) => name.end <= place).at(-1);
+    const next = names.find((name) => name.start >= place + word.length);
+    const functions = previous ? getFunctions(previous) : next ? getFunctions(next) : inherited;
+    if (functions.length === 0 || NEGATED.test(words.slice(0, at))) {
+      return [];
+    }
+    const isTrue = profile.getDirections(functions).includes(direction);
+    const said = direction > 0 ? 'rose' : 'fell';
+    return [
+      {
+        kind: 'direction',
+        start: place,
+        end: place + word.length,
+        text: text.slice(place, place + word.length),
+        verdict: isTrue ? 'ok' : 'unsupported',
+        reason: `${showName(profile.getName(functions[0] ?? -1))} ${isTrue ? said : `did not: neither its self nor its total ${said}`}.`,
+        functions,
+        factIds: [],
+      },
+    ];
+  });
+}
+
+function listWords(
+  words: string,
+  pattern: RegExp,
+  direction: number,
+): { at: number; word: string; direction: number }[] {
+  return [...words.matchAll(pattern)].map((match) => ({ at: match.index, word: match[0], direction }));
+}
