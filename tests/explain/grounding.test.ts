@@ -2,6 +2,7 @@
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { groundAnswer } from 'profile/grounding/Grounder';
 import { BLIND_CASES } from './blindCases';
+import { ANSWER_STYLES, generateAnswer } from './claims/generateAnswer';
 import type { Fault } from './claims/generateClaims';
 import { FAULTS, generateClaim } from './claims/generateClaims';
 import { buildGroundingInput, isCaught, isFlagged } from './claims/measureGrounding';
@@ -53,9 +54,41 @@ function measureRates(): Rate[] {
 
 test('generated claims: false ones are marked, true ones are not', () => {
   const rates = measureRates();
-  console.log(
-    rates
-      .map((r) => `${r.fault}: ${r.marked} of ${r.claims}\n   ${r.misses.slice(0, 6).join('\n   ').slice(0, 2500)}`)
-      .join('\n'),
-  );
+  for (const { fault, claims, marked, misses } of rates) {
+    expect({ fault, isEnough: claims >= 20 }).toEqual({ fault, isEnough: true });
+    const rate = marked / claims;
+    expect({ fault, isGood: fault === 'none' ? rate <= 0.01 : rate >= 0.99, misses }).toEqual({
+      fault,
+      isGood: true,
+      misses,
+    });
+  }
+  expect(rates.reduce((sum, { claims }) => sum + claims, 0)).toBeGreaterThan(2_000);
+});
+
+test('free text in eight styles: what is wrong is marked, what is true is not', () => {
+  const misses: string[] = [];
+  const alarms: string[] = [];
+  let [answers, claims, faults] = [0, 0, 0];
+  BLIND_CASES.forEach((explainCase, seed) => {
+    const tree = getCaseTree(explainCase);
+    const input = buildGroundingInput(tree, explainCase.profileTypeId);
+    const oracle = new Oracle(tree);
+    const random = new Random(1000 + seed);
+    for (const style of ANSWER_STYLES) {
+      const good = generateAnswer(oracle, random, style, 0);
+      const checked = groundAnswer(good.text, input).claims;
+      claims += checked.length;
+      alarms.push(...checked.filter(isFlagged).map(({ text, reason }) => `${style}: ${text}: ${reason}`));
+      const bad = generateAnswer(oracle, random, style, 0.4);
+      faults += bad.wrong.length;
+      misses.push(
+        ...bad.wrong.filter((wrong) => !isCaught(bad.text, wrong, input)).map((wrong) => `${style}: ${wrong}`),
+      );
+      answers += 2;
+    }
+  });
+  expect(answers).toBeGreaterThanOrEqual(200);
+  expect({ isGood: misses.length <= 0.01 * faults, misses }).toEqual({ isGood: true, misses });
+  expect({ isGood: alarms.length <= 0.01 * claims, alarms }).toEqual({ isGood: true, alarms });
 });

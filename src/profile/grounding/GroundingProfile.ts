@@ -120,7 +120,9 @@ export class GroundingProfile {
       return values.flatMap((value) => this.listOf(value, [], weight, 'any', side));
     });
     const totals = this.sides.map(({ tree }) => ({ self: getTotal(tree), total: getTotal(tree) }));
+    const range: Candidate = { unit: 'ns', isRate: false, value: this.input.durationMs * 1e6, of: 'any' };
     return [
+      range,
       ...found,
       ...(this.isDiff ? this.listChanges(totals) : []),
       ...this.input.facts.flatMap(listFactCandidates),

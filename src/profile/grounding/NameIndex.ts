@@ -13,6 +13,8 @@ export type Resolution =
 
 const MAX_CACHED = 5_000;
 const MAX_NEAR = 3;
+/** Unknown texts that are compared with all names; an answer of nothing but inventions should not hold the page up. */
+const MAX_SEARCHES = 300;
 /** Longer tokens are no names that people write. */
 const MAX_LENGTH = 2_000;
 
@@ -23,6 +25,7 @@ export class NameIndex {
   /** Names with white space by their first word, the longest first. */
   private readonly spaced = new Map<string, number[]>();
   private readonly cache = new Map<string, Resolution>();
+  private searches = 0;
 
   constructor(private readonly table: FunctionTable) {
     const { names, occurrences } = table;
@@ -61,6 +64,11 @@ export class NameIndex {
     return best;
   }
 
+  /** The function with exactly this name. */
+  findExact(text: string): number | undefined {
+    return this.exact.get(text);
+  }
+
   resolve(text: string): Resolution {
     const known = this.cache.get(text);
     if (known) {
@@ -92,6 +100,10 @@ export class NameIndex {
     if (fitting.length > 1) {
       return { kind: 'ambiguous', candidates: fitting.map(({ nameIndex }) => nameIndex) };
     }
+    if (this.searches >= MAX_SEARCHES) {
+      return { kind: 'unknown', near: sameWord.slice(0, MAX_NEAR).map(({ nameIndex }) => nameIndex) };
+    }
+    this.searches++;
     const inside = this.findContained(canonical);
     if (inside.length > 0) {
       return { kind: 'container', functions: inside };

@@ -41,7 +41,9 @@ export function checkNumber(token: NumberToken, sentence: Sentence, profile: Gro
     return { ...claim, verdict: 'ok', reason: `As fact ${cited.id} says.`, factIds: [cited.id] };
   }
   if (binding.isUnknown) {
-    return { ...claim, verdict: 'unsupported', reason: 'It is said of something that this profile does not have.' };
+    return isPrediction(sentence)
+      ? { ...claim, verdict: 'not-checkable', reason: 'A prediction, not a measurement.' }
+      : { ...claim, verdict: 'unsupported', reason: 'It is said of something that this profile does not have.' };
   }
   if (functions.length === 0 || isAboutWhole(token, sentence)) {
     const isTrue = profile.listWholeCandidates().some((candidate) => matches(token, candidate));
@@ -49,7 +51,7 @@ export function checkNumber(token: NumberToken, sentence: Sentence, profile: Gro
       return { ...claim, verdict: 'ok', reason: 'A number of the whole profile.' };
     }
     if (functions.length === 0) {
-      return isPrediction(token, sentence)
+      return isPrediction(sentence)
         ? { ...claim, verdict: 'not-checkable', reason: 'A prediction, not a measurement.' }
         : {
             ...claim,
@@ -72,7 +74,7 @@ export function checkNumber(token: NumberToken, sentence: Sentence, profile: Gro
       return { ...claim, functions: option, verdict: 'ok', reason: `The ${of} of ${listNames(option, profile)}.` };
     }
   }
-  if (isPrediction(token, sentence)) {
+  if (isPrediction(sentence)) {
     return { ...claim, verdict: 'not-checkable', reason: 'A prediction, not a measurement.' };
   }
   return { ...claim, verdict: 'wrong-number', reason: `${describeTruth(functions, profile)}.` };
@@ -248,15 +250,12 @@ function isAboutWhole({ start, end }: NumberToken, { plain }: Sentence): boolean
   );
 }
 
-function isPrediction({ start }: NumberToken, { mode, plain, start: from, end }: Sentence): boolean {
-  const words = plain.slice(from, end);
-  return (
-    mode === 'suggestion' &&
-    /\b(?:sav\w+|reduc\w+|cut|drop|improv\w+|gain|expect\w*|lower\w*|by|faster|speed\w*|set|limit|size|least|up to|to)\b/i.test(
-      words.slice(0, Math.max(0, start - from)),
-    )
-  );
+function isPrediction({ mode, plain, start, end }: Sentence): boolean {
+  return mode === 'suggestion' && PROMISE.test(plain.slice(start, end));
 }
+
+const PROMISE =
+  /\b(?:sav\w+|reduc\w+|cut|drop|improv\w+|gain|expect\w*|lower\w*|faster|speed\w*|set|limit|size|at least|up to|could|should|would)\b/i;
 
 /** A count of a profile that counts things: bare small numbers are of anything. */
 function isAmount({ ranges }: NumberToken): boolean {

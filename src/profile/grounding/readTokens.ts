@@ -69,7 +69,7 @@ export function readTokens(text: string, profile: GroundingProfile): Token[] {
   for (const match of text.matchAll(LINKS)) {
     const [whole] = match;
     const label = /^!?\[([^\]\n]*)\]\(/.exec(whole);
-    const start = match.index + (label ? label[0].length - 2 : 0);
+    const start = match.index + (label ? label[0].length - 1 : 0);
     add({ kind: 'link', start, end: match.index + whole.length, text: whole.slice(start - match.index) });
   }
   const isFree = (start: number, end = start + 1): boolean => !taken.subarray(start, end).includes(1);
@@ -89,7 +89,7 @@ export function readTokens(text: string, profile: GroundingProfile): Token[] {
       add(token);
     }
   }
-  readBareNames(text, profile, isFree).forEach(add);
+  readBareNames(maskTaken(text, taken), profile).forEach(add);
   for (const match of text.matchAll(FACT_ID)) {
     if (isFree(match.index, match.index + match[0].length)) {
       add({ kind: 'fact', start: match.index, end: match.index + match[0].length, text: match[0] });
@@ -136,29 +136,18 @@ function readName(text: string, start: number, profile: GroundingProfile): NameT
 }
 
 /** Words outside code spans: names with spaces as they are, function ids, and what has the shape of a function. */
-function readBareNames(
-  text: string,
-  profile: GroundingProfile,
-  isFree: (start: number, end?: number) => boolean,
-): NameToken[] {
+function readBareNames(text: string, profile: GroundingProfile): NameToken[] {
   const found: NameToken[] = [];
   let end = 0;
   for (const match of text.matchAll(/[^\s|]+/g)) {
     const raw = match[0];
-    if (match.index < end || !isFree(match.index, match.index + raw.length)) {
-      if (!raw.includes('→') && !/^\W*F\d/.test(raw)) {
-        continue;
-      }
-    }
     const lead = /^[("'*_“‘[]*/.exec(raw)?.[0].length ?? 0;
-    for (const skipped of lead === 0 ? [0] : [0, lead]) {
-      const spaced = profile.names.findSpaced(text, match.index + skipped);
-      if (spaced && match.index >= end && isFree(match.index, match.index + spaced.length)) {
-        const start = match.index + skipped;
+    for (const start of new Set([match.index, match.index + lead])) {
+      const spaced = start >= end ? profile.names.findSpaced(text, start) : undefined;
+      if (spaced) {
         end = start + spaced.length;
         const resolution = { kind: 'function', nameIndex: spaced.nameIndex, how: 'exact' } as const;
         found.push({ kind: 'name', start, end, text: text.slice(start, end), resolution, isId: false });
-        break;
       }
     }
     if (match.index < end) {
@@ -166,7 +155,7 @@ function readBareNames(
     }
     for (const piece of raw.matchAll(/(?:(?!→|=>|⟶|➜)(?!->\w*[A-Za-z]+\.)[^→⟶➜])+/g)) {
       const token = readBareWord(piece[0], match.index + piece.index, profile);
-      if (token && isFree(token.start, token.end)) {
+      if (token && token.start >= end) {
         found.push(token);
         end = token.end;
       }
@@ -181,7 +170,8 @@ function readBareWord(raw: string, start: number, profile: GroundingProfile): Na
     if (/^F\d{1,6}$/.test(text)) {
       return readName(text, at, profile);
     }
-    if (!hasFunctionShape(text)) {
+    const isWholeName = /[^A-Za-z]/.test(text) && profile.names.findExact(text) !== undefined;
+    if (!isWholeName && !hasFunctionShape(text)) {
       continue;
     }
     const token = readName(text, at, profile);
@@ -235,11 +225,25 @@ function isName({ text, resolution, isId }: NameToken, isSpan: boolean): boolean
   if (hasFunctionShape(text) || / - |\.(?:py|rb|js|ts):|::/.test(text)) {
     return true;
   }
-  return isSpan && resolution.near.length > 0 && !RESERVED.test(text);
+  const isDotted =
+    /^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+$/.test(text) && !FILE.test(text) && !NO_FUNCTIONS.has(text);
+  return isSpan && (isDotted || (resolution.near.length > 0 && !RESERVED.test(text)));
 }
 
 const RESERVED =
   /^(?:[A-Z0-9_]+(?:=.*)?|-.*|O\(.*|\W+|for|if|while|map|string|int|byte|bool|nil|null|true|false|struct|class|func|def|async|await|go|defer|const|let|var|this|self|total|other)$/;
+
+function maskTaken(text: string, taken: Uint8Array): string {
+  let masked = '';
+  let from = 0;
+  for (let index = taken.indexOf(1); index >= 0; index = taken.indexOf(1, from)) {
+    const free = taken.indexOf(0, index);
+    const end = free < 0 ? text.length : free;
+    masked += text.slice(from, index) + ' '.repeat(end - index);
+    from = end;
+  }
+  return masked + text.slice(from);
+}
 
 function readPlaceholder(match: RegExpExecArray): PlaceholderToken {
   const [text, digits = '', of, percent] = match;
