@@ -1,0 +1,47 @@
+import { getBackendSrv } from '@grafana/runtime';
+import { lastValueFrom } from 'rxjs';
+
+const PATH = '/api/plugins/openprofiles-drilldown-app/settings';
+
+/** What Grafana keeps of this plugin for the organisation. Every user may read it, except for the secrets. */
+export interface PluginSettings {
+  readonly enabled: boolean;
+  readonly pinned: boolean;
+  readonly jsonData: Readonly<Record<string, unknown>>;
+  /** Which secrets are set; nobody gets their values. */
+  readonly secureJsonFields: Readonly<Record<string, boolean>>;
+}
+
+export interface PluginSettingsChange {
+  readonly enabled: boolean;
+  readonly pinned: boolean;
+  /** Replaces everything that was there. */
+  readonly jsonData: Readonly<Record<string, unknown>>;
+  /** Secrets to set; the others stay. */
+  readonly secureJsonData?: Readonly<Record<string, string>>;
+}
+
+interface SettingsAnswer {
+  readonly enabled?: boolean;
+  readonly pinned?: boolean;
+  readonly jsonData?: Readonly<Record<string, unknown>> | null;
+  readonly secureJsonFields?: Readonly<Record<string, boolean>> | null;
+}
+
+/** As they are now: the ones that the page was loaded with may be older. Rejects with Grafana's `FetchError`. */
+export async function fetchPluginSettings(): Promise<PluginSettings> {
+  const request = { url: PATH, method: 'GET', showErrorAlert: false };
+  const { data } = await lastValueFrom(getBackendSrv().fetch<SettingsAnswer>(request));
+  return {
+    enabled: data.enabled === true,
+    pinned: data.pinned === true,
+    jsonData: data.jsonData ?? {},
+    secureJsonFields: data.secureJsonFields ?? {},
+  };
+}
+
+/** For administrators. Rejects with Grafana's `FetchError`. */
+export async function savePluginSettings(change: PluginSettingsChange): Promise<void> {
+  const request = { url: PATH, method: 'POST', data: change, showErrorAlert: false, showSuccessAlert: false };
+  await lastValueFrom(getBackendSrv().fetch(request));
+}

@@ -1,0 +1,111 @@
+import type { ProviderId } from './ChatProvider';
+
+export type ChatErrorCode =
+  | 'no-provider'
+  | 'switched-off'
+  | 'not-permitted'
+  | 'signed-out'
+  | 'not-configured'
+  | 'bad-key'
+  | 'refused'
+  | 'no-model'
+  | 'too-long'
+  | 'bad-request'
+  | 'rate-limited'
+  | 'provider-failed'
+  | 'unreachable'
+  | 'timeout'
+  | 'cut'
+  | 'empty'
+  | 'malformed'
+  | 'stopped';
+
+export interface ChatErrorOptions {
+  readonly provider?: ProviderId;
+  /** What the provider or Grafana said. Untrusted text, shown as text. */
+  readonly detail?: string;
+  readonly retryAfterSeconds?: number;
+}
+
+const CODES_TO_RETRY: readonly ChatErrorCode[] = [
+  ...(['rate-limited', 'provider-failed', 'unreachable', 'timeout', 'cut', 'empty', 'malformed', 'stopped'] as const),
+];
+
+const MAX_DETAIL_LENGTH = 300;
+
+/** Why a model did not answer, or not to the end. `message` is a sentence for people that says what to do. */
+export class ChatError extends Error {
+  override readonly name = 'ChatError';
+  readonly detail: string | undefined;
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(
+    readonly code: ChatErrorCode,
+    { provider, detail, retryAfterSeconds }: ChatErrorOptions = {},
+  ) {
+    super(describe(code, provider, retryAfterSeconds));
+    this.detail = detail === undefined ? undefined : clean(detail);
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+
+  /** Whether asking again may help without anybody changing anything. */
+  get canRetry(): boolean {
+    return CODES_TO_RETRY.includes(this.code);
+  }
+}
+
+function describe(
+  code: ChatErrorCode,
+  provider: ProviderId | undefined,
+  retryAfterSeconds: number | undefined,
+): string {
+  const place = provider === 'llm-app' ? "the LLM app's settings" : "this plugin's configuration page";
+  switch (code) {
+    case 'no-provider':
+      return 'No model is set up. An administrator can choose one on the configuration page of this plugin.';
+    case 'switched-off':
+      return 'Sending to a model is switched off. An administrator can switch it on, on the configuration page of this plugin.';
+    case 'not-permitted':
+      return 'You may not send to the model: this needs the role Editor, or a role with the permission to send.';
+    case 'signed-out':
+      return 'Grafana no longer knows you. Sign in again, then ask again.';
+    case 'not-configured':
+      return `The model is not fully set up. An administrator can complete ${place}.`;
+    case 'bad-key':
+      return `The provider refused the key. An administrator can enter another one in ${place}.`;
+    case 'refused':
+      return 'The provider refused this request: the key has no right to this model, or the provider blocks it.';
+    case 'no-model':
+      return `The provider does not know this model or address. An administrator can correct it in ${place}.`;
+    case 'too-long':
+      return 'The request is too long for this model. Choose a smaller part of the profile, or ask with fewer details.';
+    case 'bad-request':
+      return 'The provider did not accept the request.';
+    case 'rate-limited':
+      return retryAfterSeconds === undefined
+        ? 'The provider gets too many requests, or its quota is used up. Wait a little, then ask again.'
+        : `The provider gets too many requests. Ask again in ${retryAfterSeconds} s.`;
+    case 'provider-failed':
+      return 'The provider failed. Ask again, or later.';
+    case 'unreachable':
+      return provider === 'llm-app'
+        ? 'The model was not reached through the LLM app. Check that the app and its provider run.'
+        : 'The model was not reached: its address may be wrong, switched off, or the service may be down.';
+    case 'timeout':
+      return 'The model took too long, so the request was ended. Ask again, or about a smaller part.';
+    case 'cut':
+      return 'The answer was cut off before its end. What came so far is kept; ask again for the whole.';
+    case 'empty':
+      return 'The model gave an empty answer. Ask again.';
+    case 'malformed':
+      return 'The answer was not in the form of an OpenAI-compatible service.';
+    case 'stopped':
+      return 'Stopped. What came so far is kept.';
+  }
+}
+
+/** One line without control characters, cut to a length that fits under a sentence. */
+function clean(text: string): string {
+  const line = text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
+  return line.length > MAX_DETAIL_LENGTH ? `${line.slice(0, MAX_DETAIL_LENGTH)}…` : line;
+}

@@ -1,0 +1,155 @@
+import { buildRequest, computeByteLength } from './buildRequest';
+import { ChatError } from './ChatError';
+import type { ChatEvent, ChatProvider, ChatOptions } from './ChatProvider';
+import { classifyAnswer, classifyText } from './classifyFailure';
+import { getField, getString, isObject, parseJson, type JsonObject } from './json';
+import { streamOverHttp, type StreamingFetch } from './streamOverHttp';
+import { NotSubscribed, streamOverLive, type OpenChannel } from './streamOverLive';
+import type { TimeLimits } from './Watchdog';
+
+export const LLM_APP_ID = 'grafana-llm-app';
+
+const CHAT_PATH = 'llm/v1/chat/completions';
+
+/** Grafana hands on requests of this size to the app; at 16 MiB it fails. */
+const MAX_HTTP_BYTES = 4 * 1024 * 1024;
+
+/** What Live wraps around a request: the channel's name and a few braces. */
+const ENVELOPE_BYTES = 1024;
+
+/** The app itself ends every request after two minutes and says so, unless that word is lost. */
+const LIMITS: TimeLimits = { connectMs: 20_000, firstMs: 125_000, idleMs: 60_000, totalMs: 130_000 };
+
+/** Grafana has a new connection this long after it refused one whose token had expired. */
+const RESUBSCRIBE_MS = 1_500;
+
+export interface LlmAppDependencies {
+  readonly contextTokens: number;
+  readonly openChannel: OpenChannel;
+  /** Longest message over Live; 0 where there is no Live. */
+  readonly liveMessageBytes: number;
+  readonly fetch: StreamingFetch;
+  /** A name for a channel that nobody used before. */
+  readonly createId: () => string;
+  readonly limits?: TimeLimits;
+  readonly resubscribeMs?: number;
+}
+
+/**
+ * The model behind grafana-llm-app. Answers come over Grafana Live; where Live is off or the request too long for it, over
+ * the app's resource, which hands an answer on in one piece at its end.
+ */
+export function createLlmAppProvider(dependencies: LlmAppDependencies): ChatProvider {
+  const { contextTokens, liveMessageBytes, fetch } = dependencies;
+  const computeRequestBytes: ChatProvider['computeRequestBytes'] = (messages, { tier, tools }) =>
+    computeByteLength(JSON.stringify(buildRequest(tier, messages, tools)));
+  return {
+    id: 'llm-app',
+    name: 'the LLM app of this Grafana',
+    contextTokens,
+    maxRequestBytes: MAX_HTTP_BYTES,
+    // The app knows its models by the names of the tiers.
+    getModelName: (tier) => tier,
+    computeRequestBytes,
+    check: (signal) => checkHealth(fetch, signal),
+    async *stream(messages, options) {
+      const request = buildRequest(options.tier, messages, options.tools);
+      const bytes = computeRequestBytes(messages, options);
+      if (bytes > MAX_HTTP_BYTES) {
+        throw new ChatError('too-long', { provider: 'llm-app' });
+      }
+      yield* bytes + ENVELOPE_BYTES <= liveMessageBytes
+        ? askOverLive(request, options, dependencies)
+        : askOverHttp(request, options, dependencies);
+    },
+  };
+}
+
+async function* askOverLive(
+  data: object,
+  { signal }: ChatOptions,
+  { openChannel, createId, limits = LIMITS, resubscribeMs = RESUBSCRIBE_MS }: LlmAppDependencies,
+): AsyncGenerator<ChatEvent, void, undefined> {
+  const ask = (): AsyncGenerator<ChatEvent, void, undefined> =>
+    streamOverLive({
+      openChannel,
+      channel: { pluginId: LLM_APP_ID, path: `${CHAT_PATH}/${createId()}`, data },
+      limits,
+      signal,
+    });
+  try {
+    yield* ask();
+    return;
+  } catch (error) {
+    if (!(error instanceof NotSubscribed)) {
+      throw error;
+    }
+  }
+  await waitFor(resubscribeMs, signal);
+  try {
+    yield* ask();
+  } catch (error) {
+    throw error instanceof NotSubscribed ? new ChatError('unreachable', { provider: 'llm-app' }) : error;
+  }
+}
+
+function askOverHttp(
+  request: object,
+  { signal }: ChatOptions,
+  { fetch, limits = LIMITS }: LlmAppDependencies,
+): AsyncGenerator<ChatEvent, void, undefined> {
+  return streamOverHttp({
+    fetch,
+    path: `/api/plugins/${LLM_APP_ID}/resources/${CHAT_PATH}`,
+    body: JSON.stringify(request),
+    provider: 'llm-app',
+    // Nothing comes before the end.
+    limits: { ...limits, firstMs: limits.totalMs },
+    signal,
+  });
+}
+
+/** The app asks each of its models for a word unless it has done so before. */
+async function checkHealth(fetch: StreamingFetch, signal: AbortSignal): Promise<void> {
+  const provider = 'llm-app';
+  const answer = await fetch(`/api/plugins/${LLM_APP_ID}/health`, { signal }).catch((error: unknown) => {
+    throw new ChatError(signal.aborted ? 'stopped' : 'unreachable', { provider, detail: String(error) });
+  });
+  const body = await answer.text();
+  if (!answer.ok) {
+    throw classifyAnswer({ status: answer.status, body }, provider);
+  }
+  const details = getField(parseJson(body), 'details');
+  // Older releases know one provider only.
+  const state = getField(details, 'llmProvider') ?? getField(details, 'openAI');
+  if (state === true || getField(state, 'ok') === true) {
+    return;
+  }
+  const detail = getString(state, 'error') ?? findModelError(getField(state, 'models'));
+  if (!isObject(state) || state.configured !== true) {
+    throw new ChatError('not-configured', { provider, detail });
+  }
+  throw detail === undefined ? new ChatError('provider-failed', { provider }) : classifyText(detail, provider, false);
+}
+
+function findModelError(models: unknown): string | undefined {
+  const states: readonly unknown[] = isObject(models) ? Object.values(models satisfies JsonObject) : [];
+  return states.map((state) => getString(state, 'error')).find(Boolean);
+}
+
+function waitFor(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => {
+      clearTimeout(timer);
+      reject(new ChatError('stopped', { provider: 'llm-app' }));
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', stop);
+      resolve();
+    }, ms);
+    signal.addEventListener('abort', stop, { once: true });
+    if (signal.aborted) {
+      stop();
+    }
+  });
+}

@@ -1,0 +1,82 @@
+import { hasPermission, isAppEnabled } from 'grafana/access';
+import { hostStream } from 'grafana/hostStream';
+import { getLiveMessageBytes, openLiveChannel } from 'grafana/live';
+import { fetchPluginSettings } from 'grafana/pluginSettings';
+import { ChatError } from './ChatError';
+import type { ChatProvider } from './ChatProvider';
+import { createEndpointProvider } from './createEndpointProvider';
+import { createLlmAppProvider, LLM_APP_ID } from './createLlmAppProvider';
+import { createUuid } from './createUuid';
+import { getField, getString } from './json';
+import { parseLlmSettings, SEND_ACTION, type LlmSettings } from './settings';
+
+export type ChatAvailability =
+  | { readonly status: 'ready'; readonly provider: ChatProvider }
+  /** `error.message` says why, and what an administrator can do. */
+  | { readonly status: 'unavailable'; readonly error: ChatError };
+
+/** What availability depends on. */
+export interface ChatHost {
+  fetchJsonData(): Promise<unknown>;
+  hasPermission(action: string): boolean;
+  isAppEnabled(pluginId: string): boolean;
+}
+
+const GRAFANA: ChatHost = {
+  fetchJsonData: async () => (await fetchPluginSettings()).jsonData,
+  hasPermission,
+  isAppEnabled,
+};
+
+/**
+ * Who would answer. Asks Grafana for the plugin's settings, so that a change on the configuration page counts without a
+ * reload; sends nothing to a model. Never rejects.
+ */
+export async function findChatProvider(host: ChatHost = GRAFANA): Promise<ChatAvailability> {
+  try {
+    return { status: 'ready', provider: chooseProvider(parseLlmSettings(await host.fetchJsonData()), host) };
+  } catch (error) {
+    return { status: 'unavailable', error: error instanceof ChatError ? error : describeHostFailure(error) };
+  }
+}
+
+/** The provider that the settings name, whoever may use it. @throws ChatError where it is not there */
+export function createProvider(settings: LlmSettings, host: Pick<ChatHost, 'isAppEnabled'> = GRAFANA): ChatProvider {
+  switch (settings.sendTo) {
+    case 'nobody':
+      throw new ChatError(settings.url !== '' || host.isAppEnabled(LLM_APP_ID) ? 'switched-off' : 'no-provider');
+    case 'endpoint':
+      if (settings.url === '' || settings.model === '') {
+        throw new ChatError('not-configured', { provider: 'endpoint' });
+      }
+      return createEndpointProvider({ settings, fetch: hostStream });
+    case 'llm-app':
+      if (!host.isAppEnabled(LLM_APP_ID)) {
+        throw new ChatError('no-provider', {
+          provider: 'llm-app',
+          detail: 'The Grafana LLM app is not installed or not enabled.',
+        });
+      }
+      return createLlmAppProvider({
+        contextTokens: settings.contextTokens,
+        openChannel: openLiveChannel,
+        liveMessageBytes: getLiveMessageBytes(),
+        fetch: hostStream,
+        createId: createUuid,
+      });
+  }
+}
+
+function chooseProvider(settings: LlmSettings, host: ChatHost): ChatProvider {
+  const provider = createProvider(settings, host);
+  if (!host.hasPermission(SEND_ACTION)) {
+    throw new ChatError('not-permitted', { provider: provider.id });
+  }
+  return provider;
+}
+
+/** Grafana's own failures: `{ status, data: { message } }`. */
+function describeHostFailure(error: unknown): ChatError {
+  const detail = getString(getField(error, 'data'), 'message') ?? String(error);
+  return new ChatError(getField(error, 'status') === 401 ? 'signed-out' : 'unreachable', { detail });
+}
