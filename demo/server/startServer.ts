@@ -16,6 +16,7 @@ import { addSettingsRoutes } from './settings/settingsRoutes';
 import { buildFrontendSettings } from './settings/frontendSettings';
 import type { SignedInUser } from './settings/user';
 import { buildPageUser } from './settings/user';
+import { addShortUrlRoutes } from './shortUrlRoutes';
 import { addUserStorageRoutes } from './userStorageRoutes';
 
 const LOOPBACK = '127.0.0.1';
@@ -76,6 +77,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
   addFileRoutes(server, { hostDir, plugin });
   addSettingsRoutes(server, { getSettings, plugin, user });
   addUserStorageRoutes(server, { user });
+  addShortUrlRoutes(server);
   addDataSourceRoutes(server, { querier, pyroscopeUrl });
   addQueryRoute(server, { querier, pyroscopeUrl });
   await addProxyRoutes(server, { pyroscopeUrl });

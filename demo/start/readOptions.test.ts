@@ -9,12 +9,13 @@ test('without options the demo replays, pushes live and listens on 3300', () => 
     isLive: true,
     isBuilt: false,
     isWatching: false,
+    isSignedIn: false,
     pyroscopeUrl: undefined,
   });
 });
 
 test('every option has its effect', () => {
-  const args = ['--host', 'react19', '--services', '1000', '--no-live', '--no-build', '--watch'];
+  const args = ['--host', 'react19', '--services', '1000', '--no-live', '--no-build', '--watch', '--signed-in'];
   expect(readOptions(args, { PORT: '8080' })).toEqual({
     port: 8080,
     hostKind: 'react19',
@@ -22,6 +23,7 @@ test('every option has its effect', () => {
     isLive: false,
     isBuilt: true,
     isWatching: true,
+    isSignedIn: true,
     pyroscopeUrl: undefined,
   });
 });

@@ -9,6 +9,8 @@ export interface DemoOptions {
   readonly isLive: boolean;
   readonly isBuilt: boolean;
   readonly isWatching: boolean;
+  /** Whether somebody is signed in; else everybody is anonymous. */
+  readonly isSignedIn: boolean;
   /** A real Pyroscope instead of the store, without a slash at the end. */
   readonly pyroscopeUrl: string | undefined;
 }
@@ -16,6 +18,7 @@ export interface DemoOptions {
 export const USAGE = `Usage: npm run demo -- [options]
   --host react18|react19  packages that the shell runs on (react18)
   --services N            adds N made-up services
+  --signed-in             somebody is signed in, for whom Grafana keeps favorites (everybody is anonymous)
   --no-live               no program that keeps pushing profiles
   --no-build              takes dist/ as it is, and does not watch it
   --watch                 builds again on every change, and reloads the browser
@@ -33,6 +36,7 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): De
       'no-live': { type: 'boolean', default: false },
       'no-build': { type: 'boolean', default: false },
       watch: { type: 'boolean', default: false },
+      'signed-in': { type: 'boolean', default: false },
     },
   });
   const pyroscopeUrl = readUrl('PYROSCOPE_URL', env.PYROSCOPE_URL);
@@ -43,6 +47,7 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): De
     isLive: !values['no-live'] && pyroscopeUrl === undefined,
     isBuilt: values['no-build'],
     isWatching: values.watch,
+    isSignedIn: values['signed-in'],
     pyroscopeUrl,
   };
 }

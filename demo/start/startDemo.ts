@@ -36,6 +36,7 @@ export async function startDemo(options: DemoOptions, progress: Progress): Promi
     distDir: join(ROOT, 'dist'),
     hostDir,
     watch: options.isWatching,
+    user: options.isSignedIn ? { uid: 'demo-user', login: 'demo', name: 'Demo' } : undefined,
   });
   running.push(server);
   onBuilt = server.reload;

@@ -2,9 +2,10 @@ import { PageLayoutType, type AppRootProps } from '@grafana/data';
 import { PluginPage } from '@grafana/runtime';
 import { useUrlSync } from '@grafana/scenes';
 import { ErrorBoundaryAlert } from '@grafana/ui';
-import React, { useState } from 'react';
+import React, { useMemo, useState } from 'react';
 import { Navigate, Route, Routes } from 'react-router-dom';
 import { EXPLORE_PATH } from 'scenes/links/explorerUrl';
+import { useSelection } from 'scenes/variables/selection';
 import { findView } from './views';
 import { ProfilesExplorer } from './ProfilesExplorer';
 
@@ -23,8 +24,13 @@ function ExplorePage(): React.JSX.Element | null {
   const [explorer] = useState(() => new ProfilesExplorer());
   const isUrlSynced = useUrlSync(explorer, { createBrowserHistorySteps: true, updateUrlOnInit: true });
   const { explorationType } = explorer.useState();
+  const { serviceName } = useSelection(explorer);
+  const { label, hasService } = findView(explorationType);
+  // Grafana makes the title of the browser's tab of it.
+  const title = hasService && serviceName !== '' ? `${label} - ${serviceName}` : label;
+  const pageNav = useMemo(() => ({ text: title }), [title]);
   return isUrlSynced ? (
-    <PluginPage layout={PageLayoutType.Custom} pageNav={{ text: findView(explorationType).label }}>
+    <PluginPage layout={PageLayoutType.Custom} pageNav={pageNav}>
       <explorer.Component model={explorer} />
     </PluginPage>
   ) : null;

@@ -1,10 +1,13 @@
 import type { SceneObject } from '@grafana/scenes';
+import type { IconName } from '@grafana/ui';
 
 /** A view of the explorer, under `explorationType` in the URL. */
 export interface View {
   readonly type: string;
   readonly label: string;
   readonly description: string;
+  /** Stands in the tab instead of the label, which names it. */
+  readonly icon?: IconName;
   /** Which selectors the header shows. */
   readonly hasService: boolean;
   readonly hasProfileType: boolean;
@@ -58,6 +61,17 @@ export const VIEWS: readonly [View, ...View[]] = [
       new (
         await import(/* webpackChunkName: "page-flame-graph" */ 'pages/flame-graph/FlameGraphPage')
       ).FlameGraphPage(),
+  },
+  {
+    type: 'favorites',
+    label: 'Favorites',
+    description: 'The panels that you starred',
+    icon: 'star',
+    hasService: false,
+    hasProfileType: false,
+    hasFilters: false,
+    load: async () =>
+      new (await import(/* webpackChunkName: "page-favorites" */ 'pages/favorites/FavoritesPage')).FavoritesPage(),
   },
 ];
 

@@ -4,6 +4,8 @@ import { FILTER_OPERATORS, type Filter } from '../labels/Filter';
 import { applyOperations, type FavoriteOperation } from './applyOperations';
 import { FAVORITE_PANEL_TYPES, getFavoriteKey, type Favorite } from './Favorite';
 import { FavoritesFormatError, MAX_FAVORITES, parseFavorites } from './parseFavorites';
+import { formatFavorite } from './formatFavorite';
+import { parseUpstreamStorage } from './parseUpstreamStorage';
 import { printFavorites } from './printFavorites';
 
 const CPU = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
@@ -177,5 +179,30 @@ describe('stored and exported text', () => {
         }
       }),
     );
+  });
+});
+
+test.each<[Partial<Favorite>, string]>([
+  [{}, 'checkout · cpu (process_cpu)'],
+  [{ groupBy: 'region' }, 'checkout · cpu (process_cpu) · region'],
+  [{ groupBy: 'region', panelType: 'table' }, 'checkout · cpu (process_cpu) · region · maxima'],
+  [{ groupBy: 'region', filters: [version] }, 'checkout · cpu (process_cpu) · region · version is one of v1, v2'],
+  [
+    { filters: [region, { label: 'zone', operator: 'is-empty', values: [] }] },
+    'checkout · cpu (process_cpu) · region = eu · zone is empty',
+  ],
+])('the title of %j is %s', (change, title) => {
+  expect(formatFavorite({ ...checkout, ...change })).toBe(title);
+});
+
+describe('the other app’s storage', () => {
+  test('gives its favorites', () => {
+    const favorites = [{ index: 1, queryRunnerParams: { serviceName: 'checkout', profileMetricId: CPU } }];
+    const stored = JSON.stringify({ dataSource: 'x', serviceName: 'checkout', favorites });
+    expect(parseUpstreamStorage(stored).favorites).toEqual([{ ...checkout, colorIndex: 1 }]);
+  });
+
+  test.each(['', 'null', '{}', '{"favorites":3}', '{"favorites":{"version":9}}', '[]'])('may hold %s', (stored) => {
+    expect(parseUpstreamStorage(stored)).toEqual({ favorites: [], unreadable: [] });
   });
 });

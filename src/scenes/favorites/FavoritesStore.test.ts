@@ -130,7 +130,10 @@ test('a failed save stays on the screen, says why, and can be tried again', asyn
   const store = await openStore(slot);
   slot.problem = 'The storage is full.';
   await store.change([{ kind: 'add', favorite: search }]);
-  expect(store.getState()).toMatchObject({ status: 'failed', problem: 'The storage is full.' });
+  expect(store.getState()).toMatchObject({
+    status: 'failed',
+    problem: { kind: 'save', sentence: 'The storage is full.' },
+  });
   expect(listNames(store)).toEqual(['checkout', 'search']);
 
   slot.problem = undefined;
@@ -145,7 +148,11 @@ test('a list that could not be read is read again on retry', async () => {
   const slot = FakeSlot.holding(checkout);
   slot.problem = 'Grafana did not answer.';
   const store = await openStore(slot);
-  expect(store.getState()).toMatchObject({ status: 'failed', problem: 'Grafana did not answer.', items: [] });
+  expect(store.getState()).toMatchObject({
+    status: 'failed',
+    problem: { kind: 'read', sentence: 'Grafana did not answer.' },
+    items: [],
+  });
   slot.problem = undefined;
   await store.retry();
   expect(listNames(store)).toEqual(['checkout']);
@@ -156,7 +163,10 @@ test('a list that means nothing is not overwritten until the user says so', asyn
   slot.text = '{"version":2,"favorites":[]}';
   const store = await openStore(slot);
   await store.change([{ kind: 'add', favorite: search }]);
-  expect(store.getState().problem).toMatch(/newer version/);
+  expect(store.getState().problem).toEqual({
+    kind: 'unreadable',
+    sentence: expect.stringContaining('newer version'),
+  });
   expect(slot.writes).toBe(0);
   await store.startOver();
   expect(slot.names).toEqual(['search']);
@@ -194,7 +204,7 @@ test('one favorite more than there can be is refused, and can be taken back', as
   const slot = FakeSlot.holding(...many);
   const store = await openStore(slot);
   await store.change([{ kind: 'add', favorite: checkout }]);
-  expect(store.getState().problem).toMatch(/500 favorites at the most/);
+  expect(store.getState().problem?.sentence).toMatch(/500 favorites at the most/);
   await store.change([{ kind: 'remove', favorite: checkout }]);
   expect(store.getState().status).toBe('saved');
   expect(slot.names).toHaveLength(500);

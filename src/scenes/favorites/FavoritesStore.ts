@@ -18,13 +18,24 @@ export interface FavoritesKeeper {
   follow(onChange: (favorites: readonly Favorite[]) => void): () => void;
 }
 
+/** Thrown by a keeper for a list that is there and means nothing; the message is a sentence for users. */
+export class UnreadableFavoritesError extends Error {
+  override readonly name = 'UnreadableFavoritesError';
+}
+
+export interface FavoritesProblem {
+  /** `unreadable`: only `startOver` helps. */
+  readonly kind: 'read' | 'save' | 'unreadable';
+  readonly sentence: string;
+}
+
 export interface FavoritesState {
   /** In the order in which they were added; with what is not saved yet. */
   readonly items: readonly Favorite[];
   readonly place: FavoritesPlace;
   readonly status: 'loading' | 'saved' | 'saving' | 'failed';
-  /** A sentence, where reading or saving failed. */
-  readonly problem?: string;
+  /** Where reading or saving failed. */
+  readonly problem?: FavoritesProblem;
 }
 
 /** The user's favorites, as the screen shows them: at once, while saving follows. One for all views. */
@@ -94,7 +105,7 @@ export class FavoritesStore {
         await this.change(leftovers.map((favorite) => ({ kind: 'add', favorite })));
       }
     } catch (error) {
-      this.show({ status: 'failed', problem: describe(error) });
+      this.fail(error);
     }
   }
 
@@ -103,7 +114,7 @@ export class FavoritesStore {
     try {
       await (await this.getKeeper()).startOver();
     } catch (error) {
-      this.show({ status: 'failed', problem: describe(error) });
+      this.fail(error);
       return;
     }
     await this.retry();
@@ -127,7 +138,7 @@ export class FavoritesStore {
       }
       this.show({ status: 'saved' });
     } catch (error) {
-      this.show({ status: 'failed', problem: describe(error) });
+      this.fail(error);
     }
   }
 
@@ -150,6 +161,12 @@ export class FavoritesStore {
     }
   }
 
+  private fail(error: unknown): void {
+    const kind = error instanceof UnreadableFavoritesError ? 'unreadable' : this.pending.size > 0 ? 'save' : 'read';
+    const sentence = error instanceof Error ? error.message : String(error);
+    this.show({ status: 'failed', problem: { kind, sentence } });
+  }
+
   private show({ status, problem }: Pick<FavoritesState, 'status' | 'problem'>): void {
     const items = applyOperations(this.kept, [...this.pending.values()]);
     this.keys = new Set(items.map(getFavoriteKey));
@@ -157,8 +174,4 @@ export class FavoritesStore {
     this.state = status === 'failed' ? { items, place, status, problem } : { items, place, status };
     this.listeners.forEach((listener) => listener());
   }
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -9,7 +9,7 @@ import {
 } from 'profile/favorites/parseFavorites';
 import { printFavorites } from 'profile/favorites/printFavorites';
 import type { FavoritesSlot } from './FavoritesSlot';
-import type { FavoritesKeeper } from './FavoritesStore';
+import { UnreadableFavoritesError, type FavoritesKeeper } from './FavoritesStore';
 
 /** Keeps favorites as text in a slot that other tabs and browsers write to, too. */
 export class ListKeeper implements FavoritesKeeper {
@@ -80,21 +80,21 @@ function parseReadable(text: string | undefined): FavoritesDocument | undefined 
   try {
     return parse(text);
   } catch (error) {
-    if (error instanceof UnreadableError) {
+    if (error instanceof UnreadableFavoritesError) {
       return undefined;
     }
     throw error;
   }
 }
 
-class UnreadableError extends Error {}
-
 function parse(text: string | undefined): FavoritesDocument {
   try {
     return text === undefined ? NO_FAVORITES : parseFavorites(text);
   } catch (error) {
     if (error instanceof FavoritesFormatError) {
-      throw new UnreadableError(`The favorites that are kept cannot be read. ${error.message}`, { cause: error });
+      throw new UnreadableFavoritesError(`The favorites that are kept cannot be read. ${error.message}`, {
+        cause: error,
+      });
     }
     throw error;
   }

@@ -1,0 +1,45 @@
+/** What a key event tells; a part of KeyboardEvent. */
+export interface KeyPress {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+  /** Milliseconds. */
+  readonly timeStamp: number;
+}
+
+/** How long after the first key of a sequence the next one counts. */
+const MAX_PAUSE_MS = 1000;
+
+/** Recognises shortcuts: one key ("?"), a key with Ctrl ("ctrl+z"), or keys one after the other ("t left"). */
+export class ShortcutMatcher<T> {
+  private pressed = '';
+  private lastMs = -Infinity;
+
+  /** `shortcuts`: by their keys, in lower case. */
+  constructor(private readonly shortcuts: ReadonlyMap<string, T>) {}
+
+  /** The shortcut that this key completes. */
+  press(event: KeyPress): T | undefined {
+    const name = getKeyName(event);
+    if (name === undefined) {
+      return undefined;
+    }
+    const isContinued = event.timeStamp - this.lastMs <= MAX_PAUSE_MS && this.pressed !== '';
+    const found = (isContinued ? this.shortcuts.get(`${this.pressed} ${name}`) : undefined) ?? this.shortcuts.get(name);
+    this.pressed = found === undefined ? name : '';
+    this.lastMs = event.timeStamp;
+    return found;
+  }
+}
+
+const NAMES: Readonly<Record<string, string>> = { arrowleft: 'left', arrowright: 'right' };
+
+/** undefined for keys that belong to a sequence in no way: modifiers, and shortcuts of the browser or the system. */
+function getKeyName({ key, ctrlKey, metaKey, altKey }: KeyPress): string | undefined {
+  const lower = key.toLowerCase();
+  if (metaKey || altKey || ['shift', 'control', 'alt', 'meta', 'altgraph'].includes(lower)) {
+    return undefined;
+  }
+  return `${ctrlKey ? 'ctrl+' : ''}${NAMES[lower] ?? lower}`;
+}

@@ -1,0 +1,66 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Modal, useStyles2 } from '@grafana/ui';
+import React from 'react';
+import { TIME_SHORTCUTS } from './shortcuts';
+
+interface Line {
+  readonly keys: readonly string[];
+  readonly description: string;
+}
+
+const GROUPS: ReadonlyArray<readonly [title: string, lines: readonly Line[]]> = [
+  ['Time range', TIME_SHORTCUTS],
+  ['Help', [{ keys: ['?'], description: 'Show this list' }]],
+];
+
+/** All keys that the explorer understands. */
+export function ShortcutsHelp({ onDismiss }: { readonly onDismiss: () => void }): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  return (
+    <Modal title="Keyboard shortcuts" isOpen onDismiss={onDismiss}>
+      {GROUPS.map(([title, lines]) => (
+        <section key={title}>
+          <h5>{title}</h5>
+          <dl className={styles.lines}>
+            {lines.map(({ keys, description }) => (
+              <div key={description} className={styles.line}>
+                <dt>
+                  {keys.map((sequence, position) => (
+                    <React.Fragment key={sequence}>
+                      {position > 0 && ' or '}
+                      {sequence.split(' ').map((key) => (
+                        <kbd key={key} className={styles.key}>
+                          {KEY_CAPS[key] ?? key}
+                        </kbd>
+                      ))}
+                    </React.Fragment>
+                  ))}
+                </dt>
+                <dd>{description}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+      <p className={styles.note}>Grafana’s own shortcuts are listed under Help in its top bar.</p>
+    </Modal>
+  );
+}
+
+const KEY_CAPS: Readonly<Record<string, string>> = { left: '←', right: '→', 'ctrl+z': 'Ctrl+Z' };
+
+function getStyles(theme: GrafanaTheme2): Record<'lines' | 'line' | 'key' | 'note', string> {
+  return {
+    lines: css({ display: 'grid', gap: theme.spacing(0.5), marginBottom: theme.spacing(2) }),
+    line: css({
+      display: 'grid',
+      gridTemplateColumns: '150px 1fr',
+      alignItems: 'center',
+      gap: theme.spacing(1),
+      'dt, dd': { margin: 0, fontWeight: theme.typography.fontWeightRegular },
+    }),
+    key: css({ marginRight: theme.spacing(0.5), padding: theme.spacing(0, 0.75) }),
+    note: css({ color: theme.colors.text.secondary }),
+  };
+}

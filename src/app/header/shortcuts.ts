@@ -1,0 +1,57 @@
+import { AppEvents } from '@grafana/data';
+import { getAppEvents } from '@grafana/runtime';
+import { sceneGraph } from '@grafana/scenes';
+import type { ProfilesExplorer } from '../ProfilesExplorer';
+import { parseClipboardRange, printClipboardRange } from './clipboardRange';
+
+export interface Shortcut {
+  /** As `ShortcutMatcher` takes them; one of them is enough. */
+  readonly keys: readonly string[];
+  readonly description: string;
+  readonly run: (explorer: ProfilesExplorer) => void;
+}
+
+/** Grafana's own keys for a dashboard's time range, which it does not offer to apps. */
+export const TIME_SHORTCUTS: readonly Shortcut[] = [
+  { keys: ['t z', 'ctrl+z'], description: 'Zoom out', run: ({ state }) => state.timePicker.onZoom() },
+  { keys: ['t left'], description: 'Move the time range back', run: ({ state }) => state.timePicker.onMoveBackward() },
+  {
+    keys: ['t right'],
+    description: 'Move the time range forward',
+    run: ({ state }) => state.timePicker.onMoveForward(),
+  },
+  { keys: ['t a'], description: 'Make the time range absolute', run: ({ state }) => state.timePicker.toAbsolute() },
+  { keys: ['t c'], description: 'Copy the time range', run: (explorer) => void copyRange(explorer) },
+  { keys: ['t v'], description: 'Paste a time range', run: (explorer) => void pasteRange(explorer) },
+  { keys: ['d r'], description: 'Refresh', run: ({ state }) => state.refreshPicker.onRefresh() },
+];
+
+async function copyRange(explorer: ProfilesExplorer): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(printClipboardRange(sceneGraph.getTimeRange(explorer).state.value));
+    say('alertSuccess', 'Time range copied');
+  } catch {
+    say('alertWarning', 'The browser does not let this page copy');
+  }
+}
+
+async function pasteRange(explorer: ProfilesExplorer): Promise<void> {
+  const timeRange = sceneGraph.getTimeRange(explorer);
+  let text: string;
+  try {
+    text = await navigator.clipboard.readText();
+  } catch {
+    say('alertWarning', 'The browser does not let this page read the clipboard');
+    return;
+  }
+  const range = parseClipboardRange(text, timeRange.getTimeZone());
+  if (range) {
+    timeRange.onTimeRangeChange(range);
+  } else {
+    say('alertWarning', 'The clipboard holds no time range');
+  }
+}
+
+function say(kind: 'alertSuccess' | 'alertWarning', sentence: string): void {
+  getAppEvents().publish({ type: AppEvents[kind].name, payload: [sentence] });
+}

@@ -1,0 +1,82 @@
+import { css } from '@emotion/css';
+import { SceneObjectBase, sceneGraph, type SceneComponentProps, type SceneObjectState } from '@grafana/scenes';
+import { Drawer, useStyles2 } from '@grafana/ui';
+import type { Favorite } from 'profile/favorites/Favorite';
+import { formatInteger } from 'profile/format/formatNumber';
+import React from 'react';
+import { buildTimeSeriesPanel } from 'scenes/panels/buildTimeSeriesPanel';
+import { PanelPlace } from 'scenes/panels/PanelPlace';
+import { QueuedPanel } from 'scenes/panels/QueuedPanel';
+import { SeriesQueue } from 'scenes/queries/SeriesQueue';
+import { getSelection } from 'scenes/variables/selection';
+import { buildFavoriteRequest } from './buildFavoriteRequest';
+
+interface ExpandedFavoriteOptions {
+  readonly favorite: Favorite;
+  readonly title: string;
+  readonly close: () => void;
+}
+
+interface ExpandedFavoriteState extends SceneObjectState {
+  place: PanelPlace;
+}
+
+/** All series of a favorite's label, in a drawer. */
+export class ExpandedFavorite extends SceneObjectBase<ExpandedFavoriteState> {
+  static Component = ExpandedFavoriteRenderer;
+
+  private readonly queue = new SeriesQueue(1);
+
+  constructor(readonly options: ExpandedFavoriteOptions) {
+    super({
+      place: new PanelPlace({
+        name: options.title,
+        getPosition: () => 0,
+        buildPanel: (data) =>
+          buildTimeSeriesPanel({ title: options.title, data, fillOpacity: 0, legendPlacement: 'right' }),
+      }),
+    });
+    this.addActivationHandler(() => {
+      const { place } = this.state;
+      const subscription = sceneGraph.getTimeRange(this).subscribeToState(() => this.ask());
+      place.setNear(true, this.queue);
+      this.ask();
+      return () => {
+        subscription.unsubscribe();
+        place.state.series.cancel();
+      };
+    });
+  }
+
+  retry(): void {
+    this.state.place.state.series.retry(this.queue);
+  }
+
+  private ask(): void {
+    const { dataSourceUid } = getSelection(this);
+    const { value: range } = sceneGraph.getTimeRange(this).state;
+    this.state.place.prepare(buildFavoriteRequest(this.options.favorite, { dataSourceUid, range }, true), this.queue);
+  }
+}
+
+function ExpandedFavoriteRenderer({ model }: SceneComponentProps<ExpandedFavorite>): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  const { name, series, panel } = model.useState().place.useState();
+  const count = series.useState().data?.series.length ?? 0;
+  return (
+    <Drawer
+      title={name}
+      subtitle={count > 0 ? `${formatInteger(count)} series` : undefined}
+      size="lg"
+      onClose={() => model.options.close()}
+    >
+      <div className={styles.panel}>
+        <QueuedPanel title={name} series={series} panel={panel} onRetry={() => model.retry()} />
+      </div>
+    </Drawer>
+  );
+}
+
+function getStyles(): Record<'panel', string> {
+  return { panel: css({ height: '70vh', minHeight: 320 }) };
+}

@@ -1,0 +1,204 @@
+import { SceneObjectBase, sceneGraph, type SceneObjectState } from '@grafana/scenes';
+import { getFavoriteKey, type Favorite } from 'profile/favorites/Favorite';
+import { formatFavorite } from 'profile/favorites/formatFavorite';
+import React from 'react';
+import { RefreshClicked } from 'scenes/events/RefreshPicker';
+import { getFavoritesStore } from 'scenes/favorites/useFavorites';
+import { HideNoData } from 'scenes/grid/HideNoData';
+import { QuickFilter } from 'scenes/grid/QuickFilter';
+import { buildPanelMenu } from 'scenes/panels/buildPanelMenu';
+import { buildTimeSeriesPanel } from 'scenes/panels/buildTimeSeriesPanel';
+import { PanelPlace } from 'scenes/panels/PanelPlace';
+import type { SeriesRequest } from 'scenes/queries/querySeries';
+import { SeriesQueue } from 'scenes/queries/SeriesQueue';
+import { getServiceIndex } from 'scenes/services/ServiceIndex';
+import { getSelection, subscribeToSelection } from 'scenes/variables/selection';
+import { buildFavoriteRequest } from './buildFavoriteRequest';
+import { ExpandedFavorite } from './ExpandedFavorite';
+import { FavoriteActions } from './FavoriteActions';
+import { FavoritesRenderer } from './FavoritesRenderer';
+
+export interface FavoriteItem {
+  readonly favorite: Favorite;
+  readonly place: PanelPlace;
+}
+
+export interface FavoritesPageState extends SceneObjectState {
+  quickFilter: QuickFilter;
+  hideNoData: HideNoData;
+  /** The favorites, and those that were taken out since the last refresh. */
+  items: readonly FavoriteItem[];
+  /** Those that the quick filter and the switch leave. */
+  shown: readonly FavoriteItem[];
+  /** The scene's hold on the places of `items`. */
+  places: PanelPlace[];
+  expanded?: ExpandedFavorite;
+}
+
+const MAX_QUERIES = 6;
+
+/** What the user wants to find again, whatever the service: a panel and a query each, those on the screen first. */
+export class FavoritesPage extends SceneObjectBase<FavoritesPageState> {
+  static Component = FavoritesRenderer;
+
+  private readonly known = new Map<string, FavoriteItem>();
+  private readonly queue = new SeriesQueue(MAX_QUERIES);
+
+  constructor() {
+    super({
+      quickFilter: new QuickFilter('favorites'),
+      hideNoData: new HideNoData(),
+      items: [],
+      shown: [],
+      places: [],
+    });
+    this.addActivationHandler(() => this.follow());
+  }
+
+  /** The grid tells which panels are near the viewport. */
+  setNear({ place }: FavoriteItem, isNear: boolean): void {
+    place.setNear(isNear, this.queue);
+  }
+
+  retry({ place }: FavoriteItem): void {
+    place.state.series.retry(this.queue);
+  }
+
+  /** Why a favorite shows nothing, where the list of services tells without a query. */
+  findProblem({ serviceName, profileTypeId }: Favorite): string | undefined {
+    const { matrix } = getServiceIndex(this).state;
+    const types = matrix?.typesOfService.get(serviceName);
+    if (!matrix || types?.includes(profileTypeId)) {
+      return undefined;
+    }
+    return types
+      ? `“${serviceName}” sends no such profiles in this time range.`
+      : `There is no service “${serviceName}” in this time range. It may have another name now.`;
+  }
+
+  /** The links and buttons of a favorite's title row. */
+  buildActions({ favorite, place }: FavoriteItem): React.ReactNode {
+    const { name } = place.state;
+    const onExpand = favorite.groupBy === undefined ? undefined : () => this.expand(favorite, name);
+    return React.createElement(FavoriteActions, { favorite, title: name, onExpand });
+  }
+
+  private follow(): () => void {
+    const store = getFavoritesStore();
+    const { quickFilter, hideNoData } = this.state;
+    const subscriptions = [
+      sceneGraph.getTimeRange(this).subscribeToState(() => this.ask()),
+      getServiceIndex(this).subscribeToState(() => this.ask()),
+      hideNoData.subscribeToState(() => this.narrow()),
+      this.getRoot().subscribeToEvent(RefreshClicked, () => {
+        void store.refresh();
+        this.list(true);
+      }),
+    ];
+    const endings = [
+      store.subscribe(() => this.list(false)),
+      subscribeToSelection(this, () => this.ask()),
+      quickFilter.subscribeToText(() => this.narrow()),
+    ];
+    // Another browser may have changed them since they were read.
+    void store.refresh();
+    this.list(true);
+    return () => {
+      subscriptions.forEach((subscription) => subscription.unsubscribe());
+      endings.forEach((end) => end());
+      this.state.places.forEach((place) => place.state.series.cancel());
+    };
+  }
+
+  /** What is taken out stays in its place until the user refreshes, so that a slip can be undone. */
+  private list(isRefresh: boolean): void {
+    const { items: before } = this.state;
+    const listed = getFavoritesStore()
+      .getState()
+      .items.map((favorite) => this.getItem(favorite));
+    const items = isRefresh ? listed : [...new Set([...before, ...listed])];
+    if (items.length !== before.length || items.some((item, position) => item !== before[position])) {
+      this.setState({ items, places: items.map(({ place }) => place) });
+      this.ask();
+      this.narrow();
+    }
+  }
+
+  private getItem(favorite: Favorite): FavoriteItem {
+    const key = getFavoriteKey(favorite);
+    const item = this.known.get(key) ?? this.createItem(favorite);
+    this.known.set(key, item);
+    return item;
+  }
+
+  private createItem(favorite: Favorite): FavoriteItem {
+    const position = this.known.size;
+    const name = this.findName(formatFavorite(favorite));
+    const place: PanelPlace = new PanelPlace({
+      name,
+      getPosition: () => position,
+      buildPanel: (data) =>
+        buildTimeSeriesPanel({
+          title: name,
+          data,
+          colorIndex: favorite.groupBy === undefined ? (favorite.colorIndex ?? position) : undefined,
+          actions: this.buildActions(item),
+          menu: buildPanelMenu({
+            getExploreQuestion: () => {
+              const request = this.buildRequest(favorite);
+              return { ...request, range: request.range.raw };
+            },
+          }),
+        }),
+    });
+    const item: FavoriteItem = { favorite, place };
+    place.state.series.subscribeToState(() => this.narrow());
+    return item;
+  }
+
+  /** Types of two names can have one title. */
+  private findName(title: string): string {
+    const names = new Set([...this.known.values()].map(({ place }) => place.state.name));
+    let name = title;
+    for (let count = 2; names.has(name); count++) {
+      name = `${title} (${count})`;
+    }
+    return name;
+  }
+
+  private expand(favorite: Favorite, title: string): void {
+    this.setState({
+      expanded: new ExpandedFavorite({ favorite, title, close: () => this.setState({ expanded: undefined }) }),
+    });
+  }
+
+  private ask(): void {
+    for (const { favorite, place } of this.state.items) {
+      if (this.findProblem(favorite) === undefined) {
+        place.prepare(this.buildRequest(favorite), this.queue);
+      }
+    }
+    this.narrow();
+  }
+
+  private buildRequest(favorite: Favorite): SeriesRequest {
+    const { dataSourceUid } = getSelection(this);
+    return buildFavoriteRequest(favorite, { dataSourceUid, range: sceneGraph.getTimeRange(this).state.value });
+  }
+
+  private narrow(): void {
+    const { items, shown, quickFilter, hideNoData } = this.state;
+    const next = items.filter(
+      (item) => quickFilter.matches(item.place.state.name) && !(hideNoData.state.isOn && this.isEmpty(item)),
+    );
+    quickFilter.setResultCount(next.length);
+    if (next.length !== shown.length || next.some((item, position) => item !== shown[position])) {
+      this.setState({ shown: next });
+    }
+  }
+
+  private isEmpty({ favorite, place }: FavoriteItem): boolean {
+    const { status, data } = place.state.series.state;
+    return (status === 'done' && data?.series.length === 0) || this.findProblem(favorite) !== undefined;
+  }
+}

@@ -1,0 +1,141 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import type { SceneComponentProps } from '@grafana/scenes';
+import { Button, PanelChrome, useStyles2 } from '@grafana/ui';
+import { StateMessage } from 'components/StateMessage';
+import { formatInteger } from 'profile/format/formatNumber';
+import React from 'react';
+import { useFavorites } from 'scenes/favorites/useFavorites';
+import { useLayout } from 'scenes/grid/LayoutChoice';
+import { LayoutSwitcher } from 'scenes/grid/LayoutSwitcher';
+import { LazyGrid } from 'scenes/grid/LazyGrid';
+import { QueuedPanel } from 'scenes/panels/QueuedPanel';
+import { getServiceIndex } from 'scenes/services/ServiceIndex';
+import type { FavoriteItem, FavoritesPage } from './FavoritesPage';
+import { FavoritesKept } from './FavoritesKept';
+import { FavoritesTransfer } from './FavoritesTransfer';
+import { UpstreamOffer } from './UpstreamOffer';
+
+const PANEL_HEIGHT_PX = 240;
+// Titles name service, type, label and filters.
+const COLUMN_WIDTH_PX = 560;
+const LAYOUTS = ['grid', 'rows'] as const;
+
+export function FavoritesRenderer({ model }: SceneComponentProps<FavoritesPage>): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  const { quickFilter, hideNoData, items, shown, expanded } = model.useState();
+  const layout = useLayout(model, LAYOUTS);
+  return (
+    <>
+      <div className={styles.bar}>
+        <FavoritesKept />
+        <FavoritesTransfer />
+      </div>
+      <UpstreamOffer />
+      {items.length === 0 ? (
+        <NoFavorites />
+      ) : (
+        <>
+          <div className={styles.bar}>
+            <quickFilter.Component model={quickFilter} />
+            <div className={styles.controls}>
+              <hideNoData.Component model={hideNoData} />
+              <LayoutSwitcher origin={model} layouts={LAYOUTS} />
+            </div>
+          </div>
+          {shown.length === 0 && <NoneShown model={model} />}
+          <LazyGrid
+            layout={layout}
+            items={shown}
+            getName={(item) => item.place.state.name}
+            heightPx={PANEL_HEIGHT_PX}
+            columnWidthPx={COLUMN_WIDTH_PX}
+            onNearChange={(item, isNear) => model.setNear(item, isNear)}
+          >
+            {(item) => <Cell model={model} item={item} />}
+          </LazyGrid>
+        </>
+      )}
+      {expanded && <expanded.Component model={expanded} />}
+    </>
+  );
+}
+
+function Cell({ model, item }: { readonly model: FavoritesPage; readonly item: FavoriteItem }): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  const { name, series, panel } = item.place.useState();
+  // Asks again when the list of services changes.
+  getServiceIndex(model).useState();
+  const problem = model.findProblem(item.favorite);
+  const actions = model.buildActions(item);
+  if (problem) {
+    return (
+      <PanelChrome title={name} actions={actions}>
+        <div className={styles.problem}>{problem}</div>
+      </PanelChrome>
+    );
+  }
+  return <QueuedPanel title={name} series={series} panel={panel} actions={actions} onRetry={() => model.retry(item)} />;
+}
+
+function NoFavorites(): React.JSX.Element {
+  const { status, problem } = useFavorites();
+  if (status === 'loading') {
+    return <StateMessage kind="loading" title="Loading your favorites" />;
+  }
+  return (
+    <StateMessage kind="empty" title={problem ? 'Your favorites are not here' : 'You have no favorites yet'}>
+      {problem
+        ? 'They could not be read; the reason stands above.'
+        : 'Click the star in a panel’s title row to find the panel again here.'}
+    </StateMessage>
+  );
+}
+
+function NoneShown({ model }: { readonly model: FavoritesPage }): React.JSX.Element {
+  const { items, quickFilter, hideNoData } = model.useState();
+  const { text } = quickFilter.useState();
+  const showAll = (): void => {
+    quickFilter.setText('');
+    if (hideNoData.state.isOn) {
+      hideNoData.select(false);
+    }
+  };
+  return (
+    <StateMessage
+      kind="empty"
+      title={
+        text === ''
+          ? `None of the ${formatInteger(items.length)} favorites has data in this time range`
+          : `None of the ${formatInteger(items.length)} favorites matches “${text}”`
+      }
+      actions={
+        <Button size="sm" variant="secondary" onClick={showAll}>
+          Show all favorites
+        </Button>
+      }
+    />
+  );
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'bar' | 'controls' | 'problem', string> {
+  return {
+    bar: css({
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      justifyContent: 'space-between',
+      gap: theme.spacing(1),
+      paddingBottom: theme.spacing(1),
+    }),
+    controls: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }),
+    problem: css({
+      display: 'flex',
+      height: '100%',
+      alignItems: 'center',
+      justifyContent: 'center',
+      textAlign: 'center',
+      color: theme.colors.text.secondary,
+    }),
+  };
+}

@@ -1,0 +1,98 @@
+import { css } from '@emotion/css';
+import { AppEvents, type GrafanaTheme2 } from '@grafana/data';
+import { getAppEvents } from '@grafana/runtime';
+import { Alert, Button, useStyles2 } from '@grafana/ui';
+import { saveAs } from 'file-saver';
+import { describeImport } from 'profile/favorites/describeImport';
+import {
+  FavoritesFormatError,
+  MAX_FAVORITES,
+  MAX_FAVORITES_LENGTH,
+  parseFavorites,
+} from 'profile/favorites/parseFavorites';
+import { printFavorites } from 'profile/favorites/printFavorites';
+import React, { useRef, useState } from 'react';
+import { getFavoritesStore, useFavorites } from 'scenes/favorites/useFavorites';
+
+/** Favorites to a file and from one. */
+export function FavoritesTransfer(): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  const { items } = useFavorites();
+  const input = useRef<HTMLInputElement>(null);
+  const [problem, setProblem] = useState<string>();
+
+  const exportItems = (): void => {
+    const text = printFavorites({ favorites: items, unreadable: [] }, 2);
+    saveAs(new Blob([text], { type: 'application/json' }), 'profile-favorites.json');
+  };
+  const importFile = async (file: File): Promise<void> => {
+    try {
+      await importFavorites(file);
+      setProblem(undefined);
+    } catch (error) {
+      if (!(error instanceof FavoritesFormatError)) {
+        throw error;
+      }
+      setProblem(error.message);
+    }
+  };
+  return (
+    <div className={styles.box}>
+      <div className={styles.buttons}>
+        <Button size="sm" variant="secondary" icon="upload" onClick={() => input.current?.click()}>
+          Import
+        </Button>
+        <Button size="sm" variant="secondary" icon="download-alt" disabled={items.length === 0} onClick={exportItems}>
+          Export
+        </Button>
+        <input
+          ref={input}
+          type="file"
+          accept="application/json,.json"
+          aria-label="File of favorites"
+          tabIndex={-1}
+          className={styles.file}
+          onChange={(event) => {
+            const [file] = event.currentTarget.files ?? [];
+            // Else the same file, mended, could not be chosen again.
+            event.currentTarget.value = '';
+            void (file && importFile(file));
+          }}
+        />
+      </div>
+      {problem && (
+        <Alert severity="error" title="The file was not imported" onRemove={() => setProblem(undefined)}>
+          {problem}
+        </Alert>
+      )}
+    </div>
+  );
+}
+
+/** Adds the favorites of a file. Rejects with FavoritesFormatError where there are none to read or too many. */
+async function importFavorites(file: File): Promise<void> {
+  // No character takes less than a byte, so that a longer file need not be read.
+  if (file.size > 4 * MAX_FAVORITES_LENGTH) {
+    throw new FavoritesFormatError('This is too long for a list of favorites.');
+  }
+  const document = parseFavorites(await file.text());
+  const store = getFavoritesStore();
+  const { items } = store.getState();
+  const added = document.favorites.filter((favorite) => !store.isFavorite(favorite));
+  if (items.length + added.length > MAX_FAVORITES) {
+    throw new FavoritesFormatError(
+      `With these there would be ${items.length + added.length} favorites; ${MAX_FAVORITES} is the most there can be.`,
+    );
+  }
+  const sentence = describeImport(document, items);
+  await store.change(added.map((favorite) => ({ kind: 'add', favorite })));
+  getAppEvents().publish({ type: AppEvents.alertSuccess.name, payload: [sentence] });
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'box' | 'buttons' | 'file', string> {
+  return {
+    box: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1) }),
+    buttons: css({ display: 'flex', gap: theme.spacing(1) }),
+    file: css({ display: 'none' }),
+  };
+}

@@ -1,0 +1,37 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Alert, Button, useStyles2 } from '@grafana/ui';
+import React from 'react';
+import type { FavoritesProblem } from './FavoritesStore';
+import { getFavoritesStore } from './useFavorites';
+
+const TITLES: Record<FavoritesProblem['kind'], string> = {
+  read: 'Your favorites could not be read',
+  save: 'Your last change of favorites is not saved yet',
+  unreadable: 'Your favorites cannot be read',
+};
+
+/** Says that favorites could not be read or saved, with the way out. */
+export default function FavoritesAlert({ problem }: { readonly problem: FavoritesProblem }): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  const store = getFavoritesStore();
+  return (
+    <Alert severity="warning" title={TITLES[problem.kind]}>
+      <div className={styles.line}>
+        <span>{problem.sentence}</span>
+        <Button size="sm" variant="secondary" icon="sync" onClick={() => void store.retry()}>
+          Retry
+        </Button>
+        {problem.kind === 'unreadable' && (
+          <Button size="sm" variant="destructive" fill="outline" onClick={() => void store.startOver()}>
+            Throw them away and begin an empty list
+          </Button>
+        )}
+      </div>
+    </Alert>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'line', string> {
+  return { line: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }) };
+}
