@@ -4,16 +4,13 @@ import { locationService, useChromeHeaderHeight } from '@grafana/runtime';
 import type { SceneComponentProps } from '@grafana/scenes';
 import { Tab, TabsBar, useStyles2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
-import { listDataSources } from 'grafana/dataSources';
 import React, { lazy, Suspense } from 'react';
 import { useLocation } from 'react-router';
 import { useFavorites } from 'scenes/favorites/useFavorites';
 import { isPlainClick } from 'scenes/links/ExplorerLink';
 import { buildExplorerHref, buildExplorerPath } from 'scenes/links/explorerUrl';
 import { ErrorMessage } from 'scenes/states/ErrorMessage';
-import { useSelection } from 'scenes/variables/selection';
 import { DataState } from './DataState';
-import { NoDataSource } from './NoDataSource';
 import type { ProfilesExplorer } from './ProfilesExplorer';
 import { Selectors } from './Selectors';
 import { findView, VIEWS } from './views';
@@ -24,10 +21,8 @@ const FavoritesAlert = lazy(() => import(/* webpackChunkName: "header-tools" */ 
 export function ExplorerRenderer({ model }: SceneComponentProps<ProfilesExplorer>): React.JSX.Element {
   const styles = useStyles2(getStyles, useChromeHeaderHeight() ?? 0);
   const { explorationType, timePicker, refreshPicker, body, loadError } = model.useState();
-  const { dataSourceUid } = useSelection(model);
   const { problem } = useFavorites();
   const { search } = useLocation();
-  const hasDataSource = listDataSources().some(({ uid }) => uid === dataSourceUid);
 
   return (
     <div className={styles.page} data-testid="explorer">
@@ -80,8 +75,6 @@ export function ExplorerRenderer({ model }: SceneComponentProps<ProfilesExplorer
       )}
       {loadError ? (
         <ErrorMessage error={loadError} onRetry={() => model.retryView()} />
-      ) : !hasDataSource ? (
-        <NoDataSource uid={dataSourceUid} />
       ) : (
         <DataState explorer={model}>
           {body ? <body.Component model={body} /> : <StateMessage kind="loading" title="Loading the view" />}

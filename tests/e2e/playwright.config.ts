@@ -25,7 +25,7 @@ interface Stack {
 const firstPort = Number(process.env.E2E_PORT || 3411);
 
 const ALL_STACKS: readonly Stack[] = [
-  { name: 'react18', port: firstPort, flags: [], testMatch: /^(?!.*thousand-services).*\.spec\.ts$/ },
+  { name: 'react18', port: firstPort, flags: [], testMatch: /^(?!.*(thousand-services|signed-in)).*\.spec\.ts$/ },
   { name: 'react19', port: firstPort + 1, flags: ['--host', 'react19'], testMatch: /smoke\.spec\.ts/ },
   {
     name: 'thousand-services',
@@ -33,6 +33,7 @@ const ALL_STACKS: readonly Stack[] = [
     flags: ['--services', '1000'],
     testMatch: /thousand-services\.spec\.ts/,
   },
+  { name: 'signed-in', port: firstPort + 3, flags: ['--signed-in'], testMatch: /signed-in\.spec\.ts/ },
 ];
 
 /** E2E_STACK=react18 starts only that one: Playwright itself starts every server, whichever project runs. */

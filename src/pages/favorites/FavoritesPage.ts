@@ -3,7 +3,7 @@ import { getFavoriteKey, type Favorite } from 'profile/favorites/Favorite';
 import { formatFavorite } from 'profile/favorites/formatFavorite';
 import React from 'react';
 import { RefreshClicked } from 'scenes/events/RefreshPicker';
-import { getFavoritesStore } from 'scenes/favorites/useFavorites';
+import { getFavorites } from 'scenes/favorites/useFavorites';
 import { HideNoData } from 'scenes/grid/HideNoData';
 import { QuickFilter } from 'scenes/grid/QuickFilter';
 import { buildPanelMenu } from 'scenes/panels/buildPanelMenu';
@@ -84,24 +84,24 @@ export class FavoritesPage extends SceneObjectBase<FavoritesPageState> {
   }
 
   private follow(): () => void {
-    const store = getFavoritesStore();
+    const favorites = getFavorites();
     const { quickFilter, hideNoData } = this.state;
     const subscriptions = [
       sceneGraph.getTimeRange(this).subscribeToState(() => this.ask()),
       getServiceIndex(this).subscribeToState(() => this.ask()),
       hideNoData.subscribeToState(() => this.narrow()),
       this.getRoot().subscribeToEvent(RefreshClicked, () => {
-        void store.refresh();
+        this.readAgain();
         this.list(true);
       }),
     ];
     const endings = [
-      store.subscribe(() => this.list(false)),
+      favorites.subscribe(() => this.list(false)),
       subscribeToSelection(this, () => this.ask()),
       quickFilter.subscribeToText(() => this.narrow()),
     ];
     // Another browser may have changed them since they were read.
-    void store.refresh();
+    this.readAgain();
     this.list(true);
     return () => {
       subscriptions.forEach((subscription) => subscription.unsubscribe());
@@ -110,10 +110,16 @@ export class FavoritesPage extends SceneObjectBase<FavoritesPageState> {
     };
   }
 
+  private readAgain(): void {
+    void getFavorites()
+      .load()
+      .then((store) => store?.refresh());
+  }
+
   /** What is taken out stays in its place until the user refreshes, so that a slip can be undone. */
   private list(isRefresh: boolean): void {
     const { items: before } = this.state;
-    const listed = getFavoritesStore()
+    const listed = getFavorites()
       .getState()
       .items.map((favorite) => this.getItem(favorite));
     const items = isRefresh ? listed : [...new Set([...before, ...listed])];

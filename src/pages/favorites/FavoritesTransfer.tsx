@@ -12,7 +12,7 @@ import {
 } from 'profile/favorites/parseFavorites';
 import { printFavorites } from 'profile/favorites/printFavorites';
 import React, { useRef, useState } from 'react';
-import { getFavoritesStore, useFavorites } from 'scenes/favorites/useFavorites';
+import { getFavorites, useFavorites } from 'scenes/favorites/useFavorites';
 
 /** Favorites to a file and from one. */
 export function FavoritesTransfer(): React.JSX.Element {
@@ -76,7 +76,10 @@ async function importFavorites(file: File): Promise<void> {
     throw new FavoritesFormatError('This is too long for a list of favorites.');
   }
   const document = parseFavorites(await file.text());
-  const store = getFavoritesStore();
+  const store = await getFavorites().load();
+  if (!store) {
+    return;
+  }
   const { items } = store.getState();
   const added = document.favorites.filter((favorite) => !store.isFavorite(favorite));
   if (items.length + added.length > MAX_FAVORITES) {

@@ -3,7 +3,7 @@ import { readForeignText, readStored, writeStored } from 'grafana/storage';
 import { getFavoriteKey, type Favorite } from 'profile/favorites/Favorite';
 import { parseUpstreamStorage, UPSTREAM_STORAGE_KEY } from 'profile/favorites/parseUpstreamStorage';
 import React, { useMemo, useState } from 'react';
-import { getFavoritesStore, useFavorites } from 'scenes/favorites/useFavorites';
+import { getFavorites, useFavorites } from 'scenes/favorites/useFavorites';
 
 /** Keys of what was offered and taken, or not. */
 const ANSWERED = 'upstreamFavoritesAnswered';
@@ -11,11 +11,11 @@ const ANSWERED = 'upstreamFavoritesAnswered';
 /** Offers, once, the favorites that Grafana Profiles Drilldown keeps in this browser and that are not here. */
 export function UpstreamOffer(): React.JSX.Element | null {
   const { status } = useFavorites();
-  const store = getFavoritesStore();
+  const favorites = getFavorites();
   const theirs = useMemo(() => parseUpstreamStorage(readForeignText(UPSTREAM_STORAGE_KEY) ?? ''), []);
   const [answered, setAnswered] = useState(() => new Set(readStored(ANSWERED, isTexts)));
   const offered = theirs.favorites.filter(
-    (favorite) => !store.isFavorite(favorite) && !answered.has(getFavoriteKey(favorite)),
+    (favorite) => !favorites.isFavorite(favorite) && !answered.has(getFavoriteKey(favorite)),
   );
   if (status === 'loading' || offered.length === 0) {
     return null;
@@ -24,7 +24,7 @@ export function UpstreamOffer(): React.JSX.Element | null {
     const keys = theirs.favorites.map(getFavoriteKey);
     writeStored(ANSWERED, keys);
     setAnswered(new Set(keys));
-    void store.change(taken.map((favorite) => ({ kind: 'add', favorite })));
+    void favorites.load().then((store) => store?.change(taken.map((favorite) => ({ kind: 'add', favorite }))));
   };
   const isOne = offered.length === 1;
   return (

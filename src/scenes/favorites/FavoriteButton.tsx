@@ -1,7 +1,7 @@
-import { IconButton } from '@grafana/ui';
+import { IconButton, Tooltip } from '@grafana/ui';
 import type { Favorite } from 'profile/favorites/Favorite';
 import React from 'react';
-import { getFavoritesStore, useFavorites } from './useFavorites';
+import { getFavorites, useFavorites } from './useFavorites';
 
 interface FavoriteButtonProps {
   readonly favorite: Favorite;
@@ -13,17 +13,19 @@ interface FavoriteButtonProps {
 export function FavoriteButton({ favorite, name }: FavoriteButtonProps): React.JSX.Element {
   // Re-renders with the list; one look into a set each.
   const { status } = useFavorites();
-  const store = getFavoritesStore();
-  const isFavorite = store.isFavorite(favorite);
+  const favorites = getFavorites();
+  const isFavorite = favorites.isFavorite(favorite);
+  // A tooltip of the button's own would become its name.
   return (
-    <IconButton
-      name={isFavorite ? 'favorite' : 'star'}
-      iconType={isFavorite ? 'mono' : 'default'}
-      aria-label={`Add ${name} to favorites`}
-      aria-pressed={isFavorite}
-      tooltip={isFavorite ? 'Remove from favorites' : 'Add to favorites'}
-      disabled={status === 'loading'}
-      onClick={() => store.toggle(favorite)}
-    />
+    <Tooltip content={isFavorite ? 'Remove from favorites' : 'Add to favorites'}>
+      <IconButton
+        name={isFavorite ? 'favorite' : 'star'}
+        iconType={isFavorite ? 'mono' : 'default'}
+        aria-label={`Add ${name} to favorites`}
+        aria-pressed={isFavorite}
+        disabled={status === 'loading'}
+        onClick={() => favorites.toggle(favorite)}
+      />
+    </Tooltip>
   );
 }

@@ -3,7 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Alert, Button, useStyles2 } from '@grafana/ui';
 import React from 'react';
 import type { FavoritesProblem } from './FavoritesStore';
-import { getFavoritesStore } from './useFavorites';
+import { getFavorites } from './useFavorites';
 
 const TITLES: Record<FavoritesProblem['kind'], string> = {
   read: 'Your favorites could not be read',
@@ -14,16 +14,26 @@ const TITLES: Record<FavoritesProblem['kind'], string> = {
 /** Says that favorites could not be read or saved, with the way out. */
 export default function FavoritesAlert({ problem }: { readonly problem: FavoritesProblem }): React.JSX.Element {
   const styles = useStyles2(getStyles);
-  const store = getFavoritesStore();
+  const favorites = getFavorites();
   return (
     <Alert severity="warning" title={TITLES[problem.kind]}>
       <div className={styles.line}>
         <span>{problem.sentence}</span>
-        <Button size="sm" variant="secondary" icon="sync" onClick={() => void store.retry()}>
+        <Button
+          size="sm"
+          variant="secondary"
+          icon="sync"
+          onClick={() => void favorites.load().then((store) => store?.retry())}
+        >
           Retry
         </Button>
         {problem.kind === 'unreadable' && (
-          <Button size="sm" variant="destructive" fill="outline" onClick={() => void store.startOver()}>
+          <Button
+            size="sm"
+            variant="destructive"
+            fill="outline"
+            onClick={() => void favorites.load().then((store) => store?.startOver())}
+          >
             Throw them away and begin an empty list
           </Button>
         )}

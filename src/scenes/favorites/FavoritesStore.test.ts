@@ -55,7 +55,7 @@ class FakeSlot {
 
 async function openStore(slot: FakeSlot, leftovers?: FakeSlot): Promise<FavoritesStore> {
   const inBrowser = leftovers && new ListKeeper(leftovers.openTab());
-  const store = new FavoritesStore('browser', async () => new ListKeeper(slot.openTab(), inBrowser));
+  const store = new FavoritesStore('browser', new ListKeeper(slot.openTab(), inBrowser));
   await new Promise<void>((resolve) => {
     store.subscribe(() => ['saved', 'failed'].includes(store.getState().status) && resolve());
   });

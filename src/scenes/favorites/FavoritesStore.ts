@@ -45,22 +45,26 @@ export class FavoritesStore {
   /** What the keeper has not confirmed yet; one operation a favorite, as the last click counts. */
   private pending = new Map<string, FavoriteOperation>();
   private keys = new Set<string>();
-  private keeper?: Promise<FavoritesKeeper>;
+  private isStarted = false;
   private saving?: Promise<void>;
   private readonly listeners = new Set<() => void>();
 
-  /** `loadKeeper` is called when the first component looks, and again by `retry` if it failed. */
   constructor(
     place: FavoritesPlace,
-    private readonly loadKeeper: () => Promise<FavoritesKeeper>,
+    private readonly keeper: FavoritesKeeper,
   ) {
     this.state = { items: [], place, status: 'loading' };
   }
 
-  /** Bound, as React takes it. Returns what ends the subscription. */
+  /** Bound, as React takes it. The first one reads the list. Returns what ends the subscription. */
   readonly subscribe = (onChange: () => void): (() => void) => {
     this.listeners.add(onChange);
-    if (!this.keeper) {
+    if (!this.isStarted) {
+      this.isStarted = true;
+      this.keeper.follow((kept) => {
+        this.kept = kept;
+        this.show({ status: this.state.status, problem: this.state.problem });
+      });
       void this.refresh();
     }
     return () => this.listeners.delete(onChange);
@@ -94,13 +98,12 @@ export class FavoritesStore {
   /** Reads what is kept now. */
   async refresh(): Promise<void> {
     try {
-      const keeper = await this.getKeeper();
-      const kept = await keeper.read();
+      const kept = await this.keeper.read();
       if (!this.saving) {
         this.kept = kept;
         this.show({ status: this.pending.size > 0 ? 'failed' : 'saved', problem: this.state.problem });
       }
-      const leftovers = await keeper.readLeftovers();
+      const leftovers = await this.keeper.readLeftovers();
       if (leftovers.length > 0) {
         await this.change(leftovers.map((favorite) => ({ kind: 'add', favorite })));
       }
@@ -112,7 +115,7 @@ export class FavoritesStore {
   /** Begins an empty list where the one that is kept cannot be read. */
   async startOver(): Promise<void> {
     try {
-      await (await this.getKeeper()).startOver();
+      await this.keeper.startOver();
     } catch (error) {
       this.fail(error);
       return;
@@ -129,35 +132,15 @@ export class FavoritesStore {
 
   private async sendPending(): Promise<void> {
     try {
-      const keeper = await this.getKeeper();
       while (this.pending.size > 0) {
         const sent = [...this.pending];
-        this.kept = await keeper.change(sent.map(([, operation]) => operation));
+        this.kept = await this.keeper.change(sent.map(([, operation]) => operation));
         // What was clicked again in the meantime is sent with the next round.
         sent.forEach(([key, operation]) => this.pending.get(key) === operation && this.pending.delete(key));
       }
       this.show({ status: 'saved' });
     } catch (error) {
       this.fail(error);
-    }
-  }
-
-  private getKeeper(): Promise<FavoritesKeeper> {
-    this.keeper ??= this.openKeeper();
-    return this.keeper;
-  }
-
-  private async openKeeper(): Promise<FavoritesKeeper> {
-    try {
-      const keeper = await this.loadKeeper();
-      keeper.follow((kept) => {
-        this.kept = kept;
-        this.show({ status: this.state.status, problem: this.state.problem });
-      });
-      return keeper;
-    } catch (error) {
-      this.keeper = undefined;
-      throw error;
     }
   }
 

@@ -1,24 +1,73 @@
 import { config } from '@grafana/runtime';
+import type { Favorite } from 'profile/favorites/Favorite';
 import { useSyncExternalStore } from 'react';
-import { FavoritesStore, type FavoritesPlace, type FavoritesState } from './FavoritesStore';
+import type { FavoritesState, FavoritesStore } from './FavoritesStore';
 
-let store: FavoritesStore | undefined;
+/** The favorites of whoever looks at the page. Their code comes after the first page, where stars only have to be drawn. */
+class LateFavorites {
+  private store?: FavoritesStore;
+  private loading?: Promise<FavoritesStore>;
+  private readonly listeners = new Set<() => void>();
+  private state: FavoritesState = {
+    items: [],
+    place: config.bootData.user.isSignedIn ? 'user' : 'browser',
+    status: 'loading',
+  };
 
-/** The favorites of whoever looks at the page. */
-export function getFavoritesStore(): FavoritesStore {
-  store ??= createStore(config.bootData.user.isSignedIn ? 'user' : 'browser');
-  return store;
+  /** Bound, as React takes it. Returns what ends the subscription. */
+  readonly subscribe = (onChange: () => void): (() => void) => {
+    this.listeners.add(onChange);
+    void this.load();
+    return () => this.listeners.delete(onChange);
+  };
+
+  /** Bound, as React takes it. The same object until something changes. */
+  readonly getState = (): FavoritesState => this.store?.getState() ?? this.state;
+
+  isFavorite(favorite: Favorite): boolean {
+    return this.store?.isFavorite(favorite) ?? false;
+  }
+
+  toggle(favorite: Favorite): void {
+    this.store?.toggle(favorite);
+  }
+
+  /** The store itself; undefined where its code could not be loaded, which the state tells. */
+  async load(): Promise<FavoritesStore | undefined> {
+    try {
+      this.loading ??= this.open();
+      return await this.loading;
+    } catch {
+      this.loading = undefined;
+      const sentence = 'This part of the app could not be loaded. After an update, reload the page.';
+      this.state = { ...this.state, status: 'failed', problem: { kind: 'read', sentence } };
+      this.tell();
+      return undefined;
+    }
+  }
+
+  private async open(): Promise<FavoritesStore> {
+    const { createStore } = await import(/* webpackChunkName: "favorites" */ './createStore');
+    this.store = createStore(this.state.place);
+    this.store.subscribe(() => this.tell());
+    this.tell();
+    return this.store;
+  }
+
+  private tell(): void {
+    this.listeners.forEach((listener) => listener());
+  }
 }
 
-function createStore(place: FavoritesPlace): FavoritesStore {
-  return new FavoritesStore(place, async () => {
-    const { createKeeper } = await import(/* webpackChunkName: "favorites" */ './createKeeper');
-    return createKeeper(place);
-  });
+let favorites: LateFavorites | undefined;
+
+export function getFavorites(): LateFavorites {
+  favorites ??= new LateFavorites();
+  return favorites;
 }
 
 /** The favorites, followed by a component. */
 export function useFavorites(): FavoritesState {
-  const { subscribe, getState } = getFavoritesStore();
+  const { subscribe, getState } = getFavorites();
   return useSyncExternalStore(subscribe, getState);
 }

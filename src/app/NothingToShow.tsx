@@ -1,0 +1,82 @@
+import { dateTime, dateTimeFormat, dateTimeFormatTimeAgo } from '@grafana/data';
+import { sceneGraph } from '@grafana/scenes';
+import { Button, LinkButton } from '@grafana/ui';
+import { StateMessage } from 'components/StateMessage';
+import type { ProfileStats } from 'pyroscope/client';
+import React from 'react';
+import { NoDataSource } from './NoDataSource';
+import type { ProfilesExplorer } from './ProfilesExplorer';
+
+interface NothingToShowProps {
+  readonly explorer: ProfilesExplorer;
+  /** The data source that is chosen and does not exist; undefined for one that is empty. */
+  readonly missingUid?: string;
+  /** What an empty data source has at other times. */
+  readonly stats?: ProfileStats;
+}
+
+/** Why there is no profile, and the way to some. Few users ever see it: its code comes when it is needed. */
+export default function NothingToShow({ explorer, missingUid, stats }: NothingToShowProps): React.JSX.Element {
+  if (missingUid !== undefined) {
+    return <NoDataSource uid={missingUid} />;
+  }
+  return stats?.hasData ? <NothingInRange explorer={explorer} stats={stats} /> : <NothingIngested />;
+}
+
+// Wide enough for a few profiles of even a slow agent.
+const SHOWN_BEFORE_NEWEST_MS = 60 * 60 * 1000;
+
+function NothingInRange({
+  explorer,
+  stats,
+}: {
+  readonly explorer: ProfilesExplorer;
+  readonly stats: ProfileStats;
+}): React.JSX.Element {
+  const timeRange = sceneGraph.getTimeRange(explorer);
+  const { newestMs } = stats;
+  const zone = timeRange.getTimeZone();
+  const show = (): void => {
+    const from = dateTime(newestMs - SHOWN_BEFORE_NEWEST_MS);
+    const to = dateTime(newestMs + 1000);
+    timeRange.onTimeRangeChange({ from, to, raw: { from, to } });
+  };
+  return (
+    <StateMessage
+      kind="empty"
+      title="No profiles in this time range"
+      actions={
+        <Button size="sm" onClick={show}>
+          Show the hour before the newest profile
+        </Button>
+      }
+    >
+      The newest profile is from {dateTimeFormat(newestMs, { timeZone: zone })},{' '}
+      {dateTimeFormatTimeAgo(newestMs, { timeZone: zone })}.
+    </StateMessage>
+  );
+}
+
+function NothingIngested(): React.JSX.Element {
+  return (
+    <StateMessage
+      kind="empty"
+      title="Pyroscope has not received any profile yet"
+      actions={
+        <LinkButton
+          size="sm"
+          variant="secondary"
+          icon="external-link-alt"
+          href="https://grafana.com/docs/pyroscope/latest/configure-client/"
+          target="_blank"
+          rel="noopener"
+        >
+          How to send profiles
+        </LinkButton>
+      }
+    >
+      The server answers, but is empty. Add a profiling library or an agent to a service and point it to the server; the
+      service shows here within a minute.
+    </StateMessage>
+  );
+}

@@ -1,0 +1,224 @@
+// Cannot prove: what a real Grafana does with a user's storage; the signed-in server here answers as recorded.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './test';
+
+const CPU = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
+const KEY = 'openprofiles-drilldown-app.favorites';
+const PLAIN = { serviceName: 'checkout', profileTypeId: CPU };
+const GROUPED = { ...PLAIN, groupBy: 'region' };
+const FILTERED = { serviceName: 'ledger', profileTypeId: CPU, filters: ['version|=|v1'] };
+const GONE = { serviceName: 'gone', profileTypeId: CPU };
+
+const plain = 'checkout · cpu (process_cpu)';
+const grouped = 'checkout · cpu (process_cpu) · region';
+const filtered = 'ledger · cpu (process_cpu) · version = v1';
+const gone = 'gone · cpu (process_cpu)';
+
+/** What an earlier visit left in this browser. */
+async function keep(page: Page, ...favorites: object[]): Promise<void> {
+  await page.addInitScript(
+    ([key, text]) => {
+      if (key !== undefined && text !== undefined && localStorage.getItem(key) === null) {
+        localStorage.setItem(key, text);
+      }
+    },
+    [KEY, JSON.stringify({ version: 1, favorites })],
+  );
+}
+
+const openFavorites = { explorationType: 'favorites', from: 'now-1h', to: 'now' };
+
+test('without favorites the page says how to get one', async ({ explorer, page }) => {
+  await explorer.open(openFavorites);
+  await expect(explorer.tab('Favorites')).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByText('You have no favorites yet')).toBeVisible();
+  await expect(page.getByText('kept in this browser')).toBeVisible();
+  await expect(page).toHaveTitle(/^Favorites/);
+});
+
+test('a star on one page is a panel here, also after a reload', async ({ explorer, page }) => {
+  await explorer.open({ explorationType: 'profiles', 'var-serviceName': 'checkout' });
+  const star = page.getByRole('button', { name: /^Add cpu \(process_cpu\) of checkout to favorites/ });
+  await star.click();
+  await expect(star).toHaveAttribute('aria-pressed', 'true');
+  await page.reload();
+  await expect(star).toHaveAttribute('aria-pressed', 'true');
+  await explorer.tab('Favorites').click();
+  await expect(explorer.cell(plain).locator('canvas')).toBeVisible();
+});
+
+test('main elements: a panel and a query each, what cannot be found says so', async ({ explorer, page }) => {
+  await keep(page, PLAIN, GROUPED, FILTERED, GONE);
+  await explorer.open(openFavorites);
+  for (const title of [plain, grouped, filtered]) {
+    await expect(explorer.cell(title).locator('canvas')).toBeVisible();
+  }
+  await expect(explorer.cell(gone)).toContainText('There is no service “gone” in this time range');
+  await expect(page.getByRole('combobox', { name: 'Data source' })).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Service' })).toHaveCount(0);
+  expect(explorer.seriesRequests).toHaveLength(3);
+  expect(explorer.seriesRequests.filter((body) => body.includes('"groupBy":["region"]'))).toHaveLength(1);
+});
+
+test('quick filter, layout and hidden panels are in the URL', async ({ explorer, page }) => {
+  await keep(page, PLAIN, FILTERED, GONE);
+  await explorer.open(openFavorites);
+  await expect(explorer.cells).toHaveCount(3);
+  await page.getByRole('textbox', { name: 'Search favorites' }).fill('ledger,gone');
+  await expect(explorer.cells).toHaveCount(2);
+  await page.getByRole('switch', { name: 'Hide panels without data' }).click({ force: true });
+  await expect(explorer.cells).toHaveCount(1);
+  await page.getByRole('radio', { name: 'Rows' }).click({ force: true });
+  await expect(explorer.cell(filtered).locator('canvas')).toBeVisible();
+  expect(explorer.getParam('searchText')).toBe('ledger,gone');
+  expect(explorer.getParam('hideNoData')).toBe('on');
+  expect(explorer.getParam('layout')).toBe('rows');
+  await page.reload();
+  await expect(explorer.cells).toHaveCount(1);
+});
+
+test('Labels without a label', async ({ explorer, page }) => {
+  await keep(page, FILTERED);
+  await explorer.open({ ...openFavorites, 'var-filters': 'region|=|eu-west' });
+  await page.getByRole('link', { name: `Labels of ${filtered}` }).click();
+  await expect.poll(() => explorer.getParam('var-serviceName')).toBe('ledger');
+  const params = new URL(page.url()).searchParams;
+  expect(params.getAll('var-filters')).toEqual(['version|=|v1']);
+  expect(params.has('var-groupBy') && params.get('var-groupBy') !== 'all').toBe(false);
+});
+
+test('Labels with the label of the favorite', async ({ explorer, page }) => {
+  await keep(page, GROUPED);
+  await explorer.open(openFavorites);
+  const link = page.getByRole('link', { name: `Labels of ${grouped}` });
+  const href = new URL((await link.getAttribute('href')) ?? '', page.url());
+  expect(href.searchParams.get('explorationType')).toBe('labels');
+  expect(href.searchParams.get('var-groupBy')).toBe('region');
+});
+
+test('Flame graph', async ({ explorer, page }) => {
+  await keep(page, FILTERED);
+  await explorer.open({ ...openFavorites, 'var-serviceName': 'checkout' });
+  await page.getByRole('link', { name: `Flame graph of ${filtered}` }).click();
+  await expect(explorer.flameGraph.locator('canvas').first()).toBeVisible();
+  expect(explorer.getParam('var-serviceName')).toBe('ledger');
+  await expect(page).toHaveTitle(/^Flame graph - ledger/);
+});
+
+test('Expand shows all series of the label in a drawer', async ({ explorer, page }) => {
+  await keep(page, GROUPED);
+  await explorer.open(openFavorites);
+  await page.getByRole('button', { name: `Expand ${grouped}` }).click();
+  const drawer = page.getByRole('dialog');
+  await expect(drawer.locator('canvas').first()).toBeVisible();
+  await expect(drawer).toContainText('2 series');
+  await drawer.getByRole('button', { name: /close/i }).first().click();
+  await expect(drawer).toHaveCount(0);
+});
+
+test('what is taken out stays until Refresh', async ({ explorer, page }) => {
+  await keep(page, PLAIN, FILTERED);
+  await explorer.open(openFavorites);
+  const star = explorer.cell(plain).getByRole('button', { name: /to favorites/ });
+  await star.click();
+  await expect(star).toHaveAttribute('aria-pressed', 'false');
+  await expect(explorer.cells).toHaveCount(2);
+  await page.getByTestId('data-testid RefreshPicker run button').click();
+  await expect(explorer.cells).toHaveCount(1);
+  await expect(explorer.cell(filtered)).toBeVisible();
+});
+
+test('two tabs do not overwrite each other', async ({ explorer, page, context }) => {
+  await keep(page, PLAIN, FILTERED);
+  await explorer.open(openFavorites);
+  await expect(explorer.cells).toHaveCount(2);
+  const second = await context.newPage();
+  await second.goto(page.url());
+  await second.getByRole('button', { name: `Add ${plain} to favorites` }).click();
+  await explorer
+    .cell(filtered)
+    .getByRole('button', { name: /to favorites/ })
+    .click();
+  await expect(page.getByRole('button', { name: `Add ${plain} to favorites` })).toHaveAttribute(
+    'aria-pressed',
+    'false',
+  );
+  const kept = await page.evaluate((key) => localStorage.getItem(key), KEY);
+  expect(JSON.parse(kept ?? '')).toEqual({ version: 1, favorites: [] });
+});
+
+test('favorites of the other app in this browser are offered once', async ({ explorer, page }) => {
+  await page.addInitScript((profileMetricId) => {
+    const favorites = [
+      { index: 1, panelType: 'time-series', queryRunnerParams: { serviceName: 'search', profileMetricId } },
+    ];
+    localStorage.setItem('grafana-pyroscope-app.profilesExplorer', JSON.stringify({ favorites }));
+  }, CPU);
+  await explorer.open(openFavorites);
+  await page.getByRole('button', { name: 'Add it here' }).click();
+  await expect(explorer.cell('search · cpu (process_cpu)').locator('canvas')).toBeVisible();
+  await page.reload();
+  await expect(explorer.cells).toHaveCount(1);
+  await expect(page.getByText('Grafana Profiles Drilldown has')).toHaveCount(0);
+});
+
+test('export and import', async ({ explorer, page }) => {
+  await keep(page, GROUPED, FILTERED);
+  await explorer.open(openFavorites);
+  await expect(explorer.cells).toHaveCount(2);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Export' }).click(),
+  ]);
+  const text = await readFile(await download.path(), 'utf8');
+  expect(JSON.parse(text)).toMatchObject({ version: 1, favorites: [GROUPED, FILTERED] });
+
+  const input = page.getByLabel('File of favorites');
+  await input.setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from('{"no":1}') });
+  await expect(page.getByRole('alert')).toContainText('This JSON text holds no list of favorites.');
+  const more = JSON.stringify({ version: 1, favorites: [FILTERED, PLAIN, { odd: 1 }] });
+  await input.setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from(more) });
+  await expect(page.getByText('1 favorite added, 1 was there already, 1 entry could not be read.')).toBeVisible();
+  await expect(explorer.cells).toHaveCount(3);
+});
+
+test('a list that cannot be read is not overwritten until the user says so', async ({ explorer, page }) => {
+  await page.addInitScript((key) => {
+    if (!localStorage.getItem(key)) {
+      localStorage.setItem(key, '{"version":99,"favorites":[]}');
+    }
+  }, KEY);
+  await explorer.open(openFavorites);
+  await expect(page.getByRole('alert')).toContainText('written by a newer version');
+  await page.getByRole('button', { name: 'Throw them away and begin an empty list' }).click();
+  await expect(page.getByText('You have no favorites yet')).toBeVisible();
+});
+
+for (const theme of ['dark', 'light']) {
+  for (const width of [1600, 400]) {
+    test(`${theme}, ${width} px wide: drawn, and without serious accessibility faults`, async ({
+      explorer,
+      page,
+      expectConsole,
+    }, info) => {
+      // axe registers itself as a named AMD module when it is injected.
+      expectConsole(/named-register/);
+      await keep(page, PLAIN, GROUPED, FILTERED, GONE);
+      await page.setViewportSize({ width, height: 900 });
+      await explorer.open({ ...openFavorites, theme });
+      await expect(explorer.cell(grouped).locator('canvas')).toBeVisible();
+      await expect(page.getByRole('button', { name: 'Keyboard shortcuts' })).toBeVisible();
+      await page.screenshot({ path: join(info.project.outputDir, 'screens', `favorites-${theme}-${width}.png`) });
+      await page.keyboard.press('?');
+      await expect(page.getByRole('dialog')).toBeVisible();
+      const { violations } = await new AxeBuilder({ page }).exclude('[data-testid=grafana-pickers]').analyze();
+      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+      expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual(
+        [],
+      );
+    });
+  }
+}
