@@ -3,7 +3,7 @@ import { getFavoriteKey, type Favorite } from 'profile/favorites/Favorite';
 import { formatFavorite } from 'profile/favorites/formatFavorite';
 import React from 'react';
 import { RefreshClicked } from 'scenes/events/RefreshPicker';
-import { getFavorites } from 'scenes/favorites/useFavorites';
+import { getFavoritesStore } from 'scenes/favorites/useFavorites';
 import { HideNoData } from 'scenes/grid/HideNoData';
 import { QuickFilter } from 'scenes/grid/QuickFilter';
 import { buildPanelMenu } from 'scenes/panels/buildPanelMenu';
@@ -84,7 +84,7 @@ export class FavoritesPage extends SceneObjectBase<FavoritesPageState> {
   }
 
   private follow(): () => void {
-    const favorites = getFavorites();
+    const favorites = getFavoritesStore();
     const { quickFilter, hideNoData } = this.state;
     const subscriptions = [
       sceneGraph.getTimeRange(this).subscribeToState(() => this.ask()),
@@ -111,7 +111,7 @@ export class FavoritesPage extends SceneObjectBase<FavoritesPageState> {
   }
 
   private readAgain(): void {
-    void getFavorites()
+    void getFavoritesStore()
       .load()
       .then((store) => store?.refresh());
   }
@@ -119,7 +119,7 @@ export class FavoritesPage extends SceneObjectBase<FavoritesPageState> {
   /** What is taken out stays in its place until the user refreshes, so that a slip can be undone. */
   private list(isRefresh: boolean): void {
     const { items: before } = this.state;
-    const listed = getFavorites()
+    const listed = getFavoritesStore()
       .getState()
       .items.map((favorite) => this.getItem(favorite));
     const items = isRefresh ? listed : [...new Set([...before, ...listed])];

@@ -12,7 +12,7 @@ import {
 } from 'profile/favorites/parseFavorites';
 import { printFavorites } from 'profile/favorites/printFavorites';
 import React, { useRef, useState } from 'react';
-import { getFavorites, useFavorites } from 'scenes/favorites/useFavorites';
+import { getFavoritesStore, useFavorites } from 'scenes/favorites/useFavorites';
 
 /** Favorites to a file and from one. */
 export function FavoritesTransfer(): React.JSX.Element {
@@ -76,7 +76,7 @@ async function importFavorites(file: File): Promise<void> {
     throw new FavoritesFormatError('This is too long for a list of favorites.');
   }
   const document = parseFavorites(await file.text());
-  const store = await getFavorites().load();
+  const store = await getFavoritesStore().load();
   if (!store) {
     return;
   }

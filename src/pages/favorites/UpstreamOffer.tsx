@@ -3,7 +3,7 @@ import { readForeignText, readStored, writeStored } from 'grafana/storage';
 import { getFavoriteKey, type Favorite } from 'profile/favorites/Favorite';
 import { parseUpstreamStorage, UPSTREAM_STORAGE_KEY } from 'profile/favorites/parseUpstreamStorage';
 import React, { useMemo, useState } from 'react';
-import { getFavorites, useFavorites } from 'scenes/favorites/useFavorites';
+import { getFavoritesStore, useFavorites } from 'scenes/favorites/useFavorites';
 
 /** Keys of what was offered and taken, or not. */
 const ANSWERED = 'upstreamFavoritesAnswered';
@@ -11,7 +11,7 @@ const ANSWERED = 'upstreamFavoritesAnswered';
 /** Offers, once, the favorites that Grafana Profiles Drilldown keeps in this browser and that are not here. */
 export function UpstreamOffer(): React.JSX.Element | null {
   const { status } = useFavorites();
-  const favorites = getFavorites();
+  const favorites = getFavoritesStore();
   const theirs = useMemo(() => parseUpstreamStorage(readForeignText(UPSTREAM_STORAGE_KEY) ?? ''), []);
   const [answered, setAnswered] = useState(() => new Set(readStored(ANSWERED, isTexts)));
   const offered = theirs.favorites.filter(

@@ -1,7 +1,7 @@
 import { IconButton, Tooltip } from '@grafana/ui';
 import type { Favorite } from 'profile/favorites/Favorite';
 import React from 'react';
-import { getFavorites, useFavorites } from './useFavorites';
+import { getFavoritesStore, useFavorites } from './useFavorites';
 
 interface FavoriteButtonProps {
   readonly favorite: Favorite;
@@ -13,7 +13,7 @@ interface FavoriteButtonProps {
 export function FavoriteButton({ favorite, name }: FavoriteButtonProps): React.JSX.Element {
   // Re-renders with the list; one look into a set each.
   const { status } = useFavorites();
-  const favorites = getFavorites();
+  const favorites = getFavoritesStore();
   const isFavorite = favorites.isFavorite(favorite);
   // A tooltip of the button's own would become its name.
   return (

@@ -3,7 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Alert, Button, useStyles2 } from '@grafana/ui';
 import React from 'react';
 import type { FavoritesProblem } from './FavoritesStore';
-import { getFavorites } from './useFavorites';
+import { getFavoritesStore } from './useFavorites';
 
 const TITLES: Record<FavoritesProblem['kind'], string> = {
   read: 'Your favorites could not be read',
@@ -14,7 +14,7 @@ const TITLES: Record<FavoritesProblem['kind'], string> = {
 /** Says that favorites could not be read or saved, with the way out. */
 export default function FavoritesAlert({ problem }: { readonly problem: FavoritesProblem }): React.JSX.Element {
   const styles = useStyles2(getStyles);
-  const favorites = getFavorites();
+  const favorites = getFavoritesStore();
   return (
     <Alert severity="warning" title={TITLES[problem.kind]}>
       <div className={styles.line}>

@@ -61,13 +61,13 @@ class LateFavorites {
 
 let favorites: LateFavorites | undefined;
 
-export function getFavorites(): LateFavorites {
+export function getFavoritesStore(): LateFavorites {
   favorites ??= new LateFavorites();
   return favorites;
 }
 
 /** The favorites, followed by a component. */
 export function useFavorites(): FavoritesState {
-  const { subscribe, getState } = getFavorites();
+  const { subscribe, getState } = getFavoritesStore();
   return useSyncExternalStore(subscribe, getState);
 }
