@@ -1,0 +1,29 @@
+/** What a made tree looks like. */
+export interface TreeShape {
+  /** Depth of the deepest node; the root has 0. Exactly one stack is certain to reach it. */
+  readonly depth: number;
+  /** Distinct functions. Small trees have fewer: one in `NODES_PER_NAME` nodes at most brings a new one. */
+  readonly nameCount: number;
+  /** Nodes that a stack has of its own, on average, below the ones that it shares with the stack before. */
+  readonly ownNodes: number;
+  /** Depth above which most stacks stay. */
+  readonly usualDepth: number;
+}
+
+/** Shapes that cost renderers and decoders different things. */
+export const SHAPES = {
+  /** Many short stacks: rows of hundreds of thousands of frames. */
+  wide: { depth: 24, nameCount: 45_000, ownNodes: 2, usualDepth: 12 },
+  /** Stacks of generated code or of an interpreter: thousands of rows. */
+  deep: { depth: 2_000, nameCount: 20_000, ownNodes: 30, usualDepth: 2_000 },
+  /** Few functions that call each other again and again. */
+  recursive: { depth: 500, nameCount: 200, ownNodes: 6, usualDepth: 200 },
+  /** Like a real service of 303,983 nodes: depth 400, 45,000 functions, CPU spread thin. */
+  service: { depth: 400, nameCount: 45_000, ownNodes: 4, usualDepth: 60 },
+} satisfies Record<string, TreeShape>;
+
+export type ShapeName = keyof typeof SHAPES;
+
+export const NODES_PER_NAME = 6;
+
+export const SERVICE_NODE_COUNT = 303_983;
