@@ -53,7 +53,10 @@ function createStyle(fill: string, more: Omit<FrameStyle, 'fill' | 'text'> = {})
   return { fill, text: getReadableText(fill), ...more };
 }
 
-/** Functions of a package have one colour, in every profile the same. No package: neutral. */
+/**
+ * Functions of a package have one colour, in every profile the same. A function whose name tells of no package has one of its
+ * own: names without packages are all that some profilers give.
+ */
 function byPackage(tree: FlameTree, theme: ThemeKind, fills: readonly string[]): FramePalette {
   const neutral = createStyle(NEUTRAL[theme]);
   const styles = fills.map((fill) => createStyle(fill));
@@ -72,7 +75,7 @@ function byPackage(tree: FlameTree, theme: ThemeKind, fills: readonly string[]):
 
 function pickByPackage(name: string, styles: readonly FrameStyle[]): FrameStyle | undefined {
   const { packageName } = splitName(name);
-  return packageName === '' ? undefined : styles[(hashText(packageName).high >>> 0) % styles.length];
+  return styles[(hashText(packageName || name).high >>> 0) % styles.length];
 }
 
 // Steps of the share of the whole; each is twice the one before, as most frames are small.

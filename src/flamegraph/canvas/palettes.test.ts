@@ -34,6 +34,14 @@ test('functions of a package have one colour, also in another profile', () => {
   expect(styleOf(buildPalette(small, 'byPackageName', 'dark'), 'acme.com/shop.Pay', small)).toEqual(sell);
 });
 
+test('functions without a package are told apart', () => {
+  const flat = treeFromText('parseRule 1\nreadFile 1\nformatMoney 1');
+  const palette = buildPalette(flat, 'byPackageName', 'dark');
+  expect(new Set(['parseRule', 'readFile', 'formatMoney'].map((name) => styleOf(palette, name, flat).fill)).size).toBe(
+    3,
+  );
+});
+
 test.each(COLOUR_SCHEMES)('%s: the root and what the server cut are neutral', (scheme) => {
   const palette = buildPalette(tree, scheme, 'light');
   expect(styleOf(palette, 'other')).toEqual(palette.getStyle(0));

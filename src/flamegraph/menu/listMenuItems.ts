@@ -6,6 +6,8 @@ import type { Transform } from 'profile/transform/Transform';
 /** What a frame's menu offers: a change of the tree, or something that leaves the tree as it is. */
 export type MenuAction =
   | { readonly kind: 'focus' }
+  | { readonly kind: 'toggle-group' }
+  | { readonly kind: 'load-rest' }
   | { readonly kind: 'transform'; readonly transform: Transform }
   | { readonly kind: 'sandwich' }
   | { readonly kind: 'search' }
@@ -23,17 +25,32 @@ export interface MenuGroup {
   readonly items: readonly MenuItem[];
 }
 
+/** What can be done where the server cut something. */
+export const CUT_MENU: readonly MenuGroup[] = [
+  { label: 'Cut by the server', items: [{ label: 'Load the whole profile', action: { kind: 'load-rest' } }] },
+];
+
+interface MenuOptions {
+  /** Whether a node was meant, and not only a function. */
+  readonly hasNode: boolean;
+  /** Whether the node is one of a chain of frames that only call the next. */
+  readonly isInGroup: boolean;
+}
+
 /** What can be done with a function, and with one node of it where a node was meant. */
-export function listMenuItems(name: string, hasNode: boolean): MenuGroup[] {
+export function listMenuItems(name: string, options: MenuOptions): MenuGroup[] {
   const functions = { by: 'name', name: shortenName(name) } as const;
   const change = (label: string, transform: Transform): MenuItem => ({
     label,
     action: { kind: 'transform', transform },
   });
   const packageName = splitName(name).packageName;
-  const node: MenuItem[] = hasNode
+  const node: MenuItem[] = options.hasNode
     ? [
         { label: 'Focus on this frame', action: { kind: 'focus' } },
+        ...(options.isInGroup
+          ? [{ label: 'Collapse or expand its chain of calls', action: { kind: 'toggle-group' } } as const]
+          : []),
         { label: 'Copy stack', action: { kind: 'copy-stack' } },
       ]
     : [];

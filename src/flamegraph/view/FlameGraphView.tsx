@@ -10,11 +10,13 @@ import { buildPathReference, getPath, getPathReference } from 'profile/transform
 import { findName, shortenName } from 'profile/transform/shortenName';
 import type { Transform } from 'profile/transform/Transform';
 import { getName, isCut, type FlameTree } from 'profile/tree/FlameTree';
-import React, { useCallback, useEffect, useMemo, useState } from 'react';
+import React, { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { FlameGraphState } from '../FlameGraphState';
 import type { Trends } from '../functions-table/buildColumns';
+import { ALL_COLLAPSED, ALL_EXPANDED, countGroup, getGroupHead, toggleGroup } from '../canvas/FrameGroups';
+import { useFrameGroups } from '../canvas/useFrameGroups';
 import { FrameMenu } from '../menu/FrameMenu';
-import { quoteForSearch, type MenuAction } from '../menu/listMenuItems';
+import { CUT_MENU, listMenuItems, quoteForSearch, type MenuAction, type MenuGroup } from '../menu/listMenuItems';
 import type { MenuTarget, PaneProps } from '../PaneProps';
 import { FunctionOverTime } from '../over-time/FunctionOverTime';
 import { SearchBox } from '../search/SearchBox';
@@ -50,6 +52,8 @@ interface FlameGraphViewProps {
   readonly fetchServerPprof?: (signal: AbortSignal) => Promise<Uint8Array<ArrayBuffer>>;
   /** Asks for what the server cut below a branch; names from a child of the root on. */
   readonly onOpenBranch: (path: readonly string[]) => void;
+  /** Asks for all that the server cut. */
+  readonly onLoadRest: () => void;
   /** Stands at the right of the toolbar. */
   readonly actions?: React.ReactNode;
 }
@@ -81,6 +85,15 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
   const [getPicture, setGetPicture] = useState<() => CanvasPicture | undefined>();
   const takePicture = useCallback((get: (() => CanvasPicture | undefined) | undefined) => setGetPicture(() => get), []);
   const { unit, type } = describeProfileType(profileTypeId);
+  const isCollapsed = state.isCollapsed ?? props.isUsuallyCollapsed ?? false;
+  const [groups, setGroups] = useFrameGroups(view?.tree ?? tree, isCollapsed);
+  const wasCollapsed = useRef(isCollapsed);
+  useEffect(() => {
+    if (wasCollapsed.current !== isCollapsed) {
+      wasCollapsed.current = isCollapsed;
+      setGroups(isCollapsed ? ALL_COLLAPSED : ALL_EXPANDED);
+    }
+  }, [isCollapsed, setGroups]);
   const getTrend = useTrendOf(view?.tree.names, trends);
 
   // A focus that comes first is one of the whole tree: its branch can be asked for alone.
@@ -136,6 +149,10 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
         return addTransform(action.transform);
       case 'focus':
         return focusNode(target.node ?? 0);
+      case 'toggle-group':
+        return setGroups(toggleGroup(shown, groups, target.node ?? 0));
+      case 'load-rest':
+        return props.onLoadRest();
       case 'sandwich':
         return showSandwich(target.nameIndex);
       case 'search':
@@ -162,7 +179,6 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
     onOpenMenu: (target) => setMenu({ ...target, tree: shown }),
   };
   const sandwich = state.sandwich === '' ? undefined : findName(shown, state.sandwich);
-  const isCollapsed = state.isCollapsed ?? props.isUsuallyCollapsed ?? false;
   const overTime = state.overTime === '' ? undefined : findName(shown, state.overTime);
   const hitPlace =
     hits && selectedNode !== undefined && hits[countHitsBefore(hits, selectedNode)] === selectedNode
@@ -217,7 +233,8 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
         isClosed={view.isClosed}
         reveal={reveal?.tree === shown ? reveal : undefined}
         sandwich={sandwich}
-        isCollapsed={isCollapsed}
+        groups={groups}
+        onChangeGroups={setGroups}
         onPicture={takePicture}
         onState={onState}
         onOpenCallers={open}
@@ -248,12 +265,22 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
         <FrameMenu
           target={menu}
           name={shown.names[menu.nameIndex] ?? ''}
+          groups={listMenu(shown, menu)}
           onAction={(action) => act(menu, action)}
           onClose={() => setMenu(undefined)}
         />
       )}
     </div>
   );
+}
+
+function listMenu(tree: FlameTree, { node, nameIndex }: MenuTarget): readonly MenuGroup[] {
+  if (nameIndex === tree.cutNameIndex) {
+    return CUT_MENU;
+  }
+  const isFrame = node !== undefined && node > 0;
+  const isInGroup = isFrame && countGroup(tree, getGroupHead(tree, node)) > 1;
+  return listMenuItems(tree.names[nameIndex] ?? '', { hasNode: isFrame, isInGroup });
 }
 
 /** Totals over time of a function by its index into the names on screen. */

@@ -12,6 +12,7 @@ import type { FlameGraphState, Pane } from '../FlameGraphState';
 import type { Trends } from '../functions-table/buildColumns';
 import { FunctionsTable } from '../functions-table/FunctionsTable';
 import type { PaneProps } from '../PaneProps';
+import type { FrameGroups } from '../canvas/FrameGroups';
 import { GraphPane } from './GraphPane';
 import type { CanvasPicture } from './ViewExport';
 import { PANE_LABELS } from './PaneSwitch';
@@ -38,7 +39,8 @@ interface PanesProps {
   readonly reveal: { readonly node: number; readonly sequence: number } | undefined;
   /** Function of the sandwich. */
   readonly sandwich: number | undefined;
-  readonly isCollapsed: boolean;
+  readonly groups: FrameGroups;
+  readonly onChangeGroups: (groups: FrameGroups) => void;
   readonly onPicture: (getPicture: (() => CanvasPicture | undefined) | undefined) => void;
   readonly onOpenCallers: (node: number) => void;
   readonly onFocusFunction: (nameIndex: number) => void;
@@ -68,7 +70,8 @@ function PaneOfKind({ kind, ...props }: PanesProps & { readonly kind: Pane }): R
           pane={pane}
           colors={state.colors}
           textAlign={state.align}
-          isCollapsed={props.isCollapsed}
+          groups={props.groups}
+          onChangeGroups={props.onChangeGroups}
           reveal={props.reveal}
           onPicture={props.onPicture}
         />

@@ -80,6 +80,7 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
               trends={trends.isLoading ? 'loading' : trends.trends}
               timeZone={timeZone}
               onOpenBranch={openBranch}
+              onLoadRest={() => loader.loadRest()}
               isUsuallyCollapsed={tenant?.settings.isCollapsed}
               fetchServerPprof={getServerPprof(dataSourceUid, profile.query)}
             />

@@ -84,6 +84,10 @@ export const DEFAULT_CATEGORY_RULES: CategoryRules = [
   ...rulesOf('runtime', 'native', 'rb_* ruby_* vm_exec* vm_call_* libruby*'),
   ...rulesOf('library', 'node', '*node_modules/* *node:*'),
   ...rulesOf('runtime', 'node', '(garbage* (program) (idle) (native)'),
+  // What @datadog/pprof calls work of V8 and of other threads.
+  { category: 'runtime', pattern: 'Garbage Collection' },
+  { category: 'runtime', pattern: 'Non JS threads activity' },
+  { category: 'runtime', pattern: 'RegExp: *' },
   ...rulesOf('runtime', 'cpp', 'v8::* node::*'),
   ...rulesOf('runtime', 'native', 'Builtins_* uv_run'),
   ...rulesOf(

@@ -1,0 +1,160 @@
+// Cannot prove: how a real Pyroscope cuts and narrows; the local store follows recordings of one.
+import { readFile } from 'node:fs/promises';
+import { gunzipSync } from 'node:zlib';
+import { create, fromBinary, toBinary } from '@bufbuild/protobuf';
+import type { Page } from '@playwright/test';
+import { parseCollapsed } from 'profile/export/parseCollapsed';
+import { parseFlamebearer } from 'profile/export/parseFlamebearer';
+import { parseSpeedscope } from 'profile/export/parseSpeedscope';
+import { buildTreeFromPprof } from 'profile/pprof/buildTreeFromPprof';
+import { decodePprof } from 'profile/pprof/decodePprof';
+import {
+  SelectMergeStacktracesRequestSchema,
+  SelectMergeStacktracesResponseSchema,
+} from 'pyroscope/gen/querier/v1/querier_pb';
+import { encodeTree } from '../helpers/encodeTree';
+import { treeFromText } from '../helpers/treeFromText';
+import { expect, test } from './test';
+
+const CHECKOUT = { explorationType: 'flame-graph', 'var-serviceName': 'checkout' };
+
+test('the graph is walked by keyboard: down, focus, and back by history', async ({ explorer, page }) => {
+  await explorer.open({ ...CHECKOUT, panes: 'graph,tree' });
+  const graph = page.getByRole('application', { name: 'Flame graph' });
+  await graph.focus();
+  for (let step = 0; step < 8; step++) {
+    await page.keyboard.press('ArrowDown');
+  }
+  await expect(page.getByRole('treeitem', { selected: true })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: /^Remove “focus: / })).toBeVisible();
+  await expect(page.getByRole('navigation', { name: 'Callers of the focused frame' })).toBeVisible();
+  await page.getByRole('navigation', { name: 'Callers of the focused frame' }).getByRole('button').nth(2).click();
+  expect(explorer.getParam('transforms')).toContain('~node.2-');
+  await page.goBack();
+  await page.goBack();
+  await expect(page.getByRole('button', { name: /^Remove “focus: / })).toHaveCount(0);
+});
+
+test('one click focuses, a right click opens the menu, and a double click is no harm', async ({ explorer, page }) => {
+  await explorer.open({ ...CHECKOUT, panes: 'graph' });
+  const canvas = page.getByRole('application', { name: 'Flame graph' }).locator('canvas');
+  await expect(canvas).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Export' })).toBeVisible();
+  const box = await canvas.boundingBox();
+  // The sixth row from the top: a frame about as wide as the graph.
+  await canvas.click({ position: { x: (box?.width ?? 0) / 2, y: 22 * 5 + 11 }, button: 'right' });
+  await expect(page.getByRole('menuitem', { name: 'Focus on this frame' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await canvas.click({ position: { x: (box?.width ?? 0) / 2, y: 22 * 5 + 11 } });
+  await expect(page.getByRole('button', { name: /^Remove “focus: / })).toBeVisible();
+});
+
+test('the classic flame graph stays at hand', async ({ explorer, page }) => {
+  await explorer.open(CHECKOUT);
+  await page.getByRole('button', { name: 'How the flame graph is drawn' }).click();
+  await page.getByRole('menuitemradio', { name: /^Classic/ }).click();
+  await expect(page.getByTestId('classic-flame-graph')).toBeVisible();
+  expect(explorer.getParam('renderer')).toBe('classic');
+});
+
+/** Answers profiles with trees of ours: one for the whole, one for a branch. */
+async function serveTrees(page: Page, whole: string, branch: string): Promise<void> {
+  const encode = (text: string) =>
+    Buffer.from(
+      toBinary(
+        SelectMergeStacktracesResponseSchema,
+        create(SelectMergeStacktracesResponseSchema, { tree: encodeTree(treeFromText(text, { limited: true })) }),
+      ),
+    );
+  await page.route('**/querier.v1.QuerierService/SelectMergeStacktraces', async (route) => {
+    const request = fromBinary(
+      SelectMergeStacktracesRequestSchema,
+      new Uint8Array(route.request().postDataBuffer() ?? Buffer.alloc(0)),
+    );
+    const body = encode((request.stackTraceSelector?.callSite.length ?? 0) > 0 ? branch : whole);
+    await route.fulfill({ status: 200, contentType: 'application/proto', body });
+  });
+}
+
+const CUT = 'main;gc 2000000000\nmain;handle;other 7000000000\nmain;handle;parse 3000000000';
+
+async function focusHandle(page: Page): Promise<void> {
+  await page.addInitScript(() => localStorage.setItem('openprofiles-drilldown-app.loadsWholeProfile', 'false'));
+  await page
+    .getByRole('treeitem', { name: /handle/ })
+    .first()
+    .dblclick();
+  await expect(page.getByRole('button', { name: 'Remove “focus: handle”' })).toBeVisible();
+}
+
+test('focusing a branch that the server cut brings what was cut', async ({ explorer, page }) => {
+  await page.addInitScript(() => localStorage.setItem('openprofiles-drilldown-app.loadsWholeProfile', 'false'));
+  await serveTrees(page, CUT, 'main;handle;render 7000000000\nmain;handle;parse 3000000000');
+  await explorer.open({ ...CHECKOUT, panes: 'tree' });
+  await expect(page.getByTestId('coverage')).toContainText('58.3 %');
+  await focusHandle(page);
+  await expect(page.getByRole('treeitem', { name: /render/ })).toBeVisible();
+  await expect(page.getByTestId('coverage')).toHaveCount(0);
+});
+
+test('a branch that does not add up is refused with both numbers', async ({ explorer, page }) => {
+  await page.addInitScript(() => localStorage.setItem('openprofiles-drilldown-app.loadsWholeProfile', 'false'));
+  await serveTrees(page, CUT, 'main;handle;render 9000000000\nmain;handle;parse 3000000000');
+  await explorer.open({ ...CHECKOUT, panes: 'tree' });
+  await focusHandle(page);
+  await expect(page.getByText('Asked for handle alone, the server counts 12 s instead of 10 s.')).toBeVisible();
+  await expect(page.getByTestId('coverage')).toBeVisible();
+});
+
+/** Chooses a format of the export menu and returns the bytes of the file that is saved. */
+async function download(page: Page, format: RegExp): Promise<{ name: string; bytes: Buffer }> {
+  await page.getByRole('button', { name: 'Export' }).click();
+  const saved = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: format }).click();
+  const file = await saved;
+  return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
+}
+
+test('every export is a file that can be read again', async ({ explorer, page }) => {
+  const text = 'main;gc 2000000000\nmain;handle;</script>&"<b> 7000000000\nmain;handle;parse 3000000000';
+  await serveTrees(page, text, text);
+  await explorer.open({ ...CHECKOUT, transforms: '~hide.gc' });
+  await expect(explorer.functionNamed('parse')).toBeVisible();
+  const total = 12_000_000_000;
+
+  const collapsed = await download(page, /^Collapsed/i);
+  expect(parseCollapsed(collapsed.bytes.toString()).total[0]).toBe(total);
+  const speedscope = await download(page, /^Speedscope/i);
+  expect(parseSpeedscope(speedscope.bytes.toString()).tree.total[0]).toBe(total);
+  const flamebearer = await download(page, /^Flamebearer/i);
+  const single = parseFlamebearer(flamebearer.bytes.toString(), { limited: false });
+  expect(single.kind === 'single' && single.tree.total[0]).toBe(total);
+  const csv = await download(page, /^CSV/);
+  expect(csv.bytes.toString()).toContain('handle');
+  const pprof = await download(page, /^pprof For/);
+  const profile = decodePprof(new Uint8Array(gunzipSync(pprof.bytes)));
+  expect(buildTreeFromPprof(profile, 0).total[0]).toBe(total);
+  const svg = await download(page, /^SVG/);
+  expect(svg.bytes.toString()).toMatch(/^<svg|^<\?xml/);
+  const png = await download(page, /^PNG/);
+  expect(png.bytes.subarray(1, 4).toString()).toBe('PNG');
+  const html = await download(page, /^HTML/);
+  expect(html.name).toMatch(/^checkout_.*\.html$/);
+
+  const requests: string[] = [];
+  const offline = await page.context().newPage();
+  offline.on('request', (request) => requests.push(request.url()));
+  await offline.goto(`data:text/html;base64,${html.bytes.toString('base64')}`);
+  await expect(offline.getByText('12 s', { exact: false }).first()).toBeVisible();
+  expect(requests.filter((url) => !url.startsWith('data:'))).toEqual([]);
+  await offline.close();
+});
+
+test('the server’s own pprof keeps what a call tree does not have', async ({ explorer, page }) => {
+  await explorer.open(CHECKOUT);
+  await expect(explorer.functionNamed('parseDiscountRules')).toBeVisible();
+  const { name, bytes } = await download(page, /^pprof from the server/);
+  expect(name).toMatch(/\.pb\.gz$/);
+  expect(gunzipSync(bytes).includes('discountRules.ts')).toBe(true);
+});
