@@ -3,6 +3,9 @@ import { EXPLORE_LINK, TRACE_LINK } from 'app/links-in/linksIn';
 import React, { lazy, Suspense } from 'react';
 
 const App = lazy(async () => (await import(/* webpackChunkName: "start" */ 'app/startApp')).loadApp());
+const ConfigPage = lazy(async () => ({
+  default: (await import(/* webpackChunkName: "configuration" */ 'app/ConfigPage')).ConfigPage,
+}));
 
 function LazyApp(props: AppRootProps): React.JSX.Element {
   return (
@@ -12,4 +15,16 @@ function LazyApp(props: AppRootProps): React.JSX.Element {
   );
 }
 
-export const plugin = new AppPlugin().setRootPage(LazyApp).addLink(EXPLORE_LINK).addLink(TRACE_LINK);
+function LazyConfigPage(): React.JSX.Element {
+  return (
+    <Suspense fallback={null}>
+      <ConfigPage />
+    </Suspense>
+  );
+}
+
+export const plugin = new AppPlugin()
+  .setRootPage(LazyApp)
+  .addConfigPage({ id: 'explain', title: 'Explain', icon: 'cog', body: LazyConfigPage })
+  .addLink(EXPLORE_LINK)
+  .addLink(TRACE_LINK);

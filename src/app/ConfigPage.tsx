@@ -1,0 +1,98 @@
+import { LoadingPlaceholder, Alert, Stack, Text } from '@grafana/ui';
+import { isAdmin, isAppEnabled } from 'grafana/access';
+import {
+  fetchPluginSettings,
+  savePluginSettings,
+  type PluginSettings,
+  type PluginSettingsChange,
+} from 'grafana/pluginSettings';
+import { createProvider } from 'llm/findChatProvider';
+import { parseLlmSettings } from 'llm/settings';
+import { testProvider } from 'llm/testProvider';
+import React, { useEffect, useState } from 'react';
+import { ConfigPageForm } from './ConfigPageForm';
+import { describeFailure } from './describeFailure';
+
+/** What the page does with Grafana and with the model. */
+export interface ConfigPageHost {
+  isAdmin(): boolean;
+  isAppEnabled(pluginId: string): boolean;
+  fetchSettings(): Promise<PluginSettings>;
+  saveSettings(change: PluginSettingsChange): Promise<void>;
+  /** Asks the model of saved settings for a word. Resolves with its name where it gave one. */
+  test(settings: PluginSettings, signal: AbortSignal): Promise<string | undefined>;
+}
+
+const GRAFANA: ConfigPageHost = {
+  isAdmin,
+  isAppEnabled,
+  fetchSettings: fetchPluginSettings,
+  saveSettings: savePluginSettings,
+  test: async ({ jsonData }, signal) => testProvider(createProvider(parseLlmSettings(jsonData)), signal),
+};
+
+/** Where administrators choose which model, if any, may get what flame graphs show. */
+export function ConfigPage({ host = GRAFANA }: { host?: ConfigPageHost }): React.JSX.Element {
+  const [state, setState] = useState<{ settings?: PluginSettings; failure?: string }>({});
+  useEffect(() => {
+    let isCurrent = true;
+    const show = (next: typeof state): void => {
+      if (isCurrent) {
+        setState(next);
+      }
+    };
+    host.fetchSettings().then(
+      (settings) => show({ settings }),
+      (error: unknown) => show({ failure: describeFailure(error) }),
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [host]);
+
+  if (!host.isAdmin()) {
+    return <Alert severity="info" title="Only administrators can change these settings." />;
+  }
+  return (
+    <Stack direction="column" gap={2}>
+      <Introduction />
+      {state.failure !== undefined && (
+        <Alert severity="error" title="The settings could not be read.">
+          {state.failure}
+        </Alert>
+      )}
+      {state.settings ? (
+        <ConfigPageForm host={host} initial={state.settings} />
+      ) : (
+        state.failure === undefined && <LoadingPlaceholder text="Loading the settings" />
+      )}
+    </Stack>
+  );
+}
+
+function Introduction(): React.JSX.Element {
+  return (
+    <Stack direction="column" gap={1}>
+      <Text element="h2" variant="h3">
+        Explain flame graph
+      </Text>
+      <Text element="p">
+        Facts about a profile are worked out in the browser and need no model. A model can explain them in words. For
+        that, what the flame graph shows is sent to the model that you choose here.
+      </Text>
+      <Text element="p">
+        <strong>What is sent:</strong> names of functions and files with their values, the heaviest paths, the profile
+        type, the service, the label filters, the time range, and what the user asks. Users see the text before it goes,
+        and nothing goes without a click.
+      </Text>
+      <Text element="p">
+        <strong>Who may send:</strong> editors and administrators, and custom roles with the permission “Explain
+        sender”.
+      </Text>
+      <Text element="p">
+        <strong>What it costs:</strong> that is between you and the provider. Set spending limits there; this plugin
+        neither counts nor limits them.
+      </Text>
+    </Stack>
+  );
+}
