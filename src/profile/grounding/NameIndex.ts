@@ -11,6 +11,11 @@ export type Resolution =
   /** `near`: functions that may have been meant. */
   | { readonly kind: 'unknown'; readonly near: readonly number[] };
 
+interface IndexedName {
+  readonly nameIndex: number;
+  readonly canonicals: readonly string[];
+}
+
 const MAX_CACHED = 5_000;
 const MAX_NEAR = 3;
 /** Unknown texts that are compared with all names; an answer of nothing but inventions should not hold the page up. */
@@ -21,7 +26,10 @@ const MAX_LENGTH = 2_000;
 /** Finds the function that a text means, among those that are in the tree. */
 export class NameIndex {
   private readonly exact = new Map<string, number>();
-  private readonly byLastWord = new Map<string, { nameIndex: number; canonicals: string[] }[]>();
+  private readonly byLastWord = new Map<string, IndexedName[]>();
+  // Only made when a name is not known.
+  private innerWords: Map<string, IndexedName[]> | undefined;
+  private wordsByLength: Map<number, string[]> | undefined;
   /** Names with white space by their first word, the longest first. */
   private readonly spaced = new Map<string, number[]>();
   private readonly cache = new Map<string, Resolution>();
@@ -38,8 +46,9 @@ export class NameIndex {
       const canonicals = [...new Set([name, parts[nameIndex]?.shortName ?? name].map(canonicalName))].filter(
         (text) => text !== '',
       );
+      const entry = { nameIndex, canonicals };
       for (const word of new Set(canonicals.map(getLastWord))) {
-        addTo(this.byLastWord, word, { nameIndex, canonicals });
+        addTo(this.byLastWord, word, entry);
       }
       for (const text of [showName(name), name]) {
         this.exact.set(text, nameIndex);
@@ -116,18 +125,10 @@ export class NameIndex {
 
   /** Functions whose name has the text as whole parts before its last one. */
   private findContained(canonical: string): number[] {
-    if (canonical.length < 2) {
-      return [];
-    }
-    const found = new Set<number>();
-    this.byLastWord.forEach((entries) =>
-      entries.forEach(({ nameIndex, canonicals }) => {
-        if (canonicals.some((name) => name.startsWith(`${canonical}.`) || name.includes(`.${canonical}.`))) {
-          found.add(nameIndex);
-        }
-      }),
-    );
-    return [...found];
+    const candidates = this.getInnerWords().get(getLastWord(canonical)) ?? [];
+    return candidates
+      .filter(({ canonicals }) => canonicals.some((name) => `.${name}`.includes(`.${canonical}.`)))
+      .map(({ nameIndex }) => nameIndex);
   }
 
   private findSimilar(word: string): number[] {
@@ -136,12 +137,41 @@ export class NameIndex {
     }
     const limit = word.length < 8 ? 1 : 2;
     const found: number[] = [];
-    this.byLastWord.forEach((entries, other) => {
-      if (found.length < MAX_NEAR && Math.abs(other.length - word.length) <= limit && isSimilar(word, other, limit)) {
-        found.push(...entries.map(({ nameIndex }) => nameIndex));
+    for (let length = word.length - limit; length <= word.length + limit; length++) {
+      for (const other of this.getWordsByLength().get(length) ?? []) {
+        // Comparing is slow: who means a word gets its beginning or its end right.
+        const isClose = other.charAt(0) === word.charAt(0) || other.endsWith(word.slice(-1));
+        if (isClose && found.length < MAX_NEAR && isSimilar(word, other, limit)) {
+          found.push(...(this.byLastWord.get(other) ?? []).map(({ nameIndex }) => nameIndex));
+        }
       }
-    });
+    }
     return found;
+  }
+
+  /** Functions by each word of their name but the last. */
+  private getInnerWords(): ReadonlyMap<string, readonly IndexedName[]> {
+    if (!this.innerWords) {
+      const words = new Map<string, IndexedName[]>();
+      for (const entry of new Set([...this.byLastWord.values()].flat())) {
+        for (const word of new Set(entry.canonicals.flatMap((name) => name.split('.').slice(0, -1)))) {
+          addTo(words, word, entry);
+        }
+      }
+      this.innerWords = words;
+    }
+    return this.innerWords;
+  }
+
+  private getWordsByLength(): ReadonlyMap<number, readonly string[]> {
+    if (!this.wordsByLength) {
+      const words = new Map<number, string[]>();
+      for (const word of this.byLastWord.keys()) {
+        addTo(words, word.length, word);
+      }
+      this.wordsByLength = words;
+    }
+    return this.wordsByLength;
   }
 }
 
@@ -162,7 +192,7 @@ function isSimilar(a: string, b: string, limit: number): boolean {
   return (row[b.length] ?? limit + 1) <= limit;
 }
 
-function addTo<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
+function addTo<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
   const found = map.get(key);
   if (found) {
     found.push(value);

@@ -49,12 +49,12 @@ export interface WordToken {
 export type Token =
   NameToken | FactToken | PlaceholderToken | LinkToken | WordToken | (NumberToken & { readonly kind: 'number' });
 
+// Lengths are bounded so that brackets without an end cost little.
 const LINKS =
-  /!?\[[^\]\n]*\]\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)[^)\n]*\)|<(?:https?|mailto|javascript|data):[^>\s]*>|\b(?:https?:\/\/|www\.)[^\s<>()`]+|^\s*\[[^\]\n]+\]:\s*\S+/gm;
+  /!?\[[^\]\n]{0,300}\]\([^()\s]{0,2000}(?:\([^()\s]{0,300}\)[^()\s]{0,300}){0,5}[^)\n]{0,300}\)|<(?:https?|mailto|javascript|data):[^>\s]{0,2000}>|\b(?:https?:\/\/|www\.)[^\s<>()`]+|^\s{0,3}\[[^\]\n]{1,300}\]:\s{0,10}\S+/gm;
 const SPANS = /(`+)(?!`)([\s\S]*?[^`])\1(?!`)/g;
 const PLACEHOLDER = /\{F(\d{1,6})(?:\.(self|total)(%)?)?\}/g;
 const FACT_ID = /\bK\d{1,4}\b/g;
-const FUNCTION_ID = /\bF\d{1,6}\b/g;
 const ARROWS = /\s*(?:→|->|=>|⟶|➜)\s*/;
 
 /** Finds everything in a text that can be checked, in its order. Places are those of the text. */
@@ -68,7 +68,7 @@ export function readTokens(text: string, profile: GroundingProfile): Token[] {
   };
   for (const match of text.matchAll(LINKS)) {
     const [whole] = match;
-    const label = /^!?\[([^\]\n]*)\]\(/.exec(whole);
+    const label = /^!?\[[^\]\n]*\]\(/.exec(whole);
     const start = match.index + (label ? label[0].length - 1 : 0);
     add({ kind: 'link', start, end: match.index + whole.length, text: whole.slice(start - match.index) });
   }

@@ -148,11 +148,11 @@ class Packer {
     const value = formatShare((tree.self[node] ?? 0) / getTotal(tree));
     this.add(used, this.pathLines, () => {
       const skipped = whole.length - shown.length;
-      const steps = used.map((name) => this.getId(name)).join('>');
+      const steps = used.map((name) => this.getId(name)).join('/');
       return encodeData([
         `P${this.pathLines.length + 1}`,
         value,
-        `${skipped > 0 ? `(${skipped} above)>` : ''}${steps}`,
+        `${skipped > 0 ? `(${skipped} above)/` : ''}${steps}`,
       ]);
     });
   }
@@ -160,7 +160,7 @@ class Packer {
   /** Nodes in pre-order, as many of the largest as fit: depth, id and share of each. */
   addTree(nodes: readonly number[]): void {
     const { tree } = this.input;
-    for (let count = nodes.length; count >= 5; count = Math.floor(count / 2)) {
+    for (let count = nodes.length; count >= Math.min(5, nodes.length) && count > 0; count = Math.floor(count / 2)) {
       const kept = nodes.slice(0, count).sort((a, b) => a - b);
       const used = [...new Set(kept.map((node) => tree.nameIndex[node] ?? 0))];
       const before = this.treeLine;
