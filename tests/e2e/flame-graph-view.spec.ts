@@ -1,9 +1,10 @@
 // Cannot prove: how a real Pyroscope narrows by call site; the local store follows recordings of one.
+import { create, toBinary } from '@bufbuild/protobuf';
 import type { Page } from '@playwright/test';
+import { GetSettingsResponseSchema, SettingSchema } from 'pyroscope/gen/settings/v1/settings_pb';
 import { expect, test } from './test';
 
 const CHECKOUT = { explorationType: 'flame-graph', 'var-serviceName': 'checkout' };
-const SETTINGS = '/api/datasources/proxy/uid/pyroscope/settings.v1.SettingsService';
 
 /** Walks down an open menu to an item and presses Enter on it. */
 async function chooseByKeyboard(page: Page, label: string): Promise<void> {
@@ -91,19 +92,21 @@ test('functions over time come from parts of the range that add up to the whole'
   await expect(course.getByRole('listitem')).toHaveCount(24);
 });
 
-test('a tenant’s number of nodes is asked for unless the link says another one', async ({
-  explorer,
-  page,
-  request,
-}) => {
-  const pluginSettings = (value: string) => ({ data: { setting: { name: 'pluginSettings', value } } });
+test('a tenant’s number of nodes is asked for unless the link says another one', async ({ explorer, page }) => {
+  const setting = create(SettingSchema, { name: 'pluginSettings', value: '{"maxNodes":12}' });
+  const answer = create(GetSettingsResponseSchema, { settings: [setting] });
   await page.addInitScript(() => localStorage.setItem('openprofiles-drilldown-app.loadsWholeProfile', 'false'));
-  await request.post(`${SETTINGS}/Set`, pluginSettings('{"maxNodes":12}'));
+  await page.route('**/settings.v1.SettingsService/Get', (route) =>
+    route.fulfill({
+      status: 200,
+      contentType: 'application/proto',
+      body: Buffer.from(toBinary(GetSettingsResponseSchema, answer)),
+    }),
+  );
   await explorer.open(CHECKOUT);
   await expect(page.getByTestId('coverage')).toContainText('of the profile lies in');
   await explorer.open({ ...CHECKOUT, maxNodes: '1024' });
   await expect(explorer.flameGraph).toContainText('whole profile');
-  await request.post(`${SETTINGS}/Set`, pluginSettings('{}'));
 });
 
 test('times are those of the chosen time zone', async ({ explorer }) => {
