@@ -2,7 +2,6 @@ import type { ValueUnit } from '../catalog/knownProfileTypes';
 import { computeFunctions } from '../functions/computeFunctions';
 import { rankDescending } from '../functions/rankDescending';
 import type { CategoryRules } from '../names/categoryRules';
-import { computeCategories } from '../names/computeCategories';
 import type { FlameTree } from '../tree/FlameTree';
 import type { Measure } from './describeMeasure';
 import { describeMeasure, toRate } from './describeMeasure';
@@ -12,6 +11,7 @@ import { contextFact, finishFacts } from './FactList';
 import type { FactRule } from './FactRule';
 import { matchRules } from './matchRules';
 import { findNodes, measureTree, rankEntries } from './measureTree';
+import { classifyFrames } from './pseudoFrames';
 import { amount, createNamer, factor, joinParts, say, share } from './say';
 
 /** Values of one side at each node of a tree that holds the paths of both, in the unit of the profile type. */
@@ -132,7 +132,7 @@ function findFunctions(subject: DiffSubject): FactDraft[] {
   const before = computeFunctions(baseline);
   const after = computeFunctions(comparison);
   const both = computeFunctions(tree);
-  const categories = computeCategories(tree.names, input.categoryRules);
+  const categories = classifyFrames(tree.names, input.categoryRules);
   const options = { categories, rulesOfNames: [], ruleCount: 0 };
   const ownBefore = measureTree(baseline, options).responsible;
   const ownAfter = measureTree(comparison, options).responsible;
@@ -215,7 +215,7 @@ function findFunctions(subject: DiffSubject): FactDraft[] {
 function findRuleChanges({ input, measure, baseline, comparison, largest }: DiffSubject): FactDraft[] {
   const { tree } = input.diff;
   const applied = input.rules.filter(({ profiles }) => profiles?.includes(measure.kind) ?? true);
-  const categories = computeCategories(tree.names, input.categoryRules);
+  const categories = classifyFrames(tree.names, input.categoryRules);
   const options = { categories, rulesOfNames: matchRules(tree.names, applied), ruleCount: applied.length };
   const before = measureTree(baseline, options).rules;
   const after = measureTree(comparison, options).rules;

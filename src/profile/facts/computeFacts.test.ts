@@ -73,6 +73,15 @@ test('a finding names rule, threshold, functions and nodes', () => {
   expect(found?.evidence.nodes).toEqual([3]);
 });
 
+test('frames that profilers make up are no cause', () => {
+  const tree = treeFromText('Node.js;Non JS threads activity 70\nNode.js;handle 20\n(program) 10');
+  const findings = factsOf(tree).filter(({ role, kind }) => role === 'finding' && kind !== 'path');
+  expect(findings.map(({ kind, evidence }) => [kind, tree.names[evidence.functions[0] ?? -1]])).toEqual([
+    ['hot-spot', 'handle'],
+    ['responsible', 'handle'],
+  ]);
+});
+
 test('recursion counts each stack once', () => {
   const tree = treeFromText('main.main;main.walk;main.walk;main.visit;main.walk 40\nmain.main;main.walk 60');
   expect(sentences(factsOf(tree), 'finding')).toContain(

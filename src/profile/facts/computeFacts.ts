@@ -1,5 +1,6 @@
 import { computeHeaviestPath } from '../functions/computeHeaviestPath';
-import { computeCategories, KERNEL, LIBRARY, OWN, RUNTIME } from '../names/computeCategories';
+import { KERNEL, LIBRARY, OWN, RUNTIME } from '../names/computeCategories';
+import { classifyFrames, isPseudoFrame } from './pseudoFrames';
 import type { CategoryRules } from '../names/categoryRules';
 import type { TimeRangeMs } from '../time/TimeRangeMs';
 import { getDurationMs } from '../time/TimeRangeMs';
@@ -46,7 +47,7 @@ const MAX_EVIDENCE_NODES = 50;
 export function computeFacts(input: FactsInput): Facts {
   const { tree, profileTypeId, rules } = input;
   const measure = describeMeasure(profileTypeId);
-  const categories = computeCategories(tree.names, input.categoryRules);
+  const categories = classifyFrames(tree.names, input.categoryRules);
   const applied = rules.filter(({ profiles }) => profiles?.includes(measure.kind) ?? true);
   const rulesOfNames = matchRules(tree.names, applied);
   const measures = measureTree(tree, { categories, rulesOfNames, ruleCount: applied.length });
@@ -170,7 +171,7 @@ function findRules(subject: Subject, rules: readonly FactRule[]): FactDraft[] {
 /** The function that spends most itself, and the own code that leads to it. */
 function findHotSpot({ tree, measures, measure, categories, isWaiting }: Subject): FactDraft[] {
   const { table, total, ownAboveLeaf } = measures;
-  const hottest = findLargest(table.self);
+  const hottest = findLargest(table.self, (name) => !isPseudoFrame(tree.names[name] ?? ''));
   const spent = table.self[hottest] ?? 0;
   const weight = spent / total;
   if (weight < HOT_SPOT_FROM) {
@@ -184,8 +185,7 @@ function findHotSpot({ tree, measures, measure, categories, isWaiting }: Subject
     caller === undefined
       ? []
       : say`; ${share((above.get(caller) ?? 0) / total)} of the profile is this under ${fn(caller)}`;
-  const isAnswer = !isWaiting(hottest) && !/^\((program|idle|unknown|other)/.test(tree.names[hottest] ?? '');
-  const severity = !isAnswer ? 'info' : weight >= HOT_SPOT_SEVERE_FROM ? 'severe' : 'notable';
+  const severity = isWaiting(hottest) ? 'info' : weight >= HOT_SPOT_SEVERE_FROM ? 'severe' : 'notable';
   const isOwn = (categories[hottest] ?? OWN) === OWN;
   return [
     {
@@ -264,7 +264,9 @@ function findPaths({ tree, measures, measure }: Subject): FactDraft[] {
   const nameOf = (node: number): number => tree.nameIndex[node] ?? 0;
   const getShare = (node: number): number => (tree.total[node] ?? 0) / total;
   const facts: FactDraft[] = [];
-  const narrow = path.findLast((node) => getShare(node) >= NARROW_FROM);
+  const narrow = path.findLast(
+    (node) => getShare(node) >= NARROW_FROM && !isPseudoFrame(tree.names[nameOf(node)] ?? ''),
+  );
   if (narrow !== undefined && narrow !== path[0]) {
     facts.push({
       kind: 'narrow',
@@ -296,7 +298,7 @@ function findPaths({ tree, measures, measure }: Subject): FactDraft[] {
 /** A flat profile says so first, and nothing in it is severe. */
 function judgeFlatness({ tree, measures, measure }: Subject, found: readonly FactDraft[]): readonly FactDraft[] {
   const { table, total } = measures;
-  const largest = findLargest(table.self);
+  const largest = findLargest(table.self, (name) => !isPseudoFrame(tree.names[name] ?? ''));
   const weight = (table.self[largest] ?? 0) / total;
   if (weight >= FLAT_BELOW || found.some(({ severity }) => severity === 'severe')) {
     return found;
