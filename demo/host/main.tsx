@@ -34,7 +34,7 @@ import { HostDataSourceSrv } from './services/dataSourceSrv';
 import { silentEchoSrv } from './services/echoSrv';
 import { initExtensions } from './services/extensions';
 import { fillIconCache } from './services/iconCache';
-import { disconnectedLiveSrv } from './services/liveSrv';
+import { HostLiveSrv } from './services/liveSrv';
 import { runRequest } from './services/runRequest';
 import { HostTemplateSrv } from './services/templateSrv';
 import './fonts.css';
@@ -70,7 +70,7 @@ function initServices(): void {
   setTemplateSrv(new HostTemplateSrv());
   setDataSourceSrv(new HostDataSourceSrv());
   syncDataSourceInstanceSettings(config);
-  setGrafanaLiveSrv(disconnectedLiveSrv);
+  setGrafanaLiveSrv(new HostLiveSrv());
   setCurrentUser(config.bootData.user);
   setRunRequest(runRequest);
   setTimeZoneResolver(() => config.bootData.user.timezone);

@@ -10,11 +10,18 @@ import { sendJson } from './http/sendJson';
 import { addPageRoutes } from './page/pageRoutes';
 import { buildNavTree } from './page/buildNavTree';
 import { ReloadEvents } from './page/ReloadEvents';
+import { addLiveRoute } from './live/liveRoute';
+import { LlmApp } from './llm/LlmApp';
+import { addLlmRoutes } from './llm/llmRoutes';
+import type { ModelConnection } from './llm/Model';
+import { addPluginProxyRoute } from './plugins/pluginProxyRoute';
 import { createQuerier } from './pyroscope';
 import { addQueryRoute } from './query/queryRoute';
 import { addSettingsRoutes } from './settings/settingsRoutes';
 import { buildFrontendSettings } from './settings/frontendSettings';
-import type { SignedInUser } from './settings/user';
+import { listActions } from './settings/pluginManifest';
+import { PluginSettingsStore } from './settings/PluginSettingsStore';
+import type { Role, SignedInUser } from './settings/user';
 import { buildPageUser } from './settings/user';
 import { addShortUrlRoutes } from './shortUrlRoutes';
 import { addUserStorageRoutes } from './userStorageRoutes';
@@ -33,6 +40,12 @@ export interface StartServerOptions {
   readonly hostDir: string;
   /** Absent: nobody is signed in. */
   readonly user?: SignedInUser;
+  /** Editor where absent. */
+  readonly role?: Role;
+  /** A model: the LLM app is installed and uses it. Absent: the app is not installed. */
+  readonly model?: ModelConnection;
+  /** What the plugin's settings are at first: nothing where absent. */
+  readonly pluginSettings?: PluginSettingsStore;
   /** Whether pages listen for `reload`. */
   readonly watch?: boolean;
 }
@@ -47,11 +60,13 @@ export interface RunningServer {
 
 /** Serves the paths of a Grafana that the plugin uses, to this machine only. Rejects when the port is taken. */
 export async function startServer(options: StartServerOptions): Promise<RunningServer> {
-  const { port, pyroscopeUrl, distDir, hostDir, user, watch = false } = options;
+  const { port, pyroscopeUrl, distDir, hostDir, user, watch = false, role = 'Editor', model } = options;
+  const { pluginSettings = new PluginSettingsStore() } = options;
+  const llmApp = model && new LlmApp(model);
   const plugin = new PluginFiles(distDir);
   const reloadEvents = new ReloadEvents();
   const querier = createQuerier(pyroscopeUrl);
-  const getSettings = (): object => buildFrontendSettings(plugin.manifest);
+  const getSettings = (): object => buildFrontendSettings(plugin.manifest, llmApp);
 
   const server = fastify({ bodyLimit: MAX_BODY_BYTES, forceCloseConnections: true });
   server.addHook('onRequest', async ({ method, headers }, reply) => {
@@ -67,7 +82,11 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
   );
 
   addPageRoutes(server, {
-    getData: () => ({ settings: getSettings(), user: buildPageUser(user), navTree: buildNavTree(plugin.manifest) }),
+    getData: () => ({
+      settings: getSettings(),
+      user: buildPageUser(user, role, listActions(plugin.manifest, role)),
+      navTree: buildNavTree(plugin.manifest),
+    }),
     styles: existsSync(join(hostDir, 'main.css')) ? ['/public/build/main.css'] : [],
     reloads: watch,
   });
@@ -75,12 +94,15 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
     reloadEvents.addRoute(server);
   }
   addFileRoutes(server, { hostDir, plugin });
-  addSettingsRoutes(server, { getSettings, plugin, user });
+  addSettingsRoutes(server, { getSettings, plugin, user, role, pluginSettings, llmApp });
   addUserStorageRoutes(server, { user });
   addShortUrlRoutes(server);
   addDataSourceRoutes(server, { querier, pyroscopeUrl });
   addQueryRoute(server, { querier, pyroscopeUrl });
   await addProxyRoutes(server, { pyroscopeUrl });
+  await addPluginProxyRoute(server, { plugin, pluginSettings, role });
+  addLlmRoutes(server, { llmApp });
+  const live = addLiveRoute(server, { llmApp });
 
   await server.listen({ host: LOOPBACK, port });
   const address = server.server.address();
@@ -91,6 +113,9 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
       plugin.readAgain();
       reloadEvents.send();
     },
-    close: () => server.close(),
+    close: () => {
+      live.close();
+      return server.close();
+    },
   };
 }

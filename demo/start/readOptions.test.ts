@@ -10,12 +10,25 @@ test('without options the demo replays, pushes live and listens on 3300', () => 
     isBuilt: false,
     isWatching: false,
     isSignedIn: false,
+    role: 'Admin',
+    model: undefined,
     pyroscopeUrl: undefined,
   });
 });
 
 test('every option has its effect', () => {
-  const args = ['--host', 'react19', '--services', '1000', '--no-live', '--no-build', '--watch', '--signed-in'];
+  const args = [
+    '--host',
+    'react19',
+    '--services',
+    '1000',
+    '--no-live',
+    '--no-build',
+    '--watch',
+    '--signed-in',
+    '--role',
+    'viewer',
+  ];
   expect(readOptions(args, { PORT: '8080' })).toEqual({
     port: 8080,
     hostKind: 'react19',
@@ -24,7 +37,19 @@ test('every option has its effect', () => {
     isBuilt: true,
     isWatching: true,
     isSignedIn: true,
+    role: 'Viewer',
+    model: undefined,
     pyroscopeUrl: undefined,
+  });
+});
+
+test('a model is an address and a name, with a key where it needs one', () => {
+  const env = { LLM_BASE_URL: 'http://localhost:11434/v1/', LLM_MODEL: 'small', LLM_API_KEY: 'secret' };
+  expect(readOptions([], env).model).toEqual({
+    baseUrl: 'http://localhost:11434/v1',
+    apiKey: 'secret',
+    baseModel: 'small',
+    largeModel: 'small',
   });
 });
 
@@ -36,6 +61,8 @@ test('nothing is pushed to a real Pyroscope', () => {
 });
 
 test.each([
+  [['--role', 'king'], {}, /viewer, editor or admin/],
+  [[], { LLM_BASE_URL: 'http://localhost:11434/v1' }, /needs LLM_MODEL/],
   [['--host', 'vue'], {}, /react18 or react19/],
   [['--services', 'many'], {}, /--services takes a number/],
   [['--fast'], {}, /--fast/],

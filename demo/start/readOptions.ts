@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { HostKind } from '../host/buildHost';
+import type { ModelConnection } from '../server/llm/Model';
+import type { Role } from '../server/settings/user';
 
 export interface DemoOptions {
   readonly port: number;
@@ -11,6 +13,10 @@ export interface DemoOptions {
   readonly isWatching: boolean;
   /** Whether somebody is signed in; else everybody is anonymous. */
   readonly isSignedIn: boolean;
+  /** What everybody may do. */
+  readonly role: Role;
+  /** A model for explanations. */
+  readonly model: ModelConnection | undefined;
   /** A real Pyroscope instead of the store, without a slash at the end. */
   readonly pyroscopeUrl: string | undefined;
 }
@@ -19,12 +25,17 @@ export const USAGE = `Usage: npm run demo -- [options]
   --host react18|react19  packages that the shell runs on (react18)
   --services N            adds N made-up services
   --signed-in             somebody is signed in, for whom Grafana keeps favorites (everybody is anonymous)
+  --role ROLE             viewer, editor or admin: what everybody may do (admin)
   --no-live               no program that keeps pushing profiles
   --no-build              takes dist/ as it is, and does not watch it
   --watch                 builds again on every change, and reloads the browser
-Environment: PORT (3300), PYROSCOPE_URL (a real Pyroscope instead of the recorded profiles)`;
+Environment: PORT (3300), PYROSCOPE_URL (a real Pyroscope instead of the recorded profiles),
+  LLM_BASE_URL (an OpenAI-compatible model for explanations, such as http://localhost:11434/v1), LLM_API_KEY, LLM_MODEL,
+  LLM_LARGE_MODEL`;
 
 const DEFAULT_PORT = 3300;
+
+const ROLES: readonly Role[] = ['Viewer', 'Editor', 'Admin'];
 
 /** @throws Error with a message for people */
 export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): DemoOptions {
@@ -36,6 +47,7 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): De
       'no-live': { type: 'boolean', default: false },
       'no-build': { type: 'boolean', default: false },
       watch: { type: 'boolean', default: false },
+      role: { type: 'string', default: 'admin' },
       'signed-in': { type: 'boolean', default: false },
     },
   });
@@ -48,6 +60,8 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): De
     isBuilt: values['no-build'],
     isWatching: values.watch,
     isSignedIn: values['signed-in'],
+    role: readRole(values.role),
+    model: readModel(env),
     pyroscopeUrl,
   };
 }
@@ -57,6 +71,26 @@ function readHostKind(text: string): HostKind {
     throw new Error(`--host takes react18 or react19, not "${text}"`);
   }
   return text;
+}
+
+function readRole(text: string): Role {
+  const role = ROLES.find((each) => each.toLowerCase() === text.toLowerCase());
+  if (!role) {
+    throw new Error(`--role takes viewer, editor or admin, not "${text}"`);
+  }
+  return role;
+}
+
+function readModel(env: NodeJS.ProcessEnv): ModelConnection | undefined {
+  const baseUrl = readUrl('LLM_BASE_URL', env.LLM_BASE_URL);
+  if (baseUrl === undefined) {
+    return undefined;
+  }
+  if (!env.LLM_MODEL) {
+    throw new Error('LLM_BASE_URL needs LLM_MODEL, the name of a model there');
+  }
+  const baseModel = env.LLM_MODEL;
+  return { baseUrl, apiKey: env.LLM_API_KEY ?? '', baseModel, largeModel: env.LLM_LARGE_MODEL || baseModel };
 }
 
 function readCount(name: string, text: string, max: number): number {

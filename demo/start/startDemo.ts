@@ -1,5 +1,8 @@
 import { join } from 'node:path';
 import { buildHost } from '../host/buildHost';
+import { DEFAULT_CONTEXT_TOKENS, KEY_NAME, printLlmSettings, type LlmSettings } from 'llm/settings';
+import type { ModelConnection } from '../server/llm/Model';
+import { PluginSettingsStore } from '../server/settings/PluginSettingsStore';
 import { startServer } from '../server/startServer';
 import { startStore } from '../store/startStore';
 import { startLiveWorkload } from '../workloads/live';
@@ -36,6 +39,9 @@ export async function startDemo(options: DemoOptions, progress: Progress): Promi
     distDir: join(ROOT, 'dist'),
     hostDir,
     watch: options.isWatching,
+    role: options.role,
+    model: options.model,
+    pluginSettings: options.model && createEndpointSettings(options.model),
     user: options.isSignedIn ? { uid: 'demo-user', login: 'demo', name: 'Demo' } : undefined,
   });
   running.push(server);
@@ -44,6 +50,19 @@ export async function startDemo(options: DemoOptions, progress: Progress): Promi
     running.push(startLiveWorkload({ pushUrl: pyroscopeUrl }));
   }
   print(`Ready: ${server.url}`);
+}
+
+/** Who names a model in the environment wants it used: sending is on, straight to the endpoint. */
+function createEndpointSettings({ baseUrl, apiKey, baseModel, largeModel }: ModelConnection): PluginSettingsStore {
+  const settings: LlmSettings = {
+    sendTo: 'endpoint',
+    url: baseUrl,
+    model: baseModel,
+    largeModel,
+    allowsLocalHttp: true,
+    contextTokens: DEFAULT_CONTEXT_TOKENS,
+  };
+  return new PluginSettingsStore(printLlmSettings(settings), { [KEY_NAME]: apiKey });
 }
 
 /** Resolves when `dist/` can be served. */

@@ -297,6 +297,7 @@ test.each([
       llmProvider: {
         configured: true,
         ok: false,
+        error: 'No functioning models are available',
         models: { base: { ok: false, error: 'error, status code: 401, status: 401 Unauthorized, message: no' } },
       },
     },

@@ -125,7 +125,8 @@ async function checkHealth(fetch: StreamingFetch, signal: AbortSignal): Promise<
   if (state === true || getField(state, 'ok') === true) {
     return;
   }
-  const detail = getString(state, 'error') ?? findModelError(getField(state, 'models'));
+  // Above the models' own reasons it says no more than that none of them works.
+  const detail = findModelError(getField(state, 'models')) ?? getString(state, 'error');
   if (!isObject(state) || state.configured !== true) {
     throw new ChatError('not-configured', { provider, detail });
   }

@@ -1,3 +1,6 @@
+import { MAX_MESSAGE_BYTES } from '../live/liveRoute';
+import type { LlmApp } from '../llm/LlmApp';
+import { LLM_APP_ID } from '../llm/LlmApp';
 import { buildInstanceSettings, PYROSCOPE_NAME } from './dataSources';
 import { FEATURE_TOGGLES } from './featureToggles';
 import { PANEL_IDS } from './panelIds';
@@ -8,16 +11,20 @@ import { buildAppEntry } from './pluginManifest';
 const GRAFANA_VERSION = '12.2.0';
 
 /** `/api/frontend/settings`, which is also part of every page. */
-export function buildFrontendSettings(manifest: PluginManifest | undefined): object {
+export function buildFrontendSettings(manifest: PluginManifest | undefined, llmApp?: LlmApp): object {
   return {
     defaultDatasource: PYROSCOPE_NAME,
     datasources: buildInstanceSettings(GRAFANA_VERSION),
     minRefreshInterval: '5s',
     panels: Object.fromEntries(PANEL_IDS.map((id) => [id, { id }])),
-    apps: manifest ? { [manifest.id]: buildAppEntry(manifest) } : {},
+    apps: {
+      ...(manifest && { [manifest.id]: buildAppEntry(manifest) }),
+      ...(llmApp && { [LLM_APP_ID]: llmApp.printEntry() }),
+    },
     appUrl: '/',
     appSubUrl: '',
-    liveEnabled: false,
+    liveEnabled: true,
+    liveMessageSizeLimit: MAX_MESSAGE_BYTES,
     rbacEnabled: true,
     exploreEnabled: true,
     anonymousEnabled: true,

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { PluginSettingsStore } from './PluginSettingsStore';
+import type { Role } from './user';
 
 export const PLUGIN_ID = 'openprofiles-drilldown-app';
 
@@ -28,7 +30,23 @@ export interface PluginManifest {
     readonly addToNav?: boolean;
     readonly defaultNav?: boolean;
   }[];
+  /** Roles that the plugin adds, and which basic roles have them from the start. */
+  readonly roles?: readonly {
+    readonly role: { readonly name: string; readonly permissions: readonly { readonly action: string }[] };
+    readonly grants: readonly string[];
+  }[];
+  /** Addresses that Grafana's server calls for the plugin. */
+  readonly routes?: readonly PluginRoute[];
   readonly extensions?: Partial<Record<keyof typeof NO_EXTENSIONS, readonly object[]>>;
+}
+
+export interface PluginRoute {
+  readonly path: string;
+  readonly method: string;
+  /** A template over the plugin's settings, as are the headers' contents. */
+  readonly url: string;
+  readonly reqAction?: string;
+  readonly headers?: readonly { readonly name: string; readonly content: string }[];
 }
 
 const NO_EXTENSIONS = {
@@ -60,16 +78,23 @@ export function buildAppEntry(manifest: PluginManifest): object {
   };
 }
 
+/** What the plugin's roles let a basic role do: it has what the ones below it have. */
+export function listActions(manifest: PluginManifest | undefined, role: Role): string[] {
+  const ranks: readonly string[] = ['Viewer', 'Editor', 'Admin'];
+  const granted = (manifest?.roles ?? []).filter(({ grants }) =>
+    grants.some((grant) => ranks.indexOf(grant) <= ranks.indexOf(role)),
+  );
+  return granted.flatMap((each) => each.role.permissions.map(({ action }) => action));
+}
+
 /** The answer of `/api/plugins/<id>/settings`. */
-export function buildPluginSettings(manifest: PluginManifest): object {
+export function buildPluginSettings(manifest: PluginManifest, settings: PluginSettingsStore): object {
   const { id, name, info, includes } = manifest;
   const baseUrl = `public/plugins/${id}`;
   return {
     name,
     type: 'app',
     id,
-    enabled: true,
-    pinned: true,
     autoEnabled: false,
     module: `${baseUrl}/module.js`,
     baseUrl,
@@ -89,8 +114,7 @@ export function buildPluginSettings(manifest: PluginManifest): object {
     })),
     dependencies: buildDependencies(manifest),
     extensions: { ...NO_EXTENSIONS, ...manifest.extensions },
-    jsonData: null,
-    secureJsonFields: {},
+    ...settings.print(),
     defaultNavUrl: `/plugins/${id}/page/${toSlug(includes.find(({ defaultNav }) => defaultNav)?.name ?? name)}`,
     latestVersion: '',
     hasUpdate: false,

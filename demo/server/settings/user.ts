@@ -5,8 +5,11 @@ export interface SignedInUser {
   readonly name: string;
 }
 
-/** `user` of the data that a page starts with. */
-export function buildPageUser(user: SignedInUser | undefined): object {
+/** What the user, or everybody who is anonymous, may do in the organisation. */
+export type Role = 'Viewer' | 'Editor' | 'Admin';
+
+/** `user` of the data that a page starts with. `actions`: what plugins let this role do. */
+export function buildPageUser(user: SignedInUser | undefined, role: Role, actions: readonly string[]): object {
   return {
     isSignedIn: user !== undefined,
     id: user ? 1 : 0,
@@ -19,7 +22,7 @@ export function buildPageUser(user: SignedInUser | undefined): object {
     orgCount: user ? 1 : 0,
     orgId: 1,
     orgName: 'Main Org.',
-    orgRole: 'Editor',
+    orgRole: role,
     isGrafanaAdmin: false,
     gravatarUrl: '',
     timezone: 'browser',
@@ -30,7 +33,9 @@ export function buildPageUser(user: SignedInUser | undefined): object {
     helpFlags1: 0,
     hasEditPermissionInFolders: true,
     authenticatedBy: '',
-    permissions: { 'datasources:explore': true, 'datasources:query': true, 'datasources:read': true },
+    permissions: Object.fromEntries(
+      ['datasources:explore', 'datasources:query', 'datasources:read', ...actions].map((action) => [action, true]),
+    ),
   };
 }
 

@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { startServer } from '../../../demo/server/startServer';
+import { startServer, type StartServerOptions } from '../../../demo/server/startServer';
+import type { PluginManifest } from '../../../demo/server/settings/pluginManifest';
 import type { SignedInUser } from '../../../demo/server/settings/user';
 
 /** A built plugin and a built shell in a folder of their own, beside a file that neither may give away. */
@@ -10,6 +11,11 @@ export interface Built {
   readonly hostDir: string;
   remove(): void;
 }
+
+/** The real one's roles and routes: what they let through is part of the contract. */
+const PLUGIN: Pick<PluginManifest, 'roles' | 'routes'> = JSON.parse(
+  readFileSync(join(process.cwd(), 'src/plugin.json'), 'utf8'),
+);
 
 const MANIFEST = {
   type: 'app',
@@ -27,6 +33,8 @@ const MANIFEST = {
     updated: '2026-01-01',
   },
   dependencies: { grafanaDependency: '>=12.2.0' },
+  roles: PLUGIN.roles,
+  routes: PLUGIN.routes,
   includes: [
     {
       type: 'page',
@@ -65,6 +73,7 @@ export function startGrafana(
   pyroscopeUrl: string,
   { distDir, hostDir }: Built,
   user?: SignedInUser,
+  options: Pick<StartServerOptions, 'role' | 'model' | 'pluginSettings'> = {},
 ): ReturnType<typeof startServer> {
-  return startServer({ port: 0, pyroscopeUrl, distDir, hostDir, user });
+  return startServer({ port: 0, pyroscopeUrl, distDir, hostDir, user, ...options });
 }

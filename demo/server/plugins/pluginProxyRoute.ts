@@ -1,0 +1,65 @@
+import type { FastifyInstance } from 'fastify';
+import type { PluginFiles } from '../files/PluginFiles';
+import { forward, MAX_BODY_BYTES } from '../http/forward';
+import { sendJson } from '../http/sendJson';
+import { listActions } from '../settings/pluginManifest';
+import type { PluginSettingsStore } from '../settings/PluginSettingsStore';
+import type { Role } from '../settings/user';
+
+const PREFIX = '/api/plugin-proxy/';
+
+export interface PluginProxyOptions {
+  readonly plugin: PluginFiles;
+  readonly pluginSettings: PluginSettingsStore;
+  readonly role: Role;
+}
+
+/**
+ * The `routes` of plugin.json: a path and method that match exactly, for those who have the permission, with addresses and
+ * headers from the plugin's settings. Nothing of the stored secrets goes back.
+ */
+export async function addPluginProxyRoute(
+  server: FastifyInstance,
+  { plugin, pluginSettings, role }: PluginProxyOptions,
+): Promise<void> {
+  await server.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', (_request, _body, done) => done(null));
+    scope.all<{ Params: { id: string } }>(`${PREFIX}:id/*`, (request, reply) => {
+      const { manifest } = plugin;
+      if (manifest?.id !== request.params.id) {
+        return sendJson(reply, 404, { message: 'Plugin not found, no installed plugin with that id' });
+      }
+      const path = request.url.slice(`${PREFIX}${manifest.id}/`.length).replace(/\?.*$/, '');
+      const route = manifest.routes?.find((each) => each.path === path && each.method === request.method);
+      if (!route) {
+        return sendJson(reply, 404, { message: 'plugin route match not found' });
+      }
+      if (route.reqAction !== undefined && !listActions(manifest, role).includes(route.reqAction)) {
+        return sendJson(reply, 403, { message: 'plugin proxy route access denied' });
+      }
+      if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES) {
+        return sendJson(reply, 413, { message: 'Request body is too large' });
+      }
+      const url = fillTemplate(route.url, pluginSettings);
+      if (!URL.canParse(url)) {
+        return reply.code(502).send();
+      }
+      const headers = (route.headers ?? []).map(({ name, content }) => [
+        name.toLowerCase(),
+        fillTemplate(content, pluginSettings).trim(),
+      ]);
+      reply.hijack();
+      forward(new URL(url), request.raw, reply.raw, Object.fromEntries(headers));
+      return undefined;
+    });
+  });
+}
+
+/** `{{ .JsonData.llmUrl }}` and `{{ .SecureJsonData.llmKey }}` */
+function fillTemplate(template: string, settings: PluginSettingsStore): string {
+  return template.replace(/\{\{\s*\.(JsonData|SecureJsonData)\.(\w+)\s*\}\}/g, (_match, kind: string, name: string) => {
+    const value = kind === 'JsonData' ? settings.jsonData[name] : settings.getSecret(name);
+    return typeof value === 'string' ? value : '';
+  });
+}
