@@ -1,5 +1,44 @@
 // Cannot prove: that a real Pyroscope answers grouped queries as quickly as the local store.
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator } from '@playwright/test';
+import type { ExplorerPage } from './pages/ExplorerPage';
 import { expect, test } from './test';
+
+// Recorded profiles end when the stack starts: a range that holds only recorded time looks the same some minutes later.
+const RECORDED = { from: 'now-55m', to: 'now-10m' };
+
+function canvasOf(explorer: ExplorerPage, serviceName: string): Locator {
+  return explorer.cell(serviceName).locator('canvas').first();
+}
+
+async function openMenu(explorer: ExplorerPage, serviceName: string): Promise<void> {
+  await explorer.page.getByRole('button', { name: `Menu for panel ${serviceName}` }).click();
+}
+
+/** All series that were asked for are here, and what they add up to is said. */
+async function expectComplete(explorer: ExplorerPage): Promise<void> {
+  await expect(explorer.page.getByText(/ cores on average/)).toBeVisible();
+}
+
+test('the page says how much there is, and has a control for everything that changes the list', async ({
+  explorer,
+}) => {
+  const { page } = explorer;
+  await explorer.open(RECORDED);
+  await expect(
+    page.getByText(/^\d+ services · CPU time used · [\d.]+ cores on average · top 5 use [\d.]+ %/),
+  ).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'All services' })).toBeAttached();
+  for (const name of ['Data source', 'Profile type', 'Sort']) {
+    await expect(page.getByRole('combobox', { name })).toBeVisible();
+  }
+  await expect(explorer.search).toBeVisible();
+  await expect(page.getByRole('radiogroup', { name: 'Layout' }).getByRole('radio')).toHaveCount(3);
+  await expect(explorer.flameGraphLink('checkout')).toBeVisible();
+  await expect(explorer.cell('checkout').getByTestId('change')).toHaveText(/▲ \+\d+ % \+0\.\d+ cores/);
+  await expect(explorer.cell('search').getByTestId('change')).toHaveCount(0);
+});
 
 test('a deep link restores profile type, filter and range; back undoes a choice', async ({ explorer }) => {
   await explorer.open({
@@ -53,3 +92,280 @@ test('a profile type that nobody sends is said to be missing, with those that ex
   await explorer.page.getByRole('button', { name: 'process_cpu / cpu' }).click();
   await expect(explorer.cell('checkout')).toBeVisible();
 });
+
+test('memory in use is averaged over time, and says so', async ({ explorer }) => {
+  await explorer.open({ 'var-profileMetricId': 'memory:inuse_space:bytes:space:bytes' });
+  await expect(explorer.page.getByText(/iB on average .*never summed/)).toBeVisible();
+});
+
+test('sorting by change puts the regressing service first, sends nothing, and is a step back', async ({ explorer }) => {
+  await explorer.open(RECORDED);
+  await expectComplete(explorer);
+  explorer.forgetRequests();
+  await explorer.choose('Sort', 'Change');
+  await expect(explorer.cells.first()).toContainText('checkout');
+  expect(explorer.getParam('sort')).toBe('change');
+  await explorer.choose('Sort', 'Total');
+  await expect(explorer.cells.last()).toContainText('reports');
+  await explorer.choose('Sort', 'Volatility');
+  await expect(explorer.cells.first()).toContainText('checkout');
+  await explorer.page.goBack();
+  await expect(explorer.cells.last()).toContainText('reports');
+  expect(explorer.getParam('sort')).toBe('total');
+  expect(explorer.seriesRequests).toHaveLength(0);
+
+  await explorer.page.reload();
+  await expectComplete(explorer);
+  await expect(explorer.cells.last()).toContainText('reports');
+});
+
+test('the quick filter takes words and regexes, counts, says what is wrong, and Escape clears it', async ({
+  explorer,
+}) => {
+  const { page } = explorer;
+  await explorer.open({ searchText: '^(check|sea)' });
+  await expect(explorer.cells).toHaveCount(2);
+  await expect(page.getByLabel('2 services found')).toBeVisible();
+  await explorer.search.fill('LEDGER, reports');
+  await expect(explorer.cells).toHaveCount(2);
+  await expect(explorer.cell('ledger')).toBeVisible();
+  await explorer.search.fill('(check');
+  await expect(page.getByText('“(check” is no regular expression; it is looked for as it stands.')).toBeVisible();
+  await explorer.search.press('Escape');
+  await expect(explorer.search).toHaveValue('');
+  await expect(explorer.cells).toHaveCount(8);
+  await expect.poll(() => explorer.getParam('searchText')).toBeNull();
+});
+
+test('the layout is in the URL, outlives a change of the view, and back undoes it', async ({ explorer }) => {
+  const { page } = explorer;
+  await explorer.open();
+  await expect(canvasOf(explorer, 'checkout')).toBeVisible();
+  await page.getByRole('radio', { name: 'Rows' }).click({ force: true });
+  await expect.poll(() => explorer.getParam('layout')).toBe('rows');
+  const [first, second] = [await explorer.cells.nth(0).boundingBox(), await explorer.cells.nth(1).boundingBox()];
+  expect(second?.x).toBe(first?.x);
+  await explorer.tab('Flame graph').click();
+  await explorer.tab('All services').click();
+  await expect(explorer.cells).toHaveCount(8);
+  expect(explorer.getParam('layout')).toBe('rows');
+  await page.goBack();
+  await page.goBack();
+  await page.goBack();
+  await expect.poll(() => explorer.getParam('layout')).toBeNull();
+});
+
+test('the table shows numbers, is sorted by its headers, and is walked by keyboard', async ({ explorer }) => {
+  const { page } = explorer;
+  await explorer.open({ ...RECORDED, layout: 'table' });
+  const table = page.getByRole('table', { name: 'Services' });
+  await expect(table).toHaveAttribute('aria-rowcount', '9');
+  const checkout = table.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'checkout' }) });
+  await expect(checkout).toContainText(/min [\d.]+ cores/);
+  await expect(checkout).toContainText(/▲ \+\d+ %/);
+  await expect(checkout.locator('path').first()).toHaveAttribute('d', /^M/);
+  await expect(table.getByRole('columnheader', { name: 'Service' })).toHaveAttribute('aria-sort', 'ascending');
+
+  explorer.forgetRequests();
+  const change = table.getByRole('button', { name: 'Change' });
+  await change.focus();
+  await page.keyboard.press('Enter');
+  await expect(table.getByRole('columnheader', { name: 'Change' })).toHaveAttribute('aria-sort', 'descending');
+  await expect(table.getByRole('rowheader').first()).toHaveText('checkout');
+  expect(explorer.getParam('sort')).toBe('change');
+  expect(explorer.seriesRequests).toHaveLength(0);
+
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(table.getByRole('link', { name: 'checkout, flame graph' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(checkout.getByTestId('change')).toBeFocused();
+  for (const view of ['Flame graph', 'Profile types', 'Labels']) {
+    await page.keyboard.press('Tab');
+    await expect(table.getByRole('link', { name: `${view} of checkout` })).toBeFocused();
+  }
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(table.getByRole('rowheader').nth(1).getByRole('link')).toBeFocused();
+  await table.getByRole('link', { name: 'checkout, flame graph' }).click();
+  await expect(explorer.flameGraph).toBeVisible();
+});
+
+test('panels stay where they are when the list narrows, the range changes or the page refreshes', async ({
+  explorer,
+  page,
+}) => {
+  await page.setViewportSize({ width: 900, height: 500 });
+  await explorer.open();
+  await expectComplete(explorer);
+  await page.mouse.wheel(0, 300);
+  await expect(canvasOf(explorer, 'reports')).toBeVisible();
+  const panel = await explorer.cell('reports').locator('[data-viz-panel-key]').elementHandle();
+  const scrolled = await page.evaluate(() => window.scrollY);
+
+  explorer.forgetRequests();
+  // Grafana's own button has no name.
+  await page.getByTestId('data-testid RefreshPicker run button').click();
+  await expect.poll(() => explorer.seriesRequests.length).toBe(1);
+  await page.waitForLoadState('networkidle');
+  expect(await panel?.evaluate((element) => element.isConnected)).toBe(true);
+  expect(await page.evaluate(() => window.scrollY)).toBe(scrolled);
+
+  await page.getByRole('button', { name: 'Zoom out time range' }).click();
+  await expect.poll(() => explorer.seriesRequests.length).toBe(2);
+  await page.waitForLoadState('networkidle');
+  expect(await panel?.evaluate((element) => element.isConnected)).toBe(true);
+
+  await explorer.search.fill('report');
+  await expect(explorer.cells).toHaveCount(1);
+  expect(await panel?.evaluate((element) => element.isConnected)).toBe(true);
+});
+
+test('another profile type keeps the older picture, dimmed, until its own is here', async ({ explorer, page }) => {
+  await explorer.open();
+  await expectComplete(explorer);
+  let release: (() => void) | undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/api/ds/query**', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await explorer.choose('Profile type', 'memory / inuse_space');
+  await expect(explorer.cell('checkout').locator('[aria-busy=true]')).toBeVisible();
+  await expect(canvasOf(explorer, 'checkout')).toBeVisible();
+  release?.();
+  await expect(page.getByText(/never summed/)).toBeVisible();
+  await expect(explorer.cell('checkout').locator('[aria-busy=true]')).toHaveCount(0);
+});
+
+test('dragging over a panel zooms, and back returns', async ({ explorer, page }) => {
+  await explorer.open();
+  await expect(canvasOf(explorer, 'checkout')).toBeVisible();
+  await expectComplete(explorer);
+  const plot = explorer.cell('checkout').locator('.u-over');
+  const box = await plot.boundingBox();
+  if (!box) {
+    throw new Error('The panel has no plot');
+  }
+  await page.mouse.move(box.x + box.width * 0.3, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.6, box.y + box.height / 2, { steps: 5 });
+  await page.mouse.up();
+  await expect.poll(() => explorer.getParam('from')).not.toBe('now-1h');
+  await page.goBack();
+  await expect.poll(() => explorer.getParam('from')).toBe('now-1h');
+});
+
+test('a panel’s menu changes its scale, leads to Explore and to the other views', async ({ explorer, page }) => {
+  await explorer.open({ 'var-filters': 'namespace|=|shop' });
+  await expect(canvasOf(explorer, 'checkout')).toBeVisible();
+  await openMenu(explorer, 'checkout');
+  const explore = page.getByRole('menuitem', { name: 'Open in Explore' });
+  await expect(explore).toHaveAttribute('target', '_blank');
+  const panes: unknown = JSON.parse(
+    new URL((await explore.getAttribute('href')) ?? '', page.url()).searchParams.get('panes') ?? '',
+  );
+  expect(panes).toMatchObject({
+    'pyroscope-explore': {
+      range: { from: 'now-1h', to: 'now' },
+      queries: [
+        {
+          queryType: 'metrics',
+          profileTypeId: 'process_cpu:cpu:nanoseconds:cpu:nanoseconds',
+          labelSelector: '{service_name="checkout",namespace="shop"}',
+        },
+      ],
+    },
+  });
+  await page.getByRole('menuitem', { name: 'Log2' }).click();
+  await openMenu(explorer, 'checkout');
+  await expect(page.getByRole('menuitem', { name: 'Log2 (chosen)' })).toBeVisible();
+  await page.getByRole('menuitem', { name: 'Profile types' }).click();
+  await expect.poll(() => explorer.getParam('explorationType')).toBe('profiles');
+  expect(explorer.getParam('var-serviceName')).toBe('checkout');
+  await page.goBack();
+  await openMenu(explorer, 'checkout');
+  await page.getByRole('menuitem', { name: 'Labels' }).click();
+  await expect.poll(() => explorer.getParam('explorationType')).toBe('labels');
+});
+
+test('a favorite comes first when the list is ordered next', async ({ explorer, page }) => {
+  await explorer.open();
+  await expectComplete(explorer);
+  const star = explorer.cell('storefront').getByRole('button', { name: /storefront (to|from) favorites/ });
+  await star.click();
+  await expect(star).toHaveAttribute('aria-pressed', 'true');
+  await expect(explorer.cells.first()).toContainText('checkout');
+  await page.reload();
+  await expect(explorer.cells.first()).toContainText('storefront');
+  await explorer.choose('Sort', 'Change');
+  await expect(explorer.cells.nth(1)).toContainText('checkout');
+  await expect(explorer.cells.first()).toContainText('storefront');
+
+  await openMenu(explorer, 'storefront');
+  await page.getByRole('menuitem', { name: 'Remove from favorites' }).click();
+  await expect(star).toHaveAttribute('aria-pressed', 'false');
+});
+
+test('filters leave the services that have series under them', async ({ explorer, page }) => {
+  await explorer.open({ 'var-filters': 'namespace|=|shop' });
+  await expect(page.getByText(/[1-7] of 8 services match the filters/)).toBeVisible();
+  await expect(explorer.cell('checkout')).toBeVisible();
+  expect(explorer.seriesRequests).toHaveLength(1);
+  expect(explorer.seriesRequests[0]).toContain('{namespace=\\"shop\\"}');
+  await expect(explorer.cell('ledger')).toHaveCount(0);
+});
+
+test('filters that no service fits say so, and are removed', async ({ explorer, page }) => {
+  await explorer.open({ 'var-filters': 'namespace|=|nowhere' });
+  await expect(page.getByText('None of the 8 services has profiles that match the filters')).toBeVisible();
+  await page.getByRole('button', { name: 'Remove the filters' }).click();
+  await expect(explorer.cells).toHaveCount(8);
+  await expect.poll(() => explorer.getParam('var-filters')).toBeNull();
+});
+
+test('a list that cannot be renewed says so beside the older one, and Retry asks again', async ({
+  explorer,
+  page,
+  expectConsole,
+}) => {
+  expectConsole(/Failed to load resource/);
+  const path = '**/querier.v1.QuerierService/Series';
+  await explorer.open();
+  await expectComplete(explorer);
+  await page.route(path, (route) => route.fulfill({ status: 502, body: '' }));
+  await page.getByRole('button', { name: 'Zoom out time range' }).click();
+  const alert = page.getByRole('alert').filter({ hasText: 'The list of services may be out of date' });
+  await expect(alert).toContainText('Pyroscope cannot be reached');
+  await expect(canvasOf(explorer, 'checkout')).toBeVisible();
+  await page.unroute(path);
+  await alert.getByRole('button', { name: 'Retry' }).click();
+  await expect(alert).toHaveCount(0);
+});
+
+for (const layout of ['table', 'rows'] as const) {
+  for (const theme of ['dark', 'light'] as const) {
+    for (const width of [1600, 400]) {
+      test(`${layout}, ${theme}, ${width} px wide: without serious accessibility faults`, async ({
+        explorer,
+        page,
+        expectConsole,
+      }, info) => {
+        // axe registers itself as a named AMD module when it is injected.
+        expectConsole(/named-register/);
+        await page.setViewportSize({ width, height: 900 });
+        await explorer.open({ theme, layout, sort: 'change' });
+        await expectComplete(explorer);
+        await page.waitForLoadState('networkidle');
+        const name = `all-services-${layout}-${theme}-${width}.png`;
+        await page.screenshot({ path: join(info.project.outputDir, 'screens', name) });
+        const { violations } = await new AxeBuilder({ page })
+          .include('[data-testid=explorer]')
+          .exclude('[data-testid=grafana-pickers]')
+          .analyze();
+        const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+        expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(', ')}`)).toEqual([]);
+      });
+    }
+  }
+}

@@ -1,6 +1,9 @@
 // Cannot prove: the time a real Pyroscope takes for a thousand services.
 import { expect, test } from './test';
 
+// A thousand panels are much to scroll through for a browser that draws without a graphics card.
+test.slow();
+
 test('a thousand services take two series queries, also after scrolling to the end', async ({ explorer }) => {
   await explorer.open();
   await expect(explorer.page.getByText(/1,00\d services/)).toBeVisible();
@@ -40,5 +43,50 @@ test('scrolling and filtering before the second answer send nothing', async ({ e
 
   release?.();
   await expect(explorer.cell('checkout').locator('canvas').first()).toBeVisible();
+  expect(explorer.seriesRequests).toHaveLength(2);
+});
+
+test('sorting waits for the second answer and says so; then it sends nothing', async ({ explorer, page }) => {
+  let release: (() => void) | undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/api/ds/query**', async (route) => {
+    if (route.request().postData()?.includes('"labelSelector":"{}"')) {
+      await held;
+    }
+    await route.continue();
+  });
+  await explorer.open();
+  await expect(page.getByText('loading the services out of view')).toBeVisible();
+  await expect(explorer.cells.first().locator('canvas').first()).toBeVisible();
+  const [first = ''] = (await explorer.cells.first().innerText()).split('\n');
+  await explorer.choose('Sort', 'Change');
+  await expect(page.getByText('sorting by change waits for all services')).toBeVisible();
+  await expect(explorer.cells.first()).toContainText(first);
+
+  release?.();
+  await expect(explorer.cells.first()).toContainText('checkout');
+  await expect(page.getByText(/1,00\d services · CPU time used · [\d.]+ cores on average · top 5 use/)).toBeVisible();
+  await explorer.choose('Sort', 'Total');
+  await explorer.choose('Sort', 'Volatility');
+  await expect.poll(() => explorer.getParam('sort')).toBe('volatility');
+  expect(explorer.seriesRequests).toHaveLength(2);
+});
+
+test('the table of a thousand services takes two requests, also when it is scrolled to the end', async ({
+  explorer,
+  page,
+}) => {
+  await explorer.open({ layout: 'table', sort: 'total' });
+  const table = page.getByRole('table', { name: 'Services' });
+  await expect(table).toHaveAttribute('aria-rowcount', /^10\d\d$/);
+  await expect(page.getByText(/ cores on average/)).toBeVisible();
+  await expect(table.getByRole('columnheader', { name: 'Total' })).toHaveAttribute('aria-sort', 'descending');
+  const scrolled = page.getByTestId('services-table');
+  for (const part of [0.3, 0.6, 1]) {
+    await scrolled.evaluate((element, to) => element.scrollTo(0, element.scrollHeight * to), part);
+    await expect(table.getByRole('row').nth(5)).toBeVisible();
+  }
+  await expect(table.locator('path').last()).toHaveAttribute('d', /^M/);
+  expect(await table.getByRole('row').count()).toBeLessThan(60);
   expect(explorer.seriesRequests).toHaveLength(2);
 });

@@ -184,7 +184,7 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
       names?.length === items?.length &&
       names?.every((name, position) => items?.[position]?.state.serviceName === name);
     if (!isSame) {
-      this.setState({ items: names?.map((name, position) => this.getPanel(name, position)) });
+      this.setState({ items: names?.map((name) => this.getPanel(name, allNames ?? [])) });
       this.arrange(this.state.sort === 'name');
       this.showSeries();
     }
@@ -206,8 +206,10 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
       : this.state.items?.map((item) => item.state.serviceName);
   }
 
-  private getPanel(serviceName: string, position: number): ServicePanel {
-    const panel = this.panels.get(serviceName) ?? new ServicePanel(serviceName, position);
+  private getPanel(serviceName: string, allNames: readonly string[]): ServicePanel {
+    // The colour goes by the place among all services: filters do not change it.
+    const panel =
+      this.panels.get(serviceName) ?? new ServicePanel(serviceName, Math.max(0, allNames.indexOf(serviceName)));
     this.panels.set(serviceName, panel);
     return panel;
   }

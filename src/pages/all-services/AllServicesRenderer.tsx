@@ -18,6 +18,7 @@ import type { AllServicesPage } from './AllServicesPage';
 import { LAYOUTS, ListBar } from './ListBar';
 import { NothingMatches, NoServices } from './NoServices';
 import { ServiceCell } from './ServiceCell';
+import type { ServicePanel } from './ServicePanel';
 
 const PANEL_HEIGHT_PX = 220;
 
@@ -62,11 +63,21 @@ export function AllServicesRenderer({ model }: SceneComponentProps<AllServicesPa
   );
 }
 
+function getServiceName(item: ServicePanel): string {
+  return item.state.serviceName;
+}
+
 function Services({ model }: { readonly model: AllServicesPage }): React.JSX.Element {
   const { shown, series, insights, sort } = model.useState();
   const { complete, key } = series.useState();
   const { profileTypeId } = useSelection(model);
   const layout = useLayout(model, LAYOUTS);
+  const isComplete = complete !== undefined && complete.key === key;
+  const renderCell = useCallback(
+    (item: ServicePanel) => <ServiceCell panel={item} isComplete={isComplete} />,
+    [isComplete],
+  );
+  const setNear = useCallback((item: ServicePanel, isNear: boolean) => model.setOnScreen(item, isNear), [model]);
   const setVisible = useCallback((names: readonly string[]) => model.setAllOnScreen(names), [model]);
   if (layout === 'table') {
     return (
@@ -83,14 +94,8 @@ function Services({ model }: { readonly model: AllServicesPage }): React.JSX.Ele
     );
   }
   return (
-    <LazyGrid
-      layout={layout}
-      items={shown}
-      getName={(item) => item.state.serviceName}
-      heightPx={PANEL_HEIGHT_PX}
-      onNearChange={(item, isNear) => model.setOnScreen(item, isNear)}
-    >
-      {(item) => <ServiceCell panel={item} isComplete={complete?.key === key} />}
+    <LazyGrid layout={layout} items={shown} getName={getServiceName} heightPx={PANEL_HEIGHT_PX} onNearChange={setNear}>
+      {renderCell}
     </LazyGrid>
   );
 }
@@ -109,21 +114,13 @@ function Alerts({ model }: { readonly model: AllServicesPage }): React.JSX.Eleme
           className={styles.alert}
           severity="warning"
           title={`The list of services may be out of date: ${describeError(listError).title}`}
-          buttonContent="Retry"
-          onRemove={() => index.retry()}
         >
-          {listError.message}
+          <Retry onClick={() => index.retry()}>{listError.message}</Retry>
         </Alert>
       )}
       {error && (
-        <Alert
-          className={styles.alert}
-          severity="error"
-          title={describeError(toQueryError(error)).title}
-          buttonContent="Retry"
-          onRemove={() => model.retry()}
-        >
-          The series on the screen are those of the last answer.
+        <Alert className={styles.alert} severity="error" title={describeError(toQueryError(error)).title}>
+          <Retry onClick={() => model.retry()}>The series on the screen are those of the last answer.</Retry>
         </Alert>
       )}
       {insightsProblem && <Alert className={styles.alert} severity="warning" title={insightsProblem} />}
@@ -131,6 +128,22 @@ function Alerts({ model }: { readonly model: AllServicesPage }): React.JSX.Eleme
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'alert', string> {
-  return { alert: css({ marginBottom: theme.spacing(1) }) };
+/** The button that an alert brings along is named "Close alert", whatever is written on it. */
+function Retry({ children, onClick }: { readonly children: string; readonly onClick: () => void }): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  return (
+    <div className={styles.retry}>
+      <span>{children}</span>
+      <Button size="sm" variant="secondary" icon="sync" onClick={onClick}>
+        Retry
+      </Button>
+    </div>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'alert' | 'retry', string> {
+  return {
+    alert: css({ marginBottom: theme.spacing(1) }),
+    retry: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }),
+  };
 }

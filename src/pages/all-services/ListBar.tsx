@@ -86,6 +86,8 @@ function getStyles(theme: GrafanaTheme2): Record<'bar' | 'summary' | 'controls',
       justifyContent: 'flex-end',
       gap: theme.spacing(1, 2),
       flex: '1 1 600px',
+      // The search takes a line of its own below the others.
+      [theme.breakpoints.down('sm')]: { justifyContent: 'space-between', '> :nth-child(2)': { order: 1 } },
     }),
   };
 }

@@ -159,7 +159,8 @@ interface LabelQuestion {
 
 /** The filter scope that a scene object's explorer holds. */
 export function getFilterScope(origin: SceneObject): FilterScope {
-  const scope = sceneGraph.findObject(origin, (object) => object instanceof FilterScope);
+  // From the root down, where it is among the first: from below, a list of a thousand would be searched first.
+  const scope = sceneGraph.findObject(origin.getRoot(), (object) => object instanceof FilterScope);
   if (!(scope instanceof FilterScope)) {
     throw new Error('The scene has no filter scope');
   }

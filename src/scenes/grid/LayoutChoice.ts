@@ -44,7 +44,8 @@ export class LayoutChoice extends SceneObjectBase<LayoutChoiceState> {
 
 /** The layout choice that a scene object's explorer holds. */
 export function getLayoutChoice(origin: SceneObject): LayoutChoice {
-  const choice = sceneGraph.findObject(origin, (object) => object instanceof LayoutChoice);
+  // From the root down, where it is among the first: from below, a list of a thousand would be searched first.
+  const choice = sceneGraph.findObject(origin.getRoot(), (object) => object instanceof LayoutChoice);
   if (!(choice instanceof LayoutChoice)) {
     throw new Error('The scene has no layout choice');
   }

@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { LazyCell } from 'components/LazyCell';
-import React from 'react';
+import React, { memo } from 'react';
 import type { Layout } from './LayoutChoice';
 
 interface LazyGridProps<T> {
@@ -17,7 +17,10 @@ interface LazyGridProps<T> {
   readonly children: (item: T) => React.ReactNode;
 }
 
-/** Cells side by side or below one another, drawn only near the viewport. Cells that stay in the list stay mounted. */
+/**
+ * Cells side by side or below one another, drawn only near the viewport. Cells that stay in the list stay mounted; where the
+ * functions stay the same, only cells with another item are rendered again.
+ */
 export function LazyGrid<T>({
   layout,
   items,
@@ -31,18 +34,37 @@ export function LazyGrid<T>({
   return (
     <div className={layout === 'rows' ? styles.rows : styles.grid}>
       {items.map((item) => (
-        <LazyCell
+        <GridCell
           key={getName(item)}
+          item={item}
           name={getName(item)}
           heightPx={heightPx}
-          onNearChange={(isNear) => onNearChange?.(item, isNear)}
-        >
-          {children(item)}
-        </LazyCell>
+          onNearChange={onNearChange}
+          renderItem={children}
+        />
       ))}
     </div>
   );
 }
+
+interface GridCellProps<T> {
+  readonly item: T;
+  readonly name: string;
+  readonly heightPx: number;
+  readonly onNearChange: ((item: T, isNear: boolean) => void) | undefined;
+  readonly renderItem: (item: T) => React.ReactNode;
+}
+
+function PlainGridCell<T>({ item, name, heightPx, onNearChange, renderItem }: GridCellProps<T>): React.JSX.Element {
+  return (
+    <LazyCell name={name} heightPx={heightPx} onNearChange={(isNear) => onNearChange?.(item, isNear)}>
+      {renderItem(item)}
+    </LazyCell>
+  );
+}
+
+// A memo forgets that its component is generic.
+const GridCell = memo(PlainGridCell) as typeof PlainGridCell;
 
 function getStyles(theme: GrafanaTheme2, columnWidthPx: number): Record<'grid' | 'rows', string> {
   const shared = { display: 'grid', gap: theme.spacing(1) };

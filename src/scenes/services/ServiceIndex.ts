@@ -93,7 +93,8 @@ export class ServiceIndex extends SceneObjectBase<ServiceIndexState> {
 
 /** The index that a scene object's explorer holds. */
 export function getServiceIndex(origin: SceneObject): ServiceIndex {
-  const index = sceneGraph.findObject(origin, (object) => object instanceof ServiceIndex);
+  // From the root down, where it is among the first: from below, a list of a thousand would be searched first.
+  const index = sceneGraph.findObject(origin.getRoot(), (object) => object instanceof ServiceIndex);
   if (!(index instanceof ServiceIndex)) {
     throw new Error('The scene has no service index');
   }

@@ -41,6 +41,11 @@ function getStyles(theme: GrafanaTheme2): Record<'up' | 'down' | 'absolute', str
   return {
     up: css({ ...badge, color: theme.colors.error.text }),
     down: css({ ...badge, color: theme.colors.success.text }),
-    absolute: css({ color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightRegular }),
+    absolute: css({
+      color: theme.colors.text.secondary,
+      fontWeight: theme.typography.fontWeightRegular,
+      // The name of the service needs the room; the tooltip has the amounts.
+      [theme.breakpoints.down('sm')]: { display: 'none' },
+    }),
   };
 }

@@ -30,7 +30,7 @@ export function ServiceRow({ service, insights, sum }: ServiceRowProps): React.J
   const text = insights ? describeRow(statistics, insights, sum) : EMPTY_ROW;
   return (
     <>
-      <div role="rowheader" title={serviceName}>
+      <div role="rowheader" title={serviceName} className={styles.name}>
         <ExplorerLink
           changes={{ explorationType: 'flame-graph', 'var-serviceName': serviceName }}
           label={`${serviceName}, flame graph`}
@@ -90,8 +90,10 @@ function Sparkline({ answer, color }: SparklineProps): React.JSX.Element {
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'aside' | 'older' | 'actions', string> {
+function getStyles(theme: GrafanaTheme2): Record<'name' | 'aside' | 'older' | 'actions', string> {
   return {
+    // Brings the link's text below the header's.
+    name: css({ marginLeft: theme.spacing(-1), '> a': { fontSize: theme.typography.body.fontSize } }),
     aside: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
     older: css({ opacity: 0.5 }),
     actions: css({ display: 'flex', alignItems: 'center' }),

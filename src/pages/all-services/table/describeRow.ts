@@ -1,3 +1,4 @@
+import type { SeriesChange } from 'profile/change/computeChange';
 import type { SeriesStatistics } from 'profile/change/computeStatistics';
 import { formatChange } from 'profile/change/formatChange';
 import { NO_VALUE } from 'profile/format/formatNumber';
@@ -30,10 +31,14 @@ export function describeRow(statistics: SeriesStatistics | undefined, insights: 
     total: totals.total === undefined ? average : formatValue(totals.total, profileType.unit),
     average: totals.total === undefined ? '' : average,
     share,
-    unsureChange: change.isSure ? undefined : describeUnsure(formatChange(change, averageUnit).relative),
+    unsureChange: change.isSure ? undefined : describeUnsure(change, averageUnit),
   };
 }
 
-function describeUnsure(relative: string): string {
-  return relative === 'unknown' ? NO_VALUE : `${relative}, may be chance`;
+function describeUnsure(change: SeriesChange, averageUnit: Insights['averageUnit']): string {
+  if (change.kind === 'unknown') {
+    return NO_VALUE;
+  }
+  const { relative } = formatChange(change, averageUnit);
+  return change.absolute === 0 ? relative : `${relative}, may be chance`;
 }

@@ -1,0 +1,87 @@
+import { createDataFrame, dateTime, FieldType, type DataFrame } from '@grafana/data';
+import type { CompleteAnswer } from 'scenes/queries/GroupedSeries';
+import { describeRow } from '../table/describeRow';
+import { computeInsights, type Insights } from './computeInsights';
+import { describeServices } from './describeServices';
+
+const FROM = '2026-01-01T10:00:00Z';
+const TO = '2026-01-01T11:00:00Z';
+const STEP_MS = 15_000;
+
+/** One point per step of an hour. */
+function createFrame(getValue: (step: number) => number, isRate: boolean): DataFrame {
+  const steps = Array.from({ length: 240 }, (_, i) => i + 1);
+  return createDataFrame({
+    meta: { custom: { rateCalculated: isRate } },
+    fields: [
+      { name: 'time', type: FieldType.time, values: steps.map((step) => Date.parse(FROM) + step * STEP_MS) },
+      { name: 'value', type: FieldType.number, values: steps.map(getValue) },
+    ],
+  });
+}
+
+function derive(profileTypeId: string, frames: Readonly<Record<string, DataFrame>>): Insights {
+  const [from, to] = [dateTime(FROM), dateTime(TO)];
+  const timeRange = { from, to, raw: { from, to } };
+  const answers: CompleteAnswer['answers'] = new Map(
+    Object.entries(frames).map(([name, frame]) => [name, { frame, timeRange, key: 'newest' }]),
+  );
+  return computeInsights({ key: 'newest', profileTypeId, answers, timeRange, stepMs: STEP_MS, isAutomatic: false });
+}
+
+function describeAll(insights: Insights): string[] {
+  const { statistics, averageUnit, profileType } = insights;
+  return describeServices({
+    names: [...statistics.keys()],
+    statistics,
+    averageUnit,
+    isInstant: profileType.isInstant,
+  });
+}
+
+function row(insights: Insights, name: string, sum: number): ReturnType<typeof describeRow> {
+  return describeRow(insights.statistics.get(name), insights, sum);
+}
+
+const CPU = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
+const MEMORY = 'memory:inuse_space:bytes:space:bytes';
+
+test('CPU time is told in cores, whether Grafana divided it by time or not', () => {
+  const divided = derive(CPU, { steady: createFrame(() => 0.5, true) });
+  const undivided = derive(CPU, { steady: createFrame(() => 0.5e9 * 15, false) });
+  expect(describeAll(divided)).toEqual(['0.5 cores on average']);
+  expect(describeAll(undivided)).toEqual(['0.5 cores on average']);
+  expect(row(divided, 'steady', 2)).toEqual({
+    total: '30 min',
+    average: '0.5 cores',
+    share: '25 %',
+    unsureChange: '0 %',
+  });
+});
+
+test('what the five largest use is told from six services on', () => {
+  const frames = Object.fromEntries([1, 1, 1, 1, 1, 5].map((value, i) => [`s${i}`, createFrame(() => value, true)]));
+  expect(describeAll(derive(CPU, frames))).toEqual(['10 cores on average', 'top 5 use 90 %']);
+});
+
+test('memory in use is averaged, and says so', () => {
+  const insights = derive(MEMORY, { cache: createFrame(() => 2 ** 20, false) });
+  expect(describeAll(insights)).toEqual(['1 MiB on average', 'pictures of a moment: averaged over time, never summed']);
+  expect(row(insights, 'cache', 2 ** 21)).toMatchObject({ total: '1 MiB', average: '', share: '50 %' });
+});
+
+test('a change that is sure gets a badge in place of words', () => {
+  const insights = derive(CPU, { checkout: createFrame((step) => (step > 120 ? 0.5 : 0.1), true) });
+  expect(row(insights, 'checkout', 1).unsureChange).toBeUndefined();
+});
+
+test('a change within the noise is said to be one that may be chance', () => {
+  const insights = derive(CPU, { noisy: createFrame((step) => ((step * 7919) % 13) + (step > 120 ? 0.1 : 0), true) });
+  expect(row(insights, 'noisy', 1).unsureChange).toMatch(/ %, may be chance$/);
+});
+
+test('a service without series has no numbers', () => {
+  const insights = derive(CPU, {});
+  expect(describeAll(insights)).toEqual([]);
+  expect(row(insights, 'gone', 0)).toEqual({ total: '–', average: '', share: '–', unsureChange: '–' });
+});
