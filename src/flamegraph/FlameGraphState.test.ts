@@ -21,6 +21,7 @@ const STATE: FlameGraphState = {
   isFiltered: true,
   hasTrends: true,
   overTime: 'main.parse',
+  isExplained: true,
 };
 
 test('a state survives its URL', () => {

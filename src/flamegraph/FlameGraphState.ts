@@ -30,6 +30,8 @@ export interface FlameGraphState {
   readonly isFiltered: boolean;
   /** Whether functions are shown over time, which takes queries of its own. */
   readonly hasTrends: boolean;
+  /** Whether the panel that explains the profile is open. */
+  readonly isExplained: boolean;
   /** Function whose course over time is drawn, shortened where it is long; "" for none. */
   readonly overTime: string;
 }
@@ -47,6 +49,7 @@ export const DEFAULT_STATE: FlameGraphState = {
   isFiltered: false,
   hasTrends: false,
   overTime: '',
+  isExplained: false,
 };
 
 /** Names of the URL parameters. */
@@ -63,6 +66,7 @@ export const STATE_KEYS = [
   'listed',
   'trends',
   'overTime',
+  'explain',
 ] as const;
 type StateKey = (typeof STATE_KEYS)[number];
 
@@ -82,6 +86,7 @@ export function encodeState(state: FlameGraphState): Record<StateKey, string | u
     listed: state.isFiltered ? 'found' : undefined,
     trends: state.hasTrends ? 'on' : undefined,
     overTime: state.overTime || undefined,
+    explain: state.isExplained ? 'on' : undefined,
   };
 }
 
@@ -110,6 +115,7 @@ export function decodeState(values: Partial<Record<string, unknown>>): DecodedSt
       isFiltered: read('listed') === 'found',
       hasTrends: read('trends') === 'on',
       overTime: read('overTime'),
+      isExplained: read('explain') === 'on',
     },
     errors,
   };

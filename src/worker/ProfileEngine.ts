@@ -1,3 +1,6 @@
+import { DEFAULT_FACT_RULES } from 'profile/facts/buildFactRules';
+import { computeFacts } from 'profile/facts/computeFacts';
+import type { Facts } from 'profile/facts/Fact';
 import { computeFunctions, type FunctionTable } from 'profile/functions/computeFunctions';
 import { computeCallees, computeCallers, type Neighbours } from 'profile/functions/computeNeighbours';
 import { computeFunctionSeries, type FunctionSeries } from 'profile/slices/computeFunctionSeries';
@@ -8,6 +11,7 @@ import { applyTransforms, type TransformedTree, type TransformNote } from 'profi
 import { encodeTransforms } from 'profile/transform/encodeTransforms';
 import { getPath, resolvePathHash } from 'profile/transform/pathHash';
 import type { Transform } from 'profile/transform/Transform';
+import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { computeCoverage, type Coverage } from 'profile/tree/computeCoverage';
 import type { EncodedProfile } from 'profile/tree/EncodedProfile';
 import { getName, getTotal, type FlameTree } from 'profile/tree/FlameTree';
@@ -43,6 +47,12 @@ export type SearchAnswer =
 export interface FunctionNeighbours {
   readonly callers: Neighbours;
   readonly callees: Neighbours;
+}
+
+/** What the facts of a profile depend on beside its tree. */
+export interface FactsQuestion {
+  readonly profileTypeId: string;
+  readonly range: TimeRangeMs;
 }
 
 /** Trees that are kept: two sides of a comparison, and the two before. */
@@ -116,6 +126,24 @@ export class ProfileEngine {
       result.upright === result.tree ? shown : searchTree(result.upright, parsed.search);
     const totalValue = getTotal(result.upright);
     return { status: 'ok', ...shown, functionCount, selfValue, throughValue, totalValue };
+  }
+
+  /** What can be said without a model of the stacks on screen, upright and complete; nodes are those of `getUpright`. */
+  facts(id: number, transforms: readonly Transform[], question: FactsQuestion): Facts | undefined {
+    const upright = this.getUpright(id, transforms);
+    const whole = this.entries.get(id)?.tree;
+    return (
+      upright &&
+      whole &&
+      computeFacts({
+        ...question,
+        tree: upright,
+        untransformedTotal: getTotal(whole),
+        coverage: computeCoverage(whole),
+        categoryRules: DEFAULT_CATEGORY_RULES,
+        rules: DEFAULT_FACT_RULES,
+      })
+    );
   }
 
   /** Who calls a function and what it calls, in the upright stacks. */

@@ -25,6 +25,7 @@ const api = {
       ? transfer(answer, [answer.hits.buffer as ArrayBuffer, answer.matchedNames.buffer as ArrayBuffer])
       : answer;
   },
+  facts: engine.facts.bind(engine),
   neighbours: engine.neighbours.bind(engine),
   getUpright: engine.getUpright.bind(engine),
   computeSeries: engine.computeSeries.bind(engine),

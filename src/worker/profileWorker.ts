@@ -1,10 +1,17 @@
 import { transfer, wrap, type Remote } from 'comlink';
+import type { Facts } from 'profile/facts/Fact';
 import type { FunctionSeries } from 'profile/slices/computeFunctionSeries';
 import type { Transform } from 'profile/transform/Transform';
 import type { EncodedProfile } from 'profile/tree/EncodedProfile';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import type { ProfileWorkerApi } from './profile.worker';
-import { ProfileEngine, type FunctionNeighbours, type ProfileView, type SearchAnswer } from './ProfileEngine';
+import {
+  ProfileEngine,
+  type FactsQuestion,
+  type FunctionNeighbours,
+  type ProfileView,
+  type SearchAnswer,
+} from './ProfileEngine';
 
 type Engine = Remote<ProfileWorkerApi> | ProfileEngine;
 
@@ -37,6 +44,15 @@ export async function searchView(
   text: string,
 ): Promise<SearchAnswer> {
   return withTree(tree, (remote, id) => remote.search(id, transforms, text));
+}
+
+/** What can be said of the view without a model. */
+export async function computeFactsInWorker(
+  tree: FlameTree,
+  transforms: readonly Transform[],
+  question: FactsQuestion,
+): Promise<Facts> {
+  return withTree(tree, (remote, id) => remote.facts(id, transforms, question));
 }
 
 /** Who calls a function of the view and what it calls. */

@@ -1,6 +1,6 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Alert, useStyles2 } from '@grafana/ui';
+import { Alert, Button, useStyles2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { countHitsBefore, findNextHit, findPreviousHit } from 'profile/search/findFunctions';
@@ -54,13 +54,22 @@ interface FlameGraphViewProps {
   readonly onOpenBranch: (path: readonly string[]) => void;
   /** Asks for all that the server cut. */
   readonly onLoadRest: () => void;
-  /** Stands at the right of the toolbar. */
-  readonly actions?: React.ReactNode;
+  /** Explains what is on the screen, beside the panes. */
+  readonly renderExplanation: (context: ExplanationContext) => React.ReactNode;
 }
 
 export interface ShownTrends {
   readonly series: FunctionSeries;
   readonly ranges: readonly TimeRangeMs[];
+}
+
+/** What an explanation is about, and how it points at the panes. */
+export interface ExplanationContext {
+  readonly profile: ShownProfile;
+  readonly transforms: readonly Transform[];
+  readonly onClose: () => void;
+  readonly onHoverFunction: (name: string | undefined) => void;
+  readonly onFocusFunction: (name: string) => void;
 }
 
 interface Reveal {
@@ -215,7 +224,15 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
             getPicture={() => getPicture?.()}
             fetchServerPprof={props.fetchServerPprof}
           />
-          {props.actions}
+          <Button
+            size="sm"
+            variant="secondary"
+            icon="lightbulb-alt"
+            aria-pressed={state.isExplained}
+            onClick={() => onState({ ...state, isExplained: !state.isExplained }, true)}
+          >
+            Explain flame graph
+          </Button>
         </div>
       </div>
       <AncestorPath trail={view.trail} onFocus={(length) => focusTrail(view.trail.slice(0, length))} />
@@ -224,28 +241,41 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
           {error}
         </Alert>
       )}
-      <Panes
-        wholeTree={tree}
-        pane={pane}
-        state={state}
-        profileTypeId={profileTypeId}
-        trends={state.hasTrends ? getTrend : undefined}
-        isClosed={view.isClosed}
-        reveal={reveal?.tree === shown ? reveal : undefined}
-        sandwich={sandwich}
-        groups={groups}
-        onChangeGroups={setGroups}
-        onPicture={takePicture}
-        onState={onState}
-        onOpenCallers={open}
-        onFocusFunction={(nameIndex) =>
-          addTransform({
-            kind: 'focusFunctions',
-            functions: { by: 'name', name: shortenName(shown.names[nameIndex] ?? '') },
-          })
-        }
-        onChooseFunction={showSandwich}
-      />
+      <div className={styles.content}>
+        <div className={styles.panes}>
+          <Panes
+            wholeTree={tree}
+            pane={pane}
+            state={state}
+            profileTypeId={profileTypeId}
+            trends={state.hasTrends ? getTrend : undefined}
+            isClosed={view.isClosed}
+            reveal={reveal?.tree === shown ? reveal : undefined}
+            sandwich={sandwich}
+            groups={groups}
+            onChangeGroups={setGroups}
+            onPicture={takePicture}
+            onState={onState}
+            onOpenCallers={open}
+            onFocusFunction={(nameIndex) =>
+              addTransform({
+                kind: 'focusFunctions',
+                functions: { by: 'name', name: shortenName(shown.names[nameIndex] ?? '') },
+              })
+            }
+            onChooseFunction={showSandwich}
+          />
+        </div>
+        {state.isExplained &&
+          props.renderExplanation({
+            profile,
+            transforms,
+            onClose: () => onState({ ...state, isExplained: false }, true),
+            onHoverFunction: (name) => setHoveredName(name === undefined ? undefined : findName(shown, name)),
+            onFocusFunction: (name) =>
+              addTransform({ kind: 'focusFunctions', functions: { by: 'name', name: shortenName(name) } }),
+          })}
+      </div>
       {overTime !== undefined && (
         <FunctionOverTime
           name={shown.names[overTime] ?? ''}
@@ -314,11 +344,13 @@ function getPathNames(tree: FlameTree, node: number): string[] {
     .map((step) => getName(tree, step));
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'view' | 'toolbar' | 'tools', string> {
+function getStyles(theme: GrafanaTheme2): Record<'view' | 'toolbar' | 'tools' | 'content' | 'panes', string> {
   const row = { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) } as const;
   return {
     view: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), minWidth: 0 }),
     toolbar: css({ ...row, justifyContent: 'space-between' }),
     tools: css(row),
+    content: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', gap: theme.spacing(1) }),
+    panes: css({ flex: '3 1 600px', minWidth: 0 }),
   };
 }

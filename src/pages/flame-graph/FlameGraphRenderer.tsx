@@ -10,7 +10,7 @@ import { getProxyUrl } from 'grafana/dataSources';
 import { hostFetch } from 'grafana/hostFetch';
 import type { ProfileQuery } from 'pyroscope/client';
 import { fetchServerPprof } from 'pyroscope/fetchServerPprof';
-import React, { useCallback } from 'react';
+import React, { lazy, Suspense, useCallback } from 'react';
 import { isCurrent } from 'scenes/queries/ProfileLoader';
 import { describeError } from 'scenes/states/describeError';
 import { ErrorMessage } from 'scenes/states/ErrorMessage';
@@ -18,6 +18,8 @@ import { PROFILE_ID, SPAN, useSelection } from 'scenes/variables/selection';
 import { getSelectionVariable, type SelectionVariable } from 'scenes/variables/SelectionVariable';
 import type { FlameGraphPage } from './FlameGraphPage';
 import { NodeLimit } from './NodeLimit';
+
+const Explanation = lazy(() => import(/* webpackChunkName: "explain" */ './Explanation'));
 
 export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage>): React.JSX.Element {
   const styles = useStyles2(getStyles);
@@ -80,6 +82,11 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
               trends={trends.isLoading ? 'loading' : trends.trends}
               timeZone={timeZone}
               onOpenBranch={openBranch}
+              renderExplanation={(context) => (
+                <Suspense fallback={<StateMessage kind="loading" title="Loading the explanation" />}>
+                  <Explanation {...context} />
+                </Suspense>
+              )}
               onLoadRest={() => loader.loadRest()}
               isUsuallyCollapsed={tenant?.settings.isCollapsed}
               fetchServerPprof={getServerPprof(dataSourceUid, profile.query)}

@@ -1,0 +1,69 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Badge, useStyles2, type BadgeColor } from '@grafana/ui';
+import type { Fact, Facts, Severity } from 'profile/facts/Fact';
+import React from 'react';
+import { FactSentence } from './FactSentence';
+
+interface FactListProps {
+  readonly facts: Facts;
+  readonly onHoverFunction: (name: string | undefined) => void;
+  readonly onFocusFunction: (name: string) => void;
+}
+
+const SEVERITIES: Record<Severity, { readonly text: string; readonly color: BadgeColor }> = {
+  severe: { text: 'large', color: 'red' },
+  notable: { text: 'notable', color: 'orange' },
+  info: { text: 'good to know', color: 'blue' },
+};
+
+/** What is true of a profile, said by code: first what there is to do about, then what one looks at. */
+export function FactList({ facts, ...actions }: FactListProps): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  const findings = facts.facts.filter(({ role }) => role === 'finding');
+  const context = facts.facts.filter(({ role }) => role === 'context');
+  return (
+    <>
+      <h3 className={styles.heading}>Findings</h3>
+      {findings.length === 0 && <p>Nothing stands out in this profile.</p>}
+      <ol className={styles.list}>
+        {findings.map((fact) => (
+          <FindingItem key={fact.id} fact={fact} {...actions} />
+        ))}
+      </ol>
+      <h3 className={styles.heading}>What this is</h3>
+      <ul className={styles.list}>
+        {context.map((fact) => (
+          <li key={fact.id}>
+            <FactSentence fact={fact} {...actions} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function FindingItem({ fact, ...actions }: { readonly fact: Fact } & Omit<FactListProps, 'facts'>): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  const { text, color } = SEVERITIES[fact.severity];
+  return (
+    <li>
+      <Badge text={text} color={color} /> <FactSentence fact={fact} {...actions} />
+      {fact.why && <div className={styles.why}>{fact.why}</div>}
+    </li>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'heading' | 'list' | 'why', string> {
+  return {
+    heading: css({ fontSize: theme.typography.h5.fontSize, margin: theme.spacing(1, 0) }),
+    list: css({
+      margin: 0,
+      paddingInlineStart: theme.spacing(2.5),
+      display: 'flex',
+      flexDirection: 'column',
+      gap: theme.spacing(1),
+    }),
+    why: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
+  };
+}
