@@ -1,4 +1,4 @@
-import { LoadingPlaceholder, Alert, Stack, Text } from '@grafana/ui';
+import { Alert, Box, LoadingPlaceholder, Stack, Text } from '@grafana/ui';
 import { isAdmin, isAppEnabled } from 'grafana/access';
 import {
   fetchPluginSettings,
@@ -73,25 +73,27 @@ export function ConfigPage({ host = GRAFANA }: { host?: ConfigPageHost }): React
 function Introduction(): React.JSX.Element {
   return (
     <Stack direction="column" gap={1}>
-      <Text element="h2" variant="h3">
-        Explain flame graph
-      </Text>
+      <Box paddingTop={2}>
+        <Text element="h2" variant="h3">
+          Explain flame graph
+        </Text>
+      </Box>
       <Text element="p">
         Facts about a profile are worked out in the browser and need no model. A model can explain them in words. For
         that, what the flame graph shows is sent to the model that you choose here.
       </Text>
       <Text element="p">
-        <strong>What is sent:</strong> names of functions and files with their values, the heaviest paths, the profile
-        type, the service, the label filters, the time range, and what the user asks. Users see the text before it goes,
-        and nothing goes without a click.
+        <Text weight="bold">What is sent:</Text> names of functions and files with their values, the heaviest paths, the
+        profile type, the service, the label filters, the time range, and what the user asks. Users see the text before
+        it goes, and nothing goes without a click.
       </Text>
       <Text element="p">
-        <strong>Who may send:</strong> editors and administrators, and custom roles with the permission “Explain
-        sender”.
+        <Text weight="bold">Who may send:</Text> editors and administrators, and custom roles with the permission
+        “Explain sender”.
       </Text>
       <Text element="p">
-        <strong>What it costs:</strong> that is between you and the provider. Set spending limits there; this plugin
-        neither counts nor limits them.
+        <Text weight="bold">What it costs:</Text> that is between you and the provider. Set spending limits there; this
+        plugin neither counts nor limits them.
       </Text>
     </Stack>
   );

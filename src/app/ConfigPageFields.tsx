@@ -1,4 +1,4 @@
-import { Checkbox, Field, Input, RadioButtonGroup, SecretInput } from '@grafana/ui';
+import { Checkbox, Field, Input, RadioButtonList, SecretInput } from '@grafana/ui';
 import type { PluginSettings } from 'grafana/pluginSettings';
 import { KEY_NAME, type SendTo } from 'llm/settings';
 import React from 'react';
@@ -12,34 +12,35 @@ export interface ConfigPageFieldsProps {
   readonly onChange: (part: Partial<ConfigDraft>) => void;
 }
 
-const WIDTH = 60;
-
-const EXPLANATIONS: Record<SendTo, string> = {
-  nobody: 'Nothing is sent. The plugin’s own route to a model fails, too.',
-  'llm-app':
-    'Uses the provider and the models “base” and “large” of the LLM app. Answers are limited to two minutes by it.',
-  endpoint:
-    'Any service that answers POST …/chat/completions as OpenAI does, a local one too. Grafana’s server calls it.',
-};
-
 export function ConfigPageFields(props: ConfigPageFieldsProps): React.JSX.Element {
   const { draft, faults, isLlmAppEnabled, onChange } = props;
-  const options = [
-    { label: 'Nobody', value: 'nobody' as const },
-    { label: 'Grafana LLM app', value: 'llm-app' as const },
-    { label: 'OpenAI-compatible service', value: 'endpoint' as const },
+  const options: { label: string; value: SendTo; description: string }[] = [
+    {
+      label: 'Nobody',
+      value: 'nobody',
+      description: 'Nothing is sent. The plugin’s own route to a model fails, too.',
+    },
+    {
+      label: 'Grafana LLM app',
+      value: 'llm-app',
+      description: isLlmAppEnabled
+        ? 'Uses the app’s provider and its models “base” and “large”. The app ends answers after two minutes.'
+        : 'The app is not installed or not enabled in this Grafana.',
+    },
+    {
+      label: 'OpenAI-compatible service',
+      value: 'endpoint',
+      description: 'Any service that answers POST …/chat/completions, a local one too. Grafana’s server calls it.',
+    },
   ];
   return (
     <>
-      <Field
-        label="Send to"
-        description={`${EXPLANATIONS[draft.sendTo]}${isLlmAppEnabled ? '' : ' The Grafana LLM app is not installed here.'}`}
-      >
-        <RadioButtonGroup<SendTo>
-          aria-label="Send to"
+      <Field label="Send to" useFieldset>
+        <RadioButtonList
+          name="explain-send-to"
           options={options}
           value={draft.sendTo}
-          disabledOptions={isLlmAppEnabled ? [] : ['llm-app']}
+          disabledOptions={isLlmAppEnabled ? [] : ['llm-app' as const]}
           onChange={(sendTo) => onChange({ sendTo })}
         />
       </Field>
@@ -77,7 +78,6 @@ function EndpointFields({ draft, saved, faults, onChange }: ConfigPageFieldsProp
       >
         <Input
           id="explain-url"
-          width={WIDTH}
           type="url"
           autoComplete="off"
           placeholder="https://llm.example.com/v1"
@@ -106,7 +106,6 @@ function EndpointFields({ draft, saved, faults, onChange }: ConfigPageFieldsProp
       >
         <SecretInput
           id="explain-key"
-          width={WIDTH}
           autoComplete="off"
           isConfigured={hasKey && !isMoved && draft.key === undefined}
           value={draft.key ?? ''}
@@ -122,7 +121,6 @@ function EndpointFields({ draft, saved, faults, onChange }: ConfigPageFieldsProp
       >
         <Input
           id="explain-model"
-          width={WIDTH}
           value={draft.model}
           onChange={({ currentTarget }) => onChange({ model: currentTarget.value })}
         />
@@ -130,7 +128,6 @@ function EndpointFields({ draft, saved, faults, onChange }: ConfigPageFieldsProp
       <Field label="Larger model (optional)" description="For users who ask for a more thorough answer.">
         <Input
           id="explain-large-model"
-          width={WIDTH}
           value={draft.largeModel}
           onChange={({ currentTarget }) => onChange({ largeModel: currentTarget.value })}
         />

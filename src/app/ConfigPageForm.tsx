@@ -1,4 +1,6 @@
-import { Alert, Button, Stack } from '@grafana/ui';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Alert, Button, Stack, useStyles2 } from '@grafana/ui';
 import type { PluginSettings } from 'grafana/pluginSettings';
 import React, { useState } from 'react';
 import type { ConfigPageHost } from './ConfigPage';
@@ -19,6 +21,7 @@ export function ConfigPageForm({ host, initial }: ConfigPageFormProps): React.JS
   const [draft, setDraft] = useState(() => createDraft(initial.jsonData));
   const [saving, setSaving] = useState<Saving>({ status: 'idle' });
   const [showsFaults, setShowsFaults] = useState(false);
+  const styles = useStyles2(getStyles);
   const faults = findFaults(draft);
   const isChanged = JSON.stringify(draft) !== JSON.stringify(createDraft(saved.jsonData));
 
@@ -49,6 +52,7 @@ export function ConfigPageForm({ host, initial }: ConfigPageFormProps): React.JS
     <form
       aria-label="Explain settings"
       noValidate
+      className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
         void save();
@@ -78,3 +82,7 @@ export function ConfigPageForm({ host, initial }: ConfigPageFormProps): React.JS
     </form>
   );
 }
+
+const getStyles = (theme: GrafanaTheme2): { form: string } => ({
+  form: css({ maxWidth: theme.spacing(75) }),
+});
