@@ -250,10 +250,15 @@ describe('the settled range', () => {
   test.each([
     ['leaves out the last half minute', 240, 238],
     ['leaves out what has not arrived', 238, 236],
-    ['is the whole range when all stopped long ago', 200, 240],
+    ['is the whole range when the only one stopped long ago', 200, 240],
   ])('%s', (_, newestStep, lastStep) => {
     const series = hour((_part, step) => (step <= newestStep ? 1 : undefined));
     expect(computeSettledRange([seriesOf([]), series], HOUR.range, STEP_MS).toMs).toBe(FROM_MS + lastStep * STEP_MS);
+  });
+
+  test('leaves out what no longer arrives where several services end together', () => {
+    const series = hour((_part, step) => (step <= 200 ? 1 : undefined));
+    expect(computeSettledRange([series, series], HOUR.range, STEP_MS).toMs).toBe(FROM_MS + 198 * STEP_MS);
   });
 
   test('is the whole range without points, and for a few steps', () => {

@@ -5,21 +5,26 @@ import type { Series } from './Series';
 /** Profiles of the last half minute may still be on their way. */
 const ARRIVAL_MS = 30_000;
 
-/** When even the newest point is older, services stopped: that is a change, not a delay. */
+/** When the newest point of a single service is older, it stopped: that is a change, not a delay. */
 const LONGEST_DELAY_MS = 120_000;
 
 /**
  * The range without its end where data are still arriving, judged by the newest point of all series together: what is not
- * there yet must not look like a drop. Ranges that end long after the newest point, or are too short to give anything away,
- * stay as they are.
+ * there yet must not look like a drop. A single service that ended long ago has stopped; several that end together have not:
+ * their profiles no longer arrive. Ranges that would lose a fifth stay as they are.
  */
 export function computeSettledRange(series: Iterable<Series>, range: TimeRangeMs, stepMs: number): TimeRangeMs {
   let newestMs = -Infinity;
+  let count = 0;
   for (const { timesMs } of series) {
-    newestMs = Math.max(newestMs, timesMs[timesMs.length - 1] ?? -Infinity);
+    const lastMs = timesMs[timesMs.length - 1];
+    if (lastMs !== undefined) {
+      newestMs = Math.max(newestMs, lastMs);
+      count++;
+    }
   }
   const toMs = Math.min(range.toMs, newestMs - Math.max(stepMs, ARRIVAL_MS));
-  const isDelayed = newestMs >= range.toMs - stepMs - LONGEST_DELAY_MS;
+  const isDelayed = count > 1 || newestMs >= range.toMs - stepMs - LONGEST_DELAY_MS;
   const isLongEnough = getDurationMs({ ...range, toMs }) >= getDurationMs(range) * 0.8;
   return isDelayed && isLongEnough ? { ...range, toMs } : range;
 }
