@@ -55,7 +55,7 @@ export function ExplorerRenderer({ model }: SceneComponentProps<ProfilesExplorer
         </TabsBar>
         <div className={styles.tools}>
           <div className={styles.tools} data-testid="grafana-pickers">
-            <timePicker.Component model={timePicker} />
+            {!findView(explorationType).hasTwoSides && <timePicker.Component model={timePicker} />}
             <refreshPicker.Component model={refreshPicker} />
           </div>
           <div className={styles.icons}>

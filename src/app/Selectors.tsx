@@ -74,7 +74,7 @@ export function Selectors({ explorer, view }: SelectorsProps): React.JSX.Element
           )}
         </LabelledControl>
       )}
-      <Filters scope={explorer.state.filterScope} />
+      {!view.hasTwoSides && <Filters scope={explorer.state.filterScope} />}
     </div>
   );
 }

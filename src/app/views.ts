@@ -12,6 +12,8 @@ export interface View {
   readonly hasService: boolean;
   readonly hasProfileType: boolean;
   readonly hasFilters: boolean;
+  /** Whether it shows two sides, each with a time range and filters of its own in the place of the header's. */
+  readonly hasTwoSides?: boolean;
   /** Loads the view's code and makes its scene. */
   load(): Promise<SceneObject>;
 }
@@ -61,6 +63,19 @@ export const VIEWS: readonly [View, ...View[]] = [
       new (
         await import(/* webpackChunkName: "page-flame-graph" */ 'pages/flame-graph/FlameGraphPage')
       ).FlameGraphPage(),
+  },
+  {
+    type: 'diff-flame-graph',
+    label: 'Diff flame graph',
+    description: 'What changed between two time ranges, versions or services',
+    hasService: true,
+    hasProfileType: true,
+    hasFilters: false,
+    hasTwoSides: true,
+    load: async () =>
+      new (
+        await import(/* webpackChunkName: "page-diff-flame-graph" */ 'pages/diff-flame-graph/DiffFlameGraphPage')
+      ).DiffFlameGraphPage(),
   },
   {
     type: 'favorites',

@@ -1,3 +1,5 @@
+import type { Sureness } from 'profile/diff/computeSureness';
+import type { DiffFinding, FindDiffInput } from 'profile/diff/findDiff';
 import { DEFAULT_FACT_RULES } from 'profile/facts/buildFactRules';
 import { computeFacts } from 'profile/facts/computeFacts';
 import type { Facts } from 'profile/facts/Fact';
@@ -16,6 +18,14 @@ import { computeCoverage, type Coverage } from 'profile/tree/computeCoverage';
 import type { EncodedProfile } from 'profile/tree/EncodedProfile';
 import { getName, getTotal, type FlameTree } from 'profile/tree/FlameTree';
 import { decodeProfile } from './decodeProfile';
+import {
+  DiffEngine,
+  estimateSureness,
+  type DiffTrees,
+  type DiffViewAnswer,
+  type DiffViewQuestion,
+  type SurenessQuestion,
+} from './DiffEngine';
 
 /** A tree after its transforms, with all that a page shows beside it. Names of `tree` and `functions` have one index. */
 export interface ProfileView {
@@ -58,6 +68,12 @@ export interface FactsQuestion {
 /** Trees that are kept: two sides of a comparison, and the two before. */
 const MAX_TREES = 4;
 
+/** The numbers of two trees that are compared. */
+export interface DiffIds {
+  readonly baseline: number;
+  readonly comparison: number;
+}
+
 interface Entry {
   readonly tree: FlameTree;
   /** The last transforms and what they gave: searches and exports come for what is on the screen. */
@@ -70,6 +86,7 @@ interface Entry {
  */
 export class ProfileEngine {
   private readonly entries = new Map<number, Entry>();
+  private readonly diffs = new DiffEngine();
   private nextId = 1;
 
   /** @throws ProfileDecodeError */
@@ -160,6 +177,32 @@ export class ProfileEngine {
   /** @throws ProfileDecodeError */
   computeSeries(slices: readonly EncodedProfile[]): FunctionSeries {
     return computeFunctionSeries(slices.map((slice) => decodeProfile(slice)));
+  }
+
+  /** Undefined where one of the trees was forgotten, like the methods below. */
+  diffView(ids: DiffIds, question: DiffViewQuestion): DiffViewAnswer | undefined {
+    const trees = this.getTrees(ids);
+    return trees && this.diffs.view(trees, question);
+  }
+
+  searchDiff(ids: DiffIds, question: DiffViewQuestion, text: string): SearchAnswer | undefined {
+    const trees = this.getTrees(ids);
+    return trees && this.diffs.search(trees, question, text);
+  }
+
+  findDiff(ids: DiffIds, input: Omit<FindDiffInput, 'diff'>): DiffFinding | undefined {
+    const trees = this.getTrees(ids);
+    return trees && this.diffs.find(trees, input);
+  }
+
+  /** @throws ProfileDecodeError */
+  estimateSureness(question: SurenessQuestion): Sureness {
+    return estimateSureness(question);
+  }
+
+  private getTrees({ baseline, comparison }: DiffIds): DiffTrees | undefined {
+    const [left, right] = [this.entries.get(baseline)?.tree, this.entries.get(comparison)?.tree];
+    return left && right && { baseline: left, comparison: right };
   }
 
   private transform(id: number, transforms: readonly Transform[]): TransformedTree | undefined {

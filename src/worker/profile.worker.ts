@@ -29,6 +29,10 @@ const api = {
   neighbours: engine.neighbours.bind(engine),
   getUpright: engine.getUpright.bind(engine),
   computeSeries: engine.computeSeries.bind(engine),
+  diffView: engine.diffView.bind(engine),
+  searchDiff: engine.searchDiff.bind(engine),
+  findDiff: engine.findDiff.bind(engine),
+  estimateSureness: engine.estimateSureness.bind(engine),
 };
 
 export type ProfileWorkerApi = typeof api;

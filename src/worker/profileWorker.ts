@@ -1,12 +1,16 @@
 import { transfer, wrap, type Remote } from 'comlink';
+import type { Sureness } from 'profile/diff/computeSureness';
+import type { DiffFinding, FindDiffInput } from 'profile/diff/findDiff';
 import type { Facts } from 'profile/facts/Fact';
 import type { FunctionSeries } from 'profile/slices/computeFunctionSeries';
 import type { Transform } from 'profile/transform/Transform';
 import type { EncodedProfile } from 'profile/tree/EncodedProfile';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import type { ProfileWorkerApi } from './profile.worker';
+import type { DiffTrees, DiffViewAnswer, DiffViewQuestion, SurenessQuestion } from './DiffEngine';
 import {
   ProfileEngine,
+  type DiffIds,
   type FactsQuestion,
   type FunctionNeighbours,
   type ProfileView,
@@ -87,6 +91,30 @@ export async function computeSeriesInWorker(slices: readonly EncodedProfile[]): 
   return (await getEngine()).computeSeries(slices);
 }
 
+/** Two trees laid over each other, after their transforms and in a mode. */
+export async function computeDiffView(trees: DiffTrees, question: DiffViewQuestion): Promise<DiffViewAnswer> {
+  return withTrees(trees, (remote, ids) => remote.diffView(ids, question));
+}
+
+/** A search in what `computeDiffView` gives. */
+export async function searchDiffView(
+  trees: DiffTrees,
+  question: DiffViewQuestion,
+  text: string,
+): Promise<SearchAnswer> {
+  return withTrees(trees, (remote, ids) => remote.searchDiff(ids, question, text));
+}
+
+/** What there is to say about a comparison. */
+export async function findDiffInWorker(trees: DiffTrees, input: Omit<FindDiffInput, 'diff'>): Promise<DiffFinding> {
+  return withTrees(trees, (remote, ids) => remote.findDiff(ids, input));
+}
+
+/** Which differences are more than chance. */
+export async function estimateSurenessInWorker(question: SurenessQuestion): Promise<Sureness> {
+  return (await getEngine()).estimateSureness(question);
+}
+
 /** Asks about a tree; hands it over again where the engine has forgotten it. */
 async function withTree<T>(
   tree: FlameTree,
@@ -103,6 +131,28 @@ async function withTree<T>(
   const second = await ask(remote, id);
   if (second === undefined) {
     throw new Error('The worker has lost the profile that it was just given.');
+  }
+  return second;
+}
+
+/** Asks about two trees; hands both over again where the engine has forgotten one. */
+async function withTrees<T>(
+  trees: DiffTrees,
+  ask: (engine: Engine, ids: DiffIds) => T | undefined | Promise<T | undefined>,
+): Promise<T> {
+  const remote = await getEngine();
+  const [baseline, comparison] = [ids.get(trees.baseline), ids.get(trees.comparison)];
+  const isKnown = baseline !== undefined && comparison !== undefined;
+  const answer = isKnown ? await ask(remote, { baseline, comparison }) : undefined;
+  if (answer !== undefined) {
+    return answer;
+  }
+  const given = { baseline: await remote.put(trees.baseline), comparison: await remote.put(trees.comparison) };
+  ids.set(trees.baseline, given.baseline);
+  ids.set(trees.comparison, given.comparison);
+  const second = await ask(remote, given);
+  if (second === undefined) {
+    throw new Error('The worker has lost the profiles that it was just given.');
   }
   return second;
 }

@@ -38,6 +38,8 @@ export interface FlameCanvasProps extends PaneProps {
   readonly heightPx?: number;
   /** What else is known about a frame, a line each: samples, either side of a diff. */
   readonly getNotes?: (node: number) => readonly string[];
+  /** Whether the notes say all of what was measured: widths are no values where two profiles are compared. */
+  readonly hasNotesOnly?: boolean;
   /** What is on screen, for pictures of it. Told after each change. */
   readonly onView?: (view: FlameCanvasView) => void;
   /** A frame to bring on screen, zooming in where it is too narrow. Another `sequence` asks again for the same node. */
@@ -235,7 +237,7 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
   };
 
   const described = hover ? hover.node : isKeyboardUsed ? shownSelected : undefined;
-  const context = { unit, wholeTotal, getNotes };
+  const context = { unit, wholeTotal, getNotes, hasNotesOnly: props.hasNotesOnly };
   return (
     <div className={styles.box} style={{ height: props.heightPx ?? '100%' }}>
       <Minimap

@@ -14,6 +14,8 @@ export interface FramePalette {
   readonly styles: readonly FrameStyle[];
   /** The style of a node. Cheap. */
   readonly getStyle: (node: number) => FrameStyle;
+  /** What a frame has after its name where widths are no values; by default its value. */
+  readonly getValueText?: (node: number) => string;
 }
 
 export type ThemeKind = 'light' | 'dark';

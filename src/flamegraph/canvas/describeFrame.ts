@@ -29,11 +29,13 @@ interface Context {
   readonly wholeTotal: number;
   /** What else is known about a node. */
   readonly getNotes: ((node: number) => readonly string[]) | undefined;
+  /** Whether the notes say all of what was measured, as where two profiles are compared and widths are no values. */
+  readonly hasNotesOnly?: boolean | undefined;
 }
 
 export function describeFrame(layout: FlameLayout, node: number, context: Context): FrameDescription {
   const { tree, groups } = layout;
-  const { unit, wholeTotal, getNotes } = context;
+  const { unit, wholeTotal, getNotes, hasNotesOnly = false } = context;
   const name = getName(tree, node);
   const total = tree.total[node] ?? 0;
   const shownTotal = getTotal(tree);
@@ -52,8 +54,10 @@ export function describeFrame(layout: FlameLayout, node: number, context: Contex
   return {
     name: formatFunctionName(name),
     packageName: node === 0 || isCut(tree, node) ? '' : formatPackage(splitName(name).packageName),
-    values: { total: formatValue(total, unit), self: formatValue(tree.self[node] ?? 0, unit) },
-    shares,
+    values: hasNotesOnly
+      ? undefined
+      : { total: formatValue(total, unit), self: formatValue(tree.self[node] ?? 0, unit) },
+    shares: hasNotesOnly ? [] : shares,
     notes,
   };
 }
@@ -79,6 +83,7 @@ export function printFrame(layout: FlameLayout, node: number, context: Context):
   const [from, to] = getCalleeRange(layout, node);
   const callees = to - from === 1 ? '1 callee' : `${formatInteger(to - from)} callees`;
   const row = `row ${formatInteger((layout.row[node] ?? 0) + 1)} of ${formatInteger(layout.rowCount)}`;
-  const parts = [`${name}: total ${values?.total}`, ...shares, `self ${values?.self}`, callees, row];
-  return [`${parts.join(', ')}.`, ...notes].join(' ');
+  const measured = values ? [`total ${values.total}`, ...shares, `self ${values.self}`] : [];
+  const parts = [...measured, callees, row];
+  return [`${name}: ${parts.join(', ')}.`, ...notes].join(' ');
 }

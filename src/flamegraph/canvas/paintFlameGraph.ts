@@ -119,7 +119,8 @@ function paintText(
   const name = `${sign === undefined ? '' : `${sign} `}${mark}${formatFunctionName(getName(tree, node))}`;
   let text = fitText(name, roomPx, textAlign, surface.measureText);
   if (text === name) {
-    const withValue = `${name} (${formatValue(tree.total[node] ?? 0, unit)})`;
+    const value = palette.getValueText?.(node) ?? formatValue(tree.total[node] ?? 0, unit);
+    const withValue = `${name} (${value})`;
     text = surface.measureText(withValue) <= roomPx ? withValue : name;
   }
   if (text !== '') {

@@ -17,6 +17,8 @@ export interface TimeSeriesPanel {
   readonly data: SceneDataProvider;
   /** One colour for all series, see `getSeriesColor`; undefined gives each series its own from Grafana's palette. */
   readonly colorIndex?: number;
+  /** One colour for all series as CSS has it, in the place of `colorIndex`. */
+  readonly color?: string;
   /** Links and buttons at the right of the title row. */
   readonly actions?: React.ReactNode;
   /** Beside the title. */
@@ -40,6 +42,7 @@ export function buildTimeSeriesPanel({
   title,
   data,
   colorIndex,
+  color = colorIndex === undefined ? undefined : getSeriesColor(colorIndex),
   actions,
   titleItems,
   menu,
@@ -56,9 +59,9 @@ export function buildTimeSeriesPanel({
       min,
       ...(unit === undefined ? {} : { unit }),
       color:
-        colorIndex === undefined
+        color === undefined
           ? { mode: FieldColorModeId.PaletteClassic }
-          : { mode: FieldColorModeId.Fixed, fixedColor: getSeriesColor(colorIndex) },
+          : { mode: FieldColorModeId.Fixed, fixedColor: color },
       custom: {
         ...custom,
         drawStyle: GraphDrawStyle.Line,

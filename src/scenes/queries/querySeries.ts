@@ -26,6 +26,8 @@ export interface SeriesRequest {
   readonly range: TimeRange;
   /** How many points a series may have at the most. */
   readonly maxPoints: number;
+  /** Time between two points, for panels that share one; by default the smallest that `maxPoints` allows. */
+  readonly stepMs?: number;
   /** Only so many series, those with the largest totals; all where it is left out. */
   readonly limit?: number;
 }
@@ -53,9 +55,10 @@ function buildRequest({
   groupBy,
   range,
   maxPoints,
+  stepMs,
   limit,
 }: SeriesRequest): DataQueryRequest<PyroscopeSeriesQuery> {
-  const intervalMs = computeStepMs(toRangeMs(range), maxPoints);
+  const intervalMs = stepMs ?? computeStepMs(toRangeMs(range), maxPoints);
   requestCount += 1;
   return {
     app: CoreApp.Unknown,

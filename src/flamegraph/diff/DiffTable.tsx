@@ -1,0 +1,139 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Button, RadioButtonGroup, useStyles2 } from '@grafana/ui';
+import { StateMessage } from 'components/StateMessage';
+import { useElementWidth } from 'components/useElementWidth';
+import { VirtualGrid } from 'components/VirtualGrid';
+import type { FunctionDiff } from 'profile/diff/computeFunctionDiff';
+import type { Sureness } from 'profile/diff/computeSureness';
+import type { DiffScale } from 'profile/diff/DiffScale';
+import { formatInteger } from 'profile/format/formatNumber';
+import React, { useMemo, useState } from 'react';
+import type { MenuTarget } from '../PaneProps';
+import { buildDiffColumns } from './buildDiffColumns';
+import type { DiffSort, FunctionGroup } from './DiffViewState';
+import { formatDifference, type DiffFormat } from './formatDiffValue';
+import { listDiffFunctions, type DiffFunctions } from './listDiffFunctions';
+
+interface DiffTableProps {
+  readonly diff: DiffFunctions;
+  readonly functionDiff: FunctionDiff;
+  readonly scale: DiffScale;
+  readonly sureness: Sureness | undefined;
+  readonly format: DiffFormat;
+  readonly sort: DiffSort;
+  readonly onSort: (sort: DiffSort) => void;
+  readonly listed: readonly FunctionGroup[];
+  readonly matchedNames: Uint8Array | undefined;
+  readonly hoveredName: number | undefined;
+  readonly onHoverName: (nameIndex: number | undefined) => void;
+  readonly onFocusFunction: (nameIndex: number) => void;
+  readonly onOpenMenu: (target: MenuTarget) => void;
+  /** Saves the listed functions, by index into names. */
+  readonly onSaveCsv: (list: Uint32Array) => void;
+}
+
+const NARROW_PX = 620;
+const ROW_PX = 40;
+
+/** All functions of a comparison, those that make up the change first. */
+export function DiffTable(props: DiffTableProps): React.JSX.Element {
+  const { diff, sort, onSort, listed, matchedNames, hoveredName, onHoverName } = props;
+  const styles = useStyles2(getStyles);
+  const { ref, widthPx = Infinity } = useElementWidth();
+  const [activeName, setActiveName] = useState<number>();
+  const list = useMemo(
+    () => listDiffFunctions(diff, { sort, listed, matchedNames }),
+    [diff, sort, listed, matchedNames],
+  );
+  const getNameIndex = (row: number) => list[row] ?? 0;
+  const activeRow = activeName === undefined ? -1 : list.indexOf(activeName);
+  return (
+    <div className={styles.pane} ref={ref}>
+      <div className={styles.summary}>
+        <span>
+          {list.length === diff.functions.length
+            ? `${formatInteger(list.length)} functions`
+            : `${formatInteger(list.length)} of ${formatInteger(diff.functions.length)} functions`}
+        </span>
+        <RadioButtonGroup<DiffSort['by']>
+          size="sm"
+          aria-label="Order by"
+          options={[
+            { value: 'self', label: 'By self', description: 'Orders by what functions spend themselves' },
+            { value: 'total', label: 'By total', description: 'Orders by functions with all that they call' },
+          ]}
+          value={sort.by}
+          onChange={(by) => onSort({ ...sort, by })}
+        />
+        <Button size="sm" variant="secondary" fill="text" icon="download-alt" onClick={() => props.onSaveCsv(list)}>
+          CSV
+        </Button>
+      </div>
+      {list.length === 0 ? (
+        <StateMessage kind="empty" title="No function to list">
+          Change the search, or list all functions again.
+        </StateMessage>
+      ) : (
+        <div className={styles.grid}>
+          <VirtualGrid
+            label="Functions that changed"
+            columns={buildDiffColumns({ ...props, getNameIndex, isNarrow: widthPx < NARROW_PX })}
+            rowCount={list.length}
+            rowHeightPx={ROW_PX}
+            getRowKey={getNameIndex}
+            activeRow={activeRow < 0 ? undefined : activeRow}
+            onActivate={(row) => setActiveName(getNameIndex(row))}
+            onChoose={(row) => props.onFocusFunction(getNameIndex(row))}
+            onOpenMenu={(row, xPx, yPx) =>
+              props.onOpenMenu({ nameIndex: getNameIndex(row), node: undefined, xPx, yPx })
+            }
+            isHovered={(row) => getNameIndex(row) === hoveredName}
+            onHover={(row) => onHoverName(row === undefined ? undefined : getNameIndex(row))}
+          />
+        </div>
+      )}
+      <p className={styles.sum} data-testid="diff-sum">
+        {describeSum(props)}
+      </p>
+    </div>
+  );
+}
+
+/** That nothing is missing: self differences of all functions, with what has no function, are the whole change. */
+function describeSum({ diff, functionDiff, scale, format }: DiffTableProps): string {
+  const { cut, withoutStack } = functionDiff;
+  const subtract = ({ baseline, comparison }: typeof cut) =>
+    comparison * (scale.comparison ?? 0) - baseline * (scale.baseline ?? 0);
+  const self = diff.functions.reduce((sum, name) => sum + (diff.scaled.difference.self[name] ?? 0), 0);
+  const rest = [
+    { text: 'cut by the server', value: subtract(cut) },
+    { text: 'without a stack', value: subtract(withoutStack) },
+  ]
+    .filter(({ value }) => value !== 0)
+    .map(({ text, value }) => `, ${text} ${formatDifference(value, format)}`);
+  const whole = formatDifference(diff.scaled.totalDifference, format);
+  return `Self differences of all functions ${formatDifference(self, format)}${rest.join('')}: together the whole change, ${whole}.`;
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'pane' | 'summary' | 'grid' | 'sum', string> {
+  const text = { color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize };
+  return {
+    pane: css({ display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0, minWidth: 0 }),
+    summary: css({
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      gap: theme.spacing(0.5, 2),
+      padding: theme.spacing(0.5, 1),
+      ...text,
+    }),
+    grid: css({ flex: '1 1 0', minHeight: 0 }),
+    sum: css({
+      margin: 0,
+      padding: theme.spacing(0.5, 1),
+      borderTop: `1px solid ${theme.colors.border.weak}`,
+      ...text,
+    }),
+  };
+}

@@ -1,0 +1,28 @@
+import type { FunctionVerdict, Sureness } from 'profile/diff/computeSureness';
+import { formatShare } from 'profile/format/formatShare';
+
+/** How sure it is that a function changed, in a few words, and in a sentence on hover. */
+export interface SurenessText {
+  readonly text: string;
+  readonly title: string;
+  readonly isSure: boolean;
+}
+
+/** @param sureness undefined while it is being estimated */
+export function describeVerdict(sureness: Sureness | undefined, verdict: FunctionVerdict | undefined): SurenessText {
+  if (!sureness) {
+    return { text: 'estimating', title: 'Parts of both sides are being compared.', isSure: true };
+  }
+  if (sureness.status === 'unknown') {
+    return { text: 'unknown', title: 'The sides could not be cut into parts to compare.', isSure: true };
+  }
+  if (!verdict) {
+    return { text: 'may be chance', title: 'No part of either side has this function.', isSure: false };
+  }
+  const { self, total } = verdict;
+  const title = `Chance alone makes a change as striking somewhere in the diff in ${formatShare(self.chance)} of cases (self), ${formatShare(total.chance)} (total).`;
+  if (self.isSure) {
+    return { text: total.isSure ? 'sure' : 'self sure', title, isSure: true };
+  }
+  return total.isSure ? { text: 'total sure', title, isSure: true } : { text: 'may be chance', title, isSure: false };
+}

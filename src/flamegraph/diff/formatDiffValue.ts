@@ -1,0 +1,22 @@
+import type { DiffMode } from 'profile/diff/DiffScale';
+import type { ValueFormat } from 'profile/diff/findDiff';
+import { formatShare, formatSignedShare } from 'profile/format/formatShare';
+import { formatSignedValue, formatValue } from 'profile/format/formatValue';
+
+/** How values of a mode are written. */
+export interface DiffFormat {
+  readonly mode: DiffMode;
+  readonly format: ValueFormat;
+}
+
+/** A value that was scaled to the mode: "0.12 cores", "12 %". */
+export function formatDiffValue(value: number, { mode, format }: DiffFormat): string {
+  return mode === 'share' ? formatShare(value) : formatValue(value / format.divisor, format.unit);
+}
+
+/** The same for a difference. Shares differ by points: "+12 points". */
+export function formatDifference(value: number, { mode, format }: DiffFormat): string {
+  return mode === 'share'
+    ? formatSignedShare(value).replace('%', 'points')
+    : formatSignedValue(value / format.divisor, format.unit);
+}

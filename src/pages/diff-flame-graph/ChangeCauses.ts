@@ -1,0 +1,210 @@
+import { dateTime, type TimeRange } from '@grafana/data';
+import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
+import {
+  computeAttribution,
+  type Attribution,
+  type GroupedAmounts,
+  type LabelValue,
+} from 'profile/diff/computeAttribution';
+import { describeProfileType } from 'profile/catalog/describeProfileType';
+import type { DiffQuestion } from 'profile/diff/findDiff';
+import { roundRange } from 'profile/time/roundRange';
+import { getDurationMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
+import { fetchLabelSets } from 'scenes/filters/labelAnswers';
+import { readGroupedSeries } from 'scenes/queries/readGroupedSeries';
+import { runSeries } from 'scenes/queries/runSeries';
+import { chooseLabels } from './chooseLabels';
+import type { SideName } from './diffRanges';
+
+interface ChangeCausesState extends SceneObjectState {
+  status: 'idle' | 'asking' | 'ready' | 'failed';
+  /** Queries that are answered, of how many; the number is not known while labels are looked up. */
+  done: number;
+  total: number | undefined;
+  attribution?: Attribution;
+  labels: readonly string[];
+  /** A sentence for people. */
+  error?: string;
+}
+
+export interface CausesQuestion {
+  readonly dataSourceUid: string;
+  readonly sides: Readonly<Record<SideName, DiffQuestion>>;
+}
+
+interface GroupedQuery {
+  readonly side: SideName;
+  readonly labels: readonly string[];
+}
+
+const MAX_PARALLEL = 4;
+
+/** Values that one label may have in an answer; what is left out counts as the rest. */
+const SERIES_LIMIT = 50;
+
+const MAX_POINTS = 60;
+
+/** Looks for the label values that explain a change: one grouped query per label and side, at most four at a time. */
+export class ChangeCauses extends SceneObjectBase<ChangeCausesState> {
+  private request?: AbortController;
+  private key?: string;
+
+  constructor() {
+    super({ status: 'idle', done: 0, total: undefined, labels: [] });
+    this.addActivationHandler(() => () => this.request?.abort());
+  }
+
+  /** Forgets what was found of another question. */
+  follow(question: CausesQuestion | undefined): void {
+    const key = question && printKey(question);
+    if (this.key !== undefined && key !== this.key) {
+      this.cancel();
+    }
+  }
+
+  cancel(): void {
+    this.request?.abort();
+    this.key = undefined;
+    this.setState({ status: 'idle', done: 0, total: undefined, attribution: undefined, labels: [], error: undefined });
+  }
+
+  ask(question: CausesQuestion): void {
+    this.cancel();
+    this.key = printKey(question);
+    this.request = new AbortController();
+    this.setState({ status: 'asking' });
+    void this.load(question, this.request.signal);
+  }
+
+  private async load(question: CausesQuestion, signal: AbortSignal): Promise<void> {
+    try {
+      const labels = await this.findLabels(question, signal);
+      this.setState({ labels, total: labels.length * 2 });
+      const amounts = await this.fetchAmounts(
+        question,
+        labels.map((label) => [label]),
+        signal,
+      );
+      const attribution = compute(question, amounts);
+      this.setState({ attribution });
+      const pair = findPair(attribution);
+      if (pair) {
+        this.setState({ total: labels.length * 2 + 2 });
+        const ofPair = await this.fetchAmounts(question, [pair], signal);
+        this.setState({ attribution: compute(question, [...amounts, ...ofPair]) });
+      }
+      this.setState({ status: 'ready' });
+    } catch (error) {
+      if (!signal.aborted) {
+        this.setState({ status: 'failed', error: error instanceof Error ? error.message : String(error) });
+      }
+    }
+  }
+
+  private async findLabels({ dataSourceUid, sides }: CausesQuestion, signal: AbortSignal): Promise<string[]> {
+    const ask = ({ selector, range, profileType }: DiffQuestion) => {
+      const matcher = selector.replace('{', `{__profile_type__=${JSON.stringify(profileType.id)}, `);
+      return fetchLabelSets(dataSourceUid, { matchers: [matcher], labelNames: [], ...roundRange(range) }, signal);
+    };
+    const sets = await Promise.all([ask(sides.baseline), ask(sides.comparison)]);
+    return chooseLabels(sets.flat());
+  }
+
+  /** One answer per group of labels. */
+  private async fetchAmounts(
+    question: CausesQuestion,
+    groups: readonly (readonly string[])[],
+    signal: AbortSignal,
+  ): Promise<GroupedAmounts[]> {
+    const queries: GroupedQuery[] = groups.flatMap((labels) => [
+      { side: 'baseline', labels },
+      { side: 'comparison', labels },
+    ]);
+    const answers = new Array<ReadonlyMap<string, number>>(queries.length);
+    let next = 0;
+    const work = async (): Promise<void> => {
+      for (let place = next++; place < queries.length; place = next++) {
+        const query = queries[place];
+        if (query) {
+          answers[place] = await this.fetchGroup(question, query, signal);
+          this.setState({ done: this.state.done + 1 });
+        }
+      }
+    };
+    await Promise.all(Array.from({ length: Math.min(MAX_PARALLEL, queries.length) }, work));
+    return groups.map((labels, group) => mergeSides(labels, answers[2 * group], answers[2 * group + 1]));
+  }
+
+  /** Amount by values of the labels, as JSON. */
+  private async fetchGroup(
+    { dataSourceUid, sides }: CausesQuestion,
+    { side, labels }: GroupedQuery,
+    signal: AbortSignal,
+  ): Promise<ReadonlyMap<string, number>> {
+    const { profileType, selector, range } = sides[side];
+    const request = {
+      dataSourceUid,
+      profileTypeId: profileType.id,
+      labelSelector: selector,
+      groupBy: labels,
+      range: toTimeRange(range),
+      maxPoints: MAX_POINTS,
+      limit: SERIES_LIMIT,
+    };
+    const data = await runSeries(this, request, signal);
+    const series = readGroupedSeries({ data, profileTypeId: profileType.id, label: undefined, maxPoints: MAX_POINTS });
+    return new Map(
+      series.map(({ frame, amount }) => {
+        const own = frame.fields.find(({ labels: fieldLabels }) => fieldLabels !== undefined)?.labels ?? {};
+        return [JSON.stringify(labels.map((label) => own[label] ?? '')), amount];
+      }),
+    );
+  }
+}
+
+function printKey({ dataSourceUid, sides }: CausesQuestion): string {
+  const print = ({ range, selector, profileType }: DiffQuestion) => [range, selector, profileType.id];
+  return JSON.stringify([dataSourceUid, print(sides.baseline), print(sides.comparison)]);
+}
+
+function mergeSides(
+  labels: readonly string[],
+  baseline: ReadonlyMap<string, number> = new Map(),
+  comparison: ReadonlyMap<string, number> = new Map(),
+): GroupedAmounts {
+  return {
+    values: [...new Set([...baseline.keys(), ...comparison.keys()])].map((key) => {
+      const values = JSON.parse(key) as string[];
+      return {
+        labels: labels.map((name, place): LabelValue => ({ name, value: values[place] ?? '' })),
+        baseline: baseline.get(key) ?? 0,
+        comparison: comparison.get(key) ?? 0,
+      };
+    }),
+  };
+}
+
+function compute({ sides }: CausesQuestion, groups: readonly GroupedAmounts[]): Attribution {
+  const sum = (side: SideName): number =>
+    Math.max(0, ...groups.map(({ values }) => values.reduce((total, value) => total + value[side], 0)));
+  const { isInstant } = describeProfileType(sides.baseline.profileType.id);
+  // Amounts of pictures of a moment are averages already.
+  const weigh = (range: TimeRangeMs): number => (isInstant ? 1 : getDurationMs(range) / 1000);
+  return computeAttribution({
+    groups,
+    total: { baseline: sum('baseline'), comparison: sum('comparison') },
+    weight: { baseline: weigh(sides.baseline.range), comparison: weigh(sides.comparison.range) },
+  });
+}
+
+/** The two labels that explain most, to be asked for together: "version=v2 in eu-west". */
+function findPair({ contributions }: Attribution): readonly [string, string] | undefined {
+  const names = [...new Set(contributions.flatMap(({ labels }) => labels.map(({ name }) => name)))];
+  const [first, second] = names;
+  return first !== undefined && second !== undefined ? [first, second] : undefined;
+}
+
+function toTimeRange({ fromMs, toMs }: TimeRangeMs): TimeRange {
+  const [from, to] = [dateTime(fromMs), dateTime(toMs)];
+  return { from, to, raw: { from, to } };
+}

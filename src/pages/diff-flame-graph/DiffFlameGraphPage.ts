@@ -1,0 +1,418 @@
+import { dateTimeFormat, LoadingState } from '@grafana/data';
+import { locationService } from '@grafana/runtime';
+import {
+  SceneObjectBase,
+  SceneObjectUrlSyncConfig,
+  SceneVariableSet,
+  sceneGraph,
+  type SceneObjectState,
+  type SceneObjectUrlValues,
+} from '@grafana/scenes';
+import {
+  decodeDiffState,
+  DEFAULT_DIFF_STATE,
+  DIFF_STATE_KEYS,
+  encodeDiffState,
+  type DiffViewState,
+} from 'flamegraph/diff/DiffViewState';
+import { describeProfileType } from 'profile/catalog/describeProfileType';
+import type { LabelValue } from 'profile/diff/computeAttribution';
+import type { DiffQuestion } from 'profile/diff/findDiff';
+import { buildServiceSelector } from 'profile/labels/buildServiceSelector';
+import { planSlices } from 'profile/ranges/planSlices';
+import { computeStepMs } from 'profile/time/computeStepMs';
+import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
+import type { ProfileQuery } from 'pyroscope/client';
+import { buildExplorerPath } from 'scenes/links/explorerUrl';
+import { isCurrent } from 'scenes/queries/ProfileLoader';
+import type { SeriesRequest } from 'scenes/queries/querySeries';
+import { toRangeMs } from 'scenes/queries/rangeMs';
+import { readSeries } from 'scenes/queries/readSeries';
+import { chooseDefaults } from 'scenes/services/chooseDefaults';
+import { getServiceIndex } from 'scenes/services/ServiceIndex';
+import { FiltersVariable, getFiltersVariable } from 'scenes/variables/FiltersVariable';
+import { FILTERS, getSelection, subscribeToSelection } from 'scenes/variables/selection';
+import { getSelectionVariable, SelectionVariable } from 'scenes/variables/SelectionVariable';
+import { ChangeCauses } from './ChangeCauses';
+import { chooseRanges, type ChosenRanges } from './chooseRanges';
+import { computeAverage } from './computeAverage';
+import { DiffFlameGraphRenderer } from './DiffFlameGraphRenderer';
+import {
+  decodeDiffRanges,
+  encodeDiffRanges,
+  evaluateRange,
+  NO_RANGES,
+  printRange,
+  RANGE_KEYS,
+  SIDES,
+  type DiffRanges,
+  type RawRange,
+  type SideName,
+} from './diffRanges';
+import { DiffSide, getSeriesKey } from './DiffSide';
+import {
+  encodeSetup,
+  isEntering,
+  narrowSetup,
+  readOlderPanels,
+  SERVICE_OF_COMPARISON,
+  SIDE_FILTERS,
+  type DiffSetup,
+} from './diffUrl';
+import { SideTimeRange } from './SideTimeRange';
+
+export interface DiffFlameGraphPageState extends SceneObjectState {
+  baseline: DiffSide;
+  comparison: DiffSide;
+  /** The ranges that people or a link chose. */
+  ranges: DiffRanges;
+  /** The ranges that are compared. */
+  chosen: ChosenRanges;
+  /** What of both sides is asked; undefined while there are no ranges. */
+  questions: Readonly<Record<SideName, DiffQuestion>> | undefined;
+  /** Label values that explain the change. */
+  causes: ChangeCauses;
+  view: DiffViewState;
+  /** What of a link could not be read. */
+  linkErrors: readonly string[];
+}
+
+const MAX_POINTS = 500;
+
+/** Nodes of a side's first answer; the rest follows where much was left out. */
+const FIRST_NODES = 16_384;
+
+/** Two sides of one service or of two, and what is different between them. */
+export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState> {
+  static Component = DiffFlameGraphRenderer;
+
+  protected override _urlSync = new SceneObjectUrlSyncConfig(this, { keys: [...RANGE_KEYS, ...DIFF_STATE_KEYS] });
+
+  /** Ranges as they were when they were first needed: relative ones move on a refresh, not by themselves. */
+  private readonly evaluated = new Map<string, TimeRangeMs | undefined>();
+  private isWaiting = false;
+
+  constructor() {
+    const comparison = new DiffSide('comparison', (range) => this.selectRange('comparison', range));
+    comparison.setState({ $timeRange: new SideTimeRange() });
+    super({
+      $variables: new SceneVariableSet({
+        variables: [
+          new FiltersVariable(SIDE_FILTERS.baseline),
+          new FiltersVariable(SIDE_FILTERS.comparison),
+          new SelectionVariable(SERVICE_OF_COMPARISON, '', true),
+        ],
+      }),
+      baseline: new DiffSide('baseline', (range) => this.selectRange('baseline', range)),
+      comparison,
+      ranges: NO_RANGES,
+      chosen: { status: 'waiting' },
+      questions: undefined,
+      causes: new ChangeCauses(),
+      view: DEFAULT_DIFF_STATE,
+      linkErrors: [],
+    });
+    this.addActivationHandler(() => this.activatePage());
+  }
+
+  getUrlState(): SceneObjectUrlValues {
+    return { ...encodeDiffRanges(this.state.ranges), ...encodeDiffState(this.state.view) };
+  }
+
+  /** Takes the parameters that differ from the state. */
+  updateFromUrl(values: SceneObjectUrlValues): void {
+    const merged = { ...this.getUrlState(), ...values };
+    const { state: view, errors: linkErrors } = decodeDiffState(merged);
+    this.setState({ ranges: decodeDiffRanges(merged), view, linkErrors });
+    this.update();
+  }
+
+  /** `isStep`: a choice that the back button undoes. */
+  setView(view: DiffViewState, isStep: boolean): void {
+    const change = () => this.setState({ view, linkErrors: [] });
+    if (isStep) {
+      this._urlSync.performBrowserHistoryAction(change);
+    } else {
+      change();
+    }
+  }
+
+  /** The other side keeps the range that is on the screen, also where auto-select chose it. */
+  selectRange(side: SideName, range: TimeRangeMs): void {
+    const { chosen, ranges } = this.state;
+    const keep = (other: SideName): RawRange | undefined =>
+      ranges[other] ?? (chosen.status === 'ready' ? printRange(chosen[other]) : undefined);
+    const next = { baseline: keep('baseline'), comparison: keep('comparison'), [side]: printRange(range) };
+    this._urlSync.performBrowserHistoryAction(() => this.setState({ ranges: next }));
+    this.update();
+  }
+
+  /** Has the change looked for again. */
+  autoSelect(): void {
+    this._urlSync.performBrowserHistoryAction(() => this.setState({ ranges: NO_RANGES }));
+    this.update();
+  }
+
+  /** All that the charts show. */
+  selectWholes(): void {
+    const whole = (side: SideName): RawRange => printRange(toRangeMs(this.getPanelRange(side)));
+    const ranges = { baseline: whole('baseline'), comparison: whole('comparison') };
+    this._urlSync.performBrowserHistoryAction(() => this.setState({ ranges }));
+    this.update();
+  }
+
+  /** Both sides as they are. Where auto-select chose the ranges, they are those that it chose if `hasRanges`. */
+  getSetup(hasRanges: boolean): DiffSetup {
+    const { chosen, ranges } = this.state;
+    const describe = (side: SideName) => {
+      const { from, to } = this.getTimeRange(side).state;
+      const found = hasRanges && chosen.status === 'ready' ? printRange(chosen[side]) : undefined;
+      return {
+        panel: { from, to },
+        range: ranges[side] ?? found,
+        filters: getFiltersVariable(this, SIDE_FILTERS[side]).state.filters,
+        serviceName: this.getServiceName(side),
+      };
+    };
+    return { baseline: describe('baseline'), comparison: describe('comparison') };
+  }
+
+  /** Changes several things in one step. */
+  applySetup(setup: DiffSetup): void {
+    locationService.push(buildExplorerPath(locationService.getLocation().search, encodeSetup(setup)));
+  }
+
+  narrowBoth(labels: readonly LabelValue[]): void {
+    this.applySetup(narrowSetup(this.getSetup(true), labels));
+  }
+
+  getServiceName(side: SideName): string {
+    const { serviceName } = getSelection(this);
+    const other = getSelectionVariable(this, SERVICE_OF_COMPARISON).state.value;
+    return side === 'comparison' && other !== '' ? other : serviceName;
+  }
+
+  getSelector(side: SideName): string {
+    const { filters } = getFiltersVariable(this, SIDE_FILTERS[side]).state;
+    return buildServiceSelector([this.getServiceName(side)], filters);
+  }
+
+  formatTime = (timeMs: number): string => {
+    const timeZone = sceneGraph.getTimeRange(this).getTimeZone();
+    const isOfToday = Math.abs(Date.now() - timeMs) < 20 * 3_600_000;
+    return dateTimeFormat(timeMs, { timeZone, format: isOfToday ? 'HH:mm:ss' : 'YYYY-MM-DD HH:mm:ss' });
+  };
+
+  getTimeRange(side: SideName) {
+    return sceneGraph.getTimeRange(this.state[side]);
+  }
+
+  /** What a side's chart shows. Ranges that are written alike are alike, to the millisecond. */
+  getPanelRange(side: SideName) {
+    const [baseline, own] = [this.getTimeRange('baseline').state, this.getTimeRange(side).state];
+    return baseline.from === own.from && baseline.to === own.to ? baseline.value : own.value;
+  }
+
+  private activatePage(): () => void {
+    const baselineRange = this.getTimeRange('baseline');
+    const comparisonRange = this.getTimeRange('comparison');
+    this.enter();
+    const filters = SIDES.map((side) => getFiltersVariable(this, SIDE_FILTERS[side]));
+    const subscriptions = [
+      baselineRange.subscribeToState((next, before) => {
+        if (next.value !== before.value && next.from === before.from && next.to === before.to) {
+          // A refresh is one of both sides.
+          this.evaluated.clear();
+          comparisonRange.onRefresh();
+        }
+        this.update();
+      }),
+      comparisonRange.subscribeToState(() => this.update()),
+      getServiceIndex(this).subscribeToState(() => this.update()),
+      getSelectionVariable(this, SERVICE_OF_COMPARISON).subscribeToState(() => this.update()),
+      ...filters.map((variable) => variable.subscribeToState(() => this.update())),
+      ...SIDES.flatMap((side) => [
+        this.state[side].subscribeToState((next, before) => next.series !== before.series && this.update()),
+        this.state[side].state.loader.subscribeToState(() => this.update()),
+      ]),
+    ];
+    const unsubscribe = subscribeToSelection(this, () => this.update());
+    const deactivate = [this.state.causes, ...SIDES.map((side) => this.state[side])].map((each) => each.activate());
+    this.update();
+    return () => {
+      subscriptions.forEach((subscription) => subscription.unsubscribe());
+      unsubscribe();
+      deactivate.forEach((each) => each());
+    };
+  }
+
+  /** Who comes from another view brings filters and range along, for both sides. */
+  private enter(): void {
+    const params = locationService.getSearch();
+    const older = readOlderPanels(params);
+    const baselineRange = this.getTimeRange('baseline');
+    if (older.baseline) {
+      baselineRange.urlSync?.updateFromUrl({ ...older.baseline });
+    }
+    if (isEntering(params)) {
+      const { filters } = getFiltersVariable(this, FILTERS).state;
+      SIDES.forEach((side) => getFiltersVariable(this, SIDE_FILTERS[side]).change(filters));
+    }
+    if (!params.has('comparisonFrom')) {
+      const { from: comparisonFrom, to: comparisonTo } = older.comparison ?? baselineRange.state;
+      this.getTimeRange('comparison').urlSync?.updateFromUrl({ comparisonFrom, comparisonTo });
+    }
+  }
+
+  /** Several parts of the state may change in one go, as with the back button: only their result counts. */
+  private update(): void {
+    if (this.isWaiting) {
+      return;
+    }
+    this.isWaiting = true;
+    queueMicrotask(() => {
+      this.isWaiting = false;
+      if (this.isActive) {
+        this.ask();
+      }
+    });
+  }
+
+  private ask(): void {
+    chooseDefaults(this);
+    const { dataSourceUid, serviceName, profileTypeId } = getSelection(this);
+    if (serviceName === '') {
+      SIDES.forEach((side) => this.state[side].state.loader.clear());
+      return;
+    }
+    const requests = this.buildSeriesRequests();
+    const isOneSeries = getSeriesKey(requests.baseline) === getSeriesKey(requests.comparison);
+    this.state.baseline.askSeries(requests.baseline);
+    if (isOneSeries) {
+      this.state.comparison.shareSeries(requests.comparison, this.state.baseline);
+    } else {
+      this.state.comparison.askSeries(requests.comparison);
+    }
+    const max = Math.max(...SIDES.map((side) => this.state[side].getMaximum()));
+    SIDES.forEach((side) => this.state[side].setMaximum(max > 0 ? max : undefined));
+
+    const chosen = this.choose(requests, isOneSeries);
+    this.setChosen(chosen);
+    SIDES.forEach((side) => this.state[side].markRegion(chosen.status === 'ready' ? chosen[side] : undefined));
+    if (chosen.status !== 'ready') {
+      return;
+    }
+    const queries = SIDES.map((side): ProfileQuery => {
+      const query = { ...chosen[side], profileTypeId, labelSelector: this.getSelector(side), maxNodes: FIRST_NODES };
+      const name = this.getServiceName(side);
+      this.state[side].state.loader.ask({ dataSourceUid, serviceName: name, query, isProgressive: true });
+      return query;
+    });
+    this.setQuestions(chosen, requests);
+    this.askSlices(dataSourceUid, queries, chosen);
+  }
+
+  private buildSeriesRequests(): Readonly<Record<SideName, SeriesRequest>> {
+    const { dataSourceUid, profileTypeId } = getSelection(this);
+    const stepMs = Math.max(...SIDES.map((side) => computeStepMs(toRangeMs(this.getPanelRange(side)), MAX_POINTS)));
+    const build = (side: SideName): SeriesRequest => ({
+      dataSourceUid,
+      profileTypeId,
+      labelSelector: this.getSelector(side),
+      groupBy: [],
+      range: this.getPanelRange(side),
+      maxPoints: MAX_POINTS,
+      stepMs,
+    });
+    return { baseline: build('baseline'), comparison: build('comparison') };
+  }
+
+  private choose(requests: Readonly<Record<SideName, SeriesRequest>>, isOneSeries: boolean): ChosenRanges {
+    const { ranges, baseline } = this.state;
+    const { series } = baseline.state;
+    const isHere = series?.key === getSeriesKey(requests.baseline);
+    const evaluate = (range: RawRange | undefined): TimeRangeMs | 'invalid' | undefined =>
+      range && (this.evaluate(range) ?? 'invalid');
+    return chooseRanges({
+      panels: {
+        baseline: toRangeMs(requests.baseline.range),
+        comparison: toRangeMs(requests.comparison.range),
+      },
+      chosen: { baseline: evaluate(ranges.baseline), comparison: evaluate(ranges.comparison) },
+      isOneSeries: isOneSeries && series?.data.state !== LoadingState.Error,
+      series: isHere
+        ? readSeries(series.data, requests.baseline.profileTypeId, requests.baseline.stepMs ?? 0)
+        : undefined,
+      nowMs: Date.now(),
+      formatTime: this.formatTime,
+    });
+  }
+
+  private evaluate(range: RawRange): TimeRangeMs | undefined {
+    const key = JSON.stringify([range.from, range.to]);
+    if (!this.evaluated.has(key)) {
+      this.evaluated.set(key, evaluateRange(range, sceneGraph.getTimeRange(this).getTimeZone()));
+    }
+    return this.evaluated.get(key);
+  }
+
+  private setChosen(chosen: ChosenRanges): void {
+    const print = (ranges: ChosenRanges): string =>
+      ranges.status === 'ready'
+        ? JSON.stringify([ranges.baseline, ranges.comparison, ranges.note])
+        : JSON.stringify(ranges);
+    if (print(chosen) !== print(this.state.chosen)) {
+      this.setState({ chosen });
+    }
+  }
+
+  private setQuestions(
+    chosen: ChosenRanges & { status: 'ready' },
+    requests: Readonly<Record<SideName, SeriesRequest>>,
+  ): void {
+    const profileType = describeProfileType(getSelection(this).profileTypeId);
+    const build = (side: SideName): DiffQuestion => ({
+      range: chosen[side],
+      profileType,
+      selector: this.getSelector(side),
+      seriesAverage: profileType.isInstant ? this.getAverage(side, chosen[side], requests[side]) : undefined,
+    });
+    const questions = { baseline: build('baseline'), comparison: build('comparison') };
+    if (JSON.stringify(questions) !== JSON.stringify(this.state.questions)) {
+      this.setState({ questions });
+      this.state.causes.follow({ dataSourceUid: getSelection(this).dataSourceUid, sides: questions });
+    }
+  }
+
+  /** Average of a side's series in a range; undefined where it has no point there. */
+  getAverage(side: SideName, range: TimeRangeMs, request?: SeriesRequest): number | undefined {
+    const { series } = this.state[side].state;
+    const { profileTypeId, stepMs = 0 } = request ?? this.buildSeriesRequests()[side];
+    return series && computeAverage(readSeries(series.data, profileTypeId, stepMs).series, range);
+  }
+
+  /** Whether the ranges are long enough to be cut into parts. */
+  hasSlices(): boolean {
+    const { chosen } = this.state;
+    return chosen.status !== 'ready' || planSlices(chosen.baseline, chosen.comparison) !== undefined;
+  }
+
+  /** Parts are asked for once both profiles are on the screen, which they must not delay. */
+  private askSlices(
+    dataSourceUid: string,
+    queries: readonly ProfileQuery[],
+    chosen: ChosenRanges & { status: 'ready' },
+  ): void {
+    const areHere = SIDES.every((side, place) => {
+      const { profile, status } = this.state[side].state.loader.state;
+      const query = queries[place];
+      return status === 'ready' && profile && query && isCurrent(profile, query) && profile.coverage.total > 0;
+    });
+    const plan = planSlices(chosen.baseline, chosen.comparison);
+    const isSame = JSON.stringify(queries[0]) === JSON.stringify(queries[1]);
+    SIDES.forEach((side, place) => {
+      const query = areHere && plan && !isSame ? queries[place] : undefined;
+      this.state[side].state.slices.ask(dataSourceUid, query, plan?.[side].length ?? 0);
+    });
+  }
+}

@@ -1,0 +1,149 @@
+import { css, cx } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { sceneGraph, type SceneComponentProps } from '@grafana/scenes';
+import { Alert, useStyles2 } from '@grafana/ui';
+import { StateMessage } from 'components/StateMessage';
+import { DiffView } from 'flamegraph/diff/DiffView';
+import { useFinding, useSureness, type FindingInput } from 'flamegraph/diff/useFinding';
+import { describeProfileType } from 'profile/catalog/describeProfileType';
+import type { Sureness } from 'profile/diff/computeSureness';
+import { describeDiff } from 'profile/diff/describeDiff';
+import React, { useMemo } from 'react';
+import type { LoadedSlices } from 'scenes/queries/SliceLoader';
+import { useSelection } from 'scenes/variables/selection';
+import type { EncodedSlice, SurenessQuestion } from 'worker/DiffEngine';
+import type { DiffFlameGraphPage } from './DiffFlameGraphPage';
+import { SIDES, type SideName } from './diffRanges';
+import { RangeTools } from './RangeTools';
+import { SidePanel } from './SidePanel';
+import { WhyPanel } from './WhyPanel';
+
+export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameGraphPage>): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  const { chosen, view, questions, linkErrors, baseline, comparison, causes } = model.useState();
+  const loaders = [baseline.state.loader.useState(), comparison.state.loader.useState()] as const;
+  const { serviceName, profileTypeId } = useSelection(model);
+  sceneGraph.getTimeRange(model).useState();
+  const [left, right] = [loaders[0].profile, loaders[1].profile];
+  const trees = useMemo(
+    () => (left && right ? { baseline: left.tree, comparison: right.tree } : undefined),
+    [left, right],
+  );
+  const { isInstant } = describeProfileType(profileTypeId);
+  const mode = isInstant && view.mode === 'total' ? 'per-second' : view.mode;
+  const sureness = usePageSureness(model, mode === 'share' ? 'share' : 'rate');
+  const sinceMs = chosen.status === 'ready' ? chosen.selection?.splitMs : undefined;
+  const { attribution } = causes.useState();
+  const input = useMemo(
+    (): FindingInput | undefined => questions && { ...questions, mode, sureness, sinceMs, attribution },
+    [questions, mode, sureness, sinceMs, attribution],
+  );
+  const isLoading = loaders.some(({ status }) => status === 'loading' || status === 'refining');
+  const isStale = loaders.some(({ status }) => status === 'loading');
+  const finding = useFinding(isStale ? undefined : trees, input);
+
+  if (serviceName === '') {
+    return <StateMessage kind="empty" title="Choose a service to compare two of its time ranges" />;
+  }
+  const sentence =
+    chosen.status === 'problem'
+      ? chosen.message
+      : loaders.some(({ error }) => error)
+        ? 'A side could not be loaded, so nothing can be said about what changed.'
+        : finding
+          ? describeDiff(finding, { formatTime: model.formatTime })
+          : 'Comparing both sides …';
+  return (
+    <div className={styles.page}>
+      <section className={styles.box} aria-label="What changed">
+        <p className={styles.sentence} role="status" data-testid="diff-sentence">
+          {sentence}
+        </p>
+        {chosen.status === 'ready' && chosen.note !== '' && <p className={styles.note}>{chosen.note}</p>}
+        <RangeTools page={model} />
+        <WhyPanel page={model} />
+        <div className={styles.progress} data-loading={isLoading || chosen.status === 'waiting'} />
+      </section>
+      <div className={styles.sides}>
+        {SIDES.map((side) => (
+          <SidePanel key={side} page={model} side={side} />
+        ))}
+      </div>
+      {linkErrors.map((message) => (
+        <Alert key={message} severity="warning" title={message} />
+      ))}
+      <section className={styles.box} aria-label="Difference" aria-busy={isLoading}>
+        {chosen.status === 'problem' ? (
+          <StateMessage kind="empty" title="There is nothing to compare yet">
+            {chosen.message}
+          </StateMessage>
+        ) : trees && questions ? (
+          <div className={cx(isStale && styles.stale)}>
+            <DiffView
+              trees={trees}
+              sides={questions}
+              profileTypeId={profileTypeId}
+              sureness={sureness}
+              state={view}
+              onState={(next, isStep) => model.setView(next, isStep)}
+            />
+          </div>
+        ) : (
+          <StateMessage kind="loading" title="Loading both profiles" />
+        )}
+      </section>
+    </div>
+  );
+}
+
+/** From the slices of both sides; undefined while they load. */
+function usePageSureness(page: DiffFlameGraphPage, test: 'rate' | 'share'): Sureness | undefined {
+  const { chosen, questions } = page.useState();
+  const slices = [page.state.baseline.state.slices.useState(), page.state.comparison.state.slices.useState()] as const;
+  const [left, right] = [slices[0].slices, slices[1].slices];
+  const selection = chosen.status === 'ready' ? chosen.selection : undefined;
+  const isInstant = questions?.baseline.profileType.isInstant === true;
+  const question = useMemo((): SurenessQuestion | undefined => {
+    const encode = (side: SideName, loaded: LoadedSlices): EncodedSlice[] =>
+      loaded.profiles.map((profile, place) => {
+        const range = loaded.ranges[place] ?? loaded.query;
+        return { profile, range, seriesAverage: isInstant ? (page.getAverage(side, range) ?? 0) : undefined };
+      });
+    return left && right
+      ? { baseline: encode('baseline', left), comparison: encode('comparison', right), test, selection }
+      : undefined;
+  }, [page, left, right, test, selection, isInstant]);
+  const estimated = useSureness(question);
+  if (slices.some(({ status }) => status === 'failed')) {
+    return NO_SLICES;
+  }
+  return page.hasSlices() ? estimated : TOO_FEW_SLICES;
+}
+
+const NO_SLICES: Sureness = { status: 'unknown', reason: 'no-slices' };
+const TOO_FEW_SLICES: Sureness = { status: 'unknown', reason: 'too-few-slices' };
+
+function getStyles(
+  theme: GrafanaTheme2,
+): Record<'page' | 'box' | 'sentence' | 'note' | 'sides' | 'progress' | 'stale', string> {
+  return {
+    page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1) }),
+    box: css({
+      display: 'flex',
+      flexDirection: 'column',
+      gap: theme.spacing(1),
+      background: theme.colors.background.primary,
+      border: `1px solid ${theme.colors.border.weak}`,
+      borderRadius: theme.shape.radius.default,
+      padding: theme.spacing(1),
+    }),
+    sentence: css({ margin: 0, fontSize: theme.typography.h5.fontSize, overflowWrap: 'anywhere' }),
+    note: css({ margin: 0, color: theme.colors.text.secondary }),
+    sides: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) }),
+    progress: css({
+      height: 2,
+      '&[data-loading="true"]': { background: theme.colors.primary.main, opacity: 0.7 },
+    }),
+    stale: css({ opacity: 0.45 }),
+  };
+}

@@ -1,0 +1,173 @@
+import { DataTopic, FieldType, LoadingState, type DataFrame, type PanelData } from '@grafana/data';
+import { SceneDataNode, SceneObjectBase, SceneTimePicker, type SceneObjectState, type VizPanel } from '@grafana/scenes';
+import { describeProfileType } from 'profile/catalog/describeProfileType';
+import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
+import type { Subscription } from 'rxjs';
+import { buildTimeSeriesPanel } from 'scenes/panels/buildTimeSeriesPanel';
+import { ProfileLoader } from 'scenes/queries/ProfileLoader';
+import { querySeries, type SeriesRequest } from 'scenes/queries/querySeries';
+import { toRangeMs } from 'scenes/queries/rangeMs';
+import { SliceLoader } from 'scenes/queries/SliceLoader';
+import type { SideName } from './diffRanges';
+import { RangeSelection } from './RangeSelection';
+
+/** What dragging over the chart does. */
+export type DragMode = 'flame-graph' | 'time-picker';
+
+interface DiffSideState extends SceneObjectState {
+  name: SideName;
+  panel: VizPanel;
+  timePicker: SceneTimePicker;
+  dragMode: DragMode;
+  loader: ProfileLoader;
+  slices: SliceLoader;
+  /** The newest answer for the chart, and what it answers. */
+  series?: { readonly key: string; readonly data: PanelData };
+}
+
+/** The usual colours of the two sides. */
+export const SIDE_COLORS: Readonly<Record<SideName, string>> = { baseline: '#d066d4', comparison: '#1398f6' };
+
+export const SIDE_TITLES: Readonly<Record<SideName, string>> = { baseline: 'Baseline', comparison: 'Comparison' };
+
+/** One side of a diff: its chart with the part that the flame graph is of, its profile, and parts of that. */
+export class DiffSide extends SceneObjectBase<DiffSideState> {
+  private request?: Subscription;
+  private requestKey?: string;
+  private region?: TimeRangeMs;
+
+  /** @param onSelect takes the part of the chart that was dragged over */
+  constructor(name: SideName, onSelect: (range: TimeRangeMs) => void) {
+    const panel = buildTimeSeriesPanel({ title: '', data: new SceneDataNode(), color: SIDE_COLORS[name] });
+    super({
+      name,
+      panel,
+      timePicker: new SceneTimePicker({ isOnCanvas: true }),
+      dragMode: 'flame-graph',
+      loader: new ProfileLoader(),
+      slices: new SliceLoader(),
+    });
+    panel.setState({
+      $timeRange: new RangeSelection((range) => {
+        const isSelecting = this.state.dragMode === 'flame-graph';
+        if (isSelecting) {
+          onSelect(range);
+        }
+        return isSelecting;
+      }),
+    });
+    this.addActivationHandler(() => {
+      const deactivate = [this.state.loader.activate(), this.state.slices.activate()];
+      return () => {
+        deactivate.forEach((each) => each());
+        this.stopSeries();
+      };
+    });
+  }
+
+  setDragMode(dragMode: DragMode): void {
+    this.setState({ dragMode });
+  }
+
+  /** Loads the chart's series unless they are here. */
+  askSeries(request: SeriesRequest): void {
+    const key = getSeriesKey(request);
+    if (key === this.requestKey) {
+      return;
+    }
+    this.stopSeries();
+    this.requestKey = key;
+    const { description, type } = describeProfileType(request.profileTypeId);
+    this.state.panel.setState({ title: description || type });
+    this.request = querySeries(this, request).subscribe((data) => this.showSeries(key, data));
+  }
+
+  /** Draws what the other side asked for, too. */
+  shareSeries(request: SeriesRequest, other: DiffSide): void {
+    this.stopSeries();
+    const { description, type } = describeProfileType(request.profileTypeId);
+    this.state.panel.setState({ title: description || type });
+    const { series } = other.state;
+    if (series && series !== this.state.series) {
+      this.setState({ series });
+      this.draw();
+    }
+  }
+
+  stopSeries(): void {
+    this.request?.unsubscribe();
+    this.request = undefined;
+    this.requestKey = undefined;
+  }
+
+  /** The part of the chart that the flame graph is of. */
+  markRegion(region: TimeRangeMs | undefined): void {
+    if (region?.fromMs !== this.region?.fromMs || region?.toMs !== this.region?.toMs) {
+      this.region = region;
+      this.draw();
+    }
+  }
+
+  /** The largest value of the axis; both sides have the same. */
+  setMaximum(max: number | undefined): void {
+    const { panel } = this.state;
+    const { fieldConfig } = panel.state;
+    if (fieldConfig.defaults.max !== max) {
+      panel.clearFieldConfigCache();
+      panel.setState({ fieldConfig: { ...fieldConfig, defaults: { ...fieldConfig.defaults, max } } });
+    }
+  }
+
+  getMaximum(): number {
+    const values = this.state.series?.data.series.flatMap(({ fields }) =>
+      fields.filter(({ type }) => type === FieldType.number).flatMap((field) => field.values as unknown[]),
+    );
+    return (values ?? []).reduce<number>((max, value) => (typeof value === 'number' && value > max ? value : max), 0);
+  }
+
+  private showSeries(key: string, data: PanelData): void {
+    if (data.state !== LoadingState.Loading) {
+      this.setState({ series: { key, data } });
+    }
+    this.draw(data.state);
+  }
+
+  private draw(loading: LoadingState = LoadingState.Done): void {
+    const node = this.state.panel.state.$data;
+    const { series, name } = this.state;
+    if (node instanceof SceneDataNode && series) {
+      const annotations = this.region ? [buildRegion(name, this.region)] : [];
+      // The older line stays until the new one is here.
+      const state = loading === LoadingState.Loading ? loading : series.data.state;
+      node.setState({ data: { ...series.data, state, annotations } });
+    } else if (node instanceof SceneDataNode) {
+      node.setState({ data: { ...node.state.data, state: loading } });
+    }
+  }
+}
+
+export function getSeriesKey({ dataSourceUid, profileTypeId, labelSelector, range, stepMs }: SeriesRequest): string {
+  return JSON.stringify([dataSourceUid, profileTypeId, labelSelector, toRangeMs(range), stepMs]);
+}
+
+/** As Grafana's charts want it: a band from `time` to `timeEnd`. */
+function buildRegion(name: SideName, { fromMs, toMs }: TimeRangeMs): DataFrame {
+  const column = (key: string, type: FieldType, value: unknown) => ({
+    name: key,
+    type,
+    values: [value],
+    config: {},
+  });
+  return {
+    name: `${SIDE_TITLES[name]} flame graph range`,
+    length: 1,
+    meta: { dataTopic: DataTopic.Annotations },
+    fields: [
+      column('time', FieldType.time, fromMs),
+      column('timeEnd', FieldType.time, toMs),
+      column('isRegion', FieldType.boolean, true),
+      column('color', FieldType.string, SIDE_COLORS[name]),
+      column('text', FieldType.string, `${SIDE_TITLES[name]} flame graph range`),
+    ],
+  };
+}

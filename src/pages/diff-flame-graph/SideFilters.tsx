@@ -1,0 +1,55 @@
+import { FiltersBar } from 'components/filters/FiltersBar';
+import type { Filter, Matcher } from 'profile/labels/Filter';
+import { isHiddenLabel } from 'profile/labels/indexLabels';
+import { printSelector } from 'profile/labels/printSelector';
+import { roundRange } from 'profile/time/roundRange';
+import React, { useId } from 'react';
+import { fetchLabelNames, fetchLabelValues } from 'scenes/filters/labelAnswers';
+import { toRangeMs } from 'scenes/queries/rangeMs';
+import { getFiltersVariable } from 'scenes/variables/FiltersVariable';
+import { useSelection } from 'scenes/variables/selection';
+import type { DiffFlameGraphPage } from './DiffFlameGraphPage';
+import type { SideName } from './diffRanges';
+import { SIDE_TITLES } from './DiffSide';
+import { SIDE_FILTERS } from './diffUrl';
+
+interface SideFiltersProps {
+  readonly page: DiffFlameGraphPage;
+  readonly side: SideName;
+}
+
+const NONE_ASIDE: ReadonlyMap<Filter, string> = new Map();
+
+/** The filters of one side, with suggestions from its own time range. */
+export function SideFilters({ page, side }: SideFiltersProps): React.JSX.Element {
+  const id = useId();
+  const variable = getFiltersVariable(page, SIDE_FILTERS[side]);
+  const { filters, unreadable } = variable.useState();
+  const { dataSourceUid, profileTypeId } = useSelection(page);
+  const buildQuery = (others: readonly Filter[]) => {
+    const place: Matcher[] = [
+      { label: 'service_name', operator: '=', value: page.getServiceName(side) },
+      { label: '__profile_type__', operator: '=', value: profileTypeId },
+    ];
+    return { matchers: [printSelector([...place, ...others])], ...roundRange(toRangeMs(page.getPanelRange(side))) };
+  };
+  return (
+    <div role="group" aria-label={`${SIDE_TITLES[side]} filters`}>
+      <FiltersBar
+        id={id}
+        filters={filters}
+        asideReasons={NONE_ASIDE}
+        unreadable={unreadable}
+        canAdd
+        fetchLabels={async (signal) => {
+          const names = await fetchLabelNames(dataSourceUid, buildQuery(filters), signal);
+          return names.filter((name) => !isHiddenLabel(name));
+        }}
+        fetchValues={async (label, others, signal) =>
+          label.startsWith('__') ? [] : fetchLabelValues(dataSourceUid, { ...buildQuery(others), label }, signal)
+        }
+        onChange={(next) => variable.select(next)}
+      />
+    </div>
+  );
+}

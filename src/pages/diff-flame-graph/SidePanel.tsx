@@ -1,0 +1,148 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Combobox, IconButton, RadioButtonGroup, useStyles2 } from '@grafana/ui';
+import { describeProfileType } from 'profile/catalog/describeProfileType';
+import { formatValue } from 'profile/format/formatValue';
+import { getServicesOfType } from 'profile/services/ServiceMatrix';
+import React, { useId } from 'react';
+import { ErrorMessage } from 'scenes/states/ErrorMessage';
+import { getServiceIndex } from 'scenes/services/ServiceIndex';
+import { getSelection } from 'scenes/variables/selection';
+import { getSelectionVariable } from 'scenes/variables/SelectionVariable';
+import type { DiffFlameGraphPage } from './DiffFlameGraphPage';
+import type { SideName } from './diffRanges';
+import { SIDE_COLORS, SIDE_TITLES, type DragMode } from './DiffSide';
+import { SERVICE_OF_COMPARISON } from './diffUrl';
+import { SideFilters } from './SideFilters';
+import { SideMenu } from './SideMenu';
+
+interface SidePanelProps {
+  readonly page: DiffFlameGraphPage;
+  readonly side: SideName;
+}
+
+/** One side: its time range and filters, its course over time, and the part of it that is compared. */
+export function SidePanel({ page, side }: SidePanelProps): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  const { chosen } = page.useState();
+  const { panel, timePicker, dragMode, loader } = page.state[side].useState();
+  const { profile, error } = loader.useState();
+  const title = SIDE_TITLES[side];
+  const range = chosen.status === 'ready' ? chosen[side] : undefined;
+  const shift = (direction: number) => {
+    if (range) {
+      const lengthMs = (range.toMs - range.fromMs) * direction;
+      page.selectRange(side, { fromMs: range.fromMs + lengthMs, toMs: range.toMs + lengthMs });
+    }
+  };
+  return (
+    <section className={styles.side} aria-label={title}>
+      <div className={styles.row}>
+        <h2 className={styles.title}>
+          <span className={styles.dot} style={{ background: SIDE_COLORS[side] }} aria-hidden />
+          {title}
+        </h2>
+        {side === 'comparison' && <ServiceOfComparison page={page} />}
+        <div className={styles.tools}>
+          <div data-testid="grafana-pickers">
+            <timePicker.Component model={timePicker} />
+          </div>
+          <SideMenu page={page} side={side} />
+        </div>
+      </div>
+      <SideFilters page={page} side={side} />
+      <div className={styles.chart}>
+        <panel.Component model={panel} />
+      </div>
+      <div className={styles.row}>
+        <span className={styles.range}>
+          <IconButton
+            name="angle-left"
+            aria-label={`Move the range of the ${title.toLowerCase()} back by its length`}
+            disabled={!range}
+            onClick={() => shift(-1)}
+          />
+          <IconButton
+            name="angle-right"
+            aria-label={`Move the range of the ${title.toLowerCase()} on by its length`}
+            disabled={!range}
+            onClick={() => shift(1)}
+          />
+          <span data-testid={`${side}-range`}>
+            {range ? `${page.formatTime(range.fromMs)} – ${page.formatTime(range.toMs)}` : 'No range yet'}
+            {profile &&
+              `, total ${formatValue(profile.coverage.total, describeProfileType(profile.query.profileTypeId).unit)}`}
+          </span>
+        </span>
+        <RadioButtonGroup<DragMode>
+          size="sm"
+          aria-label={`Dragging over the chart of the ${title.toLowerCase()}`}
+          options={[
+            { value: 'flame-graph', label: 'Flame graph', description: 'Dragging chooses the range that is compared' },
+            { value: 'time-picker', label: 'Zoom', description: 'Dragging zooms the chart' },
+          ]}
+          value={dragMode}
+          onChange={(mode) => page.state[side].setDragMode(mode)}
+        />
+      </div>
+      {error && <ErrorMessage error={error} onRetry={() => loader.retry()} />}
+    </section>
+  );
+}
+
+/** Another service of the same profile type; by default the same one. */
+function ServiceOfComparison({ page }: { readonly page: DiffFlameGraphPage }): React.JSX.Element {
+  const id = useId();
+  const styles = useStyles2(getStyles);
+  const variable = getSelectionVariable(page, SERVICE_OF_COMPARISON);
+  const { value } = variable.useState();
+  const { matrix } = getServiceIndex(page).useState();
+  const { serviceName, profileTypeId } = getSelection(page);
+  const names = matrix ? getServicesOfType(matrix, profileTypeId) : [];
+  const options = [...new Set([serviceName, value, ...names])].filter((name) => name !== '');
+  return (
+    <label htmlFor={id}>
+      <span className={styles.hidden}>Service of the comparison</span>
+      <Combobox
+        id={id}
+        width={26}
+        options={options.map((name) => ({
+          value: name,
+          label: name === serviceName ? `${name} (same service)` : name,
+        }))}
+        value={value || serviceName || null}
+        onChange={(option) => variable.select(option.value === serviceName ? '' : option.value)}
+      />
+    </label>
+  );
+}
+
+function getStyles(
+  theme: GrafanaTheme2,
+): Record<'side' | 'row' | 'title' | 'dot' | 'tools' | 'chart' | 'range' | 'hidden', string> {
+  const row = { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(0.5, 1) } as const;
+  return {
+    side: css({
+      flex: '1 1 420px',
+      minWidth: 'min(100%, 320px)',
+      display: 'flex',
+      flexDirection: 'column',
+      gap: theme.spacing(1),
+      padding: theme.spacing(1),
+      background: theme.colors.background.primary,
+      border: `1px solid ${theme.colors.border.weak}`,
+      borderRadius: theme.shape.radius.default,
+    }),
+    row: css({ ...row, justifyContent: 'space-between' }),
+    title: css({
+      ...row,
+      margin: 0,
+      fontSize: theme.typography.h5.fontSize,
+    }),
+    dot: css({ width: 12, height: 12, borderRadius: '50%' }),
+    tools: css(row),
+    chart: css({ height: 220 }),
+    hidden: css({ position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' }),
+    range: css({ ...row, fontSize: theme.typography.bodySmall.fontSize, color: theme.colors.text.secondary }),
+  };
+}

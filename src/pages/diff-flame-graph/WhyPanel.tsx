@@ -1,0 +1,115 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Button, useStyles2 } from '@grafana/ui';
+import type { Contribution } from 'profile/diff/computeAttribution';
+import { formatFunctionName } from 'profile/format/formatFunctionName';
+import { formatInteger } from 'profile/format/formatNumber';
+import { formatShare } from 'profile/format/formatShare';
+import React from 'react';
+import { formatLabelValue } from 'scenes/queries/readGroupedSeries';
+import { getSelection } from 'scenes/variables/selection';
+import { MOST_LABELS } from './chooseLabels';
+import type { DiffFlameGraphPage } from './DiffFlameGraphPage';
+
+interface WhyPanelProps {
+  readonly page: DiffFlameGraphPage;
+}
+
+/** Contributions worth a line. */
+const MOST_LISTED = 6;
+
+/** Which label values make up the change: asked for on the user's word, as it takes queries of its own. */
+export function WhyPanel({ page }: WhyPanelProps): React.JSX.Element | undefined {
+  const styles = useStyles2(getStyles);
+  const { causes, questions, chosen } = page.useState();
+  const { status, done, total, attribution, labels, error } = causes.useState();
+  if (!questions || chosen.status !== 'ready') {
+    return undefined;
+  }
+  const ask = () => causes.ask({ dataSourceUid: getSelection(page).dataSourceUid, sides: questions });
+  const listed = attribution?.contributions.filter(({ score }) => score > 0).slice(0, MOST_LISTED) ?? [];
+  return (
+    <div className={styles.box} role="group" aria-label="Why did it change?">
+      <div className={styles.row}>
+        {status === 'asking' ? (
+          <Button size="sm" variant="secondary" icon="times" onClick={() => causes.cancel()}>
+            Cancel
+          </Button>
+        ) : (
+          <Button size="sm" variant="secondary" icon="question-circle" onClick={ask}>
+            Why did it change?
+          </Button>
+        )}
+        <span className={styles.note} role="status">
+          {describeProgress()}
+        </span>
+      </div>
+      {listed.length > 0 && (
+        <ul className={styles.list} aria-label="Label values that explain the change">
+          {listed.map((contribution) => {
+            const name = describeLabels(contribution);
+            return (
+              <li key={name} className={styles.row}>
+                <span className={styles.bar} aria-hidden>
+                  <span className={styles.part} style={{ width: `${contribution.part * 100}%` }} />
+                </span>
+                <span>
+                  {formatShare(contribution.part)} of the {attribution?.direction === 'fall' ? 'fall' : 'rise'} is{' '}
+                  <strong>{name}</strong>{' '}
+                  <small>
+                    ({contribution.kind}, {formatShare(contribution.expectedPart)} by size)
+                  </small>
+                </span>
+                <Button
+                  size="sm"
+                  fill="text"
+                  aria-label={`Narrow both sides to ${name}`}
+                  onClick={() => page.narrowBoth(contribution.labels)}
+                >
+                  Narrow both sides
+                </Button>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </div>
+  );
+
+  function describeProgress(): string {
+    switch (status) {
+      case 'idle':
+        return `Takes two grouped queries for each of at most ${MOST_LABELS} labels.`;
+      case 'asking':
+        return total === undefined
+          ? 'Looking up labels …'
+          : `${formatInteger(done)} of ${formatInteger(total)} queries answered …`;
+      case 'failed':
+        return `It could not be found out: ${error ?? ''}`;
+      case 'ready':
+        return labels.length === 0
+          ? 'No label has two or more values here.'
+          : listed.length === 0
+            ? `No label tells the change apart (${formatInteger(labels.length)} asked: ${labels.map(formatFunctionName).join(', ')}).`
+            : `From ${formatInteger(total ?? 0)} queries over ${formatInteger(labels.length)} labels.`;
+    }
+  }
+}
+
+/** "version=v2 in region=eu-west" */
+function describeLabels({ labels }: Contribution): string {
+  return labels
+    .map(({ name, value }) => `${formatFunctionName(name)}=${formatFunctionName(formatLabelValue(value))}`)
+    .join(' in ');
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'box' | 'row' | 'note' | 'list' | 'bar' | 'part', string> {
+  return {
+    box: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(0.5) }),
+    row: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }),
+    note: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
+    list: css({ margin: 0, padding: 0, listStyle: 'none' }),
+    bar: css({ width: 80, height: 8, background: theme.colors.background.secondary }),
+    part: css({ display: 'block', height: '100%', background: theme.colors.warning.main }),
+  };
+}

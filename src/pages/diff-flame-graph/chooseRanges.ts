@@ -1,0 +1,89 @@
+import { autoSelect, type AutoSelection } from 'profile/ranges/autoSelect';
+import type { Series, SeriesContext } from 'profile/change/Series';
+import { describeDiff } from 'profile/diff/describeDiff';
+import { describeSelection } from 'profile/ranges/describeSelection';
+import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
+import type { SideName } from './diffRanges';
+
+/** The ranges that are compared, or why there are none. */
+export type ChosenRanges =
+  | { readonly status: 'waiting' }
+  /** `message` is a sentence for people. */
+  | { readonly status: 'problem'; readonly message: string }
+  | {
+      readonly status: 'ready';
+      readonly baseline: TimeRangeMs;
+      readonly comparison: TimeRangeMs;
+      /** Where auto-select found a change, or fell back to quarters. */
+      readonly selection: AutoSelection | undefined;
+      /** How they were chosen, for people; "" where people did. */
+      readonly note: string;
+    };
+
+export interface ChooseInput {
+  /** What is on the charts. */
+  readonly panels: Readonly<Record<SideName, TimeRangeMs>>;
+  /** What people or a link chose; undefined for none, 'invalid' for what cannot be read or is empty. */
+  readonly chosen: Readonly<Record<SideName, TimeRangeMs | 'invalid' | undefined>>;
+  /** Whether both sides show the same series: then a change in it can be looked for. */
+  readonly isOneSeries: boolean;
+  /** undefined while the series loads. */
+  readonly series: { readonly series: Series; readonly context: SeriesContext } | undefined;
+  readonly nowMs: number;
+  readonly formatTime: (timeMs: number) => string;
+}
+
+/** A side that nobody chose is never longer, which protects the server. */
+const LONGEST_SIDE_MS = 24 * 3_600_000;
+
+/**
+ * Ranges that people chose are as they are. Without any, auto-select looks for the change in the series that both sides
+ * share; sides that differ in filters, service or panel are compared as wholes.
+ */
+export function chooseRanges(input: ChooseInput): ChosenRanges {
+  const { panels, chosen, isOneSeries, series, nowMs, formatTime } = input;
+  const { baseline, comparison } = chosen;
+  const invalid = (['baseline', 'comparison'] as const).filter((side) => chosen[side] === 'invalid');
+  if (baseline === 'invalid' || comparison === 'invalid') {
+    const sides = invalid.length === 2 ? 'Both ranges are' : `The ${invalid[0]}’s range is`;
+    return {
+      status: 'problem',
+      message: `${sides} empty or cannot be read: choose a range that ends after it begins.`,
+    };
+  }
+  const keepShort = ({ fromMs, toMs }: TimeRangeMs): TimeRangeMs => ({
+    fromMs: Math.max(fromMs, toMs - LONGEST_SIDE_MS),
+    toMs,
+  });
+  const isFuture = (range: TimeRangeMs | undefined): boolean => range !== undefined && range.fromMs >= nowMs;
+  if (isFuture(baseline) || isFuture(comparison)) {
+    const side = !isFuture(comparison) ? 'baseline' : !isFuture(baseline) ? 'comparison' : 'both';
+    return { status: 'problem', message: describeDiff({ kind: 'future', side }, { formatTime }) };
+  }
+  if (baseline || comparison) {
+    return {
+      status: 'ready',
+      baseline: baseline ?? keepShort(panels.baseline),
+      comparison: comparison ?? keepShort(panels.comparison),
+      selection: undefined,
+      note: '',
+    };
+  }
+  if (!isOneSeries) {
+    return {
+      status: 'ready',
+      baseline: keepShort(panels.baseline),
+      comparison: keepShort(panels.comparison),
+      selection: undefined,
+      note: 'The sides differ in more than time, so the whole of both ranges is compared.',
+    };
+  }
+  if (!series) {
+    return { status: 'waiting' };
+  }
+  const selection = autoSelect(series.series, series.context, nowMs);
+  const note = describeSelection(selection, series.context.averageUnit, formatTime);
+  return selection.status === 'no-data' || selection.status === 'too-short'
+    ? { status: 'problem', message: note }
+    : { status: 'ready', baseline: selection.baseline, comparison: selection.comparison, selection, note };
+}

@@ -1,0 +1,59 @@
+import { dateMath } from '@grafana/data';
+import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
+
+/** A range as the URL writes it: ISO, milliseconds, or relative as "now-1h". */
+export interface RawRange {
+  readonly from: string;
+  readonly to: string;
+}
+
+export const SIDES = ['baseline', 'comparison'] as const;
+export type SideName = (typeof SIDES)[number];
+
+/** The ranges that are compared; a side without one has none chosen. */
+export type DiffRanges = Readonly<Record<SideName, RawRange | undefined>>;
+
+export const NO_RANGES: DiffRanges = { baseline: undefined, comparison: undefined };
+
+export const RANGE_KEYS = ['diffFrom', 'diffTo', 'diffFrom-2', 'diffTo-2'] as const;
+
+/** URL parameters of the ranges; the comparison's end in `-2`. */
+export function encodeDiffRanges({ baseline, comparison }: DiffRanges): Record<string, string | undefined> {
+  return {
+    diffFrom: baseline?.from,
+    diffTo: baseline?.to,
+    'diffFrom-2': comparison?.from,
+    'diffTo-2': comparison?.to,
+  };
+}
+
+/** Reads `encodeDiffRanges`' parameters. A bound that is missing, or 0 as older links have it, means that none is chosen. */
+export function decodeDiffRanges(values: Partial<Record<string, unknown>>): DiffRanges {
+  const read = (fromKey: string, toKey: string): RawRange | undefined => {
+    const [from, to] = [values[fromKey], values[toKey]];
+    return isBound(from) && isBound(to) ? { from, to } : undefined;
+  };
+  return { baseline: read('diffFrom', 'diffTo'), comparison: read('diffFrom-2', 'diffTo-2') };
+}
+
+function isBound(value: unknown): value is string {
+  return typeof value === 'string' && value !== '' && Number(value) !== 0 && Date.parse(value) !== 0;
+}
+
+/** An absolute range. */
+export function printRange({ fromMs, toMs }: TimeRangeMs): RawRange {
+  return { from: new Date(fromMs).toISOString(), to: new Date(toMs).toISOString() };
+}
+
+/** What a range means at this moment; undefined where it cannot be read, or ends before it begins. */
+export function evaluateRange({ from, to }: RawRange, timezone: string): TimeRangeMs | undefined {
+  const fromMs = evaluate(from, false, timezone);
+  const toMs = evaluate(to, true, timezone);
+  return fromMs > 0 && toMs > fromMs ? { fromMs, toMs } : undefined;
+}
+
+function evaluate(text: string, roundUp: boolean, timezone: string): number {
+  return /^\d+$/.test(text)
+    ? Number(text)
+    : (dateMath.toDateTime(text, { roundUp, timezone })?.valueOf() ?? Number.NaN);
+}

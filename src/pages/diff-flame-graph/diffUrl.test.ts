@@ -1,0 +1,122 @@
+import type { Filter } from 'profile/labels/Filter';
+import { decodeDiffRanges, encodeDiffRanges, evaluateRange, NO_RANGES } from './diffRanges';
+import {
+  applyPreset,
+  copyFilters,
+  copyRange,
+  encodeSetup,
+  findPreset,
+  isEntering,
+  narrowSetup,
+  PRESETS,
+  readOlderPanels,
+  swapSetup,
+  type DiffSetup,
+} from './diffUrl';
+
+const REGION: Filter = { label: 'region', operator: '=', values: ['eu'] };
+
+const setup: DiffSetup = {
+  baseline: {
+    panel: { from: 'now-2h', to: 'now-1h' },
+    range: { from: 'now-90m', to: 'now-80m' },
+    filters: [REGION],
+    serviceName: 'checkout',
+  },
+  comparison: { panel: { from: 'now-1h', to: 'now' }, range: undefined, filters: [], serviceName: 'ledger' },
+};
+
+test('ranges survive the URL', () => {
+  const ranges = {
+    baseline: { from: 'now-1h', to: 'now' },
+    comparison: { from: '1795421460000', to: '1795425060000' },
+  };
+  expect(decodeDiffRanges(encodeDiffRanges(ranges))).toEqual(ranges);
+  expect(decodeDiffRanges(encodeDiffRanges(NO_RANGES))).toEqual(NO_RANGES);
+});
+
+test.each([
+  [{}],
+  [{ diffFrom: 'now-1h' }],
+  [{ diffFrom: '0', diffTo: '0' }],
+  [{ diffFrom: '', diffTo: 'now' }],
+  [{ diffFrom: '1970-01-01T00:00:00.000Z', diffTo: '1970-01-01T00:00:00.000Z' }],
+])('%j chooses nothing', (values) => {
+  expect(decodeDiffRanges(values)).toEqual(NO_RANGES);
+});
+
+test.each([
+  ['2026-11-23T14:00:00Z', '2026-11-23T15:00:00Z', Date.UTC(2026, 10, 23, 14), Date.UTC(2026, 10, 23, 15)],
+  ['1795421460000', '1795425060000', 1795421460000, 1795425060000],
+])('%s to %s is a range', (from, to, fromMs, toMs) => {
+  expect(evaluateRange({ from, to }, 'utc')).toEqual({ fromMs, toMs });
+});
+
+test.each([
+  ['now', 'now-1h'],
+  ['now-1h', 'now-1h'],
+  ['nonsense', 'now'],
+  ['0', '0'],
+])('%s to %s is no range', (from, to) => {
+  expect(evaluateRange({ from, to }, 'utc')).toBeUndefined();
+});
+
+test('someone enters as long as the URL has nothing that only a diff has', () => {
+  expect(isEntering(new URLSearchParams('from=now-1h&var-filters=a|=|b&var-serviceName=checkout'))).toBe(true);
+  for (const own of ['comparisonFrom=now-1h', 'diffFrom=now', 'from-2=now-1h', 'var-filtersBaseline=a|=|b']) {
+    expect(isEntering(new URLSearchParams(`from=now-1h&${own}`))).toBe(false);
+  }
+});
+
+test('links of upstream’s 1.x have both panels’ ranges', () => {
+  expect(readOlderPanels(new URLSearchParams('from-2=now-3h&to-2=now-2h&from-3=now-1h&to-3=now'))).toEqual({
+    baseline: { from: 'now-3h', to: 'now-2h' },
+    comparison: { from: 'now-1h', to: 'now' },
+  });
+  expect(readOlderPanels(new URLSearchParams('from-2=now-3h'))).toEqual({ baseline: undefined, comparison: undefined });
+});
+
+test('a setup is written with the page’s range for the baseline', () => {
+  expect(encodeSetup(setup)).toMatchObject({
+    from: 'now-2h',
+    to: 'now-1h',
+    comparisonFrom: 'now-1h',
+    diffFrom: 'now-90m',
+    'diffFrom-2': undefined,
+    'var-serviceName': 'checkout',
+    'var-serviceNameComparison': 'ledger',
+    'var-filtersBaseline': ['region|=|eu'],
+    'var-filtersComparison': [],
+  });
+});
+
+test('swapping twice is nothing', () => {
+  expect(swapSetup(setup).baseline).toBe(setup.comparison);
+  expect(swapSetup(swapSetup(setup))).toEqual(setup);
+});
+
+test('ranges and filters are copied one by one', () => {
+  expect(copyRange(setup, 'baseline').comparison).toEqual({
+    ...setup.comparison,
+    panel: setup.baseline.panel,
+    range: setup.baseline.range,
+  });
+  expect(copyFilters(setup, 'comparison').baseline.filters).toEqual([]);
+});
+
+test('narrowing replaces what a side said of the label', () => {
+  const { baseline, comparison } = narrowSetup(setup, [{ name: 'region', value: 'us' }]);
+  expect(encodeSetup({ baseline, comparison })).toMatchObject({
+    'var-filtersBaseline': ['region|=|us'],
+    'var-filtersComparison': ['region|=|us'],
+  });
+});
+
+test('a preset is known as long as nothing was moved', () => {
+  for (const preset of PRESETS) {
+    const applied = applyPreset(setup, preset);
+    expect(findPreset(applied)).toBe(preset);
+    expect(findPreset(swapSetup(applied))).toBeUndefined();
+    expect(evaluateRange(applied.baseline.range ?? { from: '', to: '' }, 'utc')).toBeDefined();
+  }
+});

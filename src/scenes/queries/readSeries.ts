@@ -1,0 +1,22 @@
+import type { PanelData } from '@grafana/data';
+import { FieldType } from '@grafana/data';
+import { describeProfileType } from 'profile/catalog/describeProfileType';
+import { computeSeriesStepMs } from 'profile/change/computeSeriesStepMs';
+import { getSeriesMeaning, type Series, type SeriesContext } from 'profile/change/Series';
+import { toRangeMs } from './rangeMs';
+
+/** The one series of an ungrouped answer, and how to read it. An answer without series has one without points. */
+export function readSeries(
+  data: PanelData,
+  profileTypeId: string,
+  requestedStepMs: number,
+): { readonly series: Series; readonly context: SeriesContext } {
+  const [frame] = data.series;
+  const find = (type: FieldType) => frame?.fields.find((field) => field.type === type)?.values ?? [];
+  const series = { timesMs: find(FieldType.time), values: find(FieldType.number) };
+  const range = toRangeMs(data.timeRange);
+  const isRate = frame?.meta?.custom?.rateCalculated === true;
+  const meaning = getSeriesMeaning(describeProfileType(profileTypeId), isRate);
+  const stepMs = computeSeriesStepMs([series], range.fromMs, requestedStepMs);
+  return { series, context: { range, stepMs, ...meaning } };
+}

@@ -1,0 +1,146 @@
+import type { DiffQuestion, FindDiffInput } from 'profile/diff/findDiff';
+import { computeDiffScale, findDiff, type DiffFinding } from 'profile/diff/findDiff';
+import { computeFunctionDiff, type FunctionDiff } from 'profile/diff/computeFunctionDiff';
+import { buildDiffView, type DiffWidths } from 'profile/diff/buildDiffView';
+import { computeSureness, type DiffSlice, type Sureness } from 'profile/diff/computeSureness';
+import { computePictureCount, type DiffMode, type DiffScale } from 'profile/diff/DiffScale';
+import { computeDiff, type DiffTree } from 'profile/diff/DiffTree';
+import { transformDiff, type TransformedDiff } from 'profile/diff/transformDiff';
+import { computeFunctions, type FunctionTable } from 'profile/functions/computeFunctions';
+import { DEFAULT_CATEGORY_RULES } from 'profile/names/defaultCategoryRules';
+import type { AutoSelection } from 'profile/ranges/autoSelect';
+import { buildRangeChoice } from 'profile/ranges/buildRangeChoice';
+import { searchTree } from 'profile/search/findFunctions';
+import { parseSearch } from 'profile/search/parseSearch';
+import { getDurationMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
+import { encodeTransforms } from 'profile/transform/encodeTransforms';
+import type { Transform } from 'profile/transform/Transform';
+import type { EncodedProfile } from 'profile/tree/EncodedProfile';
+import { getTotal, type FlameTree } from 'profile/tree/FlameTree';
+import { decodeProfile } from './decodeProfile';
+import type { SearchAnswer } from './ProfileEngine';
+
+/** The two trees of a comparison. */
+export interface DiffTrees {
+  readonly baseline: FlameTree;
+  readonly comparison: FlameTree;
+}
+
+/** How a comparison of two trees is shown. */
+export interface DiffViewQuestion {
+  readonly sides: { readonly baseline: DiffQuestion; readonly comparison: DiffQuestion };
+  readonly mode: DiffMode;
+  readonly widths: DiffWidths;
+  readonly transforms: readonly Transform[];
+}
+
+export interface DiffViewAnswer {
+  /** What to draw: widths in the mode, both sides as raw values. Names have the indices of those in `functions`. */
+  readonly view: DiffTree;
+  /** Functions of the drawn tree, by their widths. */
+  readonly widths: FunctionTable;
+  /** Of the same stacks, upright and complete. */
+  readonly functions: FunctionDiff;
+  readonly scale: DiffScale;
+  readonly notes: TransformedDiff['notes'];
+  readonly isInverted: boolean;
+  /** Width of the whole before any transform. */
+  readonly wholeWidth: number;
+}
+
+/** One part of a side as a server sent it. */
+export interface EncodedSlice {
+  readonly profile: EncodedProfile;
+  readonly range: TimeRangeMs;
+  /** Average of the series in this part, for instantaneous types; undefined for all others. */
+  readonly seriesAverage: number | undefined;
+}
+
+export interface SurenessQuestion {
+  readonly baseline: readonly EncodedSlice[];
+  readonly comparison: readonly EncodedSlice[];
+  readonly test: 'rate' | 'share';
+  /** Where auto-select chose the ranges. */
+  readonly selection: AutoSelection | undefined;
+}
+
+interface Compared {
+  readonly trees: DiffTrees;
+  readonly diff: DiffTree;
+  transformed?: { readonly key: string; readonly result: TransformedDiff };
+}
+
+/** Computes what is shown of a comparison. The last one is kept: a change of mode or a search comes for what is on screen. */
+export class DiffEngine {
+  private last?: Compared;
+
+  view(trees: DiffTrees, question: DiffViewQuestion): DiffViewAnswer {
+    const { scale, transformed, view, wholeWidth } = this.draw(trees, question);
+    return {
+      view,
+      widths: { ...computeFunctions(view.tree), names: view.tree.names },
+      functions: computeFunctionDiff(transformed.diff),
+      scale,
+      notes: transformed.notes,
+      isInverted: transformed.isInverted,
+      wholeWidth,
+    };
+  }
+
+  /** Shares are those of the widths on screen. */
+  search(trees: DiffTrees, question: DiffViewQuestion, text: string): SearchAnswer {
+    const parsed = parseSearch(text);
+    if (parsed.status !== 'ok') {
+      return parsed;
+    }
+    const { tree } = this.draw(trees, question).view;
+    return { status: 'ok', ...searchTree(tree, parsed.search), totalValue: getTotal(tree) };
+  }
+
+  find(trees: DiffTrees, input: Omit<FindDiffInput, 'diff'>): DiffFinding {
+    return findDiff({ ...input, diff: this.compare(trees).diff });
+  }
+
+  private draw(trees: DiffTrees, { sides, mode, widths, transforms }: DiffViewQuestion) {
+    const compared = this.compare(trees);
+    const scale = computeDiffScale(mode, compared.diff, sides);
+    const transformed = transform(compared, transforms);
+    const { isInverted, minShare } = transformed;
+    const { diff: view } = buildDiffView(transformed.diff, { scale, widths, isInverted, minShare });
+    const { diff: whole } = buildDiffView(compared.diff, { scale, widths });
+    return { scale, transformed, view, wholeWidth: getTotal(whole.tree) };
+  }
+
+  private compare(trees: DiffTrees): Compared {
+    if (this.last?.trees.baseline !== trees.baseline || this.last.trees.comparison !== trees.comparison) {
+      this.last = { trees, diff: computeDiff(trees.baseline, trees.comparison) };
+    }
+    return this.last;
+  }
+}
+
+/** @throws ProfileDecodeError */
+export function estimateSureness({ baseline, comparison, test, selection }: SurenessQuestion): Sureness {
+  const choice =
+    selection &&
+    buildRangeChoice(
+      selection,
+      [...baseline, ...comparison].map(({ range }) => range),
+    );
+  return computeSureness(baseline.map(decodeSlice), comparison.map(decodeSlice), { test, choice });
+}
+
+function decodeSlice({ profile, range, seriesAverage }: EncodedSlice): DiffSlice {
+  const tree = decodeProfile(profile);
+  const weight =
+    seriesAverage === undefined ? getDurationMs(range) / 1000 : computePictureCount(getTotal(tree), seriesAverage);
+  return { tree, weight };
+}
+
+function transform(compared: Compared, transforms: readonly Transform[]): TransformedDiff {
+  const key = encodeTransforms(transforms);
+  if (compared.transformed?.key !== key) {
+    compared.transformed = { key, result: transformDiff(compared.diff, transforms, { rules: DEFAULT_CATEGORY_RULES }) };
+  }
+  return compared.transformed.result;
+}
