@@ -23,7 +23,19 @@ test('a label that some profiles lack has two values', () => {
   expect(chooseLabels(drawSets([{ canary: 'yes' }, {}]))).toEqual(['canary']);
 });
 
+test('of labels that say the same the shorter one is asked for', () => {
+  const rows = ['v1', 'v2'].map((version) => ({
+    commit: `4f6c1c0de9a1${version}`,
+    version,
+    other: version === 'v1' ? 'x' : '',
+  }));
+  expect(chooseLabels(drawSets([...rows, { version: 'v1', commit: '4f6c1c0de9a1v1' }]))).toEqual(['other', 'version']);
+});
+
 test('there are at most twelve', () => {
-  const labels = (value: string) => Object.fromEntries(Array.from({ length: 30 }, (_, label) => [`l${label}`, value]));
-  expect(chooseLabels(drawSets([labels('a'), labels('b')]))).toHaveLength(MOST_LABELS);
+  // Label n is "b" in set n alone.
+  const rows = Array.from({ length: 20 }, (_, set) =>
+    Object.fromEntries(Array.from({ length: 20 }, (__, label) => [`l${label}`, label === set ? 'b' : 'a'])),
+  );
+  expect(chooseLabels(drawSets(rows))).toHaveLength(MOST_LABELS);
 });

@@ -7,13 +7,41 @@ export const MOST_LABELS = 12;
 const MOST_VALUES = 24;
 
 /**
- * The labels that could tell a change apart: those with at least two values over both sides, and with few. The ones with
- * the fewest values come first.
+ * The labels that could tell a change apart: those with at least two values over both sides, and with few. Of labels that
+ * split the profiles in the same way, as a version and its commit do, only the one with the shortest values is asked for.
+ * The ones with the fewest values come first.
  */
 export function chooseLabels(labelSets: readonly LabelSet[]): string[] {
-  return computeCardinalities(indexLabels(labelSets))
+  const labels = computeCardinalities(indexLabels(labelSets))
     .filter(({ valueCount }) => valueCount >= 2 && valueCount <= MOST_VALUES)
     .sort((left, right) => left.valueCount - right.valueCount)
+    .map(({ label }) => ({ label, ...describeSplit(label, labelSets) }));
+  return labels
+    .filter(({ label, split, length }) =>
+      labels.every((other) => other.label === label || other.split !== split || isPreferred({ label, length }, other)),
+    )
     .slice(0, MOST_LABELS)
     .map(({ label }) => label);
+}
+
+interface Candidate {
+  readonly label: string;
+  /** Of all values together. */
+  readonly length: number;
+}
+
+function isPreferred(one: Candidate, other: Candidate): boolean {
+  return one.length !== other.length ? one.length < other.length : one.label < other.label;
+}
+
+/** Which sets have the same value of a label: the number of each set's value, in the order in which they come. */
+function describeSplit(label: string, labelSets: readonly LabelSet[]): { readonly split: string; length: number } {
+  const numbers = new Map<string, number>();
+  const split = labelSets.map((labels) => {
+    const value = labels.get(label) ?? '';
+    const number = numbers.get(value) ?? numbers.size;
+    numbers.set(value, number);
+    return number;
+  });
+  return { split: split.join(','), length: [...numbers.keys()].join('').length };
 }
