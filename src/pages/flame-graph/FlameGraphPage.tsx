@@ -123,7 +123,9 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
     return { maxNodes: maxNodes === undefined ? undefined : String(maxNodes), ...encodeState(flameGraph) };
   }
 
-  updateFromUrl({ maxNodes, ...values }: SceneObjectUrlValues): void {
+  updateFromUrl(changed: SceneObjectUrlValues): void {
+    // Only the parameters that changed come, null for those that are gone.
+    const { maxNodes, ...values } = { ...this.getUrlState(), ...changed };
     const { state: flameGraph, errors: linkErrors } = decodeState(values);
     this.setState({ maxNodes: parseMaxNodes(maxNodes), flameGraph, linkErrors });
     if (this.isActive) {
