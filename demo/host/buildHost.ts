@@ -142,7 +142,7 @@ function hostPackages({ dir, routerDir }: HostPackages): Plugin {
 }
 
 /** Leaves out the code editor, the largest part of `@grafana/ui`, which nothing here opens. */
-function withoutCodeEditor(): Plugin {
+export function withoutCodeEditor(): Plugin {
   const namespace = 'no-code-editor';
   return {
     name: namespace,
@@ -154,7 +154,7 @@ function withoutCodeEditor(): Plugin {
 }
 
 /** CommonJS with an `__esModule` default: imported from an .mjs file it comes one level too deep, as in Node. */
-function defaultExportOfScrollbars(): Plugin {
+export function defaultExportOfScrollbars(): Plugin {
   const name = 'react-custom-scrollbars-2';
   return {
     name: 'default-export-of-scrollbars',

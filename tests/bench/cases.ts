@@ -1,0 +1,30 @@
+import { SERVICE_NODE_COUNT, SHAPES, type ShapeName } from './TreeShape';
+
+export interface BenchCase {
+  readonly shape: ShapeName;
+  readonly nodeCount: number;
+}
+
+const NODE_COUNTS = [16_384, 65_536, 262_144, 1_048_576];
+const SERVICE: BenchCase = { shape: 'service', nodeCount: SERVICE_NODE_COUNT };
+
+/** What is measured: what the arguments name (`deep:65536`), a quick part, or all of it, which takes half an hour. */
+export function listCases(args: readonly string[]): BenchCase[] {
+  const shapes = Object.keys(SHAPES) as ShapeName[];
+  const named = args.flatMap((arg) => {
+    const [name, nodeCount] = arg.split(':');
+    const shape = shapes.find((candidate) => candidate === name);
+    return shape ? [{ shape, nodeCount: Number(nodeCount ?? SERVICE_NODE_COUNT) }] : [];
+  });
+  if (named.length > 0) {
+    return named;
+  }
+  if (args.includes('--quick')) {
+    return [{ shape: 'service', nodeCount: 16_384 }, SERVICE];
+  }
+  const sized = shapes.filter((shape) => shape !== 'service');
+  return [...NODE_COUNTS.flatMap((nodeCount) => sized.map((shape) => ({ shape, nodeCount }))), SERVICE];
+}
+
+/** Two profiles of one service: the nodes of each. */
+export const DIFF_NODE_COUNT = 262_144;

@@ -1,0 +1,118 @@
+import { createTheme, ThemeContext } from '@grafana/data';
+import { GraphPane } from 'flamegraph/view/GraphPane';
+import type { Transform } from 'profile/transform/Transform';
+import { getPathReference } from 'profile/transform/pathHash';
+import { getTotal, type FlameTree } from 'profile/tree/FlameTree';
+import { ALL_EXPANDED } from 'flamegraph/canvas/FrameGroups';
+import { buildFlameLayout } from 'flamegraph/canvas/FlameLayout';
+import React from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import type { ProfileView } from 'worker/ProfileEngine';
+import { computeView, decodeInWorker, searchView } from 'worker/profileWorker';
+import { findLargestChild } from './findLargestChild';
+import { measure } from './report';
+import type { Subject } from './Subject';
+
+const theme = createTheme({ colors: { mode: 'dark' } });
+const ignore = () => undefined;
+
+/** Our graph as the page has it: the worker decodes, transforms and searches, the main thread lays out and paints. */
+export function createOurs(): Subject {
+  let root: Root | undefined;
+  let tree: FlameTree | undefined;
+  let view: ProfileView | undefined;
+  let isLaidOut = false;
+
+  const getTree = (): FlameTree => {
+    if (!tree) {
+      throw new Error('There is no tree yet.');
+    }
+    return tree;
+  };
+  const render = (matchedNames?: Uint8Array) => {
+    if (view) {
+      root?.render(<Graph view={view} wholeTotal={getTotal(getTree())} matchedNames={matchedNames} />);
+    }
+  };
+  const transform = async (transforms: readonly Transform[]) => {
+    view = await computeView(getTree(), transforms);
+    render();
+  };
+
+  return {
+    async prepare(bytes) {
+      tree = await measure('decode', () => decodeInWorker({ format: 'tree', bytes: bytes as Uint8Array<ArrayBuffer> }));
+    },
+    async show(place) {
+      root = createRoot(place);
+      await transform([]);
+    },
+    hide() {
+      root?.unmount();
+      if (!isLaidOut) {
+        isLaidOut = true;
+        // Another object, as left edges are kept by tree.
+        void measure('layout', () => buildFlameLayout({ ...getTree() }));
+      }
+    },
+    zoom(factor) {
+      const scroller = document.querySelector('[role=application]');
+      const box = scroller?.getBoundingClientRect();
+      scroller?.dispatchEvent(
+        new WheelEvent('wheel', {
+          ctrlKey: true,
+          deltaY: factor > 1 ? -60 : 60,
+          clientX: (box?.left ?? 0) + (box?.width ?? 0) / 3,
+          clientY: (box?.top ?? 0) + 100,
+          bubbles: true,
+          cancelable: true,
+        }),
+      );
+    },
+    async search(text) {
+      const answer = await searchView(getTree(), [], text);
+      if (answer.status !== 'ok' || answer.functionCount === 0) {
+        throw new Error(`Nothing was found for ${text}.`);
+      }
+      render(answer.matchedNames);
+    },
+    focus: () => transform([{ kind: 'focusNode', path: getPathReference(getTree(), findLargestChild(getTree())) }]),
+    invert: () => transform([{ kind: 'invert' }]),
+  };
+}
+
+interface GraphProps {
+  readonly view: ProfileView;
+  readonly wholeTotal: number;
+  readonly matchedNames: Uint8Array | undefined;
+}
+
+function Graph({ view, wholeTotal, matchedNames }: GraphProps): React.JSX.Element {
+  return (
+    <ThemeContext.Provider value={theme}>
+      <div style={{ height: '100vh' }}>
+        <GraphPane
+          pane={{
+            tree: view.tree,
+            functions: view.functions,
+            unit: 'ns',
+            wholeTotal,
+            matchedNames,
+            hoveredName: undefined,
+            onHoverName: ignore,
+            selectedNode: undefined,
+            onSelectNode: ignore,
+            onFocusNode: ignore,
+            onOpenMenu: ignore,
+          }}
+          colors="byPackageName"
+          textAlign="left"
+          groups={ALL_EXPANDED}
+          onChangeGroups={ignore}
+          reveal={undefined}
+          onPicture={ignore}
+        />
+      </div>
+    </ThemeContext.Provider>
+  );
+}

@@ -1,0 +1,88 @@
+import type { BenchCase } from './cases';
+import { SUBJECT_PACKAGES, type Outcome, type SubjectName } from './Measurement';
+
+export interface BenchResult extends BenchCase {
+  readonly subject: SubjectName;
+  readonly outcome: Outcome;
+  /** Processes that wanted a core, averaged over a minute, when it was measured. */
+  readonly load: number;
+}
+
+export interface BenchMachine {
+  readonly date: string;
+  readonly cpu: string;
+  readonly cores: number;
+  readonly memoryGb: number;
+  readonly browser: string;
+  readonly timeoutS: number;
+}
+
+const COLUMNS: ReadonlyArray<readonly [heading: string, print: (values: Outcome['values']) => string | undefined]> = [
+  ['decode', ({ decode }) => printMs(decode)],
+  ['layout', ({ layout }) => printMs(layout)],
+  ['first paint, cold', ({ firstPaintCold }) => printMs(firstPaintCold)],
+  ['warm', ({ firstPaintWarm }) => printMs(firstPaintWarm)],
+  ['zoom frame, median / worst', ({ zoomMedian, zoomWorst }) => join(printMs(zoomMedian), printMs(zoomWorst))],
+  ['search', ({ search }) => printMs(search)],
+  ['focus', ({ focus }) => printMs(focus)],
+  ['invert', ({ invert }) => printMs(invert)],
+  ['longest task', ({ longestTask }) => (longestTask === 0 ? '< 50' : printMs(longestTask))],
+  ['memory, first / end (MB)', ({ memoryFirst, memoryEnd }) => join(printMb(memoryFirst), printMb(memoryEnd))],
+];
+
+/** Markdown: the machine, then a table per tree with a row per renderer. Times in milliseconds. */
+export function printReport(
+  machine: BenchMachine,
+  results: readonly BenchResult[],
+  diffs: readonly BenchResult[],
+): string {
+  const { date, cpu, cores, memoryGb, browser, timeoutS } = machine;
+  const loads = [...results, ...diffs].map(({ load }) => load);
+  const lines = [
+    `${date}: ${cpu}, ${cores} cores, ${memoryGb} GB; ${browser}, 1600 × 900, pixel ratio 1; load average ` +
+      `${Math.min(...loads).toFixed(1)} to ${Math.max(...loads).toFixed(1)}. Milliseconds; a step is given up after ${timeoutS} s.`,
+  ];
+  for (const key of new Set(results.map(printCase))) {
+    lines.push('', `### ${key}`, '', printRow(['', ...COLUMNS.map(([heading]) => heading)]));
+    lines.push(printRow(['---', ...COLUMNS.map(() => '--:')]));
+    for (const result of results.filter((candidate) => printCase(candidate) === key)) {
+      const cells = COLUMNS.map(([, print]) => print(result.outcome.values) ?? '–');
+      lines.push(printRow([SUBJECT_PACKAGES[result.subject] + printEnd(result.outcome), ...cells]));
+    }
+  }
+  if (diffs.length > 0) {
+    lines.push('', '### Two profiles compared', '');
+    lines.push(printRow(['', 'nodes of each', 'align, with functions, cold', 'warm', 'paint']));
+    lines.push(printRow(['---', '--:', '--:', '--:', '--:']));
+    for (const { subject, nodeCount, outcome } of diffs) {
+      const { diff, diffWarm, diffPaint } = outcome.values;
+      const cells = [diff, diffWarm, diffPaint].map((ms) => printMs(ms) ?? '–');
+      lines.push(printRow([SUBJECT_PACKAGES[subject] + printEnd(outcome), nodeCount.toLocaleString('en'), ...cells]));
+    }
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function printCase({ shape, nodeCount }: BenchCase): string {
+  return `${shape}, ${nodeCount.toLocaleString('en')} nodes`;
+}
+
+function printEnd({ end }: Outcome): string {
+  return end.status === 'ok' ? '' : ` (${end.message.replaceAll('|', '/')})`;
+}
+
+function printRow(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}
+
+function printMs(value: number | undefined): string | undefined {
+  return value === undefined ? undefined : value < 9.95 ? value.toFixed(1) : Math.round(value).toLocaleString('en');
+}
+
+function printMb(bytes: number | undefined): string | undefined {
+  return bytes === undefined || Number.isNaN(bytes) ? undefined : Math.round(bytes / 1e6).toLocaleString('en');
+}
+
+function join(first: string | undefined, second: string | undefined): string | undefined {
+  return first === undefined ? undefined : `${first} / ${second ?? '–'}`;
+}
