@@ -40,7 +40,7 @@ export function printReport(
   const loads = [...results, ...diffs].map(({ load }) => load);
   const lines = [
     `${date}: ${cpu}, ${cores} cores, ${memoryGb} GB; ${browser}, 1600 × 900, pixel ratio 1; load average ` +
-      `${Math.min(...loads).toFixed(1)} to ${Math.max(...loads).toFixed(1)}. Milliseconds; a step is given up after ${timeoutS} s.`,
+      `${Math.min(...loads).toFixed(1)} to ${Math.max(...loads).toFixed(1)}. Milliseconds; a page is given up after ${timeoutS} s.`,
   ];
   for (const key of new Set(results.map(printCase))) {
     lines.push('', `### ${key}`, '', printRow(['', ...COLUMNS.map(([heading]) => heading)]));
