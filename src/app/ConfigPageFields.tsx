@@ -1,4 +1,4 @@
-import { Checkbox, Field, Input, RadioButtonList, SecretInput } from '@grafana/ui';
+import { Checkbox, Field, FieldSet, Input, RadioButtonList, SecretInput } from '@grafana/ui';
 import type { PluginSettings } from 'grafana/pluginSettings';
 import { KEY_NAME, type SendTo } from 'llm/settings';
 import React from 'react';
@@ -35,7 +35,7 @@ export function ConfigPageFields(props: ConfigPageFieldsProps): React.JSX.Elemen
   ];
   return (
     <>
-      <Field label="Send to" useFieldset>
+      <FieldSet label="Send to">
         <RadioButtonList
           name="explain-send-to"
           options={options}
@@ -43,7 +43,7 @@ export function ConfigPageFields(props: ConfigPageFieldsProps): React.JSX.Elemen
           disabledOptions={isLlmAppEnabled ? [] : ['llm-app' as const]}
           onChange={(sendTo) => onChange({ sendTo })}
         />
-      </Field>
+      </FieldSet>
       {draft.sendTo === 'endpoint' && <EndpointFields {...props} />}
       {draft.sendTo !== 'nobody' && (
         <Field

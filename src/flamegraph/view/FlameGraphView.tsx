@@ -227,7 +227,7 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
           <Button
             size="sm"
             variant="secondary"
-            icon="lightbulb-alt"
+            icon="question-circle"
             aria-pressed={state.isExplained}
             onClick={() => onState({ ...state, isExplained: !state.isExplained }, true)}
           >

@@ -42,7 +42,9 @@ function buildItems(
   const question = getExploreQuestion?.();
   if (question) {
     const href = buildExploreHref(question);
-    items.push({ text: 'Open in Explore', iconClassName: 'compass', href, target: '_blank' });
+    // Menus of Grafana 12.2 know no target: there the link opens in place.
+    const link = { text: 'Open in Explore', iconClassName: 'compass', href, target: '_blank' } as const;
+    items.push(link);
   }
   if (favorite) {
     const text = favorite.isFavorite() ? 'Remove from favorites' : 'Add to favorites';
