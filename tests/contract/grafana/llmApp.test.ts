@@ -122,9 +122,12 @@ test('without the app, Live says that it may come back later', async () => {
   socket.close();
 });
 
-test.each<Record<string, string>>([{ host: 'evil.example' }, { origin: 'https://evil.example' }])('Live refuses %j', async (headers) => {
-  await expect(openLiveSocket(withApp.url, headers)).rejects.toThrow(/403|socket|ECONNRESET/);
-});
+test.each<Record<string, string>>([{ host: 'evil.example' }, { origin: 'https://evil.example' }])(
+  'Live refuses %j',
+  async (headers) => {
+    await expect(openLiveSocket(withApp.url, headers)).rejects.toThrow(/403|socket|ECONNRESET/);
+  },
+);
 
 test('a provider that refuses the key shows in the health of the app', async () => {
   const recorded = EXCHANGES.find(({ name }) => name === 'provider answers 401: health');
