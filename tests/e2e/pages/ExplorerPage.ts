@@ -38,7 +38,7 @@ export class ExplorerPage {
   }
 
   tab(name: string): Locator {
-    return this.page.getByRole('tab', { name });
+    return this.page.getByRole('tab', { name, exact: true });
   }
 
   flameGraphLink(serviceName: string): Locator {
