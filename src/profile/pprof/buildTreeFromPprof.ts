@@ -1,10 +1,9 @@
 import type { FlameTree } from '../tree/FlameTree';
-import { NAME_OF_ROOT } from '../tree/FlameTree';
 import { MAX_NODES, MAX_STACK_FRAMES } from '../tree/limits';
-import { NameTable } from '../tree/NameTable';
 import type { ProfileErrorReason } from '../tree/ProfileDecodeError';
 import { ProfileDecodeError } from '../tree/ProfileDecodeError';
 import { StackTrie } from '../tree/StackTrie';
+import { nameFrames } from './nameFrames';
 import type { PprofProfile } from './PprofProfile';
 
 /**
@@ -52,30 +51,8 @@ export function buildTreeFromPprof(
   return tree;
 }
 
-/** Names of the frames of each location: location l has `frames[frameStart[l]]` up to `frames[frameStart[l + 1] - 1]`. */
-function nameFrames(profile: PprofProfile): { names: string[]; frameStart: Uint32Array; frames: Uint32Array } {
-  const { locations, functions, strings } = profile;
-  const table = new NameTable('pprof');
-  table.internText(NAME_OF_ROOT);
-  const frameStart = new Uint32Array(locations.count + 1);
-  const frames: number[] = [];
-  for (let location = 0; location < locations.count; location++) {
-    const lineStart = locations.lineStart[location] ?? 0;
-    const lineEnd = locations.lineStart[location + 1] ?? 0;
-    for (let line = lineStart; line < lineEnd; line++) {
-      const fn = locations.lineFunction[line] ?? -1;
-      const name = strings[functions.name[fn] ?? 0] || strings[functions.systemName[fn] ?? 0];
-      frames.push(table.internText(name || nameAddress(profile, location)));
-    }
-    if (lineStart === lineEnd) {
-      frames.push(table.internText(nameAddress(profile, location)));
-    }
-    frameStart[location + 1] = frames.length;
-  }
-  return { names: table.names, frameStart, frames: Uint32Array.from(frames) };
-}
-
-function checkFrameCount({ samples }: PprofProfile, frameStart: Uint32Array): void {
+/** @throws ProfileDecodeError */
+export function checkFrameCount({ samples }: PprofProfile, frameStart: Uint32Array): void {
   let frameCount = 0;
   for (const location of samples.stack) {
     frameCount += (frameStart[location + 1] ?? 0) - (frameStart[location] ?? 0);
@@ -83,13 +60,6 @@ function checkFrameCount({ samples }: PprofProfile, frameStart: Uint32Array): vo
   if (frameCount > MAX_STACK_FRAMES) {
     throw failure('too-large', `The stacks have more than ${MAX_STACK_FRAMES.toLocaleString('en')} frames.`);
   }
-}
-
-function nameAddress({ locations, mappings, strings }: PprofProfile, location: number): string {
-  const address = `0x${(locations.address[location] ?? 0n).toString(16)}`;
-  const file = strings[mappings.filename[locations.mapping[location] ?? -1] ?? -1] ?? '';
-  const binary = file.slice(file.lastIndexOf('/') + 1);
-  return binary === '' ? address : `${binary} ${address}`;
 }
 
 function failure(reason: ProfileErrorReason, message: string): ProfileDecodeError {
