@@ -1,7 +1,6 @@
-import { AppEvents } from '@grafana/data';
-import { getAppEvents } from '@grafana/runtime';
 import { sceneGraph } from '@grafana/scenes';
 import { IconButton } from '@grafana/ui';
+import { copyText } from 'grafana/copyText';
 import React, { useState } from 'react';
 import type { ProfilesExplorer } from '../ProfilesExplorer';
 import { buildShareUrl, LONG_QUERY_LENGTH } from './buildShareUrl';
@@ -18,7 +17,7 @@ export function ShareButton({ explorer }: { readonly explorer: ProfilesExplorer 
       nowMs: Date.now(),
     });
     const isLong = new URL(url).search.length > LONG_QUERY_LENGTH;
-    if (isLong || !(await copyText(url))) {
+    if (isLong || !(await copyText(url, 'Link'))) {
       setOffered(url);
     }
   };
@@ -31,18 +30,9 @@ export function ShareButton({ explorer }: { readonly explorer: ProfilesExplorer 
         tooltip="Copy a link to this view"
         onClick={() => void share()}
       />
-      {offered !== undefined && <ShareDialog url={offered} onCopy={copyText} onDismiss={() => setOffered(undefined)} />}
+      {offered !== undefined && (
+        <ShareDialog url={offered} onCopy={(text) => copyText(text, 'Link')} onDismiss={() => setOffered(undefined)} />
+      )}
     </>
   );
-}
-
-/** Whether it worked: pages without https, and browsers that are told so, cannot copy. */
-async function copyText(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    return false;
-  }
-  getAppEvents().publish({ type: AppEvents.alertSuccess.name, payload: ['Link copied'] });
-  return true;
 }

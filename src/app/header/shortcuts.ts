@@ -1,6 +1,7 @@
 import { AppEvents } from '@grafana/data';
 import { getAppEvents } from '@grafana/runtime';
 import { sceneGraph } from '@grafana/scenes';
+import { copyTextOrSay } from 'grafana/copyText';
 import type { ProfilesExplorer } from '../ProfilesExplorer';
 import { parseClipboardRange, printClipboardRange } from './clipboardRange';
 
@@ -27,12 +28,7 @@ export const TIME_SHORTCUTS: readonly Shortcut[] = [
 ];
 
 async function copyRange(explorer: ProfilesExplorer): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(printClipboardRange(sceneGraph.getTimeRange(explorer).state.value));
-    say('alertSuccess', 'Time range copied');
-  } catch {
-    say('alertWarning', 'The browser does not let this page copy');
-  }
+  await copyTextOrSay(printClipboardRange(sceneGraph.getTimeRange(explorer).state.value), 'Time range');
 }
 
 async function pasteRange(explorer: ProfilesExplorer): Promise<void> {
@@ -41,17 +37,17 @@ async function pasteRange(explorer: ProfilesExplorer): Promise<void> {
   try {
     text = await navigator.clipboard.readText();
   } catch {
-    say('alertWarning', 'The browser does not let this page read the clipboard');
+    say('The browser does not let this page read the clipboard');
     return;
   }
   const range = parseClipboardRange(text, timeRange.getTimeZone());
   if (range) {
     timeRange.onTimeRangeChange(range);
   } else {
-    say('alertWarning', 'The clipboard holds no time range');
+    say('The clipboard holds no time range');
   }
 }
 
-function say(kind: 'alertSuccess' | 'alertWarning', sentence: string): void {
-  getAppEvents().publish({ type: AppEvents[kind].name, payload: [sentence] });
+function say(sentence: string): void {
+  getAppEvents().publish({ type: AppEvents.alertWarning.name, payload: [sentence] });
 }

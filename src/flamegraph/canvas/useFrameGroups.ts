@@ -3,16 +3,16 @@ import { useState } from 'react';
 import type { FrameGroups } from './FrameGroups';
 import { ALL_COLLAPSED, ALL_EXPANDED } from './FrameGroups';
 
-/** Which groups of a tree are collapsed. Another tree begins as it was last said for all groups. */
+/** Which groups of a tree are collapsed. Another tree, or another choice for all groups, begins anew. */
 export function useFrameGroups(
   tree: FlameTree,
   isCollapsed: boolean,
 ): [groups: FrameGroups, setGroups: (groups: FrameGroups) => void] {
-  const [state, setState] = useState({ tree, groups: isCollapsed ? ALL_COLLAPSED : ALL_EXPANDED });
-  if (state.tree !== tree) {
-    const groups = state.groups.isCollapsed ? ALL_COLLAPSED : ALL_EXPANDED;
-    setState({ tree, groups });
-    return [groups, (next) => setState({ tree, groups: next })];
+  const [state, setState] = useState({ tree, isCollapsed, groups: isCollapsed ? ALL_COLLAPSED : ALL_EXPANDED });
+  const isAnew = state.isCollapsed !== isCollapsed;
+  if (isAnew || state.tree !== tree) {
+    const areCollapsed = isAnew ? isCollapsed : state.groups.isCollapsed;
+    setState({ tree, isCollapsed, groups: areCollapsed ? ALL_COLLAPSED : ALL_EXPANDED });
   }
-  return [state.groups, (groups) => setState({ tree, groups })];
+  return [state.groups, (groups) => setState({ tree, isCollapsed, groups })];
 }

@@ -3,21 +3,22 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Alert, useStyles2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
 import { saveAs } from 'file-saver';
+import { copyTextOrSay } from 'grafana/copyText';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import type { Sureness } from 'profile/diff/computeSureness';
 import { getValueFormat } from 'profile/diff/findDiff';
-import { countHitsBefore, findNextHit, findPreviousHit } from 'profile/search/findFunctions';
 import type { TransformNote } from 'profile/transform/applyTransforms';
-import { getPath, getPathReference } from 'profile/transform/pathHash';
+import { getPathNames, getPathReference } from 'profile/transform/pathHash';
 import { shortenName } from 'profile/transform/shortenName';
 import type { Transform } from 'profile/transform/Transform';
-import { getName, isCut, type FlameTree } from 'profile/tree/FlameTree';
+import { isCut, type FlameTree } from 'profile/tree/FlameTree';
 import React, { useMemo, useState } from 'react';
 import type { DiffTrees, DiffViewAnswer, DiffViewQuestion } from 'worker/DiffEngine';
 import { FrameMenu } from '../menu/FrameMenu';
 import { listMenuItems, quoteForSearch, type MenuAction, type MenuGroup } from '../menu/listMenuItems';
 import type { MenuTarget, PaneProps } from '../PaneProps';
 import { SearchBox } from '../search/SearchBox';
+import { useNodeSelection } from '../selection/useNodeSelection';
 import { TransformChips } from '../transforms/TransformChips';
 import { DiffGraph } from './DiffGraph';
 import { DiffTable } from './DiffTable';
@@ -45,14 +46,13 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
   const profileType = useMemo(() => describeProfileType(profileTypeId), [profileTypeId]);
   const { transforms, widths } = state;
   const mode = profileType.isInstant && state.mode === 'total' ? 'per-second' : state.mode;
-  const shown = useDiffView(trees, { sides, mode, widths, transforms });
+  const { shown, error, isBusy } = useDiffView(trees, { sides, mode, widths, transforms });
   const found = useDiffSearch(shown, state.search);
+  const { selectedNode, selectNode, reveal, hitPlace, moveToHit } = useNodeSelection(shown?.answer.view.tree, found);
   const [hoveredName, setHoveredName] = useState<number>();
-  const [selected, setSelected] = useState<{ tree: FlameTree; node: number | undefined }>();
   const [menu, setMenu] = useState<MenuTarget & { tree: FlameTree }>();
-  const [reveal, setReveal] = useState<{ tree: FlameTree; node: number; sequence: number }>();
-  const { answer, error, isBusy } = shown;
-  const shownMode = shown.question?.mode ?? mode;
+  const answer = shown?.answer;
+  const shownMode = shown?.question.mode ?? mode;
   const format = useMemo(
     () => ({ mode: shownMode, format: getValueFormat(shownMode, profileType) }),
     [shownMode, profileType],
@@ -74,10 +74,8 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
     );
   }
   const { tree } = answer.view;
-  const selectedNode = selected?.tree === tree ? selected.node : undefined;
   const setTransforms = (next: readonly Transform[]) => onState({ ...state, transforms: next }, true);
   const addTransform = (transform: Transform) => setTransforms([...transforms, transform]);
-  const hits = found?.status === 'ok' ? found.hits : undefined;
   const matchedNames = found?.status === 'ok' ? found.matchedNames : undefined;
 
   const focusNode = (node: number) => {
@@ -92,13 +90,6 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
       kind: 'focusFunctions',
       functions: { by: 'name', name: shortenName(tree.names[nameIndex] ?? '') },
     });
-  const moveTo = (find: typeof findNextHit) => {
-    const node = hits && find(hits, selectedNode ?? (find === findNextHit ? -1 : tree.nodeCount));
-    if (node !== undefined) {
-      setSelected({ tree, node });
-      setReveal({ tree, node, sequence: (reveal?.sequence ?? 0) + 1 });
-    }
-  };
   const act = (target: MenuTarget, action: MenuAction) => {
     const name = tree.names[target.nameIndex] ?? '';
     switch (action.kind) {
@@ -109,14 +100,9 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
       case 'search':
         return onState({ ...state, search: quoteForSearch(name) }, true);
       case 'copy-name':
-        return void navigator.clipboard.writeText(name);
+        return void copyTextOrSay(name, 'Name');
       case 'copy-stack':
-        return void navigator.clipboard.writeText(
-          getPath(tree, target.node ?? 0)
-            .slice(1)
-            .map((step) => getName(tree, step))
-            .join('\n'),
-        );
+        return void copyTextOrSay(getPathNames(tree, target.node ?? 0).join('\n'), 'Stack');
       case 'sandwich':
       case 'over-time':
       case 'toggle-group':
@@ -139,7 +125,7 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
     hoveredName,
     onHoverName: setHoveredName,
     selectedNode,
-    onSelectNode: (node) => setSelected({ tree, node }),
+    onSelectNode: selectNode,
     onFocusNode: focusNode,
     onOpenMenu: openMenu,
   };
@@ -150,7 +136,6 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
       saveAs(blob, `diff-${profileType.type}.csv`);
     }
   };
-  const place = hits && selectedNode !== undefined ? countHitsBefore(hits, selectedNode) : undefined;
 
   return (
     <div className={styles.view} aria-busy={isBusy} data-testid="diff-view">
@@ -171,10 +156,10 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
           text={state.search}
           answer={found}
           typeName={`${profileType.type} (widths)`}
-          hitPlace={place !== undefined && hits?.[place] === selectedNode ? place + 1 : undefined}
+          hitPlace={hitPlace}
           onText={(search) => onState({ ...state, search }, false)}
-          onNext={() => moveTo(findNextHit)}
-          onPrevious={() => moveTo(findPreviousHit)}
+          onNext={() => moveToHit('next')}
+          onPrevious={() => moveToHit('previous')}
         />
       </div>
       {error && (
@@ -184,7 +169,7 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
       )}
       <div className={styles.panes}>
         <section className={styles.pane} aria-label="Diff flame graph">
-          <DiffGraph {...pane} answer={answer} format={format} reveal={reveal?.tree === tree ? reveal : undefined} />
+          <DiffGraph {...pane} answer={answer} format={format} reveal={reveal} />
         </section>
         <section className={styles.pane} aria-label="Diff table">
           {diff ? (

@@ -1,64 +1,39 @@
+import { useAnswer } from 'components/useAnswer';
 import { encodeTransforms } from 'profile/transform/encodeTransforms';
-import { useEffect, useState } from 'react';
 import type { DiffTrees, DiffViewAnswer, DiffViewQuestion } from 'worker/DiffEngine';
 import type { SearchAnswer } from 'worker/ProfileEngine';
 import { computeDiffView, searchDiffView } from 'worker/profileWorker';
+import { useSearch } from '../search/useSearchAnswer';
 
-interface DiffViewStatus {
+/** An answer together with what it answers. */
+interface ShownDiff {
+  readonly answer: DiffViewAnswer;
+  readonly trees: DiffTrees;
+  readonly question: DiffViewQuestion;
+}
+
+interface UsedDiffView {
   /** Of an older question while `isBusy`. */
-  readonly answer?: DiffViewAnswer;
-  /** What `answer` answers. */
-  readonly trees?: DiffTrees;
-  readonly question?: DiffViewQuestion;
-  readonly key?: string;
-  readonly error?: string;
+  readonly shown: ShownDiff | undefined;
+  readonly error: string | undefined;
+  readonly isBusy: boolean;
 }
 
 /** Two trees laid over each other. The older picture stays until the new one is here. */
-export function useDiffView(
-  trees: DiffTrees,
-  question: DiffViewQuestion,
-): DiffViewStatus & { readonly isBusy: boolean } {
-  const { baseline, comparison } = trees;
-  const key = printQuestion(question);
-  const [state, setState] = useState<DiffViewStatus>({});
-  useEffect(() => {
-    let isWanted = true;
-    computeDiffView({ baseline, comparison }, question).then(
-      (answer) => isWanted && setState({ answer, trees: { baseline, comparison }, question, key }),
-      (error: unknown) =>
-        isWanted && setState((before) => ({ ...before, trees: { baseline, comparison }, key, error: String(error) })),
-    );
-    return () => {
-      isWanted = false;
-    };
-    // The key stands for the question.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [baseline, comparison, key]);
-  const isBusy = state.key !== key || state.trees?.baseline !== baseline || state.trees.comparison !== comparison;
-  return { ...state, isBusy };
+export function useDiffView(trees: DiffTrees, question: DiffViewQuestion): UsedDiffView {
+  const { value, error, isBusy } = useAnswer([trees.baseline, trees.comparison, printQuestion(question)], async () => ({
+    answer: await computeDiffView(trees, question),
+    trees,
+    question,
+  }));
+  return { shown: value, error, isBusy };
 }
 
 /** What a search finds in a comparison on screen; undefined without a search, and until the answer is here. */
-export function useDiffSearch({ answer, trees, question }: DiffViewStatus, text: string): SearchAnswer | undefined {
-  const [found, setFound] = useState<{ view?: DiffViewAnswer; text?: string; answer?: SearchAnswer }>({});
-  const isEmpty = text.trim() === '';
-  useEffect(() => {
-    if (isEmpty || !answer || !trees || !question) {
-      return undefined;
-    }
-    let isWanted = true;
-    searchDiffView(trees, question, text).then(
-      (next) => isWanted && setFound({ view: answer, text, answer: next }),
-      (error: unknown) =>
-        isWanted && setFound({ view: answer, text, answer: { status: 'error', message: String(error) } }),
-    );
-    return () => {
-      isWanted = false;
-    };
-  }, [answer, trees, question, text, isEmpty]);
-  // Hits of another tree are other nodes.
-  return isEmpty || found.view !== answer ? undefined : found.answer;
+export function useDiffSearch(shown: ShownDiff | undefined, text: string): SearchAnswer | undefined {
+  return useSearch(shown, text, () =>
+    shown ? searchDiffView(shown.trees, shown.question, text) : Promise.reject(new Error('There is no diff yet')),
+  );
 }
 
 function printQuestion({ sides, mode, widths, transforms }: DiffViewQuestion): string {

@@ -1,6 +1,6 @@
+import { useAnswer, type Answered } from 'components/useAnswer';
 import type { Sureness } from 'profile/diff/computeSureness';
 import type { DiffFinding, FindDiffInput } from 'profile/diff/findDiff';
-import { useEffect, useState } from 'react';
 import type { DiffTrees, SurenessQuestion } from 'worker/DiffEngine';
 import { estimateSurenessInWorker, findDiffInWorker } from 'worker/profileWorker';
 
@@ -10,43 +10,29 @@ import { estimateSurenessInWorker, findDiffInWorker } from 'worker/profileWorker
  * @param question undefined while slices load
  */
 export function useSureness(question: SurenessQuestion | undefined): Sureness | undefined {
-  const [state, setState] = useState<{ question?: SurenessQuestion; sureness?: Sureness }>({});
-  useEffect(() => {
-    if (!question) {
-      return undefined;
-    }
-    let isWanted = true;
-    estimateSurenessInWorker(question).then(
-      (sureness) => isWanted && setState({ question, sureness }),
-      // What cannot be decoded leaves nothing to estimate from.
-      () => isWanted && setState({ question, sureness: { status: 'unknown', reason: 'no-slices' } }),
-    );
-    return () => {
-      isWanted = false;
-    };
-  }, [question]);
-  return question && state.question === question ? state.sureness : undefined;
+  const { value, error, isBusy } = useAnswer([question], question && (() => estimateSurenessInWorker(question)));
+  if (!question || isBusy) {
+    return undefined;
+  }
+  // What cannot be decoded leaves nothing to estimate from.
+  return error === undefined ? value : { status: 'unknown', reason: 'no-slices' };
 }
 
 export type FindingInput = Omit<FindDiffInput, 'diff' | 'nowMs'>;
 
 /** What there is to say about two trees; undefined until it is known. A finding stays while only its input changes. */
-export function useFinding(trees: DiffTrees | undefined, input: FindingInput | undefined): DiffFinding | undefined {
-  const [found, setFound] = useState<Partial<DiffTrees> & { readonly finding?: DiffFinding }>({});
-  const baseline = trees?.baseline;
-  const comparison = trees?.comparison;
-  useEffect(() => {
-    if (!baseline || !comparison || !input) {
-      return undefined;
-    }
-    let isWanted = true;
-    findDiffInWorker({ baseline, comparison }, { ...input, nowMs: Date.now() }).then(
-      (finding) => isWanted && setFound({ baseline, comparison, finding }),
-      () => isWanted && setFound({}),
-    );
-    return () => {
-      isWanted = false;
-    };
-  }, [baseline, comparison, input]);
-  return baseline && found.baseline === baseline && found.comparison === comparison ? found.finding : undefined;
+export function useFinding(
+  trees: DiffTrees | undefined,
+  input: FindingInput | undefined,
+): Pick<Answered<DiffFinding>, 'value' | 'error'> {
+  const { baseline, comparison } = trees ?? {};
+  const { value, error } = useAnswer(
+    [baseline, comparison, input],
+    trees && input
+      ? async () => ({ trees, finding: await findDiffInWorker(trees, { ...input, nowMs: Date.now() }) })
+      : undefined,
+  );
+  const of = value?.trees;
+  const isOfThese = baseline !== undefined && of?.baseline === baseline && of.comparison === comparison;
+  return { value: isOfThese ? value?.finding : undefined, error };
 }

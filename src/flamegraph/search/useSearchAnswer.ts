@@ -1,7 +1,6 @@
-import { encodeTransforms } from 'profile/transform/encodeTransforms';
+import { useAnswer } from 'components/useAnswer';
 import type { Transform } from 'profile/transform/Transform';
 import type { FlameTree } from 'profile/tree/FlameTree';
-import { useEffect, useState } from 'react';
 import type { SearchAnswer } from 'worker/ProfileEngine';
 import { searchView } from 'worker/profileWorker';
 
@@ -15,25 +14,22 @@ export function useSearchAnswer(
   view: FlameTree | undefined,
   text: string,
 ): SearchAnswer | undefined {
-  const [state, setState] = useState<{ view?: FlameTree; text?: string; answer?: SearchAnswer }>({});
-  const key = encodeTransforms(transforms);
-  const isEmpty = text.trim() === '';
+  return useSearch(view, text, () => searchView(tree, transforms, text));
+}
 
-  useEffect(() => {
-    if (isEmpty || !view) {
-      return undefined;
-    }
-    let isWanted = true;
-    searchView(tree, transforms, text).then(
-      (answer) => isWanted && setState({ view, text, answer }),
-      (error: unknown) => isWanted && setState({ view, text, answer: { status: 'error', message: String(error) } }),
-    );
-    return () => {
-      isWanted = false;
-    };
-    // The key stands for the transforms.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [tree, key, view, text, isEmpty]);
-  // Hits of another tree are other nodes.
-  return isEmpty || state.view !== view ? undefined : state.answer;
+/** An answer whose hits are nodes of `view`. While another text is looked for, the older answer stays. */
+export function useSearch(
+  view: object | undefined,
+  text: string,
+  ask: () => Promise<SearchAnswer>,
+): SearchAnswer | undefined {
+  const isAsking = view !== undefined && text.trim() !== '';
+  const { value, error } = useAnswer(
+    [view, text],
+    isAsking ? () => ask().then((answer) => ({ view, answer })) : undefined,
+  );
+  if (!isAsking) {
+    return undefined;
+  }
+  return error === undefined ? (value?.view === view ? value.answer : undefined) : { status: 'error', message: error };
 }

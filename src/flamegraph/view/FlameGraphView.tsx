@@ -2,18 +2,18 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Alert, Button, useStyles2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
+import { copyTextOrSay } from 'grafana/copyText';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
-import { countHitsBefore, findNextHit, findPreviousHit } from 'profile/search/findFunctions';
 import { getFunctionSeries, type FunctionSeries } from 'profile/slices/computeFunctionSeries';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
-import { buildPathReference, getPath, getPathReference } from 'profile/transform/pathHash';
+import { buildPathReference, getPathNames, getPathReference } from 'profile/transform/pathHash';
 import { findName, shortenName } from 'profile/transform/shortenName';
 import type { Transform } from 'profile/transform/Transform';
-import { getName, isCut, type FlameTree } from 'profile/tree/FlameTree';
-import React, { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { isCut, type FlameTree } from 'profile/tree/FlameTree';
+import React, { useCallback, useEffect, useMemo, useState } from 'react';
 import type { FlameGraphState } from '../FlameGraphState';
 import type { Trends } from '../functions-table/buildColumns';
-import { ALL_COLLAPSED, ALL_EXPANDED, countGroup, getGroupHead, toggleGroup } from '../canvas/FrameGroups';
+import { countGroup, getGroupHead, toggleGroup } from '../canvas/FrameGroups';
 import { useFrameGroups } from '../canvas/useFrameGroups';
 import { FrameMenu } from '../menu/FrameMenu';
 import { CUT_MENU, listMenuItems, quoteForSearch, type MenuAction, type MenuGroup } from '../menu/listMenuItems';
@@ -21,6 +21,7 @@ import type { MenuTarget, PaneProps } from '../PaneProps';
 import { FunctionOverTime } from '../over-time/FunctionOverTime';
 import { SearchBox } from '../search/SearchBox';
 import { useSearchAnswer } from '../search/useSearchAnswer';
+import { useNodeSelection } from '../selection/useNodeSelection';
 import { TransformChips } from '../transforms/TransformChips';
 import { AncestorPath } from './AncestorPath';
 import { Panes } from './Panes';
@@ -72,12 +73,6 @@ export interface ExplanationContext {
   readonly onFocusFunction: (name: string) => void;
 }
 
-interface Reveal {
-  readonly tree: FlameTree;
-  readonly node: number;
-  readonly sequence: number;
-}
-
 /** A profile with everything that shows and changes it: chips, search, panes, menus. */
 export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
   const { profile, state, onState, trends, onOpenBranch } = props;
@@ -87,22 +82,14 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
   const { transforms } = state;
   const { view, error, isBusy, open } = useProfileView(tree, transforms);
   const answer = useSearchAnswer(tree, transforms, view?.tree, state.search);
+  const { selectedNode, selectNode, reveal, hitPlace, moveToHit } = useNodeSelection(view?.tree, answer);
   const [hoveredName, setHoveredName] = useState<number>();
-  const [selected, setSelected] = useState<{ tree: FlameTree; node: number | undefined }>();
   const [menu, setMenu] = useState<MenuTarget & { tree: FlameTree }>();
-  const [reveal, setReveal] = useState<Reveal>();
   const [getPicture, setGetPicture] = useState<() => CanvasPicture | undefined>();
   const takePicture = useCallback((get: (() => CanvasPicture | undefined) | undefined) => setGetPicture(() => get), []);
   const { unit, type } = describeProfileType(profileTypeId);
   const isCollapsed = state.isCollapsed ?? props.isUsuallyCollapsed ?? false;
   const [groups, setGroups] = useFrameGroups(view?.tree ?? tree, isCollapsed);
-  const wasCollapsed = useRef(isCollapsed);
-  useEffect(() => {
-    if (wasCollapsed.current !== isCollapsed) {
-      wasCollapsed.current = isCollapsed;
-      setGroups(isCollapsed ? ALL_COLLAPSED : ALL_EXPANDED);
-    }
-  }, [isCollapsed, setGroups]);
   const getTrend = useTrendOf(view?.tree.names, trends);
 
   // A focus that comes first is one of the whole tree: its branch can be asked for alone.
@@ -123,33 +110,25 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
     );
   }
   const shown = view.tree;
-  // Nodes of an older tree are other nodes in this one.
-  const selectedNode = selected?.tree === shown ? selected.node : undefined;
-  const selectNode = (node: number | undefined) => setSelected({ tree: shown, node });
   const setTransforms = (next: readonly Transform[]) => onState({ ...state, transforms: next }, true);
   const addTransform = (transform: Transform) => setTransforms([...transforms, transform]);
-  const hits = answer?.status === 'ok' ? answer.hits : undefined;
 
   const focusTrail = (names: readonly string[]) => setTransforms(replaceFocus(transforms, names));
   const focusNode = (node: number) => {
+    if (isCut(shown, node)) {
+      return;
+    }
     if (node === 0) {
       focusTrail([]);
     } else if (transforms.at(-1)?.kind === 'focusNode' && view.trail.length > 0) {
       focusTrail([...view.trail.slice(0, -1), ...getPathNames(shown, node)]);
-    } else if (!isCut(shown, node)) {
+    } else {
       addTransform({ kind: 'focusNode', path: getPathReference(shown, node) });
     }
   };
   const showSandwich = (nameIndex: number) => {
     const panes = state.panes.includes('sandwich') ? state.panes : ([state.panes[0] ?? 'graph', 'sandwich'] as const);
     onState({ ...state, panes, sandwich: shortenName(shown.names[nameIndex] ?? '') }, true);
-  };
-  const moveTo = (find: typeof findNextHit) => {
-    const node = hits && find(hits, selectedNode ?? (find === findNextHit ? -1 : shown.nodeCount));
-    if (node !== undefined) {
-      selectNode(node);
-      setReveal({ tree: shown, node, sequence: (reveal?.sequence ?? 0) + 1 });
-    }
   };
   const act = (target: MenuTarget, action: MenuAction) => {
     const name = shown.names[target.nameIndex] ?? '';
@@ -169,9 +148,9 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
       case 'over-time':
         return onState({ ...state, hasTrends: true, overTime: shortenName(name) }, true);
       case 'copy-name':
-        return void navigator.clipboard.writeText(name);
+        return void copyTextOrSay(name, 'Name');
       case 'copy-stack':
-        return void navigator.clipboard.writeText(getPathNames(shown, target.node ?? 0).join('\n'));
+        return void copyTextOrSay(getPathNames(shown, target.node ?? 0).join('\n'), 'Stack');
     }
   };
   const pane: PaneProps = {
@@ -189,10 +168,6 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
   };
   const sandwich = state.sandwich === '' ? undefined : findName(shown, state.sandwich);
   const overTime = state.overTime === '' ? undefined : findName(shown, state.overTime);
-  const hitPlace =
-    hits && selectedNode !== undefined && hits[countHitsBefore(hits, selectedNode)] === selectedNode
-      ? countHitsBefore(hits, selectedNode) + 1
-      : undefined;
 
   return (
     <div className={styles.view} aria-busy={isBusy} data-testid="flame-graph-view">
@@ -209,8 +184,8 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
           typeName={type}
           hitPlace={hitPlace}
           onText={(search) => onState({ ...state, search }, false)}
-          onNext={() => moveTo(findNextHit)}
-          onPrevious={() => moveTo(findPreviousHit)}
+          onNext={() => moveToHit('next')}
+          onPrevious={() => moveToHit('previous')}
         />
         <div className={styles.tools}>
           <PaneSwitch panes={state.panes} onChange={(panes) => onState({ ...state, panes }, true)} />
@@ -250,7 +225,7 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
             profileTypeId={profileTypeId}
             trends={state.hasTrends ? getTrend : undefined}
             isClosed={view.isClosed}
-            reveal={reveal?.tree === shown ? reveal : undefined}
+            reveal={reveal}
             sandwich={sandwich}
             groups={groups}
             onChangeGroups={setGroups}
@@ -336,12 +311,6 @@ function replaceFocus(transforms: readonly Transform[], names: readonly string[]
   const last = transforms.findLastIndex(({ kind }) => kind === 'focusNode');
   const focus: Transform[] = names.length === 0 ? [] : [{ kind: 'focusNode', path: buildPathReference(names) }];
   return last < 0 ? transforms : [...transforms.slice(0, last), ...focus, ...transforms.slice(last + 1)];
-}
-
-function getPathNames(tree: FlameTree, node: number): string[] {
-  return getPath(tree, node)
-    .slice(1)
-    .map((step) => getName(tree, step));
 }
 
 function getStyles(theme: GrafanaTheme2): Record<'view' | 'toolbar' | 'tools' | 'content' | 'panes', string> {

@@ -101,7 +101,7 @@ function PaneOfKind({ kind, ...props }: PanesProps & { readonly kind: Pane }): R
 }
 
 function SandwichPane({ pane, wholeTree, state, sandwich, onChooseFunction }: PanesProps): React.JSX.Element {
-  const { neighbours, error } = useNeighbours(wholeTree, state.transforms, sandwich);
+  const { value: neighbours, error } = useNeighbours(wholeTree, state.transforms, sandwich);
   return error ? (
     <StateMessage kind="error" title="Callers and callees could not be computed">
       {error}

@@ -1,20 +1,15 @@
-import type { Transform } from 'profile/transform/Transform';
+import { useAnswer } from 'components/useAnswer';
 import { encodeTransforms } from 'profile/transform/encodeTransforms';
+import type { Transform } from 'profile/transform/Transform';
 import type { FlameTree } from 'profile/tree/FlameTree';
-import { useCallback, useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { ProfileView } from 'worker/ProfileEngine';
 import { computeView, openCallers } from 'worker/profileWorker';
 
-interface ViewState {
-  /** Of an older question while `isBusy`. */
-  readonly view?: ProfileView;
-  /** What `view` was computed from. */
-  readonly tree?: FlameTree;
-  readonly key?: string;
-  readonly error?: string;
-}
-
-export interface UsedView extends ViewState {
+export interface UsedView {
+  /** Of older transforms while `isBusy`. */
+  readonly view: ProfileView | undefined;
+  readonly error: string | undefined;
   readonly isBusy: boolean;
   /** Builds the callers of a closed node of an inverted tree. */
   readonly open: (node: number) => void;
@@ -22,32 +17,22 @@ export interface UsedView extends ViewState {
 
 /** The tree after its transforms. The older view stays until the new one is here. */
 export function useProfileView(tree: FlameTree, transforms: readonly Transform[]): UsedView {
-  const key = encodeTransforms(transforms);
-  const [state, setState] = useState<ViewState>({});
-
-  useEffect(() => {
-    let isWanted = true;
-    computeView(tree, transforms).then(
-      (view) => isWanted && setState({ view, tree, key }),
-      (error: unknown) => isWanted && setState((before) => ({ ...before, tree, key, error: String(error) })),
-    );
-    return () => {
-      isWanted = false;
-    };
-    // The key stands for the transforms.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [tree, key]);
-
-  const open = useCallback(
-    (node: number) => {
-      openCallers(tree, transforms, node).then(
-        (opened) =>
-          setState((before) => (before.key === key && before.tree === tree ? { ...before, ...opened } : before)),
-        (error: unknown) => setState((before) => ({ ...before, error: String(error) })),
-      );
-    },
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [tree, key],
+  const { value, error, isBusy, replace } = useAnswer([tree, encodeTransforms(transforms)], () =>
+    computeView(tree, transforms),
   );
-  return { ...state, isBusy: state.tree !== tree || state.key !== key, open };
+  const [openError, setOpenError] = useState<{ readonly view: ProfileView; readonly message: string }>();
+  const open = (node: number) => {
+    if (value && !isBusy) {
+      openCallers(tree, transforms, node).then(
+        (opened) => replace(opened.view),
+        (problem: unknown) => setOpenError({ view: value, message: String(problem) }),
+      );
+    }
+  };
+  return {
+    view: value,
+    error: error ?? (openError?.view === value ? openError?.message : undefined),
+    isBusy,
+    open,
+  };
 }

@@ -40,7 +40,7 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
   );
   const isLoading = loaders.some(({ status }) => status === 'loading' || status === 'refining');
   const isStale = loaders.some(({ status }) => status === 'loading');
-  const finding = useFinding(isStale ? undefined : trees, input);
+  const { value: finding, error: findingError } = useFinding(isStale ? undefined : trees, input);
 
   if (serviceName === '') {
     return <StateMessage kind="empty" title="Choose a service to compare two of its time ranges" />;
@@ -50,9 +50,11 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
       ? chosen.message
       : loaders.some(({ error }) => error)
         ? 'A side could not be loaded, so nothing can be said about what changed.'
-        : finding
-          ? describeDiff(finding, { formatTime: model.formatTime })
-          : 'Comparing both sides …';
+        : findingError !== undefined
+          ? `What changed could not be worked out: ${findingError}`
+          : finding
+            ? describeDiff(finding, { formatTime: model.formatTime })
+            : 'Comparing both sides …';
   return (
     <div className={styles.page}>
       <section className={styles.box} aria-label="What changed">

@@ -45,6 +45,13 @@ export function getPath(tree: FlameTree, node: number): number[] {
   return path.reverse();
 }
 
+/** The names of a stack: from a child of the root to the node, both included; none for the root. */
+export function getPathNames(tree: FlameTree, node: number): string[] {
+  return getPath(tree, node)
+    .slice(1)
+    .map((step) => getName(tree, step));
+}
+
 /** What a link says for a node. `node` is not the root. Works for an upright and an inverted tree. */
 export function getPathReference(tree: FlameTree, node: number): PathReference {
   const hashes = getNameHashes(tree);

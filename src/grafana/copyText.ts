@@ -1,0 +1,28 @@
+import { AppEvents } from '@grafana/data';
+import { getAppEvents } from '@grafana/runtime';
+
+/**
+ * Puts text on the clipboard and says so. Pages without https have no clipboard, and browsers may refuse it.
+ *
+ * @param what was copied: "Link", "Name of the function"
+ * @returns whether it worked
+ */
+export async function copyText(text: string, what: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    return false;
+  }
+  getAppEvents().publish({ type: AppEvents.alertSuccess.name, payload: [`${what} copied`] });
+  return true;
+}
+
+/** As `copyText`, with a message where it does not work. */
+export async function copyTextOrSay(text: string, what: string): Promise<void> {
+  if (!(await copyText(text, what))) {
+    getAppEvents().publish({
+      type: AppEvents.alertWarning.name,
+      payload: [`${what} not copied`, 'The browser does not let this page copy. It needs https, and your permission.'],
+    });
+  }
+}
