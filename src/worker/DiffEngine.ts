@@ -7,6 +7,7 @@ import { computePictureCount, type DiffMode, type DiffScale } from 'profile/diff
 import { computeDiff, type DiffTree } from 'profile/diff/DiffTree';
 import { transformDiff, type TransformedDiff } from 'profile/diff/transformDiff';
 import { computeFunctions, type FunctionTable } from 'profile/functions/computeFunctions';
+import type { CategoryRules } from 'profile/names/categoryRules';
 import { DEFAULT_CATEGORY_RULES } from 'profile/names/defaultCategoryRules';
 import type { AutoSelection } from 'profile/ranges/autoSelect';
 import { buildRangeChoice } from 'profile/ranges/buildRangeChoice';
@@ -73,6 +74,13 @@ interface Compared {
 /** Computes what is shown of a comparison. The last one is kept: a change of mode or a search comes for what is on screen. */
 export class DiffEngine {
   private last?: Compared;
+  private rules: CategoryRules = DEFAULT_CATEGORY_RULES;
+
+  /** What own code is from now on. */
+  setRules(rules: CategoryRules): void {
+    this.rules = rules;
+    this.last = undefined;
+  }
 
   view(trees: DiffTrees, question: DiffViewQuestion): DiffViewAnswer {
     const { scale, transformed, view, wholeWidth } = this.draw(trees, question);
@@ -104,7 +112,7 @@ export class DiffEngine {
   private draw(trees: DiffTrees, { sides, mode, widths, transforms }: DiffViewQuestion) {
     const compared = this.compare(trees);
     const scale = computeDiffScale(mode, compared.diff, sides);
-    const transformed = transform(compared, transforms);
+    const transformed = transform(compared, transforms, this.rules);
     const { isInverted, minShare } = transformed;
     const { diff: view } = buildDiffView(transformed.diff, { scale, widths, isInverted, minShare });
     const { diff: whole } = buildDiffView(compared.diff, { scale, widths });
@@ -137,10 +145,10 @@ function decodeSlice({ profile, range, seriesAverage }: EncodedSlice): DiffSlice
   return { tree, weight };
 }
 
-function transform(compared: Compared, transforms: readonly Transform[]): TransformedDiff {
+function transform(compared: Compared, transforms: readonly Transform[], rules: CategoryRules): TransformedDiff {
   const key = encodeTransforms(transforms);
   if (compared.transformed?.key !== key) {
-    compared.transformed = { key, result: transformDiff(compared.diff, transforms, { rules: DEFAULT_CATEGORY_RULES }) };
+    compared.transformed = { key, result: transformDiff(compared.diff, transforms, { rules }) };
   }
   return compared.transformed.result;
 }

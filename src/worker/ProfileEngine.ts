@@ -6,6 +6,7 @@ import type { Facts } from 'profile/facts/Fact';
 import { computeFunctions, type FunctionTable } from 'profile/functions/computeFunctions';
 import { computeCallees, computeCallers, type Neighbours } from 'profile/functions/computeNeighbours';
 import { computeFunctionSeries, type FunctionSeries } from 'profile/slices/computeFunctionSeries';
+import type { CategoryRules } from 'profile/names/categoryRules';
 import { DEFAULT_CATEGORY_RULES } from 'profile/names/defaultCategoryRules';
 import { searchTree, type SearchResult } from 'profile/search/findFunctions';
 import { parseSearch } from 'profile/search/parseSearch';
@@ -88,6 +89,14 @@ export class ProfileEngine {
   private readonly entries = new Map<number, Entry>();
   private readonly diffs = new DiffEngine();
   private nextId = 1;
+  private rules: CategoryRules = DEFAULT_CATEGORY_RULES;
+
+  /** What own code is from now on. */
+  setRules(rules: CategoryRules): void {
+    this.rules = rules;
+    this.entries.forEach((entry) => delete entry.last);
+    this.diffs.setRules(rules);
+  }
 
   /** @throws ProfileDecodeError */
   open(profile: EncodedProfile): { id: number; tree: FlameTree } {
@@ -157,7 +166,7 @@ export class ProfileEngine {
         tree: upright,
         untransformedTotal: getTotal(whole),
         coverage: computeCoverage(whole),
-        categoryRules: DEFAULT_CATEGORY_RULES,
+        categoryRules: this.rules,
         rules: DEFAULT_FACT_RULES,
       })
     );
@@ -215,7 +224,7 @@ export class ProfileEngine {
     this.entries.set(id, entry);
     const key = encodeTransforms(transforms);
     if (entry.last?.key !== key) {
-      entry.last = { key, result: applyTransforms(entry.tree, transforms, { rules: DEFAULT_CATEGORY_RULES }) };
+      entry.last = { key, result: applyTransforms(entry.tree, transforms, { rules: this.rules }) };
     }
     return entry.last.result;
   }
@@ -246,7 +255,7 @@ export class ProfileEngine {
     if (focus?.kind !== 'focusNode' || !original) {
       return [];
     }
-    const before = applyTransforms(original, transforms.slice(0, last), { rules: DEFAULT_CATEGORY_RULES }).upright;
+    const before = applyTransforms(original, transforms.slice(0, last), { rules: this.rules }).upright;
     const node = resolvePathHash(before, focus.path);
     return node === undefined
       ? []

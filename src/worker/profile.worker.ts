@@ -11,6 +11,7 @@ const engine = new ProfileEngine();
 const api = {
   open: (profile: EncodedProfile) => engine.open(profile),
   put: engine.put.bind(engine),
+  setRules: engine.setRules.bind(engine),
   view(...question: Parameters<ProfileEngine['view']>): ProfileView | undefined {
     const view = engine.view(...question);
     return view && handOver(view);

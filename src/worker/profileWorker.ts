@@ -3,6 +3,7 @@ import type { Sureness } from 'profile/diff/computeSureness';
 import type { DiffFinding, FindDiffInput } from 'profile/diff/findDiff';
 import type { Facts } from 'profile/facts/Fact';
 import type { FunctionSeries } from 'profile/slices/computeFunctionSeries';
+import type { CategoryRules } from 'profile/names/categoryRules';
 import type { Transform } from 'profile/transform/Transform';
 import type { EncodedProfile } from 'profile/tree/EncodedProfile';
 import type { FlameTree } from 'profile/tree/FlameTree';
@@ -20,6 +21,7 @@ import {
 type Engine = Remote<ProfileWorkerApi> | ProfileEngine;
 
 let engine: Promise<Engine> | undefined;
+let categoryRules: CategoryRules | undefined;
 
 /** Numbers under which the engine knows trees that this thread holds. */
 const ids = new WeakMap<FlameTree, number>();
@@ -34,6 +36,13 @@ export async function decodeInWorker(profile: EncodedProfile): Promise<FlameTree
   const { id, tree } = await (await getEngine()).open(handOver(profile));
   ids.set(tree, id);
   return tree;
+}
+
+/** What own code is, for all that is asked from now on. */
+export function setCategoryRules(rules: CategoryRules): void {
+  categoryRules = rules;
+  // An engine that is only starting takes them when it is there.
+  void engine?.then((started) => started.setRules(rules));
 }
 
 /** The tree after its transforms, with functions and coverage. */
@@ -162,7 +171,13 @@ function handOver(profile: EncodedProfile): EncodedProfile {
 }
 
 function getEngine(): Promise<Engine> {
-  engine ??= startWorker().then((remote) => remote ?? new ProfileEngine());
+  engine ??= startWorker().then(async (remote) => {
+    const started = remote ?? new ProfileEngine();
+    if (categoryRules) {
+      await started.setRules(categoryRules);
+    }
+    return started;
+  });
   return engine;
 }
 

@@ -5,7 +5,7 @@ const SHORTCUTS = new Map(['t z', 'ctrl+z', 't left', 't a', 'd r', '?'].map((ke
 
 /** What typing gives: keys separated by spaces, "+" a modifier, "…" a pause of two seconds. */
 function type(text: string): string[] {
-  const matcher = new ShortcutMatcher(SHORTCUTS);
+  const matcher = new ShortcutMatcher((keys) => SHORTCUTS.get(keys));
   let timeStamp = 5000;
   const found: string[] = [];
   for (const stroke of text.split(' ')) {

@@ -16,8 +16,8 @@ export class ShortcutMatcher<T> {
   private pressed = '';
   private lastMs = -Infinity;
 
-  /** `shortcuts`: by their keys, in lower case. */
-  constructor(private readonly shortcuts: ReadonlyMap<string, T>) {}
+  /** `find`: the shortcut of some keys, in lower case. */
+  constructor(private readonly find: (keys: string) => T | undefined) {}
 
   /** The shortcut that this key completes. */
   press(event: KeyPress): T | undefined {
@@ -26,7 +26,7 @@ export class ShortcutMatcher<T> {
       return undefined;
     }
     const isContinued = event.timeStamp - this.lastMs <= MAX_PAUSE_MS && this.pressed !== '';
-    const found = (isContinued ? this.shortcuts.get(`${this.pressed} ${name}`) : undefined) ?? this.shortcuts.get(name);
+    const found = (isContinued ? this.find(`${this.pressed} ${name}`) : undefined) ?? this.find(name);
     this.pressed = found === undefined ? name : '';
     this.lastMs = event.timeStamp;
     return found;

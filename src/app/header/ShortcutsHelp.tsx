@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Modal, useStyles2 } from '@grafana/ui';
+import { getPageShortcuts } from 'components/shortcuts/pageShortcuts';
 import React from 'react';
 import { TIME_SHORTCUTS } from './shortcuts';
 
@@ -9,17 +10,20 @@ interface Line {
   readonly description: string;
 }
 
-const GROUPS: ReadonlyArray<readonly [title: string, lines: readonly Line[]]> = [
-  ['Time range', TIME_SHORTCUTS],
-  ['Help', [{ keys: ['?'], description: 'Show this list' }]],
-];
+function listGroups(): ReadonlyArray<readonly [title: string, lines: readonly Line[]]> {
+  return [
+    ...getPageShortcuts().map(({ title, shortcuts }) => [title, shortcuts] as const),
+    ['Time range', TIME_SHORTCUTS],
+    ['Help', [{ keys: ['?'], description: 'Show this list' }]],
+  ];
+}
 
 /** All keys that the explorer understands. */
 export function ShortcutsHelp({ onDismiss }: { readonly onDismiss: () => void }): React.JSX.Element {
   const styles = useStyles2(getStyles);
   return (
     <Modal title="Keyboard shortcuts" isOpen onDismiss={onDismiss}>
-      {GROUPS.map(([title, lines]) => (
+      {listGroups().map(([title, lines]) => (
         <section key={title}>
           <h5>{title}</h5>
           <dl className={styles.lines}>

@@ -1,3 +1,4 @@
+import { getPageShortcuts } from 'components/shortcuts/pageShortcuts';
 import { useEffect } from 'react';
 import type { ProfilesExplorer } from '../ProfilesExplorer';
 import { ShortcutMatcher } from './ShortcutMatcher';
@@ -7,12 +8,12 @@ import { TIME_SHORTCUTS, type Shortcut } from './shortcuts';
 export function useShortcuts(explorer: ProfilesExplorer, onHelp: () => void): void {
   useEffect(() => {
     const help: Shortcut = { keys: ['?'], description: '', run: onHelp };
-    const byKeys = [...TIME_SHORTCUTS, help].flatMap((shortcut) =>
-      shortcut.keys.map((keys) => [keys, shortcut] as const),
-    );
-    const matcher = new ShortcutMatcher(new Map(byKeys));
+    const matcher = new ShortcutMatcher<Shortcut>((keys) => {
+      const ofPage = getPageShortcuts().flatMap(({ shortcuts }) => shortcuts);
+      return [...TIME_SHORTCUTS, help, ...ofPage].findLast((shortcut) => shortcut.keys.includes(keys));
+    });
     const press = (event: KeyboardEvent): void => {
-      const shortcut = isTyping(event.target) ? undefined : matcher.press(event);
+      const shortcut = takesLetters(event.target) ? undefined : matcher.press(event);
       if (shortcut) {
         // Grafana listens further out: some releases bind the same keys to a dashboard's range, which would end up in the URL.
         event.preventDefault();
@@ -25,6 +26,12 @@ export function useShortcuts(explorer: ProfilesExplorer, onHelp: () => void): vo
   }, [explorer, onHelp]);
 }
 
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
+/** Fields, and trees and menus, where letters lead to what begins with them. */
+function takesLetters(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable ||
+      target.matches('input, textarea, select') ||
+      target.closest('[role=tree], [role=menu], [role=dialog], [role=listbox]') !== null)
+  );
 }

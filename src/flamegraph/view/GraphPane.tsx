@@ -5,6 +5,7 @@ import { buildPalette, type ColourScheme } from '../canvas/buildPalette';
 import { FlameCanvas, type FlameCanvasView } from '../canvas/FlameCanvas';
 import type { TextAlign } from '../canvas/fitText';
 import type { FrameGroups } from '../canvas/FrameGroups';
+import { useCategoryRules } from '../categories/useCategoryRules';
 import { PaletteLegend } from '../canvas/PaletteLegend';
 import type { PaneProps } from '../PaneProps';
 import type { CanvasPicture } from './ViewExport';
@@ -26,7 +27,11 @@ export function GraphPane(props: GraphPaneProps): React.JSX.Element {
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
   const themeKind = theme.isDark ? 'dark' : 'light';
-  const palette = useMemo(() => buildPalette(pane.tree, colors, themeKind), [pane.tree, colors, themeKind]);
+  const { rules } = useCategoryRules();
+  const palette = useMemo(
+    () => buildPalette(pane.tree, colors, themeKind, rules),
+    [pane.tree, colors, themeKind, rules],
+  );
   const canvasView = useRef<FlameCanvasView>(undefined);
   const remember = useCallback((view: FlameCanvasView) => {
     canvasView.current = view;

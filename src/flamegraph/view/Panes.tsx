@@ -2,10 +2,10 @@ import { css } from '@emotion/css';
 import { useStyles2 } from '@grafana/ui';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { StateMessage } from 'components/StateMessage';
-import { DEFAULT_CATEGORY_RULES } from 'profile/names/defaultCategoryRules';
 import React, { lazy, Suspense } from 'react';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { CallTree } from '../call-tree/CallTree';
+import { useCategoryRules } from '../categories/useCategoryRules';
 import { Sandwich } from '../sandwich/Sandwich';
 import { useNeighbours } from './useNeighbours';
 import type { FlameGraphState, Pane } from '../FlameGraphState';
@@ -63,6 +63,7 @@ export function Panes(props: PanesProps): React.JSX.Element {
 
 function PaneOfKind({ kind, ...props }: PanesProps & { readonly kind: Pane }): React.JSX.Element {
   const { pane, state, onState } = props;
+  const { rules } = useCategoryRules();
   switch (kind) {
     case 'graph':
       return state.renderer === 'canvas' ? (
@@ -84,7 +85,7 @@ function PaneOfKind({ kind, ...props }: PanesProps & { readonly kind: Pane }): R
       return (
         <FunctionsTable
           {...pane}
-          rules={DEFAULT_CATEGORY_RULES}
+          rules={rules}
           sort={state.sort}
           onSort={(sort) => onState({ ...state, sort }, true)}
           filterToMatches={state.isFiltered}

@@ -1,6 +1,5 @@
 import { useTheme2 } from '@grafana/ui';
 import { getPluginVersion } from 'grafana/version';
-import { DEFAULT_CATEGORY_RULES } from 'profile/names/defaultCategoryRules';
 import { describeTransform } from 'profile/transform/describeTransform';
 import type { Transform } from 'profile/transform/Transform';
 import { getTotal } from 'profile/tree/FlameTree';
@@ -8,6 +7,7 @@ import React from 'react';
 import type { ProfileView } from 'worker/ProfileEngine';
 import { getUprightTree } from 'worker/profileWorker';
 import { getFrameColours, getFrameFont } from '../canvas/getFrameColours';
+import { useCategoryRules } from '../categories/useCategoryRules';
 import { ExportMenu } from '../exports/ExportMenu';
 import type { FlameGraphPictureView } from '../exports/FlameGraphPictureView';
 import type { ShownProfile } from './FlameGraphView';
@@ -30,13 +30,14 @@ export function ViewExport(props: ViewExportProps): React.JSX.Element {
   const { profile, view, transforms, timeZone, hasPicture, getPicture } = props;
   const { tree, serviceName, query, part } = profile;
   const theme = useTheme2();
+  const { rules } = useCategoryRules();
   const applied = view.notes.filter(({ status }) => status === 'applied').map(({ transform }) => transform);
   return (
     <ExportMenu
       subject={{
         serviceName,
         wholeTotal: getTotal(tree),
-        rules: DEFAULT_CATEGORY_RULES,
+        rules,
         provenance: {
           profileTypeId: query.profileTypeId,
           labelSelector: query.labelSelector,

@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { sceneGraph, type SceneComponentProps } from '@grafana/scenes';
 import { Alert, useStyles2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
+import { useCategoryRules } from 'flamegraph/categories/useCategoryRules';
 import { DiffView } from 'flamegraph/diff/DiffView';
 import { useFinding, useSureness, type FindingInput } from 'flamegraph/diff/useFinding';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
@@ -24,6 +25,7 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
   const loaders = [baseline.state.loader.useState(), comparison.state.loader.useState()] as const;
   const { serviceName, profileTypeId } = useSelection(model);
   sceneGraph.getTimeRange(model).useState();
+  const { text: rulesText } = useCategoryRules();
   const [left, right] = [loaders[0].profile, loaders[1].profile];
   const trees = useMemo(
     () => (left && right ? { baseline: left.tree, comparison: right.tree } : undefined),
@@ -82,6 +84,7 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
         ) : trees && questions ? (
           <div className={cx(isStale && styles.stale)}>
             <DiffView
+              key={rulesText}
               trees={trees}
               sides={questions}
               profileTypeId={profileTypeId}

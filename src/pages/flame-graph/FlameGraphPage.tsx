@@ -56,6 +56,8 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
   private series?: Subscription;
   private seriesKey?: string;
   private subject?: string;
+  /** Data source whose tenant's settings are on their way. */
+  private tenantAskedOf?: string;
 
   constructor() {
     super({
@@ -90,6 +92,7 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
         this.series?.unsubscribe();
         this.seriesKey = undefined;
         this.subject = undefined;
+        this.tenantAskedOf = undefined;
       };
     });
   }
@@ -174,19 +177,25 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
     this.loadSeries(dataSourceUid, query);
   }
 
-  /** Asks for the tenant's settings where they are not known; the profile waits for them, as they say what to ask. */
+  /**
+   * Asks for the tenant's settings where they are not known. The profile waits for them, as they say what to ask, unless
+   * the URL says it.
+   */
   private knowsTenant(): boolean {
     const { dataSourceUid } = getSelection(this);
     if (this.state.tenant?.dataSourceUid === dataSourceUid) {
       return true;
     }
-    void getTenantSettings(dataSourceUid).then((settings) => {
-      if (this.isActive && getSelection(this).dataSourceUid === dataSourceUid) {
-        this.setState({ tenant: { dataSourceUid, settings } });
-        this.update();
-      }
-    });
-    return false;
+    if (this.tenantAskedOf !== dataSourceUid) {
+      this.tenantAskedOf = dataSourceUid;
+      void getTenantSettings(dataSourceUid).then((settings) => {
+        if (this.isActive && this.tenantAskedOf === dataSourceUid) {
+          this.setState({ tenant: { dataSourceUid, settings } });
+          this.update();
+        }
+      });
+    }
+    return this.state.maxNodes !== undefined;
   }
 
   /** A span or a single profile is one of the service, type and filters that it was chosen for. */

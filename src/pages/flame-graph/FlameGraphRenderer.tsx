@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { sceneGraph, type SceneComponentProps } from '@grafana/scenes';
 import { Alert, FilterPill, useStyles2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
+import { useCategoryRules } from 'flamegraph/categories/useCategoryRules';
 import { CoverageLine } from 'flamegraph/CoverageLine';
 import { ProfileSummary } from 'flamegraph/ProfileSummary';
 import { FlameGraphView } from 'flamegraph/view/FlameGraphView';
@@ -28,6 +29,7 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
   const trends = model.state.trends.useState();
   const openBranch = useCallback((path: readonly string[]) => loader.openBranch(path), [loader]);
   const { serviceName, dataSourceUid } = useSelection(model);
+  const { text: rulesText } = useCategoryRules();
   const timeZone = sceneGraph.getTimeRange(model).useState().timeZone;
 
   if (serviceName === '') {
@@ -76,6 +78,8 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
         {profile && profile.coverage.total > 0 && (
           <div className={isStale || error ? styles.stale : undefined}>
             <FlameGraphView
+              // What was computed with other rules is of no use.
+              key={rulesText}
               profile={{ ...profile, part: describePart(profile.query) }}
               state={flameGraph}
               onState={(next, isStep) => model.setFlameGraph(next, isStep)}
