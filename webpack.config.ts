@@ -43,7 +43,7 @@ export function createWebpackConfig({ version, commit }: BuildInfo): Configurati
     output: {
       path: join(ROOT, 'dist'),
       filename: '[name].js',
-      chunkFilename: '[name].[contenthash:12].js',
+      chunkFilename: '[name].[contenthash:8].js',
       publicPath: `public/plugins/${PLUGIN_ID}/`,
       uniqueName: PLUGIN_ID,
       clean: true,
@@ -77,7 +77,8 @@ export function createWebpackConfig({ version, commit }: BuildInfo): Configurati
       }),
     ],
     optimization: {
-      chunkIds: 'named',
+      // Names for chunks that we named, short numbers for the rest: both are listed in module.js.
+      chunkIds: 'deterministic',
       moduleIds: 'deterministic',
       // A worker resolves the public path against its own address, so it must come in one piece.
       splitChunks: { chunks: (chunk) => chunk.name !== 'worker' },
