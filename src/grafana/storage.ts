@@ -53,3 +53,26 @@ export function followStoredText(key: string, onWritten: (text: string | undefin
   window.addEventListener('storage', listen);
   return () => window.removeEventListener('storage', listen);
 }
+
+/** Text that outlives a reload of this browser tab and goes with the tab, undefined where there is none. */
+export function readTabText(key: string): string | undefined {
+  try {
+    return window.sessionStorage.getItem(PREFIX + key) ?? undefined;
+  } catch {
+    // Storage switched off is as good as nothing stored.
+    return undefined;
+  }
+}
+
+/** Keeps text for this tab, as far as the browser lets it; undefined forgets it. */
+export function writeTabText(key: string, text: string | undefined): void {
+  try {
+    if (text === undefined) {
+      window.sessionStorage.removeItem(PREFIX + key);
+    } else {
+      window.sessionStorage.setItem(PREFIX + key, text);
+    }
+  } catch {
+    // Storage full or switched off: then a reload forgets.
+  }
+}

@@ -39,15 +39,24 @@ test('without favorites the page says how to get one', async ({ explorer, page }
   await expect(page).toHaveTitle(/^Favorites/);
 });
 
-test('a star on one page is a panel here, also after a reload', async ({ explorer, page }) => {
+test('a star on one page is a panel here, also when the page is reloaded before it was saved', async ({
+  explorer,
+  page,
+}) => {
   await explorer.open({ explorationType: 'profiles', 'var-serviceName': 'checkout' });
   const star = page.getByRole('button', { name: /^Add cpu \(process_cpu\) of checkout to favorites/ });
+  await expect(star).toBeEnabled();
+  // Saving waits for as long as another holds the favorites; the reload lets go of them.
+  await page.evaluate(() => {
+    void navigator.locks.request('openprofiles-drilldown-app.favorites', () => new Promise(() => undefined));
+  });
   await star.click();
   await expect(star).toHaveAttribute('aria-pressed', 'true');
   await page.reload();
   await expect(star).toHaveAttribute('aria-pressed', 'true');
   await explorer.tab('Favorites').click();
   await expect(explorer.cell(plain).locator('canvas')).toBeVisible();
+  await expect.poll(() => page.evaluate((key) => localStorage.getItem(key), KEY)).toContain('checkout');
 });
 
 test('main elements: a panel and a query each, what cannot be found says so', async ({ explorer, page }) => {

@@ -4,6 +4,7 @@ import { printFavorites } from 'profile/favorites/printFavorites';
 import type { FavoritesSlot } from './FavoritesSlot';
 import { FavoritesStore } from './FavoritesStore';
 import { ListKeeper } from './ListKeeper';
+import { UnsavedNotes } from './UnsavedNotes';
 
 const checkout: Favorite = { serviceName: 'checkout', profileTypeId: 'cpu', filters: [], panelType: 'time-series' };
 const search: Favorite = { ...checkout, serviceName: 'search' };
@@ -53,14 +54,24 @@ class FakeSlot {
   }
 }
 
-async function openStore(slot: FakeSlot, leftovers?: FakeSlot): Promise<FavoritesStore> {
+function createStore(slot: FavoritesSlot, leftovers?: FakeSlot, user = 'ann'): FavoritesStore {
   const inBrowser = leftovers && new ListKeeper(leftovers.openTab());
-  const store = new FavoritesStore('browser', new ListKeeper(slot.openTab(), inBrowser));
+  return new FavoritesStore('browser', new ListKeeper(slot, inBrowser), new UnsavedNotes(user));
+}
+
+async function openStore(slot: FakeSlot, leftovers?: FakeSlot): Promise<FavoritesStore> {
+  const store = createStore(slot.openTab(), leftovers);
+  await whenRead(store);
+  return store;
+}
+
+async function whenRead(store: FavoritesStore): Promise<void> {
   await new Promise<void>((resolve) => {
     store.subscribe(() => ['saved', 'failed'].includes(store.getState().status) && resolve());
   });
-  return store;
 }
+
+beforeEach(() => sessionStorage.clear());
 
 function listNames(store: FavoritesStore): string[] {
   return store.getState().items.map(({ serviceName }) => serviceName);
@@ -95,6 +106,45 @@ test('two clicks in a row leave what was there', async () => {
   await store.retry();
   expect(slot.names).toEqual(['checkout']);
   expect(listNames(store)).toEqual(['checkout']);
+});
+
+/** A view of the slot whose writes are on their way for ever, as when the page is left meanwhile. */
+function openLeftTab(slot: FakeSlot): FavoritesSlot {
+  return { ...slot.openTab(), write: () => new Promise(() => undefined) };
+}
+
+test('what was not saved when the page was left is on the next page, and saved by it', async () => {
+  const slot = FakeSlot.holding(checkout);
+  const left = createStore(openLeftTab(slot));
+  await whenRead(left);
+  left.toggle(search);
+  left.toggle(checkout);
+  expect(listNames(left)).toEqual(['search']);
+  expect(slot.names).toEqual(['checkout']);
+
+  const next = await openStore(slot);
+  expect(listNames(next)).toEqual(['search']);
+  expect(slot.names).toEqual(['search']);
+
+  slot.text = FakeSlot.holding(checkout).text;
+  expect(listNames(await openStore(slot))).toEqual(['checkout']);
+});
+
+test('what one user could not save is no favorite of the next', async () => {
+  const left = createStore(openLeftTab(FakeSlot.holding(checkout)), undefined, 'ann');
+  await whenRead(left);
+  left.toggle(search);
+
+  const slot = FakeSlot.holding(ledger);
+  const next = createStore(slot.openTab(), undefined, 'bob');
+  await whenRead(next);
+  expect(listNames(next)).toEqual(['ledger']);
+  expect(slot.writes).toBe(0);
+});
+
+test('notes that mean nothing are no favorites', async () => {
+  sessionStorage.setItem('openprofiles-drilldown-app.favorites.unsaved.ann', '{"added":"[","removed":7}');
+  expect(listNames(await openStore(FakeSlot.holding(checkout)))).toEqual(['checkout']);
 });
 
 test('a snapshot stays the same object until something changes', async () => {

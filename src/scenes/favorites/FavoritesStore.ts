@@ -1,5 +1,6 @@
 import { applyOperations, type FavoriteOperation } from 'profile/favorites/applyOperations';
 import { getFavoriteKey, type Favorite } from 'profile/favorites/Favorite';
+import type { UnsavedNotes } from './UnsavedNotes';
 
 /** Grafana keeps favorites for a signed-in user, in every browser; else this browser keeps them. */
 export type FavoritesPlace = 'user' | 'browser';
@@ -52,6 +53,7 @@ export class FavoritesStore {
   constructor(
     place: FavoritesPlace,
     private readonly keeper: FavoritesKeeper,
+    private readonly unsaved: UnsavedNotes,
   ) {
     this.state = { items: [], place, status: 'loading' };
   }
@@ -61,6 +63,7 @@ export class FavoritesStore {
     this.listeners.add(onChange);
     if (!this.isStarted) {
       this.isStarted = true;
+      this.pending = new Map(this.unsaved.read().map((operation) => [getFavoriteKey(operation.favorite), operation]));
       this.keeper.follow((kept) => {
         this.kept = kept;
         this.show({ status: this.state.status, problem: this.state.problem });
@@ -86,6 +89,7 @@ export class FavoritesStore {
     for (const operation of operations) {
       this.pending.set(getFavoriteKey(operation.favorite), operation);
     }
+    this.unsaved.write([...this.pending.values()]);
     this.show({ status: 'saving' });
     await this.save();
   }
@@ -95,16 +99,18 @@ export class FavoritesStore {
     await (this.pending.size > 0 ? this.change([]) : this.refresh());
   }
 
-  /** Reads what is kept now. */
+  /** Reads what is kept now. The first time it also saves what the page before this one could not. */
   async refresh(): Promise<void> {
+    const isFirst = this.state.status === 'loading';
     try {
       const kept = await this.keeper.read();
       if (!this.saving) {
         this.kept = kept;
-        this.show({ status: this.pending.size > 0 ? 'failed' : 'saved', problem: this.state.problem });
+        const status = this.pending.size === 0 ? 'saved' : isFirst ? 'saving' : 'failed';
+        this.show({ status, problem: this.state.problem });
       }
       const leftovers = await this.keeper.readLeftovers();
-      if (leftovers.length > 0) {
+      if (leftovers.length > 0 || (isFirst && this.pending.size > 0)) {
         await this.change(leftovers.map((favorite) => ({ kind: 'add', favorite })));
       }
     } catch (error) {
@@ -137,6 +143,7 @@ export class FavoritesStore {
         this.kept = await this.keeper.change(sent.map(([, operation]) => operation));
         // What was clicked again in the meantime is sent with the next round.
         sent.forEach(([key, operation]) => this.pending.get(key) === operation && this.pending.delete(key));
+        this.unsaved.write([...this.pending.values()]);
       }
       this.show({ status: 'saved' });
     } catch (error) {
