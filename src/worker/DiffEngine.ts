@@ -1,7 +1,7 @@
 import type { DiffQuestion, FindDiffInput } from 'profile/diff/findDiff';
 import { computeDiffScale, findDiff, type DiffFinding } from 'profile/diff/findDiff';
 import { computeFunctionDiff, type FunctionDiff } from 'profile/diff/computeFunctionDiff';
-import { buildDiffView, type DiffWidths } from 'profile/diff/buildDiffView';
+import { buildDiffView, computeWholeWidth, type DiffWidths } from 'profile/diff/buildDiffView';
 import { computeSureness, type DiffSlice, type Sureness } from 'profile/diff/computeSureness';
 import { computePictureCount, type DiffMode, type DiffScale } from 'profile/diff/DiffScale';
 import { computeDiff, type DiffTree } from 'profile/diff/DiffTree';
@@ -105,6 +105,11 @@ export class DiffEngine {
     return { status: 'ok', ...searchTree(tree, parsed.search), totalValue: getTotal(tree) };
   }
 
+  /** What the transforms leave of both sides, upright and complete. */
+  getUpright(trees: DiffTrees, transforms: readonly Transform[]): DiffTree {
+    return transform(this.compare(trees), transforms, this.rules).diff;
+  }
+
   find(trees: DiffTrees, input: Omit<FindDiffInput, 'diff'>): DiffFinding {
     return findDiff({ ...input, diff: this.compare(trees).diff });
   }
@@ -115,8 +120,7 @@ export class DiffEngine {
     const transformed = transform(compared, transforms, this.rules);
     const { isInverted, minShare } = transformed;
     const { diff: view } = buildDiffView(transformed.diff, { scale, widths, isInverted, minShare });
-    const { diff: whole } = buildDiffView(compared.diff, { scale, widths });
-    return { scale, transformed, view, wholeWidth: getTotal(whole.tree) };
+    return { scale, transformed, view, wholeWidth: computeWholeWidth(compared.diff, { scale, widths }) };
   }
 
   private compare(trees: DiffTrees): Compared {

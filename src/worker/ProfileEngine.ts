@@ -1,4 +1,5 @@
 import type { Sureness } from 'profile/diff/computeSureness';
+import type { DiffTree } from 'profile/diff/DiffTree';
 import type { DiffFinding, FindDiffInput } from 'profile/diff/findDiff';
 import { DEFAULT_FACT_RULES } from 'profile/facts/buildFactRules';
 import { computeFacts } from 'profile/facts/computeFacts';
@@ -197,6 +198,11 @@ export class ProfileEngine {
   searchDiff(ids: DiffIds, question: DiffViewQuestion, text: string): SearchAnswer | undefined {
     const trees = this.getTrees(ids);
     return trees && this.diffs.search(trees, question, text);
+  }
+
+  getUprightDiff(ids: DiffIds, transforms: readonly Transform[]): DiffTree | undefined {
+    const trees = this.getTrees(ids);
+    return trees && this.diffs.getUpright(trees, transforms);
   }
 
   findDiff(ids: DiffIds, input: Omit<FindDiffInput, 'diff'>): DiffFinding | undefined {

@@ -32,6 +32,7 @@ const api = {
   computeSeries: engine.computeSeries.bind(engine),
   diffView: engine.diffView.bind(engine),
   searchDiff: engine.searchDiff.bind(engine),
+  getUprightDiff: engine.getUprightDiff.bind(engine),
   findDiff: engine.findDiff.bind(engine),
   estimateSureness: engine.estimateSureness.bind(engine),
 };

@@ -1,5 +1,6 @@
 import { transfer, wrap, type Remote } from 'comlink';
 import type { Sureness } from 'profile/diff/computeSureness';
+import type { DiffTree } from 'profile/diff/DiffTree';
 import type { DiffFinding, FindDiffInput } from 'profile/diff/findDiff';
 import type { Facts } from 'profile/facts/Fact';
 import type { FunctionSeries } from 'profile/slices/computeFunctionSeries';
@@ -112,6 +113,11 @@ export async function searchDiffView(
   text: string,
 ): Promise<SearchAnswer> {
   return withTrees(trees, (remote, ids) => remote.searchDiff(ids, question, text));
+}
+
+/** What the transforms leave of both sides, upright and complete. */
+export async function getUprightDiff(trees: DiffTrees, transforms: readonly Transform[]): Promise<DiffTree> {
+  return withTrees(trees, (remote, ids) => remote.getUprightDiff(ids, transforms));
 }
 
 /** What there is to say about a comparison. */

@@ -4,10 +4,11 @@ import { computeTotals } from 'profile/tree/FlameTreeBuilder';
 import { createRecordedHour, readRecorded, TICKS } from './corpora';
 import { runDiff } from './runDiff';
 
-// The smallest rise that is found in 90 % of runs: `npx tsx tests/diff-experiments/power.ts [runs]`. A recorded service gets
+// The smallest rise that is found in 90 % of runs: `npx tsx tests/diff-experiments/power.ts [runs [seed]]`. A recorded service gets
 // dearer in the middle of the hour, as a whole or in one function. Prints the table of docs/diff.md.
 
 const RUNS = Number(process.argv[2] ?? 100);
+const SEED = Number(process.argv[3] ?? 0);
 const RISES = [0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3, 0.5];
 const NEEDED = 0.9;
 
@@ -25,8 +26,10 @@ function raise(tree: FlameTree, name: string | undefined, rise: number): FlameTr
 }
 
 function isFound(name: string | undefined, rise: number, isAutoSelected: boolean, run: number): boolean {
-  const hour = createHour(createRandom(run)).map((tree, tick) => (tick < TICKS / 2 ? tree : raise(tree, name, rise)));
-  const { whole, functions } = runDiff(hour, { test: 'rate', isAutoSelected, seed: run });
+  const hour = createHour(createRandom(SEED + run)).map((tree, tick) =>
+    tick < TICKS / 2 ? tree : raise(tree, name, rise),
+  );
+  const { whole, functions } = runDiff(hour, { test: 'rate', isAutoSelected, seed: SEED + run });
   return name === undefined ? whole.isSure : functions.get(name)?.self.isSure === true;
 }
 

@@ -6,30 +6,47 @@ export interface DiffPaletteOptions {
   readonly baseline: Float64Array;
   readonly comparison: Float64Array;
   readonly theme: ThemeKind;
+  readonly colours: DiffColours;
 }
+
+/** Blue and orange differ for every kind of colour blindness; red and green are what others are used to. */
+export const DIFF_COLOURS = ['blueOrange', 'redGreen'] as const;
+export type DiffColours = (typeof DIFF_COLOURS)[number];
 
 // How many times as much, either way, a step begins at. The last one is for what one side lacks.
 const STEPS = [1.05, 1.25, 1.6, 2.5, Infinity];
 
-// Blue and orange differ for every kind of colour blindness. From weak to strong.
-const LESS = {
+type Steps = Readonly<Record<ThemeKind, readonly string[]>>;
+
+// From weak to strong.
+const BLUE: Steps = {
   light: ['#d6e6f5', '#b3d1ee', '#86b6e2', '#5797d1', '#2f78bb'],
   dark: ['#7d90a6', '#7a9fc6', '#6aa6dd', '#4f9fe6', '#8fcbff'],
 };
-const MORE = {
+const ORANGE: Steps = {
   light: ['#fbe6d0', '#f9d0a6', '#f6b36f', '#ef923a', '#d97706'],
   dark: ['#a58f7d', '#c49f79', '#d99f63', '#ec9a43', '#ffb95e'],
 };
+const GREEN: Steps = {
+  light: ['#dcefdc', '#bfe2c0', '#94cf97', '#62b468', '#2f9440'],
+  dark: ['#7f9a82', '#7cae82', '#6fc179', '#58cf68', '#8fe89a'],
+};
+const RED: Steps = {
+  light: ['#f9dfdd', '#f4c3bf', '#eb9b95', '#e0716a', '#d0453f'],
+  dark: ['#a6817e', '#c48a86', '#dc8780', '#f07d75', '#ffa49d'],
+};
+const LESS: Readonly<Record<DiffColours, Steps>> = { blueOrange: BLUE, redGreen: GREEN };
+const MORE: Readonly<Record<DiffColours, Steps>> = { blueOrange: ORANGE, redGreen: RED };
 const SAME = { light: '#d9dbe1', dark: '#8e929e' };
 
 /**
- * Colours for what changed: orange and ▲ for more, blue and ▼ for less, the stronger the more, grey for less than 5 % either
- * way. What only one side has is ✚ (new) or ✖ (gone).
+ * Colours for what changed: orange (or red) and ▲ for more, blue (or green) and ▼ for less, the stronger the more, grey for
+ * less than 5 % either way. What only one side has is ✚ (new) or ✖ (gone).
  */
-export function buildDiffPalette({ baseline, comparison, theme }: DiffPaletteOptions): FramePalette {
+export function buildDiffPalette({ baseline, comparison, theme, colours }: DiffPaletteOptions): FramePalette {
   const same = createStyle(SAME[theme], { label: 'less than 5 % change' });
-  const less = LESS[theme].map((fill, step) => createStyle(fill, describeStep('less', step)));
-  const more = MORE[theme].map((fill, step) => createStyle(fill, describeStep('more', step)));
+  const less = LESS[colours][theme].map((fill, step) => createStyle(fill, describeStep('less', step)));
+  const more = MORE[colours][theme].map((fill, step) => createStyle(fill, describeStep('more', step)));
   const getStyle = (node: number) => {
     const before = baseline[node] ?? 0;
     const after = comparison[node] ?? 0;

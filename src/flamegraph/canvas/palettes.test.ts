@@ -2,7 +2,7 @@
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { getCollapsedName } from 'profile/names/collapsedName';
 import { treeFromText } from '../../../tests/helpers/treeFromText';
-import { buildDiffPalette } from './buildDiffPalette';
+import { buildDiffPalette, DIFF_COLOURS } from './buildDiffPalette';
 import { buildPalette, COLOUR_SCHEMES } from './buildPalette';
 import type { FramePalette } from './FramePalette';
 import { computeContrast, getReadableText, printHsl } from './readableText';
@@ -80,21 +80,26 @@ test.each([
     baseline: Float64Array.of(before),
     comparison: Float64Array.of(after),
     theme: 'dark',
+    colours: 'blueOrange',
   });
   expect(palette.getStyle(0)).toMatchObject(sign === undefined ? { label } : { sign, label });
 });
 
-test('more is orange, less is blue, the legend runs from gone to new', () => {
+test.each([
+  ['blueOrange', 'more is orange, less is blue', 3],
+  ['redGreen', 'more is red, less is green', 2],
+] as const)('%s: %s, the legend runs from gone to new', (colours, _, place) => {
   const { styles } = buildDiffPalette({
     baseline: new Float64Array(),
     comparison: new Float64Array(),
     theme: 'light',
+    colours,
   });
   expect(styles.map(({ sign }) => sign ?? '=').join('')).toBe('✖▼▼▼▼=▲▲▲▲✚');
-  const red = (at: number) => parseInt(styles[at]?.fill.slice(1, 3) ?? '', 16);
-  const blue = (at: number) => parseInt(styles[at]?.fill.slice(5, 7) ?? '', 16);
-  expect(blue(0)).toBeGreaterThan(red(0));
-  expect(red(10)).toBeGreaterThan(blue(10));
+  const channel = (at: number, of: number) => parseInt(styles[at]?.fill.slice(2 * of - 1, 2 * of + 1) ?? '', 16);
+  const [red, less] = [1, place];
+  expect(channel(0, less)).toBeGreaterThan(channel(0, red));
+  expect(channel(10, red)).toBeGreaterThan(channel(10, less));
 });
 
 test.each(['light', 'dark'] as const)('names can be read on every colour of the %s theme', (theme) => {
@@ -105,7 +110,9 @@ test.each(['light', 'dark'] as const)('names can be read on every colour of the 
       const palette = buildPalette(manyPackages, scheme, theme);
       return [...palette.styles, ...[...manyPackages.nameIndex.keys()].map((node) => palette.getStyle(node))];
     }),
-    ...buildDiffPalette({ baseline: empty, comparison: empty, theme }).styles,
+    ...DIFF_COLOURS.flatMap(
+      (colours) => buildDiffPalette({ baseline: empty, comparison: empty, theme, colours }).styles,
+    ),
   ];
   const worst = Math.min(...fills.map(({ fill, text }) => computeContrast(fill, text)));
   expect(worst).toBeGreaterThanOrEqual(4.5);

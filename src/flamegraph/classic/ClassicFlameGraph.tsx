@@ -6,11 +6,7 @@ import type { FlameTree } from 'profile/tree/FlameTree';
 import { pruneTree } from 'profile/tree/pruneTree';
 import React, { useMemo } from 'react';
 import { buildFlameGraphFrame } from './buildFlameGraphFrame';
-
-// Grafana's component makes an object per node and draws a canvas as tall as the graph, 22 px a level; browsers leave a
-// canvas blank beyond about 65,000 px.
-const MAX_DRAWN_NODES = 20_000;
-const MAX_DRAWN_DEPTH = 2_900;
+import { MAX_DRAWN_DEPTH, MAX_DRAWN_NODES } from './limits';
 
 interface ClassicFlameGraphProps {
   readonly tree: FlameTree;

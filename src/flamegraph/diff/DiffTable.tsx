@@ -1,6 +1,6 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Button, RadioButtonGroup, useStyles2 } from '@grafana/ui';
+import { RadioButtonGroup, useStyles2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
 import { useElementWidth } from 'components/useElementWidth';
 import { VirtualGrid } from 'components/VirtualGrid';
@@ -29,8 +29,6 @@ interface DiffTableProps {
   readonly onHoverName: (nameIndex: number | undefined) => void;
   readonly onFocusFunction: (nameIndex: number) => void;
   readonly onOpenMenu: (target: MenuTarget) => void;
-  /** Saves the listed functions, by index into names. */
-  readonly onSaveCsv: (list: Uint32Array) => void;
 }
 
 const NARROW_PX = 620;
@@ -66,9 +64,6 @@ export function DiffTable(props: DiffTableProps): React.JSX.Element {
           value={sort.by}
           onChange={(by) => onSort({ ...sort, by })}
         />
-        <Button size="sm" variant="secondary" fill="text" icon="download-alt" onClick={() => props.onSaveCsv(list)}>
-          CSV
-        </Button>
       </div>
       {list.length === 0 ? (
         <StateMessage kind="empty" title="No function to list">

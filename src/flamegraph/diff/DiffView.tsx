@@ -1,19 +1,27 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Alert, useStyles2 } from '@grafana/ui';
+import { Alert, useStyles2, useTheme2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
-import { saveAs } from 'file-saver';
 import { copyTextOrSay } from 'grafana/copyText';
+import { getPluginVersion } from 'grafana/version';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
+import type { DiffWidths } from 'profile/diff/buildDiffView';
 import type { Sureness } from 'profile/diff/computeSureness';
+import type { DiffMode } from 'profile/diff/DiffScale';
 import { getValueFormat } from 'profile/diff/findDiff';
+import type { Provenance } from 'profile/export/Provenance';
 import type { TransformNote } from 'profile/transform/applyTransforms';
+import { describeTransform } from 'profile/transform/describeTransform';
 import { getPathNames, getPathReference } from 'profile/transform/pathHash';
 import { shortenName } from 'profile/transform/shortenName';
 import type { Transform } from 'profile/transform/Transform';
+import { computeCoverage } from 'profile/tree/computeCoverage';
 import { isCut, type FlameTree } from 'profile/tree/FlameTree';
-import React, { useMemo, useState } from 'react';
+import React, { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import type { DiffTrees, DiffViewAnswer, DiffViewQuestion } from 'worker/DiffEngine';
+import { getUprightDiff } from 'worker/profileWorker';
+import { toIanaName } from '../exports/toIanaName';
+import { completePicture, type CanvasPicture, type OnPicture } from '../exports/useCanvasPicture';
 import { FrameMenu } from '../menu/FrameMenu';
 import { listMenuItems, quoteForSearch, type MenuAction, type MenuGroup } from '../menu/listMenuItems';
 import type { MenuTarget, PaneProps } from '../PaneProps';
@@ -24,14 +32,25 @@ import { DiffGraph } from './DiffGraph';
 import { DiffTable } from './DiffTable';
 import { DiffTools } from './DiffTools';
 import type { DiffViewState } from './DiffViewState';
-import { buildDiffFunctions } from './listDiffFunctions';
-import { printDiffCsv } from './printDiffCsv';
+import { DiffViewMenu } from './DiffViewMenu';
+import { DiffExport } from './exports/DiffExport';
+import type { DiffExportContent, DiffExportSubject } from './exports/DiffExportSource';
+import { buildDiffFunctions, listDiffFunctions } from './listDiffFunctions';
+import type { ScaledDiff } from './ScaledDiff';
 import { useDiffSearch, useDiffView } from './useDiffView';
+
+const ClassicDiff = lazy(async () => {
+  const { ClassicDiff: component } = await import(/* webpackChunkName: "classic" */ '../classic/ClassicDiff');
+  return { default: component };
+});
 
 interface DiffViewProps {
   readonly trees: DiffTrees;
   readonly sides: DiffViewQuestion['sides'];
   readonly profileTypeId: string;
+  /** "checkout", or "checkout and ledger", for titles of files. */
+  readonly serviceNames: string;
+  readonly timeZone: string | undefined;
   /** undefined while it is being estimated. */
   readonly sureness: Sureness | undefined;
   readonly state: DiffViewState;
@@ -50,6 +69,9 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
   const found = useDiffSearch(shown, state.search);
   const { selectedNode, selectNode, reveal, hitPlace, moveToHit } = useNodeSelection(shown?.answer.view.tree, found);
   const [hoveredName, setHoveredName] = useState<number>();
+  const theme = useTheme2();
+  const [getPicture, setGetPicture] = useState<() => CanvasPicture | undefined>();
+  const offerPicture = useCallback<OnPicture>((next) => setGetPicture(() => next), []);
   const [menu, setMenu] = useState<MenuTarget & { tree: FlameTree }>();
   const answer = shown?.answer;
   const shownMode = shown?.question.mode ?? mode;
@@ -63,8 +85,13 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
     () => answer && buildDiffFunctions(answer.functions, answer.scale, ownSureness),
     [answer, ownSureness],
   );
+  const scaled = useMemo(
+    (): ScaledDiff | undefined =>
+      answer && { baseline: answer.view.baseline, comparison: answer.view.comparison, scale: answer.scale, format },
+    [answer, format],
+  );
 
-  if (!answer) {
+  if (!answer || !scaled) {
     return error ? (
       <StateMessage kind="error" title="The profiles cannot be compared">
         {error}
@@ -129,12 +156,15 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
     onFocusNode: focusNode,
     onOpenMenu: openMenu,
   };
-  const saveCsv = (list: Uint32Array) => {
-    if (diff) {
-      const unit = shownMode === 'share' ? 'share' : `${profileType.unit}${shownMode === 'total' ? '' : ' per second'}`;
-      const blob = new Blob([printDiffCsv(diff, list, unit)], { type: 'text/csv;charset=utf-8' });
-      saveAs(blob, `diff-${profileType.type}.csv`);
-    }
+  const loadContent = async (): Promise<DiffExportContent> => {
+    const picture = getPicture?.();
+    return {
+      view: answer.view,
+      scaled,
+      upright: await getUprightDiff(trees, transforms),
+      functions: diff && { all: diff, listed: listDiffFunctions(diff, { ...state, matchedNames }) },
+      picture: picture && completePicture(picture, theme),
+    };
   };
 
   return (
@@ -152,6 +182,15 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
           wholeTotal={0}
           onChange={setTransforms}
         />
+        <div className={styles.tools}>
+          <DiffViewMenu state={state} onState={(next) => onState(next, true)} />
+          <DiffExport
+            getSubject={() => buildSubject(props, shownMode, answer.notes)}
+            transformCount={transforms.length}
+            hasPicture={getPicture !== undefined}
+            loadContent={loadContent}
+          />
+        </div>
         <SearchBox
           text={state.search}
           answer={found}
@@ -169,7 +208,20 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
       )}
       <div className={styles.panes}>
         <section className={styles.pane} aria-label="Diff flame graph">
-          <DiffGraph {...pane} answer={answer} format={format} reveal={reveal} />
+          {state.renderer === 'canvas' ? (
+            <DiffGraph
+              {...pane}
+              scaled={scaled}
+              colours={state.colours}
+              textAlign={state.align}
+              reveal={reveal}
+              onPicture={offerPicture}
+            />
+          ) : (
+            <Suspense fallback={<StateMessage kind="loading" title="Loading the flame graph" />}>
+              <ClassicDiff diff={answer.view} profileTypeId={profileTypeId} />
+            </Suspense>
+          )}
         </section>
         <section className={styles.pane} aria-label="Diff table">
           {diff ? (
@@ -187,7 +239,6 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
               onHoverName={setHoveredName}
               onFocusFunction={focusFunction}
               onOpenMenu={openMenu}
-              onSaveCsv={saveCsv}
             />
           ) : (
             <StateMessage kind="empty" title="There is nothing to subtract">
@@ -209,6 +260,42 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
   );
 }
 
+/** Where both sides come from, and what was done to them. */
+function buildSubject(
+  { trees, sides, profileTypeId, serviceNames, timeZone, state }: DiffViewProps,
+  mode: DiffMode,
+  notes: DiffViewAnswer['notes'],
+): DiffExportSubject {
+  const applied = mergeNotes(notes).filter(({ status }) => status === 'applied');
+  const describe = (side: keyof DiffTrees): Provenance => ({
+    profileTypeId,
+    labelSelector: sides[side].selector,
+    range: sides[side].range,
+    timeZone: toIanaName(timeZone),
+    coverage: computeCoverage(trees[side]),
+    transforms: applied.map(({ transform }) => describeTransform(transform)),
+    pluginVersion: getPluginVersion(),
+    createdMs: Date.now(),
+  });
+  return {
+    title: `${describeProfileType(profileTypeId).type} · ${serviceNames}`,
+    sides: { baseline: describe('baseline'), comparison: describe('comparison') },
+    mode: MODE_NAMES[mode],
+    widths: WIDTH_NAMES[state.widths],
+  };
+}
+
+const MODE_NAMES: Readonly<Record<DiffMode, string>> = {
+  'per-second': 'per second',
+  share: 'share of total',
+  total: 'total',
+};
+const WIDTH_NAMES: Readonly<Record<DiffWidths, string>> = {
+  both: 'widths of both sides',
+  baseline: 'widths of the baseline',
+  comparison: 'widths of the comparison',
+};
+
 /** What can be done with a frame of two profiles, or with a function in them. */
 function listDiffMenu(name: string, node: number | undefined): MenuGroup[] {
   return listMenuItems(name, { hasNode: node !== undefined && node > 0, isInGroup: false }).map((group) => ({
@@ -225,7 +312,7 @@ function mergeNotes({ baseline, comparison }: DiffViewAnswer['notes']): readonly
   });
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'view' | 'toolbar' | 'panes' | 'pane', string> {
+function getStyles(theme: GrafanaTheme2): Record<'view' | 'toolbar' | 'tools' | 'panes' | 'pane', string> {
   return {
     view: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), minWidth: 0 }),
     toolbar: css({
@@ -235,6 +322,7 @@ function getStyles(theme: GrafanaTheme2): Record<'view' | 'toolbar' | 'panes' | 
       justifyContent: 'space-between',
       gap: theme.spacing(1),
     }),
+    tools: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1), marginLeft: 'auto' }),
     panes: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) }),
     pane: css({
       flex: '1 1 480px',

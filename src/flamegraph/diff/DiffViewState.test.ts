@@ -1,5 +1,7 @@
 /** @jest-environment node */
 import fc from 'fast-check';
+import { DIFF_COLOURS } from '../canvas/buildDiffPalette';
+import { RENDERERS } from '../FlameGraphState';
 import {
   decodeDiffState,
   DEFAULT_DIFF_STATE,
@@ -23,6 +25,9 @@ const states: fc.Arbitrary<DiffViewState> = fc.record({
     by: fc.constantFrom('self' as const, 'total' as const),
   }),
   listed: fc.subarray([...FUNCTION_GROUPS]),
+  colours: fc.constantFrom(...DIFF_COLOURS),
+  align: fc.constantFrom('left' as const, 'right' as const),
+  renderer: fc.constantFrom(...RENDERERS),
 });
 
 test('what is as by default has no parameter', () => {

@@ -3,6 +3,8 @@ import type { DiffMode } from 'profile/diff/DiffScale';
 import { decodeTransforms } from 'profile/transform/decodeTransforms';
 import { encodeTransforms } from 'profile/transform/encodeTransforms';
 import type { Transform } from 'profile/transform/Transform';
+import { DIFF_COLOURS, type DiffColours } from '../canvas/buildDiffPalette';
+import { RENDERERS, type Renderer } from '../FlameGraphState';
 
 export const DIFF_MODES: readonly DiffMode[] = ['per-second', 'share', 'total'];
 export const DIFF_WIDTHS: readonly DiffWidths[] = ['both', 'baseline', 'comparison'];
@@ -33,6 +35,10 @@ export interface DiffViewState {
   readonly sort: DiffSort;
   /** Groups that the table lists; none stands for all. */
   readonly listed: readonly FunctionGroup[];
+  readonly colours: DiffColours;
+  /** The end of a long name that stays readable in its frame. */
+  readonly align: 'left' | 'right';
+  readonly renderer: Renderer;
 }
 
 export const DEFAULT_DIFF_STATE: DiffViewState = {
@@ -42,10 +48,23 @@ export const DEFAULT_DIFF_STATE: DiffViewState = {
   search: '',
   sort: { column: 'part', direction: 'descending', by: 'self' },
   listed: [],
+  colours: 'blueOrange',
+  align: 'left',
+  renderer: 'canvas',
 };
 
 /** Names of the URL parameters. */
-export const DIFF_STATE_KEYS = ['diffMode', 'diffWidths', 'transforms', 'find', 'diffSort', 'diffListed'] as const;
+export const DIFF_STATE_KEYS = [
+  'diffMode',
+  'diffWidths',
+  'transforms',
+  'find',
+  'diffSort',
+  'diffListed',
+  'diffColors',
+  'align',
+  'renderer',
+] as const;
 type StateKey = (typeof DIFF_STATE_KEYS)[number];
 
 /** The URL parameters of a state; what is as by default has none. */
@@ -58,6 +77,9 @@ export function encodeDiffState(state: DiffViewState): Record<StateKey, string |
     find: state.search || undefined,
     diffSort: unlessDefault(encodeSort(state.sort), encodeSort(DEFAULT_DIFF_STATE.sort)),
     diffListed: state.listed.join(',') || undefined,
+    diffColors: unlessDefault(state.colours, DEFAULT_DIFF_STATE.colours),
+    align: unlessDefault(state.align, DEFAULT_DIFF_STATE.align),
+    renderer: unlessDefault(state.renderer, DEFAULT_DIFF_STATE.renderer),
   };
 }
 
@@ -80,6 +102,9 @@ export function decodeDiffState(values: Partial<Record<string, unknown>>): Decod
       search: read('find'),
       sort: decodeSort(read('diffSort')) ?? DEFAULT_DIFF_STATE.sort,
       listed: FUNCTION_GROUPS.filter((group) => listed.includes(group)),
+      colours: DIFF_COLOURS.find((colours) => colours === read('diffColors')) ?? DEFAULT_DIFF_STATE.colours,
+      align: read('align') === 'right' ? 'right' : 'left',
+      renderer: RENDERERS.find((renderer) => renderer === read('renderer')) ?? DEFAULT_DIFF_STATE.renderer,
     },
     errors,
   };

@@ -14,8 +14,15 @@ export function formatDiffValue(value: number, { mode, format }: DiffFormat): st
   return mode === 'share' ? formatShare(value) : formatValue(value / format.divisor, format.unit);
 }
 
+/** A difference of so few cores has no digits worth a word. */
+const SMALLEST_CORES = 0.0001;
+
 /** The same for a difference. Shares differ by points: "+12 points". */
 export function formatDifference(value: number, { mode, format }: DiffFormat): string {
+  const isTiny = mode !== 'share' && format.unit === 'cores' && Math.abs(value / format.divisor) < SMALLEST_CORES;
+  if (isTiny && value !== 0) {
+    return '≈ 0 cores';
+  }
   return mode === 'share'
     ? formatSignedShare(value).replace('%', 'points')
     : formatSignedValue(value / format.divisor, format.unit);

@@ -11,6 +11,8 @@ export interface PictureText {
   /** A line below the title. */
   readonly subtitle: string;
   readonly unit: ValueUnit;
+  /** What a frame measured, where its width does not say it, as in a comparison. */
+  readonly describe?: (node: number) => string;
 }
 
 export interface PictureLimits {

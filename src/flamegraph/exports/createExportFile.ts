@@ -101,7 +101,7 @@ export async function createExportFile(
 }
 
 /** Pyroscope's words; CPU time counts as samples, of which so many make a second. */
-function getFlamebearerUnits(sampleUnit: string): { units: string; sampleRate: number } {
+export function getFlamebearerUnits(sampleUnit: string): { units: string; sampleRate: number } {
   switch (sampleUnit) {
     case 'nanoseconds':
       return { units: 'samples', sampleRate: 1e9 };

@@ -1,18 +1,13 @@
+import type { SavedFormat } from './FormatMenu';
+
 export type ExportFormat =
   'png' | 'svg' | 'html' | 'csv' | 'pprof' | 'speedscope' | 'collapsed' | 'flamebearer' | 'server-pprof';
 
 /** What is made of the screen. */
 export type ScreenFormat = Exclude<ExportFormat, 'server-pprof'>;
 
-export interface FormatDescription<Format extends ExportFormat = ExportFormat> {
-  readonly format: Format;
-  readonly label: string;
-  /** What it is good for, in one line. */
-  readonly description: string;
-}
-
 /** What can be made of the stacks and the picture on the screen, in the order of the menu. */
-export const SCREEN_FORMATS: ReadonlyArray<FormatDescription<ScreenFormat>> = [
+export const SCREEN_FORMATS: ReadonlyArray<SavedFormat<ScreenFormat>> = [
   { format: 'png', label: 'PNG', description: 'Picture of the flame graph as drawn' },
   { format: 'svg', label: 'SVG', description: 'Picture that stays sharp, with names on hover' },
   { format: 'html', label: 'HTML page', description: 'One file to open offline: zoom and search' },
@@ -24,8 +19,13 @@ export const SCREEN_FORMATS: ReadonlyArray<FormatDescription<ScreenFormat>> = [
 ];
 
 /** What the server keeps of the whole query, whatever is on the screen. */
-export const SERVER_PPROF: FormatDescription<'server-pprof'> = {
+export const SERVER_PPROF: SavedFormat<ExportFormat> = {
   format: 'server-pprof',
   label: 'pprof from the server',
   description: 'With lines and mappings, as needed for PGO',
 };
+
+/** Whether it is a picture of the graph, and so needs one on the screen. */
+export function isPicture(format: string): boolean {
+  return format === 'png' || format === 'svg';
+}

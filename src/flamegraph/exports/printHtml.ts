@@ -1,5 +1,6 @@
 import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
 import type { FlameTree } from 'profile/tree/FlameTree';
+import type { ScaledDiff } from '../diff/ScaledDiff';
 import { escapeMarkup } from './escapeMarkup';
 import { VIEWER_SCRIPT, VIEWER_STYLE } from './viewer/viewerAssets';
 import { printViewerData } from './viewer/viewerData';
@@ -9,6 +10,8 @@ export interface HtmlOptions {
   readonly unit: ValueUnit;
   /** Named lines that say where the profile comes from. */
   readonly provenance: Readonly<Record<string, string>>;
+  /** Both sides of each node, where the widths are those of a comparison. */
+  readonly diff?: ScaledDiff;
 }
 
 // Nothing may be loaded, sent or run but the two elements with these hashes. The profile is a data block, which is no
@@ -25,7 +28,7 @@ const CONTENT_POLICY = [
  * A page that shows a tree by itself, opened from anywhere and without a network, in parts to be written one after the
  * other. What people have to know of it can be read without its script, too.
  */
-export function* printHtml(tree: FlameTree, { title, unit, provenance }: HtmlOptions): Generator<string, void> {
+export function* printHtml(tree: FlameTree, { title, unit, provenance, diff }: HtmlOptions): Generator<string, void> {
   const lines = Object.entries(provenance)
     .map(([name, value]) => `<dt>${escapeMarkup(name)}</dt><dd>${escapeMarkup(value)}</dd>`)
     .join('\n');
@@ -42,7 +45,7 @@ export function* printHtml(tree: FlameTree, { title, unit, provenance }: HtmlOpt
 <body>
 <h1>${escapeMarkup(title)}</h1>
 <details>
-<summary>${escapeMarkup(provenance.Total ?? '')} – where this comes from</summary>
+<summary>${escapeMarkup(provenance.Total ?? provenance.Compared ?? '')} – where this comes from</summary>
 <dl>
 ${lines}
 </dl>
@@ -59,7 +62,7 @@ ${lines}
 </div>
 <div id="tooltip" hidden></div>
 <script id="profile" type="application/json">`;
-  yield* printViewerData({ unit, tree });
+  yield* printViewerData({ unit, tree, diff });
   yield `</script>
 <script>${VIEWER_SCRIPT.text}</script>
 </body>

@@ -52,7 +52,9 @@ ${surface.take()}
     for (const frame of flameGraph.frames) {
       if (frame.isRun === isRun) {
         paintFlameGraph({ ...flameGraph, frames: [frame] }, surface);
-        parts.add(`<g><title>${escapeMarkup(describeFrame(flameGraph, frame))}</title>${surface.take()}</g>\n`);
+        parts.add(
+          `<g><title>${escapeMarkup(describeFrame(flameGraph, frame, options.describe))}</title>${surface.take()}</g>\n`,
+        );
       }
       if (parts.isFull) {
         yield parts.take();
@@ -63,13 +65,20 @@ ${surface.take()}
   yield parts.take();
 }
 
-function describeFrame({ layout, unit }: FlameGraphPicture, { node, isRun, nodeCount }: VisibleFrame): string {
+function describeFrame(
+  { layout, unit }: FlameGraphPicture,
+  { node, isRun, nodeCount }: VisibleFrame,
+  describe: PictureText['describe'],
+): string {
   const { tree } = layout;
   if (isRun) {
     return `${formatInteger(nodeCount)} ${nodeCount === 1 ? 'frame' : 'frames'} too narrow to draw`;
   }
   const total = tree.total[node] ?? 0;
   const name = isCut(tree, node) ? 'other (cut away by the server)' : formatFunctionName(getName(tree, node));
+  if (describe) {
+    return `${name}: ${describe(node)}`;
+  }
   const share = formatShare(total / (getTotal(tree) || 1));
   return `${name}: ${formatValue(total, unit)}, ${share} of this flame graph; self ${formatValue(tree.self[node] ?? 0, unit)}`;
 }

@@ -27,7 +27,8 @@ import { AncestorPath } from './AncestorPath';
 import { Panes } from './Panes';
 import { PaneSwitch } from './PaneSwitch';
 import { useProfileView } from './useProfileView';
-import { ViewExport, type CanvasPicture } from './ViewExport';
+import type { CanvasPicture } from '../exports/useCanvasPicture';
+import { ViewExport } from './ViewExport';
 import { ViewMenu } from './ViewMenu';
 
 /** A profile before any transform, and where it comes from. */

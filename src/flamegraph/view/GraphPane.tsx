@@ -1,14 +1,14 @@
 import { css } from '@emotion/css';
 import { useStyles2, useTheme2 } from '@grafana/ui';
-import React, { useCallback, useEffect, useMemo, useRef } from 'react';
+import React, { useMemo } from 'react';
 import { buildPalette, type ColourScheme } from '../canvas/buildPalette';
-import { FlameCanvas, type FlameCanvasView } from '../canvas/FlameCanvas';
+import { FlameCanvas } from '../canvas/FlameCanvas';
 import type { TextAlign } from '../canvas/fitText';
 import type { FrameGroups } from '../canvas/FrameGroups';
 import { useCategoryRules } from '../categories/useCategoryRules';
 import { PaletteLegend } from '../canvas/PaletteLegend';
 import type { PaneProps } from '../PaneProps';
-import type { CanvasPicture } from './ViewExport';
+import { useCanvasPicture, type OnPicture } from '../exports/useCanvasPicture';
 
 interface GraphPaneProps {
   readonly pane: PaneProps;
@@ -17,8 +17,7 @@ interface GraphPaneProps {
   readonly groups: FrameGroups;
   readonly onChangeGroups: (groups: FrameGroups) => void;
   readonly reveal: { readonly node: number; readonly sequence: number } | undefined;
-  /** Where the picture of what is on screen can be had from; undefined while there is none. */
-  readonly onPicture: (getPicture: (() => CanvasPicture | undefined) | undefined) => void;
+  readonly onPicture: OnPicture;
 }
 
 /** Our flame graph, in the colours that were chosen. */
@@ -32,18 +31,7 @@ export function GraphPane(props: GraphPaneProps): React.JSX.Element {
     () => buildPalette(pane.tree, colors, themeKind, rules),
     [pane.tree, colors, themeKind, rules],
   );
-  const canvasView = useRef<FlameCanvasView>(undefined);
-  const remember = useCallback((view: FlameCanvasView) => {
-    canvasView.current = view;
-  }, []);
-
-  useEffect(() => {
-    onPicture(() => {
-      const view = canvasView.current;
-      return view && { ...view, palette, textAlign, matchedNames: pane.matchedNames };
-    });
-    return () => onPicture(undefined);
-  }, [onPicture, palette, textAlign, pane.matchedNames]);
+  const remember = useCanvasPicture({ palette, textAlign, matchedNames: pane.matchedNames }, onPicture);
 
   return (
     <div className={styles.pane}>

@@ -14,7 +14,7 @@ import { FunctionsTable } from '../functions-table/FunctionsTable';
 import type { PaneProps } from '../PaneProps';
 import type { FrameGroups } from '../canvas/FrameGroups';
 import { GraphPane } from './GraphPane';
-import type { CanvasPicture } from './ViewExport';
+import type { CanvasPicture } from '../exports/useCanvasPicture';
 import { PANE_LABELS } from './PaneSwitch';
 
 const ClassicFlameGraph = lazy(async () => {

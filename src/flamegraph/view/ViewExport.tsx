@@ -6,14 +6,11 @@ import { getTotal } from 'profile/tree/FlameTree';
 import React from 'react';
 import type { ProfileView } from 'worker/ProfileEngine';
 import { getUprightTree } from 'worker/profileWorker';
-import { getFrameColours, getFrameFont } from '../canvas/getFrameColours';
 import { useCategoryRules } from '../categories/useCategoryRules';
 import { ExportMenu } from '../exports/ExportMenu';
-import type { FlameGraphPictureView } from '../exports/FlameGraphPictureView';
+import { toIanaName } from '../exports/toIanaName';
+import { completePicture, type CanvasPicture } from '../exports/useCanvasPicture';
 import type { ShownProfile } from './FlameGraphView';
-
-/** What of a picture depends on what the canvas shows; the theme adds the rest. */
-export type CanvasPicture = Omit<FlameGraphPictureView, 'colours' | 'textColour' | 'font'>;
 
 interface ViewExportProps {
   readonly profile: ShownProfile;
@@ -54,23 +51,10 @@ export function ViewExport(props: ViewExportProps): React.JSX.Element {
         return {
           upright: await getUprightTree(tree, transforms),
           view: view.tree,
-          picture: picture && {
-            ...picture,
-            colours: getFrameColours(theme),
-            textColour: theme.colors.text.primary,
-            font: getFrameFont(theme),
-          },
+          picture: picture && completePicture(picture, theme),
         };
       }}
       fetchServerPprof={props.fetchServerPprof}
     />
   );
-}
-
-/** Grafana's "browser" and "" mean the zone of this computer. */
-function toIanaName(timeZone: string | undefined): string {
-  if (timeZone === 'utc') {
-    return 'UTC';
-  }
-  return !timeZone || timeZone === 'browser' ? Intl.DateTimeFormat().resolvedOptions().timeZone : timeZone;
 }

@@ -15,6 +15,7 @@ import {
   encodeDiffState,
   type DiffViewState,
 } from 'flamegraph/diff/DiffViewState';
+import { readStored } from 'grafana/storage';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import type { LabelValue } from 'profile/diff/computeAttribution';
 import type { DiffQuestion } from 'profile/diff/findDiff';
@@ -22,8 +23,12 @@ import { buildServiceSelector } from 'profile/labels/buildServiceSelector';
 import { planSlices } from 'profile/ranges/planSlices';
 import { computeStepMs } from 'profile/time/computeStepMs';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
-import type { ProfileQuery } from 'pyroscope/client';
-import { buildExplorerPath } from 'scenes/links/explorerUrl';
+import { encodeFilter } from 'profile/labels/encodeFilter';
+import { SERVER_MAX_NODES, type ProfileQuery } from 'pyroscope/client';
+import type { TenantSettings } from 'pyroscope/tenantSettings';
+import { buildExplorerPath, type UrlChanges } from 'scenes/links/explorerUrl';
+import { DEFAULT_MAX_NODES, parseMaxNodes } from 'scenes/queries/maxNodes';
+import { getTenantSettings } from 'scenes/queries/tenantSettings';
 import { isCurrent } from 'scenes/queries/ProfileLoader';
 import type { SeriesRequest } from 'scenes/queries/querySeries';
 import { toRangeMs } from 'scenes/queries/rangeMs';
@@ -51,6 +56,7 @@ import {
 } from './diffRanges';
 import { DiffSide, getSeriesKey } from './DiffSide';
 import {
+  copyRange,
   encodeSetup,
   isEntering,
   narrowSetup,
@@ -59,6 +65,8 @@ import {
   SIDE_FILTERS,
   type DiffSetup,
 } from './diffUrl';
+import { fetchVersionChange } from './fetchVersionChange';
+import { getLeftComparison, isWorthKeeping, keepComparison, matchEntry, type LeftComparison } from './leftComparison';
 import { SideTimeRange } from './SideTimeRange';
 
 export interface DiffFlameGraphPageState extends SceneObjectState {
@@ -75,22 +83,37 @@ export interface DiffFlameGraphPageState extends SceneObjectState {
   view: DiffViewState;
   /** What of a link could not be read. */
   linkErrors: readonly string[];
+  /** Whether what is chosen on one side's chart is chosen on the other's, too. */
+  isSynced: boolean;
+  /** The link's limit of nodes; undefined leaves it to the tenant. */
+  maxNodes: number | undefined;
+  /** Undefined until they are known for the data source. */
+  tenant: { readonly dataSourceUid: string; readonly settings: TenantSettings } | undefined;
+  /** The comparison that was left for another view: back by itself, or to be had back. */
+  left: { readonly comparison: LeftComparison; readonly isBack: boolean } | undefined;
+  versionSearch: VersionSearch;
 }
 
-const MAX_POINTS = 500;
+/** The search for a version that begins; `sentence` says why there is none. */
+export type VersionSearch =
+  { readonly status: 'idle' } | { readonly status: 'asking' } | { readonly status: 'none'; readonly sentence: string };
 
-/** Nodes of a side's first answer; the rest follows where much was left out. */
-const FIRST_NODES = 16_384;
+const MAX_POINTS = 500;
 
 /** Two sides of one service or of two, and what is different between them. */
 export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState> {
   static Component = DiffFlameGraphRenderer;
 
-  protected override _urlSync = new SceneObjectUrlSyncConfig(this, { keys: [...RANGE_KEYS, ...DIFF_STATE_KEYS] });
+  protected override _urlSync = new SceneObjectUrlSyncConfig(this, {
+    keys: [...RANGE_KEYS, ...DIFF_STATE_KEYS, 'diffSync', 'maxNodes'],
+  });
 
   /** Ranges as they were when they were first needed: relative ones move on a refresh, not by themselves. */
   private readonly evaluated = new Map<string, TimeRangeMs | undefined>();
   private isWaiting = false;
+  /** Ranges of the charts at the last look, as they are written. */
+  private panels?: Readonly<Record<SideName, RawRange>>;
+  private versionRequest?: AbortController;
 
   constructor() {
     const comparison = new DiffSide('comparison', (range) => this.selectRange('comparison', range));
@@ -111,19 +134,36 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
       causes: new ChangeCauses(),
       view: DEFAULT_DIFF_STATE,
       linkErrors: [],
+      isSynced: false,
+      maxNodes: undefined,
+      tenant: undefined,
+      left: undefined,
+      versionSearch: { status: 'idle' },
     });
     this.addActivationHandler(() => this.activatePage());
   }
 
   getUrlState(): SceneObjectUrlValues {
-    return { ...encodeDiffRanges(this.state.ranges), ...encodeDiffState(this.state.view) };
+    const { ranges, view, isSynced, maxNodes } = this.state;
+    return {
+      ...encodeDiffRanges(ranges),
+      ...encodeDiffState(view),
+      diffSync: isSynced ? 'on' : undefined,
+      maxNodes: maxNodes === undefined ? undefined : String(maxNodes),
+    };
   }
 
   /** Takes the parameters that differ from the state. */
   updateFromUrl(values: SceneObjectUrlValues): void {
     const merged = { ...this.getUrlState(), ...values };
     const { state: view, errors: linkErrors } = decodeDiffState(merged);
-    this.setState({ ranges: decodeDiffRanges(merged), view, linkErrors });
+    this.setState({
+      ranges: decodeDiffRanges(merged),
+      view,
+      linkErrors,
+      isSynced: merged.diffSync === 'on',
+      maxNodes: parseMaxNodes(merged.maxNodes),
+    });
     this.update();
   }
 
@@ -142,7 +182,10 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
     const { chosen, ranges } = this.state;
     const keep = (other: SideName): RawRange | undefined =>
       ranges[other] ?? (chosen.status === 'ready' ? printRange(chosen[other]) : undefined);
-    const next = { baseline: keep('baseline'), comparison: keep('comparison'), [side]: printRange(range) };
+    const own = printRange(range);
+    const next = this.state.isSynced
+      ? { baseline: own, comparison: own }
+      : { baseline: keep('baseline'), comparison: keep('comparison'), [side]: own };
     this._urlSync.performBrowserHistoryAction(() => this.setState({ ranges: next }));
     this.update();
   }
@@ -159,6 +202,62 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
     const ranges = { baseline: whole('baseline'), comparison: whole('comparison') };
     this._urlSync.performBrowserHistoryAction(() => this.setState({ ranges }));
     this.update();
+  }
+
+  /** Turned on, it gives the comparison the ranges of the baseline; from then on what is chosen on one side holds for both. */
+  setSynced(isSynced: boolean): void {
+    const { params } = this.describe();
+    const setup = isSynced ? copyRange(this.getSetup(false), 'baseline') : this.getSetup(false);
+    this.push({ ...params, ...encodeSetup(setup), diffSync: isSynced ? 'on' : undefined });
+  }
+
+  /** Compares before and after the last version that begins in the baseline's chart. */
+  async compareVersions(): Promise<void> {
+    this.versionRequest?.abort();
+    const request = new AbortController();
+    this.versionRequest = request;
+    this.setState({ versionSearch: { status: 'asking' } });
+    const question = {
+      ...getSelection(this),
+      labelSelector: this.getSelector('baseline'),
+      range: this.getPanelRange('baseline'),
+    };
+    try {
+      const answer = await fetchVersionChange(this, question, request.signal);
+      if (answer.status === 'none') {
+        this.setState({ versionSearch: answer });
+        return;
+      }
+      const { baseline, comparison } = this.getSetup(false);
+      this.setState({ versionSearch: { status: 'idle' } });
+      this.applySetup({
+        baseline: { ...baseline, range: printRange(answer.change.baseline) },
+        comparison: { ...baseline, range: printRange(answer.change.comparison), filters: comparison.filters },
+      });
+    } catch (error) {
+      if (!request.signal.aborted) {
+        const reason = error instanceof Error ? error.message : String(error);
+        this.setState({ versionSearch: { status: 'none', sentence: `Versions could not be looked up: ${reason}` } });
+      }
+    }
+  }
+
+  /** The comparison that was left, in the place of this one. */
+  bringBack(): void {
+    const { left } = this.state;
+    if (left) {
+      this.push(left.comparison.params);
+      this.setState({ left: { ...left, isBack: true } });
+    }
+  }
+
+  /** What entering from another view would have given. */
+  startAnew(): void {
+    const { baseline } = this.getSetup(false);
+    const { filters } = getFiltersVariable(this, FILTERS).state;
+    const side = { ...baseline, range: undefined, filters };
+    this.setState({ left: undefined });
+    this.applySetup({ baseline: side, comparison: side });
   }
 
   /** Both sides as they are. Where auto-select chose the ranges, they are those that it chose if `hasRanges`. */
@@ -179,7 +278,14 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
 
   /** Changes several things in one step. */
   applySetup(setup: DiffSetup): void {
-    locationService.push(buildExplorerPath(locationService.getLocation().search, encodeSetup(setup)));
+    this.push(encodeSetup(setup));
+  }
+
+  private push(changes: UrlChanges): void {
+    // What a link said of nodes is about this view, too.
+    const { maxNodes } = this.state;
+    const own = { maxNodes: maxNodes === undefined ? undefined : String(maxNodes), ...changes };
+    locationService.push(buildExplorerPath(locationService.getLocation().search, own));
   }
 
   narrowBoth(labels: readonly LabelValue[]): void {
@@ -240,6 +346,7 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
     const deactivate = [this.state.causes, ...SIDES.map((side) => this.state[side])].map((each) => each.activate());
     this.update();
     return () => {
+      this.versionRequest?.abort();
       subscriptions.forEach((subscription) => subscription.unsubscribe());
       unsubscribe();
       deactivate.forEach((each) => each());
@@ -257,11 +364,46 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
     if (isEntering(params)) {
       const { filters } = getFiltersVariable(this, FILTERS).state;
       SIDES.forEach((side) => getFiltersVariable(this, SIDE_FILTERS[side]).change(filters));
+      this.offerLeft();
     }
     if (!params.has('comparisonFrom')) {
       const { from: comparisonFrom, to: comparisonTo } = older.comparison ?? baselineRange.state;
       this.getTimeRange('comparison').urlSync?.updateFromUrl({ comparisonFrom, comparisonTo });
     }
+  }
+
+  /** Who left a comparison and comes back finds it again, unless something else was chosen meanwhile: then it is offered. */
+  private offerLeft(): void {
+    const comparison = getLeftComparison();
+    if (comparison && isWorthKeeping(comparison)) {
+      const { from, to } = this.getTimeRange('baseline').state;
+      const entry = { ...getSelection(this), panel: { from, to }, viewFilters: this.getViewFilters() };
+      const isBack = matchEntry(comparison, entry) === 'same';
+      this.setState({ left: { comparison, isBack } });
+      if (isBack) {
+        locationService.replace(buildExplorerPath(locationService.getLocation().search, comparison.params));
+      }
+    }
+  }
+
+  private getViewFilters(): readonly string[] {
+    return getFiltersVariable(this, FILTERS).state.filters.map(encodeFilter);
+  }
+
+  private describe(): LeftComparison {
+    const setup = this.getSetup(false);
+    return {
+      ...getSelection(this),
+      setup,
+      params: { ...this.getUrlParams(), ...encodeSetup(setup) },
+      viewFilters: this.getViewFilters(),
+    };
+  }
+
+  private getUrlParams(): UrlChanges {
+    return Object.fromEntries(
+      Object.entries(this.getUrlState()).map(([key, value]) => [key, typeof value === 'string' ? value : undefined]),
+    );
   }
 
   /** Several parts of the state may change in one go, as with the back button: only their result counts. */
@@ -285,6 +427,8 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
       SIDES.forEach((side) => this.state[side].state.loader.clear());
       return;
     }
+    this.syncPanels();
+    keepComparison(this.describe());
     const requests = this.buildSeriesRequests();
     const isOneSeries = getSeriesKey(requests.baseline) === getSeriesKey(requests.comparison);
     this.state.baseline.askSeries(requests.baseline);
@@ -299,17 +443,59 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
     const chosen = this.choose(requests, isOneSeries);
     this.setChosen(chosen);
     SIDES.forEach((side) => this.state[side].markRegion(chosen.status === 'ready' ? chosen[side] : undefined));
-    if (chosen.status !== 'ready') {
+    if (chosen.status !== 'ready' || !this.knowsTenant()) {
       return;
     }
+    const maxNodes = this.getMaxNodes();
+    const isProgressive = readStored('loadsWholeProfile', (value) => typeof value === 'boolean') ?? true;
     const queries = SIDES.map((side): ProfileQuery => {
-      const query = { ...chosen[side], profileTypeId, labelSelector: this.getSelector(side), maxNodes: FIRST_NODES };
+      const query = { ...chosen[side], profileTypeId, labelSelector: this.getSelector(side), maxNodes };
       const name = this.getServiceName(side);
-      this.state[side].state.loader.ask({ dataSourceUid, serviceName: name, query, isProgressive: true });
+      this.state[side].state.loader.ask({ dataSourceUid, serviceName: name, query, isProgressive });
       return query;
     });
     this.setQuestions(chosen, requests);
     this.askSlices(dataSourceUid, queries, chosen);
+  }
+
+  /** With synced sides, the chart that moved takes the other one along. */
+  private syncPanels(): void {
+    const read = (side: SideName): RawRange => {
+      const { from, to } = this.getTimeRange(side).state;
+      return { from, to };
+    };
+    const now = { baseline: read('baseline'), comparison: read('comparison') };
+    const before = this.panels;
+    const hasMoved = (side: SideName) => before && JSON.stringify(before[side]) !== JSON.stringify(now[side]);
+    this.panels = now;
+    if (this.state.isSynced && JSON.stringify(now.baseline) !== JSON.stringify(now.comparison)) {
+      const [from, to]: readonly [SideName, SideName] =
+        hasMoved('comparison') && !hasMoved('baseline') ? ['comparison', 'baseline'] : ['baseline', 'comparison'];
+      this.panels = { baseline: now[from], comparison: now[from] };
+      const { value } = this.getTimeRange(from).state;
+      this.getTimeRange(to).setState({ ...now[from], value });
+    }
+  }
+
+  /** The link's, else the tenant's, else ours. */
+  private getMaxNodes(): number {
+    const { maxNodes, tenant } = this.state;
+    return maxNodes ?? Math.min(tenant?.settings.maxNodes ?? DEFAULT_MAX_NODES, SERVER_MAX_NODES);
+  }
+
+  /** Asks for the tenant's settings where they are not known; profiles wait for them, as they say what to ask. */
+  private knowsTenant(): boolean {
+    const { dataSourceUid } = getSelection(this);
+    if (this.state.tenant?.dataSourceUid === dataSourceUid) {
+      return true;
+    }
+    void getTenantSettings(dataSourceUid).then((settings) => {
+      if (this.isActive && getSelection(this).dataSourceUid === dataSourceUid) {
+        this.setState({ tenant: { dataSourceUid, settings } });
+        this.update();
+      }
+    });
+    return false;
   }
 
   private buildSeriesRequests(): Readonly<Record<SideName, SeriesRequest>> {

@@ -1,7 +1,7 @@
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { sceneGraph, type SceneComponentProps } from '@grafana/scenes';
-import { Alert, useStyles2 } from '@grafana/ui';
+import { Alert, IconButton, useStyles2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
 import { useCategoryRules } from 'flamegraph/categories/useCategoryRules';
 import { DiffView } from 'flamegraph/diff/DiffView';
@@ -9,12 +9,14 @@ import { useFinding, useSureness, type FindingInput } from 'flamegraph/diff/useF
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import type { Sureness } from 'profile/diff/computeSureness';
 import { describeDiff } from 'profile/diff/describeDiff';
-import React, { useMemo } from 'react';
+import React, { useMemo, useState } from 'react';
 import type { LoadedSlices } from 'scenes/queries/SliceLoader';
 import { useSelection } from 'scenes/variables/selection';
 import type { EncodedSlice, SurenessQuestion } from 'worker/DiffEngine';
 import type { DiffFlameGraphPage } from './DiffFlameGraphPage';
 import { SIDES, type SideName } from './diffRanges';
+import { DiffHelp } from './DiffHelp';
+import { LeftNotice } from './LeftNotice';
 import { RangeTools } from './RangeTools';
 import { SidePanel } from './SidePanel';
 import { WhyPanel } from './WhyPanel';
@@ -24,7 +26,8 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
   const { chosen, view, questions, linkErrors, baseline, comparison, causes } = model.useState();
   const loaders = [baseline.state.loader.useState(), comparison.state.loader.useState()] as const;
   const { serviceName, profileTypeId } = useSelection(model);
-  sceneGraph.getTimeRange(model).useState();
+  const { timeZone } = sceneGraph.getTimeRange(model).useState();
+  const [isHelpOpen, setHelpOpen] = useState(false);
   const { text: rulesText } = useCategoryRules();
   const [left, right] = [loaders[0].profile, loaders[1].profile];
   const trees = useMemo(
@@ -41,7 +44,8 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
     [questions, mode, sureness, sinceMs, attribution],
   );
   const isLoading = loaders.some(({ status }) => status === 'loading' || status === 'refining');
-  const isStale = loaders.some(({ status }) => status === 'loading');
+  const hasFailed = loaders.some(({ error }) => error);
+  const isStale = hasFailed || loaders.some(({ status }) => status === 'loading');
   const { value: finding, error: findingError } = useFinding(isStale ? undefined : trees, input);
 
   if (serviceName === '') {
@@ -50,7 +54,7 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
   const sentence =
     chosen.status === 'problem'
       ? chosen.message
-      : loaders.some(({ error }) => error)
+      : hasFailed
         ? 'A side could not be loaded, so nothing can be said about what changed.'
         : findingError !== undefined
           ? `What changed could not be worked out: ${findingError}`
@@ -60,9 +64,20 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
   return (
     <div className={styles.page}>
       <section className={styles.box} aria-label="What changed">
-        <p className={styles.sentence} role="status" data-testid="diff-sentence">
-          {sentence}
-        </p>
+        <LeftNotice page={model} />
+        <div className={styles.head}>
+          <p className={styles.sentence} role="status" data-testid="diff-sentence">
+            {sentence}
+          </p>
+          <IconButton
+            name="question-circle"
+            size="lg"
+            aria-label="How is this worked out?"
+            tooltip="How is this worked out?"
+            onClick={() => setHelpOpen(true)}
+          />
+        </div>
+        {isHelpOpen && <DiffHelp onClose={() => setHelpOpen(false)} />}
         {chosen.status === 'ready' && chosen.note !== '' && <p className={styles.note}>{chosen.note}</p>}
         <RangeTools page={model} />
         <WhyPanel page={model} />
@@ -88,11 +103,17 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
               trees={trees}
               sides={questions}
               profileTypeId={profileTypeId}
+              serviceNames={[...new Set(SIDES.map((side) => model.getServiceName(side)))].join(' and ')}
+              timeZone={timeZone}
               sureness={sureness}
               state={view}
               onState={(next, isStep) => model.setView(next, isStep)}
             />
           </div>
+        ) : hasFailed ? (
+          <StateMessage kind="empty" title="A side could not be loaded">
+            What the server said stands on that side, with a button to ask again.
+          </StateMessage>
         ) : (
           <StateMessage kind="loading" title="Loading both profiles" />
         )}
@@ -130,7 +151,7 @@ const TOO_FEW_SLICES: Sureness = { status: 'unknown', reason: 'too-few-slices' }
 
 function getStyles(
   theme: GrafanaTheme2,
-): Record<'page' | 'box' | 'sentence' | 'note' | 'sides' | 'progress' | 'stale', string> {
+): Record<'page' | 'box' | 'head' | 'sentence' | 'note' | 'sides' | 'progress' | 'stale', string> {
   return {
     page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1) }),
     box: css({
@@ -142,7 +163,8 @@ function getStyles(
       borderRadius: theme.shape.radius.default,
       padding: theme.spacing(1),
     }),
-    sentence: css({ margin: 0, fontSize: theme.typography.h5.fontSize, overflowWrap: 'anywhere' }),
+    head: css({ display: 'flex', alignItems: 'flex-start', gap: theme.spacing(1) }),
+    sentence: css({ flex: 1, margin: 0, fontSize: theme.typography.h5.fontSize, overflowWrap: 'anywhere' }),
     note: css({ margin: 0, color: theme.colors.text.secondary }),
     sides: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) }),
     progress: css({

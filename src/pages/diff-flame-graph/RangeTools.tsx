@@ -1,9 +1,12 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Dropdown, Menu, useStyles2 } from '@grafana/ui';
-import React from 'react';
+import React, { useState } from 'react';
 import type { DiffFlameGraphPage } from './DiffFlameGraphPage';
-import { applyPreset, findPreset, PRESETS, swapSetup } from './diffUrl';
+import { swapSetup } from './diffUrl';
+import { applyPreset, BUILT_IN_PRESETS, createPreset, findPreset, type Preset } from './Preset';
+import { getPresetsStore, usePresets } from './PresetsStore';
+import { SavePreset } from './SavePreset';
 
 interface RangeToolsProps {
   readonly page: DiffFlameGraphPage;
@@ -12,55 +15,142 @@ interface RangeToolsProps {
 /** Ways to choose both ranges at once. */
 export function RangeTools({ page }: RangeToolsProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
-  const { ranges } = page.useState();
+  const { ranges, isSynced, versionSearch } = page.useState();
+  const { problem } = usePresets();
+  const [isNaming, setNaming] = useState(false);
   const isAuto = !ranges.baseline && !ranges.comparison;
-  const preset = findPreset(page.getSetup(false));
   return (
-    <div className={styles.row} role="group" aria-label="Ranges">
-      <Button
-        size="sm"
-        variant={isAuto ? 'primary' : 'secondary'}
-        fill={isAuto ? 'solid' : 'outline'}
-        aria-pressed={isAuto}
-        tooltip="Finds the largest change on the charts, and compares before and after"
-        onClick={() => page.autoSelect()}
-      >
-        Auto-select
-      </Button>
-      <Button size="sm" variant="secondary" fill="outline" onClick={() => page.selectWholes()}>
-        Whole ranges
-      </Button>
-      <Dropdown
-        overlay={
-          <Menu>
-            {PRESETS.map((each) => (
-              <Menu.Item
-                key={each.name}
-                label={each.label}
-                icon={each === preset ? 'check' : undefined}
-                onClick={() => page.applySetup(applyPreset(page.getSetup(false), each))}
-              />
-            ))}
-          </Menu>
-        }
-      >
-        <Button size="sm" variant="secondary" fill="outline" icon="clock-nine">
-          {preset?.label ?? 'Presets'}
+    <>
+      <div className={styles.row} role="group" aria-label="Ranges">
+        <Toggle
+          isOn={isAuto}
+          tooltip="Finds the largest change on the charts, and compares before and after"
+          onClick={() => page.autoSelect()}
+        >
+          Auto-select
+        </Toggle>
+        <Button size="sm" variant="secondary" fill="outline" onClick={() => page.selectWholes()}>
+          Whole ranges
         </Button>
-      </Dropdown>
-      <Button
-        size="sm"
-        variant="secondary"
-        fill="outline"
-        icon="exchange-alt"
-        onClick={() => page.applySetup(swapSetup(page.getSetup(true)))}
-      >
-        Swap sides
-      </Button>
-    </div>
+        <PresetMenu page={page} onName={() => setNaming(true)} />
+        <Toggle
+          isOn={isSynced}
+          tooltip="What is chosen on one chart is chosen on the other, too: for sides that differ in filters or service"
+          onClick={() => page.setSynced(!isSynced)}
+        >
+          Sync ranges
+        </Toggle>
+        <Button
+          size="sm"
+          variant="secondary"
+          fill="outline"
+          icon="exchange-alt"
+          onClick={() => page.applySetup(swapSetup(page.getSetup(true)))}
+        >
+          Swap sides
+        </Button>
+        {versionSearch.status !== 'idle' && (
+          <span className={styles.note} role="status">
+            {versionSearch.status === 'asking' ? 'Looking for a version that begins …' : versionSearch.sentence}
+          </span>
+        )}
+        {problem && (
+          <span className={styles.note} role="alert">
+            {problem}
+          </span>
+        )}
+      </div>
+      {isNaming && (
+        <SavePreset
+          onSave={(name) => {
+            void getPresetsStore().add(createPreset(name, page.getSetup(true)));
+            setNaming(false);
+          }}
+          onCancel={() => setNaming(false)}
+        />
+      )}
+    </>
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'row', string> {
-  return { row: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }) };
+interface PresetMenuProps extends RangeToolsProps {
+  /** Asks for the name of a preset of one's own. */
+  readonly onName: () => void;
+}
+
+function PresetMenu({ page, onName }: PresetMenuProps): React.JSX.Element {
+  // A preset is named while the page shows its ranges.
+  page.useState();
+  const { presets } = usePresets();
+  const own = findPreset(page.getSetup(true), presets);
+  const preset = own ?? findPreset(page.getSetup(false), [...presets, ...BUILT_IN_PRESETS]);
+  const renderPreset = (each: Preset) => (
+    <Menu.Item
+      key={each.name}
+      label={each.name}
+      icon={each === preset ? 'check' : undefined}
+      onClick={() => page.applySetup(applyPreset(page.getSetup(false), each))}
+    />
+  );
+  return (
+    <Dropdown
+      overlay={
+        <Menu>
+          <Menu.Group label="A time ago">{BUILT_IN_PRESETS.map(renderPreset)}</Menu.Group>
+          <Menu.Group label="A release">
+            <Menu.Item
+              label="Before and after the last version change"
+              description="Takes one query, grouped by the label that names versions"
+              onClick={() => void page.compareVersions()}
+            />
+          </Menu.Group>
+          <Menu.Group label="Your own">
+            {presets.map(renderPreset)}
+            <Menu.Item label="Save these ranges …" icon="save" onClick={onName} />
+            {own && (
+              <Menu.Item
+                label={`Remove “${own.name}”`}
+                icon="trash-alt"
+                destructive
+                onClick={() => void getPresetsStore().remove(own.name)}
+              />
+            )}
+          </Menu.Group>
+        </Menu>
+      }
+    >
+      <Button size="sm" variant="secondary" fill="outline" icon="clock-nine">
+        {preset?.name ?? 'Presets'}
+      </Button>
+    </Dropdown>
+  );
+}
+
+interface ToggleProps {
+  readonly isOn: boolean;
+  readonly tooltip: string;
+  readonly onClick: () => void;
+  readonly children: string;
+}
+
+function Toggle({ isOn, tooltip, onClick, children }: ToggleProps): React.JSX.Element {
+  return (
+    <Button
+      size="sm"
+      variant={isOn ? 'primary' : 'secondary'}
+      fill={isOn ? 'solid' : 'outline'}
+      aria-pressed={isOn}
+      tooltip={tooltip}
+      onClick={onClick}
+    >
+      {children}
+    </Button>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'row' | 'note', string> {
+  return {
+    row: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }),
+    note: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
+  };
 }

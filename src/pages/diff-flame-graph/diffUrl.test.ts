@@ -1,14 +1,11 @@
 import type { Filter } from 'profile/labels/Filter';
 import { decodeDiffRanges, encodeDiffRanges, evaluateRange, NO_RANGES } from './diffRanges';
 import {
-  applyPreset,
   copyFilters,
   copyRange,
   encodeSetup,
-  findPreset,
   isEntering,
   narrowSetup,
-  PRESETS,
   readOlderPanels,
   swapSetup,
   type DiffSetup,
@@ -110,13 +107,4 @@ test('narrowing replaces what a side said of the label', () => {
     'var-filtersBaseline': ['region|=|us'],
     'var-filtersComparison': ['region|=|us'],
   });
-});
-
-test('a preset is known as long as nothing was moved', () => {
-  for (const preset of PRESETS) {
-    const applied = applyPreset(setup, preset);
-    expect(findPreset(applied)).toBe(preset);
-    expect(findPreset(swapSetup(applied))).toBeUndefined();
-    expect(evaluateRange(applied.baseline.range ?? { from: '', to: '' }, 'utc')).toBeDefined();
-  }
 });

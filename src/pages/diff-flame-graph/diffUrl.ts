@@ -101,32 +101,3 @@ export function narrowSetup(setup: DiffSetup, labels: readonly LabelValue[]): Di
   });
   return { baseline: narrow(setup.baseline), comparison: narrow(setup.comparison) };
 }
-
-/** A time ago against now: the ranges of flame graphs and panels are the same then. */
-export interface Preset {
-  readonly name: string;
-  readonly label: string;
-  readonly agoMinutes: number;
-  readonly lengthMinutes: number;
-}
-
-export const PRESETS: readonly Preset[] = [
-  { name: '1h', label: '1 h ago vs now (30 min)', agoMinutes: 60, lengthMinutes: 30 },
-  { name: '6h', label: '6 h ago vs now (1 h)', agoMinutes: 360, lengthMinutes: 60 },
-  { name: '24h', label: '24 h ago vs now (1 h)', agoMinutes: 1440, lengthMinutes: 60 },
-  { name: '7d', label: '7 d ago vs now (1 h)', agoMinutes: 10_080, lengthMinutes: 60 },
-];
-
-export function applyPreset(setup: DiffSetup, { agoMinutes, lengthMinutes }: Preset): DiffSetup {
-  const before = { from: `now-${agoMinutes + lengthMinutes}m`, to: `now-${agoMinutes}m` };
-  const now = { from: `now-${lengthMinutes}m`, to: 'now' };
-  return {
-    baseline: { ...setup.baseline, panel: before, range: before },
-    comparison: { ...setup.comparison, panel: now, range: now },
-  };
-}
-
-/** The preset that a setup shows, as long as nothing was moved since. */
-export function findPreset(setup: DiffSetup): Preset | undefined {
-  return PRESETS.find((preset) => JSON.stringify(applyPreset(setup, preset)) === JSON.stringify(setup));
-}

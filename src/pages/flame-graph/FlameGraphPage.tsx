@@ -27,7 +27,7 @@ import { FunctionTrends } from 'scenes/queries/FunctionTrends';
 import { getSelection, PROFILE_ID, SPAN, subscribeToSelection } from 'scenes/variables/selection';
 import { getSelectionVariable } from 'scenes/variables/SelectionVariable';
 import { FlameGraphRenderer } from './FlameGraphRenderer';
-import { DEFAULT_MAX_NODES, parseMaxNodes } from './maxNodes';
+import { DEFAULT_MAX_NODES, parseMaxNodes } from 'scenes/queries/maxNodes';
 
 export interface FlameGraphPageState extends SceneObjectState {
   panel: VizPanel;

@@ -4,7 +4,7 @@ import { Combobox, InlineSwitch, useStyles2 } from '@grafana/ui';
 import { formatInteger } from 'profile/format/formatNumber';
 import { SERVER_MAX_NODES } from 'pyroscope/client';
 import React, { useId } from 'react';
-import { MAX_NODES_CHOICES } from './maxNodes';
+import { MAX_NODES_CHOICES } from 'scenes/queries/maxNodes';
 
 interface NodeLimitProps {
   readonly maxNodes: number;

@@ -37,24 +37,49 @@ export function buildDiffView(diff: DiffTree, options: DiffViewOptions): DiffVie
   const minValue = minShare * getTotal(widths);
   if (isInverted) {
     const inverted = new InvertedTree(widths, options.invertBudget, minValue);
-    return { diff: projectToView(diff, inverted.view.tree, true), inverted };
+    return { diff: projectToView(diff, inverted.view.tree, { isInverted: true }), inverted };
   }
   const isWhole = minValue === 0;
-  const view = isWhole ? { ...diff, tree: widths } : projectToView(diff, dropSmall(widths, minValue), false);
+  const view = isWhole
+    ? { ...diff, tree: widths }
+    : projectToView(diff, dropSmall(widths, minValue), { isInverted: false });
   return { diff: view, inverted: undefined };
 }
 
-function computeWidths({ tree, baseline, comparison }: DiffTree, { scale, widths }: DiffViewOptions): FlameTree {
+type WidthOptions = Pick<DiffViewOptions, 'scale' | 'widths'>;
+
+/** Width of the root: that of the whole diff, of which a transformed one shows a part. */
+export function computeWholeWidth({ baseline, comparison }: DiffTree, options: WidthOptions): number {
+  const { from, to } = getWidthFactors(options);
+  return (baseline.total[0] ?? 0) * from + (comparison.total[0] ?? 0) * to;
+}
+
+/** What a raw value of each side adds to a width. */
+function getWidthFactors({ scale, widths }: WidthOptions): { readonly from: number; readonly to: number } {
   const part = widths === 'both' ? 0.5 : 1;
-  const from = widths === 'comparison' ? 0 : part * (scale.baseline ?? 0);
-  const to = widths === 'baseline' ? 0 : part * (scale.comparison ?? 0);
+  return {
+    from: widths === 'comparison' ? 0 : part * (scale.baseline ?? 0),
+    to: widths === 'baseline' ? 0 : part * (scale.comparison ?? 0),
+  };
+}
+
+function computeWidths({ tree, baseline, comparison }: DiffTree, options: DiffViewOptions): FlameTree {
+  const { from, to } = getWidthFactors(options);
   const self = baseline.self.map((value, node) => value * from + (comparison.self[node] ?? 0) * to);
   return { ...tree, self, ...computeTotals(tree.depth, self) };
 }
 
+interface ProjectOptions {
+  readonly isInverted: boolean;
+  /** Name of the nodes that took what is not in the view. */
+  readonly restName?: string;
+}
+
 /** The values of both sides at the nodes of a tree that was made of `diff.tree` by gathering what is small or by inverting. */
-export function projectToView(diff: DiffTree, view: FlameTree, isInverted: boolean): DiffTree {
-  const place = isInverted ? placeInverted(diff, view) : placeUpright(diff.tree, view);
+export function projectToView(diff: DiffTree, view: FlameTree, options: ProjectOptions): DiffTree {
+  const { isInverted, restName = NAME_OF_SMALL } = options;
+  const findChild = indexChildren(view, restName);
+  const place = isInverted ? placeInverted(diff, findChild) : placeUpright(diff.tree, findChild);
   const project = (values: Float64Array): { self: Float64Array; total: Float64Array } => {
     const self = new Float64Array(view.nodeCount);
     values.forEach((value, node) => {
@@ -66,9 +91,10 @@ export function projectToView(diff: DiffTree, view: FlameTree, isInverted: boole
   return { tree: view, baseline: project(diff.baseline.self), comparison: project(diff.comparison.self) };
 }
 
+type FindChild = (parent: number, nameIndex: number) => number | undefined;
+
 /** Where in the view the value of each node is: at itself, or in the `(small)` that took it. */
-function placeUpright(tree: FlameTree, view: FlameTree): Uint32Array {
-  const findChild = indexChildren(view);
+function placeUpright(tree: FlameTree, findChild: FindChild): Uint32Array {
   const parents = computeParents(tree);
   const place = new Uint32Array(tree.nodeCount);
   for (let node = 1; node < tree.nodeCount; node++) {
@@ -79,8 +105,7 @@ function placeUpright(tree: FlameTree, view: FlameTree): Uint32Array {
 }
 
 /** Where in the view the stack of each node ends: going up from it as far as the view has been built. */
-function placeInverted({ tree, baseline, comparison }: DiffTree, view: FlameTree): Uint32Array {
-  const findChild = indexChildren(view);
+function placeInverted({ tree, baseline, comparison }: DiffTree, findChild: FindChild): Uint32Array {
   const parents = computeParents(tree);
   const place = new Uint32Array(tree.nodeCount);
   for (let node = 1; node < tree.nodeCount; node++) {
@@ -100,16 +125,16 @@ function placeInverted({ tree, baseline, comparison }: DiffTree, view: FlameTree
   return place;
 }
 
-/** The child of a name, else the `(small)` among the children, else undefined. */
-function indexChildren(view: FlameTree): (parent: number, nameIndex: number) => number | undefined {
+/** The child of a name, else the one that took the rest of the children, else undefined. */
+function indexChildren(view: FlameTree, restName: string): FindChild {
   const parents = computeParents(view);
   const nameCount = view.names.length;
-  const smallName = view.names.indexOf(NAME_OF_SMALL);
+  const restIndex = view.names.lastIndexOf(restName);
   const children = new Map<number, number>();
   for (let node = 1; node < view.nodeCount; node++) {
     children.set((parents[node] ?? 0) * nameCount + (view.nameIndex[node] ?? 0), node);
   }
   return (parent, nameIndex) =>
     children.get(parent * nameCount + nameIndex) ??
-    (smallName < 0 ? undefined : children.get(parent * nameCount + smallName));
+    (restIndex < 0 ? undefined : children.get(parent * nameCount + restIndex));
 }

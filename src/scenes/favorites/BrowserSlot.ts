@@ -1,21 +1,21 @@
 import { followStoredText, readStoredText, writeStoredText } from 'grafana/storage';
 import type { FavoritesSlot } from './FavoritesSlot';
 
-const KEY = 'favorites';
-
-/** This browser's storage. */
+/** This browser's storage, under a name. */
 export class BrowserSlot implements FavoritesSlot {
+  constructor(private readonly name = 'favorites') {}
+
   async read(): Promise<string | undefined> {
-    return readStoredText(KEY);
+    return readStoredText(this.name);
   }
 
   async write(text: string): Promise<void> {
-    if (!writeStoredText(KEY, text)) {
-      throw new Error('This browser could not keep the favorites: its storage is full or switched off.');
+    if (!writeStoredText(this.name, text)) {
+      throw new Error(`This browser could not keep the ${this.name}: its storage is full or switched off.`);
     }
   }
 
   follow(onWritten: (text: string | undefined) => void): () => void {
-    return followStoredText(KEY, onWritten);
+    return followStoredText(this.name, onWritten);
   }
 }

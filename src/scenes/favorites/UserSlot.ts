@@ -2,21 +2,23 @@ import { isFetchError } from '@grafana/runtime';
 import { getUserUid, readUserData, writeUserData } from 'grafana/userStorage';
 import type { FavoritesSlot } from './FavoritesSlot';
 
-const KEY = 'favorites';
-
-/** Grafana's storage for the user who is signed in. */
+/** Grafana's storage for the user who is signed in, under a name. */
 export class UserSlot implements FavoritesSlot {
   private isNew = true;
-  private readonly channel = openChannel();
+  private readonly channel: BroadcastChannel | undefined;
+
+  constructor(private readonly name = 'favorites') {
+    this.channel = openChannel(name);
+  }
 
   async read(): Promise<string | undefined> {
     const data = await explain(readUserData());
     this.isNew = data === undefined;
-    return data?.[KEY];
+    return data?.[this.name];
   }
 
   async write(text: string): Promise<void> {
-    await explain(writeUserData({ [KEY]: text }, this.isNew));
+    await explain(writeUserData({ [this.name]: text }, this.isNew));
     this.channel?.postMessage(text);
   }
 
@@ -32,10 +34,10 @@ export class UserSlot implements FavoritesSlot {
 }
 
 /** Between tabs of the same user; undefined in browsers that have no such thing, where the next read brings the news. */
-function openChannel(): BroadcastChannel | undefined {
+function openChannel(name: string): BroadcastChannel | undefined {
   return typeof BroadcastChannel === 'undefined'
     ? undefined
-    : new BroadcastChannel(`openprofiles-drilldown-app.favorites.${getUserUid()}`);
+    : new BroadcastChannel(`openprofiles-drilldown-app.${name}.${getUserUid()}`);
 }
 
 async function explain<T>(answer: Promise<T>): Promise<T> {
@@ -54,7 +56,7 @@ function describe(error: unknown): string {
     case 401:
       return 'You are not signed in any more; sign in again and retry.';
     case 403:
-      return 'Grafana does not let you keep favorites (403).';
+      return 'Grafana does not let you keep anything (403).';
     default:
       return error.data?.message ?? `Grafana answered ${error.status} ${error.statusText ?? ''}`.trim();
   }

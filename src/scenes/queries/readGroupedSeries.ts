@@ -69,7 +69,8 @@ export function formatLabelValue(value: string): string {
   return value === '' ? '(no value)' : value;
 }
 
-function readFrame(frame: DataFrame): Series {
+/** The points of one series of an answer. */
+export function readFrame(frame: DataFrame): Series {
   const time = frame.fields.find(({ type }) => type === FieldType.time);
   return { timesMs: time?.values ?? [], values: getValueField(frame)?.values ?? [] };
 }

@@ -4,6 +4,7 @@ import { formatShare } from 'profile/format/formatShare';
 import { formatValue } from 'profile/format/formatValue';
 import { splitName } from 'profile/names/splitName';
 import { getName, getTotal, isCut } from 'profile/tree/FlameTree';
+import { buildScaledPalette, describeScaledNode } from '../../diff/ScaledDiff';
 import { searchTree, type TreeMatches } from './searchTree';
 import { parseViewerData } from './viewerData';
 import { ViewerLayout } from './ViewerLayout';
@@ -18,12 +19,14 @@ const ROOT = 0;
  */
 export function startViewer(page: Document): void {
   const find = <T extends HTMLElement>(id: string): T => page.getElementById(id) as T;
-  const { unit, tree } = parseViewerData(find('profile').textContent);
+  const { unit, tree, diff } = parseViewerData(find('profile').textContent);
   const layout = new ViewerLayout(tree);
   const [graph, rows, tooltip, status] = [find('graph'), find('rows'), find('tooltip'), find('status')];
   const search = find<HTMLInputElement>('search');
   const canvas = find<HTMLCanvasElement>('canvas');
   const context = canvas.getContext('2d');
+  // Dark names are on light grounds, whatever the theme.
+  const palette = diff && buildScaledPalette(diff, 'light', 'blueOrange');
   const hueOfName = new Map<number, number>();
   let focus = ROOT;
   let selected = ROOT;
@@ -33,6 +36,9 @@ export function startViewer(page: Document): void {
     isCut(tree, node) ? 'other (cut away by the server)' : formatFunctionName(getName(tree, node));
 
   function describe(node: number): string {
+    if (diff) {
+      return [nameOf(node), ...describeScaledNode(diff, node)].join('\n');
+    }
     const total = tree.total[node] ?? 0;
     const ofFocus = focus === ROOT ? '' : `, ${formatShare(total / (tree.total[focus] || 1))} of what is shown`;
     return [
@@ -57,11 +63,11 @@ export function startViewer(page: Document): void {
   }
 
   function colorOf(node: number): string {
-    if (node === ROOT || node < 0 || isCut(tree, node)) {
+    if (node < 0 || isCut(tree, node) || (node === ROOT && !palette)) {
       return 'hsl(0 0% 72%)';
     }
     const isDimmed = matches !== undefined && matches.isMatch[tree.nameIndex[node] ?? 0] !== 1;
-    return isDimmed ? 'hsl(0 0% 84%)' : `hsl(${hueOf(node)} 60% 72%)`;
+    return isDimmed ? 'hsl(0 0% 84%)' : (palette?.getStyle(node).fill ?? `hsl(${hueOf(node)} 60% 72%)`);
   }
 
   function draw(): void {
@@ -87,7 +93,8 @@ export function startViewer(page: Document): void {
       context.fillRect(bar.xPx, y, Math.max(0.5, bar.widthPx - 0.5), ROW_PX - 1);
       const chars = Math.floor((bar.widthPx - 6) / charPx);
       if (bar.node >= 0 && chars >= 2) {
-        const name = nameOf(bar.node);
+        const sign = palette?.getStyle(bar.node).sign;
+        const name = sign ? `${sign} ${nameOf(bar.node)}` : nameOf(bar.node);
         context.fillStyle = '#16181c';
         context.fillText(name.length > chars ? `${name.slice(0, chars - 1)}…` : name, bar.xPx + 3, y + ROW_PX / 2);
       }
@@ -117,8 +124,9 @@ export function startViewer(page: Document): void {
   function runSearch(): void {
     matches = searchTree(tree, search.value);
     const share = formatShare((matches?.value ?? 0) / (getTotal(tree) || 1));
+    const whole = diff ? 'the width' : 'all';
     status.textContent = matches
-      ? `${share} of all passes through ${formatInteger(matches.functionCount)} functions`
+      ? `${share} of ${whole} passes through ${formatInteger(matches.functionCount)} functions`
       : '';
     draw();
   }

@@ -1,4 +1,5 @@
 import { TextParts } from 'profile/export/TextParts';
+import type { ScaledDiff } from '../../diff/ScaledDiff';
 import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { computeTotals } from 'profile/tree/FlameTreeBuilder';
@@ -7,6 +8,8 @@ import { computeTotals } from 'profile/tree/FlameTreeBuilder';
 export interface ViewerProfile {
   readonly unit: ValueUnit;
   readonly tree: FlameTree;
+  /** Both sides of each node; undefined for a single profile. */
+  readonly diff?: ScaledDiff | undefined;
 }
 
 interface ViewerFile {
@@ -18,6 +21,12 @@ interface ViewerFile {
   readonly name: readonly number[];
   readonly depth: readonly number[];
   readonly self: readonly number[];
+  readonly diff?: {
+    readonly scale: ScaledDiff['scale'];
+    readonly format: ScaledDiff['format'];
+    readonly baseline: readonly number[];
+    readonly comparison: readonly number[];
+  };
 }
 
 /**
@@ -25,7 +34,7 @@ interface ViewerFile {
  * no name can end the element or begin a comment in it, and without U+2028 and U+2029, which old scripts take for line
  * ends. Names are otherwise as they are; whoever shows them makes them safe.
  */
-export function* printViewerData({ unit, tree }: ViewerProfile): Generator<string, void> {
+export function* printViewerData({ unit, tree, diff }: ViewerProfile): Generator<string, void> {
   const parts = new TextParts();
   // Only names that are in use: a focused part of a large profile has few of them.
   const newIndex = new Map<number, number>();
@@ -39,6 +48,12 @@ export function* printViewerData({ unit, tree }: ViewerProfile): Generator<strin
   yield* printColumn(parts, 'name', tree.nodeCount, (node) => newIndex.get(tree.nameIndex[node] ?? 0) ?? 0);
   yield* printColumn(parts, 'depth', tree.nodeCount, (node) => tree.depth[node] ?? 0);
   yield* printColumn(parts, 'self', tree.nodeCount, (node) => tree.self[node] ?? 0);
+  if (diff) {
+    parts.add(`,"diff":{"scale":${print(diff.scale)},"format":${print(diff.format)}`);
+    yield* printColumn(parts, 'baseline', tree.nodeCount, (node) => diff.baseline.self[node] ?? 0);
+    yield* printColumn(parts, 'comparison', tree.nodeCount, (node) => diff.comparison.self[node] ?? 0);
+    parts.add('}');
+  }
   parts.add('}');
   yield parts.take();
 }
@@ -79,5 +94,14 @@ export function parseViewerData(text: string): ViewerProfile {
     ...computeTotals(depth, self),
     cutNameIndex: file.cut,
   };
-  return { unit: file.unit, tree };
+  if (!file.diff) {
+    return { unit: file.unit, tree };
+  }
+  const { scale, format } = file.diff;
+  const readSide = (values: readonly number[]) => {
+    const own = Float64Array.from(values);
+    return { self: own, total: computeTotals(depth, own).total };
+  };
+  const diff = { scale, format, baseline: readSide(file.diff.baseline), comparison: readSide(file.diff.comparison) };
+  return { unit: file.unit, tree, diff };
 }

@@ -1,0 +1,42 @@
+import type { DiffColumns, DiffTree } from 'profile/diff/DiffTree';
+import type { DiffScale, ScaledPair } from 'profile/diff/DiffScale';
+import { scalePair } from 'profile/diff/DiffScale';
+import { formatSignedShare } from 'profile/format/formatShare';
+import { buildDiffPalette, type DiffColours } from '../canvas/buildDiffPalette';
+import type { FramePalette, ThemeKind } from '../canvas/FramePalette';
+import { formatDiffValue, formatDifference, type DiffFormat } from './formatDiffValue';
+
+/** Both sides of every node of a drawn tree, and how they are compared. */
+export interface ScaledDiff {
+  /** Raw values. */
+  readonly baseline: DiffColumns;
+  readonly comparison: DiffColumns;
+  readonly scale: DiffScale;
+  readonly format: DiffFormat;
+}
+
+/** Colours and signs for what changed, and by how much after the name. */
+export function buildScaledPalette(diff: ScaledDiff, theme: ThemeKind, colours: DiffColours): FramePalette {
+  const scaleTotals = ({ total }: DiffTree['baseline'], factor = 0) => total.map((value) => value * factor);
+  const baseline = scaleTotals(diff.baseline, diff.scale.baseline);
+  const comparison = scaleTotals(diff.comparison, diff.scale.comparison);
+  return {
+    ...buildDiffPalette({ baseline, comparison, theme, colours }),
+    getValueText: (node) => formatDifference((comparison[node] ?? 0) - (baseline[node] ?? 0), diff.format),
+  };
+}
+
+/** Both sides of a node and what they differ by, in the mode: a line for its total and one for its self. */
+export function describeScaledNode({ baseline, comparison, scale, format }: ScaledDiff, node: number): string[] {
+  const describe = (column: 'total' | 'self') =>
+    describePair(scalePair(scale, baseline[column][node] ?? 0, comparison[column][node] ?? 0), format);
+  return [`Total: ${describe('total')}`, `Self: ${describe('self')}`];
+}
+
+/** "baseline 0.1 cores, comparison 0.3 cores, +0.2 cores (+200 %)" */
+function describePair({ baseline, comparison, difference, relative }: ScaledPair, format: DiffFormat): string {
+  const print = (value: number | undefined) => (value === undefined ? 'nothing' : formatDiffValue(value, format));
+  const percent = relative === undefined ? '' : ` (${formatSignedShare(relative)})`;
+  const change = difference === undefined ? '' : `, ${formatDifference(difference, format)}${percent}`;
+  return `baseline ${print(baseline)}, comparison ${print(comparison)}${change}`;
+}

@@ -1,0 +1,29 @@
+import type { DiffTree } from 'profile/diff/DiffTree';
+import type { Provenance } from 'profile/export/Provenance';
+import type { FlameGraphPictureView } from '../../exports/FlameGraphPictureView';
+import type { DiffFunctions } from '../listDiffFunctions';
+import type { ScaledDiff } from '../ScaledDiff';
+
+/** Where the two sides of a comparison come from. */
+export interface DiffExportSubject {
+  /** "cpu · checkout" */
+  readonly title: string;
+  readonly sides: Readonly<Record<'baseline' | 'comparison', Provenance>>;
+  /** "per second" */
+  readonly mode: string;
+  /** "widths of both sides" */
+  readonly widths: string;
+}
+
+/** What is behind the screen. */
+export interface DiffExportContent {
+  /** The tree as it is drawn; its values are widths. */
+  readonly view: DiffTree;
+  readonly scaled: ScaledDiff;
+  /** What the transforms leave of both sides, upright and complete; raw values. */
+  readonly upright: DiffTree;
+  /** undefined where a side has no values in the mode. */
+  readonly functions: { readonly all: DiffFunctions; readonly listed: Uint32Array } | undefined;
+  /** The flame graph on the screen; undefined where ours is not shown. */
+  readonly picture: FlameGraphPictureView | undefined;
+}

@@ -1,0 +1,144 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Button, Dropdown, Menu, useStyles2 } from '@grafana/ui';
+import React, { useEffect, useRef, useState } from 'react';
+
+/** One way to save what is on the screen. */
+export interface SavedFormat<Format extends string> {
+  readonly format: Format;
+  readonly label: string;
+  /** What it is good for, in one line. */
+  readonly description: string;
+}
+
+interface FormatMenuProps<Format extends string> {
+  /** What would be saved, above the formats. */
+  readonly note: string;
+  /** Formats in groups, with a line between them. */
+  readonly groups: ReadonlyArray<ReadonlyArray<SavedFormat<Format>>>;
+  /** Why a format cannot be had now; undefined where it can. */
+  readonly getObstacle: (format: Format) => string | undefined;
+  /** What is said once label values are to be left out. */
+  readonly redactedNote: string;
+  /** Saves; rejects with a sentence. */
+  readonly onSave: (choice: FormatChoice<Format>, signal: AbortSignal) => Promise<void>;
+}
+
+export interface FormatChoice<Format extends string> {
+  readonly format: Format;
+  readonly redactsLabels: boolean;
+}
+
+type Progress =
+  | { readonly status: 'idle' }
+  | { readonly status: 'running'; readonly label: string }
+  | { readonly status: 'saved'; readonly label: string }
+  | { readonly status: 'failed'; readonly message: string };
+
+/** A menu of formats, and how saving in one of them goes. Another choice cancels the one before. */
+export function FormatMenu<Format extends string>(props: FormatMenuProps<Format>): React.JSX.Element {
+  const { note, groups, getObstacle, redactedNote, onSave } = props;
+  const styles = useStyles2(getStyles);
+  const [redactsLabels, setRedactsLabels] = useState(false);
+  const [progress, setProgress] = useState<Progress>({ status: 'idle' });
+  const running = useRef<AbortController>(undefined);
+  useEffect(() => () => running.current?.abort(), []);
+
+  async function save({ format, label }: SavedFormat<Format>): Promise<void> {
+    running.current?.abort();
+    const controller = new AbortController();
+    running.current = controller;
+    setProgress({ status: 'running', label });
+    const finish = (next: Progress) => {
+      if (running.current === controller) {
+        setProgress(controller.signal.aborted ? { status: 'idle' } : next);
+      }
+    };
+    try {
+      await onSave({ format, redactsLabels }, controller.signal);
+      finish({ status: 'saved', label });
+    } catch (error) {
+      finish({ status: 'failed', message: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  const cancel = () => {
+    running.current?.abort();
+    setProgress({ status: 'idle' });
+  };
+
+  const overlay = (
+    <Menu ariaLabel="Export" header={<span className={styles.note}>{note}</span>}>
+      {groups.map((group, place) => (
+        <React.Fragment key={group[0]?.format}>
+          {place > 0 && <Menu.Divider />}
+          {group.map((each) => {
+            const obstacle = getObstacle(each.format);
+            return (
+              <Menu.Item
+                key={each.format}
+                label={each.label}
+                description={obstacle ?? each.description}
+                disabled={obstacle !== undefined}
+                onClick={() => void save(each)}
+              />
+            );
+          })}
+        </React.Fragment>
+      ))}
+      <Menu.Divider />
+      <Menu.Item
+        role="menuitemcheckbox"
+        ariaChecked={redactsLabels}
+        icon={redactsLabels ? 'check-square' : 'square-shape'}
+        label="Redact label values"
+        description={redactsLabels ? redactedNote : 'Leaves them out of file names and queries'}
+        onClick={(event) => {
+          // A click that gets through closes the menu.
+          event.stopPropagation();
+          setRedactsLabels(!redactsLabels);
+        }}
+      />
+    </Menu>
+  );
+
+  return (
+    <div className={styles.container}>
+      <Dropdown overlay={overlay} placement="bottom-end">
+        <Button variant="secondary" size="sm" icon="download-alt">
+          Export
+        </Button>
+      </Dropdown>
+      {progress.status === 'running' && (
+        <Button variant="secondary" size="sm" fill="text" onClick={cancel}>
+          Cancel
+        </Button>
+      )}
+      <span role="status" className={progress.status === 'failed' ? styles.failure : styles.note}>
+        {describeProgress(progress)}
+      </span>
+    </div>
+  );
+}
+
+function describeProgress(progress: Progress): string {
+  switch (progress.status) {
+    case 'idle':
+      return '';
+    case 'running':
+      return `Exporting ${progress.label}…`;
+    case 'saved':
+      return `${progress.label}: saved`;
+    case 'failed':
+      return `The export failed: ${progress.message}`;
+  }
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'container' | 'note' | 'failure', string> {
+  const text = { fontSize: theme.typography.bodySmall.fontSize, overflowWrap: 'anywhere' } as const;
+  return {
+    container: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }),
+    note: css({ ...text, color: theme.colors.text.secondary }),
+    failure: css({ ...text, color: theme.colors.error.text }),
+  };
+}

@@ -1,0 +1,39 @@
+import type { GrafanaTheme2 } from '@grafana/data';
+import { useCallback, useEffect, useRef } from 'react';
+import type { FlameCanvasView } from '../canvas/FlameCanvas';
+import { getFrameColours, getFrameFont } from '../canvas/getFrameColours';
+import type { FlameGraphPictureView } from './FlameGraphPictureView';
+
+/** What of a picture depends on what the canvas shows; the theme adds the rest. */
+export type CanvasPicture = Omit<FlameGraphPictureView, 'colours' | 'textColour' | 'font'>;
+
+/** Tells where the picture of what is on screen can be had from; undefined while there is none. */
+export type OnPicture = (getPicture: (() => CanvasPicture | undefined) | undefined) => void;
+
+/** Offers the picture of a canvas as long as it is on screen. Gives the callback that the canvas tells its view. */
+export function useCanvasPicture(
+  { palette, textAlign, matchedNames }: Pick<CanvasPicture, 'palette' | 'textAlign' | 'matchedNames'>,
+  onPicture: OnPicture,
+): (view: FlameCanvasView) => void {
+  const canvasView = useRef<FlameCanvasView>(undefined);
+  useEffect(() => {
+    onPicture(() => {
+      const view = canvasView.current;
+      return view && { ...view, palette, textAlign, matchedNames };
+    });
+    return () => onPicture(undefined);
+  }, [onPicture, palette, textAlign, matchedNames]);
+  return useCallback((view: FlameCanvasView) => {
+    canvasView.current = view;
+  }, []);
+}
+
+/** The picture in the colours and letters of a theme. */
+export function completePicture(picture: CanvasPicture, theme: GrafanaTheme2): FlameGraphPictureView {
+  return {
+    ...picture,
+    colours: getFrameColours(theme),
+    textColour: theme.colors.text.primary,
+    font: getFrameFont(theme),
+  };
+}

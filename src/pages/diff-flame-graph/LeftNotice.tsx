@@ -1,0 +1,53 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Button, useStyles2 } from '@grafana/ui';
+import React from 'react';
+import type { DiffFlameGraphPage } from './DiffFlameGraphPage';
+
+interface LeftNoticeProps {
+  readonly page: DiffFlameGraphPage;
+}
+
+/** Says that a comparison is the one that was left for another view, or that one was set aside. */
+export function LeftNotice({ page }: LeftNoticeProps): React.JSX.Element | undefined {
+  const styles = useStyles2(getStyles);
+  const { left } = page.useState();
+  if (!left) {
+    return undefined;
+  }
+  const { baseline, comparison } = left.comparison.setup;
+  const services =
+    baseline.serviceName === comparison.serviceName
+      ? baseline.serviceName
+      : `${baseline.serviceName} with ${comparison.serviceName}`;
+  return (
+    <div className={styles.row} role="status">
+      {left.isBack ? 'This is the comparison as you left it.' : `Your comparison of ${services} was set aside.`}
+      <Button
+        size="sm"
+        fill="text"
+        onClick={() => {
+          if (left.isBack) {
+            page.startAnew();
+          } else {
+            page.bringBack();
+          }
+        }}
+      >
+        {left.isBack ? 'Start anew' : 'Go back to it'}
+      </Button>
+    </div>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'row', string> {
+  return {
+    row: css({
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      gap: theme.spacing(1),
+      color: theme.colors.text.secondary,
+    }),
+  };
+}

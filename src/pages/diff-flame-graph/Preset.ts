@@ -1,0 +1,94 @@
+import type { RawRange } from './diffRanges';
+import type { DiffSetup, SideSetup } from './diffUrl';
+
+/** Ranges of both sides under a name: those of the charts, and those that are compared. */
+export interface Preset {
+  readonly name: string;
+  readonly baseline: PresetSide;
+  readonly comparison: PresetSide;
+}
+
+interface PresetSide {
+  readonly panel: RawRange;
+  /** undefined where auto-select chooses it. */
+  readonly range: RawRange | undefined;
+}
+
+/** A time ago against now: the ranges of flame graphs and panels are the same then. */
+function buildAgo(name: string, agoMinutes: number, lengthMinutes: number): Preset {
+  const before = { from: `now-${agoMinutes + lengthMinutes}m`, to: `now-${agoMinutes}m` };
+  const now = { from: `now-${lengthMinutes}m`, to: 'now' };
+  return { name, baseline: { panel: before, range: before }, comparison: { panel: now, range: now } };
+}
+
+export const BUILT_IN_PRESETS: readonly Preset[] = [
+  buildAgo('1 h ago vs now (30 min)', 60, 30),
+  buildAgo('6 h ago vs now (1 h)', 360, 60),
+  buildAgo('24 h ago vs now (1 h)', 1440, 60),
+  buildAgo('7 d ago vs now (1 h)', 10_080, 60),
+];
+
+export function applyPreset(setup: DiffSetup, { baseline, comparison }: Preset): DiffSetup {
+  return { baseline: { ...setup.baseline, ...baseline }, comparison: { ...setup.comparison, ...comparison } };
+}
+
+/** The preset that a setup shows, as long as nothing was moved since. */
+export function findPreset(setup: DiffSetup, presets: readonly Preset[]): Preset | undefined {
+  const shown = printRanges(setup);
+  return presets.find((preset) => printRanges(preset) === shown);
+}
+
+/** The ranges of a setup, to be found again. */
+export function createPreset(name: string, { baseline, comparison }: DiffSetup): Preset {
+  const keep = ({ panel, range }: SideSetup): PresetSide => ({ panel, range });
+  return { name, baseline: keep(baseline), comparison: keep(comparison) };
+}
+
+function printRanges({ baseline, comparison }: Pick<Preset, 'baseline' | 'comparison'>): string {
+  const print = ({ panel, range }: PresetSide) => [panel.from, panel.to, range?.from, range?.to];
+  return JSON.stringify([print(baseline), print(comparison)]);
+}
+
+/** Presets as text, to be kept. */
+export function printPresets(presets: readonly Preset[]): string {
+  return JSON.stringify({ version: 1, presets });
+}
+
+/**
+ * Reads `printPresets`' text.
+ *
+ * @throws Error with a sentence for text that means no presets
+ */
+export function parsePresets(text: string): readonly Preset[] {
+  const file = readJson(text);
+  const presets = isRecord(file) && file.version === 1 && Array.isArray(file.presets) ? file.presets : undefined;
+  if (!presets?.every(isPreset)) {
+    throw new Error('The presets that are kept cannot be read; a newer version of this app may have written them.');
+  }
+  return presets;
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Text that is no JSON means no presets, either.
+    return undefined;
+  }
+}
+
+function isPreset(value: unknown): value is Preset {
+  return isRecord(value) && typeof value.name === 'string' && isSide(value.baseline) && isSide(value.comparison);
+}
+
+function isSide(value: unknown): boolean {
+  return isRecord(value) && isRange(value.panel) && (value.range === undefined || isRange(value.range));
+}
+
+function isRange(value: unknown): boolean {
+  return isRecord(value) && typeof value.from === 'string' && typeof value.to === 'string';
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

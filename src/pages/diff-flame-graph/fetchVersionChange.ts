@@ -1,0 +1,74 @@
+import type { TimeRange } from '@grafana/data';
+import type { SceneObject } from '@grafana/scenes';
+import { computeSeriesStepMs } from 'profile/change/computeSeriesStepMs';
+import { formatFunctionName } from 'profile/format/formatFunctionName';
+import { printSelector } from 'profile/labels/printSelector';
+import { findVersionChange, VERSION_LABELS, type VersionChange } from 'profile/ranges/findVersionChange';
+import { computeStepMs } from 'profile/time/computeStepMs';
+import { roundRange } from 'profile/time/roundRange';
+import { fetchLabelNames } from 'scenes/filters/labelAnswers';
+import { toRangeMs } from 'scenes/queries/rangeMs';
+import { readFrame, readGroupedSeries } from 'scenes/queries/readGroupedSeries';
+import { runSeries } from 'scenes/queries/runSeries';
+
+export interface VersionQuestion {
+  readonly dataSourceUid: string;
+  readonly profileTypeId: string;
+  readonly serviceName: string;
+  readonly labelSelector: string;
+  readonly range: TimeRange;
+}
+
+export type VersionAnswer =
+  | { readonly status: 'found'; readonly label: string; readonly change: VersionChange }
+  /** `sentence`: why there is none, for people. */
+  | { readonly status: 'none'; readonly sentence: string };
+
+const MAX_POINTS = 250;
+const MOST_VERSIONS = 50;
+
+/** Looks for a version that begins in a range: the names of labels, then one grouped query. */
+export async function fetchVersionChange(
+  origin: SceneObject,
+  question: VersionQuestion,
+  signal: AbortSignal,
+): Promise<VersionAnswer> {
+  const { dataSourceUid, profileTypeId, serviceName, labelSelector, range } = question;
+  const rangeMs = toRangeMs(range);
+  const place = printSelector([
+    { label: 'service_name', operator: '=', value: serviceName },
+    { label: '__profile_type__', operator: '=', value: profileTypeId },
+  ]);
+  const names = await fetchLabelNames(dataSourceUid, { matchers: [place], ...roundRange(rangeMs) }, signal);
+  const label = VERSION_LABELS.find((each) => names.includes(each));
+  if (label === undefined) {
+    const looked = VERSION_LABELS.join(', ');
+    return { status: 'none', sentence: `${serviceName} has no label that names its version (${looked}).` };
+  }
+  const stepMs = computeStepMs(rangeMs, MAX_POINTS);
+  const request = {
+    dataSourceUid,
+    profileTypeId,
+    labelSelector,
+    groupBy: [label],
+    range,
+    maxPoints: MAX_POINTS,
+    stepMs,
+    limit: MOST_VERSIONS,
+  };
+  const data = await runSeries(origin, request, signal);
+  const groups = readGroupedSeries({ data, profileTypeId, label, maxPoints: MAX_POINTS });
+  const versions = groups.map(({ value, frame }) => ({ version: value, series: readFrame(frame) }));
+  const answeredStepMs = computeSeriesStepMs(
+    versions.map(({ series }) => series),
+    rangeMs.fromMs,
+    stepMs,
+  );
+  const change = findVersionChange(versions, rangeMs, answeredStepMs);
+  return change
+    ? { status: 'found', label, change }
+    : {
+        status: 'none',
+        sentence: `No ${formatFunctionName(label)} begins in this range. Choose a longer one on the baseline’s chart.`,
+      };
+}

@@ -1,0 +1,67 @@
+import type { UrlChanges } from 'scenes/links/explorerUrl';
+import type { DiffSetup } from './diffUrl';
+
+/** A comparison that somebody left for another view. */
+export interface LeftComparison {
+  readonly dataSourceUid: string;
+  readonly profileTypeId: string;
+  readonly setup: DiffSetup;
+  /** All of the page's URL parameters. */
+  readonly params: UrlChanges;
+  /** Filters of the other views at that time, as the URL writes them. */
+  readonly viewFilters: readonly string[];
+}
+
+/** What decides whether somebody comes back to where they were. */
+export interface EntryPoint {
+  readonly dataSourceUid: string;
+  readonly profileTypeId: string;
+  readonly serviceName: string;
+  readonly panel: { readonly from: string; readonly to: string };
+  readonly viewFilters: readonly string[];
+}
+
+/** Kept as long as Grafana is not reloaded; links and the back button have it all in the URL. */
+let left: LeftComparison | undefined;
+
+export function keepComparison(comparison: LeftComparison): void {
+  left = comparison;
+}
+
+export function getLeftComparison(): LeftComparison | undefined {
+  return left;
+}
+
+/**
+ * Whether a comparison is still meant when its view opens again: `same` if nothing else was chosen meanwhile, so it comes
+ * back by itself; `other` if something was, so it is offered.
+ */
+export function matchEntry(
+  { dataSourceUid, profileTypeId, setup, viewFilters }: LeftComparison,
+  entry: EntryPoint,
+): 'same' | 'other' {
+  const { panel, serviceName } = setup.baseline;
+  const before = [dataSourceUid, profileTypeId, serviceName, panel.from, panel.to, ...viewFilters];
+  const now = [
+    entry.dataSourceUid,
+    entry.profileTypeId,
+    entry.serviceName,
+    entry.panel.from,
+    entry.panel.to,
+    ...entry.viewFilters,
+  ];
+  return JSON.stringify(before) === JSON.stringify(now) ? 'same' : 'other';
+}
+
+/** Whether a comparison says more than what entering anew gives: chosen ranges, sides that differ, another service. */
+export function isWorthKeeping({ setup: { baseline, comparison }, params, viewFilters }: LeftComparison): boolean {
+  const printFilters = (filters: unknown) => JSON.stringify(filters ?? []);
+  return (
+    baseline.range !== undefined ||
+    comparison.range !== undefined ||
+    baseline.serviceName !== comparison.serviceName ||
+    JSON.stringify(baseline.panel) !== JSON.stringify(comparison.panel) ||
+    printFilters(params['var-filtersBaseline']) !== printFilters(viewFilters) ||
+    printFilters(params['var-filtersComparison']) !== printFilters(viewFilters)
+  );
+}
