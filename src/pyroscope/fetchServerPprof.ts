@@ -1,6 +1,9 @@
+import { toBinary } from '@bufbuild/protobuf';
 import { createClient } from '@connectrpc/connect';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
-import { QuerierService } from 'pyroscope/gen/querier/v1/querier_pb';
+import { ProfileSchema } from 'pyroscope/gen/google/v1/profile_pb';
+import { ProfileFormat, QuerierService } from 'pyroscope/gen/querier/v1/querier_pb';
+import { SERVER_MAX_NODES } from './client';
 import { isCancellation, PyroscopeError, toPyroscopeError } from './PyroscopeError';
 import { createPyroscopeTransport, type TransportOptions } from './transport';
 
@@ -10,6 +13,8 @@ export interface ServerPprofQuery extends TimeRangeMs {
   readonly labelSelector: string;
   /** Only this one profile: a UUID. */
   readonly profileId?: string;
+  /** Only stacks that begin with these functions, from the outermost one on. */
+  readonly callSite?: readonly string[];
 }
 
 /**
@@ -20,7 +25,7 @@ export interface ServerPprofQuery extends TimeRangeMs {
  */
 export async function fetchServerPprof(
   { baseUrl, fetch }: TransportOptions,
-  { profileTypeId, labelSelector, profileId, fromMs, toMs }: ServerPprofQuery,
+  { profileTypeId, labelSelector, profileId, callSite, fromMs, toMs }: ServerPprofQuery,
   signal: AbortSignal,
 ): Promise<Uint8Array<ArrayBuffer>> {
   let bytes = new Uint8Array();
@@ -40,7 +45,14 @@ export async function fetchServerPprof(
   try {
     const profileIdSelector = profileId ? [profileId] : [];
     await querier.selectMergeProfile(
-      { profileTypeID: profileTypeId, labelSelector, start, end, profileIdSelector },
+      {
+        profileTypeID: profileTypeId,
+        labelSelector,
+        start,
+        end,
+        profileIdSelector,
+        stackTraceSelector: callSite && { callSite: callSite.map((name) => ({ name })) },
+      },
       { signal },
     );
   } catch (error) {
@@ -50,4 +62,45 @@ export async function fetchServerPprof(
     throw new PyroscopeError('refused', 'The server has no profile of this kind in this time range.');
   }
   return bytes;
+}
+
+/**
+ * The pprof of one span. Servers before `span_selector` ignore it and give the whole profile: hold the answer against the
+ * known total of the span before it is shown.
+ *
+ * @throws PyroscopeError, also where the range has no profiles or the server has no such format; or what an aborted request
+ *   throws
+ */
+export async function fetchSpanPprof(
+  options: TransportOptions,
+  {
+    profileTypeId,
+    labelSelector,
+    spanId,
+    fromMs,
+    toMs,
+  }: Omit<ServerPprofQuery, 'profileId'> & { readonly spanId: string },
+  signal: AbortSignal,
+): Promise<Uint8Array> {
+  const querier = createClient(QuerierService, createPyroscopeTransport(options));
+  try {
+    const { pprof } = await querier.selectMergeStacktraces(
+      {
+        profileTypeID: profileTypeId,
+        labelSelector,
+        start: BigInt(Math.floor(fromMs)),
+        end: BigInt(Math.ceil(toMs)),
+        format: ProfileFormat.PPROF,
+        maxNodes: BigInt(SERVER_MAX_NODES),
+        spanSelector: [spanId],
+      },
+      { signal },
+    );
+    if (!pprof?.profile) {
+      throw new PyroscopeError('unsupported', 'This server gives no lines of a single span.');
+    }
+    return toBinary(ProfileSchema, pprof.profile);
+  } catch (error) {
+    throw isCancellation(error) ? error : toPyroscopeError(error);
+  }
 }

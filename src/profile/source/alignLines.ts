@@ -1,0 +1,47 @@
+/** Beyond this many pairs of lines, comparing all of them would be felt. */
+const MAX_PAIRS = 4_000_000;
+
+/**
+ * For each line of one text its place in the other, -1 for lines that are gone: the longest run of lines that both texts have
+ * in one order. Positions begin at 0. What lies between equal beginnings and ends and is too long to compare is taken as
+ * gone.
+ */
+export function alignLines(before: readonly string[], after: readonly string[]): Int32Array {
+  const place = new Int32Array(before.length).fill(-1);
+  let start = 0;
+  while (start < before.length && start < after.length && before[start] === after[start]) {
+    place[start] = start;
+    start++;
+  }
+  let beforeEnd = before.length;
+  let afterEnd = after.length;
+  while (beforeEnd > start && afterEnd > start && before[beforeEnd - 1] === after[afterEnd - 1]) {
+    place[--beforeEnd] = --afterEnd;
+  }
+  const rows = beforeEnd - start;
+  const columns = afterEnd - start;
+  if (rows * columns > MAX_PAIRS || rows === 0 || columns === 0) {
+    return place;
+  }
+  // lengths[row][column]: the longest common run of what follows both.
+  const width = columns + 1;
+  const lengths = new Uint32Array((rows + 1) * width);
+  for (let row = rows - 1; row >= 0; row--) {
+    for (let column = columns - 1; column >= 0; column--) {
+      lengths[row * width + column] =
+        before[start + row] === after[start + column]
+          ? (lengths[(row + 1) * width + column + 1] ?? 0) + 1
+          : Math.max(lengths[(row + 1) * width + column] ?? 0, lengths[row * width + column + 1] ?? 0);
+    }
+  }
+  for (let row = 0, column = 0; row < rows && column < columns;) {
+    if (before[start + row] === after[start + column]) {
+      place[start + row++] = start + column++;
+    } else if ((lengths[(row + 1) * width + column] ?? 0) >= (lengths[row * width + column + 1] ?? 0)) {
+      row++;
+    } else {
+      column++;
+    }
+  }
+  return place;
+}
