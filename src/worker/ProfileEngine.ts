@@ -19,6 +19,7 @@ import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { computeCoverage, type Coverage } from 'profile/tree/computeCoverage';
 import type { EncodedProfile } from 'profile/tree/EncodedProfile';
 import { getName, getTotal, type FlameTree } from 'profile/tree/FlameTree';
+import { computeLines } from './computeLines';
 import { decodeProfile } from './decodeProfile';
 import {
   DiffEngine,
@@ -97,6 +98,11 @@ export class ProfileEngine {
     this.rules = rules;
     this.entries.forEach((entry) => delete entry.last);
     this.diffs.setRules(rules);
+  }
+
+  /** Lines of a function of a pprof file. */
+  lines(...question: Parameters<typeof computeLines>): ReturnType<typeof computeLines> {
+    return computeLines(...question);
   }
 
   /** @throws ProfileDecodeError */

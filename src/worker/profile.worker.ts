@@ -28,6 +28,7 @@ const api = {
   },
   facts: engine.facts.bind(engine),
   neighbours: engine.neighbours.bind(engine),
+  lines: engine.lines.bind(engine),
   getUpright: engine.getUpright.bind(engine),
   computeSeries: engine.computeSeries.bind(engine),
   diffView: engine.diffView.bind(engine),

@@ -3,11 +3,13 @@ import type { Sureness } from 'profile/diff/computeSureness';
 import type { DiffTree } from 'profile/diff/DiffTree';
 import type { DiffFinding, FindDiffInput } from 'profile/diff/findDiff';
 import type { Facts } from 'profile/facts/Fact';
+import type { FunctionLines } from 'profile/pprof/computeFunctionLines';
 import type { FunctionSeries } from 'profile/slices/computeFunctionSeries';
 import type { CategoryRules } from 'profile/names/categoryRules';
 import type { Transform } from 'profile/transform/Transform';
 import type { EncodedProfile } from 'profile/tree/EncodedProfile';
 import type { FlameTree } from 'profile/tree/FlameTree';
+import type { PprofLinesQuestion } from './computeLines';
 import type { ProfileWorkerApi } from './profile.worker';
 import type { DiffTrees, DiffViewAnswer, DiffViewQuestion, SurenessQuestion } from './DiffEngine';
 import {
@@ -81,6 +83,15 @@ export async function computeNeighbours(
 /** What the transforms leave, upright and complete. */
 export async function getUprightTree(tree: FlameTree, transforms: readonly Transform[]): Promise<FlameTree> {
   return withTree(tree, (remote, id) => remote.getUpright(id, transforms));
+}
+
+/**
+ * Where a function of an uncompressed pprof file costs, line by line.
+ *
+ * @throws Error with the decoder's message
+ */
+export async function computeLinesInWorker(bytes: Uint8Array, question: PprofLinesQuestion): Promise<FunctionLines> {
+  return (await getEngine()).lines(bytes, question);
 }
 
 /** More of an inverted tree, at a node of it that is closed. */

@@ -1,0 +1,36 @@
+import type { HostPattern } from 'profile/source/buildSourceUrl';
+import type { RepositoryOverride } from 'profile/source/RepositoryOverride';
+import type { SourceServer } from 'profile/source/SourceServer';
+
+/** One profile that the lines of a function are read from. */
+export interface DetailsSide {
+  /** Changes with what is asked. */
+  readonly key: string;
+  /** Uncompressed pprof; with `path`, at least the stacks that begin with these functions. */
+  readonly fetchPprof: (path: readonly string[] | undefined, signal: AbortSignal) => Promise<Uint8Array>;
+}
+
+/** What a function's lines are compared by, and how their values are written. */
+export interface DetailsFormat {
+  /** A value of one side, as it is read. */
+  readonly formatValue: (value: number, side: 'baseline' | 'comparison') => string;
+  /** Comparison minus baseline, in the mode of the view; undefined where a side has no value in it. */
+  readonly getDifference: (baseline: number, comparison: number) => number | undefined;
+  readonly formatDifference: (difference: number) => string;
+}
+
+/** Where source comes from beside what the user drops. */
+export interface DetailsSource {
+  readonly serviceName: string;
+  readonly dataSourceUid: string;
+  /** undefined where there is no server to ask. */
+  readonly server: SourceServer | undefined;
+  readonly hostPatterns: readonly HostPattern[];
+  readonly override: RepositoryOverride | undefined;
+  /** How many overrides are kept, of all services. */
+  readonly overrideCount: number;
+  /** undefined takes this service's away. Rejects with an error whose message is for people. */
+  readonly onOverride: (override: RepositoryOverride | undefined) => Promise<void>;
+  /** Takes those of all services away. */
+  readonly onForgetOverrides: () => Promise<void>;
+}

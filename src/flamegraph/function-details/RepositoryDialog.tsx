@@ -1,0 +1,91 @@
+import { Alert, Button, Field, Input, Modal } from '@grafana/ui';
+import { parseRepository } from 'profile/source/parseRepository';
+import type { Build } from 'profile/source/Build';
+import React, { useState } from 'react';
+import type { DetailsSource } from './DetailsSource';
+
+interface RepositoryDialogProps {
+  readonly source: DetailsSource;
+  /** What the profile itself says. */
+  readonly build: Build;
+  readonly onClose: () => void;
+}
+
+/** Says which repository a service is built from, where its profiles say nothing or something else. */
+export function RepositoryDialog({ source, build, onClose }: RepositoryDialogProps): React.JSX.Element {
+  const { override, serviceName, dataSourceUid, overrideCount } = source;
+  const [repository, setRepository] = useState(override?.repository ?? build.repository);
+  const [gitRef, setGitRef] = useState(override?.gitRef ?? '');
+  const [rootPath, setRootPath] = useState(override?.rootPath ?? '');
+  const [problem, setProblem] = useState<string>();
+  const isGood = parseRepository(repository) !== undefined;
+  const run = (work: Promise<void>) =>
+    void work.then(onClose, (error: unknown) => setProblem(error instanceof Error ? error.message : String(error)));
+  return (
+    <Modal title={`Repository of ${serviceName}`} isOpen onDismiss={onClose}>
+      <p>Holds for this service in this data source, for you alone. What is left empty is as the profile says.</p>
+      <Field
+        label="Repository"
+        description="As in your browser, or as you clone it"
+        required
+        invalid={repository.trim() !== '' && !isGood}
+        error="This leads to no repository on the web."
+      >
+        <Input
+          id="repository-url"
+          placeholder="https://git.example.com/team/project"
+          value={repository}
+          onChange={(event) => setRepository(event.currentTarget.value)}
+        />
+      </Field>
+      <Field label="Commit, branch or tag" description={build.gitRef ? `The profile says ${build.gitRef}` : undefined}>
+        <Input
+          id="repository-ref"
+          placeholder={build.gitRef || 'HEAD'}
+          value={gitRef}
+          onChange={(event) => setGitRef(event.currentTarget.value)}
+        />
+      </Field>
+      <Field label="Root path" description="Folder of the program inside the repository">
+        <Input
+          id="repository-root"
+          placeholder={build.rootPath}
+          value={rootPath}
+          onChange={(event) => setRootPath(event.currentTarget.value)}
+        />
+      </Field>
+      {problem !== undefined && <Alert severity="error" title={problem} />}
+      <Modal.ButtonRow>
+        {overrideCount > 0 && (
+          <Button variant="destructive" fill="outline" onClick={() => run(source.onForgetOverrides())}>
+            Delete those of all services ({overrideCount})
+          </Button>
+        )}
+        {override && (
+          <Button variant="destructive" fill="outline" onClick={() => run(source.onOverride(undefined))}>
+            Delete
+          </Button>
+        )}
+        <Button variant="secondary" fill="outline" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button
+          disabled={!isGood}
+          onClick={() =>
+            run(
+              source.onOverride({
+                dataSourceUid,
+                serviceName,
+                repository: repository.trim(),
+                gitRef: gitRef.trim(),
+                rootPath: rootPath.trim(),
+              }),
+            )
+          }
+        >
+          Save
+        </Button>
+      </Modal.ButtonRow>
+    </Modal>
+  );
+}

@@ -1,0 +1,51 @@
+/** Whether source files can be had through the Pyroscope server, which asks GitHub on the user's behalf. */
+export type SourceServerStatus =
+  | 'checking'
+  /** The server has no such service, or nobody set it up. */
+  | 'unavailable'
+  | 'disconnected'
+  | 'connecting'
+  | 'connected';
+
+export interface SourceServerState {
+  readonly status: SourceServerStatus;
+  /** Why the last attempt to connect failed, or why the connection ended, as a sentence. */
+  readonly problem?: string;
+}
+
+export interface SourceFileRequest {
+  readonly repository: string;
+  readonly ref: string;
+  /** As the profile has it: the server looks for it in the repository. */
+  readonly file: string;
+  readonly rootPath: string;
+  readonly functionName: string;
+}
+
+export interface SourceFile {
+  readonly bytes: Uint8Array;
+  /** Where the server found it; undefined where it did not say, or said no web page. */
+  readonly url: string | undefined;
+}
+
+export interface Commit {
+  readonly sha: string;
+  readonly message: string;
+  readonly author: string;
+  /** Milliseconds since the epoch; undefined where the server did not say. */
+  readonly dateMs: number | undefined;
+}
+
+/** Source files and commits through the Pyroscope server. Its calls reject with an error whose message is for people. */
+export interface SourceServer {
+  /** Bound, as React takes it. The first subscription asks the server whether it can. */
+  readonly subscribe: (onChange: () => void) => () => void;
+  /** Bound. The same object until something changes. */
+  readonly getState: () => SourceServerState;
+  /** Opens GitHub's login in a window of its own; a click has to lead here. */
+  connect(): void;
+  disconnect(): void;
+  fetchFile(request: SourceFileRequest, signal: AbortSignal): Promise<SourceFile>;
+  /** In the order of `refs`; undefined for one that the server does not know. */
+  fetchCommits(repository: string, refs: readonly string[], signal: AbortSignal): Promise<Array<Commit | undefined>>;
+}
