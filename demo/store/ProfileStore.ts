@@ -3,6 +3,7 @@ import { fromBinary } from '@bufbuild/protobuf';
 import type { Profile } from 'pyroscope/gen/google/v1/profile_pb';
 import { ProfileSchema } from 'pyroscope/gen/google/v1/profile_pb';
 import { InvalidArgument } from './InvalidArgument';
+import { injectBuild } from './injectBuild';
 import { internProfile } from './internProfile';
 import type { Matcher } from './parseSelector';
 import { matches } from './parseSelector';
@@ -38,7 +39,7 @@ export class ProfileStore {
    * `memory`, …). Throws InvalidArgument.
    */
   push(labels: Labels, pprof: Uint8Array): void {
-    this.append(labels, this.intern(decodePprof(pprof)));
+    this.append(labels, this.intern(injectBuild(decodePprof(pprof), labels)));
   }
 
   /** Makes a profile cheap to append, many times and at other times: replaying an hour takes no decoding. */

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import { readManifest, RECORDED_FOLDER } from '../profiles/Manifest';
 import { decodePprof } from '../profiles/pprofBytes';
-import type { ProfileStore } from '../store/ProfileStore';
+import { injectBuild } from '../store/injectBuild';
+import type { Labels, ProfileStore } from '../store/ProfileStore';
 import type { StoredProfile } from '../store/StoredProfile';
 import { DEPLOYMENTS, TICK_MS, TICKS } from './history/deployments';
 import { replayDeployment } from './history/replayDeployment';
@@ -33,15 +34,17 @@ export async function replayRecordedProfiles(options: ReplayOptions): Promise<{ 
 async function replayDeployments(store: ProfileStore, getTimeMs: (tick: number) => number): Promise<string[]> {
   const { services } = readManifest();
   const profiles = new Map<string, StoredProfile>();
-  const readProfile = (file: string) => {
-    const profile = profiles.get(file) ?? store.intern(decodePprof(readFileSync(join(RECORDED_FOLDER, file))));
+  // A file is of one version, so its labels say the same about the source on every host.
+  const readProfile = (file: string, labels: Labels) => {
+    const profile =
+      profiles.get(file) ?? store.intern(injectBuild(decodePprof(readFileSync(join(RECORDED_FOLDER, file))), labels));
     profiles.set(file, profile);
     return profile;
   };
   for (const deployment of DEPLOYMENTS) {
     const versions = services.filter(({ service }) => service === deployment.service);
     for (const { tick, labels, file } of replayDeployment(deployment, versions)) {
-      store.append(labels, readProfile(file), getTimeMs(tick));
+      store.append(labels, readProfile(file, labels), getTimeMs(tick));
     }
     await yieldToOthers();
   }

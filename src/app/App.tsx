@@ -2,7 +2,7 @@ import { PageLayoutType, type AppRootProps } from '@grafana/data';
 import { PluginPage } from '@grafana/runtime';
 import { useUrlSync } from '@grafana/scenes';
 import { ErrorBoundaryAlert } from '@grafana/ui';
-import React, { useMemo, useState } from 'react';
+import React, { lazy, Suspense, useMemo, useState } from 'react';
 import { Navigate, Route, Routes } from 'react-router-dom';
 import { EXPLORE_PATH } from 'scenes/links/explorerUrl';
 import { useSelection } from 'scenes/variables/selection';
@@ -14,9 +14,21 @@ export default function App(_props: AppRootProps): React.JSX.Element {
     <ErrorBoundaryAlert title="Profiles Drilldown stopped working on this page" style="page">
       <Routes>
         <Route path="explore" element={<ExplorePage />} />
+        <Route path="github-callback" element={<GithubCallback />} />
         <Route path="*" element={<Navigate to={EXPLORE_PATH} replace />} />
       </Routes>
     </ErrorBoundaryAlert>
+  );
+}
+
+const Callback = lazy(() => import(/* webpackChunkName: "github-callback" */ './GithubCallback'));
+
+/** Where GitHub leads back to after its login, in a window of its own. */
+function GithubCallback(): React.JSX.Element {
+  return (
+    <Suspense fallback={null}>
+      <Callback />
+    </Suspense>
   );
 }
 

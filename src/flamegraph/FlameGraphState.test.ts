@@ -22,6 +22,9 @@ const STATE: FlameGraphState = {
   hasTrends: true,
   overTime: 'main.parse',
   isExplained: true,
+  details: 'main.parse',
+  detailsCall: { hash: '0123456789abcdef', depth: 7, isOnly: false },
+  detailsVersion: 'b92e07d5fa3c parse.go',
 };
 
 test('a state survives its URL', () => {

@@ -34,6 +34,20 @@ export interface FlameGraphState {
   readonly isExplained: boolean;
   /** Function whose course over time is drawn, shortened where it is long; "" for none. */
   readonly overTime: string;
+  /** Function whose lines are shown, shortened where it is long; "" for none. */
+  readonly details: string;
+  /** The one call of it that was meant; undefined where the function was. */
+  readonly detailsCall: DetailsCall | undefined;
+  /** Which version of it is shown; "" for the heaviest. */
+  readonly detailsVersion: string;
+}
+
+/** A call of the function whose lines are shown: the way in to it, as links have it. */
+export interface DetailsCall {
+  readonly hash: string;
+  readonly depth: number;
+  /** Whether only that call counts, or all calls of the function all the same. */
+  readonly isOnly: boolean;
 }
 
 export const DEFAULT_STATE: FlameGraphState = {
@@ -50,6 +64,9 @@ export const DEFAULT_STATE: FlameGraphState = {
   hasTrends: false,
   overTime: '',
   isExplained: false,
+  details: '',
+  detailsCall: undefined,
+  detailsVersion: '',
 };
 
 /** Names of the URL parameters. */
@@ -67,6 +84,9 @@ export const STATE_KEYS = [
   'trends',
   'overTime',
   'explain',
+  'details',
+  'detailsCall',
+  'detailsVersion',
 ] as const;
 type StateKey = (typeof STATE_KEYS)[number];
 
@@ -87,6 +107,9 @@ export function encodeState(state: FlameGraphState): Record<StateKey, string | u
     trends: state.hasTrends ? 'on' : undefined,
     overTime: state.overTime || undefined,
     explain: state.isExplained ? 'on' : undefined,
+    details: state.details || undefined,
+    detailsCall: state.detailsCall && encodeCall(state.detailsCall),
+    detailsVersion: state.detailsVersion || undefined,
   };
 }
 
@@ -116,9 +139,21 @@ export function decodeState(values: Partial<Record<string, unknown>>): DecodedSt
       hasTrends: read('trends') === 'on',
       overTime: read('overTime'),
       isExplained: read('explain') === 'on',
+      details: read('details'),
+      detailsCall: decodeCall(read('detailsCall')),
+      detailsVersion: read('detailsVersion'),
     },
     errors,
   };
+}
+
+function encodeCall({ hash, depth, isOnly }: DetailsCall): string {
+  return `${hash}.${depth}${isOnly ? '' : '.all'}`;
+}
+
+function decodeCall(text: string): DetailsCall | undefined {
+  const [, hash = '', depth = '', all] = /^([0-9a-f]{16})\.(\d{1,7})(\.all)?$/.exec(text) ?? [];
+  return hash === '' ? undefined : { hash, depth: Number(depth), isOnly: all === undefined };
 }
 
 function encodeSort({ column, direction }: FunctionSort): string {

@@ -7,13 +7,13 @@ import { getPluginVersion } from 'grafana/version';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import type { DiffWidths } from 'profile/diff/buildDiffView';
 import type { Sureness } from 'profile/diff/computeSureness';
-import type { DiffMode } from 'profile/diff/DiffScale';
+import type { DiffMode, DiffScale } from 'profile/diff/DiffScale';
 import { getValueFormat } from 'profile/diff/findDiff';
 import type { Provenance } from 'profile/export/Provenance';
 import type { TransformNote } from 'profile/transform/applyTransforms';
 import { describeTransform } from 'profile/transform/describeTransform';
 import { getPathNames, getPathReference } from 'profile/transform/pathHash';
-import { shortenName } from 'profile/transform/shortenName';
+import { findName, shortenName } from 'profile/transform/shortenName';
 import type { Transform } from 'profile/transform/Transform';
 import { computeCoverage } from 'profile/tree/computeCoverage';
 import { isCut, type FlameTree } from 'profile/tree/FlameTree';
@@ -37,6 +37,7 @@ import { DiffExport } from './exports/DiffExport';
 import type { DiffExportContent, DiffExportSubject } from './exports/DiffExportSource';
 import { buildDiffFunctions, listDiffFunctions } from './listDiffFunctions';
 import type { ScaledDiff } from './ScaledDiff';
+import type { DiffFormat } from './formatDiffValue';
 import { useDiffSearch, useDiffView } from './useDiffView';
 
 const ClassicDiff = lazy(async () => {
@@ -56,6 +57,21 @@ interface DiffViewProps {
   readonly state: DiffViewState;
   /** `isStep`: a choice that the back button undoes. */
   readonly onState: (state: DiffViewState, isStep: boolean) => void;
+  /** Shows a function of both sides line by line, beside graph and table. */
+  readonly renderDetails: (context: DiffDetailsContext) => React.ReactNode;
+}
+
+/** Which function is shown line by line, and in which mode. */
+export interface DiffDetailsContext {
+  readonly name: string;
+  readonly scale: DiffScale;
+  readonly diffFormat: DiffFormat;
+  /** What of the graph does not apply to the lines, as a sentence; "" for nothing. */
+  readonly caution: string;
+  readonly version: string;
+  readonly onVersion: (version: string) => void;
+  readonly onShowFunction: (name: string) => void;
+  readonly onClose: () => void;
 }
 
 /** Two profiles laid over each other, with everything that shows and changes that: chips, search, graph, table, menus. */
@@ -131,6 +147,8 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
       case 'copy-stack':
         return void copyTextOrSay(getPathNames(tree, target.node ?? 0).join('\n'), 'Stack');
       case 'sandwich':
+      case 'details':
+        return onState({ ...state, details: shortenName(name), detailsVersion: '' }, true);
       case 'over-time':
       case 'toggle-group':
       case 'load-rest':
@@ -246,6 +264,20 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
             </StateMessage>
           )}
         </section>
+        {state.details !== '' &&
+          props.renderDetails({
+            name: getFunctionName(tree, state.details),
+            scale: answer.scale,
+            diffFormat: format,
+            caution:
+              transforms.length > 0
+                ? 'All stacks of both sides count here, whatever the chips above leave of them.'
+                : '',
+            version: state.detailsVersion,
+            onVersion: (detailsVersion) => onState({ ...state, detailsVersion }, true),
+            onShowFunction: (name) => onState({ ...state, details: shortenName(name), detailsVersion: '' }, true),
+            onClose: () => onState({ ...state, details: '', detailsVersion: '' }, true),
+          })}
       </div>
       {menu?.tree === tree && (
         <FrameMenu
@@ -296,12 +328,20 @@ const WIDTH_NAMES: Readonly<Record<DiffWidths, string>> = {
   comparison: 'widths of the comparison',
 };
 
+/** A function by its whole name, where the trees have it. */
+function getFunctionName(tree: FlameTree, text: string): string {
+  const nameIndex = findName(tree, text);
+  return nameIndex === undefined ? text : (tree.names[nameIndex] ?? text);
+}
+
 /** What can be done with a frame of two profiles, or with a function in them. */
 function listDiffMenu(name: string, node: number | undefined): MenuGroup[] {
-  return listMenuItems(name, { hasNode: node !== undefined && node > 0, isInGroup: false }).map((group) => ({
-    ...group,
-    items: group.items.filter(({ action }) => action.kind !== 'sandwich' && action.kind !== 'over-time'),
-  }));
+  return listMenuItems(name, { hasNode: node !== undefined && node > 0, isInGroup: false, hasCallPath: false }).map(
+    (group) => ({
+      ...group,
+      items: group.items.filter(({ action }) => action.kind !== 'sandwich' && action.kind !== 'over-time'),
+    }),
+  );
 }
 
 /** What a change did on either side: it was of no use only where both sides had nothing for it. */

@@ -28,6 +28,8 @@ const states: fc.Arbitrary<DiffViewState> = fc.record({
   colours: fc.constantFrom(...DIFF_COLOURS),
   align: fc.constantFrom('left' as const, 'right' as const),
   renderer: fc.constantFrom(...RENDERERS),
+  details: fc.string(),
+  detailsVersion: fc.string(),
 });
 
 test('what is as by default has no parameter', () => {

@@ -39,6 +39,10 @@ export interface DiffViewState {
   /** The end of a long name that stays readable in its frame. */
   readonly align: 'left' | 'right';
   readonly renderer: Renderer;
+  /** Function whose lines are shown, shortened where it is long; "" for none. */
+  readonly details: string;
+  /** Which version of it is shown; "" for the heaviest. */
+  readonly detailsVersion: string;
 }
 
 export const DEFAULT_DIFF_STATE: DiffViewState = {
@@ -51,6 +55,8 @@ export const DEFAULT_DIFF_STATE: DiffViewState = {
   colours: 'blueOrange',
   align: 'left',
   renderer: 'canvas',
+  details: '',
+  detailsVersion: '',
 };
 
 /** Names of the URL parameters. */
@@ -64,6 +70,8 @@ export const DIFF_STATE_KEYS = [
   'diffColors',
   'align',
   'renderer',
+  'details',
+  'detailsVersion',
 ] as const;
 type StateKey = (typeof DIFF_STATE_KEYS)[number];
 
@@ -80,6 +88,8 @@ export function encodeDiffState(state: DiffViewState): Record<StateKey, string |
     diffColors: unlessDefault(state.colours, DEFAULT_DIFF_STATE.colours),
     align: unlessDefault(state.align, DEFAULT_DIFF_STATE.align),
     renderer: unlessDefault(state.renderer, DEFAULT_DIFF_STATE.renderer),
+    details: state.details || undefined,
+    detailsVersion: state.detailsVersion || undefined,
   };
 }
 
@@ -105,6 +115,8 @@ export function decodeDiffState(values: Partial<Record<string, unknown>>): Decod
       colours: DIFF_COLOURS.find((colours) => colours === read('diffColors')) ?? DEFAULT_DIFF_STATE.colours,
       align: read('align') === 'right' ? 'right' : 'left',
       renderer: RENDERERS.find((renderer) => renderer === read('renderer')) ?? DEFAULT_DIFF_STATE.renderer,
+      details: read('details'),
+      detailsVersion: read('detailsVersion'),
     },
     errors,
   };

@@ -11,7 +11,7 @@ import { buildSourceUrl, type HostPattern } from 'profile/source/buildSourceUrl'
 import { findSource } from 'profile/source/findSource';
 import { parseRepository } from 'profile/source/parseRepository';
 import { applyOverride } from 'profile/source/RepositoryOverride';
-import React, { useEffect, useMemo, useState } from 'react';
+import React, { useMemo, useState } from 'react';
 import type { DetailsFormat, DetailsSide, DetailsSource } from './DetailsSource';
 import { LineCallersList } from './LineCallersList';
 import { getWeight, LineTable } from './LineTable';
@@ -127,6 +127,8 @@ export function getPlaceKey({ build, file }: FunctionPlace): string {
   return [build.gitRef.slice(0, 12) || build.buildId.slice(0, 12), file.slice(file.lastIndexOf('/') + 1)].join(' ');
 }
 
+const NO_PLACES: readonly FunctionPlace[] = [];
+
 type LinesProps = FunctionDetailsProps & { readonly lines: FunctionLines; readonly before: FunctionLines | undefined };
 
 function Lines(props: LinesProps): React.JSX.Element {
@@ -135,9 +137,9 @@ function Lines(props: LinesProps): React.JSX.Element {
   const isDiff = props.baseline !== undefined;
   const [isWhole, setWhole] = useState(false);
   const [isEditing, setEditing] = useState(false);
-  const [activeRow, setActiveRow] = useState<number>();
+  const [active, setActive] = useState<{ readonly rows: readonly LineRow[]; readonly row: number }>();
   const isFromBaseline = lines.places.length === 0 && (before?.places.length ?? 0) > 0;
-  const profilePlaces = isFromBaseline ? (before?.places ?? []) : lines.places;
+  const profilePlaces = isFromBaseline ? (before?.places ?? NO_PLACES) : lines.places;
   const places = useMemo(
     () => profilePlaces.map((each) => ({ ...each, build: applyOverride(each.build, source.override) })),
     [profilePlaces, source.override],
@@ -169,7 +171,8 @@ function Lines(props: LinesProps): React.JSX.Element {
   );
   const hotRows = useMemo(() => findHotRows(rows, (row) => getWeight(row, { isDiff, format })), [rows, isDiff, format]);
   // Rows of another version or source are other rows.
-  useEffect(() => setActiveRow(undefined), [rows]);
+  const activeRow = active?.rows === rows ? active.row : undefined;
+  const setActiveRow = (row: number | undefined) => setActive(row === undefined ? undefined : { rows, row });
 
   if (!place) {
     return (
@@ -191,7 +194,7 @@ function Lines(props: LinesProps): React.JSX.Element {
   return (
     <>
       <p className={styles.sum}>
-        {isDiff ? describeDiffSum(lines, before, format) : describeSum(lines, format)}
+        {isDiff ? describeDiffSum(lines, before, format) : describeSum(lines, format, props.isCallOnly)}
         {describeMismatch(props)}
       </p>
       <PlaceFacts
@@ -280,8 +283,13 @@ function buildRows(
     : { rows: buildLineRows({ lines: place?.lines, source }, { isWhole }), alignment: undefined };
 }
 
-function describeSum({ self, total, profileTotal }: FunctionLines, { formatValue }: DetailsFormat): string {
-  const share = profileTotal > 0 ? `, ${formatShare(total / profileTotal)} of what was asked for` : '';
+function describeSum(
+  { self, total, profileTotal }: FunctionLines,
+  { formatValue }: DetailsFormat,
+  isCallOnly: boolean,
+): string {
+  // Asked for one call, a server gives its stacks alone.
+  const share = profileTotal > 0 && !isCallOnly ? `, ${formatShare(total / profileTotal)} of the profile` : '';
   return `Total ${formatValue(total, 'comparison')}, self ${formatValue(self, 'comparison')}${share}.`;
 }
 

@@ -23,20 +23,25 @@ export function SourceLineText({ text, pieces }: SourceLineTextProps): React.JSX
       </code>
     );
   }
-  let column = 0;
   return (
     <code className={styles.text}>
-      {pieces.map(({ text: part, scope }, place) => {
-        const shown = expandTabs(part, column);
-        column += shown.length;
-        return (
-          <span key={place} className={cx(getScopeClass(styles, scope))}>
-            {formatSourceText(shown)}
-          </span>
-        );
-      })}
+      {expandPieces(pieces).map(({ text: part, scope }, place) => (
+        <span key={place} className={cx(getScopeClass(styles, scope))}>
+          {formatSourceText(part)}
+        </span>
+      ))}
     </code>
   );
+}
+
+/** Tabs lead to a stop of the line, whichever piece they are in. */
+function expandPieces(pieces: readonly SourcePiece[]): SourcePiece[] {
+  let column = 0;
+  return pieces.map(({ text, scope }) => {
+    const shown = expandTabs(text, column);
+    column += shown.length;
+    return { text: shown, scope };
+  });
 }
 
 type Styles = Record<'text' | 'note' | 'keyword' | 'string' | 'comment' | 'number' | 'title' | 'type', string>;

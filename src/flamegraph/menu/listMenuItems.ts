@@ -12,6 +12,8 @@ export type MenuAction =
   | { readonly kind: 'sandwich' }
   | { readonly kind: 'search' }
   | { readonly kind: 'over-time' }
+  /** Its lines; of the one call, or of all. */
+  | { readonly kind: 'details'; readonly isCall: boolean }
   | { readonly kind: 'copy-name' }
   | { readonly kind: 'copy-stack' };
 
@@ -35,6 +37,8 @@ interface MenuOptions {
   readonly hasNode: boolean;
   /** Whether the node is one of a chain of frames that only call the next. */
   readonly isInGroup: boolean;
+  /** Whether the way in to the node is that of the profile, untouched by changes of the tree. */
+  readonly hasCallPath: boolean;
 }
 
 /** What can be done with a function, and with one node of it where a node was meant. */
@@ -51,6 +55,9 @@ export function listMenuItems(name: string, options: MenuOptions): MenuGroup[] {
         ...(options.isInGroup
           ? [{ label: 'Collapse or expand its chain of calls', action: { kind: 'toggle-group' } } as const]
           : []),
+        ...(options.hasCallPath
+          ? [{ label: 'Function details of this call', action: { kind: 'details', isCall: true } } as const]
+          : []),
         { label: 'Copy stack', action: { kind: 'copy-stack' } },
       ]
     : [];
@@ -59,6 +66,7 @@ export function listMenuItems(name: string, options: MenuOptions): MenuGroup[] {
     {
       label: 'This function',
       items: [
+        { label: 'Function details: its lines', action: { kind: 'details', isCall: false } },
         change('Focus on all its calls', { kind: 'focusFunctions', functions }),
         { label: 'Sandwich: callers and callees', action: { kind: 'sandwich' } },
         change('Show its callers as a tree', { kind: 'callers', name: functions.name }),

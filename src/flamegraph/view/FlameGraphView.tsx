@@ -6,12 +6,12 @@ import { copyTextOrSay } from 'grafana/copyText';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { getFunctionSeries, type FunctionSeries } from 'profile/slices/computeFunctionSeries';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
-import { buildPathReference, getPathNames, getPathReference } from 'profile/transform/pathHash';
+import { buildPathReference, getPathNames, getPathReference, resolvePathHash } from 'profile/transform/pathHash';
 import { findName, shortenName } from 'profile/transform/shortenName';
 import type { Transform } from 'profile/transform/Transform';
 import { isCut, type FlameTree } from 'profile/tree/FlameTree';
 import React, { useCallback, useEffect, useMemo, useState } from 'react';
-import type { FlameGraphState } from '../FlameGraphState';
+import type { DetailsCall, FlameGraphState } from '../FlameGraphState';
 import type { Trends } from '../functions-table/buildColumns';
 import { countGroup, getGroupHead, toggleGroup } from '../canvas/FrameGroups';
 import { useFrameGroups } from '../canvas/useFrameGroups';
@@ -56,6 +56,8 @@ interface FlameGraphViewProps {
   readonly onOpenBranch: (path: readonly string[]) => void;
   /** Asks for all that the server cut. */
   readonly onLoadRest: () => void;
+  /** Shows a function line by line, beside the panes. */
+  readonly renderDetails: (context: DetailsContext) => React.ReactNode;
   /** Explains what is on the screen, beside the panes. */
   readonly renderExplanation: (context: ExplanationContext) => React.ReactNode;
 }
@@ -63,6 +65,24 @@ interface FlameGraphViewProps {
 export interface ShownTrends {
   readonly series: FunctionSeries;
   readonly ranges: readonly TimeRangeMs[];
+}
+
+/** Which function is shown line by line. */
+export interface DetailsContext {
+  readonly name: string;
+  /** Names from the outermost function to `name`, for the one call that was meant; undefined where the function was. */
+  readonly callPath: readonly string[] | undefined;
+  /** Whether only that call counts. */
+  readonly isCallOnly: boolean;
+  readonly onCallOnly: (isCallOnly: boolean) => void;
+  /** Total of the function on the screen; undefined where that is of other stacks than the query's. */
+  readonly expectedTotal: number | undefined;
+  /** What of the graph does not apply to the lines, as a sentence; "" for nothing. */
+  readonly caution: string;
+  readonly version: string;
+  readonly onVersion: (version: string) => void;
+  readonly onShowFunction: (name: string) => void;
+  readonly onClose: () => void;
 }
 
 /** What an explanation is about, and how it points at the panes. */
@@ -131,6 +151,9 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
     const panes = state.panes.includes('sandwich') ? state.panes : ([state.panes[0] ?? 'graph', 'sandwich'] as const);
     onState({ ...state, panes, sandwich: shortenName(shown.names[nameIndex] ?? '') }, true);
   };
+  // Of a node below a focus, the way in is known as long as nothing else has changed the stacks.
+  const hasCallPaths = transforms.every(({ kind }) => kind === 'focusNode') && view.isClosed === undefined;
+  const getCallPath = (node: number) => [...view.trail.slice(0, -1), ...getPathNames(shown, node)];
   const act = (target: MenuTarget, action: MenuAction) => {
     const name = shown.names[target.nameIndex] ?? '';
     switch (action.kind) {
@@ -146,6 +169,16 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
         return showSandwich(target.nameIndex);
       case 'search':
         return onState({ ...state, search: quoteForSearch(name) }, true);
+      case 'details':
+        return onState(
+          {
+            ...state,
+            details: shortenName(name),
+            detailsCall: action.isCall ? getCall(getCallPath(target.node ?? 0)) : undefined,
+            detailsVersion: '',
+          },
+          true,
+        );
       case 'over-time':
         return onState({ ...state, hasTrends: true, overTime: shortenName(name) }, true);
       case 'copy-name':
@@ -242,6 +275,25 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
             onChooseFunction={showSandwich}
           />
         </div>
+        {state.details !== '' &&
+          props.renderDetails({
+            ...findDetails(tree, state),
+            onCallOnly: (isOnly) =>
+              onState({ ...state, detailsCall: state.detailsCall && { ...state.detailsCall, isOnly } }, true),
+            expectedTotal:
+              transforms.length === 0 && view.coverage.isWhole
+                ? view.functions.total[findName(shown, state.details) ?? -1]
+                : undefined,
+            caution:
+              transforms.length > 0 && state.detailsCall?.isOnly !== true
+                ? 'All stacks of the query count here, whatever the chips above leave of them.'
+                : '',
+            version: state.detailsVersion,
+            onVersion: (detailsVersion) => onState({ ...state, detailsVersion }, true),
+            onShowFunction: (name) =>
+              onState({ ...state, details: shortenName(name), detailsCall: undefined, detailsVersion: '' }, true),
+            onClose: () => onState({ ...state, details: '', detailsCall: undefined, detailsVersion: '' }, true),
+          })}
         {state.isExplained &&
           props.renderExplanation({
             profile,
@@ -271,7 +323,7 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
         <FrameMenu
           target={menu}
           name={shown.names[menu.nameIndex] ?? ''}
-          groups={listMenu(shown, menu)}
+          groups={listMenu(shown, menu, hasCallPaths)}
           onAction={(action) => act(menu, action)}
           onClose={() => setMenu(undefined)}
         />
@@ -280,13 +332,33 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
   );
 }
 
-function listMenu(tree: FlameTree, { node, nameIndex }: MenuTarget): readonly MenuGroup[] {
+function getCall(path: readonly string[]): DetailsCall {
+  const { hash, depth } = buildPathReference(path);
+  return { hash, depth, isOnly: true };
+}
+
+/** The function of the details by its whole name, and the way in to the call that was meant, as far as the profile has them. */
+function findDetails(
+  tree: FlameTree,
+  { details, detailsCall }: FlameGraphState,
+): Pick<DetailsContext, 'name' | 'callPath' | 'isCallOnly'> {
+  const nameIndex = findName(tree, details);
+  const name = nameIndex === undefined ? details : (tree.names[nameIndex] ?? details);
+  const node = detailsCall && resolvePathHash(tree, { ...detailsCall, name: details });
+  return {
+    name,
+    callPath: node === undefined ? undefined : getPathNames(tree, node),
+    isCallOnly: node !== undefined && detailsCall?.isOnly === true,
+  };
+}
+
+function listMenu(tree: FlameTree, { node, nameIndex }: MenuTarget, hasCallPath: boolean): readonly MenuGroup[] {
   if (nameIndex === tree.cutNameIndex) {
     return CUT_MENU;
   }
   const isFrame = node !== undefined && node > 0;
   const isInGroup = isFrame && countGroup(tree, getGroupHead(tree, node)) > 1;
-  return listMenuItems(tree.names[nameIndex] ?? '', { hasNode: isFrame, isInGroup });
+  return listMenuItems(tree.names[nameIndex] ?? '', { hasNode: isFrame, isInGroup, hasCallPath });
 }
 
 /** Totals over time of a function by its index into the names on screen. */

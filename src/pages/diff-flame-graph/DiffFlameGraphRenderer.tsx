@@ -9,7 +9,7 @@ import { useFinding, useSureness, type FindingInput } from 'flamegraph/diff/useF
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import type { Sureness } from 'profile/diff/computeSureness';
 import { describeDiff } from 'profile/diff/describeDiff';
-import React, { useMemo, useState } from 'react';
+import React, { lazy, Suspense, useMemo, useState } from 'react';
 import type { LoadedSlices } from 'scenes/queries/SliceLoader';
 import { useSelection } from 'scenes/variables/selection';
 import type { EncodedSlice, SurenessQuestion } from 'worker/DiffEngine';
@@ -21,11 +21,13 @@ import { RangeTools } from './RangeTools';
 import { SidePanel } from './SidePanel';
 import { WhyPanel } from './WhyPanel';
 
+const Details = lazy(() => import(/* webpackChunkName: "diff-details" */ './Details'));
+
 export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameGraphPage>): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const { chosen, view, questions, linkErrors, baseline, comparison, causes } = model.useState();
   const loaders = [baseline.state.loader.useState(), comparison.state.loader.useState()] as const;
-  const { serviceName, profileTypeId } = useSelection(model);
+  const { serviceName, profileTypeId, dataSourceUid } = useSelection(model);
   const { timeZone } = sceneGraph.getTimeRange(model).useState();
   const [isHelpOpen, setHelpOpen] = useState(false);
   const { text: rulesText } = useCategoryRules();
@@ -108,6 +110,14 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
               sureness={sureness}
               state={view}
               onState={(next, isStep) => model.setView(next, isStep)}
+              renderDetails={(context) =>
+                left &&
+                right && (
+                  <Suspense fallback={<StateMessage kind="loading" title="Loading function details" />}>
+                    <Details context={context} baseline={left} comparison={right} dataSourceUid={dataSourceUid} />
+                  </Suspense>
+                )
+              }
             />
           </div>
         ) : hasFailed ? (

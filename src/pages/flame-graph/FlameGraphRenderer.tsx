@@ -20,6 +20,7 @@ import { getSelectionVariable, type SelectionVariable } from 'scenes/variables/S
 import type { FlameGraphPage } from './FlameGraphPage';
 import { NodeLimit } from './NodeLimit';
 
+const Details = lazy(() => import(/* webpackChunkName: "details" */ './Details'));
 const Explanation = lazy(() => import(/* webpackChunkName: "explain" */ './Explanation'));
 
 export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage>): React.JSX.Element {
@@ -86,6 +87,11 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
               trends={trends.isLoading ? 'loading' : trends.trends}
               timeZone={timeZone}
               onOpenBranch={openBranch}
+              renderDetails={(context) => (
+                <Suspense fallback={<StateMessage kind="loading" title="Loading function details" />}>
+                  <Details context={context} profile={profile} dataSourceUid={dataSourceUid} />
+                </Suspense>
+              )}
               renderExplanation={(context) => (
                 <Suspense fallback={<StateMessage kind="loading" title="Loading the explanation" />}>
                   <Explanation {...context} />

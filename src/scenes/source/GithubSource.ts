@@ -10,7 +10,7 @@ import type {
 } from 'profile/source/SourceServer';
 import { isCancellation, PyroscopeError, toPyroscopeError } from 'pyroscope/PyroscopeError';
 import { createPyroscopeTransport } from 'pyroscope/transport';
-import { createVcsClient, type GithubSession, type VcsClient, type VcsCommit } from 'pyroscope/vcs';
+import { createVcsClient, type GithubApp, type GithubSession, type VcsClient, type VcsCommit } from 'pyroscope/vcs';
 import { requestGithubCode } from './githubLogin';
 
 /** A session this close to its end is renewed first. */
@@ -38,6 +38,7 @@ export class GithubSource implements SourceServer {
   private state: SourceServerState = { status: 'checking' };
   private isStarted = false;
   private renewing?: Promise<void>;
+  private app?: GithubApp;
   private readonly listeners = new Set<() => void>();
 
   constructor(
@@ -57,9 +58,12 @@ export class GithubSource implements SourceServer {
   readonly getState = (): SourceServerState => this.state;
 
   connect(): void {
+    if (!this.app) {
+      return;
+    }
     this.show({ status: 'connecting' });
     this.host
-      .requestCode(() => this.client.fetchGithubApp())
+      .requestCode(this.app)
       .then((code) => this.client.logIn(code))
       .then((session) => {
         this.host.writeSession(session);
@@ -89,7 +93,8 @@ export class GithubSource implements SourceServer {
 
   private async check(): Promise<void> {
     try {
-      await this.client.fetchGithubApp();
+      // Known before the click that needs it: a window that opens later would be blocked.
+      this.app = await this.client.fetchGithubApp();
       this.show({ status: this.host.readSession() ? 'connected' : 'disconnected' });
     } catch (error) {
       // A server that cannot, or that is not set up for it, is none to offer.

@@ -10,8 +10,6 @@ import { BrowserSlot } from 'scenes/favorites/BrowserSlot';
 import type { FavoritesSlot } from 'scenes/favorites/FavoritesSlot';
 import { UserSlot } from 'scenes/favorites/UserSlot';
 
-const KEY = 'repositories';
-
 /** What the user says about repositories, kept where favorites are: by Grafana for who is signed in, else in this browser. */
 export class OverridesStore {
   private overrides: readonly RepositoryOverride[] = [];
@@ -67,6 +65,8 @@ export class OverridesStore {
 let store: OverridesStore | undefined;
 
 export function getOverridesStore(): OverridesStore {
-  store ??= new OverridesStore(config.bootData.user.isSignedIn ? new UserSlot(KEY) : new BrowserSlot(KEY));
+  store ??= new OverridesStore(
+    config.bootData.user.isSignedIn ? new UserSlot('repositories') : new BrowserSlot('repositories'),
+  );
   return store;
 }

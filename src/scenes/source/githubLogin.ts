@@ -1,4 +1,5 @@
 import { config } from '@grafana/runtime';
+import type { GithubApp } from 'pyroscope/vcs';
 
 const CHANNEL = 'openprofiles-drilldown-app.github';
 const CALLBACK_PATH = '/a/openprofiles-drilldown-app/github-callback';
@@ -32,18 +33,14 @@ export function passOnAnswer(query: string): void {
  * Opens GitHub's login in a window of its own and waits for the code. A click has to lead here, or the browser blocks the
  * window. Rejects with a sentence for people.
  */
-export async function requestGithubCode(
-  getApp: () => Promise<{ clientId: string; callbackUrl: string }>,
-): Promise<string> {
-  // Opened at once, while the click counts; its address follows.
-  const popup = window.open('about:blank', 'openprofiles-github-login', 'width=800,height=950,popup=yes');
+export async function requestGithubCode({ clientId, callbackUrl }: GithubApp): Promise<string> {
+  const state = createState();
+  const url = buildLoginUrl(clientId, callbackUrl || getOwnCallbackUrl(), state);
+  const popup = window.open(url, 'openprofiles-github-login', 'width=800,height=950,popup=yes');
   if (!popup) {
     throw new Error('The browser blocked the window of GitHub’s login. Allow pop-ups for this page and try again.');
   }
   try {
-    const { clientId, callbackUrl } = await getApp();
-    const state = createState();
-    popup.location.href = buildLoginUrl(clientId, callbackUrl || getOwnCallbackUrl(), state);
     const answer = await waitForAnswer(popup, state);
     if (answer.code === '') {
       throw new Error(`GitHub did not let you in${answer.error === '' ? '.' : `: ${answer.error}`}`);

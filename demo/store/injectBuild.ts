@@ -1,0 +1,30 @@
+import { clone } from '@bufbuild/protobuf';
+import { ProfileSchema, type Profile } from 'pyroscope/gen/google/v1/profile_pb';
+
+/**
+ * A profile whose mappings say what the series' labels say about the source: as in Pyroscope, the build id becomes JSON. The
+ * profile as it is where the labels say nothing.
+ */
+export function injectBuild(profile: Profile, labels: Readonly<Record<string, string>>): Profile {
+  const {
+    service_repository: repository = '',
+    service_git_ref: gitRef = '',
+    service_root_path: rootPath = '',
+  } = labels;
+  if (repository === '' && gitRef === '' && rootPath === '') {
+    return profile;
+  }
+  const copy = clone(ProfileSchema, profile);
+  for (const mapping of copy.mapping) {
+    const build = {
+      repository,
+      git_ref: gitRef,
+      build_id: copy.stringTable[Number(mapping.buildId)] ?? '',
+      root_path: rootPath,
+    };
+    // What is empty is left out.
+    const text = JSON.stringify(Object.fromEntries(Object.entries(build).filter(([, value]) => value !== '')));
+    mapping.buildId = BigInt(copy.stringTable.push(text) - 1);
+  }
+  return copy;
+}

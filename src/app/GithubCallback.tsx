@@ -1,0 +1,13 @@
+import { StateMessage } from 'components/StateMessage';
+import React, { useEffect } from 'react';
+import { passOnAnswer } from 'scenes/source/githubLogin';
+
+/** Hands GitHub's answer to the page that waits for it, which then closes this window. */
+export default function GithubCallback(): React.JSX.Element {
+  useEffect(() => passOnAnswer(window.location.search), []);
+  return (
+    <StateMessage kind="empty" title="Back from GitHub">
+      This window closes by itself. If it stays, close it and go on where you came from.
+    </StateMessage>
+  );
+}
