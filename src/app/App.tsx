@@ -4,7 +4,7 @@ import { useUrlSync } from '@grafana/scenes';
 import { ErrorBoundaryAlert } from '@grafana/ui';
 import React, { lazy, Suspense, useMemo, useState } from 'react';
 import { Navigate, Route, Routes } from 'react-router-dom';
-import { EXPLORE_PATH } from 'scenes/links/explorerUrl';
+import { EXPLORE_PATH } from 'scenes/links/explorePath';
 import { useSelection } from 'scenes/variables/selection';
 import { findView } from './views';
 import { ProfilesExplorer } from './ProfilesExplorer';

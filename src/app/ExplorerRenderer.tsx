@@ -2,9 +2,9 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { locationService, useChromeHeaderHeight } from '@grafana/runtime';
 import type { SceneComponentProps } from '@grafana/scenes';
-import { Tab, TabsBar, useStyles2 } from '@grafana/ui';
+import { Combobox, Tab, TabsBar, useStyles2, type ComboboxOption } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
-import React, { lazy, Suspense } from 'react';
+import React, { lazy, Suspense, useId } from 'react';
 import { useLocation } from 'react-router';
 import { useFavorites } from 'scenes/favorites/useFavorites';
 import { isPlainClick } from 'scenes/links/ExplorerLink';
@@ -13,7 +13,7 @@ import { ErrorMessage } from 'scenes/states/ErrorMessage';
 import { DataState } from './DataState';
 import type { ProfilesExplorer } from './ProfilesExplorer';
 import { Selectors } from './Selectors';
-import { findView, VIEWS } from './views';
+import { findView, VIEWS, type View } from './views';
 
 const HeaderTools = lazy(() => import(/* webpackChunkName: "header-tools" */ './header/HeaderTools'));
 const FavoritesAlert = lazy(() => import(/* webpackChunkName: "header-tools" */ 'scenes/favorites/FavoritesAlert'));
@@ -22,39 +22,51 @@ export function ExplorerRenderer({ model }: SceneComponentProps<ProfilesExplorer
   const styles = useStyles2(getStyles, useChromeHeaderHeight() ?? 0);
   const { explorationType, timePicker, refreshPicker, body, loadError } = model.useState();
   const { problem } = useFavorites();
+  const viewListId = useId();
   const { search } = useLocation();
+  // The view that is open is no step, and back must not lead to itself.
+  const open = (type: string): void => {
+    if (type !== explorationType) {
+      locationService.push(buildExplorerPath(locationService.getLocation().search, { explorationType: type }));
+    }
+  };
 
   return (
     <div className={styles.page} data-testid="explorer">
-      <h1 className={styles.heading}>{findView(explorationType).label}</h1>
+      <h1 className={styles.unseen}>{findView(explorationType).label}</h1>
       <div className={styles.header}>
         <TabsBar hideBorder className={styles.tabs}>
-          {VIEWS.map((view) => {
-            const changes = { explorationType: view.type };
-            return (
-              <Tab
-                key={view.type}
-                label={view.icon ? '' : view.label}
-                icon={view.icon}
-                aria-label={view.label}
-                title={view.description}
-                active={view.type === explorationType}
-                href={buildExplorerHref(search, changes)}
-                onChangeTab={(event) => {
-                  if (isPlainClick(event)) {
-                    event.preventDefault();
-                    // The view that is open is no step, and back must not lead to itself.
-                    if (view.type !== explorationType) {
-                      locationService.push(buildExplorerPath(locationService.getLocation().search, changes));
-                    }
-                  }
-                }}
-              />
-            );
-          })}
+          {VIEWS.map((view) => (
+            <Tab
+              key={view.type}
+              label={view.icon ? '' : view.label}
+              icon={view.icon}
+              aria-label={view.label}
+              title={view.description}
+              active={view.type === explorationType}
+              href={buildExplorerHref(search, { explorationType: view.type })}
+              onChangeTab={(event) => {
+                if (isPlainClick(event)) {
+                  event.preventDefault();
+                  open(view.type);
+                }
+              }}
+            />
+          ))}
         </TabsBar>
+        <div className={styles.viewList}>
+          <label htmlFor={viewListId} className={styles.unseen}>
+            View
+          </label>
+          <Combobox
+            id={viewListId}
+            options={VIEWS.map(toOption)}
+            value={explorationType}
+            onChange={({ value }) => open(value)}
+          />
+        </div>
         <div className={styles.tools}>
-          <div className={styles.tools} data-testid="grafana-pickers">
+          <div className={styles.pickers} data-testid="grafana-pickers">
             {!findView(explorationType).hasTwoSides && <timePicker.Component model={timePicker} />}
             <refreshPicker.Component model={refreshPicker} />
           </div>
@@ -84,14 +96,19 @@ export function ExplorerRenderer({ model }: SceneComponentProps<ProfilesExplorer
   );
 }
 
-function getStyles(
-  theme: GrafanaTheme2,
-  chromeHeightPx: number,
-): Record<'page' | 'heading' | 'header' | 'tabs' | 'tools' | 'icons' | 'selectors', string> {
+function toOption({ type, label, description }: View): ComboboxOption {
+  return { value: type, label, description };
+}
+
+type StyleName = 'page' | 'unseen' | 'header' | 'tabs' | 'viewList' | 'tools' | 'pickers' | 'icons' | 'selectors';
+
+function getStyles(theme: GrafanaTheme2, chromeHeightPx: number): Record<StyleName, string> {
+  const narrow = theme.breakpoints.down('sm');
+  const line = { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) } as const;
   return {
     page: css({ display: 'flex', flexDirection: 'column', minHeight: '100%', padding: theme.spacing(0, 2, 2) }),
     // For those who listen; for the eye the tab says it.
-    heading: css({ position: 'absolute', width: 1, height: 1, margin: 0, overflow: 'hidden', clipPath: 'inset(50%)' }),
+    unseen: css({ position: 'absolute', width: 1, height: 1, margin: 0, overflow: 'hidden', clipPath: 'inset(50%)' }),
     header: css({
       position: 'sticky',
       top: chromeHeightPx,
@@ -106,15 +123,14 @@ function getStyles(
       // Wide enough to cover what scrolls below the page's padding.
       margin: theme.spacing(0, -2),
       padding: theme.spacing(1, 2, 0),
+      // It would take a tenth of a small screen, always.
+      [narrow]: { position: 'static', gap: theme.spacing(1), paddingBottom: theme.spacing(1) },
     }),
-    tabs: css({ minWidth: 0, maxWidth: '100%' }),
-    tools: css({
-      display: 'flex',
-      flexWrap: 'wrap',
-      alignItems: 'center',
-      gap: theme.spacing(1),
-      paddingBlock: theme.spacing(0.5),
-    }),
+    tabs: css({ minWidth: 0, maxWidth: '100%', [narrow]: { display: 'none' } }),
+    // In the place of the tabs where they have no room: a list, and beside it the icons.
+    viewList: css({ flex: '1 1 180px', minWidth: 0, [theme.breakpoints.up('sm')]: { display: 'none' } }),
+    tools: css({ ...line, paddingBlock: theme.spacing(0.5), [narrow]: { display: 'contents' } }),
+    pickers: css({ ...line, [narrow]: { order: 1, flexBasis: '100%' } }),
     // As wide as three icons, so that nothing moves when they come.
     icons: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.5), minWidth: 80, minHeight: 32 }),
     selectors: css({ paddingBottom: theme.spacing(1) }),

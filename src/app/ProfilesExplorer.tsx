@@ -19,6 +19,7 @@ import { toPyroscopeError, type PyroscopeError } from 'pyroscope/PyroscopeError'
 import { RefreshPicker } from 'scenes/events/RefreshPicker';
 import { FilterScope } from 'scenes/filters/FilterScope';
 import { LayoutChoice } from 'scenes/grid/LayoutChoice';
+import { SortChoice } from 'scenes/grid/SortChoice';
 import { ServiceIndex } from 'scenes/services/ServiceIndex';
 import { FiltersVariable } from 'scenes/variables/FiltersVariable';
 import {
@@ -43,6 +44,7 @@ export interface ProfilesExplorerState extends SceneObjectState {
   serviceIndex: ServiceIndex;
   filterScope: FilterScope;
   layoutChoice: LayoutChoice;
+  sortChoice: SortChoice;
   /** The view; undefined while its code loads. */
   body?: SceneObject;
   /** Why the view's code could not be loaded. */
@@ -78,6 +80,7 @@ export class ProfilesExplorer extends SceneObjectBase<ProfilesExplorerState> {
       serviceIndex: new ServiceIndex(),
       filterScope: new FilterScope(),
       layoutChoice: new LayoutChoice(),
+      sortChoice: new SortChoice(),
     });
     this.addActivationHandler(() => {
       const deactivateIndex = this.state.serviceIndex.activate();

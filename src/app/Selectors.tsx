@@ -32,47 +32,52 @@ export function Selectors({ explorer, view }: SelectorsProps): React.JSX.Element
 
   return (
     <div className={styles.row}>
-      <LabelledControl label="Data source">
-        {(id) => (
-          <Combobox
-            id={id}
-            width={26}
-            options={dataSources}
-            value={dataSources.some(({ value }) => value === selection.dataSourceUid) ? selection.dataSourceUid : null}
-            placeholder="Choose a data source"
-            onChange={choose(DATA_SOURCE)}
-          />
-        )}
-      </LabelledControl>
-      {view.hasService && (
-        <LabelledControl label="Service" warning={warnOfService(matrix, selection, isLoading)}>
+      <div className={styles.short}>
+        <LabelledControl label="Data source">
           {(id) => (
             <Combobox
               id={id}
-              width={34}
-              options={services}
-              value={selection.serviceName || null}
-              placeholder={isLoading ? 'Loading services…' : `Select a service (${services.length})`}
-              loading={isLoading}
-              onChange={choose(SERVICE_NAME)}
+              options={dataSources}
+              value={
+                dataSources.some(({ value }) => value === selection.dataSourceUid) ? selection.dataSourceUid : null
+              }
+              placeholder="Choose a data source"
+              onChange={choose(DATA_SOURCE)}
             />
           )}
         </LabelledControl>
+      </div>
+      {view.hasService && (
+        <div className={styles.long}>
+          <LabelledControl label="Service" warning={warnOfService(matrix, selection, isLoading)}>
+            {(id) => (
+              <Combobox
+                id={id}
+                options={services}
+                value={selection.serviceName || null}
+                placeholder={isLoading ? 'Loading services…' : `Select a service (${services.length})`}
+                loading={isLoading}
+                onChange={choose(SERVICE_NAME)}
+              />
+            )}
+          </LabelledControl>
+        </div>
       )}
       {view.hasProfileType && (
-        <LabelledControl label="Profile type" warning={warnOfType(matrix, selection, isLoading)}>
-          {(id) => (
-            <Combobox
-              id={id}
-              width={34}
-              options={types}
-              value={selection.profileTypeId || null}
-              placeholder={`Select a profile type (${types.length})`}
-              loading={isLoading}
-              onChange={choose(PROFILE_TYPE)}
-            />
-          )}
-        </LabelledControl>
+        <div className={styles.long}>
+          <LabelledControl label="Profile type" warning={warnOfType(matrix, selection, isLoading)}>
+            {(id) => (
+              <Combobox
+                id={id}
+                options={types}
+                value={selection.profileTypeId || null}
+                placeholder={`Select a profile type (${types.length})`}
+                loading={isLoading}
+                onChange={choose(PROFILE_TYPE)}
+              />
+            )}
+          </LabelledControl>
+        </div>
       )}
       {!view.hasTwoSides && <Filters scope={explorer.state.filterScope} />}
     </div>
@@ -119,6 +124,12 @@ function warnOfType(matrix: ServiceMatrix, { profileTypeId }: Selection, isLoadi
   return isKnown ? undefined : `No service sends “${profileTypeId}” in this time range`;
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'row', string> {
-  return { row: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1, 2), paddingTop: theme.spacing(1) }) };
+function getStyles(theme: GrafanaTheme2): Record<'row' | 'short' | 'long', string> {
+  // Where it is narrow, two share a line.
+  const narrow = { [theme.breakpoints.down('sm')]: { flex: '1 1 150px', minWidth: 0 } };
+  return {
+    row: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1, 2), paddingTop: theme.spacing(1) }),
+    short: css({ flex: '0 1 208px', ...narrow }),
+    long: css({ flex: '0 1 272px', ...narrow }),
+  };
 }

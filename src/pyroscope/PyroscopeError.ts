@@ -13,6 +13,8 @@ export type PyroscopeErrorKind =
   | 'unsupported'
   /** The answer could not be read. */
   | 'malformed'
+  /** The answer is longer than a page can hold. */
+  | 'too-large'
   /** The server failed while answering. */
   | 'failed';
 
@@ -56,6 +58,10 @@ export function toPyroscopeError(error: unknown): PyroscopeError {
   }
   if (!(error instanceof ConnectError)) {
     return new PyroscopeError('malformed', error instanceof Error ? error.message : String(error));
+  }
+  // Thrown while the answer was read.
+  if (error.cause instanceof PyroscopeError) {
+    return error.cause;
   }
   // Bytes that are no message of ours and answers of another content type carry no code of the server's.
   const isUnreadable =

@@ -157,3 +157,24 @@ test('a cancelled request is no failure', async () => {
   controller.abort();
   expect(await request.catch(isCancellation)).toBe(true);
 });
+
+test('a list that has no end is given up, and the server is told', async () => {
+  let sentMebibytes = 0;
+  let isCancelled = false;
+  const client = createClient(() => {
+    const body = new ReadableStream({
+      pull: (controller) => {
+        sentMebibytes += 1;
+        controller.enqueue(new Uint8Array(1024 * 1024));
+      },
+      cancel: () => {
+        isCancelled = true;
+      },
+    });
+    return new Response(body, { headers: { 'content-type': 'application/proto' } });
+  });
+  const answer = client.fetchSeries({ ...RANGE, matchers: [], labelNames: [] }, signal);
+  await expect(answer).rejects.toMatchObject({ name: 'PyroscopeError', kind: 'too-large' });
+  expect(isCancelled).toBe(true);
+  expect(sentMebibytes).toBeLessThan(40);
+});

@@ -9,6 +9,8 @@ const CPU = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
 const KEY = 'openprofiles-drilldown-app.favorites';
 const PLAIN = { serviceName: 'checkout', profileTypeId: CPU };
 const GROUPED = { ...PLAIN, groupBy: 'region' };
+const TOTALS = { ...GROUPED, panelType: 'bar-gauge' };
+const MAXIMA = { ...GROUPED, panelType: 'table' };
 const FILTERED = { serviceName: 'ledger', profileTypeId: CPU, filters: ['version|=|v1'] };
 const GONE = { serviceName: 'gone', profileTypeId: CPU };
 
@@ -44,16 +46,16 @@ test('a star on one page is a panel here, also when the page is reloaded before 
   page,
 }) => {
   await explorer.open({ explorationType: 'profiles', 'var-serviceName': 'checkout' });
-  const star = page.getByRole('button', { name: /^Add cpu \(process_cpu\) of checkout to favorites/ });
+  const star = page.getByRole('button', { name: /cpu \(process_cpu\) of checkout (to|from) favorites/ });
   await expect(star).toBeEnabled();
   // Saving waits for as long as another holds the favorites; the reload lets go of them.
   await page.evaluate(() => {
     void navigator.locks.request('openprofiles-drilldown-app.favorites', () => new Promise(() => undefined));
   });
   await star.click();
-  await expect(star).toHaveAttribute('aria-pressed', 'true');
+  await expect(star).toHaveAccessibleName(/^Remove/);
   await page.reload();
-  await expect(star).toHaveAttribute('aria-pressed', 'true');
+  await expect(star).toHaveAccessibleName(/^Remove/);
   await explorer.tab('Favorites').click();
   await expect(explorer.cell(plain).locator('canvas')).toBeVisible();
   await expect.poll(() => page.evaluate((key) => localStorage.getItem(key), KEY)).toContain('checkout');
@@ -70,6 +72,14 @@ test('main elements: a panel and a query each, what cannot be found says so', as
   await expect(page.getByRole('combobox', { name: 'Service' })).toHaveCount(0);
   expect(explorer.seriesRequests).toHaveLength(3);
   expect(explorer.seriesRequests.filter((body) => body.includes('"groupBy":["region"]'))).toHaveLength(1);
+});
+
+test('a favorite is drawn as the panel that was starred', async ({ explorer, page }) => {
+  await keep(page, TOTALS, MAXIMA);
+  await explorer.open(openFavorites);
+  await expect(explorer.cell(`${grouped} · totals`)).toContainText(/eu-west.*min/s);
+  await expect(explorer.cell(`${grouped} · maxima`).getByText('Max', { exact: true })).toBeVisible();
+  await expect(explorer.cells.locator('canvas')).toHaveCount(0);
 });
 
 test('quick filter, layout and hidden panels are in the URL', async ({ explorer, page }) => {
@@ -124,16 +134,19 @@ test('Expand shows all series of the label in a drawer', async ({ explorer, page
   const drawer = page.getByRole('dialog');
   await expect(drawer.locator('canvas').first()).toBeVisible();
   await expect(drawer).toContainText('2 series');
+  await page.reload();
+  await expect(drawer).toContainText('2 series');
   await drawer.getByRole('button', { name: /close/i }).first().click();
   await expect(drawer).toHaveCount(0);
+  expect(explorer.getParam('expandedFavorite')).toBeNull();
 });
 
 test('what is taken out stays until Refresh', async ({ explorer, page }) => {
   await keep(page, PLAIN, FILTERED);
   await explorer.open(openFavorites);
-  const star = explorer.cell(plain).getByRole('button', { name: /to favorites/ });
+  const star = explorer.cell(plain).getByRole('button', { name: /(to|from) favorites/ });
   await star.click();
-  await expect(star).toHaveAttribute('aria-pressed', 'false');
+  await expect(star).toHaveAccessibleName(/^Add/);
   await expect(explorer.cells).toHaveCount(2);
   await page.getByTestId('data-testid RefreshPicker run button').click();
   await expect(explorer.cells).toHaveCount(1);
@@ -146,15 +159,12 @@ test('two tabs do not overwrite each other', async ({ explorer, page, context })
   await expect(explorer.cells).toHaveCount(2);
   const second = await context.newPage();
   await second.goto(page.url());
-  await second.getByRole('button', { name: `Add ${plain} to favorites` }).click();
+  await second.getByRole('button', { name: `Remove ${plain} from favorites` }).click();
   await explorer
     .cell(filtered)
-    .getByRole('button', { name: /to favorites/ })
+    .getByRole('button', { name: /from favorites/ })
     .click();
-  await expect(page.getByRole('button', { name: `Add ${plain} to favorites` })).toHaveAttribute(
-    'aria-pressed',
-    'false',
-  );
+  await expect(page.getByRole('button', { name: `Add ${plain} to favorites` })).toBeVisible();
   const kept = await page.evaluate((key) => localStorage.getItem(key), KEY);
   expect(JSON.parse(kept ?? '')).toEqual({ version: 1, favorites: [] });
 });

@@ -81,7 +81,10 @@ test('a panel leads to the flame graph and the labels of its type', async ({ exp
   await expect(page.getByRole('link', { name: 'Labels of inuse_space (memory)' })).toBeVisible();
 });
 
-test("the layout is the URL's, and a star marks a favorite", async ({ explorer, page }) => {
+test("the layout is the URL's, and a star marks a favorite, which comes first from then on", async ({
+  explorer,
+  page,
+}) => {
   await explorer.open({ ...PROFILE_TYPES, layout: 'rows' });
   await expect(explorer.cell('cpu (process_cpu)').locator('canvas').first()).toBeVisible();
   const [first, second] = [await explorer.cells.nth(0).boundingBox(), await explorer.cells.nth(1).boundingBox()];
@@ -89,12 +92,15 @@ test("the layout is the URL's, and a star marks a favorite", async ({ explorer, 
   await page.getByRole('radio', { name: 'Grid' }).click({ force: true });
   await expect.poll(() => explorer.getParam('layout')).toBeNull();
 
-  const star = explorer.cell('cpu (process_cpu)').getByRole('button', { name: /favorites/ });
-  await expect(star).toHaveAttribute('aria-pressed', 'false');
+  const star = explorer.cell('inuse_space (memory)').getByRole('button', { name: /favorites/ });
+  await expect(star).toHaveAccessibleName(/^Add/);
   await star.click();
-  await expect(star).toHaveAttribute('aria-pressed', 'true');
+  await expect(star).toHaveAccessibleName(/^Remove/);
+  await expect(explorer.cells.first()).toContainText('cpu (process_cpu)');
+  await page.reload();
+  await expect(explorer.cells.first()).toContainText('inuse_space (memory)');
   await star.click();
-  await expect(star).toHaveAttribute('aria-pressed', 'false');
+  await expect(star).toHaveAccessibleName(/^Add/);
 });
 
 test('a type that fails says so in its own panel and can be retried', async ({ explorer, page, expectConsole }) => {

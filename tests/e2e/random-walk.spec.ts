@@ -4,7 +4,9 @@ import fc from 'fast-check';
 import type { ExplorerPage } from './pages/ExplorerPage';
 import { expect, test } from './test';
 
-const STEPS = 12;
+/** Steps of a walk, and how often it tries to take one: not everything can be chosen everywhere. */
+const STEPS = 8;
+const MAX_TRIES = 40;
 
 /** What a user sees of the state that all views share. */
 interface Screen {
@@ -12,6 +14,8 @@ interface Screen {
   readonly service: string;
   readonly profileType: string;
   readonly filters: readonly string[];
+  /** Buttons and boxes of the Labels view that are on: label, panel type, what to compare. */
+  readonly labels: readonly string[];
 }
 
 interface Walk {
@@ -21,9 +25,11 @@ interface Walk {
   readonly pick: <T>(items: readonly T[]) => T | undefined;
 }
 
-const VIEWS = ['All services', 'Profile types', 'Labels', 'Flame graph'];
+// Labels twice: it has the most to choose.
+const VIEWS = ['All services', 'Profile types', 'Labels', 'Labels', 'Flame graph', 'Diff flame graph', 'Favorites'];
 const SERVICES = ['checkout', 'search', 'thumbnails', 'ledger', 'reports'];
 const TYPES = ['process_cpu / cpu', 'memory / inuse_space'];
+const PANEL_TYPES = ['Totals', 'Maxima', 'Time series'];
 const FILTERS: ReadonlyArray<readonly string[]> = [
   ['region', '=', 'us-east'],
   ['region', 'in', 'eu-west', 'ap-south', ''],
@@ -50,7 +56,7 @@ const ACTIONS: readonly Step[] = [
   },
   async ({ explorer, page, pick }) => {
     const type = pick(TYPES) ?? '';
-    const selector = page.getByRole('combobox', { name: 'Profile type' });
+    const selector = page.getByRole('combobox', { name: 'Profile type' }).first();
     if ((await selector.count()) === 0) {
       return undefined;
     }
@@ -68,8 +74,9 @@ const ACTIONS: readonly Step[] = [
   },
   async ({ page, pick }) => {
     const parts = pick(FILTERS) ?? [];
-    const input = page.getByRole('combobox', { name: 'Filters' });
-    if ((await input.count()) === 0) {
+    // Of the page: the sides of a diff have filters of their own.
+    const input = page.getByRole('combobox', { name: 'Filters', exact: true });
+    if ((await input.count()) !== 1) {
       return undefined;
     }
     await input.focus();
@@ -85,18 +92,53 @@ const ACTIONS: readonly Step[] = [
     await button?.click();
     return button && 'remove a filter';
   },
+  async ({ page, pick }) => {
+    const labels = page.getByRole('group', { name: 'Group by label' });
+    const button = pick(await labels.getByRole('button', { pressed: false }).all());
+    const name = await button?.innerText();
+    await button?.click();
+    return button && `group by ${name}`;
+  },
+  async ({ page, pick }) => {
+    const name = pick(PANEL_TYPES) ?? '';
+    const radio = page.getByRole('radio', { name, exact: true });
+    if ((await radio.count()) === 0) {
+      return undefined;
+    }
+    await radio.click({ force: true });
+    return `draw ${name}`;
+  },
+  async ({ page, pick }) => {
+    const boxes = page.getByRole('checkbox', { name: / as (baseline|comparison)$/ });
+    const box = pick(await boxes.all());
+    // The box itself lies under its drawing.
+    await box?.click({ force: true });
+    return box && 'tick a side';
+  },
 ];
 
 async function readScreen(page: Page): Promise<Screen> {
   const valueOf = async (selector: Locator): Promise<string> =>
-    (await selector.count()) > 0 ? selector.inputValue() : '';
+    (await selector.count()) > 0 ? selector.first().inputValue() : '';
   const chips = await page.getByRole('group', { name: 'Filter by labels' }).getByRole('group').all();
   return {
-    tab: (await page.getByRole('tab', { selected: true }).textContent()) ?? '',
+    tab: (await page.getByRole('tab', { selected: true }).first().getAttribute('aria-label')) ?? '',
     service: await valueOf(page.getByRole('combobox', { name: 'Service' })),
     profileType: await valueOf(page.getByRole('combobox', { name: 'Profile type' })),
     filters: await Promise.all(chips.map(async (chip) => (await chip.getAttribute('aria-label')) ?? '')),
+    labels: await readChosen(page),
   };
+}
+
+async function readChosen(page: Page): Promise<string[]> {
+  const labels = page.getByRole('group', { name: 'Group by label' }).getByRole('button', { pressed: true });
+  const ticks = await page.getByRole('checkbox', { name: / as (baseline|comparison)$/, checked: true }).all();
+  const drawn = PANEL_TYPES.map((name) => page.getByRole('radio', { name, exact: true, checked: true }).count());
+  return [
+    ...(await labels.allInnerTexts()),
+    ...(await Promise.all(ticks.map(async (tick) => (await tick.getAttribute('aria-label')) ?? ''))),
+    (await Promise.all(drawn)).join(' '),
+  ];
 }
 
 /** The screen once nothing moves on it any more. */
@@ -118,19 +160,21 @@ async function readSettledScreen(page: Page): Promise<Screen> {
 for (const seed of [1, 2, 3]) {
   test(`walk ${seed}: the URL alone gives the same screen, and back undoes each step`, async ({ explorer, page }) => {
     test.setTimeout(180_000);
-    const dice = fc.sample(fc.nat({ max: 1_000_000 }), { seed, numRuns: STEPS * 3 });
+    const dice = fc.sample(fc.nat({ max: 1_000_000 }), { seed, numRuns: MAX_TRIES * 4 });
     const pick = <T>(items: readonly T[]): T | undefined => items[(dice.pop() ?? 0) % Math.max(items.length, 1)];
     await explorer.open({ explorationType: 'flame-graph', 'var-serviceName': 'checkout' });
     await expect(explorer.flameGraph).toContainText('· checkout ·');
 
     const screens = [{ said: 'start', screen: await readSettledScreen(page) }];
-    for (let step = 0; step < STEPS; step += 1) {
+    for (let tries = 0; tries < MAX_TRIES && screens.length <= STEPS; tries += 1) {
       const url = page.url();
       const said = await pick(ACTIONS)?.({ page, explorer, pick });
-      const screen = await readSettledScreen(page);
-      // What was chosen already is no step.
-      if (said !== undefined && page.url() !== url) {
-        screens.push({ said, screen });
+      if (said !== undefined) {
+        const screen = await readSettledScreen(page);
+        // What was chosen already is no step.
+        if (page.url() !== url) {
+          screens.push({ said, screen });
+        }
       }
     }
     const walked = screens.map(({ said }) => said).join(', ');

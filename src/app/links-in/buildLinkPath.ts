@@ -1,6 +1,6 @@
 import { encodeFilter } from 'profile/labels/encodeFilter';
 import type { Filter, Matcher } from 'profile/labels/Filter';
-import { EXPLORE_PATH } from 'scenes/links/explorerUrl';
+import { EXPLORE_PATH } from 'scenes/links/explorePath';
 import { readSelector } from './readSelector';
 
 // This file is part of module.js, which every page of Grafana loads: no package, no regex engine.

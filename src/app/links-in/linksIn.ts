@@ -1,5 +1,5 @@
 import { locationUtil, type PluginExtensionAddedLinkConfig } from '@grafana/data';
-import { EXPLORE_PATH } from 'scenes/links/explorerUrl';
+import { EXPLORE_PATH } from 'scenes/links/explorePath';
 import { buildLinkPath } from './buildLinkPath';
 
 /** What Grafana's Explore and its trace view tell of what they show. Grafana has no types for it: all of it is checked. */

@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
 import { encodeFilter } from 'profile/labels/encodeFilter';
+import { formatInteger } from 'profile/format/formatNumber';
 import { FILTER_OPERATORS, type Filter } from 'profile/labels/Filter';
 import React, { Fragment, useEffect, useRef, useState } from 'react';
 import { getChipStyles } from './chipStyles';
@@ -37,6 +38,15 @@ export interface FiltersBarProps {
   /** Values of a label under the other filters. */
   readonly fetchValues: (label: string, others: readonly Filter[], signal: AbortSignal) => Promise<readonly string[]>;
   readonly onChange: (filters: readonly Filter[]) => void;
+}
+
+const MAX_NAMED = 5;
+
+/** "Not readable: nonsense; a|b"; of a long list only the beginning. */
+function describeUnreadable(texts: readonly string[]): string {
+  const named = texts.slice(0, MAX_NAMED).map((text) => formatLabelText(text.slice(0, 100)));
+  const more = texts.length > MAX_NAMED ? `; and ${formatInteger(texts.length - MAX_NAMED)} more` : '';
+  return `Not readable: ${named.join('; ')}${more}`;
 }
 
 /** Filters as chips, and the input that writes new ones; all of it by keyboard or mouse. */
@@ -220,8 +230,8 @@ export function FiltersBar(props: FiltersBarProps): React.JSX.Element {
         ))}
         {unreadable.length > 0 && (
           <div className={chip.chip}>
-            <span className={chip.label} title={unreadable.map(formatLabelText).join('\n').slice(0, 500)}>
-              Not readable: {unreadable.map((text) => formatLabelText(text).slice(0, 100)).join('; ')}
+            <span className={chip.label} title={unreadable.slice(0, 50).map(formatLabelText).join('\n').slice(0, 500)}>
+              {describeUnreadable(unreadable)}
             </span>
             <button
               type="button"

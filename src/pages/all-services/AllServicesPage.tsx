@@ -1,18 +1,14 @@
-import {
-  SceneObjectBase,
-  SceneObjectUrlSyncConfig,
-  sceneGraph,
-  type SceneObjectState,
-  type SceneObjectUrlValues,
-} from '@grafana/scenes';
+import { SceneObjectBase, sceneGraph, type SceneObjectState } from '@grafana/scenes';
 import { sortProfileTypeIds } from 'profile/catalog/compareProfileTypes';
-import { SERVICE_SORTS, sortServices, type ServiceSort } from 'profile/change/sortServices';
+import { sortServices } from 'profile/change/sortServices';
 import { getServicesOfType } from 'profile/services/ServiceMatrix';
 import { createElement } from 'react';
 import { RefreshClicked } from 'scenes/events/RefreshPicker';
 import { getFavoritesStore } from 'scenes/favorites/useFavorites';
+import { whenFavoritesKnown } from 'scenes/favorites/whenFavoritesKnown';
 import { getFilterScope } from 'scenes/filters/FilterScope';
 import { QuickFilter } from 'scenes/grid/QuickFilter';
+import { getSortChoice } from 'scenes/grid/SortChoice';
 import { GroupedSeries, ON_SCREEN_LIMIT, type GroupedQuestion } from 'scenes/queries/GroupedSeries';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
 import { getSelection, PROFILE_TYPE, subscribeToSelection } from 'scenes/variables/selection';
@@ -27,7 +23,6 @@ import { ServicePanel } from './ServicePanel';
 export interface AllServicesPageState extends SceneObjectState {
   series: GroupedSeries;
   quickFilter: QuickFilter;
-  sort: ServiceSort;
   /** How many services send the profile type, whatever the filters. */
   allCount: number;
   /** Those that have series under the filters, by name; undefined until that is known. */
@@ -46,8 +41,6 @@ export interface AllServicesPageState extends SceneObjectState {
 export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
   static Component = AllServicesRenderer;
 
-  protected override _urlSync = new SceneObjectUrlSyncConfig(this, { keys: ['sort'] });
-
   private readonly panels = new Map<string, ServicePanel>();
   private onScreen = new Set<string>();
   private order: readonly string[] = [];
@@ -57,16 +50,10 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
     super({
       series: new GroupedSeries(),
       quickFilter: new QuickFilter('services'),
-      sort: 'name',
       allCount: 0,
       shown: [],
     });
     this.addActivationHandler(() => this.follow());
-  }
-
-  /** A choice of the user's: the browser's back button undoes it. */
-  selectSort(sort: ServiceSort): void {
-    this._urlSync.performBrowserHistoryAction(() => this.setSort(sort));
   }
 
   /** The grid tells which services are near the viewport. */
@@ -90,23 +77,8 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
 
   /** Whether the numbers that the order needs are those of what is being asked for now. */
   canSort(): boolean {
-    const { sort, insights, series } = this.state;
-    return sort === 'name' || (insights !== undefined && insights.key === series.state.key);
-  }
-
-  getUrlState(): SceneObjectUrlValues {
-    return { sort: this.state.sort === 'name' ? undefined : this.state.sort };
-  }
-
-  updateFromUrl(values: SceneObjectUrlValues): void {
-    this.setSort(SERVICE_SORTS.find((sort) => sort === values.sort) ?? 'name');
-  }
-
-  private setSort(sort: ServiceSort): void {
-    if (sort !== this.state.sort) {
-      this.setState({ sort });
-      this.arrange(true);
-    }
+    const { insights, series } = this.state;
+    return getSortChoice(this).state.value === 'name' || (insights !== undefined && insights.key === series.state.key);
   }
 
   private follow(): () => void {
@@ -114,6 +86,7 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
     const subscriptions = [
       getServiceIndex(this).subscribeToState(() => this.update()),
       getFilterScope(this).subscribeToState(() => this.update()),
+      getSortChoice(this).subscribeToState(() => this.arrange(true)),
       sceneGraph.getTimeRange(this).subscribeToState(() => this.update()),
       series.subscribeToState((next, previous) => {
         if (next.complete !== previous.complete) {
@@ -127,7 +100,8 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
       }),
     ];
     const unsubscribe = subscribeToSelection(this, () => this.update());
-    const unsubscribeFavorites = this.followFavorites();
+    // One that is added later waits for the next order: panels do not run away.
+    const unsubscribeFavorites = whenFavoritesKnown(() => this.arrange(true));
     const unsubscribeText = quickFilter.subscribeToText(() => this.arrange(false));
     const deactivateSeries = series.activate();
     this.update();
@@ -138,18 +112,6 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
       unsubscribeFavorites();
       deactivateSeries();
     };
-  }
-
-  /** Favorites come first once they are known. One that is added later waits for the next order: panels do not run away. */
-  private followFavorites(): () => void {
-    const store = getFavoritesStore();
-    let isKnown = store.getState().status !== 'loading';
-    return store.subscribe(() => {
-      if (!isKnown && store.getState().status !== 'loading') {
-        isKnown = true;
-        this.arrange(true);
-      }
-    });
   }
 
   private update(): void {
@@ -185,7 +147,7 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
       names?.every((name, position) => items?.[position]?.state.serviceName === name);
     if (!isSame) {
       this.setState({ items: names?.map((name) => this.getPanel(name, allNames ?? [])) });
-      this.arrange(this.state.sort === 'name');
+      this.arrange(getSortChoice(this).state.value === 'name');
       this.showSeries();
     }
   }
@@ -216,14 +178,14 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
 
   /** Puts the list in order, or (what nobody asked for must not move things) leaves it in the order it has. */
   private arrange(isResort: boolean): void {
-    const { items = [], shown, sort, quickFilter, insights } = this.state;
+    const { items = [], shown, quickFilter, insights } = this.state;
     const ranked = items.map((item) => ({
       name: item.state.serviceName,
       statistics: insights?.statistics.get(item.state.serviceName),
     }));
     const names =
       isResort && this.canSort()
-        ? sortServices(ranked, sort, this.getFavoriteNames()).map(({ name }) => name)
+        ? sortServices(ranked, getSortChoice(this).state.value, this.getFavoriteNames()).map(({ name }) => name)
         : keepOrder(
             ranked.map(({ name }) => name),
             this.order,

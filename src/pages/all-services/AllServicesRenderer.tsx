@@ -9,6 +9,7 @@ import React, { lazy, Suspense, useCallback } from 'react';
 import { getFilterScope } from 'scenes/filters/FilterScope';
 import { useLayout } from 'scenes/grid/LayoutChoice';
 import { LazyGrid } from 'scenes/grid/LazyGrid';
+import { getSortChoice } from 'scenes/grid/SortChoice';
 import { toQueryError } from 'scenes/queries/toQueryError';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
 import { describeError } from 'scenes/states/describeError';
@@ -68,7 +69,9 @@ function getServiceName(item: ServicePanel): string {
 }
 
 function Services({ model }: { readonly model: AllServicesPage }): React.JSX.Element {
-  const { shown, series, insights, sort } = model.useState();
+  const { shown, series, insights } = model.useState();
+  const sortChoice = getSortChoice(model);
+  const { value: sort } = sortChoice.useState();
   const { complete, key } = series.useState();
   const { profileTypeId } = useSelection(model);
   const layout = useLayout(model, LAYOUTS);
@@ -87,7 +90,7 @@ function Services({ model }: { readonly model: AllServicesPage }): React.JSX.Ele
           insights={insights?.key === key ? insights : undefined}
           isInstant={describeProfileType(profileTypeId).isInstant}
           sort={sort}
-          onSort={(next) => model.selectSort(next)}
+          onSort={(next) => sortChoice.select(next)}
           onVisibleChange={setVisible}
         />
       </Suspense>

@@ -4,12 +4,12 @@ import { Drawer, useStyles2 } from '@grafana/ui';
 import type { Favorite } from 'profile/favorites/Favorite';
 import { formatInteger } from 'profile/format/formatNumber';
 import React from 'react';
-import { buildTimeSeriesPanel } from 'scenes/panels/buildTimeSeriesPanel';
 import { PanelPlace } from 'scenes/panels/PanelPlace';
 import { QueuedPanel } from 'scenes/panels/QueuedPanel';
 import { SeriesQueue } from 'scenes/queries/SeriesQueue';
 import { getSelection } from 'scenes/variables/selection';
 import { buildFavoriteRequest } from './buildFavoriteRequest';
+import { buildFavoritePanel, prepareFavoriteData } from './drawFavorite';
 
 interface ExpandedFavoriteOptions {
   readonly favorite: Favorite;
@@ -32,8 +32,14 @@ export class ExpandedFavorite extends SceneObjectBase<ExpandedFavoriteState> {
       place: new PanelPlace({
         name: options.title,
         getPosition: () => 0,
+        prepareData: (data) => prepareFavoriteData(options.favorite, data),
         buildPanel: (data) =>
-          buildTimeSeriesPanel({ title: options.title, data, fillOpacity: 0, legendPlacement: 'right' }),
+          buildFavoritePanel(options.favorite, {
+            title: options.title,
+            data,
+            colorIndex: 0,
+            legendPlacement: 'right',
+          }),
       }),
     });
     this.addActivationHandler(() => {

@@ -1,4 +1,10 @@
-import { SceneObjectBase, sceneGraph, type SceneObjectState } from '@grafana/scenes';
+import {
+  SceneObjectBase,
+  SceneObjectUrlSyncConfig,
+  sceneGraph,
+  type SceneObjectState,
+  type SceneObjectUrlValues,
+} from '@grafana/scenes';
 import { getFavoriteKey, type Favorite } from 'profile/favorites/Favorite';
 import { formatFavorite } from 'profile/favorites/formatFavorite';
 import React from 'react';
@@ -7,13 +13,13 @@ import { getFavoritesStore } from 'scenes/favorites/useFavorites';
 import { HideNoData } from 'scenes/grid/HideNoData';
 import { QuickFilter } from 'scenes/grid/QuickFilter';
 import { buildPanelMenu } from 'scenes/panels/buildPanelMenu';
-import { buildTimeSeriesPanel } from 'scenes/panels/buildTimeSeriesPanel';
 import { PanelPlace } from 'scenes/panels/PanelPlace';
 import type { SeriesRequest } from 'scenes/queries/querySeries';
 import { SeriesQueue } from 'scenes/queries/SeriesQueue';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
 import { getSelection, subscribeToSelection } from 'scenes/variables/selection';
 import { buildFavoriteRequest } from './buildFavoriteRequest';
+import { buildFavoritePanel, prepareFavoriteData } from './drawFavorite';
 import { ExpandedFavorite } from './ExpandedFavorite';
 import { FavoriteActions } from './FavoriteActions';
 import { FavoritesRenderer } from './FavoritesRenderer';
@@ -32,14 +38,21 @@ export interface FavoritesPageState extends SceneObjectState {
   shown: readonly FavoriteItem[];
   /** The scene's hold on the places of `items`. */
   places: PanelPlace[];
+  /** The name of the favorite that is open in the drawer, whether or not there is one of that name. */
+  expandedName?: string;
   expanded?: ExpandedFavorite;
 }
+
+/** In the URL. */
+const EXPANDED = 'expandedFavorite';
 
 const MAX_QUERIES = 6;
 
 /** What the user wants to find again, whatever the service: a panel and a query each, those on the screen first. */
 export class FavoritesPage extends SceneObjectBase<FavoritesPageState> {
   static Component = FavoritesRenderer;
+
+  protected override _urlSync = new SceneObjectUrlSyncConfig(this, { keys: [EXPANDED] });
 
   private readonly known = new Map<string, FavoriteItem>();
   private readonly queue = new SeriesQueue(MAX_QUERIES);
@@ -79,8 +92,17 @@ export class FavoritesPage extends SceneObjectBase<FavoritesPageState> {
   /** The links and buttons of a favorite's title row. */
   buildActions({ favorite, place }: FavoriteItem): React.ReactNode {
     const { name } = place.state;
-    const onExpand = favorite.groupBy === undefined ? undefined : () => this.expand(favorite, name);
+    const onExpand = favorite.groupBy === undefined ? undefined : () => this.expand(name);
     return React.createElement(FavoriteActions, { favorite, title: name, onExpand });
+  }
+
+  getUrlState(): SceneObjectUrlValues {
+    return { [EXPANDED]: this.state.expandedName };
+  }
+
+  updateFromUrl(values: SceneObjectUrlValues): void {
+    const name = values[EXPANDED];
+    this.openDrawer(typeof name === 'string' ? name : undefined);
   }
 
   private follow(): () => void {
@@ -125,6 +147,7 @@ export class FavoritesPage extends SceneObjectBase<FavoritesPageState> {
     const items = isRefresh ? listed : [...new Set([...before, ...listed])];
     if (items.length !== before.length || items.some((item, position) => item !== before[position])) {
       this.setState({ items, places: items.map(({ place }) => place) });
+      this.openDrawer(this.state.expandedName);
       this.ask();
       this.narrow();
     }
@@ -143,13 +166,15 @@ export class FavoritesPage extends SceneObjectBase<FavoritesPageState> {
     const place: PanelPlace = new PanelPlace({
       name,
       getPosition: () => position,
+      prepareData: (data) => prepareFavoriteData(favorite, data),
       buildPanel: (data) =>
-        buildTimeSeriesPanel({
+        buildFavoritePanel(favorite, {
           title: name,
           data,
-          colorIndex: favorite.groupBy === undefined ? (favorite.colorIndex ?? position) : undefined,
+          colorIndex: position,
           actions: this.buildActions(item),
           menu: buildPanelMenu({
+            hasScale: favorite.panelType === 'time-series',
             getExploreQuestion: () => {
               const request = this.buildRequest(favorite);
               return { ...request, range: request.range.raw };
@@ -172,9 +197,21 @@ export class FavoritesPage extends SceneObjectBase<FavoritesPageState> {
     return name;
   }
 
-  private expand(favorite: Favorite, title: string): void {
+  /** Opens the drawer, or without a name closes it. The browser's back button undoes it. */
+  private expand(name: string | undefined): void {
+    this._urlSync.performBrowserHistoryAction(() => this.openDrawer(name));
+  }
+
+  private openDrawer(name: string | undefined): void {
+    const { expanded, items } = this.state;
+    if (expanded?.options.title === name && name !== undefined) {
+      return;
+    }
+    const favorite = items.find(({ place }) => place.state.name === name)?.favorite;
+    const close = (): void => this.expand(undefined);
     this.setState({
-      expanded: new ExpandedFavorite({ favorite, title, close: () => this.setState({ expanded: undefined }) }),
+      expandedName: name,
+      expanded: favorite && name !== undefined ? new ExpandedFavorite({ favorite, title: name, close }) : undefined,
     });
   }
 

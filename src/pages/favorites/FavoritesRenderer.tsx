@@ -8,6 +8,7 @@ import React from 'react';
 import { useFavorites } from 'scenes/favorites/useFavorites';
 import { useLayout } from 'scenes/grid/LayoutChoice';
 import { LayoutSwitcher } from 'scenes/grid/LayoutSwitcher';
+import { ListHead } from 'scenes/grid/ListHead';
 import { LazyGrid } from 'scenes/grid/LazyGrid';
 import { QueuedPanel } from 'scenes/panels/QueuedPanel';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
@@ -22,27 +23,25 @@ const COLUMN_WIDTH_PX = 560;
 const LAYOUTS = ['grid', 'rows'] as const;
 
 export function FavoritesRenderer({ model }: SceneComponentProps<FavoritesPage>): React.JSX.Element {
-  const styles = useStyles2(getStyles);
   const { quickFilter, hideNoData, items, shown, expanded } = model.useState();
   const layout = useLayout(model, LAYOUTS);
   return (
     <>
-      <div className={styles.bar}>
-        <FavoritesKept />
+      <ListHead summary={<FavoritesKept />}>
+        {items.length > 0 && (
+          <>
+            <quickFilter.Component model={quickFilter} />
+            <hideNoData.Component model={hideNoData} />
+            <LayoutSwitcher origin={model} layouts={LAYOUTS} />
+          </>
+        )}
         <FavoritesTransfer />
-      </div>
+      </ListHead>
       <UpstreamOffer />
       {items.length === 0 ? (
         <NoFavorites />
       ) : (
         <>
-          <div className={styles.bar}>
-            <quickFilter.Component model={quickFilter} />
-            <div className={styles.controls}>
-              <hideNoData.Component model={hideNoData} />
-              <LayoutSwitcher origin={model} layouts={LAYOUTS} />
-            </div>
-          </div>
           {shown.length === 0 && <NoneShown model={model} />}
           <LazyGrid
             layout={layout}
@@ -118,17 +117,8 @@ function NoneShown({ model }: { readonly model: FavoritesPage }): React.JSX.Elem
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'bar' | 'controls' | 'problem', string> {
+function getStyles(theme: GrafanaTheme2): Record<'problem', string> {
   return {
-    bar: css({
-      display: 'flex',
-      flexWrap: 'wrap',
-      alignItems: 'center',
-      justifyContent: 'space-between',
-      gap: theme.spacing(1),
-      paddingBottom: theme.spacing(1),
-    }),
-    controls: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }),
     problem: css({
       display: 'flex',
       height: '100%',

@@ -4,7 +4,7 @@ import type { SeriesRequest } from 'scenes/queries/querySeries';
 
 /** What a panel of a label shows at the most; the expanded panel shows all. */
 const MAX_SERIES = 10;
-const MAX_POINTS = 250;
+export const MAX_POINTS = 250;
 
 /** The question behind a favorite; without `isExpanded` at most ten series of its label. */
 export function buildFavoriteRequest(

@@ -6,11 +6,11 @@ import {
   type VizPanel,
 } from '@grafana/scenes';
 import React from 'react';
+import { buildGroupedPanel } from 'scenes/panels/buildGroupedPanel';
 import { QueuedPanel } from 'scenes/panels/QueuedPanel';
 import { nameFrame, readGroupedSeries } from 'scenes/queries/readGroupedSeries';
 import { QueuedSeries } from 'scenes/queries/QueuedSeries';
 import { SeriesQueue } from 'scenes/queries/SeriesQueue';
-import { buildLabelPanel } from './buildLabelPanel';
 import { buildLabelRequest, MAX_POINTS, type LabelsQuestion } from './LabelsQuestion';
 
 interface ExpandedLabelState extends SceneObjectState {
@@ -63,7 +63,7 @@ export class ExpandedLabel extends SceneObjectBase<ExpandedLabelState> {
       node.setState({ data: named });
       return;
     }
-    const built = buildLabelPanel({
+    const built = buildGroupedPanel({
       panelType: 'time-series',
       title: label,
       data: new SceneDataNode({ data: named }),

@@ -10,7 +10,8 @@ import { ScoreBar } from './ScoreBar';
 interface GroupBySelectorProps {
   /** In the order of the screen. */
   readonly labels: readonly ListedLabel[];
-  readonly scores: ReadonlyMap<string, number>;
+  /** How much labels explain, as far as it is known; undefined where they are not compared. */
+  readonly scores: ReadonlyMap<string, number> | undefined;
   /** Undefined for all labels. */
   readonly selected: string | undefined;
   readonly onSelect: (label: string | undefined) => void;
@@ -23,6 +24,7 @@ const MAX_BUTTONS = 8;
 export function GroupBySelector({ labels, scores, selected, onSelect }: GroupBySelectorProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const id = useId();
+  const othersId = useId();
   const buttons = labels.slice(0, MAX_BUTTONS);
   const others = labels.slice(MAX_BUTTONS);
   // What a link asks for is shown, even where it does not exist.
@@ -41,18 +43,23 @@ export function GroupBySelector({ labels, scores, selected, onSelect }: GroupByS
         {buttons.map((listed) => (
           <Choice key={listed.label} isSelected={listed.label === selected} onClick={() => onSelect(listed.label)}>
             <span className={styles.label}>{formatListedLabel(listed)}</span>
-            <ScoreBar score={scores.get(listed.label)} />
+            {scores && <ScoreBar score={scores.get(listed.label)} />}
           </Choice>
         ))}
         {otherOptions.length > 0 && (
-          <Combobox
-            aria-label="Other labels"
-            width={24}
-            placeholder={`Other labels (${otherOptions.length})`}
-            options={otherOptions.map((listed) => toOption(listed, scores))}
-            value={otherOptions.some(({ label }) => label === selected) ? selected : null}
-            onChange={({ value }) => onSelect(value)}
-          />
+          <>
+            <label htmlFor={othersId} className={styles.unseen}>
+              Other labels
+            </label>
+            <Combobox
+              id={othersId}
+              width={24}
+              placeholder={`Other labels (${otherOptions.length})`}
+              options={otherOptions.map((listed) => toOption(listed, scores))}
+              value={otherOptions.some(({ label }) => label === selected) ? selected : null}
+              onChange={({ value }) => onSelect(value)}
+            />
+          </>
         )}
       </div>
       <div className={styles.narrow}>
@@ -87,8 +94,8 @@ function Choice({ isSelected, onClick, children }: ChoiceProps): React.JSX.Eleme
   );
 }
 
-function toOption(listed: ListedLabel, scores: ReadonlyMap<string, number>): ComboboxOption {
-  const score = scores.get(listed.label);
+function toOption(listed: ListedLabel, scores: GroupBySelectorProps['scores']): ComboboxOption {
+  const score = scores?.get(listed.label);
   return {
     value: listed.label,
     label: formatListedLabel(listed),
@@ -103,10 +110,12 @@ function formatListedLabel({ label, valueCount }: ListedLabel): string {
 
 function getStyles(
   theme: GrafanaTheme2,
-): Record<'row' | 'name' | 'wide' | 'narrow' | 'choice' | 'selected' | 'label', string> {
+): Record<'row' | 'name' | 'unseen' | 'wide' | 'narrow' | 'choice' | 'selected' | 'label', string> {
   return {
     row: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }),
     name: css({ fontSize: theme.typography.bodySmall.fontSize, fontWeight: theme.typography.fontWeightMedium }),
+    // For those who listen; for the eye the placeholder says it.
+    unseen: css({ position: 'absolute', width: 1, height: 1, margin: 0, overflow: 'hidden', clipPath: 'inset(50%)' }),
     wide: css({
       display: 'flex',
       flexWrap: 'wrap',

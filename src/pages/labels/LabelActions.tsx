@@ -1,6 +1,7 @@
 import { Button } from '@grafana/ui';
 import React from 'react';
 import { FavoriteButton } from 'scenes/favorites/FavoriteButton';
+import { buildLabelFavorite } from './buildLabelFavorite';
 import type { LabelsGrid } from './LabelsGrid';
 
 interface LabelActionsProps {
@@ -17,18 +18,12 @@ export function LabelActions({ grid, label }: LabelActionsProps): React.JSX.Elem
       <Button size="sm" fill="text" aria-label={`Select ${label}`} onClick={() => grid.actions.onSelect(label)}>
         Select
       </Button>
-      <Button size="sm" fill="text" aria-label={`Expand ${label}`} onClick={() => grid.expand(label)}>
+      <Button size="sm" fill="text" aria-label={`Expand ${label}`} onClick={() => grid.actions.onExpand(label)}>
         Expand
       </Button>
       {question && (
         <FavoriteButton
-          favorite={{
-            serviceName: question.serviceName,
-            profileTypeId: question.profileTypeId,
-            groupBy: label,
-            filters: question.filters,
-            panelType,
-          }}
+          favorite={buildLabelFavorite(question, label, panelType)}
           name={`${label} of ${question.serviceName}`}
         />
       )}

@@ -6,8 +6,8 @@ import { printSelector } from 'profile/labels/printSelector';
 import { roundRange } from 'profile/time/roundRange';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { AnswerCache } from 'pyroscope/cache';
-import type { LabelSet } from 'pyroscope/client';
-import { isCancellation, toPyroscopeError, type PyroscopeError } from 'pyroscope/PyroscopeError';
+import type { LabelSet, PyroscopeClient, SeriesQuery } from 'pyroscope/client';
+import { isCancellation, PyroscopeError, toPyroscopeError } from 'pyroscope/PyroscopeError';
 import { getPyroscopeClient } from 'scenes/queries/clients';
 import { splitFilters } from './splitFilters';
 
@@ -33,8 +33,8 @@ export interface ListedLabel {
 interface LabelListState extends SceneObjectState {
   /** Undefined until the first answer; an older list stays while the next one loads. */
   labels?: readonly ListedLabel[];
-  /** How many combinations there were, where they were too many to count values. */
-  tooManySets?: number;
+  /** There where combinations were too many to count values; how many there were is known only within limits. */
+  tooMany?: { readonly setCount: number | undefined };
   /** The values of the open label, whatever filters say of it; undefined where they are not known. */
   openValues?: readonly string[];
   isLoading: boolean;
@@ -43,7 +43,9 @@ interface LabelListState extends SceneObjectState {
 
 type Answer =
   | { readonly kind: 'sets'; readonly sets: readonly LabelSet[] }
-  | { readonly kind: 'names'; readonly names: readonly string[]; readonly setCount: number };
+  | { readonly kind: 'names'; readonly names: readonly string[]; readonly setCount: number | undefined };
+
+type LabelServer = Pick<PyroscopeClient, 'fetchSeries' | 'fetchLabelNames'>;
 
 const MAX_AGE_MS = 60_000;
 const answers = new AnswerCache<Answer>(4, MAX_AGE_MS);
@@ -56,7 +58,8 @@ export class LabelList extends SceneObjectBase<LabelListState> {
   /** What the answer is read for: the same answer serves several labels. */
   private askedDetail?: string;
 
-  constructor() {
+  /** `getServer` gives the server behind a data source. */
+  constructor(private readonly getServer: (dataSourceUid: string) => LabelServer = getPyroscopeClient) {
     super({ isLoading: true });
   }
 
@@ -103,7 +106,11 @@ export class LabelList extends SceneObjectBase<LabelListState> {
     }
     this.setState({ isLoading: true });
     try {
-      const answer = await answers.get(key, (signal) => fetchLabels(question, signal), request.signal);
+      const answer = await answers.get(
+        key,
+        (signal) => fetchLabels(this.getServer(question.dataSourceUid), question, signal),
+        request.signal,
+      );
       if (this.question === question) {
         this.setState({ isLoading: false, error: undefined, ...describe(answer, question) });
       }
@@ -115,32 +122,47 @@ export class LabelList extends SceneObjectBase<LabelListState> {
   }
 }
 
-async function fetchLabels(question: LabelQuestion, signal: AbortSignal): Promise<Answer> {
-  const { dataSourceUid, serviceName, profileTypeId, filters, openLabel } = question;
+async function fetchLabels(server: LabelServer, question: LabelQuestion, signal: AbortSignal): Promise<Answer> {
+  const { serviceName, profileTypeId, filters, openLabel } = question;
   const selector = printSelector([
     { label: 'service_name', operator: '=', value: serviceName },
     { label: '__profile_type__', operator: '=', value: profileTypeId },
     ...splitFilters(filters, openLabel).others,
   ]);
-  const client = getPyroscopeClient(dataSourceUid);
   const query = { matchers: [selector], ...roundRange(question) };
-  const sets = await client.fetchSeries({ ...query, labelNames: [] }, signal);
-  return sets.length <= MAX_LABEL_SETS
+  const sets = await fetchSets(server, { ...query, labelNames: [] }, signal);
+  return sets && sets.length <= MAX_LABEL_SETS
     ? { kind: 'sets', sets }
-    : { kind: 'names', names: await client.fetchLabelNames(query, signal), setCount: sets.length };
+    : { kind: 'names', names: await server.fetchLabelNames(query, signal), setCount: sets?.length };
+}
+
+/** undefined for an answer that is too long to be read. */
+async function fetchSets(
+  server: LabelServer,
+  query: SeriesQuery,
+  signal: AbortSignal,
+): Promise<LabelSet[] | undefined> {
+  try {
+    return await server.fetchSeries(query, signal);
+  } catch (error) {
+    if (error instanceof PyroscopeError && error.kind === 'too-large') {
+      return undefined;
+    }
+    throw error;
+  }
 }
 
 function describe(answer: Answer, question: LabelQuestion): Omit<LabelListState, 'isLoading' | 'error'> {
   if (answer.kind === 'names') {
     const names = answer.names.filter((label) => !isHiddenLabel(label)).sort();
     const labels = names.map((label) => ({ label, valueCount: undefined }));
-    return { labels, tooManySets: answer.setCount, openValues: undefined };
+    return { labels, tooMany: { setCount: answer.setCount }, openValues: undefined };
   }
   const { openLabel, filters } = question;
   const openValues = openLabel === undefined ? undefined : indexLabels(answer.sets).get(openLabel);
   return {
     labels: computeCardinalities(indexPassing(answer.sets, splitFilters(filters, openLabel).ofLabel)),
-    tooManySets: undefined,
+    tooMany: undefined,
     openValues: openValues && [...openValues].sort(),
   };
 }

@@ -1,13 +1,16 @@
 import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
+import { FAVORITE_PANEL_TYPES } from 'profile/favorites/Favorite';
+import { putFavoritesFirst } from 'profile/favorites/putFavoritesFirst';
 import { pickLabelsToScore, sortLabels } from 'profile/labels/explainedSpread';
 import React from 'react';
+import { getFavoritesStore } from 'scenes/favorites/useFavorites';
+import { buildGroupedPanel, buildPanelFrames } from 'scenes/panels/buildGroupedPanel';
 import { buildPanelMenu } from 'scenes/panels/buildPanelMenu';
 import { PanelPlace } from 'scenes/panels/PanelPlace';
 import { readGroupedSeries, type ValueSeries } from 'scenes/queries/readGroupedSeries';
 import { SeriesQueue } from 'scenes/queries/SeriesQueue';
-import { buildLabelPanel, buildPanelFrames } from './buildLabelPanel';
+import { buildLabelFavorite } from './buildLabelFavorite';
 import { computeLabelScore } from './computeLabelScore';
-import { ExpandedLabel } from './ExpandedLabel';
 import { LabelActions } from './LabelActions';
 import { LabelFacts } from './LabelFacts';
 import type { ListedLabel } from './LabelList';
@@ -33,14 +36,14 @@ export interface LabelsGridState extends SceneObjectState {
   /** Whether the server is too slow to ask for labels that nobody looks at. */
   isSlow: boolean;
   panelType: PanelType;
-  /** The label whose panel is open in the drawer. */
-  expanded?: ExpandedLabel;
 }
 
 export interface LabelsGridActions {
   /** What the whole service has used; undefined while it is not known. */
   readonly getWhole: () => number | undefined;
   readonly onSelect: (label: string) => void;
+  /** Opens the label's panel in a drawer, with all its values. */
+  readonly onExpand: (label: string) => void;
 }
 
 const MAX_QUERIES = 6;
@@ -60,6 +63,8 @@ export class LabelsGrid extends SceneObjectBase<LabelsGridState> {
   /** `open` until the labels in view are here, then `running` for those out of view. */
   private scoring: 'open' | 'running' | 'done' = 'open';
   private scored: readonly string[] = [];
+  /** The favorites among the labels, as they were when the order was made: panels do not run away when a star is clicked. */
+  private favorites?: ReadonlySet<string>;
   private isTouched = false;
 
   constructor(readonly actions: LabelsGridActions) {
@@ -82,40 +87,34 @@ export class LabelsGrid extends SceneObjectBase<LabelsGridState> {
     this.question = question;
     if (source !== this.source) {
       this.cancel();
-      this.expand(undefined);
       this.byLabel.clear();
       this.setState({ places: [], labels: [], scores: new Map(), orderedBy: 'count' });
     }
     if (subject !== this.subject) {
+      this.favorites = undefined;
       this.scoring = 'open';
       this.setState({ isOrderWaiting: false, isSlow: false });
     }
     this.source = source;
     this.subject = subject;
     this.list(labels);
-    this.state.expanded?.ask(question);
     for (const place of this.state.places) {
       place.prepare(buildLabelRequest(question, place.state.name, SERIES_PER_PANEL), this.queue);
     }
     this.score();
   }
 
+  /** Favorites come first as soon as it is known which they are. */
+  putFavoritesFirst(): void {
+    this.favorites = undefined;
+    this.list(this.state.labels);
+  }
+
   getQuestion(): LabelsQuestion | undefined {
     return this.question;
   }
 
-  /** Opens a label's panel in the drawer; undefined closes it. */
-  expand(label: string | undefined): void {
-    this.state.expanded?.cancel();
-    const expanded = label === undefined ? undefined : new ExpandedLabel(label);
-    this.setState({ expanded });
-    if (this.question) {
-      expanded?.ask(this.question);
-    }
-  }
-
   cancel(): void {
-    this.state.expanded?.cancel();
     this.byLabel.forEach((place) => place.state.series.cancel());
   }
 
@@ -192,11 +191,26 @@ export class LabelsGrid extends SceneObjectBase<LabelsGridState> {
     const names = new Set(labels.map(({ label }) => label));
     const kept = next === 'explained' ? this.state.places.map(({ state }) => state.name) : [];
     const order = [...kept.filter((name) => names.has(name)), ...[...names].filter((name) => !kept.includes(name))];
+    this.favorites ??= this.findFavorites([...names]);
     this.setState({ labels, orderedBy: next, ...this.arrange(order) });
   }
 
-  private arrange(order: readonly string[]): Pick<LabelsGridState, 'places'> {
+  /** A label is a favorite in whichever way its panel is drawn. */
+  private findFavorites(labels: readonly string[]): ReadonlySet<string> {
+    const { question } = this;
+    const store = getFavoritesStore();
+    return new Set(
+      labels.filter(
+        (label) =>
+          question &&
+          FAVORITE_PANEL_TYPES.some((panelType) => store.isFavorite(buildLabelFavorite(question, label, panelType))),
+      ),
+    );
+  }
+
+  private arrange(names: readonly string[]): Pick<LabelsGridState, 'places'> {
     const { places } = this.state;
+    const order = putFavoritesFirst(names, (name) => this.favorites?.has(name) === true);
     const isSame = order.length === places.length && places.every(({ state }, i) => state.name === order[i]);
     return { places: isSame ? places : order.map((label) => this.getPlace(label)) };
   }
@@ -217,7 +231,7 @@ export class LabelsGrid extends SceneObjectBase<LabelsGridState> {
       getPosition: () => this.state.places.findIndex(({ state }) => state.name === label),
       prepareData: (data) => ({ ...data, series: buildPanelFrames(this.state.panelType, this.readValues(label)) }),
       buildPanel: (data) =>
-        buildLabelPanel({
+        buildGroupedPanel({
           panelType: this.state.panelType,
           title: label,
           data,

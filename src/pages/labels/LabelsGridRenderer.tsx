@@ -1,10 +1,9 @@
-import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
-import { Button, RadioButtonGroup, useStyles2 } from '@grafana/ui';
+import { Button, RadioButtonGroup } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
 import React, { useEffect, useReducer } from 'react';
 import { useLayout } from 'scenes/grid/LayoutChoice';
 import { LayoutSwitcher } from 'scenes/grid/LayoutSwitcher';
+import { ListHead } from 'scenes/grid/ListHead';
 import { LazyGrid } from 'scenes/grid/LazyGrid';
 import type { PanelPlace } from 'scenes/panels/PanelPlace';
 import { QueuedPanel } from 'scenes/panels/QueuedPanel';
@@ -29,7 +28,6 @@ interface LabelsGridRendererProps {
 
 /** A panel per label. */
 export function LabelsGridRenderer({ page, model }: LabelsGridRendererProps): React.JSX.Element {
-  const styles = useStyles2(getStyles);
   const { places, labels, orderedBy, isOrderWaiting, isSlow, panelType } = model.useState();
   const { quickFilter, hideNoData } = page.useState();
   const { text } = quickFilter.useState();
@@ -48,31 +46,32 @@ export function LabelsGridRenderer({ page, model }: LabelsGridRendererProps): Re
     );
   }
   return (
-    <>
-      <div className={styles.bar}>
-        <div className={styles.summary}>
-          <span role="status">
-            <strong>{labels.length}</strong> {labels.length === 1 ? 'label' : 'labels'}, {ORDERS[orderedBy]}
-            {isSlow && ' · the server is slow: labels out of view are not compared'}
-          </span>
-          {isOrderWaiting && (
-            <Button size="sm" variant="secondary" onClick={() => model.orderByScore()}>
-              Order by how much they explain
-            </Button>
-          )}
-        </div>
-        <div className={styles.controls}>
-          <quickFilter.Component model={quickFilter} />
-          <RadioButtonGroup
-            aria-label="Panel type"
-            options={PANEL_TYPES.map(({ type, label, description }) => ({ value: type, label, description }))}
-            value={panelType}
-            onChange={(type) => page.selectPanelType(type)}
-          />
-          <hideNoData.Component model={hideNoData} />
-          <LayoutSwitcher origin={page} layouts={LAYOUTS} />
-        </div>
-      </div>
+    <div>
+      <ListHead
+        summary={
+          <>
+            <span role="status">
+              <strong>{labels.length}</strong> {labels.length === 1 ? 'label' : 'labels'}, {ORDERS[orderedBy]}
+              {isSlow && ' · the server is slow: labels out of view are not compared'}
+            </span>
+            {isOrderWaiting && (
+              <Button size="sm" variant="secondary" onClick={() => model.orderByScore()}>
+                Order by how much they explain
+              </Button>
+            )}
+          </>
+        }
+      >
+        <quickFilter.Component model={quickFilter} />
+        <RadioButtonGroup
+          aria-label="Panel type"
+          options={PANEL_TYPES.map(({ type, label, description }) => ({ value: type, label, description }))}
+          value={panelType}
+          onChange={(type) => page.selectPanelType(type)}
+        />
+        <hideNoData.Component model={hideNoData} />
+        <LayoutSwitcher origin={page} layouts={LAYOUTS} />
+      </ListHead>
       {shown.length === 0 && (
         <StateMessage
           kind="empty"
@@ -95,7 +94,7 @@ export function LabelsGridRenderer({ page, model }: LabelsGridRendererProps): Re
       >
         {(place) => <Cell model={model} place={place} />}
       </LazyGrid>
-    </>
+    </div>
   );
 }
 
@@ -125,31 +124,4 @@ function useEmptyPlaces(places: readonly PanelPlace[]): number {
     return () => subscriptions.forEach((subscription) => subscription.unsubscribe());
   }, [places]);
   return places.filter(isEmpty).length;
-}
-
-function getStyles(theme: GrafanaTheme2): Record<'bar' | 'summary' | 'controls', string> {
-  return {
-    bar: css({
-      display: 'flex',
-      flexWrap: 'wrap',
-      alignItems: 'center',
-      justifyContent: 'space-between',
-      gap: theme.spacing(1),
-    }),
-    summary: css({
-      display: 'flex',
-      flexWrap: 'wrap',
-      alignItems: 'center',
-      gap: theme.spacing(1),
-      color: theme.colors.text.secondary,
-      strong: { color: theme.colors.text.primary },
-    }),
-    controls: css({
-      display: 'flex',
-      flexWrap: 'wrap',
-      justifyContent: 'flex-end',
-      gap: theme.spacing(1),
-      flex: '1 1 400px',
-    }),
-  };
 }

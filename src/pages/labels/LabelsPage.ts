@@ -6,6 +6,7 @@ import {
   type SceneObjectUrlValues,
 } from '@grafana/scenes';
 import { locationService } from '@grafana/runtime';
+import { whenFavoritesKnown } from 'scenes/favorites/whenFavoritesKnown';
 import { getFilterScope } from 'scenes/filters/FilterScope';
 import { HideNoData } from 'scenes/grid/HideNoData';
 import { QuickFilter } from 'scenes/grid/QuickFilter';
@@ -13,6 +14,7 @@ import { toRangeMs } from 'scenes/queries/rangeMs';
 import { chooseDefaults } from 'scenes/services/chooseDefaults';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
 import { getSelection, PROFILE_TYPE, SERVICE_NAME, subscribeToSelection } from 'scenes/variables/selection';
+import { ExpandedLabel } from './ExpandedLabel';
 import { LabelList } from './LabelList';
 import { LabelsGrid } from './LabelsGrid';
 import type { LabelsQuestion } from './LabelsQuestion';
@@ -25,6 +27,12 @@ import { ValuesGrid } from './ValuesGrid';
 /** Stands in the URL for "no label is chosen". */
 export const ALL_LABELS = 'all';
 
+export type CompareSide = 'baseline' | 'comparison';
+
+/** In the URL; "" there is the value of what lacks the label. */
+const PICKS: Record<CompareSide, string> = { baseline: 'baselineValue', comparison: 'comparisonValue' };
+const EXPANDED = 'expandedLabel';
+
 export interface LabelsPageState extends SceneObjectState {
   /** The label whose values are shown, or `ALL_LABELS`. */
   groupBy: string;
@@ -33,6 +41,11 @@ export interface LabelsPageState extends SceneObjectState {
   grid: LabelsGrid;
   /** The values of the label; undefined while none is chosen. */
   values?: ValuesGrid;
+  /** The values to compare. */
+  baseline?: string;
+  comparison?: string;
+  /** The label whose panel is open in the drawer. */
+  expanded?: ExpandedLabel;
   quickFilter: QuickFilter;
   hideNoData: HideNoData;
 }
@@ -41,7 +54,9 @@ export interface LabelsPageState extends SceneObjectState {
 export class LabelsPage extends SceneObjectBase<LabelsPageState> {
   static Component = LabelsRenderer;
 
-  protected override _urlSync = new SceneObjectUrlSyncConfig(this, { keys: ['var-groupBy', 'panelType'] });
+  protected override _urlSync = new SceneObjectUrlSyncConfig(this, {
+    keys: ['var-groupBy', 'panelType', PICKS.baseline, PICKS.comparison, EXPANDED],
+  });
 
   private subject?: string;
   /**
@@ -59,6 +74,7 @@ export class LabelsPage extends SceneObjectBase<LabelsPageState> {
       grid: new LabelsGrid({
         getWhole: () => main.getWhole(),
         onSelect: (label) => this.selectLabel(label),
+        onExpand: (label) => this.expand(label),
       }),
       quickFilter: new QuickFilter('labels'),
       hideNoData: new HideNoData(),
@@ -74,6 +90,17 @@ export class LabelsPage extends SceneObjectBase<LabelsPageState> {
     this.update();
   }
 
+  /** Takes a value as one side of the comparison; undefined takes it back. The browser's back button undoes it. */
+  pick(picks: Partial<Record<CompareSide, string | undefined>>): void {
+    this._urlSync.performBrowserHistoryAction(() => this.setState(picks));
+  }
+
+  /** Opens a label's panel in the drawer; undefined closes it. The browser's back button undoes it. */
+  expand(label: string | undefined): void {
+    this._urlSync.performBrowserHistoryAction(() => this.setState({ expanded: this.openDrawer(label) }));
+    this.update();
+  }
+
   selectPanelType(panelType: PanelType): void {
     this._urlSync.performBrowserHistoryAction(() => {
       this.state.grid.setPanelType(panelType);
@@ -83,36 +110,61 @@ export class LabelsPage extends SceneObjectBase<LabelsPageState> {
   }
 
   getUrlState(): SceneObjectUrlValues {
-    const { groupBy, grid } = this.state;
+    const { groupBy, grid, baseline, comparison, expanded } = this.state;
     const { panelType } = grid.state;
     return {
       'var-groupBy': groupBy === ALL_LABELS ? undefined : groupBy,
       panelType: panelType === 'time-series' ? undefined : panelType,
+      [PICKS.baseline]: baseline,
+      [PICKS.comparison]: comparison,
+      [EXPANDED]: expanded?.state.label,
     };
   }
 
   updateFromUrl(values: SceneObjectUrlValues): void {
-    const groupBy = values['var-groupBy'];
+    // Only what differs from the state is named, and each change of the state is written to the URL: one change for all.
+    const { groupBy, baseline, comparison, expanded } = this.state;
+    const read = (key: string, before: string | undefined): string | undefined =>
+      key in values ? readText(values[key]) : before;
     if ('panelType' in values) {
       this.state.grid.setPanelType(parsePanelType(values.panelType));
     }
-    if ('var-groupBy' in values) {
-      this.showLabel(typeof groupBy === 'string' && groupBy !== '' ? groupBy : ALL_LABELS);
-      if (this.isActive) {
-        this.update();
-      }
+    this.setState({
+      ...this.openLabel(read('var-groupBy', groupBy) || ALL_LABELS),
+      baseline: read(PICKS.baseline, baseline),
+      comparison: read(PICKS.comparison, comparison),
+      expanded: this.openDrawer(read(EXPANDED, expanded?.state.label)),
+    });
+    if (this.isActive) {
+      this.update();
     }
   }
 
+  /** What was picked and opened belongs to the label that is left. */
   private showLabel(groupBy: string): void {
-    if (groupBy === this.state.groupBy) {
-      return;
+    const left = { baseline: undefined, comparison: undefined, expanded: this.openDrawer(undefined) };
+    this.setState({ ...this.openLabel(groupBy), ...left });
+  }
+
+  private openLabel(groupBy: string): Pick<LabelsPageState, 'groupBy' | 'values'> {
+    const { groupBy: before, values: open, quickFilter } = this.state;
+    if (groupBy === before) {
+      return { groupBy, values: open };
     }
-    this.state.values?.cancel();
+    open?.cancel();
     const values = groupBy === ALL_LABELS ? undefined : new ValuesGrid(groupBy);
-    values?.state.series.subscribeToState(({ data }, before) => data !== before.data && this.showMain());
-    this.state.quickFilter.setState({ subject: values ? 'label values' : 'labels' });
-    this.setState({ groupBy, values });
+    values?.state.series.subscribeToState(({ data }, previous) => data !== previous.data && this.showMain());
+    quickFilter.setState({ subject: values ? 'label values' : 'labels' });
+    return { groupBy, values };
+  }
+
+  private openDrawer(label: string | undefined): ExpandedLabel | undefined {
+    const { expanded } = this.state;
+    if (expanded && expanded.state.label === label) {
+      return expanded;
+    }
+    expanded?.cancel();
+    return label === undefined ? undefined : new ExpandedLabel(label);
   }
 
   private follow(): () => void {
@@ -125,11 +177,13 @@ export class LabelsPage extends SceneObjectBase<LabelsPageState> {
       main.state.series.subscribeToState(({ data }, before) => data !== before.data && grid.score()),
     ];
     const unsubscribe = subscribeToSelection(this, () => this.update());
+    const unsubscribeFavorites = whenFavoritesKnown(() => grid.putFavoritesFirst());
     this.update();
     return () => {
       subscriptions.forEach((subscription) => subscription.unsubscribe());
       unsubscribe();
-      [list, grid, main, this.state.values].forEach((each) => each?.cancel());
+      unsubscribeFavorites();
+      [list, grid, main, this.state.values, this.state.expanded].forEach((each) => each?.cancel());
     };
   }
 
@@ -143,11 +197,12 @@ export class LabelsPage extends SceneObjectBase<LabelsPageState> {
     if (!question) {
       return;
     }
-    const { groupBy, list, grid, values } = this.state;
+    const { groupBy, list, grid, values, expanded } = this.state;
     this.question = question;
     const { fromMs, toMs } = toRangeMs(question.range);
     list.ask({ ...question, fromMs, toMs, openLabel: values && groupBy });
     this.showMain();
+    expanded?.ask(question);
     if (values) {
       values.ask(question);
     } else if (list.state.labels) {
@@ -173,7 +228,6 @@ export class LabelsPage extends SceneObjectBase<LabelsPageState> {
     if (this.isActive) {
       this.state.grid.setPanelType('time-series');
       this.showLabel(ALL_LABELS);
-      this.setState({});
       this.state.quickFilter.setText('');
       this.update();
     }
@@ -201,4 +255,8 @@ export class LabelsPage extends SceneObjectBase<LabelsPageState> {
       main.ask(subject);
     }
   }
+}
+
+function readText(value: SceneObjectUrlValues[string]): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }

@@ -17,11 +17,11 @@ import { ValuesGridRenderer } from './ValuesGridRenderer';
 
 export function LabelsRenderer({ model }: SceneComponentProps<LabelsPage>): React.JSX.Element {
   const styles = useStyles2(getStyles);
-  const { groupBy, main, list, grid, values } = model.useState();
+  const { groupBy, main, list, grid, values, expanded } = model.useState();
   const { panel, note, series } = main.useState();
   const { error: mainError } = series.useState();
-  const { labels, tooManySets, error } = list.useState();
-  const { places, scores, expanded } = grid.useState();
+  const { labels, tooMany, error } = list.useState();
+  const { places, scores } = grid.useState();
   const { serviceName } = useSelection(model);
 
   if (serviceName === '') {
@@ -38,10 +38,14 @@ export function LabelsRenderer({ model }: SceneComponentProps<LabelsPage>): Reac
       {note && <div className={styles.note}>Drawn above: {note}.</div>}
       {mainError && <ErrorMessage error={toQueryError(mainError)} onRetry={() => main.retry()} />}
       {error && <ErrorMessage error={error} onRetry={() => list.retry()} />}
-      {tooManySets !== undefined && (
+      {tooMany && (
         <Alert
           severity="info"
-          title={`${formatInteger(tooManySets)} combinations of label values are too many to count`}
+          title={
+            tooMany.setCount === undefined
+              ? 'There are too many combinations of label values to count'
+              : `${formatInteger(tooMany.setCount)} combinations of label values are too many to count`
+          }
         >
           The labels are listed by name, without the number of their values. Filters or a shorter time range bring the
           numbers back.
@@ -61,7 +65,8 @@ export function LabelsRenderer({ model }: SceneComponentProps<LabelsPage>): Reac
         {labels && (
           <GroupBySelector
             labels={ordered.length === listed.size ? ordered : labels}
-            scores={scores}
+            // Values that a link opens take one question: labels are not compared for them.
+            scores={values && scores.size === 0 ? undefined : scores}
             selected={groupBy === ALL_LABELS ? undefined : groupBy}
             onSelect={(label) => model.selectLabel(label ?? ALL_LABELS)}
           />
@@ -79,7 +84,7 @@ export function LabelsRenderer({ model }: SceneComponentProps<LabelsPage>): Reac
           title={`${expanded.state.label} of ${serviceName}`}
           subtitle={describeCut(MAX_EXPANDED, expandedCount ?? 0) ?? 'All values'}
           size="lg"
-          onClose={() => grid.expand(undefined)}
+          onClose={() => model.expand(undefined)}
         >
           <div className={styles.expanded}>
             <expanded.Component model={expanded} />

@@ -1,16 +1,22 @@
 import { SceneDataNode, SceneObjectBase, type SceneObjectState, type VizPanel } from '@grafana/scenes';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
+import type { Favorite } from 'profile/favorites/Favorite';
 import { formatInteger } from 'profile/format/formatNumber';
+import React from 'react';
 import { buildPanelMenu } from 'scenes/panels/buildPanelMenu';
 import { buildTimeSeriesPanel } from 'scenes/panels/buildTimeSeriesPanel';
 import { nameFrame, readGroupedSeries, type ValueSeries } from 'scenes/queries/readGroupedSeries';
 import { QueuedSeries } from 'scenes/queries/QueuedSeries';
 import { SeriesQueue } from 'scenes/queries/SeriesQueue';
+import { buildLabelFavorite } from './buildLabelFavorite';
 import { buildLabelRequest, MAX_POINTS, SERIES_PER_PANEL, type LabelsQuestion } from './LabelsQuestion';
+import { MainFavorite } from './MainFavorite';
 
 export interface MainSeriesState extends SceneObjectState {
   panel: VizPanel;
   title: string;
+  /** What is shown, as a favorite. */
+  favorite?: Favorite;
   /** "10 of 5,000 values", where not all are drawn. */
   note?: string;
   series: QueuedSeries;
@@ -70,6 +76,7 @@ export class MainSeries extends SceneObjectBase<MainSeriesState> {
       this.kind = kind;
       const panel = buildPanel(label !== undefined);
       panel.setState({
+        headerActions: React.createElement(MainFavorite, { main: this }),
         menu: buildPanelMenu({
           getExploreQuestion: () => {
             const request = this.subject && buildLabelRequest(this.subject.question, label, SERIES_PER_PANEL);
@@ -82,7 +89,7 @@ export class MainSeries extends SceneObjectBase<MainSeriesState> {
     this.subject = subject;
     const average = isInstant ? ' · pictures of a moment' : '';
     const title = `${description || type} · ${question.serviceName}${grouped}${average}`;
-    this.setState({ title });
+    this.setState({ title, favorite: buildLabelFavorite(question, label, 'time-series') });
     this.state.panel.setState({ title });
   }
 

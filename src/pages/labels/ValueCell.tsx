@@ -8,11 +8,13 @@ import React from 'react';
 import { getSeriesColor } from 'scenes/panels/buildTimeSeriesPanel';
 import { getFiltersVariable } from 'scenes/variables/FiltersVariable';
 import { FILTERS } from 'scenes/variables/selection';
+import type { CompareSide, LabelsPage } from './LabelsPage';
 import { ValueActions } from './ValueActions';
 import type { ValuePanel } from './ValuePanel';
-import type { CompareSide, ValuesGrid } from './ValuesGrid';
+import type { ValuesGrid } from './ValuesGrid';
 
 interface ValueCellProps {
+  readonly page: LabelsPage;
   readonly model: ValuesGrid;
   readonly item: ValuePanel;
   /** What all values have used together; undefined where not all are known. */
@@ -20,11 +22,12 @@ interface ValueCellProps {
 }
 
 /** One value: what it has used, its course, and what can be done with it. */
-export function ValueCell({ model, item, whole }: ValueCellProps): React.JSX.Element {
+export function ValueCell({ page, model, item, whole }: ValueCellProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
   const { value, series, panel, colorIndex } = item.useState();
-  const { label, baseline, comparison, series: queued } = model.useState();
+  const { label, series: queued } = model.useState();
+  const { baseline, comparison } = page.useState();
   const { isStale } = queued.useState();
   const { filters } = getFiltersVariable(model, FILTERS).useState();
   const isExcluded = getValueState(filters, label, value) === 'excluded';
@@ -36,7 +39,7 @@ export function ValueCell({ model, item, whole }: ValueCellProps): React.JSX.Ele
       label={side === 'baseline' ? 'Baseline' : 'Comparison'}
       aria-label={`${name} as ${side}`}
       value={picked === value}
-      onChange={(event) => model.pick(side, event.currentTarget.checked ? value : undefined)}
+      onChange={(event) => page.pick({ [side]: event.currentTarget.checked ? value : undefined })}
     />
   );
   return (

@@ -6,8 +6,6 @@ import { buildLabelRequest, MAX_POINTS, type LabelsQuestion } from './LabelsQues
 import { splitFilters } from './splitFilters';
 import { ValuePanel } from './ValuePanel';
 
-export type CompareSide = 'baseline' | 'comparison';
-
 export interface ValuesGridState extends SceneObjectState {
   label: string;
   series: QueuedSeries;
@@ -15,9 +13,6 @@ export interface ValuesGridState extends SceneObjectState {
   limit: number;
   /** The largest values; undefined until they are here. */
   items?: ValuePanel[];
-  /** The values to compare. */
-  baseline?: string;
-  comparison?: string;
 }
 
 const FIRST_LIMIT = 20;
@@ -55,15 +50,6 @@ export class ValuesGrid extends SceneObjectBase<ValuesGridState> {
 
   cancel(): void {
     this.state.series.cancel();
-  }
-
-  /** Takes a value as one side of the comparison, or takes it back. */
-  pick(side: CompareSide, value: string | undefined): void {
-    this.setState(side === 'baseline' ? { baseline: value } : { comparison: value });
-  }
-
-  clearPicks(): void {
-    this.setState({ baseline: undefined, comparison: undefined });
   }
 
   /** The values of the newest answer, the largest first; undefined before it. */

@@ -7,6 +7,7 @@ import { formatInteger } from 'profile/format/formatNumber';
 import React, { useEffect, useMemo } from 'react';
 import { getLayoutChoice, useLayout } from 'scenes/grid/LayoutChoice';
 import { LayoutSwitcher } from 'scenes/grid/LayoutSwitcher';
+import { ListHead } from 'scenes/grid/ListHead';
 import { LazyGrid } from 'scenes/grid/LazyGrid';
 import { formatLabelValue } from 'scenes/queries/readGroupedSeries';
 import { toQueryError } from 'scenes/queries/toQueryError';
@@ -31,9 +32,9 @@ interface ValuesGridRendererProps {
 /** The values of one label: the largest as panels, all of them in a table. */
 export function ValuesGridRenderer({ page, model }: ValuesGridRendererProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
-  const { label, items, series, limit, baseline, comparison } = model.useState();
+  const { label, items, series, limit } = model.useState();
   const { status, error } = series.useState();
-  const { quickFilter, list } = page.useState();
+  const { quickFilter, list, baseline, comparison } = page.useState();
   const { text } = quickFilter.useState();
   const { openValues } = list.useState();
   const { filters } = getFiltersVariable(page, FILTERS).useState();
@@ -73,18 +74,26 @@ export function ValuesGridRenderer({ page, model }: ValuesGridRendererProps): Re
   const whole = hasAll ? items.reduce((sum, item) => sum + item.state.series.amount, 0) : undefined;
   const { from, to } = toURLRange(rangeUtil.isRelativeTimeRange(range.raw) ? range.raw : range);
   return (
-    <>
-      <div className={styles.bar}>
-        <div className={styles.summary} role="status">
-          {describeValues({ label, count: openValues?.length, panelCount: items.length, isTable: layout === 'table' })}
-          {layout !== 'table' && found.length > shown.length && ` · ${formatInteger(found.length - shown.length)} more`}
-          {layout !== 'table' && found.length > shown.length && text !== '' && ' match, see the table'}
-        </div>
-        <div className={styles.controls}>
-          <quickFilter.Component model={quickFilter} />
-          <LayoutSwitcher origin={page} layouts={LAYOUTS} />
-        </div>
-      </div>
+    <div className={styles.list}>
+      <ListHead
+        summary={
+          <div role="status">
+            {describeValues({
+              label,
+              count: openValues?.length,
+              panelCount: items.length,
+              isTable: layout === 'table',
+            })}
+            {layout !== 'table' &&
+              found.length > shown.length &&
+              ` · ${formatInteger(found.length - shown.length)} more`}
+            {layout !== 'table' && found.length > shown.length && text !== '' && ' match, see the table'}
+          </div>
+        }
+      >
+        <quickFilter.Component model={quickFilter} />
+        <LayoutSwitcher origin={page} layouts={LAYOUTS} />
+      </ListHead>
       {error && <ErrorMessage error={toQueryError(error)} onRetry={() => model.retry()} />}
       {found.length === 0 && (
         <StateMessage
@@ -108,7 +117,7 @@ export function ValuesGridRenderer({ page, model }: ValuesGridRendererProps): Re
             heightPx={CELL_HEIGHT_PX}
             columnWidthPx={COLUMN_WIDTH_PX}
           >
-            {(item) => <ValueCell model={model} item={item} whole={whole} />}
+            {(item) => <ValueCell page={page} model={model} item={item} whole={whole} />}
           </LazyGrid>
           {hasMore && (
             <div className={styles.more}>
@@ -131,10 +140,10 @@ export function ValuesGridRenderer({ page, model }: ValuesGridRendererProps): Re
           range={{ from: String(from), to: String(to) }}
           baseline={baseline}
           comparison={comparison}
-          onClear={() => model.clearPicks()}
+          onClear={() => page.pick({ baseline: undefined, comparison: undefined })}
         />
       )}
-    </>
+    </div>
   );
 }
 
@@ -155,23 +164,16 @@ function describeValues({ label, count, panelCount, isTable }: ValueCounts): str
   return all + cut;
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'bar' | 'summary' | 'controls' | 'more', string> {
+function getStyles(theme: GrafanaTheme2): Record<'list' | 'more', string> {
   return {
-    bar: css({
+    // The bar at its end sticks to the bottom as long as any of the list is on the screen.
+    list: css({ '> [role=region]:last-child': { marginTop: theme.spacing(1) } }),
+    more: css({
       display: 'flex',
       flexWrap: 'wrap',
-      alignItems: 'center',
-      justifyContent: 'space-between',
+      justifyContent: 'center',
       gap: theme.spacing(1),
+      paddingTop: theme.spacing(1),
     }),
-    summary: css({ color: theme.colors.text.secondary }),
-    controls: css({
-      display: 'flex',
-      flexWrap: 'wrap',
-      justifyContent: 'flex-end',
-      gap: theme.spacing(1),
-      flex: '1 1 400px',
-    }),
-    more: css({ display: 'flex', flexWrap: 'wrap', justifyContent: 'center', gap: theme.spacing(1) }),
   };
 }

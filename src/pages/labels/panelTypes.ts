@@ -1,5 +1,7 @@
+import type { FavoritePanelType } from 'profile/favorites/Favorite';
+
 /** How a label's panel draws its values, as `panelType` in the URL. */
-export type PanelType = 'time-series' | 'bar-gauge' | 'table' | 'histogram';
+export type PanelType = FavoritePanelType;
 
 export const PANEL_TYPES: ReadonlyArray<{
   readonly type: PanelType;

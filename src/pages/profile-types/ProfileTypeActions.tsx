@@ -2,6 +2,7 @@ import { describeProfileType, formatProfileTypeTitle } from 'profile/catalog/des
 import React from 'react';
 import { FavoriteButton } from 'scenes/favorites/FavoriteButton';
 import { ExplorerLink } from 'scenes/links/ExplorerLink';
+import { buildTypeFavorite } from './buildTypeFavorite';
 
 interface ProfileTypeActionsProps {
   readonly serviceName: string;
@@ -20,10 +21,7 @@ export function ProfileTypeActions({ serviceName, profileTypeId }: ProfileTypeAc
       <ExplorerLink changes={{ ...type, explorationType: 'labels' }} label={`Labels of ${title}`}>
         Labels
       </ExplorerLink>
-      <FavoriteButton
-        favorite={{ serviceName, profileTypeId, filters: [], panelType: 'time-series' }}
-        name={`${title} of ${serviceName}`}
-      />
+      <FavoriteButton favorite={buildTypeFavorite(serviceName, profileTypeId)} name={`${title} of ${serviceName}`} />
     </>
   );
 }

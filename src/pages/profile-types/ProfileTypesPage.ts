@@ -1,9 +1,12 @@
 import { SceneObjectBase, sceneGraph, type SceneObjectState } from '@grafana/scenes';
 import { sortProfileTypeIds } from 'profile/catalog/compareProfileTypes';
 import { describeProfileType, formatProfileTypeTitle } from 'profile/catalog/describeProfileType';
+import { putFavoritesFirst } from 'profile/favorites/putFavoritesFirst';
 import { buildServiceSelector } from 'profile/labels/buildServiceSelector';
 import { getTypesOfService } from 'profile/services/ServiceMatrix';
 import React from 'react';
+import { getFavoritesStore } from 'scenes/favorites/useFavorites';
+import { whenFavoritesKnown } from 'scenes/favorites/whenFavoritesKnown';
 import { getFilterScope } from 'scenes/filters/FilterScope';
 import { QuickFilter } from 'scenes/grid/QuickFilter';
 import { buildTimeSeriesPanel } from 'scenes/panels/buildTimeSeriesPanel';
@@ -14,6 +17,7 @@ import { SeriesQueue } from 'scenes/queries/SeriesQueue';
 import { chooseDefaults } from 'scenes/services/chooseDefaults';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
 import { getSelection, subscribeToSelection } from 'scenes/variables/selection';
+import { buildTypeFavorite } from './buildTypeFavorite';
 import { ProfileTypeActions } from './ProfileTypeActions';
 import { ProfileTypesRenderer } from './ProfileTypesRenderer';
 
@@ -33,6 +37,12 @@ export interface ProfileTypesPageState extends SceneObjectState {
   places: PanelPlace[];
 }
 
+interface TypePlace {
+  readonly name: string;
+  /** Among all types of the service: it decides the colour. */
+  readonly position: number;
+}
+
 const MAX_QUERIES = 6;
 const MAX_POINTS = 250;
 
@@ -42,6 +52,10 @@ export class ProfileTypesPage extends SceneObjectBase<ProfileTypesPageState> {
 
   private readonly queue = new SeriesQueue(MAX_QUERIES);
   private listedService?: string;
+  /** The favorites among the types, as they were when the list was made: panels do not run away when a star is clicked. */
+  private favoriteIds?: ReadonlySet<string>;
+  /** The items of that service by profile type. */
+  private readonly known = new Map<string, ProfileTypeItem>();
 
   constructor() {
     super({ quickFilter: new QuickFilter('profile types'), shown: [], places: [] });
@@ -64,11 +78,16 @@ export class ProfileTypesPage extends SceneObjectBase<ProfileTypesPageState> {
       sceneGraph.getTimeRange(this).subscribeToState(() => this.update()),
     ];
     const unsubscribe = subscribeToSelection(this, () => this.update());
+    const unsubscribeFavorites = whenFavoritesKnown(() => {
+      this.favoriteIds = undefined;
+      this.update();
+    });
     const unsubscribeText = this.state.quickFilter.subscribeToText(() => this.filter());
     this.update();
     return () => {
       subscriptions.forEach((subscription) => subscription.unsubscribe());
       unsubscribe();
+      unsubscribeFavorites();
       unsubscribeText();
       this.state.places.forEach((place) => place.state.series.cancel());
     };
@@ -96,28 +115,36 @@ export class ProfileTypesPage extends SceneObjectBase<ProfileTypesPageState> {
   }
 
   private list(serviceName: string, ids: readonly string[]): void {
-    const before = serviceName === this.listedService ? this.state.items : undefined;
-    if (before?.length === ids.length && before.every((item, position) => item.profileTypeId === ids[position])) {
+    const favorites = getFavoritesStore();
+    if (serviceName !== this.listedService) {
+      this.listedService = serviceName;
+      this.favoriteIds = undefined;
+      this.known.clear();
+    }
+    const favoriteIds =
+      this.favoriteIds ?? new Set(ids.filter((id) => favorites.isFavorite(buildTypeFavorite(serviceName, id))));
+    this.favoriteIds = favoriteIds;
+    const names = nameTypes(ids);
+    const all = ids.map((id, position) => this.getItem(serviceName, id, { name: names[position] ?? id, position }));
+    const items = putFavoritesFirst(all, ({ profileTypeId }) => favoriteIds.has(profileTypeId));
+    const { items: before } = this.state;
+    if (items.length === before?.length && items.every((item, position) => item === before[position])) {
       return;
     }
-    this.listedService = serviceName;
-    const known = new Map(before?.map((item) => [item.profileTypeId, item]));
-    const names = nameTypes(ids);
-    const items = ids.map(
-      (id, position) => known.get(id) ?? this.createItem(serviceName, id, { name: names[position] ?? id, position }),
-    );
     this.setState({ items, places: items.map(({ place }) => place) });
     this.filter();
   }
 
-  private createItem(
-    serviceName: string,
-    profileTypeId: string,
-    { name, position }: { readonly name: string; readonly position: number },
-  ): ProfileTypeItem {
+  private getItem(serviceName: string, profileTypeId: string, place: TypePlace): ProfileTypeItem {
+    const item = this.known.get(profileTypeId) ?? this.createItem(serviceName, profileTypeId, place);
+    this.known.set(profileTypeId, item);
+    return item;
+  }
+
+  private createItem(serviceName: string, profileTypeId: string, { name, position }: TypePlace): ProfileTypeItem {
     const place = new PanelPlace({
       name,
-      getPosition: () => position,
+      getPosition: () => this.state.items?.findIndex((item) => item.profileTypeId === profileTypeId) ?? position,
       buildPanel: (data) =>
         buildTimeSeriesPanel({
           title: name,

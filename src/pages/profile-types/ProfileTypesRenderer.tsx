@@ -1,12 +1,11 @@
-import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
 import type { SceneComponentProps } from '@grafana/scenes';
-import { Button, useStyles2 } from '@grafana/ui';
+import { Button } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
 import { formatInteger } from 'profile/format/formatNumber';
 import React from 'react';
 import { useLayout } from 'scenes/grid/LayoutChoice';
 import { LayoutSwitcher } from 'scenes/grid/LayoutSwitcher';
+import { ListHead } from 'scenes/grid/ListHead';
 import { LazyGrid } from 'scenes/grid/LazyGrid';
 import { QueuedPanel } from 'scenes/panels/QueuedPanel';
 import { useSelection } from 'scenes/variables/selection';
@@ -18,7 +17,6 @@ const PANEL_HEIGHT_PX = 240;
 const LAYOUTS = ['grid', 'rows'] as const;
 
 export function ProfileTypesRenderer({ model }: SceneComponentProps<ProfileTypesPage>): React.JSX.Element {
-  const styles = useStyles2(getStyles);
   const { items, shown, quickFilter } = model.useState();
   const { text } = quickFilter.useState();
   const layout = useLayout(model, LAYOUTS);
@@ -36,16 +34,17 @@ export function ProfileTypesRenderer({ model }: SceneComponentProps<ProfileTypes
   }
   return (
     <>
-      <div className={styles.bar}>
-        <div className={styles.summary} role="status">
-          <strong>{formatInteger(items.length)}</strong> {items.length === 1 ? 'profile type' : 'profile types'} of{' '}
-          {serviceName}
-        </div>
-        <div className={styles.controls}>
-          <quickFilter.Component model={quickFilter} />
-          <LayoutSwitcher origin={model} layouts={LAYOUTS} />
-        </div>
-      </div>
+      <ListHead
+        summary={
+          <div role="status">
+            <strong>{formatInteger(items.length)}</strong> {items.length === 1 ? 'profile type' : 'profile types'} of{' '}
+            {serviceName}
+          </div>
+        }
+      >
+        <quickFilter.Component model={quickFilter} />
+        <LayoutSwitcher origin={model} layouts={LAYOUTS} />
+      </ListHead>
       {shown.length === 0 && (
         <StateMessage
           kind="empty"
@@ -87,25 +86,4 @@ function Cell({ model, item }: CellProps): React.JSX.Element {
       onRetry={() => model.retry(item)}
     />
   );
-}
-
-function getStyles(theme: GrafanaTheme2): Record<'bar' | 'summary' | 'controls', string> {
-  return {
-    bar: css({
-      display: 'flex',
-      flexWrap: 'wrap',
-      alignItems: 'center',
-      justifyContent: 'space-between',
-      gap: theme.spacing(1),
-      paddingBottom: theme.spacing(1),
-    }),
-    summary: css({ color: theme.colors.text.secondary, strong: { color: theme.colors.text.primary } }),
-    controls: css({
-      display: 'flex',
-      flexWrap: 'wrap',
-      justifyContent: 'flex-end',
-      gap: theme.spacing(1),
-      flex: '1 1 400px',
-    }),
-  };
 }

@@ -2,7 +2,7 @@ import type { SeriesStatistics } from './computeStatistics';
 
 export type ServiceSort = 'name' | 'total' | 'change' | 'volatility';
 
-export const SERVICE_SORTS: readonly ServiceSort[] = ['name', 'total', 'change', 'volatility'];
+export const SERVICE_SORTS: readonly [ServiceSort, ...ServiceSort[]] = ['name', 'total', 'change', 'volatility'];
 
 export interface RankedService {
   readonly name: string;

@@ -3,18 +3,21 @@ import type { Filter, Matcher } from './Filter';
 import { isCompleteFilter } from './Filter';
 import { isPlainRegex } from './regex';
 
+/** Far more than a person writes. A link could carry any number, and each is drawn, asked about and held against labels. */
+export const MAX_FILTERS = 100;
+
 export interface DecodedFilters {
   readonly filters: Filter[];
-  /** Values of the URL that mean no filter, as they were, so that the page can name them. */
+  /** Values of the URL that mean no filter, or are too many, as they were, so that the page can name them. */
   readonly unreadable: string[];
 }
 
-/** Reads the values of `var-filters`. Empty values, Grafana's way to write "none", are passed over. */
+/** Reads the values of `var-filters`, up to `MAX_FILTERS`. Empty values, Grafana's way to write "none", are passed over. */
 export function decodeFilters(encoded: readonly string[]): DecodedFilters {
   const filters: Filter[] = [];
   const unreadable: string[] = [];
   for (const text of encoded.filter((value) => value !== '')) {
-    const filter = decodeFilter(text);
+    const filter = filters.length < MAX_FILTERS ? decodeFilter(text) : undefined;
     if (filter) {
       filters.push(filter);
     } else {

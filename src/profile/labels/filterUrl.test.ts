@@ -1,7 +1,7 @@
 /** @jest-environment node */
 import fc from 'fast-check';
 
-import { decodeFilter, decodeFilters } from './decodeFilter';
+import { decodeFilter, decodeFilters, MAX_FILTERS } from './decodeFilter';
 import { encodeFilter } from './encodeFilter';
 import type { Filter } from './Filter';
 
@@ -97,4 +97,11 @@ test('no text makes reading throw, and what was read can be written', () => {
       expect(decoded && decodeFilter(encodeFilter(decoded))).toEqual(decoded);
     }),
   );
+});
+
+test('of a link with a hundred thousand filters a hundred are read, and none is lost', () => {
+  const link = Array.from({ length: 100_000 }, (_, i) => `label_${i}|=~|(a+)+#regex`);
+  const { filters, unreadable } = decodeFilters(link);
+  expect(filters).toHaveLength(MAX_FILTERS);
+  expect([...link.slice(0, MAX_FILTERS), ...unreadable]).toEqual(link);
 });

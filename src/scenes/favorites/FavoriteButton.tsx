@@ -1,4 +1,4 @@
-import { IconButton, Tooltip } from '@grafana/ui';
+import { IconButton } from '@grafana/ui';
 import type { Favorite } from 'profile/favorites/Favorite';
 import React from 'react';
 import { getFavoritesStore, useFavorites } from './useFavorites';
@@ -9,23 +9,19 @@ interface FavoriteButtonProps {
   readonly name: string;
 }
 
-/** The star in a panel's title row. */
+/** The star in a panel's title row. Its tooltip is its name, as with Grafana's own buttons. */
 export function FavoriteButton({ favorite, name }: FavoriteButtonProps): React.JSX.Element {
   // Re-renders with the list; one look into a set each.
   const { status } = useFavorites();
   const favorites = getFavoritesStore();
   const isFavorite = favorites.isFavorite(favorite);
-  // A tooltip of the button's own would become its name.
   return (
-    <Tooltip content={isFavorite ? 'Remove from favorites' : 'Add to favorites'}>
-      <IconButton
-        name={isFavorite ? 'favorite' : 'star'}
-        iconType={isFavorite ? 'mono' : 'default'}
-        aria-label={`Add ${name} to favorites`}
-        aria-pressed={isFavorite}
-        disabled={status === 'loading'}
-        onClick={() => favorites.toggle(favorite)}
-      />
-    </Tooltip>
+    <IconButton
+      name={isFavorite ? 'favorite' : 'star'}
+      iconType={isFavorite ? 'mono' : 'default'}
+      tooltip={isFavorite ? `Remove ${name} from favorites` : `Add ${name} to favorites`}
+      disabled={status === 'loading'}
+      onClick={() => favorites.toggle(favorite)}
+    />
   );
 }

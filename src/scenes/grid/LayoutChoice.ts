@@ -1,44 +1,13 @@
-import {
-  SceneObjectBase,
-  SceneObjectUrlSyncConfig,
-  sceneGraph,
-  type SceneObject,
-  type SceneObjectState,
-  type SceneObjectUrlValues,
-} from '@grafana/scenes';
+import { sceneGraph, type SceneObject } from '@grafana/scenes';
+import { UrlChoice } from './UrlChoice';
 
 /** How a list is laid out, as `layout` in the URL. */
 export type Layout = 'grid' | 'rows' | 'table';
 
-export const LAYOUTS: readonly Layout[] = ['grid', 'rows', 'table'];
-
-interface LayoutChoiceState extends SceneObjectState {
-  layout: Layout;
-}
-
-/** The layout of the explorer's lists. It belongs to no view, so that it outlives a change of the view. */
-export class LayoutChoice extends SceneObjectBase<LayoutChoiceState> {
-  protected override _urlSync = new SceneObjectUrlSyncConfig(this, { keys: ['layout'] });
-
+/** The layout of the explorer's lists. */
+export class LayoutChoice extends UrlChoice<Layout> {
   constructor() {
-    super({ layout: 'grid' });
-  }
-
-  /** A choice of the user's: the browser's back button undoes it. */
-  select(layout: Layout): void {
-    this._urlSync.performBrowserHistoryAction(() => this.setState({ layout }));
-  }
-
-  getUrlState(): SceneObjectUrlValues {
-    const { layout } = this.state;
-    return { layout: layout === 'grid' ? undefined : layout };
-  }
-
-  updateFromUrl(values: SceneObjectUrlValues): void {
-    const layout = LAYOUTS.find((each) => each === values.layout) ?? 'grid';
-    if (layout !== this.state.layout) {
-      this.setState({ layout });
-    }
+    super('layout', ['grid', 'rows', 'table']);
   }
 }
 
@@ -54,6 +23,6 @@ export function getLayoutChoice(origin: SceneObject): LayoutChoice {
 
 /** The layout for a view that offers those; its first one where the choice is not among them. */
 export function useLayout<T extends Layout>(origin: SceneObject, offered: readonly [T, ...T[]]): T {
-  const { layout } = getLayoutChoice(origin).useState();
-  return offered.find((each) => each === layout) ?? offered[0];
+  const { value } = getLayoutChoice(origin).useState();
+  return offered.find((each) => each === value) ?? offered[0];
 }

@@ -114,7 +114,7 @@ function QuickFilterRenderer({ model }: SceneComponentProps<QuickFilter>): React
           value={text}
           onChange={(next) => model.setText(next)}
           onKeyDown={clearOnEscape}
-          placeholder={`Search ${subject} (regular expressions, separated by commas)`}
+          placeholder={`Search ${subject} (regex, separated by commas)`}
           aria-label={`Search ${subject}`}
           escapeRegex={false}
         />
@@ -133,7 +133,13 @@ function QuickFilterRenderer({ model }: SceneComponentProps<QuickFilter>): React
 
 function getStyles(theme: GrafanaTheme2): Record<'box' | 'line' | 'problem', string> {
   return {
-    box: css({ flex: '1 1 240px', maxWidth: 480, minWidth: 0 }),
+    // Where it is narrow, it takes a line of its own below the other controls.
+    box: css({
+      flex: '1 1 240px',
+      maxWidth: 480,
+      minWidth: 0,
+      [theme.breakpoints.down('sm')]: { order: 1, flexBasis: '100%', maxWidth: 'none' },
+    }),
     line: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1) }),
     problem: css({ color: theme.colors.warning.text, fontSize: theme.typography.bodySmall.fontSize }),
   };

@@ -1,9 +1,19 @@
 import { locationUtil } from '@grafana/data';
-
-export const EXPLORE_PATH = '/a/openprofiles-drilldown-app/explore';
+import { EXPLORE_PATH } from './explorePath';
 
 /** Parameters that belong to what is left behind when another view opens: they say how its list looked, or what it narrowed. */
-const LEFT_BEHIND = ['searchText', 'var-groupBy', 'panelType', 'var-spanSelector', 'var-profileIdSelector', 'maxNodes'];
+const LEFT_BEHIND = [
+  'searchText',
+  'var-groupBy',
+  'panelType',
+  'baselineValue',
+  'comparisonValue',
+  'expandedLabel',
+  'expandedFavorite',
+  'var-spanSelector',
+  'var-profileIdSelector',
+  'maxNodes',
+];
 
 /** By parameter: its new value, all values of one that repeats, or undefined to take it out. */
 export type UrlChanges = Readonly<Record<string, string | readonly string[] | undefined>>;

@@ -9,6 +9,7 @@ const KINDS: PyroscopeErrorKind[] = [
   'refused',
   'unsupported',
   'malformed',
+  'too-large',
   'failed',
 ];
 

@@ -52,6 +52,12 @@ export function describeError(error: PyroscopeError): ErrorDescription {
           'What came back is no profile data. A proxy may have answered in place of Pyroscope: see the URL of the data source, then retry.',
         detail,
       };
+    case 'too-large':
+      return {
+        title: 'There is more than a page can show',
+        nextStep: 'Choose a shorter time range, or add filters.',
+        detail,
+      };
     case 'failed':
       return {
         title: 'Pyroscope failed while answering',

@@ -55,7 +55,8 @@ export class ExplorerPage {
   }
 
   async choose(selector: string, option: string): Promise<void> {
-    const combobox = this.page.getByRole('combobox', { name: selector });
+    // Sides of a diff have selectors of their own; those of the page stand first.
+    const combobox = this.page.getByRole('combobox', { name: selector }).first();
     await combobox.click();
     // The list is virtual: what is far down exists only once it is searched for.
     await combobox.fill(option);

@@ -9,13 +9,13 @@ import {
 } from '@grafana/schema';
 import type { RateUnit } from 'profile/catalog/describeProfileType';
 import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
+import type { FavoritePanelType } from 'profile/favorites/Favorite';
 import type React from 'react';
-import { buildTimeSeriesPanel } from 'scenes/panels/buildTimeSeriesPanel';
 import { formatLabelValue, nameFrame, type ValueSeries } from 'scenes/queries/readGroupedSeries';
-import type { PanelType } from './panelTypes';
+import { buildTimeSeriesPanel } from './buildTimeSeriesPanel';
 
-interface LabelPanel {
-  readonly panelType: PanelType;
+interface GroupedPanel {
+  readonly panelType: FavoritePanelType;
   readonly title: string;
   readonly data: SceneDataNode;
   readonly actions?: React.ReactNode;
@@ -25,7 +25,7 @@ interface LabelPanel {
 }
 
 /** The frames that a panel type draws: series as they came, one number per value, or a table of maxima. */
-export function buildPanelFrames(panelType: PanelType, values: readonly ValueSeries[]): DataFrame[] {
+export function buildPanelFrames(panelType: FavoritePanelType, values: readonly ValueSeries[]): DataFrame[] {
   switch (panelType) {
     case 'time-series':
     case 'histogram':
@@ -61,7 +61,7 @@ function getGrafanaUnit(unit: ValueUnit | RateUnit): string {
 }
 
 /** A panel of that type for the frames of `buildPanelFrames`. */
-export function buildLabelPanel(options: LabelPanel): VizPanel {
+export function buildGroupedPanel(options: GroupedPanel): VizPanel {
   const { panelType, title, data, actions, titleItems, menu, legendPlacement } = options;
   const shared = { title, $data: data, headerActions: actions, titleItems, menu, showMenuAlways: true };
   switch (panelType) {

@@ -1,0 +1,31 @@
+import type { DataSourceSrv } from '@grafana/runtime';
+import { setDataSourceSrv } from '@grafana/runtime';
+import { chooseDataSource, NO_DATA_SOURCE, PYROSCOPE_TYPE, rememberDataSource } from './dataSources';
+
+/** Data sources by their uid: "!" marks the one that claims to be preferred, "*" Grafana's default, "#" another type. */
+function provide(...names: string[]): void {
+  const all = names.map((name) => ({
+    uid: name.replace(/[!*#]/g, ''),
+    type: name.includes('#') ? 'prometheus' : PYROSCOPE_TYPE,
+    isDefault: name.includes('*'),
+    jsonData: { overridesDefault: name.includes('!') },
+  }));
+  const getList = ({ filter }: { filter: (each: unknown) => boolean }): unknown[] => all.filter(filter);
+  setDataSourceSrv({ getList } as unknown as DataSourceSrv);
+}
+
+beforeEach(() => localStorage.clear());
+
+test.each<[string, string | undefined, string[], string]>([
+  ['the last used one', 'c', ['a', 'b!', 'c', 'd*'], 'c'],
+  ['where that is gone, the one that claims to be preferred', 'gone', ['a', 'd*', 'b!'], 'b'],
+  ['then the default', undefined, ['a', 'd*'], 'd'],
+  ['then the first', undefined, ['x#*', 'a', 'b'], 'a'],
+  ['where there is none, a name that says so', undefined, ['x#!*'], NO_DATA_SOURCE],
+])('a visit begins with %s', (_, lastUsed, names, expected) => {
+  provide(...names);
+  if (lastUsed !== undefined) {
+    rememberDataSource(lastUsed);
+  }
+  expect(chooseDataSource()).toBe(expected);
+});

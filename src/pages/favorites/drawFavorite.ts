@@ -1,0 +1,40 @@
+import type { PanelData } from '@grafana/data';
+import type { SceneDataNode, VizPanel, VizPanelMenu } from '@grafana/scenes';
+import type { Favorite } from 'profile/favorites/Favorite';
+import type React from 'react';
+import { buildGroupedPanel, buildPanelFrames } from 'scenes/panels/buildGroupedPanel';
+import { buildTimeSeriesPanel } from 'scenes/panels/buildTimeSeriesPanel';
+import { readGroupedSeries } from 'scenes/queries/readGroupedSeries';
+import { MAX_POINTS } from './buildFavoriteRequest';
+
+interface FavoriteFrame {
+  readonly title: string;
+  readonly data: SceneDataNode;
+  /** Of a single line that has none of its own. */
+  readonly colorIndex: number;
+  readonly actions?: React.ReactNode;
+  readonly menu?: VizPanelMenu;
+  readonly legendPlacement?: 'bottom' | 'right';
+}
+
+/** What a favorite's panel draws of the answer: a line, or what the panel type makes of the values of its label. */
+export function prepareFavoriteData(favorite: Favorite, data: PanelData): PanelData {
+  const { serviceName, profileTypeId, groupBy, panelType } = favorite;
+  if (isLine(favorite)) {
+    return data;
+  }
+  const values = readGroupedSeries({ data, profileTypeId, label: groupBy, maxPoints: MAX_POINTS });
+  const named = groupBy === undefined ? values.map((each) => ({ ...each, value: serviceName })) : values;
+  return { ...data, series: buildPanelFrames(panelType, named) };
+}
+
+/** The panel of a favorite, drawn as the one that was starred. */
+export function buildFavoritePanel(favorite: Favorite, { colorIndex, ...frame }: FavoriteFrame): VizPanel {
+  return isLine(favorite)
+    ? buildTimeSeriesPanel({ ...frame, colorIndex: favorite.colorIndex ?? colorIndex })
+    : buildGroupedPanel({ ...frame, panelType: favorite.panelType });
+}
+
+function isLine({ groupBy, panelType }: Favorite): boolean {
+  return groupBy === undefined && panelType === 'time-series';
+}

@@ -1,0 +1,11 @@
+import type { Favorite, FavoritePanelType } from 'profile/favorites/Favorite';
+import type { LabelsQuestion } from './LabelsQuestion';
+
+/** The panel of one label as a favorite; without a label the panel of the whole service. */
+export function buildLabelFavorite(
+  { serviceName, profileTypeId, filters }: LabelsQuestion,
+  label: string | undefined,
+  panelType: FavoritePanelType,
+): Favorite {
+  return { serviceName, profileTypeId, groupBy: label, filters, panelType };
+}

@@ -1,0 +1,10 @@
+/** @jest-environment node */
+import { putFavoritesFirst } from './putFavoritesFirst';
+
+test.each([
+  ['dacb', '', 'dacb'],
+  ['dacb', 'bd', 'dbac'],
+  ['dacb', 'abcd', 'dacb'],
+])('of %s with the favorites “%s”: %s', (items, favorites, ordered) => {
+  expect(putFavoritesFirst([...items], (item) => favorites.includes(item)).join('')).toBe(ordered);
+});

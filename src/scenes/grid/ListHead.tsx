@@ -1,0 +1,52 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import React from 'react';
+
+interface ListHeadProps {
+  /** What is on the screen, in one line; numbers in `strong` stand out. */
+  readonly summary: React.ReactNode;
+  /** What changes the list. */
+  readonly children: React.ReactNode;
+}
+
+/** Above a list: what it holds on the left, its controls on the right, below one another where it is narrow. */
+export function ListHead({ summary, children }: ListHeadProps): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  return (
+    <div className={styles.head}>
+      <div className={styles.summary}>{summary}</div>
+      <div className={styles.controls}>{children}</div>
+    </div>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'head' | 'summary' | 'controls', string> {
+  return {
+    head: css({
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      justifyContent: 'space-between',
+      gap: theme.spacing(1),
+      paddingBottom: theme.spacing(1),
+    }),
+    summary: css({
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      gap: theme.spacing(1),
+      color: theme.colors.text.secondary,
+      strong: { color: theme.colors.text.primary },
+    }),
+    controls: css({
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'flex-start',
+      justifyContent: 'flex-end',
+      gap: theme.spacing(1),
+      flex: '1 1 400px',
+      [theme.breakpoints.down('sm')]: { flexBasis: '100%', justifyContent: 'space-between' },
+    }),
+  };
+}
