@@ -3,12 +3,12 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { RadioButtonGroup, useStyles2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
 import { useElementWidth } from 'components/useElementWidth';
-import { VirtualGrid } from 'components/VirtualGrid';
 import type { FunctionDiff } from 'profile/diff/computeFunctionDiff';
 import type { Sureness } from 'profile/diff/computeSureness';
 import type { DiffScale } from 'profile/diff/DiffScale';
 import { formatInteger } from 'profile/format/formatNumber';
-import React, { useMemo, useState } from 'react';
+import React, { useMemo } from 'react';
+import { FunctionGrid } from '../functions-table/FunctionGrid';
 import type { MenuTarget } from '../PaneProps';
 import { buildDiffColumns } from './buildDiffColumns';
 import type { DiffSort, FunctionGroup } from './DiffViewState';
@@ -36,16 +36,13 @@ const ROW_PX = 40;
 
 /** All functions of a comparison, those that make up the change first. */
 export function DiffTable(props: DiffTableProps): React.JSX.Element {
-  const { diff, sort, onSort, listed, matchedNames, hoveredName, onHoverName } = props;
+  const { diff, sort, onSort, listed, matchedNames } = props;
   const styles = useStyles2(getStyles);
   const { ref, widthPx = Infinity } = useElementWidth();
-  const [activeName, setActiveName] = useState<number>();
   const list = useMemo(
     () => listDiffFunctions(diff, { sort, listed, matchedNames }),
     [diff, sort, listed, matchedNames],
   );
-  const getNameIndex = (row: number) => list[row] ?? 0;
-  const activeRow = activeName === undefined ? -1 : list.indexOf(activeName);
   return (
     <div className={styles.pane} ref={ref}>
       <div className={styles.summary}>
@@ -71,20 +68,12 @@ export function DiffTable(props: DiffTableProps): React.JSX.Element {
         </StateMessage>
       ) : (
         <div className={styles.grid}>
-          <VirtualGrid
+          <FunctionGrid
+            {...props}
             label="Functions that changed"
-            columns={buildDiffColumns({ ...props, getNameIndex, isNarrow: widthPx < NARROW_PX })}
-            rowCount={list.length}
+            listed={list}
             rowHeightPx={ROW_PX}
-            getRowKey={getNameIndex}
-            activeRow={activeRow < 0 ? undefined : activeRow}
-            onActivate={(row) => setActiveName(getNameIndex(row))}
-            onChoose={(row) => props.onFocusFunction(getNameIndex(row))}
-            onOpenMenu={(row, xPx, yPx) =>
-              props.onOpenMenu({ nameIndex: getNameIndex(row), node: undefined, xPx, yPx })
-            }
-            isHovered={(row) => getNameIndex(row) === hoveredName}
-            onHover={(row) => onHoverName(row === undefined ? undefined : getNameIndex(row))}
+            buildColumns={(getNameIndex) => buildDiffColumns({ ...props, getNameIndex, isNarrow: widthPx < NARROW_PX })}
           />
         </div>
       )}

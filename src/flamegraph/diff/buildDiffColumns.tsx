@@ -79,8 +79,14 @@ export function buildDiffColumns(options: DiffColumnOptions): GridColumn[] {
 
 function describeFate(diff: DiffFunctions, name: number): string {
   const fate = diff.fates.get(name) ?? 'same';
+  if (fate === 'same') {
+    return 'same';
+  }
   const cut = diff.mayBeCut.has(name) ? ', may only be cut' : '';
-  return fate === 'same' ? 'same' : `${FATE_SIGNS[fate]} ${fate}${cut}`;
+  const { self, total } = diff.scaled.difference;
+  // The function's own time may have gone the other way.
+  const isMixed = (fate === 'grew' || fate === 'shrank') && (self[name] ?? 0) * (total[name] ?? 0) < 0;
+  return `${FATE_SIGNS[fate]} ${isMixed ? 'total ' : ''}${fate}${cut}`;
 }
 
 function buildSort({ sort, onSort }: DiffColumnOptions, column: DiffColumn): GridColumn['sort'] {
@@ -92,12 +98,16 @@ function buildSort({ sort, onSort }: DiffColumnOptions, column: DiffColumn): Gri
 
 function buildValueColumn(options: DiffColumnOptions, side: Side, heading: string): GridColumn {
   const { diff, format, getNameIndex, sureness } = options;
-  const print = (value: number) =>
-    side === 'difference' ? formatDifference(value, format) : formatDiffValue(value, format);
+  const isInCores = format.mode !== 'share' && format.format.unit === 'cores';
+  const print = (value: number) => {
+    const text = side === 'difference' ? formatDifference(value, format) : formatDiffValue(value, format);
+    // The heading says it for all rows, which leaves room for digits.
+    return isInCores ? text.replace(/ cores?$/, '') : text;
+  };
   return {
     key: side,
     heading,
-    note: 'self, total below',
+    note: isInCores ? 'cores: self, total' : 'self, total below',
     width: '6.3rem',
     isNumber: true,
     sort: buildSort(options, side),

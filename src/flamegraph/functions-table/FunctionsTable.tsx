@@ -3,12 +3,12 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Checkbox, useStyles2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
 import { useElementWidth } from 'components/useElementWidth';
-import { VirtualGrid } from 'components/VirtualGrid';
 import { formatInteger } from 'profile/format/formatNumber';
 import type { CategoryRules } from 'profile/names/categoryRules';
-import React, { useMemo, useState } from 'react';
+import React, { useMemo } from 'react';
 import type { PaneProps } from '../PaneProps';
 import { buildColumns, type Trends } from './buildColumns';
+import { FunctionGrid } from './FunctionGrid';
 import { countMatches, filterFunctions, sortFunctions, type FunctionSort } from './listFunctions';
 
 interface FunctionsTableProps extends PaneProps {
@@ -33,19 +33,15 @@ const STACKED_ROW_PX = 40;
 
 /** All functions of a tree with their costs, one row each. */
 export function FunctionsTable(props: FunctionsTableProps): React.JSX.Element {
-  const { functions, sort, matchedNames, filterToMatches = false, hoveredName, onHoverName } = props;
+  const { functions, sort, matchedNames, filterToMatches = false } = props;
   const styles = useStyles2(getStyles);
   const { ref, widthPx = Infinity } = useElementWidth();
   const isNarrow = widthPx < NARROW_PX;
-  const [activeName, setActiveName] = useState<number>();
-
   const sorted = useMemo(() => sortFunctions(functions, sort), [functions, sort]);
   const listed = useMemo(
     () => (matchedNames && filterToMatches ? filterFunctions(sorted, matchedNames) : sorted),
     [sorted, matchedNames, filterToMatches],
   );
-  const getNameIndex = (row: number) => listed[row] ?? 0;
-  const activeRow = activeName === undefined ? -1 : listed.indexOf(activeName);
 
   return (
     <div className={styles.pane} ref={ref}>
@@ -63,20 +59,12 @@ export function FunctionsTable(props: FunctionsTableProps): React.JSX.Element {
         <EmptyTable hasFunctions={sorted.length > 0} />
       ) : (
         <div className={styles.grid}>
-          <VirtualGrid
+          <FunctionGrid
+            {...props}
             label="Functions"
-            columns={buildColumns({ ...props, getNameIndex, isNarrow })}
-            rowCount={listed.length}
+            listed={listed}
             rowHeightPx={isNarrow ? STACKED_ROW_PX : ROW_PX}
-            getRowKey={getNameIndex}
-            activeRow={activeRow < 0 ? undefined : activeRow}
-            onActivate={(row) => setActiveName(getNameIndex(row))}
-            onChoose={(row) => props.onFocusFunction(getNameIndex(row))}
-            onOpenMenu={(row, xPx, yPx) =>
-              props.onOpenMenu({ nameIndex: getNameIndex(row), node: undefined, xPx, yPx })
-            }
-            isHovered={(row) => getNameIndex(row) === hoveredName}
-            onHover={(row) => onHoverName(row === undefined ? undefined : getNameIndex(row))}
+            buildColumns={(getNameIndex) => buildColumns({ ...props, getNameIndex, isNarrow })}
           />
         </div>
       )}

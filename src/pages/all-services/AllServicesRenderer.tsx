@@ -17,6 +17,7 @@ import { ErrorMessage } from 'scenes/states/ErrorMessage';
 import { useSelection } from 'scenes/variables/selection';
 import type { AllServicesPage } from './AllServicesPage';
 import { LAYOUTS, ListBar } from './ListBar';
+import { WhatChanged } from './movers/WhatChanged';
 import { NothingMatches, NoServices } from './NoServices';
 import { ServiceCell } from './ServiceCell';
 import type { ServicePanel } from './ServicePanel';
@@ -45,6 +46,7 @@ export function AllServicesRenderer({ model }: SceneComponentProps<AllServicesPa
     <>
       <ListBar model={model} />
       <Alerts model={model} />
+      <WhatChanged model={model} />
       {items.length === 0 ? (
         <NothingMatches model={model} />
       ) : shown.length === 0 ? (

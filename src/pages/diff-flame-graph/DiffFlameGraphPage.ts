@@ -1,4 +1,4 @@
-import { dateTimeFormat, LoadingState } from '@grafana/data';
+import { LoadingState } from '@grafana/data';
 import { locationService } from '@grafana/runtime';
 import {
   SceneObjectBase,
@@ -8,6 +8,7 @@ import {
   type SceneObjectState,
   type SceneObjectUrlValues,
 } from '@grafana/scenes';
+import { formatMoment } from 'components/formatMoment';
 import {
   decodeDiffState,
   DEFAULT_DIFF_STATE,
@@ -40,7 +41,7 @@ import { FILTERS, getSelection, subscribeToSelection } from 'scenes/variables/se
 import { getSelectionVariable, SelectionVariable } from 'scenes/variables/SelectionVariable';
 import { ChangeCauses } from './ChangeCauses';
 import { chooseRanges, type ChosenRanges } from './chooseRanges';
-import { computeAverage } from './computeAverage';
+import { computeAverage } from 'profile/ranges/computeAverage';
 import { DiffFlameGraphRenderer } from './DiffFlameGraphRenderer';
 import {
   decodeDiffRanges,
@@ -304,9 +305,7 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
   }
 
   formatTime = (timeMs: number): string => {
-    const timeZone = sceneGraph.getTimeRange(this).getTimeZone();
-    const isOfToday = Math.abs(Date.now() - timeMs) < 20 * 3_600_000;
-    return dateTimeFormat(timeMs, { timeZone, format: isOfToday ? 'HH:mm:ss' : 'YYYY-MM-DD HH:mm:ss' });
+    return formatMoment(timeMs, sceneGraph.getTimeRange(this).getTimeZone());
   };
 
   getTimeRange(side: SideName) {

@@ -12,11 +12,14 @@ import { hostFetch } from 'grafana/hostFetch';
 import type { ProfileQuery } from 'pyroscope/client';
 import { fetchServerPprof } from 'pyroscope/fetchServerPprof';
 import React, { lazy, Suspense, useCallback } from 'react';
+import { getFilterScope } from 'scenes/filters/FilterScope';
+import { ExplorerLink } from 'scenes/links/ExplorerLink';
 import { isCurrent } from 'scenes/queries/ProfileLoader';
 import { describeError } from 'scenes/states/describeError';
 import { ErrorMessage } from 'scenes/states/ErrorMessage';
 import { PROFILE_ID, SPAN, useSelection } from 'scenes/variables/selection';
 import { getSelectionVariable, type SelectionVariable } from 'scenes/variables/SelectionVariable';
+import { buildBaselineChanges } from './buildBaselineChanges';
 import type { FlameGraphPage } from './FlameGraphPage';
 import { NodeLimit } from './NodeLimit';
 
@@ -31,7 +34,9 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
   const openBranch = useCallback((path: readonly string[]) => loader.openBranch(path), [loader]);
   const { serviceName, dataSourceUid } = useSelection(model);
   const { text: rulesText } = useCategoryRules();
-  const timeZone = sceneGraph.getTimeRange(model).useState().timeZone;
+  const timeRange = sceneGraph.getTimeRange(model).useState();
+  const { timeZone } = timeRange;
+  const { applied } = getFilterScope(model).useState();
 
   if (serviceName === '') {
     return <StateMessage kind="empty" title="Choose a service to see its flame graph" />;
@@ -53,6 +58,19 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
               timeZone={timeZone}
               tree={profile.tree}
             />
+          )}
+          {profile && (
+            <ExplorerLink
+              changes={buildBaselineChanges({
+                serviceName: profile.serviceName,
+                range: profile.query,
+                filters: applied,
+                panel: timeRange,
+              })}
+              label="Use as baseline of a comparison"
+            >
+              Use as baseline
+            </ExplorerLink>
           )}
           <NodeLimit
             maxNodes={model.getMaxNodes()}

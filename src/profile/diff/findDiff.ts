@@ -246,7 +246,7 @@ function findFunctions({ diff, sureness, mode }: FindDiffInput, scale: DiffScale
     })
     .sort((a, b) => Math.abs(scaled.difference.self[b] ?? 0) - Math.abs(scaled.difference.self[a] ?? 0))
     .slice(0, MOST_FUNCTIONS);
-  return candidates
+  const found = candidates
     .map((name) => {
       const baseline = scaled.baseline.self[name] ?? 0;
       const difference = scaled.difference.self[name] ?? 0;
@@ -258,6 +258,9 @@ function findFunctions({ diff, sureness, mode }: FindDiffInput, scale: DiffScale
       };
     })
     .filter(({ part }) => part === undefined || part >= LEAST_PART);
+  // Where functions cancel each other out, one has more than the whole change: of that nothing is said before it is sure.
+  const areParts = found.every(({ part = 0 }) => part <= 1);
+  return verdicts !== undefined || areParts ? found : [];
 }
 
 /** A caller that has less of the change than this is not where it comes from. */

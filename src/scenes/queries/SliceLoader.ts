@@ -22,7 +22,7 @@ interface SliceLoaderState extends SceneObjectState {
 }
 
 // Parts are small trees; what one leaves out is missing in the functions it cut, never in the total.
-const NODES_PER_SLICE = 8_192;
+export const NODES_PER_SLICE = 8_192;
 
 /** The sides on screen, and those before. */
 const answers = new AnswerCache<EncodedProfile[]>(6);

@@ -1,5 +1,5 @@
-import type { Series } from 'profile/change/Series';
-import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
+import type { Series } from '../change/Series';
+import type { TimeRangeMs } from '../time/TimeRangeMs';
 
 /** Average of the points in a range; undefined where there are none. */
 export function computeAverage({ timesMs, values }: Series, { fromMs, toMs }: TimeRangeMs): number | undefined {

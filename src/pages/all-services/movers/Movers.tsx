@@ -1,0 +1,167 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { sceneGraph } from '@grafana/scenes';
+import { Button, useStyles2 } from '@grafana/ui';
+import { formatMoment } from 'components/formatMoment';
+import { describeProfileType } from 'profile/catalog/describeProfileType';
+import { computeSeriesStepMs } from 'profile/change/computeSeriesStepMs';
+import { getSeriesMeaning } from 'profile/change/Series';
+import { formatFunctionName } from 'profile/format/formatFunctionName';
+import { formatInteger } from 'profile/format/formatNumber';
+import { formatSignedValue } from 'profile/format/formatValue';
+import { buildServiceSelector } from 'profile/labels/buildServiceSelector';
+import { encodeFilter } from 'profile/labels/encodeFilter';
+import React, { useMemo } from 'react';
+import { getFilterScope } from 'scenes/filters/FilterScope';
+import { ExplorerLink } from 'scenes/links/ExplorerLink';
+import type { CompleteAnswer } from 'scenes/queries/GroupedSeries';
+import { toRangeMs } from 'scenes/queries/rangeMs';
+import { getSelection } from 'scenes/variables/selection';
+import type { AllServicesPage } from '../AllServicesPage';
+import { toSeries, type Insights } from '../insights/computeInsights';
+import { checkMover } from './checkMover';
+import { findMovers, type Mover } from './findMovers';
+import { useMoverChecks, type CheckedMover } from './useMoverChecks';
+
+interface MoversProps {
+  readonly page: AllServicesPage;
+  /** What the page shows at the moment of the question. */
+  readonly insights: Insights;
+  readonly complete: CompleteAnswer;
+  readonly onClose: () => void;
+}
+
+/** The services that changed most, each with what the diff view says of it. */
+export default function Movers({ page, insights, complete, onClose }: MoversProps): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  const found = useMemo(
+    () => findMovers([...complete.answers.keys()], insights.statistics),
+    [complete, insights.statistics],
+  );
+  const { movers, isBusy, cancel } = useMoverChecks(found, (mover, signal) => check(page, complete, mover, signal));
+  const doneCount = movers.filter(({ state }) => state.status === 'checked' || state.status === 'failed').length;
+  return (
+    <section className={styles.box} aria-label="What changed?">
+      <div className={styles.row}>
+        <span role="status">
+          {found.length === 0
+            ? `None of ${formatInteger(complete.answers.size)} services changed by more than its noise between the halves of this time range.`
+            : isBusy
+              ? `${formatInteger(doneCount)} of ${formatInteger(found.length)} changes looked into …`
+              : `The ${found.length === 1 ? 'change' : `${formatInteger(found.length)} largest changes`} of this time range`}
+        </span>
+        {isBusy ? (
+          <Button size="sm" variant="secondary" icon="times" onClick={cancel}>
+            Cancel
+          </Button>
+        ) : (
+          <Button size="sm" variant="secondary" fill="text" onClick={onClose}>
+            Close
+          </Button>
+        )}
+      </div>
+      {movers.length > 0 && (
+        <ul className={styles.list} aria-label="Largest changes">
+          {movers.map((mover) => (
+            <li key={mover.serviceName} className={styles.mover}>
+              <strong>{formatFunctionName(mover.serviceName)}</strong>
+              <span className={styles.sentence}>{describeState(mover, isBusy, insights.averageUnit)}</span>
+              <ExplorerLink changes={buildDiffChanges(page, mover)} label={`Diff of ${mover.serviceName}`}>
+                Open the diff
+              </ExplorerLink>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function describeState(
+  { state, absolute }: CheckedMover,
+  isBusy: boolean,
+  averageUnit: Insights['averageUnit'],
+): string {
+  switch (state.status) {
+    case 'waiting':
+    case 'checking': {
+      const change = `${formatSignedValue(absolute, averageUnit)} between the halves of the range`;
+      const what = !isBusy ? 'not looked into' : state.status === 'waiting' ? 'waits' : 'comparing profiles …';
+      return `${change}: ${what}`;
+    }
+    case 'checked':
+      return state.sentence;
+    case 'failed':
+      return `It could not be looked into: ${state.message}`;
+  }
+}
+
+/** The diff view with auto-select, which finds the same change on the same series. */
+function buildDiffChanges(page: AllServicesPage, { serviceName }: Mover) {
+  const filters = getFilterScope(page).state.applied.map(encodeFilter);
+  const { from: comparisonFrom, to: comparisonTo } = sceneGraph.getTimeRange(page).state;
+  return {
+    explorationType: 'diff-flame-graph',
+    'var-serviceName': serviceName,
+    'var-serviceNameComparison': undefined,
+    'var-filtersBaseline': filters,
+    'var-filtersComparison': filters,
+    comparisonFrom,
+    comparisonTo,
+    diffFrom: undefined,
+    diffTo: undefined,
+    'diffFrom-2': undefined,
+    'diffTo-2': undefined,
+  };
+}
+
+function check(
+  page: AllServicesPage,
+  { profileTypeId, answers, timeRange, stepMs }: CompleteAnswer,
+  { serviceName }: Mover,
+  signal: AbortSignal,
+): Promise<string> {
+  const frame = answers.get(serviceName)?.frame;
+  if (!frame) {
+    return Promise.reject(new Error('The service has no series any more.'));
+  }
+  const range = toRangeMs(timeRange);
+  const series = toSeries(frame);
+  const timeZone = sceneGraph.getTimeRange(page).getTimeZone();
+  return checkMover(
+    {
+      dataSourceUid: getSelection(page).dataSourceUid,
+      profileTypeId,
+      labelSelector: buildServiceSelector([serviceName], getFilterScope(page).state.applied),
+      series,
+      context: {
+        range,
+        stepMs: computeSeriesStepMs([series], range.fromMs, stepMs),
+        ...getSeriesMeaning(describeProfileType(profileTypeId), frame.meta?.custom?.rateCalculated === true),
+      },
+      nowMs: Date.now(),
+      formatTime: (timeMs) => formatMoment(timeMs, timeZone),
+    },
+    signal,
+  );
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'box' | 'row' | 'list' | 'mover' | 'sentence', string> {
+  const row = { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', gap: theme.spacing(0, 1) } as const;
+  return {
+    box: css({
+      display: 'flex',
+      flexDirection: 'column',
+      gap: theme.spacing(0.5),
+      marginBottom: theme.spacing(1),
+      padding: theme.spacing(1),
+      background: theme.colors.background.primary,
+      border: `1px solid ${theme.colors.border.weak}`,
+      borderRadius: theme.shape.radius.default,
+    }),
+    row: css({ ...row, alignItems: 'center', color: theme.colors.text.secondary }),
+    list: css({ margin: 0, padding: 0, listStyle: 'none' }),
+    mover: css({ ...row, padding: theme.spacing(0.5, 0) }),
+    sentence: css({ flex: '1 1 320px', overflowWrap: 'anywhere' }),
+  };
+}

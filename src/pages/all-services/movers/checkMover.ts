@@ -1,0 +1,106 @@
+import { describeProfileType } from 'profile/catalog/describeProfileType';
+import type { Series, SeriesContext } from 'profile/change/Series';
+import type { Sureness } from 'profile/diff/computeSureness';
+import { describeDiff } from 'profile/diff/describeDiff';
+import type { DiffQuestion } from 'profile/diff/findDiff';
+import { autoSelect } from 'profile/ranges/autoSelect';
+import type { AutoSelection } from 'profile/ranges/autoSelect';
+import { computeAverage } from 'profile/ranges/computeAverage';
+import { describeSelection } from 'profile/ranges/describeSelection';
+import { planSlices } from 'profile/ranges/planSlices';
+import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
+import type { FlameTree } from 'profile/tree/FlameTree';
+import { getTotal } from 'profile/tree/FlameTree';
+import type { ProfileQuery } from 'pyroscope/client';
+import { getPyroscopeClient } from 'scenes/queries/clients';
+import { fetchSlices } from 'scenes/queries/fetchSlices';
+import { DEFAULT_MAX_NODES } from 'scenes/queries/maxNodes';
+import { NODES_PER_SLICE } from 'scenes/queries/SliceLoader';
+import type { EncodedSlice } from 'worker/DiffEngine';
+import { decodeInWorker, estimateSurenessInWorker, findDiffInWorker } from 'worker/profileWorker';
+
+export interface MoverQuestion {
+  readonly dataSourceUid: string;
+  readonly profileTypeId: string;
+  readonly labelSelector: string;
+  /** The service's series as the page shows it. */
+  readonly series: Series;
+  readonly context: SeriesContext;
+  readonly nowMs: number;
+  readonly formatTime: (timeMs: number) => string;
+}
+
+/**
+ * The sentence that the diff view would begin with for one service: auto-select on its series, both profiles, their parts, and
+ * how sure that makes the change. At most four requests at a time.
+ */
+export async function checkMover(question: MoverQuestion, signal: AbortSignal): Promise<string> {
+  const { series, context, nowMs, formatTime } = question;
+  const selection = autoSelect(series, context, nowMs);
+  if (selection.status === 'no-data' || selection.status === 'too-short') {
+    return describeSelection(selection, context.averageUnit, formatTime);
+  }
+  const baseline = buildDiffQuestion(question, selection.baseline);
+  const comparison = buildDiffQuestion(question, selection.comparison);
+  const [before, after] = await Promise.all([
+    fetchTree(question, selection.baseline, signal),
+    fetchTree(question, selection.comparison, signal),
+  ]);
+  const isEmpty = getTotal(before) === 0 || getTotal(after) === 0;
+  const sureness = isEmpty ? undefined : await estimateSureness(question, selection, signal);
+  signal.throwIfAborted();
+  const finding = await findDiffInWorker(
+    { baseline: before, comparison: after },
+    { baseline, comparison, mode: 'per-second', sureness, nowMs, sinceMs: selection.splitMs },
+  );
+  const sentence = describeDiff(finding, { formatTime });
+  return selection.status === 'split'
+    ? sentence
+    : `${sentence} ${describeSelection(selection, context.averageUnit, formatTime)}`;
+}
+
+function buildDiffQuestion({ profileTypeId, labelSelector, series }: MoverQuestion, range: TimeRangeMs): DiffQuestion {
+  const profileType = describeProfileType(profileTypeId);
+  return {
+    range,
+    profileType,
+    selector: labelSelector,
+    seriesAverage: profileType.isInstant ? computeAverage(series, range) : undefined,
+  };
+}
+
+function buildQuery({ profileTypeId, labelSelector }: MoverQuestion, range: TimeRangeMs): ProfileQuery {
+  return { ...range, profileTypeId, labelSelector, maxNodes: DEFAULT_MAX_NODES };
+}
+
+async function fetchTree(question: MoverQuestion, range: TimeRangeMs, signal: AbortSignal): Promise<FlameTree> {
+  const encoded = await getPyroscopeClient(question.dataSourceUid).fetchProfile(buildQuery(question, range), signal);
+  return decodeInWorker(encoded);
+}
+
+async function estimateSureness(
+  question: MoverQuestion,
+  selection: AutoSelection,
+  signal: AbortSignal,
+): Promise<Sureness> {
+  const plan = planSlices(selection.baseline, selection.comparison);
+  if (!plan) {
+    return { status: 'unknown', reason: 'too-few-slices' };
+  }
+  const { isInstant } = describeProfileType(question.profileTypeId);
+  const fetchSide = async (range: TimeRangeMs, ranges: readonly TimeRangeMs[]): Promise<EncodedSlice[]> => {
+    const query = { ...buildQuery(question, range), maxNodes: NODES_PER_SLICE };
+    const profiles = await fetchSlices(question.dataSourceUid, query, ranges.length, signal);
+    return profiles.map((profile, place) => {
+      const own = ranges[place] ?? range;
+      return {
+        profile,
+        range: own,
+        seriesAverage: isInstant ? (computeAverage(question.series, own) ?? 0) : undefined,
+      };
+    });
+  };
+  const baseline = await fetchSide(selection.baseline, plan.baseline);
+  const comparison = await fetchSide(selection.comparison, plan.comparison);
+  return estimateSurenessInWorker({ baseline, comparison, test: 'rate', selection });
+}

@@ -1,0 +1,51 @@
+import { act, renderHook, waitFor } from '@testing-library/react';
+import type { Mover } from './findMovers';
+import { useMoverChecks } from './useMoverChecks';
+
+const movers: Mover[] = ['a', 'b', 'c'].map((serviceName) => ({ serviceName, absolute: 1 }));
+
+/** Checks that are answered by hand, in the order in which they were asked. */
+function createChecks() {
+  const asked: Array<{ readonly name: string; readonly signal: AbortSignal; answer: (text: string | Error) => void }> =
+    [];
+  const check = ({ serviceName }: Mover, signal: AbortSignal) =>
+    new Promise<string>((resolve, reject) => {
+      const answer = (text: string | Error) => (text instanceof Error ? reject(text) : resolve(text));
+      asked.push({ name: serviceName, signal, answer });
+    });
+  return { asked, check };
+}
+
+test('one after the other is looked into, and a failure stops none', async () => {
+  const { asked, check } = createChecks();
+  const { result } = renderHook(() => useMoverChecks(movers, check));
+  expect(asked.map(({ name }) => name)).toEqual(['a']);
+  await act(async () => asked[0]?.answer('a costs more'));
+  await act(async () => asked[1]?.answer(new Error('no answer')));
+  await act(async () => asked[2]?.answer('c costs less'));
+  await waitFor(() => expect(result.current.isBusy).toBe(false));
+  expect(result.current.movers.map(({ state }) => state)).toEqual([
+    { status: 'checked', sentence: 'a costs more' },
+    { status: 'failed', message: 'no answer' },
+    { status: 'checked', sentence: 'c costs less' },
+  ]);
+});
+
+test('canceled, it keeps what it has, stops the request, and begins no other', async () => {
+  const { asked, check } = createChecks();
+  const { result } = renderHook(() => useMoverChecks(movers, check));
+  await act(async () => asked[0]?.answer('a costs more'));
+  act(() => result.current.cancel());
+  expect(asked[1]?.signal.aborted).toBe(true);
+  await act(async () => asked[1]?.answer('too late'));
+  expect(asked).toHaveLength(2);
+  expect(result.current).toMatchObject({ isBusy: false });
+  expect(result.current.movers.map(({ state }) => state.status)).toEqual(['checked', 'checking', 'waiting']);
+});
+
+test('leaving the screen stops what is under way', () => {
+  const { asked, check } = createChecks();
+  const { unmount } = renderHook(() => useMoverChecks(movers, check));
+  unmount();
+  expect(asked[0]?.signal.aborted).toBe(true);
+});
