@@ -1,52 +1,75 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { IconButton, useStyles2 } from '@grafana/ui';
+import type { ExplanationActions } from 'components/ExplanationActions';
 import { StateMessage } from 'components/StateMessage';
-import type { Facts } from 'profile/facts/Fact';
-import React from 'react';
-import { Conversation, type ConversationSubject } from './Conversation';
+import type { AskedFunction } from 'components/useAskedFunction';
+import type { ChatAvailability } from 'llm/findChatProvider';
+import type { Explanation } from 'profile/explain/Explainer';
+import React, { useEffect } from 'react';
+import { AnswerSession } from './AnswerSession';
+import { AskSection } from './AskSection';
+import type { Subject } from './Conversation';
 import { FactList } from './FactList';
 
 interface ExplainPanelProps {
-  /** Undefined while they are computed. */
-  readonly facts: Facts | undefined;
+  readonly title: string;
+  /** undefined while facts are computed. */
+  readonly explanation: Explanation | undefined;
   /** Why there are no facts. */
   readonly error: string | undefined;
-  /** Changes with what is explained: an answer about something else is worth nothing. */
-  readonly subjectKey: number;
-  /** What a model would be told and held against; loaded on a click. */
-  readonly loadSubject: () => Promise<ConversationSubject>;
-  readonly onHoverFunction: (name: string | undefined) => void;
-  readonly onFocusFunction: (name: string) => void;
+  readonly subject: Subject;
+  /** undefined until it is known. */
+  readonly availability: ChatAvailability | undefined;
+  /** What the user wants to ask about. */
+  readonly asked: AskedFunction | undefined;
+  readonly actions: ExplanationActions;
   readonly onClose: () => void;
+  readonly session?: AnswerSession;
 }
+
+/** Outlives the panel: answers stay until the page is loaded again. */
+const SESSION = new AnswerSession(() => Date.now());
 
 /** Facts first, said by code; a model's answer only on a click, and checked against the profile. */
 export function ExplainPanel(props: ExplainPanelProps): React.JSX.Element {
-  const { facts, error, subjectKey, loadSubject, onHoverFunction, onFocusFunction, onClose } = props;
+  const { title, explanation, error, subject, availability, asked, actions, onClose, session = SESSION } = props;
   const styles = useStyles2(getStyles);
+  const { key } = subject;
+  useEffect(() => {
+    // Whoever opens the panel looks at the view on screen, not at what was asked elsewhere.
+    const { conversations, selectedId } = session.getState();
+    if (conversations.find(({ id }) => id === selectedId)?.subject.key !== key) {
+      session.select(conversations.find((conversation) => conversation.subject.key === key)?.id);
+    }
+    // Only on opening: later the answer stays, and says what it is about.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [session]);
   return (
-    <aside className={styles.panel} aria-label="Explain flame graph">
+    <aside className={styles.panel} aria-label={title}>
       <div className={styles.head}>
-        <h2 className={styles.title}>Explain flame graph</h2>
+        <h2 className={styles.title}>{title}</h2>
         <IconButton name="times" aria-label="Close the explanation" onClick={onClose} />
       </div>
       {error ? (
         <StateMessage kind="error" title="The facts could not be computed">
           {error}
         </StateMessage>
-      ) : !facts ? (
+      ) : !explanation ? (
         <StateMessage kind="loading" title="Looking at the profile" />
       ) : (
         <>
-          <FactList facts={facts} onHoverFunction={onHoverFunction} onFocusFunction={onFocusFunction} />
-          <Conversation
-            key={subjectKey}
-            facts={facts}
-            loadSubject={loadSubject}
-            onHoverFunction={onHoverFunction}
-            onFocusFunction={onFocusFunction}
-          />
+          <FactList facts={explanation.facts} actions={actions} />
+          {availability && (
+            <AskSection
+              explanation={explanation}
+              subject={subject}
+              availability={availability}
+              session={session}
+              asked={asked}
+              actions={actions}
+            />
+          )}
         </>
       )}
     </aside>

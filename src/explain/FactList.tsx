@@ -1,14 +1,14 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Badge, useStyles2, type BadgeColor } from '@grafana/ui';
+import type { ExplanationActions } from 'components/ExplanationActions';
 import type { Fact, Facts, Severity } from 'profile/facts/Fact';
 import React from 'react';
 import { FactSentence } from './FactSentence';
 
 interface FactListProps {
   readonly facts: Facts;
-  readonly onHoverFunction: (name: string | undefined) => void;
-  readonly onFocusFunction: (name: string) => void;
+  readonly actions: ExplanationActions;
 }
 
 const SEVERITIES: Record<Severity, { readonly text: string; readonly color: BadgeColor }> = {
@@ -18,7 +18,7 @@ const SEVERITIES: Record<Severity, { readonly text: string; readonly color: Badg
 };
 
 /** What is true of a profile, said by code: first what there is to do about, then what one looks at. */
-export function FactList({ facts, ...actions }: FactListProps): React.JSX.Element {
+export function FactList({ facts, actions }: FactListProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const findings = facts.facts.filter(({ role }) => role === 'finding');
   const context = facts.facts.filter(({ role }) => role === 'context');
@@ -28,14 +28,14 @@ export function FactList({ facts, ...actions }: FactListProps): React.JSX.Elemen
       {findings.length === 0 && <p>Nothing stands out in this profile.</p>}
       <ol className={styles.list}>
         {findings.map((fact) => (
-          <FindingItem key={fact.id} fact={fact} {...actions} />
+          <FindingItem key={fact.id} fact={fact} actions={actions} />
         ))}
       </ol>
       <h3 className={styles.heading}>What this is</h3>
       <ul className={styles.list}>
         {context.map((fact) => (
           <li key={fact.id}>
-            <FactSentence fact={fact} {...actions} />
+            <FactSentence fact={fact} actions={actions} />
           </li>
         ))}
       </ul>
@@ -43,12 +43,18 @@ export function FactList({ facts, ...actions }: FactListProps): React.JSX.Elemen
   );
 }
 
-function FindingItem({ fact, ...actions }: { readonly fact: Fact } & Omit<FactListProps, 'facts'>): React.JSX.Element {
+function FindingItem({
+  fact,
+  actions,
+}: {
+  readonly fact: Fact;
+  readonly actions: ExplanationActions;
+}): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const { text, color } = SEVERITIES[fact.severity];
   return (
     <li>
-      <Badge text={text} color={color} /> <FactSentence fact={fact} {...actions} />
+      <Badge text={text} color={color} /> <FactSentence fact={fact} actions={actions} />
       {fact.why && <div className={styles.why}>{fact.why}</div>}
     </li>
   );

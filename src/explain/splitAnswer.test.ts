@@ -1,6 +1,6 @@
 /** @jest-environment node */
 import type { Claim } from 'profile/grounding/Claim';
-import { splitAnswer } from './splitAnswer';
+import { splitAnswer, type AnswerBlock, type AnswerPiece } from './splitAnswer';
 
 function claim(text: string, part: string, more: Partial<Claim> = {}): Claim {
   const start = text.indexOf(part);
@@ -17,24 +17,55 @@ function claim(text: string, part: string, more: Partial<Claim> = {}): Claim {
   };
 }
 
-test('lines keep their kind and lose their marks', () => {
-  const lines = splitAnswer('## What takes the most\n\n- **parse** is slow\n1. try `x`\n```go\na **b**\n```\nend', []);
-  expect(lines.map(({ kind, pieces }) => [kind, pieces.map(({ text }) => text).join('')])).toEqual([
+const print = (pieces: readonly AnswerPiece[]): string => pieces.map(({ text }) => text).join('');
+
+function printBlock(block: AnswerBlock): readonly unknown[] {
+  switch (block.kind) {
+    case 'list':
+      return [block.isOrdered ? 'ol' : 'ul', ...block.items.map(({ mode, pieces }) => [mode, print(pieces)])];
+    case 'table':
+      return ['table', ...block.rows.map((row) => row.map(print))];
+    default:
+      return [block.kind, print(block.pieces)];
+  }
+}
+
+test('blocks keep their kind and lose their marks', () => {
+  const text = [
+    '## What takes the most',
+    '',
+    '- [observation] **parse** is slow',
+    '- [hypothesis] it is called often',
+    '1. try `x`',
+    '```go',
+    'a **b**',
+    'c',
+    '```',
+    '| function | self |',
+    '|---|---:|',
+    '| `parse` | 3 % |',
+    '**Summary**',
+    'end',
+  ].join('\n');
+  expect(splitAnswer(text, []).map(printBlock)).toEqual([
     ['heading', 'What takes the most'],
-    ['item', 'parse is slow'],
-    ['item', 'try x'],
-    ['code', 'a **b**'],
+    ['ul', ['observation', 'parse is slow'], ['hypothesis', 'it is called often']],
+    ['ol', [undefined, 'try x']],
+    ['code', 'a **b**\nc'],
+    ['table', ['function', 'self'], ['parse', '3 %']],
+    ['heading', 'Summary'],
     ['text', 'end'],
   ]);
 });
 
 test('a claim stands between texts, with what is put in its place', () => {
-  const text = '- `F3` took {F3.self%} of it';
-  const [line] = splitAnswer(text, [
+  const text = '`F3` took {F3.self%} of it';
+  const [block] = splitAnswer(text, [
     claim(text, '{F3.self%}', { kind: 'number', replacement: '28 %' }),
     claim(text, '`F3`', { replacement: 'parse' }),
   ]);
-  expect(line?.pieces.map(({ text: shown, claim: found }) => [shown, found?.kind])).toEqual([
+  const pieces = block?.kind === 'text' ? block.pieces : [];
+  expect(pieces.map(({ text: shown, claim: found }) => [shown, found?.kind])).toEqual([
     ['parse', 'name'],
     [' took ', undefined],
     ['28 %', 'number'],
@@ -42,8 +73,39 @@ test('a claim stands between texts, with what is put in its place', () => {
   ]);
 });
 
+test('a bar within a name is no border of a cell', () => {
+  const text = '| `a|b` | 1 |';
+  expect(splitAnswer(text, [claim(text, 'a|b')]).map(printBlock)).toEqual([['table', ['a|b', '1']]]);
+});
+
+test('a relation that does not hold follows its names', () => {
+  const text = '`a` calls `b`.';
+  const [block] = splitAnswer(text, [
+    claim(text, 'a'),
+    claim(text, 'a` calls `b', { kind: 'relation', verdict: 'unsupported', end: text.length - 2 }),
+    claim(text, 'b', { start: 11, end: 12 }),
+  ]);
+  const pieces = block?.kind === 'text' ? block.pieces : [];
+  expect(pieces.map(({ text: shown, claim: found }) => [shown, found?.kind])).toEqual([
+    ['a', 'name'],
+    [' calls ', undefined],
+    ['b', 'name'],
+    ['', 'relation'],
+    ['.', undefined],
+  ]);
+});
+
+test('the text of a link comes before its address, and an image is a link', () => {
+  const text = 'See [the docs](https://a.test/x) ![p](https://b.test/i.png)';
+  const link = { kind: 'link', verdict: 'unsupported' } as const;
+  const claims = [claim(text, '(https://a.test/x)', link), claim(text, '(https://b.test/i.png)', link)];
+  expect(splitAnswer(text, claims).map(printBlock)).toEqual([
+    ['text', 'See the docs (https://a.test/x) p (https://b.test/i.png)'],
+  ]);
+});
+
 test('HTML in an answer stays text', () => {
-  expect(splitAnswer('<img src=x onerror=alert(1)>', [])[0]?.pieces).toEqual([
-    { text: '<img src=x onerror=alert(1)>' },
+  expect(splitAnswer('<img src=x onerror=alert(1)>', []).map(printBlock)).toEqual([
+    ['text', '<img src=x onerror=alert(1)>'],
   ]);
 });

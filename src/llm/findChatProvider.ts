@@ -32,7 +32,8 @@ const GRAFANA: ChatHost = {
  * Who would answer. Asks Grafana for the plugin's settings, so that a change on the configuration page counts without a
  * reload; sends nothing to a model. Never rejects.
  */
-export async function findChatProvider(host: ChatHost = GRAFANA): Promise<ChatAvailability> {
+export async function findChatProvider(others: Partial<ChatHost> = {}): Promise<ChatAvailability> {
+  const host = { ...GRAFANA, ...others };
   try {
     return { status: 'ready', provider: chooseProvider(parseLlmSettings(await host.fetchJsonData()), host) };
   } catch (error) {

@@ -1,11 +1,14 @@
 import type { DiffQuestion, FindDiffInput } from 'profile/diff/findDiff';
-import { computeDiffScale, findDiff, type DiffFinding } from 'profile/diff/findDiff';
+import { computeDiffScale, findDiff, getDiffWeight, type DiffFinding } from 'profile/diff/findDiff';
 import { computeFunctionDiff, type FunctionDiff } from 'profile/diff/computeFunctionDiff';
 import { buildDiffView, computeWholeWidth, type DiffWidths } from 'profile/diff/buildDiffView';
 import { computeSureness, type DiffSlice, type Sureness } from 'profile/diff/computeSureness';
 import { computePictureCount, type DiffMode, type DiffScale } from 'profile/diff/DiffScale';
 import { computeDiff, type DiffTree } from 'profile/diff/DiffTree';
 import { transformDiff, type TransformedDiff } from 'profile/diff/transformDiff';
+import { computeDiffFacts } from 'profile/facts/computeDiffFacts';
+import { buildFactRules } from 'profile/facts/buildFactRules';
+import type { FactRuleSettings } from 'profile/facts/FactRule';
 import { computeFunctions, type FunctionTable } from 'profile/functions/computeFunctions';
 import type { CategoryRules } from 'profile/names/categoryRules';
 import { DEFAULT_CATEGORY_RULES } from 'profile/names/defaultCategoryRules';
@@ -19,6 +22,7 @@ import type { Transform } from 'profile/transform/Transform';
 import type { EncodedProfile } from 'profile/tree/EncodedProfile';
 import { getTotal, type FlameTree } from 'profile/tree/FlameTree';
 import { decodeProfile } from './decodeProfile';
+import type { ExplainedStacks } from 'profile/explain/Explainer';
 import type { SearchAnswer } from './ProfileEngine';
 
 /** The two trees of a comparison. */
@@ -47,6 +51,14 @@ export interface DiffViewAnswer {
   readonly isInverted: boolean;
   /** Width of the whole before any transform. */
   readonly wholeWidth: number;
+}
+
+/** What the explanation of a comparison depends on beside its trees. */
+export interface DiffExplanationQuestion extends Pick<DiffViewQuestion, 'sides' | 'mode' | 'transforms'> {
+  readonly profileTypeId: string;
+  readonly ruleSettings: FactRuleSettings;
+  /** Functions whose own change may be chance. */
+  readonly uncertain: readonly string[];
 }
 
 /** One part of a side as a server sent it. */
@@ -112,6 +124,40 @@ export class DiffEngine {
 
   find(trees: DiffTrees, input: Omit<FindDiffInput, 'diff'>): DiffFinding {
     return findDiff({ ...input, diff: this.compare(trees).diff });
+  }
+
+  /** What can be said of the stacks on screen without a model. */
+  explain(trees: DiffTrees, question: DiffExplanationQuestion): ExplainedStacks {
+    const { sides, mode, transforms, profileTypeId, uncertain } = question;
+    const compared = this.compare(trees);
+    const { diff } = transform(compared, transforms, this.rules);
+    const uncertainNames = new Set(uncertain);
+    const facts = computeDiffFacts({
+      diff,
+      scale: computeDiffScale(mode, compared.diff, sides),
+      mode,
+      profileTypeId,
+      categoryRules: this.rules,
+      rules: buildFactRules(question.ruleSettings).rules,
+      isSure: (name) => (uncertainNames.has(name) ? false : undefined),
+    });
+    const { baseline, comparison, tree } = diff;
+    const getWeight = (side: 'baseline' | 'comparison') =>
+      getDiffWeight(sides[side], compared.diff[side].total[0] ?? 0);
+    return {
+      tree,
+      facts,
+      profileTypeId,
+      categoryRules: this.rules,
+      untransformedTotal: getTotal(compared.diff.tree),
+      durationMs: getDurationMs(sides.comparison.range),
+      diff: {
+        baseline,
+        comparison,
+        baselineWeight: getWeight('baseline'),
+        comparisonWeight: getWeight('comparison'),
+      },
+    };
   }
 
   private draw(trees: DiffTrees, { sides, mode, widths, transforms }: DiffViewQuestion) {

@@ -1,9 +1,10 @@
 import type { Sureness } from 'profile/diff/computeSureness';
 import type { DiffTree } from 'profile/diff/DiffTree';
 import type { DiffFinding, FindDiffInput } from 'profile/diff/findDiff';
-import { DEFAULT_FACT_RULES } from 'profile/facts/buildFactRules';
+import { buildFactRules } from 'profile/facts/buildFactRules';
 import { computeFacts } from 'profile/facts/computeFacts';
 import type { Facts } from 'profile/facts/Fact';
+import type { FactRuleSettings } from 'profile/facts/FactRule';
 import { computeFunctions, type FunctionTable } from 'profile/functions/computeFunctions';
 import { computeCallees, computeCallers, type Neighbours } from 'profile/functions/computeNeighbours';
 import { computeFunctionSeries, type FunctionSeries } from 'profile/slices/computeFunctionSeries';
@@ -15,7 +16,8 @@ import { applyTransforms, type TransformedTree, type TransformNote } from 'profi
 import { encodeTransforms } from 'profile/transform/encodeTransforms';
 import { getPath, resolvePathHash } from 'profile/transform/pathHash';
 import type { Transform } from 'profile/transform/Transform';
-import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
+import type { Prompt } from 'profile/prompt/buildPrompt';
+import { getDurationMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { computeCoverage, type Coverage } from 'profile/tree/computeCoverage';
 import type { EncodedProfile } from 'profile/tree/EncodedProfile';
 import { getName, getTotal, type FlameTree } from 'profile/tree/FlameTree';
@@ -24,11 +26,21 @@ import { decodeProfile } from './decodeProfile';
 import {
   DiffEngine,
   estimateSureness,
+  type DiffExplanationQuestion,
   type DiffTrees,
   type DiffViewAnswer,
   type DiffViewQuestion,
   type SurenessQuestion,
 } from './DiffEngine';
+import {
+  Explainer,
+  type CheckedAnswer,
+  type CheckQuestion,
+  type ExplainedStacks,
+  type LookUpQuestion,
+  type LookUpResult,
+  type PromptQuestion,
+} from 'profile/explain/Explainer';
 
 /** A tree after its transforms, with all that a page shows beside it. Names of `tree` and `functions` have one index. */
 export interface ProfileView {
@@ -62,14 +74,24 @@ export interface FunctionNeighbours {
   readonly callees: Neighbours;
 }
 
-/** What the facts of a profile depend on beside its tree. */
-export interface FactsQuestion {
+/** What an explanation depends on beside its tree. */
+export interface ExplanationQuestion {
   readonly profileTypeId: string;
   readonly range: TimeRangeMs;
+  readonly ruleSettings: FactRuleSettings;
+}
+
+/** `id`: what further questions about the explanation name. */
+export interface OpenedExplanation {
+  readonly id: number;
+  readonly facts: Facts;
 }
 
 /** Trees that are kept: two sides of a comparison, and the two before. */
 const MAX_TREES = 4;
+
+/** What is on screen, and what an answer from before is about. */
+const MAX_EXPLANATIONS = 3;
 
 /** The numbers of two trees that are compared. */
 export interface DiffIds {
@@ -89,6 +111,7 @@ interface Entry {
  */
 export class ProfileEngine {
   private readonly entries = new Map<number, Entry>();
+  private readonly explainers = new Map<number, Explainer>();
   private readonly diffs = new DiffEngine();
   private nextId = 1;
   private rules: CategoryRules = DEFAULT_CATEGORY_RULES;
@@ -114,12 +137,7 @@ export class ProfileEngine {
   put(tree: FlameTree): number {
     const id = this.nextId++;
     this.entries.set(id, { tree });
-    for (const oldest of this.entries.keys()) {
-      if (this.entries.size <= MAX_TREES) {
-        break;
-      }
-      this.entries.delete(oldest);
-    }
+    forgetOldest(this.entries, MAX_TREES);
     return id;
   }
 
@@ -162,21 +180,53 @@ export class ProfileEngine {
   }
 
   /** What can be said without a model of the stacks on screen, upright and complete; nodes are those of `getUpright`. */
-  facts(id: number, transforms: readonly Transform[], question: FactsQuestion): Facts | undefined {
-    const upright = this.getUpright(id, transforms);
+  explain(
+    id: number,
+    transforms: readonly Transform[],
+    { ruleSettings, ...question }: ExplanationQuestion,
+  ): OpenedExplanation | undefined {
+    const tree = this.getUpright(id, transforms);
     const whole = this.entries.get(id)?.tree;
-    return (
-      upright &&
-      whole &&
-      computeFacts({
-        ...question,
-        tree: upright,
-        untransformedTotal: getTotal(whole),
-        coverage: computeCoverage(whole),
-        categoryRules: this.rules,
-        rules: DEFAULT_FACT_RULES,
-      })
-    );
+    if (!tree || !whole) {
+      return undefined;
+    }
+    const untransformedTotal = getTotal(whole);
+    const facts = computeFacts({
+      ...question,
+      tree,
+      untransformedTotal,
+      coverage: computeCoverage(whole),
+      categoryRules: this.rules,
+      rules: buildFactRules(ruleSettings).rules,
+    });
+    const durationMs = getDurationMs(question.range);
+    return this.keepExplanation({
+      ...question,
+      tree,
+      facts,
+      untransformedTotal,
+      durationMs,
+      categoryRules: this.rules,
+    });
+  }
+
+  /** The same for a comparison. */
+  explainDiff(ids: DiffIds, question: DiffExplanationQuestion): OpenedExplanation | undefined {
+    const trees = this.getTrees(ids);
+    return trees && this.keepExplanation(this.diffs.explain(trees, question));
+  }
+
+  /** Undefined for an explanation that was forgotten, like the two below. @throws PromptBudgetError */
+  buildPrompt(explanation: number, question: PromptQuestion): Prompt | undefined {
+    return this.getExplainer(explanation)?.buildPrompt(question);
+  }
+
+  checkAnswer(explanation: number, question: CheckQuestion): CheckedAnswer | undefined {
+    return this.getExplainer(explanation)?.checkAnswer(question);
+  }
+
+  lookUp(explanation: number, question: LookUpQuestion): LookUpResult | undefined {
+    return this.getExplainer(explanation)?.lookUp(question);
   }
 
   /** Who calls a function and what it calls, in the upright stacks. */
@@ -219,6 +269,23 @@ export class ProfileEngine {
   /** @throws ProfileDecodeError */
   estimateSureness(question: SurenessQuestion): Sureness {
     return estimateSureness(question);
+  }
+
+  private getExplainer(id: number): Explainer | undefined {
+    const explainer = this.explainers.get(id);
+    if (explainer) {
+      // The one used last comes last.
+      this.explainers.delete(id);
+      this.explainers.set(id, explainer);
+    }
+    return explainer;
+  }
+
+  private keepExplanation(stacks: ExplainedStacks): OpenedExplanation {
+    const id = this.nextId++;
+    this.explainers.set(id, new Explainer(stacks));
+    forgetOldest(this.explainers, MAX_EXPLANATIONS);
+    return { id, facts: stacks.facts };
   }
 
   private getTrees({ baseline, comparison }: DiffIds): DiffTrees | undefined {
@@ -274,5 +341,15 @@ export class ProfileEngine {
       : getPath(before, node)
           .slice(1)
           .map((step) => getName(before, step));
+  }
+}
+
+/** Entries are in the order of their last use. */
+function forgetOldest(entries: Map<number, unknown>, limit: number): void {
+  for (const oldest of entries.keys()) {
+    if (entries.size <= limit) {
+      return;
+    }
+    entries.delete(oldest);
   }
 }

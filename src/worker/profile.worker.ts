@@ -26,7 +26,11 @@ const api = {
       ? transfer(answer, [answer.hits.buffer as ArrayBuffer, answer.matchedNames.buffer as ArrayBuffer])
       : answer;
   },
-  facts: engine.facts.bind(engine),
+  explain: engine.explain.bind(engine),
+  explainDiff: engine.explainDiff.bind(engine),
+  buildPrompt: engine.buildPrompt.bind(engine),
+  checkAnswer: engine.checkAnswer.bind(engine),
+  lookUp: engine.lookUp.bind(engine),
   neighbours: engine.neighbours.bind(engine),
   lines: engine.lines.bind(engine),
   getUpright: engine.getUpright.bind(engine),

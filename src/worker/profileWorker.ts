@@ -2,7 +2,6 @@ import { transfer, wrap, type Remote } from 'comlink';
 import type { Sureness } from 'profile/diff/computeSureness';
 import type { DiffTree } from 'profile/diff/DiffTree';
 import type { DiffFinding, FindDiffInput } from 'profile/diff/findDiff';
-import type { Facts } from 'profile/facts/Fact';
 import type { FunctionLines } from 'profile/pprof/computeFunctionLines';
 import type { FunctionSeries } from 'profile/slices/computeFunctionSeries';
 import type { CategoryRules } from 'profile/names/categoryRules';
@@ -15,13 +14,12 @@ import type { DiffTrees, DiffViewAnswer, DiffViewQuestion, SurenessQuestion } fr
 import {
   ProfileEngine,
   type DiffIds,
-  type FactsQuestion,
   type FunctionNeighbours,
   type ProfileView,
   type SearchAnswer,
 } from './ProfileEngine';
 
-type Engine = Remote<ProfileWorkerApi> | ProfileEngine;
+export type Engine = Remote<ProfileWorkerApi> | ProfileEngine;
 
 let engine: Promise<Engine> | undefined;
 let categoryRules: CategoryRules | undefined;
@@ -60,15 +58,6 @@ export async function searchView(
   text: string,
 ): Promise<SearchAnswer> {
   return withTree(tree, (remote, id) => remote.search(id, transforms, text));
-}
-
-/** What can be said of the view without a model. */
-export async function computeFactsInWorker(
-  tree: FlameTree,
-  transforms: readonly Transform[],
-  question: FactsQuestion,
-): Promise<Facts> {
-  return withTree(tree, (remote, id) => remote.facts(id, transforms, question));
 }
 
 /** Who calls a function of the view and what it calls. */
@@ -142,7 +131,7 @@ export async function estimateSurenessInWorker(question: SurenessQuestion): Prom
 }
 
 /** Asks about a tree; hands it over again where the engine has forgotten it. */
-async function withTree<T>(
+export async function withTree<T>(
   tree: FlameTree,
   ask: (engine: Engine, id: number) => T | undefined | Promise<T | undefined>,
 ): Promise<T> {
@@ -162,7 +151,7 @@ async function withTree<T>(
 }
 
 /** Asks about two trees; hands both over again where the engine has forgotten one. */
-async function withTrees<T>(
+export async function withTrees<T>(
   trees: DiffTrees,
   ask: (engine: Engine, ids: DiffIds) => T | undefined | Promise<T | undefined>,
 ): Promise<T> {
@@ -187,7 +176,7 @@ function handOver(profile: EncodedProfile): EncodedProfile {
   return profile.format === 'tree' ? transfer(profile, [profile.bytes.buffer]) : profile;
 }
 
-function getEngine(): Promise<Engine> {
+export function getEngine(): Promise<Engine> {
   engine ??= startWorker().then(async (remote) => {
     const started = remote ?? new ProfileEngine();
     if (categoryRules) {

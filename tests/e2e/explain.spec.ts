@@ -23,9 +23,17 @@ test('facts stand without a model, point at functions, and nothing is sent', asy
   expect(sent).toEqual([]);
 });
 
-test('without a provider the panel says how to get one', async ({ explorer, page }) => {
+test('without a provider the panel says how to get one, and a comparison has its own facts', async ({
+  explorer,
+  page,
+}) => {
   await explorer.open({ ...CHECKOUT, explain: 'on' });
   const panel = page.getByRole('complementary', { name: 'Explain flame graph' });
-  await panel.getByRole('button', { name: 'Show what would be sent' }).click();
-  await expect(panel.getByRole('alert').or(panel.getByTestId(/Alert/)).first()).toBeVisible();
+  await expect(panel).toContainText('No model is set up. An administrator can choose one');
+  await expect(panel.getByRole('button', { name: /^Send/ })).toHaveCount(0);
+  await explorer.tab('Diff flame graph').click();
+  await page.getByRole('button', { name: 'Explain diff flame graph' }).click();
+  const diffPanel = page.getByRole('complementary', { name: 'Explain diff flame graph' });
+  await expect(diffPanel).toContainText('The comparison shows CPU time');
+  await expect(diffPanel.getByRole('listitem').first()).toContainText('dedupe');
 });

@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig, type PlaywrightTestConfig } from '@playwright/test';
 
+import { getModelPort } from './modelPort';
+
 const ROOT = join(import.meta.dirname, '../..');
 const BROWSER_PATH_FILE = join(ROOT, '.cache/browser-path');
 
@@ -19,13 +21,19 @@ interface Stack {
   readonly port: number;
   readonly flags: readonly string[];
   readonly testMatch: RegExp;
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** The stacks take this port and the ones after it. */
 const firstPort = Number(process.env.E2E_PORT || 3411);
 
 const ALL_STACKS: readonly Stack[] = [
-  { name: 'react18', port: firstPort, flags: [], testMatch: /^(?!.*(thousand-services|signed-in)).*\.spec\.ts$/ },
+  {
+    name: 'react18',
+    port: firstPort,
+    flags: [],
+    testMatch: /^(?!.*(thousand-services|signed-in|explain-model)).*\.spec\.ts$/,
+  },
   { name: 'react19', port: firstPort + 1, flags: ['--host', 'react19'], testMatch: /smoke\.spec\.ts/ },
   {
     name: 'thousand-services',
@@ -34,6 +42,17 @@ const ALL_STACKS: readonly Stack[] = [
     testMatch: /thousand-services\.spec\.ts/,
   },
   { name: 'signed-in', port: firstPort + 3, flags: ['--signed-in'], testMatch: /signed-in\.spec\.ts/ },
+  {
+    name: 'explain',
+    port: firstPort + 4,
+    flags: [],
+    testMatch: /explain-model\.spec\.ts/,
+    env: {
+      LLM_BASE_URL: `http://127.0.0.1:${getModelPort(firstPort + 4)}/v1`,
+      LLM_MODEL: 'small',
+      LLM_API_KEY: 'secret',
+    },
+  },
 ];
 
 /** E2E_STACK=react18 starts only that one: Playwright itself starts every server, whichever project runs. */
@@ -67,10 +86,10 @@ export default defineConfig({
   projects,
   webServer: grafanaUrl
     ? undefined
-    : STACKS.map(({ port, flags }) => ({
+    : STACKS.map(({ port, flags, env }) => ({
         command: ['node_modules/.bin/tsx', 'demo/main.ts', '--no-build', '--no-live', ...flags].join(' '),
         cwd: ROOT,
-        env: { PORT: String(port) },
+        env: { PORT: String(port), ...env },
         url: `http://127.0.0.1:${port}/api/frontend/settings`,
         timeout: 180_000,
         stdout: 'ignore' as const,

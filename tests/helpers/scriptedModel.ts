@@ -10,7 +10,14 @@ export interface ScriptedModel {
   readonly requests: ModelRequest[];
   /** What `mode:text` says, in pieces. */
   answer: readonly string[];
+  /** What `mode:look-up` wants to know. */
+  lookUp: ScriptedLookUp;
   close(): Promise<void>;
+}
+
+export interface ScriptedLookUp {
+  readonly name: string;
+  readonly argumentsJson: string;
 }
 
 export interface ModelRequest {
@@ -98,7 +105,7 @@ export async function startScriptedModel({ port = 0, delayMs = 1, mode = '' } = 
     outgoing.on('close', () => {
       request.isAborted = !outgoing.writableFinished;
     });
-    await answer(request, outgoing, { id: requests.length, delayMs, mode, pieces: model.answer });
+    await answer(request, outgoing, { id: requests.length, delayMs, mode, pieces: model.answer, lookUp: model.lookUp });
   }
 
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
@@ -107,6 +114,7 @@ export async function startScriptedModel({ port = 0, delayMs = 1, mode = '' } = 
     url: `http://127.0.0.1:${bound}/v1`,
     requests,
     answer: [],
+    lookUp: { name: 'callers', argumentsJson: '{"function":"F1"}' },
     close: () => {
       server.closeAllConnections();
       return new Promise((resolve) => server.close(() => resolve()));
@@ -121,14 +129,19 @@ interface Script {
   /** Empty: the question chooses. */
   readonly mode: string;
   readonly pieces: readonly string[];
+  readonly lookUp: ScriptedLookUp;
 }
 
 async function answer(request: ModelRequest, outgoing: ServerResponse, script: Script): Promise<void> {
   const last = request.body.messages?.at(-1);
-  const asked = /mode:([\w-]+)/.exec(String(last?.content))?.[1];
+  // Tools answer in data: only what the user wrote chooses.
+  const asked = /mode:([\w-]+)/.exec(last?.role === 'user' ? String(last.content) : '')?.[1];
   const mode = script.mode || (asked ?? (last?.role === 'tool' ? 'after-tool' : 'text'));
   const refusal = REFUSALS[mode];
-  if (refusal) {
+  if (mode === 'no-tools' && request.body.tools) {
+    const error = { message: 'fake-small does not support tools', type: 'api_error' };
+    outgoing.writeHead(400, { 'content-type': 'application/json' }).end(JSON.stringify({ error }));
+  } else if (refusal) {
     const headers = { 'content-type': 'application/json', ...(mode === '429' && { 'retry-after': '20' }) };
     outgoing.writeHead(refusal[0], headers).end(JSON.stringify({ error: refusal[1] }));
   } else if (mode === 'html') {
@@ -195,6 +208,14 @@ async function sendStream(
   }
   await send({ role: 'assistant', content: '' });
   const calls = buildCalls(mode, id);
+  if (mode === 'look-up' && body.tools) {
+    const { name, argumentsJson } = script.lookUp;
+    const call = { index: 0, id: `call_${id}`, type: 'function', function: { name, arguments: argumentsJson } };
+    await send({ tool_calls: [call] });
+    await send({}, 'tool_calls');
+    outgoing.end('data: [DONE]\n\n');
+    return;
+  }
   for (const { index, ...call } of calls) {
     await send({ tool_calls: [{ index, ...call, function: { name: 'query_profile', arguments: '' } }] });
     for (const part of ARGUMENTS) {
@@ -237,8 +258,10 @@ function getPieces(mode: string, pieces: readonly string[]): readonly string[] {
     case 'empty-content':
       return [];
     case 'after-tool':
-      return ['The tool answered, ', 'so: fine.'];
+      return pieces.length > 0 ? pieces : ['The tool answered, ', 'so: fine.'];
     case 'text':
+    case 'no-tools':
+    case 'look-up':
       return pieces.length > 0 ? pieces : PIECES;
     default:
       return PIECES;

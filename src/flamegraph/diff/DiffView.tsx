@@ -1,6 +1,6 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Alert, useStyles2, useTheme2 } from '@grafana/ui';
+import { Alert, Button, useStyles2, useTheme2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
 import { copyTextOrSay } from 'grafana/copyText';
 import { getPluginVersion } from 'grafana/version';
@@ -24,10 +24,12 @@ import { toIanaName } from '../exports/toIanaName';
 import { completePicture, type CanvasPicture, type OnPicture } from '../exports/useCanvasPicture';
 import { FrameMenu } from '../menu/FrameMenu';
 import { listMenuItems, quoteForSearch, type MenuAction, type MenuGroup } from '../menu/listMenuItems';
+import type { ExplanationActions } from 'components/ExplanationActions';
 import type { MenuTarget, PaneProps } from '../PaneProps';
 import { SearchBox } from '../search/SearchBox';
 import { useNodeSelection } from '../selection/useNodeSelection';
 import { TransformChips } from '../transforms/TransformChips';
+import { useAskedFunction, type AskedFunction } from 'components/useAskedFunction';
 import { DiffGraph } from './DiffGraph';
 import { DiffTable } from './DiffTable';
 import { DiffTools } from './DiffTools';
@@ -59,6 +61,8 @@ interface DiffViewProps {
   readonly onState: (state: DiffViewState, isStep: boolean) => void;
   /** Shows a function of both sides line by line, beside graph and table. */
   readonly renderDetails: (context: DiffDetailsContext) => React.ReactNode;
+  /** Explains what is on the screen, beside the panes. */
+  readonly renderExplanation: (context: DiffExplanationContext) => React.ReactNode;
 }
 
 /** Which function is shown line by line, and in which mode. */
@@ -71,6 +75,16 @@ export interface DiffDetailsContext {
   readonly version: string;
   readonly onVersion: (version: string) => void;
   readonly onShowFunction: (name: string) => void;
+  readonly onClose: () => void;
+}
+
+/** What an explanation is about, and how it points at the panes. */
+export interface DiffExplanationContext extends Pick<DiffViewProps, 'trees' | 'sides' | 'profileTypeId' | 'sureness'> {
+  readonly mode: DiffMode;
+  readonly transforms: readonly Transform[];
+  /** Function that the user wants to ask about. */
+  readonly asked: AskedFunction | undefined;
+  readonly actions: ExplanationActions;
   readonly onClose: () => void;
 }
 
@@ -88,6 +102,7 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
   const theme = useTheme2();
   const [getPicture, setGetPicture] = useState<() => CanvasPicture | undefined>();
   const offerPicture = useCallback<OnPicture>((next) => setGetPicture(() => next), []);
+  const [asked, setAsked] = useAskedFunction();
   const [menu, setMenu] = useState<MenuTarget & { tree: FlameTree }>();
   const answer = shown?.answer;
   const shownMode = shown?.question.mode ?? mode;
@@ -146,9 +161,12 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
         return void copyTextOrSay(name, 'Name');
       case 'copy-stack':
         return void copyTextOrSay(getPathNames(tree, target.node ?? 0).join('\n'), 'Stack');
-      case 'sandwich':
+      case 'ask':
+        setAsked(name);
+        return state.isExplained ? undefined : onState({ ...state, isExplained: true }, true);
       case 'details':
         return onState({ ...state, details: shortenName(name), detailsVersion: '' }, true);
+      case 'sandwich':
       case 'over-time':
       case 'toggle-group':
       case 'load-rest':
@@ -218,6 +236,15 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
           onNext={() => moveToHit('next')}
           onPrevious={() => moveToHit('previous')}
         />
+        <Button
+          size="sm"
+          variant="secondary"
+          icon="question-circle"
+          aria-pressed={state.isExplained}
+          onClick={() => onState({ ...state, isExplained: !state.isExplained }, true)}
+        >
+          Explain diff flame graph
+        </Button>
       </div>
       {error && (
         <Alert severity="error" title="The last change could not be applied">
@@ -277,6 +304,23 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
             onVersion: (detailsVersion) => onState({ ...state, detailsVersion }, true),
             onShowFunction: (name) => onState({ ...state, details: shortenName(name), detailsVersion: '' }, true),
             onClose: () => onState({ ...state, details: '', detailsVersion: '' }, true),
+          })}
+        {state.isExplained &&
+          props.renderExplanation({
+            ...{ trees, sides, profileTypeId, mode, transforms, asked },
+            sureness: ownSureness,
+            actions: {
+              onHoverFunction: (name) => setHoveredName(name === undefined ? undefined : findName(tree, name)),
+              onFocusFunction: (name) =>
+                addTransform({ kind: 'focusFunctions', functions: { by: 'name', name: shortenName(name) } }),
+              onOpenMenu: (name, place) => {
+                const nameIndex = findName(tree, name);
+                if (nameIndex !== undefined) {
+                  setMenu({ ...place, nameIndex, node: undefined, tree });
+                }
+              },
+            },
+            onClose: () => onState({ ...state, isExplained: false }, true),
           })}
       </div>
       {menu?.tree === tree && (

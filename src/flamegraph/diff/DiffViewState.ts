@@ -43,6 +43,8 @@ export interface DiffViewState {
   readonly details: string;
   /** Which version of it is shown; "" for the heaviest. */
   readonly detailsVersion: string;
+  /** Whether the panel that explains the comparison is open. */
+  readonly isExplained: boolean;
 }
 
 export const DEFAULT_DIFF_STATE: DiffViewState = {
@@ -57,6 +59,7 @@ export const DEFAULT_DIFF_STATE: DiffViewState = {
   renderer: 'canvas',
   details: '',
   detailsVersion: '',
+  isExplained: false,
 };
 
 /** Names of the URL parameters. */
@@ -72,6 +75,7 @@ export const DIFF_STATE_KEYS = [
   'renderer',
   'details',
   'detailsVersion',
+  'explain',
 ] as const;
 type StateKey = (typeof DIFF_STATE_KEYS)[number];
 
@@ -90,6 +94,7 @@ export function encodeDiffState(state: DiffViewState): Record<StateKey, string |
     renderer: unlessDefault(state.renderer, DEFAULT_DIFF_STATE.renderer),
     details: state.details || undefined,
     detailsVersion: state.detailsVersion || undefined,
+    explain: state.isExplained ? 'on' : undefined,
   };
 }
 
@@ -117,6 +122,7 @@ export function decodeDiffState(values: Partial<Record<string, unknown>>): Decod
       renderer: RENDERERS.find((renderer) => renderer === read('renderer')) ?? DEFAULT_DIFF_STATE.renderer,
       details: read('details'),
       detailsVersion: read('detailsVersion'),
+      isExplained: read('explain') === 'on',
     },
     errors,
   };

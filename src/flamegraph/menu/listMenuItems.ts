@@ -14,6 +14,7 @@ export type MenuAction =
   | { readonly kind: 'over-time' }
   /** Its lines; of the one call, or of all. */
   | { readonly kind: 'details'; readonly isCall: boolean }
+  | { readonly kind: 'ask' }
   | { readonly kind: 'copy-name' }
   | { readonly kind: 'copy-stack' };
 
@@ -77,6 +78,7 @@ export function listMenuItems(name: string, options: MenuOptions): MenuGroup[] {
         ...(packageName ? [change(`Collapse its package`, { kind: 'collapsePackage', packageName })] : []),
         { label: 'Search for it', action: { kind: 'search' } },
         { label: 'Show it over time', action: { kind: 'over-time' } },
+        { label: 'Ask about it', action: { kind: 'ask' } },
         { label: 'Copy name', action: { kind: 'copy-name' } },
       ],
     },

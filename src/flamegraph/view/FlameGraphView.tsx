@@ -11,6 +11,7 @@ import { findName, shortenName } from 'profile/transform/shortenName';
 import type { Transform } from 'profile/transform/Transform';
 import { isCut, type FlameTree } from 'profile/tree/FlameTree';
 import React, { useCallback, useEffect, useMemo, useState } from 'react';
+import type { ExplanationActions } from 'components/ExplanationActions';
 import type { DetailsCall, FlameGraphState } from '../FlameGraphState';
 import type { Trends } from '../functions-table/buildColumns';
 import { countGroup, getGroupHead, toggleGroup } from '../canvas/FrameGroups';
@@ -23,6 +24,7 @@ import { SearchBox } from '../search/SearchBox';
 import { useSearchAnswer } from '../search/useSearchAnswer';
 import { useNodeSelection } from '../selection/useNodeSelection';
 import { TransformChips } from '../transforms/TransformChips';
+import { useAskedFunction, type AskedFunction } from 'components/useAskedFunction';
 import { AncestorPath } from './AncestorPath';
 import { Panes } from './Panes';
 import { PaneSwitch } from './PaneSwitch';
@@ -89,9 +91,10 @@ export interface DetailsContext {
 export interface ExplanationContext {
   readonly profile: ShownProfile;
   readonly transforms: readonly Transform[];
+  /** Function that the user wants to ask about. */
+  readonly asked: AskedFunction | undefined;
+  readonly actions: ExplanationActions;
   readonly onClose: () => void;
-  readonly onHoverFunction: (name: string | undefined) => void;
-  readonly onFocusFunction: (name: string) => void;
 }
 
 /** A profile with everything that shows and changes it: chips, search, panes, menus. */
@@ -105,6 +108,7 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
   const answer = useSearchAnswer(tree, transforms, view?.tree, state.search);
   const { selectedNode, selectNode, reveal, hitPlace, moveToHit } = useNodeSelection(view?.tree, answer);
   const [hoveredName, setHoveredName] = useState<number>();
+  const [asked, setAsked] = useAskedFunction();
   const [menu, setMenu] = useState<MenuTarget & { tree: FlameTree }>();
   const [getPicture, setGetPicture] = useState<() => CanvasPicture | undefined>();
   const takePicture = useCallback((get: (() => CanvasPicture | undefined) | undefined) => setGetPicture(() => get), []);
@@ -179,6 +183,9 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
           },
           true,
         );
+      case 'ask':
+        setAsked(name);
+        return state.isExplained ? undefined : onState({ ...state, isExplained: true }, true);
       case 'over-time':
         return onState({ ...state, hasTrends: true, overTime: shortenName(name) }, true);
       case 'copy-name':
@@ -298,10 +305,19 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
           props.renderExplanation({
             profile,
             transforms,
+            asked,
+            actions: {
+              onHoverFunction: (name) => setHoveredName(name === undefined ? undefined : findName(shown, name)),
+              onFocusFunction: (name) =>
+                addTransform({ kind: 'focusFunctions', functions: { by: 'name', name: shortenName(name) } }),
+              onOpenMenu: (name, place) => {
+                const nameIndex = findName(shown, name);
+                if (nameIndex !== undefined) {
+                  setMenu({ ...place, nameIndex, node: undefined, tree: shown });
+                }
+              },
+            },
             onClose: () => onState({ ...state, isExplained: false }, true),
-            onHoverFunction: (name) => setHoveredName(name === undefined ? undefined : findName(shown, name)),
-            onFocusFunction: (name) =>
-              addTransform({ kind: 'focusFunctions', functions: { by: 'name', name: shortenName(name) } }),
           })}
       </div>
       {overTime !== undefined && (

@@ -22,6 +22,7 @@ import { SidePanel } from './SidePanel';
 import { WhyPanel } from './WhyPanel';
 
 const Details = lazy(() => import(/* webpackChunkName: "diff-details" */ './Details'));
+const DiffExplanation = lazy(() => import(/* webpackChunkName: "explain-diff" */ './DiffExplanation'));
 
 export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameGraphPage>): React.JSX.Element {
   const styles = useStyles2(getStyles);
@@ -118,6 +119,11 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
                   </Suspense>
                 )
               }
+              renderExplanation={(context) => (
+                <Suspense fallback={<StateMessage kind="loading" title="Loading the explanation" />}>
+                  <DiffExplanation {...context} />
+                </Suspense>
+              )}
             />
           </div>
         ) : hasFailed ? (

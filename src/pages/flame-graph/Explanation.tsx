@@ -1,63 +1,61 @@
+import { useAnswer } from 'components/useAnswer';
 import { ExplainPanel } from 'explain/ExplainPanel';
+import { useExplainSettings } from 'explain/useExplainSettings';
+import { useCategoryRules } from 'flamegraph/categories/useCategoryRules';
 import type { ExplanationContext } from 'flamegraph/view/FlameGraphView';
-import type { Facts } from 'profile/facts/Fact';
+import { describeProfileType } from 'profile/catalog/describeProfileType';
+import { printIsoTime } from 'profile/export/printIsoTime';
+import { formatCoverage } from 'profile/export/Provenance';
 import { parseSelector } from 'profile/labels/parseSelector';
-import { DEFAULT_CATEGORY_RULES } from 'profile/names/defaultCategoryRules';
-import { getDurationMs } from 'profile/time/TimeRangeMs';
+import { describeTransform } from 'profile/transform/describeTransform';
 import { encodeTransforms } from 'profile/transform/encodeTransforms';
-import { getTotal, type FlameTree } from 'profile/tree/FlameTree';
-import React, { useEffect, useState } from 'react';
-import { computeFactsInWorker, getUprightTree } from 'worker/profileWorker';
-
-interface Answer {
-  readonly key: string;
-  readonly tree: FlameTree;
-  readonly facts?: Facts;
-  readonly error?: string;
-  /** Of the answers so far. */
-  readonly number: number;
-}
+import { computeCoverage } from 'profile/tree/computeCoverage';
+import React, { useMemo } from 'react';
+import { openExplanation } from 'worker/openExplanation';
 
 /** The explanation of what is on screen: facts from the worker, and what a model may be asked. */
 export default function Explanation(context: ExplanationContext): React.JSX.Element {
-  const { profile, transforms, onClose, onHoverFunction, onFocusFunction } = context;
-  const { tree, query } = profile;
-  const [answer, setAnswer] = useState<Answer>();
-  const key = encodeTransforms(transforms);
-  useEffect(() => {
-    let isWanted = true;
-    computeFactsInWorker(tree, transforms, { profileTypeId: query.profileTypeId, range: query }).then(
-      (facts) => isWanted && setAnswer((before) => ({ key, tree, facts, number: countOn(before) })),
-      (error: unknown) =>
-        isWanted && setAnswer((before) => ({ key, tree, error: String(error), number: countOn(before) })),
-    );
-    return () => {
-      isWanted = false;
+  const { profile, transforms, asked, actions, onClose } = context;
+  const { tree, query, serviceName, part } = profile;
+  const { profileTypeId, labelSelector, fromMs, toMs } = query;
+  const settings = useExplainSettings();
+  const { text: rulesText } = useCategoryRules();
+  const view = encodeTransforms(transforms);
+  const question = [tree, view, query, settings, rulesText];
+  const { value, error, isBusy } = useAnswer(
+    question,
+    settings &&
+      (() => openExplanation(tree, transforms, { profileTypeId, range: query, ruleSettings: settings.ruleSettings })),
+  );
+  const subject = useMemo(() => {
+    const coverage = computeCoverage(tree);
+    const { type } = describeProfileType(profileTypeId);
+    const changes = [...(part ? [part] : []), ...transforms.map(describeTransform)];
+    return {
+      key: JSON.stringify([serviceName, query, view, coverage]),
+      title: [`${type} of ${serviceName}`, ...changes].join(', '),
+      provenance: [
+        { label: 'Profile type', value: profileTypeId },
+        { label: 'Query', value: labelSelector },
+        { label: 'Range', value: `${printIsoTime(fromMs, 'UTC')} to ${printIsoTime(toMs, 'UTC')}` },
+        { label: 'View', value: changes.join('; ') || 'all of it' },
+        { label: 'Coverage', value: formatCoverage(coverage) },
+      ],
+      labels: parseSelector(labelSelector).map(({ label, value: labelValue }) => ({ name: label, value: labelValue })),
     };
-    // The key stands for the transforms.
+    // The view stands for the transforms.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [tree, key, query]);
-  const isCurrent = answer?.key === key && answer.tree === tree;
+  }, [tree, view, query, serviceName, part]);
   return (
     <ExplainPanel
-      facts={isCurrent ? answer.facts : undefined}
-      error={isCurrent ? answer.error : undefined}
-      subjectKey={answer?.number ?? 0}
-      loadSubject={async () => ({
-        tree: await getUprightTree(tree, transforms),
-        profileTypeId: query.profileTypeId,
-        categoryRules: DEFAULT_CATEGORY_RULES,
-        labels: parseSelector(query.labelSelector).map(({ label, value }) => ({ name: label, value })),
-        untransformedTotal: getTotal(tree),
-        durationMs: getDurationMs(query),
-      })}
-      onHoverFunction={onHoverFunction}
-      onFocusFunction={onFocusFunction}
+      title="Explain flame graph"
+      explanation={isBusy || error ? undefined : value}
+      error={error}
+      subject={subject}
+      availability={settings?.availability}
+      asked={asked}
+      actions={actions}
       onClose={onClose}
     />
   );
-}
-
-function countOn(before: Answer | undefined): number {
-  return (before?.number ?? 0) + 1;
 }

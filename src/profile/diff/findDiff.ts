@@ -116,11 +116,14 @@ export function computeDiffScale(
   const { isInstant } = sides.baseline.profileType;
   const getSide = (side: 'baseline' | 'comparison') => {
     const total = diff[side].total[0] ?? 0;
-    const { range, seriesAverage } = sides[side];
-    const weight = isInstant ? computePictureCount(total, seriesAverage) : getDurationMs(range) / 1000;
-    return { total, weight };
+    return { total, weight: getDiffWeight(sides[side], total) };
   };
   return computeScale(mode, { baseline: getSide('baseline'), comparison: getSide('comparison'), isInstant });
+}
+
+/** What the values of a side are sums over: seconds, or pictures of a moment. */
+export function getDiffWeight({ profileType, range, seriesAverage }: DiffQuestion, total: number): number {
+  return profileType.isInstant ? computePictureCount(total, seriesAverage) : getDurationMs(range) / 1000;
 }
 
 /** What the sentence above a diff says, as facts. */

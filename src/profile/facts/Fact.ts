@@ -34,10 +34,10 @@ export interface Quantity {
   readonly unit: QuantityUnit;
 }
 
-/** A sentence in pieces, so that functions in it can be shown as links: their text is the whole name. */
+/** A sentence in pieces, so that functions in it can be shown as links: `name` is whole, `text` is for eyes and may be cut. */
 export type FactPart =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'function'; readonly nameIndex: number; readonly text: string }
+  | { readonly kind: 'function'; readonly nameIndex: number; readonly name: string; readonly text: string }
   | { readonly kind: 'quantity'; readonly quantity: Quantity; readonly text: string };
 
 /** Something that is true of a profile, said by code. */

@@ -49,7 +49,10 @@ export function factor(value: number): FactPart {
 
 /** A function by its name index. */
 export function createNamer(names: readonly string[]): (nameIndex: number) => FactPart {
-  return (nameIndex) => ({ kind: 'function', nameIndex, text: showName(names[nameIndex] ?? '') });
+  return (nameIndex) => {
+    const name = names[nameIndex] ?? '';
+    return { kind: 'function', nameIndex, name, text: showName(name) };
+  };
 }
 
 /** "a", "a and b", "a, b and c" */

@@ -6,7 +6,7 @@ import { computeFunctions } from '../functions/computeFunctions';
 import { getTotal } from '../tree/FlameTree';
 import type { Claim } from './Claim';
 import { Grounder, groundAnswer } from './Grounder';
-import type { GroundingInput } from './GroundingProfile';
+import { GroundingProfile, type GroundingInput } from './GroundingProfile';
 
 const MS = 1e6;
 const tree = treeFromText(`
@@ -243,7 +243,7 @@ test('however the answer is cut, the result is the same', () => {
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 40 }), fc.array(fc.nat(200), { maxLength: 12 }), (pieces, cuts) => {
       const answer = pieces.join('');
-      const grounder = new Grounder(input);
+      const grounder = new Grounder(new GroundingProfile(input));
       let from = 0;
       for (const cut of [...cuts].sort((a, b) => a - b)) {
         grounder.push(answer.slice(from, Math.max(from, cut)));

@@ -17,16 +17,17 @@ export class Grounder {
   private readPlace = 0;
   private readonly reader = new BlockReader();
   private readonly settled: Claim[] = [];
-  private readonly profile: GroundingProfile;
-  private isFinished = false;
+  private hasEnded = false;
 
-  constructor(input: GroundingInput) {
-    this.profile = new GroundingProfile(input);
+  constructor(private readonly profile: GroundingProfile) {}
+
+  get isFinished(): boolean {
+    return this.hasEnded;
   }
 
   /** Takes the next piece of the answer. */
   push(chunk: string): void {
-    if (this.isFinished) {
+    if (this.hasEnded) {
       throw new Error('The answer was finished before.');
     }
     this.text = (this.text + chunk).slice(0, MAX_ANSWER_LENGTH);
@@ -37,19 +38,19 @@ export class Grounder {
 
   /** Ends the answer, also one that was cut off, and gives the result for all of it. */
   finish(): GroundingResult {
-    if (!this.isFinished) {
+    if (!this.hasEnded) {
       if (this.readPlace < this.text.length) {
         this.readLine(this.text.length);
       }
       this.settle(this.reader.close());
-      this.isFinished = true;
+      this.hasEnded = true;
     }
     return toResult(this.settled);
   }
 
   /** The result so far. A name or number that the end of the text may cut through is left out. */
   getResult(): GroundingResult {
-    if (this.isFinished) {
+    if (this.hasEnded) {
       return toResult(this.settled);
     }
     const reader = this.reader.copy();
@@ -78,7 +79,7 @@ export class Grounder {
 
 /** The result for a whole answer. */
 export function groundAnswer(answer: string, input: GroundingInput): GroundingResult {
-  const grounder = new Grounder(input);
+  const grounder = new Grounder(new GroundingProfile(input));
   grounder.push(answer);
   return grounder.finish();
 }

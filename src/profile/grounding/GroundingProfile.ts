@@ -47,33 +47,39 @@ interface Values {
   readonly total: number;
 }
 
+interface Side {
+  readonly tree: FlameTree;
+  readonly table: FunctionTable;
+  readonly weight: number;
+  readonly side: 'baseline' | 'comparison';
+}
+
 /** What an answer is held against. */
 export class GroundingProfile {
   readonly names: NameIndex;
   readonly measure: Measure;
   readonly isDiff: boolean;
-  private readonly sides: { tree: FlameTree; table: FunctionTable; weight: number; side: 'baseline' | 'comparison' }[];
-  private readonly reachable = new Map<string, boolean>();
-  private readonly combined = new Map<string, Values[]>();
+  private readonly sides: readonly Side[];
+  private readonly reachable: Map<string, boolean>;
+  private readonly combined: Map<string, Values[]>;
 
-  constructor(readonly input: GroundingInput) {
-    const { tree, diff, profileTypeId, durationMs } = input;
+  /** `same`: a profile of the same tree, whose index of names is used again. */
+  constructor(
+    readonly input: GroundingInput,
+    same?: GroundingProfile,
+  ) {
+    const { tree, diff, profileTypeId } = input;
     this.measure = describeMeasure(profileTypeId);
     this.isDiff = diff !== undefined;
-    const seconds = durationMs / 1000;
-    const parts = diff
-      ? ([
-          [{ ...tree, ...diff.baseline }, diff.baselineWeight, 'baseline'],
-          [{ ...tree, ...diff.comparison }, diff.comparisonWeight, 'comparison'],
-        ] as const)
-      : ([[tree, seconds, 'comparison']] as const);
-    this.sides = parts.map(([side, weight, name]) => ({
-      tree: side,
-      table: computeFunctions(side),
-      weight,
-      side: name,
-    }));
-    this.names = new NameIndex(computeFunctions(tree));
+    this.sides = same?.sides ?? buildSides(input);
+    this.names = same?.names ?? new NameIndex(computeFunctions(tree));
+    this.reachable = same?.reachable ?? new Map<string, boolean>();
+    this.combined = same?.combined ?? new Map<string, Values[]>();
+  }
+
+  /** The same for another answer. */
+  withAnswer(functionIds: readonly number[], knownWords: readonly string[]): GroundingProfile {
+    return new GroundingProfile({ ...this.input, functionIds, knownWords }, this);
   }
 
   /** The function behind an id like F12. */
@@ -246,6 +252,16 @@ function toCandidate({ value, unit }: Quantity): Candidate {
     case 'ops':
       return { unit: 'plain', isRate: true, value, of: 'any' };
   }
+}
+
+function buildSides({ tree, diff, durationMs }: GroundingInput): Side[] {
+  const parts = diff
+    ? ([
+        [{ ...tree, ...diff.baseline }, diff.baselineWeight, 'baseline'],
+        [{ ...tree, ...diff.comparison }, diff.comparisonWeight, 'comparison'],
+      ] as const)
+    : ([[tree, durationMs / 1000, 'comparison']] as const);
+  return parts.map(([sideTree, weight, side]) => ({ tree: sideTree, table: computeFunctions(sideTree), weight, side }));
 }
 
 function combine(tree: FlameTree, functions: ReadonlySet<number>): Values {

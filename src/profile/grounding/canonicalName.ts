@@ -22,13 +22,15 @@ export function getLastWord(canonical: string): string {
 
 /** `(*T)` becomes `T`; arguments and generics after an identifier go. `<init>` and `operator()` stay. */
 function removeBrackets(name: string): string {
+  if (!/[(<[]/.test(name)) {
+    return name;
+  }
   const plain = name.replace(/\(\*?([\w.$]+)\)(?=\.)/g, '$1');
   let kept = '';
   let depth = 0;
   for (let index = 0; index < plain.length; index++) {
     const char = plain.charAt(index);
-    const isAfterWord = /[\w>\])]/.test(plain.charAt(index - 1)) || (char === '<' && plain.startsWith('::', index - 2));
-    if ('(<['.includes(char) && (depth > 0 || (index > 0 && isAfterWord && !kept.endsWith('operator')))) {
+    if ('(<['.includes(char) && (depth > 0 || (isAfterWord(plain, index) && !kept.endsWith('operator')))) {
       depth++;
     } else if (depth > 0 && ')>]'.includes(char)) {
       depth -= plain.charAt(index - 1) === '-' ? 0 : 1;
@@ -37,4 +39,8 @@ function removeBrackets(name: string): string {
     }
   }
   return depth === 0 ? kept : plain;
+}
+
+function isAfterWord(text: string, index: number): boolean {
+  return /[\w>\])]/.test(text.charAt(index - 1)) || (text.charAt(index) === '<' && text.startsWith('::', index - 2));
 }

@@ -15,11 +15,20 @@ const FOLDERS = /(?:^|(?<=[\s(@"']))(?:[A-Za-z]:)?[/\\](?:[^\s:()/\\]+[/\\]){2,}
 const HOSTS =
   /\b(?:(?:\d{1,3}\.){3}\d{1,3}|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:internal|local|lan|corp|intra|svc|cluster\.local))\b/gi;
 
-/** Stable aliases within one prompt: the same text is always the same alias, and can be put back here. */
+/** Shorter values stand in many words by chance. */
+const MIN_REPLACED_LENGTH = 3;
+
+/** Stable aliases within one conversation: the same text is always the same alias, and can be put back here. */
 export class Redaction {
   private readonly byOriginal = new Map<string, Alias>();
 
-  constructor(private readonly options: RedactionOptions) {}
+  /** `known`: aliases that were given before. */
+  constructor(
+    private readonly options: RedactionOptions,
+    known: readonly Alias[] = [],
+  ) {
+    known.forEach((alias) => this.byOriginal.set(`${alias.alias.replace(/-\d+$/, '')} ${alias.original}`, alias));
+  }
 
   /** `{region="eu"}` → `{region="value-1"}` */
   redactLabelValue(value: string): string {
@@ -34,6 +43,14 @@ export class Redaction {
     return name
       .replace(FOLDERS, (folders) => `${this.getAlias('path', folders.slice(0, -1))}/`)
       .replace(HOSTS, (host) => this.getAlias('host', host));
+  }
+
+  /** What a user writes: everything that has an alias already, and paths and hosts that are new. */
+  redactText(text: string): string {
+    const known = this.listAliases()
+      .filter(({ original }) => original.length >= MIN_REPLACED_LENGTH)
+      .sort((a, b) => b.original.length - a.original.length);
+    return this.redactName(known.reduce((redacted, { alias, original }) => redacted.replaceAll(original, alias), text));
   }
 
   /** What was replaced. Stays here; it is never sent. */

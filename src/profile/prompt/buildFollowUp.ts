@@ -1,8 +1,8 @@
-import { encodeData } from './encodeData';
-import { estimateTokens } from './estimateTokens';
 import type { ChatMessage, Prompt } from './buildPrompt';
+import { estimateTokens } from './estimateTokens';
 
 export interface Turn {
+  /** As it was sent; "" where the first turn asked nothing beyond the prompt. */
   readonly question: string;
   /** As it came from the model, also where it was cut off. */
   readonly answer: string;
@@ -18,42 +18,58 @@ export interface FollowUp {
 export const MAX_QUESTION_LENGTH = 2_000;
 
 /**
- * The messages for another question. The data and the newest turns stay; the oldest ones are dropped when the budget is used up.
- * The first turn's question is the prompt itself, so its `question` is not sent again. A question is text of the user, and
- * `about` names a function that it is about by its id.
+ * The messages for a question: the prompt with its data, then as many of the newest turns as fit. `data` is a line of JSON
+ * about a function that the question is about. Messages of one role never follow each other, which some services refuse:
+ * a question without a turn before it ends the prompt's own message.
  */
 export function buildFollowUp(
   prompt: Prompt,
   turns: readonly Turn[],
-  question: string,
+  question: { readonly text: string; readonly data?: string | undefined },
   budgetTokens: number,
-  about?: string,
 ): FollowUp {
-  const asked = question.slice(0, MAX_QUESTION_LENGTH).trim();
-  const last: ChatMessage = {
-    role: 'user',
-    content: about === undefined ? asked : `${asked}\n${encodeData({ about })}`,
-  };
-  let left = budgetTokens - prompt.estimatedTokens - estimateTokens(last.content);
-  const kept: ChatMessage[] = [];
-  let droppedTurns = turns.length;
-  for (const [index, { question: earlier, answer }] of [...turns.entries()].reverse()) {
-    const messages: ChatMessage[] = [
-      ...(index === 0 ? [] : [{ role: 'user', content: earlier } as const]),
-      { role: 'assistant', content: answer },
-    ];
-    const cost = messages.reduce((sum, { content }) => sum + estimateTokens(content), 0);
+  const asked = [question.text.slice(0, MAX_QUESTION_LENGTH).trim(), question.data ?? '']
+    .filter((part) => part !== '')
+    .join('\n');
+  let left = budgetTokens - prompt.estimatedTokens - estimateTokens(asked);
+  const kept: Turn[] = [];
+  for (const turn of [...turns].reverse()) {
+    const cost = estimateTokens(turn.question) + estimateTokens(turn.answer);
     if (cost > left) {
       break;
     }
     left -= cost;
-    kept.unshift(...messages);
-    droppedTurns--;
+    kept.unshift(turn);
   }
-  const messages = [...prompt.messages, ...kept, last];
+  const [system, data] = prompt.messages;
+  const messages = joinSameRoles([
+    system,
+    data,
+    ...kept.flatMap(({ question: earlier, answer }): ChatMessage[] => [
+      { role: 'user', content: earlier },
+      { role: 'assistant', content: answer },
+    ]),
+    { role: 'user', content: asked },
+  ]);
   return {
     messages,
     estimatedTokens: messages.reduce((sum, { content }) => sum + estimateTokens(content), 0),
-    droppedTurns,
+    droppedTurns: turns.length - kept.length,
   };
+}
+
+function joinSameRoles(messages: readonly ChatMessage[]): ChatMessage[] {
+  const joined: ChatMessage[] = [];
+  for (const message of messages) {
+    const last = joined.at(-1);
+    if (message.content === '') {
+      continue;
+    }
+    if (last?.role === message.role) {
+      joined[joined.length - 1] = { ...last, content: `${last.content}\n\n${message.content}` };
+    } else {
+      joined.push(message);
+    }
+  }
+  return joined;
 }

@@ -253,8 +253,9 @@ class Packer {
   }
 }
 
-function createDescriber(
-  { tree, diff, profileTypeId }: PromptInput,
+/** What a function costs in words: self and total, of a comparison for each side. */
+export function createDescriber(
+  { tree, diff, profileTypeId }: Pick<PromptInput, 'tree' | 'diff' | 'profileTypeId'>,
   table: FunctionTable,
 ): (name: number) => readonly string[] {
   const { unit } = describeProfileType(profileTypeId);

@@ -188,13 +188,14 @@ test('every id that is used is defined, and the same input gives the same prompt
 
 describe('follow-ups', () => {
   const prompt = buildPrompt(inputOf(named('hot')));
+  const [system, data] = prompt.messages;
   const turns = [
     { question: '', answer: 'first answer' },
     { question: 'And then?', answer: 'second answer' },
   ];
 
   test('keep data and conversation in order', () => {
-    const { messages, droppedTurns } = buildFollowUp(prompt, turns, ' Why? ', 10_000, 'F1');
+    const { messages, droppedTurns } = buildFollowUp(prompt, turns, { text: ' Why? ', data: '{"about":"F1"}' }, 10_000);
     expect(messages.map(({ role }) => role)).toEqual(['system', 'user', 'assistant', 'user', 'assistant', 'user']);
     expect(messages.slice(2).map(({ content }) => content)).toEqual([
       'first answer',
@@ -205,17 +206,38 @@ describe('follow-ups', () => {
     expect(droppedTurns).toBe(0);
   });
 
-  test('drop the oldest turns first', () => {
-    const { messages, droppedTurns, estimatedTokens } = buildFollowUp(
-      prompt,
-      turns,
-      'Why?',
-      prompt.estimatedTokens + 8,
-    );
-    expect(messages.slice(2).map(({ content }) => content)).toEqual(['And then?', 'second answer', 'Why?']);
+  test('drop the oldest turns first, and no two messages of one role follow each other', () => {
+    const budget = prompt.estimatedTokens + 8;
+    const { messages, droppedTurns, estimatedTokens } = buildFollowUp(prompt, turns, { text: 'Why?' }, budget);
+    expect(messages).toEqual([
+      system,
+      { role: 'user', content: `${data.content}\n\nAnd then?` },
+      { role: 'assistant', content: 'second answer' },
+      { role: 'user', content: 'Why?' },
+    ]);
     expect(droppedTurns).toBe(1);
-    expect(estimatedTokens).toBeLessThanOrEqual(prompt.estimatedTokens + 8);
+    expect(estimatedTokens).toBeLessThanOrEqual(budget + 2);
   });
+
+  test('a first question ends the message with the data, and without one the prompt stays as it is', () => {
+    expect(buildFollowUp(prompt, [], { text: 'Why?' }, 10_000).messages).toEqual([
+      system,
+      { role: 'user', content: `${data.content}\n\nWhy?` },
+    ]);
+    expect(buildFollowUp(prompt, [], { text: '' }, 10_000).messages).toEqual(prompt.messages);
+  });
+});
+
+test('what a user writes is redacted, too, with the aliases of the prompt', () => {
+  const redaction = new Redaction({ labelValues: true, pathsAndHosts: true }, [
+    { alias: 'value-1', original: 'checkout-7f' },
+    { alias: 'path-1', original: '/home/jo/shop' },
+  ]);
+  expect(redaction.redactText('Why checkout-7f, in /home/jo/shop/cart.py and on 10.0.0.12?')).toBe(
+    'Why value-1, in path-1/cart.py and on host-1?',
+  );
+  expect(redaction.redactLabelValue('checkout-8')).toBe('value-2');
+  expect(redaction.redactName('/home/jo/shop/cart.py')).toBe('path-1/cart.py');
 });
 
 test('data is valid JSON that means what went in', () => {

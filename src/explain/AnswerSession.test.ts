@@ -1,0 +1,241 @@
+/** @jest-environment node */
+import { createEndpointProvider, ENDPOINT_PATH } from 'llm/createEndpointProvider';
+import type { ChatProvider } from 'llm/ChatProvider';
+import { parseLlmSettings } from 'llm/settings';
+import { Explainer, type Explanation } from 'profile/explain/Explainer';
+import { DEFAULT_FACT_RULES } from 'profile/facts/buildFactRules';
+import { computeFacts } from 'profile/facts/computeFacts';
+import { DEFAULT_CATEGORY_RULES } from 'profile/names/defaultCategoryRules';
+import { computeCoverage } from 'profile/tree/computeCoverage';
+import { getTotal } from 'profile/tree/FlameTree';
+import { startScriptedModel, type ScriptedModel } from '../../tests/helpers/scriptedModel';
+import { treeFromText } from '../../tests/helpers/treeFromText';
+import { AnswerSession } from './AnswerSession';
+import type { Conversation, Question, Subject } from './Conversation';
+import { printConversation } from './printConversation';
+
+const TYPE = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
+const SUBJECT: Subject = {
+  key: 'view-1',
+  title: 'cpu of checkout',
+  provenance: [{ label: 'Query', value: '{pod="checkout-7f"}' }],
+  labels: [{ name: 'pod', value: 'checkout-7f' }],
+};
+const REDACTION = { labelValues: true, pathsAndHosts: true };
+
+const tree = treeFromText(`
+  main.main;shop.Check;regexp.MustCompile 600000000
+  main.main;shop.Load;/srv/app/store/db.py:3 - fetch 400000000
+`);
+
+function createExplanation(): Explanation {
+  const facts = computeFacts({
+    tree,
+    untransformedTotal: getTotal(tree),
+    coverage: computeCoverage(tree),
+    profileTypeId: TYPE,
+    range: { fromMs: 0, toMs: 60_000 },
+    categoryRules: DEFAULT_CATEGORY_RULES,
+    rules: DEFAULT_FACT_RULES,
+  });
+  const explainer = new Explainer({
+    ...{ tree, facts, profileTypeId: TYPE, categoryRules: DEFAULT_CATEGORY_RULES },
+    ...{ untransformedTotal: getTotal(tree), durationMs: 60_000 },
+  });
+  return {
+    facts,
+    isDiff: false,
+    buildPrompt: async (question) => explainer.buildPrompt(question),
+    checkAnswer: async (question) => explainer.checkAnswer(question),
+    lookUp: async (question) => explainer.lookUp(question),
+  };
+}
+
+let model: ScriptedModel;
+let provider: ChatProvider;
+let session: AnswerSession;
+
+beforeEach(async () => {
+  model = await startScriptedModel();
+  session = new AnswerSession(() => Date.UTC(2026, 10, 23));
+  provider = createEndpointProvider({
+    settings: parseLlmSettings({ llmSavedUrl: model.url, llmModel: 'small' }),
+    fetch: (path, init) => fetch(path.replace(ENDPOINT_PATH, `${model.url}/chat/completions`), init),
+  });
+});
+
+afterEach(() => model.close());
+
+async function start(question: Partial<Question> = {}): Promise<void> {
+  const explanation = createExplanation();
+  const prompt = await explanation.buildPrompt({
+    labels: SUBJECT.labels,
+    redaction: REDACTION,
+    budgetTokens: 8_000,
+  });
+  const asked = { text: '', about: undefined, tier: 'base', allowsLookUps: true, ...question } as const;
+  session.start({ subject: SUBJECT, explanation, provider, prompt, redaction: REDACTION }, asked);
+}
+
+async function begin(question: Partial<Question> = {}): Promise<Conversation> {
+  await start(question);
+  return settled();
+}
+
+const ask = async (text: string, more: Partial<Question> = {}): Promise<Conversation> => {
+  const id = session.getState().conversations[0]?.id ?? 0;
+  await session.ask(id, { text, about: undefined, tier: 'base', allowsLookUps: true, ...more });
+  return settled();
+};
+
+/** Once nothing more comes. */
+async function settled(): Promise<Conversation> {
+  await until(() => {
+    const status = session.getState().conversations[0]?.turns.at(-1)?.status;
+    return status !== undefined && status !== 'answering';
+  });
+  const [conversation] = session.getState().conversations;
+  if (!conversation) {
+    throw new Error('The conversation is gone.');
+  }
+  return conversation;
+}
+
+async function until(isDone: () => boolean): Promise<void> {
+  for (let tries = 0; !isDone(); tries++) {
+    if (tries > 2_000) {
+      throw new Error('It did not come to that.');
+    }
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+const lastTurn = ({ turns }: Conversation) => turns.at(-1);
+
+test('an answer is checked; numbers are filled in, and what is wrong is named', async () => {
+  model.answer = [
+    '- [observation] `F1` takes {F1.to',
+    'tal%}, and `shop.Charge` 12 %.\n',
+    '- `main.main` calls `F1`.\n',
+  ];
+  const conversation = await begin();
+  const turn = lastTurn(conversation);
+  expect(turn).toMatchObject({ status: 'whole', model: 'small', problem: undefined });
+  expect(turn?.checked?.summary.sentence).toBe('3 of 4 names, 1 of 2 numbers, 1 of 1 relations');
+  expect(printConversation(conversation)).toBe(
+    [
+      '# cpu of checkout',
+      '- [observation] `regexp.MustCompile` takes 60 %, and ~~`shop.Charge`~~ *(No function of this profile has this name.)* ~~12 %~~ *(It is said of something that this profile does not have.)*.\n- `main.main` calls `regexp.MustCompile`.',
+      '*Checked against the profile: 3 of 4 names, 1 of 2 numbers, 1 of 1 relations.*',
+      '---',
+      `- Query: {pod="checkout-7f"}\n- Model: ${provider.name.replaceAll('_', '\\_')}, small\n- Asked: 2026-11-23T00:00:00.000Z\n`,
+    ].join('\n\n'),
+  );
+});
+
+test('label values and paths leave as aliases, and come back in the answer', async () => {
+  model.answer = ['On value-1 most of `path-1/db.py:3 - fetch` is waiting.'];
+  const turn = lastTurn(await begin({ text: 'Why is checkout-7f slow?' }));
+  expect(JSON.stringify(model.requests[0]?.body)).not.toMatch(/checkout-7f|\/srv\/app/);
+  expect(JSON.stringify(model.requests[0]?.body)).toContain('Why is value-1 slow?');
+  expect(turn?.text).toBe('On checkout-7f most of `/srv/app/store/db.py:3 - fetch` is waiting.');
+  expect(turn?.checked?.summary.names).toEqual({ ok: 1, checked: 1 });
+});
+
+test('a follow-up takes the conversation along, and a function that it is about with its numbers', async () => {
+  model.answer = ['First answer.'];
+  await begin();
+  const conversation = await ask('And this one?', { about: 'shop.Load' });
+  expect(conversation.turns).toHaveLength(2);
+  const messages = model.requests[1]?.body.messages ?? [];
+  expect(messages.map(({ role }) => role)).toEqual(['system', 'user', 'assistant', 'user']);
+  expect(messages.at(-1)?.content).toMatch(
+    /^And this one\?\n\{"function":\["F\d+","shop.Load","0 % \(0 ns\)","40 % \(400 ms\)"\]/,
+  );
+});
+
+test('the model looks things up, and every call is shown with all that it got', async () => {
+  model.lookUp = { name: 'callers', argumentsJson: '{"function":"regexp.MustCompile"}' };
+  model.answer = ['`shop.Check` calls it.'];
+  const turn = lastTurn(await begin({ text: 'mode:look-up' }));
+  expect(turn).toMatchObject({ status: 'whole', text: '`shop.Check` calls it.' });
+  expect(turn?.lookUps).toEqual([
+    {
+      tool: 'callers',
+      argumentsJson: '{"function":"regexp.MustCompile"}',
+      content: expect.stringContaining('"rows":[["F2","shop.Check","60 %"]]'),
+    },
+  ]);
+  const [, second] = model.requests;
+  expect(second?.body.messages?.map(({ role }) => role)).toEqual(['system', 'user', 'assistant', 'tool']);
+});
+
+test('look-ups end: a model that never answers is stopped', async () => {
+  const forever = { ...provider, stream: loopingStream };
+  provider = forever;
+  const turn = lastTurn(await begin());
+  expect(turn?.lookUps).toHaveLength(4);
+  expect(turn?.lookUps.at(-1)?.content).toContain('No more look-ups');
+  expect(turn).toMatchObject({ status: 'partial', problem: expect.stringMatching(/again and again/) });
+});
+
+async function* loopingStream(): ReturnType<ChatProvider['stream']> {
+  yield { kind: 'tool-calls', calls: [{ id: 'a', name: 'search', argumentsJson: '{"text":"shop"}' }] };
+  yield { kind: 'end', reason: 'tool-calls', model: 'm' };
+}
+
+test('a model without tools answers without them, and is not asked with them again', async () => {
+  model.answer = ['Plain.'];
+  const turn = lastTurn(await begin({ text: 'mode:no-tools' }));
+  expect(turn).toMatchObject({ status: 'whole', text: 'Plain.', note: expect.stringMatching(/looks nothing up/) });
+  await ask('More?');
+  expect(model.requests.map(({ body }) => body.tools !== undefined)).toEqual([true, false, false]);
+});
+
+test.each([
+  ['401', /refused the key/],
+  ['404', /does not know this model/],
+  ['429', /Ask again in 20 s/],
+  ['500', /provider failed/],
+  ['html', /provider failed/],
+  ['reset', /was not reached/],
+  ['empty', /empty answer/],
+])('refused with %s: one sentence, and asking again is possible', async (mode, sentence) => {
+  expect(lastTurn(await begin({ text: `mode:${mode}` }))).toMatchObject({
+    status: 'partial',
+    raw: '',
+    problem: expect.stringMatching(sentence),
+  });
+  model.answer = ['Fine.'];
+  expect(lastTurn(await ask('Again?'))).toMatchObject({ status: 'whole', text: 'Fine.' });
+});
+
+test.each([
+  ['cut', /cut off before its end/],
+  ['malformed', /not in the form/],
+  ['error-event', /provider failed/],
+  ['end-early', /cut off before its end/],
+  ['length', /limit for the length/],
+  ['filter', /held back/],
+])('broken off (%s): what came stays, checked and marked', async (mode, sentence) => {
+  const turn = lastTurn(await begin({ text: `mode:${mode}` }));
+  expect(turn).toMatchObject({ status: 'partial', problem: expect.stringMatching(sentence) });
+  expect(turn?.text).toContain('json.Unmarshal');
+  expect(turn?.checked?.claims.some(({ verdict }) => verdict === 'unknown-name')).toBe(true);
+});
+
+test('a stop reaches the provider and keeps what came', async () => {
+  await start({ text: 'mode:slow' });
+  await until(() => (session.getState().conversations[0]?.turns[0]?.text.length ?? 0) > 10);
+  session.stop();
+  expect(lastTurn(await settled())).toMatchObject({ status: 'partial', problem: 'Stopped. What came so far is kept.' });
+  await until(() => model.requests[0]?.isAborted === true);
+});
+
+test('what is stopped before its first word leaves nothing behind', async () => {
+  await start({ text: 'mode:hang' });
+  await until(() => model.requests.length > 0);
+  session.stop();
+  await until(() => session.getState().conversations.length === 0);
+  expect(session.getState().selectedId).toBeUndefined();
+});

@@ -1,0 +1,77 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Button, useStyles2 } from '@grafana/ui';
+import type { ExplanationActions } from 'components/ExplanationActions';
+import type { AskedFunction } from 'components/useAskedFunction';
+import type { ChatAvailability } from 'llm/findChatProvider';
+import type { Explanation } from 'profile/explain/Explainer';
+import React, { useEffect, useSyncExternalStore } from 'react';
+import type { AnswerSession } from './AnswerSession';
+import type { Subject } from './Conversation';
+import { ConversationView } from './ConversationView';
+import { NewQuestion } from './NewQuestion';
+
+interface AskSectionProps {
+  readonly explanation: Explanation;
+  readonly subject: Subject;
+  readonly availability: ChatAvailability;
+  readonly session: AnswerSession;
+  readonly asked: AskedFunction | undefined;
+  readonly actions: ExplanationActions;
+}
+
+/** Questions to a model about the view on screen, and the answers since the page was loaded. */
+export function AskSection(props: AskSectionProps): React.JSX.Element {
+  const { explanation, subject, availability, session, asked, actions } = props;
+  const styles = useStyles2(getStyles);
+  const { conversations, selectedId } = useSyncExternalStore(session.subscribe, session.getState);
+  const selected = conversations.find(({ id }) => id === selectedId);
+  const others = conversations.filter(({ id, turns }) => id !== selectedId && turns.length > 0);
+  // An answer to somebody who has left is worth nothing.
+  useEffect(() => session.stop, [session]);
+  return (
+    <section aria-label="Ask a model">
+      <h3 className={styles.heading}>Ask a model</h3>
+      {selected ? (
+        <ConversationView
+          conversation={selected}
+          session={session}
+          isStale={selected.subject.key !== subject.key}
+          asked={asked}
+          actions={actions}
+        />
+      ) : availability.status === 'ready' ? (
+        <NewQuestion
+          explanation={explanation}
+          subject={subject}
+          provider={availability.provider}
+          session={session}
+          asked={asked}
+        />
+      ) : (
+        <p>{availability.error.message} The facts above need no model.</p>
+      )}
+      {others.length > 0 && (
+        <>
+          <h4 className={styles.heading}>Earlier answers</h4>
+          <ul className={styles.list}>
+            {others.map(({ id, subject: { title }, turns }) => (
+              <li key={id}>
+                <Button size="sm" variant="secondary" fill="text" onClick={() => session.select(id)}>
+                  {title}, {new Date(turns[0]?.askedAtMs ?? 0).toLocaleTimeString()}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'heading' | 'list', string> {
+  return {
+    heading: css({ fontSize: theme.typography.h5.fontSize, margin: theme.spacing(2, 0, 1) }),
+    list: css({ listStyle: 'none', margin: 0, padding: 0 }),
+  };
+}

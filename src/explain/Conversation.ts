@@ -1,0 +1,80 @@
+import type { ChatProvider, ChatTier } from 'llm/ChatProvider';
+import type { CheckedAnswer, Explanation } from 'profile/explain/Explainer';
+import type { Prompt } from 'profile/prompt/buildPrompt';
+import type { Alias, RedactionOptions } from 'profile/prompt/Redaction';
+
+/** A view that can be asked about, for people and to tell views apart. */
+export interface Subject {
+  /** Equal for the same data seen in the same way. */
+  readonly key: string;
+  /** "CPU of checkout" */
+  readonly title: string;
+  /** Query, range, changes of the view, coverage: where an answer comes from. */
+  readonly provenance: readonly { readonly label: string; readonly value: string }[];
+  /** Of the query; values are only sent as the redaction says. */
+  readonly labels: readonly { readonly name: string; readonly value: string }[];
+}
+
+/** A look-up that the model asked for, and all that it got. */
+export interface ShownLookUp {
+  readonly tool: string;
+  readonly argumentsJson: string;
+  readonly content: string;
+}
+
+/** A question and its answer. */
+export interface AnswerTurn {
+  readonly question: Question;
+  /** What was sent for it after the prompt, redacted. */
+  readonly sent: string;
+  readonly lookUps: readonly ShownLookUp[];
+  /** From the model, as it came. */
+  readonly raw: string;
+  /** With aliases put back. */
+  readonly text: string;
+  /** Of the text, or of its beginning while it grows. */
+  readonly checked: CheckedAnswer | undefined;
+  /** `partial`: the answer ended before its time; `problem` says why. */
+  readonly status: 'answering' | 'whole' | 'partial';
+  readonly problem: string | undefined;
+  /** What the provider said of the problem: untrusted text. */
+  readonly problemDetail: string | undefined;
+  /** Something to know about the answer that is no fault of it. */
+  readonly note: string | undefined;
+  readonly model: string | undefined;
+  readonly askedAtMs: number;
+}
+
+/** What is sent is fixed when a conversation begins: later questions are about the same view. */
+export interface Conversation {
+  readonly id: number;
+  readonly subject: Subject;
+  readonly explanation: Explanation;
+  readonly provider: ChatProvider;
+  readonly prompt: Prompt;
+  readonly redaction: RedactionOptions;
+  /** Of the prompt and of look-ups since. */
+  readonly functionIds: readonly number[];
+  readonly aliases: readonly Alias[];
+  /** The model was found to take no tools. */
+  readonly refusesTools: boolean;
+  readonly turns: readonly AnswerTurn[];
+}
+
+export interface Question {
+  /** As the user wrote it; "" for the explanation itself. */
+  readonly text: string;
+  /** Function that it is about, by its whole name. */
+  readonly about: string | undefined;
+  readonly tier: ChatTier;
+  /** Whether the model may look things up in the profile. */
+  readonly allowsLookUps: boolean;
+}
+
+/** A part of the model's window is left for its answer. */
+const PROMPT_SHARE = 0.7;
+
+/** How many tokens what is sent may have. */
+export function getPromptBudget(contextTokens: number): number {
+  return Math.floor(contextTokens * PROMPT_SHARE);
+}

@@ -1,0 +1,79 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Alert, Button, ClipboardButton, useStyles2 } from '@grafana/ui';
+import type { ExplanationActions } from 'components/ExplanationActions';
+import type { AskedFunction } from 'components/useAskedFunction';
+import { buildFollowUp } from 'profile/prompt/buildFollowUp';
+import React from 'react';
+import { isAnswering, type AnswerSession } from './AnswerSession';
+import { Composer } from './Composer';
+import { getPromptBudget, type Conversation } from './Conversation';
+import { Preview } from './Preview';
+import { printConversation } from './printConversation';
+import { TurnView } from './TurnView';
+
+interface ConversationViewProps {
+  readonly conversation: Conversation;
+  readonly session: AnswerSession;
+  /** Whether the view on screen is another one. */
+  readonly isStale: boolean;
+  readonly asked: AskedFunction | undefined;
+  readonly actions: ExplanationActions;
+}
+
+/** All turns of a conversation, and what can be done with them. */
+export function ConversationView(props: ConversationViewProps): React.JSX.Element {
+  const { conversation, session, isStale, asked, actions } = props;
+  const styles = useStyles2(getStyles);
+  const { id, subject, provider, turns } = conversation;
+  const isBusy = isAnswering(conversation);
+  const sentTurns = turns.filter(({ raw }) => raw !== '').map(({ sent, raw }) => ({ question: sent, answer: raw }));
+  return (
+    <>
+      {isStale && (
+        <Alert severity="info" title={`This is about another view: ${subject.title}`}>
+          It was checked against what was on screen then.
+        </Alert>
+      )}
+      {turns.map((turn, place) => (
+        <TurnView key={place} turn={turn} actions={actions} />
+      ))}
+      <div className={styles.buttons}>
+        {isBusy ? (
+          <Button size="sm" variant="secondary" icon="square-shape" onClick={session.stop}>
+            Stop
+          </Button>
+        ) : (
+          <>
+            <Button size="sm" variant="secondary" onClick={() => session.retry(id)}>
+              Ask again
+            </Button>
+            <ClipboardButton size="sm" variant="secondary" icon="copy" getText={() => printConversation(conversation)}>
+              Copy as Markdown
+            </ClipboardButton>
+            <Button size="sm" variant="secondary" fill="text" onClick={() => session.select(undefined)}>
+              {isStale ? 'Ask about the view on screen' : 'Start anew'}
+            </Button>
+          </>
+        )}
+      </div>
+      {!isBusy && (
+        <Composer provider={provider} asked={asked} isFollowUp onSend={(question) => void session.ask(id, question)}>
+          <Preview
+            title="What goes along with the question"
+            getMessages={() =>
+              buildFollowUp(conversation.prompt, sentTurns, { text: '…' }, getPromptBudget(provider.contextTokens))
+                .messages
+            }
+          />
+        </Composer>
+      )}
+    </>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'buttons', string> {
+  return {
+    buttons: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1), marginBottom: theme.spacing(1) }),
+  };
+}

@@ -1,0 +1,71 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Alert, useStyles2 } from '@grafana/ui';
+import type { ExplanationActions } from 'components/ExplanationActions';
+import { formatFunctionName } from 'profile/format/formatFunctionName';
+import React from 'react';
+import { AnswerText } from './AnswerText';
+import type { AnswerTurn, ShownLookUp } from './Conversation';
+
+interface TurnViewProps {
+  readonly turn: AnswerTurn;
+  readonly actions: ExplanationActions;
+}
+
+/** A question with what was looked up for it, its answer, and how the answer was checked. */
+export function TurnView({ turn, actions }: TurnViewProps): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  const { question, lookUps, text, checked, status, problem, problemDetail, note, model } = turn;
+  const asked = [question.about === undefined ? '' : `About ${formatFunctionName(question.about)}`, question.text];
+  return (
+    <article className={styles.turn} aria-busy={status === 'answering'}>
+      {asked.some(Boolean) && <p className={styles.question}>{asked.filter(Boolean).join(': ')}</p>}
+      {lookUps.map((lookUp, place) => (
+        <LookUp key={place} lookUp={lookUp} />
+      ))}
+      <p role="status" className={styles.checked}>
+        {status === 'answering' ? (text === '' ? 'Waiting for the model …' : 'Answering … ') : ''}
+        {status === 'partial' ? 'Partial. ' : ''}
+        {checked && text !== '' && `Checked against the profile: ${checked.summary.sentence}`}
+        {status !== 'answering' && model ? ` · ${model}` : ''}
+      </p>
+      <AnswerText text={text} checked={checked} actions={actions} />
+      {note && <p className={styles.checked}>{note}</p>}
+      {problem && (
+        <Alert severity="warning" title={problem}>
+          {problemDetail && formatFunctionName(problemDetail)}
+        </Alert>
+      )}
+    </article>
+  );
+}
+
+function LookUp({ lookUp: { tool, argumentsJson, content } }: { readonly lookUp: ShownLookUp }): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  return (
+    <details className={styles.lookUp}>
+      <summary>
+        Looked up: {formatFunctionName(tool)} {formatFunctionName(argumentsJson)}
+      </summary>
+      <pre className={styles.sent} tabIndex={0}>
+        {content}
+      </pre>
+    </details>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'turn' | 'question' | 'checked' | 'lookUp' | 'sent', string> {
+  const small = { color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize };
+  return {
+    turn: css({ marginBottom: theme.spacing(1) }),
+    question: css({
+      margin: theme.spacing(1, 0),
+      paddingInlineStart: theme.spacing(1),
+      borderInlineStart: `3px solid ${theme.colors.border.medium}`,
+      overflowWrap: 'anywhere',
+    }),
+    checked: css({ ...small, margin: theme.spacing(0, 0, 1) }),
+    lookUp: css({ ...small, overflowWrap: 'anywhere', summary: { cursor: 'pointer' } }),
+    sent: css({ maxHeight: 200, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', fontSize: 'inherit' }),
+  };
+}

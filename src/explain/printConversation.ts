@@ -1,0 +1,74 @@
+import { formatFunctionName } from 'profile/format/formatFunctionName';
+import type { Claim } from 'profile/grounding/Claim';
+import type { AnswerTurn, Conversation } from './Conversation';
+import { isStruck } from './isStruck';
+
+/** A conversation as Markdown: what failed the check is struck through, and the end says where all of it comes from. */
+export function printConversation({ subject, provider, turns }: Conversation): string {
+  const parts = turns.map((turn) =>
+    [printQuestion(turn), printAnswer(turn), printCheck(turn)].filter(Boolean).join('\n\n'),
+  );
+  const models = [...new Set(turns.flatMap(({ model }) => model ?? []))];
+  const times = turns.map(({ askedAtMs }) => new Date(askedAtMs).toISOString());
+  const provenance = [
+    ...subject.provenance,
+    { label: 'Model', value: [provider.name, ...models].join(', ') },
+    { label: 'Asked', value: times.join(', ') },
+  ];
+  const lines = provenance.map(({ label, value }) => `- ${label}: ${escape(value)}`);
+  return `${[`# ${escape(subject.title)}`, ...parts, '---', lines.join('\n')].join('\n\n')}\n`;
+}
+
+function printQuestion({ question: { text, about } }: AnswerTurn): string {
+  const words = [about === undefined ? '' : `About \`${formatFunctionName(about)}\``, text].filter(Boolean).join(': ');
+  return words === '' ? '' : `> ${words.replace(/\s+/g, ' ')}`;
+}
+
+function printAnswer({ text, checked, problem }: AnswerTurn): string {
+  const edits = (checked?.claims ?? []).map((claim) => printEdit(text, claim));
+  // From the end on, so that places stay right.
+  const marked = edits
+    .sort((a, b) => b.end - a.end)
+    .reduce((printed, edit) => printed.slice(0, edit.start) + edit.text + printed.slice(edit.end), text)
+    .trim();
+  return problem === undefined ? marked : `${marked}\n\n*Partial: ${problem}*`;
+}
+
+interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+function printEdit(answer: string, { kind, start, end, text, verdict, reason, replacement }: Claim): Edit {
+  const note = ` *(${reason})*`;
+  if (kind === 'relation' || kind === 'direction') {
+    // It spans other claims: what is to say follows it.
+    const isQuoted = answer.charAt(end) === '`';
+    const place = end + (isQuoted ? 1 : 0);
+    return { start: place, end: place, text: verdict === 'ok' ? '' : ` *(a hypothesis at best: ${reason})*` };
+  }
+  const shown = replacement === undefined ? text : kind === 'name' ? formatFunctionName(replacement) : replacement;
+  if (kind === 'link' || kind === 'code' || verdict === 'ok' || verdict === 'not-checkable') {
+    return { start, end, text: shown };
+  }
+  // Marks do not count within code.
+  const isQuoted = answer.charAt(start - 1) === '`' && answer.charAt(end) === '`';
+  const quoted = isQuoted ? `\`${shown}\`` : shown;
+  return {
+    start: start - (isQuoted ? 1 : 0),
+    end: end + (isQuoted ? 1 : 0),
+    text: `${isStruck(verdict, kind) ? `~~${quoted}~~` : quoted}${note}`,
+  };
+}
+
+function printCheck({ checked, status }: AnswerTurn): string {
+  return checked
+    ? `*Checked against the profile: ${checked.summary.sentence}${status === 'whole' ? '' : ', partial'}.*`
+    : '';
+}
+
+/** Values of a query are text of others: nothing in them becomes markup or a line of its own. */
+function escape(text: string): string {
+  return formatFunctionName(text).replace(/[\\`*_[\]<>#|~]/g, '\\$&');
+}

@@ -1,0 +1,15 @@
+import type { FactRuleSettings } from 'profile/facts/FactRule';
+
+/** Reads the plugin's `jsonData`; what is missing or of another kind counts as not set. */
+export function parseRuleSettings(jsonData: Readonly<Record<string, unknown>>): FactRuleSettings {
+  const { factRulesOff: off, factRulesAdded: added } = jsonData;
+  return {
+    disabled: Array.isArray(off) ? off.filter((id) => typeof id === 'string') : [],
+    addedJson: typeof added === 'string' ? added : '',
+  };
+}
+
+/** The settings as fields of `jsonData`. */
+export function printRuleSettings({ disabled, addedJson }: FactRuleSettings): Readonly<Record<string, unknown>> {
+  return { factRulesOff: disabled, factRulesAdded: addedJson };
+}

@@ -1,0 +1,75 @@
+import { useAnswer } from 'components/useAnswer';
+import { ExplainPanel } from 'explain/ExplainPanel';
+import { useExplainSettings } from 'explain/useExplainSettings';
+import { useCategoryRules } from 'flamegraph/categories/useCategoryRules';
+import type { DiffExplanationContext } from 'flamegraph/diff/DiffView';
+import { describeProfileType } from 'profile/catalog/describeProfileType';
+import { printIsoTime } from 'profile/export/printIsoTime';
+import { parseSelector } from 'profile/labels/parseSelector';
+import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
+import { describeTransform } from 'profile/transform/describeTransform';
+import { encodeTransforms } from 'profile/transform/encodeTransforms';
+import { formatCoverage } from 'profile/export/Provenance';
+import { computeCoverage } from 'profile/tree/computeCoverage';
+import React, { useMemo } from 'react';
+import { openDiffExplanation } from 'worker/openExplanation';
+
+/** The explanation of the comparison on screen. */
+export default function DiffExplanation(context: DiffExplanationContext): React.JSX.Element {
+  const { trees, sides, mode, profileTypeId, transforms, sureness, asked, actions, onClose } = context;
+  const settings = useExplainSettings();
+  const { text: rulesText } = useCategoryRules();
+  const view = encodeTransforms(transforms);
+  const estimated = sureness?.status === 'estimated' ? sureness : undefined;
+  const question = [trees, sides, mode, view, estimated, settings, rulesText];
+  const { value, error, isBusy } = useAnswer(
+    question,
+    settings &&
+      (() =>
+        openDiffExplanation(trees, {
+          ...{ sides, mode, transforms, profileTypeId },
+          ruleSettings: settings.ruleSettings,
+          uncertain: [...(estimated?.functions ?? [])].flatMap(([name, { self }]) => (self.isSure ? [] : [name])),
+        })),
+  );
+  const subject = useMemo(() => {
+    const { baseline, comparison } = sides;
+    const selectors = [...new Set([baseline.selector, comparison.selector])];
+    const changes = transforms.map(describeTransform);
+    const { type } = describeProfileType(profileTypeId);
+    const coverage = [trees.baseline, trees.comparison].map((tree) => computeCoverage(tree));
+    return {
+      key: JSON.stringify([profileTypeId, mode, view, selectors, baseline.range, comparison.range, coverage]),
+      title: [`${type}, baseline and comparison`, ...changes].join(', '),
+      provenance: [
+        { label: 'Profile type', value: profileTypeId },
+        { label: 'Baseline', value: `${baseline.selector}, ${printRange(baseline.range)}` },
+        { label: 'Comparison', value: `${comparison.selector}, ${printRange(comparison.range)}` },
+        { label: 'Compared', value: mode },
+        { label: 'View', value: changes.join('; ') || 'all of it' },
+        { label: 'Coverage', value: coverage.map(formatCoverage).join(' / ') },
+      ],
+      labels: selectors.flatMap((selector) =>
+        parseSelector(selector).map(({ label, value: labelValue }) => ({ name: label, value: labelValue })),
+      ),
+    };
+    // The view stands for the transforms.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [trees, sides, mode, view, profileTypeId]);
+  return (
+    <ExplainPanel
+      title="Explain diff flame graph"
+      explanation={isBusy || error ? undefined : value}
+      error={error}
+      subject={subject}
+      availability={settings?.availability}
+      asked={asked}
+      actions={actions}
+      onClose={onClose}
+    />
+  );
+}
+
+function printRange({ fromMs, toMs }: TimeRangeMs): string {
+  return `${printIsoTime(fromMs, 'UTC')} to ${printIsoTime(toMs, 'UTC')}`;
+}

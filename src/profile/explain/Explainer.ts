@@ -1,0 +1,115 @@
+import type { SideColumns } from '../facts/computeDiffFacts';
+import type { Facts } from '../facts/Fact';
+import type { GroundingResult } from '../grounding/Claim';
+import { Grounder } from '../grounding/Grounder';
+import { GroundingProfile } from '../grounding/GroundingProfile';
+import type { CategoryRules } from '../names/categoryRules';
+import { buildPrompt, type Prompt, type PromptInput } from '../prompt/buildPrompt';
+import { lookUp } from '../prompt/lookUp';
+import { Redaction, type Alias, type RedactionOptions } from '../prompt/Redaction';
+import type { FlameTree } from '../tree/FlameTree';
+
+/** What an explanation is about: stacks upright and complete, and what code says of them. */
+export interface ExplainedStacks {
+  readonly tree: FlameTree;
+  readonly facts: Facts;
+  readonly profileTypeId: string;
+  readonly categoryRules: CategoryRules;
+  /** Value before transforms. */
+  readonly untransformedTotal: number;
+  readonly durationMs: number;
+  readonly diff?: {
+    readonly baseline: SideColumns;
+    readonly comparison: SideColumns;
+    /** Seconds, or pictures of an instantaneous type; 0 where unknown. */
+    readonly baselineWeight: number;
+    readonly comparisonWeight: number;
+  };
+}
+
+export type PromptQuestion = Pick<PromptInput, 'labels' | 'redaction' | 'budgetTokens'>;
+
+export interface CheckQuestion {
+  /** All of the answer so far. */
+  readonly text: string;
+  /** Whether no more comes. */
+  readonly isFinished: boolean;
+  readonly functionIds: readonly number[];
+  /** See `GroundingInput`. */
+  readonly knownWords: readonly string[];
+}
+
+/** `names`: of every function in the claims, by its index. */
+export interface CheckedAnswer extends GroundingResult {
+  readonly names: Readonly<Record<number, string>>;
+}
+
+export interface LookUpQuestion {
+  readonly tool: string;
+  readonly argumentsJson: string;
+  readonly functionIds: readonly number[];
+  readonly redaction: RedactionOptions;
+  readonly aliases: readonly Alias[];
+}
+
+/** `functionIds` and `aliases` are those of the question with what is new at the end. */
+export interface LookUpResult {
+  readonly content: string;
+  readonly functionIds: readonly number[];
+  readonly aliases: readonly Alias[];
+}
+
+/** What code says of a view, and what an answer about it is made of and held against; computed elsewhere. */
+export interface Explanation {
+  readonly facts: Facts;
+  /** Whether it is about a comparison. */
+  readonly isDiff: boolean;
+  /** Rejects where the budget is too small for any data. */
+  buildPrompt(question: PromptQuestion): Promise<Prompt>;
+  checkAnswer(question: CheckQuestion): Promise<CheckedAnswer>;
+  lookUp(question: LookUpQuestion): Promise<LookUpResult>;
+}
+
+/** Makes prompts about stacks, looks things up in them, and holds answers against them. */
+export class Explainer {
+  private profile: GroundingProfile | undefined;
+  private running: { readonly key: string; readonly grounder: Grounder } | undefined;
+
+  constructor(private readonly stacks: ExplainedStacks) {}
+
+  get facts(): Facts {
+    return this.stacks.facts;
+  }
+
+  /** @throws PromptBudgetError */
+  buildPrompt(question: PromptQuestion): Prompt {
+    return buildPrompt({ ...this.stacks, ...question });
+  }
+
+  /** The same whether an answer comes at once or grows: what was settled of it before is not checked again. */
+  checkAnswer({ text, isFinished, functionIds, knownWords }: CheckQuestion): CheckedAnswer {
+    const key = JSON.stringify([functionIds, knownWords]);
+    const before = this.running?.key === key ? this.running.grounder : undefined;
+    const isContinued = before !== undefined && !before.isFinished && text.startsWith(before.getText());
+    const grounder = isContinued ? before : new Grounder(this.getProfile().withAnswer(functionIds, knownWords));
+    this.running = { key, grounder };
+    grounder.push(text.slice(grounder.getText().length));
+    const { claims, summary } = isFinished ? grounder.finish() : grounder.getResult();
+    const functions = new Set(claims.flatMap((claim) => claim.functions.slice(0, 1)));
+    const names = Object.fromEntries([...functions].map((name) => [name, this.stacks.tree.names[name] ?? '']));
+    return { claims, summary, names };
+  }
+
+  lookUp({ tool, argumentsJson, functionIds, redaction, aliases }: LookUpQuestion): LookUpResult {
+    const names = this.getProfile().names;
+    const known = new Redaction(redaction, aliases);
+    const answer = lookUp(tool, argumentsJson, { ...this.stacks, names, functionIds, redaction: known });
+    return { ...answer, aliases: known.listAliases() };
+  }
+
+  /** Names are indexed once, when the first answer comes. */
+  private getProfile(): GroundingProfile {
+    this.profile ??= new GroundingProfile({ ...this.stacks, facts: this.stacks.facts.facts, functionIds: [] });
+    return this.profile;
+  }
+}

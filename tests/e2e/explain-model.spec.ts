@@ -1,0 +1,179 @@
+// Cannot prove: how real models answer, nor how a real Grafana's routes and Live behave; tests/contract holds the local stack to recordings.
+import { create, toBinary } from '@bufbuild/protobuf';
+import type { Locator } from '@playwright/test';
+import { SelectMergeStacktracesResponseSchema } from 'pyroscope/gen/querier/v1/querier_pb';
+import { INJECTED_ANSWER, INJECTIONS } from '../explain/injections';
+import { encodeTree } from '../helpers/encodeTree';
+import { startScriptedModel, type ScriptedModel } from '../helpers/scriptedModel';
+import { treeFromText } from '../helpers/treeFromText';
+import { getModelPort } from './modelPort';
+import { expect, test } from './test';
+
+const SETTINGS = '/api/plugins/openprofiles-drilldown-app/settings';
+const CHECKOUT = { explorationType: 'flame-graph', 'var-serviceName': 'checkout', explain: 'on' };
+
+test.describe.configure({ mode: 'serial' });
+
+let model: ScriptedModel;
+
+test.beforeAll(async ({ baseURL }) => {
+  model = await startScriptedModel({ port: getModelPort(Number(new URL(baseURL ?? '').port)), delayMs: 20 });
+});
+
+test.afterAll(() => model.close());
+
+test.beforeEach(({ expectConsole }) => {
+  // The browser says of every refusal that it is one.
+  expectConsole(/Failed to load resource.*llm\/chat\/completions/);
+});
+
+async function send(panel: Locator, question: string): Promise<void> {
+  const isFollowUp = (await panel.getByRole('button', { name: 'Ask', exact: true }).count()) > 0;
+  await panel.getByRole('textbox').fill(question);
+  await panel.getByRole('button', { name: isFollowUp ? 'Ask' : /^Send to/, exact: isFollowUp }).click();
+}
+
+test('an answer streams in, checked; its functions lead into the graph; it stays when the view changes', async ({
+  explorer,
+  page,
+}) => {
+  await explorer.open(CHECKOUT);
+  const panel = page.getByRole('complementary', { name: 'Explain flame graph' });
+  await panel.getByText('All that would be sent').click();
+  const preview = await panel.locator('pre').allInnerTexts();
+  const before = model.requests.length;
+  model.answer = [
+    '## What takes the most\n\n- [observation] `tokenizeCondition` takes ',
+    '{F1.self%} and `main.teleport` 99 %.\n',
+  ];
+  await panel.getByRole('button', { name: /^Send to 127\.0\.0\.1/ }).click();
+  await expect(panel.getByRole('status').first()).toContainText('1 of 2 names');
+  await expect(panel.locator('del').first()).toHaveText('main.teleport');
+  const [request] = model.requests.slice(before);
+  expect(request?.authorization).toBe('Bearer secret');
+  expect(request?.body.messages?.map(({ content }) => content)).toEqual(preview);
+
+  await panel.getByRole('article').getByRole('button', { name: 'tokenizeCondition' }).click();
+  await expect(page.getByRole('button', { name: 'Remove “all calls of: tokenizeCondition”' })).toBeVisible();
+  await expect(panel).toContainText('This is about another view');
+  await expect(panel.getByRole('article')).toContainText('main.teleport');
+
+  await panel.getByRole('article').getByRole('button', { name: 'tokenizeCondition' }).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Ask about it' }).click();
+  await expect(panel.getByText('About tokenizeCondition')).toBeVisible();
+  model.answer = ['`tokenizeCondition` is called by what the look-up says.'];
+  await send(panel, 'mode:look-up');
+  await expect(panel.getByText(/^Looked up: callers/)).toBeVisible();
+  await expect(panel.getByRole('article')).toHaveCount(2);
+  const last = model.requests.at(-1)?.body.messages?.map(({ role }) => role);
+  expect(last).toEqual(['system', 'user', 'assistant', 'user', 'assistant', 'tool']);
+});
+
+test('stop and leaving reach the provider; each failure has its sentence', async ({ explorer, page }) => {
+  await explorer.open(CHECKOUT);
+  const panel = page.getByRole('complementary', { name: 'Explain flame graph' });
+  await send(panel, 'mode:slow');
+  await expect(panel.getByRole('article')).toContainText('word3');
+  await panel.getByRole('button', { name: 'Stop' }).click();
+  await expect(panel).toContainText('Stopped. What came so far is kept.');
+  await expect.poll(() => model.requests.at(-1)?.isAborted).toBe(true);
+
+  for (const [mode, sentence] of [
+    ['401', 'The provider refused the key.'],
+    ['429', 'Ask again in 20 s.'],
+    ['500', 'The provider failed.'],
+    ['cut', 'The answer was cut off before its end.'],
+    ['malformed', 'The answer was not in the form'],
+  ] as const) {
+    await send(panel, `mode:${mode}`);
+    await expect(panel.getByRole('article').last()).toContainText(sentence);
+  }
+
+  await send(panel, 'mode:slow');
+  await expect(panel.getByRole('article').last()).toContainText('word3');
+  await explorer.tab('Labels').click();
+  await expect.poll(() => model.requests.at(-1)?.isAborted).toBe(true);
+});
+
+test('the LLM app answers over Live, fails in words, and switched off nothing is sent', async ({ explorer, page }) => {
+  const { jsonData } = await (await page.request.get(SETTINGS)).json();
+  const save = (llmSendTo: string) =>
+    page.request.post(SETTINGS, {
+      data: { enabled: true, pinned: true, jsonData: { ...jsonData, llmSendTo, llmUrl: '' } },
+    });
+  try {
+    await save('llm-app');
+    await explorer.open(CHECKOUT);
+    const panel = page.getByRole('complementary', { name: 'Explain flame graph' });
+    model.answer = ['`tokenizeCondition` is hot.'];
+    await panel.getByRole('button', { name: 'Send to the LLM app of this Grafana' }).click();
+    await expect(panel.getByRole('status').first()).toContainText('1 of 1 names');
+    await expect(panel.getByRole('status').first()).toContainText('small');
+    for (const [mode, sentence] of [
+      ['401', 'The provider refused the key.'],
+      ['cut', 'The answer was cut off before its end.'],
+      ['end-early', 'The answer was cut off before its end.'],
+    ] as const) {
+      await send(panel, `mode:${mode}`);
+      await expect(panel.getByRole('article').last()).toContainText(sentence);
+    }
+    await save('nobody');
+    const before = model.requests.length;
+    await explorer.open(CHECKOUT);
+    await expect(panel).toContainText('Sending to a model is switched off.');
+    const refused = await page.request.post(`/api/plugin-proxy/openprofiles-drilldown-app/llm/chat/completions`, {
+      data: {},
+    });
+    expect(refused.status()).toBe(502);
+    expect(model.requests).toHaveLength(before);
+  } finally {
+    await page.request.post(SETTINGS, { data: { enabled: true, pinned: true, jsonData } });
+  }
+});
+
+test('a profile and an answer full of injections: nothing runs, nothing is fetched, all of it stays text', async ({
+  explorer,
+  page,
+}) => {
+  const names = INJECTIONS.map(({ text }) => text);
+  const tree = {
+    ...treeFromText(names.map((_, at) => `root;f${at} ${1_000 + at}000000`).join('\n')),
+    names: ['total', 'root', ...names],
+  };
+  const body = Buffer.from(
+    toBinary(
+      SelectMergeStacktracesResponseSchema,
+      create(SelectMergeStacktracesResponseSchema, { tree: encodeTree(tree) }),
+    ),
+  );
+  await page.route('**/querier.v1.QuerierService/SelectMergeStacktraces', (route) =>
+    route.fulfill({ contentType: 'application/proto', body }),
+  );
+  const foreign: string[] = [];
+  page.on('request', (request) => {
+    if (new URL(request.url()).hostname !== '127.0.0.1' && /^https?:/.test(request.url())) {
+      foreign.push(request.url());
+    }
+  });
+  page.on('dialog', (dialog) => {
+    foreign.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  await explorer.open({ ...CHECKOUT, panes: 'functions,tree' });
+  const panel = page.getByRole('complementary', { name: 'Explain flame graph' });
+  model.answer = [INJECTED_ANSWER];
+  await panel.getByRole('button', { name: /^Send to/ }).click();
+  await expect(panel.getByRole('article')).toContainText('The end of the answer.');
+  await expect(panel.getByRole('status').first()).toContainText('Checked against the profile');
+  await panel.getByText('What goes along with the question').click();
+  expect(foreign).toEqual([]);
+  await expect(panel.locator('img, iframe, script, object, embed, form form, style, base, meta')).toHaveCount(0);
+  const links = await panel
+    .locator('a')
+    .evaluateAll((found) => found.map((link) => [link.getAttribute('href')?.split(':')[0], link.getAttribute('rel')]));
+  expect(links.length).toBeGreaterThan(0);
+  expect(links.every(([scheme, rel]) => /^https?$/.test(scheme ?? '') && rel?.includes('noopener'))).toBe(true);
+  expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
+  const { messages = [] } = model.requests.at(-1)?.body ?? {};
+  expect(messages.map(({ role }) => role)).toEqual(['system', 'user']);
+});
