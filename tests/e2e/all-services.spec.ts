@@ -165,6 +165,7 @@ test('the table shows numbers, is sorted by its headers, and is walked by keyboa
   const checkout = table.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'checkout' }) });
   await expect(checkout).toContainText(/min [\d.]+ cores/);
   await expect(checkout).toContainText(/▲ \+\d+ %/);
+  await expect(checkout).toContainText(/±\d/);
   await expect(checkout.locator('path').first()).toHaveAttribute('d', /^M/);
   await expect(table.getByRole('columnheader', { name: 'Service' })).toHaveAttribute('aria-sort', 'ascending');
 

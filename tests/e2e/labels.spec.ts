@@ -183,6 +183,14 @@ test('pictures of a moment are averaged, never summed', async ({ explorer, page 
   await expect(value(page, 'eu-west').getByText('on average')).toBeVisible();
 });
 
+test('a service without profiles says so, in the place of empty panels', async ({ explorer, page }) => {
+  await explorer.open({ ...LABELS, 'var-serviceName': 'gone' });
+  await expect(page.getByText('No profiles of “gone” in this time range', { exact: true })).toBeVisible();
+  await expect(page.locator('canvas')).toHaveCount(0);
+  await explorer.choose('Service', 'checkout');
+  await expect(explorer.cell('version').locator('canvas').first()).toBeVisible();
+});
+
 test('a panel opens large with all its values', async ({ explorer, page }) => {
   await explorer.open(LABELS);
   await page.getByRole('button', { name: 'Expand hostname' }).click();

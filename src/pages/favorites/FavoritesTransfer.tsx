@@ -39,10 +39,10 @@ export function FavoritesTransfer(): React.JSX.Element {
   return (
     <div className={styles.box}>
       <div className={styles.buttons}>
-        <Button size="sm" variant="secondary" icon="upload" onClick={() => input.current?.click()}>
+        <Button variant="secondary" icon="upload" onClick={() => input.current?.click()}>
           Import
         </Button>
-        <Button size="sm" variant="secondary" icon="download-alt" disabled={items.length === 0} onClick={exportItems}>
+        <Button variant="secondary" icon="download-alt" disabled={items.length === 0} onClick={exportItems}>
           Export
         </Button>
         <input

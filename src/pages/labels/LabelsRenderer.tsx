@@ -5,6 +5,7 @@ import { Alert, Drawer, useStyles2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
 import { formatInteger } from 'profile/format/formatNumber';
 import React from 'react';
+import { getFilterScope } from 'scenes/filters/FilterScope';
 import { toQueryError } from 'scenes/queries/toQueryError';
 import { ErrorMessage } from 'scenes/states/ErrorMessage';
 import { useSelection } from 'scenes/variables/selection';
@@ -15,26 +16,42 @@ import { ALL_LABELS, type LabelsPage } from './LabelsPage';
 import { describeCut } from './MainSeries';
 import { ValuesGridRenderer } from './ValuesGridRenderer';
 
+const NEXT_STEP = 'Choose a longer time range, another service, or another profile type.';
+
 export function LabelsRenderer({ model }: SceneComponentProps<LabelsPage>): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const { groupBy, main, list, grid, values, expanded } = model.useState();
-  const { panel, note, series } = main.useState();
+  const { panel, note, series, isEmpty } = main.useState();
   const { error: mainError } = series.useState();
   const { labels, tooMany, error } = list.useState();
   const { places, scores } = grid.useState();
   const { serviceName } = useSelection(model);
+  const { applied } = getFilterScope(model).useState();
 
   if (serviceName === '') {
     return <StateMessage kind="empty" title="Choose a service to see its labels" />;
+  }
+  if (isEmpty && labels?.length === 0) {
+    const ofService = `No profiles of “${serviceName}”`;
+    return (
+      <StateMessage
+        kind="empty"
+        title={applied.length > 0 ? `${ofService} match the filters` : `${ofService} in this time range`}
+      >
+        {applied.length > 0 ? 'Change a filter, or choose a longer time range.' : NEXT_STEP}
+      </StateMessage>
+    );
   }
   const listed = new Map(labels?.map((label) => [label.label, label]));
   const ordered = places.flatMap(({ state }) => listed.get(state.name) ?? []);
   const expandedCount = expanded && listed.get(expanded.state.label)?.valueCount;
   return (
     <div className={styles.page}>
-      <div className={styles.main}>
-        <panel.Component model={panel} />
-      </div>
+      {!isEmpty && (
+        <div className={styles.main}>
+          <panel.Component model={panel} />
+        </div>
+      )}
       {note && <div className={styles.note}>Drawn above: {note}.</div>}
       {mainError && <ErrorMessage error={toQueryError(mainError)} onRetry={() => main.retry()} />}
       {error && <ErrorMessage error={error} onRetry={() => list.retry()} />}

@@ -20,6 +20,8 @@ export interface MainSeriesState extends SceneObjectState {
   /** "10 of 5,000 values", where not all are drawn. */
   note?: string;
   series: QueuedSeries;
+  /** Whether there is nothing to draw. */
+  isEmpty: boolean;
 }
 
 interface Subject {
@@ -35,7 +37,7 @@ export class MainSeries extends SceneObjectBase<MainSeriesState> {
   private kind?: string;
 
   constructor() {
-    super({ panel: buildPanel(false), title: '', series: new QueuedSeries() });
+    super({ panel: buildPanel(false), title: '', series: new QueuedSeries(), isEmpty: false });
     this.state.series.subscribeToState(({ data }, before) => data !== before.data && this.show(this.readAnswer()));
   }
 
@@ -84,7 +86,7 @@ export class MainSeries extends SceneObjectBase<MainSeriesState> {
           },
         }),
       });
-      this.setState({ panel, note: undefined });
+      this.setState({ panel, note: undefined, isEmpty: false });
     }
     this.subject = subject;
     const average = isInstant ? ' · pictures of a moment' : '';
@@ -112,7 +114,8 @@ export class MainSeries extends SceneObjectBase<MainSeriesState> {
     const drawn = values.slice(0, SERIES_PER_PANEL);
     const series = label === undefined ? drawn.map(({ frame }) => frame) : drawn.map(nameFrame);
     node.setState({ data: { ...node.state.data, series, timeRange: question.range } });
-    this.setState({ note: label === undefined ? undefined : describeCut(drawn.length, valueCount ?? values.length) });
+    const note = label === undefined ? undefined : describeCut(drawn.length, valueCount ?? values.length);
+    this.setState({ note, isEmpty: values.length === 0 });
   }
 }
 

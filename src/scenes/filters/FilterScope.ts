@@ -4,6 +4,7 @@ import { indexLabels, type LabelIndex } from 'profile/labels/indexLabels';
 import { printSelector } from 'profile/labels/printSelector';
 import type { FilterAside, setFiltersAside } from 'profile/labels/setFiltersAside';
 import { roundRange } from 'profile/time/roundRange';
+import { getFromExplorer } from 'scenes/getFromExplorer';
 import { getRangeMs } from 'scenes/queries/rangeMs';
 import { getFiltersVariable } from 'scenes/variables/FiltersVariable';
 import { FILTERS, getSelection, subscribeToSelection } from 'scenes/variables/selection';
@@ -159,10 +160,5 @@ interface LabelQuestion {
 
 /** The filter scope that a scene object's explorer holds. */
 export function getFilterScope(origin: SceneObject): FilterScope {
-  // From the root down, where it is among the first: from below, a list of a thousand would be searched first.
-  const scope = sceneGraph.findObject(origin.getRoot(), (object) => object instanceof FilterScope);
-  if (!(scope instanceof FilterScope)) {
-    throw new Error('The scene has no filter scope');
-  }
-  return scope;
+  return getFromExplorer(origin, FilterScope);
 }

@@ -1,4 +1,5 @@
-import { sceneGraph, type SceneObject } from '@grafana/scenes';
+import type { SceneObject } from '@grafana/scenes';
+import { getFromExplorer } from 'scenes/getFromExplorer';
 import { UrlChoice } from './UrlChoice';
 
 /** How a list is laid out, as `layout` in the URL. */
@@ -13,12 +14,7 @@ export class LayoutChoice extends UrlChoice<Layout> {
 
 /** The layout choice that a scene object's explorer holds. */
 export function getLayoutChoice(origin: SceneObject): LayoutChoice {
-  // From the root down, where it is among the first: from below, a list of a thousand would be searched first.
-  const choice = sceneGraph.findObject(origin.getRoot(), (object) => object instanceof LayoutChoice);
-  if (!(choice instanceof LayoutChoice)) {
-    throw new Error('The scene has no layout choice');
-  }
-  return choice;
+  return getFromExplorer(origin, LayoutChoice);
 }
 
 /** The layout for a view that offers those; its first one where the choice is not among them. */

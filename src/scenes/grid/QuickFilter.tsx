@@ -114,7 +114,7 @@ function QuickFilterRenderer({ model }: SceneComponentProps<QuickFilter>): React
           value={text}
           onChange={(next) => model.setText(next)}
           onKeyDown={clearOnEscape}
-          placeholder={`Search ${subject} (regex, separated by commas)`}
+          placeholder={`Search ${subject} (regex, comma for or)`}
           aria-label={`Search ${subject}`}
           escapeRegex={false}
         />

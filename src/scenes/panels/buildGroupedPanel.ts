@@ -3,6 +3,7 @@ import { VizPanel, type SceneDataNode, type VizPanelMenu } from '@grafana/scenes
 import {
   BarGaugeDisplayMode,
   BarGaugeNamePlacement,
+  BarGaugeSizing,
   BarGaugeValueMode,
   LegendDisplayMode,
   TooltipDisplayMode,
@@ -78,6 +79,12 @@ export function buildGroupedPanel(options: GroupedPanel): VizPanel {
           valueMode: BarGaugeValueMode.Text,
           namePlacement: BarGaugeNamePlacement.Left,
           showUnfilled: false,
+          // Else two values would fill the panel with letters an inch high, of which no name would be left.
+          sizing: BarGaugeSizing.Manual,
+          minVizWidth: 8,
+          minVizHeight: 16,
+          maxVizHeight: 32,
+          text: { titleSize: 13, valueSize: 13 },
           reduceOptions: { values: false, calcs: ['lastNotNull'], fields: '' },
         },
       });

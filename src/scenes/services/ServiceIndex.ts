@@ -7,6 +7,7 @@ import { AnswerCache } from 'pyroscope/cache';
 import type { ProfileStats } from 'pyroscope/client';
 import { isCancellation, toPyroscopeError, type PyroscopeError } from 'pyroscope/PyroscopeError';
 import { getPyroscopeClient } from 'scenes/queries/clients';
+import { getFromExplorer } from 'scenes/getFromExplorer';
 import { getRangeMs } from 'scenes/queries/rangeMs';
 import { getSelection, subscribeToSelection } from 'scenes/variables/selection';
 
@@ -93,10 +94,5 @@ export class ServiceIndex extends SceneObjectBase<ServiceIndexState> {
 
 /** The index that a scene object's explorer holds. */
 export function getServiceIndex(origin: SceneObject): ServiceIndex {
-  // From the root down, where it is among the first: from below, a list of a thousand would be searched first.
-  const index = sceneGraph.findObject(origin.getRoot(), (object) => object instanceof ServiceIndex);
-  if (!(index instanceof ServiceIndex)) {
-    throw new Error('The scene has no service index');
-  }
-  return index;
+  return getFromExplorer(origin, ServiceIndex);
 }

@@ -1,4 +1,4 @@
-import { css } from '@emotion/css';
+import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import { computeStepMs } from 'profile/time/computeStepMs';
@@ -49,8 +49,9 @@ export function ServiceRow({ service, insights, sum }: ServiceRowProps): React.J
           <span className={styles.aside}>{text.unsureChange}</span>
         )}
       </div>
-      <div role="cell" className={isOlder ? styles.older : undefined}>
+      <div role="cell" className={cx(styles.trend, isOlder && styles.older)}>
         {answer && <Sparkline answer={answer} color={getSeriesColor(service.colorIndex)} />}
+        <span className={styles.aside}>{text.volatility}</span>
       </div>
       <div role="cell" className={styles.actions}>
         <ServiceActions panel={service} hasAllViews />
@@ -90,11 +91,12 @@ function Sparkline({ answer, color }: SparklineProps): React.JSX.Element {
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'name' | 'aside' | 'older' | 'actions', string> {
+function getStyles(theme: GrafanaTheme2): Record<'name' | 'aside' | 'trend' | 'older' | 'actions', string> {
   return {
     // Brings the link's text below the header's.
     name: css({ marginLeft: theme.spacing(-1), '> a': { fontSize: theme.typography.body.fontSize } }),
     aside: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
+    trend: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1) }),
     older: css({ opacity: 0.5 }),
     actions: css({ display: 'flex', alignItems: 'center' }),
   };

@@ -115,7 +115,7 @@ function getStyles(theme: GrafanaTheme2): Record<'scroll' | 'head' | 'row' | 'he
       border: `1px solid ${theme.colors.border.weak}`,
       borderRadius: theme.shape.radius.default,
       background: theme.colors.background.primary,
-      '[role=table]': { position: 'relative', minWidth: 1000 },
+      '[role=table]': { position: 'relative', minWidth: 1160 },
     }),
     head: css({ position: 'sticky', top: 0, zIndex: 1 }),
     row: css({

@@ -14,16 +14,24 @@ export interface RowText {
   readonly share: string;
   /** Of a change that is not sure; undefined for one that is, which gets a badge. */
   readonly unsureChange: string | undefined;
+  /** How far it swings around its average; "" where that is not known. */
+  readonly volatility: string;
 }
 
-export const EMPTY_ROW: RowText = { total: NO_VALUE, average: '', share: NO_VALUE, unsureChange: NO_VALUE };
+export const EMPTY_ROW: RowText = {
+  total: NO_VALUE,
+  average: '',
+  share: NO_VALUE,
+  unsureChange: NO_VALUE,
+  volatility: '',
+};
 
 /** The numbers of one service, in words. `sum` is what all services use on average. */
 export function describeRow(statistics: SeriesStatistics | undefined, insights: Insights, sum: number): RowText {
   if (!statistics) {
     return EMPTY_ROW;
   }
-  const { totals, change } = statistics;
+  const { totals, change, volatility } = statistics;
   const { averageUnit, profileType } = insights;
   const average = totals.average === undefined ? NO_VALUE : formatValue(totals.average, averageUnit);
   const share = sum > 0 && totals.average !== undefined ? formatShare(totals.average / sum) : NO_VALUE;
@@ -32,6 +40,7 @@ export function describeRow(statistics: SeriesStatistics | undefined, insights: 
     average: totals.total === undefined ? '' : average,
     share,
     unsureChange: change.isSure ? undefined : describeUnsure(change, averageUnit),
+    volatility: volatility ? `±${formatShare(volatility.ratio)}` : '',
   };
 }
 
