@@ -27,6 +27,7 @@ const PANEL_HEIGHT_PX = 220;
 const ServicesTable = lazy(() => import(/* webpackChunkName: "services-table" */ './table/ServicesTable'));
 
 export function AllServicesRenderer({ model }: SceneComponentProps<AllServicesPage>): React.JSX.Element {
+  const styles = useStyles2(getStyles);
   const { items, allCount, shown, quickFilter, series } = model.useState();
   const { error, answers } = series.useState();
   const { text } = quickFilter.useState();
@@ -46,7 +47,9 @@ export function AllServicesRenderer({ model }: SceneComponentProps<AllServicesPa
     <>
       <ListBar model={model} />
       <Alerts model={model} />
-      <WhatChanged model={model} />
+      <div className={styles.movers}>
+        <WhatChanged model={model} />
+      </div>
       {items.length === 0 ? (
         <NothingMatches model={model} />
       ) : shown.length === 0 ? (
@@ -146,9 +149,10 @@ function Retry({ children, onClick }: { readonly children: string; readonly onCl
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'alert' | 'retry', string> {
+function getStyles(theme: GrafanaTheme2): Record<'alert' | 'movers' | 'retry', string> {
   return {
     alert: css({ marginBottom: theme.spacing(1) }),
+    movers: css({ marginBottom: theme.spacing(1) }),
     retry: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }),
   };
 }
