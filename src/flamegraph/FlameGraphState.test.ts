@@ -21,6 +21,7 @@ const STATE: FlameGraphState = {
   isFiltered: true,
   hasTrends: true,
   overTime: 'main.parse',
+  overTimeFrame: { name: 'main.parse', depth: 40, hash: '0123456789abcdef' },
   isExplained: true,
   details: 'main.parse',
   detailsCall: { hash: '0123456789abcdef', depth: 7, isOnly: false },

@@ -1,6 +1,6 @@
 import { decodeTransforms } from 'profile/transform/decodeTransforms';
 import { encodeTransforms } from 'profile/transform/encodeTransforms';
-import type { Transform } from 'profile/transform/Transform';
+import type { PathReference, Transform } from 'profile/transform/Transform';
 import { COLOUR_SCHEMES, type ColourScheme } from './canvas/buildPalette';
 import type { FunctionSort } from './functions-table/listFunctions';
 
@@ -34,6 +34,8 @@ export interface FlameGraphState {
   readonly isExplained: boolean;
   /** Function whose course over time is drawn, shortened where it is long; "" for none. */
   readonly overTime: string;
+  /** Frame of the profile before any change whose course over time is drawn. */
+  readonly overTimeFrame: PathReference | undefined;
   /** Function whose lines are shown, shortened where it is long; "" for none. */
   readonly details: string;
   /** The one call of it that was meant; undefined where the function was. */
@@ -63,6 +65,7 @@ export const DEFAULT_STATE: FlameGraphState = {
   isFiltered: false,
   hasTrends: false,
   overTime: '',
+  overTimeFrame: undefined,
   isExplained: false,
   details: '',
   detailsCall: undefined,
@@ -83,6 +86,7 @@ export const STATE_KEYS = [
   'listed',
   'trends',
   'overTime',
+  'overTimeFrame',
   'explain',
   'details',
   'detailsCall',
@@ -106,6 +110,7 @@ export function encodeState(state: FlameGraphState): Record<StateKey, string | u
     listed: state.isFiltered ? 'found' : undefined,
     trends: state.hasTrends ? 'on' : undefined,
     overTime: state.overTime || undefined,
+    overTimeFrame: state.overTimeFrame && encodeTransforms([{ kind: 'focusNode', path: state.overTimeFrame }]),
     explain: state.isExplained ? 'on' : undefined,
     details: state.details || undefined,
     detailsCall: state.detailsCall && encodeCall(state.detailsCall),
@@ -138,6 +143,7 @@ export function decodeState(values: Partial<Record<string, unknown>>): DecodedSt
       isFiltered: read('listed') === 'found',
       hasTrends: read('trends') === 'on',
       overTime: read('overTime'),
+      overTimeFrame: decodePath(read('overTimeFrame')),
       isExplained: read('explain') === 'on',
       details: read('details'),
       detailsCall: decodeCall(read('detailsCall')),
@@ -154,6 +160,12 @@ function encodeCall({ hash, depth, isOnly }: DetailsCall): string {
 function decodeCall(text: string): DetailsCall | undefined {
   const [, hash = '', depth = '', all] = /^([0-9a-f]{16})\.(\d{1,7})(\.all)?$/.exec(text) ?? [];
   return hash === '' ? undefined : { hash, depth: Number(depth), isOnly: all === undefined };
+}
+
+/** A path is written like a focus on it. */
+function decodePath(text: string): PathReference | undefined {
+  const [focus] = decodeTransforms(text).transforms;
+  return focus?.kind === 'focusNode' ? focus.path : undefined;
 }
 
 function encodeSort({ column, direction }: FunctionSort): string {

@@ -4,9 +4,12 @@ import {
   ProfileFormat,
   SelectMergeStacktracesRequestSchema,
   SelectMergeStacktracesResponseSchema,
+  SelectSeriesRequestSchema,
+  SelectSeriesResponseSchema,
   SeriesResponseSchema,
 } from 'pyroscope/gen/querier/v1/querier_pb';
 import {
+  ExemplarType,
   LabelNamesRequestSchema,
   LabelNamesResponseSchema,
   LabelValuesRequestSchema,
@@ -112,6 +115,34 @@ test('values are asked for by the name of their label', async () => {
   const values = await client.fetchLabelValues({ ...RANGE, matchers: [], label: 'team.name' }, signal);
   expect(values).toEqual(['pay "core"']);
   expect(asked).toEqual({ path: '/proxy/querier.v1.QuerierService/LabelValues', name: 'team.name', matchers: [] });
+});
+
+test('single profiles come oldest first, without what the server alone knows them by', async () => {
+  let asked: unknown;
+  const client = createClient(async (request) => {
+    const { step, exemplarType } = fromBinary(SelectSeriesRequestSchema, new Uint8Array(await request.arrayBuffer()));
+    asked = { path: new URL(request.url).pathname, step, exemplarType };
+    const labels = [
+      { name: '__profile_type__', value: 'cpu' },
+      { name: 'pod', value: 'a' },
+    ];
+    const exemplars = [
+      { profileId: 'later', timestamp: 30n, value: 7n, labels },
+      { profileId: '', spanId: 'abc', timestamp: 20n, value: 7n },
+    ];
+    const points = [{ exemplars }, { exemplars: [{ profileId: 'sooner', timestamp: 10n, value: 5n }] }];
+    return reply(toBinary(SelectSeriesResponseSchema, create(SelectSeriesResponseSchema, { series: [{ points }] })));
+  });
+  const query = { ...RANGE, profileTypeId: 'cpu', labelSelector: '{}', stepMs: 15_000 };
+  expect(await client.fetchSingleProfiles(query, signal)).toEqual([
+    { id: 'sooner', timeMs: 10, value: 5, labels: new Map() },
+    { id: 'later', timeMs: 30, value: 7, labels: new Map([['pod', 'a']]) },
+  ]);
+  expect(asked).toEqual({
+    path: '/proxy/querier.v1.QuerierService/SelectSeries',
+    step: 15,
+    exemplarType: ExemplarType.INDIVIDUAL,
+  });
 });
 
 function refuse(status: number, body: string, contentType = 'application/json'): Response {

@@ -6,6 +6,7 @@ import {
   QuerierService,
   type SelectMergeStacktracesResponse,
 } from 'pyroscope/gen/querier/v1/querier_pb';
+import { ExemplarType } from 'pyroscope/gen/types/v1/types_pb';
 import { SettingsService } from 'pyroscope/gen/settings/v1/settings_pb';
 import { parseTenantSettings, SETTINGS_NAME, type TenantSettings } from './tenantSettings';
 import { isCancellation, toPyroscopeError } from './PyroscopeError';
@@ -52,6 +53,23 @@ export interface ProfileQuery extends TimeRangeMs {
   readonly callSite?: readonly string[];
 }
 
+export interface SingleProfilesQuery extends TimeRangeMs {
+  readonly profileTypeId: string;
+  readonly labelSelector: string;
+  /** One profile or a few per step, the largest. */
+  readonly stepMs: number;
+}
+
+/** One profile as a program sent it, which `profileId` of a `ProfileQuery` asks for alone. */
+export interface SingleProfile {
+  readonly id: string;
+  readonly timeMs: number;
+  /** Its total, in the unit of the profile type. */
+  readonly value: number;
+  /** Without those of the server itself (`__…__`). */
+  readonly labels: LabelSet;
+}
+
 /** One function per call that we use. Each throws a `PyroscopeError`, or what an aborted request throws. */
 export interface PyroscopeClient {
   fetchProfileStats(signal: AbortSignal): Promise<ProfileStats>;
@@ -60,6 +78,8 @@ export interface PyroscopeClient {
   fetchLabelNames(query: LabelNamesQuery, signal: AbortSignal): Promise<string[]>;
   fetchLabelValues(query: LabelValuesQuery, signal: AbortSignal): Promise<string[]>;
   fetchProfile(query: ProfileQuery, signal: AbortSignal): Promise<EncodedProfile>;
+  /** Oldest first. Servers that know of no single profiles answer with none, or fail. */
+  fetchSingleProfiles(query: SingleProfilesQuery, signal: AbortSignal): Promise<SingleProfile[]>;
   fetchTenantSettings(signal: AbortSignal): Promise<TenantSettings>;
 }
 
@@ -90,6 +110,29 @@ export function createPyroscopeClient(transport: Transport): PyroscopeClient {
     async fetchLabelValues({ label, matchers, fromMs, toMs }, signal) {
       const request = { name: label, matchers: [...matchers], ...toBounds({ fromMs, toMs }) };
       return (await withTypedErrors(() => querier.labelValues(request, { signal }))).names;
+    },
+
+    async fetchSingleProfiles({ profileTypeId, labelSelector, stepMs, ...range }, signal) {
+      const request = {
+        profileTypeID: profileTypeId,
+        labelSelector,
+        step: stepMs / 1000,
+        exemplarType: ExemplarType.INDIVIDUAL,
+        ...toBounds(range),
+      };
+      const { series } = await withTypedErrors(() => querier.selectSeries(request, { signal }));
+      const exemplars = series.flatMap(({ points }) => points.flatMap((point) => point.exemplars));
+      return exemplars
+        .filter(({ profileId }) => profileId !== '')
+        .map(({ profileId: id, timestamp, value, labels }) => ({
+          id,
+          timeMs: Number(timestamp),
+          value: Number(value),
+          labels: new Map(
+            labels.filter(({ name }) => !name.startsWith('__')).map(({ name, value: text }) => [name, text]),
+          ),
+        }))
+        .sort((a, b) => a.timeMs - b.timeMs);
     },
 
     async fetchTenantSettings(signal) {

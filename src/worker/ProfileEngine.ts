@@ -93,6 +93,9 @@ const MAX_TREES = 4;
 /** What is on screen, and what an answer from before is about. */
 const MAX_EXPLANATIONS = 3;
 
+/** Results that are kept of a tree. */
+const MAX_RESULTS = 3;
+
 /** The numbers of two trees that are compared. */
 export interface DiffIds {
   readonly baseline: number;
@@ -101,8 +104,11 @@ export interface DiffIds {
 
 interface Entry {
   readonly tree: FlameTree;
-  /** The last transforms and what they gave: searches and exports come for what is on the screen. */
-  last?: { readonly key: string; readonly result: TransformedTree };
+  /**
+   * What transforms gave, the ones used last at the end: searches and exports come for what is on the screen, and a
+   * sandwich has a graph of callers and one of callees beside it.
+   */
+  readonly results: Map<string, TransformedTree>;
 }
 
 /**
@@ -119,7 +125,7 @@ export class ProfileEngine {
   /** What own code is from now on. */
   setRules(rules: CategoryRules): void {
     this.rules = rules;
-    this.entries.forEach((entry) => delete entry.last);
+    this.entries.forEach(({ results }) => results.clear());
     this.diffs.setRules(rules);
   }
 
@@ -136,8 +142,8 @@ export class ProfileEngine {
 
   put(tree: FlameTree): number {
     const id = this.nextId++;
-    this.entries.set(id, { tree });
-    forgetOldest(this.entries, MAX_TREES);
+    this.entries.set(id, { tree, results: new Map() });
+    dropOldest(this.entries, MAX_TREES);
     return id;
   }
 
@@ -284,7 +290,7 @@ export class ProfileEngine {
   private keepExplanation(stacks: ExplainedStacks): OpenedExplanation {
     const id = this.nextId++;
     this.explainers.set(id, new Explainer(stacks));
-    forgetOldest(this.explainers, MAX_EXPLANATIONS);
+    dropOldest(this.explainers, MAX_EXPLANATIONS);
     return { id, facts: stacks.facts };
   }
 
@@ -301,17 +307,19 @@ export class ProfileEngine {
     // The one used last comes last.
     this.entries.delete(id);
     this.entries.set(id, entry);
-    const key = encodeTransforms(transforms);
-    if (entry.last?.key !== key) {
-      entry.last = { key, result: applyTransforms(entry.tree, transforms, { rules: this.rules }) };
-    }
-    return entry.last.result;
+    const result =
+      entry.results.get(encodeTransforms(transforms)) ?? applyTransforms(entry.tree, transforms, { rules: this.rules });
+    this.remember(id, transforms, result);
+    return result;
   }
 
   private remember(id: number, transforms: readonly Transform[], result: TransformedTree): void {
-    const entry = this.entries.get(id);
-    if (entry) {
-      entry.last = { key: encodeTransforms(transforms), result };
+    const results = this.entries.get(id)?.results;
+    if (results) {
+      const key = encodeTransforms(transforms);
+      results.delete(key);
+      results.set(key, result);
+      dropOldest(results, MAX_RESULTS);
     }
   }
 
@@ -344,12 +352,12 @@ export class ProfileEngine {
   }
 }
 
-/** Entries are in the order of their last use. */
-function forgetOldest(entries: Map<number, unknown>, limit: number): void {
-  for (const oldest of entries.keys()) {
-    if (entries.size <= limit) {
+/** Takes out what was put in first until no more than so many are left. */
+function dropOldest<K>(map: Map<K, unknown>, maxSize: number): void {
+  for (const oldest of map.keys()) {
+    if (map.size <= maxSize) {
       return;
     }
-    entries.delete(oldest);
+    map.delete(oldest);
   }
 }

@@ -43,10 +43,10 @@ test('one click focuses, a right click opens the menu, and a double click is no 
   await expect(page.getByRole('button', { name: 'Export' })).toBeVisible();
   const box = await canvas.boundingBox();
   // The sixth row from the top: a frame about as wide as the graph.
-  await canvas.click({ position: { x: (box?.width ?? 0) / 2, y: 22 * 5 + 11 }, button: 'right' });
+  await canvas.click({ position: { x: (box?.width ?? 0) / 2, y: 18 * 5 + 9 }, button: 'right' });
   await expect(page.getByRole('menuitem', { name: 'Focus on this frame' })).toBeVisible();
   await page.keyboard.press('Escape');
-  await canvas.click({ position: { x: (box?.width ?? 0) / 2, y: 22 * 5 + 11 } });
+  await canvas.click({ position: { x: (box?.width ?? 0) / 2, y: 18 * 5 + 9 } });
   await expect(page.getByRole('button', { name: /^Remove “focus: / })).toBeVisible();
 });
 

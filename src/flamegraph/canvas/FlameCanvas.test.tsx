@@ -10,7 +10,7 @@ import type { FlameCanvasProps } from './FlameCanvas';
 import { FlameCanvas } from './FlameCanvas';
 import { useFrameGroups } from './useFrameGroups';
 
-// 800 px wide in tests: 8 px per 1, rows of 22 px.
+// 800 px wide in tests: 8 px per 1, rows of 18 px.
 const tree = treeFromText(`
   main   main    main   gc
   serve  serve   idle
@@ -106,7 +106,7 @@ test('the menu opens by its keys at the selected frame', async () => {
   const { press, asked } = show();
   await press('{ArrowDown}{ArrowDown}{ContextMenu}');
   await press('{ArrowDown}{Shift>}{F10}{/Shift}');
-  expect(asked.menus).toEqual(['main at 0 44', 'serve at 0 66']);
+  expect(asked.menus).toEqual(['main at 0 36', 'serve at 0 54']);
 });
 
 test('plus zooms in around the selected frame, 0 and the button show everything', async () => {

@@ -34,6 +34,10 @@ export interface FlameCanvasProps extends PaneProps {
   /** From `useFrameGroups`. */
   readonly groups: FrameGroups;
   readonly onChangeGroups: (groups: FrameGroups) => void;
+  /** Without the overview of the whole, where there is little room. */
+  readonly isSmall?: boolean;
+  /** What it is called, where there are several. */
+  readonly label?: string;
   /** Height with the minimap; as high as its place unless given. */
   readonly heightPx?: number;
   /** What else is known about a frame, a line each: samples, either side of a diff. */
@@ -240,18 +244,20 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
   const context = { unit, wholeTotal, getNotes, hasNotesOnly: props.hasNotesOnly };
   return (
     <div className={styles.box} style={{ height: props.heightPx ?? '100%' }}>
-      <Minimap
-        layout={layout}
-        widthPx={widthPx}
-        left={full > 0 ? viewport.startValue / full : 0}
-        right={full > 0 ? viewport.endValue / full : 1}
-        top={scrollTopPx / contentPx}
-        bottom={Math.min(1, (scrollTopPx + heightPx) / contentPx)}
-        onMove={(x, y) => {
-          changeViewport((before) => centreOn(before, full, x * full));
-          window.scrollTo(y * contentPx - heightPx / 2);
-        }}
-      />
+      {!props.isSmall && (
+        <Minimap
+          layout={layout}
+          widthPx={widthPx}
+          left={full > 0 ? viewport.startValue / full : 0}
+          right={full > 0 ? viewport.endValue / full : 1}
+          top={scrollTopPx / contentPx}
+          bottom={Math.min(1, (scrollTopPx + heightPx) / contentPx)}
+          onMove={(x, y) => {
+            changeViewport((before) => centreOn(before, full, x * full));
+            window.scrollTo(y * contentPx - heightPx / 2);
+          }}
+        />
+      )}
       {zoom > 1 && (
         <Button
           className={styles.reset}
@@ -267,7 +273,7 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
         ref={scroller}
         className={styles.scroller}
         role="application"
-        aria-label="Flame graph"
+        aria-label={props.label ?? 'Flame graph'}
         aria-roledescription="flame graph"
         aria-describedby={descriptionId}
         tabIndex={0}
@@ -318,7 +324,7 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
           />
         </div>
       </div>
-      <div className={styles.ring} />
+      <div className={styles.ring} style={props.isSmall ? { top: 0 } : undefined} />
       <div id={descriptionId} className={styles.hidden}>
         {KEYS_DESCRIPTION}
       </div>

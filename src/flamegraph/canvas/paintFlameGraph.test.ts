@@ -69,11 +69,11 @@ test('a frame is a rectangle with its name, and its value where there is room', 
   expect(paint(tree)).toEqual([
     'fill 0,0 +299',
     '"total (300)" at 5',
-    'fill 0,22 +299',
+    'fill 0,18 +299',
     '"main (300)" at 5',
-    'fill 0,44 +199',
+    'fill 0,36 +199',
     '"a (200)" at 5',
-    'fill 200,44 +99',
+    'fill 200,36 +99',
     '"getEverythi…" at 205',
   ]);
 });
@@ -84,33 +84,33 @@ test('aligned to the right, the ends of names are shown', () => {
 });
 
 test('rows are where the scroll position puts them', () => {
-  expect(paint(tree, { topPx: -22 }).filter((line) => line.startsWith('fill'))[1]).toBe('fill 0,0 +299');
+  expect(paint(tree, { topPx: -18 }).filter((line) => line.startsWith('fill'))[1]).toBe('fill 0,0 +299');
 });
 
 test('what a search does not find is dimmed, what it finds has a line around it', () => {
   const calls = paint(tree, { search: 'a' });
   expect(calls.filter((line) => /^(fill|dimmed|hit)/.test(line))).toEqual([
     'dimmed 0,0 +299',
-    'dimmed 0,22 +299',
-    'fill 0,44 +199',
-    'hit line 0,44 +199',
-    'dimmed 200,44 +99',
+    'dimmed 0,18 +299',
+    'fill 0,36 +199',
+    'hit line 0,36 +199',
+    'dimmed 200,36 +99',
   ]);
 });
 
 test('a run is widened to a pixel at least, below its neighbours', () => {
   const narrow = treeFromText('a 1000\nb 1\nc 1000');
-  expect(paint(narrow, { widthPx: 200 }).filter((line) => line.includes(',22 '))).toEqual([
-    'run 100,22 +1',
-    'fill 0,22 +99',
-    'fill 100,22 +99',
+  expect(paint(narrow, { widthPx: 200 }).filter((line) => line.includes(',18 '))).toEqual([
+    'run 100,18 +1',
+    'fill 0,18 +99',
+    'fill 100,18 +99',
   ]);
 });
 
 test('frames of the function under the pointer are lit, the selected one is outlined', () => {
   const calls = paint(tree, { hoveredName: tree.names.indexOf('a'), selectedNode: 1 });
-  expect(calls).toContain('hovered 0,44 +199');
-  expect(calls).toContain('selected line 0,22 +300');
+  expect(calls).toContain('hovered 0,36 +199');
+  expect(calls).toContain('selected line 0,18 +300');
 });
 
 test('a collapsed group says how many frames it stands for', () => {
@@ -120,7 +120,7 @@ test('a collapsed group says how many frames it stands for', () => {
 
 test('what the server cut is hatched', () => {
   const limited = treeFromText('main;a 100\nmain;other 100', { limited: true });
-  expect(paint(limited).filter((line) => line.startsWith('hatched'))).toEqual(['hatched 100,44']);
+  expect(paint(limited).filter((line) => line.startsWith('hatched'))).toEqual(['hatched 100,36']);
 });
 
 test('a sign is shown before the name, and alone where there is no room for a name', () => {

@@ -11,7 +11,7 @@ import { countGroup, isGroupCollapsed, isGroupHead } from './FrameGroups';
 import type { FramePalette } from './FramePalette';
 import type { FrameSurface } from './FrameSurface';
 
-export const ROW_HEIGHT_PX = 22;
+export const ROW_HEIGHT_PX = 18;
 /** Space that is left free below and right of a frame. */
 const GAP_PX = 1;
 const PADDING_PX = 5;

@@ -11,10 +11,12 @@ import { MAX_DRAWN_DEPTH, MAX_DRAWN_NODES } from './limits';
 interface ClassicFlameGraphProps {
   readonly tree: FlameTree;
   readonly profileTypeId: string;
+  /** Whether frames that only call the next are drawn as one at first. */
+  readonly isCollapsing: boolean;
 }
 
 /** Grafana's own flame graph, over as much of the tree as it can draw. */
-export function ClassicFlameGraph({ tree, profileTypeId }: ClassicFlameGraphProps): React.JSX.Element {
+export function ClassicFlameGraph({ tree, profileTypeId, isCollapsing }: ClassicFlameGraphProps): React.JSX.Element {
   const theme = useTheme2();
   const { frame, hiddenNodes } = useMemo(() => {
     const pruned = pruneTree(tree, { maxNodes: MAX_DRAWN_NODES, maxDepth: MAX_DRAWN_DEPTH });
@@ -31,7 +33,13 @@ export function ClassicFlameGraph({ tree, profileTypeId }: ClassicFlameGraphProp
           “(not drawn)”.
         </small>
       )}
-      <FlameGraph data={frame} getTheme={() => theme} showAnalyzeWithAssistant={false} keepFocusOnDataChange />
+      <FlameGraph
+        data={frame}
+        getTheme={() => theme}
+        disableCollapsing={!isCollapsing}
+        showAnalyzeWithAssistant={false}
+        keepFocusOnDataChange
+      />
     </div>
   );
 }

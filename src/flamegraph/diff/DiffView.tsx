@@ -168,6 +168,7 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
         return onState({ ...state, details: shortenName(name), detailsVersion: '' }, true);
       case 'sandwich':
       case 'over-time':
+      case 'frame-over-time':
       case 'toggle-group':
       case 'load-rest':
         return;

@@ -15,6 +15,7 @@ export type MenuAction =
   /** Its lines; of the one call, or of all. */
   | { readonly kind: 'details'; readonly isCall: boolean }
   | { readonly kind: 'ask' }
+  | { readonly kind: 'frame-over-time' }
   | { readonly kind: 'copy-name' }
   | { readonly kind: 'copy-stack' };
 
@@ -31,6 +32,18 @@ export interface MenuGroup {
 /** What can be done where the server cut something. */
 export const CUT_MENU: readonly MenuGroup[] = [
   { label: 'Cut by the server', items: [{ label: 'Load the whole profile', action: { kind: 'load-rest' } }] },
+];
+
+/** What can be done where all stacks begin, which is no function. */
+export const ROOT_MENU: readonly MenuGroup[] = [
+  {
+    label: 'All stacks',
+    items: [
+      { label: 'Show everything again', action: { kind: 'focus' } },
+      { label: 'Invert', action: { kind: 'transform', transform: { kind: 'invert' } } },
+      { label: 'Own code only', action: { kind: 'transform', transform: { kind: 'ownCode' } } },
+    ],
+  },
 ];
 
 interface MenuOptions {
@@ -57,7 +70,10 @@ export function listMenuItems(name: string, options: MenuOptions): MenuGroup[] {
           ? [{ label: 'Collapse or expand its chain of calls', action: { kind: 'toggle-group' } } as const]
           : []),
         ...(options.hasCallPath
-          ? [{ label: 'Function details of this call', action: { kind: 'details', isCall: true } } as const]
+          ? ([
+              { label: 'Show this frame over time', action: { kind: 'frame-over-time' } },
+              { label: 'Function details of this call', action: { kind: 'details', isCall: true } },
+            ] as const)
           : []),
         { label: 'Copy stack', action: { kind: 'copy-stack' } },
       ]

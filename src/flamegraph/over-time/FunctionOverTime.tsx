@@ -3,17 +3,16 @@ import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { IconButton, useStyles2 } from '@grafana/ui';
 import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
-import { formatValue } from 'profile/format/formatValue';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
+import { formatValue } from 'profile/format/formatValue';
 import React from 'react';
+import { describeSum, type Course } from './describeSum';
 
 interface FunctionOverTimeProps {
-  readonly name: string;
-  /** Total of the function in each part of the range, oldest first; undefined while the parts load. */
-  readonly values: Float64Array | undefined;
+  readonly course: Course;
+  /** What each part of the range has of it, oldest first; `failed` is explained elsewhere. */
+  readonly values: Float64Array | 'loading' | 'failed';
   readonly ranges: readonly TimeRangeMs[];
-  /** Total of the function in the profile of the whole range. */
-  readonly wholeValue: number;
   readonly unit: ValueUnit;
   readonly timeZone: string | undefined;
   readonly onClose: () => void;
@@ -21,53 +20,55 @@ interface FunctionOverTimeProps {
 
 const HEIGHT_PX = 80;
 
-/** How much of one function's total lies in each part of the time range, and whether the parts add up to the whole. */
+/** How much of one function's or frame's total lies in each part of the time range, and whether the parts add up. */
 export function FunctionOverTime(props: FunctionOverTimeProps): React.JSX.Element {
-  const { name, values, ranges, unit, timeZone, onClose } = props;
+  const { course, values, ranges, unit, timeZone, onClose } = props;
   const styles = useStyles2(getStyles);
-  const safeName = formatFunctionName(name);
-  const max = values ? Math.max(...values, 0) : 0;
+  const safeName = formatFunctionName(course.name);
+  const max = typeof values === 'object' ? Math.max(...values, 0) : 0;
   const formatTime = (timeMs: number) => dateTimeFormat(timeMs, { timeZone, format: 'YYYY-MM-DD HH:mm:ss' });
   return (
     <section className={styles.box} aria-label={`${safeName} over time`}>
       <div className={styles.head}>
         <strong className={styles.name}>{safeName}</strong>
-        <span role="status">
-          {values ? describeSum(values, props.wholeValue, unit) : 'Loading its course over time…'}
-        </span>
+        {course.of === 'frame' && <span>this frame alone</span>}
+        <span role="status">{describeState(values, course, unit)}</span>
         <IconButton name="times" aria-label={`Close ${safeName} over time`} onClick={onClose} />
       </div>
-      {values && (
-        <ol className={styles.bars}>
-          {Array.from(values, (value, place) => {
-            const range = ranges[place];
-            const text = range ? `${formatTime(range.fromMs)}: ${formatValue(value, unit)}` : '';
-            return (
-              <li key={place} className={styles.column} title={text}>
-                <div className={styles.bar} style={{ height: max > 0 ? (value / max) * HEIGHT_PX : 0 }} />
-                <span className={styles.hidden}>{text}</span>
-              </li>
-            );
-          })}
-        </ol>
-      )}
-      {values && (
-        <div className={styles.axis}>
-          <span>{formatTime(ranges[0]?.fromMs ?? 0)}</span>
-          <span>highest part: {formatValue(max, unit)}</span>
-          <span>{formatTime(ranges.at(-1)?.toMs ?? 0)}</span>
-        </div>
+      {typeof values === 'object' && (
+        <>
+          <ol className={styles.bars}>
+            {Array.from(values, (value, place) => {
+              const range = ranges[place];
+              const text = range ? `${formatTime(range.fromMs)}: ${formatValue(value, unit)}` : '';
+              return (
+                <li key={place} className={styles.column} title={text}>
+                  <div className={styles.bar} style={{ height: max > 0 ? (value / max) * HEIGHT_PX : 0 }} />
+                  <span className={styles.hidden}>{text}</span>
+                </li>
+              );
+            })}
+          </ol>
+          <div className={styles.axis}>
+            <span>{formatTime(ranges[0]?.fromMs ?? 0)}</span>
+            <span>highest part: {formatValue(max, unit)}</span>
+            <span>{formatTime(ranges.at(-1)?.toMs ?? 0)}</span>
+          </div>
+        </>
       )}
     </section>
   );
 }
 
-function describeSum(values: Float64Array, wholeValue: number, unit: ValueUnit): string {
-  const sum = values.reduce((total, value) => total + value, 0);
-  const parts = `${values.length} parts, ${formatValue(sum, unit)} in all`;
-  return sum === wholeValue
-    ? parts
-    : `${parts}; the profile of the whole range has ${formatValue(wholeValue, unit)} (small frames are left out of parts)`;
+function describeState(values: FunctionOverTimeProps['values'], course: Course, unit: ValueUnit): string {
+  switch (values) {
+    case 'loading':
+      return 'Loading its course over time…';
+    case 'failed':
+      return 'Its course over time could not be loaded.';
+    default:
+      return describeSum(values, course, unit);
+  }
 }
 
 function getStyles(

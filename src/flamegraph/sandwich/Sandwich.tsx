@@ -124,8 +124,9 @@ function getStyles(theme: GrafanaTheme2): Record<'pane' | 'head' | 'name' | 'sid
       flex: '1 1 0',
       gap: theme.spacing(1),
       minHeight: 0,
+      overflowY: 'auto',
       '&[data-wide="true"]': { flexDirection: 'row' },
     }),
-    side: css({ display: 'flex', flexDirection: 'column', flex: '1 1 0', minWidth: 0, minHeight: 0 }),
+    side: css({ display: 'flex', flexDirection: 'column', flex: '1 1 0', minWidth: 0, minHeight: 420 }),
   };
 }

@@ -4,7 +4,7 @@ import { Alert, Button, useStyles2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
 import { copyTextOrSay } from 'grafana/copyText';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
-import { getFunctionSeries, type FunctionSeries } from 'profile/slices/computeFunctionSeries';
+import type { FunctionSeries } from 'profile/slices/computeFunctionSeries';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { buildPathReference, getPathNames, getPathReference, resolvePathHash } from 'profile/transform/pathHash';
 import { findName, shortenName } from 'profile/transform/shortenName';
@@ -17,9 +17,16 @@ import type { Trends } from '../functions-table/buildColumns';
 import { countGroup, getGroupHead, toggleGroup } from '../canvas/FrameGroups';
 import { useFrameGroups } from '../canvas/useFrameGroups';
 import { FrameMenu } from '../menu/FrameMenu';
-import { CUT_MENU, listMenuItems, quoteForSearch, type MenuAction, type MenuGroup } from '../menu/listMenuItems';
+import {
+  CUT_MENU,
+  ROOT_MENU,
+  listMenuItems,
+  quoteForSearch,
+  type MenuAction,
+  type MenuGroup,
+} from '../menu/listMenuItems';
 import type { MenuTarget, PaneProps } from '../PaneProps';
-import { FunctionOverTime } from '../over-time/FunctionOverTime';
+import { OverTime } from './OverTime';
 import { SearchBox } from '../search/SearchBox';
 import { useSearchAnswer } from '../search/useSearchAnswer';
 import { useNodeSelection } from '../selection/useNodeSelection';
@@ -31,6 +38,7 @@ import { PaneSwitch } from './PaneSwitch';
 import { useProfileView } from './useProfileView';
 import type { CanvasPicture } from '../exports/useCanvasPicture';
 import { ViewExport } from './ViewExport';
+import { ViewKeys } from './ViewKeys';
 import { ViewMenu } from './ViewMenu';
 
 /** A profile before any transform, and where it comes from. */
@@ -47,8 +55,12 @@ interface FlameGraphViewProps {
   readonly state: FlameGraphState;
   /** `isStep`: a choice that the back button undoes. */
   readonly onState: (state: FlameGraphState, isStep: boolean) => void;
-  /** Functions over the parts of the time range; undefined where nobody asked for them, or they failed. */
-  readonly trends?: ShownTrends | 'loading';
+  /** Functions over the parts of the time range; undefined where nobody asked for them. */
+  readonly trends?: ShownTrends | 'loading' | 'failed';
+  /** The same for the stacks through one frame alone. */
+  readonly frameTrends?: ShownTrends | 'loading' | 'failed';
+  /** Asks for the course of one frame, by the names from a child of the root on; undefined ends it. */
+  readonly onFrameOverTime: (path: readonly string[] | undefined) => void;
   readonly timeZone?: string;
   /** Whether the tenant wants chains of frames drawn as one. */
   readonly isUsuallyCollapsed?: boolean;
@@ -99,7 +111,7 @@ export interface ExplanationContext {
 
 /** A profile with everything that shows and changes it: chips, search, panes, menus. */
 export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
-  const { profile, state, onState, trends, onOpenBranch } = props;
+  const { profile, state, onState, trends, onOpenBranch, onFrameOverTime } = props;
   const { tree } = profile;
   const { profileTypeId } = profile.query;
   const styles = useStyles2(getStyles);
@@ -124,6 +136,13 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
       onOpenBranch(cutBranch);
     }
   }, [cutBranch, isBusy, onOpenBranch]);
+
+  const { overTimeFrame } = state;
+  const trackedNode = useMemo(() => overTimeFrame && resolvePathHash(tree, overTimeFrame), [tree, overTimeFrame]);
+  useEffect(
+    () => onFrameOverTime(trackedNode === undefined ? undefined : getPathNames(tree, trackedNode)),
+    [tree, trackedNode, onFrameOverTime],
+  );
 
   if (!view) {
     return error ? (
@@ -156,9 +175,9 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
     onState({ ...state, panes, sandwich: shortenName(shown.names[nameIndex] ?? '') }, true);
   };
   // Of a node below a focus, the way in is known as long as nothing else has changed the stacks.
-  const hasCallPaths = transforms.every(({ kind }) => kind === 'focusNode') && view.isClosed === undefined;
+  const hasCallPaths = isOriginal(transforms) && view.isClosed === undefined;
   const getCallPath = (node: number) => [...view.trail.slice(0, -1), ...getPathNames(shown, node)];
-  const act = (target: MenuTarget, action: MenuAction) => {
+  const act = (target: Pick<MenuTarget, 'node' | 'nameIndex'>, action: MenuAction) => {
     const name = shown.names[target.nameIndex] ?? '';
     switch (action.kind) {
       case 'transform':
@@ -187,13 +206,16 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
         setAsked(name);
         return state.isExplained ? undefined : onState({ ...state, isExplained: true }, true);
       case 'over-time':
-        return onState({ ...state, hasTrends: true, overTime: shortenName(name) }, true);
+        return onState({ ...state, hasTrends: true, overTime: shortenName(name), overTimeFrame: undefined }, true);
+      case 'frame-over-time':
+        return onState({ ...state, overTime: '', overTimeFrame: buildPathReference(getCallPath(target.node ?? 0)) }, true);
       case 'copy-name':
         return void copyTextOrSay(name, 'Name');
       case 'copy-stack':
         return void copyTextOrSay(getPathNames(shown, target.node ?? 0).join('\n'), 'Stack');
     }
   };
+  const keyTarget = getKeyTarget(shown, hoveredName, selectedNode);
   const pane: PaneProps = {
     tree: shown,
     functions: view.functions,
@@ -208,10 +230,16 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
     onOpenMenu: (target) => setMenu({ ...target, tree: shown }),
   };
   const sandwich = state.sandwich === '' ? undefined : findName(shown, state.sandwich);
-  const overTime = state.overTime === '' ? undefined : findName(shown, state.overTime);
 
   return (
     <div className={styles.view} aria-busy={isBusy} data-testid="flame-graph-view">
+      <ViewKeys
+        state={state}
+        onState={onState}
+        functionName={keyTarget && shown.names[keyTarget.nameIndex]}
+        onAction={(action) => keyTarget && act(keyTarget, action)}
+        onMoveToHit={moveToHit}
+      />
       <div className={styles.toolbar}>
         <TransformChips
           transforms={transforms}
@@ -320,21 +348,12 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
             onClose: () => onState({ ...state, isExplained: false }, true),
           })}
       </div>
-      {overTime !== undefined && (
-        <FunctionOverTime
-          name={shown.names[overTime] ?? ''}
-          values={
-            typeof trends === 'object'
-              ? getFunctionSeries(trends.series, shown.names[overTime] ?? '')?.total
-              : undefined
-          }
-          ranges={typeof trends === 'object' ? trends.ranges : []}
-          wholeValue={view.functions.total[overTime] ?? 0}
-          unit={unit}
-          timeZone={props.timeZone}
-          onClose={() => onState({ ...state, overTime: '' }, true)}
-        />
-      )}
+      <OverTime
+        {...props}
+        functions={view.functions}
+        trackedNode={trackedNode}
+        onClose={() => onState({ ...state, overTime: '', overTimeFrame: undefined }, true)}
+      />
       {menu?.tree === shown && (
         <FrameMenu
           target={menu}
@@ -368,20 +387,35 @@ function findDetails(
   };
 }
 
+
+/** The function under the pointer, or else that of the selected node; neither the root nor what a server cut. */
+function getKeyTarget(
+  tree: FlameTree,
+  hoveredName: number | undefined,
+  selectedNode: number | undefined,
+): Pick<MenuTarget, 'node' | 'nameIndex'> | undefined {
+  if (hoveredName !== undefined) {
+    return { nameIndex: hoveredName, node: undefined };
+  }
+  return selectedNode && !isCut(tree, selectedNode)
+    ? { nameIndex: tree.nameIndex[selectedNode] ?? 0, node: selectedNode }
+    : undefined;
+}
+
 function listMenu(tree: FlameTree, { node, nameIndex }: MenuTarget, hasCallPath: boolean): readonly MenuGroup[] {
+  if (node === 0) {
+    return ROOT_MENU;
+  }
   if (nameIndex === tree.cutNameIndex) {
     return CUT_MENU;
   }
-  const isFrame = node !== undefined && node > 0;
+  const isFrame = node !== undefined;
   const isInGroup = isFrame && countGroup(tree, getGroupHead(tree, node)) > 1;
   return listMenuItems(tree.names[nameIndex] ?? '', { hasNode: isFrame, isInGroup, hasCallPath });
 }
 
 /** Totals over time of a function by its index into the names on screen. */
-function useTrendOf(
-  names: readonly string[] | undefined,
-  trends: ShownTrends | 'loading' | undefined,
-): Trends | undefined {
+function useTrendOf(names: readonly string[] | undefined, trends: FlameGraphViewProps['trends']): Trends | undefined {
   return useMemo(() => {
     if (typeof trends !== 'object' || !names) {
       return trends === 'loading' ? trends : undefined;
@@ -393,6 +427,11 @@ function useTrendOf(
       return place === undefined ? undefined : Array.from(total.subarray(place * sliceCount, (place + 1) * sliceCount));
     };
   }, [names, trends]);
+}
+
+/** Whether frames are those of the profile before any change, but for one focus. */
+function isOriginal(transforms: readonly Transform[]): boolean {
+  return transforms.length <= 1 && transforms.every(({ kind }) => kind === 'focusNode');
 }
 
 /** With another way in the place of the last focus on a node; none takes the focus out. */

@@ -7,6 +7,7 @@ import type { FlameTree } from 'profile/tree/FlameTree';
 import { CallTree } from '../call-tree/CallTree';
 import { useCategoryRules } from '../categories/useCategoryRules';
 import { Sandwich } from '../sandwich/Sandwich';
+import { SandwichGraph } from '../sandwich/SandwichGraph';
 import { useNeighbours } from './useNeighbours';
 import type { FlameGraphState, Pane } from '../FlameGraphState';
 import type { Trends } from '../functions-table/buildColumns';
@@ -78,7 +79,11 @@ function PaneOfKind({ kind, ...props }: PanesProps & { readonly kind: Pane }): R
         />
       ) : (
         <Suspense fallback={<StateMessage kind="loading" title="Loading the flame graph" />}>
-          <ClassicFlameGraph tree={pane.tree} profileTypeId={props.profileTypeId} />
+          <ClassicFlameGraph
+            tree={pane.tree}
+            profileTypeId={props.profileTypeId}
+            isCollapsing={props.groups.isCollapsed}
+          />
         </Suspense>
       );
     case 'functions':
@@ -101,8 +106,23 @@ function PaneOfKind({ kind, ...props }: PanesProps & { readonly kind: Pane }): R
   }
 }
 
-function SandwichPane({ pane, wholeTree, state, sandwich, onChooseFunction }: PanesProps): React.JSX.Element {
+function SandwichPane(props: PanesProps): React.JSX.Element {
+  const { pane, wholeTree, state, sandwich, onChooseFunction } = props;
   const { value: neighbours, error } = useNeighbours(wholeTree, state.transforms, sandwich);
+  const drawGraph = (side: 'callers' | 'callees') =>
+    sandwich !== undefined && (
+      <SandwichGraph
+        side={side}
+        pane={pane}
+        wholeTree={wholeTree}
+        transforms={state.transforms}
+        isInverted={props.isClosed !== undefined}
+        name={state.sandwich}
+        colors={state.colors}
+        textAlign={state.align}
+        onChooseFunction={onChooseFunction}
+      />
+    );
   return error ? (
     <StateMessage kind="error" title="Callers and callees could not be computed">
       {error}
@@ -114,6 +134,8 @@ function SandwichPane({ pane, wholeTree, state, sandwich, onChooseFunction }: Pa
       callers={neighbours?.callers}
       callees={neighbours?.callees}
       onChooseFunction={onChooseFunction}
+      callersGraph={drawGraph('callers')}
+      calleesGraph={drawGraph('callees')}
     />
   );
 }
@@ -124,7 +146,8 @@ function getStyles(theme: GrafanaTheme2): Record<'panes' | 'pane', string> {
     pane: css({
       flex: '1 1 480px',
       minWidth: 'min(100%, 320px)',
-      height: 'max(480px, calc(100vh - 360px))',
+      // All of a window but Grafana's bar and the page's, so that forty levels are in sight once the page is scrolled to them.
+      height: 'max(480px, calc(100vh - 180px))',
       overflow: 'hidden',
     }),
   };

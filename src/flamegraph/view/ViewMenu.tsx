@@ -1,14 +1,8 @@
 import { Button, Dropdown, Menu } from '@grafana/ui';
-import React, { lazy, Suspense, useState } from 'react';
+import React, { useState } from 'react';
 import type { ColourScheme } from '../canvas/buildPalette';
+import { CategoryRulesDialog } from '../categories/CategoryRulesDialog';
 import type { FlameGraphState } from '../FlameGraphState';
-
-const CategoryRulesDialog = lazy(async () => {
-  const { CategoryRulesDialog: component } = await import(
-    /* webpackChunkName: "category-rules" */ '../categories/CategoryRulesDialog'
-  );
-  return { default: component };
-});
 
 interface ViewMenuProps {
   readonly state: FlameGraphState;
@@ -73,11 +67,7 @@ export function ViewMenu({ state, isCollapsed, onState }: ViewMenuProps): React.
           tooltip="Colours, names, renderer"
         />
       </Dropdown>
-      {isEditing && (
-        <Suspense fallback={undefined}>
-          <CategoryRulesDialog onClose={() => setEditing(false)} />
-        </Suspense>
-      )}
+      {isEditing && <CategoryRulesDialog onClose={() => setEditing(false)} />}
     </>
   );
 }

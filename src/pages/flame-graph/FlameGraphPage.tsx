@@ -14,6 +14,7 @@ import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { buildServiceSelector } from 'profile/labels/buildServiceSelector';
 import { SERVER_MAX_NODES, type ProfileQuery } from 'pyroscope/client';
 import type { TenantSettings } from 'pyroscope/tenantSettings';
+import React from 'react';
 import type { Subscription } from 'rxjs';
 import { getFilterScope } from 'scenes/filters/FilterScope';
 import { buildTimeSeriesPanel } from 'scenes/panels/buildTimeSeriesPanel';
@@ -23,9 +24,12 @@ import { toRangeMs } from 'scenes/queries/rangeMs';
 import { getTenantSettings } from 'scenes/queries/tenantSettings';
 import { chooseDefaults } from 'scenes/services/chooseDefaults';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
+import { buildExemplarFrame } from 'scenes/panels/buildExemplarFrame';
+import { SingleProfiles } from 'scenes/queries/SingleProfiles';
 import { FunctionTrends } from 'scenes/queries/FunctionTrends';
 import { getSelection, PROFILE_ID, SPAN, subscribeToSelection } from 'scenes/variables/selection';
 import { getSelectionVariable } from 'scenes/variables/SelectionVariable';
+import { SingleProfilesMenu } from './SingleProfilesMenu';
 import { FlameGraphRenderer } from './FlameGraphRenderer';
 import { DEFAULT_MAX_NODES, parseMaxNodes } from 'scenes/queries/maxNodes';
 
@@ -33,6 +37,10 @@ export interface FlameGraphPageState extends SceneObjectState {
   panel: VizPanel;
   loader: ProfileLoader;
   trends: FunctionTrends;
+  /** Of the one frame that is shown over time. */
+  frameTrends: FunctionTrends;
+  /** What the marks on the series stand for. */
+  singleProfiles: SingleProfiles;
   /** How many nodes the first answer may have; undefined leaves it to the tenant. */
   maxNodes: number | undefined;
   /** Undefined until they are known for the data source. */
@@ -58,12 +66,22 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
   private subject?: string;
   /** Data source whose tenant's settings are on their way. */
   private tenantAskedOf?: string;
+  /** Names from a child of the root to the frame that is shown over time. */
+  private framePath?: readonly string[];
 
   constructor() {
+    const singleProfiles = new SingleProfiles();
     super({
-      panel: buildTimeSeriesPanel({ title: '', data: new SceneDataNode(), colorIndex: 0 }),
+      panel: buildTimeSeriesPanel({
+        title: '',
+        data: new SceneDataNode(),
+        colorIndex: 0,
+        actions: <SingleProfilesMenu getOrigin={() => this} profiles={singleProfiles} />,
+      }),
       loader: new ProfileLoader(),
       trends: new FunctionTrends(),
+      frameTrends: new FunctionTrends(),
+      singleProfiles,
       maxNodes: undefined,
       tenant: undefined,
       isProgressive: readStored('loadsWholeProfile', (value) => typeof value === 'boolean') ?? true,
@@ -80,6 +98,9 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
       );
       const deactivateLoader = this.state.loader.activate();
       const deactivateTrends = this.state.trends.activate();
+      const deactivateFrameTrends = this.state.frameTrends.activate();
+      const deactivateProfiles = singleProfiles.activate();
+      const marks = singleProfiles.subscribeToState(() => this.markProfiles());
       this.update();
       return () => {
         timeRange.unsubscribe();
@@ -89,6 +110,9 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
         parts.forEach((subscription) => subscription.unsubscribe());
         deactivateLoader();
         deactivateTrends();
+        deactivateFrameTrends();
+        deactivateProfiles();
+        marks.unsubscribe();
         this.series?.unsubscribe();
         this.seriesKey = undefined;
         this.subject = undefined;
@@ -119,6 +143,12 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
     } else {
       change();
     }
+  }
+
+  /** Shows one frame over time; undefined ends it. `path`: names from a child of the root on. */
+  followFrame(path: readonly string[] | undefined): void {
+    this.framePath = path;
+    this.update();
   }
 
   getUrlState(): SceneObjectUrlValues {
@@ -174,6 +204,7 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
     const { dataSourceUid, serviceName } = getSelection(this);
     this.state.loader.ask({ dataSourceUid, serviceName, query, isProgressive: this.state.isProgressive });
     this.state.trends.ask(dataSourceUid, this.state.flameGraph.hasTrends ? query : undefined);
+    this.state.frameTrends.ask(dataSourceUid, this.framePath && { ...query, callSite: this.framePath });
     this.loadSeries(dataSourceUid, query);
   }
 
@@ -220,13 +251,28 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
     const { description, type } = describeProfileType(profileTypeId);
     this.state.panel.setState({ title: description || type });
     const node = this.state.panel.state.$data;
+    this.state.singleProfiles.ask(dataSourceUid, { ...toRangeMs(range), profileTypeId, labelSelector });
     const request = { dataSourceUid, profileTypeId, labelSelector, groupBy: [], range, maxPoints: MAX_POINTS };
     this.series = querySeries(this, request).subscribe((data) => {
       if (node instanceof SceneDataNode) {
         // The older line stays until the new one is here.
         const series = data.state === LoadingState.Loading ? node.state.data.series : data.series;
         node.setState({ data: { ...data, series } });
+        this.markProfiles();
       }
     });
+  }
+
+  /** Puts a mark per single profile on the line. */
+  private markProfiles(): void {
+    const node = this.state.panel.state.$data;
+    const { profiles } = this.state.singleProfiles.state;
+    if (node instanceof SceneDataNode) {
+      const { data } = node.state;
+      const onChoose = (id: string) => getSelectionVariable(this, PROFILE_ID).select(id);
+      const annotations =
+        profiles.length > 0 ? [buildExemplarFrame(profiles, { series: data.series[0], onChoose })] : undefined;
+      node.setState({ data: { ...data, annotations } });
+    }
   }
 }

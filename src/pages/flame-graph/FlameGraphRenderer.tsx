@@ -6,7 +6,7 @@ import { StateMessage } from 'components/StateMessage';
 import { useCategoryRules } from 'flamegraph/categories/useCategoryRules';
 import { CoverageLine } from 'flamegraph/CoverageLine';
 import { ProfileSummary } from 'flamegraph/ProfileSummary';
-import { FlameGraphView } from 'flamegraph/view/FlameGraphView';
+import { FlameGraphView, type ShownTrends } from 'flamegraph/view/FlameGraphView';
 import { getProxyUrl } from 'grafana/dataSources';
 import { hostFetch } from 'grafana/hostFetch';
 import type { ProfileQuery } from 'pyroscope/client';
@@ -14,6 +14,7 @@ import { fetchServerPprof } from 'pyroscope/fetchServerPprof';
 import React, { lazy, Suspense, useCallback } from 'react';
 import { getFilterScope } from 'scenes/filters/FilterScope';
 import { ExplorerLink } from 'scenes/links/ExplorerLink';
+import type { FunctionTrendsState } from 'scenes/queries/FunctionTrends';
 import { isCurrent } from 'scenes/queries/ProfileLoader';
 import { describeError } from 'scenes/states/describeError';
 import { ErrorMessage } from 'scenes/states/ErrorMessage';
@@ -31,6 +32,8 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
   const { panel, loader, tenant, isProgressive, flameGraph, linkErrors } = model.useState();
   const { status, profile, error, branchProblem } = loader.useState();
   const trends = model.state.trends.useState();
+  const frameTrends = model.state.frameTrends.useState();
+  const followFrame = useCallback((path: readonly string[] | undefined) => model.followFrame(path), [model]);
   const openBranch = useCallback((path: readonly string[]) => loader.openBranch(path), [loader]);
   const { serviceName, dataSourceUid } = useSelection(model);
   const { text: rulesText } = useCategoryRules();
@@ -86,7 +89,10 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
           <Alert key={message} severity="warning" title={message} />
         ))}
         {branchProblem && <Alert severity="warning" title={branchProblem} />}
-        {trends.error && <Alert severity="warning" title={describeError(trends.error).title} />}
+        {[trends, frameTrends].map(
+          ({ error: problem }, place) =>
+            problem && <Alert key={place} severity="warning" title={describeError(problem).title} />,
+        )}
         {error && <ErrorMessage error={error} onRetry={() => loader.retry()} />}
         {!profile && !error && <StateMessage kind="loading" title="Loading the profile" />}
         {profile && profile.coverage.total === 0 && !error && (
@@ -102,7 +108,9 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
               profile={{ ...profile, part: describePart(profile.query) }}
               state={flameGraph}
               onState={(next, isStep) => model.setFlameGraph(next, isStep)}
-              trends={trends.isLoading ? 'loading' : trends.trends}
+              trends={getShownTrends(trends)}
+              frameTrends={getShownTrends(frameTrends)}
+              onFrameOverTime={followFrame}
               timeZone={timeZone}
               onOpenBranch={openBranch}
               renderDetails={(context) => (
@@ -124,6 +132,14 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
       </section>
     </div>
   );
+}
+
+function getShownTrends({
+  isLoading,
+  trends,
+  error,
+}: FunctionTrendsState): ShownTrends | 'loading' | 'failed' | undefined {
+  return isLoading ? 'loading' : error ? 'failed' : trends;
 }
 
 const PARTS = [
@@ -174,7 +190,7 @@ function getStyles(
 ): Record<'page' | 'series' | 'profile' | 'head' | 'progress' | 'stale', string> {
   return {
     page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1) }),
-    series: css({ height: 200 }),
+    series: css({ height: 170 }),
     profile: css({
       background: theme.colors.background.primary,
       border: `1px solid ${theme.colors.border.weak}`,

@@ -14,7 +14,7 @@ export interface LoadedTrends {
   readonly ranges: readonly TimeRangeMs[];
 }
 
-interface FunctionTrendsState extends SceneObjectState {
+export interface FunctionTrendsState extends SceneObjectState {
   isLoading: boolean;
   trends?: LoadedTrends;
   error?: PyroscopeError;
@@ -24,8 +24,10 @@ export const TREND_PARTS = 24;
 
 // Each part is a small tree; what it leaves out is missing in the functions it cut, never in the total.
 const NODES_PER_PART = 8_192;
+// Of stacks through one frame only the total counts.
+const NODES_PER_FRAME_PART = 64;
 
-/** Loads how every function went over time, from one small profile per part of the range. */
+/** Loads how every function, or the frame of a call site, went over time, from one small profile per part of the range. */
 export class FunctionTrends extends SceneObjectBase<FunctionTrendsState> {
   private request?: AbortController;
   private key?: string;
@@ -48,7 +50,7 @@ export class FunctionTrends extends SceneObjectBase<FunctionTrendsState> {
     }
     this.key = key;
     this.request = new AbortController();
-    this.setState({ isLoading: true, error: undefined });
+    this.setState({ isLoading: true, trends: undefined, error: undefined });
     void this.load(dataSourceUid, query, this.request.signal);
   }
 
@@ -59,7 +61,7 @@ export class FunctionTrends extends SceneObjectBase<FunctionTrendsState> {
 
   private async load(dataSourceUid: string, query: ProfileQuery, signal: AbortSignal): Promise<void> {
     try {
-      const partQuery = { ...query, maxNodes: NODES_PER_PART };
+      const partQuery = { ...query, maxNodes: query.callSite ? NODES_PER_FRAME_PART : NODES_PER_PART };
       const slices = await fetchSlices(dataSourceUid, partQuery, TREND_PARTS, signal);
       const series = await computeSeriesInWorker(slices);
       if (!signal.aborted) {

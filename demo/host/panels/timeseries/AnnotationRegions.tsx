@@ -30,6 +30,7 @@ export function AnnotationRegions({ config, annotations }: AnnotationRegionsProp
   }, [config]);
   useLayoutEffect(() => {
     shown.current = (annotations ?? [])
+      .filter(({ name }) => name !== 'exemplar')
       .flatMap(readAnnotations)
       .map((annotation) => ({ ...annotation, color: theme.visualization.getColorByName(annotation.color) }));
     plot.current?.redraw();

@@ -4,6 +4,7 @@ import { TooltipDisplayMode, type OptionsWithLegend, type OptionsWithTooltip } f
 import { EventBusPlugin, TimeSeries, TooltipPlugin2, usePanelContext } from '@grafana/ui';
 import React, { useMemo } from 'react';
 import { AnnotationRegions } from './AnnotationRegions';
+import { ExemplarMarks } from './ExemplarMarks';
 import { prepareFrames } from './prepareFrames';
 import { TimeSeriesTooltip } from './TimeSeriesTooltip';
 
@@ -39,6 +40,7 @@ export function TimeSeriesPanel(props: PanelProps<TimeSeriesOptions>): React.Rea
             <EventBusPlugin config={config} eventBus={eventBus} frame={frame} />
           )}
           <AnnotationRegions config={config} annotations={data.annotations} />
+          <ExemplarMarks config={config} annotations={data.annotations} />
           {mode !== TooltipDisplayMode.None && (
             <TooltipPlugin2
               config={config}

@@ -1,0 +1,25 @@
+/** @jest-environment node */
+import { describeSum, type Course } from './describeSum';
+
+const COURSE: Course = { name: 'parse', of: 'function', wholeValue: 6, isTreeChanged: false };
+
+test.each<[string, Partial<Course>, string]>([
+  ['parts that add up', {}, '3 parts, 6 in all'],
+  [
+    'parts that leave frames out',
+    { wholeValue: 8 },
+    '3 parts, 6 in all; the profile of the whole range has 8 (small frames are left out of parts)',
+  ],
+  [
+    'a server that does not narrow to a frame',
+    { of: 'frame', wholeValue: 4 },
+    '3 parts, 6 in all; the profile of the whole range has 4 (asked for this frame alone, the server counts otherwise)',
+  ],
+  [
+    'a changed tree, whose own total says nothing of the parts',
+    { wholeValue: undefined, isTreeChanged: true },
+    '3 parts, 6 in all; of the profile before the changes of the tree',
+  ],
+])('%s', (_, change, sentence) => {
+  expect(describeSum(Float64Array.of(1, 2, 3), { ...COURSE, ...change }, 'short')).toBe(sentence);
+});

@@ -1,0 +1,32 @@
+import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
+import { formatValue } from 'profile/format/formatValue';
+
+/** What is shown over time. The parts are always those of the profile before any change of the tree. */
+export interface Course {
+  readonly name: string;
+  /** All places of a function, or one frame with what it calls. */
+  readonly of: 'function' | 'frame';
+  /** Its total in the profile of the whole range, before any change of the tree; undefined where that is not known. */
+  readonly wholeValue: number | undefined;
+  /** Whether what is on screen beside it was changed. */
+  readonly isTreeChanged: boolean;
+}
+
+/** What the parts of a range add up to, and whether that is what the whole range has. */
+export function describeSum(values: Float64Array, course: Course, unit: ValueUnit): string {
+  const sum = values.reduce((total, value) => total + value, 0);
+  const { of, wholeValue, isTreeChanged } = course;
+  const parts = `${values.length} parts, ${formatValue(sum, unit)} in all`;
+  const sentences = [parts];
+  if (wholeValue !== undefined && sum !== wholeValue) {
+    const why =
+      of === 'function'
+        ? 'small frames are left out of parts'
+        : 'asked for this frame alone, the server counts otherwise';
+    sentences.push(`the profile of the whole range has ${formatValue(wholeValue, unit)} (${why})`);
+  }
+  if (isTreeChanged) {
+    sentences.push('of the profile before the changes of the tree');
+  }
+  return sentences.join('; ');
+}

@@ -1,0 +1,55 @@
+import { describeProfileType } from 'profile/catalog/describeProfileType';
+import type { FunctionTable } from 'profile/functions/computeFunctions';
+import { getFunctionSeries } from 'profile/slices/computeFunctionSeries';
+import { findName } from 'profile/transform/shortenName';
+import { getName } from 'profile/tree/FlameTree';
+import React from 'react';
+import type { FlameGraphState } from '../FlameGraphState';
+import { FunctionOverTime } from '../over-time/FunctionOverTime';
+import type { ShownProfile, ShownTrends } from './FlameGraphView';
+
+type Trends = ShownTrends | 'loading' | 'failed' | undefined;
+
+interface OverTimeProps {
+  readonly profile: ShownProfile;
+  readonly state: FlameGraphState;
+  readonly trends?: Trends;
+  readonly frameTrends?: Trends;
+  /** Of what is on screen, after its transforms. */
+  readonly functions: FunctionTable;
+  /** The frame that is shown over time, as a node of the profile before any transform. */
+  readonly trackedNode: number | undefined;
+  readonly timeZone?: string;
+  readonly onClose: () => void;
+}
+
+/** The course of the function or frame that the user chose; nothing where none is chosen. */
+export function OverTime(props: OverTimeProps): React.JSX.Element | null {
+  const { profile, state, functions, trackedNode } = props;
+  const { unit } = describeProfileType(profile.query.profileTypeId);
+  const isTreeChanged = state.transforms.length > 0;
+  const common = { unit, timeZone: props.timeZone, onClose: props.onClose };
+  if (trackedNode !== undefined) {
+    const wholeValue = profile.tree.total[trackedNode];
+    const course = { name: getName(profile.tree, trackedNode), of: 'frame', wholeValue, isTreeChanged } as const;
+    const trends = props.frameTrends ?? 'loading';
+    return <FunctionOverTime {...common} course={course} {...readTrends(trends, ({ series }) => series.sliceTotal)} />;
+  }
+  const place = state.overTime === '' ? undefined : findName(profile.tree, state.overTime);
+  if (place === undefined) {
+    return null;
+  }
+  const name = profile.tree.names[place] ?? '';
+  // Beside a changed tree nothing on screen says what the function has without the changes.
+  const wholeValue = isTreeChanged ? undefined : functions.total[place];
+  const course = { name, of: 'function', wholeValue, isTreeChanged } as const;
+  const getValues = ({ series }: ShownTrends) =>
+    getFunctionSeries(series, name)?.total ?? new Float64Array(series.sliceCount);
+  return <FunctionOverTime {...common} course={course} {...readTrends(props.trends ?? 'loading', getValues)} />;
+}
+
+function readTrends(trends: NonNullable<Trends>, getValues: (trends: ShownTrends) => Float64Array) {
+  return typeof trends === 'object'
+    ? { values: getValues(trends), ranges: trends.ranges }
+    : { values: trends, ranges: [] };
+}
