@@ -153,6 +153,11 @@ export class ProfileEngine {
     return result && this.buildView(id, transforms, result);
   }
 
+  /** Whether a tree is the one that was opened or put under this number. */
+  isWhole(id: number, tree: FlameTree): boolean {
+    return this.entries.get(id)?.tree === tree;
+  }
+
   /** Builds the callers of a closed node of an inverted tree. `node` is its place in the new tree. */
   openCallers(
     id: number,

@@ -1,5 +1,6 @@
 import { expose, transfer } from 'comlink';
 import type { EncodedProfile } from 'profile/tree/EncodedProfile';
+import type { FlameTree } from 'profile/tree/FlameTree';
 import { ProfileEngine, type ProfileView, type SearchAnswer } from './ProfileEngine';
 
 const engine = new ProfileEngine();
@@ -12,9 +13,10 @@ const api = {
   open: (profile: EncodedProfile) => engine.open(profile),
   put: engine.put.bind(engine),
   setRules: engine.setRules.bind(engine),
-  view(...question: Parameters<ProfileEngine['view']>): ProfileView | undefined {
+  view(...question: Parameters<ProfileEngine['view']>): ViewAnswer | undefined {
     const view = engine.view(...question);
-    return view && handOver(view);
+    // Whoever asks has the tree itself, and tens of megabytes are not copied for nothing.
+    return view && (engine.isWhole(question[0], view.tree) ? handOver(withoutTree(view)) : handOver(view));
   },
   openCallers(...question: Parameters<ProfileEngine['openCallers']>): ReturnType<ProfileEngine['openCallers']> {
     const opened = engine.openCallers(...question);
@@ -42,9 +44,16 @@ const api = {
   estimateSureness: engine.estimateSureness.bind(engine),
 };
 
+/** A view; without its tree and names where nothing of the tree was changed. */
+export type ViewAnswer = Omit<ProfileView, 'tree'> & { readonly tree: FlameTree | undefined };
+
 export type ProfileWorkerApi = typeof api;
 
-function handOver(view: ProfileView): ProfileView {
+function withoutTree(view: ProfileView): ViewAnswer {
+  return { ...view, tree: undefined, functions: { ...view.functions, names: [] } };
+}
+
+function handOver<T extends ViewAnswer>(view: T): T {
   const { self, total, occurrences } = view.functions;
   return transfer(
     view,

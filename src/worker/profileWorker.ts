@@ -8,8 +8,8 @@ import type { CategoryRules } from 'profile/names/categoryRules';
 import type { Transform } from 'profile/transform/Transform';
 import type { EncodedProfile } from 'profile/tree/EncodedProfile';
 import type { FlameTree } from 'profile/tree/FlameTree';
+import type { ProfileWorkerApi, ViewAnswer } from './profile.worker';
 import type { PprofLinesQuestion } from './computeLines';
-import type { ProfileWorkerApi } from './profile.worker';
 import type { DiffTrees, DiffViewAnswer, DiffViewQuestion, SurenessQuestion } from './DiffEngine';
 import {
   ProfileEngine,
@@ -48,7 +48,10 @@ export function setCategoryRules(rules: CategoryRules): void {
 
 /** The tree after its transforms, with functions and coverage. */
 export async function computeView(tree: FlameTree, transforms: readonly Transform[]): Promise<ProfileView> {
-  return withTree(tree, (remote, id) => remote.view(id, transforms));
+  return withTree(tree, async (remote, id) => {
+    const answer = await remote.view(id, transforms);
+    return answer && fillIn(answer, tree);
+  });
 }
 
 /** A search in what the transforms leave. */
@@ -128,6 +131,12 @@ export async function findDiffInWorker(trees: DiffTrees, input: Omit<FindDiffInp
 /** Which differences are more than chance. */
 export async function estimateSurenessInWorker(question: SurenessQuestion): Promise<Sureness> {
   return (await getEngine()).estimateSureness(question);
+}
+
+function fillIn(answer: ViewAnswer, tree: FlameTree): ProfileView {
+  return answer.tree
+    ? { ...answer, tree: answer.tree }
+    : { ...answer, tree, functions: { ...answer.functions, names: tree.names } };
 }
 
 /** Asks about a tree; hands it over again where the engine has forgotten it. */

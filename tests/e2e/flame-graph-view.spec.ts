@@ -83,13 +83,24 @@ test('panes are chosen two at a time, and the sandwich follows its function', as
   await expect(sandwich).toContainText('loadDiscountRules');
 });
 
-test('functions over time come from parts of the range that add up to the whole', async ({ explorer, page }) => {
-  await explorer.open({ ...CHECKOUT, panes: 'functions', from: 'now-50m', to: 'now-10m' });
+test('functions and frames over time come from parts of the range that add up to the whole', async ({
+  explorer,
+  page,
+}) => {
+  await explorer.open({ ...CHECKOUT, panes: 'functions,tree', from: 'now-50m', to: 'now-10m' });
   await explorer.functionNamed('parseDiscountRules').click({ button: 'right' });
   await page.getByRole('menuitem', { name: 'Show it over time' }).click();
   const course = page.getByRole('region', { name: 'parseDiscountRules over time' });
   await expect(course.getByRole('status')).toHaveText(/^24 parts, [^;]* in all$/);
   await expect(course.getByRole('listitem')).toHaveCount(24);
+
+  // One frame is asked for by its call site; a reload finds it again by its path.
+  await page.getByRole('treeitem', { name: /^handleCheckout,/ }).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Show this frame over time' }).click();
+  const frame = page.getByRole('region', { name: 'handleCheckout over time' });
+  await expect(frame.getByRole('status')).toHaveText(/^24 parts, [^;]* in all$/);
+  await page.reload();
+  await expect(frame.getByRole('status')).toHaveText(/^24 parts, [^;]* in all$/);
 });
 
 test('a tenant’s number of nodes is asked for unless the link says another one', async ({ explorer, page }) => {
@@ -119,4 +130,104 @@ test('times are those of the chosen time zone', async ({ explorer }) => {
     to: String(toMs),
   });
   await expect(explorer.flameGraph).toContainText(`${printTokyo(toMs - 1_800_000)} – ${printTokyo(toMs)}`);
+});
+
+test('every change of the tree comes by menu and by keyboard, is undone by back, and survives a reload', async ({
+  explorer,
+  page,
+}) => {
+  await explorer.open({ explorationType: 'flame-graph', 'var-serviceName': 'ledger', panes: 'functions' });
+  const row = page.getByRole('grid', { name: 'Functions' }).getByRole('row').nth(1);
+  const chips = page.getByRole('button', { name: /^Remove “/ });
+  await expect(row).toBeVisible();
+  for (const [label, code] of [
+    ['Focus on all its calls', 'focus'],
+    ['Show its callers as a tree', 'callers'],
+    ['Show what it calls as a tree', 'callees'],
+    ['Only stacks with it', 'keep'],
+    ['No stacks with it', 'drop'],
+    ['Collapse its package', 'package'],
+  ] as const) {
+    await row.click({ button: 'right' });
+    await page.getByRole('menuitem', { name: label, exact: true }).click();
+    await expect.poll(() => explorer.getParam('transforms')).toMatch(new RegExp(`^~${code}\\.`));
+    await page.goBack();
+    await expect(chips).toHaveCount(0);
+  }
+  const changes = page.getByRole('button', { name: 'Change the tree' });
+  for (const [label, code] of [
+    ['Merge direct recursion', '~recursion.direct'],
+    ['Merge all recursion', '~recursion.all'],
+    ['Without frames under 0.1 %', '~small.0.001'],
+    ['Without frames under 1 %', '~small.0.01'],
+  ] as const) {
+    await changes.press('Enter');
+    await chooseByKeyboard(page, label);
+    await expect.poll(() => explorer.getParam('transforms')).toBe(code);
+    await page.goBack();
+    await expect(chips).toHaveCount(0);
+  }
+
+  // Keys of the page: on the graph's selected frame, and on the whole tree.
+  await page.keyboard.press('1');
+  await page.keyboard.press('g');
+  await expect(page.getByRole('application', { name: 'Flame graph' })).toBeFocused();
+  for (let step = 0; step < 4; step++) {
+    await page.keyboard.press('ArrowDown');
+  }
+  await page.keyboard.press('h');
+  await expect.poll(() => explorer.getParam('transforms')).toMatch(/^~hide\./);
+  await page.keyboard.press('i');
+  await page.keyboard.press('o');
+  await expect.poll(() => explorer.getParam('transforms')).toMatch(/^~hide\..*~invert~own$/);
+  await page.keyboard.press('u');
+  await expect.poll(() => explorer.getParam('transforms')).toMatch(/~invert$/);
+  const shared = await page.context().newPage();
+  await shared.goto(page.url());
+  await expect(shared.getByRole('button', { name: 'Remove “inverted”' })).toBeVisible();
+  await expect(shared.getByRole('button', { name: /^Remove “hide: / })).toBeVisible();
+  await shared.close();
+  await page.keyboard.press('/');
+  await expect(page.getByRole('textbox', { name: 'Search functions' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog')).toContainText('Invert the tree, or turn it back');
+});
+
+test('whose code a function is can be edited, for tags and for “own code only”', async ({ explorer, page }) => {
+  await explorer.open({ ...CHECKOUT, panes: 'functions', transforms: '~own' });
+  await expect(explorer.functionNamed('parseDiscountRules')).toBeVisible();
+  await page.getByRole('button', { name: 'How the flame graph is drawn' }).click();
+  await page.getByRole('menuitem', { name: /whose code is whose/ }).click();
+  await page.getByRole('textbox', { name: /Your rules/ }).fill('library parseDiscountRules');
+  await page.getByRole('button', { name: 'Use these rules' }).click();
+  await expect(explorer.functionNamed('loadDiscountRules')).toBeVisible();
+  await expect(explorer.functionNamed('parseDiscountRules')).toHaveCount(0);
+  await page.reload();
+  await expect(explorer.functionNamed('loadDiscountRules')).toBeVisible();
+  await expect(explorer.functionNamed('parseDiscountRules')).toHaveCount(0);
+});
+
+test('a single profile is looked at alone; a server that tells of none is not pressed', async ({
+  explorer,
+  page,
+  expectConsole,
+}) => {
+  await explorer.open(CHECKOUT);
+  await page.getByRole('button', { name: 'Single profiles' }).click();
+  const item = page.getByRole('menuitemradio').first();
+  const value = /· (.+?)(?:\w+=|$)/.exec((await item.textContent()) ?? '')?.[1]?.trim() ?? 'no value';
+  await item.click();
+  await expect(page.getByRole('button', { name: /^Profile = [0-9a-f-]{36}$/ })).toBeVisible();
+  await expect(explorer.flameGraph).toContainText(value);
+
+  expectConsole(/SelectSeries/);
+  await page.route('**/querier.v1.QuerierService/SelectSeries', (route) =>
+    route.fulfill({ status: 500, json: { code: 'unknown', message: 'exemplars are not implemented' } }),
+  );
+  const refused = page.waitForResponse('**/querier.v1.QuerierService/SelectSeries');
+  await page.reload();
+  await refused;
+  await expect(page.getByRole('button', { name: /^Profile = / })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Single profiles' })).toHaveCount(0);
 });

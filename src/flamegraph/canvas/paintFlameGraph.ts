@@ -141,8 +141,8 @@ function printGroupMark({ tree, groups }: FlameLayout, node: number): string {
 function paintSelection(picture: FlameGraphPicture, frame: VisibleFrame, surface: FrameSurface): void {
   const { x, y, width, height } = getBox(picture, frame);
   const { selected, selectedInner } = picture.colours;
-  surface.strokeRect(x, y, width, height, selected, Math.min(3, width));
-  if (width > 8) {
-    surface.strokeRect(x + 3, y + 3, width - 6, height - 6, selectedInner, 1);
+  surface.strokeRect(x, y, width, height, selected, Math.min(2, width));
+  if (width > 6) {
+    surface.strokeRect(x + 2, y + 2, width - 4, height - 4, selectedInner, 1);
   }
 }

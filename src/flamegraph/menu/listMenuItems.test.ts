@@ -9,7 +9,13 @@ test.each([
   [{ hasNode: true, isInGroup: false, hasCallPath: false }, ['Focus on this frame', 'Copy stack']],
   [
     { hasNode: true, isInGroup: true, hasCallPath: true },
-    ['Focus on this frame', 'Collapse or expand its chain of calls', 'Show this frame over time', 'Function details of this call', 'Copy stack'],
+    [
+      'Focus on this frame',
+      'Collapse or expand its chain of calls',
+      'Show this frame over time',
+      'Function details of this call',
+      'Copy stack',
+    ],
   ],
 ])('with %j the menu offers for the frame %j', (options, ofFrame) => {
   const labels = listLabels('acme/billing.Total', options);

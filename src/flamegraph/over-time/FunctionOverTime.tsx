@@ -5,7 +5,7 @@ import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { formatValue } from 'profile/format/formatValue';
-import React from 'react';
+import React, { useEffect, useRef } from 'react';
 import { describeSum, type Course } from './describeSum';
 
 interface FunctionOverTimeProps {
@@ -24,11 +24,17 @@ const HEIGHT_PX = 80;
 export function FunctionOverTime(props: FunctionOverTimeProps): React.JSX.Element {
   const { course, values, ranges, unit, timeZone, onClose } = props;
   const styles = useStyles2(getStyles);
+  const box = useRef<HTMLElement>(null);
+  // It comes below panes that may fill the window.
+  useEffect(() => {
+    // Newer browsers answer with a promise, which is no clean-up.
+    void box.current?.scrollIntoView({ block: 'nearest' });
+  }, [course.name, course.of]);
   const safeName = formatFunctionName(course.name);
   const max = typeof values === 'object' ? Math.max(...values, 0) : 0;
   const formatTime = (timeMs: number) => dateTimeFormat(timeMs, { timeZone, format: 'YYYY-MM-DD HH:mm:ss' });
   return (
-    <section className={styles.box} aria-label={`${safeName} over time`}>
+    <section ref={box} className={styles.box} aria-label={`${safeName} over time`}>
       <div className={styles.head}>
         <strong className={styles.name}>{safeName}</strong>
         {course.of === 'frame' && <span>this frame alone</span>}

@@ -139,10 +139,9 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
 
   const { overTimeFrame } = state;
   const trackedNode = useMemo(() => overTimeFrame && resolvePathHash(tree, overTimeFrame), [tree, overTimeFrame]);
-  useEffect(
-    () => onFrameOverTime(trackedNode === undefined ? undefined : getPathNames(tree, trackedNode)),
-    [tree, trackedNode, onFrameOverTime],
-  );
+  useEffect(() => {
+    onFrameOverTime(trackedNode === undefined ? undefined : getPathNames(tree, trackedNode));
+  }, [tree, trackedNode, onFrameOverTime]);
 
   if (!view) {
     return error ? (
@@ -208,7 +207,10 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
       case 'over-time':
         return onState({ ...state, hasTrends: true, overTime: shortenName(name), overTimeFrame: undefined }, true);
       case 'frame-over-time':
-        return onState({ ...state, overTime: '', overTimeFrame: buildPathReference(getCallPath(target.node ?? 0)) }, true);
+        return onState(
+          { ...state, overTime: '', overTimeFrame: buildPathReference(getCallPath(target.node ?? 0)) },
+          true,
+        );
       case 'copy-name':
         return void copyTextOrSay(name, 'Name');
       case 'copy-stack':
@@ -386,7 +388,6 @@ function findDetails(
     isCallOnly: node !== undefined && detailsCall?.isOnly === true,
   };
 }
-
 
 /** The function under the pointer, or else that of the selected node; neither the root nor what a server cut. */
 function getKeyTarget(

@@ -17,7 +17,7 @@ interface SingleProfilesMenuProps {
   readonly getOrigin: () => SceneObject;
 }
 
-const MAX_ITEMS = 20;
+const MAX_ITEMS = 10;
 
 /** Single profiles of the range to look at alone, the largest first; nothing where the server tells of none. */
 export function SingleProfilesMenu({ profiles: model, getOrigin }: SingleProfilesMenuProps): React.JSX.Element | null {
@@ -32,6 +32,7 @@ export function SingleProfilesMenu({ profiles: model, getOrigin }: SingleProfile
   }
   const { unit } = describeProfileType(profileTypeId);
   const largest = [...profiles].sort((a, b) => b.value - a.value).slice(0, MAX_ITEMS);
+  const telling = listTellingLabels(profiles);
   const shown = largest.length < profiles.length ? `the ${MAX_ITEMS} largest of ` : '';
   return (
     <Dropdown
@@ -46,7 +47,7 @@ export function SingleProfilesMenu({ profiles: model, getOrigin }: SingleProfile
                 ariaChecked={profile.id === chosen}
                 icon={profile.id === chosen ? 'check' : undefined}
                 label={`${dateTimeFormat(profile.timeMs, { timeZone })} · ${formatValue(profile.value, unit)}`}
-                description={printLabels(profile)}
+                description={printLabels(profile, telling)}
                 onClick={() => variable.select(profile.id)}
               />
             ))}
@@ -61,11 +62,21 @@ export function SingleProfilesMenu({ profiles: model, getOrigin }: SingleProfile
   );
 }
 
-function printLabels({ labels }: SingleProfile): string {
-  return [...labels]
-    .filter(([name]) => name !== LABEL_OF_SERVICE)
-    .map(([name, value]) => `${name}=${value}`)
+/** Labels in which the profiles differ; the others say nothing of one of them. */
+function listTellingLabels(profiles: readonly SingleProfile[]): string[] {
+  const names = [...new Set(profiles.flatMap(({ labels }) => [...labels.keys()]))];
+  return names.filter((name) => new Set(profiles.map(({ labels }) => labels.get(name))).size > 1);
+}
+
+function printLabels({ labels }: SingleProfile, names: readonly string[]): string {
+  return names
+    .filter((name) => labels.has(name))
+    .map((name) => shorten(`${name}=${labels.get(name) ?? ''}`))
     .join(', ');
 }
 
-const LABEL_OF_SERVICE = 'service_name';
+function shorten(text: string): string {
+  return text.length > MAX_LABEL_LENGTH ? `${text.slice(0, MAX_LABEL_LENGTH - 1)}…` : text;
+}
+
+const MAX_LABEL_LENGTH = 32;

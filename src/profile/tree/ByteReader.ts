@@ -19,6 +19,12 @@ export class ByteReader extends BinaryReader {
   varint(): number {
     const bytes = this.buf;
     const start = this.pos;
+    const first = bytes[start];
+    // Most lengths and counts.
+    if (first !== undefined && first < 0x80) {
+      this.pos = start + 1;
+      return first;
+    }
     let position = start;
     let value = 0;
     let scale = 1;

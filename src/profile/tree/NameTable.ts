@@ -23,12 +23,16 @@ export class NameTable {
   private entryLength = new Uint32Array(1024);
   private entryHash = new Uint32Array(1024);
   private entryName = new Uint32Array(1024);
+  /** Over `bytes`: reads four at once from any place. */
+  private readonly view: DataView;
 
   /** `bytes`: the buffer that all of `internBytes` lies in. */
   constructor(
     private readonly format: ProfileFormat,
     private readonly bytes: Uint8Array = new Uint8Array(),
-  ) {}
+  ) {
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
 
   internText(text: string): number {
     const known = this.indexOfText.get(text);
@@ -48,7 +52,7 @@ export class NameTable {
       throw this.tooLong();
     }
     const { slots } = this;
-    const hash = hashBytes(this.bytes, start, length);
+    const hash = hashBytes(this.view, start, length);
     const mask = slots.length - 1;
     let slot = hash & mask;
     for (let probe = 0; probe < MAX_PROBES; probe++) {
@@ -68,10 +72,16 @@ export class NameTable {
     if (this.entryLength[entry] !== length) {
       return false;
     }
-    const { bytes } = this;
+    const { view } = this;
     const other = this.entryStart[entry] ?? 0;
-    for (let index = 0; index < length; index++) {
-      if (bytes[start + index] !== bytes[other + index]) {
+    let index = 0;
+    for (; index + 4 <= length; index += 4) {
+      if (view.getUint32(start + index, true) !== view.getUint32(other + index, true)) {
+        return false;
+      }
+    }
+    for (; index < length; index++) {
+      if (view.getUint8(start + index) !== view.getUint8(other + index)) {
         return false;
       }
     }
@@ -128,13 +138,26 @@ export class NameTable {
   }
 }
 
-/** 32 bits, FNV-1a with a final mix: the low bits of FNV alone cluster for names that share an ending. */
-function hashBytes(bytes: Uint8Array, start: number, length: number): number {
-  let hash = 0x811c9dc5;
+/** 32 bits, MurmurHash3 (A. Appleby, public domain): four bytes at once, which is most of what decoding a tree takes. */
+function hashBytes(view: DataView, start: number, length: number): number {
+  let hash = length;
   const end = start + length;
-  for (let index = start; index < end; index++) {
-    hash = Math.imul(hash ^ (bytes[index] ?? 0), 0x01000193);
+  let position = start;
+  for (; position + 4 <= end; position += 4) {
+    hash = mixIn(hash, view.getUint32(position, true));
   }
+  let rest = 0;
+  for (; position < end; position++) {
+    rest = (rest << 8) | view.getUint8(position);
+  }
+  hash = mixIn(hash, rest);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  return (hash ^ (hash >>> 13)) >>> 0;
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
+}
+
+function mixIn(hash: number, word: number): number {
+  const first = Math.imul(word, 0xcc9e2d51);
+  const turned = hash ^ Math.imul((first << 15) | (first >>> 17), 0x1b873593);
+  return (Math.imul((turned << 13) | (turned >>> 19), 5) + 0xe6546b64) | 0;
 }
