@@ -18,9 +18,9 @@ test.each([
     ],
   ],
 ])('with %j the menu offers for the frame %j', (options, ofFrame) => {
-  const labels = listLabels('acme/billing.Total', options);
-  expect(labels.slice(0, ofFrame.length)).toEqual(ofFrame);
-  expect(labels[ofFrame.length]).toBe('Focus on all its calls');
+  const groups = listMenuItems('acme/billing.Total', options);
+  const frame = groups.find(({ label }) => label === 'This frame');
+  expect(frame?.items.map(({ label }) => label) ?? []).toEqual(ofFrame);
 });
 
 test('only a name that tells of a package lets the package collapse', () => {
