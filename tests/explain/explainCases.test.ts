@@ -1,66 +1,36 @@
 /** @jest-environment node */
-import { computeDiffFacts } from 'profile/facts/computeDiffFacts';
-import { computeFacts } from 'profile/facts/computeFacts';
-import { DEFAULT_FACT_RULES } from 'profile/facts/buildFactRules';
-import type { Fact } from 'profile/facts/Fact';
-import { DEFAULT_CATEGORY_RULES } from 'profile/names/defaultCategoryRules';
-import { alignTrees, projectTree } from 'profile/slices/alignTrees';
-import { computeCoverage } from 'profile/tree/computeCoverage';
-import { getTotal } from 'profile/tree/FlameTree';
-import { BLIND_CASES } from './blindCases';
-import type { ExplainCase } from './ExplainCase';
-import { getCaseTree } from './ExplainCase';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { measureFacts } from './measureFacts';
+import { FACTS_MARKS, GROUNDING_MARKS, printFactsTable, printGroundingTable } from './printResults';
+import { measureClaims, measureAnswers } from './measureClaims';
 
-const FIRST_FINDINGS = 3;
+const DOCUMENT = join(process.cwd(), 'docs/explain.md');
+const UPDATE = 'After a change: npx tsx tests/explain/writeResults.ts';
 
-function getFindings(explainCase: ExplainCase): { findings: Fact[]; names: readonly string[] } {
-  const tree = getCaseTree(explainCase);
-  const { facts } = computeFacts({
-    tree,
-    untransformedTotal: getTotal(tree),
-    coverage: computeCoverage(tree),
-    profileTypeId: explainCase.profileTypeId,
-    range: { fromMs: 0, toMs: 3_600_000 },
-    categoryRules: DEFAULT_CATEGORY_RULES,
-    rules: DEFAULT_FACT_RULES,
-  });
-  return { findings: facts.filter(({ role }) => role === 'finding'), names: tree.names };
-}
+const results = measureFacts();
+const withCause = results.filter(({ hasCause }) => hasCause);
+const flat = results.filter(({ hasCause }) => !hasCause);
 
-const withCause = BLIND_CASES.filter(({ cause, baseline }) => cause && baseline === undefined);
-
-test.each(withCause)('$name', (explainCase) => {
-  const { findings, names } = getFindings(explainCase);
-  const named = findings
-    .slice(0, FIRST_FINDINGS)
-    .flatMap(({ evidence }) => evidence.functions.map((name) => names[name]));
-  expect(explainCase.cause?.filter((name) => named.includes(name))).not.toEqual([]);
+test('there are enough cases, half of them written before the rules', () => {
+  expect(withCause.length).toBeGreaterThanOrEqual(25);
+  expect(results.filter(({ isBlind }) => isBlind).length * 2).toBeGreaterThanOrEqual(results.length);
 });
 
-test.each(BLIND_CASES.filter(({ cause }) => !cause))('$name', (explainCase) => {
-  const { findings } = getFindings(explainCase);
-  expect(findings[0]?.kind).toBe('flat');
-  expect(findings.filter(({ severity }) => severity === 'severe')).toEqual([]);
+test('the cause is among the first three findings in at least 95 % of the cases', () => {
+  const misses = withCause.filter(({ place }) => place === undefined).map(({ name }) => name);
+  expect({ isGood: misses.length <= 0.05 * withCause.length, misses }).toEqual({ isGood: true, misses });
 });
 
-test.each(BLIND_CASES.filter(({ baseline }) => baseline !== undefined))('$name', (explainCase) => {
-  const sides = [explainCase.baseline ?? '', explainCase.stacks].map((stacks) =>
-    getCaseTree({ ...explainCase, stacks }),
-  );
-  const aligned = alignTrees(sides);
-  const [baseline, comparison] = sides.map((_, side) => projectTree(aligned, sides, side));
-  if (!baseline || !comparison) {
-    throw new Error('A comparison has two sides.');
-  }
-  const { facts } = computeDiffFacts({
-    diff: { tree: aligned.merged, baseline, comparison },
-    scale: { baseline: 1 / 600, comparison: 1 / 600 },
-    mode: 'per-second',
-    profileTypeId: explainCase.profileTypeId,
-    categoryRules: DEFAULT_CATEGORY_RULES,
-    rules: DEFAULT_FACT_RULES,
-  });
-  const findings = facts.filter(({ role }) => role === 'finding').slice(0, FIRST_FINDINGS);
-  const named = findings.flatMap(({ evidence }) => evidence.functions.map((name) => aligned.merged.names[name]));
-  expect(explainCase.cause?.filter((name) => named.includes(name))).not.toEqual([]);
+test.each(flat)('$name: nothing is severe, and the first finding says that it is flat', ({ severe, firstKind }) => {
+  expect({ severe, firstKind }).toEqual({ severe: 0, firstKind: 'flat' });
+});
+
+test.each([
+  ['facts', FACTS_MARKS, () => printFactsTable(results)],
+  ['grounding', GROUNDING_MARKS, () => printGroundingTable(measureClaims(), measureAnswers())],
+] as const)('the table of %s in docs/explain.md is what was measured', (_, [start, end], print) => {
+  const text = readFileSync(DOCUMENT, 'utf8');
+  const written = text.slice(text.indexOf(start) + start.length, text.indexOf(end)).trim();
+  expect({ written, UPDATE }).toEqual({ written: print().trim(), UPDATE });
 });
