@@ -54,6 +54,8 @@ export async function buildHost(kind: HostKind): Promise<string> {
     format: 'esm',
     target: 'es2022',
     jsx: 'transform',
+    // As Grafana's own is: half as much for a browser to read on every page.
+    minify: true,
     sourcemap: true,
     logLevel: 'warning',
     // systemjs names a package type of its own.

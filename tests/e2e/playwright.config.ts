@@ -78,6 +78,8 @@ export default defineConfig({
     // Recording each step costs a fifth of the time.
     trace: process.env.E2E_TRACE ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
+    // Nothing is tested while it moves.
+    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: { executablePath: browserPath, args: ['--no-sandbox'] },
     httpCredentials: process.env.GRAFANA_USER
       ? { username: process.env.GRAFANA_USER, password: process.env.GRAFANA_PASSWORD ?? '', send: 'always' }

@@ -15,10 +15,9 @@ function readRange(page: Page): [fromMs: number, toMs: number] {
   return [from ?? NaN, to ?? NaN];
 }
 
+/** In one go, as a hand does it: keys far apart are no shortcut, and a busy page takes its time to answer each. */
 async function press(page: Page, ...keys: string[]): Promise<void> {
-  for (const key of keys) {
-    await page.keyboard.press(key);
-  }
+  await Promise.all(keys.map((key) => page.keyboard.press(key)));
 }
 
 test.beforeEach(async ({ explorer, page }) => {

@@ -1,4 +1,5 @@
-import { test as base, expect, type ConsoleMessage } from '@playwright/test';
+import { test as base, expect, type BrowserContext, type ConsoleMessage } from '@playwright/test';
+import { forgetTest, openProfile } from './browserProfile';
 import { ExplorerPage } from './pages/ExplorerPage';
 
 interface Fixtures {
@@ -8,7 +9,22 @@ interface Fixtures {
 }
 
 /** Playwright's test with the explorer's page object, which fails on console errors and warnings and on uncaught errors. */
-export const test = base.extend<Fixtures & { readonly expectedConsole: RegExp[] }>({
+export const test = base.extend<
+  Fixtures & { readonly expectedConsole: RegExp[] },
+  { readonly profile: BrowserContext }
+>({
+  profile: [
+    async ({ playwright, headless, launchOptions }, use, { project }) => {
+      const { profile, close } = await openProfile(playwright.chromium, { headless, launchOptions }, project.use);
+      await use(profile);
+      await close();
+    },
+    { scope: 'worker' },
+  ],
+  context: async ({ profile }, use, { project }) => {
+    await use(profile);
+    await forgetTest(profile, project.use.baseURL ?? '');
+  },
   // Playwright reads from the pattern that the fixture depends on nothing.
   expectedConsole: async ({}, use) => {
     await use([]);

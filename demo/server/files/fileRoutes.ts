@@ -1,9 +1,12 @@
-import { createReadStream } from 'node:fs';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import { createReadStream, statSync } from 'node:fs';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendJson } from '../http/sendJson';
 import { getContentType } from './getContentType';
 import { listFiles } from './listFiles';
 import type { PluginFiles } from './PluginFiles';
+
+/** A script that has another name once its content is another: `app.ec1a5988455b.js`, `chunk-33QG2W5L.js`. */
+const HASHED_NAME = /(\.[0-9a-f]{12}|-[0-9A-Z]{8})\.js$/;
 
 /** Bundle and icons of the shell, and the files of the plugin. Only names of a list are read: no path leads elsewhere. */
 export function addFileRoutes(
@@ -11,22 +14,28 @@ export function addFileRoutes(
   { hostDir, plugin }: { hostDir: string; plugin: PluginFiles },
 ): void {
   let shellFiles = listFiles(hostDir);
-  server.get<{ Params: { '*': string } }>('/public/build/*', ({ params }, reply) => {
+  server.get<{ Params: { '*': string } }>('/public/build/*', (request, reply) => {
+    const name = request.params['*'];
     // The shell may have been bundled again since.
-    shellFiles = shellFiles.has(params['*']) ? shellFiles : listFiles(hostDir);
-    return sendFile(reply, shellFiles.get(params['*']));
+    shellFiles = shellFiles.has(name) ? shellFiles : listFiles(hostDir);
+    return sendFile(request, reply, shellFiles.get(name));
   });
-  server.get<{ Params: { id: string; '*': string } }>('/public/plugins/:id/*', ({ params }, reply) =>
-    sendFile(reply, plugin.find(params.id, params['*'])),
+  server.get<{ Params: { id: string; '*': string } }>('/public/plugins/:id/*', (request, reply) =>
+    sendFile(request, reply, plugin.find(request.params.id, request.params['*'])),
   );
 }
 
-function sendFile(reply: FastifyReply, path: string | undefined): FastifyReply {
-  if (path === undefined) {
+/** What did not change since the browser read it is not sent again, and so not compiled again. */
+function sendFile(request: FastifyRequest, reply: FastifyReply, path: string | undefined): FastifyReply {
+  const stats = path === undefined ? undefined : statSync(path, { throwIfNoEntry: false });
+  if (path === undefined || stats === undefined) {
     return sendJson(reply, 404, { message: 'Plugin file not found' });
   }
-  return reply
-    .header('content-type', getContentType(path))
-    .header('cache-control', 'no-cache')
-    .send(createReadStream(path));
+  const lastModified = stats.mtime.toUTCString();
+  void reply
+    .header('cache-control', HASHED_NAME.test(path) ? 'public, max-age=3600' : 'no-cache')
+    .header('last-modified', lastModified);
+  return request.headers['if-modified-since'] === lastModified
+    ? reply.code(304).send()
+    : reply.header('content-type', getContentType(path)).send(createReadStream(path));
 }

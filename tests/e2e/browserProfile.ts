@@ -1,0 +1,50 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BrowserContext, BrowserType, PlaywrightTestOptions, PlaywrightWorkerOptions } from '@playwright/test';
+
+type BrowserSettings = Partial<Pick<PlaywrightWorkerOptions, 'headless' | 'launchOptions'>>;
+
+/**
+ * Opens a browser that keeps its files, for all tests of a worker. A fresh context, Playwright's own way, fetches and
+ * compiles Grafana's shell and the plugin for every test again, which took more time than all that the tests do.
+ */
+export async function openProfile(
+  chromium: BrowserType,
+  { headless, launchOptions }: BrowserSettings,
+  { contextOptions, viewport, timezoneId, httpCredentials, baseURL }: Partial<PlaywrightTestOptions>,
+): Promise<{ readonly profile: BrowserContext; close(): Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'openprofiles-e2e-'));
+  const profile = await chromium.launchPersistentContext(folder, {
+    ...launchOptions,
+    headless,
+    ...contextOptions,
+    viewport,
+    timezoneId,
+    httpCredentials,
+    baseURL,
+  });
+  return {
+    profile,
+    close: async () => {
+      await profile.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Leaves nothing of a test but cached files: no page, no stored value, no permission. */
+export async function forgetTest(profile: BrowserContext, baseURL: string): Promise<void> {
+  // The first page keeps the browser open.
+  const [first, ...pages] = profile.pages();
+  await Promise.all(pages.map((page) => page.close()));
+  await profile.clearPermissions();
+  if (first) {
+    const session = await profile.newCDPSession(first);
+    await session.send('Storage.clearDataForOrigin', {
+      origin: new URL(baseURL).origin,
+      storageTypes: 'cookies,local_storage,indexeddb,cache_storage',
+    });
+    await session.detach();
+  }
+}
