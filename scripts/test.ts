@@ -36,7 +36,13 @@ function readNumber(text: string, pattern: RegExp): number {
   return Number(pattern.exec(text)?.[1] ?? 0);
 }
 
-const STEPS: readonly Step[] = [
+/** Steps one after another. */
+type Lane = readonly Step[];
+
+/** Lanes that run side by side: most steps keep one core busy. */
+type Phase = readonly Lane[];
+
+const CHECKS: Lane = [
   {
     name: 'types',
     commands: [
@@ -52,12 +58,23 @@ const STEPS: readonly Step[] = [
     ],
   },
   { name: 'generated', commands: [['tsx', 'scripts/checkGenerated.ts']] },
-  { name: 'unit', commands: [['jest', '--silent=false']], count: countJest },
   { name: 'build', commands: [['tsx', 'scripts/build.ts']] },
-  { name: 'e2e', commands: [['playwright', 'test', '-c', 'tests/e2e/playwright.config.ts']], count: countPlaywright },
 ];
 
-function run(command: readonly string[]): Promise<{ ok: boolean; output: string }> {
+const UNIT: Step = { name: 'unit', commands: [['jest', '--silent=false']], count: countJest };
+
+/** Takes what `build` left in `dist/`, and all cores. */
+const E2E: Step = {
+  name: 'e2e',
+  commands: [['playwright', 'test', '-c', 'tests/e2e/playwright.config.ts']],
+  count: countPlaywright,
+};
+
+const PHASES: readonly Phase[] = [[CHECKS, [UNIT]], [[E2E]]];
+
+type Print = (text: string) => void;
+
+function run(command: readonly string[], print: Print): Promise<{ ok: boolean; output: string }> {
   const [name = '', ...args] = command;
   return new Promise((resolve) => {
     const child = spawn(join(ROOT, 'node_modules/.bin', name), args, {
@@ -69,7 +86,7 @@ function run(command: readonly string[]): Promise<{ ok: boolean; output: string 
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (chunk: Buffer) => {
         output += chunk.toString();
-        process.stdout.write(chunk);
+        print(chunk.toString());
       });
     }
     child.on('error', (error) => resolve({ ok: false, output: error.message }));
@@ -77,37 +94,56 @@ function run(command: readonly string[]): Promise<{ ok: boolean; output: string 
   });
 }
 
-async function runStep(step: Step): Promise<Counts> {
+async function runStep(step: Step, print: Print): Promise<Counts> {
   const startMs = Date.now();
   let passed = 0;
   let failed = 0;
   for (const command of step.commands) {
-    console.log(`\n── ${step.name}: ${command.join(' ')}`);
-    const { ok, output } = await run(command);
+    print(`\n── ${step.name}: ${command.join(' ')}\n`);
+    const { ok, output } = await run(command, print);
     const counts = step.count?.(output) ?? { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
     passed += counts.passed;
     // A runner that ends badly without naming a failed test (a crash, no test found) is a failure all the same.
     failed += ok ? counts.failed : Math.max(counts.failed, 1);
   }
-  console.log(
-    `── ${step.name}: ${failed === 0 ? 'passed' : 'FAILED'} in ${((Date.now() - startMs) / 1000).toFixed(0)} s`,
-  );
+  print(`── ${step.name}: ${failed === 0 ? 'passed' : 'FAILED'} in ${((Date.now() - startMs) / 1000).toFixed(0)} s\n`);
   return { passed, failed };
 }
 
+/** Runs the steps of each lane. Of several lanes, each step is printed whole when it is done. */
+async function runPhase(phase: Phase): Promise<readonly Counts[]> {
+  const toTerminal: Print = (text) => process.stdout.write(text);
+  const counts = await Promise.all(
+    phase.map(async (lane) => {
+      const ofLane: Counts[] = [];
+      for (const step of lane) {
+        let held = '';
+        ofLane.push(await runStep(step, phase.length > 1 ? (text) => (held += text) : toTerminal));
+        toTerminal(held);
+      }
+      return ofLane;
+    }),
+  );
+  return counts.flat();
+}
+
+const stepNames = PHASES.flat(2).map(({ name }) => name);
 const named = process.argv.slice(2);
-const unknown = named.filter((name) => !STEPS.some((step) => step.name === name));
+const unknown = named.filter((name) => !stepNames.includes(name));
 if (unknown.length > 0) {
-  console.error(`No step ${unknown.join(', ')}. There are: ${STEPS.map((step) => step.name).join(', ')}`);
+  console.error(`No step ${unknown.join(', ')}. There are: ${stepNames.join(', ')}`);
   process.exit(2);
 }
 
 let passed = 0;
 let failed = 0;
-for (const step of STEPS.filter(({ name }) => named.length === 0 || named.includes(name))) {
-  const counts = await runStep(step);
-  passed += counts.passed;
-  failed += counts.failed;
+for (const phase of PHASES) {
+  const isWanted = ({ name }: Step): boolean => named.length === 0 || named.includes(name);
+  const lanes = phase.map((lane) => lane.filter(isWanted)).filter((lane) => lane.length > 0);
+  for (const counts of await runPhase(lanes)) {
+    passed += counts.passed;
+    failed += counts.failed;
+  }
 }
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
