@@ -1,9 +1,10 @@
 // Cannot prove: how a real Pyroscope's ends of ranges fall; the local store follows recordings of one.
 import type { Page, Request } from '@playwright/test';
+import { dataHour, minutesBeforeStart } from './dataHour';
 import { expect, test } from './test';
 
 const DIFF = { explorationType: 'diff-flame-graph' };
-const CHECKOUT = { ...DIFF, 'var-serviceName': 'checkout' };
+const CHECKOUT = { ...DIFF, ...dataHour, 'var-serviceName': 'checkout' };
 
 const sentence = (page: Page) => page.getByTestId('diff-sentence');
 const table = (page: Page) => page.getByRole('grid', { name: 'Functions that changed' });
@@ -77,10 +78,10 @@ test('swapped sides tell the same change the other way, and back swaps again', a
 test('a calm pair says that no change was found, and the smallest that would have been', async ({ explorer, page }) => {
   await explorer.open({
     ...CHECKOUT,
-    diffFrom: 'now-58m',
-    diffTo: 'now-48m',
-    'diffFrom-2': 'now-47m',
-    'diffTo-2': 'now-37m',
+    diffFrom: minutesBeforeStart(58),
+    diffTo: minutesBeforeStart(48),
+    'diffFrom-2': minutesBeforeStart(47),
+    'diffTo-2': minutesBeforeStart(37),
   });
   await expect(sentence(page)).toContainText(
     /^No change found\. A change of 0\.0\d+ cores, \d+(\.\d)? % of baseline would have been seen nine times out of ten/,
