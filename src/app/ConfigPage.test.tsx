@@ -81,6 +81,8 @@ test('an administrator sets up an endpoint', async () => {
         llmLargeModel: '',
         llmAllowLocalHttp: false,
         llmContextTokens: 16_000,
+        factRulesOff: [],
+        factRulesAdded: '',
       },
       secureJsonData: { llmKey: 'sk-1' },
     },
@@ -163,4 +165,24 @@ test('others see who may change the settings, and no form', async () => {
   render(<ConfigPage host={new FakeGrafana(ENDPOINT, 'Editor')} />);
   expect(await screen.findByText(/Only administrators/)).toBeInTheDocument();
   expect(screen.queryByRole('form')).not.toBeInTheDocument();
+});
+
+test('rules are switched off and added; a bad one is named and not saved', async () => {
+  const host = new FakeGrafana(NOTHING);
+  const user = await open(host);
+  await user.click(screen.getByText('93 of 93 built-in rules are used'));
+  await user.click(await screen.findByLabelText(/^Regular expressions \(Go\)/));
+  const field = screen.getByRole('textbox', { name: /^Rules of your own/ });
+  await user.click(field);
+  await user.paste('[{"id":"pdf","title":"PDF","regex":"(","threshold":0.1,"why":"Slow."}]');
+  await user.click(save());
+  expect(await screen.findByText(/Rule “pdf”: its regex cannot be used/)).toBeInTheDocument();
+  expect(host.changes).toEqual([]);
+  const rules = '[{"id":"pdf","title":"PDF","regex":"(?i)pdf","threshold":0.1,"why":"Slow."}]';
+  await user.clear(field);
+  await user.click(field);
+  await user.paste(rules);
+  await user.click(save());
+  await waitFor(() => expect(host.changes).toHaveLength(1));
+  expect(host.changes[0]?.jsonData).toMatchObject({ factRulesOff: ['go-regex'], factRulesAdded: rules });
 });

@@ -6,6 +6,7 @@ import React, { useState } from 'react';
 import type { ConfigPageHost } from './ConfigPage';
 import { buildChange, createDraft, findFaults, type ConfigDraft } from './configPageDraft';
 import { ConfigPageFields } from './ConfigPageFields';
+import { ConfigPageRules } from './ConfigPageRules';
 import { ConfigPageTest } from './ConfigPageTest';
 import { describeFailure } from './describeFailure';
 
@@ -65,6 +66,7 @@ export function ConfigPageForm({ host, initial }: ConfigPageFormProps): React.JS
         isLlmAppEnabled={host.isAppEnabled('grafana-llm-app')}
         onChange={change}
       />
+      <ConfigPageRules draft={draft} fault={showsFaults ? faults.rulesAdded : undefined} onChange={change} />
       <Stack direction="column" gap={2} alignItems="flex-start">
         <Button type="submit" disabled={saving.status === 'saving' || !isChanged}>
           {saving.status === 'saving' ? 'Saving' : 'Save'}

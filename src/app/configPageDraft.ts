@@ -1,3 +1,4 @@
+import { parseRuleSettings, printRuleSettings } from 'explain/ruleSettings';
 import type { PluginSettings, PluginSettingsChange } from 'grafana/pluginSettings';
 import {
   CONTEXT_TOKENS_RANGE,
@@ -9,6 +10,7 @@ import {
   printLlmSettings,
   type LlmSettings,
 } from 'llm/settings';
+import { buildFactRules } from 'profile/facts/buildFactRules';
 
 /** What the form holds before it is saved. */
 export interface ConfigDraft extends Omit<LlmSettings, 'contextTokens'> {
@@ -16,13 +18,24 @@ export interface ConfigDraft extends Omit<LlmSettings, 'contextTokens'> {
   readonly contextTokens: string;
   /** undefined keeps the stored key, '' takes it away. */
   readonly key: string | undefined;
+  /** Ids of rules for facts that are switched off. */
+  readonly rulesOff: readonly string[];
+  /** Further rules as JSON, as typed. */
+  readonly rulesAdded: string;
 }
 
-export type ConfigFaults = Partial<Record<'url' | 'model' | 'key' | 'contextTokens', string>>;
+export type ConfigFaults = Partial<Record<'url' | 'model' | 'key' | 'contextTokens' | 'rulesAdded', string>>;
 
-export function createDraft(jsonData: unknown): ConfigDraft {
+export function createDraft(jsonData: PluginSettings['jsonData']): ConfigDraft {
   const settings = parseLlmSettings(jsonData);
-  return { ...settings, contextTokens: String(settings.contextTokens), key: undefined };
+  const { disabled, addedJson } = parseRuleSettings(jsonData);
+  return {
+    ...settings,
+    contextTokens: String(settings.contextTokens),
+    key: undefined,
+    rulesOff: disabled,
+    rulesAdded: addedJson,
+  };
 }
 
 /** What has to be corrected before the draft can be saved. An endpoint that is not in use may be half filled in. */
@@ -38,6 +51,7 @@ export function findFaults(draft: ConfigDraft): ConfigFaults {
     contextTokens: isContextTokens(Number(draft.contextTokens))
       ? undefined
       : `Enter a whole number from ${min.toLocaleString('en')} to ${max.toLocaleString('en')}.`,
+    rulesAdded: buildFactRules({ disabled: [], addedJson: draft.rulesAdded }).errors.join(' ') || undefined,
   };
   return Object.fromEntries(Object.entries(faults).filter(([, fault]) => fault !== undefined));
 }
@@ -61,7 +75,11 @@ export function buildChange(draft: ConfigDraft, current: PluginSettings): Plugin
   return {
     enabled: current.enabled,
     pinned: current.pinned,
-    jsonData: { ...current.jsonData, ...printLlmSettings(settings) },
+    jsonData: {
+      ...current.jsonData,
+      ...printLlmSettings(settings),
+      ...printRuleSettings({ disabled: draft.rulesOff, addedJson: draft.rulesAdded.trim() }),
+    },
     ...(key !== undefined && { secureJsonData: { [KEY_NAME]: key } }),
   };
 }

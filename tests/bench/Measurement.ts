@@ -23,6 +23,9 @@ export const STEPS = [
   'memoryFirst',
   'memoryEnd',
   'longestTask',
+  /** What Explain says of the whole tree, and the prompt for a model. */
+  'facts',
+  'prompt',
   /** Two trees to one with both values and their functions; to its pixels. */
   'diff',
   'diffWarm',

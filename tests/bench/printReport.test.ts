@@ -21,7 +21,7 @@ const result: BenchResult = {
 test('a row has what was measured, and a dash for what was not', () => {
   const lines = printReport(machine, [result], []).split('\n');
   expect(lines[2]).toBe('### deep, 65,536 nodes');
-  expect(lines[6]).toBe('| this plugin | 12 | – | 1,235 | – | – | – | – | – | < 50 | – |');
+  expect(lines[6]).toBe('| this plugin | 12 | – | 1,235 | – | – | – | – | – | < 50 | – | – |');
 });
 
 test('what did not finish is said beside the name, and keeps what was measured before', () => {

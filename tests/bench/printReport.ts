@@ -28,6 +28,7 @@ const COLUMNS: ReadonlyArray<readonly [heading: string, print: (values: Outcome[
   ['invert', ({ invert }) => printMs(invert)],
   ['longest task', ({ longestTask }) => (longestTask === 0 ? '< 50' : printMs(longestTask))],
   ['memory, first / end (MB)', ({ memoryFirst, memoryEnd }) => join(printMb(memoryFirst), printMb(memoryEnd))],
+  ['facts / prompt', ({ facts, prompt }) => join(printMs(facts), printMs(prompt))],
 ];
 
 /** Markdown: the machine, then a table per tree with a row per renderer. Times in milliseconds. */

@@ -1,5 +1,6 @@
 import type { SubjectName } from '../Measurement';
 import { measureDiff } from './measureDiff';
+import { measureExplain } from './measureExplain';
 import { nextFrame, observePaints, untilPainted } from './paints';
 import { measure, report } from './report';
 import type { Subject } from './Subject';
@@ -55,6 +56,9 @@ Object.assign(window, {
     }
     report('longestTask', tasks.getLongestMs());
     report('memoryEnd', await measureMemory());
+    if (isOurs) {
+      await measureExplain(await fetchBytes(url));
+    }
   },
 
   async measureDiff(name: SubjectName, urls: readonly [string, string]): Promise<void> {

@@ -1,0 +1,40 @@
+import { DEFAULT_FACT_RULES } from 'profile/facts/buildFactRules';
+import { computeFacts } from 'profile/facts/computeFacts';
+import { DEFAULT_CATEGORY_RULES } from 'profile/names/defaultCategoryRules';
+import { buildPrompt } from 'profile/prompt/buildPrompt';
+import { computeCoverage } from 'profile/tree/computeCoverage';
+import { decodeTree } from 'profile/tree/decodeTree';
+import { getTotal } from 'profile/tree/FlameTree';
+import { measure } from './report';
+
+/** 70 % of the default context size. */
+const BUDGET_TOKENS = 11_200;
+
+/** Facts and prompt of a whole tree, as the worker makes them. Fails where the prompt is larger than its budget. */
+export async function measureExplain(bytes: Uint8Array): Promise<void> {
+  const tree = decodeTree(bytes, { limited: false });
+  const about = { tree, profileTypeId: 'process_cpu:cpu:nanoseconds:cpu:nanoseconds' };
+  const facts = await measure('facts', () =>
+    computeFacts({
+      ...about,
+      untransformedTotal: getTotal(tree),
+      coverage: computeCoverage(tree),
+      range: { fromMs: 0, toMs: 3_600_000 },
+      categoryRules: DEFAULT_CATEGORY_RULES,
+      rules: DEFAULT_FACT_RULES,
+    }),
+  );
+  const { estimatedTokens } = await measure('prompt', () =>
+    buildPrompt({
+      ...about,
+      facts,
+      categoryRules: DEFAULT_CATEGORY_RULES,
+      labels: [],
+      redaction: { labelValues: true, pathsAndHosts: true },
+      budgetTokens: BUDGET_TOKENS,
+    }),
+  );
+  if (estimatedTokens > BUDGET_TOKENS) {
+    throw new Error(`The prompt has ${estimatedTokens} tokens, its budget ${BUDGET_TOKENS}.`);
+  }
+}
