@@ -1,3 +1,4 @@
+import { computeUsualGap } from '../change/cutHalves';
 import { computeSettledRange } from '../change/computeSettledRange';
 import type { Series, SeriesContext } from '../change/Series';
 import { getAverageFactor, toSlots } from '../change/Series';
@@ -22,6 +23,8 @@ export interface AutoSelection {
   readonly slots: Float64Array;
   readonly slotMs: number;
   readonly fromMs: number;
+  /** When the last point came, where the series ends well before its range. The rest of the range is in neither side. */
+  readonly lastPointMs: number | undefined;
 }
 
 /** The range has too few points for two sides, or none. */
@@ -46,9 +49,13 @@ export function autoSelect(series: Series, context: SeriesContext, nowMs: number
   if (firstKnown < 0) {
     return { status: 'no-data' };
   }
+  const end = allSteps.findLastIndex(isKnown) + 1;
+  const isEndOpen = isGapAtEnd(allSteps, end);
   // Before the first picture and after the last one nothing is known; a rate that has no points is one of 0.
-  const steps =
-    context.kind === 'instant' ? allSteps.subarray(firstKnown, allSteps.findLastIndex(isKnown) + 1) : allSteps;
+  const steps = allSteps.subarray(
+    context.kind === 'instant' ? firstKnown : 0,
+    context.kind === 'instant' || isEndOpen ? end : allSteps.length,
+  );
   const { slots, slotSteps } = fillSlots(steps, context.kind);
   if (slots.length < FEWEST_SLOTS) {
     return { status: 'too-short' };
@@ -72,7 +79,17 @@ export function autoSelect(series: Series, context: SeriesContext, nowMs: number
     slots,
     slotMs,
     fromMs,
+    lastPointMs: isEndOpen ? settled.fromMs + end * context.stepMs : undefined,
   };
+}
+
+/**
+ * Whether a series ends before its range does, by more than its points are apart, and by no more than a quarter of the range.
+ * Whether the service stopped or its profiles are late cannot be told; against nothing no function can be compared.
+ */
+function isGapAtEnd(steps: Float64Array, end: number): boolean {
+  const gap = steps.length - end;
+  return gap > 2 * computeUsualGap(steps) && gap <= steps.length / 4;
 }
 
 /** `selectSlots` with no side longer than a day: what is nearest to the change stays, or the ends where there is none. */

@@ -6,6 +6,7 @@ import { getDurationMs } from '../time/TimeRangeMs';
 import type { AutoSelection } from './autoSelect';
 import { autoSelect } from './autoSelect';
 import { buildRangeChoice } from './buildRangeChoice';
+import { describeSelection } from './describeSelection';
 import { planSlices } from './planSlices';
 import { selectSlots } from './selectSlots';
 
@@ -182,6 +183,30 @@ describe('auto-select', () => {
     const values = levels([[240, 5]]).map((value, i) => (i >= 120 ? undefined : value));
     expect(selected(values).status).toBe('split');
     expect(selected(values, steps(240, { kind: 'instant', averageUnit: 'short' })).status).toBe('quarters');
+  });
+
+  test.each([9, 20, 32, 44])('finds a step although nothing came in the last %d steps', (missing) => {
+    const values = levels([
+      [100, 1],
+      [140 - missing, 6],
+    ]);
+    const selection = selected(values, steps(240));
+    expect(selection.status).toBe('split');
+    const [, baselineEnd, comparisonStart, comparisonEnd, split] = inSteps(selection);
+    expect([baselineEnd, comparisonStart, split]).toEqual([98, 102, 100]);
+    expect(comparisonEnd).toBeGreaterThan(180);
+    expect(comparisonEnd).toBeLessThanOrEqual(240 - missing);
+  });
+
+  test('an end without points is left out and said, unless it is long: then the series stopped', () => {
+    const late = selected(levels([[220, 1]]), steps(240));
+    expect(late.status).toBe('quarters');
+    expect(late.comparison.toMs).toBe(getMs(220));
+    expect(describeSelection(late, 'cores', (timeMs) => `step ${(timeMs - FROM_MS) / STEP_MS}`)).toBe(
+      'No change stands out in this range, so its first and last quarter are compared. ' +
+        'Nothing came after step 220; that part is left out.',
+    );
+    expect(selected(levels([[120, 1]]), steps(240))).toMatchObject({ splitMs: getMs(120), lastPointMs: undefined });
   });
 
   test('leaves out what lies in the future, and what is still arriving', () => {
