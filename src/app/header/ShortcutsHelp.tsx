@@ -35,7 +35,7 @@ export function ShortcutsHelp({ onDismiss }: { readonly onDismiss: () => void })
                       {position > 0 && ' or '}
                       {sequence.split(' ').map((key) => (
                         <kbd key={key} className={styles.key}>
-                          {KEY_CAPS[key] ?? key}
+                          {formatKeys(key)}
                         </kbd>
                       ))}
                     </React.Fragment>
@@ -52,7 +52,15 @@ export function ShortcutsHelp({ onDismiss }: { readonly onDismiss: () => void })
   );
 }
 
-const KEY_CAPS: Readonly<Record<string, string>> = { left: '←', right: '→', 'ctrl+z': 'Ctrl+Z' };
+const KEY_CAPS: Readonly<Record<string, string>> = { left: '←', right: '→', up: '↑', down: '↓' };
+
+/** As keyboards have it: "←", "Enter", "Ctrl+Z". */
+function formatKeys(keys: string): string {
+  const parts = keys.length > 1 ? keys.split('+') : [keys];
+  return parts
+    .map((key) => KEY_CAPS[key] ?? (keys.length > 1 ? key.charAt(0).toUpperCase() + key.slice(1) : key))
+    .join('+');
+}
 
 function getStyles(theme: GrafanaTheme2): Record<'lines' | 'line' | 'key' | 'note', string> {
   return {
