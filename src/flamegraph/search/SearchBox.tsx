@@ -10,7 +10,7 @@ import type { SearchAnswer } from 'worker/ProfileEngine';
 interface SearchBoxProps {
   readonly text: string;
   readonly answer: SearchAnswer | undefined;
-  /** What is measured: "12.3 % of cpu passes through 41 functions". */
+  /** What is measured: "12.3 % of all cpu passes through 41 functions". */
   readonly typeName: string;
   /** Place of the hit that was moved to, from 1. */
   readonly hitPlace: number | undefined;

@@ -94,7 +94,7 @@ export function TransformChips({ transforms, notes, wholeTotal, onChange }: Tran
 
 function describeLoss(note: TransformNote | undefined, wholeTotal: number): React.ReactNode {
   return note?.status === 'applied' && note.removedValue > 0 && wholeTotal > 0 ? (
-    <small> (−{formatShare(note.removedValue / wholeTotal)} of the whole)</small>
+    <small> (−{formatShare(note.removedValue / wholeTotal)} of the whole profile)</small>
   ) : undefined;
 }
 

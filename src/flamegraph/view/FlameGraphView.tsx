@@ -9,7 +9,7 @@ import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { buildPathReference, getPathNames, getPathReference, resolvePathHash } from 'profile/transform/pathHash';
 import { findName, shortenName } from 'profile/transform/shortenName';
 import type { Transform } from 'profile/transform/Transform';
-import { isCut, type FlameTree } from 'profile/tree/FlameTree';
+import { getTotal, isCut, type FlameTree } from 'profile/tree/FlameTree';
 import React, { useCallback, useEffect, useMemo, useState } from 'react';
 import type { ExplanationActions } from 'components/ExplanationActions';
 import type { DetailsCall, FlameGraphState } from '../FlameGraphState';
@@ -252,7 +252,7 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
         <SearchBox
           text={state.search}
           answer={answer}
-          typeName={type}
+          typeName={getTotal(shown) === getTotal(tree) ? `all ${type}` : `the ${type} that is shown`}
           hitPlace={hitPlace}
           onText={(search) => onState({ ...state, search }, false)}
           onNext={() => moveToHit('next')}

@@ -30,6 +30,7 @@ import { FunctionTrends } from 'scenes/queries/FunctionTrends';
 import { getSelection, PROFILE_ID, SPAN, subscribeToSelection } from 'scenes/variables/selection';
 import { getSelectionVariable } from 'scenes/variables/SelectionVariable';
 import { SingleProfilesMenu } from './SingleProfilesMenu';
+import { findPartProblem, type ChosenPart } from './findPartProblem';
 import { FlameGraphRenderer } from './FlameGraphRenderer';
 import { DEFAULT_MAX_NODES, parseMaxNodes } from 'scenes/queries/maxNodes';
 
@@ -166,14 +167,14 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
     }
   }
 
-  /** What the page asks of the server; undefined while no service is chosen. */
+  /** What the page asks of the server; undefined while no service is chosen, and where a link narrows it to nonsense. */
   getQuery(): ProfileQuery | undefined {
     const { serviceName, profileTypeId } = getSelection(this);
     const range = toRangeMs(sceneGraph.getTimeRange(this).state.value);
     const { applied } = getFilterScope(this).state;
     const labelSelector = buildServiceSelector([serviceName], applied);
-    const [spanId, profileId] = [SPAN, PROFILE_ID].map((name) => getSelectionVariable(this, name).state.value);
-    return serviceName === ''
+    const { spanId, profileId } = this.getPart();
+    return serviceName === '' || this.getPartProblem()
       ? undefined
       : {
           ...range,
@@ -182,6 +183,16 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
           maxNodes: this.getMaxNodes(),
           ...(spanId ? { spanId } : profileId ? { profileId } : {}),
         };
+  }
+
+  /** Why what a link narrows the profile to cannot be asked for. */
+  getPartProblem(): string | undefined {
+    return findPartProblem(this.getPart());
+  }
+
+  private getPart(): ChosenPart {
+    const read = (name: string) => getSelectionVariable(this, name).state.value;
+    return { spanId: read(SPAN), profileId: read(PROFILE_ID) };
   }
 
   /** The URL's, else the tenant's, else ours. */

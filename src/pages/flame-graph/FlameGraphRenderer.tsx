@@ -45,6 +45,7 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
     return <StateMessage kind="empty" title="Choose a service to see its flame graph" />;
   }
   const query = model.getQuery();
+  const partProblem = model.getPartProblem();
   const isStale = status === 'loading' && profile !== undefined && query !== undefined && !isCurrent(profile, query);
   return (
     <div className={styles.page}>
@@ -94,7 +95,12 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
             problem && <Alert key={place} severity="warning" title={describeError(problem).title} />,
         )}
         {error && <ErrorMessage error={error} onRetry={() => loader.retry()} />}
-        {!profile && !error && <StateMessage kind="loading" title="Loading the profile" />}
+        {partProblem && (
+          <StateMessage kind="error" title={partProblem}>
+            Take it out above to see the whole profile.
+          </StateMessage>
+        )}
+        {!profile && !error && !partProblem && <StateMessage kind="loading" title="Loading the profile" />}
         {profile && profile.coverage.total === 0 && !error && (
           <StateMessage kind="empty" title={`No samples of ${serviceName} in this time range`}>
             Choose a longer time range, or another profile type: the selectors above list what there is.
