@@ -194,6 +194,17 @@ test('every change of the tree comes by menu and by keyboard, is undone by back,
   await expect(page.getByRole('dialog')).toContainText('Invert the tree, or turn it back');
 });
 
+test('a frame says how many samples it has, where the service sends their number', async ({ explorer, page }) => {
+  await explorer.open({ explorationType: 'flame-graph', 'var-serviceName': 'ledger', panes: 'graph' });
+  await expect(explorer.flameGraph).toContainText('whole profile');
+  const canvas = page.getByRole('application', { name: 'Flame graph' }).locator('canvas');
+  await expect(async () => {
+    await canvas.hover({ position: { x: 300, y: 9 } });
+    await canvas.hover({ position: { x: 310, y: 9 } });
+    await expect(page.getByTestId('flame-tooltip')).toContainText(/[1-9][\d,]* samples/, { timeout: 500 });
+  }).toPass();
+});
+
 test('whose code a function is can be edited, for tags and for “own code only”', async ({ explorer, page }) => {
   await explorer.open({ ...CHECKOUT, panes: 'functions', transforms: '~own' });
   await expect(explorer.functionNamed('parseDiscountRules')).toBeVisible();

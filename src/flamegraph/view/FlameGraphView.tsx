@@ -3,6 +3,8 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Alert, Button, useStyles2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
 import { copyTextOrSay } from 'grafana/copyText';
+import { formatInteger } from 'profile/format/formatNumber';
+import { findPath } from 'profile/tree/graftSubtree';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import type { FunctionSeries } from 'profile/slices/computeFunctionSeries';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
@@ -62,6 +64,8 @@ interface FlameGraphViewProps {
   /** Asks for the course of one frame, by the names from a child of the root on; undefined ends it. */
   readonly onFrameOverTime: (path: readonly string[] | undefined) => void;
   readonly timeZone?: string;
+  /** The same stacks with the number of samples as values, where that is known; branches may be left out. */
+  readonly samplesTree?: FlameTree;
   /** Whether the tenant wants chains of frames drawn as one. */
   readonly isUsuallyCollapsed?: boolean;
   /** The server's own pprof; undefined where it has none of what is shown. */
@@ -176,6 +180,15 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
   // Of a node below a focus, the way in is known as long as nothing else has changed the stacks.
   const hasCallPaths = isOriginal(transforms) && view.isClosed === undefined;
   const getCallPath = (node: number) => [...view.trail.slice(0, -1), ...getPathNames(shown, node)];
+  const describeSamples = (node: number): readonly string[] => {
+    const { samplesTree } = props;
+    if (!samplesTree || !hasCallPaths) {
+      return [];
+    }
+    const path = node === 0 ? view.trail : getCallPath(node);
+    const place = path.length === 0 ? 0 : findPath(samplesTree, path);
+    return place === undefined ? [] : [`${formatInteger(samplesTree.total[place] ?? 0)} samples`];
+  };
   const act = (target: Pick<MenuTarget, 'node' | 'nameIndex'>, action: MenuAction) => {
     const name = shown.names[target.nameIndex] ?? '';
     switch (action.kind) {
@@ -297,6 +310,7 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
             trends={state.hasTrends ? getTrend : undefined}
             isClosed={view.isClosed}
             reveal={reveal}
+            getNotes={describeSamples}
             sandwich={sandwich}
             groups={groups}
             onChangeGroups={setGroups}

@@ -13,6 +13,8 @@ import { useCanvasPicture, type OnPicture } from '../exports/useCanvasPicture';
 interface GraphPaneProps {
   readonly pane: PaneProps;
   readonly colors: ColourScheme;
+  /** What else is known about a frame. */
+  readonly getNotes?: (node: number) => readonly string[];
   readonly textAlign: TextAlign;
   readonly groups: FrameGroups;
   readonly onChangeGroups: (groups: FrameGroups) => void;
@@ -43,6 +45,7 @@ export function GraphPane(props: GraphPaneProps): React.JSX.Element {
           groups={groups}
           onChangeGroups={onChangeGroups}
           reveal={reveal}
+          getNotes={props.getNotes}
           onView={remember}
         />
       </div>

@@ -38,6 +38,8 @@ interface PanesProps {
   readonly isClosed: Uint8Array | undefined;
   /** A node to bring into view, once per sequence. */
   readonly reveal: { readonly node: number; readonly sequence: number } | undefined;
+  /** What else is known about a frame. */
+  readonly getNotes: (node: number) => readonly string[];
   /** Function of the sandwich. */
   readonly sandwich: number | undefined;
   readonly groups: FrameGroups;
@@ -75,6 +77,7 @@ function PaneOfKind({ kind, ...props }: PanesProps & { readonly kind: Pane }): R
           groups={props.groups}
           onChangeGroups={props.onChangeGroups}
           reveal={props.reveal}
+          getNotes={props.getNotes}
           onPicture={props.onPicture}
         />
       ) : (

@@ -10,6 +10,8 @@ import {
 } from '@grafana/scenes';
 import { DEFAULT_STATE, decodeState, encodeState, STATE_KEYS, type FlameGraphState } from 'flamegraph/FlameGraphState';
 import { readStored, writeStored } from 'grafana/storage';
+import { findSamplesType } from 'profile/catalog/findSamplesType';
+import { getTypesOfService } from 'profile/services/ServiceMatrix';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { buildServiceSelector } from 'profile/labels/buildServiceSelector';
 import { SERVER_MAX_NODES, type ProfileQuery } from 'pyroscope/client';
@@ -40,6 +42,8 @@ export interface FlameGraphPageState extends SceneObjectState {
   trends: FunctionTrends;
   /** Of the one frame that is shown over time. */
   frameTrends: FunctionTrends;
+  /** How many samples are behind the profile, where the service sends that. */
+  samples: ProfileLoader;
   /** What the marks on the series stand for. */
   singleProfiles: SingleProfiles;
   /** How many nodes the first answer may have; undefined leaves it to the tenant. */
@@ -82,6 +86,7 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
       loader: new ProfileLoader(),
       trends: new FunctionTrends(),
       frameTrends: new FunctionTrends(),
+      samples: new ProfileLoader(),
       singleProfiles,
       maxNodes: undefined,
       tenant: undefined,
@@ -100,6 +105,8 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
       const deactivateLoader = this.state.loader.activate();
       const deactivateTrends = this.state.trends.activate();
       const deactivateFrameTrends = this.state.frameTrends.activate();
+      const deactivateSamples = this.state.samples.activate();
+      const loaded = this.state.loader.subscribeToState(() => this.countSamples());
       const deactivateProfiles = singleProfiles.activate();
       const marks = singleProfiles.subscribeToState(() => this.markProfiles());
       this.update();
@@ -112,6 +119,8 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
         deactivateLoader();
         deactivateTrends();
         deactivateFrameTrends();
+        deactivateSamples();
+        loaded.unsubscribe();
         deactivateProfiles();
         marks.unsubscribe();
         this.series?.unsubscribe();
@@ -272,6 +281,24 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
         this.markProfiles();
       }
     });
+  }
+
+  /** Asks for the samples behind the profile once that is here: nobody waits for them. */
+  private countSamples(): void {
+    const { loader, samples } = this.state;
+    const { profile, status } = loader.state;
+    const { dataSourceUid, serviceName } = getSelection(this);
+    const { matrix } = getServiceIndex(this).state;
+    if (!profile || !matrix || status !== 'ready' || profile.serviceName !== serviceName) {
+      return;
+    }
+    const profileTypeId = findSamplesType(profile.query.profileTypeId, getTypesOfService(matrix, serviceName));
+    if (profileTypeId === undefined) {
+      samples.clear();
+    } else {
+      const query = { ...profile.query, profileTypeId, maxNodes: DEFAULT_MAX_NODES };
+      samples.ask({ dataSourceUid, serviceName, query, isProgressive: false });
+    }
   }
 
   /** Puts a mark per single profile on the line. */

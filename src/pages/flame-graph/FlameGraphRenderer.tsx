@@ -15,7 +15,7 @@ import React, { lazy, Suspense, useCallback } from 'react';
 import { getFilterScope } from 'scenes/filters/FilterScope';
 import { ExplorerLink } from 'scenes/links/ExplorerLink';
 import type { FunctionTrendsState } from 'scenes/queries/FunctionTrends';
-import { isCurrent } from 'scenes/queries/ProfileLoader';
+import { isCurrent, type LoadedProfile } from 'scenes/queries/ProfileLoader';
 import { describeError } from 'scenes/states/describeError';
 import { ErrorMessage } from 'scenes/states/ErrorMessage';
 import { PROFILE_ID, SPAN, useSelection } from 'scenes/variables/selection';
@@ -32,6 +32,7 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
   const { panel, loader, tenant, isProgressive, flameGraph, linkErrors } = model.useState();
   const { status, profile, error, branchProblem } = loader.useState();
   const trends = model.state.trends.useState();
+  const { profile: samples } = model.state.samples.useState();
   const frameTrends = model.state.frameTrends.useState();
   const followFrame = useCallback((path: readonly string[] | undefined) => model.followFrame(path), [model]);
   const openBranch = useCallback((path: readonly string[]) => loader.openBranch(path), [loader]);
@@ -114,6 +115,7 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
               profile={{ ...profile, part: describePart(profile.query) }}
               state={flameGraph}
               onState={(next, isStep) => model.setFlameGraph(next, isStep)}
+              samplesTree={samples && isOfSameStacks(samples, profile) ? samples.tree : undefined}
               trends={getShownTrends(trends)}
               frameTrends={getShownTrends(frameTrends)}
               onFrameOverTime={followFrame}
@@ -175,6 +177,11 @@ function PartChip({
   return value === '' ? null : (
     <FilterPill selected label={`${label} = ${value}`} icon="times" onClick={() => variable.select('')} />
   );
+}
+
+/** Whether two profiles are of the same stacks, whatever they count. */
+function isOfSameStacks(samples: LoadedProfile, { query }: LoadedProfile): boolean {
+  return isCurrent(samples, { ...query, profileTypeId: samples.query.profileTypeId });
 }
 
 /** The server's pprof of a query; it has none of a single span. */
