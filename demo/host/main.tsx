@@ -35,6 +35,7 @@ import { silentEchoSrv } from './services/echoSrv';
 import { initExtensions } from './services/extensions';
 import { fillIconCache } from './services/iconCache';
 import { HostLiveSrv } from './services/liveSrv';
+import { playGithub } from './services/playGithub';
 import { runRequest } from './services/runRequest';
 import { HostTemplateSrv } from './services/templateSrv';
 import './fonts.css';
@@ -48,6 +49,7 @@ async function start(): Promise<void> {
   initServices();
   initTheme();
   initLinks();
+  playGithub();
   initStandardRegistries();
   initPanelPlugins();
   initExtensions();

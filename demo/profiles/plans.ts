@@ -14,8 +14,11 @@ export interface RecordingPlan {
 
 export const WINDOW_MS = 15_000;
 
-const V1 = '4f6c1c0de9a17b3e5d2840c6f19ab7735e0d8c21';
-const V2 = 'b92e07d5fa3c4816e7d0a95b1c6f3e8244d7a10f';
+// The Apache-2.0 project the programs belong to: source links lead to its files.
+export const REPOSITORY_URL = 'https://github.com/openprofiles/drilldown';
+
+export const V1 = '4f6c1c0de9a17b3e5d2840c6f19ab7735e0d8c21';
+export const V2 = 'b92e07d5fa3c4816e7d0a95b1c6f3e8244d7a10f';
 
 /** Loads around the usual one, so that a replay can follow a curve by choosing among real windows. */
 const VARIED = [...steady(4, 0.6), ...steady(5, 1), ...steady(4, 1.6)];

@@ -4,14 +4,11 @@ import { buildPrograms } from '../workloads/buildPrograms';
 import type { RecordedFile, RecordedService, RecordedType } from './Manifest';
 import { getServiceKey, MANIFEST_FILE, readManifest, RECORDED_FOLDER } from './Manifest';
 import type { RecordingPlan } from './plans';
-import { RECORDING_PLANS, WINDOW_MS } from './plans';
+import { RECORDING_PLANS, REPOSITORY_URL, WINDOW_MS } from './plans';
 import { encodePprof } from './pprofBytes';
 import type { ProfileName, RecordedProfile, RecordedWindow } from './RecordedProfile';
 import { recordGo } from './recordGo';
 import { recordNode } from './recordNode';
-
-// The Apache-2.0 project the programs belong to: source links lead to its files.
-const REPOSITORY_URL = 'https://github.com/openprofiles/drilldown';
 
 /** Records the services named on the command line, or all of them, at the same time. */
 async function main(services: readonly string[]): Promise<void> {

@@ -5,6 +5,7 @@ import { addProxyRoutes } from './datasources/proxyRoutes';
 import { addDataSourceRoutes } from './datasources/dataSourceRoutes';
 import { addFileRoutes } from './files/fileRoutes';
 import { PluginFiles } from './files/PluginFiles';
+import { addLoginRoute } from './github/loginRoute';
 import { isFromThisPage } from './http/isFromThisPage';
 import { sendJson } from './http/sendJson';
 import { addPageRoutes } from './page/pageRoutes';
@@ -97,6 +98,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
   addSettingsRoutes(server, { getSettings, plugin, user, role, pluginSettings, llmApp });
   addUserStorageRoutes(server, { user });
   addShortUrlRoutes(server);
+  addLoginRoute(server);
   addDataSourceRoutes(server, { querier, pyroscopeUrl });
   addQueryRoute(server, { querier, pyroscopeUrl });
   await addProxyRoutes(server, { pyroscopeUrl });

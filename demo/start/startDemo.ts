@@ -9,6 +9,7 @@ import { startLiveWorkload } from '../workloads/live';
 import { replayRecordedProfiles } from '../workloads/replay';
 import { buildPlugin, isPluginStale, watchPlugin } from './buildPlugin';
 import { checkPort } from './checkPort';
+import { DEMO_REPOSITORY } from './demoRepository';
 import type { DemoOptions } from './readOptions';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -84,7 +85,7 @@ async function startFilledStore(
   { syntheticServices, isLive }: DemoOptions,
   { running, print }: Progress,
 ): Promise<string> {
-  const { url, store, close } = await startStore();
+  const { url, store, close } = await startStore({ repository: DEMO_REPOSITORY });
   running.push({ close });
   const { serviceNames } = await replayRecordedProfiles({ store, nowMs: Date.now(), syntheticServices });
   print(`Services: ${listNames(serviceNames)}${isLive ? ', and soon live-storefront' : ''}`);

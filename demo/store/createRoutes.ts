@@ -6,11 +6,12 @@ import { SettingsService } from 'pyroscope/gen/settings/v1/settings_pb';
 import { VCSService } from 'pyroscope/gen/vcs/v1/vcs_pb';
 import { createQuerierService } from './createQuerierService';
 import { createSettingsService } from './createSettingsService';
+import { createVcsService, type SourceRepository } from './createVcsService';
 import { InvalidArgument } from './InvalidArgument';
 import type { ProfileStore } from './ProfileStore';
 
-/** The services of a Pyroscope server over a store. */
-export function createRoutes(store: ProfileStore): (router: ConnectRouter) => void {
+/** The services of a Pyroscope server over a store. Without a repository, nobody set up its integration of GitHub. */
+export function createRoutes(store: ProfileStore, repository?: SourceRepository): (router: ConnectRouter) => void {
   return (router) => {
     router.service(PusherService, {
       push: ({ series }) => {
@@ -25,16 +26,18 @@ export function createRoutes(store: ProfileStore): (router: ConnectRouter) => vo
     });
     router.service(QuerierService, createQuerierService(store));
     router.service(SettingsService, createSettingsService());
-    router.service(VCSService, {
-      githubApp: refuseGithub,
-      githubLogin: refuseGithub,
-      githubRefresh: refuseGithub,
-      getFile: refuseGithub,
-      getCommit: refuseGithub,
-      getCommits: refuseGithub,
-    });
+    router.service(VCSService, repository ? createVcsService(repository) : NO_GITHUB);
   };
 }
+
+const NO_GITHUB = {
+  githubApp: refuseGithub,
+  githubLogin: refuseGithub,
+  githubRefresh: refuseGithub,
+  getFile: refuseGithub,
+  getCommit: refuseGithub,
+  getCommits: refuseGithub,
+};
 
 /** Tells clients what went wrong, with 400 for their mistakes and 500 for ours. */
 export const reportErrors: Interceptor = (next) => async (request) => {

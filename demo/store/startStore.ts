@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { connectNodeAdapter } from '@connectrpc/connect-node';
 import { CONSTANT_ANSWERS } from './constantAnswers';
 import { createRoutes, reportErrors } from './createRoutes';
+import type { SourceRepository } from './createVcsService';
 import { ProfileStore } from './ProfileStore';
 
 const MAX_BODY_BYTES = 64 * 1024 * 1024;
@@ -15,6 +16,8 @@ export interface StartStoreOptions {
   readonly port?: number;
   /** Absent: an empty one. */
   readonly store?: ProfileStore;
+  /** Source that users can look into; absent: the integration of GitHub is not set up. */
+  readonly repository?: SourceRepository;
 }
 
 export interface RunningStore {
@@ -28,7 +31,7 @@ export interface RunningStore {
 export async function startStore(options: StartStoreOptions = {}): Promise<RunningStore> {
   const { port = 0, store = new ProfileStore() } = options;
   const handle = connectNodeAdapter({
-    routes: createRoutes(store),
+    routes: createRoutes(store, options.repository),
     interceptors: [reportErrors],
     grpc: false,
     grpcWeb: false,

@@ -26,10 +26,18 @@ export async function addProxyRoutes(
         return sendJson(reply, 413, { message: 'Request body is too large' });
       }
       reply.hijack();
-      forward(target, request.raw, reply.raw);
+      forward(target, request.raw, reply.raw, selectCookies(request.headers.cookie));
       return undefined;
     });
   });
+}
+
+/** As with “Allowed cookies” of the data source: no other cookie is passed on. */
+const KEPT_COOKIE = /(?:^|; )(pyroscope_git_session=[^;]*)/;
+
+function selectCookies(cookies = ''): Record<string, string> {
+  const kept = KEPT_COOKIE.exec(cookies)?.[1];
+  return kept === undefined ? {} : { cookie: kept };
 }
 
 /** Undefined where `..` would leave the base. */
