@@ -22,6 +22,14 @@ test('mappings say what the labels say about the source, and keep their own buil
   expect(profile.stringTable).toEqual(['', 'abc']);
 });
 
+test('a profile without a mapping gets one', () => {
+  const bare = create(ProfileSchema, { stringTable: [''], location: [{ id: 7n }] });
+  const { mapping, location } = injectBuild(bare, { service_git_ref: 'v1' });
+
+  expect(mapping.map(({ id }) => id)).toEqual([1n]);
+  expect(location.map(({ mappingId }) => mappingId)).toEqual([1n]);
+});
+
 test('without such labels a profile stays as it is', () => {
   expect(injectBuild(profile, { service_name: 'shop' })).toBe(profile);
 });

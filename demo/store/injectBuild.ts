@@ -1,9 +1,9 @@
-import { clone } from '@bufbuild/protobuf';
-import { ProfileSchema, type Profile } from 'pyroscope/gen/google/v1/profile_pb';
+import { clone, create } from '@bufbuild/protobuf';
+import { MappingSchema, ProfileSchema, type Profile } from 'pyroscope/gen/google/v1/profile_pb';
 
 /**
- * A profile whose mappings say what the series' labels say about the source: as in Pyroscope, the build id becomes JSON. The
- * profile as it is where the labels say nothing.
+ * A profile whose mappings say what the series' labels say about the source: as in Pyroscope, the build id becomes JSON, and a
+ * profile without a mapping gets one. The profile as it is where the labels say nothing.
  */
 export function injectBuild(profile: Profile, labels: Readonly<Record<string, string>>): Profile {
   const {
@@ -15,6 +15,10 @@ export function injectBuild(profile: Profile, labels: Readonly<Record<string, st
     return profile;
   }
   const copy = clone(ProfileSchema, profile);
+  if (copy.mapping.length === 0) {
+    copy.mapping.push(create(MappingSchema, { id: 1n }));
+    copy.location.forEach((location) => (location.mappingId ||= 1n));
+  }
   for (const mapping of copy.mapping) {
     const build = {
       repository,

@@ -72,5 +72,6 @@ export function pprofFromText(text: string, { startLines = {}, builds = {} }: Dr
     profile.sample.push(create(SampleSchema, { locationId, value: [BigInt(row.slice(space).trim())] }));
   }
   profile.sampleType = [create(ValueTypeSchema, { type: writeText('cpu'), unit: writeText('nanoseconds') })];
+  profile.periodType = create(ValueTypeSchema, { type: writeText('cpu'), unit: writeText('nanoseconds') });
   return toBinary(ProfileSchema, profile);
 }

@@ -11,7 +11,7 @@ import { buildSourceUrl, type HostPattern } from 'profile/source/buildSourceUrl'
 import { findSource } from 'profile/source/findSource';
 import { parseRepository } from 'profile/source/parseRepository';
 import { applyOverride } from 'profile/source/RepositoryOverride';
-import React, { useMemo, useState } from 'react';
+import React, { useEffect, useMemo, useRef, useState } from 'react';
 import type { DetailsFormat, DetailsSide, DetailsSource } from './DetailsSource';
 import { LineCallersList } from './LineCallersList';
 import { getWeight, LineTable } from './LineTable';
@@ -58,6 +58,13 @@ export function FunctionDetails(props: FunctionDetailsProps): React.JSX.Element 
   const own = useFunctionLines(side, name, path, sampleType);
   const other = useFunctionLines(baseline, name, path, sampleType);
   const [isOver, setOver] = useState(false);
+  const panel = useRef<HTMLElement>(null);
+  // Where it opens below what fills the screen, nobody would see that it opened.
+  useEffect(() => {
+    if ((panel.current?.getBoundingClientRect().top ?? 0) > window.innerHeight * 0.7) {
+      panel.current?.scrollIntoView({ block: 'start' });
+    }
+  }, [name]);
   const error = own.error ?? other.error;
   const drop = (event: React.DragEvent) => {
     event.preventDefault();
@@ -66,6 +73,7 @@ export function FunctionDetails(props: FunctionDetailsProps): React.JSX.Element 
   };
   return (
     <aside
+      ref={panel}
       className={styles.panel}
       aria-label="Function details"
       aria-busy={own.isBusy || other.isBusy}
@@ -156,6 +164,7 @@ function Lines(props: LinesProps): React.JSX.Element {
     isDiff && beforePlace ? { ...beforePlace, build: applyOverride(beforePlace.build, source.override) } : undefined,
     server,
     name,
+    { takesLocal: beforePlace?.build.gitRef === profilePlaces[chosen]?.build.gitRef },
   );
   const commits = useCommits(server, places);
   const pieces = usePieces(shown.lines, place?.file ?? '');
@@ -330,7 +339,7 @@ function describeAlignment(
   place: FunctionPlace,
   before: FunctionPlace | undefined,
 ): string {
-  if (!before || before.build.gitRef === place.build.gitRef) {
+  if (!before || (before.build.gitRef === place.build.gitRef && before.file === place.file)) {
     return '';
   }
   switch (alignment) {
@@ -374,7 +383,7 @@ function getStyles(theme: GrafanaTheme2): Record<'panel' | 'head' | 'title' | 's
       gap: theme.spacing(1),
       flex: '2 1 560px',
       minWidth: 'min(100%, 320px)',
-      height: 'max(640px, calc(100vh - 300px))',
+      maxHeight: 'max(640px, calc(100vh - 300px))',
       overflowY: 'auto',
       padding: theme.spacing(1),
       border: `1px solid ${theme.colors.border.weak}`,

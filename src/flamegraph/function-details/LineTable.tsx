@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { useStyles2, useTheme2 } from '@grafana/ui';
-import { VirtualGrid, type GridColumn } from 'components/VirtualGrid';
+import { useStyles2 } from '@grafana/ui';
+import { GRID_HEADER_PX, VirtualGrid, type GridColumn } from 'components/VirtualGrid';
 import { formatShare } from 'profile/format/formatShare';
 import type { LineRow } from 'profile/source/buildLineRows';
 import { MAX_SHOWN_CHARS } from 'profile/source/formatSourceText';
@@ -26,12 +26,14 @@ interface LineTableProps {
 }
 
 const ROW_PX = 20;
+/** Enough for a handful of lines, wherever the rest of the panel leaves no room. */
+const MIN_HEIGHT_PX = 260;
+const SCROLLBAR_PX = 16;
 
 /** Lines with what they cost; the hotter, the longer the bar and the stronger its colour. */
 export function LineTable(props: LineTableProps): React.JSX.Element {
   const { name, rows, isDiff, format, hotRows, pieces, activeRow, onActivate } = props;
   const styles = useStyles2(getStyles);
-  const theme = useTheme2();
   const hot = useMemo(() => new Set(hotRows), [hotRows]);
   const textWidth = useMemo(
     () => rows.reduce((most, { text = '' }) => Math.max(most, Math.min(text.length, MAX_SHOWN_CHARS)), 40) + 2,
@@ -43,14 +45,14 @@ export function LineTable(props: LineTableProps): React.JSX.Element {
     heading: string,
     title: string,
     read: (row: LineRow) => string | undefined,
-    width = '8.5em',
+    width = '9.5em',
   ): GridColumn => ({
     key,
     heading,
     title,
     width,
     isNumber: true,
-    render: (at) => <span>{rows[at] && read(rows[at])}</span>,
+    render: (at) => <span className={styles.value}>{rows[at] && read(rows[at])}</span>,
   });
   const heat: GridColumn = {
     key: 'heat',
@@ -98,6 +100,7 @@ export function LineTable(props: LineTableProps): React.JSX.Element {
     const total = side === 'baseline' ? row.baselineTotal : row.total;
     return total === 0 ? '' : format.formatValue(total, side);
   };
+  const heightPx = GRID_HEADER_PX + rows.length * ROW_PX + SCROLLBAR_PX;
   const columns = isDiff
     ? [
         line,
@@ -130,7 +133,7 @@ export function LineTable(props: LineTableProps): React.JSX.Element {
         text,
       ];
   return (
-    <div className={styles.table} style={{ minHeight: theme.spacing.gridSize * 24 }}>
+    <div className={styles.table} style={{ flexBasis: heightPx, minHeight: Math.min(heightPx, MIN_HEIGHT_PX) }}>
       <VirtualGrid
         label={`Lines of ${name}`}
         columns={columns}
@@ -191,9 +194,12 @@ function describeMissing(row: LineRow | undefined): string {
     : '';
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'table' | 'heat' | 'bar' | 'number' | 'gap' | 'none', string> {
+function getStyles(
+  theme: GrafanaTheme2,
+): Record<'table' | 'value' | 'heat' | 'bar' | 'number' | 'gap' | 'none', string> {
   return {
-    table: css({ flex: '1 1 0', fontFamily: theme.typography.fontFamilyMonospace }),
+    table: css({ flex: '0 1 auto', fontFamily: theme.typography.fontFamilyMonospace }),
+    value: css({ whiteSpace: 'nowrap' }),
     heat: css({ display: 'block', height: 10, background: theme.colors.background.secondary }),
     bar: css({
       display: 'block',

@@ -31,17 +31,18 @@ interface Known {
 
 /**
  * The source of a place: a file that the user dropped, else the server's, where the user is connected and the program's
- * repository is on GitHub.
+ * repository is on GitHub. Without `takesLocal` a dropped file counts for nothing: it is of one version only.
  */
 export function useSourceText(
   place: Pick<FunctionPlace, 'file' | 'build'> | undefined,
   server: SourceServer | undefined,
   functionName: string,
+  options: { readonly takesLocal: boolean } = { takesLocal: true },
 ): ShownSource {
   const { status } = useSourceServer(server);
   const { files } = useSyncExternalStore(subscribeToLocalSources, getLocalSources);
   const wanted = place?.file ?? '';
-  const local = wanted === '' ? undefined : matchPath(wanted, [...files.keys()]);
+  const local = wanted === '' || !options.takesLocal ? undefined : matchPath(wanted, [...files.keys()]);
   const localFile = local?.path === undefined ? undefined : files.get(local.path);
   // The server finds libraries by itself, from the program's own repository.
   const canAsk = !localFile && wanted !== '' && status === 'connected' && isOnGithub(place?.build.repository ?? '');
@@ -100,6 +101,16 @@ async function fetchFromServer(
   const file = await server.fetchFile({ repository, ref: gitRef, file: place.file, rootPath, functionName }, signal);
   const text = decodeSource(file.bytes);
   return text.kind === 'text'
-    ? { lines: text.lines, from: file.url ?? `${repository} at ${gitRef || 'HEAD'}`, note: text.note, isBusy: false }
+    ? {
+        lines: text.lines,
+        from: describeUrl(file.url) ?? `${repository} at ${gitRef || 'HEAD'}`,
+        note: text.note,
+        isBusy: false,
+      }
     : { ...NOTHING, note: text.reason };
+}
+
+/** `github.com/acme/shop/blob/4f6c1c0de9a1…/cart.go`: ids of commits are longer than anyone reads. */
+function describeUrl(url: string | undefined): string | undefined {
+  return url?.replace(/^https?:\/\//, '').replace(/([0-9a-f]{12})[0-9a-f]{20,}/gi, '$1…');
 }

@@ -112,10 +112,16 @@ function align(
       },
     };
   }
-  const shift = after.startLine - before.startLine;
-  return before.startLine > 0 && after.startLine > 0 && shift !== 0
+  const [beforeStart, afterStart] = [getStartLine(before), getStartLine(after)];
+  const shift = afterStart - beforeStart;
+  return beforeStart > 0 && afterStart > 0 && shift !== 0
     ? { alignment: 'start', toComparison: (line) => line + shift }
     : { alignment: 'number', toComparison: (line) => line };
+}
+
+/** The first line that a profile names; the only one it has is that where profilers record no other. 0 where it has none. */
+function getStartLine({ startLine, lines }: FunctionPlace): number {
+  return startLine === 0 && lines.line.length === 1 ? (lines.line[0] ?? 0) : startLine;
 }
 
 /** Before the first row whose line comes after the place that the line of the baseline would have. */

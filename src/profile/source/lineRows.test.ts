@@ -78,6 +78,17 @@ test('without sources, lines of two builds are compared by their distance from t
   expect(print(compare(before, undefined).rows)).toEqual(['12→12 5→0', '13→13 1→0']);
 });
 
+test('where profilers record only the first line of a function, that is the same line in both builds', () => {
+  const [before, after] = [placeOf('f:12#a 5', 0, 'v1'), placeOf('f:19#a 9', 0, 'v2')];
+  const { rows, alignment } = buildDiffRows(
+    { place: before, lines: before.lines, source: undefined },
+    { place: after, lines: after.lines, source: undefined },
+    { isWhole: false },
+  );
+  expect(alignment).toBe('start');
+  expect(print(rows)).toEqual(['12→19 5→9']);
+});
+
 test('no value is lost in a comparison', () => {
   const drawing = fc
     .array(fc.tuple(fc.integer({ min: 0, max: 12 }), fc.integer({ min: 1, max: 9 })), { minLength: 1, maxLength: 8 })
