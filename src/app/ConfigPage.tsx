@@ -12,6 +12,7 @@ import { testProvider } from 'llm/testProvider';
 import React, { useEffect, useState } from 'react';
 import { ConfigPageForm } from './ConfigPageForm';
 import { describeFailure } from './describeFailure';
+import { SourceHostsForm } from './SourceHostsForm';
 
 /** What the page does with Grafana and with the model. */
 export interface ConfigPageHost {
@@ -62,7 +63,10 @@ export function ConfigPage({ host = GRAFANA }: { host?: ConfigPageHost }): React
         </Alert>
       )}
       {state.settings ? (
-        <ConfigPageForm host={host} initial={state.settings} />
+        <>
+          <ConfigPageForm host={host} initial={state.settings} />
+          <SourceHostsForm host={host} initial={state.settings} />
+        </>
       ) : (
         state.failure === undefined && <LoadingPlaceholder text="Loading the settings" />
       )}

@@ -27,6 +27,7 @@ test('a function is shown line by line, with a local file beside the values, hot
   explorer,
   page,
 }) => {
+  test.slow();
   await explorer.open(LEDGER);
   await explorer.functionNamed(/formatTags/).click({ button: 'right' });
   await page.getByRole('menuitem', { name: 'Function details: its lines' }).click();
