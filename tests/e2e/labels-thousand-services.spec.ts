@@ -48,6 +48,9 @@ test('its values: one series request for the largest, the others in a table that
   await page.getByRole('textbox', { name: 'Search label values' }).fill('pod-4711');
   await expect(table.getByRole('row')).toHaveCount(2);
   expect(explorer.seriesRequests).toHaveLength(2);
+  // Any value can be compared, not only those that have a panel. The box itself lies under its drawing.
+  await table.getByRole('checkbox', { name: 'pod-4711 as baseline' }).check({ force: true });
+  await expect(page.getByRole('region', { name: 'Comparison' })).toContainText('against the baseline “pod-4711”');
   await table.getByRole('button', { name: 'Include pod-4711' }).click();
   await expect.poll(() => explorer.getParam('var-filters')).toBe('pod|in|pod-4711');
   await expect(table.getByRole('button', { name: 'Include pod-4711' })).toHaveAttribute('aria-pressed', 'true');

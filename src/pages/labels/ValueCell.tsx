@@ -1,6 +1,6 @@
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Checkbox, useStyles2, useTheme2 } from '@grafana/ui';
+import { useStyles2, useTheme2 } from '@grafana/ui';
 import { formatShare } from 'profile/format/formatShare';
 import { formatValue } from 'profile/format/formatValue';
 import { getValueState } from 'profile/labels/toggleValue';
@@ -8,7 +8,8 @@ import React from 'react';
 import { getSeriesColor } from 'scenes/panels/buildTimeSeriesPanel';
 import { getFiltersVariable } from 'scenes/variables/FiltersVariable';
 import { FILTERS } from 'scenes/variables/selection';
-import type { CompareSide, LabelsPage } from './LabelsPage';
+import { ComparePicks } from './ComparePicks';
+import type { LabelsPage } from './LabelsPage';
 import { ValueActions } from './ValueActions';
 import type { ValuePanel } from './ValuePanel';
 import type { ValuesGrid } from './ValuesGrid';
@@ -27,21 +28,12 @@ export function ValueCell({ page, model, item, whole }: ValueCellProps): React.J
   const theme = useTheme2();
   const { value, series, panel, colorIndex } = item.useState();
   const { label, series: queued } = model.useState();
-  const { baseline, comparison } = page.useState();
   const { isStale } = queued.useState();
   const { filters } = getFiltersVariable(model, FILTERS).useState();
   const isExcluded = getValueState(filters, label, value) === 'excluded';
   const name = item.getName();
   const { amount, amountUnit, totals } = series;
   const isAverage = totals.total === undefined;
-  const pick = (side: CompareSide, picked: string | undefined) => (
-    <Checkbox
-      label={side === 'baseline' ? 'Baseline' : 'Comparison'}
-      aria-label={`${name} as ${side}`}
-      value={picked === value}
-      onChange={(event) => page.pick({ [side]: event.currentTarget.checked ? value : undefined })}
-    />
-  );
   return (
     <section className={cx(styles.cell, (isExcluded || isStale) && styles.faded)} aria-label={name}>
       <div className={styles.head}>
@@ -50,8 +42,7 @@ export function ValueCell({ page, model, item, whole }: ValueCellProps): React.J
         </span>
         <span className={styles.actions}>
           <ValueActions model={model} value={value} hasFavorite />
-          {pick('baseline', baseline)}
-          {pick('comparison', comparison)}
+          <ComparePicks page={page} value={value} />
         </span>
       </div>
       <div className={styles.body}>

@@ -6,10 +6,13 @@ import { NO_VALUE } from 'profile/format/formatNumber';
 import { formatValue } from 'profile/format/formatValue';
 import React, { useRef } from 'react';
 import { formatLabelValue, type ValueSeries } from 'scenes/queries/readGroupedSeries';
+import { ComparePicks } from './ComparePicks';
+import type { LabelsPage } from './LabelsPage';
 import { ValueActions } from './ValueActions';
 import type { ValuesGrid } from './ValuesGrid';
 
 interface ValueTableProps {
+  readonly page: LabelsPage;
   readonly model: ValuesGrid;
   /** In the order of the table. */
   readonly values: readonly string[];
@@ -21,7 +24,7 @@ const ROW_HEIGHT_PX = 36;
 const HEIGHT_PX = 560;
 
 /** All values of a label, one line each, however many there are. */
-export function ValueTable({ model, values, known }: ValueTableProps): React.JSX.Element {
+export function ValueTable({ page, model, values, known }: ValueTableProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const { label } = model.useState();
   const scroller = useRef<HTMLDivElement>(null);
@@ -51,6 +54,9 @@ export function ValueTable({ model, values, known }: ValueTableProps): React.JSX
           <span role="columnheader" className={styles.actions}>
             Actions
           </span>
+          <span role="columnheader" className={styles.picks}>
+            Compare
+          </span>
         </div>
       </div>
       <div role="rowgroup" style={{ height: rows.getTotalSize(), position: 'relative' }}>
@@ -74,6 +80,9 @@ export function ValueTable({ model, values, known }: ValueTableProps): React.JSX
               <span role="cell" className={styles.actions}>
                 <ValueActions model={model} value={value} />
               </span>
+              <span role="cell" className={styles.picks}>
+                <ComparePicks page={page} value={value} />
+              </span>
             </div>
           );
         })}
@@ -84,7 +93,7 @@ export function ValueTable({ model, values, known }: ValueTableProps): React.JSX
 
 function getStyles(
   theme: GrafanaTheme2,
-): Record<'scroller' | 'headings' | 'row' | 'value' | 'amount' | 'actions', string> {
+): Record<'scroller' | 'headings' | 'row' | 'value' | 'amount' | 'actions' | 'picks', string> {
   return {
     scroller: css({
       maxHeight: HEIGHT_PX,
@@ -107,12 +116,13 @@ function getStyles(
       alignItems: 'center',
       gap: theme.spacing(1),
       height: ROW_HEIGHT_PX,
-      minWidth: 520,
+      minWidth: 760,
       padding: theme.spacing(0, 1),
       borderBottom: `1px solid ${theme.colors.border.weak}`,
     }),
     value: css({ flex: '1 1 140px', minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }),
     amount: css({ flex: '0 0 90px', textAlign: 'right' }),
     actions: css({ flex: '0 0 270px', whiteSpace: 'nowrap' }),
+    picks: css({ display: 'flex', flex: '0 0 210px', gap: theme.spacing(1), whiteSpace: 'nowrap' }),
   };
 }

@@ -107,7 +107,7 @@ export function ValuesGridRenderer({ page, model }: ValuesGridRendererProps): Re
         />
       )}
       {layout === 'table' ? (
-        <ValueTable model={model} values={found} known={known} />
+        <ValueTable page={page} model={model} values={found} known={known} />
       ) : (
         <>
           <LazyGrid
@@ -133,16 +133,14 @@ export function ValuesGridRenderer({ page, model }: ValuesGridRendererProps): Re
           )}
         </>
       )}
-      {(layout !== 'table' || baseline !== undefined || comparison !== undefined) && (
-        <CompareBar
-          label={label}
-          filters={filters}
-          range={{ from: String(from), to: String(to) }}
-          baseline={baseline}
-          comparison={comparison}
-          onClear={() => page.pick({ baseline: undefined, comparison: undefined })}
-        />
-      )}
+      <CompareBar
+        label={label}
+        filters={filters}
+        range={{ from: String(from), to: String(to) }}
+        baseline={baseline}
+        comparison={comparison}
+        onClear={() => page.pick({ baseline: undefined, comparison: undefined })}
+      />
     </div>
   );
 }
