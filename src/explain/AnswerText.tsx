@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Badge, Icon, useStyles2, type BadgeColor } from '@grafana/ui';
 import type { ExplanationActions } from 'components/ExplanationActions';
 import type { CheckedAnswer } from 'profile/explain/Explainer';
+import type { Fact } from 'profile/facts/Fact';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import type { Claim } from 'profile/grounding/Claim';
 import type { Mode } from 'profile/grounding/splitBlocks';
@@ -15,6 +16,8 @@ interface AnswerTextProps {
   /** Markdown of a model: shown as text, never as HTML. */
   readonly text: string;
   readonly checked: CheckedAnswer | undefined;
+  /** That the answer may cite. */
+  readonly facts: readonly Fact[];
   readonly actions: ExplanationActions;
 }
 
@@ -25,10 +28,12 @@ const MODES: Record<Mode, { readonly text: string; readonly color: BadgeColor }>
 };
 
 /** An answer in which what was checked is marked: right names and numbers quietly, wrong ones struck through with the reason. */
-export function AnswerText({ text, checked, actions }: AnswerTextProps): React.JSX.Element {
+export function AnswerText({ text, checked, facts, actions }: AnswerTextProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const show = (pieces: readonly AnswerPiece[]): React.ReactNode =>
-    pieces.map((piece, place) => <Piece key={place} piece={piece} names={checked?.names ?? {}} actions={actions} />);
+    pieces.map((piece, place) => (
+      <Piece key={place} piece={piece} names={checked?.names ?? {}} facts={facts} actions={actions} />
+    ));
   return (
     <div className={styles.answer}>
       {splitAnswer(text, checked?.claims ?? []).map((block, place) => (
@@ -97,10 +102,11 @@ function Block({ block, show }: BlockProps): React.JSX.Element {
 interface PieceProps {
   readonly piece: AnswerPiece;
   readonly names: CheckedAnswer['names'];
+  readonly facts: readonly Fact[];
   readonly actions: ExplanationActions;
 }
 
-function Piece({ piece: { text, claim }, names, actions }: PieceProps): React.JSX.Element {
+function Piece({ piece: { text, claim }, names, facts, actions }: PieceProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const shown = showText(text);
   if (!claim) {
@@ -108,6 +114,9 @@ function Piece({ piece: { text, claim }, names, actions }: PieceProps): React.JS
   }
   switch (claim.verdict) {
     case 'ok': {
+      if (claim.kind === 'fact') {
+        return <abbr title={claim.reason}>{nameFact(claim.factIds[0], facts) ?? shown}</abbr>;
+      }
       const name = claim.kind === 'name' || claim.kind === 'number' ? names[claim.functions[0] ?? -1] : undefined;
       return name === undefined ? (
         <span title={claim.reason}>{shown}</span>
@@ -138,6 +147,13 @@ function Piece({ piece: { text, claim }, names, actions }: PieceProps): React.JS
         </>
       );
   }
+}
+
+/** By its place in the list above the answer, where ids are not shown. */
+function nameFact(id: string | undefined, facts: readonly Fact[]): string | undefined {
+  const fact = facts.find((each) => each.id === id);
+  const findings = facts.filter(({ role }) => role === 'finding');
+  return fact && (fact.role === 'finding' ? `finding ${findings.indexOf(fact) + 1}` : '“What this is”');
 }
 
 /** Lines of code keep their breaks; all else that is invisible is made visible. */

@@ -25,7 +25,7 @@ interface ConversationViewProps {
 export function ConversationView(props: ConversationViewProps): React.JSX.Element {
   const { conversation, session, isStale, asked, actions } = props;
   const styles = useStyles2(getStyles);
-  const { id, subject, provider, turns } = conversation;
+  const { id, subject, explanation, provider, turns } = conversation;
   const isBusy = isAnswering(conversation);
   const sentTurns = turns.filter(({ raw }) => raw !== '').map(({ sent, raw }) => ({ question: sent, answer: raw }));
   return (
@@ -36,7 +36,7 @@ export function ConversationView(props: ConversationViewProps): React.JSX.Elemen
         </Alert>
       )}
       {turns.map((turn, place) => (
-        <TurnView key={place} turn={turn} actions={actions} />
+        <TurnView key={place} turn={turn} facts={explanation.facts.facts} actions={actions} />
       ))}
       <div className={styles.buttons}>
         {isBusy ? (

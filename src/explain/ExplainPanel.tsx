@@ -6,7 +6,7 @@ import { StateMessage } from 'components/StateMessage';
 import type { AskedFunction } from 'components/useAskedFunction';
 import type { ChatAvailability } from 'llm/findChatProvider';
 import type { Explanation } from 'profile/explain/Explainer';
-import React, { useEffect } from 'react';
+import React, { useEffect, useRef } from 'react';
 import { AnswerSession } from './AnswerSession';
 import { AskSection } from './AskSection';
 import type { Subject } from './Conversation';
@@ -28,6 +28,9 @@ interface ExplainPanelProps {
   readonly session?: AnswerSession;
 }
 
+/** Less of the panel than this is not noticed. */
+const VISIBLE_PX = 120;
+
 /** Outlives the panel: answers stay until the page is loaded again. */
 const SESSION = new AnswerSession(() => Date.now());
 
@@ -45,8 +48,16 @@ export function ExplainPanel(props: ExplainPanelProps): React.JSX.Element {
     // Only on opening: later the answer stays, and says what it is about.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [session]);
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // Where there is no room beside the graph it opens below it, perhaps out of sight.
+    const top = panel.current?.getBoundingClientRect().top ?? 0;
+    if (top > window.innerHeight - VISIBLE_PX) {
+      panel.current?.scrollIntoView({ block: 'start' });
+    }
+  }, []);
   return (
-    <aside className={styles.panel} aria-label={title}>
+    <aside ref={panel} className={styles.panel} aria-label={title}>
       <div className={styles.head}>
         <h2 className={styles.title}>{title}</h2>
         <IconButton name="times" aria-label="Close the explanation" onClick={onClose} />
@@ -83,6 +94,8 @@ function getStyles(theme: GrafanaTheme2): Record<'panel' | 'head' | 'title', str
       minWidth: 0,
       maxHeight: 'max(480px, calc(100vh - 360px))',
       overflowY: 'auto',
+      // Below what stays at the top of the page.
+      scrollMarginTop: 100,
       padding: theme.spacing(1),
       border: `1px solid ${theme.colors.border.weak}`,
       borderRadius: theme.shape.radius.default,

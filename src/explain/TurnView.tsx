@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Alert, useStyles2 } from '@grafana/ui';
 import type { ExplanationActions } from 'components/ExplanationActions';
+import type { Fact } from 'profile/facts/Fact';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import React from 'react';
 import { AnswerText } from './AnswerText';
@@ -9,11 +10,12 @@ import type { AnswerTurn, ShownLookUp } from './Conversation';
 
 interface TurnViewProps {
   readonly turn: AnswerTurn;
+  readonly facts: readonly Fact[];
   readonly actions: ExplanationActions;
 }
 
 /** A question with what was looked up for it, its answer, and how the answer was checked. */
-export function TurnView({ turn, actions }: TurnViewProps): React.JSX.Element {
+export function TurnView({ turn, facts, actions }: TurnViewProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const { question, lookUps, text, checked, status, problem, problemDetail, note, model } = turn;
   const asked = [question.about === undefined ? '' : `About ${formatFunctionName(question.about)}`, question.text];
@@ -29,7 +31,7 @@ export function TurnView({ turn, actions }: TurnViewProps): React.JSX.Element {
         {checked && text !== '' && `Checked against the profile: ${checked.summary.sentence}`}
         {status !== 'answering' && model ? ` · ${model}` : ''}
       </p>
-      <AnswerText text={text} checked={checked} actions={actions} />
+      <AnswerText text={text} checked={checked} facts={facts} actions={actions} />
       {note && <p className={styles.checked}>{note}</p>}
       {problem && (
         <Alert severity="warning" title={problem}>

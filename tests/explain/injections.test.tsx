@@ -100,7 +100,7 @@ test.each(INJECTIONS)('$kind in facts and in an answer is shown as text: $text',
   expect(facts.textContent).not.toMatch(INVISIBLE);
   for (const answer of [text, `- ${text}`, `\`${text}\` takes 3 %`, `| ${text} |`]) {
     const checked = explainer.checkAnswer({ text: answer, isFinished: true, functionIds: [], knownWords: [] });
-    const shown = show(<AnswerText text={answer} checked={checked} actions={ACTIONS} />);
+    const shown = show(<AnswerText text={answer} checked={checked} facts={explainer.facts.facts} actions={ACTIONS} />);
     expectTextOnly(shown);
     expect(shown.textContent).not.toMatch(INVISIBLE);
   }
@@ -114,7 +114,9 @@ test('an answer full of them is text', () => {
     functionIds: [3],
     knownWords: [],
   });
-  const container = show(<AnswerText text={INJECTED_ANSWER} checked={checked} actions={ACTIONS} />);
+  const container = show(
+    <AnswerText text={INJECTED_ANSWER} checked={checked} facts={explainer.facts.facts} actions={ACTIONS} />,
+  );
   expectTextOnly(container);
   expect(container.textContent).toContain('The end of the answer.');
 });
