@@ -176,14 +176,14 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
     }
   }
 
-  /** What the page asks of the server; undefined while no service is chosen, and where a link narrows it to nonsense. */
+  /** What the page asks of the server; undefined while no service is chosen. */
   getQuery(): ProfileQuery | undefined {
     const { serviceName, profileTypeId } = getSelection(this);
     const range = toRangeMs(sceneGraph.getTimeRange(this).state.value);
     const { applied } = getFilterScope(this).state;
     const labelSelector = buildServiceSelector([serviceName], applied);
     const { spanId, profileId } = this.getPart();
-    return serviceName === '' || this.getPartProblem()
+    return serviceName === ''
       ? undefined
       : {
           ...range,
@@ -222,10 +222,15 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
       return;
     }
     const { dataSourceUid, serviceName } = getSelection(this);
+    // The line is that of all of the service, whatever part of it the profile is narrowed to.
+    this.loadSeries(dataSourceUid, query);
+    if (this.getPartProblem()) {
+      this.state.loader.clear();
+      return;
+    }
     this.state.loader.ask({ dataSourceUid, serviceName, query, isProgressive: this.state.isProgressive });
     this.state.trends.ask(dataSourceUid, this.state.flameGraph.hasTrends ? query : undefined);
     this.state.frameTrends.ask(dataSourceUid, this.framePath && { ...query, callSite: this.framePath });
-    this.loadSeries(dataSourceUid, query);
   }
 
   /**

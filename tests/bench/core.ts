@@ -1,0 +1,50 @@
+/**
+ * CPU time of the core's steps in Node, best of some rounds: what other programs on the machine do hardly changes it, unlike
+ * the times of `npm run bench`. `npx tsx tests/bench/core.ts deep 1048576`, or without arguments the largest two trees.
+ */
+import { buildFlameLayout } from 'flamegraph/canvas/FlameLayout';
+import { getPathReference } from 'profile/transform/pathHash';
+import { ProfileEngine } from 'worker/ProfileEngine';
+import { generateTreeBytes } from './generateTree';
+import { findLargestChild } from './page/findLargestChild';
+import { SERVICE_NODE_COUNT, SHAPES, type ShapeName } from './TreeShape';
+
+const ROUNDS = 5;
+
+const [shape, nodeCount] = process.argv.slice(2);
+if (shape !== undefined && shape in SHAPES) {
+  measureCore(shape as ShapeName, Number(nodeCount ?? SERVICE_NODE_COUNT));
+} else {
+  measureCore('service', SERVICE_NODE_COUNT);
+  measureCore('deep', 1_048_576);
+}
+
+function measureCore(name: ShapeName, nodes: number): void {
+  const bytes = generateTreeBytes(SHAPES[name], nodes, 1);
+  const first = new Map<string, number>();
+  const best = new Map<string, number>();
+  const measure = <T>(step: string, run: () => T): T => {
+    const before = process.cpuUsage();
+    const result = run();
+    const { user, system } = process.cpuUsage(before);
+    const ms = (user + system) / 1000;
+    first.set(step, first.get(step) ?? ms);
+    best.set(step, Math.min(best.get(step) ?? Infinity, ms));
+    return result;
+  };
+  for (let round = 0; round < ROUNDS; round++) {
+    const engine = new ProfileEngine();
+    const { id, tree } = measure('decode', () => engine.open({ format: 'tree', bytes: new Uint8Array(bytes) }));
+    measure('functions and coverage', () => engine.view(id, []));
+    measure('copy to the main thread', () => structuredClone(tree));
+    measure('layout', () => buildFlameLayout({ ...tree }));
+    measure('search', () => engine.search(id, [], 'call12'));
+    const path = getPathReference(tree, findLargestChild(tree));
+    measure('focus', () => engine.view(id, [{ kind: 'focusNode', path }]));
+    measure('invert', () => engine.view(id, [{ kind: 'invert' }]));
+  }
+  console.log(`${name}, ${nodes.toLocaleString('en')} nodes: ms of CPU, first round and best of ${ROUNDS}`);
+  for (const [step, ms] of best) {
+    console.log(`  ${step.padEnd(24)}${(first.get(step) ?? NaN).toFixed(0).padStart(6)}${ms.toFixed(0).padStart(6)}`);
+  }
+}
