@@ -56,6 +56,7 @@ test('CPU time is told in cores, whether Grafana divided it by time or not', () 
     average: '0.5 cores',
     share: '25 %',
     unsureChange: '0 %',
+    volatility: '±0 %',
   });
 });
 
@@ -83,5 +84,5 @@ test('a change within the noise is said to be one that may be chance', () => {
 test('a service without series has no numbers', () => {
   const insights = derive(CPU, {});
   expect(describeAll(insights)).toEqual([]);
-  expect(row(insights, 'gone', 0)).toEqual({ total: '–', average: '', share: '–', unsureChange: '–' });
+  expect(row(insights, 'gone', 0)).toEqual({ total: '–', average: '', share: '–', unsureChange: '–', volatility: '' });
 });
