@@ -1,6 +1,8 @@
 // Cannot prove: how a real Pyroscope's ends of ranges fall; the local store follows recordings of one.
+import { join } from 'node:path';
 import type { Page, Request } from '@playwright/test';
 import { dataHour, minutesBeforeStart } from './dataHour';
+import { AXE_WARNING, findAccessibilityFaults } from './findAccessibilityFaults';
 import { expect, test } from './test';
 
 const DIFF = { explorationType: 'diff-flame-graph' };
@@ -84,7 +86,7 @@ test('a calm pair says that no change was found, and the smallest that would hav
     'diffTo-2': minutesBeforeStart(37),
   });
   await expect(sentence(page)).toContainText(
-    /^No change found\. A change of 0\.0\d+ cores, \d+(\.\d)? % of baseline would have been seen nine times out of ten/,
+    /^No change found\. A change of 0\.0\d+ cores \(\d+(\.\d)? % of baseline\) would have been seen nine times out of ten/,
   );
   await expect(table(page)).toContainText('may be chance');
 });
@@ -108,9 +110,7 @@ test('moving one side asks nothing until it is let go, and then one profile and 
   await page.mouse.up();
   await expect(sentence(page)).toContainText('Sure');
   const slices = Number(/and (\d+) slices/.exec((await sentence(page).textContent()) ?? '')?.[1]);
-  const perSide = requests.slice(before).length;
-  expect(perSide).toBeLessThanOrEqual(1 + slices + 24);
-  expect(perSide).toBeGreaterThan(slices);
+  expect(requests.slice(before)).toHaveLength(1 + slices);
   expect(explorer.getParam('diffFrom')).toBe('now-58m');
   expect(explorer.getParam('diffFrom-2')).toMatch(/^\d{4}-/);
 });
@@ -171,4 +171,146 @@ test('ranges that cannot be compared say why, and nothing is asked', async ({ ex
   await explorer.open({ ...CHECKOUT, diffFrom: 'now-1h', diffTo: 'now', 'diffFrom-2': 'now+1h', 'diffTo-2': 'now+2h' });
   await expect(sentence(page)).toContainText('The comparison lies in the future');
   expect(requests).toEqual([]);
+});
+
+test('sides have their own suggestions; ranges of a version change, synced ranges, and a comparison that was left come back', async ({
+  explorer,
+  page,
+}) => {
+  // Equal questions are asked once, so two of them have two ranges.
+  let labelQuestions = 0;
+  page.on('request', (request) => {
+    labelQuestions += request.url().endsWith('/LabelNames') ? 1 : 0;
+  });
+  await explorer.open({ ...CHECKOUT, comparisonFrom: minutesBeforeStart(20), comparisonTo: dataHour.to });
+  for (const name of ['Baseline', 'Comparison'] as const) {
+    await side(page, name).getByRole('combobox').last().click();
+    await expect(page.getByRole('option', { name: 'region' })).toBeVisible();
+    await page.keyboard.press('Escape');
+  }
+  expect(labelQuestions).toBe(2);
+
+  await page.getByRole('button', { name: 'Presets' }).click();
+  await page.getByRole('menuitem', { name: 'Before and after the last version change' }).click();
+  await expect.poll(() => explorer.getParam('diffFrom-2')).not.toBeNull();
+  const from = explorer.getParam('diffFrom-2');
+  await expect(sentence(page)).toContainText(/^Comparison costs [5-7]\.\d × baseline/);
+
+  await explorer.tab('Flame graph').click();
+  await expect(explorer.flameGraph).toBeVisible();
+  expect(explorer.getParam('diffFrom-2')).toBeNull();
+  await explorer.tab('Diff flame graph').click();
+  await expect(page.getByText('This is the comparison as you left it.')).toBeVisible();
+  await expect.poll(() => explorer.getParam('diffFrom-2')).toBe(from);
+  await page.getByRole('button', { name: 'Start anew' }).click();
+  await expect.poll(() => explorer.getParam('diffFrom-2')).toBeNull();
+
+  await page.getByRole('button', { name: 'Sync ranges' }).click();
+  await expect.poll(() => explorer.getParam('diffSync')).toBe('on');
+  await expect(sentence(page)).toContainText('Comparison costs');
+  await page.getByRole('button', { name: 'Move the range of the baseline on by its length' }).click();
+  await expect(sentence(page)).toContainText('Both sides show the same');
+  expect(explorer.getParam('diffFrom')).toBe(explorer.getParam('diffFrom-2'));
+  await page.goBack();
+  await expect(sentence(page)).toContainText('Comparison costs');
+});
+
+test('a preset of one’s own is kept, and found again after a reload', async ({ explorer, page }) => {
+  await explorer.open({
+    ...CHECKOUT,
+    diffFrom: minutesBeforeStart(58),
+    diffTo: minutesBeforeStart(48),
+    'diffFrom-2': minutesBeforeStart(20),
+    'diffTo-2': minutesBeforeStart(10),
+  });
+  await page.getByRole('button', { name: 'Presets' }).click();
+  await page.getByRole('menuitem', { name: 'Save these ranges …' }).click();
+  await page.getByRole('textbox', { name: 'Name of the preset' }).fill('around the release');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'around the release' })).toBeVisible();
+  await explorer.open(CHECKOUT);
+  await page.getByRole('button', { name: 'Presets' }).click();
+  await page.getByRole('menuitem', { name: 'around the release' }).click();
+  await expect.poll(() => explorer.getParam('diffTo-2')).toBe(minutesBeforeStart(10));
+});
+
+test('how a diff is drawn is in the URL; it is exported; the method is explained', async ({ explorer, page }) => {
+  await explorer.open({ ...CHECKOUT, diffColors: 'redGreen', find: 'parseDiscount', diffWidths: 'comparison' });
+  await expect(page.getByRole('list', { name: 'Colours' })).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Search functions' })).toHaveValue('parseDiscount');
+  for (const [label, name] of [
+    ['SVG', /^flamegraph_baseline_.*_comparison_.*\.svg$/],
+    ['pprof of the comparison', /^comparison_process_cpu-.*\.pb\.gz$/],
+  ] as const) {
+    await page.getByRole('button', { name: 'Export' }).click();
+    const saved = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: label }).click();
+    expect((await saved).suggestedFilename()).toMatch(name);
+  }
+  await page.getByRole('button', { name: 'How the diff flame graph is drawn' }).click();
+  await page.getByRole('menuitemradio', { name: /Classic/ }).click();
+  await expect(page.getByTestId('classic-flame-graph')).toBeVisible();
+  expect(explorer.getParam('renderer')).toBe('classic');
+  await page.goBack();
+  await expect(page.getByTestId('classic-flame-graph')).toBeHidden();
+  await page.getByRole('button', { name: 'How is this worked out?' }).click();
+  await expect(page.getByRole('dialog')).toContainText('Westfall and Young');
+});
+
+test('What changed? on All services says of the largest changes what their diff says, and opens it', async ({
+  explorer,
+  page,
+}) => {
+  const requests = countProfiles(page);
+  await explorer.open({ ...dataHour, explorationType: 'all' });
+  await page.getByRole('button', { name: 'What changed?' }).click();
+  const changes = page.getByRole('list', { name: 'Largest changes' });
+  await expect(changes).toContainText(
+    /Comparison costs [5-7]\.\d × baseline per second \(\+0\.4\d* cores\) since .* Sure/,
+  );
+  await expect(page.getByRole('button', { name: 'Close' })).toBeVisible();
+  const count = await changes.getByRole('listitem').count();
+  expect(count).toBeLessThanOrEqual(5);
+  expect(requests.length).toBeLessThanOrEqual(count * 50);
+  await page.getByRole('link', { name: 'Diff of checkout' }).click();
+  await expect(sentence(page)).toContainText(/^Comparison costs [5-7]\.\d × baseline per second .* Sure/);
+  await expect(page.getByRole('button', { name: 'Auto-select', pressed: true })).toBeVisible();
+});
+
+test('a flame graph is used as baseline, and what is to be done next is said', async ({ explorer, page }) => {
+  await explorer.open({
+    ...dataHour,
+    explorationType: 'flame-graph',
+    'var-serviceName': 'checkout',
+    'var-filters': 'region|=|us-east',
+  });
+  await page.getByRole('link', { name: 'Use as baseline of a comparison' }).click();
+  await expect(sentence(page)).toContainText(/Both sides show the same|costs/);
+  expect(explorer.getParam('diffFrom')).toMatch(/^\d{4}-/);
+  expect(explorer.getParam('diffFrom-2')).toBeNull();
+  await expect(side(page, 'Baseline')).toContainText('us-east');
+});
+
+test('the page is drawn wide and dark, narrow and light, without serious accessibility faults', async ({
+  explorer,
+  page,
+  expectConsole,
+}, info) => {
+  expectConsole(AXE_WARNING);
+  for (const [theme, width] of [
+    ['dark', 1600],
+    ['light', 400],
+  ] as const) {
+    await page.setViewportSize({ width, height: 900 });
+    await explorer.open({ ...CHECKOUT, theme });
+    await expect(sentence(page)).toContainText('Sure');
+    await page.screenshot({
+      path: join(info.project.outputDir, 'screens', `diff-${theme}-${width}.png`),
+      fullPage: true,
+    });
+    expect(await findAccessibilityFaults(page)).toEqual([]);
+    const [left, right] = [await side(page, 'Baseline').boundingBox(), await side(page, 'Comparison').boundingBox()];
+    expect((right?.y ?? 0) >= (left?.y ?? 0) + (left?.height ?? 0)).toBe(width === 400);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  }
 });

@@ -41,6 +41,8 @@ export function buildDiffColumns(options: DiffColumnOptions): GridColumn[] {
       </Muted>
     ),
   };
+  // Of a change that may be chance, functions have no part.
+  const hasChanged = sureness?.status !== 'estimated' || sureness.whole.isSure;
   const part: GridColumn = {
     key: 'part',
     heading: 'Part',
@@ -50,7 +52,7 @@ export function buildDiffColumns(options: DiffColumnOptions): GridColumn[] {
     isNumber: true,
     sort: buildSort(options, 'part'),
     render: (row) => {
-      const value = getPartOfChange(diff.scaled, getNameIndex(row));
+      const value = hasChanged ? getPartOfChange(diff.scaled, getNameIndex(row)) : undefined;
       return <Muted isMuted={!verdictOf(row).isSure}>{value === undefined ? '–' : formatShare(value)}</Muted>;
     },
   };

@@ -21,7 +21,7 @@ import { describeProfileType } from 'profile/catalog/describeProfileType';
 import type { LabelValue } from 'profile/diff/computeAttribution';
 import type { DiffQuestion } from 'profile/diff/findDiff';
 import { buildServiceSelector } from 'profile/labels/buildServiceSelector';
-import { planSlices } from 'profile/ranges/planSlices';
+import { planMovedSlices, planSlices, type PlannedRanges } from 'profile/ranges/planSlices';
 import { computeStepMs } from 'profile/time/computeStepMs';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { encodeFilter } from 'profile/labels/encodeFilter';
@@ -115,6 +115,8 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
   /** Ranges of the charts at the last look, as they are written. */
   private panels?: Readonly<Record<SideName, RawRange>>;
   private versionRequest?: AbortController;
+  /** The parts that were asked for last: a side that stays keeps its own. */
+  private planned?: PlannedRanges;
 
   constructor() {
     const comparison = new DiffSide('comparison', (range) => this.selectRange('comparison', range));
@@ -593,7 +595,8 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
       const query = queries[place];
       return status === 'ready' && profile && query && isCurrent(profile, query) && profile.coverage.total > 0;
     });
-    const plan = planSlices(chosen.baseline, chosen.comparison);
+    const plan = planMovedSlices(this.planned, chosen.baseline, chosen.comparison);
+    this.planned = plan && { baseline: chosen.baseline, comparison: chosen.comparison, plan };
     const isSame = JSON.stringify(queries[0]) === JSON.stringify(queries[1]);
     SIDES.forEach((side, place) => {
       const query = areHere && plan && !isSame ? queries[place] : undefined;

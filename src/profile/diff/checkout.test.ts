@@ -131,6 +131,6 @@ test('two calm ranges of the same service have no change, and say what would hav
     nowMs: TICKS * TICK_MS,
   });
   expect(describeDiff(finding, { formatTime: String })).toMatch(
-    /^No change found\. A change of 0\.0\d+ cores, \d+(\.\d)? % of baseline would have been seen nine times out of ten \(12 and 12 slices\)\./,
+    /^No change found\. A change of 0\.0\d+ cores \(\d+(\.\d)? % of baseline\) would have been seen nine times out of ten \(12 and 12 slices\)\./,
   );
 });

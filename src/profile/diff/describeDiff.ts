@@ -151,7 +151,7 @@ function describeSmallest({ certainty, format, baseline, mode }: FoundChange): s
   if (mode === 'share') {
     return ` (${slices}.)`;
   }
-  const relative = baseline > 0 ? `, ${formatShare(smallest / baseline)} of baseline` : '';
+  const relative = baseline > 0 ? ` (${formatShare(smallest / baseline)} of baseline)` : '';
   return ` A change of ${formatIn(format, smallest)}${relative} would have been seen nine times out of ten (${slices}).`;
 }
 

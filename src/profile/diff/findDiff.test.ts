@@ -117,7 +117,7 @@ test.each<[string, Partial<FindDiffInput>, string]>([
   [
     'what may be chance',
     { diff: computeDiff(cpuTree('main;parse 100'), cpuTree('main;parse 101')), sureness: estimated([]) },
-    'No change found. A change of 0.001 cores, 1.8 % of baseline would have been seen nine times out of ten (12 and 12 slices). Comparison costs 1 % more than baseline per second (+0.000556 cores), which may be chance.',
+    'No change found. A change of 0.001 cores (1.8 % of baseline) would have been seen nine times out of ten (12 and 12 slices). Comparison costs 1 % more than baseline per second (+0.000556 cores), which may be chance.',
   ],
   [
     'that only functions changed',
@@ -125,7 +125,7 @@ test.each<[string, Partial<FindDiffInput>, string]>([
       diff: computeDiff(cpuTree('main;parse 100\nmain;gc 50'), cpuTree('main;parse 50\nmain;gc 100')),
       sureness: estimated(['parse', 'gc'], { whole: { isSure: false, chance: 1, smallest: 0.001 * SECOND_NS } }),
     },
-    'No change found in the total. A change of 0.001 cores, 1.2 % of baseline would have been seen nine times out of ten (12 and 12 slices). Comparison costs as much as baseline per second, which may be chance. These functions changed for sure, by self: parse -0.0278 cores, gc +0.0278 cores.',
+    'No change found in the total. A change of 0.001 cores (1.2 % of baseline) would have been seen nine times out of ten (12 and 12 slices). Comparison costs as much as baseline per second, which may be chance. These functions changed for sure, by self: parse -0.0278 cores, gc +0.0278 cores.',
   ],
   [
     'that it is unknown how sure it is',

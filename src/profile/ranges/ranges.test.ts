@@ -7,7 +7,7 @@ import type { AutoSelection } from './autoSelect';
 import { autoSelect } from './autoSelect';
 import { buildRangeChoice } from './buildRangeChoice';
 import { describeSelection } from './describeSelection';
-import { planSlices } from './planSlices';
+import { planMovedSlices, planSlices } from './planSlices';
 import { selectSlots } from './selectSlots';
 
 const FROM_MS = 1_795_421_460_000;
@@ -274,6 +274,34 @@ describe('slices of both sides', () => {
     );
     expect(plan?.baseline).toHaveLength(baselineCount);
     expect(plan?.comparison).toHaveLength(comparisonCount);
+  });
+
+  test.each([
+    ['longer', 15, [12, 18]],
+    ['shorter', 8, [12, 10]],
+    ['too long for parts of that length', 25, [9, 23]],
+    ['too short for eight of them', 4, [23, 9]],
+  ])('of a side that stays are kept where the other becomes %s', (_, minutes, [kept = 0, moved = 0]) => {
+    const baseline = { fromMs: 0, toMs: 10 * MINUTE };
+    const comparison = { fromMs: 1e9, toMs: 1e9 + 10 * MINUTE };
+    const plan = planSlices(baseline, comparison);
+    const next = { fromMs: 2e9, toMs: 2e9 + minutes * MINUTE };
+    const before = plan && { baseline, comparison, plan };
+    const after = planMovedSlices(before, baseline, next);
+    const swapped = planMovedSlices(before, next, comparison);
+    expect([after?.baseline.length, after?.comparison.length]).toEqual([kept, moved]);
+    expect([swapped?.comparison.length, swapped?.baseline.length]).toEqual([kept, moved]);
+    expect(after?.comparison.at(-1)?.toMs).toBe(next.toMs);
+  });
+
+  test('are planned anew without a plan before, or where both sides moved', () => {
+    const [short, long] = [
+      { fromMs: 0, toMs: 10 * MINUTE },
+      { fromMs: 0, toMs: 30 * MINUTE },
+    ];
+    const plan = planSlices(short, short);
+    expect(planMovedSlices(undefined, short, long)).toEqual(planSlices(short, long));
+    expect(plan && planMovedSlices({ baseline: long, comparison: long, plan }, short, short)).toEqual(plan);
   });
 
   test('a side with fewer than eight profiles has none', () => {

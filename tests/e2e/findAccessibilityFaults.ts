@@ -1,0 +1,17 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+
+/** Console message of axe, which registers itself as a named AMD module when it is injected. */
+export const AXE_WARNING = /named-register/;
+
+/** Serious faults of the explorer. Grafana's own pickers and flame graph have unnamed buttons, which are not ours to mend. */
+export async function findAccessibilityFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .include('[data-testid=explorer]')
+    .exclude('[data-testid=grafana-pickers]')
+    .exclude('[data-testid=classic-flame-graph]')
+    .analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+}
