@@ -264,11 +264,12 @@ test('What changed? on All services says of the largest changes what their diff 
   const requests = countProfiles(page);
   await explorer.open({ ...dataHour, explorationType: 'all' });
   await page.getByRole('button', { name: 'What changed?' }).click();
-  const changes = page.getByRole('list', { name: 'Largest changes' });
+  const changesRegion = page.getByRole('region', { name: 'What changed?' });
+  const changes = changesRegion.getByRole('list', { name: 'Largest changes' });
   await expect(changes).toContainText(
     /Comparison costs [5-7]\.\d × baseline per second \(\+0\.4\d* cores\) since .* Sure/,
   );
-  await expect(page.getByRole('button', { name: 'Close' })).toBeVisible();
+  await expect(changesRegion.getByRole('button', { name: 'Close', exact: true })).toBeVisible();
   const count = await changes.getByRole('listitem').count();
   expect(count).toBeLessThanOrEqual(5);
   expect(requests.length).toBeLessThanOrEqual(count * 50);
