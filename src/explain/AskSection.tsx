@@ -3,6 +3,8 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
 import type { ExplanationActions } from 'components/ExplanationActions';
 import type { AskedFunction } from 'components/useAskedFunction';
+import { isAdmin } from 'grafana/access';
+import { getConfigPageUrl } from 'grafana/configPage';
 import type { ChatAvailability } from 'llm/findChatProvider';
 import type { Explanation } from 'profile/explain/Explainer';
 import React, { useEffect, useSyncExternalStore } from 'react';
@@ -49,7 +51,10 @@ export function AskSection(props: AskSectionProps): React.JSX.Element {
           asked={asked}
         />
       ) : (
-        <p>{availability.error.message} The facts above need no model.</p>
+        <p className={styles.hint}>
+          {availability.error.message} The facts above need no model.{' '}
+          {isAdmin() && <a href={getConfigPageUrl()}>Open the configuration page</a>}
+        </p>
       )}
       {others.length > 0 && (
         <>
@@ -69,9 +74,10 @@ export function AskSection(props: AskSectionProps): React.JSX.Element {
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'heading' | 'list', string> {
+function getStyles(theme: GrafanaTheme2): Record<'heading' | 'list' | 'hint', string> {
   return {
     heading: css({ fontSize: theme.typography.h5.fontSize, margin: theme.spacing(2, 0, 1) }),
+    hint: css({ a: { color: theme.colors.text.link } }),
     list: css({ listStyle: 'none', margin: 0, padding: 0 }),
   };
 }
