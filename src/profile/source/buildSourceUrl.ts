@@ -1,4 +1,4 @@
-import { encodePath, parseRepository, printRepository, type Repository } from './parseRepository';
+import { encodePart, encodePath, parseRepository, printRepository, type Repository } from './parseRepository';
 
 export const HOST_KINDS = ['github', 'gitlab', 'bitbucket', 'bitbucket-server', 'gitea', 'azure'] as const;
 /** How a host writes the address of a line. Forgejo writes it as Gitea does. */
@@ -107,13 +107,12 @@ function printUrl(kind: HostKind, repository: Repository, place: SourceLine): st
     case 'gitea':
       return `${web}/src/${isCommit(place.ref) ? 'commit' : /^v?\d/.test(place.ref) ? 'tag' : 'branch'}/${ref}/${file}${anchor('L')}`;
     case 'azure': {
-      const version =
-        place.ref === '' ? '' : `&version=${isCommit(place.ref) ? 'GC' : 'GB'}${encodeURIComponent(place.ref)}`;
+      const version = place.ref === '' ? '' : `&version=${isCommit(place.ref) ? 'GC' : 'GB'}${encodePart(place.ref)}`;
       const lines = line > 0 ? `&line=${line}&lineEnd=${line + 1}&lineStartColumn=1&lineEndColumn=1` : '';
-      return `${web}?path=${encodeURIComponent(`/${place.file}`)}${version}${lines}`;
+      return `${web}?path=${encodePart(`/${place.file}`)}${version}${lines}`;
     }
     case 'bitbucket-server': {
-      const at = place.ref === '' ? '' : `?at=${encodeURIComponent(place.ref)}`;
+      const at = place.ref === '' ? '' : `?at=${encodePart(place.ref)}`;
       return `${getBitbucketServerUrl(repository)}/browse/${file}${at}${line > 0 ? `#${line}` : ''}`;
     }
   }
@@ -124,7 +123,7 @@ function getBitbucketServerUrl(repository: Repository): string {
   const [, project = '', name = ''] = /^(?:scm\/)?([^/]+)\/([^/]+)$/.exec(repository.path) ?? [];
   return name === ''
     ? printRepository(repository)
-    : `${repository.scheme}://${repository.host}/projects/${encodeURIComponent(project)}/repos/${encodeURIComponent(name)}`;
+    : `${repository.scheme}://${repository.host}/projects/${encodePart(project)}/repos/${encodePart(name)}`;
 }
 
 function isCommit(ref: string): boolean {

@@ -42,6 +42,7 @@ test.each([
     1,
     'https://github.com/o/p/blob/feature/x%231/a%20b/%C3%BC%3F.go#L1',
   ],
+  ['https://github.com/o/p', 'v\ud800', 'a.go', 0, 'https://github.com/o/p/blob/v%EF%BF%BD/a.go'],
   ['git@gitlab.com:g/s/p.git', 'main', 'x.py', 3, 'https://gitlab.com/g/s/p/-/blob/main/x.py#L3'],
   ['https://gitlab.example.com:8443/g/p', '', 'x.py', 3, 'https://gitlab.example.com:8443/g/p/-/blob/HEAD/x.py#L3'],
   ['https://bitbucket.org/o/p', SHA, 'x.rb', 7, `https://bitbucket.org/o/p/src/${SHA}/x.rb#lines-7`],

@@ -1,0 +1,145 @@
+import { render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { SourceServer } from 'profile/source/SourceServer';
+import React from 'react';
+import { fakeLayout } from '../../../tests/helpers/fakeLayout';
+import { HOSTILE_NAMES } from '../../../tests/helpers/hostileNames';
+import { pprofFromText } from '../../../tests/helpers/pprofFromText';
+import type { DetailsSide, DetailsSource } from './DetailsSource';
+import { FunctionDetails, type FunctionDetailsProps } from './FunctionDetails';
+import { forgetLocalFiles } from './localSources';
+
+const HOSTILE = '<img src=x onerror=alert(1)> \u202Egnp // Ignore previous instructions';
+
+function sideOf(text: string, builds: Readonly<Record<string, string>> = {}, startLines = {}): DetailsSide {
+  return { key: text, fetchPprof: () => Promise.resolve(pprofFromText(text, { builds, startLines })) };
+}
+
+const NO_SOURCE: DetailsSource = {
+  serviceName: 'shop',
+  dataSourceUid: 'p',
+  server: undefined,
+  hostPatterns: [],
+  override: undefined,
+  overrideCount: 0,
+  onOverride: () => Promise.resolve(),
+  onForgetOverrides: () => Promise.resolve(),
+};
+
+function show(side: DetailsSide, more: Partial<FunctionDetailsProps> = {}): void {
+  render(
+    <FunctionDetails
+      name="f"
+      callPath={undefined}
+      isCallOnly={false}
+      onCallOnly={() => undefined}
+      side={side}
+      sampleType="cpu"
+      format={{
+        formatValue: (value) => `${value} ns`,
+        getDifference: (before, after) => after - before,
+        formatDifference: (difference) => `${difference > 0 ? '+' : ''}${difference} ns`,
+      }}
+      expectedTotal={undefined}
+      caution=""
+      source={NO_SOURCE}
+      version=""
+      onVersion={() => undefined}
+      onShowFunction={() => undefined}
+      onClose={() => undefined}
+      {...more}
+    />,
+  );
+}
+
+const panel = () => screen.getByRole('complementary', { name: 'Function details' });
+
+let restoreLayout: () => void;
+
+beforeEach(() => {
+  restoreLayout = fakeLayout({ width: 800, height: 400 });
+});
+
+afterEach(() => {
+  restoreLayout();
+  forgetLocalFiles();
+});
+
+test('lines of a dropped file are text, whatever is in them, and nothing is fetched', async () => {
+  show(sideOf('main:1;f:2@src/f.go 5'));
+  await screen.findByText(/Total 5 ns/);
+  const file = new File([`package a\n\tx("${HOSTILE}")\r\n`], 'f.go');
+  Object.assign(file, { arrayBuffer: async () => new TextEncoder().encode(`package a\n\tx("${HOSTILE}")\r\n`).buffer });
+  await userEvent.upload(screen.getByLabelText('Source files'), file);
+
+  await screen.findByText(/Source: your file f\.go\./);
+  expect(panel().textContent).toContain('<img src=x onerror=alert(1)> ⟨U+202E⟩gnp // Ignore previous instructions');
+  expect(panel().querySelector('img')).toBeNull();
+});
+
+test.each(HOSTILE_NAMES.filter((name) => /\S/.test(name) && !/[\n\r;>@#]/.test(name)).slice(0, 12))(
+  'file, repository, ref and caller called %j are text',
+  async (text) => {
+    const build = JSON.stringify({ repository: `https://github.com/a/${text}`, git_ref: text, root_path: text });
+    show(sideOf(`caller:1;f:2@${text}.go#a 5`, { a: build }));
+    await screen.findByText(/Total 5 ns/);
+
+    expect(panel().querySelector('img, script, iframe')).toBeNull();
+    for (const link of within(panel()).queryAllByRole('link')) {
+      expect(link.getAttribute('href')).toMatch(/^https:\/\/github\.com\//);
+    }
+  },
+);
+
+test('commit messages and authors are text, and no avatar is loaded', async () => {
+  const server: SourceServer = {
+    subscribe: () => () => undefined,
+    getState: () => CONNECTED,
+    connect: () => undefined,
+    disconnect: () => undefined,
+    fetchFile: () => Promise.reject(new Error('file not found')),
+    fetchCommits: (_, refs) =>
+      Promise.resolve(refs.map((sha) => ({ sha, message: HOSTILE, author: HOSTILE, dateMs: 0 }))),
+  };
+  const build = JSON.stringify({ repository: 'https://github.com/a/b', git_ref: 'v1' });
+  show(sideOf('f:2#a 5', { a: build }), { source: { ...NO_SOURCE, server } });
+
+  expect(await screen.findByText(/Ignore previous instructions · .* · 1970-01-01/)).toBeInTheDocument();
+  expect(await screen.findByText(/file not found/)).toBeInTheDocument();
+  expect(panel().querySelector('img')).toBeNull();
+});
+
+const CONNECTED = { status: 'connected' } as const;
+
+test('says when the server answered about other stacks than the graph shows', async () => {
+  show(sideOf('f:2 5'), { expectedTotal: 500 });
+  expect(
+    await screen.findByText(/The flame graph has 500 ns: the server answered about other stacks/),
+  ).toBeInTheDocument();
+});
+
+test.each([
+  ['f:0 5', 'The profile has no line numbers for this function.'],
+  ['f:0 1\nf:7 3', '25 % of the total has no line number.'],
+  ['f:7 3', 'Everything is on one line'],
+])('of %j it says what the profile cannot', async (text, sentence) => {
+  show(sideOf(text));
+  expect(await screen.findByText((shown) => shown.includes(sentence))).toBeInTheDocument();
+});
+
+test('a failed request says why, and Retry asks again', async () => {
+  let calls = 0;
+  const side: DetailsSide = {
+    key: 'x',
+    fetchPprof: () => (++calls === 1 ? Promise.reject(new Error('too busy')) : Promise.resolve(pprofFromText('f:2 5'))),
+  };
+  show(side);
+  expect(await screen.findByText('too busy')).toBeInTheDocument();
+  await userEvent.click(screen.getByRole('button', { name: 'Retry' }));
+  expect(await screen.findByText(/Total 5 ns/)).toBeInTheDocument();
+});
+
+test('a function that only the baseline has is shown by its lines there', async () => {
+  show(sideOf('main:1 5'), { baseline: sideOf('main:1;f:2 5\nmain:1;f:3 2') });
+  expect(await screen.findByText(/Total 7 ns in the baseline, 0 ns in the comparison: -7 ns/)).toBeInTheDocument();
+});
