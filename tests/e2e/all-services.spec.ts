@@ -1,7 +1,6 @@
 // Cannot prove: that a real Pyroscope answers grouped queries as quickly as the local store.
-import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator } from '@playwright/test';
+import { lookAtScreen } from './lookAtScreen';
 import type { ExplorerPage } from './pages/ExplorerPage';
 import { expect, test } from './test';
 
@@ -347,28 +346,19 @@ test('a list that cannot be renewed says so beside the older one, and Retry asks
 });
 
 for (const layout of ['table', 'rows'] as const) {
-  for (const theme of ['dark', 'light'] as const) {
-    for (const width of [1600, 400]) {
-      test(`${layout}, ${theme}, ${width} px wide: without serious accessibility faults`, async ({
-        explorer,
-        page,
-        expectConsole,
-      }, info) => {
-        // axe registers itself as a named AMD module when it is injected.
-        expectConsole(/named-register/);
-        await page.setViewportSize({ width, height: 900 });
-        await explorer.open({ theme, layout, sort: 'change' });
-        await expectComplete(explorer);
-        await page.waitForLoadState('networkidle');
-        const name = `all-services-${layout}-${theme}-${width}.png`;
-        await page.screenshot({ path: join(info.project.outputDir, 'screens', name) });
-        const { violations } = await new AxeBuilder({ page })
-          .include('[data-testid=explorer]')
-          .exclude('[data-testid=grafana-pickers]')
-          .analyze();
-        const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-        expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(', ')}`)).toEqual([]);
-      });
-    }
-  }
+  test(`${layout}: drawn dark and light, wide and narrow, without serious accessibility faults`, async ({
+    explorer,
+    page,
+    expectConsole,
+  }, info) => {
+    test.setTimeout(120_000);
+    await lookAtScreen(
+      { page, info, expectConsole },
+      {
+        name: `all-services-${layout}`,
+        open: (theme) => explorer.open({ theme, layout, sort: 'change' }),
+        whenDrawn: () => expectComplete(explorer),
+      },
+    );
+  });
 }

@@ -35,5 +35,7 @@ test('without a provider the panel says how to get one, and a comparison has its
   await page.getByRole('button', { name: 'Explain diff flame graph' }).click();
   const diffPanel = page.getByRole('complementary', { name: 'Explain diff flame graph' });
   await expect(diffPanel).toContainText('The comparison shows CPU time');
-  await expect(diffPanel.getByRole('listitem').first()).toContainText('New: tokenizeCondition is only in the comparison');
+  await expect(diffPanel.getByRole('listitem').first()).toContainText(
+    'New: tokenizeCondition is only in the comparison',
+  );
 });
