@@ -11,7 +11,8 @@ import { getTotal } from 'profile/tree/FlameTree';
 import { startScriptedModel, type ScriptedModel } from '../../tests/helpers/scriptedModel';
 import { treeFromText } from '../../tests/helpers/treeFromText';
 import { AnswerSession } from './AnswerSession';
-import type { Conversation, Question, Subject } from './Conversation';
+import { composeQuestion } from './composeQuestion';
+import { beginConversation, type Conversation, type Question, type Subject } from './Conversation';
 import { printConversation } from './printConversation';
 
 const TYPE = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
@@ -74,7 +75,10 @@ async function start(question: Partial<Question> = {}): Promise<void> {
     budgetTokens: 8_000,
   });
   const asked = { text: '', about: undefined, tier: 'base', allowsLookUps: true, ...question } as const;
-  session.start({ subject: SUBJECT, explanation, provider, prompt, redaction: REDACTION }, asked);
+  session.start(
+    { ...beginConversation({ explanation, provider, prompt, redaction: REDACTION }), subject: SUBJECT },
+    asked,
+  );
 }
 
 async function begin(question: Partial<Question> = {}): Promise<Conversation> {
@@ -238,4 +242,23 @@ test('what is stopped before its first word leaves nothing behind', async () => 
   session.stop();
   await until(() => session.getState().conversations.length === 0);
   expect(session.getState().selectedId).toBeUndefined();
+});
+
+test('what is composed beforehand is what is sent, the first time and later', async () => {
+  await begin({ text: 'Why so slow in /srv/shop?' });
+  const [first] = session.getState().conversations;
+  const draft = { text: 'And on host-7.internal?', about: 'shop.Check', allowsLookUps: true };
+  if (!first) {
+    throw new Error('The conversation is gone.');
+  }
+  const opening = await composeQuestion(
+    { ...first, turns: [] },
+    { ...draft, text: 'Why so slow in /srv/shop?', about: undefined },
+  );
+  const later = await composeQuestion(first, draft);
+  await ask(draft.text, draft);
+  const sent = model.requests.map(({ body }) => body.messages?.map(({ content }) => content));
+  expect(sent[0]).toEqual(opening.messages.map(({ content }) => content));
+  expect(sent[1]).toEqual(later.messages.map(({ content }) => content));
+  expect(model.requests[1]?.body.tools).toHaveLength(later.tools.length);
 });

@@ -31,12 +31,8 @@ export class AnswerSession {
   }
 
   /** Begins a conversation and asks its first question. */
-  start(
-    begun: Omit<Conversation, 'id' | 'functionIds' | 'aliases' | 'refusesTools' | 'turns'>,
-    question: Question,
-  ): void {
-    const { functionIds, aliases } = begun.prompt;
-    const conversation = { ...begun, id: this.nextId++, functionIds, aliases, refusesTools: false, turns: [] };
+  start(begun: Omit<Conversation, 'id'>, question: Question): void {
+    const conversation = { ...begun, id: this.nextId++ };
     const conversations = [conversation, ...this.state.conversations].slice(0, MAX_CONVERSATIONS);
     this.set({ conversations, selectedId: conversation.id });
     void this.ask(conversation.id, question);

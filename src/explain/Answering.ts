@@ -1,10 +1,9 @@
 import { ChatError } from 'llm/ChatError';
 import type { ChatMessage, EndReason, ToolCall } from 'llm/ChatProvider';
 import type { CheckQuestion } from 'profile/explain/Explainer';
-import { buildFollowUp } from 'profile/prompt/buildFollowUp';
 import { estimateTokens } from 'profile/prompt/estimateTokens';
-import { listLookUpTools } from 'profile/prompt/lookUpTools';
-import { Redaction, restoreAliases } from 'profile/prompt/Redaction';
+import { restoreAliases } from 'profile/prompt/Redaction';
+import { composeQuestion, type Composed } from './composeQuestion';
 import { getPromptBudget, type AnswerTurn, type Conversation, type Question } from './Conversation';
 
 /** How often a model may ask for more before it has to answer. */
@@ -62,24 +61,19 @@ export class Answering {
   }
 
   private async converse(signal: AbortSignal): Promise<EndReason> {
-    const { prompt, turns, provider, explanation } = this.conversation;
-    const budget = getPromptBudget(provider.contextTokens);
-    const { about } = this.question;
-    const data = about === undefined ? undefined : await this.lookUp('function', JSON.stringify({ function: about }));
-    const text = this.redact(this.question.text);
-    const earlier = turns.filter(({ raw }) => raw !== '').map(({ sent, raw }) => ({ question: sent, answer: raw }));
-    const { messages, estimatedTokens, droppedTurns } = buildFollowUp(prompt, earlier, { text, data }, budget);
+    const composed = await composeQuestion(this.conversation, this.question);
+    const { messages, tools, estimatedTokens, sent, droppedTurns, functionIds, aliases } = composed;
+    this.learn({ functionIds, aliases });
     const note = droppedTurns > 0 ? 'The conversation is long: its beginning was left out.' : undefined;
-    this.update({ sent: [text, data].filter(Boolean).join('\n'), note });
-    const tools =
-      this.question.allowsLookUps && !this.conversation.refusesTools ? listLookUpTools(explanation.isDiff) : [];
+    this.update({ sent, note });
+    const budget = getPromptBudget(this.conversation.provider.contextTokens);
     return this.askInRounds([...messages], tools, budget - estimatedTokens, signal);
   }
 
   /** Hands on what the model looks up until it has what it wants, or may have no more. */
   private async askInRounds(
     messages: ChatMessage[],
-    tools: ReturnType<typeof listLookUpTools>,
+    tools: Composed['tools'],
     tokensForLookUps: number,
     signal: AbortSignal,
   ): Promise<EndReason> {
@@ -121,7 +115,7 @@ export class Answering {
 
   private async stream(
     messages: readonly ChatMessage[],
-    tools: ReturnType<typeof listLookUpTools>,
+    tools: Composed['tools'],
     signal: AbortSignal,
   ): Promise<{ text: string; calls: readonly ToolCall[]; reason: EndReason }> {
     const before = this.turn.raw === '' ? '' : `${this.turn.raw}\n\n`;
@@ -158,14 +152,6 @@ export class Answering {
     const found = await explanation.lookUp({ tool, argumentsJson, functionIds, redaction, aliases });
     this.learn({ functionIds: found.functionIds, aliases: found.aliases });
     return found.content;
-  }
-
-  /** What the user wrote, with the aliases of the conversation. */
-  private redact(text: string): string {
-    const redaction = new Redaction(this.conversation.redaction, this.learnt.aliases);
-    const redacted = redaction.redactText(text);
-    this.learn({ aliases: redaction.listAliases() });
-    return redacted;
   }
 
   private showText(raw: string): void {

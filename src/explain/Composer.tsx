@@ -6,6 +6,7 @@ import type { ChatProvider } from 'llm/ChatProvider';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { MAX_QUESTION_LENGTH } from 'profile/prompt/buildFollowUp';
 import React, { useEffect, useRef, useState } from 'react';
+import type { Draft } from './composeQuestion';
 import type { Question } from './Conversation';
 
 interface ComposerProps {
@@ -16,13 +17,13 @@ interface ComposerProps {
   /** Why it cannot be sent now. */
   readonly isDisabled?: boolean;
   readonly onSend: (question: Question) => void;
-  /** Between the question and the button. */
-  readonly children?: React.ReactNode;
+  /** Between the question and the button: what there is to know before it is sent. */
+  readonly renderDraft: (draft: Draft) => React.ReactNode;
 }
 
 /** Where a question is written; only its button sends. */
 export function Composer(props: ComposerProps): React.JSX.Element {
-  const { provider, asked, isFollowUp, isDisabled = false, onSend, children } = props;
+  const { provider, asked, isFollowUp, isDisabled = false, onSend, renderDraft } = props;
   const styles = useStyles2(getStyles);
   const [text, setText] = useState('');
   const [takenOut, setTakenOut] = useState<number>();
@@ -94,7 +95,7 @@ export function Composer(props: ComposerProps): React.JSX.Element {
           />
         )}
       </div>
-      {children}
+      {renderDraft({ text, about, allowsLookUps })}
       <div>
         <Button size="sm" type="submit" disabled={isDisabled || (isFollowUp && isEmpty)}>
           {isFollowUp ? 'Ask' : `Send to ${provider.name}`}

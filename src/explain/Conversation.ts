@@ -61,6 +61,14 @@ export interface Conversation {
   readonly turns: readonly AnswerTurn[];
 }
 
+/** A conversation before its first question. */
+export function beginConversation(
+  begun: Pick<Conversation, 'explanation' | 'provider' | 'prompt' | 'redaction'>,
+): Omit<Conversation, 'id' | 'subject'> {
+  const { functionIds, aliases } = begun.prompt;
+  return { ...begun, functionIds, aliases, refusesTools: false, turns: [] };
+}
+
 export interface Question {
   /** As the user wrote it; "" for the explanation itself. */
   readonly text: string;

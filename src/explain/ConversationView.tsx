@@ -3,14 +3,13 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Alert, Button, ClipboardButton, useStyles2 } from '@grafana/ui';
 import type { ExplanationActions } from 'components/ExplanationActions';
 import type { AskedFunction } from 'components/useAskedFunction';
-import { buildFollowUp } from 'profile/prompt/buildFollowUp';
 import React from 'react';
 import { isAnswering, type AnswerSession } from './AnswerSession';
 import { Composer } from './Composer';
-import { getPromptBudget, type Conversation } from './Conversation';
-import { Preview } from './Preview';
+import type { Conversation } from './Conversation';
 import { printConversation } from './printConversation';
 import { TurnView } from './TurnView';
+import { WouldBeSent } from './WouldBeSent';
 
 interface ConversationViewProps {
   readonly conversation: Conversation;
@@ -27,7 +26,6 @@ export function ConversationView(props: ConversationViewProps): React.JSX.Elemen
   const styles = useStyles2(getStyles);
   const { id, subject, explanation, provider, turns } = conversation;
   const isBusy = isAnswering(conversation);
-  const sentTurns = turns.filter(({ raw }) => raw !== '').map(({ sent, raw }) => ({ question: sent, answer: raw }));
   return (
     <>
       {isStale && (
@@ -58,15 +56,13 @@ export function ConversationView(props: ConversationViewProps): React.JSX.Elemen
         )}
       </div>
       {!isBusy && (
-        <Composer provider={provider} asked={asked} isFollowUp onSend={(question) => void session.ask(id, question)}>
-          <Preview
-            title="What goes along with the question"
-            getMessages={() =>
-              buildFollowUp(conversation.prompt, sentTurns, { text: '…' }, getPromptBudget(provider.contextTokens))
-                .messages
-            }
-          />
-        </Composer>
+        <Composer
+          provider={provider}
+          asked={asked}
+          isFollowUp
+          onSend={(question) => void session.ask(id, question)}
+          renderDraft={(draft) => <WouldBeSent begun={conversation} draft={draft} />}
+        />
       )}
     </>
   );

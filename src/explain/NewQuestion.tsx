@@ -1,16 +1,14 @@
-import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
-import { Alert, InlineSwitch, useStyles2 } from '@grafana/ui';
+import { Alert, InlineSwitch } from '@grafana/ui';
 import type { AskedFunction } from 'components/useAskedFunction';
 import type { ChatProvider } from 'llm/ChatProvider';
 import type { Explanation } from 'profile/explain/Explainer';
-import { formatInteger } from 'profile/format/formatNumber';
 import type { Prompt } from 'profile/prompt/buildPrompt';
-import React, { useEffect, useState } from 'react';
+import type { RedactionOptions } from 'profile/prompt/Redaction';
+import React, { useEffect, useMemo, useState } from 'react';
 import type { AnswerSession } from './AnswerSession';
 import { Composer } from './Composer';
-import { getPromptBudget, type Subject } from './Conversation';
-import { Preview } from './Preview';
+import { beginConversation, getPromptBudget, type Subject } from './Conversation';
+import { WouldBeSent } from './WouldBeSent';
 
 interface NewQuestionProps {
   readonly explanation: Explanation;
@@ -22,35 +20,34 @@ interface NewQuestionProps {
 
 /** What would be sent about the view on screen, and the button that sends it. */
 export function NewQuestion({ explanation, subject, provider, session, asked }: NewQuestionProps): React.JSX.Element {
-  const styles = useStyles2(getStyles);
   const [redacts, setRedacts] = useState(true);
   const { prompt, problem } = usePrompt(explanation, subject, provider, redacts);
-  const redaction = { labelValues: redacts, pathsAndHosts: redacts };
+  const begun = useMemo(
+    () => prompt && beginConversation({ explanation, provider, prompt, redaction: getRedaction(redacts) }),
+    [explanation, provider, prompt, redacts],
+  );
   return (
     <Composer
       provider={provider}
       asked={asked}
       isFollowUp={false}
       isDisabled={!prompt}
-      onSend={(question) => prompt && session.start({ subject, explanation, provider, prompt, redaction }, question)}
-    >
-      <InlineSwitch
-        transparent
-        showLabel
-        id="explain-redaction"
-        label="Label values, paths and hosts as aliases"
-        value={redacts}
-        onChange={(event) => setRedacts(event.currentTarget.checked)}
-      />
-      {problem && <Alert severity="warning" title={problem} />}
-      {prompt && (
-        <div className={styles.sent}>
-          {provider.name} would get about {formatInteger(prompt.estimatedTokens)} tokens: facts, names of functions and
-          what they cost. {prompt.leftOut.join(' ')}
-          <Preview title="All that would be sent" getMessages={() => prompt.messages} />
-        </div>
+      onSend={(question) => begun && session.start({ ...begun, subject }, question)}
+      renderDraft={(draft) => (
+        <>
+          <InlineSwitch
+            transparent
+            showLabel
+            id="explain-redaction"
+            label="Label values, paths and hosts as aliases"
+            value={redacts}
+            onChange={(event) => setRedacts(event.currentTarget.checked)}
+          />
+          {problem && <Alert severity="warning" title={problem} />}
+          {begun && <WouldBeSent begun={begun} draft={draft} />}
+        </>
       )}
-    </Composer>
+    />
   );
 }
 
@@ -73,7 +70,7 @@ function usePrompt(
     const of = [explanation, redacts];
     const question = {
       labels,
-      redaction: { labelValues: redacts, pathsAndHosts: redacts },
+      redaction: getRedaction(redacts),
       budgetTokens: getPromptBudget(contextTokens),
     };
     explanation.buildPrompt(question).then(
@@ -89,6 +86,6 @@ function usePrompt(
   return isCurrent ? packed : {};
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'sent', string> {
-  return { sent: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }) };
+function getRedaction(redacts: boolean): RedactionOptions {
+  return { labelValues: redacts, pathsAndHosts: redacts };
 }

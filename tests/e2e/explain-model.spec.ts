@@ -39,7 +39,9 @@ test('an answer streams in, checked; its functions lead into the graph; it stays
 }) => {
   await explorer.open(CHECKOUT);
   const panel = page.getByRole('complementary', { name: 'Explain flame graph' });
+  await panel.getByRole('textbox', { name: 'Question about this view' }).fill('What takes the most?');
   await panel.getByText('All that would be sent').click();
+  await expect(panel.locator('pre').nth(1)).toContainText('What takes the most?');
   const preview = await panel.locator('pre').allInnerTexts();
   const before = model.requests.length;
   model.answer = [
@@ -51,7 +53,8 @@ test('an answer streams in, checked; its functions lead into the graph; it stays
   await expect(panel.locator('del').first()).toHaveText('main.teleport');
   const [request] = model.requests.slice(before);
   expect(request?.authorization).toBe('Bearer secret');
-  expect(request?.body.messages?.map(({ content }) => content)).toEqual(preview);
+  expect(request?.body.messages?.map(({ content }) => content)).toEqual(preview.slice(0, -1));
+  expect(JSON.parse(preview.at(-1) ?? '')).toHaveLength(request?.body.tools?.length ?? 0);
 
   await panel.getByRole('article').getByRole('button', { name: 'tokenizeCondition' }).click();
   await expect(page.getByRole('button', { name: 'Remove “all calls of: tokenizeCondition”' })).toBeVisible();
@@ -165,7 +168,7 @@ test('a profile and an answer full of injections: nothing runs, nothing is fetch
   await panel.getByRole('button', { name: /^Send to/ }).click();
   await expect(panel.getByRole('article')).toContainText('The end of the answer.');
   await expect(panel.getByRole('status').first()).toContainText('Checked against the profile');
-  await panel.getByText('What goes along with the question').click();
+  await panel.getByText('All that would be sent').click();
   expect(foreign).toEqual([]);
   await expect(panel.locator('img, iframe, script, object, embed, form form, style, base, meta')).toHaveCount(0);
   const links = await panel

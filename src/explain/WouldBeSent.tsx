@@ -1,0 +1,59 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import { useAnswer } from 'components/useAnswer';
+import { formatInteger } from 'profile/format/formatNumber';
+import React, { useState } from 'react';
+import { composeQuestion, type Begun, type Composed, type Draft } from './composeQuestion';
+
+interface WouldBeSentProps {
+  /** Another object where something of it is another. */
+  readonly begun: Begun;
+  readonly draft: Draft;
+}
+
+/** How much would be sent for the question as it stands, and on demand the very text of it, by who says it. */
+export function WouldBeSent({ begun, draft }: WouldBeSentProps): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  const [isOpen, setOpen] = useState(false);
+  const { text, about, allowsLookUps } = draft;
+  const { value, error } = useAnswer([begun, text, about, allowsLookUps], () => composeQuestion(begun, draft));
+  return (
+    <div className={styles.sent}>
+      {error ??
+        (value &&
+          `${begun.provider.name} would get about ${formatInteger(value.estimatedTokens)} tokens: facts, names of functions and what they cost. ${begun.prompt.leftOut.join(' ')}`)}
+      <details className={styles.preview} onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>All that would be sent</summary>
+        {isOpen &&
+          value &&
+          listParts(value).map(({ role, content }, place) => (
+            <React.Fragment key={place}>
+              <small>{role}</small>
+              <pre className={styles.text} tabIndex={0}>
+                {content}
+              </pre>
+            </React.Fragment>
+          ))}
+      </details>
+    </div>
+  );
+}
+
+function listParts({ messages, tools }: Composed): ReadonlyArray<{ readonly role: string; readonly content: string }> {
+  return tools.length > 0 ? [...messages, { role: 'tools', content: JSON.stringify(tools, undefined, 2) }] : messages;
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'sent' | 'preview' | 'text', string> {
+  return {
+    sent: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
+    preview: css({ summary: { cursor: 'pointer' } }),
+    text: css({
+      maxHeight: 320,
+      margin: theme.spacing(0, 0, 1),
+      whiteSpace: 'pre-wrap',
+      overflowWrap: 'anywhere',
+      fontSize: theme.typography.bodySmall.fontSize,
+    }),
+  };
+}
