@@ -164,8 +164,9 @@ test('two tabs do not overwrite each other', async ({ explorer, page, context })
     .getByRole('button', { name: /from favorites/ })
     .click();
   await expect(page.getByRole('button', { name: `Add ${plain} to favorites` })).toBeVisible();
-  const kept = await page.evaluate((key) => localStorage.getItem(key), KEY);
-  expect(JSON.parse(kept ?? '')).toEqual({ version: 1, favorites: [] });
+  await expect
+    .poll(async () => JSON.parse((await page.evaluate((key) => localStorage.getItem(key), KEY)) ?? ''))
+    .toEqual({ version: 1, favorites: [] });
 });
 
 test('favorites of the other app in this browser are offered once', async ({ explorer, page }) => {

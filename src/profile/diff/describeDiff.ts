@@ -53,6 +53,9 @@ function describeChange(change: FoundChange, { formatTime }: DescribeOptions): s
   return sentences.filter((sentence) => sentence !== '').join(' ');
 }
 
+/** Of the baseline; nobody believes that there is no change where so much is on the screen. */
+const LARGE = 0.1;
+
 function describeWhole(change: FoundChange, formatTime: DescribeOptions['formatTime']): string {
   const { certainty, mode } = change;
   if (mode === 'share') {
@@ -61,6 +64,9 @@ function describeWhole(change: FoundChange, formatTime: DescribeOptions['formatT
       : `No change found in how the total is shared out.${describeSmallest(change)}`;
   }
   if (certainty.status === 'chance') {
+    if (Math.abs(change.relative ?? 1) >= LARGE && change.functions.length === 0) {
+      return `It cannot be told whether something changed: comparison ${describeAmount(change)}, but both ranges vary so much that this may be chance.${describeSmallest(change)} Longer or calmer ranges tell more.`;
+    }
     const seen = `Comparison ${describeAmount(change)}, which may be chance.`;
     return `No change found${change.functions.length > 0 ? ' in the total' : ''}.${describeSmallest(change)} ${seen}`;
   }

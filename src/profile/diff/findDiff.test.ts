@@ -120,6 +120,14 @@ test.each<[string, Partial<FindDiffInput>, string]>([
     'No change found. A change of 0.001 cores (1.8 % of baseline) would have been seen nine times out of ten (12 and 12 slices). Comparison costs 1 % more than baseline per second (+0.000556 cores), which may be chance.',
   ],
   [
+    'what is large and may still be chance',
+    {
+      diff: computeDiff(cpuTree('main;parse 100'), cpuTree('main;parse 500')),
+      sureness: estimated([], { whole: { isSure: false, chance: 0.4, smallest: 2 * SECOND_NS } }),
+    },
+    'It cannot be told whether something changed: comparison costs 5 × baseline per second (+0.222 cores), but both ranges vary so much that this may be chance. A change of 2 cores (3,600 % of baseline) would have been seen nine times out of ten (12 and 12 slices). Longer or calmer ranges tell more.',
+  ],
+  [
     'that only functions changed',
     {
       diff: computeDiff(cpuTree('main;parse 100\nmain;gc 50'), cpuTree('main;parse 50\nmain;gc 100')),
