@@ -87,9 +87,9 @@ function Introduction(): React.JSX.Element {
         that, what the flame graph shows is sent to the model that you choose here.
       </Text>
       <Text element="p">
-        <Text weight="bold">What is sent:</Text> names of functions and files with their values, the heaviest paths, facts
-        about the profile, names of labels with their values or aliases, what the user asks, and functions that the model
-        looks up, each of them shown. Users see the text before it goes, and nothing goes without a click.
+        <Text weight="bold">What is sent:</Text> names of functions and files with their values, the heaviest paths,
+        facts about the profile, names of labels with their values or aliases, what the user asks, and functions that
+        the model looks up, each of them shown. Users see the text before it goes, and nothing goes without a click.
       </Text>
       <Text element="p">
         <Text weight="bold">Who may send:</Text> editors and administrators, and custom roles with the permission
