@@ -1,8 +1,11 @@
 // Cannot prove: a real Grafana's sign-in and its limits of a user's storage; requests and answers are those of its recording.
+import type { Response } from '@playwright/test';
 import { expect, test } from './test';
 
 const CPU = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
 const STORAGE = '**/apis/userstorage.grafana.app/**';
+
+const isStorage = (response: Response): boolean => response.url().includes('/apis/userstorage.grafana.app/');
 
 // One server keeps one user's favorites for all tests of this file.
 test.describe.configure({ mode: 'serial' });
@@ -49,7 +52,10 @@ test('a change that cannot be saved says so on every page, and Retry saves it', 
   await expect(alert).toContainText('database is locked');
   await expect(star).toHaveAccessibleName(/^Remove/);
   await page.unroute(STORAGE);
-  await alert.getByRole('button', { name: 'Retry' }).click();
+  await Promise.all([
+    page.waitForResponse((response) => response.request().method() !== 'GET' && response.ok() && isStorage(response)),
+    alert.getByRole('button', { name: 'Retry' }).click(),
+  ]);
   await expect(alert).toHaveCount(0);
   await explorer.open({ explorationType: 'favorites' });
   await expect(explorer.cell('ledger · cpu (process_cpu)')).toBeVisible();
