@@ -51,6 +51,11 @@ export function isCancellation(error: unknown): boolean {
   );
 }
 
+/** Whether the server would fail in the same way the next time: a part that it lacks, and not a moment without answer. */
+export function isLasting(error: PyroscopeError): boolean {
+  return error.kind === 'unsupported' || error.kind === 'failed' || error.kind === 'malformed';
+}
+
 /** Turns whatever a call threw into one typed error. */
 export function toPyroscopeError(error: unknown): PyroscopeError {
   if (error instanceof PyroscopeError) {

@@ -14,13 +14,13 @@ import { searchTree, type SearchResult } from 'profile/search/findFunctions';
 import { parseSearch } from 'profile/search/parseSearch';
 import { applyTransforms, type TransformedTree, type TransformNote } from 'profile/transform/applyTransforms';
 import { encodeTransforms } from 'profile/transform/encodeTransforms';
-import { getPath, resolvePathHash } from 'profile/transform/pathHash';
+import { getPathNames, resolvePathHash } from 'profile/transform/pathHash';
 import type { Transform } from 'profile/transform/Transform';
 import type { Prompt } from 'profile/prompt/buildPrompt';
 import { getDurationMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { computeCoverage, type Coverage } from 'profile/tree/computeCoverage';
 import type { EncodedProfile } from 'profile/tree/EncodedProfile';
-import { getName, getTotal, type FlameTree } from 'profile/tree/FlameTree';
+import { getTotal, type FlameTree } from 'profile/tree/FlameTree';
 import { computeLines } from './computeLines';
 import { decodeProfile } from './decodeProfile';
 import {
@@ -349,11 +349,7 @@ export class ProfileEngine {
     }
     const before = applyTransforms(original, transforms.slice(0, last), { rules: this.rules }).upright;
     const node = resolvePathHash(before, focus.path);
-    return node === undefined
-      ? []
-      : getPath(before, node)
-          .slice(1)
-          .map((step) => getName(before, step));
+    return node === undefined ? [] : getPathNames(before, node);
   }
 }
 

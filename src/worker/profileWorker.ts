@@ -185,6 +185,7 @@ function handOver(profile: EncodedProfile): EncodedProfile {
   return profile.format === 'tree' ? transfer(profile, [profile.bytes.buffer]) : profile;
 }
 
+/** Starts it on the first call. Never rejects. */
 export function getEngine(): Promise<Engine> {
   engine ??= startWorker().then(async (remote) => {
     const started = remote ?? new ProfileEngine();

@@ -1,44 +1,26 @@
 /** @jest-environment node */
 // Compares with `go tool pprof -lines` and `-list`, the reference implementation. What it cannot prove: builds and callers.
-import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { computeFunctionLines } from 'profile/pprof/computeFunctionLines';
 import { decodePprof } from 'profile/pprof/decodePprof';
 import { nameFrames } from 'profile/pprof/nameFrames';
 import type { PprofProfile } from 'profile/pprof/PprofProfile';
-
-const FIXTURES = resolve('tests/fixtures/profiles');
-/** Real profiles of more languages that may not be copied into this repository. */
-const SHARED = resolve('../shared/profiles');
+import { EVERYTHING, hasGoPprof, listProfiles, PROFILE_FOLDERS, readTopRows, runGoPprof } from '../helpers/goPprof';
 
 /** Of each file: one question reads the whole profile. */
 const MOST_FUNCTIONS = 60;
 
-const hasGo = spawnSync('go', ['version']).status === 0;
-
 /** `name file:line` → self and total. */
 type Rows = Record<string, readonly [self: number, total: number]>;
 
-function runPprof(report: readonly string[], file: string, sampleType: string, unit: string): string {
-  const args = ['tool', 'pprof', ...report, '-symbolize=none', `-sample_index=${sampleType}`, `-unit=${unit}`, file];
-  const { stdout, stderr, status } = spawnSync('go', args, { encoding: 'utf8', maxBuffer: 64e6 });
-  if (status !== 0) {
-    throw new Error(stderr);
-  }
-  return stdout;
-}
-
 /** What `-top -lines` says of every line of every function. */
 function runLines(file: string, sampleType: string, unit: string): Rows {
-  const everything = ['-top', '-lines', '-nodecount=0', '-nodefraction=0', '-edgefraction=0'];
-  const rows = runPprof(everything, file, sampleType, unit).matchAll(
-    /^ *(-?[\d.]+)\S* +\S+% +\S+% +(-?[\d.]+)\S* +\S+%  (.*)$/gm,
-  );
   const lines: Rows = {};
-  for (const [, self, cum, title = ''] of rows) {
-    addRow(lines, title.replace(/ \((partial-)?inline\)$/, ''), Number(self), Number(cum));
+  for (const [title, self, total] of readTopRows(
+    runGoPprof(['-top', '-lines', ...EVERYTHING], file, sampleType, unit),
+  )) {
+    addRow(lines, title, self, total);
   }
   return lines;
 }
@@ -60,27 +42,14 @@ function addRow(rows: Rows, title: string, self: number, total: number): void {
   rows[title] = [ownSelf + self, ownTotal + total];
 }
 
-function explainWithoutGo(): void {
-  console.warn('Not compared with `go tool pprof`: there is no Go on this machine.');
-}
-
-test.each([
-  ['tests/fixtures/profiles', FIXTURES],
-  ['../shared/profiles', SHARED],
-])('lines of files in %s are those of go tool pprof -lines', (title, folder) => {
-  if (!hasGo) {
-    explainWithoutGo();
+test.each(PROFILE_FOLDERS)('lines of files in %s are those of go tool pprof -lines', (title, folder) => {
+  if (!hasGoPprof()) {
     return;
   }
-  const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.pb.gz')) : [];
-  if (files.length === 0) {
-    console.warn(`Not compared with \`go tool pprof\`: there are no profiles in ${title}.`);
-    return;
-  }
-  for (const file of files) {
-    const profile = decodePprof(gunzipSync(readFileSync(join(folder, file))));
+  for (const file of listProfiles(title, folder)) {
+    const profile = decodePprof(gunzipSync(readFileSync(file)));
     const { type = '', unit = '' } = profile.sampleTypes.at(-1) ?? {};
-    const reference = runLines(join(folder, file), type, unit);
+    const reference = runLines(file, type, unit);
     let compared = 0;
     for (const name of nameFrames(profile).names.slice(1, MOST_FUNCTIONS)) {
       // A profile may name functions to drop, which only go tool pprof does.
@@ -95,12 +64,11 @@ test.each([
 });
 
 test('the lines of a Go function are those that go tool pprof -list writes beside its source', () => {
-  if (!hasGo) {
-    explainWithoutGo();
+  if (!hasGoPprof()) {
     return;
   }
-  const file = join(FIXTURES, 'go-cpu.pb.gz');
-  const text = runPprof(['-list', '^main.formatTags$'], file, 'cpu', 'nanoseconds');
+  const file = 'tests/fixtures/profiles/go-cpu.pb.gz';
+  const text = runGoPprof(['-list', '^main.formatTags$'], file, 'cpu', 'nanoseconds');
   const profile = decodePprof(gunzipSync(readFileSync(file)));
   const [place] = computeFunctionLines(profile, 1, { name: 'main.formatTags' }).places;
   const rows = [...text.matchAll(/^ *(\.|\d+)\w* +(\.|\d+)\w* +(\d+):/gm)].map(([, self, total, line]) =>

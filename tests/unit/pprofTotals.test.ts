@@ -1,22 +1,16 @@
 /** @jest-environment node */
 // Compares with `go tool pprof -top`, the reference implementation. What it cannot prove: line numbers and labels.
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { EVERYTHING, hasGoPprof, listProfiles, PROFILE_FOLDERS, readTopRows, runGoPprof } from '../helpers/goPprof';
 import { treeFromText } from '../helpers/treeFromText';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { getName, getTotal } from 'profile/tree/FlameTree';
 import { buildTreeFromPprof } from 'profile/pprof/buildTreeFromPprof';
 import { decodePprof } from 'profile/pprof/decodePprof';
 import { encodePprof } from 'profile/pprof/encodePprof';
-
-const FIXTURES = resolve('tests/fixtures/profiles');
-/** Real profiles of more languages that may not be copied into this repository. */
-const SHARED = resolve('../shared/profiles');
-
-const hasGo = spawnSync('go', ['version']).status === 0;
 
 interface Top {
   total: number;
@@ -25,20 +19,9 @@ interface Top {
 }
 
 function runTop(file: string, sampleType: string, unit: string): Top {
-  const args = ['tool', 'pprof', '-top', '-symbolize=none', `-sample_index=${sampleType}`, `-unit=${unit}`];
-  const everything = ['-nodecount=0', '-nodefraction=0', '-edgefraction=0'];
-  const { stdout, stderr, status } = spawnSync('go', [...args, ...everything, file], { encoding: 'utf8' });
-  if (status !== 0) {
-    throw new Error(stderr);
-  }
-  const total = /% of (-?[\d.]+)\S* total/.exec(stdout)?.[1];
-  // flat flat% sum% cum cum% name
-  const rows = stdout.matchAll(/^ *(-?[\d.]+)\S* +\S+% +\S+% +(-?[\d.]+)\S* +\S+%  (.*)$/gm);
-  const functions = new Map<string, [name: string, self: number, total: number]>();
-  for (const [, self, cum, title = ''] of rows) {
-    const name = title.replace(/ \((partial-)?inline\)$/, '');
-    functions.set(name, [name, Number(self), Number(cum)]);
-  }
+  const text = runGoPprof(['-top', ...EVERYTHING], file, sampleType, unit);
+  const total = /% of (-?[\d.]+)\S* total/.exec(text)?.[1];
+  const functions = new Map(readTopRows(text).map((row) => [row[0], row]));
   return { total: Number(total), functions: sortByName([...functions.values()]) };
 }
 
@@ -65,25 +48,12 @@ function sortByName(functions: Top['functions']): Top['functions'] {
   return functions.sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-function explainWithoutGo(): void {
-  console.warn('Not compared with `go tool pprof`: there is no Go on this machine.');
-}
-
-test.each([
-  ['tests/fixtures/profiles', FIXTURES],
-  ['../shared/profiles', SHARED],
-])('files in %s have the totals that go tool pprof shows', (title, folder) => {
-  if (!hasGo) {
-    explainWithoutGo();
+test.each(PROFILE_FOLDERS)('files in %s have the totals that go tool pprof shows', (title, folder) => {
+  if (!hasGoPprof()) {
     return;
   }
-  const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.pb.gz')) : [];
-  if (files.length === 0) {
-    console.warn(`Not compared with \`go tool pprof\`: there are no profiles in ${title}.`);
-    return;
-  }
-  for (const file of files) {
-    const path = join(folder, file);
+  for (const path of listProfiles(title, folder)) {
+    const file = basename(path);
     const profile = decodePprof(gunzipSync(readFileSync(path)));
     profile.sampleTypes.forEach(({ type, unit }, index) => {
       const ours = computeTop(buildTreeFromPprof(profile, index));
@@ -98,8 +68,7 @@ test.each([
 });
 
 test('go tool pprof reads what we write', () => {
-  if (!hasGo) {
-    explainWithoutGo();
+  if (!hasGoPprof()) {
     return;
   }
   const tree = treeFromText('main;walk;walk;visit 30\nmain;handle;parse 20\nmain;handle 7\ninit 1');

@@ -121,6 +121,7 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
     if (isSized && reveal && reveal.node < tree.nodeCount) {
       show(reveal.node);
     }
+    // The sequence alone says that somebody asked anew.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [reveal?.sequence, isSized]);
   const getPoint = ({ clientX, clientY }: { clientX: number; clientY: number }): Point => {

@@ -31,9 +31,7 @@ export function useDiffView(trees: DiffTrees, question: DiffViewQuestion): UsedD
 
 /** What a search finds in a comparison on screen; undefined without a search, and until the answer is here. */
 export function useDiffSearch(shown: ShownDiff | undefined, text: string): SearchAnswer | undefined {
-  return useSearch(shown, text, () =>
-    shown ? searchDiffView(shown.trees, shown.question, text) : Promise.reject(new Error('There is no diff yet')),
-  );
+  return useSearch(shown, text, shown && (() => searchDiffView(shown.trees, shown.question, text)));
 }
 
 function printQuestion({ sides, mode, widths, transforms }: DiffViewQuestion): string {

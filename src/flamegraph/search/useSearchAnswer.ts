@@ -14,22 +14,26 @@ export function useSearchAnswer(
   view: FlameTree | undefined,
   text: string,
 ): SearchAnswer | undefined {
-  return useSearch(view, text, () => searchView(tree, transforms, text));
+  return useSearch(view, text, view && (() => searchView(tree, transforms, text)));
 }
 
 /** An answer whose hits are nodes of `view`. While another text is looked for, the older answer stays. */
 export function useSearch(
   view: object | undefined,
   text: string,
-  ask: () => Promise<SearchAnswer>,
+  ask: (() => Promise<SearchAnswer>) | undefined,
 ): SearchAnswer | undefined {
-  const isAsking = view !== undefined && text.trim() !== '';
+  const isEmpty = text.trim() === '';
   const { value, error } = useAnswer(
     [view, text],
-    isAsking ? () => ask().then((answer) => ({ view, answer })) : undefined,
+    isEmpty ? undefined : ask && (async () => ({ view, answer: await ask() })),
   );
-  if (!isAsking) {
+  if (isEmpty || !ask) {
     return undefined;
   }
-  return error === undefined ? (value?.view === view ? value.answer : undefined) : { status: 'error', message: error };
+  return error === undefined
+    ? value && value.view === view
+      ? value.answer
+      : undefined
+    : { status: 'error', message: error };
 }

@@ -66,6 +66,8 @@ interface FlameGraphViewProps {
   readonly timeZone?: string;
   /** The same stacks with the number of samples as values, where that is known; branches may be left out. */
   readonly samplesTree?: FlameTree;
+  /** Somebody looks at single frames: from now on their samples are of use. */
+  readonly onLook: () => void;
   /** Whether the tenant wants chains of frames drawn as one. */
   readonly isUsuallyCollapsed?: boolean;
   /** The server's own pprof; undefined where it has none of what is shown. */
@@ -115,7 +117,7 @@ export interface ExplanationContext {
 
 /** A profile with everything that shows and changes it: chips, search, panes, menus. */
 export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
-  const { profile, state, onState, trends, onOpenBranch, onFrameOverTime } = props;
+  const { profile, state, onState, trends, onOpenBranch, onFrameOverTime, onLook } = props;
   const { tree } = profile;
   const { profileTypeId } = profile.query;
   const styles = useStyles2(getStyles);
@@ -146,6 +148,13 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
   useEffect(() => {
     onFrameOverTime(trackedNode === undefined ? undefined : getPathNames(tree, trackedNode));
   }, [tree, trackedNode, onFrameOverTime]);
+
+  // Both ways are linear in a tree of perhaps a million nodes, and every move of the pointer draws anew.
+  const { details, detailsCall } = state;
+  const detailsPlace = useMemo(
+    () => (details === '' ? undefined : findDetails(tree, { details, detailsCall })),
+    [tree, details, detailsCall],
+  );
 
   if (!view) {
     return error ? (
@@ -301,7 +310,7 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
         </Alert>
       )}
       <div className={styles.content}>
-        <div className={styles.panes}>
+        <div className={styles.panes} onPointerEnter={onLook} onFocus={onLook}>
           <Panes
             wholeTree={tree}
             pane={pane}
@@ -326,9 +335,9 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
             onChooseFunction={showSandwich}
           />
         </div>
-        {state.details !== '' &&
+        {detailsPlace &&
           props.renderDetails({
-            ...findDetails(tree, state),
+            ...detailsPlace,
             onCallOnly: (isOnly) =>
               onState({ ...state, detailsCall: state.detailsCall && { ...state.detailsCall, isOnly } }, true),
             expectedTotal:
@@ -391,7 +400,7 @@ function getCall(path: readonly string[]): DetailsCall {
 /** The function of the details by its whole name, and the way in to the call that was meant, as far as the profile has them. */
 function findDetails(
   tree: FlameTree,
-  { details, detailsCall }: FlameGraphState,
+  { details, detailsCall }: Pick<FlameGraphState, 'details' | 'detailsCall'>,
 ): Pick<DetailsContext, 'name' | 'callPath' | 'isCallOnly'> {
   const nameIndex = findName(tree, details);
   const name = nameIndex === undefined ? details : (tree.names[nameIndex] ?? details);

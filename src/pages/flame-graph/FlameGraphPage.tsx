@@ -71,6 +71,7 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
   private subject?: string;
   /** Data source whose tenant's settings are on their way. */
   private tenantAskedOf?: string;
+  private countsSamples = false;
   /** Names from a child of the root to the frame that is shown over time. */
   private framePath?: readonly string[];
 
@@ -106,7 +107,7 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
       const deactivateTrends = this.state.trends.activate();
       const deactivateFrameTrends = this.state.frameTrends.activate();
       const deactivateSamples = this.state.samples.activate();
-      const loaded = this.state.loader.subscribeToState(() => this.countSamples());
+      const loaded = this.state.loader.subscribeToState(() => this.askForSamples());
       const deactivateProfiles = singleProfiles.activate();
       const marks = singleProfiles.subscribeToState(() => this.markProfiles());
       this.update();
@@ -288,13 +289,20 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
     });
   }
 
-  /** Asks for the samples behind the profile once that is here: nobody waits for them. */
-  private countSamples(): void {
+  /** Asks for the samples behind the profile, and behind those that follow: they are of use to who looks at frames. */
+  countSamples(): void {
+    if (!this.countsSamples) {
+      this.countsSamples = true;
+      this.askForSamples();
+    }
+  }
+
+  private askForSamples(): void {
     const { loader, samples } = this.state;
     const { profile, status } = loader.state;
     const { dataSourceUid, serviceName } = getSelection(this);
     const { matrix } = getServiceIndex(this).state;
-    if (!profile || !matrix || status !== 'ready' || profile.serviceName !== serviceName) {
+    if (!this.countsSamples || !profile || !matrix || status !== 'ready' || profile.serviceName !== serviceName) {
       return;
     }
     const profileTypeId = findSamplesType(profile.query.profileTypeId, getTypesOfService(matrix, serviceName));

@@ -116,6 +116,7 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
               state={flameGraph}
               onState={(next, isStep) => model.setFlameGraph(next, isStep)}
               samplesTree={samples && isOfSameStacks(samples, profile) ? samples.tree : undefined}
+              onLook={() => model.countSamples()}
               trends={getShownTrends(trends)}
               frameTrends={getShownTrends(frameTrends)}
               onFrameOverTime={followFrame}

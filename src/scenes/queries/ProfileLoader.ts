@@ -8,7 +8,7 @@ import { graftSubtree } from 'profile/tree/graftSubtree';
 import { AnswerCache } from 'pyroscope/cache';
 import { SERVER_MAX_NODES, type ProfileQuery } from 'pyroscope/client';
 import { isCancellation, toPyroscopeError, type PyroscopeError } from 'pyroscope/PyroscopeError';
-import { decodeInWorker } from 'worker/profileWorker';
+import { decodeInWorker, getEngine } from 'worker/profileWorker';
 import { getPyroscopeClient } from './clients';
 
 /** A profile as it is on screen. */
@@ -117,6 +117,8 @@ export class ProfileLoader extends SceneObjectBase<ProfileLoaderState> {
 
   private async load(question: ProfileQuestion, signal: AbortSignal): Promise<void> {
     const startMs = performance.now();
+    // Whatever decodes the answer starts while the server makes it.
+    void getEngine();
     try {
       const profile = await fetchProfile(question, question.query, signal);
       this.setState({ profile, status: 'ready' });

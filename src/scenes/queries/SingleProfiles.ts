@@ -2,7 +2,7 @@ import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
 import { computeStepMs } from 'profile/time/computeStepMs';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import type { SingleProfile } from 'pyroscope/client';
-import { isCancellation } from 'pyroscope/PyroscopeError';
+import { isCancellation, isLasting, toPyroscopeError } from 'pyroscope/PyroscopeError';
 import { getPyroscopeClient } from './clients';
 
 interface SingleProfilesState extends SceneObjectState {
@@ -18,7 +18,7 @@ export interface SingleProfilesQuestion extends TimeRangeMs {
 /** So many points in time at the most, each with its largest profile. */
 const MAX_POINTS = 60;
 
-/** Data sources whose server failed when it was asked: it will not know the next time either. */
+/** Data sources whose server knows no single profiles. */
 const lacking = new Set<string>();
 
 /** The profiles that stand out in a range, one by one. What a server cannot tell is no error: there is just nothing to choose. */
@@ -56,7 +56,7 @@ export class SingleProfiles extends SceneObjectBase<SingleProfilesState> {
         this.setState({ profiles });
       }
     } catch (error) {
-      if (!signal.aborted && !isCancellation(error)) {
+      if (!signal.aborted && !isCancellation(error) && isLasting(toPyroscopeError(error))) {
         lacking.add(dataSourceUid);
       }
     }

@@ -1,0 +1,51 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+/** Recorded profiles: ours, and real ones of more languages that may not be copied into this repository. */
+export const PROFILE_FOLDERS: ReadonlyArray<readonly [title: string, folder: string]> = [
+  ['tests/fixtures/profiles', resolve('tests/fixtures/profiles')],
+  ['../shared/profiles', resolve('../shared/profiles')],
+];
+
+const goVersion = spawnSync('go', ['version']);
+
+/** Whether `go tool pprof`, the reference implementation, is here; says so where it is not. */
+export function hasGoPprof(): boolean {
+  if (goVersion.status !== 0) {
+    console.warn('Not compared with `go tool pprof`: there is no Go on this machine.');
+  }
+  return goVersion.status === 0;
+}
+
+/** Paths of the profiles of a folder; says so where there are none. */
+export function listProfiles(title: string, folder: string): string[] {
+  const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.pb.gz')) : [];
+  if (files.length === 0) {
+    console.warn(`Not compared with \`go tool pprof\`: there are no profiles in ${title}.`);
+  }
+  return files.map((file) => join(folder, file));
+}
+
+/** What `go tool pprof` writes. `report`: its flags, `-top`. */
+export function runGoPprof(report: readonly string[], file: string, sampleType: string, unit: string): string {
+  const args = ['tool', 'pprof', ...report, '-symbolize=none', `-sample_index=${sampleType}`, `-unit=${unit}`, file];
+  const { stdout, stderr, status } = spawnSync('go', args, { encoding: 'utf8', maxBuffer: 64e6 });
+  if (status !== 0) {
+    throw new Error(stderr);
+  }
+  return stdout;
+}
+
+/** Flags with which `-top` leaves nothing out. */
+export const EVERYTHING = ['-nodecount=0', '-nodefraction=0', '-edgefraction=0'] as const;
+
+/** Rows of `-top`: flat flat% sum% cum cum% title */
+export function readTopRows(text: string): Array<[title: string, self: number, total: number]> {
+  const rows = text.matchAll(/^ *(-?[\d.]+)\S* +\S+% +\S+% +(-?[\d.]+)\S* +\S+%  (.*)$/gm);
+  return Array.from(rows, ([, self, cum, title = '']) => [
+    title.replace(/ \((partial-)?inline\)$/, ''),
+    Number(self),
+    Number(cum),
+  ]);
+}
