@@ -67,7 +67,10 @@ test('the mode is in the URL, survives a reload, and back undoes it', async ({ e
   await expect(sentence(page)).toContainText('Shares');
 });
 
-test('swapped sides tell the same change the other way, and back swaps again', async ({ explorer, page }) => {
+test('swapped sides tell the same change the other way, back swaps again, and keys do what they do in the flame graph', async ({
+  explorer,
+  page,
+}) => {
   await explorer.open(CHECKOUT);
   await expect(sentence(page)).toContainText('Sure');
   await page.getByRole('button', { name: 'Swap sides' }).click();
@@ -75,6 +78,13 @@ test('swapped sides tell the same change the other way, and back swaps again', a
   expect(explorer.getParam('diffFrom')).not.toBeNull();
   await page.goBack();
   await expect(sentence(page)).toContainText(/^Comparison costs [5-7]\.\d × baseline/);
+  // The keys of the flame graph are those of the comparison.
+  await page.keyboard.press('i');
+  await expect(page.getByRole('group', { name: 'Changes of the tree' })).toContainText('inverted');
+  await page.keyboard.press('u');
+  await expect.poll(() => explorer.getParam('transforms')).toBeNull();
+  await page.keyboard.press('/');
+  await expect(page.getByRole('textbox', { name: 'Search functions' })).toBeFocused();
 });
 
 test('a calm pair says that no change was found, and the smallest that would have been', async ({ explorer, page }) => {

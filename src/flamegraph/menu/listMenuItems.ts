@@ -3,21 +3,25 @@ import { splitName } from 'profile/names/splitName';
 import { shortenName } from 'profile/transform/shortenName';
 import type { Transform } from 'profile/transform/Transform';
 
-/** What a frame's menu offers: a change of the tree, or something that leaves the tree as it is. */
-export type MenuAction =
-  | { readonly kind: 'focus' }
-  | { readonly kind: 'toggle-group' }
-  | { readonly kind: 'load-rest' }
+/** What can be done in every view of a tree. */
+export type SharedAction =
   | { readonly kind: 'transform'; readonly transform: Transform }
-  | { readonly kind: 'sandwich' }
   | { readonly kind: 'search' }
-  | { readonly kind: 'over-time' }
-  /** Its lines; of the one call, or of all. */
-  | { readonly kind: 'details'; readonly isCall: boolean }
   | { readonly kind: 'ask' }
-  | { readonly kind: 'frame-over-time' }
   | { readonly kind: 'copy-name' }
   | { readonly kind: 'copy-stack' };
+
+/** What a frame's menu offers: a change of the tree, or something that leaves the tree as it is. */
+export type MenuAction =
+  | SharedAction
+  | { readonly kind: 'focus' }
+  /** Its lines; of the one call, or of all. */
+  | { readonly kind: 'details'; readonly isCall: boolean }
+  | { readonly kind: 'toggle-group' }
+  | { readonly kind: 'load-rest' }
+  | { readonly kind: 'sandwich' }
+  | { readonly kind: 'over-time' }
+  | { readonly kind: 'frame-over-time' };
 
 export interface MenuItem {
   readonly label: string;

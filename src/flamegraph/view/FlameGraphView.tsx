@@ -1,46 +1,35 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Alert, Button, useStyles2 } from '@grafana/ui';
+import { useStyles2 } from '@grafana/ui';
+import type { PageShortcut } from 'components/shortcuts/pageShortcuts';
 import { StateMessage } from 'components/StateMessage';
-import { copyTextOrSay } from 'grafana/copyText';
-import { formatInteger } from 'profile/format/formatNumber';
-import { findPath } from 'profile/tree/graftSubtree';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
+import { formatInteger } from 'profile/format/formatNumber';
 import type { FunctionSeries } from 'profile/slices/computeFunctionSeries';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { buildPathReference, getPathNames, getPathReference, resolvePathHash } from 'profile/transform/pathHash';
 import { findName, shortenName } from 'profile/transform/shortenName';
 import type { Transform } from 'profile/transform/Transform';
 import { getTotal, isCut, type FlameTree } from 'profile/tree/FlameTree';
-import React, { useCallback, useEffect, useMemo, useState } from 'react';
-import type { ExplanationActions } from 'components/ExplanationActions';
-import type { DetailsCall, FlameGraphState } from '../FlameGraphState';
-import type { Trends } from '../functions-table/buildColumns';
+import { findPath } from 'profile/tree/graftSubtree';
+import React, { useEffect, useMemo } from 'react';
 import { countGroup, getGroupHead, toggleGroup } from '../canvas/FrameGroups';
 import { useFrameGroups } from '../canvas/useFrameGroups';
-import { FrameMenu } from '../menu/FrameMenu';
-import {
-  CUT_MENU,
-  ROOT_MENU,
-  listMenuItems,
-  quoteForSearch,
-  type MenuAction,
-  type MenuGroup,
-} from '../menu/listMenuItems';
+import { PANES, togglePane, type DetailsCall, type FlameGraphState } from '../FlameGraphState';
+import { CUT_MENU, ROOT_MENU, listMenuItems, type MenuAction, type MenuGroup } from '../menu/listMenuItems';
 import type { MenuTarget, PaneProps } from '../PaneProps';
-import { OverTime } from './OverTime';
-import { SearchBox } from '../search/SearchBox';
 import { useSearchAnswer } from '../search/useSearchAnswer';
-import { useNodeSelection } from '../selection/useNodeSelection';
-import { TransformChips } from '../transforms/TransformChips';
-import { useAskedFunction, type AskedFunction } from 'components/useAskedFunction';
+import { useViewShell, type ExplanationLinks, type ViewShell } from '../shell/useViewShell';
+import { ViewFrame } from '../shell/ViewFrame';
+import { getKeyTarget, KEY_TARGET } from '../shell/ViewKeys';
 import { AncestorPath } from './AncestorPath';
+import { isOriginal, replaceFocus } from './focusTrail';
+import { OverTime } from './OverTime';
 import { Panes } from './Panes';
-import { PaneSwitch } from './PaneSwitch';
+import { PANE_LABELS, PaneSwitch } from './PaneSwitch';
 import { useProfileView } from './useProfileView';
-import type { CanvasPicture } from '../exports/useCanvasPicture';
+import { useTrendOf } from './useTrendOf';
 import { ViewExport } from './ViewExport';
-import { ViewKeys } from './ViewKeys';
 import { ViewMenu } from './ViewMenu';
 
 /** A profile before any transform, and where it comes from. */
@@ -106,13 +95,9 @@ export interface DetailsContext {
 }
 
 /** What an explanation is about, and how it points at the panes. */
-export interface ExplanationContext {
+export interface ExplanationContext extends ExplanationLinks {
   readonly profile: ShownProfile;
   readonly transforms: readonly Transform[];
-  /** Function that the user wants to ask about. */
-  readonly asked: AskedFunction | undefined;
-  readonly actions: ExplanationActions;
-  readonly onClose: () => void;
 }
 
 /** A profile with everything that shows and changes it: chips, search, panes, menus. */
@@ -124,12 +109,7 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
   const { transforms } = state;
   const { view, error, isBusy, open } = useProfileView(tree, transforms);
   const answer = useSearchAnswer(tree, transforms, view?.tree, state.search);
-  const { selectedNode, selectNode, reveal, hitPlace, moveToHit } = useNodeSelection(view?.tree, answer);
-  const [hoveredName, setHoveredName] = useState<number>();
-  const [asked, setAsked] = useAskedFunction();
-  const [menu, setMenu] = useState<MenuTarget & { tree: FlameTree }>();
-  const [getPicture, setGetPicture] = useState<() => CanvasPicture | undefined>();
-  const takePicture = useCallback((get: (() => CanvasPicture | undefined) | undefined) => setGetPicture(() => get), []);
+  const shell = useViewShell({ tree: view?.tree, found: answer, state, onState });
   const { unit, type } = describeProfileType(profileTypeId);
   const isCollapsed = state.isCollapsed ?? props.isUsuallyCollapsed ?? false;
   const [groups, setGroups] = useFrameGroups(view?.tree ?? tree, isCollapsed);
@@ -166,10 +146,8 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
     );
   }
   const shown = view.tree;
-  const setTransforms = (next: readonly Transform[]) => onState({ ...state, transforms: next }, true);
-  const addTransform = (transform: Transform) => setTransforms([...transforms, transform]);
-
-  const focusTrail = (names: readonly string[]) => setTransforms(replaceFocus(transforms, names));
+  const change = (next: Partial<FlameGraphState>) => onState({ ...state, ...next }, true);
+  const focusTrail = (names: readonly string[]) => shell.setTransforms(replaceFocus(transforms, names));
   const focusNode = (node: number) => {
     if (isCut(shown, node)) {
       return;
@@ -179,12 +157,12 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
     } else if (transforms.at(-1)?.kind === 'focusNode' && view.trail.length > 0) {
       focusTrail([...view.trail.slice(0, -1), ...getPathNames(shown, node)]);
     } else {
-      addTransform({ kind: 'focusNode', path: getPathReference(shown, node) });
+      shell.addTransform({ kind: 'focusNode', path: getPathReference(shown, node) });
     }
   };
   const showSandwich = (nameIndex: number) => {
     const panes = state.panes.includes('sandwich') ? state.panes : ([state.panes[0] ?? 'graph', 'sandwich'] as const);
-    onState({ ...state, panes, sandwich: shortenName(shown.names[nameIndex] ?? '') }, true);
+    change({ panes, sandwich: shortenName(shown.names[nameIndex] ?? '') });
   };
   // Of a node below a focus, the way in is known as long as nothing else has changed the stacks.
   const hasCallPaths = isOriginal(transforms) && view.isClosed === undefined;
@@ -198,11 +176,11 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
     const place = path.length === 0 ? 0 : findPath(samplesTree, path);
     return place === undefined ? [] : [`${formatInteger(samplesTree.total[place] ?? 0)} samples`];
   };
+  const showDetails = (name: string, detailsCall?: DetailsCall) =>
+    change({ details: shortenName(name), detailsCall, detailsVersion: '' });
   const act = (target: Pick<MenuTarget, 'node' | 'nameIndex'>, action: MenuAction) => {
     const name = shown.names[target.nameIndex] ?? '';
     switch (action.kind) {
-      case 'transform':
-        return addTransform(action.transform);
       case 'focus':
         return focusNode(target.node ?? 0);
       case 'toggle-group':
@@ -211,104 +189,61 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
         return props.onLoadRest();
       case 'sandwich':
         return showSandwich(target.nameIndex);
-      case 'search':
-        return onState({ ...state, search: quoteForSearch(name) }, true);
       case 'details':
-        return onState(
-          {
-            ...state,
-            details: shortenName(name),
-            detailsCall: action.isCall ? getCall(getCallPath(target.node ?? 0)) : undefined,
-            detailsVersion: '',
-          },
-          true,
-        );
-      case 'ask':
-        setAsked(name);
-        return state.isExplained ? undefined : onState({ ...state, isExplained: true }, true);
+        return showDetails(name, action.isCall ? getCall(getCallPath(target.node ?? 0)) : undefined);
       case 'over-time':
-        return onState({ ...state, hasTrends: true, overTime: shortenName(name), overTimeFrame: undefined }, true);
+        return change({ hasTrends: true, overTime: shortenName(name), overTimeFrame: undefined });
       case 'frame-over-time':
-        return onState(
-          { ...state, overTime: '', overTimeFrame: buildPathReference(getCallPath(target.node ?? 0)) },
-          true,
-        );
-      case 'copy-name':
-        return void copyTextOrSay(name, 'Name');
-      case 'copy-stack':
-        return void copyTextOrSay(getPathNames(shown, target.node ?? 0).join('\n'), 'Stack');
+        return change({ overTime: '', overTimeFrame: buildPathReference(getCallPath(target.node ?? 0)) });
+      default:
+        return shell.act(target, action);
     }
   };
-  const keyTarget = getKeyTarget(shown, hoveredName, selectedNode);
   const pane: PaneProps = {
     tree: shown,
     functions: view.functions,
     unit,
     wholeTotal: tree.total[0] ?? 0,
     matchedNames: answer?.status === 'ok' ? answer.matchedNames : undefined,
-    hoveredName,
-    onHoverName: setHoveredName,
-    selectedNode,
-    onSelectNode: selectNode,
+    hoveredName: shell.hoveredName,
+    onHoverName: shell.setHoveredName,
+    selectedNode: shell.selectedNode,
+    onSelectNode: shell.selectNode,
     onFocusNode: focusNode,
-    onOpenMenu: (target) => setMenu({ ...target, tree: shown }),
+    onOpenMenu: shell.openMenu,
   };
   const sandwich = state.sandwich === '' ? undefined : findName(shown, state.sandwich);
 
   return (
-    <div className={styles.view} aria-busy={isBusy} data-testid="flame-graph-view">
-      <ViewKeys
-        state={state}
-        onState={onState}
-        functionName={keyTarget && shown.names[keyTarget.nameIndex]}
-        onAction={(action) => keyTarget && act(keyTarget, action)}
-        onMoveToHit={moveToHit}
-      />
-      <div className={styles.toolbar}>
-        <TransformChips
-          transforms={transforms}
-          notes={isBusy ? undefined : view.notes}
-          wholeTotal={tree.total[0] ?? 0}
-          onChange={setTransforms}
-        />
-        <SearchBox
-          text={state.search}
-          answer={answer}
-          typeName={getTotal(shown) === getTotal(tree) ? `all ${type}` : `the ${type} that is shown`}
-          hitPlace={hitPlace}
-          onText={(search) => onState({ ...state, search }, false)}
-          onNext={() => moveToHit('next')}
-          onPrevious={() => moveToHit('previous')}
-        />
-        <div className={styles.tools}>
-          <PaneSwitch panes={state.panes} onChange={(panes) => onState({ ...state, panes }, true)} />
+    <ViewFrame
+      shell={shell}
+      testId="flame-graph-view"
+      isBusy={isBusy}
+      error={error}
+      notes={view.notes}
+      wholeTotal={tree.total[0] ?? 0}
+      typeName={getTotal(shown) === getTotal(tree) ? `all ${type}` : `the ${type} that is shown`}
+      explainLabel="Explain flame graph"
+      shortcuts={listShortcuts(shell, state.panes, change, showSandwich)}
+      listMenu={(target) => listMenu(shown, target, hasCallPaths)}
+      onAction={act}
+      tools={
+        <>
+          <PaneSwitch panes={state.panes} onChange={(panes) => change({ panes })} />
           <ViewMenu state={state} isCollapsed={isCollapsed} onState={(next) => onState(next, true)} />
           <ViewExport
             profile={profile}
             view={view}
             transforms={transforms}
             timeZone={props.timeZone}
-            hasPicture={getPicture !== undefined}
-            getPicture={() => getPicture?.()}
+            hasPicture={shell.getPicture !== undefined}
+            getPicture={() => shell.getPicture?.()}
             fetchServerPprof={props.fetchServerPprof}
           />
-          <Button
-            size="sm"
-            variant="secondary"
-            icon="question-circle"
-            aria-pressed={state.isExplained}
-            onClick={() => onState({ ...state, isExplained: !state.isExplained }, true)}
-          >
-            Explain flame graph
-          </Button>
-        </div>
-      </div>
+        </>
+      }
+    >
       <AncestorPath trail={view.trail} onFocus={(length) => focusTrail(view.trail.slice(0, length))} />
-      {error && (
-        <Alert severity="error" title="The last change could not be applied">
-          {error}
-        </Alert>
-      )}
       <div className={styles.content}>
         <div className={styles.panes} onPointerEnter={onLook} onFocus={onLook}>
           <Panes
@@ -318,28 +253,22 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
             profileTypeId={profileTypeId}
             trends={state.hasTrends ? getTrend : undefined}
             isClosed={view.isClosed}
-            reveal={reveal}
+            reveal={shell.reveal}
             getNotes={describeSamples}
             sandwich={sandwich}
             groups={groups}
             onChangeGroups={setGroups}
-            onPicture={takePicture}
+            onPicture={shell.offerPicture}
             onState={onState}
             onOpenCallers={open}
-            onFocusFunction={(nameIndex) =>
-              addTransform({
-                kind: 'focusFunctions',
-                functions: { by: 'name', name: shortenName(shown.names[nameIndex] ?? '') },
-              })
-            }
+            onFocusFunction={(nameIndex) => shell.focusFunction(shown.names[nameIndex] ?? '')}
             onChooseFunction={showSandwich}
           />
         </div>
         {detailsPlace &&
           props.renderDetails({
             ...detailsPlace,
-            onCallOnly: (isOnly) =>
-              onState({ ...state, detailsCall: state.detailsCall && { ...state.detailsCall, isOnly } }, true),
+            onCallOnly: (isOnly) => change({ detailsCall: state.detailsCall && { ...state.detailsCall, isOnly } }),
             expectedTotal:
               transforms.length === 0 && view.coverage.isWhole
                 ? view.functions.total[findName(shown, state.details) ?? -1]
@@ -349,47 +278,46 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
                 ? 'All stacks of the query count here, whatever the chips above leave of them.'
                 : '',
             version: state.detailsVersion,
-            onVersion: (detailsVersion) => onState({ ...state, detailsVersion }, true),
-            onShowFunction: (name) =>
-              onState({ ...state, details: shortenName(name), detailsCall: undefined, detailsVersion: '' }, true),
-            onClose: () => onState({ ...state, details: '', detailsCall: undefined, detailsVersion: '' }, true),
+            onVersion: (detailsVersion) => change({ detailsVersion }),
+            onShowFunction: showDetails,
+            onClose: () => showDetails(''),
           })}
-        {state.isExplained &&
-          props.renderExplanation({
-            profile,
-            transforms,
-            asked,
-            actions: {
-              onHoverFunction: (name) => setHoveredName(name === undefined ? undefined : findName(shown, name)),
-              onFocusFunction: (name) =>
-                addTransform({ kind: 'focusFunctions', functions: { by: 'name', name: shortenName(name) } }),
-              onOpenMenu: (name, place) => {
-                const nameIndex = findName(shown, name);
-                if (nameIndex !== undefined) {
-                  setMenu({ ...place, nameIndex, node: undefined, tree: shown });
-                }
-              },
-            },
-            onClose: () => onState({ ...state, isExplained: false }, true),
-          })}
+        {state.isExplained && props.renderExplanation({ profile, transforms, ...shell.explanation })}
       </div>
       <OverTime
         {...props}
         functions={view.functions}
         trackedNode={trackedNode}
-        onClose={() => onState({ ...state, overTime: '', overTimeFrame: undefined }, true)}
+        onClose={() => change({ overTime: '', overTimeFrame: undefined })}
       />
-      {menu?.tree === shown && (
-        <FrameMenu
-          target={menu}
-          name={shown.names[menu.nameIndex] ?? ''}
-          groups={listMenu(shown, menu, hasCallPaths)}
-          onAction={(action) => act(menu, action)}
-          onClose={() => setMenu(undefined)}
-        />
-      )}
-    </div>
+    </ViewFrame>
   );
+}
+
+/** Keys of what only this view has. */
+function listShortcuts(
+  shell: ViewShell,
+  panes: FlameGraphState['panes'],
+  change: (next: Partial<FlameGraphState>) => void,
+  showSandwich: (nameIndex: number) => void,
+): readonly PageShortcut[] {
+  return [
+    {
+      keys: ['s'],
+      description: `Sandwich of ${KEY_TARGET}`,
+      run: () => {
+        const target = getKeyTarget(shell);
+        if (target) {
+          showSandwich(target.nameIndex);
+        }
+      },
+    },
+    ...PANES.map((pane, place) => ({
+      keys: [String(place + 1)],
+      description: `${PANE_LABELS[pane]} beside the other pane, or without it`,
+      run: () => change({ panes: togglePane(panes, pane) }),
+    })),
+  ];
 }
 
 function getCall(path: readonly string[]): DetailsCall {
@@ -412,20 +340,6 @@ function findDetails(
   };
 }
 
-/** The function under the pointer, or else that of the selected node; neither the root nor what a server cut. */
-function getKeyTarget(
-  tree: FlameTree,
-  hoveredName: number | undefined,
-  selectedNode: number | undefined,
-): Pick<MenuTarget, 'node' | 'nameIndex'> | undefined {
-  if (hoveredName !== undefined) {
-    return { nameIndex: hoveredName, node: undefined };
-  }
-  return selectedNode && !isCut(tree, selectedNode)
-    ? { nameIndex: tree.nameIndex[selectedNode] ?? 0, node: selectedNode }
-    : undefined;
-}
-
 function listMenu(tree: FlameTree, { node, nameIndex }: MenuTarget, hasCallPath: boolean): readonly MenuGroup[] {
   if (node === 0) {
     return ROOT_MENU;
@@ -438,39 +352,8 @@ function listMenu(tree: FlameTree, { node, nameIndex }: MenuTarget, hasCallPath:
   return listMenuItems(tree.names[nameIndex] ?? '', { hasNode: isFrame, isInGroup, hasCallPath });
 }
 
-/** Totals over time of a function by its index into the names on screen. */
-function useTrendOf(names: readonly string[] | undefined, trends: FlameGraphViewProps['trends']): Trends | undefined {
-  return useMemo(() => {
-    if (typeof trends !== 'object' || !names) {
-      return trends === 'loading' ? trends : undefined;
-    }
-    const { sliceCount, total } = trends.series;
-    const placeOf = new Map(trends.series.names.map((name, place) => [name, place]));
-    return (nameIndex) => {
-      const place = placeOf.get(names[nameIndex] ?? '');
-      return place === undefined ? undefined : Array.from(total.subarray(place * sliceCount, (place + 1) * sliceCount));
-    };
-  }, [names, trends]);
-}
-
-/** Whether frames are those of the profile before any change, but for one focus. */
-function isOriginal(transforms: readonly Transform[]): boolean {
-  return transforms.length <= 1 && transforms.every(({ kind }) => kind === 'focusNode');
-}
-
-/** With another way in the place of the last focus on a node; none takes the focus out. */
-function replaceFocus(transforms: readonly Transform[], names: readonly string[]): readonly Transform[] {
-  const last = transforms.findLastIndex(({ kind }) => kind === 'focusNode');
-  const focus: Transform[] = names.length === 0 ? [] : [{ kind: 'focusNode', path: buildPathReference(names) }];
-  return last < 0 ? transforms : [...transforms.slice(0, last), ...focus, ...transforms.slice(last + 1)];
-}
-
-function getStyles(theme: GrafanaTheme2): Record<'view' | 'toolbar' | 'tools' | 'content' | 'panes', string> {
-  const row = { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) } as const;
+function getStyles(theme: GrafanaTheme2): Record<'content' | 'panes', string> {
   return {
-    view: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), minWidth: 0 }),
-    toolbar: css({ ...row, justifyContent: 'space-between' }),
-    tools: css(row),
     content: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', gap: theme.spacing(1) }),
     panes: css({ flex: '3 1 600px', minWidth: 0 }),
   };

@@ -1,0 +1,121 @@
+import type { ExplanationActions } from 'components/ExplanationActions';
+import { useAskedFunction, type AskedFunction } from 'components/useAskedFunction';
+import { copyTextOrSay } from 'grafana/copyText';
+import { getPathNames } from 'profile/transform/pathHash';
+import { findName, shortenName } from 'profile/transform/shortenName';
+import type { Transform } from 'profile/transform/Transform';
+import type { FlameTree } from 'profile/tree/FlameTree';
+import { useCallback, useState } from 'react';
+import type { SearchAnswer } from 'worker/ProfileEngine';
+import type { CanvasPicture, OnPicture } from '../exports/useCanvasPicture';
+import { quoteForSearch, type SharedAction } from '../menu/listMenuItems';
+import type { MenuTarget } from '../PaneProps';
+import { useNodeSelection, type NodeSelection } from '../selection/useNodeSelection';
+
+/** What a user chooses in every view of a tree. */
+export interface ShellState {
+  readonly transforms: readonly Transform[];
+  /** Search for functions, as typed. */
+  readonly search: string;
+  readonly isExplained: boolean;
+}
+
+/** What an explanation beside the panes is told by every view. */
+export interface ExplanationLinks {
+  /** Function that the user wants to ask about. */
+  readonly asked: AskedFunction | undefined;
+  readonly actions: ExplanationActions;
+  readonly onClose: () => void;
+}
+
+/** What every view of a tree keeps between clicks, and does with its functions in the same way. */
+export interface ViewShell extends NodeSelection {
+  readonly state: ShellState;
+  readonly tree: FlameTree | undefined;
+  readonly found: SearchAnswer | undefined;
+  /** Function under the pointer in any pane, as an index into `names`. */
+  readonly hoveredName: number | undefined;
+  readonly setHoveredName: (nameIndex: number | undefined) => void;
+  /** The menu that is open on the tree of now. */
+  readonly menu: MenuTarget | undefined;
+  readonly openMenu: (target: MenuTarget) => void;
+  readonly closeMenu: () => void;
+  readonly getPicture: (() => CanvasPicture | undefined) | undefined;
+  readonly offerPicture: OnPicture;
+  readonly setSearch: (search: string) => void;
+  readonly setTransforms: (transforms: readonly Transform[]) => void;
+  readonly addTransform: (transform: Transform) => void;
+  /** All calls of a function, by its whole name. */
+  readonly focusFunction: (name: string) => void;
+  readonly toggleExplanation: () => void;
+  readonly act: (target: Pick<MenuTarget, 'node' | 'nameIndex'>, action: SharedAction) => void;
+  readonly explanation: ExplanationLinks;
+}
+
+interface ShellInput<State extends ShellState> {
+  /** The tree on screen; undefined until there is one. */
+  readonly tree: FlameTree | undefined;
+  readonly found: SearchAnswer | undefined;
+  readonly state: State;
+  /** `isStep`: a choice that the back button undoes. */
+  readonly onState: (state: State, isStep: boolean) => void;
+}
+
+export function useViewShell<State extends ShellState>({ tree, found, state, onState }: ShellInput<State>): ViewShell {
+  const selection = useNodeSelection(tree, found);
+  const [hoveredName, setHoveredName] = useState<number>();
+  const [asked, setAsked] = useAskedFunction();
+  const [menu, setMenu] = useState<MenuTarget & { readonly tree: FlameTree | undefined }>();
+  const [getPicture, setGetPicture] = useState<() => CanvasPicture | undefined>();
+  const offerPicture = useCallback<OnPicture>((get) => setGetPicture(() => get), []);
+
+  const setTransforms = (transforms: readonly Transform[]) => onState({ ...state, transforms }, true);
+  const addTransform = (transform: Transform) => setTransforms([...state.transforms, transform]);
+  const setExplained = (isExplained: boolean) => onState({ ...state, isExplained }, true);
+  const focusFunction = (name: string) =>
+    addTransform({ kind: 'focusFunctions', functions: { by: 'name', name: shortenName(name) } });
+  const openMenu = (target: MenuTarget) => setMenu({ ...target, tree });
+  const find = (name: string) => tree && findName(tree, name);
+
+  const act: ViewShell['act'] = (target, action) => {
+    const name = tree?.names[target.nameIndex] ?? '';
+    switch (action.kind) {
+      case 'transform':
+        return addTransform(action.transform);
+      case 'search':
+        return onState({ ...state, search: quoteForSearch(name) }, true);
+      case 'ask':
+        setAsked(name);
+        return state.isExplained ? undefined : setExplained(true);
+      case 'copy-name':
+        return void copyTextOrSay(name, 'Name');
+      case 'copy-stack':
+        return void (tree && copyTextOrSay(getPathNames(tree, target.node ?? 0).join('\n'), 'Stack'));
+    }
+  };
+
+  return {
+    ...selection,
+    ...{ state, tree, found, hoveredName, setHoveredName, getPicture, offerPicture },
+    menu: menu?.tree === tree ? menu : undefined,
+    openMenu,
+    closeMenu: () => setMenu(undefined),
+    setSearch: (search) => onState({ ...state, search }, false),
+    ...{ setTransforms, addTransform, focusFunction, act },
+    toggleExplanation: () => setExplained(!state.isExplained),
+    explanation: {
+      asked,
+      actions: {
+        onHoverFunction: (name) => setHoveredName(name === undefined ? undefined : find(name)),
+        onFocusFunction: focusFunction,
+        onOpenMenu: (name, place) => {
+          const nameIndex = find(name);
+          if (nameIndex !== undefined) {
+            openMenu({ ...place, nameIndex, node: undefined });
+          }
+        },
+      },
+      onClose: () => setExplained(false),
+    },
+  };
+}
