@@ -27,8 +27,8 @@ export function CategoryRulesDialog({ onClose }: { readonly onClose: () => void 
     <Modal title="Whose code is whose" isOpen onDismiss={onClose}>
       <p>
         Colours by own code, “Own code only” and the tags in the table follow these rules. One rule a line: own,
-        library, runtime or kernel, then a name, its beginning (acme.*), its end (*.Test) or a part of it (*vendor*).
-        The longest pattern that fits decides; what no rule fits is own code.
+        library, runtime or kernel, then a name, its beginning (acme.*), its end (*.Test) or a part of it (*vendor*). Of
+        your rules the longest pattern that fits decides; what no rule fits is own code.
       </p>
       <Field
         label="Your rules"
@@ -50,9 +50,7 @@ export function CategoryRulesDialog({ onClose }: { readonly onClose: () => void 
         <Alert severity="warning" title="This browser keeps nothing: the rules hold until the page is left." />
       )}
       <details className={styles.builtIn}>
-        <summary>
-          {formatInteger(DEFAULT_CATEGORY_RULES.length)} built-in rules; yours win over one of the same length
-        </summary>
+        <summary>{formatInteger(DEFAULT_CATEGORY_RULES.length)} built-in rules; yours win over all of them</summary>
         <pre className={styles.text} tabIndex={0}>
           {printCategoryRules(DEFAULT_CATEGORY_RULES)}
         </pre>

@@ -46,7 +46,7 @@ function change(text: string): void {
 
 /** Lines that cannot be read, which somebody else must have written, count for nothing. */
 function adopt(text: string): UsedCategoryRules {
-  const { rules: own } = parseCategoryRules(text);
+  const own = parseCategoryRules(text).rules.map((rule) => ({ ...rule, isUsers: true }));
   const rules = own.length > 0 ? [...DEFAULT_CATEGORY_RULES, ...own] : DEFAULT_CATEGORY_RULES;
   setCategoryRules(rules);
   return { text, rules };

@@ -74,9 +74,18 @@ test('the longest pattern decides, of equally long ones the later', () => {
   expect(classify('x.Sum')).toBe('kernel');
 });
 
-test('rules of people come after the default ones and win over equal patterns', () => {
+test('of two equally long patterns the later wins over a built-in one', () => {
   const rules = [...DEFAULT_CATEGORY_RULES, ...parseCategoryRules('own github.com/prometheus/common/*').rules];
   expect(classifyFunction('github.com/prometheus/common/model.Time', rules)).toBe('own');
+});
+
+test('a short rule of a user wins over longer built-in ones', () => {
+  const own = parseCategoryRules('own github.com/*\nlibrary *.Total').rules;
+  const rules = [...DEFAULT_CATEGORY_RULES, ...own.map((rule) => ({ ...rule, isUsers: true }))];
+  expect(classifyFunction('github.com/prometheus/common/model.Time', rules)).toBe('own');
+  expect(classifyFunction('github.com/prometheus/common/model.Total', rules)).toBe('own');
+  expect(classifyFunction('main.Total', rules)).toBe('library');
+  expect(classifyFunction('net/http.Get', rules)).toBe('library');
 });
 
 test.each([

@@ -19,9 +19,11 @@ export interface CategoryRule {
   readonly language?: Language;
   /** A whole name, or its beginning (`net/http.*`), end (`*.func1`) or middle (`*\/node_modules/*`). Case matters. */
   readonly pattern: string;
+  /** Somebody wrote it because the built-in rules were wrong: it is stronger than any of those. */
+  readonly isUsers?: boolean;
 }
 
-/** The longest pattern that fits a name decides; of two equally long ones the later. */
+/** Rules of users first; among equals the longest pattern that fits a name decides, of equally long ones the later. */
 export type CategoryRules = readonly CategoryRule[];
 
 export interface ParsedCategoryRules {

@@ -97,8 +97,10 @@ class RuleMatcher {
   private readonly others: RankedRule[] = [];
 
   constructor(rules: CategoryRules) {
-    // The longest first, of equally long ones the later: the first that fits is the strongest.
-    const ordered = [...rules].reverse().sort((a, b) => b.pattern.length - a.pattern.length);
+    // The first that fits is the strongest.
+    const ordered = [...rules]
+      .reverse()
+      .sort((a, b) => Number(b.isUsers ?? false) - Number(a.isUsers ?? false) || b.pattern.length - a.pattern.length);
     ordered.forEach(({ category, language, pattern }, rank) => {
       const isOpenStart = pattern.startsWith('*');
       const isOpenEnd = pattern.length > 1 && pattern.endsWith('*');
