@@ -23,3 +23,7 @@ test.each<[names: string[], options: string[]]>([
   const listed = buildServiceOptions(names).map(({ group, value }) => (group ? `${group}: ${value}` : value));
   expect(listed).toEqual(options);
 });
+
+test('a name cannot turn the text around it, and is chosen as it is', () => {
+  expect(buildServiceOptions(['\u202Egnp.exe'])).toEqual([{ value: '\u202Egnp.exe', label: '⟨U+202E⟩gnp.exe' }]);
+});

@@ -1,4 +1,5 @@
 import type { ComboboxOption } from '@grafana/ui';
+import { formatFunctionName } from 'profile/format/formatFunctionName';
 
 /**
  * Services as options: those whose names have a common first level, such as `shop/cart` and `shop/checkout`, under its name;
@@ -17,7 +18,7 @@ export function buildServiceOptions(names: readonly string[]): ComboboxOption[] 
   for (const [group, ofGroup] of members) {
     const isGroup = group !== '' && ofGroup.length > 1;
     for (const name of ofGroup) {
-      (isGroup ? grouped : alone).push({ value: name, label: name, ...(isGroup ? { group } : {}) });
+      (isGroup ? grouped : alone).push({ value: name, label: formatFunctionName(name), ...(isGroup ? { group } : {}) });
     }
   }
   return [...alone, ...grouped];

@@ -1,5 +1,6 @@
 import { dateTimeFormat } from '@grafana/data';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
+import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatInteger } from 'profile/format/formatNumber';
 import { formatRate, formatValue } from 'profile/format/formatValue';
 import { getDurationMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
@@ -28,13 +29,13 @@ export function ProfileSummary({
   const isWhole = useMemo(() => computeCoverage(tree).isWhole, [tree]);
   const perSecond = total / (getDurationMs(range) / 1000) / (rateUnit === 'cores' ? 1e9 : 1);
   const parts = [
-    type,
-    serviceName,
+    formatFunctionName(type),
+    formatFunctionName(serviceName),
     `${formatTime(range.fromMs, timeZone)} – ${formatTime(range.toMs, timeZone)}`,
     rateUnit ? `${formatValue(total, unit)}, ${formatRate(perSecond, rateUnit)}` : formatValue(total, unit),
     isWhole ? `whole profile (${formatInteger(tree.nodeCount)} nodes)` : `${formatInteger(tree.nodeCount)} nodes`,
   ];
-  return <h2 style={{ fontSize: 'inherit', margin: 0 }}>{parts.join(' · ')}</h2>;
+  return <h2 style={{ fontSize: 'inherit', margin: 0, overflowWrap: 'anywhere' }}>{parts.join(' · ')}</h2>;
 }
 
 function formatTime(timeMs: number, timeZone: string | undefined): string {

@@ -1,6 +1,6 @@
 import type { DataSourceSrv } from '@grafana/runtime';
-import { setDataSourceSrv } from '@grafana/runtime';
-import { chooseDataSource, NO_DATA_SOURCE, PYROSCOPE_TYPE, rememberDataSource } from './dataSources';
+import { config, setDataSourceSrv } from '@grafana/runtime';
+import { chooseDataSource, getProxyUrl, NO_DATA_SOURCE, PYROSCOPE_TYPE, rememberDataSource } from './dataSources';
 
 /** Data sources by their uid: "!" marks the one that claims to be preferred, "*" Grafana's default, "#" another type. */
 function provide(...names: string[]): void {
@@ -28,4 +28,11 @@ test.each<[string, string | undefined, string[], string]>([
     rememberDataSource(lastUsed);
   }
   expect(chooseDataSource()).toBe(expected);
+});
+
+test('the address of a server has no sub-path, which the request service puts before it', () => {
+  const { appSubUrl } = config;
+  config.appSubUrl = '/grafana';
+  expect(getProxyUrl('a/b')).toBe('/api/datasources/proxy/uid/a%2Fb');
+  config.appSubUrl = appSubUrl;
 });

@@ -1,5 +1,5 @@
 import type { DataSourceInstanceSettings, DataSourceJsonData } from '@grafana/data';
-import { config, getDataSourceSrv } from '@grafana/runtime';
+import { getDataSourceSrv } from '@grafana/runtime';
 import { readStored, writeStored } from './storage';
 
 export const PYROSCOPE_TYPE = 'grafana-pyroscope-datasource';
@@ -35,9 +35,12 @@ export function rememberDataSource(uid: string): void {
   writeStored('dataSource', uid);
 }
 
-/** Where the services of the Pyroscope server behind a data source answer. */
+/**
+ * Where the services of the Pyroscope server behind a data source answer, as Grafana's request service takes it: that one
+ * resolves against the root of Grafana, so a sub-path would be in the address twice.
+ */
 export function getProxyUrl(dataSourceUid: string): string {
-  return `${config.appSubUrl}/api/datasources/proxy/uid/${encodeURIComponent(dataSourceUid)}`;
+  return `/api/datasources/proxy/uid/${encodeURIComponent(dataSourceUid)}`;
 }
 
 function isString(value: unknown): value is string {

@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import { LoadingState, type GrafanaTheme2 } from '@grafana/data';
 import { PanelChrome, useStyles2 } from '@grafana/ui';
+import { formatFunctionName } from 'profile/format/formatFunctionName';
 import React from 'react';
 import type { ServicePanel } from './ServicePanel';
 
@@ -24,7 +25,10 @@ export function ServiceCell({ panel, isComplete }: ServiceCellProps): React.JSX.
   // A panel that is about to be drawn, too, has nothing to say yet.
   const isWaiting = answer !== undefined || (isLoading && !isComplete);
   return (
-    <PanelChrome title={serviceName} loadingState={isWaiting ? LoadingState.Loading : LoadingState.Done}>
+    <PanelChrome
+      title={formatFunctionName(serviceName)}
+      loadingState={isWaiting ? LoadingState.Loading : LoadingState.Done}
+    >
       <div className={styles.note}>{isWaiting ? 'Loading' : 'No samples in this time range'}</div>
     </PanelChrome>
   );

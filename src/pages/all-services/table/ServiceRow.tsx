@@ -1,6 +1,7 @@
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
+import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { computeStepMs } from 'profile/time/computeStepMs';
 import React, { useMemo } from 'react';
 import { ExplorerLink } from 'scenes/links/ExplorerLink';
@@ -35,7 +36,7 @@ export function ServiceRow({ service, insights, sum }: ServiceRowProps): React.J
           changes={{ explorationType: 'flame-graph', 'var-serviceName': serviceName }}
           label={`${serviceName}, flame graph`}
         >
-          {serviceName}
+          {formatFunctionName(serviceName)}
         </ExplorerLink>
       </div>
       <div role="cell">
