@@ -1,9 +1,11 @@
+import type { CodeExcerpt } from '../code/CodeExcerpt';
 import type { SideColumns } from '../facts/computeDiffFacts';
 import type { Facts } from '../facts/Fact';
 import type { GroundingResult } from '../grounding/Claim';
 import { Grounder } from '../grounding/Grounder';
 import { GroundingProfile } from '../grounding/GroundingProfile';
 import type { CategoryRules } from '../names/categoryRules';
+import { buildCodePrompt } from '../prompt/buildCodePrompt';
 import { buildPrompt, type Prompt, type PromptInput } from '../prompt/buildPrompt';
 import { lookUp } from '../prompt/lookUp';
 import { Redaction, type Alias, type RedactionOptions } from '../prompt/Redaction';
@@ -27,7 +29,10 @@ export interface ExplainedStacks {
   };
 }
 
-export type PromptQuestion = Pick<PromptInput, 'labels' | 'redaction' | 'budgetTokens'>;
+export interface PromptQuestion extends Pick<PromptInput, 'labels' | 'redaction' | 'budgetTokens'> {
+  /** The function's lines that the question is about; undefined for the view as a whole. */
+  readonly code?: CodeExcerpt | undefined;
+}
 
 export interface CheckQuestion {
   /** All of the answer so far. */
@@ -37,6 +42,8 @@ export interface CheckQuestion {
   readonly functionIds: readonly number[];
   /** See `GroundingInput`. */
   readonly knownWords: readonly string[];
+  /** The lines that were sent. */
+  readonly code?: CodeExcerpt | undefined;
 }
 
 /** `names`: of every function in the claims, by its index. */
@@ -82,16 +89,19 @@ export class Explainer {
   }
 
   /** @throws PromptBudgetError */
-  buildPrompt(question: PromptQuestion): Prompt {
-    return buildPrompt({ ...this.stacks, ...question });
+  buildPrompt({ code, ...question }: PromptQuestion): Prompt {
+    const input = { ...this.stacks, ...question };
+    return code ? buildCodePrompt(input, code) : buildPrompt(input);
   }
 
   /** The same whether an answer comes at once or grows: what was settled of it before is not checked again. */
-  checkAnswer({ text, isFinished, functionIds, knownWords }: CheckQuestion): CheckedAnswer {
-    const key = JSON.stringify([functionIds, knownWords]);
+  checkAnswer({ text, isFinished, functionIds, knownWords, code }: CheckQuestion): CheckedAnswer {
+    const key = JSON.stringify([functionIds, knownWords, code]);
     const before = this.running?.key === key ? this.running.grounder : undefined;
     const isContinued = before !== undefined && !before.isFinished && text.startsWith(before.getText());
-    const grounder = isContinued ? before : new Grounder(this.getProfile().withAnswer(functionIds, knownWords));
+    const grounder = isContinued
+      ? before
+      : new Grounder(this.getProfile().withAnswer({ functionIds, knownWords, code }));
     this.running = { key, grounder };
     grounder.push(text.slice(grounder.getText().length));
     const { claims, summary } = isFinished ? grounder.finish() : grounder.getResult();

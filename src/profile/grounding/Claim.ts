@@ -1,14 +1,17 @@
+import type { SuggestedChange } from '../code/SuggestedChange';
+
 /**
  * - `ok`: the profile says so
- * - `unknown-name`: no function of the profile has this name, alias or id
+ * - `unknown-name`: no function of the profile has this name, alias or id; no such line was sent
  * - `wrong-number`: the number is not what the profile says of its function or fact
- * - `unsupported`: the profile does not say so: a relation that it does not have, a name that several functions have, a link
+ * - `unsupported`: the profile does not say so: a relation that it does not have, a name that several functions have, a link;
+ *   a change that does not fit the source
  * - `not-checkable`: outside of what a profile can tell: code, advice, names of things that are no part of it
  */
 export type Verdict = 'ok' | 'unknown-name' | 'wrong-number' | 'unsupported' | 'not-checkable';
 
 /** `number` is also a placeholder that code fills. */
-export type ClaimKind = 'name' | 'fact' | 'number' | 'relation' | 'direction' | 'link' | 'code';
+export type ClaimKind = 'name' | 'line' | 'fact' | 'number' | 'relation' | 'direction' | 'link' | 'code';
 
 /** A part of an answer that can be held against the profile. */
 export interface Claim {
@@ -25,6 +28,8 @@ export interface Claim {
   readonly factIds: readonly string[];
   /** What stands in its place for readers: the value of a placeholder, the name of a function id. */
   readonly replacement?: string | undefined;
+  /** Of code: the change that it suggests, where it is one. */
+  readonly change?: SuggestedChange;
 }
 
 export interface CheckedCount {
@@ -36,8 +41,12 @@ export interface CheckedCount {
 export interface GroundingSummary {
   readonly names: CheckedCount;
   readonly numbers: CheckedCount;
+  /** Lines of the code that was asked about. */
+  readonly lines: CheckedCount;
   /** Relations between functions, and directions of changes. */
   readonly relations: CheckedCount;
+  /** Suggested changes of the code. */
+  readonly changes: CheckedCount;
   readonly links: number;
   /** Names, numbers and code that could not be checked. */
   readonly unchecked: number;
@@ -57,18 +66,24 @@ export function summarise(claims: readonly Claim[]): GroundingSummary {
   };
   const names = count('name', 'fact');
   const numbers = count('number');
+  const lines = count('line');
   const relations = count('relation', 'direction');
+  const changes = count('code');
   const print = ({ ok, checked }: CheckedCount, noun: string): string => `${ok} of ${checked} ${noun}`;
   return {
     names,
     numbers,
+    lines,
     relations,
+    changes,
     links: claims.filter(({ kind }) => kind === 'link').length,
     unchecked: claims.filter(({ verdict }) => verdict === 'not-checkable').length,
     sentence: [
       print(names, 'names'),
       print(numbers, 'numbers'),
+      ...(lines.checked > 0 ? [print(lines, 'lines')] : []),
       ...(relations.checked > 0 ? [print(relations, 'relations')] : []),
+      ...(changes.checked > 0 ? [print(changes, 'changes')] : []),
     ].join(', '),
   };
 }

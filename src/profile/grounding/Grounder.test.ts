@@ -200,7 +200,9 @@ test('the summary counts what was checked', () => {
   expect(groundAnswer(answer, input).summary).toEqual({
     names: { ok: 3, checked: 4 },
     numbers: { ok: 1, checked: 2 },
+    lines: { ok: 0, checked: 0 },
     relations: { ok: 1, checked: 1 },
+    changes: { ok: 0, checked: 0 },
     links: 0,
     unchecked: 1,
     sentence: '3 of 4 names, 1 of 2 numbers, 1 of 1 relations',

@@ -1,3 +1,6 @@
+import type { CodeExcerpt } from '../code/CodeExcerpt';
+import { formatShare } from '../format/formatShare';
+import { formatValue } from '../format/formatValue';
 import type { SideColumns } from '../facts/computeDiffFacts';
 import type { Measure } from '../facts/describeMeasure';
 import { describeMeasure } from '../facts/describeMeasure';
@@ -7,6 +10,7 @@ import { computeFunctions } from '../functions/computeFunctions';
 import type { FlameTree } from '../tree/FlameTree';
 import { getTotal } from '../tree/FlameTree';
 import { getFirstFrameDepth } from '../tree/getFirstFrameDepth';
+import { CodeLines } from './CodeLines';
 import { NameIndex } from './NameIndex';
 import type { NumberUnit } from './readNumbers';
 
@@ -22,6 +26,8 @@ export interface GroundingInput {
   readonly facts: readonly Fact[];
   /** Words that are no functions but known: the service, labels and their values, aliases of redacted texts. */
   readonly knownWords?: readonly string[];
+  /** The lines that were sent, where the question was about a function's code. */
+  readonly code?: CodeExcerpt | undefined;
   readonly diff?: {
     readonly baseline: SideColumns;
     readonly comparison: SideColumns;
@@ -59,6 +65,9 @@ export class GroundingProfile {
   readonly names: NameIndex;
   readonly measure: Measure;
   readonly isDiff: boolean;
+  readonly code: CodeLines | undefined;
+  /** The function that the question was about, where it was about one. */
+  readonly subject: readonly number[];
   private readonly sides: readonly Side[];
   private readonly reachable: Map<string, boolean>;
   private readonly combined: Map<string, Values[]>;
@@ -71,6 +80,8 @@ export class GroundingProfile {
     const { tree, diff, profileTypeId } = input;
     this.measure = describeMeasure(profileTypeId);
     this.isDiff = diff !== undefined;
+    this.code = input.code && new CodeLines(input.code);
+    this.subject = tree.names.flatMap((name, at) => (name === input.code?.functionName ? [at] : []));
     this.sides = same?.sides ?? buildSides(input);
     this.names = same?.names ?? new NameIndex(computeFunctions(tree));
     this.reachable = same?.reachable ?? new Map<string, boolean>();
@@ -78,8 +89,8 @@ export class GroundingProfile {
   }
 
   /** The same for another answer. */
-  withAnswer(functionIds: readonly number[], knownWords: readonly string[]): GroundingProfile {
-    return new GroundingProfile({ ...this.input, functionIds, knownWords }, this);
+  withAnswer(answer: Pick<GroundingInput, 'functionIds' | 'knownWords' | 'code'>): GroundingProfile {
+    return new GroundingProfile({ ...this.input, ...answer }, this);
   }
 
   /** The function behind an id like F12. */
@@ -92,11 +103,21 @@ export class GroundingProfile {
   }
 
   getName(nameIndex: number): string {
+    return isLine(nameIndex) ? `line ${-nameIndex}` : this.getFunctionName(nameIndex);
+  }
+
+  private getFunctionName(nameIndex: number): string {
     return this.input.tree.names[nameIndex] ?? '';
   }
 
-  /** What the functions cost together, each stack once: of the only side, or of baseline and comparison. */
+  /**
+   * What the functions cost together, each stack once: of the only side, or of baseline and comparison. Lines of the code are
+   * parts of one function.
+   */
   getValues(functions: readonly number[]): Values[] {
+    if (this.code && functions.some(isLine)) {
+      return this.code.getCosts(functions.filter(isLine).map((line) => -line));
+    }
     const [only] = functions;
     if (functions.length === 1 && only !== undefined) {
       return this.sides.map(({ table }) => ({ self: table.self[only] ?? 0, total: table.total[only] ?? 0 }));
@@ -110,12 +131,28 @@ export class GroundingProfile {
   /** Everything that a number said of the functions could be. */
   listCandidates(functions: readonly number[]): Candidate[] {
     const values = this.getValues(functions);
+    const isOfLines = functions.some(isLine);
     const found = this.sides.flatMap(({ tree, weight, side }, at) => {
       const total = getTotal(tree);
-      const wholes = this.isDiff ? [total] : [total, this.input.untransformedTotal];
+      const ofCode = isOfLines ? [this.code?.costs[at]?.total ?? 0] : [];
+      const wholes = [...ofCode, ...(this.isDiff ? [total] : [total, this.input.untransformedTotal])];
       return (['self', 'total'] as const).flatMap((of) => this.listOf(values[at]?.[of] ?? 0, wholes, weight, of, side));
     });
     return this.isDiff ? [...found, ...this.listChanges(values)] : found;
+  }
+
+  /** What the functions cost, in words. */
+  describeCosts(functions: readonly number[]): string {
+    const shares = this.listCandidates(functions).filter(({ unit, side }) => unit === 'share' && side !== undefined);
+    const sides = this.getValues(functions).map(({ self, total }, at) => {
+      const side = this.isDiff && at === 0 ? 'baseline' : 'comparison';
+      const print = (of: 'self' | 'total', value: number): string => {
+        const share = shares.find((candidate) => candidate.of === of && candidate.side === side)?.value ?? 0;
+        return `${of} ${formatShare(share)} (${formatValue(value, this.measure.unit)})`;
+      };
+      return `${this.isDiff ? `${side}: ` : ''}${print('total', total)}, ${print('self', self)}`;
+    });
+    return `${sides.join('; ')}${functions.some(isLine) ? ' of the function' : ''}`;
   }
 
   /** What a number about the profile as a whole could be. */
@@ -226,6 +263,10 @@ export class GroundingProfile {
       }),
     );
   }
+}
+
+function isLine(nameIndex: number): boolean {
+  return nameIndex < 0;
 }
 
 /** Numbers in the sentence of a fact. */

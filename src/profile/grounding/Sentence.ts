@@ -61,13 +61,15 @@ export function splitSentences(
   return sentences;
 }
 
-/** The functions that a name stands for. */
+/** The functions that a name stands for, or its lines as `CodeLines` has them among functions. */
 export function getFunctions({ resolution }: NameToken): readonly number[] {
   switch (resolution.kind) {
     case 'function':
       return [resolution.nameIndex];
     case 'container':
       return resolution.functions;
+    case 'line':
+      return resolution.lines.map((line) => -line);
     case 'ambiguous':
       return resolution.candidates;
     case 'unknown':

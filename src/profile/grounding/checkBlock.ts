@@ -1,3 +1,4 @@
+import { readSuggestedChange } from '../code/SuggestedChange';
 import { formatShare } from '../format/formatShare';
 import { formatValue } from '../format/formatValue';
 import { showName } from '../facts/say';
@@ -15,16 +16,7 @@ import type { Block } from './splitBlocks';
 export function checkBlock(answer: string, block: Block, profile: GroundingProfile, isOpen: boolean): Claim[] {
   const text = answer.slice(block.start, block.end);
   if (block.kind === 'code') {
-    return [
-      {
-        ...at(block.start, text.trimEnd()),
-        kind: 'code',
-        verdict: 'not-checkable',
-        reason: 'Code is not checked.',
-        functions: [],
-        factIds: [],
-      },
-    ];
+    return [checkCode(at(block.start, text.trimEnd()), profile, isOpen)];
   }
   const tokens = readTokens(text, profile).filter(({ end }) => !isOpen || end < text.length);
   const sentences = splitSentences(text, tokens, block, profile);
@@ -34,8 +26,36 @@ export function checkBlock(answer: string, block: Block, profile: GroundingProfi
     ...(profile.isDiff ? checkDirections(text, sentence, profile) : []),
   ]);
   return claims
-    .map((claim) => ({ ...claim, start: claim.start + block.start, end: claim.end + block.start }))
+    .map((claim) => ({
+      ...claim,
+      functions: claim.functions.filter((name) => name >= 0),
+      start: claim.start + block.start,
+      end: claim.end + block.start,
+    }))
     .sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+/** Of code, only a change of what was sent can be checked, and only whether it could be made there. */
+function checkCode(place: Pick<Claim, 'start' | 'end' | 'text'>, { code }: GroundingProfile, isOpen: boolean): Claim {
+  const claim = { ...place, kind: 'code', functions: [], factIds: [] } as const;
+  const [fence = '', ...rest] = place.text.split('\n');
+  const [, info = ''] = /^[\s>]*(?:[-*+]\s+|\d+[.)]\s+)?(?:`{3,}|~{3,})(.*)$/.exec(fence) ?? [];
+  const isClosed = /^[\s>]*(?:`{3,}|~{3,})\s*$/.test(rest.at(-1) ?? '');
+  const block = isClosed ? rest.slice(0, -1) : rest;
+  const change = code && !isOpen ? readSuggestedChange(info, unindent(block, fence), code.source) : undefined;
+  if (!change) {
+    return { ...claim, verdict: 'not-checkable', reason: 'Code is not checked.' };
+  }
+  return change.problem === undefined
+    ? { ...claim, verdict: 'ok', reason: 'It fits the source that was sent. What it does is not checked.', change }
+    : { ...claim, verdict: 'unsupported', reason: change.problem, change };
+}
+
+/** A block in a list stands as far right as its fence. */
+function unindent(block: readonly string[], fence: string): string[] {
+  const [indent = ''] = /^\s*(?:[-*+]\s+|\d+[.)]\s+)?/.exec(fence) ?? [];
+  const isIndented = block.every((line) => line.trim() === '' || line.startsWith(' '.repeat(indent.length)));
+  return isIndented ? block.map((line) => line.slice(indent.length)) : [...block];
 }
 
 function checkToken(token: Token, sentence: Sentence, profile: GroundingProfile): Claim {
@@ -84,6 +104,18 @@ function checkName(token: NameToken, { mode }: Sentence, profile: GroundingProfi
   const base = { ...at(token.start, token.text), kind: 'name', factIds: [] } as const;
   const { resolution } = token;
   switch (resolution.kind) {
+    case 'line': {
+      const { lines, problem } = resolution;
+      const line = { ...base, kind: 'line' } as const;
+      return problem === undefined
+        ? {
+            ...line,
+            verdict: 'ok',
+            reason: `Of the function: ${profile.describeCosts(lines.map((each) => -each))}.`,
+            functions: [],
+          }
+        : { ...line, verdict: 'unknown-name', reason: problem, functions: [] };
+    }
     case 'function': {
       const name = showName(profile.getName(resolution.nameIndex));
       return {
@@ -112,6 +144,9 @@ function checkName(token: NameToken, { mode }: Sentence, profile: GroundingProfi
       if (profile.input.knownWords?.includes(token.text)) {
         return { ...base, verdict: 'not-checkable', reason: 'A word of the query.', functions: [] };
       }
+      if (profile.code?.contains(token.text)) {
+        return { ...base, verdict: 'ok', reason: 'So it stands in the code that was sent.', functions: [] };
+      }
       if (mode === 'suggestion' && resolution.near.length === 0) {
         return { ...base, verdict: 'not-checkable', reason: 'Not from this profile.', functions: [] };
       }
@@ -132,6 +167,7 @@ function checkWord(token: WordToken, { mode, numbers, names }: Sentence, profile
     mode === 'observation' &&
     numbers.length > 0 &&
     names.length === 0 &&
+    !profile.code?.contains(token.text) &&
     /^[A-Za-z_]\w{2,}$/.test(token.text) &&
     !/^[A-Z0-9_]+$/.test(token.text) &&
     !profile.input.knownWords?.includes(token.text);
@@ -147,9 +183,11 @@ function checkWord(token: WordToken, { mode, numbers, names }: Sentence, profile
 
 function fillPlaceholder(token: PlaceholderToken, profile: GroundingProfile): Claim {
   const base = { ...at(token.start, token.text), kind: 'number', factIds: [] } as const;
-  const name = profile.getFunction(token.functionId);
+  const isKnownLine = token.isLine && profile.code?.source.lines.some(({ line }) => line === token.id);
+  const name = token.isLine ? (isKnownLine ? -token.id : undefined) : profile.getFunction(token.id);
   if (name === undefined) {
-    return { ...base, verdict: 'unknown-name', reason: `No function was sent as F${token.functionId}.`, functions: [] };
+    const reason = token.isLine ? `Line ${token.id} was not sent.` : `No function was sent as F${token.id}.`;
+    return { ...base, verdict: 'unknown-name', reason, functions: [] };
   }
   const shares = profile
     .listCandidates([name])

@@ -1,5 +1,3 @@
-import { formatShare } from '../format/formatShare';
-import { formatValue } from '../format/formatValue';
 import { showName } from '../facts/say';
 import type { Claim } from './Claim';
 import type { Candidate, GroundingProfile } from './GroundingProfile';
@@ -30,7 +28,9 @@ export function checkNumber(token: NumberToken, sentence: Sentence, profile: Gro
     factIds: [],
   } as const;
   const binding = bind(token, sentence);
-  const functions = binding.functions;
+  // An answer about one function's code says of it what it says of nothing else.
+  const isOfNothing = binding.functions.length === 0 && !binding.isUnknown;
+  const functions = isOfNothing ? profile.subject : binding.functions;
   const claim = { ...base, functions };
   if (token.unit === 'plain' && !(profile.measure.unit === 'short' && functions.length > 0 && isAmount(token))) {
     return { ...claim, verdict: 'not-checkable', reason: 'A number without a unit.' };
@@ -45,7 +45,7 @@ export function checkNumber(token: NumberToken, sentence: Sentence, profile: Gro
       ? { ...claim, verdict: 'not-checkable', reason: 'A prediction, not a measurement.' }
       : { ...claim, verdict: 'unsupported', reason: 'It is said of something that this profile does not have.' };
   }
-  if (functions.length === 0 || isAboutWhole(token, sentence)) {
+  if (isOfNothing || functions.length === 0 || isAboutWhole(token, sentence)) {
     const isTrue = profile.listWholeCandidates().some((candidate) => matches(token, candidate));
     if (isTrue) {
       return { ...claim, verdict: 'ok', reason: 'A number of the whole profile.' };
@@ -263,19 +263,11 @@ function isAmount({ ranges }: NumberToken): boolean {
 }
 
 function describeTruth(functions: readonly number[], profile: GroundingProfile): string {
-  const shares = profile.listCandidates(functions).filter(({ unit, side }) => unit === 'share' && side !== undefined);
-  const values = profile.getValues(functions);
-  const { unit } = profile.measure;
-  const sides = values.map(({ self, total }, at) => {
-    const side = profile.isDiff ? (at === 0 ? 'baseline' : 'comparison') : 'comparison';
-    const of = (kind: 'self' | 'total'): string =>
-      formatShare(shares.find((share) => share.of === kind && share.side === side)?.value ?? 0);
-    return `${profile.isDiff ? `${side}: ` : ''}total ${of('total')} (${formatValue(total, unit)}), self ${of('self')} (${formatValue(self, unit)})`;
-  });
-  return `${listNames(functions, profile)} has ${sides.join('; ')}`;
+  return `${listNames(functions, profile)} has ${profile.describeCosts(functions)}`;
 }
 
 function listNames(functions: readonly number[], profile: GroundingProfile): string {
   const [first = -1] = functions;
-  return functions.length > 1 ? `${functions.length} functions` : showName(profile.getName(first));
+  const noun = first < 0 ? 'lines' : 'functions';
+  return functions.length > 1 ? `${functions.length} ${noun}` : showName(profile.getName(first));
 }

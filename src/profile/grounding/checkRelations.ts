@@ -38,7 +38,8 @@ function checkCall(
   profile: GroundingProfile,
 ): Claim[] {
   const [from, to] = [getFunctions(caller), getFunctions(callee)];
-  if (from.length === 0 || to.length === 0) {
+  // Of a line, no tree knows what it calls.
+  if (from.length === 0 || to.length === 0 || [...from, ...to].some((name) => name < 0)) {
     return [];
   }
   const isTrue = from.slice(0, 20).some((a) => to.slice(0, 20).some((b) => profile.reaches(a, b)));

@@ -1,4 +1,5 @@
 import type { GroundingProfile } from './GroundingProfile';
+import type { LineReference } from './CodeLines';
 import type { Resolution } from './NameIndex';
 import type { NumberToken } from './readNumbers';
 import { readNumbers } from './readNumbers';
@@ -8,7 +9,7 @@ export interface NameToken {
   readonly start: number;
   readonly end: number;
   readonly text: string;
-  readonly resolution: Resolution;
+  readonly resolution: Resolution | LineReference;
   /** Written as an id: F12. */
   readonly isId: boolean;
 }
@@ -20,13 +21,15 @@ export interface FactToken {
   readonly text: string;
 }
 
-/** `{F3.total%}`: a number that code fills in. */
+/** `{F3.total%}`, `{L42.self}`: a number that code fills in. */
 export interface PlaceholderToken {
   readonly kind: 'placeholder';
   readonly start: number;
   readonly end: number;
   readonly text: string;
-  readonly functionId: number;
+  readonly id: number;
+  /** Whether the id is a line's. */
+  readonly isLine: boolean;
   readonly of: 'self' | 'total';
   readonly isShare: boolean;
 }
@@ -53,7 +56,7 @@ export type Token =
 const LINKS =
   /!?\[[^\]\n]{0,300}\]\([^()\s]{0,2000}(?:\([^()\s]{0,300}\)[^()\s]{0,300}){0,5}[^)\n]{0,300}\)|<(?:https?|mailto|javascript|data):[^>\s]{0,2000}>|\b(?:https?:\/\/|www\.)[^\s<>()`]+|^\s{0,3}\[[^\]\n]{1,300}\]:\s{0,10}\S+/gm;
 const SPANS = /(`+)(?!`)([\s\S]*?[^`])\1(?!`)/g;
-const PLACEHOLDER = /\{F(\d{1,6})(?:\.(self|total)(%)?)?\}/g;
+const PLACEHOLDER = /\{([FL])(\d{1,7})(?:\.(self|total)(%)?)?\}/g;
 const FACT_ID = /\bK\d{1,4}\b/g;
 const ARROWS = /\s*(?:→|->|=>|⟶|➜)\s*/;
 
@@ -73,6 +76,12 @@ export function readTokens(text: string, profile: GroundingProfile): Token[] {
     add({ kind: 'link', start, end: match.index + whole.length, text: whole.slice(start - match.index) });
   }
   const isFree = (start: number, end = start + 1): boolean => !taken.subarray(start, end).includes(1);
+  for (const { start, end, reference } of profile.code?.listParts(text) ?? []) {
+    // A name can hold the number of its line.
+    if (isFree(start, end) && text.charAt(start - 1) !== '{') {
+      add({ kind: 'name', start, end, text: text.slice(start, end), resolution: reference, isId: true });
+    }
+  }
   for (const match of text.matchAll(SPANS)) {
     const [whole, marks = '', content = ''] = match;
     if (isFree(match.index, match.index + whole.length)) {
@@ -246,13 +255,14 @@ function maskTaken(text: string, taken: Uint8Array): string {
 }
 
 function readPlaceholder(match: RegExpExecArray): PlaceholderToken {
-  const [text, digits = '', of, percent] = match;
+  const [text, kind, digits = '', of, percent] = match;
   return {
     kind: 'placeholder',
     start: match.index,
     end: match.index + text.length,
     text,
-    functionId: Number(digits),
+    id: Number(digits),
+    isLine: kind === 'L',
     of: of === 'self' ? 'self' : 'total',
     isShare: percent !== undefined || of === undefined,
   };

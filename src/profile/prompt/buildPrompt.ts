@@ -1,3 +1,4 @@
+import type { CodeExcerpt } from '../code/CodeExcerpt';
 import type { Fact, Facts } from '../facts/Fact';
 import { showName } from '../facts/say';
 import { describeProfileType } from '../catalog/describeProfileType';
@@ -48,11 +49,44 @@ export interface Prompt {
   readonly estimatedTokens: number;
   /** Sentences on what did not fit, for people; the model is told the same. */
   readonly leftOut: readonly string[];
+  /** The lines that were sent; undefined where the question is about no code. */
+  readonly code?: CodeExcerpt;
 }
 
 /** Thrown where not even the task and the first fact fit. */
 export class PromptBudgetError extends Error {
   override readonly name = 'PromptBudgetError';
+}
+
+/** The two messages of a prompt, with the data between its marks. */
+export function assembleMessages(
+  system: string,
+  task: string,
+  data: readonly string[],
+): Pick<Prompt, 'messages' | 'estimatedTokens'> {
+  const content = [task, DATA_START, ...data, DATA_END].join('\n');
+  return {
+    messages: [
+      { role: 'system', content: system },
+      { role: 'user', content },
+    ],
+    estimatedTokens: estimateTokens(system) + estimateTokens(content),
+  };
+}
+
+/** What a budget has left beside what is always sent. @throws PromptBudgetError */
+export function countTokensLeft(
+  budgetTokens: number,
+  system: string,
+  task: string,
+  fixedData: readonly string[],
+): number {
+  const fixed = [system, task, DATA_START, ...fixedData, DATA_END].join('\n');
+  const left = budgetTokens - estimateTokens(fixed) - RESERVED_TOKENS;
+  if (left < 0) {
+    throw new PromptBudgetError(`The budget of ${budgetTokens} tokens is too small for any data.`);
+  }
+  return left;
 }
 
 const TASK = 'Explain this profile: what takes the most, why, and what to try.';
@@ -119,11 +153,7 @@ class Packer {
     const labels = input.labels.map(({ name, value }) => [name, redaction.redactLabelValue(value)]);
     const hints = languageHints(getNameParts(input.tree.names), table);
     this.head = [encodeData({ labels }), ...(hints.length > 0 ? [encodeData({ languages: hints })] : [])];
-    const fixed = [SYSTEM_PROMPT, this.task, DATA_START, ...this.head, this.getColumns(), DATA_END].join('\n');
-    this.left = input.budgetTokens - estimateTokens(fixed) - RESERVED_TOKENS;
-    if (this.left < 0) {
-      throw new PromptBudgetError(`The budget of ${input.budgetTokens} tokens is too small for any data.`);
-    }
+    this.left = countTokensLeft(input.budgetTokens, SYSTEM_PROMPT, this.task, [...this.head, this.getColumns()]);
   }
 
   addFact(fact: Fact): void {
@@ -201,16 +231,10 @@ class Packer {
       ...(this.treeLine === undefined ? [] : [this.treeLine]),
       ...(leftOut.length > 0 ? [encodeData({ leftOut })] : []),
     ];
-    const content = [this.task, DATA_START, ...data, DATA_END].join('\n');
-    const messages = [
-      { role: 'system', content: SYSTEM_PROMPT },
-      { role: 'user', content },
-    ] as const;
     return {
-      messages,
+      ...assembleMessages(SYSTEM_PROMPT, this.task, data),
       functionIds: [...this.ids.keys()],
       aliases: this.redaction.listAliases(),
-      estimatedTokens: estimateTokens(SYSTEM_PROMPT) + estimateTokens(content),
       leftOut,
     };
   }
