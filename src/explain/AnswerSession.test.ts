@@ -2,12 +2,7 @@
 import { createEndpointProvider, ENDPOINT_PATH } from 'llm/createEndpointProvider';
 import type { ChatProvider } from 'llm/ChatProvider';
 import { parseLlmSettings } from 'llm/settings';
-import { Explainer, type Explanation } from 'profile/explain/Explainer';
-import { DEFAULT_FACT_RULES } from 'profile/facts/buildFactRules';
-import { computeFacts } from 'profile/facts/computeFacts';
-import { DEFAULT_CATEGORY_RULES } from 'profile/names/defaultCategoryRules';
-import { computeCoverage } from 'profile/tree/computeCoverage';
-import { getTotal } from 'profile/tree/FlameTree';
+import { explainTree } from '../../tests/helpers/explainTree';
 import { startScriptedModel, type ScriptedModel } from '../../tests/helpers/scriptedModel';
 import { treeFromText } from '../../tests/helpers/treeFromText';
 import { AnswerSession } from './AnswerSession';
@@ -15,7 +10,6 @@ import { composeQuestion } from './composeQuestion';
 import { beginConversation, type Conversation, type Question, type Subject } from './Conversation';
 import { printConversation } from './printConversation';
 
-const TYPE = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
 const SUBJECT: Subject = {
   key: 'view-1',
   title: 'cpu of checkout',
@@ -28,29 +22,6 @@ const tree = treeFromText(`
   main.main;shop.Check;regexp.MustCompile 600000000
   main.main;shop.Load;/srv/app/store/db.py:3 - fetch 400000000
 `);
-
-function createExplanation(): Explanation {
-  const facts = computeFacts({
-    tree,
-    untransformedTotal: getTotal(tree),
-    coverage: computeCoverage(tree),
-    profileTypeId: TYPE,
-    range: { fromMs: 0, toMs: 60_000 },
-    categoryRules: DEFAULT_CATEGORY_RULES,
-    rules: DEFAULT_FACT_RULES,
-  });
-  const explainer = new Explainer({
-    ...{ tree, facts, profileTypeId: TYPE, categoryRules: DEFAULT_CATEGORY_RULES },
-    ...{ untransformedTotal: getTotal(tree), durationMs: 60_000 },
-  });
-  return {
-    facts,
-    isDiff: false,
-    buildPrompt: async (question) => explainer.buildPrompt(question),
-    checkAnswer: async (question) => explainer.checkAnswer(question),
-    lookUp: async (question) => explainer.lookUp(question),
-  };
-}
 
 let model: ScriptedModel;
 let provider: ChatProvider;
@@ -68,7 +39,7 @@ beforeEach(async () => {
 afterEach(() => model.close());
 
 async function start(question: Partial<Question> = {}): Promise<void> {
-  const explanation = createExplanation();
+  const explanation = explainTree(tree);
   const prompt = await explanation.buildPrompt({
     labels: SUBJECT.labels,
     redaction: REDACTION,

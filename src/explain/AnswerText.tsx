@@ -8,6 +8,7 @@ import { formatFunctionName } from 'profile/format/formatFunctionName';
 import type { Claim } from 'profile/grounding/Claim';
 import type { Mode } from 'profile/grounding/splitBlocks';
 import React from 'react';
+import { ChangeView } from './ChangeView';
 import { FunctionLink } from './FunctionLink';
 import { isStruck } from './isStruck';
 import { splitAnswer, type AnswerBlock, type AnswerPiece } from './splitAnswer';
@@ -55,7 +56,7 @@ function Block({ block, show }: BlockProps): React.JSX.Element {
     case 'text':
       return <p>{show(block.pieces)}</p>;
     case 'code':
-      return <pre>{show(block.pieces)}</pre>;
+      return block.change ? <ChangeView change={block.change} /> : <pre>{show(block.pieces)}</pre>;
     case 'list': {
       const Tag = block.isOrdered ? 'ol' : 'ul';
       return (

@@ -181,7 +181,7 @@ export class Answering {
       ...labels.flatMap(({ name, value }) => [name, value]),
       ...aliases.flatMap(({ alias, original }) => [alias, original]),
     ];
-    return { text: this.turn.text, isFinished, functionIds, knownWords };
+    return { text: this.turn.text, isFinished, functionIds, knownWords, code: this.conversation.prompt.code };
   }
 
   private learn(learnt: Partial<Learnt>): void {

@@ -2,10 +2,12 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
 import type { ExplanationActions } from 'components/ExplanationActions';
+import { StateMessage } from 'components/StateMessage';
 import type { AskedFunction } from 'components/useAskedFunction';
 import { isAdmin } from 'grafana/access';
 import { getConfigPageUrl } from 'grafana/configPage';
 import type { ChatAvailability } from 'llm/findChatProvider';
+import type { CodeExcerpt } from 'profile/code/CodeExcerpt';
 import type { Explanation } from 'profile/explain/Explainer';
 import React, { useEffect, useSyncExternalStore } from 'react';
 import type { AnswerSession } from './AnswerSession';
@@ -15,7 +17,10 @@ import { NewQuestion } from './NewQuestion';
 
 interface AskSectionProps {
   readonly explanation: Explanation;
-  readonly subject: Subject;
+  /** undefined while the lines that the question is to be about are not there. */
+  readonly subject: Subject | undefined;
+  /** What the question is about; undefined for the view. */
+  readonly code: CodeExcerpt | undefined;
   readonly availability: ChatAvailability;
   readonly session: AnswerSession;
   readonly asked: AskedFunction | undefined;
@@ -24,7 +29,7 @@ interface AskSectionProps {
 
 /** Questions to a model about the view on screen, and the answers since the page was loaded. */
 export function AskSection(props: AskSectionProps): React.JSX.Element {
-  const { explanation, subject, availability, session, asked, actions } = props;
+  const { explanation, subject, code, availability, session, asked, actions } = props;
   const styles = useStyles2(getStyles);
   const { conversations, selectedId } = useSyncExternalStore(session.subscribe, session.getState);
   const selected = conversations.find(({ id }) => id === selectedId);
@@ -33,28 +38,32 @@ export function AskSection(props: AskSectionProps): React.JSX.Element {
   useEffect(() => session.stop, [session]);
   return (
     <section aria-label="Ask a model">
-      <h3 className={styles.heading}>Ask a model</h3>
+      <h3 className={styles.heading}>{code ? 'Optimize code' : 'Ask a model'}</h3>
       {selected ? (
         <ConversationView
           conversation={selected}
           session={session}
-          isStale={selected.subject.key !== subject.key}
+          isStale={subject !== undefined && selected.subject.key !== subject.key}
           asked={asked}
           actions={actions}
         />
-      ) : availability.status === 'ready' ? (
+      ) : availability.status !== 'ready' ? (
+        <p className={styles.hint}>
+          {availability.error.message}{' '}
+          {code || !subject ? 'The costs of the lines need no model. ' : 'The facts above need no model. '}
+          {isAdmin() && <a href={getConfigPageUrl()}>Open the configuration page</a>}
+        </p>
+      ) : subject ? (
         <NewQuestion
           explanation={explanation}
           subject={subject}
+          code={code}
           provider={availability.provider}
           session={session}
           asked={asked}
         />
       ) : (
-        <p className={styles.hint}>
-          {availability.error.message} The facts above need no model.{' '}
-          {isAdmin() && <a href={getConfigPageUrl()}>Open the configuration page</a>}
-        </p>
+        <StateMessage kind="loading" title="Waiting for the lines in Function details" />
       )}
       {others.length > 0 && (
         <>

@@ -14,6 +14,7 @@ interface ComposerProps {
   readonly asked: AskedFunction | undefined;
   /** Whether there has to be a question: a first one may be left out. */
   readonly isFollowUp: boolean;
+  readonly topic: 'view' | 'code';
   /** Why it cannot be sent now. */
   readonly isDisabled?: boolean;
   readonly onSend: (question: Question) => void;
@@ -21,9 +22,14 @@ interface ComposerProps {
   readonly renderDraft: (draft: Draft) => React.ReactNode;
 }
 
+const FIRST_QUESTIONS = {
+  view: 'A question, or empty for an explanation',
+  code: 'A wish, or empty for what makes it cheaper',
+};
+
 /** Where a question is written; only its button sends. */
 export function Composer(props: ComposerProps): React.JSX.Element {
-  const { provider, asked, isFollowUp, isDisabled = false, onSend, renderDraft } = props;
+  const { provider, asked, isFollowUp, topic, isDisabled = false, onSend, renderDraft } = props;
   const styles = useStyles2(getStyles);
   const [text, setText] = useState('');
   const [takenOut, setTakenOut] = useState<number>();
@@ -65,8 +71,8 @@ export function Composer(props: ComposerProps): React.JSX.Element {
         rows={2}
         value={text}
         maxLength={MAX_QUESTION_LENGTH}
-        aria-label={isFollowUp ? 'Another question about this view' : 'Question about this view'}
-        placeholder={isFollowUp ? 'Ask something else about this view' : 'A question, or empty for an explanation'}
+        aria-label={`${isFollowUp ? 'Another question' : 'Question'} about this ${topic}`}
+        placeholder={isFollowUp ? `Ask something else about this ${topic}` : FIRST_QUESTIONS[topic]}
         onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !isDisabled && (!isFollowUp || !isEmpty)) {

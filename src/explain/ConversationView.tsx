@@ -29,7 +29,10 @@ export function ConversationView(props: ConversationViewProps): React.JSX.Elemen
   return (
     <>
       {isStale && (
-        <Alert severity="info" title={`This is about another view: ${subject.title}`}>
+        <Alert
+          severity="info"
+          title={`This is about another ${conversation.prompt.code ? 'state of the code' : 'view'}: ${subject.title}`}
+        >
           It was checked against what was on screen then.
         </Alert>
       )}
@@ -50,7 +53,7 @@ export function ConversationView(props: ConversationViewProps): React.JSX.Elemen
               Copy as Markdown
             </ClipboardButton>
             <Button size="sm" variant="secondary" fill="text" onClick={() => session.select(undefined)}>
-              {isStale ? 'Ask about the view on screen' : 'Start anew'}
+              {isStale ? 'Ask about what is on screen' : 'Start anew'}
             </Button>
           </>
         )}
@@ -60,6 +63,7 @@ export function ConversationView(props: ConversationViewProps): React.JSX.Elemen
           provider={provider}
           asked={asked}
           isFollowUp
+          topic={conversation.prompt.code ? 'code' : 'view'}
           onSend={(question) => void session.ask(id, question)}
           renderDraft={(draft) => <WouldBeSent begun={conversation} draft={draft} />}
         />

@@ -1,14 +1,17 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { IconButton, useStyles2 } from '@grafana/ui';
+import { IconButton, RadioButtonGroup, useStyles2 } from '@grafana/ui';
 import type { ExplanationActions } from 'components/ExplanationActions';
 import { StateMessage } from 'components/StateMessage';
 import type { AskedFunction } from 'components/useAskedFunction';
 import type { ChatAvailability } from 'llm/findChatProvider';
+import type { CodeExcerpt } from 'profile/code/CodeExcerpt';
 import type { Explanation } from 'profile/explain/Explainer';
-import React, { useEffect, useRef } from 'react';
+import { formatFunctionName } from 'profile/format/formatFunctionName';
+import React, { useEffect, useMemo, useRef } from 'react';
 import { AnswerSession } from './AnswerSession';
 import { AskSection } from './AskSection';
+import { buildCodeSubject } from './buildCodeSubject';
 import type { Subject } from './Conversation';
 import { FactList } from './FactList';
 
@@ -24,6 +27,11 @@ interface ExplainPanelProps {
   /** What the user wants to ask about. */
   readonly asked: AskedFunction | undefined;
   readonly actions: ExplanationActions;
+  /** Lines of the function whose details are open; undefined until they are there. */
+  readonly code: CodeExcerpt | undefined;
+  /** Whether it is about those lines, and not about the view. */
+  readonly isOptimizing: boolean;
+  readonly onOptimizing: (isOptimizing: boolean) => void;
   readonly onClose: () => void;
   readonly session?: AnswerSession;
 }
@@ -36,18 +44,25 @@ const SESSION = new AnswerSession(() => Date.now());
 
 /** Facts first, said by code; a model's answer only on a click, and checked against the profile. */
 export function ExplainPanel(props: ExplainPanelProps): React.JSX.Element {
-  const { title, explanation, error, subject, availability, asked, actions, onClose, session = SESSION } = props;
+  const { title, explanation, error, availability, asked, actions, onClose, session = SESSION } = props;
+  const { code, isOptimizing, onOptimizing } = props;
   const styles = useStyles2(getStyles);
-  const { key } = subject;
+  const codeSubject = useMemo(() => code && buildCodeSubject(props.subject, code), [props.subject, code]);
+  const subject = isOptimizing ? codeSubject : props.subject;
+  const key = subject?.key;
+  const topic = isOptimizing ? code && `code of ${code.functionName}` : 'view';
   useEffect(() => {
+    if (topic === undefined) {
+      return;
+    }
     // Whoever opens the panel looks at the view on screen, not at what was asked elsewhere.
     const { conversations, selectedId } = session.getState();
     if (conversations.find(({ id }) => id === selectedId)?.subject.key !== key) {
       session.select(conversations.find((conversation) => conversation.subject.key === key)?.id);
     }
-    // Only on opening: later the answer stays, and says what it is about.
+    // Only when it opens or is about something else: later the answer stays, and says what it is about.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [session]);
+  }, [session, topic]);
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
     // Where there is no room beside the graph it opens below it, perhaps out of sight.
@@ -70,11 +85,24 @@ export function ExplainPanel(props: ExplainPanelProps): React.JSX.Element {
         <StateMessage kind="loading" title="Looking at the profile" />
       ) : (
         <>
-          <FactList facts={explanation.facts} actions={actions} />
+          {(code ?? isOptimizing) && (
+            <RadioButtonGroup
+              size="sm"
+              aria-label="What to ask about"
+              options={[
+                { label: 'This view', value: false },
+                { label: code ? `Code of ${shorten(code.functionName)}` : 'Code', value: true },
+              ]}
+              value={isOptimizing}
+              onChange={onOptimizing}
+            />
+          )}
+          {!isOptimizing && <FactList facts={explanation.facts} actions={actions} />}
           {availability && (
             <AskSection
               explanation={explanation}
               subject={subject}
+              code={isOptimizing ? code : undefined}
               availability={availability}
               session={session}
               asked={asked}
@@ -85,6 +113,14 @@ export function ExplainPanel(props: ExplainPanelProps): React.JSX.Element {
       )}
     </aside>
   );
+}
+
+const MAX_NAME_CHARS = 30;
+
+/** The end of a name says more than its beginning. */
+function shorten(name: string): string {
+  const shown = formatFunctionName(name);
+  return shown.length > MAX_NAME_CHARS ? `…${shown.slice(1 - MAX_NAME_CHARS)}` : shown;
 }
 
 function getStyles(theme: GrafanaTheme2): Record<'panel' | 'head' | 'title', string> {

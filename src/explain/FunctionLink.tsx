@@ -17,7 +17,11 @@ interface FunctionLinkProps {
 export function FunctionLink({ name, text = name, title, actions }: FunctionLinkProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const { onHoverFunction, onFocusFunction, onOpenMenu } = actions;
-  const help = `Click to focus on ${formatFunctionName(name)}, right-click for its callers and more`;
+  const help = `Click to focus on ${formatFunctionName(name)}; right-click, or arrow down, for its lines, callers and more`;
+  const openMenuBelow = (link: HTMLElement) => {
+    const { left, bottom } = link.getBoundingClientRect();
+    onOpenMenu(name, { xPx: left, yPx: bottom });
+  };
   return (
     <button
       type="button"
@@ -28,12 +32,23 @@ export function FunctionLink({ name, text = name, title, actions }: FunctionLink
       onFocus={() => onHoverFunction(name)}
       onBlur={() => onHoverFunction(undefined)}
       onClick={() => onFocusFunction(name)}
+      // Not every keyboard has a menu key.
+      aria-haspopup="menu"
+      onKeyDown={(event) => {
+        if (event.key === 'ArrowDown') {
+          event.preventDefault();
+          openMenuBelow(event.currentTarget);
+        }
+      }}
       onContextMenu={(event) => {
         event.preventDefault();
-        const { left, bottom } = event.currentTarget.getBoundingClientRect();
         // The menu key has no place of its own.
         const isByKey = event.clientX === 0 && event.clientY === 0;
-        onOpenMenu(name, { xPx: isByKey ? left : event.clientX, yPx: isByKey ? bottom : event.clientY });
+        if (isByKey) {
+          openMenuBelow(event.currentTarget);
+        } else {
+          onOpenMenu(name, { xPx: event.clientX, yPx: event.clientY });
+        }
       }}
     >
       {formatFunctionName(text)}

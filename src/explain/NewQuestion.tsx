@@ -1,6 +1,7 @@
 import { Alert, InlineSwitch } from '@grafana/ui';
 import type { AskedFunction } from 'components/useAskedFunction';
 import type { ChatProvider } from 'llm/ChatProvider';
+import type { CodeExcerpt } from 'profile/code/CodeExcerpt';
 import type { Explanation } from 'profile/explain/Explainer';
 import type { Prompt } from 'profile/prompt/buildPrompt';
 import type { RedactionOptions } from 'profile/prompt/Redaction';
@@ -13,15 +14,18 @@ import { WouldBeSent } from './WouldBeSent';
 interface NewQuestionProps {
   readonly explanation: Explanation;
   readonly subject: Subject;
+  /** What the question is about; undefined for the view. */
+  readonly code: CodeExcerpt | undefined;
   readonly provider: ChatProvider;
   readonly session: AnswerSession;
   readonly asked: AskedFunction | undefined;
 }
 
 /** What would be sent about the view on screen, and the button that sends it. */
-export function NewQuestion({ explanation, subject, provider, session, asked }: NewQuestionProps): React.JSX.Element {
+export function NewQuestion(props: NewQuestionProps): React.JSX.Element {
+  const { explanation, subject, code, provider, session, asked } = props;
   const [redacts, setRedacts] = useState(true);
-  const { prompt, problem } = usePrompt(explanation, subject, provider, redacts);
+  const { prompt, problem } = usePrompt(explanation, subject, code, provider, redacts);
   const begun = useMemo(
     () => prompt && beginConversation({ explanation, provider, prompt, redaction: getRedaction(redacts) }),
     [explanation, provider, prompt, redacts],
@@ -31,6 +35,7 @@ export function NewQuestion({ explanation, subject, provider, session, asked }: 
       provider={provider}
       asked={asked}
       isFollowUp={false}
+      topic={code ? 'code' : 'view'}
       isDisabled={!prompt}
       onSend={(question) => begun && session.start({ ...begun, subject }, question)}
       renderDraft={(draft) => (
@@ -43,6 +48,12 @@ export function NewQuestion({ explanation, subject, provider, session, asked }: 
             value={redacts}
             onChange={(event) => setRedacts(event.currentTarget.checked)}
           />
+          {code && code.fileLineCount === undefined && (
+            <Alert severity="info" title="Only line numbers and costs, no source">
+              With the source a model can say what to change. Open or drop a file or folder in Function details, or
+              connect to GitHub there.
+            </Alert>
+          )}
           {problem && <Alert severity="warning" title={problem} />}
           {begun && <WouldBeSent begun={begun} draft={draft} />}
         </>
@@ -61,15 +72,17 @@ interface Packed {
 function usePrompt(
   explanation: Explanation,
   { labels }: Subject,
+  code: CodeExcerpt | undefined,
   { contextTokens }: ChatProvider,
   redacts: boolean,
 ): Pick<Packed, 'prompt' | 'problem'> {
   const [packed, setPacked] = useState<Packed>();
   useEffect(() => {
     let isWanted = true;
-    const of = [explanation, redacts];
+    const of = [explanation, redacts, code];
     const question = {
       labels,
+      code,
       redaction: getRedaction(redacts),
       budgetTokens: getPromptBudget(contextTokens),
     };
@@ -81,8 +94,8 @@ function usePrompt(
     return () => {
       isWanted = false;
     };
-  }, [explanation, labels, contextTokens, redacts]);
-  const isCurrent = packed?.of[0] === explanation && packed.of[1] === redacts;
+  }, [explanation, labels, code, contextTokens, redacts]);
+  const isCurrent = packed && [explanation, redacts, code].every((part, at) => packed.of[at] === part);
   return isCurrent ? packed : {};
 }
 

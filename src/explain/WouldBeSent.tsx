@@ -22,7 +22,7 @@ export function WouldBeSent({ begun, draft }: WouldBeSentProps): React.JSX.Eleme
     <div className={styles.sent}>
       {error ??
         (value &&
-          `${begun.provider.name} would get about ${formatInteger(value.estimatedTokens)} tokens: facts, names of functions and what they cost. ${begun.prompt.leftOut.join(' ')}`)}
+          `${begun.provider.name} would get about ${formatInteger(value.estimatedTokens)} tokens: ${describeContent(begun.prompt)} ${begun.prompt.leftOut.join(' ')}`)}
       <details className={styles.preview} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>All that would be sent</summary>
         {isOpen &&
@@ -38,6 +38,16 @@ export function WouldBeSent({ begun, draft }: WouldBeSentProps): React.JSX.Eleme
       </details>
     </div>
   );
+}
+
+function describeContent({ code }: Begun['prompt']): string {
+  const withSource = code?.lines.filter(({ text }) => text !== undefined).length ?? 0;
+  if (!code) {
+    return 'facts, names of functions and what they cost.';
+  }
+  return withSource > 0
+    ? `${formatInteger(withSource)} lines of source code, what they cost, and names of functions. The code leaves this browser.`
+    : 'line numbers, what they cost, and names of functions.';
 }
 
 function listParts({ messages, tools }: Composed): ReadonlyArray<{ readonly role: string; readonly content: string }> {

@@ -48,6 +48,9 @@ function printEdit(answer: string, { kind, start, end, text, verdict, reason, re
     const place = end + (isQuoted ? 1 : 0);
     return { start: place, end: place, text: verdict === 'ok' ? '' : ` *(a hypothesis at best: ${reason})*` };
   }
+  if (kind === 'code' && verdict === 'unsupported') {
+    return { start: end, end, text: `\n\n*(not applicable: ${reason})*` };
+  }
   const shown = replacement === undefined ? text : kind === 'name' ? formatFunctionName(replacement) : replacement;
   if (kind === 'link' || kind === 'code' || verdict === 'ok' || verdict === 'not-checkable') {
     return { start, end, text: shown };

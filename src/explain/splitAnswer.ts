@@ -1,3 +1,4 @@
+import type { SuggestedChange } from 'profile/code/SuggestedChange';
 import type { Claim } from 'profile/grounding/Claim';
 import type { Mode } from 'profile/grounding/splitBlocks';
 
@@ -14,7 +15,9 @@ export interface AnswerItem {
 }
 
 export type AnswerBlock =
-  | { readonly kind: 'heading' | 'code' | 'text'; readonly pieces: readonly AnswerPiece[] }
+  | { readonly kind: 'heading' | 'text'; readonly pieces: readonly AnswerPiece[] }
+  /** `change`: what the code would do to the code that was sent. */
+  | { readonly kind: 'code'; readonly pieces: readonly AnswerPiece[]; readonly change: SuggestedChange | undefined }
   | { readonly kind: 'list'; readonly isOrdered: boolean; readonly items: readonly AnswerItem[] }
   /** The first row is the header. */
   | { readonly kind: 'table'; readonly rows: readonly (readonly (readonly AnswerPiece[])[])[] };
@@ -31,12 +34,16 @@ export function splitAnswer(text: string, claims: readonly Claim[]): AnswerBlock
   const blocks: AnswerBlock[] = [];
   let start = 0;
   let code: AnswerPiece[] | undefined;
+  let change: SuggestedChange | undefined;
   for (const line of text.split('\n')) {
     const end = start + line.length;
     const last = blocks.at(-1);
     if (/^\s*(```|~~~)/.test(line)) {
       if (code) {
-        blocks.push({ kind: 'code', pieces: code });
+        blocks.push({ kind: 'code', pieces: code, change });
+      } else {
+        const place = start;
+        change = ordered.find((claim) => claim.kind === 'code' && claim.start === place)?.change;
       }
       code = code ? undefined : [];
     } else if (code) {
@@ -65,7 +72,7 @@ export function splitAnswer(text: string, claims: readonly Claim[]): AnswerBlock
     }
     start = end + 1;
   }
-  return code && code.length > 0 ? [...blocks, { kind: 'code', pieces: code }] : blocks;
+  return code && code.length > 0 ? [...blocks, { kind: 'code', pieces: code, change }] : blocks;
 }
 
 function replaceLast(blocks: AnswerBlock[], isContinued: boolean, block: AnswerBlock): void {

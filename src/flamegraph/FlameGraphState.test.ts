@@ -22,7 +22,7 @@ const STATE: FlameGraphState = {
   hasTrends: true,
   overTime: 'main.parse',
   overTimeFrame: { name: 'main.parse', depth: 40, hash: '0123456789abcdef' },
-  isExplained: true,
+  explained: 'code',
   details: 'main.parse',
   detailsCall: { hash: '0123456789abcdef', depth: 7, isOnly: false },
   detailsVersion: 'b92e07d5fa3c parse.go',

@@ -3,6 +3,7 @@ import { encodeTransforms } from 'profile/transform/encodeTransforms';
 import type { PathReference, Transform } from 'profile/transform/Transform';
 import { COLOUR_SCHEMES, type ColourScheme } from './canvas/buildPalette';
 import type { FunctionSort } from './functions-table/listFunctions';
+import { decodeExplained, encodeExplained, type Explained } from './shell/explained';
 
 export const PANES = ['graph', 'functions', 'tree', 'sandwich'] as const;
 export type Pane = (typeof PANES)[number];
@@ -30,8 +31,8 @@ export interface FlameGraphState {
   readonly isFiltered: boolean;
   /** Whether functions are shown over time, which takes queries of its own. */
   readonly hasTrends: boolean;
-  /** Whether the panel that explains the profile is open. */
-  readonly isExplained: boolean;
+  /** What the panel that explains the profile is about; undefined where it is closed. */
+  readonly explained: Explained | undefined;
   /** Function whose course over time is drawn, shortened where it is long; "" for none. */
   readonly overTime: string;
   /** Frame of the profile before any change whose course over time is drawn. */
@@ -66,7 +67,7 @@ export const DEFAULT_STATE: FlameGraphState = {
   hasTrends: false,
   overTime: '',
   overTimeFrame: undefined,
-  isExplained: false,
+  explained: undefined,
   details: '',
   detailsCall: undefined,
   detailsVersion: '',
@@ -111,7 +112,7 @@ export function encodeState(state: FlameGraphState): Record<StateKey, string | u
     trends: state.hasTrends ? 'on' : undefined,
     overTime: state.overTime || undefined,
     overTimeFrame: state.overTimeFrame && encodeTransforms([{ kind: 'focusNode', path: state.overTimeFrame }]),
-    explain: state.isExplained ? 'on' : undefined,
+    explain: encodeExplained(state.explained),
     details: state.details || undefined,
     detailsCall: state.detailsCall && encodeCall(state.detailsCall),
     detailsVersion: state.detailsVersion || undefined,
@@ -144,7 +145,7 @@ export function decodeState(values: Partial<Record<string, unknown>>): DecodedSt
       hasTrends: read('trends') === 'on',
       overTime: read('overTime'),
       overTimeFrame: decodePath(read('overTimeFrame')),
-      isExplained: read('explain') === 'on',
+      explained: decodeExplained(read('explain')),
       details: read('details'),
       detailsCall: decodeCall(read('detailsCall')),
       detailsVersion: read('detailsVersion'),

@@ -1,19 +1,16 @@
 import { AnswerText } from 'explain/AnswerText';
+import { ChangeView } from 'explain/ChangeView';
 import { FactList } from 'explain/FactList';
-import { Explainer, type CheckedAnswer } from 'profile/explain/Explainer';
-import { DEFAULT_FACT_RULES } from 'profile/facts/buildFactRules';
-import { computeFacts } from 'profile/facts/computeFacts';
-import { DEFAULT_CATEGORY_RULES } from 'profile/names/defaultCategoryRules';
+import type { CodeExcerpt } from 'profile/code/CodeExcerpt';
+import type { CheckedAnswer, Explainer } from 'profile/explain/Explainer';
 import { DATA_END, DATA_START } from 'profile/prompt/encodeData';
 import { SYSTEM_PROMPT } from 'profile/prompt/systemPrompt';
-import { computeCoverage } from 'profile/tree/computeCoverage';
-import { getTotal } from 'profile/tree/FlameTree';
 import React from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
+import { createExplainer } from '../helpers/explainTree';
 import { treeFromText } from '../helpers/treeFromText';
 import { INJECTED_ANSWER, INJECTIONS } from './injections';
 
-const TYPE = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
 const ACTIONS = { onHoverFunction: () => undefined, onFocusFunction: () => undefined, onOpenMenu: () => undefined };
 const INVISIBLE =
   /[\u0000-\u0009\u000b-\u001f\u007f\u00ad\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]|[\u{e0000}-\u{e007f}]/u;
@@ -24,15 +21,7 @@ function explain(text: string): Explainer {
     ...treeFromText('main;caller;hot 900000000\nmain;small 100000000'),
     names: ['total', 'main', `${text} caller`, text, `small ${text}`],
   };
-  const untransformedTotal = getTotal(tree);
-  const stacks = { tree, untransformedTotal, profileTypeId: TYPE, categoryRules: DEFAULT_CATEGORY_RULES };
-  const facts = computeFacts({
-    ...stacks,
-    coverage: computeCoverage(tree),
-    range: { fromMs: 0, toMs: 60_000 },
-    rules: DEFAULT_FACT_RULES,
-  });
-  return new Explainer({ ...stacks, facts, durationMs: 60_000 });
+  return createExplainer(tree);
 }
 
 function show(element: React.ReactElement): HTMLElement {
@@ -105,6 +94,40 @@ test.each(INJECTIONS)('$kind in facts and in an answer is shown as text: $text',
     expect(shown.textContent).not.toMatch(INVISIBLE);
   }
 });
+
+test.each(INJECTIONS)(
+  '$kind in source and in a suggested change is text, and nothing is fetched: $text',
+  ({ text }) => {
+    const explainer = explain('regexp.Compile');
+    const lines = ['start()', ...text.split(/[\r\n]+/)];
+    const code: CodeExcerpt = {
+      ...{ functionName: 'regexp.Compile', file: `${text}.go`, callers: [], fileLineCount: lines.length },
+      lines: lines.map((line, at) => ({ line: at + 1, text: line, costs: [{ self: 9, total: 9 }] })),
+      costs: [{ self: 9, total: 9 }],
+    };
+    const verdicts = ['start()', 'gone()'].map((context) => {
+      const change = [
+        ` ${context}`,
+        ...lines.slice(1).map((line) => `-${line}`),
+        `+${text.replace(/[\r\n]+/g, ' ')} changed`,
+      ];
+      const answer = `See line 1, ${text.replace(/[\r\n]+/g, ' ')}.\n\n~~~~~diff\n@@ -1 @@\n${change.join('\n')}\n~~~~~\n`;
+      const checked = explainer.checkAnswer({ text: answer, isFinished: true, functionIds: [3], knownWords: [], code });
+      const claim = checked.claims.findLast(({ kind }) => kind === 'code');
+      const shown = show(
+        <>
+          <AnswerText text={answer} checked={checked} facts={explainer.facts.facts} actions={ACTIONS} />
+          {claim?.change && <ChangeView change={claim.change} />}
+        </>,
+      );
+      expectTextOnly(shown);
+      expect(shown.textContent).not.toMatch(INVISIBLE);
+      expect(shown.textContent).toContain('changed');
+      return claim?.verdict;
+    });
+    expect(verdicts).toEqual(['ok', 'unsupported']);
+  },
+);
 
 test('an answer full of them is text', () => {
   const explainer = explain('regexp.Compile');

@@ -4,19 +4,13 @@ import { AnswerSession } from 'explain/AnswerSession';
 import { ExplainPanel } from 'explain/ExplainPanel';
 import { findChatProvider } from 'llm/findChatProvider';
 import { parseLlmSettings, printLlmSettings } from 'llm/settings';
-import { Explainer, type Explanation } from 'profile/explain/Explainer';
-import { DEFAULT_FACT_RULES } from 'profile/facts/buildFactRules';
-import { computeFacts } from 'profile/facts/computeFacts';
-import { DEFAULT_CATEGORY_RULES } from 'profile/names/defaultCategoryRules';
-import { computeCoverage } from 'profile/tree/computeCoverage';
-import { getTotal } from 'profile/tree/FlameTree';
 import React from 'react';
 import { listActions, type PluginManifest } from '../../demo/server/settings/pluginManifest';
 import type { Role } from '../../demo/server/settings/user';
 import plugin from '../../src/plugin.json';
+import { explainTree } from '../helpers/explainTree';
 import { treeFromText } from '../helpers/treeFromText';
 
-const TYPE = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
 const SUBJECT = { key: 'a', title: 'cpu of checkout', provenance: [], labels: [] };
 const ACTIONS = { onHoverFunction: () => undefined, onFocusFunction: () => undefined, onOpenMenu: () => undefined };
 const JSON_DATA = printLlmSettings({
@@ -24,27 +18,7 @@ const JSON_DATA = printLlmSettings({
   ...{ sendTo: 'endpoint' as const, url: 'https://llm.example.com/v1', model: 'small' },
 });
 
-function explain(): Explanation {
-  const tree = treeFromText('main.main;regexp.MustCompile 900000000\nmain.main;main.load 100000000');
-  const stacks = {
-    ...{ tree, profileTypeId: TYPE, categoryRules: DEFAULT_CATEGORY_RULES },
-    untransformedTotal: getTotal(tree),
-  };
-  const facts = computeFacts({
-    ...stacks,
-    coverage: computeCoverage(tree),
-    range: { fromMs: 0, toMs: 60_000 },
-    rules: DEFAULT_FACT_RULES,
-  });
-  const explainer = new Explainer({ ...stacks, facts, durationMs: 60_000 });
-  return {
-    facts,
-    isDiff: false,
-    buildPrompt: async (question) => explainer.buildPrompt(question),
-    checkAnswer: async (question) => explainer.checkAnswer(question),
-    lookUp: async (question) => explainer.lookUp(question),
-  };
-}
+const TREE = treeFromText('main.main;regexp.MustCompile 900000000\nmain.main;main.load 100000000');
 
 // Anonymous users have the role that Grafana gives to everybody, and no settings where it lets them read none.
 test.each<{ who: string; role: Role; readsSettings?: boolean; sends: boolean; configures: boolean }>([
@@ -64,12 +38,15 @@ test.each<{ who: string; role: Role; readsSettings?: boolean; sends: boolean; co
   render(
     <ExplainPanel
       title="Explain flame graph"
-      explanation={explain()}
+      explanation={explainTree(TREE)}
       error={undefined}
       subject={SUBJECT}
       availability={availability}
       asked={undefined}
       actions={ACTIONS}
+      code={undefined}
+      isOptimizing={false}
+      onOptimizing={() => undefined}
       onClose={() => undefined}
       session={new AnswerSession(() => 0)}
     />,

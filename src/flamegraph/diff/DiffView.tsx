@@ -17,7 +17,7 @@ import { getUprightDiff } from 'worker/profileWorker';
 import { completePicture } from '../exports/useCanvasPicture';
 import { listMenuItems, type MenuAction, type MenuGroup } from '../menu/listMenuItems';
 import type { MenuTarget, PaneProps } from '../PaneProps';
-import { useViewShell, type ExplanationLinks } from '../shell/useViewShell';
+import { useViewShell, type DetailsLinks, type ExplanationLinks } from '../shell/useViewShell';
 import { ViewFrame } from '../shell/ViewFrame';
 import { DiffGraph } from './DiffGraph';
 import { DiffTable } from './DiffTable';
@@ -56,7 +56,7 @@ interface DiffViewProps {
 }
 
 /** Which function is shown line by line, and in which mode. */
-export interface DiffDetailsContext {
+export interface DiffDetailsContext extends DetailsLinks {
   readonly name: string;
   readonly scale: DiffScale;
   readonly diffFormat: DiffFormat;
@@ -246,6 +246,7 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
         </section>
         {state.details !== '' &&
           props.renderDetails({
+            ...shell.details,
             name: getFunctionName(tree, state.details),
             scale: answer.scale,
             diffFormat: format,
@@ -258,7 +259,7 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
             onShowFunction: showDetails,
             onClose: () => showDetails(''),
           })}
-        {state.isExplained &&
+        {state.explained &&
           props.renderExplanation({
             ...{ trees, sides, profileTypeId, mode, transforms },
             sureness: ownSureness,

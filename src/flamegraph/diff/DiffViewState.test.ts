@@ -30,7 +30,7 @@ const states: fc.Arbitrary<DiffViewState> = fc.record({
   renderer: fc.constantFrom(...RENDERERS),
   details: fc.string(),
   detailsVersion: fc.string(),
-  isExplained: fc.boolean(),
+  explained: fc.constantFrom(undefined, 'view' as const, 'code' as const),
 });
 
 test('what is as by default has no parameter', () => {

@@ -5,6 +5,7 @@ import { encodeTransforms } from 'profile/transform/encodeTransforms';
 import type { Transform } from 'profile/transform/Transform';
 import { DIFF_COLOURS, type DiffColours } from '../canvas/buildDiffPalette';
 import { RENDERERS, type Renderer } from '../FlameGraphState';
+import { decodeExplained, encodeExplained, type Explained } from '../shell/explained';
 
 export const DIFF_MODES: readonly DiffMode[] = ['per-second', 'share', 'total'];
 export const DIFF_WIDTHS: readonly DiffWidths[] = ['both', 'baseline', 'comparison'];
@@ -43,8 +44,8 @@ export interface DiffViewState {
   readonly details: string;
   /** Which version of it is shown; "" for the heaviest. */
   readonly detailsVersion: string;
-  /** Whether the panel that explains the comparison is open. */
-  readonly isExplained: boolean;
+  /** What the panel that explains the comparison is about; undefined where it is closed. */
+  readonly explained: Explained | undefined;
 }
 
 export const DEFAULT_DIFF_STATE: DiffViewState = {
@@ -59,7 +60,7 @@ export const DEFAULT_DIFF_STATE: DiffViewState = {
   renderer: 'canvas',
   details: '',
   detailsVersion: '',
-  isExplained: false,
+  explained: undefined,
 };
 
 /** Names of the URL parameters. */
@@ -94,7 +95,7 @@ export function encodeDiffState(state: DiffViewState): Record<StateKey, string |
     renderer: unlessDefault(state.renderer, DEFAULT_DIFF_STATE.renderer),
     details: state.details || undefined,
     detailsVersion: state.detailsVersion || undefined,
-    explain: state.isExplained ? 'on' : undefined,
+    explain: encodeExplained(state.explained),
   };
 }
 
@@ -122,7 +123,7 @@ export function decodeDiffState(values: Partial<Record<string, unknown>>): Decod
       renderer: RENDERERS.find((renderer) => renderer === read('renderer')) ?? DEFAULT_DIFF_STATE.renderer,
       details: read('details'),
       detailsVersion: read('detailsVersion'),
-      isExplained: read('explain') === 'on',
+      explained: decodeExplained(read('explain')),
     },
     errors,
   };

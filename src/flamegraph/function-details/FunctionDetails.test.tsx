@@ -46,6 +46,8 @@ function show(side: DetailsSide, more: Partial<FunctionDetailsProps> = {}): void
       version=""
       onVersion={() => undefined}
       onShowFunction={() => undefined}
+      onCode={() => undefined}
+      onOptimize={() => undefined}
       onClose={() => undefined}
       {...more}
     />,

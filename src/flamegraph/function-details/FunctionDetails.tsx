@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, IconButton, InlineSwitch, RadioButtonGroup, useStyles2 } from '@grafana/ui';
 import { FunctionName } from 'components/FunctionName';
 import { StateMessage } from 'components/StateMessage';
+import type { CodeExcerpt, LineCost } from 'profile/code/CodeExcerpt';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatShare } from 'profile/format/formatShare';
 import type { FunctionLines, FunctionPlace } from 'profile/pprof/computeFunctionLines';
@@ -21,6 +22,7 @@ import { RepositoryDialog } from './RepositoryDialog';
 import { SourceTools } from './SourceTools';
 import { useCommits } from './useCommits';
 import { useFunctionLines } from './useFunctionLines';
+import { useShownCode } from './useShownCode';
 import { usePieces } from './usePieces';
 import { isOnGithub, useSourceText } from './useSourceText';
 
@@ -47,6 +49,10 @@ export interface FunctionDetailsProps {
   readonly version: string;
   readonly onVersion: (version: string) => void;
   readonly onShowFunction: (name: string) => void;
+  /** Told of the lines on screen, and with undefined that there are none any more. */
+  readonly onCode: (code: CodeExcerpt | undefined) => void;
+  /** Asks for advice on the lines. */
+  readonly onOptimize: () => void;
   readonly onClose: () => void;
 }
 
@@ -179,6 +185,14 @@ function Lines(props: LinesProps): React.JSX.Element {
     [isFromBaseline, place, isDiff, beforePlace, shownBefore.lines, shown.lines, isWhole],
   );
   const hotRows = useMemo(() => findHotRows(rows, (row) => getWeight(row, { isDiff, format })), [rows, isDiff, format]);
+  useShownCode(
+    place && {
+      ...{ functionName: name, file: place.file, startLine: place.startLine, callers: place.callers },
+      ...{ rows, source: shown.lines, isDiff },
+      costs: isDiff ? [getCost(beforePlace), getCost(isFromBaseline ? undefined : place)] : [getCost(place)],
+    },
+    props.onCode,
+  );
   // Rows of another version or source are other rows.
   const activeRow = active?.rows === rows ? active.row : undefined;
   const setActiveRow = (row: number | undefined) => setActive(row === undefined ? undefined : { rows, row });
@@ -226,6 +240,9 @@ function Lines(props: LinesProps): React.JSX.Element {
       <div className={styles.bar}>
         <Button size="sm" variant="secondary" icon="arrow-down" disabled={hotRows.length === 0} onClick={jump}>
           Next hot line
+        </Button>
+        <Button size="sm" variant="secondary" onClick={props.onOptimize}>
+          Optimize code
         </Button>
         <span role="status" className={styles.note}>
           {describeHot(rows, hotRows, activeRow)}
@@ -275,6 +292,12 @@ function Lines(props: LinesProps): React.JSX.Element {
       )}
     </>
   );
+}
+
+const NO_COST: LineCost = { self: 0, total: 0 };
+
+function getCost(place: FunctionPlace | undefined): LineCost {
+  return place ? { self: place.self, total: place.total } : NO_COST;
 }
 
 function buildRows(

@@ -67,7 +67,7 @@ export function ViewFrame(props: ViewFrameProps): React.JSX.Element {
             size="sm"
             variant="secondary"
             icon="question-circle"
-            aria-pressed={state.isExplained}
+            aria-pressed={state.explained !== undefined}
             onClick={shell.toggleExplanation}
           >
             {props.explainLabel}

@@ -1,6 +1,7 @@
 import type { ExplanationActions } from 'components/ExplanationActions';
 import { useAskedFunction, type AskedFunction } from 'components/useAskedFunction';
 import { copyTextOrSay } from 'grafana/copyText';
+import type { CodeExcerpt } from 'profile/code/CodeExcerpt';
 import { getPathNames } from 'profile/transform/pathHash';
 import { findName, shortenName } from 'profile/transform/shortenName';
 import type { Transform } from 'profile/transform/Transform';
@@ -10,6 +11,7 @@ import type { SearchAnswer } from 'worker/ProfileEngine';
 import type { CanvasPicture, OnPicture } from '../exports/useCanvasPicture';
 import { quoteForSearch, type SharedAction } from '../menu/listMenuItems';
 import type { MenuTarget } from '../PaneProps';
+import type { Explained } from './explained';
 import { useNodeSelection, type NodeSelection } from '../selection/useNodeSelection';
 
 /** What a user chooses in every view of a tree. */
@@ -17,7 +19,9 @@ export interface ShellState {
   readonly transforms: readonly Transform[];
   /** Search for functions, as typed. */
   readonly search: string;
-  readonly isExplained: boolean;
+  readonly explained: Explained | undefined;
+  /** Function whose lines are shown; "" for none. */
+  readonly details: string;
 }
 
 /** What an explanation beside the panes is told by every view. */
@@ -25,7 +29,19 @@ export interface ExplanationLinks {
   /** Function that the user wants to ask about. */
   readonly asked: AskedFunction | undefined;
   readonly actions: ExplanationActions;
+  /** Lines of the function whose details are open; undefined until they are there. */
+  readonly code: CodeExcerpt | undefined;
+  /** Whether it is about those lines, and not about the view. */
+  readonly isOptimizing: boolean;
+  readonly onOptimizing: (isOptimizing: boolean) => void;
   readonly onClose: () => void;
+}
+
+/** How function details lead to an explanation of their lines. */
+export interface DetailsLinks {
+  /** Told of the lines on screen, and with undefined that there are none any more. */
+  readonly onCode: (code: CodeExcerpt | undefined) => void;
+  readonly onOptimize: () => void;
 }
 
 /** What every view of a tree keeps between clicks, and does with its functions in the same way. */
@@ -49,6 +65,7 @@ export interface ViewShell extends NodeSelection {
   readonly focusFunction: (name: string) => void;
   readonly toggleExplanation: () => void;
   readonly act: (target: Pick<MenuTarget, 'node' | 'nameIndex'>, action: SharedAction) => void;
+  readonly details: DetailsLinks;
   readonly explanation: ExplanationLinks;
 }
 
@@ -65,13 +82,14 @@ export function useViewShell<State extends ShellState>({ tree, found, state, onS
   const selection = useNodeSelection(tree, found);
   const [hoveredName, setHoveredName] = useState<number>();
   const [asked, setAsked] = useAskedFunction();
+  const [code, setCode] = useState<CodeExcerpt>();
   const [menu, setMenu] = useState<MenuTarget & { readonly tree: FlameTree | undefined }>();
   const [getPicture, setGetPicture] = useState<() => CanvasPicture | undefined>();
   const offerPicture = useCallback<OnPicture>((get) => setGetPicture(() => get), []);
 
   const setTransforms = (transforms: readonly Transform[]) => onState({ ...state, transforms }, true);
   const addTransform = (transform: Transform) => setTransforms([...state.transforms, transform]);
-  const setExplained = (isExplained: boolean) => onState({ ...state, isExplained }, true);
+  const setExplained = (explained: Explained | undefined) => onState({ ...state, explained }, true);
   const focusFunction = (name: string) =>
     addTransform({ kind: 'focusFunctions', functions: { by: 'name', name: shortenName(name) } });
   const openMenu = (target: MenuTarget) => setMenu({ ...target, tree });
@@ -86,7 +104,7 @@ export function useViewShell<State extends ShellState>({ tree, found, state, onS
         return onState({ ...state, search: quoteForSearch(name) }, true);
       case 'ask':
         setAsked(name);
-        return state.isExplained ? undefined : setExplained(true);
+        return state.explained ? undefined : setExplained('view');
       case 'copy-name':
         return void copyTextOrSay(name, 'Name');
       case 'copy-stack':
@@ -102,9 +120,12 @@ export function useViewShell<State extends ShellState>({ tree, found, state, onS
     closeMenu: () => setMenu(undefined),
     setSearch: (search) => onState({ ...state, search }, false),
     ...{ setTransforms, addTransform, focusFunction, act },
-    toggleExplanation: () => setExplained(!state.isExplained),
+    toggleExplanation: () => setExplained(state.explained ? undefined : 'view'),
+    details: { onCode: setCode, onOptimize: () => setExplained('code') },
     explanation: {
-      asked,
+      ...{ asked, code },
+      isOptimizing: state.explained === 'code' && state.details !== '',
+      onOptimizing: (isOptimizing) => setExplained(isOptimizing ? 'code' : 'view'),
       actions: {
         onHoverFunction: (name) => setHoveredName(name === undefined ? undefined : find(name)),
         onFocusFunction: focusFunction,
@@ -115,7 +136,7 @@ export function useViewShell<State extends ShellState>({ tree, found, state, onS
           }
         },
       },
-      onClose: () => setExplained(false),
+      onClose: () => setExplained(undefined),
     },
   };
 }

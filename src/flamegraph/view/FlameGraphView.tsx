@@ -19,7 +19,7 @@ import { PANES, togglePane, type DetailsCall, type FlameGraphState } from '../Fl
 import { CUT_MENU, ROOT_MENU, listMenuItems, type MenuAction, type MenuGroup } from '../menu/listMenuItems';
 import type { MenuTarget, PaneProps } from '../PaneProps';
 import { useSearchAnswer } from '../search/useSearchAnswer';
-import { useViewShell, type ExplanationLinks, type ViewShell } from '../shell/useViewShell';
+import { useViewShell, type DetailsLinks, type ExplanationLinks, type ViewShell } from '../shell/useViewShell';
 import { ViewFrame } from '../shell/ViewFrame';
 import { getKeyTarget, KEY_TARGET } from '../shell/ViewKeys';
 import { AncestorPath } from './AncestorPath';
@@ -77,7 +77,7 @@ export interface ShownTrends {
 }
 
 /** Which function is shown line by line. */
-export interface DetailsContext {
+export interface DetailsContext extends DetailsLinks {
   readonly name: string;
   /** Names from the outermost function to `name`, for the one call that was meant; undefined where the function was. */
   readonly callPath: readonly string[] | undefined;
@@ -268,6 +268,7 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
         {detailsPlace &&
           props.renderDetails({
             ...detailsPlace,
+            ...shell.details,
             onCallOnly: (isOnly) => change({ detailsCall: state.detailsCall && { ...state.detailsCall, isOnly } }),
             expectedTotal:
               transforms.length === 0 && view.coverage.isWhole
@@ -282,7 +283,7 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
             onShowFunction: showDetails,
             onClose: () => showDetails(''),
           })}
-        {state.isExplained && props.renderExplanation({ profile, transforms, ...shell.explanation })}
+        {state.explained && props.renderExplanation({ profile, transforms, ...shell.explanation })}
       </div>
       <OverTime
         {...props}

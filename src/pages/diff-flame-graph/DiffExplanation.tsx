@@ -16,7 +16,20 @@ import { openDiffExplanation } from 'worker/openExplanation';
 
 /** The explanation of the comparison on screen. */
 export default function DiffExplanation(context: DiffExplanationContext): React.JSX.Element {
-  const { trees, sides, mode, profileTypeId, transforms, sureness, asked, actions, onClose } = context;
+  const {
+    trees,
+    sides,
+    mode,
+    profileTypeId,
+    transforms,
+    sureness,
+    asked,
+    actions,
+    code,
+    isOptimizing,
+    onOptimizing,
+    onClose,
+  } = context;
   const settings = useExplainSettings();
   const { text: rulesText } = useCategoryRules();
   const view = encodeTransforms(transforms);
@@ -65,6 +78,9 @@ export default function DiffExplanation(context: DiffExplanationContext): React.
       availability={settings?.availability}
       asked={asked}
       actions={actions}
+      code={code}
+      isOptimizing={isOptimizing}
+      onOptimizing={onOptimizing}
       onClose={onClose}
     />
   );

@@ -1,0 +1,12 @@
+import { buildCodeExcerpt, type CodeExcerpt, type CodeInput } from 'profile/code/CodeExcerpt';
+import { useEffect, useMemo } from 'react';
+
+/** Tells of the lines on screen as long as they are there. `onCode` has to stay the same. */
+export function useShownCode(input: CodeInput | undefined, onCode: (code: CodeExcerpt | undefined) => void): void {
+  const { functionName, rows, source } = input ?? {};
+  // Rows are made anew with whatever else the lines depend on.
+  // eslint-disable-next-line react-hooks/exhaustive-deps
+  const code = useMemo(() => input && buildCodeExcerpt(input), [functionName, rows, source]);
+  useEffect(() => onCode(code), [code, onCode]);
+  useEffect(() => () => onCode(undefined), [onCode]);
+}
