@@ -186,3 +186,20 @@ test('rules are switched off and added; a bad one is named and not saved', async
   await waitFor(() => expect(host.changes).toHaveLength(1));
   expect(host.changes[0]?.jsonData).toMatchObject({ factRulesOff: ['go-regex'], factRulesAdded: rules });
 });
+
+test('provisioned rules that cannot be used are named as soon as the page is open', async () => {
+  const host = new FakeGrafana({
+    ...NOTHING,
+    jsonData: { factRulesOff: ['go-regex', 'go-regexp', 'gone'], factRulesAdded: [{ id: 'pdf', title: 'PDF' }] },
+  });
+  const user = await open(host);
+  expect(screen.getByText(/“go-regexp”, “gone”/)).toBeInTheDocument();
+  expect(screen.getByText('92 of 93 built-in rules are used')).toBeInTheDocument();
+  expect(screen.getByText(/Rule “pdf”: title, why and topic have to be texts/)).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Forget these ids' }));
+  expect(screen.queryByText(/“go-regexp”/)).not.toBeInTheDocument();
+  await user.clear(screen.getByRole('textbox', { name: /^Rules of your own/ }));
+  await user.click(save());
+  await waitFor(() => expect(host.changes).toHaveLength(1));
+  expect(host.changes[0]?.jsonData).toMatchObject({ factRulesOff: ['go-regex'], factRulesAdded: '' });
+});

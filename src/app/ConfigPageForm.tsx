@@ -24,7 +24,10 @@ export function ConfigPageForm({ host, initial }: ConfigPageFormProps): React.JS
   const [showsFaults, setShowsFaults] = useState(false);
   const styles = useStyles2(getStyles);
   const faults = findFaults(draft);
-  const isChanged = JSON.stringify(draft) !== JSON.stringify(createDraft(saved.jsonData));
+  const savedDraft = createDraft(saved.jsonData);
+  const isChanged = JSON.stringify(draft) !== JSON.stringify(savedDraft);
+  // Rules that were provisioned, or saved by another release, may be bad before anybody saves here.
+  const showsRuleFault = showsFaults || draft.rulesAdded === savedDraft.rulesAdded;
 
   const change = (part: Partial<ConfigDraft>): void => {
     setDraft({ ...draft, ...part });
@@ -66,7 +69,7 @@ export function ConfigPageForm({ host, initial }: ConfigPageFormProps): React.JS
         isLlmAppEnabled={host.isAppEnabled('grafana-llm-app')}
         onChange={change}
       />
-      <ConfigPageRules draft={draft} fault={showsFaults ? faults.rulesAdded : undefined} onChange={change} />
+      <ConfigPageRules draft={draft} fault={showsRuleFault ? faults.rulesAdded : undefined} onChange={change} />
       <Stack direction="column" gap={2} alignItems="flex-start">
         <Button type="submit" disabled={saving.status === 'saving' || !isChanged}>
           {saving.status === 'saving' ? 'Saving' : 'Save'}

@@ -1,7 +1,8 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Checkbox, Field, FieldSet, TextArea, useStyles2 } from '@grafana/ui';
-import { DEFAULT_FACT_RULES } from 'profile/facts/buildFactRules';
+import { Alert, Button, Checkbox, Field, FieldSet, TextArea, useStyles2 } from '@grafana/ui';
+import { DEFAULT_FACT_RULES, listUnknownRules } from 'profile/facts/buildFactRules';
+import { formatFunctionName } from 'profile/format/formatFunctionName';
 import React, { useState } from 'react';
 import type { ConfigDraft } from './configPageDraft';
 
@@ -21,8 +22,24 @@ export function ConfigPageRules({ draft, fault, onChange }: ConfigPageRulesProps
   const { rulesOff, rulesAdded } = draft;
   const isOn = (id: string): boolean => !rulesOff.includes(id);
   const used = DEFAULT_FACT_RULES.filter(({ id }) => isOn(id)).length;
+  const unknown = listUnknownRules(rulesOff);
   return (
     <FieldSet label="Rules for facts">
+      {unknown.length > 0 && (
+        <Alert severity="warning" title="Rules that are not built in are switched off: this does nothing.">
+          <p>
+            {unknown.map((id) => `“${formatFunctionName(id)}”`).join(', ')}. An id may be misspelt, or of another
+            release.
+          </p>
+          <Button
+            size="sm"
+            variant="secondary"
+            onClick={() => onChange({ rulesOff: rulesOff.filter((id) => !unknown.includes(id)) })}
+          >
+            Forget these ids
+          </Button>
+        </Alert>
+      )}
       <details className={styles.rules} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>
           {used} of {DEFAULT_FACT_RULES.length} built-in rules are used

@@ -5,7 +5,8 @@ export function parseRuleSettings(jsonData: Readonly<Record<string, unknown>>): 
   const { factRulesOff: off, factRulesAdded: added } = jsonData;
   return {
     disabled: Array.isArray(off) ? off.filter((id) => typeof id === 'string') : [],
-    addedJson: typeof added === 'string' ? added : '',
+    // Provisioning in YAML writes a list as a list.
+    addedJson: typeof added === 'string' ? added : Array.isArray(added) ? JSON.stringify(added, undefined, 2) : '',
   };
 }
 

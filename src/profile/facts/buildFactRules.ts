@@ -5,15 +5,19 @@ import { parseFactRules, parseFactRulesJson } from './parseFactRules';
 /** Rules for code that many programs share. */
 export const DEFAULT_FACT_RULES: readonly FactRule[] = parseFactRules(defaultFactRules).rules;
 
+/** Ids that no built-in rule has: switching them off does nothing. */
+export function listUnknownRules(ids: readonly string[]): string[] {
+  return ids.filter((id) => !DEFAULT_FACT_RULES.some((rule) => rule.id === id));
+}
+
 /** The rules that settings ask for: defaults without the disabled ones, then the added ones, which may replace others. */
 export function buildFactRules({ disabled, addedJson }: FactRuleSettings): ParsedFactRules {
   const added = addedJson.trim() === '' ? { rules: [], errors: [] } : parseFactRulesJson(addedJson);
   const replaced = new Set([...disabled, ...added.rules.map(({ id }) => id)]);
-  const known = new Set(DEFAULT_FACT_RULES.map(({ id }) => id));
   return {
     rules: [...DEFAULT_FACT_RULES.filter(({ id }) => !replaced.has(id)), ...added.rules],
     errors: [
-      ...disabled.filter((id) => !known.has(id)).map((id) => `There is no default rule “${id}” to switch off.`),
+      ...listUnknownRules(disabled).map((id) => `There is no built-in rule “${id}” to switch off.`),
       ...added.errors,
     ],
   };

@@ -76,7 +76,7 @@ test('settings switch rules off, add new ones and replace those with the same id
   expect(rules).toHaveLength(DEFAULT_FACT_RULES.length);
   expect(rules.some(({ id }) => id === 'go-gc')).toBe(false);
   expect(rules.find(({ id }) => id === 'go-regex')?.title).toBe('Ours');
-  expect(errors).toEqual(['There is no default rule “no-such” to switch off.', expect.stringContaining('Rule “bad”')]);
+  expect(errors).toEqual(['There is no built-in rule “no-such” to switch off.', expect.stringContaining('Rule “bad”')]);
 });
 
 describe('names of a rule', () => {
