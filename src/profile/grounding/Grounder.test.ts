@@ -180,6 +180,16 @@ describe('comparisons', () => {
     ['`main.a` went up from 40 to 10', 'went up: ok'],
     ['`main.a` moved from 16.7 % to 66.7 %', '66.7 %: ok'],
     ['`main.a` moved from 66.7 % to 16.7 %', '66.7 %: wrong-number'],
+    ['`main.a` quadrupled', 'quadrupled: ok'],
+    ['`main.a` doubled', 'doubled: wrong-number'],
+    ['`main.a` rose 4-fold', '4-fold: ok'],
+    ['`main.a`: +300%', '300%: ok'],
+    ['`main.b`: −75 %', '75 %: ok'],
+    ['`main.b`: -85 %', '85 %: wrong-number'],
+    ['`main.a` grew by 50 percentage points', '50 percentage points: ok'],
+    ['`main.a` grew by 50 pp', '50 pp: ok'],
+    ['`main.a` stieg von 16,7 % auf 66,7 %', '66,7 %: ok'],
+    ['`main.a` costs four times as much as before', 'four times: ok'],
   ])('%s', (answer, expected) => expect(claimsOf(answer, { ...sides, diff })).toContain(expected));
 });
 

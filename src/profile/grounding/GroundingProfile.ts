@@ -168,8 +168,23 @@ export class GroundingProfile {
       range,
       ...found,
       ...(this.isDiff ? this.listChanges(totals) : []),
-      ...this.input.facts.flatMap(listFactCandidates),
+      ...this.input.facts.filter(({ role }) => role === 'context').flatMap(listFactCandidates),
     ];
+  }
+
+  /** The finding that has a number, or the amount that its share stands for. */
+  findFinding(isMeant: (candidate: Candidate) => boolean): Fact | undefined {
+    const { untransformedTotal, facts, tree } = this.input;
+    const wholes = this.isDiff ? [] : [getTotal(tree), untransformedTotal];
+    const amount: NumberUnit = this.measure.unit === 'short' ? 'plain' : this.measure.unit;
+    return facts.find((fact) => {
+      const own = fact.role === 'finding' ? listFactCandidates(fact) : [];
+      const shares = own.filter(({ unit }) => unit === 'share');
+      const amounts = shares.flatMap((share) =>
+        wholes.map((whole) => ({ ...share, unit: amount, value: share.value * whole })),
+      );
+      return [...own, ...amounts].some(isMeant);
+    });
   }
 
   /** Which way a function changed: 1 rose, -1 fell, 0 neither. Per weight of each side. */

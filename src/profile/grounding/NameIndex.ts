@@ -78,6 +78,11 @@ export class NameIndex {
     return this.exact.get(text);
   }
 
+  /** Whether functions have the same last word, whatever comes before it. */
+  hasLastWord(text: string): boolean {
+    return this.byLastWord.has(getLastWord(canonicalName(text)));
+  }
+
   resolve(text: string): Resolution {
     const known = this.cache.get(text);
     if (known) {
@@ -119,7 +124,10 @@ export class NameIndex {
     }
     return {
       kind: 'unknown',
-      near: [...sameWord.map(({ nameIndex }) => nameIndex), ...this.findSimilar(lastWord)].slice(0, MAX_NEAR),
+      near: [...new Set([...sameWord.map(({ nameIndex }) => nameIndex), ...this.findSimilar(lastWord)])].slice(
+        0,
+        MAX_NEAR,
+      ),
     };
   }
 

@@ -20,6 +20,8 @@ export interface Sentence {
   readonly isRow: boolean;
 }
 
+const MAX_TOKENS = 100;
+
 const ADVICE =
   /^\W*(?:\*\*)?(?:suggestions?|recommendation|fix|action|consider|try|use|replace|switch|cache|avoid|reduce|move|precompil|compile|reuse|batch|add|set|increase|lower|enable|disable|profile|check|look|investigate)\b|\b(?:should|could|would|might want|consider|recommend|instead of|worth trying|you can|such as|for example|e\.g\.)/i;
 const GUESS =
@@ -32,7 +34,7 @@ export function splitSentences(
   profile: GroundingProfile,
 ): Sentence[] {
   const plain = blankOut(text, tokens);
-  const bounds = block.kind === 'row' ? [text.length] : findEnds(plain);
+  const bounds = limit(block.kind === 'row' ? [text.length] : findEnds(plain), tokens);
   const sentences: Sentence[] = [];
   let start = 0;
   let inherited: readonly number[] = [];
@@ -89,13 +91,23 @@ function getMode(words: string, mode: Mode, opening: string | undefined): Mode {
 
 /** The same length, with everything that stands for a thing as `X`. */
 function blankOut(text: string, tokens: readonly Token[]): string {
-  let plain = text;
+  const pieces: string[] = [];
+  let place = 0;
   for (const { kind, start, end } of tokens) {
-    if (kind !== 'number') {
-      plain = plain.slice(0, start) + 'X'.repeat(end - start) + plain.slice(end);
+    if (kind !== 'number' && end > place) {
+      const from = Math.max(start, place);
+      pieces.push(text.slice(place, from), 'X'.repeat(end - from));
+      place = end;
     }
   }
-  return plain;
+  return pieces.join('') + text.slice(place);
+}
+
+/** Parts of at most so many tokens: a model that repeats itself without end must not cost more with each word. */
+function limit(bounds: readonly number[], tokens: readonly Token[]): number[] {
+  let count = 0;
+  const ends = tokens.filter(() => ++count % MAX_TOKENS === 0).map(({ end }) => end);
+  return [...new Set([...bounds, ...ends])].sort((a, b) => a - b);
 }
 
 function findEnds(plain: string): number[] {

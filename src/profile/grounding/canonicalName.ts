@@ -7,7 +7,7 @@
  *     shop/cart.py:12 - snapshot             shop.cart.snapshot
  */
 export function canonicalName(name: string): string {
-  return removeBrackets(name.replace(/\\(?=[_*<>[\]])/g, ''))
+  return removeBrackets(name.replace(/\\(?=[_*<>[\]])/g, '').replace(/^[*&](?=\w)/, ''))
     .replace(/\.(py|rb|jsx?|tsx?|mjs|cjs|rs)(?=$|[:\s.])/g, '')
     .replace(/:-?\d+(?::\d+)?(?=$|[\s):])/g, '')
     .replace(/ - |::|->|[/#!:\\]/g, '.')

@@ -2,7 +2,9 @@ import { readSuggestedChange } from '../code/SuggestedChange';
 import { formatShare } from '../format/formatShare';
 import { formatValue } from '../format/formatValue';
 import { showName } from '../facts/say';
+import { isMeantAsName } from './bindNumber';
 import type { Claim } from './Claim';
+import { canonicalName } from './canonicalName';
 import { checkNumber } from './checkNumber';
 import { checkDirections, checkRelations } from './checkRelations';
 import type { GroundingProfile } from './GroundingProfile';
@@ -147,7 +149,7 @@ function checkName(token: NameToken, { mode }: Sentence, profile: GroundingProfi
       if (profile.code?.contains(token.text)) {
         return { ...base, verdict: 'ok', reason: 'So it stands in the code that was sent.', functions: [] };
       }
-      if (mode === 'suggestion' && resolution.near.length === 0) {
+      if (mode === 'suggestion' && !isNearMiss(token, profile)) {
         return { ...base, verdict: 'not-checkable', reason: 'Not from this profile.', functions: [] };
       }
       const near = resolution.near.length > 0 ? ` Similar: ${listNames(resolution.near, profile)}.` : '';
@@ -161,21 +163,22 @@ function checkName(token: NameToken, { mode }: Sentence, profile: GroundingProfi
   }
 }
 
+/** Whether an unknown name is close to functions of the profile, and not of a package that they know nothing of. */
+function isNearMiss({ text, resolution }: NameToken, profile: GroundingProfile): boolean {
+  const near = resolution.kind === 'unknown' ? resolution.near : [];
+  const [first, ...rest] = canonicalName(text).split('.');
+  const words = new Set(near.flatMap((name) => canonicalName(profile.getName(name)).split('.')));
+  return near.length > 0 && (rest.length === 0 || words.has(first ?? ''));
+}
+
 /** A code span without the shape of a function is taken for one where a number is said of it. */
-function checkWord(token: WordToken, { mode, numbers, names }: Sentence, profile: GroundingProfile): Claim {
-  const isMeantAsName =
-    mode === 'observation' &&
-    numbers.length > 0 &&
-    names.length === 0 &&
-    !profile.code?.contains(token.text) &&
-    /^[A-Za-z_]\w{2,}$/.test(token.text) &&
-    !/^[A-Z0-9_]+$/.test(token.text) &&
-    !profile.input.knownWords?.includes(token.text);
+function checkWord(token: WordToken, sentence: Sentence, profile: GroundingProfile): Claim {
+  const isName = isMeantAsName(token, sentence, profile);
   return {
     ...at(token.start, token.text),
     kind: 'name',
-    verdict: isMeantAsName ? 'unknown-name' : 'not-checkable',
-    reason: isMeantAsName ? 'No function of this profile has this name.' : 'Not a function of this profile.',
+    verdict: isName ? 'unknown-name' : 'not-checkable',
+    reason: isName ? 'No function of this profile has this name.' : 'Not a function of this profile.',
     functions: [],
     factIds: [],
   };

@@ -1,21 +1,11 @@
 import { showName } from '../facts/say';
+import { bindNumber, type Binding } from './bindNumber';
 import type { Claim } from './Claim';
 import type { Candidate, GroundingProfile } from './GroundingProfile';
 import { listFactCandidates } from './GroundingProfile';
 import type { NumberToken } from './readNumbers';
-import type { NameToken } from './readTokens';
 import type { Sentence } from './Sentence';
 import { getFunctions } from './Sentence';
-
-/** What a number is said of. */
-interface Binding {
-  readonly functions: readonly number[];
-  /** Any of several: where the text leaves it open. */
-  readonly alternatives: readonly (readonly number[])[];
-  /** The function that "of its time" is about. */
-  readonly parent?: readonly number[] | undefined;
-  readonly isUnknown: boolean;
-}
 
 /** Holds a number against what it is said of: a function, a fact of the sentence, or the profile as a whole. */
 export function checkNumber(token: NumberToken, sentence: Sentence, profile: GroundingProfile): Claim {
@@ -27,38 +17,53 @@ export function checkNumber(token: NumberToken, sentence: Sentence, profile: Gro
     functions: [],
     factIds: [],
   } as const;
-  const binding = bind(token, sentence);
+  const binding = bindNumber(token, sentence, profile);
   // An answer about one function's code says of it what it says of nothing else.
   const isOfNothing = binding.functions.length === 0 && !binding.isUnknown;
   const functions = isOfNothing ? profile.subject : binding.functions;
   const claim = { ...base, functions };
-  if (token.unit === 'plain' && !(profile.measure.unit === 'short' && functions.length > 0 && isAmount(token))) {
+  const isCount = profile.measure.unit === 'short' && isAmount(token);
+  if (token.unit === 'plain' && !(isCount && (functions.length > 0 || isAboutWhole(token, sentence)))) {
     return { ...claim, verdict: 'not-checkable', reason: 'A number without a unit.' };
+  }
+  // How many are meant is said by the list, not by the profile.
+  if (token.unit === 'functions' && sentence.names.length > 0) {
+    return { ...claim, verdict: 'not-checkable', reason: 'A count of what is named here.' };
+  }
+  if (token.unit === 'factor' && !profile.isDiff && sentence.names.length < 2) {
+    return { ...claim, verdict: 'not-checkable', reason: 'There are no two functions to compare.' };
   }
   const facts = sentence.tokens.flatMap((other) => (other.kind === 'fact' ? (profile.getFact(other.text) ?? []) : []));
   const cited = facts.find((fact) => listFactCandidates(fact).some((candidate) => matches(token, candidate)));
   if (cited) {
     return { ...claim, verdict: 'ok', reason: `As fact ${cited.id} says.`, factIds: [cited.id] };
   }
-  if (binding.isUnknown) {
-    return isPrediction(sentence)
+  const unless = (verdict: 'unsupported' | 'wrong-number', reason: string): Claim =>
+    isPrediction(sentence)
       ? { ...claim, verdict: 'not-checkable', reason: 'A prediction, not a measurement.' }
-      : { ...claim, verdict: 'unsupported', reason: 'It is said of something that this profile does not have.' };
+      : { ...claim, verdict, reason };
+  if (binding.isUnknown) {
+    return unless('unsupported', 'It is said of something that this profile does not have.');
   }
-  if (isOfNothing || functions.length === 0 || isAboutWhole(token, sentence)) {
-    const isTrue = profile.listWholeCandidates().some((candidate) => matches(token, candidate));
-    if (isTrue) {
-      return { ...claim, verdict: 'ok', reason: 'A number of the whole profile.' };
+  if (
+    (isOfNothing || isAboutWhole(token, sentence)) &&
+    profile.listWholeCandidates().some((candidate) => matches(token, candidate))
+  ) {
+    return { ...claim, verdict: 'ok', reason: 'A number of the whole profile.' };
+  }
+  const isLeft = token.unit === 'share' && isAboutRest(token, sentence);
+  if (isLeft && sentence.names.length === 0 && functions.length === 0) {
+    return { ...claim, verdict: 'not-checkable', reason: REST };
+  }
+  if (functions.length === 0) {
+    const fact = profile.findFinding((candidate) => matches(token, candidate));
+    if (fact) {
+      const reason = `Fact ${fact.id} has this number, but here it is said of no function.`;
+      return { ...claim, verdict: 'not-checkable', reason };
     }
-    if (functions.length === 0) {
-      return isPrediction(sentence)
-        ? { ...claim, verdict: 'not-checkable', reason: 'A prediction, not a measurement.' }
-        : {
-            ...claim,
-            verdict: 'unsupported',
-            reason: 'It is said of no function, and the profile as a whole has no such number.',
-          };
-    }
+    return isAboutSum(sentence)
+      ? { ...claim, verdict: 'not-checkable', reason: 'A sum of functions that are not named here.' }
+      : unless('unsupported', 'It is said of no function, and the profile as a whole has no such number.');
   }
   const hint = getHint(token, sentence);
   const side = profile.isDiff ? getSide(token, sentence) : undefined;
@@ -74,10 +79,34 @@ export function checkNumber(token: NumberToken, sentence: Sentence, profile: Gro
       return { ...claim, functions: option, verdict: 'ok', reason: `The ${of} of ${listNames(option, profile)}.` };
     }
   }
-  if (isPrediction(sentence)) {
-    return { ...claim, verdict: 'not-checkable', reason: 'A prediction, not a measurement.' };
+  if (isLeft) {
+    const beside = profile.listCandidates(functions).filter(({ unit, of }) => unit === 'share' && of === 'total');
+    if (beside.some((candidate) => matches(token, { ...candidate, value: 1 - candidate.value }))) {
+      return { ...claim, verdict: 'ok', reason: `What is left beside ${listNames(functions, profile)}.` };
+    }
+    if (sentence.names.length === 0) {
+      return { ...claim, verdict: 'not-checkable', reason: REST };
+    }
   }
-  return { ...claim, verdict: 'wrong-number', reason: `${describeTruth(functions, profile)}.` };
+  return unless('wrong-number', `${describeTruth(functions, profile)}.`);
+}
+
+const REST = 'What is left beside others was not checked.';
+
+/** "JSON and logging together", "the top three" */
+function isAboutSum({ plain, start, end }: Sentence): boolean {
+  return /\b(?:together|combined|in sum|(?:top|these|those|just|only|first|largest) (?:\d+|two|three|four|five|six|ten))\b/i.test(
+    plain.slice(start, end),
+  );
+}
+
+/** "the remaining 40 %" */
+function isAboutRest({ start, end }: NumberToken, { plain }: Sentence): boolean {
+  return (
+    /\b(?:remaining|remainder|rest|left|other)\b[\s:*(~]*(?:(?:of|is|about|roughly|around)\s+){0,3}$/i.test(
+      plain.slice(Math.max(0, start - 40), start),
+    ) || /^\s*(?:remains?\b|is left\b|(?:is|lies) (?:elsewhere|outside)\b)/i.test(plain.slice(end, end + 30))
+  );
 }
 
 function listPossible(
@@ -123,72 +152,6 @@ function matches({ unit, isRate, ranges }: NumberToken, candidate: Candidate): b
       ({ from, to }) => candidate.value >= from - 1e-9 * Math.abs(from) && candidate.value <= to + 1e-9 * Math.abs(to),
     )
   );
-}
-
-const OWNING =
-  /\b(?:takes?|took|accounts?|accounting|uses?|using|spends?|spent|needs?|costs?|consum\w+|is|are|was|at|with|has|holds?|makes? up|contributes?|represents?|itself|for)\b|[:=(–—]/i;
-const LEADING = /\b(?:in|by|from|inside|within|under|through|for|on|to|of|via|below)\b|\($/i;
-const BREAK = /[,;]|\b(?:and|while|whereas|but|then|followed by)\b|\|/i;
-
-/** The function that a number is said of: the one before it, or the one after it, whichever the words between join it to. */
-function bind(token: NumberToken, sentence: Sentence): Binding {
-  const { names, numbers, plain, inherited } = sentence;
-  const none = { alternatives: [], isUnknown: false };
-  if (names.length === 0) {
-    return { ...none, functions: inherited };
-  }
-  const before = names.filter(({ end }) => end <= token.start);
-  const previous = before.at(-1);
-  const next = names.find(({ start }) => start >= token.end);
-  const words = plain.slice(sentence.start, sentence.end);
-  if (/\b(?:together|combined|sum(?:med)?|in sum)\b/i.test(words) && names.length > 1) {
-    return { ...none, functions: names.flatMap(getFunctions), alternatives: names.map(getFunctions) };
-  }
-  if (/\brespectively\b/i.test(words)) {
-    const paired = names[numbers.findIndex(({ start }) => start === token.start)];
-    return paired ? to(paired) : { ...none, functions: [] };
-  }
-  const isParted = /\bof (?:its|their|that|this|the (?:former|latter))\b|^\s*of\s+[`*]*X/i.test(
-    plain.slice(token.end, token.end + 30),
-  );
-  if (isParted && previous && next) {
-    return { ...to(next), parent: getFunctions(previous), alternatives: [getFunctions(previous)] };
-  }
-  if (!previous || !next) {
-    const only = previous ?? next;
-    return only ? to(only) : { ...none, functions: inherited };
-  }
-  if (sentence.isRow) {
-    return to(names[0] ?? previous);
-  }
-  const gapBefore = plain.slice(previous.end, token.start);
-  const gapAfter = plain.slice(token.end, next.start);
-  const hasNumberBefore = numbers.some(({ start }) => start >= previous.end && start < token.start);
-  const hasNumberAfter = numbers.some(({ start }) => start >= token.end && start < next.start);
-  const toPrevious = score(gapBefore, OWNING, hasNumberBefore && !/[(,]|\bto\b|–|-/.test(gapBefore));
-  const toNext = score(gapAfter, LEADING, hasNumberAfter);
-  if (toPrevious !== toNext) {
-    return to(toPrevious > toNext ? previous : next);
-  }
-  const first = names[0]?.start ?? 0;
-  const isNumberFirst = (numbers[0]?.start ?? 0) < first;
-  return to(isNumberFirst ? next : previous);
-}
-
-function to(name: NameToken): Binding {
-  const functions = getFunctions(name);
-  if (name.resolution.kind === 'ambiguous') {
-    return {
-      functions: functions.slice(0, 1),
-      alternatives: functions.slice(1).map((index) => [index]),
-      isUnknown: false,
-    };
-  }
-  return { functions, alternatives: [], isUnknown: functions.length === 0 };
-}
-
-function score(gap: string, joining: RegExp, isTaken: boolean): number {
-  return (joining.test(gap) ? 2 : 0) - (BREAK.test(gap) ? 2 : 0) - (isTaken ? 3 : 0) - (gap.length > 60 ? 1 : 0);
 }
 
 /** Whether the words around a number say that it is self or total. */
@@ -241,10 +204,10 @@ function isAboutWhole({ start, end }: NumberToken, { plain }: Sentence): boolean
   const before = plain.slice(Math.max(0, start - 45), start);
   const after = plain.slice(end, end + 40);
   return (
-    /\b(?:(?:profile|program|service|application|view|process)\s(?:\w+\s){0,3}|overall|altogether|in all|in total|total(?:s)?(?: of| is|:)?|out of|of)\s*[*(]*$/i.test(
+    /\b(?:there (?:are|were)|(?:profile|program|service|application|view|process)\s(?:\w+\s){0,3}|overall,?|altogether,?|in all,?|in total,?|total(?:s)?(?: of| is|:)?|out of|of|von)\s*[*(]*$/i.test(
       before,
     ) ||
-    /^\s*(?:in all|overall|altogether|in total|(?:of )?(?:CPU time |samples )?(?:was|were) (?:recorded|measured))/i.test(
+    /^\s*(?:\w+ ){0,2}(?:in all|overall|altogether|in total)\b|^\s*(?:(?:of )?(?:the )?(?:CPU time |CPU |time |samples )?(?:was|were) (?:recorded|measured|sampled|collected|captured|profiled))/i.test(
       after,
     )
   );

@@ -1,3 +1,5 @@
+import { readSpelledNumber } from './spelledNumbers';
+
 /** What a number in a text claims to be. */
 export type NumberUnit = 'share' | 'ns' | 'bytes' | 'cores' | 'factor' | 'functions' | 'plain';
 
@@ -27,12 +29,12 @@ const bytes = (power: number): UnitText => ({ unit: 'bytes', sizes: [1000 ** pow
 const time = (size: number): UnitText => ({ unit: 'ns', sizes: [size] });
 
 const UNITS: readonly [RegExp, UnitText][] = [
-  [/^(%|percent\b|pp\b|percentage points?\b)/i, { unit: 'share', sizes: [0.01] }],
+  [/^(%|％|per\s?cent\b|pct\b|Prozent\b|pp\b|percentage points?\b)/i, { unit: 'share', sizes: [0.01] }],
   [/^(ns|nanoseconds?)\b/, time(1)],
   [/^(µs|μs|us|microseconds?)\b/, time(1e3)],
-  [/^(ms|msecs?|milliseconds?)\b/, time(1e6)],
+  [/^(ms|msecs?|milliseconds?|Millisekunden?)\b/, time(1e6)],
   [/^(min|mins|minutes?)\b/, time(60e9)],
-  [/^(s|secs?|seconds?)\b/, time(1e9)],
+  [/^(s|secs?|seconds?|Sekunden?)\b/, time(1e9)],
   [/^(h|hrs?|hours?)\b/, time(3600e9)],
   [/^(d|days?)\b/, time(86_400e9)],
   [/^(KiB)\b/, { unit: 'bytes', sizes: [1024] }],
@@ -45,28 +47,37 @@ const UNITS: readonly [RegExp, UnitText][] = [
   [/^(TB|terabytes?)\b/, bytes(4)],
   [/^(B|bytes?)\b/, { unit: 'bytes', sizes: [1] }],
   [/^cores?\b/, { unit: 'cores', sizes: [1] }],
-  [/^(×|x\b|times\b|-?fold\b)/, { unit: 'factor', sizes: [1] }],
+  // "3 times" alone says how often.
+  [/^(×|x\b|-?fold\b|times(?=\s+(?:as|more|less|that of|the|\w+er)\b))/, { unit: 'factor', sizes: [1] }],
   [/^functions\b/, { unit: 'functions', sizes: [1] }],
-  [/^K\b/, { unit: 'plain', sizes: [1e3] }],
-  [/^Mil\b/, { unit: 'plain', sizes: [1e6] }],
-  [/^Bil\b/, { unit: 'plain', sizes: [1e9] }],
+  [/^millicores?\b/, { unit: 'cores', sizes: [1e-3] }],
+  [/^(K|k|thousand)\b/, { unit: 'plain', sizes: [1e3] }],
+  [/^(M|Mil|million)\b/, { unit: 'plain', sizes: [1e6] }],
+  [/^(Bil|billion)\b/, { unit: 'plain', sizes: [1e9] }],
 ];
 const NO_UNIT: UnitText = { unit: 'plain', sizes: [1] };
 
 const DIGITS = /(?<![\w.,:/#{])(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d:]*:\d)/y;
-const RANGE = /^\s*(?:%|[a-zµ]{1,3})?\s*(?:–|—|-|to|and)\s*(\d+(?:\.\d+)?)/;
-const WORDS: readonly [RegExp, { value: number; unit: NumberUnit; tolerance: number }][] = [
-  [/^(?:a |one )?half\b(?! of (?:that|this|it|these))/i, { value: 0.5, unit: 'share', tolerance: 0.05 }],
-  [/^two[ -]thirds\b/i, { value: 2 / 3, unit: 'share', tolerance: 0.05 }],
-  [/^(?:a |one )third\b/i, { value: 1 / 3, unit: 'share', tolerance: 0.05 }],
-  [/^three[ -]quarters\b/i, { value: 0.75, unit: 'share', tolerance: 0.05 }],
-  [/^(?:a |one )quarter\b/i, { value: 0.25, unit: 'share', tolerance: 0.04 }],
-  [/^(?:a |one )fifth\b/i, { value: 0.2, unit: 'share', tolerance: 0.04 }],
-  [/^(?:twice|doubled?)\b/i, { value: 2, unit: 'factor', tolerance: 0.25 }],
-  [/^tripled?\b/i, { value: 3, unit: 'factor', tolerance: 0.35 }],
-];
+/** "1.200,5": with a comma before the decimals. */
+const COMMA_DIGITS = /(?<![\w.,:/#{])(\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?)(?![.,]?\d|[\d:]*:\d)/y;
+/** Three digits after a comma may be thousands; any other number of them are decimals. */
+const DECIMAL_COMMA = /(?<![\w.,:/#{])(?:\d{1,3}(?:\.\d{3})+,\d+|\d+,(?:\d{1,2}|\d{4,}))(?![\d,])/g;
+const RANGE = /^\s*(?:%|[a-zµ]{1,3})?\s*(?:–|—|-|to|and)\s*(\d[\d.,]*\d|\d)/;
+/** "3 out of 10 s": the unit follows the whole. */
+const OUT_OF = /^\s+(?:out\s+)?of\s+(?:the\s+|all\s+)?\d[\d.,]*/;
+const PER_TIME = /^\s*(?:\/\s?s(?:ec)?\b|per second\b|(\/\s?min\b|per minute\b))/;
+/** "40 % of one core" */
+const OF_A_CORE = /^\s+of (?:a|one|a single) (?:CPU )?core\b/i;
+const CORE_SHARE: UnitText = { unit: 'cores', sizes: [0.01] };
+/** "0.3 of all CPU time" */
+const OF_ALL =
+  /^\s+of\s+(?:(?:the|all|its)\s+){0,2}(?:total|overall|whole|CPU|time|samples|profile|execution|runtime)\b/i;
+/** "1m20s", "1 min 20 s", "2h3m" */
+const DURATION =
+  /(?<![\w.,:/#{])(?:(\d+)\s?(?:h|hrs?|hours?)\s?(?:and\s)?)?(?:(\d+)\s?(?:m|mins?|minutes?))?(?:\s?(?:and\s)?(\d+(?:\.\d+)?)\s?(?:s|secs?|seconds?))?\b/y;
 
-const ABOUT = /(?:\b(?:about|around|roughly|approximately|approx\.?|some|circa|near|close to)|~|≈)\s*$/i;
+const ABOUT =
+  /(?:\b(?:about|around|roughly|approximately|approx\.?|some|circa|near|close to|rund|etwa|ca\.?)|~|≈)\s*$/i;
 const ALMOST = /\b(?:nearly|almost|just under)\s*$/i;
 const AT_LEAST = /(?:\b(?:more than|over|above|at least|exceeds?|exceeding|well over)|[>≥])\s*$/i;
 const AT_MOST = /(?:\b(?:less than|under|below|at most|up to|no more than)|[<≤])\s*$/i;
@@ -78,9 +89,13 @@ const AT_MOST = /(?:\b(?:less than|under|below|at most|up to|no more than)|[<≤
  */
 export function readNumbers(text: string, isFree: (index: number) => boolean): NumberToken[] {
   const found: NumberToken[] = [];
+  const hasComma = hasDecimalComma(text);
   for (let index = 0; index < text.length; index++) {
     const isWordStart = index === 0 || !/\w/.test(text.charAt(index - 1));
-    const token = isWordStart && isFree(index) ? (readDigits(text, index) ?? readWord(text, index)) : undefined;
+    const token =
+      isWordStart && isFree(index)
+        ? (readDuration(text, index) ?? readDigits(text, index, hasComma) ?? readSpelled(text, index))
+        : undefined;
     if (token) {
       found.push(token);
       index = token.end - 1;
@@ -89,9 +104,34 @@ export function readNumbers(text: string, isFree: (index: number) => boolean): N
   return found;
 }
 
-function readDigits(text: string, start: number): NumberToken | undefined {
-  DIGITS.lastIndex = start;
-  const [, digits] = DIGITS.exec(text) ?? [];
+/** Whether some number with a unit can only have a comma before its decimals: then all numbers of the text do. */
+function hasDecimalComma(text: string): boolean {
+  return [...text.matchAll(DECIMAL_COMMA)].some(
+    (match) => readUnit(text, match.index + match[0].length).unit !== 'plain',
+  );
+}
+
+function readDuration(text: string, start: number): NumberToken | undefined {
+  DURATION.lastIndex = start;
+  const [whole = '', hours, minutes, seconds] = DURATION.exec(text) ?? [];
+  if ([hours, minutes, seconds].filter((part) => part !== undefined).length < 2) {
+    return undefined;
+  }
+  const ns = (Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60) * 1e9;
+  const step = seconds === undefined ? 60e9 : 1e9;
+  const { from, to } = widen(seconds ?? '0', '', false);
+  const range =
+    seconds === undefined
+      ? { from: ns - 0.55 * step, to: ns + 0.55 * step }
+      : { from: ns + from * step, to: ns + to * step };
+  const before = text.slice(Math.max(0, start - 20), start);
+  const value = ns + Number(seconds ?? 0) * 1e9;
+  const ranges = [applyQualifier(before, value, range, 0.05 * value)];
+  return { start, end: start + whole.length, text: whole, unit: 'ns', isRate: false, ranges };
+}
+
+function readDigits(text: string, start: number, hasComma: boolean): NumberToken | undefined {
+  const digits = matchAt(hasComma ? COMMA_DIGITS : DIGITS, text, start) ?? matchAt(DIGITS, text, start);
   if (digits === undefined) {
     return undefined;
   }
@@ -111,18 +151,44 @@ function readDigits(text: string, start: number): NumberToken | undefined {
     return undefined;
   }
   end += unit.length;
-  const [rateText = ''] = /^\s*(?:\/\s?s\b|per second\b)/.exec(text.slice(end)) ?? [];
+  const [rateText = '', perMinute] = PER_TIME.exec(text.slice(end, end + 30)) ?? [];
   end += rateText.length;
   const before = text.slice(Math.max(0, start - 20), start);
-  const ranges = unit.sizes.flatMap((size) => {
-    const isShare = unit.unit === 'share';
-    const low = widen(digits, before, isShare);
+  const of = unit.length === 0 ? readUnitOfWhole(text, end, digits) : unit;
+  const known = of.unit === 'share' && OF_A_CORE.test(text.slice(end, end + 30)) ? CORE_SHARE : of;
+  const print = (number: string): string => normalise(number, hasComma);
+  const ranges = known.sizes.flatMap((sizeOfUnit) => {
+    const size = perMinute === undefined ? sizeOfUnit : sizeOfUnit / 60;
+    const isShare = known.unit === 'share';
+    const low = widen(print(digits), before, isShare);
     if (!isRange || isChange) {
       return [{ from: low.from * size, to: low.to * size }];
     }
-    return [{ from: widen(digits, '', isShare).from * size, to: widen(second, '', isShare).to * size }];
+    return [{ from: widen(print(digits), '', isShare).from * size, to: widen(print(second), '', isShare).to * size }];
   });
-  return { start, end, text: text.slice(start, end), unit: unit.unit, isRate: rateText !== '', ranges };
+  return { start, end, text: text.slice(start, end), unit: known.unit, isRate: rateText !== '', ranges };
+}
+
+function matchAt(pattern: RegExp, text: string, start: number): string | undefined {
+  pattern.lastIndex = start;
+  return pattern.exec(text)?.[1];
+}
+
+/** With a point before the decimals and nothing between thousands. */
+function normalise(digits: string, hasComma: boolean): string {
+  const hasDecimals = hasComma && !/\.\d{1,2}$|\.\d{4,}$/.test(digits);
+  return hasDecimals ? digits.replaceAll('.', '').replace(',', '.') : digits.replaceAll(',', '');
+}
+
+/** Of a number without a unit: what words after it say that it is a part of. */
+function readUnitOfWhole(text: string, at: number, digits: string): UnitText {
+  const rest = text.slice(at, at + 60);
+  const [whole] = OUT_OF.exec(rest) ?? [];
+  const unit = whole === undefined ? NO_UNIT : readUnit(text, at + whole.length);
+  if (unit.unit === 'ns' || unit.unit === 'bytes') {
+    return unit;
+  }
+  return /^0[.,]\d+$/.test(digits) && OF_ALL.test(rest) ? { unit: 'share', sizes: [1] } : NO_UNIT;
 }
 
 function readUnit(text: string, at: number): UnitText & { length: number } {
@@ -137,27 +203,41 @@ function readUnit(text: string, at: number): UnitText & { length: number } {
   return { ...NO_UNIT, length: 0 };
 }
 
-function readWord(text: string, start: number): NumberToken | undefined {
-  const rest = text.slice(start, start + 40);
-  for (const [pattern, { value, unit, tolerance }] of WORDS) {
-    const [match] = pattern.exec(rest) ?? [];
-    if (match !== undefined) {
-      const before = text.slice(Math.max(0, start - 20), start);
-      const around = { from: value - tolerance, to: value + tolerance };
-      const range = applyQualifier(before, value, around, 2 * tolerance);
-      return { start, end: start + match.length, text: match, unit, isRate: false, ranges: [range] };
-    }
+function readSpelled(text: string, start: number): NumberToken | undefined {
+  const rest = text.slice(start, start + 60);
+  const spelled = readSpelledNumber(rest);
+  if (!spelled) {
+    return undefined;
   }
-  return undefined;
+  const before = text.slice(Math.max(0, start - 20), start);
+  const base = { start, isRate: false } as const;
+  if (spelled.unit !== undefined) {
+    const { length, value, unit, tolerance } = spelled;
+    const range = applyQualifier(before, value, { from: value - tolerance, to: value + tolerance }, 2 * tolerance);
+    return { ...base, end: start + length, text: rest.slice(0, length), unit, ranges: [range] };
+  }
+  const { unit, sizes, length } = readUnit(text, start + spelled.length);
+  // "one byte at a time", "two cores": such words seldom tell what was measured.
+  if (unit !== 'share' && unit !== 'ns' && unit !== 'factor') {
+    return undefined;
+  }
+  const { from, to } = widen(String(spelled.value), before, unit === 'share');
+  const end = start + spelled.length + length;
+  return {
+    ...base,
+    end,
+    text: text.slice(start, end),
+    unit,
+    ranges: sizes.map((size) => ({ from: from * size, to: to * size })),
+  };
 }
 
 /** What a number as printed can stand for: half of its last digit; trailing zeros of amounts are taken as rounded by at most 5 %. */
 function widen(digits: string, before: string, isShare: boolean): NumberRange {
-  const plain = digits.replaceAll(',', '');
-  const value = Number(plain);
-  const [, decimals] = plain.split('.');
+  const value = Number(digits);
+  const [, decimals] = digits.split('.');
   const step = decimals === undefined ? 1 : 10 ** -decimals.length;
-  const zeros = decimals === undefined ? (/0+$/.exec(plain)?.[0].length ?? 0) : 0;
+  const zeros = decimals === undefined ? (/0+$/.exec(digits)?.[0].length ?? 0) : 0;
   const place = value === 0 ? step : step * 10 ** zeros;
   // What was sent was rounded before; 0.05 covers a second rounding.
   const tolerance = Math.max(0.55 * step, isShare ? 0 : Math.min(place / 2, 0.05 * value));

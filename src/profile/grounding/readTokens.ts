@@ -58,6 +58,9 @@ const LINKS =
 const SPANS = /(`+)(?!`)([\s\S]*?[^`])\1(?!`)/g;
 const PLACEHOLDER = /\{([FL])(\d{1,7})(?:\.(self|total)(%)?)?\}/g;
 const FACT_ID = /\bK\d{1,4}\b/g;
+/** Code that says what to do: `var re = regexp.MustCompile("…")`. */
+const STATEMENT =
+  /^(?:var|let|const|return|func|def|fn|static|final|await|import|defer|private|public)\s|\s(?::=|\+?=)\s|;$/;
 const ARROWS = /\s*(?:→|->|=>|⟶|➜)\s*/;
 
 /** Finds everything in a text that can be checked, in its order. Places are those of the text. */
@@ -119,6 +122,9 @@ function readSpan(content: string, start: number, profile: GroundingProfile): To
     return [{ kind: 'fact', start: at, end: at + text.length, text }];
   }
   const token = readName(text, at, profile);
+  if (token.resolution.kind === 'unknown' && STATEMENT.test(text)) {
+    return [{ kind: 'word', start: at, end: at + text.length, text }];
+  }
   if (token.resolution.kind !== 'unknown' || !ARROWS.test(text)) {
     return isName(token, true)
       ? [token]
@@ -180,7 +186,7 @@ function readBareWord(raw: string, start: number, profile: GroundingProfile): Na
       return readName(text, at, profile);
     }
     const isWholeName = /[^A-Za-z]/.test(text) && profile.names.findExact(text) !== undefined;
-    if (!isWholeName && !hasFunctionShape(text)) {
+    if (!isWholeName && !hasFunctionShape(text) && !isLikeAFunction(text, profile)) {
       continue;
     }
     const token = readName(text, at, profile);
@@ -190,7 +196,13 @@ function readBareWord(raw: string, start: number, profile: GroundingProfile): Na
   }
   const text = listTrimmed(raw).at(-1) ?? '';
   const token = readName(text, start + raw.indexOf(text), profile);
-  return text !== '' && hasFunctionShape(text) && isName(token, false) ? token : undefined;
+  return (hasFunctionShape(text) && isName(token, false)) || isLikeAFunction(text, profile) ? token : undefined;
+}
+
+/** `sha256.block` could be a file or a slip of the pen: it is a name where functions have its last word. */
+function isLikeAFunction(text: string, { names }: GroundingProfile): boolean {
+  const [, word = ''] = /^[A-Za-z_][\w$]*(?:\.[A-Za-z_$][\w$]*)*\.([A-Za-z_$][\w$]*)(?:\(\))?$/.exec(text) ?? [];
+  return word.length >= 4 && !FILE.test(text) && !NO_FUNCTIONS.has(text) && names.hasLastWord(text);
 }
 
 /** The word as it is, without quotes and punctuation around it, and without brackets that do not belong to it. */
