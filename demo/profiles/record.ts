@@ -4,7 +4,7 @@ import { buildPrograms } from '../workloads/buildPrograms';
 import type { RecordedFile, RecordedService, RecordedType } from './Manifest';
 import { getServiceKey, MANIFEST_FILE, readManifest, RECORDED_FOLDER } from './Manifest';
 import type { RecordingPlan } from './plans';
-import { RECORDING_PLANS, REPOSITORY_URL, WINDOW_MS } from './plans';
+import { RECORDING_PLANS, WINDOW_MS } from './plans';
 import { encodePprof } from './pprofBytes';
 import type { ProfileName, RecordedProfile, RecordedWindow } from './RecordedProfile';
 import { recordGo } from './recordGo';
@@ -46,14 +46,8 @@ function writeService(plan: RecordingPlan, windows: readonly RecordedWindow[]): 
       type.files.push({ file, load, isTraced: recorded.profile.stringTable.includes('span_id') });
     }
   }
-  const { service, version, language, namespace, gitRef } = plan;
-  const labels = {
-    service_name: service,
-    namespace,
-    version,
-    service_repository: REPOSITORY_URL,
-    service_git_ref: gitRef,
-  };
+  const { service, version, language, namespace } = plan;
+  const labels = { service_name: service, namespace, version };
   return { service, version, language, labels, types: [...types.values()] };
 }
 

@@ -5,6 +5,10 @@ import { renameNodeFile } from './nodeProfiles';
 
 test.each([
   [join(process.cwd(), 'demo/workloads/programs/checkout/main.ts'), 'demo/workloads/programs/checkout/main.ts'],
+  [
+    join(process.cwd(), 'demo/workloads/programs/checkout/v2/discounts.ts'),
+    'demo/workloads/programs/checkout/discounts.ts',
+  ],
   [join(process.cwd(), '.cache/workloads/runtime/Tracer.js'), 'demo/workloads/runtime/Tracer.ts'],
   [join(process.cwd(), 'node_modules/re2js/build/index.cjs'), 'node_modules/re2js/build/index.cjs'],
   ['node:internal/timers', 'node:internal/timers'],

@@ -1,15 +1,16 @@
 import { join } from 'node:path';
 import { buildHost } from '../host/buildHost';
+import { createDemoRepository } from '../repository/createDemoRepository';
 import { DEFAULT_CONTEXT_TOKENS, KEY_NAME, printLlmSettings, type LlmSettings } from 'llm/settings';
 import type { ModelConnection } from '../server/llm/Model';
 import { PluginSettingsStore } from '../server/settings/PluginSettingsStore';
 import { startServer } from '../server/startServer';
+import type { SourceRepository } from '../store/createVcsService';
 import { startStore } from '../store/startStore';
 import { startLiveWorkload } from '../workloads/live';
 import { replayRecordedProfiles } from '../workloads/replay';
 import { buildPlugin, isPluginStale, watchPlugin } from './buildPlugin';
 import { checkPort } from './checkPort';
-import { DEMO_REPOSITORY } from './demoRepository';
 import type { DemoOptions } from './readOptions';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -85,11 +86,24 @@ async function startFilledStore(
   { syntheticServices, isLive }: DemoOptions,
   { running, print }: Progress,
 ): Promise<string> {
-  const { url, store, close } = await startStore({ repository: DEMO_REPOSITORY });
+  const repository = await openRepository({ running, print });
+  const { url, store, close } = await startStore({ repository });
   running.push({ close });
   const { serviceNames } = await replayRecordedProfiles({ store, nowMs: Date.now(), syntheticServices });
   print(`Services: ${listNames(serviceNames)}${isLive ? ', and soon live-storefront' : ''}`);
   return url;
+}
+
+/** The programs' sources and commits; without git, the stack is a Pyroscope that has no GitHub. */
+async function openRepository({ running, print }: Progress): Promise<SourceRepository | undefined> {
+  try {
+    const demo = await createDemoRepository();
+    running.push(demo);
+    return demo.repository;
+  } catch (error) {
+    print(`The sources of the programs cannot be shown. ${error instanceof Error ? error.message : String(error)}`);
+    return undefined;
+  }
 }
 
 /** A thousand names help nobody. */

@@ -1,5 +1,4 @@
 /** @jest-environment node */
-import { join } from 'node:path';
 import { createClient, createRouterTransport } from '@connectrpc/connect';
 import { VCSService } from 'pyroscope/gen/vcs/v1/vcs_pb';
 import { createVcsService, LOGIN_CODE } from './createVcsService';
@@ -7,9 +6,11 @@ import { createVcsService, LOGIN_CODE } from './createVcsService';
 const REPOSITORY = 'https://github.com/acme/shop';
 const service = createVcsService({
   url: REPOSITORY,
-  folder: join(process.cwd()),
-  shownPrefix: 'demo/workloads/',
-  commits: [{ sha: 'abc', message: 'First', author: 'ada', date: '2026-01-02T03:04:05Z' }],
+  findCommit: async (ref) =>
+    ['abc', 'main', ''].includes(ref)
+      ? { sha: 'abc', message: 'First', author: 'ada', date: '2026-01-02T03:04:05Z' }
+      : undefined,
+  readFile: async (_, path) => (path === 'shop/cart/add.go' ? Buffer.from('package cart') : undefined),
 });
 const client = createClient(
   VCSService,
@@ -21,14 +22,14 @@ async function logIn(): Promise<{ headers: Record<string, string> }> {
   return { headers: { cookie: `a=b; pyroscope_git_session=${btoa(JSON.stringify({ token }))}` } };
 }
 
-const FILE = { repositoryURL: REPOSITORY, ref: 'abc', localPath: 'demo/workloads/README.md' };
+const FILE = { repositoryURL: REPOSITORY, ref: 'abc', localPath: 'shop/cart/add.go' };
 
 test('whoever logged in reads files and commits', async () => {
   const session = await logIn();
   const { content, URL: url } = await client.getFile(FILE, session);
 
-  expect(atob(content)).toContain('#');
-  expect(url).toBe(`${REPOSITORY}/blob/abc/demo/workloads/README.md`);
+  expect(atob(content)).toBe('package cart');
+  expect(url).toBe(`${REPOSITORY}/blob/abc/shop/cart/add.go`);
   expect(await client.getCommit({ repositoryURL: REPOSITORY, ref: 'abc' }, session)).toMatchObject({
     message: 'First',
     author: { login: 'ada' },
@@ -36,11 +37,21 @@ test('whoever logged in reads files and commits', async () => {
 });
 
 test.each([
+  ['from a root path on', { rootPath: 'shop/', localPath: '/cart/add.go' }],
+  ['of a branch', { ref: 'main' }],
+  ['of the newest state', { ref: '' }],
+])('gives a file %s', async (_, change) => {
+  const { content, URL: url } = await client.getFile({ ...FILE, ...change }, await logIn());
+  expect(atob(content)).toBe('package cart');
+  expect(url).toBe(`${REPOSITORY}/blob/abc/shop/cart/add.go`);
+});
+
+test.each([
   ['nobody', {}, {}, 'unauthenticated'],
   ['an unknown commit', { ref: 'x' }, undefined, 'not_found'],
   ['another repository', { repositoryURL: 'https://github.com/acme/other' }, undefined, 'not_found'],
-  ['a missing file', { localPath: 'demo/workloads/none.go' }, undefined, 'not_found'],
-  ['a file elsewhere', { localPath: 'demo/workloads/../../package.json' }, undefined, 'not_found'],
+  ['a missing file', { localPath: 'shop/none.go' }, undefined, 'not_found'],
+  ['a file elsewhere', { localPath: '../../etc/passwd' }, undefined, 'not_found'],
 ])('refuses %s', async (_, change, options, code) => {
   await expect(client.getFile({ ...FILE, ...change }, options ?? (await logIn()))).rejects.toThrow(`[${code}]`);
 });

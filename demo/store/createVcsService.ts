@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join, normalize } from 'node:path';
+import { posix } from 'node:path';
 import type { HandlerContext, ServiceImpl } from '@connectrpc/connect';
 import { Code, ConnectError } from '@connectrpc/connect';
 import type { VCSService } from 'pyroscope/gen/vcs/v1/vcs_pb';
@@ -8,11 +7,10 @@ import type { VCSService } from 'pyroscope/gen/vcs/v1/vcs_pb';
 export interface SourceRepository {
   /** As the label `service_repository` has it. */
   readonly url: string;
-  /** Holds the files; they are the same at every commit. */
-  readonly folder: string;
-  /** Only files below it are shown. */
-  readonly shownPrefix: string;
-  readonly commits: readonly SourceCommit[];
+  /** A commit by its id, branch or tag; "" for the newest state. undefined where there is none. */
+  findCommit(ref: string): Promise<SourceCommit | undefined>;
+  /** A file by its path from the root of the repository on; undefined where there is none. */
+  readFile(sha: string, path: string): Promise<Uint8Array | undefined>;
 }
 
 export interface SourceCommit {
@@ -39,8 +37,8 @@ export function createVcsService(
     tokenExpiresAt: BigInt(now() + SESSION_MS),
     refreshTokenExpiresAt: BigInt(now() + REFRESH_MS),
   });
-  const findCommit = (url: string, ref: string) => {
-    const commit = repository.commits.find(({ sha }) => url === repository.url && sha === ref);
+  const findCommit = async (url: string, ref: string) => {
+    const commit = url === repository.url ? await repository.findCommit(ref) : undefined;
     if (!commit) {
       throw new ConnectError('commit not found', Code.NotFound);
     }
@@ -60,23 +58,23 @@ export function createVcsService(
       checkSession(context);
       return createSession();
     },
-    getFile: ({ repositoryURL, ref, localPath }, context) => {
+    getFile: async ({ repositoryURL, ref, rootPath, localPath }, context) => {
       checkSession(context);
-      findCommit(repositoryURL, ref);
-      const path = normalize(localPath.replace(/^\/+/, ''));
-      const content = path.startsWith(repository.shownPrefix) ? readText(join(repository.folder, path)) : undefined;
+      const { sha } = await findCommit(repositoryURL, ref);
+      const path = posix.join('/', rootPath, localPath).slice(1);
+      const content = await repository.readFile(sha, path);
       if (content === undefined) {
         throw new ConnectError('file not found', Code.NotFound);
       }
-      return { content: content.toString('base64'), URL: `${repository.url}/blob/${ref}/${path}` };
+      return { content: Buffer.from(content).toString('base64'), URL: `${repository.url}/blob/${sha}/${path}` };
     },
     getCommit: ({ repositoryURL, ref }, context) => {
       checkSession(context);
       return findCommit(repositoryURL, ref);
     },
-    getCommits: ({ repositoryUrl, refs }, context) => {
+    getCommits: async ({ repositoryUrl, refs }, context) => {
       checkSession(context);
-      return { commits: refs.map((ref) => findCommit(repositoryUrl, ref)) };
+      return { commits: await Promise.all(refs.map((ref) => findCommit(repositoryUrl, ref))) };
     },
   };
 }
@@ -86,14 +84,5 @@ function checkSession({ requestHeader }: HandlerContext): void {
   const text = Buffer.from(decodeURIComponent(value), 'base64').toString();
   if (!text.includes(`"token":"${TOKEN}"`)) {
     throw new ConnectError('failed to get token from cookie', Code.Unauthenticated);
-  }
-}
-
-function readText(path: string): Buffer | undefined {
-  try {
-    return readFileSync(path);
-  } catch {
-    // There is no such file, or it is a folder.
-    return undefined;
   }
 }

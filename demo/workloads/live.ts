@@ -42,6 +42,7 @@ export function startLiveWorkload({ pushUrl, intervalMs = 15_000 }: LiveWorkload
       windowMs: intervalMs,
       windows: [{ load: 1, tracedShare: 0.1, withHeap: true }],
       isEndless: true,
+      withLines: false,
     },
     (raw) => {
       lastPush = lastPush.then(() => push(raw));

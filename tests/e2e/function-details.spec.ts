@@ -1,11 +1,11 @@
 // Cannot prove: GitHub itself, a real server's source service, and folders dropped with a mouse; the stack plays both services.
 import { readFileSync } from 'node:fs';
-import { create, toBinary } from '@bufbuild/protobuf';
-import type { APIRequestContext, BrowserContext, Page } from '@playwright/test';
-import { ProfileSchema } from 'pyroscope/gen/google/v1/profile_pb';
-import { PushRequestSchema } from 'pyroscope/gen/push/v1/push_pb';
-import { pprofFromText } from '../helpers/pprofFromText';
+import type { BrowserContext, Page } from '@playwright/test';
+import { RELEASES } from '../../demo/repository/history';
+import { dataHour } from './dataHour';
 import { expect, test } from './test';
+
+const [{ sha: V1 } = { sha: '' }, { sha: V2 } = { sha: '' }] = RELEASES;
 
 const LEDGER = { explorationType: 'flame-graph', 'var-serviceName': 'ledger' };
 const STATEMENT = 'demo/workloads/programs/ledger/statement.go';
@@ -35,7 +35,7 @@ test('a function is shown line by line, with a local file beside the values, hot
   await expect(line(page, 43)).toContainText(/\d (s|min)/);
   await expect(panel(page).getByRole('link', { name: 'View on github.com' })).toHaveAttribute(
     'href',
-    /^https:\/\/github\.com\/openprofiles\/drilldown\/blob\/4f6c1c0\w+\/demo\/workloads\/programs\/ledger\/statement\.go#L4\d$/,
+    /^https:\/\/github\.com\/openprofiles\/drilldown\/blob\/[0-9a-f]{40}\/demo\/workloads\/programs\/ledger\/statement\.go#L4\d$/,
   );
 
   // Nothing is uploaded: the file is read in the tab.
@@ -138,76 +138,34 @@ test('a server without GitHub offers none; a repository that the user names, kep
   await expect(github).toBeVisible();
 });
 
-const SLOW_SERVICE = 'lines-shop';
-
-/** Pushes a profile whose samples lie days back, where no other test looks. */
-async function push(
-  request: APIRequestContext,
-  labels: Readonly<Record<string, string>>,
-  text: string,
-  timeMs: number,
-) {
-  const build = { startLines: { total: Number(labels.start) } };
-  const time = toBinary(ProfileSchema, create(ProfileSchema, { timeNanos: BigInt(timeMs) * 1_000_000n }));
-  const { start, ...rest } = labels;
-  const all = { __name__: 'process_cpu', service_name: SLOW_SERVICE, ...rest };
-  const message = create(PushRequestSchema, {
-    series: [
-      {
-        labels: Object.entries(all).map(([name, value]) => ({ name, value })),
-        samples: [{ rawProfile: Buffer.concat([pprofFromText(text, build), time]) }],
-      },
-    ],
-  });
-  const answer = await request.post('/api/datasources/proxy/uid/pyroscope/push.v1.PusherService/Push', {
-    headers: { 'content-type': 'application/proto' },
-    data: Buffer.from(toBinary(PushRequestSchema, message)),
-  });
-  expect(answer.status(), start).toBe(200);
-}
-
-test('the line that got slower is marked, in the single view and between two versions', async ({ explorer, page }) => {
-  const DAY_MS = 86_400_000;
-  const fromMs = Math.floor(Date.now() / DAY_MS) * DAY_MS - 3 * DAY_MS;
-  const version = (ref: string, start: string) => ({
-    service_repository: 'https://gitlab.example.com/acme/shop',
-    service_git_ref: ref,
-    start,
-  });
-  const before = 'main:9;total:5@shop/total.go 200000000\nmain:9;total:6@shop/total.go 100000000';
-  const after =
-    'main:9;total:9@shop/total.go 200000000\nmain:9;total:11@shop/total.go;lookUp:3@shop/prices.go 3000000000\nmain:9;total:10@shop/total.go 100000000';
-  for (let minute = 1; minute < 30; minute++) {
-    await push(page.request, version('v1.0', '4'), before, fromMs + minute * 60_000);
-    await push(page.request, version('v1.1', '8'), after, fromMs + (60 + minute) * 60_000);
-  }
-  const range = { from: String(fromMs), to: String(fromMs + 7_200_000), 'var-serviceName': SLOW_SERVICE };
-
-  await explorer.open({ ...range, explorationType: 'flame-graph', details: 'total' });
-  await expect(panel(page)).toContainText('begins at line 8');
-  await expect(line(page, 11).getByLabel('hot line')).toBeVisible();
-  await expect(panel(page).getByRole('link', { name: 'View on gitlab.example.com' })).toHaveAttribute(
+test('the line that got slower is marked, in the single view and between the versions of the comparison', async ({
+  explorer,
+  page,
+  context,
+}) => {
+  test.slow();
+  const checkout = { ...dataHour, 'var-serviceName': 'checkout' };
+  await explorer.open({ ...checkout, explorationType: 'flame-graph' });
+  await explorer.functionNamed('getDiscountRules').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Function details: its lines' }).click();
+  await expect(line(page, 25).getByLabel('hot line')).toBeVisible();
+  await expect(panel(page).getByRole('link', { name: 'View on github.com' })).toHaveAttribute(
     'href',
-    'https://gitlab.example.com/acme/shop/-/blob/v1.1/shop/total.go#L11',
+    new RegExp(`/${V2}/demo/workloads/programs/checkout/discounts\\.ts#L25$`),
   );
-  await panel(page).getByRole('combobox', { name: 'Version' }).click();
-  await page.getByRole('option', { name: /^v1\.0/ }).click();
-  await expect(panel(page)).toContainText('begins at line 4');
-  await expect(line(page, 5)).toContainText('5.8 s');
-  expect(explorer.getParam('detailsVersion')).toContain('v1.0');
+  await logIn(page, context, 'Authorize');
+  await expect(line(page, 25)).toContainText('const rules = loadDiscountRules(shopper);');
+  await expect(panel(page)).toContainText('Discount rules take effect within a minute · tlindqvist · 2026-09-17');
 
-  await explorer.open({
-    ...range,
-    explorationType: 'diff-flame-graph',
-    details: 'total',
-    diffFrom: String(fromMs),
-    diffTo: String(fromMs + 1_800_000),
-    'diffFrom-2': String(fromMs + 3_600_000),
-    'diffTo-2': String(fromMs + 5_400_000),
-  });
-  // 3 s a minute are 0.05 cores; the line did not exist before.
-  await expect(line(page, 11)).toContainText(/\+0\.048\d* cores/);
-  await expect(line(page, 11).getByLabel('hot line')).toBeVisible();
-  await expect(line(page, '5 → 9')).toContainText('cores');
-  await expect(panel(page)).toContainText('matched by their distance from the function’s first line');
+  await panel(page).getByRole('combobox', { name: 'Version' }).click();
+  await page.getByRole('option', { name: new RegExp(`^${V1.slice(0, 7)}`) }).click();
+  await expect(line(page, 14)).toContainText('rulesByShopper.get(key) ?? loadDiscountRules(shopper)');
+  await expect(panel(page)).toContainText('Discount rules are read once · mkoval · 2026-09-03');
+  expect(explorer.getParam('detailsVersion')).toContain(V1.slice(0, 12));
+
+  await explorer.open({ ...checkout, explorationType: 'diff-flame-graph', details: 'getDiscountRules' });
+  await expect(line(page, 25).getByLabel('hot line')).toBeVisible();
+  await expect(line(page, 25)).toContainText(/\+0\.4\d* cores/);
+  await expect(line(page, '12 → 19')).toContainText('export function getDiscountRules');
+  await expect(panel(page)).toContainText('lines are matched by their text');
 });

@@ -1,3 +1,4 @@
+import { getSourceLabels } from '../../repository/history';
 import type { RecordedFile, RecordedService, RecordedType } from '../../profiles/Manifest';
 import type { Labels } from '../../store/ProfileStore';
 import { computeSeed, createRandom, pickFrom } from '../random';
@@ -43,6 +44,7 @@ function getHostLabels(recorded: RecordedService | undefined, { region }: Region
   const labels = recorded?.labels ?? {};
   return {
     ...labels,
+    ...getSourceLabels(labels.version ?? ''),
     region,
     hostname: createHostname(labels.service_name ?? '', labels.version ?? '', region, index),
   };

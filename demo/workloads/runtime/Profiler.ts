@@ -1,4 +1,5 @@
 import { encodeSync, heap, SourceMapper, time } from '@datadog/pprof';
+import type { Order } from './order';
 
 const SAMPLING_INTERVAL_US = 10_000;
 const HEAP_SAMPLING_BYTES = 64 * 1024;
@@ -10,10 +11,14 @@ const HEAP_STACK_DEPTH = 64;
  * and `inuse_space` bytes.
  */
 export class Profiler {
-  /** `codeFolder` holds the running JavaScript and its source maps. */
-  static async start(codeFolder: string): Promise<Profiler> {
+  /**
+   * `codeFolder` holds the running JavaScript and its source maps. The profiler knows either the line of every frame, or spans
+   * and the CPU clock: with lines there is no `cpu`.
+   */
+  static async start({ codeFolder, withLines }: Pick<Order, 'codeFolder' | 'withLines'>): Promise<Profiler> {
     const sourceMapper = await SourceMapper.create([codeFolder]);
-    time.start({ intervalMicros: SAMPLING_INTERVAL_US, sourceMapper, withContexts: true, collectCpuTime: true });
+    const kind = withLines ? { lineNumbers: true } : { withContexts: true, collectCpuTime: true };
+    time.start({ intervalMicros: SAMPLING_INTERVAL_US, sourceMapper, ...kind });
     heap.start(HEAP_SAMPLING_BYTES, HEAP_STACK_DEPTH);
     return new Profiler(sourceMapper);
   }

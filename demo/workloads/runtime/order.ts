@@ -9,6 +9,8 @@ export interface Order {
   readonly windows: readonly WindowOrder[];
   /** Begins again with the first window after the last one, until it is stopped. */
   readonly isEndless: boolean;
+  /** Every frame with its line; then no request can be traced. */
+  readonly withLines: boolean;
 }
 
 export interface WindowOrder {
@@ -24,4 +26,8 @@ export interface RawWindow {
   readonly window: WindowOrder;
   readonly time: Uint8Array;
   readonly heap: Uint8Array | undefined;
+  /** CPU that all threads of the process used in the window. */
+  readonly cpuNs: number;
+  /** Frames have lines, and `time` has no CPU clock. */
+  readonly hasLines: boolean;
 }

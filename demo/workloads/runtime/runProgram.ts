@@ -10,18 +10,23 @@ import { Tracer } from './Tracer';
 async function run(order: Order): Promise<void> {
   const random = createRandom(computeSeed(order.service, order.version));
   const program = await createProgram(order.service, order.version);
-  const profiler = await Profiler.start(order.codeFolder);
+  const profiler = await Profiler.start(order);
   let current = order.windows[0];
   const tracer = new Tracer(random, () => current?.tracedShare ?? 0);
   const loop = startRequestLoop({ program, random, tracer, getLoad: () => current?.load ?? 1 });
   await wait(order.warmUpMs);
   profiler.takeTimeProfile();
+  let used = process.cpuUsage();
   do {
     for (const window of order.windows) {
       current = window;
       await wait(order.windowMs);
+      const { user, system } = process.cpuUsage(used);
+      used = process.cpuUsage();
       await send({
         window,
+        cpuNs: (user + system) * 1000,
+        hasLines: order.withLines,
         time: profiler.takeTimeProfile(),
         heap: window.withHeap ? profiler.takeHeapProfile() : undefined,
       });

@@ -129,6 +129,15 @@ test.each([
   expect(await screen.findByText((shown) => shown.includes(sentence))).toBeInTheDocument();
 });
 
+test.each([
+  ['f:29 5', 'line 29 is all that the profile has'],
+  ['f:29 5\nf:30 1', 'where it begins is not in the profile'],
+  ['f:0 5', 'where it begins is not in the profile'],
+])('of %j it says where the function begins as far as the profile does', async (text, sentence) => {
+  show(sideOf(text));
+  expect(await screen.findByText(sentence)).toBeInTheDocument();
+});
+
 test('a failed request says why, and Retry asks again', async () => {
   let calls = 0;
   const side: DetailsSide = {

@@ -27,7 +27,7 @@ export function PlaceFacts(props: PlaceFactsProps): React.JSX.Element {
   if (!place) {
     return <></>;
   }
-  const { file, startLine, build } = place;
+  const { file, build } = place;
   const repository = parseRepository(build.repository);
   const total = places.reduce((sum, each) => sum + each.total, 0);
   const commit = commits.get(build.gitRef);
@@ -46,9 +46,7 @@ export function PlaceFacts(props: PlaceFactsProps): React.JSX.Element {
             onClick={() => void copyTextOrSay(file, 'File path')}
           />
         )}
-        <span className={styles.note}>
-          {startLine > 0 ? `begins at line ${startLine}` : 'first line not in the profile'}
-        </span>
+        <span className={styles.note}>{describeBeginning(place)}</span>
       </dd>
       <dt>Repository</dt>
       <dd>
@@ -83,6 +81,15 @@ export function PlaceFacts(props: PlaceFactsProps): React.JSX.Element {
       </dd>
     </dl>
   );
+}
+
+/** Profilers that only record where a function begins give that as the line of all samples, and no first line. */
+function describeBeginning({ startLine, lines }: FunctionPlace): string {
+  if (startLine > 0) {
+    return `begins at line ${startLine}`;
+  }
+  const known = lines.line.filter((line) => line > 0);
+  return known.length === 1 ? `line ${known[0] ?? 0} is all that the profile has` : 'where it begins is not in the profile';
 }
 
 /** `4f6c1c0 in services/cart`, or what else there is to tell versions apart. */

@@ -1,0 +1,37 @@
+// The Apache-2.0 project the programs belong to: source links lead to its files.
+export const REPOSITORY_URL = 'https://github.com/openprofiles/drilldown';
+
+/** A version of the programs, as the repository that the local stack makes has it. */
+export interface Release {
+  readonly version: 'v1' | 'v2';
+  /** What git makes of the programs as they are, their message, author and date: a test holds it against git. */
+  readonly sha: string;
+  readonly message: string;
+  readonly author: string;
+  /** ISO 8601, UTC. */
+  readonly date: string;
+}
+
+/** The oldest first. */
+export const RELEASES: readonly Release[] = [
+  {
+    version: 'v1',
+    sha: '2ac6c0365e55349dfa08a40653b1e0dd83a06712',
+    message: 'Discount rules are read once\n\nA change of the rules needs a restart.\n',
+    author: 'mkoval',
+    date: '2026-09-03T09:12:44Z',
+  },
+  {
+    version: 'v2',
+    sha: '7b6a92d8b4cb7dc9c19bae8151a527e180132475',
+    message: 'Discount rules take effect within a minute\n\nThey are kept for a minute, then read again.\n',
+    author: 'tlindqvist',
+    date: '2026-09-17T14:40:02Z',
+  },
+];
+
+/** The labels by which Pyroscope finds the source of a profile. */
+export function getSourceLabels(version: string): Readonly<Record<string, string>> {
+  const release = RELEASES.find((each) => each.version === version);
+  return release ? { service_repository: REPOSITORY_URL, service_git_ref: release.sha } : {};
+}
