@@ -17,6 +17,11 @@ test('facts stand without a model, point at functions, and nothing is sent', asy
   await expect(panel).toContainText('tokenizeCondition');
   await page.reload();
   await expect(panel).toContainText('The profile is whole');
+  await panel.getByRole('button', { name: 'tokenizeCondition' }).first().press('ArrowDown');
+  await page.getByRole('menuitem', { name: 'Function details: its lines' }).press('Enter');
+  const details = page.getByRole('complementary', { name: 'Function details' });
+  await expect(details.getByRole('grid', { name: 'Lines of tokenizeCondition' })).toBeVisible();
+  await details.getByRole('button', { name: 'Close function details' }).click();
   await panel.getByRole('button', { name: 'tokenizeCondition' }).first().click();
   await expect(page.getByRole('button', { name: 'Remove “all calls of: tokenizeCondition”' })).toBeVisible();
   await expect(panel).toContainText('The view is narrowed');
@@ -27,9 +32,13 @@ test('without a provider the panel says how to get one, and a comparison has its
   explorer,
   page,
 }) => {
-  await explorer.open({ ...CHECKOUT, explain: 'on' });
+  await explorer.open({ ...CHECKOUT, details: 'tokenizeCondition' });
+  await page.getByRole('button', { name: 'Optimize code' }).click();
   const panel = page.getByRole('complementary', { name: 'Explain flame graph' });
   await expect(panel).toContainText('No model is set up. An administrator can choose one');
+  await expect(panel.getByRole('radio', { name: 'Code of tokenizeCondition' })).toBeChecked();
+  await panel.getByRole('radio', { name: 'This view' }).click({ force: true });
+  await expect(panel).toContainText('The facts above need no model.');
   await expect(panel.getByRole('button', { name: /^Send/ })).toHaveCount(0);
   await explorer.tab('Diff flame graph').click();
   await page.getByRole('button', { name: 'Explain diff flame graph' }).click();
