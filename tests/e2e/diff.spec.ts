@@ -42,14 +42,14 @@ test('auto-select finds the regression, and the sentence says how much, since wh
 }) => {
   await explorer.open(CHECKOUT);
   await expect(sentence(page)).toContainText(
-    /^Comparison costs [5-7]\.\d × baseline per second \(\+0\.4\d+ cores\) since \d\d:\d\d:\d\d; .*tokenizeCondition 3\d(\.\d)? %/,
+    /^Comparison costs [5-7]\.\d × baseline per second \(\+0\.5\d+ cores\) since \d\d:\d\d:\d\d; .*tokenizeCondition 3\d(\.\d)? %/,
   );
   await expect(sentence(page)).toContainText(/Sure \(\d+ and \d+ slices\)\./);
   const first = table(page).getByRole('row').nth(1);
   await expect(first.getByRole('rowheader')).toContainText('tokenizeCondition');
   await expect(first).toContainText('sure');
   await expect(first).toContainText('✚ new');
-  await expect(page.getByTestId('diff-sum')).toContainText(/together the whole change, \+0\.4\d+ cores/);
+  await expect(page.getByTestId('diff-sum')).toContainText(/together the whole change, \+0\.5\d+ cores/);
 });
 
 test('the mode is in the URL, survives a reload, and back undoes it', async ({ explorer, page }) => {
@@ -74,7 +74,7 @@ test('swapped sides tell the same change the other way, back swaps again, and ke
   await explorer.open(CHECKOUT);
   await expect(sentence(page)).toContainText('Sure');
   await page.getByRole('button', { name: 'Swap sides' }).click();
-  await expect(sentence(page)).toContainText(/^Comparison costs 8\d(\.\d)? % less than baseline per second \(-0\.4/);
+  await expect(sentence(page)).toContainText(/^Comparison costs 8\d(\.\d)? % less than baseline per second \(-0\.5/);
   expect(explorer.getParam('diffFrom')).not.toBeNull();
   await page.goBack();
   await expect(sentence(page)).toContainText(/^Comparison costs [5-7]\.\d × baseline/);
@@ -277,7 +277,7 @@ test('What changed? on All services says of the largest changes what their diff 
   const changesRegion = page.getByRole('region', { name: 'What changed?' });
   const changes = changesRegion.getByRole('list', { name: 'Largest changes' });
   await expect(changes).toContainText(
-    /Comparison costs [5-7]\.\d × baseline per second \(\+0\.4\d* cores\) since .* Sure/,
+    /Comparison costs [5-7]\.\d × baseline per second \(\+0\.5\d* cores\) since .* Sure/,
   );
   await expect(changesRegion.getByRole('button', { name: 'Close', exact: true })).toBeVisible();
   const count = await changes.getByRole('listitem').count();

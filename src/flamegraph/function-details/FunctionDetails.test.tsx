@@ -79,6 +79,17 @@ test('lines of a dropped file are text, whatever is in them, and nothing is fetc
   expect(panel().querySelector('img')).toBeNull();
 });
 
+test('says why a file that the user gave is not shown', async () => {
+  show(sideOf('main:1;f:2@src/f.go 5'));
+  await screen.findByText(/Total 5 ns/);
+  await userEvent.upload(screen.getByLabelText('Source files'), new File(['a'], 'other.go'));
+  expect(await screen.findByText(/None of your files is called f\.go\./)).toBeInTheDocument();
+
+  const gone = Object.assign(new File(['a'], 'f.go'), { arrayBuffer: () => Promise.reject(new Error('NotReadable')) });
+  await userEvent.upload(screen.getByLabelText('Source files'), gone);
+  expect(await screen.findByText(/Your file f\.go changed or went away/)).toBeInTheDocument();
+});
+
 test.each(HOSTILE_NAMES.filter((name) => /\S/.test(name) && !/[\n\r;>@#]/.test(name)).slice(0, 12))(
   'file, repository, ref and caller called %j are text',
   async (text) => {

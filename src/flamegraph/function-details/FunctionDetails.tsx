@@ -16,7 +16,7 @@ import React, { useEffect, useMemo, useRef, useState } from 'react';
 import type { DetailsFormat, DetailsSide, DetailsSource } from './DetailsSource';
 import { LineCallersList } from './LineCallersList';
 import { getWeight, LineTable } from './LineTable';
-import { addLocalFiles, listDroppedFiles } from './localSources';
+import { addDroppedFiles } from './localSources';
 import { PlaceFacts } from './PlaceFacts';
 import { RepositoryDialog } from './RepositoryDialog';
 import { SourceTools } from './SourceTools';
@@ -75,7 +75,7 @@ export function FunctionDetails(props: FunctionDetailsProps): React.JSX.Element 
   const drop = (event: React.DragEvent) => {
     event.preventDefault();
     setOver(false);
-    void listDroppedFiles(event.dataTransfer).then(addLocalFiles);
+    void addDroppedFiles(event.dataTransfer);
   };
   return (
     <aside
@@ -85,8 +85,11 @@ export function FunctionDetails(props: FunctionDetailsProps): React.JSX.Element 
       aria-busy={own.isBusy || other.isBusy}
       data-over={isOver}
       onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
+        // Text that is dragged about is none of ours.
+        if (event.dataTransfer.types.includes('Files')) {
+          event.preventDefault();
+          setOver(true);
+        }
       }}
       onDragLeave={() => setOver(false)}
       onDrop={drop}

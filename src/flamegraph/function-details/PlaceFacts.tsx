@@ -89,7 +89,9 @@ function describeBeginning({ startLine, lines }: FunctionPlace): string {
     return `begins at line ${startLine}`;
   }
   const known = lines.line.filter((line) => line > 0);
-  return known.length === 1 ? `line ${known[0] ?? 0} is all that the profile has` : 'where it begins is not in the profile';
+  return known.length === 1
+    ? `line ${known[0] ?? 0} is all that the profile has`
+    : 'where it begins is not in the profile';
 }
 
 /** `4f6c1c0 in services/cart`, or what else there is to tell versions apart. */

@@ -30,7 +30,7 @@ export function SourceTools({ shown, url, host, note, server }: SourceToolsProps
   const styles = useStyles2(getStyles);
   const fileInput = useRef<HTMLInputElement>(null);
   const folderInput = useRef<HTMLInputElement>(null);
-  const { files } = useSyncExternalStore(subscribeToLocalSources, getLocalSources);
+  const { files, problem: filesProblem } = useSyncExternalStore(subscribeToLocalSources, getLocalSources);
   const { status, problem } = useSourceServer(server);
   const choose = (event: React.ChangeEvent<HTMLInputElement>) => {
     addLocalFiles(listChosenFiles(event.currentTarget.files));
@@ -94,7 +94,9 @@ export function SourceTools({ shown, url, host, note, server }: SourceToolsProps
           : shown.lines
             ? `Source: ${formatFunctionName(shown.from)}.`
             : 'No source at hand. Open or drop a file or a folder here: it stays in this tab, nothing is uploaded.'}
-        {[problem, shown.note, note].filter(Boolean).map((sentence) => ` ${formatFunctionName(sentence ?? '')}`)}
+        {[problem, filesProblem, shown.note, note]
+          .filter(Boolean)
+          .map((sentence) => ` ${formatFunctionName(sentence ?? '')}`)}
       </p>
     </div>
   );

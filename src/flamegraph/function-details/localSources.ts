@@ -1,14 +1,22 @@
 /** Files that the user dropped, by their paths. They stay in this tab: nothing is read before it is needed, nothing sent. */
 export interface LocalSources {
   readonly files: ReadonlyMap<string, File>;
+  /** What became of files that are not among them, as a sentence; "" where all are. */
+  readonly problem: string;
 }
+
+type LocalFile = readonly [path: string, file: File];
 
 /** A folder of a large repository; more is probably somebody's home. */
 export const MAX_LOCAL_FILES = 100_000;
 
+const TOO_MANY = `Only ${MAX_LOCAL_FILES.toLocaleString('en')} files are kept. Choose a folder further down.`;
+
 const SKIPPED_FOLDERS = /(^|\/)\.git(\/|$)/;
 
-let sources: LocalSources = { files: new Map() };
+const NONE: LocalSources = { files: new Map(), problem: '' };
+
+let sources = NONE;
 const listeners = new Set<() => void>();
 
 export function subscribeToLocalSources(onChange: () => void): () => void {
@@ -21,37 +29,59 @@ export function getLocalSources(): LocalSources {
 }
 
 /** Adds files to those that are there; the same path again takes the place of the older one. */
-export function addLocalFiles(files: ReadonlyArray<readonly [path: string, file: File]>): void {
+export function addLocalFiles(files: readonly LocalFile[], problem = ''): void {
   const kept = files.filter(([path]) => !SKIPPED_FOLDERS.test(path));
-  sources = { files: new Map([...sources.files, ...kept].slice(-MAX_LOCAL_FILES)) };
+  const all = [...sources.files, ...kept];
+  sources = {
+    files: new Map(all.slice(-MAX_LOCAL_FILES)),
+    problem: problem || (all.length > MAX_LOCAL_FILES ? TOO_MANY : ''),
+  };
   listeners.forEach((listener) => listener());
 }
 
 export function forgetLocalFiles(): void {
-  sources = { files: new Map() };
+  sources = NONE;
   listeners.forEach((listener) => listener());
 }
 
+/** Adds what was dropped. To be called while the event lasts. */
+export async function addDroppedFiles(transfer: DataTransfer): Promise<void> {
+  const { files, unread, isCut } = await listDroppedFiles(transfer);
+  const problem = unread > 0 ? `${unread.toLocaleString('en')} of what you dropped could not be read.` : '';
+  addLocalFiles(files, isCut ? TOO_MANY : problem);
+}
+
 /** Files of a chosen folder or of single ones, with their paths below it. */
-export function listChosenFiles(list: FileList | null): Array<readonly [string, File]> {
+export function listChosenFiles(list: FileList | null): LocalFile[] {
   return Array.from(list ?? [], (file) => [file.webkitRelativePath || file.name, file] as const);
 }
 
-/** Files and folders that were dropped. To be called while the event lasts; the answer follows. */
-export async function listDroppedFiles(transfer: DataTransfer): Promise<Array<readonly [string, File]>> {
-  const entries = Array.from(transfer.items, (item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
-  const found: Array<readonly [string, File]> = [];
-  const open = [...entries];
-  while (open.length > 0 && found.length < MAX_LOCAL_FILES) {
+interface DroppedFiles {
+  readonly files: LocalFile[];
+  /** Files and folders that the browser could not open. */
+  readonly unread: number;
+  /** Whether there were more files than are kept. */
+  readonly isCut: boolean;
+}
+
+async function listDroppedFiles(transfer: DataTransfer): Promise<DroppedFiles> {
+  const open = Array.from(transfer.items, (item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
+  const files: LocalFile[] = [];
+  let unread = 0;
+  while (open.length > 0 && files.length < MAX_LOCAL_FILES) {
     const entry = open.pop();
-    if (isFile(entry)) {
-      const path = entry.fullPath.replace(/^\//, '');
-      found.push([path, await new Promise<File>((resolve, reject) => entry.file(resolve, reject))]);
-    } else if (isFolder(entry) && !SKIPPED_FOLDERS.test(entry.fullPath)) {
-      open.push(...(await listFolder(entry)));
+    try {
+      if (isFile(entry)) {
+        files.push([entry.fullPath.replace(/^\//, ''), await new Promise<File>((...done) => entry.file(...done))]);
+      } else if (isFolder(entry) && !SKIPPED_FOLDERS.test(entry.fullPath)) {
+        open.push(...(await listFolder(entry)));
+      }
+    } catch {
+      // Counted, and said; the others are as good as before.
+      unread++;
     }
   }
-  return found;
+  return { files, unread, isCut: open.length > 0 };
 }
 
 function isFile(entry: FileSystemEntry | undefined): entry is FileSystemFileEntry {

@@ -1,7 +1,7 @@
 import type { FunctionPlace } from 'profile/pprof/computeFunctionLines';
 import { decodeSource } from 'profile/source/decodeSource';
-import { matchPath } from 'profile/source/matchPath';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { matchPath, type PathMatch } from 'profile/source/matchPath';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { getLocalSources, subscribeToLocalSources } from './localSources';
 import type { SourceServer, SourceServerState } from 'profile/source/SourceServer';
 
@@ -42,7 +42,11 @@ export function useSourceText(
   const { status } = useSourceServer(server);
   const { files } = useSyncExternalStore(subscribeToLocalSources, getLocalSources);
   const wanted = place?.file ?? '';
-  const local = wanted === '' || !options.takesLocal ? undefined : matchPath(wanted, [...files.keys()]);
+  const { takesLocal } = options;
+  const local = useMemo(
+    () => (wanted === '' || !takesLocal || files.size === 0 ? undefined : matchPath(wanted, [...files.keys()])),
+    [wanted, takesLocal, files],
+  );
   const localFile = local?.path === undefined ? undefined : files.get(local.path);
   // The server finds libraries by itself, from the program's own repository.
   const canAsk = !localFile && wanted !== '' && status === 'connected' && isOnGithub(place?.build.repository ?? '');
@@ -69,10 +73,7 @@ export function useSourceText(
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [key, isAsking, localFile, server]);
   if (!isAsking) {
-    const several = local !== undefined && local.candidates.length > 1;
-    return several
-      ? { ...NOTHING, note: `Several of your files could be ${wanted}: ${local.candidates.slice(0, 3).join(', ')} …` }
-      : NOTHING;
+    return local ? { ...NOTHING, note: describeNoMatch(wanted, local) } : NOTHING;
   }
   return known?.key === key ? known.source : { ...NOTHING, isBusy: true };
 }
@@ -81,8 +82,18 @@ export function isOnGithub(repository: string): boolean {
   return /^(?:https?:\/\/|ssh:\/\/git@|git@)?(?:[^@/]*@)?github\.com[/:]/i.test(repository.trim());
 }
 
+function describeNoMatch(wanted: string, { candidates }: PathMatch): string {
+  return candidates.length > 1
+    ? `Several of your files could be ${wanted}: ${candidates.slice(0, 3).join(', ')} …`
+    : `None of your files is called ${wanted.slice(wanted.replaceAll('\\', '/').lastIndexOf('/') + 1)}.`;
+}
+
 async function readLocal(file: File, path: string): Promise<ShownSource> {
-  const text = decodeSource(new Uint8Array(await file.arrayBuffer()));
+  const bytes = await file.arrayBuffer().catch(() => undefined);
+  if (!bytes) {
+    return { ...NOTHING, note: `Your file ${path} changed or went away since you gave it. Open or drop it again.` };
+  }
+  const text = decodeSource(new Uint8Array(bytes));
   return text.kind === 'text'
     ? { lines: text.lines, from: `your file ${path}`, note: text.note, isBusy: false }
     : { ...NOTHING, note: `Your file ${path} cannot be shown. ${text.reason}` };
