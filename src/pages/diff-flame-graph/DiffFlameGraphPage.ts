@@ -25,11 +25,10 @@ import { planMovedSlices, planSlices, type PlannedRanges } from 'profile/ranges/
 import { computeStepMs } from 'profile/time/computeStepMs';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { encodeFilter } from 'profile/labels/encodeFilter';
-import { SERVER_MAX_NODES, type ProfileQuery } from 'pyroscope/client';
-import type { TenantSettings } from 'pyroscope/tenantSettings';
+import type { ProfileQuery } from 'pyroscope/client';
 import { buildExplorerPath, type UrlChanges } from 'scenes/links/explorerUrl';
-import { DEFAULT_MAX_NODES, parseMaxNodes } from 'scenes/queries/maxNodes';
-import { getTenantSettings } from 'scenes/queries/tenantSettings';
+import { parseMaxNodes } from 'scenes/queries/maxNodes';
+import { TenantLimits } from 'scenes/queries/TenantLimits';
 import { isCurrent } from 'scenes/queries/ProfileLoader';
 import type { SeriesRequest } from 'scenes/queries/querySeries';
 import { toRangeMs } from 'scenes/queries/rangeMs';
@@ -88,8 +87,7 @@ export interface DiffFlameGraphPageState extends SceneObjectState {
   isSynced: boolean;
   /** The link's limit of nodes; undefined leaves it to the tenant. */
   maxNodes: number | undefined;
-  /** Undefined until they are known for the data source. */
-  tenant: { readonly dataSourceUid: string; readonly settings: TenantSettings } | undefined;
+  tenant: TenantLimits;
   /** The comparison that was left for another view: back by itself, or to be had back. */
   left: { readonly comparison: LeftComparison; readonly isBack: boolean } | undefined;
   versionSearch: VersionSearch;
@@ -139,7 +137,7 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
       linkErrors: [],
       isSynced: false,
       maxNodes: undefined,
-      tenant: undefined,
+      tenant: new TenantLimits(),
       left: undefined,
       versionSearch: { status: 'idle' },
     });
@@ -336,6 +334,7 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
       }),
       comparisonRange.subscribeToState(() => this.update()),
       getServiceIndex(this).subscribeToState(() => this.update()),
+      this.state.tenant.subscribeToState(() => this.update()),
       getSelectionVariable(this, SERVICE_OF_COMPARISON).subscribeToState(() => this.update()),
       ...filters.map((variable) => variable.subscribeToState(() => this.update())),
       ...SIDES.flatMap((side) => [
@@ -444,10 +443,11 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
     const chosen = this.choose(requests, isOneSeries);
     this.setChosen(chosen);
     SIDES.forEach((side) => this.state[side].markRegion(chosen.status === 'ready' ? chosen[side] : undefined));
-    if (chosen.status !== 'ready' || !this.knowsTenant()) {
+    // Profiles wait for the tenant's settings, as they say what to ask.
+    if (chosen.status !== 'ready' || !this.state.tenant.knows(dataSourceUid)) {
       return;
     }
-    const maxNodes = this.getMaxNodes();
+    const maxNodes = this.state.tenant.getMaxNodes(this.state.maxNodes);
     const isProgressive = readStored('loadsWholeProfile', (value) => typeof value === 'boolean') ?? true;
     const queries = SIDES.map((side): ProfileQuery => {
       const query = { ...chosen[side], profileTypeId, labelSelector: this.getSelector(side), maxNodes };
@@ -476,27 +476,6 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
       const { value } = this.getTimeRange(from).state;
       this.getTimeRange(to).setState({ ...now[from], value });
     }
-  }
-
-  /** The link's, else the tenant's, else ours. */
-  private getMaxNodes(): number {
-    const { maxNodes, tenant } = this.state;
-    return maxNodes ?? Math.min(tenant?.settings.maxNodes ?? DEFAULT_MAX_NODES, SERVER_MAX_NODES);
-  }
-
-  /** Asks for the tenant's settings where they are not known; profiles wait for them, as they say what to ask. */
-  private knowsTenant(): boolean {
-    const { dataSourceUid } = getSelection(this);
-    if (this.state.tenant?.dataSourceUid === dataSourceUid) {
-      return true;
-    }
-    void getTenantSettings(dataSourceUid).then((settings) => {
-      if (this.isActive && getSelection(this).dataSourceUid === dataSourceUid) {
-        this.setState({ tenant: { dataSourceUid, settings } });
-        this.update();
-      }
-    });
-    return false;
   }
 
   private buildSeriesRequests(): Readonly<Record<SideName, SeriesRequest>> {

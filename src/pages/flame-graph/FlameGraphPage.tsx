@@ -14,8 +14,7 @@ import { findSamplesType } from 'profile/catalog/findSamplesType';
 import { getTypesOfService } from 'profile/services/ServiceMatrix';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { buildServiceSelector } from 'profile/labels/buildServiceSelector';
-import { SERVER_MAX_NODES, type ProfileQuery } from 'pyroscope/client';
-import type { TenantSettings } from 'pyroscope/tenantSettings';
+import type { ProfileQuery } from 'pyroscope/client';
 import React from 'react';
 import type { Subscription } from 'rxjs';
 import { getFilterScope } from 'scenes/filters/FilterScope';
@@ -23,7 +22,7 @@ import { buildTimeSeriesPanel } from 'scenes/panels/buildTimeSeriesPanel';
 import { ProfileLoader } from 'scenes/queries/ProfileLoader';
 import { querySeries } from 'scenes/queries/querySeries';
 import { toRangeMs } from 'scenes/queries/rangeMs';
-import { getTenantSettings } from 'scenes/queries/tenantSettings';
+import { TenantLimits } from 'scenes/queries/TenantLimits';
 import { chooseDefaults } from 'scenes/services/chooseDefaults';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
 import { buildExemplarFrame } from 'scenes/panels/buildExemplarFrame';
@@ -48,8 +47,7 @@ export interface FlameGraphPageState extends SceneObjectState {
   singleProfiles: SingleProfiles;
   /** How many nodes the first answer may have; undefined leaves it to the tenant. */
   maxNodes: number | undefined;
-  /** Undefined until they are known for the data source. */
-  tenant: { readonly dataSourceUid: string; readonly settings: TenantSettings } | undefined;
+  tenant: TenantLimits;
   /** Whether the rest is loaded by itself where the first answer left out much. */
   isProgressive: boolean;
   /** How the profile is shown. */
@@ -69,8 +67,6 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
   private series?: Subscription;
   private seriesKey?: string;
   private subject?: string;
-  /** Data source whose tenant's settings are on their way. */
-  private tenantAskedOf?: string;
   private countsSamples = false;
   /** Names from a child of the root to the frame that is shown over time. */
   private framePath?: readonly string[];
@@ -90,7 +86,7 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
       samples: new ProfileLoader(),
       singleProfiles,
       maxNodes: undefined,
-      tenant: undefined,
+      tenant: new TenantLimits(),
       isProgressive: readStored('loadsWholeProfile', (value) => typeof value === 'boolean') ?? true,
       flameGraph: DEFAULT_STATE,
       linkErrors: [],
@@ -98,6 +94,7 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
     this.addActivationHandler(() => {
       const timeRange = sceneGraph.getTimeRange(this).subscribeToState(() => this.update());
       const index = getServiceIndex(this).subscribeToState(() => this.update());
+      const tenant = this.state.tenant.subscribeToState(() => this.update());
       const filters = getFilterScope(this).subscribeToState(() => this.update());
       const unsubscribe = subscribeToSelection(this, () => this.update());
       const parts = [SPAN, PROFILE_ID].map((name) =>
@@ -114,6 +111,7 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
       return () => {
         timeRange.unsubscribe();
         index.unsubscribe();
+        tenant.unsubscribe();
         filters.unsubscribe();
         unsubscribe();
         parts.forEach((subscription) => subscription.unsubscribe());
@@ -127,7 +125,6 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
         this.series?.unsubscribe();
         this.seriesKey = undefined;
         this.subject = undefined;
-        this.tenantAskedOf = undefined;
       };
     });
   }
@@ -205,10 +202,8 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
     return { spanId: read(SPAN), profileId: read(PROFILE_ID) };
   }
 
-  /** The URL's, else the tenant's, else ours. */
   getMaxNodes(): number {
-    const { maxNodes, tenant } = this.state;
-    return maxNodes ?? Math.min(tenant?.settings.maxNodes ?? DEFAULT_MAX_NODES, SERVER_MAX_NODES);
+    return this.state.tenant.getMaxNodes(this.state.maxNodes);
   }
 
   private update(): void {
@@ -234,25 +229,9 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
     this.state.frameTrends.ask(dataSourceUid, this.framePath && { ...query, callSite: this.framePath });
   }
 
-  /**
-   * Asks for the tenant's settings where they are not known. The profile waits for them, as they say what to ask, unless
-   * the URL says it.
-   */
+  /** A profile waits for the tenant's settings, as they say what to ask, unless the URL says it. */
   private knowsTenant(): boolean {
-    const { dataSourceUid } = getSelection(this);
-    if (this.state.tenant?.dataSourceUid === dataSourceUid) {
-      return true;
-    }
-    if (this.tenantAskedOf !== dataSourceUid) {
-      this.tenantAskedOf = dataSourceUid;
-      void getTenantSettings(dataSourceUid).then((settings) => {
-        if (this.isActive && this.tenantAskedOf === dataSourceUid) {
-          this.setState({ tenant: { dataSourceUid, settings } });
-          this.update();
-        }
-      });
-    }
-    return this.state.maxNodes !== undefined;
+    return this.state.tenant.knows(getSelection(this).dataSourceUid) || this.state.maxNodes !== undefined;
   }
 
   /** A span or a single profile is one of the service, type and filters that it was chosen for. */

@@ -37,6 +37,7 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
   const followFrame = useCallback((path: readonly string[] | undefined) => model.followFrame(path), [model]);
   const openBranch = useCallback((path: readonly string[]) => loader.openBranch(path), [loader]);
   const { serviceName, dataSourceUid } = useSelection(model);
+  const { settings } = tenant.useState();
   const { text: rulesText } = useCategoryRules();
   const timeRange = sceneGraph.getTimeRange(model).useState();
   const { timeZone } = timeRange;
@@ -133,7 +134,7 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
                 </Suspense>
               )}
               onLoadRest={() => loader.loadRest()}
-              isUsuallyCollapsed={tenant?.settings.isCollapsed}
+              isUsuallyCollapsed={settings.isCollapsed}
               fetchServerPprof={getServerPprof(dataSourceUid, profile.query)}
             />
           </div>

@@ -1,0 +1,41 @@
+import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
+import { SERVER_MAX_NODES } from 'pyroscope/client';
+import { NO_SETTINGS, type TenantSettings } from 'pyroscope/tenantSettings';
+import { DEFAULT_MAX_NODES } from './maxNodes';
+import { getTenantSettings } from './tenantSettings';
+
+interface TenantLimitsState extends SceneObjectState {
+  /** Whose settings these are; undefined while none are known. */
+  dataSourceUid: string | undefined;
+  settings: TenantSettings;
+}
+
+/** What the tenant behind a data source has set about profiles. */
+export class TenantLimits extends SceneObjectBase<TenantLimitsState> {
+  private askedOf?: string;
+
+  constructor() {
+    super({ dataSourceUid: undefined, settings: NO_SETTINGS });
+  }
+
+  /** Whether the settings of a data source are known. If not they are asked for, and the state changes when they are here. */
+  knows(dataSourceUid: string): boolean {
+    if (this.state.dataSourceUid === dataSourceUid) {
+      return true;
+    }
+    if (this.askedOf !== dataSourceUid) {
+      this.askedOf = dataSourceUid;
+      void getTenantSettings(dataSourceUid).then((settings) => {
+        if (this.askedOf === dataSourceUid) {
+          this.setState({ dataSourceUid, settings });
+        }
+      });
+    }
+    return false;
+  }
+
+  /** How many nodes the first answer may have: the link's number, else the tenant's, else ours. */
+  getMaxNodes(ofLink: number | undefined): number {
+    return ofLink ?? Math.min(this.state.settings.maxNodes ?? DEFAULT_MAX_NODES, SERVER_MAX_NODES);
+  }
+}
