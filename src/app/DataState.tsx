@@ -1,3 +1,4 @@
+import { sceneGraph } from '@grafana/scenes';
 import { StateMessage } from 'components/StateMessage';
 import { listDataSources } from 'grafana/dataSources';
 import React, { lazy, Suspense } from 'react';
@@ -18,10 +19,18 @@ export function DataState({ explorer, children }: DataStateProps): React.JSX.Ele
   const { serviceIndex } = explorer.state;
   const { matrix, error, stats } = serviceIndex.useState();
   const { dataSourceUid } = useSelection(explorer);
+  const { from, to } = sceneGraph.getTimeRange(explorer).useState().value;
   if (!listDataSources().some(({ uid }) => uid === dataSourceUid)) {
     return (
       <Suspense fallback={null}>
         <NothingToShow explorer={explorer} missingUid={dataSourceUid} />
+      </Suspense>
+    );
+  }
+  if (from.valueOf() > to.valueOf()) {
+    return (
+      <Suspense fallback={null}>
+        <NothingToShow explorer={explorer} isReversed />
       </Suspense>
     );
   }

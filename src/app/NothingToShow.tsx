@@ -11,16 +11,45 @@ interface NothingToShowProps {
   readonly explorer: ProfilesExplorer;
   /** The data source that is chosen and does not exist; undefined for one that is empty. */
   readonly missingUid?: string;
+  /** Whether the time range ends before it begins, as in a link that somebody wrote by hand. */
+  readonly isReversed?: boolean;
   /** What an empty data source has at other times. */
   readonly stats?: ProfileStats;
 }
 
 /** Why there is no profile, and the way to some. Few users ever see it: its code comes when it is needed. */
-export default function NothingToShow({ explorer, missingUid, stats }: NothingToShowProps): React.JSX.Element {
+export default function NothingToShow({
+  explorer,
+  missingUid,
+  isReversed,
+  stats,
+}: NothingToShowProps): React.JSX.Element {
   if (missingUid !== undefined) {
     return <NoDataSource uid={missingUid} />;
   }
+  if (isReversed) {
+    return <ReversedRange explorer={explorer} />;
+  }
   return stats?.hasData ? <NothingInRange explorer={explorer} stats={stats} /> : <NothingIngested />;
+}
+
+function ReversedRange({ explorer }: { readonly explorer: ProfilesExplorer }): React.JSX.Element {
+  const timeRange = sceneGraph.getTimeRange(explorer);
+  const { from, to, raw } = timeRange.state.value;
+  const swap = (): void => timeRange.onTimeRangeChange({ from: to, to: from, raw: { from: raw.to, to: raw.from } });
+  return (
+    <StateMessage
+      kind="empty"
+      title="The time range ends before it begins"
+      actions={
+        <Button size="sm" onClick={swap}>
+          Swap both ends
+        </Button>
+      }
+    >
+      Choose another one above, or swap its ends.
+    </StateMessage>
+  );
 }
 
 // Wide enough for a few profiles of even a slow agent.

@@ -5,13 +5,13 @@ import { LabelledControl } from 'components/LabelledControl';
 import { listDataSources } from 'grafana/dataSources';
 import { compareProfileTypes } from 'profile/catalog/compareProfileTypes';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
-import { getServicesOfType, getTypesOfService, EMPTY_MATRIX, type ServiceMatrix } from 'profile/services/ServiceMatrix';
+import { getTypesOfService, EMPTY_MATRIX, type ServiceMatrix } from 'profile/services/ServiceMatrix';
 import React, { useMemo } from 'react';
 import { DATA_SOURCE, PROFILE_TYPE, SERVICE_NAME, useSelection, type Selection } from 'scenes/variables/selection';
 import { getSelectionVariable } from 'scenes/variables/SelectionVariable';
 import { Filters } from './Filters';
 import type { ProfilesExplorer } from './ProfilesExplorer';
-import { buildServiceOptions } from './serviceOptions';
+import { buildServiceOptions, keepChosen, listServices } from './serviceOptions';
 import type { View } from './views';
 
 interface SelectorsProps {
@@ -25,7 +25,10 @@ export function Selectors({ explorer, view }: SelectorsProps): React.JSX.Element
   const selection = useSelection(explorer);
   const { matrix = EMPTY_MATRIX, isLoading } = explorer.state.serviceIndex.useState();
   const dataSources = listDataSources().map(({ uid, name }) => ({ value: uid, label: name }));
-  const services = useMemo(() => listServices(matrix, selection), [matrix, selection]);
+  const services = useMemo(
+    () => buildServiceOptions(listServices(matrix, selection, view.hasProfileType)),
+    [matrix, selection, view],
+  );
   const types = useMemo(() => listTypes(matrix, selection, view.hasService), [matrix, selection, view]);
   const choose = (name: string) => (option: ComboboxOption) =>
     getSelectionVariable(explorer, name).select(option.value);
@@ -84,13 +87,6 @@ export function Selectors({ explorer, view }: SelectorsProps): React.JSX.Element
   );
 }
 
-function listServices(matrix: ServiceMatrix, { serviceName, profileTypeId }: Selection): ComboboxOption[] {
-  const ofType = getServicesOfType(matrix, profileTypeId);
-  // A type that nobody sends would leave no way out.
-  const names = ofType.length > 0 ? ofType : matrix.serviceNames;
-  return buildServiceOptions(keepChosen(names, serviceName));
-}
-
 function listTypes(
   matrix: ServiceMatrix,
   { serviceName, profileTypeId }: Selection,
@@ -107,11 +103,6 @@ function listTypes(
       label: group === type ? type : `${group} / ${type}`,
       description: description || id,
     }));
-}
-
-/** What a link asks for is shown, even where it does not exist. */
-function keepChosen(names: readonly string[], chosen: string): readonly string[] {
-  return chosen === '' || names.includes(chosen) ? names : [chosen, ...names];
 }
 
 function warnOfService(matrix: ServiceMatrix, { serviceName }: Selection, isLoading: boolean): string | undefined {

@@ -1,5 +1,6 @@
 /** @jest-environment node */
-import { buildServiceOptions } from './serviceOptions';
+import { buildServiceMatrix } from 'profile/services/ServiceMatrix';
+import { buildServiceOptions, listServices } from './serviceOptions';
 
 test.each<[names: string[], options: string[]]>([
   [[], []],
@@ -26,4 +27,25 @@ test.each<[names: string[], options: string[]]>([
 
 test('a name cannot turn the text around it, and is chosen as it is', () => {
   expect(buildServiceOptions(['\u202Egnp.exe'])).toEqual([{ value: '\u202Egnp.exe', label: '⟨U+202E⟩gnp.exe' }]);
+});
+
+test.each<[why: string, type: string, serviceName: string, isOfType: boolean, services: string[]]>([
+  ['those that send the type', 'cpu', '', true, ['web']],
+  ['all where the view shows every type', 'cpu', '', false, ['db', 'web']],
+  ['all where nobody sends the type', 'heap', '', true, ['db', 'web']],
+  ['the one of a link first, known or not', 'cpu', 'gone', true, ['gone', 'web']],
+])('services to choose from: %s', (_, profileTypeId, serviceName, isOfType, services) => {
+  const matrix = buildServiceMatrix(
+    [
+      ['web', 'cpu'],
+      ['db', 'block'],
+    ].map(
+      ([service = '', type = '']) =>
+        new Map([
+          ['service_name', service],
+          ['__profile_type__', type],
+        ]),
+    ),
+  );
+  expect(listServices(matrix, { dataSourceUid: '', serviceName, profileTypeId }, isOfType)).toEqual(services);
 });

@@ -1,5 +1,25 @@
 import type { ComboboxOption } from '@grafana/ui';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
+import { getServicesOfType, type ServiceMatrix } from 'profile/services/ServiceMatrix';
+import type { Selection } from 'scenes/variables/selection';
+
+/**
+ * Services to choose from: those that send the chosen type, all where a view shows every type or nobody sends that one. What a
+ * link asks for is among them, even where it does not exist.
+ */
+export function listServices(
+  matrix: ServiceMatrix,
+  { serviceName, profileTypeId }: Selection,
+  isOfType: boolean,
+): readonly string[] {
+  const ofType = isOfType ? getServicesOfType(matrix, profileTypeId) : [];
+  return keepChosen(ofType.length > 0 ? ofType : matrix.serviceNames, serviceName);
+}
+
+/** The names with the chosen one. */
+export function keepChosen(names: readonly string[], chosen: string): readonly string[] {
+  return chosen === '' || names.includes(chosen) ? names : [chosen, ...names];
+}
 
 /**
  * Services as options: those whose names have a common first level, such as `shop/cart` and `shop/checkout`, under its name;

@@ -2,6 +2,7 @@ import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatValue } from 'profile/format/formatValue';
+import { clearCutMarks, isOtherReal } from 'profile/tree/clearCutMarks';
 import { computeCoverage, type Coverage } from 'profile/tree/computeCoverage';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { graftSubtree } from 'profile/tree/graftSubtree';
@@ -133,10 +134,13 @@ export class ProfileLoader extends SceneObjectBase<ProfileLoaderState> {
   }
 
   private async refine(question: ProfileQuestion, signal: AbortSignal): Promise<void> {
+    const first = this.state.profile;
     this.setState({ status: 'refining', error: undefined });
     try {
       const query = { ...question.query, maxNodes: SERVER_MAX_NODES };
-      this.setState({ profile: await fetchProfile(question, query, signal), status: 'ready' });
+      const whole = await fetchProfile(question, query, signal);
+      const isSameAgain = first && first.query.maxNodes < SERVER_MAX_NODES && isOtherReal(first.tree, whole.tree);
+      this.setState({ profile: isSameAgain ? withoutCuts(whole) : whole, status: 'ready' });
     } catch (error) {
       this.fail(error, signal);
     }
@@ -172,6 +176,11 @@ export class ProfileLoader extends SceneObjectBase<ProfileLoaderState> {
       this.setState({ status: 'ready', error: toPyroscopeError(error) });
     }
   }
+}
+
+function withoutCuts(profile: LoadedProfile): LoadedProfile {
+  const tree = clearCutMarks(profile.tree);
+  return { ...profile, tree, coverage: computeCoverage(tree) };
 }
 
 function describeRefusal(

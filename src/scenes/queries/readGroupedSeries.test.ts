@@ -34,6 +34,14 @@ test('values come by their total, and a missing label is ""', () => {
   ]);
 });
 
+test('a label that is missing and named like what every object has is "", too', () => {
+  const data = createData([createFrame({}, [1], true)]);
+  const profileTypeId = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
+  for (const label of ['constructor', '__proto__', 'toString']) {
+    expect(readGroupedSeries({ data, profileTypeId, label, maxPoints: 250 })[0]?.value).toBe('');
+  }
+});
+
 test('pictures of a moment are averaged, never summed', () => {
   const data = createData([createFrame({ region: 'eu' }, [10, 20, 30, 40], false)]);
   const profileTypeId = 'goroutine:goroutine:count:goroutine:count';

@@ -43,7 +43,7 @@ export function readGroupedSeries({ data, profileTypeId, label, maxPoints }: Gro
       const meaning = getSeriesMeaning(profileType, frame.meta?.custom?.rateCalculated === true);
       const totals = computeTotals(series, { range, stepMs, ...meaning });
       return {
-        value: (label === undefined ? undefined : getValueField(frame)?.labels?.[label]) ?? '',
+        value: label === undefined ? '' : readLabel(frame, label),
         frame,
         totals,
         amount: totals.total ?? totals.average ?? 0,
@@ -52,6 +52,12 @@ export function readGroupedSeries({ data, profileTypeId, label, maxPoints }: Gro
       };
     })
     .sort((left, right) => right.amount - left.amount || (left.value < right.value ? -1 : 1));
+}
+
+/** "" where it is missing. A label may be named like what every object has, such as `constructor`. */
+function readLabel(frame: DataFrame, name: string): string {
+  const labels = getValueField(frame)?.labels ?? {};
+  return Object.hasOwn(labels, name) ? (labels[name] ?? '') : '';
 }
 
 /** The frame with its series named after the value, as legends show it. */

@@ -57,7 +57,8 @@ export class ServiceIndex extends SceneObjectBase<ServiceIndexState> {
     const range = roundRange(getRangeMs(this));
     const key = JSON.stringify([dataSourceUid, range]);
     const isKnown = listDataSources().some(({ uid }) => uid === dataSourceUid);
-    if (key === this.lastKey || !isKnown) {
+    // Of a range that ends before it begins the page says so by itself.
+    if (key === this.lastKey || !isKnown || range.fromMs > range.toMs) {
       return;
     }
     const isOtherSource = this.lastDataSourceUid !== dataSourceUid;

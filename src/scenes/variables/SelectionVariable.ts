@@ -65,7 +65,8 @@ export class SelectionVariable
   updateFromUrl(values: SceneObjectUrlValues): void {
     const value = values[`var-${this.state.name}`];
     if (typeof value === 'string') {
-      this.change(value);
+      // Nothing can be chosen under an empty name: links that have one leave the choice to us.
+      this.change(value || (this.isOptional ? '' : this.initialValue));
     } else if (this.isOptional) {
       this.change('');
     }

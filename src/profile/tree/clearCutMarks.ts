@@ -1,0 +1,27 @@
+import { NAME_OF_CUT, type FlameTree } from './FlameTree';
+
+/** What the fewest nodes are to which a server is known to cut on its own account. */
+const SERVER_MIN_NODES = 2048;
+
+/**
+ * Whether the childless nodes named `other` are functions of the program: asked for many more nodes, the server answered the
+ * same, and with fewer than it ever cuts to.
+ */
+export function isOtherReal(limited: FlameTree, unlimited: FlameTree): boolean {
+  return (
+    unlimited.nodeCount < SERVER_MIN_NODES &&
+    limited.nodeCount === unlimited.nodeCount &&
+    limited.total.every((value, node) => value === unlimited.total[node])
+  );
+}
+
+/** The tree with its nodes named `other` as functions like any others. */
+export function clearCutMarks(tree: FlameTree): FlameTree {
+  const { cutNameIndex, names } = tree;
+  if (cutNameIndex < 0) {
+    return tree;
+  }
+  const other = names.indexOf(NAME_OF_CUT);
+  const nameIndex = tree.nameIndex.map((name) => (name === cutNameIndex ? other : name));
+  return { ...tree, nameIndex, cutNameIndex: -1 };
+}
