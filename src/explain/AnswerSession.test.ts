@@ -108,6 +108,19 @@ test('an answer is checked; numbers are filled in, and what is wrong is named', 
   );
 });
 
+test('a copy holds no HTML, image or link, whoever wrote it', async () => {
+  model.answer = [
+    'See ![x](https://evil.test/a.png?d=1) and [docs](javascript:alert(1)), <img src=x>, www.evil.test and <https://evil.test>.\n',
+    '\n[ref]: https://evil.test/ref\n',
+  ];
+  const copy = printConversation(await begin({ text: '<b>Why</b> ![y](https://evil.test/b.png)?' }));
+  expect(copy).toContain('> \\<b>Why\\</b> \\[y](https://evil.test/b.png)?');
+  expect(copy).toContain(
+    'See ![x] (`https://evil.test/a.png?d=1`, not checked) and [docs] (`javascript:alert(1)`, not checked), \\<img src=x>, ',
+  );
+  expect(copy.replace(/`[^`]*`/g, '')).not.toMatch(/(?<!\\)\[[^\]]*\]\(|\]:|(?<!\\)<[a-z]|www\./i);
+});
+
 test('label values and paths leave as aliases, and come back in the answer', async () => {
   model.answer = ['On value-1 most of `path-1/db.py:3 - fetch` is waiting.'];
   const turn = lastTurn(await begin({ text: 'Why is checkout-7f slow?' }));

@@ -9,7 +9,7 @@ import { getConfigPageUrl } from 'grafana/configPage';
 import type { ChatAvailability } from 'llm/findChatProvider';
 import type { CodeExcerpt } from 'profile/code/CodeExcerpt';
 import type { Explanation } from 'profile/explain/Explainer';
-import React, { useEffect, useSyncExternalStore } from 'react';
+import React, { useSyncExternalStore } from 'react';
 import type { AnswerSession } from './AnswerSession';
 import type { Subject } from './Conversation';
 import { ConversationView } from './ConversationView';
@@ -34,8 +34,6 @@ export function AskSection(props: AskSectionProps): React.JSX.Element {
   const { conversations, selectedId } = useSyncExternalStore(session.subscribe, session.getState);
   const selected = conversations.find(({ id }) => id === selectedId);
   const others = conversations.filter(({ id, turns }) => id !== selectedId && turns.length > 0);
-  // An answer to somebody who has left is worth nothing.
-  useEffect(() => session.stop, [session]);
   return (
     <section aria-label="Ask a model">
       <h3 className={styles.heading}>{code ? 'Optimize code' : 'Ask a model'}</h3>

@@ -14,6 +14,7 @@ import { AskSection } from './AskSection';
 import { buildCodeSubject } from './buildCodeSubject';
 import type { Subject } from './Conversation';
 import { FactList } from './FactList';
+import { useShown } from './useShown';
 
 interface ExplainPanelProps {
   readonly title: string;
@@ -44,11 +45,13 @@ const SESSION = new AnswerSession(() => Date.now());
 
 /** Facts first, said by code; a model's answer only on a click, and checked against the profile. */
 export function ExplainPanel(props: ExplainPanelProps): React.JSX.Element {
-  const { title, explanation, error, availability, asked, actions, onClose, session = SESSION } = props;
+  const { title, error, availability, asked, actions, onClose, session = SESSION } = props;
   const { code, isOptimizing, onOptimizing } = props;
   const styles = useStyles2(getStyles);
-  const codeSubject = useMemo(() => code && buildCodeSubject(props.subject, code), [props.subject, code]);
-  const subject = isOptimizing ? codeSubject : props.subject;
+  const shown = useShown(props.explanation, props.subject);
+  const viewSubject = shown?.subject ?? props.subject;
+  const codeSubject = useMemo(() => code && buildCodeSubject(viewSubject, code), [viewSubject, code]);
+  const subject = isOptimizing ? codeSubject : viewSubject;
   const key = subject?.key;
   const topic = isOptimizing ? code && `code of ${code.functionName}` : 'view';
   useEffect(() => {
@@ -63,6 +66,8 @@ export function ExplainPanel(props: ExplainPanelProps): React.JSX.Element {
     // Only when it opens or is about something else: later the answer stays, and says what it is about.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [session, topic]);
+  // An answer to somebody who has left is worth nothing.
+  useEffect(() => session.stop, [session]);
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
     // Where there is no room beside the graph it opens below it, perhaps out of sight.
@@ -72,7 +77,7 @@ export function ExplainPanel(props: ExplainPanelProps): React.JSX.Element {
     }
   }, []);
   return (
-    <aside ref={panel} className={styles.panel} aria-label={title}>
+    <aside ref={panel} className={styles.panel} aria-label={title} aria-busy={!error && !props.explanation}>
       <div className={styles.head}>
         <h2 className={styles.title}>{title}</h2>
         <IconButton name="times" aria-label="Close the explanation" onClick={onClose} />
@@ -81,7 +86,7 @@ export function ExplainPanel(props: ExplainPanelProps): React.JSX.Element {
         <StateMessage kind="error" title="The facts could not be computed">
           {error}
         </StateMessage>
-      ) : !explanation ? (
+      ) : !shown ? (
         <StateMessage kind="loading" title="Looking at the profile" />
       ) : (
         <>
@@ -97,10 +102,10 @@ export function ExplainPanel(props: ExplainPanelProps): React.JSX.Element {
               onChange={onOptimizing}
             />
           )}
-          {!isOptimizing && <FactList facts={explanation.facts} actions={actions} />}
+          {!isOptimizing && <FactList facts={shown.explanation.facts} actions={actions} />}
           {availability && (
             <AskSection
-              explanation={explanation}
+              explanation={shown.explanation}
               subject={subject}
               code={isOptimizing ? code : undefined}
               availability={availability}

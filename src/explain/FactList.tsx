@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Badge, useStyles2, type BadgeColor } from '@grafana/ui';
 import type { ExplanationActions } from 'components/ExplanationActions';
 import type { Fact, Facts, Severity } from 'profile/facts/Fact';
+import { formatShare } from 'profile/format/formatShare';
 import React from 'react';
 import { FactSentence } from './FactSentence';
 
@@ -55,7 +56,12 @@ function FindingItem({
   return (
     <li>
       <Badge text={text} color={color} /> <FactSentence fact={fact} actions={actions} />
-      {fact.why && <div className={styles.why}>{fact.why}</div>}
+      {fact.why && (
+        <div className={styles.why}>
+          {fact.why}
+          {fact.threshold > 0 && ` Rule ${fact.ruleId}: from ${formatShare(fact.threshold)} on.`}
+        </div>
+      )}
     </li>
   );
 }

@@ -18,18 +18,25 @@ interface TurnViewProps {
 export function TurnView({ turn, facts, actions }: TurnViewProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const { question, lookUps, text, checked, status, problem, problemDetail, note, model } = turn;
+  const isAnswering = status === 'answering';
+  const count = checked && text !== '' ? `Checked against the profile: ${checked.summary.sentence}` : '';
   const asked = [question.about === undefined ? '' : `About ${formatFunctionName(question.about)}`, question.text];
   return (
-    <article className={styles.turn} aria-busy={status === 'answering'}>
+    <article className={styles.turn} aria-busy={isAnswering}>
       {asked.some(Boolean) && <p className={styles.question}>{asked.filter(Boolean).join(': ')}</p>}
       {lookUps.map((lookUp, place) => (
         <LookUp key={place} lookUp={lookUp} />
       ))}
-      <p role="status" className={styles.checked}>
-        {status === 'answering' ? (text === '' ? 'Waiting for the model …' : 'Answering … ') : ''}
-        {status === 'partial' ? 'Partial. ' : ''}
-        {checked && text !== '' && `Checked against the profile: ${checked.summary.sentence}`}
-        {status !== 'answering' && model ? ` · ${model}` : ''}
+      <p className={styles.checked}>
+        {isAnswering && count}
+        {/* Read out when it changes: that an answer comes, and at its end how it was checked. */}
+        <span role="status">
+          {isAnswering
+            ? text === ''
+              ? 'Waiting for the model …'
+              : ' Answering …'
+            : `${status === 'partial' ? 'Partial. ' : ''}${count}${model ? ` · ${model}` : ''}`}
+        </span>
       </p>
       <AnswerText text={text} checked={checked} facts={facts} actions={actions} />
       {note && <p className={styles.checked}>{note}</p>}

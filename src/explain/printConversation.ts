@@ -1,9 +1,13 @@
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import type { Claim } from 'profile/grounding/Claim';
 import type { AnswerTurn, Conversation } from './Conversation';
+import { escapeHtml } from './escapeHtml';
 import { isStruck } from './isStruck';
 
-/** A conversation as Markdown: what failed the check is struck through, and the end says where all of it comes from. */
+/**
+ * A conversation as Markdown: what failed the check is struck through, and the end says where all of it comes from. Wherever
+ * it is pasted, it loads no image, leads nowhere by a click and holds no HTML.
+ */
 export function printConversation({ subject, provider, turns }: Conversation): string {
   const parts = turns.map((turn) =>
     [printQuestion(turn), printAnswer(turn), printCheck(turn)].filter(Boolean).join('\n\n'),
@@ -20,19 +24,22 @@ export function printConversation({ subject, provider, turns }: Conversation): s
 }
 
 function printQuestion({ question: { text, about } }: AnswerTurn): string {
-  const words = [about === undefined ? '' : `About \`${formatFunctionName(about)}\``, text].filter(Boolean).join(': ');
-  return words === '' ? '' : `> ${words.replace(/\s+/g, ' ')}`;
+  const name = about === undefined ? '' : `About \`${formatFunctionName(about).replaceAll('`', "'")}\``;
+  const words = [name, text.replace(/!?\[/g, '\\[')].filter(Boolean).join(': ');
+  return words === '' ? '' : `> ${escapeHtml(words.replace(/\s+/g, ' '))}`;
 }
 
 function printAnswer({ text, checked, problem }: AnswerTurn): string {
   const edits = (checked?.claims ?? []).map((claim) => printEdit(text, claim));
   // From the end on, so that places stay right.
-  const marked = edits
+  const edited = edits
     .sort((a, b) => b.end - a.end)
-    .reduce((printed, edit) => printed.slice(0, edit.start) + edit.text + printed.slice(edit.end), text)
-    .trim();
+    .reduce((printed, edit) => printed.slice(0, edit.start) + edit.text + printed.slice(edit.end), text);
+  const marked = escapeHtml(edited).trim();
   return problem === undefined ? marked : `${marked}\n\n*Partial: ${problem}*`;
 }
+
+const MAX_ADDRESS_LENGTH = 300;
 
 interface Edit {
   readonly start: number;
@@ -51,8 +58,12 @@ function printEdit(answer: string, { kind, start, end, text, verdict, reason, re
   if (kind === 'code' && verdict === 'unsupported') {
     return { start: end, end, text: `\n\n*(not applicable: ${reason})*` };
   }
+  if (kind === 'link') {
+    const address = text.replace(/^[(<]|[)>]$/g, '').replaceAll('`', '%60');
+    return { start, end, text: ` (\`${address.slice(0, MAX_ADDRESS_LENGTH)}\`, not checked)` };
+  }
   const shown = replacement === undefined ? text : kind === 'name' ? formatFunctionName(replacement) : replacement;
-  if (kind === 'link' || kind === 'code' || verdict === 'ok' || verdict === 'not-checkable') {
+  if (kind === 'code' || verdict === 'ok' || verdict === 'not-checkable') {
     return { start, end, text: shown };
   }
   // Marks do not count within code.
