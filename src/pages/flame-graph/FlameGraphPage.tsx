@@ -91,42 +91,34 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
       flameGraph: DEFAULT_STATE,
       linkErrors: [],
     });
-    this.addActivationHandler(() => {
-      const timeRange = sceneGraph.getTimeRange(this).subscribeToState(() => this.update());
-      const index = getServiceIndex(this).subscribeToState(() => this.update());
-      const tenant = this.state.tenant.subscribeToState(() => this.update());
-      const filters = getFilterScope(this).subscribeToState(() => this.update());
-      const unsubscribe = subscribeToSelection(this, () => this.update());
-      const parts = [SPAN, PROFILE_ID].map((name) =>
-        getSelectionVariable(this, name).subscribeToState(() => this.update()),
-      );
-      const deactivateLoader = this.state.loader.activate();
-      const deactivateTrends = this.state.trends.activate();
-      const deactivateFrameTrends = this.state.frameTrends.activate();
-      const deactivateSamples = this.state.samples.activate();
-      const loaded = this.state.loader.subscribeToState(() => this.askForSamples());
-      const deactivateProfiles = singleProfiles.activate();
-      const marks = singleProfiles.subscribeToState(() => this.markProfiles());
-      this.update();
-      return () => {
-        timeRange.unsubscribe();
-        index.unsubscribe();
-        tenant.unsubscribe();
-        filters.unsubscribe();
-        unsubscribe();
-        parts.forEach((subscription) => subscription.unsubscribe());
-        deactivateLoader();
-        deactivateTrends();
-        deactivateFrameTrends();
-        deactivateSamples();
-        loaded.unsubscribe();
-        deactivateProfiles();
-        marks.unsubscribe();
-        this.series?.unsubscribe();
-        this.seriesKey = undefined;
-        this.subject = undefined;
-      };
-    });
+    this.addActivationHandler(() => this.activatePage());
+  }
+
+  private activatePage(): () => void {
+    const { loader, trends, frameTrends, samples, singleProfiles, tenant } = this.state;
+    const sources = [
+      sceneGraph.getTimeRange(this),
+      getServiceIndex(this),
+      getFilterScope(this),
+      tenant,
+      ...[SPAN, PROFILE_ID].map((name) => getSelectionVariable(this, name)),
+    ];
+    const subscriptions = [
+      ...sources.map((source) => source.subscribeToState(() => this.update())),
+      loader.subscribeToState(() => this.askForSamples()),
+      singleProfiles.subscribeToState(() => this.markProfiles()),
+    ];
+    const unsubscribe = subscribeToSelection(this, () => this.update());
+    const deactivate = [loader, trends, frameTrends, samples, singleProfiles].map((part) => part.activate());
+    this.update();
+    return () => {
+      subscriptions.forEach((subscription) => subscription.unsubscribe());
+      unsubscribe();
+      deactivate.forEach((each) => each());
+      this.series?.unsubscribe();
+      this.seriesKey = undefined;
+      this.subject = undefined;
+    };
   }
 
   setMaxNodes(maxNodes: number): void {
