@@ -89,7 +89,9 @@ function Introduction(): React.JSX.Element {
       <Text element="p">
         <Text weight="bold">What is sent:</Text> names of functions and files with their values, the heaviest paths,
         facts about the profile, names of labels with their values or aliases, what the user asks, and functions that
-        the model looks up, each of them shown. Users see the text before it goes, and nothing goes without a click.
+        the model looks up, each of them shown. “Optimize code” sends the lines of one function with their costs, and
+        their source code where the user has it on screen. Users see the text before it goes, and nothing goes without a
+        click.
       </Text>
       <Text element="p">
         <Text weight="bold">Who may send:</Text> editors and administrators, and custom roles with the permission

@@ -75,7 +75,7 @@ export function ExplainPanel(props: ExplainPanelProps): React.JSX.Element {
     if (top > window.innerHeight - VISIBLE_PX) {
       panel.current?.scrollIntoView({ block: 'start' });
     }
-  }, []);
+  }, [isOptimizing]);
   return (
     <aside ref={panel} className={styles.panel} aria-label={title} aria-busy={!error && !props.explanation}>
       <div className={styles.head}>

@@ -101,7 +101,7 @@ test.each(INJECTIONS)(
     const explainer = explain('regexp.Compile');
     const lines = ['start()', ...text.split(/[\r\n]+/)];
     const code: CodeExcerpt = {
-      ...{ functionName: 'regexp.Compile', file: `${text}.go`, callers: [], fileLineCount: lines.length },
+      ...{ functionName: 'regexp.Compile', file: `${text}.go`, callers: [], note: '', fileLineCount: lines.length },
       lines: lines.map((line, at) => ({ line: at + 1, text: line, costs: [{ self: 9, total: 9 }] })),
       costs: [{ self: 9, total: 9 }],
     };

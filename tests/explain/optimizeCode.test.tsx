@@ -26,6 +26,7 @@ const CODE: CodeExcerpt = {
   lines: SOURCE.map((text, at) => ({ line: 41 + at, text, costs: [at === 2 ? { self: 0, total: 500e6 } : NOTHING] })),
   costs: [{ self: 0, total: 500e6 }],
   callers: [{ name: 'main.main', file: 'shop/main.go', line: 3, total: 500e6 }],
+  note: '',
 };
 
 const ANSWER = `- [observation] \`L43\` takes {L43.total%}; line 99 takes 3 %.

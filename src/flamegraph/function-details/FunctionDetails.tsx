@@ -192,6 +192,9 @@ function Lines(props: LinesProps): React.JSX.Element {
     place && {
       ...{ functionName: name, file: place.file, startLine: place.startLine, callers: place.callers },
       ...{ rows, source: shown.lines, isDiff },
+      note: [props.caution, props.isCallOnly ? 'Lines count one way in to the function, not all its calls.' : '']
+        .join(' ')
+        .trim(),
       costs: isDiff ? [getCost(beforePlace), getCost(isFromBaseline ? undefined : place)] : [getCost(place)],
     },
     props.onCode,

@@ -38,9 +38,11 @@ export interface CodeExcerpt {
   readonly costs: readonly LineCost[];
   /** The heaviest first. */
   readonly callers: readonly CodeCaller[];
+  /** What the lines count in another way than the view, as a sentence; "" for nothing. */
+  readonly note: string;
 }
 
-export interface CodeInput extends Pick<CodeExcerpt, 'functionName' | 'file' | 'costs'> {
+export interface CodeInput extends Pick<CodeExcerpt, 'functionName' | 'file' | 'costs' | 'note'> {
   /** First line of the function; 0 where the profile does not say. */
   readonly startLine: number;
   readonly rows: readonly LineRow[];
@@ -61,7 +63,7 @@ const NOTHING: LineCost = { self: 0, total: 0 };
 
 /** Takes of a file what belongs to one function. Lines that only the baseline has are no part of it: nobody can change them. */
 export function buildCodeExcerpt(input: CodeInput): CodeExcerpt {
-  const { functionName, file, costs, startLine, rows, source, isDiff } = input;
+  const { functionName, file, costs, note, startLine, rows, source, isDiff } = input;
   const costOf = new Map<number, readonly LineCost[]>();
   for (const { line, self, total, baselineSelf, baselineTotal } of rows) {
     if (line !== undefined && line > 0 && (total !== 0 || self !== 0 || baselineTotal !== 0 || baselineSelf !== 0)) {
@@ -76,7 +78,7 @@ export function buildCodeExcerpt(input: CodeInput): CodeExcerpt {
     return { line, text: source?.[line - 1], costs: costOf.get(line) ?? none };
   });
   const callers = listCallers(input.callers);
-  return { functionName, file, fileLineCount: source?.length, lines, costs, callers };
+  return { functionName, file, fileLineCount: source?.length, lines, costs, callers, note };
 }
 
 const NEAR_LINES = 3;

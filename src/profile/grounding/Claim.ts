@@ -83,7 +83,7 @@ export function summarise(claims: readonly Claim[]): GroundingSummary {
       print(numbers, 'numbers'),
       ...(lines.checked > 0 ? [print(lines, 'lines')] : []),
       ...(relations.checked > 0 ? [print(relations, 'relations')] : []),
-      ...(changes.checked > 0 ? [print(changes, 'changes')] : []),
+      ...(changes.checked > 0 ? [print(changes, 'changes fit')] : []),
     ].join(', '),
   };
 }

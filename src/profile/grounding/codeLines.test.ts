@@ -1,4 +1,5 @@
 /** @jest-environment node */
+import fc from 'fast-check';
 import { treeFromText } from '../../../tests/helpers/treeFromText';
 import type { CodeExcerpt } from '../code/CodeExcerpt';
 import { getTotal } from '../tree/FlameTree';
@@ -26,6 +27,7 @@ const CODE: CodeExcerpt = {
   }),
   costs: [{ self: 300e6, total: 800e6 }],
   callers: [],
+  note: '',
 };
 
 const tree = treeFromText(
@@ -145,11 +147,28 @@ go test
     ['not-checkable', undefined],
   ]);
   expect(changes[1]?.reason).toBe('“sort.Sort(names)” is no line of the source that was sent.');
-  expect(summary.sentence).toBe('0 of 0 names, 0 of 0 numbers, 1 of 2 changes');
+  expect(summary.sentence).toBe('0 of 0 names, 0 of 0 numbers, 1 of 2 changes fit');
 });
 
 test('without code, numbers of lines say nothing', () => {
   const { claims, summary } = groundAnswer('Line 43 of `main.load` is hot.', { ...INPUT, code: undefined });
   expect(print(claims)).toEqual(['number 43: not-checkable', 'name main.load: ok']);
   expect(summary.sentence).toBe('1 of 1 names, 0 of 0 numbers');
+});
+
+test('a share is right for its own line alone', () => {
+  const costs = fc.uniqueArray(fc.integer({ min: 3, max: 60 }), { minLength: 3, maxLength: 8 });
+  fc.assert(
+    fc.property(costs, fc.nat(), fc.nat(), (totals, at, other) => {
+      const whole = totals.reduce((sum, total) => sum + total, 0);
+      const lines = totals.map((total, index) => ({ line: 10 + index, text: 'x()', costs: [{ self: total, total }] }));
+      const code = { ...CODE, lines, costs: [{ self: whole, total: whole }] };
+      const [line, said] = [at % totals.length, other % totals.length];
+      const share = ((totals[said] ?? 0) / whole) * 100;
+      const claims = check(`Line ${10 + line} takes ${share.toFixed(2)} % of the function.`, { code });
+      // A share of the function may by chance be another line's share of the profile.
+      const isOwn = Math.abs(share - ((totals[line] ?? 0) / whole) * 100) < 0.006;
+      expect(claims.find(({ kind }) => kind === 'number')?.verdict).toBe(isOwn ? 'ok' : 'wrong-number');
+    }),
+  );
 });

@@ -36,6 +36,7 @@ function excerptOf(text: string, source: readonly string[] | undefined, name = '
     callers: place.callers,
     costs: [{ self: place.self, total: place.total }],
     isDiff: false,
+    note: '',
   });
 }
 
@@ -78,10 +79,10 @@ test('the prompt of a function with its source', () => {
     '["callee","F4","70 %"]',
     '["L43","30 % (300 ns)","30 % (300 ns)","    line 43"]',
     '["L46",0,"70 % (700 ns)","    line 46"]',
-    '{"leftOut":["Of the file’s 60 lines, only some from 38 to 60 are included."]}',
+    '{"leftOut":["Lines 38 to 60 of the file’s 60 are included."]}',
   ]);
   expect(data).toContain('["L41",0,0,"    line 41"]');
-  expect(leftOut).toEqual(['Of the file’s 60 lines, only some from 38 to 60 are included.']);
+  expect(leftOut).toEqual(['Lines 38 to 60 of the file’s 60 are included.']);
   expect(code?.lines.map(({ line }) => line)).toEqual(Array.from({ length: 23 }, (_, at) => 38 + at));
 });
 
@@ -111,7 +112,7 @@ test('a comparison gives both sides of every line', () => {
     total: new Float64Array(),
   };
   const excerpt = buildCodeExcerpt({
-    ...{ functionName: 'tags', file: 'shop/tags.go', startLine: 0, rows, source: SOURCE, isDiff: true },
+    ...{ functionName: 'tags', file: 'shop/tags.go', startLine: 0, rows, source: SOURCE, isDiff: true, note: '' },
     callers: own?.callers ?? none,
     costs: [
       { self: before.self, total: before.total },
@@ -140,6 +141,7 @@ test('hot lines with those beside them come first, the rest by distance, and the
     expect(estimatedTokens).toBe(messages.reduce((sum, { content }) => sum + estimateTokens(content), 0));
     expect([...sent].sort((a, b) => a - b)).toEqual(ranked.slice(0, sent.length).sort((a = 0, b = 0) => a - b));
     expect(leftOut[0]).toBe(`${sent.length} of 23 lines in and around the function are included.`);
+    expect(leftOut[1]).toMatch(/^(Some lines from|Lines) \d+ to \d+ of the file’s 60 are included\.$/);
     expect(messages[1].content).toContain(leftOut[0]);
     expect(sent.length).toBeGreaterThan(before);
     before = sent.length;
@@ -155,6 +157,12 @@ test('long lines are cut, lines beyond the end of the file have no code, samples
   expect(messages[1].content).toContain('["L99","20 % (100 ns)","20 % (100 ns)"]');
   expect(leftOut).toContain('1 line is longer than 400 characters and was cut.');
   expect(leftOut).toContain('20 % of the function’s self is on no known line.');
+});
+
+test('that lines count otherwise than the view is said first', () => {
+  const note = 'Only one way in counts.';
+  const { leftOut } = buildCodePrompt(inputOf(), { ...excerptOf(STACKS, SOURCE), note });
+  expect(leftOut[0]).toBe(note);
 });
 
 test('paths and hosts in code are kept back where they are to be', () => {

@@ -187,20 +187,22 @@ function getColumns(isDiff: boolean, hasSource: boolean): Readonly<Record<string
   };
 }
 
-function describeLeftOut({ lines, fileLineCount, costs }: CodeExcerpt, sent: readonly CodeLine[]): string[] {
+function describeLeftOut({ lines, fileLineCount, costs, note }: CodeExcerpt, sent: readonly CodeLine[]): string[] {
   const known = lines.reduce((sum, line) => sum + (line.costs.at(-1)?.self ?? 0), 0);
   const whole = costs.at(-1)?.self ?? 0;
   const long = sent.filter(({ text }) => text !== undefined && expandTabs(text).trimEnd().length > MAX_LINE_CHARS);
   const first = sent[0]?.line ?? 0;
   const last = sent.at(-1)?.line ?? 0;
+  const isWhole = last - first === sent.length - 1;
   return [
+    ...(note === '' ? [] : [note]),
     ...(sent.length < lines.length
       ? [`${sent.length} of ${lines.length} lines in and around the function are included.`]
       : []),
     ...(fileLineCount === undefined
       ? ['No source is at hand: lines are numbers and costs only.']
       : sent.length < fileLineCount
-        ? [`Of the file’s ${fileLineCount} lines, only some from ${first} to ${last} are included.`]
+        ? [`${isWhole ? 'Lines' : 'Some lines from'} ${first} to ${last} of the file’s ${fileLineCount} are included.`]
         : []),
     ...(long.length > 0
       ? [
