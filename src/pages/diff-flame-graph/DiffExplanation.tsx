@@ -16,20 +16,7 @@ import { openDiffExplanation } from 'worker/openExplanation';
 
 /** The explanation of the comparison on screen. */
 export default function DiffExplanation(context: DiffExplanationContext): React.JSX.Element {
-  const {
-    trees,
-    sides,
-    mode,
-    profileTypeId,
-    transforms,
-    sureness,
-    asked,
-    actions,
-    code,
-    isOptimizing,
-    onOptimizing,
-    onClose,
-  } = context;
+  const { trees, sides, mode, profileTypeId, transforms, sureness, ...links } = context;
   const settings = useExplainSettings();
   const { text: rulesText } = useCategoryRules();
   const view = encodeTransforms(transforms);
@@ -76,12 +63,7 @@ export default function DiffExplanation(context: DiffExplanationContext): React.
       error={error}
       subject={subject}
       availability={settings?.availability}
-      asked={asked}
-      actions={actions}
-      code={code}
-      isOptimizing={isOptimizing}
-      onOptimizing={onOptimizing}
-      onClose={onClose}
+      {...links}
     />
   );
 }

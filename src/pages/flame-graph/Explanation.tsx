@@ -15,7 +15,7 @@ import { openExplanation } from 'worker/openExplanation';
 
 /** The explanation of what is on screen: facts from the worker, and what a model may be asked. */
 export default function Explanation(context: ExplanationContext): React.JSX.Element {
-  const { profile, transforms, asked, actions, code, isOptimizing, onOptimizing, onClose } = context;
+  const { profile, transforms, ...links } = context;
   const { tree, query, serviceName, part } = profile;
   const { profileTypeId, labelSelector, fromMs, toMs } = query;
   const settings = useExplainSettings();
@@ -53,12 +53,7 @@ export default function Explanation(context: ExplanationContext): React.JSX.Elem
       error={error}
       subject={subject}
       availability={settings?.availability}
-      asked={asked}
-      actions={actions}
-      code={code}
-      isOptimizing={isOptimizing}
-      onOptimizing={onOptimizing}
-      onClose={onClose}
+      {...links}
     />
   );
 }
