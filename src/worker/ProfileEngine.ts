@@ -140,6 +140,12 @@ export class ProfileEngine {
     return { id: this.put(tree), tree };
   }
 
+  /** Opens a profile that is shown next, as it is. @throws ProfileDecodeError */
+  openView(profile: EncodedProfile): { id: number; view: ProfileView } {
+    const { id, tree } = this.open(profile);
+    return { id, view: this.buildView(id, [], applyTransforms(tree, [], { rules: this.rules })) };
+  }
+
   put(tree: FlameTree): number {
     const id = this.nextId++;
     this.entries.set(id, { tree, results: new Map() });
@@ -153,9 +159,9 @@ export class ProfileEngine {
     return result && this.buildView(id, transforms, result);
   }
 
-  /** Whether a tree is the one that was opened or put under this number. */
-  isWhole(id: number, tree: FlameTree): boolean {
-    return this.entries.get(id)?.tree === tree;
+  /** The tree that was opened or put under this number. */
+  getTree(id: number): FlameTree | undefined {
+    return this.entries.get(id)?.tree;
   }
 
   /** Builds the callers of a closed node of an inverted tree. `node` is its place in the new tree. */

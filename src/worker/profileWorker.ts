@@ -8,9 +8,10 @@ import type { CategoryRules } from 'profile/names/categoryRules';
 import type { Transform } from 'profile/transform/Transform';
 import type { EncodedProfile } from 'profile/tree/EncodedProfile';
 import type { FlameTree } from 'profile/tree/FlameTree';
-import type { ProfileWorkerApi, ViewAnswer } from './profile.worker';
 import type { PprofLinesQuestion } from './computeLines';
 import type { DiffTrees, DiffViewAnswer, DiffViewQuestion, SurenessQuestion } from './DiffEngine';
+import { unpackView } from './ViewAnswer';
+import { createProfileApi, type ProfileApi } from './ProfileApi';
 import {
   ProfileEngine,
   type DiffIds,
@@ -19,13 +20,16 @@ import {
   type SearchAnswer,
 } from './ProfileEngine';
 
-export type Engine = Remote<ProfileWorkerApi> | ProfileEngine;
+export type Engine = Remote<ProfileApi> | ProfileApi;
 
 let engine: Promise<Engine> | undefined;
 let categoryRules: CategoryRules | undefined;
 
 /** Numbers under which the engine knows trees that this thread holds. */
 const ids = new WeakMap<FlameTree, number>();
+
+/** What `openInWorker` gave: what is shown next needs no second question. */
+const firstViews = new WeakMap<FlameTree, ProfileView>();
 
 /**
  * Decodes a profile in the worker, or here where no worker can start (a strict content policy, assets on another
@@ -39,6 +43,15 @@ export async function decodeInWorker(profile: EncodedProfile): Promise<FlameTree
   return tree;
 }
 
+/** The same for a profile that is to be drawn. */
+export async function openInWorker(profile: EncodedProfile): Promise<ProfileView> {
+  const { id, view: answer } = await (await getEngine()).openView(handOver(profile));
+  const view = unpackView(answer);
+  ids.set(view.tree, id);
+  firstViews.set(view.tree, view);
+  return view;
+}
+
 /** What own code is, for all that is asked from now on. */
 export function setCategoryRules(rules: CategoryRules): void {
   categoryRules = rules;
@@ -48,10 +61,14 @@ export function setCategoryRules(rules: CategoryRules): void {
 
 /** The tree after its transforms, with functions and coverage. */
 export async function computeView(tree: FlameTree, transforms: readonly Transform[]): Promise<ProfileView> {
-  return withTree(tree, async (remote, id) => {
-    const answer = await remote.view(id, transforms);
-    return answer && fillIn(answer, tree);
-  });
+  const first = transforms.length === 0 ? firstViews.get(tree) : undefined;
+  return (
+    first ??
+    withTree(tree, async (remote, id) => {
+      const answer = await remote.view(id, transforms);
+      return answer && unpackView(answer, tree);
+    })
+  );
 }
 
 /** A search in what the transforms leave. */
@@ -95,7 +112,8 @@ export async function openCallers(
   return withTree(tree, async (remote, id) => {
     // A tree that was forgotten starts again with nothing opened, in which the node would be another one.
     await remote.view(id, transforms);
-    return remote.openCallers(id, transforms, node);
+    const opened = await remote.openCallers(id, transforms, node);
+    return opened && { node: opened.node, view: unpackView(opened.view, tree) };
   });
 }
 
@@ -131,12 +149,6 @@ export async function findDiffInWorker(trees: DiffTrees, input: Omit<FindDiffInp
 /** Which differences are more than chance. */
 export async function estimateSurenessInWorker(question: SurenessQuestion): Promise<Sureness> {
   return (await getEngine()).estimateSureness(question);
-}
-
-function fillIn(answer: ViewAnswer, tree: FlameTree): ProfileView {
-  return answer.tree
-    ? { ...answer, tree: answer.tree }
-    : { ...answer, tree, functions: { ...answer.functions, names: tree.names } };
 }
 
 /** Asks about a tree; hands it over again where the engine has forgotten it. */
@@ -188,7 +200,7 @@ function handOver(profile: EncodedProfile): EncodedProfile {
 /** Starts it on the first call. Never rejects. */
 export function getEngine(): Promise<Engine> {
   engine ??= startWorker().then(async (remote) => {
-    const started = remote ?? new ProfileEngine();
+    const started = remote ?? createProfileApi(new ProfileEngine());
     if (categoryRules) {
       await started.setRules(categoryRules);
     }
@@ -198,13 +210,13 @@ export function getEngine(): Promise<Engine> {
 }
 
 /** Resolves once the worker's script answers; with undefined when it cannot be loaded. */
-async function startWorker(): Promise<Remote<ProfileWorkerApi> | undefined> {
+async function startWorker(): Promise<Remote<ProfileApi> | undefined> {
   try {
     const started = new Worker(new URL(/* webpackChunkName: "worker" */ './profile.worker.ts', import.meta.url));
     const failed = new Promise<undefined>((resolve) => {
       started.addEventListener('error', () => resolve(undefined), { once: true });
     });
-    const remote = wrap<ProfileWorkerApi>(started);
+    const remote = wrap<ProfileApi>(started);
     const answered = remote.computeSeries([]).then(() => remote);
     return await Promise.race([answered, failed]);
   } catch {

@@ -2,9 +2,9 @@
  * CPU time of the core's steps in Node, best of some rounds: what other programs on the machine do hardly changes it, unlike
  * the times of `npm run bench`. `npx tsx tests/bench/core.ts deep 1048576`, or without arguments the largest two trees.
  */
-import { buildFlameLayout } from 'flamegraph/canvas/FlameLayout';
 import { getPathReference } from 'profile/transform/pathHash';
 import { ProfileEngine } from 'worker/ProfileEngine';
+import { listBuffers, packView } from 'worker/ViewAnswer';
 import { generateTreeBytes } from './generateTree';
 import { findLargestChild } from './page/findLargestChild';
 import { SERVICE_NODE_COUNT, SHAPES, type ShapeName } from './TreeShape';
@@ -35,9 +35,11 @@ function measureCore(name: ShapeName, nodes: number): void {
   for (let round = 0; round < ROUNDS; round++) {
     const engine = new ProfileEngine();
     const { id, tree } = measure('decode', () => engine.open({ format: 'tree', bytes: new Uint8Array(bytes) }));
-    measure('functions and coverage', () => engine.view(id, []));
-    measure('copy to the main thread', () => structuredClone(tree));
-    measure('layout', () => buildFlameLayout({ ...tree }));
+    const view = measure('functions and coverage', () => engine.view(id, []));
+    measure('layout and hand-over', () => {
+      const answer = view && packView(view, undefined);
+      structuredClone(answer, { transfer: answer && listBuffers(answer) });
+    });
     measure('search', () => engine.search(id, [], 'call12'));
     const path = getPathReference(tree, findLargestChild(tree));
     measure('focus', () => engine.view(id, [{ kind: 'focusNode', path }]));

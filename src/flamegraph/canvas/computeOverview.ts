@@ -8,6 +8,9 @@ import { getFullValue } from './FlameLayout';
 export function computeOverview(layout: FlameLayout, columnCount: number): Uint32Array {
   const { tree, row, startValue } = layout;
   const rowCounts = new Uint32Array(columnCount);
+  if (columnCount === 0) {
+    return rowCounts;
+  }
   const columnsPerValue = columnCount / getFullValue(layout);
   for (let node = 0; node < tree.nodeCount; node++) {
     const self = tree.self[node] ?? 0;

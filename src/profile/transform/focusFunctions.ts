@@ -3,9 +3,32 @@ import { mergeNodes } from './mergeNodes';
 import { replaceSelf } from './replaceSelf';
 import { findOutermost } from './selectFunctions';
 
-/** Only the subtree of a node, below the root. */
+/** Only the subtree of a node other than the root, below the root. Takes time with that subtree. */
 export function focusNode(tree: FlameTree, node: number): FlameTree {
-  return mergeNodes(tree, { tops: Uint32Array.of(node) });
+  const end = tree.subtreeEnd[node] ?? 0;
+  const nodeCount = end - node + 1;
+  const focused = {
+    ...tree,
+    nodeCount,
+    nameIndex: new Uint32Array(nodeCount),
+    self: new Float64Array(nodeCount),
+    total: new Float64Array(nodeCount),
+    depth: new Uint32Array(nodeCount),
+    subtreeEnd: new Uint32Array(nodeCount),
+  };
+  focused.nameIndex[0] = tree.nameIndex[0] ?? 0;
+  focused.total[0] = tree.total[node] ?? 0;
+  focused.subtreeEnd[0] = nodeCount;
+  focused.nameIndex.set(tree.nameIndex.subarray(node, end), 1);
+  focused.self.set(tree.self.subarray(node, end), 1);
+  focused.total.set(tree.total.subarray(node, end), 1);
+  const levels = (tree.depth[node] ?? 0) - 1;
+  for (let place = 1; place < nodeCount; place++) {
+    const from = node + place - 1;
+    focused.depth[place] = (tree.depth[from] ?? 0) - levels;
+    focused.subtreeEnd[place] = (tree.subtreeEnd[from] ?? 0) - node + 1;
+  }
+  return focused;
 }
 
 /**

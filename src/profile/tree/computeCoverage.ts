@@ -15,7 +15,8 @@ export interface Coverage {
 export function computeCoverage(tree: FlameTree): Coverage {
   let cutValue = 0;
   let cutNodes = 0;
-  for (let node = 0; node < tree.nodeCount; node++) {
+  const nodeCount = tree.cutNameIndex < 0 ? 0 : tree.nodeCount;
+  for (let node = 0; node < nodeCount; node++) {
     if (isCut(tree, node)) {
       cutValue += tree.total[node] ?? 0;
       cutNodes++;

@@ -9,7 +9,7 @@ import { graftSubtree } from 'profile/tree/graftSubtree';
 import { AnswerCache } from 'pyroscope/cache';
 import { SERVER_MAX_NODES, type ProfileQuery } from 'pyroscope/client';
 import { isCancellation, toPyroscopeError, type PyroscopeError } from 'pyroscope/PyroscopeError';
-import { decodeInWorker, getEngine } from 'worker/profileWorker';
+import { decodeInWorker, getEngine, openInWorker } from 'worker/profileWorker';
 import { getPyroscopeClient } from './clients';
 
 /** A profile as it is on screen. */
@@ -215,8 +215,8 @@ async function fetchProfile(
 ): Promise<LoadedProfile> {
   const fetchAndDecode = async (requestSignal: AbortSignal): Promise<LoadedProfile> => {
     const encoded = await getPyroscopeClient(dataSourceUid).fetchProfile(query, requestSignal);
-    const tree = await decodeInWorker(encoded);
-    return { serviceName, query, tree, coverage: computeCoverage(tree) };
+    const { tree, coverage } = await openInWorker(encoded);
+    return { serviceName, query, tree, coverage };
   };
   return profiles.get(JSON.stringify([dataSourceUid, query]), fetchAndDecode, signal);
 }

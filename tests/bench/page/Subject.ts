@@ -1,5 +1,7 @@
 /** A renderer, as the benchmark drives it. Every promise resolves once something is asked for; `untilPainted` waits. */
 export interface Subject {
+  /** What the page around has under way before the bytes are there. Not measured. */
+  readonly start?: () => Promise<unknown>;
   /** Makes what the renderer takes. */
   readonly prepare: (bytes: Uint8Array) => void | Promise<void>;
   /** Draws it. Called twice: the first picture is removed before the second. */

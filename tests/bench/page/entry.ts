@@ -28,11 +28,12 @@ Object.assign(window, {
       await (isOurs ? subject.prepare(bytes) : undefined);
       await subject.show(place);
     };
+    await subject.start?.();
     const bytes = await fetchBytes(url);
     if (!isOurs) {
       await measure('convert', () => subject.prepare(bytes));
-      tasks.restart();
     }
+    tasks.restart();
     report('firstPaintCold', await untilPainted(() => show(bytes)));
     report('memoryFirst', await measureMemory());
     subject.hide();

@@ -8,7 +8,7 @@ import { buildFlameLayout } from 'flamegraph/canvas/FlameLayout';
 import React from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import type { ProfileView } from 'worker/ProfileEngine';
-import { computeView, decodeInWorker, searchView } from 'worker/profileWorker';
+import { computeView, getEngine, openInWorker, searchView } from 'worker/profileWorker';
 import { findLargestChild } from './findLargestChild';
 import { measure } from './report';
 import type { Subject } from './Subject';
@@ -40,8 +40,11 @@ export function createOurs(): Subject {
   };
 
   return {
+    // As the product does it while the server makes its answer.
+    start: getEngine,
     async prepare(bytes) {
-      tree = await measure('decode', () => decodeInWorker({ format: 'tree', bytes: bytes as Uint8Array<ArrayBuffer> }));
+      const profile = { format: 'tree', bytes: bytes as Uint8Array<ArrayBuffer> } as const;
+      ({ tree } = await measure('decode', () => openInWorker(profile)));
     },
     async show(place) {
       root = createRoot(place);
