@@ -141,7 +141,7 @@ test('hot lines with those beside them come first, the rest by distance, and the
     expect(estimatedTokens).toBe(messages.reduce((sum, { content }) => sum + estimateTokens(content), 0));
     expect([...sent].sort((a, b) => a - b)).toEqual(ranked.slice(0, sent.length).sort((a = 0, b = 0) => a - b));
     expect(leftOut[0]).toBe(`${sent.length} of 23 lines in and around the function are included.`);
-    expect(leftOut[1]).toMatch(/^(Some lines from|Lines) \d+ to \d+ of the file’s 60 are included\.$/);
+    expect(leftOut[1]).toMatch(/^(Some of the lines|Lines) \d+ to \d+ of the file’s 60 are included\.$/);
     expect(messages[1].content).toContain(leftOut[0]);
     expect(sent.length).toBeGreaterThan(before);
     before = sent.length;
