@@ -202,7 +202,9 @@ function describeLeftOut({ lines, fileLineCount, costs, note }: CodeExcerpt, sen
     ...(fileLineCount === undefined
       ? ['No source is at hand: lines are numbers and costs only.']
       : sent.length < fileLineCount
-        ? [`${isWhole ? 'Lines' : 'Some of the lines'} ${first} to ${last} of the file’s ${fileLineCount} are included.`]
+        ? [
+            `${isWhole ? 'Lines' : 'Some of the lines'} ${first} to ${last} of the file’s ${fileLineCount} are included.`,
+          ]
         : []),
     ...(long.length > 0
       ? [
