@@ -21,7 +21,7 @@ import { describeProfileType } from 'profile/catalog/describeProfileType';
 import type { LabelValue } from 'profile/diff/computeAttribution';
 import type { DiffQuestion } from 'profile/diff/findDiff';
 import { buildServiceSelector } from 'profile/labels/buildServiceSelector';
-import { planMovedSlices, planSlices, type PlannedRanges } from 'profile/ranges/planSlices';
+import { planSlices } from 'profile/ranges/planSlices';
 import { computeStepMs } from 'profile/time/computeStepMs';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { encodeFilter } from 'profile/labels/encodeFilter';
@@ -29,7 +29,6 @@ import type { ProfileQuery } from 'pyroscope/client';
 import { buildExplorerPath, type UrlChanges } from 'scenes/links/explorerUrl';
 import { parseMaxNodes } from 'scenes/queries/maxNodes';
 import { TenantLimits } from 'scenes/queries/TenantLimits';
-import { isCurrent } from 'scenes/queries/ProfileLoader';
 import type { SeriesRequest } from 'scenes/queries/querySeries';
 import { toRangeMs } from 'scenes/queries/rangeMs';
 import { readSeries } from 'scenes/queries/readSeries';
@@ -45,7 +44,6 @@ import { DiffFlameGraphRenderer } from './DiffFlameGraphRenderer';
 import {
   decodeDiffRanges,
   encodeDiffRanges,
-  evaluateRange,
   NO_RANGES,
   printRange,
   RANGE_KEYS,
@@ -65,9 +63,11 @@ import {
   SIDE_FILTERS,
   type DiffSetup,
 } from './diffUrl';
-import { fetchVersionChange } from './fetchVersionChange';
+import { HeldRanges } from './HeldRanges';
 import { getLeftComparison, isWorthKeeping, keepComparison, matchEntry, type LeftComparison } from './leftComparison';
+import { SidesSlices } from './SidesSlices';
 import { SideTimeRange } from './SideTimeRange';
+import { VersionSearch } from './VersionSearch';
 
 export interface DiffFlameGraphPageState extends SceneObjectState {
   baseline: DiffSide;
@@ -93,10 +93,6 @@ export interface DiffFlameGraphPageState extends SceneObjectState {
   versionSearch: VersionSearch;
 }
 
-/** The search for a version that begins; `sentence` says why there is none. */
-export type VersionSearch =
-  { readonly status: 'idle' } | { readonly status: 'asking' } | { readonly status: 'none'; readonly sentence: string };
-
 const MAX_POINTS = 500;
 
 /** Two sides of one service or of two, and what is different between them. */
@@ -107,14 +103,11 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
     keys: [...RANGE_KEYS, ...DIFF_STATE_KEYS, 'diffSync', 'maxNodes'],
   });
 
-  /** Ranges as they were when they were first needed: relative ones move on a refresh, not by themselves. */
-  private readonly evaluated = new Map<string, TimeRangeMs | undefined>();
+  private readonly heldRanges = new HeldRanges();
+  private readonly slices = new SidesSlices();
   private isWaiting = false;
   /** Ranges of the charts at the last look, as they are written. */
   private panels?: Readonly<Record<SideName, RawRange>>;
-  private versionRequest?: AbortController;
-  /** The parts that were asked for last: a side that stays keeps its own. */
-  private planned?: PlannedRanges;
 
   constructor() {
     const comparison = new DiffSide('comparison', (range) => this.selectRange('comparison', range));
@@ -139,7 +132,7 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
       maxNodes: undefined,
       tenant: new TenantLimits(),
       left: undefined,
-      versionSearch: { status: 'idle' },
+      versionSearch: new VersionSearch(),
     });
     this.addActivationHandler(() => this.activatePage());
   }
@@ -214,32 +207,17 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
 
   /** Compares before and after the last version that begins in the baseline's chart. */
   async compareVersions(): Promise<void> {
-    this.versionRequest?.abort();
-    const request = new AbortController();
-    this.versionRequest = request;
-    this.setState({ versionSearch: { status: 'asking' } });
-    const question = {
+    const change = await this.state.versionSearch.find({
       ...getSelection(this),
       labelSelector: this.getSelector('baseline'),
       range: this.getPanelRange('baseline'),
-    };
-    try {
-      const answer = await fetchVersionChange(this, question, request.signal);
-      if (answer.status === 'none') {
-        this.setState({ versionSearch: answer });
-        return;
-      }
+    });
+    if (change) {
       const { baseline, comparison } = this.getSetup(false);
-      this.setState({ versionSearch: { status: 'idle' } });
       this.applySetup({
-        baseline: { ...baseline, range: printRange(answer.change.baseline) },
-        comparison: { ...baseline, range: printRange(answer.change.comparison), filters: comparison.filters },
+        baseline: { ...baseline, range: printRange(change.baseline) },
+        comparison: { ...baseline, range: printRange(change.comparison), filters: comparison.filters },
       });
-    } catch (error) {
-      if (!request.signal.aborted) {
-        const reason = error instanceof Error ? error.message : String(error);
-        this.setState({ versionSearch: { status: 'none', sentence: `Versions could not be looked up: ${reason}` } });
-      }
     }
   }
 
@@ -327,7 +305,7 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
       baselineRange.subscribeToState((next, before) => {
         if (next.value !== before.value && next.from === before.from && next.to === before.to) {
           // A refresh is one of both sides.
-          this.evaluated.clear();
+          this.heldRanges.forget();
           comparisonRange.onRefresh();
         }
         this.update();
@@ -343,10 +321,11 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
       ]),
     ];
     const unsubscribe = subscribeToSelection(this, () => this.update());
-    const deactivate = [this.state.causes, ...SIDES.map((side) => this.state[side])].map((each) => each.activate());
+    const deactivate = [this.state.causes, this.state.versionSearch, ...SIDES.map((side) => this.state[side])].map(
+      (each) => each.activate(),
+    );
     this.update();
     return () => {
-      this.versionRequest?.abort();
       subscriptions.forEach((subscription) => subscription.unsubscribe());
       unsubscribe();
       deactivate.forEach((each) => each());
@@ -449,14 +428,15 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
     }
     const maxNodes = this.state.tenant.getMaxNodes(this.state.maxNodes);
     const isProgressive = readStored('loadsWholeProfile', (value) => typeof value === 'boolean') ?? true;
-    const queries = SIDES.map((side): ProfileQuery => {
+    const ask = (side: SideName): ProfileQuery => {
       const query = { ...chosen[side], profileTypeId, labelSelector: this.getSelector(side), maxNodes };
       const name = this.getServiceName(side);
       this.state[side].state.loader.ask({ dataSourceUid, serviceName: name, query, isProgressive });
       return query;
-    });
+    };
+    const queries = { baseline: ask('baseline'), comparison: ask('comparison') };
     this.setQuestions(chosen, requests);
-    this.askSlices(dataSourceUid, queries, chosen);
+    this.slices.ask(this.state, dataSourceUid, queries, chosen);
   }
 
   /** With synced sides, the chart that moved takes the other one along. */
@@ -498,7 +478,7 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
     const { series } = baseline.state;
     const isHere = series?.key === getSeriesKey(requests.baseline);
     const evaluate = (range: RawRange | undefined): TimeRangeMs | 'invalid' | undefined =>
-      range && (this.evaluate(range) ?? 'invalid');
+      range && (this.heldRanges.evaluate(range, sceneGraph.getTimeRange(this).getTimeZone()) ?? 'invalid');
     return chooseRanges({
       panels: {
         baseline: toRangeMs(requests.baseline.range),
@@ -512,14 +492,6 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
       nowMs: Date.now(),
       formatTime: this.formatTime,
     });
-  }
-
-  private evaluate(range: RawRange): TimeRangeMs | undefined {
-    const key = JSON.stringify([range.from, range.to]);
-    if (!this.evaluated.has(key)) {
-      this.evaluated.set(key, evaluateRange(range, sceneGraph.getTimeRange(this).getTimeZone()));
-    }
-    return this.evaluated.get(key);
   }
 
   private setChosen(chosen: ChosenRanges): void {
@@ -561,25 +533,5 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
   hasSlices(): boolean {
     const { chosen } = this.state;
     return chosen.status !== 'ready' || planSlices(chosen.baseline, chosen.comparison) !== undefined;
-  }
-
-  /** Parts are asked for once both profiles are on the screen, which they must not delay. */
-  private askSlices(
-    dataSourceUid: string,
-    queries: readonly ProfileQuery[],
-    chosen: ChosenRanges & { status: 'ready' },
-  ): void {
-    const areHere = SIDES.every((side, place) => {
-      const { profile, status } = this.state[side].state.loader.state;
-      const query = queries[place];
-      return status === 'ready' && profile && query && isCurrent(profile, query) && profile.coverage.total > 0;
-    });
-    const plan = planMovedSlices(this.planned, chosen.baseline, chosen.comparison);
-    this.planned = plan && { baseline: chosen.baseline, comparison: chosen.comparison, plan };
-    const isSame = JSON.stringify(queries[0]) === JSON.stringify(queries[1]);
-    SIDES.forEach((side, place) => {
-      const query = areHere && plan && !isSame ? queries[place] : undefined;
-      this.state[side].state.slices.ask(dataSourceUid, query, plan?.[side].length ?? 0);
-    });
   }
 }

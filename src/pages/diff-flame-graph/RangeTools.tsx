@@ -16,6 +16,7 @@ interface RangeToolsProps {
 export function RangeTools({ page }: RangeToolsProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const { ranges, isSynced, versionSearch } = page.useState();
+  const { isAsking, sentence } = versionSearch.useState();
   const { problem } = usePresets();
   const [isNaming, setNaming] = useState(false);
   const isAuto = !ranges.baseline && !ranges.comparison;
@@ -49,9 +50,9 @@ export function RangeTools({ page }: RangeToolsProps): React.JSX.Element {
         >
           Swap sides
         </Button>
-        {versionSearch.status !== 'idle' && (
+        {(isAsking || sentence !== '') && (
           <span className={styles.note} role="status">
-            {versionSearch.status === 'asking' ? 'Looking for a version that begins …' : versionSearch.sentence}
+            {isAsking ? 'Looking for a version that begins …' : sentence}
           </span>
         )}
         {problem && (
