@@ -1,5 +1,7 @@
 // Cannot prove: how a real Pyroscope's ends of ranges fall; the local store follows recordings of one.
 import { join } from 'node:path';
+import { create, toBinary } from '@bufbuild/protobuf';
+import { GetSettingsResponseSchema, SettingSchema } from 'pyroscope/gen/settings/v1/settings_pb';
 import type { Page, Request } from '@playwright/test';
 import { dataHour, minutesBeforeStart } from './dataHour';
 import { AXE_WARNING, findAccessibilityFaults } from './findAccessibilityFaults';
@@ -36,7 +38,7 @@ async function dragOver(page: Page, name: 'Baseline' | 'Comparison', from: numbe
   await page.mouse.move(box.x + box.width * to, y, { steps: 4 });
 }
 
-test('auto-select finds the regression, and the sentence says how much, since when, by which functions, how sure', async ({
+test('auto-select finds the regression, and the sentence says how much, since when, which version, by which functions, how sure', async ({
   explorer,
   page,
 }) => {
@@ -45,6 +47,7 @@ test('auto-select finds the regression, and the sentence says how much, since wh
     /^Comparison costs [5-7]\.\d × baseline per second \(\+0\.5\d+ cores\) since \d\d:\d\d:\d\d; .*tokenizeCondition 3\d(\.\d)? %/,
   );
   await expect(sentence(page)).toContainText(/Sure \(\d+ and \d+ slices\)\./);
+  await expect(sentence(page)).toContainText(/ of the rise is version=v2/);
   const first = table(page).getByRole('row').nth(1);
   await expect(first.getByRole('rowheader')).toContainText('tokenizeCondition');
   await expect(first).toContainText('sure');
@@ -99,6 +102,32 @@ test('a calm pair says that no change was found, and the smallest that would hav
     /^No change found\. A change of 0\.0\d+ cores \(\d+(\.\d)? % of baseline\) would have been seen nine times out of ten/,
   );
   await expect(table(page)).toContainText('may be chance');
+});
+
+test('both sides honour the tenant’s and the link’s limit of nodes, say what was cut, and load the rest at a click', async ({
+  explorer,
+  page,
+}) => {
+  const setting = create(SettingSchema, { name: 'pluginSettings', value: '{"maxNodes":12}' });
+  const answer = create(GetSettingsResponseSchema, { settings: [setting] });
+  await page.addInitScript(() => localStorage.setItem('openprofiles-drilldown-app.loadsWholeProfile', 'false'));
+  await page.route('**/settings.v1.SettingsService/Get', (route) =>
+    route.fulfill({
+      status: 200,
+      contentType: 'application/proto',
+      body: Buffer.from(toBinary(GetSettingsResponseSchema, answer)),
+    }),
+  );
+  const coverage = (name: 'Baseline' | 'Comparison') => side(page, name).getByTestId('coverage');
+  await explorer.open(CHECKOUT);
+  await expect(coverage('Comparison')).toContainText('of the profile lies in');
+  await expect(sentence(page)).toContainText(/The server cut \d+(\.\d)? % of the baseline and/);
+  await coverage('Baseline').getByRole('button', { name: 'Load the whole profile' }).click();
+  await expect(coverage('Baseline')).toHaveCount(0);
+  await expect(coverage('Comparison')).toHaveCount(1);
+  await explorer.open({ ...CHECKOUT, maxNodes: '1024' });
+  await expect(sentence(page)).toContainText('Comparison costs');
+  await expect(page.getByTestId('coverage')).toHaveCount(0);
 });
 
 test('moving one side asks nothing until it is let go, and then one profile and that side’s slices', async ({
@@ -165,12 +194,26 @@ test('why it changed is asked for, named in the sentence, and narrows both sides
   await expect(sentence(page)).toContainText(/^Comparison costs/);
 });
 
-test('two services are compared', async ({ explorer, page }) => {
+test('two services are compared; what is pointed at on one chart is shown on the other', async ({ explorer, page }) => {
   await explorer.open({ ...CHECKOUT, 'var-serviceNameComparison': 'ledger' });
   // How sure it is depends on how much of the regression lies in the hour.
   await expect(sentence(page)).toContainText(/Comparison costs .* baseline per second/);
   await expect(page.getByText('The sides differ in more than time')).toBeVisible();
   await expect(page.getByRole('combobox', { name: 'Service of the comparison' })).toHaveValue('ledger');
+
+  for (const [name, other, x] of [
+    ['Baseline', 'Comparison', 100],
+    ['Comparison', 'Baseline', 150],
+    ['Baseline', 'Comparison', 200],
+  ] as const) {
+    const chart = side(page, name).locator('.u-over');
+    await chart.hover({ position: { x: x - 10, y: 20 } });
+    await chart.hover({ position: { x, y: 20 } });
+    const line = side(page, other).locator('.u-cursor-x');
+    await expect
+      .poll(() => line.evaluate((element) => new DOMMatrix(getComputedStyle(element).transform).e))
+      .toBeCloseTo(x, -1);
+  }
 });
 
 test('ranges that cannot be compared say why, and nothing is asked', async ({ explorer, page }) => {
@@ -212,6 +255,14 @@ test('sides have their own suggestions; ranges of a version change, synced range
   await explorer.tab('Diff flame graph').click();
   await expect(page.getByText('This is the comparison as you left it.')).toBeVisible();
   await expect.poll(() => explorer.getParam('diffFrom-2')).toBe(from);
+
+  await explorer.tab('Flame graph').click();
+  await explorer.choose('Service', 'ledger');
+  await explorer.tab('Diff flame graph').click();
+  await expect(page.getByText('Your comparison of checkout was set aside.')).toBeVisible();
+  await page.getByRole('button', { name: 'Go back to it' }).click();
+  await expect(sentence(page)).toContainText(/^Comparison costs [5-7]\.\d × baseline/);
+  expect(explorer.getParam('diffFrom-2')).toBe(from);
   await page.getByRole('button', { name: 'Start anew' }).click();
   await expect.poll(() => explorer.getParam('diffFrom-2')).toBeNull();
 

@@ -47,7 +47,8 @@ export function buildDiffColumns(options: DiffColumnOptions): GridColumn[] {
     key: 'part',
     heading: 'Part',
     note: 'of change',
-    title: 'Part of the whole change that the function’s own value makes up. What may be chance comes last.',
+    title:
+      'Part of the whole change that the function’s own value makes up. What may be chance comes after what is sure.',
     width: '4.2rem',
     isNumber: true,
     sort: buildSort(options, 'part'),

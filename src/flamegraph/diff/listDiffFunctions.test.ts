@@ -42,8 +42,8 @@ function estimate(sure: readonly string[]): Sureness {
   };
 }
 
-function build(sureness?: Sureness): DiffFunctions {
-  const diff = buildDiffFunctions(functionDiff, SCALE, sureness);
+function build(sureness?: Sureness, of = functionDiff): DiffFunctions {
+  const diff = buildDiffFunctions(of, SCALE, sureness);
   if (!diff) {
     throw new Error('Both sides have values.');
   }
@@ -64,10 +64,27 @@ test('functions that make up the change come first, those that went the other wa
   expect(list(build())).toEqual(['fmt', 'parse', 'gc', 'main', 'log']);
 });
 
-test('what may be chance comes last, in either direction', () => {
+test('what may be chance comes after what is sure, in either direction', () => {
   const diff = build(estimate(['main', 'parse', 'log']));
   expect(list(diff)).toEqual(['parse', 'main', 'log', 'fmt', 'gc']);
   expect(list(diff, { direction: 'ascending' })).toEqual(['log', 'main', 'parse', 'gc', 'fmt']);
+});
+
+test('what did not change comes last, so that a calm comparison begins with its largest differences', () => {
+  const calm = computeFunctionDiff(
+    computeDiff(
+      treeFromText(`
+        main   main  main
+        parse  gc    log
+      `),
+      treeFromText(`
+        main   main   main  main
+        parse  parse  gc    log
+      `),
+    ),
+  );
+  expect(list(build(estimate([]), calm))).toEqual(['parse', 'main', 'gc', 'log']);
+  expect(list(build(undefined, calm))).toEqual(['parse', 'main', 'gc', 'log']);
 });
 
 test.each([

@@ -100,10 +100,13 @@ function buildComparison(diff: DiffFunctions, { column, by, direction }: DiffSor
     case 'part': {
       const towards = Math.sign(scaled.totalDifference);
       const worth = scaled.difference[by].map((value) => (hasParts(scaled) ? value * towards : Math.abs(value)));
-      // What may be chance comes last in either direction.
-      const last = direction === 'ascending' ? 1 : -1;
-      const chance = (name: number): number => (groups.get(name) === 'chance' ? last : 0);
-      return (a, b) => chance(a) - chance(b) || (worth[a] ?? 0) - (worth[b] ?? 0);
+      // What may be chance comes after what is sure in either direction, and what did not change after both.
+      const sign = direction === 'ascending' ? 1 : -1;
+      const rank = (name: number): number => {
+        const group = groups.get(name) ?? 'same';
+        return sign * (group === 'same' ? 2 : group === 'chance' ? 1 : 0);
+      };
+      return (a, b) => rank(a) - rank(b) || (worth[a] ?? 0) - (worth[b] ?? 0);
     }
     case 'sure': {
       const certainty = (name: number): number => 1 - (getVerdict(diff, name)?.[by].chance ?? 1);

@@ -13,7 +13,7 @@ import { getDurationMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { fetchLabelSets } from 'scenes/filters/labelAnswers';
 import { readGroupedSeries } from 'scenes/queries/readGroupedSeries';
 import { runSeries } from 'scenes/queries/runSeries';
-import { chooseLabels } from './chooseLabels';
+import { chooseLabels, MOST_LABELS } from './chooseLabels';
 import type { SideName } from './diffRanges';
 
 interface ChangeCausesState extends SceneObjectState {
@@ -22,10 +22,15 @@ interface ChangeCausesState extends SceneObjectState {
   done: number;
   total: number | undefined;
   attribution?: Attribution;
+  /** That were asked for. */
   labels: readonly string[];
+  /** Labels that could be asked for. */
+  labelCount: number;
   /** A sentence for people. */
   error?: string;
 }
+
+const NOTHING = { status: 'idle', done: 0, total: undefined, labels: [], labelCount: 0 } as const;
 
 export interface CausesQuestion {
   readonly dataSourceUid: string;
@@ -39,6 +44,9 @@ interface GroupedQuery {
 
 const MAX_PARALLEL = 4;
 
+/** Labels that are asked for without a user's word: what they cost is that of a few panels. */
+const FEW_LABELS = 4;
+
 /** Values that one label may have in an answer; what is left out counts as the rest. */
 const SERIES_LIMIT = 50;
 
@@ -48,9 +56,11 @@ const MAX_POINTS = 60;
 export class ChangeCauses extends SceneObjectBase<ChangeCausesState> {
   private request?: AbortController;
   private key?: string;
+  /** The question that was asked last, or given up. */
+  private lastKey?: string;
 
   constructor() {
-    super({ status: 'idle', done: 0, total: undefined, labels: [] });
+    super(NOTHING);
     this.addActivationHandler(() => () => this.request?.abort());
   }
 
@@ -65,21 +75,35 @@ export class ChangeCauses extends SceneObjectBase<ChangeCausesState> {
   cancel(): void {
     this.request?.abort();
     this.key = undefined;
-    this.setState({ status: 'idle', done: 0, total: undefined, attribution: undefined, labels: [], error: undefined });
+    this.setState({ ...NOTHING, attribution: undefined, error: undefined });
   }
 
+  /** Looks at all labels worth it, on the user's word. */
   ask(question: CausesQuestion): void {
+    this.start(question, MOST_LABELS);
+  }
+
+  /** Looks at the few most likely labels, unless this question was asked, or given up. */
+  askOfItself(question: CausesQuestion): void {
+    if (printKey(question) !== this.lastKey) {
+      this.start(question, FEW_LABELS);
+    }
+  }
+
+  private start(question: CausesQuestion, mostLabels: number): void {
     this.cancel();
     this.key = printKey(question);
+    this.lastKey = this.key;
     this.request = new AbortController();
     this.setState({ status: 'asking' });
-    void this.load(question, this.request.signal);
+    void this.load(question, mostLabels, this.request.signal);
   }
 
-  private async load(question: CausesQuestion, signal: AbortSignal): Promise<void> {
+  private async load(question: CausesQuestion, mostLabels: number, signal: AbortSignal): Promise<void> {
     try {
-      const labels = await this.findLabels(question, signal);
-      this.setState({ labels, total: labels.length * 2 });
+      const all = await this.findLabels(question, signal);
+      const labels = all.slice(0, mostLabels);
+      this.setState({ labels, labelCount: all.length, total: labels.length * 2 });
       const amounts = await this.fetchAmounts(
         question,
         labels.map((label) => [label]),

@@ -37,9 +37,9 @@ import { getServiceIndex } from 'scenes/services/ServiceIndex';
 import { FiltersVariable, getFiltersVariable } from 'scenes/variables/FiltersVariable';
 import { FILTERS, getSelection, subscribeToSelection } from 'scenes/variables/selection';
 import { getSelectionVariable, SelectionVariable } from 'scenes/variables/SelectionVariable';
+import { computeAverage } from 'profile/ranges/computeAverage';
 import { ChangeCauses } from './ChangeCauses';
 import { chooseRanges, type ChosenRanges } from './chooseRanges';
-import { computeAverage } from 'profile/ranges/computeAverage';
 import { DiffFlameGraphRenderer } from './DiffFlameGraphRenderer';
 import {
   decodeDiffRanges,
@@ -225,8 +225,9 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
   bringBack(): void {
     const { left } = this.state;
     if (left) {
-      this.push(left.comparison.params);
+      // A state that is set later would write the older ranges over those in the URL.
       this.setState({ left: { ...left, isBack: true } });
+      this.push(left.comparison.params);
     }
   }
 

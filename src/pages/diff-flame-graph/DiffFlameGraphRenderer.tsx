@@ -51,6 +51,12 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
   const isStale = hasFailed || loaders.some(({ status }) => status === 'loading');
   const { value: finding, error: findingError } = useFinding(isStale ? undefined : trees, input);
 
+  const hasFound =
+    chosen.status === 'ready' &&
+    chosen.selection?.status === 'split' &&
+    finding?.kind === 'change' &&
+    finding.certainty.status === 'sure';
+
   if (serviceName === '') {
     return <StateMessage kind="empty" title="Choose a service to compare two of its time ranges" />;
   }
@@ -83,7 +89,7 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
         {isHelpOpen && <DiffHelp onClose={() => setHelpOpen(false)} />}
         {chosen.status === 'ready' && chosen.note !== '' && <p className={styles.note}>{chosen.note}</p>}
         <RangeTools page={model} />
-        <WhyPanel page={model} />
+        <WhyPanel page={model} hasFound={hasFound} />
         <div className={styles.progress} data-loading={isLoading || chosen.status === 'waiting'} />
       </section>
       <div className={styles.sides}>

@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Combobox, IconButton, RadioButtonGroup, useStyles2 } from '@grafana/ui';
+import { CoverageLine } from 'flamegraph/CoverageLine';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { formatValue } from 'profile/format/formatValue';
 import { getServicesOfType } from 'profile/services/ServiceMatrix';
@@ -26,7 +27,7 @@ export function SidePanel({ page, side }: SidePanelProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const { chosen } = page.useState();
   const { panel, timePicker, dragMode, loader } = page.state[side].useState();
-  const { profile, error } = loader.useState();
+  const { profile, error, status } = loader.useState();
   const title = SIDE_TITLES[side];
   const range = chosen.status === 'ready' ? chosen[side] : undefined;
   const shift = (direction: number) => {
@@ -85,6 +86,7 @@ export function SidePanel({ page, side }: SidePanelProps): React.JSX.Element {
           onChange={(mode) => page.state[side].setDragMode(mode)}
         />
       </div>
+      {profile && <CoverageLine coverage={profile.coverage} status={status} onLoadRest={() => loader.loadRest()} />}
       {error && <ErrorMessage error={error} onRetry={() => loader.retry()} />}
     </section>
   );

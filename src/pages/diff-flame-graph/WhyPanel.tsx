@@ -5,7 +5,7 @@ import type { Contribution } from 'profile/diff/computeAttribution';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatInteger } from 'profile/format/formatNumber';
 import { formatShare } from 'profile/format/formatShare';
-import React from 'react';
+import React, { useEffect } from 'react';
 import { formatLabelValue } from 'scenes/queries/readGroupedSeries';
 import { getSelection } from 'scenes/variables/selection';
 import { MOST_LABELS } from './chooseLabels';
@@ -13,16 +13,23 @@ import type { DiffFlameGraphPage } from './DiffFlameGraphPage';
 
 interface WhyPanelProps {
   readonly page: DiffFlameGraphPage;
+  /** Whether a change is there for sure that nobody has looked at yet: then the most likely labels are asked for at once. */
+  readonly hasFound: boolean;
 }
 
 /** Contributions worth a line. */
 const MOST_LISTED = 6;
 
-/** Which label values make up the change: asked for on the user's word, as it takes queries of its own. */
-export function WhyPanel({ page }: WhyPanelProps): React.JSX.Element | undefined {
+/** Which label values make up the change. It takes queries of its own: a few by itself, all of them on the user's word. */
+export function WhyPanel({ page, hasFound }: WhyPanelProps): React.JSX.Element | undefined {
   const styles = useStyles2(getStyles);
   const { causes, questions, chosen } = page.useState();
-  const { status, done, total, attribution, labels, error } = causes.useState();
+  const { status, done, total, attribution, labels, labelCount, error } = causes.useState();
+  useEffect(() => {
+    if (hasFound && questions) {
+      causes.askOfItself({ dataSourceUid: getSelection(page).dataSourceUid, sides: questions });
+    }
+  }, [page, causes, hasFound, questions]);
   if (!questions || chosen.status !== 'ready') {
     return undefined;
   }
@@ -37,7 +44,7 @@ export function WhyPanel({ page }: WhyPanelProps): React.JSX.Element | undefined
           </Button>
         ) : (
           <Button size="sm" variant="secondary" icon="question-circle" onClick={ask}>
-            Why did it change?
+            {labelCount > labels.length ? 'Look at all labels' : 'Why did it change?'}
           </Button>
         )}
         <span className={styles.note} role="status">
@@ -76,6 +83,12 @@ export function WhyPanel({ page }: WhyPanelProps): React.JSX.Element | undefined
     </div>
   );
 
+  /** "4 of 9 labels" */
+  function describeLabelCount(): string {
+    const of = labelCount > labels.length ? ` of ${formatInteger(labelCount)}` : '';
+    return `${formatInteger(labels.length)}${of} ${labelCount === 1 ? 'label' : 'labels'}`;
+  }
+
   function describeProgress(): string {
     switch (status) {
       case 'idle':
@@ -90,8 +103,8 @@ export function WhyPanel({ page }: WhyPanelProps): React.JSX.Element | undefined
         return labels.length === 0
           ? 'No label has two or more values here.'
           : listed.length === 0
-            ? `No label tells the change apart (${formatInteger(labels.length)} asked: ${labels.map(formatFunctionName).join(', ')}).`
-            : `From ${formatInteger(total ?? 0)} queries over ${formatInteger(labels.length)} labels.`;
+            ? `No label tells the change apart (${describeLabelCount()} asked: ${labels.map(formatFunctionName).join(', ')}).`
+            : `From ${formatInteger(total ?? 0)} queries over ${describeLabelCount()}.`;
     }
   }
 }

@@ -29,7 +29,7 @@ test('of labels that say the same the shorter one is asked for', () => {
     version,
     other: version === 'v1' ? 'x' : '',
   }));
-  expect(chooseLabels(drawSets([...rows, { version: 'v1', commit: '4f6c1c0de9a1v1' }]))).toEqual(['other', 'version']);
+  expect(chooseLabels(drawSets([...rows, { version: 'v1', commit: '4f6c1c0de9a1v1' }]))).toEqual(['version', 'other']);
 });
 
 test('there are at most twelve', () => {
@@ -38,4 +38,9 @@ test('there are at most twelve', () => {
     Object.fromEntries(Array.from({ length: 20 }, (__, label) => [`l${label}`, label === set ? 'b' : 'a'])),
   );
   expect(chooseLabels(drawSets(rows))).toHaveLength(MOST_LABELS);
+});
+
+test('a version comes before labels that have fewer values', () => {
+  const rows = Array.from({ length: 6 }, (_, set) => ({ version: `v${set % 3}`, region: set < 2 ? 'eu' : 'us' }));
+  expect(chooseLabels(drawSets(rows))).toEqual(['version', 'region']);
 });

@@ -1,4 +1,5 @@
 import { computeCardinalities, indexLabels, type LabelSet } from 'profile/labels/indexLabels';
+import { VERSION_LABELS } from 'profile/ranges/findVersionChange';
 
 /** Most labels that a change is looked for in. */
 export const MOST_LABELS = 12;
@@ -9,12 +10,12 @@ const MOST_VALUES = 24;
 /**
  * The labels that could tell a change apart: those with at least two values over both sides, and with few. Of labels that
  * split the profiles in the same way, as a version and its commit do, only the one with the shortest values is asked for.
- * The ones with the fewest values come first.
+ * Versions come first, then the labels with the fewest values.
  */
 export function chooseLabels(labelSets: readonly LabelSet[]): string[] {
   const labels = computeCardinalities(indexLabels(labelSets))
     .filter(({ valueCount }) => valueCount >= 2 && valueCount <= MOST_VALUES)
-    .sort((left, right) => left.valueCount - right.valueCount)
+    .sort((left, right) => isVersion(right.label) - isVersion(left.label) || left.valueCount - right.valueCount)
     .map(({ label }) => ({ label, ...describeSplit(label, labelSets) }));
   return labels
     .filter(({ label, split, length }) =>
@@ -22,6 +23,10 @@ export function chooseLabels(labelSets: readonly LabelSet[]): string[] {
     )
     .slice(0, MOST_LABELS)
     .map(({ label }) => label);
+}
+
+function isVersion(label: string): 0 | 1 {
+  return VERSION_LABELS.includes(label) ? 1 : 0;
 }
 
 interface Candidate {
