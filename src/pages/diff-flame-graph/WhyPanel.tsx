@@ -33,23 +33,27 @@ export function WhyPanel({ page, hasFound }: WhyPanelProps): React.JSX.Element |
   if (!questions || chosen.status !== 'ready') {
     return undefined;
   }
-  const ask = () => causes.ask({ dataSourceUid: getSelection(page).dataSourceUid, sides: questions });
   const listed = attribution?.contributions.filter(({ score }) => score > 0).slice(0, MOST_LISTED) ?? [];
   return (
     <div className={styles.box} role="group" aria-label="Why did it change?">
       <div className={styles.row}>
-        {status === 'asking' ? (
-          <Button size="sm" variant="secondary" icon="times" onClick={() => causes.cancel()}>
-            Cancel
-          </Button>
-        ) : (
-          <Button size="sm" variant="secondary" icon="question-circle" onClick={ask}>
-            {labelCount > labels.length ? 'Look at all labels' : 'Why did it change?'}
-          </Button>
-        )}
+        <Button
+          size="sm"
+          variant="secondary"
+          icon="question-circle"
+          disabled={status === 'asking'}
+          onClick={() => causes.ask({ dataSourceUid: getSelection(page).dataSourceUid, sides: questions })}
+        >
+          {labelCount > labels.length ? 'Look at all labels' : 'Why did it change?'}
+        </Button>
         <span className={styles.note} role="status">
           {describeProgress()}
         </span>
+        {status === 'asking' && (
+          <Button size="sm" variant="secondary" fill="text" icon="times" onClick={() => causes.cancel()}>
+            Cancel
+          </Button>
+        )}
       </div>
       {listed.length > 0 && (
         <ul className={styles.list} aria-label="Label values that explain the change">
