@@ -15,6 +15,7 @@ import {
   setRunRequest,
   setTemplateSrv,
 } from '@grafana/runtime';
+import { setPanelDataErrorView } from '@grafana/runtime/dist/esm/components/PanelDataErrorView.mjs';
 import { setPluginPage } from '@grafana/runtime/dist/esm/components/PluginPage.mjs';
 import { syncDataSourceInstanceSettings } from '@grafana/runtime/dist/esm/services/dataSource/settings.mjs';
 import { initializeLoggersRegistry } from '@grafana/runtime/dist/esm/services/logging/registry.mjs';
@@ -26,6 +27,7 @@ import { topBarHeightPx } from './chrome/layout';
 import { Page } from './chrome/Page';
 import { initTheme } from './chrome/themeSwitch';
 import { initStandardRegistries } from './fieldConfig/standardRegistries';
+import { NoData } from './panels/NoData';
 import { initPanelPlugins } from './panels/panelPlugins';
 import { preloadAppPlugins } from './plugins/loadAppPlugin';
 import { initSystemJs } from './plugins/systemJs';
@@ -77,6 +79,7 @@ function initServices(): void {
   setRunRequest(runRequest);
   setTimeZoneResolver(() => config.bootData.user.timezone);
   setPluginPage(Page);
+  setPanelDataErrorView(NoData);
   setChromeHeaderHeightHook(() => topBarHeightPx);
   setMegaMenuOpenHook(() => [false, () => undefined]);
   setReturnToPreviousHook(() => () => undefined);

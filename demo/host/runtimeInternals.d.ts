@@ -58,3 +58,9 @@ declare module 'systemjs/dist/system.js';
 declare module 'systemjs/dist/extras/amd.js';
 
 declare module '*.css';
+
+declare module '@grafana/runtime/dist/esm/components/PanelDataErrorView.mjs' {
+  import type { PanelDataErrorViewProps } from '@grafana/runtime';
+  import type { ComponentType } from 'react';
+  export function setPanelDataErrorView(component: ComponentType<PanelDataErrorViewProps>): void;
+}

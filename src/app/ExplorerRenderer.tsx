@@ -24,10 +24,11 @@ export function ExplorerRenderer({ model }: SceneComponentProps<ProfilesExplorer
   const { problem } = useFavorites();
   const viewListId = useId();
   const { search } = useLocation();
-  // The view that is open is no step, and back must not lead to itself.
   const open = (type: string): void => {
-    if (type !== explorationType) {
-      locationService.push(buildExplorerPath(locationService.getLocation().search, { explorationType: type }));
+    const here = locationService.getLocation().search;
+    // The view that is open is no step, and back must not lead to itself. At a second click the URL is ahead of the state.
+    if (type !== findView(new URLSearchParams(here).get('explorationType') ?? '').type) {
+      locationService.push(buildExplorerPath(here, { explorationType: type }));
     }
   };
 

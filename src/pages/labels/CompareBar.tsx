@@ -1,12 +1,12 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { locationService } from '@grafana/runtime';
 import { Button, LinkButton, useStyles2 } from '@grafana/ui';
 import type { Filter } from 'profile/labels/Filter';
 import React from 'react';
 import { useLocation } from 'react-router';
 import { isPlainClick } from 'scenes/links/ExplorerLink';
-import { buildExplorerHref, buildExplorerPath } from 'scenes/links/explorerUrl';
+import { buildExplorerHref } from 'scenes/links/explorerUrl';
+import { openExplorer } from 'scenes/links/openExplorer';
 import { formatLabelValue } from 'scenes/queries/readGroupedSeries';
 import { buildCompareChanges } from './buildCompareChanges';
 
@@ -45,7 +45,7 @@ export function CompareBar(props: CompareBarProps): React.JSX.Element {
           onClick={(event) => {
             if (isPlainClick(event)) {
               event.preventDefault();
-              locationService.push(buildExplorerPath(locationService.getLocation().search, changes));
+              openExplorer(changes);
             }
           }}
         >

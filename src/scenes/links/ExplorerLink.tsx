@@ -1,8 +1,8 @@
-import { locationService } from '@grafana/runtime';
 import { LinkButton } from '@grafana/ui';
 import React from 'react';
 import { useLocation } from 'react-router';
-import { buildExplorerHref, buildExplorerPath, type UrlChanges } from './explorerUrl';
+import { buildExplorerHref, type UrlChanges } from './explorerUrl';
+import { openExplorer } from './openExplorer';
 
 interface ExplorerLinkProps {
   /** URL parameters to change; undefined removes one. */
@@ -24,7 +24,7 @@ export function ExplorerLink({ changes, label, children }: ExplorerLinkProps): R
       onClick={(event) => {
         if (isPlainClick(event)) {
           event.preventDefault();
-          locationService.push(buildExplorerPath(locationService.getLocation().search, changes));
+          openExplorer(changes);
         }
       }}
     >

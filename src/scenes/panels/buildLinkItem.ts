@@ -2,7 +2,8 @@ import type { IconName, PanelMenuItem } from '@grafana/data';
 import type React from 'react';
 import { locationService } from '@grafana/runtime';
 import { isPlainClick } from 'scenes/links/ExplorerLink';
-import { buildExplorerHref, buildExplorerPath } from 'scenes/links/explorerUrl';
+import { buildExplorerHref } from 'scenes/links/explorerUrl';
+import { openExplorer } from 'scenes/links/openExplorer';
 
 interface LinkItem {
   readonly text: string;
@@ -20,7 +21,7 @@ export function buildLinkItem({ text, icon, changes }: LinkItem): PanelMenuItem 
     onClick: (event: React.MouseEvent) => {
       if (isPlainClick(event)) {
         event.preventDefault();
-        locationService.push(buildExplorerPath(locationService.getLocation().search, changes));
+        openExplorer(changes);
       }
     },
   };
