@@ -53,6 +53,8 @@ export interface CodeInput extends Pick<CodeExcerpt, 'functionName' | 'file' | '
 
 /** Lines before and after the ones that cost something: about what a function has beyond them. */
 const CONTEXT_LINES = 20;
+/** Profilers of some languages only record where a function begins: what follows is most of it. */
+const LINES_OF_FUNCTION = 60;
 /** Before its first line a function has no more than a comment. */
 const LINES_BEFORE_START = 3;
 /** More is no function that people wrote. */
@@ -107,10 +109,13 @@ function heatAt(lines: readonly CodeLine[], place: number): number {
   return Math.max(0, ...(lines[place]?.costs ?? []).map(({ total }) => Math.abs(total)));
 }
 
-function listAround(hot: readonly number[], startLine: number, count: number): number[] {
+function listAround(hot: readonly number[], knownStart: number, count: number): number[] {
   const isKept = new Uint8Array(count + 1);
-  hot.forEach((line) => isKept.fill(1, Math.max(1, line - CONTEXT_LINES), line + CONTEXT_LINES + 1));
   const first = hot[0];
+  const isStartOnly = hot.length === 1 && (knownStart === 0 || knownStart === first);
+  const startLine = isStartOnly ? (first ?? 0) : knownStart;
+  const after = isStartOnly ? LINES_OF_FUNCTION : CONTEXT_LINES;
+  hot.forEach((line) => isKept.fill(1, Math.max(1, line - CONTEXT_LINES), line + after + 1));
   if (startLine > 0 && first !== undefined && startLine <= first) {
     // What stands above the function belongs to another one.
     isKept.fill(0, 0, Math.max(1, startLine - LINES_BEFORE_START));

@@ -165,6 +165,12 @@ test('that lines count otherwise than the view is said first', () => {
   expect(leftOut[0]).toBe(note);
 });
 
+test('where a profile has only the first line of a function, what follows goes along', () => {
+  const source = Array.from({ length: 200 }, (_, at) => `line ${at + 1}`);
+  const { lines } = excerptOf('main:3;tags:41@shop/tags.js 300', source);
+  expect([lines[0]?.line, lines.at(-1)?.line]).toEqual([38, 101]);
+});
+
 test('paths and hosts in code are kept back where they are to be', () => {
   const source = SOURCE.map((line, at) => (at === 42 ? '\topen("/home/jo/shop/tags.txt", "db.internal")' : line));
   const redaction = { labelValues: true, pathsAndHosts: true };
