@@ -200,7 +200,7 @@ function getStyles(theme: GrafanaTheme2): Record<'answer' | 'outside' | 'wrong' 
       'ul, ol': { margin: theme.spacing(0, 0, 1), paddingInlineStart: theme.spacing(2.5) },
       li: { marginBottom: theme.spacing(0.5) },
       table: { marginBottom: theme.spacing(1), 'th, td': { padding: theme.spacing(0.25, 1), border } },
-      a: { color: theme.colors.text.link },
+      a: { color: theme.colors.text.link, textDecoration: 'underline' },
     }),
     outside: css({ textDecoration: 'underline dotted' }),
     wrong: css({ color: theme.colors.error.text }),

@@ -8,6 +8,7 @@ import { encodeTree } from '../helpers/encodeTree';
 import { startScriptedModel, type ScriptedModel } from '../helpers/scriptedModel';
 import { treeFromText } from '../helpers/treeFromText';
 import { AXE_WARNING, findAccessibilityFaults } from './findAccessibilityFaults';
+import { lookAtScreen } from './lookAtScreen';
 import { getModelPort } from './modelPort';
 import { expect, test } from './test';
 
@@ -88,8 +89,12 @@ test('stop and leaving reach the provider; each failure has its sentence', async
     ['401', 'The provider refused the key.'],
     ['429', 'Ask again in 20 s.'],
     ['500', 'The provider failed.'],
+    ['html', 'The provider failed.'],
+    ['reset', 'The model was not reached'],
     ['cut', 'The answer was cut off before its end.'],
+    ['end-early', 'The answer was cut off before its end.'],
     ['malformed', 'The answer was not in the form'],
+    ['empty', 'The model gave an empty answer.'],
   ] as const) {
     await send(panel, `mode:${mode}`);
     await expect(panel.getByRole('article').last()).toContainText(sentence);
@@ -97,6 +102,12 @@ test('stop and leaving reach the provider; each failure has its sentence', async
 
   await send(panel, 'mode:slow');
   await expect(panel.getByRole('article').last()).toContainText('word3');
+  // Following a function into the graph is no reason to stop; leaving is.
+  await panel.getByRole('button', { name: 'tokenizeCondition' }).first().click();
+  await expect(panel).toContainText('This is about another view');
+  const words = (await panel.getByRole('article').last().innerText()).length;
+  await expect.poll(async () => (await panel.getByRole('article').last().innerText()).length).toBeGreaterThan(words);
+  expect(model.requests.at(-1)?.isAborted).toBe(false);
   await explorer.tab('Labels').click();
   await expect.poll(() => model.requests.at(-1)?.isAborted).toBe(true);
 });
@@ -107,6 +118,12 @@ test('the LLM app answers over Live, fails in words, and switched off nothing is
     page.request.post(SETTINGS, {
       data: { enabled: true, pinned: true, jsonData: { ...jsonData, llmSendTo, llmUrl: '' } },
     });
+  const left: string[] = [];
+  page.on('websocket', (socket) =>
+    socket.on('framesent', ({ payload }) => {
+      left.push(...(/"unsubscribe":.*?llm\/v1\/chat\/completions/.exec(String(payload)) ?? []));
+    }),
+  );
   try {
     await save('llm-app');
     await explorer.open(CHECKOUT);
@@ -117,12 +134,28 @@ test('the LLM app answers over Live, fails in words, and switched off nothing is
     await expect(panel.getByRole('status').first()).toContainText('small');
     for (const [mode, sentence] of [
       ['401', 'The provider refused the key.'],
+      ['429', 'The provider gets too many requests'],
+      ['500', 'The provider failed.'],
+      ['reset', 'The model was not reached through the LLM app.'],
       ['cut', 'The answer was cut off before its end.'],
+      ['malformed', 'The answer was cut off before its end.'],
       ['end-early', 'The answer was cut off before its end.'],
+      ['empty', 'The model gave an empty answer.'],
     ] as const) {
       await send(panel, `mode:${mode}`);
       await expect(panel.getByRole('article').last()).toContainText(sentence);
     }
+    // Every channel is left at the end of its answer, or Grafana would pay for it again.
+    await expect.poll(() => left.length).toBe(9);
+    await send(panel, 'mode:slow');
+    await expect(panel.getByRole('article').last()).toContainText('word3');
+    await panel.getByRole('button', { name: 'Stop' }).click();
+    await expect(panel.getByRole('article').last()).toContainText('Stopped. What came so far is kept.');
+    await expect.poll(() => left.length).toBe(10);
+    await send(panel, 'mode:slow');
+    await expect(panel.getByRole('article').last()).toContainText('word3');
+    await panel.getByRole('button', { name: 'Close the explanation' }).click();
+    await expect.poll(() => left.length).toBe(11);
     await save('nobody');
     const before = model.requests.length;
     await explorer.open(CHECKOUT);
@@ -186,6 +219,37 @@ test('code is optimized: source from a dropped file, sent as data, lines checked
   expect(String(holders[0]?.content).match(/<\/?[a-z-]+>/g)).toEqual(['<profile-data>', '</profile-data>']);
   expectConsole(AXE_WARNING);
   expect(await findAccessibilityFaults(page, 'aside[aria-label="Explain flame graph"]')).toEqual([]);
+});
+
+test('drawn dark and light, wide and narrow, with facts, an answer and all that would be sent, without serious faults', async ({
+  explorer,
+  page,
+  expectConsole,
+}, info) => {
+  test.setTimeout(120_000);
+  const panel = page.getByRole('complementary', { name: 'Explain flame graph' });
+  model.answer = [
+    '## What takes the most\n\n- [observation] `F1` takes {F1.self%}, as K7 says, `main.teleport` 99 %; [docs](https://example.com/x).\n',
+    '- [suggestion] Use `lru-cache`.\n\n| function | self |\n|---|---|\n| `F1` | 3 % |\n\n```js\nconst x = 1;\n```\n',
+  ];
+  await lookAtScreen(
+    { page, info, expectConsole },
+    {
+      name: 'explain',
+      include: '[aria-label="Explain flame graph"]',
+      open: (theme) => explorer.open({ ...CHECKOUT, theme }),
+      whenDrawn: async () => {
+        await expect(panel.getByText(/would get about/)).toBeVisible();
+        if ((await panel.getByRole('article').count()) === 0) {
+          await panel.getByRole('button', { name: /^Send to/ }).click();
+          await expect(panel.getByRole('status').first()).toContainText('3 of 4 names');
+          await panel.getByText('All that would be sent').click();
+          await expect(panel.locator('pre').last()).toContainText('"callers"');
+        }
+        await panel.getByRole('article').scrollIntoViewIfNeeded();
+      },
+    },
+  );
 });
 
 test('a profile and an answer full of injections: nothing runs, nothing is fetched, all of it stays text', async ({

@@ -29,31 +29,47 @@ interface Stack {
 /** The stacks take this port and the ones after it. */
 const firstPort = Number(process.env.E2E_PORT || 3411);
 
+/** A stack whose administrator has set up a model, which tests start themselves. */
+const withModel = (stackPort: number): Readonly<Record<string, string>> => ({
+  LLM_BASE_URL: `http://127.0.0.1:${getModelPort(stackPort)}/v1`,
+  LLM_MODEL: 'small',
+  LLM_API_KEY: 'secret',
+});
+
 const ALL_STACKS: readonly Stack[] = [
   {
     name: 'react18',
     port: firstPort,
     flags: [],
-    testMatch: /^(?!.*(thousand-services|signed-in|explain-model)).*\.spec\.ts$/,
+    testMatch: /^(?!.*(thousand-services|signed-in|explain-model|explain-roles)).*\.spec\.ts$/,
   },
-  { name: 'react19', port: firstPort + 1, flags: ['--host', 'react19'], testMatch: /smoke\.spec\.ts/ },
+  {
+    name: 'react19',
+    port: firstPort + 1,
+    flags: ['--host', 'react19', '--role', 'editor'],
+    testMatch: /(smoke|explain-roles)\.spec\.ts/,
+    env: withModel(firstPort + 1),
+  },
   {
     name: 'thousand-services',
     port: firstPort + 2,
-    flags: ['--services', '1000'],
-    testMatch: /thousand-services\.spec\.ts/,
+    flags: ['--services', '1000', '--role', 'viewer'],
+    testMatch: /(thousand-services|explain-roles)\.spec\.ts/,
+    env: withModel(firstPort + 2),
   },
-  { name: 'signed-in', port: firstPort + 3, flags: ['--signed-in'], testMatch: /signed-in\.spec\.ts/ },
+  {
+    name: 'signed-in',
+    port: firstPort + 3,
+    flags: ['--signed-in', '--role', 'viewer'],
+    testMatch: /(signed-in|explain-roles)\.spec\.ts/,
+    env: withModel(firstPort + 3),
+  },
   {
     name: 'explain',
     port: firstPort + 4,
     flags: [],
     testMatch: /explain-model\.spec\.ts/,
-    env: {
-      LLM_BASE_URL: `http://127.0.0.1:${getModelPort(firstPort + 4)}/v1`,
-      LLM_MODEL: 'small',
-      LLM_API_KEY: 'secret',
-    },
+    env: withModel(firstPort + 4),
   },
 ];
 
