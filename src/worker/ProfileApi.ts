@@ -3,6 +3,7 @@ import type { Transform } from 'profile/transform/Transform';
 import type { EncodedProfile } from 'profile/tree/EncodedProfile';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import type { ProfileEngine, SearchAnswer } from './ProfileEngine';
+import { warmUp } from './warmUp';
 import { copyColumns, listBuffers, listTreeBuffers, packView, type ViewAnswer } from './ViewAnswer';
 
 export type ProfileApi = ReturnType<typeof createProfileApi>;
@@ -14,6 +15,7 @@ export type ProfileApi = ReturnType<typeof createProfileApi>;
 
 export function createProfileApi(engine: ProfileEngine) {
   return {
+    warmUp,
     open(profile: EncodedProfile): { id: number; tree: FlameTree } {
       const { id, tree } = engine.open(profile);
       const copy = copyColumns(tree);

@@ -217,7 +217,7 @@ async function startWorker(): Promise<Remote<ProfileApi> | undefined> {
       started.addEventListener('error', () => resolve(undefined), { once: true });
     });
     const remote = wrap<ProfileApi>(started);
-    const answered = remote.computeSeries([]).then(() => remote);
+    const answered = remote.warmUp().then(() => remote);
     return await Promise.race([answered, failed]);
   } catch {
     // The constructor throws where workers are forbidden: the main thread does the same work.
