@@ -1,4 +1,5 @@
 import { DashboardCursorSync } from '@grafana/data';
+import { locationService } from '@grafana/runtime';
 import {
   behaviors,
   NewSceneObjectAddedEvent,
@@ -64,7 +65,7 @@ export class ProfilesExplorer extends SceneObjectBase<ProfilesExplorerState> {
       $variables: new SceneVariableSet({
         variables: [
           new SelectionVariable(DATA_SOURCE, chooseDataSource()),
-          new SelectionVariable(SERVICE_NAME, readStored('serviceName', (value) => typeof value === 'string') ?? ''),
+          createServiceVariable(),
           new SelectionVariable(PROFILE_TYPE, DEFAULT_PROFILE_TYPE),
           new FiltersVariable(FILTERS, [UPSTREAM_FILTERS]),
           new SelectionVariable(SPAN, '', true),
@@ -139,4 +140,12 @@ export class ProfilesExplorer extends SceneObjectBase<ProfilesExplorerState> {
     rememberDataSource(dataSourceUid);
     writeStored('serviceName', serviceName);
   }
+}
+
+/** The service of the last visit, until the URL or the user says which. */
+function createServiceVariable(): SelectionVariable {
+  const lastUsed = readStored('serviceName', (value) => typeof value === 'string') ?? '';
+  const variable = new SelectionVariable(SERVICE_NAME, lastUsed);
+  variable.isRemembered = !locationService.getSearch().get(`var-${SERVICE_NAME}`);
+  return variable;
 }

@@ -5,7 +5,10 @@ import { PROFILE_TYPE, SERVICE_NAME } from 'scenes/variables/selection';
 import { getSelectionVariable } from 'scenes/variables/SelectionVariable';
 import { getServiceIndex } from './ServiceIndex';
 
-/** A service to begin with, and a type that it sends where the type is only the default. What was chosen stays. */
+/**
+ * A service to begin with, also where the one of the last visit is gone, and a type that it sends where the type is only the
+ * default. What was chosen stays.
+ */
 export function chooseDefaults(origin: SceneObject): void {
   const { matrix } = getServiceIndex(origin).state;
   const service = getSelectionVariable(origin, SERVICE_NAME);
@@ -13,7 +16,8 @@ export function chooseDefaults(origin: SceneObject): void {
   if (!matrix) {
     return;
   }
-  if (service.state.value === '') {
+  const isGone = service.isRemembered && !matrix.typesOfService.has(service.state.value);
+  if (service.state.value === '' || (isGone && matrix.serviceNames.length > 0)) {
     service.change(getServicesOfType(matrix, type.state.value)[0] ?? matrix.serviceNames[0] ?? '');
   }
   const types = getTypesOfService(matrix, service.state.value);

@@ -26,6 +26,9 @@ export class SelectionVariable
   /** What it began with; a default may give way to the data, a choice of the user or of a link may not. */
   private readonly initialValue: string;
 
+  /** Whether it began with what was looked at last time, which nobody asked for now: it may give way to the data. */
+  isRemembered = false;
+
   /** @param isOptional whether a URL without it means "none", and "none" is left out of the URL */
   constructor(
     name: string,
@@ -52,6 +55,7 @@ export class SelectionVariable
   /** A choice of ours, such as a default that only shows with the data: no step in the browser's history. */
   change(value: string): void {
     if (value !== this.state.value) {
+      this.isRemembered = false;
       this.setState({ value });
       this.publishEvent(new SceneVariableValueChangedEvent(this), true);
     }
