@@ -22,12 +22,33 @@ const BREAK = /[,;]|\b(?:and|while|whereas|but|then|followed by)\b|\|/i;
 /** The function that a number is said of: the one before it, or the one after it, whichever the words between join it to. */
 export function bindNumber(token: NumberToken, sentence: Sentence, profile: GroundingProfile): Binding {
   const binding = bind(token, sentence, profile);
-  const parent = binding.parent ?? findParent(token, sentence);
-  return { ...binding, ...(parent.join() !== binding.functions.join() && { parent }) };
+  const parent = binding.parent ?? findParent(token, sentence, profile);
+  const lines = listLinesBefore(token, sentence);
+  return {
+    ...binding,
+    ...(lines.length > 0 && { alternatives: [...binding.alternatives, lines] }),
+    ...(parent.join() !== binding.functions.join() && { parent }),
+  };
+}
+
+/** "Lines 42 and 43 take 66 %", "on line 46, A takes 3 %": what was named since the number before. */
+function listLinesBefore({ start }: NumberToken, { names, numbers }: Sentence): readonly number[] {
+  const from = numbers.findLast((other) => other.end <= start)?.end ?? 0;
+  const lines = names.filter(
+    ({ resolution, ...name }) => resolution.kind === 'line' && name.start >= from && name.end <= start,
+  );
+  return lines.flatMap(getFunctions);
 }
 
 /** "Of this, 57 % is B", "A takes 70 %, of which 40 % is B": what the number is a part of. */
-function findParent({ start }: NumberToken, { names, plain, start: from, inherited }: Sentence): readonly number[] {
+function findParent(
+  { start, end: after }: NumberToken,
+  { names, plain, start: from, inherited }: Sentence,
+  { subject }: GroundingProfile,
+): readonly number[] {
+  if (subject.length > 0 && /^\s*(?:of|in) (?:the|this) function\b/i.test(plain.slice(after, after + 30))) {
+    return subject;
+  }
   const said = /^(.*)\bof (?:this|that|these|it|which)\b/is.exec(plain.slice(from, start));
   const before = said && names.filter(({ end }) => end <= from + (said[1]?.length ?? 0)).at(-1);
   return before ? getFunctions(before) : said ? inherited : [];

@@ -83,6 +83,11 @@ test.each([
   ['Line 43 takes 99 %.', 'wrong-number'],
   ['Lines 42 and 43 together take 800 ms.', 'ok'],
   ['Lines 42-43 take 100 % of it.', 'ok'],
+  ['Lines 42 and 43 take 100 % of the function.', 'ok'],
+  ['Lines 42 and 43 take 90 % of the function.', 'wrong-number'],
+  ['On line 43, `sort.Strings` takes 62.5 %.', 'ok'],
+  ['`sort.Strings` takes 62.5 % of the function.', 'ok'],
+  ['`sort.Strings` takes 62.5 %.', 'wrong-number'],
   ['Line 61 takes 12 %.', 'unsupported'],
   // Its function and others are as before.
   ['`F1` takes 80 %.', 'ok'],
