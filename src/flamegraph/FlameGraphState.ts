@@ -2,6 +2,7 @@ import { decodeTransforms } from 'profile/transform/decodeTransforms';
 import { encodeTransforms } from 'profile/transform/encodeTransforms';
 import type { PathReference, Transform } from 'profile/transform/Transform';
 import { COLOUR_SCHEMES, type ColourScheme } from './canvas/buildPalette';
+import { decodeDetailsCall, encodeDetailsCall, type DetailsCall } from './function-details/DetailsCall';
 import type { FunctionSort } from './functions-table/listFunctions';
 import { decodeExplained, encodeExplained, type Explained } from './shell/explained';
 
@@ -43,14 +44,6 @@ export interface FlameGraphState {
   readonly detailsCall: DetailsCall | undefined;
   /** Which version of it is shown; "" for the heaviest. */
   readonly detailsVersion: string;
-}
-
-/** A call of the function whose lines are shown: the way in to it, as links have it. */
-export interface DetailsCall {
-  readonly hash: string;
-  readonly depth: number;
-  /** Whether only that call counts, or all calls of the function all the same. */
-  readonly isOnly: boolean;
 }
 
 export const DEFAULT_STATE: FlameGraphState = {
@@ -114,7 +107,7 @@ export function encodeState(state: FlameGraphState): Record<StateKey, string | u
     overTimeFrame: state.overTimeFrame && encodeTransforms([{ kind: 'focusNode', path: state.overTimeFrame }]),
     explain: encodeExplained(state.explained),
     details: state.details || undefined,
-    detailsCall: state.detailsCall && encodeCall(state.detailsCall),
+    detailsCall: state.detailsCall && encodeDetailsCall(state.detailsCall),
     detailsVersion: state.detailsVersion || undefined,
   };
 }
@@ -147,20 +140,11 @@ export function decodeState(values: Partial<Record<string, unknown>>): DecodedSt
       overTimeFrame: decodePath(read('overTimeFrame')),
       explained: decodeExplained(read('explain')),
       details: read('details'),
-      detailsCall: decodeCall(read('detailsCall')),
+      detailsCall: decodeDetailsCall(read('detailsCall')),
       detailsVersion: read('detailsVersion'),
     },
     errors,
   };
-}
-
-function encodeCall({ hash, depth, isOnly }: DetailsCall): string {
-  return `${hash}.${depth}${isOnly ? '' : '.all'}`;
-}
-
-function decodeCall(text: string): DetailsCall | undefined {
-  const [, hash = '', depth = '', all] = /^([0-9a-f]{16})\.(\d{1,7})(\.all)?$/.exec(text) ?? [];
-  return hash === '' ? undefined : { hash, depth: Number(depth), isOnly: all === undefined };
 }
 
 /** A path is written like a focus on it. */

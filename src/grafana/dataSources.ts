@@ -46,3 +46,8 @@ export function getProxyUrl(dataSourceUid: string): string {
 function isString(value: unknown): value is string {
   return typeof value === 'string';
 }
+
+/** The name of a data source; its id where it is gone. */
+export function getDataSourceName(uid: string): string {
+  return listDataSources().find((each) => each.uid === uid)?.name ?? uid;
+}

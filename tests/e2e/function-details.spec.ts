@@ -1,5 +1,6 @@
-// Cannot prove: GitHub itself, a real server's source service, and folders dropped with a mouse; the stack plays both services.
+// Cannot prove: GitHub itself and a real server's source service; the stack plays both.
 import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
 import { RELEASES } from '../../demo/repository/history';
 import { dataHour } from './dataHour';
@@ -23,6 +24,16 @@ async function logIn(page: Page, context: BrowserContext, answer: 'Authorize' | 
   await (await popup).getByRole('link', { name: answer }).click();
 }
 
+/** Drops a file or folder of this machine onto the panel, as a mouse does. */
+async function dropFiles(page: Page, path: string): Promise<void> {
+  const { x, y } = (await panel(page).getByText('No source at hand').boundingBox()) ?? { x: 0, y: 0 };
+  const devTools = await page.context().newCDPSession(page);
+  const data = { items: [], files: [resolve(path)], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await devTools.send('Input.dispatchDragEvent', { type, x: x + 5, y: y + 5, data });
+  }
+}
+
 test('a function is shown line by line, with a local file beside the values, hot lines and callers', async ({
   explorer,
   page,
@@ -39,15 +50,27 @@ test('a function is shown line by line, with a local file beside the values, hot
   );
 
   // Nothing is uploaded: the file is read in the tab.
-  const source = readFileSync(STATEMENT);
-  await panel(page).getByLabel('Source files').setInputFiles({ name: 'statement.go', mimeType: '', buffer: source });
+  const chooser = page.waitForEvent('filechooser');
+  await panel(page).getByRole('button', { name: 'Open a file' }).click();
+  await (await chooser).setFiles(STATEMENT);
   await expect(line(page, 46)).toContainText('sort.Strings(names)');
   await panel(page).getByRole('button', { name: 'Next hot line' }).click();
   await expect(panel(page)).toContainText('1 of 6 hot lines: line 42');
   await expect(panel(page).getByRole('region', { name: 'Callers of line 42' })).toContainText('renderStatement');
   await expect(panel(page).getByRole('region', { name: 'Callers of line 42' })).toContainText('statement.go:15');
 
+  // A folder: of its files, the one whose path ends as in the profile.
+  await panel(page).getByRole('button', { name: 'Forget your file' }).click();
+  await expect(panel(page)).toContainText('No source at hand');
+  await dropFiles(page, dirname(STATEMENT));
+  await expect(panel(page)).toContainText('your file ledger/statement.go');
+  await expect(line(page, 46)).toContainText('sort.Strings(names)');
+  await panel(page)
+    .getByRole('button', { name: /^Forget your \d+ files/ })
+    .click();
+
   // A file of 20,000 lines: only the rows on the screen exist.
+  const source = readFileSync(STATEMENT);
   const long = Buffer.concat([source, Buffer.from('// <img src=x onerror=alert(1)>\n'.repeat(20_000))]);
   await panel(page).getByLabel('Source files').setInputFiles({ name: 'statement.go', mimeType: '', buffer: long });
   await panel(page).getByText('Whole file').click();
@@ -168,4 +191,11 @@ test('the line that got slower is marked, in the single view and between the ver
   await expect(line(page, 25)).toContainText(/\+0\.4\d* cores/);
   await expect(line(page, '12 → 19')).toContainText('export function getDiscountRules');
   await expect(panel(page)).toContainText('lines are matched by their text');
+
+  // One call, of both sides.
+  const canvas = page.getByRole('region', { name: 'Diff flame graph' }).getByRole('application').locator('canvas');
+  await canvas.click({ button: 'right', position: { x: 200, y: 18 * 3 + 9 } });
+  await page.getByRole('menuitem', { name: 'Function details of this call' }).click();
+  await expect(panel(page).getByRole('radio', { name: 'This call' })).toBeChecked();
+  await expect(panel(page)).toContainText(/Total 0\.\d+ cores in the baseline, 0\.\d+ cores in the comparison/);
 });

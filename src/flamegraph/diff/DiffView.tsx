@@ -7,14 +7,20 @@ import type { Sureness } from 'profile/diff/computeSureness';
 import type { DiffMode, DiffScale } from 'profile/diff/DiffScale';
 import { getValueFormat } from 'profile/diff/findDiff';
 import type { TransformNote } from 'profile/transform/applyTransforms';
-import { getPathReference } from 'profile/transform/pathHash';
-import { findName, shortenName } from 'profile/transform/shortenName';
+import { getPathNames, getPathReference } from 'profile/transform/pathHash';
+import { shortenName } from 'profile/transform/shortenName';
 import type { Transform } from 'profile/transform/Transform';
-import { isCut, type FlameTree } from 'profile/tree/FlameTree';
+import { isCut } from 'profile/tree/FlameTree';
 import React, { lazy, Suspense, useMemo } from 'react';
 import type { DiffTrees, DiffViewAnswer, DiffViewQuestion } from 'worker/DiffEngine';
 import { getUprightDiff } from 'worker/profileWorker';
 import { completePicture } from '../exports/useCanvasPicture';
+import {
+  buildDetailsCall,
+  findDetailsPlace,
+  type DetailsCall,
+  type DetailsPlace,
+} from '../function-details/DetailsCall';
 import { listMenuItems, type MenuAction, type MenuGroup } from '../menu/listMenuItems';
 import type { MenuTarget, PaneProps } from '../PaneProps';
 import { useViewShell, type DetailsLinks, type ExplanationLinks } from '../shell/useViewShell';
@@ -56,8 +62,8 @@ interface DiffViewProps {
 }
 
 /** Which function is shown line by line, and in which mode. */
-export interface DiffDetailsContext extends DetailsLinks {
-  readonly name: string;
+export interface DiffDetailsContext extends DetailsLinks, DetailsPlace {
+  readonly onCallOnly: (isCallOnly: boolean) => void;
   readonly scale: DiffScale;
   readonly diffFormat: DiffFormat;
   /** What of the graph does not apply to the lines, as a sentence; "" for nothing. */
@@ -104,6 +110,12 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
     [answer, format],
   );
 
+  const { details, detailsCall } = state;
+  const detailsPlace = useMemo(
+    () => (details === '' ? undefined : findDetailsPlace([trees.comparison, trees.baseline], details, detailsCall)),
+    [trees, details, detailsCall],
+  );
+
   if (!answer || !scaled) {
     return error ? (
       <StateMessage kind="error" title="The profiles cannot be compared">
@@ -116,7 +128,10 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
   const { tree } = answer.view;
   const notes = mergeNotes(answer.notes);
   const change = (next: Partial<DiffViewState>) => onState({ ...state, ...next }, true);
-  const showDetails = (name: string) => change({ details: shortenName(name), detailsVersion: '' });
+  const showDetails = (name: string, detailsCall?: DetailsCall) =>
+    change({ details: shortenName(name), detailsCall, detailsVersion: '' });
+  // A change of the tree can take away the beginnings of stacks.
+  const hasCallPaths = transforms.length === 0;
   const matchedNames = found?.status === 'ok' ? found.matchedNames : undefined;
 
   const focusNode = (node: number) => {
@@ -131,7 +146,10 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
       case 'focus':
         return focusNode(target.node ?? 0);
       case 'details':
-        return showDetails(tree.names[target.nameIndex] ?? '');
+        return showDetails(
+          tree.names[target.nameIndex] ?? '',
+          action.isCall ? buildDetailsCall(getPathNames(tree, target.node ?? 0)) : undefined,
+        );
       case 'sandwich':
       case 'over-time':
       case 'frame-over-time':
@@ -182,7 +200,7 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
       wholeTotal={0}
       typeName={`${profileType.type} (widths)`}
       explainLabel="Explain diff flame graph"
-      listMenu={({ nameIndex, node }) => listDiffMenu(tree.names[nameIndex] ?? '', node)}
+      listMenu={({ nameIndex, node }) => listDiffMenu(tree.names[nameIndex] ?? '', node, hasCallPaths)}
       onAction={act}
       head={
         <DiffTools
@@ -244,14 +262,15 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
             </StateMessage>
           )}
         </section>
-        {state.details !== '' &&
+        {detailsPlace &&
           props.renderDetails({
             ...shell.details,
-            name: getFunctionName(tree, state.details),
+            ...detailsPlace,
+            onCallOnly: (isOnly) => change({ detailsCall: state.detailsCall && { ...state.detailsCall, isOnly } }),
             scale: answer.scale,
             diffFormat: format,
             caution:
-              transforms.length > 0
+              transforms.length > 0 && !detailsPlace.isCallOnly
                 ? 'All stacks of both sides count here, whatever the chips above leave of them.'
                 : '',
             version: state.detailsVersion,
@@ -270,18 +289,15 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
   );
 }
 
-/** A function by its whole name, where the trees have it. */
-function getFunctionName(tree: FlameTree, text: string): string {
-  const nameIndex = findName(tree, text);
-  return nameIndex === undefined ? text : (tree.names[nameIndex] ?? text);
-}
+/** What only one profile has a place for. */
+const SINGLE_ACTIONS: ReadonlyArray<MenuAction['kind']> = ['sandwich', 'over-time', 'frame-over-time'];
 
 /** What can be done with a frame of two profiles, or with a function in them. */
-function listDiffMenu(name: string, node: number | undefined): MenuGroup[] {
-  return listMenuItems(name, { hasNode: node !== undefined && node > 0, isInGroup: false, hasCallPath: false }).map(
+function listDiffMenu(name: string, node: number | undefined, hasCallPath: boolean): MenuGroup[] {
+  return listMenuItems(name, { hasNode: node !== undefined && node > 0, isInGroup: false, hasCallPath }).map(
     (group) => ({
       ...group,
-      items: group.items.filter(({ action }) => action.kind !== 'sandwich' && action.kind !== 'over-time'),
+      items: group.items.filter(({ action }) => !SINGLE_ACTIONS.includes(action.kind)),
     }),
   );
 }

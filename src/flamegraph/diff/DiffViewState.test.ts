@@ -29,6 +29,7 @@ const states: fc.Arbitrary<DiffViewState> = fc.record({
   align: fc.constantFrom('left' as const, 'right' as const),
   renderer: fc.constantFrom(...RENDERERS),
   details: fc.string(),
+  detailsCall: fc.constantFrom(undefined, { hash: '0123456789abcdef', depth: 7, isOnly: false }),
   detailsVersion: fc.string(),
   explained: fc.constantFrom(undefined, 'view' as const, 'code' as const),
 });

@@ -5,6 +5,7 @@ import { encodeTransforms } from 'profile/transform/encodeTransforms';
 import type { Transform } from 'profile/transform/Transform';
 import { DIFF_COLOURS, type DiffColours } from '../canvas/buildDiffPalette';
 import { RENDERERS, type Renderer } from '../FlameGraphState';
+import { decodeDetailsCall, encodeDetailsCall, type DetailsCall } from '../function-details/DetailsCall';
 import { decodeExplained, encodeExplained, type Explained } from '../shell/explained';
 
 export const DIFF_MODES: readonly DiffMode[] = ['per-second', 'share', 'total'];
@@ -42,6 +43,8 @@ export interface DiffViewState {
   readonly renderer: Renderer;
   /** Function whose lines are shown, shortened where it is long; "" for none. */
   readonly details: string;
+  /** The one call of it that was meant; undefined where the function was. */
+  readonly detailsCall: DetailsCall | undefined;
   /** Which version of it is shown; "" for the heaviest. */
   readonly detailsVersion: string;
   /** What the panel that explains the comparison is about; undefined where it is closed. */
@@ -59,6 +62,7 @@ export const DEFAULT_DIFF_STATE: DiffViewState = {
   align: 'left',
   renderer: 'canvas',
   details: '',
+  detailsCall: undefined,
   detailsVersion: '',
   explained: undefined,
 };
@@ -75,6 +79,7 @@ export const DIFF_STATE_KEYS = [
   'align',
   'renderer',
   'details',
+  'detailsCall',
   'detailsVersion',
   'explain',
 ] as const;
@@ -94,6 +99,7 @@ export function encodeDiffState(state: DiffViewState): Record<StateKey, string |
     align: unlessDefault(state.align, DEFAULT_DIFF_STATE.align),
     renderer: unlessDefault(state.renderer, DEFAULT_DIFF_STATE.renderer),
     details: state.details || undefined,
+    detailsCall: state.detailsCall && encodeDetailsCall(state.detailsCall),
     detailsVersion: state.detailsVersion || undefined,
     explain: encodeExplained(state.explained),
   };
@@ -122,6 +128,7 @@ export function decodeDiffState(values: Partial<Record<string, unknown>>): Decod
       align: read('align') === 'right' ? 'right' : 'left',
       renderer: RENDERERS.find((renderer) => renderer === read('renderer')) ?? DEFAULT_DIFF_STATE.renderer,
       details: read('details'),
+      detailsCall: decodeDetailsCall(read('detailsCall')),
       detailsVersion: read('detailsVersion'),
       explained: decodeExplained(read('explain')),
     },

@@ -19,6 +19,11 @@ export interface DetailsFormat {
   readonly formatDifference: (difference: number) => string;
 }
 
+/** What is kept of another service. */
+export interface KeptOverride extends RepositoryOverride {
+  readonly dataSourceName: string;
+}
+
 /** Where source comes from beside what the user drops. */
 export interface DetailsSource {
   readonly serviceName: string;
@@ -27,10 +32,12 @@ export interface DetailsSource {
   readonly server: SourceServer | undefined;
   readonly hostPatterns: readonly HostPattern[];
   readonly override: RepositoryOverride | undefined;
-  /** How many overrides are kept, of all services. */
-  readonly overrideCount: number;
+  /** Those of other services or data sources. */
+  readonly otherOverrides: readonly KeptOverride[];
   /** undefined takes this service's away. Rejects with an error whose message is for people. */
   readonly onOverride: (override: RepositoryOverride | undefined) => Promise<void>;
+  /** Takes that of another service away. Rejects as `onOverride` does. */
+  readonly onForgetOverride: (override: RepositoryOverride) => Promise<void>;
   /** Takes those of all services away. */
   readonly onForgetOverrides: () => Promise<void>;
 }

@@ -21,8 +21,9 @@ const NO_SOURCE: DetailsSource = {
   server: undefined,
   hostPatterns: [],
   override: undefined,
-  overrideCount: 0,
+  otherOverrides: [],
   onOverride: () => Promise.resolve(),
+  onForgetOverride: () => Promise.resolve(),
   onForgetOverrides: () => Promise.resolve(),
 };
 

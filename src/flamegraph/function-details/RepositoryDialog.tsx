@@ -1,4 +1,7 @@
-import { Alert, Button, Field, Input, Modal } from '@grafana/ui';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Alert, Button, Field, IconButton, Input, Modal, useStyles2 } from '@grafana/ui';
+import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { parseRepository } from 'profile/source/parseRepository';
 import type { Build } from 'profile/source/Build';
 import React, { useState } from 'react';
@@ -13,14 +16,15 @@ interface RepositoryDialogProps {
 
 /** Says which repository a service is built from, where its profiles say nothing or something else. */
 export function RepositoryDialog({ source, build, onClose }: RepositoryDialogProps): React.JSX.Element {
-  const { override, serviceName, dataSourceUid, overrideCount } = source;
+  const { override, serviceName, dataSourceUid, otherOverrides } = source;
+  const styles = useStyles2(getStyles);
   const [repository, setRepository] = useState(override?.repository ?? build.repository);
   const [gitRef, setGitRef] = useState(override?.gitRef ?? '');
   const [rootPath, setRootPath] = useState(override?.rootPath ?? '');
   const [problem, setProblem] = useState<string>();
   const isGood = parseRepository(repository) !== undefined;
-  const run = (work: Promise<void>) =>
-    void work.then(onClose, (error: unknown) => setProblem(error instanceof Error ? error.message : String(error)));
+  const run = (work: Promise<void>, onDone = onClose) =>
+    void work.then(onDone, (error: unknown) => setProblem(error instanceof Error ? error.message : String(error)));
   return (
     <Modal title={`Repository of ${serviceName}`} isOpen onDismiss={onClose}>
       <p>Holds for this service in this data source, for you alone. What is left empty is as the profile says.</p>
@@ -54,11 +58,33 @@ export function RepositoryDialog({ source, build, onClose }: RepositoryDialogPro
           onChange={(event) => setRootPath(event.currentTarget.value)}
         />
       </Field>
+      {otherOverrides.length > 0 && (
+        <details className={styles.others}>
+          <summary>
+            {otherOverrides.length === 1 ? 'One other service has' : `${otherOverrides.length} other services have`} a
+            repository of yours
+          </summary>
+          <ul className={styles.list}>
+            {otherOverrides.map((each) => (
+              <li key={JSON.stringify([each.dataSourceUid, each.serviceName])} className={styles.row}>
+                <span className={styles.text}>
+                  {formatFunctionName(`${each.serviceName} in ${each.dataSourceName}: ${each.repository}`)}
+                </span>
+                <IconButton
+                  name="trash-alt"
+                  aria-label={`Delete the repository of ${formatFunctionName(each.serviceName)}`}
+                  onClick={() => run(source.onForgetOverride(each), () => undefined)}
+                />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       {problem !== undefined && <Alert severity="error" title={problem} />}
       <Modal.ButtonRow>
-        {overrideCount > 0 && (
+        {otherOverrides.length > 0 && (
           <Button variant="destructive" fill="outline" onClick={() => run(source.onForgetOverrides())}>
-            Delete those of all services ({overrideCount})
+            Delete those of all services ({otherOverrides.length + (override ? 1 : 0)})
           </Button>
         )}
         {override && (
@@ -88,4 +114,13 @@ export function RepositoryDialog({ source, build, onClose }: RepositoryDialogPro
       </Modal.ButtonRow>
     </Modal>
   );
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'others' | 'list' | 'row' | 'text', string> {
+  return {
+    others: css({ marginBottom: theme.spacing(2) }),
+    list: css({ listStyle: 'none', maxHeight: 200, overflowY: 'auto', margin: 0 }),
+    row: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1), padding: theme.spacing(0.5, 0) }),
+    text: css({ flex: 1, minWidth: 0, overflowWrap: 'anywhere' }),
+  };
 }

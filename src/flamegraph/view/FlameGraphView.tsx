@@ -15,7 +15,13 @@ import { findPath } from 'profile/tree/graftSubtree';
 import React, { useEffect, useMemo } from 'react';
 import { countGroup, getGroupHead, toggleGroup } from '../canvas/FrameGroups';
 import { useFrameGroups } from '../canvas/useFrameGroups';
-import { PANES, togglePane, type DetailsCall, type FlameGraphState } from '../FlameGraphState';
+import { PANES, togglePane, type FlameGraphState } from '../FlameGraphState';
+import {
+  buildDetailsCall,
+  findDetailsPlace,
+  type DetailsCall,
+  type DetailsPlace,
+} from '../function-details/DetailsCall';
 import { CUT_MENU, ROOT_MENU, listMenuItems, type MenuAction, type MenuGroup } from '../menu/listMenuItems';
 import type { MenuTarget, PaneProps } from '../PaneProps';
 import { useSearchAnswer } from '../search/useSearchAnswer';
@@ -77,12 +83,7 @@ export interface ShownTrends {
 }
 
 /** Which function is shown line by line. */
-export interface DetailsContext extends DetailsLinks {
-  readonly name: string;
-  /** Names from the outermost function to `name`, for the one call that was meant; undefined where the function was. */
-  readonly callPath: readonly string[] | undefined;
-  /** Whether only that call counts. */
-  readonly isCallOnly: boolean;
+export interface DetailsContext extends DetailsLinks, DetailsPlace {
   readonly onCallOnly: (isCallOnly: boolean) => void;
   /** Total of the function on the screen; undefined where that is of other stacks than the query's. */
   readonly expectedTotal: number | undefined;
@@ -132,7 +133,7 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
   // Both ways are linear in a tree of perhaps a million nodes, and every move of the pointer draws anew.
   const { details, detailsCall } = state;
   const detailsPlace = useMemo(
-    () => (details === '' ? undefined : findDetails(tree, { details, detailsCall })),
+    () => (details === '' ? undefined : findDetailsPlace([tree], details, detailsCall)),
     [tree, details, detailsCall],
   );
 
@@ -190,7 +191,7 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
       case 'sandwich':
         return showSandwich(target.nameIndex);
       case 'details':
-        return showDetails(name, action.isCall ? getCall(getCallPath(target.node ?? 0)) : undefined);
+        return showDetails(name, action.isCall ? buildDetailsCall(getCallPath(target.node ?? 0)) : undefined);
       case 'over-time':
         return change({ hasTrends: true, overTime: shortenName(name), overTimeFrame: undefined });
       case 'frame-over-time':
@@ -319,26 +320,6 @@ function listShortcuts(
       run: () => change({ panes: togglePane(panes, pane) }),
     })),
   ];
-}
-
-function getCall(path: readonly string[]): DetailsCall {
-  const { hash, depth } = buildPathReference(path);
-  return { hash, depth, isOnly: true };
-}
-
-/** The function of the details by its whole name, and the way in to the call that was meant, as far as the profile has them. */
-function findDetails(
-  tree: FlameTree,
-  { details, detailsCall }: Pick<FlameGraphState, 'details' | 'detailsCall'>,
-): Pick<DetailsContext, 'name' | 'callPath' | 'isCallOnly'> {
-  const nameIndex = findName(tree, details);
-  const name = nameIndex === undefined ? details : (tree.names[nameIndex] ?? details);
-  const node = detailsCall && resolvePathHash(tree, { ...detailsCall, name: details });
-  return {
-    name,
-    callPath: node === undefined ? undefined : getPathNames(tree, node),
-    isCallOnly: node !== undefined && detailsCall?.isOnly === true,
-  };
 }
 
 function listMenu(tree: FlameTree, { node, nameIndex }: MenuTarget, hasCallPath: boolean): readonly MenuGroup[] {

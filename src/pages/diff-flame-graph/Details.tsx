@@ -28,9 +28,6 @@ export default function Details({ context, baseline, comparison, dataSourceUid }
   return (
     <FunctionDetails
       {...rest}
-      callPath={undefined}
-      isCallOnly={false}
-      onCallOnly={() => undefined}
       expectedTotal={undefined}
       side={buildSide(comparison)}
       baseline={buildSide(baseline)}

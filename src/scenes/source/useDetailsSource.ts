@@ -1,3 +1,4 @@
+import { getDataSourceName } from 'grafana/dataSources';
 import { fetchPluginSettings } from 'grafana/pluginSettings';
 import type { HostPattern } from 'profile/source/buildSourceUrl';
 import { parseHostPatterns } from 'profile/source/parseHostPatterns';
@@ -14,8 +15,9 @@ export interface ServiceSource {
   readonly server: SourceServer;
   readonly hostPatterns: readonly HostPattern[];
   readonly override: RepositoryOverride | undefined;
-  readonly overrideCount: number;
+  readonly otherOverrides: ReadonlyArray<RepositoryOverride & { readonly dataSourceName: string }>;
   readonly onOverride: (override: RepositoryOverride | undefined) => Promise<void>;
+  readonly onForgetOverride: (override: RepositoryOverride) => Promise<void>;
   readonly onForgetOverrides: () => Promise<void>;
 }
 
@@ -43,14 +45,18 @@ export function useDetailsSource(dataSourceUid: string, serviceName: string): Se
       isWanted = false;
     };
   }, []);
+  const isOwn = (each: RepositoryOverride) => each.dataSourceUid === dataSourceUid && each.serviceName === serviceName;
   return {
     serviceName,
     dataSourceUid,
     server: getGithubSource(dataSourceUid),
     hostPatterns: patterns,
-    override: overrides.find((each) => each.dataSourceUid === dataSourceUid && each.serviceName === serviceName),
-    overrideCount: overrides.length,
+    override: overrides.find(isOwn),
+    otherOverrides: overrides
+      .filter((each) => !isOwn(each))
+      .map((each) => ({ ...each, dataSourceName: getDataSourceName(each.dataSourceUid) })),
     onOverride: (override) => (override ? store.set(override) : store.remove({ dataSourceUid, serviceName })),
+    onForgetOverride: (override) => store.remove(override),
     onForgetOverrides: () => store.removeAll(),
   };
 }

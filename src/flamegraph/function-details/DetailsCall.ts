@@ -1,0 +1,56 @@
+import { buildPathReference, getPathNames, resolvePathHash } from 'profile/transform/pathHash';
+import { findName } from 'profile/transform/shortenName';
+import type { FlameTree } from 'profile/tree/FlameTree';
+
+/** A call of the function whose lines are shown: the way in to it, as links have it. */
+export interface DetailsCall {
+  readonly hash: string;
+  readonly depth: number;
+  /** Whether only that call counts, or all calls of the function all the same. */
+  readonly isOnly: boolean;
+}
+
+/** The function whose lines are shown, as the profile has it. */
+export interface DetailsPlace {
+  readonly name: string;
+  /** Names from the outermost function to `name`, for the one call that was meant; undefined where the function was. */
+  readonly callPath: readonly string[] | undefined;
+  /** Whether only that call counts. */
+  readonly isCallOnly: boolean;
+}
+
+/** A call by the names that lead to it, from the outermost function on. */
+export function buildDetailsCall(path: readonly string[]): DetailsCall {
+  const { hash, depth } = buildPathReference(path);
+  return { hash, depth, isOnly: true };
+}
+
+/** As a URL has it: `0123456789abcdef.7`, with `.all` where all calls count. */
+export function encodeDetailsCall({ hash, depth, isOnly }: DetailsCall): string {
+  return `${hash}.${depth}${isOnly ? '' : '.all'}`;
+}
+
+export function decodeDetailsCall(text: string): DetailsCall | undefined {
+  const [, hash = '', depth = '', all] = /^([0-9a-f]{16})\.(\d{1,7})(\.all)?$/.exec(text) ?? [];
+  return hash === '' ? undefined : { hash, depth: Number(depth), isOnly: all === undefined };
+}
+
+/**
+ * The function of the details by its whole name, and the way in to the call that was meant, as far as one of the trees has
+ * them. Linear in the trees.
+ */
+export function findDetailsPlace(
+  trees: readonly FlameTree[],
+  name: string,
+  call: DetailsCall | undefined,
+): DetailsPlace {
+  let wholeName: string | undefined;
+  let callPath: readonly string[] | undefined;
+  for (const tree of trees) {
+    const nameIndex = findName(tree, name);
+    wholeName ??= nameIndex === undefined ? undefined : tree.names[nameIndex];
+    const node = callPath || !call ? undefined : resolvePathHash(tree, { ...call, name });
+    callPath ??= node === undefined ? undefined : getPathNames(tree, node);
+  }
+  return { name: wholeName ?? name, callPath, isCallOnly: callPath !== undefined && call?.isOnly === true };
+}
