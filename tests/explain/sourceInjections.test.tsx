@@ -84,8 +84,9 @@ test.each(KINDS)(
         }}
         source={{
           ...{ serviceName: 'shop', dataSourceUid: 'p', server: source, hostPatterns: [], override: undefined },
-          overrideCount: 0,
+          otherOverrides: [],
           onOverride: async () => undefined,
+          onForgetOverride: () => Promise.resolve(),
           onForgetOverrides: async () => undefined,
         }}
         onCode={(next) => {
