@@ -52,12 +52,14 @@ export function buildCodePrompt(input: Omit<PromptInput, 'facts'>, code: CodeExc
     }),
     encodeData(getColumns(diff !== undefined, code.fileLineCount !== undefined)),
   ];
+  // A function that is gone is called in the baseline only.
+  const callerTotal = code.costs.findLast((cost) => cost.total > 0)?.total ?? 0;
   const callers = code.callers.map(({ name, file, line, total }) =>
     encodeData([
       'caller',
       functions.name(name),
       `${redaction.redactName(file)}${line > 0 ? `:${line}` : ''}`,
-      printShare(total, code.costs.at(-1)?.total ?? 0),
+      printShare(total, callerTotal),
     ]),
   );
   const callees = listCallees(input, code.functionName).map(({ name, value }) =>
