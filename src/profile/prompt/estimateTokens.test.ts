@@ -11,6 +11,8 @@ import { buildTreeFromPprof } from '../pprof/buildTreeFromPprof';
 import { decodePprof } from '../pprof/decodePprof';
 import { computeCoverage } from '../tree/computeCoverage';
 import { getTotal } from '../tree/FlameTree';
+import { treeFromText } from '../../../tests/helpers/treeFromText';
+import { buildCodePrompt } from './buildCodePrompt';
 import { buildPrompt } from './buildPrompt';
 import { estimateTokens } from './estimateTokens';
 
@@ -38,6 +40,37 @@ test('the prompts of recorded profiles are estimated within 15 % of two real tok
       redaction: { labelValues: false, pathsAndHosts: false },
       budgetTokens: 11_200,
     });
+    const text = messages.map(({ content }) => content).join('\n');
+    return [countO200k, countCl100k].map((count) => ({ file, error: estimateTokens(text) / count(text) - 1 }));
+  });
+  expect(errors.filter(({ error }) => Math.abs(error) > 0.15)).toEqual([]);
+});
+
+test('so are prompts of source code', () => {
+  const folder = join(process.cwd(), 'demo/workloads/programs');
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /\.(go|ts)$/.test(file));
+  expect(files.length).toBeGreaterThan(15);
+  const tree = treeFromText('main;total 700000000\nmain;total;parse 300000000');
+  const errors = files.flatMap((file) => {
+    const source = readFileSync(join(folder, file), 'utf8').split('\n');
+    const lines = source.map((text, at) => ({
+      line: at + 1,
+      text,
+      costs: [{ self: 0, total: at % 5 === 0 ? 7e6 * at : 0 }],
+    }));
+    const costs = [{ self: 7e8, total: 1e9 }];
+    const callers = [{ name: 'main', file: 'main.go', line: 7, total: 1e9 }];
+    const { messages } = buildCodePrompt(
+      {
+        tree,
+        profileTypeId: 'process_cpu:cpu:nanoseconds:cpu:nanoseconds',
+        categoryRules: DEFAULT_CATEGORY_RULES,
+        labels: [{ name: 'region', value: 'eu-west-1' }],
+        redaction: { labelValues: false, pathsAndHosts: false },
+        budgetTokens: 11_200,
+      },
+      { functionName: 'total', file, fileLineCount: source.length, lines, costs, callers, note: '' },
+    );
     const text = messages.map(({ content }) => content).join('\n');
     return [countO200k, countCl100k].map((count) => ({ file, error: estimateTokens(text) / count(text) - 1 }));
   });
