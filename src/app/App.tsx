@@ -2,6 +2,7 @@ import { PageLayoutType, type AppRootProps } from '@grafana/data';
 import { PluginPage } from '@grafana/runtime';
 import { useUrlSync } from '@grafana/scenes';
 import { ErrorBoundaryAlert } from '@grafana/ui';
+import { formatFunctionName } from 'profile/format/formatFunctionName';
 import React, { lazy, Suspense, useMemo, useState } from 'react';
 import { Navigate, Route, Routes } from 'react-router-dom';
 import { EXPLORE_PATH } from 'scenes/links/explorePath';
@@ -39,7 +40,7 @@ function ExplorePage(): React.JSX.Element | null {
   const { serviceName } = useSelection(explorer);
   const { label, hasService } = findView(explorationType);
   // Grafana makes the title of the browser's tab of it.
-  const title = hasService && serviceName !== '' ? `${label} - ${serviceName}` : label;
+  const title = hasService && serviceName !== '' ? `${label} - ${formatFunctionName(serviceName)}` : label;
   const pageNav = useMemo(() => ({ text: title }), [title]);
   return isUrlSynced ? (
     <PluginPage layout={PageLayoutType.Custom} pageNav={pageNav}>

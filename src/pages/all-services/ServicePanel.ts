@@ -1,6 +1,7 @@
 import { LoadingState } from '@grafana/data';
 import { SceneDataNode, SceneObjectBase, sceneGraph, type SceneObjectState, type VizPanel } from '@grafana/scenes';
 import type { Favorite } from 'profile/favorites/Favorite';
+import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { buildServiceSelector } from 'profile/labels/buildServiceSelector';
 import React from 'react';
 import { getFavoritesStore } from 'scenes/favorites/useFavorites';
@@ -89,7 +90,7 @@ export class ServicePanel extends SceneObjectBase<ServicePanelState> {
   private buildPanel(data: SceneDataNode): VizPanel {
     const { serviceName, badge } = this.state;
     return buildTimeSeriesPanel({
-      title: serviceName,
+      title: formatFunctionName(serviceName),
       data,
       colorIndex: this.colorIndex,
       titleItems: badge,

@@ -115,9 +115,7 @@ export function WhyPanel({ page, hasFound }: WhyPanelProps): React.JSX.Element |
 
 /** "version=v2 in region=eu-west" */
 function describeLabels({ labels }: Contribution): string {
-  return labels
-    .map(({ name, value }) => `${formatFunctionName(name)}=${formatFunctionName(formatLabelValue(value))}`)
-    .join(' in ');
+  return labels.map(({ name, value }) => `${formatFunctionName(name)}=${formatLabelValue(value)}`).join(' in ');
 }
 
 function getStyles(theme: GrafanaTheme2): Record<'box' | 'row' | 'note' | 'list' | 'bar' | 'part', string> {

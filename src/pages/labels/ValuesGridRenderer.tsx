@@ -48,7 +48,7 @@ export function ValuesGridRenderer({ page, model }: ValuesGridRendererProps): Re
     [known, openValues],
   );
   const found = useMemo(
-    () => values.filter((value) => quickFilter.matches(formatLabelValue(value))),
+    () => values.filter((value) => quickFilter.matches(value || formatLabelValue(value))),
     // The filter's text is what decides; the object stays the same.
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [values, quickFilter, text],

@@ -1,4 +1,5 @@
 import { describeProfileType, formatProfileTypeTitle } from '../catalog/describeProfileType';
+import { formatFunctionName } from '../format/formatFunctionName';
 import type { Filter } from '../labels/Filter';
 import type { Favorite, FavoritePanelType } from './Favorite';
 
@@ -14,7 +15,7 @@ export function formatFavorite({ serviceName, profileTypeId, groupBy, filters, p
   const type = formatProfileTypeTitle(describeProfileType(profileTypeId));
   const parts = [serviceName, type, ...(groupBy === undefined ? [] : [groupBy]), ...filters.map(formatFilter)];
   const panel = PANELS[panelType];
-  return [...parts, ...(panel === undefined ? [] : [panel])].join(' · ');
+  return formatFunctionName([...parts, ...(panel === undefined ? [] : [panel])].join(' · '));
 }
 
 function formatFilter({ label, operator, values }: Filter): string {

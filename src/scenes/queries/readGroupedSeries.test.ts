@@ -1,5 +1,5 @@
 import { dateTime, FieldType, LoadingState, type DataFrame, type PanelData } from '@grafana/data';
-import { nameFrame, readGroupedSeries } from './readGroupedSeries';
+import { formatLabelValue, nameFrame, readGroupedSeries } from './readGroupedSeries';
 
 const FROM_MS = 1_700_000_000_000 - (1_700_000_000_000 % 60_000);
 
@@ -53,4 +53,13 @@ test('a series is named after its value, and the answer itself is left alone', (
   const frame = createFrame({}, [1], true);
   expect(nameFrame({ frame, value: '' }).fields[1]?.config.displayNameFromDS).toBe('(no value)');
   expect(frame.fields[1]?.config).toEqual({});
+});
+
+test.each([
+  ['eu', 'eu'],
+  ['', '(no value)'],
+  ['  ', '“  ”'],
+  ['\u202Egnp', '⟨U+202E⟩gnp'],
+])('the value %j is shown as %s', (value, shown) => {
+  expect(formatLabelValue(value)).toBe(shown);
 });

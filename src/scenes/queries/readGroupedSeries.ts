@@ -4,6 +4,7 @@ import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
 import { computeSeriesStepMs } from 'profile/change/computeSeriesStepMs';
 import { computeTotals, type SeriesTotals } from 'profile/change/computeTotals';
 import { getSeriesMeaning, type Series } from 'profile/change/Series';
+import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { computeStepMs } from 'profile/time/computeStepMs';
 import { toRangeMs } from './rangeMs';
 
@@ -70,9 +71,13 @@ export function nameFrame({ frame, value }: Pick<ValueSeries, 'frame' | 'value'>
   return { ...frame, fields };
 }
 
-/** A label's value for the screen; "" stands for a missing label. */
+/** A label's value for the screen; "" stands for a missing label, and one of nothing but spaces is shown in quotes. */
 export function formatLabelValue(value: string): string {
-  return value === '' ? '(no value)' : value;
+  if (value === '') {
+    return '(no value)';
+  }
+  const shown = formatFunctionName(value);
+  return shown.trim() === '' ? `“${shown}”` : shown;
 }
 
 /** The points of one series of an answer. */
