@@ -1,4 +1,4 @@
-import { Alert, Box, LoadingPlaceholder, Stack, Text } from '@grafana/ui';
+import { Alert, Box, LoadingPlaceholder, Stack, Text, TextLink } from '@grafana/ui';
 import { isAdmin, isAppEnabled } from 'grafana/access';
 import {
   fetchPluginSettings,
@@ -12,6 +12,7 @@ import { testProvider } from 'llm/testProvider';
 import React, { useEffect, useState } from 'react';
 import { ConfigPageForm } from './ConfigPageForm';
 import { describeFailure } from './describeFailure';
+import { REPOSITORY } from './repository';
 import { SourceHostsForm } from './SourceHostsForm';
 
 /** What the page does with Grafana and with the model. */
@@ -100,6 +101,11 @@ function Introduction(): React.JSX.Element {
       <Text element="p">
         <Text weight="bold">What it costs:</Text> that is between you and the provider. Set spending limits there; this
         plugin neither counts nor limits them.
+      </Text>
+      <Text element="p">
+        <TextLink href={`${REPOSITORY}/blob/main/docs/explain.md`} external>
+          Set-up step by step, and how answers are checked
+        </TextLink>
       </Text>
     </Stack>
   );

@@ -25,7 +25,7 @@ export function ConfigPageFields(props: ConfigPageFieldsProps): React.JSX.Elemen
       value: 'llm-app',
       description: isLlmAppEnabled
         ? 'Uses the app’s provider and its models “base” and “large”. The app ends answers after two minutes.'
-        : 'The app is not installed or not enabled in this Grafana.',
+        : 'The app is not installed or not enabled in this Grafana. Install grafana-llm-app and set up its provider, then choose it here.',
     },
     {
       label: 'OpenAI-compatible service',
@@ -48,7 +48,7 @@ export function ConfigPageFields(props: ConfigPageFieldsProps): React.JSX.Elemen
       {draft.sendTo !== 'nobody' && (
         <Field
           label="Context size in tokens"
-          description="What the model takes in one request with its answer. Prompts are packed to fit."
+          description="What the model takes in one request with its answer; of a local model what it was started with. Prompts are packed to fit."
           invalid={faults.contextTokens !== undefined}
           error={faults.contextTokens}
         >
@@ -72,7 +72,7 @@ function EndpointFields({ draft, saved, faults, onChange }: ConfigPageFieldsProp
     <>
       <Field
         label="Address"
-        description="Without /chat/completions. Every user can read it, so it must hold no secret."
+        description="Without /chat/completions. Every user can read it, so it must hold no secret. A local model has one such as http://localhost:11434/v1 (Ollama)."
         invalid={faults.url !== undefined}
         error={faults.url}
       >

@@ -121,6 +121,13 @@ test('a copy holds no HTML, image or link, whoever wrote it', async () => {
   expect(copy.replace(/`[^`]*`/g, '')).not.toMatch(/(?<!\\)\[[^\]]*\]\(|\]:|(?<!\\)<[a-z]|www\./i);
 });
 
+test('a copy says what the facts are that an answer cites', async () => {
+  model.answer = ['As K2 and K99 say.'];
+  const copy = printConversation(await begin());
+  expect(copy).toContain('As K2 and ~~K99~~ *(There is no fact K99.)* say.');
+  expect(copy).toMatch(/\n---\n\n- K2: In all it holds 1 s, .*\n- Query:/);
+});
+
 test('label values and paths leave as aliases, and come back in the answer', async () => {
   model.answer = ['On value-1 most of `path-1/db.py:3 - fetch` is waiting.'];
   const turn = lastTurn(await begin({ text: 'Why is checkout-7f slow?' }));

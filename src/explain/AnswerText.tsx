@@ -199,7 +199,11 @@ function getStyles(theme: GrafanaTheme2): Record<'answer' | 'outside' | 'wrong' 
       p: { margin: theme.spacing(0, 0, 1) },
       'ul, ol': { margin: theme.spacing(0, 0, 1), paddingInlineStart: theme.spacing(2.5) },
       li: { marginBottom: theme.spacing(0.5) },
-      table: { marginBottom: theme.spacing(1), 'th, td': { padding: theme.spacing(0.25, 1), border } },
+      table: {
+        marginBottom: theme.spacing(1),
+        'th, td': { padding: theme.spacing(0.25, 1), border, minWidth: 64 },
+        td: { '&:first-of-type': { minWidth: 128 } },
+      },
       a: { color: theme.colors.text.link, textDecoration: 'underline' },
     }),
     outside: css({ textDecoration: 'underline dotted' }),

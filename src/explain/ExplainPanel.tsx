@@ -135,6 +135,8 @@ function getStyles(theme: GrafanaTheme2): Record<'panel' | 'head' | 'title', str
       minWidth: 0,
       maxHeight: 'max(480px, calc(100vh - 360px))',
       overflowY: 'auto',
+      // On a phone a box that scrolls within the page is in the way.
+      [theme.breakpoints.down('sm')]: { maxHeight: 'none' },
       // Below what stays at the top of the page.
       scrollMarginTop: 100,
       padding: theme.spacing(1),

@@ -28,13 +28,13 @@ export function TurnView({ turn, facts, actions }: TurnViewProps): React.JSX.Ele
         <LookUp key={place} lookUp={lookUp} />
       ))}
       <p className={styles.checked}>
-        {isAnswering && count}
+        {isAnswering && count && `${count} · `}
         {/* Read out when it changes: that an answer comes, and at its end how it was checked. */}
         <span role="status">
           {isAnswering
             ? text === ''
               ? 'Waiting for the model …'
-              : ' Answering …'
+              : 'Answering …'
             : `${status === 'partial' ? 'Partial. ' : ''}${count}${model ? ` · ${model}` : ''}`}
         </span>
       </p>

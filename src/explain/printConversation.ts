@@ -8,7 +8,7 @@ import { isStruck } from './isStruck';
  * A conversation as Markdown: what failed the check is struck through, and the end says where all of it comes from. Wherever
  * it is pasted, it loads no image, leads nowhere by a click and holds no HTML.
  */
-export function printConversation({ subject, provider, turns }: Conversation): string {
+export function printConversation({ subject, provider, explanation, turns }: Conversation): string {
   const parts = turns.map((turn) =>
     [printQuestion(turn), printAnswer(turn), printCheck(turn)].filter(Boolean).join('\n\n'),
   );
@@ -19,7 +19,11 @@ export function printConversation({ subject, provider, turns }: Conversation): s
     { label: 'Model', value: [provider.name, ...models].join(', ') },
     { label: 'Asked', value: times.join(', ') },
   ];
-  const lines = provenance.map(({ label, value }) => `- ${label}: ${escape(value)}`);
+  const cited = new Set(turns.flatMap(({ checked }) => checked?.claims.flatMap(({ factIds }) => factIds) ?? []));
+  const facts = explanation.facts.facts.filter(({ id }) => cited.has(id));
+  const lines = [...facts.map(({ id, sentence }) => ({ label: id, value: sentence })), ...provenance].map(
+    ({ label, value }) => `- ${label}: ${escape(value)}`,
+  );
   return `${[`# ${escape(subject.title)}`, ...parts, '---', lines.join('\n')].join('\n\n')}\n`;
 }
 

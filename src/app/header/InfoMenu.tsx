@@ -1,11 +1,10 @@
 import { config } from '@grafana/runtime';
 import { Dropdown, IconButton, Menu } from '@grafana/ui';
 import React from 'react';
+import { REPOSITORY } from '../repository';
 
 declare const PLUGIN_VERSION: string;
 declare const PLUGIN_COMMIT: string;
-
-const REPOSITORY = 'https://github.com/openprofiles/openprofiles-drilldown';
 
 /** What this is, where help is, how to report a problem. */
 export function InfoMenu(): React.JSX.Element {
