@@ -1,19 +1,23 @@
 /**
  * Measures our flame graph beside others on the same trees, in Chromium. `npm run bench -- --quick` takes two minutes,
  * `npm run bench -- deep:65536 service` measures these trees only, and nothing behind the `--` all of them. `--write` puts
- * the tables into docs/benchmarks.md.
+ * the tables into docs/benchmarks.md. With PYROSCOPE_URL that server's own diff is measured, too.
  */
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser } from '@playwright/test';
+import { decodeTree } from 'profile/tree/decodeTree';
 import { buildPages } from './buildPages';
 import { DIFF_NODE_COUNT, listCases } from './cases';
+import { generateTreeBytes } from './generateTree';
 import { SUBJECT_PACKAGES, SUBJECTS } from './Measurement';
+import { measureServerDiff, type ServerDiff } from './measureServerDiff';
 import { printReport, type BenchMachine, type BenchResult } from './printReport';
 import { runPage } from './runPage';
 import { printTreeUrl, serve } from './serve';
+import { SHAPES } from './TreeShape';
 
 const root = join(import.meta.dirname, '../..');
 const BROWSER_PATH_FILE = join(root, '.cache/browser-path');
@@ -54,8 +58,8 @@ async function measureAll(): Promise<string> {
       results.push({ ...benchCase, subject, outcome, load: loadavg()[0] ?? 0 });
     }
   }
+  const nodeCount = isQuick ? DIFF_NODE_COUNT / 4 : DIFF_NODE_COUNT;
   for (const subject of ['ours', 'grafana'] as const) {
-    const nodeCount = isQuick ? DIFF_NODE_COUNT / 4 : DIFF_NODE_COUNT;
     const urls = [1, 2].map((seed) => printTreeUrl('service', nodeCount, seed));
     console.error(`diff ${nodeCount}: ${SUBJECT_PACKAGES[subject]}`);
     const outcome = await withBrowser((browser) =>
@@ -63,7 +67,17 @@ async function measureAll(): Promise<string> {
     );
     diffs.push({ shape: 'service', nodeCount, subject, outcome, load: loadavg()[0] ?? 0 });
   }
-  return printReport(describeMachine(version), results, diffs);
+  return printReport(describeMachine(version), results, diffs, await measureServer(nodeCount));
+}
+
+async function measureServer(nodeCount: number): Promise<ServerDiff | undefined> {
+  const url = process.env.PYROSCOPE_URL;
+  if (!url) {
+    return undefined;
+  }
+  console.error(`diff ${nodeCount}: the server's own`);
+  const make = (seed: number) => decodeTree(generateTreeBytes(SHAPES.service, nodeCount, seed), { limited: false });
+  return measureServerDiff(url, [make(1), make(2)]);
 }
 
 /** A browser of its own for every measurement: nothing is left of the one before, whatever that did. */

@@ -29,3 +29,13 @@ test('what did not finish is said beside the name, and keeps what was measured b
   const late: BenchResult = { ...result, subject: 'd3', outcome: { values: { firstPaintCold: 9 }, end } };
   expect(printReport(machine, [late], [])).toContain('| d3-flame-graph (did not finish after 30 s) | – | – | 9.0 |');
 });
+
+test('the server’s own diff stands below ours, or how to have it measured', () => {
+  const answer = { firstMs: 812.3, againMs: 700, bytes: 140_000, nodeCount: 2048 };
+  const trees = { firstMs: 400, againMs: 300.4, bytes: 19_000_000, nodeCount: 524_288 };
+  expect(printReport(machine, [], [result], { diff: answer, trees }).split('\n').slice(-3, -1)).toEqual([
+    '| its own diff (`Diff`) | 2,048 | 0.1 | 812 | 700 |',
+    '| both whole trees, which ours begins with | 524,288 | 19.0 | 400 | 300 |',
+  ]);
+  expect(printReport(machine, [], [result])).toContain('set `PYROSCOPE_URL`');
+});

@@ -1,5 +1,6 @@
 import type { BenchCase } from './cases';
 import { SUBJECT_PACKAGES, type Outcome, type SubjectName } from './Measurement';
+import type { ServerAnswer, ServerDiff } from './measureServerDiff';
 
 export interface BenchResult extends BenchCase {
   readonly subject: SubjectName;
@@ -36,6 +37,7 @@ export function printReport(
   machine: BenchMachine,
   results: readonly BenchResult[],
   diffs: readonly BenchResult[],
+  server?: ServerDiff,
 ): string {
   const { date, cpu, cores, memoryGb, browser, timeoutS } = machine;
   const loads = [...results, ...diffs].map(({ load }) => load);
@@ -60,8 +62,29 @@ export function printReport(
       const cells = [diff, diffWarm, diffPaint].map((ms) => printMs(ms) ?? '–');
       lines.push(printRow([SUBJECT_PACKAGES[subject] + printEnd(outcome), nodeCount.toLocaleString('en'), ...cells]));
     }
+    lines.push('', ...printServer(server));
   }
   return `${lines.join('\n')}\n`;
+}
+
+function printServer(server: ServerDiff | undefined): string[] {
+  if (!server) {
+    return ['The server’s own diff was not measured: set `PYROSCOPE_URL`.'];
+  }
+  const print = (name: string, { nodeCount, bytes, firstMs, againMs }: ServerAnswer) =>
+    printRow([
+      name,
+      nodeCount.toLocaleString('en'),
+      (bytes / 1e6).toFixed(1),
+      printMs(firstMs) ?? '–',
+      printMs(againMs) ?? '–',
+    ]);
+  return [
+    printRow(['the server’s answer', 'nodes', 'MB', 'first', 'again']),
+    printRow(['---', '--:', '--:', '--:', '--:']),
+    print('its own diff (`Diff`)', server.diff),
+    print('both whole trees, which ours begins with', server.trees),
+  ];
 }
 
 function printCase({ shape, nodeCount }: BenchCase): string {
