@@ -11,8 +11,9 @@ import React, { useMemo } from 'react';
 import { FunctionGrid } from '../functions-table/FunctionGrid';
 import type { MenuTarget } from '../PaneProps';
 import { buildDiffColumns } from './buildDiffColumns';
+import { describeSum } from './describeSum';
 import type { DiffSort, FunctionGroup } from './DiffViewState';
-import { formatDifference, type DiffFormat } from './formatDiffValue';
+import type { DiffFormat } from './formatDiffValue';
 import { listDiffFunctions, type DiffFunctions } from './listDiffFunctions';
 
 interface DiffTableProps {
@@ -78,26 +79,10 @@ export function DiffTable(props: DiffTableProps): React.JSX.Element {
         </div>
       )}
       <p className={styles.sum} data-testid="diff-sum">
-        {describeSum(props)}
+        {describeSum(diff, props.functionDiff, props.scale, props.format)}
       </p>
     </div>
   );
-}
-
-/** That nothing is missing: self differences of all functions, with what has no function, are the whole change. */
-function describeSum({ diff, functionDiff, scale, format }: DiffTableProps): string {
-  const { cut, withoutStack } = functionDiff;
-  const subtract = ({ baseline, comparison }: typeof cut) =>
-    comparison * (scale.comparison ?? 0) - baseline * (scale.baseline ?? 0);
-  const self = diff.functions.reduce((sum, name) => sum + (diff.scaled.difference.self[name] ?? 0), 0);
-  const rest = [
-    { text: 'cut by the server', value: subtract(cut) },
-    { text: 'without a stack', value: subtract(withoutStack) },
-  ]
-    .filter(({ value }) => value !== 0)
-    .map(({ text, value }) => `, ${text} ${formatDifference(value, format)}`);
-  const whole = formatDifference(diff.scaled.totalDifference, format);
-  return `Self differences of all functions ${formatDifference(self, format)}${rest.join('')}: together the whole change, ${whole}.`;
 }
 
 function getStyles(theme: GrafanaTheme2): Record<'pane' | 'summary' | 'grid' | 'sum', string> {

@@ -33,7 +33,7 @@ export function buildDiffColumns(options: DiffColumnOptions): GridColumn[] {
   const name: GridColumn = {
     key: 'name',
     heading: 'Function',
-    width: 'minmax(9rem, 1fr)',
+    width: isNarrow ? 'minmax(6rem, 1fr)' : 'minmax(9rem, 1fr)',
     sort: buildSort(options, 'name'),
     render: (row) => (
       <Muted isMuted={!verdictOf(row).isSure}>

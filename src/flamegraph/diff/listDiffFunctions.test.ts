@@ -3,6 +3,7 @@ import { treeFromText } from '../../../tests/helpers/treeFromText';
 import { computeFunctionDiff } from 'profile/diff/computeFunctionDiff';
 import type { Sureness, Verdict } from 'profile/diff/computeSureness';
 import { computeDiff } from 'profile/diff/DiffTree';
+import { describeSum } from './describeSum';
 import { describeVerdict } from './describeSureness';
 import { DEFAULT_DIFF_STATE, type DiffSort } from './DiffViewState';
 import { buildDiffFunctions, getVerdict, listDiffFunctions, type DiffFunctions } from './listDiffFunctions';
@@ -141,4 +142,16 @@ test('the CSV has a row per listed function, and its self differences add up to 
   ]);
   expect(rows[1]?.slice(0, 4)).toEqual(['parse', '2', '5', '3']);
   expect(rows.slice(1).reduce((sum, row) => sum + Number(row[3]), 0)).toBe(7);
+});
+
+test('the sum below the table is the whole change, and shares add up to nothing', () => {
+  const format = { unit: 'short', divisor: 1, isInstant: false } as const;
+  expect(describeSum(build(), functionDiff, SCALE, { mode: 'total', format })).toBe(
+    'Self differences of all functions +7: together the whole change, +7.',
+  );
+  const shares = { baseline: 1 / 4, comparison: 1 / 11 };
+  const diff = buildDiffFunctions(functionDiff, shares, undefined);
+  expect(diff && describeSum(diff, functionDiff, shares, { mode: 'share', format })).toBe(
+    'Self differences of all functions 0 points: together the whole change, 0 points.',
+  );
 });

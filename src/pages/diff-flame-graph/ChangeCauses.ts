@@ -26,11 +26,13 @@ interface ChangeCausesState extends SceneObjectState {
   labels: readonly string[];
   /** Labels that could be asked for. */
   labelCount: number;
+  /** By a user. */
+  isAsked: boolean;
   /** A sentence for people. */
   error?: string;
 }
 
-const NOTHING = { status: 'idle', done: 0, total: undefined, labels: [], labelCount: 0 } as const;
+const NOTHING = { status: 'idle', done: 0, total: undefined, labels: [], labelCount: 0, isAsked: false } as const;
 
 export interface CausesQuestion {
   readonly dataSourceUid: string;
@@ -80,23 +82,23 @@ export class ChangeCauses extends SceneObjectBase<ChangeCausesState> {
 
   /** Looks at all labels worth it, on the user's word. */
   ask(question: CausesQuestion): void {
-    this.start(question, MOST_LABELS);
+    this.start(question, true);
   }
 
   /** Looks at the few most likely labels, unless this question was asked, or given up. */
   askOfItself(question: CausesQuestion): void {
     if (printKey(question) !== this.lastKey) {
-      this.start(question, FEW_LABELS);
+      this.start(question, false);
     }
   }
 
-  private start(question: CausesQuestion, mostLabels: number): void {
+  private start(question: CausesQuestion, isAsked: boolean): void {
     this.cancel();
     this.key = printKey(question);
     this.lastKey = this.key;
     this.request = new AbortController();
-    this.setState({ status: 'asking' });
-    void this.load(question, mostLabels, this.request.signal);
+    this.setState({ status: 'asking', isAsked });
+    void this.load(question, isAsked ? MOST_LABELS : FEW_LABELS, this.request.signal);
   }
 
   private async load(question: CausesQuestion, mostLabels: number, signal: AbortSignal): Promise<void> {

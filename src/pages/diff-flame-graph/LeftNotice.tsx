@@ -25,7 +25,8 @@ export function LeftNotice({ page }: LeftNoticeProps): React.JSX.Element | undef
       {left.isBack ? 'This is the comparison as you left it.' : `Your comparison of ${services} was set aside.`}
       <Button
         size="sm"
-        fill="text"
+        variant="secondary"
+        fill="outline"
         onClick={() => {
           if (left.isBack) {
             page.startAnew();

@@ -17,14 +17,14 @@ interface WhyPanelProps {
   readonly hasFound: boolean;
 }
 
-/** Contributions worth a line. */
-const MOST_LISTED = 6;
+/** Contributions worth a line, where they were asked for, and where they come by themselves. */
+const MOST_LISTED = { asked: 6, unasked: 3 };
 
 /** Which label values make up the change. It takes queries of its own: a few by itself, all of them on the user's word. */
 export function WhyPanel({ page, hasFound }: WhyPanelProps): React.JSX.Element | undefined {
   const styles = useStyles2(getStyles);
   const { causes, questions, chosen } = page.useState();
-  const { status, done, total, attribution, labels, labelCount, error } = causes.useState();
+  const { status, done, total, attribution, labels, labelCount, isAsked, error } = causes.useState();
   useEffect(() => {
     if (hasFound && questions) {
       causes.askOfItself({ dataSourceUid: getSelection(page).dataSourceUid, sides: questions });
@@ -33,7 +33,10 @@ export function WhyPanel({ page, hasFound }: WhyPanelProps): React.JSX.Element |
   if (!questions || chosen.status !== 'ready') {
     return undefined;
   }
-  const listed = attribution?.contributions.filter(({ score }) => score > 0).slice(0, MOST_LISTED) ?? [];
+  const listed =
+    attribution?.contributions
+      .filter(({ score }) => score > 0)
+      .slice(0, isAsked ? MOST_LISTED.asked : MOST_LISTED.unasked) ?? [];
   return (
     <div className={styles.box} role="group" aria-label="Why did it change?">
       <div className={styles.row}>

@@ -71,6 +71,22 @@ test('two labels together win only if they explain clearly more', () => {
   expect(attribute([...apart, both], [120, 540]).best?.labels.map(({ value }) => value)).toEqual(['v2', 'eu-west']);
 });
 
+test('a pair that is all of one of its labels is not told twice', () => {
+  const pod = group('pod', [
+    ['a', 90, 0],
+    ['b', 0, 270],
+    ['c', 0, 270],
+  ]);
+  const pairs = group('version pod', [
+    ['v1 a', 90, 0],
+    ['v2 b', 0, 270.1],
+    ['v2 c', 0, 270],
+  ]);
+  const { contributions } = attribute([version, pod, pairs], [90, 540]);
+  expect(contributions.filter(({ labels }) => labels.length > 1)).toEqual([]);
+  expect(contributions).toHaveLength(5);
+});
+
 test('a fall is explained by what fell', () => {
   const { direction, best } = attribute(
     [

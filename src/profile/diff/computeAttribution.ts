@@ -69,7 +69,7 @@ const BALANCED_PART = 0.02;
  *
  * Parts are those of the rises alone (or the falls alone), so that v1's fall does not make v2 120 % of the rise; what went the
  * other way is told as such. A label with a single value has a score of 0. Pairs of labels are ranked among single ones, and
- * win only if they explain clearly more.
+ * win only if they explain clearly more. A pair that is all of one of its labels is left out.
  */
 export function computeAttribution({ groups, total, weight }: AttributionInput): Attribution {
   if (!(weight.baseline > 0) || !(weight.comparison > 0)) {
@@ -79,6 +79,7 @@ export function computeAttribution({ groups, total, weight }: AttributionInput):
   const contributions = groups
     .flatMap((group) => computeContributions(group, { total, weight, difference }))
     .filter(({ kind }) => kind !== 'same')
+    .filter((each, _, all) => !all.some((other) => isSameOf(each, other)))
     .sort(compareContributions);
   const best = contributions.find(({ score }) => score >= CLEAR_SCORE);
   const opposing = contributions
@@ -95,6 +96,22 @@ export function computeAttribution({ groups, total, weight }: AttributionInput):
     best,
     opposing: isWorthAWord ? opposing : undefined,
   };
+}
+
+/** Two answers to differing questions may differ by rounding. */
+const ROUNDING = 0.001;
+
+/** Whether a pair of labels has the same profiles as one of its labels alone: a pod that only ever ran one version. */
+function isSameOf(pair: Contribution, { labels, baseline, comparison }: Contribution): boolean {
+  const isPart = ({ name, value }: LabelValue) =>
+    pair.labels.some((each) => each.name === name && each.value === value);
+  const isNear = (one: number, other: number) => Math.abs(one - other) <= ROUNDING * Math.max(one, other);
+  return (
+    labels.length < pair.labels.length &&
+    labels.every(isPart) &&
+    isNear(pair.baseline, baseline) &&
+    isNear(pair.comparison, comparison)
+  );
 }
 
 interface Whole extends Pick<AttributionInput, 'total' | 'weight'> {
