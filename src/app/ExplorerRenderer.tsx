@@ -9,8 +9,8 @@ import { useLocation } from 'react-router';
 import { useFavorites } from 'scenes/favorites/useFavorites';
 import { isPlainClick } from 'scenes/links/ExplorerLink';
 import { buildExplorerHref, buildExplorerPath } from 'scenes/links/explorerUrl';
-import { ErrorMessage } from 'scenes/states/ErrorMessage';
 import { DataState } from './DataState';
+import { LoadFailure } from './LoadFailure';
 import type { ProfilesExplorer } from './ProfilesExplorer';
 import { Selectors } from './Selectors';
 import { findView, VIEWS, type View } from './views';
@@ -86,8 +86,8 @@ export function ExplorerRenderer({ model }: SceneComponentProps<ProfilesExplorer
           <FavoritesAlert problem={problem} />
         </Suspense>
       )}
-      {loadError ? (
-        <ErrorMessage error={loadError} onRetry={() => model.retryView()} />
+      {loadError !== undefined ? (
+        <LoadFailure detail={loadError} onRetry={() => model.retryView()} onReload={() => window.location.reload()} />
       ) : (
         <DataState explorer={model}>
           {body ? <body.Component model={body} /> : <StateMessage kind="loading" title="Loading the view" />}

@@ -16,7 +16,6 @@ import {
 import { chooseDataSource, rememberDataSource } from 'grafana/dataSources';
 import { readStored, writeStored } from 'grafana/storage';
 import { DEFAULT_PROFILE_TYPE } from 'profile/catalog/knownProfileTypes';
-import { toPyroscopeError, type PyroscopeError } from 'pyroscope/PyroscopeError';
 import { RefreshPicker } from 'scenes/events/RefreshPicker';
 import { FilterScope } from 'scenes/filters/FilterScope';
 import { LayoutChoice } from 'scenes/grid/LayoutChoice';
@@ -49,7 +48,7 @@ export interface ProfilesExplorerState extends SceneObjectState {
   /** The view; undefined while its code loads. */
   body?: SceneObject;
   /** Why the view's code could not be loaded. */
-  loadError?: PyroscopeError;
+  loadError?: string;
 }
 
 /** Owns what all views share: data source, service, profile type, time range. The URL is its state; a view is its body. */
@@ -126,7 +125,11 @@ export class ProfilesExplorer extends SceneObjectBase<ProfilesExplorerState> {
     view
       .load()
       .then((next) => this.state.explorationType === explorationType && this.showView(next))
-      .catch((error: unknown) => this.setState({ loadError: toPyroscopeError(error) }));
+      .catch((error: unknown) => {
+        if (this.state.explorationType === explorationType) {
+          this.setState({ loadError: error instanceof Error ? error.message : String(error) });
+        }
+      });
   }
 
   private showView(body: SceneObject): void {

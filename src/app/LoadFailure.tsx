@@ -1,0 +1,35 @@
+import { Button } from '@grafana/ui';
+import { StateMessage } from 'components/StateMessage';
+import React from 'react';
+
+interface LoadFailureProps {
+  /** What the browser said. */
+  readonly detail: string;
+  readonly onRetry: () => void;
+  readonly onReload: () => void;
+}
+
+/** In the place of a view whose code did not come: an update takes the files away that an open page was made of. */
+export function LoadFailure({ detail, onRetry, onReload }: LoadFailureProps): React.JSX.Element {
+  return (
+    <StateMessage
+      kind="error"
+      title="This view could not be loaded"
+      actions={
+        <>
+          <Button size="sm" onClick={onReload}>
+            Reload the page
+          </Button>
+          <Button size="sm" variant="secondary" icon="sync" onClick={onRetry}>
+            Retry
+          </Button>
+        </>
+      }
+    >
+      <p>
+        The app may have been updated since this page was opened: then a reload helps. Else see whether you are online.
+      </p>
+      <code>{detail}</code>
+    </StateMessage>
+  );
+}
