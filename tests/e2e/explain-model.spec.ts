@@ -41,13 +41,15 @@ test('an answer streams in, checked; its functions lead into the graph; it stays
   explorer,
   page,
 }) => {
+  const before = model.requests.length;
   await explorer.open(CHECKOUT);
   const panel = page.getByRole('complementary', { name: 'Explain flame graph' });
   await panel.getByRole('textbox', { name: 'Question about this view' }).fill('What takes the most?');
   await panel.getByText('All that would be sent').click();
   await expect(panel.locator('pre').nth(1)).toContainText('What takes the most?');
   const preview = await panel.locator('pre').allInnerTexts();
-  const before = model.requests.length;
+  // Neither a link nor a look at what would be sent asks a model.
+  expect(model.requests).toHaveLength(before);
   model.answer = [
     '## What takes the most\n\n- [observation] `tokenizeCondition` takes ',
     '{F1.self%} and `main.teleport` 99 %.\n',
@@ -119,6 +121,12 @@ test('the LLM app answers over Live, fails in words, and switched off nothing is
       data: { enabled: true, pinned: true, jsonData: { ...jsonData, llmSendTo, llmUrl: '' } },
     });
   const left: string[] = [];
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (/grafana-llm-app|plugin-proxy/.test(request.url())) {
+      asked.push(request.url());
+    }
+  });
   page.on('websocket', (socket) =>
     socket.on('framesent', ({ payload }) => {
       left.push(...(/"unsubscribe":.*?llm\/v1\/chat\/completions/.exec(String(payload)) ?? []));
@@ -129,6 +137,9 @@ test('the LLM app answers over Live, fails in words, and switched off nothing is
     await explorer.open(CHECKOUT);
     const panel = page.getByRole('complementary', { name: 'Explain flame graph' });
     model.answer = ['`tokenizeCondition` is hot.'];
+    await expect(panel.getByText(/would get about/)).toBeVisible();
+    // Its health may cost two completions.
+    expect(asked).toEqual([]);
     await panel.getByRole('button', { name: 'Send to the LLM app of this Grafana' }).click();
     await expect(panel.getByRole('status').first()).toContainText('1 of 1 names');
     await expect(panel.getByRole('status').first()).toContainText('small');
