@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
 import { RELEASES } from '../../demo/repository/history';
 import { dataHour } from './dataHour';
+import { AXE_WARNING, findAccessibilityFaults } from './findAccessibilityFaults';
 import { expect, test } from './test';
 
 const [{ sha: V1 } = { sha: '' }, { sha: V2 } = { sha: '' }] = RELEASES;
@@ -115,11 +116,18 @@ test('GitHub’s login: agreed, with source and commit, and a session that ended
   context,
   expectConsole,
 }) => {
-  expectConsole(/Failed to load resource.*401/);
+  expectConsole(/Failed to load resource.*40[14]/);
   await explorer.open({ ...LEDGER, details: 'main.formatTags' });
   await logIn(page, context, 'Authorize');
   await expect(line(page, 46)).toContainText('sort.Strings(names)');
   await expect(panel(page)).toContainText('Discount rules are read once · mkoval · 2026-09-03');
+
+  // Of a library, the stack's repository has no file.
+  await explorer.open({ ...LEDGER, details: 'runtime.mallocgc' });
+  await expect(panel(page)).toContainText('file not found');
+  await expect(panel(page).getByRole('button', { name: 'Disconnect from GitHub' })).toBeVisible();
+  await page.goBack();
+  await expect(line(page, 46)).toContainText('sort.Strings(names)');
 
   await context.clearCookies();
   await line(page, 43).click();
@@ -165,8 +173,10 @@ test('the line that got slower is marked, in the single view and between the ver
   explorer,
   page,
   context,
+  expectConsole,
 }) => {
   test.slow();
+  expectConsole(AXE_WARNING);
   const checkout = { ...dataHour, 'var-serviceName': 'checkout' };
   await explorer.open({ ...checkout, explorationType: 'flame-graph' });
   await explorer.functionNamed('getDiscountRules').click({ button: 'right' });
@@ -191,6 +201,7 @@ test('the line that got slower is marked, in the single view and between the ver
   await expect(line(page, 25)).toContainText(/\+0\.4\d* cores/);
   await expect(line(page, '12 → 19')).toContainText('export function getDiscountRules');
   await expect(panel(page)).toContainText('lines are matched by their text');
+  expect(await findAccessibilityFaults(page, 'aside[aria-label="Function details"]')).toEqual([]);
 
   // One call, of both sides.
   const canvas = page.getByRole('region', { name: 'Diff flame graph' }).getByRole('application').locator('canvas');

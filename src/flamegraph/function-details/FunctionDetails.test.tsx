@@ -141,10 +141,22 @@ test.each([
   expect(await screen.findByText((shown) => shown.includes(sentence))).toBeInTheDocument();
 });
 
+test('says that lines are beyond the end of the source, which inlined code and other versions make', async () => {
+  show(sideOf('main:1;f:2@src/f.go 5\nmain:1;f:3@src/f.go 1\nmain:1;f:90@src/f.go 1\nmain:1;f:400@src/f.go 1'));
+  await screen.findByText(/Total 8 ns/);
+  expect(panel()).not.toHaveTextContent('beyond the end');
+  const file = Object.assign(new File(['a'], 'f.go'), {
+    arrayBuffer: async () => new TextEncoder().encode('one\ntwo\nthree').buffer,
+  });
+  await userEvent.upload(screen.getByLabelText('Source files'), file);
+  expect(
+    await screen.findByText(/^Lines 90, 400 are beyond the end of this source: .*another version/),
+  ).toBeInTheDocument();
+});
+
 test.each([
   ['f:29 5', 'line 29 is all that the profile has'],
   ['f:29 5\nf:30 1', 'where it begins is not in the profile'],
-  ['f:0 5', 'where it begins is not in the profile'],
 ])('of %j it says where the function begins as far as the profile does', async (text, sentence) => {
   show(sideOf(text));
   expect(await screen.findByText(sentence)).toBeInTheDocument();

@@ -263,7 +263,12 @@ function Lines(props: LinesProps): React.JSX.Element {
           />
         )}
       </div>
-      {[props.caution, describeLines(place), isDiff ? describeAlignment(alignment, place, beforePlace) : '']
+      {[
+        props.caution,
+        describeLines(place),
+        shown.lines ? describeBeyond(place, shown.lines.length) : '',
+        isDiff ? describeAlignment(alignment, place, beforePlace) : '',
+      ]
         .filter(Boolean)
         .map((sentence) => (
           <p key={sentence} className={styles.note}>
@@ -361,6 +366,14 @@ function describeLines({ lines, startLine, total }: FunctionPlace): string {
     return 'Everything is on one line: profilers of some languages only record where a function begins.';
   }
   return unknown >= 0 ? `${formatShare((lines.total[unknown] ?? 0) / total)} of the total has no line number.` : '';
+}
+
+/** V8 gives lines of what it inlined under the name of the caller; and a source can be of another version. */
+function describeBeyond({ lines }: FunctionPlace, sourceLength: number): string {
+  const beyond = Array.from(lines.line).filter((line) => line > sourceLength);
+  return beyond.length === 0
+    ? ''
+    : `${beyond.length === 1 ? 'Line' : 'Lines'} ${beyond.slice(0, 5).join(', ')}${beyond.length > 5 ? ' …' : ''} ${beyond.length === 1 ? 'is' : 'are'} beyond the end of this source: the profiler gave lines of inlined code of other files, or the source is of another version.`;
 }
 
 function describeAlignment(

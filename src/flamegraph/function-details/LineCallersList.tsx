@@ -74,6 +74,7 @@ function getStyles(theme: GrafanaTheme2): Record<'box' | 'title' | 'list' | 'row
       padding: 0,
       border: 0,
       background: 'none',
+      fontSize: 'inherit',
       textAlign: 'left',
       '&:hover, &:focus-visible': { textDecoration: 'underline' },
     }),

@@ -83,12 +83,15 @@ export function PlaceFacts(props: PlaceFactsProps): React.JSX.Element {
   );
 }
 
-/** Profilers that only record where a function begins give that as the line of all samples, and no first line. */
+/** Nothing where the profile has no line at all, which is said elsewhere. Profilers that only record where a function begins give that as the line of all samples, and no first line. */
 function describeBeginning({ startLine, lines }: FunctionPlace): string {
   if (startLine > 0) {
     return `begins at line ${startLine}`;
   }
   const known = lines.line.filter((line) => line > 0);
+  if (known.length === 0) {
+    return '';
+  }
   return known.length === 1
     ? `line ${known[0] ?? 0} is all that the profile has`
     : 'where it begins is not in the profile';
