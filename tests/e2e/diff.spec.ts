@@ -226,6 +226,28 @@ test('two services are compared; what is pointed at on one chart is shown on the
   }
 });
 
+test('charts that are apart in time show what is as far from their start', async ({ explorer, page }) => {
+  await explorer.open({
+    ...CHECKOUT,
+    from: minutesBeforeStart(60),
+    to: minutesBeforeStart(35),
+    comparisonFrom: minutesBeforeStart(30),
+    comparisonTo: minutesBeforeStart(5),
+  });
+  await expect(sentence(page)).toContainText('Comparison costs');
+  const chart = side(page, 'Baseline').locator('.u-over');
+  const line = side(page, 'Comparison').getByTestId('counterpart');
+  await expect(async () => {
+    await chart.hover({ position: { x: 90, y: 20 } });
+    await chart.hover({ position: { x: 100, y: 20 } });
+    const plot = await side(page, 'Comparison').locator('.u-over').boundingBox();
+    const box = await line.boundingBox();
+    expect((box?.x ?? 0) - (plot?.x ?? 0)).toBeCloseTo(100, -1);
+  }).toPass();
+  await page.mouse.move(5, 5);
+  await expect(line).toHaveCount(0);
+});
+
 test('ranges that cannot be compared say why, and nothing is asked', async ({ explorer, page }) => {
   const requests = countProfiles(page);
   await explorer.open({ ...CHECKOUT, diffFrom: 'now-1h', diffTo: 'now-2h', 'diffFrom-2': 'now-1h', 'diffTo-2': 'now' });

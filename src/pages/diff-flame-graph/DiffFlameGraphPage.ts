@@ -1,4 +1,4 @@
-import { LoadingState } from '@grafana/data';
+import { DataHoverEvent, LoadingState } from '@grafana/data';
 import { locationService } from '@grafana/runtime';
 import {
   SceneObjectBase,
@@ -40,6 +40,7 @@ import { getSelectionVariable, SelectionVariable } from 'scenes/variables/Select
 import { computeAverage } from 'profile/ranges/computeAverage';
 import { ChangeCauses } from './ChangeCauses';
 import { chooseRanges, type ChosenRanges } from './chooseRanges';
+import { computeCounterpartMs } from './computeCounterpartMs';
 import { DiffFlameGraphRenderer } from './DiffFlameGraphRenderer';
 import {
   decodeDiffRanges,
@@ -297,6 +298,22 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
     return baseline.from === own.from && baseline.to === own.to ? baseline.value : own.value;
   }
 
+  /** undefined: the pointer left the charts. */
+  setPointedSide(side: SideName | undefined): void {
+    this.pointedSide = side;
+    SIDES.forEach((each) => this.state[each].showCounterpart(undefined));
+  }
+
+  /** Charts with common time share a crosshair; others are shown what is as far from their start. */
+  private pointAt(side: SideName, timeMs: number | null | undefined): void {
+    // A chart may speak up a moment after the pointer left it.
+    if (side === this.pointedSide && typeof timeMs === 'number') {
+      const other = side === 'baseline' ? 'comparison' : 'baseline';
+      const [own, its] = [toRangeMs(this.getPanelRange(side)), toRangeMs(this.getPanelRange(other))];
+      this.state[other].showCounterpart(computeCounterpartMs(timeMs, own, its));
+    }
+  }
+
   private activatePage(): () => void {
     const baselineRange = this.getTimeRange('baseline');
     const comparisonRange = this.getTimeRange('comparison');
@@ -319,6 +336,7 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
       ...SIDES.flatMap((side) => [
         this.state[side].subscribeToState((next, before) => next.series !== before.series && this.update()),
         this.state[side].state.loader.subscribeToState(() => this.update()),
+        this.state[side].subscribeToEvent(DataHoverEvent, ({ payload }) => this.pointAt(side, payload.point.time)),
       ]),
     ];
     const unsubscribe = subscribeToSelection(this, () => this.update());

@@ -21,6 +21,8 @@ interface DiffSideState extends SceneObjectState {
   dragMode: DragMode;
   loader: ProfileLoader;
   slices: SliceLoader;
+  /** A moment of this side's chart that belongs to the one pointed at on the other's. */
+  counterpartMs?: number;
   /** The newest answer for the chart, and what it answers. */
   series?: { readonly key: string; readonly data: PanelData };
 }
@@ -67,6 +69,12 @@ export class DiffSide extends SceneObjectBase<DiffSideState> {
 
   setDragMode(dragMode: DragMode): void {
     this.setState({ dragMode });
+  }
+
+  showCounterpart(counterpartMs: number | undefined): void {
+    if (counterpartMs !== this.state.counterpartMs) {
+      this.setState({ counterpartMs });
+    }
   }
 
   /** Loads the chart's series unless they are here. */

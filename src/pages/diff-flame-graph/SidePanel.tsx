@@ -8,8 +8,10 @@ import { getServicesOfType } from 'profile/services/ServiceMatrix';
 import React, { useId } from 'react';
 import { ErrorMessage } from 'scenes/states/ErrorMessage';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
+import { toRangeMs } from 'scenes/queries/rangeMs';
 import { getSelection } from 'scenes/variables/selection';
 import { getSelectionVariable } from 'scenes/variables/SelectionVariable';
+import { CounterpartLine } from './CounterpartLine';
 import type { DiffFlameGraphPage } from './DiffFlameGraphPage';
 import type { SideName } from './diffRanges';
 import { SIDE_COLORS, SIDE_TITLES, type DragMode } from './DiffSide';
@@ -26,7 +28,7 @@ interface SidePanelProps {
 export function SidePanel({ page, side }: SidePanelProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const { chosen } = page.useState();
-  const { panel, timePicker, dragMode, loader } = page.state[side].useState();
+  const { panel, timePicker, dragMode, loader, counterpartMs } = page.state[side].useState();
   const { profile, error, status } = loader.useState();
   const title = SIDE_TITLES[side];
   const range = chosen.status === 'ready' ? chosen[side] : undefined;
@@ -52,8 +54,15 @@ export function SidePanel({ page, side }: SidePanelProps): React.JSX.Element {
         </div>
       </div>
       <SideFilters page={page} side={side} />
-      <div className={styles.chart}>
+      <div
+        className={styles.chart}
+        onPointerEnter={() => page.setPointedSide(side)}
+        onPointerLeave={() => page.setPointedSide(undefined)}
+      >
         <panel.Component model={panel} />
+        {counterpartMs !== undefined && (
+          <CounterpartLine timeMs={counterpartMs} range={toRangeMs(page.getPanelRange(side))} />
+        )}
       </div>
       <div className={styles.row}>
         <span className={styles.range}>
@@ -143,7 +152,7 @@ function getStyles(
     }),
     dot: css({ width: 12, height: 12, borderRadius: '50%' }),
     tools: css(row),
-    chart: css({ height: 220 }),
+    chart: css({ position: 'relative', height: 220 }),
     hidden: css({ position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' }),
     range: css({ ...row, fontSize: theme.typography.bodySmall.fontSize, color: theme.colors.text.secondary }),
   };

@@ -1,0 +1,39 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
+import { getDurationMs } from 'profile/time/TimeRangeMs';
+import React, { useLayoutEffect, useRef } from 'react';
+
+interface CounterpartLineProps {
+  readonly timeMs: number;
+  /** What the chart shows. */
+  readonly range: TimeRangeMs;
+}
+
+/** A line over the chart in the same positioned element, where the other side's chart is pointed at. */
+export function CounterpartLine({ timeMs, range }: CounterpartLineProps): React.JSX.Element {
+  const line = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const own = line.current;
+    const plot = own?.parentElement?.querySelector('.u-over')?.getBoundingClientRect();
+    const place = own?.parentElement?.getBoundingClientRect();
+    if (own && place) {
+      const part = (timeMs - range.fromMs) / getDurationMs(range);
+      own.hidden = plot === undefined;
+      own.style.left = `${(plot?.left ?? 0) - place.left + part * (plot?.width ?? 0)}px`;
+      own.style.top = `${(plot?.top ?? 0) - place.top}px`;
+      own.style.height = `${plot?.height ?? 0}px`;
+    }
+  }, [timeMs, range]);
+  return <div ref={line} className={useStyles2(getLineStyle)} data-testid="counterpart" aria-hidden />;
+}
+
+function getLineStyle(theme: GrafanaTheme2): string {
+  return css({
+    position: 'absolute',
+    width: 0,
+    borderLeft: `1px dashed ${theme.colors.text.secondary}`,
+    pointerEvents: 'none',
+  });
+}
