@@ -107,6 +107,7 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
   private readonly heldRanges = new HeldRanges();
   private readonly slices = new SidesSlices();
   private isWaiting = false;
+  private pointedSide?: SideName;
   /** Ranges of the charts at the last look, as they are written. */
   private panels?: Readonly<Record<SideName, RawRange>>;
 
