@@ -112,6 +112,8 @@ export default defineConfig({
         env: { PORT: String(port), ...env },
         url: `http://127.0.0.1:${port}/api/frontend/settings`,
         timeout: 180_000,
+        // Killed at once, a stack would leave its repository of sources behind.
+        gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 2_000 },
         stdout: 'ignore' as const,
         stderr: 'pipe' as const,
       })),

@@ -39,6 +39,15 @@ const LESS: Readonly<Record<DiffColours, Steps>> = { blueOrange: BLUE, redGreen:
 const MORE: Readonly<Record<DiffColours, Steps>> = { blueOrange: ORANGE, redGreen: RED };
 const SAME = { light: '#d9dbe1', dark: '#8e929e' };
 
+/** The colours of clearly more and clearly less, where there are no steps between. */
+export function getDiffColours(
+  colours: DiffColours,
+  theme: ThemeKind,
+): { readonly more: string; readonly less: string } {
+  const step = STEPS.length - 2;
+  return { more: MORE[colours][theme][step] ?? SAME[theme], less: LESS[colours][theme][step] ?? SAME[theme] };
+}
+
 /**
  * Colours for what changed: orange (or red) and ▲ for more, blue (or green) and ▼ for less, the stronger the more, grey for
  * less than 5 % either way. What only one side has is ✚ (new) or ✖ (gone).

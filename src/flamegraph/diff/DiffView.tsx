@@ -21,6 +21,7 @@ import {
   type DetailsCall,
   type DetailsPlace,
 } from '../function-details/DetailsCall';
+import type { DiffColours } from '../canvas/buildDiffPalette';
 import { listMenuItems, type MenuAction, type MenuGroup } from '../menu/listMenuItems';
 import type { MenuTarget, PaneProps } from '../PaneProps';
 import { useViewShell, type DetailsLinks, type ExplanationLinks } from '../shell/useViewShell';
@@ -66,6 +67,7 @@ export interface DiffDetailsContext extends DetailsLinks, DetailsPlace {
   readonly onCallOnly: (isCallOnly: boolean) => void;
   readonly scale: DiffScale;
   readonly diffFormat: DiffFormat;
+  readonly colours: DiffColours;
   /** What of the graph does not apply to the lines, as a sentence; "" for nothing. */
   readonly caution: string;
   readonly version: string;
@@ -269,6 +271,7 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
             onCallOnly: (isOnly) => change({ detailsCall: state.detailsCall && { ...state.detailsCall, isOnly } }),
             scale: answer.scale,
             diffFormat: format,
+            colours: state.colours,
             caution:
               transforms.length > 0 && !detailsPlace.isCallOnly
                 ? 'All stacks of both sides count here, whatever the chips above leave of them.'

@@ -1,6 +1,7 @@
 import type { HostPattern } from 'profile/source/buildSourceUrl';
 import type { RepositoryOverride } from 'profile/source/RepositoryOverride';
 import type { SourceServer } from 'profile/source/SourceServer';
+import type { DiffColours } from '../canvas/buildDiffPalette';
 
 /** One profile that the lines of a function are read from. */
 export interface DetailsSide {
@@ -17,6 +18,8 @@ export interface DetailsFormat {
   /** Comparison minus baseline, in the mode of the view; undefined where a side has no value in it. */
   readonly getDifference: (baseline: number, comparison: number) => number | undefined;
   readonly formatDifference: (difference: number) => string;
+  /** Of more and less; one profile has neither. */
+  readonly colours?: DiffColours;
 }
 
 /** What is kept of another service. */

@@ -1,11 +1,12 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { useStyles2 } from '@grafana/ui';
+import { useStyles2, useTheme2 } from '@grafana/ui';
 import { GRID_HEADER_PX, VirtualGrid, type GridColumn } from 'components/VirtualGrid';
 import { formatShare } from 'profile/format/formatShare';
 import type { LineRow } from 'profile/source/buildLineRows';
 import { MAX_SHOWN_CHARS } from 'profile/source/formatSourceText';
 import React, { useMemo } from 'react';
+import { getDiffColours } from '../canvas/buildDiffPalette';
 import type { DetailsFormat } from './DetailsSource';
 import type { SourcePiece } from './highlightLines';
 import { SourceLineText } from './SourceLineText';
@@ -34,6 +35,8 @@ const SCROLLBAR_PX = 16;
 export function LineTable(props: LineTableProps): React.JSX.Element {
   const { name, rows, isDiff, format, hotRows, pieces, activeRow, onActivate } = props;
   const styles = useStyles2(getStyles);
+  const { isDark } = useTheme2();
+  const { more, less } = getDiffColours(format.colours ?? 'blueOrange', isDark ? 'dark' : 'light');
   const hot = useMemo(() => new Set(hotRows), [hotRows]);
   const textWidth = useMemo(
     () => rows.reduce((most, { text = '' }) => Math.max(most, Math.min(text.length, MAX_SHOWN_CHARS)), 40) + 2,
@@ -68,8 +71,11 @@ export function LineTable(props: LineTableProps): React.JSX.Element {
           {part > 0 && (
             <span
               className={styles.bar}
-              data-less={isLess}
-              style={{ width: `${Math.max(4, part * 100).toFixed(1)}%`, opacity: 0.35 + 0.65 * part }}
+              style={{
+                width: `${Math.max(4, part * 100).toFixed(1)}%`,
+                opacity: 0.35 + 0.65 * part,
+                background: isDiff ? (isLess ? less : more) : undefined,
+              }}
             />
           )}
         </span>
@@ -205,7 +211,6 @@ function getStyles(
       display: 'block',
       height: '100%',
       background: theme.colors.error.main,
-      '&[data-less="true"]': { background: theme.colors.success.main },
     }),
     number: css({
       display: 'flex',
