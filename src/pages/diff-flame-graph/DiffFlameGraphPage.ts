@@ -27,6 +27,7 @@ import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { encodeFilter } from 'profile/labels/encodeFilter';
 import type { ProfileQuery } from 'pyroscope/client';
 import { buildExplorerPath, type UrlChanges } from 'scenes/links/explorerUrl';
+import { openExplorer } from 'scenes/links/openExplorer';
 import { parseMaxNodes } from 'scenes/queries/maxNodes';
 import { TenantLimits } from 'scenes/queries/TenantLimits';
 import type { SeriesRequest } from 'scenes/queries/querySeries';
@@ -266,8 +267,7 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
   private push(changes: UrlChanges): void {
     // What a link said of nodes is about this view, too.
     const { maxNodes } = this.state;
-    const own = { maxNodes: maxNodes === undefined ? undefined : String(maxNodes), ...changes };
-    locationService.push(buildExplorerPath(locationService.getLocation().search, own));
+    openExplorer({ maxNodes: maxNodes === undefined ? undefined : String(maxNodes), ...changes });
   }
 
   narrowBoth(labels: readonly LabelValue[]): void {

@@ -1,8 +1,7 @@
-import { locationService } from '@grafana/runtime';
 import { Button, Dropdown, Menu } from '@grafana/ui';
 import { encodeFilter } from 'profile/labels/encodeFilter';
 import React from 'react';
-import { buildExplorerPath } from 'scenes/links/explorerUrl';
+import { openExplorer } from 'scenes/links/openExplorer';
 import type { DiffFlameGraphPage } from './DiffFlameGraphPage';
 import type { SideName } from './diffRanges';
 import { SIDE_TITLES } from './DiffSide';
@@ -48,11 +47,10 @@ export function SideMenu({ page, side }: SideMenuProps): React.JSX.Element {
 
 function openFlameGraph(page: DiffFlameGraphPage, side: SideName): void {
   const { range, panel, filters, serviceName } = page.getSetup(true)[side];
-  const changes = {
+  openExplorer({
     explorationType: 'flame-graph',
     'var-serviceName': serviceName,
     'var-filters': filters.map(encodeFilter),
     ...(range ?? panel),
-  };
-  locationService.push(buildExplorerPath(locationService.getLocation().search, changes));
+  });
 }
