@@ -25,6 +25,17 @@ async function logIn(page: Page, context: BrowserContext, answer: 'Authorize' | 
   await (await popup).getByRole('link', { name: answer }).click();
 }
 
+/** Makes GitHub's session one whose token ran out a minute ago. */
+async function expireSession(context: BrowserContext): Promise<void> {
+  const session = (await context.cookies()).find(({ name }) => name === 'pyroscope_git_session');
+  if (!session) {
+    throw new Error('There is no session that could expire.');
+  }
+  const fields = JSON.parse(Buffer.from(session.value, 'base64').toString()) as Record<string, unknown>;
+  const value = Buffer.from(JSON.stringify({ ...fields, expiry: Date.now() - 60_000 })).toString('base64');
+  await context.addCookies([{ ...session, value }]);
+}
+
 /** Drops a file or folder of this machine onto the panel, as a mouse does. */
 async function dropFiles(page: Page, path: string): Promise<void> {
   const { x, y } = (await panel(page).getByText('No source at hand').boundingBox()) ?? { x: 0, y: 0 };
@@ -110,7 +121,7 @@ test('GitHub’s login: denied, and closed', async ({ explorer, page, context })
   await expect(panel(page)).toContainText('window was closed before you were connected');
 });
 
-test('GitHub’s login: agreed, with source and commit, and a session that ended in the middle', async ({
+test('GitHub’s login: agreed, with source and commit, a session that expired, and one that ended in the middle', async ({
   explorer,
   page,
   context,
@@ -127,6 +138,12 @@ test('GitHub’s login: agreed, with source and commit, and a session that ended
   await expect(panel(page)).toContainText('file not found');
   await expect(panel(page).getByRole('button', { name: 'Disconnect from GitHub' })).toBeVisible();
   await page.goBack();
+  await expect(line(page, 46)).toContainText('sort.Strings(names)');
+
+  await expireSession(context);
+  const renewal = page.waitForRequest(/GithubRefresh$/);
+  await explorer.open({ ...LEDGER, details: 'main.formatTags' });
+  await renewal;
   await expect(line(page, 46)).toContainText('sort.Strings(names)');
 
   await context.clearCookies();
