@@ -248,7 +248,10 @@ test('charts that are apart in time show what is as far from their start', async
   await expect(line).toHaveCount(0);
 });
 
-test('ranges that cannot be compared say why, and nothing is asked', async ({ explorer, page }) => {
+test('ranges that cannot be compared say why, and nothing is asked; one that is empty in part is said to be', async ({
+  explorer,
+  page,
+}) => {
   const requests = countProfiles(page);
   await explorer.open({ ...CHECKOUT, diffFrom: 'now-1h', diffTo: 'now-2h', 'diffFrom-2': 'now-1h', 'diffTo-2': 'now' });
   await expect(sentence(page)).toContainText('The baseline’s range is empty or cannot be read');
@@ -256,6 +259,12 @@ test('ranges that cannot be compared say why, and nothing is asked', async ({ ex
   await explorer.open({ ...CHECKOUT, diffFrom: 'now-1h', diffTo: 'now', 'diffFrom-2': 'now+1h', 'diffTo-2': 'now+2h' });
   await expect(sentence(page)).toContainText('The comparison lies in the future');
   expect(requests).toEqual([]);
+  const older = { from: minutesBeforeStart(100), comparisonFrom: minutesBeforeStart(100), comparisonTo: dataHour.to };
+  await explorer.open({
+    ...{ ...CHECKOUT, ...older, diffFrom: minutesBeforeStart(100), diffTo: minutesBeforeStart(50) },
+    ...{ 'diffFrom-2': minutesBeforeStart(20), 'diffTo-2': minutesBeforeStart(10) },
+  });
+  await expect(page.getByText(/The baseline has points in only \S+ min of its 50 min/)).toBeVisible();
 });
 
 test('sides have their own suggestions; ranges of a version change, synced ranges, and a comparison that was left come back', async ({

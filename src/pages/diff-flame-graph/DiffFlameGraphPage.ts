@@ -21,6 +21,7 @@ import { describeProfileType } from 'profile/catalog/describeProfileType';
 import type { LabelValue } from 'profile/diff/computeAttribution';
 import type { DiffQuestion } from 'profile/diff/findDiff';
 import { buildServiceSelector } from 'profile/labels/buildServiceSelector';
+import { describeEmptyEnds } from 'profile/ranges/describeEmptyEnds';
 import { planSlices } from 'profile/ranges/planSlices';
 import { computeStepMs } from 'profile/time/computeStepMs';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
@@ -78,6 +79,8 @@ export interface DiffFlameGraphPageState extends SceneObjectState {
   ranges: DiffRanges;
   /** The ranges that are compared. */
   chosen: ChosenRanges;
+  /** Where a side has points in a part of its range only; "" for nowhere. */
+  emptyEnds: string;
   /** What of both sides is asked; undefined while there are no ranges. */
   questions: Readonly<Record<SideName, DiffQuestion>> | undefined;
   /** Label values that explain the change. */
@@ -127,6 +130,7 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
       comparison,
       ranges: NO_RANGES,
       chosen: { status: 'waiting' },
+      emptyEnds: '',
       questions: undefined,
       causes: new ChangeCauses(),
       view: DEFAULT_DIFF_STATE,
@@ -441,6 +445,7 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
 
     const chosen = this.choose(requests, isOneSeries);
     this.setChosen(chosen);
+    this.setEmptyEnds(chosen, requests);
     SIDES.forEach((side) => this.state[side].markRegion(chosen.status === 'ready' ? chosen[side] : undefined));
     // Profiles wait for the tenant's settings, as they say what to ask.
     if (chosen.status !== 'ready' || !this.state.tenant.knows(dataSourceUid)) {
@@ -521,6 +526,26 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
         : JSON.stringify(ranges);
     if (print(chosen) !== print(this.state.chosen)) {
       this.setState({ chosen });
+    }
+  }
+
+  private setEmptyEnds(chosen: ChosenRanges, requests: Readonly<Record<SideName, SeriesRequest>>): void {
+    const describe = (side: SideName): string => {
+      const { series } = this.state[side].state;
+      const { profileTypeId, stepMs = 0, range } = requests[side];
+      // Of what lies beyond the chart nothing is known.
+      const shown = toRangeMs(range);
+      const isSeen =
+        chosen.status === 'ready' && chosen[side].fromMs >= shown.fromMs && chosen[side].toMs <= shown.toMs;
+      if (!isSeen || series?.key !== getSeriesKey(requests[side])) {
+        return '';
+      }
+      const { isInstant } = describeProfileType(profileTypeId);
+      return describeEmptyEnds(side, readSeries(series.data, profileTypeId, stepMs).series, chosen[side], isInstant);
+    };
+    const emptyEnds = SIDES.map(describe).filter(Boolean).join(' ');
+    if (emptyEnds !== this.state.emptyEnds) {
+      this.setState({ emptyEnds });
     }
   }
 

@@ -26,7 +26,7 @@ const DiffExplanation = lazy(() => import(/* webpackChunkName: "explain-diff" */
 
 export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameGraphPage>): React.JSX.Element {
   const styles = useStyles2(getStyles);
-  const { chosen, view, questions, linkErrors, baseline, comparison, causes } = model.useState();
+  const { chosen, emptyEnds, view, questions, linkErrors, baseline, comparison, causes } = model.useState();
   const loaders = [baseline.state.loader.useState(), comparison.state.loader.useState()] as const;
   const { serviceName, profileTypeId, dataSourceUid } = useSelection(model);
   const { timeZone } = sceneGraph.getTimeRange(model).useState();
@@ -88,6 +88,7 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
         </div>
         {isHelpOpen && <DiffHelp onClose={() => setHelpOpen(false)} />}
         {chosen.status === 'ready' && chosen.note !== '' && <p className={styles.note}>{chosen.note}</p>}
+        {emptyEnds !== '' && <p className={styles.note}>{emptyEnds}</p>}
         <RangeTools page={model} />
         <WhyPanel page={model} hasFound={hasFound} />
         <div className={styles.progress} data-loading={isLoading || chosen.status === 'waiting'} />
