@@ -1,0 +1,134 @@
+import { describeProfileType } from 'profile/catalog/describeProfileType';
+import { computeDiff } from 'profile/diff/DiffTree';
+import type { Claim } from 'profile/grounding/Claim';
+import { Grounder } from 'profile/grounding/Grounder';
+import { GroundingProfile } from 'profile/grounding/GroundingProfile';
+import type { FlameTree } from 'profile/tree/FlameTree';
+import { BLIND_CASES } from './blindCases';
+import { generateRelation, type GeneratedRelation } from './claims/generateRelations';
+import { buildGroundingInput } from './claims/measureGrounding';
+import { Random } from './claims/Random';
+import {
+  HELD_OUT_TEMPLATES,
+  RELATION_KINDS,
+  TUNING_TEMPLATES,
+  type RelationKind,
+  type Templates,
+} from './claims/relationTemplates';
+import { Stacks } from './claims/Stacks';
+import { getCaseTree, type ExplainCase } from './ExplainCase';
+import { OPEN_CASES } from './openCases';
+
+const HOUR_S = 3600;
+/** Not every pick of functions lends itself to every kind. */
+const MAX_TRIES = 60;
+
+/** Profiles, words and seeds of one set are not those of the other. */
+interface RelationCorpus {
+  readonly cases: readonly ExplainCase[];
+  readonly templates: Templates;
+  readonly seed: number;
+  /** Per profile, kind and truth. */
+  readonly wanted: number;
+}
+
+export const TUNING_CORPUS: RelationCorpus = {
+  cases: BLIND_CASES,
+  templates: TUNING_TEMPLATES,
+  seed: 4_100,
+  wanted: 3,
+};
+export const HELD_OUT_CORPUS: RelationCorpus = {
+  cases: OPEN_CASES,
+  templates: HELD_OUT_TEMPLATES,
+  seed: 9_300,
+  wanted: 4,
+};
+
+/** What readers see of a number: that it is right, that it is wrong, or neither. */
+type Judgement = 'right' | 'struck' | 'not checked';
+
+export interface RelationRate {
+  readonly kind: RelationKind;
+  readonly ofTrue: Record<Judgement, number>;
+  readonly ofFalse: Record<Judgement, number>;
+  /** False ones called right, and true ones that were struck, with what the checker said. */
+  readonly misses: string[];
+}
+
+export function measureRelations({ cases, templates, seed, wanted }: RelationCorpus): RelationRate[] {
+  const none = (): Record<Judgement, number> => ({ right: 0, struck: 0, 'not checked': 0 });
+  const rates = RELATION_KINDS.map((kind): RelationRate => ({ kind, ofTrue: none(), ofFalse: none(), misses: [] }));
+  cases.forEach((explainCase, at) => {
+    const tree = getCaseTree(explainCase);
+    const random = new Random(seed + at);
+    const { unit } = describeProfileType(explainCase.profileTypeId);
+    const before = vary(tree, random);
+    const [alone, compared] = [undefined, before].map((side) => buildProfile(explainCase.profileTypeId, tree, side));
+    const subject = { stacks: new Stacks(tree), before: new Stacks(before), unit, random };
+    for (const rate of rates) {
+      const profile = rate.kind.startsWith('before') ? compared : alone;
+      for (const isTrue of [true, false]) {
+        let left = wanted;
+        for (let attempt = 0; attempt < MAX_TRIES && left > 0 && profile; attempt++) {
+          const claim = generateRelation(subject, rate.kind, isTrue, templates);
+          if (claim) {
+            left--;
+            count(rate, claim, profile);
+          }
+        }
+      }
+    }
+  });
+  return rates;
+}
+
+function count(rate: RelationRate, claim: GeneratedRelation, profile: GroundingProfile): void {
+  const grounder = new Grounder(profile);
+  grounder.push(claim.text);
+  const { claims } = grounder.finish();
+  const judgement = judge(claim, claims);
+  (claim.isTrue ? rate.ofTrue : rate.ofFalse)[judgement]++;
+  if (judgement === (claim.isTrue ? 'struck' : 'right')) {
+    const why = claims.map(({ text, verdict, reason }) => `${text}: ${verdict} ${reason}`).join(' | ');
+    rate.misses.push(`${claim.isTrue ? 'true' : 'FALSE'} ${claim.text} [${claim.number}] ${why}`);
+  }
+}
+
+function judge({ start, number }: GeneratedRelation, claims: readonly Claim[]): Judgement {
+  const verdicts = claims
+    .filter((claim) => claim.kind === 'number' && claim.start < start + number.length && claim.end > start)
+    .map(({ verdict }) => verdict);
+  if (
+    verdicts.some((verdict) => verdict === 'wrong-number' || verdict === 'unsupported' || verdict === 'unknown-name')
+  ) {
+    return 'struck';
+  }
+  return verdicts.includes('ok') ? 'right' : 'not checked';
+}
+
+function buildProfile(profileTypeId: string, tree: FlameTree, before: FlameTree | undefined): GroundingProfile {
+  if (!before) {
+    return new GroundingProfile(buildGroundingInput(tree, profileTypeId));
+  }
+  const { tree: both, baseline, comparison } = computeDiff(before, tree);
+  return new GroundingProfile({
+    ...buildGroundingInput(tree, profileTypeId),
+    tree: both,
+    facts: [],
+    functionIds: [],
+    diff: { baseline, comparison, baselineWeight: HOUR_S, comparisonWeight: HOUR_S },
+  });
+}
+
+/** The profile as it may have been before: each stack costs something else. */
+function vary(tree: FlameTree, random: Random): FlameTree {
+  const self = tree.self.map((value) => value * random.pick([0.2, 0.5, 0.8, 1, 1.1, 1.3]));
+  const total = Float64Array.from(self);
+  for (let node = tree.nodeCount - 1; node >= 0; node--) {
+    for (let below = node + 1; below < (tree.subtreeEnd[node] ?? 0); below = tree.subtreeEnd[below] ?? below + 1) {
+      total[node] = (total[node] ?? 0) + (total[below] ?? 0);
+    }
+  }
+  return { ...tree, self, total };
+}
