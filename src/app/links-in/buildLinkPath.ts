@@ -12,23 +12,32 @@ export interface LinkedProfile {
   readonly profileTypeId?: string;
   /** A label selector as Pyroscope's query editor holds it. */
   readonly labelSelector?: string;
-  readonly spanSelectors: readonly string[];
+  /** Narrows the flame graph to one span, or to one profile as a program sent it. */
+  readonly spanId?: string;
+  readonly profileId?: string;
+  /** The label by whose values a series is grouped. */
+  readonly groupBy?: string;
   readonly maxNodes?: number;
   /** As `from` and `to` of a URL: relative, ISO or milliseconds. */
   readonly range: { readonly from: string; readonly to: string };
 }
 
 /**
- * Where that profile is seen in the explorer: flame graph of a span, labels of a service, or all services. Every matcher
- * of the selector becomes a filter, but for the `service_name="…"` that chooses the service.
+ * Where that profile is seen in the explorer: the flame graph of a span or a single profile, the labels of a service, or all
+ * services. Every matcher of the selector becomes a filter, but for the `service_name="…"` that chooses the service.
+ * undefined where the explorer would show more than the profile: a span without its service.
  */
-export function buildLinkPath(profile: LinkedProfile): string {
+export function buildLinkPath(profile: LinkedProfile): string | undefined {
   // A half-written selector is no reason to offer no link.
   const matchers = readSelector(profile.labelSelector ?? '{}') ?? [];
   const service = matchers.find(isService);
   const serviceName = profile.serviceName || service?.value;
-  const { spanSelectors, maxNodes, range } = profile;
-  const view = !serviceName ? 'all' : spanSelectors.length > 0 ? 'flame-graph' : 'labels';
+  const { spanId, profileId, groupBy, maxNodes, range } = profile;
+  const isPart = spanId !== undefined || profileId !== undefined;
+  if (isPart && !serviceName) {
+    return undefined;
+  }
+  const view = !serviceName ? 'all' : isPart ? 'flame-graph' : 'labels';
   const params = new URLSearchParams({ explorationType: view });
   const entries: ReadonlyArray<readonly [string, string | undefined]> = [
     ['var-dataSource', profile.dataSourceUid],
@@ -39,7 +48,9 @@ export function buildLinkPath(profile: LinkedProfile): string {
     ...matchers
       .filter((matcher) => matcher !== service)
       .map((matcher) => ['var-filters', encodeFilter(toUrlFilter(matcher))] as const),
-    ...spanSelectors.map((id) => ['var-spanSelector', id] as const),
+    ['var-spanSelector', spanId],
+    ['var-profileIdSelector', profileId],
+    ['var-groupBy', view === 'labels' ? groupBy : undefined],
     ['maxNodes', maxNodes && maxNodes > 0 ? String(maxNodes) : undefined],
   ];
   entries.forEach(([name, value]) => value && params.append(name, value));

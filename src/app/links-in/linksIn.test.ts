@@ -70,6 +70,37 @@ describe('from Explore', () => {
     expect(params.get('var-spanSelector')).toBe('9a517183f26a089d');
   });
 
+  test('a single profile opens the flame graph', () => {
+    const params = configureQuery({
+      labelSelector: '{service_name="checkout"}',
+      profileIdSelector: ['7c9e6679-7425-40de-944b-e07fc1f90ae7'],
+    });
+    expect(params.get('explorationType')).toBe('flame-graph');
+    expect(params.get('var-profileIdSelector')).toBe('7c9e6679-7425-40de-944b-e07fc1f90ae7');
+  });
+
+  test.each([
+    ['a label', ['region'], 'region'],
+    ['several labels', ['region', 'version'], 'region'],
+    ['the service, which is chosen already', ['service_name'], null],
+  ])('a query grouped by %s opens the values of it', (_, groupBy, label) => {
+    const params = configureQuery({ labelSelector: '{service_name="checkout"}', groupBy });
+    expect([params.get('explorationType'), params.get('var-groupBy')]).toEqual(['labels', label]);
+  });
+
+  const checkout = '{service_name="checkout"}';
+  const spanId = '9a517183f26a089d';
+  test.each<[string, object]>([
+    ['a trace', { labelSelector: checkout, traceIdSelector: ['4bf92f3577b34da6a3ce929d0e0e4736'] }],
+    ['a trace and a span', { labelSelector: checkout, traceIdSelector: ['4bf92f3577b34da6'], spanSelector: [spanId] }],
+    ['two spans', { labelSelector: checkout, spanSelector: [spanId, '1111111111111111'] }],
+    ['two profiles', { labelSelector: checkout, profileIdSelector: ['a', 'b'] }],
+    ['a span and a profile', { labelSelector: checkout, spanSelector: [spanId], profileIdSelector: ['a'] }],
+    ['a span without a service', { labelSelector: '{}', spanSelector: [spanId] }],
+  ])('a query narrowed to %s gets no link, which would open something wider', (_, query) => {
+    expect(configure(EXPLORE_LINK, { targets: [{ datasource, ...query }], timeRange })).toBeUndefined();
+  });
+
   test.each<[string, Record<string, unknown> | undefined]>([
     ['nothing', undefined],
     ['no query', { targets: [], timeRange }],

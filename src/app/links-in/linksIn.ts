@@ -19,20 +19,8 @@ export const EXPLORE_LINK: PluginExtensionAddedLinkConfig<Context> = {
   icon: 'fire',
   path: EXPLORE_PATH,
   configure: (context) => {
-    const query = context && getOnlyQuery(context);
-    const range = context && readRange(context.timeRange);
-    return query && range
-      ? {
-          path: buildLinkPath({
-            dataSourceUid: readText(toFields(query.datasource).uid),
-            profileTypeId: readText(query.profileTypeId),
-            labelSelector: readText(query.labelSelector),
-            spanSelectors: readTexts(query.spanSelector),
-            maxNodes: typeof query.maxNodes === 'number' ? query.maxNodes : undefined,
-            range,
-          }),
-        }
-      : undefined;
+    const path = context && buildQueryPath(context);
+    return path ? { path } : undefined;
   },
 };
 
@@ -54,12 +42,37 @@ export const TRACE_LINK: PluginExtensionAddedLinkConfig<Context> = {
   },
 };
 
+function buildQueryPath(context: Context): string | undefined {
+  const query = getOnlyQuery(context);
+  const range = readRange(context.timeRange);
+  if (!query || !range) {
+    return undefined;
+  }
+  const spanIds = readTexts(query.spanSelector);
+  const profileIds = readTexts(query.profileIdSelector);
+  const isOfTrace = readTexts(query.traceIdSelector).length > 0;
+  // The explorer narrows to one span or one profile. Of anything else it would show more, or less, than the query does.
+  if (isOfTrace || spanIds.length + profileIds.length > 1) {
+    return undefined;
+  }
+  return buildLinkPath({
+    dataSourceUid: readText(toFields(query.datasource).uid),
+    profileTypeId: readText(query.profileTypeId),
+    labelSelector: readText(query.labelSelector),
+    spanId: spanIds[0],
+    profileId: profileIds[0],
+    groupBy: readTexts(query.groupBy).find((label) => label !== 'service_name'),
+    maxNodes: typeof query.maxNodes === 'number' ? query.maxNodes : undefined,
+    range,
+  });
+}
+
 function buildTracePath(context: Context): string | undefined {
   const range = readRange(context.timeRange);
   const serviceName = readText(context.serviceName);
   const profileTypeId = readText(context.profileTypeId);
-  const spanSelectors = readTexts(context.spanSelector);
-  if (!range || !serviceName || !profileTypeId || spanSelectors.length === 0) {
+  const [spanId, ...others] = readTexts(context.spanSelector);
+  if (!range || !serviceName || !profileTypeId || spanId === undefined || others.length > 0) {
     return undefined;
   }
   // Some releases name the data source itself, others a query of it.
@@ -68,7 +81,7 @@ function buildTracePath(context: Context): string | undefined {
     dataSourceUid: readText(toFields(source).uid),
     serviceName,
     profileTypeId,
-    spanSelectors,
+    spanId,
     range,
   });
 }
