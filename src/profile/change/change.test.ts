@@ -57,15 +57,33 @@ function measured(change: SeriesChange): MeasuredChange {
 
 describe('totals', () => {
   test.each<[string, Array<number | undefined>, Partial<SeriesContext>, ReturnType<typeof computeTotals>]>([
-    ['rates', [undefined, 0.5, 0.5, undefined, 1], {}, { average: 0.5, total: 30e9, max: 1 }],
-    ['what was recorded at the very start', [2, 1, 1], {}, { average: 1, total: 60e9, max: 2 }],
+    ['rates', [undefined, 0.5, 0.5, 0.5, 1.5], {}, { average: 0.75, total: 45e9, max: 1.5 }],
+    [
+      'rates with a gap',
+      [undefined, 0.5, 0.5, 0.5, ...Array.from({ length: 6 }, () => undefined), 1, 1, 1],
+      {},
+      { average: 0.75, total: 67.5e9, max: 1 },
+    ],
+    [
+      'rates that are recorded every fourth step',
+      [undefined, 2, ...[6, 2].flatMap((value) => [undefined, undefined, undefined, value])],
+      {},
+      { average: 10 / 12, total: 150e9, max: 1.5 },
+    ],
+    [
+      'rates that end early',
+      [undefined, 1, 1, ...Array.from({ length: 9 }, () => undefined)],
+      {},
+      { average: 1, total: 30e9, max: 1 },
+    ],
+    ['what was recorded at the very start', [2, 1, 1], {}, { average: 1, total: 60e9, max: 1 }],
     ['only that', [2], {}, { average: 2, total: 30e9, max: 2 }],
     ['CPU time per step', [undefined, 15e9, 15e9], { kind: 'sum' }, { average: 1, total: 30e9, max: 1 }],
     ['bytes per second', [undefined, 100, 300], { averageUnit: 'binBps' }, { average: 200, total: 6000, max: 300 }],
     ['samples per step', [undefined, 30, 60], { kind: 'sum', averageUnit: 'ops' }, { average: 3, total: 90, max: 4 }],
     [
       'pictures',
-      [10, 10, undefined, 40],
+      [undefined, 10, 10, undefined, 40],
       { kind: 'instant', averageUnit: 'short' },
       { average: 20, total: undefined, max: 40 },
     ],

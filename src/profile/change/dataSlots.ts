@@ -1,0 +1,57 @@
+import type { DataTime } from './dataTime';
+import type { SeriesContext } from './Series';
+
+/** A series as slots of equal length that all have data, in order. Where one does not follow the other at once, a gap lies between. */
+export interface DataSlots {
+  /** As the points are: amounts per second (`rate`), per step (`sum`), pictures of one moment (`instant`). */
+  readonly values: Float64Array;
+  /** When each slot ends. */
+  readonly endsMs: Float64Array;
+  readonly slotMs: number;
+}
+
+/** A part of the data with fewer slots keeps those at its ends, or little would be left. */
+const FEWEST_SLOTS = 4;
+
+/**
+ * A series brought to slots as long as its points usually are apart: what is recorded once a minute is a spike in every fourth
+ * step of 15 s, and a slot of a minute has a quarter of it. A slot takes the points up to half a slot before and after its end,
+ * so that a profile may come a little early or late. Time without data has no slots; within time that has data, a slot without a
+ * point is one in which nothing was used.
+ *
+ *     4...4...4...4....................4...4...4...4...4...  →  1 1 1 1 (gap) 1 1 1 1 1
+ *
+ * `withoutCut`: leave out the slots beside missing time, which it may have cut.
+ */
+export function toDataSlots(
+  { slotMs, spans, lateStartMs, earlyEndMs }: DataTime,
+  { kind, stepMs }: Pick<SeriesContext, 'kind' | 'stepMs'>,
+  withoutCut = false,
+): DataSlots {
+  const values: number[] = [];
+  const endsMs: number[] = [];
+  spans.forEach(({ points, slotCount }, place) => {
+    const firstMs = points[0]?.timeMs ?? 0;
+    const sums = new Float64Array(slotCount);
+    const counts = new Uint32Array(slotCount);
+    for (const { timeMs, value } of points) {
+      const slot = Math.round((timeMs - firstMs) / slotMs);
+      sums[slot] = (sums[slot] ?? 0) + value;
+      counts[slot] = (counts[slot] ?? 0) + 1;
+    }
+    const isCutting = withoutCut && slotCount >= FEWEST_SLOTS;
+    const from = isCutting && (place > 0 || lateStartMs !== undefined) ? 1 : 0;
+    const end = isCutting && (place < spans.length - 1 || earlyEndMs !== undefined) ? slotCount - 1 : slotCount;
+    for (let slot = from; slot < end; slot++) {
+      const [sum = 0, count = 0] = [sums[slot], counts[slot]];
+      if (kind !== 'instant') {
+        values.push((sum * stepMs) / slotMs);
+        endsMs.push(firstMs + slot * slotMs);
+      } else if (count > 0) {
+        values.push(sum / count);
+        endsMs.push(firstMs + slot * slotMs);
+      }
+    }
+  });
+  return { values: Float64Array.from(values), endsMs: Float64Array.from(endsMs), slotMs };
+}
