@@ -1,7 +1,9 @@
 import { sceneGraph } from '@grafana/scenes';
 import { StateMessage } from 'components/StateMessage';
 import { listDataSources } from 'grafana/dataSources';
+import { findRangeProblem } from 'profile/time/findRangeProblem';
 import React, { lazy, Suspense } from 'react';
+import { toRangeMs } from 'scenes/queries/rangeMs';
 import { ErrorMessage } from 'scenes/states/ErrorMessage';
 import { useSelection } from 'scenes/variables/selection';
 import type { ProfilesExplorer } from './ProfilesExplorer';
@@ -19,7 +21,8 @@ export function DataState({ explorer, children }: DataStateProps): React.JSX.Ele
   const { serviceIndex } = explorer.state;
   const { matrix, error, stats } = serviceIndex.useState();
   const { dataSourceUid } = useSelection(explorer);
-  const { from, to } = sceneGraph.getTimeRange(explorer).useState().value;
+  const { value: range } = sceneGraph.getTimeRange(explorer).useState();
+  const rangeProblem = findRangeProblem(toRangeMs(range));
   if (!listDataSources().some(({ uid }) => uid === dataSourceUid)) {
     return (
       <Suspense fallback={null}>
@@ -27,10 +30,10 @@ export function DataState({ explorer, children }: DataStateProps): React.JSX.Ele
       </Suspense>
     );
   }
-  if (from.valueOf() > to.valueOf()) {
+  if (rangeProblem !== undefined) {
     return (
       <Suspense fallback={null}>
-        <NothingToShow explorer={explorer} isReversed />
+        <NothingToShow explorer={explorer} rangeProblem={rangeProblem} />
       </Suspense>
     );
   }

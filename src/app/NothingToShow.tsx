@@ -4,6 +4,7 @@ import { Button, LinkButton } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
 import type { ProfileStats } from 'pyroscope/client';
 import React from 'react';
+import { showLast } from 'scenes/queries/showLast';
 import { NoDataSource } from './NoDataSource';
 import type { ProfilesExplorer } from './ProfilesExplorer';
 
@@ -11,8 +12,8 @@ interface NothingToShowProps {
   readonly explorer: ProfilesExplorer;
   /** The data source that is chosen and does not exist; undefined for one that is empty. */
   readonly missingUid?: string;
-  /** Whether the time range ends before it begins, as in a link that somebody wrote by hand. */
-  readonly isReversed?: boolean;
+  /** Why no server is asked for the time range, as of a link that somebody wrote by hand. */
+  readonly rangeProblem?: string;
   /** What an empty data source has at other times. */
   readonly stats?: ProfileStats;
 }
@@ -21,39 +22,53 @@ interface NothingToShowProps {
 export default function NothingToShow({
   explorer,
   missingUid,
-  isReversed,
+  rangeProblem,
   stats,
 }: NothingToShowProps): React.JSX.Element {
   if (missingUid !== undefined) {
     return <NoDataSource uid={missingUid} />;
   }
-  if (isReversed) {
-    return <ReversedRange explorer={explorer} />;
+  if (rangeProblem !== undefined) {
+    return <ImpossibleRange explorer={explorer} problem={rangeProblem} />;
   }
   return stats?.hasData ? <NothingInRange explorer={explorer} stats={stats} /> : <NothingIngested />;
 }
 
-function ReversedRange({ explorer }: { readonly explorer: ProfilesExplorer }): React.JSX.Element {
+function ImpossibleRange({
+  explorer,
+  problem,
+}: {
+  readonly explorer: ProfilesExplorer;
+  readonly problem: string;
+}): React.JSX.Element {
   const timeRange = sceneGraph.getTimeRange(explorer);
   const { from, to, raw } = timeRange.state.value;
+  const isReversed = from.valueOf() > to.valueOf();
   const swap = (): void => timeRange.onTimeRangeChange({ from: to, to: from, raw: { from: raw.to, to: raw.from } });
   return (
     <StateMessage
       kind="empty"
-      title="The time range ends before it begins"
+      title={problem}
       actions={
-        <Button size="sm" onClick={swap}>
-          Swap both ends
-        </Button>
+        <>
+          {isReversed && (
+            <Button size="sm" onClick={swap}>
+              Swap both ends
+            </Button>
+          )}
+          <Button size="sm" variant="secondary" onClick={() => showLast(timeRange, HOUR_MS)}>
+            Show the last hour
+          </Button>
+        </>
       }
     >
-      Choose another one above, or swap its ends.
+      No server is asked for it. Choose another one above.
     </StateMessage>
   );
 }
 
 // Wide enough for a few profiles of even a slow agent.
-const SHOWN_BEFORE_NEWEST_MS = 60 * 60 * 1000;
+const HOUR_MS = 60 * 60 * 1000;
 
 function NothingInRange({
   explorer,
@@ -66,7 +81,7 @@ function NothingInRange({
   const { newestMs } = stats;
   const zone = timeRange.getTimeZone();
   const show = (): void => {
-    const from = dateTime(newestMs - SHOWN_BEFORE_NEWEST_MS);
+    const from = dateTime(newestMs - HOUR_MS);
     const to = dateTime(newestMs + 1000);
     timeRange.onTimeRangeChange({ from, to, raw: { from, to } });
   };

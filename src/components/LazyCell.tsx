@@ -10,34 +10,36 @@ interface LazyCellProps {
   /** Stands in for the content, so that the page can be searched. */
   readonly name: string;
   readonly heightPx: number;
+  /** What the place is for. Another one near the viewport is told of at once: it has not heard that it is near. */
+  readonly subject: unknown;
   readonly onNearChange: (isNear: boolean) => void;
   readonly children: React.ReactNode;
 }
 
 /** A place of fixed height whose content exists only near the viewport. */
-export function LazyCell({ name, heightPx, onNearChange, children }: LazyCellProps): React.JSX.Element {
+export function LazyCell({ name, heightPx, subject, onNearChange, children }: LazyCellProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const cell = useRef<HTMLDivElement>(null);
   const [isNear, setIsNear] = useState(false);
-  const report = useRef(onNearChange);
-  useEffect(() => {
-    report.current = onNearChange;
-  });
 
   useEffect(() => {
     const element = cell.current;
     if (!element) {
       return undefined;
     }
-    nearObserver.observe(element, (next) => {
-      setIsNear(next);
-      report.current(next);
-    });
-    return () => {
-      nearObserver.unobserve(element);
-      report.current(false);
-    };
+    nearObserver.observe(element, setIsNear);
+    return () => nearObserver.unobserve(element);
   }, []);
+
+  useEffect(() => {
+    if (!isNear) {
+      return undefined;
+    }
+    onNearChange(true);
+    return () => onNearChange(false);
+    // The function is another one on every render; whom it tells changes with the subject.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [isNear, subject]);
 
   return (
     <div ref={cell} style={{ height: heightPx }} data-testid="lazy-cell">

@@ -1,12 +1,30 @@
 import { Code, ConnectError } from '@connectrpc/connect';
 
 export type PyroscopeErrorKind =
-  /** No answer: the server is down, a proxy gave up, or time ran out. */
+  /** Nobody answered: the connection is gone, or Grafana is. */
+  | 'no-answer'
+  /** Grafana answered, Pyroscope did not: it is down, a proxy gave up, or time ran out. */
   | 'unreachable'
-  /** The user is not signed in. */
+  /** Grafana does not know the user. */
   | 'unauthenticated'
-  /** The user may not read this data source. */
+  /** Grafana does not let the user read this data source. */
   | 'forbidden'
+  /** Grafana has no such data source. */
+  | 'no-source'
+  /** Grafana itself failed, or did not pass the question on. */
+  | 'grafana-failed'
+  /** Pyroscope does not accept the tenant, user or password of the data source. */
+  | 'credentials'
+  /** Pyroscope, or what stands before it, does not let the data source read. */
+  | 'denied'
+  /** Pyroscope is asked more than it allows. */
+  | 'busy'
+  /** Never asked: no profile can be in the range, see `findRangeProblem`. */
+  | 'bad-range'
+  /** Never asked: the id of a span or a profile is none. */
+  | 'bad-id'
+  /** The range is longer than the server answers in one question; the message names its limit. */
+  | 'too-long'
   /** The server refused the request; the message says why. */
   | 'refused'
   /** The server, or what answers in its place, does not know the call. */
@@ -18,7 +36,7 @@ export type PyroscopeErrorKind =
   /** The server failed while answering. */
   | 'failed';
 
-/** What went wrong with a call to Pyroscope; `message` is the server's own where it sent one. */
+/** What went wrong with a call to Pyroscope; `message` is the words of who answered, where there were any. */
 export class PyroscopeError extends Error {
   override readonly name = 'PyroscopeError';
 
@@ -29,19 +47,6 @@ export class PyroscopeError extends Error {
     super(message);
   }
 }
-
-const KINDS: Partial<Record<Code, PyroscopeErrorKind>> = {
-  [Code.Unavailable]: 'unreachable',
-  [Code.DeadlineExceeded]: 'unreachable',
-  [Code.Unauthenticated]: 'unauthenticated',
-  [Code.PermissionDenied]: 'forbidden',
-  [Code.InvalidArgument]: 'refused',
-  [Code.OutOfRange]: 'refused',
-  [Code.ResourceExhausted]: 'refused',
-  [Code.FailedPrecondition]: 'refused',
-  [Code.NotFound]: 'refused',
-  [Code.Unimplemented]: 'unsupported',
-};
 
 /** True for what a cancelled request throws: nobody waits for it any more, so there is nothing to say. */
 export function isCancellation(error: unknown): boolean {
@@ -56,7 +61,7 @@ export function isLasting(error: PyroscopeError): boolean {
   return error.kind === 'unsupported' || error.kind === 'failed' || error.kind === 'malformed';
 }
 
-/** Turns whatever a call threw into one typed error. */
+/** Turns whatever a call threw into one typed error. Answers with a failing status are typed by the transport already. */
 export function toPyroscopeError(error: unknown): PyroscopeError {
   if (error instanceof PyroscopeError) {
     return error;
@@ -68,15 +73,18 @@ export function toPyroscopeError(error: unknown): PyroscopeError {
   if (error.cause instanceof PyroscopeError) {
     return error.cause;
   }
-  // Bytes that are no message of ours and answers of another content type carry no code of the server's.
-  const isUnreadable =
-    error.cause instanceof SyntaxError || /^parse (binary|json)|content.type/i.test(error.rawMessage);
-  if (isUnreadable) {
-    return new PyroscopeError('malformed', error.rawMessage);
-  }
   // `fetch` throws a TypeError when no server answered.
   if (error.cause instanceof TypeError) {
-    return new PyroscopeError('unreachable', error.rawMessage);
+    return new PyroscopeError('no-answer', error.rawMessage);
   }
-  return new PyroscopeError(KINDS[error.code] ?? 'failed', error.rawMessage);
+  switch (error.code) {
+    case Code.Unavailable:
+    case Code.DeadlineExceeded:
+      return new PyroscopeError('unreachable', error.rawMessage);
+    case Code.Unimplemented:
+      return new PyroscopeError('unsupported', error.rawMessage);
+    default:
+      // The status was that of an answer: these bytes are no message of ours, or of another content type.
+      return new PyroscopeError('malformed', error.rawMessage);
+  }
 }

@@ -10,6 +10,7 @@ import { ExemplarType } from 'pyroscope/gen/types/v1/types_pb';
 import { SettingsService } from 'pyroscope/gen/settings/v1/settings_pb';
 import { parseTenantSettings, SETTINGS_NAME, type TenantSettings } from './tenantSettings';
 import { isCancellation, toPyroscopeError } from './PyroscopeError';
+import { toBounds } from './toBounds';
 
 /** Largest tree a server gives; more is a 400. */
 export const SERVER_MAX_NODES = 1_048_576;
@@ -171,10 +172,6 @@ export function createPyroscopeClient(transport: Transport): PyroscopeClient {
         : { format: 'tree', bytes: answer.tree };
     },
   };
-}
-
-function toBounds({ fromMs, toMs }: TimeRangeMs): { start: bigint; end: bigint } {
-  return { start: BigInt(Math.floor(fromMs)), end: BigInt(Math.ceil(toMs)) };
 }
 
 /** What the answers of both calls have in common. */

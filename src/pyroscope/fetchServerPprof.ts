@@ -5,6 +5,7 @@ import { ProfileSchema } from 'pyroscope/gen/google/v1/profile_pb';
 import { ProfileFormat, QuerierService } from 'pyroscope/gen/querier/v1/querier_pb';
 import { SERVER_MAX_NODES } from './client';
 import { isCancellation, PyroscopeError, toPyroscopeError } from './PyroscopeError';
+import { toBounds } from './toBounds';
 import { createPyroscopeTransport, type TransportOptions } from './transport';
 
 export interface ServerPprofQuery extends TimeRangeMs {
@@ -40,16 +41,13 @@ export async function fetchServerPprof(
     return new Response(undefined, { status: response.status, headers: { 'content-type': 'application/proto' } });
   };
   const querier = createClient(QuerierService, createPyroscopeTransport({ baseUrl, fetch: keepBody }));
-  const start = BigInt(Math.floor(fromMs));
-  const end = BigInt(Math.ceil(toMs));
   try {
     const profileIdSelector = profileId ? [profileId] : [];
     await querier.selectMergeProfile(
       {
         profileTypeID: profileTypeId,
         labelSelector,
-        start,
-        end,
+        ...toBounds({ fromMs, toMs }),
         profileIdSelector,
         stackTraceSelector: callSite && { callSite: callSite.map((name) => ({ name })) },
       },
@@ -88,8 +86,7 @@ export async function fetchSpanPprof(
       {
         profileTypeID: profileTypeId,
         labelSelector,
-        start: BigInt(Math.floor(fromMs)),
-        end: BigInt(Math.ceil(toMs)),
+        ...toBounds({ fromMs, toMs }),
         format: ProfileFormat.PPROF,
         maxNodes: BigInt(SERVER_MAX_NODES),
         spanSelector: [spanId],

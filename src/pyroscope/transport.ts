@@ -1,5 +1,6 @@
 import type { Interceptor, Transport } from '@connectrpc/connect';
 import { createConnectTransport } from '@connectrpc/connect-web';
+import { classifyFailure } from './classifyFailure';
 import { PyroscopeError } from './PyroscopeError';
 
 // Without it a server leaves out label names with dots (LabelNames, Series).
@@ -10,31 +11,15 @@ const askForAllLabelNames: Interceptor = (next) => (request) => {
   return next(request);
 };
 
-/**
- * Error answers that are no JSON (a proxy's page, nothing at all) say no more than their status: without a JSON content
- * type the Connect client goes by that.
- */
-function markForeignErrors(fetch: typeof globalThis.fetch): typeof globalThis.fetch {
+/** Ends failed answers here, where status and body are at hand: they tell whether Grafana or Pyroscope failed. */
+function throwFailures(fetch: typeof globalThis.fetch): typeof globalThis.fetch {
   return async (input, init) => {
     const response = await fetch(input, init);
     if (response.ok) {
       return response;
     }
-    const body = await response.text();
-    const headers = new Headers(response.headers);
-    headers.set('content-type', isJsonObject(body) ? 'application/json' : 'text/plain');
-    return new Response(body, { status: response.status, headers });
+    throw classifyFailure({ status: response.status, body: await response.text() });
   };
-}
-
-function isJsonObject(text: string): boolean {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null;
-  } catch {
-    // The question was whether it parses.
-    return false;
-  }
 }
 
 /** Most bytes of an answer, by the call: decoding a longer list would freeze the page, and nobody could read it. */
@@ -78,7 +63,7 @@ export interface TransportOptions {
 export function createPyroscopeTransport({ baseUrl, fetch }: TransportOptions): Transport {
   return createConnectTransport({
     baseUrl,
-    fetch: limitLists(markForeignErrors(fetch)),
+    fetch: limitLists(throwFailures(fetch)),
     useBinaryFormat: true,
     interceptors: [askForAllLabelNames],
   });

@@ -77,7 +77,7 @@ export function createVcsClient(transport: Transport): VcsClient {
           try {
             return toCommit(await withTypedErrors(() => vcs.getCommit({ repositoryURL: repository, ref }, { signal })));
           } catch (error) {
-            if (isCancellation(error) || toPyroscopeError(error).kind === 'unauthenticated') {
+            if (isCancellation(error) || toPyroscopeError(error).kind === 'credentials') {
               throw error;
             }
             return undefined;

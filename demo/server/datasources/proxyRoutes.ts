@@ -26,7 +26,7 @@ export async function addProxyRoutes(
         return sendJson(reply, 413, { message: 'Request body is too large' });
       }
       reply.hijack();
-      forward(target, request.raw, reply.raw, selectCookies(request.headers.cookie));
+      forward(target, request.raw, reply.raw, selectCookies(request.headers.cookie), { isDataSource: true });
       return undefined;
     });
   });

@@ -16,10 +16,19 @@ export function forward(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
   headers: Readonly<Record<string, string>> = {},
+  { isDataSource = false }: { readonly isDataSource?: boolean } = {},
 ): void {
   const send = target.protocol === 'https:' ? requestHttps : requestHttp;
   const onward = send(target, { method: incoming.method, headers: { ...selectHeaders(incoming.headers), ...headers } });
   onward.on('response', (answer) => {
+    if (isDataSource && answer.statusCode === 401) {
+      // Grafana keeps a 401 of a data source from the browser, which would take its own session for ended.
+      answer.resume();
+      outgoing
+        .writeHead(400, { 'content-type': 'text/plain; charset=utf-8' })
+        .end('Authentication to data source failed');
+      return;
+    }
     outgoing.writeHead(answer.statusCode ?? 502, selectHeaders(answer.headers));
     answer.on('error', () => outgoing.destroy());
     answer.pipe(outgoing);

@@ -57,7 +57,7 @@ interface GridCellProps<T> {
 
 function PlainGridCell<T>({ item, name, heightPx, onNearChange, renderItem }: GridCellProps<T>): React.JSX.Element {
   return (
-    <LazyCell name={name} heightPx={heightPx} onNearChange={(isNear) => onNearChange?.(item, isNear)}>
+    <LazyCell name={name} heightPx={heightPx} subject={item} onNearChange={(isNear) => onNearChange?.(item, isNear)}>
       {renderItem(item)}
     </LazyCell>
   );

@@ -11,7 +11,7 @@ import { setDataSourceSrv, setRunRequest, type DataSourceSrv } from '@grafana/ru
 import { EmbeddedScene, SceneFlexLayout, SceneTimeRange } from '@grafana/scenes';
 import { Subject } from 'rxjs';
 import { GroupedSeries, type GroupedQuestion } from './GroupedSeries';
-import type { PyroscopeSeriesQuery } from './querySeries';
+import type { PyroscopeSeriesQuery } from './fetchSeries';
 
 interface Asked {
   readonly selector: string;

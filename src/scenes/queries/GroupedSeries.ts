@@ -7,6 +7,7 @@ import { computeStepMs } from 'profile/time/computeStepMs';
 import type { Subscription } from 'rxjs';
 import { querySeries, type SeriesRequest } from './querySeries';
 import { toRangeMs } from './rangeMs';
+import { getQueryError } from './toQueryError';
 
 /** Most services that the first, quick query asks for. */
 export const ON_SCREEN_LIMIT = 24;
@@ -153,7 +154,7 @@ export class GroupedSeries extends SceneObjectBase<GroupedSeriesState> {
       if (!data) {
         break;
       }
-      const error = data.errors?.[0] ?? data.error;
+      const error = getQueryError(data);
       if (error) {
         this.setState({ error });
       } else if (phase === 'on-screen') {

@@ -4,6 +4,7 @@ import type { Subscription } from 'rxjs';
 import { querySeries, type SeriesRequest } from './querySeries';
 import { toRangeMs } from './rangeMs';
 import type { SeriesQueue } from './SeriesQueue';
+import { getQueryError } from './toQueryError';
 
 interface QueuedSeriesState extends SceneObjectState {
   /** `waiting` for its turn in the queue, `loading` on its way; an older answer stays meanwhile. */
@@ -96,7 +97,7 @@ export class QueuedSeries extends SceneObjectBase<QueuedSeriesState> {
       return;
     }
     this.durationMs = performance.now() - this.startedMs;
-    const error = data.errors?.[0] ?? data.error;
+    const error = getQueryError(data);
     // After a failure the last picture stays, with the reason beside it.
     this.setState(error ? { error } : { data, error: undefined, isStale: false });
   }

@@ -1,20 +1,11 @@
 import { CoreApp, LoadingState, type DataQueryRequest, type PanelData, type TimeRange } from '@grafana/data';
 import { getDataSourceSrv, getRunRequest } from '@grafana/runtime';
 import { registerQueryWithController, type SceneObject } from '@grafana/scenes';
-import type { DataQuery } from '@grafana/schema';
 import { PYROSCOPE_TYPE } from 'grafana/dataSources';
 import { computeStepMs } from 'profile/time/computeStepMs';
 import { catchError, defer, from, of, switchMap, type Observable } from 'rxjs';
+import { fetchSeries, type PyroscopeSeriesQuery } from './fetchSeries';
 import { toRangeMs } from './rangeMs';
-
-/** The query model of Grafana's Pyroscope data source, as far as series need it. */
-export interface PyroscopeSeriesQuery extends DataQuery {
-  readonly queryType: 'metrics';
-  readonly profileTypeId: string;
-  readonly labelSelector: string;
-  readonly groupBy: string[];
-  readonly limit?: number;
-}
 
 export interface SeriesRequest {
   readonly dataSourceUid: string;
@@ -41,7 +32,7 @@ let requestCount = 0;
 export function querySeries(origin: SceneObject, request: SeriesRequest): Observable<PanelData> {
   const dataRequest = buildRequest(request);
   const answer = defer(() => from(getDataSourceSrv().get({ uid: request.dataSourceUid, type: PYROSCOPE_TYPE }))).pipe(
-    switchMap((dataSource) => getRunRequest()(dataSource, dataRequest)),
+    switchMap((dataSource) => getRunRequest()(dataSource, dataRequest, () => fetchSeries(dataRequest))),
     catchError((error: unknown) => of(buildError(request.range, error))),
     registerQueryWithController({ type: 'OpenProfilesSeries', request: dataRequest, origin }),
   );

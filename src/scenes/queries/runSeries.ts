@@ -2,11 +2,12 @@ import { LoadingState, type PanelData } from '@grafana/data';
 import type { SceneObject } from '@grafana/scenes';
 import { filter, firstValueFrom, fromEvent, takeUntil } from 'rxjs';
 import { querySeries, type SeriesRequest } from './querySeries';
+import { getQueryError, toQueryError } from './toQueryError';
 
 /**
  * The answer of one `queryType: metrics` query.
  *
- * @throws Error with the data source's message, or the signal's reason once it is aborted
+ * @throws PyroscopeError with the words of who failed, or the signal's reason once it is aborted
  */
 export async function runSeries(origin: SceneObject, request: SeriesRequest, signal: AbortSignal): Promise<PanelData> {
   signal.throwIfAborted();
@@ -16,8 +17,9 @@ export async function runSeries(origin: SceneObject, request: SeriesRequest, sig
   );
   const data = await firstValueFrom(answers, { defaultValue: undefined });
   signal.throwIfAborted();
-  if (!data || data.state === LoadingState.Error) {
-    throw new Error(data?.errors?.[0]?.message ?? 'The data source gave no answer.');
+  const error = data ? getQueryError(data) : {};
+  if (!data || error) {
+    throw toQueryError(error ?? {});
   }
   return data;
 }

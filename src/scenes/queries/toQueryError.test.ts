@@ -8,7 +8,15 @@ test.each([
   [{ data: { message: 'Access denied' }, status: 403 }, 'forbidden', 'Access denied'],
   [{ data: { message: 'Unauthorized' }, status: 401 }, 'unauthenticated', 'Unauthorized'],
   [{ statusText: 'Gateway Timeout', status: 504 }, 'unreachable', 'Gateway Timeout'],
-  [{ message: 'unknown: boom' }, 'failed', 'unknown: boom'],
+  [{ message: 'unknown: boom' }, 'failed', 'boom'],
+  [
+    {
+      message: 'received error from client while getting span profile: unknown: rpc error: invalid span id',
+      refId: 'A',
+    },
+    'failed',
+    'rpc error: invalid span id',
+  ],
   [{}, 'failed', 'The query failed.'],
 ])('the query error %j is "%s"', (error, kind, message) => {
   expect(toQueryError(error)).toMatchObject({ kind, message });

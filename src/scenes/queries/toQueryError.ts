@@ -1,36 +1,30 @@
-import type { DataQueryError } from '@grafana/data';
-import { PyroscopeError, type PyroscopeErrorKind } from 'pyroscope/PyroscopeError';
+import type { DataQueryError, PanelData } from '@grafana/data';
+import { classifyFailure, classifyQueryText } from 'pyroscope/classifyFailure';
+import { PyroscopeError } from 'pyroscope/PyroscopeError';
 
-/** Connect's error codes, with which the data source's messages begin. */
-const KIND_OF_CODE: Readonly<Record<string, PyroscopeErrorKind>> = {
-  unavailable: 'unreachable',
-  deadline_exceeded: 'unreachable',
-  unauthenticated: 'unauthenticated',
-  permission_denied: 'forbidden',
-  invalid_argument: 'refused',
-  out_of_range: 'refused',
-  resource_exhausted: 'refused',
-  failed_precondition: 'refused',
-  not_found: 'refused',
-  unimplemented: 'unsupported',
-};
-
-const KIND_OF_STATUS: Readonly<Record<number, PyroscopeErrorKind>> = {
-  401: 'unauthenticated',
-  403: 'forbidden',
-  404: 'unsupported',
-  502: 'unreachable',
-  503: 'unreachable',
-  504: 'unreachable',
-};
+/** What failed in an answer; undefined where nothing did. */
+export function getQueryError({ errors, error }: Pick<PanelData, 'errors' | 'error'>): DataQueryError | undefined {
+  return errors?.[0] ?? error;
+}
 
 /** What went wrong with a query on Grafana's query path, in the terms of a direct call. */
 export function toQueryError(error: DataQueryError): PyroscopeError {
-  const message = error.data?.message ?? error.data?.error ?? error.message ?? error.statusText ?? 'The query failed.';
-  const [, code = '', rest = ''] = /^([a-z_]+): ([\s\S]*)$/.exec(message) ?? [];
-  const kindOfCode = KIND_OF_CODE[code];
-  if (kindOfCode) {
-    return new PyroscopeError(kindOfCode, rest);
+  if (error instanceof PyroscopeError) {
+    return error;
   }
-  return new PyroscopeError(KIND_OF_STATUS[error.status ?? 0] ?? 'failed', message);
+  const { status, data, refId } = error;
+  const message = error.message ?? data?.message ?? data?.error ?? error.statusText ?? '';
+  // The data source's text for one query has the query's letter; Grafana's own answer is about all of them.
+  return refId === undefined && status !== undefined
+    ? classifyFailure({ status, body: readBody(error) })
+    : classifyQueryText(message || 'The query failed.');
+}
+
+/** Grafana's request service keeps a body that is no JSON beside the error that it makes of it. */
+function readBody({ data, message, statusText }: DataQueryError): string {
+  const isObject = typeof data === 'object' && data !== null;
+  if (isObject && 'response' in data && typeof data.response === 'string') {
+    return data.response;
+  }
+  return isObject && data.message !== 'Unexpected error' ? JSON.stringify(data) : (message ?? statusText ?? '');
 }

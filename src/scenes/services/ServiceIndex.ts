@@ -1,6 +1,7 @@
 import { SceneObjectBase, sceneGraph, type SceneObject, type SceneObjectState } from '@grafana/scenes';
 import { listDataSources } from 'grafana/dataSources';
 import { buildServiceMatrix, type ServiceMatrix } from 'profile/services/ServiceMatrix';
+import { findRangeProblem } from 'profile/time/findRangeProblem';
 import { roundRange } from 'profile/time/roundRange';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { AnswerCache } from 'pyroscope/cache';
@@ -54,11 +55,12 @@ export class ServiceIndex extends SceneObjectBase<ServiceIndexState> {
   private load(): void {
     const { dataSourceUid } = getSelection(this);
     // Lists do not change by the second, and a range that ends "now" would else be a new question each time.
-    const range = roundRange(getRangeMs(this));
+    const chosen = getRangeMs(this);
+    const range = roundRange(chosen);
     const key = JSON.stringify([dataSourceUid, range]);
     const isKnown = listDataSources().some(({ uid }) => uid === dataSourceUid);
-    // Of a range that ends before it begins the page says so by itself.
-    if (key === this.lastKey || !isKnown || range.fromMs > range.toMs) {
+    // Of a range that cannot be asked for the page says so by itself.
+    if (key === this.lastKey || !isKnown || findRangeProblem(chosen) !== undefined) {
       return;
     }
     const isOtherSource = this.lastDataSourceUid !== dataSourceUid;

@@ -103,7 +103,7 @@ test('a session that is about to end is renewed once for all calls that wait', a
 
 test('a 401 in the middle forgets the session and offers to connect again', async () => {
   const { source, getSession } = setUp(
-    { fetchFile: () => Promise.reject(new PyroscopeError('unauthenticated', 'token expired')) },
+    { fetchFile: () => Promise.reject(new PyroscopeError('credentials', 'token expired')) },
     {},
     SESSION,
   );

@@ -108,10 +108,10 @@ export class GithubSource implements SourceServer {
       await this.renew();
       return await call();
     } catch (error) {
-      if (!isCancellation(error) && toPyroscopeError(error).kind === 'unauthenticated') {
+      if (!isCancellation(error) && toPyroscopeError(error).kind === 'credentials') {
         this.host.deleteSession();
         this.show({ status: 'disconnected', problem: ENDED });
-        throw new PyroscopeError('unauthenticated', ENDED);
+        throw new PyroscopeError('credentials', ENDED);
       }
       throw error;
     }
@@ -145,7 +145,7 @@ const ENDED =
 /** Whether asking again may have another answer. */
 function isPassing(error: unknown): boolean {
   const { kind } = toPyroscopeError(error);
-  return kind === 'unreachable' || kind === 'failed';
+  return kind === 'no-answer' || kind === 'unreachable' || kind === 'busy' || kind === 'failed';
 }
 
 function describe(error: unknown): string {

@@ -1,0 +1,24 @@
+import { findRangeProblem } from 'profile/time/findRangeProblem';
+import { trimRange } from 'profile/time/roundRange';
+import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
+import { PyroscopeError } from './PyroscopeError';
+
+/**
+ * A range as it is asked for. Every request goes through here: one that no profile can be in must not reach a server, some
+ * of which fall over.
+ *
+ * @throws PyroscopeError of the kind `bad-range`
+ */
+export function checkRange(range: TimeRangeMs): TimeRangeMs {
+  const problem = findRangeProblem(range);
+  if (problem !== undefined) {
+    throw new PyroscopeError('bad-range', problem);
+  }
+  return trimRange(range);
+}
+
+/** The same in the fields of a message. */
+export function toBounds(range: TimeRangeMs): { start: bigint; end: bigint } {
+  const { fromMs, toMs } = checkRange(range);
+  return { start: BigInt(fromMs), end: BigInt(toMs) };
+}
