@@ -18,6 +18,12 @@ import { searchTree } from 'profile/search/findFunctions';
 import { parseSearch } from 'profile/search/parseSearch';
 import { getDurationMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { encodeTransforms } from 'profile/transform/encodeTransforms';
+import {
+  countRunNumbers,
+  mergeRunNumbers,
+  mergesRunNumbers,
+  type RunNumberCounts,
+} from 'profile/transform/mergeRunNumbers';
 import type { Transform } from 'profile/transform/Transform';
 import type { EncodedProfile } from 'profile/tree/EncodedProfile';
 import { getTotal, type FlameTree } from 'profile/tree/FlameTree';
@@ -51,6 +57,8 @@ export interface DiffViewAnswer {
   readonly isInverted: boolean;
   /** Width of the whole before any transform. */
   readonly wholeWidth: number;
+  /** What leaving out run numbers did to the names of both sides; undefined where it did nothing or was not to be done. */
+  readonly runNumbers: RunNumberCounts | undefined;
 }
 
 /** What the explanation of a comparison depends on beside its trees. */
@@ -69,7 +77,7 @@ export interface EncodedSlice {
   readonly seriesAverage: number | undefined;
 }
 
-export interface SurenessQuestion {
+export interface SurenessQuestion extends RunNumbersQuestion {
   readonly baseline: readonly EncodedSlice[];
   readonly comparison: readonly EncodedSlice[];
   readonly test: 'rate' | 'share';
@@ -77,8 +85,17 @@ export interface SurenessQuestion {
   readonly selection: AutoSelection | undefined;
 }
 
+/** Functions are paired by the stable part of their names, unless they are to be as recorded. */
+interface RunNumbersQuestion {
+  readonly keepsRunNumbers?: boolean;
+}
+
+export type FindQuestion = Omit<FindDiffInput, 'diff'> & RunNumbersQuestion;
+
 interface Compared {
   readonly trees: DiffTrees;
+  readonly merges: boolean;
+  readonly runNumbers: RunNumberCounts | undefined;
   readonly diff: DiffTree;
   transformed?: { readonly key: string; readonly result: TransformedDiff };
 }
@@ -95,7 +112,7 @@ export class DiffEngine {
   }
 
   view(trees: DiffTrees, question: DiffViewQuestion): DiffViewAnswer {
-    const { scale, transformed, view, wholeWidth } = this.draw(trees, question);
+    const { scale, transformed, view, wholeWidth, runNumbers } = this.draw(trees, question);
     return {
       view,
       widths: { ...computeFunctions(view.tree), names: view.tree.names },
@@ -104,6 +121,7 @@ export class DiffEngine {
       notes: transformed.notes,
       isInverted: transformed.isInverted,
       wholeWidth,
+      runNumbers,
     };
   }
 
@@ -119,17 +137,17 @@ export class DiffEngine {
 
   /** What the transforms leave of both sides, upright and complete. */
   getUpright(trees: DiffTrees, transforms: readonly Transform[]): DiffTree {
-    return transform(this.compare(trees), transforms, this.rules).diff;
+    return transform(this.compare(trees, merges(transforms)), transforms, this.rules).diff;
   }
 
-  find(trees: DiffTrees, input: Omit<FindDiffInput, 'diff'>): DiffFinding {
-    return findDiff({ ...input, diff: this.compare(trees).diff });
+  find(trees: DiffTrees, { keepsRunNumbers = false, ...input }: FindQuestion): DiffFinding {
+    return findDiff({ ...input, diff: this.compare(trees, !keepsRunNumbers).diff });
   }
 
   /** What can be said of the stacks on screen without a model. */
   explain(trees: DiffTrees, question: DiffExplanationQuestion): ExplainedStacks {
     const { sides, mode, transforms, profileTypeId, uncertain } = question;
-    const compared = this.compare(trees);
+    const compared = this.compare(trees, merges(transforms));
     const { diff } = transform(compared, transforms, this.rules);
     const uncertainNames = new Set(uncertain);
     const facts = computeDiffFacts({
@@ -161,38 +179,57 @@ export class DiffEngine {
   }
 
   private draw(trees: DiffTrees, { sides, mode, widths, transforms }: DiffViewQuestion) {
-    const compared = this.compare(trees);
+    const compared = this.compare(trees, merges(transforms));
     const scale = computeDiffScale(mode, compared.diff, sides);
     const transformed = transform(compared, transforms, this.rules);
     const { isInverted, minShare } = transformed;
     const { diff: view } = buildDiffView(transformed.diff, { scale, widths, isInverted, minShare });
-    return { scale, transformed, view, wholeWidth: computeWholeWidth(compared.diff, { scale, widths }) };
+    const wholeWidth = computeWholeWidth(compared.diff, { scale, widths });
+    return { scale, transformed, view, wholeWidth, runNumbers: compared.runNumbers };
   }
 
-  private compare(trees: DiffTrees): Compared {
-    if (this.last?.trees.baseline !== trees.baseline || this.last.trees.comparison !== trees.comparison) {
-      this.last = { trees, diff: computeDiff(trees.baseline, trees.comparison) };
+  private compare(trees: DiffTrees, merges: boolean): Compared {
+    const { baseline, comparison } = trees;
+    const { last } = this;
+    if (last?.trees.baseline === baseline && last.trees.comparison === comparison && last.merges === merges) {
+      return last;
     }
-    return this.last;
+    const compared: Compared = {
+      trees,
+      merges,
+      runNumbers: merges ? countRunNumbers([baseline.names, comparison.names]) : undefined,
+      diff: merges
+        ? computeDiff(mergeRunNumbers(baseline), mergeRunNumbers(comparison))
+        : computeDiff(baseline, comparison),
+    };
+    this.last = compared;
+    return compared;
   }
 }
 
 /** @throws ProfileDecodeError */
-export function estimateSureness({ baseline, comparison, test, selection }: SurenessQuestion): Sureness {
+export function estimateSureness(question: SurenessQuestion): Sureness {
+  const { baseline, comparison, test, selection, keepsRunNumbers = false } = question;
   const choice =
     selection &&
     buildRangeChoice(
       selection,
       [...baseline, ...comparison].map(({ range }) => range),
     );
-  return computeSureness(baseline.map(decodeSlice), comparison.map(decodeSlice), { test, choice });
+  const decode = (slice: EncodedSlice) => decodeSlice(slice, !keepsRunNumbers);
+  return computeSureness(baseline.map(decode), comparison.map(decode), { test, choice });
 }
 
-function decodeSlice({ profile, range, seriesAverage }: EncodedSlice): DiffSlice {
-  const tree = decodeProfile(profile);
+function decodeSlice({ profile, range, seriesAverage }: EncodedSlice, merges: boolean): DiffSlice {
+  const decoded = decodeProfile(profile);
+  const tree = merges ? mergeRunNumbers(decoded) : decoded;
   const weight =
     seriesAverage === undefined ? getDurationMs(range) / 1000 : computePictureCount(getTotal(tree), seriesAverage);
   return { tree, weight };
+}
+
+function merges(transforms: readonly Transform[]): boolean {
+  return mergesRunNumbers(transforms, true);
 }
 
 function transform(compared: Compared, transforms: readonly Transform[], rules: CategoryRules): TransformedDiff {

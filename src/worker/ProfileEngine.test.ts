@@ -1,10 +1,13 @@
 /** @jest-environment node */
+import { describeProfileType } from 'profile/catalog/describeProfileType';
+import { getFunctionSeries } from 'profile/slices/computeFunctionSeries';
 import type { Transform } from 'profile/transform/Transform';
 import { getPathReference } from 'profile/transform/pathHash';
 import { getName, type FlameTree } from 'profile/tree/FlameTree';
 import { encodeTree } from '../../tests/helpers/encodeTree';
 import { printTree } from '../../tests/helpers/printTree';
 import { treeFromText } from '../../tests/helpers/treeFromText';
+import type { DiffViewQuestion } from './DiffEngine';
 import { ProfileEngine } from './ProfileEngine';
 
 const TREE = treeFromText('main;handle;parse 30\nmain;handle;render;parse 10\nmain;gc 10');
@@ -96,4 +99,96 @@ test('trees that were not used for long are forgotten and have to be handed over
   }
   expect(engine.view(first, [])).toBeDefined();
   expect(engine.view(second, [])).toBeUndefined();
+});
+
+describe('functions that are called by other numbers in every run', () => {
+  const FIRST = treeFromText(
+    'run;Cart$$Lambda$14/0x0800c8.apply;tax 6\nrun;Cart$$Lambda$15/0x0800d0.apply;tax 2\nrun;gc 2',
+  );
+  const SECOND = treeFromText('run;Cart$$Lambda$9/0x0a11.apply;tax 8\nrun;gc 2');
+  const RANGE = { fromMs: 0, toMs: 10_000 };
+  const side = {
+    range: RANGE,
+    profileType: describeProfileType('process_cpu:cpu:nanoseconds:cpu:nanoseconds'),
+    selector: '{service_name="cart"}',
+    seriesAverage: undefined,
+  };
+  const question = (transforms: readonly Transform[]): DiffViewQuestion => ({
+    sides: { baseline: side, comparison: { ...side, range: { fromMs: 10_000, toMs: 20_000 } } },
+    mode: 'per-second',
+    widths: 'both',
+    transforms,
+  });
+
+  function printDiff(transforms: readonly Transform[]) {
+    const engine = new ProfileEngine();
+    const ids = { baseline: engine.put(FIRST), comparison: engine.put(SECOND) };
+    const answer = engine.diffView(ids, question(transforms));
+    const { names, functions, baseline, comparison } = answer?.functions ?? {
+      ...{ names: [], functions: [] },
+      ...{ baseline: { total: [] }, comparison: { total: [] } },
+    };
+    return {
+      runNumbers: answer?.runNumbers,
+      rows: Array.from(functions, (name) => `${names[name]} ${baseline.total[name]} ${comparison.total[name]}`).sort(),
+    };
+  }
+
+  test('are the same on both sides of a comparison, and how many names that took is known', () => {
+    expect(printDiff([])).toEqual({
+      runNumbers: { names: 3, functions: 1 },
+      rows: ['Cart$$Lambda_.apply 8 8', 'gc 2 2', 'run 10 10', 'tax 8 8'],
+    });
+  });
+
+  test('stay apart in a comparison that is told to keep them', () => {
+    expect(printDiff([{ kind: 'runNumbers', merge: false }])).toEqual({
+      runNumbers: undefined,
+      rows: [
+        'Cart$$Lambda$14/0x0800c8.apply 6 0',
+        'Cart$$Lambda$15/0x0800d0.apply 2 0',
+        'Cart$$Lambda$9/0x0a11.apply 0 8',
+        ...['gc 2 2', 'run 10 10', 'tax 8 8'],
+      ],
+    });
+  });
+
+  test('are no difference worth a sentence', () => {
+    const engine = new ProfileEngine();
+    const ids = {
+      baseline: engine.put(treeFromText('run;Cart$$Lambda$14/0x0800c8.apply 8\nrun;gc 2')),
+      comparison: engine.put(treeFromText('run;Cart$$Lambda$9/0x0a11.apply 8\nrun;gc 2')),
+    };
+    const input = { ...question([]).sides, mode: 'share' as const, sureness: undefined, nowMs: 30_000 };
+    expect(engine.findDiff(ids, input)).toMatchObject({ functions: [] });
+    expect(engine.findDiff(ids, { ...input, keepsRunNumbers: true })).toMatchObject({ functions: [{}, {}] });
+  });
+
+  test('are one course over time, whichever run a slice is of', () => {
+    const engine = new ProfileEngine();
+    const slices = [FIRST, SECOND].map((tree) => ({ format: 'tree' as const, bytes: encodeTree(tree) }));
+    const series = engine.computeSeries(slices);
+    expect([...(getFunctionSeries(series, 'Cart$$Lambda_.apply')?.total ?? [])]).toEqual([8, 8]);
+  });
+
+  test('stay as recorded in one profile, unless the user asks for one function', () => {
+    const engine = new ProfileEngine();
+    const id = engine.put(FIRST);
+    expect(printTree(engine.view(id, [])?.tree ?? FIRST)).toEqual(printTree(FIRST));
+    const merged = engine.view(id, [{ kind: 'runNumbers', merge: true }]);
+    expect(printTree(merged?.tree ?? FIRST)).toEqual(
+      printTree(treeFromText('run;Cart$$Lambda_.apply;tax 8\nrun;gc 2')),
+    );
+    expect(merged?.notes).toMatchObject([{ text: 'run numbers left out: 2 names are 1 function' }]);
+  });
+
+  test('are found by a link of another run', () => {
+    const engine = new ProfileEngine();
+    const path = getPathReference(SECOND, findNode(SECOND, 'run', 'Cart$$Lambda$9/0x0a11.apply', 'tax'));
+    expect(engine.view(engine.put(FIRST), [{ kind: 'focusNode', path }])?.tree.total[0]).toBe(6);
+    const callers: Transform = { kind: 'callees', name: 'Cart$$Lambda$9/0x0a11.apply' };
+    expect(engine.view(engine.put(FIRST), [callers])?.tree.total[0]).toBe(8);
+    const byName: Transform = { kind: 'keepStacks', functions: { by: 'name', name: 'Cart$$Lambda_.apply' } };
+    expect(engine.view(engine.put(FIRST), [byName])?.tree.total[0]).toBe(8);
+  });
 });

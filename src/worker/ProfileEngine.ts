@@ -1,6 +1,6 @@
 import type { Sureness } from 'profile/diff/computeSureness';
 import type { DiffTree } from 'profile/diff/DiffTree';
-import type { DiffFinding, FindDiffInput } from 'profile/diff/findDiff';
+import type { DiffFinding } from 'profile/diff/findDiff';
 import { buildFactRules } from 'profile/facts/buildFactRules';
 import { computeFacts } from 'profile/facts/computeFacts';
 import type { Facts } from 'profile/facts/Fact';
@@ -14,6 +14,7 @@ import { searchTree, type SearchResult } from 'profile/search/findFunctions';
 import { parseSearch } from 'profile/search/parseSearch';
 import { applyTransforms, type TransformedTree, type TransformNote } from 'profile/transform/applyTransforms';
 import { encodeTransforms } from 'profile/transform/encodeTransforms';
+import { mergeRunNumbers } from 'profile/transform/mergeRunNumbers';
 import { getPathNames, resolvePathHash } from 'profile/transform/pathHash';
 import type { Transform } from 'profile/transform/Transform';
 import type { Prompt } from 'profile/prompt/buildPrompt';
@@ -30,6 +31,7 @@ import {
   type DiffTrees,
   type DiffViewAnswer,
   type DiffViewQuestion,
+  type FindQuestion,
   type SurenessQuestion,
 } from './DiffEngine';
 import {
@@ -257,9 +259,10 @@ export class ProfileEngine {
     return this.transform(id, transforms)?.upright;
   }
 
-  /** @throws ProfileDecodeError */
+  /** By the stable parts of names (`stableName`). @throws ProfileDecodeError */
   computeSeries(slices: readonly EncodedProfile[]): FunctionSeries {
-    return computeFunctionSeries(slices.map((slice) => decodeProfile(slice)));
+    // A program that was started again between two slices has the same functions by other numbers.
+    return computeFunctionSeries(slices.map((slice) => mergeRunNumbers(decodeProfile(slice))));
   }
 
   /** Undefined where one of the trees was forgotten, like the methods below. */
@@ -278,7 +281,7 @@ export class ProfileEngine {
     return trees && this.diffs.getUpright(trees, transforms);
   }
 
-  findDiff(ids: DiffIds, input: Omit<FindDiffInput, 'diff'>): DiffFinding | undefined {
+  findDiff(ids: DiffIds, input: FindQuestion): DiffFinding | undefined {
     const trees = this.getTrees(ids);
     return trees && this.diffs.find(trees, input);
   }

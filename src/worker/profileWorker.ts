@@ -1,7 +1,7 @@
 import { transfer, wrap, type Remote } from 'comlink';
 import type { Sureness } from 'profile/diff/computeSureness';
 import type { DiffTree } from 'profile/diff/DiffTree';
-import type { DiffFinding, FindDiffInput } from 'profile/diff/findDiff';
+import type { DiffFinding } from 'profile/diff/findDiff';
 import type { FunctionLines } from 'profile/pprof/computeFunctionLines';
 import type { FunctionSeries } from 'profile/slices/computeFunctionSeries';
 import type { CategoryRules } from 'profile/names/categoryRules';
@@ -9,7 +9,7 @@ import type { Transform } from 'profile/transform/Transform';
 import type { EncodedProfile } from 'profile/tree/EncodedProfile';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import type { PprofLinesQuestion } from './computeLines';
-import type { DiffTrees, DiffViewAnswer, DiffViewQuestion, SurenessQuestion } from './DiffEngine';
+import type { DiffTrees, DiffViewAnswer, DiffViewQuestion, FindQuestion, SurenessQuestion } from './DiffEngine';
 import { unpackView } from './ViewAnswer';
 import { createProfileApi, type ProfileApi } from './ProfileApi';
 import {
@@ -142,7 +142,7 @@ export async function getUprightDiff(trees: DiffTrees, transforms: readonly Tran
 }
 
 /** What there is to say about a comparison. */
-export async function findDiffInWorker(trees: DiffTrees, input: Omit<FindDiffInput, 'diff'>): Promise<DiffFinding> {
+export async function findDiffInWorker(trees: DiffTrees, input: FindQuestion): Promise<DiffFinding> {
   return withTrees(trees, (remote, ids) => remote.findDiff(ids, input));
 }
 

@@ -6,6 +6,7 @@ import { describeProfileType } from 'profile/catalog/describeProfileType';
 import type { Sureness } from 'profile/diff/computeSureness';
 import type { DiffMode, DiffScale } from 'profile/diff/DiffScale';
 import { getValueFormat } from 'profile/diff/findDiff';
+import { stableName } from 'profile/names/stableName';
 import type { TransformNote } from 'profile/transform/applyTransforms';
 import { getPathNames, getPathReference } from 'profile/transform/pathHash';
 import { shortenName } from 'profile/transform/shortenName';
@@ -199,6 +200,7 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
       isBusy={isBusy}
       error={error}
       notes={notes}
+      runNumbers={answer.runNumbers}
       wholeTotal={0}
       typeName={`${profileType.type} (widths)`}
       explainLabel="Explain diff flame graph"
@@ -268,6 +270,8 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
           props.renderDetails({
             ...shell.details,
             ...detailsPlace,
+            // Where run numbers are left out, the function is all that differ in nothing else.
+            name: answer.runNumbers ? stableName(detailsPlace.name) : detailsPlace.name,
             onCallOnly: (isOnly) => change({ detailsCall: state.detailsCall && { ...state.detailsCall, isOnly } }),
             scale: answer.scale,
             diffFormat: format,

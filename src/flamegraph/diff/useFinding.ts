@@ -1,7 +1,7 @@
 import { useAnswer, type Answered } from 'components/useAnswer';
 import type { Sureness } from 'profile/diff/computeSureness';
-import type { DiffFinding, FindDiffInput } from 'profile/diff/findDiff';
-import type { DiffTrees, SurenessQuestion } from 'worker/DiffEngine';
+import type { DiffFinding } from 'profile/diff/findDiff';
+import type { DiffTrees, FindQuestion, SurenessQuestion } from 'worker/DiffEngine';
 import { estimateSurenessInWorker, findDiffInWorker } from 'worker/profileWorker';
 
 /**
@@ -18,7 +18,7 @@ export function useSureness(question: SurenessQuestion | undefined): Sureness | 
   return error === undefined ? value : { status: 'unknown', reason: 'no-slices' };
 }
 
-export type FindingInput = Omit<FindDiffInput, 'diff' | 'nowMs'>;
+export type FindingInput = Omit<FindQuestion, 'nowMs'>;
 
 /** What there is to say about two trees; undefined until it is known. A finding stays while only its input changes. */
 export function useFinding(

@@ -1,7 +1,7 @@
 /** @jest-environment node */
 import { describeSum, type Course } from './describeSum';
 
-const COURSE: Course = { name: 'parse', of: 'function', wholeValue: 6, isTreeChanged: false };
+const COURSE: Course = { name: 'parse', of: 'function', wholeValue: 6, isTreeChanged: false, isPaired: false };
 
 test.each<[string, Partial<Course>, string]>([
   ['parts that add up', {}, '3 parts, 6 in all'],
@@ -14,6 +14,11 @@ test.each<[string, Partial<Course>, string]>([
     'a server that does not narrow to a frame',
     { of: 'frame', wholeValue: 4 },
     '3 parts, 6 in all; the profile of the whole range has 4 (asked for this frame alone, the server counts otherwise)',
+  ],
+  [
+    'a function that other runs call by other numbers',
+    { wholeValue: undefined, isPaired: true },
+    '3 parts, 6 in all; with the functions whose names differ only by run numbers',
   ],
   [
     'a changed tree, whose own total says nothing of the parts',

@@ -10,12 +10,14 @@ export interface Course {
   readonly wholeValue: number | undefined;
   /** Whether what is on screen beside it was changed. */
   readonly isTreeChanged: boolean;
+  /** Whether its name has run numbers, so that functions of other runs count with it. */
+  readonly isPaired: boolean;
 }
 
 /** What the parts of a range add up to, and whether that is what the whole range has. */
 export function describeSum(values: Float64Array, course: Course, unit: ValueUnit): string {
   const sum = values.reduce((total, value) => total + value, 0);
-  const { of, wholeValue, isTreeChanged } = course;
+  const { of, wholeValue, isTreeChanged, isPaired } = course;
   const parts = `${values.length} parts, ${formatValue(sum, unit)} in all`;
   const sentences = [parts];
   if (wholeValue !== undefined && sum !== wholeValue) {
@@ -24,6 +26,9 @@ export function describeSum(values: Float64Array, course: Course, unit: ValueUni
         ? 'small frames are left out of parts'
         : 'asked for this frame alone, the server counts otherwise';
     sentences.push(`the profile of the whole range has ${formatValue(wholeValue, unit)} (${why})`);
+  }
+  if (isPaired) {
+    sentences.push('with the functions whose names differ only by run numbers');
   }
   if (isTreeChanged) {
     sentences.push('of the profile before the changes of the tree');

@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Alert, Button, useStyles2 } from '@grafana/ui';
 import type { PageShortcut } from 'components/shortcuts/pageShortcuts';
 import type { TransformNote } from 'profile/transform/applyTransforms';
+import type { RunNumberCounts } from 'profile/transform/mergeRunNumbers';
 import React from 'react';
 import { FrameMenu } from '../menu/FrameMenu';
 import type { MenuAction, MenuGroup } from '../menu/listMenuItems';
@@ -22,6 +23,8 @@ interface ViewFrameProps {
   /** What became of each transform. */
   readonly notes: readonly TransformNote[];
   readonly wholeTotal: number;
+  /** What is left out of names without being asked for; undefined where nothing is. */
+  readonly runNumbers?: RunNumberCounts | undefined;
   /** What a search counts: "12.3 % of all cpu …". */
   readonly typeName: string;
   readonly explainLabel: string;
@@ -50,6 +53,7 @@ export function ViewFrame(props: ViewFrameProps): React.JSX.Element {
           transforms={state.transforms}
           notes={isBusy ? undefined : props.notes}
           wholeTotal={props.wholeTotal}
+          runNumbers={isBusy ? undefined : props.runNumbers}
           onChange={shell.setTransforms}
         />
         <SearchBox

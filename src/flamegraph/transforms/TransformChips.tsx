@@ -4,6 +4,7 @@ import { Button, Dropdown, Icon, IconButton, Menu, useStyles2 } from '@grafana/u
 import { formatShare } from 'profile/format/formatShare';
 import type { TransformNote } from 'profile/transform/applyTransforms';
 import { describeTransform } from 'profile/transform/describeTransform';
+import { describeRunNumbers, type RunNumberCounts } from 'profile/transform/mergeRunNumbers';
 import type { Transform } from 'profile/transform/Transform';
 import React from 'react';
 
@@ -12,6 +13,8 @@ interface TransformChipsProps {
   /** What became of each; undefined while it is being computed. */
   readonly notes: readonly TransformNote[] | undefined;
   readonly wholeTotal: number;
+  /** What is left out of names without being asked for; undefined where nothing is. */
+  readonly runNumbers?: RunNumberCounts | undefined;
   readonly onChange: (transforms: readonly Transform[]) => void;
 }
 
@@ -30,6 +33,11 @@ const OFFERED: ReadonlyArray<{ readonly label: string; readonly description: str
       transform: { kind: 'mergeRecursion', scope: 'all' },
     },
     {
+      label: 'Leave out run numbers',
+      description: 'Functions whose names differ only in what changes from run to run are one',
+      transform: { kind: 'runNumbers', merge: true },
+    },
+    {
       label: 'Without frames under 0.1 %',
       description: 'Small frames are gathered per caller',
       transform: { kind: 'dropSmall', share: 0.001 },
@@ -41,15 +49,31 @@ const OFFERED: ReadonlyArray<{ readonly label: string; readonly description: str
     },
   ];
 
+const RUN_NUMBERS_HELP =
+  'Numbers that a program gives anew in every run, hashes of compilers and marks of compiler tiers are left out of names, ' +
+  'so that the same function has one name on both sides. Functions that differ in nothing else count as one.';
+
 /** The chain of changes, each with a way to take it out, and a menu of those that need no function. */
-export function TransformChips({ transforms, notes, wholeTotal, onChange }: TransformChipsProps): React.JSX.Element {
+export function TransformChips(props: TransformChipsProps): React.JSX.Element {
+  const { transforms, notes, wholeTotal, runNumbers, onChange } = props;
   const styles = useStyles2(getStyles);
+  const keepRunNumbers = () =>
+    onChange([...transforms.filter(({ kind }) => kind !== 'runNumbers'), { kind: 'runNumbers', merge: false }]);
   return (
     <div className={styles.row} role="group" aria-label="Changes of the tree">
+      {runNumbers && (
+        <span className={styles.chip} title={RUN_NUMBERS_HELP}>
+          <span className={styles.text}>{describeRunNumbers(runNumbers)}</span>
+          <IconButton name="times" size="sm" aria-label="Keep run numbers" onClick={keepRunNumbers} />
+        </span>
+      )}
       {transforms.map((transform, place) => {
         const note = notes?.[place];
-        const text = describeTransform(transform);
+        const text = (note?.status === 'applied' && note.text) || describeTransform(transform);
         const problem = note?.status === 'skipped' ? note.reason : undefined;
+        if (runNumbers && transform.kind === 'runNumbers') {
+          return null;
+        }
         return (
           <span key={place} className={cx(styles.chip, problem && styles.skipped)} title={problem ?? text}>
             {problem && <Icon name="exclamation-triangle" size="sm" aria-hidden />}

@@ -1,5 +1,6 @@
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import type { FunctionTable } from 'profile/functions/computeFunctions';
+import { stableName } from 'profile/names/stableName';
 import { getFunctionSeries } from 'profile/slices/computeFunctionSeries';
 import { findName } from 'profile/transform/shortenName';
 import { getName } from 'profile/tree/FlameTree';
@@ -31,7 +32,8 @@ export function OverTime(props: OverTimeProps): React.JSX.Element | null {
   const common = { unit, timeZone: props.timeZone, onClose: props.onClose };
   if (trackedNode !== undefined) {
     const wholeValue = profile.tree.total[trackedNode];
-    const course = { name: getName(profile.tree, trackedNode), of: 'frame', wholeValue, isTreeChanged } as const;
+    const name = getName(profile.tree, trackedNode);
+    const course = { name, of: 'frame', wholeValue, isTreeChanged, isPaired: false } as const;
     const trends = props.frameTrends ?? 'loading';
     return <FunctionOverTime {...common} course={course} {...readTrends(trends, ({ series }) => series.sliceTotal)} />;
   }
@@ -41,10 +43,11 @@ export function OverTime(props: OverTimeProps): React.JSX.Element | null {
   }
   const name = profile.tree.names[place] ?? '';
   // Beside a changed tree nothing on screen says what the function has without the changes.
-  const wholeValue = isTreeChanged ? undefined : functions.total[place];
-  const course = { name, of: 'function', wholeValue, isTreeChanged } as const;
+  const isPaired = stableName(name) !== name;
+  const wholeValue = isTreeChanged || isPaired ? undefined : functions.total[place];
+  const course = { name, of: 'function', wholeValue, isTreeChanged, isPaired } as const;
   const getValues = ({ series }: ShownTrends) =>
-    getFunctionSeries(series, name)?.total ?? new Float64Array(series.sliceCount);
+    getFunctionSeries(series, stableName(name))?.total ?? new Float64Array(series.sliceCount);
   return <FunctionOverTime {...common} course={course} {...readTrends(props.trends ?? 'loading', getValues)} />;
 }
 

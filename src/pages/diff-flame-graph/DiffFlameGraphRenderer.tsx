@@ -9,6 +9,7 @@ import { useFinding, useSureness, type FindingInput } from 'flamegraph/diff/useF
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import type { Sureness } from 'profile/diff/computeSureness';
 import { describeDiff } from 'profile/diff/describeDiff';
+import { mergesRunNumbers } from 'profile/transform/mergeRunNumbers';
 import React, { lazy, Suspense, useMemo, useState } from 'react';
 import type { LoadedSlices } from 'scenes/queries/SliceLoader';
 import { useSelection } from 'scenes/variables/selection';
@@ -39,12 +40,14 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
   );
   const { isInstant } = describeProfileType(profileTypeId);
   const mode = isInstant && view.mode === 'total' ? 'per-second' : view.mode;
-  const sureness = usePageSureness(model, mode === 'share' ? 'share' : 'rate');
+  const keepsRunNumbers = !mergesRunNumbers(view.transforms, true);
+  const sureness = usePageSureness(model, mode === 'share' ? 'share' : 'rate', keepsRunNumbers);
   const sinceMs = chosen.status === 'ready' ? chosen.selection?.splitMs : undefined;
   const { attribution } = causes.useState();
   const input = useMemo(
-    (): FindingInput | undefined => questions && { ...questions, mode, sureness, sinceMs, attribution },
-    [questions, mode, sureness, sinceMs, attribution],
+    (): FindingInput | undefined =>
+      questions && { ...questions, mode, sureness, sinceMs, attribution, keepsRunNumbers },
+    [questions, mode, sureness, sinceMs, attribution, keepsRunNumbers],
   );
   const isLoading = loaders.some(({ status }) => status === 'loading' || status === 'refining');
   const hasFailed = loaders.some(({ error }) => error);
@@ -146,7 +149,11 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
 }
 
 /** From the slices of both sides; undefined while they load. */
-function usePageSureness(page: DiffFlameGraphPage, test: 'rate' | 'share'): Sureness | undefined {
+function usePageSureness(
+  page: DiffFlameGraphPage,
+  test: 'rate' | 'share',
+  keepsRunNumbers: boolean,
+): Sureness | undefined {
   const { chosen, questions } = page.useState();
   const slices = [page.state.baseline.state.slices.useState(), page.state.comparison.state.slices.useState()] as const;
   const [left, right] = [slices[0].slices, slices[1].slices];
@@ -159,9 +166,12 @@ function usePageSureness(page: DiffFlameGraphPage, test: 'rate' | 'share'): Sure
         return { profile, range, seriesAverage: isInstant ? (page.getAverage(side, range) ?? 0) : undefined };
       });
     return left && right
-      ? { baseline: encode('baseline', left), comparison: encode('comparison', right), test, selection }
+      ? {
+          ...{ baseline: encode('baseline', left), comparison: encode('comparison', right) },
+          ...{ test, selection, keepsRunNumbers },
+        }
       : undefined;
-  }, [page, left, right, test, selection, isInstant]);
+  }, [page, left, right, test, selection, isInstant, keepsRunNumbers]);
   const estimated = useSureness(question);
   if (slices.some(({ status }) => status === 'failed')) {
     return NO_SLICES;

@@ -49,6 +49,21 @@ test('inlined functions have lines of their own, and cost their caller no self',
   expect(print(linesOf(text, { name: 'leaf' }))).toEqual(['leaf.go: 2 5/5']);
 });
 
+test('a function that no frame is called by is all that were called so in other runs', () => {
+  const text = `
+    main:1;Cart$$Lambda$14/0x0800c8.apply:7;tax:3  5
+    main:1;Cart$$Lambda$15/0x0800d0.apply:9        2
+    main:1;gc:1                                    1
+  `;
+  const name = 'Cart$$Lambda_.apply';
+
+  expect(print(linesOf(text, { name })).join()).toContain('7 0/5');
+  expect(linesOf(text, { name })).toMatchObject({ self: 2, total: 7, profileTotal: 8 });
+  expect(linesOf(text, { name: 'tax', path: ['main', name, 'tax'] })).toMatchObject({ self: 5, total: 5 });
+  // One that is there by its own numbers is that one alone.
+  expect(linesOf(text, { name: 'Cart$$Lambda$15/0x0800d0.apply' })).toMatchObject({ self: 2, total: 2 });
+});
+
 test('tells builds of one function apart, the heavier first', () => {
   const lines = linesOf(
     'main:1;f:10#a  3\nmain:1;f:12#b  5\nmain:1;f:10#a  1',

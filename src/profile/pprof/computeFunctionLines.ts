@@ -1,10 +1,14 @@
+import { getStableNames, stableName } from '../names/stableName';
 import { getBuildKey, parseBuild, NO_BUILD, type Build } from '../source/Build';
 import { checkFrameCount } from './buildTreeFromPprof';
 import { nameFrames, type NamedFrames } from './nameFrames';
 import type { PprofProfile } from './PprofProfile';
 
 export interface LinesQuestion {
-  /** The function, by its name in the call tree. */
+  /**
+   * The function, by its name in the call tree. Where no frame is called so, all that were called so in other runs: they have its
+   * stable part (`stableName`). The same goes for names on the way in.
+   */
   readonly name: string;
   /**
    * Only the call at the end of this way in: names from the outermost function to `name`. undefined for all its calls, of
@@ -74,8 +78,8 @@ export function computeFunctionLines(
 ): FunctionLines {
   const frames = nameFrames(profile);
   checkFrameCount(profile, frames.frameStart);
-  const table = new PlaceTable(profile, frames, frames.names.indexOf(question.name));
-  const path = question.path?.map((name) => frames.names.indexOf(name));
+  const table = new PlaceTable(profile, frames, findFunctions(frames.names, question.name));
+  const path = question.path?.map((name) => findFunctions(frames.names, name));
   const { samples, sampleTypes } = profile;
   let self = 0;
   let total = 0;
@@ -94,6 +98,16 @@ export function computeFunctionLines(
     }
   }
   return { name: question.name, self, total, profileTotal, places: table.toPlaces() };
+}
+
+/** Indices of the functions that a name stands for. */
+function findFunctions(names: readonly string[], name: string): ReadonlySet<number> {
+  const exact = names.indexOf(name);
+  if (exact >= 0) {
+    return new Set([exact]);
+  }
+  const wanted = stableName(name);
+  return new Set(getStableNames(names).flatMap((stable, index) => (stable === wanted ? [index] : [])));
 }
 
 /** Frames of a sample's stack into `stack`, outermost first. */
@@ -149,11 +163,11 @@ class PlaceTable {
   constructor(
     private readonly profile: PprofProfile,
     private readonly frames: NamedFrames,
-    private readonly nameIndex: number,
+    private readonly functions: ReadonlySet<number>,
   ) {
     this.rowOfFrame = new Int32Array(frames.frames.length).fill(NONE);
     this.siteOfFrame = new Int32Array(frames.frames.length).fill(NONE);
-    if (nameIndex >= 0) {
+    if (functions.size > 0) {
       this.findRows();
     }
   }
@@ -171,16 +185,17 @@ class PlaceTable {
   }
 
   /** Adds a stack to the line of the call at the end of a path. Returns whether it leads there. */
-  addCall(stack: readonly number[], path: readonly number[], value: number, sample: number): boolean {
+  addCall(stack: readonly number[], path: ReadonlyArray<ReadonlySet<number>>, value: number, sample: number): boolean {
     const leadsThere =
-      stack.length >= path.length && path.every((name, depth) => this.frames.frames[stack[depth] ?? 0] === name);
+      stack.length >= path.length &&
+      path.every((names, depth) => names.has(this.frames.frames[stack[depth] ?? 0] ?? NONE));
     if (leadsThere && path.length > 0) {
       this.addFrame(stack, path.length - 1, value, sample);
     }
     return leadsThere && path.length > 0;
   }
 
-  isSelf(stack: readonly number[], path: readonly number[] | undefined): boolean {
+  isSelf(stack: readonly number[], path: readonly unknown[] | undefined): boolean {
     return path ? stack.length === path.length : (this.rowOfFrame[stack[stack.length - 1] ?? 0] ?? NONE) !== NONE;
   }
 
@@ -277,7 +292,7 @@ class PlaceTable {
     for (let location = 0; location < locations.count; location++) {
       const end = this.frames.frameStart[location + 1] ?? 0;
       for (let frame = this.frames.frameStart[location] ?? 0; frame < end; frame++) {
-        if (this.frames.frames[frame] !== this.nameIndex) {
+        if (!this.functions.has(this.frames.frames[frame] ?? NONE)) {
           continue;
         }
         const build = this.getBuild(locations.mapping[location] ?? NONE, builds);

@@ -36,7 +36,10 @@ export interface PathReference {
  * are about upright stacks and give the same before and after `invert`, except `focusNode`, whose path is one of the
  * tree on screen.
  *
- * The other two are about the view and act last, wherever they stand:
+ * `runNumbers` acts before all others, wherever it stands: with `merge`, functions whose names differ only in what changes from
+ * run to run (`stableName`) are one. A comparison does that unless it is told not to, one profile only when it is told to.
+ *
+ * The last two are about the view and act after all others, wherever they stand:
  *
  * - `invert`: the tree upside down, from the functions that spent the value to their callers; twice is once back
  * - `dropSmall`: nodes below a share (0 to 1) of the whole are gathered, per parent, in one node `(small)`
@@ -52,5 +55,6 @@ export type Transform =
   | { readonly kind: 'mergeRecursion'; readonly scope: 'direct' | 'all' }
   | { readonly kind: 'collapsePackage'; readonly packageName: string }
   | { readonly kind: 'ownCode' }
+  | { readonly kind: 'runNumbers'; readonly merge: boolean }
   | { readonly kind: 'invert' }
   | { readonly kind: 'dropSmall'; readonly share: number };

@@ -9,10 +9,11 @@ import { collapsePackage, hideFunctions, mergeDirectRecursion } from './foldFunc
 import type { InvertBudget } from './InvertedTree';
 import { InvertedTree } from './InvertedTree';
 import { mergeAllRecursion } from './mergeAllRecursion';
+import { countRunNumbers, describeRunNumbers, mergeRunNumbers, mergesRunNumbers } from './mergeRunNumbers';
 import { findInvertedPath, resolvePathHash } from './pathHash';
 import { replaceSelf } from './replaceSelf';
 import { selectFunctions } from './selectFunctions';
-import { findName } from './shortenName';
+import { findExactName, findName } from './shortenName';
 import type { FunctionSelector, Transform } from './Transform';
 import { withRoot } from './withRoot';
 
@@ -23,6 +24,8 @@ export type TransformNote =
       readonly transform: Transform;
       /** Value that is not in the tree any more; 0 where the transform keeps the total. */
       readonly removedValue: number;
+      /** What it did, in other words than its own; undefined where those say it all. */
+      readonly text?: string;
     }
   /** The tree has nothing that it could act on; `reason` is a sentence for people. */
   | { readonly status: 'skipped'; readonly transform: Transform; readonly reason: string };
@@ -57,13 +60,15 @@ export function applyTransforms(
   options: TransformOptions,
 ): TransformedTree {
   const notes: TransformNote[] = [];
-  let upright = withRoot(tree);
+  let upright = withRoot(mergesRunNumbers(transforms, false) ? mergeRunNumbers(tree) : tree);
   let isInverted = false;
   let minValue = 0;
   for (const transform of transforms) {
     if (transform.kind === 'invert') {
       isInverted = !isInverted;
       notes.push({ status: 'applied', transform, removedValue: 0 });
+    } else if (transform.kind === 'runNumbers') {
+      notes.push(noteRunNumbers(tree, transform));
     } else if (transform.kind === 'dropSmall') {
       minValue = Math.max(minValue, transform.share * getTotal(upright));
       notes.push({ status: 'applied', transform, removedValue: 0 });
@@ -86,6 +91,11 @@ export function applyTransforms(
   return { tree: minValue > 0 ? dropSmall(upright, minValue) : upright, notes, upright, inverted: undefined };
 }
 
+function noteRunNumbers(tree: FlameTree, transform: Transform & { kind: 'runNumbers' }): TransformNote {
+  const counts = transform.merge ? countRunNumbers([tree.names]) : undefined;
+  return { status: 'applied', transform, removedValue: 0, ...(counts && { text: describeRunNumbers(counts) }) };
+}
+
 /** The others only move value. */
 const REMOVING: ReadonlySet<Transform['kind']> = new Set([
   'focusNode',
@@ -96,7 +106,7 @@ const REMOVING: ReadonlySet<Transform['kind']> = new Set([
   'hideStacks',
 ]);
 
-type StackTransform = Exclude<Transform, { kind: 'invert' | 'dropSmall' }>;
+type StackTransform = Exclude<Transform, { kind: 'invert' | 'dropSmall' | 'runNumbers' }>;
 
 interface StackContext {
   readonly isInverted: boolean;
@@ -156,9 +166,11 @@ function withNamed(
   name: string,
   change: (tree: FlameTree, nameIndex: number) => FlameTree,
 ): FlameTree | string {
-  const index = findName(tree, name);
-  const isThere = index !== undefined && tree.nameIndex.subarray(1).includes(index);
-  return isThere ? change(tree, index) : `No function here is called ${name}.`;
+  // A function of another run may be several here, which then count as one.
+  const named = findExactName(tree, name) === undefined ? mergeRunNumbers(tree) : tree;
+  const index = findName(named, name);
+  const isThere = index !== undefined && named.nameIndex.subarray(1).includes(index);
+  return isThere ? change(named, index) : `No function here is called ${name}.`;
 }
 
 /** Whether a node has one of the names. */

@@ -63,6 +63,10 @@ function decodeItem(item: string): Transform | undefined {
       return argument === 'direct' || argument === 'all' ? { kind: 'mergeRecursion', scope: argument } : undefined;
     case CODES.collapsePackage:
       return { kind: 'collapsePackage', packageName: argument };
+    case CODES.runNumbers:
+      return argument === 'merge' || argument === 'keep'
+        ? { kind: 'runNumbers', merge: argument === 'merge' }
+        : undefined;
     case CODES.dropSmall:
       return decodeShare(argument);
     default:

@@ -25,6 +25,8 @@ export function describeTransform(transform: Transform): string {
       return `collapse: ${formatFunctionName(transform.packageName)}`;
     case 'ownCode':
       return 'own code only';
+    case 'runNumbers':
+      return transform.merge ? 'run numbers left out' : 'run numbers kept';
     case 'invert':
       return 'inverted';
     case 'dropSmall':

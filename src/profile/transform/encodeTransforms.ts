@@ -13,6 +13,7 @@ export const CODES = {
   mergeRecursion: 'recursion',
   collapsePackage: 'package',
   ownCode: 'own',
+  runNumbers: 'runs',
   invert: 'invert',
   dropSmall: 'small',
 } as const satisfies Record<Transform['kind'], string>;
@@ -56,6 +57,8 @@ function encodeArgument(transform: Transform): string | undefined {
       return transform.scope;
     case 'collapsePackage':
       return transform.packageName;
+    case 'runNumbers':
+      return transform.merge ? 'merge' : 'keep';
     case 'dropSmall':
       return String(transform.share);
     case 'ownCode':

@@ -1,10 +1,11 @@
+import { getStableNames, stableName } from 'profile/names/stableName';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { getName } from 'profile/tree/FlameTree';
 import { hashText } from './hashText';
 import { isName, shortenName, toDigits } from './shortenName';
 import type { PathReference } from './Transform';
 
-// Hash of a path, 64 bits in two halves: of a child = of its parent × base + of its name, modulo 2^32. Odd bases can be
+// Hash of a path, 64 bits in two halves, over the stable parts of names, so that it is the same in every run: of a child = of its parent × base + of its name, modulo 2^32. Odd bases can be
 // divided by, which lets `findInvertedPath` compare parts of a stack.
 const BASE_HIGH = 0x9e3779b1;
 const BASE_LOW = 0x85ebca6b;
@@ -22,7 +23,7 @@ function getNameHashes(tree: FlameTree): NameHashes {
     return known;
   }
   const hashes = { high: new Int32Array(tree.names.length), low: new Int32Array(tree.names.length) };
-  tree.names.forEach((name, index) => {
+  getStableNames(tree.names).forEach((name, index) => {
     // The cut mark has the text of a function that may stand beside it.
     const { high, low } = hashText(index === tree.cutNameIndex ? `\0${name}` : name);
     hashes.high[index] = high;
@@ -74,7 +75,7 @@ export function buildPathReference(names: readonly string[]): PathReference {
   let high = 0;
   let low = 0;
   for (const name of names) {
-    const hash = hashText(name);
+    const hash = hashText(stableName(name));
     high = (Math.imul(high, BASE_HIGH) + hash.high) | 0;
     low = (Math.imul(low, BASE_LOW) + hash.low) | 0;
   }

@@ -1,6 +1,6 @@
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { matchNames, parseSearch } from 'profile/search/parseSearch';
-import { findName } from './shortenName';
+import { findExactName, findStableNames } from './shortenName';
 import type { FunctionSelector } from './Transform';
 
 export type SelectedFunctions =
@@ -9,17 +9,18 @@ export type SelectedFunctions =
   | { readonly status: 'not-found'; readonly reason: string };
 
 /**
- * Looks a selector up in the names of a tree. The cut mark is no function and never selected; whether any node has one
+ * Looks a selector up in the names of a tree; a name that none of them has stands for those it had in other runs. The cut mark is no function and never selected; whether any node has one
  * of the names is not checked.
  */
 export function selectFunctions(tree: FlameTree, selector: FunctionSelector): SelectedFunctions {
   if (selector.by === 'name') {
-    const index = findName(tree, selector.name);
-    if (index === undefined) {
+    const exact = findExactName(tree, selector.name);
+    const found = exact === undefined ? findStableNames(tree, selector.name) : [exact];
+    if (found.length === 0) {
       return { status: 'not-found', reason: `No function here is called ${selector.name}.` };
     }
     const names = new Uint8Array(tree.names.length);
-    names[index] = 1;
+    found.forEach((index) => (names[index] = 1));
     return { status: 'found', names };
   }
   const parsed = parseSearch(selector.search);

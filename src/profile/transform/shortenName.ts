@@ -1,3 +1,4 @@
+import { getStableNames, stableName } from 'profile/names/stableName';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { hashText } from './hashText';
 
@@ -17,20 +18,40 @@ export function shortenName(name: string): string {
   return `${name.slice(0, KEPT_LENGTH)}…#${toDigits(high)}${toDigits(low)}`;
 }
 
-/** Whether `text` is the name, or what `shortenName` makes of it. */
+/** Whether `text` is the name, its stable part, the name that it had in another run, or what `shortenName` makes of the first two. */
 export function isName(text: string, name: string): boolean {
+  return isExactName(text, name) || isExactName(stableName(text), stableName(name));
+}
+
+function isExactName(text: string, name: string): boolean {
   return text === name || (name.length > MAX_LENGTH && text === shortenName(name));
 }
 
-/** Index of the function with this name or shortened name, undefined where no name of the tree fits. */
+/**
+ * Index of the function with this name or shortened name, else of the first that was called so in another run; undefined where no
+ * name of the tree fits.
+ */
 export function findName(tree: FlameTree, text: string): number | undefined {
+  return findExactName(tree, text) ?? findStableNames(tree, text)[0];
+}
+
+/** Indices of the functions that differ from this name or shortened name only by run numbers. */
+export function findStableNames(tree: FlameTree, text: string): number[] {
+  const stableText = stableName(text);
+  return getStableNames(tree.names).flatMap((name, index) =>
+    index !== tree.cutNameIndex && isExactName(stableText, name) ? [index] : [],
+  );
+}
+
+/** Index of the function with this name or shortened name, as recorded. */
+export function findExactName(tree: FlameTree, text: string): number | undefined {
   const isFunction = (_: string, index: number) => index !== tree.cutNameIndex;
   const exact = tree.names.findIndex((name, index) => name === text && isFunction(name, index));
   if (exact >= 0) {
     return exact;
   }
   const start = text.slice(0, KEPT_LENGTH);
-  const shortened = tree.names.findIndex((name) => name.startsWith(start) && isName(text, name));
+  const shortened = tree.names.findIndex((name) => name.startsWith(start) && isExactName(text, name));
   return shortened >= 0 ? shortened : undefined;
 }
 

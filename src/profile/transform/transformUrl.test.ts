@@ -34,6 +34,7 @@ const anyTransform: fc.Arbitrary<Transform> = fc.oneof(
     share: fc.oneof(fc.constantFrom(1, 0.01, 0.005, 1e-7), fc.double({ min: 1e-9, max: 1, noNaN: true })),
   }),
   fc.record({ kind: fc.constantFrom('ownCode', 'invert') }),
+  fc.record({ kind: fc.constant('runNumbers' as const), merge: fc.boolean() }),
 );
 
 test('a list reads like what it does', () => {
@@ -41,12 +42,13 @@ test('a list reads like what it does', () => {
     { kind: 'focusFunctions', functions: { by: 'name', name: 'main.handle' } },
     { kind: 'hideFunctions', functions: { by: 'search', search: '/^runtime/' } },
     { kind: 'mergeRecursion', scope: 'all' },
+    { kind: 'runNumbers', merge: false },
     { kind: 'focusNode', path: { name: 'std::~x', depth: 37, hash: '0123456789abcdef' } },
     { kind: 'invert' },
     { kind: 'dropSmall', share: 0.01 },
   ];
   const encoded =
-    '~focus.main.handle~hide-like./^runtime/~recursion.all~node.11-0123456789abcdef.std::~0x~invert~small.0.01';
+    '~focus.main.handle~hide-like./^runtime/~recursion.all~runs.keep~node.11-0123456789abcdef.std::~0x~invert~small.0.01';
   expect(encodeTransforms(transforms)).toBe(encoded);
   expect(decodeTransforms(encoded)).toEqual({ transforms, errors: [] });
 });

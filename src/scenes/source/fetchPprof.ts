@@ -1,5 +1,6 @@
 import { getProxyUrl } from 'grafana/dataSources';
 import { hostFetch } from 'grafana/hostFetch';
+import { stableName } from 'profile/names/stableName';
 import { AnswerCache } from 'pyroscope/cache';
 import type { ProfileQuery } from 'pyroscope/client';
 import { fetchServerPprof, fetchSpanPprof } from 'pyroscope/fetchServerPprof';
@@ -20,8 +21,10 @@ export async function fetchPprof(
 ): Promise<Uint8Array> {
   const { profileTypeId, labelSelector, fromMs, toMs, spanId, profileId } = query;
   const options = { baseUrl: getProxyUrl(dataSourceUid), fetch: hostFetch };
-  // A span is asked for as a whole: its pprof is small, and its call takes no way in.
-  const callSite = spanId ? undefined : path;
+  // A span is asked for as a whole: its pprof is small, and its call takes no way in. Nor can a server find the way that
+  // another run called by other numbers.
+  const hasRunNumbers = path?.some((name) => stableName(name) !== name);
+  const callSite = spanId || hasRunNumbers ? undefined : path;
   const question = { profileTypeId, labelSelector, fromMs, toMs, profileId, callSite };
   return pprofs.get(
     getPprofKey(dataSourceUid, query, callSite),

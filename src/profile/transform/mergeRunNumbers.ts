@@ -1,0 +1,53 @@
+import { formatInteger } from '../format/formatNumber';
+import { getStableNames } from '../names/stableName';
+import { mergeTrees } from '../slices/alignTrees';
+import type { FlameTree } from '../tree/FlameTree';
+import type { Transform } from './Transform';
+import { withRoot } from './withRoot';
+
+/**
+ * The tree with its functions called by the stable part of their names (`stableName`): frames that differ in nothing else below one
+ * caller become one. The same object where no name has anything but a stable part.
+ */
+export function mergeRunNumbers(tree: FlameTree): FlameTree {
+  const rooted = withRoot(tree);
+  const names = getStableNames(rooted.names);
+  return names === rooted.names ? tree : mergeTrees([{ ...rooted, names }]);
+}
+
+/** Whether the transforms say that run numbers are merged, or `usual` where none of them is about that. The last one counts. */
+export function mergesRunNumbers(transforms: readonly Transform[], usual: boolean): boolean {
+  return transforms.reduce((merges, transform) => (transform.kind === 'runNumbers' ? transform.merge : merges), usual);
+}
+
+export interface RunNumberCounts {
+  /** Distinct names that have more than a stable part. */
+  readonly names: number;
+  /** Functions that these names stand for without it. */
+  readonly functions: number;
+}
+
+/** Of all tables together; undefined where no name has more than a stable part. */
+export function countRunNumbers(tables: ReadonlyArray<readonly string[]>): RunNumberCounts | undefined {
+  const names = new Set<string>();
+  const functions = new Set<string>();
+  for (const table of tables) {
+    const stable = getStableNames(table);
+    for (let index = 0; stable !== table && index < table.length; index++) {
+      const name = table[index] ?? '';
+      if (stable[index] !== name) {
+        names.add(name);
+        functions.add(stable[index] ?? '');
+      }
+    }
+  }
+  return names.size > 0 ? { names: names.size, functions: functions.size } : undefined;
+}
+
+/** "run numbers left out: 412 names are 96 functions" */
+export function describeRunNumbers({ names, functions }: RunNumberCounts): string {
+  const count = (amount: number, word: string) => `${formatInteger(amount)} ${word}${amount === 1 ? '' : 's'}`;
+  return names === functions
+    ? `run numbers left out of ${count(names, 'name')}`
+    : `run numbers left out: ${count(names, 'name')} are ${count(functions, 'function')}`;
+}
