@@ -1,6 +1,6 @@
 import { ThemeContext, type GrafanaTheme2 } from '@grafana/data';
 import { config, getAppEvents, LocationServiceProvider, locationService, ThemeChangedEvent } from '@grafana/runtime';
-import { ErrorBoundaryAlert, GlobalStyles, ModalRoot, ModalsProvider, PortalContainer } from '@grafana/ui';
+import { Alert, ErrorBoundaryAlert, GlobalStyles, ModalRoot, ModalsProvider, PortalContainer } from '@grafana/ui';
 import React, { useEffect, useState } from 'react';
 import { Router } from 'react-router-dom-5';
 import { CompatRouter, Navigate, Route, Routes } from 'react-router-dom-v5-compat';
@@ -11,7 +11,7 @@ import { Toasts } from './chrome/Toasts';
 import { AppConfigPage } from './plugins/AppConfigPage';
 import { AppRootPage } from './plugins/AppRootPage';
 
-export function App({ homeUrl }: { homeUrl: string }): React.ReactElement {
+export function App({ homeUrl }: { homeUrl: string | undefined }): React.ReactElement {
   const theme = useCurrentTheme();
   return (
     <ThemeContext.Provider value={theme}>
@@ -24,7 +24,10 @@ export function App({ homeUrl }: { homeUrl: string }): React.ReactElement {
                 <PageNavigationProvider>
                   <AppChrome>
                     <Routes>
-                      <Route path="/" element={<Navigate replace to={homeUrl} />} />
+                      <Route
+                        path="/"
+                        element={homeUrl === undefined ? <NoApps /> : <Navigate replace to={homeUrl} />}
+                      />
                       <Route path="/a/:pluginId/*" element={<AppRootPage />} />
                       <Route path="/plugins/:pluginId" element={<AppConfigPage />} />
                       <Route path="*" element={<PageError title="Page not found" error={undefined} />} />
@@ -41,6 +44,11 @@ export function App({ homeUrl }: { homeUrl: string }): React.ReactElement {
       </ErrorBoundaryAlert>
     </ThemeContext.Provider>
   );
+}
+
+/** Where Grafana shows its own home page. */
+function NoApps(): React.ReactElement {
+  return <Alert severity="info" title="There is no app here that you may open" />;
 }
 
 function useCurrentTheme(): GrafanaTheme2 {

@@ -62,7 +62,7 @@ async function start(): Promise<void> {
   if (!root) {
     throw new Error('The page has no #reactRoot');
   }
-  const home = config.bootData.navTree.flatMap(({ children = [] }) => children)[0]?.url ?? '/plugins';
+  const home = config.bootData.navTree.flatMap(({ children = [] }) => children)[0]?.url;
   createRoot(root).render(<App homeUrl={home} />);
 }
 

@@ -18,9 +18,9 @@ import type { ModelConnection } from './llm/Model';
 import { addPluginProxyRoute } from './plugins/pluginProxyRoute';
 import { createQuerier } from './pyroscope';
 import { addQueryRoute } from './query/queryRoute';
-import { addSettingsRoutes } from './settings/settingsRoutes';
+import { addSettingsRoutes, printAccessDenied } from './settings/settingsRoutes';
 import { buildFrontendSettings } from './settings/frontendSettings';
-import { listActions } from './settings/pluginManifest';
+import { canOpenPage, listActions } from './settings/pluginManifest';
 import { PluginSettingsStore } from './settings/PluginSettingsStore';
 import type { Role, SignedInUser } from './settings/user';
 import { buildPageUser } from './settings/user';
@@ -67,12 +67,16 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
   const plugin = new PluginFiles(distDir);
   const reloadEvents = new ReloadEvents();
   const querier = createQuerier(pyroscopeUrl);
+  const getActions = (): readonly string[] => listActions(plugin.manifest, role);
   const getSettings = (): object => buildFrontendSettings(plugin.manifest, llmApp);
 
   const server = fastify({ bodyLimit: MAX_BODY_BYTES, forceCloseConnections: true });
-  server.addHook('onRequest', async ({ method, headers }, reply) => {
+  server.addHook('onRequest', async ({ method, headers, url }, reply) => {
     if (!isFromThisPage(method, headers)) {
       return sendJson(reply, 403, { message: 'origin not allowed' });
+    }
+    if (/^\/api\/(ds\/query|datasources\/proxy\/)/.test(url) && !getActions().includes('datasources:query')) {
+      return sendJson(reply, 403, printAccessDenied('datasources:query'));
     }
     reply.header('x-content-type-options', 'nosniff').header('x-frame-options', 'deny');
     return undefined;
@@ -85,9 +89,10 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
   addPageRoutes(server, {
     getData: () => ({
       settings: getSettings(),
-      user: buildPageUser(user, role, listActions(plugin.manifest, role)),
-      navTree: buildNavTree(plugin.manifest),
+      user: buildPageUser(user, role, getActions()),
+      navTree: buildNavTree(plugin.manifest, getActions()),
     }),
+    canOpen: (path) => !plugin.manifest || canOpenPage(plugin.manifest, path, getActions()),
     styles: existsSync(join(hostDir, 'main.css')) ? ['/public/build/main.css'] : [],
     reloads: watch,
   });
@@ -102,7 +107,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
   addDataSourceRoutes(server, { querier, pyroscopeUrl });
   addQueryRoute(server, { querier, pyroscopeUrl });
   await addProxyRoutes(server, { pyroscopeUrl });
-  await addPluginProxyRoute(server, { plugin, pluginSettings, role });
+  await addPluginProxyRoute(server, { plugin, pluginSettings, user, actions: getActions });
   addLlmRoutes(server, { llmApp });
   const live = addLiveRoute(server, { llmApp });
 

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import type { HostKind } from '../host/buildHost';
 import type { ModelConnection } from '../server/llm/Model';
 import type { Role } from '../server/settings/user';
+import { ROLES } from '../server/settings/user';
 
 export interface DemoOptions {
   readonly port: number;
@@ -25,7 +26,7 @@ export const USAGE = `Usage: npm run demo -- [options]
   --host react18|react19  packages that the shell runs on (react18)
   --services N            adds N made-up services
   --signed-in             somebody is signed in, for whom Grafana keeps favorites (everybody is anonymous)
-  --role ROLE             viewer, editor or admin: what everybody may do (admin)
+  --role ROLE             none, viewer, editor or admin: what everybody may do (admin)
   --no-live               no program that keeps pushing profiles
   --no-build              takes dist/ as it is, and does not watch it
   --watch                 builds again on every change, and reloads the browser
@@ -34,8 +35,6 @@ Environment: PORT (3300), PYROSCOPE_URL (a real Pyroscope instead of the recorde
   LLM_LARGE_MODEL`;
 
 const DEFAULT_PORT = 3300;
-
-const ROLES: readonly Role[] = ['Viewer', 'Editor', 'Admin'];
 
 /** @throws Error with a message for people */
 export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): DemoOptions {
@@ -76,7 +75,7 @@ function readHostKind(text: string): HostKind {
 function readRole(text: string): Role {
   const role = ROLES.find((each) => each.toLowerCase() === text.toLowerCase());
   if (!role) {
-    throw new Error(`--role takes viewer, editor or admin, not "${text}"`);
+    throw new Error(`--role takes none, viewer, editor or admin, not "${text}"`);
   }
   return role;
 }

@@ -2,11 +2,13 @@ import { PageLayoutType, type AppRootProps } from '@grafana/data';
 import { PluginPage } from '@grafana/runtime';
 import { useUrlSync } from '@grafana/scenes';
 import { ErrorBoundaryAlert } from '@grafana/ui';
+import { StateMessage } from 'components/StateMessage';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import React, { lazy, Suspense, useMemo, useState } from 'react';
 import { Navigate, Route, Routes } from 'react-router-dom';
 import { EXPLORE_PATH } from 'scenes/links/explorePath';
 import { useSelection } from 'scenes/variables/selection';
+import { isRefused } from 'grafana/access';
 import { findView } from './views';
 import { ProfilesExplorer } from './ProfilesExplorer';
 
@@ -14,11 +16,25 @@ export default function App(_props: AppRootProps): React.JSX.Element {
   return (
     <ErrorBoundaryAlert title="Profiles Drilldown stopped working on this page" style="page">
       <Routes>
-        <Route path="explore" element={<ExplorePage />} />
+        <Route path="explore" element={isRefused(QUERY_ACTION) ? <NotPermitted /> : <ExplorePage />} />
         <Route path="github-callback" element={<GithubCallback />} />
         <Route path="*" element={<Navigate to={EXPLORE_PATH} replace />} />
       </Routes>
     </ErrorBoundaryAlert>
+  );
+}
+
+/** What `includes` of plugin.json asks for, too. Grafana checks it before the page is loaded, for the exact address only. */
+const QUERY_ACTION = 'datasources:query';
+
+function NotPermitted(): React.JSX.Element {
+  return (
+    <PluginPage layout={PageLayoutType.Custom}>
+      <StateMessage kind="empty" title="You may not query data sources in this Grafana">
+        Profiles are read through a Pyroscope data source. An administrator can give you the role Viewer, or a role with
+        the permission {QUERY_ACTION}.
+      </StateMessage>
+    </PluginPage>
   );
 }
 

@@ -4,6 +4,7 @@ import { useStyles2 } from '@grafana/ui';
 import { useAnswer } from 'components/useAnswer';
 import { formatInteger } from 'profile/format/formatNumber';
 import React, { useState } from 'react';
+import type { ProviderId } from 'llm/ChatProvider';
 import { composeQuestion, type Begun, type Composed, type Draft } from './composeQuestion';
 
 interface WouldBeSentProps {
@@ -35,10 +36,19 @@ export function WouldBeSent({ begun, draft }: WouldBeSentProps): React.JSX.Eleme
               </pre>
             </React.Fragment>
           ))}
+        {isOpen && <p>{BESIDE_THE_TEXT[begun.provider.id]}</p>}
       </details>
     </div>
   );
 }
+
+/** What travels with the text, as far as the plugin can tell. */
+const BESIDE_THE_TEXT: Readonly<Record<ProviderId, string>> = {
+  endpoint:
+    'Grafana also adds the network address that the request came from, and your browser its kind. Your name, e-mail, user id, session and the address of this page are left out.',
+  'llm-app':
+    'The LLM app gets the text with your Grafana session, as every app does. What it tells its provider beside the text is up to that app.',
+};
 
 function describeContent({ code }: Begun['prompt']): string {
   const withSource = code?.lines.filter(({ text }) => text !== undefined).length ?? 0;

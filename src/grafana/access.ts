@@ -5,6 +5,12 @@ export function hasPermission(action: string): boolean {
   return config.bootData.user.permissions?.[action] === true;
 }
 
+/** Whether Grafana says that the user's role does not give a permission. A Grafana that says nothing of permissions refuses later. */
+export function isRefused(action: string): boolean {
+  const { permissions } = config.bootData.user;
+  return permissions !== undefined && !permissions[action];
+}
+
 /** Whether the user administers this organisation, as Grafana asks of those who save a plugin's settings. */
 export function isAdmin(): boolean {
   const { orgRole, isGrafanaAdmin } = config.bootData.user;

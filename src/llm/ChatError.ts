@@ -1,4 +1,5 @@
 import type { ProviderId } from './ChatProvider';
+import { hideKeys } from './hideKeys';
 
 export type ChatErrorCode =
   | 'no-provider'
@@ -11,6 +12,7 @@ export type ChatErrorCode =
   | 'no-model'
   | 'too-long'
   | 'bad-request'
+  | 'redirected'
   | 'rate-limited'
   | 'provider-failed'
   | 'unreachable'
@@ -32,6 +34,9 @@ const CODES_TO_RETRY: readonly ChatErrorCode[] = [
 ];
 
 const MAX_DETAIL_LENGTH = 300;
+
+/** What is looked at of a text that somebody else wrote, which may be a whole page. */
+const LONGEST_READ = 4_000;
 
 /** Why a model did not answer, or not to the end. `message` is a sentence for people that says what to do. */
 export class ChatError extends Error {
@@ -81,6 +86,8 @@ function describe(
       return 'The request is too long for this model. Choose a smaller part of the profile, or ask with fewer details.';
     case 'bad-request':
       return 'The provider did not accept the request.';
+    case 'redirected':
+      return `The model's address leads to another one, which is not followed. An administrator can enter the final address in ${place}.`;
     case 'rate-limited':
       return retryAfterSeconds === undefined
         ? 'The provider gets too many requests, or its quota is used up. Wait a little, then ask again.'
@@ -104,8 +111,8 @@ function describe(
   }
 }
 
-/** One line without control characters, cut to a length that fits under a sentence. */
+/** One line without control characters and keys, cut to a length that fits under a sentence. */
 function clean(text: string): string {
-  const line = text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
+  const line = hideKeys(text.slice(0, LONGEST_READ).replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')).trim();
   return line.length > MAX_DETAIL_LENGTH ? `${line.slice(0, MAX_DETAIL_LENGTH)}…` : line;
 }

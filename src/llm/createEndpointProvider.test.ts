@@ -119,6 +119,7 @@ test.each([
   [429, '{"error":{"message":"slow down"}}', 'rate-limited'],
   [500, 'oops', 'provider-failed'],
   [502, '', 'unreachable'],
+  [302, '', 'redirected'],
 ])('an answer of status %i fails with a code', async (status, body, code) => {
   expect(await ask(createProvider(answerWith(body, { status })))).toEqual({ text: '', last: undefined, code });
 });

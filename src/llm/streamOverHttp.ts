@@ -38,6 +38,9 @@ export async function* streamOverHttp(options: HttpStreamOptions): AsyncGenerato
     watchdog.wait(limits.firstMs);
     const headers = { 'content-type': 'application/json', accept: 'text/event-stream' };
     const answer = await fetch(path, { method: 'POST', headers, body, signal: controller.signal });
+    if (isRedirect(answer)) {
+      throw new ChatError('redirected', { provider });
+    }
     if (!answer.ok) {
       throw classifyAnswer(
         {
@@ -81,4 +84,9 @@ export async function* streamOverHttp(options: HttpStreamOptions): AsyncGenerato
     // Ends the request when the reader of the answer left early; does nothing to one that is over.
     abort();
   }
+}
+
+/** Browsers hide where a redirect leads that they were told not to follow. */
+function isRedirect({ type, status }: Response): boolean {
+  return type === 'opaqueredirect' || (status >= 300 && status < 400);
 }

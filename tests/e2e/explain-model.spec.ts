@@ -54,7 +54,10 @@ test('an answer streams in, checked; its functions lead into the graph; it stays
     '## What takes the most\n\n- [observation] `tokenizeCondition` takes ',
     '{F1.self%} and `main.teleport` 99 %.\n',
   ];
+  const sent = page.waitForRequest(/llm\/chat\/completions$/);
   await panel.getByRole('button', { name: /^Send to 127\.0\.0\.1/ }).click();
+  // The address of the page names the service.
+  expect(await (await sent).headerValue('referer')).toBeNull();
   await expect(panel.getByRole('status').first()).toContainText('1 of 2 names');
   await expect(panel.locator('del').first()).toHaveText('main.teleport');
   const [request] = model.requests.slice(before);
@@ -92,6 +95,7 @@ test('stop and leaving reach the provider; each failure has its sentence', async
     ['429', 'Ask again in 20 s.'],
     ['500', 'The provider failed.'],
     ['html', 'The provider failed.'],
+    ['redirect', 'leads to another one, which is not followed'],
     ['reset', 'The model was not reached'],
     ['cut', 'The answer was cut off before its end.'],
     ['end-early', 'The answer was cut off before its end.'],

@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -23,6 +23,8 @@ export interface ScriptedLookUp {
 export interface ModelRequest {
   readonly path: string;
   readonly authorization: string | undefined;
+  /** All of them, as they came. */
+  readonly headers: IncomingHttpHeaders;
   readonly body: ModelBody;
   /** Whether the client went away before the end. */
   isAborted: boolean;
@@ -100,7 +102,7 @@ export async function startScriptedModel({ port = 0, delayMs = 1, mode = '' } = 
     }
     const body: ModelBody = JSON.parse(Buffer.concat(chunks).toString() || '{}');
     const { url = '', headers } = incoming;
-    const request: ModelRequest = { path: url, authorization: headers.authorization, body, isAborted: false };
+    const request: ModelRequest = { path: url, authorization: headers.authorization, headers, body, isAborted: false };
     requests.push(request);
     outgoing.on('close', () => {
       request.isAborted = !outgoing.writableFinished;
@@ -147,6 +149,8 @@ async function answer(request: ModelRequest, outgoing: ServerResponse, script: S
   } else if (mode === 'html') {
     const page = '<html><body><h1>502 Bad Gateway</h1></body></html>';
     outgoing.writeHead(502, { 'content-type': 'text/html' }).end(page);
+  } else if (mode === 'redirect') {
+    outgoing.writeHead(302, { location: '/logout' }).end();
   } else if (mode === 'reset') {
     outgoing.destroy();
   } else if (mode !== 'hang') {

@@ -1,6 +1,6 @@
 import { PluginContextProvider, type AppPlugin } from '@grafana/data';
-import { locationSearchToObject } from '@grafana/runtime';
-import { ErrorBoundaryAlert } from '@grafana/ui';
+import { config, locationSearchToObject } from '@grafana/runtime';
+import { Alert, ErrorBoundaryAlert } from '@grafana/ui';
 import React, { Suspense } from 'react';
 import { useLocation, useParams } from 'react-router-dom-v5-compat';
 import { PageError, PageLoading } from '../chrome/PageState';
@@ -25,6 +25,14 @@ function AppRoot({ plugin }: { plugin: AppPlugin }): React.ReactElement {
   const Root = plugin.root;
   if (!Root) {
     return <PageError title="This app has no page" error={new Error('module.js sets no root page')} />;
+  }
+  const { action } = plugin.meta.includes?.find(({ path }) => path === pathname) ?? {};
+  if (action !== undefined && !config.bootData.user.permissions?.[action]) {
+    return (
+      <Alert severity="warning" title="Access denied">
+        You may not see this page.
+      </Alert>
+    );
   }
   return (
     <PluginContextProvider meta={plugin.meta}>

@@ -1,9 +1,10 @@
 import type { PluginManifest } from '../settings/pluginManifest';
+import { canOpenPage } from '../settings/pluginManifest';
 
-/** The navigation as a page gets it: the app's default page below "More apps". */
-export function buildNavTree(manifest: PluginManifest | undefined): object[] {
+/** The navigation as a page gets it: the app's default page below "More apps", for those who may open it. */
+export function buildNavTree(manifest: PluginManifest | undefined, actions: readonly string[]): object[] {
   const home = manifest?.includes.find(({ addToNav, defaultNav }) => addToNav && defaultNav);
-  if (!manifest || !home) {
+  if (!manifest || !home || !canOpenPage(manifest, home.path, actions)) {
     return [];
   }
   return [

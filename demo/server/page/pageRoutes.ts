@@ -1,17 +1,26 @@
 import { randomBytes } from 'node:crypto';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { PageData } from './printPage';
 import { printContentSecurityPolicy, printPage } from './printPage';
 
 export interface PageRouteOptions {
   readonly getData: () => PageData;
+  /** Whether the user may open the page of an app with that path. */
+  readonly canOpen: (path: string) => boolean;
   readonly styles: readonly string[];
   readonly reloads: boolean;
 }
 
-/** The shell answers on every path of a page; which page it is the browser decides. */
-export function addPageRoutes(server: FastifyInstance, { getData, styles, reloads }: PageRouteOptions): void {
-  const sendPage = (_request: unknown, reply: FastifyReply): FastifyReply => {
+/**
+ * The shell answers on every path of a page; which page it is the browser decides. Who may not open a page of an app is sent
+ * home, as by Grafana.
+ */
+export function addPageRoutes(server: FastifyInstance, { getData, canOpen, styles, reloads }: PageRouteOptions): void {
+  const sendPage = ({ url }: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const path = url.replace(/\?.*$/, '');
+    if (path.startsWith('/a/') && !canOpen(path)) {
+      return reply.redirect('/');
+    }
     const nonce = randomBytes(16).toString('base64');
     return reply
       .header('content-type', 'text/html; charset=UTF-8')

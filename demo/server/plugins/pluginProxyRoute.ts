@@ -1,17 +1,19 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { PluginFiles } from '../files/PluginFiles';
 import { forward, MAX_BODY_BYTES } from '../http/forward';
 import { sendJson } from '../http/sendJson';
-import { listActions } from '../settings/pluginManifest';
 import type { PluginSettingsStore } from '../settings/PluginSettingsStore';
-import type { Role } from '../settings/user';
+import type { SignedInUser } from '../settings/user';
 
 const PREFIX = '/api/plugin-proxy/';
 
 export interface PluginProxyOptions {
   readonly plugin: PluginFiles;
   readonly pluginSettings: PluginSettingsStore;
-  readonly role: Role;
+  /** Absent: nobody is signed in. */
+  readonly user: SignedInUser | undefined;
+  /** What the user may do. */
+  readonly actions: () => readonly string[];
 }
 
 /**
@@ -20,7 +22,7 @@ export interface PluginProxyOptions {
  */
 export async function addPluginProxyRoute(
   server: FastifyInstance,
-  { plugin, pluginSettings, role }: PluginProxyOptions,
+  { plugin, pluginSettings, user, actions }: PluginProxyOptions,
 ): Promise<void> {
   await server.register(async (scope) => {
     scope.removeAllContentTypeParsers();
@@ -35,7 +37,7 @@ export async function addPluginProxyRoute(
       if (!route) {
         return sendJson(reply, 404, { message: 'plugin route match not found' });
       }
-      if (route.reqAction !== undefined && !listActions(manifest, role).includes(route.reqAction)) {
+      if (route.reqAction !== undefined && !actions().includes(route.reqAction)) {
         return sendJson(reply, 403, { message: 'plugin proxy route access denied' });
       }
       if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES) {
@@ -50,10 +52,29 @@ export async function addPluginProxyRoute(
         fillTemplate(content, pluginSettings).trim(),
       ]);
       reply.hijack();
-      forward(new URL(url), request.raw, reply.raw, Object.fromEntries(headers));
+      // A route's own headers come last, so that they can empty what Grafana adds.
+      forward(new URL(url), request.raw, reply.raw, {
+        ...describeAsker(request, user),
+        ...Object.fromEntries(headers),
+        'x-forwarded-for': request.ip,
+      });
       return undefined;
     });
   });
+}
+
+/** What Grafana tells the other server of who asks, and from which page. */
+function describeAsker({ headers }: FastifyRequest, user: SignedInUser | undefined): Record<string, string> {
+  return {
+    'x-grafana-context': JSON.stringify({
+      OrgID: 1,
+      Login: user?.login ?? '',
+      Name: user?.name ?? '',
+      IsAnonymous: !user,
+    }),
+    ...(user && { 'x-grafana-id': `signed-token-of-${user.uid}` }),
+    'x-grafana-referer': headers.referer ?? '',
+  };
 }
 
 /** `{{ .JsonData.llmUrl }}` and `{{ .SecureJsonData.llmKey }}` */

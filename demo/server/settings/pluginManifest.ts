@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PluginSettingsStore } from './PluginSettingsStore';
 import type { Role } from './user';
+import { listRoleActions, ROLES } from './user';
 
 export const PLUGIN_ID = 'openprofiles-drilldown-app';
 
@@ -78,13 +79,19 @@ export function buildAppEntry(manifest: PluginManifest): object {
   };
 }
 
-/** What the plugin's roles let a basic role do: it has what the ones below it have. */
+/** All that a basic role may do, with what the plugin's roles add: it has what the ones below it have. */
 export function listActions(manifest: PluginManifest | undefined, role: Role): string[] {
-  const ranks: readonly string[] = ['Viewer', 'Editor', 'Admin'];
+  const ranks: readonly string[] = ROLES;
   const granted = (manifest?.roles ?? []).filter(({ grants }) =>
     grants.some((grant) => ranks.indexOf(grant) <= ranks.indexOf(role)),
   );
-  return granted.flatMap((each) => each.role.permissions.map(({ action }) => action));
+  return [...listRoleActions(role), ...granted.flatMap((each) => each.role.permissions.map(({ action }) => action))];
+}
+
+/** Whether somebody who may do `actions` gets to a page of the app: those that `includes` names ask for an action. */
+export function canOpenPage(manifest: PluginManifest, path: string, actions: readonly string[]): boolean {
+  const action = manifest.includes.find((include) => include.path === path)?.action;
+  return actions.includes('plugins.app:access') && (action === undefined || actions.includes(action));
 }
 
 /** The answer of `/api/plugins/<id>/settings`. */

@@ -36,7 +36,7 @@ export function addSettingsRoutes(server: FastifyInstance, options: SettingsRout
   );
   server.post<{ Params: { id: string } }>('/api/plugins/:id/settings', ({ params, body }, reply) => {
     if (role !== 'Admin') {
-      return sendJson(reply, 403, ACCESS_DENIED);
+      return sendJson(reply, 403, printAccessDenied('plugins:write'));
     }
     if (plugin.manifest?.id !== params.id) {
       return sendJson(reply, 404, { message: 'Plugin not installed' });
@@ -52,8 +52,11 @@ export function addSettingsRoutes(server: FastifyInstance, options: SettingsRout
   );
 }
 
-const ACCESS_DENIED = {
-  accessErrorId: 'ACE0000000001',
-  message: "You'll need additional permissions to perform this action. Permissions needed: plugins:write",
-  title: 'Access denied',
-};
+/** What Grafana answers to those who lack a permission. */
+export function printAccessDenied(action: string): object {
+  return {
+    accessErrorId: 'ACE0000000001',
+    message: `You'll need additional permissions to perform this action. Permissions needed: ${action}`,
+    title: 'Access denied',
+  };
+}

@@ -6,9 +6,25 @@ export interface SignedInUser {
 }
 
 /** What the user, or everybody who is anonymous, may do in the organisation. */
-export type Role = 'Viewer' | 'Editor' | 'Admin';
+export type Role = 'None' | 'Viewer' | 'Editor' | 'Admin';
 
-/** `user` of the data that a page starts with. `actions`: what plugins let this role do. */
+/** Roles in their order: each may do what the ones before it may. */
+export const ROLES: readonly Role[] = ['None', 'Viewer', 'Editor', 'Admin'];
+
+/** What each role adds to the one before, as Grafana 12.4 grants it, of what the plugin or this server asks about. */
+const ADDED_ACTIONS: Readonly<Record<Role, readonly string[]>> = {
+  None: [],
+  Viewer: ['datasources.id:read', 'datasources:query', 'datasources:read', 'plugins.app:access'],
+  Editor: ['datasources:explore'],
+  Admin: ['datasources:create', 'datasources:delete', 'datasources:write', 'plugins:write'],
+};
+
+/** What a basic role may do without a plugin's own roles. */
+export function listRoleActions(role: Role): string[] {
+  return ROLES.slice(0, ROLES.indexOf(role) + 1).flatMap((each) => ADDED_ACTIONS[each]);
+}
+
+/** `user` of the data that a page starts with. `actions`: all that this user may do. */
 export function buildPageUser(user: SignedInUser | undefined, role: Role, actions: readonly string[]): object {
   return {
     isSignedIn: user !== undefined,
@@ -33,9 +49,7 @@ export function buildPageUser(user: SignedInUser | undefined, role: Role, action
     helpFlags1: 0,
     hasEditPermissionInFolders: true,
     authenticatedBy: '',
-    permissions: Object.fromEntries(
-      ['datasources:explore', 'datasources:query', 'datasources:read', ...actions].map((action) => [action, true]),
-    ),
+    permissions: Object.fromEntries(actions.map((action) => [action, true])),
   };
 }
 

@@ -1,5 +1,6 @@
 /** @jest-environment node */
 import type { RunningServer } from '../../../demo/server/startServer';
+import { PluginSettingsStore } from '../../../demo/server/settings/PluginSettingsStore';
 import type { Role } from '../../../demo/server/settings/user';
 import { startScriptedModel, type ScriptedModel } from '../../helpers/scriptedModel';
 import { createBuilt, startGrafana } from './startStack';
@@ -16,7 +17,12 @@ let servers: Record<Role, RunningServer>;
 beforeAll(async () => {
   model = await startScriptedModel({ delayMs: 20 });
   const start = (role: Role): Promise<RunningServer> => startGrafana('http://127.0.0.1:9', built, undefined, { role });
-  servers = { Viewer: await start('Viewer'), Editor: await start('Editor'), Admin: await start('Admin') };
+  servers = {
+    None: await start('None'),
+    Viewer: await start('Viewer'),
+    Editor: await start('Editor'),
+    Admin: await start('Admin'),
+  };
 });
 
 afterAll(async () => {
@@ -41,7 +47,7 @@ beforeEach(async () => {
   await save({ jsonData: { llmUrl: model.url }, secureJsonData: { llmKey: 'secret' } });
 });
 
-test.each(['Viewer', 'Editor'] as const)('a %s may not save settings', async (role) => {
+test.each(['None', 'Viewer', 'Editor'] as const)('a %s may not save settings', async (role) => {
   const answer = await post(role, SETTINGS, {
     enabled: true,
     pinned: true,
@@ -69,6 +75,31 @@ test('an answer streams through the route, with the key that the page never had'
   expect(first).not.toContain('[DONE]');
   await reader?.cancel();
   expect(model.requests.at(-1)).toMatchObject({ path: '/v1/chat/completions', authorization: 'Bearer secret' });
+});
+
+test('the provider learns neither who asks nor from which page', async () => {
+  const user = { uid: 'u-ada', login: 'ada', name: 'Ada Lovelace' };
+  const signedIn = await startGrafana('http://127.0.0.1:9', built, user, {
+    role: 'Admin',
+    pluginSettings: new PluginSettingsStore({ llmUrl: model.url }, { llmKey: 'secret' }),
+  });
+  const page = `${signedIn.url}/a/openprofiles-drilldown-app/explore?var-serviceName=checkout`;
+  const headers = {
+    'content-type': 'application/json',
+    referer: page,
+    'x-grafana-org-id': '7',
+    'x-webauth-user': 'ada',
+    'x-forwarded-for': '203.0.113.9',
+    'accept-language': 'tlh',
+    'user-agent': 'Browser of Ada',
+    cookie: 'grafana_session=1',
+  };
+  const answer = await fetch(signedIn.url + ROUTE, { method: 'POST', headers, body: JSON.stringify(QUESTION) });
+  await answer.body?.cancel();
+  await signedIn.close();
+  expect(answer.status).toBe(200);
+  const told = JSON.stringify(model.requests.at(-1)?.headers);
+  expect(told).not.toMatch(/ada|lovelace|checkout|openprofiles-drilldown-app\/|203\.0\.113\.9|tlh|session|"7"/i);
 });
 
 test('a viewer is refused by the server', async () => {

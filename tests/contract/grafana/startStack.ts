@@ -41,7 +41,7 @@ const MANIFEST = {
       name: 'Profiles',
       path: '/a/openprofiles-drilldown-app/explore',
       role: 'Viewer',
-      action: 'datasources:explore',
+      action: 'datasources:query',
       addToNav: true,
       defaultNav: true,
     },
