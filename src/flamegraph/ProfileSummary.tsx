@@ -1,5 +1,5 @@
 import { dateTimeFormat } from '@grafana/data';
-import { describeProfileType } from 'profile/catalog/describeProfileType';
+import { describeProfileType, getRateDivisor } from 'profile/catalog/describeProfileType';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatInteger } from 'profile/format/formatNumber';
 import { formatRate, formatValue } from 'profile/format/formatValue';
@@ -24,15 +24,15 @@ export function ProfileSummary({
   timeZone,
   tree,
 }: ProfileSummaryProps): React.JSX.Element {
-  const { type, unit, rateUnit } = describeProfileType(profileTypeId);
+  const { type, unit, rateUnit, isInstant } = describeProfileType(profileTypeId);
   const total = getTotal(tree);
   const isWhole = useMemo(() => computeCoverage(tree).isWhole, [tree]);
-  const perSecond = total / (getDurationMs(range) / 1000) / (rateUnit === 'cores' ? 1e9 : 1);
+  const perSecond = total / (getDurationMs(range) / 1000) / getRateDivisor(rateUnit);
   const parts = [
     formatFunctionName(type),
     formatFunctionName(serviceName),
     `${formatTime(range.fromMs, timeZone)} – ${formatTime(range.toMs, timeZone)}`,
-    rateUnit ? `${formatValue(total, unit)}, ${formatRate(perSecond, rateUnit)}` : formatValue(total, unit),
+    isInstant ? formatValue(total, unit) : `${formatValue(total, unit)}, ${formatRate(perSecond, rateUnit)}`,
     isWhole ? `whole profile (${formatInteger(tree.nodeCount)} nodes)` : `${formatInteger(tree.nodeCount)} nodes`,
   ];
   return <h2 style={{ fontSize: 'inherit', margin: 0, overflowWrap: 'anywhere' }}>{parts.join(' · ')}</h2>;

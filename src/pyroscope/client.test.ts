@@ -52,7 +52,11 @@ test('a profile is asked for as a tree within milliseconds and a limit of nodes'
       ),
     );
   });
-  expect(await client.fetchProfile(QUERY, signal)).toEqual({ format: 'tree', bytes: new Uint8Array([1, 2]) });
+  expect(await client.fetchProfile(QUERY, signal)).toEqual({
+    format: 'tree',
+    factor: 1,
+    bytes: new Uint8Array([1, 2]),
+  });
   expect(asked).toEqual({
     path: '/proxy/querier.v1.QuerierService/SelectMergeStacktraces',
     start: 1_700_000_001_000n,
@@ -62,6 +66,13 @@ test('a profile is asked for as a tree within milliseconds and a limit of nodes'
   });
 });
 
+test('a profile in microseconds comes with what makes nanoseconds of it', async () => {
+  const answer = create(SelectMergeStacktracesResponseSchema, { tree: new Uint8Array([1, 2]) });
+  const client = createClient(() => reply(toBinary(SelectMergeStacktracesResponseSchema, answer)));
+  const query = { ...QUERY, profileTypeId: 'wall:wall:microseconds:wall:microseconds' };
+  expect(await client.fetchProfile(query, signal)).toMatchObject({ factor: 1000 });
+});
+
 test('a server that knows no trees answers with levels', async () => {
   const flamegraph = { names: ['total'], levels: [{ values: [0n, 5n, 5n, 0n] }], total: 5n, maxSelf: 5n };
   const client = createClient(() =>
@@ -69,6 +80,7 @@ test('a server that knows no trees answers with levels', async () => {
   );
   expect(await client.fetchProfile(QUERY, signal)).toEqual({
     format: 'levels',
+    factor: 1,
     names: ['total'],
     levels: [[0n, 5n, 5n, 0n]],
   });

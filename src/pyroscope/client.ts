@@ -1,4 +1,5 @@
 import { createClient, type Transport } from '@connectrpc/connect';
+import { describeProfileType } from 'profile/catalog/describeProfileType';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import type { EncodedProfile } from 'profile/tree/EncodedProfile';
 import {
@@ -65,7 +66,7 @@ export interface SingleProfilesQuery extends TimeRangeMs {
 export interface SingleProfile {
   readonly id: string;
   readonly timeMs: number;
-  /** Its total, in the unit of the profile type. */
+  /** Its total, in nanoseconds, bytes or a count. */
   readonly value: number;
   /** Without those of the server itself (`__…__`). */
   readonly labels: LabelSet;
@@ -121,6 +122,7 @@ export function createPyroscopeClient(transport: Transport): PyroscopeClient {
         exemplarType: ExemplarType.INDIVIDUAL,
         ...toBounds(range),
       };
+      const { factor } = describeProfileType(profileTypeId);
       const { series } = await withTypedErrors(() => querier.selectSeries(request, { signal }));
       const exemplars = series.flatMap(({ points }) => points.flatMap((point) => point.exemplars));
       return exemplars
@@ -128,7 +130,7 @@ export function createPyroscopeClient(transport: Transport): PyroscopeClient {
         .map(({ profileId: id, timestamp, value, labels }) => ({
           id,
           timeMs: Number(timestamp),
-          value: Number(value),
+          value: Number(value) * factor,
           labels: new Map(
             labels.filter(({ name }) => !name.startsWith('__')).map(({ name, value: text }) => [name, text]),
           ),
@@ -162,14 +164,16 @@ export function createPyroscopeClient(transport: Transport): PyroscopeClient {
               { signal },
             ),
       );
+      const { factor } = describeProfileType(query.profileTypeId);
       // A server without the tree format answers with levels, whatever was asked for.
       return answer.tree.length === 0 && answer.flamegraph
         ? {
+            factor,
             format: 'levels',
             names: answer.flamegraph.names,
             levels: answer.flamegraph.levels.map((level) => level.values),
           }
-        : { format: 'tree', bytes: answer.tree };
+        : { factor, format: 'tree', bytes: answer.tree };
     },
   };
 }

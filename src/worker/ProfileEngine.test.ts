@@ -39,6 +39,22 @@ test('a profile is opened once and then viewed in any way', () => {
   expect(engine.view(id, [])?.trail).toEqual([]);
 });
 
+test('microseconds become nanoseconds, whatever the format of the answer', () => {
+  const engine = new ProfileEngine();
+  const scaled = [...TREE.total].map((value) => value * 1000);
+  const answer = engine.open({ format: 'tree', factor: 1000, bytes: encodeTree(TREE) });
+  expect([...answer.tree.total]).toEqual(scaled);
+  const levels = [
+    [0n, 5n, 0n, 0n],
+    [0n, 5n, 5n, 1n],
+  ];
+  const { tree } = engine.open({ format: 'levels', factor: 1000, names: ['total', 'main'], levels });
+  expect([[...tree.total], [...tree.self]]).toEqual([
+    [5000, 5000],
+    [0, 5000],
+  ]);
+});
+
 test('functions of an inverted view are those of the upright stacks', () => {
   const engine = new ProfileEngine();
   const id = engine.put(TREE);

@@ -4,12 +4,18 @@ import type { EncodedProfile } from 'profile/tree/EncodedProfile';
 import type { FlameTree } from 'profile/tree/FlameTree';
 
 /**
- * The call tree of an answer that was asked for with a limit of nodes.
+ * The call tree of an answer that was asked for with a limit of nodes, in nanoseconds, bytes or counts.
  *
  * @throws ProfileDecodeError
  */
 export function decodeProfile(profile: EncodedProfile): FlameTree {
-  return profile.format === 'tree'
-    ? decodeTree(profile.bytes, { limited: true })
-    : decodeLevels(profile, { limited: true });
+  const tree =
+    profile.format === 'tree' ? decodeTree(profile.bytes, { limited: true }) : decodeLevels(profile, { limited: true });
+  return scaleTree(tree, profile.factor ?? 1);
+}
+
+function scaleTree(tree: FlameTree, factor: number): FlameTree {
+  return factor === 1
+    ? tree
+    : { ...tree, self: tree.self.map((value) => value * factor), total: tree.total.map((value) => value * factor) };
 }

@@ -49,7 +49,7 @@ test('a deep link restores profile type, filter and range; back undoes a choice'
   await expect(explorer.cells).toHaveCount(1);
   await expect(explorer.search).toHaveValue('check');
 
-  await explorer.choose('Profile type', 'process_cpu / cpu');
+  await explorer.choose('Profile type', 'CPU time');
   await expect.poll(() => explorer.getParam('var-profileMetricId')).toBe('process_cpu:cpu:nanoseconds:cpu:nanoseconds');
   await explorer.page.goBack();
   await expect.poll(() => explorer.getParam('var-profileMetricId')).toBe('memory:inuse_space:bytes:space:bytes');
@@ -71,7 +71,7 @@ test('a few services take one series query, and every later choice one more', as
   await explorer.page.waitForTimeout(500);
   expect(explorer.seriesRequests).toHaveLength(0);
 
-  await explorer.choose('Profile type', 'memory / inuse_space');
+  await explorer.choose('Profile type', 'Memory in use');
   await expect.poll(() => explorer.seriesRequests.length).toBe(1);
 });
 
@@ -88,7 +88,7 @@ test('a profile type that nobody sends is said to be missing, with those that ex
   await expect(
     explorer.page.getByText('No service sends “nope:nope:count:nope:count” in this time range').first(),
   ).toBeVisible();
-  await explorer.page.getByRole('button', { name: 'process_cpu / cpu' }).click();
+  await explorer.page.getByRole('button', { name: 'CPU time' }).click();
   await expect(explorer.cell('checkout')).toBeVisible();
 });
 
@@ -232,7 +232,7 @@ test('another profile type keeps the older picture, dimmed, until its own is her
     await held;
     await route.continue();
   });
-  await explorer.choose('Profile type', 'memory / inuse_space');
+  await explorer.choose('Profile type', 'Memory in use');
   await expect(explorer.cell('checkout').locator('[aria-busy=true]')).toBeVisible();
   await expect(canvasOf(explorer, 'checkout')).toBeVisible();
   release?.();

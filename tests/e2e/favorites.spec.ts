@@ -13,10 +13,10 @@ const MAXIMA = { ...GROUPED, panelType: 'table' };
 const FILTERED = { serviceName: 'ledger', profileTypeId: CPU, filters: ['version|=|v1'] };
 const GONE = { serviceName: 'gone', profileTypeId: CPU };
 
-const plain = 'checkout · cpu (process_cpu)';
-const grouped = 'checkout · cpu (process_cpu) · region';
-const filtered = 'ledger · cpu (process_cpu) · version = v1';
-const gone = 'gone · cpu (process_cpu)';
+const plain = 'checkout · CPU time (process_cpu:cpu)';
+const grouped = 'checkout · CPU time (process_cpu:cpu) · region';
+const filtered = 'ledger · CPU time (process_cpu:cpu) · version = v1';
+const gone = 'gone · CPU time (process_cpu:cpu)';
 
 /** What an earlier visit left in this browser. */
 async function keep(page: Page, ...favorites: object[]): Promise<void> {
@@ -178,7 +178,7 @@ test('favorites of the other app in this browser are offered once', async ({ exp
   }, CPU);
   await explorer.open(openFavorites);
   await page.getByRole('button', { name: 'Add it here' }).click();
-  await expect(explorer.cell('search · cpu (process_cpu)').locator('canvas')).toBeVisible();
+  await expect(explorer.cell('search · CPU time (process_cpu:cpu)').locator('canvas')).toBeVisible();
   await page.reload();
   await expect(explorer.cells).toHaveCount(1);
   await expect(page.getByText('Grafana Profiles Drilldown has')).toHaveCount(0);

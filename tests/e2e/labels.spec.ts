@@ -143,7 +143,7 @@ test('another service or profile type begins with all its labels; back returns t
 }) => {
   await explorer.open(VALUES);
   await expect(value(page, 'eu-west')).toBeVisible();
-  await explorer.choose('Profile type', 'memory / inuse_space');
+  await explorer.choose('Profile type', 'Memory in use');
   await expect(page.getByRole('button', { name: 'Select region' })).toBeVisible();
   await expect(page.getByText(/ · checkout · pictures of a moment/).first()).toBeVisible();
   await page.goBack();

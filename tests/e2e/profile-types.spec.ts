@@ -8,7 +8,7 @@ test('shows every profile type of the service, one query each', async ({ explore
   await expect(page.getByText(/^\d+ profile types of ledger$/)).toBeVisible();
   const count = await explorer.cells.count();
   expect(count).toBeGreaterThan(5);
-  await expect(explorer.cell('cpu (process_cpu)').locator('canvas').first()).toBeVisible();
+  await expect(explorer.cell('CPU time (process_cpu:cpu)').locator('canvas').first()).toBeVisible();
   await explorer.cells.last().scrollIntoViewIfNeeded();
   await expect(explorer.cells.last().locator('canvas').first()).toBeVisible();
   await expect.poll(() => new Set(explorer.seriesRequests).size).toBe(count);
@@ -45,23 +45,23 @@ test('another service shows its own types; back returns', async ({ explorer, pag
 
 test('the quick filter narrows without a query, and leaves a way back', async ({ explorer, page }) => {
   await explorer.open(PROFILE_TYPES);
-  await expect(explorer.cell('cpu (process_cpu)').locator('canvas').first()).toBeVisible();
+  await expect(explorer.cell('CPU time (process_cpu:cpu)').locator('canvas').first()).toBeVisible();
   await page.waitForLoadState('networkidle');
   explorer.forgetRequests();
   const search = page.getByRole('textbox', { name: 'Search profile types' });
   await search.fill('mutex,goroutine');
-  await expect(explorer.cell('cpu (process_cpu)')).toHaveCount(0);
+  await expect(explorer.cell('CPU time (process_cpu:cpu)')).toHaveCount(0);
   await expect.poll(() => explorer.getParam('searchText')).toBe('mutex,goroutine');
   await search.fill('no-such-type');
   await expect(page.getByText(/None of the \d+ profile types matches/)).toBeVisible();
   await page.getByRole('button', { name: 'Show all profile types' }).click();
-  await expect(explorer.cell('cpu (process_cpu)')).toBeVisible();
+  await expect(explorer.cell('CPU time (process_cpu:cpu)')).toBeVisible();
   expect(explorer.seriesRequests).toHaveLength(0);
 });
 
 test('a refresh keeps the panels and their place', async ({ explorer, page }) => {
   await explorer.open(PROFILE_TYPES);
-  const panel = explorer.cell('cpu (process_cpu)').locator('canvas').first();
+  const panel = explorer.cell('CPU time (process_cpu:cpu)').locator('canvas').first();
   await expect(panel).toBeVisible();
   const before = await panel.elementHandle();
   explorer.forgetRequests();
@@ -74,11 +74,11 @@ test('a refresh keeps the panels and their place', async ({ explorer, page }) =>
 
 test('a panel leads to the flame graph and the labels of its type', async ({ explorer, page }) => {
   await explorer.open(PROFILE_TYPES);
-  await page.getByRole('link', { name: 'Flame graph of inuse_space (memory)' }).click();
+  await page.getByRole('link', { name: 'Flame graph of Memory in use (memory:inuse_space)' }).click();
   await expect(explorer.flameGraph).toBeVisible();
   expect(explorer.getParam('var-profileMetricId')).toBe('memory:inuse_space:bytes:space:bytes');
   await page.goBack();
-  await expect(page.getByRole('link', { name: 'Labels of inuse_space (memory)' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Labels of Memory in use (memory:inuse_space)' })).toBeVisible();
 });
 
 test("the layout is the URL's, and a star marks a favorite, which comes first from then on", async ({
@@ -86,19 +86,19 @@ test("the layout is the URL's, and a star marks a favorite, which comes first fr
   page,
 }) => {
   await explorer.open({ ...PROFILE_TYPES, layout: 'rows' });
-  await expect(explorer.cell('cpu (process_cpu)').locator('canvas').first()).toBeVisible();
+  await expect(explorer.cell('CPU time (process_cpu:cpu)').locator('canvas').first()).toBeVisible();
   const [first, second] = [await explorer.cells.nth(0).boundingBox(), await explorer.cells.nth(1).boundingBox()];
   expect(second?.x).toBe(first?.x);
   await page.getByRole('radio', { name: 'Grid' }).click({ force: true });
   await expect.poll(() => explorer.getParam('layout')).toBeNull();
 
-  const star = explorer.cell('inuse_space (memory)').getByRole('button', { name: /favorites/ });
+  const star = explorer.cell('Memory in use (memory:inuse_space)').getByRole('button', { name: /favorites/ });
   await expect(star).toHaveAccessibleName(/^Add/);
   await star.click();
   await expect(star).toHaveAccessibleName(/^Remove/);
-  await expect(explorer.cells.first()).toContainText('cpu (process_cpu)');
+  await expect(explorer.cells.first()).toContainText('CPU time (process_cpu:cpu)');
   await page.reload();
-  await expect(explorer.cells.first()).toContainText('inuse_space (memory)');
+  await expect(explorer.cells.first()).toContainText('Memory in use (memory:inuse_space)');
   await star.click();
   await expect(star).toHaveAccessibleName(/^Add/);
 });
@@ -117,10 +117,10 @@ test('a type that fails says so in its own panel and can be retried', async ({ e
     await route.continue();
   });
   await explorer.open(PROFILE_TYPES);
-  const cell = explorer.cell('delay (mutex)');
+  const cell = explorer.cell('Time waiting for locks (mutex:delay)');
   await cell.scrollIntoViewIfNeeded();
   await expect(cell.getByRole('alert')).toContainText('Pyroscope cannot be reached');
   isBroken = false;
-  await cell.getByRole('button', { name: 'Retry delay (mutex)' }).click();
+  await cell.getByRole('button', { name: 'Retry Time waiting for locks (mutex:delay)' }).click();
   await expect(cell.locator('canvas').first()).toBeVisible();
 });

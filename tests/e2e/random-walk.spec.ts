@@ -28,7 +28,7 @@ interface Walk {
 // Labels twice: it has the most to choose.
 const VIEWS = ['All services', 'Profile types', 'Labels', 'Labels', 'Flame graph', 'Diff flame graph', 'Favorites'];
 const SERVICES = ['checkout', 'search', 'thumbnails', 'ledger', 'reports'];
-const TYPES = ['process_cpu / cpu', 'memory / inuse_space'];
+const TYPES = ['CPU time', 'Memory in use'];
 const PANEL_TYPES = ['Totals', 'Maxima', 'Time series'];
 const FILTERS: ReadonlyArray<readonly string[]> = [
   ['region', '=', 'us-east'],

@@ -58,7 +58,7 @@ test('a change that cannot be saved says so on every page, and Retry saves it', 
   ]);
   await expect(alert).toHaveCount(0);
   await explorer.open({ explorationType: 'favorites' });
-  await expect(explorer.cell('ledger · cpu (process_cpu)')).toBeVisible();
+  await expect(explorer.cell('ledger · CPU time (process_cpu:cpu)')).toBeVisible();
 });
 
 test('two tabs see each other’s changes', async ({ explorer, page, context }) => {

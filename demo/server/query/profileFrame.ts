@@ -1,5 +1,5 @@
-import { describeProfileType } from 'profile/catalog/describeProfileType';
 import type { FlameGraph } from 'pyroscope/gen/querier/v1/querier_pb';
+import { getSeriesRule } from './seriesRule';
 
 interface Bar {
   readonly start: number;
@@ -15,7 +15,7 @@ export function buildProfileFrame(
   flameGraph: FlameGraph | undefined,
   { refId, profileTypeId }: { refId: string; profileTypeId: string },
 ): object {
-  const { unit } = describeProfileType(profileTypeId);
+  const { unit } = getSeriesRule(profileTypeId);
   const number = { type: 'number', typeInfo: { frame: 'int64' } };
   const rows = listInPreOrder(readBars(flameGraph));
   const names = [...new Set(rows.map(({ bar }) => bar.name))];

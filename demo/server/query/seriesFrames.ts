@@ -1,5 +1,6 @@
-import { describeProfileType } from 'profile/catalog/describeProfileType';
+import { parseProfileType } from 'profile/catalog/parseProfileType';
 import type { Series } from 'pyroscope/gen/types/v1/types_pb';
+import { getSeriesRule } from './seriesRule';
 
 /**
  * A frame per series, as Grafana's backend makes them: what adds up over time is divided by the step, the rest is as
@@ -9,7 +10,8 @@ export function buildSeriesFrames(
   series: readonly Series[],
   { refId, profileTypeId, stepSeconds }: { refId: string; profileTypeId: string; stepSeconds: number },
 ): object[] {
-  const { rateUnit, unit, type } = describeProfileType(profileTypeId);
+  const { rateUnit, unit } = getSeriesRule(profileTypeId);
+  const { sampleType } = parseProfileType(profileTypeId);
   const toValue = (value: number): number => {
     if (rateUnit === undefined) {
       return value;
@@ -28,12 +30,11 @@ export function buildSeriesFrames(
       fields: [
         { name: 'time', type: 'time', typeInfo: { frame: 'time.Time' } },
         {
-          name: type,
+          name: sampleType,
           type: 'number',
           typeInfo: { frame: 'float64' },
           labels: Object.fromEntries(labels.map(({ name, value }) => [name, value])),
-          // Nanoseconds per second have no unit of their own.
-          config: { unit: rateUnit === undefined || rateUnit === 'ns/s' ? unit : rateUnit },
+          config: { unit: rateUnit ?? unit },
         },
       ],
     },

@@ -1,4 +1,4 @@
-import { describeProfileType } from 'profile/catalog/describeProfileType';
+import { describeProfileType, getPprofUnit } from 'profile/catalog/describeProfileType';
 import { parseProfileType } from 'profile/catalog/parseProfileType';
 import { printCollapsed } from 'profile/export/printCollapsed';
 import { printFlamebearer } from 'profile/export/printFlamebearer';
@@ -48,8 +48,10 @@ export async function createExportFile(
   const { provenance } = subject;
   const baseName = getBaseName(subject);
   const title = getTitle(subject);
-  const { sampleType, sampleUnit, periodType, periodUnit } = parseProfileType(provenance.profileTypeId);
-  const { unit } = describeProfileType(provenance.profileTypeId);
+  const { sampleType, periodType, periodUnit } = parseProfileType(provenance.profileTypeId);
+  const profileType = describeProfileType(provenance.profileTypeId);
+  const { unit } = profileType;
+  const sampleUnit = getPprofUnit(profileType);
   const lines = listProvenance(provenance);
   const save = async (steps: Generator<string, void>, extension: string, type: string): Promise<ExportFile> => {
     const { parts } = await runInSlices(steps, signal);

@@ -8,7 +8,8 @@ import { computeStepMs } from 'profile/time/computeStepMs';
 import { roundRange } from 'profile/time/roundRange';
 import { fetchLabelNames } from 'scenes/filters/labelAnswers';
 import { toRangeMs } from 'scenes/queries/rangeMs';
-import { readFrame, readGroupedSeries } from 'scenes/queries/readGroupedSeries';
+import { readFrame } from 'scenes/queries/readFrame';
+import { readGroupedSeries } from 'scenes/queries/readGroupedSeries';
 import { runSeries } from 'scenes/queries/runSeries';
 
 export interface VersionQuestion {

@@ -4,11 +4,12 @@ import { describeProfileType, type ProfileTypeDescription } from './describeProf
 const GROUP_ORDER = [
   'process_cpu',
   'wall',
+  'off_cpu',
   'mutex',
-  'locks',
   'block',
   'memory',
   'goroutine',
+  'threads',
   'exceptions',
   'thread_lifetime',
 ];

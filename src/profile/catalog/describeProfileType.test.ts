@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 
 import { compareProfileTypes } from './compareProfileTypes';
-import { describeProfileType, formatProfileTypeTitle } from './describeProfileType';
-import { DEFAULT_PROFILE_TYPE, KNOWN_PROFILE_TYPES } from './knownProfileTypes';
+import { describeProfileType, formatProfileTypeTitle, getPprofUnit } from './describeProfileType';
+import { DEFAULT_PROFILE_TYPE, MEANINGS } from './knownProfileTypes';
 import { parseProfileType } from './parseProfileType';
 
 test.each([
@@ -20,52 +20,129 @@ test.each([
 });
 
 test.each([
-  // id, group, type, unit, rate unit, instant, known
-  [DEFAULT_PROFILE_TYPE, 'process_cpu', 'cpu', 'ns', 'cores', false, true],
-  ['process_cpu:samples:count:cpu:nanoseconds', 'process_cpu', 'samples', 'short', undefined, false, true],
-  ['process_cpu:alloc_size:bytes:cpu:nanoseconds', 'memory', 'alloc_size', 'bytes', 'binBps', false, true],
-  ['process_cpu:exception:count:cpu:nanoseconds', 'exceptions', 'exceptions', 'short', 'ops', false, true],
-  ['lock:lock_time:nanoseconds:cpu:nanoseconds', 'locks', 'lock_time', 'ns', 'ns/s', false, true],
-  ['wall:wall:nanoseconds:wall:nanoseconds', 'wall', 'wall', 'ns', 'ns/s', false, true],
-  ['wall:samples:count:wall:nanoseconds', 'wall', 'samples', 'short', undefined, false, true],
-  ['memory:inuse_space:bytes:space:bytes', 'memory', 'inuse_space', 'bytes', undefined, true, true],
-  ['goroutines:goroutine:count:goroutine:count', 'goroutine', 'goroutine', 'short', undefined, true, true],
-  ['off_cpu:off_cpu:nanoseconds:events:count', 'off_cpu', 'off_cpu', 'ns', 'ns/s', false, false],
-  ['heap:live_space:bytes::', 'heap', 'live_space', 'bytes', undefined, true, false],
-  ['custom:events:count::', 'custom', 'events', 'short', undefined, false, false],
-  ['custom:lag:milliseconds::', 'custom', 'lag', 'short', undefined, false, false],
-  ['cpu', 'cpu', 'cpu', 'short', undefined, false, false],
-  ['', '', '', 'short', undefined, false, false],
-])('describes "%s"', (id, group, type, unit, rateUnit, isInstant, isKnown) => {
-  expect(describeProfileType(id)).toEqual(expect.objectContaining({ id, group, type, unit, isInstant, isKnown }));
-  expect(describeProfileType(id).rateUnit).toBe(rateUnit);
+  // id, title, group, type, unit, factor, rate unit, instant
+  [DEFAULT_PROFILE_TYPE, 'CPU time', 'process_cpu', 'cpu', 'ns', 1, 'cores', false],
+  ['process_cpu:cpu:microseconds:cpu:microseconds', 'CPU time', 'process_cpu', 'cpu', 'ns', 1e3, 'cores', false],
+  ['wall:cpu:nanoseconds:wall:nanoseconds', 'CPU time', 'process_cpu', 'cpu', 'ns', 1, 'cores', false],
+  ['wall:cpu:nanoseconds:cpu:nanoseconds', 'cpu (wall)', 'wall', 'cpu', 'ns', 1, 'ns/s', false],
+  [
+    'process_cpu:samples:count:cpu:nanoseconds',
+    'CPU samples',
+    'process_cpu',
+    'samples',
+    'short',
+    1,
+    'samples/s',
+    false,
+  ],
+  [
+    'process_cpu:samples:count::milliseconds',
+    'Process samples',
+    'process_cpu',
+    'samples',
+    'short',
+    1,
+    'samples/s',
+    false,
+  ],
+  [
+    'process_cpu:alloc_size:bytes:cpu:nanoseconds',
+    'Memory allocated',
+    'memory',
+    'alloc_size',
+    'bytes',
+    1,
+    'binBps',
+    false,
+  ],
+  [
+    'process_cpu:exception:count:cpu:nanoseconds',
+    'Exceptions',
+    'exceptions',
+    'exception',
+    'short',
+    1,
+    'exceptions/s',
+    false,
+  ],
+  [
+    'lock:lock_time:nanoseconds:cpu:nanoseconds',
+    'Time waiting for locks',
+    'mutex',
+    'lock_time',
+    'ns',
+    1,
+    'ns/s',
+    false,
+  ],
+  ['wall:wall:microseconds:wall:microseconds', 'Wall time', 'wall', 'wall', 'ns', 1e3, 'ns/s', false],
+  ['memory:inuse_space:bytes:space:bytes', 'Memory in use', 'memory', 'inuse_space', 'bytes', 1, 'binBps', true],
+  ['memory:inuse_space:bytes:inuse_space:bytes', 'Memory in use', 'memory', 'inuse_space', 'bytes', 1, 'binBps', true],
+  [
+    'memory:inuse_space:kilobytes:space:kilobytes',
+    'Memory in use',
+    'memory',
+    'inuse_space',
+    'bytes',
+    1024,
+    'binBps',
+    true,
+  ],
+  ['goroutines:goroutine:count:goroutine:count', 'Goroutines', 'goroutine', 'goroutine', 'short', 1, '/s', true],
+  ['queue:lag:seconds::', 'lag (queue)', 'queue', 'lag', 'ns', 1e9, 'ns/s', false],
+  ['heap:live:megabytes::', 'live (heap)', 'heap', 'live', 'bytes', 1024 ** 2, 'binBps', true],
+  ['shop:cache_misses:count::', 'cache_misses (shop)', 'shop', 'cache_misses', 'short', 1, 'cache misses/s', false],
+  ['shop:done:requests::', 'done (shop)', 'shop', 'done', 'short', 1, 'requests/s', false],
+  ['shop:lag:count::', 'lag (shop)', 'shop', 'lag', 'short', 1, '/s', false],
+  // A known name with values of another kind is not what the name says.
+  ['memory:inuse_space:count:space:bytes', 'inuse_space (memory)', 'memory', 'inuse_space', 'short', 1, '/s', true],
+  ['cpu', 'cpu', 'cpu', 'cpu', 'short', 1, '/s', false],
+  ['', '', '', '', 'short', 1, '/s', false],
+])('describes "%s"', (id, title, group, type, unit, factor, rateUnit, isInstant) => {
+  expect(describeProfileType(id)).toMatchObject({ id, title, group, type, unit, factor, rateUnit, isInstant });
 });
 
-test('every known type is well-formed, described, and of the unit that its id says', () => {
-  for (const [id, known] of KNOWN_PROFILE_TYPES) {
-    expect(parseProfileType(id).isWellFormed).toBe(true);
-    expect(known.description).not.toBe('');
-    expect({ id, unit: known.unit }).toEqual({ id, unit: describeProfileType(`${id}:delta`).unit });
+test('no two meanings have one title or one id, and none says that a picture of a moment adds up', () => {
+  const ids = MEANINGS.flatMap((meaning) => meaning.ids);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(new Set(MEANINGS.map(({ title }) => title)).size).toBe(MEANINGS.length);
+  const units = { ns: 'nanoseconds', bytes: 'bytes', short: 'count' };
+  for (const { title, unit, aggregation, ids: own } of MEANINGS) {
+    for (const [base, periodType = ''] of own.map((id) => id.split('/'))) {
+      const described = describeProfileType(`${base}:${units[unit]}:${periodType}:`);
+      expect(described).toMatchObject({ title, unit, isInstant: aggregation === 'instant', isKnown: true });
+    }
   }
 });
 
 test('any text has a description', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (id) => {
-      const { group, type } = describeProfileType(id);
-      expect(id).toContain(group);
+      const { group, type, factor, isKnown } = describeProfileType(id);
+      expect(isKnown || id.includes(group)).toBe(true);
       expect(id).toContain(type);
+      expect(factor).toBeGreaterThan(0);
     }),
   );
 });
 
 test.each([
-  [DEFAULT_PROFILE_TYPE, 'cpu (process_cpu)'],
-  ['goroutine:goroutine:count:goroutine:count', 'goroutine'],
+  [DEFAULT_PROFILE_TYPE, 'CPU time (process_cpu:cpu)'],
+  ['goroutine:goroutine:count:goroutine:count', 'Goroutines (goroutine:goroutine)'],
+  [':cpu:nanoseconds:cpu:nanoseconds', 'CPU time (cpu)'],
+  ['queue:lag:count::', 'lag (queue)'],
   ['cpu', 'cpu'],
   [':lag:count::', 'lag'],
 ])('the title of "%s" is "%s"', (id, title) => {
   expect(formatProfileTypeTitle(describeProfileType(id))).toBe(title);
+});
+
+test.each([
+  ['wall:wall:microseconds:wall:microseconds', 'nanoseconds'],
+  ['memory:inuse_space:kilobytes:space:bytes', 'bytes'],
+  ['mutex:contentions:count:contentions:count', 'count'],
+])('a file with values of "%s" says %s', (id, unit) => {
+  expect(getPprofUnit(describeProfileType(id))).toBe(unit);
 });
 
 test('CPU comes first, then what waits, then memory, and unknown groups last by name', () => {
@@ -81,16 +158,19 @@ test('CPU comes first, then what waits, then memory, and unknown groups last by 
     'process_cpu:samples:count:cpu:nanoseconds',
     DEFAULT_PROFILE_TYPE,
   ];
-  const titles = ids.map(describeProfileType).sort(compareProfileTypes).map(formatProfileTypeTitle);
+  const titles = ids
+    .map(describeProfileType)
+    .sort(compareProfileTypes)
+    .map(({ title }) => title);
   expect(titles).toEqual([
-    'cpu (process_cpu)',
-    'samples (process_cpu)',
-    'wall',
-    'delay (mutex)',
-    'delay (block)',
-    'alloc_space (memory)',
-    'inuse_space (memory)',
-    'goroutine',
+    'CPU time',
+    'CPU samples',
+    'Wall time',
+    'Time waiting for locks',
+    'Time blocked',
+    'Memory allocated',
+    'Memory in use',
+    'Goroutines',
     'a (alpha)',
     'z (zeta)',
   ]);

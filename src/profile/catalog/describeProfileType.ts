@@ -1,87 +1,104 @@
+import { findMeaning } from './findMeaning';
 import type { ValueUnit } from './knownProfileTypes';
-import { KNOWN_PROFILE_TYPES } from './knownProfileTypes';
 import type { ProfileTypeParts } from './parseProfileType';
 import { parseProfileType } from './parseProfileType';
+import { parseUnit } from './parseUnit';
 
 /**
- * Units of a value per second: CPU seconds, bytes, operations, and nanoseconds of anything else (waiting, living) per second.
- * The first three are Grafana's names; a frame with the last has the unit `ns`.
+ * Units of a value per second: CPU seconds, bytes, nanoseconds of anything else (waiting, living) per second, and counts with
+ * what they count: "samples/s", or "/s" where that is not known.
  */
-export type RateUnit = 'cores' | 'binBps' | 'ops' | 'ns/s';
+export type RateUnit = 'cores' | 'binBps' | 'ns/s' | `${string}/s`;
 
 export interface ProfileTypeDescription {
   readonly id: string;
+  /** What is measured, for people: "Memory in use". Equal for types that mean the same. "lag (queue)" for an unknown id. */
+  readonly title: string;
   /** "process_cpu", "memory", …; of an unknown id its first part. */
   readonly group: string;
-  /** "cpu", "inuse_space", …; of an unknown id its second part, or the whole id where there is none. */
+  /** "cpu", "inuse_space", …: the id's second part, or the whole id where there is none. */
   readonly type: string;
   /** One line for people; "" for an unknown id. */
   readonly description: string;
+  /** The unit that values have once they are multiplied by `factor`. */
   readonly unit: ValueUnit;
-  /**
-   * Unit in which current Grafana versions hand the series over, already divided by time; undefined where they leave the
-   * sum per step. Other versions differ: whether a given frame is a rate stands in its `meta.custom.rateCalculated`.
-   */
-  readonly rateUnit?: RateUnit;
+  /** From the unit of the id to `unit`: 1,000 where the profiler sends microseconds. */
+  readonly factor: number;
+  /** Of the values divided by seconds (CPU nanoseconds by 1e9 as well). No unit for pictures of a moment. */
+  readonly rateUnit: RateUnit;
   /** A picture of one moment (goroutines, memory in use): averaged over time, never summed. */
   readonly isInstant: boolean;
-  /** Whether the id is in the table of known types. */
+  /** Whether the catalog knows what the type means. */
   readonly isKnown: boolean;
 }
 
 /** What there is to say about a profile type id; for an unknown or odd id what its parts give away. */
 export function describeProfileType(id: string): ProfileTypeDescription {
-  const known = KNOWN_PROFILE_TYPES.get(id);
-  if (!known) {
-    return describeUnknown(id);
+  const parts = parseProfileType(id);
+  const { unit, factor, noun } = parseUnit(parts.sampleUnit);
+  const type = parts.sampleType || id;
+  const meaning = findMeaning(parts);
+  if (meaning) {
+    const { title, group, description, aggregation } = meaning;
+    const isCpuTime = group === 'process_cpu' && unit === 'ns';
+    const rateUnit = isCpuTime ? 'cores' : getRateUnit(unit, meaning.noun ?? noun);
+    const isInstant = aggregation === 'instant';
+    return { id, title, group, type, description, unit, factor, rateUnit, isInstant, isKnown: true };
   }
-  const { group, type, description, unit, aggregation } = known;
-  const isInstant = aggregation === 'instant';
-  const rateUnit = isInstant || known.isLeftUndivided ? undefined : getRateUnit({ group, unit, isKnown: true });
-  return { id, group, type, description, unit, rateUnit, isInstant, isKnown: true };
+  const group = parts.name;
+  const title = group === '' || group === type ? type : `${type} (${group})`;
+  const rateUnit = getRateUnit(unit, noun || readNoun(parts.sampleType));
+  return {
+    id,
+    title,
+    group,
+    type,
+    description: '',
+    unit,
+    factor,
+    rateUnit,
+    isInstant: looksInstant(parts),
+    isKnown: false,
+  };
 }
 
-/** "cpu (process_cpu)", the title of a panel; just the type where the group says nothing more. */
-export function formatProfileTypeTitle({ type, group }: Pick<ProfileTypeDescription, 'type' | 'group'>): string {
-  return group === '' || group === type ? type : `${type} (${group})`;
+/** "Memory in use (memory:inuse_space)": what is measured first, then which of the types that measure it. */
+export function formatProfileTypeTitle({ id, title, isKnown }: ProfileTypeDescription): string {
+  const { name, sampleType } = parseProfileType(id);
+  return isKnown ? `${title} (${name === '' ? '' : `${name}:`}${sampleType})` : title;
 }
 
-/** The unit of the type's values once they are divided by seconds. Only CPU time that Grafana knows as such is in cores. */
-export function getRateUnit({
-  group,
-  unit,
-  isKnown,
-}: Pick<ProfileTypeDescription, 'group' | 'unit' | 'isKnown'>): RateUnit {
+/** From a value per second, in the unit of the profile type, to its rate unit: CPU nanoseconds become CPU seconds. */
+export function getRateDivisor(rateUnit: RateUnit): number {
+  return rateUnit === 'cores' ? 1e9 : 1;
+}
+
+/** What pprof files and others call the unit of values that were multiplied by `factor`. */
+export function getPprofUnit({ id, unit }: Pick<ProfileTypeDescription, 'id' | 'unit'>): string {
   switch (unit) {
     case 'ns':
-      return isKnown && group === 'process_cpu' ? 'cores' : 'ns/s';
+      return 'nanoseconds';
+    case 'bytes':
+      return 'bytes';
+    case 'short':
+      return parseProfileType(id).sampleUnit;
+  }
+}
+
+function getRateUnit(unit: ValueUnit, noun: string): RateUnit {
+  switch (unit) {
+    case 'ns':
+      return 'ns/s';
     case 'bytes':
       return 'binBps';
     case 'short':
-      return 'ops';
+      return `${noun}/s`;
   }
 }
 
-function describeUnknown(id: string): ProfileTypeDescription {
-  const parts = parseProfileType(id);
-  const unit = getUnit(parts.sampleUnit);
-  const isInstant = looksInstant(parts);
-  // Grafana divides what its table does not know only where the unit is a time or a size.
-  const group = parts.name;
-  const rateUnit = isInstant || unit === 'short' ? undefined : getRateUnit({ group, unit, isKnown: false });
-  const type = parts.sampleType || id;
-  return { id, group, type, description: '', unit, rateUnit, isInstant, isKnown: false };
-}
-
-function getUnit(sampleUnit: string): ValueUnit {
-  switch (sampleUnit) {
-    case 'nanoseconds':
-      return 'ns';
-    case 'bytes':
-      return 'bytes';
-    default:
-      return 'short';
-  }
+/** A sample type that is a plural says what is counted: "requests", "cache_misses". */
+function readNoun(sampleType: string): string {
+  return /^[a-z]{2,19}(_[a-z]{2,19})?s$/.test(sampleType) ? sampleType.replace('_', ' ') : '';
 }
 
 /** Profilers name what exists at one moment `inuse_…`, `live_…` or after the thing itself. */

@@ -7,171 +7,207 @@ export type ValueUnit = 'ns' | 'bytes' | 'short';
  */
 export type Aggregation = 'cumulative' | 'instant';
 
-export interface KnownProfileType {
-  readonly group: string;
-  readonly type: string;
+/** What values of a profile type are amounts of, whichever profiler sends them and however it names them. */
+export interface Meaning {
+  /** For people, different for every meaning: "Memory in use". */
+  readonly title: string;
+  /** One line on what is measured. */
   readonly description: string;
+  readonly group: string;
   readonly unit: ValueUnit;
   readonly aggregation: Aggregation;
-  /** Cumulative by nature, but handed over undivided: Grafana's table calls it instant, or a count it does not know. */
-  readonly isLeftUndivided?: boolean;
+  /** What a count counts, as in "12 samples/s". */
+  readonly noun?: string;
+  /**
+   * First two parts of the ids, `name:type`; with `/period type` behind them where the same parts mean something else under
+   * another one. What profilers call their units does not matter, as long as they measure the same dimension.
+   */
+  readonly ids: readonly string[];
 }
 
 export const DEFAULT_PROFILE_TYPE = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
 
-const cpu = { group: 'process_cpu', aggregation: 'cumulative' } as const;
-const wall = { group: 'wall', aggregation: 'cumulative' } as const;
-const mutex = { group: 'mutex', aggregation: 'cumulative' } as const;
-const locks = { group: 'locks', aggregation: 'cumulative' } as const;
-const block = { group: 'block', aggregation: 'cumulative' } as const;
-const allocated = { group: 'memory', aggregation: 'cumulative' } as const;
-const held = { group: 'memory', aggregation: 'instant' } as const;
-const goroutines = {
-  group: 'goroutine',
-  type: 'goroutine',
-  description: 'Goroutines that exist',
-  unit: 'short',
-  aggregation: 'instant',
-} as const;
-const exceptions = { group: 'exceptions', unit: 'short', aggregation: 'cumulative' } as const;
-
-const allocSamples = { ...allocated, type: 'alloc_samples', unit: 'short' } as const;
-const allocSize = { ...allocated, type: 'alloc_size', unit: 'bytes' } as const;
-const lockCount = {
-  ...locks,
-  type: 'lock_count',
-  description: 'Attempts to take a lock',
-  unit: 'short',
-  isLeftUndivided: true,
-} as const;
-const lockTime = { ...locks, type: 'lock_time', description: 'Time spent waiting for locks', unit: 'ns' } as const;
+const flow = (group: string, unit: ValueUnit, noun?: string) => ({
+  group,
+  unit,
+  aggregation: 'cumulative' as const,
+  noun,
+});
+const held = (unit: ValueUnit) => ({ group: 'memory', unit, aggregation: 'instant' as const });
 
 /**
- * Profile types by id. Ids, groups and units of Go, Java (async-profiler) and eBPF are those of Grafana's Pyroscope data
- * source; the `wall` and the plain `memory` ids are what Node.js programs send.
+ * The ids are those of Go, of async-profiler and JFR as Pyroscope reads them (Java), of the .NET, Node.js, Python, Ruby, Rust
+ * and eBPF profilers, and of OpenTelemetry.
+ *
+ * What looks alike and is not the same stays apart: CPU time and passed time; `wall:cpu` under the period `cpu`, under which
+ * older servers file passed time of Java; allocations inside and outside of TLABs, each a part of what Go and .NET count as a
+ * whole; JVM's live objects, which are counted and not scaled up; times that a lock was contended, and attempts to take one.
  */
-export const KNOWN_PROFILE_TYPES: ReadonlyMap<string, KnownProfileType> = new Map<string, KnownProfileType>([
-  [DEFAULT_PROFILE_TYPE, { ...cpu, type: 'cpu', description: 'CPU time used', unit: 'ns' }],
-  [
-    'process_cpu:samples:count:cpu:nanoseconds',
-    { ...cpu, type: 'samples', description: 'CPU samples taken', unit: 'short', isLeftUndivided: true },
-  ],
-  [
-    'process_cpu:samples:count::milliseconds',
-    { ...cpu, type: 'samples', description: 'Samples taken of the process', unit: 'short' },
-  ],
-  [
-    'process_cpu:cpu_samples:count:cpu:nanoseconds',
-    { ...cpu, type: 'cpu_samples', description: 'CPU samples taken', unit: 'short' },
-  ],
-
-  [
-    'wall:wall:nanoseconds:wall:nanoseconds',
-    { ...wall, type: 'wall', description: 'Time that passed, waiting included', unit: 'ns' },
-  ],
-  [
-    'wall:cpu:nanoseconds:wall:nanoseconds',
-    { ...wall, type: 'cpu', description: 'CPU time used, seen by a wall-clock profiler', unit: 'ns' },
-  ],
-  [
-    'wall:samples:count:wall:nanoseconds',
-    { ...wall, type: 'samples', description: 'Wall-clock samples taken', unit: 'short', isLeftUndivided: true },
-  ],
-  [
-    'wall:sample:count:wall:nanoseconds',
-    { ...wall, type: 'sample', description: 'Wall-clock samples taken', unit: 'short', isLeftUndivided: true },
-  ],
-
-  [
-    'mutex:contentions:count:contentions:count',
-    { ...mutex, type: 'contentions', description: 'Times a mutex was held by another', unit: 'short' },
-  ],
-  [
-    'mutex:delay:nanoseconds:contentions:count',
-    { ...mutex, type: 'delay', description: 'Time spent waiting for mutexes', unit: 'ns' },
-  ],
-  ['process_cpu:lock_count:count:cpu:nanoseconds', lockCount],
-  ['process_cpu:lock_time:nanoseconds:cpu:nanoseconds', lockTime],
-  ['lock:lock_count:count:cpu:nanoseconds', lockCount],
-  ['lock:lock_time:nanoseconds:cpu:nanoseconds', lockTime],
-  [
-    'block:contentions:count:contentions:count',
-    { ...block, type: 'contentions', description: 'Times an operation blocked', unit: 'short' },
-  ],
-  [
-    'block:delay:nanoseconds:contentions:count',
-    { ...block, type: 'delay', description: 'Time spent blocked', unit: 'ns' },
-  ],
-
-  [
-    'memory:alloc_space:bytes:space:bytes',
-    { ...allocated, type: 'alloc_space', description: 'Bytes allocated on the heap', unit: 'bytes' },
-  ],
-  [
-    'memory:alloc_objects:count:space:bytes',
-    { ...allocated, type: 'alloc_objects', description: 'Objects allocated on the heap', unit: 'short' },
-  ],
-  [
-    'memory:inuse_space:bytes:space:bytes',
-    { ...held, type: 'inuse_space', description: 'Heap bytes in use', unit: 'bytes' },
-  ],
-  [
-    'memory:inuse_objects:count:space:bytes',
-    { ...held, type: 'inuse_objects', description: 'Heap objects in use', unit: 'short' },
-  ],
-  ['memory:space:bytes:space:bytes', { ...held, type: 'space', description: 'Heap bytes in use', unit: 'bytes' }],
-  ['memory:objects:count:space:bytes', { ...held, type: 'objects', description: 'Heap objects in use', unit: 'short' }],
-  [
-    'heap:inuse_space:bytes:cpu:nanoseconds',
-    { ...held, type: 'inuse_space', description: 'Heap bytes in use', unit: 'bytes' },
-  ],
-  [
-    'heap:inuse_objects:count:cpu:nanoseconds',
-    { ...held, type: 'inuse_objects', description: 'Heap objects in use', unit: 'short' },
-  ],
-  [
-    'memory:alloc_in_new_tlab_bytes:bytes::',
-    {
-      ...allocated,
-      type: 'alloc_in_new_tlab_bytes',
-      description: 'Bytes allocated in thread-local buffers (TLAB)',
-      unit: 'bytes',
-    },
-  ],
-  [
-    'memory:alloc_in_new_tlab_objects:count::',
-    {
-      ...allocated,
-      type: 'alloc_in_new_tlab_objects',
-      description: 'Objects allocated in thread-local buffers (TLAB)',
-      unit: 'short',
-    },
-  ],
-  [
-    'process_cpu:alloc_samples:count:cpu:nanoseconds',
-    { ...allocSamples, description: 'Allocations sampled while on CPU' },
-  ],
-  ['process_cpu:alloc_size:bytes:cpu:nanoseconds', { ...allocSize, description: 'Bytes allocated while on CPU' }],
-  ['alloc:alloc_samples:count:cpu:nanoseconds', { ...allocSamples, description: 'Allocations sampled' }],
-  ['alloc:alloc_size:bytes:cpu:nanoseconds', { ...allocSize, description: 'Bytes allocated' }],
-
-  ['goroutine:goroutine:count:goroutine:count', goroutines],
-  ['goroutines:goroutine:count:goroutine:count', goroutines],
-
-  [
-    'process_cpu:exception:count:cpu:nanoseconds',
-    { ...exceptions, type: 'exceptions', description: 'Exceptions thrown while on CPU' },
-  ],
-  ['exception:exception:count:cpu:nanoseconds', { ...exceptions, type: 'exception', description: 'Exceptions thrown' }],
-
-  [
-    'thread_lifetime:thread_lifetime_timeline:nanoseconds:cpu:nanoseconds',
-    {
-      group: 'thread_lifetime',
-      type: 'thread_lifetime_timeline',
-      description: 'Time that threads lived',
-      unit: 'ns',
-      aggregation: 'cumulative',
-    },
-  ],
-]);
+export const MEANINGS: readonly Meaning[] = [
+  {
+    ...flow('process_cpu', 'ns'),
+    title: 'CPU time',
+    description: 'CPU time used',
+    ids: ['process_cpu:cpu', 'cpu:cpu', ':cpu/cpu', 'wall:cpu/wall'],
+  },
+  {
+    ...flow('process_cpu', 'short', 'samples'),
+    title: 'CPU samples',
+    description: 'CPU samples taken',
+    ids: [
+      'process_cpu:samples/cpu',
+      'process_cpu:sample/cpu',
+      'process_cpu:cpu_samples',
+      'cpu:samples',
+      ':samples/cpu',
+    ],
+  },
+  {
+    ...flow('process_cpu', 'short', 'samples'),
+    title: 'Process samples',
+    description: 'Samples taken of the process',
+    ids: ['process_cpu:samples/'],
+  },
+  {
+    ...flow('wall', 'ns'),
+    title: 'Wall time',
+    description: 'Time that passed, waiting included',
+    ids: ['wall:wall', ':wall/wall'],
+  },
+  {
+    ...flow('wall', 'short', 'samples'),
+    title: 'Wall samples',
+    description: 'Wall-clock samples taken',
+    ids: ['wall:samples', 'wall:sample', ':samples/wall'],
+  },
+  {
+    ...flow('off_cpu', 'ns'),
+    title: 'Time off CPU',
+    description: 'Time that threads waited off the CPU',
+    ids: ['off_cpu:off_cpu', 'process_cpu:off_cpu', ':off_cpu'],
+  },
+  {
+    ...flow('mutex', 'ns'),
+    title: 'Time waiting for locks',
+    description: 'Time spent waiting for locks',
+    ids: ['mutex:delay', 'lock:lock_time', 'process_cpu:lock_time'],
+  },
+  {
+    ...flow('mutex', 'short', 'contentions'),
+    title: 'Lock contentions',
+    description: 'Times a lock was held by another',
+    ids: ['mutex:contentions'],
+  },
+  {
+    ...flow('mutex', 'short', 'attempts'),
+    title: 'Lock attempts',
+    description: 'Attempts to take a lock',
+    ids: ['lock:lock_count', 'process_cpu:lock_count'],
+  },
+  {
+    ...flow('block', 'ns'),
+    title: 'Time blocked',
+    description: 'Time spent blocked',
+    ids: ['block:delay'],
+  },
+  {
+    ...flow('block', 'short', 'times'),
+    title: 'Times blocked',
+    description: 'Times an operation blocked',
+    ids: ['block:contentions'],
+  },
+  {
+    ...flow('memory', 'bytes'),
+    title: 'Memory allocated',
+    description: 'Bytes allocated on the heap',
+    ids: [
+      'memory:alloc_space',
+      'memory:alloc_size',
+      'memory:alloc_sample_bytes',
+      'alloc:alloc_size',
+      'process_cpu:alloc_size',
+    ],
+  },
+  {
+    ...flow('memory', 'short', 'objects'),
+    title: 'Objects allocated',
+    description: 'Objects allocated on the heap',
+    ids: ['memory:alloc_objects'],
+  },
+  {
+    ...flow('memory', 'short', 'samples'),
+    title: 'Allocations sampled',
+    description: 'Allocations of which the profiler took a sample',
+    ids: ['memory:alloc_samples', 'memory:alloc_sample_objects', 'alloc:alloc_samples', 'process_cpu:alloc_samples'],
+  },
+  {
+    ...flow('memory', 'bytes'),
+    title: 'Memory allocated in TLABs',
+    description: 'Bytes allocated in thread-local buffers (TLAB)',
+    ids: ['memory:alloc_in_new_tlab_bytes'],
+  },
+  {
+    ...flow('memory', 'short', 'objects'),
+    title: 'Objects allocated in TLABs',
+    description: 'Objects allocated in thread-local buffers (TLAB)',
+    ids: ['memory:alloc_in_new_tlab_objects'],
+  },
+  {
+    ...flow('memory', 'bytes'),
+    title: 'Memory allocated outside TLABs',
+    description: 'Bytes allocated outside of thread-local buffers (TLAB), large objects',
+    ids: ['memory:alloc_outside_tlab_bytes'],
+  },
+  {
+    ...flow('memory', 'short', 'objects'),
+    title: 'Objects allocated outside TLABs',
+    description: 'Objects allocated outside of thread-local buffers (TLAB), large ones',
+    ids: ['memory:alloc_outside_tlab_objects'],
+  },
+  {
+    ...held('bytes'),
+    title: 'Memory in use',
+    description: 'Heap bytes in use',
+    ids: ['memory:inuse_space', 'memory:space/space', 'memory:live_space', 'heap:inuse_space', 'heap:live_space'],
+  },
+  {
+    ...held('short'),
+    title: 'Objects in use',
+    description: 'Heap objects in use',
+    ids: ['memory:inuse_objects', 'memory:objects/space', 'memory:live_objects', 'heap:inuse_objects'],
+  },
+  {
+    ...held('short'),
+    title: 'Live objects sampled',
+    description: 'Sampled objects that were alive after a garbage collection',
+    ids: ['memory:live'],
+  },
+  {
+    group: 'goroutine',
+    title: 'Goroutines',
+    description: 'Goroutines that exist',
+    unit: 'short',
+    aggregation: 'instant',
+    ids: ['goroutine:goroutine', 'goroutines:goroutine'],
+  },
+  {
+    group: 'threads',
+    title: 'Threads created',
+    description: 'Operating system threads that were created',
+    unit: 'short',
+    aggregation: 'instant',
+    ids: ['threadcreate:threadcreate'],
+  },
+  {
+    ...flow('exceptions', 'short', 'exceptions'),
+    title: 'Exceptions',
+    description: 'Exceptions thrown',
+    ids: ['exception:exception', 'process_cpu:exception'],
+  },
+  {
+    ...flow('thread_lifetime', 'ns'),
+    title: 'Thread lifetime',
+    description: 'Time that threads lived',
+    ids: ['thread_lifetime:thread_lifetime_timeline'],
+  },
+];

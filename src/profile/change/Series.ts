@@ -1,5 +1,4 @@
 import type { ProfileTypeDescription, RateUnit } from '../catalog/describeProfileType';
-import { getRateUnit } from '../catalog/describeProfileType';
 import type { ValueUnit } from '../catalog/knownProfileTypes';
 import type { TimeRangeMs } from '../time/TimeRangeMs';
 import { getDurationMs } from '../time/TimeRangeMs';
@@ -34,7 +33,7 @@ export function getSeriesMeaning(
   if (profileType.isInstant) {
     return { kind: 'instant', averageUnit: profileType.unit };
   }
-  return { kind: isRate ? 'rate' : 'sum', averageUnit: getRateUnit(profileType) };
+  return { kind: isRate ? 'rate' : 'sum', averageUnit: profileType.rateUnit };
 }
 
 /** Nanoseconds of profile value in one core-second. */

@@ -80,7 +80,12 @@ describe('totals', () => {
     ['only that', [2], {}, { average: 2, total: 30e9, max: 2 }],
     ['CPU time per step', [undefined, 15e9, 15e9], { kind: 'sum' }, { average: 1, total: 30e9, max: 1 }],
     ['bytes per second', [undefined, 100, 300], { averageUnit: 'binBps' }, { average: 200, total: 6000, max: 300 }],
-    ['samples per step', [undefined, 30, 60], { kind: 'sum', averageUnit: 'ops' }, { average: 3, total: 90, max: 4 }],
+    [
+      'samples per step',
+      [undefined, 30, 60],
+      { kind: 'sum', averageUnit: 'samples/s' },
+      { average: 3, total: 90, max: 4 },
+    ],
     [
       'pictures',
       [undefined, 10, 10, undefined, 40],
@@ -101,7 +106,7 @@ describe('totals', () => {
     [DEFAULT_PROFILE_TYPE, true, 'rate', 'cores'],
     [DEFAULT_PROFILE_TYPE, false, 'sum', 'cores'],
     ['mutex:delay:nanoseconds:contentions:count', true, 'rate', 'ns/s'],
-    ['process_cpu:samples:count:cpu:nanoseconds', false, 'sum', 'ops'],
+    ['process_cpu:samples:count:cpu:nanoseconds', false, 'sum', 'samples/s'],
     ['memory:inuse_space:bytes:space:bytes', false, 'instant', 'bytes'],
   ])('%s (rate: %p) is read as %s in %s', (id, isRate, kind, averageUnit) => {
     expect(getSeriesMeaning(describeProfileType(id), isRate)).toEqual({ kind, averageUnit });

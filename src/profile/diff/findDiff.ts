@@ -1,5 +1,5 @@
 import type { ProfileTypeDescription, RateUnit } from '../catalog/describeProfileType';
-import { getRateUnit } from '../catalog/describeProfileType';
+import { getRateDivisor } from '../catalog/describeProfileType';
 import type { ValueUnit } from '../catalog/knownProfileTypes';
 import { computeParents } from '../tree/computeParents';
 import { getName, isCut } from '../tree/FlameTree';
@@ -204,8 +204,8 @@ export function getValueFormat(mode: DiffMode, profileType: ProfileTypeDescripti
   if (isInstant || mode === 'total') {
     return { unit, divisor: 1, isInstant };
   }
-  const rateUnit = getRateUnit(profileType);
-  return { unit: rateUnit, divisor: rateUnit === 'cores' ? 1e9 : 1, isInstant };
+  const { rateUnit } = profileType;
+  return { unit: rateUnit, divisor: getRateDivisor(rateUnit), isInstant };
 }
 
 function getCertainty({ sureness, mode, comparison }: FindDiffInput, hasFunctions: boolean): Certainty {

@@ -32,7 +32,7 @@ test('context says what is measured, how much, how whole and by whose code', () 
   const tree = treeFromText('main.main;regexp.Compile 30\nmain.main;other 60\nruntime.gcDrain 10', { limited: true });
   expect(sentences(factsOf(tree, { untransformedTotal: 200 }), 'context')).toEqual([
     expect.stringMatching(/^The profile shows CPU samples\. Sampled: /),
-    'In all it holds 100, 1.67 ops/s on average.',
+    'In all it holds 100, 1.67 samples/s on average.',
     'The view is narrowed: it shows 50 % of the whole profile (200). Shares below are parts of the view.',
     'The server cut away 60 % of the value (“other”). What lies there is unknown.',
     'It has 3 functions.',

@@ -1,4 +1,4 @@
-import { describeProfileType, getRateUnit } from '../catalog/describeProfileType';
+import { describeProfileType, getRateDivisor } from '../catalog/describeProfileType';
 import type { RateUnit } from '../catalog/describeProfileType';
 import type { ValueUnit } from '../catalog/knownProfileTypes';
 
@@ -21,13 +21,13 @@ export interface Measure {
 
 /** What there is to know of a profile type before looking at values. */
 export function describeMeasure(profileTypeId: string): Measure {
-  const { group, type, unit, isInstant, isKnown } = describeProfileType(profileTypeId);
+  const { group, type, unit, rateUnit, isInstant } = describeProfileType(profileTypeId);
   const kind = getKind(`${group}:${type}`, unit, isInstant);
   return {
     kind,
     noun: getNoun(kind, type, unit),
     unit,
-    rateUnit: getRateUnit({ group, unit, isKnown }),
+    rateUnit,
     isInstant,
     method: METHODS[kind],
   };
@@ -35,7 +35,7 @@ export function describeMeasure(profileTypeId: string): Measure {
 
 /** A value per second in its unit: CPU seconds, not nanoseconds, per second. */
 export function toRate(valuePerSecond: number, rateUnit: RateUnit): number {
-  return rateUnit === 'cores' ? valuePerSecond / 1e9 : valuePerSecond;
+  return valuePerSecond / getRateDivisor(rateUnit);
 }
 
 const METHODS: Record<ProfileKind, string> = {

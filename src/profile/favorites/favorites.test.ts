@@ -183,13 +183,16 @@ describe('stored and exported text', () => {
 });
 
 test.each<[Partial<Favorite>, string]>([
-  [{}, 'checkout · cpu (process_cpu)'],
-  [{ groupBy: 'region' }, 'checkout · cpu (process_cpu) · region'],
-  [{ groupBy: 'region', panelType: 'table' }, 'checkout · cpu (process_cpu) · region · maxima'],
-  [{ groupBy: 'region', filters: [version] }, 'checkout · cpu (process_cpu) · region · version is one of v1, v2'],
+  [{}, 'checkout · CPU time (process_cpu:cpu)'],
+  [{ groupBy: 'region' }, 'checkout · CPU time (process_cpu:cpu) · region'],
+  [{ groupBy: 'region', panelType: 'table' }, 'checkout · CPU time (process_cpu:cpu) · region · maxima'],
+  [
+    { groupBy: 'region', filters: [version] },
+    'checkout · CPU time (process_cpu:cpu) · region · version is one of v1, v2',
+  ],
   [
     { filters: [region, { label: 'zone', operator: 'is-empty', values: [] }] },
-    'checkout · cpu (process_cpu) · region = eu · zone is empty',
+    'checkout · CPU time (process_cpu:cpu) · region = eu · zone is empty',
   ],
 ])('the title of %j is %s', (change, title) => {
   expect(formatFavorite({ ...checkout, ...change })).toBe(title);

@@ -78,9 +78,10 @@ test.each([
 });
 
 test('rates say "per second"', () => {
+  expect(formatRate(90e9, 'ns/s')).toBe('90 s/s');
   expect(formatRate(12_900_000, 'binBps')).toBe('12.3 MiB/s');
-  expect(formatRate(1234, 'ops')).toBe('1.23 K ops/s');
-  expect(formatRate(Number.NaN, 'ops')).toBe('–');
+  expect(formatRate(1234, 'samples/s')).toBe('1.23 K samples/s');
+  expect(formatRate(Number.NaN, 'samples/s')).toBe('–');
 });
 
 test.each([
@@ -89,7 +90,8 @@ test.each([
   ['short', '3 K', '+3 K'],
   ['cores', '3,000 cores', '+3,000 cores'],
   ['binBps', '2.93 KiB/s', '+2.93 KiB/s'],
-  ['ops', '3 K ops/s', '+3 K ops/s'],
+  ['objects/s', '3 K objects/s', '+3 K objects/s'],
+  ['/s', '3 K/s', '+3 K/s'],
   ['ns/s', '3 µs/s', '+3 µs/s'],
 ] as const)('3000 %s', (unit, plain, signed) => {
   expect(formatValue(3000, unit)).toBe(plain);

@@ -13,6 +13,9 @@ const DURATIONS_NS: Scale = [
   { size: 86_400e9, suffix: ' d' },
 ];
 
+/** Nobody counts minutes per second. */
+const SHORT_DURATIONS_NS: Scale = [DURATIONS_NS[0], ...DURATIONS_NS.slice(1, 4)];
+
 const SIZES: Scale = [
   { size: 1, suffix: ' B' },
   { size: 2 ** 10, suffix: ' KiB' },
@@ -35,7 +38,7 @@ const COUNTS: Scale = [
 // A ten-thousandth of a core is a sample or two a minute: less is not worth more digits.
 const SMALLEST_CORES = 0.0001;
 
-/** A value in words of its unit: "1.13 min", "12.3 MiB", "0.37 cores", "1.2 K ops/s". No number gives "–". */
+/** A value in words of its unit: "1.13 min", "12.3 MiB", "0.37 cores", "1.2 K samples/s". No number gives "–". */
 export function formatValue(value: number, unit: ValueUnit | RateUnit): string {
   switch (unit) {
     case 'ns':
@@ -44,25 +47,24 @@ export function formatValue(value: number, unit: ValueUnit | RateUnit): string {
       return formatBytes(value);
     case 'short':
       return formatCount(value);
-    case 'cores':
-    case 'binBps':
-    case 'ops':
-    case 'ns/s':
+    default:
       return formatRate(value, unit);
   }
 }
 
-/** A value per second: cores (CPU seconds per second), bytes/s, operations/s, or time per second as in "3.2 ms/s". */
+/** A value per second: cores (CPU seconds per second), bytes/s, a count/s, or time per second as in "3.2 ms/s". */
 export function formatRate(value: number, unit: RateUnit): string {
   switch (unit) {
     case 'cores':
       return formatCores(value);
     case 'binBps':
       return perSecond(formatBytes(value), '/s');
-    case 'ops':
-      return perSecond(formatCount(value), ' ops/s');
     case 'ns/s':
-      return perSecond(formatDurationNs(value), '/s');
+      return perSecond(formatScaled(value, SHORT_DURATIONS_NS), '/s');
+    case '/s':
+      return perSecond(formatCount(value), '/s');
+    default:
+      return perSecond(formatCount(value), ` ${unit}`);
   }
 }
 

@@ -305,7 +305,7 @@ function toCandidate({ value, unit }: Quantity): Candidate {
       return { unit: 'ns', isRate: true, value, of: 'any' };
     case 'binBps':
       return { unit: 'bytes', isRate: true, value, of: 'any' };
-    case 'ops':
+    default:
       return { unit: 'plain', isRate: true, value, of: 'any' };
   }
 }

@@ -1,3 +1,4 @@
+import { parseUnit } from '../catalog/parseUnit';
 import type { FlameTree } from '../tree/FlameTree';
 import { MAX_NODES, MAX_STACK_FRAMES } from '../tree/limits';
 import type { ProfileErrorReason } from '../tree/ProfileDecodeError';
@@ -18,14 +19,16 @@ export function buildTreeFromPprof(
   options: { readonly maxNodes?: number } = {},
 ): FlameTree {
   const { samples, sampleTypes } = profile;
-  if (sampleTypes[sampleTypeIndex] === undefined) {
+  const sampleType = sampleTypes[sampleTypeIndex];
+  if (sampleType === undefined) {
     throw failure('inconsistent', `The profile has ${sampleTypes.length} sample types, no number ${sampleTypeIndex}.`);
   }
   const { names, frameStart, frames } = nameFrames(profile);
   checkFrameCount(profile, frameStart);
+  const { factor } = parseUnit(sampleType.unit);
   const trie = new StackTrie(0, 'pprof', options.maxNodes ?? MAX_NODES);
   for (let sample = 0; sample < samples.count; sample++) {
-    const value = samples.values[sample * sampleTypes.length + sampleTypeIndex] ?? 0;
+    const value = (samples.values[sample * sampleTypes.length + sampleTypeIndex] ?? 0) * factor;
     if (value === 0) {
       continue;
     }

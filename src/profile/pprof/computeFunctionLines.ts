@@ -1,3 +1,4 @@
+import { parseUnit } from '../catalog/parseUnit';
 import { getStableNames, stableName } from '../names/stableName';
 import { getBuildKey, parseBuild, NO_BUILD, type Build } from '../source/Build';
 import { checkFrameCount } from './buildTreeFromPprof';
@@ -17,7 +18,7 @@ export interface LinesQuestion {
   readonly path?: readonly string[];
 }
 
-/** Where a function costs, line by line. Values are in the unit of the profile. */
+/** Where a function costs, line by line. Values are in nanoseconds, bytes or counts. */
 export interface FunctionLines {
   readonly name: string;
   readonly self: number;
@@ -81,12 +82,13 @@ export function computeFunctionLines(
   const table = new PlaceTable(profile, frames, findFunctions(frames.names, question.name));
   const path = question.path?.map((name) => findFunctions(frames.names, name));
   const { samples, sampleTypes } = profile;
+  const { factor } = parseUnit(sampleTypes[sampleType]?.unit ?? '');
   let self = 0;
   let total = 0;
   let profileTotal = 0;
   const stack: number[] = [];
   for (let sample = 0; sample < samples.count; sample++) {
-    const value = samples.values[sample * sampleTypes.length + sampleType] ?? 0;
+    const value = (samples.values[sample * sampleTypes.length + sampleType] ?? 0) * factor;
     profileTotal += value;
     if (value === 0) {
       continue;

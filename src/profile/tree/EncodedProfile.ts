@@ -1,9 +1,13 @@
 /** One merged profile as a server sent it. */
-export type EncodedProfile =
+export type EncodedProfile = {
+  /** What its values are multiplied by to be nanoseconds or bytes, see `describeProfileType`; 1 where it is left out. */
+  readonly factor?: number;
+} & (
   | { readonly format: 'tree'; readonly bytes: Uint8Array }
   | {
       readonly format: 'levels';
       readonly names: readonly string[];
       /** Four numbers per bar: offset, total, self, name. */
       readonly levels: readonly (readonly bigint[])[];
-    };
+    }
+);

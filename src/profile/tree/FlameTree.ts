@@ -8,7 +8,7 @@
  *     └─ c 3            2  b      5    5     2     3
  *                       3  c      3    3     1     4
  *
- * Values are in the unit of the profile type (nanoseconds, bytes, count, …), never negative. Decoders make sure that
+ * Values are nanoseconds, bytes or counts, whatever the unit of the profile type, never negative. Decoders make sure that
  * siblings differ in name, so a path of names stands for one node at most. `nodeCount` is 0 where there is no data.
  */
 export interface FlameTree {

@@ -1,5 +1,5 @@
 import { FieldColorModeId, FieldType, type DataFrame, type Field } from '@grafana/data';
-import { VizPanel, type SceneDataNode, type VizPanelMenu } from '@grafana/scenes';
+import type { SceneDataNode, VizPanel, VizPanelMenu } from '@grafana/scenes';
 import {
   BarGaugeDisplayMode,
   BarGaugeNamePlacement,
@@ -8,11 +8,11 @@ import {
   LegendDisplayMode,
   TooltipDisplayMode,
 } from '@grafana/schema';
-import type { RateUnit } from 'profile/catalog/describeProfileType';
-import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
+import { toGrafanaUnit } from 'grafana/valueUnits';
 import type { FavoritePanelType } from 'profile/favorites/Favorite';
 import type React from 'react';
 import { formatLabelValue, nameFrame, type ValueSeries } from 'scenes/queries/readGroupedSeries';
+import { AmountPanel } from './AmountPanel';
 import { buildTimeSeriesPanel } from './buildTimeSeriesPanel';
 
 interface GroupedPanel {
@@ -33,7 +33,7 @@ export function buildPanelFrames(panelType: FavoritePanelType, values: readonly 
       return values.map(nameFrame);
     case 'bar-gauge':
       return values.map(({ value, amount, amountUnit }) => {
-        const field = createField(formatLabelValue(value), FieldType.number, [amount], getGrafanaUnit(amountUnit));
+        const field = createField(formatLabelValue(value), FieldType.number, [amount], toGrafanaUnit(amountUnit));
         return { length: 1, fields: [{ ...field, config: { ...field.config, min: 0 } }] };
       });
     case 'table':
@@ -43,7 +43,7 @@ export function buildPanelFrames(panelType: FavoritePanelType, values: readonly 
 
 function buildMaxima(values: readonly ValueSeries[]): DataFrame {
   const sorted = [...values].sort((left, right) => (right.totals.max ?? 0) - (left.totals.max ?? 0));
-  const unit = sorted[0] && getGrafanaUnit(sorted[0].averageUnit);
+  const unit = sorted[0] && toGrafanaUnit(sorted[0].averageUnit);
   const names = sorted.map(({ value }) => formatLabelValue(value));
   const maxima = sorted.map(({ totals }) => totals.max ?? 0);
   return {
@@ -56,11 +56,6 @@ function createField(name: string, type: FieldType, values: unknown[], unit?: st
   return { name, type, values, config: { displayName: name, ...(unit === undefined ? {} : { unit }) } };
 }
 
-/** Grafana's name of the unit; nanoseconds per second have none of their own there. */
-function getGrafanaUnit(unit: ValueUnit | RateUnit): string {
-  return unit === 'ns/s' ? 'ns' : unit;
-}
-
 /** A panel of that type for the frames of `buildPanelFrames`. */
 export function buildGroupedPanel(options: GroupedPanel): VizPanel {
   const { panelType, title, data, actions, titleItems, menu, legendPlacement } = options;
@@ -69,7 +64,7 @@ export function buildGroupedPanel(options: GroupedPanel): VizPanel {
     case 'time-series':
       return buildTimeSeriesPanel({ title, data, actions, titleItems, menu, legendPlacement, legendCalcs: [] });
     case 'bar-gauge':
-      return new VizPanel({
+      return new AmountPanel({
         ...shared,
         pluginId: 'bargauge',
         fieldConfig: { defaults: { color: { mode: FieldColorModeId.PaletteClassic } }, overrides: [] },
@@ -89,9 +84,9 @@ export function buildGroupedPanel(options: GroupedPanel): VizPanel {
         },
       });
     case 'table':
-      return new VizPanel({ ...shared, pluginId: 'table', options: { showHeader: true } });
+      return new AmountPanel({ ...shared, pluginId: 'table', options: { showHeader: true } });
     case 'histogram':
-      return new VizPanel({
+      return new AmountPanel({
         ...shared,
         pluginId: 'histogram',
         fieldConfig: { defaults: { color: { mode: FieldColorModeId.PaletteClassic } }, overrides: [] },

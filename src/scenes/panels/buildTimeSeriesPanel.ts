@@ -1,7 +1,8 @@
 import { FieldColorModeId, type FieldConfigSource } from '@grafana/data';
-import { VizPanel, type SceneDataProvider, type VizPanelMenu } from '@grafana/scenes';
+import type { SceneDataProvider, VizPanel, VizPanelMenu } from '@grafana/scenes';
 import { GraphDrawStyle, LegendDisplayMode, SortOrder, TooltipDisplayMode, VisibilityMode } from '@grafana/schema';
 import type React from 'react';
+import { AmountPanel } from './AmountPanel';
 import { buildScaleConfig, type PanelScale } from './panelScale';
 
 // Colours of Grafana's classic palette, of which each service keeps one.
@@ -75,7 +76,7 @@ export function buildTimeSeriesPanel({
     },
     overrides: [],
   };
-  return new VizPanel({
+  return new AmountPanel({
     pluginId: 'timeseries',
     title,
     $data: data,

@@ -1,15 +1,25 @@
-import { CoreApp, LoadingState, type DataQueryRequest, type PanelData, type TimeRange } from '@grafana/data';
+import {
+  CoreApp,
+  LoadingState,
+  type DataFrame,
+  type DataQueryRequest,
+  type PanelData,
+  type TimeRange,
+} from '@grafana/data';
 import { getDataSourceSrv, getRunRequest } from '@grafana/runtime';
 import { registerQueryWithController, type SceneObject } from '@grafana/scenes';
 import { PYROSCOPE_TYPE } from 'grafana/dataSources';
 import { computeStepMs } from 'profile/time/computeStepMs';
-import { catchError, defer, from, of, switchMap, type Observable } from 'rxjs';
+import { catchError, defer, from, map, of, switchMap, type Observable } from 'rxjs';
 import { fetchSeries, type PyroscopeSeriesQuery } from './fetchSeries';
+import { normaliseFrames } from './normaliseFrames';
 import { toRangeMs } from './rangeMs';
 
 export interface SeriesRequest {
   readonly dataSourceUid: string;
   readonly profileTypeId: string;
+  /** Other ids of the same meaning, which services send in its place: a query each within the same request. */
+  readonly otherTypeIds?: readonly string[];
   /** `{}` selects everything. */
   readonly labelSelector: string;
   /** One series per combination of these labels' values. */
@@ -26,22 +36,49 @@ export interface SeriesRequest {
 let requestCount = 0;
 
 /**
- * Runs one `queryType: metrics` query on the host's query path. Emits loading states and then the answer, or the error
- * within the data; unsubscribing cancels the request. The refresh button of `origin`'s scene shows it as running.
+ * Runs `queryType: metrics` queries, one per profile type id, in one request on the host's query path. Emits loading states
+ * and then the answer, with frames as `normaliseFrames` makes them, or the error within the data; unsubscribing cancels the
+ * request. The refresh button of `origin`'s scene shows it as running.
  */
 export function querySeries(origin: SceneObject, request: SeriesRequest): Observable<PanelData> {
   const dataRequest = buildRequest(request);
   const answer = defer(() => from(getDataSourceSrv().get({ uid: request.dataSourceUid, type: PYROSCOPE_TYPE }))).pipe(
     switchMap((dataSource) => getRunRequest()(dataSource, dataRequest, () => fetchSeries(dataRequest))),
+    map((data) => normaliseAnswer(data, dataRequest)),
     catchError((error: unknown) => of(buildError(request.range, error))),
     registerQueryWithController({ type: 'OpenProfilesSeries', request: dataRequest, origin }),
   );
   return answer;
 }
 
+/** The profile type that a frame of the answer is of: every id of the request has a query of its own. */
+export function getTypeOfFrame({ refId }: DataFrame, { profileTypeId, otherTypeIds = [] }: TypesAsked): string {
+  const position = otherTypeIds.findIndex((_, index) => getRefId(index + 1) === refId);
+  return otherTypeIds[position] ?? profileTypeId;
+}
+
+type TypesAsked = Pick<SeriesRequest, 'profileTypeId' | 'otherTypeIds'>;
+
+function getRefId(position: number): string {
+  return position === 0 ? 'A' : `A${position}`;
+}
+
+function normaliseAnswer(
+  data: PanelData,
+  { range, intervalMs, targets }: DataQueryRequest<PyroscopeSeriesQuery>,
+): PanelData {
+  const { fromMs } = toRangeMs(range);
+  const series = targets.flatMap(({ refId, profileTypeId }) => {
+    const frames = data.series.filter((frame) => (frame.refId ?? getRefId(0)) === refId);
+    return normaliseFrames(frames, { profileTypeId, fromMs, stepMs: intervalMs });
+  });
+  return { ...data, series };
+}
+
 function buildRequest({
   dataSourceUid,
   profileTypeId,
+  otherTypeIds = [],
   labelSelector,
   groupBy,
   range,
@@ -61,17 +98,15 @@ function buildRequest({
     maxDataPoints: maxPoints,
     scopedVars: {},
     startTime: Date.now(),
-    targets: [
-      {
-        refId: 'A',
-        datasource: { type: PYROSCOPE_TYPE, uid: dataSourceUid },
-        queryType: 'metrics',
-        profileTypeId,
-        labelSelector,
-        groupBy: [...groupBy],
-        ...(limit !== undefined && { limit }),
-      },
-    ],
+    targets: [profileTypeId, ...otherTypeIds].map((id, position) => ({
+      refId: getRefId(position),
+      datasource: { type: PYROSCOPE_TYPE, uid: dataSourceUid },
+      queryType: 'metrics',
+      profileTypeId: id,
+      labelSelector,
+      groupBy: [...groupBy],
+      ...(limit !== undefined && { limit }),
+    })),
   };
 }
 

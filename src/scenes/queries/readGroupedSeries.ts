@@ -3,10 +3,11 @@ import { describeProfileType, type RateUnit } from 'profile/catalog/describeProf
 import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
 import { computeSeriesStepMs } from 'profile/change/computeSeriesStepMs';
 import { computeTotals, type SeriesTotals } from 'profile/change/computeTotals';
-import { getSeriesMeaning, type Series } from 'profile/change/Series';
+import { getSeriesMeaning } from 'profile/change/Series';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { computeStepMs } from 'profile/time/computeStepMs';
 import { toRangeMs } from './rangeMs';
+import { getValueField, readFrame } from './readFrame';
 
 /** One value of the label that an answer is grouped by. */
 export interface ValueSeries {
@@ -78,14 +79,4 @@ export function formatLabelValue(value: string): string {
   }
   const shown = formatFunctionName(value);
   return shown.trim() === '' ? `“${shown}”` : shown;
-}
-
-/** The points of one series of an answer. */
-export function readFrame(frame: DataFrame): Series {
-  const time = frame.fields.find(({ type }) => type === FieldType.time);
-  return { timesMs: time?.values ?? [], values: getValueField(frame)?.values ?? [] };
-}
-
-function getValueField(frame: DataFrame): DataFrame['fields'][number] | undefined {
-  return frame.fields.find(({ type }) => type === FieldType.number);
 }

@@ -1,4 +1,4 @@
-import { describeProfileType } from 'profile/catalog/describeProfileType';
+import { describeProfileType, getPprofUnit } from 'profile/catalog/describeProfileType';
 import { parseProfileType } from 'profile/catalog/parseProfileType';
 import { getSideTree } from 'profile/diff/DiffTree';
 import { listProvenance, printProvenance, REDACTED, redactLabels, type Provenance } from 'profile/export/Provenance';
@@ -63,7 +63,8 @@ export async function createDiffFile(
   const { title, sides, mode } = subject;
   const { view, scaled, upright, functions, picture } = content;
   const { profileTypeId, timeZone } = sides.baseline;
-  const { unit } = describeProfileType(profileTypeId);
+  const profileType = describeProfileType(profileTypeId);
+  const { unit } = profileType;
   const baseName = buildDiffExportName(sides.baseline.range, sides.comparison.range, timeZone);
   const lines = listDiffProvenance(subject);
   const save = async (steps: Generator<string, void>, extension: string, type: string): Promise<ExportFile> => {
@@ -94,8 +95,7 @@ export async function createDiffFile(
       if (!functions) {
         throw new Error('A side has no values in this mode, so there are no differences to save.');
       }
-      const { sampleUnit } = parseProfileType(profileTypeId);
-      const csv = printDiffCsv(functions.all, functions.listed, `${sampleUnit}, ${mode}`);
+      const csv = printDiffCsv(functions.all, functions.listed, `${getPprofUnit(profileType)}, ${mode}`);
       return { name: `${baseName}.csv`, blob: new Blob([csv], { type: 'text/csv;charset=utf-8' }) };
     }
     case 'pprof-baseline':
@@ -105,8 +105,7 @@ export async function createDiffFile(
     }
     case 'flamebearer': {
       const pair = { left: getSideTree(upright, 'baseline'), right: getSideTree(upright, 'comparison') };
-      const { sampleUnit } = parseProfileType(profileTypeId);
-      const options = { name: title, ...getFlamebearerUnits(sampleUnit), provenance: lines };
+      const options = { name: title, ...getFlamebearerUnits(getPprofUnit(profileType)), provenance: lines };
       return save(printDoubleFlamebearer(pair, options), 'flamebearer.json', 'application/json');
     }
   }
@@ -119,9 +118,9 @@ async function savePprof(
   signal: AbortSignal,
 ): Promise<ExportFile> {
   const { profileTypeId, range, timeZone } = provenance;
-  const { sampleType, sampleUnit, periodType, periodUnit } = parseProfileType(profileTypeId);
+  const { sampleType, periodType, periodUnit } = parseProfileType(profileTypeId);
   const steps = encodePprofInSteps(tree, {
-    sampleType: { type: sampleType, unit: sampleUnit },
+    sampleType: { type: sampleType, unit: getPprofUnit(describeProfileType(profileTypeId)) },
     periodType: periodType === '' ? undefined : { type: periodType, unit: periodUnit },
     timeMs: range.fromMs,
     durationNs: getDurationMs(range) * 1e6,
