@@ -5,7 +5,7 @@ import type { ExplanationActions } from 'components/ExplanationActions';
 import type { CheckedAnswer } from 'profile/explain/Explainer';
 import type { Fact } from 'profile/facts/Fact';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
-import type { Claim } from 'profile/grounding/Claim';
+import { isOpenNumber, type Claim } from 'profile/grounding/Claim';
 import type { Mode } from 'profile/grounding/splitBlocks';
 import React from 'react';
 import { ChangeView } from './ChangeView';
@@ -127,7 +127,10 @@ function Piece({ piece: { text, claim }, names, facts, actions }: PieceProps): R
     }
     case 'not-checkable':
       return (
-        <span className={claim.kind === 'name' ? styles.outside : undefined} title={claim.reason}>
+        <span
+          className={claim.kind === 'name' || isOpenNumber(claim) ? styles.outside : undefined}
+          title={claim.reason}
+        >
           {shown}
         </span>
       );

@@ -59,6 +59,11 @@ export interface GroundingResult {
   readonly summary: GroundingSummary;
 }
 
+/** Whether it is an amount, a share or a factor that may be right or wrong: readers see that it was not checked. */
+export function isOpenNumber({ kind, verdict, text }: Claim): boolean {
+  return kind === 'number' && verdict === 'not-checkable' && /[^\d.,\s]/.test(text);
+}
+
 export function summarise(claims: readonly Claim[]): GroundingSummary {
   const count = (...kinds: ClaimKind[]): CheckedCount => {
     const checked = claims.filter(({ kind, verdict }) => kinds.includes(kind) && verdict !== 'not-checkable');
@@ -69,6 +74,7 @@ export function summarise(claims: readonly Claim[]): GroundingSummary {
   const lines = count('line');
   const relations = count('relation', 'direction');
   const changes = count('code');
+  const open = claims.filter(isOpenNumber).length;
   const print = ({ ok, checked }: CheckedCount, noun: string): string => `${ok} of ${checked} ${noun}`;
   return {
     names,
@@ -84,6 +90,7 @@ export function summarise(claims: readonly Claim[]): GroundingSummary {
       ...(lines.checked > 0 ? [print(lines, 'lines')] : []),
       ...(relations.checked > 0 ? [print(relations, 'relations')] : []),
       ...(changes.checked > 0 ? [print(changes, 'changes fit')] : []),
+      ...(open > 0 ? [`${open} number${open === 1 ? '' : 's'} not checked`] : []),
     ].join(', '),
   };
 }

@@ -1,10 +1,8 @@
 import type { CodeExcerpt } from '../code/CodeExcerpt';
-import { formatShare } from '../format/formatShare';
-import { formatValue } from '../format/formatValue';
 import type { SideColumns } from '../facts/computeDiffFacts';
 import type { Measure } from '../facts/describeMeasure';
 import { describeMeasure } from '../facts/describeMeasure';
-import type { Fact, Quantity } from '../facts/Fact';
+import type { Fact } from '../facts/Fact';
 import type { FunctionTable } from '../functions/computeFunctions';
 import { computeFunctions } from '../functions/computeFunctions';
 import type { FlameTree } from '../tree/FlameTree';
@@ -37,26 +35,18 @@ export interface GroundingInput {
   };
 }
 
-/** Something that a number could be. */
-export interface Candidate {
-  readonly unit: NumberUnit;
-  readonly isRate: boolean;
-  readonly value: number;
-  readonly of: 'self' | 'total' | 'any';
-  /** Side of a comparison that it belongs to. */
-  readonly side?: 'baseline' | 'comparison';
-}
-
-/** A value of a function on both sides; without a comparison the second is the value. */
-interface Values {
+/** In the unit of the profile type. */
+export interface Sums {
   readonly self: number;
   readonly total: number;
 }
 
-interface Side {
+export interface Side {
   readonly tree: FlameTree;
   readonly table: FunctionTable;
+  /** What values are sums over; 0 where it is unknown. */
   readonly weight: number;
+  readonly whole: number;
   readonly side: 'baseline' | 'comparison';
 }
 
@@ -68,9 +58,13 @@ export class GroundingProfile {
   readonly code: CodeLines | undefined;
   /** The function that the question was about, where it was about one. */
   readonly subject: readonly number[];
-  private readonly sides: readonly Side[];
+  /** One, or baseline and comparison. */
+  readonly sides: readonly Side[];
+  /** Of amounts. */
+  readonly amountUnit: NumberUnit;
   private readonly reachable: Map<string, boolean>;
-  private readonly combined: Map<string, Values[]>;
+  private readonly within: Map<string, number>;
+  private readonly combined: Map<string, Sums[]>;
 
   /** `same`: a profile of the same tree, whose index of names is used again. */
   constructor(
@@ -79,13 +73,15 @@ export class GroundingProfile {
   ) {
     const { tree, diff, profileTypeId } = input;
     this.measure = describeMeasure(profileTypeId);
+    this.amountUnit = this.measure.unit === 'short' ? 'plain' : this.measure.unit;
     this.isDiff = diff !== undefined;
     this.code = input.code && new CodeLines(input.code);
     this.subject = tree.names.flatMap((name, at) => (name === input.code?.functionName ? [at] : []));
     this.sides = same?.sides ?? buildSides(input);
     this.names = same?.names ?? new NameIndex(computeFunctions(tree));
     this.reachable = same?.reachable ?? new Map<string, boolean>();
-    this.combined = same?.combined ?? new Map<string, Values[]>();
+    this.within = same?.within ?? new Map<string, number>();
+    this.combined = same?.combined ?? new Map<string, Sums[]>();
   }
 
   /** The same for another answer. */
@@ -114,7 +110,7 @@ export class GroundingProfile {
    * What the functions cost together, each stack once: of the only side, or of baseline and comparison. Lines of the code are
    * parts of one function.
    */
-  getValues(functions: readonly number[]): Values[] {
+  getValues(functions: readonly number[]): Sums[] {
     if (this.code && functions.some(isLine)) {
       return this.code.getCosts(functions.filter(isLine).map((line) => -line));
     }
@@ -128,63 +124,23 @@ export class GroundingProfile {
     return known;
   }
 
-  /** Everything that a number said of the functions could be. */
-  listCandidates(functions: readonly number[]): Candidate[] {
-    const values = this.getValues(functions);
-    const isOfLines = functions.some(isLine);
-    const found = this.sides.flatMap(({ tree, weight, side }, at) => {
-      const total = getTotal(tree);
-      const ofCode = isOfLines ? [this.code?.costs[at]?.total ?? 0] : [];
-      const wholes = [...ofCode, ...(this.isDiff ? [total] : [total, this.input.untransformedTotal])];
-      return (['self', 'total'] as const).flatMap((of) => this.listOf(values[at]?.[of] ?? 0, wholes, weight, of, side));
-    });
-    return this.isDiff ? [...found, ...this.listChanges(values)] : found;
+  /** What the functions cost together; of a comparison on its later side. */
+  getSums(functions: readonly number[]): Sums {
+    return this.getValues(functions).at(-1) ?? { self: 0, total: 0 };
   }
 
-  /** What the functions cost, in words. */
-  describeCosts(functions: readonly number[]): string {
-    const shares = this.listCandidates(functions).filter(({ unit, side }) => unit === 'share' && side !== undefined);
-    const sides = this.getValues(functions).map(({ self, total }, at) => {
-      const side = this.isDiff && at === 0 ? 'baseline' : 'comparison';
-      const print = (of: 'self' | 'total', value: number): string => {
-        const share = shares.find((candidate) => candidate.of === of && candidate.side === side)?.value ?? 0;
-        return `${of} ${formatShare(share)} (${formatValue(value, this.measure.unit)})`;
-      };
-      return `${this.isDiff ? `${side}: ` : ''}${print('total', total)}, ${print('self', self)}`;
-    });
-    return `${sides.join('; ')}${functions.some(isLine) ? ' of the function' : ''}`;
+  /** All of the profile; of a comparison its later side. */
+  getWhole(): number {
+    return this.sides.at(-1)?.whole ?? 0;
   }
 
-  /** What a number about the profile as a whole could be. */
-  listWholeCandidates(): Candidate[] {
-    const found = this.sides.flatMap(({ tree, weight, side }) => {
-      const total = getTotal(tree);
-      const values = this.isDiff ? [total] : [...new Set([total, this.input.untransformedTotal])];
-      return values.flatMap((value) => this.listOf(value, [], weight, 'any', side));
-    });
-    const totals = this.sides.map(({ tree }) => ({ self: getTotal(tree), total: getTotal(tree) }));
-    const range: Candidate = { unit: 'ns', isRate: false, value: this.input.durationMs * 1e6, of: 'any' };
-    return [
-      range,
-      ...found,
-      ...(this.isDiff ? this.listChanges(totals) : []),
-      ...this.input.facts.filter(({ role }) => role === 'context').flatMap(listFactCandidates),
-    ];
-  }
-
-  /** The finding that has a number, or the amount that its share stands for. */
-  findFinding(isMeant: (candidate: Candidate) => boolean): Fact | undefined {
-    const { untransformedTotal, facts, tree } = this.input;
-    const wholes = this.isDiff ? [] : [getTotal(tree), untransformedTotal];
-    const amount: NumberUnit = this.measure.unit === 'short' ? 'plain' : this.measure.unit;
-    return facts.find((fact) => {
-      const own = fact.role === 'finding' ? listFactCandidates(fact) : [];
-      const shares = own.filter(({ unit }) => unit === 'share');
-      const amounts = shares.flatMap((share) =>
-        wholes.map((whole) => ({ ...share, unit: amount, value: share.value * whole })),
-      );
-      return [...own, ...amounts].some(isMeant);
-    });
+  /** What of `wholes` is below them in `parts`; of a comparison on its later side. */
+  getWithin(parts: readonly number[], wholes: readonly number[]): number {
+    const key = `${parts.join()}<${wholes.join()}`;
+    const tree = this.sides.at(-1)?.tree;
+    const known = this.within.get(key) ?? (tree ? sumWithin(tree, new Set(parts), new Set(wholes)) : 0);
+    this.within.set(key, known);
+    return known;
   }
 
   /** Which way a function changed: 1 rose, -1 fell, 0 neither. Per weight of each side. */
@@ -196,7 +152,7 @@ export class GroundingProfile {
     }
     return (['self', 'total'] as const).flatMap((of) => [
       Math.sign(divide(after[of], comparison.weight) - divide(before[of], baseline.weight)),
-      Math.sign(divide(after[of], getTotal(comparison.tree)) - divide(before[of], getTotal(baseline.tree))),
+      Math.sign(divide(after[of], comparison.whole) - divide(before[of], baseline.whole)),
     ]);
   }
 
@@ -220,94 +176,10 @@ export class GroundingProfile {
     this.reachable.set(key, isFound);
     return isFound;
   }
-
-  private listOf(
-    value: number,
-    wholes: readonly number[],
-    weight: number,
-    of: Candidate['of'],
-    side: 'baseline' | 'comparison',
-  ): Candidate[] {
-    const { unit } = this.measure;
-    const amount: NumberUnit = unit === 'short' ? 'plain' : unit;
-    const rate = divide(value, weight);
-    return [
-      ...wholes.map((whole) => ({ unit: 'share', isRate: false, value: divide(value, whole), of, side }) as const),
-      {
-        unit: amount,
-        isRate: this.isDiff && this.measure.isInstant,
-        value: this.measure.isInstant ? rate : value,
-        of,
-        side,
-      },
-      { unit: amount, isRate: false, value, of, side },
-      { unit: amount, isRate: true, value: rate, of, side },
-      ...(unit === 'ns' ? ([{ unit: 'cores', isRate: false, value: rate / 1e9, of, side }] as const) : []),
-    ];
-  }
-
-  private listChanges(values: readonly Values[]): Candidate[] {
-    const [before, after] = values;
-    const [baseline, comparison] = this.sides;
-    if (!before || !after || !baseline || !comparison) {
-      return [];
-    }
-    const scales = [
-      [1, 1],
-      [divide(1, baseline.weight), divide(1, comparison.weight)],
-      [divide(1, getTotal(baseline.tree)), divide(1, getTotal(comparison.tree))],
-    ] as const;
-    const amount: NumberUnit = this.measure.unit === 'short' ? 'plain' : this.measure.unit;
-    return (['self', 'total'] as const).flatMap((of) =>
-      scales.flatMap(([from, to], scale): Candidate[] => {
-        const [a, b] = [before[of] * from, after[of] * to];
-        const whole = Math.abs(getTotal(comparison.tree) * to - getTotal(baseline.tree) * from);
-        const difference = Math.abs(b - a);
-        return [
-          { unit: 'share', isRate: false, value: divide(difference, a), of },
-          { unit: 'share', isRate: false, value: divide(difference, whole), of },
-          { unit: 'factor', isRate: false, value: divide(b, a), of },
-          { unit: 'factor', isRate: false, value: divide(a, b), of },
-          scale === 2
-            ? { unit: 'share', isRate: false, value: difference, of }
-            : { unit: amount, isRate: scale === 1, value: difference, of },
-          ...(scale === 1 && amount === 'ns'
-            ? ([{ unit: 'cores', isRate: false, value: difference / 1e9, of }] as const)
-            : []),
-        ];
-      }),
-    );
-  }
 }
 
-function isLine(nameIndex: number): boolean {
+export function isLine(nameIndex: number): boolean {
   return nameIndex < 0;
-}
-
-/** Numbers in the sentence of a fact. */
-export function listFactCandidates({ parts }: Fact): Candidate[] {
-  return parts.flatMap((part): Candidate[] => (part.kind === 'quantity' ? [toCandidate(part.quantity)] : []));
-}
-
-function toCandidate({ value, unit }: Quantity): Candidate {
-  switch (unit) {
-    case 'share':
-    case 'factor':
-    case 'ns':
-    case 'bytes':
-    case 'cores':
-      return { unit, isRate: false, value, of: 'any' };
-    case 'count':
-      return { unit: 'functions', isRate: false, value, of: 'any' };
-    case 'short':
-      return { unit: 'plain', isRate: false, value, of: 'any' };
-    case 'ns/s':
-      return { unit: 'ns', isRate: true, value, of: 'any' };
-    case 'binBps':
-      return { unit: 'bytes', isRate: true, value, of: 'any' };
-    default:
-      return { unit: 'plain', isRate: true, value, of: 'any' };
-  }
 }
 
 function buildSides({ tree, diff, durationMs }: GroundingInput): Side[] {
@@ -317,10 +189,12 @@ function buildSides({ tree, diff, durationMs }: GroundingInput): Side[] {
         [{ ...tree, ...diff.comparison }, diff.comparisonWeight, 'comparison'],
       ] as const)
     : ([[tree, durationMs / 1000, 'comparison']] as const);
-  return parts.map(([sideTree, weight, side]) => ({ tree: sideTree, table: computeFunctions(sideTree), weight, side }));
+  return parts.map(([sideTree, weight, side]) => ({
+    ...{ tree: sideTree, table: computeFunctions(sideTree), weight, whole: getTotal(sideTree), side },
+  }));
 }
 
-function combine(tree: FlameTree, functions: ReadonlySet<number>): Values {
+function combine(tree: FlameTree, functions: ReadonlySet<number>): Sums {
   let self = 0;
   let total = 0;
   let end = 0;
@@ -336,6 +210,23 @@ function combine(tree: FlameTree, functions: ReadonlySet<number>): Values {
   return { self, total };
 }
 
-function divide(value: number, by: number): number {
+function sumWithin(tree: FlameTree, parts: ReadonlySet<number>, wholes: ReadonlySet<number>): number {
+  let sum = 0;
+  let wholeEnd = 0;
+  let partEnd = 0;
+  for (let node = getFirstFrameDepth(tree); node < tree.nodeCount; node++) {
+    const name = tree.nameIndex[node] ?? -1;
+    if (node < wholeEnd && node >= partEnd && parts.has(name)) {
+      sum += tree.total[node] ?? 0;
+      partEnd = tree.subtreeEnd[node] ?? 0;
+    }
+    if (node >= wholeEnd && wholes.has(name)) {
+      wholeEnd = tree.subtreeEnd[node] ?? 0;
+    }
+  }
+  return sum;
+}
+
+export function divide(value: number, by: number): number {
   return by > 0 ? value / by : 0;
 }

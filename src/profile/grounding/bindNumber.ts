@@ -69,31 +69,9 @@ function bind(token: NumberToken, sentence: Sentence, profile: GroundingProfile)
   const previous = before.at(-1);
   const next = names.find(({ start }) => start >= token.end);
   const words = plain.slice(sentence.start, sentence.end);
-  const isSum =
-    /\b(?:together|combined|sum(?:med)?|collectively|jointly|between them)\b/i.test(words) ||
-    (previous === undefined &&
-      /\b(?:top|these|those) (?:\d+|two|three|four|five) (?:functions|methods|frames|calls)\b/i.test(words));
-  if (isSum && names.length > 1) {
-    return { ...none, functions: names.flatMap(getFunctions), alternatives: names.map(getFunctions) };
-  }
   if (/\brespectively\b/i.test(words)) {
     const paired = names[numbers.findIndex(({ start }) => start === token.start)];
     return paired ? to(paired) : { ...none, functions: [] };
-  }
-  // "A spends 12 % in B" is about B.
-  const isSpentIn =
-    /\bspen(?:ds?|t|ding)\b[^,;]*$/i.test(plain.slice(previous?.end ?? token.start, token.start)) &&
-    /^\s*(?:of (?:the|all|its) (?:CPU |total )?time )?(?:in|on|inside|within)\W*X/i.test(
-      plain.slice(token.end, token.end + 40),
-    );
-  if (isSpentIn && previous && next) {
-    return { ...to(next), parent: getFunctions(previous) };
-  }
-  const isParted = /\bof (?:its|their|that|this|the (?:former|latter))\b|^\s*of\s+[`*]*X/i.test(
-    plain.slice(token.end, token.end + 30),
-  );
-  if (isParted && previous && next) {
-    return { ...to(next), parent: getFunctions(previous), alternatives: [getFunctions(previous)] };
   }
   if (!previous || !next) {
     const only = previous ?? next;

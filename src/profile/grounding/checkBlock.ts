@@ -6,6 +6,7 @@ import { isMeantAsName } from './bindNumber';
 import type { Claim } from './Claim';
 import { canonicalName } from './canonicalName';
 import { checkNumber } from './checkNumber';
+import { describeCosts, listCandidates } from './candidates';
 import { checkDirections, checkRelations } from './checkRelations';
 import type { GroundingProfile } from './GroundingProfile';
 import type { NameToken, PlaceholderToken, Token, WordToken } from './readTokens';
@@ -113,7 +114,10 @@ function checkName(token: NameToken, { mode }: Sentence, profile: GroundingProfi
         ? {
             ...line,
             verdict: 'ok',
-            reason: `Of the function: ${profile.describeCosts(lines.map((each) => -each))}.`,
+            reason: `Of the function: ${describeCosts(
+              lines.map((each) => -each),
+              profile,
+            )}.`,
             functions: [],
           }
         : { ...line, verdict: 'unknown-name', reason: problem, functions: [] };
@@ -192,9 +196,9 @@ function fillPlaceholder(token: PlaceholderToken, profile: GroundingProfile): Cl
     const reason = token.isLine ? `Line ${token.id} was not sent.` : `No function was sent as F${token.id}.`;
     return { ...base, verdict: 'unknown-name', reason, functions: [] };
   }
-  const shares = profile
-    .listCandidates([name])
-    .filter(({ of, unit }) => of === token.of && (unit === 'share') === token.isShare);
+  const shares = listCandidates([name], profile).filter(
+    ({ of, unit }) => of === token.of && (unit === 'share') === token.isShare,
+  );
   const [value] = profile.isDiff ? shares.filter(({ side }) => side === 'comparison') : shares;
   const text = token.isShare ? formatShare(value?.value ?? 0) : formatValue(value?.value ?? 0, profile.measure.unit);
   return {

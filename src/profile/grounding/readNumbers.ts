@@ -1,7 +1,18 @@
 import { readSpelledNumber } from './spelledNumbers';
 
 /** What a number in a text claims to be. */
-export type NumberUnit = 'share' | 'ns' | 'bytes' | 'cores' | 'factor' | 'functions' | 'plain';
+export type NumberUnit =
+  | 'share'
+  /** A difference of shares: percentage points. */
+  | 'points'
+  | 'ns'
+  | 'bytes'
+  | 'cores'
+  | 'factor'
+  /** "3:1" */
+  | 'ratio'
+  | 'functions'
+  | 'plain';
 
 export interface NumberToken {
   readonly start: number;
@@ -29,7 +40,9 @@ const bytes = (power: number): UnitText => ({ unit: 'bytes', sizes: [1000 ** pow
 const time = (size: number): UnitText => ({ unit: 'ns', sizes: [size] });
 
 const UNITS: readonly [RegExp, UnitText][] = [
-  [/^(%|％|per\s?cent\b|pct\b|Prozent\b|pp\b|percentage points?\b)/i, { unit: 'share', sizes: [0.01] }],
+  [/^-?((?:(?:%|％|per\s?cent)[\s-]?|percentage[\s-])?points?\b|pp\b|ppts?\b)/i, { unit: 'points', sizes: [0.01] }],
+  [/^-?(\\?%|％|per\s?cent\b|pct\b|Prozent\b)/i, { unit: 'share', sizes: [0.01] }],
+  [/^(‰|per\s?mille\b)/i, { unit: 'share', sizes: [0.001] }],
   [/^(ns|nanoseconds?)\b/, time(1)],
   [/^(µs|μs|us|microseconds?)\b/, time(1e3)],
   [/^(ms|msecs?|milliseconds?|Millisekunden?)\b/, time(1e6)],
@@ -48,7 +61,7 @@ const UNITS: readonly [RegExp, UnitText][] = [
   [/^(B|bytes?)\b/, { unit: 'bytes', sizes: [1] }],
   [/^cores?\b/, { unit: 'cores', sizes: [1] }],
   // "3 times" alone says how often.
-  [/^(×|x\b|-?fold\b|times(?=\s+(?:as|more|less|that of|the|\w+er)\b))/, { unit: 'factor', sizes: [1] }],
+  [/^(×|x\b|-?fold\b|times(?=\s+(?:as|more|less|fewer|that of|the|its|what|\w+er)\b))/, { unit: 'factor', sizes: [1] }],
   [/^functions\b/, { unit: 'functions', sizes: [1] }],
   [/^millicores?\b/, { unit: 'cores', sizes: [1e-3] }],
   [/^(K|k|thousand)\b/, { unit: 'plain', sizes: [1e3] }],
@@ -57,11 +70,12 @@ const UNITS: readonly [RegExp, UnitText][] = [
 ];
 const NO_UNIT: UnitText = { unit: 'plain', sizes: [1] };
 
-const DIGITS = /(?<![\w.,:/#{])(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d:]*:\d)/y;
+const DIGITS = /(?<![A-Za-z0-9.,:/#{]|[A-Za-z0-9]_)(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d:]*:\d)/y;
 /** "1.200,5": with a comma before the decimals. */
-const COMMA_DIGITS = /(?<![\w.,:/#{])(\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?)(?![.,]?\d|[\d:]*:\d)/y;
+const COMMA_DIGITS =
+  /(?<![A-Za-z0-9.,:/#{]|[A-Za-z0-9]_)(\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?)(?![.,]?\d|[\d:]*:\d)/y;
 /** Three digits after a comma may be thousands; any other number of them are decimals. */
-const DECIMAL_COMMA = /(?<![\w.,:/#{])(?:\d{1,3}(?:\.\d{3})+,\d+|\d+,(?:\d{1,2}|\d{4,}))(?![\d,])/g;
+const DECIMAL_COMMA = /(?<![A-Za-z0-9.,:/#{]|[A-Za-z0-9]_)(?:\d{1,3}(?:\.\d{3})+,\d+|\d+,(?:\d{1,2}|\d{4,}))(?![\d,])/g;
 const RANGE = /^\s*(?:%|[a-zµ]{1,3})?\s*(?:–|—|-|to|and)\s*(\d[\d.,]*\d|\d)/;
 /** "3 out of 10 s": the unit follows the whole. */
 const OUT_OF = /^\s+(?:out\s+)?of\s+(?:the\s+|all\s+)?\d[\d.,]*/;
@@ -72,36 +86,82 @@ const CORE_SHARE: UnitText = { unit: 'cores', sizes: [0.01] };
 /** "0.3 of all CPU time" */
 const OF_ALL =
   /^\s+of\s+(?:(?:the|all|its)\s+){0,2}(?:total|overall|whole|CPU|time|samples|profile|execution|runtime)\b/i;
+const WIDE = /[０-９٠-٩％٪﹪]/g;
+const RATIO =
+  /(?<![A-Za-z0-9.,:/#{]|[A-Za-z0-9]_)(\d{1,6}(?:\.\d{1,6})?)(\s?:\s?|\s+to\s+)(\d{1,6}(?:\.\d{1,6})?)(?![\d.:]*[\d:])/y;
+/** "9.9e8", "9.9 × 10^8" */
+const EXPONENT =
+  /^(?:[eE]([+-]?\d{1,3})(?!\w)|\s?(?:×|·|\*|x|\\times|\\cdot)\s?10(?:\^|\*\*)\{?([+-]?\d{1,3})\}?|\s?[×·]\s?10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}))/;
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+/** What may stand between a number and its unit: a space, and marks of emphasis and formulas. */
+const GAP =
+  /^[*_]{0,3}(?:<\/?[a-z]{1,6}>)?(?:\\[,;: ]|~|&nbsp;|\s)?(?:\\(?:text|mathrm|textrm|mathbf)\{\s?)?[*_]{0,3}(?:CPU[\s-])?/;
 /** "1m20s", "1 min 20 s", "2h3m" */
 const DURATION =
-  /(?<![\w.,:/#{])(?:(\d+)\s?(?:h|hrs?|hours?)\s?(?:and\s)?)?(?:(\d+)\s?(?:m|mins?|minutes?))?(?:\s?(?:and\s)?(\d+(?:\.\d+)?)\s?(?:s|secs?|seconds?))?\b/y;
+  /(?<![A-Za-z0-9.,:/#{]|[A-Za-z0-9]_)(?:(\d+)\s?(?:h|hrs?|hours?)\s?(?:and\s)?)?(?:(\d+)\s?(?:m|mins?|minutes?))?(?:\s?(?:and\s)?(\d+(?:\.\d+)?)\s?(?:s|secs?|seconds?))?\b/y;
 
 const ABOUT =
   /(?:\b(?:about|around|roughly|approximately|approx\.?|some|circa|near|close to|rund|etwa|ca\.?)|~|≈)\s*$/i;
 const ALMOST = /\b(?:nearly|almost|just under)\s*$/i;
 const AT_LEAST = /(?:\b(?:more than|over|above|at least|exceeds?|exceeding|well over)|[>≥])\s*$/i;
-const AT_MOST = /(?:\b(?:less than|under|below|at most|up to|no more than)|[<≤])\s*$/i;
+// "Adds up to", "from 3 % up to" say where it ends.
+const AT_MOST =
+  /(?:\b(?:less than|under|below|at most|(?<!(?:\b(?:adds?|added|adding|sums?|mov\w+|went|goes|gone|rose|risen|climb\w*|jump\w*|grew|grown)|[%\d]|percent|s|B) )up to|no more than)|[<≤])\s*$/i;
 
 /**
  * The numbers of a text with their units. `isFree`: whether a place belongs to nothing else, such as a name.
  *
  *     "about 40 % (1.2 s)" → a share of 0.38 to 0.42, a time of 1.145 s to 1.255 s
  */
-export function readNumbers(text: string, isFree: (index: number) => boolean): NumberToken[] {
+export function readNumbers(written: string, isFree: (index: number) => boolean): NumberToken[] {
   const found: NumberToken[] = [];
+  const text = written.replace(WIDE, toAscii);
   const hasComma = hasDecimalComma(text);
   for (let index = 0; index < text.length; index++) {
-    const isWordStart = index === 0 || !/\w/.test(text.charAt(index - 1));
+    const isWordStart = index === 0 || !/[A-Za-z0-9]/.test(text.charAt(index - 1));
     const token =
       isWordStart && isFree(index)
-        ? (readDuration(text, index) ?? readDigits(text, index, hasComma) ?? readSpelled(text, index))
+        ? (readDuration(text, index) ??
+          readRatio(text, index) ??
+          readDigits(text, index, hasComma) ??
+          readSpelled(text, index))
         : undefined;
     if (token) {
-      found.push(token);
+      found.push({ ...token, text: written.slice(token.start, token.end) });
       index = token.end - 1;
     }
   }
   return found;
+}
+
+/** Digits and signs of other scripts, by the ones that mean the same. */
+function toAscii(char: string): string {
+  const code = char.charCodeAt(0);
+  return code >= 0xff10 && code <= 0xff19
+    ? String(code - 0xff10)
+    : code >= 0x0660 && code <= 0x0669
+      ? String(code - 0x0660)
+      : '%';
+}
+
+/** "3:1", "2.5 to 1" */
+function readRatio(text: string, start: number): NumberToken | undefined {
+  RATIO.lastIndex = start;
+  const [whole = '', left = '', separator = '', right = ''] = RATIO.exec(text) ?? [];
+  const isOfOne = left === '1' || right === '1';
+  const isRatio = separator.includes(':') ? isOfOne || /\./.test(left + right) : isOfOne;
+  if (whole === '' || !isRatio || readUnit(text, start + whole.length).length > 0 || !(Number(right) > 0)) {
+    return undefined;
+  }
+  const [a, b] = [widen(left, '', true), widen(right, '', true)];
+  const ranges =
+    right === '1'
+      ? [{ from: a.from, to: a.to }]
+      : [
+          { from: a.from / Number(right), to: a.to / Number(right) },
+          ...(left === '1' && b.from > 0 ? [{ from: 1 / b.to, to: 1 / b.from }] : []),
+        ];
+  return { start, end: start + whole.length, text: whole, unit: 'ratio', isRate: false, ranges };
 }
 
 /** Whether some number with a unit can only have a comma before its decimals: then all numbers of the text do. */
@@ -136,10 +196,14 @@ function readDigits(text: string, start: number, hasComma: boolean): NumberToken
     return undefined;
   }
   let end = start + digits.length;
+  const [exponentText = '', ...exponents] = EXPONENT.exec(text.slice(end, end + 24)) ?? [];
+  end += exponentText.length;
+  const scale = 10 ** readExponent(exponents);
   const [rangeText = '', second] = RANGE.exec(text.slice(end, end + 30)) ?? [];
   const isBetween = /\b(?:between|from)\s*$/i.test(text.slice(Math.max(0, start - 10), start));
   const isRange =
     second !== undefined &&
+    exponentText === '' &&
     (/–|—|-/.test(rangeText) || isBetween || /\bto\b/.test(rangeText)) &&
     !(/\band\b/.test(rangeText) && !isBetween);
   const isChange = /\bfrom\s*$/i.test(text.slice(Math.max(0, start - 8), start));
@@ -158,8 +222,8 @@ function readDigits(text: string, start: number, hasComma: boolean): NumberToken
   const known = of.unit === 'share' && OF_A_CORE.test(text.slice(end, end + 30)) ? CORE_SHARE : of;
   const print = (number: string): string => normalise(number, hasComma);
   const ranges = known.sizes.flatMap((sizeOfUnit) => {
-    const size = perMinute === undefined ? sizeOfUnit : sizeOfUnit / 60;
-    const isShare = known.unit === 'share';
+    const size = (perMinute === undefined ? sizeOfUnit : sizeOfUnit / 60) * scale;
+    const isShare = known.unit === 'share' || known.unit === 'points';
     const low = widen(print(digits), before, isShare);
     if (!isRange || isChange) {
       return [{ from: low.from * size, to: low.to * size }];
@@ -167,6 +231,13 @@ function readDigits(text: string, start: number, hasComma: boolean): NumberToken
     return [{ from: widen(print(digits), '', isShare).from * size, to: widen(print(second), '', isShare).to * size }];
   });
   return { start, end, text: text.slice(start, end), unit: known.unit, isRate: rateText !== '', ranges };
+}
+
+function readExponent([plain, power, superscript]: readonly (string | undefined)[]): number {
+  const digits = (superscript ?? '')
+    .replace('⁻', '-')
+    .replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]/g, (char) => String(SUPERSCRIPTS.indexOf(char)));
+  return Number(plain ?? power ?? digits);
 }
 
 function matchAt(pattern: RegExp, text: string, start: number): string | undefined {
@@ -192,15 +263,35 @@ function readUnitOfWhole(text: string, at: number, digits: string): UnitText {
 }
 
 function readUnit(text: string, at: number): UnitText & { length: number } {
-  const [gap = ''] = /^[\s\u00a0\u202f]?(?:CPU[\s-])?/.exec(text.slice(at)) ?? [];
-  const rest = text.slice(at + gap.length, at + gap.length + 30);
+  const [gap = ''] = GAP.exec(text.slice(at, at + 40)) ?? [];
+  const found = findUnit(text.slice(at + gap.length, at + gap.length + 30));
+  return found ? { ...found.unit, length: gap.length + found.length } : { ...NO_UNIT, length: 0 };
+}
+
+function findUnit(text: string): { unit: UnitText; length: number } | undefined {
   for (const [pattern, unit] of UNITS) {
-    const [match] = pattern.exec(rest) ?? [];
+    const [match] = pattern.exec(text) ?? [];
     if (match !== undefined) {
-      return { ...unit, length: gap.length + match.length };
+      return { unit, length: match.length };
     }
   }
-  return { ...NO_UNIT, length: 0 };
+  return undefined;
+}
+
+/** The unit that a title names: "total (%)", "time in ms", "% of time". */
+export function readUnitName(title: string): UnitText | undefined {
+  for (const match of title.matchAll(/[^\s()[\],;:*_`|]+/g)) {
+    const found = findUnit(match[0]);
+    const isWord = /^[a-z]/i.test(match[0]);
+    if (
+      found &&
+      found.length === match[0].length &&
+      !(isWord && match[0].length <= 3 && !/[([,]|\bin $/.test(title.slice(0, match.index)))
+    ) {
+      return found.unit.unit === 'factor' || found.unit.unit === 'functions' ? undefined : found.unit;
+    }
+  }
+  return undefined;
 }
 
 function readSpelled(text: string, start: number): NumberToken | undefined {
@@ -221,7 +312,10 @@ function readSpelled(text: string, start: number): NumberToken | undefined {
   if (unit !== 'share' && unit !== 'ns' && unit !== 'factor') {
     return undefined;
   }
-  const { from, to } = widen(String(spelled.value), before, unit === 'share');
+  const { from, to } =
+    unit === 'factor'
+      ? { from: 0.9 * spelled.value, to: 1.1 * spelled.value }
+      : widen(String(spelled.value), before, unit === 'share');
   const end = start + spelled.length + length;
   return {
     ...base,
