@@ -71,7 +71,7 @@ test.each(KINDS)(
     const source = createSource(texts);
     render(
       <FunctionDetails
-        {...{ name: 'f', callPath: undefined, isCallOnly: false, sampleType: 'cpu', expectedTotal: undefined }}
+        {...{ name: 'f', callPath: undefined, isCallOnly: false, sampleType: 'cpu', expected: undefined }}
         {...{ caution: '', version: '' }}
         side={{
           key: kind,

@@ -9,7 +9,7 @@ import { getValueFormat } from 'profile/diff/findDiff';
 import { stableName } from 'profile/names/stableName';
 import type { TransformNote } from 'profile/transform/applyTransforms';
 import { getPathNames, getPathReference } from 'profile/transform/pathHash';
-import { shortenName } from 'profile/transform/shortenName';
+import { isName, shortenName } from 'profile/transform/shortenName';
 import type { Transform } from 'profile/transform/Transform';
 import { isCut } from 'profile/tree/FlameTree';
 import React, { lazy, Suspense, useMemo } from 'react';
@@ -23,6 +23,7 @@ import {
   type DetailsPlace,
 } from '../function-details/DetailsCall';
 import type { DiffColours } from '../canvas/buildDiffPalette';
+import type { GraphValues } from '../function-details/DetailsSource';
 import { listMenuItems, type MenuAction, type MenuGroup } from '../menu/listMenuItems';
 import type { MenuTarget, PaneProps } from '../PaneProps';
 import { useViewShell, type DetailsLinks, type ExplanationLinks } from '../shell/useViewShell';
@@ -66,6 +67,9 @@ interface DiffViewProps {
 /** Which function is shown line by line, and in which mode. */
 export interface DiffDetailsContext extends DetailsLinks, DetailsPlace {
   readonly onCallOnly: (isCallOnly: boolean) => void;
+  /** What is on the screen of each side; undefined where that is of other stacks than the query's. */
+  readonly expected: GraphValues | undefined;
+  readonly expectedBefore: GraphValues | undefined;
   readonly scale: DiffScale;
   readonly diffFormat: DiffFormat;
   readonly colours: DiffColours;
@@ -273,6 +277,7 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
             // Where run numbers are left out, the function is all that differ in nothing else.
             name: answer.runNumbers ? stableName(detailsPlace.name) : detailsPlace.name,
             onCallOnly: (isOnly) => change({ detailsCall: state.detailsCall && { ...state.detailsCall, isOnly } }),
+            ...getGraphValues(answer, detailsPlace, transforms),
             scale: answer.scale,
             diffFormat: format,
             colours: state.colours,
@@ -294,6 +299,26 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
       </div>
     </ViewFrame>
   );
+}
+
+/** Of both sides; of none where stacks were changed or cut, or only one call counts. */
+function getGraphValues(
+  { functions }: DiffViewAnswer,
+  place: DetailsPlace,
+  transforms: readonly Transform[],
+): Pick<DiffDetailsContext, 'expected' | 'expectedBefore'> {
+  const { names, baseline, comparison, total, cut } = functions;
+  const index = names.findIndex((name) => isName(place.name, name));
+  const isOther = index < 0 || place.isCallOnly || transforms.some(({ kind }) => kind !== 'runNumbers');
+  const getValues = (side: 'baseline' | 'comparison'): GraphValues | undefined =>
+    isOther || cut[side] > 0
+      ? undefined
+      : {
+          self: { baseline, comparison }[side].self[index] ?? 0,
+          total: { baseline, comparison }[side].total[index] ?? 0,
+          wholeTotal: total[side],
+        };
+  return { expected: getValues('comparison'), expectedBefore: getValues('baseline') };
 }
 
 /** What only one profile has a place for. */

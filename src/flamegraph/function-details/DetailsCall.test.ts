@@ -23,6 +23,7 @@ test.each([
     name: 'parse',
     callPath: path,
     isCallOnly: true,
+    callValues: { self: 1, total: 1 },
   });
 });
 

@@ -17,6 +17,8 @@ export interface DetailsPlace {
   readonly callPath: readonly string[] | undefined;
   /** Whether only that call counts. */
   readonly isCallOnly: boolean;
+  /** What the profile has at the end of `callPath`. */
+  readonly callValues: { readonly self: number; readonly total: number } | undefined;
 }
 
 /** A call by the names that lead to it, from the outermost function on. */
@@ -46,11 +48,16 @@ export function findDetailsPlace(
 ): DetailsPlace {
   let wholeName: string | undefined;
   let callPath: readonly string[] | undefined;
+  let callValues: DetailsPlace['callValues'];
   for (const tree of trees) {
     const nameIndex = findName(tree, name);
     wholeName ??= nameIndex === undefined ? undefined : tree.names[nameIndex];
     const node = callPath || !call ? undefined : resolvePathHash(tree, { ...call, name });
-    callPath ??= node === undefined ? undefined : getPathNames(tree, node);
+    if (node !== undefined) {
+      callPath = getPathNames(tree, node);
+      callValues = { self: tree.self[node] ?? 0, total: tree.total[node] ?? 0 };
+    }
   }
-  return { name: wholeName ?? name, callPath, isCallOnly: callPath !== undefined && call?.isOnly === true };
+  const isCallOnly = callPath !== undefined && call?.isOnly === true;
+  return { name: wholeName ?? name, callPath, isCallOnly, callValues };
 }

@@ -19,6 +19,7 @@ import {
   describeHot,
   describeLines,
   describeMismatch,
+  describeNoLines,
   describeSum,
 } from './describeDetails';
 import type { FunctionDetailsProps } from './FunctionDetails';
@@ -103,8 +104,7 @@ export function DetailsLines(props: DetailsLinesProps): React.JSX.Element {
   if (!place) {
     return (
       <StateMessage kind="empty" title="No lines of this function">
-        The server has no stack with {formatFunctionName(name)} in this profile. Look at all its calls, or at another
-        range.
+        {describeNoLines(formatFunctionName(name), props)}
       </StateMessage>
     );
   }
@@ -120,7 +120,9 @@ export function DetailsLines(props: DetailsLinesProps): React.JSX.Element {
   return (
     <>
       <p className={styles.sum}>
-        {isDiff ? describeDiffSum(lines, before, format) : describeSum(lines, format, props.isCallOnly)}
+        {isDiff
+          ? describeDiffSum(lines, before, format, props)
+          : describeSum(lines, format, props.isCallOnly, props.expected)}
         {describeMismatch(props)}
       </p>
       <PlaceFacts

@@ -11,6 +11,13 @@ export interface DetailsSide {
   readonly fetchPprof: (path: readonly string[] | undefined, signal: AbortSignal) => Promise<Uint8Array>;
 }
 
+/** What the flame graph has of the function or of its one call, and of all. The lines are held against it. */
+export interface GraphValues {
+  readonly self: number;
+  readonly total: number;
+  readonly wholeTotal: number;
+}
+
 /** What a function's lines are compared by, and how their values are written. */
 export interface DetailsFormat {
   /** A value of one side, as it is read. */

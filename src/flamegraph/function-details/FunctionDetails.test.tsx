@@ -41,7 +41,7 @@ function show(side: DetailsSide, more: Partial<FunctionDetailsProps> = {}): void
         getDifference: (before, after) => after - before,
         formatDifference: (difference) => `${difference > 0 ? '+' : ''}${difference} ns`,
       }}
-      expectedTotal={undefined}
+      expected={undefined}
       caution=""
       source={NO_SOURCE}
       version=""
@@ -126,10 +126,42 @@ test('commit messages and authors are text, and no avatar is loaded', async () =
 const CONNECTED = { status: 'connected' } as const;
 
 test('says when the server answered about other stacks than the graph shows', async () => {
-  show(sideOf('f:2 5'), { expectedTotal: 500 });
+  show(sideOf('f:2 5'), { expected: { self: 4, total: 4, wholeTotal: 4 } });
   expect(
-    await screen.findByText(/The flame graph has 500 ns: the server answered about other stacks/),
+    await screen.findByText(/The flame graph has 4 ns: the server answered about other stacks/),
   ).toBeInTheDocument();
+});
+
+describe('where the server leaves stacks out of the answer with the lines', () => {
+  test('the sums are those of the graph, and what the lines leave out is said', async () => {
+    show(sideOf('f:2 5'), { expected: { self: 80, total: 200, wholeTotal: 400 } });
+    expect(
+      await screen.findByText(
+        'Total 200 ns, self 80 ns, 50 % of the profile. Lines are known of 5 ns of that: the server’s answer with lines ' +
+          'leaves out the rest, as servers do with stacks through code without symbols.',
+      ),
+    ).toBeInTheDocument();
+  });
+
+  test('a function on none of the others is not said to be on no stack', async () => {
+    show(sideOf('main:2 5'), { expected: { self: 120, total: 120, wholeTotal: 400 } });
+    expect(
+      await screen.findByText(/^f has a total of 120 ns and a self value of 120 ns in the flame graph, but no lines/),
+    ).toBeInTheDocument();
+  });
+
+  test('both sides of a comparison say so', async () => {
+    show(sideOf('f:2 5'), {
+      baseline: sideOf('main:1 3'),
+      expected: { self: 5, total: 5, wholeTotal: 5 },
+      expectedBefore: { self: 9, total: 9, wholeTotal: 9 },
+    });
+    expect(
+      await screen.findByText(
+        /^Total 9 ns in the baseline, 5 ns in the comparison: -4 ns\. In the baseline lines are known/,
+      ),
+    ).toBeInTheDocument();
+  });
 });
 
 test.each([

@@ -7,7 +7,7 @@ import type { CodeExcerpt } from 'profile/code/CodeExcerpt';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import React, { useEffect, useRef, useState } from 'react';
 import { DetailsLines } from './DetailsLines';
-import type { DetailsFormat, DetailsSide, DetailsSource } from './DetailsSource';
+import type { DetailsFormat, DetailsSide, DetailsSource, GraphValues } from './DetailsSource';
 import { addDroppedFiles } from './localSources';
 import { useFunctionLines } from './useFunctionLines';
 
@@ -25,8 +25,10 @@ export interface FunctionDetailsProps {
   /** Name of the sample type: "cpu". */
   readonly sampleType: string;
   readonly format: DetailsFormat;
-  /** What the flame graph has for the function in all, to hold the answer against; undefined where that is not comparable. */
-  readonly expectedTotal: number | undefined;
+  /** What the flame graph has; undefined where it is not about the same stacks. */
+  readonly expected: GraphValues | undefined;
+  /** The same of the older side of a comparison. */
+  readonly expectedBefore?: GraphValues | undefined;
   /** What the panel leaves out of what the graph shows, as a sentence; "" for nothing. */
   readonly caution: string;
   readonly source: DetailsSource;

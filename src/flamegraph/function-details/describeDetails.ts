@@ -4,48 +4,88 @@ import type { Alignment, LineRow } from 'profile/source/buildLineRows';
 import type { HostPattern } from 'profile/source/buildSourceUrl';
 import type { findSource } from 'profile/source/findSource';
 import { parseRepository } from 'profile/source/parseRepository';
-import type { DetailsFormat } from './DetailsSource';
+import type { DetailsFormat, GraphValues } from './DetailsSource';
 
-/** What the function costs in all. */
+/** Rounding of sums of the same numbers in another order. */
+const ROUNDING = 1e-6;
+
+/** What the flame graph has, where that is more: servers leave stacks through code without symbols out of the answer with lines. */
+function getMore(lines: FunctionLines | undefined, expected: GraphValues | undefined): GraphValues | undefined {
+  return expected && (lines?.total ?? 0) < expected.total * (1 - ROUNDING) ? expected : undefined;
+}
+
+/** What the function costs in all, as the flame graph has it. */
 export function describeSum(
-  { self, total, profileTotal }: FunctionLines,
+  lines: FunctionLines,
   { formatValue }: DetailsFormat,
   isCallOnly: boolean,
+  expected: GraphValues | undefined,
 ): string {
+  const more = getMore(lines, expected);
+  const { self, total } = more ?? lines;
+  const whole = more?.wholeTotal ?? lines.profileTotal;
   // Asked for one call, a server gives its stacks alone.
-  const share = profileTotal > 0 && !isCallOnly ? `, ${formatShare(total / profileTotal)} of the profile` : '';
+  const share = whole > 0 && !isCallOnly ? `, ${formatShare(total / whole)} of the profile` : '';
   return `Total ${formatValue(total, 'comparison')}, self ${formatValue(self, 'comparison')}${share}.`;
 }
 
 /** What the function costs on both sides. */
 export function describeDiffSum(
-  { total }: FunctionLines,
+  lines: FunctionLines,
   before: FunctionLines | undefined,
   { formatValue, getDifference, formatDifference }: DetailsFormat,
+  {
+    expected,
+    expectedBefore,
+  }: { readonly expected?: GraphValues | undefined; readonly expectedBefore?: GraphValues | undefined },
 ): string {
-  const old = before?.total ?? 0;
+  const { total } = getMore(lines, expected) ?? lines;
+  const old = (getMore(before, expectedBefore) ?? before)?.total ?? 0;
   const difference = getDifference(old, total);
   const change = difference === undefined ? '' : `: ${formatDifference(difference)}`;
   return `Total ${formatValue(old, 'baseline')} in the baseline, ${formatValue(total, 'comparison')} in the comparison${change}.`;
 }
 
-/** Servers that ignore a selector, or cut a profile, answer with other stacks than the graph shows. */
-export function describeMismatch({
-  lines,
-  expectedTotal,
-  isCallOnly,
-  format,
-}: {
+interface Answer {
   readonly lines: FunctionLines;
-  readonly expectedTotal: number | undefined;
-  readonly isCallOnly: boolean;
+  readonly before?: FunctionLines | undefined;
+  readonly expected: GraphValues | undefined;
+  readonly expectedBefore?: GraphValues | undefined;
   readonly format: DetailsFormat;
-}): string {
-  const isOther =
-    expectedTotal !== undefined && !isCallOnly && Math.abs(lines.total - expectedTotal) > expectedTotal * 1e-6;
-  return isOther
-    ? ` The flame graph has ${format.formatValue(expectedTotal, 'comparison')}: the server answered about other stacks, or cut some.`
+}
+
+/** Servers that ignore a selector, or leave stacks out, answer with other stacks than the graph shows. "" where all agrees. */
+export function describeMismatch({ lines, before, expected, expectedBefore, format }: Answer): string {
+  if (getMore(lines, expected)) {
+    return ` Lines are known of ${format.formatValue(lines.total, 'comparison')} of that: ${describeLeftOut(lines)}`;
+  }
+  if (before && getMore(before, expectedBefore)) {
+    const known = format.formatValue(before.total, 'baseline');
+    return ` In the baseline lines are known of ${known}: ${describeLeftOut(before)}`;
+  }
+  const hasMore = expected !== undefined && lines.total > expected.total * (1 + ROUNDING);
+  return hasMore
+    ? ` The flame graph has ${format.formatValue(expected.total, 'comparison')}: the server answered about other stacks.`
     : '';
+}
+
+/** Why there is no line at all. */
+export function describeNoLines(name: string, { lines, before, expected, expectedBefore, format }: Answer): string {
+  const after = getMore(lines, expected);
+  const more = after ?? getMore(before, expectedBefore);
+  if (!more) {
+    return `The server’s answer with lines has no stack with ${name}. Look at all its calls, or at another range.`;
+  }
+  const side = after ? 'comparison' : 'baseline';
+  const [total, self] = [more.total, more.self].map((value) => format.formatValue(value, side));
+  const why = describeLeftOut(after ? lines : (before ?? lines));
+  return `${name} has a total of ${total} and a self value of ${self} in the flame graph, but no lines: ${why}`;
+}
+
+function describeLeftOut({ binariesWithoutFrames }: FunctionLines): string {
+  return binariesWithoutFrames.length > 0
+    ? `the server’s answer with lines leaves out stacks through code without symbols (${binariesWithoutFrames.slice(0, 3).join(', ')}).`
+    : 'the server’s answer with lines leaves out the rest, as servers do with stacks through code without symbols.';
 }
 
 /** What a profile of this kind cannot say. */

@@ -13,6 +13,7 @@ import type { Transform } from 'profile/transform/Transform';
 import { getTotal, isCut, type FlameTree } from 'profile/tree/FlameTree';
 import { findPath } from 'profile/tree/graftSubtree';
 import React, { useEffect, useMemo } from 'react';
+import type { ProfileView } from 'worker/ProfileEngine';
 import { countGroup, getGroupHead, toggleGroup } from '../canvas/FrameGroups';
 import { useFrameGroups } from '../canvas/useFrameGroups';
 import { PANES, togglePane, type FlameGraphState } from '../FlameGraphState';
@@ -23,6 +24,7 @@ import {
   type DetailsPlace,
 } from '../function-details/DetailsCall';
 import { CUT_MENU, ROOT_MENU, listMenuItems, type MenuAction, type MenuGroup } from '../menu/listMenuItems';
+import type { GraphValues } from '../function-details/DetailsSource';
 import type { MenuTarget, PaneProps } from '../PaneProps';
 import { useSearchAnswer } from '../search/useSearchAnswer';
 import { useViewShell, type DetailsLinks, type ExplanationLinks, type ViewShell } from '../shell/useViewShell';
@@ -85,8 +87,8 @@ export interface ShownTrends {
 /** Which function is shown line by line. */
 export interface DetailsContext extends DetailsLinks, DetailsPlace {
   readonly onCallOnly: (isCallOnly: boolean) => void;
-  /** Total of the function on the screen; undefined where that is of other stacks than the query's. */
-  readonly expectedTotal: number | undefined;
+  /** What is on the screen; undefined where that is of other stacks than the query's. */
+  readonly expected: GraphValues | undefined;
   /** What of the graph does not apply to the lines, as a sentence; "" for nothing. */
   readonly caution: string;
   readonly version: string;
@@ -271,9 +273,9 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
             ...detailsPlace,
             ...shell.details,
             onCallOnly: (isOnly) => change({ detailsCall: state.detailsCall && { ...state.detailsCall, isOnly } }),
-            expectedTotal:
+            expected:
               transforms.length === 0 && view.coverage.isWhole
-                ? view.functions.total[findName(shown, state.details) ?? -1]
+                ? getGraphValues(view, detailsPlace, findName(shown, state.details))
                 : undefined,
             caution:
               transforms.length > 0 && state.detailsCall?.isOnly !== true
@@ -294,6 +296,19 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
       />
     </ViewFrame>
   );
+}
+
+function getGraphValues(
+  { functions, coverage }: ProfileView,
+  { isCallOnly, callValues }: DetailsPlace,
+  name = -1,
+): GraphValues | undefined {
+  const wholeTotal = coverage.total;
+  if (isCallOnly) {
+    return callValues && { ...callValues, wholeTotal };
+  }
+  const total = functions.total[name];
+  return total === undefined ? undefined : { total, self: functions.self[name] ?? 0, wholeTotal };
 }
 
 /** Keys of what only this view has. */

@@ -28,7 +28,6 @@ export default function Details({ context, baseline, comparison, dataSourceUid }
   return (
     <FunctionDetails
       {...rest}
-      expectedTotal={undefined}
       side={buildSide(comparison)}
       baseline={buildSide(baseline)}
       sampleType={describeProfileType(comparison.query.profileTypeId).type}

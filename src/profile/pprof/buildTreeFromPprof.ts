@@ -8,8 +8,8 @@ import { nameFrames } from './nameFrames';
 import type { PprofProfile } from './PprofProfile';
 
 /**
- * The call tree of one sample type: a node per function, inlined functions included. A location without a function is
- * called by its binary and address, as `libc.so.6 0x9f2c4`.
+ * The call tree of one sample type: a node per function, inlined functions included. A location without a function is no node;
+ * stacks of such locations alone are the root's own value.
  *
  * @throws ProfileDecodeError
  */

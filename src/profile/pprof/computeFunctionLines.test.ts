@@ -64,6 +64,27 @@ test('a function that no frame is called by is all that were called so in other 
   expect(linesOf(text, { name: 'Cart$$Lambda$15/0x0800d0.apply' })).toMatchObject({ self: 2, total: 2 });
 });
 
+test('code without symbols is no caller and no part of the way in, as in the call tree', () => {
+  const profile = decodePprof(pprofFromText('main:5;lib:0;callback:12 600\nmain:6;lib:0 300\nmain:7 100'));
+  // Nothing but an address is known of `lib`.
+  const { lineStart, lineFunction } = profile.locations;
+  const isLib = (location: number) =>
+    profile.strings[profile.functions.name[lineFunction[lineStart[location] ?? 0] ?? 0] ?? 0] === 'lib';
+  const kept = Array.from({ length: profile.locations.count }, (_, location) => location).filter((l) => !isLib(l));
+  const starts = Array.from({ length: profile.locations.count + 1 }, (_, l) => kept.filter((each) => each < l).length);
+  const locations = {
+    ...profile.locations,
+    lineStart: Uint32Array.from(starts),
+    lineFunction: Int32Array.from(kept, (location) => lineFunction[lineStart[location] ?? 0] ?? 0),
+    lineNumber: Float64Array.from(kept, (location) => profile.locations.lineNumber[lineStart[location] ?? 0] ?? 0),
+  };
+  const linesFor = (question: LinesQuestion) => computeFunctionLines({ ...profile, locations }, 0, question);
+
+  expect(linesFor({ name: 'main' })).toMatchObject({ self: 400, total: 1000 });
+  expect(linesFor({ name: 'callback', path: ['main', 'callback'] })).toMatchObject({ self: 600, total: 600 });
+  expect(linesFor({ name: 'callback' }).places[0]?.callers.name).toEqual(['main']);
+});
+
 test('tells builds of one function apart, the heavier first', () => {
   const lines = linesOf(
     'main:1;f:10#a  3\nmain:1;f:12#b  5\nmain:1;f:10#a  1',

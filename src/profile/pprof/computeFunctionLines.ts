@@ -25,6 +25,8 @@ export interface FunctionLines {
   readonly total: number;
   /** Of all stacks that were given. */
   readonly profileTotal: number;
+  /** Binaries of which the profile has no frame at all: where they are named, a server has left out the stacks through them. */
+  readonly binariesWithoutFrames: readonly string[];
   /** The heaviest first. One function can come from several builds, and one name stand for functions in several files. */
   readonly places: readonly FunctionPlace[];
 }
@@ -99,7 +101,22 @@ export function computeFunctionLines(
       self += table.isSelf(stack, path) ? value : 0;
     }
   }
-  return { name: question.name, self, total, profileTotal, places: table.toPlaces() };
+  return {
+    ...{ name: question.name, self, total, profileTotal },
+    binariesWithoutFrames: findBinariesWithoutFrames(profile),
+    places: table.toPlaces(),
+  };
+}
+
+function findBinariesWithoutFrames({ locations, mappings, strings }: PprofProfile): string[] {
+  const isUsed = new Uint8Array(mappings.count);
+  locations.mapping.forEach((mapping) => {
+    if (mapping >= 0) {
+      isUsed[mapping] = 1;
+    }
+  });
+  const files = Array.from(isUsed, (used, mapping) => (used ? '' : (strings[mappings.filename[mapping] ?? 0] ?? '')));
+  return [...new Set(files.map((file) => file.slice(file.lastIndexOf('/') + 1)).filter((file) => file !== ''))];
 }
 
 /** Indices of the functions that a name stands for. */

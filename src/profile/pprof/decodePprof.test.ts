@@ -140,18 +140,28 @@ test('keeps lines, files and mappings', () => {
   expect(strings[mappings.filename[locations.mapping[0] ?? 0] ?? 0]).toBe('/usr/lib/libc.so.6');
 });
 
-test('calls what has no function by its binary and address', () => {
+test('what has no function is no frame, and what it spent is its caller’s', () => {
   const profile = decodePprof(
     profileOf(
-      [[[2, 1], 7]],
+      [
+        [[2, 1], 7],
+        [[4, 2, 3], 5],
+        [[2, 3], 3],
+      ],
       [
         { id: 1, mapping: 1, address: 0x9f2c4 },
         { id: 2, address: 0x10 },
+        { id: 3, lines: ['main'] },
+        { id: 4, lines: ['callback'] },
       ],
     ).encode(),
   );
 
-  expect(printTree(buildTreeFromPprof(profile, 0))).toEqual(['libc.so.6 0x9f2c4 7 (self 0)', '  0x10 7 (self 7)']);
+  expect(printTree(buildTreeFromPprof(profile, 0))).toEqual([
+    'total 15 (self 7)',
+    '  main 8 (self 3)',
+    '    callback 5 (self 5)',
+  ]);
 });
 
 test('tells ids apart that no number can', () => {
@@ -170,7 +180,8 @@ test('reads lists of numbers that are not packed', () => {
   // Sample { location_id: 1, location_id: 1, value: 9 }, Location { id: 1 }, ValueType {}, string ""
   const bytes = Uint8Array.from([0x12, 6, 0x08, 1, 0x08, 1, 0x10, 9, 0x22, 2, 0x08, 1, 0x0a, 0, 0x32, 0]);
 
-  expect(printTree(buildTreeFromPprof(decodePprof(bytes), 0))).toEqual(['0x0 9 (self 0)', '  0x0 9 (self 9)']);
+  const { samples } = decodePprof(bytes);
+  expect([[...samples.stackStart], [...samples.stack], [...samples.values]]).toEqual([[0, 2], [0, 0], [9]]);
 });
 
 test('skips fields that it does not know', () => {

@@ -11,8 +11,8 @@ export interface NamedFrames {
 }
 
 /**
- * Names of the frames of each location, as a call tree has them. A location without a function is one frame, called by its
- * binary and address: `libc.so.6 0x9f2c4`.
+ * Names of the frames of each location, as a Pyroscope server's call tree has them: a location without a function is no frame, so
+ * what it spent itself is its caller's.
  */
 export function nameFrames(profile: PprofProfile): NamedFrames {
   const { locations, functions, strings } = profile;
@@ -25,20 +25,9 @@ export function nameFrames(profile: PprofProfile): NamedFrames {
     const lineEnd = locations.lineStart[location + 1] ?? 0;
     for (let line = lineStart; line < lineEnd; line++) {
       const fn = locations.lineFunction[line] ?? -1;
-      const name = strings[functions.name[fn] ?? 0] || strings[functions.systemName[fn] ?? 0];
-      frames.push(table.internText(name || nameAddress(profile, location)));
-    }
-    if (lineStart === lineEnd) {
-      frames.push(table.internText(nameAddress(profile, location)));
+      frames.push(table.internText(strings[functions.name[fn] ?? 0] ?? ''));
     }
     frameStart[location + 1] = frames.length;
   }
   return { names: table.names, frameStart, frames: Uint32Array.from(frames) };
-}
-
-function nameAddress({ locations, mappings, strings }: PprofProfile, location: number): string {
-  const address = `0x${(locations.address[location] ?? 0n).toString(16)}`;
-  const file = strings[mappings.filename[locations.mapping[location] ?? -1] ?? -1] ?? '';
-  const binary = file.slice(file.lastIndexOf('/') + 1);
-  return binary === '' ? address : `${binary} ${address}`;
 }
