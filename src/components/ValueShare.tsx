@@ -1,22 +1,21 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
+import { formatAmount, hasAmounts, type AmountUnit } from 'profile/amounts/AmountUnit';
 import { formatShare } from 'profile/format/formatShare';
-import { formatValue } from 'profile/format/formatValue';
 import React from 'react';
 import { computeShare, describeShares, type Denominators } from './describeShares';
 
 interface ValueShareProps {
   readonly value: number;
-  readonly unit: ValueUnit;
+  readonly unit: AmountUnit;
   /** The first one's share stands beside the value, the others are said on hover. */
   readonly denominators: Denominators;
   /** Value and share below each other, for narrow columns. */
   readonly isStacked?: boolean;
 }
 
-/** A value, its share, and a bar as long as the share. */
+/** A value, its share, and a bar as long as the share; the share alone where amounts are not known. */
 export function ValueShare({ value, unit, denominators, isStacked = false }: ValueShareProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const share = computeShare(value, denominators[0]);
@@ -28,7 +27,7 @@ export function ValueShare({ value, unit, denominators, isStacked = false }: Val
       title={describeShares(value, unit, denominators)}
       style={{ backgroundSize: `${percent} 2px` }}
     >
-      <span className={styles.value}>{formatValue(value, unit)}</span>
+      {hasAmounts(unit) && <span className={styles.value}>{formatAmount(value, unit, denominators[0].value)}</span>}
       <span className={styles.share}>{formatShare(share)}</span>
     </span>
   );

@@ -1,6 +1,5 @@
-import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
+import { formatAmount, hasAmounts, isAverage, type AmountUnit } from 'profile/amounts/AmountUnit';
 import { formatShare } from 'profile/format/formatShare';
-import { formatValue } from 'profile/format/formatValue';
 
 /** What a share is a share of. */
 export interface Denominator {
@@ -27,16 +26,18 @@ export function computeShare(value: number, denominator: Denominator): number {
   return denominator.value > 0 ? value / denominator.value : 0;
 }
 
-/** "1.1 min: 25 % of what is shown (4.4 min), 10 % of the whole profile (11 min)". */
-export function describeShares(value: number, unit: ValueUnit, denominators: Denominators): string {
-  const shares = denominators.map(
-    (denominator) =>
-      `${formatShare(computeShare(value, denominator))} of ${denominator.label} (${formatValue(denominator.value, unit)})`,
-  );
-  return `${formatValue(value, unit)}: ${shares.join(', ')}`;
+/** "1.1 min: 25 % of what is shown (4.4 min), 10 % of the whole profile (11 min)"; shares alone where amounts are not known. */
+export function describeShares(value: number, unit: AmountUnit, denominators: Denominators): string {
+  const print = (amount: number): string => formatAmount(amount, unit, denominators[0].value);
+  const shares = denominators.map((denominator) => {
+    const share = `${formatShare(computeShare(value, denominator))} of ${denominator.label}`;
+    return hasAmounts(unit) ? `${share} (${print(denominator.value)})` : share;
+  });
+  return hasAmounts(unit) ? `${print(value)}: ${shares.join(', ')}` : shares.join(', ');
 }
 
-/** The line under a column's heading: "% of shown, 4.4 min". */
-export function describeDenominator(unit: ValueUnit, [{ shortLabel, value }]: Denominators): string {
-  return `% of ${shortLabel}, ${formatValue(value, unit)}`;
+/** The line under a column's heading: "% of shown, 4.4 min", of averages "% of shown, 12 MiB on average". */
+export function describeDenominator(unit: AmountUnit, [{ shortLabel, value }]: Denominators): string {
+  const amount = hasAmounts(unit) ? `, ${formatAmount(value, unit, value)}` : '';
+  return `% of ${shortLabel}${amount}${amount !== '' && isAverage(unit) ? ' on average' : ''}`;
 }

@@ -1,4 +1,4 @@
-import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
+import type { AmountUnit } from 'profile/amounts/AmountUnit';
 import type { FunctionTable } from 'profile/functions/computeFunctions';
 import type { FlameTree } from 'profile/tree/FlameTree';
 
@@ -19,7 +19,8 @@ export interface PaneProps {
   readonly tree: FlameTree;
   /** Functions of the same stacks, upright and complete; names are those of `tree`. */
   readonly functions: FunctionTable;
-  readonly unit: ValueUnit;
+  /** How raw values are written. */
+  readonly unit: AmountUnit;
   /** Value of the profile before any transform: the other denominator of shares. */
   readonly wholeTotal: number;
   /** 1 per index into `names` for what the search finds; undefined without a search. */

@@ -1,9 +1,9 @@
 import { dateTimeFormat } from '@grafana/data';
-import { describeProfileType, getRateDivisor } from 'profile/catalog/describeProfileType';
+import { describeAmount } from 'profile/amounts/describeAmount';
+import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatInteger } from 'profile/format/formatNumber';
-import { formatRate, formatValue } from 'profile/format/formatValue';
-import { getDurationMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
+import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { computeCoverage } from 'profile/tree/computeCoverage';
 import { getTotal, type FlameTree } from 'profile/tree/FlameTree';
 import React, { useMemo } from 'react';
@@ -14,6 +14,8 @@ interface ProfileSummaryProps {
   readonly range: TimeRangeMs;
   readonly timeZone?: string;
   readonly tree: FlameTree;
+  /** What values are sums over, see `computeWeight`. */
+  readonly weight: number;
 }
 
 /** What is measured, how much of it, when, and how complete: one line. */
@@ -23,16 +25,15 @@ export function ProfileSummary({
   range,
   timeZone,
   tree,
+  weight,
 }: ProfileSummaryProps): React.JSX.Element {
-  const { type, unit, rateUnit, isInstant } = describeProfileType(profileTypeId);
-  const total = getTotal(tree);
+  const profileType = describeProfileType(profileTypeId);
   const isWhole = useMemo(() => computeCoverage(tree).isWhole, [tree]);
-  const perSecond = total / (getDurationMs(range) / 1000) / getRateDivisor(rateUnit);
   const parts = [
-    formatFunctionName(type),
+    formatFunctionName(profileType.type),
     formatFunctionName(serviceName),
     `${formatTime(range.fromMs, timeZone)} – ${formatTime(range.toMs, timeZone)}`,
-    isInstant ? formatValue(total, unit) : `${formatValue(total, unit)}, ${formatRate(perSecond, rateUnit)}`,
+    ...describeAmount({ profileType, range, total: getTotal(tree), weight }),
     isWhole ? `whole profile (${formatInteger(tree.nodeCount)} nodes)` : `${formatInteger(tree.nodeCount)} nodes`,
   ];
   return <h2 style={{ fontSize: 'inherit', margin: 0, overflowWrap: 'anywhere' }}>{parts.join(' · ')}</h2>;

@@ -1,9 +1,10 @@
+import { countMoments } from 'profile/amounts/computeWeight';
 import type { DiffQuestion, FindDiffInput } from 'profile/diff/findDiff';
 import { computeDiffScale, findDiff, getDiffWeight, type DiffFinding } from 'profile/diff/findDiff';
 import { computeFunctionDiff, type FunctionDiff } from 'profile/diff/computeFunctionDiff';
 import { buildDiffView, computeWholeWidth, type DiffWidths } from 'profile/diff/buildDiffView';
 import { computeSureness, type DiffSlice, type Sureness } from 'profile/diff/computeSureness';
-import { computePictureCount, type DiffMode, type DiffScale } from 'profile/diff/DiffScale';
+import type { DiffMode, DiffScale } from 'profile/diff/DiffScale';
 import { computeDiff, type DiffTree } from 'profile/diff/DiffTree';
 import { transformDiff, type TransformedDiff } from 'profile/diff/transformDiff';
 import { computeDiffFacts } from 'profile/facts/computeDiffFacts';
@@ -224,7 +225,7 @@ function decodeSlice({ profile, range, seriesAverage }: EncodedSlice, merges: bo
   const decoded = decodeProfile(profile);
   const tree = merges ? mergeRunNumbers(decoded) : decoded;
   const weight =
-    seriesAverage === undefined ? getDurationMs(range) / 1000 : computePictureCount(getTotal(tree), seriesAverage);
+    seriesAverage === undefined ? getDurationMs(range) / 1000 : countMoments(getTotal(tree), seriesAverage);
   return { tree, weight };
 }
 

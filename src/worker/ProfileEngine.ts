@@ -80,6 +80,8 @@ export interface FunctionNeighbours {
 export interface ExplanationQuestion {
   readonly profileTypeId: string;
   readonly range: TimeRangeMs;
+  /** What values are sums over, see `computeWeight`. */
+  readonly weight: number;
   readonly ruleSettings: FactRuleSettings;
 }
 

@@ -4,10 +4,9 @@ import { useStyles2 } from '@grafana/ui';
 import { describeShares, type Denominators } from 'components/describeShares';
 import { FunctionName } from 'components/FunctionName';
 import { ValueShare } from 'components/ValueShare';
-import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
+import { formatAmount, type AmountUnit } from 'profile/amounts/AmountUnit';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatInteger } from 'profile/format/formatNumber';
-import { formatValue } from 'profile/format/formatValue';
 import { NAME_OF_SMALL } from 'profile/transform/dropSmall';
 import { getName, isCut, type FlameTree } from 'profile/tree/FlameTree';
 import React from 'react';
@@ -16,7 +15,7 @@ interface CallTreeRowProps {
   readonly id: string;
   readonly tree: FlameTree;
   readonly node: number;
-  readonly unit: ValueUnit;
+  readonly unit: AmountUnit;
   readonly denominators: Denominators;
   readonly position: number;
   readonly siblingCount: number;
@@ -56,6 +55,7 @@ export function CallTreeRow(props: CallTreeRowProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const total = tree.total[node] ?? 0;
   const self = tree.self[node] ?? 0;
+  const selfText = formatAmount(self, unit, denominators[0].value);
   const depth = tree.depth[node] ?? 0;
   const label = getLabel(tree, node);
   const kind = getKind(tree, node);
@@ -63,7 +63,7 @@ export function CallTreeRow(props: CallTreeRowProps): React.JSX.Element {
     <div
       id={props.id}
       role="treeitem"
-      aria-label={`${label}, total ${describeShares(total, unit, denominators)}, self ${formatValue(self, unit)}`}
+      aria-label={`${label}, total ${describeShares(total, unit, denominators)}, self ${selfText}`}
       aria-level={depth + 1}
       aria-posinset={props.position}
       aria-setsize={props.siblingCount}
@@ -108,7 +108,7 @@ export function CallTreeRow(props: CallTreeRowProps): React.JSX.Element {
       </div>
       <ValueShare value={total} unit={unit} denominators={denominators} />
       <span className={styles.self} data-column="self" title={`self ${describeShares(self, unit, denominators)}`}>
-        {formatValue(self, unit)}
+        {selfText}
       </span>
     </div>
   );

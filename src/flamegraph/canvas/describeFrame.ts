@@ -1,8 +1,7 @@
-import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
+import { formatAmount, type AmountUnit } from 'profile/amounts/AmountUnit';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatInteger } from 'profile/format/formatNumber';
 import { formatShare } from 'profile/format/formatShare';
-import { formatValue } from 'profile/format/formatValue';
 import { splitName } from 'profile/names/splitName';
 import { getName, getTotal, isCut } from 'profile/tree/FlameTree';
 import type { VisibleFrame } from './computeFrames';
@@ -24,7 +23,7 @@ export interface FrameDescription {
 }
 
 interface Context {
-  readonly unit: ValueUnit;
+  readonly unit: AmountUnit;
   /** Value of the profile before any transform. */
   readonly wholeTotal: number;
   /** What else is known about a node. */
@@ -56,7 +55,7 @@ export function describeFrame(layout: FlameLayout, node: number, context: Contex
     packageName: node === 0 || isCut(tree, node) ? '' : formatPackage(splitName(name).packageName),
     values: hasNotesOnly
       ? undefined
-      : { total: formatValue(total, unit), self: formatValue(tree.self[node] ?? 0, unit) },
+      : { total: formatAmount(total, unit, wholeTotal), self: formatAmount(tree.self[node] ?? 0, unit, wholeTotal) },
     shares: hasNotesOnly ? [] : shares,
     notes,
   };

@@ -1,7 +1,6 @@
-import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
+import { formatAmount, type AmountUnit } from 'profile/amounts/AmountUnit';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
-import { formatValue } from 'profile/format/formatValue';
-import { getName, isCut } from 'profile/tree/FlameTree';
+import { getName, getTotal, isCut } from 'profile/tree/FlameTree';
 import type { VisibleFrame } from './computeFrames';
 import type { TextAlign } from './fitText';
 import { fitText } from './fitText';
@@ -26,7 +25,7 @@ export interface FlameGraphPicture {
   readonly frames: readonly VisibleFrame[];
   readonly palette: FramePalette;
   readonly colours: FrameColours;
-  readonly unit: ValueUnit;
+  readonly unit: AmountUnit;
   readonly textAlign: TextAlign;
   /** Whether a search is on, so that what it does not find is dimmed. */
   readonly hasSearch: boolean;
@@ -119,7 +118,7 @@ function paintText(
   const name = `${sign === undefined ? '' : `${sign} `}${mark}${formatFunctionName(getName(tree, node))}`;
   let text = fitText(name, roomPx, textAlign, surface.measureText);
   if (text === name) {
-    const value = palette.getValueText?.(node) ?? formatValue(tree.total[node] ?? 0, unit);
+    const value = palette.getValueText?.(node) ?? formatAmount(tree.total[node] ?? 0, unit, getTotal(tree));
     const withValue = `${name} (${value})`;
     text = surface.measureText(withValue) <= roomPx ? withValue : name;
   }

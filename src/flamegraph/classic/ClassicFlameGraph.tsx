@@ -1,6 +1,6 @@
 import { FlameGraph } from '@grafana/flamegraph';
 import { useTheme2 } from '@grafana/ui';
-import { describeProfileType } from 'profile/catalog/describeProfileType';
+import type { AmountUnit } from 'profile/amounts/AmountUnit';
 import { formatInteger } from 'profile/format/formatNumber';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { pruneTree } from 'profile/tree/pruneTree';
@@ -10,21 +10,21 @@ import { MAX_DRAWN_DEPTH, MAX_DRAWN_NODES } from './limits';
 
 interface ClassicFlameGraphProps {
   readonly tree: FlameTree;
-  readonly profileTypeId: string;
+  readonly unit: AmountUnit;
   /** Whether frames that only call the next are drawn as one at first. */
   readonly isCollapsing: boolean;
 }
 
 /** Grafana's own flame graph, over as much of the tree as it can draw. */
-export function ClassicFlameGraph({ tree, profileTypeId, isCollapsing }: ClassicFlameGraphProps): React.JSX.Element {
+export function ClassicFlameGraph({ tree, unit, isCollapsing }: ClassicFlameGraphProps): React.JSX.Element {
   const theme = useTheme2();
   const { frame, hiddenNodes } = useMemo(() => {
     const pruned = pruneTree(tree, { maxNodes: MAX_DRAWN_NODES, maxDepth: MAX_DRAWN_DEPTH });
     return {
-      frame: buildFlameGraphFrame(pruned.tree, describeProfileType(profileTypeId).unit),
+      frame: buildFlameGraphFrame(pruned.tree, unit),
       hiddenNodes: pruned.hiddenNodes,
     };
-  }, [tree, profileTypeId]);
+  }, [tree, unit]);
   return (
     <div data-testid="classic-flame-graph">
       {hiddenNodes > 0 && (

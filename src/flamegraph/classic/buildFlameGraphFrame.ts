@@ -1,19 +1,20 @@
 import { createDataFrame, FieldType, type DataFrame } from '@grafana/data';
-import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
+import { getPlainUnit, hasAmounts, toAmount, type AmountUnit } from 'profile/amounts/AmountUnit';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { encodeNestedSet } from 'profile/tree/encodeNestedSet';
 import type { FlameTree } from 'profile/tree/FlameTree';
 
 /** A tree as the data frame of Grafana's flame graph: level, value, self and label in pre-order. */
-export function buildFlameGraphFrame(tree: FlameTree, unit: ValueUnit): DataFrame {
+export function buildFlameGraphFrame(tree: FlameTree, unit: AmountUnit): DataFrame {
   const { level, value, self, label, names } = encodeNestedSet(tree);
+  const column = buildValueColumn(unit, value[0] ?? 0);
   return createDataFrame({
     name: 'response',
     meta: { preferredVisualisationType: 'flamegraph' },
     fields: [
       { name: 'level', type: FieldType.number, values: Array.from(level) },
-      { name: 'value', type: FieldType.number, values: Array.from(value), config: { unit } },
-      { name: 'self', type: FieldType.number, values: Array.from(self), config: { unit } },
+      { name: 'value', ...column(value) },
+      { name: 'self', ...column(self) },
       {
         name: 'label',
         type: FieldType.enum,
@@ -22,4 +23,14 @@ export function buildFlameGraphFrame(tree: FlameTree, unit: ValueUnit): DataFram
       },
     ],
   });
+}
+
+/** Raw values as a column of amounts; where amounts are not known, of shares of the whole. */
+export function buildValueColumn(
+  unit: AmountUnit,
+  whole: number,
+): (values: ArrayLike<number>) => { type: FieldType.number; values: number[]; config: { unit: string } } {
+  const shownUnit = hasAmounts(unit) ? getPlainUnit(unit) : 'percentunit';
+  const print = (value: number): number => toAmount(value, unit) ?? (whole > 0 ? value / whole : 0);
+  return (values) => ({ type: FieldType.number, values: Array.from(values, print), config: { unit: shownUnit } });
 }

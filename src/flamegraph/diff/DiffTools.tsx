@@ -13,7 +13,7 @@ interface DiffToolsProps {
   readonly onState: (state: DiffViewState) => void;
   /** undefined where a side has no values. */
   readonly counts: DiffFunctions['counts'] | undefined;
-  /** Pictures of a moment: averages in the place of rates. */
+  /** Looked at moment by moment: averages in the place of rates. */
   readonly isInstant: boolean;
 }
 
@@ -34,7 +34,7 @@ export function DiffTools({ state, onState, counts, isInstant }: DiffToolsProps)
         {
           value: 'per-second',
           label: 'Average',
-          description: 'Averages over time: pictures of a moment do not add up',
+          description: 'Averages over time: what is there at two moments does not add up',
         },
         { value: 'share', label: 'Share of total', description: 'Each side’s total is 100 %' },
       ]

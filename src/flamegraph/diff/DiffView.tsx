@@ -2,16 +2,17 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
+import { getAmountUnit } from 'profile/amounts/computeWeight';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import type { Sureness } from 'profile/diff/computeSureness';
 import type { DiffMode, DiffScale } from 'profile/diff/DiffScale';
-import { getValueFormat } from 'profile/diff/findDiff';
+import { getDiffWeight, getPossibleMode, getValueFormat } from 'profile/diff/findDiff';
 import { stableName } from 'profile/names/stableName';
 import type { TransformNote } from 'profile/transform/applyTransforms';
 import { getPathNames, getPathReference } from 'profile/transform/pathHash';
 import { isName, shortenName } from 'profile/transform/shortenName';
 import type { Transform } from 'profile/transform/Transform';
-import { isCut } from 'profile/tree/FlameTree';
+import { getTotal, isCut } from 'profile/tree/FlameTree';
 import React, { lazy, Suspense, useMemo } from 'react';
 import type { DiffTrees, DiffViewAnswer, DiffViewQuestion } from 'worker/DiffEngine';
 import { getUprightDiff } from 'worker/profileWorker';
@@ -88,14 +89,22 @@ export interface DiffExplanationContext
   readonly transforms: readonly Transform[];
 }
 
+function getSideUnits(trees: DiffTrees, sides: DiffViewProps['sides']) {
+  const get = (side: keyof DiffTrees) =>
+    getAmountUnit(sides[side].profileType, getDiffWeight(sides[side], getTotal(trees[side])));
+  return { baseline: get('baseline'), comparison: get('comparison') };
+}
+
 /** Two profiles laid over each other, with everything that shows and changes that: chips, search, graph, table, menus. */
 export function DiffView(props: DiffViewProps): React.JSX.Element {
   const { trees, sides, profileTypeId, sureness, state, onState } = props;
   const styles = useStyles2(getStyles);
   const profileType = useMemo(() => describeProfileType(profileTypeId), [profileTypeId]);
   const { transforms, widths } = state;
-  const mode = profileType.isInstant && state.mode === 'total' ? 'per-second' : state.mode;
+  const totals = { baseline: getTotal(trees.baseline), comparison: getTotal(trees.comparison) };
+  const mode = getPossibleMode(state.mode, sides, totals);
   const { shown, error, isBusy } = useDiffView(trees, { sides, mode, widths, transforms });
+  const units = useMemo(() => getSideUnits(trees, sides), [trees, sides]);
   const found = useDiffSearch(shown, state.search);
   const shell = useViewShell({ tree: shown?.answer.view.tree, found, state, onState });
   const theme = useTheme2();
@@ -243,7 +252,7 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
             />
           ) : (
             <Suspense fallback={<StateMessage kind="loading" title="Loading the flame graph" />}>
-              <ClassicDiff diff={answer.view} profileTypeId={profileTypeId} />
+              <ClassicDiff diff={answer.view} units={units} />
             </Suspense>
           )}
         </section>

@@ -26,6 +26,7 @@ const subject: ExportSubject = {
     range: { fromMs: Date.UTC(2026, 10, 23, 7, 10), toMs: Date.UTC(2026, 10, 23, 8, 10) },
     timeZone: 'UTC',
     coverage: computeCoverage(upright),
+    weight: 60,
     transforms: ['hide: x', 'inverted'],
     pluginVersion: '1.0.0',
     createdMs: 0,

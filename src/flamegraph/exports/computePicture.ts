@@ -1,4 +1,4 @@
-import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
+import type { AmountUnit } from 'profile/amounts/AmountUnit';
 import { formatInteger } from 'profile/format/formatNumber';
 import { computeFrames, countHits, type VisibleFrame } from '../canvas/computeFrames';
 import { fitText } from '../canvas/fitText';
@@ -10,7 +10,7 @@ export interface PictureText {
   readonly title: string;
   /** A line below the title. */
   readonly subtitle: string;
-  readonly unit: ValueUnit;
+  readonly unit: AmountUnit;
   /** What a frame measured, where its width does not say it, as in a comparison. */
   readonly describe?: (node: number) => string;
 }

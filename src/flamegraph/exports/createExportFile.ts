@@ -1,10 +1,11 @@
+import { getAmountUnit } from 'profile/amounts/computeWeight';
 import { describeProfileType, getPprofUnit } from 'profile/catalog/describeProfileType';
 import { parseProfileType } from 'profile/catalog/parseProfileType';
 import { printCollapsed } from 'profile/export/printCollapsed';
 import { printFlamebearer } from 'profile/export/printFlamebearer';
 import { printFunctionsCsv } from 'profile/export/printFunctionsCsv';
 import { printSpeedscope } from 'profile/export/printSpeedscope';
-import { listProvenance, printProvenance, REDACTED, redactLabels } from 'profile/export/Provenance';
+import { listProvenance, listRawProvenance, printProvenance, REDACTED, redactLabels } from 'profile/export/Provenance';
 import { buildExportName } from 'profile/format/buildExportName';
 import { encodePprofInSteps } from 'profile/pprof/encodePprof';
 import { getDurationMs } from 'profile/time/TimeRangeMs';
@@ -50,7 +51,7 @@ export async function createExportFile(
   const title = getTitle(subject);
   const { sampleType, periodType, periodUnit } = parseProfileType(provenance.profileTypeId);
   const profileType = describeProfileType(provenance.profileTypeId);
-  const { unit } = profileType;
+  const unit = getAmountUnit(profileType, provenance.weight);
   const sampleUnit = getPprofUnit(profileType);
   const lines = listProvenance(provenance);
   const save = async (steps: Generator<string, void>, extension: string, type: string): Promise<ExportFile> => {
@@ -75,17 +76,18 @@ export async function createExportFile(
     }
     case 'csv': {
       const { wholeTotal, rules } = subject;
-      const options = { unit: sampleUnit, wholeTotal, rules };
+      const moments = profileType.isInstant ? provenance.weight : undefined;
+      const options = { unit: sampleUnit, wholeTotal, moments, rules };
       return save(printFunctionsCsv(upright, options), 'csv', 'text/csv;charset=utf-8');
     }
     case 'collapsed':
       return save(printCollapsed(upright, printProvenance(provenance)), 'collapsed.txt', 'text/plain;charset=utf-8');
     case 'speedscope': {
-      const options = { name: title, unit: sampleUnit, exporter: EXPORTER, provenance: lines };
+      const options = { name: title, unit: sampleUnit, exporter: EXPORTER, provenance: listRawProvenance(provenance) };
       return save(printSpeedscope(upright, options), 'speedscope.json', 'application/json');
     }
     case 'flamebearer': {
-      const options = { name: title, ...getFlamebearerUnits(sampleUnit), provenance: lines };
+      const options = { name: title, ...getFlamebearerUnits(sampleUnit), provenance: listRawProvenance(provenance) };
       return save(printFlamebearer(upright, options), 'flamebearer.json', 'application/json');
     }
     case 'pprof': {

@@ -1,4 +1,4 @@
-import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
+import type { AmountUnit } from 'profile/amounts/AmountUnit';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import type { ScaledDiff } from '../diff/ScaledDiff';
 import { escapeMarkup } from './escapeMarkup';
@@ -7,7 +7,7 @@ import { printViewerData } from './viewer/viewerData';
 
 export interface HtmlOptions {
   readonly title: string;
-  readonly unit: ValueUnit;
+  readonly unit: AmountUnit;
   /** Named lines that say where the profile comes from. */
   readonly provenance: Readonly<Record<string, string>>;
   /** Both sides of each node, where the widths are those of a comparison. */

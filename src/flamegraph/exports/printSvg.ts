@@ -1,8 +1,8 @@
+import { formatAmount, hasAmounts } from 'profile/amounts/AmountUnit';
 import { TextParts } from 'profile/export/TextParts';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatInteger } from 'profile/format/formatNumber';
 import { formatShare } from 'profile/format/formatShare';
-import { formatValue } from 'profile/format/formatValue';
 import { getName, getTotal, isCut } from 'profile/tree/FlameTree';
 import type { VisibleFrame } from '../canvas/computeFrames';
 import { type FlameGraphPicture, paintFlameGraph } from '../canvas/paintFlameGraph';
@@ -79,6 +79,9 @@ function describeFrame(
   if (describe) {
     return `${name}: ${describe(node)}`;
   }
-  const share = formatShare(total / (getTotal(tree) || 1));
-  return `${name}: ${formatValue(total, unit)}, ${share} of this flame graph; self ${formatValue(tree.self[node] ?? 0, unit)}`;
+  const whole = getTotal(tree);
+  const print = (value: number): string => formatAmount(value, unit, whole);
+  const amount = hasAmounts(unit) ? `${print(total)}, ` : '';
+  const share = formatShare(total / (whole || 1));
+  return `${name}: ${amount}${share} of this flame graph; self ${print(tree.self[node] ?? 0)}`;
 }

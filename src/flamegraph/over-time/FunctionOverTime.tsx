@@ -1,10 +1,10 @@
 import { css } from '@emotion/css';
 import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { IconButton, useStyles2 } from '@grafana/ui';
-import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
+import { formatAmount, getPlainUnit, type AmountUnit } from 'profile/amounts/AmountUnit';
+import { averageParts } from 'profile/amounts/splitMoments';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
-import { formatValue } from 'profile/format/formatValue';
 import React, { useEffect, useRef } from 'react';
 import { describeSum, type Course } from './describeSum';
 
@@ -13,7 +13,11 @@ interface FunctionOverTimeProps {
   /** What each part of the range has of it, oldest first; `failed` is explained elsewhere. */
   readonly values: Float64Array | 'loading' | 'failed';
   readonly ranges: readonly TimeRangeMs[];
-  readonly unit: ValueUnit;
+  /** Moments of each part, where the values are sums over them. */
+  readonly moments: readonly number[] | undefined;
+  readonly unit: AmountUnit;
+  /** Raw value of the whole profile. */
+  readonly profileTotal: number;
   readonly timeZone: string | undefined;
   readonly onClose: () => void;
 }
@@ -22,7 +26,7 @@ const HEIGHT_PX = 80;
 
 /** How much of one function's or frame's total lies in each part of the time range, and whether the parts add up. */
 export function FunctionOverTime(props: FunctionOverTimeProps): React.JSX.Element {
-  const { course, values, ranges, unit, timeZone, onClose } = props;
+  const { course, values, ranges, moments, unit, profileTotal, timeZone, onClose } = props;
   const styles = useStyles2(getStyles);
   const box = useRef<HTMLElement>(null);
   // It comes below panes that may fill the window.
@@ -31,22 +35,24 @@ export function FunctionOverTime(props: FunctionOverTimeProps): React.JSX.Elemen
     void box.current?.scrollIntoView({ block: 'nearest' });
   }, [course.name, course.of]);
   const safeName = formatFunctionName(course.name);
-  const max = typeof values === 'object' ? Math.max(...values, 0) : 0;
+  const heights = typeof values === 'object' ? averageParts(values, moments) : undefined;
+  const max = heights ? Math.max(...heights, 0) : 0;
+  const format = (height: number) => formatAmount(height, moments ? getPlainUnit(unit) : unit, profileTotal);
   const formatTime = (timeMs: number) => dateTimeFormat(timeMs, { timeZone, format: 'YYYY-MM-DD HH:mm:ss' });
   return (
     <section ref={box} className={styles.box} aria-label={`${safeName} over time`}>
       <div className={styles.head}>
         <strong className={styles.name}>{safeName}</strong>
         {course.of === 'frame' && <span>this frame alone</span>}
-        <span role="status">{describeState(values, course, unit)}</span>
+        <span role="status">{describeState(props)}</span>
         <IconButton name="times" aria-label={`Close ${safeName} over time`} onClick={onClose} />
       </div>
-      {typeof values === 'object' && (
+      {heights && (
         <>
           <ol className={styles.bars}>
-            {Array.from(values, (value, place) => {
+            {Array.from(heights, (value, place) => {
               const range = ranges[place];
-              const text = range ? `${formatTime(range.fromMs)}: ${formatValue(value, unit)}` : '';
+              const text = range ? `${formatTime(range.fromMs)}: ${format(value)}` : '';
               return (
                 <li key={place} className={styles.column} title={text}>
                   <div className={styles.bar} style={{ height: max > 0 ? (value / max) * HEIGHT_PX : 0 }} />
@@ -57,7 +63,7 @@ export function FunctionOverTime(props: FunctionOverTimeProps): React.JSX.Elemen
           </ol>
           <div className={styles.axis}>
             <span>{formatTime(ranges[0]?.fromMs ?? 0)}</span>
-            <span>highest part: {formatValue(max, unit)}</span>
+            <span>highest part: {format(max)}</span>
             <span>{formatTime(ranges.at(-1)?.toMs ?? 0)}</span>
           </div>
         </>
@@ -66,14 +72,14 @@ export function FunctionOverTime(props: FunctionOverTimeProps): React.JSX.Elemen
   );
 }
 
-function describeState(values: FunctionOverTimeProps['values'], course: Course, unit: ValueUnit): string {
+function describeState({ values, course, unit, profileTotal }: FunctionOverTimeProps): string {
   switch (values) {
     case 'loading':
       return 'Loading its course over time…';
     case 'failed':
       return 'Its course over time could not be loaded.';
     default:
-      return describeSum(values, course, unit);
+      return describeSum(values, course, unit, profileTotal);
   }
 }
 

@@ -26,5 +26,12 @@ test.each<[string, Partial<Course>, string]>([
     '3 parts, 6 in all; of the profile before the changes of the tree',
   ],
 ])('%s', (_, change, sentence) => {
-  expect(describeSum(Float64Array.of(1, 2, 3), { ...COURSE, ...change }, 'short')).toBe(sentence);
+  expect(describeSum(Float64Array.of(1, 2, 3), { ...COURSE, ...change }, 'short', 60)).toBe(sentence);
+});
+
+test('what is looked at moment by moment has an average', () => {
+  const parts = Float64Array.of(40, 20);
+  const course = { ...COURSE, wholeValue: 60 };
+  expect(describeSum(parts, course, { unit: 'short', moments: 6 }, 600)).toBe('2 parts, 10 on average');
+  expect(describeSum(parts, course, { unit: 'short', moments: 0 }, 600)).toBe('2 parts, 10 % on average');
 });

@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import type { PageShortcut } from 'components/shortcuts/pageShortcuts';
 import { StateMessage } from 'components/StateMessage';
+import { getAmountUnit } from 'profile/amounts/computeWeight';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { formatInteger } from 'profile/format/formatNumber';
 import type { FunctionSeries } from 'profile/slices/computeFunctionSeries';
@@ -45,6 +46,8 @@ export interface ShownProfile {
   readonly tree: FlameTree;
   readonly serviceName: string;
   readonly query: TimeRangeMs & { readonly profileTypeId: string; readonly labelSelector: string };
+  /** What values are sums over, see `computeWeight`. */
+  readonly weight: number;
   /** What the query does not say, in words: "span 0123456789abcdef only". */
   readonly part?: string;
 }
@@ -82,6 +85,8 @@ interface FlameGraphViewProps {
 export interface ShownTrends {
   readonly series: FunctionSeries;
   readonly ranges: readonly TimeRangeMs[];
+  /** Moments of each part; undefined for types that add up, and where they are not known. */
+  readonly moments: readonly number[] | undefined;
 }
 
 /** Which function is shown line by line. */
@@ -113,7 +118,11 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
   const { view, error, isBusy, open } = useProfileView(tree, transforms);
   const answer = useSearchAnswer(tree, transforms, view?.tree, state.search);
   const shell = useViewShell({ tree: view?.tree, found: answer, state, onState });
-  const { unit, type } = describeProfileType(profileTypeId);
+  const { type } = describeProfileType(profileTypeId);
+  const unit = useMemo(
+    () => getAmountUnit(describeProfileType(profileTypeId), profile.weight),
+    [profileTypeId, profile.weight],
+  );
   const isCollapsed = state.isCollapsed ?? props.isUsuallyCollapsed ?? false;
   const [groups, setGroups] = useFrameGroups(view?.tree ?? tree, isCollapsed);
   const getTrend = useTrendOf(view?.tree.names, trends);
@@ -253,7 +262,6 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
             wholeTree={tree}
             pane={pane}
             state={state}
-            profileTypeId={profileTypeId}
             trends={state.hasTrends ? getTrend : undefined}
             isClosed={view.isClosed}
             reveal={shell.reveal}
@@ -290,6 +298,7 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
       </div>
       <OverTime
         {...props}
+        unit={unit}
         functions={view.functions}
         trackedNode={trackedNode}
         onClose={() => change({ overTime: '', overTimeFrame: undefined })}

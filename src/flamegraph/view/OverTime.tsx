@@ -1,9 +1,9 @@
-import { describeProfileType } from 'profile/catalog/describeProfileType';
+import type { AmountUnit } from 'profile/amounts/AmountUnit';
 import type { FunctionTable } from 'profile/functions/computeFunctions';
 import { stableName } from 'profile/names/stableName';
 import { getFunctionSeries } from 'profile/slices/computeFunctionSeries';
 import { findName } from 'profile/transform/shortenName';
-import { getName } from 'profile/tree/FlameTree';
+import { getName, getTotal } from 'profile/tree/FlameTree';
 import React from 'react';
 import type { FlameGraphState } from '../FlameGraphState';
 import { FunctionOverTime } from '../over-time/FunctionOverTime';
@@ -13,6 +13,7 @@ type Trends = ShownTrends | 'loading' | 'failed' | undefined;
 
 interface OverTimeProps {
   readonly profile: ShownProfile;
+  readonly unit: AmountUnit;
   readonly state: FlameGraphState;
   readonly trends?: Trends;
   readonly frameTrends?: Trends;
@@ -27,9 +28,13 @@ interface OverTimeProps {
 /** The course of the function or frame that the user chose; nothing where none is chosen. */
 export function OverTime(props: OverTimeProps): React.JSX.Element | null {
   const { profile, state, functions, trackedNode } = props;
-  const { unit } = describeProfileType(profile.query.profileTypeId);
   const isTreeChanged = state.transforms.length > 0;
-  const common = { unit, timeZone: props.timeZone, onClose: props.onClose };
+  const common = {
+    unit: props.unit,
+    profileTotal: getTotal(profile.tree),
+    timeZone: props.timeZone,
+    onClose: props.onClose,
+  };
   if (trackedNode !== undefined) {
     const wholeValue = profile.tree.total[trackedNode];
     const name = getName(profile.tree, trackedNode);
@@ -53,6 +58,6 @@ export function OverTime(props: OverTimeProps): React.JSX.Element | null {
 
 function readTrends(trends: NonNullable<Trends>, getValues: (trends: ShownTrends) => Float64Array) {
   return typeof trends === 'object'
-    ? { values: getValues(trends), ranges: trends.ranges }
-    : { values: trends, ranges: [] };
+    ? { values: getValues(trends), ranges: trends.ranges, moments: trends.moments }
+    : { values: trends, ranges: [], moments: undefined };
 }

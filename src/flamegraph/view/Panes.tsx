@@ -31,7 +31,6 @@ interface PanesProps {
   readonly pane: PaneProps;
   readonly state: FlameGraphState;
   readonly onState: (state: FlameGraphState, isStep: boolean) => void;
-  readonly profileTypeId: string;
   /** Functions over time; undefined where nobody asked for them. */
   readonly trends: Trends | undefined;
   /** 1 for nodes of an inverted tree whose callers are not built yet. */
@@ -82,11 +81,7 @@ function PaneOfKind({ kind, ...props }: PanesProps & { readonly kind: Pane }): R
         />
       ) : (
         <Suspense fallback={<StateMessage kind="loading" title="Loading the flame graph" />}>
-          <ClassicFlameGraph
-            tree={pane.tree}
-            profileTypeId={props.profileTypeId}
-            isCollapsing={props.groups.isCollapsed}
-          />
+          <ClassicFlameGraph tree={pane.tree} unit={pane.unit} isCollapsing={props.groups.isCollapsed} />
         </Suspense>
       );
     case 'functions':

@@ -17,6 +17,8 @@ import {
   type DiffViewState,
 } from 'flamegraph/diff/DiffViewState';
 import { readStored } from 'grafana/storage';
+import { computeSeriesOfProfile } from 'profile/amounts/computeSeriesOfProfile';
+import type { SeriesOfProfile } from 'profile/amounts/computeWeight';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import type { LabelValue } from 'profile/diff/computeAttribution';
 import type { DiffQuestion } from 'profile/diff/findDiff';
@@ -39,7 +41,6 @@ import { getServiceIndex } from 'scenes/services/ServiceIndex';
 import { FiltersVariable, getFiltersVariable } from 'scenes/variables/FiltersVariable';
 import { FILTERS, getSelection, subscribeToSelection } from 'scenes/variables/selection';
 import { getSelectionVariable, SelectionVariable } from 'scenes/variables/SelectionVariable';
-import { computeAverage } from 'profile/ranges/computeAverage';
 import { ChangeCauses } from './ChangeCauses';
 import { chooseRanges, type ChosenRanges } from './chooseRanges';
 import { computeCounterpartMs } from './computeCounterpartMs';
@@ -554,11 +555,14 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
     requests: Readonly<Record<SideName, SeriesRequest>>,
   ): void {
     const profileType = describeProfileType(getSelection(this).profileTypeId);
+    if (SIDES.some((side) => this.isSeriesLoading(side, requests[side]))) {
+      return;
+    }
     const build = (side: SideName): DiffQuestion => ({
       range: chosen[side],
       profileType,
       selector: this.getSelector(side),
-      seriesAverage: profileType.isInstant ? this.getAverage(side, chosen[side], requests[side]) : undefined,
+      series: this.describeSeries(side, chosen[side], requests[side]),
     });
     const questions = { baseline: build('baseline'), comparison: build('comparison') };
     if (JSON.stringify(questions) !== JSON.stringify(this.state.questions)) {
@@ -567,11 +571,22 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
     }
   }
 
-  /** Average of a side's series in a range; undefined where it has no point there. */
-  getAverage(side: SideName, range: TimeRangeMs, request?: SeriesRequest): number | undefined {
-    const { series } = this.state[side].state;
-    const { profileTypeId, stepMs = 0 } = request ?? this.buildSeriesRequests()[side];
-    return series && computeAverage(readSeries(series.data, profileTypeId, stepMs).series, range);
+  /** Amounts of a side wait for its chart, which says what they are divided by. */
+  private isSeriesLoading(side: SideName, request: SeriesRequest): boolean {
+    return this.state[side].state.series?.key !== getSeriesKey(request);
+  }
+
+  /** What a side's chart says of a range; undefined where the range is not on it. */
+  describeSeries(side: SideName, range: TimeRangeMs, request?: SeriesRequest): SeriesOfProfile | undefined {
+    const { series: answer } = this.state[side].state;
+    const asked = request ?? this.buildSeriesRequests()[side];
+    const shown = toRangeMs(asked.range);
+    const isOnChart = range.fromMs >= shown.fromMs && range.toMs <= shown.toMs;
+    if (!answer || answer.key !== getSeriesKey(asked) || answer.data.state === LoadingState.Error || !isOnChart) {
+      return undefined;
+    }
+    const { series, context } = readSeries(answer.data, asked.profileTypeId, asked.stepMs ?? 0);
+    return computeSeriesOfProfile(series, context, range);
   }
 
   /** Whether the ranges are long enough to be cut into parts. */

@@ -6,11 +6,12 @@ import { StateMessage } from 'components/StateMessage';
 import { useCategoryRules } from 'flamegraph/categories/useCategoryRules';
 import { DiffView } from 'flamegraph/diff/DiffView';
 import { useFinding, useSureness, type FindingInput } from 'flamegraph/diff/useFinding';
-import { describeProfileType } from 'profile/catalog/describeProfileType';
 import type { Sureness } from 'profile/diff/computeSureness';
 import { describeDiff } from 'profile/diff/describeDiff';
+import { getPossibleMode, type DiffQuestion } from 'profile/diff/findDiff';
 import { mergesRunNumbers } from 'profile/transform/mergeRunNumbers';
 import React, { lazy, Suspense, useMemo, useState } from 'react';
+import type { LoadedProfile } from 'scenes/queries/ProfileLoader';
 import type { LoadedSlices } from 'scenes/queries/SliceLoader';
 import { useSelection } from 'scenes/variables/selection';
 import type { EncodedSlice, SurenessQuestion } from 'worker/DiffEngine';
@@ -38,8 +39,9 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
     () => (left && right ? { baseline: left.tree, comparison: right.tree } : undefined),
     [left, right],
   );
-  const { isInstant } = describeProfileType(profileTypeId);
-  const mode = isInstant && view.mode === 'total' ? 'per-second' : view.mode;
+  const totals = { baseline: left?.coverage.total ?? 0, comparison: right?.coverage.total ?? 0 };
+  const mode = questions ? getPossibleMode(view.mode, questions, totals) : view.mode;
+  const isWithoutAmounts = mode === 'share' && view.mode !== 'share';
   const keepsRunNumbers = !mergesRunNumbers(view.transforms, true);
   const sureness = usePageSureness(model, mode === 'share' ? 'share' : 'rate', keepsRunNumbers);
   const sinceMs = chosen.status === 'ready' ? chosen.selection?.splitMs : undefined;
@@ -51,7 +53,8 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
   );
   const isLoading = loaders.some(({ status }) => status === 'loading' || status === 'refining');
   const hasFailed = loaders.some(({ error }) => error);
-  const isStale = hasFailed || loaders.some(({ status }) => status === 'loading');
+  const isAnswered = isOfQuestion(left, questions?.baseline) && isOfQuestion(right, questions?.comparison);
+  const isStale = hasFailed || !isAnswered || loaders.some(({ status }) => status === 'loading');
   const { value: finding, error: findingError } = useFinding(isStale ? undefined : trees, input);
 
   const hasFound =
@@ -92,6 +95,12 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
         {isHelpOpen && <DiffHelp onClose={() => setHelpOpen(false)} />}
         {chosen.status === 'ready' && chosen.note !== '' && <p className={styles.note}>{chosen.note}</p>}
         {emptyEnds !== '' && <p className={styles.note}>{emptyEnds}</p>}
+        {isWithoutAmounts && (
+          <p className={styles.note}>
+            Only shares are compared: a side adds up what there was at many moments, and how many is not known, as the
+            chart of its range is not there.
+          </p>
+        )}
         <RangeTools page={model} />
         <WhyPanel page={model} hasFound={hasFound} />
         <div className={styles.progress} data-loading={isLoading || chosen.status === 'waiting'} />
@@ -148,6 +157,15 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
   );
 }
 
+/** A profile that is here before its chart waits for it. */
+function isOfQuestion(profile: LoadedProfile | undefined, question: DiffQuestion | undefined): boolean {
+  return (
+    profile?.query.fromMs === question?.range.fromMs &&
+    profile?.query.toMs === question?.range.toMs &&
+    profile?.query.labelSelector === question?.selector
+  );
+}
+
 /** From the slices of both sides; undefined while they load. */
 function usePageSureness(
   page: DiffFlameGraphPage,
@@ -163,7 +181,11 @@ function usePageSureness(
     const encode = (side: SideName, loaded: LoadedSlices): EncodedSlice[] =>
       loaded.profiles.map((profile, place) => {
         const range = loaded.ranges[place] ?? loaded.query;
-        return { profile, range, seriesAverage: isInstant ? (page.getAverage(side, range) ?? 0) : undefined };
+        return {
+          profile,
+          range,
+          seriesAverage: isInstant ? (page.describeSeries(side, range)?.average ?? 0) : undefined,
+        };
       });
     return left && right
       ? {

@@ -2,7 +2,9 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Combobox, IconButton, RadioButtonGroup, useStyles2 } from '@grafana/ui';
 import { CoverageLine } from 'flamegraph/CoverageLine';
-import { describeProfileType } from 'profile/catalog/describeProfileType';
+import { toAmount } from 'profile/amounts/AmountUnit';
+import { getAmountUnit } from 'profile/amounts/computeWeight';
+import { getDiffWeight, type DiffQuestion } from 'profile/diff/findDiff';
 import { formatValue } from 'profile/format/formatValue';
 import { getServicesOfType } from 'profile/services/ServiceMatrix';
 import React, { useId } from 'react';
@@ -27,7 +29,7 @@ interface SidePanelProps {
 /** One side: its time range and filters, its course over time, and the part of it that is compared. */
 export function SidePanel({ page, side }: SidePanelProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
-  const { chosen } = page.useState();
+  const { chosen, questions } = page.useState();
   const { panel, timePicker, dragMode, loader, counterpartMs } = page.state[side].useState();
   const { profile, error, status } = loader.useState();
   const title = SIDE_TITLES[side];
@@ -80,8 +82,7 @@ export function SidePanel({ page, side }: SidePanelProps): React.JSX.Element {
           />
           <span data-testid={`${side}-range`}>
             {range ? `${page.formatTime(range.fromMs)} – ${page.formatTime(range.toMs)}` : 'No range yet'}
-            {profile &&
-              `, total ${formatValue(profile.coverage.total, describeProfileType(profile.query.profileTypeId).unit)}`}
+            {profile && questions && describeSide(questions[side], profile.coverage.total)}
           </span>
         </span>
         <RadioButtonGroup<DragMode>
@@ -99,6 +100,16 @@ export function SidePanel({ page, side }: SidePanelProps): React.JSX.Element {
       {error && <ErrorMessage error={error} onRetry={() => loader.retry()} />}
     </section>
   );
+}
+
+/** How much the side is of: ", total 1.13 min", ", 517 MiB on average", "" where it is not known. */
+function describeSide(question: DiffQuestion, total: number): string {
+  const { unit, isInstant } = question.profileType;
+  const amount = toAmount(total, getAmountUnit(question.profileType, getDiffWeight(question, total)));
+  if (amount === undefined) {
+    return '';
+  }
+  return isInstant ? `, ${formatValue(amount, unit)} on average` : `, total ${formatValue(amount, unit)}`;
 }
 
 /** Another service of the same profile type; by default the same one. */

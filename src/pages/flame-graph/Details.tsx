@@ -1,8 +1,9 @@
 import type { DetailsFormat } from 'flamegraph/function-details/DetailsSource';
 import { FunctionDetails } from 'flamegraph/function-details/FunctionDetails';
 import type { DetailsContext } from 'flamegraph/view/FlameGraphView';
+import { formatAmount } from 'profile/amounts/AmountUnit';
+import { getAmountUnit } from 'profile/amounts/computeWeight';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
-import { formatSignedValue, formatValue } from 'profile/format/formatValue';
 import React, { useMemo } from 'react';
 import type { LoadedProfile } from 'scenes/queries/ProfileLoader';
 import { fetchPprof, getPprofKey } from 'scenes/source/fetchPprof';
@@ -11,21 +12,27 @@ import { useDetailsSource } from 'scenes/source/useDetailsSource';
 interface DetailsProps {
   readonly context: DetailsContext;
   readonly profile: LoadedProfile;
+  /** What values are sums over, see `computeWeight`. */
+  readonly weight: number;
   readonly dataSourceUid: string;
 }
 
 /** A function of the profile on the screen, line by line. */
-export default function Details({ context, profile, dataSourceUid }: DetailsProps): React.JSX.Element {
-  const { query, serviceName } = profile;
+export default function Details({ context, profile, weight, dataSourceUid }: DetailsProps): React.JSX.Element {
+  const { query, serviceName, coverage } = profile;
   const source = useDetailsSource(dataSourceUid, serviceName);
-  const { unit, type } = describeProfileType(query.profileTypeId);
+  const { type } = describeProfileType(query.profileTypeId);
   const format = useMemo(
     (): DetailsFormat => ({
-      formatValue: (value) => formatValue(value, unit),
-      getDifference: (before, after) => after - before,
-      formatDifference: (difference) => formatSignedValue(difference, unit),
+      formatValue: (value) => {
+        const unit = getAmountUnit(describeProfileType(query.profileTypeId), weight);
+        return formatAmount(value, unit, coverage.total);
+      },
+      // There is only one profile.
+      getDifference: () => undefined,
+      formatDifference: () => '',
     }),
-    [unit],
+    [query.profileTypeId, weight, coverage.total],
   );
   return (
     <FunctionDetails

@@ -16,23 +16,29 @@ import { openExplanation } from 'worker/openExplanation';
 /** The explanation of what is on screen: facts from the worker, and what a model may be asked. */
 export default function Explanation(context: ExplanationContext): React.JSX.Element {
   const { profile, transforms, ...links } = context;
-  const { tree, query, serviceName, part } = profile;
+  const { tree, query, serviceName, part, weight } = profile;
   const { profileTypeId, labelSelector, fromMs, toMs } = query;
   const settings = useExplainSettings();
   const { text: rulesText } = useCategoryRules();
   const view = encodeTransforms(transforms);
-  const question = [tree, view, query, settings, rulesText];
+  const question = [tree, weight, view, query, settings, rulesText];
   const { value, error, isBusy } = useAnswer(
     question,
     settings &&
-      (() => openExplanation(tree, transforms, { profileTypeId, range: query, ruleSettings: settings.ruleSettings })),
+      (() =>
+        openExplanation(tree, transforms, {
+          profileTypeId,
+          range: query,
+          weight,
+          ruleSettings: settings.ruleSettings,
+        })),
   );
   const subject = useMemo(() => {
     const coverage = computeCoverage(tree);
     const { type } = describeProfileType(profileTypeId);
     const changes = [...(part ? [part] : []), ...transforms.map(describeTransform)];
     return {
-      key: JSON.stringify([serviceName, query, view, coverage]),
+      key: JSON.stringify([serviceName, query, view, coverage, weight]),
       title: [`${type} of ${serviceName}`, ...changes].join(', '),
       provenance: [
         { label: 'Profile type', value: profileTypeId },
@@ -45,7 +51,7 @@ export default function Explanation(context: ExplanationContext): React.JSX.Elem
     };
     // The view stands for the transforms.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [tree, view, query, serviceName, part]);
+  }, [tree, weight, view, query, serviceName, part]);
   return (
     <ExplainPanel
       title="Explain flame graph"

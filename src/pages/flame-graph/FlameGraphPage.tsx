@@ -14,11 +14,13 @@ import { findSamplesType } from 'profile/catalog/findSamplesType';
 import { getTypesOfService } from 'profile/services/ServiceMatrix';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { buildServiceSelector } from 'profile/labels/buildServiceSelector';
+import { computeStepMs } from 'profile/time/computeStepMs';
 import type { ProfileQuery } from 'pyroscope/client';
 import React from 'react';
 import type { Subscription } from 'rxjs';
 import { getFilterScope } from 'scenes/filters/FilterScope';
 import { buildTimeSeriesPanel } from 'scenes/panels/buildTimeSeriesPanel';
+import { keepAnswer, type ChartAnswers } from 'scenes/queries/ChartAnswers';
 import { ProfileLoader } from 'scenes/queries/ProfileLoader';
 import { querySeries } from 'scenes/queries/querySeries';
 import { toRangeMs } from 'scenes/queries/rangeMs';
@@ -37,6 +39,8 @@ import { DEFAULT_MAX_NODES, parseMaxNodes } from 'scenes/queries/maxNodes';
 
 export interface FlameGraphPageState extends SceneObjectState {
   panel: VizPanel;
+  /** What the panel showed lately. */
+  charts: ChartAnswers;
   loader: ProfileLoader;
   trends: FunctionTrends;
   /** Of the one frame that is shown over time. */
@@ -80,6 +84,7 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
         colorIndex: 0,
         actions: <SingleProfilesMenu getOrigin={() => this} profiles={singleProfiles} />,
       }),
+      charts: new Map(),
       loader: new ProfileLoader(),
       trends: new FunctionTrends(),
       frameTrends: new FunctionTrends(),
@@ -248,7 +253,8 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
     const { description, type } = describeProfileType(profileTypeId);
     this.state.panel.setState({ title: description || type });
     const node = this.state.panel.state.$data;
-    this.state.singleProfiles.ask(dataSourceUid, { ...toRangeMs(range), profileTypeId, labelSelector });
+    const question = { ...toRangeMs(range), profileTypeId, labelSelector };
+    this.state.singleProfiles.ask(dataSourceUid, question);
     const request = { dataSourceUid, profileTypeId, labelSelector, groupBy: [], range, maxPoints: MAX_POINTS };
     this.series = querySeries(this, request).subscribe((data) => {
       if (node instanceof SceneDataNode) {
@@ -256,6 +262,10 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
         const series = data.state === LoadingState.Loading ? node.state.data.series : data.series;
         node.setState({ data: { ...data, series } });
         this.markProfiles();
+        const charts = keepAnswer(this.state.charts, question, data, computeStepMs(question, MAX_POINTS));
+        if (charts !== this.state.charts) {
+          this.setState({ charts });
+        }
       }
     });
   }

@@ -9,11 +9,14 @@ import { ProfileSummary } from 'flamegraph/ProfileSummary';
 import { FlameGraphView, type ShownTrends } from 'flamegraph/view/FlameGraphView';
 import { getProxyUrl } from 'grafana/dataSources';
 import { hostFetch } from 'grafana/hostFetch';
+import { describeMissingAmount } from 'profile/amounts/describeAmount';
+import { describeProfileType } from 'profile/catalog/describeProfileType';
 import type { ProfileQuery } from 'pyroscope/client';
 import { fetchServerPprof } from 'pyroscope/fetchServerPprof';
-import React, { lazy, Suspense, useCallback } from 'react';
+import React, { lazy, Suspense, useCallback, useMemo } from 'react';
 import { getFilterScope } from 'scenes/filters/FilterScope';
 import { ExplorerLink } from 'scenes/links/ExplorerLink';
+import { weighParts, weighProfile, type ChartAnswers } from 'scenes/queries/ChartAnswers';
 import type { FunctionTrendsState } from 'scenes/queries/FunctionTrends';
 import { isCurrent, type LoadedProfile } from 'scenes/queries/ProfileLoader';
 import { describeError } from 'scenes/states/describeError';
@@ -29,7 +32,7 @@ const Explanation = lazy(() => import(/* webpackChunkName: "explain" */ './Expla
 
 export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage>): React.JSX.Element {
   const styles = useStyles2(getStyles);
-  const { panel, loader, tenant, isProgressive, flameGraph, linkErrors } = model.useState();
+  const { panel, charts, loader, tenant, isProgressive, flameGraph, linkErrors } = model.useState();
   const { status, profile, error, branchProblem } = loader.useState();
   const trends = model.state.trends.useState();
   const { profile: samples } = model.state.samples.useState();
@@ -43,11 +46,19 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
   const { timeZone } = timeRange;
   const { applied } = getFilterScope(model).useState();
 
+  const shownTrends = useShownTrends(trends, charts, profile);
+  const shownFrameTrends = useShownTrends(frameTrends, charts, profile);
+
   if (serviceName === '') {
     return <StateMessage kind="empty" title="Choose a service to see its flame graph" />;
   }
   const query = model.getQuery();
   const partProblem = model.getPartProblem();
+  const { weight = 0, isLoading: isWeighing = true } = profile ? weighProfile(charts, profile) : {};
+  const missingAmount =
+    profile && !isWeighing
+      ? describeMissingAmount(describeProfileType(profile.query.profileTypeId), weight, Boolean(profile.query.spanId))
+      : '';
   const isStale = status === 'loading' && profile !== undefined && query !== undefined && !isCurrent(profile, query);
   return (
     <div className={styles.page}>
@@ -63,6 +74,7 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
               range={profile.query}
               timeZone={timeZone}
               tree={profile.tree}
+              weight={weight}
             />
           )}
           {profile && (
@@ -86,6 +98,7 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
           />
         </div>
         {profile && <CoverageLine coverage={profile.coverage} status={status} onLoadRest={() => loader.loadRest()} />}
+        {missingAmount !== '' && <div role="status">{missingAmount}</div>}
         <div className={styles.progress} data-loading={status === 'loading' || status === 'refining'} />
         <PartChips model={model} />
         {linkErrors.map((message) => (
@@ -113,19 +126,19 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
             <FlameGraphView
               // What was computed with other rules is of no use.
               key={rulesText}
-              profile={{ ...profile, part: describePart(profile.query) }}
+              profile={{ ...profile, weight, part: describePart(profile.query) }}
               state={flameGraph}
               onState={(next, isStep) => model.setFlameGraph(next, isStep)}
               samplesTree={samples && isOfSameStacks(samples, profile) ? samples.tree : undefined}
               onLook={() => model.countSamples()}
-              trends={getShownTrends(trends)}
-              frameTrends={getShownTrends(frameTrends)}
+              trends={shownTrends}
+              frameTrends={shownFrameTrends}
               onFrameOverTime={followFrame}
               timeZone={timeZone}
               onOpenBranch={openBranch}
               renderDetails={(context) => (
                 <Suspense fallback={<StateMessage kind="loading" title="Loading function details" />}>
-                  <Details context={context} profile={profile} dataSourceUid={dataSourceUid} />
+                  <Details context={context} profile={profile} weight={weight} dataSourceUid={dataSourceUid} />
                 </Suspense>
               )}
               renderExplanation={(context) => (
@@ -144,12 +157,16 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
   );
 }
 
-function getShownTrends({
-  isLoading,
-  trends,
-  error,
-}: FunctionTrendsState): ShownTrends | 'loading' | 'failed' | undefined {
-  return isLoading ? 'loading' : error ? 'failed' : trends;
+function useShownTrends(
+  { isLoading, trends, error }: FunctionTrendsState,
+  charts: ChartAnswers,
+  profile: LoadedProfile | undefined,
+): ShownTrends | 'loading' | 'failed' | undefined {
+  const shown = useMemo(() => {
+    const { weight = 0 } = profile ? weighProfile(charts, profile) : {};
+    return trends && { ...trends, moments: weighParts(charts, trends, weight, trends.ranges) };
+  }, [trends, charts, profile]);
+  return isLoading ? 'loading' : error ? 'failed' : shown;
 }
 
 const PARTS = [

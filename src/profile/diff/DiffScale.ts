@@ -9,8 +9,7 @@ export interface DiffSide {
   /** Value of the whole tree, in the unit of the profile type. */
   readonly total: number;
   /**
-   * What the values are sums over: seconds of the range; for instantaneous types the number of pictures in the range (see
-   * `computePictureCount`).
+   * What the values are sums over: seconds of the range that have data; for instantaneous types moments (see `computeWeight`).
    */
   readonly weight: number;
 }
@@ -18,7 +17,7 @@ export interface DiffSide {
 export interface DiffSides {
   readonly baseline: DiffSide;
   readonly comparison: DiffSide;
-  /** Pictures of a moment (goroutines, memory in use): averages, never sums. */
+  /** Looked at moment by moment (goroutines, memory in use): averages, never sums. */
   readonly isInstant: boolean;
 }
 
@@ -35,7 +34,7 @@ export interface DiffScale {
  *     baseline 60 s in 600 s, comparison 480 s in 2400 s of CPU, a function with 30 s and 60 s
  *     per-second   30 / 600 = 0.05, 60 / 2400 = 0.025     share   50 %, 12.5 %     total   30 s, 60 s
  *
- * Instantaneous types: `per-second` and `total` are both the average over the pictures.
+ * Instantaneous types: `per-second` and `total` are both the average over the moments.
  */
 export function computeScale(mode: DiffMode, { baseline, comparison, isInstant }: DiffSides): DiffScale {
   const getFactor = ({ total, weight }: DiffSide): number | undefined => {
@@ -46,14 +45,6 @@ export function computeScale(mode: DiffMode, { baseline, comparison, isInstant }
     return divisor > 0 ? 1 / divisor : undefined;
   };
   return { baseline: getFactor(baseline), comparison: getFactor(comparison) };
-}
-
-/**
- * How many pictures a merged profile of an instantaneous type is the sum of: its total over the average that the series
- * shows. 6 pictures of 10 MB each are 60 MB in the merged profile and 10 MB in the series. 0 where the average is unknown.
- */
-export function computePictureCount(total: number, seriesAverage: number | undefined): number {
-  return seriesAverage !== undefined && seriesAverage > 0 ? total / seriesAverage : 0;
 }
 
 /** A value of each side in a mode, and what they differ by. */

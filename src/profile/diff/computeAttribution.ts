@@ -20,7 +20,7 @@ export interface AttributionInput {
   readonly groups: readonly GroupedAmounts[];
   /** The whole of each side. Values that a group leaves out count as the rest. */
   readonly total: { readonly baseline: number; readonly comparison: number };
-  /** Seconds of each side, or number of pictures: amounts are compared per unit of weight. */
+  /** Seconds of each side, or number of moments: amounts are compared per unit of weight. */
   readonly weight: { readonly baseline: number; readonly comparison: number };
 }
 

@@ -11,7 +11,7 @@ import { toNormalErrors, toStudentErrors } from './studentSize';
 /** One part of a side. */
 export interface DiffSlice {
   readonly tree: FlameTree;
-  /** Seconds of the part; for instantaneous types the number of pictures in it. */
+  /** Seconds of the part; for instantaneous types the number of moments in it. */
   readonly weight: number;
 }
 

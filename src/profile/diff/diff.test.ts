@@ -11,7 +11,7 @@ import { buildDiffView } from './buildDiffView';
 import type { FunctionDiff } from './computeFunctionDiff';
 import { computeFates, computeFunctionDiff, getPartOfChange, scaleFunctions } from './computeFunctionDiff';
 import type { DiffMode, DiffSides } from './DiffScale';
-import { computePictureCount, computeScale, scalePair } from './DiffScale';
+import { computeScale, scalePair } from './DiffScale';
 import type { DiffTree } from './DiffTree';
 import { computeCutShare, computeDiff, getSideTree, swapDiff } from './DiffTree';
 import { transformDiff } from './transformDiff';
@@ -215,12 +215,6 @@ describe('modes', () => {
     expect(computeScale('per-second', missing).baseline).toBeUndefined();
     expect(scalePair(RAW, 0, 60)).toEqual({ baseline: 0, comparison: 60, difference: 60, relative: undefined });
     expect(scalePair(RAW, 0, 0)).toMatchObject({ difference: 0, relative: 0 });
-  });
-
-  test('a merged profile of pictures is the average times their number', () => {
-    expect(computePictureCount(60e6, 10e6)).toBe(6);
-    expect(computePictureCount(60e6, undefined)).toBe(0);
-    expect(computePictureCount(60e6, 0)).toBe(0);
   });
 });
 

@@ -171,10 +171,10 @@ test.each<[string, Partial<FindDiffInput>, string]>([
     'The comparison lies in the future, where nothing is recorded yet. Choose a range that has begun.',
   ],
   [
-    'averages of pictures',
+    'averages over moments',
     {
-      baseline: { ...baseline, profileType: goroutines, seriesAverage: 10 },
-      comparison: { ...comparison, profileType: goroutines, seriesAverage: 30 },
+      baseline: { ...baseline, profileType: goroutines, series: { average: 10, coveredMs: 600_000 } },
+      comparison: { ...comparison, profileType: goroutines, series: { average: 30, coveredMs: 600_000 } },
       diff: computeDiff(treeFromText('main;wait 600'), treeFromText('main;wait 600')),
       sureness: undefined,
     },

@@ -1,3 +1,4 @@
+import { computeWeight, type SeriesOfProfile } from '../amounts/computeWeight';
 import type { ProfileTypeDescription, RateUnit } from '../catalog/describeProfileType';
 import { getRateDivisor } from '../catalog/describeProfileType';
 import type { ValueUnit } from '../catalog/knownProfileTypes';
@@ -9,7 +10,7 @@ import type { Attribution, Contribution } from './computeAttribution';
 import { computeFunctionDiff, getPartOfChange, scaleFunctions } from './computeFunctionDiff';
 import type { Sureness, UnknownReason } from './computeSureness';
 import type { DiffMode, DiffScale } from './DiffScale';
-import { computePictureCount, computeScale, scalePair } from './DiffScale';
+import { computeScale, scalePair } from './DiffScale';
 import type { DiffTree } from './DiffTree';
 import { computeCutShare } from './DiffTree';
 
@@ -19,8 +20,13 @@ export type MissingSide = 'baseline' | 'comparison' | 'both';
 export interface ValueFormat {
   readonly unit: ValueUnit | RateUnit;
   readonly divisor: number;
-  /** Averages of pictures of a moment. */
+  /** Averages over moments. */
   readonly isInstant: boolean;
+}
+
+interface Sides<T> {
+  readonly baseline: T;
+  readonly comparison: T;
 }
 
 type SliceCounts = { readonly baseline: number; readonly comparison: number };
@@ -89,8 +95,8 @@ export interface DiffQuestion {
   readonly profileType: ProfileTypeDescription;
   /** Service and filters: sides of the same range and selector ask the same. */
   readonly selector: string;
-  /** Average of the side's series, for instantaneous types. */
-  readonly seriesAverage?: number | undefined;
+  /** What the side's chart says of the range; undefined while it is not known. */
+  readonly series?: SeriesOfProfile | undefined;
 }
 
 export interface FindDiffInput {
@@ -121,9 +127,22 @@ export function computeDiffScale(
   return computeScale(mode, { baseline: getSide('baseline'), comparison: getSide('comparison'), isInstant });
 }
 
-/** What the values of a side are sums over: seconds, or pictures of a moment. */
-export function getDiffWeight({ profileType, range, seriesAverage }: DiffQuestion, total: number): number {
-  return profileType.isInstant ? computePictureCount(total, seriesAverage) : getDurationMs(range) / 1000;
+/** What the values of a side are sums over: seconds that have data, or moments. */
+export function getDiffWeight({ profileType, range, series }: DiffQuestion, total: number): number {
+  return computeWeight({ profileType, range, total }, series);
+}
+
+/**
+ * The mode in which two sides can be shown. Instantaneous types have no sums over time, so that `total` is their average; where
+ * the moments of a side with data are not known, shares are all that can be compared.
+ */
+export function getPossibleMode(mode: DiffMode, sides: Sides<DiffQuestion>, totals: Sides<number>): DiffMode {
+  if (!sides.baseline.profileType.isInstant) {
+    return mode;
+  }
+  const isUnknown = (side: 'baseline' | 'comparison'): boolean =>
+    totals[side] > 0 && getDiffWeight(sides[side], totals[side]) === 0;
+  return isUnknown('baseline') || isUnknown('comparison') ? 'share' : mode === 'total' ? 'per-second' : mode;
 }
 
 /** What the sentence above a diff says, as facts. */

@@ -20,10 +20,12 @@ export interface ExplainedStacks {
   /** Value before transforms. */
   readonly untransformedTotal: number;
   readonly durationMs: number;
+  /** What values are sums over, see `FactsInput`; of a comparison each side has its own. */
+  readonly weight?: number;
   readonly diff?: {
     readonly baseline: SideColumns;
     readonly comparison: SideColumns;
-    /** Seconds, or pictures of an instantaneous type; 0 where unknown. */
+    /** Seconds, or moments of an instantaneous type; 0 where unknown. */
     readonly baselineWeight: number;
     readonly comparisonWeight: number;
   };

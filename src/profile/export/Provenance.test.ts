@@ -10,6 +10,7 @@ const provenance: Provenance = {
   range: { fromMs: Date.UTC(2026, 10, 23, 7, 10), toMs: Date.UTC(2026, 10, 23, 8, 10, 0, 5) },
   timeZone: 'Europe/Berlin',
   coverage: computeCoverage(treeFromText('main;work 3000000000')),
+  weight: 60,
   transforms: [],
   pluginVersion: '1.2.3',
   createdMs: Date.UTC(2026, 6, 1),

@@ -1,6 +1,6 @@
 import { describeProfileType } from '../catalog/describeProfileType';
 import { formatFunctionName } from '../format/formatFunctionName';
-import { formatInteger } from '../format/formatNumber';
+import { formatInteger, formatNumber } from '../format/formatNumber';
 import { formatShare } from '../format/formatShare';
 import { formatValue } from '../format/formatValue';
 import { parseSelector, SelectorSyntaxError } from '../labels/parseSelector';
@@ -19,6 +19,8 @@ export interface Provenance {
   readonly timeZone: string;
   /** Of the stacks that are exported. */
   readonly coverage: Coverage;
+  /** What values are sums over, see `computeWeight`. */
+  readonly weight: number;
   /** What was done to the profile, in words and in order: "hide runtime.gcBgMarkWorker". */
   readonly transforms: readonly string[];
   readonly pluginVersion: string;
@@ -64,7 +66,7 @@ export function listProvenance(provenance: Provenance): Record<ProvenanceLine, s
     'Profile type': profileTypeId,
     Query: labelSelector,
     Range: `${printIsoTime(range.fromMs, timeZone)} to ${printIsoTime(range.toMs, timeZone)}`,
-    Total: formatTotal(coverage.total, profileTypeId),
+    Total: formatTotal(provenance),
     Coverage: formatCoverage(coverage),
     Transforms: transforms.length === 0 ? 'none' : transforms.join('; '),
     'Written by': `Profiles Drilldown (OpenProfiles) ${pluginVersion}`,
@@ -76,16 +78,35 @@ export function listProvenance(provenance: Provenance): Record<ProvenanceLine, s
   return lines;
 }
 
-/** The provenance as lines of text, for formats that have comments. */
+/** The raw provenance as lines of text, for formats that have comments. */
 export function printProvenance(provenance: Provenance): string[] {
-  return Object.entries(listProvenance(provenance)).map(([name, value]) => `${name}: ${value}`);
+  return Object.entries(listRawProvenance(provenance)).map(([name, value]) => `${name}: ${value}`);
 }
 
-/** The rounded value for eyes, and the exact one: "1.13 min (67800000000 nanoseconds)". */
-function formatTotal(total: number, profileTypeId: string): string {
-  const { unit } = describeProfileType(profileTypeId);
+/**
+ * The rounded value for eyes, and the exact one: "1.13 min (67800000000 nanoseconds)". Of instantaneous types the average,
+ * and what it was made of: "12 MiB on average (1509949440 bytes in 120 moments together)".
+ */
+function formatTotal({ profileTypeId, coverage: { total }, weight }: Provenance): string {
+  const { unit, isInstant } = describeProfileType(profileTypeId);
   const exactUnit = unit === 'ns' ? ' nanoseconds' : unit === 'bytes' ? ' bytes' : '';
-  return `${formatValue(total, unit)} (${total}${exactUnit})`;
+  if (!isInstant) {
+    return `${formatValue(total, unit)} (${total}${exactUnit})`;
+  }
+  return weight > 0
+    ? `${formatValue(total / weight, unit)} on average (${total}${exactUnit} in ${formatNumber(weight)} moments together)`
+    : `${total}${exactUnit} in all moments together; how many there were is not known`;
+}
+
+/** The same for formats with the values that the server gave: of instantaneous types they are no amounts. */
+export function listRawProvenance(provenance: Provenance): Record<string, string> {
+  const lines = listProvenance(provenance);
+  if (!describeProfileType(provenance.profileTypeId).isInstant) {
+    return lines;
+  }
+  const { weight } = provenance;
+  const divisor = weight > 0 ? `divide them by ${weight}` : 'divide them by their number, which is not known,';
+  return { ...lines, Values: `sums over all moments of the range: ${divisor} for what there was on average` };
 }
 
 /** How much of the stacks is known: "whole profile", or what the server cut. */

@@ -14,6 +14,8 @@ export interface FunctionsCsvOptions {
   readonly unit: string;
   /** Value of the profile before any transform. */
   readonly wholeTotal: number;
+  /** Of an instantaneous type, whose values are divided by them; 0 where unknown, undefined for all other types. */
+  readonly moments?: number | undefined;
   readonly rules: CategoryRules;
 }
 
@@ -26,7 +28,7 @@ export interface FunctionsCsvOptions {
  */
 export function* printFunctionsCsv(
   tree: FlameTree,
-  { unit, wholeTotal, rules }: FunctionsCsvOptions,
+  { unit, wholeTotal, moments, rules }: FunctionsCsvOptions,
 ): Generator<string, void> {
   // Empty parts are pauses: each of these walks over the tree or over all names.
   const functions = computeFunctions(tree);
@@ -36,7 +38,10 @@ export function* printFunctionsCsv(
   const categories = computeCategories(tree.names, rules);
   yield '';
   const viewTotal = getTotal(tree);
-  const inUnit = unit === '' ? '' : ` (${unit})`;
+  const ofMoments = moments === undefined ? '' : moments > 0 ? 'on average' : 'sum of all moments';
+  const words = [unit, ofMoments].filter((word) => word !== '').join(', ');
+  const inUnit = words === '' ? '' : ` (${words})`;
+  const divisor = moments || 1;
   const text = new TextParts();
   text.add(
     printRow([
@@ -61,8 +66,8 @@ export function* printFunctionsCsv(
         neutralise(formatFunctionName(tree.names[name] ?? '')),
         packageName === '' ? '' : neutralise(formatFunctionName(packageName)),
         CATEGORIES[categories[name] ?? 0] ?? '',
-        self,
-        total,
+        self / divisor,
+        total / divisor,
         divide(self, viewTotal),
         divide(total, viewTotal),
         divide(self, wholeTotal),

@@ -46,10 +46,44 @@ test.each([
   ['mutex:delay:nanoseconds:contentions:count', 'In all it holds 2 min, 2 s/s on average.'],
   [
     'memory:inuse_space:bytes:space:bytes',
-    'Each profile is a picture of one moment; the values here are sums over several pictures (112 GiB), so only shares can be compared.',
+    'It adds up memory in use at many moments. How many there were is not known, so only shares can be compared.',
   ],
 ])('amount of %s', (profileTypeId, sentence) => {
   expect(sentences(factsOf(treeFromText('main 120000000000'), { profileTypeId }), 'context')).toContain(sentence);
+});
+
+test.each([
+  [120, 'On average it holds 954 MiB: memory in use at many moments, and every amount here is the average over them.'],
+  [1, 'It holds 112 GiB: memory in use at one moment.'],
+])('memory in use over %i moments', (weight, sentence) => {
+  const profileTypeId = 'memory:inuse_space:bytes:space:bytes';
+  const facts = factsOf(treeFromText('main 120000000000'), { profileTypeId, weight });
+  expect(sentences(facts, 'context')).toContain(sentence);
+});
+
+test('amounts in findings are averages over the moments, and left out where these are not known', () => {
+  const find = (weight: number) => {
+    const question = { profileTypeId: 'goroutine:goroutine:count:goroutine:count', weight, untransformedTotal: 4000 };
+    const facts = factsOf(treeFromText('main.main;main.wait 1500\nmain.main;main.run 500'), question);
+    return facts.map(({ sentence }) => sentence).filter((sentence) => /whole profile|hot spot/.test(sentence));
+  };
+  expect(find(100)).toEqual([
+    expect.stringContaining('it shows 50 % of the whole profile (40).'),
+    expect.stringContaining('main.wait itself takes 75 % of the goroutines (15)'),
+  ]);
+  expect(find(0)).toEqual([
+    expect.stringContaining('it shows 50 % of the whole profile.'),
+    expect.stringContaining('main.wait itself takes 75 % of the goroutines'),
+  ]);
+  expect(find(0).join()).not.toContain('(1500)');
+});
+
+test('a rate is over the time that has data, and says so', () => {
+  const profileTypeId = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
+  const facts = factsOf(treeFromText('main 12000000000'), { profileTypeId, weight: 24 });
+  expect(sentences(facts, 'context')).toContain(
+    'In all it holds 12 s, 0.5 cores on average over the 24 s of 1 min that have data.',
+  );
 });
 
 test('few samples are said', () => {

@@ -1,3 +1,5 @@
+import { getPlainUnit, toAmount, type AmountUnit } from '../amounts/AmountUnit';
+import { computeWeight, getAmountUnit, isPartlyCovered } from '../amounts/computeWeight';
 import { computeHeaviestPath } from '../functions/computeHeaviestPath';
 import { KERNEL, LIBRARY, OWN, RUNTIME } from '../names/computeCategories';
 import { classifyFrames, isPseudoFrame } from './pseudoFrames';
@@ -8,7 +10,7 @@ import type { Coverage } from '../tree/computeCoverage';
 import type { FlameTree } from '../tree/FlameTree';
 import type { Measure } from './describeMeasure';
 import { describeMeasure, toRate } from './describeMeasure';
-import type { Facts, Severity } from './Fact';
+import type { FactPart, Facts, Severity } from './Fact';
 import type { FactDraft } from './FactList';
 import { contextFact, finishFacts } from './FactList';
 import type { FactRule } from './FactRule';
@@ -26,6 +28,8 @@ export interface FactsInput {
   readonly coverage: Coverage;
   readonly profileTypeId: string;
   readonly range: TimeRangeMs;
+  /** What values are sums over, see `computeWeight`; all of the range, and unknown moments, where no chart tells it. */
+  readonly weight?: number;
   readonly categoryRules: CategoryRules;
   readonly rules: readonly FactRule[];
   /** Samples behind the profile, where they are known. */
@@ -53,7 +57,8 @@ export function computeFacts(input: FactsInput): Facts {
   const measures = measureTree(tree, { categories, rulesOfNames, ruleCount: applied.length });
   const isWaiting = (name: number): boolean =>
     rulesOfNames[name]?.some((rule) => applied[rule]?.topic === 'idle') ?? false;
-  const subject: Subject = { tree, measure, measures, categories, isWaiting };
+  const unit = getAmountUnit(measure, getWeight(input, measure));
+  const subject: Subject = { tree, measure, unit, measures, categories, isWaiting };
   const context = describeContext(input, subject);
   if (measures.total <= 0 || measures.table.functionCount === 0) {
     return { facts: finishFacts(context), noun: measure.noun };
@@ -71,28 +76,20 @@ export function computeFacts(input: FactsInput): Facts {
 interface Subject {
   readonly tree: FlameTree;
   readonly measure: Measure;
+  readonly unit: AmountUnit;
   readonly measures: TreeMeasures;
   readonly categories: Uint8Array;
   readonly isWaiting: (name: number) => boolean;
 }
 
-function describeContext(input: FactsInput, { measure, measures }: Subject): FactDraft[] {
-  const { untransformedTotal, coverage, range, sampleCount } = input;
+function describeContext(input: FactsInput, { measure, unit, measures }: Subject): FactDraft[] {
+  const { untransformedTotal, coverage, sampleCount } = input;
   const { total, table, categorySelf } = measures;
-  const { noun, unit, rateUnit, isInstant, method } = measure;
-  const seconds = getDurationMs(range) / 1000;
-  const facts = [contextFact('measured', say`The profile shows ${noun}. ${method}`)];
-  if (isInstant) {
-    facts.push(
-      contextFact(
-        'amount',
-        say`Each profile is a picture of one moment; the values here are sums over several pictures (${amount(total, unit)}), so only shares can be compared.`,
-      ),
-    );
-  } else {
-    const rate = seconds > 0 ? say`, ${amount(toRate(total / seconds, rateUnit), rateUnit)} on average` : [];
-    facts.push(contextFact('amount', say`In all it holds ${amount(total, unit)}${rate}.`));
-  }
+  const { noun, method } = measure;
+  const facts = [
+    contextFact('measured', say`The profile shows ${noun}. ${method}`),
+    contextFact('amount', describeAmount(input, measure, total)),
+  ];
   if (sampleCount !== undefined && sampleCount < FEW_SAMPLES) {
     facts.push(
       contextFact('measured', say`There are only ${count(sampleCount)} samples: too few to tell causes from chance.`),
@@ -102,7 +99,7 @@ function describeContext(input: FactsInput, { measure, measures }: Subject): Fac
     facts.push(
       contextFact(
         'view',
-        say`The view is narrowed: it shows ${share(total / untransformedTotal)} of the whole profile (${amount(untransformedTotal, unit)}). Shares below are parts of the view.`,
+        say`The view is narrowed: it shows ${share(total / untransformedTotal)} of the whole profile${inParentheses(untransformedTotal, unit)}. Shares below are parts of the view.`,
       ),
     );
   }
@@ -131,6 +128,35 @@ function describeContext(input: FactsInput, { measure, measures }: Subject): Fac
     }
   }
   return facts;
+}
+
+function getWeight({ range, weight, untransformedTotal }: FactsInput, profileType: Measure): number {
+  return weight ?? computeWeight({ profileType, range, total: untransformedTotal }, undefined);
+}
+
+function describeAmount(input: FactsInput, measure: Measure, total: number): FactPart[] {
+  const { noun, unit, rateUnit, isInstant } = measure;
+  const weight = getWeight(input, measure);
+  if (isInstant) {
+    if (weight === 1) {
+      return say`It holds ${amount(total, unit)}: ${noun} at one moment.`;
+    }
+    return weight > 0
+      ? say`On average it holds ${amount(total / weight, unit)}: ${noun} at many moments, and every amount here is the average over them.`
+      : say`It adds up ${noun} at many moments. How many there were is not known, so only shares can be compared.`;
+  }
+  const wholeMs = getDurationMs(input.range);
+  const covered = isPartlyCovered(input.range, weight)
+    ? say` over the ${amount(weight * 1e9, 'ns')} of ${amount(wholeMs * 1e6, 'ns')} that have data`
+    : [];
+  const rate = weight > 0 ? say`, ${amount(toRate(total / weight, rateUnit), rateUnit)} on average${covered}` : [];
+  return say`In all it holds ${amount(total, unit)}${rate}.`;
+}
+
+/** An amount behind what it is of; nothing where it is not known. */
+function inParentheses(value: number, unit: AmountUnit): FactPart[] {
+  const shown = toAmount(value, unit);
+  return shown === undefined ? [] : say` (${amount(shown, getPlainUnit(unit))})`;
 }
 
 function findRules(subject: Subject, rules: readonly FactRule[]): FactDraft[] {
@@ -169,7 +195,7 @@ function findRules(subject: Subject, rules: readonly FactRule[]): FactDraft[] {
 }
 
 /** The function that spends most itself, and the own code that leads to it. */
-function findHotSpot({ tree, measures, measure, categories, isWaiting }: Subject): FactDraft[] {
+function findHotSpot({ tree, measures, measure, unit, categories, isWaiting }: Subject): FactDraft[] {
   const { table, total, ownAboveLeaf } = measures;
   const hottest = findLargest(table.self, (name) => !isPseudoFrame(tree.names[name] ?? ''));
   const spent = table.self[hottest] ?? 0;
@@ -193,7 +219,7 @@ function findHotSpot({ tree, measures, measure, categories, isWaiting }: Subject
       role: 'finding',
       severity,
       weight,
-      parts: say`One hot spot: ${fn(hottest)} itself takes ${share(weight)} of the ${measure.noun} (${amount(spent, measure.unit)})${from}.`,
+      parts: say`One hot spot: ${fn(hottest)} itself takes ${share(weight)} of the ${measure.noun}${inParentheses(spent, unit)}${from}.`,
       evidence: { functions: [hottest, ...callers.slice(0, 2)], nodes: findNodes(tree, [hottest], MAX_EVIDENCE_NODES) },
       ruleId: 'hot-spot',
       threshold: HOT_SPOT_FROM,

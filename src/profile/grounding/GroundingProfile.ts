@@ -19,6 +19,8 @@ export interface GroundingInput {
   readonly untransformedTotal: number;
   readonly profileTypeId: string;
   readonly durationMs: number;
+  /** What values are sums over, see `FactsInput`. */
+  readonly weight?: number;
   /** Name indices behind the ids F1, F2, … that the prompt used. */
   readonly functionIds: readonly number[];
   readonly facts: readonly Fact[];
@@ -29,13 +31,13 @@ export interface GroundingInput {
   readonly diff?: {
     readonly baseline: SideColumns;
     readonly comparison: SideColumns;
-    /** What values are sums over: seconds, or pictures of an instantaneous type; 0 where it is unknown. */
+    /** What values are sums over: seconds, or moments of an instantaneous type; 0 where it is unknown. */
     readonly baselineWeight: number;
     readonly comparisonWeight: number;
   };
 }
 
-/** In the unit of the profile type. */
+/** In the unit of the profile type; of an instantaneous type averages over its moments. */
 export interface Sums {
   readonly self: number;
   readonly total: number;
@@ -44,10 +46,12 @@ export interface Sums {
 export interface Side {
   readonly tree: FlameTree;
   readonly table: FunctionTable;
-  /** What values are sums over; 0 where it is unknown. */
+  /** Seconds that values are sums over; 1 for averages, which are sums over nothing. */
   readonly weight: number;
   readonly whole: number;
   readonly side: 'baseline' | 'comparison';
+  /** What raw values were divided by; 0 where that is not known, and only shares of them mean anything. */
+  readonly divisor: number;
 }
 
 /** What an answer is held against. */
@@ -62,6 +66,10 @@ export class GroundingProfile {
   readonly sides: readonly Side[];
   /** Of amounts. */
   readonly amountUnit: NumberUnit;
+  /** Whether there are amounts, and not only shares. */
+  readonly hasAmounts: boolean;
+  /** Value before transforms. */
+  readonly untransformedTotal: number;
   private readonly reachable: Map<string, boolean>;
   private readonly within: Map<string, number>;
   private readonly combined: Map<string, Sums[]>;
@@ -78,6 +86,8 @@ export class GroundingProfile {
     this.code = input.code && new CodeLines(input.code);
     this.subject = tree.names.flatMap((name, at) => (name === input.code?.functionName ? [at] : []));
     this.sides = same?.sides ?? buildSides(input);
+    this.hasAmounts = this.sides.every(({ divisor }) => divisor > 0);
+    this.untransformedTotal = input.untransformedTotal / (this.sides[0]?.divisor || 1);
     this.names = same?.names ?? new NameIndex(computeFunctions(tree));
     this.reachable = same?.reachable ?? new Map<string, boolean>();
     this.within = same?.within ?? new Map<string, number>();
@@ -112,7 +122,7 @@ export class GroundingProfile {
    */
   getValues(functions: readonly number[]): Sums[] {
     if (this.code && functions.some(isLine)) {
-      return this.code.getCosts(functions.filter(isLine).map((line) => -line));
+      return this.getLineCosts(this.code.getCosts(functions.filter(isLine).map((line) => -line)));
     }
     const [only] = functions;
     if (functions.length === 1 && only !== undefined) {
@@ -122,6 +132,14 @@ export class GroundingProfile {
     const known = this.combined.get(key) ?? this.sides.map(({ tree }) => combine(tree, new Set(functions)));
     this.combined.set(key, known);
     return known;
+  }
+
+  /** What lines cost by side, in the unit of all values here. */
+  getLineCosts(costs: readonly Sums[]): Sums[] {
+    return costs.map(({ self, total }, at) => {
+      const divisor = this.sides[at]?.divisor || 1;
+      return { self: self / divisor, total: total / divisor };
+    });
   }
 
   /** What the functions cost together; of a comparison on its later side. */
@@ -182,16 +200,25 @@ export function isLine(nameIndex: number): boolean {
   return nameIndex < 0;
 }
 
-function buildSides({ tree, diff, durationMs }: GroundingInput): Side[] {
+function buildSides({ tree, diff, durationMs, profileTypeId, weight }: GroundingInput): Side[] {
+  const { isInstant } = describeMeasure(profileTypeId);
   const parts = diff
     ? ([
         [{ ...tree, ...diff.baseline }, diff.baselineWeight, 'baseline'],
         [{ ...tree, ...diff.comparison }, diff.comparisonWeight, 'comparison'],
       ] as const)
-    : ([[tree, durationMs / 1000, 'comparison']] as const);
-  return parts.map(([sideTree, weight, side]) => ({
-    ...{ tree: sideTree, table: computeFunctions(sideTree), weight, whole: getTotal(sideTree), side },
+    : ([[tree, weight ?? (isInstant ? 0 : durationMs / 1000), 'comparison']] as const);
+  return parts.map(([sideTree, sideWeight, side]) => ({
+    ...buildSide(sideTree, isInstant ? sideWeight : 1),
+    ...{ weight: isInstant ? 1 : sideWeight, side },
   }));
+}
+
+function buildSide(raw: FlameTree, divisor: number): Pick<Side, 'tree' | 'table' | 'whole' | 'divisor'> {
+  const average = (values: Float64Array): Float64Array => values.map((value) => value / divisor);
+  const isAsItIs = divisor === 1 || divisor === 0;
+  const tree = isAsItIs ? raw : { ...raw, self: average(raw.self), total: average(raw.total) };
+  return { tree, table: computeFunctions(tree), whole: getTotal(tree), divisor };
 }
 
 function combine(tree: FlameTree, functions: ReadonlySet<number>): Sums {

@@ -16,11 +16,12 @@ export interface Candidate {
 
 /** What the functions cost on each side, in every unit. */
 export function listCandidates(functions: readonly number[], profile: GroundingProfile): Candidate[] {
-  const { sides, code, isDiff, input } = profile;
+  const { sides, code, isDiff, untransformedTotal } = profile;
+  const costs = profile.getLineCosts(code?.costs ?? []);
   const values = profile.getValues(functions);
   return sides.flatMap((side, at) => {
-    const ofCode = functions.some(isLine) ? [code?.costs[at]?.total ?? 0] : [];
-    const wholes = [...ofCode, side.whole, ...(isDiff ? [] : [input.untransformedTotal])];
+    const ofCode = functions.some(isLine) ? [costs[at]?.total ?? 0] : [];
+    const wholes = [...ofCode, side.whole, ...(isDiff ? [] : [untransformedTotal])];
     return (['self', 'total'] as const).flatMap((of) =>
       listOf({ value: values[at]?.[of] ?? 0, wholes, of }, side, profile),
     );
@@ -29,9 +30,9 @@ export function listCandidates(functions: readonly number[], profile: GroundingP
 
 /** What a number about the profile as a whole could be. */
 export function listWholeCandidates(profile: GroundingProfile): Candidate[] {
-  const { sides, isDiff, input } = profile;
+  const { sides, isDiff, input, untransformedTotal } = profile;
   const found = sides.flatMap((side) => {
-    const values = isDiff ? [side.whole] : [...new Set([side.whole, input.untransformedTotal])];
+    const values = isDiff ? [side.whole] : [...new Set([side.whole, untransformedTotal])];
     return values.flatMap((value) => listOf({ value, wholes: [], of: 'any' }, side, profile));
   });
   const range: Candidate = { unit: 'ns', isRate: false, value: input.durationMs * 1e6, of: 'any' };
@@ -41,13 +42,13 @@ export function listWholeCandidates(profile: GroundingProfile): Candidate[] {
 
 /** What the functions cost, in words. */
 export function describeCosts(functions: readonly number[], profile: GroundingProfile): string {
-  const { isDiff, measure } = profile;
+  const { isDiff, measure, hasAmounts } = profile;
   const shares = listCandidates(functions, profile).filter(({ unit }) => unit === 'share');
   const sides = profile.getValues(functions).map(({ self, total }, at) => {
     const side = isDiff && at === 0 ? 'baseline' : 'comparison';
     const print = (of: 'self' | 'total', value: number): string => {
       const share = shares.find((candidate) => candidate.of === of && candidate.side === side)?.value ?? 0;
-      return `${of} ${formatShare(share)} (${formatValue(value, measure.unit)})`;
+      return `${of} ${formatShare(share)}${hasAmounts ? ` (${formatValue(value, measure.unit)})` : ''}`;
     };
     return `${isDiff ? `${side}: ` : ''}${print('total', total)}, ${print('self', self)}`;
   });
@@ -56,8 +57,8 @@ export function describeCosts(functions: readonly number[], profile: GroundingPr
 
 /** The finding that has a number, or the amount that its share stands for. */
 export function findFinding(profile: GroundingProfile, isMeant: (candidate: Candidate) => boolean): Fact | undefined {
-  const { input, isDiff, amountUnit } = profile;
-  const wholes = isDiff ? [] : [profile.getWhole(), input.untransformedTotal];
+  const { input, isDiff, amountUnit, hasAmounts, untransformedTotal } = profile;
+  const wholes = isDiff || !hasAmounts ? [] : [profile.getWhole(), untransformedTotal];
   return input.facts.find((fact) => {
     const own = fact.role === 'finding' ? listFactCandidates(fact) : [];
     const shares = own.filter(({ unit }) => unit === 'share');
@@ -83,13 +84,18 @@ interface Value {
 function listOf(
   { value, wholes, of }: Value,
   { weight, side }: Side,
-  { measure: { unit, isInstant }, isDiff, amountUnit }: GroundingProfile,
+  { measure: { unit, isInstant }, amountUnit, hasAmounts }: GroundingProfile,
 ): Candidate[] {
   const rate = divide(value, weight);
   const amount = { unit: amountUnit, of, side } as const;
+  const shares = wholes.map(
+    (whole) => ({ unit: 'share', isRate: false, value: divide(value, whole), of, side }) as const,
+  );
+  if (isInstant) {
+    return hasAmounts ? [...shares, { ...amount, isRate: false, value }] : shares;
+  }
   return [
-    ...wholes.map((whole) => ({ unit: 'share', isRate: false, value: divide(value, whole), of, side }) as const),
-    { ...amount, isRate: isDiff && isInstant, value: isInstant ? rate : value },
+    ...shares,
     { ...amount, isRate: false, value },
     { ...amount, isRate: true, value: rate },
     ...(unit === 'ns' ? ([{ unit: 'cores', isRate: false, value: rate / 1e9, of, side }] as const) : []),

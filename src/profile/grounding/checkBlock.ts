@@ -196,11 +196,13 @@ function fillPlaceholder(token: PlaceholderToken, profile: GroundingProfile): Cl
     const reason = token.isLine ? `Line ${token.id} was not sent.` : `No function was sent as F${token.id}.`;
     return { ...base, verdict: 'unknown-name', reason, functions: [] };
   }
-  const shares = listCandidates([name], profile).filter(
-    ({ of, unit }) => of === token.of && (unit === 'share') === token.isShare,
+  const candidates = listCandidates([name], profile).filter(
+    ({ of, side }) => of === token.of && (!profile.isDiff || side === 'comparison'),
   );
-  const [value] = profile.isDiff ? shares.filter(({ side }) => side === 'comparison') : shares;
-  const text = token.isShare ? formatShare(value?.value ?? 0) : formatValue(value?.value ?? 0, profile.measure.unit);
+  // Where no amount is known, there is its share.
+  const value = candidates.find(({ unit }) => (unit === 'share') === token.isShare) ?? candidates[0];
+  const text =
+    value?.unit === 'share' ? formatShare(value.value) : formatValue(value?.value ?? 0, profile.measure.unit);
   return {
     ...base,
     verdict: 'ok',

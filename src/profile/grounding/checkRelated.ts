@@ -26,6 +26,9 @@ export type Related =
 
 /** Whether a number stands in a relation to something else: then only that relation is checked, never its own share. */
 export function checkRelated(token: NumberToken, sentence: Sentence, profile: GroundingProfile): Related {
+  if (!profile.hasAmounts && token.unit === profile.amountUnit) {
+    return judge('not-checkable', 'Amounts are not known here, only shares.', []);
+  }
   const clause = readClause(token, sentence);
   const column = sentence.isRow ? readColumn(token, sentence) : undefined;
   if (column === 'relation' || (column === 'change' && !profile.isDiff)) {

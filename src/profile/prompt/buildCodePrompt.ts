@@ -1,9 +1,7 @@
-import { describeProfileType } from '../catalog/describeProfileType';
-import { rankCodeLines, type CodeExcerpt, type CodeLine, type LineCost } from '../code/CodeExcerpt';
+import { rankCodeLines, type CodeExcerpt, type CodeLine } from '../code/CodeExcerpt';
 import { getLanguage } from '../code/getLanguage';
 import { showName } from '../facts/say';
 import { formatShare } from '../format/formatShare';
-import { formatValue } from '../format/formatValue';
 import { computeFunctions } from '../functions/computeFunctions';
 import { computeCallees } from '../functions/computeNeighbours';
 import { CATEGORIES } from '../names/categoryRules';
@@ -13,6 +11,7 @@ import { getTotal } from '../tree/FlameTree';
 import {
   assembleMessages,
   countTokensLeft,
+  createCostPrinter,
   createDescriber,
   PromptBudgetError,
   type Prompt,
@@ -155,17 +154,18 @@ function listCallees(
 }
 
 function createLinePrinter(
-  { profileTypeId }: Pick<PromptInput, 'profileTypeId'>,
+  { profileTypeId, diff, weight }: Pick<PromptInput, 'profileTypeId' | 'diff' | 'weight'>,
   { costs: wholes }: CodeExcerpt,
   redaction: Redaction,
 ): (line: CodeLine) => string {
-  const { unit } = describeProfileType(profileTypeId);
-  const print = (value: number, whole: LineCost | undefined): string | number =>
-    value === 0 ? 0 : `${printShare(value, whole?.total ?? 0)} (${formatValue(value, unit)})`;
+  const weights = diff ? [diff.baselineWeight, diff.comparisonWeight] : [weight];
+  const printers = weights.map((ofWeight) => createCostPrinter(profileTypeId, ofWeight));
+  const print = (value: number, side: number): string | number =>
+    value === 0 ? 0 : (printers[side]?.(value, wholes[side]?.total ?? 0) ?? 0);
   return ({ line, text, costs }) =>
     encodeData([
       `L${line}`,
-      ...costs.flatMap(({ self, total }, side) => [print(self, wholes[side]), print(total, wholes[side])]),
+      ...costs.flatMap(({ self, total }, side) => [print(self, side), print(total, side)]),
       ...(text === undefined ? [] : [redaction.redactName(cutLine(text))]),
     ]);
 }

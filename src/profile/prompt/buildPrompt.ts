@@ -1,9 +1,10 @@
+import { formatAmount, hasAmounts } from '../amounts/AmountUnit';
+import { getAmountUnit } from '../amounts/computeWeight';
 import type { CodeExcerpt } from '../code/CodeExcerpt';
 import type { Fact, Facts } from '../facts/Fact';
 import { showName } from '../facts/say';
 import { describeProfileType } from '../catalog/describeProfileType';
 import { formatShare } from '../format/formatShare';
-import { formatValue } from '../format/formatValue';
 import type { FunctionTable } from '../functions/computeFunctions';
 import { computeFunctions } from '../functions/computeFunctions';
 import { rankFunctions } from '../functions/rankFunctions';
@@ -27,7 +28,14 @@ export interface PromptInput {
   readonly facts: Facts;
   readonly profileTypeId: string;
   readonly categoryRules: CategoryRules;
-  readonly diff?: { readonly baseline: SideColumns; readonly comparison: SideColumns };
+  /** What values are sums over, see `FactsInput`. */
+  readonly weight?: number;
+  readonly diff?: {
+    readonly baseline: SideColumns;
+    readonly comparison: SideColumns;
+    readonly baselineWeight?: number;
+    readonly comparisonWeight?: number;
+  };
   /** Of the query: names and values of labels. Values are only sent as `redaction` says. */
   readonly labels: readonly { readonly name: string; readonly value: string }[];
   readonly redaction: RedactionOptions;
@@ -277,23 +285,29 @@ class Packer {
   }
 }
 
+/** Writes a value as its share and its amount; the share alone where the amount is not known. */
+export function createCostPrinter(profileTypeId: string, weight = 0): (value: number, whole: number) => string {
+  const unit = getAmountUnit(describeProfileType(profileTypeId), weight);
+  return (value, whole) => {
+    const share = formatShare(whole > 0 ? value / whole : 0);
+    return hasAmounts(unit) ? `${share} (${formatAmount(value, unit, whole)})` : share;
+  };
+}
+
 /** What a function costs in words: self and total, of a comparison for each side. */
 export function createDescriber(
-  { tree, diff, profileTypeId }: Pick<PromptInput, 'tree' | 'diff' | 'profileTypeId'>,
+  { tree, diff, profileTypeId, weight }: Pick<PromptInput, 'tree' | 'diff' | 'profileTypeId' | 'weight'>,
   table: FunctionTable,
 ): (name: number) => readonly string[] {
-  const { unit } = describeProfileType(profileTypeId);
-  const print = (value: number, total: number): string =>
-    `${formatShare(total > 0 ? value / total : 0)} (${formatValue(value, unit)})`;
-  const describe = (side: FunctionTable, total: number) => (name: number) => [
-    print(side.self[name] ?? 0, total),
-    print(side.total[name] ?? 0, total),
-  ];
+  const describe = (side: FunctionTable, total: number, ofWeight: number | undefined) => {
+    const print = createCostPrinter(profileTypeId, ofWeight);
+    return (name: number) => [print(side.self[name] ?? 0, total), print(side.total[name] ?? 0, total)];
+  };
   if (!diff) {
-    return describe(table, getTotal(tree));
+    return describe(table, getTotal(tree), weight);
   }
-  const sides = [diff.baseline, diff.comparison].map((columns) =>
-    describe(computeFunctions({ ...tree, ...columns }), columns.total[0] ?? 0),
+  const sides = [[diff.baseline, diff.baselineWeight] as const, [diff.comparison, diff.comparisonWeight] as const].map(
+    ([columns, ofWeight]) => describe(computeFunctions({ ...tree, ...columns }), columns.total[0] ?? 0, ofWeight),
   );
   return (name) => sides.flatMap((side) => side(name));
 }

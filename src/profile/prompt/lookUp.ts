@@ -14,7 +14,7 @@ import { encodeData } from './encodeData';
 import { listLookUpTools } from './lookUpTools';
 import { restoreAliases, type Redaction } from './Redaction';
 
-export interface LookUpSubject extends Pick<PromptInput, 'tree' | 'profileTypeId' | 'diff'> {
+export interface LookUpSubject extends Pick<PromptInput, 'tree' | 'profileTypeId' | 'diff' | 'weight'> {
   readonly names: NameIndex;
   /** Name indices behind the ids that the model knows. */
   readonly functionIds: readonly number[];

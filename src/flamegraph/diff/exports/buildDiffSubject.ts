@@ -2,10 +2,12 @@ import { getPluginVersion } from 'grafana/version';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import type { DiffWidths } from 'profile/diff/buildDiffView';
 import type { DiffMode } from 'profile/diff/DiffScale';
+import { getDiffWeight } from 'profile/diff/findDiff';
 import type { Provenance } from 'profile/export/Provenance';
 import type { TransformNote } from 'profile/transform/applyTransforms';
 import { describeTransform } from 'profile/transform/describeTransform';
 import { computeCoverage } from 'profile/tree/computeCoverage';
+import { getTotal } from 'profile/tree/FlameTree';
 import type { DiffTrees, DiffViewQuestion } from 'worker/DiffEngine';
 import { toIanaName } from '../../exports/toIanaName';
 import type { DiffExportSubject } from './DiffExportSource';
@@ -32,6 +34,7 @@ export function buildDiffSubject(input: DiffSubjectInput): DiffExportSubject {
     range: sides[side].range,
     timeZone: toIanaName(timeZone),
     coverage: computeCoverage(trees[side]),
+    weight: getDiffWeight(sides[side], getTotal(trees[side])),
     transforms: applied.map(({ transform }) => describeTransform(transform)),
     pluginVersion: getPluginVersion(),
     createdMs: Date.now(),

@@ -39,6 +39,7 @@ function describe(fromMinute: number, tree: typeof before): DiffExportSubject['s
     range: { fromMs: Date.UTC(2026, 10, 23, 7, fromMinute), toMs: Date.UTC(2026, 10, 23, 7, fromMinute, 10) },
     timeZone: 'UTC',
     coverage: computeCoverage(tree),
+    weight: 60,
     transforms: [],
     pluginVersion: '1.0.0',
     createdMs: 0,

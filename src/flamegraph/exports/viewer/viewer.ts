@@ -1,7 +1,7 @@
+import { formatAmount, hasAmounts } from 'profile/amounts/AmountUnit';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatInteger } from 'profile/format/formatNumber';
 import { formatShare } from 'profile/format/formatShare';
-import { formatValue } from 'profile/format/formatValue';
 import { splitName } from 'profile/names/splitName';
 import { getName, getTotal, isCut } from 'profile/tree/FlameTree';
 import { buildScaledPalette, describeScaledNode } from '../../diff/ScaledDiff';
@@ -40,11 +40,13 @@ export function startViewer(page: Document): void {
       return [nameOf(node), ...describeScaledNode(diff, node)].join('\n');
     }
     const total = tree.total[node] ?? 0;
+    const whole = getTotal(tree);
+    const amount = hasAmounts(unit) ? `${formatAmount(total, unit, whole)}, ` : '';
     const ofFocus = focus === ROOT ? '' : `, ${formatShare(total / (tree.total[focus] || 1))} of what is shown`;
     return [
       nameOf(node),
-      `total ${formatValue(total, unit)}, ${formatShare(total / (getTotal(tree) || 1))} of all${ofFocus}`,
-      `self ${formatValue(tree.self[node] ?? 0, unit)}`,
+      `total ${amount}${formatShare(total / (whole || 1))} of all${ofFocus}`,
+      `self ${formatAmount(tree.self[node] ?? 0, unit, whole)}`,
     ].join('\n');
   }
 

@@ -1,19 +1,19 @@
 import { TextParts } from 'profile/export/TextParts';
 import type { ScaledDiff } from '../../diff/ScaledDiff';
-import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
+import type { AmountUnit } from 'profile/amounts/AmountUnit';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { computeTotals } from 'profile/tree/FlameTreeBuilder';
 
 /** What an exported page holds. */
 export interface ViewerProfile {
-  readonly unit: ValueUnit;
+  readonly unit: AmountUnit;
   readonly tree: FlameTree;
   /** Both sides of each node; undefined for a single profile. */
   readonly diff?: ScaledDiff | undefined;
 }
 
 interface ViewerFile {
-  readonly unit: ValueUnit;
+  readonly unit: AmountUnit;
   readonly names: readonly string[];
   /** Index into `names` of what the server cut, -1 where nothing was cut. */
   readonly cut: number;

@@ -1,3 +1,4 @@
+import { computeSeriesOfProfile } from 'profile/amounts/computeSeriesOfProfile';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import type { Series, SeriesContext } from 'profile/change/Series';
 import type { Sureness } from 'profile/diff/computeSureness';
@@ -59,13 +60,15 @@ export async function checkMover(question: MoverQuestion, signal: AbortSignal): 
     : `${sentence} ${describeSelection(selection, context.averageUnit, formatTime)}`;
 }
 
-function buildDiffQuestion({ profileTypeId, labelSelector, series }: MoverQuestion, range: TimeRangeMs): DiffQuestion {
-  const profileType = describeProfileType(profileTypeId);
+function buildDiffQuestion(
+  { profileTypeId, labelSelector, series, context }: MoverQuestion,
+  range: TimeRangeMs,
+): DiffQuestion {
   return {
     range,
-    profileType,
+    profileType: describeProfileType(profileTypeId),
     selector: labelSelector,
-    seriesAverage: profileType.isInstant ? computeAverage(series, range) : undefined,
+    series: computeSeriesOfProfile(series, context, range),
   };
 }
 

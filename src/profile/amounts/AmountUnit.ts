@@ -1,0 +1,44 @@
+import type { ValueUnit } from '../catalog/knownProfileTypes';
+import { formatShare } from '../format/formatShare';
+import { formatValue } from '../format/formatValue';
+
+/**
+ * Unit of values that are sums over moments: a merged profile of an instantaneous type (memory in use, goroutines) adds up
+ * what was there each time somebody looked. What is written is the average over these moments.
+ */
+export interface MomentSum {
+  readonly unit: ValueUnit;
+  /** 0 where nobody knows how many there were. */
+  readonly moments: number;
+}
+
+/** Unit of the raw values of a tree, and all that is needed to write them as amounts. Plain data, as it goes to other threads. */
+export type AmountUnit = ValueUnit | MomentSum;
+
+export function getPlainUnit(unit: AmountUnit): ValueUnit {
+  return typeof unit === 'object' ? unit.unit : unit;
+}
+
+/** Whether values are averages over moments. */
+export function isAverage(unit: AmountUnit): unit is MomentSum {
+  return typeof unit === 'object';
+}
+
+/** Whether values can be written as amounts; otherwise only their shares mean anything. */
+export function hasAmounts(unit: AmountUnit): boolean {
+  return !isAverage(unit) || unit.moments > 0;
+}
+
+/** A raw value as an amount, in the plain unit; undefined where it is none. */
+export function toAmount(value: number, unit: AmountUnit): number | undefined {
+  if (!isAverage(unit)) {
+    return value;
+  }
+  return unit.moments > 0 ? value / unit.moments : undefined;
+}
+
+/** A raw value in words of its unit: "1.13 min", "12.3 MiB". Where it is no amount, its share of `whole`: "12 %". */
+export function formatAmount(value: number, unit: AmountUnit, whole: number): string {
+  const amount = toAmount(value, unit);
+  return amount === undefined ? formatShare(whole > 0 ? value / whole : 0) : formatValue(amount, getPlainUnit(unit));
+}

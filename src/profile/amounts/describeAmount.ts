@@ -1,0 +1,47 @@
+import type { ProfileTypeDescription } from '../catalog/describeProfileType';
+import { formatDurationNs, formatRate, formatValue } from '../format/formatValue';
+import type { TimeRangeMs } from '../time/TimeRangeMs';
+import { isPartlyCovered } from './computeWeight';
+
+interface WholeProfile {
+  readonly profileType: Pick<ProfileTypeDescription, 'unit' | 'rateUnit' | 'isInstant'>;
+  readonly range: TimeRangeMs;
+  /** Raw value of the whole tree. */
+  readonly total: number;
+  /** See `computeWeight`. */
+  readonly weight: number;
+}
+
+/**
+ * How much a profile is of, in no part or one: "1.13 min, 0.6 cores", "1.13 min, 0.6 cores over the 8 min that have data", of
+ * instantaneous types "517 MiB on average", or "517 MiB" at a single moment, and nothing where that is not known.
+ */
+export function describeAmount({ profileType, range, total, weight }: WholeProfile): readonly string[] {
+  const { unit, rateUnit, isInstant } = profileType;
+  if (isInstant) {
+    const amount = formatValue(total / weight, unit);
+    return weight > 0 ? [weight === 1 ? amount : `${amount} on average`] : [];
+  }
+  const amount = formatValue(total, unit);
+  if (!rateUnit || weight <= 0) {
+    return [amount];
+  }
+  const rate = formatRate(total / weight / (rateUnit === 'cores' ? 1e9 : 1), rateUnit);
+  const covered = isPartlyCovered(range, weight) ? ` over the ${formatDurationNs(weight * 1e9)} that have data` : '';
+  return [`${amount}, ${rate}${covered}`];
+}
+
+/** Why a profile has shares only, as a sentence; "" where it has amounts. */
+export function describeMissingAmount(
+  { isInstant }: Pick<ProfileTypeDescription, 'isInstant'>,
+  weight: number,
+  isSpan: boolean,
+): string {
+  if (!isInstant || weight > 0) {
+    return '';
+  }
+  const why = isSpan
+    ? 'they are not counted for a single span'
+    : 'the chart of this range and these filters is not there';
+  return `Only shares are shown: the profile adds up what there was at many moments, and how many is not known, as ${why}.`;
+}

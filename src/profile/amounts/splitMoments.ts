@@ -1,0 +1,38 @@
+import type { Series } from '../change/Series';
+import type { TimeRangeMs } from '../time/TimeRangeMs';
+
+/**
+ * How many moments each part of a range has, as the points of its chart are spread over the parts. A point stands for what
+ * was there since the point before, so that one between two parts is the earlier part's.
+ *
+ *     12 moments, points |. . . .|. .|  → 8 and 4
+ */
+export function splitMoments(
+  moments: number,
+  { timesMs, values }: Series,
+  ranges: readonly TimeRangeMs[],
+): readonly number[] {
+  const counts = new Array<number>(ranges.length).fill(0);
+  let part = 0;
+  for (let place = 0; place < timesMs.length; place++) {
+    const timeMs = timesMs[place] ?? 0;
+    while (part < ranges.length - 1 && timeMs > (ranges[part]?.toMs ?? 0) + 1) {
+      part++;
+    }
+    if (typeof values[place] === 'number') {
+      counts[part] = (counts[part] ?? 0) + 1;
+    }
+  }
+  const all = counts.reduce((sum, count) => sum + count, 0);
+  return counts.map((count) => (all > 0 ? (moments * count) / all : 0));
+}
+
+/** Values of parts that are sums over moments as averages; as they are where the moments are not known. */
+export function averageParts(values: Float64Array, moments: readonly number[] | undefined): Float64Array {
+  return moments
+    ? values.map((value, part) => {
+        const count = moments[part] ?? 0;
+        return count > 0 ? value / count : 0;
+      })
+    : values;
+}
