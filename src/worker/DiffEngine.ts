@@ -1,4 +1,3 @@
-import { countMoments } from 'profile/amounts/computeWeight';
 import type { DiffQuestion, FindDiffInput } from 'profile/diff/findDiff';
 import { computeDiffScale, findDiff, getDiffWeight, type DiffFinding } from 'profile/diff/findDiff';
 import { computeFunctionDiff, type FunctionDiff } from 'profile/diff/computeFunctionDiff';
@@ -225,7 +224,7 @@ function decodeSlice({ profile, range, seriesAverage }: EncodedSlice, merges: bo
   const decoded = decodeProfile(profile);
   const tree = merges ? mergeRunNumbers(decoded) : decoded;
   const weight =
-    seriesAverage === undefined ? getDurationMs(range) / 1000 : countMoments(getTotal(tree), seriesAverage);
+    seriesAverage === undefined ? getDurationMs(range) / 1000 : seriesAverage > 0 ? getTotal(tree) / seriesAverage : 0;
   return { tree, weight };
 }
 

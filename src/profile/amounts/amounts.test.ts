@@ -73,13 +73,13 @@ describe('memory in use is the average of its chart', () => {
     const weight = computeWeight({ profileType: HELD, range: RANGE, total }, chart);
     expect(formatAmount(total, getAmountUnit(HELD, weight), total)).toBe(shown);
     expect(describeAmount({ profileType: HELD, range: RANGE, total, weight })).toEqual([`${shown} on average`]);
-    expect(total / weight).toBeCloseTo(chart.average ?? 0, 3);
+    expect(total / weight).toBeCloseTo(chart?.average ?? 0, 3);
   });
 
   test('parts of the tree are divided as the whole is', () => {
     const unit = getAmountUnit(
       HELD,
-      computeWeight({ profileType: HELD, range: RANGE, total: 60 * MIB }, { average: MIB, coveredMs: 0 }),
+      computeWeight({ profileType: HELD, range: RANGE, total: 60 * MIB }, { average: MIB, weight: 60, slotCount: 60 }),
     );
     expect(formatAmount(15 * MIB, unit, 60 * MIB)).toBe('256 KiB');
   });
@@ -93,8 +93,7 @@ describe('memory in use is the average of its chart', () => {
 describe('where the moments are not known', () => {
   test.each([
     ['the chart is not there', undefined, undefined],
-    ['the chart has no points', { average: undefined, coveredMs: 0 }, undefined],
-    ['the profile is that of a span', { average: MIB, coveredMs: RANGE.toMs }, 'span'],
+    ['the profile is that of a span', { average: MIB, weight: 60, slotCount: 60 }, 'span'],
   ] as const)('%s: shares only, and a sentence', (_, chart, part) => {
     const weight = computeWeight({ profileType: HELD, range: RANGE, total: 60 * MIB, part }, chart);
     const unit = getAmountUnit(HELD, weight);
@@ -114,12 +113,30 @@ describe('where the moments are not known', () => {
 });
 
 test('a rate is over the time that has data, which is said where it is a part', () => {
-  const describe = (coveredMs: number) => {
-    const weight = computeWeight({ profileType: CPU, range: RANGE, total: 600e9 }, { average: 1, coveredMs });
+  const describe = (minutes: readonly number[]) => {
+    const timesMs = minutes.map((minute) => minute * MINUTE_MS);
+    const series = { timesMs, values: minutes.map(() => 600 / 60 / minutes.length) };
+    const context = { range: RANGE, stepMs: MINUTE_MS, kind: 'rate', averageUnit: 'cores' } as const;
+    const chart = computeSeriesOfProfile(series, context, RANGE);
+    const weight = computeWeight({ profileType: CPU, range: RANGE, total: 600e9 }, chart);
     return describeAmount({ profileType: CPU, range: RANGE, total: 600e9, weight });
   };
-  expect(describe(20 * MINUTE_MS)).toEqual(['10 min, 0.5 cores over the 20 min that have data']);
-  expect(describe(60 * MINUTE_MS)).toEqual(['10 min, 0.167 cores']);
+  const numbers = (count: number, first = 1) => Array.from({ length: count }, (_, at) => first + at);
+  expect(describe(numbers(60))).toEqual(['10 min, 0.167 cores']);
+  expect(describe(numbers(20))).toEqual(['10 min, 0.5 cores over the 20 min that have data']);
+  expect(describe([...numbers(10), ...numbers(10, 51)])).toEqual(['10 min, 0.5 cores over the 20 min that have data']);
+});
+
+test('a profile that lacks a part of its chart is not blown up to it', () => {
+  const { total, chart } = merge(pod(400 * MIB, MINUTE_MS));
+  const weight = computeWeight({ profileType: HELD, range: RANGE, total: 0.7 * total }, chart);
+  expect(formatAmount(0.7 * total, getAmountUnit(HELD, weight), total)).toBe('280 MiB');
+});
+
+test('a profile at the edge of the range does not make the profile differ from its chart', () => {
+  const { total, chart } = merge(pod(400 * MIB, MINUTE_MS, 55 * MINUTE_MS));
+  const weight = computeWeight({ profileType: HELD, range: RANGE, total: total + 400 * MIB }, chart);
+  expect(formatAmount(total + 400 * MIB, getAmountUnit(HELD, weight), total)).toBe('400 MiB');
 });
 
 test('moments are spread over parts of the range as the points are', () => {

@@ -1,14 +1,29 @@
-import type { Series, SeriesContext } from '../change/Series';
-import { getAverageFactor } from '../change/Series';
-import { computeAverage } from '../ranges/computeAverage';
-import { getDurationMs, type TimeRangeMs } from '../time/TimeRangeMs';
+import { toDataSlots } from '../change/dataSlots';
+import { computeDataTime } from '../change/dataTime';
+import { computeMean } from '../change/estimateNoise';
+import { getTotalFactor, type Series, type SeriesContext } from '../change/Series';
+import type { TimeRangeMs } from '../time/TimeRangeMs';
 import type { SeriesOfProfile } from './computeWeight';
 
-/** What a chart says of a range that lies in it: the whole of it, or the part that a profile is of. */
-export function computeSeriesOfProfile(series: Series, context: SeriesContext, range: TimeRangeMs): SeriesOfProfile {
-  const average = computeAverage(series, range);
-  return {
-    average: average === undefined ? undefined : average * getAverageFactor(context),
-    coveredMs: getDurationMs(range),
-  };
+/**
+ * What a chart says of a range that lies in it: the whole of it, or the part that a profile is of. undefined without points.
+ * Its average is that of `computeTotals`.
+ */
+export function computeSeriesOfProfile(
+  series: Series,
+  context: SeriesContext,
+  range: TimeRangeMs,
+): SeriesOfProfile | undefined {
+  const time = computeDataTime(series, { ...context, range });
+  if (!time) {
+    return undefined;
+  }
+  const { values } = toDataSlots(time, context);
+  const mean = computeMean(values);
+  if (context.kind === 'instant') {
+    const sum = time.points.reduce((total, { value }) => total + value, 0);
+    return { average: mean, weight: mean > 0 ? sum / mean : 0, slotCount: values.length };
+  }
+  const perSecond = getTotalFactor({ ...context, stepMs: 1000 }) / (context.kind === 'sum' ? context.stepMs / 1000 : 1);
+  return { average: mean * perSecond, weight: time.coveredMs / 1000, slotCount: values.length };
 }

@@ -4,10 +4,12 @@ import type { AmountUnit } from './AmountUnit';
 
 /** What the chart of a profile's own question says of the profile's range. */
 export interface SeriesOfProfile {
-  /** In the chart's unit, over the time that has data; of instantaneous types over its points. undefined without points. */
-  readonly average: number | undefined;
-  /** Time of the range that has data, in milliseconds. */
-  readonly coveredMs: number;
+  /** Average of the chart as all places show it, in the profile's unit: per second, or of a moment. */
+  readonly average: number;
+  /** What the chart itself is summed over: seconds that have data, or moments. */
+  readonly weight: number;
+  /** How many profiles there were one after the other; profiles of several pods at a time count as one. */
+  readonly slotCount: number;
 }
 
 export interface WeighedProfile {
@@ -15,7 +17,7 @@ export interface WeighedProfile {
   readonly range: TimeRangeMs;
   /** Value of the whole tree, before any transform. */
   readonly total: number;
-  /** What the profile is narrowed to beside its labels, of which a chart says nothing. */
+  /** What the profile is narrowed to beside its labels; the chart is that of the whole. */
   readonly part?: 'profile' | 'span' | undefined;
 }
 
@@ -26,33 +28,32 @@ export interface WeighedProfile {
  *     60 s of CPU in 10 min, of which 2 min have data → 120, so 0.5 cores
  *     6 moments of 10 MB, 60 MB in all → 6, so 10 MB
  *
- * @param series undefined where the chart is not known: rates are then over the whole range
+ * Moments are not profiles: ten pods that are looked at once a minute make ten profiles a minute, and one moment. Where
+ * the profile has what the chart has, the whole of it is the chart's average, to the digit; where it lacks a part (servers
+ * leave out what has no symbols), its amounts are what is left.
+ *
+ * @param series undefined where the chart is not known, or has no points: rates are then over the whole range
  */
 export function computeWeight(
   { profileType, range, total, part }: WeighedProfile,
   series: SeriesOfProfile | undefined,
 ): number {
-  if (!profileType.isInstant) {
-    return (series?.coveredMs ?? getDurationMs(range)) / 1000;
+  if (part !== undefined) {
+    return profileType.isInstant && part === 'profile' ? 1 : 0;
   }
-  switch (part) {
-    case 'profile':
-      return 1;
-    case 'span':
-      return 0;
-    default:
-      return countMoments(total, series?.average);
+  if (!series || series.weight <= 0 || series.average <= 0) {
+    return profileType.isInstant ? 0 : getDurationMs(range) / 1000;
   }
+  const { average, weight, slotCount } = series;
+  const difference = Math.abs(total / (average * weight) - 1);
+  return difference <= ROUNDING + EDGES / slotCount ? total / average : weight;
 }
 
-/**
- * How many moments a merged profile of an instantaneous type is the sum of: its total over the average of the chart, so that
- * amounts of the profile are those of the chart. Not how many profiles: ten pods that are looked at once a minute make ten
- * profiles a minute, and one moment. 0 where the average is unknown.
- */
-export function countMoments(total: number, seriesAverage: number | undefined): number {
-  return seriesAverage !== undefined && seriesAverage > 0 ? total / seriesAverage : 0;
-}
+/** A profile may hold one or two profiles more or less than its chart, whose first step begins before the range. */
+const EDGES = 1.5;
+
+/** Steps of a chart do not divide every range. */
+const ROUNDING = 0.03;
 
 /** How raw values of a profile with this weight are written. */
 export function getAmountUnit(

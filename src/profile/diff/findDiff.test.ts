@@ -173,8 +173,8 @@ test.each<[string, Partial<FindDiffInput>, string]>([
   [
     'averages over moments',
     {
-      baseline: { ...baseline, profileType: goroutines, series: { average: 10, coveredMs: 600_000 } },
-      comparison: { ...comparison, profileType: goroutines, series: { average: 30, coveredMs: 600_000 } },
+      baseline: { ...baseline, profileType: goroutines, series: { average: 10, weight: 60, slotCount: 60 } },
+      comparison: { ...comparison, profileType: goroutines, series: { average: 30, weight: 20, slotCount: 20 } },
       diff: computeDiff(treeFromText('main;wait 600'), treeFromText('main;wait 600')),
       sureness: undefined,
     },
