@@ -128,7 +128,9 @@ function Piece({ piece: { text, claim }, names, facts, actions }: PieceProps): R
     case 'not-checkable':
       return (
         <span
-          className={claim.kind === 'name' || isOpenNumber(claim) ? styles.outside : undefined}
+          className={
+            claim.kind === 'name' || claim.kind === 'direction' || isOpenNumber(claim) ? styles.outside : undefined
+          }
           title={claim.reason}
         >
           {shown}

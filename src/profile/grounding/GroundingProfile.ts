@@ -5,6 +5,7 @@ import { describeMeasure } from '../facts/describeMeasure';
 import type { Fact } from '../facts/Fact';
 import type { FunctionTable } from '../functions/computeFunctions';
 import { computeFunctions } from '../functions/computeFunctions';
+import { computeCoverage } from '../tree/computeCoverage';
 import type { FlameTree } from '../tree/FlameTree';
 import { getTotal } from '../tree/FlameTree';
 import { getFirstFrameDepth } from '../tree/getFirstFrameDepth';
@@ -72,6 +73,7 @@ export class GroundingProfile {
   readonly untransformedTotal: number;
   private readonly reachable: Map<string, boolean>;
   private readonly within: Map<string, number>;
+  private readonly cut: boolean[];
   private readonly combined: Map<string, Sums[]>;
 
   /** `same`: a profile of the same tree, whose index of names is used again. */
@@ -90,6 +92,7 @@ export class GroundingProfile {
     this.untransformedTotal = input.untransformedTotal / (this.sides[0]?.divisor || 1);
     this.names = same?.names ?? new NameIndex(computeFunctions(tree));
     this.reachable = same?.reachable ?? new Map<string, boolean>();
+    this.cut = same?.cut ?? [];
     this.within = same?.within ?? new Map<string, number>();
     this.combined = same?.combined ?? new Map<string, Sums[]>();
   }
@@ -158,6 +161,14 @@ export class GroundingProfile {
     const tree = this.sides.at(-1)?.tree;
     const known = this.within.get(key) ?? (tree ? sumWithin(tree, new Set(parts), new Set(wholes)) : 0);
     this.within.set(key, known);
+    return known;
+  }
+
+  /** Whether the server cut away a part of a side, by its place among them. */
+  isCut(side: number): boolean {
+    const tree = this.sides[side]?.tree;
+    const known = this.cut[side] ?? (tree !== undefined && getTotal(tree) > 0 && computeCoverage(tree).cutShare > 0);
+    this.cut[side] = known;
     return known;
   }
 

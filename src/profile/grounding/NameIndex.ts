@@ -16,6 +16,7 @@ interface IndexedName {
   readonly canonicals: readonly string[];
 }
 
+const PHRASE = /^[A-Za-z]+(?: [A-Za-z]+)+$/;
 const MAX_CACHED = 5_000;
 const MAX_NEAR = 3;
 /** Unknown texts that are compared with all names; an answer of nothing but inventions should not hold the page up. */
@@ -30,8 +31,10 @@ export class NameIndex {
   // Only made when a name is not known.
   private innerWords: Map<string, IndexedName[]> | undefined;
   private wordsByLength: Map<number, string[]> | undefined;
-  /** Names with white space by their first word, the longest first. */
+  /** Names with white space by their first word in lower case. */
   private readonly spaced = new Map<string, number[]>();
+  /** Names that are ordinary words, in lower case: people begin sentences with them. */
+  private readonly phrases = new Map<string, number[]>();
   private readonly cache = new Map<string, Resolution>();
   private searches = 0;
 
@@ -50,10 +53,13 @@ export class NameIndex {
       for (const word of new Set(canonicals.map(getLastWord))) {
         addTo(this.byLastWord, word, entry);
       }
-      for (const text of [showName(name), name]) {
+      for (const text of new Set([showName(name), name])) {
         this.exact.set(text, nameIndex);
         if (/\s/.test(text)) {
-          addTo(this.spaced, text.slice(0, text.search(/\s/)), nameIndex);
+          addTo(this.spaced, text.slice(0, text.search(/\s/)).toLowerCase(), nameIndex);
+        }
+        if (PHRASE.test(text)) {
+          addTo(this.phrases, text.toLowerCase(), nameIndex);
         }
       }
     });
@@ -63,14 +69,21 @@ export class NameIndex {
   findSpaced(text: string, start: number): { nameIndex: number; length: number } | undefined {
     const [word = ''] = /^\S+/.exec(text.slice(start, start + MAX_LENGTH)) ?? [];
     let best: { nameIndex: number; length: number } | undefined;
-    for (const nameIndex of this.spaced.get(word) ?? []) {
+    for (const nameIndex of this.spaced.get(word.toLowerCase()) ?? []) {
       const name = this.table.names[nameIndex] ?? '';
       const follows = text.charAt(start + name.length);
-      if (name.length > (best?.length ?? 0) && text.startsWith(name, start) && !/[\w$]/.test(follows)) {
+      const isThere = text.startsWith(name, start) || this.isPhrase(text.slice(start, start + name.length), nameIndex);
+      if (name.length > (best?.length ?? 0) && isThere && !/[\w$]/.test(follows)) {
         best = { nameIndex, length: name.length };
       }
     }
     return best;
+  }
+
+  /** Whether it is the function's name in ordinary words, whatever letters are capital: "Garbage collection". */
+  private isPhrase(text: string, nameIndex: number): boolean {
+    const known = this.phrases.get(text.toLowerCase()) ?? [];
+    return known.length === 1 && known[0] === nameIndex && !this.exact.has(text);
   }
 
   /** The function with exactly this name. */
@@ -99,6 +112,10 @@ export class NameIndex {
     const exact = this.exact.get(text);
     if (exact !== undefined) {
       return { kind: 'function', nameIndex: exact, how: 'exact' };
+    }
+    const [phrase, ...others] = this.phrases.get(text.toLowerCase()) ?? [];
+    if (phrase !== undefined && others.length === 0) {
+      return { kind: 'function', nameIndex: phrase, how: 'exact' };
     }
     const canonical = canonicalName(text);
     const lastWord = getLastWord(canonical);

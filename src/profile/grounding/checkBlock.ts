@@ -7,7 +7,8 @@ import type { Claim } from './Claim';
 import { canonicalName } from './canonicalName';
 import { checkNumber } from './checkNumber';
 import { describeCosts, listCandidates } from './candidates';
-import { checkDirections, checkRelations } from './checkRelations';
+import { checkChanges } from './checkChanges';
+import { checkRelations } from './checkRelations';
 import type { GroundingProfile } from './GroundingProfile';
 import type { NameToken, PlaceholderToken, Token, WordToken } from './readTokens';
 import { readTokens } from './readTokens';
@@ -26,7 +27,7 @@ export function checkBlock(answer: string, block: Block, profile: GroundingProfi
   const claims = sentences.flatMap((sentence) => [
     ...sentence.tokens.map((token) => checkToken(token, sentence, profile)),
     ...checkRelations(text, sentence, profile),
-    ...(profile.isDiff ? checkDirections(text, sentence, profile) : []),
+    ...(profile.isDiff ? checkChanges(text, sentence, profile) : []),
   ]);
   return claims
     .map((claim) => ({
@@ -192,6 +193,9 @@ function fillPlaceholder(token: PlaceholderToken, profile: GroundingProfile): Cl
   const base = { ...at(token.start, token.text), kind: 'number', factIds: [] } as const;
   const isKnownLine = token.isLine && profile.code?.source.lines.some(({ line }) => line === token.id);
   const name = token.isLine ? (isKnownLine ? -token.id : undefined) : profile.getFunction(token.id);
+  if (token.of === undefined) {
+    return { ...base, verdict: 'unknown-name', reason: 'There is no such value to fill in.', functions: [] };
+  }
   if (name === undefined) {
     const reason = token.isLine ? `Line ${token.id} was not sent.` : `No function was sent as F${token.id}.`;
     return { ...base, verdict: 'unknown-name', reason, functions: [] };

@@ -30,7 +30,8 @@ export interface PlaceholderToken {
   readonly id: number;
   /** Whether the id is a line's. */
   readonly isLine: boolean;
-  readonly of: 'self' | 'total';
+  /** undefined: nothing that code could fill in. */
+  readonly of: 'self' | 'total' | undefined;
   readonly isShare: boolean;
 }
 
@@ -56,7 +57,8 @@ export type Token =
 const LINKS =
   /!?\[[^\]\n]{0,300}\]\([^()\s]{0,2000}(?:\([^()\s]{0,300}\)[^()\s]{0,300}){0,5}[^)\n]{0,300}\)|<(?:https?|mailto|javascript|data):[^>\s]{0,2000}>|\b(?:https?:\/\/|www\.)[^\s<>()`]+|^\s{0,3}\[[^\]\n]{1,300}\]:\s{0,10}\S+/gm;
 const SPANS = /(`+)(?!`)([\s\S]*?[^`])\1(?!`)/g;
-const PLACEHOLDER = /\{([FL])(\d{1,7})(?:\.(self|total)(%)?)?\}/g;
+const PLACEHOLDER = /\{([FLK])(\d{1,7})(?:\.([^{}\s]{0,40}))?\}/g;
+const FIELD = /^(self|total)(%)?$/;
 const FACT_ID = /\bK\d{1,4}\b/g;
 /** Code that says what to do: `var re = regexp.MustCompile("…")`. */
 const STATEMENT =
@@ -267,7 +269,9 @@ function maskTaken(text: string, taken: Uint8Array): string {
 }
 
 function readPlaceholder(match: RegExpExecArray): PlaceholderToken {
-  const [text, kind, digits = '', of, percent] = match;
+  const [text, kind, digits = '', field] = match;
+  const [, of, percent] = FIELD.exec(field ?? '') ?? [];
+  const isValue = kind !== 'K' && (field === undefined || of !== undefined);
   return {
     kind: 'placeholder',
     start: match.index,
@@ -275,7 +279,7 @@ function readPlaceholder(match: RegExpExecArray): PlaceholderToken {
     text,
     id: Number(digits),
     isLine: kind === 'L',
-    of: of === 'self' ? 'self' : 'total',
+    of: !isValue ? undefined : of === 'self' ? 'self' : 'total',
     isShare: percent !== undefined || of === undefined,
   };
 }
