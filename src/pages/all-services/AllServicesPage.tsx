@@ -87,7 +87,12 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
       getServiceIndex(this).subscribeToState(() => this.update()),
       getFilterScope(this).subscribeToState(() => this.update()),
       getSortChoice(this).subscribeToState(() => this.arrange(true)),
-      sceneGraph.getTimeRange(this).subscribeToState(() => this.update()),
+      sceneGraph.getTimeRange(this).subscribeToState((next, previous) => {
+        if (next.timeZone !== previous.timeZone) {
+          this.showBadges();
+        }
+        this.update();
+      }),
       series.subscribeToState((next, previous) => {
         if (next.complete !== previous.complete) {
           void this.deriveInsights();
@@ -221,10 +226,11 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
 
   private showBadges(): void {
     const { items = [], insights, tools } = this.state;
+    const timeZone = sceneGraph.getTimeRange(this).getTimeZone();
     for (const item of items) {
-      const change = insights?.statistics.get(item.state.serviceName)?.change;
-      const isShown = tools && insights && change?.isSure;
-      item.setBadge(isShown && createElement(tools.ChangeBadge, { change, averageUnit: insights.averageUnit }));
+      const statistics = insights?.statistics.get(item.state.serviceName);
+      const isShown = tools && insights && (statistics?.change.isSure || statistics?.missing);
+      item.setBadge(isShown && createElement(tools.ServiceBadges, { statistics, insights, timeZone }));
     }
   }
 

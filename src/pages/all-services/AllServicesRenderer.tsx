@@ -1,6 +1,6 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import type { SceneComponentProps } from '@grafana/scenes';
+import { sceneGraph, type SceneComponentProps } from '@grafana/scenes';
 import { Alert, Button, useStyles2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
@@ -80,6 +80,8 @@ function Services({ model }: { readonly model: AllServicesPage }): React.JSX.Ele
   const { complete, key } = series.useState();
   const { profileTypeId } = useSelection(model);
   const layout = useLayout(model, LAYOUTS);
+  const timeRange = sceneGraph.getTimeRange(model);
+  timeRange.useState();
   const isComplete = complete !== undefined && complete.key === key;
   const renderCell = useCallback(
     (item: ServicePanel) => <ServiceCell panel={item} isComplete={isComplete} />,
@@ -94,6 +96,7 @@ function Services({ model }: { readonly model: AllServicesPage }): React.JSX.Ele
           services={shown}
           insights={insights?.key === key ? insights : undefined}
           isInstant={describeProfileType(profileTypeId).isInstant}
+          timeZone={timeRange.getTimeZone()}
           sort={sort}
           onSort={(next) => sortChoice.select(next)}
           onVisibleChange={setVisible}

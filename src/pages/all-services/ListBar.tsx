@@ -1,3 +1,5 @@
+import { sceneGraph } from '@grafana/scenes';
+import { formatMinute } from 'components/formatMoment';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import React, { useMemo } from 'react';
 import { getFilterScope } from 'scenes/filters/FilterScope';
@@ -31,6 +33,9 @@ function Summary({ model }: { readonly model: AllServicesPage }): React.JSX.Elem
   const { value: sort } = getSortChoice(model).useState();
   const { phase, key, complete, error } = series.useState();
   const { applied } = getFilterScope(model).useState();
+  const timeRange = sceneGraph.getTimeRange(model);
+  timeRange.useState();
+  const timeZone = timeRange.getTimeZone();
   const { description, type } = describeProfileType(useSelection(model).profileTypeId);
 
   const counts = describeCounts({
@@ -48,9 +53,11 @@ function Summary({ model }: { readonly model: AllServicesPage }): React.JSX.Elem
             statistics: current.statistics,
             averageUnit: current.averageUnit,
             isInstant: current.profileType.isInstant,
+            source: current.source,
+            formatTime: (timeMs) => formatMinute(timeMs, timeZone),
           })
         : [],
-    [tools, current, shown],
+    [tools, current, shown, timeZone],
   );
   const isIncomplete = complete?.key !== key && phase !== 'done';
   const pending = [

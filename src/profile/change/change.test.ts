@@ -5,12 +5,13 @@ import { describeProfileType } from '../catalog/describeProfileType';
 import { DEFAULT_PROFILE_TYPE } from '../catalog/knownProfileTypes';
 import type { MeasuredChange, SeriesChange } from './computeChange';
 import { computeChange } from './computeChange';
+import { computeDataTime } from './dataTime';
+import { type DataSlots, leaveArriving, toDataSlots } from './dataSlots';
 import { computeSeriesStepMs } from './computeSeriesStepMs';
-import { computeSettledRange } from './computeSettledRange';
 import { computeStatistics } from './computeStatistics';
 import { computeSummary } from './computeSummary';
 import { computeTotals } from './computeTotals';
-import { computeVolatility } from './computeVolatility';
+import { computeVolatility, type Volatility } from './computeVolatility';
 import { formatChange } from './formatChange';
 import type { Series, SeriesContext } from './Series';
 import { getSeriesMeaning } from './Series';
@@ -38,6 +39,21 @@ function hour(getValue: (part: number, step: number) => number | undefined): Ser
 }
 
 const HOUR = steps(240);
+
+function slotsOf(series: Series, context: SeriesContext): DataSlots {
+  const time = computeDataTime(series, context);
+  return time
+    ? toDataSlots(time, context, true)
+    : { values: new Float64Array(), endsMs: new Float64Array(), slotMs: 1 };
+}
+
+function changeOf(series: Series, context: SeriesContext): SeriesChange {
+  return computeChange(slotsOf(series, context), context);
+}
+
+function volatilityOf(series: Series, context: SeriesContext): Volatility | undefined {
+  return computeVolatility(slotsOf(series, context), context);
+}
 
 /** Repeatable noise between 0 and 1. */
 function createNoise(seed: number): () => number {
@@ -116,7 +132,7 @@ describe('totals', () => {
 describe('change', () => {
   test('of a constant series is 0', () => {
     expect(
-      computeChange(
+      changeOf(
         hour(() => 0.5),
         HOUR,
       ),
@@ -126,18 +142,18 @@ describe('change', () => {
   test('of a series that is recorded every minute, with steps of 15 s, is 0, wherever the minute falls', () => {
     for (const offset of [0, 1, 2, 3]) {
       const series = hour((_, step) => (step % 4 === offset ? 2 : undefined));
-      expect(computeChange(series, HOUR)).toMatchObject({ absolute: 0, relative: 0, isSure: false });
+      expect(changeOf(series, HOUR)).toMatchObject({ absolute: 0, relative: 0, isSure: false });
     }
   });
 
   test('is 0 although the first point holds only what was recorded at the very start', () => {
     const values = [0.1, ...Array.from({ length: 24 }, () => 0.5)];
-    expect(computeChange(seriesOf(values, 600_000), steps(24, { stepMs: 600_000 }))).toMatchObject({ absolute: 0 });
+    expect(changeOf(seriesOf(values, 600_000), steps(24, { stepMs: 600_000 }))).toMatchObject({ absolute: 0 });
   });
 
   test('compares the averages of both halves', () => {
     const change = measured(
-      computeChange(
+      changeOf(
         hour((part) => (part <= 0.4 ? 0.015 : 0.09)),
         HOUR,
       ),
@@ -150,43 +166,56 @@ describe('change', () => {
   });
 
   test.each<[string, (part: number, step: number) => number | undefined, Partial<SeriesContext>, object]>([
-    ['began', (part) => (part > 0.6 ? 0.2 : undefined), {}, { kind: 'new', relative: undefined, isSure: true }],
-    ['began from zeros', (part) => (part > 0.6 ? 0.2 : 0), {}, { kind: 'new', relative: undefined, isSure: true }],
-    ['stopped', (part) => (part < 0.4 ? 0.2 : undefined), {}, { kind: 'gone', relative: -1, isSure: true }],
     ['has only zeros', () => 0, {}, { kind: 'measured', absolute: 0, relative: 0, isSure: false }],
-    ['has no points', () => undefined, {}, { kind: 'unknown', isSure: false }],
-    ['has one sample', (_, step) => (step === 200 ? 0.01 : undefined), {}, { kind: 'new', isSure: false, score: 0 }],
+    ['rises from zeros', (part) => (part > 0.6 ? 0.2 : 0), {}, { kind: 'measured', relative: undefined, isSure: true }],
+    ['falls to zeros', (part) => (part < 0.4 ? 0.2 : 0), {}, { kind: 'measured', relative: -1, isSure: true }],
+    ['has no points', () => undefined, {}, { kind: 'unknown', isSure: false, score: 0 }],
+    [
+      'has one sample',
+      (_, step) => (step === 200 ? 0.01 : undefined),
+      {},
+      { kind: 'unknown', isSure: false, score: 0 },
+    ],
+    ['ends early', (part) => (part < 0.8 ? 0.2 : undefined), {}, { kind: 'measured', absolute: 0, isSure: false }],
+    ['begins late', (part) => (part > 0.4 ? 0.2 : undefined), {}, { kind: 'measured', absolute: 0, isSure: false }],
+    [
+      'has a gap',
+      (part) => (part < 0.5 || part > 0.75 ? 1 : undefined),
+      {},
+      { kind: 'measured', absolute: 0, isSure: false },
+    ],
     [
       'has a gap in pictures',
       (part) => (part < 0.3 || part > 0.7 ? 5 : undefined),
       { kind: 'instant' },
-      { kind: 'measured', absolute: 0, relative: 0 },
+      { absolute: 0 },
     ],
     [
-      'has pictures only later',
-      (part) => (part > 0.6 ? 5 : undefined),
-      { kind: 'instant' },
-      { kind: 'new', relative: undefined, isSure: true },
-    ],
-    [
-      'has a gap in rates',
-      (part) => (part < 0.5 || part > 0.75 ? 1 : undefined),
+      'has data for some minutes only',
+      (part) => (part > 0.9 ? 5 * part : undefined),
       {},
-      { kind: 'measured', isSure: true },
+      { kind: 'unknown', isSure: false },
+    ],
+    ['begins late, and then rises', (part) => (part > 0.75 ? 3 : part > 0.4 ? 1 : undefined), {}, { isSure: true }],
+    [
+      'rises, and then has no data',
+      (part) => (part > 0.8 ? undefined : part > 0.4 ? 3 : 1),
+      {},
+      { relative: 2, isSure: true },
     ],
   ])('of a series that %s', (_, getValue, overrides, expected) => {
-    expect(computeChange(hour(getValue), { ...HOUR, ...overrides })).toMatchObject(expected);
+    expect(changeOf(hour(getValue), { ...HOUR, ...overrides })).toMatchObject(expected);
   });
 
   test.each([[0], [1], [2], [5]])('of a range of %i steps is never sure', (count) => {
     const series = seriesOf(Array.from({ length: count + 1 }, (_, i) => (i > count / 2 ? 100 : 1)));
-    expect(computeChange(series, steps(count)).isSure).toBe(false);
+    expect(changeOf(series, steps(count)).isSure).toBe(false);
   });
 
   test('noise alone is hardly ever a sure change', () => {
     const sure = Array.from({ length: 1000 }, (_, seed) => {
       const noise = createNoise(seed);
-      return computeChange(
+      return changeOf(
         hour(() => noise() * 0.02),
         HOUR,
       ).isSure;
@@ -198,7 +227,7 @@ describe('change', () => {
     const sure = Array.from({ length: 300 }, (_, seed) => {
       const noise = createNoise(seed);
       let level = 0.5;
-      return computeChange(
+      return changeOf(
         hour(() => (level = 0.5 + (level - 0.5) * 0.9 + (noise() - 0.5) * 0.1)),
         HOUR,
       ).isSure;
@@ -212,6 +241,8 @@ describe('change', () => {
   test('from next to nothing is not shown as a percentage without end', () => {
     const change: MeasuredChange = {
       kind: 'measured',
+      first: HOUR.range,
+      second: HOUR.range,
       firstAverage: 5e-301,
       secondAverage: 0.5,
       relative: 1e300,
@@ -225,7 +256,7 @@ describe('change', () => {
   test('is finite whatever the points', () => {
     fc.assert(
       fc.property(fc.array(point, { maxLength: 60 }), fc.integer({ min: 0, max: 60 }), kind, (values, count, kind) => {
-        const change = computeChange(seriesOf(values), steps(count, { kind }));
+        const change = changeOf(seriesOf(values), steps(count, { kind }));
         expect(Object.values(change).filter((value) => typeof value === 'number' && !Number.isFinite(value))).toEqual(
           [],
         );
@@ -238,8 +269,8 @@ describe('change', () => {
   test('is the opposite for the same series backwards', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 1000 }), { minLength: 24, maxLength: 24 }), (values) => {
-        const forth = measured(computeChange(seriesOf([0, ...values]), steps(24)));
-        const back = measured(computeChange(seriesOf([0, ...values.reverse()]), steps(24)));
+        const forth = measured(changeOf(seriesOf([0, ...values]), steps(24)));
+        const back = measured(changeOf(seriesOf([0, ...values.reverse()]), steps(24)));
         expect(back.absolute).toBeCloseTo(-forth.absolute, 6);
         expect(back.score).toBeCloseTo(forth.score, 6);
       }),
@@ -269,38 +300,33 @@ describe('the step of an answer', () => {
   });
 });
 
-describe('the settled range', () => {
+describe('the end where data are still arriving', () => {
+  const slots = slotsOf(
+    hour(() => 1),
+    HOUR,
+  );
+
   test.each([
     ['leaves out the last half minute', 240, 238],
-    ['leaves out what has not arrived', 238, 236],
-    ['is the whole range when the only one stopped long ago', 200, 240],
+    ['leaves out nothing where others have later points', 260, 240],
+    ['stays, where half of the series would be lost', 120, 240],
   ])('%s', (_, newestStep, lastStep) => {
-    const series = hour((_part, step) => (step <= newestStep ? 1 : undefined));
-    expect(computeSettledRange([seriesOf([]), series], HOUR.range, STEP_MS).toMs).toBe(FROM_MS + lastStep * STEP_MS);
-  });
-
-  test('leaves out what no longer arrives where several services end together', () => {
-    const series = hour((_part, step) => (step <= 200 ? 1 : undefined));
-    expect(computeSettledRange([series, series], HOUR.range, STEP_MS).toMs).toBe(FROM_MS + 198 * STEP_MS);
-  });
-
-  test('is the whole range without points, and for a few steps', () => {
-    expect(computeSettledRange([], HOUR.range, STEP_MS)).toEqual(HOUR.range);
-    const short = steps(4);
-    expect(computeSettledRange([seriesOf([1, 1, 1, 1, 1])], short.range, STEP_MS)).toEqual(short.range);
+    const { endsMs, values } = leaveArriving(slots, FROM_MS + newestStep * STEP_MS, STEP_MS);
+    expect(endsMs.at(-1)).toBe(FROM_MS + lastStep * STEP_MS);
+    expect(values).toHaveLength(lastStep);
   });
 });
 
 describe('volatility', () => {
   test('of a constant series is 0, also when it is recorded every minute', () => {
     expect(
-      computeVolatility(
+      volatilityOf(
         hour(() => 0.5),
         HOUR,
       ),
     ).toEqual({ ratio: 0, score: 0 });
     expect(
-      computeVolatility(
+      volatilityOf(
         hour((_, step) => (step % 4 === 1 ? 2 : undefined)),
         HOUR,
       )?.ratio,
@@ -308,7 +334,7 @@ describe('volatility', () => {
   });
 
   test('of one core, then none', () => {
-    const volatility = computeVolatility(
+    const volatility = volatilityOf(
       hour((part) => (part <= 0.5 ? 1 : 0)),
       HOUR,
     );
@@ -317,8 +343,8 @@ describe('volatility', () => {
   });
 
   test('is undefined where there is nothing or too little', () => {
-    expect(computeVolatility(seriesOf([]), HOUR)).toBeUndefined();
-    expect(computeVolatility(seriesOf([1, 2]), steps(1))).toBeUndefined();
+    expect(volatilityOf(seriesOf([]), HOUR)).toBeUndefined();
+    expect(volatilityOf(seriesOf([1, 2]), steps(1))).toBeUndefined();
   });
 });
 
@@ -335,7 +361,7 @@ describe('a list of services', () => {
     ['regressing', hour((part) => (part <= 0.4 ? 0.015 : 0.09) * (0.9 + 0.2 * noise()))],
     ['late', hour((part) => (part > 0.9 ? 0.01 : undefined))],
   ]);
-  const statistics = computeStatistics(seriesByName, HOUR);
+  const { byName: statistics } = computeStatistics(seriesByName, HOUR);
   const services = [
     ...[...statistics].map(([name, each]) => ({ name, statistics: each })),
     { name: 'absent' },
@@ -386,7 +412,7 @@ describe('a list of services', () => {
   test('of five or fewer has no top, and without series no average', () => {
     expect(computeSummary([{ name: 'a' }])).toEqual({ count: 1, average: undefined, topShare: undefined });
     expect(computeSummary(services.slice(0, 5)).topShare).toBeUndefined();
-    const idle = computeStatistics(new Map([['idle', hour(() => 0)]]), HOUR).get('idle');
+    const idle = computeStatistics(new Map([['idle', hour(() => 0)]]), HOUR).byName.get('idle');
     expect(computeSummary(Array.from({ length: 6 }, () => ({ name: 'idle', statistics: idle })))).toEqual({
       count: 6,
       average: 0,
@@ -399,9 +425,10 @@ test.each<[(part: number) => number | undefined, string, string]>([
   [(part) => (part <= 0.5 ? 0.1 : 0.59), '+490 %', '+0.49 cores'],
   [(part) => (part <= 0.5 ? 0.2 : 0.1), '-50 %', '-0.1 cores'],
   [() => 1, '0 %', '0 cores'],
-  [(part) => (part <= 0.5 ? undefined : 0.1), 'new', '+0.1 cores'],
-  [(part) => (part <= 0.5 ? 0.1 : undefined), 'gone', '-0.1 cores'],
+  [(part) => (part <= 0.5 ? 0 : 0.1), 'from 0', '+0.1 cores'],
+  [(part) => (part <= 0.5 ? 0.1 : 0), '-100 %', '-0.1 cores'],
+  [(part) => (part <= 0.5 ? undefined : 0.1), '0 %', '0 cores'],
   [() => undefined, 'unknown', ''],
 ])('a change reads as expected (%#)', (getValue, relative, absolute) => {
-  expect(formatChange(computeChange(hour(getValue), HOUR), 'cores')).toEqual({ relative, absolute });
+  expect(formatChange(changeOf(hour(getValue), HOUR), 'cores')).toEqual({ relative, absolute });
 });

@@ -1,11 +1,13 @@
 import type { SeriesChange } from './computeChange';
 import { computeChange } from './computeChange';
 import { computeSeriesStepMs } from './computeSeriesStepMs';
-import { computeSettledRange } from './computeSettledRange';
 import type { SeriesTotals } from './computeTotals';
-import { computeTotals } from './computeTotals';
+import { computeSlotTotals } from './computeTotals';
 import type { Volatility } from './computeVolatility';
 import { computeVolatility } from './computeVolatility';
+import { leaveArriving, toDataSlots } from './dataSlots';
+import { computeDataTime } from './dataTime';
+import { computeSourceTime, judgeMissing, type MissingTime, type SourceTime } from './judgeMissing';
 import type { Series, SeriesContext } from './Series';
 
 /** What lists say about one series. */
@@ -13,29 +15,40 @@ export interface SeriesStatistics {
   readonly totals: SeriesTotals;
   readonly change: SeriesChange;
   readonly volatility: Volatility | undefined;
+  /** What time of the range has no data; undefined where all of it has. */
+  readonly missing: MissingTime | undefined;
+}
+
+export interface AnswerStatistics {
+  readonly byName: ReadonlyMap<string, SeriesStatistics>;
+  /** When any of the series has data; undefined where none has. */
+  readonly source: SourceTime | undefined;
 }
 
 /**
  * Statistics of all series of one answer, by name. `context.stepMs` is the step that was asked for; what the answer has is
- * found out from its points. Totals cover the whole range; change and volatility leave out its end where data are still
+ * found out from its points. All are of the time that has data; change and volatility leave out the end where data are still
  * arriving.
  */
-export function computeStatistics(
-  seriesByName: ReadonlyMap<string, Series>,
-  context: SeriesContext,
-): Map<string, SeriesStatistics> {
-  const all = [...seriesByName.values()];
-  const stepMs = computeSeriesStepMs(all, context.range.fromMs, context.stepMs);
-  const whole = { ...context, stepMs };
-  const settled = { ...whole, range: computeSettledRange(all, context.range, stepMs) };
-  return new Map(
-    [...seriesByName].map(([name, series]) => [
-      name,
-      {
-        totals: computeTotals(series, whole),
-        change: computeChange(series, settled),
-        volatility: computeVolatility(series, settled),
-      },
-    ]),
+export function computeStatistics(seriesByName: ReadonlyMap<string, Series>, asked: SeriesContext): AnswerStatistics {
+  const stepMs = computeSeriesStepMs(seriesByName.values(), asked.range.fromMs, asked.stepMs);
+  const context = { ...asked, stepMs };
+  const all = [...seriesByName].map(([name, series]) => ({ name, series, time: computeDataTime(series, context) }));
+  const source = computeSourceTime(all.flatMap(({ time }) => time ?? []));
+  const byName = new Map(
+    all.map(({ name, series, time }): [string, SeriesStatistics] => {
+      const slots = time && toDataSlots(time, context);
+      const settled = time && leaveArriving(toDataSlots(time, context, true), source?.newestMs ?? Infinity, stepMs);
+      return [
+        name,
+        {
+          totals: computeSlotTotals(series, slots, context),
+          change: settled ? computeChange(settled, context) : { kind: 'unknown', isSure: false, score: 0 },
+          volatility: settled && computeVolatility(settled, context),
+          missing: time && judgeMissing(time, source),
+        },
+      ];
+    }),
   );
+  return { byName, source };
 }

@@ -1,8 +1,9 @@
+import type { DataSlots } from './dataSlots';
 import { toDataSlots } from './dataSlots';
 import { computeDataTime } from './dataTime';
 import { computeMean } from './estimateNoise';
 import type { Series, SeriesContext } from './Series';
-import { getAverageFactor, getTotalFactor, toSlots } from './Series';
+import { getAverageFactor, getTotalFactor } from './Series';
 
 export interface SeriesTotals {
   /**
@@ -27,20 +28,31 @@ export interface SeriesTotals {
  */
 export function computeTotals(series: Series, context: SeriesContext): SeriesTotals {
   const time = computeDataTime(series, context);
-  if (!time) {
+  return computeSlotTotals(series, time && toDataSlots(time, context), context);
+}
+
+/** The same, where the slots are known already: undefined for a series without points. */
+export function computeSlotTotals(series: Series, slots: DataSlots | undefined, context: SeriesContext): SeriesTotals {
+  if (!slots) {
     return { average: undefined, total: undefined, max: undefined };
   }
-  const { values } = toDataSlots(time, context);
   const factor = getAverageFactor(context);
-  // What was recorded at the very start of the range is no step of it, but it is part of the amount.
-  const amounts = toSlots(series, context).filter((value) => !Number.isNaN(value));
   return {
-    average: computeMean(values) * factor,
-    total: context.kind === 'instant' ? undefined : sumOf(amounts) * getTotalFactor(context),
-    max: values.reduce((left, right) => Math.max(left, right), -Infinity) * factor,
+    average: computeMean(slots.values) * factor,
+    total: context.kind === 'instant' ? undefined : sumPoints(series, context) * getTotalFactor(context),
+    max: slots.values.reduce((left, right) => Math.max(left, right), -Infinity) * factor,
   };
 }
 
-function sumOf(values: Float64Array): number {
-  return values.reduce((left, right) => left + right, 0);
+/** What was recorded at the very start of the range is no step of it, but it is part of the amount. */
+function sumPoints({ timesMs, values }: Series, { range }: SeriesContext): number {
+  let sum = 0;
+  for (let i = 0; i < timesMs.length; i++) {
+    const timeMs = timesMs[i] ?? Number.NaN;
+    const value = values[i];
+    if (timeMs >= range.fromMs && timeMs <= range.toMs && typeof value === 'number' && Number.isFinite(value)) {
+      sum += value;
+    }
+  }
+  return sum;
 }

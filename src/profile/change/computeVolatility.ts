@@ -1,10 +1,10 @@
-import { cutHalves } from './cutHalves';
+import type { DataSlots } from './dataSlots';
 import { computeBlockMeans, computeMean } from './estimateNoise';
-import type { Series, SeriesContext } from './Series';
-import { getAverageFactor, toSlots } from './Series';
+import type { SeriesContext } from './Series';
+import { getAverageFactor } from './Series';
 
 export interface Volatility {
-  /** Standard deviation over mean of up to twelve equal parts of the range: 0 is flat, 1 swings as much as it uses. */
+  /** Standard deviation over mean of up to twelve equal parts of the time that has data: 0 is flat, 1 swings as much as it uses. */
   readonly ratio: number;
   /** Standard deviation² over mean, in `averageUnit`: what lists are sorted by, so that idle services do not come first. */
   readonly score: number;
@@ -14,18 +14,14 @@ const BLOCK_COUNT = 12;
 const MIN_BLOCKS = 4;
 
 /**
- * How unevenly a series runs. Parts of the range are compared, not single points: how a profiler samples is no property of
+ * How unevenly a series runs while it has data. Parts of that time are compared, not single points: how a profiler samples is no property of
  * the service. undefined where there is nothing or too little.
  *
  *     0.5 cores throughout      → ratio 0
  *     1 core, then 0, half each → standard deviation 0.52, mean 0.5 → ratio 1.04, score 0.55
  */
-export function computeVolatility(series: Series, context: SeriesContext): Volatility | undefined {
-  const { first, second } = cutHalves(toSlots(series, context), context.kind);
-  const chunks = new Float64Array(first.length + second.length);
-  chunks.set(first);
-  chunks.set(second, first.length);
-  const blocks = computeBlockMeans(chunks, BLOCK_COUNT);
+export function computeVolatility({ values }: DataSlots, context: SeriesContext): Volatility | undefined {
+  const blocks = computeBlockMeans(values, BLOCK_COUNT);
   const mean = computeMean(blocks);
   if (blocks.length < MIN_BLOCKS || mean <= 0) {
     return undefined;

@@ -55,3 +55,17 @@ export function toDataSlots(
   });
   return { values: Float64Array.from(values), endsMs: Float64Array.from(endsMs), slotMs };
 }
+
+/** Profiles of the last half minute may still be on their way. */
+const ARRIVAL_MS = 30_000;
+
+/**
+ * Slots without the end where data are still arriving, judged by the newest point of all series together: what is not there yet
+ * must not look like a drop. If a fifth would be lost, all stay.
+ */
+export function leaveArriving({ values, endsMs, slotMs }: DataSlots, newestMs: number, stepMs: number): DataSlots {
+  const settledMs = newestMs - Math.max(stepMs, ARRIVAL_MS);
+  const count = endsMs.filter((endMs) => endMs <= settledMs).length;
+  const kept = count >= 0.8 * values.length ? count : values.length;
+  return { values: values.subarray(0, kept), endsMs: endsMs.subarray(0, kept), slotMs };
+}

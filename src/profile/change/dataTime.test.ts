@@ -2,7 +2,7 @@
 import { createRandom } from '../diff/createRandom';
 import { computeDataTime, type DataTime } from './dataTime';
 import { toDataSlots } from './dataSlots';
-import { computeSourceTime, judgeEnds } from './judgeEnds';
+import { computeSourceTime, judgeMissing } from './judgeMissing';
 import type { Series, SeriesContext } from './Series';
 
 const FROM_MS = 1_795_421_460_000;
@@ -169,27 +169,28 @@ describe('a late start and an early end', () => {
   const judge = (own: string, ...others: string[]) => {
     const times = [own, ...others].map((picture) => timeOf(draw(picture)));
     const time = timeOf(draw(own));
-    const { start, end } = judgeEnds(time, computeSourceTime(times));
-    return { isNew: start?.isNew, isStopped: end?.isStopped };
+    const missing = judgeMissing(time, computeSourceTime(times));
+    return { begun: missing?.start?.isOwn, stopped: missing?.end?.isOwn };
   };
   const whole = '5'.repeat(40);
   const stopped = '5'.repeat(20) + '.'.repeat(20);
   const begun = '.'.repeat(20) + '5'.repeat(20);
 
   test('are those of the service where others go on', () => {
-    expect(judge(stopped, whole)).toEqual({ isNew: undefined, isStopped: true });
-    expect(judge(begun, whole)).toEqual({ isNew: true, isStopped: undefined });
-    expect(judge(stopped, stopped, '.1....1...2.....1.......1....1......1...')).toMatchObject({ isStopped: true });
+    expect(judge(stopped, whole)).toEqual({ begun: undefined, stopped: true });
+    expect(judge(begun, whole)).toEqual({ begun: true, stopped: undefined });
+    expect(judge(stopped, stopped, '.1....1...2.....1.......1....1......1...')).toMatchObject({ stopped: true });
   });
 
   test('say nothing of the service where those of all begin or end together, or nearly', () => {
     const later = '5'.repeat(27) + '.'.repeat(13);
-    expect(judge(stopped, stopped, later)).toEqual({ isNew: undefined, isStopped: false });
-    expect(judge(begun, begun)).toEqual({ isNew: false, isStopped: undefined });
-    expect(judge(stopped)).toMatchObject({ isStopped: false });
+    expect(judge(stopped, stopped, later)).toEqual({ begun: undefined, stopped: false });
+    expect(judge(begun, begun)).toEqual({ begun: false, stopped: undefined });
+    expect(judge(stopped)).toMatchObject({ stopped: false });
   });
 
   test('are none where data reach from end to end', () => {
-    expect(judge(whole, stopped)).toEqual({ isNew: undefined, isStopped: undefined });
+    expect(judge(whole, stopped)).toEqual({ begun: undefined, stopped: undefined });
+    expect(judgeMissing(timeOf(draw(whole)), undefined)).toBeUndefined();
   });
 });

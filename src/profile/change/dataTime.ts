@@ -20,7 +20,7 @@ export interface DataTime {
   readonly gaps: readonly TimeRangeMs[];
   /** Where data begin, if that is well after the range does. */
   readonly lateStartMs: number | undefined;
-  /** Where data end, if that is well before the range does. Whether they are late or the service stopped: see `judgeEnds`. */
+  /** Where data end, if that is well before the range does. Whether they are late or the service stopped: see `judgeMissing`. */
   readonly earlyEndMs: number | undefined;
 }
 

@@ -1,11 +1,11 @@
 import type { SeriesHalves } from './cutHalves';
 
-/** Blocks per half for noise that lasts longer than one chunk, and the fewest chunks that make a block. */
+/** Blocks per half for noise that lasts longer than one slot, and the fewest slots that make a block. */
 const BLOCK_COUNT = 6;
 const MIN_BLOCK_LENGTH = 4;
 
-/** Fewest chunks of a half that say anything about noise. */
-const MIN_CHUNKS = 3;
+/** Fewest slots of a half that say anything about noise. */
+const MIN_SLOTS = 3;
 
 /** |difference of two normal values| has this median, in standard deviations of one value: 0.6745 × √2. */
 const MEDIAN_DIFFERENCE = 0.9539;
@@ -14,9 +14,9 @@ const MEDIAN_DIFFERENCE = 0.9539;
 const BLOCK_MARGIN = 1.5;
 
 /**
- * Standard error of (mean of the second half − mean of the first), from how neighbouring chunks of the same half differ. A
- * step or trend in the series, which is what a change looks like, adds hardly anything to that. A half without chunks has no
- * noise; undefined where a half has too few.
+ * Standard error of (mean of the second half − mean of the first), from how neighbouring slots of the same half differ. A
+ * step or trend in the series, which is what a change looks like, adds hardly anything to that. undefined where a half has too
+ * few slots.
  *
  * Two estimates, of which the larger holds:
  * - the mean square of successive differences (von Neumann): σ² = Σd² / 2n, which counts every spike;
@@ -26,14 +26,14 @@ const BLOCK_MARGIN = 1.5;
  * over ten steps (AR(1) with 0.9), 11; a step from 1 to 6 at a tenth of the range differs by 15 errors, in the middle by 138.
  */
 export function estimateNoise({ first, second }: SeriesHalves): number | undefined {
-  const lengths = [first.length, second.length].filter((length) => length > 0);
-  if (Math.min(...lengths) < MIN_CHUNKS) {
+  const lengths = [first.length, second.length];
+  if (Math.min(...lengths) < MIN_SLOTS) {
     return undefined;
   }
   const squares = [first, second].map((half) => computeDifferences(half).reduce((sum, each) => sum + each ** 2, 0));
   const meanSquare = sumOf(squares) / sumOf(lengths.map((length) => length - 1));
-  const chunkNoise = Math.sqrt((meanSquare / 2) * sumOf(lengths.map((length) => 1 / length)));
-  return Math.max(chunkNoise, estimateBlockNoise(first, second));
+  const slotNoise = Math.sqrt((meanSquare / 2) * sumOf(lengths.map((length) => 1 / length)));
+  return Math.max(slotNoise, estimateBlockNoise(first, second));
 }
 
 function estimateBlockNoise(first: Float64Array, second: Float64Array): number {

@@ -4,7 +4,7 @@ import type { SeriesChange } from './computeChange';
 import type { SeriesContext } from './Series';
 
 export interface ChangeText {
-  /** "+490 %", "0 %", "over +100,000 %", "new", "gone" or "unknown". */
+  /** "+490 %", "0 %", "over +100,000 %", "from 0" or "unknown". */
   readonly relative: string;
   /** "+0.075 cores"; "" where the change is unknown. */
   readonly absolute: string;
@@ -22,9 +22,9 @@ export function formatChange(change: SeriesChange, averageUnit: SeriesContext['a
   if (change.kind === 'unknown') {
     return { relative: 'unknown', absolute: '' };
   }
-  const { kind, relative, absolute } = change;
+  const { relative, absolute } = change;
   return {
-    relative: kind === 'measured' && relative !== undefined ? formatRelative(relative) : kind,
+    relative: relative === undefined ? 'from 0' : formatRelative(relative),
     absolute: formatSignedValue(absolute, averageUnit),
   };
 }

@@ -12,7 +12,8 @@ export interface RankedService {
 
 /**
  * A new list in order: names ascending by code unit, everything else descending; favorites first within themselves. What has
- * no number comes last, equal numbers go by total and then by name, so that the order is always the same.
+ * no number comes last, equal numbers go by total and then by name, so that the order is always the same. By change, services
+ * that began or stopped sending come after those that changed and before those that did not: they are no rise or fall.
  */
 export function sortServices<T extends RankedService>(
   services: readonly T[],
@@ -23,6 +24,7 @@ export function sortServices<T extends RankedService>(
     (left, right) =>
       Number(favorites.has(right.name)) - Number(favorites.has(left.name)) ||
       getRank(right, key) - getRank(left, key) ||
+      (key === 'change' ? Number(hasBegunOrStopped(right)) - Number(hasBegunOrStopped(left)) : 0) ||
       (key === 'name' ? 0 : getRank(right, 'total') - getRank(left, 'total')) ||
       (left.name < right.name ? -1 : Number(left.name > right.name)),
   );
@@ -36,10 +38,16 @@ function getRank({ statistics }: RankedService, key: ServiceSort): number {
     case 'name':
       return 0;
     case 'total':
-      return statistics?.totals.average ?? NO_RANK;
+      // What the column shows: of two with the same average, the one that has data for longer used more.
+      return statistics?.totals.total ?? statistics?.totals.average ?? NO_RANK;
     case 'change':
       return statistics?.change.score ?? NO_RANK;
     case 'volatility':
       return statistics?.volatility?.score ?? NO_RANK;
   }
+}
+
+function hasBegunOrStopped({ statistics }: RankedService): boolean {
+  const { start, end } = statistics?.missing ?? {};
+  return start?.isOwn === true || end?.isOwn === true;
 }

@@ -4,25 +4,30 @@ import { Tooltip, useStyles2 } from '@grafana/ui';
 import type { SeriesChange } from 'profile/change/computeChange';
 import { formatChange } from 'profile/change/formatChange';
 import type { SeriesContext } from 'profile/change/Series';
+import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { formatValue } from 'profile/format/formatValue';
 import React from 'react';
 
 interface ChangeBadgeProps {
   readonly change: SeriesChange;
   readonly averageUnit: SeriesContext['averageUnit'];
+  readonly formatTime: (timeMs: number) => string;
 }
 
 /** "▲ +490 % (+0.075 cores)". Shown only for changes that are sure; nothing for others. */
-export function ChangeBadge({ change, averageUnit }: ChangeBadgeProps): React.JSX.Element | undefined {
+export function ChangeBadge({ change, averageUnit, formatTime }: ChangeBadgeProps): React.JSX.Element | undefined {
   const styles = useStyles2(getStyles);
   if (change.kind === 'unknown' || !change.isSure) {
     return undefined;
   }
   const { relative, absolute } = formatChange(change, averageUnit);
   const isUp = change.absolute > 0;
-  const halves = [change.firstAverage, change.secondAverage].map((average) => formatValue(average, averageUnit));
+  const describeHalf = (average: number, { fromMs, toMs }: TimeRangeMs): string =>
+    `${formatValue(average, averageUnit)} from ${formatTime(fromMs)} to ${formatTime(toMs)}`;
+  const before = describeHalf(change.firstAverage, change.first);
+  const after = describeHalf(change.secondAverage, change.second);
   return (
-    <Tooltip content={`Second half of the time range against the first: ${halves.join(' → ')}`}>
+    <Tooltip content={`The two halves of the time that has data: ${before}, ${after}`}>
       <span className={isUp ? styles.up : styles.down} data-testid="change" tabIndex={0}>
         {isUp ? '▲' : '▼'} {relative} <span className={styles.absolute}>{absolute}</span>
       </span>

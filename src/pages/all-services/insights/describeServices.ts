@@ -1,5 +1,6 @@
 import type { SeriesStatistics } from 'profile/change/computeStatistics';
 import { computeSummary, TOP_COUNT } from 'profile/change/computeSummary';
+import type { SourceTime } from 'profile/change/judgeMissing';
 import type { SeriesContext } from 'profile/change/Series';
 import { formatShare } from 'profile/format/formatShare';
 import { formatValue } from 'profile/format/formatValue';
@@ -10,10 +11,13 @@ interface ShownServices {
   readonly averageUnit: SeriesContext['averageUnit'];
   /** Pictures of a moment, such as memory in use. */
   readonly isInstant: boolean;
+  readonly source: SourceTime | undefined;
+  readonly formatTime: (timeMs: number) => string;
 }
 
 /** How much the services on the page use: "37.2 cores on average", "top 5 use 61 %". */
-export function describeServices({ names, statistics, averageUnit, isInstant }: ShownServices): string[] {
+export function describeServices(shown: ShownServices): string[] {
+  const { names, statistics, averageUnit, isInstant, source, formatTime } = shown;
   const { average, topShare } = computeSummary(names.map((name) => ({ name, statistics: statistics.get(name) })));
   if (average === undefined) {
     return [];
@@ -24,6 +28,9 @@ export function describeServices({ names, statistics, averageUnit, isInstant }: 
   }
   if (isInstant) {
     parts.push('pictures of a moment: averaged over time, never summed');
+  }
+  if (source?.endsEarly) {
+    parts.push(`no data after ${formatTime(source.newestMs)}`);
   }
   return parts;
 }

@@ -30,12 +30,14 @@ function derive(profileTypeId: string, frames: Readonly<Record<string, DataFrame
 }
 
 function describeAll(insights: Insights): string[] {
-  const { statistics, averageUnit, profileType } = insights;
+  const { statistics, averageUnit, profileType, source } = insights;
   return describeServices({
     names: [...statistics.keys()],
     statistics,
     averageUnit,
     isInstant: profileType.isInstant,
+    source,
+    formatTime: (timeMs) => new Date(timeMs).toISOString().slice(11, 16),
   });
 }
 
@@ -73,7 +75,7 @@ test('memory in use is averaged, and says so', () => {
 
 test('a change that is sure gets a badge in place of words', () => {
   const insights = derive(CPU, { checkout: createFrame((step) => (step > 120 ? 0.5 : 0.1), true) });
-  expect(row(insights, 'checkout', 1).unsureChange).toBeUndefined();
+  expect(row(insights, 'checkout', 1).unsureChange).toBe('');
 });
 
 test('a change within the noise is said to be one that may be chance', () => {
@@ -85,4 +87,19 @@ test('a service without series has no numbers', () => {
   const insights = derive(CPU, {});
   expect(describeAll(insights)).toEqual([]);
   expect(row(insights, 'gone', 0)).toEqual({ total: '–', average: '', share: '–', unsureChange: '–', volatility: '' });
+});
+
+test('averages are of the time that has data, and where the data of all end is said', () => {
+  const late = (value: number) => {
+    const { fields } = createFrame(() => value, true);
+    const cut = fields.map((field) => ({ ...field, values: field.values.slice(0, 188) }));
+    return createDataFrame({ meta: { custom: { rateCalculated: true } }, fields: cut });
+  };
+  expect(describeAll(derive(CPU, { a: late(0.606), b: late(0.5) }))).toEqual([
+    '1.11 cores on average',
+    'no data after 10:47',
+  ]);
+  expect(describeAll(derive(CPU, { a: late(0.606), b: createFrame(() => 0.5, true) }))).toEqual([
+    '1.11 cores on average',
+  ]);
 });

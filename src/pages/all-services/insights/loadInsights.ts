@@ -1,19 +1,19 @@
-import type { ChangeBadge } from './ChangeBadge';
 import type { computeInsights } from './computeInsights';
 import type { describeServices } from './describeServices';
+import type { ServiceBadges } from './ServiceBadges';
 
 export interface InsightTools {
   readonly computeInsights: typeof computeInsights;
   readonly describeServices: typeof describeServices;
-  readonly ChangeBadge: typeof ChangeBadge;
+  readonly ServiceBadges: typeof ServiceBadges;
 }
 
 /** The code for totals and changes. It is needed only once all series are here, and so is no part of the first page. */
 export async function loadInsights(): Promise<InsightTools> {
-  const [compute, describe, badge] = await Promise.all([
+  const [compute, describe, badges] = await Promise.all([
     import(/* webpackChunkName: "service-insights" */ './computeInsights'),
     import(/* webpackChunkName: "service-insights" */ './describeServices'),
-    import(/* webpackChunkName: "service-insights" */ './ChangeBadge'),
+    import(/* webpackChunkName: "service-insights" */ './ServiceBadges'),
   ]);
-  return { ...compute, ...describe, ...badge };
+  return { ...compute, ...describe, ...badges };
 }

@@ -20,6 +20,7 @@ import { getSelection } from 'scenes/variables/selection';
 import type { AllServicesPage } from '../AllServicesPage';
 import { toSeries, type Insights } from '../insights/computeInsights';
 import { checkMover } from './checkMover';
+import { describeBegunAndStopped, describeNoChange } from './describeEvents';
 import { findMovers, type Mover } from './findMovers';
 import { useMoverChecks, type CheckedMover } from './useMoverChecks';
 
@@ -39,13 +40,14 @@ export default function Movers({ page, insights, complete, onClose }: MoversProp
     [complete, insights.statistics],
   );
   const { movers, isBusy, cancel } = useMoverChecks(found, (mover, signal) => check(page, complete, mover, signal));
+  const events = describeBegunAndStopped(insights.statistics);
   const doneCount = movers.filter(({ state }) => state.status === 'checked' || state.status === 'failed').length;
   return (
     <section className={styles.box} aria-label="What changed?">
       <div className={styles.row}>
         <span role="status">
           {found.length === 0
-            ? `None of ${formatInteger(complete.answers.size)} services changed by more than its noise between the halves of this time range.`
+            ? describeNoChange(insights.statistics)
             : isBusy
               ? `${formatInteger(doneCount)} of ${formatInteger(found.length)} changes looked into …`
               : `The ${found.length === 1 ? 'change' : `${formatInteger(found.length)} largest changes`} of this time range`}
@@ -73,6 +75,7 @@ export default function Movers({ page, insights, complete, onClose }: MoversProp
           ))}
         </ul>
       )}
+      {events && <div className={styles.sentence}>{events}</div>}
     </section>
   );
 }
@@ -85,7 +88,7 @@ function describeState(
   switch (state.status) {
     case 'waiting':
     case 'checking': {
-      const change = `${formatSignedValue(absolute, averageUnit)} between the halves of the range`;
+      const change = `${formatSignedValue(absolute, averageUnit)} between the halves of its data`;
       const what = !isBusy ? 'not looked into' : state.status === 'waiting' ? 'waits' : 'comparing profiles …';
       return `${change}: ${what}`;
     }

@@ -1,6 +1,7 @@
 /** @jest-environment node */
 import { computeStatistics } from 'profile/change/computeStatistics';
 import type { Series } from 'profile/change/Series';
+import { describeBegunAndStopped, describeNoChange } from './describeEvents';
 import { findMovers } from './findMovers';
 
 const STEP_MS = 15_000;
@@ -15,15 +16,32 @@ function draw(first: number, second: number): Series {
   };
 }
 
-function find(series: Readonly<Record<string, Series>>): string[] {
-  const names = Object.keys(series);
-  const statistics = computeStatistics(new Map(Object.entries(series)), {
+function compute(series: Readonly<Record<string, Series>>) {
+  return computeStatistics(new Map(Object.entries(series)), {
     range: { fromMs: 0, toMs: STEPS * STEP_MS },
     stepMs: STEP_MS,
     kind: 'rate',
     averageUnit: 'cores',
-  });
-  return findMovers(names, statistics).map(({ serviceName }) => serviceName);
+  }).byName;
+}
+
+/** What of a series lies between two parts of the hour. */
+function cut({ timesMs, values }: Series, from: number, to: number): Series {
+  const kept = Array.from(timesMs, (timeMs, i) => ({ timeMs, value: values[i] })).filter(
+    ({ timeMs }) => timeMs > from * STEPS * STEP_MS && timeMs <= to * STEPS * STEP_MS,
+  );
+  return { timesMs: kept.map(({ timeMs }) => timeMs), values: kept.map(({ value }) => value) };
+}
+
+function join(...parts: readonly Series[]): Series {
+  return {
+    timesMs: parts.flatMap(({ timesMs }) => Array.from(timesMs)),
+    values: parts.flatMap(({ values }) => Array.from(values)),
+  };
+}
+
+function find(series: Readonly<Record<string, Series>>): string[] {
+  return findMovers(Object.keys(series), compute(series)).map(({ serviceName }) => serviceName);
 }
 
 test('the largest change in cores comes first, up or down; what did not change is no mover', () => {
@@ -38,4 +56,34 @@ test('five at the most', () => {
 
 test('a service without series is none', () => {
   expect(findMovers(['gone'], new Map())).toEqual([]);
+});
+
+test('what began, stopped, is late or has a gap is no mover: what rose by half again is the only one', () => {
+  const flat = draw(9, 9);
+  const gapped = join(cut(flat, 0, 0.3), cut(flat, 0.55, 1));
+  const series = {
+    begun: cut(flat, 0.37, 1),
+    stopped: cut(flat, 0, 0.6),
+    late: cut(flat, 0, 0.78),
+    gapped,
+    risen: draw(0.1, 0.248),
+  };
+  expect(find(series)).toEqual(['risen']);
+  expect(describeBegunAndStopped(compute(series))).toBe(
+    '1 service began sending: begun. 2 services stopped sending: late, stopped.',
+  );
+});
+
+test('where the data of all end together, none stopped', () => {
+  const series = { a: cut(draw(1, 1), 0, 0.7), b: cut(draw(5, 5), 0, 0.7) };
+  expect(find(series)).toEqual([]);
+  expect(describeBegunAndStopped(compute(series))).toBe('');
+});
+
+test('that nothing changed is said of services with enough data only', () => {
+  const brief = cut(draw(1, 1), 0.9, 1);
+  expect(describeNoChange(compute({ calm: draw(2, 2), brief }))).toBe(
+    'One service was compared and did not change by more than its noise between the halves of its data. 1 more has too few data.',
+  );
+  expect(describeNoChange(compute({ brief }))).toBe('No service has data for long enough to be compared with itself.');
 });

@@ -8,7 +8,7 @@ import { ExplorerLink } from 'scenes/links/ExplorerLink';
 import { getSeriesColor } from 'scenes/panels/buildTimeSeriesPanel';
 import { MAX_POINTS, type ServiceAnswer } from 'scenes/queries/GroupedSeries';
 import { toRangeMs } from 'scenes/queries/rangeMs';
-import { ChangeBadge } from '../insights/ChangeBadge';
+import { ServiceBadges } from '../insights/ServiceBadges';
 import { toSeries, type Insights } from '../insights/computeInsights';
 import { ServiceActions } from '../ServiceActions';
 import type { ServicePanel } from '../ServicePanel';
@@ -21,10 +21,11 @@ interface ServiceRowProps {
   readonly insights: Insights | undefined;
   /** What all services use on average. */
   readonly sum: number;
+  readonly timeZone: string;
 }
 
 /** The cells of one service. */
-export function ServiceRow({ service, insights, sum }: ServiceRowProps): React.JSX.Element {
+export function ServiceRow({ service, insights, sum, timeZone }: ServiceRowProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const { serviceName, answer, isOlder } = service.useState();
   const statistics = insights?.statistics.get(serviceName);
@@ -44,11 +45,8 @@ export function ServiceRow({ service, insights, sum }: ServiceRowProps): React.J
       </div>
       <div role="cell">{text.share}</div>
       <div role="cell">
-        {insights && statistics && text.unsureChange === undefined ? (
-          <ChangeBadge change={statistics.change} averageUnit={insights.averageUnit} />
-        ) : (
-          <span className={styles.aside}>{text.unsureChange}</span>
-        )}
+        <span className={styles.aside}>{text.unsureChange}</span>{' '}
+        {insights && statistics && <ServiceBadges statistics={statistics} insights={insights} timeZone={timeZone} />}
       </div>
       <div role="cell" className={cx(styles.trend, isOlder && styles.older)}>
         {answer && <Sparkline answer={answer} color={getSeriesColor(service.colorIndex)} />}

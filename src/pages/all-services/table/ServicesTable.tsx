@@ -14,6 +14,7 @@ interface ServicesTableProps {
   /** Undefined until all series are here. */
   readonly insights: Insights | undefined;
   readonly isInstant: boolean;
+  readonly timeZone: string;
   readonly sort: ServiceSort;
   readonly onSort: (sort: ServiceSort) => void;
   /** Which services are drawn. */
@@ -25,6 +26,7 @@ export default function ServicesTable({
   services,
   insights,
   isInstant,
+  timeZone,
   sort,
   onSort,
   onVisibleChange,
@@ -86,7 +88,7 @@ export default function ServicesTable({
               style={{ top: topPx }}
               onFocus={() => setFocusedName(service.state.serviceName)}
             >
-              <ServiceRow service={service} insights={insights} sum={sum} />
+              <ServiceRow service={service} insights={insights} sum={sum} timeZone={timeZone} />
             </div>
           ))}
         </div>

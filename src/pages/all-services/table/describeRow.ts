@@ -12,8 +12,8 @@ export interface RowText {
   /** Per second, beside the total; "" for pictures of a moment. */
   readonly average: string;
   readonly share: string;
-  /** Of a change that is not sure; undefined for one that is, which gets a badge. */
-  readonly unsureChange: string | undefined;
+  /** Of a change that is not sure; "" for one that is, which gets a badge. */
+  readonly unsureChange: string;
   /** How far it swings around its average; "" where that is not known. */
   readonly volatility: string;
 }
@@ -39,7 +39,7 @@ export function describeRow(statistics: SeriesStatistics | undefined, insights: 
     total: totals.total === undefined ? average : formatValue(totals.total, profileType.unit),
     average: totals.total === undefined ? '' : average,
     share,
-    unsureChange: change.isSure ? undefined : describeUnsure(change, averageUnit),
+    unsureChange: change.isSure ? '' : describeUnsure(change, averageUnit),
     volatility: volatility ? `±${formatShare(volatility.ratio)}` : '',
   };
 }

@@ -1,0 +1,32 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import { formatMinute } from 'components/formatMoment';
+import type { SeriesStatistics } from 'profile/change/computeStatistics';
+import React from 'react';
+import { ChangeBadge } from './ChangeBadge';
+import type { Insights } from './computeInsights';
+import { MissingBadge } from './MissingBadge';
+
+interface ServiceBadgesProps {
+  readonly statistics: SeriesStatistics;
+  readonly insights: Pick<Insights, 'averageUnit' | 'range'>;
+  readonly timeZone: string;
+}
+
+/** What is said of a service at a glance: that it changed, and what time has no data. */
+export function ServiceBadges({ statistics, insights, timeZone }: ServiceBadgesProps): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  const { change, missing } = statistics;
+  const formatTime = (timeMs: number): string => formatMinute(timeMs, timeZone);
+  return (
+    <span className={styles.badges}>
+      <ChangeBadge change={change} averageUnit={insights.averageUnit} formatTime={formatTime} />
+      {missing && <MissingBadge missing={missing} range={insights.range} formatTime={formatTime} />}
+    </span>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'badges', string> {
+  return { badges: css({ display: 'inline-flex', alignItems: 'baseline', gap: theme.spacing(1), minWidth: 0 }) };
+}
