@@ -14,14 +14,30 @@ export interface CallTree {
   readonly self: readonly Float64Array[];
 }
 
-/** The names of the stacks as a tree. Each side is what `mergeStacks` returns. */
+/**
+ * The names of the stacks as a tree. Each side is what `mergeStacks` returns. As in Pyroscope a location without a function is no
+ * node, and a stack of such locations alone is not in the tree.
+ */
 export function buildNameTree(symbols: SymbolTable, sides: readonly Float64Array[]): CallTree {
-  return buildTree(symbols, sides, (stack) => symbols.getFrames(symbols.stacks.key[stack] ?? 0));
+  const tree = buildTree(symbols, sides, (stack) => symbols.getFrames(symbols.stacks.key[stack] ?? 0));
+  tree.self.forEach((column) => (column[0] = 0));
+  return tree;
 }
 
-/** The locations of the stacks as a tree. The side is what `mergeStacks` returns. */
+/**
+ * The locations of the stacks as a tree. The side is what `mergeStacks` returns. As in Pyroscope a stack with a location of which
+ * neither function nor address is known is not in it.
+ */
 export function buildLocationTree(symbols: SymbolTable, side: Float64Array): CallTree {
-  return buildTree(symbols, [side], (stack) => [symbols.stacks.key[stack] ?? 0]);
+  const { stacks } = symbols;
+  const isKnown = new Uint8Array(stacks.size).fill(1);
+  for (let stack = 1; stack < stacks.size; stack++) {
+    const location = symbols.locations[stacks.key[stack] ?? 0];
+    const isEmpty = location?.lines.length === 0 && location.address === 0n;
+    isKnown[stack] = isEmpty ? 0 : (isKnown[stacks.parent[stack] ?? 0] ?? 1);
+  }
+  const known = side.map((value, stack) => (isKnown[stack] === 1 ? value : 0));
+  return buildTree(symbols, [known], (stack) => [stacks.key[stack] ?? 0]);
 }
 
 function buildTree(

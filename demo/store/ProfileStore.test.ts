@@ -2,8 +2,8 @@
 import { gzipSync } from 'node:zlib';
 import { create, toBinary } from '@bufbuild/protobuf';
 import type { Profile } from 'pyroscope/gen/google/v1/profile_pb';
-import { LineSchema, ProfileSchema } from 'pyroscope/gen/google/v1/profile_pb';
-import { buildLocationTree } from './CallTree';
+import { LineSchema, MappingSchema, ProfileSchema } from 'pyroscope/gen/google/v1/profile_pb';
+import { buildLocationTree, buildNameTree, computeTotals } from './CallTree';
 import { encodePprof } from './encodePprof';
 import { InvalidArgument } from './InvalidArgument';
 import type { StackQuery } from './mergeStacks';
@@ -196,4 +196,39 @@ test('what is no pprof is refused', () => {
 test('a small body that inflates to more than memory should hold is refused', () => {
   const bomb = gzipSync(new Uint8Array(129 * 1024 * 1024));
   expect(() => new ProfileStore().push(LABELS, bomb)).toThrow(InvalidArgument);
+});
+
+describe('code without symbols, as a real server treats it', () => {
+  /** `[lib]` has an address alone; its binary says of itself that its functions are known, or does not. */
+  function buildUnsymbolized(hasFunctions: boolean): Profile {
+    const profile = buildPprof([
+      { stack: 'main;[lib];callback', values: [6] },
+      { stack: 'main', values: [1] },
+      { stack: '[lib];[start]', values: [3] },
+    ]);
+    profile.mapping.push(create(MappingSchema, { id: 1n, hasFunctions }));
+    profile.location.forEach((location) => {
+      const fn = profile.function.find(({ id }) => id === location.line[0]?.functionId);
+      location.mappingId = 1n;
+      location.line = profile.stringTable[Number(fn?.name ?? 0)]?.startsWith('[') ? [] : location.line;
+    });
+    return profile;
+  }
+
+  function getTotals(hasFunctions: boolean) {
+    const store = createStore(buildUnsymbolized(hasFunctions));
+    const sums = mergeStacks(store, {
+      ...{ matchers: [], range: ALWAYS, spanIds: [], traceIds: [], profileIds: [], callSite: [] },
+    });
+    const trees = [buildNameTree(store.symbols, [sums]), buildLocationTree(store.symbols, sums)];
+    return trees.map((tree) => computeTotals(tree)[0]?.[0]);
+  }
+
+  test('its stacks are in the pprof, and in the tree as far as they have a function', () => {
+    expect(getTotals(false)).toEqual([7, 10]);
+  });
+
+  test('where the address is not kept either, the pprof has none of its stacks', () => {
+    expect(getTotals(true)).toEqual([7, 1]);
+  });
 });

@@ -82,7 +82,7 @@ export class SymbolTable {
     return this.locationList.items;
   }
 
-  /** Function names of a location as indexes into `names`, the caller before what was inlined into it. */
+  /** Function names of a location as indexes into `names`, the caller before what was inlined into it; none without a function. */
   getFrames(location: number): readonly number[] {
     return this.frames[location] ?? [];
   }
@@ -117,9 +117,6 @@ export class SymbolTable {
   }
 
   private computeFrames(symbol: LocationSymbol): number[] {
-    if (symbol.lines.length === 0) {
-      return [this.getName(`0x${symbol.address.toString(16)}`)];
-    }
     return symbol.lines.map((line) => this.getName(this.functions[line.function]?.name ?? '')).reverse();
   }
 }

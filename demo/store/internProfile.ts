@@ -108,6 +108,7 @@ function internLocations(symbols: SymbolTable, profile: Profile, text: Text): Ma
     ]),
   );
   const mappings = new Map(profile.mapping.map((mapping) => [mapping.id, internMapping(symbols, mapping, text)]));
+  const isSymbolized = new Set(profile.mapping.filter(({ hasFunctions }) => hasFunctions).map(({ id }) => id));
   const readLines = (location: Location) =>
     location.line.map((line) => {
       const fn = functions.get(line.functionId);
@@ -121,8 +122,9 @@ function internLocations(symbols: SymbolTable, profile: Profile, text: Text): Ma
       location.id,
       symbols.getLocation({
         mapping: mappings.get(location.mappingId) ?? symbols.getMapping(NO_MAPPING),
-        // As in Pyroscope: once the function is known the address only multiplies the stacks.
-        address: location.line.length > 0 ? 0n : location.address,
+        // As in Pyroscope: once the functions of a binary are known its addresses only multiply the stacks. That goes for a
+        // location without a function, too.
+        address: location.line.length > 0 || isSymbolized.has(location.mappingId) ? 0n : location.address,
         lines: readLines(location),
       }),
     ]),
