@@ -3,9 +3,14 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Combobox, useStyles2, type ComboboxOption } from '@grafana/ui';
 import { LabelledControl } from 'components/LabelledControl';
 import { listDataSources } from 'grafana/dataSources';
-import { compareProfileTypes } from 'profile/catalog/compareProfileTypes';
-import { describeProfileType } from 'profile/catalog/describeProfileType';
-import { getTypesOfService, EMPTY_MATRIX, type ServiceMatrix } from 'profile/services/ServiceMatrix';
+import { describeSameMeaning, groupProfileTypes, listSameMeaning } from 'profile/catalog/groupProfileTypes';
+import {
+  EMPTY_MATRIX,
+  getServicesOfType,
+  getTypesOfService,
+  listTypesOfMeaning,
+  type ServiceMatrix,
+} from 'profile/services/ServiceMatrix';
 import React, { useMemo } from 'react';
 import { DATA_SOURCE, PROFILE_TYPE, SERVICE_NAME, useSelection, type Selection } from 'scenes/variables/selection';
 import { getSelectionVariable } from 'scenes/variables/SelectionVariable';
@@ -68,7 +73,11 @@ export function Selectors({ explorer, view }: SelectorsProps): React.JSX.Element
       )}
       {view.hasProfileType && (
         <div className={styles.long}>
-          <LabelledControl label="Profile type" warning={warnOfType(matrix, selection, isLoading)}>
+          <LabelledControl
+            label="Profile type"
+            warning={warnOfType(matrix, selection, isLoading)}
+            note={describeIds(matrix, selection, view.hasService)}
+          >
             {(id) => (
               <Combobox
                 id={id}
@@ -94,15 +103,13 @@ function listTypes(
 ): ComboboxOption[] {
   const ofService = isOfService ? getTypesOfService(matrix, serviceName) : [];
   const ids = ofService.length > 0 ? ofService : matrix.profileTypeIds;
-  return keepChosen(ids, profileTypeId)
-    .map(describeProfileType)
-    .sort(compareProfileTypes)
-    .map(({ id, group, type, description }) => ({
-      value: id,
-      group,
-      label: group === type ? type : `${group} / ${type}`,
-      description: description || id,
-    }));
+  return groupProfileTypes(keepChosen(ids, profileTypeId)).map(({ ids: ofMeaning, title, group, description }) => ({
+    // Whichever id of the entry is chosen, the entry shows it.
+    value: ofMeaning.includes(profileTypeId) ? profileTypeId : ofMeaning[0],
+    group,
+    label: title,
+    description: description || ofMeaning[0],
+  }));
 }
 
 function warnOfService(matrix: ServiceMatrix, { serviceName }: Selection, isLoading: boolean): string | undefined {
@@ -111,8 +118,22 @@ function warnOfService(matrix: ServiceMatrix, { serviceName }: Selection, isLoad
 }
 
 function warnOfType(matrix: ServiceMatrix, { profileTypeId }: Selection, isLoading: boolean): string | undefined {
-  const isKnown = isLoading || matrix.servicesOfType.has(profileTypeId);
+  const isKnown = isLoading || getServicesOfType(matrix, profileTypeId).length > 0;
   return isKnown ? undefined : `No service sends “${profileTypeId}” in this time range`;
+}
+
+/** Under which ids the chosen type is sent; undefined where there is only one. */
+function describeIds(
+  matrix: ServiceMatrix,
+  { serviceName, profileTypeId }: Selection,
+  isOfService: boolean,
+): string | undefined {
+  if (!isOfService) {
+    const ids = listTypesOfMeaning(matrix, profileTypeId);
+    return ids.length > 1 ? `Programs send it as ${ids.join(', ')}.` : undefined;
+  }
+  const [shown = '', ...others] = listSameMeaning(profileTypeId, getTypesOfService(matrix, serviceName));
+  return others.length > 0 ? describeSameMeaning(shown, others) : undefined;
 }
 
 function getStyles(theme: GrafanaTheme2): Record<'row' | 'short' | 'long', string> {

@@ -7,12 +7,14 @@ interface LabelledControlProps {
   readonly label: string;
   /** What is wrong with the value, shown as a sign with a tooltip. */
   readonly warning?: string;
+  /** What there is to know about the value, shown as a smaller sign with a tooltip. */
+  readonly note?: string;
   /** Draws the control under the id that the label points to. */
   readonly children: (id: string) => React.ReactNode;
 }
 
 /** A control with its name above it. */
-export function LabelledControl({ label, warning, children }: LabelledControlProps): React.JSX.Element {
+export function LabelledControl({ label, warning, note, children }: LabelledControlProps): React.JSX.Element {
   const id = useId();
   const styles = useStyles2(getStyles);
   return (
@@ -24,13 +26,18 @@ export function LabelledControl({ label, warning, children }: LabelledControlPro
             <Icon name="exclamation-triangle" className={styles.warning} aria-label={warning} tabIndex={0} />
           </Tooltip>
         )}
+        {note && (
+          <Tooltip content={note}>
+            <Icon name="info-circle" size="sm" className={styles.note} aria-label={note} tabIndex={0} />
+          </Tooltip>
+        )}
       </label>
       {children(id)}
     </div>
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'box' | 'label' | 'warning', string> {
+function getStyles(theme: GrafanaTheme2): Record<'box' | 'label' | 'warning' | 'note', string> {
   return {
     box: css({ display: 'flex', flexDirection: 'column', maxWidth: '100%' }),
     label: css({
@@ -41,5 +48,6 @@ function getStyles(theme: GrafanaTheme2): Record<'box' | 'label' | 'warning', st
       paddingBottom: theme.spacing(0.5),
     }),
     warning: css({ color: theme.colors.warning.text }),
+    note: css({ color: theme.colors.text.secondary }),
   };
 }

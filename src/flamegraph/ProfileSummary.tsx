@@ -30,7 +30,7 @@ export function ProfileSummary({
   const profileType = describeProfileType(profileTypeId);
   const isWhole = useMemo(() => computeCoverage(tree).isWhole, [tree]);
   const parts = [
-    formatFunctionName(profileType.type),
+    formatFunctionName(profileType.title),
     formatFunctionName(serviceName),
     `${formatTime(range.fromMs, timeZone)} – ${formatTime(range.toMs, timeZone)}`,
     ...describeAmount({ profileType, range, total: getTotal(tree), weight }),

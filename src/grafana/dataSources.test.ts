@@ -1,6 +1,13 @@
 import type { DataSourceSrv } from '@grafana/runtime';
 import { config, setDataSourceSrv } from '@grafana/runtime';
-import { chooseDataSource, getProxyUrl, NO_DATA_SOURCE, PYROSCOPE_TYPE, rememberDataSource } from './dataSources';
+import {
+  chooseDataSource,
+  getMinStepMs,
+  getProxyUrl,
+  NO_DATA_SOURCE,
+  PYROSCOPE_TYPE,
+  rememberDataSource,
+} from './dataSources';
 
 /** Data sources by their uid: "!" marks the one that claims to be preferred, "*" Grafana's default, "#" another type. */
 function provide(...names: string[]): void {
@@ -15,6 +22,18 @@ function provide(...names: string[]): void {
 }
 
 beforeEach(() => localStorage.clear());
+
+test.each([
+  ['1m', 60_000],
+  ['5s', 5_000],
+  [undefined, 15_000],
+  ['soon', 15_000],
+])('a minimal step of %p is one of %d ms', (minStep, expected) => {
+  const getList = (): unknown[] => [{ uid: 'a', type: PYROSCOPE_TYPE, jsonData: { minStep } }];
+  setDataSourceSrv({ getList } as unknown as DataSourceSrv);
+  expect(getMinStepMs('a')).toBe(expected);
+  expect(getMinStepMs('gone')).toBe(15_000);
+});
 
 test.each<[string, string | undefined, string[], string]>([
   ['the last used one', 'c', ['a', 'b!', 'c', 'd*'], 'c'],

@@ -1,4 +1,4 @@
-import type { DataSourceInstanceSettings, DataSourceJsonData } from '@grafana/data';
+import { rangeUtil, type DataSourceInstanceSettings, type DataSourceJsonData } from '@grafana/data';
 import { getDataSourceSrv } from '@grafana/runtime';
 import { readStored, writeStored } from './storage';
 
@@ -9,6 +9,8 @@ export const NO_DATA_SOURCE = 'no-data-source-configured';
 
 interface PyroscopeJsonData extends DataSourceJsonData {
   readonly overridesDefault?: boolean;
+  /** The setting “Minimal step”, such as "30s". */
+  readonly minStep?: string;
 }
 
 export type PyroscopeDataSource = DataSourceInstanceSettings<PyroscopeJsonData>;
@@ -17,6 +19,19 @@ export function listDataSources(): PyroscopeDataSource[] {
   return getDataSourceSrv()
     .getList({ filter: ({ type }) => type === PYROSCOPE_TYPE })
     .filter(({ uid }) => Boolean(uid));
+}
+
+const DEFAULT_MIN_STEP_MS = 15_000;
+
+/** The smallest step in which Grafana asks a data source for series, whatever a query wants. */
+export function getMinStepMs(dataSourceUid: string): number {
+  const minStep = listDataSources().find(({ uid }) => uid === dataSourceUid)?.jsonData?.minStep;
+  try {
+    return minStep ? rangeUtil.intervalToMs(minStep) : DEFAULT_MIN_STEP_MS;
+  } catch {
+    // Grafana's backend takes its default for what it cannot read.
+    return DEFAULT_MIN_STEP_MS;
+  }
 }
 
 /** The data source to begin with: last used, else the one that claims to be preferred, else the default, else the first. */

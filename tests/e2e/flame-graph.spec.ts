@@ -31,7 +31,7 @@ test('service and profile type limit each other', async ({ explorer }) => {
     'var-serviceName': 'ledger',
     'var-profileMetricId': 'mutex:delay:nanoseconds:contentions:count',
   });
-  await expect(explorer.flameGraph).toContainText('delay · ledger');
+  await expect(explorer.flameGraph).toContainText('Time waiting for locks · ledger');
   await explorer.page.getByRole('combobox', { name: 'Service' }).click();
   await expect(explorer.page.getByRole('option')).toHaveText(['ledger']);
 });

@@ -53,7 +53,7 @@ test('a label is chosen by its panel or its button; back returns, and a link sho
   await expect(explorer.cells.first()).toContainText('region');
   await page.getByRole('button', { name: 'Select region' }).click();
   await expect(value(page, 'eu-west').locator('canvas').first()).toBeVisible();
-  await expect(page.getByText('CPU time used · checkout, grouped by region')).toBeVisible();
+  await expect(page.getByText('CPU time (process_cpu:cpu) · checkout, grouped by region')).toBeVisible();
   expect(explorer.getParam('var-groupBy')).toBe('region');
   await groupBy(page)
     .getByRole('button', { name: /^version/ })
@@ -91,7 +91,7 @@ test('include and exclude edit the filter, are shown as pressed, and are taken b
   await expect.poll(() => filtersOf(page)).toEqual(['region|not-in|us-east']);
   await value(page, 'us-east').getByRole('button', { name: 'Exclude us-east' }).click();
   await expect.poll(() => filtersOf(page)).toEqual([]);
-  await expect(page.getByText('CPU time used · checkout, grouped by region')).toBeVisible();
+  await expect(page.getByText('CPU time (process_cpu:cpu) · checkout, grouped by region')).toBeVisible();
   await page.goBack();
   await expect.poll(() => filtersOf(page)).toEqual(['region|not-in|us-east']);
 });

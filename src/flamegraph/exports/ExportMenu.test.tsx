@@ -124,7 +124,10 @@ test('speedscope and flamebearer carry their provenance', async () => {
   const { text } = await readSaved();
 
   expect(printTree(parseSpeedscope(text).tree)).toEqual(printTree(upright));
-  expect(JSON.parse(text)).toMatchObject({ name: 'cpu · shop/checkout', provenance: { Coverage: 'whole profile' } });
+  expect(JSON.parse(text)).toMatchObject({
+    name: 'CPU time · shop/checkout',
+    provenance: { Coverage: 'whole profile' },
+  });
   saved = [];
   await choose(/^Flamebearer/);
   expect(JSON.parse((await readSaved()).text)).toMatchObject({
@@ -140,7 +143,7 @@ test('a page shows the tree as it is drawn', async () => {
   const page = new DOMParser().parseFromString(text, 'text/html');
 
   expect(name).toBe(`${BASE_NAME}.html`);
-  expect(page.title).toBe('cpu · shop/checkout');
+  expect(page.title).toBe('CPU time · shop/checkout');
   expect(printTree(parseViewerData(page.getElementById('profile')?.textContent ?? '').tree)).toEqual(printTree(view));
 });
 

@@ -30,9 +30,9 @@ export function getBaseName({ serviceName, provenance }: ExportSubject): string 
   return buildExportName({ serviceName, profileTypeId, range }, timeZone);
 }
 
-/** Title of a file or page: "cpu · checkout". */
+/** Title of a file or page: "CPU time · checkout". */
 export function getTitle({ serviceName, provenance }: ExportSubject): string {
-  return `${describeProfileType(provenance.profileTypeId).type} · ${serviceName}`;
+  return `${describeProfileType(provenance.profileTypeId).title} · ${serviceName}`;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { SceneObjectBase, sceneGraph, type SceneObjectState } from '@grafana/scenes';
 import { sortProfileTypeIds } from 'profile/catalog/compareProfileTypes';
 import { sortServices } from 'profile/change/sortServices';
-import { getServicesOfType } from 'profile/services/ServiceMatrix';
+import { getServicesOfType, listTypesOfMeaning } from 'profile/services/ServiceMatrix';
 import { createElement } from 'react';
 import { RefreshClicked } from 'scenes/events/RefreshPicker';
 import { getFavoritesStore } from 'scenes/favorites/useFavorites';
@@ -14,7 +14,6 @@ import { getServiceIndex } from 'scenes/services/ServiceIndex';
 import { getSelection, PROFILE_TYPE, subscribeToSelection } from 'scenes/variables/selection';
 import { getSelectionVariable } from 'scenes/variables/SelectionVariable';
 import { AllServicesRenderer } from './AllServicesRenderer';
-import { buildServiceFavorite } from './buildServiceFavorite';
 import type { Insights } from './insights/computeInsights';
 import { loadInsights, type InsightTools } from './insights/loadInsights';
 import { keepOrder } from './keepOrder';
@@ -135,7 +134,7 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
     const { matrix } = getServiceIndex(this).state;
     const variable = getSelectionVariable(this, PROFILE_TYPE);
     const [firstType] = sortProfileTypeIds(matrix?.profileTypeIds ?? []);
-    if (firstType !== undefined && variable.isInitial() && !matrix?.servicesOfType.has(variable.state.value)) {
+    if (firstType !== undefined && variable.isInitial() && this.getAllNames()?.length === 0) {
       variable.change(firstType);
     }
   }
@@ -205,9 +204,8 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
   }
 
   private getFavoriteNames(): ReadonlySet<string> {
-    const { profileTypeId } = getSelection(this);
-    const names = this.state.items?.map((item) => item.state.serviceName) ?? [];
-    return new Set(names.filter((name) => getFavoritesStore().isFavorite(buildServiceFavorite(name, profileTypeId))));
+    const favorites = (this.state.items ?? []).filter((item) => getFavoritesStore().isFavorite(item.getFavorite()));
+    return new Set(favorites.map((item) => item.state.serviceName));
   }
 
   private async deriveInsights(): Promise<void> {
@@ -243,11 +241,14 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
   }
 
   private buildQuestion(): GroupedQuestion {
-    const { dataSourceUid, profileTypeId } = getSelection(this);
+    const { dataSourceUid, profileTypeId: chosenId } = getSelection(this);
+    const { matrix } = getServiceIndex(this).state;
     const { shown } = this.state;
+    const [profileTypeId = chosenId, ...otherTypeIds] = matrix ? listTypesOfMeaning(matrix, chosenId) : [];
     return {
       dataSourceUid,
       profileTypeId,
+      otherTypeIds,
       filters: getFilterScope(this).state.applied,
       serviceNames: this.getAllNames(),
       onScreen: () => {

@@ -36,7 +36,7 @@ function Summary({ model }: { readonly model: AllServicesPage }): React.JSX.Elem
   const timeRange = sceneGraph.getTimeRange(model);
   timeRange.useState();
   const timeZone = timeRange.getTimeZone();
-  const { description, type } = describeProfileType(useSelection(model).profileTypeId);
+  const { title } = describeProfileType(useSelection(model).profileTypeId);
 
   const counts = describeCounts({
     shown: shown.length,
@@ -67,7 +67,7 @@ function Summary({ model }: { readonly model: AllServicesPage }): React.JSX.Elem
   return (
     <div>
       <strong>{counts}</strong>
-      {[description || type, ...amounts].map((part) => ` · ${part}`)}
+      {[title, ...amounts].map((part) => ` · ${part}`)}
       <span role="status">{pending.map((part) => ` · ${part}`)}</span>
     </div>
   );

@@ -1,7 +1,6 @@
 import { Button } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
-import { sortProfileTypeIds } from 'profile/catalog/compareProfileTypes';
-import { describeProfileType } from 'profile/catalog/describeProfileType';
+import { groupProfileTypes } from 'profile/catalog/groupProfileTypes';
 import { formatInteger } from 'profile/format/formatNumber';
 import React from 'react';
 import { getFilterScope } from 'scenes/filters/FilterScope';
@@ -19,24 +18,21 @@ interface PageProps {
 export function NoServices({ model }: PageProps): React.JSX.Element {
   const { profileTypeId } = useSelection(model);
   const { matrix } = getServiceIndex(model).useState();
-  const types = sortProfileTypeIds(matrix?.profileTypeIds ?? []);
+  const types = groupProfileTypes(matrix?.profileTypeIds ?? []);
   return (
     <StateMessage
       kind="empty"
       title={`No service sends “${profileTypeId}” in this time range`}
-      actions={types.slice(0, 8).map((id) => {
-        const { group, type } = describeProfileType(id);
-        return (
-          <Button
-            key={id}
-            size="sm"
-            variant="secondary"
-            onClick={() => getSelectionVariable(model, PROFILE_TYPE).select(id)}
-          >
-            {group} / {type}
-          </Button>
-        );
-      })}
+      actions={types.slice(0, 8).map(({ title, ids: [id] }) => (
+        <Button
+          key={id}
+          size="sm"
+          variant="secondary"
+          onClick={() => getSelectionVariable(model, PROFILE_TYPE).select(id)}
+        >
+          {title}
+        </Button>
+      ))}
     >
       Choose a longer time range, or one of the profile types that are there:
     </StateMessage>

@@ -2,7 +2,6 @@ import React from 'react';
 import { FavoriteButton } from 'scenes/favorites/FavoriteButton';
 import { ExplorerLink } from 'scenes/links/ExplorerLink';
 import { useSelection } from 'scenes/variables/selection';
-import { buildServiceFavorite } from './buildServiceFavorite';
 import type { ServicePanel } from './ServicePanel';
 import { SERVICE_VIEWS } from './serviceViews';
 
@@ -15,23 +14,21 @@ interface ServiceActionsProps {
 /** What there is to see of one service, and the star. */
 export function ServiceActions({ panel, hasAllViews = false }: ServiceActionsProps): React.JSX.Element {
   const { serviceName } = panel.state;
-  const { profileTypeId } = useSelection(panel);
+  // The links name the profile type.
+  useSelection(panel);
   const views = [{ type: 'flame-graph', label: 'Flame graph' }, ...(hasAllViews ? SERVICE_VIEWS : [])];
   return (
     <>
       {views.map(({ type, label }) => (
         <ExplorerLink
           key={type}
-          changes={{ explorationType: type, 'var-serviceName': serviceName }}
+          changes={{ explorationType: type, ...panel.getLinkChanges() }}
           label={`${label} of ${serviceName}`}
         >
           {label}
         </ExplorerLink>
       ))}
-      <FavoriteButton
-        favorite={buildServiceFavorite(serviceName, profileTypeId, panel.colorIndex)}
-        name={serviceName}
-      />
+      <FavoriteButton favorite={panel.getFavorite()} name={serviceName} />
     </>
   );
 }

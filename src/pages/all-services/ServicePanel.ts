@@ -2,6 +2,7 @@ import { LoadingState } from '@grafana/data';
 import { SceneDataNode, SceneObjectBase, sceneGraph, type SceneObjectState, type VizPanel } from '@grafana/scenes';
 import type { Favorite } from 'profile/favorites/Favorite';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
+import { findTypeOfService } from 'profile/services/ServiceMatrix';
 import { buildServiceSelector } from 'profile/labels/buildServiceSelector';
 import React from 'react';
 import { getFavoritesStore } from 'scenes/favorites/useFavorites';
@@ -10,9 +11,11 @@ import type { ExploreQuestion } from 'scenes/links/exploreUrl';
 import { buildLinkItem } from 'scenes/panels/buildLinkItem';
 import { buildTimeSeriesPanel } from 'scenes/panels/buildTimeSeriesPanel';
 import { buildPanelMenu } from 'scenes/panels/buildPanelMenu';
+import { getServiceIndex } from 'scenes/services/ServiceIndex';
 import type { ServiceAnswer } from 'scenes/queries/GroupedSeries';
 import { getSelection } from 'scenes/variables/selection';
 import { buildServiceFavorite } from './buildServiceFavorite';
+import { SameMeaningNote } from './SameMeaningNote';
 import { ServiceActions } from './ServiceActions';
 import { SERVICE_VIEWS } from './serviceViews';
 
@@ -77,28 +80,36 @@ export class ServicePanel extends SceneObjectBase<ServicePanelState> {
       this.setState({ panel: this.buildPanel(new SceneDataNode({ data })) });
     } else if (node.state.data.series[0] !== answer.frame || node.state.data.state !== data.state) {
       node.setState({ data });
+      panel?.setState({ titleItems: this.getTitleItems() });
     }
+  }
+
+  private getTitleItems(): React.ReactNode {
+    const { answer, badge } = this.state;
+    return answer?.otherTypeIds.length
+      ? React.createElement(React.Fragment, null, React.createElement(SameMeaningNote, { answer }), badge)
+      : badge;
   }
 
   setBadge(badge: React.ReactNode): void {
     if (badge !== this.state.badge) {
       this.setState({ badge });
-      this.state.panel?.setState({ titleItems: badge });
+      this.state.panel?.setState({ titleItems: this.getTitleItems() });
     }
   }
 
   private buildPanel(data: SceneDataNode): VizPanel {
-    const { serviceName, badge } = this.state;
+    const { serviceName } = this.state;
     return buildTimeSeriesPanel({
       title: formatFunctionName(serviceName),
       data,
       colorIndex: this.colorIndex,
-      titleItems: badge,
+      titleItems: this.getTitleItems(),
       actions: React.createElement(ServiceActions, { panel: this }),
       menu: buildPanelMenu({
         getItems: () =>
           SERVICE_VIEWS.map(({ type, label, icon }) =>
-            buildLinkItem({ text: label, icon, changes: { explorationType: type, 'var-serviceName': serviceName } }),
+            buildLinkItem({ text: label, icon, changes: { explorationType: type, ...this.getLinkChanges() } }),
           ),
         getExploreQuestion: () => this.getExploreQuestion(),
         favorite: {
@@ -109,15 +120,24 @@ export class ServicePanel extends SceneObjectBase<ServicePanelState> {
     });
   }
 
-  private getFavorite(): Favorite {
-    return buildServiceFavorite(this.state.serviceName, getSelection(this).profileTypeId, this.colorIndex);
+  /** The service under the id that it has for the chosen profile type, in the URL of any view. */
+  getLinkChanges(): Readonly<Record<string, string>> {
+    return { 'var-serviceName': this.state.serviceName, 'var-profileMetricId': this.getProfileTypeId() };
+  }
+
+  getFavorite(): Favorite {
+    return buildServiceFavorite(this.state.serviceName, this.getProfileTypeId(), this.colorIndex);
+  }
+
+  private getProfileTypeId(): string {
+    const { matrix } = getServiceIndex(this).state;
+    return findTypeOfService(matrix, this.state.serviceName, getSelection(this).profileTypeId);
   }
 
   private getExploreQuestion(): ExploreQuestion {
-    const { dataSourceUid, profileTypeId } = getSelection(this);
     return {
-      dataSourceUid,
-      profileTypeId,
+      dataSourceUid: getSelection(this).dataSourceUid,
+      profileTypeId: this.getProfileTypeId(),
       labelSelector: buildServiceSelector([this.state.serviceName], getFilterScope(this).state.applied),
       groupBy: [],
       range: sceneGraph.getTimeRange(this).state.value.raw,

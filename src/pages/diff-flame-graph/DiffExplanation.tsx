@@ -36,11 +36,11 @@ export default function DiffExplanation(context: DiffExplanationContext): React.
     const { baseline, comparison } = sides;
     const selectors = [...new Set([baseline.selector, comparison.selector])];
     const changes = transforms.map(describeTransform);
-    const { type } = describeProfileType(profileTypeId);
+    const { title } = describeProfileType(profileTypeId);
     const coverage = [trees.baseline, trees.comparison].map((tree) => computeCoverage(tree));
     return {
       key: JSON.stringify([profileTypeId, mode, view, selectors, baseline.range, comparison.range, coverage]),
-      title: [`${type}, baseline and comparison`, ...changes].join(', '),
+      title: [`${title}, baseline and comparison`, ...changes].join(', '),
       provenance: [
         { label: 'Profile type', value: profileTypeId },
         { label: 'Baseline', value: `${baseline.selector}, ${printRange(baseline.range)}` },

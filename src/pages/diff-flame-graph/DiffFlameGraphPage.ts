@@ -23,6 +23,7 @@ import { describeProfileType } from 'profile/catalog/describeProfileType';
 import type { LabelValue } from 'profile/diff/computeAttribution';
 import type { DiffQuestion } from 'profile/diff/findDiff';
 import { buildServiceSelector } from 'profile/labels/buildServiceSelector';
+import { findTypeOfService } from 'profile/services/ServiceMatrix';
 import { describeEmptyEnds } from 'profile/ranges/describeEmptyEnds';
 import { planSlices } from 'profile/ranges/planSlices';
 import { computeStepMs } from 'profile/time/computeStepMs';
@@ -426,7 +427,7 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
 
   private ask(): void {
     chooseDefaults(this);
-    const { dataSourceUid, serviceName, profileTypeId } = getSelection(this);
+    const { dataSourceUid, serviceName } = getSelection(this);
     if (serviceName === '') {
       SIDES.forEach((side) => this.state[side].state.loader.clear());
       return;
@@ -455,8 +456,9 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
     const maxNodes = this.state.tenant.getMaxNodes(this.state.maxNodes);
     const isProgressive = readStored('loadsWholeProfile', (value) => typeof value === 'boolean') ?? true;
     const ask = (side: SideName): ProfileQuery => {
-      const query = { ...chosen[side], profileTypeId, labelSelector: this.getSelector(side), maxNodes };
       const name = this.getServiceName(side);
+      const profileTypeId = this.getProfileTypeId(side);
+      const query = { ...chosen[side], profileTypeId, labelSelector: this.getSelector(side), maxNodes };
       this.state[side].state.loader.ask({ dataSourceUid, serviceName: name, query, isProgressive });
       return query;
     };
@@ -485,11 +487,11 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
   }
 
   private buildSeriesRequests(): Readonly<Record<SideName, SeriesRequest>> {
-    const { dataSourceUid, profileTypeId } = getSelection(this);
+    const { dataSourceUid } = getSelection(this);
     const stepMs = Math.max(...SIDES.map((side) => computeStepMs(toRangeMs(this.getPanelRange(side)), MAX_POINTS)));
     const build = (side: SideName): SeriesRequest => ({
       dataSourceUid,
-      profileTypeId,
+      profileTypeId: this.getProfileTypeId(side),
       labelSelector: this.getSelector(side),
       groupBy: [],
       range: this.getPanelRange(side),
@@ -554,13 +556,12 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
     chosen: ChosenRanges & { status: 'ready' },
     requests: Readonly<Record<SideName, SeriesRequest>>,
   ): void {
-    const profileType = describeProfileType(getSelection(this).profileTypeId);
     if (SIDES.some((side) => this.isSeriesLoading(side, requests[side]))) {
       return;
     }
     const build = (side: SideName): DiffQuestion => ({
       range: chosen[side],
-      profileType,
+      profileType: describeProfileType(this.getProfileTypeId(side)),
       selector: this.getSelector(side),
       series: this.describeSeries(side, chosen[side], requests[side]),
     });
@@ -569,6 +570,12 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
       this.setState({ questions });
       this.state.causes.follow({ dataSourceUid: getSelection(this).dataSourceUid, sides: questions });
     }
+  }
+
+  /** The chosen profile type, under the id that the side's service has for it. */
+  getProfileTypeId(side: SideName): string {
+    const { matrix } = getServiceIndex(this).state;
+    return findTypeOfService(matrix, this.getServiceName(side), getSelection(this).profileTypeId);
   }
 
   /** Amounts of a side wait for its chart, which says what they are divided by. */

@@ -1,6 +1,6 @@
 import { DataTopic, FieldType, LoadingState, type DataFrame, type PanelData } from '@grafana/data';
 import { SceneDataNode, SceneObjectBase, SceneTimePicker, type SceneObjectState, type VizPanel } from '@grafana/scenes';
-import { describeProfileType } from 'profile/catalog/describeProfileType';
+import { describeProfileType, formatProfileTypeTitle } from 'profile/catalog/describeProfileType';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import type { Subscription } from 'rxjs';
 import { buildTimeSeriesPanel } from 'scenes/panels/buildTimeSeriesPanel';
@@ -85,16 +85,14 @@ export class DiffSide extends SceneObjectBase<DiffSideState> {
     }
     this.stopSeries();
     this.requestKey = key;
-    const { description, type } = describeProfileType(request.profileTypeId);
-    this.state.panel.setState({ title: description || type });
+    this.state.panel.setState({ title: formatProfileTypeTitle(describeProfileType(request.profileTypeId)) });
     this.request = querySeries(this, request).subscribe((data) => this.showSeries(key, data));
   }
 
   /** Draws what the other side asked for, too. */
   shareSeries(request: SeriesRequest, other: DiffSide): void {
     this.stopSeries();
-    const { description, type } = describeProfileType(request.profileTypeId);
-    this.state.panel.setState({ title: description || type });
+    this.state.panel.setState({ title: formatProfileTypeTitle(describeProfileType(request.profileTypeId)) });
     const { series } = other.state;
     if (series && series !== this.state.series) {
       this.setState({ series });

@@ -25,11 +25,11 @@ export function SideFilters({ page, side }: SideFiltersProps): React.JSX.Element
   const id = useId();
   const variable = getFiltersVariable(page, SIDE_FILTERS[side]);
   const { filters, unreadable } = variable.useState();
-  const { dataSourceUid, profileTypeId } = useSelection(page);
+  const { dataSourceUid } = useSelection(page);
   const buildQuery = (others: readonly Filter[]) => {
     const place: Matcher[] = [
       { label: 'service_name', operator: '=', value: page.getServiceName(side) },
-      { label: '__profile_type__', operator: '=', value: profileTypeId },
+      { label: '__profile_type__', operator: '=', value: page.getProfileTypeId(side) },
     ];
     return { matchers: [printSelector([...place, ...others])], ...roundRange(toRangeMs(page.getPanelRange(side))) };
   };

@@ -35,11 +35,11 @@ export default function Explanation(context: ExplanationContext): React.JSX.Elem
   );
   const subject = useMemo(() => {
     const coverage = computeCoverage(tree);
-    const { type } = describeProfileType(profileTypeId);
+    const { title } = describeProfileType(profileTypeId);
     const changes = [...(part ? [part] : []), ...transforms.map(describeTransform)];
     return {
       key: JSON.stringify([serviceName, query, view, coverage, weight]),
-      title: [`${type} of ${serviceName}`, ...changes].join(', '),
+      title: [`${title} of ${serviceName}`, ...changes].join(', '),
       provenance: [
         { label: 'Profile type', value: profileTypeId },
         { label: 'Query', value: labelSelector },

@@ -12,7 +12,7 @@ import { DEFAULT_STATE, decodeState, encodeState, STATE_KEYS, type FlameGraphSta
 import { readStored, writeStored } from 'grafana/storage';
 import { findSamplesType } from 'profile/catalog/findSamplesType';
 import { getTypesOfService } from 'profile/services/ServiceMatrix';
-import { describeProfileType } from 'profile/catalog/describeProfileType';
+import { describeProfileType, formatProfileTypeTitle } from 'profile/catalog/describeProfileType';
 import { buildServiceSelector } from 'profile/labels/buildServiceSelector';
 import { computeStepMs } from 'profile/time/computeStepMs';
 import type { ProfileQuery } from 'pyroscope/client';
@@ -250,8 +250,7 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
     }
     this.seriesKey = key;
     this.series?.unsubscribe();
-    const { description, type } = describeProfileType(profileTypeId);
-    this.state.panel.setState({ title: description || type });
+    this.state.panel.setState({ title: formatProfileTypeTitle(describeProfileType(profileTypeId)) });
     const node = this.state.panel.state.$data;
     const question = { ...toRangeMs(range), profileTypeId, labelSelector };
     this.state.singleProfiles.ask(dataSourceUid, question);

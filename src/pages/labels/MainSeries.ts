@@ -1,5 +1,5 @@
 import { SceneDataNode, SceneObjectBase, type SceneObjectState, type VizPanel } from '@grafana/scenes';
-import { describeProfileType } from 'profile/catalog/describeProfileType';
+import { describeProfileType, formatProfileTypeTitle } from 'profile/catalog/describeProfileType';
 import type { Favorite } from 'profile/favorites/Favorite';
 import { formatInteger } from 'profile/format/formatNumber';
 import React from 'react';
@@ -71,7 +71,7 @@ export class MainSeries extends SceneObjectBase<MainSeriesState> {
 
   private describe(subject: Subject): void {
     const { question, label } = subject;
-    const { description, type, isInstant } = describeProfileType(question.profileTypeId);
+    const profileType = describeProfileType(question.profileTypeId);
     const grouped = label === undefined ? '' : `, grouped by ${label}`;
     const kind = JSON.stringify([question.dataSourceUid, question.serviceName, question.profileTypeId, label]);
     if (kind !== this.kind) {
@@ -89,8 +89,8 @@ export class MainSeries extends SceneObjectBase<MainSeriesState> {
       this.setState({ panel, note: undefined, isEmpty: false });
     }
     this.subject = subject;
-    const average = isInstant ? ' · pictures of a moment' : '';
-    const title = `${description || type} · ${question.serviceName}${grouped}${average}`;
+    const average = profileType.isInstant ? ' · pictures of a moment' : '';
+    const title = `${formatProfileTypeTitle(profileType)} · ${question.serviceName}${grouped}${average}`;
     this.setState({ title, favorite: buildLabelFavorite(question, label, 'time-series') });
     this.state.panel.setState({ title });
   }

@@ -1,8 +1,15 @@
 /** @jest-environment node */
-import { buildServiceMatrix, getServicesOfType, getTypesOfService } from './ServiceMatrix';
+import {
+  buildServiceMatrix,
+  findTypeOfService,
+  getServicesOfType,
+  getTypesOfService,
+  listTypesOfMeaning,
+} from './ServiceMatrix';
 
 const CPU = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
 const HEAP = 'memory:inuse_space:bytes:space:bytes';
+const NODE_HEAP = 'memory:inuse_space:bytes:inuse_space:bytes';
 
 function set(service: string, type: string): ReadonlyMap<string, string> {
   return new Map([
@@ -16,6 +23,28 @@ test('a matrix answers in both directions, sorted and without repetition', () =>
   expect(matrix.serviceNames).toEqual(['api', 'web']);
   expect(getTypesOfService(matrix, 'api')).toEqual([HEAP, CPU]);
   expect(getServicesOfType(matrix, CPU)).toEqual(['api', 'web']);
+});
+
+test('services that send the same under several ids stand together, each under its own', () => {
+  const matrix = buildServiceMatrix([
+    set('web', NODE_HEAP),
+    set('api', HEAP),
+    set('api', CPU),
+    set('both', HEAP),
+    set('both', NODE_HEAP),
+  ]);
+  expect(getServicesOfType(matrix, HEAP)).toEqual(['api', 'both', 'web']);
+  expect(getServicesOfType(matrix, NODE_HEAP)).toEqual(['api', 'both', 'web']);
+  expect(listTypesOfMeaning(matrix, HEAP)).toEqual([HEAP, NODE_HEAP]);
+  const own = (service: string, id: string) => findTypeOfService(matrix, service, id);
+  expect([own('web', HEAP), own('api', NODE_HEAP), own('both', HEAP), own('both', NODE_HEAP)]).toEqual([
+    NODE_HEAP,
+    HEAP,
+    HEAP,
+    NODE_HEAP,
+  ]);
+  // What a service does not send under any id stays what was asked for.
+  expect([own('web', CPU), own('gone', HEAP), findTypeOfService(undefined, 'web', HEAP)]).toEqual([CPU, HEAP, HEAP]);
 });
 
 test('unknown names have no partners', () => {

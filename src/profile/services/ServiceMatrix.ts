@@ -1,3 +1,5 @@
+import { listSameMeaning } from '../catalog/groupProfileTypes';
+
 /**
  * Which service sends which profile types, in both directions. Names are sorted by code unit, so that the order is the
  * same in every browser.
@@ -43,8 +45,27 @@ export function getTypesOfService(matrix: ServiceMatrix, serviceName: string): r
   return matrix.typesOfService.get(serviceName) ?? [];
 }
 
+/** Services that send a profile type, or another one that means the same. */
 export function getServicesOfType(matrix: ServiceMatrix, profileTypeId: string): readonly string[] {
-  return matrix.servicesOfType.get(profileTypeId) ?? [];
+  const [first = [], ...more] = listTypesOfMeaning(matrix, profileTypeId).map(
+    (id) => matrix.servicesOfType.get(id) ?? [],
+  );
+  return more.length === 0 ? first : [...new Set([first, ...more].flat())].sort();
+}
+
+/** The ids that somebody sends and that mean the same as this one, which comes first where it is sent. */
+export function listTypesOfMeaning(matrix: ServiceMatrix, profileTypeId: string): readonly string[] {
+  return listSameMeaning(profileTypeId, matrix.profileTypeIds);
+}
+
+/** The id under which a service sends what is asked for: this one, or another that means the same. */
+export function findTypeOfService(
+  matrix: ServiceMatrix | undefined,
+  serviceName: string,
+  profileTypeId: string,
+): string {
+  const [own] = matrix ? listSameMeaning(profileTypeId, getTypesOfService(matrix, serviceName)) : [];
+  return own ?? profileTypeId;
 }
 
 function add(map: Map<string, Set<string>>, key: string, value: string): void {

@@ -1,12 +1,14 @@
 import type { SceneObject } from '@grafana/scenes';
 import { FiltersBar } from 'components/filters/FiltersBar';
-import type { Filter, Matcher } from 'profile/labels/Filter';
+import type { Filter } from 'profile/labels/Filter';
 import { isHiddenLabel } from 'profile/labels/indexLabels';
 import { printSelector } from 'profile/labels/printSelector';
+import { listTypesOfMeaning } from 'profile/services/ServiceMatrix';
 import { roundRange } from 'profile/time/roundRange';
 import type { LabelNamesQuery } from 'pyroscope/client';
 import React from 'react';
 import { getRangeMs } from 'scenes/queries/rangeMs';
+import { getServiceIndex } from 'scenes/services/ServiceIndex';
 import { getFiltersVariable } from 'scenes/variables/FiltersVariable';
 import { FILTERS, useSelection, type Selection } from 'scenes/variables/selection';
 import { describeAside } from './describeAside';
@@ -56,10 +58,15 @@ function buildLabelsQuery(
   { serviceName, profileTypeId }: Selection,
   filters: readonly Filter[],
 ): LabelNamesQuery {
-  const place: Matcher[] = [
-    { label: 'service_name', operator: '=', value: serviceName },
-    { label: '__profile_type__', operator: '=', value: profileTypeId },
+  const { matrix } = getServiceIndex(origin).state;
+  // Services may send what is asked for under several ids.
+  const ids = matrix && serviceName === '' ? listTypesOfMeaning(matrix, profileTypeId) : [];
+  const place: Filter[] = [
+    { label: 'service_name', operator: '=', values: [serviceName] },
+    ids.length > 1
+      ? { label: '__profile_type__', operator: 'in', values: ids }
+      : { label: '__profile_type__', operator: '=', values: [profileTypeId] },
   ];
-  const matchers = [printSelector([...place.filter(({ value }) => value !== ''), ...filters])];
+  const matchers = [printSelector([...place.filter(({ values }) => values[0] !== ''), ...filters])];
   return { matchers, ...roundRange(getRangeMs(origin)) };
 }

@@ -15,9 +15,13 @@ import type { PyroscopeSeriesQuery } from './fetchSeries';
 
 interface Asked {
   readonly selector: string;
+  /** The profile type of every query of the request. */
+  readonly types: readonly string[];
   readonly isCancelled: () => boolean;
   /** One series for each of these services. */
   readonly answer: (...services: string[]) => void;
+  /** A series for each service of each query, in the order of the queries. */
+  readonly answerEach: (...services: readonly string[][]) => void;
   readonly fail: (message: string) => void;
 }
 
@@ -35,7 +39,7 @@ class SeriesScene {
   };
 
   constructor() {
-    setDataSourceSrv({ get: () => Promise.resolve({}) } as unknown as DataSourceSrv);
+    setDataSourceSrv({ get: () => Promise.resolve({}), getList: () => [] } as unknown as DataSourceSrv);
     setRunRequest((_, request) => this.receive(request as DataQueryRequest<PyroscopeSeriesQuery>));
     new EmbeddedScene({
       $timeRange: this.timeRange,
@@ -97,7 +101,15 @@ class SeriesScene {
     this.asked.push({
       selector: request.targets[0]?.labelSelector ?? '',
       isCancelled: () => !data.observed,
+      types: request.targets.map(({ profileTypeId }) => profileTypeId),
       answer: (...services) => finish(LoadingState.Done, services.map(createSeries)),
+      answerEach: (...services) => {
+        const frames = services.map((names, query) =>
+          names.map((name) => ({ ...createSeries(name), refId: request.targets[query]?.refId })),
+        );
+        // Grafana hands the answers over in an order of its own.
+        finish(LoadingState.Done, frames.reverse().flat());
+      },
       fail: (message) => finish(LoadingState.Error, [], [{ message }]),
     });
     return data;
@@ -234,6 +246,33 @@ test('new filters take one query, since nobody knows yet whom they leave; their 
   await scene.answerLast('s1', 's2');
   await scene.tick(10_000);
   expect(scene.selectors.slice(1)).toEqual(['{service_name=~"s1|s2",region="eu"}']);
+});
+
+test('types of one meaning are queries of one request, and a service that sends two shows the first, not their sum', async () => {
+  const [go, node] = ['memory:inuse_space:bytes:space:bytes', 'memory:inuse_space:bytes:inuse_space:bytes'];
+  const scene = new SeriesScene();
+  await scene.ask({ profileTypeId: go, otherTypeIds: [node] });
+  scene.asked.at(-1)?.answerEach(['s1'], ['s2']);
+  await settle();
+  scene.asked.at(-1)?.answerEach(['s1', 's3'], ['s2', 's3']);
+  await settle();
+  expect(scene.selectors).toEqual([SCREEN, '{}']);
+  expect(scene.asked.map(({ types }) => types)).toEqual([
+    [go, node],
+    [go, node],
+  ]);
+  const answers = scene.series.state.complete?.answers;
+  const shown = [...(answers ?? [])].map(([name, { profileTypeId, otherTypeIds, frame }]) => [
+    name,
+    profileTypeId,
+    otherTypeIds,
+    frame.fields[1]?.values,
+  ]);
+  expect(shown).toEqual([
+    ['s1', go, [], [1]],
+    ['s3', go, [node], [1]],
+    ['s2', node, [], [1]],
+  ]);
 });
 
 test('few services take one query', async () => {

@@ -5,7 +5,7 @@ import type { Filter } from 'profile/labels/Filter';
 import { printSelector } from 'profile/labels/printSelector';
 import { computeStepMs } from 'profile/time/computeStepMs';
 import type { Subscription } from 'rxjs';
-import { querySeries, type SeriesRequest } from './querySeries';
+import { getTypeOfFrame, querySeries, type SeriesRequest, type TypesAsked } from './querySeries';
 import { toRangeMs } from './rangeMs';
 import { getQueryError } from './toQueryError';
 
@@ -41,6 +41,10 @@ interface GroupedSeriesState extends SceneObjectState {
 export interface ServiceAnswer {
   readonly frame: DataFrame;
   readonly timeRange: TimeRange;
+  /** The profile type that the frame is of. */
+  readonly profileTypeId: string;
+  /** Others with its meaning that the service sends as well; they are not added to it. */
+  readonly otherTypeIds: readonly string[];
   /** Data source, profile type, filters and chosen range. An answer whose key is not the newest is an older picture. */
   readonly key: string;
 }
@@ -60,6 +64,8 @@ export interface CompleteAnswer {
 export interface GroupedQuestion {
   readonly dataSourceUid: string;
   readonly profileTypeId: string;
+  /** Other ids with its meaning, in the order in which they take its place where a service does not send it. */
+  readonly otherTypeIds?: readonly string[];
   readonly filters: readonly Filter[];
   /** The services that may have series, whatever the filters; undefined while they are not known. */
   readonly serviceNames: readonly string[] | undefined;
@@ -96,9 +102,9 @@ export class GroupedSeries extends SceneObjectBase<GroupedSeriesState> {
    * `isAutomatic` marks a refresh that nobody clicked for.
    */
   ask(question: GroupedQuestion, isAutomatic: boolean): void {
-    const { dataSourceUid, profileTypeId, filters, serviceNames } = question;
+    const { dataSourceUid, profileTypeId, otherTypeIds = [], filters, serviceNames } = question;
     const range = sceneGraph.getTimeRange(this).state.value;
-    const subject = JSON.stringify([dataSourceUid, profileTypeId, filters]);
+    const subject = JSON.stringify([dataSourceUid, profileTypeId, otherTypeIds, filters]);
     const key = JSON.stringify([subject, range.raw.from, range.raw.to]);
     if (subject !== this.asked?.subject) {
       this.query?.unsubscribe();
@@ -128,7 +134,7 @@ export class GroupedSeries extends SceneObjectBase<GroupedSeriesState> {
     const isSkippingRest = about.isAutomatic && Date.now() - this.allAskedMs < ALL_PAUSE_MS;
     const steps = planSteps(question, isRefresh, isSkippingRest);
     void this.run(
-      { dataSourceUid, profileTypeId, groupBy: ['service_name'], range, maxPoints: MAX_POINTS },
+      { dataSourceUid, profileTypeId, otherTypeIds, groupBy: ['service_name'], range, maxPoints: MAX_POINTS },
       steps,
       about,
     );
@@ -158,9 +164,12 @@ export class GroupedSeries extends SceneObjectBase<GroupedSeriesState> {
       if (error) {
         this.setState({ error });
       } else if (phase === 'on-screen') {
-        this.setState({ answers: new Map([...this.state.answers, ...readAnswers(data, about.key)]), error: undefined });
+        this.setState({
+          answers: new Map([...this.state.answers, ...readAnswers(data, request, about.key)]),
+          error: undefined,
+        });
       } else {
-        const answers = readAnswers(data, about.key);
+        const answers = readAnswers(data, request, about.key);
         const stepMs = computeStepMs(toRangeMs(request.range), request.maxPoints);
         const complete = { ...about, answers, timeRange: data.timeRange, stepMs };
         this.setState({ answers, complete, error: undefined });
@@ -205,12 +214,20 @@ function planSteps(
   return isSkippingRest ? first : [...first, rest];
 }
 
-function readAnswers(data: PanelData, key: string): Map<string, ServiceAnswer> {
+/** A service that has series of several types is shown by the first of them: the order of the frames is that of the question. */
+function readAnswers(data: PanelData, types: TypesAsked, key: string): Map<string, ServiceAnswer> {
   const answers = new Map<string, ServiceAnswer>();
   for (const frame of data.series) {
     const service = frame.fields.find((field) => field.labels?.service_name !== undefined)?.labels?.service_name;
     if (service !== undefined) {
-      answers.set(service, { frame, timeRange: data.timeRange, key });
+      const profileTypeId = getTypeOfFrame(frame, types);
+      const known = answers.get(service);
+      answers.set(
+        service,
+        known
+          ? { ...known, otherTypeIds: [...known.otherTypeIds, profileTypeId] }
+          : { frame, profileTypeId, otherTypeIds: [], timeRange: data.timeRange, key },
+      );
     }
   }
   return answers;

@@ -8,11 +8,11 @@ import {
 } from '@grafana/data';
 import { getDataSourceSrv, getRunRequest } from '@grafana/runtime';
 import { registerQueryWithController, type SceneObject } from '@grafana/scenes';
-import { PYROSCOPE_TYPE } from 'grafana/dataSources';
+import { getMinStepMs, PYROSCOPE_TYPE } from 'grafana/dataSources';
 import { computeStepMs } from 'profile/time/computeStepMs';
 import { catchError, defer, from, map, of, switchMap, type Observable } from 'rxjs';
 import { fetchSeries, type PyroscopeSeriesQuery } from './fetchSeries';
-import { normaliseFrames } from './normaliseFrames';
+import { normaliseFrame } from './normaliseFrame';
 import { toRangeMs } from './rangeMs';
 
 export interface SeriesRequest {
@@ -37,7 +37,7 @@ let requestCount = 0;
 
 /**
  * Runs `queryType: metrics` queries, one per profile type id, in one request on the host's query path. Emits loading states
- * and then the answer, with frames as `normaliseFrames` makes them, or the error within the data; unsubscribing cancels the
+ * and then the answer, with frames as `normaliseFrame` makes them, or the error within the data; unsubscribing cancels the
  * request. The refresh button of `origin`'s scene shows it as running.
  */
 export function querySeries(origin: SceneObject, request: SeriesRequest): Observable<PanelData> {
@@ -57,20 +57,16 @@ export function getTypeOfFrame({ refId }: DataFrame, { profileTypeId, otherTypeI
   return otherTypeIds[position] ?? profileTypeId;
 }
 
-type TypesAsked = Pick<SeriesRequest, 'profileTypeId' | 'otherTypeIds'>;
+export type TypesAsked = Pick<SeriesRequest, 'profileTypeId' | 'otherTypeIds'>;
 
 function getRefId(position: number): string {
   return position === 0 ? 'A' : `A${position}`;
 }
 
-function normaliseAnswer(
-  data: PanelData,
-  { range, intervalMs, targets }: DataQueryRequest<PyroscopeSeriesQuery>,
-): PanelData {
-  const { fromMs } = toRangeMs(range);
+function normaliseAnswer(data: PanelData, { intervalMs, targets }: DataQueryRequest<PyroscopeSeriesQuery>): PanelData {
   const series = targets.flatMap(({ refId, profileTypeId }) => {
     const frames = data.series.filter((frame) => (frame.refId ?? getRefId(0)) === refId);
-    return normaliseFrames(frames, { profileTypeId, fromMs, stepMs: intervalMs });
+    return frames.map((frame) => normaliseFrame(frame, profileTypeId, intervalMs));
   });
   return { ...data, series };
 }
@@ -86,7 +82,8 @@ function buildRequest({
   stepMs,
   limit,
 }: SeriesRequest): DataQueryRequest<PyroscopeSeriesQuery> {
-  const intervalMs = stepMs ?? computeStepMs(toRangeMs(range), maxPoints);
+  // Known, and not read off the points: those of a profiler that sends once a minute are no steps of a minute.
+  const intervalMs = Math.max(stepMs ?? computeStepMs(toRangeMs(range), maxPoints), getMinStepMs(dataSourceUid));
   requestCount += 1;
   return {
     app: CoreApp.Unknown,

@@ -23,6 +23,31 @@ function choose(begin: string, isRemembered: boolean, services: readonly string[
   return service.state.value;
 }
 
+test.each([
+  [
+    'the id that the service has for what is asked',
+    'memory:inuse_space:bytes:inuse_space:bytes',
+    'memory:inuse_space:bytes:space:bytes',
+  ],
+  [
+    'a type that it does not send under any id, as asked',
+    'wall:wall:nanoseconds:wall:nanoseconds',
+    'wall:wall:nanoseconds:wall:nanoseconds',
+  ],
+])('the type of a service: %s', (_, asked, shown) => {
+  const type = new SelectionVariable(PROFILE_TYPE, 'cpu');
+  type.change(asked);
+  const index = new ServiceIndex();
+  const sent = new Map([
+    ['service_name', 'web'],
+    ['__profile_type__', 'memory:inuse_space:bytes:space:bytes'],
+  ]);
+  index.setState({ matrix: buildServiceMatrix([sent]) });
+  const variables = [new SelectionVariable(SERVICE_NAME, 'web'), type];
+  chooseDefaults(new EmbeddedScene({ $variables: new SceneVariableSet({ variables }), body: index }));
+  expect(type.state.value).toBe(shown);
+});
+
 test.each<[why: string, begin: string, isRemembered: boolean, services: string[], shown: string]>([
   ['without one, the first', '', false, ['db', 'web'], 'db'],
   ['the one of the last visit', 'web', true, ['db', 'web'], 'web'],

@@ -6,7 +6,7 @@ import type { ScaledDiff } from '../ScaledDiff';
 
 /** Where the two sides of a comparison come from. */
 export interface DiffExportSubject {
-  /** "cpu · checkout" */
+  /** "CPU time · checkout" */
   readonly title: string;
   readonly sides: Readonly<Record<'baseline' | 'comparison', Provenance>>;
   /** "per second" */

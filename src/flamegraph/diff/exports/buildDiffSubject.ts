@@ -40,7 +40,7 @@ export function buildDiffSubject(input: DiffSubjectInput): DiffExportSubject {
     createdMs: Date.now(),
   });
   return {
-    title: `${describeProfileType(profileTypeId).type} · ${serviceNames}`,
+    title: `${describeProfileType(profileTypeId).title} · ${serviceNames}`,
     sides: { baseline: describe('baseline'), comparison: describe('comparison') },
     mode: MODE_NAMES[mode],
     widths: WIDTH_NAMES[widths],

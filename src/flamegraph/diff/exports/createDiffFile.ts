@@ -20,10 +20,10 @@ import type { DiffFormatName } from './diffFormats';
 
 /** The subject without the values of labels; names of services are among them. */
 export function redactDiffSubject({ sides, ...subject }: DiffExportSubject): DiffExportSubject {
-  const { type } = describeProfileType(sides.baseline.profileTypeId);
+  const { title } = describeProfileType(sides.baseline.profileTypeId);
   return {
     ...subject,
-    title: `${type} · ${REDACTED}`,
+    title: `${title} · ${REDACTED}`,
     sides: { baseline: redactLabels(sides.baseline), comparison: redactLabels(sides.comparison) },
   };
 }

@@ -24,7 +24,10 @@ function derive(profileTypeId: string, frames: Readonly<Record<string, DataFrame
   const [from, to] = [dateTime(FROM), dateTime(TO)];
   const timeRange = { from, to, raw: { from, to } };
   const answers: CompleteAnswer['answers'] = new Map(
-    Object.entries(frames).map(([name, frame]) => [name, { frame, timeRange, key: 'newest' }]),
+    Object.entries(frames).map(([name, frame]) => [
+      name,
+      { frame, profileTypeId, otherTypeIds: [], timeRange, key: 'newest' },
+    ]),
   );
   return computeInsights({ key: 'newest', profileTypeId, answers, timeRange, stepMs: STEP_MS, isAutomatic: false });
 }

@@ -11,11 +11,13 @@ import { formatInteger } from 'profile/format/formatNumber';
 import { formatSignedValue } from 'profile/format/formatValue';
 import { buildServiceSelector } from 'profile/labels/buildServiceSelector';
 import { encodeFilter } from 'profile/labels/encodeFilter';
+import { findTypeOfService } from 'profile/services/ServiceMatrix';
 import React, { useMemo } from 'react';
 import { getFilterScope } from 'scenes/filters/FilterScope';
 import { ExplorerLink } from 'scenes/links/ExplorerLink';
 import type { CompleteAnswer } from 'scenes/queries/GroupedSeries';
 import { toRangeMs } from 'scenes/queries/rangeMs';
+import { getServiceIndex } from 'scenes/services/ServiceIndex';
 import { getSelection } from 'scenes/variables/selection';
 import type { AllServicesPage } from '../AllServicesPage';
 import { toSeries, type Insights } from '../insights/computeInsights';
@@ -102,10 +104,12 @@ function describeState(
 /** The diff view with auto-select, which finds the same change on the same series. */
 function buildDiffChanges(page: AllServicesPage, { serviceName }: Mover) {
   const filters = getFilterScope(page).state.applied.map(encodeFilter);
+  const { matrix } = getServiceIndex(page).state;
   const { from: comparisonFrom, to: comparisonTo } = sceneGraph.getTimeRange(page).state;
   return {
     explorationType: 'diff-flame-graph',
     'var-serviceName': serviceName,
+    'var-profileMetricId': findTypeOfService(matrix, serviceName, getSelection(page).profileTypeId),
     'var-serviceNameComparison': undefined,
     'var-filtersBaseline': filters,
     'var-filtersComparison': filters,
@@ -120,14 +124,15 @@ function buildDiffChanges(page: AllServicesPage, { serviceName }: Mover) {
 
 function check(
   page: AllServicesPage,
-  { profileTypeId, answers, timeRange, stepMs }: CompleteAnswer,
+  { answers, timeRange, stepMs }: CompleteAnswer,
   { serviceName }: Mover,
   signal: AbortSignal,
 ): Promise<string> {
-  const frame = answers.get(serviceName)?.frame;
-  if (!frame) {
+  const answer = answers.get(serviceName);
+  if (!answer) {
     return Promise.reject(new Error('The service has no series any more.'));
   }
+  const { frame, profileTypeId } = answer;
   const range = toRangeMs(timeRange);
   const series = toSeries(frame);
   const timeZone = sceneGraph.getTimeRange(page).getTimeZone();

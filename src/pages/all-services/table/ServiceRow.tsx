@@ -10,6 +10,7 @@ import { MAX_POINTS, type ServiceAnswer } from 'scenes/queries/GroupedSeries';
 import { toRangeMs } from 'scenes/queries/rangeMs';
 import { ServiceBadges } from '../insights/ServiceBadges';
 import { toSeries, type Insights } from '../insights/computeInsights';
+import { SameMeaningNote } from '../SameMeaningNote';
 import { ServiceActions } from '../ServiceActions';
 import type { ServicePanel } from '../ServicePanel';
 import { buildSparkline } from './buildSparkline';
@@ -34,11 +35,12 @@ export function ServiceRow({ service, insights, sum, timeZone }: ServiceRowProps
     <>
       <div role="rowheader" title={serviceName} className={styles.name}>
         <ExplorerLink
-          changes={{ explorationType: 'flame-graph', 'var-serviceName': serviceName }}
+          changes={{ explorationType: 'flame-graph', ...service.getLinkChanges() }}
           label={`${serviceName}, flame graph`}
         >
           {formatFunctionName(serviceName)}
         </ExplorerLink>
+        <SameMeaningNote answer={answer} />
       </div>
       <div role="cell">
         {text.total} <span className={styles.aside}>{text.average}</span>

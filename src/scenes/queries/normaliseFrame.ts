@@ -1,38 +1,24 @@
 import { FieldType, type DataFrame, type Field } from '@grafana/data';
 import { toGrafanaUnit } from 'grafana/valueUnits';
-import { describeProfileType, getRateDivisor, type ProfileTypeDescription } from 'profile/catalog/describeProfileType';
-import { computeSeriesStepMs } from 'profile/change/computeSeriesStepMs';
-import { readFrame } from './readFrame';
-
-export interface SeriesQuestion {
-  readonly profileTypeId: string;
-  /** Start of the range that was asked for, and the time from one point to the next. */
-  readonly fromMs: number;
-  readonly stepMs: number;
-}
+import { describeProfileType, getRateDivisor } from 'profile/catalog/describeProfileType';
 
 /**
- * Frames of one profile type as all places read them: cumulative types per second (CPU time in cores), pictures of a moment
- * as they were taken, both in nanoseconds, bytes or counts whatever the profiler sends.
+ * A series of a profile type, in steps of so many milliseconds, as all places read it: cumulative types per second (CPU time
+ * in cores), pictures of a moment as they were taken, both in nanoseconds, bytes or counts whatever the profiler sends.
  *
  * Grafana's backend goes by a table of its own, which differs by version: some types it divides by the step, some not, and
  * some of the first (Node.js's memory in use) are no flow at all. What it did stands in the frame: `rateCalculated`, and the
  * unit `cores` for values that were divided by 1e9 as well.
  */
-export function normaliseFrames(frames: readonly DataFrame[], question: SeriesQuestion): DataFrame[] {
-  const profileType = describeProfileType(question.profileTypeId);
-  const stepMs = computeSeriesStepMs(frames.map(readFrame), question.fromMs, question.stepMs);
-  return frames.map((frame) => normaliseFrame(frame, profileType, stepMs / 1000));
-}
-
-function normaliseFrame(frame: DataFrame, profileType: ProfileTypeDescription, stepSeconds: number): DataFrame {
-  const { isInstant, unit, rateUnit } = profileType;
+export function normaliseFrame(frame: DataFrame, profileTypeId: string, stepMs: number): DataFrame {
+  const { isInstant, unit, rateUnit, factor: unitFactor } = describeProfileType(profileTypeId);
+  const stepSeconds = stepMs / 1000;
   const isDivided = frame.meta?.custom?.rateCalculated === true;
   const fields = frame.fields.map((field): Field => {
     if (field.type !== FieldType.number) {
       return field;
     }
-    const perUnit = profileType.factor * (field.config.unit === 'cores' ? getRateDivisor('cores') : 1);
+    const perUnit = unitFactor * (field.config.unit === 'cores' ? getRateDivisor('cores') : 1);
     const perStep = isInstant ? (isDivided ? stepSeconds : 1) : isDivided ? 1 : 1 / stepSeconds;
     const factor = (perUnit * perStep) / (isInstant ? 1 : getRateDivisor(rateUnit));
     return {

@@ -4,7 +4,7 @@ import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { computeTotals } from 'profile/change/computeTotals';
 import { getSeriesMeaning } from 'profile/change/Series';
 import { formatValue } from 'profile/format/formatValue';
-import { normaliseFrames } from './normaliseFrames';
+import { normaliseFrame } from './normaliseFrame';
 import { readFrame } from './readFrame';
 
 const STEP_MS = 15_000;
@@ -46,40 +46,38 @@ test.each([
   ['memory:inuse_objects:count:inuse_space:bytes', 300, 'short', false, '300', undefined],
   ['goroutine:goroutine:count:goroutine:count', 300, 'short', false, '300', undefined],
 ])('%s: %d %s (divided: %p) is a line at %s', (profileTypeId, value, unit, isRate, line, amount) => {
-  const question = { profileTypeId, fromMs: 0, stepMs: STEP_MS };
-  const [frame] = normaliseFrames([createFrame(value, unit, isRate)], question);
-  const field = frame?.fields[1];
+  const frame = normaliseFrame(createFrame(value, unit, isRate), profileTypeId, STEP_MS);
+  const field = frame.fields[1];
   const shownUnit = fromGrafanaUnit(field?.config.unit);
   const points: unknown[] = field?.values ?? [];
   const shown = points.map((point) => formatValue(Number(point), shownUnit ?? 'short'));
   expect(shown).toEqual([line, line, line, line]);
 
   const profileType = describeProfileType(profileTypeId);
-  const meaning = getSeriesMeaning(profileType, frame?.meta?.custom?.rateCalculated === true);
+  const meaning = getSeriesMeaning(profileType, frame.meta?.custom?.rateCalculated === true);
   expect(meaning.averageUnit).toBe(shownUnit);
-  const totals = frame && computeTotals(readFrame(frame), { range: RANGE, stepMs: STEP_MS, ...meaning });
-  expect(totals?.max !== undefined && formatValue(totals.max, meaning.averageUnit)).toBe(line);
-  expect(totals?.total === undefined ? undefined : formatValue(totals.total, profileType.unit)).toBe(amount);
+  const totals = computeTotals(readFrame(frame), { range: RANGE, stepMs: STEP_MS, ...meaning });
+  expect(totals.max !== undefined && formatValue(totals.max, meaning.averageUnit)).toBe(line);
+  expect(totals.total === undefined ? undefined : formatValue(totals.total, profileType.unit)).toBe(amount);
 });
 
-test('a data source with a larger step than was asked for has divided by its own', () => {
-  const frame = createFrame(1, 'short', false);
+test('points once a minute are no steps of a minute: Grafana has divided by the step that was asked for', () => {
+  const frame = createFrame(2 ** 20, 'binBps', true);
   frame.fields[0] = { name: 'time', type: FieldType.time, config: {}, values: [60_000, 120_000, 180_000, 240_000] };
-  const profileTypeId = 'process_cpu:samples:count:cpu:nanoseconds';
-  const [normal] = normaliseFrames([frame], { profileTypeId, fromMs: 0, stepMs: STEP_MS });
-  expect(normal?.fields[1]?.values[0]).toBeCloseTo(1 / 60);
+  const normal = normaliseFrame(frame, 'memory:inuse_space:bytes:inuse_space:bytes', STEP_MS);
+  expect(normal.fields[1]?.values[0]).toBe(15 * 2 ** 20);
 });
 
 test('a point without a value stays without one', () => {
   const frame = createFrame(300, 'short', false);
   frame.fields[1]?.values.splice(2, 1, null);
   const profileTypeId = 'process_cpu:samples:count:cpu:nanoseconds';
-  const [normal] = normaliseFrames([frame], { profileTypeId, fromMs: 0, stepMs: STEP_MS });
-  expect(normal?.fields[1]?.values).toEqual([20, 20, null, 20]);
+  const normal = normaliseFrame(frame, profileTypeId, STEP_MS);
+  expect(normal.fields[1]?.values).toEqual([20, 20, null, 20]);
 });
 
 test('what came is left alone', () => {
   const frame = createFrame(300, 'short', false);
-  normaliseFrames([frame], { profileTypeId: 'queue:lag:seconds::', fromMs: 0, stepMs: STEP_MS });
+  normaliseFrame(frame, 'queue:lag:seconds::', STEP_MS);
   expect(frame).toEqual(createFrame(300, 'short', false));
 });

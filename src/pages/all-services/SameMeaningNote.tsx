@@ -1,0 +1,17 @@
+import { Icon, Tooltip } from '@grafana/ui';
+import { describeSameMeaning } from 'profile/catalog/groupProfileTypes';
+import React from 'react';
+import type { ServiceAnswer } from 'scenes/queries/GroupedSeries';
+
+/** Says that a service sends more with this meaning than is shown; nothing where it does not. */
+export function SameMeaningNote({ answer }: { readonly answer: ServiceAnswer | undefined }): React.JSX.Element | null {
+  if (!answer || answer.otherTypeIds.length === 0) {
+    return null;
+  }
+  const text = describeSameMeaning(answer.profileTypeId, answer.otherTypeIds);
+  return (
+    <Tooltip content={text}>
+      <Icon name="info-circle" size="sm" aria-label={text} tabIndex={0} />
+    </Tooltip>
+  );
+}
