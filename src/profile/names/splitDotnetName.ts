@@ -18,7 +18,12 @@ export function splitDotnetName(name: string): NameParts | undefined {
   if (/^[\w@?$]+$/.test(member)) {
     return { packageName: module, shortName: member, language: 'native' };
   }
-  return splitMember(member, module);
+  // A member says its namespace where the name has arguments or repeats the module; else the namespace stands for the module.
+  const isQualified =
+    member.includes('(') ||
+    member.startsWith(`${module.split('.')[0] ?? ''}.`) ||
+    /^(?:System|Microsoft)\./.test(member);
+  return isQualified ? splitMember(member, module) : { packageName: module, shortName: member, language: 'dotnet' };
 }
 
 function splitMember(member: string, module: string): NameParts {

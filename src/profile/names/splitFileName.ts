@@ -19,7 +19,15 @@ const LANGUAGE_OF_EXTENSION: Readonly<Record<string, Language>> = {
 const FILE_LINE_FUNCTION = /^([^\n]*?):-?\d+ - (.+)$/s;
 
 /** A source file at the beginning, or after a function: `fn (a.py:3)`, `fn:a.js:3`, `fn - a.rb`, `fn a.js`. */
-const FILE = /(^| - |[:( ])((?:file:\/\/)?[^\s:()]*[^\s:()/.]\.(?:pyx?|rb|[mc]?[jt]sx?)|node:[\w/.-]+)(?=[:) ]|$)/;
+const FILE =
+  /(^| - |[:( ])((?:file:\/\/\/?)?(?:[A-Za-z]:(?=[\\/]))?[^\s:()]*[^\s:()/.]\.(?:pyx?|rb|[mc]?[jt]sx?)|node:[\w/.-]+)(?=[:) ]|$)/;
+
+/** The same in brackets, where paths can have spaces: `fn (C:\\Program Files\\app\\a.py:3)`. */
+const FUNCTION_WITH_PATH =
+  /^(.+?) \(((?:file:\/\/\/?)?(?:[A-Za-z]:(?=[\\/]))?[^:()]*[^:()/.]\.(?:pyx?|rb|[mc]?[jt]sx?))(?::-?\d+){0,2}\)$/s;
+
+/** Without a file: `:(idle):0`, `:writev:138`. */
+const WITHOUT_FILE = /^:([^:/]+):-?\d+$/;
 
 /** What `FILE` needs, quicker to look for: nearly all names of compiled languages end here. */
 const MAY_HAVE_FILE = /\.(?:pyx?|rb|[mc]?[jt]sx?)(?:[:) ]|$)|node:/;
@@ -51,6 +59,14 @@ export function splitFileName(name: string, splitRest: (rest: string) => NamePar
   if (text.startsWith('<')) {
     const [, frozen, functionName] = /^<(frozen [^>]*|string|stdin)>:(?:\d+:)?(.+)$/s.exec(text) ?? [];
     return frozen !== undefined && functionName !== undefined ? splitAt(`<${frozen}>`, functionName) : undefined;
+  }
+  const [, functionName, bracketed] = (text.endsWith(')') && FUNCTION_WITH_PATH.exec(text)) || [];
+  if (functionName !== undefined && bracketed !== undefined) {
+    return splitAt(bracketed, functionName);
+  }
+  const [, bare] = (text.startsWith(':') && WITHOUT_FILE.exec(text)) || [];
+  if (bare !== undefined) {
+    return { packageName: '', shortName: bare, language: 'node' };
   }
   const match = MAY_HAVE_FILE.test(text) && FILE.exec(text);
   if (!match) {
@@ -108,19 +124,19 @@ function getPythonPackage(file: string): string {
 
 /** `…/gems/rack-2.2.8/lib/rack/utils.rb` → `rack`, `net/http.rb` → `net` */
 function getRubyPackage(file: string): string {
-  const [, gem] = /^(?:.*\/)?gems\/([^/]+?)(?:-\d[^/]*)?\//.exec(file) ?? [];
+  const [, gem] = /^(?:.*\/)?gems\/([^/]+?)(?:-\d[^/]*)?\//.exec(file.replaceAll('\\', '/')) ?? [];
   return gem ?? getFolder(file.replace(/^.*\/lib\/ruby\/\d[^/]*\//, ''));
 }
 
 /** `…/node_modules/@scope/name/lib/x.js` → `@scope/name`, `./src/x.js` → `src` */
 function getNodePackage(file: string): string {
-  const [, dependency] = /^(?:.*\/)?node_modules\/(@[^/]+\/[^/]+|[^/]+)\//.exec(file) ?? [];
-  return dependency ?? getFolder(file.replace(/^file:\/\//, ''));
+  const [, dependency] = /^(?:.*\/)?node_modules\/(@[^/]+\/[^/]+|[^/]+)\//.exec(file.replaceAll('\\', '/')) ?? [];
+  return dependency ?? getFolder(file.replace(/^file:\/\/(?:\/(?=[A-Za-z]:))?/, ''));
 }
 
 /** The folder that a file is in; the file without its ending where it is in none. */
 function getFolder(file: string): string {
-  const path = file.replace(/^\.\//, '');
+  const path = file.replaceAll('\\', '/').replace(/^\.\//, '');
   const slash = path.lastIndexOf('/');
   return slash > 0 ? path.slice(0, slash) : path.slice(slash + 1).replace(/\.\w+$/, '');
 }

@@ -1,7 +1,8 @@
 import type { NameParts } from './NameParts';
+import { stableName } from './stableName';
 
-/** What a JVM numbers anew in every run: `Bar$$Lambda$14.0x0000000800c1.apply`, `LambdaForm$MH/0x00007f12.invoke`. */
-const RUN_NUMBERS = /(\$\$Lambda|\$MH|\$DMH)(?:\$\d+)?(?:[./](?:0x[0-9a-f]+|\d+))*/;
+/** Where a number of one run was: `Bar$$Lambda_.apply`, `LambdaForm$MH_.invoke`. */
+const LEFT_OUT = /(\$\$Lambda[\w$]*?|LambdaForm\$[A-Z]+)_(?=\.)/;
 
 const DOTTED_ROOT =
   /^(?:java|javax|jdk|sun|com|org|io|net|kotlin|kotlinx|scala|clojure|groovy|akka|reactor|rx|play|jakarta|cats|zio)\./;
@@ -13,7 +14,7 @@ const DOTTED_ROOT =
  *     com/foo/Bar$$Lambda$14.0x0000000800c1.apply      com.foo | Bar$$Lambda.apply
  */
 export function splitJvmName(name: string): NameParts | undefined {
-  const text = cutArguments(name).replace(RUN_NUMBERS, '$1');
+  const text = cutArguments(name.includes('Lambda') ? stableName(name) : name).replace(LEFT_OUT, '$1');
   if (text.includes('/')) {
     const [, packagePath = '', member = ''] = /^L?((?:[\w$-]+\/)+)([\w$-]+;?\.[^/]+)$/.exec(text) ?? [];
     return member === ''

@@ -82,6 +82,9 @@ describe('Python', () => {
     ['py::total:/app/shop/cart.py', 'python | /app/shop | total'],
     ['C:\\Python\\Lib\\site-packages\\flask\\app.py:9 - run', 'python | flask | run'],
     ['<string>:1 - <module>', 'python | <string> | <module>'],
+    ['handle (C:\\srv\\app\\views.py:42)', 'python | C:/srv/app | handle'],
+    ['handle (C:\\Program Files\\app\\views.py:42)', 'python | C:/Program Files/app | handle'],
+    ['handle (/srv/my app/views.py)', 'python | /srv/my app | handle'],
   ])('%s', (name, parts) => expect(show(name)).toBe(parts));
 });
 
@@ -129,6 +132,10 @@ describe('Node.js', () => {
     ['LazyCompile:*total file:///app/cart.js:10:3', 'node | /app | total'],
     ['JS:~total /app/shop/cart.js:10:3', 'node | /app/shop | total'],
     ['index.js', 'node | index | index.js'],
+    ['C:\\app\\node_modules\\express\\lib\\router.js:next:3', 'node | express | next'],
+    ['file:///C:/app/cart.js:total:3', 'node | C:/app | total'],
+    [':(idle):0', 'node |  | (idle)'],
+    [':writev:138', 'node |  | writev'],
   ])('%s', (name, parts) => expect(show(name)).toBe(parts));
 });
 
@@ -150,6 +157,8 @@ describe('.NET', () => {
       'dotnet | Microsoft.AspNetCore.Http | HttpProtocol.ProcessRequests',
     ],
     ['ntdll.dll!RtlUserThreadStart', 'native | ntdll | RtlUserThreadStart'],
+    ['Shop.Carts!CartMiddleware.<Invoke>d__6.MoveNext', 'dotnet | Shop.Carts | CartMiddleware.<Invoke>d__6.MoveNext'],
+    ['Shop.Carts!Pool.Worker.Start', 'dotnet | Shop.Carts | Pool.Worker.Start'],
   ])('%s', (name, parts) => expect(show(name)).toBe(parts));
 });
 
@@ -168,6 +177,7 @@ describe('Rust', () => {
     ['<&mut shop::cart::Cart as core::iter::Iterator>::next', 'rust | shop | Cart::next'],
     ['cmp.rs:1495 - core::cmp::impls::<impl core::cmp::PartialOrd<&B> for &A>::ge', 'rust | core | impls::ge'],
     [':0 - malloc', 'native |  | malloc'],
+    ['shop[1a2b3c4d5e6f7081]::cart::total', 'rust | shop | cart::total'],
   ])('%s', (name, parts) => expect(show(name)).toBe(parts));
 });
 
@@ -184,6 +194,20 @@ describe('C++', () => {
     ['shop::operator<(shop::Cart const&, shop::Cart const&)', 'cpp | shop | operator<'],
     ['shop::Cart::operator->() const', 'cpp | shop | Cart::operator->'],
     ['operator new(unsigned long)', 'cpp |  | operator new'],
+    ['shop::Cart::operator bool() const', 'cpp | shop | Cart::operator bool'],
+    ['shop::operator<< <char>(std::ostream&, char)', 'cpp | shop | operator<<'],
+    ['acme::Loop::start()::{lambda(int)#2}::operator()(int) const', 'cpp | acme | Loop::start::{lambda#2}'],
+    ['acme::Loop::start(int) const::{lambda()#1}::operator()() const', 'cpp | acme | Loop::start::{lambda#1}'],
+    ['acme::{lambda(int)#1}::operator()(int) const', 'cpp | acme | {lambda#1}'],
+    ["acme::run()::'lambda0'(int)::operator()(int) const", "cpp | acme | run::'lambda0'"],
+    ['acme::run()::$_1::operator()() const', 'cpp | acme | run::$_1'],
+    ['auto acme::run<int>(int)::{lambda(auto:1)#1}::operator()<char>(char) const', 'cpp | acme | run::{lambda#1}'],
+    ['decltype(auto) acme::visit<int>(acme::V&)', 'cpp | acme | visit'],
+    ['decltype (f(1)) acme::visit<int>(acme::V&)', 'cpp | acme | visit'],
+    ['std::enable_if<(sizeof(int))>(4)>::type acme::fill<int>(int)', 'cpp | acme | fill'],
+    ['std::enable_if<true, int>::type (anonymous namespace)::fill<int>(int)', 'cpp | (anonymous namespace) | fill'],
+    ['std::map<int, std::vector<int> > acme::group(int)', 'cpp | acme | group'],
+    ['acme::f(int) [clone .cold]', 'cpp | acme | f'],
     ['unsigned long shop::hash<char>(char const*)', 'cpp | shop | hash'],
   ])('%s', (name, parts) => expect(show(name)).toBe(parts));
 });

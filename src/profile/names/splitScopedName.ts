@@ -1,4 +1,5 @@
 import type { NameParts } from './NameParts';
+import { splitCppName } from './splitCppName';
 import { splitOutsideBrackets } from './splitOutsideBrackets';
 
 /** First parts of names that are Rust crates rather than C++ namespaces. */
@@ -18,7 +19,7 @@ const RUST_STD_MODULE =
  */
 export function splitScopedName(name: string): NameParts | undefined {
   if (!name.includes('::')) {
-    return /\boperator\b/.test(name) ? { packageName: '', shortName: cutArguments(name), language: 'cpp' } : undefined;
+    return /\boperator\b/.test(name) ? splitCppName(name) : undefined;
   }
   const [, javaClass, javaMethod] = /^L([\w/$]+);::(.+)$/.exec(name) ?? [];
   if (javaClass !== undefined && javaMethod !== undefined) {
@@ -35,8 +36,11 @@ export function splitScopedName(name: string): NameParts | undefined {
 /** The hash that tells compilations of one function apart. */
 const RUST_HASH = /::h[0-9a-f]{16}$/;
 
+/** The hash that newer compilers put behind the name of a crate. */
+const CRATE_HASH = /(\b\w+)\[[0-9a-f]{8,16}\](?=::)/g;
+
 function isRust(name: string): boolean {
-  if (RUST_HASH.test(name)) {
+  if (RUST_HASH.test(name) || /^<*\w+\[[0-9a-f]{8,16}\]::/.test(name)) {
     return true;
   }
   if (/\)(?: const)?$/.test(name) || name.includes('operator')) {
@@ -53,7 +57,7 @@ function isRust(name: string): boolean {
 
 /** A name that is known to be Rust's. */
 export function splitRustName(name: string): NameParts {
-  const path = splitOutsideBrackets(name.replace(RUST_HASH, ''), '::');
+  const path = splitOutsideBrackets(name.replace(RUST_HASH, '').replace(CRATE_HASH, '$1'), '::');
   const [first = '', ...rest] = path;
   // `<Type as Trait>::method`: the type says where it belongs, or the trait where the type is a parameter.
   const [, inner] = /^<(.*)>$/s.exec(first) ?? [];
@@ -75,50 +79,6 @@ function getTypePath(inner: string): string[] {
   const plain = (text: string) => text.replace(/^(?:[&*([]|mut |const |dyn |impl )+/, '').replace(/[)\]]+$/, '');
   const path = splitOutsideBrackets(plain(type), '::').map(cutTemplate);
   return path.length > 1 || trait === '' ? path : splitOutsideBrackets(plain(trait), '::').map(cutTemplate);
-}
-
-function splitCppName(name: string): NameParts {
-  const path = splitOutsideBrackets(cutReturnType(cutArguments(name)), '::').filter(
-    (part) => !/^__(?:\d|cxx11|ndk1|detail)$/.test(part),
-  );
-  const firstClass = path.findIndex(
-    (part, index) =>
-      index === path.length - 1 || /^[A-Z~]/.test(part) || part.includes('<') || /^operator\b/.test(part),
-  );
-  const shortName = path
-    .slice(firstClass)
-    .map((part) => (/^operator\b/.test(part) ? part : cutTemplate(part)))
-    .join('::');
-  return { packageName: path.slice(0, firstClass).join('::'), shortName: shortName || name, language: 'cpp' };
-}
-
-/** Without the arguments and what follows them. `operator()` and `(anonymous namespace)` are no arguments. */
-function cutArguments(name: string): string {
-  let depth = 0;
-  for (let index = 0; index < name.length; index++) {
-    if (depth === 0 && name.startsWith('operator', index)) {
-      // The operator's own characters: `operator()(int)`, `operator<(A, B)`, `operator new(unsigned long)`.
-      const open = name.indexOf('(', index + (name.startsWith('operator()', index) ? 'operator()'.length : 1));
-      return open < 0 ? name : name.slice(0, open);
-    }
-    const char = name[index] ?? '';
-    if (depth === 0 && char === '(' && index > 0 && !/^\((?:anonymous|lambda)/.test(name.slice(index, index + 12))) {
-      return name.slice(0, index);
-    }
-    if ('<(['.includes(char)) {
-      depth++;
-    } else if (')]'.includes(char) || (char === '>' && name[index - 1] !== '-')) {
-      depth--;
-    }
-  }
-  return name;
-}
-
-/** Templates are written with what they return: `void std::sort<int*>`. */
-function cutReturnType(name: string): string {
-  const operator = name.search(/\boperator\b/);
-  const head = splitOutsideBrackets(operator < 0 ? name : name.slice(0, operator), ' ');
-  return (head.at(-1) ?? '') + (operator < 0 ? '' : name.slice(operator));
 }
 
 function cutTemplate(part: string): string {
