@@ -5,6 +5,7 @@ import { findRangeProblem } from 'profile/time/findRangeProblem';
 import React, { lazy, Suspense } from 'react';
 import { toRangeMs } from 'scenes/queries/rangeMs';
 import { ErrorMessage } from 'scenes/states/ErrorMessage';
+import { OlderNotice } from 'scenes/states/OlderNotice';
 import { useSelection } from 'scenes/variables/selection';
 import type { ProfilesExplorer } from './ProfilesExplorer';
 
@@ -39,17 +40,24 @@ export function DataState({ explorer, children }: DataStateProps): React.JSX.Ele
   }
   if (!matrix) {
     return error ? (
-      <ErrorMessage error={error} onRetry={() => serviceIndex.retry()} />
+      <ErrorMessage error={error} origin={serviceIndex} />
     ) : (
       <StateMessage kind="loading" title="Loading the list of services" />
     );
   }
   if (matrix.serviceNames.length === 0) {
-    return (
+    return error ? (
+      <ErrorMessage error={error} origin={serviceIndex} />
+    ) : (
       <Suspense fallback={null}>
         <NothingToShow explorer={explorer} stats={stats} />
       </Suspense>
     );
   }
-  return <>{children}</>;
+  return (
+    <>
+      {error && <OlderNotice error={error} origin={serviceIndex} sentence="The list of services is an older answer." />}
+      {children}
+    </>
+  );
 }

@@ -33,18 +33,44 @@ export type PyroscopeErrorKind =
   | 'malformed'
   /** The answer is longer than a page can hold. */
   | 'too-large'
+  /** The question has an answer without data, where there is nothing to show without them. */
+  | 'no-data'
   /** The server failed while answering. */
   | 'failed';
 
-/** What went wrong with a call to Pyroscope; `message` is the words of who answered, where there were any. */
+const TITLES: Readonly<Record<PyroscopeErrorKind, string>> = {
+  'no-answer': 'No answer came from Grafana',
+  unreachable: 'Pyroscope cannot be reached',
+  unauthenticated: 'You are not signed in',
+  forbidden: 'You may not read this data source',
+  'no-source': 'Grafana has no such data source',
+  'grafana-failed': 'Grafana could not ask Pyroscope',
+  credentials: 'Pyroscope does not accept the credentials of the data source',
+  denied: 'Pyroscope does not let this data source read',
+  busy: 'Pyroscope is asked too much at the moment',
+  'bad-range': 'No server is asked for this time range',
+  'bad-id': 'No server is asked for this id',
+  'too-long': 'The time range is longer than this server answers',
+  refused: 'Pyroscope refused the question',
+  unsupported: 'This server does not know what was asked',
+  malformed: 'The answer could not be read',
+  'too-large': 'There is more than a page can show',
+  'no-data': 'The server has no such profile in this time range',
+  failed: 'Pyroscope failed while answering',
+};
+
+/** What went wrong with a call to Pyroscope. `message` says it to people, `words` are those of who answered; "" for none. */
 export class PyroscopeError extends Error {
   override readonly name = 'PyroscopeError';
+  /** The message without the words. */
+  readonly title: string;
 
   constructor(
     readonly kind: PyroscopeErrorKind,
-    message: string,
+    readonly words: string,
   ) {
-    super(message);
+    super(words.trim() === '' ? TITLES[kind] : `${TITLES[kind]}: ${words.trim()}`);
+    this.title = TITLES[kind];
   }
 }
 

@@ -179,7 +179,7 @@ test.each<[string, () => Response, { kind: string; message?: RegExp }]>([
   await expect(failure).rejects.toMatchObject({
     name: 'PyroscopeError',
     kind,
-    message: expect.stringMatching(message),
+    words: expect.stringMatching(message),
   });
 });
 

@@ -43,7 +43,7 @@ test('asks for the whole profile and hands on the bytes as they are', async () =
 });
 
 test.each<[string, () => Response, { kind: string; message: RegExp }]>([
-  ['nothing in the range', () => reply(new Uint8Array()), { kind: 'refused', message: /no profile of this kind/ }],
+  ['nothing in the range', () => reply(new Uint8Array()), { kind: 'no-data', message: /^$/ }],
   [
     'a refusal',
     () =>
@@ -59,7 +59,7 @@ test.each<[string, () => Response, { kind: string; message: RegExp }]>([
   await expect(ask(answer)).rejects.toMatchObject({
     name: 'PyroscopeError',
     kind,
-    message: expect.stringMatching(message),
+    words: expect.stringMatching(message),
   });
 });
 

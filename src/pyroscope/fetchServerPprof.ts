@@ -57,7 +57,7 @@ export async function fetchServerPprof(
     throw isCancellation(error) ? error : toPyroscopeError(error);
   }
   if (bytes.length === 0) {
-    throw new PyroscopeError('refused', 'The server has no profile of this kind in this time range.');
+    throw new PyroscopeError('no-data', '');
   }
   return bytes;
 }

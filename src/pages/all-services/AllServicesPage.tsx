@@ -9,6 +9,7 @@ import { whenFavoritesKnown } from 'scenes/favorites/whenFavoritesKnown';
 import { getFilterScope } from 'scenes/filters/FilterScope';
 import { QuickFilter } from 'scenes/grid/QuickFilter';
 import { getSortChoice } from 'scenes/grid/SortChoice';
+import { trackFailure } from 'scenes/queries/failedQuestions';
 import { GroupedSeries, ON_SCREEN_LIMIT, type GroupedQuestion } from 'scenes/queries/GroupedSeries';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
 import { getSelection, PROFILE_TYPE, subscribeToSelection } from 'scenes/variables/selection';
@@ -70,7 +71,7 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
     this.onScreen = new Set(serviceNames);
   }
 
-  retry(): void {
+  private retry(): void {
     this.state.series.retry(this.buildQuestion());
   }
 
@@ -96,6 +97,7 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
         if (next.complete !== previous.complete) {
           void this.deriveInsights();
         }
+        trackFailure(series, next.error !== undefined, () => this.retry());
         this.list();
         this.showSeries();
       }),
@@ -115,6 +117,7 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
       unsubscribeText();
       unsubscribeFavorites();
       deactivateSeries();
+      trackFailure(series, false, () => undefined);
     };
   }
 
@@ -233,10 +236,11 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
   }
 
   private showSeries(): void {
-    const { answers, key, phase } = this.state.series.state;
+    const { answers, key, phase, error } = this.state.series.state;
     for (const item of this.state.items ?? []) {
       const answer = answers.get(item.state.serviceName);
-      item.show({ answer, isOlder: answer !== undefined && answer.key !== key, isLoading: phase !== 'done' });
+      const isOlder = answer !== undefined && (answer.key !== key || error !== undefined);
+      item.show({ answer, isOlder, isLoading: phase !== 'done' });
     }
   }
 

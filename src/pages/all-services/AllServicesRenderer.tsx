@@ -11,9 +11,8 @@ import { useLayout } from 'scenes/grid/LayoutChoice';
 import { LazyGrid } from 'scenes/grid/LazyGrid';
 import { getSortChoice } from 'scenes/grid/SortChoice';
 import { toQueryError } from 'scenes/queries/toQueryError';
-import { getServiceIndex } from 'scenes/services/ServiceIndex';
-import { describeError } from 'scenes/states/describeError';
 import { ErrorMessage } from 'scenes/states/ErrorMessage';
+import { OlderNotice } from 'scenes/states/OlderNotice';
 import { useSelection } from 'scenes/variables/selection';
 import type { AllServicesPage } from './AllServicesPage';
 import { LAYOUTS, ListBar } from './ListBar';
@@ -34,7 +33,7 @@ export function AllServicesRenderer({ model }: SceneComponentProps<AllServicesPa
   const { applied } = getFilterScope(model).useState();
 
   if (error && answers.size === 0) {
-    return <ErrorMessage error={toQueryError(error)} onRetry={() => model.retry()} />;
+    return <ErrorMessage error={toQueryError(error)} origin={model} />;
   }
   if (!items) {
     const what = applied.length > 0 ? 'Looking for services that match the filters' : 'Loading the list of services';
@@ -116,46 +115,19 @@ function Alerts({ model }: { readonly model: AllServicesPage }): React.JSX.Eleme
   const styles = useStyles2(getStyles);
   const { series, insightsProblem } = model.useState();
   const { error } = series.useState();
-  const index = getServiceIndex(model);
-  const { error: listError } = index.useState();
   return (
     <>
-      {listError && (
-        <Alert
-          className={styles.alert}
-          severity="warning"
-          title={`The list of services may be out of date: ${describeError(listError).title}`}
-        >
-          <Retry onClick={() => index.retry()}>{listError.message}</Retry>
-        </Alert>
-      )}
       {error && (
-        <Alert className={styles.alert} severity="error" title={describeError(toQueryError(error)).title}>
-          <Retry onClick={() => model.retry()}>The series on the screen are those of the last answer.</Retry>
-        </Alert>
+        <OlderNotice error={toQueryError(error)} origin={model} sentence="What is drawn may be an older answer." />
       )}
       {insightsProblem && <Alert className={styles.alert} severity="warning" title={insightsProblem} />}
     </>
   );
 }
 
-/** The button that an alert brings along is named "Close alert", whatever is written on it. */
-function Retry({ children, onClick }: { readonly children: string; readonly onClick: () => void }): React.JSX.Element {
-  const styles = useStyles2(getStyles);
-  return (
-    <div className={styles.retry}>
-      <span>{children}</span>
-      <Button size="sm" variant="secondary" icon="sync" onClick={onClick}>
-        Retry
-      </Button>
-    </div>
-  );
-}
-
-function getStyles(theme: GrafanaTheme2): Record<'alert' | 'movers' | 'retry', string> {
+function getStyles(theme: GrafanaTheme2): Record<'alert' | 'movers', string> {
   return {
     alert: css({ marginBottom: theme.spacing(1) }),
     movers: css({ marginBottom: theme.spacing(1) }),
-    retry: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }),
   };
 }

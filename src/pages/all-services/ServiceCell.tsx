@@ -17,19 +17,20 @@ export function ServiceCell({ panel, isComplete }: ServiceCellProps): React.JSX.
   const { serviceName, panel: viz, answer, isOlder, isLoading } = panel.useState();
   if (viz) {
     return (
-      <div className={isOlder ? styles.older : styles.newest} aria-busy={isOlder}>
+      <div className={isOlder ? styles.older : styles.newest} aria-busy={isOlder && isLoading} data-older={isOlder}>
         <viz.Component model={viz} />
       </div>
     );
   }
   // A panel that is about to be drawn, too, has nothing to say yet.
   const isWaiting = answer !== undefined || (isLoading && !isComplete);
+  const note = isWaiting ? 'Loading' : isComplete ? 'No samples in this time range' : 'No answer';
   return (
     <PanelChrome
       title={formatFunctionName(serviceName)}
       loadingState={isWaiting ? LoadingState.Loading : LoadingState.Done}
     >
-      <div className={styles.note}>{isWaiting ? 'Loading' : 'No samples in this time range'}</div>
+      <div className={styles.note}>{note}</div>
     </PanelChrome>
   );
 }

@@ -1,4 +1,4 @@
-import { DataHoverEvent, LoadingState } from '@grafana/data';
+import { DataHoverEvent } from '@grafana/data';
 import { locationService } from '@grafana/runtime';
 import {
   SceneObjectBase,
@@ -37,6 +37,7 @@ import { TenantLimits } from 'scenes/queries/TenantLimits';
 import type { SeriesRequest } from 'scenes/queries/querySeries';
 import { toRangeMs } from 'scenes/queries/rangeMs';
 import { readSeries } from 'scenes/queries/readSeries';
+import { getSeriesKey, type SeriesLoader } from 'scenes/queries/SeriesLoader';
 import { chooseDefaults } from 'scenes/services/chooseDefaults';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
 import { FiltersVariable, getFiltersVariable } from 'scenes/variables/FiltersVariable';
@@ -57,7 +58,7 @@ import {
   type RawRange,
   type SideName,
 } from './diffRanges';
-import { DiffSide, getSeriesKey } from './DiffSide';
+import { DiffSide } from './DiffSide';
 import {
   copyRange,
   encodeSetup,
@@ -291,6 +292,13 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
     return buildServiceSelector([this.getServiceName(side)], filters);
   }
 
+  /** What loads the series of a side's chart. */
+  getLine(side: SideName): SeriesLoader {
+    const requests = this.buildSeriesRequests();
+    const isOneSeries = getSeriesKey(requests.baseline) === getSeriesKey(requests.comparison);
+    return this.state[isOneSeries ? 'baseline' : side].state.line;
+  }
+
   formatTime = (timeMs: number): string => {
     return formatMoment(timeMs, sceneGraph.getTimeRange(this).getTimeZone());
   };
@@ -343,6 +351,7 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
       ...SIDES.flatMap((side) => [
         this.state[side].subscribeToState((next, before) => next.series !== before.series && this.update()),
         this.state[side].state.loader.subscribeToState(() => this.update()),
+        this.state[side].state.line.subscribeToState((next, before) => next.error !== before.error && this.update()),
         this.state[side].subscribeToEvent(DataHoverEvent, ({ payload }) => this.pointAt(side, payload.point.time)),
       ]),
     ];
@@ -503,17 +512,24 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
 
   private choose(requests: Readonly<Record<SideName, SeriesRequest>>, isOneSeries: boolean): ChosenRanges {
     const { ranges, baseline } = this.state;
-    const { series } = baseline.state;
+    const { series, line } = baseline.state;
     const isHere = series?.key === getSeriesKey(requests.baseline);
     const evaluate = (range: RawRange | undefined): TimeRangeMs | 'invalid' | undefined =>
       range && (this.heldRanges.evaluate(range, sceneGraph.getTimeRange(this).getTimeZone()) ?? 'invalid');
+    const hasFailed = line.state.error !== undefined;
+    const isFound = !ranges.baseline && !ranges.comparison;
+    if (isFound && hasFailed && !isHere && this.state.chosen.status === 'ready') {
+      // What is on the screen stays, marked as older.
+      return this.state.chosen;
+    }
     return chooseRanges({
       panels: {
         baseline: toRangeMs(requests.baseline.range),
         comparison: toRangeMs(requests.comparison.range),
       },
       chosen: { baseline: evaluate(ranges.baseline), comparison: evaluate(ranges.comparison) },
-      isOneSeries: isOneSeries && series?.data.state !== LoadingState.Error,
+      isOneSeries,
+      hasFailed: hasFailed && !isHere,
       series: isHere
         ? readSeries(series.data, requests.baseline.profileTypeId, requests.baseline.stepMs ?? 0)
         : undefined,
@@ -580,7 +596,7 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
 
   /** Amounts of a side wait for its chart, which says what they are divided by. */
   private isSeriesLoading(side: SideName, request: SeriesRequest): boolean {
-    return this.state[side].state.series?.key !== getSeriesKey(request);
+    return this.state[side].state.series?.key !== getSeriesKey(request) && !this.getLine(side).state.error;
   }
 
   /** What a side's chart says of a range; undefined where the range is not on it. */
@@ -589,7 +605,7 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
     const asked = request ?? this.buildSeriesRequests()[side];
     const shown = toRangeMs(asked.range);
     const isOnChart = range.fromMs >= shown.fromMs && range.toMs <= shown.toMs;
-    if (!answer || answer.key !== getSeriesKey(asked) || answer.data.state === LoadingState.Error || !isOnChart) {
+    if (!answer || answer.key !== getSeriesKey(asked) || !isOnChart) {
       return undefined;
     }
     const { series, context } = readSeries(answer.data, asked.profileTypeId, asked.stepMs ?? 0);

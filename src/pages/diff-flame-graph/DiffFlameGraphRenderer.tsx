@@ -28,7 +28,7 @@ const DiffExplanation = lazy(() => import(/* webpackChunkName: "explain-diff" */
 
 export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameGraphPage>): React.JSX.Element {
   const styles = useStyles2(getStyles);
-  const { chosen, emptyEnds, view, questions, linkErrors, baseline, comparison, causes } = model.useState();
+  const { chosen, ranges, emptyEnds, view, questions, linkErrors, baseline, comparison, causes } = model.useState();
   const loaders = [baseline.state.loader.useState(), comparison.state.loader.useState()] as const;
   const { serviceName, profileTypeId, dataSourceUid } = useSelection(model);
   const { timeZone } = sceneGraph.getTimeRange(model).useState();
@@ -52,7 +52,10 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
     [questions, mode, sureness, sinceMs, attribution, keepsRunNumbers],
   );
   const isLoading = loaders.some(({ status }) => status === 'loading' || status === 'refining');
-  const hasFailed = loaders.some(({ error }) => error);
+  // Where nobody chose ranges, they wait for the series.
+  const { error: seriesError } = baseline.state.line.useState();
+  const areRangesOld = seriesError !== undefined && !ranges.baseline && !ranges.comparison;
+  const hasFailed = areRangesOld || loaders.some(({ error }) => error);
   const isAnswered = isOfQuestion(left, questions?.baseline) && isOfQuestion(right, questions?.comparison);
   const isStale = hasFailed || !isAnswered || loaders.some(({ status }) => status === 'loading');
   const { value: finding, error: findingError } = useFinding(isStale ? undefined : trees, input);
@@ -119,7 +122,7 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
             {chosen.message}
           </StateMessage>
         ) : trees && questions ? (
-          <div className={cx(isStale && styles.stale)}>
+          <div className={cx(isStale && styles.stale)} data-older={isStale}>
             <DiffView
               key={rulesText}
               trees={trees}

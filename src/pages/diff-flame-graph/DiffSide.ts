@@ -1,12 +1,11 @@
-import { DataTopic, FieldType, LoadingState, type DataFrame, type PanelData } from '@grafana/data';
+import { DataTopic, FieldType, type DataFrame, type PanelData } from '@grafana/data';
 import { SceneDataNode, SceneObjectBase, SceneTimePicker, type SceneObjectState, type VizPanel } from '@grafana/scenes';
 import { describeProfileType, formatProfileTypeTitle } from 'profile/catalog/describeProfileType';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
-import type { Subscription } from 'rxjs';
 import { buildTimeSeriesPanel } from 'scenes/panels/buildTimeSeriesPanel';
 import { ProfileLoader } from 'scenes/queries/ProfileLoader';
-import { querySeries, type SeriesRequest } from 'scenes/queries/querySeries';
-import { toRangeMs } from 'scenes/queries/rangeMs';
+import type { SeriesRequest } from 'scenes/queries/querySeries';
+import { SeriesLoader } from 'scenes/queries/SeriesLoader';
 import { SliceLoader } from 'scenes/queries/SliceLoader';
 import type { SideName } from './diffRanges';
 import { RangeSelection } from './RangeSelection';
@@ -23,6 +22,8 @@ interface DiffSideState extends SceneObjectState {
   slices: SliceLoader;
   /** A moment of this side's chart that belongs to the one pointed at on the other's. */
   counterpartMs?: number;
+  /** What loads the chart's series; where both sides show one series, only the baseline's is asked. */
+  line: SeriesLoader;
   /** The newest answer for the chart, and what it answers. */
   series?: { readonly key: string; readonly data: PanelData };
 }
@@ -34,8 +35,6 @@ export const SIDE_TITLES: Readonly<Record<SideName, string>> = { baseline: 'Base
 
 /** One side of a diff: its chart with the part that the flame graph is of, its profile, and parts of that. */
 export class DiffSide extends SceneObjectBase<DiffSideState> {
-  private request?: Subscription;
-  private requestKey?: string;
   private region?: TimeRangeMs;
 
   /** @param onSelect takes the part of the chart that was dragged over */
@@ -46,6 +45,7 @@ export class DiffSide extends SceneObjectBase<DiffSideState> {
       panel,
       timePicker: new SceneTimePicker({ isOnCanvas: true }),
       dragMode: 'flame-graph',
+      line: new SeriesLoader(),
       loader: new ProfileLoader(),
       slices: new SliceLoader(),
     });
@@ -59,10 +59,12 @@ export class DiffSide extends SceneObjectBase<DiffSideState> {
       }),
     });
     this.addActivationHandler(() => {
-      const deactivate = [this.state.loader.activate(), this.state.slices.activate()];
+      const { line, loader, slices } = this.state;
+      const subscription = line.subscribeToState((next, before) => next.answer !== before.answer && this.takeSeries());
+      const deactivate = [line, loader, slices].map((each) => each.activate());
       return () => {
+        subscription.unsubscribe();
         deactivate.forEach((each) => each());
-        this.stopSeries();
       };
     });
   }
@@ -79,20 +81,14 @@ export class DiffSide extends SceneObjectBase<DiffSideState> {
 
   /** Loads the chart's series unless they are here. */
   askSeries(request: SeriesRequest): void {
-    const key = getSeriesKey(request);
-    if (key === this.requestKey) {
-      return;
-    }
-    this.stopSeries();
-    this.requestKey = key;
-    this.state.panel.setState({ title: formatProfileTypeTitle(describeProfileType(request.profileTypeId)) });
-    this.request = querySeries(this, request).subscribe((data) => this.showSeries(key, data));
+    this.describe(request);
+    this.state.line.ask(request);
   }
 
   /** Draws what the other side asked for, too. */
   shareSeries(request: SeriesRequest, other: DiffSide): void {
-    this.stopSeries();
-    this.state.panel.setState({ title: formatProfileTypeTitle(describeProfileType(request.profileTypeId)) });
+    this.describe(request);
+    this.state.line.stop();
     const { series } = other.state;
     if (series && series !== this.state.series) {
       this.setState({ series });
@@ -100,10 +96,19 @@ export class DiffSide extends SceneObjectBase<DiffSideState> {
     }
   }
 
-  stopSeries(): void {
-    this.request?.unsubscribe();
-    this.request = undefined;
-    this.requestKey = undefined;
+  private describe({ profileTypeId }: SeriesRequest): void {
+    const title = formatProfileTypeTitle(describeProfileType(profileTypeId));
+    if (title !== this.state.panel.state.title) {
+      this.state.panel.setState({ title });
+    }
+  }
+
+  private takeSeries(): void {
+    const { answer, answerKey } = this.state.line.state;
+    if (answer && answerKey !== undefined) {
+      this.setState({ series: { key: answerKey, data: answer } });
+      this.draw();
+    }
   }
 
   /** The part of the chart that the flame graph is of. */
@@ -131,29 +136,14 @@ export class DiffSide extends SceneObjectBase<DiffSideState> {
     return (values ?? []).reduce<number>((max, value) => (typeof value === 'number' && value > max ? value : max), 0);
   }
 
-  private showSeries(key: string, data: PanelData): void {
-    if (data.state !== LoadingState.Loading) {
-      this.setState({ series: { key, data } });
-    }
-    this.draw(data.state);
-  }
-
-  private draw(loading: LoadingState = LoadingState.Done): void {
+  private draw(): void {
     const node = this.state.panel.state.$data;
     const { series, name } = this.state;
     if (node instanceof SceneDataNode && series) {
       const annotations = this.region ? [buildRegion(name, this.region)] : [];
-      // The older line stays until the new one is here.
-      const state = loading === LoadingState.Loading ? loading : series.data.state;
-      node.setState({ data: { ...series.data, state, annotations } });
-    } else if (node instanceof SceneDataNode) {
-      node.setState({ data: { ...node.state.data, state: loading } });
+      node.setState({ data: { ...series.data, annotations } });
     }
   }
-}
-
-export function getSeriesKey({ dataSourceUid, profileTypeId, labelSelector, range, stepMs }: SeriesRequest): string {
-  return JSON.stringify([dataSourceUid, profileTypeId, labelSelector, toRangeMs(range), stepMs]);
 }
 
 /** As Grafana's charts want it: a band from `time` to `timeEnd`. */

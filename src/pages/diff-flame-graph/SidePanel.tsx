@@ -8,6 +8,7 @@ import { getDiffWeight, type DiffQuestion } from 'profile/diff/findDiff';
 import { formatValue } from 'profile/format/formatValue';
 import { getServicesOfType } from 'profile/services/ServiceMatrix';
 import React, { useId } from 'react';
+import { SeriesPicture } from 'scenes/panels/SeriesPicture';
 import { ErrorMessage } from 'scenes/states/ErrorMessage';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
 import { toRangeMs } from 'scenes/queries/rangeMs';
@@ -61,7 +62,7 @@ export function SidePanel({ page, side }: SidePanelProps): React.JSX.Element {
         onPointerEnter={() => page.setPointedSide(side)}
         onPointerLeave={() => page.setPointedSide(undefined)}
       >
-        <panel.Component model={panel} />
+        <SeriesPicture series={page.getLine(side)} panel={panel} />
         {counterpartMs !== undefined && (
           <CounterpartLine timeMs={counterpartMs} range={toRangeMs(page.getPanelRange(side))} />
         )}
@@ -97,7 +98,7 @@ export function SidePanel({ page, side }: SidePanelProps): React.JSX.Element {
         />
       </div>
       {profile && <CoverageLine coverage={profile.coverage} status={status} onLoadRest={() => loader.loadRest()} />}
-      {error && <ErrorMessage error={error} onRetry={() => loader.retry()} />}
+      {error && <ErrorMessage error={error} origin={page.state[side]} />}
     </section>
   );
 }

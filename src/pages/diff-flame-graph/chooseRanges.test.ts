@@ -21,6 +21,7 @@ function choose(overrides: Partial<ChooseInput>) {
     panels: { baseline: panel, comparison: panel },
     chosen: { baseline: undefined, comparison: undefined },
     isOneSeries: true,
+    hasFailed: false,
     series: undefined,
     nowMs: NOW,
     formatTime: (timeMs) => `minute ${Math.round((timeMs - panel.fromMs) / 60_000)}`,
@@ -55,6 +56,13 @@ test('what people chose is as they chose it, and the side without a choice is th
     baseline: range,
     comparison: panel,
     note: '',
+  });
+});
+
+test('a series that did not come is no series without a change', () => {
+  expect(choose({ hasFailed: true, series: undefined })).toEqual({
+    status: 'problem',
+    message: expect.stringContaining('retry') as unknown,
   });
 });
 

@@ -27,6 +27,8 @@ export interface ChooseInput {
   readonly chosen: Readonly<Record<SideName, TimeRangeMs | 'invalid' | undefined>>;
   /** Whether both sides show the same series: then a change in it can be looked for. */
   readonly isOneSeries: boolean;
+  /** Whether the series did not come. */
+  readonly hasFailed: boolean;
   /** undefined while the series loads. */
   readonly series: { readonly series: Series; readonly context: SeriesContext } | undefined;
   readonly nowMs: number;
@@ -41,7 +43,7 @@ const LONGEST_SIDE_MS = 24 * 3_600_000;
  * share; sides that differ in filters, service or panel are compared as wholes.
  */
 export function chooseRanges(input: ChooseInput): ChosenRanges {
-  const { panels, chosen, isOneSeries, series, nowMs, formatTime } = input;
+  const { panels, chosen, isOneSeries, hasFailed, series, nowMs, formatTime } = input;
   const { baseline, comparison } = chosen;
   const invalid = (['baseline', 'comparison'] as const).filter((side) => chosen[side] === 'invalid');
   if (baseline === 'invalid' || comparison === 'invalid') {
@@ -76,6 +78,12 @@ export function chooseRanges(input: ChooseInput): ChosenRanges {
       comparison: keepShort(panels.comparison),
       selection: undefined,
       note: 'The sides differ in more than time, so the whole of both ranges is compared.',
+    };
+  }
+  if (hasFailed) {
+    return {
+      status: 'problem',
+      message: 'The series did not come, so no change can be looked for in it: retry, or choose both ranges.',
     };
   }
   if (!series) {

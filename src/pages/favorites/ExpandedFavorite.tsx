@@ -54,10 +54,6 @@ export class ExpandedFavorite extends SceneObjectBase<ExpandedFavoriteState> {
     });
   }
 
-  retry(): void {
-    this.state.place.state.series.retry(this.queue);
-  }
-
   private ask(): void {
     const { dataSourceUid } = getSelection(this);
     const { value: range } = sceneGraph.getTimeRange(this).state;
@@ -77,7 +73,7 @@ function ExpandedFavoriteRenderer({ model }: SceneComponentProps<ExpandedFavorit
       onClose={() => model.options.close()}
     >
       <div className={styles.panel}>
-        <QueuedPanel title={name} series={series} panel={panel} onRetry={() => model.retry()} />
+        <QueuedPanel title={name} series={series} panel={panel} />
       </div>
     </Drawer>
   );

@@ -73,10 +73,6 @@ export class FavoritesPage extends SceneObjectBase<FavoritesPageState> {
     place.setNear(isNear, this.queue);
   }
 
-  retry({ place }: FavoriteItem): void {
-    place.state.series.retry(this.queue);
-  }
-
   /** Why a favorite shows nothing, where the list of services tells without a query. */
   findProblem({ serviceName, profileTypeId }: Favorite): string | undefined {
     const { matrix } = getServiceIndex(this).state;
@@ -241,7 +237,7 @@ export class FavoritesPage extends SceneObjectBase<FavoritesPageState> {
   }
 
   private isEmpty({ favorite, place }: FavoriteItem): boolean {
-    const { status, data } = place.state.series.state;
-    return (status === 'done' && data?.series.length === 0) || this.findProblem(favorite) !== undefined;
+    const { status, data, error } = place.state.series.state;
+    return (status === 'done' && !error && data?.series.length === 0) || this.findProblem(favorite) !== undefined;
   }
 }

@@ -74,7 +74,7 @@ function Cell({ model, item }: { readonly model: FavoritesPage; readonly item: F
       </PanelChrome>
     );
   }
-  return <QueuedPanel title={name} series={series} panel={panel} actions={actions} onRetry={() => model.retry(item)} />;
+  return <QueuedPanel title={name} series={series} panel={panel} actions={actions} />;
 }
 
 function NoFavorites(): React.JSX.Element {

@@ -17,18 +17,17 @@ import { buildServiceSelector } from 'profile/labels/buildServiceSelector';
 import { computeStepMs } from 'profile/time/computeStepMs';
 import type { ProfileQuery } from 'pyroscope/client';
 import React from 'react';
-import type { Subscription } from 'rxjs';
 import { getFilterScope } from 'scenes/filters/FilterScope';
 import { buildTimeSeriesPanel } from 'scenes/panels/buildTimeSeriesPanel';
 import { keepAnswer, type ChartAnswers } from 'scenes/queries/ChartAnswers';
 import { ProfileLoader } from 'scenes/queries/ProfileLoader';
-import { querySeries } from 'scenes/queries/querySeries';
 import { toRangeMs } from 'scenes/queries/rangeMs';
 import { TenantLimits } from 'scenes/queries/TenantLimits';
 import { chooseDefaults } from 'scenes/services/chooseDefaults';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
 import { buildExemplarFrame } from 'scenes/panels/buildExemplarFrame';
-import { SingleProfiles } from 'scenes/queries/SingleProfiles';
+import { SeriesLoader } from 'scenes/queries/SeriesLoader';
+import { SingleProfiles, type SingleProfilesQuestion } from 'scenes/queries/SingleProfiles';
 import { FunctionTrends } from 'scenes/queries/FunctionTrends';
 import { getSelection, PROFILE_ID, SPAN, subscribeToSelection } from 'scenes/variables/selection';
 import { getSelectionVariable } from 'scenes/variables/SelectionVariable';
@@ -41,6 +40,8 @@ export interface FlameGraphPageState extends SceneObjectState {
   panel: VizPanel;
   /** What the panel showed lately. */
   charts: ChartAnswers;
+  /** What the panel draws. */
+  series: SeriesLoader;
   loader: ProfileLoader;
   trends: FunctionTrends;
   /** Of the one frame that is shown over time. */
@@ -68,8 +69,7 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
 
   protected override _urlSync = new SceneObjectUrlSyncConfig(this, { keys: ['maxNodes', ...STATE_KEYS] });
 
-  private series?: Subscription;
-  private seriesKey?: string;
+  private chartQuestion?: SingleProfilesQuestion;
   private subject?: string;
   private countsSamples = false;
   /** Names from a child of the root to the frame that is shown over time. */
@@ -85,6 +85,7 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
         actions: <SingleProfilesMenu getOrigin={() => this} profiles={singleProfiles} />,
       }),
       charts: new Map(),
+      series: new SeriesLoader(),
       loader: new ProfileLoader(),
       trends: new FunctionTrends(),
       frameTrends: new FunctionTrends(),
@@ -100,7 +101,7 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
   }
 
   private activatePage(): () => void {
-    const { loader, trends, frameTrends, samples, singleProfiles, tenant } = this.state;
+    const { series, loader, trends, frameTrends, samples, singleProfiles, tenant } = this.state;
     const sources = [
       sceneGraph.getTimeRange(this),
       getServiceIndex(this),
@@ -110,18 +111,21 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
     ];
     const subscriptions = [
       ...sources.map((source) => source.subscribeToState(() => this.update())),
+      series.subscribeToState(({ answer, error }, before) => {
+        if (answer !== before.answer || error !== before.error) {
+          this.takeSeries();
+        }
+      }),
       loader.subscribeToState(() => this.askForSamples()),
-      singleProfiles.subscribeToState(() => this.markProfiles()),
+      singleProfiles.subscribeToState(() => this.drawSeries()),
     ];
     const unsubscribe = subscribeToSelection(this, () => this.update());
-    const deactivate = [loader, trends, frameTrends, samples, singleProfiles].map((part) => part.activate());
+    const deactivate = [series, loader, trends, frameTrends, samples, singleProfiles].map((part) => part.activate());
     this.update();
     return () => {
       subscriptions.forEach((subscription) => subscription.unsubscribe());
       unsubscribe();
       deactivate.forEach((each) => each());
-      this.series?.unsubscribe();
-      this.seriesKey = undefined;
       this.subject = undefined;
     };
   }
@@ -244,29 +248,13 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
 
   private loadSeries(dataSourceUid: string, { profileTypeId, labelSelector }: ProfileQuery): void {
     const range = sceneGraph.getTimeRange(this).state.value;
-    const key = JSON.stringify([dataSourceUid, profileTypeId, labelSelector, toRangeMs(range)]);
-    if (key === this.seriesKey) {
-      return;
+    const title = formatProfileTypeTitle(describeProfileType(profileTypeId));
+    if (title !== this.state.panel.state.title) {
+      this.state.panel.setState({ title });
     }
-    this.seriesKey = key;
-    this.series?.unsubscribe();
-    this.state.panel.setState({ title: formatProfileTypeTitle(describeProfileType(profileTypeId)) });
-    const node = this.state.panel.state.$data;
-    const question = { ...toRangeMs(range), profileTypeId, labelSelector };
-    this.state.singleProfiles.ask(dataSourceUid, question);
-    const request = { dataSourceUid, profileTypeId, labelSelector, groupBy: [], range, maxPoints: MAX_POINTS };
-    this.series = querySeries(this, request).subscribe((data) => {
-      if (node instanceof SceneDataNode) {
-        // The older line stays until the new one is here.
-        const series = data.state === LoadingState.Loading ? node.state.data.series : data.series;
-        node.setState({ data: { ...data, series } });
-        this.markProfiles();
-        const charts = keepAnswer(this.state.charts, question, data, computeStepMs(question, MAX_POINTS));
-        if (charts !== this.state.charts) {
-          this.setState({ charts });
-        }
-      }
-    });
+    this.chartQuestion = { ...toRangeMs(range), profileTypeId, labelSelector };
+    this.state.singleProfiles.ask(dataSourceUid, this.chartQuestion);
+    this.state.series.ask({ dataSourceUid, profileTypeId, labelSelector, groupBy: [], range, maxPoints: MAX_POINTS });
   }
 
   /** Asks for the samples behind the profile, and behind those that follow: they are of use to who looks at frames. */
@@ -294,16 +282,30 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
     }
   }
 
-  /** Puts a mark per single profile on the line. */
-  private markProfiles(): void {
+  private takeSeries(): void {
+    const { charts, series } = this.state;
+    const { answer, error } = series.state;
+    const { value: timeRange } = sceneGraph.getTimeRange(this).state;
+    const data = error ? { state: LoadingState.Error, series: [], timeRange } : answer;
+    if (data && this.chartQuestion) {
+      const kept = keepAnswer(charts, this.chartQuestion, data, computeStepMs(this.chartQuestion, MAX_POINTS));
+      if (kept !== charts) {
+        this.setState({ charts: kept });
+      }
+    }
+    this.drawSeries();
+  }
+
+  /** The line, with a mark per single profile. */
+  private drawSeries(): void {
     const node = this.state.panel.state.$data;
+    const { answer } = this.state.series.state;
     const { profiles } = this.state.singleProfiles.state;
-    if (node instanceof SceneDataNode) {
-      const { data } = node.state;
+    if (node instanceof SceneDataNode && answer) {
       const onChoose = (id: string) => getSelectionVariable(this, PROFILE_ID).select(id);
       const annotations =
-        profiles.length > 0 ? [buildExemplarFrame(profiles, { series: data.series[0], onChoose })] : undefined;
-      node.setState({ data: { ...data, annotations } });
+        profiles.length > 0 ? [buildExemplarFrame(profiles, { series: answer.series[0], onChoose })] : undefined;
+      node.setState({ data: { ...answer, annotations } });
     }
   }
 }

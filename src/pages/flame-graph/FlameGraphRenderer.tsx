@@ -19,8 +19,9 @@ import { ExplorerLink } from 'scenes/links/ExplorerLink';
 import { weighParts, weighProfile, type ChartAnswers } from 'scenes/queries/ChartAnswers';
 import type { FunctionTrendsState } from 'scenes/queries/FunctionTrends';
 import { isCurrent, type LoadedProfile } from 'scenes/queries/ProfileLoader';
-import { describeError } from 'scenes/states/describeError';
+import { SeriesPicture } from 'scenes/panels/SeriesPicture';
 import { ErrorMessage } from 'scenes/states/ErrorMessage';
+import { OlderNotice } from 'scenes/states/OlderNotice';
 import { PROFILE_ID, SPAN, useSelection } from 'scenes/variables/selection';
 import { getSelectionVariable, type SelectionVariable } from 'scenes/variables/SelectionVariable';
 import { buildBaselineChanges } from './buildBaselineChanges';
@@ -32,7 +33,7 @@ const Explanation = lazy(() => import(/* webpackChunkName: "explain" */ './Expla
 
 export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage>): React.JSX.Element {
   const styles = useStyles2(getStyles);
-  const { panel, charts, loader, tenant, isProgressive, flameGraph, linkErrors } = model.useState();
+  const { panel, series, charts, loader, tenant, isProgressive, flameGraph, linkErrors } = model.useState();
   const { status, profile, error, branchProblem } = loader.useState();
   const trends = model.state.trends.useState();
   const { profile: samples } = model.state.samples.useState();
@@ -63,7 +64,7 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
   return (
     <div className={styles.page}>
       <div className={styles.series}>
-        <panel.Component model={panel} />
+        <SeriesPicture series={series} panel={panel} />
       </div>
       <section className={styles.profile} aria-label={`Flame graph of ${serviceName}`} aria-busy={status === 'loading'}>
         <div className={styles.head}>
@@ -107,9 +108,11 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
         {branchProblem && <Alert severity="warning" title={branchProblem} />}
         {[trends, frameTrends].map(
           ({ error: problem }, place) =>
-            problem && <Alert key={place} severity="warning" title={describeError(problem).title} />,
+            problem && (
+              <OlderNotice key={place} error={problem} origin={model} sentence="Functions over time are not here." />
+            ),
         )}
-        {error && <ErrorMessage error={error} onRetry={() => loader.retry()} />}
+        {error && <ErrorMessage error={error} origin={model} />}
         {partProblem && (
           <StateMessage kind="error" title={partProblem}>
             Take it out above to see the whole profile.
@@ -122,7 +125,7 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
           </StateMessage>
         )}
         {profile && profile.coverage.total > 0 && (
-          <div className={isStale || error ? styles.stale : undefined}>
+          <div className={isStale || error ? styles.stale : undefined} data-older={isStale || error !== undefined}>
             <FlameGraphView
               // What was computed with other rules is of no use.
               key={rulesText}

@@ -40,10 +40,6 @@ export class ExpandedLabel extends SceneObjectBase<ExpandedLabelState> {
     this.state.series.load(this.queue);
   }
 
-  retry(): void {
-    this.state.series.retry(this.queue);
-  }
-
   cancel(): void {
     this.state.series.cancel();
   }
@@ -75,5 +71,5 @@ export class ExpandedLabel extends SceneObjectBase<ExpandedLabelState> {
 
 function ExpandedLabelRenderer({ model }: SceneComponentProps<ExpandedLabel>): React.JSX.Element {
   const { label, series, panel } = model.useState();
-  return <QueuedPanel title={label} series={series} panel={panel} onRetry={() => model.retry()} />;
+  return <QueuedPanel title={label} series={series} panel={panel} />;
 }

@@ -9,6 +9,7 @@ import { AnswerCache } from 'pyroscope/cache';
 import type { LabelSet, PyroscopeClient, SeriesQuery } from 'pyroscope/client';
 import { isCancellation, PyroscopeError, toPyroscopeError } from 'pyroscope/PyroscopeError';
 import { getPyroscopeClient } from 'scenes/queries/clients';
+import { trackFailure } from 'scenes/queries/failedQuestions';
 import { splitFilters } from './splitFilters';
 
 /** Beyond so many combinations of values the labels are only named: counting more would take a page's patience. */
@@ -84,6 +85,7 @@ export class LabelList extends SceneObjectBase<LabelListState> {
 
   retry(): void {
     this.askedKey = undefined;
+    this.askedDetail = undefined;
     if (this.question) {
       this.ask(this.question);
     }
@@ -92,6 +94,7 @@ export class LabelList extends SceneObjectBase<LabelListState> {
   cancel(): void {
     this.request?.abort();
     this.askedKey = undefined;
+    trackFailure(this, false, () => undefined);
   }
 
   private async load(key: string): Promise<void> {
@@ -105,6 +108,7 @@ export class LabelList extends SceneObjectBase<LabelListState> {
       return;
     }
     this.setState({ isLoading: true });
+    trackFailure(this, false, () => undefined);
     try {
       const answer = await answers.get(
         key,
@@ -117,6 +121,7 @@ export class LabelList extends SceneObjectBase<LabelListState> {
     } catch (error) {
       if (!request.signal.aborted && !isCancellation(error)) {
         this.setState({ isLoading: false, error: toPyroscopeError(error) });
+        trackFailure(this, true, () => this.retry());
       }
     }
   }

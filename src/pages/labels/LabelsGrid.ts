@@ -122,10 +122,6 @@ export class LabelsGrid extends SceneObjectBase<LabelsGridState> {
     place.setNear(isNear, this.queue);
   }
 
-  retry(place: PanelPlace): void {
-    place.state.series.retry(this.queue);
-  }
-
   setPanelType(panelType: PanelType): void {
     if (panelType !== this.state.panelType) {
       this.setState({ panelType });

@@ -101,13 +101,7 @@ export function LabelsGridRenderer({ page, model }: LabelsGridRendererProps): Re
 function Cell({ model, place }: { readonly model: LabelsGrid; readonly place: PanelPlace }): React.JSX.Element {
   const { name, series, panel } = place.useState();
   return (
-    <QueuedPanel
-      title={name}
-      series={series}
-      panel={panel}
-      actions={<LabelActions grid={model} label={name} />}
-      onRetry={() => model.retry(place)}
-    />
+    <QueuedPanel title={name} series={series} panel={panel} actions={<LabelActions grid={model} label={name} />} />
   );
 }
 

@@ -250,7 +250,7 @@ export class LabelsPage extends SceneObjectBase<LabelsPageState> {
     const valueCount = list.state.labels?.find(({ label }) => label === groupBy)?.valueCount;
     const subject = { question, label: values && groupBy, valueCount };
     if (values && splitFilters(question.filters, groupBy).ofLabel.length === 0) {
-      main.showValues(subject, values.getValues());
+      main.showValues(subject, values.getValues(), values.state.series);
     } else {
       main.ask(subject);
     }

@@ -6,7 +6,7 @@ import { StateMessage } from 'components/StateMessage';
 import { formatInteger } from 'profile/format/formatNumber';
 import React from 'react';
 import { getFilterScope } from 'scenes/filters/FilterScope';
-import { toQueryError } from 'scenes/queries/toQueryError';
+import { QueuedPanel } from 'scenes/panels/QueuedPanel';
 import { ErrorMessage } from 'scenes/states/ErrorMessage';
 import { useSelection } from 'scenes/variables/selection';
 import { MAX_EXPANDED } from './ExpandedLabel';
@@ -21,8 +21,7 @@ const NEXT_STEP = 'Choose a longer time range, another service, or another profi
 export function LabelsRenderer({ model }: SceneComponentProps<LabelsPage>): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const { groupBy, main, list, grid, values, expanded } = model.useState();
-  const { panel, note, series, isEmpty } = main.useState();
-  const { error: mainError } = series.useState();
+  const { panel, title, note, source, hasAnswer, isEmpty } = main.useState();
   const { labels, tooMany, error } = list.useState();
   const { places, scores } = grid.useState();
   const { serviceName } = useSelection(model);
@@ -49,12 +48,11 @@ export function LabelsRenderer({ model }: SceneComponentProps<LabelsPage>): Reac
     <div className={styles.page}>
       {!isEmpty && (
         <div className={styles.main}>
-          <panel.Component model={panel} />
+          <QueuedPanel title={title} series={source} panel={hasAnswer ? panel : undefined} />
         </div>
       )}
       {note && <div className={styles.note}>Drawn above: {note}.</div>}
-      {mainError && <ErrorMessage error={toQueryError(mainError)} onRetry={() => main.retry()} />}
-      {error && <ErrorMessage error={error} onRetry={() => list.retry()} />}
+      {error && <ErrorMessage error={error} origin={list} />}
       {tooMany && (
         <Alert
           severity="info"

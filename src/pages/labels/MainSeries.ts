@@ -20,6 +20,10 @@ export interface MainSeriesState extends SceneObjectState {
   /** "10 of 5,000 values", where not all are drawn. */
   note?: string;
   series: QueuedSeries;
+  /** Where the lines come from: its own question, or that of a label's values. */
+  source: QueuedSeries;
+  /** Whether the panel shows an answer, be it an older one. */
+  hasAnswer: boolean;
   /** Whether there is nothing to draw. */
   isEmpty: boolean;
 }
@@ -37,27 +41,24 @@ export class MainSeries extends SceneObjectBase<MainSeriesState> {
   private kind?: string;
 
   constructor() {
-    super({ panel: buildPanel(false), title: '', series: new QueuedSeries(), isEmpty: false });
+    const series = new QueuedSeries();
+    super({ panel: buildPanel(false), title: '', series, source: series, hasAnswer: false, isEmpty: false });
     this.state.series.subscribeToState(({ data }, before) => data !== before.data && this.show(this.readAnswer()));
   }
 
   /** Asks for the line, or the lines of the label's values. */
   ask(subject: Subject): void {
-    this.describe(subject);
+    this.describe(subject, this.state.series);
     this.state.series.prepare(buildLabelRequest(subject.question, subject.label, SERIES_PER_PANEL));
     this.show(this.readAnswer());
     this.state.series.load(this.queue);
   }
 
   /** Shows values that another question has brought. */
-  showValues(subject: Subject, values: readonly ValueSeries[] | undefined): void {
+  showValues(subject: Subject, values: readonly ValueSeries[] | undefined, source: QueuedSeries): void {
     this.state.series.cancel();
-    this.describe(subject);
+    this.describe(subject, source);
     this.show(values);
-  }
-
-  retry(): void {
-    this.state.series.retry(this.queue);
   }
 
   cancel(): void {
@@ -69,7 +70,7 @@ export class MainSeries extends SceneObjectBase<MainSeriesState> {
     return this.subject?.label === undefined ? this.readAnswer()?.[0]?.amount : undefined;
   }
 
-  private describe(subject: Subject): void {
+  private describe(subject: Subject, source: QueuedSeries): void {
     const { question, label } = subject;
     const profileType = describeProfileType(question.profileTypeId);
     const grouped = label === undefined ? '' : `, grouped by ${label}`;
@@ -86,12 +87,12 @@ export class MainSeries extends SceneObjectBase<MainSeriesState> {
           },
         }),
       });
-      this.setState({ panel, note: undefined, isEmpty: false });
+      this.setState({ panel, note: undefined, hasAnswer: false, isEmpty: false });
     }
     this.subject = subject;
     const average = profileType.isInstant ? ' · pictures of a moment' : '';
     const title = `${formatProfileTypeTitle(profileType)} · ${question.serviceName}${grouped}${average}`;
-    this.setState({ title, favorite: buildLabelFavorite(question, label, 'time-series') });
+    this.setState({ title, source, favorite: buildLabelFavorite(question, label, 'time-series') });
     this.state.panel.setState({ title });
   }
 
@@ -115,7 +116,7 @@ export class MainSeries extends SceneObjectBase<MainSeriesState> {
     const series = label === undefined ? drawn.map(({ frame }) => frame) : drawn.map(nameFrame);
     node.setState({ data: { ...node.state.data, series, timeRange: question.range } });
     const note = label === undefined ? undefined : describeCut(drawn.length, valueCount ?? values.length);
-    this.setState({ note, isEmpty: values.length === 0 });
+    this.setState({ note, hasAnswer: true, isEmpty: values.length === 0 });
   }
 }
 

@@ -28,14 +28,19 @@ export function ValueCell({ page, model, item, whole }: ValueCellProps): React.J
   const theme = useTheme2();
   const { value, series, panel, colorIndex } = item.useState();
   const { label, series: queued } = model.useState();
-  const { isStale } = queued.useState();
+  const { isStale, error } = queued.useState();
+  const isOlder = isStale || error !== undefined;
   const { filters } = getFiltersVariable(model, FILTERS).useState();
   const isExcluded = getValueState(filters, label, value) === 'excluded';
   const name = item.getName();
   const { amount, amountUnit, totals } = series;
   const isAverage = totals.total === undefined;
   return (
-    <section className={cx(styles.cell, (isExcluded || isStale) && styles.faded)} aria-label={name}>
+    <section
+      className={cx(styles.cell, (isExcluded || isOlder) && styles.faded)}
+      aria-label={name}
+      data-older={isOlder}
+    >
       <div className={styles.head}>
         <span className={styles.name} title={name}>
           {name}

@@ -44,10 +44,6 @@ export class ValuesGrid extends SceneObjectBase<ValuesGridState> {
     }
   }
 
-  retry(): void {
-    this.state.series.retry(this.queue);
-  }
-
   cancel(): void {
     this.state.series.cancel();
   }

@@ -56,7 +56,7 @@ export function ValuesGridRenderer({ page, model }: ValuesGridRendererProps): Re
   useEffect(() => quickFilter.setResultCount(found.length), [quickFilter, found.length]);
 
   if (error && !items) {
-    return <ErrorMessage error={toQueryError(error)} onRetry={() => model.retry()} />;
+    return <ErrorMessage error={toQueryError(error)} origin={model} />;
   }
   if (!items) {
     return <StateMessage kind="loading" title={`Loading the values of ${label}`} />;
@@ -94,7 +94,7 @@ export function ValuesGridRenderer({ page, model }: ValuesGridRendererProps): Re
         <quickFilter.Component model={quickFilter} />
         <LayoutSwitcher origin={page} layouts={LAYOUTS} />
       </ListHead>
-      {error && <ErrorMessage error={toQueryError(error)} onRetry={() => model.retry()} />}
+      {error && <ErrorMessage error={toQueryError(error)} origin={model} />}
       {found.length === 0 && (
         <StateMessage
           kind="empty"

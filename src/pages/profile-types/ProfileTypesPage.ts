@@ -67,10 +67,6 @@ export class ProfileTypesPage extends SceneObjectBase<ProfileTypesPageState> {
     place.setNear(isNear, this.queue);
   }
 
-  retry({ place }: ProfileTypeItem): void {
-    place.state.series.retry(this.queue);
-  }
-
   private follow(): () => void {
     const subscriptions = [
       getServiceIndex(this).subscribeToState(() => this.update()),

@@ -83,7 +83,6 @@ function Cell({ model, item }: CellProps): React.JSX.Element {
       series={series}
       panel={panel}
       actions={<ProfileTypeActions serviceName={serviceName} profileTypeId={item.profileTypeId} />}
-      onRetry={() => model.retry(item)}
     />
   );
 }

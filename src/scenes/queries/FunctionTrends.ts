@@ -3,9 +3,10 @@ import { cutRange } from 'profile/slices/cutRange';
 import type { FunctionSeries } from 'profile/slices/computeFunctionSeries';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import type { ProfileQuery } from 'pyroscope/client';
-import { isCancellation, toPyroscopeError, type PyroscopeError } from 'pyroscope/PyroscopeError';
+import type { PyroscopeError } from 'pyroscope/PyroscopeError';
 import { computeSeriesInWorker } from 'worker/profileWorker';
 import { fetchSlices } from './fetchSlices';
+import { Loader } from './Loader';
 
 /** Functions over the parts of one query's range. */
 export interface LoadedTrends {
@@ -29,48 +30,34 @@ const NODES_PER_FRAME_PART = 64;
 
 /** Loads how every function, or the frame of a call site, went over time, from one small profile per part of the range. */
 export class FunctionTrends extends SceneObjectBase<FunctionTrendsState> {
-  private request?: AbortController;
-  private key?: string;
+  private readonly loader = new Loader<TrendsQuestion, LoadedTrends>(load, ({ isLoading, answer, error }) =>
+    // Functions of another profile are no picture to keep.
+    this.setState({ isLoading, error, trends: isLoading || error ? undefined : answer }),
+  );
 
   constructor() {
     super({ isLoading: false });
-    this.addActivationHandler(() => () => this.forget());
+    this.addActivationHandler(() => () => this.loader.stop());
   }
 
   /** Loads the trends of a query unless they are here; undefined stops what is under way. */
   ask(dataSourceUid: string, query: ProfileQuery | undefined): void {
-    const key = query && JSON.stringify([dataSourceUid, query]);
-    if (key === this.key) {
-      return;
+    if (query) {
+      this.loader.ask(JSON.stringify([dataSourceUid, query]), { dataSourceUid, query });
+    } else {
+      this.loader.clear();
     }
-    this.forget();
-    if (!query) {
-      this.setState({ isLoading: false, trends: undefined, error: undefined });
-      return;
-    }
-    this.key = key;
-    this.request = new AbortController();
-    this.setState({ isLoading: true, trends: undefined, error: undefined });
-    void this.load(dataSourceUid, query, this.request.signal);
   }
+}
 
-  private forget(): void {
-    this.request?.abort();
-    this.key = undefined;
-  }
+interface TrendsQuestion {
+  readonly dataSourceUid: string;
+  readonly query: ProfileQuery;
+}
 
-  private async load(dataSourceUid: string, query: ProfileQuery, signal: AbortSignal): Promise<void> {
-    try {
-      const partQuery = { ...query, maxNodes: query.callSite ? NODES_PER_FRAME_PART : NODES_PER_PART };
-      const slices = await fetchSlices(dataSourceUid, partQuery, TREND_PARTS, signal);
-      const series = await computeSeriesInWorker(slices);
-      if (!signal.aborted) {
-        this.setState({ isLoading: false, trends: { query, series, ranges: cutRange(query, TREND_PARTS) } });
-      }
-    } catch (error) {
-      if (!signal.aborted && !isCancellation(error)) {
-        this.setState({ isLoading: false, error: toPyroscopeError(error) });
-      }
-    }
-  }
+async function load({ dataSourceUid, query }: TrendsQuestion, signal: AbortSignal): Promise<LoadedTrends> {
+  const partQuery = { ...query, maxNodes: query.callSite ? NODES_PER_FRAME_PART : NODES_PER_PART };
+  const slices = await fetchSlices(dataSourceUid, partQuery, TREND_PARTS, signal);
+  const series = await computeSeriesInWorker(slices);
+  return { query, series, ranges: cutRange(query, TREND_PARTS) };
 }

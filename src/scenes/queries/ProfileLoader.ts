@@ -11,6 +11,7 @@ import { SERVER_MAX_NODES, type ProfileQuery } from 'pyroscope/client';
 import { isCancellation, toPyroscopeError, type PyroscopeError } from 'pyroscope/PyroscopeError';
 import { decodeInWorker, getEngine, openInWorker } from 'worker/profileWorker';
 import { getPyroscopeClient } from './clients';
+import { trackFailure } from './failedQuestions';
 
 /** A profile as it is on screen. */
 export interface LoadedProfile {
@@ -58,6 +59,7 @@ export class ProfileLoader extends SceneObjectBase<ProfileLoaderState> {
     this.addActivationHandler(() => () => {
       this.request?.abort();
       this.questionKey = undefined;
+      trackFailure(this, false, () => undefined);
     });
   }
 
@@ -72,6 +74,7 @@ export class ProfileLoader extends SceneObjectBase<ProfileLoaderState> {
     this.request?.abort();
     this.request = new AbortController();
     this.openedBranches.clear();
+    trackFailure(this, false, () => undefined);
     this.setState({ status: 'loading', error: undefined, branchProblem: undefined });
     void this.load(question, this.request.signal);
   }
@@ -80,6 +83,7 @@ export class ProfileLoader extends SceneObjectBase<ProfileLoaderState> {
   clear(): void {
     this.request?.abort();
     this.questionKey = undefined;
+    trackFailure(this, false, () => undefined);
     this.setState({ status: 'idle', profile: undefined, error: undefined });
   }
 
@@ -174,6 +178,7 @@ export class ProfileLoader extends SceneObjectBase<ProfileLoaderState> {
   private fail(error: unknown, signal: AbortSignal): void {
     if (!signal.aborted && !isCancellation(error)) {
       this.setState({ status: 'ready', error: toPyroscopeError(error) });
+      trackFailure(this, true, () => this.retry());
     }
   }
 }

@@ -1,6 +1,7 @@
 import { LoadingState, type DataQueryError, type PanelData } from '@grafana/data';
 import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
 import type { Subscription } from 'rxjs';
+import { trackFailure } from './failedQuestions';
 import { querySeries, type SeriesRequest } from './querySeries';
 import { toRangeMs } from './rangeMs';
 import type { SeriesQueue } from './SeriesQueue';
@@ -12,7 +13,7 @@ interface QueuedSeriesState extends SceneObjectState {
   /** The newest answer to the question, or to the same question about an older range. */
   data?: PanelData;
   error?: DataQueryError;
-  /** Whether the answer is one to older filters. */
+  /** Whether the answer is one to older filters, or to a range that somebody left. A refresh leaves none. */
   isStale: boolean;
 }
 
@@ -20,9 +21,11 @@ interface QueuedSeriesState extends SceneObjectState {
 export class QueuedSeries extends SceneObjectBase<QueuedSeriesState> {
   private request?: SeriesRequest;
   private query?: Subscription;
+  private queue?: SeriesQueue;
   /** What was asked last; undefined where that was given up. */
   private askedKey?: string;
   private subject?: string;
+  private scope?: string;
   private startedMs = 0;
   private durationMs?: number;
 
@@ -35,16 +38,18 @@ export class QueuedSeries extends SceneObjectBase<QueuedSeriesState> {
    * type or label it is worthless.
    */
   prepare(request: SeriesRequest): void {
-    const { dataSourceUid, profileTypeId, groupBy, labelSelector } = request;
+    const { dataSourceUid, profileTypeId, groupBy, labelSelector, range } = request;
     const subject = JSON.stringify([dataSourceUid, profileTypeId, groupBy]);
     if (this.subject !== undefined && subject !== this.subject) {
       this.cancel();
       this.setState({ status: 'idle', data: undefined, error: undefined, isStale: false });
     }
-    if (this.state.data && labelSelector !== this.request?.labelSelector) {
+    const scope = JSON.stringify([labelSelector, range.raw]);
+    if (this.state.data && scope !== this.scope) {
       this.setState({ isStale: true });
     }
     this.subject = subject;
+    this.scope = scope;
     this.request = request;
   }
 
@@ -56,6 +61,7 @@ export class QueuedSeries extends SceneObjectBase<QueuedSeriesState> {
     }
     this.query?.unsubscribe();
     this.askedKey = key;
+    this.queue = queue;
     this.setState({ status: 'waiting' });
     const source = queue.enqueue(querySeries(this, this.request), this.getPosition, () => this.start());
     this.query = source.subscribe({ next: (data) => this.take(data), complete: () => this.finish() });
@@ -70,16 +76,20 @@ export class QueuedSeries extends SceneObjectBase<QueuedSeriesState> {
 
   cancel(): void {
     this.query?.unsubscribe();
-    if (this.state.status === 'waiting' || this.state.status === 'loading') {
+    trackFailure(this, false, () => undefined);
+    const { status, data, error, isStale } = this.state;
+    if (status === 'waiting' || status === 'loading' || error) {
       this.askedKey = undefined;
-      this.setState({ status: this.state.data ? 'done' : 'idle' });
+      this.setState({ status: data ? 'done' : 'idle', error: undefined, isStale: isStale || error !== undefined });
     }
   }
 
-  retry(queue: SeriesQueue): void {
+  retry(): void {
     this.cancel();
     this.askedKey = undefined;
-    this.load(queue);
+    if (this.queue) {
+      this.load(this.queue);
+    }
   }
 
   /** How long the last answer took, without the wait for its turn; undefined before the first. */
@@ -100,6 +110,7 @@ export class QueuedSeries extends SceneObjectBase<QueuedSeriesState> {
     const error = getQueryError(data);
     // After a failure the last picture stays, with the reason beside it.
     this.setState(error ? { error } : { data, error: undefined, isStale: false });
+    trackFailure(this, error !== undefined, () => this.retry());
   }
 
   private finish(): void {

@@ -4,8 +4,9 @@ import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import type { EncodedProfile } from 'profile/tree/EncodedProfile';
 import { AnswerCache } from 'pyroscope/cache';
 import type { ProfileQuery } from 'pyroscope/client';
-import { isCancellation, toPyroscopeError, type PyroscopeError } from 'pyroscope/PyroscopeError';
+import type { PyroscopeError } from 'pyroscope/PyroscopeError';
 import { fetchSlices } from './fetchSlices';
+import { Loader } from './Loader';
 
 /** The equal parts of one query's range, oldest first. */
 export interface LoadedSlices {
@@ -29,49 +30,41 @@ const answers = new AnswerCache<EncodedProfile[]>(6);
 
 /** Loads one small profile per part of a range, at most four at a time. */
 export class SliceLoader extends SceneObjectBase<SliceLoaderState> {
-  private request?: AbortController;
-  private key?: string;
+  private readonly loader = new Loader<SlicesQuestion, LoadedSlices>(load, ({ isLoading, answer, error }) =>
+    this.setState({
+      status: isLoading ? 'loading' : error ? 'failed' : answer ? 'ready' : 'idle',
+      slices: isLoading || error ? undefined : answer,
+      error,
+    }),
+  );
 
   constructor() {
     super({ status: 'idle' });
-    this.addActivationHandler(() => () => this.forget());
+    this.addActivationHandler(() => () => this.loader.stop());
   }
 
   /** Loads the parts of a query unless they are here; undefined stops what is under way. */
   ask(dataSourceUid: string, query: ProfileQuery | undefined, count: number): void {
-    const key = query && JSON.stringify([dataSourceUid, query, count]);
-    if (key === this.key) {
-      return;
+    if (query) {
+      this.loader.ask(JSON.stringify([dataSourceUid, query, count]), { dataSourceUid, query, count });
+    } else {
+      this.loader.clear();
     }
-    this.forget();
-    if (!query || !key) {
-      this.setState({ status: 'idle', slices: undefined, error: undefined });
-      return;
-    }
-    this.key = key;
-    this.request = new AbortController();
-    this.setState({ status: 'loading', slices: undefined, error: undefined });
-    void this.load(dataSourceUid, query, count, this.request.signal);
   }
+}
 
-  private forget(): void {
-    this.request?.abort();
-    this.key = undefined;
-  }
+interface SlicesQuestion {
+  readonly dataSourceUid: string;
+  readonly query: ProfileQuery;
+  readonly count: number;
+}
 
-  private async load(dataSourceUid: string, query: ProfileQuery, count: number, signal: AbortSignal): Promise<void> {
-    const partQuery = { ...query, maxNodes: NODES_PER_SLICE };
-    try {
-      const profiles = await answers.get(
-        JSON.stringify([dataSourceUid, partQuery, count]),
-        (requestSignal) => fetchSlices(dataSourceUid, partQuery, count, requestSignal),
-        signal,
-      );
-      this.setState({ status: 'ready', slices: { query, ranges: cutRange(query, count), profiles } });
-    } catch (error) {
-      if (!signal.aborted && !isCancellation(error)) {
-        this.setState({ status: 'failed', error: toPyroscopeError(error) });
-      }
-    }
-  }
+async function load({ dataSourceUid, query, count }: SlicesQuestion, signal: AbortSignal): Promise<LoadedSlices> {
+  const partQuery = { ...query, maxNodes: NODES_PER_SLICE };
+  const profiles = await answers.get(
+    JSON.stringify([dataSourceUid, partQuery, count]),
+    (requestSignal) => fetchSlices(dataSourceUid, partQuery, count, requestSignal),
+    signal,
+  );
+  return { query, ranges: cutRange(query, count), profiles };
 }

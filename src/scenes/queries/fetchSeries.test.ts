@@ -92,7 +92,7 @@ test.each<[string, number, unknown, string, RegExp]>([
   ],
 ])('%s', async (_, status, data, kind, message) => {
   const { error } = await ask({ thrown: { status, statusText: 'x', data, config: {} } });
-  expect(error).toMatchObject({ kind, message: expect.stringMatching(message) });
+  expect(error).toMatchObject({ kind, words: expect.stringMatching(message) });
 });
 
 test('a range that no profile can be in is not sent', async () => {

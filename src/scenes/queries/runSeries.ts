@@ -7,7 +7,7 @@ import { getQueryError, toQueryError } from './toQueryError';
 /**
  * The answer of one `queryType: metrics` query.
  *
- * @throws PyroscopeError with the words of who failed, or the signal's reason once it is aborted
+ * @throws PyroscopeError, or what a cancelled request throws: by the signal or by Grafana's refresh button
  */
 export async function runSeries(origin: SceneObject, request: SeriesRequest, signal: AbortSignal): Promise<PanelData> {
   signal.throwIfAborted();
@@ -17,9 +17,12 @@ export async function runSeries(origin: SceneObject, request: SeriesRequest, sig
   );
   const data = await firstValueFrom(answers, { defaultValue: undefined });
   signal.throwIfAborted();
-  const error = data ? getQueryError(data) : {};
-  if (!data || error) {
-    throw toQueryError(error ?? {});
+  if (!data) {
+    throw new DOMException('The query was cancelled.', 'AbortError');
+  }
+  const error = getQueryError(data);
+  if (error) {
+    throw toQueryError(error);
   }
   return data;
 }

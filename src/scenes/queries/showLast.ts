@@ -7,8 +7,13 @@ export function showLast(timeRange: SceneTimeRangeLike, durationMs: number): voi
   timeRange.onTimeRangeChange(rangeUtil.convertRawToRange(raw, timeRange.getTimeZone()));
 }
 
+/** "24 h", "5 m": as people read it on a button. */
+export function formatRangeLength(durationMs: number): string {
+  return printDuration(durationMs).replace(/(\d)(\D)/, '$1 $2');
+}
+
 /** "24h", "5m", "90s" */
-export function printDuration(durationMs: number): string {
+function printDuration(durationMs: number): string {
   const units: ReadonlyArray<readonly [string, number]> = [
     ['h', 3_600_000],
     ['m', 60_000],

@@ -18,6 +18,6 @@ test.each([
     'rpc error: invalid span id',
   ],
   [{}, 'failed', 'The query failed.'],
-])('the query error %j is "%s"', (error, kind, message) => {
-  expect(toQueryError(error)).toMatchObject({ kind, message });
+])('the query error %j is "%s"', (error, kind, words) => {
+  expect(toQueryError(error)).toMatchObject({ kind, words });
 });

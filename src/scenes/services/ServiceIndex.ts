@@ -6,9 +6,10 @@ import { roundRange } from 'profile/time/roundRange';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { AnswerCache } from 'pyroscope/cache';
 import type { ProfileStats } from 'pyroscope/client';
-import { isCancellation, toPyroscopeError, type PyroscopeError } from 'pyroscope/PyroscopeError';
+import type { PyroscopeError } from 'pyroscope/PyroscopeError';
 import { getPyroscopeClient } from 'scenes/queries/clients';
 import { getFromExplorer } from 'scenes/getFromExplorer';
+import { Loader } from 'scenes/queries/Loader';
 import { getRangeMs } from 'scenes/queries/rangeMs';
 import { getSelection, subscribeToSelection } from 'scenes/variables/selection';
 
@@ -24,23 +25,30 @@ interface ServiceIndexState extends SceneObjectState {
 
 const answers = new AnswerCache<ServiceMatrix>(16);
 
+interface ListQuestion {
+  readonly dataSourceUid: string;
+  readonly range: TimeRangeMs;
+}
+
+type ListAnswer = Pick<ServiceIndexState, 'matrix' | 'stats'>;
+
 /** Which services send which profile types in the time range, shared by all views. */
 export class ServiceIndex extends SceneObjectBase<ServiceIndexState> {
-  private request?: AbortController;
-  private lastKey?: string;
   private lastDataSourceUid?: string;
+  private readonly loader = new Loader<ListQuestion, ListAnswer>(load, ({ isLoading, answer, error }) =>
+    this.setState({ isLoading, matrix: answer?.matrix, stats: answer?.stats, error }),
+  );
 
   constructor() {
     super({ isLoading: true });
     this.addActivationHandler(() => {
-      const timeRange = sceneGraph.getTimeRange(this).subscribeToState(() => this.load());
-      const unsubscribe = subscribeToSelection(this, () => this.load());
-      this.load();
+      const timeRange = sceneGraph.getTimeRange(this).subscribeToState(() => this.update());
+      const unsubscribe = subscribeToSelection(this, () => this.update());
+      this.update();
       return () => {
         timeRange.unsubscribe();
         unsubscribe();
-        this.request?.abort();
-        this.lastKey = undefined;
+        this.loader.stop();
       };
     });
   }
@@ -48,51 +56,37 @@ export class ServiceIndex extends SceneObjectBase<ServiceIndexState> {
   /** Asks again, whatever was answered before. */
   retry(): void {
     answers.clear();
-    this.lastKey = undefined;
-    this.load();
+    this.loader.retry();
   }
 
-  private load(): void {
+  private update(): void {
     const { dataSourceUid } = getSelection(this);
-    // Lists do not change by the second, and a range that ends "now" would else be a new question each time.
     const chosen = getRangeMs(this);
-    const range = roundRange(chosen);
-    const key = JSON.stringify([dataSourceUid, range]);
     const isKnown = listDataSources().some(({ uid }) => uid === dataSourceUid);
     // Of a range that cannot be asked for the page says so by itself.
-    if (key === this.lastKey || !isKnown || findRangeProblem(chosen) !== undefined) {
+    if (!isKnown || findRangeProblem(chosen) !== undefined) {
       return;
     }
-    const isOtherSource = this.lastDataSourceUid !== dataSourceUid;
-    this.lastKey = key;
-    this.lastDataSourceUid = dataSourceUid;
-    this.request?.abort();
-    this.request = new AbortController();
-    // Services of another data source are no picture to keep.
-    this.setState({
-      isLoading: true,
-      ...(isOtherSource ? { matrix: undefined, error: undefined, stats: undefined } : {}),
-    });
-    void this.fetch(dataSourceUid, range, key, this.request.signal);
-  }
-
-  private async fetch(dataSourceUid: string, range: TimeRangeMs, key: string, signal: AbortSignal): Promise<void> {
-    const client = getPyroscopeClient(dataSourceUid);
-    const query = { ...range, matchers: [], labelNames: ['service_name', '__profile_type__'] };
-    try {
-      const matrix = await answers.get(
-        key,
-        async (requestSignal) => buildServiceMatrix(await client.fetchSeries(query, requestSignal)),
-        signal,
-      );
-      const stats = matrix.serviceNames.length === 0 ? await client.fetchProfileStats(signal) : undefined;
-      this.setState({ isLoading: false, matrix, stats, error: undefined });
-    } catch (error) {
-      if (!signal.aborted && !isCancellation(error)) {
-        this.setState({ isLoading: false, error: toPyroscopeError(error) });
-      }
+    if (this.lastDataSourceUid !== dataSourceUid) {
+      // Services of another data source are no picture to keep.
+      this.lastDataSourceUid = dataSourceUid;
+      this.loader.clear();
     }
+    // Lists do not change by the second, and a range that ends "now" would else be a new question each time.
+    const range = roundRange(chosen);
+    this.loader.ask(JSON.stringify([dataSourceUid, range]), { dataSourceUid, range });
   }
+}
+
+async function load({ dataSourceUid, range }: ListQuestion, signal: AbortSignal): Promise<ListAnswer> {
+  const client = getPyroscopeClient(dataSourceUid);
+  const query = { ...range, matchers: [], labelNames: ['service_name', '__profile_type__'] };
+  const matrix = await answers.get(
+    JSON.stringify([dataSourceUid, range]),
+    async (requestSignal) => buildServiceMatrix(await client.fetchSeries(query, requestSignal)),
+    signal,
+  );
+  return { matrix, stats: matrix.serviceNames.length === 0 ? await client.fetchProfileStats(signal) : undefined };
 }
 
 /** The index that a scene object's explorer holds. */

@@ -8,7 +8,7 @@ import type {
   SourceServer,
   SourceServerState,
 } from 'profile/source/SourceServer';
-import { isCancellation, PyroscopeError, toPyroscopeError } from 'pyroscope/PyroscopeError';
+import { isCancellation, toPyroscopeError } from 'pyroscope/PyroscopeError';
 import { createPyroscopeTransport } from 'pyroscope/transport';
 import { createVcsClient, type GithubApp, type GithubSession, type VcsClient, type VcsCommit } from 'pyroscope/vcs';
 import { requestGithubCode } from './githubLogin';
@@ -108,12 +108,17 @@ export class GithubSource implements SourceServer {
       await this.renew();
       return await call();
     } catch (error) {
-      if (!isCancellation(error) && toPyroscopeError(error).kind === 'credentials') {
+      if (isCancellation(error)) {
+        throw error;
+      }
+      const { kind, words, message } = toPyroscopeError(error);
+      if (kind === 'credentials') {
         this.host.deleteSession();
         this.show({ status: 'disconnected', problem: ENDED });
-        throw new PyroscopeError('credentials', ENDED);
+        throw new Error(ENDED);
       }
-      throw error;
+      // What GitHub refused is not Pyroscope's refusal.
+      throw new Error(kind === 'refused' ? words : message);
     }
   }
 
