@@ -4,14 +4,30 @@ import { useStyles2 } from '@grafana/ui';
 import type { Category } from 'profile/names/categoryRules';
 import React from 'react';
 
-/** Whose code a function is, as a word in a frame; own code stands out. */
-export function CategoryTag({ category }: { readonly category: Category }): React.JSX.Element {
+interface CategoryTagProps {
+  readonly category: Category;
+  /** What the function is in other places, where it is not the same in all. */
+  readonly elsewhere?: Category | undefined;
+}
+
+/** Whose code a function is, as a word in a frame; own code stands out, a broken frame is a question. */
+export function CategoryTag({ category, elsewhere }: CategoryTagProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   return (
-    <span className={styles.tag} data-category={category}>
+    <span className={styles.tag} data-category={category} title={describe(category, elsewhere)}>
       {category}
+      {elsewhere && <span aria-label={`, in other places ${elsewhere}`}>+</span>}
     </span>
   );
+}
+
+function describe(category: Category, elsewhere: Category | undefined): string | undefined {
+  if (elsewhere) {
+    return `Mostly ${category}; in other places of the call tree ${elsewhere}`;
+  }
+  return category === 'unknown'
+    ? 'Neither the name, the stacks nor the files of the profile tell whose code this is. Say it under “Edit whose code is whose”.'
+    : undefined;
 }
 
 function getStyles(theme: GrafanaTheme2): Record<'tag', string> {
@@ -24,6 +40,7 @@ function getStyles(theme: GrafanaTheme2): Record<'tag', string> {
       fontSize: theme.typography.bodySmall.fontSize,
       lineHeight: 1.4,
       '&[data-category="own"]': { color: theme.colors.text.primary, borderColor: theme.colors.border.strong },
+      '&[data-category="unknown"]': { borderStyle: 'dashed' },
     }),
   };
 }

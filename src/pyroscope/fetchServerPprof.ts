@@ -16,6 +16,8 @@ export interface ServerPprofQuery extends TimeRangeMs {
   readonly profileId?: string;
   /** Only stacks that begin with these functions, from the outermost one on. */
   readonly callSite?: readonly string[];
+  /** A longer answer is given up: it is wanted for what else it tells, and not at any price. */
+  readonly maxBytes?: number;
 }
 
 /**
@@ -26,7 +28,7 @@ export interface ServerPprofQuery extends TimeRangeMs {
  */
 export async function fetchServerPprof(
   { baseUrl, fetch }: TransportOptions,
-  { profileTypeId, labelSelector, profileId, callSite, fromMs, toMs }: ServerPprofQuery,
+  { profileTypeId, labelSelector, profileId, callSite, maxBytes = Infinity, fromMs, toMs }: ServerPprofQuery,
   signal: AbortSignal,
 ): Promise<Uint8Array<ArrayBuffer>> {
   let bytes = new Uint8Array();
@@ -37,7 +39,7 @@ export async function fetchServerPprof(
     if (!isMessage) {
       return response;
     }
-    bytes = new Uint8Array(await response.arrayBuffer());
+    bytes = await readBytes(response, maxBytes);
     return new Response(undefined, { status: response.status, headers: { 'content-type': 'application/proto' } });
   };
   const querier = createClient(QuerierService, createPyroscopeTransport({ baseUrl, fetch: keepBody }));
@@ -56,8 +58,33 @@ export async function fetchServerPprof(
   } catch (error) {
     throw isCancellation(error) ? error : toPyroscopeError(error);
   }
+  if (bytes.length > maxBytes) {
+    throw new PyroscopeError('too-large', 'The pprof of this question is too long to be read beside the graph.');
+  }
   if (bytes.length === 0) {
     throw new PyroscopeError('no-data', '');
+  }
+  return bytes;
+}
+
+/** All bytes, or as many as tell that there are more than so many. */
+async function readBytes(response: Response, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+  if (!response.body || maxBytes === Infinity) {
+    return new Uint8Array(await response.arrayBuffer());
+  }
+  const reader = response.body.getReader();
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for (let next = await reader.read(); !next.done && length <= maxBytes; next = await reader.read()) {
+    pieces.push(next.value);
+    length += next.value.length;
+  }
+  await reader.cancel();
+  const bytes = new Uint8Array(length);
+  let place = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, place);
+    place += piece.length;
   }
   return bytes;
 }

@@ -11,6 +11,7 @@ import { buildFactRules } from 'profile/facts/buildFactRules';
 import type { FactRuleSettings } from 'profile/facts/FactRule';
 import { computeFunctions, type FunctionTable } from 'profile/functions/computeFunctions';
 import type { CategoryRules } from 'profile/names/categoryRules';
+import { adaptTo, classifyTree, type TreeCategories } from 'profile/names/classifyTree';
 import { DEFAULT_CATEGORY_RULES } from 'profile/names/defaultCategoryRules';
 import type { AutoSelection } from 'profile/ranges/autoSelect';
 import { buildRangeChoice } from 'profile/ranges/buildRangeChoice';
@@ -98,6 +99,7 @@ interface Compared {
   readonly runNumbers: RunNumberCounts | undefined;
   readonly diff: DiffTree;
   transformed?: { readonly key: string; readonly result: TransformedDiff };
+  categories?: TreeCategories;
 }
 
 /** Computes what is shown of a comparison. The last one is kept: a change of mode or a search comes for what is on screen. */
@@ -149,13 +151,14 @@ export class DiffEngine {
     const { sides, mode, transforms, profileTypeId, uncertain } = question;
     const compared = this.compare(trees, merges(transforms));
     const { diff } = transform(compared, transforms, this.rules);
+    const categories = adaptTo(diff.tree.names, classify(compared, this.rules));
     const uncertainNames = new Set(uncertain);
     const facts = computeDiffFacts({
       diff,
       scale: computeDiffScale(mode, compared.diff, sides),
       mode,
       profileTypeId,
-      categoryRules: this.rules,
+      categories,
       rules: buildFactRules(question.ruleSettings).rules,
       isSure: (name) => (uncertainNames.has(name) ? false : undefined),
     });
@@ -166,7 +169,7 @@ export class DiffEngine {
       tree,
       facts,
       profileTypeId,
-      categoryRules: this.rules,
+      categories,
       untransformedTotal: getTotal(compared.diff.tree),
       durationMs: getDurationMs(sides.comparison.range),
       diff: {
@@ -235,7 +238,16 @@ function merges(transforms: readonly Transform[]): boolean {
 function transform(compared: Compared, transforms: readonly Transform[], rules: CategoryRules): TransformedDiff {
   const key = encodeTransforms(transforms);
   if (compared.transformed?.key !== key) {
-    compared.transformed = { key, result: transformDiff(compared.diff, transforms, { rules }) };
+    compared.transformed = {
+      key,
+      result: transformDiff(compared.diff, transforms, { getCategories: () => classify(compared, rules) }),
+    };
   }
   return compared.transformed.result;
+}
+
+/** Whose code the functions of both sides are. */
+function classify(compared: Compared, rules: CategoryRules): TreeCategories {
+  compared.categories ??= classifyTree(compared.diff.tree, rules);
+  return compared.categories;
 }

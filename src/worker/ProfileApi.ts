@@ -50,6 +50,9 @@ export function createProfileApi(engine: ProfileEngine) {
         : answer;
     },
     put: engine.put.bind(engine),
+    setClues: engine.setClues.bind(engine),
+    readClues: engine.readClues.bind(engine),
+    getCategories: engine.getCategories.bind(engine),
     setRules: engine.setRules.bind(engine),
     explain: engine.explain.bind(engine),
     explainDiff: engine.explainDiff.bind(engine),

@@ -9,6 +9,8 @@ import { computeFunctions, type FunctionTable } from 'profile/functions/computeF
 import { computeCallees, computeCallers, type Neighbours } from 'profile/functions/computeNeighbours';
 import { computeFunctionSeries, type FunctionSeries } from 'profile/slices/computeFunctionSeries';
 import type { CategoryRules } from 'profile/names/categoryRules';
+import { adaptTo, classifyTree, type TreeCategories } from 'profile/names/classifyTree';
+import type { CodeClues } from 'profile/names/CodeClues';
 import { DEFAULT_CATEGORY_RULES } from 'profile/names/defaultCategoryRules';
 import { searchTree, type SearchResult } from 'profile/search/findFunctions';
 import { parseSearch } from 'profile/search/parseSearch';
@@ -22,6 +24,8 @@ import { getDurationMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { computeCoverage, type Coverage } from 'profile/tree/computeCoverage';
 import type { EncodedProfile } from 'profile/tree/EncodedProfile';
 import { getTotal, type FlameTree } from 'profile/tree/FlameTree';
+import { computeClues } from 'profile/pprof/computeClues';
+import { decodePprof } from 'profile/pprof/decodePprof';
 import { computeLines } from './computeLines';
 import { decodeProfile } from './decodeProfile';
 import {
@@ -113,6 +117,10 @@ interface Entry {
    * sandwich has a graph of callers and one of callees beside it.
    */
   readonly results: Map<string, TransformedTree>;
+  /** What else is known of its functions. */
+  clues?: CodeClues;
+  /** Computed when somebody asks whose code it is. */
+  categories?: TreeCategories;
 }
 
 /**
@@ -129,8 +137,30 @@ export class ProfileEngine {
   /** What own code is from now on. */
   setRules(rules: CategoryRules): void {
     this.rules = rules;
-    this.entries.forEach(({ results }) => results.clear());
+    this.entries.forEach(forgetCategories);
     this.diffs.setRules(rules);
+  }
+
+  /** What files and binaries tell of the functions of a tree. Whether there is such a tree. */
+  setClues(id: number, clues: CodeClues): boolean | undefined {
+    const entry = this.entries.get(id);
+    if (!entry) {
+      return undefined;
+    }
+    entry.clues = clues;
+    forgetCategories(entry);
+    return true;
+  }
+
+  /** What a pprof file tells of them. @throws ProfileDecodeError */
+  readClues(bytes: Uint8Array): CodeClues {
+    return computeClues(decodePprof(bytes));
+  }
+
+  /** Whose code the functions of a tree are, before any transform. Undefined for a tree that was forgotten. */
+  getCategories(id: number): TreeCategories | undefined {
+    const entry = this.entries.get(id);
+    return entry && this.classify(entry);
   }
 
   /** Lines of a function of a pprof file. */
@@ -147,7 +177,8 @@ export class ProfileEngine {
   /** Opens a profile that is shown next, as it is. @throws ProfileDecodeError */
   openView(profile: EncodedProfile): { id: number; view: ProfileView } {
     const { id, tree } = this.open(profile);
-    return { id, view: this.buildView(id, [], applyTransforms(tree, [], { rules: this.rules })) };
+    const result = applyTransforms(tree, [], { getCategories: () => classifyTree(tree, this.rules) });
+    return { id, view: this.buildView(id, [], result) };
   }
 
   put(tree: FlameTree): number {
@@ -207,17 +238,19 @@ export class ProfileEngine {
     { ruleSettings, ...question }: ExplanationQuestion,
   ): OpenedExplanation | undefined {
     const tree = this.getUpright(id, transforms);
-    const whole = this.entries.get(id)?.tree;
-    if (!tree || !whole) {
+    const entry = this.entries.get(id);
+    if (!tree || !entry) {
       return undefined;
     }
+    const whole = entry.tree;
+    const categories = adaptTo(tree.names, this.classify(entry));
     const untransformedTotal = getTotal(whole);
     const facts = computeFacts({
       ...question,
       tree,
       untransformedTotal,
       coverage: computeCoverage(whole),
-      categoryRules: this.rules,
+      categories,
       rules: buildFactRules(ruleSettings).rules,
     });
     const durationMs = getDurationMs(question.range);
@@ -227,7 +260,7 @@ export class ProfileEngine {
       facts,
       untransformedTotal,
       durationMs,
-      categoryRules: this.rules,
+      categories,
     });
   }
 
@@ -293,6 +326,11 @@ export class ProfileEngine {
     return estimateSureness(question);
   }
 
+  private classify(entry: Entry): TreeCategories {
+    entry.categories ??= classifyTree(entry.tree, this.rules, entry.clues);
+    return entry.categories;
+  }
+
   private getExplainer(id: number): Explainer | undefined {
     const explainer = this.explainers.get(id);
     if (explainer) {
@@ -324,7 +362,8 @@ export class ProfileEngine {
     this.entries.delete(id);
     this.entries.set(id, entry);
     const result =
-      entry.results.get(encodeTransforms(transforms)) ?? applyTransforms(entry.tree, transforms, { rules: this.rules });
+      entry.results.get(encodeTransforms(transforms)) ??
+      applyTransforms(entry.tree, transforms, { getCategories: () => this.classify(entry) });
     this.remember(id, transforms, result);
     return result;
   }
@@ -354,14 +393,21 @@ export class ProfileEngine {
   private findTrail(id: number, transforms: readonly Transform[]): readonly string[] {
     const last = transforms.findLastIndex(({ kind }) => kind === 'focusNode');
     const focus = transforms[last];
-    const original = this.entries.get(id)?.tree;
-    if (focus?.kind !== 'focusNode' || !original) {
+    const entry = this.entries.get(id);
+    if (focus?.kind !== 'focusNode' || !entry) {
       return [];
     }
-    const before = applyTransforms(original, transforms.slice(0, last), { rules: this.rules }).upright;
+    const options = { getCategories: () => this.classify(entry) };
+    const before = applyTransforms(entry.tree, transforms.slice(0, last), options).upright;
     const node = resolvePathHash(before, focus.path);
     return node === undefined ? [] : getPathNames(before, node);
   }
+}
+
+/** What depends on whose code functions are is computed anew. */
+function forgetCategories(entry: Entry): void {
+  entry.results.clear();
+  entry.categories = undefined;
 }
 
 /** Takes out what was put in first until no more than so many are left. */

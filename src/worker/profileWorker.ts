@@ -5,6 +5,8 @@ import type { DiffFinding } from 'profile/diff/findDiff';
 import type { FunctionLines } from 'profile/pprof/computeFunctionLines';
 import type { FunctionSeries } from 'profile/slices/computeFunctionSeries';
 import type { CategoryRules } from 'profile/names/categoryRules';
+import type { TreeCategories } from 'profile/names/classifyTree';
+import type { CodeClues } from 'profile/names/CodeClues';
 import type { Transform } from 'profile/transform/Transform';
 import type { EncodedProfile } from 'profile/tree/EncodedProfile';
 import type { FlameTree } from 'profile/tree/FlameTree';
@@ -27,6 +29,9 @@ let categoryRules: CategoryRules | undefined;
 
 /** Numbers under which the engine knows trees that this thread holds. */
 const ids = new WeakMap<FlameTree, number>();
+
+/** What else is known of the functions of trees: an engine that has forgotten one is told again. */
+const cluesOf = new WeakMap<FlameTree, CodeClues>();
 
 /** What `openInWorker` gave: what is shown next needs no second question. */
 const firstViews = new WeakMap<FlameTree, ProfileView>();
@@ -57,6 +62,23 @@ export function setCategoryRules(rules: CategoryRules): void {
   categoryRules = rules;
   // An engine that is only starting takes them when it is there.
   void engine?.then((started) => started.setRules(rules));
+}
+
+/** Whose code the functions of a tree are. */
+export async function classifyInWorker(tree: FlameTree): Promise<TreeCategories> {
+  const categories = await withTree(tree, (remote, id) => remote.getCategories(id));
+  return { ...categories, names: tree.names.slice(0, categories.names.length) };
+}
+
+/**
+ * Learns from a tree's pprof, uncompressed, where its functions were written: for all that is asked of the tree from now on.
+ *
+ * @throws Error with the decoder's message
+ */
+export async function learnInWorker(tree: FlameTree, pprof: Uint8Array): Promise<void> {
+  const clues = await (await getEngine()).readClues(pprof);
+  cluesOf.set(tree, clues);
+  await withTree(tree, (remote, id) => remote.setClues(id, clues));
 }
 
 /** The tree after its transforms, with functions and coverage. */
@@ -164,6 +186,10 @@ export async function withTree<T>(
   }
   const id = await remote.put(tree);
   ids.set(tree, id);
+  const clues = cluesOf.get(tree);
+  if (clues) {
+    await remote.setClues(id, clues);
+  }
   const second = await ask(remote, id);
   if (second === undefined) {
     throw new Error('The worker has lost the profile that it was just given.');

@@ -6,6 +6,7 @@ import { computeDiffFacts } from 'profile/facts/computeDiffFacts';
 import { computeFacts } from 'profile/facts/computeFacts';
 import type { Fact } from 'profile/facts/Fact';
 import { computeDiff } from 'profile/diff/DiffTree';
+import { classifyTree } from 'profile/names/classifyTree';
 import { DEFAULT_CATEGORY_RULES } from 'profile/names/defaultCategoryRules';
 import { buildTreeFromPprof } from 'profile/pprof/buildTreeFromPprof';
 import { decodePprof } from 'profile/pprof/decodePprof';
@@ -49,7 +50,7 @@ function measureCase(explainCase: ExplainCase, isBlind: boolean): FactsResult {
     scale: { baseline: 1 / 600, comparison: 1 / 600 },
     mode: 'per-second',
     profileTypeId,
-    categoryRules: DEFAULT_CATEGORY_RULES,
+    categories: classifyTree(diff.tree, DEFAULT_CATEGORY_RULES),
     rules: DEFAULT_FACT_RULES,
   });
   return judge({ name, isBlind, cause }, facts, diff.tree.names);
@@ -68,7 +69,7 @@ function findFacts(tree: FlameTree, profileTypeId: string): readonly Fact[] {
     coverage: computeCoverage(tree),
     profileTypeId,
     range: { fromMs: 0, toMs: 3_600_000 },
-    categoryRules: DEFAULT_CATEGORY_RULES,
+    categories: classifyTree(tree, DEFAULT_CATEGORY_RULES),
     rules: DEFAULT_FACT_RULES,
   }).facts;
 }

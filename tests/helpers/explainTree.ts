@@ -1,6 +1,7 @@
 import { Explainer, type Explanation } from 'profile/explain/Explainer';
 import { DEFAULT_FACT_RULES } from 'profile/facts/buildFactRules';
 import { computeFacts } from 'profile/facts/computeFacts';
+import { classifyTree } from 'profile/names/classifyTree';
 import { DEFAULT_CATEGORY_RULES } from 'profile/names/defaultCategoryRules';
 import { computeCoverage } from 'profile/tree/computeCoverage';
 import { getTotal, type FlameTree } from 'profile/tree/FlameTree';
@@ -10,7 +11,12 @@ const CPU = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
 /** Explains a minute of CPU time, as the worker does. */
 export function createExplainer(tree: FlameTree): Explainer {
   const untransformedTotal = getTotal(tree);
-  const stacks = { tree, untransformedTotal, profileTypeId: CPU, categoryRules: DEFAULT_CATEGORY_RULES };
+  const stacks = {
+    tree,
+    untransformedTotal,
+    profileTypeId: CPU,
+    categories: classifyTree(tree, DEFAULT_CATEGORY_RULES),
+  };
   const facts = computeFacts({
     ...stacks,
     coverage: computeCoverage(tree),

@@ -9,7 +9,7 @@ const tree = treeFromText('main 1');
 test('colours that mean something are explained', () => {
   render(<PaletteLegend palette={buildPalette(tree, 'byOwnCode', 'dark')} />);
   const labels = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
-  expect(labels).toEqual(['own code', 'library', 'runtime', 'kernel']);
+  expect(labels).toEqual(['own code', 'library', 'runtime', 'kernel', '?unknown']);
 });
 
 test('colours that only tell packages apart have no legend', () => {

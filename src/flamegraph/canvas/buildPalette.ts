@@ -1,8 +1,5 @@
-import { CATEGORIES } from 'profile/names/categoryRules';
-import type { Category, CategoryRules } from 'profile/names/categoryRules';
-import { getCollapsedPackage } from 'profile/names/collapsedName';
-import { classifyFunction, computeCategories } from 'profile/names/computeCategories';
-import { DEFAULT_CATEGORY_RULES } from 'profile/names/defaultCategoryRules';
+import { CATEGORIES, getCategory, type Category } from 'profile/names/categoryRules';
+import { adaptTo, classifyNodes, type TreeCategories } from 'profile/names/classifyTree';
 import { splitName } from 'profile/names/splitName';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { getTotal, isCut } from 'profile/tree/FlameTree';
@@ -15,12 +12,19 @@ export type ColourScheme = (typeof COLOUR_SCHEMES)[number];
 
 export const COLOUR_SCHEMES = ['byPackageName', 'byValue', 'colourBlindSafe', 'byOwnCode'] as const;
 
+/** What is known of whose code the functions of a tree are. */
+export interface CodeOwners {
+  readonly categories?: TreeCategories | undefined;
+  /** Whether the tree is upside down. */
+  readonly isInverted?: boolean;
+}
+
 /** A palette for a tree. Names are taken apart when their frames are first drawn. */
 export function buildPalette(
   tree: FlameTree,
   scheme: ColourScheme,
   theme: ThemeKind,
-  rules: CategoryRules = DEFAULT_CATEGORY_RULES,
+  code: CodeOwners = {},
 ): FramePalette {
   switch (scheme) {
     case 'byPackageName':
@@ -30,7 +34,7 @@ export function buildPalette(
     case 'byValue':
       return byValue(tree, theme);
     case 'byOwnCode':
-      return byCategory(tree, theme, rules);
+      return byCategory(tree, theme, code);
   }
 }
 
@@ -105,27 +109,26 @@ const CATEGORY_STYLES: Record<Category, FrameStyle> = {
   library: createStyle('#7cc0ea', { label: 'library' }),
   runtime: createStyle('#b9a3cf', { label: 'runtime' }),
   kernel: createStyle('#3d6f66', { label: 'kernel' }),
+  unknown: createStyle('#ece5d3', { label: 'unknown', sign: '?' }),
 };
 
-/** Whose code it is. */
-function byCategory(tree: FlameTree, theme: ThemeKind, rules: CategoryRules): FramePalette {
+/** Whose code it is; neutral until that is known. */
+function byCategory(tree: FlameTree, theme: ThemeKind, code: CodeOwners): FramePalette {
   const neutral = createStyle(NEUTRAL[theme]);
-  const categoryOfNames: Category[] = [];
-  const classify = (index: number): Category => {
-    const name = tree.names[index] ?? '';
-    // What stands for a package is what the package is, which its other functions tell.
-    return getCollapsedPackage(name) === undefined
-      ? classifyFunction(name, rules)
-      : (CATEGORIES[computeCategories(tree.names, rules)[index] ?? 0] ?? 'own');
+  let codes: { readonly values: Uint8Array; readonly areOfNodes: boolean } | undefined;
+  const getCodes = (categories: TreeCategories) => {
+    // Below a node of an inverted tree are its callers: only what a function mostly is can be said.
+    codes ??= code.isInverted
+      ? { values: adaptTo(tree.names, categories).ofNames, areOfNodes: false }
+      : { values: classifyNodes(tree, categories), areOfNodes: true };
+    return codes;
   };
   const getStyle = (node: number) => {
-    if (node === 0 || isCut(tree, node)) {
+    if (node === 0 || isCut(tree, node) || !code.categories) {
       return neutral;
     }
-    const name = tree.nameIndex[node] ?? 0;
-    const category = categoryOfNames[name] ?? classify(name);
-    categoryOfNames[name] = category;
-    return CATEGORY_STYLES[category];
+    const { values, areOfNodes } = getCodes(code.categories);
+    return CATEGORY_STYLES[getCategory(values[areOfNodes ? node : (tree.nameIndex[node] ?? 0)])];
   };
   return { styles: CATEGORIES.map((category) => CATEGORY_STYLES[category]), getStyle };
 }

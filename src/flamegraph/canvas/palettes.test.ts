@@ -1,6 +1,8 @@
 /** @jest-environment node */
 import type { FlameTree } from 'profile/tree/FlameTree';
+import { classifyTree } from 'profile/names/classifyTree';
 import { getCollapsedName } from 'profile/names/collapsedName';
+import { DEFAULT_CATEGORY_RULES } from 'profile/names/defaultCategoryRules';
 import { treeFromText } from '../../../tests/helpers/treeFromText';
 import { buildDiffPalette, DIFF_COLOURS } from './buildDiffPalette';
 import { buildPalette, COLOUR_SCHEMES } from './buildPalette';
@@ -43,7 +45,8 @@ test('functions without a package are told apart', () => {
 });
 
 test.each(COLOUR_SCHEMES)('%s: the root and what the server cut are neutral', (scheme) => {
-  const palette = buildPalette(tree, scheme, 'light');
+  const categories = classifyTree(tree, DEFAULT_CATEGORY_RULES);
+  const palette = buildPalette(tree, scheme, 'light', { categories });
   expect(styleOf(palette, 'other')).toEqual(palette.getStyle(0));
   expect(styleOf(palette, 'other').fill).not.toBe(styleOf(palette, 'net/http.serve').fill);
 });
@@ -56,14 +59,15 @@ test('by value, the colour is that of the share of the whole', () => {
 });
 
 test('by own code, the colour tells whose code it is', () => {
-  const palette = buildPalette(tree, 'byOwnCode', 'light');
+  const palette = buildPalette(tree, 'byOwnCode', 'light', { categories: classifyTree(tree, DEFAULT_CATEGORY_RULES) });
   const labels = ['acme.com/shop.Sell', 'net/http.serve', 'runtime.gcBgMarkWorker', '[kernel.kallsyms] do_syscall_64'];
   expect(labels.map((name) => styleOf(palette, name).label)).toEqual(['own code', 'library', 'runtime', 'kernel']);
 });
 
 test('by own code, a frame that stands for a package is what the package is', () => {
   const collapsed = treeFromText(`net/http.serve 5\n${getCollapsedName('net/http')} 5`);
-  const palette = buildPalette(collapsed, 'byOwnCode', 'light');
+  const categories = classifyTree(collapsed, DEFAULT_CATEGORY_RULES);
+  const palette = buildPalette(collapsed, 'byOwnCode', 'light', { categories });
   expect(styleOf(palette, getCollapsedName('net/http'), collapsed).label).toBe('library');
 });
 

@@ -10,7 +10,7 @@ import { getCategoryRules, saveCategoryRules } from './categoryRulesStore';
 const EXAMPLE = 'own github.com/acme/*\nlibrary/python requests.*';
 const MAX_ERRORS = 5;
 
-/** Edits which functions are own code, of a library, of a runtime or of the kernel. */
+/** Edits which functions are own code, of a library, of a runtime or of the kernel, and which are unknown. */
 export function CategoryRulesDialog({ onClose }: { readonly onClose: () => void }): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const [text, setText] = useState(() => getCategoryRules().text);
@@ -26,9 +26,14 @@ export function CategoryRulesDialog({ onClose }: { readonly onClose: () => void 
   return (
     <Modal title="Whose code is whose" isOpen onDismiss={onClose}>
       <p>
-        Colours by own code, “Own code only” and the tags in the table follow these rules. One rule a line: own,
-        library, runtime or kernel, then a name, its beginning (acme.*), its end (*.Test) or a part of it (*vendor*). Of
-        your rules the longest pattern that fits decides; what no rule fits is own code.
+        Colours by own code, “Own code only”, facts and the tags in the table follow these rules. One rule a line: own,
+        library, runtime, kernel or unknown, then a name, its beginning (acme.*), its end (*.Test) or a part of it
+        (*vendor*). Of your rules the longest pattern that fits decides.
+      </p>
+      <p>
+        Where no rule fits, the profile has to tell: what lies below a way into the kernel is kernel; a file outside the
+        folders of dependencies is own code, and so is the module or company that most stacks share. What nothing tells
+        of is unknown, and never counted as own.
       </p>
       <Field
         label="Your rules"

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { gunzipSync } from 'node:zlib';
 import { parseCollapsed } from 'profile/export/parseCollapsed';
 import { parseSpeedscope } from 'profile/export/parseSpeedscope';
+import { classifyTree } from 'profile/names/classifyTree';
 import { DEFAULT_CATEGORY_RULES } from 'profile/names/defaultCategoryRules';
 import { buildTreeFromPprof } from 'profile/pprof/buildTreeFromPprof';
 import { decodePprof } from 'profile/pprof/decodePprof';
@@ -19,7 +20,6 @@ const view = treeFromText('main;handle 30\nmain;small 10');
 const subject: ExportSubject = {
   serviceName: 'shop/checkout',
   wholeTotal: 100,
-  rules: DEFAULT_CATEGORY_RULES,
   provenance: {
     profileTypeId: 'process_cpu:cpu:nanoseconds:cpu:nanoseconds',
     labelSelector: '{service_name="shop/checkout"}',
@@ -74,7 +74,8 @@ async function readSaved(): Promise<SavedFile> {
 }
 
 function renderMenu(props: Partial<React.ComponentProps<typeof ExportMenu>> = {}): void {
-  const loadTrees = () => Promise.resolve({ upright, view, picture: undefined });
+  const categories = classifyTree(upright, DEFAULT_CATEGORY_RULES);
+  const loadTrees = () => Promise.resolve({ upright, view, categories, picture: undefined });
   render(<ExportMenu subject={subject} hasPicture={false} loadTrees={loadTrees} {...props} />);
 }
 

@@ -1,5 +1,5 @@
 import type { Provenance } from 'profile/export/Provenance';
-import type { CategoryRules } from 'profile/names/categoryRules';
+import type { TreeCategories } from 'profile/names/classifyTree';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import type { FlameGraphPictureView } from './FlameGraphPictureView';
 
@@ -9,8 +9,6 @@ export interface ExportSubject {
   readonly provenance: Provenance;
   /** Value of the profile before any transform. */
   readonly wholeTotal: number;
-  /** What functions are classified by. */
-  readonly rules: CategoryRules;
 }
 
 /** The trees behind the screen. They may be large, and are asked for when something is exported. */
@@ -19,6 +17,8 @@ export interface ExportTrees {
   readonly upright: FlameTree;
   /** The tree as it is drawn, upside down or without small frames: what pictures and pages are made of. */
   readonly view: FlameTree;
+  /** Whose code the functions are. */
+  readonly categories: TreeCategories;
   /** The flame graph on the screen; undefined where none is shown. */
   readonly picture: FlameGraphPictureView | undefined;
 }

@@ -43,7 +43,7 @@ export function getTitle({ serviceName, provenance }: ExportSubject): string {
 export async function createExportFile(
   format: ScreenFormat,
   subject: ExportSubject,
-  { upright, view, picture }: ExportTrees,
+  { upright, view, categories, picture }: ExportTrees,
   signal: AbortSignal,
 ): Promise<ExportFile> {
   const { provenance } = subject;
@@ -75,9 +75,8 @@ export async function createExportFile(
       return save(printHtml(view, options), 'html', 'text/html;charset=utf-8');
     }
     case 'csv': {
-      const { wholeTotal, rules } = subject;
       const moments = profileType.isInstant ? provenance.weight : undefined;
-      const options = { unit: sampleUnit, wholeTotal, moments, rules };
+      const options = { unit: sampleUnit, wholeTotal: subject.wholeTotal, moments, categories };
       return save(printFunctionsCsv(upright, options), 'csv', 'text/csv;charset=utf-8');
     }
     case 'collapsed':

@@ -1,5 +1,6 @@
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { classifyTree } from 'profile/names/classifyTree';
 import { DEFAULT_CATEGORY_RULES } from 'profile/names/defaultCategoryRules';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import React, { useState } from 'react';
@@ -34,7 +35,7 @@ function renderTable(tree: FlameTree, options: Options = {}): { calls: string[];
     return (
       <FunctionsTable
         {...props}
-        rules={DEFAULT_CATEGORY_RULES}
+        categories={classifyTree(props.tree, DEFAULT_CATEGORY_RULES)}
         sort={sort}
         onSort={setSort}
         filterToMatches={isFiltered}
@@ -180,7 +181,7 @@ test('trends are loading, there, or missing', () => {
   const { unmount } = render(
     <FunctionsTable
       {...buildPaneProps(tree)}
-      rules={[]}
+      categories={undefined}
       sort={BY_TOTAL}
       onSort={() => undefined}
       onFocusFunction={() => undefined}

@@ -4,7 +4,7 @@ import { Checkbox, useStyles2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
 import { useElementWidth } from 'components/useElementWidth';
 import { formatInteger } from 'profile/format/formatNumber';
-import type { CategoryRules } from 'profile/names/categoryRules';
+import { adaptTo, type TreeCategories } from 'profile/names/classifyTree';
 import React, { useMemo } from 'react';
 import type { PaneProps } from '../PaneProps';
 import { buildColumns, type Trends } from './buildColumns';
@@ -16,8 +16,8 @@ interface FunctionsTableProps extends PaneProps {
   readonly onSort: (sort: FunctionSort) => void;
   /** Enter or a double click: the user wants to see all that the function calls. */
   readonly onFocusFunction: (nameIndex: number) => void;
-  /** What decides whose code a function is. */
-  readonly rules: CategoryRules;
+  /** Whose code the functions are; undefined until that is known. */
+  readonly categories: TreeCategories | undefined;
   /** Functions over time; without them there is no such column. */
   readonly trends?: Trends;
   /** Whether only what the search finds is listed. */
@@ -34,6 +34,10 @@ const STACKED_ROW_PX = 40;
 /** All functions of a tree with their costs, one row each. */
 export function FunctionsTable(props: FunctionsTableProps): React.JSX.Element {
   const { functions, sort, matchedNames, filterToMatches = false } = props;
+  const categories = useMemo(
+    () => props.categories && adaptTo(functions.names, props.categories),
+    [functions.names, props.categories],
+  );
   const styles = useStyles2(getStyles);
   const { ref, widthPx = Infinity } = useElementWidth();
   const isNarrow = widthPx < NARROW_PX;
@@ -64,7 +68,7 @@ export function FunctionsTable(props: FunctionsTableProps): React.JSX.Element {
             label="Functions"
             listed={listed}
             rowHeightPx={isNarrow ? STACKED_ROW_PX : ROW_PX}
-            buildColumns={(getNameIndex) => buildColumns({ ...props, getNameIndex, isNarrow })}
+            buildColumns={(getNameIndex) => buildColumns({ ...props, categories, getNameIndex, isNarrow })}
           />
         </div>
       )}

@@ -7,9 +7,9 @@ import type { GridColumn } from 'components/VirtualGrid';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatInteger } from 'profile/format/formatNumber';
 import type { FunctionColumn } from 'profile/functions/rankFunctions';
-import type { CategoryRules } from 'profile/names/categoryRules';
+import { getCategory } from 'profile/names/categoryRules';
+import type { TreeCategories } from 'profile/names/classifyTree';
 import { getCollapsedPackage } from 'profile/names/collapsedName';
-import { classifyFunction } from 'profile/names/computeCategories';
 import { getTotal } from 'profile/tree/FlameTree';
 import React from 'react';
 import type { PaneProps } from '../PaneProps';
@@ -21,7 +21,8 @@ export type Trends = 'loading' | ((nameIndex: number) => readonly number[] | und
 interface ColumnOptions extends PaneProps {
   readonly sort: FunctionSort;
   readonly onSort: (sort: FunctionSort) => void;
-  readonly rules: CategoryRules;
+  /** Of the names in `functions`; undefined until it is known. */
+  readonly categories: TreeCategories | undefined;
   readonly trends?: Trends;
   readonly getNameIndex: (row: number) => number;
   readonly isNarrow: boolean;
@@ -45,9 +46,12 @@ export function buildColumns(options: ColumnOptions): GridColumn[] {
   const category: GridColumn = {
     key: 'category',
     heading: 'Code',
-    title: 'Whose code the function seems to be: own, a library, the runtime of the language, or the kernel',
-    width: '4.5rem',
-    render: (row) => <Category name={getName(row)} rules={options.rules} />,
+    title:
+      'Whose code the function seems to be: own, a library, the runtime of the language, the kernel, or unknown where nothing tells',
+    width: '5rem',
+    render: (row) => (
+      <CodeOwner name={getName(row)} nameIndex={options.getNameIndex(row)} categories={options.categories} />
+    ),
   };
   const occurrences: GridColumn = {
     key: 'occurrences',
@@ -119,9 +123,23 @@ function buildTrendColumn({ functions, getNameIndex }: ColumnOptions, trends: Tr
   };
 }
 
+interface CodeOwnerProps {
+  readonly name: string;
+  readonly nameIndex: number;
+  readonly categories: TreeCategories | undefined;
+}
+
 /** A frame that stands for a whole package has no category of its own. */
-function Category({ name, rules }: { readonly name: string; readonly rules: CategoryRules }): React.JSX.Element {
+function CodeOwner({ name, nameIndex, categories }: CodeOwnerProps): React.JSX.Element {
+  if (!categories || getCollapsedPackage(name) !== undefined) {
+    return <span />;
+  }
+  const category = getCategory(categories.ofNames[nameIndex]);
+  const isMixed = categories.isMixed[nameIndex] === 1;
+  const elsewhere = category === 'kernel' ? getCategory(categories.outsideKernel[nameIndex]) : 'kernel';
   return (
-    <span>{getCollapsedPackage(name) === undefined && <CategoryTag category={classifyFunction(name, rules)} />}</span>
+    <span>
+      <CategoryTag category={category} elsewhere={isMixed ? elsewhere : undefined} />
+    </span>
   );
 }

@@ -3,6 +3,7 @@ import { useStyles2, useTheme2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
 import { useAnswer } from 'components/useAnswer';
 import { encodeTransforms } from 'profile/transform/encodeTransforms';
+import type { TreeCategories } from 'profile/names/classifyTree';
 import type { Transform } from 'profile/transform/Transform';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import React, { useMemo, useState } from 'react';
@@ -12,7 +13,6 @@ import { buildPalette, type ColourScheme } from '../canvas/buildPalette';
 import { FlameCanvas } from '../canvas/FlameCanvas';
 import type { TextAlign } from '../canvas/fitText';
 import { useFrameGroups } from '../canvas/useFrameGroups';
-import { useCategoryRules } from '../categories/useCategoryRules';
 import type { PaneProps } from '../PaneProps';
 
 interface SandwichGraphProps {
@@ -27,6 +27,8 @@ interface SandwichGraphProps {
   /** The function in the middle. */
   readonly name: string;
   readonly colors: ColourScheme;
+  /** Whose code the functions are; undefined until that is known. */
+  readonly categories: TreeCategories | undefined;
   readonly textAlign: TextAlign;
   readonly onChooseFunction: (nameIndex: number) => void;
 }
@@ -55,13 +57,13 @@ export function SandwichGraph(props: SandwichGraphProps): React.JSX.Element {
 }
 
 function Graph(props: SandwichGraphProps & { readonly view: ProfileView }): React.JSX.Element {
-  const { pane, view, colors, textAlign, onChooseFunction } = props;
+  const { pane, view, colors, categories, textAlign, onChooseFunction } = props;
+  const isInverted = view.isClosed !== undefined;
   const { tree } = view;
   const { isDark } = useTheme2();
-  const { rules } = useCategoryRules();
   const palette = useMemo(
-    () => buildPalette(tree, colors, isDark ? 'dark' : 'light', rules),
-    [tree, colors, isDark, rules],
+    () => buildPalette(tree, colors, isDark ? 'dark' : 'light', { categories, isInverted }),
+    [tree, colors, isDark, categories, isInverted],
   );
   const [groups, setGroups] = useFrameGroups(tree, false);
   const [selected, setSelected] = useState<{ readonly tree: FlameTree; readonly node: number | undefined }>();

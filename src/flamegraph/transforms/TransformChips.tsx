@@ -4,6 +4,7 @@ import { Button, Dropdown, Icon, IconButton, Menu, useStyles2 } from '@grafana/u
 import { formatShare } from 'profile/format/formatShare';
 import type { TransformNote } from 'profile/transform/applyTransforms';
 import { describeTransform } from 'profile/transform/describeTransform';
+import { describeHidden } from 'profile/transform/keepOwnCode';
 import { describeRunNumbers, type RunNumberCounts } from 'profile/transform/mergeRunNumbers';
 import type { Transform } from 'profile/transform/Transform';
 import React from 'react';
@@ -21,7 +22,11 @@ interface TransformChipsProps {
 const OFFERED: ReadonlyArray<{ readonly label: string; readonly description: string; readonly transform: Transform }> =
   [
     { label: 'Invert', description: 'From the functions that spend to who calls them', transform: { kind: 'invert' } },
-    { label: 'Own code only', description: 'Hides libraries, runtime and kernel', transform: { kind: 'ownCode' } },
+    {
+      label: 'Own code only',
+      description: 'Hides libraries, runtime, kernel and unknown code',
+      transform: { kind: 'ownCode' },
+    },
     {
       label: 'Merge direct recursion',
       description: 'A call of itself becomes one frame',
@@ -117,6 +122,15 @@ export function TransformChips(props: TransformChipsProps): React.JSX.Element {
 }
 
 function describeLoss(note: TransformNote | undefined, wholeTotal: number): React.ReactNode {
+  if (note?.status === 'applied' && note.hidden && note.hidden.length > 0 && wholeTotal > 0) {
+    const hidden = describeHidden(note.hidden, wholeTotal);
+    return (
+      <small title={`Hidden, and counted for what called it: ${hidden}. Shares are of the whole profile.`}>
+        {' '}
+        (hides {hidden})
+      </small>
+    );
+  }
   return note?.status === 'applied' && note.removedValue > 0 && wholeTotal > 0 ? (
     <small> (−{formatShare(note.removedValue / wholeTotal)} of the whole profile)</small>
   ) : undefined;

@@ -6,6 +6,7 @@ import { StateMessage } from 'components/StateMessage';
 import { getAmountUnit } from 'profile/amounts/computeWeight';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { formatInteger } from 'profile/format/formatNumber';
+import type { TreeCategories } from 'profile/names/classifyTree';
 import type { FunctionSeries } from 'profile/slices/computeFunctionSeries';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { buildPathReference, getPathNames, getPathReference, resolvePathHash } from 'profile/transform/pathHash';
@@ -15,6 +16,7 @@ import { getTotal, isCut, type FlameTree } from 'profile/tree/FlameTree';
 import { findPath } from 'profile/tree/graftSubtree';
 import React, { useEffect, useMemo } from 'react';
 import type { ProfileView } from 'worker/ProfileEngine';
+import { dependsOnCategories, useCategories } from '../categories/useCategories';
 import { countGroup, getGroupHead, toggleGroup } from '../canvas/FrameGroups';
 import { useFrameGroups } from '../canvas/useFrameGroups';
 import { PANES, togglePane, type FlameGraphState } from '../FlameGraphState';
@@ -72,6 +74,8 @@ interface FlameGraphViewProps {
   readonly isUsuallyCollapsed?: boolean;
   /** The server's own pprof; undefined where it has none of what is shown. */
   readonly fetchServerPprof?: (signal: AbortSignal) => Promise<Uint8Array<ArrayBuffer>>;
+  /** The pprof behind the profile, where it is not too long; undefined where there is none. */
+  readonly fetchClues?: (signal: AbortSignal) => Promise<Uint8Array>;
   /** Asks for what the server cut below a branch; names from a child of the root on. */
   readonly onOpenBranch: (path: readonly string[]) => void;
   /** Asks for all that the server cut. */
@@ -106,6 +110,8 @@ export interface DetailsContext extends DetailsLinks, DetailsPlace {
 export interface ExplanationContext extends ExplanationLinks {
   readonly profile: ShownProfile;
   readonly transforms: readonly Transform[];
+  /** Whose code the functions are, as far as it is known by now; what is explained changes with it. */
+  readonly categories: TreeCategories | undefined;
 }
 
 /** A profile with everything that shows and changes it: chips, search, panes, menus. */
@@ -115,7 +121,8 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
   const { profileTypeId } = profile.query;
   const styles = useStyles2(getStyles);
   const { transforms } = state;
-  const { view, error, isBusy, open } = useProfileView(tree, transforms);
+  const categories = useCategories(tree, dependsOnCategories(state), props.fetchClues);
+  const { view, error, isBusy, open } = useProfileView(tree, transforms, categories);
   const answer = useSearchAnswer(tree, transforms, view?.tree, state.search);
   const shell = useViewShell({ tree: view?.tree, found: answer, state, onState });
   const { type } = describeProfileType(profileTypeId);
@@ -261,6 +268,7 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
           <Panes
             wholeTree={tree}
             pane={pane}
+            categories={categories}
             state={state}
             trends={state.hasTrends ? getTrend : undefined}
             isClosed={view.isClosed}
@@ -294,7 +302,7 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
             onShowFunction: showDetails,
             onClose: () => showDetails(''),
           })}
-        {state.explained && props.renderExplanation({ profile, transforms, ...shell.explanation })}
+        {state.explained && props.renderExplanation({ profile, transforms, categories, ...shell.explanation })}
       </div>
       <OverTime
         {...props}

@@ -1,11 +1,11 @@
 import { css } from '@emotion/css';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import React, { useMemo } from 'react';
+import type { TreeCategories } from 'profile/names/classifyTree';
 import { buildPalette, type ColourScheme } from '../canvas/buildPalette';
 import { FlameCanvas } from '../canvas/FlameCanvas';
 import type { TextAlign } from '../canvas/fitText';
 import type { FrameGroups } from '../canvas/FrameGroups';
-import { useCategoryRules } from '../categories/useCategoryRules';
 import { PaletteLegend } from '../canvas/PaletteLegend';
 import type { PaneProps } from '../PaneProps';
 import { useCanvasPicture, type OnPicture } from '../exports/useCanvasPicture';
@@ -13,6 +13,10 @@ import { useCanvasPicture, type OnPicture } from '../exports/useCanvasPicture';
 interface GraphPaneProps {
   readonly pane: PaneProps;
   readonly colors: ColourScheme;
+  /** Whose code the functions are; undefined until that is known. */
+  readonly categories: TreeCategories | undefined;
+  /** Whether the tree is upside down. */
+  readonly isInverted: boolean;
   /** What else is known about a frame. */
   readonly getNotes?: (node: number) => readonly string[];
   readonly textAlign: TextAlign;
@@ -24,14 +28,13 @@ interface GraphPaneProps {
 
 /** Our flame graph, in the colours that were chosen. */
 export function GraphPane(props: GraphPaneProps): React.JSX.Element {
-  const { pane, colors, textAlign, groups, onChangeGroups, reveal, onPicture } = props;
+  const { pane, colors, categories, isInverted, textAlign, groups, onChangeGroups, reveal, onPicture } = props;
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
   const themeKind = theme.isDark ? 'dark' : 'light';
-  const { rules } = useCategoryRules();
   const palette = useMemo(
-    () => buildPalette(pane.tree, colors, themeKind, rules),
-    [pane.tree, colors, themeKind, rules],
+    () => buildPalette(pane.tree, colors, themeKind, { categories, isInverted }),
+    [pane.tree, colors, themeKind, categories, isInverted],
   );
   const remember = useCanvasPicture({ palette, textAlign, matchedNames: pane.matchedNames }, onPicture);
 

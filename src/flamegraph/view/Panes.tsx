@@ -3,9 +3,9 @@ import { useStyles2 } from '@grafana/ui';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { StateMessage } from 'components/StateMessage';
 import React, { lazy, Suspense } from 'react';
+import type { TreeCategories } from 'profile/names/classifyTree';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { CallTree } from '../call-tree/CallTree';
-import { useCategoryRules } from '../categories/useCategoryRules';
 import { Sandwich } from '../sandwich/Sandwich';
 import { SandwichGraph } from '../sandwich/SandwichGraph';
 import { useNeighbours } from './useNeighbours';
@@ -29,6 +29,8 @@ interface PanesProps {
   /** The profile before any transform. */
   readonly wholeTree: FlameTree;
   readonly pane: PaneProps;
+  /** Whose code the functions are; undefined until that is known. */
+  readonly categories: TreeCategories | undefined;
   readonly state: FlameGraphState;
   readonly onState: (state: FlameGraphState, isStep: boolean) => void;
   /** Functions over time; undefined where nobody asked for them. */
@@ -65,13 +67,14 @@ export function Panes(props: PanesProps): React.JSX.Element {
 
 function PaneOfKind({ kind, ...props }: PanesProps & { readonly kind: Pane }): React.JSX.Element {
   const { pane, state, onState } = props;
-  const { rules } = useCategoryRules();
   switch (kind) {
     case 'graph':
       return state.renderer === 'canvas' ? (
         <GraphPane
           pane={pane}
           colors={state.colors}
+          categories={props.categories}
+          isInverted={props.isClosed !== undefined}
           textAlign={state.align}
           groups={props.groups}
           onChangeGroups={props.onChangeGroups}
@@ -88,7 +91,7 @@ function PaneOfKind({ kind, ...props }: PanesProps & { readonly kind: Pane }): R
       return (
         <FunctionsTable
           {...pane}
-          rules={rules}
+          categories={props.categories}
           sort={state.sort}
           onSort={(sort) => onState({ ...state, sort }, true)}
           filterToMatches={state.isFiltered}
@@ -117,6 +120,7 @@ function SandwichPane(props: PanesProps): React.JSX.Element {
         isInverted={props.isClosed !== undefined}
         name={state.sandwich}
         colors={state.colors}
+        categories={props.categories}
         textAlign={state.align}
         onChooseFunction={onChooseFunction}
       />

@@ -5,8 +5,7 @@ import type { Transform } from 'profile/transform/Transform';
 import { getTotal } from 'profile/tree/FlameTree';
 import React from 'react';
 import type { ProfileView } from 'worker/ProfileEngine';
-import { getUprightTree } from 'worker/profileWorker';
-import { useCategoryRules } from '../categories/useCategoryRules';
+import { classifyInWorker, getUprightTree } from 'worker/profileWorker';
 import { ExportMenu } from '../exports/ExportMenu';
 import { toIanaName } from '../exports/toIanaName';
 import { completePicture, type CanvasPicture } from '../exports/useCanvasPicture';
@@ -27,14 +26,12 @@ export function ViewExport(props: ViewExportProps): React.JSX.Element {
   const { profile, view, transforms, timeZone, hasPicture, getPicture } = props;
   const { tree, serviceName, query, part } = profile;
   const theme = useTheme2();
-  const { rules } = useCategoryRules();
   const applied = view.notes.filter(({ status }) => status === 'applied').map(({ transform }) => transform);
   return (
     <ExportMenu
       subject={{
         serviceName,
         wholeTotal: getTotal(tree),
-        rules,
         provenance: {
           profileTypeId: query.profileTypeId,
           labelSelector: query.labelSelector,
@@ -52,6 +49,7 @@ export function ViewExport(props: ViewExportProps): React.JSX.Element {
         return {
           upright: await getUprightTree(tree, transforms),
           view: view.tree,
+          categories: await classifyInWorker(tree),
           picture: picture && completePicture(picture, theme),
         };
       }}

@@ -14,7 +14,7 @@ interface ViewMenuProps {
 const COLORS: ReadonlyArray<readonly [ColourScheme, string]> = [
   ['byPackageName', 'By package'],
   ['byValue', 'By share of the total'],
-  ['byOwnCode', 'By own code, library, runtime, kernel'],
+  ['byOwnCode', 'By own code, library, runtime, kernel, unknown'],
   ['colourBlindSafe', 'By package, colours for the colour-blind'],
 ];
 

@@ -1,5 +1,6 @@
 import { useAnswer } from 'components/useAnswer';
 import { encodeTransforms } from 'profile/transform/encodeTransforms';
+import type { TreeCategories } from 'profile/names/classifyTree';
 import type { Transform } from 'profile/transform/Transform';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { useState } from 'react';
@@ -15,9 +16,18 @@ export interface UsedView {
   readonly open: (node: number) => void;
 }
 
-/** The tree after its transforms. The older view stays until the new one is here. */
-export function useProfileView(tree: FlameTree, transforms: readonly Transform[]): UsedView {
-  const { value, error, isBusy, replace } = useAnswer([tree, encodeTransforms(transforms)], () =>
+/**
+ * The tree after its transforms. The older view stays until the new one is here.
+ *
+ * @param categories what transforms by whose code depend on: others make another view
+ */
+export function useProfileView(
+  tree: FlameTree,
+  transforms: readonly Transform[],
+  categories: TreeCategories | undefined,
+): UsedView {
+  const owners = transforms.some(({ kind }) => kind === 'ownCode') ? categories : undefined;
+  const { value, error, isBusy, replace } = useAnswer([tree, encodeTransforms(transforms), owners], () =>
     computeView(tree, transforms),
   );
   const [openError, setOpenError] = useState<{ readonly view: ProfileView; readonly message: string }>();

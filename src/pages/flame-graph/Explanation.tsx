@@ -15,16 +15,17 @@ import { openExplanation } from 'worker/openExplanation';
 
 /** The explanation of what is on screen: facts from the worker, and what a model may be asked. */
 export default function Explanation(context: ExplanationContext): React.JSX.Element {
-  const { profile, transforms, ...links } = context;
+  const { profile, transforms, categories, ...links } = context;
   const { tree, query, serviceName, part, weight } = profile;
   const { profileTypeId, labelSelector, fromMs, toMs } = query;
   const settings = useExplainSettings();
   const { text: rulesText } = useCategoryRules();
   const view = encodeTransforms(transforms);
-  const question = [tree, weight, view, query, settings, rulesText];
+  const question = [tree, weight, view, query, settings, rulesText, categories];
   const { value, error, isBusy } = useAnswer(
     question,
     settings &&
+      categories &&
       (() =>
         openExplanation(tree, transforms, {
           profileTypeId,

@@ -15,6 +15,7 @@ import type { ProfileQuery } from 'pyroscope/client';
 import { fetchServerPprof } from 'pyroscope/fetchServerPprof';
 import React, { lazy, Suspense, useCallback, useMemo } from 'react';
 import { getFilterScope } from 'scenes/filters/FilterScope';
+import { fetchPprof } from 'scenes/source/fetchPprof';
 import { ExplorerLink } from 'scenes/links/ExplorerLink';
 import { weighParts, weighProfile, type ChartAnswers } from 'scenes/queries/ChartAnswers';
 import type { FunctionTrendsState } from 'scenes/queries/FunctionTrends';
@@ -27,6 +28,9 @@ import { getSelectionVariable, type SelectionVariable } from 'scenes/variables/S
 import { buildBaselineChanges } from './buildBaselineChanges';
 import type { FlameGraphPage } from './FlameGraphPage';
 import { NodeLimit } from './NodeLimit';
+
+/** Files and binaries of functions are of use, but not worth a longer wait. */
+const MAX_CLUE_BYTES = 32 * 2 ** 20;
 
 const Details = lazy(() => import(/* webpackChunkName: "details" */ './Details'));
 const Explanation = lazy(() => import(/* webpackChunkName: "explain" */ './Explanation'));
@@ -152,6 +156,7 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
               onLoadRest={() => loader.loadRest()}
               isUsuallyCollapsed={settings.isCollapsed}
               fetchServerPprof={getServerPprof(dataSourceUid, profile.query)}
+              fetchClues={(signal) => fetchPprof(dataSourceUid, profile.query, undefined, signal, MAX_CLUE_BYTES)}
             />
           </div>
         )}

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { arbitraryTree } from '../../../tests/helpers/arbitraryTree';
 import { treeFromText } from '../../../tests/helpers/treeFromText';
+import { classifyTree } from '../names/classifyTree';
 import { DEFAULT_CATEGORY_RULES } from '../names/defaultCategoryRules';
 import { getName, getTotal } from '../tree/FlameTree';
 import { createEmptyTree } from '../tree/FlameTreeBuilder';
@@ -223,7 +224,7 @@ test('functions are new, removed, grew or shrank by their total', () => {
 });
 
 describe('transforms', () => {
-  const options = { rules: DEFAULT_CATEGORY_RULES };
+  const options = { getCategories: () => classifyTree(createEmptyTree(), DEFAULT_CATEGORY_RULES) };
   const stackTransforms: Transform[] = [
     { kind: 'focusFunctions', functions: { by: 'name', name: 'a' } },
     { kind: 'keepStacks', functions: { by: 'name', name: 'a' } },

@@ -1,6 +1,7 @@
 /** @jest-environment node */
 import fc from 'fast-check';
 import { treeFromText } from '../../../tests/helpers/treeFromText';
+import { classifyTree } from '../names/classifyTree';
 import { DEFAULT_CATEGORY_RULES } from '../names/defaultCategoryRules';
 import { getTotal } from '../tree/FlameTree';
 import { Explainer } from './Explainer';
@@ -11,7 +12,7 @@ const ANSWER =
 
 function createExplainer(): Explainer {
   return new Explainer({
-    ...{ tree, facts: { facts: [], noun: 'CPU samples' }, categoryRules: DEFAULT_CATEGORY_RULES },
+    ...{ tree, facts: { facts: [], noun: 'CPU samples' }, categories: classifyTree(tree, DEFAULT_CATEGORY_RULES) },
     ...{
       profileTypeId: 'process_cpu:samples:count::milliseconds',
       untransformedTotal: getTotal(tree),

@@ -4,7 +4,7 @@ import type { Facts } from '../facts/Fact';
 import type { GroundingResult } from '../grounding/Claim';
 import { Grounder } from '../grounding/Grounder';
 import { GroundingProfile } from '../grounding/GroundingProfile';
-import type { CategoryRules } from '../names/categoryRules';
+import type { TreeCategories } from '../names/classifyTree';
 import { buildCodePrompt } from '../prompt/buildCodePrompt';
 import { buildPrompt, type Prompt, type PromptInput } from '../prompt/buildPrompt';
 import { lookUp } from '../prompt/lookUp';
@@ -16,7 +16,7 @@ export interface ExplainedStacks {
   readonly tree: FlameTree;
   readonly facts: Facts;
   readonly profileTypeId: string;
-  readonly categoryRules: CategoryRules;
+  readonly categories: TreeCategories;
   /** Value before transforms. */
   readonly untransformedTotal: number;
   readonly durationMs: number;

@@ -2,11 +2,16 @@
 import { HOSTILE_NAMES } from '../../../tests/helpers/hostileNames';
 import { treeFromText } from '../../../tests/helpers/treeFromText';
 import { formatFunctionName } from '../format/formatFunctionName';
+import { classifyTree } from '../names/classifyTree';
 import { DEFAULT_CATEGORY_RULES } from '../names/defaultCategoryRules';
+import type { FlameTree } from '../tree/FlameTree';
 import { createEmptyTree, FlameTreeBuilder } from '../tree/FlameTreeBuilder';
 import { printFunctionsCsv } from './printFunctionsCsv';
 
-const options = { unit: 'nanoseconds', wholeTotal: 200, rules: DEFAULT_CATEGORY_RULES };
+const print = (tree: FlameTree, unit = 'nanoseconds'): string => {
+  const categories = classifyTree(tree, DEFAULT_CATEGORY_RULES);
+  return [...printFunctionsCsv(tree, { unit, wholeTotal: 200, categories })].join('');
+};
 
 /** A reader after RFC 4180, which takes nothing else. */
 function parseCsv(text: string): string[][] {
@@ -24,13 +29,13 @@ function parseCsv(text: string): string[][] {
 
 test('lists every function with what it costs, of the view and of the whole', () => {
   const tree = treeFromText('main.main;net/http.serve 60\nmain.main;main.main;other.f 40');
-  const text = [...printFunctionsCsv(tree, options)].join('');
+  const text = print(tree);
 
   expect(text.split('\r\n')).toEqual([
     'function,package,category,self (nanoseconds),total (nanoseconds),self share of view,total share of view,' +
       'self share of whole,total share of whole,occurrences',
     'net/http.serve,net/http,library,60,60,0.6,0.6,0.3,0.3,1',
-    'other.f,other,own,40,40,0.4,0.4,0.2,0.2,1',
+    'other.f,other,unknown,40,40,0.4,0.4,0.2,0.2,1',
     'main.main,main,own,0,100,0,1,0,0.5,2',
     '',
   ]);
@@ -41,7 +46,7 @@ test('a spreadsheet takes no name for a formula, and nothing in a name is invisi
   builder.push(0, 0, 0);
   HOSTILE_NAMES.forEach((_, index) => builder.push(1, index + 1, HOSTILE_NAMES.length - index));
   const tree = builder.build(['total', ...HOSTILE_NAMES]);
-  const [, ...rows] = parseCsv([...printFunctionsCsv(tree, options)].join(''));
+  const [, ...rows] = parseCsv(print(tree));
   const cells = rows.flat();
 
   expect(rows.every((row) => row.length === 10)).toBe(true);
@@ -51,7 +56,5 @@ test('a spreadsheet takes no name for a formula, and nothing in a name is invisi
 });
 
 test('an empty profile has a header only', () => {
-  expect(parseCsv([...printFunctionsCsv(createEmptyTree(), { ...options, unit: '' })].join(''))).toEqual([
-    expect.arrayContaining(['function', 'self', 'occurrences']),
-  ]);
+  expect(parseCsv(print(createEmptyTree(), ''))).toEqual([expect.arrayContaining(['function', 'self', 'occurrences'])]);
 });

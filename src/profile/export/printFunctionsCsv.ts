@@ -1,9 +1,8 @@
 import { computeFunctions } from '../functions/computeFunctions';
 import { rankFunctions } from '../functions/rankFunctions';
 import { formatFunctionName } from '../format/formatFunctionName';
-import type { CategoryRules } from '../names/categoryRules';
-import { CATEGORIES } from '../names/categoryRules';
-import { computeCategories } from '../names/computeCategories';
+import { getCategory } from '../names/categoryRules';
+import { adaptTo, type TreeCategories } from '../names/classifyTree';
 import { getNameParts } from '../names/computePackages';
 import type { FlameTree } from '../tree/FlameTree';
 import { getTotal } from '../tree/FlameTree';
@@ -16,7 +15,7 @@ export interface FunctionsCsvOptions {
   readonly wholeTotal: number;
   /** Of an instantaneous type, whose values are divided by them; 0 where unknown, undefined for all other types. */
   readonly moments?: number | undefined;
-  readonly rules: CategoryRules;
+  readonly categories: TreeCategories;
 }
 
 /**
@@ -28,14 +27,14 @@ export interface FunctionsCsvOptions {
  */
 export function* printFunctionsCsv(
   tree: FlameTree,
-  { unit, wholeTotal, moments, rules }: FunctionsCsvOptions,
+  { unit, wholeTotal, moments, categories }: FunctionsCsvOptions,
 ): Generator<string, void> {
   // Empty parts are pauses: each of these walks over the tree or over all names.
   const functions = computeFunctions(tree);
   yield '';
   const parts = getNameParts(tree.names);
   yield '';
-  const categories = computeCategories(tree.names, rules);
+  const { ofNames } = adaptTo(tree.names, categories);
   yield '';
   const viewTotal = getTotal(tree);
   const ofMoments = moments === undefined ? '' : moments > 0 ? 'on average' : 'sum of all moments';
@@ -65,7 +64,7 @@ export function* printFunctionsCsv(
       printRow([
         neutralise(formatFunctionName(tree.names[name] ?? '')),
         packageName === '' ? '' : neutralise(formatFunctionName(packageName)),
-        CATEGORIES[categories[name] ?? 0] ?? '',
+        getCategory(ofNames[name]),
         self / divisor,
         total / divisor,
         divide(self, viewTotal),

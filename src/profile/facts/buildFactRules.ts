@@ -1,9 +1,16 @@
+import { JVM_COLLECTORS } from '../names/hotspotNames';
 import defaultFactRules from './defaultFactRules.json';
 import type { FactRule, FactRuleSettings, ParsedFactRules } from './FactRule';
 import { parseFactRules, parseFactRulesJson } from './parseFactRules';
 
 /** Rules for code that many programs share. */
-export const DEFAULT_FACT_RULES: readonly FactRule[] = parseFactRules(defaultFactRules).rules;
+export const DEFAULT_FACT_RULES: readonly FactRule[] = parseFactRules(defaultFactRules).rules.map((rule) =>
+  rule.id === 'jvm-gc' ? { ...rule, patterns: [...(rule.patterns ?? []), ...JVM_COLLECTORS.flatMap(inHotspot)] } : rule,
+);
+
+function inHotspot(beginning: string): string[] {
+  return [`${beginning}*`, `libjvm.so.${beginning}*`];
+}
 
 /** Ids that no built-in rule has: switching them off does nothing. */
 export function listUnknownRules(ids: readonly string[]): string[] {

@@ -1,7 +1,7 @@
 import type { ValueUnit } from '../catalog/knownProfileTypes';
 import { computeFunctions } from '../functions/computeFunctions';
 import { rankDescending } from '../functions/rankDescending';
-import type { CategoryRules } from '../names/categoryRules';
+import { adaptTo, classifyNodes, type TreeCategories } from '../names/classifyTree';
 import type { FlameTree } from '../tree/FlameTree';
 import type { Measure } from './describeMeasure';
 import { describeMeasure, toRate } from './describeMeasure';
@@ -11,7 +11,6 @@ import { contextFact, finishFacts } from './FactList';
 import type { FactRule } from './FactRule';
 import { matchRules } from './matchRules';
 import { findNodes, measureTree, rankEntries } from './measureTree';
-import { classifyFrames } from './pseudoFrames';
 import { amount, createNamer, factor, joinParts, say, share } from './say';
 
 /** Values of one side at each node of a tree that holds the paths of both, in the unit of the profile type. */
@@ -27,7 +26,7 @@ export interface DiffFactsInput {
   readonly scale: { readonly baseline: number | undefined; readonly comparison: number | undefined };
   readonly mode: DiffFactsMode;
   readonly profileTypeId: string;
-  readonly categoryRules: CategoryRules;
+  readonly categories: TreeCategories;
   readonly rules: readonly FactRule[];
   /** Whether the change of a function may not be chance; undefined where that is unknown. */
   readonly isSure?: ((name: string) => boolean | undefined) | undefined;
@@ -132,8 +131,11 @@ function findFunctions(subject: DiffSubject): FactDraft[] {
   const before = computeFunctions(baseline);
   const after = computeFunctions(comparison);
   const both = computeFunctions(tree);
-  const categories = classifyFrames(tree.names, input.categoryRules);
-  const options = { categories, rulesOfNames: [], ruleCount: 0 };
+  const options = {
+    categories: classifyNodes(tree, adaptTo(tree.names, input.categories)),
+    rulesOfNames: [],
+    rules: [],
+  };
   const ownBefore = measureTree(baseline, options).responsible;
   const ownAfter = measureTree(comparison, options).responsible;
   const difference = after.self.map((value, name) => value - (before.self[name] ?? 0));
@@ -215,8 +217,8 @@ function findFunctions(subject: DiffSubject): FactDraft[] {
 function findRuleChanges({ input, measure, baseline, comparison, largest }: DiffSubject): FactDraft[] {
   const { tree } = input.diff;
   const applied = input.rules.filter(({ profiles }) => profiles?.includes(measure.kind) ?? true);
-  const categories = classifyFrames(tree.names, input.categoryRules);
-  const options = { categories, rulesOfNames: matchRules(tree.names, applied), ruleCount: applied.length };
+  const categories = classifyNodes(tree, adaptTo(tree.names, input.categories));
+  const options = { categories, rulesOfNames: matchRules(tree.names, applied), rules: applied };
   const before = measureTree(baseline, options).rules;
   const after = measureTree(comparison, options).rules;
   const fn = createNamer(tree.names);

@@ -1,5 +1,6 @@
 /** @jest-environment node */
 import fc from 'fast-check';
+import { classifyTree } from '../names/classifyTree';
 import { DEFAULT_CATEGORY_RULES } from '../names/defaultCategoryRules';
 import { computeCoverage } from '../tree/computeCoverage';
 import type { FlameTree } from '../tree/FlameTree';
@@ -19,7 +20,7 @@ const inputOf = (tree: FlameTree, more: Partial<FactsInput> = {}): FactsInput =>
   coverage: computeCoverage(tree),
   profileTypeId: 'process_cpu:samples:count::milliseconds',
   range: { fromMs: 0, toMs: 60_000 },
-  categoryRules: DEFAULT_CATEGORY_RULES,
+  categories: classifyTree(tree, DEFAULT_CATEGORY_RULES),
   rules: DEFAULT_FACT_RULES,
   ...more,
 });
@@ -36,7 +37,7 @@ test('context says what is measured, how much, how whole and by whose code', () 
     'The view is narrowed: it shows 50 % of the whole profile (200). Shares below are parts of the view.',
     'The server cut away 60 % of the value (“other”). What lies there is unknown.',
     'It has 3 functions.',
-    'By whose code spent it: own 0 %, libraries 30 %, language runtime 10 %, kernel 0 %.',
+    'By whose code spent it: own 0 %, libraries 30 % and language runtime 10 %.',
   ]);
 });
 
@@ -101,25 +102,25 @@ test('a finding names rule, threshold, functions and nodes', () => {
     weight: 0.6,
     threshold: 0.05,
     sentence:
-      'Regular expressions (Go): 60 % of the CPU samples passes through regexp.MustCompile, 60 % from main.check.',
+      'Regular expressions (Go): 60 % of the CPU samples passes through regexp.MustCompile, all of it from main.check.',
   });
   expect(found?.evidence.functions.map((name) => tree.names[name])).toEqual(['regexp.MustCompile', 'main.check']);
   expect(found?.evidence.nodes).toEqual([3]);
 });
 
 test('frames that profilers make up are no cause', () => {
-  const tree = treeFromText('Node.js;Non JS threads activity 70\nNode.js;handle 20\n(program) 10');
+  const tree = treeFromText('Node.js;Non JS threads activity 70\nNode.js;/app/shop.js:handle:7 20\n(program) 10');
   const findings = factsOf(tree).filter(({ role, kind }) => role === 'finding' && kind !== 'path');
   expect(findings.map(({ kind, evidence }) => [kind, tree.names[evidence.functions[0] ?? -1]])).toEqual([
-    ['hot-spot', 'handle'],
-    ['responsible', 'handle'],
+    ['hot-spot', '/app/shop.js:handle:7'],
+    ['responsible', '/app/shop.js:handle:7'],
   ]);
 });
 
 test('recursion counts each stack once', () => {
   const tree = treeFromText('main.main;main.walk;main.walk;main.visit;main.walk 40\nmain.main;main.walk 60');
   expect(sentences(factsOf(tree), 'finding')).toContain(
-    'Recursion: main.walk is at least twice on the stacks of 40 % of the CPU samples, up to 3 times on one.',
+    'Recursion: main.walk calls itself on the stacks of 40 % of the CPU samples, up to 3 times on one.',
   );
 });
 
@@ -173,7 +174,7 @@ describe('comparisons', () => {
       scale: { baseline: 1, comparison: 1 },
       mode: 'total',
       profileTypeId: 'process_cpu:samples:count::milliseconds',
-      categoryRules: DEFAULT_CATEGORY_RULES,
+      categories: classifyTree(tree, DEFAULT_CATEGORY_RULES),
       rules: DEFAULT_FACT_RULES,
       isSure: isSure === undefined ? undefined : () => isSure,
     }).facts;
@@ -200,7 +201,7 @@ describe('comparisons', () => {
       scale: { baseline: 1, comparison: 1 },
       mode: 'total',
       profileTypeId: 'process_cpu:samples:count::milliseconds',
-      categoryRules: DEFAULT_CATEGORY_RULES,
+      categories: classifyTree(tree, DEFAULT_CATEGORY_RULES),
       rules: DEFAULT_FACT_RULES,
     });
     expect(facts.filter(({ role }) => role === 'finding').map(({ kind }) => kind)).toEqual(['flat']);

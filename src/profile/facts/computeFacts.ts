@@ -1,9 +1,8 @@
 import { getPlainUnit, toAmount, type AmountUnit } from '../amounts/AmountUnit';
 import { computeWeight, getAmountUnit, isPartlyCovered } from '../amounts/computeWeight';
 import { computeHeaviestPath } from '../functions/computeHeaviestPath';
-import { KERNEL, LIBRARY, OWN, RUNTIME } from '../names/computeCategories';
-import { classifyFrames, isPseudoFrame } from './pseudoFrames';
-import type { CategoryRules } from '../names/categoryRules';
+import { KERNEL, LIBRARY, OWN, RUNTIME, UNKNOWN } from '../names/categoryRules';
+import { adaptTo, classifyNodes, type TreeCategories } from '../names/classifyTree';
 import type { TimeRangeMs } from '../time/TimeRangeMs';
 import { getDurationMs } from '../time/TimeRangeMs';
 import type { Coverage } from '../tree/computeCoverage';
@@ -17,7 +16,8 @@ import type { FactRule } from './FactRule';
 import { matchRules } from './matchRules';
 import type { TreeMeasures } from './measureTree';
 import { findLargest, findNodes, measureTree, rankEntries } from './measureTree';
-import { amount, count, createNamer, joinParts, say, share } from './say';
+import { isPseudoFrame } from './pseudoFrames';
+import { amount, count, createNamer, joinParts, joinSaid, say, share } from './say';
 
 export interface FactsInput {
   /** What is on screen, upright and with all its nodes: transforms of stacks applied, `invert` and `dropSmall` left out. */
@@ -30,7 +30,8 @@ export interface FactsInput {
   readonly range: TimeRangeMs;
   /** What values are sums over, see `computeWeight`; all of the range, and unknown moments, where no chart tells it. */
   readonly weight?: number;
-  readonly categoryRules: CategoryRules;
+  /** Whose code the functions are; those of the profile before transforms will do. */
+  readonly categories: TreeCategories;
   readonly rules: readonly FactRule[];
   /** Samples behind the profile, where they are known. */
   readonly sampleCount?: number | undefined;
@@ -47,18 +48,43 @@ const FLAT_BELOW = 0.1;
 const FEW_SAMPLES = 100;
 const MAX_EVIDENCE_NODES = 50;
 
+const CODE_KINDS = [
+  [OWN, 'own'],
+  [LIBRARY, 'libraries'],
+  [RUNTIME, 'language runtime'],
+  [KERNEL, 'kernel'],
+  [UNKNOWN, 'unknown'],
+] as const;
+
+/** Parts of a finding below this part of it are not worth a word. */
+const WORTH_NAMING = 0.1;
+const MAX_CALLERS = 3;
+const NEARLY_ALL = 0.995;
+
 /** What can be said of a profile without a model. Linear; an empty tree has context only. */
 export function computeFacts(input: FactsInput): Facts {
   const { tree, profileTypeId, rules } = input;
   const measure = describeMeasure(profileTypeId);
-  const categories = classifyFrames(tree.names, input.categoryRules);
+  const categories = adaptTo(tree.names, input.categories);
   const applied = rules.filter(({ profiles }) => profiles?.includes(measure.kind) ?? true);
   const rulesOfNames = matchRules(tree.names, applied);
-  const measures = measureTree(tree, { categories, rulesOfNames, ruleCount: applied.length });
-  const isWaiting = (name: number): boolean =>
-    rulesOfNames[name]?.some((rule) => applied[rule]?.topic === 'idle') ?? false;
-  const unit = getAmountUnit(measure, getWeight(input, measure));
-  const subject: Subject = { tree, measure, unit, measures, categories, isWaiting };
+  const measures = measureTree(tree, {
+    categories: classifyNodes(tree, categories),
+    rules: applied,
+    rulesOfNames,
+  });
+  const isAbout = (name: number, topic: string): boolean =>
+    rulesOfNames[name]?.some((rule) => applied[rule]?.topic === topic) ?? false;
+  const subject: Subject = {
+    tree,
+    measure,
+    unit: getAmountUnit(measure, getWeight(input, measure)),
+    measures,
+    categories: categories.ofNames,
+    fn: createNamer(tree.names),
+    isWaiting: (name) => isAbout(name, 'idle'),
+    isOfProfiler: (name) => isAbout(name, 'profiler'),
+  };
   const context = describeContext(input, subject);
   if (measures.total <= 0 || measures.table.functionCount === 0) {
     return { facts: finishFacts(context), noun: measure.noun };
@@ -78,8 +104,12 @@ interface Subject {
   readonly measure: Measure;
   readonly unit: AmountUnit;
   readonly measures: TreeMeasures;
+  /** Of names. */
   readonly categories: Uint8Array;
+  readonly fn: (name: number) => FactPart;
   readonly isWaiting: (name: number) => boolean;
+  /** Whether a function is part of what measures. */
+  readonly isOfProfiler: (name: number) => boolean;
 }
 
 function describeContext(input: FactsInput, { measure, unit, measures }: Subject): FactDraft[] {
@@ -115,17 +145,9 @@ function describeContext(input: FactsInput, { measure, unit, measures }: Subject
   );
   const known = categorySelf.reduce((sum, value) => sum + value, 0);
   if (known > 0) {
-    const [own, library, runtime, kernel] = [OWN, LIBRARY, RUNTIME, KERNEL].map((code) =>
-      share((categorySelf[code] ?? 0) / total),
-    );
-    if (own && library && runtime && kernel) {
-      facts.push(
-        contextFact(
-          'split',
-          say`By whose code spent it: own ${own}, libraries ${library}, language runtime ${runtime}, kernel ${kernel}.`,
-        ),
-      );
-    }
+    const kinds = CODE_KINDS.filter(([code]) => code === OWN || (categorySelf[code] ?? 0) > 0);
+    const shares = kinds.map(([code, name]) => say`${name} ${share((categorySelf[code] ?? 0) / total)}`);
+    facts.push(contextFact('split', say`By whose code spent it: ${joinSaid(shares)}.`));
   }
   return facts;
 }
@@ -160,30 +182,26 @@ function inParentheses(value: number, unit: AmountUnit): FactPart[] {
 }
 
 function findRules(subject: Subject, rules: readonly FactRule[]): FactDraft[] {
-  const { tree, measures, measure } = subject;
-  const fn = createNamer(tree.names);
+  const { tree, measures, measure, fn } = subject;
   return rules.flatMap((rule, index): FactDraft[] => {
     const found = measures.rules[index];
     const weight = (found?.value ?? 0) / measures.total;
     if (!found || weight < rule.threshold) {
       return [];
     }
-    const entries = rankEntries(found.entries).slice(0, 3);
-    const callers = rankEntries(found.callers);
-    const [caller] = callers;
-    const from =
-      caller === undefined ? [] : say`, ${share((found.callers.get(caller) ?? 0) / measures.total)} from ${fn(caller)}`;
+    const entries = rankWorthNaming(found.entries, found.value);
+    const callers = rankWorthNaming(found.callers, found.value);
     const severity: Severity =
-      rule.severeFrom < 1 && weight >= rule.severeFrom ? 'severe' : rule.topic === 'idle' ? 'info' : 'notable';
+      rule.severeFrom < 1 && weight >= rule.severeFrom ? 'severe' : isQuiet(rule) ? 'info' : 'notable';
     return [
       {
         kind: 'rule',
         role: 'finding',
         severity,
         weight,
-        parts: say`${rule.title}: ${share(weight)} of the ${measure.noun} passes through ${joinParts(entries.map(fn))}${from}.`,
+        parts: say`${rule.title}: ${share(weight)} of the ${measure.noun} ${through(entries.map(fn))}${sayCallers(subject, callers, found.callers, found.value)}.`,
         evidence: {
-          functions: [...entries, ...callers.slice(0, 2)],
+          functions: [...entries, ...callers],
           nodes: findNodes(tree, entries, MAX_EVIDENCE_NODES),
         },
         ruleId: rule.id,
@@ -194,59 +212,95 @@ function findRules(subject: Subject, rules: readonly FactRule[]): FactDraft[] {
   });
 }
 
+function isQuiet({ topic }: FactRule): boolean {
+  return topic === 'idle' || topic === 'profiler';
+}
+
+function through(entries: readonly FactPart[]): FactPart[] {
+  return entries.length > 0 ? say`passes through ${joinParts(entries)}` : say`is in many small functions`;
+}
+
+/** "; 12 % comes from a and 4 % from b", ", all of it from a": the own functions that carry a finding. */
+function sayCallers(
+  { measures, fn }: Subject,
+  callers: readonly number[],
+  values: ReadonlyMap<number, number>,
+  whole: number,
+): FactPart[] {
+  const [only] = callers;
+  if (only !== undefined && (values.get(only) ?? 0) >= NEARLY_ALL * whole) {
+    return say`, all of it from ${fn(only)}`;
+  }
+  const said = callers.map(
+    (name, at) =>
+      say`${share((values.get(name) ?? 0) / measures.total)} ${at === 0 ? 'comes from' : 'from'} ${fn(name)}`,
+  );
+  return said.length > 0 ? say`; ${joinSaid(said)}` : [];
+}
+
+/** The largest parts of a value, those that are worth a word. */
+function rankWorthNaming(values: ReadonlyMap<number, number>, whole: number): number[] {
+  return rankEntries(values)
+    .filter((name) => (values.get(name) ?? 0) >= WORTH_NAMING * whole)
+    .slice(0, MAX_CALLERS);
+}
+
 /** The function that spends most itself, and the own code that leads to it. */
-function findHotSpot({ tree, measures, measure, unit, categories, isWaiting }: Subject): FactDraft[] {
+function findHotSpot(subject: Subject): FactDraft[] {
+  const { tree, measures, measure, unit, categories, isWaiting, isOfProfiler, fn } = subject;
   const { table, total, ownAboveLeaf } = measures;
-  const hottest = findLargest(table.self, (name) => !isPseudoFrame(tree.names[name] ?? ''));
+  const hottest = findLargest(table.self, (name) => !isPseudoFrame(tree.names[name] ?? '') && !isOfProfiler(name));
   const spent = table.self[hottest] ?? 0;
   const weight = spent / total;
   if (weight < HOT_SPOT_FROM) {
     return [];
   }
-  const fn = createNamer(tree.names);
   const above = ownAboveLeaf.get(hottest) ?? new Map<number, number>();
-  const callers = rankEntries(above).filter((name) => name !== hottest);
-  const [caller] = callers;
-  const from =
-    caller === undefined
-      ? []
-      : say`; ${share((above.get(caller) ?? 0) / total)} of the profile is this under ${fn(caller)}`;
+  const callers = rankWorthNaming(above, spent).filter((name) => name !== hottest);
   const severity = isWaiting(hottest) ? 'info' : weight >= HOT_SPOT_SEVERE_FROM ? 'severe' : 'notable';
-  const isOwn = (categories[hottest] ?? OWN) === OWN;
   return [
     {
       kind: 'hot-spot',
       role: 'finding',
       severity,
       weight,
-      parts: say`One hot spot: ${fn(hottest)} itself takes ${share(weight)} of the ${measure.noun}${inParentheses(spent, unit)}${from}.`,
-      evidence: { functions: [hottest, ...callers.slice(0, 2)], nodes: findNodes(tree, [hottest], MAX_EVIDENCE_NODES) },
+      parts: say`One hot spot: ${fn(hottest)} itself takes ${share(weight)} of the ${measure.noun}${inParentheses(spent, unit)}${sayCallers(subject, callers, above, spent)}.`,
+      evidence: { functions: [hottest, ...callers], nodes: findNodes(tree, [hottest], MAX_EVIDENCE_NODES) },
       ruleId: 'hot-spot',
       threshold: HOT_SPOT_FROM,
-      why: isOwn
-        ? 'What is saved in this one function is saved for the whole program.'
-        : 'It is not your code: look at how often, and with what, your code gets there.',
+      why: WHY_HOT[categories[hottest] ?? UNKNOWN] ?? WHY_HOT_UNKNOWN,
     },
   ];
 }
 
+const WHY_HOT_UNKNOWN =
+  'Nothing in the profile tells whose code it is. If it is yours, what is saved in this one function is saved for the whole program.';
+const WHY_HOT_FOREIGN = 'It is not your code: look at how often, and with what, your code gets there.';
+const WHY_HOT: Record<number, string> = {
+  [OWN]: 'What is saved in this one function is saved for the whole program.',
+  [LIBRARY]: WHY_HOT_FOREIGN,
+  [RUNTIME]: WHY_HOT_FOREIGN,
+  [KERNEL]: WHY_HOT_FOREIGN,
+};
+
 /** The own function that costs most together with the library, runtime and kernel code below it. */
-function findResponsible({ tree, measures, measure, isWaiting }: Subject): FactDraft[] {
-  const { responsible, total, table } = measures;
+function findResponsible({ tree, measures, measure, isWaiting, fn }: Subject): FactDraft[] {
+  const { responsible, total, table, categorySelf } = measures;
   const name = findLargest(responsible, (candidate) => !isWaiting(candidate));
   const weight = (responsible[name] ?? 0) / total;
   if (name < 0 || weight < RESPONSIBLE_FROM) {
     return [];
   }
-  const fn = createNamer(tree.names);
   const itself = (table.self[name] ?? 0) / total;
+  const others =
+    (categorySelf[UNKNOWN] ?? 0) > 0 ? 'library, runtime, kernel and unknown' : 'library, runtime and kernel';
   return [
     {
       kind: 'responsible',
       role: 'finding',
       severity: weight >= RESPONSIBLE_SEVERE_FROM ? 'severe' : 'notable',
       weight,
-      parts: say`${fn(name)} is the own function that costs most: ${share(weight)} of the ${measure.noun} with the library, runtime and kernel code that it leads to, ${share(itself)} itself.`,
+      parts: say`${fn(name)} is the own function that costs most: ${share(weight)} of the ${measure.noun} with the ${others} code that it leads to, ${share(itself)} itself.`,
       evidence: { functions: [name], nodes: findNodes(tree, [name], MAX_EVIDENCE_NODES) },
       ruleId: 'responsible',
       threshold: RESPONSIBLE_FROM,
@@ -255,21 +309,20 @@ function findResponsible({ tree, measures, measure, isWaiting }: Subject): FactD
   ];
 }
 
-function findRecursion({ tree, measures, measure }: Subject): FactDraft[] {
+function findRecursion({ tree, measures, measure, fn }: Subject): FactDraft[] {
   const { recursive, nesting, total } = measures;
   const name = findLargest(recursive);
   const weight = (recursive[name] ?? 0) / total;
   if (name < 0 || weight < RECURSION_FROM) {
     return [];
   }
-  const fn = createNamer(tree.names);
   return [
     {
       kind: 'recursion',
       role: 'finding',
       severity: 'info',
       weight,
-      parts: say`Recursion: ${fn(name)} is at least twice on the stacks of ${share(weight)} of the ${measure.noun}, up to ${count(nesting[name] ?? 0)} times on one.`,
+      parts: say`Recursion: ${fn(name)} calls itself on the stacks of ${share(weight)} of the ${measure.noun}, up to ${count(nesting[name] ?? 0)} times on one.`,
       evidence: { functions: [name], nodes: findNodes(tree, [name], MAX_EVIDENCE_NODES) },
       ruleId: 'recursion',
       threshold: RECURSION_FROM,
@@ -279,9 +332,8 @@ function findRecursion({ tree, measures, measure }: Subject): FactDraft[] {
 }
 
 /** The heaviest path, and the last function on it that still holds half of everything. */
-function findPaths({ tree, measures, measure }: Subject): FactDraft[] {
+function findPaths({ tree, measures, measure, fn }: Subject): FactDraft[] {
   const { total } = measures;
-  const fn = createNamer(tree.names);
   const path = computeHeaviestPath(tree).filter((node) => (tree.depth[node] ?? 0) > 0);
   const leaf = path.at(-1);
   if (leaf === undefined) {
@@ -322,14 +374,13 @@ function findPaths({ tree, measures, measure }: Subject): FactDraft[] {
 }
 
 /** A flat profile says so first, and nothing in it is severe. */
-function judgeFlatness({ tree, measures, measure }: Subject, found: readonly FactDraft[]): readonly FactDraft[] {
+function judgeFlatness({ tree, measures, measure, fn }: Subject, found: readonly FactDraft[]): readonly FactDraft[] {
   const { table, total } = measures;
   const largest = findLargest(table.self, (name) => !isPseudoFrame(tree.names[name] ?? ''));
   const weight = (table.self[largest] ?? 0) / total;
   if (weight >= FLAT_BELOW || found.some(({ severity }) => severity === 'severe')) {
     return found;
   }
-  const fn = createNamer(tree.names);
   const half = countForHalf(table.self, total);
   return [
     ...found,

@@ -1,5 +1,6 @@
 import { compileRegex } from '../labels/compileRegex';
-import type { Language } from '../names/NameParts';
+import { findLanguages, speaks } from '../names/findLanguages';
+import type { Language, NameParts } from '../names/NameParts';
 import { getNameParts } from '../names/computePackages';
 import type { FactRule } from './FactRule';
 import { MAX_REGEX_PROGRAM } from './parseFactRules';
@@ -18,8 +19,10 @@ interface IndexedPattern {
 const MAX_MATCHED_LENGTH = 1_000;
 
 /**
- * For every name the rules that it belongs to, as indices into `rules`; undefined for none. Each name is looked at once:
- * patterns that begin with text are found by its first two characters, only those open at the start are tried in turn.
+ * For every name the rules that it can belong to, as indices into `rules`; undefined for none. Each name is looked at once:
+ * patterns that begin with text are found by its first two characters, only those open at the start are tried in turn. A rule
+ * of a language is one for names of that language, and for bare symbols in a profile that has functions of it. Rules about
+ * the kernel are for any name: whether a call of it is the kernel's, its place tells (`measureTree`).
  */
 export function matchRules(names: readonly string[], rules: readonly FactRule[]): (readonly number[] | undefined)[] {
   const exact = new Map<string, IndexedPattern[]>();
@@ -41,27 +44,24 @@ export function matchRules(names: readonly string[], rules: readonly FactRule[])
     regex === undefined ? [] : [{ rule, language, regex: compileRegex(regex, 0, MAX_REGEX_PROGRAM) }],
   );
   const parts = getNameParts(names);
+  const established = findLanguages(names, parts);
   return names.map((whole, index) => {
-    const name = whole.length > MAX_MATCHED_LENGTH ? whole.slice(0, MAX_MATCHED_LENGTH) : whole;
-    const language = parts[index]?.language ?? 'unknown';
+    const name = getMatchedText(whole, parts[index]);
+    const language = getLanguage(parts[index], established);
+    const mayBe = (expected: Language | undefined) => expected === 'kernel' || speaks(language, expected, established);
     const found: number[] = [];
     const tryPatterns = (patterns: readonly IndexedPattern[] | undefined): void => {
       for (const pattern of patterns ?? []) {
-        if (!found.includes(pattern.rule) && mayBe(language, pattern.language) && fits(name, pattern)) {
+        if (!found.includes(pattern.rule) && mayBe(pattern.language) && fits(name, pattern)) {
           found.push(pattern.rule);
         }
       }
     };
     tryPatterns(exact.get(name));
     tryPatterns(prefixes.get(name.slice(0, 2)));
-    tryPatterns(open.get(undefined));
-    if (language === 'unknown') {
-      open.forEach((patterns, of) => of !== undefined && tryPatterns(patterns));
-    } else {
-      tryPatterns(open.get(language));
-    }
+    open.forEach((patterns, of) => mayBe(of) && tryPatterns(patterns));
     for (const { rule, language: of, regex } of regexes) {
-      if (!found.includes(rule) && mayBe(language, of) && regex.matcher(name).find()) {
+      if (!found.includes(rule) && mayBe(of) && regex.matcher(name).find()) {
         found.push(rule);
       }
     }
@@ -69,12 +69,23 @@ export function matchRules(names: readonly string[], rules: readonly FactRule[])
   });
 }
 
-/** Symbols of compiled code and names without marks may belong to any language; kernels have symbols only. */
-function mayBe(language: Language, expected: Language | undefined): boolean {
-  if (expected === undefined || language === expected || language === 'unknown' || language === 'native') {
-    return true;
+/** What rules are about: the name without what it returns, and in .NET with a dot in place of the module's mark. */
+function getMatchedText(name: string, part: NameParts | undefined): string {
+  const text = name.length > MAX_MATCHED_LENGTH ? name.slice(0, MAX_MATCHED_LENGTH) : name;
+  switch (part?.language) {
+    case 'dotnet':
+      return text.replace('!', '.');
+    case 'cpp':
+      return text.startsWith(part.packageName || part.shortName) ? text : `${part.packageName}::${part.shortName}`;
+    default:
+      return text;
   }
-  return language === 'cpp' && expected !== 'kernel';
+}
+
+/** `time.sleep` looks like Go's; where nothing else is, it is not. */
+function getLanguage(part: NameParts | undefined, established: ReadonlySet<Language>): Language {
+  const language = part?.language ?? 'unknown';
+  return language === 'go' && !established.has('go') ? 'unknown' : language;
 }
 
 function indexPattern(pattern: string, rule: number, language: Language | undefined): IndexedPattern {

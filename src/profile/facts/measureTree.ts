@@ -1,15 +1,20 @@
 import type { FunctionTable } from '../functions/computeFunctions';
 import { computeFunctions } from '../functions/computeFunctions';
-import { OWN } from '../names/computeCategories';
+import { CATEGORIES, KERNEL, OWN, UNKNOWN } from '../names/categoryRules';
 import type { FlameTree } from '../tree/FlameTree';
 import { getTotal, isCut } from '../tree/FlameTree';
 import { getFirstFrameDepth } from '../tree/getFirstFrameDepth';
+import type { FactRule } from './FactRule';
+import { RecursionFinder } from './RecursionFinder';
 
 /** What passes through the functions of one rule. */
 export interface RuleMeasure {
-  /** Value of the stacks with any of the functions, each stack once. */
+  /**
+   * What the functions spent themselves and in what they call, each stack once. Where they call own code, as frameworks do,
+   * what that spends is not theirs.
+   */
   value: number;
-  /** Value by the nearest own function above the outermost of them, by name index. */
+  /** Value by the nearest own function above them, by name index. */
   readonly callers: Map<number, number>;
   /** Value by the outermost of them. */
   readonly entries: Map<number, number>;
@@ -21,11 +26,11 @@ export interface TreeMeasures {
   readonly total: number;
   /** By code of the category: what its functions spent themselves. */
   readonly categorySelf: Float64Array;
-  /** By name of an own function: what it spent itself and in library, runtime and kernel code it got into. */
+  /** By name of an own function: what it spent itself and in code that is not own and that it got into. */
   readonly responsible: Float64Array;
   /** For the functions that spent most themselves: what they spent by the nearest own function above them. */
   readonly ownAboveLeaf: ReadonlyMap<number, ReadonlyMap<number, number>>;
-  /** Value of the stacks on which the function is at least twice, by name. */
+  /** Value of the stacks on which the function calls itself, directly or the same way again, by name. */
   readonly recursive: Float64Array;
   /** Most calls of the function on one stack, by name. */
   readonly nesting: Uint32Array;
@@ -33,89 +38,101 @@ export interface TreeMeasures {
 }
 
 export interface MeasureOptions {
+  /** Of every node, see `classifyNodes`. */
   readonly categories: Uint8Array;
+  readonly rules: readonly FactRule[];
   /** Rules of every name, see `matchRules`. */
   readonly rulesOfNames: readonly (readonly number[] | undefined)[];
-  readonly ruleCount: number;
 }
+
+/** A rule that the stack is in. */
+interface ActiveRule {
+  readonly rule: number;
+  readonly entry: number;
+  /** -1 for none. */
+  readonly caller: number;
+  /** Of own code, as rules that people write are: what it calls of own code is still the rule's. */
+  readonly isOwn: boolean;
+}
+
+const NO_RULES: readonly ActiveRule[] = [];
 
 /** Linear in the nodes; a name that several rules fit costs one step for each. */
 export function measureTree(tree: FlameTree, options: MeasureOptions): TreeMeasures {
-  const { categories, rulesOfNames, ruleCount } = options;
-  const { nodeCount, names, nameIndex, depth, self, total, subtreeEnd } = tree;
+  const { categories, rulesOfNames } = options;
+  const { nodeCount, names, nameIndex, depth, self, total } = tree;
   const table = computeFunctions(tree);
-  const first = getFirstFrameDepth(tree);
-  const categorySelf = new Float64Array(4);
+  const categorySelf = new Float64Array(CATEGORIES.length);
   const responsible = new Float64Array(names.length);
-  const recursive = new Float64Array(names.length);
-  const nesting = new Uint32Array(names.length);
-  const open = new Uint32Array(names.length);
-  const secondEnd = new Uint32Array(names.length);
-  const coveredEnd = new Uint32Array(ruleCount);
-  const rules = Array.from({ length: ruleCount }, (): RuleMeasure => ({
-    value: 0,
-    callers: new Map(),
-    entries: new Map(),
-  }));
+  const recursion = new RecursionFinder(tree);
+  const rules = options.rules.map((): RuleMeasure => ({ value: 0, callers: new Map(), entries: new Map() }));
   const hotLeaves = findHotLeaves(table);
   const ownAboveLeaf = new Map(hotLeaves.map((name) => [name, new Map<number, number>()]));
-  const stack: number[] = [];
   /** Nearest own function at or above each depth, -1 for none. */
   const ownAt: number[] = [];
-  for (let node = first; node < nodeCount; node++) {
+  const rulesAt: Array<readonly ActiveRule[]> = [];
+  for (let node = getFirstFrameDepth(tree); node < nodeCount; node++) {
     const level = depth[node] ?? 0;
-    while (stack.length > level) {
-      const left = stack.pop() ?? -1;
-      if (left >= 0) {
-        open[left] = (open[left] ?? 1) - 1;
-      }
-    }
-    while (stack.length < level) {
-      stack.push(-1);
-    }
     const name = nameIndex[node] ?? 0;
+    const spent = self[node] ?? 0;
     const above = ownAt[level - 1] ?? -1;
-    if (isCut(tree, node)) {
-      stack.push(-1);
-      ownAt[level] = above;
+    const rulesAbove = (level > 0 ? rulesAt[level - 1] : undefined) ?? NO_RULES;
+    const isReal = !isCut(tree, node);
+    recursion.enter(level, isReal ? name : -1, node);
+    const category = categories[node] ?? UNKNOWN;
+    const isOwn = isReal && category === OWN;
+    const own = isOwn ? name : above;
+    ownAt[level] = own;
+    const active = isReal ? enterRules(rulesAbove, node, { name, above, isOwn }) : rulesAbove;
+    rulesAt[level] = active;
+    if (spent === 0) {
       continue;
     }
-    stack.push(name);
-    const nested = (open[name] ?? 0) + 1;
-    open[name] = nested;
-    const value = total[node] ?? 0;
-    if (nested >= 2) {
-      nesting[name] = Math.max(nesting[name] ?? 0, nested);
-      if (node >= (secondEnd[name] ?? 0)) {
-        secondEnd[name] = subtreeEnd[node] ?? 0;
-        recursive[name] = (recursive[name] ?? 0) + value;
+    for (const { rule, entry, caller } of active) {
+      const measure = rules[rule];
+      if (measure) {
+        measure.value += spent;
+        addTo(measure.entries, entry, spent);
+        addTo(measure.callers, caller, spent);
       }
     }
-    const spent = self[node] ?? 0;
-    const category = categories[name] ?? OWN;
-    categorySelf[category] = (categorySelf[category] ?? 0) + spent;
-    const own = category === OWN ? name : above;
-    ownAt[level] = own;
-    if (own >= 0 && spent > 0) {
-      responsible[own] = (responsible[own] ?? 0) + spent;
-    }
-    const callersOfLeaf = ownAboveLeaf.get(name);
-    if (callersOfLeaf && above >= 0 && spent > 0) {
-      callersOfLeaf.set(above, (callersOfLeaf.get(above) ?? 0) + spent);
-    }
-    for (const rule of rulesOfNames[name] ?? []) {
-      const measure = rules[rule];
-      if (measure && node >= (coveredEnd[rule] ?? 0)) {
-        coveredEnd[rule] = subtreeEnd[node] ?? 0;
-        measure.value += value;
-        measure.entries.set(name, (measure.entries.get(name) ?? 0) + value);
-        if (above >= 0) {
-          measure.callers.set(above, (measure.callers.get(above) ?? 0) + value);
-        }
+    if (isReal) {
+      categorySelf[category] = (categorySelf[category] ?? 0) + spent;
+      addTo(ownAboveLeaf.get(name), above, spent);
+      if (own >= 0) {
+        responsible[own] = (responsible[own] ?? 0) + spent;
       }
     }
   }
+  const { recursive, nesting } = recursion;
   return { table, total: getTotal(tree), categorySelf, responsible, ownAboveLeaf, recursive, nesting, rules };
+
+  function enterRules(
+    rulesAbove: readonly ActiveRule[],
+    node: number,
+    call: { readonly name: number; readonly above: number; readonly isOwn: boolean },
+  ): readonly ActiveRule[] {
+    let active = call.isOwn && rulesAbove.length > 0 ? rulesAbove.filter(({ isOwn }) => isOwn) : rulesAbove;
+    for (const rule of rulesOfNames[call.name] ?? []) {
+      const isThere = isPlaceOf(options.rules[rule], categories[node]);
+      if (isThere && !active.some((other) => other.rule === rule)) {
+        active = [...active, { rule, entry: call.name, caller: call.above, isOwn: call.isOwn }];
+      }
+    }
+    return active;
+  }
+}
+
+/** Rules about the kernel are about what lies in it, those of a language about what does not. */
+function isPlaceOf(rule: FactRule | undefined, category: number | undefined): boolean {
+  return rule?.language === undefined || (rule.language === 'kernel') === (category === KERNEL);
+}
+
+/** Nothing for a name of -1. */
+function addTo(values: Map<number, number> | undefined, name: number, value: number): void {
+  if (values && name >= 0) {
+    values.set(name, (values.get(name) ?? 0) + value);
+  }
 }
 
 const HOT_LEAVES = 5;

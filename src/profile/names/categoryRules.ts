@@ -3,19 +3,32 @@ import { LANGUAGES } from './NameParts';
 
 /**
  * Whose code a function is:
- * - `own`: what no rule says otherwise of
+ * - `own`: of the program itself
  * - `library`: standard libraries and what others wrote
  * - `runtime`: what keeps programs of a language running: garbage collector, scheduler, interpreter, compiler
  * - `kernel`: the operating system's kernel
+ * - `unknown`: nothing tells
  */
-export type Category = 'own' | 'library' | 'runtime' | 'kernel';
+export type Category = 'own' | 'library' | 'runtime' | 'kernel' | 'unknown';
 
-/** In the order of their codes in `computeCategories`. */
-export const CATEGORIES: readonly Category[] = ['own', 'library', 'runtime', 'kernel'];
+/** In the order of their codes. */
+export const CATEGORIES: readonly Category[] = ['own', 'library', 'runtime', 'kernel', 'unknown'];
+
+export const OWN = 0;
+export const LIBRARY = 1;
+export const RUNTIME = 2;
+export const KERNEL = 3;
+export const UNKNOWN = 4;
+
+export function getCategory(code: number | undefined): Category {
+  return CATEGORIES[code ?? UNKNOWN] ?? 'unknown';
+}
 
 export interface CategoryRule {
   readonly category: Category;
-  /** Only for names of this language; for all where it is left out. */
+  /**
+   * Only for names of this language, and for bare symbols in a profile that has functions of it; for all where it is left out.
+   */
   readonly language?: Language;
   /** A whole name, or its beginning (`net/http.*`), end (`*.func1`) or middle (`*\/node_modules/*`). Case matters. */
   readonly pattern: string;

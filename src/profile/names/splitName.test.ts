@@ -234,7 +234,7 @@ describe('kernel, libraries, what nothing is known of', () => {
     ['/usr/lib/libc.so.6+0x1234', 'native | libc.so.6 | /usr/lib/libc.so.6+0x1234'],
     ['malloc', 'native |  | malloc'],
     ['__memmove_avx_unaligned_erms', 'native |  | __memmove_avx_unaligned_erms'],
-    ['scheduler_tick_of_my_app', 'native |  | scheduler_tick_of_my_app'],
+    ['scheduler_tick_of_my_app', 'unknown |  | scheduler_tick_of_my_app'],
     ['flask.app.Flask.wsgi_app', 'unknown | flask.app | Flask.wsgi_app'],
     ['Module._compile', 'unknown |  | Module._compile'],
     ['SELECT * FROM t WHERE a.b = 1', 'unknown |  | SELECT * FROM t WHERE a.b = 1'],

@@ -4,6 +4,7 @@ import { pprofFromText } from '../../../tests/helpers/pprofFromText';
 import { treeFromText } from '../../../tests/helpers/treeFromText';
 import { buildCodeExcerpt, rankCodeLines, type CodeExcerpt } from '../code/CodeExcerpt';
 import { getLanguage } from '../code/getLanguage';
+import { classifyTree } from '../names/classifyTree';
 import { DEFAULT_CATEGORY_RULES } from '../names/defaultCategoryRules';
 import { computeFunctionLines } from '../pprof/computeFunctionLines';
 import { decodePprof } from '../pprof/decodePprof';
@@ -46,7 +47,7 @@ function inputOf(more: Partial<PromptInput> = {}): Omit<PromptInput, 'facts'> {
   return {
     tree,
     profileTypeId: 'process_cpu:cpu:nanoseconds:cpu:nanoseconds',
-    categoryRules: DEFAULT_CATEGORY_RULES,
+    categories: classifyTree(tree, DEFAULT_CATEGORY_RULES),
     labels: [{ name: 'region', value: 'eu-west' }],
     redaction: { labelValues: false, pathsAndHosts: false },
     budgetTokens: 8_000,
@@ -70,10 +71,10 @@ test('the prompt of a function with its source', () => {
     '{"labels":[["region","eu-west"]]}',
     '{"function":"F1","file":"shop/tags.go","language":"Go"}',
     '{"functions":"[id, name, whose code, self, total]","caller":"[\\"caller\\", function, where it calls from, part of the function’s total]","callee":"[\\"callee\\", function, part of the whole profile]","lines":"[line, self, total, code]; parts are of the function"}',
-    '["F1","tags","own","30 % (300 ns)","100 % (1 µs)"]',
-    '["F2","render","own","0 % (0 ns)","80 % (800 ns)"]',
-    '["F3","list","own","0 % (0 ns)","20 % (200 ns)"]',
-    '["F4","sort","own","70 % (700 ns)","70 % (700 ns)"]',
+    '["F1","tags","unknown","30 % (300 ns)","100 % (1 µs)"]',
+    '["F2","render","unknown","0 % (0 ns)","80 % (800 ns)"]',
+    '["F3","list","unknown","0 % (0 ns)","20 % (200 ns)"]',
+    '["F4","sort","unknown","70 % (700 ns)","70 % (700 ns)"]',
     '["caller","F2","shop/page.go:15","80 %"]',
     '["caller","F3","shop/list.go:7","20 %"]',
     '["callee","F4","70 %"]',

@@ -4,8 +4,8 @@ import { showName } from '../facts/say';
 import { formatShare } from '../format/formatShare';
 import { computeFunctions } from '../functions/computeFunctions';
 import { computeCallees } from '../functions/computeNeighbours';
-import { CATEGORIES } from '../names/categoryRules';
-import { computeCategories } from '../names/computeCategories';
+import { getCategory } from '../names/categoryRules';
+import { adaptTo } from '../names/classifyTree';
 import { expandTabs } from '../source/formatSourceText';
 import { getTotal } from '../tree/FlameTree';
 import {
@@ -111,12 +111,12 @@ class FunctionRows {
     private readonly input: Omit<PromptInput, 'facts'>,
     private readonly redaction: Redaction,
   ) {
-    const { tree, categoryRules } = input;
+    const { tree } = input;
     const table = computeFunctions(tree);
     this.places = new Map(
       tree.names.flatMap((name, at) => ((table.occurrences[at] ?? 0) > 0 ? [[name, at] as const] : [])),
     );
-    this.categories = computeCategories(tree.names, categoryRules);
+    this.categories = adaptTo(tree.names, input.categories).ofNames;
     this.describe = createDescriber(input, table);
   }
 
@@ -132,7 +132,7 @@ class FunctionRows {
       return `F${known + 1}`;
     }
     const id = `F${this.ids.push(place)}`;
-    const category = CATEGORIES[this.categories[place] ?? 0] ?? 'own';
+    const category = getCategory(this.categories[place]);
     this.rows.push(encodeData([id, shown, category, ...this.describe(place)]));
     return id;
   }

@@ -9,8 +9,8 @@ import type { FunctionTable } from '../functions/computeFunctions';
 import { computeFunctions } from '../functions/computeFunctions';
 import { rankFunctions } from '../functions/rankFunctions';
 import type { SideColumns } from '../facts/computeDiffFacts';
-import { CATEGORIES, type CategoryRules } from '../names/categoryRules';
-import { computeCategories } from '../names/computeCategories';
+import { getCategory } from '../names/categoryRules';
+import { adaptTo, type TreeCategories } from '../names/classifyTree';
 import { getNameParts } from '../names/computePackages';
 import { getPath } from '../transform/pathHash';
 import type { FlameTree } from '../tree/FlameTree';
@@ -27,7 +27,7 @@ export interface PromptInput {
   readonly tree: FlameTree;
   readonly facts: Facts;
   readonly profileTypeId: string;
-  readonly categoryRules: CategoryRules;
+  readonly categories: TreeCategories;
   /** What values are sums over, see `FactsInput`. */
   readonly weight?: number;
   readonly diff?: {
@@ -156,7 +156,7 @@ class Packer {
     private readonly redaction: Redaction,
   ) {
     this.task = input.diff ? DIFF_TASK : TASK;
-    this.categories = computeCategories(input.tree.names, input.categoryRules);
+    this.categories = adaptTo(input.tree.names, input.categories).ofNames;
     this.describeFunction = createDescriber(input, table);
     const labels = input.labels.map(({ name, value }) => [name, redaction.redactLabelValue(value)]);
     const hints = languageHints(getNameParts(input.tree.names), table);
@@ -276,7 +276,7 @@ class Packer {
 
   private printFunction(name: number): string {
     const shown = this.redaction.redactName(showName(this.input.tree.names[name] ?? ''));
-    const category = CATEGORIES[this.categories[name] ?? 0] ?? 'own';
+    const category = getCategory(this.categories[name]);
     return encodeData([this.getId(name), shown, category, ...this.describeFunction(name)]);
   }
 

@@ -6,6 +6,7 @@ import { countTokens as countCl100k } from 'gpt-tokenizer/encoding/cl100k_base';
 import { countTokens as countO200k } from 'gpt-tokenizer/encoding/o200k_base';
 import { DEFAULT_FACT_RULES } from '../facts/buildFactRules';
 import { computeFacts } from '../facts/computeFacts';
+import { classifyTree } from '../names/classifyTree';
 import { DEFAULT_CATEGORY_RULES } from '../names/defaultCategoryRules';
 import { buildTreeFromPprof } from '../pprof/buildTreeFromPprof';
 import { decodePprof } from '../pprof/decodePprof';
@@ -29,13 +30,13 @@ test('the prompts of recorded profiles are estimated within 15 % of two real tok
       untransformedTotal: getTotal(tree),
       coverage: computeCoverage(tree),
       range: { fromMs: 0, toMs: 15_000 },
-      categoryRules: DEFAULT_CATEGORY_RULES,
+      categories: classifyTree(tree, DEFAULT_CATEGORY_RULES),
       rules: DEFAULT_FACT_RULES,
     });
     const { messages } = buildPrompt({
       ...about,
       facts,
-      categoryRules: DEFAULT_CATEGORY_RULES,
+      categories: classifyTree(tree, DEFAULT_CATEGORY_RULES),
       labels: [{ name: 'region', value: 'eu-west-1' }],
       redaction: { labelValues: false, pathsAndHosts: false },
       budgetTokens: 11_200,
@@ -64,7 +65,7 @@ test('so are prompts of source code', () => {
       {
         tree,
         profileTypeId: 'process_cpu:cpu:nanoseconds:cpu:nanoseconds',
-        categoryRules: DEFAULT_CATEGORY_RULES,
+        categories: classifyTree(tree, DEFAULT_CATEGORY_RULES),
         labels: [{ name: 'region', value: 'eu-west-1' }],
         redaction: { labelValues: false, pathsAndHosts: false },
         budgetTokens: 11_200,

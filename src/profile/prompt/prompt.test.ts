@@ -5,6 +5,7 @@ import { HOSTILE_NAMES } from '../../../tests/helpers/hostileNames';
 import { treeFromText } from '../../../tests/helpers/treeFromText';
 import { DEFAULT_FACT_RULES } from '../facts/buildFactRules';
 import { computeFacts } from '../facts/computeFacts';
+import { classifyTree } from '../names/classifyTree';
 import { DEFAULT_CATEGORY_RULES } from '../names/defaultCategoryRules';
 import { computeCoverage } from '../tree/computeCoverage';
 import type { FlameTree } from '../tree/FlameTree';
@@ -26,14 +27,14 @@ function inputOf(tree: FlameTree, more: Partial<PromptInput> = {}): PromptInput 
     coverage: computeCoverage(tree),
     profileTypeId: TYPE,
     range: { fromMs: 0, toMs: 60_000 },
-    categoryRules: DEFAULT_CATEGORY_RULES,
+    categories: classifyTree(tree, DEFAULT_CATEGORY_RULES),
     rules: DEFAULT_FACT_RULES,
   });
   return {
     tree,
     facts,
     profileTypeId: TYPE,
-    categoryRules: DEFAULT_CATEGORY_RULES,
+    categories: classifyTree(tree, DEFAULT_CATEGORY_RULES),
     labels: [{ name: 'region', value: 'eu-west' }],
     redaction: { labelValues: false, pathsAndHosts: false },
     budgetTokens: 8_000,
@@ -78,7 +79,7 @@ test('the prompt of a small profile', () => {
     '[[1,"F3","100 %"],[2,"F2","60 %"],[3,"F1","60 %"],[2,"F4","40 %"]]',
   ]);
   expect(lines).toContain(
-    '["K6","severe","Regular expressions (Go): 60 % of the CPU time passes through F1, 60 % from F2.","Compiling a pattern costs far more than using it. Compile once and keep it; plain string functions are faster still."]',
+    '["K6","severe","Regular expressions (Go): 60 % of the CPU time passes through F1, all of it from F2.","Compiling a pattern costs far more than using it. Compile once and keep it; plain string functions are faster still."]',
   );
 });
 

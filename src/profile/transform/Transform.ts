@@ -30,7 +30,8 @@ export interface PathReference {
  * - `mergeRecursion`, scope `direct`: a call of itself is folded into the caller. Scope `all`: any call of a function
  *   that is already on the stack is folded into the call above; frames in between keep what does not pass through it
  * - `collapsePackage`: neighbouring frames of the package become one frame `<package> (collapsed)`
- * - `ownCode`: hides all but own functions; value without any own function on the stack becomes the root's own
+ * - `ownCode`: hides all but own code, what is unknown included; value without any own function on the stack becomes the
+ *   root's own
  *
  * Hiding several functions can come in any order, and so can keeping and hiding stacks among each other. All of them
  * are about upright stacks and give the same before and after `invert`, except `focusNode`, whose path is one of the

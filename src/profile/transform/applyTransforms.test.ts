@@ -1,5 +1,7 @@
 /** @jest-environment node */
 import fc from 'fast-check';
+import { parseCategoryRules } from 'profile/names/categoryRules';
+import { classifyTree } from 'profile/names/classifyTree';
 import { DEFAULT_CATEGORY_RULES } from 'profile/names/defaultCategoryRules';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { getName, getTotal } from 'profile/tree/FlameTree';
@@ -11,8 +13,12 @@ import { NAME_OF_SMALL } from './dropSmall';
 import { getPath, getPathReference } from './pathHash';
 import type { FunctionSelector, Transform } from './Transform';
 
+// `a` and `b` could be anyone's: here they are the user's.
+const OWN_RULES = parseCategoryRules('own a\nown b').rules.map((rule) => ({ ...rule, isUsers: true }));
+const RULES = [...DEFAULT_CATEGORY_RULES, ...OWN_RULES];
+
 const apply = (tree: FlameTree, ...transforms: Transform[]) =>
-  applyTransforms(tree, transforms, { rules: DEFAULT_CATEGORY_RULES });
+  applyTransforms(tree, transforms, { getCategories: () => classifyTree(tree, RULES) });
 
 const byName = (name: string): FunctionSelector => ({ by: 'name', name });
 const bySearch = (search: string): FunctionSelector => ({ by: 'search', search });
@@ -165,6 +171,34 @@ describe('drawn', () => {
     ]);
   });
 
+  test('own code only: says what it hid, and hides nothing where nothing is known to be own', () => {
+    const tree = treeFromText('main.main;net/http.serve 3\nmain.main;lookup 4\nmain.main 2\nruntime.mallocgc 1');
+    expect(apply(tree, { kind: 'ownCode' }).notes).toEqual([
+      {
+        status: 'applied',
+        transform: { kind: 'ownCode' },
+        removedValue: 0,
+        hidden: [
+          { category: 'library', value: 3 },
+          { category: 'runtime', value: 1 },
+          { category: 'unknown', value: 4 },
+        ],
+      },
+    ]);
+    const { tree: same, notes } = apply(treeFromText('main;decode 3\nmain;encode 1'), { kind: 'ownCode' });
+    expect(getTotal(same)).toBe(4);
+    expect(printTree(same)).toHaveLength(3);
+    expect(notes).toMatchObject([{ status: 'skipped', reason: expect.stringMatching(/of 100 % nothing tells/) }]);
+  });
+
+  test('own code only: what the kernel calls is not own, whatever its name', () => {
+    const tree = treeFromText('main.main;read;entry_SYSCALL_64;main.work 5\nmain.main;main.work 2');
+    expect(printTree(apply(tree, { kind: 'ownCode' }).tree)).toEqual([
+      'main.main 7 (self 5)',
+      '  main.work 2 (self 2)',
+    ]);
+  });
+
   test('small nodes are gathered, per parent, and totals stay', () => {
     const tree = treeFromText('main;a;b 90\nmain;c 3\nmain;d;e 4\nmain;a;f 1\nmain;g 2');
     const { tree: pruned, upright, notes } = apply(tree, { kind: 'dropSmall', share: 0.05 });
@@ -260,7 +294,7 @@ describe('compared with the stacks one by one', () => {
   type Frames = readonly string[];
   type Rule = (frames: Frames) => Frames | undefined;
 
-  const NAMES = ['a', 'b', 'net/http.c', 'net/http.d', 'runtime.e'];
+  const NAMES = ['a', 'b', 'net/http.c', 'net/http.d', 'runtime.mallocgc'];
   const isForeign = (name: string) => name.includes('.') || name.startsWith('net/http');
   const from = (frames: Frames, start: number) => (start < 0 ? undefined : frames.slice(start));
 
@@ -417,6 +451,8 @@ describe('compared with the stacks one by one', () => {
             });
             expect(note.removedValue).toBe(before - sum(addUp(frames, (stack) => stack)));
             expect(keepsTotal && note.removedValue > 0).toBe(false);
+          } else if (steps[index]?.transform.kind === 'ownCode') {
+            expect(frames.every((stack) => stack.frames.every(isForeign))).toBe(true);
           } else {
             // Nothing to act on: all stacks stay as they are, or none has what is looked for.
             const kept = frames.map((stack) => rule(stack.frames));

@@ -1,5 +1,4 @@
-import type { CategoryRules } from 'profile/names/categoryRules';
-import { computeCategories, OWN } from 'profile/names/computeCategories';
+import type { TreeCategories } from 'profile/names/classifyTree';
 import { findPackageNames } from 'profile/names/computePackages';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { getTotal } from 'profile/tree/FlameTree';
@@ -9,6 +8,7 @@ import { collapsePackage, hideFunctions, mergeDirectRecursion } from './foldFunc
 import type { InvertBudget } from './InvertedTree';
 import { InvertedTree } from './InvertedTree';
 import { mergeAllRecursion } from './mergeAllRecursion';
+import { keepOwnCode, type HiddenCode } from './keepOwnCode';
 import { countRunNumbers, describeRunNumbers, mergeRunNumbers, mergesRunNumbers } from './mergeRunNumbers';
 import { findInvertedPath, resolvePathHash } from './pathHash';
 import { replaceSelf } from './replaceSelf';
@@ -26,6 +26,8 @@ export type TransformNote =
       readonly removedValue: number;
       /** What it did, in other words than its own; undefined where those say it all. */
       readonly text?: string;
+      /** Of `ownCode`: what the hidden frames spent themselves, which counts for their callers now. */
+      readonly hidden?: readonly HiddenCode[];
     }
   /** The tree has nothing that it could act on; `reason` is a sentence for people. */
   | { readonly status: 'skipped'; readonly transform: Transform; readonly reason: string };
@@ -45,8 +47,8 @@ export interface TransformedTree {
 }
 
 export interface TransformOptions {
-  /** What `ownCode` takes for own. */
-  readonly rules: CategoryRules;
+  /** What `ownCode` takes for own: of the tree that is given. Asked for when it is needed. */
+  readonly getCategories: () => TreeCategories;
   readonly invertBudget?: InvertBudget;
 }
 
@@ -73,9 +75,15 @@ export function applyTransforms(
       minValue = Math.max(minValue, transform.share * getTotal(upright));
       notes.push({ status: 'applied', transform, removedValue: 0 });
     } else {
-      const changed = changeStacks(upright, transform, { isInverted, rules: options.rules });
+      const changed =
+        transform.kind === 'ownCode'
+          ? keepOwnCode(upright, options.getCategories())
+          : changeStacks(upright, transform, isInverted);
       if (typeof changed === 'string') {
         notes.push({ status: 'skipped', transform, reason: changed });
+      } else if ('hidden' in changed) {
+        notes.push({ status: 'applied', transform, removedValue: 0, hidden: changed.hidden });
+        upright = changed.tree;
       } else {
         const removedValue = REMOVING.has(transform.kind) ? getTotal(upright) - getTotal(changed) : 0;
         notes.push({ status: 'applied', transform, removedValue });
@@ -106,18 +114,13 @@ const REMOVING: ReadonlySet<Transform['kind']> = new Set([
   'hideStacks',
 ]);
 
-type StackTransform = Exclude<Transform, { kind: 'invert' | 'dropSmall' | 'runNumbers' }>;
-
-interface StackContext {
-  readonly isInverted: boolean;
-  readonly rules: CategoryRules;
-}
+type StackTransform = Exclude<Transform, { kind: 'invert' | 'dropSmall' | 'runNumbers' | 'ownCode' }>;
 
 /** The changed tree, or a sentence that says why nothing can change. */
-function changeStacks(tree: FlameTree, transform: StackTransform, context: StackContext): FlameTree | string {
+function changeStacks(tree: FlameTree, transform: StackTransform, isInverted: boolean): FlameTree | string {
   switch (transform.kind) {
     case 'focusNode': {
-      if (context.isInverted) {
+      if (isInverted) {
         const self = findInvertedPath(tree, transform.path);
         return self ? replaceSelf(tree, self) : `No stack here ends in this path to ${transform.path.name}.`;
       }
@@ -144,8 +147,6 @@ function changeStacks(tree: FlameTree, transform: StackTransform, context: Stack
         ? collapsePackage(tree, transform.packageName, inPackage)
         : `No function here belongs to ${transform.packageName}.`;
     }
-    case 'ownCode':
-      return hideFunctions(tree, findForeign(tree, context.rules));
   }
 }
 
@@ -176,13 +177,4 @@ function withNamed(
 /** Whether a node has one of the names. */
 function hasAny(tree: FlameTree, names: Uint8Array): boolean {
   return tree.nameIndex.subarray(1).some((name) => names[name] === 1);
-}
-
-/** 1 for all but own functions. What a server cut may hold own code, so it is not hidden. */
-function findForeign(tree: FlameTree, rules: CategoryRules): Uint8Array {
-  const foreign = computeCategories(tree.names, rules).map((category) => (category === OWN ? 0 : 1));
-  if (tree.cutNameIndex >= 0) {
-    foreign[tree.cutNameIndex] = 0;
-  }
-  return foreign;
 }

@@ -8,6 +8,12 @@ export function hideFunctions(tree: FlameTree, names: Uint8Array): FlameTree {
   return into ? mergeNodes(tree, { into }) : tree;
 }
 
+/** The same for single places: 1 for nodes that vanish. */
+export function hideNodes(tree: FlameTree, isHidden: Uint8Array): FlameTree {
+  const into = planFolds(tree, tree.nameIndex, (_name, _callerName, node) => isHidden[node] === 1);
+  return into ? mergeNodes(tree, { into }) : tree;
+}
+
 /** A call of itself is folded into the caller: a → a → b becomes a → b. */
 export function mergeDirectRecursion(tree: FlameTree): FlameTree {
   const into = planFolds(tree, tree.nameIndex, (name, callerName) => name === callerName);
@@ -39,7 +45,7 @@ export function collapsePackage(tree: FlameTree, packageName: string, inPackage:
 function planFolds(
   tree: FlameTree,
   nameIndex: Uint32Array,
-  isFolded: (name: number, callerName: number) => boolean,
+  isFolded: (name: number, callerName: number, node: number) => boolean,
 ): Uint32Array | undefined {
   const into = new Uint32Array(tree.nodeCount);
   /** What the node at each depth of the stack above became part of. */
@@ -48,7 +54,7 @@ function planFolds(
   for (let node = 1; node < tree.nodeCount; node++) {
     const depth = tree.depth[node] ?? 0;
     const caller = targetAtDepth[depth - 1] ?? 0;
-    const folds = isFolded(nameIndex[node] ?? 0, caller === 0 ? -1 : (nameIndex[caller] ?? 0));
+    const folds = isFolded(nameIndex[node] ?? 0, caller === 0 ? -1 : (nameIndex[caller] ?? 0), node);
     const target = folds ? caller : node;
     into[node] = target;
     targetAtDepth[depth] = target;

@@ -9,7 +9,8 @@ const pprofs = new AnswerCache<Uint8Array>(3);
 
 /**
  * The pprof behind a profile on the screen, with its span or single profile. `path`: only stacks that begin with these
- * functions are needed; a server may give others as well.
+ * functions are needed; a server may give others as well. Whoever asks the same at the same time, or next, gets the same
+ * answer; with `maxBytes` a longer one is given up, unless it is here already.
  *
  * @throws PyroscopeError, or what an aborted request throws
  */
@@ -18,6 +19,7 @@ export async function fetchPprof(
   query: ProfileQuery,
   path: readonly string[] | undefined,
   signal: AbortSignal,
+  maxBytes?: number,
 ): Promise<Uint8Array> {
   const { profileTypeId, labelSelector, fromMs, toMs, spanId, profileId } = query;
   const options = { baseUrl: getProxyUrl(dataSourceUid), fetch: hostFetch };
@@ -25,7 +27,7 @@ export async function fetchPprof(
   // another run called by other numbers.
   const hasRunNumbers = path?.some((name) => stableName(name) !== name);
   const callSite = spanId || hasRunNumbers ? undefined : path;
-  const question = { profileTypeId, labelSelector, fromMs, toMs, profileId, callSite };
+  const question = { profileTypeId, labelSelector, fromMs, toMs, profileId, callSite, ...(maxBytes && { maxBytes }) };
   return pprofs.get(
     getPprofKey(dataSourceUid, query, callSite),
     (ownSignal) =>

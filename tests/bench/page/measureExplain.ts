@@ -1,5 +1,6 @@
 import { DEFAULT_FACT_RULES } from 'profile/facts/buildFactRules';
 import { computeFacts } from 'profile/facts/computeFacts';
+import { classifyTree } from 'profile/names/classifyTree';
 import { DEFAULT_CATEGORY_RULES } from 'profile/names/defaultCategoryRules';
 import { buildPrompt } from 'profile/prompt/buildPrompt';
 import { computeCoverage } from 'profile/tree/computeCoverage';
@@ -20,7 +21,7 @@ export async function measureExplain(bytes: Uint8Array): Promise<void> {
       untransformedTotal: getTotal(tree),
       coverage: computeCoverage(tree),
       range: { fromMs: 0, toMs: 3_600_000 },
-      categoryRules: DEFAULT_CATEGORY_RULES,
+      categories: classifyTree(tree, DEFAULT_CATEGORY_RULES),
       rules: DEFAULT_FACT_RULES,
     }),
   );
@@ -28,7 +29,7 @@ export async function measureExplain(bytes: Uint8Array): Promise<void> {
     buildPrompt({
       ...about,
       facts,
-      categoryRules: DEFAULT_CATEGORY_RULES,
+      categories: classifyTree(tree, DEFAULT_CATEGORY_RULES),
       labels: [],
       redaction: { labelValues: true, pathsAndHosts: true },
       budgetTokens: BUDGET_TOKENS,

@@ -109,6 +109,8 @@ function Graph({ view, wholeTotal, matchedNames }: GraphProps): React.JSX.Elemen
             onOpenMenu: ignore,
           }}
           colors="byPackageName"
+          categories={undefined}
+          isInverted={view.isClosed !== undefined}
           textAlign="left"
           groups={ALL_EXPANDED}
           onChangeGroups={ignore}

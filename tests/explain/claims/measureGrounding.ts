@@ -5,6 +5,7 @@ import { rankFunctions } from 'profile/functions/rankFunctions';
 import type { Claim } from 'profile/grounding/Claim';
 import { groundAnswer } from 'profile/grounding/Grounder';
 import type { GroundingInput } from 'profile/grounding/GroundingProfile';
+import { classifyTree } from 'profile/names/classifyTree';
 import { DEFAULT_CATEGORY_RULES } from 'profile/names/defaultCategoryRules';
 import { computeCoverage } from 'profile/tree/computeCoverage';
 import type { FlameTree } from 'profile/tree/FlameTree';
@@ -20,7 +21,7 @@ export function buildGroundingInput(tree: FlameTree, profileTypeId: string): Gro
     coverage: computeCoverage(tree),
     profileTypeId,
     range: { fromMs: 0, toMs: HOUR_MS },
-    categoryRules: DEFAULT_CATEGORY_RULES,
+    categories: classifyTree(tree, DEFAULT_CATEGORY_RULES),
     rules: DEFAULT_FACT_RULES,
   });
   const functionIds = [...rankFunctions(computeFunctions(tree), 'total', 60)];

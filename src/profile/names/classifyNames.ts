@@ -1,0 +1,150 @@
+import type { CategoryRules } from './categoryRules';
+import { KERNEL, LIBRARY, OWN, RUNTIME, UNKNOWN } from './categoryRules';
+import type { CodeClues } from './CodeClues';
+import { getCollapsedPackage } from './collapsedName';
+import { judgePlace } from './judgePlace';
+import { isKernelEntry, isKernelSymbol } from './kernelSymbols';
+import type { Language, NameParts } from './NameParts';
+import { getMatcher, getStronger, type RankedRule, type RuleMatcher } from './RuleMatcher';
+import { isRuntimeBinary, isSystemLibrary } from './sharedLibraries';
+
+/** What names, rules and files say, before stacks are looked at. One entry per name. */
+export interface NameVerdicts {
+  /** Codes of categories; `UNKNOWN` where only the program it is in can tell. */
+  readonly codes: Uint8Array<ArrayBuffer>;
+  /** 1 where a user's rule decided: nothing is stronger. */
+  readonly isByUser: Uint8Array<ArrayBuffer>;
+  /** 1 where the code may be the program's own: it is, where its package is. */
+  readonly isCandidate: Uint8Array;
+}
+
+export interface NameContext {
+  readonly rules: CategoryRules;
+  readonly clues: CodeClues;
+  /** See `findLanguages`. */
+  readonly languages: ReadonlySet<Language>;
+}
+
+export function classifyNames(
+  names: readonly string[],
+  parts: readonly NameParts[],
+  context: NameContext,
+): NameVerdicts {
+  const codes = new Uint8Array(names.length).fill(UNKNOWN);
+  const isByUser = new Uint8Array(names.length);
+  const isCandidate = new Uint8Array(names.length);
+  const matcher = getMatcher(context.rules);
+  names.forEach((name, index) => {
+    const part = weaken(parts[index], context.languages);
+    if (!part || getCollapsedPackage(name) !== undefined) {
+      return;
+    }
+    const rule = findRule(matcher, name, part, context.languages);
+    const code = rule?.isUsers ? rule.code : judge(name, part, rule, context);
+    codes[index] = code ?? UNKNOWN;
+    isByUser[index] = rule?.isUsers ? 1 : 0;
+    isCandidate[index] = code === undefined ? 1 : 0;
+  });
+  return { codes, isByUser, isCandidate };
+}
+
+/** `time.sleep` looks like Go's standard library; where nothing else is Go's, it is not. */
+function weaken(part: NameParts | undefined, languages: ReadonlySet<Language>): NameParts | undefined {
+  return part?.language === 'go' && !languages.has('go') ? { ...part, language: 'unknown' } : part;
+}
+
+/** undefined where the rest of the profile has to tell. */
+function judge(name: string, part: NameParts, rule: RankedRule | undefined, context: NameContext): number | undefined {
+  const { languages } = context;
+  if (isKernelEntry(name) || (languages.has('kernel') && isKernelSymbol(name))) {
+    return KERNEL;
+  }
+  const placed = judgePlaces(name, context);
+  // What a name without marks seems to be is a guess, where it lies is none.
+  const isSure = part.language !== 'unknown' && part.language !== 'native' && part.language !== 'cpp';
+  const known = isSure ? (rule?.code ?? placed) : (placed ?? rule?.code);
+  if (known !== undefined) {
+    return known;
+  }
+  const [, library] = /^\[?(.*?\.so(?:\.\d+)*)(?![\w])/.exec(part.language === 'native' ? name : '') ?? [];
+  if (library !== undefined) {
+    return isRuntimeBinary(library) ? RUNTIME : isSystemLibrary(library) ? LIBRARY : UNKNOWN;
+  }
+  if (FILE_LANGUAGES.has(part.language) || (part.language === 'unknown' && FILE_IN_NAME.test(name))) {
+    return judgeFileInName(name);
+  }
+  // The package of the program itself: no other part of it can be called so.
+  if (part.language === 'go' && part.packageName === 'main') {
+    return OWN;
+  }
+  return undefined;
+}
+
+const FILE_LANGUAGES: ReadonlySet<Language> = new Set(['python', 'ruby', 'node']);
+
+/** `C:\srv\app\views.py`, `/app/src/cart.js`, `lib/cart.rb` */
+const FILE_IN_NAME =
+  /(?:^|[\s(:])((?:file:\/\/|[A-Za-z]:)?[^\s:()]*[^\s:()/]\.(?:pyx?|rb|[mc]?[jt]sx?|php|phtml|exs?|erl|lua|p[lm]|dart))(?=[:)\s]|$)/;
+
+/** Code in a file that is in no folder of dependencies is the program's; frames that have no file are nobody's. */
+function judgeFileInName(name: string): number {
+  const [, file = ''] = FILE_IN_NAME.exec(name) ?? [];
+  return file === '' ? UNKNOWN : (judgePlace({ file: `./${file}`, binary: '' }) ?? OWN);
+}
+
+/** What the files and binaries of a name agree on. */
+function judgePlaces(name: string, { clues, rules, languages }: NameContext): number | undefined {
+  const places = clues.places.get(name);
+  if (!places) {
+    return undefined;
+  }
+  const codes = new Set(
+    places.map((place) => findFileRule(getMatcher(rules), name, place.file, languages)?.code ?? judgePlace(place)),
+  );
+  const [code] = codes;
+  return codes.size === 1 ? code : undefined;
+}
+
+/** Rules for the names of profilers that write the file before the function. */
+function findFileRule(
+  matcher: RuleMatcher,
+  name: string,
+  file: string,
+  languages: ReadonlySet<Language>,
+): RankedRule | undefined {
+  const language = /\.pyx?$|^<frozen/.test(file) ? 'python' : /\.rb$|^<internal/.test(file) ? 'ruby' : undefined;
+  const isNode = /^node:|\.[cm]?[jt]sx?$/.test(file);
+  const spoken: Language | undefined = language ?? (isNode ? 'node' : undefined);
+  return spoken && matcher.find(`${file.replaceAll('\\', '/')}:0 - ${name}`, spoken, languages);
+}
+
+function findRule(
+  matcher: RuleMatcher,
+  name: string,
+  parts: NameParts,
+  languages: ReadonlySet<Language>,
+): RankedRule | undefined {
+  const plain = getPlainText(name, parts);
+  const text = name.includes('\\') ? name.replaceAll('\\', '/') : name;
+  const found = matcher.find(text, parts.language, languages);
+  // `std::vector<int> acme::sort(…)` begins with what it returns.
+  const isOfReturned = parts.language === 'cpp' && !name.startsWith(parts.packageName || parts.shortName);
+  const inName = isOfReturned && found?.isUsers !== true ? undefined : found;
+  const inPlain = plain === undefined || plain === name ? undefined : matcher.find(plain, parts.language, languages);
+  return getStronger(inName, inPlain);
+}
+
+/** Compiled languages put files, arguments and generics around their names; rules are about what is left without. */
+function getPlainText(name: string, { language, packageName, shortName }: NameParts): string | undefined {
+  switch (language) {
+    case 'node':
+      // `:(idle):0`, as profilers write what has no file.
+      return FILE_IN_NAME.test(name) ? undefined : shortName;
+    case 'rust':
+    case 'cpp':
+    case 'native':
+      return packageName === '' ? shortName : `${packageName}::${shortName}`;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,61 @@
+import { formatShare } from 'profile/format/formatShare';
+import { CATEGORIES, OWN, UNKNOWN, type Category } from 'profile/names/categoryRules';
+import { classifyNodes, type TreeCategories } from 'profile/names/classifyTree';
+import { getTotal, isCut, type FlameTree } from 'profile/tree/FlameTree';
+import { hideNodes } from './foldFunctions';
+
+/** What hidden frames of a category spent themselves. */
+export interface HiddenCode {
+  readonly category: Category;
+  readonly value: number;
+}
+
+/**
+ * Hides all frames but own code; of what nothing tells whose it is, is not known to be own and goes, too. What a server cut may
+ * hold own code, so it stays. A sentence where there is no own code.
+ */
+export function keepOwnCode(
+  tree: FlameTree,
+  categories: TreeCategories,
+): { readonly tree: FlameTree; readonly hidden: readonly HiddenCode[] } | string {
+  const codes = classifyNodes(tree, categories);
+  const isHidden = new Uint8Array(tree.nodeCount);
+  const spent = new Float64Array(CATEGORIES.length);
+  let hasOwn = false;
+  for (let node = 1; node < tree.nodeCount; node++) {
+    const code = codes[node] ?? UNKNOWN;
+    if (code === OWN) {
+      hasOwn = true;
+    } else if (!isCut(tree, node)) {
+      isHidden[node] = 1;
+      spent[code] = (spent[code] ?? 0) + (tree.self[node] ?? 0);
+    }
+  }
+  const hidden = CATEGORIES.flatMap((category, code) => {
+    const value = spent[code] ?? 0;
+    return value > 0 ? [{ category, value }] : [];
+  });
+  return hasOwn ? { tree: hideNodes(tree, isHidden), hidden } : describeNothingOwn(hidden, getTotal(tree));
+}
+
+function describeNothingOwn(hidden: readonly HiddenCode[], total: number): string {
+  const unknown = hidden.find(({ category }) => category === 'unknown')?.value ?? 0;
+  return unknown > 0
+    ? `Nothing here is known to be own code: of ${formatShare(unknown / total)} nothing tells whose it is. Say what is yours under “Edit whose code is whose”.`
+    : 'Nothing here is own code.';
+}
+
+/** "hides libraries 40 %, runtime 12 %": shares of a whole. */
+export function describeHidden(hidden: readonly HiddenCode[], whole: number): string {
+  return hidden
+    .map(({ category, value }) => `${WORDS[category]} ${formatShare(whole > 0 ? value / whole : 0)}`)
+    .join(', ');
+}
+
+const WORDS: Record<Category, string> = {
+  own: 'own code',
+  library: 'libraries',
+  runtime: 'runtime',
+  kernel: 'kernel',
+  unknown: 'unknown',
+};
