@@ -158,7 +158,7 @@ test('the model looks things up, and every call is shown with all that it got', 
     {
       tool: 'callers',
       argumentsJson: '{"function":"regexp.MustCompile"}',
-      content: expect.stringContaining('"rows":[["F2","shop.Check","60 %"]]'),
+      content: expect.stringContaining('"rows":[["F3","shop.Check","60 %"]]'),
     },
   ]);
   const [, second] = model.requests;

@@ -232,8 +232,7 @@ function sayCallers(
     return say`, all of it from ${fn(only)}`;
   }
   const said = callers.map(
-    (name, at) =>
-      say`${share((values.get(name) ?? 0) / measures.total)} ${at === 0 ? 'comes from' : 'from'} ${fn(name)}`,
+    (name, at) => say`${share((values.get(name) ?? 0) / measures.total)} ${at === 0 ? 'comes ' : ''}from ${fn(name)}`,
   );
   return said.length > 0 ? say`; ${joinSaid(said)}` : [];
 }

@@ -1,5 +1,5 @@
 import { compileRegex } from '../labels/compileRegex';
-import { findLanguages, speaks } from '../names/findLanguages';
+import { findLanguages, knowLanguages, speaks } from '../names/findLanguages';
 import type { Language, NameParts } from '../names/NameParts';
 import { getNameParts } from '../names/computePackages';
 import type { FactRule } from './FactRule';
@@ -43,11 +43,11 @@ export function matchRules(names: readonly string[], rules: readonly FactRule[])
   const regexes = rules.flatMap(({ regex, language }, rule) =>
     regex === undefined ? [] : [{ rule, language, regex: compileRegex(regex, 0, MAX_REGEX_PROGRAM) }],
   );
-  const parts = getNameParts(names);
-  const established = findLanguages(names, parts);
+  const established = findLanguages(names, getNameParts(names));
+  const parts = knowLanguages(getNameParts(names), established);
   return names.map((whole, index) => {
     const name = getMatchedText(whole, parts[index]);
-    const language = getLanguage(parts[index], established);
+    const language = parts[index]?.language ?? 'unknown';
     const mayBe = (expected: Language | undefined) => expected === 'kernel' || speaks(language, expected, established);
     const found: number[] = [];
     const tryPatterns = (patterns: readonly IndexedPattern[] | undefined): void => {
@@ -80,12 +80,6 @@ function getMatchedText(name: string, part: NameParts | undefined): string {
     default:
       return text;
   }
-}
-
-/** `time.sleep` looks like Go's; where nothing else is, it is not. */
-function getLanguage(part: NameParts | undefined, established: ReadonlySet<Language>): Language {
-  const language = part?.language ?? 'unknown';
-  return language === 'go' && !established.has('go') ? 'unknown' : language;
 }
 
 function indexPattern(pattern: string, rule: number, language: Language | undefined): IndexedPattern {

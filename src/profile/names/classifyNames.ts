@@ -21,7 +21,7 @@ export interface NameVerdicts {
 export interface NameContext {
   readonly rules: CategoryRules;
   readonly clues: CodeClues;
-  /** See `findLanguages`. */
+  /** See `findLanguages`; parts are to be those of `knowLanguages`. */
   readonly languages: ReadonlySet<Language>;
 }
 
@@ -35,7 +35,7 @@ export function classifyNames(
   const isCandidate = new Uint8Array(names.length);
   const matcher = getMatcher(context.rules);
   names.forEach((name, index) => {
-    const part = weaken(parts[index], context.languages);
+    const part = parts[index];
     if (!part || getCollapsedPackage(name) !== undefined) {
       return;
     }
@@ -46,11 +46,6 @@ export function classifyNames(
     isCandidate[index] = code === undefined ? 1 : 0;
   });
   return { codes, isByUser, isCandidate };
-}
-
-/** `time.sleep` looks like Go's standard library; where nothing else is Go's, it is not. */
-function weaken(part: NameParts | undefined, languages: ReadonlySet<Language>): NameParts | undefined {
-  return part?.language === 'go' && !languages.has('go') ? { ...part, language: 'unknown' } : part;
 }
 
 /** undefined where the rest of the profile has to tell. */

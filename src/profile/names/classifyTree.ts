@@ -7,7 +7,7 @@ import { classifyNames } from './classifyNames';
 import { NO_CLUES, type CodeClues } from './CodeClues';
 import { getCollapsedPackage } from './collapsedName';
 import { getNameParts } from './computePackages';
-import { findLanguages } from './findLanguages';
+import { findLanguages, knowLanguages } from './findLanguages';
 import { findOrigins } from './findOrigins';
 import type { Language } from './NameParts';
 import { stableName } from './stableName';
@@ -38,8 +38,8 @@ export interface TreeCategories {
 /** From names, rules and stacks, and from files and binaries where they are known. Linear. */
 export function classifyTree(tree: FlameTree, rules: CategoryRules, clues: CodeClues = NO_CLUES): TreeCategories {
   const { names } = tree;
-  const parts = getNameParts(names);
-  const languages = findLanguages(names, parts);
+  const languages = findLanguages(names, getNameParts(names));
+  const parts = knowLanguages(getNameParts(names), languages);
   const { codes, isByUser, isCandidate } = classifyNames(names, parts, { rules, clues, languages });
   const origins = findOrigins(tree, parts, isCandidate, { languages, clues });
   parts.forEach((part, name) => {

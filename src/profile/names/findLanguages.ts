@@ -8,7 +8,7 @@ import type { Language, NameParts } from './NameParts';
 const EVIDENCE: ReadonlyArray<readonly [Language, RegExp]> = [
   [
     'go',
-    /^(?:runtime\.(?:main|goexit|mcall|systemstack|mallocgc|gc[A-Z]\w*|schedule|findRunnable|newproc|gopark|park_m|mstart\d?|rt0_go|cgocall|scanobject|memclr\w*|memmove|memequal)|main\.main$|net\/http\.|.*(?:\.\(\*|\[go\.shape\.|\.func\d+(?:\.|$)))|^[\w.~%-]+\/[\w.~%/-]+\./,
+    /^(?:runtime\.(?:main|goexit|mcall|systemstack|mallocgc|gc[A-Z]\w*|schedule|findRunnable|newproc|gopark|park_m|mstart\d?|rt0_go|cgocall|scanobject|memclr\w*|memmove|memequal)|main\.\w|net\/http\.|.*(?:\.\(\*|\[go\.shape\.|\.func\d+(?:\.|$)))|^[\w.~%-]+\/[\w.~%/-]+\./,
   ],
   [
     'jvm',
@@ -69,6 +69,25 @@ export function findLanguages(names: readonly string[], parts: readonly NamePart
   }
   return found;
 }
+
+/**
+ * The parts with what the profile tells of their languages: `time.sleep` looks like Go's, and is not where nothing else is;
+ * `shop.Check` can be of many languages, and is Go's where nothing is of another.
+ */
+export function knowLanguages(parts: readonly NameParts[], established: ReadonlySet<Language>): readonly NameParts[] {
+  const isGoOnly = established.has('go') && !OTHERS_WITH_DOTS.some((language) => established.has(language));
+  return established.has('go') && !isGoOnly
+    ? parts
+    : parts.map((part) => {
+        if (part.language === 'go' && !established.has('go')) {
+          return { ...part, language: 'unknown' };
+        }
+        const canBeGo = isGoOnly && part.language === 'unknown' && /^[a-z]\w*$/.test(part.packageName);
+        return canBeGo ? { ...part, language: 'go' } : part;
+      });
+}
+
+const OTHERS_WITH_DOTS: readonly Language[] = ['jvm', 'python', 'ruby', 'node', 'dotnet'];
 
 /** Whether something that is true of a language can be true of a name: `established` is what the profile is known to have. */
 export function speaks(name: Language, expected: Language | undefined, established: ReadonlySet<Language>): boolean {
