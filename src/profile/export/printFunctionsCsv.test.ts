@@ -35,7 +35,7 @@ test('lists every function with what it costs, of the view and of the whole', ()
     'function,package,category,self (nanoseconds),total (nanoseconds),self share of view,total share of view,' +
       'self share of whole,total share of whole,occurrences',
     'net/http.serve,net/http,library,60,60,0.6,0.6,0.3,0.3,1',
-    'other.f,other,unknown,40,40,0.4,0.4,0.2,0.2,1',
+    'other.f,other,own,40,40,0.4,0.4,0.2,0.2,1',
     'main.main,main,own,0,100,0,1,0,0.5,2',
     '',
   ]);
