@@ -60,7 +60,7 @@ const NO_RULES: readonly ActiveRule[] = [];
 /** Linear in the nodes; a name that several rules fit costs one step for each. */
 export function measureTree(tree: FlameTree, options: MeasureOptions): TreeMeasures {
   const { categories, rulesOfNames } = options;
-  const { nodeCount, names, nameIndex, depth, self, total } = tree;
+  const { nodeCount, names, nameIndex, depth, self } = tree;
   const table = computeFunctions(tree);
   const categorySelf = new Float64Array(CATEGORIES.length);
   const responsible = new Float64Array(names.length);
