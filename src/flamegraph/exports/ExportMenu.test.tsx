@@ -119,6 +119,16 @@ test('pprof is compressed and has the same stacks and its provenance', async () 
   expect(profile.comments).toContain('Range: 2026-11-23T07:10:00.000+00:00 to 2026-11-23T08:10:00.000+00:00');
 });
 
+test('files of a profiler that sends microseconds say that their values are nanoseconds', async () => {
+  const provenance = { ...subject.provenance, profileTypeId: 'wall:wall:microseconds:wall:microseconds' };
+  renderMenu({ subject: { ...subject, provenance } });
+  await choose(/^CSV/);
+  const { text } = await readSaved();
+
+  expect(text).toContain('nanoseconds');
+  expect(text).not.toContain('microseconds');
+});
+
 test('speedscope and flamebearer carry their provenance', async () => {
   renderMenu();
   await choose(/^speedscope/);

@@ -29,6 +29,13 @@ const factsOf = (tree: FlameTree, more: Partial<FactsInput> = {}): readonly Fact
 const sentences = (facts: readonly Fact[], role: Fact['role']): string[] =>
   facts.filter((fact) => fact.role === role).map(({ sentence }) => sentence);
 
+test('microseconds of a profiler are said as time, as on the page', () => {
+  // Decoders have made nanoseconds of them.
+  const tree = treeFromText('main;work 30000000000\nmain;idle 10000000000');
+  const more = { profileTypeId: 'wall:wall:microseconds:wall:microseconds', range: { fromMs: 0, toMs: 3_600_000 } };
+  expect(sentences(factsOf(tree, more), 'context')[1]).toBe('In all it holds 40 s, 11.1 ms/s on average.');
+});
+
 test('context says what is measured, how much, how whole and by whose code', () => {
   const tree = treeFromText('main.main;regexp.Compile 30\nmain.main;other 60\nruntime.gcDrain 10', { limited: true });
   expect(sentences(factsOf(tree, { untransformedTotal: 200 }), 'context')).toEqual([

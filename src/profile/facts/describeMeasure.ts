@@ -1,5 +1,5 @@
 import { describeProfileType, getRateDivisor } from '../catalog/describeProfileType';
-import type { RateUnit } from '../catalog/describeProfileType';
+import type { ProfileTypeDescription, RateUnit } from '../catalog/describeProfileType';
 import type { ValueUnit } from '../catalog/knownProfileTypes';
 
 /** What a profile is about: running, passing time, waiting, allocating, holding memory, or counting things. */
@@ -21,15 +21,17 @@ export interface Measure {
 
 /** What there is to know of a profile type before looking at values. */
 export function describeMeasure(profileTypeId: string): Measure {
-  const { group, type, unit, rateUnit, isInstant } = describeProfileType(profileTypeId);
-  const kind = getKind(`${group}:${type}`, unit, isInstant);
+  const profileType = describeProfileType(profileTypeId);
+  const { type, unit, rateUnit, isInstant, isKnown } = profileType;
+  const kind = getKind(profileType);
+  const isGuess = !isKnown && kind === 'count';
   return {
     kind,
     noun: getNoun(kind, type, unit),
     unit,
     rateUnit,
     isInstant,
-    method: METHODS[kind],
+    method: isGuess ? 'What its values mean, and how they come about, only its profiler knows.' : METHODS[kind],
   };
 }
 
@@ -37,6 +39,9 @@ export function describeMeasure(profileTypeId: string): Measure {
 export function toRate(valuePerSecond: number, rateUnit: RateUnit): number {
   return valuePerSecond / getRateDivisor(rateUnit);
 }
+
+/** What there is to say where nothing but the unit is known. */
+const UNIT_NOUNS: Record<ValueUnit, string> = { ns: 'time', bytes: 'bytes', short: 'value' };
 
 const METHODS: Record<ProfileKind, string> = {
   cpu: 'Sampled: the profiler looks at running code some times a second, so small values are uncertain.',
@@ -47,23 +52,24 @@ const METHODS: Record<ProfileKind, string> = {
   count: 'Counted: each profile lists what there was.',
 };
 
-function getKind(name: string, unit: ValueUnit, isInstant: boolean): ProfileKind {
-  if (/alloc/.test(name)) {
-    return 'allocation';
+/** Of a type that the catalog does not know only what its name says beyond doubt: time may be of anything. */
+function getKind({ group, type, isInstant, isKnown }: ProfileTypeDescription): ProfileKind {
+  switch (isKnown ? group : '') {
+    case 'process_cpu':
+      return 'cpu';
+    case 'wall':
+      return 'wall';
+    case 'mutex':
+    case 'block':
+    case 'off_cpu':
+      return 'wait';
+    case 'memory':
+      return isInstant ? 'memory' : 'allocation';
+    case '':
+      return /(^|_)alloc/.test(type) ? 'allocation' : /^(inuse|live)(_|$)/.test(type) ? 'memory' : 'count';
+    default:
+      return 'count';
   }
-  if (/mutex|block|lock|contention|delay/.test(name)) {
-    return 'wait';
-  }
-  if (/memory|heap|inuse|space|objects/.test(name)) {
-    return isInstant ? 'memory' : 'allocation';
-  }
-  if (/goroutine|exception|thread/.test(name)) {
-    return 'count';
-  }
-  if (/wall/.test(name)) {
-    return /:cpu$/.test(name) ? 'cpu' : 'wall';
-  }
-  return /cpu|samples/.test(name) || unit === 'ns' ? 'cpu' : 'count';
 }
 
 function getNoun(kind: ProfileKind, type: string, unit: ValueUnit): string {
@@ -79,6 +85,6 @@ function getNoun(kind: ProfileKind, type: string, unit: ValueUnit): string {
     case 'memory':
       return unit === 'bytes' ? 'memory in use' : 'objects in use';
     case 'count':
-      return /goroutine/.test(type) ? 'goroutines' : /exception/.test(type) ? 'exceptions' : 'value';
+      return /goroutine/.test(type) ? 'goroutines' : /exception/.test(type) ? 'exceptions' : UNIT_NOUNS[unit];
   }
 }
