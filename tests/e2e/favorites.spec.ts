@@ -45,7 +45,7 @@ test('a star on one page is a panel here, also when the page is reloaded before 
   page,
 }) => {
   await explorer.open({ explorationType: 'profiles', 'var-serviceName': 'checkout' });
-  const star = page.getByRole('button', { name: /cpu \(process_cpu\) of checkout (to|from) favorites/ });
+  const star = page.getByRole('button', { name: /CPU time \(process_cpu:cpu\) of checkout (to|from) favorites/ });
   await expect(star).toBeEnabled();
   // Saving waits for as long as another holds the favorites; the reload lets go of them.
   await page.evaluate(() => {
