@@ -253,3 +253,46 @@ test('what is composed beforehand is what is sent, the first time and later', as
   expect(sent[1]).toEqual(later.messages.map(({ content }) => content));
   expect(model.requests[1]?.body.tools).toHaveLength(later.tools.length);
 });
+
+test('of an answer without an end 64 KB are taken, the provider is stopped, and that is said', async () => {
+  const line = '- `main.main` takes 100 %, `shop.Charge` 12 %.\n';
+  model.answer = Array.from({ length: 40 }, () => line.repeat(60));
+  const turn = lastTurn(await begin());
+  expect(turn).toMatchObject({
+    status: 'partial',
+    problem: 'The answer is longer than 64 KB. The rest was not taken, and the model was stopped.',
+  });
+  expect(turn?.text).toHaveLength(64 * 1024);
+  expect(turn?.checked?.claims.length).toBeGreaterThan(5_000);
+  await until(() => model.requests[0]?.isAborted === true);
+});
+
+test('what was checked of a growing answer is not asked for again, and the whole is the same as at once', async () => {
+  const line = '- `main.main` takes 100 %, `shop.Charge` 12 %; `main.main` calls `shop.Charge`.\n';
+  const explanation = explainTree(tree);
+  const given: number[] = [];
+  const checkAnswer: typeof explanation.checkAnswer = async (question) => {
+    const found = await explanation.checkAnswer(question);
+    given.push(found.claims.length);
+    return found;
+  };
+  const prompt = await explanation.buildPrompt({ labels: [], redaction: REDACTION, budgetTokens: 8_000 });
+  model.answer = Array.from({ length: 20 }, () => line.repeat(10));
+  session.start(
+    {
+      ...beginConversation({ explanation: { ...explanation, checkAnswer }, provider, prompt, redaction: REDACTION }),
+      subject: SUBJECT,
+    },
+    { text: '', about: undefined, tier: 'base', allowsLookUps: false },
+  );
+  const turn = lastTurn(await settled());
+  const { functionIds, aliases } = prompt;
+  const knownWords = ['pod', 'checkout-7f', ...aliases.flatMap(({ alias, original }) => [alias, original])];
+  const whole = explainTree(tree);
+  const atOnce = await whole.checkAnswer({ text: line.repeat(200), isFinished: true, functionIds, knownWords });
+  expect(turn?.checked?.claims).toEqual(atOnce.claims);
+  expect(turn?.checked?.names).toEqual(atOnce.names);
+  // A few of the open end come twice; all of them each time would be ten times as many.
+  const sum = given.reduce((all, count) => all + count, 0);
+  expect(sum).toBeLessThan(2 * atOnce.claims.length);
+});

@@ -1,17 +1,15 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Badge, Icon, useStyles2, type BadgeColor } from '@grafana/ui';
+import { Badge, useStyles2, type BadgeColor } from '@grafana/ui';
 import type { ExplanationActions } from 'components/ExplanationActions';
 import type { CheckedAnswer } from 'profile/explain/Explainer';
 import type { Fact } from 'profile/facts/Fact';
-import { formatFunctionName } from 'profile/format/formatFunctionName';
-import { isOpenNumber, type Claim } from 'profile/grounding/Claim';
 import type { Mode } from 'profile/grounding/splitBlocks';
-import React from 'react';
+import React, { useEffect, useMemo, useRef, useState } from 'react';
+import { Piece } from './AnswerPiece';
 import { ChangeView } from './ChangeView';
-import { FunctionLink } from './FunctionLink';
-import { isStruck } from './isStruck';
-import { splitAnswer, type AnswerBlock, type AnswerPiece } from './splitAnswer';
+import { limitPieces } from './limitPieces';
+import { AnswerSplitter, type AnswerBlock, type AnswerItem, type AnswerPiece } from './splitAnswer';
 
 interface AnswerTextProps {
   /** Markdown of a model: shown as text, never as HTML. */
@@ -28,48 +26,84 @@ const MODES: Record<Mode, { readonly text: string; readonly color: BadgeColor }>
   suggestion: { text: 'suggestion', color: 'purple' },
 };
 
+/** So many are added to the page at once: more would hold it up. */
+const PIECES_AT_ONCE = 150;
+
+const UNCHECKED = { claims: [], settledEnd: 0 };
+
 /** An answer in which what was checked is marked: right names and numbers quietly, wrong ones struck through with the reason. */
 export function AnswerText({ text, checked, facts, actions }: AnswerTextProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
-  const show = (pieces: readonly AnswerPiece[]): React.ReactNode =>
-    pieces.map((piece, place) => (
-      <Piece key={place} piece={piece} names={checked?.names ?? {}} facts={facts} actions={actions} />
-    ));
+  const steady = useSteady(actions);
+  const [splitter] = useState(() => new AnswerSplitter());
+  const blocks = useMemo(() => splitter.split(text, checked ?? UNCHECKED), [splitter, text, checked]);
+  const [room, setRoom] = useState(PIECES_AT_ONCE);
+  const { shown, isAll } = useMemo(() => limitPieces(blocks, room), [blocks, room]);
+  useEffect(() => {
+    if (isAll) {
+      return undefined;
+    }
+    const timer = setTimeout(() => setRoom(room + PIECES_AT_ONCE));
+    return () => clearTimeout(timer);
+  }, [isAll, room]);
   return (
     <div className={styles.answer}>
-      {splitAnswer(text, checked?.claims ?? []).map((block, place) => (
-        <Block key={place} block={block} show={show} />
+      {shown.map((block, place) => (
+        <Block key={place} block={block} facts={facts} actions={steady} />
       ))}
     </div>
   );
 }
 
-interface BlockProps {
-  readonly block: AnswerBlock;
-  readonly show: (pieces: readonly AnswerPiece[]) => React.ReactNode;
+/** Actions that stay the same object, so that what is on the page is not drawn again. */
+function useSteady(actions: ExplanationActions): ExplanationActions {
+  const latest = useRef(actions);
+  useEffect(() => {
+    latest.current = actions;
+  });
+  return useMemo(
+    () => ({
+      onHoverFunction: (name) => latest.current.onHoverFunction(name),
+      onFocusFunction: (name) => latest.current.onFocusFunction(name),
+      onOpenMenu: (name, place) => latest.current.onOpenMenu(name, place),
+    }),
+    [],
+  );
 }
 
-function Block({ block, show }: BlockProps): React.JSX.Element {
+interface Context {
+  readonly facts: readonly Fact[];
+  readonly actions: ExplanationActions;
+}
+
+const Block = React.memo(function Block({ block, ...context }: Context & { readonly block: AnswerBlock }) {
   switch (block.kind) {
     case 'heading':
-      return <h4>{show(block.pieces)}</h4>;
+      return (
+        <h4>
+          <Pieces pieces={block.pieces} {...context} />
+        </h4>
+      );
     case 'text':
-      return <p>{show(block.pieces)}</p>;
+      return (
+        <p>
+          <Pieces pieces={block.pieces} {...context} />
+        </p>
+      );
     case 'code':
-      return block.change ? <ChangeView change={block.change} /> : <pre>{show(block.pieces)}</pre>;
+      return block.change ? (
+        <ChangeView change={block.change} />
+      ) : (
+        <pre>
+          <Pieces pieces={block.pieces} {...context} />
+        </pre>
+      );
     case 'list': {
       const Tag = block.isOrdered ? 'ol' : 'ul';
       return (
         <Tag>
-          {block.items.map(({ mode, pieces }, place) => (
-            <li key={place}>
-              {mode && (
-                <>
-                  <Badge {...MODES[mode]} />{' '}
-                </>
-              )}
-              {show(pieces)}
-            </li>
+          {block.items.map((item, place) => (
+            <Item key={place} item={item} {...context} />
           ))}
         </Tag>
       );
@@ -79,122 +113,62 @@ function Block({ block, show }: BlockProps): React.JSX.Element {
       return (
         <table>
           <thead>
-            <tr>
-              {header.map((cell, place) => (
-                <th key={place}>{show(cell)}</th>
-              ))}
-            </tr>
+            <Row cells={header} isHeader {...context} />
           </thead>
           <tbody>
             {rows.map((cells, row) => (
-              <tr key={row}>
-                {cells.map((cell, place) => (
-                  <td key={place}>{show(cell)}</td>
-                ))}
-              </tr>
+              <Row key={row} cells={cells} {...context} />
             ))}
           </tbody>
         </table>
       );
     }
   }
-}
+});
 
-interface PieceProps {
-  readonly piece: AnswerPiece;
-  readonly names: CheckedAnswer['names'];
-  readonly facts: readonly Fact[];
-  readonly actions: ExplanationActions;
-}
-
-function Piece({ piece: { text, claim }, names, facts, actions }: PieceProps): React.JSX.Element {
-  const styles = useStyles2(getStyles);
-  const shown = showText(text);
-  if (!claim) {
-    return <span>{shown}</span>;
-  }
-  switch (claim.verdict) {
-    case 'ok': {
-      if (claim.kind === 'fact') {
-        return <abbr title={claim.reason}>{nameFact(claim.factIds[0], facts) ?? shown}</abbr>;
-      }
-      const name = claim.kind === 'name' || claim.kind === 'number' ? names[claim.functions[0] ?? -1] : undefined;
-      return name === undefined ? (
-        <span title={claim.reason}>{shown}</span>
-      ) : (
-        <FunctionLink name={name} text={text} title={claim.reason} actions={actions} />
-      );
-    }
-    case 'not-checkable':
-      return (
-        <span
-          className={
-            claim.kind === 'name' || claim.kind === 'direction' || isOpenNumber(claim) ? styles.outside : undefined
-          }
-          title={claim.reason}
-        >
-          {shown}
-        </span>
-      );
-    case 'unknown-name':
-    case 'wrong-number':
-    case 'unsupported':
-      if (claim.kind === 'link') {
-        return <ForeignLink text={text} />;
-      }
-      return (
+const Item = React.memo(function Item({ item, ...context }: Context & { readonly item: AnswerItem }) {
+  const { mode, pieces } = item;
+  return (
+    <li>
+      {mode && (
         <>
-          {isStruck(claim.verdict, claim.kind) ? (
-            <del className={styles.wrong}>{shown}</del>
-          ) : (
-            <span className={styles.unsupported}>{shown}</span>
-          )}
-          <Reason claim={claim} />
+          <Badge {...MODES[mode]} />{' '}
         </>
-      );
-  }
+      )}
+      <Pieces pieces={pieces} {...context} />
+    </li>
+  );
+});
+
+interface RowProps extends Context {
+  readonly cells: readonly (readonly AnswerPiece[])[];
+  readonly isHeader?: boolean;
 }
 
-/** By its place in the list above the answer, where ids are not shown. */
-function nameFact(id: string | undefined, facts: readonly Fact[]): string | undefined {
-  const fact = facts.find((each) => each.id === id);
-  const findings = facts.filter(({ role }) => role === 'finding');
-  return fact && (fact.role === 'finding' ? `finding ${findings.indexOf(fact) + 1}` : '“What this is”');
-}
-
-/** Lines of code keep their breaks; all else that is invisible is made visible. */
-function showText(text: string): string {
-  const lines = text.replaceAll('\t', '    ').split('\n');
-  return lines.map((line) => (line === '' ? '' : formatFunctionName(line))).join('\n');
-}
-
-function Reason({ claim: { kind, reason } }: { readonly claim: Claim }): React.JSX.Element {
-  const styles = useStyles2(getStyles);
+const Row = React.memo(function Row({ cells, isHeader = false, ...context }: RowProps) {
+  const Tag = isHeader ? 'th' : 'td';
   return (
-    <small className={styles.wrong}>
-      {' '}
-      <Icon name="exclamation-triangle" size="xs" aria-hidden /> (
-      {kind === 'relation' || kind === 'direction' ? 'a hypothesis at best: ' : ''}
-      {formatFunctionName(reason)})
-    </small>
+    <tr>
+      {cells.map((cell, place) => (
+        <Tag key={place}>
+          <Pieces pieces={cell} {...context} />
+        </Tag>
+      ))}
+    </tr>
+  );
+});
+
+function Pieces({ pieces, ...context }: Context & { readonly pieces: readonly AnswerPiece[] }): React.JSX.Element {
+  return (
+    <>
+      {pieces.map((piece, place) => (
+        <Piece key={place} piece={piece} {...context} />
+      ))}
+    </>
   );
 }
 
-/** An address that a model wrote: it says where it leads, and nothing is fetched from there before a click. */
-function ForeignLink({ text }: { readonly text: string }): React.JSX.Element {
-  const address = /https?:\/\/[^\s<>"')]+/i.exec(text)?.[0];
-  if (address === undefined || !URL.canParse(address)) {
-    return <span>{formatFunctionName(text)}</span>;
-  }
-  const { href, host } = new URL(address);
-  return (
-    <a href={href} target="_blank" rel="noopener noreferrer nofollow" title={`${href}, not checked`}>
-      ({host})
-    </a>
-  );
-}
-
-function getStyles(theme: GrafanaTheme2): Record<'answer' | 'outside' | 'wrong' | 'unsupported', string> {
+function getStyles(theme: GrafanaTheme2): Record<'answer', string> {
   const border = `1px solid ${theme.colors.border.weak}`;
   return {
     answer: css({
@@ -211,8 +185,5 @@ function getStyles(theme: GrafanaTheme2): Record<'answer' | 'outside' | 'wrong' 
       },
       a: { color: theme.colors.text.link, textDecoration: 'underline' },
     }),
-    outside: css({ textDecoration: 'underline dotted' }),
-    wrong: css({ color: theme.colors.error.text }),
-    unsupported: css({ textDecoration: `underline wavy ${theme.colors.error.text}` }),
   };
 }

@@ -1,14 +1,19 @@
 import { ChatError } from 'llm/ChatError';
 import type { ChatMessage, EndReason, ToolCall } from 'llm/ChatProvider';
-import type { CheckQuestion } from 'profile/explain/Explainer';
+import type { CheckedAnswer, CheckQuestion } from 'profile/explain/Explainer';
+import { MAX_ANSWER_LENGTH } from 'profile/grounding/Grounder';
 import { estimateTokens } from 'profile/prompt/estimateTokens';
-import { restoreAliases } from 'profile/prompt/Redaction';
 import { composeQuestion, type Composed } from './composeQuestion';
+import { GrowingText } from './GrowingText';
 import { getPromptBudget, type AnswerTurn, type Conversation, type Question } from './Conversation';
 
 /** How often a model may ask for more before it has to answer. */
 const MAX_ROUNDS = 4;
 const MAX_CALLS_PER_ROUND = 6;
+
+/** Taken at a time, so that neither the page nor the worker is held up. */
+const PART_LENGTH = 2_000;
+const SHOWN_EVERY_MS = 50;
 
 /** What a conversation knows beside its turns once a question was asked. */
 export type Learnt = Pick<Conversation, 'functionIds' | 'aliases' | 'refusesTools'>;
@@ -17,8 +22,10 @@ export type Learnt = Pick<Conversation, 'functionIds' | 'aliases' | 'refusesTool
 export class Answering {
   turn: AnswerTurn;
   private learnt: Learnt;
-  private check: Promise<void> | undefined;
-  private isOutdated = false;
+  private readonly text = new GrowingText();
+  private showing: Promise<void> | undefined;
+  /** Claims that can no longer change, as long as ids and aliases stand for the same. */
+  private known: (Pick<CheckedAnswer, 'claims' | 'names'> & Pick<Learnt, 'functionIds' | 'aliases'>) | undefined;
 
   /** `conversation`: before this question. */
   constructor(
@@ -50,17 +57,18 @@ export class Answering {
       (reason) => describeEnd(reason),
       (error: unknown) => describeFailure(error),
     );
-    // What runs is about an earlier part of the text.
-    await this.check;
+    await this.showing;
     try {
-      const checked = await this.conversation.explanation.checkAnswer(this.buildCheck(true));
-      this.update({ checked, ...end });
+      do {
+        await this.showMore(true, end);
+      } while (this.text.hasMore(true));
     } catch (error) {
-      this.update(describeFailure(error));
+      this.text.take(Infinity, true, this.learnt.aliases);
+      this.update({ raw: this.text.raw, text: this.text.shown, ...describeFailure(error) });
     }
   }
 
-  private async converse(signal: AbortSignal): Promise<EndReason> {
+  private async converse(signal: AbortSignal): Promise<EndReason | 'too-long'> {
     const composed = await composeQuestion(this.conversation, this.question);
     const { messages, tools, estimatedTokens, sent, droppedTurns, functionIds, aliases } = composed;
     this.learn({ functionIds, aliases });
@@ -76,12 +84,12 @@ export class Answering {
     tools: Composed['tools'],
     tokensForLookUps: number,
     signal: AbortSignal,
-  ): Promise<EndReason> {
+  ): Promise<EndReason | 'too-long'> {
     let [offered, left] = [tools, tokensForLookUps];
     for (let round = 0; ; round++) {
       const answer = await this.stream(messages, offered, signal).catch((error: unknown) => {
         // Services and models without tools refuse the request as such.
-        const isAboutTools = offered.length > 0 && round === 0 && this.turn.raw === '';
+        const isAboutTools = offered.length > 0 && round === 0 && this.text.raw === '';
         if (isAboutTools && error instanceof ChatError && error.code === 'bad-request') {
           return undefined;
         }
@@ -117,11 +125,10 @@ export class Answering {
     messages: readonly ChatMessage[],
     tools: Composed['tools'],
     signal: AbortSignal,
-  ): Promise<{ text: string; calls: readonly ToolCall[]; reason: EndReason }> {
-    const before = this.turn.raw === '' ? '' : `${this.turn.raw}\n\n`;
+  ): Promise<{ text: string; calls: readonly ToolCall[]; reason: EndReason | 'too-long' }> {
     let text = '';
     let calls: readonly ToolCall[] = [];
-    let reason: EndReason = 'stop';
+    let reason: EndReason | 'too-long' = 'stop';
     for await (const event of this.conversation.provider.stream(messages, {
       signal,
       tier: this.question.tier,
@@ -129,8 +136,11 @@ export class Answering {
     })) {
       switch (event.kind) {
         case 'text':
+          if (!this.add(text === '' && this.text.raw !== '' ? `\n\n${event.text}` : event.text)) {
+            // Whoever stops reading ends the request.
+            return { text, calls: [], reason: 'too-long' };
+          }
           text += event.text;
-          this.showText(before + text);
           break;
         case 'tool-calls':
           calls = event.calls;
@@ -154,24 +164,46 @@ export class Answering {
     return found.content;
   }
 
-  private showText(raw: string): void {
-    this.update({ raw, text: restoreAliases(raw, this.learnt.aliases) });
-    this.isOutdated = true;
-    this.check ??= this.checkWhileItGrows();
+  /** Whether there was room for it. */
+  private add(piece: string): boolean {
+    const room = MAX_ANSWER_LENGTH - this.text.raw.length;
+    this.text.add(piece.slice(0, room));
+    this.showing ??= this.showWhileItGrows();
+    return piece.length <= room;
   }
 
-  /** One check at a time, always of the newest text. */
-  private async checkWhileItGrows(): Promise<void> {
+  /** Part after part, with time for the page in between. */
+  private async showWhileItGrows(): Promise<void> {
     try {
-      while (this.isOutdated) {
-        this.isOutdated = false;
-        this.update({ checked: await this.conversation.explanation.checkAnswer(this.buildCheck(false)) });
+      while (this.text.hasMore(false)) {
+        await this.showMore(false);
+        await new Promise((resolve) => setTimeout(resolve, SHOWN_EVERY_MS));
       }
     } catch {
       // The check at the end says what is wrong.
     } finally {
-      this.check = undefined;
+      this.showing = undefined;
     }
+  }
+
+  /** Checks the next part and shows it: nothing is shown that was not checked. */
+  private async showMore(hasEnded: boolean, end: Partial<AnswerTurn> = {}): Promise<void> {
+    const { functionIds, aliases } = this.learnt;
+    this.text.take(PART_LENGTH, hasEnded, aliases);
+    const isFinished = hasEnded && !this.text.hasMore(true);
+    // What was looked up since may give a name to an id.
+    const known = this.known?.functionIds === functionIds && this.known.aliases === aliases ? this.known : undefined;
+    const question = { ...this.buildCheck(isFinished), knownClaims: known?.claims.length ?? 0 };
+    const found = await this.conversation.explanation.checkAnswer(question);
+    const claims = [...(known?.claims ?? []), ...found.claims];
+    const names = { ...known?.names, ...found.names };
+    this.known = { functionIds, aliases, names, claims: claims.slice(0, found.settledClaims) };
+    this.update({
+      raw: this.text.raw,
+      text: question.text,
+      checked: { ...found, claims, names },
+      ...(isFinished && end),
+    });
   }
 
   private buildCheck(isFinished: boolean): CheckQuestion {
@@ -181,7 +213,7 @@ export class Answering {
       ...labels.flatMap(({ name, value }) => [name, value]),
       ...aliases.flatMap(({ alias, original }) => [alias, original]),
     ];
-    return { text: this.turn.text, isFinished, functionIds, knownWords, code: this.conversation.prompt.code };
+    return { text: this.text.shown, isFinished, functionIds, knownWords, code: this.conversation.prompt.code };
   }
 
   private learn(learnt: Partial<Learnt>): void {
@@ -198,13 +230,18 @@ export class Answering {
 const REFUSED = '{"error":"No more look-ups for this question: answer with what there is."}';
 const NO_ROOM = '{"error":"There is no room for more data: answer with what there is."}';
 
-function describeEnd(reason: EndReason): Pick<AnswerTurn, 'status' | 'problem'> {
+function describeEnd(reason: EndReason | 'too-long'): Pick<AnswerTurn, 'status' | 'problem'> {
   switch (reason) {
     case 'stop':
     case 'tool-calls':
       return { status: 'whole', problem: undefined };
     case 'length':
       return { status: 'partial', problem: 'The provider’s limit for the length of an answer was reached.' };
+    case 'too-long':
+      return {
+        status: 'partial',
+        problem: `The answer is longer than ${MAX_ANSWER_LENGTH / 1024} KB. The rest was not taken, and the model was stopped.`,
+      };
     case 'filter':
       return { status: 'partial', problem: 'The provider held back a part of the answer.' };
   }

@@ -1,6 +1,6 @@
 /** @jest-environment node */
 import type { Claim } from 'profile/grounding/Claim';
-import { splitAnswer, type AnswerBlock, type AnswerPiece } from './splitAnswer';
+import { AnswerSplitter, splitAnswer, type AnswerBlock, type AnswerPiece } from './splitAnswer';
 
 function claim(text: string, part: string, more: Partial<Claim> = {}): Claim {
   const start = text.indexOf(part);
@@ -108,4 +108,31 @@ test('HTML in an answer stays text', () => {
   expect(splitAnswer('<img src=x onerror=alert(1)>', []).map(printBlock)).toEqual([
     ['text', '<img src=x onerror=alert(1)>'],
   ]);
+});
+
+test('of a growing answer, what is settled stays the same object, and the whole is what it is at once', () => {
+  const text =
+    '# Title\n\n- `a` one\n- `b` two\n\n| x | y |\n|---|---|\n| `a` | 2 |\n\n```go\na()\n```\n1. last `a`\n- more\n';
+  const claims = [...text.matchAll(/`([ab])`/g)].map((match) =>
+    claim(text, match[1] ?? '', { start: match.index + 1, end: match.index + 2 }),
+  );
+  const splitter = new AnswerSplitter();
+  const items = new Set<unknown>();
+  for (let end = 1; end <= text.length; end++) {
+    const settledEnd = text.lastIndexOf('\n', end - 1) + 1;
+    const found = claims.filter((each) => each.end <= end);
+    const blocks = splitter.split(text.slice(0, end), { claims: found, settledEnd });
+    expect(blocks).toEqual(splitAnswer(text.slice(0, end), found));
+    blocks.forEach((block) => block.kind === 'list' && items.add(block.items[0]));
+  }
+  // Of each list the first item as long as its line was open, then always the same.
+  const lists = splitter.split(text, { claims, settledEnd: text.length }).filter(({ kind }) => kind === 'list');
+  expect(lists).toHaveLength(3);
+  expect(items.size).toBeLessThan('- `a` one1. last `a`- more'.length + lists.length + 3);
+});
+
+test('a text that is another one is split anew', () => {
+  const splitter = new AnswerSplitter();
+  splitter.split('- one\n', { claims: [], settledEnd: 6 });
+  expect(splitter.split('- two\n', { claims: [], settledEnd: 6 })).toEqual(splitAnswer('- two\n', []));
 });

@@ -6,6 +6,7 @@ import type { CheckedAnswer, Explainer } from 'profile/explain/Explainer';
 import { DATA_END, DATA_START } from 'profile/prompt/encodeData';
 import { SYSTEM_PROMPT } from 'profile/prompt/systemPrompt';
 import React from 'react';
+import { render, waitFor } from '@testing-library/react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { createExplainer } from '../helpers/explainTree';
 import { treeFromText } from '../helpers/treeFromText';
@@ -129,7 +130,7 @@ test.each(INJECTIONS)(
   },
 );
 
-test('an answer full of them is text', () => {
+test('an answer full of them is text', async () => {
   const explainer = explain('regexp.Compile');
   const checked: CheckedAnswer = explainer.checkAnswer({
     text: INJECTED_ANSWER,
@@ -137,9 +138,9 @@ test('an answer full of them is text', () => {
     functionIds: [3],
     knownWords: [],
   });
-  const container = show(
+  const { container } = render(
     <AnswerText text={INJECTED_ANSWER} checked={checked} facts={explainer.facts.facts} actions={ACTIONS} />,
   );
+  await waitFor(() => expect(container.textContent).toContain('The end of the answer.'));
   expectTextOnly(container);
-  expect(container.textContent).toContain('The end of the answer.');
 });

@@ -39,6 +39,8 @@ export interface PromptQuestion extends Pick<PromptInput, 'labels' | 'redaction'
 export interface CheckQuestion {
   /** All of the answer so far. */
   readonly text: string;
+  /** How many settled claims of its beginning are known from before: they are not sent again. */
+  readonly knownClaims?: number;
   /** Whether no more comes. */
   readonly isFinished: boolean;
   readonly functionIds: readonly number[];
@@ -48,9 +50,14 @@ export interface CheckQuestion {
   readonly code?: CodeExcerpt | undefined;
 }
 
-/** `names`: of every function in the claims, by its index. */
+/** The summary is of the whole text; claims are those that were not known. */
 export interface CheckedAnswer extends GroundingResult {
+  /** Of every function in the claims, by its index. */
   readonly names: Readonly<Record<number, string>>;
+  /** How many claims, known ones among them, can no longer change. */
+  readonly settledClaims: number;
+  /** Where the text begins that may be read otherwise when more comes. */
+  readonly settledEnd: number;
 }
 
 export interface LookUpQuestion {
@@ -97,7 +104,7 @@ export class Explainer {
   }
 
   /** The same whether an answer comes at once or grows: what was settled of it before is not checked again. */
-  checkAnswer({ text, isFinished, functionIds, knownWords, code }: CheckQuestion): CheckedAnswer {
+  checkAnswer({ text, knownClaims = 0, isFinished, functionIds, knownWords, code }: CheckQuestion): CheckedAnswer {
     const key = JSON.stringify([functionIds, knownWords, code]);
     const before = this.running?.key === key ? this.running.grounder : undefined;
     const isContinued = before !== undefined && !before.isFinished && text.startsWith(before.getText());
@@ -106,10 +113,12 @@ export class Explainer {
       : new Grounder(this.getProfile().withAnswer({ functionIds, knownWords, code }));
     this.running = { key, grounder };
     grounder.push(text.slice(grounder.getText().length));
-    const { claims, summary } = isFinished ? grounder.finish() : grounder.getResult();
+    const { claims: all, summary } = isFinished ? grounder.finish() : grounder.getResult();
+    const claims = all.slice(knownClaims);
     const functions = new Set(claims.flatMap((claim) => claim.functions.slice(0, 1)));
     const names = Object.fromEntries([...functions].map((name) => [name, this.stacks.tree.names[name] ?? '']));
-    return { claims, summary, names };
+    const { settledClaims, settledEnd } = grounder;
+    return { claims, summary, names, settledClaims, settledEnd };
   }
 
   lookUp({ tool, argumentsJson, functionIds, redaction, aliases }: LookUpQuestion): LookUpResult {

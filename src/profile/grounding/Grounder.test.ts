@@ -249,6 +249,7 @@ const piece = fc.constantFrom(
   '~~~',
   '1. ',
   'encoding/json.Marshal',
+  ` ${'word '.repeat(450)}`,
 );
 
 test('however the answer is cut, the result is the same', () => {
@@ -267,6 +268,31 @@ test('however the answer is cut, the result is the same', () => {
     }),
     { numRuns: 300 },
   );
+});
+
+test('a block that can no longer change is checked once, however often a result is asked for', () => {
+  const asked = new Map<string, number>();
+  const profile = new GroundingProfile(input);
+  const getFact = profile.getFact.bind(profile);
+  profile.getFact = (id) => {
+    asked.set(id, (asked.get(id) ?? 0) + 1);
+    return getFact(id);
+  };
+  const grounder = new Grounder(profile);
+  for (let at = 1; at <= 200; at++) {
+    grounder.push(`- As K${at} says.\n`);
+    grounder.getResult();
+  }
+  grounder.finish();
+  // Once while its block is open, once when it is settled; each for the mark and for what the sentence is about.
+  expect(Math.max(...asked.values())).toBeLessThanOrEqual(4);
+  expect(asked.size).toBe(200);
+});
+
+test('numbers of a sentence that is too long to be read as one are not checked', () => {
+  const rest = 'and so on '.repeat(220);
+  const found = groundAnswer(`\`json.Marshal\` ${rest} takes 41 % ${rest} more than \`store.Index.Find\`.`, input);
+  expect(found.claims.map(show)).toEqual(['json.Marshal: ok', '41 %: not-checkable', 'store.Index.Find: ok']);
 });
 
 test('spans are the text of the answer, in order', () => {

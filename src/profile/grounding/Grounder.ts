@@ -3,10 +3,10 @@ import type { Claim, GroundingResult } from './Claim';
 import { summarise } from './Claim';
 import type { GroundingInput } from './GroundingProfile';
 import { GroundingProfile } from './GroundingProfile';
-import { BlockReader } from './splitBlocks';
+import { BlockReader, readLine, type Block, type Line } from './splitBlocks';
 
-/** Longer answers are cut: what follows is neither checked nor trusted. */
-export const MAX_ANSWER_LENGTH = 200_000;
+/** In UTF-16 units. Of longer answers no more is taken. */
+export const MAX_ANSWER_LENGTH = 64 * 1024;
 
 /**
  * Holds an answer against a profile while it arrives. Blocks that can no longer change are checked once; the open end is
@@ -17,6 +17,7 @@ export class Grounder {
   private readPlace = 0;
   private readonly reader = new BlockReader();
   private readonly settled: Claim[] = [];
+  private settledPlace = 0;
   private hasEnded = false;
 
   constructor(private readonly profile: GroundingProfile) {}
@@ -25,24 +26,35 @@ export class Grounder {
     return this.hasEnded;
   }
 
+  /** How many claims can no longer change: those of the text before `settledEnd`. */
+  get settledClaims(): number {
+    return this.settled.length;
+  }
+
+  /** Where the part begins that may be read otherwise when more comes. */
+  get settledEnd(): number {
+    return this.settledPlace;
+  }
+
   /** Takes the next piece of the answer. */
   push(chunk: string): void {
     if (this.hasEnded) {
       throw new Error('The answer was finished before.');
     }
     this.text = (this.text + chunk).slice(0, MAX_ANSWER_LENGTH);
-    for (let end = this.text.indexOf('\n', this.readPlace); end >= 0; end = this.text.indexOf('\n', this.readPlace)) {
-      this.readLine(end + 1);
+    for (let line = this.nextLine(false); line; line = this.nextLine(false)) {
+      this.readLine(line);
     }
   }
 
   /** Ends the answer, also one that was cut off, and gives the result for all of it. */
   finish(): GroundingResult {
     if (!this.hasEnded) {
-      if (this.readPlace < this.text.length) {
-        this.readLine(this.text.length);
+      for (let line = this.nextLine(true); line; line = this.nextLine(true)) {
+        this.readLine(line);
       }
       this.settle(this.reader.close());
+      this.settledPlace = this.text.length;
       this.hasEnded = true;
     }
     return toResult(this.settled);
@@ -54,9 +66,9 @@ export class Grounder {
       return toResult(this.settled);
     }
     const reader = this.reader.copy();
-    const rest = this.text.slice(this.readPlace);
-    const blocks = [...(rest === '' ? [] : reader.readLine(rest, this.readPlace)), ...reader.close()];
-    const open = blocks.flatMap((block) => checkBlock(this.text, block, this.profile, block.end === this.text.length));
+    const line = this.nextLine(true);
+    const rest = line ? reader.readLine(this.text.slice(line.start, line.end), line) : [];
+    const open = [...rest, ...reader.close()].flatMap((block) => this.check(block, block.end === this.text.length));
     return toResult([...this.settled, ...open]);
   }
 
@@ -64,16 +76,24 @@ export class Grounder {
     return this.text;
   }
 
-  private readLine(end: number): void {
-    const line = this.text.slice(this.readPlace, end);
-    this.settle(this.reader.readLine(line, this.readPlace));
-    this.readPlace = end;
+  private nextLine(isFinished: boolean): Line | undefined {
+    return readLine(this.text, this.readPlace, isFinished);
   }
 
-  private settle(blocks: ReturnType<BlockReader['close']>): void {
+  private readLine(line: Line): void {
+    this.settle(this.reader.readLine(this.text.slice(line.start, line.end), line));
+    this.readPlace = line.end;
+  }
+
+  private settle(blocks: readonly Block[]): void {
     for (const block of blocks) {
-      this.settled.push(...checkBlock(this.text, block, this.profile, false));
+      this.settled.push(...this.check(block, false));
+      this.settledPlace = block.end;
     }
+  }
+
+  private check(block: Block, isOpen: boolean): Claim[] {
+    return checkBlock(this.text, block, this.profile, isOpen);
   }
 }
 

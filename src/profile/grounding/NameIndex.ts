@@ -162,11 +162,18 @@ export class NameIndex {
     }
     const limit = word.length < 8 ? 1 : 2;
     const found: number[] = [];
+    // Of so many changes at least one piece is left whole.
+    const pieces = cut(word, limit + 1);
     for (let length = word.length - limit; length <= word.length + limit; length++) {
       for (const other of this.getWordsByLength().get(length) ?? []) {
         // Comparing is slow: who means a word gets its beginning or its end right.
         const isClose = other.charAt(0) === word.charAt(0) || other.endsWith(word.slice(-1));
-        if (isClose && found.length < MAX_NEAR && isSimilar(word, other, limit)) {
+        if (
+          isClose &&
+          found.length < MAX_NEAR &&
+          pieces.some((piece) => other.includes(piece)) &&
+          isSimilar(word, other, limit)
+        ) {
           found.push(...(this.byLastWord.get(other) ?? []).map(({ nameIndex }) => nameIndex));
         }
       }
@@ -198,6 +205,13 @@ export class NameIndex {
     }
     return this.wordsByLength;
   }
+}
+
+function cut(word: string, count: number): string[] {
+  const length = Math.ceil(word.length / count);
+  return Array.from({ length: count }, (_, at) => word.slice(at * length, (at + 1) * length)).filter(
+    (piece) => piece !== '',
+  );
 }
 
 /** Whether so few letters have to be added, removed or replaced (Levenshtein distance). */

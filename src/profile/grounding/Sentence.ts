@@ -18,6 +18,8 @@ export interface Sentence {
   /** Header cells of a table row. */
   readonly header: string;
   readonly isRow: boolean;
+  /** Whether it may go on beyond the part of the text that was read together. */
+  readonly isCut: boolean;
 }
 
 const MAX_TOKENS = 100;
@@ -34,7 +36,9 @@ export function splitSentences(
   profile: GroundingProfile,
 ): Sentence[] {
   const plain = blankOut(text, tokens);
-  const bounds = limit(block.kind === 'row' ? [text.length] : findEnds(plain), tokens);
+  const ends = block.kind === 'row' ? [text.length] : findEnds(plain);
+  const natural = new Set(ends);
+  const bounds = limit(ends, tokens);
   const sentences: Sentence[] = [];
   let start = 0;
   let inherited: readonly number[] = [];
@@ -54,6 +58,9 @@ export function splitSentences(
       inherited,
       header: block.header,
       isRow: block.kind === 'row',
+      isCut:
+        (start > 0 ? !natural.has(start) : block.isCutBefore) ||
+        (end < text.length ? !natural.has(end) : block.isCutAfter),
     });
     const subject = names.map((token) => getFunctions(token)).find((functions) => functions.length > 0);
     const fact = own.map((token) => (token.kind === 'fact' ? profile.getFact(token.text) : undefined)).find(Boolean);

@@ -37,6 +37,9 @@ export function checkNumber(written: NumberToken, sentence: Sentence, profile: G
   if (token.unit === 'functions' && sentence.names.length > 0) {
     return open('A count of what is named here.');
   }
+  if (sentence.isCut) {
+    return open('The sentence is too long to be read as one.');
+  }
   const related = checkRelated(token, sentence, profile);
   const facts = sentence.tokens.flatMap((other) => (other.kind === 'fact' ? (profile.getFact(other.text) ?? []) : []));
   const cited = facts.find((fact) => listFactCandidates(fact).some((candidate) => matches(token, candidate)));
