@@ -1,4 +1,4 @@
-import { LoadingState } from '@grafana/data';
+import { LoadingState, type DataFrame } from '@grafana/data';
 import { SceneDataNode, SceneObjectBase, sceneGraph, type SceneObjectState, type VizPanel } from '@grafana/scenes';
 import type { Favorite } from 'profile/favorites/Favorite';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
@@ -10,6 +10,8 @@ import { getFilterScope } from 'scenes/filters/FilterScope';
 import type { ExploreQuestion } from 'scenes/links/exploreUrl';
 import { buildLinkItem } from 'scenes/panels/buildLinkItem';
 import { buildTimeSeriesPanel } from 'scenes/panels/buildTimeSeriesPanel';
+import { drawFrame } from 'scenes/panels/drawFrames';
+import { toRangeMs } from 'scenes/queries/rangeMs';
 import { buildPanelMenu } from 'scenes/panels/buildPanelMenu';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
 import type { ServiceAnswer } from 'scenes/queries/GroupedSeries';
@@ -36,6 +38,7 @@ interface ServicePanelState extends SceneObjectState {
 /** One service's place in the list. It outlives refreshes and filters, so that its picture stays while data changes. */
 export class ServicePanel extends SceneObjectBase<ServicePanelState> {
   private hasBeenNear = false;
+  private drawn?: { readonly answer: ServiceAnswer; readonly frame: DataFrame };
 
   constructor(
     serviceName: string,
@@ -69,16 +72,17 @@ export class ServicePanel extends SceneObjectBase<ServicePanelState> {
       }
       return;
     }
+    const drawn = this.getDrawn(answer);
     const data = {
       // Nothing flashes when the clock refreshes: only a change of the question shows the panel's line of progress.
       state: isOlder && isLoading ? LoadingState.Loading : LoadingState.Done,
-      series: [answer.frame],
+      series: [drawn],
       timeRange: answer.timeRange,
     };
     const node = panel?.state.$data;
     if (!(node instanceof SceneDataNode)) {
       this.setState({ panel: this.buildPanel(new SceneDataNode({ data })) });
-    } else if (node.state.data.series[0] !== answer.frame || node.state.data.state !== data.state) {
+    } else if (node.state.data.series[0] !== drawn || node.state.data.state !== data.state) {
       node.setState({ data });
       panel?.setState({ titleItems: this.getTitleItems() });
     }
@@ -89,6 +93,13 @@ export class ServicePanel extends SceneObjectBase<ServicePanelState> {
     return answer?.otherTypeIds.length
       ? React.createElement(React.Fragment, null, React.createElement(SameMeaningNote, { answer }), badge)
       : badge;
+  }
+
+  private getDrawn(answer: ServiceAnswer): DataFrame {
+    if (this.drawn?.answer !== answer) {
+      this.drawn = { answer, frame: drawFrame(answer.frame, toRangeMs(answer.timeRange)) };
+    }
+    return this.drawn.frame;
   }
 
   setBadge(badge: React.ReactNode): void {

@@ -3,6 +3,7 @@ import { SceneDataNode, SceneObjectBase, SceneTimePicker, type SceneObjectState,
 import { describeProfileType, formatProfileTypeTitle } from 'profile/catalog/describeProfileType';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { buildTimeSeriesPanel } from 'scenes/panels/buildTimeSeriesPanel';
+import { drawSeries } from 'scenes/panels/drawFrames';
 import { ProfileLoader } from 'scenes/queries/ProfileLoader';
 import type { SeriesRequest } from 'scenes/queries/querySeries';
 import { SeriesLoader } from 'scenes/queries/SeriesLoader';
@@ -130,10 +131,11 @@ export class DiffSide extends SceneObjectBase<DiffSideState> {
   }
 
   getMaximum(): number {
-    const values = this.state.series?.data.series.flatMap(({ fields }) =>
+    const { series } = this.state;
+    const values = (series ? drawSeries(series.data).series : []).flatMap(({ fields }) =>
       fields.filter(({ type }) => type === FieldType.number).flatMap((field) => field.values as unknown[]),
     );
-    return (values ?? []).reduce<number>((max, value) => (typeof value === 'number' && value > max ? value : max), 0);
+    return values.reduce<number>((max, value) => (typeof value === 'number' && value > max ? value : max), 0);
   }
 
   private draw(): void {
@@ -141,7 +143,7 @@ export class DiffSide extends SceneObjectBase<DiffSideState> {
     const { series, name } = this.state;
     if (node instanceof SceneDataNode && series) {
       const annotations = this.region ? [buildRegion(name, this.region)] : [];
-      node.setState({ data: { ...series.data, annotations } });
+      node.setState({ data: { ...drawSeries(series.data), annotations } });
     }
   }
 }

@@ -1,6 +1,5 @@
 import type { TimeRange } from '@grafana/data';
 import type { SceneObject } from '@grafana/scenes';
-import { computeSeriesStepMs } from 'profile/change/computeSeriesStepMs';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { printSelector } from 'profile/labels/printSelector';
 import { findVersionChange, VERSION_LABELS, type VersionChange } from 'profile/ranges/findVersionChange';
@@ -8,7 +7,7 @@ import { computeStepMs } from 'profile/time/computeStepMs';
 import { roundRange } from 'profile/time/roundRange';
 import { fetchLabelNames } from 'scenes/filters/labelAnswers';
 import { toRangeMs } from 'scenes/queries/rangeMs';
-import { readFrame } from 'scenes/queries/readFrame';
+import { getStepMs, readFrame } from 'scenes/queries/readFrame';
 import { readGroupedSeries } from 'scenes/queries/readGroupedSeries';
 import { runSeries } from 'scenes/queries/runSeries';
 
@@ -60,12 +59,7 @@ export async function fetchVersionChange(
   const data = await runSeries(origin, request, signal);
   const groups = readGroupedSeries({ data, profileTypeId, label, maxPoints: MAX_POINTS });
   const versions = groups.map(({ value, frame }) => ({ version: value, series: readFrame(frame) }));
-  const answeredStepMs = computeSeriesStepMs(
-    versions.map(({ series }) => series),
-    rangeMs.fromMs,
-    stepMs,
-  );
-  const change = findVersionChange(versions, rangeMs, answeredStepMs);
+  const change = findVersionChange(versions, rangeMs, getStepMs(data.series[0]) ?? stepMs);
   return change
     ? { status: 'found', label, change }
     : {

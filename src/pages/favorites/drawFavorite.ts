@@ -4,6 +4,8 @@ import type { Favorite } from 'profile/favorites/Favorite';
 import type React from 'react';
 import { buildGroupedPanel, buildPanelFrames } from 'scenes/panels/buildGroupedPanel';
 import { buildTimeSeriesPanel } from 'scenes/panels/buildTimeSeriesPanel';
+import { drawSeries } from 'scenes/panels/drawFrames';
+import { toRangeMs } from 'scenes/queries/rangeMs';
 import { readGroupedSeries } from 'scenes/queries/readGroupedSeries';
 import { MAX_POINTS } from './buildFavoriteRequest';
 
@@ -21,11 +23,11 @@ interface FavoriteFrame {
 export function prepareFavoriteData(favorite: Favorite, data: PanelData): PanelData {
   const { serviceName, profileTypeId, groupBy, panelType } = favorite;
   if (isLine(favorite)) {
-    return data;
+    return drawSeries(data);
   }
   const values = readGroupedSeries({ data, profileTypeId, label: groupBy, maxPoints: MAX_POINTS });
   const named = groupBy === undefined ? values.map((each) => ({ ...each, value: serviceName })) : values;
-  return { ...data, series: buildPanelFrames(panelType, named) };
+  return { ...data, series: buildPanelFrames(panelType, named, toRangeMs(data.timeRange)) };
 }
 
 /** The panel of a favorite, drawn as the one that was starred. */

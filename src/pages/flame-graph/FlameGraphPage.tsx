@@ -19,6 +19,7 @@ import type { ProfileQuery } from 'pyroscope/client';
 import React from 'react';
 import { getFilterScope } from 'scenes/filters/FilterScope';
 import { buildTimeSeriesPanel } from 'scenes/panels/buildTimeSeriesPanel';
+import { drawSeries } from 'scenes/panels/drawFrames';
 import { keepAnswer, type ChartAnswers } from 'scenes/queries/ChartAnswers';
 import { ProfileLoader } from 'scenes/queries/ProfileLoader';
 import { toRangeMs } from 'scenes/queries/rangeMs';
@@ -303,9 +304,10 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
     const { profiles } = this.state.singleProfiles.state;
     if (node instanceof SceneDataNode && answer) {
       const onChoose = (id: string) => getSelectionVariable(this, PROFILE_ID).select(id);
+      const drawn = drawSeries(answer);
       const annotations =
-        profiles.length > 0 ? [buildExemplarFrame(profiles, { series: answer.series[0], onChoose })] : undefined;
-      node.setState({ data: { ...answer, annotations } });
+        profiles.length > 0 ? [buildExemplarFrame(profiles, { series: drawn.series[0], onChoose })] : undefined;
+      node.setState({ data: { ...drawn, annotations } });
     }
   }
 }

@@ -8,6 +8,7 @@ import {
 import React from 'react';
 import { buildGroupedPanel } from 'scenes/panels/buildGroupedPanel';
 import { QueuedPanel } from 'scenes/panels/QueuedPanel';
+import { drawSeries } from 'scenes/panels/drawFrames';
 import { nameFrame, readGroupedSeries } from 'scenes/queries/readGroupedSeries';
 import { QueuedSeries } from 'scenes/queries/QueuedSeries';
 import { SeriesQueue } from 'scenes/queries/SeriesQueue';
@@ -53,7 +54,7 @@ export class ExpandedLabel extends SceneObjectBase<ExpandedLabelState> {
     }
     const { profileTypeId } = this.question;
     const values = readGroupedSeries({ data, profileTypeId, label, maxPoints: MAX_POINTS });
-    const named = { ...data, series: values.map(nameFrame) };
+    const named = drawSeries({ ...data, series: values.map(nameFrame) });
     const node = panel?.state.$data;
     if (node instanceof SceneDataNode) {
       node.setState({ data: named });

@@ -7,6 +7,7 @@ import { getFavoritesStore } from 'scenes/favorites/useFavorites';
 import { buildGroupedPanel, buildPanelFrames } from 'scenes/panels/buildGroupedPanel';
 import { buildPanelMenu } from 'scenes/panels/buildPanelMenu';
 import { PanelPlace } from 'scenes/panels/PanelPlace';
+import { toRangeMs } from 'scenes/queries/rangeMs';
 import { readGroupedSeries, type ValueSeries } from 'scenes/queries/readGroupedSeries';
 import { SeriesQueue } from 'scenes/queries/SeriesQueue';
 import { buildLabelFavorite } from './buildLabelFavorite';
@@ -225,7 +226,10 @@ export class LabelsGrid extends SceneObjectBase<LabelsGridState> {
     return new PanelPlace({
       name: label,
       getPosition: () => this.state.places.findIndex(({ state }) => state.name === label),
-      prepareData: (data) => ({ ...data, series: buildPanelFrames(this.state.panelType, this.readValues(label)) }),
+      prepareData: (data) => ({
+        ...data,
+        series: buildPanelFrames(this.state.panelType, this.readValues(label), toRangeMs(data.timeRange)),
+      }),
       buildPanel: (data) =>
         buildGroupedPanel({
           panelType: this.state.panelType,

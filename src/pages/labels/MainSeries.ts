@@ -5,6 +5,7 @@ import { formatInteger } from 'profile/format/formatNumber';
 import React from 'react';
 import { buildPanelMenu } from 'scenes/panels/buildPanelMenu';
 import { buildTimeSeriesPanel } from 'scenes/panels/buildTimeSeriesPanel';
+import { drawSeries } from 'scenes/panels/drawFrames';
 import { nameFrame, readGroupedSeries, type ValueSeries } from 'scenes/queries/readGroupedSeries';
 import { QueuedSeries } from 'scenes/queries/QueuedSeries';
 import { SeriesQueue } from 'scenes/queries/SeriesQueue';
@@ -114,7 +115,7 @@ export class MainSeries extends SceneObjectBase<MainSeriesState> {
     }
     const drawn = values.slice(0, SERIES_PER_PANEL);
     const series = label === undefined ? drawn.map(({ frame }) => frame) : drawn.map(nameFrame);
-    node.setState({ data: { ...node.state.data, series, timeRange: question.range } });
+    node.setState({ data: drawSeries({ ...node.state.data, series, timeRange: question.range }) });
     const note = label === undefined ? undefined : describeCut(drawn.length, valueCount ?? values.length);
     this.setState({ note, hasAnswer: true, isEmpty: values.length === 0 });
   }

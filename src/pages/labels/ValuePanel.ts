@@ -1,6 +1,7 @@
 import { LoadingState, type TimeRange } from '@grafana/data';
 import { SceneDataNode, SceneObjectBase, type SceneObjectState, type VizPanel } from '@grafana/scenes';
 import { buildTimeSeriesPanel } from 'scenes/panels/buildTimeSeriesPanel';
+import { drawSeries } from 'scenes/panels/drawFrames';
 import { formatLabelValue, type ValueSeries } from 'scenes/queries/readGroupedSeries';
 
 export interface ValuePanelState extends SceneObjectState {
@@ -39,5 +40,5 @@ export class ValuePanel extends SceneObjectBase<ValuePanelState> {
 }
 
 function toPanelData({ frame }: ValueSeries, timeRange: TimeRange): SceneDataNode['state']['data'] {
-  return { state: LoadingState.Done, series: [frame], timeRange };
+  return drawSeries({ state: LoadingState.Done, series: [frame], timeRange });
 }

@@ -10,6 +10,7 @@ import { whenFavoritesKnown } from 'scenes/favorites/whenFavoritesKnown';
 import { getFilterScope } from 'scenes/filters/FilterScope';
 import { QuickFilter } from 'scenes/grid/QuickFilter';
 import { buildTimeSeriesPanel } from 'scenes/panels/buildTimeSeriesPanel';
+import { drawSeries } from 'scenes/panels/drawFrames';
 import { buildPanelMenu } from 'scenes/panels/buildPanelMenu';
 import { PanelPlace } from 'scenes/panels/PanelPlace';
 import type { SeriesRequest } from 'scenes/queries/querySeries';
@@ -141,6 +142,7 @@ export class ProfileTypesPage extends SceneObjectBase<ProfileTypesPageState> {
     const place = new PanelPlace({
       name,
       getPosition: () => this.state.items?.findIndex((item) => item.profileTypeId === profileTypeId) ?? position,
+      prepareData: drawSeries,
       buildPanel: (data) =>
         buildTimeSeriesPanel({
           title: name,

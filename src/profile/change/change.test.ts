@@ -7,7 +7,6 @@ import type { MeasuredChange, SeriesChange } from './computeChange';
 import { computeChange } from './computeChange';
 import { computeDataTime } from './dataTime';
 import { type DataSlots, leaveArriving, toDataSlots } from './dataSlots';
-import { computeSeriesStepMs } from './computeSeriesStepMs';
 import { computeStatistics } from './computeStatistics';
 import { computeSummary } from './computeSummary';
 import { computeTotals } from './computeTotals';
@@ -275,28 +274,6 @@ describe('change', () => {
         expect(back.score).toBeCloseTo(forth.score, 6);
       }),
     );
-  });
-});
-
-describe('the step of an answer', () => {
-  test.each<[string, number[][], number]>([
-    ['as asked for', [[0, 15, 30]], 15],
-    ['larger because of the data source', [[0, 60, 180], [120]], 60],
-    ['as asked for, though recorded every minute', [[15, 75, 135]], 15],
-    [
-      'as asked for, with services at different seconds',
-      [
-        [0, 60],
-        [30, 90],
-      ],
-      30,
-    ],
-    ['as asked for, without points', [[]], 15],
-    ['as asked for, with one point at the start', [[0]], 15],
-    ['as asked for, with points off the grid', [[1, 22]], 15],
-  ])('is %s', (_, seconds, expectedSeconds) => {
-    const series = seconds.map((list) => ({ timesMs: list.map((each) => FROM_MS + each * 1000), values: list }));
-    expect(computeSeriesStepMs(series, FROM_MS, 15_000)).toBe(expectedSeconds * 1000);
   });
 });
 

@@ -1,6 +1,5 @@
 import type { SeriesChange } from './computeChange';
 import { computeChange } from './computeChange';
-import { computeSeriesStepMs } from './computeSeriesStepMs';
 import type { SeriesTotals } from './computeTotals';
 import { computeSlotTotals } from './computeTotals';
 import type { Volatility } from './computeVolatility';
@@ -26,19 +25,17 @@ export interface AnswerStatistics {
 }
 
 /**
- * Statistics of all series of one answer, by name. `context.stepMs` is the step that was asked for; what the answer has is
- * found out from its points. All are of the time that has data; change and volatility leave out the end where data are still
- * arriving.
+ * Statistics of all series of one answer, by name. All are of the time that has data; change and volatility leave out the end
+ * where data are still arriving.
  */
-export function computeStatistics(seriesByName: ReadonlyMap<string, Series>, asked: SeriesContext): AnswerStatistics {
-  const stepMs = computeSeriesStepMs(seriesByName.values(), asked.range.fromMs, asked.stepMs);
-  const context = { ...asked, stepMs };
+export function computeStatistics(seriesByName: ReadonlyMap<string, Series>, context: SeriesContext): AnswerStatistics {
   const all = [...seriesByName].map(([name, series]) => ({ name, series, time: computeDataTime(series, context) }));
   const source = computeSourceTime(all.flatMap(({ time }) => time ?? []));
   const byName = new Map(
     all.map(({ name, series, time }): [string, SeriesStatistics] => {
       const slots = time && toDataSlots(time, context);
-      const settled = time && leaveArriving(toDataSlots(time, context, true), source?.newestMs ?? Infinity, stepMs);
+      const settled =
+        time && leaveArriving(toDataSlots(time, context, true), source?.newestMs ?? Infinity, context.stepMs);
       return [
         name,
         {

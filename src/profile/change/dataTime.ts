@@ -44,6 +44,9 @@ const USUAL_PART = 0.9;
 /** Of fewer pauses, all are usual. */
 const FEWEST_PAUSES = 4;
 
+/** At most this part of the profiles is taken for lost ones. */
+const MOST_LOST = 1 / 8;
+
 /** A pause so improbable that it comes by chance in one of a hundred series: e^-4.6 = 0.01. */
 const CHANCE = 4.6;
 
@@ -158,16 +161,18 @@ function cutAtGaps(points: readonly SeriesPoint[], longestPauseMs: number): Seri
 }
 
 /**
- * The mean pause where points come evenly: profiles of 20 s in steps of 15 s have pauses of 15, 15 and 30 s. The median, where
- * they do not.
+ * The median pause; the mean, where points come evenly and that is clearly longer: profiles of 20 s in steps of 15 s have pauses
+ * of 15, 15 and 30 s. Is it only a little longer, some profiles got lost.
  */
 function computeSlotMs(parts: readonly SeriesPoint[][], stepMs: number): number {
   const pausesMs = parts.flatMap(computePauses).sort((left, right) => left - right);
   const meanMs = computeMean(pausesMs);
+  const medianMs = pausesMs[Math.floor(pausesMs.length / 2)] ?? 0;
   const isEven = parts.every((part) =>
     part.every(({ timeMs }, i) => Math.abs(timeMs - (part[0]?.timeMs ?? timeMs) - i * meanMs) <= stepMs),
   );
-  return Math.max(stepMs, isEven ? meanMs : (pausesMs[Math.floor(pausesMs.length / 2)] ?? 0));
+  const isLonger = Math.abs(meanMs - medianMs) > MOST_LOST * medianMs;
+  return Math.max(stepMs, isEven && isLonger ? meanMs : medianMs);
 }
 
 function computePauses(points: readonly SeriesPoint[]): number[] {

@@ -10,10 +10,12 @@ import {
 } from '@grafana/schema';
 import { toGrafanaUnit } from 'grafana/valueUnits';
 import type { FavoritePanelType } from 'profile/favorites/Favorite';
+import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import type React from 'react';
 import { formatLabelValue, nameFrame, type ValueSeries } from 'scenes/queries/readGroupedSeries';
 import { AmountPanel } from './AmountPanel';
 import { buildTimeSeriesPanel } from './buildTimeSeriesPanel';
+import { drawFrame } from './drawFrames';
 
 interface GroupedPanel {
   readonly panelType: FavoritePanelType;
@@ -26,11 +28,15 @@ interface GroupedPanel {
 }
 
 /** The frames that a panel type draws: series as they came, one number per value, or a table of maxima. */
-export function buildPanelFrames(panelType: FavoritePanelType, values: readonly ValueSeries[]): DataFrame[] {
+export function buildPanelFrames(
+  panelType: FavoritePanelType,
+  values: readonly ValueSeries[],
+  range: TimeRangeMs,
+): DataFrame[] {
   switch (panelType) {
     case 'time-series':
     case 'histogram':
-      return values.map(nameFrame);
+      return values.map((value) => drawFrame(nameFrame(value), range));
     case 'bar-gauge':
       return values.map(({ value, amount, amountUnit }) => {
         const field = createField(formatLabelValue(value), FieldType.number, [amount], toGrafanaUnit(amountUnit));

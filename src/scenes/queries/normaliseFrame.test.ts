@@ -5,7 +5,7 @@ import { computeTotals } from 'profile/change/computeTotals';
 import { getSeriesMeaning } from 'profile/change/Series';
 import { formatValue } from 'profile/format/formatValue';
 import { normaliseFrame } from './normaliseFrame';
-import { readFrame } from './readFrame';
+import { getStepMs, readFrame } from './readFrame';
 
 const STEP_MS = 15_000;
 const RANGE = { fromMs: 0, toMs: 4 * STEP_MS };
@@ -66,6 +66,7 @@ test('points once a minute are no steps of a minute: Grafana has divided by the 
   frame.fields[0] = { name: 'time', type: FieldType.time, config: {}, values: [60_000, 120_000, 180_000, 240_000] };
   const normal = normaliseFrame(frame, 'memory:inuse_space:bytes:inuse_space:bytes', STEP_MS);
   expect(normal.fields[1]?.values[0]).toBe(15 * 2 ** 20);
+  expect(getStepMs(normal)).toBe(STEP_MS);
 });
 
 test('a point without a value stays without one', () => {

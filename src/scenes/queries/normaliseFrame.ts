@@ -27,7 +27,8 @@ export function normaliseFrame(frame: DataFrame, profileTypeId: string, stepMs: 
       values: isUnity(factor) ? field.values : field.values.map((value) => scale(value, factor)),
     };
   });
-  return { ...frame, fields, meta: { ...frame.meta, custom: { ...frame.meta?.custom, rateCalculated: !isInstant } } };
+  const custom = { ...frame.meta?.custom, rateCalculated: !isInstant, stepMs };
+  return { ...frame, fields, meta: { ...frame.meta, custom } };
 }
 
 /** 1e9 / 1e9 is 1, but three factors may miss it by a rounding. */

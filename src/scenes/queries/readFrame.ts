@@ -7,6 +7,12 @@ export function readFrame(frame: DataFrame): Series {
   return { timesMs: time?.values ?? [], values: getValueField(frame)?.values ?? [] };
 }
 
+/** Time from one point of a frame to the next, as `querySeries` notes it; undefined for frames from elsewhere. */
+export function getStepMs(frame: DataFrame | undefined): number | undefined {
+  const stepMs: unknown = frame?.meta?.custom?.stepMs;
+  return typeof stepMs === 'number' ? stepMs : undefined;
+}
+
 /** The field with the numbers, and with the labels of the series. */
 export function getValueField(frame: DataFrame): DataFrame['fields'][number] | undefined {
   return frame.fields.find(({ type }) => type === FieldType.number);

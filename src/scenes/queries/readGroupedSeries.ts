@@ -1,13 +1,12 @@
 import { FieldType, type DataFrame, type PanelData } from '@grafana/data';
 import { describeProfileType, type RateUnit } from 'profile/catalog/describeProfileType';
 import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
-import { computeSeriesStepMs } from 'profile/change/computeSeriesStepMs';
 import { computeTotals, type SeriesTotals } from 'profile/change/computeTotals';
 import { getSeriesMeaning } from 'profile/change/Series';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { computeStepMs } from 'profile/time/computeStepMs';
 import { toRangeMs } from './rangeMs';
-import { getValueField, readFrame } from './readFrame';
+import { getStepMs, getValueField, readFrame } from './readFrame';
 
 /** One value of the label that an answer is grouped by. */
 export interface ValueSeries {
@@ -35,11 +34,7 @@ export function readGroupedSeries({ data, profileTypeId, label, maxPoints }: Gro
   const profileType = describeProfileType(profileTypeId);
   const range = toRangeMs(data.timeRange);
   const read = data.series.map((frame) => ({ frame, series: readFrame(frame) }));
-  const stepMs = computeSeriesStepMs(
-    read.map(({ series }) => series),
-    range.fromMs,
-    computeStepMs(range, maxPoints),
-  );
+  const stepMs = getStepMs(data.series[0]) ?? computeStepMs(range, maxPoints);
   return read
     .map(({ frame, series }): ValueSeries => {
       const meaning = getSeriesMeaning(profileType, frame.meta?.custom?.rateCalculated === true);

@@ -1,9 +1,9 @@
 import type { PanelData } from '@grafana/data';
 import { FieldType } from '@grafana/data';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
-import { computeSeriesStepMs } from 'profile/change/computeSeriesStepMs';
 import { getSeriesMeaning, type Series, type SeriesContext } from 'profile/change/Series';
 import { toRangeMs } from './rangeMs';
+import { getStepMs } from './readFrame';
 
 /** The one series of an ungrouped answer, and how to read it. An answer without series has one without points. */
 export function readSeries(
@@ -17,6 +17,6 @@ export function readSeries(
   const range = toRangeMs(data.timeRange);
   const isRate = frame?.meta?.custom?.rateCalculated === true;
   const meaning = getSeriesMeaning(describeProfileType(profileTypeId), isRate);
-  const stepMs = computeSeriesStepMs([series], range.fromMs, requestedStepMs);
+  const stepMs = getStepMs(frame) ?? requestedStepMs;
   return { series, context: { range, stepMs, ...meaning } };
 }

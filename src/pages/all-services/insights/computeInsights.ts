@@ -1,11 +1,11 @@
-import { FieldType, type DataFrame } from '@grafana/data';
 import { describeProfileType, type ProfileTypeDescription } from 'profile/catalog/describeProfileType';
 import { computeStatistics, type SeriesStatistics } from 'profile/change/computeStatistics';
 import type { SourceTime } from 'profile/change/judgeMissing';
-import { getSeriesMeaning, type Series, type SeriesContext } from 'profile/change/Series';
+import { getSeriesMeaning, type SeriesContext } from 'profile/change/Series';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import type { CompleteAnswer } from 'scenes/queries/GroupedSeries';
 import { toRangeMs } from 'scenes/queries/rangeMs';
+import { getStepMs, readFrame } from 'scenes/queries/readFrame';
 
 /** What the numbers of all services say. */
 export interface Insights {
@@ -23,15 +23,12 @@ export function computeInsights({ key, profileTypeId, answers, timeRange, stepMs
   const profileType = describeProfileType(profileTypeId);
   const [first] = answers.values();
   const meaning = getSeriesMeaning(profileType, first?.frame.meta?.custom?.rateCalculated === true);
-  const seriesByName = new Map([...answers].map(([name, { frame }]) => [name, toSeries(frame)]));
+  const seriesByName = new Map([...answers].map(([name, { frame }]) => [name, readFrame(frame)]));
   const range = toRangeMs(timeRange);
-  const { byName, source } = computeStatistics(seriesByName, { range, stepMs, ...meaning });
+  const { byName, source } = computeStatistics(seriesByName, {
+    range,
+    stepMs: getStepMs(first?.frame) ?? stepMs,
+    ...meaning,
+  });
   return { key, profileType, averageUnit: meaning.averageUnit, statistics: byName, source, range };
-}
-
-/** The points of a frame; none where it lacks times or numbers. */
-export function toSeries({ fields }: DataFrame): Series {
-  const timesMs = fields.find(({ type }) => type === FieldType.time)?.values ?? [];
-  const values = fields.find(({ type }) => type === FieldType.number)?.values ?? [];
-  return { timesMs, values };
 }

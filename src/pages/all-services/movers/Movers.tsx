@@ -4,7 +4,6 @@ import { sceneGraph } from '@grafana/scenes';
 import { Button, useStyles2 } from '@grafana/ui';
 import { formatMoment } from 'components/formatMoment';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
-import { computeSeriesStepMs } from 'profile/change/computeSeriesStepMs';
 import { getSeriesMeaning } from 'profile/change/Series';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatInteger } from 'profile/format/formatNumber';
@@ -17,10 +16,11 @@ import { getFilterScope } from 'scenes/filters/FilterScope';
 import { ExplorerLink } from 'scenes/links/ExplorerLink';
 import type { CompleteAnswer } from 'scenes/queries/GroupedSeries';
 import { toRangeMs } from 'scenes/queries/rangeMs';
+import { getStepMs, readFrame } from 'scenes/queries/readFrame';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
 import { getSelection } from 'scenes/variables/selection';
 import type { AllServicesPage } from '../AllServicesPage';
-import { toSeries, type Insights } from '../insights/computeInsights';
+import type { Insights } from '../insights/computeInsights';
 import { checkMover } from './checkMover';
 import { describeBegunAndStopped, describeNoChange } from './describeEvents';
 import { findMovers, type Mover } from './findMovers';
@@ -134,7 +134,7 @@ function check(
   }
   const { frame, profileTypeId } = answer;
   const range = toRangeMs(timeRange);
-  const series = toSeries(frame);
+  const series = readFrame(frame);
   const timeZone = sceneGraph.getTimeRange(page).getTimeZone();
   return checkMover(
     {
@@ -144,7 +144,7 @@ function check(
       series,
       context: {
         range,
-        stepMs: computeSeriesStepMs([series], range.fromMs, stepMs),
+        stepMs: getStepMs(frame) ?? stepMs,
         ...getSeriesMeaning(describeProfileType(profileTypeId), frame.meta?.custom?.rateCalculated === true),
       },
       nowMs: Date.now(),

@@ -2,14 +2,15 @@ import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
-import { computeStepMs } from 'profile/time/computeStepMs';
 import React, { useMemo } from 'react';
 import { ExplorerLink } from 'scenes/links/ExplorerLink';
 import { getSeriesColor } from 'scenes/panels/buildTimeSeriesPanel';
-import { MAX_POINTS, type ServiceAnswer } from 'scenes/queries/GroupedSeries';
+import { drawFrame } from 'scenes/panels/drawFrames';
+import type { ServiceAnswer } from 'scenes/queries/GroupedSeries';
 import { toRangeMs } from 'scenes/queries/rangeMs';
+import { readFrame } from 'scenes/queries/readFrame';
 import { ServiceBadges } from '../insights/ServiceBadges';
-import { toSeries, type Insights } from '../insights/computeInsights';
+import type { Insights } from '../insights/computeInsights';
 import { SameMeaningNote } from '../SameMeaningNote';
 import { ServiceActions } from '../ServiceActions';
 import type { ServicePanel } from '../ServicePanel';
@@ -71,9 +72,8 @@ function Sparkline({ answer, color }: SparklineProps): React.JSX.Element {
   const theme = useTheme2();
   const path = useMemo(() => {
     const range = toRangeMs(answer.timeRange);
-    return buildSparkline(toSeries(answer.frame), {
+    return buildSparkline(readFrame(drawFrame(answer.frame, range)), {
       range,
-      stepMs: computeStepMs(range, MAX_POINTS),
       widthPx: SPARKLINE_WIDTH_PX,
       heightPx: SPARKLINE_HEIGHT_PX,
     });
