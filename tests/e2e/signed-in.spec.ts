@@ -43,7 +43,7 @@ test('a change that cannot be saved says so on every page, and Retry saves it', 
 }) => {
   expectConsole(/Failed to load resource/);
   await explorer.open({ explorationType: 'profiles', 'var-serviceName': 'ledger' });
-  const star = page.getByRole('button', { name: /cpu \(process_cpu\) of ledger (to|from) favorites/ });
+  const star = page.getByRole('button', { name: /CPU time \(process_cpu:cpu\) of ledger (to|from) favorites/ });
   await expect(star).toBeEnabled();
   await page.route(STORAGE, (route) => route.fulfill({ status: 500, json: { message: 'database is locked' } }));
   await star.click();
