@@ -42,11 +42,15 @@ export function convertGoWindow(cpu: Profile, before: GoCounters, after: GoCount
   ];
 }
 
-/** Our module's files relative to the repository, the standard library's as Go trims them (`fmt/print.go`), binaries without folder. */
+/**
+ * Our modules' files relative to the repository, those of the standard library and of other modules as Go trims them
+ * (`fmt/print.go`, `github.com/gorilla/mux@v1.8.1/mux.go`), binaries without folder.
+ */
 export function renameGoFile(filename: string): string {
   const source = filename
     .replace(/^openprofiles\/ledger\//, 'demo/workloads/programs/ledger/')
-    .replace(/^\/.*\/(ledger)$/, '$1');
+    .replace(/^github\.com\/openprofiles\/drilldown\//, '')
+    .replace(/^\/.*\/(inventory|labels|ledger|[^/]+\.so[.\d]*)$/, '$1');
   if (source.startsWith('/')) {
     throw new Error(`Not a trimmed path: ${filename}`);
   }

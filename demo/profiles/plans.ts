@@ -6,6 +6,8 @@ export interface RecordingPlan {
   readonly version: string;
   readonly language: 'node' | 'go';
   readonly namespace: string;
+  /** Go: the folder below `programs/` that holds the module, and the package in it; the program's own folder where absent. */
+  readonly goModule?: { readonly folder: string; readonly package: string };
   readonly withWall: boolean;
   /** Node.js: the line of every frame, instead of the CPU clock and spans. */
   readonly withLines: boolean;
@@ -34,6 +36,23 @@ export const RECORDING_PLANS: readonly RecordingPlan[] = [
   }),
   plan({ service: 'log-ingest', namespace: 'platform', windows: VARIED }),
   plan({ service: 'ledger', namespace: 'payments', language: 'go', windows: steady(12, 1) }),
+  // Names as they are in large programs: long import paths with third-party modules, deep stacks of a framework, code
+  // without symbols.
+  plan({
+    service: 'inventory',
+    namespace: 'warehouse',
+    language: 'go',
+    goModule: { folder: 'warehouse', package: './cmd/inventory' },
+    windows: steady(10, 1),
+  }),
+  plan({
+    service: 'labels',
+    namespace: 'warehouse',
+    language: 'go',
+    goModule: { folder: 'warehouse', package: './cmd/labels' },
+    windows: steady(8, 1),
+  }),
+  plan({ service: 'pages', namespace: 'shop', windows: [...steady(2, 0.6), ...steady(3, 1), ...steady(2, 1.6)] }),
 ];
 
 function plan(given: Partial<RecordingPlan> & Pick<RecordingPlan, 'service' | 'namespace' | 'windows'>): RecordingPlan {

@@ -18,12 +18,13 @@ const run = promisify(execFile);
 const WARM_UP_MS = 20_000;
 
 /** Builds and runs a Go program; needs Go on the path. */
-export async function recordGo({ service, version, windows }: RecordingPlan): Promise<RecordedWindow[]> {
+export async function recordGo({ service, version, windows, goModule }: RecordingPlan): Promise<RecordedWindow[]> {
   const folder = await mkdtemp(join(tmpdir(), `${service}-`));
   try {
     const binary = join(folder, service);
-    const source = join(REPOSITORY_FOLDER, 'demo', 'workloads', 'programs', service);
-    await run('go', ['build', '-trimpath', '-buildvcs=false', '-o', binary, '.'], { cwd: source });
+    const { folder: module, package: main } = goModule ?? { folder: service, package: '.' };
+    const source = join(REPOSITORY_FOLDER, 'demo', 'workloads', 'programs', module);
+    await run('go', ['build', '-trimpath', '-buildvcs=false', '-o', binary, main], { cwd: source });
     console.log(`${service} ${version}: running`);
     const times = ['-warm-up', `${WARM_UP_MS}ms`, '-window', `${WINDOW_MS}ms`];
     await run(binary, ['-out', folder, '-windows', String(windows.length), ...times]);

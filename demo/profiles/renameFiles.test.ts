@@ -21,6 +21,13 @@ test.each([
   ['openprofiles/ledger/journal.go', 'demo/workloads/programs/ledger/journal.go'],
   ['encoding/json/encode.go', 'encoding/json/encode.go'],
   ['/tmp/ledger-x/ledger', 'ledger'],
+  [
+    'github.com/openprofiles/drilldown/demo/workloads/programs/warehouse/internal/stock/store.go',
+    'demo/workloads/programs/warehouse/internal/stock/store.go',
+  ],
+  ['github.com/gorilla/mux@v1.8.1/mux.go', 'github.com/gorilla/mux@v1.8.1/mux.go'],
+  ['/tmp/labels-x/labels', 'labels'],
+  ['/usr/lib/x86_64-linux-gnu/libc.so.6', 'libc.so.6'],
 ])('Go: %s is published as %s', (recorded, published) => {
   expect(renameGoFile(recorded)).toBe(published);
 });

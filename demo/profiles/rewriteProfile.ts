@@ -1,5 +1,5 @@
 import { create } from '@bufbuild/protobuf';
-import type { Profile, Sample } from 'pyroscope/gen/google/v1/profile_pb';
+import type { Line, Profile, Sample } from 'pyroscope/gen/google/v1/profile_pb';
 import { ProfileSchema } from 'pyroscope/gen/google/v1/profile_pb';
 
 export interface SampleTypeChoice {
@@ -39,6 +39,7 @@ export function rewriteProfile(profile: Profile, options: RewriteOptions): Profi
   });
   const functions = new Map(profile.function.map((fn) => [fn.id, fn]));
   const locations = new Map(profile.location.map((location) => [location.id, location]));
+  const hasName = (line: Line) => text(functions.get(line.functionId)?.name ?? 0n) !== '';
   const getLeafName = (sample: Sample) => {
     const leaf = locations.get(sample.locationId[0] ?? 0n)?.line[0];
     return text(functions.get(leaf?.functionId ?? 0n)?.name ?? 0n);
@@ -63,7 +64,9 @@ export function rewriteProfile(profile: Profile, options: RewriteOptions): Profi
 
   const usedLocations = new Set(samples.flatMap((sample) => sample.locationId));
   const keptLocations = profile.location.filter((location) => usedLocations.has(location.id));
-  const usedFunctions = new Set(keptLocations.flatMap((location) => location.line.map((line) => line.functionId)));
+  const usedFunctions = new Set(
+    keptLocations.flatMap((location) => location.line.filter(hasName).map((line) => line.functionId)),
+  );
   const usedMappings = new Set(keptLocations.map((location) => location.mappingId));
 
   return create(ProfileSchema, {
@@ -77,7 +80,8 @@ export function rewriteProfile(profile: Profile, options: RewriteOptions): Profi
       id,
       mappingId,
       address,
-      line: line.map((entry) => ({ functionId: entry.functionId, line: entry.line })),
+      // Go writes a function without a name where it knows none; other profilers write no line.
+      line: line.filter(hasName).map((entry) => ({ functionId: entry.functionId, line: entry.line })),
       isFolded,
     })),
     function: profile.function

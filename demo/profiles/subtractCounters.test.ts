@@ -51,3 +51,13 @@ test('one stack with two object sizes is two counters', () => {
   const added = subtractCounters(earlier, later, new Set(['alloc_space']));
   expect(added.sample.map(({ value }) => value[0])).toEqual([64n, 16n]);
 });
+
+test('a stack in several samples is one counter, and none falls below 0', () => {
+  const earlier = createHeap(1, [{ address: 100, allocated: 50, inUse: 0 }]);
+  const later = createHeap(1, [
+    { address: 100, allocated: 30, inUse: 0 },
+    { address: 100, allocated: 40, inUse: 0 },
+  ]);
+  const added = subtractCounters(earlier, later, new Set(['alloc_space']));
+  expect(added.sample.map(({ value }) => value[0])).toEqual([0n, 20n]);
+});

@@ -5,7 +5,8 @@ import type { Profile, Sample } from 'pyroscope/gen/google/v1/profile_pb';
  * `later` with the values of `earlier` taken off its counters, stack by stack. Columns that are states, not counters
  * (memory in use), keep the later value. Changes `later` and returns it.
  *
- * Both profiles are of one process, so equal stacks have equal addresses.
+ * Both profiles are of one process, so equal stacks have equal addresses. A stack may stand in several samples; no counter
+ * falls below 0.
  */
 export function subtractCounters(earlier: Profile, later: Profile, counterTypes: ReadonlySet<string>): Profile {
   const isCounter = later.sampleType.map(({ type }) => counterTypes.has(later.stringTable[Number(type)] ?? ''));
@@ -18,15 +19,21 @@ export function subtractCounters(earlier: Profile, later: Profile, counterTypes:
     );
   }
   for (const [key, sample] of keySamples(later)) {
-    const subtracted = before.get(key);
-    if (subtracted !== undefined) {
-      before.delete(key);
-      sample.value = sample.value.map((value, column) =>
-        isCounter[column] ? value - (subtracted[column] ?? 0n) : value,
+    const rest = before.get(key);
+    if (rest !== undefined) {
+      const taken = sample.value.map((value, column) => (isCounter[column] ? smaller(value, rest[column] ?? 0n) : 0n));
+      sample.value = sample.value.map((value, column) => value - (taken[column] ?? 0n));
+      before.set(
+        key,
+        rest.map((value, column) => value - (taken[column] ?? 0n)),
       );
     }
   }
   return later;
+}
+
+function smaller(left: bigint, right: bigint): bigint {
+  return left < right ? left : right;
 }
 
 function keySamples(profile: Profile): Array<[key: string, sample: Sample]> {

@@ -16,14 +16,14 @@ export interface Release {
 export const RELEASES: readonly Release[] = [
   {
     version: 'v1',
-    sha: '2ac6c0365e55349dfa08a40653b1e0dd83a06712',
+    sha: 'cae0537fe88032e82ed0d895aa851aa3251246f9',
     message: 'Discount rules are read once\n\nA change of the rules needs a restart.\n',
     author: 'mkoval',
     date: '2026-09-03T09:12:44Z',
   },
   {
     version: 'v2',
-    sha: '7b6a92d8b4cb7dc9c19bae8151a527e180132475',
+    sha: '2af8b7d5f3e0c3cbd7d32bc63354ed278f047ef8',
     message: 'Discount rules take effect within a minute\n\nThey are kept for a minute, then read again.\n',
     author: 'tlindqvist',
     date: '2026-09-17T14:40:02Z',

@@ -27,7 +27,7 @@ export const USAGE = `Usage: npm run demo -- [options]
   --services N            adds N made-up services
   --signed-in             somebody is signed in, for whom Grafana keeps favorites (everybody is anonymous)
   --role ROLE             none, viewer, editor or admin: what everybody may do (admin)
-  --no-live               no program that keeps pushing profiles
+  --no-live               the hour before the start only, nothing is pushed after it
   --no-build              takes dist/ as it is, and does not watch it
   --watch                 builds again on every change, and reloads the browser
 Environment: PORT (3300), PYROSCOPE_URL (a real Pyroscope instead of the recorded profiles),

@@ -8,10 +8,13 @@ import { startServer } from '../server/startServer';
 import type { SourceRepository } from '../store/createVcsService';
 import { startStore } from '../store/startStore';
 import { startLiveWorkload } from '../workloads/live';
-import { replayRecordedProfiles } from '../workloads/replay';
+import { replayRecordedProfiles, type Replay } from '../workloads/replay';
 import { buildPlugin, isPluginStale, watchPlugin } from './buildPlugin';
 import { checkPort } from './checkPort';
 import type { DemoOptions } from './readOptions';
+
+/** How often the replay looks what is due. */
+const REPLAY_MS = 5_000;
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -89,9 +92,20 @@ async function startFilledStore(
   const repository = await openRepository({ running, print });
   const { url, store, close } = await startStore({ repository });
   running.push({ close });
-  const { serviceNames } = await replayRecordedProfiles({ store, nowMs: Date.now(), syntheticServices });
-  print(`Services: ${listNames(serviceNames)}${isLive ? ', and soon live-storefront' : ''}`);
+  const replay = await replayRecordedProfiles({ store, nowMs: Date.now(), syntheticServices });
+  if (isLive) {
+    running.push(keepReplaying(replay));
+  }
+  print(`Services: ${listNames(replay.serviceNames)}${isLive ? ', and soon live-storefront' : ''}`);
   return url;
+}
+
+/** The recorded services go on as long as the stack runs. A machine that slept catches up. */
+function keepReplaying(replay: Replay): Running {
+  const timer = setInterval(() => replay.appendUntil(Date.now()), REPLAY_MS);
+  return {
+    close: async () => clearInterval(timer),
+  };
 }
 
 /** The programs' sources and commits; without git, the stack is a Pyroscope that has no GitHub. */

@@ -6,7 +6,7 @@ import { decodePprof } from '../profiles/pprofBytes';
 import { injectBuild } from '../store/injectBuild';
 import type { Labels, ProfileStore } from '../store/ProfileStore';
 import type { StoredProfile } from '../store/StoredProfile';
-import { DEPLOYMENTS, TICK_MS, TICKS } from './history/deployments';
+import { DEPLOYMENTS, TICK_MS, TICKS, type Deployment } from './history/deployments';
 import { replayDeployment } from './history/replayDeployment';
 import { createFleet, createSyntheticProfiles, createSyntheticService, isFleet } from './history/syntheticServices';
 
@@ -18,77 +18,109 @@ export interface ReplayOptions {
   readonly syntheticServices?: number;
 }
 
+export interface Replay {
+  readonly serviceNames: readonly string[];
+  /** Goes on with the same hour from its start, again and again: appends what is due by then, and nothing twice. */
+  appendUntil(timeMs: number): void;
+}
+
+interface Push {
+  readonly labels: Labels;
+  readonly profile: StoredProfile;
+}
+
+/** Something that pushes: what it pushes at a tick, which counts on from hour to hour. */
+interface Track {
+  readonly serviceName: string;
+  readonly getPushes: (tick: number) => readonly Push[];
+}
+
 /**
  * Fills a store with the last hour of the recorded services, a profile every 15 s for each host. Recorded profiles keep
  * all but their time; load is varied by which of them are pushed and by how many hosts. The same time gives the same data.
  */
-export async function replayRecordedProfiles(options: ReplayOptions): Promise<{ serviceNames: string[] }> {
+export async function replayRecordedProfiles(options: ReplayOptions): Promise<Replay> {
   const { store, nowMs, syntheticServices = 0 } = options;
   const lastMs = Math.floor(nowMs / TICK_MS) * TICK_MS;
-  const getTimeMs = (tick: number) => lastMs - (TICKS - 1 - tick) * TICK_MS;
-  const serviceNames = await replayDeployments(store, getTimeMs);
-  serviceNames.push(...(await replaySyntheticServices(store, getTimeMs, syntheticServices)));
-  return { serviceNames: serviceNames.sort() };
+  const getTimeMs = (tick: number): number => lastMs - (TICKS - 1 - tick) * TICK_MS;
+  const append = ({ getPushes }: Track, tick: number): void => {
+    for (const { labels, profile } of getPushes(tick)) {
+      store.append(labels, profile, getTimeMs(tick));
+    }
+  };
+  const tracks = [...createRecordedTracks(store), ...createSyntheticTracks(store, syntheticServices)];
+  for (const track of tracks) {
+    for (let tick = 0; tick < TICKS; tick++) {
+      append(track, tick);
+    }
+    await yieldToOthers();
+  }
+  let nextTick = TICKS;
+  return {
+    serviceNames: tracks.map(({ serviceName }) => serviceName).sort(),
+    appendUntil: (timeMs) => {
+      for (; getTimeMs(nextTick) <= timeMs; nextTick++) {
+        tracks.forEach((track) => append(track, nextTick));
+      }
+    },
+  };
 }
 
-async function replayDeployments(store: ProfileStore, getTimeMs: (tick: number) => number): Promise<string[]> {
+function createRecordedTracks(store: ProfileStore): Track[] {
   const { services } = readManifest();
   const profiles = new Map<string, StoredProfile>();
   // A file is of one version, so its labels say the same about the source on every host.
-  const readProfile = (file: string, labels: Labels) => {
+  const readProfile = (file: string, labels: Labels): StoredProfile => {
     const profile =
       profiles.get(file) ?? store.intern(injectBuild(decodePprof(readFileSync(join(RECORDED_FOLDER, file))), labels));
     profiles.set(file, profile);
     return profile;
   };
-  for (const deployment of DEPLOYMENTS) {
+  const replayHour = (deployment: Deployment, hour: number): Push[][] => {
     const versions = services.filter(({ service }) => service === deployment.service);
-    for (const { tick, labels, file } of replayDeployment(deployment, versions)) {
-      store.append(labels, readProfile(file, labels), getTimeMs(tick));
+    const ticks = createTicks();
+    for (const { tick, labels, file } of replayDeployment(deployment, versions, hour)) {
+      ticks[tick]?.push({ labels, profile: readProfile(file, labels) });
     }
-    await yieldToOthers();
-  }
-  return DEPLOYMENTS.map(({ service }) => service);
+    return ticks;
+  };
+  return DEPLOYMENTS.map((deployment) => {
+    let known = { hour: -1, ticks: createTicks() };
+    return {
+      serviceName: deployment.service,
+      getPushes: (tick) => {
+        const hour = Math.floor(tick / TICKS);
+        known = known.hour === hour ? known : { hour, ticks: replayHour(deployment, hour) };
+        return known.ticks[tick % TICKS] ?? [];
+      },
+    };
+  });
 }
 
-async function replaySyntheticServices(
-  store: ProfileStore,
-  getTimeMs: (tick: number) => number,
-  count: number,
-): Promise<string[]> {
+function createSyntheticTracks(store: ProfileStore, count: number): Track[] {
   const profiles = count > 0 ? createSyntheticProfiles().map((profile) => store.intern(profile)) : [];
-  const names: string[] = [];
-  for (let index = 0; index < count; index++) {
+  const toPush = (labels: Labels, index: number | undefined): Push[] => {
+    const profile = profiles[index ?? -1];
+    return profile === undefined ? [] : [{ labels, profile }];
+  };
+  return Array.from({ length: count }, (_, index) => {
     if (isFleet(index)) {
-      names.push(replayFleet(store, getTimeMs, { index, profiles }));
-      continue;
+      const ticks = createTicks();
+      const fleet = [...createFleet(index)];
+      fleet.forEach(({ tick, labels, profile }) => ticks[tick]?.push(...toPush(labels, profile)));
+      return {
+        serviceName: fleet[0]?.labels.service_name ?? '',
+        getPushes: (tick: number) => ticks[tick % TICKS] ?? [],
+      };
     }
-    const service = createSyntheticService(index);
-    for (const [tick, chosen] of service.profiles.entries()) {
-      const profile = profiles[chosen];
-      if (profile !== undefined) {
-        store.append(service.labels, profile, getTimeMs(tick));
-      }
-    }
-    names.push(service.labels.service_name ?? '');
-    await yieldToOthers();
-  }
-  return names;
+    const { labels, profiles: course } = createSyntheticService(index);
+    return {
+      serviceName: labels.service_name ?? '',
+      getPushes: (tick: number) => toPush(labels, course[tick % TICKS]),
+    };
+  });
 }
 
-/** Adds a service with thousands of pods; returns its name. */
-function replayFleet(
-  store: ProfileStore,
-  getTimeMs: (tick: number) => number,
-  { index, profiles }: { readonly index: number; readonly profiles: readonly StoredProfile[] },
-): string {
-  let name = '';
-  for (const { labels, tick, profile } of createFleet(index)) {
-    const stored = profiles[profile];
-    if (stored !== undefined) {
-      store.append(labels, stored, getTimeMs(tick));
-    }
-    name = labels.service_name ?? name;
-  }
-  return name;
+function createTicks(): Push[][] {
+  return Array.from({ length: TICKS }, () => []);
 }

@@ -1,9 +1,11 @@
-/** How a recorded service runs in the demo's last hour. Ticks are 15 s apart; 0 is the oldest, 239 is now. */
+/** How a recorded service runs in an hour of the demo. Ticks are 15 s apart; 0 is the oldest, 239 is when the demo starts. */
 export interface Deployment {
   readonly service: string;
   readonly regions: readonly Region[];
   /** Requests as a multiple of the usual number. */
   readonly getDemand: (tick: number) => number;
+  /** Whether its profiler sends nothing at a tick, though the service runs. */
+  readonly isSilent?: (tick: number) => boolean;
 }
 
 export interface Region {
@@ -37,6 +39,9 @@ export const DEPLOYMENTS: readonly Deployment[] = [
     regions: [region('us-east', 1), region('eu-west', 1), region('ap-south', 1)],
   },
   { service: 'ledger', getDemand: () => 1, regions: [region('eu-west', 2)] },
+  { service: 'inventory', getDemand: () => 1, regions: [region('eu-west', 2)] },
+  { service: 'labels', getDemand: () => 1, regions: [region('eu-west', 1)], isSilent: isLost },
+  { service: 'pages', getDemand: wave(0.9), regions: [region('us-east', 1), region('eu-west', 1)] },
 ];
 
 /** The version that runs in a region at a tick. */
@@ -59,6 +64,11 @@ function region(
 /** Up and down about once in the hour. `phase` is a share of a full wave. */
 function wave(phase: number): (tick: number) => number {
   return (tick) => 1.1 + 0.5 * Math.sin(2 * Math.PI * (tick / 200 + phase));
+}
+
+/** A profiler that is lost for ten minutes in the middle of the hour, and for the last eight. */
+function isLost(tick: number): boolean {
+  return (tick >= 90 && tick < 130) || tick >= TICKS - 32;
 }
 
 /** Three minutes of work every twelve. */

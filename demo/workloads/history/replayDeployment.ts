@@ -12,18 +12,29 @@ export interface Push {
   readonly file: string;
 }
 
-/** What the hosts of a deployment push in the hour. `versions` holds what was recorded of the service. */
-export function* replayDeployment(deployment: Deployment, versions: readonly RecordedService[]): Generator<Push> {
+/**
+ * What the hosts of a deployment push in an hour, 0 being the first. `versions` holds what was recorded of the service. In a
+ * later hour the course is the same, and chance chooses other files.
+ */
+export function* replayDeployment(
+  deployment: Deployment,
+  versions: readonly RecordedService[],
+  hour = 0,
+): Generator<Push> {
   const hosts = deployment.regions.flatMap((region) =>
     region.hostsFrom.map((fromDemand, index) => ({ region, fromDemand, index })),
   );
   for (const [position, { region, fromDemand, index }] of hosts.entries()) {
-    const random = createRandom(computeSeed(deployment.service, region.region, index));
+    const random = createRandom(computeSeed(deployment.service, region.region, index, ...(hour > 0 ? [hour] : [])));
     for (let tick = 0; tick < TICKS; tick++) {
+      if (deployment.isSilent?.(tick)) {
+        continue;
+      }
       const demand = deployment.getDemand(tick);
       const recorded = versions.find(({ version }) => version === getVersion(region, tick));
       for (const type of demand >= fromDemand ? (recorded?.types ?? []) : []) {
-        const file = getTracedWindow(type, tick, position, hosts.length) ?? chooseWindow(type.files, demand, random);
+        const traced = hour === 0 ? getTracedWindow(type, tick, position, hosts.length) : undefined;
+        const file = traced ?? chooseWindow(type.files, demand, random);
         yield { tick, file: file.file, labels: { ...getHostLabels(recorded, region, index), __name__: type.name } };
       }
     }

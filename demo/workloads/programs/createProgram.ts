@@ -9,6 +9,7 @@ const PROGRAMS: Readonly<Record<string, () => Promise<Program>>> = {
   'checkout@v2': async () =>
     (await import('./checkout/main')).createCheckout((await import('./checkout/v2/discounts')).getDiscountRules),
   'log-ingest@v1': async () => (await import('./log-ingest/main')).createLogIngest(),
+  'pages@v1': async () => (await import('./pages/main')).createPages(),
   'recommendations@v1': async () => (await import('./recommendations/main')).createRecommendations(),
   'reports@v1': async () => (await import('./reports/main')).createReports(),
   'search@v1': async () => (await import('./search/main')).createSearch(),
