@@ -124,6 +124,43 @@ test('frames that profilers make up are no cause', () => {
   ]);
 });
 
+test('neither a chain of filters nor a wrapper around its like is recursion', () => {
+  const chain = 'main.main;next;auth;next;gzip;next;limit;next;main.handle';
+  const tree = treeFromText(`${chain} 40\nmain.main;wrap;wrap;main.handle 60`);
+  expect(factsOf(tree).filter(({ kind }) => kind === 'recursion')).toEqual([]);
+});
+
+test('a rule is not about what it only leads to: what frameworks call back is own', () => {
+  const tree = treeFromText(
+    'java/lang/Thread.run;java/lang/reflect/Method.invoke;com/acme/Shop.pay 90\njava/lang/Thread.run 10',
+  );
+  expect(factsOf(tree).filter(({ kind }) => kind === 'rule')).toEqual([]);
+});
+
+test('rules of a language, and of the kernel, are silent where nothing shows that there is any', () => {
+  const stacks = 'main;bls::verify;G1Element::FromBytes 60\nmain;lz4_compress 20\nmain;schedule;poll;select 20';
+  expect(factsOf(treeFromText(stacks)).filter(({ kind }) => kind === 'rule')).toEqual([]);
+  const jvm = treeFromText('JavaThread::run;G1ParTask::work 60\nJavaThread::run;G1Element::FromBytes 40');
+  const found = factsOf(jvm).filter(({ kind }) => kind === 'rule');
+  expect(found.map(({ ruleId, weight }) => [ruleId, weight])).toEqual([['jvm-gc', 0.6]]);
+});
+
+test('a finding names the own code that carries it, and nothing below a tenth of it', () => {
+  const tree = treeFromText(`
+    main.main;main.cart;runtime.mallocgc 30
+    main.main;main.list;runtime.mallocgc 12
+    main.main;main.rare;runtime.mallocgc 1
+    main.main;main.load 57`);
+  expect(factsOf(tree).find(({ ruleId }) => ruleId === 'go-allocation')?.sentence).toBe(
+    'Memory allocation (Go): 43 % of the CPU samples passes through runtime.mallocgc; 30 % comes from main.cart and 12 % from main.list.',
+  );
+});
+
+test('the own function that costs most is never one of which nothing tells', () => {
+  const tree = treeFromText('<module>;handle;raw_decode 90\n<module>;poll 10');
+  expect(factsOf(tree).filter(({ kind }) => kind === 'responsible')).toEqual([]);
+});
+
 test('recursion counts each stack once', () => {
   const tree = treeFromText('main.main;main.walk;main.walk;main.visit;main.walk 40\nmain.main;main.walk 60');
   expect(sentences(factsOf(tree), 'finding')).toContain(

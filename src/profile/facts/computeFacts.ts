@@ -43,6 +43,8 @@ const RESPONSIBLE_FROM = 0.2;
 const RESPONSIBLE_SEVERE_FROM = 0.4;
 const NARROW_FROM = 0.5;
 const RECURSION_FROM = 0.1;
+/** A wrapper around another of its name calls itself once; that is no recursion worth a word. */
+const RECURSION_CALLS_FROM = 3;
 /** Below this part of the value for the largest function, and without severe findings, a profile is flat. */
 const FLAT_BELOW = 0.1;
 const FEW_SAMPLES = 100;
@@ -310,7 +312,7 @@ function findResponsible({ tree, measures, measure, isWaiting, fn }: Subject): F
 
 function findRecursion({ tree, measures, measure, fn }: Subject): FactDraft[] {
   const { recursive, nesting, total } = measures;
-  const name = findLargest(recursive);
+  const name = findLargest(recursive, (candidate) => (nesting[candidate] ?? 0) >= RECURSION_CALLS_FROM);
   const weight = (recursive[name] ?? 0) / total;
   if (name < 0 || weight < RECURSION_FROM) {
     return [];

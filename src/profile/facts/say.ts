@@ -67,7 +67,7 @@ export function createNamer(names: readonly string[]): (nameIndex: number) => Fa
   const getText = (nameIndex: number, name: string): string => {
     const part = parts[nameIndex];
     const short = part ? shortenName(part) : name;
-    return part === undefined || short === '' || (counts.get(short) ?? 0) > 1 ? name : short;
+    return part === undefined || short === '' || short.startsWith('(') || (counts.get(short) ?? 0) > 1 ? name : short;
   };
   return (nameIndex) => {
     const name = names[nameIndex] ?? '';
