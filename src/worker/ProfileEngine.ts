@@ -11,6 +11,7 @@ import { computeFunctionSeries, type FunctionSeries } from 'profile/slices/compu
 import type { CategoryRules } from 'profile/names/categoryRules';
 import { adaptTo, classifyTree, type TreeCategories } from 'profile/names/classifyTree';
 import type { CodeClues } from 'profile/names/CodeClues';
+import { markNames } from 'profile/names/markNames';
 import { DEFAULT_CATEGORY_RULES } from 'profile/names/defaultCategoryRules';
 import { searchTree, type SearchResult } from 'profile/search/findFunctions';
 import { parseSearch } from 'profile/search/parseSearch';
@@ -166,6 +167,11 @@ export class ProfileEngine {
   /** Lines of a function of a pprof file. */
   lines(...question: Parameters<typeof computeLines>): ReturnType<typeof computeLines> {
     return computeLines(...question);
+  }
+
+  /** What tells functions of a table apart that read the same. */
+  markNames(names: readonly string[]): ReadonlyMap<string, string> {
+    return markNames(names);
   }
 
   /** @throws ProfileDecodeError */

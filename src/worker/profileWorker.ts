@@ -125,6 +125,11 @@ export async function computeLinesInWorker(bytes: Uint8Array, question: PprofLin
   return (await getEngine()).lines(bytes, question);
 }
 
+/** What tells functions of a table apart that read the same, by whole name (`markNames`). */
+export async function markNamesInWorker(names: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  return (await getEngine()).markNames(names);
+}
+
 /** More of an inverted tree, at a node of it that is closed. */
 export async function openCallers(
   tree: FlameTree,

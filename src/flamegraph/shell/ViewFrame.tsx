@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Alert, Button, useStyles2 } from '@grafana/ui';
+import { NameMarks } from 'components/NameMarks';
 import type { PageShortcut } from 'components/shortcuts/pageShortcuts';
 import type { TransformNote } from 'profile/transform/applyTransforms';
 import type { RunNumberCounts } from 'profile/transform/mergeRunNumbers';
@@ -11,6 +12,7 @@ import type { MenuTarget } from '../PaneProps';
 import { SearchBox } from '../search/SearchBox';
 import { TransformChips } from '../transforms/TransformChips';
 import type { ViewShell } from './useViewShell';
+import { useNameMarks } from './useNameMarks';
 import { ViewKeys } from './ViewKeys';
 
 interface ViewFrameProps {
@@ -44,6 +46,7 @@ export function ViewFrame(props: ViewFrameProps): React.JSX.Element {
   const { shell, isBusy, error, onAction } = props;
   const { state, tree, menu } = shell;
   const styles = useStyles2(getStyles);
+  const marks = useNameMarks(tree?.names);
   return (
     <div className={styles.view} aria-busy={isBusy} data-testid={props.testId}>
       <ViewKeys shell={shell} shortcuts={props.shortcuts ?? []} onAction={onAction} />
@@ -83,7 +86,7 @@ export function ViewFrame(props: ViewFrameProps): React.JSX.Element {
           {error}
         </Alert>
       )}
-      {props.children}
+      <NameMarks value={marks}>{props.children}</NameMarks>
       {menu && (
         <FrameMenu
           target={menu}
