@@ -3,7 +3,7 @@ import { sceneGraph } from '@grafana/scenes';
 import { Button, LinkButton } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
 import type { ProfileStats } from 'pyroscope/client';
-import React from 'react';
+import React, { useCallback, useEffect } from 'react';
 import { showLast } from 'scenes/queries/showLast';
 import { NoDataSource } from './NoDataSource';
 import type { ProfilesExplorer } from './ProfilesExplorer';
@@ -31,7 +31,11 @@ export default function NothingToShow({
   if (rangeProblem !== undefined) {
     return <ImpossibleRange explorer={explorer} problem={rangeProblem} />;
   }
-  return stats?.hasData ? <NothingInRange explorer={explorer} stats={stats} /> : <NothingIngested />;
+  return stats?.hasData ? (
+    <NothingInRange explorer={explorer} stats={stats} />
+  ) : (
+    <NothingIngested explorer={explorer} />
+  );
 }
 
 function ImpossibleRange({
@@ -101,26 +105,43 @@ function NothingInRange({
   );
 }
 
-function NothingIngested(): React.JSX.Element {
+const ASK_AGAIN_MS = 15_000;
+
+/** A server says that it has nothing, too, while its first profiles are on their way into its storage. */
+function NothingIngested({ explorer }: { readonly explorer: ProfilesExplorer }): React.JSX.Element {
+  const askAgain = useCallback(() => {
+    sceneGraph.getTimeRange(explorer).onRefresh();
+    explorer.state.serviceIndex.retry();
+  }, [explorer]);
+  useEffect(() => {
+    const timer = setInterval(askAgain, ASK_AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [askAgain]);
   return (
     <StateMessage
       kind="empty"
-      title="Pyroscope has not received any profile yet"
+      title="No profiles can be read yet"
       actions={
-        <LinkButton
-          size="sm"
-          variant="secondary"
-          icon="external-link-alt"
-          href="https://grafana.com/docs/pyroscope/latest/configure-client/"
-          target="_blank"
-          rel="noopener"
-        >
-          How to send profiles
-        </LinkButton>
+        <>
+          <Button size="sm" variant="secondary" icon="sync" onClick={askAgain}>
+            Ask again
+          </Button>
+          <LinkButton
+            size="sm"
+            variant="secondary"
+            icon="external-link-alt"
+            href="https://grafana.com/docs/pyroscope/latest/configure-client/"
+            target="_blank"
+            rel="noopener"
+          >
+            How to send profiles
+          </LinkButton>
+        </>
       }
     >
-      The server answers, but is empty. Add a profiling library or an agent to a service and point it to the server; the
-      service shows here within a minute.
+      The server answers, but says that it has no profiles. A new one says so for its first minute, too, while data are
+      arriving: this page asks again by itself. If nothing is sent yet, add a profiling library or an agent to a
+      service.
     </StateMessage>
   );
 }

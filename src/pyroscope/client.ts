@@ -11,7 +11,7 @@ import { ExemplarType } from 'pyroscope/gen/types/v1/types_pb';
 import { SettingsService } from 'pyroscope/gen/settings/v1/settings_pb';
 import { parseTenantSettings, SETTINGS_NAME, type TenantSettings } from './tenantSettings';
 import { isCancellation, toPyroscopeError } from './PyroscopeError';
-import { toBounds } from './toBounds';
+import { checkIds, toBounds } from './toBounds';
 
 /** Largest tree a server gives; more is a 400. */
 export const SERVER_MAX_NODES = 1_048_576;
@@ -144,10 +144,11 @@ export function createPyroscopeClient(transport: Transport): PyroscopeClient {
     },
 
     async fetchProfile(query, signal) {
+      checkIds(query);
       const request = {
         profileTypeID: query.profileTypeId,
         labelSelector: query.labelSelector,
-        maxNodes: BigInt(query.maxNodes),
+        maxNodes: BigInt(Math.min(SERVER_MAX_NODES, Math.max(1, Math.floor(query.maxNodes)))),
         format: ProfileFormat.TREE,
         ...toBounds(query),
       };

@@ -5,7 +5,7 @@ import { ProfileSchema } from 'pyroscope/gen/google/v1/profile_pb';
 import { ProfileFormat, QuerierService } from 'pyroscope/gen/querier/v1/querier_pb';
 import { SERVER_MAX_NODES } from './client';
 import { isCancellation, PyroscopeError, toPyroscopeError } from './PyroscopeError';
-import { toBounds } from './toBounds';
+import { checkIds, toBounds } from './toBounds';
 import { createPyroscopeTransport, type TransportOptions } from './transport';
 
 export interface ServerPprofQuery extends TimeRangeMs {
@@ -31,6 +31,7 @@ export async function fetchServerPprof(
   { profileTypeId, labelSelector, profileId, callSite, maxBytes = Infinity, fromMs, toMs }: ServerPprofQuery,
   signal: AbortSignal,
 ): Promise<Uint8Array<ArrayBuffer>> {
+  checkIds({ profileId });
   let bytes = new Uint8Array();
   // Keeps the body, and leaves a valid message without any field to the client, which sees to headers and errors.
   const keepBody: typeof fetch = async (input, init) => {
@@ -107,6 +108,7 @@ export async function fetchSpanPprof(
   }: Omit<ServerPprofQuery, 'profileId'> & { readonly spanId: string },
   signal: AbortSignal,
 ): Promise<Uint8Array> {
+  checkIds({ spanId });
   const querier = createClient(QuerierService, createPyroscopeTransport(options));
   try {
     const { pprof } = await querier.selectMergeStacktraces(

@@ -83,5 +83,5 @@ test('a server without any profile says how to send some', async ({ explorer, pa
   await answer(page, SERIES_LIST, 200, '', 'application/proto');
   await answer(page, '**/querier.v1.QuerierService/GetProfileStats', 200, '', 'application/proto');
   await explorer.open();
-  await expect(page.getByText('Pyroscope has not received any profile yet')).toBeVisible();
+  await expect(page.getByText('No profiles can be read yet')).toBeVisible();
 });

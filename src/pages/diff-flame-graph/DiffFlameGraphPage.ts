@@ -113,6 +113,8 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
 
   private readonly heldRanges = new HeldRanges();
   private readonly slices = new SidesSlices();
+  /** The ranges of the comparison that is on the screen while others are looked for. */
+  private shownRanges?: ChosenRanges;
   private isWaiting = false;
   private pointedSide?: SideName;
   /** Ranges of the charts at the last look, as they are written. */
@@ -518,9 +520,9 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
       range && (this.heldRanges.evaluate(range, sceneGraph.getTimeRange(this).getTimeZone()) ?? 'invalid');
     const hasFailed = line.state.error !== undefined;
     const isFound = !ranges.baseline && !ranges.comparison;
-    if (isFound && hasFailed && !isHere && this.state.chosen.status === 'ready') {
+    if (isFound && hasFailed && !isHere && this.shownRanges) {
       // What is on the screen stays, marked as older.
-      return this.state.chosen;
+      return this.shownRanges;
     }
     return chooseRanges({
       panels: {
@@ -543,6 +545,7 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
       ranges.status === 'ready'
         ? JSON.stringify([ranges.baseline, ranges.comparison, ranges.note])
         : JSON.stringify(ranges);
+    this.shownRanges = chosen.status === 'ready' ? chosen : this.shownRanges;
     if (print(chosen) !== print(this.state.chosen)) {
       this.setState({ chosen });
     }

@@ -16,6 +16,7 @@ import { describeProfileType, formatProfileTypeTitle } from 'profile/catalog/des
 import { buildServiceSelector } from 'profile/labels/buildServiceSelector';
 import { computeStepMs } from 'profile/time/computeStepMs';
 import type { ProfileQuery } from 'pyroscope/client';
+import { findIdProblem, type ProfilePart } from 'pyroscope/toBounds';
 import React from 'react';
 import { getFilterScope } from 'scenes/filters/FilterScope';
 import { buildTimeSeriesPanel } from 'scenes/panels/buildTimeSeriesPanel';
@@ -33,7 +34,6 @@ import { FunctionTrends } from 'scenes/queries/FunctionTrends';
 import { getSelection, PROFILE_ID, SPAN, subscribeToSelection } from 'scenes/variables/selection';
 import { getSelectionVariable } from 'scenes/variables/SelectionVariable';
 import { SingleProfilesMenu } from './SingleProfilesMenu';
-import { findPartProblem, type ChosenPart } from './findPartProblem';
 import { FlameGraphRenderer } from './FlameGraphRenderer';
 import { DEFAULT_MAX_NODES, parseMaxNodes } from 'scenes/queries/maxNodes';
 
@@ -196,10 +196,10 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
 
   /** Why what a link narrows the profile to cannot be asked for. */
   getPartProblem(): string | undefined {
-    return findPartProblem(this.getPart());
+    return findIdProblem(this.getPart());
   }
 
-  private getPart(): ChosenPart {
+  private getPart(): ProfilePart {
     const read = (name: string) => getSelectionVariable(this, name).state.value;
     return { spanId: read(SPAN), profileId: read(PROFILE_ID) };
   }

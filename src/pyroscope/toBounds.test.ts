@@ -1,0 +1,41 @@
+/** @jest-environment node */
+import fc from 'fast-check';
+import { findIdProblem, toBounds } from './toBounds';
+
+test.each([
+  ['', '', undefined],
+  ['9a517183f26a089d', '', undefined],
+  ['', '7f162faa-961d-48c5-8775-6714fea719e7', undefined],
+  ['9a51', '', /“9a51” is no span/],
+  ['9a517183f26a089g', '', /is no span/],
+  ['', '9a517183f26a089d', /is no profile/],
+])('span "%s" and profile "%s"', (spanId, profileId, problem) => {
+  const found = findIdProblem({ spanId, profileId });
+  expect(found).toEqual(problem === undefined ? undefined : expect.stringMatching(problem));
+});
+
+const YEAR_MS = 366 * 24 * 3_600_000;
+
+test('whatever is in a link, no range before 2000, of no length or beyond ten years is asked for', () => {
+  const moment = fc.oneof(
+    fc.double({ noDefaultInfinity: false }),
+    fc.integer({ min: -9e12, max: 5e12 }),
+    fc.integer({ min: 9e11, max: 2e12 }),
+  );
+  fc.assert(
+    fc.property(moment, moment, (fromMs, toMs) => {
+      let bounds: ReturnType<typeof toBounds>;
+      try {
+        bounds = toBounds({ fromMs, toMs });
+      } catch (error) {
+        expect(error).toMatchObject({ kind: 'bad-range' });
+        return;
+      }
+      const { start, end } = bounds;
+      expect(start).toBeGreaterThanOrEqual(BigInt(Date.UTC(2000, 0, 1)));
+      expect(end).toBeGreaterThan(start);
+      expect(end - start).toBeLessThanOrEqual(BigInt(10 * YEAR_MS + 2));
+    }),
+    { numRuns: 500 },
+  );
+});
