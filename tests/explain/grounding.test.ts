@@ -1,5 +1,6 @@
 /** @jest-environment node */
 import { measureAnswers, measureClaims } from './measureClaims';
+import { HELD_OUT_CORPUS, LAST_CORPUS, measureRelations } from './measureRelations';
 
 test('generated claims: false ones are marked, true ones are not', () => {
   const rates = measureClaims();
@@ -20,4 +21,26 @@ test('free text in eight styles: what is wrong is marked, what is true is not', 
   expect(answers).toBeGreaterThanOrEqual(200);
   expect({ isGood: misses.length <= 0.01 * faults, misses }).toEqual({ isGood: true, misses });
   expect({ isGood: alarms.length <= 0.01 * claims, alarms }).toEqual({ isGood: true, alarms });
+});
+
+test.each([
+  ['held out', HELD_OUT_CORPUS],
+  ['last', LAST_CORPUS],
+])('relations (%s): no false one is called right, hardly a true one is struck', (_, corpus) => {
+  const rates = measureRelations(corpus);
+  const sum = (count: (rate: (typeof rates)[number]) => number): number =>
+    rates.reduce((all, rate) => all + count(rate), 0);
+  const all = (of: 'ofTrue' | 'ofFalse'): number =>
+    sum((rate) => rate[of].right + rate[of].struck + rate[of]['not checked']);
+  const misses = rates.flatMap((rate) => rate.misses);
+  expect(all('ofTrue') + all('ofFalse')).toBeGreaterThan(2_000);
+  expect({ isGood: sum(({ ofFalse }) => ofFalse.right) <= 0.002 * all('ofFalse'), misses }).toEqual({
+    isGood: true,
+    misses,
+  });
+  expect({ isGood: sum(({ ofTrue }) => ofTrue.struck) <= 0.01 * all('ofTrue'), misses }).toEqual({
+    isGood: true,
+    misses,
+  });
+  expect(sum(({ ofTrue }) => ofTrue.right)).toBeGreaterThan(0.6 * all('ofTrue'));
 });

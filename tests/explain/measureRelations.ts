@@ -10,6 +10,7 @@ import { buildGroundingInput } from './claims/measureGrounding';
 import { Random } from './claims/Random';
 import {
   HELD_OUT_TEMPLATES,
+  LAST_TEMPLATES,
   RELATION_KINDS,
   TUNING_TEMPLATES,
   type RelationKind,
@@ -44,6 +45,8 @@ export const HELD_OUT_CORPUS: RelationCorpus = {
   seed: 9_300,
   wanted: 4,
 };
+
+export const LAST_CORPUS: RelationCorpus = { cases: OPEN_CASES, templates: LAST_TEMPLATES, seed: 17_700, wanted: 4 };
 
 /** What readers see of a number: that it is right, that it is wrong, or neither. */
 type Judgement = 'right' | 'struck' | 'not checked';

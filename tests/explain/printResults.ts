@@ -1,7 +1,9 @@
 import type { AnswerRate, ClaimRate } from './measureClaims';
+import type { RelationRate } from './measureRelations';
 import type { FactsResult } from './measureFacts';
 
 export const FACTS_MARKS = ['<!-- facts -->', '<!-- end of facts -->'] as const;
+export const RELATION_MARKS = ['<!-- relations -->', '<!-- end of relations -->'] as const;
 export const GROUNDING_MARKS = ['<!-- grounding -->', '<!-- end of grounding -->'] as const;
 
 export function printFactsTable(results: readonly FactsResult[]): string {
@@ -42,5 +44,26 @@ export function printGroundingTable(rates: readonly ClaimRate[], answers: Answer
     '|---|---|---|---|',
     `| wrong parts | ${faults} | ${faults - misses.length} | ${misses.length} |`,
     `| true claims | ${claims} | ${alarms.length} | ${claims - alarms.length} |`,
+  ].join('\n');
+}
+
+/** Rates of several sets, added up by kind. */
+export function printRelationsTable(sets: readonly (readonly RelationRate[])[]): string {
+  const kinds = sets[0]?.map(({ kind }) => kind) ?? [];
+  const count = (rates: readonly RelationRate[]): number[] =>
+    (['ofTrue', 'ofFalse'] as const).flatMap((of) =>
+      (['right', 'not checked', 'struck'] as const).map((as) => rates.reduce((sum, rate) => sum + rate[of][as], 0)),
+    );
+  const print = (name: string, rates: readonly RelationRate[]): string => `| ${[name, ...count(rates)].join(' | ')} |`;
+  return [
+    '| relation | true: right | not checked | struck | false: right | not checked | struck |',
+    '|---|---|---|---|---|---|---|',
+    ...kinds.map((kind) =>
+      print(
+        kind,
+        sets.flat().filter((rate) => rate.kind === kind),
+      ),
+    ),
+    print('all', sets.flat()),
   ].join('\n');
 }

@@ -3,7 +3,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { measureAnswers, measureClaims } from './measureClaims';
 import { measureFacts } from './measureFacts';
-import { FACTS_MARKS, GROUNDING_MARKS, printFactsTable, printGroundingTable } from './printResults';
+import { HELD_OUT_CORPUS, LAST_CORPUS, measureRelations } from './measureRelations';
+import {
+  FACTS_MARKS,
+  GROUNDING_MARKS,
+  RELATION_MARKS,
+  printFactsTable,
+  printGroundingTable,
+  printRelationsTable,
+} from './printResults';
 
 const DOCUMENT = join(import.meta.dirname, '../../docs/explain.md');
 
@@ -14,7 +22,6 @@ function replacePart(text: string, [start, end]: readonly [string, string], part
 
 const text = readFileSync(DOCUMENT, 'utf8');
 const withFacts = replacePart(text, FACTS_MARKS, printFactsTable(measureFacts()));
-writeFileSync(
-  DOCUMENT,
-  replacePart(withFacts, GROUNDING_MARKS, printGroundingTable(measureClaims(), measureAnswers())),
-);
+const withClaims = replacePart(withFacts, GROUNDING_MARKS, printGroundingTable(measureClaims(), measureAnswers()));
+const relations = [HELD_OUT_CORPUS, LAST_CORPUS].map(measureRelations);
+writeFileSync(DOCUMENT, replacePart(withClaims, RELATION_MARKS, printRelationsTable(relations)));

@@ -16,7 +16,7 @@ export type Change =
   | { readonly kind: 'part'; readonly direction: 1 | -1 | 0 };
 
 const RISEN =
-  'grew|grows?|grown|growing|rose|rises?|risen|increas(?:ed|es?|ing)|went up|gone up|goes up|climb(?:ed|s)?|gain(?:ed|s)?|jump(?:ed|s)?|is up|was up|up|regressed|multiplied|higher|larger|slower|costlier|worse|more expensive|more';
+  'grew|grows?|grown|growing|rose|rises?|risen|increas(?:ed|es?|ing)|went up|gone up|goes up|climb(?:ed|s)?|gain(?:ed|s)?|jump(?:ed|s)?|is up|was up|(?<!\\b(?:makes?|made|making|eats?|takes?|uses?) )up|regressed|multiplied|higher|larger|slower|costlier|worse|more expensive|more';
 const FALLEN =
   'fell|falls?|fallen|shrank|shrinks?|shrunk|decreas(?:ed|es?|ing)|went down|gone down|goes down|dropp?(?:ed|s)?|declin(?:ed|es?)|is down|was down|down|improved|reduced|cut|lower|smaller|faster|cheaper|less expensive|less|fewer';
 const RISE = 'increase|rise|growth|gain|jump|regression|slowdown|surge';
@@ -117,7 +117,7 @@ function readSide({ before, after, whole }: Clause): 'baseline' | 'comparison' |
   const ARROW = '(?:→|->|=>|⟶|➜)';
   const at = whole.indexOf('#');
   if (
-    /\bfrom $/.test(before) ||
+    /\b(?:from|before) $/.test(before) ||
     new RegExp(`^\\s*${ARROW}`).test(after) ||
     /^\s*\(?(?:in the )?(?:baseline|before)\b/.test(after)
   ) {
@@ -126,6 +126,7 @@ function readSide({ before, after, whole }: Clause): 'baseline' | 'comparison' |
   const isAfterAnother = whole.slice(0, at).includes('~');
   if (
     (isAfterAnother && new RegExp(`^[^‹]*(?:\\bto|${ARROW})\\s*$`).test(before)) ||
+    /\bafter $/.test(before) ||
     /^\s*\(?(?:in the )?(?:comparison|after|now)\b/.test(after) ||
     /^,? (?:up|down) from\b/.test(whole.slice(at + 1))
   ) {

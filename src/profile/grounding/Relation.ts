@@ -52,7 +52,7 @@ const EXCLUDED = [
 const WHOLE =
   /^ of (?:(?:the|all|this|total|overall|whole|entire|our|your|cpu|wall|wall-clock|sampled|measured|recorded|one|a|single|program's|service's|application's) )*(?:profile|profiled|time|cpu|total|whole|samples?|program|execution|runtime|process|service|application|view|allocations?|memory|bytes|objects|stacks?|cores?|core|everything|it all|it itself|all|function|lines?|function's)\b/;
 const RELATIONAL =
-  /\b(?:than|compared|relative|versus|vs|differ\w*|ratio|gap|margin|apart|together|combined|sum|plus|minus|without|excluding|except|aside|besides?|rest|remain\w*|remainder|other|each|both|average|exceeds?|outweighs?|beats|dwarfs|leads?|trails|separates?|outside|elsewhere|everything but|all but|twice|former|its|their|proportion|relates?|split|against|above|below|beneath|behind|ahead)\b/;
+  /\b(?:than|compared|relative|versus|vs|differ\w*|ratio|gap|margin|apart|together|combined|sum|plus|minus|without|excluding|except|aside|besides?|rest|remain\w*|remainder|other|each|both|average|exceeds?|outweighs?|beats|dwarfs|leads?|trails|separates?|outside|elsewhere|everything|not|net|leaves?|left|else|nothing|all but|twice|former|its|their|proportion|relates?|split|against|above|below|beneath|behind|ahead)\b/;
 const PASSED_ON = /^ (?:is|are|was|were|goes?|comes?|stems?|belongs?|takes place)\b/;
 const EFFICIENT = /^(?: \w+)? (?:efficient|economical|performant|effective)/;
 
@@ -73,7 +73,8 @@ export function readRelation(clause: Clause, unit: NumberUnit): Relation | typeo
     unit === 'points' ||
     RELATIONAL.test(`${lead} ${before} ${after}`) ||
     isOfOther(clause) ||
-    hasTwoNames(clause)
+    hasTwoNames(clause) ||
+    hasUnreadLead(clause)
       ? NOT_UNDERSTOOD
       : undefined)
   );
@@ -298,6 +299,16 @@ function isOfOther({ after, names }: Clause): boolean {
   const isOfLines =
     names.some(({ resolution }) => resolution.kind === 'line') && /^ of (?:it|this|the function)\b/.test(after);
   return /^ of (?!course\b)/.test(after) && !WHOLE.test(after) && !isOfLines;
+}
+
+/** "Net of A, 40 % is B": what such a beginning asks for is not known. */
+function hasUnreadLead({ whole, names }: Clause): boolean {
+  const [lead = ''] = /^[^‹#~,]*\w[^‹#~,]*‹\d+›[^,#~]*,/.exec(whole) ?? [];
+  return (
+    names[listIds(lead)[0] ?? -1]?.resolution.kind === 'function' &&
+    whole.indexOf('‹', lead.length) >= 0 &&
+    !/\b(?:is|are|was|were|takes?|calls?|called|has|needs?|costs?|spends?)\b/.test(lead)
+  );
 }
 
 /** A number that words tie to two things may be of both, or of neither. */

@@ -152,7 +152,7 @@ export const TUNING_TEMPLATES: Templates = {
   ],
 };
 
-/** Only used for the numbers that are reported: with other words, seeds and profiles than those above. */
+/** With other words, seeds and profiles than those above. What was read wrongly in them was looked at once. */
 export const HELD_OUT_TEMPLATES: Templates = {
   'more in %': [
     '{a} consumes {n} more CPU than {b} does.',
@@ -285,4 +285,57 @@ export const HELD_OUT_TEMPLATES: Templates = {
     '{a} contributes {n} to the increase.',
     '{n} of the difference lies in {a}.',
   ],
+};
+
+/** Written when all was done: nothing was changed after they were measured for the first time. */
+export const LAST_TEMPLATES: Templates = {
+  'more in %': [
+    'In {a}, {n} more time is spent than in {b}.',
+    '{a} outpaces {b} by {n}.',
+    'The total of {a} is {n} larger than the total of {b}.',
+  ],
+  'less in %': [
+    'In {a}, {n} less time is spent than in {b}.',
+    'The total of {a} is {n} smaller than that of {b}.',
+    '{a} trails {b} by {n}.',
+  ],
+  points: ['{a} has {n} points on {b}.', '{a} sits {n} percentage points higher than {b}.'],
+  times: [
+    '{a} eats {n} as much CPU as {b}.',
+    'Next to {b}, {a} is {n} as heavy.',
+    '{n} the cost of {b} goes into {a}.',
+  ],
+  'times in words': ['{a} eats {n} as much CPU as {b}.', 'The cost of {a} is {n} that of {b}.'],
+  'part of another': [
+    '{a} eats up {n} of {b}.',
+    '{n} of all that {b} does is {a}.',
+    'When {b} runs, {n} of it is {a}.',
+    '{b} → {a} ({n} of {b})',
+  ],
+  'part in words': ['{a} eats up {n} of {b}.', '{b} loses {n} of its time to {a}.'],
+  together: ['{a} & {b}: {n} in total.', '{a} and {b} sum to {n}.', 'We see {n} in {a} and {b} together.'],
+  'sum of printed values': ['{a} & {b}: {n} in total.', 'We see {n} in {a} and {b} together.'],
+  'without another': [
+    'Minus {b}, {a} has {n}.',
+    'With {b} taken out, {a} has a share of {n}.',
+    'Net of {b}, {n} is {a}.',
+  ],
+  'what remains': ['Only {n} is not {a}.', 'What is left after {a} is {n}.', '{a} leaves {n} for everything else.'],
+  'the other part': ['{p} is {m} {a} and {n} {b}.', 'Inside {p}, {a} has {m}; {b} has the remaining {n}.'],
+  difference: ['{a} minus {b} makes {n}.', 'From {b} to {a} it is {n}.', '{a} needs {n} on top of {b}.'],
+  ratio: ['{a} : {b} = {n}', 'It is {n} for {a} against {b}.'],
+  'unit in a header': [
+    '| Function | Total % | Notes |\n|---|---|---|\n| {a} | {n} | – |',
+    '| Symbol | cum (%) |\n|:---|---:|\n| {a} | **{n}** |',
+  ],
+  'hidden number': ['{a} eats {n}.', 'It is {a} that takes {n}.'],
+  'before: from and to': [
+    '{a}: before {m}, after {n}.',
+    'Where {a} had {m}, it now has {n}.',
+    '{a} climbed from {m} to {n}.',
+  ],
+  'before: change in %': ['{a} costs {n} more now.', '{a} got slower by {n}.', '{a} is up {n}.'],
+  'before: change in points': ['{a} is up {n} pp.', '{a} moved by {n} percentage points.'],
+  'before: times': ['{a} went up {n}.', '{a} needs {n} what it needed before.'],
+  'before: part of the change': ['{a} makes up {n} of what was added.', '{n} of the regression is {a}.'],
 };
