@@ -562,8 +562,8 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
       if (!isSeen || series?.key !== getSeriesKey(requests[side])) {
         return '';
       }
-      const { isInstant } = describeProfileType(profileTypeId);
-      return describeEmptyEnds(side, readSeries(series.data, profileTypeId, stepMs).series, chosen[side], isInstant);
+      const answer = readSeries(series.data, profileTypeId, stepMs);
+      return describeEmptyEnds(side, answer.series, { ...answer.context, range: chosen[side] });
     };
     const emptyEnds = SIDES.map(describe).filter(Boolean).join(' ');
     if (emptyEnds !== this.state.emptyEnds) {

@@ -1,37 +1,32 @@
-import type { Series } from '../change/Series';
+import { computeDataTime } from '../change/dataTime';
+import type { Series, SeriesContext } from '../change/Series';
 import { formatDurationNs } from '../format/formatValue';
-import type { TimeRangeMs } from '../time/TimeRangeMs';
 import { getDurationMs } from '../time/TimeRangeMs';
 
-/** Ends that are shorter, as parts of the range, are what late and rare profiles leave. */
+/** What is missing is not worth words where it is a shorter part of the range. */
 const LONGEST_PART = 0.25;
 
 /**
- * That a series has points in a part of a range only, as a sentence: what is compared then is less than the range says. "" where
- * the points reach from end to end, or nearly, and where there is none at all, which is said elsewhere.
+ * That a side has data in a part of its range only, as a sentence: what is compared then is less than the range says. "" where all
+ * of it has data (see `computeDataTime`), or nearly all, and where none has, which is said elsewhere.
  *
- *     |          . . . .|   "The baseline has points in only 8 min of its 20 min; the rest counts as nothing used."
+ *     |          . . . .|   "The baseline has data in only 8 min of its 20 min; values per second are of those."
  */
-export function describeEmptyEnds(
-  sideName: string,
-  { timesMs, values }: Series,
-  range: TimeRangeMs,
-  isInstant: boolean,
-): string {
-  const inside = Array.from(timesMs).filter(
-    (timeMs, place) => timeMs >= range.fromMs && timeMs <= range.toMs && typeof values[place] === 'number',
-  );
-  const [firstMs, lastMs] = [inside[0], inside.at(-1)];
-  if (firstMs === undefined || lastMs === undefined) {
+export function describeEmptyEnds(sideName: string, series: Series, context: SeriesContext): string {
+  const time = computeDataTime(series, context);
+  const wholeMs = getDurationMs(context.range);
+  if (!time) {
     return '';
   }
-  const wholeMs = getDurationMs(range);
-  const usedMs = lastMs - firstMs;
-  if (usedMs >= (1 - LONGEST_PART) * wholeMs) {
+  const missingMs = [
+    (time.lateStartMs ?? context.range.fromMs) - context.range.fromMs,
+    context.range.toMs - (time.earlyEndMs ?? context.range.toMs),
+    ...time.gaps.map(getDurationMs),
+  ].reduce((sum, each) => sum + each, 0);
+  if (missingMs <= LONGEST_PART * wholeMs) {
     return '';
   }
-  const [duration, whole] = [usedMs, wholeMs].map((durationMs) => formatDurationNs(durationMs * 1e6));
-  const used = usedMs === 0 ? 'one moment' : duration;
-  const rest = isInstant ? 'averages are of those' : 'the rest counts as nothing used';
-  return `The ${sideName} has points in only ${used} of its ${whole}; ${rest}.`;
+  const [used, whole] = [wholeMs - missingMs, wholeMs].map((durationMs) => formatDurationNs(durationMs * 1e6));
+  const what = context.kind === 'instant' ? 'averages' : 'values per second';
+  return `The ${sideName} has data in only ${used} of its ${whole}; ${what} are of those.`;
 }
