@@ -44,12 +44,12 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
   const isWithoutAmounts = mode === 'share' && view.mode !== 'share';
   const keepsRunNumbers = !mergesRunNumbers(view.transforms, true);
   const sureness = usePageSureness(model, mode === 'share' ? 'share' : 'rate', keepsRunNumbers);
-  const sinceMs = chosen.status === 'ready' ? chosen.selection?.splitMs : undefined;
+  const stretch = chosen.status === 'ready' ? chosen.selection?.stretch : undefined;
   const { attribution } = causes.useState();
   const input = useMemo(
     (): FindingInput | undefined =>
-      questions && { ...questions, mode, sureness, sinceMs, attribution, keepsRunNumbers },
-    [questions, mode, sureness, sinceMs, attribution, keepsRunNumbers],
+      questions && { ...questions, mode, sureness, stretch, attribution, keepsRunNumbers },
+    [questions, mode, sureness, stretch, attribution, keepsRunNumbers],
   );
   const isLoading = loaders.some(({ status }) => status === 'loading' || status === 'refining');
   // Where nobody chose ranges, they wait for the series.
@@ -62,7 +62,7 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
 
   const hasFound =
     chosen.status === 'ready' &&
-    chosen.selection?.status === 'split' &&
+    chosen.selection?.status === 'change' &&
     finding?.kind === 'change' &&
     finding.certainty.status === 'sure';
 

@@ -52,9 +52,10 @@ export function DiffHelp({ onClose }: DiffHelpProps): React.JSX.Element {
         </p>
         <h3>Auto-select</h3>
         <p>
-          The moment that splits the series best, if it stands out of the noise, and the settled parts before and after
-          it; what is on the way between the two levels belongs to neither. If nothing stands out, the first and the
-          last quarter of the range are compared, and the sentence says so.
+          The stretch that stands out most from what is beside it, if it stands out of the noise: from some moment on,
+          or from one moment to another. It is compared with the settled part before it, or with the one after it if
+          there is little before. What is on the way between two levels, and time without data, belongs to neither side.
+          If nothing stands out, the first and the last quarter are compared, and the sentence says so.
         </p>
         <h3>Why did it change?</h3>
         <p>

@@ -31,7 +31,7 @@ function choose(overrides: Partial<ChooseInput>) {
 
 test('a change in the series that both sides share is found', () => {
   const chosen = choose({ series: drawSeries(1, 5, 30) });
-  expect(chosen).toMatchObject({ status: 'ready', selection: { status: 'split' } });
+  expect(chosen).toMatchObject({ status: 'ready', selection: { status: 'change' } });
   expect(chosen.status === 'ready' && chosen.note).toMatch(/^The largest change of this range is at minute 30/);
 });
 

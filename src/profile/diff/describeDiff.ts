@@ -73,10 +73,22 @@ function describeWhole(change: FoundChange, formatTime: DescribeOptions['formatT
   if (change.difference === 0) {
     return `Both sides use the same: ${formatIn(change.format, change.baseline)}.`;
   }
-  const since = change.sinceMs === undefined ? '' : ` since ${formatTime(change.sinceMs)}`;
   const cause = change.cause ? `; ${describeCause(change, change.cause)}` : '';
   const functions = change.functions.length > 0 ? `; ${describeFunctions(change)}` : '';
-  return `Comparison ${describeAmount(change)}${since}${cause}${functions}.${describeCertainty(change)}`;
+  return `Comparison ${describeAmount(change)}${describeWhen(change, formatTime)}${cause}${functions}.${describeCertainty(change)}`;
+}
+
+/** " since 15:08", or of what is over " from 15:08 to 15:22, then fell again" */
+function describeWhen({ stretch, difference, mode }: FoundChange, formatTime: DescribeOptions['formatTime']): string {
+  if (!stretch) {
+    return '';
+  }
+  if (stretch.toMs === undefined) {
+    return ` since ${formatTime(stretch.fromMs)}`;
+  }
+  // An amount depends on how long a range is, too.
+  const end = mode === 'total' ? '' : `, then ${difference > 0 ? 'fell' : 'rose'} again`;
+  return ` from ${formatTime(stretch.fromMs)} to ${formatTime(stretch.toMs)}${end}`;
 }
 
 /** Where a ratio of whole numbers reads better than a percentage. */
@@ -86,10 +98,12 @@ const LEAST_RATIO = 1.5;
 const LARGEST_RATIO = 1000;
 
 /** "costs 5.9 × baseline per second (+0.075 cores)" */
-function describeAmount({ baseline, comparison, difference, relative, format, mode }: FoundChange): string {
+function describeAmount(change: FoundChange): string {
+  const { baseline, comparison, difference, relative, format, mode, stretch } = change;
   const per =
     mode === 'per-second' && !format.isInstant ? ' per second' : format.isInstant ? ' on average' : ' in total';
-  const verb = format.isInstant ? 'has' : 'costs';
+  const isOver = stretch?.toMs !== undefined;
+  const verb = format.isInstant ? (isOver ? 'had' : 'has') : isOver ? 'cost' : 'costs';
   const signed = formatSignedIn(format, difference);
   if (baseline === 0) {
     return `${verb} ${formatIn(format, comparison)}${per}, and baseline nothing`;

@@ -87,10 +87,36 @@ const attribution = computeAttribution({
 });
 
 test('the sentence says how much, since when, in which label values, by which functions and how sure', () => {
-  expect(describeOf({ sinceMs: FROM_MS + HOUR_MS / 2, attribution })).toBe(
+  expect(
+    describeOf({
+      stretch: { fromMs: FROM_MS + HOUR_MS / 2, toMs: undefined, settledMs: FROM_MS + HOUR_MS / 2 },
+      attribution,
+    }),
+  ).toBe(
     'Comparison costs 5.9 × baseline per second (+0.0733 cores) since 08:30:00; 100 % of the rise is version=v2 (v1 fell); ' +
       'rules → tokenize 75.8 %, compare 22.7 %. Sure (12 and 12 slices).',
   );
+});
+
+test.each<[string, Partial<FindDiffInput>, RegExp]>([
+  [
+    'a rise',
+    {},
+    /^Comparison cost 5\.9 × baseline per second \(\+0\.0733 cores\) from 08:10:00 to 08:20:00, then fell again; rules/,
+  ],
+  [
+    'a fall',
+    { diff: computeDiff(cpuTree('main;a 100'), cpuTree('main;a 60')), sureness: undefined },
+    /^Comparison cost 40 % less than baseline per second \(-0\.0222 cores\) from 08:10:00 to 08:20:00, then rose again; a 100 %/,
+  ],
+  [
+    'an amount, of which the length of a range is a part',
+    { mode: 'total' },
+    /^Comparison cost 5\.9 × baseline in total \(\+2\.2 min\) from 08:10:00 to 08:20:00; rules/,
+  ],
+])('of a plateau that is over, it says from when to when, and costs nothing more now: %s', (_, overrides, expected) => {
+  const stretch = { fromMs: FROM_MS + HOUR_MS / 6, toMs: FROM_MS + HOUR_MS / 3, settledMs: FROM_MS + HOUR_MS / 6 };
+  expect(describeOf({ stretch, ...overrides })).toMatch(expected);
 });
 
 test.each<[string, Partial<FindDiffInput>, string]>([

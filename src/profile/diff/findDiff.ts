@@ -2,6 +2,7 @@ import { computeWeight, type SeriesOfProfile } from '../amounts/computeWeight';
 import type { ProfileTypeDescription, RateUnit } from '../catalog/describeProfileType';
 import { getRateDivisor } from '../catalog/describeProfileType';
 import type { ValueUnit } from '../catalog/knownProfileTypes';
+import type { ChangedStretch } from '../ranges/autoSelect';
 import { computeParents } from '../tree/computeParents';
 import { getName, isCut } from '../tree/FlameTree';
 import type { TimeRangeMs } from '../time/TimeRangeMs';
@@ -60,7 +61,8 @@ export interface FoundChange {
   /** undefined from a baseline of 0. */
   readonly relative: number | undefined;
   readonly certainty: Certainty;
-  readonly sinceMs: number | undefined;
+  /** When the comparison's series was other than the baseline's, where auto-select found that. */
+  readonly stretch: ChangedStretch | undefined;
   /** Label values that explain most of it. */
   readonly cause: Contribution | undefined;
   readonly opposing: Contribution | undefined;
@@ -109,7 +111,7 @@ export interface FindDiffInput {
   readonly sureness: Sureness | undefined;
   readonly nowMs: number;
   /** When auto-select says that it changed. */
-  readonly sinceMs?: number | undefined;
+  readonly stretch?: ChangedStretch | undefined;
   readonly attribution?: Attribution | undefined;
 }
 
@@ -186,7 +188,7 @@ export function findDiff(question: FindDiffInput): DiffFinding {
     difference: whole.difference,
     relative: whole.relative,
     certainty: getCertainty(input, functions.length > 0),
-    sinceMs: input.sinceMs,
+    stretch: input.stretch,
     cause: mode === 'share' ? undefined : input.attribution?.best,
     opposing: mode === 'share' ? undefined : input.attribution?.opposing,
     functions,

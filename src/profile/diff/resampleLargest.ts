@@ -1,4 +1,5 @@
-import type { SlotRange, SlotSelection } from '../ranges/selectSlots';
+import type { SlotRange } from '../ranges/PrefixSums';
+import type { SlotSelection } from '../ranges/selectSlots';
 import { shuffle } from './createRandom';
 import type { RatioStatistic, SideCounts } from './RatioStatistic';
 

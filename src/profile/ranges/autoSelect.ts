@@ -1,30 +1,40 @@
-import { computeUsualGap } from '../change/cutHalves';
 import { computeSettledRange } from '../change/computeSettledRange';
+import { toDataSlots } from '../change/dataSlots';
+import type { DataTime } from '../change/dataTime';
+import { computeDataTime } from '../change/dataTime';
 import type { Series, SeriesContext } from '../change/Series';
-import { getAverageFactor, toSlots } from '../change/Series';
+import { getAverageFactor } from '../change/Series';
 import type { TimeRangeMs } from '../time/TimeRangeMs';
-import { fillSlots } from './fillSlots';
-import { computePrefixSums, getMean } from './findSplit';
-import type { SlotRange, SlotSelection } from './selectSlots';
+import type { SlotRange } from './PrefixSums';
+import { computePrefixSums, getMean } from './PrefixSums';
+import type { SlotSelection } from './selectSlots';
 import { selectSlots } from './selectSlots';
+
+/** When a series was other than before. */
+export interface ChangedStretch {
+  readonly fromMs: number;
+  /** undefined where it lasted as long as there are data. */
+  readonly toMs: number | undefined;
+  /** When it was fully there: later than `fromMs` where it came in several goes or little by little. */
+  readonly settledMs: number;
+}
 
 /** Ranges to compare, found in a series. */
 export interface AutoSelection {
-  /** `split`: before and after the largest change. `quarters`: no change stands out, so the first and the last quarter. */
-  readonly status: 'split' | 'quarters';
+  /** `change`: a stretch that stands out, and what is beside it. `quarters`: none does, so the first and the last quarter. */
+  readonly status: 'change' | 'quarters';
   readonly baseline: TimeRangeMs;
   readonly comparison: TimeRangeMs;
-  /** When the change came. */
-  readonly splitMs: number | undefined;
+  readonly stretch: ChangedStretch | undefined;
   /** Averages of the series in the two ranges, in `averageUnit`. */
   readonly baselineAverage: number;
   readonly comparisonAverage: number;
-  /** What the choice looked at, for `buildRangeChoice`. */
+  /** What the choice looked at, for `buildRangeChoice`: NaN where there are no data. */
   readonly slots: Float64Array;
   readonly slotMs: number;
   readonly fromMs: number;
-  /** When the last point came, where the series ends well before its range. The rest of the range is in neither side. */
-  readonly lastPointMs: number | undefined;
+  /** Time without data, which is in neither side. */
+  readonly missing: Pick<DataTime, 'lateStartMs' | 'earlyEndMs' | 'gaps'>;
 }
 
 /** The range has too few points for two sides, or none. */
@@ -37,73 +47,79 @@ const LONGEST_SIDE_MS = 24 * 3_600_000;
 const FEWEST_SLOTS = 4;
 
 /**
- * Finds the two ranges worth comparing: those before and after the largest change of the series (see `selectSlots`). The end of
- * the range where data are still arriving, and what lies in the future, belongs to neither.
+ * Finds the two ranges worth comparing: the stretch that stands out most, and what is beside it (see `selectSlots`). The end of
+ * the range where data are still arriving, what lies in the future, and time without data belong to neither.
  */
 export function autoSelect(series: Series, context: SeriesContext, nowMs: number): AutoSelection | NoSelection {
   const past = { ...context.range, toMs: Math.min(context.range.toMs, nowMs) };
-  const settled = computeSettledRange([series], past, context.stepMs);
-  const allSteps = toSlots(series, { ...context, range: settled }).subarray(1);
-  const isKnown = (value: number): boolean => !Number.isNaN(value);
-  const firstKnown = allSteps.findIndex(isKnown);
-  if (firstKnown < 0) {
+  const settled = { ...context, range: computeSettledRange([series], past, context.stepMs) };
+  const dataTime = computeDataTime(series, settled);
+  if (!dataTime) {
     return { status: 'no-data' };
   }
-  const end = allSteps.findLastIndex(isKnown) + 1;
-  const isEndOpen = isGapAtEnd(allSteps, end);
-  // Before the first picture and after the last one nothing is known; a rate that has no points is one of 0.
-  const steps = allSteps.subarray(
-    context.kind === 'instant' ? firstKnown : 0,
-    context.kind === 'instant' || isEndOpen ? end : allSteps.length,
-  );
-  const { slots, slotSteps } = fillSlots(steps, context.kind);
-  if (slots.length < FEWEST_SLOTS) {
+  const grid = buildGrid(dataTime, settled);
+  if (grid.knownCount < FEWEST_SLOTS) {
     return { status: 'too-short' };
   }
-  const slotMs = slotSteps * context.stepMs;
-  const fromMs = settled.fromMs + (context.kind === 'instant' ? firstKnown * context.stepMs : 0);
-  const { baseline, comparison, split } = selectWithin(slots, slotMs);
-  const toRange = ({ from, to }: SlotRange): TimeRangeMs => ({
-    fromMs: fromMs + from * slotMs,
-    toMs: fromMs + to * slotMs,
-  });
+  const { slots, slotMs, fromMs } = grid;
+  const { baseline, comparison, stretch } = selectWithin(slots, slotMs);
+  // A slot that is longer than a step may begin before the range does.
+  const toMs = (slot: number): number => Math.max(context.range.fromMs, fromMs + slot * slotMs);
+  const toRange = ({ from, to }: SlotRange): TimeRangeMs => ({ fromMs: toMs(from), toMs: toMs(to) });
   const sums = computePrefixSums(slots);
   const factor = getAverageFactor(context);
+  const { lateStartMs, earlyEndMs, gaps } = dataTime;
   return {
-    status: split === undefined ? 'quarters' : 'split',
+    status: stretch ? 'change' : 'quarters',
     baseline: toRange(baseline),
     comparison: toRange(comparison),
-    splitMs: split === undefined ? undefined : fromMs + split * slotMs,
-    baselineAverage: getMean(sums, baseline.from, baseline.to) * factor,
-    comparisonAverage: getMean(sums, comparison.from, comparison.to) * factor,
+    stretch: stretch && {
+      fromMs: toMs(stretch.from),
+      toMs: stretch.isLasting ? undefined : toMs(stretch.to),
+      settledMs: toMs(stretch.settledFrom),
+    },
+    baselineAverage: getMean(sums, baseline) * factor,
+    comparisonAverage: getMean(sums, comparison) * factor,
     slots,
     slotMs,
     fromMs,
-    lastPointMs: isEndOpen ? settled.fromMs + end * context.stepMs : undefined,
+    missing: { lateStartMs, earlyEndMs, gaps },
   };
 }
 
-/**
- * Whether a series ends before its range does, by more than its points are apart, and by no more than a quarter of the range.
- * Whether the service stopped or its profiles are late cannot be told; against nothing no function can be compared.
- */
-function isGapAtEnd(steps: Float64Array, end: number): boolean {
-  const gap = steps.length - end;
-  return gap > 2 * computeUsualGap(steps) && gap <= steps.length / 4;
+interface Grid {
+  readonly slots: Float64Array;
+  readonly slotMs: number;
+  readonly fromMs: number;
+  readonly knownCount: number;
+}
+
+/** Slots of equal length from the first one that has data to the last. A picture that was not taken is as the one before. */
+function buildGrid(dataTime: DataTime, context: SeriesContext): Grid {
+  const { values, endsMs, slotMs } = toDataSlots(dataTime, context, true);
+  const fromMs = (endsMs[0] ?? 0) - slotMs;
+  const getSlot = (endMs: number): number => Math.round((endMs - fromMs) / slotMs) - 1;
+  const slots = new Float64Array(getSlot(endsMs.at(-1) ?? 0) + 1).fill(Number.NaN);
+  let previous = -1;
+  values.forEach((value, i) => {
+    const slot = getSlot(endsMs[i] ?? 0);
+    if (previous >= 0 && (slot - previous) * slotMs <= dataTime.longestPauseMs) {
+      slots.fill(slots[previous] ?? value, previous + 1, slot);
+    }
+    slots[slot] = value;
+    previous = slot;
+  });
+  return { slots, slotMs, fromMs, knownCount: values.length };
 }
 
 /** `selectSlots` with no side longer than a day: what is nearest to the change stays, or the ends where there is none. */
 export function selectWithin(slots: Float64Array, slotMs: number): SlotSelection {
-  const { baseline, comparison, split } = selectSlots(slots);
+  const { baseline, comparison, stretch } = selectSlots(slots, slotMs);
   const most = Math.max(1, Math.floor(LONGEST_SIDE_MS / slotMs));
-  const isSplit = split !== undefined;
-  return {
-    baseline: isSplit
-      ? { from: Math.max(baseline.from, baseline.to - most), to: baseline.to }
-      : { from: baseline.from, to: Math.min(baseline.to, baseline.from + most) },
-    comparison: isSplit
-      ? { from: comparison.from, to: Math.min(comparison.to, comparison.from + most) }
-      : { from: Math.max(comparison.from, comparison.to - most), to: comparison.to },
-    split,
-  };
+  const keepStart = ({ from, to }: SlotRange): SlotRange => ({ from, to: Math.min(to, from + most) });
+  const keepEnd = ({ from, to }: SlotRange): SlotRange => ({ from: Math.max(from, to - most), to });
+  const isBaselineFirst = baseline.from < comparison.from;
+  return isBaselineFirst === (stretch !== undefined)
+    ? { baseline: keepEnd(baseline), comparison: keepStart(comparison), stretch }
+    : { baseline: keepStart(baseline), comparison: keepEnd(comparison), stretch };
 }

@@ -34,6 +34,8 @@ function steps(count: number, overrides: Partial<SeriesContext> = {}): SeriesCon
   };
 }
 
+const inWords = (timeMs: number): string => `step ${(timeMs - FROM_MS) / STEP_MS}`;
+
 /** Repeatable noise between -0.5 and 0.5. */
 function createNoise(seed: number): () => number {
   let state = seed + 1;
@@ -56,12 +58,12 @@ function selected(values: ReadonlyArray<number | undefined>, context = steps(val
   return selection;
 }
 
-/** Steps of both ranges, and of the split. */
-function inSteps({ baseline, comparison, splitMs }: AutoSelection): number[] {
+/** Steps of both ranges, and where the stretch begins and ends. */
+function inSteps({ baseline, comparison, stretch }: AutoSelection): number[] {
   const toStep = (timeMs: number): number => (timeMs - FROM_MS) / STEP_MS;
   return [
     ...[baseline, comparison].flatMap(({ fromMs, toMs }) => [toStep(fromMs), toStep(toMs)]),
-    ...(splitMs === undefined ? [] : [toStep(splitMs)]),
+    ...[stretch?.fromMs, stretch?.toMs].flatMap((timeMs) => (timeMs === undefined ? [] : [toStep(timeMs)])),
   ];
 }
 
@@ -127,8 +129,111 @@ describe('auto-select', () => {
     ],
   ])('finds %s', (_, parts, expected) => {
     const selection = selected(levels(parts));
-    expect(selection.status).toBe('split');
+    expect(selection.status).toBe('change');
     expect(inSteps(selection)).toEqual(expected);
+  });
+
+  test.each<[string, Array<[number, number]>, number[]]>([
+    [
+      'a plateau, against the part before it',
+      [
+        [100, 1],
+        [60, 2],
+        [80, 1],
+      ],
+      [0, 98, 102, 158, 100, 160],
+    ],
+    [
+      'a short one, and three times as much of the time before it',
+      [
+        [140, 1],
+        [20, 1.3],
+        [80, 1],
+      ],
+      [90, 138, 142, 158, 140, 160],
+    ],
+    [
+      'one with little before it, against the part after it',
+      [
+        [30, 1],
+        [90, 2],
+        [120, 1],
+      ],
+      [122, 238, 32, 118, 30, 120],
+    ],
+    [
+      'a drop',
+      [
+        [80, 2],
+        [40, 1.4],
+        [120, 2],
+      ],
+      [0, 78, 82, 118, 80, 120],
+    ],
+    [
+      'a plateau after which it stays above what it was',
+      [
+        [90, 1],
+        [60, 3],
+        [90, 1.5],
+      ],
+      [0, 88, 92, 148, 90, 150],
+    ],
+    [
+      'the larger of two plateaus',
+      [
+        [50, 1],
+        [30, 1.6],
+        [60, 1],
+        [40, 2],
+        [60, 1],
+      ],
+      [82, 138, 142, 178, 140, 180],
+    ],
+  ])('finds %s', (_, parts, expected) => {
+    const selection = selected(levels(parts));
+    expect(inSteps(selection)).toEqual(expected);
+  });
+
+  test('finds a plateau of an hour of a day, in steps of ten minutes', () => {
+    const stepMs = 600_000;
+    const values = levels([
+      [60, 1],
+      [6, 1.5],
+      [78, 1],
+    ]);
+    const series = { timesMs: values.map((_, i) => FROM_MS + (i + 1) * stepMs), values };
+    const range = { fromMs: FROM_MS, toMs: FROM_MS + 144 * stepMs };
+    expect(autoSelect(series, steps(144, { stepMs, range }), LATER_MS)).toMatchObject({
+      status: 'change',
+      stretch: { fromMs: FROM_MS + 60 * stepMs, toMs: FROM_MS + 66 * stepMs },
+    });
+  });
+
+  test('a slow rise is compared from where it begins to where it is complete', () => {
+    const rising = Array.from({ length: 90 }, (_, i): [number, number] => [1, 1 + i / 90]);
+    const selection = selected(levels([[70, 1], ...rising, [80, 2]]));
+    const [start, end = 0, nextStart = 0, nextEnd] = inSteps(selection);
+    expect([start, nextEnd]).toEqual([0, 238]);
+    expect(end).toBeGreaterThan(55);
+    expect(end).toBeLessThan(110);
+    expect(nextStart).toBeGreaterThan(130);
+    expect(describeSelection(selection, 'cores', inWords)).toMatch(
+      /^The largest change of this range begins at step \d+ and is complete at step \d+, from 1(\.\d+)? cores? to [12]/,
+    );
+  });
+
+  test('says from when to when a plateau lasts, and what it is compared with', () => {
+    const after = selected(
+      levels([
+        [30, 1],
+        [90, 2],
+        [120, 1],
+      ]),
+    );
+    expect(describeSelection(after, 'cores', inWords)).toMatch(
+      /^The largest change of this range lasts from step 30 to step 120: 2\.?\d* cores instead of [01.]+\d* cores \(\+\d+(\.\d)? %\)\. It is compared with the settled part after it\.$/,
+    );
   });
 
   test('knows the averages on both sides', () => {
@@ -149,20 +254,35 @@ describe('auto-select', () => {
   });
 
   test('of calm series, hardly any has a change that stands out', () => {
-    const found = Array.from({ length: 400 }, (_, seed) => selectSlots(Float64Array.from(levels([[240, 1]], seed))));
-    expect(found.filter(({ split }) => split !== undefined).length).toBeLessThan(12);
+    const found = Array.from({ length: 400 }, (_, seed) =>
+      selectSlots(Float64Array.from(levels([[240, 1]], seed)), STEP_MS),
+    );
+    expect(found.filter(({ stretch }) => stretch !== undefined).length).toBeLessThan(12);
   });
 
-  test('takes no burst for a change', () => {
-    expect(
-      selected(
-        levels([
-          [150, 1],
-          [3, 20],
-          [87, 1],
-        ]),
-      ).status,
-    ).toBe('quarters');
+  test.each<[string, Array<[number, number]>]>([
+    [
+      'one burst',
+      [
+        [150, 1],
+        [3, 20],
+        [87, 1],
+      ],
+    ],
+    [
+      'the longest of several bursts',
+      [
+        [40, 1],
+        [8, 3],
+        [40, 1],
+        [20, 3],
+        [50, 1],
+        [10, 3],
+        [72, 1],
+      ],
+    ],
+  ])('takes %s for no change', (_, parts) => {
+    expect(selected(levels(parts)).status).toBe('quarters');
   });
 
   test('is not misled by points that come once a minute, wherever the minute falls', () => {
@@ -179,10 +299,21 @@ describe('auto-select', () => {
     }
   });
 
-  test('what is missing counts as nothing used in rates, and as unknown in pictures', () => {
-    const values = levels([[240, 5]]).map((value, i) => (i >= 120 ? undefined : value));
-    expect(selected(values).status).toBe('split');
-    expect(selected(values, steps(240, { kind: 'instant', averageUnit: 'short' })).status).toBe('quarters');
+  test.each([
+    ['late or stopped', 150, 240, 'after step 150'],
+    ['begun', 0, 91, 'before step 91'],
+    ['interrupted', 100, 160, 'from step 100 to step 160'],
+  ])('data that are %s are no change: what is missing is in neither side, and said', (_, from, to, missing) => {
+    const values = levels([[240, 5]]).map((value, i) => (i >= from && i < to ? undefined : value));
+    for (const context of [steps(240), steps(240, { kind: 'instant', averageUnit: 'short' })]) {
+      const selection = selected(values, context);
+      expect(selection.status).toBe('quarters');
+      const [start = 0, end = 0, nextStart = 0, nextEnd = 0] = inSteps(selection);
+      expect([start, end, nextStart, nextEnd].filter((step) => step > from && step < to)).toEqual([]);
+      expect(describeSelection(selection, context.averageUnit, inWords)).toBe(
+        `No change stands out in this range, so its first and last quarter are compared. There are no data ${missing}; that is left out.`,
+      );
+    }
   });
 
   test.each([9, 20, 32, 44])('finds a step although nothing came in the last %d steps', (missing) => {
@@ -191,22 +322,11 @@ describe('auto-select', () => {
       [140 - missing, 6],
     ]);
     const selection = selected(values, steps(240));
-    expect(selection.status).toBe('split');
+    expect(selection.status).toBe('change');
     const [, baselineEnd, comparisonStart, comparisonEnd, split] = inSteps(selection);
     expect([baselineEnd, comparisonStart, split]).toEqual([98, 102, 100]);
     expect(comparisonEnd).toBeGreaterThan(180);
     expect(comparisonEnd).toBeLessThanOrEqual(240 - missing);
-  });
-
-  test('an end without points is left out and said, unless it is long: then the series stopped', () => {
-    const late = selected(levels([[220, 1]]), steps(240));
-    expect(late.status).toBe('quarters');
-    expect(late.comparison.toMs).toBe(getMs(220));
-    expect(describeSelection(late, 'cores', (timeMs) => `step ${(timeMs - FROM_MS) / STEP_MS}`)).toBe(
-      'No change stands out in this range, so its first and last quarter are compared. ' +
-        'Nothing came after step 220; that part is left out.',
-    );
-    expect(selected(levels([[120, 1]]), steps(240))).toMatchObject({ splitMs: getMs(120), lastPointMs: undefined });
   });
 
   test('leaves out what lies in the future, and what is still arriving', () => {
@@ -225,8 +345,8 @@ describe('auto-select', () => {
     const series = { timesMs: values.map((_, i) => FROM_MS + (i + 1) * 3_600_000), values };
     const selection = autoSelect(series, hourly, LATER_MS);
     expect(selection).toMatchObject({
-      status: 'split',
-      splitMs: FROM_MS + 84 * 3_600_000,
+      status: 'change',
+      stretch: { fromMs: FROM_MS + 84 * 3_600_000, toMs: undefined },
       baseline: { fromMs: FROM_MS + 58 * 3_600_000, toMs: FROM_MS + 82 * 3_600_000 },
     });
   });
@@ -244,7 +364,7 @@ describe('auto-select', () => {
     fc.assert(
       fc.property(fc.array(point, { maxLength: 120 }), kind, (values, seriesKind) => {
         const selection = autoSelect(seriesOf(values), steps(values.length, { kind: seriesKind }), LATER_MS);
-        if (selection.status === 'split' || selection.status === 'quarters') {
+        if (selection.status === 'change' || selection.status === 'quarters') {
           const [start = 0, end = 0, nextStart = 0, nextEnd = 0] = inSteps(selection);
           expect(start).toBeGreaterThanOrEqual(0);
           expect(end).toBeGreaterThan(start);

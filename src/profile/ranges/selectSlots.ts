@@ -1,185 +1,169 @@
-import type { PrefixSums } from './findSplit';
-import { computePrefixSums, findSplit, getMean } from './findSplit';
+import { findClearStretch } from './findClearStretch';
+import type { StretchLimits } from './findStretch';
+import type { PrefixSums, SlotRange } from './PrefixSums';
+import { isGradual } from './isGradual';
+import { computePrefixSums, getCount, getMean } from './PrefixSums';
 
-/** Slots `from` up to, but not including, `to`. */
-export interface SlotRange {
-  readonly from: number;
-  readonly to: number;
+/** The stretch that stands out. */
+export interface SlotStretch extends SlotRange {
+  /** `to` is the end of the series: nothing is known of what came after. */
+  readonly isLasting: boolean;
+  /** Where it is fully there: later than `from` where it came in several goes or little by little. */
+  readonly settledFrom: number;
 }
 
 /** What auto-select chose on a series of slots. */
 export interface SlotSelection {
   readonly baseline: SlotRange;
   readonly comparison: SlotRange;
-  /** First slot that is not as before any more. undefined where there is none, and the ranges are the first and last quarter. */
-  readonly split: number | undefined;
+  /** undefined where nothing stands out, and the ranges are the first and last quarter. */
+  readonly stretch: SlotStretch | undefined;
 }
 
-/** Fewest slots of a side: one for each of the eight slices that the test of a diff needs. */
-const SHORTEST_SIDE = 8;
+/** What is beside a stretch is at least this part of the range. */
+const SHORTEST_SIDE = 1 / 24;
 
-/** A side is at least this part of the range, so that a burst at its end is not taken for a change. */
-const SHORTEST_PART = 1 / 24;
+/** An hour of a day is a stretch, also where it is a slot short. */
+const SHORTEST_STRETCH = 1 / 32;
 
-/**
- * The slots of a range are merged to so many blocks for further looks, which see bursts and swings that last for minutes as the
- * noise that they are.
- */
-const BLOCK_COUNTS = [48, 24, 12];
+/** Fewest slots that show a level. */
+const FEWEST_SLOTS = 4;
 
-/** Standard errors that a split has to exceed, whichever way the noise is looked at. */
-const SPLIT_SCORE = 6;
+/** A side has eight profiles, one for each of the slices that the test of a diff needs. */
+const SHORTEST_SIDE_MS = 120_000;
 
-/** Slots left out on each side of the split: a profile stands for the time before it is sent. */
+/** Batches and collections that last for a few minutes are what a service usually does. */
+const SHORTEST_STRETCH_MS = 270_000;
+
+/** Slots left out next to a change: a profile stands for the time before it is sent. */
 const GUARD_SLOTS = 2;
 
 /** The longer side is at most so many times the shorter one: more would make the difference hardly more certain. */
 const LONGEST_RATIO = 3;
 
-/**
- * The two parts of a series that show its largest change: the best split, then the settled part on each side of it.
- *
- *     1 1 1 1 1 1 3 3 6 6 6 6 6 6      split at the 3; the 3s are on the way and belong to neither side
- *     1 1 1 1 6 6 6 6 1 1 1 1 1 1      split at the first 6; comparison ends with the last
- *
- * Missing slots (NaN) count as the caller fills them. Without a change that stands out: the first and the last quarter.
- */
-export function selectSlots(slots: Float64Array): SlotSelection {
-  const count = slots.length;
-  const sums = computePrefixSums(slots);
-  const shortest = Math.max(SHORTEST_SIDE, Math.ceil(count * SHORTEST_PART));
-  const split = findClearSplit(sums, { from: 0, to: count }, shortest);
-  if (split === undefined) {
-    return selectQuarters(count);
-  }
-  const before = settleBefore(sums, split, shortest);
-  const after = settleAfter(sums, split, count, { shortest, level: getMean(sums, before.from, before.to) });
-  return { ...limitRatio(guard(before, after, count)), split: before.to };
-}
-
-/** The first and the last quarter, as much as there is of them. */
-export function selectQuarters(count: number): SlotSelection {
-  const quarter = Math.floor(count / 4);
-  return { baseline: { from: 0, to: quarter }, comparison: { from: count - quarter, to: count }, split: undefined };
-}
-
-function findClearSplit(sums: PrefixSums, { from, to }: SlotRange, shortest: number): number | undefined {
-  const split = findSplit(sums, from, to, shortest);
-  if (!split || split.score < SPLIT_SCORE) {
-    return undefined;
-  }
-  const isClear = BLOCK_COUNTS.every((count) => isClearInBlocks(sums, { from, to }, split.at, count));
-  return isClear ? split.at : undefined;
-}
-
-/**
- * Whether a split is clear with blocks instead of slots, which neighbours that are alike do not make clearer. A side of a single
- * block, which may be one burst, has to differ twice as much as a long one.
- */
-function isClearInBlocks(sums: PrefixSums, { from, to }: SlotRange, at: number, blockCount: number): boolean {
-  const blockLength = Math.max(1, (to - from) / blockCount);
-  const before = summariseBlocks(sums, { from, to: at }, blockLength);
-  const after = summariseBlocks(sums, { from: at, to }, blockLength);
-  const difference = Math.abs(after.mean - before.mean);
-  // Mean square of successive differences (von Neumann): another step on one side adds hardly anything to it.
-  const variance = (before.squares + after.squares) / (2 * Math.max(1, before.count + after.count - 2));
-  const error = Math.sqrt(variance * (1 / before.count + 1 / after.count));
-  return difference > SPLIT_SCORE * (1 + 1 / Math.min(before.count, after.count)) * error;
-}
-
-interface Blocks {
-  readonly count: number;
-  readonly mean: number;
-  /** Σ (mean of a block − mean of the block before)² */
-  readonly squares: number;
-}
-
-function summariseBlocks(sums: PrefixSums, { from, to }: SlotRange, blockLength: number): Blocks {
-  const count = Math.max(1, Math.round((to - from) / blockLength));
-  const getStart = (block: number): number => from + Math.floor((block * (to - from)) / count);
-  let squares = 0;
-  for (let block = 1; block < count; block++) {
-    const [start, middle, end] = [getStart(block - 1), getStart(block), getStart(block + 1)];
-    squares += (getMean(sums, middle, end) - getMean(sums, start, middle)) ** 2;
-  }
-  return { count, mean: getMean(sums, from, to), squares };
-}
-
-/** The part before the split that has one level, nearest to the split. */
-function settleBefore(sums: PrefixSums, split: number, shortest: number): SlotRange {
-  const level = getMean(sums, split, Math.min(sums.sum.length - 1, split + shortest));
-  let range = { from: 0, to: split };
-  for (;;) {
-    const at = findClearSplit(sums, range, shortest);
-    if (at === undefined) {
-      return range;
-    }
-    const far = { from: range.from, to: at };
-    const near = { from: at, to: range.to };
-    range = isOnTheWay(sums, { far, near, level }) ? far : near;
-  }
-}
-
-/** The part after the split that has one level, nearest to the split. */
-function settleAfter(
-  sums: PrefixSums,
-  split: number,
-  count: number,
-  { shortest, level }: { readonly shortest: number; readonly level: number },
-): SlotRange {
-  let range = { from: split, to: count };
-  for (;;) {
-    const at = findClearSplit(sums, range, shortest);
-    if (at === undefined) {
-      return range;
-    }
-    const far = { from: at, to: range.to };
-    const near = { from: range.from, to: at };
-    range = isOnTheWay(sums, { far, near, level }) ? far : near;
-  }
-}
-
 /** What is on its way from one level to another takes at most this part of the time that the other level lasts. */
 const LONGEST_WAY = 1 / 3;
 
-/** Whether the part near the split is short and lies between the level of the other side and that of the part behind it. */
-function isOnTheWay(
-  sums: PrefixSums,
-  { far, near, level }: { readonly far: SlotRange; readonly near: SlotRange; readonly level: number },
-): boolean {
-  const nearMean = getMean(sums, near.from, near.to);
-  const farMean = getMean(sums, far.from, far.to);
-  return (nearMean - level) * (farMean - nearMean) > 0 && near.to - near.from < LONGEST_WAY * (far.to - far.from);
-}
-
-/** Leaves out what is next to a change: the split, and where a side was cut, its far end. */
-function guard(before: SlotRange, after: SlotRange, count: number): Pick<SlotSelection, 'baseline' | 'comparison'> {
+/**
+ * The two parts of a series that show its largest change. The stretch that differs most from the rest is found, and what is
+ * beside it; then the settled part of each.
+ *
+ *     1 1 1 1 1 1 3 3 6 6 6 6 6 6      since the first 3; the 3s are on the way and belong to neither side
+ *     1 1 1 1 6 6 6 6 1 1 1 1 1 1      from the first 6 to the last; baseline is the part before, if it is as long, or that after
+ *     1 1 1 2 2 2 6 6 6 6 6 6 6 6      since the first 6; the baseline begins with the first 2
+ *
+ * Slots that are NaN have no data; no side has one. Without a stretch that stands out: the first and the last quarter.
+ */
+export function selectSlots(slots: Float64Array, slotMs: number): SlotSelection {
+  const whole = { from: 0, to: slots.length };
+  const sums = computePrefixSums(slots);
+  const beside = Math.max(FEWEST_SLOTS, SHORTEST_SIDE_MS / slotMs, slots.length * SHORTEST_SIDE);
+  const stretch = Math.max(FEWEST_SLOTS, SHORTEST_STRETCH_MS / slotMs, slots.length * SHORTEST_STRETCH);
+  const found = findClearStretch(sums, whole, { stretch, beside });
+  if (!found) {
+    return selectQuarters(slots);
+  }
+  const list = (range: SlotRange): SlotRange[] => listSegments(sums, range, { stretch: beside, beside });
+  const settle = (nearToFar: readonly SlotRange[], level: SlotRange): SlotRange =>
+    settleFrom(slots, sums, nearToFar, getMean(sums, level));
+  const inside = list(found);
+  const before = settle(list({ from: 0, to: found.from }).reverse(), inside[0] ?? found);
+  const comparison = settle(inside, before);
+  const after =
+    found.to < slots.length ? settle(list({ from: found.to, to: slots.length }), inside.at(-1) ?? found) : undefined;
+  const hasEnded = after !== undefined && isReturn(sums, before, comparison, after);
+  const isBefore = !hasEnded || getCount(sums, before) >= Math.min(getCount(sums, after), getCount(sums, comparison));
   return {
-    baseline: shorten(before, { atStart: before.from > 0, atEnd: true }),
-    comparison: shorten(after, { atStart: true, atEnd: after.to < count }),
-  };
-}
-
-function shorten(
-  { from, to }: SlotRange,
-  { atStart, atEnd }: { readonly atStart: boolean; readonly atEnd: boolean },
-): SlotRange {
-  const spare = Math.floor((to - from - SHORTEST_SIDE) / (Number(atStart) + Number(atEnd)));
-  const slots = Math.max(0, Math.min(GUARD_SLOTS, spare));
-  return { from: from + (atStart ? slots : 0), to: to - (atEnd ? slots : 0) };
-}
-
-function limitRatio({
-  baseline,
-  comparison,
-}: Pick<SlotSelection, 'baseline' | 'comparison'>): Pick<SlotSelection, 'baseline' | 'comparison'> {
-  const baselineLength = baseline.to - baseline.from;
-  const comparisonLength = comparison.to - comparison.from;
-  return {
-    baseline: { from: Math.max(baseline.from, baseline.to - LONGEST_RATIO * comparisonLength), to: baseline.to },
-    comparison: {
-      from: comparison.from,
-      to: Math.min(comparison.to, comparison.from + LONGEST_RATIO * baselineLength),
+    ...limitRatio(trim(slots, isBefore ? before : after, slotMs), trim(slots, comparison, slotMs)),
+    stretch: {
+      from: before.to,
+      to: hasEnded ? after.from : slots.length,
+      isLasting: !hasEnded,
+      settledFrom: comparison.from,
     },
   };
+}
+
+/** The first and the last quarter of what has data, as much as there is of them. */
+export function selectQuarters(slots: Float64Array): SlotSelection {
+  const known = Array.from(slots.keys()).filter((slot) => !Number.isNaN(slots[slot]));
+  const quarter = Math.max(1, Math.floor(known.length / 4));
+  const toRange = (places: readonly number[]): SlotRange =>
+    getLongestCovered(slots, { from: places[0] ?? 0, to: (places.at(-1) ?? 0) + 1 });
+  return { baseline: toRange(known.slice(0, quarter)), comparison: toRange(known.slice(-quarter)), stretch: undefined };
+}
+
+/** A range cut wherever its level changes, in order. */
+function listSegments(sums: PrefixSums, range: SlotRange, limits: StretchLimits): SlotRange[] {
+  const stretch = findClearStretch(sums, range, limits);
+  return stretch
+    ? [{ from: range.from, to: stretch.from }, stretch, { from: stretch.to, to: range.to }]
+        .filter(({ from, to }) => to > from)
+        .flatMap((part) => listSegments(sums, part, limits))
+    : [range];
+}
+
+/**
+ * The segment nearest to a change that is not on the way there: between both levels, and short or rising (falling) steadily.
+ * `level` is that of the other side of the change.
+ */
+function settleFrom(slots: Float64Array, sums: PrefixSums, nearToFar: readonly SlotRange[], level: number): SlotRange {
+  let settled = nearToFar[0] ?? { from: 0, to: 0 };
+  for (const [place, far] of nearToFar.entries()) {
+    const skipped = nearToFar.slice(0, place);
+    const near = skipped.at(-1);
+    if (near) {
+      const [nearMean, farMean] = [getMean(sums, near), getMean(sums, far)];
+      if ((nearMean - level) * (farMean - nearMean) <= 0) {
+        break;
+      }
+      const isShort = sumLengths(skipped) < LONGEST_WAY * (far.to - far.from);
+      settled = isShort || isGradual(slots, skipped) ? far : settled;
+    }
+  }
+  return settled;
+}
+
+function sumLengths(parts: readonly SlotRange[]): number {
+  return parts.reduce((sum, { from, to }) => sum + to - from, 0);
+}
+
+/** A stretch has ended where what follows goes at least this part of the way back. */
+const LEAST_RETURN = 1 / 3;
+
+function isReturn(sums: PrefixSums, before: SlotRange, stretch: SlotRange, after: SlotRange): boolean {
+  const [from, level, to] = [before, stretch, after].map((part) => getMean(sums, part)) as [number, number, number];
+  return (to - level) / (from - level) >= LEAST_RETURN;
+}
+
+/** Leaves out what is next to a change, and all but the longest part that has data throughout. */
+function trim(slots: Float64Array, range: SlotRange, slotMs: number): SlotRange {
+  const { from, to } = getLongestCovered(slots, range);
+  const isCut = (slot: number): boolean => slot > 0 && slot < slots.length;
+  const ends = Number(isCut(from)) + Number(isCut(to));
+  const kept = Math.max(SHORTEST_SIDE_MS / slotMs, (to - from) / 2);
+  const guard = Math.max(0, Math.min(GUARD_SLOTS, Math.floor((to - from - kept) / ends)));
+  return { from: from + (isCut(from) ? guard : 0), to: to - (isCut(to) ? guard : 0) };
+}
+
+function getLongestCovered(slots: Float64Array, { from, to }: SlotRange): SlotRange {
+  let longest = { from, to: from };
+  let start = from;
+  for (let slot = from; slot <= to; slot++) {
+    if (slot === to || Number.isNaN(slots[slot])) {
+      longest = slot - start > longest.to - longest.from ? { from: start, to: slot } : longest;
+      start = slot + 1;
+    }
+  }
+  return longest;
+}
+
+function limitRatio(baseline: SlotRange, comparison: SlotRange): Pick<SlotSelection, 'baseline' | 'comparison'> {
+  return { baseline: keepNear(baseline, comparison), comparison: keepNear(comparison, baseline) };
+}
+
+/** The end of a range that is nearer to another range, at most so long that it is `LONGEST_RATIO` times as long. */
+function keepNear({ from, to }: SlotRange, other: SlotRange): SlotRange {
+  const most = LONGEST_RATIO * (other.to - other.from);
+  return from < other.from ? { from: Math.max(from, to - most), to } : { from, to: Math.min(to, from + most) };
 }

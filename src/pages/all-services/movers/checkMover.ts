@@ -52,10 +52,10 @@ export async function checkMover(question: MoverQuestion, signal: AbortSignal): 
   signal.throwIfAborted();
   const finding = await findDiffInWorker(
     { baseline: before, comparison: after },
-    { baseline, comparison, mode: 'per-second', sureness, nowMs, sinceMs: selection.splitMs },
+    { baseline, comparison, mode: 'per-second', sureness, nowMs, stretch: selection.stretch },
   );
   const sentence = describeDiff(finding, { formatTime });
-  return selection.status === 'split'
+  return selection.status === 'change'
     ? sentence
     : `${sentence} ${describeSelection(selection, context.averageUnit, formatTime)}`;
 }
