@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { parseUnit } from 'profile/catalog/parseUnit';
 
 /** Recorded profiles: ours, and real ones of more languages that may not be copied into this repository. */
 export const PROFILE_FOLDERS: ReadonlyArray<readonly [title: string, folder: string]> = [
@@ -27,9 +28,20 @@ export function listProfiles(title: string, folder: string): string[] {
   return files.map((file) => join(folder, file));
 }
 
-/** What `go tool pprof` writes. `report`: its flags, `-top`. */
+/** The units that values are in once they are read, by the names that `go tool pprof` takes. */
+const READ_AS: Readonly<Record<string, string>> = { ns: 'nanoseconds', bytes: 'bytes' };
+
+/** What `go tool pprof` writes, in nanoseconds, bytes or as counts. `report`: its flags, `-top`. `unit`: that of the file. */
 export function runGoPprof(report: readonly string[], file: string, sampleType: string, unit: string): string {
-  const args = ['tool', 'pprof', ...report, '-symbolize=none', `-sample_index=${sampleType}`, `-unit=${unit}`, file];
+  const args = [
+    'tool',
+    'pprof',
+    ...report,
+    '-symbolize=none',
+    `-sample_index=${sampleType}`,
+    `-unit=${READ_AS[parseUnit(unit).unit] ?? unit}`,
+    file,
+  ];
   const { stdout, stderr, status } = spawnSync('go', args, { encoding: 'utf8', maxBuffer: 64e6 });
   if (status !== 0) {
     throw new Error(stderr);
