@@ -214,12 +214,13 @@ function compute({ sides }: CausesQuestion, groups: readonly GroupedAmounts[]): 
   const sum = (side: SideName): number =>
     Math.max(0, ...groups.map(({ values }) => values.reduce((total, value) => total + value[side], 0)));
   const { isInstant } = describeProfileType(sides.baseline.profileType.id);
-  // Amounts of pictures of a moment are averages already.
-  const weigh = (range: TimeRangeMs): number => (isInstant ? 1 : getDurationMs(range) / 1000);
+  // Amounts of instantaneous types are averages already.
+  const weigh = ({ range, series }: DiffQuestion): number =>
+    isInstant ? 1 : (series?.weight ?? getDurationMs(range) / 1000);
   return computeAttribution({
     groups,
     total: { baseline: sum('baseline'), comparison: sum('comparison') },
-    weight: { baseline: weigh(sides.baseline.range), comparison: weigh(sides.comparison.range) },
+    weight: { baseline: weigh(sides.baseline), comparison: weigh(sides.comparison) },
   });
 }
 

@@ -57,6 +57,9 @@ export interface ScaledPair {
   readonly relative: number | undefined;
 }
 
+/** Values that are the same on paper are not so once they are divided. */
+const ROUNDING = 1e-12;
+
 /** Raw values of both sides in a mode. Never divides by zero and never gives an infinite number. */
 export function scalePair(scale: DiffScale, baselineValue: number, comparisonValue: number): ScaledPair {
   const baseline = scale.baseline === undefined ? undefined : baselineValue * scale.baseline;
@@ -64,7 +67,8 @@ export function scalePair(scale: DiffScale, baselineValue: number, comparisonVal
   if (baseline === undefined || comparison === undefined) {
     return { baseline, comparison, difference: undefined, relative: undefined };
   }
-  const difference = comparison - baseline;
+  const exact = comparison - baseline;
+  const difference = Math.abs(exact) <= ROUNDING * Math.abs(baseline) ? 0 : exact;
   const relative = difference === 0 ? 0 : difference / baseline;
   return { baseline, comparison, difference, relative: Number.isFinite(relative) ? relative : undefined };
 }

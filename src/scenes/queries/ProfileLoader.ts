@@ -1,7 +1,6 @@
 import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
-import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
-import { formatValue } from 'profile/format/formatValue';
+import { formatShare } from 'profile/format/formatShare';
 import { clearCutMarks, isOtherReal } from 'profile/tree/clearCutMarks';
 import { computeCoverage, type Coverage } from 'profile/tree/computeCoverage';
 import type { FlameTree } from 'profile/tree/FlameTree';
@@ -168,7 +167,7 @@ export class ProfileLoader extends SceneObjectBase<ProfileLoaderState> {
         const { tree } = result;
         this.setState({ status: 'ready', profile: { ...profile, tree, coverage: computeCoverage(tree) } });
       } else {
-        this.setState({ status: 'ready', branchProblem: describeRefusal(profile, path, result) });
+        this.setState({ status: 'ready', branchProblem: describeRefusal(path, result) });
       }
     } catch (error) {
       this.fail(error, signal);
@@ -189,15 +188,13 @@ function withoutCuts(profile: LoadedProfile): LoadedProfile {
 }
 
 function describeRefusal(
-  { query }: LoadedProfile,
   path: readonly string[],
   { knownValue, givenValue }: { readonly knownValue: number; readonly givenValue: number },
 ): string {
-  const { unit } = describeProfileType(query.profileTypeId);
   const name = formatFunctionName(path.at(-1) ?? '');
   return (
-    `Asked for ${name} alone, the server counts ${formatValue(givenValue, unit)} ` +
-    `instead of ${formatValue(knownValue, unit)}. Its answer is not used; the branch stays as it was.`
+    `Asked for ${name} alone, the server counts ${formatShare(givenValue / (knownValue || 1))} ` +
+    `of what the flame graph has. Its answer is not used; the branch stays as it was.`
   );
 }
 
