@@ -17,6 +17,7 @@ import { listProvenance } from 'profile/export/Provenance';
 import { DEFAULT_FACT_RULES } from 'profile/facts/buildFactRules';
 import { computeFacts } from 'profile/facts/computeFacts';
 import { formatValue } from 'profile/format/formatValue';
+import { classifyTree } from 'profile/names/classifyTree';
 import { DEFAULT_CATEGORY_RULES } from 'profile/names/defaultCategoryRules';
 import { computeCoverage } from 'profile/tree/computeCoverage';
 import { getTotal } from 'profile/tree/FlameTree';
@@ -112,16 +113,17 @@ test.each(TYPES)('%s has the same amount in every place', (profileTypeId, value,
     ...{ transforms: [], pluginVersion: '', createdMs: 0 },
   };
   place('pictures and pages', listProvenance(provenance).Total, amount);
+  const categories = classifyTree(tree, DEFAULT_CATEGORY_RULES);
   const csv = [
     ...printFunctionsCsv(tree, {
-      ...{ unit: '', wholeTotal: total, rules: DEFAULT_CATEGORY_RULES },
+      ...{ unit: '', wholeTotal: total, categories },
       moments: isInstant ? weight : undefined,
     }),
   ].join('');
   const row = csv.split('\r\n').find((line) => line.startsWith('main.main'));
   place('CSV', formatValue(Number(row?.split(',')[4]), profileType.unit), amount);
 
-  const stacks = { tree, profileTypeId, weight, untransformedTotal: total, categoryRules: DEFAULT_CATEGORY_RULES };
+  const stacks = { tree, profileTypeId, weight, untransformedTotal: total, categories };
   const facts = computeFacts({ ...stacks, coverage, range: RANGE, rules: DEFAULT_FACT_RULES });
   const sentences = facts.facts.map(({ sentence }) => sentence).join(' ');
   place('facts', sentences, `holds ${amount}`);
