@@ -1,7 +1,6 @@
 import type { ProfileTypeDescription, RateUnit } from '../catalog/describeProfileType';
 import type { ValueUnit } from '../catalog/knownProfileTypes';
 import type { TimeRangeMs } from '../time/TimeRangeMs';
-import { getDurationMs } from '../time/TimeRangeMs';
 
 /** Points as a data frame holds them, times ascending. A point without a value counts as missing. */
 export interface Series {
@@ -10,8 +9,8 @@ export interface Series {
 }
 
 /**
- * What a point says: `rate` an amount per second, `sum` the amount of one step, `instant` a picture of one moment. Where a
- * point is missing, rates and sums count as 0 (nothing was recorded), pictures as unknown.
+ * What a point says: `rate` an amount per second, `sum` the amount of one step, `instant` a picture of one moment. What it means
+ * that one is missing, `computeDataTime` tells.
  */
 export type SeriesKind = 'rate' | 'sum' | 'instant';
 
@@ -49,20 +48,4 @@ export function getAverageFactor({ kind, stepMs, averageUnit }: SeriesContext): 
 export function getTotalFactor({ kind, stepMs, averageUnit }: SeriesContext): number {
   const perAverage = averageUnit === 'cores' ? NS_PER_CORE_SECOND : 1;
   return kind === 'rate' ? (stepMs / 1000) * perAverage : 1;
-}
-
-/**
- * The points on the grid of the range: slot i ends at `fromMs + i × stepMs`, so slots 1 to n lie inside the range and slot 0
- * holds only what was recorded at the very start. NaN where a point is missing. Points off the range are left out.
- */
-export function toSlots({ timesMs, values }: Series, { range, stepMs }: SeriesContext): Float64Array {
-  const slots = new Float64Array(Math.floor(getDurationMs(range) / stepMs) + 1).fill(Number.NaN);
-  for (let i = 0; i < timesMs.length; i++) {
-    const slot = Math.round(((timesMs[i] ?? Number.NaN) - range.fromMs) / stepMs);
-    const value = values[i];
-    if (slot >= 0 && slot < slots.length && typeof value === 'number' && Number.isFinite(value)) {
-      slots[slot] = value;
-    }
-  }
-  return slots;
 }

@@ -13,23 +13,3 @@ export function cutHalves(slots: Float64Array): SeriesHalves {
   const middle = Math.floor(slots.length / 2);
   return { first: slots.subarray(0, middle), second: slots.subarray(slots.length - middle) };
 }
-
-/** The median number of steps from one point to the next; 1 where there are fewer than two points. */
-export function computeUsualGap(steps: Float64Array): number {
-  const countByGap = new Uint32Array(steps.length);
-  let gapCount = 0;
-  let previous = -1;
-  for (let step = 0; step < steps.length; step++) {
-    if (!Number.isNaN(steps[step])) {
-      if (previous >= 0) {
-        const gap = step - previous;
-        countByGap[gap] = (countByGap[gap] ?? 0) + 1;
-        gapCount++;
-      }
-      previous = step;
-    }
-  }
-  let countSoFar = 0;
-  const median = countByGap.findIndex((count) => (countSoFar += count) > gapCount / 2);
-  return Math.max(1, median);
-}

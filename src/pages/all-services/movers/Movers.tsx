@@ -77,7 +77,7 @@ export default function Movers({ page, insights, complete, onClose }: MoversProp
           ))}
         </ul>
       )}
-      {events && <div className={styles.sentence}>{events}</div>}
+      {events && <div className={styles.row}>{events}</div>}
     </section>
   );
 }

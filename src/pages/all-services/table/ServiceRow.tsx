@@ -47,8 +47,8 @@ export function ServiceRow({ service, insights, sum, timeZone }: ServiceRowProps
         {text.total} <span className={styles.aside}>{text.average}</span>
       </div>
       <div role="cell">{text.share}</div>
-      <div role="cell">
-        <span className={styles.aside}>{text.unsureChange}</span>{' '}
+      <div role="cell" className={styles.change}>
+        {text.unsureChange && <span className={styles.aside}>{text.unsureChange}</span>}
         {insights && statistics && <ServiceBadges statistics={statistics} insights={insights} timeZone={timeZone} />}
       </div>
       <div role="cell" className={cx(styles.trend, isOlder && styles.older)}>
@@ -92,10 +92,12 @@ function Sparkline({ answer, color }: SparklineProps): React.JSX.Element {
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'name' | 'aside' | 'trend' | 'older' | 'actions', string> {
+function getStyles(theme: GrafanaTheme2): Record<'name' | 'change' | 'aside' | 'trend' | 'older' | 'actions', string> {
   return {
     // Brings the link's text below the header's.
     name: css({ marginLeft: theme.spacing(-1), '> a': { fontSize: theme.typography.body.fontSize } }),
+    // Two lines of small letters fit into a row: what changed, and what has no data.
+    change: css({ display: 'flex', flexDirection: 'column', lineHeight: 1.2 }),
     aside: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
     trend: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1) }),
     older: css({ opacity: 0.5 }),
