@@ -13,6 +13,7 @@ export type ChatErrorCode =
   | 'too-long'
   | 'bad-request'
   | 'redirected'
+  | 'web-page'
   | 'rate-limited'
   | 'provider-failed'
   | 'unreachable'
@@ -86,6 +87,8 @@ function describe(
       return 'The request is too long for this model. Choose a smaller part of the profile, or ask with fewer details.';
     case 'bad-request':
       return 'The provider did not accept the request.';
+    case 'web-page':
+      return `The model's address answers with a web page, not as a model does. An administrator can correct it in ${place}.`;
     case 'redirected':
       return `The model's address leads to another one, which is not followed. An administrator can enter the final address in ${place}.`;
     case 'rate-limited':

@@ -160,6 +160,12 @@ test('a connection that breaks keeps what came, and is no loss after the last wo
   expect(await broken(event({ content: 'whole' }, 'stop'))).toMatchObject({ text: 'whole', code: undefined });
 });
 
+test('a web page at the address is said to be one', async () => {
+  const headers = { 'content-type': 'text/html; charset=UTF-8' };
+  const outcome = await ask(createProvider(answerWith('<!doctype html><title>Sign in</title>', { headers })));
+  expect(outcome.code).toBe('web-page');
+});
+
 test('no answer at all is not reached', async () => {
   expect((await ask(createProvider(() => Promise.reject(new TypeError('Failed to fetch'))))).code).toBe('unreachable');
 });

@@ -51,6 +51,9 @@ export async function* streamOverHttp(options: HttpStreamOptions): AsyncGenerato
         provider,
       );
     }
+    if (/^(text\/html|application\/xhtml)/i.test(answer.headers.get('content-type') ?? '')) {
+      throw new ChatError('web-page', { provider });
+    }
     hasAnswer = true;
     if (/^application\/json\b/i.test(answer.headers.get('content-type') ?? '')) {
       yield* reader.readWhole(parseJson(await answer.text()));
