@@ -15,6 +15,7 @@ import { adaptTo, classifyTree, type TreeCategories } from 'profile/names/classi
 import { DEFAULT_CATEGORY_RULES } from 'profile/names/defaultCategoryRules';
 import type { AutoSelection } from 'profile/ranges/autoSelect';
 import { buildRangeChoice } from 'profile/ranges/buildRangeChoice';
+import { isPaired } from 'profile/ranges/planSlices';
 import { searchTree } from 'profile/search/findFunctions';
 import { parseSearch } from 'profile/search/parseSearch';
 import { getDurationMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
@@ -220,7 +221,11 @@ export function estimateSureness(question: SurenessQuestion): Sureness {
       [...baseline, ...comparison].map(({ range }) => range),
     );
   const decode = (slice: EncodedSlice) => decodeSlice(slice, !keepsRunNumbers);
-  return computeSureness(baseline.map(decode), comparison.map(decode), { test, choice });
+  const getRange = ({ range }: EncodedSlice) => range;
+  return computeSureness(baseline.map(decode), comparison.map(decode), {
+    ...{ test, choice },
+    isPaired: isPaired({ baseline: baseline.map(getRange), comparison: comparison.map(getRange) }),
+  });
 }
 
 function decodeSlice({ profile, range, seriesAverage }: EncodedSlice, merges: boolean): DiffSlice {

@@ -208,3 +208,21 @@ describe('functions that are called by other numbers in every run', () => {
     expect(engine.view(engine.put(FIRST), [byName])?.tree.total[0]).toBe(8);
   });
 });
+
+test('sides of the same minutes are compared pair by pair, others are not', () => {
+  const slicesFrom = (fromMs: number) =>
+    Array.from({ length: 8 }, (_, slice) => ({
+      profile: { format: 'tree' as const, bytes: encodeTree(TREE) },
+      range: { fromMs: fromMs + slice * 60_000, toMs: fromMs + slice * 60_000 + 59_999 },
+      seriesAverage: undefined,
+    }));
+  const estimateTo = (fromMs: number) =>
+    new ProfileEngine().estimateSureness({
+      baseline: slicesFrom(0),
+      comparison: slicesFrom(fromMs),
+      test: 'rate',
+      selection: undefined,
+    });
+  expect(estimateTo(0)).toMatchObject({ sliceCount: { baseline: 8, comparison: 8, isPaired: true } });
+  expect(estimateTo(240_000)).toMatchObject({ sliceCount: { baseline: 8, comparison: 8, isPaired: false } });
+});

@@ -37,7 +37,7 @@ function estimate(sure: readonly string[]): Sureness {
     status: 'estimated',
     test: 'rate',
     level: 0.05,
-    sliceCount: { baseline: 8, comparison: 8 },
+    sliceCount: { baseline: 8, comparison: 8, isPaired: false },
     whole: verdict(true),
     functions,
   };

@@ -41,6 +41,11 @@ export function DiffHelp({ onClose }: DiffHelpProps): React.JSX.Element {
           Searching, hiding and focusing change no verdict.
         </p>
         <p>
+          Where both sides are of the same time, as with two regions, slices of the same minutes are compared pair by
+          pair, and in each deal a pair is swapped or not. So load that moves both sides alike hides no difference.
+          Times that only overlap in part are not paired.
+        </p>
+        <p>
           Where auto-select chose the ranges, it chooses again in every deal: ranges that were picked because they
           differ do differ. <em>May be chance</em> does not mean that nothing changed; the sentence names the smallest
           change that would have been found nine times out of ten. <em>Unknown</em> means fewer than {MIN_SLICES}{' '}

@@ -7,8 +7,19 @@ export interface SideCounts {
   readonly comparison: Float64Array;
 }
 
+export interface Differences {
+  readonly difference: Float64Array;
+  /** Squared standard error of each difference. */
+  readonly variance: Float64Array;
+}
+
+/** A value per row of what is compared. */
+export interface DifferenceStatistic {
+  compute(counts: SideCounts): Differences;
+}
+
 /** Weight of the noise that is usual for a function of its size, in slices, against the noise that it shows itself. */
-const USUAL_NOISE_SLICES = 3;
+export const USUAL_NOISE_SLICES = 3;
 
 /**
  * The difference of rates (or shares) of two sides over its standard error, for every row at once.
@@ -18,7 +29,7 @@ const USUAL_NOISE_SLICES = 3;
  * all of them would have no noise at all. So s² is mixed with what is usual in this profile for a function of that size: noise
  * grows like the value (counting samples does), and how much is the median over all rows.
  */
-export class RatioStatistic {
+export class RatioStatistic implements DifferenceStatistic {
   /** Median over rows of variance over mean. */
   private readonly usualRatio: number;
   /** Rate of each row over all slices. */
@@ -44,7 +55,7 @@ export class RatioStatistic {
   }
 
   /** Difference and squared standard error of every row. Rows of a side without slices or divisor have no error. */
-  compute(counts: SideCounts): { readonly difference: Float64Array; readonly variance: Float64Array } {
+  compute(counts: SideCounts): Differences {
     const { start, slice, value, divisor } = this.rows;
     const rowCount = getRowCount(this.rows);
     const difference = new Float64Array(rowCount);
@@ -73,17 +84,6 @@ export class RatioStatistic {
       variance[row] = from.variance + to.variance;
     }
     return { difference, variance };
-  }
-
-  /** The largest difference of all rows, in standard errors. */
-  computeLargest(counts: SideCounts): number {
-    const { difference, variance } = this.compute(counts);
-    let largest = 0;
-    for (let row = 0; row < difference.length; row++) {
-      const size = (difference[row] ?? 0) ** 2 / (variance[row] ?? 0);
-      largest = size > largest ? size : largest;
-    }
-    return Math.sqrt(largest);
   }
 }
 

@@ -18,24 +18,28 @@ const MARGIN = 2;
  * which for k = 1 takes slices as independent and for larger k does not. The largest of k = 1, 2, 4, … up to a third of the
  * side counts, against k = 1. Each side moves around its own rate, so the change between them does not count. What is found for
  * a row alone may be low by chance, so none has less than the row that strays most, which moves many others.
+ *
+ * Of pairs of slices of the same time (`isPaired`) the same run is left out of both sides, and R is the difference of their rates.
  */
-export function computeInflation(rows: SliceRows, baselineCount: number): Float64Array {
-  const sides = [
-    { from: 0, to: baselineCount },
-    { from: baselineCount, to: rows.sliceCount },
-  ];
+export function computeInflation(rows: SliceRows, baselineCount: number, isPaired: boolean): Float64Array {
   const longestRun = Math.min(baselineCount, rows.sliceCount - baselineCount) * LONGEST_RUN;
   const found = new Float64Array(getRowCount(rows));
   let mostStrayed = 0;
   let least = 1;
   for (let row = 0; row < found.length; row++) {
     const values = getRow(rows, row);
-    const computeVariance = (run: number): number =>
-      sides.reduce(
-        (variance, { from, to }) =>
-          variance + computeRunVariance(values.subarray(from, to), rows.divisor.subarray(from, to), run),
-        0,
-      );
+    const computeVariance = (run: number): number => {
+      const computeMovesOf = (from: number, to: number): Float64Array =>
+        computeMoves(values.subarray(from, to), rows.divisor.subarray(from, to), run);
+      const ofBaseline = computeMovesOf(0, baselineCount);
+      const ofComparison = computeMovesOf(baselineCount, rows.sliceCount);
+      return isPaired
+        ? computeRunVariance(
+            ofBaseline.map((move, start) => (ofComparison[start] ?? 0) - move),
+            run,
+          )
+        : computeRunVariance(ofBaseline, run) + computeRunVariance(ofComparison, run);
+    };
     const independent = computeVariance(1);
     let largest = independent;
     for (let run = 2; run <= longestRun; run *= 2) {
@@ -50,22 +54,31 @@ export function computeInflation(rows: SliceRows, baselineCount: number): Float6
   return found.map((inflation) => 1 + MARGIN * (Math.max(inflation, least) - 1));
 }
 
-/** Runs go around the end, so that every slice is left out equally often. */
-function computeRunVariance(values: Float64Array, divisor: Float64Array, run: number): number {
+/**
+ * How much the rate moves as the run that begins at each slice is left out. Runs go around the end, so that every slice is left
+ * out equally often.
+ */
+function computeMoves(values: Float64Array, divisor: Float64Array, run: number): Float64Array {
   const count = values.length;
   const valueSum = sum(values);
   const divisorSum = sum(divisor);
   const rate = divisorSum > 0 ? valueSum / divisorSum : 0;
   let runValue = sum(values.subarray(0, run));
   let runDivisor = sum(divisor.subarray(0, run));
-  let squares = 0;
+  const moves = new Float64Array(count);
   for (let start = 0; start < count; start++) {
     const left = divisorSum - runDivisor;
-    squares += left > divisorSum * ROUNDING ? ((valueSum - runValue) / left - rate) ** 2 : 0;
+    moves[start] = left > divisorSum * ROUNDING ? (valueSum - runValue) / left - rate : 0;
     const next = (start + run) % count;
     runValue += (values[next] ?? 0) - (values[start] ?? 0);
     runDivisor += (divisor[next] ?? 0) - (divisor[start] ?? 0);
   }
+  return moves;
+}
+
+function computeRunVariance(moves: Float64Array, run: number): number {
+  const count = moves.length;
+  const squares = moves.reduce((total, move) => total + move * move, 0);
   return (((count - run) / run) * squares) / count;
 }
 

@@ -53,7 +53,7 @@ test('calm sides show no change, and how small a change would have been found', 
   // Per second: 100 a minute are 1.67 a second; noise of 3 in 100 over ten slices is about 1 %.
   expect(sureness.whole.smallest).toBeGreaterThan(0.01);
   expect(sureness.whole.smallest).toBeLessThan(0.3);
-  expect(sureness.sliceCount).toEqual({ baseline: 10, comparison: 10 });
+  expect(sureness.sliceCount).toEqual({ baseline: 10, comparison: 10, isPaired: false });
 });
 
 test('a function that doubled is sure, its caller and the whole too, and the others are not', () => {

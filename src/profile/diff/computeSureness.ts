@@ -1,7 +1,9 @@
 import { computeFunctionSeries } from '../slices/computeFunctionSeries';
 import type { FlameTree } from '../tree/FlameTree';
+import { computeCommonLoad } from './computeCommonLoad';
 import { computeInflation } from './computeInflation';
 import { createRandom } from './createRandom';
+import { PairedStatistic } from './PairedStatistic';
 import { RatioStatistic } from './RatioStatistic';
 import type { RangeChoice } from './resampleLargest';
 import { resampleLargest } from './resampleLargest';
@@ -20,6 +22,8 @@ export interface SurenessOptions {
   readonly test: 'rate' | 'share';
   /** How the ranges were chosen; undefined where people chose them without regard to the data. */
   readonly choice?: RangeChoice | undefined;
+  /** Whether both sides are of the same time, slice by slice. */
+  readonly isPaired?: boolean;
   /** Chance of any false alarm in a whole diff. */
   readonly level?: number;
   readonly resamples?: number;
@@ -35,11 +39,18 @@ export interface EstimatedSureness {
   readonly status: 'estimated';
   readonly test: 'rate' | 'share';
   readonly level: number;
-  readonly sliceCount: { readonly baseline: number; readonly comparison: number };
+  readonly sliceCount: SliceCounts;
   /** Of the total; of shares it is never sure, as both sides are 100 %. */
   readonly whole: Verdict;
   /** By name, for the functions that are in a slice. */
   readonly functions: ReadonlyMap<string, FunctionVerdict>;
+}
+
+export interface SliceCounts {
+  readonly baseline: number;
+  readonly comparison: number;
+  /** Whether slices of the same time were compared, pair by pair. */
+  readonly isPaired: boolean;
 }
 
 export interface FunctionVerdict {
@@ -79,7 +90,8 @@ const CHOSEN_LEVEL_PART = 0.3;
  *
  * The method, with its sources and what was measured of it, is in `docs/diff.md`. In short: the difference of each function, in
  * standard errors that its slices show, must exceed what the largest of all functions reaches in 95 of 100 random deals of the
- * same slices. That is one correction for all functions, and holds the chance of any false alarm at the level.
+ * same slices. That is one correction for all functions, and holds the chance of any false alarm at the level. Slices of the same
+ * time are compared pair by pair, so that what moves both sides alike is no noise.
  *
  * The same slices give the same answer. Slices should be of the untransformed profile, so that searching or hiding functions
  * changes no verdict.
@@ -91,6 +103,7 @@ export function computeSureness(
 ): Sureness {
   const { test, level = DEFAULT_LEVEL, resamples = DEFAULT_RESAMPLES, seed = 1, choice } = options;
   const [baselineCount, comparisonCount] = [baseline.length, comparison.length];
+  const isPaired = options.isPaired === true && baselineCount === comparisonCount && !choice;
   if (Math.min(baselineCount, comparisonCount) < MIN_SLICES) {
     return { status: 'unknown', reason: baselineCount + comparisonCount === 0 ? 'no-slices' : 'too-few-slices' };
   }
@@ -99,19 +112,21 @@ export function computeSureness(
   if (series.sliceTotal.every((total) => total === 0)) {
     return { status: 'unknown', reason: 'no-data' };
   }
-  const divisor = test === 'share' ? series.sliceTotal : Float64Array.from(slices, ({ weight }) => weight);
+  const seconds = Float64Array.from(slices, ({ weight }) => weight);
+  const perLoad = isPaired ? computeCommonLoad(series.sliceTotal, seconds) : seconds;
+  const divisor = test === 'share' ? series.sliceTotal : perLoad;
   const rows = buildSliceRows(series, divisor);
-  const statistic = new RatioStatistic(rows);
+  const statistic = isPaired ? new PairedStatistic(rows) : new RatioStatistic(rows);
   const { difference, variance } = statistic.compute({
     baseline: Float64Array.from(slices, (_, slice) => (slice < baselineCount ? 1 : 0)),
     comparison: Float64Array.from(slices, (_, slice) => (slice < baselineCount ? 0 : 1)),
   });
-  const inflation = computeInflation(rows, baselineCount);
+  const inflation = computeInflation(rows, baselineCount, isPaired);
   const sliceCount = slices.length;
   const random = createRandom(seed);
-  const largest = resampleLargest(statistic, { baselineCount, sliceCount, resamples, random, choice });
+  const largest = resampleLargest(statistic, { baselineCount, sliceCount, resamples, random, choice, isPaired });
   // The same number of errors says less where neighbouring slices repeat each other: there are fewer to learn the error from.
-  const freedom = sliceCount - 2;
+  const freedom = isPaired ? baselineCount - 1 : sliceCount - 2;
   const levelPart = choice ? CHOSEN_LEVEL_PART : 1;
   const critical = toNormalErrors(
     largest[Math.ceil((1 - level * levelPart) * (resamples + 1)) - 1] ?? Infinity,
@@ -134,7 +149,7 @@ export function computeSureness(
       { self: getVerdict(rows.selfRow[index]), total: getVerdict(rows.totalRow[index]) },
     ]),
   );
-  const counts = { baseline: baselineCount, comparison: comparisonCount };
+  const counts = { baseline: baselineCount, comparison: comparisonCount, isPaired };
   return { status: 'estimated', test, level, sliceCount: counts, whole, functions };
 }
 

@@ -4,6 +4,7 @@ import { formatNumber } from '../format/formatNumber';
 import { formatShare, formatSignedShare } from '../format/formatShare';
 import { formatSignedValue, formatValue } from '../format/formatValue';
 import type { Contribution } from './computeAttribution';
+import type { SliceCounts } from './computeSureness';
 import type { DiffFinding, FoundChange, FoundFunction, MissingSide, ValueFormat } from './findDiff';
 
 export interface DescribeOptions {
@@ -65,7 +66,10 @@ function describeWhole(change: FoundChange, formatTime: DescribeOptions['formatT
   }
   if (certainty.status === 'chance') {
     if (Math.abs(change.relative ?? 1) >= LARGE && change.functions.length === 0) {
-      return `It cannot be told whether something changed: comparison ${describeAmount(change)}, but both ranges vary so much that this may be chance.${describeSmallest(change)} Longer or calmer ranges tell more.`;
+      const varying = certainty.sliceCount.isPaired
+        ? 'the difference varies so much from slice to slice'
+        : 'both ranges vary so much';
+      return `It cannot be told whether something changed: comparison ${describeAmount(change)}, but ${varying} that this may be chance.${describeSmallest(change)} Longer or calmer ranges tell more.`;
     }
     const seen = `Comparison ${describeAmount(change)}, which may be chance.`;
     return `No change found${change.functions.length > 0 ? ' in the total' : ''}.${describeSmallest(change)} ${seen}`;
@@ -167,7 +171,7 @@ function describeSmallest({ certainty, format, baseline, mode }: FoundChange): s
     return '';
   }
   const { smallest, sliceCount } = certainty;
-  const slices = `${sliceCount.baseline} and ${sliceCount.comparison} slices`;
+  const slices = describeSlices(sliceCount);
   if (mode === 'share') {
     return ` (${slices}.)`;
   }
@@ -175,10 +179,14 @@ function describeSmallest({ certainty, format, baseline, mode }: FoundChange): s
   return ` A change of ${formatIn(format, smallest)}${relative} would have been seen nine times out of ten (${slices}).`;
 }
 
+function describeSlices({ baseline, comparison, isPaired }: SliceCounts): string {
+  return isPaired ? `${baseline} pairs of slices of the same minutes` : `${baseline} and ${comparison} slices`;
+}
+
 function describeCertainty({ certainty }: FoundChange): string {
   switch (certainty.status) {
     case 'sure':
-      return ` Sure (${certainty.sliceCount.baseline} and ${certainty.sliceCount.comparison} slices).`;
+      return ` Sure (${describeSlices(certainty.sliceCount)}).`;
     case 'chance':
       return '';
     case 'estimating':

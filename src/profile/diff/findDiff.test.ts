@@ -48,7 +48,7 @@ function estimated(sureNames: readonly string[], overrides: Partial<EstimatedSur
     status: 'estimated',
     test: 'rate',
     level: 0.05,
-    sliceCount: { baseline: 12, comparison: 12 },
+    sliceCount: { baseline: 12, comparison: 12, isPaired: false },
     whole: sureNames.length > 0 ? sure : chance,
     functions: new Map(
       ['parse', 'gc', 'tokenize', 'compare'].map((name) => {
@@ -152,6 +152,17 @@ test.each<[string, Partial<FindDiffInput>, string]>([
       sureness: estimated([], { whole: { isSure: false, chance: 0.4, smallest: 2 * SECOND_NS } }),
     },
     'It cannot be told whether something changed: comparison costs 5 × baseline per second (+0.222 cores), but both ranges vary so much that this may be chance. A change of 2 cores (3,600 % of baseline) would have been seen nine times out of ten (12 and 12 slices). Longer or calmer ranges tell more.',
+  ],
+  [
+    'that slices of the same time were compared pair by pair',
+    {
+      diff: computeDiff(cpuTree('main;parse 100'), cpuTree('main;parse 500')),
+      sureness: estimated([], {
+        whole: { isSure: false, chance: 0.4, smallest: 2 * SECOND_NS },
+        sliceCount: { baseline: 12, comparison: 12, isPaired: true },
+      }),
+    },
+    'It cannot be told whether something changed: comparison costs 5 × baseline per second (+0.222 cores), but the difference varies so much from slice to slice that this may be chance. A change of 2 cores (3,600 % of baseline) would have been seen nine times out of ten (12 pairs of slices of the same minutes). Longer or calmer ranges tell more.',
   ],
   [
     'that only functions changed',

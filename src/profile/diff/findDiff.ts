@@ -9,7 +9,7 @@ import type { TimeRangeMs } from '../time/TimeRangeMs';
 import { getDurationMs } from '../time/TimeRangeMs';
 import type { Attribution, Contribution } from './computeAttribution';
 import { computeFunctionDiff, getPartOfChange, scaleFunctions } from './computeFunctionDiff';
-import type { Sureness, UnknownReason } from './computeSureness';
+import type { SliceCounts, Sureness, UnknownReason } from './computeSureness';
 import type { DiffMode, DiffScale } from './DiffScale';
 import { computeScale, scalePair } from './DiffScale';
 import type { DiffTree } from './DiffTree';
@@ -29,8 +29,6 @@ interface Sides<T> {
   readonly baseline: T;
   readonly comparison: T;
 }
-
-type SliceCounts = { readonly baseline: number; readonly comparison: number };
 
 /** Of the total; in share mode of the function that moved most. */
 export type Certainty =

@@ -1,7 +1,7 @@
 import type { SlotRange } from '../ranges/PrefixSums';
 import type { SlotSelection } from '../ranges/selectSlots';
 import { shuffle } from './createRandom';
-import type { RatioStatistic, SideCounts } from './RatioStatistic';
+import type { Differences, DifferenceStatistic, SideCounts } from './RatioStatistic';
 
 /** How ranges were chosen, where the choice looked at the data: it runs again on every resampled series. */
 export interface RangeChoice {
@@ -18,6 +18,8 @@ export interface ResampleInput {
   readonly resamples: number;
   readonly random: () => number;
   readonly choice: RangeChoice | undefined;
+  /** Whether slice i of the baseline and slice i of the comparison are of the same time. */
+  readonly isPaired: boolean;
 }
 
 /**
@@ -26,16 +28,42 @@ export interface ResampleInput {
  *
  * If the ranges were chosen by looking at the series, a new series is laid out of slices drawn at random and the choice is made
  * on it, so that differences which only choosing made count as chance, too.
+ *
+ * Slices of the same time stay together: each pair is swapped or not.
  */
-export function resampleLargest(statistic: RatioStatistic, input: ResampleInput): Float64Array {
-  const { sliceCount, resamples, choice } = input;
+export function resampleLargest(statistic: DifferenceStatistic, input: ResampleInput): Float64Array {
+  const { sliceCount, resamples, random, choice, isPaired } = input;
   const order = Uint32Array.from({ length: sliceCount }, (_, slice) => slice);
   const largest = new Float64Array(resamples);
   for (let resample = 0; resample < resamples; resample++) {
-    const counts = choice ? chooseAgain(sliceCount, input.random, choice) : deal(order, input);
-    largest[resample] = statistic.computeLargest(counts);
+    const counts = choice
+      ? chooseAgain(sliceCount, random, choice)
+      : isPaired
+        ? swapPairs(sliceCount / 2, random)
+        : deal(order, input);
+    largest[resample] = findLargest(statistic.compute(counts));
   }
   return largest.sort();
+}
+
+/** The largest difference of all rows, in standard errors. */
+function findLargest({ difference, variance }: Differences): number {
+  let largest = 0;
+  for (let row = 0; row < difference.length; row++) {
+    const size = (difference[row] ?? 0) ** 2 / (variance[row] ?? 0);
+    largest = size > largest ? size : largest;
+  }
+  return Math.sqrt(largest);
+}
+
+function swapPairs(pairCount: number, random: () => number): SideCounts {
+  const counts = createCounts(2 * pairCount);
+  for (let pair = 0; pair < pairCount; pair++) {
+    const isSwapped = random() < 0.5;
+    counts.baseline[isSwapped ? pair + pairCount : pair] = 1;
+    counts.comparison[isSwapped ? pair : pair + pairCount] = 1;
+  }
+  return counts;
 }
 
 function deal(order: Uint32Array, { baselineCount, random }: ResampleInput): SideCounts {

@@ -89,6 +89,14 @@ function cutAlike(
   return isPossible ? cutRange(moved, count) : undefined;
 }
 
+/** Whether both sides are of the same time, part by part: what differs between them is not when they were. */
+export function isPaired({ baseline, comparison }: SlicePlan): boolean {
+  return (
+    baseline.length === comparison.length &&
+    baseline.every((range, part) => isSameRange(range, comparison[part] ?? { fromMs: NaN, toMs: NaN }))
+  );
+}
+
 function isSameRange(left: TimeRangeMs, right: TimeRangeMs): boolean {
   return left.fromMs === right.fromMs && left.toMs === right.toMs;
 }
