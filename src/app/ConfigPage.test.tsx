@@ -170,7 +170,7 @@ test('others see who may change the settings, and no form', async () => {
 test('rules are switched off and added; a bad one is named and not saved', async () => {
   const host = new FakeGrafana(NOTHING);
   const user = await open(host);
-  await user.click(screen.getByText('93 of 93 built-in rules are used'));
+  await user.click(screen.getByText('96 of 96 built-in rules are used'));
   await user.click(await screen.findByLabelText(/^Regular expressions \(Go\)/));
   const field = screen.getByRole('textbox', { name: /^Rules of your own/ });
   await user.click(field);
@@ -194,7 +194,7 @@ test('provisioned rules that cannot be used are named as soon as the page is ope
   });
   const user = await open(host);
   expect(screen.getByText(/“go-regexp”, “gone”/)).toBeInTheDocument();
-  expect(screen.getByText('92 of 93 built-in rules are used')).toBeInTheDocument();
+  expect(screen.getByText('95 of 96 built-in rules are used')).toBeInTheDocument();
   expect(screen.getByText(/Rule “pdf”: title, why and topic have to be texts/)).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'Forget these ids' }));
   expect(screen.queryByText(/“go-regexp”/)).not.toBeInTheDocument();

@@ -158,7 +158,7 @@ test('the table shows numbers, is sorted by its headers, and is walked by keyboa
   const { page } = explorer;
   await explorer.open({ ...RECORDED, layout: 'table' });
   const table = page.getByRole('table', { name: 'Services' });
-  await expect(table).toHaveAttribute('aria-rowcount', '9');
+  await expect(table).toHaveAttribute('aria-rowcount', '12');
   const checkout = table.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'checkout' }) });
   await expect(checkout).toContainText(/min [\d.]+ cores/);
   await expect(checkout).toContainText(/▲ \+\d+ %/);
@@ -309,7 +309,7 @@ test('a favorite comes first when the list is ordered next', async ({ explorer, 
 
 test('filters leave the services that have series under them', async ({ explorer, page }) => {
   await explorer.open({ 'var-filters': 'namespace|=|shop' });
-  await expect(page.getByText(/[1-7] of [89] services match the filters/)).toBeVisible();
+  await expect(page.getByText(/[1-7] of \d+ services match the filters/)).toBeVisible();
   await expect(explorer.cell('checkout')).toBeVisible();
   expect(explorer.seriesRequests).toHaveLength(1);
   expect(explorer.seriesRequests[0]).toContain('{namespace=\\"shop\\"}');
@@ -318,7 +318,7 @@ test('filters leave the services that have series under them', async ({ explorer
 
 test('filters that no service fits say so, and are removed', async ({ explorer, page }) => {
   await explorer.open({ 'var-filters': 'namespace|=|nowhere' });
-  await expect(page.getByText(/None of the [89] services has profiles that match the filters/)).toBeVisible();
+  await expect(page.getByText(/None of the \d+ services has profiles that match the filters/)).toBeVisible();
   await page.getByRole('button', { name: 'Remove the filters' }).click();
   await expect(explorer.cells.nth(7)).toBeVisible();
   await expect.poll(() => explorer.getParam('var-filters')).toBeNull();
@@ -335,7 +335,7 @@ test('a list that cannot be renewed says so beside the older one, and Retry asks
   await expectComplete(explorer);
   await page.route(path, (route) => route.fulfill({ status: 502, body: '' }));
   await page.getByRole('button', { name: 'Zoom out time range' }).click();
-  const alert = page.getByRole('alert').filter({ hasText: 'The list of services may be out of date' });
+  const alert = page.getByRole('alert').filter({ hasText: 'The list of services is an older answer' });
   await expect(alert).toContainText('Pyroscope cannot be reached');
   await expect(canvasOf(explorer, 'checkout')).toBeVisible();
   await page.unroute(path);

@@ -264,7 +264,7 @@ test('ranges that cannot be compared say why, and nothing is asked; one that is 
     ...{ ...CHECKOUT, ...older, diffFrom: minutesBeforeStart(100), diffTo: minutesBeforeStart(50) },
     ...{ 'diffFrom-2': minutesBeforeStart(20), 'diffTo-2': minutesBeforeStart(10) },
   });
-  await expect(page.getByText(/The baseline has points in only \S+ min of its 50 min/)).toBeVisible();
+  await expect(page.getByText(/The baseline has data in only \S+ min of its 50 min/)).toBeVisible();
 });
 
 test('sides have their own suggestions; ranges of a version change, synced ranges, and a comparison that was left come back', async ({
