@@ -127,7 +127,7 @@ test('GitHub’s login: agreed, with source and commit, a session that expired, 
   context,
   expectConsole,
 }) => {
-  expectConsole(/Failed to load resource.*40[14]/);
+  expectConsole(/Failed to load resource.*40[014]/);
   await explorer.open({ ...LEDGER, details: 'main.formatTags' });
   await logIn(page, context, 'Authorize');
   await expect(line(page, 46)).toContainText('sort.Strings(names)');

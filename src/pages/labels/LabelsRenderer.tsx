@@ -48,7 +48,7 @@ export function LabelsRenderer({ model }: SceneComponentProps<LabelsPage>): Reac
     <div className={styles.page}>
       {!isEmpty && (
         <div className={styles.main}>
-          <QueuedPanel title={title} series={source} panel={hasAnswer ? panel : undefined} />
+          <QueuedPanel title={title} series={source.resolve()} panel={hasAnswer ? panel : undefined} />
         </div>
       )}
       {note && <div className={styles.note}>Drawn above: {note}.</div>}

@@ -1,4 +1,10 @@
-import { SceneDataNode, SceneObjectBase, type SceneObjectState, type VizPanel } from '@grafana/scenes';
+import {
+  SceneDataNode,
+  SceneObjectBase,
+  type SceneObjectRef,
+  type SceneObjectState,
+  type VizPanel,
+} from '@grafana/scenes';
 import { describeProfileType, formatProfileTypeTitle } from 'profile/catalog/describeProfileType';
 import type { Favorite } from 'profile/favorites/Favorite';
 import { formatInteger } from 'profile/format/formatNumber';
@@ -22,7 +28,7 @@ export interface MainSeriesState extends SceneObjectState {
   note?: string;
   series: QueuedSeries;
   /** Where the lines come from: its own question, or that of a label's values. */
-  source: QueuedSeries;
+  source: SceneObjectRef<QueuedSeries>;
   /** Whether the panel shows an answer, be it an older one. */
   hasAnswer: boolean;
   /** Whether there is nothing to draw. */
@@ -43,13 +49,13 @@ export class MainSeries extends SceneObjectBase<MainSeriesState> {
 
   constructor() {
     const series = new QueuedSeries();
-    super({ panel: buildPanel(false), title: '', series, source: series, hasAnswer: false, isEmpty: false });
+    super({ panel: buildPanel(false), title: '', series, source: series.getRef(), hasAnswer: false, isEmpty: false });
     this.state.series.subscribeToState(({ data }, before) => data !== before.data && this.show(this.readAnswer()));
   }
 
   /** Asks for the line, or the lines of the label's values. */
   ask(subject: Subject): void {
-    this.describe(subject, this.state.series);
+    this.describe(subject, this.state.series.getRef());
     this.state.series.prepare(buildLabelRequest(subject.question, subject.label, SERIES_PER_PANEL));
     this.show(this.readAnswer());
     this.state.series.load(this.queue);
@@ -58,7 +64,7 @@ export class MainSeries extends SceneObjectBase<MainSeriesState> {
   /** Shows values that another question has brought. */
   showValues(subject: Subject, values: readonly ValueSeries[] | undefined, source: QueuedSeries): void {
     this.state.series.cancel();
-    this.describe(subject, source);
+    this.describe(subject, source.getRef());
     this.show(values);
   }
 
@@ -71,7 +77,7 @@ export class MainSeries extends SceneObjectBase<MainSeriesState> {
     return this.subject?.label === undefined ? this.readAnswer()?.[0]?.amount : undefined;
   }
 
-  private describe(subject: Subject, source: QueuedSeries): void {
+  private describe(subject: Subject, source: SceneObjectRef<QueuedSeries>): void {
     const { question, label } = subject;
     const profileType = describeProfileType(question.profileTypeId);
     const grouped = label === undefined ? '' : `, grouped by ${label}`;
