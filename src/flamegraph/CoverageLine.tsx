@@ -8,36 +8,52 @@ import React from 'react';
 
 interface CoverageLineProps {
   readonly coverage: Coverage;
+  /** What is missing beside that, a sentence each. */
+  readonly unseen?: readonly string[];
   readonly status: 'idle' | 'loading' | 'refining' | 'ready';
   readonly onLoadRest: () => void;
 }
 
 /** Names what the server left out of the profile; nothing where it left out nothing. */
-export function CoverageLine({ coverage, status, onLoadRest }: CoverageLineProps): React.JSX.Element | null {
+export function CoverageLine({
+  coverage,
+  unseen = [],
+  status,
+  onLoadRest,
+}: CoverageLineProps): React.JSX.Element | null {
   const styles = useStyles2(getStyles);
-  if (coverage.isWhole) {
+  if (coverage.isWhole && unseen.length === 0) {
     return null;
   }
   const { cutShare, cutNodes } = coverage;
   return (
     <div className={styles.line} role="status" data-testid="coverage">
       <Icon name="exclamation-triangle" aria-hidden />
-      <span>
-        {formatShare(cutShare)} of the profile lies in {formatInteger(cutNodes)}{' '}
-        {cutNodes === 1 ? 'branch' : 'branches'} that the server cut away (“other”).
-      </span>
-      {status === 'refining' ? (
-        <span>Loading the rest…</span>
-      ) : (
-        <Button size="sm" fill="text" onClick={onLoadRest} disabled={status === 'loading'}>
-          Load the whole profile
-        </Button>
+      {unseen.map((sentence) => (
+        <span key={sentence} className={styles.sentence}>
+          {sentence}
+        </span>
+      ))}
+      {!coverage.isWhole && (
+        <>
+          <span>
+            {formatShare(cutShare)} of the profile lies in {formatInteger(cutNodes)}{' '}
+            {cutNodes === 1 ? 'branch' : 'branches'} that the server cut away (“other”).
+          </span>
+          {status === 'refining' ? (
+            <span>Loading the rest…</span>
+          ) : (
+            <Button size="sm" fill="text" onClick={onLoadRest} disabled={status === 'loading'}>
+              Load the whole profile
+            </Button>
+          )}
+        </>
       )}
     </div>
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'line', string> {
+function getStyles(theme: GrafanaTheme2): Record<'line' | 'sentence', string> {
   return {
     line: css({
       display: 'flex',
@@ -47,5 +63,6 @@ function getStyles(theme: GrafanaTheme2): Record<'line', string> {
       color: theme.colors.warning.text,
       fontSize: theme.typography.bodySmall.fontSize,
     }),
+    sentence: css({ overflowWrap: 'anywhere' }),
   };
 }

@@ -61,6 +61,7 @@ export function createProfileApi(engine: ProfileEngine) {
     lookUp: engine.lookUp.bind(engine),
     neighbours: engine.neighbours.bind(engine),
     lines: engine.lines.bind(engine),
+    unnamed: engine.unnamed.bind(engine),
     markNames: engine.markNames.bind(engine),
     getUpright: engine.getUpright.bind(engine),
     computeSeries: engine.computeSeries.bind(engine),

@@ -27,7 +27,7 @@ import type { EncodedProfile } from 'profile/tree/EncodedProfile';
 import { getTotal, type FlameTree } from 'profile/tree/FlameTree';
 import { computeClues } from 'profile/pprof/computeClues';
 import { decodePprof } from 'profile/pprof/decodePprof';
-import { computeLines } from './computeLines';
+import { computeLines, computeUnnamedOfFile } from './computeLines';
 import { decodeProfile } from './decodeProfile';
 import {
   DiffEngine,
@@ -167,6 +167,11 @@ export class ProfileEngine {
   /** Lines of a function of a pprof file. */
   lines(...question: Parameters<typeof computeLines>): ReturnType<typeof computeLines> {
     return computeLines(...question);
+  }
+
+  /** What a pprof file has without symbols. */
+  unnamed(...question: Parameters<typeof computeUnnamedOfFile>): ReturnType<typeof computeUnnamedOfFile> {
+    return computeUnnamedOfFile(...question);
   }
 
   /** What tells functions of a table apart that read the same. */

@@ -1,5 +1,7 @@
 import { computeFunctionLines, type FunctionLines, type LinesQuestion } from 'profile/pprof/computeFunctionLines';
+import { computeUnnamed, type UnnamedCode } from 'profile/pprof/computeUnnamed';
 import { decodePprof } from 'profile/pprof/decodePprof';
+import type { PprofProfile } from 'profile/pprof/PprofProfile';
 
 export interface PprofLinesQuestion extends LinesQuestion {
   /** Name of the sample type: "cpu". */
@@ -13,6 +15,20 @@ export interface PprofLinesQuestion extends LinesQuestion {
  */
 export function computeLines(bytes: Uint8Array, question: PprofLinesQuestion): FunctionLines {
   const profile = decodePprof(bytes);
-  const named = profile.sampleTypes.findIndex(({ type }) => type === question.sampleType);
-  return computeFunctionLines(profile, named < 0 ? profile.defaultSampleType : named, question);
+  return computeFunctionLines(profile, findSampleType(profile, question.sampleType), question);
+}
+
+/**
+ * What an uncompressed pprof file has without symbols. `sampleType`: its name, "cpu".
+ *
+ * @throws ProfileDecodeError
+ */
+export function computeUnnamedOfFile(bytes: Uint8Array, sampleType: string): UnnamedCode {
+  const profile = decodePprof(bytes);
+  return computeUnnamed(profile, findSampleType(profile, sampleType));
+}
+
+function findSampleType({ sampleTypes, defaultSampleType }: PprofProfile, name: string): number {
+  const named = sampleTypes.findIndex(({ type }) => type === name);
+  return named < 0 ? defaultSampleType : named;
 }

@@ -3,6 +3,7 @@ import type { Sureness } from 'profile/diff/computeSureness';
 import type { DiffTree } from 'profile/diff/DiffTree';
 import type { DiffFinding } from 'profile/diff/findDiff';
 import type { FunctionLines } from 'profile/pprof/computeFunctionLines';
+import type { UnnamedCode } from 'profile/pprof/computeUnnamed';
 import type { FunctionSeries } from 'profile/slices/computeFunctionSeries';
 import type { CategoryRules } from 'profile/names/categoryRules';
 import type { TreeCategories } from 'profile/names/classifyTree';
@@ -123,6 +124,15 @@ export async function getUprightTree(tree: FlameTree, transforms: readonly Trans
  */
 export async function computeLinesInWorker(bytes: Uint8Array, question: PprofLinesQuestion): Promise<FunctionLines> {
   return (await getEngine()).lines(bytes, question);
+}
+
+/**
+ * What an uncompressed pprof file has without symbols.
+ *
+ * @throws Error with the decoder's message
+ */
+export async function computeUnnamedInWorker(bytes: Uint8Array, sampleType: string): Promise<UnnamedCode> {
+  return (await getEngine()).unnamed(bytes, sampleType);
 }
 
 /** What tells functions of a table apart that read the same, by whole name (`markNames`). */

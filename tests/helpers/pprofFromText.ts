@@ -14,16 +14,21 @@ export interface DrawnPprof {
   readonly startLines?: Readonly<Record<string, number>>;
   /** Build ids of mappings by the letter that stands behind a frame. */
   readonly builds?: Readonly<Record<string, string>>;
+  /** Files of mappings by the same letter. */
+  readonly binaries?: Readonly<Record<string, string>>;
 }
 
 /**
  * A pprof file drawn as text, one stack a line, outermost frame first, with its value. A frame is `name:line`, in the file
  * `<name>.go` unless `@file` says otherwise, of the build that `#letter` names. `>` leads from a function to what was inlined
- * into it, in one location:
+ * into it, in one location. A frame that begins with `?` is an address without a function:
  *
  *     main:3;walk:10@tree.go;walk:12@tree.go>visit:40 5
  */
-export function pprofFromText(text: string, { startLines = {}, builds = {} }: DrawnPprof = {}): Uint8Array {
+export function pprofFromText(
+  text: string,
+  { startLines = {}, builds = {}, binaries = {} }: DrawnPprof = {},
+): Uint8Array {
   const profile = create(ProfileSchema, { stringTable: [''] });
   const writeText = (value: string): bigint => {
     const known = profile.stringTable.indexOf(value);
@@ -42,7 +47,13 @@ export function pprofFromText(text: string, { startLines = {}, builds = {} }: Dr
   const mappingIds = new Map<string, bigint>();
   const writeMapping = (letter: string) =>
     once(mappingIds, letter, (id) =>
-      profile.mapping.push(create(MappingSchema, { id, buildId: writeText(builds[letter] ?? '') })),
+      profile.mapping.push(
+        create(MappingSchema, {
+          id,
+          buildId: writeText(builds[letter] ?? ''),
+          filename: writeText(binaries[letter] ?? ''),
+        }),
+      ),
     );
   const writeLine = (frame: string) => {
     const [, name = '', line = '0', file = `${name}.go`] =
@@ -63,7 +74,7 @@ export function pprofFromText(text: string, { startLines = {}, builds = {} }: Dr
   const writeLocation = (frames: string) =>
     once(locationIds, frames, (id) => {
       const letter = /#(\w+)/.exec(frames)?.[1];
-      const line = frames.split('>').reverse().map(writeLine);
+      const line = frames.startsWith('?') ? [] : frames.split('>').reverse().map(writeLine);
       profile.location.push(create(LocationSchema, { id, line, mappingId: letter ? writeMapping(letter) : 0n }));
     });
   for (const row of text.split('\n').filter((line) => line.trim() !== '')) {

@@ -17,7 +17,7 @@ import React, { lazy, Suspense, useCallback, useMemo } from 'react';
 import { getFilterScope } from 'scenes/filters/FilterScope';
 import { fetchPprof } from 'scenes/source/fetchPprof';
 import { ExplorerLink } from 'scenes/links/ExplorerLink';
-import { weighParts, weighProfile, type ChartAnswers } from 'scenes/queries/ChartAnswers';
+import { getChartTotal, weighParts, weighProfile, type ChartAnswers } from 'scenes/queries/ChartAnswers';
 import type { FunctionTrendsState } from 'scenes/queries/FunctionTrends';
 import { isCurrent, type LoadedProfile } from 'scenes/queries/ProfileLoader';
 import { SeriesPicture } from 'scenes/panels/SeriesPicture';
@@ -28,8 +28,9 @@ import { getSelectionVariable, type SelectionVariable } from 'scenes/variables/S
 import { buildBaselineChanges } from './buildBaselineChanges';
 import type { FlameGraphPage } from './FlameGraphPage';
 import { NodeLimit } from './NodeLimit';
+import { useUnseen } from './useUnseen';
 
-/** Files and binaries of functions are of use, but not worth a longer wait. */
+/** Files and binaries are of use, but not worth a longer wait. */
 const MAX_CLUE_BYTES = 32 * 2 ** 20;
 
 const Details = lazy(() => import(/* webpackChunkName: "details" */ './Details'));
@@ -53,11 +54,18 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
 
   const shownTrends = useShownTrends(trends, charts, profile);
   const shownFrameTrends = useShownTrends(frameTrends, charts, profile);
+  const query = model.getQuery();
+  const isSettled = status === 'ready' && !error && profile && query && isCurrent(profile, query);
+  const unseen = useUnseen(
+    isSettled ? profile : undefined,
+    useMemo(() => profile && getChartTotal(charts, profile), [charts, profile]),
+    (question, signal) => fetchPprof(dataSourceUid, question, undefined, signal, MAX_CLUE_BYTES),
+    dataSourceUid,
+  );
 
   if (serviceName === '') {
     return <StateMessage kind="empty" title="Choose a service to see its flame graph" />;
   }
-  const query = model.getQuery();
   const partProblem = model.getPartProblem();
   const { weight = 0, isLoading: isWeighing = true } = profile ? weighProfile(charts, profile) : {};
   const missingAmount =
@@ -102,7 +110,14 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
             onProgressive={(isOn) => model.setProgressive(isOn)}
           />
         </div>
-        {profile && <CoverageLine coverage={profile.coverage} status={status} onLoadRest={() => loader.loadRest()} />}
+        {profile && (
+          <CoverageLine
+            coverage={profile.coverage}
+            unseen={unseen}
+            status={status}
+            onLoadRest={() => loader.loadRest()}
+          />
+        )}
         {missingAmount !== '' && <div role="status">{missingAmount}</div>}
         <div className={styles.progress} data-loading={status === 'loading' || status === 'refining'} />
         <PartChips model={model} />
@@ -123,7 +138,10 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
           </StateMessage>
         )}
         {!profile && !error && !partProblem && <StateMessage kind="loading" title="Loading the profile" />}
-        {profile && profile.coverage.total === 0 && !error && (
+        {profile && profile.coverage.total === 0 && !error && unseen.length > 0 && (
+          <StateMessage kind="empty" title={`The server gives no function of ${serviceName} in this time range`} />
+        )}
+        {profile && profile.coverage.total === 0 && !error && unseen.length === 0 && (
           <StateMessage kind="empty" title={`No samples of ${serviceName} in this time range`}>
             Choose a longer time range, or another profile type: the selectors above list what there is.
           </StateMessage>

@@ -46,7 +46,7 @@ export function computeWeight(
   }
   const { average, weight, slotCount } = series;
   const difference = Math.abs(total / (average * weight) - 1);
-  return difference <= ROUNDING + EDGES / slotCount ? total / average : weight;
+  return isWithinEdges(difference, slotCount) ? total / average : weight;
 }
 
 /** A profile may hold one or two profiles more or less than its chart, whose first step begins before the range. */
@@ -54,6 +54,11 @@ const EDGES = 1.5;
 
 /** Steps of a chart do not divide every range. */
 const ROUNDING = 0.03;
+
+/** Whether a profile and its chart may differ by this part, though they have the same data. */
+export function isWithinEdges(difference: number, slotCount: number): boolean {
+  return difference <= ROUNDING + EDGES / slotCount;
+}
 
 /** How raw values of a profile with this weight are written. */
 export function getAmountUnit(

@@ -1,4 +1,5 @@
 import { LoadingState, type PanelData } from '@grafana/data';
+import { computeChartTotal, type ChartTotal } from 'profile/amounts/computeChartTotal';
 import { computeSeriesOfProfile } from 'profile/amounts/computeSeriesOfProfile';
 import { computeWeight } from 'profile/amounts/computeWeight';
 import { splitMoments } from 'profile/amounts/splitMoments';
@@ -62,6 +63,13 @@ export function weighProfile(answers: ChartAnswers, { query, coverage }: LoadedP
     series,
   );
   return { weight, isLoading: false };
+}
+
+/** What the chart of a profile's question adds up to; undefined for a part of it, as the chart is that of the whole. */
+export function getChartTotal(answers: ChartAnswers, { query }: Pick<LoadedProfile, 'query'>): ChartTotal | undefined {
+  const answer = answers.get(printKey(query));
+  const isPart = Boolean(query.spanId ?? query.profileId ?? query.callSite);
+  return answer?.status === 'read' && !isPart ? computeChartTotal(answer.series, answer.context) : undefined;
 }
 
 /** The moments of each part of a profile's range; undefined where they are not known, and for types that add up. */

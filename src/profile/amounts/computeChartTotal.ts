@@ -1,0 +1,24 @@
+import { toDataSlots } from '../change/dataSlots';
+import { computeDataTime } from '../change/dataTime';
+import { getTotalFactor, type Series, type SeriesContext } from '../change/Series';
+
+/** What a chart adds up to, in the unit of the profile type. */
+export interface ChartTotal {
+  readonly total: number;
+  /** How many profiles there were one after the other. */
+  readonly slotCount: number;
+}
+
+/**
+ * The amount of a chart that surely lies in its range: a point at the very start, which may stand for a step before it, does not
+ * count beside others. undefined for instantaneous types, which have no amount, and without points.
+ */
+export function computeChartTotal(series: Series, context: SeriesContext): ChartTotal | undefined {
+  const time = context.kind === 'instant' ? undefined : computeDataTime(series, context);
+  return (
+    time && {
+      total: time.points.reduce((sum, { value }) => sum + value, 0) * getTotalFactor(context),
+      slotCount: toDataSlots(time, context).values.length,
+    }
+  );
+}

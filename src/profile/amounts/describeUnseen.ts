@@ -1,0 +1,73 @@
+import type { ValueUnit } from '../catalog/knownProfileTypes';
+import { formatFunctionName } from '../format/formatFunctionName';
+import { formatInteger } from '../format/formatNumber';
+import { formatShare } from '../format/formatShare';
+import { formatValue } from '../format/formatValue';
+import type { UnnamedCode } from '../pprof/computeUnnamed';
+import type { ChartTotal } from './computeChartTotal';
+import { isWithinEdges } from './computeWeight';
+
+/** Amounts that differ by no more are the same but for rounding. */
+const SAME = 0.005;
+
+const MAX_BINARIES = 3;
+
+interface SeenProfile {
+  readonly unit: ValueUnit;
+  /** Of the chart of the same question. */
+  readonly chart: ChartTotal;
+  /** Of the whole call tree that the server gave. */
+  readonly treeTotal: number;
+  readonly isCut: boolean;
+}
+
+/** Whether a chart has so much more than its flame graph that it is worth a request to know why. */
+export function lacksAmount(chart: ChartTotal, treeTotal: number): boolean {
+  return chart.total > treeTotal * (1 + SAME);
+}
+
+/**
+ * What the flame graph does not show of what its chart has, a sentence each. Servers leave stacks without symbols out of a call
+ * tree; that this is the cause is said only where their pprof has such stacks, and without them is no less than the tree.
+ *
+ * @param code of the server's pprof; undefined where it gave none
+ */
+export function describeUnseen(
+  { unit, chart, treeTotal, isCut }: SeenProfile,
+  code: UnnamedCode | undefined,
+): readonly string[] {
+  if (!lacksAmount(chart, treeTotal)) {
+    return [];
+  }
+  const sentences: string[] = [];
+  const isExplained = code !== undefined && code.unnamed > 0 && treeTotal <= code.named * (1 + SAME);
+  if (isExplained) {
+    const share = formatShare(code.unnamed / (code.named + code.unnamed));
+    const amount = `${formatValue(code.unnamed, unit)} (${share})`;
+    sentences.push(`${amount} without symbols are not in the flame graph: ${listBinaries(code, unit)}.`);
+  }
+  const rest = chart.total - treeTotal - (isExplained ? code.unnamed : 0);
+  // What was cut, or recorded at the edges of a step, is no riddle.
+  if (!isCut && rest > 0 && !isWithinEdges(rest / chart.total, chart.slotCount)) {
+    const amount = `${formatValue(rest, unit)} (${formatShare(rest / chart.total)})`;
+    sentences.push(
+      `The chart above has ${amount} more than the flame graph${isExplained ? ' and these' : ''}; why is not known.`,
+    );
+  }
+  return sentences;
+}
+
+function listBinaries({ binaries }: UnnamedCode, unit: ValueUnit): string {
+  const shown = binaries.slice(0, MAX_BINARIES).map(({ file, value }) => {
+    const isAlone = binaries.filter((other) => getLastPart(other.file) === getLastPart(file)).length === 1;
+    const name = file === '' ? 'unknown binary' : formatFunctionName(isAlone ? getLastPart(file) : file);
+    return `${name} ${formatValue(value, unit)}`;
+  });
+  const more = binaries.length - shown.length;
+  return `${shown.join(', ')}${more > 0 ? ` and ${formatInteger(more)} more` : ''}`;
+}
+
+/** "/usr/lib/libfoo.so" → "libfoo.so" */
+function getLastPart(file: string): string {
+  return /[^/\\]+$/.exec(file)?.[0] ?? file;
+}
