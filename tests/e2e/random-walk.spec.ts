@@ -157,7 +157,7 @@ async function readSettledScreen(page: Page): Promise<Screen> {
   return screen;
 }
 
-for (const seed of [1, 2, 3]) {
+for (const seed of [1, 2]) {
   test(`walk ${seed}: the URL alone gives the same screen, and back undoes each step`, async ({ explorer, page }) => {
     test.setTimeout(180_000);
     const dice = fc.sample(fc.nat({ max: 1_000_000 }), { seed, numRuns: MAX_TRIES * 4 });
