@@ -4,7 +4,7 @@ import React, { lazy, Suspense } from 'react';
 
 const App = lazy(async () => (await import(/* webpackChunkName: "start" */ 'app/startApp')).loadApp());
 const ConfigPage = lazy(async () => ({
-  default: (await import(/* webpackChunkName: "configuration" */ 'app/ConfigPage')).ConfigPage,
+  default: (await import(/* webpackChunkName: "configuration" */ 'app/config/ConfigPage')).ConfigPage,
 }));
 
 function LazyApp(props: AppRootProps): React.JSX.Element {

@@ -7,12 +7,23 @@ const SRC = join(process.cwd(), 'src');
 // Who may import whom. `profile` is open to everyone. A rule that gets in the way is changed here, with a line saying why.
 const FOLDERS: Record<string, readonly string[]> = {
   module: ['app'],
-  app: ['pages', 'scenes', 'flamegraph', 'explain', 'pyroscope', 'worker', 'grafana', 'components', 'llm'],
-  pages: ['scenes', 'flamegraph', 'explain', 'pyroscope', 'worker', 'grafana', 'components', 'llm'],
-  scenes: ['pyroscope', 'worker', 'grafana', 'components'],
+  app: [
+    ...['pages', 'panels', 'favorites', 'sources', 'scenes', 'queries', 'flamegraph', 'explain', 'url'],
+    ...['pyroscope', 'worker', 'grafana', 'components', 'llm'],
+  ],
+  pages: [
+    ...['panels', 'favorites', 'sources', 'scenes', 'queries', 'flamegraph', 'explain', 'url'],
+    ...['pyroscope', 'worker', 'grafana', 'components', 'llm'],
+  ],
+  panels: ['scenes', 'queries', 'favorites', 'url', 'pyroscope', 'worker', 'grafana', 'components'],
+  sources: ['favorites', 'pyroscope', 'grafana'],
+  favorites: ['url', 'grafana', 'components'],
+  scenes: ['queries', 'url', 'pyroscope', 'worker', 'grafana', 'components'],
+  queries: ['pyroscope', 'worker', 'grafana'],
   flamegraph: ['worker', 'grafana', 'components'],
   explain: ['llm', 'grafana', 'components'],
   llm: ['grafana'],
+  url: ['grafana'],
   worker: [],
   pyroscope: [],
   grafana: [],
@@ -82,6 +93,28 @@ function findFault({ file, target }: Import): string | undefined {
 test('every import in src goes along the table of rooms', () => {
   const faults = listSources(SRC).flatMap(listImports).map(findFault).filter(Boolean);
   expect(faults).toEqual([]);
+});
+
+/** The folder that stands for a file: `pages/labels`, `profile/tree`, but `queries` for all of it. */
+function getFolder(rooms: readonly string[]): string {
+  return rooms
+    .slice(0, ['profile', 'flamegraph', 'pages'].includes(rooms[0] ?? '') && rooms.length > 2 ? 2 : 1)
+    .join('/');
+}
+
+test('no two folders import each other', () => {
+  const targets = new Map<string, Set<string>>();
+  for (const { file, target } of listSources(SRC).flatMap(listImports)) {
+    const rooms = target.startsWith('.') ? getRooms(join(dirname(file), target)) : target.split('/');
+    if ((rooms[0] ?? '') in FOLDERS) {
+      const from = getFolder(getRooms(file));
+      targets.set(from, (targets.get(from) ?? new Set()).add(getFolder(rooms)));
+    }
+  }
+  const mutual = [...targets].flatMap(([from, all]) =>
+    [...all].filter((to) => from < to && targets.get(to)?.has(from)).map((to) => `${from} and ${to}`),
+  );
+  expect(mutual).toEqual([]);
 });
 
 test.each([

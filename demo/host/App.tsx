@@ -1,5 +1,5 @@
-import { ThemeContext, type GrafanaTheme2 } from '@grafana/data';
-import { config, getAppEvents, LocationServiceProvider, locationService, ThemeChangedEvent } from '@grafana/runtime';
+import { type GrafanaTheme2, ThemeContext } from '@grafana/data';
+import { config, getAppEvents, locationService, LocationServiceProvider, ThemeChangedEvent } from '@grafana/runtime';
 import { Alert, ErrorBoundaryAlert, GlobalStyles, ModalRoot, ModalsProvider, PortalContainer } from '@grafana/ui';
 import React, { useEffect, useState } from 'react';
 import { Router } from 'react-router-dom-5';

@@ -1,3 +1,4 @@
+import './fonts.css';
 import { EventBusSrv, setTimeZoneResolver } from '@grafana/data';
 import { initializeI18n } from '@grafana/i18n/dist/esm/i18n.mjs';
 import {
@@ -40,7 +41,6 @@ import { HostLiveSrv } from './services/liveSrv';
 import { playGithub } from './services/playGithub';
 import { runRequest } from './services/runRequest';
 import { HostTemplateSrv } from './services/templateSrv';
-import './fonts.css';
 
 await start();
 

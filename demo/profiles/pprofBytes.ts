@@ -1,7 +1,6 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { fromBinary, toBinary } from '@bufbuild/protobuf';
-import type { Profile } from 'pyroscope/gen/google/v1/profile_pb';
-import { ProfileSchema } from 'pyroscope/gen/google/v1/profile_pb';
+import { type Profile, ProfileSchema } from 'pyroscope/gen/google/v1/profile_pb';
 
 /** Gzipped pprof → message. */
 export function decodePprof(bytes: Uint8Array): Profile {

@@ -5,10 +5,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Profile } from 'pyroscope/gen/google/v1/profile_pb';
 import { REPOSITORY_FOLDER } from '../workloads/buildPrograms';
-import type { GoCounters } from './goProfiles';
-import { convertGoWindow } from './goProfiles';
-import type { RecordingPlan } from './plans';
-import { WINDOW_MS } from './plans';
+import { convertGoWindow,type GoCounters } from './goProfiles';
+import { type RecordingPlan, WINDOW_MS } from './plans';
 import { decodePprof } from './pprofBytes';
 import type { RecordedWindow } from './RecordedProfile';
 

@@ -1,7 +1,6 @@
 import { startProgram } from '../workloads/startProgram';
 import { convertNodeWindow } from './nodeProfiles';
-import type { RecordingPlan } from './plans';
-import { WINDOW_MS } from './plans';
+import { type RecordingPlan, WINDOW_MS } from './plans';
 import type { RecordedWindow } from './RecordedProfile';
 
 const WARM_UP_MS = 20_000;

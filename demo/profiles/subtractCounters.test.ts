@@ -1,7 +1,6 @@
 /** @jest-environment node */
 import { create } from '@bufbuild/protobuf';
-import type { Profile } from 'pyroscope/gen/google/v1/profile_pb';
-import { ProfileSchema } from 'pyroscope/gen/google/v1/profile_pb';
+import { type Profile, ProfileSchema } from 'pyroscope/gen/google/v1/profile_pb';
 import { subtractCounters } from './subtractCounters';
 
 /** Each stack is one location, told by its address; ids differ from profile to profile. */

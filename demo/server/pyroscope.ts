@@ -1,5 +1,4 @@
-import type { Client } from '@connectrpc/connect';
-import { Code, ConnectError, createClient } from '@connectrpc/connect';
+import { type Client, Code, ConnectError, createClient } from '@connectrpc/connect';
 import { createConnectTransport } from '@connectrpc/connect-node';
 import { QuerierService } from 'pyroscope/gen/querier/v1/querier_pb';
 

@@ -1,8 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { HostKind } from '../host/buildHost';
 import type { ModelConnection } from '../server/llm/Model';
-import type { Role } from '../server/settings/user';
-import { ROLES } from '../server/settings/user';
+import { type Role, ROLES } from '../server/settings/user';
 
 export interface DemoOptions {
   readonly port: number;

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
+import { DEFAULT_CONTEXT_TOKENS, KEY_NAME, type LlmSettings,printLlmSettings } from 'llm/settings';
 import { buildHost } from '../host/buildHost';
 import { createDemoRepository } from '../repository/createDemoRepository';
-import { DEFAULT_CONTEXT_TOKENS, KEY_NAME, printLlmSettings, type LlmSettings } from 'llm/settings';
 import type { ModelConnection } from '../server/llm/Model';
 import { PluginSettingsStore } from '../server/settings/PluginSettingsStore';
 import { startServer } from '../server/startServer';
 import type { SourceRepository } from '../store/createVcsService';
 import { startStore } from '../store/startStore';
 import { startLiveWorkload } from '../workloads/live';
-import { replayRecordedProfiles, type Replay } from '../workloads/replay';
+import { type Replay,replayRecordedProfiles } from '../workloads/replay';
 import { buildPlugin, isPluginStale, watchPlugin } from './buildPlugin';
 import { checkPort } from './checkPort';
 import type { DemoOptions } from './readOptions';

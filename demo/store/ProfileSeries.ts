@@ -1,5 +1,4 @@
-import type { Column } from './Column';
-import { createFloat64Column, createUint32Column } from './Column';
+import { type Column, createFloat64Column, createUint32Column } from './Column';
 import type { SampleGroup } from './StoredProfile';
 
 /**

@@ -1,15 +1,13 @@
 /** @jest-environment node */
 import { gzipSync } from 'node:zlib';
 import { create, toBinary } from '@bufbuild/protobuf';
-import type { Profile } from 'pyroscope/gen/google/v1/profile_pb';
-import { LineSchema, MappingSchema, ProfileSchema } from 'pyroscope/gen/google/v1/profile_pb';
+import { LineSchema, MappingSchema, type Profile, ProfileSchema } from 'pyroscope/gen/google/v1/profile_pb';
 import { buildLocationTree, buildNameTree, computeTotals } from './CallTree';
 import { encodePprof } from './encodePprof';
 import { InvalidArgument } from './InvalidArgument';
-import type { StackQuery } from './mergeStacks';
-import { mergeStacks } from './mergeStacks';
+import { mergeStacks, type StackQuery } from './mergeStacks';
 import { parseSelector } from './parseSelector';
-import { ProfileStore, printProfileId } from './ProfileStore';
+import { printProfileId, ProfileStore } from './ProfileStore';
 import { parseProfileType } from './readQuery';
 import { buildPprof } from './testing/buildPprof';
 

@@ -1,12 +1,10 @@
 import { gunzipSync } from 'node:zlib';
 import { fromBinary } from '@bufbuild/protobuf';
-import type { Profile } from 'pyroscope/gen/google/v1/profile_pb';
-import { ProfileSchema } from 'pyroscope/gen/google/v1/profile_pb';
-import { InvalidArgument } from './InvalidArgument';
+import { type Profile, ProfileSchema } from 'pyroscope/gen/google/v1/profile_pb';
 import { injectBuild } from './injectBuild';
 import { internProfile } from './internProfile';
-import type { Matcher } from './parseSelector';
-import { matches } from './parseSelector';
+import { InvalidArgument } from './InvalidArgument';
+import { type Matcher, matches } from './parseSelector';
 import { ProfileSeries } from './ProfileSeries';
 import { SpanTable } from './SpanTable';
 import type { StoredProfile, ValueUnit } from './StoredProfile';

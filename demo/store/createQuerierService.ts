@@ -1,7 +1,5 @@
-import type { HandlerContext, ServiceImpl } from '@connectrpc/connect';
-import { Code, ConnectError } from '@connectrpc/connect';
-import type { QuerierService } from 'pyroscope/gen/querier/v1/querier_pb';
-import { HeatmapQueryType, ProfileFormat } from 'pyroscope/gen/querier/v1/querier_pb';
+import { Code, ConnectError, type HandlerContext, type ServiceImpl } from '@connectrpc/connect';
+import { HeatmapQueryType, ProfileFormat, type QuerierService } from 'pyroscope/gen/querier/v1/querier_pb';
 import { ExemplarType } from 'pyroscope/gen/types/v1/types_pb';
 import { cutTree } from './cutTree';
 import { encodeFlameGraph } from './encodeLevels';
@@ -12,8 +10,7 @@ import type { ProfileStore } from './ProfileStore';
 import { readMatchers, readMaxNodes, readStepMs, readTimeRange } from './readQuery';
 import { selectHeatmap } from './selectHeatmap';
 import { selectLabelNames, selectLabelSets, selectLabelValues, selectProfileTypes } from './selectLabels';
-import type { ProfileRequest } from './selectProfile';
-import { OTHER, selectDiff, selectNameTree, selectPprof } from './selectProfile';
+import { OTHER, type ProfileRequest, selectDiff, selectNameTree, selectPprof } from './selectProfile';
 import { selectSeries } from './selectSeries';
 
 /** Pyroscope's read API over a store. What a client got wrong is thrown as InvalidArgument. */

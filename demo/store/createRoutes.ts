@@ -1,5 +1,4 @@
-import type { ConnectRouter, Interceptor } from '@connectrpc/connect';
-import { Code, ConnectError } from '@connectrpc/connect';
+import { Code, ConnectError, type ConnectRouter, type Interceptor } from '@connectrpc/connect';
 import { PusherService } from 'pyroscope/gen/push/v1/push_pb';
 import { QuerierService } from 'pyroscope/gen/querier/v1/querier_pb';
 import { SettingsService } from 'pyroscope/gen/settings/v1/settings_pb';

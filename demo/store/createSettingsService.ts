@@ -1,7 +1,6 @@
 import { create } from '@bufbuild/protobuf';
 import type { ServiceImpl } from '@connectrpc/connect';
-import type { Setting, SettingsService } from 'pyroscope/gen/settings/v1/settings_pb';
-import { SettingSchema } from 'pyroscope/gen/settings/v1/settings_pb';
+import { type Setting, SettingSchema, type SettingsService } from 'pyroscope/gen/settings/v1/settings_pb';
 import { InvalidArgument } from './InvalidArgument';
 
 /** A tenant's settings, gone when the process ends. */

@@ -1,6 +1,5 @@
 import { posix } from 'node:path';
-import type { HandlerContext, ServiceImpl } from '@connectrpc/connect';
-import { Code, ConnectError } from '@connectrpc/connect';
+import { Code, ConnectError, type HandlerContext, type ServiceImpl } from '@connectrpc/connect';
 import type { VCSService } from 'pyroscope/gen/vcs/v1/vcs_pb';
 
 /** A repository that the store can look into, as Pyroscope does into those on GitHub. */

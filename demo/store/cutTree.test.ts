@@ -2,8 +2,7 @@
 import { array, assert, integer, nat, property, tuple } from 'fast-check';
 import { computeTotals } from './CallTree';
 import { cutTree, cutTreeTwice } from './cutTree';
-import type { DrawnTree } from './testing/drawnTree';
-import { printTree, treeFromStacks } from './testing/drawnTree';
+import { type DrawnTree, printTree, treeFromStacks } from './testing/drawnTree';
 
 function cut(drawn: DrawnTree, maxNodes: number): DrawnTree {
   return { ...drawn, tree: cutTree(drawn.tree, maxNodes, drawn.otherKey) };

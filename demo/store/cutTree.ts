@@ -1,5 +1,4 @@
-import type { CallTree } from './CallTree';
-import { computeTotals } from './CallTree';
+import { type CallTree, computeTotals } from './CallTree';
 import { createFloat64Column, createUint32Column } from './Column';
 
 /**

@@ -1,8 +1,12 @@
 import { create } from '@bufbuild/protobuf';
-import type { FlameGraph, FlameGraphDiff } from 'pyroscope/gen/querier/v1/querier_pb';
-import { FlameGraphDiffSchema, FlameGraphSchema, LevelSchema } from 'pyroscope/gen/querier/v1/querier_pb';
-import type { CallTree } from './CallTree';
-import { computeTotals } from './CallTree';
+import {
+  type FlameGraph,
+  type FlameGraphDiff,
+  FlameGraphDiffSchema,
+  FlameGraphSchema,
+  LevelSchema,
+} from 'pyroscope/gen/querier/v1/querier_pb';
+import { type CallTree, computeTotals } from './CallTree';
 import { computePreOrder } from './computePreOrder';
 
 /** The FLAMEGRAPH format of a tree with one side: four numbers per bar. */

@@ -1,5 +1,5 @@
 import { clone, create } from '@bufbuild/protobuf';
-import { MappingSchema, ProfileSchema, type Profile } from 'pyroscope/gen/google/v1/profile_pb';
+import { MappingSchema, type Profile, ProfileSchema } from 'pyroscope/gen/google/v1/profile_pb';
 
 /**
  * A profile whose mappings say what the series' labels say about the source: as in Pyroscope, the build id becomes JSON, and a

@@ -2,8 +2,7 @@ import type { Location, Mapping, Profile, Sample } from 'pyroscope/gen/google/v1
 import { InvalidArgument } from './InvalidArgument';
 import type { SpanTable } from './SpanTable';
 import type { SampleGroup, StoredProfile } from './StoredProfile';
-import type { SymbolTable } from './SymbolTable';
-import { NO_MAPPING } from './SymbolTable';
+import { NO_MAPPING, type SymbolTable } from './SymbolTable';
 
 /**
  * Replaces the texts and stacks of a profile by the store's numbers and splits its samples by their labels.

@@ -1,6 +1,5 @@
 import { create } from '@bufbuild/protobuf';
-import type { LabelPair } from 'pyroscope/gen/types/v1/types_pb';
-import { LabelPairSchema } from 'pyroscope/gen/types/v1/types_pb';
+import { type LabelPair, LabelPairSchema } from 'pyroscope/gen/types/v1/types_pb';
 
 /** Labels as they go over the wire. */
 export function buildLabelPairs(labels: Iterable<readonly [string, string]>): LabelPair[] {

@@ -1,7 +1,6 @@
 import type { Matcher } from './parseSelector';
 import type { ProfileSeries } from './ProfileSeries';
-import type { ProfileStore, TimeRange } from './ProfileStore';
-import { printProfileId } from './ProfileStore';
+import { printProfileId, type ProfileStore, type TimeRange } from './ProfileStore';
 import type { SymbolTable } from './SymbolTable';
 
 export interface StackQuery {

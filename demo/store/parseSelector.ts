@@ -1,8 +1,6 @@
-import type { RE2JS } from 're2js';
-import { RE2JS as Regex } from 're2js';
+import { type RE2JS, RE2JS as Regex } from 're2js';
 import { InvalidArgument } from './InvalidArgument';
-import type { MatchOperator, Token } from './readTokens';
-import { readTokens, SelectorError } from './readTokens';
+import { type MatchOperator, readTokens, SelectorError, type Token } from './readTokens';
 
 export interface Matcher {
   readonly name: string;

@@ -1,6 +1,5 @@
 import { InvalidArgument } from './InvalidArgument';
-import type { Matcher } from './parseSelector';
-import { parseSelector } from './parseSelector';
+import { type Matcher, parseSelector } from './parseSelector';
 import type { TimeRange } from './ProfileStore';
 
 /** Reads the range of a request (milliseconds). Throws InvalidArgument with the server's words. */

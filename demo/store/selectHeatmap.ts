@@ -1,12 +1,15 @@
 import { create } from '@bufbuild/protobuf';
-import type { Exemplar, HeatmapSeries } from 'pyroscope/gen/types/v1/types_pb';
-import { ExemplarSchema, HeatmapSeriesSchema, HeatmapSlotSchema } from 'pyroscope/gen/types/v1/types_pb';
-import type { SteppedQuery } from './groupSeries';
-import { forEachProfile, groupSeries } from './groupSeries';
+import {
+  type Exemplar,
+  ExemplarSchema,
+  type HeatmapSeries,
+  HeatmapSeriesSchema,
+  HeatmapSlotSchema,
+} from 'pyroscope/gen/types/v1/types_pb';
+import { forEachProfile, groupSeries, type SteppedQuery } from './groupSeries';
 import { buildLabelPairs } from './labelPairs';
 import type { ProfileSeries } from './ProfileSeries';
-import type { ProfileStore } from './ProfileStore';
-import { printProfileId } from './ProfileStore';
+import { printProfileId, type ProfileStore } from './ProfileStore';
 
 const BUCKET_COUNT = 20;
 

@@ -1,6 +1,5 @@
 import { create } from '@bufbuild/protobuf';
-import type { Labels, ProfileType } from 'pyroscope/gen/types/v1/types_pb';
-import { LabelsSchema, ProfileTypeSchema } from 'pyroscope/gen/types/v1/types_pb';
+import { type Labels, LabelsSchema, type ProfileType, ProfileTypeSchema } from 'pyroscope/gen/types/v1/types_pb';
 import { buildLabelPairs } from './labelPairs';
 import { parseSelector } from './parseSelector';
 import type { ProfileSeries } from './ProfileSeries';

@@ -1,8 +1,7 @@
-import type { FlameGraphDiff } from 'pyroscope/gen/querier/v1/querier_pb';
 import type { Profile } from 'pyroscope/gen/google/v1/profile_pb';
+import type { FlameGraphDiff } from 'pyroscope/gen/querier/v1/querier_pb';
 import type { StackTraceSelector } from 'pyroscope/gen/types/v1/types_pb';
-import type { CallTree } from './CallTree';
-import { buildLocationTree, buildNameTree } from './CallTree';
+import { buildLocationTree, buildNameTree, type CallTree } from './CallTree';
 import { cutTree, cutTreeTwice } from './cutTree';
 import { encodeFlameGraphDiff } from './encodeLevels';
 import { encodePprof } from './encodePprof';

@@ -1,9 +1,8 @@
 /** @jest-environment node */
 import { parseSelector } from './parseSelector';
-import { ProfileStore, printProfileId } from './ProfileStore';
+import { printProfileId, ProfileStore } from './ProfileStore';
 import { selectHeatmap } from './selectHeatmap';
-import type { SelectSeriesOptions } from './selectSeries';
-import { selectSeries } from './selectSeries';
+import { selectSeries, type SelectSeriesOptions } from './selectSeries';
 import { buildPprof } from './testing/buildPprof';
 
 /** Profiles of one service: [seconds, value, labels]. */

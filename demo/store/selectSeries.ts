@@ -1,12 +1,9 @@
 import { create } from '@bufbuild/protobuf';
-import type { Exemplar, Series } from 'pyroscope/gen/types/v1/types_pb';
-import { ExemplarSchema, PointSchema, SeriesSchema } from 'pyroscope/gen/types/v1/types_pb';
-import type { SeriesGroup, SteppedQuery } from './groupSeries';
-import { forEachProfile, groupSeries } from './groupSeries';
+import { type Exemplar, ExemplarSchema, PointSchema, type Series, SeriesSchema } from 'pyroscope/gen/types/v1/types_pb';
+import { forEachProfile, groupSeries, type SeriesGroup, type SteppedQuery } from './groupSeries';
 import { buildLabelPairs } from './labelPairs';
 import type { ProfileSeries } from './ProfileSeries';
-import type { ProfileStore } from './ProfileStore';
-import { printProfileId } from './ProfileStore';
+import { printProfileId, type ProfileStore } from './ProfileStore';
 
 export interface SelectSeriesOptions {
   /** Only this many series, those with the largest sums; 0 for all. */

@@ -8,8 +8,7 @@ import { ProfileSchema } from 'pyroscope/gen/google/v1/profile_pb';
 import { PusherService } from 'pyroscope/gen/push/v1/push_pb';
 import { ProfileFormat, QuerierService } from 'pyroscope/gen/querier/v1/querier_pb';
 import { SettingSchema, SettingsService } from 'pyroscope/gen/settings/v1/settings_pb';
-import type { RunningStore } from './startStore';
-import { startStore } from './startStore';
+import { type RunningStore, startStore } from './startStore';
 import { buildPprof } from './testing/buildPprof';
 
 let running: RunningStore;

@@ -1,5 +1,4 @@
-import type { IncomingMessage } from 'node:http';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import { connectNodeAdapter } from '@connectrpc/connect-node';
 import { CONSTANT_ANSWERS } from './constantAnswers';
 import { createRoutes, reportErrors } from './createRoutes';

@@ -1,16 +1,16 @@
-import { PageLayoutType, type AppRootProps } from '@grafana/data';
+import { type AppRootProps, PageLayoutType } from '@grafana/data';
 import { PluginPage } from '@grafana/runtime';
 import { useUrlSync } from '@grafana/scenes';
 import { ErrorBoundaryAlert } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
+import { isRefused } from 'grafana/access';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import React, { lazy, Suspense, useMemo, useState } from 'react';
 import { Navigate, Route, Routes } from 'react-router-dom';
 import { EXPLORE_PATH } from 'scenes/links/explorePath';
 import { useSelection } from 'scenes/variables/selection';
-import { isRefused } from 'grafana/access';
-import { findView } from './views';
 import { ProfilesExplorer } from './ProfilesExplorer';
+import { findView } from './views';
 
 export default function App(_props: AppRootProps): React.JSX.Element {
   return (

@@ -2,21 +2,21 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { locationService, useChromeHeaderHeight } from '@grafana/runtime';
 import type { SceneComponentProps } from '@grafana/scenes';
-import { Combobox, Tab, TabsBar, useStyles2, type ComboboxOption } from '@grafana/ui';
+import { Combobox, type ComboboxOption, Tab, TabsBar, useStyles2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
+import { useFavorites } from 'favorites/useFavorites';
 import React, { lazy, Suspense, useId } from 'react';
 import { useLocation } from 'react-router';
-import { useFavorites } from 'scenes/favorites/useFavorites';
 import { isPlainClick } from 'scenes/links/ExplorerLink';
 import { buildExplorerHref, buildExplorerPath } from 'scenes/links/explorerUrl';
 import { DataState } from './DataState';
 import { LoadFailure } from './LoadFailure';
 import type { ProfilesExplorer } from './ProfilesExplorer';
 import { Selectors } from './Selectors';
-import { findView, VIEWS, type View } from './views';
+import { findView, type View, VIEWS } from './views';
 
 const HeaderTools = lazy(() => import(/* webpackChunkName: "header-tools" */ './header/HeaderTools'));
-const FavoritesAlert = lazy(() => import(/* webpackChunkName: "header-tools" */ 'scenes/favorites/FavoritesAlert'));
+const FavoritesAlert = lazy(() => import(/* webpackChunkName: "header-tools" */ 'favorites/FavoritesAlert'));
 
 export function ExplorerRenderer({ model }: SceneComponentProps<ProfilesExplorer>): React.JSX.Element {
   const styles = useStyles2(getStyles, useChromeHeaderHeight() ?? 0);

@@ -1,6 +1,6 @@
 import { StateMessage } from 'components/StateMessage';
 import React, { useEffect } from 'react';
-import { passOnAnswer } from 'scenes/source/githubLogin';
+import { passOnAnswer } from 'sources/githubLogin';
 
 /** Hands GitHub's answer to the page that waits for it, which then closes this window. */
 export default function GithubCallback(): React.JSX.Element {

@@ -3,8 +3,8 @@ import { sceneGraph } from '@grafana/scenes';
 import { Button, LinkButton } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
 import type { ProfileStats } from 'pyroscope/client';
+import { showLast } from 'queries/showLast';
 import React, { useCallback, useEffect } from 'react';
-import { showLast } from 'scenes/queries/showLast';
 import { NoDataSource } from './NoDataSource';
 import type { ProfilesExplorer } from './ProfilesExplorer';
 

@@ -3,23 +3,23 @@ import { locationService } from '@grafana/runtime';
 import {
   behaviors,
   NewSceneObjectAddedEvent,
+  type SceneObject,
   SceneObjectBase,
   SceneObjectRemovedEvent,
+  type SceneObjectState,
   SceneObjectUrlSyncConfig,
+  type SceneObjectUrlValues,
   SceneTimePicker,
   SceneTimeRange,
   SceneVariableSet,
-  type SceneObject,
-  type SceneObjectState,
-  type SceneObjectUrlValues,
 } from '@grafana/scenes';
 import { chooseDataSource, rememberDataSource } from 'grafana/dataSources';
 import { readStored, writeStored } from 'grafana/storage';
+import { LayoutChoice } from 'panels/LayoutChoice';
+import { SortChoice } from 'panels/SortChoice';
 import { DEFAULT_PROFILE_TYPE } from 'profile/catalog/knownProfileTypes';
 import { RefreshPicker } from 'scenes/events/RefreshPicker';
 import { FilterScope } from 'scenes/filters/FilterScope';
-import { LayoutChoice } from 'scenes/grid/LayoutChoice';
-import { SortChoice } from 'scenes/grid/SortChoice';
 import { ServiceIndex } from 'scenes/services/ServiceIndex';
 import { FiltersVariable } from 'scenes/variables/FiltersVariable';
 import {

@@ -1,6 +1,6 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Combobox, useStyles2, type ComboboxOption } from '@grafana/ui';
+import { Combobox, type ComboboxOption, useStyles2 } from '@grafana/ui';
 import { LabelledControl } from 'components/LabelledControl';
 import { listDataSources } from 'grafana/dataSources';
 import { describeSameMeaning, groupProfileTypes, listSameMeaning } from 'profile/catalog/groupProfileTypes';
@@ -10,9 +10,9 @@ import {
   getTypesOfService,
   listTypesOfMeaning,
   type ServiceMatrix,
-} from 'profile/services/ServiceMatrix';
+} from 'profile/series/ServiceMatrix';
 import React, { useMemo } from 'react';
-import { DATA_SOURCE, PROFILE_TYPE, SERVICE_NAME, useSelection, type Selection } from 'scenes/variables/selection';
+import { DATA_SOURCE, PROFILE_TYPE, type Selection, SERVICE_NAME, useSelection } from 'scenes/variables/selection';
 import { getSelectionVariable } from 'scenes/variables/SelectionVariable';
 import { Filters } from './Filters';
 import type { ProfilesExplorer } from './ProfilesExplorer';

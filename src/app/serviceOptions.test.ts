@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { buildServiceMatrix } from 'profile/services/ServiceMatrix';
+import { buildServiceMatrix } from 'profile/series/ServiceMatrix';
 import { buildServiceOptions, listServices } from './serviceOptions';
 
 test.each<[names: string[], options: string[]]>([

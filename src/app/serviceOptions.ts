@@ -1,6 +1,6 @@
 import type { ComboboxOption } from '@grafana/ui';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
-import { getServicesOfType, type ServiceMatrix } from 'profile/services/ServiceMatrix';
+import { getServicesOfType, type ServiceMatrix } from 'profile/series/ServiceMatrix';
 import type { Selection } from 'scenes/variables/selection';
 
 /**

@@ -1,6 +1,6 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Icon, Spinner, useStyles2, type IconName } from '@grafana/ui';
+import { Icon, type IconName, Spinner, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 interface StateMessageProps {

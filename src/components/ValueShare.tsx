@@ -1,10 +1,10 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import { formatAmount, hasAmounts, type AmountUnit } from 'profile/amounts/AmountUnit';
+import { type AmountUnit, formatAmount, hasAmounts } from 'profile/amounts/AmountUnit';
 import { formatShare } from 'profile/format/formatShare';
 import React from 'react';
-import { computeShare, describeShares, type Denominators } from './describeShares';
+import { computeShare, type Denominators, describeShares } from './describeShares';
 
 interface ValueShareProps {
   readonly value: number;

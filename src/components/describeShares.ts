@@ -1,4 +1,4 @@
-import { formatAmount, hasAmounts, isAverage, type AmountUnit } from 'profile/amounts/AmountUnit';
+import { type AmountUnit, formatAmount, hasAmounts, isAverage } from 'profile/amounts/AmountUnit';
 import { formatShare } from 'profile/format/formatShare';
 
 /** What a share is a share of. */

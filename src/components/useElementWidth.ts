@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 
 /** The width of an element without its borders; undefined until it is laid out. */
 export function useElementWidth(): { ref: RefObject<HTMLDivElement>; widthPx: number | undefined } {

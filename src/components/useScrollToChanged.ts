@@ -1,4 +1,4 @@
-import { useEffect, useRef, type Key } from 'react';
+import { type Key, useEffect, useRef } from 'react';
 
 /**
  * Scrolls to the active row when another one becomes active, and lets the user scroll away from it: that the same row

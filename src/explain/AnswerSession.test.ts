@@ -1,9 +1,9 @@
 /** @jest-environment node */
-import { createEndpointProvider, ENDPOINT_PATH } from 'llm/createEndpointProvider';
 import type { ChatProvider } from 'llm/ChatProvider';
+import { createEndpointProvider, ENDPOINT_PATH } from 'llm/createEndpointProvider';
 import { parseLlmSettings } from 'llm/settings';
 import { explainTree } from '../../tests/helpers/explainTree';
-import { startScriptedModel, type ScriptedModel } from '../../tests/helpers/scriptedModel';
+import { type ScriptedModel, startScriptedModel } from '../../tests/helpers/scriptedModel';
 import { treeFromText } from '../../tests/helpers/treeFromText';
 import { AnswerSession } from './AnswerSession';
 import { composeQuestion } from './composeQuestion';

@@ -1,15 +1,15 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Badge, useStyles2, type BadgeColor } from '@grafana/ui';
+import { Badge, type BadgeColor, useStyles2 } from '@grafana/ui';
 import type { ExplanationActions } from 'components/ExplanationActions';
 import type { CheckedAnswer } from 'profile/explain/Explainer';
-import type { Fact } from 'profile/facts/Fact';
-import type { Mode } from 'profile/grounding/splitBlocks';
+import type { Fact } from 'profile/explain/facts/Fact';
+import type { Mode } from 'profile/explain/grounding/splitBlocks';
 import React, { useEffect, useMemo, useRef, useState } from 'react';
 import { Piece } from './AnswerPiece';
 import { ChangeView } from './ChangeView';
 import { limitPieces } from './limitPieces';
-import { AnswerSplitter, type AnswerBlock, type AnswerItem, type AnswerPiece } from './splitAnswer';
+import { type AnswerBlock, type AnswerItem, type AnswerPiece, AnswerSplitter } from './splitAnswer';
 
 interface AnswerTextProps {
   /** Markdown of a model: shown as text, never as HTML. */

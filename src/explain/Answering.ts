@@ -1,11 +1,11 @@
 import { ChatError } from 'llm/ChatError';
 import type { ChatMessage, EndReason, ToolCall } from 'llm/ChatProvider';
 import type { CheckedAnswer, CheckQuestion } from 'profile/explain/Explainer';
-import { MAX_ANSWER_LENGTH } from 'profile/grounding/Grounder';
-import { estimateTokens } from 'profile/prompt/estimateTokens';
-import { composeQuestion, type Composed } from './composeQuestion';
+import { MAX_ANSWER_LENGTH } from 'profile/explain/grounding/Grounder';
+import { estimateTokens } from 'profile/explain/prompt/estimateTokens';
+import { type Composed, composeQuestion } from './composeQuestion';
+import { type AnswerTurn, type Conversation, getPromptBudget, type Question } from './Conversation';
 import { GrowingText } from './GrowingText';
-import { getPromptBudget, type AnswerTurn, type Conversation, type Question } from './Conversation';
 
 /** How often a model may ask for more before it has to answer. */
 const MAX_ROUNDS = 4;

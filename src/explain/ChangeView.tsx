@@ -1,9 +1,9 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
-import type { ChangeRow, SuggestedChange } from 'profile/code/SuggestedChange';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
-import { expandTabs, formatSourceText } from 'profile/source/formatSourceText';
+import { expandTabs, formatSourceText } from 'profile/lines/formatSourceText';
+import type { ChangeRow, SuggestedChange } from 'profile/lines/SuggestedChange';
 import React from 'react';
 
 const SIGNS: Readonly<Record<ChangeRow['kind'], string>> = { same: ' ', removed: '-', added: '+' };

@@ -1,7 +1,7 @@
 import type { ChatProvider, ChatTier } from 'llm/ChatProvider';
 import type { CheckedAnswer, Explanation } from 'profile/explain/Explainer';
-import type { Prompt } from 'profile/prompt/buildPrompt';
-import type { Alias, RedactionOptions } from 'profile/prompt/Redaction';
+import type { Prompt } from 'profile/explain/prompt/buildPrompt';
+import type { Alias, RedactionOptions } from 'profile/explain/prompt/Redaction';
 
 /** A view that can be asked about, for people and to tell views apart. */
 export interface Subject {

@@ -4,7 +4,7 @@ import { Alert, Button, ClipboardButton, useStyles2 } from '@grafana/ui';
 import type { ExplanationActions } from 'components/ExplanationActions';
 import type { AskedFunction } from 'components/useAskedFunction';
 import React from 'react';
-import { isAnswering, type AnswerSession } from './AnswerSession';
+import { type AnswerSession, isAnswering } from './AnswerSession';
 import { Composer } from './Composer';
 import type { Conversation } from './Conversation';
 import { printConversation } from './printConversation';

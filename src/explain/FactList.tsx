@@ -1,8 +1,8 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Badge, useStyles2, type BadgeColor } from '@grafana/ui';
+import { Badge, type BadgeColor, useStyles2 } from '@grafana/ui';
 import type { ExplanationActions } from 'components/ExplanationActions';
-import type { Fact, Facts, Severity } from 'profile/facts/Fact';
+import type { Fact, Facts, Severity } from 'profile/explain/facts/Fact';
 import { formatShare } from 'profile/format/formatShare';
 import React from 'react';
 import { FactSentence } from './FactSentence';

@@ -1,5 +1,5 @@
 import type { ExplanationActions } from 'components/ExplanationActions';
-import type { Fact } from 'profile/facts/Fact';
+import type { Fact } from 'profile/explain/facts/Fact';
 import React from 'react';
 import { FunctionLink } from './FunctionLink';
 

@@ -1,5 +1,4 @@
-import type { Alias } from 'profile/prompt/Redaction';
-import { restoreAliases } from 'profile/prompt/Redaction';
+import { type Alias, restoreAliases } from 'profile/explain/prompt/Redaction';
 
 const LONG_WORD = 200;
 /** What is longer is no alias. */

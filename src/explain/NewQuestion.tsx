@@ -1,10 +1,10 @@
 import { Alert, InlineSwitch } from '@grafana/ui';
 import type { AskedFunction } from 'components/useAskedFunction';
 import type { ChatProvider } from 'llm/ChatProvider';
-import type { CodeExcerpt } from 'profile/code/CodeExcerpt';
 import type { Explanation } from 'profile/explain/Explainer';
-import type { Prompt } from 'profile/prompt/buildPrompt';
-import type { RedactionOptions } from 'profile/prompt/Redaction';
+import type { Prompt } from 'profile/explain/prompt/buildPrompt';
+import type { RedactionOptions } from 'profile/explain/prompt/Redaction';
+import type { CodeExcerpt } from 'profile/lines/CodeExcerpt';
 import React, { useEffect, useMemo, useState } from 'react';
 import type { AnswerSession } from './AnswerSession';
 import { Composer } from './Composer';

@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Alert, useStyles2 } from '@grafana/ui';
 import type { ExplanationActions } from 'components/ExplanationActions';
-import type { Fact } from 'profile/facts/Fact';
+import type { Fact } from 'profile/explain/facts/Fact';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import React from 'react';
 import { AnswerText } from './AnswerText';

@@ -2,10 +2,10 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { useAnswer } from 'components/useAnswer';
+import type { ProviderId } from 'llm/ChatProvider';
 import { formatInteger } from 'profile/format/formatNumber';
 import React, { useState } from 'react';
-import type { ProviderId } from 'llm/ChatProvider';
-import { composeQuestion, type Begun, type Composed, type Draft } from './composeQuestion';
+import { type Begun, type Composed, composeQuestion, type Draft } from './composeQuestion';
 
 interface WouldBeSentProps {
   /** Another object where something of it is another. */

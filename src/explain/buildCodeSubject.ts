@@ -1,5 +1,5 @@
-import type { CodeExcerpt } from 'profile/code/CodeExcerpt';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
+import type { CodeExcerpt } from 'profile/lines/CodeExcerpt';
 import { hashText } from 'profile/transform/hashText';
 import type { Subject } from './Conversation';
 

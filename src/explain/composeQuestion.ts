@@ -1,9 +1,9 @@
 import type { ChatMessage } from 'llm/ChatProvider';
-import { buildFollowUp } from 'profile/prompt/buildFollowUp';
-import { estimateTokens } from 'profile/prompt/estimateTokens';
-import { listLookUpTools } from 'profile/prompt/lookUpTools';
-import { Redaction } from 'profile/prompt/Redaction';
-import { getPromptBudget, type Conversation, type Question } from './Conversation';
+import { buildFollowUp } from 'profile/explain/prompt/buildFollowUp';
+import { estimateTokens } from 'profile/explain/prompt/estimateTokens';
+import { listLookUpTools } from 'profile/explain/prompt/lookUpTools';
+import { Redaction } from 'profile/explain/prompt/Redaction';
+import { type Conversation, getPromptBudget, type Question } from './Conversation';
 
 /** What of a conversation goes along with its next question. */
 export type Begun = Pick<

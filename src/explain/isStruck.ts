@@ -1,4 +1,4 @@
-import type { Claim } from 'profile/grounding/Claim';
+import type { Claim } from 'profile/explain/grounding/Claim';
 
 /** Whether a part of an answer is wrong as it stands; a name that several functions have may still mean one of them. */
 export function isStruck(verdict: Claim['verdict'], kind: Claim['kind']): boolean {

@@ -1,5 +1,5 @@
+import type { Claim } from 'profile/explain/grounding/Claim';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
-import type { Claim } from 'profile/grounding/Claim';
 import type { AnswerTurn, Conversation } from './Conversation';
 import { escapeHtml } from './escapeHtml';
 import { isStruck } from './isStruck';

@@ -1,4 +1,4 @@
-import type { FactRuleSettings } from 'profile/facts/FactRule';
+import type { FactRuleSettings } from 'profile/explain/facts/FactRule';
 
 /** Reads the plugin's `jsonData`; what is missing or of another kind counts as not set. */
 export function parseRuleSettings(jsonData: Readonly<Record<string, unknown>>): FactRuleSettings {

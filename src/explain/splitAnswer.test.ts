@@ -1,6 +1,6 @@
 /** @jest-environment node */
-import type { Claim } from 'profile/grounding/Claim';
-import { AnswerSplitter, splitAnswer, type AnswerBlock, type AnswerPiece } from './splitAnswer';
+import type { Claim } from 'profile/explain/grounding/Claim';
+import { type AnswerBlock, type AnswerPiece, AnswerSplitter, splitAnswer } from './splitAnswer';
 
 function claim(text: string, part: string, more: Partial<Claim> = {}): Claim {
   const start = text.indexOf(part);

@@ -1,6 +1,6 @@
-import type { SuggestedChange } from 'profile/code/SuggestedChange';
-import type { Claim } from 'profile/grounding/Claim';
-import { readLine, type Line, type Mode } from 'profile/grounding/splitBlocks';
+import type { Claim } from 'profile/explain/grounding/Claim';
+import { type Line, type Mode, readLine } from 'profile/explain/grounding/splitBlocks';
+import type { SuggestedChange } from 'profile/lines/SuggestedChange';
 
 /** Text between claims, or the text of a claim. A relation that does not hold has no text of its own: it follows its names. */
 export interface AnswerPiece {

@@ -1,6 +1,6 @@
 import { fetchPluginSettings } from 'grafana/pluginSettings';
-import { findChatProvider, type ChatAvailability } from 'llm/findChatProvider';
-import type { FactRuleSettings } from 'profile/facts/FactRule';
+import { type ChatAvailability, findChatProvider } from 'llm/findChatProvider';
+import type { FactRuleSettings } from 'profile/explain/facts/FactRule';
 import { useEffect, useState } from 'react';
 import { parseRuleSettings } from './ruleSettings';
 

@@ -1,5 +1,4 @@
-import type { DataSourceSrv } from '@grafana/runtime';
-import { config, setDataSourceSrv } from '@grafana/runtime';
+import { config, type DataSourceSrv, setDataSourceSrv } from '@grafana/runtime';
 import {
   chooseDataSource,
   getMinStepMs,

@@ -1,4 +1,4 @@
-import { rangeUtil, type DataSourceInstanceSettings, type DataSourceJsonData } from '@grafana/data';
+import { type DataSourceInstanceSettings, type DataSourceJsonData, rangeUtil } from '@grafana/data';
 import { getDataSourceSrv } from '@grafana/runtime';
 import { readStored, writeStored } from './storage';
 

@@ -1,5 +1,5 @@
-import { setBackendSrv, type BackendSrv, type BackendSrvRequest, type FetchResponse } from '@grafana/runtime';
-import { of, throwError, type Observable } from 'rxjs';
+import { type BackendSrv, type BackendSrvRequest, type FetchResponse, setBackendSrv } from '@grafana/runtime';
+import { type Observable, of, throwError } from 'rxjs';
 import { hostFetch } from './hostFetch';
 
 /** A host whose request service answers with `answer`, and keeps what it was asked. */

@@ -1,4 +1,4 @@
-import { getBackendSrv, isFetchError, type BackendSrvRequest } from '@grafana/runtime';
+import { type BackendSrvRequest, getBackendSrv, isFetchError } from '@grafana/runtime';
 import { lastValueFrom } from 'rxjs';
 
 /**

@@ -1,4 +1,4 @@
-import { LiveChannelEventType, LiveChannelScope, type LiveChannelEvent } from '@grafana/data';
+import { type LiveChannelEvent, LiveChannelEventType, LiveChannelScope } from '@grafana/data';
 import { config, getGrafanaLiveSrv } from '@grafana/runtime';
 import { filter, map, type Observable } from 'rxjs';
 

@@ -2,7 +2,7 @@
 import { ChatError } from './ChatError';
 import type { ChatEvent, ChatMessage, ChatProvider } from './ChatProvider';
 import { createEndpointProvider, ENDPOINT_PATH } from './createEndpointProvider';
-import { parseLlmSettings, printLlmSettings, type LlmSettings } from './settings';
+import { type LlmSettings, parseLlmSettings, printLlmSettings } from './settings';
 import type { StreamingFetch } from './streamOverHttp';
 import type { TimeLimits } from './Watchdog';
 

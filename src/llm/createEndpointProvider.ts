@@ -2,7 +2,7 @@ import { buildRequest, computeByteLength } from './buildRequest';
 import { ChatError } from './ChatError';
 import type { ChatProvider, ChatTier } from './ChatProvider';
 import type { LlmSettings } from './settings';
-import { streamOverHttp, type StreamingFetch } from './streamOverHttp';
+import { type StreamingFetch, streamOverHttp } from './streamOverHttp';
 import type { TimeLimits } from './Watchdog';
 
 /** The one route of `plugin.json`. Grafana matches it exactly, checks the permission and adds address and key. */

@@ -1,10 +1,10 @@
 import { buildRequest, computeByteLength } from './buildRequest';
 import { ChatError } from './ChatError';
-import type { ChatEvent, ChatProvider, ChatOptions } from './ChatProvider';
+import type { ChatEvent, ChatOptions, ChatProvider } from './ChatProvider';
 import { classifyAnswer, classifyText } from './classifyFailure';
-import { getField, getString, isObject, parseJson, type JsonObject } from './json';
-import { streamOverHttp, type StreamingFetch } from './streamOverHttp';
-import { NotSubscribed, streamOverLive, type OpenChannel } from './streamOverLive';
+import { getField, getString, isObject, type JsonObject, parseJson } from './json';
+import { type StreamingFetch, streamOverHttp } from './streamOverHttp';
+import { NotSubscribed, type OpenChannel, streamOverLive } from './streamOverLive';
 import type { TimeLimits } from './Watchdog';
 
 export const LLM_APP_ID = 'grafana-llm-app';

@@ -1,5 +1,5 @@
 import { findChatProvider } from './findChatProvider';
-import { parseLlmSettings, printLlmSettings, SEND_ACTION, type LlmSettings } from './settings';
+import { type LlmSettings, parseLlmSettings, printLlmSettings, SEND_ACTION } from './settings';
 
 const ENDPOINT: Partial<LlmSettings> = { sendTo: 'endpoint', url: 'https://llm.example.com/v1', model: 'small' };
 

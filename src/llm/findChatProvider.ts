@@ -8,7 +8,7 @@ import { createEndpointProvider } from './createEndpointProvider';
 import { createLlmAppProvider, LLM_APP_ID } from './createLlmAppProvider';
 import { createUuid } from './createUuid';
 import { getField, getString } from './json';
-import { parseLlmSettings, SEND_ACTION, type LlmSettings } from './settings';
+import { type LlmSettings, parseLlmSettings, SEND_ACTION } from './settings';
 
 export type ChatAvailability =
   | { readonly status: 'ready'; readonly provider: ChatProvider }

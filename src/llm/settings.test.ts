@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { findUrlFault, normaliseUrl, parseLlmSettings, printLlmSettings, type LlmSettings } from './settings';
+import { findUrlFault, type LlmSettings, normaliseUrl, parseLlmSettings, printLlmSettings } from './settings';
 
 const SETTINGS: LlmSettings = {
   sendTo: 'endpoint',

@@ -4,7 +4,7 @@ import { classifyAnswer } from './classifyFailure';
 import { CompletionReader } from './CompletionReader';
 import { parseJson } from './json';
 import { readSse } from './readSse';
-import { Watchdog, type TimeLimits } from './Watchdog';
+import { type TimeLimits, Watchdog } from './Watchdog';
 
 /** `fetch` whose answer's body is handed on as it comes. */
 export type StreamingFetch = (path: string, init: RequestInit) => Promise<Response>;

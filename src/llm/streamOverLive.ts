@@ -5,7 +5,7 @@ import type { ChatEvent } from './ChatProvider';
 import { CompletionReader } from './CompletionReader';
 import { EventQueue } from './EventQueue';
 import { getField } from './json';
-import { Watchdog, type TimeLimits } from './Watchdog';
+import { type TimeLimits, Watchdog } from './Watchdog';
 
 export type OpenChannel = (channel: LiveChannel) => Observable<LiveEvent>;
 

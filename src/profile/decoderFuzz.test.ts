@@ -3,25 +3,25 @@
 // exception, a hang or a huge allocation. The seed is fixed, so that a failure comes back; inputs that once failed are
 // kept as examples.
 import fc from 'fast-check';
+import { decodeLevels } from 'profile/formats/decodeLevels';
+import { decodeNestedSet } from 'profile/formats/decodeNestedSet';
+import { decodeTree } from 'profile/formats/decodeTree';
+import { encodeLevels } from 'profile/formats/encodeLevels';
+import { encodeNestedSet } from 'profile/formats/encodeNestedSet';
+import { parseCollapsed } from 'profile/formats/parseCollapsed';
+import { parseFlamebearer } from 'profile/formats/parseFlamebearer';
+import { parseSpeedscope } from 'profile/formats/parseSpeedscope';
+import { buildTreeFromPprof } from 'profile/formats/pprof/buildTreeFromPprof';
+import { decodePprof } from 'profile/formats/pprof/decodePprof';
+import { encodePprof } from 'profile/formats/pprof/encodePprof';
+import { printCollapsed } from 'profile/formats/printCollapsed';
+import { printDoubleFlamebearer, printFlamebearer } from 'profile/formats/printFlamebearer';
+import { printSpeedscope } from 'profile/formats/printSpeedscope';
+import type { FlameTree } from 'profile/tree/FlameTree';
+import { ProfileDecodeError } from 'profile/tree/ProfileDecodeError';
 import { encodeTree } from '../../tests/helpers/encodeTree';
 import { findTreeFault } from '../../tests/helpers/findTreeFault';
 import { treeFromText } from '../../tests/helpers/treeFromText';
-import { parseCollapsed } from './export/parseCollapsed';
-import { parseFlamebearer } from './export/parseFlamebearer';
-import { parseSpeedscope } from './export/parseSpeedscope';
-import { printCollapsed } from './export/printCollapsed';
-import { printDoubleFlamebearer, printFlamebearer } from './export/printFlamebearer';
-import { printSpeedscope } from './export/printSpeedscope';
-import { buildTreeFromPprof } from './pprof/buildTreeFromPprof';
-import { decodePprof } from './pprof/decodePprof';
-import { encodePprof } from './pprof/encodePprof';
-import { decodeLevels } from './tree/decodeLevels';
-import { decodeNestedSet } from './tree/decodeNestedSet';
-import { decodeTree } from './tree/decodeTree';
-import { encodeLevels } from './tree/encodeLevels';
-import { encodeNestedSet } from './tree/encodeNestedSet';
-import type { FlameTree } from './tree/FlameTree';
-import { ProfileDecodeError } from './tree/ProfileDecodeError';
 
 const RUNS = { seed: 20261123, numRuns: 3000 };
 

@@ -1,16 +1,16 @@
 import { createClient, type Transport } from '@connectrpc/connect';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
+import type { EncodedProfile } from 'profile/formats/EncodedProfile';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
-import type { EncodedProfile } from 'profile/tree/EncodedProfile';
 import {
   ProfileFormat,
   QuerierService,
   type SelectMergeStacktracesResponse,
 } from 'pyroscope/gen/querier/v1/querier_pb';
-import { ExemplarType } from 'pyroscope/gen/types/v1/types_pb';
 import { SettingsService } from 'pyroscope/gen/settings/v1/settings_pb';
-import { parseTenantSettings, SETTINGS_NAME, type TenantSettings } from './tenantSettings';
+import { ExemplarType } from 'pyroscope/gen/types/v1/types_pb';
 import { isCancellation, toPyroscopeError } from './PyroscopeError';
+import { parseTenantSettings, SETTINGS_NAME, type TenantSettings } from './tenantSettings';
 import { checkIds, toBounds } from './toBounds';
 
 /** Largest tree a server gives; more is a 400. */

@@ -1,5 +1,5 @@
 import { createClient, type Transport } from '@connectrpc/connect';
-import { VCSService, type CommitInfo } from 'pyroscope/gen/vcs/v1/vcs_pb';
+import { type CommitInfo, VCSService } from 'pyroscope/gen/vcs/v1/vcs_pb';
 import { isCancellation, toPyroscopeError } from './PyroscopeError';
 
 export interface GithubApp {

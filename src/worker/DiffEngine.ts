@@ -1,23 +1,31 @@
-import type { DiffQuestion, FindDiffInput } from 'profile/diff/findDiff';
-import { computeDiffScale, findDiff, getDiffWeight, type DiffFinding } from 'profile/diff/findDiff';
-import { computeFunctionDiff, type FunctionDiff } from 'profile/diff/computeFunctionDiff';
 import { buildDiffView, computeWholeWidth, type DiffWidths } from 'profile/diff/buildDiffView';
+import { buildRangeChoice } from 'profile/diff/buildRangeChoice';
+import { computeFunctionDiff, type FunctionDiff } from 'profile/diff/computeFunctionDiff';
 import { computeSureness, type DiffSlice, type Sureness } from 'profile/diff/computeSureness';
 import type { DiffMode, DiffScale } from 'profile/diff/DiffScale';
 import { computeDiff, type DiffTree } from 'profile/diff/DiffTree';
+import {
+  computeDiffScale,
+  type DiffFinding,
+  type DiffQuestion,
+  findDiff,
+  type FindDiffInput,
+  getDiffWeight,
+} from 'profile/diff/findDiff';
 import { transformDiff, type TransformedDiff } from 'profile/diff/transformDiff';
-import { computeDiffFacts } from 'profile/facts/computeDiffFacts';
-import { buildFactRules } from 'profile/facts/buildFactRules';
-import type { FactRuleSettings } from 'profile/facts/FactRule';
+import type { ExplainedStacks } from 'profile/explain/Explainer';
+import { buildFactRules } from 'profile/explain/facts/buildFactRules';
+import { computeDiffFacts } from 'profile/explain/facts/computeDiffFacts';
+import type { FactRuleSettings } from 'profile/explain/facts/FactRule';
+import type { EncodedProfile } from 'profile/formats/EncodedProfile';
 import { computeFunctions, type FunctionTable } from 'profile/functions/computeFunctions';
+import { searchTree } from 'profile/functions/findFunctions';
+import { parseSearch } from 'profile/functions/parseSearch';
 import type { CategoryRules } from 'profile/names/categoryRules';
 import { adaptTo, classifyTree, type TreeCategories } from 'profile/names/classifyTree';
 import { DEFAULT_CATEGORY_RULES } from 'profile/names/defaultCategoryRules';
-import type { AutoSelection } from 'profile/ranges/autoSelect';
-import { buildRangeChoice } from 'profile/ranges/buildRangeChoice';
-import { isPaired } from 'profile/ranges/planSlices';
-import { searchTree } from 'profile/search/findFunctions';
-import { parseSearch } from 'profile/search/parseSearch';
+import type { AutoSelection } from 'profile/series/ranges/autoSelect';
+import { isPaired } from 'profile/series/ranges/planSlices';
 import { getDurationMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { encodeTransforms } from 'profile/transform/encodeTransforms';
 import {
@@ -27,10 +35,8 @@ import {
   type RunNumberCounts,
 } from 'profile/transform/mergeRunNumbers';
 import type { Transform } from 'profile/transform/Transform';
-import type { EncodedProfile } from 'profile/tree/EncodedProfile';
-import { getTotal, type FlameTree } from 'profile/tree/FlameTree';
+import { type FlameTree, getTotal } from 'profile/tree/FlameTree';
 import { decodeProfile } from './decodeProfile';
-import type { ExplainedStacks } from 'profile/explain/Explainer';
 import type { SearchAnswer } from './ProfileEngine';
 
 /** The two trees of a comparison. */

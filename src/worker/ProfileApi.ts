@@ -1,10 +1,10 @@
 import { transfer } from 'comlink';
+import type { EncodedProfile } from 'profile/formats/EncodedProfile';
 import type { Transform } from 'profile/transform/Transform';
-import type { EncodedProfile } from 'profile/tree/EncodedProfile';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import type { ProfileEngine, SearchAnswer } from './ProfileEngine';
-import { warmUp } from './warmUp';
 import { copyColumns, listBuffers, listTreeBuffers, packView, type ViewAnswer } from './ViewAnswer';
+import { warmUp } from './warmUp';
 
 export type ProfileApi = ReturnType<typeof createProfileApi>;
 

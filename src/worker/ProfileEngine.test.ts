@@ -1,9 +1,9 @@
 /** @jest-environment node */
 import { describeProfileType } from 'profile/catalog/describeProfileType';
-import { getFunctionSeries } from 'profile/slices/computeFunctionSeries';
-import type { Transform } from 'profile/transform/Transform';
+import { getFunctionSeries } from 'profile/series/slices/computeFunctionSeries';
 import { getPathReference } from 'profile/transform/pathHash';
-import { getName, type FlameTree } from 'profile/tree/FlameTree';
+import type { Transform } from 'profile/transform/Transform';
+import { type FlameTree, getName } from 'profile/tree/FlameTree';
 import { encodeTree } from '../../tests/helpers/encodeTree';
 import { printTree } from '../../tests/helpers/printTree';
 import { treeFromText } from '../../tests/helpers/treeFromText';

@@ -1,53 +1,53 @@
 import type { Sureness } from 'profile/diff/computeSureness';
 import type { DiffTree } from 'profile/diff/DiffTree';
 import type { DiffFinding } from 'profile/diff/findDiff';
-import { buildFactRules } from 'profile/facts/buildFactRules';
-import { computeFacts } from 'profile/facts/computeFacts';
-import type { Facts } from 'profile/facts/Fact';
-import type { FactRuleSettings } from 'profile/facts/FactRule';
+import {
+  type CheckedAnswer,
+  type CheckQuestion,
+  type ExplainedStacks,
+  Explainer,
+  type LookUpQuestion,
+  type LookUpResult,
+  type PromptQuestion,
+} from 'profile/explain/Explainer';
+import { buildFactRules } from 'profile/explain/facts/buildFactRules';
+import { computeFacts } from 'profile/explain/facts/computeFacts';
+import type { Facts } from 'profile/explain/facts/Fact';
+import type { FactRuleSettings } from 'profile/explain/facts/FactRule';
+import type { Prompt } from 'profile/explain/prompt/buildPrompt';
+import type { EncodedProfile } from 'profile/formats/EncodedProfile';
+import { computeClues } from 'profile/formats/pprof/computeClues';
+import { decodePprof } from 'profile/formats/pprof/decodePprof';
 import { computeFunctions, type FunctionTable } from 'profile/functions/computeFunctions';
 import { computeCallees, computeCallers, type Neighbours } from 'profile/functions/computeNeighbours';
-import { computeFunctionSeries, type FunctionSeries } from 'profile/slices/computeFunctionSeries';
+import { type SearchResult, searchTree } from 'profile/functions/findFunctions';
+import { parseSearch } from 'profile/functions/parseSearch';
 import type { CategoryRules } from 'profile/names/categoryRules';
 import { adaptTo, classifyTree, type TreeCategories } from 'profile/names/classifyTree';
 import type { CodeClues } from 'profile/names/CodeClues';
-import { markNames } from 'profile/names/markNames';
 import { DEFAULT_CATEGORY_RULES } from 'profile/names/defaultCategoryRules';
-import { searchTree, type SearchResult } from 'profile/search/findFunctions';
-import { parseSearch } from 'profile/search/parseSearch';
+import { markNames } from 'profile/names/markNames';
+import { computeFunctionSeries, type FunctionSeries } from 'profile/series/slices/computeFunctionSeries';
+import { getDurationMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { applyTransforms, type TransformedTree, type TransformNote } from 'profile/transform/applyTransforms';
 import { encodeTransforms } from 'profile/transform/encodeTransforms';
 import { mergeRunNumbers } from 'profile/transform/mergeRunNumbers';
 import { getPathNames, resolvePathHash } from 'profile/transform/pathHash';
 import type { Transform } from 'profile/transform/Transform';
-import type { Prompt } from 'profile/prompt/buildPrompt';
-import { getDurationMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { computeCoverage, type Coverage } from 'profile/tree/computeCoverage';
-import type { EncodedProfile } from 'profile/tree/EncodedProfile';
-import { getTotal, type FlameTree } from 'profile/tree/FlameTree';
-import { computeClues } from 'profile/pprof/computeClues';
-import { decodePprof } from 'profile/pprof/decodePprof';
+import { type FlameTree, getTotal } from 'profile/tree/FlameTree';
 import { computeLines, computeUnnamedOfFile } from './computeLines';
 import { decodeProfile } from './decodeProfile';
 import {
   DiffEngine,
-  estimateSureness,
   type DiffExplanationQuestion,
   type DiffTrees,
   type DiffViewAnswer,
   type DiffViewQuestion,
+  estimateSureness,
   type FindQuestion,
   type SurenessQuestion,
 } from './DiffEngine';
-import {
-  Explainer,
-  type CheckedAnswer,
-  type CheckQuestion,
-  type ExplainedStacks,
-  type LookUpQuestion,
-  type LookUpResult,
-  type PromptQuestion,
-} from 'profile/explain/Explainer';
 
 /** A tree after its transforms, with all that a page shows beside it. Names of `tree` and `functions` have one index. */
 export interface ProfileView {

@@ -1,7 +1,7 @@
 /** @jest-environment node */
-import { computeFramePlaces, getFramePlaces } from 'profile/layout/FramePlaces';
-import type { Transform } from 'profile/transform/Transform';
 import { getPathReference } from 'profile/transform/pathHash';
+import type { Transform } from 'profile/transform/Transform';
+import { computeFramePlaces, getFramePlaces } from 'profile/tree/FramePlaces';
 import { encodeTree } from '../../tests/helpers/encodeTree';
 import { treeFromText } from '../../tests/helpers/treeFromText';
 import { ProfileEngine } from './ProfileEngine';

@@ -1,7 +1,7 @@
-import { computeFunctionLines, type FunctionLines, type LinesQuestion } from 'profile/pprof/computeFunctionLines';
-import { computeUnnamed, type UnnamedCode } from 'profile/pprof/computeUnnamed';
-import { decodePprof } from 'profile/pprof/decodePprof';
-import type { PprofProfile } from 'profile/pprof/PprofProfile';
+import { computeUnnamed, type UnnamedCode } from 'profile/formats/pprof/computeUnnamed';
+import { decodePprof } from 'profile/formats/pprof/decodePprof';
+import type { PprofProfile } from 'profile/formats/pprof/PprofProfile';
+import { computeFunctionLines, type FunctionLines, type LinesQuestion } from 'profile/lines/computeFunctionLines';
 
 export interface PprofLinesQuestion extends LinesQuestion {
   /** Name of the sample type: "cpu". */

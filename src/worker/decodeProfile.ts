@@ -1,6 +1,6 @@
-import { decodeLevels } from 'profile/tree/decodeLevels';
-import { decodeTree } from 'profile/tree/decodeTree';
-import type { EncodedProfile } from 'profile/tree/EncodedProfile';
+import { decodeLevels } from 'profile/formats/decodeLevels';
+import { decodeTree } from 'profile/formats/decodeTree';
+import type { EncodedProfile } from 'profile/formats/EncodedProfile';
 import type { FlameTree } from 'profile/tree/FlameTree';
 
 /**

@@ -1,9 +1,9 @@
-import type { Transform } from 'profile/transform/Transform';
 import type { Explanation } from 'profile/explain/Explainer';
+import type { Transform } from 'profile/transform/Transform';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import type { DiffExplanationQuestion, DiffTrees } from './DiffEngine';
 import type { ExplanationQuestion, OpenedExplanation } from './ProfileEngine';
-import { getEngine, withTree, withTrees, type Engine } from './profileWorker';
+import { type Engine, getEngine, withTree, withTrees } from './profileWorker';
 
 /** Explains what transforms leave of a tree. */
 export function openExplanation(

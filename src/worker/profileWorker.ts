@@ -1,27 +1,27 @@
-import { transfer, wrap, type Remote } from 'comlink';
+import { type Remote, transfer, wrap } from 'comlink';
 import type { Sureness } from 'profile/diff/computeSureness';
 import type { DiffTree } from 'profile/diff/DiffTree';
 import type { DiffFinding } from 'profile/diff/findDiff';
-import type { FunctionLines } from 'profile/pprof/computeFunctionLines';
-import type { UnnamedCode } from 'profile/pprof/computeUnnamed';
-import type { FunctionSeries } from 'profile/slices/computeFunctionSeries';
+import type { EncodedProfile } from 'profile/formats/EncodedProfile';
+import type { UnnamedCode } from 'profile/formats/pprof/computeUnnamed';
+import type { FunctionLines } from 'profile/lines/computeFunctionLines';
 import type { CategoryRules } from 'profile/names/categoryRules';
 import type { TreeCategories } from 'profile/names/classifyTree';
 import type { CodeClues } from 'profile/names/CodeClues';
+import type { FunctionSeries } from 'profile/series/slices/computeFunctionSeries';
 import type { Transform } from 'profile/transform/Transform';
-import type { EncodedProfile } from 'profile/tree/EncodedProfile';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import type { PprofLinesQuestion } from './computeLines';
 import type { DiffTrees, DiffViewAnswer, DiffViewQuestion, FindQuestion, SurenessQuestion } from './DiffEngine';
-import { unpackView } from './ViewAnswer';
 import { createProfileApi, type ProfileApi } from './ProfileApi';
 import {
-  ProfileEngine,
   type DiffIds,
   type FunctionNeighbours,
+  ProfileEngine,
   type ProfileView,
   type SearchAnswer,
 } from './ProfileEngine';
+import { unpackView } from './ViewAnswer';
 
 export type Engine = Remote<ProfileApi> | ProfileApi;
 

@@ -1,4 +1,4 @@
-import { SERVICE_NODE_COUNT, SHAPES, type ShapeName } from './TreeShape';
+import { SERVICE_NODE_COUNT, type ShapeName, SHAPES } from './TreeShape';
 
 export interface BenchCase {
   readonly shape: ShapeName;

@@ -7,7 +7,7 @@ import { ProfileEngine } from 'worker/ProfileEngine';
 import { listBuffers, packView } from 'worker/ViewAnswer';
 import { generateTreeBytes } from './generateTree';
 import { findLargestChild } from './page/findLargestChild';
-import { SERVICE_NODE_COUNT, SHAPES, type ShapeName } from './TreeShape';
+import { SERVICE_NODE_COUNT, type ShapeName, SHAPES } from './TreeShape';
 
 const ROUNDS = 5;
 

@@ -1,10 +1,9 @@
 /** @jest-environment node */
-import { decodeTree } from 'profile/tree/decodeTree';
-import type { FlameTree } from 'profile/tree/FlameTree';
-import { getName } from 'profile/tree/FlameTree';
+import { decodeTree } from 'profile/formats/decodeTree';
+import { type FlameTree, getName } from 'profile/tree/FlameTree';
 import { findTreeFault } from '../helpers/findTreeFault';
 import { DEEPEST_FUNCTION, generateTreeBytes } from './generateTree';
-import { SHAPES, type ShapeName } from './TreeShape';
+import { type ShapeName, SHAPES } from './TreeShape';
 
 const shapeNames = Object.keys(SHAPES) as ShapeName[];
 

@@ -1,8 +1,8 @@
 /** @jest-environment node */
-import { startStore, type RunningStore } from '../../demo/store/startStore';
 import { fromBinary } from '@bufbuild/protobuf';
-import { decodeTree } from 'profile/tree/decodeTree';
+import { decodeTree } from 'profile/formats/decodeTree';
 import { ProfileSchema } from 'pyroscope/gen/google/v1/profile_pb';
+import { type RunningStore, startStore } from '../../demo/store/startStore';
 import { generateTreeBytes } from './generateTree';
 import { measureServerDiff } from './measureServerDiff';
 import { splitIntoPprofs } from './splitIntoPprofs';

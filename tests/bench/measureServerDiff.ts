@@ -1,16 +1,16 @@
 import { setTimeout } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { create, fromBinary, toBinary } from '@bufbuild/protobuf';
-import { decodeTree } from 'profile/tree/decodeTree';
+import { decodeTree } from 'profile/formats/decodeTree';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { PushRequestSchema } from 'pyroscope/gen/push/v1/push_pb';
 import {
   DiffRequestSchema,
   DiffResponseSchema,
   ProfileFormat,
+  type SelectMergeStacktracesRequest,
   SelectMergeStacktracesRequestSchema,
   SelectMergeStacktracesResponseSchema,
-  type SelectMergeStacktracesRequest,
 } from 'pyroscope/gen/querier/v1/querier_pb';
 import { splitIntoPprofs } from './splitIntoPprofs';
 

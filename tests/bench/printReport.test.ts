@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { printReport, type BenchMachine, type BenchResult } from './printReport';
+import { type BenchMachine, type BenchResult, printReport } from './printReport';
 
 const machine: BenchMachine = {
   date: '2026-01-02',

@@ -1,5 +1,5 @@
 import type { BenchCase } from './cases';
-import { SUBJECT_PACKAGES, type Outcome, type SubjectName } from './Measurement';
+import { type Outcome, SUBJECT_PACKAGES, type SubjectName } from './Measurement';
 import type { ServerAnswer, ServerDiff } from './measureServerDiff';
 
 export interface BenchResult extends BenchCase {

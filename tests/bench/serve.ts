@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { basename, join } from 'node:path';
 import { generateTreeBytes } from './generateTree';
-import { SHAPES, type ShapeName } from './TreeShape';
+import { type ShapeName, SHAPES } from './TreeShape';
 
 const PAGE = `<!doctype html><meta charset="utf-8"><title>bench</title>
 <style>body { margin: 0; background: #111217; } #place { height: 100vh; }</style>

@@ -1,6 +1,6 @@
-import { computeStatistics } from 'profile/change/computeStatistics';
 import { createRandom } from 'profile/diff/createRandom';
-import { DAY, HOUR, MADE_KINDS, makeSeries, type MadeKind, type MadeOptions, type MadeSeries } from './madeSeries';
+import { computeStatistics } from 'profile/series/change/computeStatistics';
+import { DAY, HOUR, MADE_KINDS, type MadeKind, type MadeOptions, type MadeSeries, makeSeries } from './madeSeries';
 
 // What All services claims of series that are made up: `npx tsx tests/diff-experiments/claims.ts [series per corpus [seed]]`.
 // Prints a table, and fails where a flat, late, begun, stopped or gapped series is called changed in more than one of a hundred.

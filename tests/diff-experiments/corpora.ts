@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { decodePprof } from 'profile/pprof/decodePprof';
-import { buildTreeFromPprof } from 'profile/pprof/buildTreeFromPprof';
-import { createEmptyTree } from 'profile/tree/FlameTreeBuilder';
+import { buildTreeFromPprof } from 'profile/formats/pprof/buildTreeFromPprof';
+import { decodePprof } from 'profile/formats/pprof/decodePprof';
 import type { FlameTree } from 'profile/tree/FlameTree';
+import { createEmptyTree } from 'profile/tree/FlameTreeBuilder';
 import { readManifest, RECORDED_FOLDER } from '../../demo/profiles/Manifest';
 import { treeFromText } from '../helpers/treeFromText';
 

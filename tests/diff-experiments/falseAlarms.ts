@@ -1,5 +1,5 @@
-import { createRandom } from 'profile/diff/createRandom';
 import { DEFAULT_LEVEL } from 'profile/diff/computeSureness';
+import { createRandom } from 'profile/diff/createRandom';
 import { createBurstyHour, createRecordedHour, type Hour, readRecorded } from './corpora';
 import { hasAlarm, runDiff } from './runDiff';
 

@@ -1,4 +1,4 @@
-import type { Series, SeriesContext } from 'profile/change/Series';
+import type { Series, SeriesContext } from 'profile/series/change/Series';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 
 // Series that are made up, so that what is right of each is known. All numbers come from `random`, so a seed gives the same again.

@@ -1,6 +1,6 @@
 import { computeSureness, type DiffSlice } from 'profile/diff/computeSureness';
 import { createRandom } from 'profile/diff/createRandom';
-import { mergeTrees } from 'profile/slices/alignTrees';
+import { mergeTrees } from 'profile/series/slices/alignTrees';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { computeTotals } from 'profile/tree/FlameTreeBuilder';
 import { createBurstyHour, createRecordedHour, type Hour, readRecorded, TICK_MS, TICKS } from './corpora';

@@ -1,13 +1,10 @@
-import type { DiffSlice, EstimatedSureness } from 'profile/diff/computeSureness';
-import { computeSureness } from 'profile/diff/computeSureness';
-import type { AutoSelection } from 'profile/ranges/autoSelect';
-import { autoSelect } from 'profile/ranges/autoSelect';
-import { buildRangeChoice } from 'profile/ranges/buildRangeChoice';
-import { planSlices } from 'profile/ranges/planSlices';
-import { mergeTrees } from 'profile/slices/alignTrees';
-import type { FlameTree } from 'profile/tree/FlameTree';
-import { getTotal } from 'profile/tree/FlameTree';
+import { buildRangeChoice } from 'profile/diff/buildRangeChoice';
+import { computeSureness, type DiffSlice, type EstimatedSureness } from 'profile/diff/computeSureness';
+import { autoSelect, type AutoSelection } from 'profile/series/ranges/autoSelect';
+import { planSlices } from 'profile/series/ranges/planSlices';
+import { mergeTrees } from 'profile/series/slices/alignTrees';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
+import { type FlameTree, getTotal } from 'profile/tree/FlameTree';
 import { TICK_MS } from './corpora';
 
 export interface RunOptions {

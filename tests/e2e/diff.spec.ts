@@ -1,8 +1,8 @@
 // Cannot prove: how a real Pyroscope's ends of ranges fall; the local store follows recordings of one.
 import { join } from 'node:path';
 import { create, toBinary } from '@bufbuild/protobuf';
-import { GetSettingsResponseSchema, SettingSchema } from 'pyroscope/gen/settings/v1/settings_pb';
 import type { Page, Request } from '@playwright/test';
+import { GetSettingsResponseSchema, SettingSchema } from 'pyroscope/gen/settings/v1/settings_pb';
 import { dataHour, minutesBeforeStart } from './dataHour';
 import { AXE_WARNING, findAccessibilityFaults } from './findAccessibilityFaults';
 import { expect, test } from './test';

@@ -5,7 +5,7 @@ import type { Locator } from '@playwright/test';
 import { SelectMergeStacktracesResponseSchema } from 'pyroscope/gen/querier/v1/querier_pb';
 import { INJECTED_ANSWER, INJECTIONS } from '../explain/injections';
 import { encodeTree } from '../helpers/encodeTree';
-import { startScriptedModel, type ScriptedModel } from '../helpers/scriptedModel';
+import { type ScriptedModel, startScriptedModel } from '../helpers/scriptedModel';
 import { treeFromText } from '../helpers/treeFromText';
 import { AXE_WARNING, findAccessibilityFaults } from './findAccessibilityFaults';
 import { lookAtScreen } from './lookAtScreen';

@@ -3,11 +3,11 @@ import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import { create, fromBinary, toBinary } from '@bufbuild/protobuf';
 import type { Page } from '@playwright/test';
-import { parseCollapsed } from 'profile/export/parseCollapsed';
-import { parseFlamebearer } from 'profile/export/parseFlamebearer';
-import { parseSpeedscope } from 'profile/export/parseSpeedscope';
-import { buildTreeFromPprof } from 'profile/pprof/buildTreeFromPprof';
-import { decodePprof } from 'profile/pprof/decodePprof';
+import { parseCollapsed } from 'profile/formats/parseCollapsed';
+import { parseFlamebearer } from 'profile/formats/parseFlamebearer';
+import { parseSpeedscope } from 'profile/formats/parseSpeedscope';
+import { buildTreeFromPprof } from 'profile/formats/pprof/buildTreeFromPprof';
+import { decodePprof } from 'profile/formats/pprof/decodePprof';
 import {
   SelectMergeStacktracesRequestSchema,
   SelectMergeStacktracesResponseSchema,

@@ -1,7 +1,7 @@
 // Cannot prove: how long a real server and network take to deliver 33 MB; here the answer is made by the test.
 import { create, toBinary } from '@bufbuild/protobuf';
-import { decodeTree } from 'profile/tree/decodeTree';
-import { getName, type FlameTree } from 'profile/tree/FlameTree';
+import { decodeTree } from 'profile/formats/decodeTree';
+import { type FlameTree, getName } from 'profile/tree/FlameTree';
 import { SelectMergeStacktracesResponseSchema } from 'pyroscope/gen/querier/v1/querier_pb';
 import { DEEPEST_FUNCTION, generateTreeBytes } from '../bench/generateTree';
 import { SHAPES } from '../bench/TreeShape';

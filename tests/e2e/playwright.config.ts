@@ -1,9 +1,8 @@
+// Remembers when the stacks were started.
+import './dataHour';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig, type PlaywrightTestConfig } from '@playwright/test';
-// Remembers when the stacks were started.
-import './dataHour';
-
 import { getModelPort } from './modelPort';
 
 const ROOT = join(import.meta.dirname, '../..');

@@ -1,4 +1,4 @@
-import { test as base, expect, type BrowserContext, type ConsoleMessage } from '@playwright/test';
+import { type BrowserContext, type ConsoleMessage, expect, test as base } from '@playwright/test';
 import { forgetTest, openProfile } from './browserProfile';
 import { ExplorerPage } from './pages/ExplorerPage';
 

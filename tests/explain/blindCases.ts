@@ -1,5 +1,4 @@
-import type { ExplainCase } from './ExplainCase';
-import { ALLOC, CPU, MUTEX, WALL } from './ExplainCase';
+import { ALLOC, CPU, type ExplainCase, MUTEX, WALL } from './ExplainCase';
 
 /**
  * Written before the first rule for facts was, and not changed since: they say how the rules do on what they were not

@@ -1,9 +1,9 @@
 /** @jest-environment node */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { measureAnswers, measureClaims } from './measureClaims';
 import { measureFacts } from './measureFacts';
 import { FACTS_MARKS, GROUNDING_MARKS, printFactsTable, printGroundingTable } from './printResults';
-import { measureClaims, measureAnswers } from './measureClaims';
 
 const DOCUMENT = join(process.cwd(), 'docs/explain.md');
 const UPDATE = 'After a change: npx tsx tests/explain/writeResults.ts';

@@ -1,12 +1,12 @@
+import { render, waitFor } from '@testing-library/react';
 import { AnswerText } from 'explain/AnswerText';
 import { ChangeView } from 'explain/ChangeView';
 import { FactList } from 'explain/FactList';
-import type { CodeExcerpt } from 'profile/code/CodeExcerpt';
 import type { CheckedAnswer, Explainer } from 'profile/explain/Explainer';
-import { DATA_END, DATA_START } from 'profile/prompt/encodeData';
-import { SYSTEM_PROMPT } from 'profile/prompt/systemPrompt';
+import { DATA_END, DATA_START } from 'profile/explain/prompt/encodeData';
+import { SYSTEM_PROMPT } from 'profile/explain/prompt/systemPrompt';
+import type { CodeExcerpt } from 'profile/lines/CodeExcerpt';
 import React from 'react';
-import { render, waitFor } from '@testing-library/react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { createExplainer } from '../helpers/explainTree';
 import { treeFromText } from '../helpers/treeFromText';

@@ -1,8 +1,8 @@
 import { describeProfileType } from 'profile/catalog/describeProfileType';
-import { groundAnswer } from 'profile/grounding/Grounder';
+import { groundAnswer } from 'profile/explain/grounding/Grounder';
 import { BLIND_CASES } from './blindCases';
 import { ANSWER_STYLES, generateAnswer } from './claims/generateAnswer';
-import { FAULTS, generateClaim, type Fault } from './claims/generateClaims';
+import { type Fault, FAULTS, generateClaim } from './claims/generateClaims';
 import { buildGroundingInput, isCaught, isFlagged } from './claims/measureGrounding';
 import { Oracle } from './claims/Oracle';
 import { Random } from './claims/Random';

@@ -1,19 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { DEFAULT_FACT_RULES } from 'profile/facts/buildFactRules';
-import { computeDiffFacts } from 'profile/facts/computeDiffFacts';
-import { computeFacts } from 'profile/facts/computeFacts';
-import type { Fact } from 'profile/facts/Fact';
 import { computeDiff } from 'profile/diff/DiffTree';
+import { DEFAULT_FACT_RULES } from 'profile/explain/facts/buildFactRules';
+import { computeDiffFacts } from 'profile/explain/facts/computeDiffFacts';
+import { computeFacts } from 'profile/explain/facts/computeFacts';
+import type { Fact } from 'profile/explain/facts/Fact';
+import { buildTreeFromPprof } from 'profile/formats/pprof/buildTreeFromPprof';
+import { decodePprof } from 'profile/formats/pprof/decodePprof';
 import { classifyTree } from 'profile/names/classifyTree';
 import { DEFAULT_CATEGORY_RULES } from 'profile/names/defaultCategoryRules';
-import { buildTreeFromPprof } from 'profile/pprof/buildTreeFromPprof';
-import { decodePprof } from 'profile/pprof/decodePprof';
 import { computeCoverage } from 'profile/tree/computeCoverage';
-import { getTotal, type FlameTree } from 'profile/tree/FlameTree';
+import { type FlameTree, getTotal } from 'profile/tree/FlameTree';
 import { BLIND_CASES } from './blindCases';
-import { getCaseTree, type ExplainCase } from './ExplainCase';
+import { type ExplainCase, getCaseTree } from './ExplainCase';
 import { OPEN_CASES, RECORDED_CASES, type RecordedCase } from './openCases';
 
 const FIRST_FINDINGS = 3;

@@ -1,23 +1,23 @@
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { computeDiff } from 'profile/diff/DiffTree';
-import type { Claim } from 'profile/grounding/Claim';
-import { Grounder } from 'profile/grounding/Grounder';
-import { GroundingProfile } from 'profile/grounding/GroundingProfile';
+import type { Claim } from 'profile/explain/grounding/Claim';
+import { Grounder } from 'profile/explain/grounding/Grounder';
+import { GroundingProfile } from 'profile/explain/grounding/GroundingProfile';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { BLIND_CASES } from './blindCases';
-import { generateRelation, type GeneratedRelation } from './claims/generateRelations';
+import { type GeneratedRelation, generateRelation } from './claims/generateRelations';
 import { buildGroundingInput } from './claims/measureGrounding';
 import { Random } from './claims/Random';
 import {
   HELD_OUT_TEMPLATES,
   LAST_TEMPLATES,
   RELATION_KINDS,
-  TUNING_TEMPLATES,
   type RelationKind,
   type Templates,
+  TUNING_TEMPLATES,
 } from './claims/relationTemplates';
 import { Stacks } from './claims/Stacks';
-import { getCaseTree, type ExplainCase } from './ExplainCase';
+import { type ExplainCase, getCaseTree } from './ExplainCase';
 import { OPEN_CASES } from './openCases';
 
 const HOUR_S = 3600;

@@ -1,5 +1,4 @@
-import type { ExplainCase } from './ExplainCase';
-import { ALLOC, CPU, GOROUTINES, INUSE, WALL } from './ExplainCase';
+import { ALLOC, CPU, type ExplainCase, GOROUTINES, INUSE, WALL } from './ExplainCase';
 
 /** Written after the rules, for languages and situations that the blind cases leave out. */
 export const OPEN_CASES: readonly ExplainCase[] = [

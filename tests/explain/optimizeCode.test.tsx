@@ -6,7 +6,7 @@ import { printConversation } from 'explain/printConversation';
 import { ChatError } from 'llm/ChatError';
 import type { ChatMessage, ChatProvider } from 'llm/ChatProvider';
 import type { ChatAvailability } from 'llm/findChatProvider';
-import type { CodeExcerpt } from 'profile/code/CodeExcerpt';
+import type { CodeExcerpt } from 'profile/lines/CodeExcerpt';
 import React from 'react';
 import { explainTree } from '../helpers/explainTree';
 import { treeFromText } from '../helpers/treeFromText';

@@ -1,6 +1,6 @@
 import type { AnswerRate, ClaimRate } from './measureClaims';
-import type { RelationRate } from './measureRelations';
 import type { FactsResult } from './measureFacts';
+import type { RelationRate } from './measureRelations';
 
 export const FACTS_MARKS = ['<!-- facts -->', '<!-- end of facts -->'] as const;
 export const RELATION_MARKS = ['<!-- relations -->', '<!-- end of relations -->'] as const;

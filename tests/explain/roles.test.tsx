@@ -1,5 +1,5 @@
 import { render, screen } from '@testing-library/react';
-import { ConfigPage } from 'app/ConfigPage';
+import { ConfigPage } from 'app/config/ConfigPage';
 import { AnswerSession } from 'explain/AnswerSession';
 import { ExplainPanel } from 'explain/ExplainPanel';
 import { findChatProvider } from 'llm/findChatProvider';

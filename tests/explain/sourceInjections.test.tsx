@@ -1,12 +1,12 @@
 import { createRouterTransport } from '@connectrpc/connect';
 import { render, screen, waitFor, within } from '@testing-library/react';
-import { FunctionDetails } from 'flamegraph/function-details/FunctionDetails';
-import type { CodeExcerpt } from 'profile/code/CodeExcerpt';
-import { DATA_END, DATA_START } from 'profile/prompt/encodeData';
+import { FunctionDetails } from 'flamegraph/details/FunctionDetails';
+import { DATA_END, DATA_START } from 'profile/explain/prompt/encodeData';
+import type { CodeExcerpt } from 'profile/lines/CodeExcerpt';
 import { VCSService } from 'pyroscope/gen/vcs/v1/vcs_pb';
 import { createVcsClient } from 'pyroscope/vcs';
 import React from 'react';
-import { GithubSource } from 'scenes/source/GithubSource';
+import { GithubSource } from 'sources/GithubSource';
 import { explainTree } from '../helpers/explainTree';
 import { fakeLayout } from '../helpers/fakeLayout';
 import { pprofFromText } from '../helpers/pprofFromText';

@@ -7,10 +7,10 @@ import { HELD_OUT_CORPUS, LAST_CORPUS, measureRelations } from './measureRelatio
 import {
   FACTS_MARKS,
   GROUNDING_MARKS,
-  RELATION_MARKS,
   printFactsTable,
   printGroundingTable,
   printRelationsTable,
+  RELATION_MARKS,
 } from './printResults';
 
 const DOCUMENT = join(import.meta.dirname, '../../docs/explain.md');

@@ -2,18 +2,18 @@
 // network that the test plays. Cannot prove: how a view lays its message out.
 import { create, toBinary } from '@bufbuild/protobuf';
 import { createDataFrame, dataFrameToJSON, dateTime, EventBusSrv, FieldType, type PanelData } from '@grafana/data';
-import { config, setBackendSrv, setDataSourceSrv, setRunRequest, type DataSourceSrv } from '@grafana/runtime';
+import { config, type DataSourceSrv, setBackendSrv, setDataSourceSrv, setRunRequest } from '@grafana/runtime';
 import { EmbeddedScene, SceneFlexLayout, SceneTimeRange } from '@grafana/scenes';
 import { SelectMergeStacktracesResponseSchema } from 'pyroscope/gen/querier/v1/querier_pb';
 import type { PyroscopeErrorKind } from 'pyroscope/PyroscopeError';
-import { getPyroscopeClient } from 'scenes/queries/clients';
-import { retryFailed } from 'scenes/queries/failedQuestions';
-import { Loader, type LoadState } from 'scenes/queries/Loader';
-import { QueuedSeries } from 'scenes/queries/QueuedSeries';
-import type { SeriesRequest } from 'scenes/queries/querySeries';
-import { runSeries } from 'scenes/queries/runSeries';
-import { SeriesQueue } from 'scenes/queries/SeriesQueue';
-import { toQueryError } from 'scenes/queries/toQueryError';
+import { getPyroscopeClient } from 'queries/clients';
+import { retryFailed } from 'queries/failedQuestions';
+import { Loader, type LoadState } from 'queries/Loader';
+import type { SeriesRequest } from 'queries/querySeries';
+import { QueuedSeries } from 'queries/QueuedSeries';
+import { runSeries } from 'queries/runSeries';
+import { SeriesQueue } from 'queries/SeriesQueue';
+import { toQueryError } from 'queries/toQueryError';
 import { describeError } from 'scenes/states/describeError';
 import { HostBackendSrv } from '../../demo/host/services/backendSrv';
 import { runRequest } from '../../demo/host/services/runRequest';

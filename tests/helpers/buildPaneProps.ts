@@ -1,7 +1,6 @@
+import type { MenuTarget, PaneProps } from 'flamegraph/state/PaneProps';
 import { computeFunctions } from 'profile/functions/computeFunctions';
-import type { FlameTree } from 'profile/tree/FlameTree';
-import { getTotal } from 'profile/tree/FlameTree';
-import type { MenuTarget, PaneProps } from 'flamegraph/PaneProps';
+import { type FlameTree, getTotal } from 'profile/tree/FlameTree';
 
 /** What a pane gets for a tree, with callbacks that note what they were told. */
 export function buildPaneProps(tree: FlameTree): PaneProps & { readonly calls: string[] } {

@@ -1,5 +1,4 @@
-import type { FlameTree } from 'profile/tree/FlameTree';
-import { getName } from 'profile/tree/FlameTree';
+import { type FlameTree, getName } from 'profile/tree/FlameTree';
 
 /** TREE bytes of a tree, as a Pyroscope sends them: the root without a name, what was cut under `other`. */
 export function encodeTree(tree: FlameTree): Uint8Array {

@@ -1,10 +1,10 @@
 import { Explainer, type Explanation } from 'profile/explain/Explainer';
-import { DEFAULT_FACT_RULES } from 'profile/facts/buildFactRules';
-import { computeFacts } from 'profile/facts/computeFacts';
+import { DEFAULT_FACT_RULES } from 'profile/explain/facts/buildFactRules';
+import { computeFacts } from 'profile/explain/facts/computeFacts';
 import { classifyTree } from 'profile/names/classifyTree';
 import { DEFAULT_CATEGORY_RULES } from 'profile/names/defaultCategoryRules';
 import { computeCoverage } from 'profile/tree/computeCoverage';
-import { getTotal, type FlameTree } from 'profile/tree/FlameTree';
+import { type FlameTree, getTotal } from 'profile/tree/FlameTree';
 
 const CPU = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
 

@@ -1,5 +1,4 @@
-import type { FlameTree } from 'profile/tree/FlameTree';
-import { getName, isCut, NAME_OF_ROOT } from 'profile/tree/FlameTree';
+import { type FlameTree, getName, isCut, NAME_OF_ROOT } from 'profile/tree/FlameTree';
 
 /**
  * One line per node, indented by depth: `handle 2 (self 0)`, `other 5 (cut)` for what a server cut. A root named

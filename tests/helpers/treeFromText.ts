@@ -1,6 +1,5 @@
 import { finishTree } from 'profile/tree/finishTree';
-import type { FlameTree } from 'profile/tree/FlameTree';
-import { NAME_OF_ROOT } from 'profile/tree/FlameTree';
+import { type FlameTree, NAME_OF_ROOT } from 'profile/tree/FlameTree';
 import { StackTrie } from 'profile/tree/StackTrie';
 
 /**

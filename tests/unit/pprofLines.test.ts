@@ -2,10 +2,10 @@
 // Compares with `go tool pprof -lines` and `-list`, the reference implementation. What it cannot prove: builds and callers.
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { computeFunctionLines } from 'profile/pprof/computeFunctionLines';
-import { decodePprof } from 'profile/pprof/decodePprof';
-import { nameFrames } from 'profile/pprof/nameFrames';
-import type { PprofProfile } from 'profile/pprof/PprofProfile';
+import { decodePprof } from 'profile/formats/pprof/decodePprof';
+import { nameFrames } from 'profile/formats/pprof/nameFrames';
+import type { PprofProfile } from 'profile/formats/pprof/PprofProfile';
+import { computeFunctionLines } from 'profile/lines/computeFunctionLines';
 import { EVERYTHING, hasGoPprof, listProfiles, PROFILE_FOLDERS, readTopRows, runGoPprof } from '../helpers/goPprof';
 
 /** Of each file: one question reads the whole profile. */

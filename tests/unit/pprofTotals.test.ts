@@ -4,13 +4,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { buildTreeFromPprof } from 'profile/formats/pprof/buildTreeFromPprof';
+import { decodePprof } from 'profile/formats/pprof/decodePprof';
+import { encodePprof } from 'profile/formats/pprof/encodePprof';
+import { type FlameTree, getName, getTotal } from 'profile/tree/FlameTree';
 import { EVERYTHING, hasGoPprof, listProfiles, PROFILE_FOLDERS, readTopRows, runGoPprof } from '../helpers/goPprof';
 import { treeFromText } from '../helpers/treeFromText';
-import type { FlameTree } from 'profile/tree/FlameTree';
-import { getName, getTotal } from 'profile/tree/FlameTree';
-import { buildTreeFromPprof } from 'profile/pprof/buildTreeFromPprof';
-import { decodePprof } from 'profile/pprof/decodePprof';
-import { encodePprof } from 'profile/pprof/encodePprof';
 
 interface Top {
   total: number;

@@ -1,9 +1,9 @@
+import './chrome.css';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
-import React, { useEffect, useState, type ReactNode } from 'react';
+import React, { type ReactNode, useEffect, useState } from 'react';
 import { useBreadcrumbs } from './breadcrumbs';
-import './chrome.css';
 import { sidebarWidthPx, topBarHeightPx } from './layout';
 import { Sidebar } from './Sidebar';
 import { TopBar } from './TopBar';

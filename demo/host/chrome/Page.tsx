@@ -1,5 +1,5 @@
 import { css } from '@emotion/css';
-import { PageLayoutType, type GrafanaTheme2, type NavModelItem } from '@grafana/data';
+import { type GrafanaTheme2, type NavModelItem, PageLayoutType } from '@grafana/data';
 import type { PluginPageProps } from '@grafana/runtime';
 import { Tab, TabsBar, useStyles2 } from '@grafana/ui';
 import React, { useContext, useEffect } from 'react';

@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import { AppEvents, type GrafanaTheme2 } from '@grafana/data';
 import { getAppEvents } from '@grafana/runtime';
-import { Alert, useStyles2, type AlertVariant } from '@grafana/ui';
+import { Alert, type AlertVariant, useStyles2 } from '@grafana/ui';
 import React, { useEffect, useState } from 'react';
 
 interface Toast {

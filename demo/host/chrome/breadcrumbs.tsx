@@ -1,6 +1,6 @@
 import type { NavModelItem } from '@grafana/data';
 import { config } from '@grafana/runtime';
-import React, { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
+import React, { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
 import { useLocation } from 'react-router-dom-v5-compat';
 
 export interface Crumb {

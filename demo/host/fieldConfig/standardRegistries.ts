@@ -4,6 +4,7 @@ import {
   displayNameOverrideProcessor,
   FieldColorModeId,
   FieldConfigProperty,
+  type FieldConfigPropertyItem,
   FieldType,
   identityOverrideProcessor,
   monacoLanguageRegistry,
@@ -18,7 +19,6 @@ import {
   thresholdsOverrideProcessor,
   unitOverrideProcessor,
   valueMappingsOverrideProcessor,
-  type FieldConfigPropertyItem,
 } from '@grafana/data';
 
 /** How each standard field option is read. There are no editors: this host edits no panels. */

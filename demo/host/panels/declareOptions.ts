@@ -1,4 +1,4 @@
-import { FieldType, type FieldConfigEditorBuilder, type PanelOptionsEditorBuilder } from '@grafana/data';
+import { type FieldConfigEditorBuilder, FieldType, type PanelOptionsEditorBuilder } from '@grafana/data';
 
 /**
  * Declares what a panel reads, each name with its default (undefined: none of its own). There are no editors: a panel of

@@ -1,4 +1,4 @@
-import { PluginType, type PanelPlugin, type PanelPluginMeta } from '@grafana/data';
+import { type PanelPlugin, type PanelPluginMeta, PluginType } from '@grafana/data';
 import { setPluginImportUtils } from '@grafana/runtime';
 
 const importers: Record<string, () => Promise<PanelPlugin>> = {

@@ -1,4 +1,4 @@
-import { getFieldDisplayValues, type FieldDisplay, type PanelProps } from '@grafana/data';
+import { type FieldDisplay, getFieldDisplayValues, type PanelProps } from '@grafana/data';
 import type { SingleStatBaseOptions } from '@grafana/schema';
 import { useTheme2 } from '@grafana/ui';
 

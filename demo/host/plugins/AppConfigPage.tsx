@@ -1,4 +1,4 @@
-import { PluginContextProvider, type AppPlugin } from '@grafana/data';
+import { type AppPlugin, PluginContextProvider } from '@grafana/data';
 import { locationSearchToObject, PluginPage } from '@grafana/runtime';
 import { ErrorBoundaryAlert } from '@grafana/ui';
 import React from 'react';

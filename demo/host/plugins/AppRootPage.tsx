@@ -1,4 +1,4 @@
-import { PluginContextProvider, type AppPlugin } from '@grafana/data';
+import { type AppPlugin, PluginContextProvider } from '@grafana/data';
 import { config, locationSearchToObject } from '@grafana/runtime';
 import { Alert, ErrorBoundaryAlert } from '@grafana/ui';
 import React, { Suspense } from 'react';

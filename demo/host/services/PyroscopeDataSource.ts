@@ -1,7 +1,7 @@
 import type { DataQueryRequest, DataQueryResponse, DataSourceInstanceSettings, ScopedVars } from '@grafana/data';
 import { DataSourceWithBackend, getTemplateSrv } from '@grafana/runtime';
 import type { DataQuery } from '@grafana/schema';
-import { of, type Observable } from 'rxjs';
+import { type Observable, of } from 'rxjs';
 
 interface PyroscopeQuery extends DataQuery {
   labelSelector?: string;

@@ -1,5 +1,5 @@
-import { AppEvents, DataQueryErrorType, urlUtil, type EventBus } from '@grafana/data';
-import { config, type BackendSrv, type BackendSrvRequest, type FetchError, type FetchResponse } from '@grafana/runtime';
+import { AppEvents, DataQueryErrorType, type EventBus, urlUtil } from '@grafana/data';
+import { type BackendSrv, type BackendSrvRequest, config, type FetchError, type FetchResponse } from '@grafana/runtime';
 import { lastValueFrom, Observable, Subject, type Subscriber } from 'rxjs';
 
 /** Answers with results per query: an error is shown where the query is, not as a toast. */

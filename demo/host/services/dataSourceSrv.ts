@@ -1,16 +1,16 @@
 import {
-  isObject,
-  matchPluginId,
   type DataSourceApi,
   type DataSourceInstanceSettings,
   type DataSourceRef,
+  isObject,
+  matchPluginId,
   type ScopedVars,
 } from '@grafana/data';
 import {
   config,
-  getTemplateSrv,
   type DataSourceSrv,
   type GetDataSourceListFilters,
+  getTemplateSrv,
   type RuntimeDataSourceRegistration,
 } from '@grafana/runtime';
 import { PyroscopeDataSource } from './PyroscopeDataSource';

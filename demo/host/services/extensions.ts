@@ -1,8 +1,8 @@
 import {
-  PluginExtensionTypes,
   type AppPlugin,
   type ComponentTypeWithExtensionMeta,
   type PluginExtensionLink,
+  PluginExtensionTypes,
 } from '@grafana/data';
 import {
   locationService,

@@ -1,12 +1,12 @@
 import {
-  LiveChannelConnectionState,
-  LiveChannelEventType,
   type LiveChannelAddress,
+  LiveChannelConnectionState,
   type LiveChannelEvent,
+  LiveChannelEventType,
   type LiveChannelPresenceStatus,
 } from '@grafana/data';
 import { config, type GrafanaLiveSrv } from '@grafana/runtime';
-import { Observable, of, throwError, type Subscriber } from 'rxjs';
+import { Observable, of, type Subscriber, throwError } from 'rxjs';
 
 /** As Grafana's page does: back after a lost connection, and gone after the last listener left. */
 const RECONNECT_MS = 700;

@@ -1,16 +1,16 @@
 import {
   arrayToDataFrame,
-  DataTopic,
-  LoadingState,
-  toDataFrame,
   type DataFrame,
   type DataQueryRequest,
   type DataQueryResponse,
   type DataSourceApi,
+  DataTopic,
+  LoadingState,
   type PanelData,
+  toDataFrame,
 } from '@grafana/data';
 import { toDataQueryError } from '@grafana/runtime';
-import { catchError, defer, from, isObservable, map, merge, of, share, takeUntil, timer, type Observable } from 'rxjs';
+import { catchError, defer, from, isObservable, map, merge, type Observable, of, share, takeUntil, timer } from 'rxjs';
 
 /** A fast answer shows no loading state in between. */
 const loadingDelayMs = 200;

@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { sendJson } from '../http/sendJson';
-import type { Querier } from '../pyroscope';
-import { printError } from '../pyroscope';
+import { printError, type Querier } from '../pyroscope';
 import { describeDataSource, PYROSCOPE_UID } from '../settings/dataSources';
 
 const HEALTH_RANGE_MS = 15 * 60_000;

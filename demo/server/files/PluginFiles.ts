@@ -1,5 +1,4 @@
-import type { PluginManifest } from '../settings/pluginManifest';
-import { PLUGIN_ID, readPluginManifest } from '../settings/pluginManifest';
+import { PLUGIN_ID, type PluginManifest, readPluginManifest } from '../settings/pluginManifest';
 import { listFiles } from './listFiles';
 
 /**

@@ -1,5 +1,4 @@
-import type { LlmApp } from '../llm/LlmApp';
-import { printError } from '../llm/LlmApp';
+import { type LlmApp, printError } from '../llm/LlmApp';
 import { ModelError } from '../llm/Model';
 
 /** How often the app looks whether somebody listens, and how often in a row nobody may. */

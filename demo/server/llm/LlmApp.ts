@@ -1,4 +1,4 @@
-import { askModel, ModelError, openModelStream, type Chunk, type ModelConnection } from './Model';
+import { askModel, type Chunk, type ModelConnection, ModelError, openModelStream } from './Model';
 
 export const LLM_APP_ID = 'grafana-llm-app';
 

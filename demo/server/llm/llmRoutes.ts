@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { JSON_WITH_CHARSET, sendJson } from '../http/sendJson';
+import { BadChatRequest, LLM_APP_ID, type LlmApp, printError } from './LlmApp';
 import { ModelError } from './Model';
-import { BadChatRequest, LLM_APP_ID, printError, type LlmApp } from './LlmApp';
 
 const PREFIX = `/api/plugins/${LLM_APP_ID}/resources`;
 

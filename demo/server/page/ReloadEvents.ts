@@ -1,5 +1,5 @@
-import type { FastifyInstance } from 'fastify';
 import type { ServerResponse } from 'node:http';
+import type { FastifyInstance } from 'fastify';
 import { RELOAD_PATH } from './printPage';
 
 /** Tells open pages that the plugin was built again. Grafana has nothing like it. */

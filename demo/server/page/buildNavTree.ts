@@ -1,5 +1,4 @@
-import type { PluginManifest } from '../settings/pluginManifest';
-import { canOpenPage } from '../settings/pluginManifest';
+import { canOpenPage, type PluginManifest } from '../settings/pluginManifest';
 
 /** The navigation as a page gets it: the app's default page below "More apps", for those who may open it. */
 export function buildNavTree(manifest: PluginManifest | undefined, actions: readonly string[]): object[] {

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { PageData } from './printPage';
-import { printContentSecurityPolicy, printPage } from './printPage';
+import { type PageData, printContentSecurityPolicy, printPage } from './printPage';
 
 export interface PageRouteOptions {
   readonly getData: () => PageData;

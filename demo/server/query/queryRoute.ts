@@ -1,11 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { sendJson } from '../http/sendJson';
-import type { Querier } from '../pyroscope';
-import { printError } from '../pyroscope';
+import { printError, type Querier } from '../pyroscope';
 import { PYROSCOPE_UID } from '../settings/dataSources';
 import { buildProfileFrame } from './profileFrame';
-import type { PyroscopeQuery } from './readQueryRequest';
-import { readQueryRequest } from './readQueryRequest';
+import { type PyroscopeQuery, readQueryRequest } from './readQueryRequest';
 import { buildSeriesFrames } from './seriesFrames';
 
 /** The data source's setting "Minimal step", which is not changed here. */

@@ -1,11 +1,9 @@
 import { MAX_MESSAGE_BYTES } from '../live/liveRoute';
-import type { LlmApp } from '../llm/LlmApp';
-import { LLM_APP_ID } from '../llm/LlmApp';
+import { LLM_APP_ID, type LlmApp } from '../llm/LlmApp';
 import { buildInstanceSettings, PYROSCOPE_NAME } from './dataSources';
 import { FEATURE_TOGGLES } from './featureToggles';
 import { PANEL_IDS } from './panelIds';
-import type { PluginManifest } from './pluginManifest';
-import { buildAppEntry } from './pluginManifest';
+import { buildAppEntry, type PluginManifest } from './pluginManifest';
 
 /** The release whose answers this server gives. */
 const GRAFANA_VERSION = '12.2.0';

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PluginSettingsStore } from './PluginSettingsStore';
-import type { Role } from './user';
-import { listRoleActions, ROLES } from './user';
+import { listRoleActions, type Role, ROLES } from './user';
 
 export const PLUGIN_ID = 'openprofiles-drilldown-app';
 

@@ -1,12 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import type { PluginFiles } from '../files/PluginFiles';
 import { JSON_WITH_CHARSET, sendJson } from '../http/sendJson';
+import { LLM_APP_ID, type LlmApp } from '../llm/LlmApp';
 import { buildPluginSettings } from './pluginManifest';
-import type { LlmApp } from '../llm/LlmApp';
-import { LLM_APP_ID } from '../llm/LlmApp';
 import type { PluginSettingsStore } from './PluginSettingsStore';
-import type { Role, SignedInUser } from './user';
-import { ORGANISATION } from './user';
+import { ORGANISATION, type Role, type SignedInUser } from './user';
 
 export interface SettingsRouteOptions {
   readonly getSettings: () => object;

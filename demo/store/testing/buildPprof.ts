@@ -1,10 +1,10 @@
 import { create } from '@bufbuild/protobuf';
-import type { Profile } from 'pyroscope/gen/google/v1/profile_pb';
 import {
   FunctionSchema,
   LabelSchema,
   LineSchema,
   LocationSchema,
+  type Profile,
   ProfileSchema,
   SampleSchema,
   ValueTypeSchema,

@@ -1,5 +1,4 @@
-import type { CallTree } from '../CallTree';
-import { buildNameTree, computeTotals } from '../CallTree';
+import { buildNameTree, type CallTree, computeTotals } from '../CallTree';
 import { computePreOrder } from '../computePreOrder';
 import { SymbolTable } from '../SymbolTable';
 

@@ -1,6 +1,6 @@
 import { IconButton } from '@grafana/ui';
+import type { ProfilesExplorer } from 'app/ProfilesExplorer';
 import React, { useCallback, useState } from 'react';
-import type { ProfilesExplorer } from '../ProfilesExplorer';
 import { InfoMenu } from './InfoMenu';
 import { ShareButton } from './ShareButton';
 import { ShortcutsHelp } from './ShortcutsHelp';

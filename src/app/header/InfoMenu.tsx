@@ -1,7 +1,7 @@
 import { config } from '@grafana/runtime';
 import { Dropdown, IconButton, Menu } from '@grafana/ui';
+import { REPOSITORY } from 'app/repository';
 import React from 'react';
-import { REPOSITORY } from '../repository';
 
 declare const PLUGIN_VERSION: string;
 declare const PLUGIN_COMMIT: string;

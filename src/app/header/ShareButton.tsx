@@ -1,8 +1,8 @@
 import { sceneGraph } from '@grafana/scenes';
 import { IconButton } from '@grafana/ui';
+import type { ProfilesExplorer } from 'app/ProfilesExplorer';
 import { copyText } from 'grafana/copyText';
 import React, { useState } from 'react';
-import type { ProfilesExplorer } from '../ProfilesExplorer';
 import { buildShareUrl, LONG_QUERY_LENGTH } from './buildShareUrl';
 import { ShareDialog } from './ShareDialog';
 

@@ -1,8 +1,8 @@
 import { AppEvents } from '@grafana/data';
 import { getAppEvents } from '@grafana/runtime';
 import { sceneGraph } from '@grafana/scenes';
+import type { ProfilesExplorer } from 'app/ProfilesExplorer';
 import { copyTextOrSay } from 'grafana/copyText';
-import type { ProfilesExplorer } from '../ProfilesExplorer';
 import { parseClipboardRange, printClipboardRange } from './clipboardRange';
 
 export interface Shortcut {

@@ -1,8 +1,8 @@
+import type { ProfilesExplorer } from 'app/ProfilesExplorer';
 import { getPageShortcuts } from 'components/shortcuts/pageShortcuts';
 import { useEffect } from 'react';
-import type { ProfilesExplorer } from '../ProfilesExplorer';
 import { ShortcutMatcher } from './ShortcutMatcher';
-import { TIME_SHORTCUTS, type Shortcut } from './shortcuts';
+import { type Shortcut, TIME_SHORTCUTS } from './shortcuts';
 
 /** Runs shortcuts as long as the explorer is on screen, but not while somebody types. */
 export function useShortcuts(explorer: ProfilesExplorer, onHelp: () => void): void {

@@ -1,9 +1,9 @@
 import { dateTime, type PluginExtensionEventHelpers } from '@grafana/data';
+import fc from 'fast-check';
 import { decodeFilters } from 'profile/labels/decodeFilter';
 import { toMatcher } from 'profile/labels/Filter';
 import { parseSelector } from 'profile/labels/parseSelector';
 import { printSelector } from 'profile/labels/printSelector';
-import fc from 'fast-check';
 import manifest from '../../plugin.json';
 import { EXPLORE_LINK, TRACE_LINK } from './linksIn';
 

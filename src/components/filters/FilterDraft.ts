@@ -1,6 +1,5 @@
 import { getFilterProblem } from 'profile/labels/createValueTest';
-import type { Filter, FilterOperator } from 'profile/labels/Filter';
-import { isCompleteFilter } from 'profile/labels/Filter';
+import { type Filter, type FilterOperator, isCompleteFilter } from 'profile/labels/Filter';
 import { quoteRegex, readLiteralAlternation } from 'profile/labels/regex';
 
 /** A filter while it is being written, or edited: label, then operator, then values. */

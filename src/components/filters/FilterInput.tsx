@@ -3,11 +3,11 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React, { useId, useState } from 'react';
 import { getChipStyles } from './chipStyles';
-import { getRegexProblem, getValueKind, typeText, type FilterDraft } from './FilterDraft';
+import { type FilterDraft, getRegexProblem, getValueKind, typeText } from './FilterDraft';
 import { formatLabelText, OPERATOR_NAMES } from './operators';
 import { getOptionId } from './SuggestionList';
-import { SuggestionPopup } from './SuggestionPopup';
 import { listNames, listOperators, type SuggestionOption } from './suggestionOptions';
+import { SuggestionPopup } from './SuggestionPopup';
 import { useSuggestions } from './useSuggestions';
 
 interface FilterInputProps {

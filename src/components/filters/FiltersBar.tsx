@@ -1,9 +1,9 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
-import { encodeFilter } from 'profile/labels/encodeFilter';
 import { formatInteger } from 'profile/format/formatNumber';
-import { FILTER_OPERATORS, type Filter } from 'profile/labels/Filter';
+import { encodeFilter } from 'profile/labels/encodeFilter';
+import { type Filter, FILTER_OPERATORS } from 'profile/labels/Filter';
 import React, { Fragment, useEffect, useRef, useState } from 'react';
 import { getChipStyles } from './chipStyles';
 import { FilterChip } from './FilterChip';
@@ -14,12 +14,12 @@ import {
   editOperator,
   editValues,
   EMPTY_DRAFT,
+  type FilterDraft,
   finishDraft,
   getValueKind,
   isEmptyDraft,
   stepBack,
   toggleListValue,
-  type FilterDraft,
 } from './FilterDraft';
 import { FilterInput } from './FilterInput';
 import { formatLabelText } from './operators';

@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Icon, useStyles2 } from '@grafana/ui';
 import React from 'react';
-import { getValueKind, type FilterDraft } from './FilterDraft';
+import { type FilterDraft, getValueKind } from './FilterDraft';
 import { formatLabelText } from './operators';
 import { SuggestionList } from './SuggestionList';
 import type { SuggestionOption } from './suggestionOptions';

@@ -1,5 +1,5 @@
-import type { Filter, FilterOperator } from 'profile/labels/Filter';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
+import type { Filter, FilterOperator } from 'profile/labels/Filter';
 
 interface OperatorNames {
   /** As it stands between label and values. */

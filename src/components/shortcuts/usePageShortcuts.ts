@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { registerPageShortcuts, type PageShortcut } from './pageShortcuts';
+import { type PageShortcut, registerPageShortcuts } from './pageShortcuts';
 
 /** Keys of the component that is on screen; their order, keys and descriptions stay the same as long as it is. */
 export function usePageShortcuts(title: string, shortcuts: readonly PageShortcut[]): void {

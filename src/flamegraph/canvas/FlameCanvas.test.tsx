@@ -1,13 +1,11 @@
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { computeFunctions } from 'profile/functions/computeFunctions';
-import type { FlameTree } from 'profile/tree/FlameTree';
-import { getName, getTotal } from 'profile/tree/FlameTree';
+import { type FlameTree, getName, getTotal } from 'profile/tree/FlameTree';
 import React, { useState } from 'react';
 import { treeFromText } from '../../../tests/helpers/treeFromText';
 import { buildPalette } from './buildPalette';
-import type { FlameCanvasProps } from './FlameCanvas';
-import { FlameCanvas } from './FlameCanvas';
+import { FlameCanvas, type FlameCanvasProps } from './FlameCanvas';
 import { useFrameGroups } from './useFrameGroups';
 
 // 800 px wide in tests: 8 px per 1, rows of 18 px.

@@ -1,13 +1,19 @@
 /** @jest-environment node */
 import fc from 'fast-check';
-import { getName } from 'profile/tree/FlameTree';
 import { computeParents } from 'profile/tree/computeParents';
+import { getName } from 'profile/tree/FlameTree';
 import { arbitraryTree } from '../../../tests/helpers/arbitraryTree';
 import { treeFromText } from '../../../tests/helpers/treeFromText';
-import type { FlameLayout } from './FlameLayout';
-import { buildFlameLayout } from './FlameLayout';
-import type { FrameGroups } from './FrameGroups';
-import { ALL_COLLAPSED, ALL_EXPANDED, countGroup, getGroupHead, getShownNode, toggleGroup } from './FrameGroups';
+import { buildFlameLayout, type FlameLayout } from './FlameLayout';
+import {
+  ALL_COLLAPSED,
+  ALL_EXPANDED,
+  countGroup,
+  type FrameGroups,
+  getGroupHead,
+  getShownNode,
+  toggleGroup,
+} from './FrameGroups';
 
 /** The names of every row. */
 function printRows({ tree, rowNodes, rowStart, rowCount }: FlameLayout): string[] {

@@ -1,8 +1,6 @@
-import { getFramePlaces, placeInRows, type FramePlaces, type FrameRows } from 'profile/layout/FramePlaces';
-import type { FlameTree } from 'profile/tree/FlameTree';
-import { getTotal } from 'profile/tree/FlameTree';
-import type { FrameGroups } from './FrameGroups';
-import { ALL_EXPANDED, isGroupCollapsed, isGroupHead } from './FrameGroups';
+import { type FlameTree, getTotal } from 'profile/tree/FlameTree';
+import { type FramePlaces, type FrameRows, getFramePlaces, placeInRows } from 'profile/tree/FramePlaces';
+import { ALL_EXPANDED, type FrameGroups, isGroupCollapsed, isGroupHead } from './FrameGroups';
 
 /** The frames of a tree with some of its groups collapsed. */
 export interface FlameLayout extends FramePlaces {

@@ -1,5 +1,4 @@
-import type { FlameTree } from 'profile/tree/FlameTree';
-import { isCut } from 'profile/tree/FlameTree';
+import { type FlameTree, isCut } from 'profile/tree/FlameTree';
 
 /**
  * Which groups are collapsed. A group is a chain of frames in which every caller did nothing but call the next: equal

@@ -4,8 +4,8 @@ import { useStyles2, useTheme2 } from '@grafana/ui';
 import React, { useEffect, useMemo, useRef } from 'react';
 import { computeOverview } from './computeOverview';
 import type { FlameLayout } from './FlameLayout';
-import { prepareCanvas } from './prepareCanvas';
 import { MINIMAP_HEIGHT_PX, paintMinimap } from './paintMinimap';
+import { prepareCanvas } from './prepareCanvas';
 
 interface MinimapProps {
   readonly layout: FlameLayout;

@@ -2,8 +2,17 @@
 import fc from 'fast-check';
 import { treeFromText } from '../../../tests/helpers/treeFromText';
 import { buildFlameLayout } from './FlameLayout';
-import type { Viewport } from './Viewport';
-import { centreOn, clampViewport, getFullViewport, getZoom, panBy, revealNode, scrollToRow, zoomAt } from './Viewport';
+import {
+  centreOn,
+  clampViewport,
+  getFullViewport,
+  getZoom,
+  panBy,
+  revealNode,
+  scrollToRow,
+  type Viewport,
+  zoomAt,
+} from './Viewport';
 
 const range = (startValue: number, endValue: number): Viewport => ({ startValue, endValue });
 

@@ -1,5 +1,4 @@
-import type { FlameLayout } from './FlameLayout';
-import { getFullValue } from './FlameLayout';
+import { type FlameLayout, getFullValue } from './FlameLayout';
 
 /** Which part of the width is on screen, as a range of the root's total. Rows are scrolled by the browser. */
 export interface Viewport {

@@ -1,16 +1,11 @@
-import { CATEGORIES, getCategory, type Category } from 'profile/names/categoryRules';
+import type { ColourScheme } from 'flamegraph/state/colourSchemes';
+import { CATEGORIES, type Category, getCategory } from 'profile/names/categoryRules';
 import { adaptTo, classifyNodes, type TreeCategories } from 'profile/names/classifyTree';
 import { splitName } from 'profile/names/splitName';
-import type { FlameTree } from 'profile/tree/FlameTree';
-import { getTotal, isCut } from 'profile/tree/FlameTree';
 import { hashText } from 'profile/transform/hashText';
+import { type FlameTree, getTotal, isCut } from 'profile/tree/FlameTree';
 import type { FramePalette, FrameStyle, ThemeKind } from './FramePalette';
 import { getReadableText, printHsl } from './readableText';
-
-/** What the colour of a frame tells. */
-export type ColourScheme = (typeof COLOUR_SCHEMES)[number];
-
-export const COLOUR_SCHEMES = ['byPackageName', 'byValue', 'colourBlindSafe', 'byOwnCode'] as const;
 
 /** What is known of whose code the functions of a tree are. */
 export interface CodeOwners {

@@ -1,11 +1,9 @@
 /** @jest-environment node */
 import fc from 'fast-check';
-import type { FlameTree } from 'profile/tree/FlameTree';
-import { getName, getTotal } from 'profile/tree/FlameTree';
+import { type FlameTree, getName, getTotal } from 'profile/tree/FlameTree';
 import { arbitraryTree } from '../../../tests/helpers/arbitraryTree';
 import { treeFromText } from '../../../tests/helpers/treeFromText';
-import type { FrameWindow, VisibleFrame } from './computeFrames';
-import { computeFrames, countHits, findNode } from './computeFrames';
+import { computeFrames, countHits, findNode, type FrameWindow, type VisibleFrame } from './computeFrames';
 import { buildFlameLayout } from './FlameLayout';
 
 /** Everything, at one pixel per unit of value. */

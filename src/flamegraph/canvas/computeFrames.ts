@@ -1,5 +1,4 @@
-import type { FlameLayout } from './FlameLayout';
-import { findLastAtOrBefore } from './FlameLayout';
+import { findLastAtOrBefore, type FlameLayout } from './FlameLayout';
 
 /** The part of a flame graph that is drawn, and how wide. */
 export interface FrameWindow {

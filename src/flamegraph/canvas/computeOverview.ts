@@ -1,5 +1,4 @@
-import type { FlameLayout } from './FlameLayout';
-import { getFullValue } from './FlameLayout';
+import { type FlameLayout, getFullValue } from './FlameLayout';
 
 /**
  * The outline of a whole flame graph: for each of `columnCount` equal parts of the width, how many rows its deepest stack

@@ -1,4 +1,4 @@
-import { formatAmount, type AmountUnit } from 'profile/amounts/AmountUnit';
+import { type AmountUnit, formatAmount } from 'profile/amounts/AmountUnit';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatInteger } from 'profile/format/formatNumber';
 import { formatShare } from 'profile/format/formatShare';

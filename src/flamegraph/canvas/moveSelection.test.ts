@@ -7,8 +7,7 @@ import { treeFromText } from '../../../tests/helpers/treeFromText';
 import { computeOverview } from './computeOverview';
 import { buildFlameLayout } from './FlameLayout';
 import { ALL_COLLAPSED, ALL_EXPANDED } from './FrameGroups';
-import type { Direction } from './moveSelection';
-import { getCalleeRange, getCaller, moveSelection } from './moveSelection';
+import { type Direction, getCalleeRange, getCaller, moveSelection } from './moveSelection';
 
 const tree = treeFromText(`
   main   main   main   main    idle

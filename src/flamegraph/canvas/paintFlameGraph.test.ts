@@ -3,12 +3,11 @@ import type { FlameTree } from 'profile/tree/FlameTree';
 import { getTotal } from 'profile/tree/FlameTree';
 import { treeFromText } from '../../../tests/helpers/treeFromText';
 import { computeFrames, countHits } from './computeFrames';
+import { buildFlameLayout } from './FlameLayout';
 import type { FrameColours } from './FrameColours';
 import { ALL_COLLAPSED, ALL_EXPANDED } from './FrameGroups';
-import { buildFlameLayout } from './FlameLayout';
 import type { FrameSurface } from './FrameSurface';
-import type { FlameGraphPicture } from './paintFlameGraph';
-import { paintFlameGraph } from './paintFlameGraph';
+import { type FlameGraphPicture, paintFlameGraph } from './paintFlameGraph';
 
 const colours: FrameColours = {
   background: 'background',

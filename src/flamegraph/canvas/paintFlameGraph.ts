@@ -1,9 +1,8 @@
-import { formatAmount, type AmountUnit } from 'profile/amounts/AmountUnit';
+import { type AmountUnit, formatAmount } from 'profile/amounts/AmountUnit';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { getName, getTotal, isCut } from 'profile/tree/FlameTree';
 import type { VisibleFrame } from './computeFrames';
-import type { TextAlign } from './fitText';
-import { fitText } from './fitText';
+import { fitText, type TextAlign } from './fitText';
 import type { FlameLayout } from './FlameLayout';
 import type { FrameColours } from './FrameColours';
 import { countGroup, isGroupCollapsed, isGroupHead } from './FrameGroups';

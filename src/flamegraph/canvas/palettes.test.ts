@@ -1,11 +1,12 @@
 /** @jest-environment node */
-import type { FlameTree } from 'profile/tree/FlameTree';
+import { COLOUR_SCHEMES } from 'flamegraph/state/colourSchemes';
 import { classifyTree } from 'profile/names/classifyTree';
 import { getCollapsedName } from 'profile/names/collapsedName';
 import { DEFAULT_CATEGORY_RULES } from 'profile/names/defaultCategoryRules';
+import type { FlameTree } from 'profile/tree/FlameTree';
 import { treeFromText } from '../../../tests/helpers/treeFromText';
 import { buildDiffPalette, DIFF_COLOURS } from './buildDiffPalette';
-import { buildPalette, COLOUR_SCHEMES } from './buildPalette';
+import { buildPalette } from './buildPalette';
 import type { FramePalette } from './FramePalette';
 import { computeContrast, getReadableText, printHsl } from './readableText';
 

@@ -1,16 +1,12 @@
-import type { RefObject } from 'react';
-import { useEffect, useMemo, useRef, useState } from 'react';
-import type { FrameWindow, VisibleFrame } from './computeFrames';
-import { computeFrames, findNode } from './computeFrames';
-import type { FlameLayout } from './FlameLayout';
-import { getFullValue } from './FlameLayout';
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { computeFrames, findNode, type FrameWindow, type VisibleFrame } from './computeFrames';
+import { type FlameLayout, getFullValue } from './FlameLayout';
 import { getShownNode } from './FrameGroups';
 import { ROW_HEIGHT_PX } from './paintFlameGraph';
 import type { Point } from './PointerGestures';
 import { useElementSize } from './useElementSize';
 import { useViewport } from './useViewport';
-import type { Viewport } from './Viewport';
-import { revealNode, scrollToRow } from './Viewport';
+import { revealNode, scrollToRow, type Viewport } from './Viewport';
 
 /** What is at a point. */
 export interface FramePoint {

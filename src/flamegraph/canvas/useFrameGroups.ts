@@ -1,7 +1,6 @@
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { useState } from 'react';
-import type { FrameGroups } from './FrameGroups';
-import { ALL_COLLAPSED, ALL_EXPANDED } from './FrameGroups';
+import { ALL_COLLAPSED, ALL_EXPANDED, type FrameGroups } from './FrameGroups';
 
 /** Which groups of a tree are collapsed. Another tree, or another choice for all groups, begins anew. */
 export function useFrameGroups(

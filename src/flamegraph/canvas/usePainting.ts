@@ -1,9 +1,7 @@
 import { useTheme2 } from '@grafana/ui';
-import type { RefObject } from 'react';
-import { useEffect } from 'react';
+import { type RefObject, useEffect } from 'react';
 import { getFrameColours, getFrameFont } from './getFrameColours';
-import type { FlameGraphPicture } from './paintFlameGraph';
-import { paintFlameGraph } from './paintFlameGraph';
+import { type FlameGraphPicture, paintFlameGraph } from './paintFlameGraph';
 import { prepareCanvas } from './prepareCanvas';
 import type { FlameWindow } from './useFlameWindow';
 

@@ -1,7 +1,5 @@
-import type { PointerEvent } from 'react';
-import { useEffect, useState } from 'react';
-import type { GestureHandlers, Point } from './PointerGestures';
-import { PointerGestures } from './PointerGestures';
+import { type PointerEvent, useEffect, useState } from 'react';
+import { type GestureHandlers, type Point, PointerGestures } from './PointerGestures';
 
 interface PointerHandlers {
   readonly onPointerDown: (event: PointerEvent) => void;

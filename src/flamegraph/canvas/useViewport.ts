@@ -1,8 +1,6 @@
 import { useCallback, useState } from 'react';
-import type { FlameLayout } from './FlameLayout';
-import { getFullValue } from './FlameLayout';
-import type { Viewport } from './Viewport';
-import { getFullViewport } from './Viewport';
+import { type FlameLayout, getFullValue } from './FlameLayout';
+import { getFullViewport, type Viewport } from './Viewport';
 
 /**
  * The window on a graph. It stays where it is when a tree is replaced by another of the same value, such as one with more

@@ -1,17 +1,17 @@
 /** @jest-environment node */
 import fc from 'fast-check';
-import { DIFF_COLOURS } from '../canvas/buildDiffPalette';
-import { RENDERERS } from '../FlameGraphState';
+import { DIFF_COLOURS } from 'flamegraph/canvas/buildDiffPalette';
+import { RENDERERS } from 'flamegraph/state/FlameGraphState';
 import {
   decodeDiffState,
   DEFAULT_DIFF_STATE,
   DIFF_COLUMNS,
   DIFF_MODES,
   DIFF_WIDTHS,
+  type DiffViewState,
   encodeDiffState,
   FUNCTION_GROUPS,
   toggleDiffSort,
-  type DiffViewState,
 } from './DiffViewState';
 
 const states: fc.Arbitrary<DiffViewState> = fc.record({

@@ -1,12 +1,12 @@
+import { DIFF_COLOURS, type DiffColours } from 'flamegraph/canvas/buildDiffPalette';
+import { decodeDetailsCall, type DetailsCall, encodeDetailsCall } from 'flamegraph/details/DetailsCall';
+import { decodeExplained, encodeExplained, type Explained } from 'flamegraph/state/explained';
+import { type Renderer, RENDERERS } from 'flamegraph/state/FlameGraphState';
 import type { DiffWidths } from 'profile/diff/buildDiffView';
 import type { DiffMode } from 'profile/diff/DiffScale';
 import { decodeTransforms } from 'profile/transform/decodeTransforms';
 import { encodeTransforms } from 'profile/transform/encodeTransforms';
 import type { Transform } from 'profile/transform/Transform';
-import { DIFF_COLOURS, type DiffColours } from '../canvas/buildDiffPalette';
-import { RENDERERS, type Renderer } from '../FlameGraphState';
-import { decodeDetailsCall, encodeDetailsCall, type DetailsCall } from '../function-details/DetailsCall';
-import { decodeExplained, encodeExplained, type Explained } from '../shell/explained';
 
 export const DIFF_MODES: readonly DiffMode[] = ['per-second', 'share', 'total'];
 export const DIFF_WIDTHS: readonly DiffWidths[] = ['both', 'baseline', 'comparison'];

@@ -1,10 +1,9 @@
+import { buildDiffPalette, type DiffColours } from 'flamegraph/canvas/buildDiffPalette';
+import type { FramePalette, ThemeKind } from 'flamegraph/canvas/FramePalette';
+import { type DiffScale, type ScaledPair, scalePair } from 'profile/diff/DiffScale';
 import type { DiffColumns, DiffTree } from 'profile/diff/DiffTree';
-import type { DiffScale, ScaledPair } from 'profile/diff/DiffScale';
-import { scalePair } from 'profile/diff/DiffScale';
 import { formatSignedShare } from 'profile/format/formatShare';
-import { buildDiffPalette, type DiffColours } from '../canvas/buildDiffPalette';
-import type { FramePalette, ThemeKind } from '../canvas/FramePalette';
-import { formatDiffValue, formatDifference, type DiffFormat } from './formatDiffValue';
+import { type DiffFormat, formatDifference, formatDiffValue } from './formatDiffValue';
 
 /** Both sides of every node of a drawn tree, and how they are compared. */
 export interface ScaledDiff {

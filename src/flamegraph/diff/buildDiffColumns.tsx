@@ -8,9 +8,9 @@ import type { Sureness } from 'profile/diff/computeSureness';
 import { formatShare } from 'profile/format/formatShare';
 import React from 'react';
 import { describeVerdict } from './describeSureness';
-import { toggleDiffSort, type DiffColumn, type DiffSort } from './DiffViewState';
-import { formatDiffValue, formatDifference, type DiffFormat } from './formatDiffValue';
-import { getVerdict, type DiffFunctions, type Side } from './listDiffFunctions';
+import { type DiffColumn, type DiffSort, toggleDiffSort } from './DiffViewState';
+import { type DiffFormat, formatDifference, formatDiffValue } from './formatDiffValue';
+import { type DiffFunctions, getVerdict, type Side } from './listDiffFunctions';
 
 export interface DiffColumnOptions {
   readonly diff: DiffFunctions;

@@ -1,6 +1,6 @@
 import type { FunctionDiff } from 'profile/diff/computeFunctionDiff';
 import type { DiffScale } from 'profile/diff/DiffScale';
-import { formatDifference, type DiffFormat } from './formatDiffValue';
+import { type DiffFormat, formatDifference } from './formatDiffValue';
 import type { DiffFunctions } from './listDiffFunctions';
 
 /** A sum of shares that is 0 on paper is not so in a computer. */

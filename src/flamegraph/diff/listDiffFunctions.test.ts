@@ -1,12 +1,12 @@
 /** @jest-environment node */
-import { treeFromText } from '../../../tests/helpers/treeFromText';
 import { computeFunctionDiff } from 'profile/diff/computeFunctionDiff';
 import type { Sureness, Verdict } from 'profile/diff/computeSureness';
 import { computeDiff } from 'profile/diff/DiffTree';
+import { treeFromText } from '../../../tests/helpers/treeFromText';
 import { describeSum } from './describeSum';
 import { describeVerdict } from './describeSureness';
 import { DEFAULT_DIFF_STATE, type DiffSort } from './DiffViewState';
-import { buildDiffFunctions, getVerdict, listDiffFunctions, type DiffFunctions } from './listDiffFunctions';
+import { buildDiffFunctions, type DiffFunctions, getVerdict, listDiffFunctions } from './listDiffFunctions';
 import { printDiffCsv } from './printDiffCsv';
 
 // baseline: main calls parse 2, gc 1, log 1; comparison: main calls parse 5, gc 2, fmt 4

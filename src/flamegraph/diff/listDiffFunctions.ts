@@ -1,10 +1,10 @@
 import {
   computeFates,
-  getPartOfChange,
-  scaleFunctions,
   type FunctionDiff,
   type FunctionFate,
+  getPartOfChange,
   type ScaledFunctions,
+  scaleFunctions,
 } from 'profile/diff/computeFunctionDiff';
 import type { FunctionVerdict, Sureness } from 'profile/diff/computeSureness';
 import type { DiffScale } from 'profile/diff/DiffScale';

@@ -1,6 +1,6 @@
 import { getPartOfChange } from 'profile/diff/computeFunctionDiff';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
-import { getVerdict, type DiffFunctions } from './listDiffFunctions';
+import { type DiffFunctions, getVerdict } from './listDiffFunctions';
 
 /**
  * Functions as CSV (RFC 4180), in the order given; values in the unit of the profile type, divided as the mode does.

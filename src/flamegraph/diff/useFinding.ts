@@ -1,4 +1,4 @@
-import { useAnswer, type Answered } from 'components/useAnswer';
+import { type Answered, useAnswer } from 'components/useAnswer';
 import type { Sureness } from 'profile/diff/computeSureness';
 import type { DiffFinding } from 'profile/diff/findDiff';
 import type { DiffTrees, FindQuestion, SurenessQuestion } from 'worker/DiffEngine';

@@ -1,19 +1,19 @@
+import { gunzipSync } from 'node:zlib';
 import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { gunzipSync } from 'node:zlib';
-import { parseCollapsed } from 'profile/export/parseCollapsed';
-import { parseSpeedscope } from 'profile/export/parseSpeedscope';
+import { parseViewerData } from 'flamegraph/exports/viewer/viewerData';
+import { parseCollapsed } from 'profile/formats/parseCollapsed';
+import { parseSpeedscope } from 'profile/formats/parseSpeedscope';
+import { buildTreeFromPprof } from 'profile/formats/pprof/buildTreeFromPprof';
+import { decodePprof } from 'profile/formats/pprof/decodePprof';
 import { classifyTree } from 'profile/names/classifyTree';
 import { DEFAULT_CATEGORY_RULES } from 'profile/names/defaultCategoryRules';
-import { buildTreeFromPprof } from 'profile/pprof/buildTreeFromPprof';
-import { decodePprof } from 'profile/pprof/decodePprof';
 import { computeCoverage } from 'profile/tree/computeCoverage';
 import React from 'react';
 import { printTree } from '../../../tests/helpers/printTree';
 import { treeFromText } from '../../../tests/helpers/treeFromText';
 import { ExportMenu } from './ExportMenu';
 import type { ExportSubject } from './ExportSource';
-import { parseViewerData } from './viewer/viewerData';
 
 const upright = treeFromText('main;handle;parse 30\nmain;gc 10');
 const view = treeFromText('main;handle 30\nmain;small 10');

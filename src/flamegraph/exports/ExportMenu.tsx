@@ -1,4 +1,4 @@
-import { formatCoverage } from 'profile/export/Provenance';
+import { formatCoverage } from 'profile/formats/Provenance';
 import React from 'react';
 import type { ExportSubject, ExportTrees } from './ExportSource';
 import { FormatMenu } from './FormatMenu';

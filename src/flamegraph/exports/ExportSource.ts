@@ -1,4 +1,4 @@
-import type { Provenance } from 'profile/export/Provenance';
+import type { Provenance } from 'profile/formats/Provenance';
 import type { TreeCategories } from 'profile/names/classifyTree';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import type { FlameGraphPictureView } from './FlameGraphPictureView';

@@ -1,8 +1,8 @@
-import type { FlameLayout } from '../canvas/FlameLayout';
-import type { TextAlign } from '../canvas/fitText';
-import type { FrameColours } from '../canvas/FrameColours';
-import type { FramePalette } from '../canvas/FramePalette';
-import type { Viewport } from '../canvas/Viewport';
+import type { TextAlign } from 'flamegraph/canvas/fitText';
+import type { FlameLayout } from 'flamegraph/canvas/FlameLayout';
+import type { FrameColours } from 'flamegraph/canvas/FrameColours';
+import type { FramePalette } from 'flamegraph/canvas/FramePalette';
+import type { Viewport } from 'flamegraph/canvas/Viewport';
 
 /** A flame graph as it is on the screen, for a picture of all its rows. */
 export interface FlameGraphPictureView {

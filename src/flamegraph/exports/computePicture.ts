@@ -1,9 +1,9 @@
+import { computeFrames, countHits, type VisibleFrame } from 'flamegraph/canvas/computeFrames';
+import { fitText } from 'flamegraph/canvas/fitText';
+import type { FrameSurface } from 'flamegraph/canvas/FrameSurface';
+import { type FlameGraphPicture, ROW_HEIGHT_PX } from 'flamegraph/canvas/paintFlameGraph';
 import type { AmountUnit } from 'profile/amounts/AmountUnit';
 import { formatInteger } from 'profile/format/formatNumber';
-import { computeFrames, countHits, type VisibleFrame } from '../canvas/computeFrames';
-import { fitText } from '../canvas/fitText';
-import type { FrameSurface } from '../canvas/FrameSurface';
-import { type FlameGraphPicture, ROW_HEIGHT_PX } from '../canvas/paintFlameGraph';
 import type { FlameGraphPictureView } from './FlameGraphPictureView';
 
 export interface PictureText {

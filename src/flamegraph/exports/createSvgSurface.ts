@@ -1,4 +1,4 @@
-import type { FrameSurface } from '../canvas/FrameSurface';
+import type { FrameSurface } from 'flamegraph/canvas/FrameSurface';
 import { escapeMarkup } from './escapeMarkup';
 
 const FONT_PX = 12;

@@ -1,7 +1,6 @@
-import { addPngTexts } from 'profile/export/addPngTexts';
-import { createCanvasSurface } from '../canvas/createCanvasSurface';
-import { paintFlameGraph } from '../canvas/paintFlameGraph';
-import { ROW_HEIGHT_PX } from '../canvas/paintFlameGraph';
+import { createCanvasSurface } from 'flamegraph/canvas/createCanvasSurface';
+import { paintFlameGraph, ROW_HEIGHT_PX } from 'flamegraph/canvas/paintFlameGraph';
+import { addPngTexts } from 'profile/formats/addPngTexts';
 import { computePicture, paintSurroundings, type PictureText } from './computePicture';
 import type { FlameGraphPictureView } from './FlameGraphPictureView';
 import { runInSlices } from './runInSlices';

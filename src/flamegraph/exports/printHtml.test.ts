@@ -1,11 +1,11 @@
+import { parseViewerData } from 'flamegraph/exports/viewer/viewerData';
+import { formatFunctionName } from 'profile/format/formatFunctionName';
+import type { FlameTree } from 'profile/tree/FlameTree';
+import { FlameTreeBuilder } from 'profile/tree/FlameTreeBuilder';
 import { HOSTILE_NAMES } from '../../../tests/helpers/hostileNames';
 import { printTree } from '../../../tests/helpers/printTree';
 import { treeFromText } from '../../../tests/helpers/treeFromText';
-import { formatFunctionName } from 'profile/format/formatFunctionName';
-import { FlameTreeBuilder } from 'profile/tree/FlameTreeBuilder';
-import type { FlameTree } from 'profile/tree/FlameTree';
 import { printHtml } from './printHtml';
-import { parseViewerData } from './viewer/viewerData';
 
 function open(tree: FlameTree, title = 'checkout', provenance: Record<string, string> = {}): Document {
   const html = [...printHtml(tree, { title, unit: 'ns', provenance })].join('');

@@ -1,9 +1,9 @@
+import type { ScaledDiff } from 'flamegraph/diff/ScaledDiff';
+import { VIEWER_SCRIPT, VIEWER_STYLE } from 'flamegraph/exports/viewer/viewerAssets';
+import { printViewerData } from 'flamegraph/exports/viewer/viewerData';
 import type { AmountUnit } from 'profile/amounts/AmountUnit';
 import type { FlameTree } from 'profile/tree/FlameTree';
-import type { ScaledDiff } from '../diff/ScaledDiff';
 import { escapeMarkup } from './escapeMarkup';
-import { VIEWER_SCRIPT, VIEWER_STYLE } from './viewer/viewerAssets';
-import { printViewerData } from './viewer/viewerData';
 
 export interface HtmlOptions {
   readonly title: string;

@@ -1,11 +1,11 @@
-import { treeFromText } from '../../../tests/helpers/treeFromText';
-import { HOSTILE_NAMES } from '../../../tests/helpers/hostileNames';
+import { buildPalette } from 'flamegraph/canvas/buildPalette';
+import { buildFlameLayout } from 'flamegraph/canvas/FlameLayout';
+import { getFullViewport } from 'flamegraph/canvas/Viewport';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { FlameTreeBuilder } from 'profile/tree/FlameTreeBuilder';
-import { buildPalette } from '../canvas/buildPalette';
-import { buildFlameLayout } from '../canvas/FlameLayout';
-import { getFullViewport } from '../canvas/Viewport';
+import { HOSTILE_NAMES } from '../../../tests/helpers/hostileNames';
+import { treeFromText } from '../../../tests/helpers/treeFromText';
 import type { FlameGraphPictureView } from './FlameGraphPictureView';
 import { printSvg } from './printSvg';
 

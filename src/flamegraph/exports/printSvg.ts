@@ -1,11 +1,11 @@
+import type { VisibleFrame } from 'flamegraph/canvas/computeFrames';
+import { type FlameGraphPicture, paintFlameGraph } from 'flamegraph/canvas/paintFlameGraph';
 import { formatAmount, hasAmounts } from 'profile/amounts/AmountUnit';
-import { TextParts } from 'profile/export/TextParts';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatInteger } from 'profile/format/formatNumber';
 import { formatShare } from 'profile/format/formatShare';
+import { TextParts } from 'profile/formats/TextParts';
 import { getName, getTotal, isCut } from 'profile/tree/FlameTree';
-import type { VisibleFrame } from '../canvas/computeFrames';
-import { type FlameGraphPicture, paintFlameGraph } from '../canvas/paintFlameGraph';
 import { computePicture, paintSurroundings, type PictureLimits, type PictureText } from './computePicture';
 import { createSvgSurface, SVG_FONT } from './createSvgSurface';
 import { escapeMarkup } from './escapeMarkup';

@@ -1,7 +1,7 @@
 import type { GrafanaTheme2 } from '@grafana/data';
+import type { FlameCanvasView } from 'flamegraph/canvas/FlameCanvas';
+import { getFrameColours, getFrameFont } from 'flamegraph/canvas/getFrameColours';
 import { useCallback, useEffect, useRef } from 'react';
-import type { FlameCanvasView } from '../canvas/FlameCanvas';
-import { getFrameColours, getFrameFont } from '../canvas/getFrameColours';
 import type { FlameGraphPictureView } from './FlameGraphPictureView';
 
 /** What of a picture depends on what the canvas shows; the theme adds the rest. */

@@ -3,44 +3,44 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import type { PageShortcut } from 'components/shortcuts/pageShortcuts';
 import { StateMessage } from 'components/StateMessage';
+import { countGroup, getGroupHead, toggleGroup } from 'flamegraph/canvas/FrameGroups';
+import { useFrameGroups } from 'flamegraph/canvas/useFrameGroups';
+import {
+  buildDetailsCall,
+  type DetailsCall,
+  type DetailsPlace,
+  findDetailsPlace,
+} from 'flamegraph/details/DetailsCall';
+import type { GraphValues } from 'flamegraph/details/DetailsSource';
+import { type FlameGraphState, PANES, togglePane } from 'flamegraph/state/FlameGraphState';
+import type { MenuTarget, PaneProps } from 'flamegraph/state/PaneProps';
+import { dependsOnCategories, useCategories } from 'flamegraph/state/useCategories';
 import { getAmountUnit } from 'profile/amounts/computeWeight';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { formatInteger } from 'profile/format/formatNumber';
 import type { TreeCategories } from 'profile/names/classifyTree';
-import type { FunctionSeries } from 'profile/slices/computeFunctionSeries';
+import type { FunctionSeries } from 'profile/series/slices/computeFunctionSeries';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { buildPathReference, getPathNames, getPathReference, resolvePathHash } from 'profile/transform/pathHash';
 import { findName, shortenName } from 'profile/transform/shortenName';
 import type { Transform } from 'profile/transform/Transform';
-import { getTotal, isCut, type FlameTree } from 'profile/tree/FlameTree';
+import { type FlameTree, getTotal, isCut } from 'profile/tree/FlameTree';
 import { findPath } from 'profile/tree/graftSubtree';
 import React, { useEffect, useMemo } from 'react';
 import type { ProfileView } from 'worker/ProfileEngine';
-import { dependsOnCategories, useCategories } from '../categories/useCategories';
-import { countGroup, getGroupHead, toggleGroup } from '../canvas/FrameGroups';
-import { useFrameGroups } from '../canvas/useFrameGroups';
-import { PANES, togglePane, type FlameGraphState } from '../FlameGraphState';
-import {
-  buildDetailsCall,
-  findDetailsPlace,
-  type DetailsCall,
-  type DetailsPlace,
-} from '../function-details/DetailsCall';
-import { CUT_MENU, ROOT_MENU, listMenuItems, type MenuAction, type MenuGroup } from '../menu/listMenuItems';
-import type { GraphValues } from '../function-details/DetailsSource';
-import type { MenuTarget, PaneProps } from '../PaneProps';
-import { useSearchAnswer } from '../search/useSearchAnswer';
-import { useViewShell, type DetailsLinks, type ExplanationLinks, type ViewShell } from '../shell/useViewShell';
-import { ViewFrame } from '../shell/ViewFrame';
-import { getKeyTarget, KEY_TARGET } from '../shell/ViewKeys';
 import { AncestorPath } from './AncestorPath';
 import { isOriginal, replaceFocus } from './focusTrail';
+import { CUT_MENU, listMenuItems, type MenuAction, type MenuGroup, ROOT_MENU } from './listMenuItems';
 import { OverTime } from './OverTime';
 import { Panes } from './Panes';
 import { PANE_LABELS, PaneSwitch } from './PaneSwitch';
 import { useProfileView } from './useProfileView';
+import { useSearchAnswer } from './useSearchAnswer';
 import { useTrendOf } from './useTrendOf';
+import { type DetailsLinks, type ExplanationLinks, useViewShell, type ViewShell } from './useViewShell';
 import { ViewExport } from './ViewExport';
+import { ViewFrame } from './ViewFrame';
+import { getKeyTarget, KEY_TARGET } from './ViewKeys';
 import { ViewMenu } from './ViewMenu';
 
 /** A profile before any transform, and where it comes from. */

@@ -1,14 +1,15 @@
 import { css } from '@emotion/css';
 import { useStyles2, useTheme2 } from '@grafana/ui';
-import React, { useMemo } from 'react';
+import { buildPalette } from 'flamegraph/canvas/buildPalette';
+import type { TextAlign } from 'flamegraph/canvas/fitText';
+import { FlameCanvas } from 'flamegraph/canvas/FlameCanvas';
+import type { FrameGroups } from 'flamegraph/canvas/FrameGroups';
+import { PaletteLegend } from 'flamegraph/canvas/PaletteLegend';
+import { type OnPicture, useCanvasPicture } from 'flamegraph/exports/useCanvasPicture';
+import type { ColourScheme } from 'flamegraph/state/colourSchemes';
+import type { PaneProps } from 'flamegraph/state/PaneProps';
 import type { TreeCategories } from 'profile/names/classifyTree';
-import { buildPalette, type ColourScheme } from '../canvas/buildPalette';
-import { FlameCanvas } from '../canvas/FlameCanvas';
-import type { TextAlign } from '../canvas/fitText';
-import type { FrameGroups } from '../canvas/FrameGroups';
-import { PaletteLegend } from '../canvas/PaletteLegend';
-import type { PaneProps } from '../PaneProps';
-import { useCanvasPicture, type OnPicture } from '../exports/useCanvasPicture';
+import React, { useMemo } from 'react';
 
 interface GraphPaneProps {
   readonly pane: PaneProps;

@@ -1,12 +1,12 @@
+import { FunctionOverTime } from 'flamegraph/details/FunctionOverTime';
+import type { FlameGraphState } from 'flamegraph/state/FlameGraphState';
 import type { AmountUnit } from 'profile/amounts/AmountUnit';
 import type { FunctionTable } from 'profile/functions/computeFunctions';
 import { stableName } from 'profile/names/stableName';
-import { getFunctionSeries } from 'profile/slices/computeFunctionSeries';
+import { getFunctionSeries } from 'profile/series/slices/computeFunctionSeries';
 import { findName } from 'profile/transform/shortenName';
 import { getName, getTotal } from 'profile/tree/FlameTree';
 import React from 'react';
-import type { FlameGraphState } from '../FlameGraphState';
-import { FunctionOverTime } from '../over-time/FunctionOverTime';
 import type { ShownProfile, ShownTrends } from './FlameGraphView';
 
 type Trends = ShownTrends | 'loading' | 'failed' | undefined;

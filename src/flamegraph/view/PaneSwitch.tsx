@@ -1,6 +1,6 @@
 import { Button, ButtonGroup } from '@grafana/ui';
+import { type Pane, PANES, togglePane } from 'flamegraph/state/FlameGraphState';
 import React from 'react';
-import { PANES, togglePane, type Pane } from '../FlameGraphState';
 
 interface PaneSwitchProps {
   readonly panes: readonly Pane[];

@@ -1,26 +1,26 @@
 import { css } from '@emotion/css';
-import { useStyles2 } from '@grafana/ui';
 import type { GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
-import React, { lazy, Suspense } from 'react';
+import type { FrameGroups } from 'flamegraph/canvas/FrameGroups';
+import type { CanvasPicture } from 'flamegraph/exports/useCanvasPicture';
+import { CallTree } from 'flamegraph/panes/call-tree/CallTree';
+import type { Trends } from 'flamegraph/panes/functions-table/buildColumns';
+import { FunctionsTable } from 'flamegraph/panes/functions-table/FunctionsTable';
+import { Sandwich } from 'flamegraph/panes/sandwich/Sandwich';
+import { SandwichGraph } from 'flamegraph/panes/sandwich/SandwichGraph';
+import type { FlameGraphState, Pane } from 'flamegraph/state/FlameGraphState';
+import type { PaneProps } from 'flamegraph/state/PaneProps';
 import type { TreeCategories } from 'profile/names/classifyTree';
 import type { FlameTree } from 'profile/tree/FlameTree';
-import { CallTree } from '../call-tree/CallTree';
-import { Sandwich } from '../sandwich/Sandwich';
-import { SandwichGraph } from '../sandwich/SandwichGraph';
-import { useNeighbours } from './useNeighbours';
-import type { FlameGraphState, Pane } from '../FlameGraphState';
-import type { Trends } from '../functions-table/buildColumns';
-import { FunctionsTable } from '../functions-table/FunctionsTable';
-import type { PaneProps } from '../PaneProps';
-import type { FrameGroups } from '../canvas/FrameGroups';
+import React, { lazy, Suspense } from 'react';
 import { GraphPane } from './GraphPane';
-import type { CanvasPicture } from '../exports/useCanvasPicture';
 import { PANE_LABELS } from './PaneSwitch';
+import { useNeighbours } from './useNeighbours';
 
 const ClassicFlameGraph = lazy(async () => {
   const { ClassicFlameGraph: component } = await import(
-    /* webpackChunkName: "classic" */ '../classic/ClassicFlameGraph'
+    /* webpackChunkName: "classic" */ 'flamegraph/panes/classic/ClassicFlameGraph'
   );
   return { default: component };
 });

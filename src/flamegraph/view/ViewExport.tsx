@@ -1,4 +1,7 @@
 import { useTheme2 } from '@grafana/ui';
+import { ExportMenu } from 'flamegraph/exports/ExportMenu';
+import { toIanaName } from 'flamegraph/exports/toIanaName';
+import { type CanvasPicture, completePicture } from 'flamegraph/exports/useCanvasPicture';
 import { getPluginVersion } from 'grafana/version';
 import { describeTransform } from 'profile/transform/describeTransform';
 import type { Transform } from 'profile/transform/Transform';
@@ -6,9 +9,6 @@ import { getTotal } from 'profile/tree/FlameTree';
 import React from 'react';
 import type { ProfileView } from 'worker/ProfileEngine';
 import { classifyInWorker, getUprightTree } from 'worker/profileWorker';
-import { ExportMenu } from '../exports/ExportMenu';
-import { toIanaName } from '../exports/toIanaName';
-import { completePicture, type CanvasPicture } from '../exports/useCanvasPicture';
 import type { ShownProfile } from './FlameGraphView';
 
 interface ViewExportProps {

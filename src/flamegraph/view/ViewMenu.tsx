@@ -1,8 +1,8 @@
+import { CategoryRulesDialog } from 'flamegraph/state/CategoryRulesDialog';
+import type { ColourScheme } from 'flamegraph/state/colourSchemes';
+import type { FlameGraphState } from 'flamegraph/state/FlameGraphState';
 import React, { useState } from 'react';
-import type { ColourScheme } from '../canvas/buildPalette';
-import { CategoryRulesDialog } from '../categories/CategoryRulesDialog';
-import type { FlameGraphState } from '../FlameGraphState';
-import { ChoiceMenu } from '../menu/ChoiceMenu';
+import { ChoiceMenu } from './ChoiceMenu';
 
 interface ViewMenuProps {
   readonly state: FlameGraphState;

@@ -1,4 +1,4 @@
-import { useAnswer, type Answered } from 'components/useAnswer';
+import { type Answered, useAnswer } from 'components/useAnswer';
 import { encodeTransforms } from 'profile/transform/encodeTransforms';
 import type { Transform } from 'profile/transform/Transform';
 import type { FlameTree } from 'profile/tree/FlameTree';

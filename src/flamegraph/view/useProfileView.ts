@@ -1,6 +1,6 @@
 import { useAnswer } from 'components/useAnswer';
-import { encodeTransforms } from 'profile/transform/encodeTransforms';
 import type { TreeCategories } from 'profile/names/classifyTree';
+import { encodeTransforms } from 'profile/transform/encodeTransforms';
 import type { Transform } from 'profile/transform/Transform';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { useState } from 'react';

@@ -1,7 +1,7 @@
+import type { Trends } from 'flamegraph/panes/functions-table/buildColumns';
 import { averageParts } from 'profile/amounts/splitMoments';
 import { stableName } from 'profile/names/stableName';
 import { useMemo } from 'react';
-import type { Trends } from '../functions-table/buildColumns';
 import type { ShownTrends } from './FlameGraphView';
 
 /**

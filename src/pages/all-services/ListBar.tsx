@@ -1,12 +1,12 @@
 import { sceneGraph } from '@grafana/scenes';
 import { formatMinute } from 'components/formatMoment';
+import { LayoutSwitcher } from 'panels/LayoutSwitcher';
+import { ListHead } from 'panels/ListHead';
+import { getSortChoice } from 'panels/SortChoice';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
+import { ON_SCREEN_LIMIT } from 'queries/GroupedSeries';
 import React, { useMemo } from 'react';
 import { getFilterScope } from 'scenes/filters/FilterScope';
-import { LayoutSwitcher } from 'scenes/grid/LayoutSwitcher';
-import { ListHead } from 'scenes/grid/ListHead';
-import { getSortChoice } from 'scenes/grid/SortChoice';
-import { ON_SCREEN_LIMIT } from 'scenes/queries/GroupedSeries';
 import { useSelection } from 'scenes/variables/selection';
 import type { AllServicesPage } from './AllServicesPage';
 import { describeCounts } from './describeCounts';

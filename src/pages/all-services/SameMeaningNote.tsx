@@ -1,7 +1,7 @@
 import { Icon, Tooltip } from '@grafana/ui';
 import { describeSameMeaning } from 'profile/catalog/groupProfileTypes';
+import type { ServiceAnswer } from 'queries/GroupedSeries';
 import React from 'react';
-import type { ServiceAnswer } from 'scenes/queries/GroupedSeries';
 
 /** Says that a service sends more with this meaning than is shown; nothing where it does not. */
 export function SameMeaningNote({ answer }: { readonly answer: ServiceAnswer | undefined }): React.JSX.Element | null {

@@ -1,5 +1,5 @@
+import { FavoriteButton } from 'favorites/FavoriteButton';
 import React from 'react';
-import { FavoriteButton } from 'scenes/favorites/FavoriteButton';
 import { ExplorerLink } from 'scenes/links/ExplorerLink';
 import { useSelection } from 'scenes/variables/selection';
 import type { ServicePanel } from './ServicePanel';

@@ -1,5 +1,5 @@
 import { css } from '@emotion/css';
-import { LoadingState, type GrafanaTheme2 } from '@grafana/data';
+import { type GrafanaTheme2, LoadingState } from '@grafana/data';
 import { PanelChrome, useStyles2 } from '@grafana/ui';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import React from 'react';

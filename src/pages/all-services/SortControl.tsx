@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Combobox, useStyles2, type ComboboxOption } from '@grafana/ui';
-import type { ServiceSort } from 'profile/change/sortServices';
+import { Combobox, type ComboboxOption, useStyles2 } from '@grafana/ui';
+import type { ServiceSort } from 'profile/series/change/sortServices';
 import React, { useId } from 'react';
 
 const OPTIONS: Array<ComboboxOption<ServiceSort>> = [

@@ -1,18 +1,18 @@
 import { dateTime, type TimeRange } from '@grafana/data';
 import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
+import { describeProfileType } from 'profile/catalog/describeProfileType';
 import {
-  computeAttribution,
   type Attribution,
+  computeAttribution,
   type GroupedAmounts,
   type LabelValue,
 } from 'profile/diff/computeAttribution';
-import { describeProfileType } from 'profile/catalog/describeProfileType';
 import type { DiffQuestion } from 'profile/diff/findDiff';
 import { roundRange } from 'profile/time/roundRange';
 import { getDurationMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
+import { readGroupedSeries } from 'queries/readGroupedSeries';
+import { runSeries } from 'queries/runSeries';
 import { fetchLabelSets } from 'scenes/filters/labelAnswers';
-import { readGroupedSeries } from 'scenes/queries/readGroupedSeries';
-import { runSeries } from 'scenes/queries/runSeries';
 import { chooseLabels, MOST_LABELS } from './chooseLabels';
 import type { SideName } from './diffRanges';
 

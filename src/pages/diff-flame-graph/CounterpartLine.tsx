@@ -1,8 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
-import { getDurationMs } from 'profile/time/TimeRangeMs';
+import { getDurationMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
 import React, { useLayoutEffect, useRef } from 'react';
 
 interface CounterpartLineProps {

@@ -1,13 +1,13 @@
-import type { DiffDetailsContext } from 'flamegraph/diff/DiffView';
-import { formatDifference, formatDiffValue, type DiffFormat } from 'flamegraph/diff/formatDiffValue';
-import type { DetailsFormat, DetailsSide } from 'flamegraph/function-details/DetailsSource';
-import { FunctionDetails } from 'flamegraph/function-details/FunctionDetails';
+import type { DetailsFormat, DetailsSide } from 'flamegraph/details/DetailsSource';
+import { FunctionDetails } from 'flamegraph/details/FunctionDetails';
+import { type DiffFormat, formatDifference, formatDiffValue } from 'flamegraph/diff/formatDiffValue';
+import type { DiffDetailsContext } from 'flamegraph/view/DiffView';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
-import { scalePair, type DiffScale } from 'profile/diff/DiffScale';
+import { type DiffScale, scalePair } from 'profile/diff/DiffScale';
+import type { LoadedProfile } from 'queries/ProfileLoader';
 import React, { useMemo } from 'react';
-import type { LoadedProfile } from 'scenes/queries/ProfileLoader';
-import { fetchPprof, getPprofKey } from 'scenes/source/fetchPprof';
-import { useDetailsSource } from 'scenes/source/useDetailsSource';
+import { fetchPprof, getPprofKey } from 'sources/fetchPprof';
+import { useDetailsSource } from 'sources/useDetailsSource';
 
 interface DetailsProps {
   readonly context: DiffDetailsContext;

@@ -1,20 +1,20 @@
 import { DataHoverEvent } from '@grafana/data';
 import { locationService } from '@grafana/runtime';
 import {
-  SceneObjectBase,
-  SceneObjectUrlSyncConfig,
-  SceneVariableSet,
   sceneGraph,
+  SceneObjectBase,
   type SceneObjectState,
+  SceneObjectUrlSyncConfig,
   type SceneObjectUrlValues,
+  SceneVariableSet,
 } from '@grafana/scenes';
 import { formatMoment } from 'components/formatMoment';
 import {
   decodeDiffState,
   DEFAULT_DIFF_STATE,
   DIFF_STATE_KEYS,
-  encodeDiffState,
   type DiffViewState,
+  encodeDiffState,
 } from 'flamegraph/diff/DiffViewState';
 import { readStored } from 'grafana/storage';
 import { computeSeriesOfProfile } from 'profile/amounts/computeSeriesOfProfile';
@@ -23,21 +23,21 @@ import { describeProfileType } from 'profile/catalog/describeProfileType';
 import type { LabelValue } from 'profile/diff/computeAttribution';
 import type { DiffQuestion } from 'profile/diff/findDiff';
 import { buildServiceSelector } from 'profile/labels/buildServiceSelector';
-import { findTypeOfService } from 'profile/services/ServiceMatrix';
-import { describeEmptyEnds } from 'profile/ranges/describeEmptyEnds';
-import { planSlices } from 'profile/ranges/planSlices';
+import { encodeFilter } from 'profile/labels/encodeFilter';
+import { describeEmptyEnds } from 'profile/series/ranges/describeEmptyEnds';
+import { planSlices } from 'profile/series/ranges/planSlices';
+import { findTypeOfService } from 'profile/series/ServiceMatrix';
 import { computeStepMs } from 'profile/time/computeStepMs';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
-import { encodeFilter } from 'profile/labels/encodeFilter';
 import type { ProfileQuery } from 'pyroscope/client';
+import { parseMaxNodes } from 'queries/maxNodes';
+import type { SeriesRequest } from 'queries/querySeries';
+import { toRangeMs } from 'queries/rangeMs';
+import { readSeries } from 'queries/readSeries';
+import { getSeriesKey, type SeriesLoader } from 'queries/SeriesLoader';
+import { TenantLimits } from 'queries/TenantLimits';
 import { buildExplorerPath, type UrlChanges } from 'scenes/links/explorerUrl';
 import { openExplorer } from 'scenes/links/openExplorer';
-import { parseMaxNodes } from 'scenes/queries/maxNodes';
-import { TenantLimits } from 'scenes/queries/TenantLimits';
-import type { SeriesRequest } from 'scenes/queries/querySeries';
-import { toRangeMs } from 'scenes/queries/rangeMs';
-import { readSeries } from 'scenes/queries/readSeries';
-import { getSeriesKey, type SeriesLoader } from 'scenes/queries/SeriesLoader';
 import { chooseDefaults } from 'scenes/services/chooseDefaults';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
 import { FiltersVariable, getFiltersVariable } from 'scenes/variables/FiltersVariable';
@@ -49,28 +49,28 @@ import { computeCounterpartMs } from './computeCounterpartMs';
 import { DiffFlameGraphRenderer } from './DiffFlameGraphRenderer';
 import {
   decodeDiffRanges,
+  type DiffRanges,
   encodeDiffRanges,
   NO_RANGES,
   printRange,
   RANGE_KEYS,
-  SIDES,
-  type DiffRanges,
   type RawRange,
   type SideName,
+  SIDES,
 } from './diffRanges';
 import { DiffSide } from './DiffSide';
 import {
   copyRange,
+  type DiffSetup,
   encodeSetup,
   isEntering,
   narrowSetup,
   readOlderPanels,
   SERVICE_OF_COMPARISON,
   SIDE_FILTERS,
-  type DiffSetup,
 } from './diffUrl';
 import { HeldRanges } from './HeldRanges';
-import { getLeftComparison, isWorthKeeping, keepComparison, matchEntry, type LeftComparison } from './leftComparison';
+import { getLeftComparison, isWorthKeeping, keepComparison, type LeftComparison, matchEntry } from './leftComparison';
 import { SidesSlices } from './SidesSlices';
 import { SideTimeRange } from './SideTimeRange';
 import { VersionSearch } from './VersionSearch';

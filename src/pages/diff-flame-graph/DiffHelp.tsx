@@ -1,8 +1,9 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Drawer, useStyles2 } from '@grafana/ui';
-import { DEFAULT_LEVEL, MIN_SLICES } from 'profile/diff/computeSureness';
+import { DEFAULT_LEVEL } from 'profile/diff/computeSureness';
 import { formatShare } from 'profile/format/formatShare';
+import { MIN_SLICES } from 'profile/series/ranges/planSlices';
 import React from 'react';
 
 interface DiffHelpProps {

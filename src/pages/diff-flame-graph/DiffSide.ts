@@ -1,13 +1,13 @@
-import { DataTopic, FieldType, type DataFrame, type PanelData } from '@grafana/data';
-import { SceneDataNode, SceneObjectBase, SceneTimePicker, type SceneObjectState, type VizPanel } from '@grafana/scenes';
+import { type DataFrame, DataTopic, FieldType, type PanelData } from '@grafana/data';
+import { SceneDataNode, SceneObjectBase, type SceneObjectState, SceneTimePicker, type VizPanel } from '@grafana/scenes';
+import { buildTimeSeriesPanel } from 'panels/buildTimeSeriesPanel';
+import { drawSeries } from 'panels/drawFrames';
 import { describeProfileType, formatProfileTypeTitle } from 'profile/catalog/describeProfileType';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
-import { buildTimeSeriesPanel } from 'scenes/panels/buildTimeSeriesPanel';
-import { drawSeries } from 'scenes/panels/drawFrames';
-import { ProfileLoader } from 'scenes/queries/ProfileLoader';
-import type { SeriesRequest } from 'scenes/queries/querySeries';
-import { SeriesLoader } from 'scenes/queries/SeriesLoader';
-import { SliceLoader } from 'scenes/queries/SliceLoader';
+import { ProfileLoader } from 'queries/ProfileLoader';
+import type { SeriesRequest } from 'queries/querySeries';
+import { SeriesLoader } from 'queries/SeriesLoader';
+import { SliceLoader } from 'queries/SliceLoader';
 import type { SideName } from './diffRanges';
 import { RangeSelection } from './RangeSelection';
 

@@ -1,4 +1,4 @@
-import type { FavoritesSlot } from 'scenes/favorites/FavoritesSlot';
+import type { FavoritesSlot } from 'favorites/FavoritesSlot';
 import type { DiffSetup } from './diffUrl';
 import { applyPreset, BUILT_IN_PRESETS, createPreset, findPreset, parsePresets, printPresets } from './Preset';
 import { PresetsStore } from './PresetsStore';

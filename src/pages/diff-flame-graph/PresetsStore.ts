@@ -1,9 +1,9 @@
 import { config } from '@grafana/runtime';
+import { BrowserSlot } from 'favorites/BrowserSlot';
+import type { FavoritesSlot } from 'favorites/FavoritesSlot';
+import { UserSlot } from 'favorites/UserSlot';
 import { useSyncExternalStore } from 'react';
-import { BrowserSlot } from 'scenes/favorites/BrowserSlot';
-import type { FavoritesSlot } from 'scenes/favorites/FavoritesSlot';
-import { UserSlot } from 'scenes/favorites/UserSlot';
-import { parsePresets, printPresets, type Preset } from './Preset';
+import { parsePresets, type Preset, printPresets } from './Preset';
 
 export interface PresetsState {
   readonly presets: readonly Preset[];

@@ -1,7 +1,7 @@
 import { getDefaultTimeRange, type TimeRange } from '@grafana/data';
-import { SceneTimeRangeTransformerBase, type SceneObjectState } from '@grafana/scenes';
+import { type SceneObjectState, SceneTimeRangeTransformerBase } from '@grafana/scenes';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
-import { toRangeMs } from 'scenes/queries/rangeMs';
+import { toRangeMs } from 'queries/rangeMs';
 
 type TimeRangeState = SceneObjectState & { from: string; to: string; value: TimeRange };
 

@@ -1,4 +1,4 @@
-import { SceneObjectUrlSyncConfig, SceneTimeRange, type SceneObjectUrlValues } from '@grafana/scenes';
+import { SceneObjectUrlSyncConfig, type SceneObjectUrlValues, SceneTimeRange } from '@grafana/scenes';
 
 /** The time range of the comparison's panel, under parameters of its own; the baseline has the page's. */
 export class SideTimeRange extends SceneTimeRange {

@@ -1,9 +1,9 @@
-import { planMovedSlices, type PlannedRanges } from 'profile/ranges/planSlices';
+import { planMovedSlices, type PlannedRanges } from 'profile/series/ranges/planSlices';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import type { ProfileQuery } from 'pyroscope/client';
-import { isCurrent } from 'scenes/queries/ProfileLoader';
+import { isCurrent } from 'queries/ProfileLoader';
+import { type SideName, SIDES } from './diffRanges';
 import type { DiffSide } from './DiffSide';
-import { SIDES, type SideName } from './diffRanges';
 
 /** Asks for the parts of both sides, from which it is told how sure their difference is. */
 export class SidesSlices {

@@ -1,5 +1,5 @@
 import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
-import type { VersionChange } from 'profile/ranges/findVersionChange';
+import type { VersionChange } from 'profile/series/ranges/findVersionChange';
 import { fetchVersionChange, type VersionQuestion } from './fetchVersionChange';
 
 interface VersionSearchState extends SceneObjectState {

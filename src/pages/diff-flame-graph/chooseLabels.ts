@@ -1,5 +1,5 @@
 import { computeCardinalities, indexLabels, type LabelSet } from 'profile/labels/indexLabels';
-import { VERSION_LABELS } from 'profile/ranges/findVersionChange';
+import { VERSION_LABELS } from 'profile/series/ranges/findVersionChange';
 
 /** Most labels that a change is looked for in. */
 export const MOST_LABELS = 12;

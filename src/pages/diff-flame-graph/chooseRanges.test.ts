@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { chooseRanges, type ChooseInput } from './chooseRanges';
+import { type ChooseInput, chooseRanges } from './chooseRanges';
 
 const HOUR = 3_600_000;
 const STEP = 15_000;

@@ -1,7 +1,7 @@
-import { autoSelect, type AutoSelection } from 'profile/ranges/autoSelect';
-import type { Series, SeriesContext } from 'profile/change/Series';
 import { describeDiff } from 'profile/diff/describeDiff';
-import { describeSelection } from 'profile/ranges/describeSelection';
+import type { Series, SeriesContext } from 'profile/series/change/Series';
+import { autoSelect, type AutoSelection } from 'profile/series/ranges/autoSelect';
+import { describeSelection } from 'profile/series/ranges/describeSelection';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import type { SideName } from './diffRanges';
 

@@ -3,12 +3,12 @@ import { decodeDiffRanges, encodeDiffRanges, evaluateRange, NO_RANGES } from './
 import {
   copyFilters,
   copyRange,
+  type DiffSetup,
   encodeSetup,
   isEntering,
   narrowSetup,
   readOlderPanels,
   swapSetup,
-  type DiffSetup,
 } from './diffUrl';
 
 const REGION: Filter = { label: 'region', operator: '=', values: ['eu'] };

@@ -1,9 +1,9 @@
+import type { LabelValue } from 'profile/diff/computeAttribution';
 import { encodeFilter } from 'profile/labels/encodeFilter';
 import type { Filter } from 'profile/labels/Filter';
 import { selectValue } from 'profile/labels/toggleValue';
-import type { LabelValue } from 'profile/diff/computeAttribution';
 import type { UrlChanges } from 'scenes/links/explorerUrl';
-import { encodeDiffRanges, type DiffRanges, type RawRange, type SideName } from './diffRanges';
+import { type DiffRanges, encodeDiffRanges, type RawRange, type SideName } from './diffRanges';
 
 /** What the two sides of the page are, as the URL writes it. */
 export interface SideSetup {

@@ -2,14 +2,14 @@ import type { TimeRange } from '@grafana/data';
 import type { SceneObject } from '@grafana/scenes';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { printSelector } from 'profile/labels/printSelector';
-import { findVersionChange, VERSION_LABELS, type VersionChange } from 'profile/ranges/findVersionChange';
+import { findVersionChange, VERSION_LABELS, type VersionChange } from 'profile/series/ranges/findVersionChange';
 import { computeStepMs } from 'profile/time/computeStepMs';
 import { roundRange } from 'profile/time/roundRange';
+import { toRangeMs } from 'queries/rangeMs';
+import { getStepMs, readFrame } from 'queries/readFrame';
+import { readGroupedSeries } from 'queries/readGroupedSeries';
+import { runSeries } from 'queries/runSeries';
 import { fetchLabelNames } from 'scenes/filters/labelAnswers';
-import { toRangeMs } from 'scenes/queries/rangeMs';
-import { getStepMs, readFrame } from 'scenes/queries/readFrame';
-import { readGroupedSeries } from 'scenes/queries/readGroupedSeries';
-import { runSeries } from 'scenes/queries/runSeries';
 
 export interface VersionQuestion {
   readonly dataSourceUid: string;

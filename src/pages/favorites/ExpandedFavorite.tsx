@@ -1,12 +1,12 @@
 import { css } from '@emotion/css';
-import { SceneObjectBase, sceneGraph, type SceneComponentProps, type SceneObjectState } from '@grafana/scenes';
+import { type SceneComponentProps, sceneGraph, SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
 import { Drawer, useStyles2 } from '@grafana/ui';
-import type { Favorite } from 'profile/favorites/Favorite';
+import type { Favorite } from 'favorites/Favorite';
+import { PanelPlace } from 'panels/PanelPlace';
+import { QueuedPanel } from 'panels/QueuedPanel';
 import { formatInteger } from 'profile/format/formatNumber';
+import { SeriesQueue } from 'queries/SeriesQueue';
 import React from 'react';
-import { PanelPlace } from 'scenes/panels/PanelPlace';
-import { QueuedPanel } from 'scenes/panels/QueuedPanel';
-import { SeriesQueue } from 'scenes/queries/SeriesQueue';
 import { getSelection } from 'scenes/variables/selection';
 import { buildFavoriteRequest } from './buildFavoriteRequest';
 import { buildFavoritePanel, prepareFavoriteData } from './drawFavorite';

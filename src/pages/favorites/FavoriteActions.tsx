@@ -1,8 +1,8 @@
 import { Button } from '@grafana/ui';
-import type { Favorite } from 'profile/favorites/Favorite';
+import type { Favorite } from 'favorites/Favorite';
+import { FavoriteButton } from 'favorites/FavoriteButton';
 import { encodeFilter } from 'profile/labels/encodeFilter';
 import React from 'react';
-import { FavoriteButton } from 'scenes/favorites/FavoriteButton';
 import { ExplorerLink } from 'scenes/links/ExplorerLink';
 
 interface FavoriteActionsProps {

@@ -1,6 +1,6 @@
+import { useFavorites } from 'favorites/useFavorites';
 import { formatInteger } from 'profile/format/formatNumber';
 import React from 'react';
-import { useFavorites } from 'scenes/favorites/useFavorites';
 
 /** How many favorites there are, and where they are kept. */
 export function FavoritesKept(): React.JSX.Element {

@@ -1,21 +1,21 @@
 import {
-  SceneObjectBase,
-  SceneObjectUrlSyncConfig,
   sceneGraph,
+  SceneObjectBase,
   type SceneObjectState,
+  SceneObjectUrlSyncConfig,
   type SceneObjectUrlValues,
 } from '@grafana/scenes';
-import { getFavoriteKey, type Favorite } from 'profile/favorites/Favorite';
-import { formatFavorite } from 'profile/favorites/formatFavorite';
+import { type Favorite, getFavoriteKey } from 'favorites/Favorite';
+import { formatFavorite } from 'favorites/formatFavorite';
+import { getFavoritesStore } from 'favorites/useFavorites';
+import { buildPanelMenu } from 'panels/buildPanelMenu';
+import { HideNoData } from 'panels/HideNoData';
+import { PanelPlace } from 'panels/PanelPlace';
+import { QuickFilter } from 'panels/QuickFilter';
+import type { SeriesRequest } from 'queries/querySeries';
+import { SeriesQueue } from 'queries/SeriesQueue';
 import React from 'react';
 import { RefreshClicked } from 'scenes/events/RefreshPicker';
-import { getFavoritesStore } from 'scenes/favorites/useFavorites';
-import { HideNoData } from 'scenes/grid/HideNoData';
-import { QuickFilter } from 'scenes/grid/QuickFilter';
-import { buildPanelMenu } from 'scenes/panels/buildPanelMenu';
-import { PanelPlace } from 'scenes/panels/PanelPlace';
-import type { SeriesRequest } from 'scenes/queries/querySeries';
-import { SeriesQueue } from 'scenes/queries/SeriesQueue';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
 import { getSelection, subscribeToSelection } from 'scenes/variables/selection';
 import { buildFavoriteRequest } from './buildFavoriteRequest';

@@ -2,17 +2,12 @@ import { css } from '@emotion/css';
 import { AppEvents, type GrafanaTheme2 } from '@grafana/data';
 import { getAppEvents } from '@grafana/runtime';
 import { Alert, Button, useStyles2 } from '@grafana/ui';
+import { describeImport } from 'favorites/describeImport';
+import { FavoritesFormatError, MAX_FAVORITES, MAX_FAVORITES_LENGTH, parseFavorites } from 'favorites/parseFavorites';
+import { printFavorites } from 'favorites/printFavorites';
+import { getFavoritesStore, useFavorites } from 'favorites/useFavorites';
 import { saveAs } from 'file-saver';
-import { describeImport } from 'profile/favorites/describeImport';
-import {
-  FavoritesFormatError,
-  MAX_FAVORITES,
-  MAX_FAVORITES_LENGTH,
-  parseFavorites,
-} from 'profile/favorites/parseFavorites';
-import { printFavorites } from 'profile/favorites/printFavorites';
 import React, { useRef, useState } from 'react';
-import { getFavoritesStore, useFavorites } from 'scenes/favorites/useFavorites';
 
 /** Favorites to a file and from one. */
 export function FavoritesTransfer(): React.JSX.Element {

@@ -1,9 +1,9 @@
 import { Alert, Button } from '@grafana/ui';
+import { type Favorite, getFavoriteKey } from 'favorites/Favorite';
+import { parseUpstreamStorage, UPSTREAM_STORAGE_KEY } from 'favorites/parseUpstreamStorage';
+import { getFavoritesStore, useFavorites } from 'favorites/useFavorites';
 import { readForeignText, readStored, writeStored } from 'grafana/storage';
-import { getFavoriteKey, type Favorite } from 'profile/favorites/Favorite';
-import { parseUpstreamStorage, UPSTREAM_STORAGE_KEY } from 'profile/favorites/parseUpstreamStorage';
 import React, { useMemo, useState } from 'react';
-import { getFavoritesStore, useFavorites } from 'scenes/favorites/useFavorites';
 
 /** Keys of what was offered and taken, or not. */
 const ANSWERED = 'upstreamFavoritesAnswered';

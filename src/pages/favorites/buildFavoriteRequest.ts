@@ -1,6 +1,6 @@
-import type { Favorite } from 'profile/favorites/Favorite';
+import type { Favorite } from 'favorites/Favorite';
 import { buildServiceSelector } from 'profile/labels/buildServiceSelector';
-import type { SeriesRequest } from 'scenes/queries/querySeries';
+import type { SeriesRequest } from 'queries/querySeries';
 
 /** What a panel of a label shows at the most; the expanded panel shows all. */
 const MAX_SERIES = 10;

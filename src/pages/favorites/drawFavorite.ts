@@ -1,12 +1,12 @@
 import type { PanelData } from '@grafana/data';
 import type { SceneDataNode, VizPanel, VizPanelMenu } from '@grafana/scenes';
-import type { Favorite } from 'profile/favorites/Favorite';
+import type { Favorite } from 'favorites/Favorite';
+import { buildGroupedPanel, buildPanelFrames } from 'panels/buildGroupedPanel';
+import { buildTimeSeriesPanel } from 'panels/buildTimeSeriesPanel';
+import { drawSeries } from 'panels/drawFrames';
+import { toRangeMs } from 'queries/rangeMs';
+import { readGroupedSeries } from 'queries/readGroupedSeries';
 import type React from 'react';
-import { buildGroupedPanel, buildPanelFrames } from 'scenes/panels/buildGroupedPanel';
-import { buildTimeSeriesPanel } from 'scenes/panels/buildTimeSeriesPanel';
-import { drawSeries } from 'scenes/panels/drawFrames';
-import { toRangeMs } from 'scenes/queries/rangeMs';
-import { readGroupedSeries } from 'scenes/queries/readGroupedSeries';
 import { MAX_POINTS } from './buildFavoriteRequest';
 
 interface FavoriteFrame {

@@ -1,13 +1,13 @@
-import type { DetailsFormat } from 'flamegraph/function-details/DetailsSource';
-import { FunctionDetails } from 'flamegraph/function-details/FunctionDetails';
+import type { DetailsFormat } from 'flamegraph/details/DetailsSource';
+import { FunctionDetails } from 'flamegraph/details/FunctionDetails';
 import type { DetailsContext } from 'flamegraph/view/FlameGraphView';
 import { formatAmount } from 'profile/amounts/AmountUnit';
 import { getAmountUnit } from 'profile/amounts/computeWeight';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
+import type { LoadedProfile } from 'queries/ProfileLoader';
 import React, { useMemo } from 'react';
-import type { LoadedProfile } from 'scenes/queries/ProfileLoader';
-import { fetchPprof, getPprofKey } from 'scenes/source/fetchPprof';
-import { useDetailsSource } from 'scenes/source/useDetailsSource';
+import { fetchPprof, getPprofKey } from 'sources/fetchPprof';
+import { useDetailsSource } from 'sources/useDetailsSource';
 
 interface DetailsProps {
   readonly context: DetailsContext;

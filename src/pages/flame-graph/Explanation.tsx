@@ -1,11 +1,11 @@
 import { useAnswer } from 'components/useAnswer';
 import { ExplainPanel } from 'explain/ExplainPanel';
 import { useExplainSettings } from 'explain/useExplainSettings';
-import { useCategoryRules } from 'flamegraph/categories/useCategoryRules';
+import { useCategoryRules } from 'flamegraph/state/useCategoryRules';
 import type { ExplanationContext } from 'flamegraph/view/FlameGraphView';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
-import { printIsoTime } from 'profile/export/printIsoTime';
-import { formatCoverage } from 'profile/export/Provenance';
+import { printIsoTime } from 'profile/formats/printIsoTime';
+import { formatCoverage } from 'profile/formats/Provenance';
 import { parseSelector } from 'profile/labels/parseSelector';
 import { describeTransform } from 'profile/transform/describeTransform';
 import { encodeTransforms } from 'profile/transform/encodeTransforms';

@@ -1,41 +1,47 @@
 import { LoadingState } from '@grafana/data';
 import {
   SceneDataNode,
-  SceneObjectBase,
-  SceneObjectUrlSyncConfig,
   sceneGraph,
+  SceneObjectBase,
   type SceneObjectState,
+  SceneObjectUrlSyncConfig,
   type SceneObjectUrlValues,
   type VizPanel,
 } from '@grafana/scenes';
-import { DEFAULT_STATE, decodeState, encodeState, STATE_KEYS, type FlameGraphState } from 'flamegraph/FlameGraphState';
+import {
+  decodeState,
+  DEFAULT_STATE,
+  encodeState,
+  type FlameGraphState,
+  STATE_KEYS,
+} from 'flamegraph/state/FlameGraphState';
 import { readStored, writeStored } from 'grafana/storage';
-import { findSamplesType } from 'profile/catalog/findSamplesType';
-import { getTypesOfService } from 'profile/services/ServiceMatrix';
+import { buildExemplarFrame } from 'panels/buildExemplarFrame';
+import { buildTimeSeriesPanel } from 'panels/buildTimeSeriesPanel';
+import { drawSeries } from 'panels/drawFrames';
 import { describeProfileType, formatProfileTypeTitle } from 'profile/catalog/describeProfileType';
+import { findSamplesType } from 'profile/catalog/findSamplesType';
 import { buildServiceSelector } from 'profile/labels/buildServiceSelector';
+import { getTypesOfService } from 'profile/series/ServiceMatrix';
 import { computeStepMs } from 'profile/time/computeStepMs';
 import type { ProfileQuery } from 'pyroscope/client';
 import { findIdProblem, type ProfilePart } from 'pyroscope/toBounds';
+import { type ChartAnswers, keepAnswer } from 'queries/ChartAnswers';
+import { FunctionTrends } from 'queries/FunctionTrends';
+import { DEFAULT_MAX_NODES, parseMaxNodes } from 'queries/maxNodes';
+import { ProfileLoader } from 'queries/ProfileLoader';
+import { toRangeMs } from 'queries/rangeMs';
+import { SeriesLoader } from 'queries/SeriesLoader';
+import { SingleProfiles, type SingleProfilesQuestion } from 'queries/SingleProfiles';
+import { TenantLimits } from 'queries/TenantLimits';
 import React from 'react';
 import { getFilterScope } from 'scenes/filters/FilterScope';
-import { buildTimeSeriesPanel } from 'scenes/panels/buildTimeSeriesPanel';
-import { drawSeries } from 'scenes/panels/drawFrames';
-import { keepAnswer, type ChartAnswers } from 'scenes/queries/ChartAnswers';
-import { ProfileLoader } from 'scenes/queries/ProfileLoader';
-import { toRangeMs } from 'scenes/queries/rangeMs';
-import { TenantLimits } from 'scenes/queries/TenantLimits';
 import { chooseDefaults } from 'scenes/services/chooseDefaults';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
-import { buildExemplarFrame } from 'scenes/panels/buildExemplarFrame';
-import { SeriesLoader } from 'scenes/queries/SeriesLoader';
-import { SingleProfiles, type SingleProfilesQuestion } from 'scenes/queries/SingleProfiles';
-import { FunctionTrends } from 'scenes/queries/FunctionTrends';
 import { getSelection, PROFILE_ID, SPAN, subscribeToSelection } from 'scenes/variables/selection';
 import { getSelectionVariable } from 'scenes/variables/SelectionVariable';
-import { SingleProfilesMenu } from './SingleProfilesMenu';
 import { FlameGraphRenderer } from './FlameGraphRenderer';
-import { DEFAULT_MAX_NODES, parseMaxNodes } from 'scenes/queries/maxNodes';
+import { SingleProfilesMenu } from './SingleProfilesMenu';
 
 export interface FlameGraphPageState extends SceneObjectState {
   panel: VizPanel;

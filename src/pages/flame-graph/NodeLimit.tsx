@@ -3,8 +3,8 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Combobox, InlineSwitch, useStyles2 } from '@grafana/ui';
 import { formatInteger } from 'profile/format/formatNumber';
 import { SERVER_MAX_NODES } from 'pyroscope/client';
+import { MAX_NODES_CHOICES } from 'queries/maxNodes';
 import React, { useId } from 'react';
-import { MAX_NODES_CHOICES } from 'scenes/queries/maxNodes';
 
 interface NodeLimitProps {
   readonly maxNodes: number;

@@ -1,13 +1,12 @@
 import { dateTimeFormat } from '@grafana/data';
-import type { SceneObject } from '@grafana/scenes';
-import { sceneGraph } from '@grafana/scenes';
+import { sceneGraph, type SceneObject } from '@grafana/scenes';
 import { Button, Dropdown, Menu } from '@grafana/ui';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { formatInteger } from 'profile/format/formatNumber';
 import { formatValue } from 'profile/format/formatValue';
 import type { SingleProfile } from 'pyroscope/client';
+import type { SingleProfiles } from 'queries/SingleProfiles';
 import React from 'react';
-import type { SingleProfiles } from 'scenes/queries/SingleProfiles';
 import { PROFILE_ID, useSelection } from 'scenes/variables/selection';
 import { getSelectionVariable } from 'scenes/variables/SelectionVariable';
 

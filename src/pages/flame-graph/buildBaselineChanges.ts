@@ -1,5 +1,5 @@
-import type { Filter } from 'profile/labels/Filter';
 import { encodeFilter } from 'profile/labels/encodeFilter';
+import type { Filter } from 'profile/labels/Filter';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import type { UrlChanges } from 'scenes/links/explorerUrl';
 

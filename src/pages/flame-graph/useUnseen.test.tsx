@@ -1,7 +1,7 @@
 import { renderHook, waitFor } from '@testing-library/react';
 import { computeCoverage } from 'profile/tree/computeCoverage';
 import type { ProfileQuery } from 'pyroscope/client';
-import type { LoadedProfile } from 'scenes/queries/ProfileLoader';
+import type { LoadedProfile } from 'queries/ProfileLoader';
 import { pprofFromText } from '../../../tests/helpers/pprofFromText';
 import { treeFromText } from '../../../tests/helpers/treeFromText';
 import { useUnseen } from './useUnseen';

@@ -1,11 +1,11 @@
 import type { ChartTotal } from 'profile/amounts/computeChartTotal';
 import { describeUnseen, lacksAmount } from 'profile/amounts/describeUnseen';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
-import type { UnnamedCode } from 'profile/pprof/computeUnnamed';
+import type { UnnamedCode } from 'profile/formats/pprof/computeUnnamed';
 import type { ProfileQuery } from 'pyroscope/client';
+import type { LoadedProfile } from 'queries/ProfileLoader';
 import { useEffect, useState } from 'react';
-import type { LoadedProfile } from 'scenes/queries/ProfileLoader';
-import { getPprofKey } from 'scenes/source/fetchPprof';
+import { getPprofKey } from 'sources/fetchPprof';
 import { computeUnnamedInWorker } from 'worker/profileWorker';
 
 interface Answer {

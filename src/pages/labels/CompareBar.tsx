@@ -2,12 +2,12 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, LinkButton, useStyles2 } from '@grafana/ui';
 import type { Filter } from 'profile/labels/Filter';
+import { formatLabelValue } from 'queries/readGroupedSeries';
 import React from 'react';
 import { useLocation } from 'react-router';
 import { isPlainClick } from 'scenes/links/ExplorerLink';
 import { buildExplorerHref } from 'scenes/links/explorerUrl';
 import { openExplorer } from 'scenes/links/openExplorer';
-import { formatLabelValue } from 'scenes/queries/readGroupedSeries';
 import { buildCompareChanges } from './buildCompareChanges';
 
 interface CompareBarProps {

@@ -1,6 +1,6 @@
 import { Checkbox } from '@grafana/ui';
+import { formatLabelValue } from 'queries/readGroupedSeries';
 import React from 'react';
-import { formatLabelValue } from 'scenes/queries/readGroupedSeries';
 import type { CompareSide, LabelsPage } from './LabelsPage';
 
 interface ComparePicksProps {

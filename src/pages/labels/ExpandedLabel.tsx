@@ -1,18 +1,18 @@
 import {
+  type SceneComponentProps,
   SceneDataNode,
   SceneObjectBase,
-  type SceneComponentProps,
   type SceneObjectState,
   type VizPanel,
 } from '@grafana/scenes';
+import { buildGroupedPanel } from 'panels/buildGroupedPanel';
+import { drawSeries } from 'panels/drawFrames';
+import { QueuedPanel } from 'panels/QueuedPanel';
+import { QueuedSeries } from 'queries/QueuedSeries';
+import { nameFrame, readGroupedSeries } from 'queries/readGroupedSeries';
+import { SeriesQueue } from 'queries/SeriesQueue';
 import React from 'react';
-import { buildGroupedPanel } from 'scenes/panels/buildGroupedPanel';
-import { QueuedPanel } from 'scenes/panels/QueuedPanel';
-import { drawSeries } from 'scenes/panels/drawFrames';
-import { nameFrame, readGroupedSeries } from 'scenes/queries/readGroupedSeries';
-import { QueuedSeries } from 'scenes/queries/QueuedSeries';
-import { SeriesQueue } from 'scenes/queries/SeriesQueue';
-import { buildLabelRequest, MAX_POINTS, type LabelsQuestion } from './LabelsQuestion';
+import { buildLabelRequest, type LabelsQuestion, MAX_POINTS } from './LabelsQuestion';
 
 interface ExpandedLabelState extends SceneObjectState {
   label: string;

@@ -1,6 +1,6 @@
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Combobox, useStyles2, type ComboboxOption } from '@grafana/ui';
+import { Combobox, type ComboboxOption, useStyles2 } from '@grafana/ui';
 import { formatInteger } from 'profile/format/formatNumber';
 import { formatShare } from 'profile/format/formatShare';
 import React, { useId } from 'react';

@@ -1,6 +1,6 @@
 import { Button } from '@grafana/ui';
+import { FavoriteButton } from 'favorites/FavoriteButton';
 import React from 'react';
-import { FavoriteButton } from 'scenes/favorites/FavoriteButton';
 import { buildLabelFavorite } from './buildLabelFavorite';
 import type { LabelsGrid } from './LabelsGrid';
 

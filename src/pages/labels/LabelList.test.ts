@@ -1,6 +1,6 @@
 import type { LabelSet } from 'pyroscope/client';
 import { PyroscopeError } from 'pyroscope/PyroscopeError';
-import { LabelList, MAX_LABEL_SETS, type LabelQuestion } from './LabelList';
+import { LabelList, type LabelQuestion, MAX_LABEL_SETS } from './LabelList';
 
 const QUESTION: Omit<LabelQuestion, 'serviceName'> = {
   dataSourceUid: 'uid',

@@ -8,8 +8,8 @@ import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { AnswerCache } from 'pyroscope/cache';
 import type { LabelSet, PyroscopeClient, SeriesQuery } from 'pyroscope/client';
 import { isCancellation, PyroscopeError, toPyroscopeError } from 'pyroscope/PyroscopeError';
-import { getPyroscopeClient } from 'scenes/queries/clients';
-import { trackFailure } from 'scenes/queries/failedQuestions';
+import { getPyroscopeClient } from 'queries/clients';
+import { trackFailure } from 'queries/failedQuestions';
 import { splitFilters } from './splitFilters';
 
 /** Beyond so many combinations of values the labels are only named: counting more would take a page's patience. */

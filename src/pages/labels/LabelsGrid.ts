@@ -1,21 +1,21 @@
 import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
-import { FAVORITE_PANEL_TYPES } from 'profile/favorites/Favorite';
-import { putFavoritesFirst } from 'profile/favorites/putFavoritesFirst';
+import { FAVORITE_PANEL_TYPES } from 'favorites/Favorite';
+import { putFavoritesFirst } from 'favorites/putFavoritesFirst';
+import { getFavoritesStore } from 'favorites/useFavorites';
+import { buildGroupedPanel, buildPanelFrames } from 'panels/buildGroupedPanel';
+import { buildPanelMenu } from 'panels/buildPanelMenu';
+import { PanelPlace } from 'panels/PanelPlace';
 import { pickLabelsToScore, sortLabels } from 'profile/labels/explainedSpread';
+import { toRangeMs } from 'queries/rangeMs';
+import { readGroupedSeries, type ValueSeries } from 'queries/readGroupedSeries';
+import { SeriesQueue } from 'queries/SeriesQueue';
 import React from 'react';
-import { getFavoritesStore } from 'scenes/favorites/useFavorites';
-import { buildGroupedPanel, buildPanelFrames } from 'scenes/panels/buildGroupedPanel';
-import { buildPanelMenu } from 'scenes/panels/buildPanelMenu';
-import { PanelPlace } from 'scenes/panels/PanelPlace';
-import { toRangeMs } from 'scenes/queries/rangeMs';
-import { readGroupedSeries, type ValueSeries } from 'scenes/queries/readGroupedSeries';
-import { SeriesQueue } from 'scenes/queries/SeriesQueue';
 import { buildLabelFavorite } from './buildLabelFavorite';
 import { computeLabelScore } from './computeLabelScore';
 import { LabelActions } from './LabelActions';
 import { LabelFacts } from './LabelFacts';
 import type { ListedLabel } from './LabelList';
-import { buildLabelRequest, MAX_POINTS, SERIES_PER_PANEL, type LabelsQuestion } from './LabelsQuestion';
+import { buildLabelRequest, type LabelsQuestion, MAX_POINTS, SERIES_PER_PANEL } from './LabelsQuestion';
 import type { PanelType } from './panelTypes';
 
 export type LabelOrder =

@@ -1,12 +1,12 @@
 import { Button, RadioButtonGroup } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
+import { useLayout } from 'panels/LayoutChoice';
+import { LayoutSwitcher } from 'panels/LayoutSwitcher';
+import { LazyGrid } from 'panels/LazyGrid';
+import { ListHead } from 'panels/ListHead';
+import type { PanelPlace } from 'panels/PanelPlace';
+import { QueuedPanel } from 'panels/QueuedPanel';
 import React, { useEffect, useReducer } from 'react';
-import { useLayout } from 'scenes/grid/LayoutChoice';
-import { LayoutSwitcher } from 'scenes/grid/LayoutSwitcher';
-import { ListHead } from 'scenes/grid/ListHead';
-import { LazyGrid } from 'scenes/grid/LazyGrid';
-import type { PanelPlace } from 'scenes/panels/PanelPlace';
-import { QueuedPanel } from 'scenes/panels/QueuedPanel';
 import { LabelActions } from './LabelActions';
 import type { LabelOrder, LabelsGrid } from './LabelsGrid';
 import type { LabelsPage } from './LabelsPage';

@@ -1,16 +1,16 @@
+import { locationService } from '@grafana/runtime';
 import {
-  SceneObjectBase,
-  SceneObjectUrlSyncConfig,
   sceneGraph,
+  SceneObjectBase,
   type SceneObjectState,
+  SceneObjectUrlSyncConfig,
   type SceneObjectUrlValues,
 } from '@grafana/scenes';
-import { locationService } from '@grafana/runtime';
-import { whenFavoritesKnown } from 'scenes/favorites/whenFavoritesKnown';
+import { whenFavoritesKnown } from 'favorites/whenFavoritesKnown';
+import { HideNoData } from 'panels/HideNoData';
+import { QuickFilter } from 'panels/QuickFilter';
+import { toRangeMs } from 'queries/rangeMs';
 import { getFilterScope } from 'scenes/filters/FilterScope';
-import { HideNoData } from 'scenes/grid/HideNoData';
-import { QuickFilter } from 'scenes/grid/QuickFilter';
-import { toRangeMs } from 'scenes/queries/rangeMs';
 import { chooseDefaults } from 'scenes/services/chooseDefaults';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
 import { getSelection, PROFILE_TYPE, SERVICE_NAME, subscribeToSelection } from 'scenes/variables/selection';
@@ -20,7 +20,7 @@ import { LabelsGrid } from './LabelsGrid';
 import type { LabelsQuestion } from './LabelsQuestion';
 import { LabelsRenderer } from './LabelsRenderer';
 import { MainSeries } from './MainSeries';
-import { parsePanelType, type PanelType } from './panelTypes';
+import { type PanelType, parsePanelType } from './panelTypes';
 import { splitFilters } from './splitFilters';
 import { ValuesGrid } from './ValuesGrid';
 

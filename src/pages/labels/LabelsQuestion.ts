@@ -1,7 +1,7 @@
 import type { TimeRange } from '@grafana/data';
 import { buildServiceSelector } from 'profile/labels/buildServiceSelector';
 import type { Filter } from 'profile/labels/Filter';
-import type { SeriesRequest } from 'scenes/queries/querySeries';
+import type { SeriesRequest } from 'queries/querySeries';
 
 /** What the page is about. */
 export interface LabelsQuestion {

@@ -1,5 +1,5 @@
+import { FavoriteButton } from 'favorites/FavoriteButton';
 import React from 'react';
-import { FavoriteButton } from 'scenes/favorites/FavoriteButton';
 import type { MainSeries } from './MainSeries';
 
 /** The star of the panel at the top. */

@@ -5,18 +5,18 @@ import {
   type SceneObjectState,
   type VizPanel,
 } from '@grafana/scenes';
+import type { Favorite } from 'favorites/Favorite';
+import { buildPanelMenu } from 'panels/buildPanelMenu';
+import { buildTimeSeriesPanel } from 'panels/buildTimeSeriesPanel';
+import { drawSeries } from 'panels/drawFrames';
 import { describeProfileType, formatProfileTypeTitle } from 'profile/catalog/describeProfileType';
-import type { Favorite } from 'profile/favorites/Favorite';
 import { formatInteger } from 'profile/format/formatNumber';
+import { QueuedSeries } from 'queries/QueuedSeries';
+import { nameFrame, readGroupedSeries, type ValueSeries } from 'queries/readGroupedSeries';
+import { SeriesQueue } from 'queries/SeriesQueue';
 import React from 'react';
-import { buildPanelMenu } from 'scenes/panels/buildPanelMenu';
-import { buildTimeSeriesPanel } from 'scenes/panels/buildTimeSeriesPanel';
-import { drawSeries } from 'scenes/panels/drawFrames';
-import { nameFrame, readGroupedSeries, type ValueSeries } from 'scenes/queries/readGroupedSeries';
-import { QueuedSeries } from 'scenes/queries/QueuedSeries';
-import { SeriesQueue } from 'scenes/queries/SeriesQueue';
 import { buildLabelFavorite } from './buildLabelFavorite';
-import { buildLabelRequest, MAX_POINTS, SERIES_PER_PANEL, type LabelsQuestion } from './LabelsQuestion';
+import { buildLabelRequest, type LabelsQuestion, MAX_POINTS, SERIES_PER_PANEL } from './LabelsQuestion';
 import { MainFavorite } from './MainFavorite';
 
 export interface MainSeriesState extends SceneObjectState {

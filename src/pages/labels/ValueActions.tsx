@@ -1,12 +1,12 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
+import { FavoriteButton } from 'favorites/FavoriteButton';
 import { encodeFilter } from 'profile/labels/encodeFilter';
 import { excludeValue, getValueState, includeValue, selectValue } from 'profile/labels/toggleValue';
+import { formatLabelValue } from 'queries/readGroupedSeries';
 import React from 'react';
-import { FavoriteButton } from 'scenes/favorites/FavoriteButton';
 import { ExplorerLink } from 'scenes/links/ExplorerLink';
-import { formatLabelValue } from 'scenes/queries/readGroupedSeries';
 import { getFiltersVariable } from 'scenes/variables/FiltersVariable';
 import { FILTERS, getSelection } from 'scenes/variables/selection';
 import type { ValuesGrid } from './ValuesGrid';

@@ -1,11 +1,11 @@
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
+import { getSeriesColor } from 'panels/buildTimeSeriesPanel';
 import { formatShare } from 'profile/format/formatShare';
 import { formatValue } from 'profile/format/formatValue';
 import { getValueState } from 'profile/labels/toggleValue';
 import React from 'react';
-import { getSeriesColor } from 'scenes/panels/buildTimeSeriesPanel';
 import { getFiltersVariable } from 'scenes/variables/FiltersVariable';
 import { FILTERS } from 'scenes/variables/selection';
 import { ComparePicks } from './ComparePicks';

@@ -1,8 +1,8 @@
 import { LoadingState, type TimeRange } from '@grafana/data';
 import { SceneDataNode, SceneObjectBase, type SceneObjectState, type VizPanel } from '@grafana/scenes';
-import { buildTimeSeriesPanel } from 'scenes/panels/buildTimeSeriesPanel';
-import { drawSeries } from 'scenes/panels/drawFrames';
-import { formatLabelValue, type ValueSeries } from 'scenes/queries/readGroupedSeries';
+import { buildTimeSeriesPanel } from 'panels/buildTimeSeriesPanel';
+import { drawSeries } from 'panels/drawFrames';
+import { formatLabelValue, type ValueSeries } from 'queries/readGroupedSeries';
 
 export interface ValuePanelState extends SceneObjectState {
   /** "" where the label is missing. */

@@ -1,8 +1,8 @@
 import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
-import { QueuedSeries } from 'scenes/queries/QueuedSeries';
-import { readGroupedSeries, type ValueSeries } from 'scenes/queries/readGroupedSeries';
-import { SeriesQueue } from 'scenes/queries/SeriesQueue';
-import { buildLabelRequest, MAX_POINTS, type LabelsQuestion } from './LabelsQuestion';
+import { QueuedSeries } from 'queries/QueuedSeries';
+import { readGroupedSeries, type ValueSeries } from 'queries/readGroupedSeries';
+import { SeriesQueue } from 'queries/SeriesQueue';
+import { buildLabelRequest, type LabelsQuestion, MAX_POINTS } from './LabelsQuestion';
 import { splitFilters } from './splitFilters';
 import { ValuePanel } from './ValuePanel';
 

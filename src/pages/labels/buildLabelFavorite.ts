@@ -1,4 +1,4 @@
-import type { Favorite, FavoritePanelType } from 'profile/favorites/Favorite';
+import type { Favorite, FavoritePanelType } from 'favorites/Favorite';
 import type { LabelsQuestion } from './LabelsQuestion';
 
 /** The panel of one label as a favorite; without a label the panel of the whole service. */

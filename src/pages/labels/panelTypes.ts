@@ -1,4 +1,4 @@
-import type { FavoritePanelType } from 'profile/favorites/Favorite';
+import type { FavoritePanelType } from 'favorites/Favorite';
 
 /** How a label's panel draws its values, as `panelType` in the URL. */
 export type PanelType = FavoritePanelType;

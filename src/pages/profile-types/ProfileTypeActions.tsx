@@ -1,6 +1,6 @@
+import { FavoriteButton } from 'favorites/FavoriteButton';
 import { describeProfileType, formatProfileTypeTitle } from 'profile/catalog/describeProfileType';
 import React from 'react';
-import { FavoriteButton } from 'scenes/favorites/FavoriteButton';
 import { ExplorerLink } from 'scenes/links/ExplorerLink';
 import { buildTypeFavorite } from './buildTypeFavorite';
 

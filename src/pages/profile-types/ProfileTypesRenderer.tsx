@@ -1,13 +1,13 @@
 import type { SceneComponentProps } from '@grafana/scenes';
 import { Button } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
+import { useLayout } from 'panels/LayoutChoice';
+import { LayoutSwitcher } from 'panels/LayoutSwitcher';
+import { LazyGrid } from 'panels/LazyGrid';
+import { ListHead } from 'panels/ListHead';
+import { QueuedPanel } from 'panels/QueuedPanel';
 import { formatInteger } from 'profile/format/formatNumber';
 import React from 'react';
-import { useLayout } from 'scenes/grid/LayoutChoice';
-import { LayoutSwitcher } from 'scenes/grid/LayoutSwitcher';
-import { ListHead } from 'scenes/grid/ListHead';
-import { LazyGrid } from 'scenes/grid/LazyGrid';
-import { QueuedPanel } from 'scenes/panels/QueuedPanel';
 import { useSelection } from 'scenes/variables/selection';
 import { ProfileTypeActions } from './ProfileTypeActions';
 import type { ProfileTypeItem, ProfileTypesPage } from './ProfileTypesPage';

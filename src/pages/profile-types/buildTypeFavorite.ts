@@ -1,4 +1,4 @@
-import type { Favorite } from 'profile/favorites/Favorite';
+import type { Favorite } from 'favorites/Favorite';
 
 /** The panel of one profile type of a service, as a favorite. */
 export function buildTypeFavorite(serviceName: string, profileTypeId: string): Favorite {

@@ -1,6 +1,6 @@
-import type { ValueUnit } from '../catalog/knownProfileTypes';
-import { formatShare } from '../format/formatShare';
-import { formatValue } from '../format/formatValue';
+import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
+import { formatShare } from 'profile/format/formatShare';
+import { formatValue } from 'profile/format/formatValue';
 
 /**
  * Unit of values that are sums over moments: a merged profile of an instantaneous type (memory in use, goroutines) adds up

@@ -1,6 +1,6 @@
 /** @jest-environment node */
-import { describeProfileType } from '../catalog/describeProfileType';
-import type { SeriesContext } from '../change/Series';
+import { describeProfileType } from 'profile/catalog/describeProfileType';
+import type { SeriesContext } from 'profile/series/change/Series';
 import { formatAmount, hasAmounts } from './AmountUnit';
 import { computeSeriesOfProfile } from './computeSeriesOfProfile';
 import { computeWeight, getAmountUnit } from './computeWeight';

@@ -1,6 +1,6 @@
-import { toDataSlots } from '../change/dataSlots';
-import { computeDataTime } from '../change/dataTime';
-import { getTotalFactor, type Series, type SeriesContext } from '../change/Series';
+import { toDataSlots } from 'profile/series/change/dataSlots';
+import { computeDataTime } from 'profile/series/change/dataTime';
+import { getTotalFactor, type Series, type SeriesContext } from 'profile/series/change/Series';
 
 /** What a chart adds up to, in the unit of the profile type. */
 export interface ChartTotal {

@@ -1,8 +1,8 @@
-import { toDataSlots } from '../change/dataSlots';
-import { computeDataTime } from '../change/dataTime';
-import { computeMean } from '../change/estimateNoise';
-import { getTotalFactor, type Series, type SeriesContext } from '../change/Series';
-import type { TimeRangeMs } from '../time/TimeRangeMs';
+import { toDataSlots } from 'profile/series/change/dataSlots';
+import { computeDataTime } from 'profile/series/change/dataTime';
+import { computeMean } from 'profile/series/change/estimateNoise';
+import { getTotalFactor, type Series, type SeriesContext } from 'profile/series/change/Series';
+import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import type { SeriesOfProfile } from './computeWeight';
 
 /**

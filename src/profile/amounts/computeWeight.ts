@@ -1,5 +1,5 @@
-import type { ProfileTypeDescription } from '../catalog/describeProfileType';
-import { getDurationMs, type TimeRangeMs } from '../time/TimeRangeMs';
+import type { ProfileTypeDescription } from 'profile/catalog/describeProfileType';
+import { getDurationMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
 import type { AmountUnit } from './AmountUnit';
 
 /** What the chart of a profile's own question says of the profile's range. */

@@ -1,6 +1,6 @@
-import type { ProfileTypeDescription } from '../catalog/describeProfileType';
-import { formatDurationNs, formatRate, formatValue } from '../format/formatValue';
-import type { TimeRangeMs } from '../time/TimeRangeMs';
+import type { ProfileTypeDescription } from 'profile/catalog/describeProfileType';
+import { formatDurationNs, formatRate, formatValue } from 'profile/format/formatValue';
+import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { isPartlyCovered } from './computeWeight';
 
 interface WholeProfile {

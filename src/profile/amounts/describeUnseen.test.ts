@@ -1,8 +1,8 @@
 /** @jest-environment node */
+import { computeUnnamed, type UnnamedCode } from 'profile/formats/pprof/computeUnnamed';
+import { decodePprof } from 'profile/formats/pprof/decodePprof';
+import type { SeriesContext } from 'profile/series/change/Series';
 import { pprofFromText } from '../../../tests/helpers/pprofFromText';
-import type { SeriesContext } from '../change/Series';
-import { computeUnnamed, type UnnamedCode } from '../pprof/computeUnnamed';
-import { decodePprof } from '../pprof/decodePprof';
 import { computeChartTotal } from './computeChartTotal';
 import { describeUnseen, lacksAmount } from './describeUnseen';
 

@@ -1,9 +1,9 @@
-import type { ValueUnit } from '../catalog/knownProfileTypes';
-import { formatFunctionName } from '../format/formatFunctionName';
-import { formatInteger } from '../format/formatNumber';
-import { formatShare } from '../format/formatShare';
-import { formatValue } from '../format/formatValue';
-import type { UnnamedCode } from '../pprof/computeUnnamed';
+import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
+import { formatFunctionName } from 'profile/format/formatFunctionName';
+import { formatInteger } from 'profile/format/formatNumber';
+import { formatShare } from 'profile/format/formatShare';
+import { formatValue } from 'profile/format/formatValue';
+import type { UnnamedCode } from 'profile/formats/pprof/computeUnnamed';
 import type { ChartTotal } from './computeChartTotal';
 import { isWithinEdges } from './computeWeight';
 

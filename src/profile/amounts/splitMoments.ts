@@ -1,5 +1,5 @@
-import type { Series } from '../change/Series';
-import type { TimeRangeMs } from '../time/TimeRangeMs';
+import type { Series } from 'profile/series/change/Series';
+import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 
 /**
  * How many moments each part of a range has, as the points of its chart are spread over the parts. A point stands for what

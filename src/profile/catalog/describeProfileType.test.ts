@@ -1,6 +1,5 @@
 /** @jest-environment node */
 import fc from 'fast-check';
-
 import { compareProfileTypes } from './compareProfileTypes';
 import { describeProfileType, formatProfileTypeTitle, getPprofUnit } from './describeProfileType';
 import { DEFAULT_PROFILE_TYPE, MEANINGS } from './knownProfileTypes';

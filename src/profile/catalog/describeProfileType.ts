@@ -1,7 +1,6 @@
 import { findMeaning } from './findMeaning';
 import type { ValueUnit } from './knownProfileTypes';
-import type { ProfileTypeParts } from './parseProfileType';
-import { parseProfileType } from './parseProfileType';
+import { parseProfileType, type ProfileTypeParts } from './parseProfileType';
 import { parseUnit } from './parseUnit';
 
 /**

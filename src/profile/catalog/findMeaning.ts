@@ -1,4 +1,4 @@
-import { MEANINGS, type Meaning } from './knownProfileTypes';
+import { type Meaning, MEANINGS } from './knownProfileTypes';
 import type { ProfileTypeParts } from './parseProfileType';
 import { parseUnit } from './parseUnit';
 

@@ -1,6 +1,5 @@
 /** @jest-environment node */
 import fc from 'fast-check';
-
 import { describeProfileType } from './describeProfileType';
 import { groupProfileTypes, listSameMeaning } from './groupProfileTypes';
 

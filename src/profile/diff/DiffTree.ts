@@ -1,8 +1,7 @@
-import { alignTrees } from '../slices/alignTrees';
-import { computeCoverage } from '../tree/computeCoverage';
-import type { FlameTree } from '../tree/FlameTree';
-import { getTotal } from '../tree/FlameTree';
-import { withRoot } from '../transform/withRoot';
+import { alignTrees } from 'profile/series/slices/alignTrees';
+import { withRoot } from 'profile/transform/withRoot';
+import { computeCoverage } from 'profile/tree/computeCoverage';
+import { type FlameTree, getTotal } from 'profile/tree/FlameTree';
 
 /** The values of one side at each node of `DiffTree.tree`, in the unit of the profile type; 0 where it has no such path. */
 export interface DiffColumns {

@@ -1,4 +1,4 @@
-import { USUAL_NOISE_SLICES, type Differences, type DifferenceStatistic, type SideCounts } from './RatioStatistic';
+import { type Differences, type DifferenceStatistic, type SideCounts, USUAL_NOISE_SLICES } from './RatioStatistic';
 import { getRow, getRowCount, type SliceRows } from './SliceRows';
 
 /** As a part of a rate: no difference is known better than sums are rounded. */

@@ -1,5 +1,4 @@
-import type { SliceRows } from './SliceRows';
-import { getRow, getRowCount } from './SliceRows';
+import { getRow, getRowCount, type SliceRows } from './SliceRows';
 
 /** How often each slice is on each side. */
 export interface SideCounts {

@@ -1,4 +1,4 @@
-import type { FunctionSeries } from '../slices/computeFunctionSeries';
+import type { FunctionSeries } from 'profile/series/slices/computeFunctionSeries';
 
 /**
  * What is tested: the whole, and each function's self and total, as one row of values per slice, without the zeros. Equal

@@ -1,10 +1,8 @@
-import { computeParents } from '../tree/computeParents';
-import type { FlameTree } from '../tree/FlameTree';
-import { getTotal } from '../tree/FlameTree';
-import { computeTotals } from '../tree/FlameTreeBuilder';
-import { dropSmall, NAME_OF_SMALL } from '../transform/dropSmall';
-import type { InvertBudget } from '../transform/InvertedTree';
-import { InvertedTree } from '../transform/InvertedTree';
+import { dropSmall, NAME_OF_SMALL } from 'profile/transform/dropSmall';
+import { type InvertBudget, InvertedTree } from 'profile/transform/InvertedTree';
+import { computeParents } from 'profile/tree/computeParents';
+import { type FlameTree, getTotal } from 'profile/tree/FlameTree';
+import { computeTotals } from 'profile/tree/FlameTreeBuilder';
 import type { DiffScale } from './DiffScale';
 import type { DiffTree } from './DiffTree';
 

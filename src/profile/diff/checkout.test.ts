@@ -1,24 +1,20 @@
 /** @jest-environment node */
+import { describeProfileType } from 'profile/catalog/describeProfileType';
+import { DEFAULT_PROFILE_TYPE } from 'profile/catalog/knownProfileTypes';
+import { describeSelection } from 'profile/series/ranges/describeSelection';
+import { mergeTrees } from 'profile/series/slices/alignTrees';
+import { getDurationMs } from 'profile/time/TimeRangeMs';
+import { type FlameTree, getTotal } from 'profile/tree/FlameTree';
 import { readManifest } from '../../../demo/profiles/Manifest';
 import { DEPLOYMENTS } from '../../../demo/workloads/history/deployments';
-import type { Push } from '../../../demo/workloads/history/replayDeployment';
-import { replayDeployment } from '../../../demo/workloads/history/replayDeployment';
+import { type Push, replayDeployment } from '../../../demo/workloads/history/replayDeployment';
 import { readProfile, TICK_MS, TICKS } from '../../../tests/diff-experiments/corpora';
 import { getTicks, runDiff, selectRanges } from '../../../tests/diff-experiments/runDiff';
-import { describeProfileType } from '../catalog/describeProfileType';
-import { DEFAULT_PROFILE_TYPE } from '../catalog/knownProfileTypes';
-import { describeSelection } from '../ranges/describeSelection';
-import { mergeTrees } from '../slices/alignTrees';
-import type { FlameTree } from '../tree/FlameTree';
-import { getTotal } from '../tree/FlameTree';
-import { getDurationMs } from '../time/TimeRangeMs';
-import type { GroupedAmounts } from './computeAttribution';
-import { computeAttribution } from './computeAttribution';
+import { computeAttribution, type GroupedAmounts } from './computeAttribution';
 import { computeFunctionDiff, scaleFunctions } from './computeFunctionDiff';
 import { describeDiff } from './describeDiff';
 import { computeDiff } from './DiffTree';
-import type { DiffQuestion, FindDiffInput } from './findDiff';
-import { computeDiffScale, findDiff } from './findDiff';
+import { computeDiffScale, type DiffQuestion, findDiff, type FindDiffInput } from './findDiff';
 
 // The demo's checkout: 25 min of v1, v2 in us-east 35 min and in eu-west 31 min before the end. v2's discount rules expire at once,
 // so it parses them again for every request: parseDiscountRule and tokenizeCondition below it.

@@ -1,9 +1,8 @@
-import { computeFunctions } from '../functions/computeFunctions';
-import { isCut } from '../tree/FlameTree';
-import { getFirstFrameDepth } from '../tree/getFirstFrameDepth';
+import { computeFunctions } from 'profile/functions/computeFunctions';
+import { isCut } from 'profile/tree/FlameTree';
+import { getFirstFrameDepth } from 'profile/tree/getFirstFrameDepth';
 import type { DiffScale } from './DiffScale';
-import type { DiffColumns, DiffTree } from './DiffTree';
-import { getSideTree } from './DiffTree';
+import { type DiffColumns, type DiffTree, getSideTree } from './DiffTree';
 
 /** Amounts of both sides, in the unit of the profile type. */
 export interface SidePair {

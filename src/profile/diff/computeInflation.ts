@@ -1,5 +1,4 @@
-import type { SliceRows } from './SliceRows';
-import { getRow, getRowCount } from './SliceRows';
+import { getRow, getRowCount, type SliceRows } from './SliceRows';
 
 /** Longest run of slices that is left out, as a part of a side. */
 const LONGEST_RUN = 1 / 3;

@@ -1,8 +1,7 @@
 /** @jest-environment node */
+import { createEmptyTree } from 'profile/tree/FlameTreeBuilder';
 import { treeFromText } from '../../../tests/helpers/treeFromText';
-import { createEmptyTree } from '../tree/FlameTreeBuilder';
-import type { DiffSlice, EstimatedSureness } from './computeSureness';
-import { computeSureness } from './computeSureness';
+import { computeSureness, type DiffSlice, type EstimatedSureness } from './computeSureness';
 import { createRandom, shuffle } from './createRandom';
 import { toNormalErrors, toStudentErrors } from './studentSize';
 

@@ -1,12 +1,12 @@
-import { computeFunctionSeries } from '../slices/computeFunctionSeries';
-import type { FlameTree } from '../tree/FlameTree';
+import { MIN_SLICES } from 'profile/series/ranges/planSlices';
+import { computeFunctionSeries } from 'profile/series/slices/computeFunctionSeries';
+import type { FlameTree } from 'profile/tree/FlameTree';
 import { computeCommonLoad } from './computeCommonLoad';
 import { computeInflation } from './computeInflation';
 import { createRandom } from './createRandom';
 import { PairedStatistic } from './PairedStatistic';
 import { RatioStatistic } from './RatioStatistic';
-import type { RangeChoice } from './resampleLargest';
-import { resampleLargest } from './resampleLargest';
+import { type RangeChoice, resampleLargest } from './resampleLargest';
 import { buildSliceRows, getRowCount, WHOLE_ROW } from './SliceRows';
 import { toNormalErrors, toStudentErrors } from './studentSize';
 
@@ -67,9 +67,6 @@ export interface Verdict {
 }
 
 export const DEFAULT_LEVEL = 0.05;
-
-/** Fewest slices of a side that say how much it varies. */
-export const MIN_SLICES = 8;
 
 const DEFAULT_RESAMPLES = 999;
 

@@ -1,8 +1,8 @@
-import type { ValueUnit } from '../catalog/knownProfileTypes';
-import { formatFunctionName } from '../format/formatFunctionName';
-import { formatNumber } from '../format/formatNumber';
-import { formatShare, formatSignedShare } from '../format/formatShare';
-import { formatSignedValue, formatValue } from '../format/formatValue';
+import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
+import { formatFunctionName } from 'profile/format/formatFunctionName';
+import { formatNumber } from 'profile/format/formatNumber';
+import { formatShare, formatSignedShare } from 'profile/format/formatShare';
+import { formatSignedValue, formatValue } from 'profile/format/formatValue';
 import type { Contribution } from './computeAttribution';
 import type { SliceCounts } from './computeSureness';
 import type { DiffFinding, FoundChange, FoundFunction, MissingSide, ValueFormat } from './findDiff';

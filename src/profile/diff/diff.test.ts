@@ -1,20 +1,23 @@
 /** @jest-environment node */
 import fc from 'fast-check';
+import { classifyTree } from 'profile/names/classifyTree';
+import { DEFAULT_CATEGORY_RULES } from 'profile/names/defaultCategoryRules';
+import { applyTransforms } from 'profile/transform/applyTransforms';
+import type { Transform } from 'profile/transform/Transform';
+import { getName, getTotal } from 'profile/tree/FlameTree';
+import { createEmptyTree } from 'profile/tree/FlameTreeBuilder';
 import { arbitraryTree } from '../../../tests/helpers/arbitraryTree';
 import { treeFromText } from '../../../tests/helpers/treeFromText';
-import { classifyTree } from '../names/classifyTree';
-import { DEFAULT_CATEGORY_RULES } from '../names/defaultCategoryRules';
-import { getName, getTotal } from '../tree/FlameTree';
-import { createEmptyTree } from '../tree/FlameTreeBuilder';
-import { applyTransforms } from '../transform/applyTransforms';
-import type { Transform } from '../transform/Transform';
 import { buildDiffView } from './buildDiffView';
-import type { FunctionDiff } from './computeFunctionDiff';
-import { computeFates, computeFunctionDiff, getPartOfChange, scaleFunctions } from './computeFunctionDiff';
-import type { DiffMode, DiffSides } from './DiffScale';
-import { computeScale, scalePair } from './DiffScale';
-import type { DiffTree } from './DiffTree';
-import { computeCutShare, computeDiff, getSideTree, swapDiff } from './DiffTree';
+import {
+  computeFates,
+  computeFunctionDiff,
+  type FunctionDiff,
+  getPartOfChange,
+  scaleFunctions,
+} from './computeFunctionDiff';
+import { computeScale, type DiffMode, type DiffSides, scalePair } from './DiffScale';
+import { computeCutShare, computeDiff, type DiffTree, getSideTree, swapDiff } from './DiffTree';
 import { transformDiff } from './transformDiff';
 
 const before = treeFromText('main;parse 3\nmain;gc 1');

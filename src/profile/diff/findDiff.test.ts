@@ -1,15 +1,14 @@
 /** @jest-environment node */
+import { describeProfileType } from 'profile/catalog/describeProfileType';
+import { DEFAULT_PROFILE_TYPE } from 'profile/catalog/knownProfileTypes';
+import type { FlameTree } from 'profile/tree/FlameTree';
+import { createEmptyTree } from 'profile/tree/FlameTreeBuilder';
 import { treeFromText } from '../../../tests/helpers/treeFromText';
-import { describeProfileType } from '../catalog/describeProfileType';
-import { DEFAULT_PROFILE_TYPE } from '../catalog/knownProfileTypes';
-import type { FlameTree } from '../tree/FlameTree';
-import { createEmptyTree } from '../tree/FlameTreeBuilder';
 import { computeAttribution } from './computeAttribution';
 import type { EstimatedSureness, Verdict } from './computeSureness';
 import { describeDiff } from './describeDiff';
 import { computeDiff } from './DiffTree';
-import type { DiffQuestion, FindDiffInput } from './findDiff';
-import { findDiff } from './findDiff';
+import { type DiffQuestion, findDiff, type FindDiffInput } from './findDiff';
 
 const HOUR_MS = 3_600_000;
 const SECOND_NS = 1e9;

@@ -1,19 +1,15 @@
-import { computeWeight, type SeriesOfProfile } from '../amounts/computeWeight';
-import type { ProfileTypeDescription, RateUnit } from '../catalog/describeProfileType';
-import { getRateDivisor } from '../catalog/describeProfileType';
-import type { ValueUnit } from '../catalog/knownProfileTypes';
-import type { ChangedStretch } from '../ranges/autoSelect';
-import { computeParents } from '../tree/computeParents';
-import { getName, isCut } from '../tree/FlameTree';
-import type { TimeRangeMs } from '../time/TimeRangeMs';
-import { getDurationMs } from '../time/TimeRangeMs';
+import { computeWeight, type SeriesOfProfile } from 'profile/amounts/computeWeight';
+import { getRateDivisor, type ProfileTypeDescription, type RateUnit } from 'profile/catalog/describeProfileType';
+import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
+import type { ChangedStretch } from 'profile/series/ranges/autoSelect';
+import { getDurationMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
+import { computeParents } from 'profile/tree/computeParents';
+import { getName, isCut } from 'profile/tree/FlameTree';
 import type { Attribution, Contribution } from './computeAttribution';
 import { computeFunctionDiff, getPartOfChange, scaleFunctions } from './computeFunctionDiff';
 import type { SliceCounts, Sureness, UnknownReason } from './computeSureness';
-import type { DiffMode, DiffScale } from './DiffScale';
-import { computeScale, scalePair } from './DiffScale';
-import type { DiffTree } from './DiffTree';
-import { computeCutShare } from './DiffTree';
+import { computeScale, type DiffMode, type DiffScale, scalePair } from './DiffScale';
+import { computeCutShare, type DiffTree } from './DiffTree';
 
 export type MissingSide = 'baseline' | 'comparison' | 'both';
 

@@ -1,10 +1,9 @@
 /** @jest-environment node */
+import { isPaired, planSlices } from 'profile/series/ranges/planSlices';
+import { createEmptyTree } from 'profile/tree/FlameTreeBuilder';
 import { treeFromText } from '../../../tests/helpers/treeFromText';
-import { isPaired, planSlices } from '../ranges/planSlices';
-import { createEmptyTree } from '../tree/FlameTreeBuilder';
-import type { DiffSlice, EstimatedSureness, SurenessOptions } from './computeSureness';
 import { computeCommonLoad } from './computeCommonLoad';
-import { computeSureness } from './computeSureness';
+import { computeSureness, type DiffSlice, type EstimatedSureness, type SurenessOptions } from './computeSureness';
 import { createRandom } from './createRandom';
 
 /** Load of both regions: it triples and falls again, slice by slice. */

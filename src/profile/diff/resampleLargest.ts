@@ -1,5 +1,5 @@
-import type { SlotRange } from '../ranges/PrefixSums';
-import type { SlotSelection } from '../ranges/selectSlots';
+import type { SlotRange } from 'profile/series/ranges/PrefixSums';
+import type { SlotSelection } from 'profile/series/ranges/selectSlots';
 import { shuffle } from './createRandom';
 import type { Differences, DifferenceStatistic, SideCounts } from './RatioStatistic';
 

@@ -1,9 +1,7 @@
-import type { InvertedTree } from '../transform/InvertedTree';
-import type { Transform } from '../transform/Transform';
-import type { TransformNote, TransformOptions } from '../transform/applyTransforms';
-import { applyTransforms } from '../transform/applyTransforms';
-import type { DiffTree } from './DiffTree';
-import { computeDiff, getSideTree } from './DiffTree';
+import { applyTransforms, type TransformNote, type TransformOptions } from 'profile/transform/applyTransforms';
+import type { InvertedTree } from 'profile/transform/InvertedTree';
+import type { Transform } from 'profile/transform/Transform';
+import { computeDiff, type DiffTree, getSideTree } from './DiffTree';
 
 export interface TransformedDiff {
   /** Upright and complete: what functions, shares and tables are computed from. */

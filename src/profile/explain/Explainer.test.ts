@@ -1,9 +1,9 @@
 /** @jest-environment node */
 import fc from 'fast-check';
+import { classifyTree } from 'profile/names/classifyTree';
+import { DEFAULT_CATEGORY_RULES } from 'profile/names/defaultCategoryRules';
+import { getTotal } from 'profile/tree/FlameTree';
 import { treeFromText } from '../../../tests/helpers/treeFromText';
-import { classifyTree } from '../names/classifyTree';
-import { DEFAULT_CATEGORY_RULES } from '../names/defaultCategoryRules';
-import { getTotal } from '../tree/FlameTree';
 import { Explainer } from './Explainer';
 
 const tree = treeFromText('main.main;regexp.Compile 60\nmain.main;main.load 40');

@@ -1,15 +1,15 @@
-import type { CodeExcerpt } from '../code/CodeExcerpt';
-import type { SideColumns } from '../facts/computeDiffFacts';
-import type { Facts } from '../facts/Fact';
-import type { GroundingResult } from '../grounding/Claim';
-import { Grounder } from '../grounding/Grounder';
-import { GroundingProfile } from '../grounding/GroundingProfile';
-import type { TreeCategories } from '../names/classifyTree';
-import { buildCodePrompt } from '../prompt/buildCodePrompt';
-import { buildPrompt, type Prompt, type PromptInput } from '../prompt/buildPrompt';
-import { lookUp } from '../prompt/lookUp';
-import { Redaction, type Alias, type RedactionOptions } from '../prompt/Redaction';
-import type { FlameTree } from '../tree/FlameTree';
+import type { SideColumns } from 'profile/explain/facts/computeDiffFacts';
+import type { Facts } from 'profile/explain/facts/Fact';
+import type { GroundingResult } from 'profile/explain/grounding/Claim';
+import { Grounder } from 'profile/explain/grounding/Grounder';
+import { GroundingProfile } from 'profile/explain/grounding/GroundingProfile';
+import { buildCodePrompt } from 'profile/explain/prompt/buildCodePrompt';
+import { buildPrompt, type Prompt, type PromptInput } from 'profile/explain/prompt/buildPrompt';
+import { lookUp } from 'profile/explain/prompt/lookUp';
+import { type Alias, Redaction, type RedactionOptions } from 'profile/explain/prompt/Redaction';
+import type { CodeExcerpt } from 'profile/lines/CodeExcerpt';
+import type { TreeCategories } from 'profile/names/classifyTree';
+import type { FlameTree } from 'profile/tree/FlameTree';
 
 /** What an explanation is about: stacks upright and complete, and what code says of them. */
 export interface ExplainedStacks {

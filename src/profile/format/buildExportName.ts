@@ -1,4 +1,4 @@
-import type { TimeRangeMs } from '../time/TimeRangeMs';
+import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 
 // Enough for any real name, and below what file systems take, with an extension on top.
 const MAX_LENGTH = 200;

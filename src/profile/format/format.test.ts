@@ -1,6 +1,5 @@
 /** @jest-environment node */
 import fc from 'fast-check';
-
 import { buildDiffExportName, buildExportName } from './buildExportName';
 import { formatFunctionName } from './formatFunctionName';
 import { formatInteger } from './formatNumber';

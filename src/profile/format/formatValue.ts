@@ -1,7 +1,6 @@
-import type { RateUnit } from '../catalog/describeProfileType';
-import type { ValueUnit } from '../catalog/knownProfileTypes';
-import type { Scale } from './formatNumber';
-import { formatNumber, formatScaled, NO_VALUE } from './formatNumber';
+import type { RateUnit } from 'profile/catalog/describeProfileType';
+import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
+import { formatNumber, formatScaled, NO_VALUE, type Scale } from './formatNumber';
 
 const DURATIONS_NS: Scale = [
   { size: 1, suffix: ' ns' },

@@ -1,5 +1,4 @@
-import type { FlameTree } from 'profile/tree/FlameTree';
-import { isCut } from 'profile/tree/FlameTree';
+import { type FlameTree, isCut } from 'profile/tree/FlameTree';
 
 /**
  * The nodes from `start` down to a leaf, always to the child with the largest total. It ends early where a node spent

@@ -1,15 +1,12 @@
 /** @jest-environment node */
 import fc from 'fast-check';
-import type { FlameTree } from 'profile/tree/FlameTree';
-import { getName } from 'profile/tree/FlameTree';
+import { type FlameTree, getName } from 'profile/tree/FlameTree';
 import { treeFromText } from '../../../tests/helpers/treeFromText';
 import { computeFunctions } from './computeFunctions';
 import { computeHeaviestPath } from './computeHeaviestPath';
-import type { Neighbours } from './computeNeighbours';
-import { computeCallees, computeCallers } from './computeNeighbours';
+import { computeCallees, computeCallers, type Neighbours } from './computeNeighbours';
 import { rankDescending } from './rankDescending';
-import type { FunctionColumn } from './rankFunctions';
-import { rankFunctions } from './rankFunctions';
+import { type FunctionColumn, rankFunctions } from './rankFunctions';
 
 const printFunctions = (tree: FlameTree, column: FunctionColumn, count?: number) => {
   const table = computeFunctions(tree);

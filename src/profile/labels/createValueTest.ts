@@ -1,7 +1,6 @@
 import { RE2JS } from 're2js';
-import type { Filter } from './Filter';
-import { isCompleteFilter, toMatcher } from './Filter';
 import { checkRegex, compileRegex } from './compileRegex';
+import { type Filter, isCompleteFilter, toMatcher } from './Filter';
 
 /**
  * Whether a label's value passes the filter, as the server sees it: regexes match the whole value, a missing label is "".

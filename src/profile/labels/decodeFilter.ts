@@ -1,6 +1,5 @@
 import { REGEX_MARK } from './encodeFilter';
-import type { Filter, Matcher } from './Filter';
-import { isCompleteFilter } from './Filter';
+import { type Filter, isCompleteFilter, type Matcher } from './Filter';
 import { isPlainRegex } from './regex';
 
 /** Far more than a person writes. A link could carry any number, and each is drawn, asked about and held against labels. */

@@ -1,6 +1,5 @@
 /** @jest-environment node */
 import fc from 'fast-check';
-
 import { decodeFilter, decodeFilters, MAX_FILTERS } from './decodeFilter';
 import { encodeFilter } from './encodeFilter';
 import type { Filter } from './Filter';

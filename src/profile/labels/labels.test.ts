@@ -1,14 +1,11 @@
 /** @jest-environment node */
 import fc from 'fast-check';
-
+import { compileRegex, RegexSyntaxError } from './compileRegex';
 import { createValueTest, getFilterProblem } from './createValueTest';
 import { computeExplainedSpread, pickLabelsToScore, sortLabels } from './explainedSpread';
-import type { Filter, FilterOperator } from './Filter';
-import { toMatcher } from './Filter';
+import { type Filter, type FilterOperator, toMatcher } from './Filter';
 import { computeCardinalities, indexLabels } from './indexLabels';
-import { compileRegex, RegexSyntaxError } from './compileRegex';
-import type { AsideReason } from './setFiltersAside';
-import { setFiltersAside } from './setFiltersAside';
+import { type AsideReason, setFiltersAside } from './setFiltersAside';
 import { excludeValue, getValueState, includeValue, selectValue } from './toggleValue';
 
 /** "region in eu us" → a filter; several are separated by commas. */

@@ -1,5 +1,4 @@
-import type { Filter, Matcher } from './Filter';
-import { toMatcher } from './Filter';
+import { type Filter, type Matcher, toMatcher } from './Filter';
 
 /**
  * Prints a label selector as Pyroscope reads it: Prometheus syntax, Go string escapes, names that are no identifiers in

@@ -2,14 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-
 import { buildServiceSelector } from './buildServiceSelector';
+import { compileRegex } from './compileRegex';
 import { getFilterProblem } from './createValueTest';
-import type { Filter, Matcher } from './Filter';
-import { toFilter, toMatcher } from './Filter';
+import { type Filter, type Matcher, toFilter, toMatcher } from './Filter';
 import { parseSelector, SelectorSyntaxError } from './parseSelector';
 import { printSelector } from './printSelector';
-import { compileRegex } from './compileRegex';
 
 // Any code point that UTF-8 can carry, with the characters that mean something to selectors, regexes and URLs often.
 const text = fc.oneof(

@@ -1,5 +1,4 @@
-import type { CategoryRules } from './categoryRules';
-import { CATEGORIES } from './categoryRules';
+import { CATEGORIES, type CategoryRules } from './categoryRules';
 import { speaks } from './findLanguages';
 import type { Language } from './NameParts';
 

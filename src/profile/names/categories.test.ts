@@ -1,8 +1,7 @@
 /** @jest-environment node */
 import fc from 'fast-check';
 import { treeFromText } from '../../../tests/helpers/treeFromText';
-import type { CategoryRules } from './categoryRules';
-import { getCategory, parseCategoryRules, printCategoryRules } from './categoryRules';
+import { type CategoryRules, getCategory, parseCategoryRules, printCategoryRules } from './categoryRules';
 import { classifyTree } from './classifyTree';
 import { getCollapsedName } from './collapsedName';
 import { computePackages, findPackageNames } from './computePackages';

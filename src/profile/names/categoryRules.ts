@@ -1,5 +1,4 @@
-import type { Language } from './NameParts';
-import { LANGUAGES } from './NameParts';
+import { type Language, LANGUAGES } from './NameParts';
 
 /**
  * Whose code a function is:

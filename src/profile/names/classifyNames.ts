@@ -1,5 +1,4 @@
-import type { CategoryRules } from './categoryRules';
-import { KERNEL, LIBRARY, OWN, RUNTIME, UNKNOWN } from './categoryRules';
+import { type CategoryRules, KERNEL, LIBRARY, OWN, RUNTIME, UNKNOWN } from './categoryRules';
 import type { CodeClues } from './CodeClues';
 import { getCollapsedPackage } from './collapsedName';
 import { judgePlace } from './judgePlace';

@@ -1,10 +1,8 @@
-import type { FlameTree } from '../tree/FlameTree';
-import { isCut } from '../tree/FlameTree';
-import { getFirstFrameDepth } from '../tree/getFirstFrameDepth';
-import type { CategoryRules } from './categoryRules';
-import { KERNEL, UNKNOWN } from './categoryRules';
+import { type FlameTree, isCut } from 'profile/tree/FlameTree';
+import { getFirstFrameDepth } from 'profile/tree/getFirstFrameDepth';
+import { type CategoryRules, KERNEL, UNKNOWN } from './categoryRules';
 import { classifyNames } from './classifyNames';
-import { NO_CLUES, type CodeClues } from './CodeClues';
+import { type CodeClues, NO_CLUES } from './CodeClues';
 import { getCollapsedPackage } from './collapsedName';
 import { getNameParts } from './computePackages';
 import { findLanguages, knowLanguages } from './findLanguages';

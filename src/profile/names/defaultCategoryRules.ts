@@ -1,7 +1,7 @@
 import type { Category, CategoryRule, CategoryRules } from './categoryRules';
-import type { Language } from './NameParts';
 import { GO_STANDARD_PACKAGES } from './goStandardPackages';
 import { HOTSPOT_STUBS, JVM_COLLECTORS } from './hotspotNames';
+import type { Language } from './NameParts';
 import { PYTHON_STANDARD_MODULES, PYTHON_STANDARD_PACKAGES } from './pythonStandardModules';
 
 /**

@@ -1,4 +1,4 @@
-import type { FlameTree } from '../tree/FlameTree';
+import type { FlameTree } from 'profile/tree/FlameTree';
 import { LIBRARY, OWN, UNKNOWN } from './categoryRules';
 import type { CodeClues } from './CodeClues';
 import type { Language, NameParts } from './NameParts';

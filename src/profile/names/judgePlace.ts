@@ -1,6 +1,6 @@
 import { KERNEL, LIBRARY, OWN, RUNTIME } from './categoryRules';
 import type { CodePlace } from './CodeClues';
-import { isSystemLibrary, isRuntimeBinary } from './sharedLibraries';
+import { isRuntimeBinary, isSystemLibrary } from './sharedLibraries';
 
 /** Folders of what others wrote: dependencies, standard libraries, headers and sources of the system. */
 const FOREIGN_FOLDER = new RegExp(

@@ -1,6 +1,6 @@
 /** @jest-environment node */
 import fc from 'fast-check';
-import { formatFunctionName } from '../format/formatFunctionName';
+import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { markNames } from './markNames';
 import { splitName } from './splitName';
 

@@ -1,4 +1,4 @@
-import { formatFunctionName } from '../format/formatFunctionName';
+import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { getNameParts } from './computePackages';
 
 /** Longer marks are cut: they stand beside a name. */

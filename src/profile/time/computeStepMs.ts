@@ -1,5 +1,4 @@
-import type { TimeRangeMs } from './TimeRangeMs';
-import { getDurationMs } from './TimeRangeMs';
+import { getDurationMs, type TimeRangeMs } from './TimeRangeMs';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

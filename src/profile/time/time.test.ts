@@ -1,11 +1,9 @@
 /** @jest-environment node */
 import fc from 'fast-check';
-
 import { computeStepMs } from './computeStepMs';
 import { roundRange } from './roundRange';
 import { halveRange, sliceRange } from './sliceRange';
-import type { TimeRangeMs } from './TimeRangeMs';
-import { getDurationMs } from './TimeRangeMs';
+import { getDurationMs, type TimeRangeMs } from './TimeRangeMs';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

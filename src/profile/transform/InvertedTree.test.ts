@@ -4,8 +4,7 @@ import { getName } from 'profile/tree/FlameTree';
 import { FlameTreeBuilder } from 'profile/tree/FlameTreeBuilder';
 import { printTree } from '../../../tests/helpers/printTree';
 import { treeFromText } from '../../../tests/helpers/treeFromText';
-import type { InvertedView } from './InvertedTree';
-import { InvertedTree } from './InvertedTree';
+import { InvertedTree, type InvertedView } from './InvertedTree';
 
 const TREE = `
   main;handle;parse;read 40

@@ -1,14 +1,12 @@
 import type { TreeCategories } from 'profile/names/classifyTree';
 import { findPackageNames } from 'profile/names/computePackages';
-import type { FlameTree } from 'profile/tree/FlameTree';
-import { getTotal } from 'profile/tree/FlameTree';
+import { type FlameTree, getTotal } from 'profile/tree/FlameTree';
 import { dropSmall } from './dropSmall';
 import { cutBelow, focusCallees, focusFunctions, focusNode, hideStacks, keepStacks } from './focusFunctions';
 import { collapsePackage, hideFunctions, mergeDirectRecursion } from './foldFunctions';
-import type { InvertBudget } from './InvertedTree';
-import { InvertedTree } from './InvertedTree';
+import { type InvertBudget, InvertedTree } from './InvertedTree';
+import { type HiddenCode, keepOwnCode } from './keepOwnCode';
 import { mergeAllRecursion } from './mergeAllRecursion';
-import { keepOwnCode, type HiddenCode } from './keepOwnCode';
 import { countRunNumbers, describeRunNumbers, mergeRunNumbers, mergesRunNumbers } from './mergeRunNumbers';
 import { findInvertedPath, resolvePathHash } from './pathHash';
 import { replaceSelf } from './replaceSelf';

@@ -1,4 +1,4 @@
-import { parseSearch } from 'profile/search/parseSearch';
+import { parseSearch } from 'profile/functions/parseSearch';
 import { CODES, SEARCH_SUFFIX } from './encodeTransforms';
 import type { FunctionSelector, PathReference, Transform } from './Transform';
 

@@ -1,7 +1,7 @@
 import { formatShare } from 'profile/format/formatShare';
-import { CATEGORIES, OWN, UNKNOWN, type Category } from 'profile/names/categoryRules';
+import { CATEGORIES, type Category, OWN, UNKNOWN } from 'profile/names/categoryRules';
 import { classifyNodes, type TreeCategories } from 'profile/names/classifyTree';
-import { getTotal, isCut, type FlameTree } from 'profile/tree/FlameTree';
+import { type FlameTree, getTotal, isCut } from 'profile/tree/FlameTree';
 import { hideNodes } from './foldFunctions';
 
 /** What hidden frames of a category spent themselves. */

@@ -1,7 +1,7 @@
-import { formatInteger } from '../format/formatNumber';
-import { getStableNames } from '../names/stableName';
-import { mergeTrees } from '../slices/alignTrees';
-import type { FlameTree } from '../tree/FlameTree';
+import { formatInteger } from 'profile/format/formatNumber';
+import { getStableNames } from 'profile/names/stableName';
+import { mergeTrees } from 'profile/series/slices/alignTrees';
+import type { FlameTree } from 'profile/tree/FlameTree';
 import type { Transform } from './Transform';
 import { withRoot } from './withRoot';
 

@@ -1,6 +1,5 @@
 import { getStableNames, stableName } from 'profile/names/stableName';
-import type { FlameTree } from 'profile/tree/FlameTree';
-import { getName } from 'profile/tree/FlameTree';
+import { type FlameTree, getName } from 'profile/tree/FlameTree';
 import { hashText } from './hashText';
 import { isName, shortenName, toDigits } from './shortenName';
 import type { PathReference } from './Transform';

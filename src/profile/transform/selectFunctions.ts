@@ -1,5 +1,5 @@
+import { matchNames, parseSearch } from 'profile/functions/parseSearch';
 import type { FlameTree } from 'profile/tree/FlameTree';
-import { matchNames, parseSearch } from 'profile/search/parseSearch';
 import { findExactName, findStableNames } from './shortenName';
 import type { FunctionSelector } from './Transform';
 

@@ -1,5 +1,4 @@
-import type { FlameTree } from 'profile/tree/FlameTree';
-import { NAME_OF_ROOT } from 'profile/tree/FlameTree';
+import { type FlameTree, NAME_OF_ROOT } from 'profile/tree/FlameTree';
 import { getFirstFrameDepth } from 'profile/tree/getFirstFrameDepth';
 
 /** The tree under a root that is no function; itself where it has one. */

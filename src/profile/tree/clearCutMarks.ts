@@ -1,4 +1,4 @@
-import { NAME_OF_CUT, type FlameTree } from './FlameTree';
+import { type FlameTree, NAME_OF_CUT } from './FlameTree';
 
 /** What the fewest nodes are to which a server is known to cut on its own account. */
 const SERVER_MIN_NODES = 2048;

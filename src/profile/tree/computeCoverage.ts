@@ -1,5 +1,4 @@
-import type { FlameTree } from './FlameTree';
-import { getName, getTotal, isCut } from './FlameTree';
+import { type FlameTree, getName, getTotal, isCut } from './FlameTree';
 
 /** What a tree cannot know because the server cut it. Values in the unit of the profile. */
 export interface Coverage {

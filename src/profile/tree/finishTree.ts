@@ -1,5 +1,4 @@
-import type { FlameTree } from './FlameTree';
-import { NAME_OF_CUT } from './FlameTree';
+import { type FlameTree, NAME_OF_CUT } from './FlameTree';
 import type { ProfileFormat } from './ProfileDecodeError';
 import { StackTrie } from './StackTrie';
 

@@ -1,5 +1,4 @@
-import type { FlameTree } from './FlameTree';
-import { getName, NAME_OF_ROOT } from './FlameTree';
+import { type FlameTree, getName, NAME_OF_ROOT } from './FlameTree';
 
 /**
  * Depth of the outermost frame that belongs into a stack: 1 under a root `total`, which stands for the profile as a

@@ -1,4 +1,4 @@
-import { isCut, type FlameTree } from './FlameTree';
+import { type FlameTree, isCut } from './FlameTree';
 import { FlameTreeBuilder } from './FlameTreeBuilder';
 import { getFirstFrameDepth } from './getFirstFrameDepth';
 

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { printTree } from '../../../tests/helpers/printTree';
 import { treeFromText } from '../../../tests/helpers/treeFromText';
-import { createEmptyTree } from './FlameTreeBuilder';
 import { getTotal } from './FlameTree';
+import { createEmptyTree } from './FlameTreeBuilder';
 import { pruneTree } from './pruneTree';
 
 const tree = treeFromText(`

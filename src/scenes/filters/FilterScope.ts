@@ -1,11 +1,11 @@
-import { SceneObjectBase, sceneGraph, type SceneObject, type SceneObjectState } from '@grafana/scenes';
+import { sceneGraph, type SceneObject, SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
 import type { Filter } from 'profile/labels/Filter';
 import { indexLabels, type LabelIndex } from 'profile/labels/indexLabels';
 import { printSelector } from 'profile/labels/printSelector';
 import type { FilterAside, setFiltersAside } from 'profile/labels/setFiltersAside';
 import { roundRange } from 'profile/time/roundRange';
+import { getRangeMs } from 'queries/rangeMs';
 import { getFromExplorer } from 'scenes/getFromExplorer';
-import { getRangeMs } from 'scenes/queries/rangeMs';
 import { getFiltersVariable } from 'scenes/variables/FiltersVariable';
 import { FILTERS, getSelection, subscribeToSelection } from 'scenes/variables/selection';
 import { fetchLabelSets } from './labelAnswers';

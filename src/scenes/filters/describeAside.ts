@@ -1,5 +1,5 @@
-import { getFilterProblem } from 'profile/labels/createValueTest';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
+import { getFilterProblem } from 'profile/labels/createValueTest';
 import type { FilterAside } from 'profile/labels/setFiltersAside';
 
 /** Why a filter is not used, as a sentence for people. */

@@ -1,7 +1,7 @@
 import type { LabelSet } from 'profile/labels/indexLabels';
 import { AnswerCache } from 'pyroscope/cache';
 import type { LabelNamesQuery, LabelValuesQuery, SeriesQuery } from 'pyroscope/client';
-import { getPyroscopeClient } from 'scenes/queries/clients';
+import { getPyroscopeClient } from 'queries/clients';
 
 // Labels come and go with deployments: old lists are asked for again, and a day of clicks must not fill the memory.
 const MAX_AGE_MS = 60_000;

@@ -1,4 +1,4 @@
-import { locationUtil, toURLRange, type RawTimeRange } from '@grafana/data';
+import { locationUtil, type RawTimeRange, toURLRange } from '@grafana/data';
 import { PYROSCOPE_TYPE } from 'grafana/dataSources';
 
 export interface ExploreQuestion {

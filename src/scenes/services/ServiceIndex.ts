@@ -1,16 +1,16 @@
-import { SceneObjectBase, sceneGraph, type SceneObject, type SceneObjectState } from '@grafana/scenes';
+import { sceneGraph, type SceneObject, SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
 import { listDataSources } from 'grafana/dataSources';
-import { buildServiceMatrix, type ServiceMatrix } from 'profile/services/ServiceMatrix';
+import { buildServiceMatrix, type ServiceMatrix } from 'profile/series/ServiceMatrix';
 import { findRangeProblem } from 'profile/time/findRangeProblem';
 import { roundRange } from 'profile/time/roundRange';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { AnswerCache } from 'pyroscope/cache';
 import type { ProfileStats } from 'pyroscope/client';
 import type { PyroscopeError } from 'pyroscope/PyroscopeError';
-import { getPyroscopeClient } from 'scenes/queries/clients';
+import { getPyroscopeClient } from 'queries/clients';
+import { Loader } from 'queries/Loader';
+import { getRangeMs } from 'queries/rangeMs';
 import { getFromExplorer } from 'scenes/getFromExplorer';
-import { Loader } from 'scenes/queries/Loader';
-import { getRangeMs } from 'scenes/queries/rangeMs';
 import { getSelection, subscribeToSelection } from 'scenes/variables/selection';
 
 interface ServiceIndexState extends SceneObjectState {

@@ -1,5 +1,5 @@
 import { EmbeddedScene, SceneVariableSet } from '@grafana/scenes';
-import { buildServiceMatrix } from 'profile/services/ServiceMatrix';
+import { buildServiceMatrix } from 'profile/series/ServiceMatrix';
 import { PROFILE_TYPE, SERVICE_NAME } from 'scenes/variables/selection';
 import { SelectionVariable } from 'scenes/variables/SelectionVariable';
 import { chooseDefaults } from './chooseDefaults';

@@ -1,6 +1,6 @@
 import type { SceneObject } from '@grafana/scenes';
 import { sortProfileTypeIds } from 'profile/catalog/compareProfileTypes';
-import { findTypeOfService, getServicesOfType, getTypesOfService } from 'profile/services/ServiceMatrix';
+import { findTypeOfService, getServicesOfType, getTypesOfService } from 'profile/series/ServiceMatrix';
 import { PROFILE_TYPE, SERVICE_NAME } from 'scenes/variables/selection';
 import { getSelectionVariable } from 'scenes/variables/SelectionVariable';
 import { getServiceIndex } from './ServiceIndex';

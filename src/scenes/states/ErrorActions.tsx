@@ -2,9 +2,9 @@ import { sceneGraph, type SceneObject } from '@grafana/scenes';
 import { Button } from '@grafana/ui';
 import { parseLimitMs, readLengthLimit } from 'pyroscope/classifyFailure';
 import type { PyroscopeError } from 'pyroscope/PyroscopeError';
+import { retryFailed } from 'queries/failedQuestions';
+import { formatRangeLength, showLast } from 'queries/showLast';
 import React from 'react';
-import { retryFailed } from 'scenes/queries/failedQuestions';
-import { formatRangeLength, showLast } from 'scenes/queries/showLast';
 
 interface ErrorActionsProps {
   readonly error: PyroscopeError;

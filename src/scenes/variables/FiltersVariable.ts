@@ -1,13 +1,13 @@
 import {
-  SceneObjectBase,
-  SceneObjectUrlSyncConfig,
-  SceneVariableValueChangedEvent,
   sceneGraph,
   type SceneObject,
+  SceneObjectBase,
+  SceneObjectUrlSyncConfig,
   type SceneObjectUrlValue,
   type SceneObjectUrlValues,
   type SceneVariable,
   type SceneVariableState,
+  SceneVariableValueChangedEvent,
 } from '@grafana/scenes';
 import { decodeFilters } from 'profile/labels/decodeFilter';
 import { encodeFilter } from 'profile/labels/encodeFilter';

@@ -1,12 +1,12 @@
 import {
-  SceneObjectBase,
-  SceneObjectUrlSyncConfig,
-  SceneVariableValueChangedEvent,
   sceneGraph,
   type SceneObject,
+  SceneObjectBase,
+  SceneObjectUrlSyncConfig,
   type SceneObjectUrlValues,
   type SceneVariable,
   type SceneVariableState,
+  SceneVariableValueChangedEvent,
 } from '@grafana/scenes';
 
 interface SelectionVariableState extends SceneVariableState {

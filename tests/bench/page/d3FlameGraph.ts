@@ -1,6 +1,6 @@
-import { select, type Selection } from 'd3-selection';
 import flamegraph, { type D3Chart, type D3Data, type D3Node } from 'd3-flame-graph';
-import { decodeTree } from 'profile/tree/decodeTree';
+import { select, type Selection } from 'd3-selection';
+import { decodeTree } from 'profile/formats/decodeTree';
 import { getName } from 'profile/tree/FlameTree';
 import type { Subject } from './Subject';
 

@@ -1,5 +1,5 @@
 import { FlameChart, type FlameChartNode } from 'flame-chart-js';
-import { decodeTree } from 'profile/tree/decodeTree';
+import { decodeTree } from 'profile/formats/decodeTree';
 import { getName } from 'profile/tree/FlameTree';
 import type { Subject } from './Subject';
 

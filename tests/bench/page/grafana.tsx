@@ -1,8 +1,8 @@
-import { createTheme, ThemeContext, type DataFrame } from '@grafana/data';
+import { createTheme, type DataFrame, ThemeContext } from '@grafana/data';
 import { FlameGraph } from '@grafana/flamegraph';
-import { buildFlameGraphFrame } from 'flamegraph/classic/buildFlameGraphFrame';
 import { buildFlameLayout } from 'flamegraph/canvas/FlameLayout';
-import { decodeTree } from 'profile/tree/decodeTree';
+import { buildFlameGraphFrame } from 'flamegraph/panes/classic/buildFlameGraphFrame';
+import { decodeTree } from 'profile/formats/decodeTree';
 import { getTotal } from 'profile/tree/FlameTree';
 import React from 'react';
 import { createRoot, type Root } from 'react-dom/client';

@@ -1,8 +1,8 @@
 import { FieldType } from '@grafana/data';
-import { buildFlameGraphFrame } from 'flamegraph/classic/buildFlameGraphFrame';
-import { computeDiff } from 'profile/diff/DiffTree';
+import { buildFlameGraphFrame } from 'flamegraph/panes/classic/buildFlameGraphFrame';
 import { computeFunctionDiff } from 'profile/diff/computeFunctionDiff';
-import { decodeTree } from 'profile/tree/decodeTree';
+import { computeDiff } from 'profile/diff/DiffTree';
+import { decodeTree } from 'profile/formats/decodeTree';
 import React from 'react';
 import { createRoot } from 'react-dom/client';
 import type { SubjectName } from '../Measurement';

@@ -1,10 +1,10 @@
-import { DEFAULT_FACT_RULES } from 'profile/facts/buildFactRules';
-import { computeFacts } from 'profile/facts/computeFacts';
+import { DEFAULT_FACT_RULES } from 'profile/explain/facts/buildFactRules';
+import { computeFacts } from 'profile/explain/facts/computeFacts';
+import { buildPrompt } from 'profile/explain/prompt/buildPrompt';
+import { decodeTree } from 'profile/formats/decodeTree';
 import { classifyTree } from 'profile/names/classifyTree';
 import { DEFAULT_CATEGORY_RULES } from 'profile/names/defaultCategoryRules';
-import { buildPrompt } from 'profile/prompt/buildPrompt';
 import { computeCoverage } from 'profile/tree/computeCoverage';
-import { decodeTree } from 'profile/tree/decodeTree';
 import { getTotal } from 'profile/tree/FlameTree';
 import { measure } from './report';
 

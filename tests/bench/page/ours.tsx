@@ -1,10 +1,10 @@
 import { createTheme, ThemeContext } from '@grafana/data';
-import { GraphPane } from 'flamegraph/view/GraphPane';
-import type { Transform } from 'profile/transform/Transform';
-import { getPathReference } from 'profile/transform/pathHash';
-import { getTotal, type FlameTree } from 'profile/tree/FlameTree';
-import { ALL_EXPANDED } from 'flamegraph/canvas/FrameGroups';
 import { buildFlameLayout } from 'flamegraph/canvas/FlameLayout';
+import { ALL_EXPANDED } from 'flamegraph/canvas/FrameGroups';
+import { GraphPane } from 'flamegraph/view/GraphPane';
+import { getPathReference } from 'profile/transform/pathHash';
+import type { Transform } from 'profile/transform/Transform';
+import { type FlameTree, getTotal } from 'profile/tree/FlameTree';
 import React from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import type { ProfileView } from 'worker/ProfileEngine';

@@ -1,11 +1,9 @@
 /** @jest-environment node */
 import type { RunningServer } from '../../../demo/server/startServer';
-import type { RunningStore } from '../../../demo/store/startStore';
-import { startStore } from '../../../demo/store/startStore';
+import { type RunningStore, startStore } from '../../../demo/store/startStore';
 import { pushRecordedProfiles } from '../pyroscope/recording';
 import { describeShape, normaliseAnswer } from './normaliseAnswer';
-import type { Answer, Exchange } from './recording';
-import { readExchanges, send } from './recording';
+import { type Answer, type Exchange, readExchanges, send } from './recording';
 import { createBuilt, startGrafana } from './startStack';
 
 const EXCHANGES = readExchanges();

@@ -1,8 +1,8 @@
 /** @jest-environment node */
 import type { RunningServer } from '../../../demo/server/startServer';
-import { openLiveSocket, type LiveSocket } from '../../helpers/openLiveSocket';
-import { startScriptedModel, type ScriptedModel } from '../../helpers/scriptedModel';
-import { readExchanges, send, type Exchange } from './recording';
+import { type LiveSocket, openLiveSocket } from '../../helpers/openLiveSocket';
+import { type ScriptedModel, startScriptedModel } from '../../helpers/scriptedModel';
+import { type Exchange, readExchanges, send } from './recording';
 import { createBuilt, startGrafana } from './startStack';
 
 /** What grafana-llm-app 1.0.8 answered in a real Grafana 12.2.0, over a provider that the scripted model copies. */

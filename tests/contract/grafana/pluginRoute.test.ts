@@ -1,8 +1,8 @@
 /** @jest-environment node */
-import type { RunningServer } from '../../../demo/server/startServer';
 import { PluginSettingsStore } from '../../../demo/server/settings/PluginSettingsStore';
 import type { Role } from '../../../demo/server/settings/user';
-import { startScriptedModel, type ScriptedModel } from '../../helpers/scriptedModel';
+import type { RunningServer } from '../../../demo/server/startServer';
+import { type ScriptedModel, startScriptedModel } from '../../helpers/scriptedModel';
 import { createBuilt, startGrafana } from './startStack';
 
 // What a real Grafana 12.2.0 does with the plugin's own route and its settings.

@@ -1,6 +1,5 @@
 /** @jest-environment node */
-import type { IncomingMessage, Server } from 'node:http';
-import { createServer, request } from 'node:http';
+import { createServer, type IncomingMessage, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { isFromThisPage } from '../../../demo/server/http/isFromThisPage';
 import type { RunningServer } from '../../../demo/server/startServer';

@@ -1,6 +1,6 @@
 /** @jest-environment node */
-import type { RunningServer } from '../../../demo/server/startServer';
 import type { Role } from '../../../demo/server/settings/user';
+import type { RunningServer } from '../../../demo/server/startServer';
 import { createBuilt, startGrafana } from './startStack';
 
 // What Grafana 12.4 lets its basic roles do, and where it sends them.

@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { startServer, type StartServerOptions } from '../../../demo/server/startServer';
 import type { PluginManifest } from '../../../demo/server/settings/pluginManifest';
 import type { SignedInUser } from '../../../demo/server/settings/user';
+import { startServer, type StartServerOptions } from '../../../demo/server/startServer';
 
 /** A built plugin and a built shell in a folder of their own, beside a file that neither may give away. */
 export interface Built {

@@ -1,9 +1,7 @@
 /** @jest-environment node */
-import type { RunningStore } from '../../../demo/store/startStore';
-import { startStore } from '../../../demo/store/startStore';
+import { type RunningStore, startStore } from '../../../demo/store/startStore';
 import { normaliseAnswer } from './normaliseAnswer';
-import type { Answer, Exchange } from './recording';
-import { pushRecordedProfiles, readExchanges, send } from './recording';
+import { type Answer, type Exchange, pushRecordedProfiles, readExchanges, send } from './recording';
 
 const EXCHANGES = readExchanges();
 

@@ -1,5 +1,4 @@
-import type { FlameTree } from 'profile/tree/FlameTree';
-import { getName, isCut } from 'profile/tree/FlameTree';
+import { type FlameTree, getName, isCut } from 'profile/tree/FlameTree';
 
 /** A function as the generator of claims knows it, counted the slow way: stack by stack. */
 export interface OracleFunction {

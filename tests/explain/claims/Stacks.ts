@@ -1,5 +1,4 @@
-import type { FlameTree } from 'profile/tree/FlameTree';
-import { getName, isCut } from 'profile/tree/FlameTree';
+import { type FlameTree, getName, isCut } from 'profile/tree/FlameTree';
 
 /** A stack of functions from the root on, with what it costs. */
 interface Stack {

@@ -1,15 +1,14 @@
-import { computeFacts } from 'profile/facts/computeFacts';
-import { DEFAULT_FACT_RULES } from 'profile/facts/buildFactRules';
+import { DEFAULT_FACT_RULES } from 'profile/explain/facts/buildFactRules';
+import { computeFacts } from 'profile/explain/facts/computeFacts';
+import type { Claim } from 'profile/explain/grounding/Claim';
+import { groundAnswer } from 'profile/explain/grounding/Grounder';
+import type { GroundingInput } from 'profile/explain/grounding/GroundingProfile';
 import { computeFunctions } from 'profile/functions/computeFunctions';
 import { rankFunctions } from 'profile/functions/rankFunctions';
-import type { Claim } from 'profile/grounding/Claim';
-import { groundAnswer } from 'profile/grounding/Grounder';
-import type { GroundingInput } from 'profile/grounding/GroundingProfile';
 import { classifyTree } from 'profile/names/classifyTree';
 import { DEFAULT_CATEGORY_RULES } from 'profile/names/defaultCategoryRules';
 import { computeCoverage } from 'profile/tree/computeCoverage';
-import type { FlameTree } from 'profile/tree/FlameTree';
-import { getTotal } from 'profile/tree/FlameTree';
+import { type FlameTree, getTotal } from 'profile/tree/FlameTree';
 
 const HOUR_MS = 3_600_000;
 

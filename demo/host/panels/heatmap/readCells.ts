@@ -1,4 +1,4 @@
-import { FieldType, type DataFrame } from '@grafana/data';
+import { type DataFrame, FieldType } from '@grafana/data';
 
 export interface HeatmapCells {
   /** Starts of the columns, ascending. */

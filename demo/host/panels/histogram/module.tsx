@@ -2,8 +2,8 @@ import {
   buildHistogram,
   formattedValueToString,
   getDisplayProcessor,
-  PanelPlugin,
   type GrafanaTheme2,
+  PanelPlugin,
   type PanelProps,
 } from '@grafana/data';
 import { PanelDataErrorView } from '@grafana/runtime';

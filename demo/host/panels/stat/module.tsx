@@ -1,10 +1,10 @@
 import {
-  getDisplayValueAlignmentFactors,
-  PanelPlugin,
-  VizOrientation,
   type DisplayValueAlignmentFactors,
   type FieldDisplay,
+  getDisplayValueAlignmentFactors,
+  PanelPlugin,
   type PanelProps,
+  VizOrientation,
 } from '@grafana/data';
 import type { SingleStatBaseOptions } from '@grafana/schema';
 import {

@@ -1,4 +1,4 @@
-import { PanelPlugin, renderMarkdown, textUtil, type PanelProps } from '@grafana/data';
+import { PanelPlugin, type PanelProps, renderMarkdown, textUtil } from '@grafana/data';
 import React from 'react';
 import { declareOptions } from '../declareOptions';
 

@@ -1,5 +1,5 @@
 import { colorManipulator, type DataFrame } from '@grafana/data';
-import { DEFAULT_ANNOTATION_COLOR, useTheme2, type UPlotConfigBuilder } from '@grafana/ui';
+import { DEFAULT_ANNOTATION_COLOR, type UPlotConfigBuilder, useTheme2 } from '@grafana/ui';
 import { useLayoutEffect, useRef } from 'react';
 import type uPlot from 'uplot';
 

@@ -1,5 +1,5 @@
 import type { DataFrame } from '@grafana/data';
-import { useTheme2, type UPlotConfigBuilder } from '@grafana/ui';
+import { type UPlotConfigBuilder, useTheme2 } from '@grafana/ui';
 import { useLayoutEffect, useRef } from 'react';
 import type uPlot from 'uplot';
 

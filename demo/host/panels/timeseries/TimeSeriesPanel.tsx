@@ -1,6 +1,6 @@
 import { DashboardCursorSync, EventBusSrv, type PanelProps } from '@grafana/data';
 import { PanelDataErrorView } from '@grafana/runtime';
-import { TooltipDisplayMode, type OptionsWithLegend, type OptionsWithTooltip } from '@grafana/schema';
+import { type OptionsWithLegend, type OptionsWithTooltip, TooltipDisplayMode } from '@grafana/schema';
 import { EventBusPlugin, PanelContextProvider, TimeSeries, TooltipPlugin2, usePanelContext } from '@grafana/ui';
 import React, { useMemo } from 'react';
 import { AnnotationRegions } from './AnnotationRegions';

@@ -1,12 +1,12 @@
 import {
+  type DataFrame,
+  type Field,
   formattedValueToString,
   getDisplayProcessor,
   getFieldDisplayName,
-  type DataFrame,
-  type Field,
 } from '@grafana/data';
 import { SortOrder, TooltipDisplayMode } from '@grafana/schema';
-import { useTheme2, VizTooltipContent, VizTooltipHeader, VizTooltipWrapper, type VizTooltipItem } from '@grafana/ui';
+import { useTheme2, VizTooltipContent, VizTooltipHeader, type VizTooltipItem, VizTooltipWrapper } from '@grafana/ui';
 import React from 'react';
 
 interface TimeSeriesTooltipProps {

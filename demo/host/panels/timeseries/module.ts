@@ -4,6 +4,7 @@ import {
   AxisPlacement,
   BarAlignment,
   GraphDrawStyle,
+  type GraphFieldConfig,
   GraphGradientMode,
   LegendDisplayMode,
   LineInterpolation,
@@ -12,10 +13,9 @@ import {
   StackingMode,
   TooltipDisplayMode,
   VisibilityMode,
-  type GraphFieldConfig,
 } from '@grafana/schema';
 import { declareFieldSettings, declareOptions } from '../declareOptions';
-import { TimeSeriesPanel, type TimeSeriesOptions } from './TimeSeriesPanel';
+import { type TimeSeriesOptions, TimeSeriesPanel } from './TimeSeriesPanel';
 
 /** What a series looks like when nothing else is said; names and values are Grafana's. */
 const fieldSettings: GraphFieldConfig = {

@@ -1,4 +1,4 @@
-import { FieldType, type DataFrame, type Field } from '@grafana/data';
+import { type DataFrame, type Field, FieldType } from '@grafana/data';
 
 /** Only frames with a time and a number can be drawn; booleans count as 0 and 1, what is no number as a gap. */
 export function prepareFrames(series: readonly DataFrame[]): DataFrame[] {

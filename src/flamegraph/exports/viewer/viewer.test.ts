@@ -1,5 +1,5 @@
+import { printHtml } from 'flamegraph/exports/printHtml';
 import { treeFromText } from '../../../../tests/helpers/treeFromText';
-import { printHtml } from '../printHtml';
 import { searchTree } from './searchTree';
 import { startViewer } from './viewer';
 import { ViewerLayout } from './ViewerLayout';

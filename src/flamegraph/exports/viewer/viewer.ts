@@ -1,10 +1,10 @@
+import { buildScaledPalette, describeScaledNode } from 'flamegraph/diff/ScaledDiff';
 import { formatAmount, hasAmounts } from 'profile/amounts/AmountUnit';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatInteger } from 'profile/format/formatNumber';
 import { formatShare } from 'profile/format/formatShare';
 import { splitName } from 'profile/names/splitName';
 import { getName, getTotal, isCut } from 'profile/tree/FlameTree';
-import { buildScaledPalette, describeScaledNode } from '../../diff/ScaledDiff';
 import { searchTree, type TreeMatches } from './searchTree';
 import { parseViewerData } from './viewerData';
 import { ViewerLayout } from './ViewerLayout';

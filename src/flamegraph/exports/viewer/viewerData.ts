@@ -1,6 +1,6 @@
-import { TextParts } from 'profile/export/TextParts';
-import type { ScaledDiff } from '../../diff/ScaledDiff';
+import type { ScaledDiff } from 'flamegraph/diff/ScaledDiff';
 import type { AmountUnit } from 'profile/amounts/AmountUnit';
+import { TextParts } from 'profile/formats/TextParts';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { computeTotals } from 'profile/tree/FlameTreeBuilder';
 

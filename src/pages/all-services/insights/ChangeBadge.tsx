@@ -1,11 +1,11 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Tooltip, useStyles2 } from '@grafana/ui';
-import type { SeriesChange } from 'profile/change/computeChange';
-import { formatChange } from 'profile/change/formatChange';
-import type { SeriesContext } from 'profile/change/Series';
-import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { formatValue } from 'profile/format/formatValue';
+import type { SeriesChange } from 'profile/series/change/computeChange';
+import { formatChange } from 'profile/series/change/formatChange';
+import type { SeriesContext } from 'profile/series/change/Series';
+import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import React from 'react';
 
 interface ChangeBadgeProps {

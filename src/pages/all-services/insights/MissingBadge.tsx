@@ -1,8 +1,8 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Tooltip, useStyles2 } from '@grafana/ui';
-import { describeMissing } from 'profile/change/describeMissing';
-import type { MissingTime } from 'profile/change/judgeMissing';
+import { describeMissing } from 'profile/series/change/describeMissing';
+import type { MissingTime } from 'profile/series/change/judgeMissing';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import React from 'react';
 

@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { formatMinute } from 'components/formatMoment';
-import type { SeriesStatistics } from 'profile/change/computeStatistics';
+import type { SeriesStatistics } from 'profile/series/change/computeStatistics';
 import React from 'react';
 import { ChangeBadge } from './ChangeBadge';
 import type { Insights } from './computeInsights';

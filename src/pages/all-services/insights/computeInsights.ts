@@ -1,11 +1,11 @@
 import { describeProfileType, type ProfileTypeDescription } from 'profile/catalog/describeProfileType';
-import { computeStatistics, type SeriesStatistics } from 'profile/change/computeStatistics';
-import type { SourceTime } from 'profile/change/judgeMissing';
-import { getSeriesMeaning, type SeriesContext } from 'profile/change/Series';
+import { computeStatistics, type SeriesStatistics } from 'profile/series/change/computeStatistics';
+import type { SourceTime } from 'profile/series/change/judgeMissing';
+import { getSeriesMeaning, type SeriesContext } from 'profile/series/change/Series';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
-import type { CompleteAnswer } from 'scenes/queries/GroupedSeries';
-import { toRangeMs } from 'scenes/queries/rangeMs';
-import { getStepMs, readFrame } from 'scenes/queries/readFrame';
+import type { CompleteAnswer } from 'queries/GroupedSeries';
+import { toRangeMs } from 'queries/rangeMs';
+import { getStepMs, readFrame } from 'queries/readFrame';
 
 /** What the numbers of all services say. */
 export interface Insights {

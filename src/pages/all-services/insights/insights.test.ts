@@ -1,6 +1,6 @@
-import { createDataFrame, dateTime, FieldType, type DataFrame } from '@grafana/data';
-import type { CompleteAnswer } from 'scenes/queries/GroupedSeries';
-import { describeRow } from '../table/describeRow';
+import { createDataFrame, type DataFrame, dateTime, FieldType } from '@grafana/data';
+import { describeRow } from 'pages/all-services/table/describeRow';
+import type { CompleteAnswer } from 'queries/GroupedSeries';
 import { computeInsights, type Insights } from './computeInsights';
 import { describeServices } from './describeServices';
 

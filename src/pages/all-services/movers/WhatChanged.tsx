@@ -1,9 +1,9 @@
 import { Button } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
+import type { AllServicesPage } from 'pages/all-services/AllServicesPage';
+import type { Insights } from 'pages/all-services/insights/computeInsights';
+import type { CompleteAnswer } from 'queries/GroupedSeries';
 import React, { lazy, Suspense, useState } from 'react';
-import type { CompleteAnswer } from 'scenes/queries/GroupedSeries';
-import type { AllServicesPage } from '../AllServicesPage';
-import type { Insights } from '../insights/computeInsights';
 
 const Movers = lazy(() => import('./Movers'));
 

@@ -1,6 +1,6 @@
-import type { SeriesStatistics } from 'profile/change/computeStatistics';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatInteger } from 'profile/format/formatNumber';
+import type { SeriesStatistics } from 'profile/series/change/computeStatistics';
 import { findBegunAndStopped } from './findMovers';
 
 /** So many services are named; of more, the rest is counted. */

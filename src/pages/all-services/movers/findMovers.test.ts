@@ -1,6 +1,6 @@
 /** @jest-environment node */
-import { computeStatistics } from 'profile/change/computeStatistics';
-import type { Series } from 'profile/change/Series';
+import { computeStatistics } from 'profile/series/change/computeStatistics';
+import type { Series } from 'profile/series/change/Series';
 import { describeBegunAndStopped, describeNoChange } from './describeEvents';
 import { findMovers } from './findMovers';
 

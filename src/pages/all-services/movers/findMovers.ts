@@ -1,4 +1,4 @@
-import type { SeriesStatistics } from 'profile/change/computeStatistics';
+import type { SeriesStatistics } from 'profile/series/change/computeStatistics';
 
 /** Most changes that are looked into at once: each takes two profiles and their parts. */
 export const MOST_MOVERS = 5;

@@ -2,10 +2,10 @@ import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { useVirtualRows } from 'components/useVirtualRows';
-import type { ServiceSort } from 'profile/change/sortServices';
+import type { Insights } from 'pages/all-services/insights/computeInsights';
+import type { ServicePanel } from 'pages/all-services/ServicePanel';
+import type { ServiceSort } from 'profile/series/change/sortServices';
 import React, { useEffect, useState } from 'react';
-import type { Insights } from '../insights/computeInsights';
-import type { ServicePanel } from '../ServicePanel';
 import { ServiceRow } from './ServiceRow';
 import { HEADER_HEIGHT_PX, ROW_HEIGHT_PX, TABLE_COLUMNS } from './tableSizes';
 

@@ -1,4 +1,4 @@
-import type { Series } from 'profile/change/Series';
+import type { Series } from 'profile/series/change/Series';
 import { getDurationMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
 
 interface Sparkline {

@@ -1,10 +1,10 @@
-import type { SeriesChange } from 'profile/change/computeChange';
-import type { SeriesStatistics } from 'profile/change/computeStatistics';
-import { formatChange } from 'profile/change/formatChange';
+import type { Insights } from 'pages/all-services/insights/computeInsights';
 import { NO_VALUE } from 'profile/format/formatNumber';
 import { formatShare } from 'profile/format/formatShare';
 import { formatValue } from 'profile/format/formatValue';
-import type { Insights } from '../insights/computeInsights';
+import type { SeriesChange } from 'profile/series/change/computeChange';
+import type { SeriesStatistics } from 'profile/series/change/computeStatistics';
+import { formatChange } from 'profile/series/change/formatChange';
 
 export interface RowText {
   /** The amount over the time range; for pictures of a moment the average. */

@@ -1,0 +1,14 @@
+import { getUserUid } from 'grafana/userStorage';
+import { BrowserSlot } from './BrowserSlot';
+import { type FavoritesPlace, FavoritesStore } from './FavoritesStore';
+import { ListKeeper } from './ListKeeper';
+import { UnsavedNotes } from './UnsavedNotes';
+import { UserSlot } from './UserSlot';
+
+/** The store of a place. What a browser kept before its user signed in moves to the user. */
+export function createStore(place: FavoritesPlace): FavoritesStore {
+  const inBrowser = new ListKeeper(new BrowserSlot());
+  return place === 'user'
+    ? new FavoritesStore(place, new ListKeeper(new UserSlot(), inBrowser), new UnsavedNotes(getUserUid()))
+    : new FavoritesStore(place, inBrowser, new UnsavedNotes('browser'));
+}

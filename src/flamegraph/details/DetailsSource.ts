@@ -1,0 +1,53 @@
+import type { DiffColours } from 'flamegraph/canvas/buildDiffPalette';
+import type { HostPattern } from 'profile/lines/buildSourceUrl';
+import type { RepositoryOverride } from 'profile/lines/RepositoryOverride';
+import type { SourceServer } from 'profile/lines/SourceServer';
+
+/** One profile that the lines of a function are read from. */
+export interface DetailsSide {
+  /** Changes with what is asked. */
+  readonly key: string;
+  /** Uncompressed pprof; with `path`, at least the stacks that begin with these functions. */
+  readonly fetchPprof: (path: readonly string[] | undefined, signal: AbortSignal) => Promise<Uint8Array>;
+}
+
+/** What the flame graph has of the function or of its one call, and of all. The lines are held against it. */
+export interface GraphValues {
+  readonly self: number;
+  readonly total: number;
+  readonly wholeTotal: number;
+}
+
+/** What a function's lines are compared by, and how their values are written. */
+export interface DetailsFormat {
+  /** A value of one side, as it is read. */
+  readonly formatValue: (value: number, side: 'baseline' | 'comparison') => string;
+  /** Comparison minus baseline, in the mode of the view; undefined where a side has no value in it. */
+  readonly getDifference: (baseline: number, comparison: number) => number | undefined;
+  readonly formatDifference: (difference: number) => string;
+  /** Of more and less; one profile has neither. */
+  readonly colours?: DiffColours;
+}
+
+/** What is kept of another service. */
+export interface KeptOverride extends RepositoryOverride {
+  readonly dataSourceName: string;
+}
+
+/** Where source comes from beside what the user drops. */
+export interface DetailsSource {
+  readonly serviceName: string;
+  readonly dataSourceUid: string;
+  /** undefined where there is no server to ask. */
+  readonly server: SourceServer | undefined;
+  readonly hostPatterns: readonly HostPattern[];
+  readonly override: RepositoryOverride | undefined;
+  /** Those of other services or data sources. */
+  readonly otherOverrides: readonly KeptOverride[];
+  /** undefined takes this service's away. Rejects with an error whose message is for people. */
+  readonly onOverride: (override: RepositoryOverride | undefined) => Promise<void>;
+  /** Takes that of another service away. Rejects as `onOverride` does. */
+  readonly onForgetOverride: (override: RepositoryOverride) => Promise<void>;
+  /** Takes those of all services away. */
+  readonly onForgetOverrides: () => Promise<void>;
+}

@@ -1,0 +1,147 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Button, IconButton, RadioButtonGroup, useStyles2 } from '@grafana/ui';
+import { FunctionName } from 'components/FunctionName';
+import { StateMessage } from 'components/StateMessage';
+import { formatFunctionName } from 'profile/format/formatFunctionName';
+import type { CodeExcerpt } from 'profile/lines/CodeExcerpt';
+import React, { useEffect, useRef, useState } from 'react';
+import { DetailsLines } from './DetailsLines';
+import type { DetailsFormat, DetailsSide, DetailsSource, GraphValues } from './DetailsSource';
+import { addDroppedFiles } from './localSources';
+import { useFunctionLines } from './useFunctionLines';
+
+export interface FunctionDetailsProps {
+  readonly name: string;
+  /** The way in to the one call that was chosen; undefined where none was. */
+  readonly callPath: readonly string[] | undefined;
+  /** Whether only that call counts. */
+  readonly isCallOnly: boolean;
+  readonly onCallOnly: (isCallOnly: boolean) => void;
+  /** The profile, or in a comparison its newer side. */
+  readonly side: DetailsSide;
+  /** The older side of a comparison. */
+  readonly baseline?: DetailsSide;
+  /** Name of the sample type: "cpu". */
+  readonly sampleType: string;
+  readonly format: DetailsFormat;
+  /** What the flame graph has; undefined where it is not about the same stacks. */
+  readonly expected: GraphValues | undefined;
+  /** The same of the older side of a comparison. */
+  readonly expectedBefore?: GraphValues | undefined;
+  /** What the panel leaves out of what the graph shows, as a sentence; "" for nothing. */
+  readonly caution: string;
+  readonly source: DetailsSource;
+  /** Which version is shown, as `getPlaceKey` says it; "" for the heaviest. */
+  readonly version: string;
+  readonly onVersion: (version: string) => void;
+  readonly onShowFunction: (name: string) => void;
+  /** Told of the lines on screen, and with undefined that there are none any more. */
+  readonly onCode: (code: CodeExcerpt | undefined) => void;
+  /** Asks for advice on the lines. */
+  readonly onOptimize: () => void;
+  readonly onClose: () => void;
+}
+
+/** A function, line by line: what each line costs, beside its source where that is at hand. */
+export function FunctionDetails(props: FunctionDetailsProps): React.JSX.Element {
+  const { name, callPath, isCallOnly, side, baseline, sampleType, onClose } = props;
+  const styles = useStyles2(getStyles);
+  const path = isCallOnly ? callPath : undefined;
+  const own = useFunctionLines(side, name, path, sampleType);
+  const other = useFunctionLines(baseline, name, path, sampleType);
+  const [isOver, setOver] = useState(false);
+  const panel = useRef<HTMLElement>(null);
+  // Where it opens below what fills the screen, nobody would see that it opened.
+  useEffect(() => {
+    if ((panel.current?.getBoundingClientRect().top ?? 0) > window.innerHeight * 0.7) {
+      panel.current?.scrollIntoView({ block: 'start' });
+    }
+  }, [name]);
+  const error = own.error ?? other.error;
+  const drop = (event: React.DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    void addDroppedFiles(event.dataTransfer);
+  };
+  return (
+    <aside
+      ref={panel}
+      className={styles.panel}
+      aria-label="Function details"
+      aria-busy={own.isBusy || other.isBusy}
+      data-over={isOver}
+      onDragOver={(event) => {
+        // Text that is dragged about is none of ours.
+        if (event.dataTransfer.types.includes('Files')) {
+          event.preventDefault();
+          setOver(true);
+        }
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <div className={styles.head}>
+        <h2 className={styles.title}>
+          Function details <FunctionName name={name} />
+        </h2>
+        <IconButton name="times" aria-label="Close function details" onClick={onClose} />
+      </div>
+      {callPath && (
+        <RadioButtonGroup
+          size="sm"
+          aria-label="Which calls count"
+          options={[
+            { label: 'All its calls', value: false },
+            { label: 'This call', value: true },
+          ]}
+          value={isCallOnly}
+          onChange={props.onCallOnly}
+        />
+      )}
+      {error !== undefined ? (
+        <StateMessage
+          kind="error"
+          title="The lines could not be loaded"
+          actions={
+            <Button
+              size="sm"
+              onClick={() => {
+                own.retry();
+                other.retry();
+              }}
+            >
+              Retry
+            </Button>
+          }
+        >
+          {formatFunctionName(error)}
+        </StateMessage>
+      ) : !own.lines || (baseline && !other.lines) ? (
+        <StateMessage kind="loading" title="Loading the lines" />
+      ) : (
+        <DetailsLines key={name} {...props} lines={own.lines} before={other.lines} />
+      )}
+    </aside>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'panel' | 'head' | 'title', string> {
+  return {
+    panel: css({
+      display: 'flex',
+      flexDirection: 'column',
+      gap: theme.spacing(1),
+      flex: '2 1 560px',
+      minWidth: 'min(100%, 320px)',
+      maxHeight: 'max(640px, calc(100vh - 300px))',
+      overflowY: 'auto',
+      padding: theme.spacing(1),
+      border: `1px solid ${theme.colors.border.weak}`,
+      borderRadius: theme.shape.radius.default,
+      '&[data-over="true"]': { outline: `2px dashed ${theme.colors.primary.border}`, outlineOffset: -4 },
+    }),
+    head: css({ display: 'flex', justifyContent: 'space-between', alignItems: 'flex-start', gap: theme.spacing(1) }),
+    title: css({ minWidth: 0, margin: 0, fontSize: theme.typography.h5.fontSize, overflow: 'hidden' }),
+  };
+}

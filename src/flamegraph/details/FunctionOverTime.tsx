@@ -1,0 +1,107 @@
+import { css } from '@emotion/css';
+import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
+import { IconButton, useStyles2 } from '@grafana/ui';
+import { type AmountUnit, formatAmount, getPlainUnit } from 'profile/amounts/AmountUnit';
+import { averageParts } from 'profile/amounts/splitMoments';
+import { formatFunctionName } from 'profile/format/formatFunctionName';
+import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
+import React, { useEffect, useRef } from 'react';
+import { type Course, describeSum } from './describeSum';
+
+interface FunctionOverTimeProps {
+  readonly course: Course;
+  /** What each part of the range has of it, oldest first; `failed` is explained elsewhere. */
+  readonly values: Float64Array | 'loading' | 'failed';
+  readonly ranges: readonly TimeRangeMs[];
+  /** Moments of each part, where the values are sums over them. */
+  readonly moments: readonly number[] | undefined;
+  readonly unit: AmountUnit;
+  /** Raw value of the whole profile. */
+  readonly profileTotal: number;
+  readonly timeZone: string | undefined;
+  readonly onClose: () => void;
+}
+
+const HEIGHT_PX = 80;
+
+/** How much of one function's or frame's total lies in each part of the time range, and whether the parts add up. */
+export function FunctionOverTime(props: FunctionOverTimeProps): React.JSX.Element {
+  const { course, values, ranges, moments, unit, profileTotal, timeZone, onClose } = props;
+  const styles = useStyles2(getStyles);
+  const box = useRef<HTMLElement>(null);
+  // It comes below panes that may fill the window.
+  useEffect(() => {
+    // Newer browsers answer with a promise, which is no clean-up.
+    void box.current?.scrollIntoView({ block: 'nearest' });
+  }, [course.name, course.of]);
+  const safeName = formatFunctionName(course.name);
+  const heights = typeof values === 'object' ? averageParts(values, moments) : undefined;
+  const max = heights ? Math.max(...heights, 0) : 0;
+  const format = (height: number) => formatAmount(height, moments ? getPlainUnit(unit) : unit, profileTotal);
+  const formatTime = (timeMs: number) => dateTimeFormat(timeMs, { timeZone, format: 'YYYY-MM-DD HH:mm:ss' });
+  return (
+    <section ref={box} className={styles.box} aria-label={`${safeName} over time`}>
+      <div className={styles.head}>
+        <strong className={styles.name}>{safeName}</strong>
+        {course.of === 'frame' && <span>this frame alone</span>}
+        <span role="status">{describeState(props)}</span>
+        <IconButton name="times" aria-label={`Close ${safeName} over time`} onClick={onClose} />
+      </div>
+      {heights && (
+        <>
+          <ol className={styles.bars}>
+            {Array.from(heights, (value, place) => {
+              const range = ranges[place];
+              const text = range ? `${formatTime(range.fromMs)}: ${format(value)}` : '';
+              return (
+                <li key={place} className={styles.column} title={text}>
+                  <div className={styles.bar} style={{ height: max > 0 ? (value / max) * HEIGHT_PX : 0 }} />
+                  <span className={styles.hidden}>{text}</span>
+                </li>
+              );
+            })}
+          </ol>
+          <div className={styles.axis}>
+            <span>{formatTime(ranges[0]?.fromMs ?? 0)}</span>
+            <span>highest part: {format(max)}</span>
+            <span>{formatTime(ranges.at(-1)?.toMs ?? 0)}</span>
+          </div>
+        </>
+      )}
+    </section>
+  );
+}
+
+function describeState({ values, course, unit, profileTotal }: FunctionOverTimeProps): string {
+  switch (values) {
+    case 'loading':
+      return 'Loading its course over time…';
+    case 'failed':
+      return 'Its course over time could not be loaded.';
+    default:
+      return describeSum(values, course, unit, profileTotal);
+  }
+}
+
+function getStyles(
+  theme: GrafanaTheme2,
+): Record<'box' | 'head' | 'name' | 'bars' | 'column' | 'bar' | 'hidden' | 'axis', string> {
+  const small = { fontSize: theme.typography.bodySmall.fontSize, color: theme.colors.text.secondary };
+  return {
+    box: css({ borderTop: `1px solid ${theme.colors.border.weak}`, paddingTop: theme.spacing(1) }),
+    head: css({ ...small, display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }),
+    name: css({ color: theme.colors.text.primary, overflowWrap: 'anywhere' }),
+    bars: css({ display: 'flex', alignItems: 'flex-end', gap: 2, height: HEIGHT_PX, margin: 0, listStyle: 'none' }),
+    column: css({
+      flex: 1,
+      height: '100%',
+      display: 'flex',
+      alignItems: 'flex-end',
+      position: 'relative',
+      '&:hover': { background: theme.colors.action.hover },
+    }),
+    bar: css({ width: '100%', minHeight: 1, background: theme.visualization.getColorByName('blue') }),
+    hidden: css({ position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' }),
+    axis: css({ ...small, display: 'flex', justifyContent: 'space-between' }),
+  };
+}

@@ -1,0 +1,116 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Button, LinkButton, Spinner, useStyles2 } from '@grafana/ui';
+import { formatFunctionName } from 'profile/format/formatFunctionName';
+import type { SourceServer } from 'profile/lines/SourceServer';
+import React, { useRef, useSyncExternalStore } from 'react';
+import {
+  addLocalFiles,
+  forgetLocalFiles,
+  getLocalSources,
+  listChosenFiles,
+  subscribeToLocalSources,
+} from './localSources';
+import { type ShownSource, useSourceServer } from './useSourceText';
+
+interface SourceToolsProps {
+  readonly shown: ShownSource;
+  /** The line in a browser; undefined where there is no address. */
+  readonly url: string | undefined;
+  /** Whose page the address leads to: "gitlab.example.com". */
+  readonly host: string;
+  /** Why there is no address, or what may be wrong about it; "" for nothing. */
+  readonly note: string;
+  /** undefined where the program's repository is not on GitHub. */
+  readonly server: SourceServer | undefined;
+}
+
+/** Where the source on the screen comes from, and the ways to get it. */
+export function SourceTools({ shown, url, host, note, server }: SourceToolsProps): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  const fileInput = useRef<HTMLInputElement>(null);
+  const folderInput = useRef<HTMLInputElement>(null);
+  const { files, problem: filesProblem } = useSyncExternalStore(subscribeToLocalSources, getLocalSources);
+  const { status, problem } = useSourceServer(server);
+  const choose = (event: React.ChangeEvent<HTMLInputElement>) => {
+    addLocalFiles(listChosenFiles(event.currentTarget.files));
+    event.currentTarget.value = '';
+  };
+  return (
+    <div className={styles.tools}>
+      <div className={styles.row}>
+        {url !== undefined && (
+          <LinkButton
+            size="sm"
+            variant="secondary"
+            icon="external-link-alt"
+            href={url}
+            target="_blank"
+            rel="noreferrer noopener"
+          >
+            View on {host}
+          </LinkButton>
+        )}
+        {server && status === 'disconnected' && (
+          <Button size="sm" variant="secondary" onClick={() => server.connect()}>
+            Connect to GitHub
+          </Button>
+        )}
+        {server && status === 'connecting' && (
+          <span className={styles.row} role="status">
+            <Spinner inline /> Waiting for GitHub’s window
+          </span>
+        )}
+        {server && status === 'connected' && (
+          <Button size="sm" variant="secondary" fill="text" onClick={() => server.disconnect()}>
+            Disconnect from GitHub
+          </Button>
+        )}
+        <Button size="sm" variant="secondary" fill="outline" onClick={() => fileInput.current?.click()}>
+          Open a file
+        </Button>
+        <Button size="sm" variant="secondary" fill="outline" onClick={() => folderInput.current?.click()}>
+          Open a folder
+        </Button>
+        {files.size > 0 && (
+          <Button size="sm" variant="secondary" fill="text" onClick={forgetLocalFiles}>
+            Forget {files.size === 1 ? 'your file' : `your ${files.size.toLocaleString('en')} files`}
+          </Button>
+        )}
+        <input ref={fileInput} type="file" multiple hidden aria-label="Source files" onChange={choose} />
+        <input
+          ref={folderInput}
+          type="file"
+          multiple
+          hidden
+          aria-label="Source folder"
+          onChange={choose}
+          {...{ webkitdirectory: '' }}
+        />
+      </div>
+      <p className={styles.note} role="status">
+        {shown.isBusy
+          ? 'Loading the source …'
+          : shown.lines
+            ? `Source: ${formatFunctionName(shown.from)}.`
+            : 'No source at hand. Open or drop a file or a folder here: it stays in this tab until you send lines of it.'}
+        {[problem, filesProblem, shown.note, note]
+          .filter(Boolean)
+          .map((sentence) => ` ${formatFunctionName(sentence ?? '')}`)}
+      </p>
+    </div>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'tools' | 'row' | 'note', string> {
+  return {
+    tools: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(0.5) }),
+    row: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(0.5) }),
+    note: css({
+      margin: 0,
+      fontSize: theme.typography.bodySmall.fontSize,
+      color: theme.colors.text.secondary,
+      overflowWrap: 'anywhere',
+    }),
+  };
+}

@@ -1,0 +1,157 @@
+import { formatShare } from 'profile/format/formatShare';
+import type { Alignment, LineRow } from 'profile/lines/buildLineRows';
+import type { HostPattern } from 'profile/lines/buildSourceUrl';
+import type { FunctionLines, FunctionPlace } from 'profile/lines/computeFunctionLines';
+import type { findSource } from 'profile/lines/findSource';
+import { parseRepository } from 'profile/lines/parseRepository';
+import type { DetailsFormat, GraphValues } from './DetailsSource';
+
+/** Rounding of sums of the same numbers in another order. */
+const ROUNDING = 1e-6;
+
+/** What the flame graph has, where that is more: servers leave stacks through code without symbols out of the answer with lines. */
+function getMore(lines: FunctionLines | undefined, expected: GraphValues | undefined): GraphValues | undefined {
+  return expected && (lines?.total ?? 0) < expected.total * (1 - ROUNDING) ? expected : undefined;
+}
+
+/** What the function costs in all, as the flame graph has it. */
+export function describeSum(
+  lines: FunctionLines,
+  { formatValue }: DetailsFormat,
+  isCallOnly: boolean,
+  expected: GraphValues | undefined,
+): string {
+  const more = getMore(lines, expected);
+  const { self, total } = more ?? lines;
+  const whole = more?.wholeTotal ?? lines.profileTotal;
+  // Asked for one call, a server gives its stacks alone.
+  const share = whole > 0 && !isCallOnly ? `, ${formatShare(total / whole)} of the profile` : '';
+  return `Total ${formatValue(total, 'comparison')}, self ${formatValue(self, 'comparison')}${share}.`;
+}
+
+/** What the function costs on both sides. */
+export function describeDiffSum(
+  lines: FunctionLines,
+  before: FunctionLines | undefined,
+  { formatValue, getDifference, formatDifference }: DetailsFormat,
+  {
+    expected,
+    expectedBefore,
+  }: { readonly expected?: GraphValues | undefined; readonly expectedBefore?: GraphValues | undefined },
+): string {
+  const { total } = getMore(lines, expected) ?? lines;
+  const old = (getMore(before, expectedBefore) ?? before)?.total ?? 0;
+  const difference = getDifference(old, total);
+  const change = difference === undefined ? '' : `: ${formatDifference(difference)}`;
+  return `Total ${formatValue(old, 'baseline')} in the baseline, ${formatValue(total, 'comparison')} in the comparison${change}.`;
+}
+
+interface Answer {
+  readonly lines: FunctionLines;
+  readonly before?: FunctionLines | undefined;
+  readonly expected: GraphValues | undefined;
+  readonly expectedBefore?: GraphValues | undefined;
+  readonly format: DetailsFormat;
+}
+
+/** Servers that ignore a selector, or leave stacks out, answer with other stacks than the graph shows. "" where all agrees. */
+export function describeMismatch({ lines, before, expected, expectedBefore, format }: Answer): string {
+  if (getMore(lines, expected)) {
+    return ` Lines are known of ${format.formatValue(lines.total, 'comparison')} of that: ${describeLeftOut(lines)}`;
+  }
+  if (before && getMore(before, expectedBefore)) {
+    const known = format.formatValue(before.total, 'baseline');
+    return ` In the baseline lines are known of ${known}: ${describeLeftOut(before)}`;
+  }
+  const hasMore = expected !== undefined && lines.total > expected.total * (1 + ROUNDING);
+  return hasMore
+    ? ` The flame graph has ${format.formatValue(expected.total, 'comparison')}: the server answered about other stacks.`
+    : '';
+}
+
+/** Why there is no line at all. */
+export function describeNoLines(name: string, { lines, before, expected, expectedBefore, format }: Answer): string {
+  const after = getMore(lines, expected);
+  const more = after ?? getMore(before, expectedBefore);
+  if (!more) {
+    return `The server’s answer with lines has no stack with ${name}. Look at all its calls, or at another range.`;
+  }
+  const side = after ? 'comparison' : 'baseline';
+  const [total, self] = [more.total, more.self].map((value) => format.formatValue(value, side));
+  const why = describeLeftOut(after ? lines : (before ?? lines));
+  return `${name} has a total of ${total} and a self value of ${self} in the flame graph, but no lines: ${why}`;
+}
+
+function describeLeftOut({ binariesWithoutFrames }: FunctionLines): string {
+  return binariesWithoutFrames.length > 0
+    ? `the server’s answer with lines leaves out stacks through code without symbols (${binariesWithoutFrames.slice(0, 3).join(', ')}).`
+    : 'the server’s answer with lines leaves out the rest, as servers do with stacks through code without symbols.';
+}
+
+/** What a profile of this kind cannot say. */
+export function describeLines({ lines, startLine, total }: FunctionPlace): string {
+  const unknown = lines.line.indexOf(0);
+  if (lines.line.every((line) => line === 0)) {
+    return 'The profile has no line numbers for this function.';
+  }
+  if (lines.line.length === 1 && (startLine === 0 || lines.line[0] === startLine)) {
+    return 'Everything is on one line: profilers of some languages only record where a function begins.';
+  }
+  return unknown >= 0 ? `${formatShare((lines.total[unknown] ?? 0) / total)} of the total has no line number.` : '';
+}
+
+/** V8 gives lines of what it inlined under the name of the caller; and a source can be of another version. */
+export function describeBeyond({ lines }: FunctionPlace, sourceLength: number): string {
+  const beyond = Array.from(lines.line).filter((line) => line > sourceLength);
+  return beyond.length === 0
+    ? ''
+    : `${beyond.length === 1 ? 'Line' : 'Lines'} ${beyond.slice(0, 5).join(', ')}${beyond.length > 5 ? ' …' : ''} ${beyond.length === 1 ? 'is' : 'are'} beyond the end of this source: the profiler gave lines of inlined code of other files, or the source is of another version.`;
+}
+
+/** How lines of two versions were laid beside each other. */
+export function describeAlignment(
+  alignment: Alignment | undefined,
+  place: FunctionPlace,
+  before: FunctionPlace | undefined,
+): string {
+  if (!before || (before.build.gitRef === place.build.gitRef && before.file === place.file)) {
+    return '';
+  }
+  switch (alignment) {
+    case 'text':
+      return 'Two versions: lines are matched by their text.';
+    case 'start':
+      return 'Two versions, and not both sources at hand: lines are matched by their distance from the function’s first line.';
+    default:
+      return 'Two versions, and not both sources at hand: lines are matched by their numbers and may have moved.';
+  }
+}
+
+/** Whose source it is, and why there is no link to it. */
+export function describeFound(
+  found: ReturnType<typeof findSource>,
+  url: string | undefined,
+  patterns: readonly HostPattern[],
+): string {
+  if (found.kind === 'nowhere') {
+    return found.reason;
+  }
+  const owner = found.owner === 'own' ? '' : `This is ${found.owner}. `;
+  const host = parseRepository(found.repository)?.host;
+  const unknownHost =
+    url === undefined && host !== undefined && !patterns.some((pattern) => pattern.host === host)
+      ? `How ${host} writes links to a line is not known; an administrator can say it in the plugin’s configuration.`
+      : '';
+  return `${owner}${unknownHost || found.note}`.trim();
+}
+
+/** How many lines are hot, and which of them is looked at. */
+export function describeHot(
+  rows: readonly LineRow[],
+  hotRows: readonly number[],
+  activeRow: number | undefined,
+): string {
+  const place = activeRow === undefined ? -1 : hotRows.indexOf(activeRow);
+  const count = `${hotRows.length} hot ${hotRows.length === 1 ? 'line' : 'lines'}`;
+  return place < 0 ? count : `${place + 1} of ${count}: line ${rows[activeRow ?? 0]?.line ?? '–'}`;
+}

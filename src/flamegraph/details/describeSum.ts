@@ -1,0 +1,42 @@
+import { type AmountUnit, formatAmount, isAverage } from 'profile/amounts/AmountUnit';
+
+/** What is shown over time. The parts are always those of the profile before any change of the tree. */
+export interface Course {
+  readonly name: string;
+  /** All places of a function, or one frame with what it calls. */
+  readonly of: 'function' | 'frame';
+  /** Its total in the profile of the whole range, before any change of the tree; undefined where that is not known. */
+  readonly wholeValue: number | undefined;
+  /** Whether what is on screen beside it was changed. */
+  readonly isTreeChanged: boolean;
+  /** Whether its name has run numbers, so that functions of other runs count with it. */
+  readonly isPaired: boolean;
+}
+
+/**
+ * What the parts of a range add up to, and whether that is what the whole range has.
+ *
+ * @param values as they are in the profiles of the parts: of instantaneous types sums over moments, of which the average is said
+ * @param profileTotal raw value of the whole profile, of which shares are said where amounts are not known
+ */
+export function describeSum(values: Float64Array, course: Course, unit: AmountUnit, profileTotal: number): string {
+  const sum = values.reduce((total, value) => total + value, 0);
+  const { of, wholeValue, isTreeChanged, isPaired } = course;
+  const print = (value: number): string => formatAmount(value, unit, profileTotal);
+  const parts = `${values.length} parts, ${print(sum)} ${isAverage(unit) ? 'on average' : 'in all'}`;
+  const sentences = [parts];
+  if (wholeValue !== undefined && sum !== wholeValue) {
+    const why =
+      of === 'function'
+        ? 'small frames are left out of parts'
+        : 'asked for this frame alone, the server counts otherwise';
+    sentences.push(`the profile of the whole range has ${print(wholeValue)} (${why})`);
+  }
+  if (isPaired) {
+    sentences.push('with the functions whose names differ only by run numbers');
+  }
+  if (isTreeChanged) {
+    sentences.push('of the profile before the changes of the tree');
+  }
+  return sentences.join('; ');
+}

@@ -1,0 +1,38 @@
+import { FormatMenu } from 'flamegraph/exports/FormatMenu';
+import { isPicture } from 'flamegraph/exports/formats';
+import React from 'react';
+import type { DiffExportContent, DiffExportSubject } from './DiffExportSource';
+import { DIFF_FORMATS } from './diffFormats';
+
+interface DiffExportProps {
+  /** Asked for on a click, as it holds the time of writing. */
+  readonly getSubject: () => DiffExportSubject;
+  readonly transformCount: number;
+  readonly hasPicture: boolean;
+  readonly loadContent: () => Promise<DiffExportContent>;
+}
+
+/** Saves the comparison on the screen as a file, or either side of it. */
+export function DiffExport({
+  getSubject,
+  transformCount,
+  hasPicture,
+  loadContent,
+}: DiffExportProps): React.JSX.Element {
+  const changes =
+    transformCount === 0 ? 'no transforms' : `${transformCount} ${transformCount === 1 ? 'transform' : 'transforms'}`;
+  return (
+    <FormatMenu
+      note={`What is on screen: both sides, ${changes}`}
+      groups={[DIFF_FORMATS]}
+      getObstacle={(format) =>
+        isPicture(format) && !hasPicture ? 'Only the OpenProfiles flame graph can be saved as a picture' : undefined
+      }
+      redactedNote="Left out of file names and queries"
+      onSave={async (choice, signal) => {
+        const { runDiffExport } = await import(/* webpackChunkName: "exports" */ './runDiffExport');
+        await runDiffExport(choice, getSubject(), loadContent, signal);
+      }}
+    />
+  );
+}

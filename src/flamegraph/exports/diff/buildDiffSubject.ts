@@ -1,0 +1,59 @@
+import { toIanaName } from 'flamegraph/exports/toIanaName';
+import { getPluginVersion } from 'grafana/version';
+import { describeProfileType } from 'profile/catalog/describeProfileType';
+import type { DiffWidths } from 'profile/diff/buildDiffView';
+import type { DiffMode } from 'profile/diff/DiffScale';
+import { getDiffWeight } from 'profile/diff/findDiff';
+import type { Provenance } from 'profile/formats/Provenance';
+import type { TransformNote } from 'profile/transform/applyTransforms';
+import { describeTransform } from 'profile/transform/describeTransform';
+import { computeCoverage } from 'profile/tree/computeCoverage';
+import { getTotal } from 'profile/tree/FlameTree';
+import type { DiffTrees, DiffViewQuestion } from 'worker/DiffEngine';
+import type { DiffExportSubject } from './DiffExportSource';
+
+interface DiffSubjectInput {
+  readonly trees: DiffTrees;
+  readonly sides: DiffViewQuestion['sides'];
+  readonly profileTypeId: string;
+  readonly serviceNames: string;
+  readonly timeZone: string | undefined;
+  readonly mode: DiffMode;
+  readonly widths: DiffWidths;
+  /** What became of each transform. */
+  readonly notes: readonly TransformNote[];
+}
+
+/** Where both sides come from, and what was done to them. */
+export function buildDiffSubject(input: DiffSubjectInput): DiffExportSubject {
+  const { trees, sides, profileTypeId, serviceNames, timeZone, mode, widths } = input;
+  const applied = input.notes.filter(({ status }) => status === 'applied');
+  const describe = (side: keyof DiffTrees): Provenance => ({
+    profileTypeId,
+    labelSelector: sides[side].selector,
+    range: sides[side].range,
+    timeZone: toIanaName(timeZone),
+    coverage: computeCoverage(trees[side]),
+    weight: getDiffWeight(sides[side], getTotal(trees[side])),
+    transforms: applied.map(({ transform }) => describeTransform(transform)),
+    pluginVersion: getPluginVersion(),
+    createdMs: Date.now(),
+  });
+  return {
+    title: `${describeProfileType(profileTypeId).title} · ${serviceNames}`,
+    sides: { baseline: describe('baseline'), comparison: describe('comparison') },
+    mode: MODE_NAMES[mode],
+    widths: WIDTH_NAMES[widths],
+  };
+}
+
+const MODE_NAMES: Readonly<Record<DiffMode, string>> = {
+  'per-second': 'per second',
+  share: 'share of total',
+  total: 'total',
+};
+const WIDTH_NAMES: Readonly<Record<DiffWidths, string>> = {
+  both: 'widths of both sides',
+  baseline: 'widths of the baseline',
+  comparison: 'widths of the comparison',
+};

@@ -1,0 +1,131 @@
+import { printDiffCsv } from 'flamegraph/diff/printDiffCsv';
+import { describeScaledNode } from 'flamegraph/diff/ScaledDiff';
+import { compressPprof } from 'flamegraph/exports/compressPprof';
+import { getFlamebearerUnits } from 'flamegraph/exports/createExportFile';
+import { drawPng } from 'flamegraph/exports/drawPng';
+import type { ExportFile } from 'flamegraph/exports/ExportSource';
+import { printHtml } from 'flamegraph/exports/printHtml';
+import { printSvg } from 'flamegraph/exports/printSvg';
+import { runInSlices } from 'flamegraph/exports/runInSlices';
+import { describeProfileType, getPprofUnit } from 'profile/catalog/describeProfileType';
+import { parseProfileType } from 'profile/catalog/parseProfileType';
+import { getSideTree } from 'profile/diff/DiffTree';
+import { buildDiffExportName, buildExportName } from 'profile/format/buildExportName';
+import { encodePprofInSteps } from 'profile/formats/pprof/encodePprof';
+import { printDoubleFlamebearer } from 'profile/formats/printFlamebearer';
+import { listProvenance, printProvenance, type Provenance, REDACTED, redactLabels } from 'profile/formats/Provenance';
+import { getDurationMs } from 'profile/time/TimeRangeMs';
+import type { DiffExportContent, DiffExportSubject } from './DiffExportSource';
+import type { DiffFormatName } from './diffFormats';
+
+/** The subject without the values of labels; names of services are among them. */
+export function redactDiffSubject({ sides, ...subject }: DiffExportSubject): DiffExportSubject {
+  const { title } = describeProfileType(sides.baseline.profileTypeId);
+  return {
+    ...subject,
+    title: `${title} · ${REDACTED}`,
+    sides: { baseline: redactLabels(sides.baseline), comparison: redactLabels(sides.comparison) },
+  };
+}
+
+/** Where both sides come from, as named lines. What is the same of both is said once. */
+export function listDiffProvenance({ sides, mode, widths }: DiffExportSubject): Record<string, string> {
+  const [baseline, comparison] = [listProvenance(sides.baseline), listProvenance(sides.comparison)];
+  const own = (name: string, lines: typeof baseline) => ({
+    [`${name} query`]: lines.Query,
+    [`${name} range`]: lines.Range,
+    [`${name} total`]: lines.Total,
+    [`${name} coverage`]: lines.Coverage,
+  });
+  return {
+    'Profile type': baseline['Profile type'],
+    ...own('Baseline', baseline),
+    ...own('Comparison', comparison),
+    Compared: `${mode}, ${widths}`,
+    Transforms: baseline.Transforms,
+    'Written by': baseline['Written by'],
+    'Written at': baseline['Written at'],
+  };
+}
+
+/**
+ * What is on the screen of a comparison as a file, computed in slices.
+ *
+ * @throws Error with a sentence where there is nothing to save, ProfileEncodeError for a profile too deep for the format, or
+ * the reason of an aborted signal
+ */
+export async function createDiffFile(
+  format: DiffFormatName,
+  subject: DiffExportSubject,
+  content: DiffExportContent,
+  signal: AbortSignal,
+): Promise<ExportFile> {
+  const { title, sides, mode } = subject;
+  const { view, scaled, upright, functions, picture } = content;
+  const { profileTypeId, timeZone } = sides.baseline;
+  const profileType = describeProfileType(profileTypeId);
+  const { unit } = profileType;
+  const baseName = buildDiffExportName(sides.baseline.range, sides.comparison.range, timeZone);
+  const lines = listDiffProvenance(subject);
+  const save = async (steps: Generator<string, void>, extension: string, type: string): Promise<ExportFile> => {
+    const { parts } = await runInSlices(steps, signal);
+    return { name: `${baseName}.${extension}`, blob: new Blob(parts, { type }) };
+  };
+
+  switch (format) {
+    case 'png':
+    case 'svg': {
+      if (!picture) {
+        throw new Error('There is no flame graph on the screen to make a picture of.');
+      }
+      const describe = (node: number) => describeScaledNode(scaled, node).join('; ');
+      const subtitle = `${lines['Baseline range']} against ${lines['Comparison range']} · ${mode}`;
+      const text = { title, subtitle, unit, describe };
+      return format === 'svg'
+        ? save(printSvg(picture, { ...text, provenance: lines }), 'svg', 'image/svg+xml')
+        : { name: `${baseName}.png`, blob: await drawPng(picture, text, lines, signal) };
+    }
+    case 'html':
+      return save(
+        printHtml(view.tree, { title, unit, provenance: lines, diff: scaled }),
+        'html',
+        'text/html;charset=utf-8',
+      );
+    case 'csv': {
+      if (!functions) {
+        throw new Error('A side has no values in this mode, so there are no differences to save.');
+      }
+      const csv = printDiffCsv(functions.all, functions.listed, `${getPprofUnit(profileType)}, ${mode}`);
+      return { name: `${baseName}.csv`, blob: new Blob([csv], { type: 'text/csv;charset=utf-8' }) };
+    }
+    case 'pprof-baseline':
+    case 'pprof-comparison': {
+      const side = format === 'pprof-baseline' ? 'baseline' : 'comparison';
+      return savePprof(side, sides[side], getSideTree(upright, side), signal);
+    }
+    case 'flamebearer': {
+      const pair = { left: getSideTree(upright, 'baseline'), right: getSideTree(upright, 'comparison') };
+      const options = { name: title, ...getFlamebearerUnits(getPprofUnit(profileType)), provenance: lines };
+      return save(printDoubleFlamebearer(pair, options), 'flamebearer.json', 'application/json');
+    }
+  }
+}
+
+async function savePprof(
+  side: 'baseline' | 'comparison',
+  provenance: Provenance,
+  tree: Parameters<typeof encodePprofInSteps>[0],
+  signal: AbortSignal,
+): Promise<ExportFile> {
+  const { profileTypeId, range, timeZone } = provenance;
+  const { sampleType, periodType, periodUnit } = parseProfileType(profileTypeId);
+  const steps = encodePprofInSteps(tree, {
+    sampleType: { type: sampleType, unit: getPprofUnit(describeProfileType(profileTypeId)) },
+    periodType: periodType === '' ? undefined : { type: periodType, unit: periodUnit },
+    timeMs: range.fromMs,
+    durationNs: getDurationMs(range) * 1e6,
+    comments: printProvenance(provenance),
+  });
+  const { result } = await runInSlices(steps, signal);
+  return compressPprof(buildExportName({ serviceName: side, profileTypeId, range }, timeZone), result);
+}

@@ -1,0 +1,227 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import { buildDenominators, describeDenominator } from 'components/describeShares';
+import { StateMessage } from 'components/StateMessage';
+import { useElementWidth } from 'components/useElementWidth';
+import { useScrollToChanged } from 'components/useScrollToChanged';
+import { useVirtualRows } from 'components/useVirtualRows';
+import type { PaneProps } from 'flamegraph/state/PaneProps';
+import { getTotal } from 'profile/tree/FlameTree';
+import React, { useId, useMemo, useState } from 'react';
+import { CallTreeRow, getKind } from './CallTreeRow';
+import { TypedLetters } from './findByLetters';
+import { readTreeKey, type TreeCommand } from './readTreeKey';
+import { useOpenNodes } from './useOpenNodes';
+
+interface CallTreeProps extends PaneProps {
+  /** 1 for nodes of an inverted tree whose callers are not built yet. */
+  readonly isClosed?: Uint8Array;
+  /** The user wants to see the callers of such a node. */
+  readonly onOpenClosed?: (node: number) => void;
+}
+
+const ROW_PX = 24;
+const HEADER_PX = 42;
+const NARROW_PX = 480;
+
+/** The tree as an outline: children below parents, largest first. */
+export function CallTree(props: CallTreeProps): React.JSX.Element {
+  return props.tree.nodeCount === 0 ? (
+    <StateMessage kind="empty" title="There is nothing to show as a tree">
+      Nothing was measured here. Take back a step, or choose a longer time range.
+    </StateMessage>
+  ) : (
+    <Outline {...props} />
+  );
+}
+
+function Outline(props: CallTreeProps): React.JSX.Element {
+  const { tree, unit, selectedNode, hoveredName, matchedNames, onSelectNode, isClosed } = props;
+  const styles = useStyles2(getStyles);
+  const id = useId();
+  const { order, rows, isOpen, setOpen } = useOpenNodes(tree, selectedNode);
+  const { nodes } = rows;
+  const selectedRow = selectedNode === undefined ? -1 : nodes.indexOf(selectedNode);
+  const currentRow = Math.max(selectedRow, 0);
+  const current = nodes[currentRow] ?? 0;
+  const {
+    scrollRef,
+    rows: drawnRows,
+    heightPx,
+    pageRows,
+    scrollToRow,
+  } = useVirtualRows({
+    rowCount: nodes.length,
+    rowHeightPx: ROW_PX,
+    headerHeightPx: HEADER_PX,
+    activeRow: currentRow,
+  });
+  useScrollToChanged(selectedRow, selectedNode, scrollToRow);
+  const { ref: paneRef, widthPx = Infinity } = useElementWidth();
+  const [typed] = useState(() => new TypedLetters());
+  const denominators = useMemo(() => buildDenominators(getTotal(tree), props.wholeTotal), [tree, props.wholeTotal]);
+
+  const getRowId = (node: number) => `${id}-${node}`;
+  const isParent = (node: number) => order.has(node) || isClosed?.[node] === 1;
+
+  const open = (node: number) => {
+    setOpen([node], true);
+    if (isClosed?.[node] === 1) {
+      props.onOpenClosed?.(node);
+    }
+  };
+  const close = (node: number) => {
+    setOpen([node], false);
+    const isHidden = selectedNode !== undefined && selectedNode > node && selectedNode < (tree.subtreeEnd[node] ?? 0);
+    if (isHidden) {
+      onSelectNode(node);
+    }
+  };
+  const focus = (node: number) => {
+    if (getKind(tree, node) !== 'rest') {
+      props.onFocusNode(node);
+    }
+  };
+  const openMenu = (node: number, xPx: number, yPx: number) => {
+    onSelectNode(node);
+    props.onOpenMenu({ nameIndex: tree.nameIndex[node] ?? 0, node, xPx, yPx });
+  };
+
+  const act = (command: TreeCommand) => {
+    switch (command.kind) {
+      case 'select':
+        return onSelectNode(command.node);
+      case 'open':
+        return open(command.node);
+      case 'close':
+        return close(command.node);
+      case 'openAll':
+        return setOpen(command.nodes, true);
+      case 'focus':
+        return focus(command.node);
+      case 'menu': {
+        const place = document.getElementById(getRowId(command.node))?.getBoundingClientRect();
+        return openMenu(command.node, place?.left ?? 0, place?.bottom ?? 0);
+      }
+      case 'stay':
+        return undefined;
+    }
+  };
+
+  const onKeyDown = (event: React.KeyboardEvent<HTMLDivElement>) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) {
+      return;
+    }
+    const command = readTreeKey(event, { tree, order, rows, currentRow, pageRows, typed, isOpen, isParent });
+    if (command) {
+      event.preventDefault();
+      // Letters are keys of the page elsewhere.
+      event.stopPropagation();
+      act(command);
+    }
+  };
+
+  const note = describeDenominator(unit, denominators);
+  return (
+    <div className={styles.pane} ref={paneRef}>
+      <div className={styles.scroll} ref={scrollRef} data-narrow={widthPx < NARROW_PX}>
+        <div className={styles.head} style={{ height: HEADER_PX }} aria-hidden>
+          <div>Function</div>
+          <div>
+            Total
+            <div className={styles.note} title={note}>
+              {note}
+            </div>
+          </div>
+          <div data-column="self">Self</div>
+        </div>
+        <div
+          role="tree"
+          aria-label="Call tree"
+          aria-activedescendant={getRowId(current)}
+          tabIndex={0}
+          className={styles.tree}
+          style={{ height: heightPx - HEADER_PX }}
+          onKeyDown={onKeyDown}
+          onMouseLeave={() => props.onHoverName(undefined)}
+        >
+          {drawnRows.map(({ row, topPx }) => {
+            const node = nodes[row] ?? 0;
+            const nameIndex = tree.nameIndex[node] ?? 0;
+            const isFunction = getKind(tree, node) === 'function';
+            return (
+              <CallTreeRow
+                key={node}
+                id={getRowId(node)}
+                tree={tree}
+                node={node}
+                unit={unit}
+                denominators={denominators}
+                position={rows.position[row] ?? 1}
+                siblingCount={rows.siblingCount[row] ?? 1}
+                topPx={topPx - HEADER_PX}
+                heightPx={ROW_PX}
+                isOpen={isParent(node) ? isOpen(node) : undefined}
+                isSelected={row === selectedRow}
+                isCurrent={row === currentRow}
+                isHovered={isFunction && nameIndex === hoveredName}
+                isMatch={isFunction && matchedNames?.[nameIndex] === 1}
+                onToggle={() => (isOpen(node) ? close(node) : open(node))}
+                onSelect={() => onSelectNode(node)}
+                onFocus={() => focus(node)}
+                onHover={() => props.onHoverName(isFunction ? nameIndex : undefined)}
+                onOpenMenu={(xPx, yPx) => openMenu(node, xPx, yPx)}
+              />
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'pane' | 'scroll' | 'head' | 'note' | 'tree', string> {
+  return {
+    pane: css({ height: '100%', minHeight: 0, minWidth: 0 }),
+    scroll: css({
+      '--call-tree-columns': 'minmax(0, 1fr) 10.5rem 5rem',
+      '--call-tree-indent': '240px',
+      '&[data-narrow="true"]': { '--call-tree-columns': 'minmax(0, 1fr) 9rem', '--call-tree-indent': '80px' },
+      '&[data-narrow="true"] [data-column="self"]': { display: 'none' },
+      height: '100%',
+      overflow: 'auto',
+      fontSize: theme.typography.bodySmall.fontSize,
+    }),
+    head: css({
+      position: 'sticky',
+      top: 0,
+      zIndex: 1,
+      display: 'grid',
+      gridTemplateColumns: 'var(--call-tree-columns)',
+      gap: theme.spacing(1),
+      alignItems: 'center',
+      padding: theme.spacing(0, 1),
+      background: theme.colors.background.secondary,
+      borderBottom: `1px solid ${theme.colors.border.weak}`,
+      fontWeight: theme.typography.fontWeightMedium,
+      '& > :not(:first-child)': { minWidth: 0, textAlign: 'right' },
+    }),
+    note: css({
+      overflow: 'hidden',
+      textOverflow: 'ellipsis',
+      whiteSpace: 'nowrap',
+      color: theme.colors.text.secondary,
+      fontWeight: theme.typography.fontWeightRegular,
+      lineHeight: 1.2,
+    }),
+    tree: css({
+      position: 'relative',
+      '&:focus-visible': { outline: 'none' },
+      '&:focus-visible [data-current="true"]': {
+        outline: `2px solid ${theme.colors.primary.border}`,
+        outlineOffset: -2,
+      },
+    }),
+  };
+}

@@ -1,0 +1,153 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import { type Denominators, describeShares } from 'components/describeShares';
+import { FunctionName } from 'components/FunctionName';
+import { ValueShare } from 'components/ValueShare';
+import { type AmountUnit, formatAmount } from 'profile/amounts/AmountUnit';
+import { formatFunctionName } from 'profile/format/formatFunctionName';
+import { formatInteger } from 'profile/format/formatNumber';
+import { NAME_OF_SMALL } from 'profile/transform/dropSmall';
+import { type FlameTree, getName, isCut } from 'profile/tree/FlameTree';
+import React from 'react';
+
+interface CallTreeRowProps {
+  readonly id: string;
+  readonly tree: FlameTree;
+  readonly node: number;
+  readonly unit: AmountUnit;
+  readonly denominators: Denominators;
+  readonly position: number;
+  readonly siblingCount: number;
+  readonly topPx: number;
+  readonly heightPx: number;
+  /** Undefined for a node without children. */
+  readonly isOpen: boolean | undefined;
+  readonly isSelected: boolean;
+  /** Where the keyboard is. */
+  readonly isCurrent: boolean;
+  readonly isHovered: boolean;
+  readonly isMatch: boolean;
+  readonly onToggle: () => void;
+  readonly onSelect: () => void;
+  readonly onFocus: () => void;
+  readonly onHover: () => void;
+  readonly onOpenMenu: (xPx: number, yPx: number) => void;
+}
+
+const INDENT_PX = 10;
+// From here on the indentation no longer tells the depth, so a number does.
+const NUMBERED_DEPTH = 8;
+
+/** `rest`: what stands for several branches, cut by the server or too small to be shown. */
+type NodeKind = 'root' | 'function' | 'rest';
+
+export function getKind(tree: FlameTree, node: number): NodeKind {
+  if (node === 0) {
+    return 'root';
+  }
+  return isCut(tree, node) || getName(tree, node) === NAME_OF_SMALL ? 'rest' : 'function';
+}
+
+/** One node of the call tree: its name as deep to the right as it is in the tree, what it cost in all and by itself. */
+export function CallTreeRow(props: CallTreeRowProps): React.JSX.Element {
+  const { tree, node, unit, denominators, isOpen } = props;
+  const styles = useStyles2(getStyles);
+  const total = tree.total[node] ?? 0;
+  const self = tree.self[node] ?? 0;
+  const selfText = formatAmount(self, unit, denominators[0].value);
+  const depth = tree.depth[node] ?? 0;
+  const label = getLabel(tree, node);
+  const kind = getKind(tree, node);
+  return (
+    <div
+      id={props.id}
+      role="treeitem"
+      aria-label={`${label}, total ${describeShares(total, unit, denominators)}, self ${selfText}`}
+      aria-level={depth + 1}
+      aria-posinset={props.position}
+      aria-setsize={props.siblingCount}
+      aria-expanded={isOpen}
+      aria-selected={props.isSelected}
+      data-current={props.isCurrent}
+      data-hovered={props.isHovered}
+      data-cut={isCut(tree, node)}
+      className={styles.row}
+      style={{ top: props.topPx, height: props.heightPx }}
+      onClick={props.onSelect}
+      onDoubleClick={props.onFocus}
+      onMouseEnter={props.onHover}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        props.onOpenMenu(event.clientX, event.clientY);
+      }}
+    >
+      <div className={styles.name} style={{ paddingLeft: `min(${depth * INDENT_PX}px, var(--call-tree-indent))` }}>
+        <span
+          className={styles.toggle}
+          aria-hidden
+          data-testid="toggle"
+          onClick={(event) => {
+            event.stopPropagation();
+            props.onToggle();
+          }}
+          onDoubleClick={(event) => event.stopPropagation()}
+        >
+          {isOpen === undefined ? '' : isOpen ? '▾' : '▸'}
+        </span>
+        {depth >= NUMBERED_DEPTH && (
+          <span className={styles.depth} title="Depth in the call tree">
+            {formatInteger(depth)}
+          </span>
+        )}
+        {kind === 'function' ? (
+          <FunctionName name={getName(tree, node)} isMatch={props.isMatch} />
+        ) : (
+          <span className={styles.rest}>{label}</span>
+        )}
+      </div>
+      <ValueShare value={total} unit={unit} denominators={denominators} />
+      <span className={styles.self} data-column="self" title={`self ${describeShares(self, unit, denominators)}`}>
+        {selfText}
+      </span>
+    </div>
+  );
+}
+
+function getLabel(tree: FlameTree, node: number): string {
+  if (isCut(tree, node)) {
+    return 'other (cut by the server)';
+  }
+  switch (getKind(tree, node)) {
+    case 'root':
+      return 'total';
+    case 'rest':
+      return 'several small branches';
+    case 'function':
+      return formatFunctionName(getName(tree, node));
+  }
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'row' | 'name' | 'toggle' | 'depth' | 'rest' | 'self', string> {
+  const hatch = `repeating-linear-gradient(135deg, transparent 0 6px, ${theme.colors.action.selected} 6px 9px)`;
+  return {
+    row: css({
+      position: 'absolute',
+      display: 'grid',
+      gridTemplateColumns: 'var(--call-tree-columns)',
+      gap: theme.spacing(1),
+      alignItems: 'center',
+      width: '100%',
+      padding: theme.spacing(0, 1),
+      cursor: 'default',
+      '&[data-cut="true"]': { backgroundImage: hatch },
+      '&[data-hovered="true"]': { backgroundColor: theme.colors.action.hover },
+      '&[aria-selected="true"]': { backgroundColor: theme.colors.action.selected },
+    }),
+    name: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.5), minWidth: 0 }),
+    toggle: css({ flex: '0 0 16px', textAlign: 'center', cursor: 'pointer', color: theme.colors.text.secondary }),
+    depth: css({ flex: 'none', color: theme.colors.text.secondary, fontVariantNumeric: 'tabular-nums' }),
+    rest: css({ fontStyle: 'italic', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }),
+    self: css({ textAlign: 'right', whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }),
+  };
+}

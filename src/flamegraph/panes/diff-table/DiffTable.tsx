@@ -1,0 +1,108 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { RadioButtonGroup, useStyles2 } from '@grafana/ui';
+import { StateMessage } from 'components/StateMessage';
+import { useElementWidth } from 'components/useElementWidth';
+import { buildDiffColumns } from 'flamegraph/diff/buildDiffColumns';
+import { describeSum } from 'flamegraph/diff/describeSum';
+import type { DiffSort, FunctionGroup } from 'flamegraph/diff/DiffViewState';
+import type { DiffFormat } from 'flamegraph/diff/formatDiffValue';
+import { type DiffFunctions, listDiffFunctions } from 'flamegraph/diff/listDiffFunctions';
+import { FunctionGrid } from 'flamegraph/panes/functions-table/FunctionGrid';
+import type { MenuTarget } from 'flamegraph/state/PaneProps';
+import type { FunctionDiff } from 'profile/diff/computeFunctionDiff';
+import type { Sureness } from 'profile/diff/computeSureness';
+import type { DiffScale } from 'profile/diff/DiffScale';
+import { formatInteger } from 'profile/format/formatNumber';
+import React, { useMemo } from 'react';
+
+interface DiffTableProps {
+  readonly diff: DiffFunctions;
+  readonly functionDiff: FunctionDiff;
+  readonly scale: DiffScale;
+  readonly sureness: Sureness | undefined;
+  readonly format: DiffFormat;
+  readonly sort: DiffSort;
+  readonly onSort: (sort: DiffSort) => void;
+  readonly listed: readonly FunctionGroup[];
+  readonly matchedNames: Uint8Array | undefined;
+  readonly hoveredName: number | undefined;
+  readonly onHoverName: (nameIndex: number | undefined) => void;
+  readonly onFocusFunction: (nameIndex: number) => void;
+  readonly onOpenMenu: (target: MenuTarget) => void;
+}
+
+const NARROW_PX = 620;
+const ROW_PX = 40;
+
+/** All functions of a comparison, those that make up the change first. */
+export function DiffTable(props: DiffTableProps): React.JSX.Element {
+  const { diff, sort, onSort, listed, matchedNames } = props;
+  const styles = useStyles2(getStyles);
+  const { ref, widthPx = Infinity } = useElementWidth();
+  const list = useMemo(
+    () => listDiffFunctions(diff, { sort, listed, matchedNames }),
+    [diff, sort, listed, matchedNames],
+  );
+  return (
+    <div className={styles.pane} ref={ref}>
+      <div className={styles.summary}>
+        <span>
+          {list.length === diff.functions.length
+            ? `${formatInteger(list.length)} functions`
+            : `${formatInteger(list.length)} of ${formatInteger(diff.functions.length)} functions`}
+        </span>
+        <RadioButtonGroup<DiffSort['by']>
+          size="sm"
+          aria-label="Order by"
+          options={[
+            { value: 'self', label: 'By self', description: 'Orders by what functions spend themselves' },
+            { value: 'total', label: 'By total', description: 'Orders by functions with all that they call' },
+          ]}
+          value={sort.by}
+          onChange={(by) => onSort({ ...sort, by })}
+        />
+      </div>
+      {list.length === 0 ? (
+        <StateMessage kind="empty" title="No function to list">
+          Change the search, or list all functions again.
+        </StateMessage>
+      ) : (
+        <div className={styles.grid}>
+          <FunctionGrid
+            {...props}
+            label="Functions that changed"
+            listed={list}
+            rowHeightPx={ROW_PX}
+            buildColumns={(getNameIndex) => buildDiffColumns({ ...props, getNameIndex, isNarrow: widthPx < NARROW_PX })}
+          />
+        </div>
+      )}
+      <p className={styles.sum} data-testid="diff-sum">
+        {describeSum(diff, props.functionDiff, props.scale, props.format)}
+      </p>
+    </div>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'pane' | 'summary' | 'grid' | 'sum', string> {
+  const text = { color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize };
+  return {
+    pane: css({ display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0, minWidth: 0 }),
+    summary: css({
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      gap: theme.spacing(0.5, 2),
+      padding: theme.spacing(0.5, 1),
+      ...text,
+    }),
+    grid: css({ flex: '1 1 0', minHeight: 0 }),
+    sum: css({
+      margin: 0,
+      padding: theme.spacing(0.5, 1),
+      borderTop: `1px solid ${theme.colors.border.weak}`,
+      ...text,
+    }),
+  };
+}

@@ -1,0 +1,39 @@
+import { type GridColumn, VirtualGrid } from 'components/VirtualGrid';
+import type { MenuTarget } from 'flamegraph/state/PaneProps';
+import React, { useState } from 'react';
+
+interface FunctionGridProps {
+  readonly label: string;
+  /** Indices into names, in the order of the rows. */
+  readonly listed: Uint32Array;
+  readonly rowHeightPx: number;
+  readonly buildColumns: (getNameIndex: (row: number) => number) => readonly GridColumn[];
+  readonly hoveredName: number | undefined;
+  readonly onHoverName: (nameIndex: number | undefined) => void;
+  /** Enter or a double click. */
+  readonly onFocusFunction: (nameIndex: number) => void;
+  readonly onOpenMenu: (target: MenuTarget) => void;
+}
+
+/** A grid of functions: hovering, choosing and menus go by name, and the keyboard stays at a function when the order changes. */
+export function FunctionGrid(props: FunctionGridProps): React.JSX.Element {
+  const { label, listed, rowHeightPx, buildColumns, hoveredName, onHoverName, onFocusFunction, onOpenMenu } = props;
+  const [activeName, setActiveName] = useState<number>();
+  const getNameIndex = (row: number) => listed[row] ?? 0;
+  const activeRow = activeName === undefined ? -1 : listed.indexOf(activeName);
+  return (
+    <VirtualGrid
+      label={label}
+      columns={buildColumns(getNameIndex)}
+      rowCount={listed.length}
+      rowHeightPx={rowHeightPx}
+      getRowKey={getNameIndex}
+      activeRow={activeRow < 0 ? undefined : activeRow}
+      onActivate={(row) => setActiveName(getNameIndex(row))}
+      onChoose={(row) => onFocusFunction(getNameIndex(row))}
+      onOpenMenu={(row, xPx, yPx) => onOpenMenu({ nameIndex: getNameIndex(row), node: undefined, xPx, yPx })}
+      isHovered={(row) => getNameIndex(row) === hoveredName}
+      onHover={(row) => onHoverName(row === undefined ? undefined : getNameIndex(row))}
+    />
+  );
+}

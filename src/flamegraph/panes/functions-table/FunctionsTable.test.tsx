@@ -1,0 +1,196 @@
+import { act, fireEvent, render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { FunctionSort } from 'flamegraph/state/listFunctions';
+import { classifyTree } from 'profile/names/classifyTree';
+import { DEFAULT_CATEGORY_RULES } from 'profile/names/defaultCategoryRules';
+import type { FlameTree } from 'profile/tree/FlameTree';
+import React, { useState } from 'react';
+import { buildPaneProps } from '../../../../tests/helpers/buildPaneProps';
+import { fakeLayout } from '../../../../tests/helpers/fakeLayout';
+import { printTexts } from '../../../../tests/helpers/printTexts';
+import { treeFromText } from '../../../../tests/helpers/treeFromText';
+import { FunctionsTable } from './FunctionsTable';
+
+let restoreLayout: () => void;
+beforeEach(() => {
+  restoreLayout = fakeLayout({ width: 800, height: 400 });
+});
+afterEach(() => restoreLayout());
+
+const SMALL = `
+  main.main;encoding/json.Marshal;runtime.mallocgc 5
+  main.main;runtime.mallocgc 3
+  main.main 2
+`;
+
+const BY_TOTAL: FunctionSort = { column: 'total', direction: 'descending' };
+
+type Options = Partial<React.ComponentProps<typeof FunctionsTable>>;
+
+function renderTable(tree: FlameTree, options: Options = {}): { calls: string[]; grid: () => HTMLElement } {
+  const props = buildPaneProps(tree);
+  function Page(): React.JSX.Element {
+    const [sort, setSort] = useState(BY_TOTAL);
+    const [isFiltered, setFiltered] = useState(false);
+    return (
+      <FunctionsTable
+        {...props}
+        categories={classifyTree(props.tree, DEFAULT_CATEGORY_RULES)}
+        sort={sort}
+        onSort={setSort}
+        filterToMatches={isFiltered}
+        onFilterToMatches={setFiltered}
+        onFocusFunction={(nameIndex) => props.calls.push(`focus ${tree.names[nameIndex]}`)}
+        {...options}
+      />
+    );
+  }
+  render(<Page />);
+  return { calls: props.calls, grid: () => screen.getByRole('grid', { name: 'Functions' }) };
+}
+
+const listRows = () => screen.getAllByRole('row').slice(1).map(printTexts);
+
+test('a row says what a function cost, of what that is a share, in how many places it is and whose it is', () => {
+  renderTable(treeFromText(SMALL));
+  expect(listRows()).toEqual([
+    'main | main | 2 | 20 % | 10 | 100 % | 1 | own',
+    'runtime | mallocgc | 8 | 80 % | 8 | 80 % | 2 | runtime',
+    'encoding/json | Marshal | 0 | 0 % | 5 | 50 % | 1 | library',
+  ]);
+  expect(screen.getByRole('columnheader', { name: /Self/ })).toHaveTextContent('% of all, 10');
+  expect(screen.getByText('3 functions')).toBeInTheDocument();
+});
+
+test('shares are of what is shown, and say so', () => {
+  renderTable(treeFromText(SMALL), { wholeTotal: 40 });
+  expect(screen.getByRole('columnheader', { name: /Total/ })).toHaveTextContent('% of shown, 10');
+  expect(screen.getByTitle('5: 50 % of what is shown (10), 12.5 % of the whole profile (40)')).toBeInTheDocument();
+});
+
+test('headings sort', async () => {
+  const user = userEvent.setup();
+  renderTable(treeFromText(SMALL));
+  const names = () => screen.getAllByRole('rowheader').map(printTexts);
+  expect(screen.getByRole('columnheader', { name: /Total/ })).toHaveAttribute('aria-sort', 'descending');
+  await user.click(screen.getByRole('button', { name: 'Self' }));
+  expect(names()).toEqual(['runtime | mallocgc', 'main | main', 'encoding/json | Marshal']);
+  await user.click(screen.getByRole('button', { name: /Self/ }));
+  expect(names()).toEqual(['encoding/json | Marshal', 'main | main', 'runtime | mallocgc']);
+  expect(screen.getByRole('columnheader', { name: /Self/ })).toHaveAttribute('aria-sort', 'ascending');
+  expect(screen.getByRole('columnheader', { name: /Total/ })).toHaveAttribute('aria-sort', 'none');
+});
+
+test('of a hundred thousand functions only those on the screen are there, and End reaches the last', async () => {
+  const user = userEvent.setup();
+  const stacks = Array.from({ length: 100_000 }, (_, index) => `f${index} ${100_000 - index}`).join('\n');
+  const { grid } = renderTable(treeFromText(stacks));
+  expect(grid()).toHaveAttribute('aria-rowcount', '100001');
+  expect(screen.getAllByRole('row').length).toBeLessThan(50);
+  grid().focus();
+  await user.keyboard('{End}');
+  const last = screen.getByRole('row', { name: /f99999/ });
+  expect(last).toHaveAttribute('aria-rowindex', '100001');
+  expect(last).toHaveAttribute('aria-selected', 'true');
+  fireEvent.scroll(grid(), { target: { scrollTop: 0 } });
+  expect(screen.getByRole('row', { name: /f0 / })).toBeInTheDocument();
+  expect(grid()).toHaveAttribute('aria-activedescendant', last.id);
+  expect(last).toBeInTheDocument();
+});
+
+test('the keyboard walks the rows, focuses on a function and opens its menu', async () => {
+  const user = userEvent.setup();
+  const { calls, grid } = renderTable(treeFromText(SMALL));
+  grid().focus();
+  await user.keyboard('{ArrowDown}{Enter}{ArrowDown}{Shift>}{F10}{/Shift}{ContextMenu}{Home}{Enter}');
+  expect(calls).toEqual([
+    'focus runtime.mallocgc',
+    'menu encoding/json.Marshal no node',
+    'menu encoding/json.Marshal no node',
+    'focus main.main',
+  ]);
+});
+
+test('the active row stays with its function when the order changes', async () => {
+  const user = userEvent.setup();
+  const { grid } = renderTable(treeFromText(SMALL));
+  grid().focus();
+  await user.keyboard('{ArrowDown}');
+  await user.click(screen.getByRole('button', { name: 'Self' }));
+  const [active] = screen.getAllByRole('row', { selected: true });
+  expect(active).toHaveAttribute('aria-rowindex', '2');
+  expect(active).toHaveTextContent('mallocgc');
+});
+
+test('the pointer reports functions, a double click focuses, a right click opens the menu', async () => {
+  const user = userEvent.setup();
+  const { calls } = renderTable(treeFromText(SMALL));
+  const row = screen.getByRole('row', { name: /Marshal/ });
+  await user.hover(row);
+  await user.dblClick(row);
+  await user.pointer({ keys: '[MouseRight]', target: row });
+  await user.unhover(row);
+  expect(calls).toEqual([
+    'hover encoding/json.Marshal',
+    'focus encoding/json.Marshal',
+    'menu encoding/json.Marshal no node',
+    'hover none',
+  ]);
+});
+
+test('search hits are marked, and can be all that is listed', async () => {
+  const user = userEvent.setup();
+  const tree = treeFromText(SMALL);
+  renderTable(tree, { matchedNames: Uint8Array.from(tree.names, (name) => (name.includes('json') ? 1 : 0)) });
+  expect(screen.getByText('3 functions, the search finds 1')).toBeInTheDocument();
+  const marked = within(screen.getByRole('grid')).getAllByText('Marshal');
+  expect(marked.every((element) => element.closest('mark'))).toBe(true);
+  await user.click(screen.getByRole('checkbox', { name: 'Only what the search finds' }));
+  expect(screen.getAllByRole('rowheader').map(printTexts)).toEqual(['encoding/json | Marshal']);
+});
+
+test('a search that finds nothing says so', async () => {
+  const tree = treeFromText(SMALL);
+  const matchedNames = new Uint8Array(tree.names.length);
+  await act(async () => renderTable(tree, { matchedNames, filterToMatches: true }));
+  expect(screen.getByText('The search finds no function here')).toBeInTheDocument();
+});
+
+test('a tree without functions says so', async () => {
+  await act(async () => renderTable(treeFromText('other 5', { limited: true })));
+  expect(screen.getByText('There are no functions to list')).toBeInTheDocument();
+});
+
+test('a narrow table keeps names, values and shares', () => {
+  restoreLayout();
+  restoreLayout = fakeLayout({ width: 400, height: 400 });
+  renderTable(treeFromText(SMALL), { trends: 'loading' });
+  expect(listRows()[0]).toBe('main | main | 2 | 20 % | 10 | 100 %');
+  const tops = screen.getAllByRole('rowheader').map((cell) => parseInt(cell.parentElement?.style.top ?? ''));
+  expect(tops).toEqual([42, 82, 122]);
+});
+
+test('what hides in a name is shown', () => {
+  renderTable(treeFromText('safe\u202Egnp.exe 5'));
+  expect(screen.getByRole('rowheader')).toHaveTextContent('⟨U+202E⟩');
+  expect(screen.getByRole('rowheader')).not.toHaveTextContent('\u202E');
+});
+
+test('trends are loading, there, or missing', () => {
+  const tree = treeFromText(SMALL);
+  const { unmount } = render(
+    <FunctionsTable
+      {...buildPaneProps(tree)}
+      categories={undefined}
+      sort={BY_TOTAL}
+      onSort={() => undefined}
+      onFocusFunction={() => undefined}
+      trends="loading"
+    />,
+  );
+  expect(screen.getAllByText('loading…')).toHaveLength(3);
+  unmount();
+  renderTable(tree, { trends: (nameIndex) => (tree.names[nameIndex] === 'main.main' ? [1, 2, 3] : undefined) });
+  expect(screen.getByRole('img', { name: 'Trend of main.main' })).toBeInTheDocument();
+  expect(screen.getAllByText('–')).toHaveLength(2);
+});

@@ -1,0 +1,112 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Checkbox, useStyles2 } from '@grafana/ui';
+import { StateMessage } from 'components/StateMessage';
+import { useElementWidth } from 'components/useElementWidth';
+import { countMatches, filterFunctions, type FunctionSort, sortFunctions } from 'flamegraph/state/listFunctions';
+import type { PaneProps } from 'flamegraph/state/PaneProps';
+import { formatInteger } from 'profile/format/formatNumber';
+import { adaptTo, type TreeCategories } from 'profile/names/classifyTree';
+import React, { useMemo } from 'react';
+import { buildColumns, type Trends } from './buildColumns';
+import { FunctionGrid } from './FunctionGrid';
+
+interface FunctionsTableProps extends PaneProps {
+  readonly sort: FunctionSort;
+  readonly onSort: (sort: FunctionSort) => void;
+  /** Enter or a double click: the user wants to see all that the function calls. */
+  readonly onFocusFunction: (nameIndex: number) => void;
+  /** Whose code the functions are; undefined until that is known. */
+  readonly categories: TreeCategories | undefined;
+  /** Functions over time; without them there is no such column. */
+  readonly trends?: Trends;
+  /** Whether only what the search finds is listed. */
+  readonly filterToMatches?: boolean;
+  /** Without it there is no checkbox for it. */
+  readonly onFilterToMatches?: (isFiltered: boolean) => void;
+}
+
+// Narrower tables have no room for shares beside values, and none for more than names and values.
+const NARROW_PX = 560;
+const ROW_PX = 26;
+const STACKED_ROW_PX = 40;
+
+/** All functions of a tree with their costs, one row each. */
+export function FunctionsTable(props: FunctionsTableProps): React.JSX.Element {
+  const { functions, sort, matchedNames, filterToMatches = false } = props;
+  const categories = useMemo(
+    () => props.categories && adaptTo(functions.names, props.categories),
+    [functions.names, props.categories],
+  );
+  const styles = useStyles2(getStyles);
+  const { ref, widthPx = Infinity } = useElementWidth();
+  const isNarrow = widthPx < NARROW_PX;
+  const sorted = useMemo(() => sortFunctions(functions, sort), [functions, sort]);
+  const listed = useMemo(
+    () => (matchedNames && filterToMatches ? filterFunctions(sorted, matchedNames) : sorted),
+    [sorted, matchedNames, filterToMatches],
+  );
+
+  return (
+    <div className={styles.pane} ref={ref}>
+      <div className={styles.summary}>
+        <span>{useSummary(sorted, matchedNames)}</span>
+        {matchedNames && props.onFilterToMatches && (
+          <Checkbox
+            label="Only what the search finds"
+            value={filterToMatches}
+            onChange={(event) => props.onFilterToMatches?.(event.currentTarget.checked)}
+          />
+        )}
+      </div>
+      {listed.length === 0 ? (
+        <EmptyTable hasFunctions={sorted.length > 0} />
+      ) : (
+        <div className={styles.grid}>
+          <FunctionGrid
+            {...props}
+            label="Functions"
+            listed={listed}
+            rowHeightPx={isNarrow ? STACKED_ROW_PX : ROW_PX}
+            buildColumns={(getNameIndex) => buildColumns({ ...props, categories, getNameIndex, isNarrow })}
+          />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function useSummary(sorted: Uint32Array, matchedNames: Uint8Array | undefined): string {
+  const matches = useMemo(() => matchedNames && countMatches(sorted, matchedNames), [sorted, matchedNames]);
+  const count = `${formatInteger(sorted.length)} ${sorted.length === 1 ? 'function' : 'functions'}`;
+  return matches === undefined ? count : `${count}, the search finds ${formatInteger(matches)}`;
+}
+
+function EmptyTable({ hasFunctions }: { readonly hasFunctions: boolean }): React.JSX.Element {
+  return hasFunctions ? (
+    <StateMessage kind="empty" title="The search finds no function here">
+      Change the search, or list all functions again.
+    </StateMessage>
+  ) : (
+    <StateMessage kind="empty" title="There are no functions to list">
+      Nothing was measured here, or what is shown is all value that the server cut away. Take back a step, or choose a
+      longer time range.
+    </StateMessage>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'pane' | 'summary' | 'grid', string> {
+  return {
+    pane: css({ display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0, minWidth: 0 }),
+    summary: css({
+      display: 'flex',
+      flexWrap: 'wrap',
+      justifyContent: 'space-between',
+      gap: theme.spacing(0, 2),
+      padding: theme.spacing(0.5, 1),
+      color: theme.colors.text.secondary,
+      fontSize: theme.typography.bodySmall.fontSize,
+    }),
+    grid: css({ flex: '1 1 0', minHeight: 0 }),
+  };
+}

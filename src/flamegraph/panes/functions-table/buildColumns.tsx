@@ -1,0 +1,145 @@
+import { CategoryTag } from 'components/CategoryTag';
+import { buildDenominators, describeDenominator } from 'components/describeShares';
+import { FunctionName } from 'components/FunctionName';
+import { Sparkline } from 'components/Sparkline';
+import { ValueShare } from 'components/ValueShare';
+import type { GridColumn } from 'components/VirtualGrid';
+import { type FunctionSort, toggleSort } from 'flamegraph/state/listFunctions';
+import type { PaneProps } from 'flamegraph/state/PaneProps';
+import { formatFunctionName } from 'profile/format/formatFunctionName';
+import { formatInteger } from 'profile/format/formatNumber';
+import type { FunctionColumn } from 'profile/functions/rankFunctions';
+import { getCategory } from 'profile/names/categoryRules';
+import type { TreeCategories } from 'profile/names/classifyTree';
+import { getCollapsedPackage } from 'profile/names/collapsedName';
+import { getTotal } from 'profile/tree/FlameTree';
+import React from 'react';
+
+/** The values of a function by its index into `names`, oldest first; undefined where there are none. */
+export type Trends = 'loading' | ((nameIndex: number) => readonly number[] | undefined);
+
+interface ColumnOptions extends PaneProps {
+  readonly sort: FunctionSort;
+  readonly onSort: (sort: FunctionSort) => void;
+  /** Of the names in `functions`; undefined until it is known. */
+  readonly categories: TreeCategories | undefined;
+  readonly trends?: Trends;
+  readonly getNameIndex: (row: number) => number;
+  readonly isNarrow: boolean;
+}
+
+const TREND_PX = { widthPx: 96, heightPx: 18 };
+
+/** What the table says of a function, column by column. */
+export function buildColumns(options: ColumnOptions): GridColumn[] {
+  const { functions, isNarrow, trends } = options;
+  const getName = (row: number) => functions.names[options.getNameIndex(row)] ?? '';
+  const name: GridColumn = {
+    key: 'name',
+    heading: 'Function',
+    width: 'minmax(0, 1fr)',
+    sort: buildSort(options, 'name'),
+    render: (row) => (
+      <FunctionName name={getName(row)} isMatch={options.matchedNames?.[options.getNameIndex(row)] === 1} />
+    ),
+  };
+  const category: GridColumn = {
+    key: 'category',
+    heading: 'Code',
+    title:
+      'Whose code the function seems to be: own, a library, the runtime of the language, the kernel, or unknown where nothing tells',
+    width: '5rem',
+    render: (row) => (
+      <CodeOwner name={getName(row)} nameIndex={options.getNameIndex(row)} categories={options.categories} />
+    ),
+  };
+  const occurrences: GridColumn = {
+    key: 'occurrences',
+    heading: 'Places',
+    title: 'In how many places of the call tree the function is. Not how often it was called: profiles do not say.',
+    width: '4.5rem',
+    isNumber: true,
+    sort: buildSort(options, 'occurrences'),
+    render: (row) => <span>{formatInteger(functions.occurrences[options.getNameIndex(row)] ?? 0)}</span>,
+  };
+  return [
+    name,
+    buildValueColumn(options, 'self', 'Self', 'What the function spent itself'),
+    buildValueColumn(options, 'total', 'Total', 'What the function and all that it calls spent, each stack once'),
+    ...(isNarrow ? [] : [occurrences, category]),
+    ...(isNarrow || trends === undefined ? [] : [buildTrendColumn(options, trends)]),
+  ];
+}
+
+function buildSort({ sort, onSort }: ColumnOptions, column: FunctionColumn): GridColumn['sort'] {
+  return {
+    direction: sort.column === column ? sort.direction : undefined,
+    onToggle: () => onSort(toggleSort(sort, column)),
+  };
+}
+
+function buildValueColumn(
+  options: ColumnOptions,
+  column: 'self' | 'total',
+  heading: string,
+  title: string,
+): GridColumn {
+  const { tree, functions, unit, wholeTotal, isNarrow } = options;
+  const denominators = buildDenominators(getTotal(tree), wholeTotal);
+  return {
+    key: column,
+    heading,
+    note: describeDenominator(unit, denominators),
+    title,
+    width: isNarrow ? '7rem' : '10.5rem',
+    isNumber: true,
+    sort: buildSort(options, column),
+    render: (row) => (
+      <ValueShare
+        value={functions[column][options.getNameIndex(row)] ?? 0}
+        unit={unit}
+        denominators={denominators}
+        isStacked={isNarrow}
+      />
+    ),
+  };
+}
+
+function buildTrendColumn({ functions, getNameIndex }: ColumnOptions, trends: Trends): GridColumn {
+  return {
+    key: 'trend',
+    heading: 'Trend',
+    title: 'Total over the time range, each line from 0 to its own largest value',
+    width: `${TREND_PX.widthPx}px`,
+    render: (row) => {
+      const nameIndex = getNameIndex(row);
+      if (trends === 'loading') {
+        return <span>loading…</span>;
+      }
+      const values = trends(nameIndex);
+      const label = `Trend of ${formatFunctionName(functions.names[nameIndex] ?? '')}`;
+      return values && values.length > 0 ? <Sparkline label={label} values={values} {...TREND_PX} /> : <span>–</span>;
+    },
+  };
+}
+
+interface CodeOwnerProps {
+  readonly name: string;
+  readonly nameIndex: number;
+  readonly categories: TreeCategories | undefined;
+}
+
+/** A frame that stands for a whole package has no category of its own. */
+function CodeOwner({ name, nameIndex, categories }: CodeOwnerProps): React.JSX.Element {
+  if (!categories || getCollapsedPackage(name) !== undefined) {
+    return <span />;
+  }
+  const category = getCategory(categories.ofNames[nameIndex]);
+  const isMixed = categories.isMixed[nameIndex] === 1;
+  const elsewhere = category === 'kernel' ? getCategory(categories.outsideKernel[nameIndex]) : 'kernel';
+  return (
+    <span>
+      <CategoryTag category={category} elsewhere={isMixed ? elsewhere : undefined} />
+    </span>
+  );
+}

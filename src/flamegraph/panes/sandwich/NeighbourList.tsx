@@ -1,0 +1,156 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import { type Denominators, describeDenominator } from 'components/describeShares';
+import { FunctionName } from 'components/FunctionName';
+import { StateMessage } from 'components/StateMessage';
+import { ValueShare } from 'components/ValueShare';
+import { type GridColumn, VirtualGrid } from 'components/VirtualGrid';
+import type { PaneProps } from 'flamegraph/state/PaneProps';
+import { formatInteger } from 'profile/format/formatNumber';
+import type { Neighbours } from 'profile/functions/computeNeighbours';
+import React, { useMemo, useState } from 'react';
+import { listNeighbours, type NeighbourRow } from './listNeighbours';
+
+interface NeighbourListProps extends Pick<
+  PaneProps,
+  'functions' | 'unit' | 'matchedNames' | 'hoveredName' | 'onHoverName' | 'onOpenMenu'
+> {
+  readonly side: 'callers' | 'callees';
+  /** The function in the middle. */
+  readonly nameIndex: number;
+  /** Undefined while they are computed. */
+  readonly neighbours: Neighbours | undefined;
+  readonly denominators: Denominators;
+  readonly onChooseFunction: (nameIndex: number) => void;
+}
+
+const TEXTS = {
+  callers: {
+    title: 'Called by',
+    own: 'not called by anything: the stack begins here',
+    empty: 'Nothing calls this function',
+  },
+  callees: {
+    title: 'Calls',
+    own: 'itself: no call in between',
+    empty: 'This function calls nothing',
+  },
+} as const;
+
+const ROW_PX = 26;
+
+/** What is beside a function on the stacks, on one side, with the value that passes between the two. */
+export function NeighbourList(props: NeighbourListProps): React.JSX.Element {
+  const { side, neighbours, onChooseFunction } = props;
+  const styles = useStyles2(getStyles);
+  const [activeRow, setActiveRow] = useState<number>();
+  const rows = useMemo(() => (neighbours ? listNeighbours(neighbours) : []), [neighbours]);
+  const { title, empty } = TEXTS[side];
+  const getNameIndex = (row: number | undefined) => {
+    const neighbour = row === undefined ? undefined : rows[row];
+    return neighbour?.kind === 'function' ? neighbour.nameIndex : undefined;
+  };
+  const choose = (row: number) => {
+    const nameIndex = getNameIndex(row);
+    if (nameIndex !== undefined) {
+      onChooseFunction(nameIndex);
+    }
+  };
+  return (
+    <section className={styles.side} aria-label={title}>
+      <h4 className={styles.title}>
+        {title}
+        {neighbours && <span className={styles.count}> {printCount(neighbours.nameIndex.length)}</span>}
+      </h4>
+      {neighbours === undefined ? (
+        <StateMessage kind="loading" title="Looking for its neighbours" />
+      ) : rows.length === 0 ? (
+        <StateMessage kind="empty" title={empty} />
+      ) : (
+        <div className={styles.grid}>
+          <VirtualGrid
+            label={title}
+            columns={buildColumns(props, rows)}
+            rowCount={rows.length}
+            rowHeightPx={ROW_PX}
+            getRowKey={(row) => getNameIndex(row) ?? rows[row]?.kind ?? row}
+            activeRow={activeRow}
+            onActivate={setActiveRow}
+            onChoose={choose}
+            onOpenMenu={(row, xPx, yPx) => {
+              const nameIndex = getNameIndex(row);
+              if (nameIndex !== undefined) {
+                props.onOpenMenu({ nameIndex, node: undefined, xPx, yPx });
+              }
+            }}
+            isHovered={(row) => props.hoveredName !== undefined && getNameIndex(row) === props.hoveredName}
+            onHover={(row) => props.onHoverName(getNameIndex(row))}
+          />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function buildColumns(props: NeighbourListProps, rows: readonly NeighbourRow[]): GridColumn[] {
+  const { unit, denominators } = props;
+  return [
+    {
+      key: 'name',
+      heading: 'Function',
+      width: 'minmax(0, 1fr)',
+      render: (row) => <NeighbourName {...props} row={rows[row]} />,
+    },
+    {
+      key: 'value',
+      heading: 'Value',
+      note: describeDenominator(unit, denominators),
+      title: 'Value of the stacks on which the two functions are next to each other, each stack once',
+      width: '9.5rem',
+      isNumber: true,
+      render: (row) => <ValueShare value={rows[row]?.value ?? 0} unit={unit} denominators={denominators} />,
+    },
+  ];
+}
+
+function NeighbourName(props: NeighbourListProps & { readonly row: NeighbourRow | undefined }): React.JSX.Element {
+  const { side, functions, matchedNames, nameIndex, onChooseFunction, row } = props;
+  const styles = useStyles2(getStyles);
+  if (row?.kind !== 'function') {
+    return (
+      <span className={styles.noFunction}>{row?.kind === 'cut' ? 'other (cut by the server)' : TEXTS[side].own}</span>
+    );
+  }
+  const name = functions.names[row.nameIndex] ?? '';
+  const isMatch = matchedNames?.[row.nameIndex] === 1;
+  return row.nameIndex === nameIndex ? (
+    <span className={styles.itself}>
+      <FunctionName name={name} isMatch={isMatch} />
+      <span className={styles.count}>(recursion)</span>
+    </span>
+  ) : (
+    // The keyboard's way to it is Enter on the row.
+    <span className={styles.link} onClick={() => onChooseFunction(row.nameIndex)}>
+      <FunctionName name={name} isMatch={isMatch} />
+    </span>
+  );
+}
+
+function printCount(count: number): string {
+  return `${formatInteger(count)} ${count === 1 ? 'function' : 'functions'}`;
+}
+
+function getStyles(
+  theme: GrafanaTheme2,
+): Record<'side' | 'title' | 'count' | 'grid' | 'noFunction' | 'itself' | 'link', string> {
+  return {
+    side: css({ display: 'flex', flexDirection: 'column', flex: '1 1 0', minWidth: 0, minHeight: 0 }),
+    title: css({ margin: 0, padding: theme.spacing(0.5, 1), fontSize: theme.typography.body.fontSize }),
+    count: css({ color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightRegular }),
+    grid: css({ flex: '1 1 0', minHeight: 120 }),
+    noFunction: css({ fontStyle: 'italic', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }),
+    itself: css({ display: 'flex', gap: theme.spacing(0.5), minWidth: 0, whiteSpace: 'nowrap' }),
+    link: css({ minWidth: 0, cursor: 'pointer', '&:hover': { textDecoration: 'underline' } }),
+  };
+}

@@ -1,0 +1,35 @@
+import type { FunctionTable } from 'profile/functions/computeFunctions';
+import { type FunctionColumn, rankFunctions } from 'profile/functions/rankFunctions';
+
+export interface FunctionSort {
+  readonly column: FunctionColumn;
+  readonly direction: 'ascending' | 'descending';
+}
+
+/** The functions in a tree, by index into its names, in the order of a column. */
+export function sortFunctions(functions: FunctionTable, { column, direction }: FunctionSort): Uint32Array {
+  const ranked = rankFunctions(functions, column);
+  return direction === getFirstDirection(column) ? ranked : ranked.reverse();
+}
+
+/** Only what the search finds, in the same order. */
+export function filterFunctions(list: Uint32Array, matchedNames: Uint8Array): Uint32Array {
+  return list.filter((nameIndex) => matchedNames[nameIndex] === 1);
+}
+
+/** How many of the listed functions the search finds. */
+export function countMatches(list: Uint32Array, matchedNames: Uint8Array): number {
+  return list.reduce((count, nameIndex) => count + (matchedNames[nameIndex] ?? 0), 0);
+}
+
+/** A column that is sorted already turns around; another one begins with its largest numbers, or with A. */
+export function toggleSort(sort: FunctionSort, column: FunctionColumn): FunctionSort {
+  if (sort.column !== column) {
+    return { column, direction: getFirstDirection(column) };
+  }
+  return { column, direction: sort.direction === 'ascending' ? 'descending' : 'ascending' };
+}
+
+function getFirstDirection(column: FunctionColumn): FunctionSort['direction'] {
+  return column === 'name' ? 'ascending' : 'descending';
+}

@@ -1,0 +1,59 @@
+import { css } from '@emotion/css';
+import { useStyles2, useTheme2 } from '@grafana/ui';
+import type { DiffColours } from 'flamegraph/canvas/buildDiffPalette';
+import type { TextAlign } from 'flamegraph/canvas/fitText';
+import { FlameCanvas } from 'flamegraph/canvas/FlameCanvas';
+import { PaletteLegend } from 'flamegraph/canvas/PaletteLegend';
+import { useFrameGroups } from 'flamegraph/canvas/useFrameGroups';
+import { buildScaledPalette, describeScaledNode, type ScaledDiff } from 'flamegraph/diff/ScaledDiff';
+import { type OnPicture, useCanvasPicture } from 'flamegraph/exports/useCanvasPicture';
+import type { PaneProps } from 'flamegraph/state/PaneProps';
+import React, { useCallback, useMemo } from 'react';
+
+interface DiffGraphProps extends PaneProps {
+  readonly scaled: ScaledDiff;
+  readonly colours: DiffColours;
+  readonly textAlign: TextAlign;
+  readonly reveal: { readonly node: number; readonly sequence: number } | undefined;
+  readonly onPicture: OnPicture;
+}
+
+/** Both sides in one flame graph: widths of one side or both, colours and signs for what changed. */
+export function DiffGraph(props: DiffGraphProps): React.JSX.Element {
+  const { scaled, colours, textAlign, reveal, onPicture, ...pane } = props;
+  const styles = useStyles2(getStyles);
+  const { isDark } = useTheme2();
+  const [groups, setGroups] = useFrameGroups(pane.tree, false);
+  const palette = useMemo(
+    () => buildScaledPalette(scaled, isDark ? 'dark' : 'light', colours),
+    [scaled, isDark, colours],
+  );
+  const getNotes = useCallback((node: number) => describeScaledNode(scaled, node), [scaled]);
+  const remember = useCanvasPicture({ palette, textAlign, matchedNames: pane.matchedNames }, onPicture);
+
+  return (
+    <div className={styles.box}>
+      <div className={styles.canvas}>
+        <FlameCanvas
+          {...pane}
+          palette={palette}
+          textAlign={textAlign}
+          groups={groups}
+          onChangeGroups={setGroups}
+          getNotes={getNotes}
+          hasNotesOnly
+          reveal={reveal}
+          onView={remember}
+        />
+      </div>
+      <PaletteLegend palette={palette} />
+    </div>
+  );
+}
+
+function getStyles(): Record<'box' | 'canvas', string> {
+  return {
+    box: css({ display: 'flex', flexDirection: 'column', height: '100%', minWidth: 0 }),
+    canvas: css({ flex: '1 1 0', minHeight: 0 }),
+  };
+}

@@ -1,0 +1,44 @@
+import { dateTimeFormat } from '@grafana/data';
+import { describeAmount } from 'profile/amounts/describeAmount';
+import { describeProfileType } from 'profile/catalog/describeProfileType';
+import { formatFunctionName } from 'profile/format/formatFunctionName';
+import { formatInteger } from 'profile/format/formatNumber';
+import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
+import { computeCoverage } from 'profile/tree/computeCoverage';
+import { type FlameTree, getTotal } from 'profile/tree/FlameTree';
+import React, { useMemo } from 'react';
+
+interface ProfileSummaryProps {
+  readonly serviceName: string;
+  readonly profileTypeId: string;
+  readonly range: TimeRangeMs;
+  readonly timeZone?: string;
+  readonly tree: FlameTree;
+  /** What values are sums over, see `computeWeight`. */
+  readonly weight: number;
+}
+
+/** What is measured, how much of it, when, and how complete: one line. */
+export function ProfileSummary({
+  serviceName,
+  profileTypeId,
+  range,
+  timeZone,
+  tree,
+  weight,
+}: ProfileSummaryProps): React.JSX.Element {
+  const profileType = describeProfileType(profileTypeId);
+  const isWhole = useMemo(() => computeCoverage(tree).isWhole, [tree]);
+  const parts = [
+    formatFunctionName(profileType.title),
+    formatFunctionName(serviceName),
+    `${formatTime(range.fromMs, timeZone)} – ${formatTime(range.toMs, timeZone)}`,
+    ...describeAmount({ profileType, range, total: getTotal(tree), weight }),
+    isWhole ? `whole profile (${formatInteger(tree.nodeCount)} nodes)` : `${formatInteger(tree.nodeCount)} nodes`,
+  ];
+  return <h2 style={{ fontSize: 'inherit', margin: 0, overflowWrap: 'anywhere' }}>{parts.join(' · ')}</h2>;
+}
+
+function formatTime(timeMs: number, timeZone: string | undefined): string {
+  return dateTimeFormat(timeMs, { timeZone, format: 'YYYY-MM-DD HH:mm' });
+}

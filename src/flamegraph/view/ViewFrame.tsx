@@ -1,0 +1,110 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Alert, Button, useStyles2 } from '@grafana/ui';
+import { NameMarks } from 'components/NameMarks';
+import type { PageShortcut } from 'components/shortcuts/pageShortcuts';
+import type { MenuTarget } from 'flamegraph/state/PaneProps';
+import type { TransformNote } from 'profile/transform/applyTransforms';
+import type { RunNumberCounts } from 'profile/transform/mergeRunNumbers';
+import React from 'react';
+import { FrameMenu } from './FrameMenu';
+import type { MenuAction, MenuGroup } from './listMenuItems';
+import { SearchBox } from './SearchBox';
+import { TransformChips } from './TransformChips';
+import { useNameMarks } from './useNameMarks';
+import type { ViewShell } from './useViewShell';
+import { ViewKeys } from './ViewKeys';
+
+interface ViewFrameProps {
+  readonly shell: ViewShell;
+  readonly testId: string;
+  /** A newer tree is on its way. */
+  readonly isBusy: boolean;
+  /** Why the last change of the tree could not be applied. */
+  readonly error: string | undefined;
+  /** What became of each transform. */
+  readonly notes: readonly TransformNote[];
+  readonly wholeTotal: number;
+  /** What is left out of names without being asked for; undefined where nothing is. */
+  readonly runNumbers?: RunNumberCounts | undefined;
+  /** What a search counts: "12.3 % of all cpu …". */
+  readonly typeName: string;
+  readonly explainLabel: string;
+  /** Keys of this view alone, after those of every view. */
+  readonly shortcuts?: readonly PageShortcut[];
+  readonly listMenu: (target: MenuTarget) => readonly MenuGroup[];
+  readonly onAction: (target: Pick<MenuTarget, 'node' | 'nameIndex'>, action: MenuAction) => void;
+  /** Above the tools: what the view is about. */
+  readonly head?: React.ReactNode;
+  /** Menus between the search and the explanation. */
+  readonly tools: React.ReactNode;
+  readonly children: React.ReactNode;
+}
+
+/** What stands around the panes of every view of a tree: keys, chips, search, tools, what went wrong, and the menu. */
+export function ViewFrame(props: ViewFrameProps): React.JSX.Element {
+  const { shell, isBusy, error, onAction } = props;
+  const { state, tree, menu } = shell;
+  const styles = useStyles2(getStyles);
+  const marks = useNameMarks(tree?.names);
+  return (
+    <div className={styles.view} aria-busy={isBusy} data-testid={props.testId}>
+      <ViewKeys shell={shell} shortcuts={props.shortcuts ?? []} onAction={onAction} />
+      {props.head}
+      <div className={styles.toolbar}>
+        <TransformChips
+          transforms={state.transforms}
+          notes={isBusy ? undefined : props.notes}
+          wholeTotal={props.wholeTotal}
+          runNumbers={isBusy ? undefined : props.runNumbers}
+          onChange={shell.setTransforms}
+        />
+        <SearchBox
+          text={state.search}
+          answer={shell.found}
+          typeName={props.typeName}
+          hitPlace={shell.hitPlace}
+          onText={shell.setSearch}
+          onNext={() => shell.moveToHit('next')}
+          onPrevious={() => shell.moveToHit('previous')}
+        />
+        <div className={styles.tools}>
+          {props.tools}
+          <Button
+            size="sm"
+            variant="secondary"
+            icon="question-circle"
+            aria-pressed={state.explained !== undefined}
+            onClick={shell.toggleExplanation}
+          >
+            {props.explainLabel}
+          </Button>
+        </div>
+      </div>
+      {error && (
+        <Alert severity="error" title="The last change could not be applied">
+          {error}
+        </Alert>
+      )}
+      <NameMarks value={marks}>{props.children}</NameMarks>
+      {menu && (
+        <FrameMenu
+          target={menu}
+          name={tree?.names[menu.nameIndex] ?? ''}
+          groups={props.listMenu(menu)}
+          onAction={(action) => onAction(menu, action)}
+          onClose={shell.closeMenu}
+        />
+      )}
+    </div>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'view' | 'toolbar' | 'tools', string> {
+  const row = { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) } as const;
+  return {
+    view: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), minWidth: 0 }),
+    toolbar: css({ ...row, justifyContent: 'space-between' }),
+    tools: css(row),
+  };
+}

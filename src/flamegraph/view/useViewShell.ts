@@ -1,0 +1,142 @@
+import type { ExplanationActions } from 'components/ExplanationActions';
+import { type AskedFunction, useAskedFunction } from 'components/useAskedFunction';
+import type { CanvasPicture, OnPicture } from 'flamegraph/exports/useCanvasPicture';
+import type { Explained } from 'flamegraph/state/explained';
+import type { MenuTarget } from 'flamegraph/state/PaneProps';
+import { type NodeSelection, useNodeSelection } from 'flamegraph/state/useNodeSelection';
+import { copyTextOrSay } from 'grafana/copyText';
+import type { CodeExcerpt } from 'profile/lines/CodeExcerpt';
+import { getPathNames } from 'profile/transform/pathHash';
+import { findName, shortenName } from 'profile/transform/shortenName';
+import type { Transform } from 'profile/transform/Transform';
+import type { FlameTree } from 'profile/tree/FlameTree';
+import { useCallback, useState } from 'react';
+import type { SearchAnswer } from 'worker/ProfileEngine';
+import { quoteForSearch, type SharedAction } from './listMenuItems';
+
+/** What a user chooses in every view of a tree. */
+export interface ShellState {
+  readonly transforms: readonly Transform[];
+  /** Search for functions, as typed. */
+  readonly search: string;
+  readonly explained: Explained | undefined;
+  /** Function whose lines are shown; "" for none. */
+  readonly details: string;
+}
+
+/** What an explanation beside the panes is told by every view. */
+export interface ExplanationLinks {
+  /** Function that the user wants to ask about. */
+  readonly asked: AskedFunction | undefined;
+  readonly actions: ExplanationActions;
+  /** Lines of the function whose details are open; undefined until they are there. */
+  readonly code: CodeExcerpt | undefined;
+  /** Whether it is about those lines, and not about the view. */
+  readonly isOptimizing: boolean;
+  readonly onOptimizing: (isOptimizing: boolean) => void;
+  readonly onClose: () => void;
+}
+
+/** How function details lead to an explanation of their lines. */
+export interface DetailsLinks {
+  /** Told of the lines on screen, and with undefined that there are none any more. */
+  readonly onCode: (code: CodeExcerpt | undefined) => void;
+  readonly onOptimize: () => void;
+}
+
+/** What every view of a tree keeps between clicks, and does with its functions in the same way. */
+export interface ViewShell extends NodeSelection {
+  readonly state: ShellState;
+  readonly tree: FlameTree | undefined;
+  readonly found: SearchAnswer | undefined;
+  /** Function under the pointer in any pane, as an index into `names`. */
+  readonly hoveredName: number | undefined;
+  readonly setHoveredName: (nameIndex: number | undefined) => void;
+  /** The menu that is open on the tree of now. */
+  readonly menu: MenuTarget | undefined;
+  readonly openMenu: (target: MenuTarget) => void;
+  readonly closeMenu: () => void;
+  readonly getPicture: (() => CanvasPicture | undefined) | undefined;
+  readonly offerPicture: OnPicture;
+  readonly setSearch: (search: string) => void;
+  readonly setTransforms: (transforms: readonly Transform[]) => void;
+  readonly addTransform: (transform: Transform) => void;
+  /** All calls of a function, by its whole name. */
+  readonly focusFunction: (name: string) => void;
+  readonly toggleExplanation: () => void;
+  readonly act: (target: Pick<MenuTarget, 'node' | 'nameIndex'>, action: SharedAction) => void;
+  readonly details: DetailsLinks;
+  readonly explanation: ExplanationLinks;
+}
+
+interface ShellInput<State extends ShellState> {
+  /** The tree on screen; undefined until there is one. */
+  readonly tree: FlameTree | undefined;
+  readonly found: SearchAnswer | undefined;
+  readonly state: State;
+  /** `isStep`: a choice that the back button undoes. */
+  readonly onState: (state: State, isStep: boolean) => void;
+}
+
+export function useViewShell<State extends ShellState>({ tree, found, state, onState }: ShellInput<State>): ViewShell {
+  const selection = useNodeSelection(tree, found);
+  const [hoveredName, setHoveredName] = useState<number>();
+  const [asked, setAsked] = useAskedFunction();
+  const [code, setCode] = useState<CodeExcerpt>();
+  const [menu, setMenu] = useState<MenuTarget & { readonly tree: FlameTree | undefined }>();
+  const [getPicture, setGetPicture] = useState<() => CanvasPicture | undefined>();
+  const offerPicture = useCallback<OnPicture>((get) => setGetPicture(() => get), []);
+
+  const setTransforms = (transforms: readonly Transform[]) => onState({ ...state, transforms }, true);
+  const addTransform = (transform: Transform) => setTransforms([...state.transforms, transform]);
+  const setExplained = (explained: Explained | undefined) => onState({ ...state, explained }, true);
+  const focusFunction = (name: string) =>
+    addTransform({ kind: 'focusFunctions', functions: { by: 'name', name: shortenName(name) } });
+  const openMenu = (target: MenuTarget) => setMenu({ ...target, tree });
+  const find = (name: string) => tree && findName(tree, name);
+
+  const act: ViewShell['act'] = (target, action) => {
+    const name = tree?.names[target.nameIndex] ?? '';
+    switch (action.kind) {
+      case 'transform':
+        return addTransform(action.transform);
+      case 'search':
+        return onState({ ...state, search: quoteForSearch(name) }, true);
+      case 'ask':
+        setAsked(name);
+        return state.explained ? undefined : setExplained('view');
+      case 'copy-name':
+        return void copyTextOrSay(name, 'Name');
+      case 'copy-stack':
+        return void (tree && copyTextOrSay(getPathNames(tree, target.node ?? 0).join('\n'), 'Stack'));
+    }
+  };
+
+  return {
+    ...selection,
+    ...{ state, tree, found, hoveredName, setHoveredName, getPicture, offerPicture },
+    menu: menu?.tree === tree ? menu : undefined,
+    openMenu,
+    closeMenu: () => setMenu(undefined),
+    setSearch: (search) => onState({ ...state, search }, false),
+    ...{ setTransforms, addTransform, focusFunction, act },
+    toggleExplanation: () => setExplained(state.explained ? undefined : 'view'),
+    details: { onCode: setCode, onOptimize: () => setExplained('code') },
+    explanation: {
+      ...{ asked, code },
+      isOptimizing: state.explained === 'code' && state.details !== '',
+      onOptimizing: (isOptimizing) => setExplained(isOptimizing ? 'code' : 'view'),
+      actions: {
+        onHoverFunction: (name) => setHoveredName(name === undefined ? undefined : find(name)),
+        onFocusFunction: focusFunction,
+        onOpenMenu: (name, place) => {
+          const nameIndex = find(name);
+          if (nameIndex !== undefined) {
+            openMenu({ ...place, nameIndex, node: undefined });
+          }
+        },
+      },
+      onClose: () => setExplained(undefined),
+    },
+  };
+}

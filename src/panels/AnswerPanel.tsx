@@ -1,0 +1,74 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2, LoadingState } from '@grafana/data';
+import type { SceneObject, VizPanel } from '@grafana/scenes';
+import { PanelChrome, useStyles2 } from '@grafana/ui';
+import type { PyroscopeError } from 'pyroscope/PyroscopeError';
+import React from 'react';
+import { describeError } from 'scenes/states/describeError';
+import { ErrorActions } from 'scenes/states/ErrorActions';
+import { Picture } from 'scenes/states/Picture';
+
+interface AnswerPanelProps {
+  readonly title: string;
+  /** The picture of the newest answer; undefined while there is nothing to draw. */
+  readonly panel: VizPanel | undefined;
+  readonly isLoading: boolean;
+  /** Whether the picture answers an older question. */
+  readonly isOlder: boolean;
+  /** Why the newest question has no answer. */
+  readonly error: PyroscopeError | undefined;
+  readonly origin: SceneObject;
+  /** At the right of the title row while there is no picture; a picture has its own. */
+  readonly actions?: React.ReactNode;
+}
+
+/** The picture of an answer, older or not, or the reason why there is none. */
+export function AnswerPanel(props: AnswerPanelProps): React.JSX.Element {
+  const { title, panel, isLoading, isOlder, error, origin, actions } = props;
+  const styles = useStyles2(getStyles);
+  if (panel) {
+    return (
+      <Picture isOlder={isOlder} error={error} origin={origin} subject={title}>
+        <panel.Component model={panel} />
+      </Picture>
+    );
+  }
+  if (error) {
+    const { title: problem, nextStep, detail } = describeError(error);
+    return (
+      <PanelChrome title={title} actions={actions}>
+        <div className={styles.note} role="alert">
+          <strong>{problem}</strong>
+          <div className={styles.detail}>
+            {nextStep} {detail && <code>{detail}</code>}
+          </div>
+          <div className={styles.actions}>
+            <ErrorActions error={error} origin={origin} subject={title} />
+          </div>
+        </div>
+      </PanelChrome>
+    );
+  }
+  return (
+    <PanelChrome title={title} actions={actions} loadingState={isLoading ? LoadingState.Loading : LoadingState.Done}>
+      <div className={styles.note}>{isLoading ? 'Loading' : 'No samples in this time range'}</div>
+    </PanelChrome>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'note' | 'detail' | 'actions', string> {
+  return {
+    note: css({
+      display: 'flex',
+      flexDirection: 'column',
+      gap: theme.spacing(1),
+      height: '100%',
+      alignItems: 'center',
+      justifyContent: 'center',
+      textAlign: 'center',
+      color: theme.colors.text.secondary,
+    }),
+    detail: css({ maxHeight: '6em', overflow: 'auto', overflowWrap: 'anywhere' }),
+    actions: css({ display: 'flex', flexWrap: 'wrap', justifyContent: 'center', gap: theme.spacing(1) }),
+  };
+}

@@ -1,0 +1,146 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import {
+  type SceneComponentProps,
+  SceneObjectBase,
+  type SceneObjectState,
+  SceneObjectUrlSyncConfig,
+  type SceneObjectUrlValues,
+} from '@grafana/scenes';
+import { FilterInput, Tag, useStyles2 } from '@grafana/ui';
+import { formatInteger } from 'profile/format/formatNumber';
+import { createPlainFilter } from 'profile/functions/createPlainFilter';
+import type { createQuickFilter, QuickFilter as NameFilter } from 'profile/functions/createQuickFilter';
+import React from 'react';
+
+interface QuickFilterState extends SceneObjectState {
+  /** What is listed, in the plural: "services". */
+  subject: string;
+  /** As typed. */
+  text: string;
+  /** What `matches` goes by: the text, once the code for regular expressions is there. */
+  filter: NameFilter;
+  /** How many of the list the text leaves; told by the page. */
+  resultCount?: number;
+  /** Why the list is not what the text asks for, such as a part of it that is no regular expression. */
+  problem?: string;
+}
+
+const EVERYTHING: NameFilter = { matches: () => true, problems: [] };
+
+// Regular expressions of the server's kind need an engine that is larger than the page: it comes with the first one.
+let createRegexFilter: typeof createQuickFilter | undefined;
+
+/** A text that narrows a list that is already here, as `searchText` in the URL. */
+export class QuickFilter extends SceneObjectBase<QuickFilterState> {
+  static Component = QuickFilterRenderer;
+
+  protected override _urlSync = new SceneObjectUrlSyncConfig(this, { keys: ['searchText'] });
+
+  constructor(subject: string) {
+    super({ subject, text: '', filter: EVERYTHING });
+  }
+
+  setText(text: string): void {
+    if (text === this.state.text) {
+      return;
+    }
+    const filter = createPlainFilter(text) ?? createRegexFilter?.(text);
+    if (filter) {
+      this.setState({ text, filter, problem: filter.problems[0] });
+    } else {
+      this.setState({ text, problem: undefined });
+      void this.loadFilter(text);
+    }
+  }
+
+  setResultCount(resultCount: number): void {
+    if (resultCount !== this.state.resultCount) {
+      this.setState({ resultCount });
+    }
+  }
+
+  matches(name: string): boolean {
+    return this.state.filter.matches(name);
+  }
+
+  /** Calls back whenever `matches` may answer otherwise. Returns what ends it. */
+  subscribeToText(onChange: () => void): () => void {
+    const subscription = this.subscribeToState((next, previous) => {
+      if (next.filter !== previous.filter) {
+        onChange();
+      }
+    });
+    return () => subscription.unsubscribe();
+  }
+
+  getUrlState(): SceneObjectUrlValues {
+    return { searchText: this.state.text || undefined };
+  }
+
+  updateFromUrl({ searchText }: SceneObjectUrlValues): void {
+    this.setText(typeof searchText === 'string' ? searchText : '');
+  }
+
+  private async loadFilter(text: string): Promise<void> {
+    try {
+      const module = await import(/* webpackChunkName: "quick-filter" */ 'profile/functions/createQuickFilter');
+      createRegexFilter = module.createQuickFilter;
+    } catch {
+      // Without the engine the list stays whole, and the page says why.
+      this.setState({ problem: 'Regular expressions could not be loaded. Reload the page to search with them.' });
+      return;
+    }
+    if (text === this.state.text) {
+      const filter = createRegexFilter(text);
+      this.setState({ filter, problem: filter.problems[0] });
+    }
+  }
+}
+
+function QuickFilterRenderer({ model }: SceneComponentProps<QuickFilter>): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  const { subject, text, resultCount, problem } = model.useState();
+  const clearOnEscape = (event: React.KeyboardEvent): void => {
+    if (event.key === 'Escape' && text !== '') {
+      event.stopPropagation();
+      model.setText('');
+    }
+  };
+  return (
+    <div className={styles.box}>
+      <div className={styles.line}>
+        <FilterInput
+          value={text}
+          onChange={(next) => model.setText(next)}
+          onKeyDown={clearOnEscape}
+          placeholder={`Search ${subject} (regex, comma for or)`}
+          aria-label={`Search ${subject}`}
+          escapeRegex={false}
+        />
+        {text !== '' && resultCount !== undefined && (
+          <Tag name={formatInteger(resultCount)} colorIndex={9} aria-label={`${resultCount} ${subject} found`} />
+        )}
+      </div>
+      {problem && (
+        <div className={styles.problem} role="status">
+          {problem}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'box' | 'line' | 'problem', string> {
+  return {
+    // Where it is narrow, it takes a line of its own below the other controls.
+    box: css({
+      flex: '1 1 240px',
+      maxWidth: 480,
+      minWidth: 0,
+      [theme.breakpoints.down('sm')]: { order: 1, flexBasis: '100%', maxWidth: 'none' },
+    }),
+    line: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1) }),
+    problem: css({ color: theme.colors.warning.text, fontSize: theme.typography.bodySmall.fontSize }),
+  };
+}

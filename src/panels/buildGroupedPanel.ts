@@ -1,0 +1,105 @@
+import { type DataFrame, type Field, FieldColorModeId, FieldType } from '@grafana/data';
+import type { SceneDataNode, VizPanel, VizPanelMenu } from '@grafana/scenes';
+import {
+  BarGaugeDisplayMode,
+  BarGaugeNamePlacement,
+  BarGaugeSizing,
+  BarGaugeValueMode,
+  LegendDisplayMode,
+  TooltipDisplayMode,
+} from '@grafana/schema';
+import type { FavoritePanelType } from 'favorites/Favorite';
+import { toGrafanaUnit } from 'grafana/valueUnits';
+import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
+import { formatLabelValue, nameFrame, type ValueSeries } from 'queries/readGroupedSeries';
+import type React from 'react';
+import { AmountPanel } from './AmountPanel';
+import { buildTimeSeriesPanel } from './buildTimeSeriesPanel';
+import { drawFrame } from './drawFrames';
+
+interface GroupedPanel {
+  readonly panelType: FavoritePanelType;
+  readonly title: string;
+  readonly data: SceneDataNode;
+  readonly actions?: React.ReactNode;
+  readonly titleItems?: React.ReactNode;
+  readonly menu?: VizPanelMenu;
+  readonly legendPlacement?: 'bottom' | 'right';
+}
+
+/** The frames that a panel type draws: series as they came, one number per value, or a table of maxima. */
+export function buildPanelFrames(
+  panelType: FavoritePanelType,
+  values: readonly ValueSeries[],
+  range: TimeRangeMs,
+): DataFrame[] {
+  switch (panelType) {
+    case 'time-series':
+    case 'histogram':
+      return values.map((value) => drawFrame(nameFrame(value), range));
+    case 'bar-gauge':
+      return values.map(({ value, amount, amountUnit }) => {
+        const field = createField(formatLabelValue(value), FieldType.number, [amount], toGrafanaUnit(amountUnit));
+        return { length: 1, fields: [{ ...field, config: { ...field.config, min: 0 } }] };
+      });
+    case 'table':
+      return [buildMaxima(values)];
+  }
+}
+
+function buildMaxima(values: readonly ValueSeries[]): DataFrame {
+  const sorted = [...values].sort((left, right) => (right.totals.max ?? 0) - (left.totals.max ?? 0));
+  const unit = sorted[0] && toGrafanaUnit(sorted[0].averageUnit);
+  const names = sorted.map(({ value }) => formatLabelValue(value));
+  const maxima = sorted.map(({ totals }) => totals.max ?? 0);
+  return {
+    length: sorted.length,
+    fields: [createField('Value', FieldType.string, names), createField('Max', FieldType.number, maxima, unit)],
+  };
+}
+
+function createField(name: string, type: FieldType, values: unknown[], unit?: string): Field {
+  return { name, type, values, config: { displayName: name, ...(unit === undefined ? {} : { unit }) } };
+}
+
+/** A panel of that type for the frames of `buildPanelFrames`. */
+export function buildGroupedPanel(options: GroupedPanel): VizPanel {
+  const { panelType, title, data, actions, titleItems, menu, legendPlacement } = options;
+  const shared = { title, $data: data, headerActions: actions, titleItems, menu, showMenuAlways: true };
+  switch (panelType) {
+    case 'time-series':
+      return buildTimeSeriesPanel({ title, data, actions, titleItems, menu, legendPlacement, legendCalcs: [] });
+    case 'bar-gauge':
+      return new AmountPanel({
+        ...shared,
+        pluginId: 'bargauge',
+        fieldConfig: { defaults: { color: { mode: FieldColorModeId.PaletteClassic } }, overrides: [] },
+        options: {
+          orientation: 'horizontal',
+          displayMode: BarGaugeDisplayMode.Gradient,
+          valueMode: BarGaugeValueMode.Text,
+          namePlacement: BarGaugeNamePlacement.Left,
+          showUnfilled: false,
+          // Else two values would fill the panel with letters an inch high, of which no name would be left.
+          sizing: BarGaugeSizing.Manual,
+          minVizWidth: 8,
+          minVizHeight: 16,
+          maxVizHeight: 32,
+          text: { titleSize: 13, valueSize: 13 },
+          reduceOptions: { values: false, calcs: ['lastNotNull'], fields: '' },
+        },
+      });
+    case 'table':
+      return new AmountPanel({ ...shared, pluginId: 'table', options: { showHeader: true } });
+    case 'histogram':
+      return new AmountPanel({
+        ...shared,
+        pluginId: 'histogram',
+        fieldConfig: { defaults: { color: { mode: FieldColorModeId.PaletteClassic } }, overrides: [] },
+        options: {
+          legend: { showLegend: true, displayMode: LegendDisplayMode.List, placement: 'bottom', calcs: [] },
+          tooltip: { mode: TooltipDisplayMode.Single },
+        },
+      });
+  }
+}

@@ -1,0 +1,63 @@
+import type { PanelMenuItem } from '@grafana/data';
+import { type SceneObject, VizPanel, VizPanelMenu } from '@grafana/scenes';
+import { buildExploreHref, type ExploreQuestion } from 'scenes/links/exploreUrl';
+import { getPanelScale, type PanelScale, setPanelScale } from './panelScale';
+
+/** Whether what a panel shows is among the favorites, and the switch for it. */
+export interface FavoriteToggle {
+  isFavorite(): boolean;
+  toggle(): void;
+}
+
+export interface PanelMenuOptions {
+  /** The question behind the panel, asked for when the menu opens; undefined leaves Explore out. */
+  readonly getExploreQuestion?: () => ExploreQuestion | undefined;
+  readonly favorite?: FavoriteToggle;
+  /** Items of the page, which come first. */
+  readonly getItems?: () => PanelMenuItem[];
+  /** Whether the panel has a value axis; by default it has one. */
+  readonly hasScale?: boolean;
+}
+
+const SCALES: ReadonlyArray<readonly [PanelScale, string]> = [
+  ['linear', 'Linear'],
+  ['log2', 'Log2'],
+];
+
+/** The ⋮ menu of a panel. Its items are made when it opens, from what holds then. */
+export function buildPanelMenu(options: PanelMenuOptions): VizPanelMenu {
+  const menu = new VizPanelMenu({ items: [] });
+  menu.addActivationHandler(() => menu.setItems(buildItems(menu.parent, options)));
+  return menu;
+}
+
+function buildItems(
+  panel: SceneObject | undefined,
+  { getItems, getExploreQuestion, favorite, hasScale = true }: PanelMenuOptions,
+): PanelMenuItem[] {
+  const items = getItems?.() ?? [];
+  if (hasScale && panel instanceof VizPanel) {
+    items.push({ type: 'group', text: 'Scale type', subMenu: buildScaleItems(panel) });
+  }
+  const question = getExploreQuestion?.();
+  if (question) {
+    const href = buildExploreHref(question);
+    // Menus of Grafana 12.2 know no target: there the link opens in place.
+    const link = { text: 'Open in Explore', iconClassName: 'compass', href, target: '_blank' } as const;
+    items.push(link);
+  }
+  if (favorite) {
+    const text = favorite.isFavorite() ? 'Remove from favorites' : 'Add to favorites';
+    items.push({ text, iconClassName: 'star', onClick: () => favorite.toggle() });
+  }
+  return items;
+}
+
+function buildScaleItems(panel: VizPanel): PanelMenuItem[] {
+  const chosen = getPanelScale(panel);
+  return SCALES.map(([scale, text]) => ({
+    text: scale === chosen ? `${text} (chosen)` : text,
+    iconClassName: scale === chosen ? 'check' : undefined,
+    onClick: () => setPanelScale(panel, scale),
+  }));
+}

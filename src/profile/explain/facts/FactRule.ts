@@ -1,0 +1,41 @@
+import type { Language } from 'profile/names/NameParts';
+import type { ProfileKind } from './describeMeasure';
+
+/**
+ * What to look for in a profile: functions, and from which part of the value on they are worth a sentence. A name belongs to
+ * the rule that one of its patterns or its regex fits.
+ */
+export interface FactRule {
+  /** Lower-case letters, digits and dashes; a rule with the id of another takes its place. */
+  readonly id: string;
+  /** What the functions have in common: "gc", "locks", "regex". */
+  readonly topic: string;
+  /** Begins the sentence. */
+  readonly title: string;
+  /** Only for names of the language, and such as may be of any. */
+  readonly language?: Language;
+  /** Whole names, or their beginning (`regexp.*`), end or middle (`*.Json.*`). */
+  readonly patterns?: readonly string[];
+  /** RE2 syntax; it is enough that it fits a part of the name. */
+  readonly regex?: string;
+  /** Kinds of profiles that the rule is about; all where it is left out. */
+  readonly profiles?: readonly ProfileKind[];
+  /** Part of the value, 0 to 1, that has to pass through the functions. */
+  readonly threshold: number;
+  /** From this part on it is severe. 1 or more: never. */
+  readonly severeFrom: number;
+  readonly why: string;
+}
+
+export interface ParsedFactRules {
+  readonly rules: readonly FactRule[];
+  /** A sentence for every rule that is left out. */
+  readonly errors: readonly string[];
+}
+
+export interface FactRuleSettings {
+  /** Ids of default rules that are not to be used. */
+  readonly disabled: readonly string[];
+  /** Further rules as JSON text: a list of rules. "" for none. */
+  readonly addedJson: string;
+}

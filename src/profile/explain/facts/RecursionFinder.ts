@@ -1,0 +1,91 @@
+import type { FlameTree } from 'profile/tree/FlameTree';
+
+/** Ways around longer than this are not compared. */
+const MAX_WAY = 64;
+
+const NONE = -1;
+
+/**
+ * Tells calls of oneself from chains: a function that calls itself, or comes back the same way as the time before, recurses. A
+ * chain of filters passes one function again and again, but each time through another filter.
+ *
+ *     walk → visit → walk → visit → walk       recursion of walk
+ *     next → auth.do → next → log.do → next    a chain
+ */
+export class RecursionFinder {
+  /** Value of the stacks on which a function recurses, by name. */
+  readonly recursive: Float64Array;
+  /** Most calls of the function on one stack, by name. */
+  readonly nesting: Uint32Array;
+
+  private readonly stack: number[] = [];
+  /** For each depth the depth of the call before of the same function. */
+  private readonly previous: number[] = [];
+  private readonly lastDepth: Int32Array;
+  private readonly open: Uint32Array;
+  private readonly coveredEnd: Uint32Array;
+
+  constructor(private readonly tree: FlameTree) {
+    const count = tree.names.length;
+    this.recursive = new Float64Array(count);
+    this.nesting = new Uint32Array(count);
+    this.lastDepth = new Int32Array(count).fill(NONE);
+    this.open = new Uint32Array(count);
+    this.coveredEnd = new Uint32Array(count);
+  }
+
+  /** Takes the nodes in their order. `name` is -1 for what is no function. */
+  enter(level: number, name: number, node: number): void {
+    this.leaveTo(level);
+    const before = name < 0 ? NONE : (this.lastDepth[name] ?? NONE);
+    this.stack[level] = name;
+    this.previous[level] = before;
+    if (name < 0) {
+      return;
+    }
+    this.lastDepth[name] = level;
+    const calls = (this.open[name] ?? 0) + 1;
+    this.open[name] = calls;
+    this.nesting[name] = Math.max(this.nesting[name] ?? 0, calls);
+    if (before === NONE || !this.isSameWay(before, level)) {
+      return;
+    }
+    if (node >= (this.coveredEnd[name] ?? 0)) {
+      this.coveredEnd[name] = this.tree.subtreeEnd[node] ?? 0;
+      this.recursive[name] = (this.recursive[name] ?? 0) + (this.tree.total[node] ?? 0);
+    }
+  }
+
+  private leaveTo(level: number): void {
+    while (this.stack.length > level) {
+      const name = this.stack.pop() ?? NONE;
+      const before = this.previous.pop() ?? NONE;
+      if (name >= 0) {
+        this.lastDepth[name] = before;
+        this.open[name] = (this.open[name] ?? 1) - 1;
+      }
+    }
+    while (this.stack.length < level) {
+      this.stack.push(NONE);
+      this.previous.push(NONE);
+    }
+  }
+
+  /** Whether the way from the call before to this one is none, or that from the call before it. */
+  private isSameWay(before: number, level: number): boolean {
+    const length = level - before;
+    if (length === 1) {
+      return true;
+    }
+    const first = this.previous[before] ?? NONE;
+    if (first === NONE || before - first !== length || length > MAX_WAY) {
+      return false;
+    }
+    for (let step = 1; step < length; step++) {
+      if (this.stack[before + step] !== this.stack[first + step]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,246 @@
+import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
+import { computeFunctions } from 'profile/functions/computeFunctions';
+import { rankDescending } from 'profile/functions/rankDescending';
+import { adaptTo, classifyNodes, type TreeCategories } from 'profile/names/classifyTree';
+import type { FlameTree } from 'profile/tree/FlameTree';
+import { describeMeasure, type Measure, toRate } from './describeMeasure';
+import type { FactPart, Facts, Severity } from './Fact';
+import { contextFact, type FactDraft, finishFacts } from './FactList';
+import type { FactRule } from './FactRule';
+import { matchRules } from './matchRules';
+import { findNodes, measureTree, rankEntries } from './measureTree';
+import { amount, createNamer, factor, joinParts, say, share } from './say';
+
+/** Values of one side at each node of a tree that holds the paths of both, in the unit of the profile type. */
+export interface SideColumns {
+  readonly self: Float64Array;
+  readonly total: Float64Array;
+}
+
+export interface DiffFactsInput {
+  /** All paths of both sides (stack transforms applied), and the values of each side there. */
+  readonly diff: { readonly tree: FlameTree; readonly baseline: SideColumns; readonly comparison: SideColumns };
+  /** What raw values are multiplied with to be compared; undefined for a side that has nothing to divide by. */
+  readonly scale: { readonly baseline: number | undefined; readonly comparison: number | undefined };
+  readonly mode: DiffFactsMode;
+  readonly profileTypeId: string;
+  readonly categories: TreeCategories;
+  readonly rules: readonly FactRule[];
+  /** Whether the change of a function may not be chance; undefined where that is unknown. */
+  readonly isSure?: ((name: string) => boolean | undefined) | undefined;
+}
+
+export type DiffFactsMode = 'per-second' | 'share' | 'total';
+
+/** From this part of the larger side on a change is worth a sentence. */
+const CHANGE_FROM = 0.02;
+const SEVERE_FROM = 0.15;
+const MAX_PER_KIND = 3;
+const MAX_EVIDENCE_NODES = 50;
+
+/** What can be said of a comparison without a model. Weights are parts of the larger side's value. Linear. */
+export function computeDiffFacts(input: DiffFactsInput): Facts {
+  const { diff, scale, profileTypeId, mode } = input;
+  const measure = describeMeasure(profileTypeId);
+  const context = [
+    contextFact('measured', say`The comparison shows ${measure.noun}, ${MODES[mode]}. ${measure.method}`),
+  ];
+  if (scale.baseline === undefined || scale.comparison === undefined) {
+    const side = scale.baseline === undefined ? 'baseline' : 'comparison';
+    const parts = say`The ${side} has nothing to compare with in this mode.`;
+    return { facts: finishFacts([...context, contextFact('amount', parts)]), noun: measure.noun };
+  }
+  const baseline = scaleTree(diff.tree, diff.baseline, scale.baseline);
+  const comparison = scaleTree(diff.tree, diff.comparison, scale.comparison);
+  const whole = { baseline: baseline.total[0] ?? 0, comparison: comparison.total[0] ?? 0 };
+  const largest = Math.max(whole.baseline, whole.comparison);
+  const subject: DiffSubject = { input, measure, baseline, comparison, largest };
+  const facts = [...context, describeChange(subject, whole)];
+  const found = largest > 0 ? [...findFunctions(subject), ...findRuleChanges(subject)] : [];
+  if (found.length === 0) {
+    facts.push({
+      kind: 'flat',
+      role: 'finding',
+      severity: 'notable',
+      weight: 1,
+      parts: say`No function and no group of functions changed by more than ${share(CHANGE_FROM)} of the ${measure.noun}.`,
+      evidence: { functions: [], nodes: [] },
+      ruleId: 'flat',
+      threshold: CHANGE_FROM,
+      why: 'A change in the whole without a function behind it is spread over all of them, such as more or fewer requests.',
+    });
+  }
+  return { facts: finishFacts([...facts, ...found]), noun: measure.noun };
+}
+
+const MODES: Record<DiffFactsMode, string> = {
+  'per-second': 'per second of each range',
+  share: 'as parts of each side’s own total',
+  total: 'as amounts of each whole range',
+};
+
+interface DiffSubject {
+  readonly input: DiffFactsInput;
+  readonly measure: Measure;
+  readonly baseline: FlameTree;
+  readonly comparison: FlameTree;
+  readonly largest: number;
+}
+
+function scaleTree(tree: FlameTree, { self, total }: SideColumns, by: number): FlameTree {
+  return { ...tree, self: self.map((value) => value * by), total: total.map((value) => value * by) };
+}
+
+function describeChange({ input, measure }: DiffSubject, whole: { baseline: number; comparison: number }): FactDraft {
+  const difference = whole.comparison - whole.baseline;
+  const values = say`${showValue(whole.baseline, input.mode, measure)} to ${showValue(whole.comparison, input.mode, measure)}`;
+  const largest = Math.max(whole.baseline, whole.comparison);
+  if (input.mode === 'share' || largest === 0) {
+    return contextFact('change', say`Both sides are shown as 100 %: changes of the whole amount are not visible here.`);
+  }
+  if (Math.abs(difference) < CHANGE_FROM * largest) {
+    return contextFact('change', say`In all nothing changed by ${share(CHANGE_FROM)} or more: ${values}.`);
+  }
+  const word = difference > 0 ? 'rose' : 'fell';
+  const by = whole.baseline > 0 ? say` (${factor(whole.comparison / whole.baseline)})` : [];
+  return contextFact(
+    'change',
+    say`In all the ${measure.noun} ${word} from ${values}${by}.`,
+    Math.abs(difference) / largest,
+  );
+}
+
+/** A scaled value in words of its unit. */
+function showValue(value: number, mode: DiffFactsMode, { unit, rateUnit, isInstant }: Measure): FactPart {
+  switch (mode) {
+    case 'share':
+      return share(value);
+    case 'per-second':
+      return isInstant ? amount(value, unit) : amount(toRate(value, rateUnit), rateUnit);
+    case 'total':
+      return amount(value, unit satisfies ValueUnit);
+  }
+}
+
+function findFunctions(subject: DiffSubject): FactDraft[] {
+  const { input, measure, baseline, comparison, largest } = subject;
+  const { tree } = input.diff;
+  const fn = createNamer(tree.names);
+  const before = computeFunctions(baseline);
+  const after = computeFunctions(comparison);
+  const both = computeFunctions(tree);
+  const options = {
+    categories: classifyNodes(tree, adaptTo(tree.names, input.categories)),
+    rulesOfNames: [],
+    rules: [],
+  };
+  const ownBefore = measureTree(baseline, options).responsible;
+  const ownAfter = measureTree(comparison, options).responsible;
+  const difference = after.self.map((value, name) => value - (before.self[name] ?? 0));
+  const order = [...rankDescending(difference)].filter((name) => (both.occurrences[name] ?? 0) > 0);
+  const enough = (value: number): boolean => value >= CHANGE_FROM * largest;
+  const facts: FactDraft[] = [];
+  const add = (
+    kind: 'grew' | 'shrank' | 'new' | 'removed',
+    name: number,
+    changed: number,
+    why: string,
+    parts: FactPart[],
+  ): void => {
+    const weight = Math.abs(changed) / largest;
+    const sureness = input.isSure?.(tree.names[name] ?? '');
+    const severity: Severity = sureness === false ? 'info' : weight >= SEVERE_FROM ? 'severe' : 'notable';
+    const note = sureness === false ? say` This may be chance.` : [];
+    facts.push({
+      kind,
+      role: 'finding',
+      severity,
+      weight,
+      parts: say`${parts}${note}`,
+      evidence: { functions: [name], nodes: findNodes(tree, [name], MAX_EVIDENCE_NODES) },
+      ruleId: kind,
+      threshold: CHANGE_FROM,
+      why,
+    });
+  };
+  const show = (value: number): FactPart => showValue(value, input.mode, measure);
+  const pair = (table: { self: Float64Array }, other: { self: Float64Array }, name: number): FactPart[] =>
+    say`from ${show(table.self[name] ?? 0)} to ${show(other.self[name] ?? 0)}`;
+  const isNew = (name: number): boolean => (before.total[name] ?? 0) === 0;
+  const isGone = (name: number): boolean => (after.total[name] ?? 0) === 0;
+  for (const name of order.slice(0, MAX_PER_KIND).filter((candidate) => enough(difference[candidate] ?? 0))) {
+    const why = 'Self differences of all functions add up to the whole change: this is one of the largest parts.';
+    if (isNew(name)) {
+      add(
+        'new',
+        name,
+        difference[name] ?? 0,
+        why,
+        say`New: ${fn(name)} is only in the comparison and takes ${show(after.self[name] ?? 0)} itself.`,
+      );
+    } else {
+      add('grew', name, difference[name] ?? 0, why, say`${fn(name)} itself grew ${pair(before, after, name)}.`);
+    }
+  }
+  for (const name of order.slice(-MAX_PER_KIND).filter((candidate) => enough(-(difference[candidate] ?? 0)))) {
+    const why = 'What no longer costs may have moved elsewhere: look for what grew instead.';
+    if (isGone(name)) {
+      add(
+        'removed',
+        name,
+        difference[name] ?? 0,
+        why,
+        say`Gone: ${fn(name)} is only in the baseline, where it took ${show(before.self[name] ?? 0)} itself.`,
+      );
+    } else {
+      add('shrank', name, difference[name] ?? 0, why, say`${fn(name)} itself shrank ${pair(before, after, name)}.`);
+    }
+  }
+  const ownDifference = ownAfter.map((value, name) => value - (ownBefore[name] ?? 0));
+  const [own = -1] = rankDescending(ownDifference);
+  if (own >= 0 && enough(ownDifference[own] ?? 0) && !facts.some(({ evidence }) => evidence.functions.includes(own))) {
+    const why = 'This is the own code behind the largest part of the rise.';
+    const values = say`${show(ownBefore[own] ?? 0)} to ${show(ownAfter[own] ?? 0)}`;
+    add(
+      'grew',
+      own,
+      ownDifference[own] ?? 0,
+      why,
+      say`${fn(own)}, with the library, runtime and kernel code that it leads to, grew from ${values}.`,
+    );
+  }
+  return facts;
+}
+
+function findRuleChanges({ input, measure, baseline, comparison, largest }: DiffSubject): FactDraft[] {
+  const { tree } = input.diff;
+  const applied = input.rules.filter(({ profiles }) => profiles?.includes(measure.kind) ?? true);
+  const categories = classifyNodes(tree, adaptTo(tree.names, input.categories));
+  const options = { categories, rulesOfNames: matchRules(tree.names, applied), rules: applied };
+  const before = measureTree(baseline, options).rules;
+  const after = measureTree(comparison, options).rules;
+  const fn = createNamer(tree.names);
+  return applied.flatMap((rule, index): FactDraft[] => {
+    const [from, to] = [before[index], after[index]];
+    if (!from || !to || Math.abs(to.value - from.value) < rule.threshold * largest) {
+      return [];
+    }
+    const weight = Math.abs(to.value - from.value) / largest;
+    const word = to.value > from.value ? 'grew' : 'shrank';
+    const entries = rankEntries(to.value > from.value ? to.entries : from.entries).slice(0, 3);
+    const values = say`${showValue(from.value, input.mode, measure)} to ${showValue(to.value, input.mode, measure)}`;
+    return [
+      {
+        kind: 'rule',
+        role: 'finding',
+        severity: word === 'grew' && rule.severeFrom < 1 && weight >= rule.severeFrom ? 'severe' : 'notable',
+        weight,
+        parts: say`${rule.title} ${word} from ${values}, through ${joinParts(entries.map(fn))}.`,
+        evidence: { functions: entries, nodes: findNodes(tree, entries, MAX_EVIDENCE_NODES) },
+        ruleId: rule.id,
+        threshold: rule.threshold,
+        why: rule.why,
+      },
+    ];
+  });
+}

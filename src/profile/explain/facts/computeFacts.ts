@@ -1,0 +1,404 @@
+import { type AmountUnit, getPlainUnit, toAmount } from 'profile/amounts/AmountUnit';
+import { computeWeight, getAmountUnit, isPartlyCovered } from 'profile/amounts/computeWeight';
+import { computeHeaviestPath } from 'profile/functions/computeHeaviestPath';
+import { KERNEL, LIBRARY, OWN, RUNTIME, UNKNOWN } from 'profile/names/categoryRules';
+import { adaptTo, classifyNodes, type TreeCategories } from 'profile/names/classifyTree';
+import { getDurationMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
+import type { Coverage } from 'profile/tree/computeCoverage';
+import type { FlameTree } from 'profile/tree/FlameTree';
+import { describeMeasure, type Measure, toRate } from './describeMeasure';
+import type { FactPart, Facts, Severity } from './Fact';
+import { contextFact, type FactDraft, finishFacts } from './FactList';
+import type { FactRule } from './FactRule';
+import { matchRules } from './matchRules';
+import { findLargest, findNodes, measureTree, rankEntries, type TreeMeasures } from './measureTree';
+import { isPseudoFrame } from './pseudoFrames';
+import { amount, count, createNamer, joinParts, joinSaid, say, share } from './say';
+
+export interface FactsInput {
+  /** What is on screen, upright and with all its nodes: transforms of stacks applied, `invert` and `dropSmall` left out. */
+  readonly tree: FlameTree;
+  /** Value before transforms. */
+  readonly untransformedTotal: number;
+  /** Of the tree before transforms. */
+  readonly coverage: Coverage;
+  readonly profileTypeId: string;
+  readonly range: TimeRangeMs;
+  /** What values are sums over, see `computeWeight`; all of the range, and unknown moments, where no chart tells it. */
+  readonly weight?: number;
+  /** Whose code the functions are; those of the profile before transforms will do. */
+  readonly categories: TreeCategories;
+  readonly rules: readonly FactRule[];
+  /** Samples behind the profile, where they are known. */
+  readonly sampleCount?: number | undefined;
+}
+
+const HOT_SPOT_FROM = 0.15;
+const HOT_SPOT_SEVERE_FROM = 0.35;
+const RESPONSIBLE_FROM = 0.2;
+const RESPONSIBLE_SEVERE_FROM = 0.4;
+const NARROW_FROM = 0.5;
+const RECURSION_FROM = 0.1;
+/** A wrapper around another of its name calls itself once; that is no recursion worth a word. */
+const RECURSION_CALLS_FROM = 3;
+/** Below this part of the value for the largest function, and without severe findings, a profile is flat. */
+const FLAT_BELOW = 0.1;
+const FEW_SAMPLES = 100;
+const MAX_EVIDENCE_NODES = 50;
+
+const CODE_KINDS = [
+  [OWN, 'own'],
+  [LIBRARY, 'libraries'],
+  [RUNTIME, 'language runtime'],
+  [KERNEL, 'kernel'],
+  [UNKNOWN, 'unknown'],
+] as const;
+
+/** Parts of a finding below this part of it are not worth a word. */
+const WORTH_NAMING = 0.1;
+const MAX_CALLERS = 3;
+const NEARLY_ALL = 0.995;
+
+/** What can be said of a profile without a model. Linear; an empty tree has context only. */
+export function computeFacts(input: FactsInput): Facts {
+  const { tree, profileTypeId, rules } = input;
+  const measure = describeMeasure(profileTypeId);
+  const categories = adaptTo(tree.names, input.categories);
+  const applied = rules.filter(({ profiles }) => profiles?.includes(measure.kind) ?? true);
+  const rulesOfNames = matchRules(tree.names, applied);
+  const measures = measureTree(tree, {
+    categories: classifyNodes(tree, categories),
+    rules: applied,
+    rulesOfNames,
+  });
+  const isAbout = (name: number, topic: string): boolean =>
+    rulesOfNames[name]?.some((rule) => applied[rule]?.topic === topic) ?? false;
+  const subject: Subject = {
+    tree,
+    measure,
+    unit: getAmountUnit(measure, getWeight(input, measure)),
+    measures,
+    categories: categories.ofNames,
+    fn: createNamer(tree.names),
+    isWaiting: (name) => isAbout(name, 'idle'),
+    isOfProfiler: (name) => isAbout(name, 'profiler'),
+  };
+  const context = describeContext(input, subject);
+  if (measures.total <= 0 || measures.table.functionCount === 0) {
+    return { facts: finishFacts(context), noun: measure.noun };
+  }
+  const found = [
+    ...findRules(subject, applied),
+    ...findHotSpot(subject),
+    ...findResponsible(subject),
+    ...findRecursion(subject),
+    ...findPaths(subject),
+  ];
+  return { facts: finishFacts([...context, ...judgeFlatness(subject, found)]), noun: measure.noun };
+}
+
+interface Subject {
+  readonly tree: FlameTree;
+  readonly measure: Measure;
+  readonly unit: AmountUnit;
+  readonly measures: TreeMeasures;
+  /** Of names. */
+  readonly categories: Uint8Array;
+  readonly fn: (name: number) => FactPart;
+  readonly isWaiting: (name: number) => boolean;
+  /** Whether a function is part of what measures. */
+  readonly isOfProfiler: (name: number) => boolean;
+}
+
+function describeContext(input: FactsInput, { measure, unit, measures }: Subject): FactDraft[] {
+  const { untransformedTotal, coverage, sampleCount } = input;
+  const { total, table, categorySelf } = measures;
+  const { noun, method } = measure;
+  const facts = [
+    contextFact('measured', say`The profile shows ${noun}. ${method}`),
+    contextFact('amount', describeAmount(input, measure, total)),
+  ];
+  if (sampleCount !== undefined && sampleCount < FEW_SAMPLES) {
+    facts.push(
+      contextFact('measured', say`There are only ${count(sampleCount)} samples: too few to tell causes from chance.`),
+    );
+  }
+  if (total < untransformedTotal) {
+    facts.push(
+      contextFact(
+        'view',
+        say`The view is narrowed: it shows ${share(total / untransformedTotal)} of the whole profile${inParentheses(untransformedTotal, unit)}. Shares below are parts of the view.`,
+      ),
+    );
+  }
+  facts.push(
+    contextFact(
+      'coverage',
+      coverage.isWhole
+        ? say`The profile is whole: the server cut nothing.`
+        : say`The server cut away ${share(coverage.cutShare)} of the value (“other”). What lies there is unknown.`,
+      coverage.cutShare,
+    ),
+    contextFact('functions', say`It has ${count(table.functionCount)} functions.`),
+  );
+  const known = categorySelf.reduce((sum, value) => sum + value, 0);
+  if (known > 0) {
+    const kinds = CODE_KINDS.filter(([code]) => code === OWN || (categorySelf[code] ?? 0) > 0);
+    const shares = kinds.map(([code, name]) => say`${name} ${share((categorySelf[code] ?? 0) / total)}`);
+    facts.push(contextFact('split', say`By whose code spent it: ${joinSaid(shares)}.`));
+  }
+  return facts;
+}
+
+function getWeight({ range, weight, untransformedTotal }: FactsInput, profileType: Measure): number {
+  return weight ?? computeWeight({ profileType, range, total: untransformedTotal }, undefined);
+}
+
+function describeAmount(input: FactsInput, measure: Measure, total: number): FactPart[] {
+  const { noun, unit, rateUnit, isInstant } = measure;
+  const weight = getWeight(input, measure);
+  if (isInstant) {
+    if (weight === 1) {
+      return say`It holds ${amount(total, unit)}: ${noun} at one moment.`;
+    }
+    return weight > 0
+      ? say`On average it holds ${amount(total / weight, unit)}: ${noun} at many moments, and every amount here is the average over them.`
+      : say`It adds up ${noun} at many moments. How many there were is not known, so only shares can be compared.`;
+  }
+  const wholeMs = getDurationMs(input.range);
+  const covered = isPartlyCovered(input.range, weight)
+    ? say` over the ${amount(weight * 1e9, 'ns')} of ${amount(wholeMs * 1e6, 'ns')} that have data`
+    : [];
+  const rate = weight > 0 ? say`, ${amount(toRate(total / weight, rateUnit), rateUnit)} on average${covered}` : [];
+  return say`In all it holds ${amount(total, unit)}${rate}.`;
+}
+
+/** An amount behind what it is of; nothing where it is not known. */
+function inParentheses(value: number, unit: AmountUnit): FactPart[] {
+  const shown = toAmount(value, unit);
+  return shown === undefined ? [] : say` (${amount(shown, getPlainUnit(unit))})`;
+}
+
+function findRules(subject: Subject, rules: readonly FactRule[]): FactDraft[] {
+  const { tree, measures, measure, fn } = subject;
+  return rules.flatMap((rule, index): FactDraft[] => {
+    const found = measures.rules[index];
+    const weight = (found?.value ?? 0) / measures.total;
+    if (!found || weight < rule.threshold) {
+      return [];
+    }
+    const entries = rankWorthNaming(found.entries, found.value);
+    const callers = rankWorthNaming(found.callers, found.value);
+    const severity: Severity =
+      rule.severeFrom < 1 && weight >= rule.severeFrom ? 'severe' : isQuiet(rule) ? 'info' : 'notable';
+    return [
+      {
+        kind: 'rule',
+        role: 'finding',
+        severity,
+        weight,
+        parts: say`${rule.title}: ${share(weight)} of the ${measure.noun} ${through(entries.map(fn))}${sayCallers(subject, callers, found.callers, found.value)}.`,
+        evidence: {
+          functions: [...entries, ...callers],
+          nodes: findNodes(tree, entries, MAX_EVIDENCE_NODES),
+        },
+        ruleId: rule.id,
+        threshold: rule.threshold,
+        why: rule.why,
+      },
+    ];
+  });
+}
+
+function isQuiet({ topic }: FactRule): boolean {
+  return topic === 'idle' || topic === 'profiler';
+}
+
+function through(entries: readonly FactPart[]): FactPart[] {
+  return entries.length > 0 ? say`passes through ${joinParts(entries)}` : say`is in many small functions`;
+}
+
+/** "; 12 % comes from a and 4 % from b", ", all of it from a": the own functions that carry a finding. */
+function sayCallers(
+  { measures, fn }: Subject,
+  callers: readonly number[],
+  values: ReadonlyMap<number, number>,
+  whole: number,
+): FactPart[] {
+  const [only] = callers;
+  if (only !== undefined && (values.get(only) ?? 0) >= NEARLY_ALL * whole) {
+    return say`, all of it from ${fn(only)}`;
+  }
+  const said = callers.map(
+    (name, at) => say`${share((values.get(name) ?? 0) / measures.total)} ${at === 0 ? 'comes ' : ''}from ${fn(name)}`,
+  );
+  return said.length > 0 ? say`; ${joinSaid(said)}` : [];
+}
+
+/** The largest parts of a value, those that are worth a word. */
+function rankWorthNaming(values: ReadonlyMap<number, number>, whole: number): number[] {
+  return rankEntries(values)
+    .filter((name) => (values.get(name) ?? 0) >= WORTH_NAMING * whole)
+    .slice(0, MAX_CALLERS);
+}
+
+/** The function that spends most itself, and the own code that leads to it. */
+function findHotSpot(subject: Subject): FactDraft[] {
+  const { tree, measures, measure, unit, categories, isWaiting, isOfProfiler, fn } = subject;
+  const { table, total, ownAboveLeaf } = measures;
+  const hottest = findLargest(table.self, (name) => !isPseudoFrame(tree.names[name] ?? '') && !isOfProfiler(name));
+  const spent = table.self[hottest] ?? 0;
+  const weight = spent / total;
+  if (weight < HOT_SPOT_FROM) {
+    return [];
+  }
+  const above = ownAboveLeaf.get(hottest) ?? new Map<number, number>();
+  const callers = rankWorthNaming(above, spent).filter((name) => name !== hottest);
+  const severity = isWaiting(hottest) ? 'info' : weight >= HOT_SPOT_SEVERE_FROM ? 'severe' : 'notable';
+  return [
+    {
+      kind: 'hot-spot',
+      role: 'finding',
+      severity,
+      weight,
+      parts: say`One hot spot: ${fn(hottest)} itself takes ${share(weight)} of the ${measure.noun}${inParentheses(spent, unit)}${sayCallers(subject, callers, above, spent)}.`,
+      evidence: { functions: [hottest, ...callers], nodes: findNodes(tree, [hottest], MAX_EVIDENCE_NODES) },
+      ruleId: 'hot-spot',
+      threshold: HOT_SPOT_FROM,
+      why: WHY_HOT[categories[hottest] ?? UNKNOWN] ?? WHY_HOT_UNKNOWN,
+    },
+  ];
+}
+
+const WHY_HOT_UNKNOWN =
+  'Nothing in the profile tells whose code it is. If it is yours, what is saved in this one function is saved for the whole program.';
+const WHY_HOT_FOREIGN = 'It is not your code: look at how often, and with what, your code gets there.';
+const WHY_HOT: Record<number, string> = {
+  [OWN]: 'What is saved in this one function is saved for the whole program.',
+  [LIBRARY]: WHY_HOT_FOREIGN,
+  [RUNTIME]: WHY_HOT_FOREIGN,
+  [KERNEL]: WHY_HOT_FOREIGN,
+};
+
+/** The own function that costs most together with the library, runtime and kernel code below it. */
+function findResponsible({ tree, measures, measure, isWaiting, fn }: Subject): FactDraft[] {
+  const { responsible, total, table, categorySelf } = measures;
+  const name = findLargest(responsible, (candidate) => !isWaiting(candidate));
+  const weight = (responsible[name] ?? 0) / total;
+  if (name < 0 || weight < RESPONSIBLE_FROM) {
+    return [];
+  }
+  const itself = (table.self[name] ?? 0) / total;
+  const others =
+    (categorySelf[UNKNOWN] ?? 0) > 0 ? 'library, runtime, kernel and unknown' : 'library, runtime and kernel';
+  return [
+    {
+      kind: 'responsible',
+      role: 'finding',
+      severity: weight >= RESPONSIBLE_SEVERE_FROM ? 'severe' : 'notable',
+      weight,
+      parts: say`${fn(name)} is the own function that costs most: ${share(weight)} of the ${measure.noun} with the ${others} code that it leads to, ${share(itself)} itself.`,
+      evidence: { functions: [name], nodes: findNodes(tree, [name], MAX_EVIDENCE_NODES) },
+      ruleId: 'responsible',
+      threshold: RESPONSIBLE_FROM,
+      why: 'This is where a change of your own code has the largest effect.',
+    },
+  ];
+}
+
+function findRecursion({ tree, measures, measure, fn }: Subject): FactDraft[] {
+  const { recursive, nesting, total } = measures;
+  const name = findLargest(recursive, (candidate) => (nesting[candidate] ?? 0) >= RECURSION_CALLS_FROM);
+  const weight = (recursive[name] ?? 0) / total;
+  if (name < 0 || weight < RECURSION_FROM) {
+    return [];
+  }
+  return [
+    {
+      kind: 'recursion',
+      role: 'finding',
+      severity: 'info',
+      weight,
+      parts: say`Recursion: ${fn(name)} calls itself on the stacks of ${share(weight)} of the ${measure.noun}, up to ${count(nesting[name] ?? 0)} times on one.`,
+      evidence: { functions: [name], nodes: findNodes(tree, [name], MAX_EVIDENCE_NODES) },
+      ruleId: 'recursion',
+      threshold: RECURSION_FROM,
+      why: 'Deep recursion repeats work for each level, and hides where the time goes until it is merged.',
+    },
+  ];
+}
+
+/** The heaviest path, and the last function on it that still holds half of everything. */
+function findPaths({ tree, measures, measure, fn }: Subject): FactDraft[] {
+  const { total } = measures;
+  const path = computeHeaviestPath(tree).filter((node) => (tree.depth[node] ?? 0) > 0);
+  const leaf = path.at(-1);
+  if (leaf === undefined) {
+    return [];
+  }
+  const nameOf = (node: number): number => tree.nameIndex[node] ?? 0;
+  const getShare = (node: number): number => (tree.total[node] ?? 0) / total;
+  const facts: FactDraft[] = [];
+  const narrow = path.findLast(
+    (node) => getShare(node) >= NARROW_FROM && !isPseudoFrame(tree.names[nameOf(node)] ?? ''),
+  );
+  if (narrow !== undefined && narrow !== path[0]) {
+    facts.push({
+      kind: 'narrow',
+      role: 'finding',
+      severity: 'info',
+      weight: getShare(narrow),
+      parts: say`${share(getShare(narrow))} of the ${measure.noun} goes through one call of ${fn(nameOf(narrow))}; below it the paths part.`,
+      evidence: { functions: [nameOf(narrow)], nodes: [narrow] },
+      ruleId: 'narrow',
+      threshold: NARROW_FROM,
+      why: 'Everything above this call only leads to it.',
+    });
+  }
+  const shown = path.slice(-4).map(nameOf);
+  facts.push({
+    kind: 'path',
+    role: 'finding',
+    severity: 'info',
+    weight: getShare(leaf),
+    parts: say`The heaviest path ends in ${joinParts(shown.map(fn))} (${count(path.length)} frames deep) with ${share(getShare(leaf))} of the ${measure.noun}.`,
+    evidence: { functions: [...new Set([...shown].reverse())], nodes: [leaf] },
+    ruleId: 'path',
+    threshold: 0,
+    why: 'The path with the largest call at each step.',
+  });
+  return facts;
+}
+
+/** A flat profile says so first, and nothing in it is severe. */
+function judgeFlatness({ tree, measures, measure, fn }: Subject, found: readonly FactDraft[]): readonly FactDraft[] {
+  const { table, total } = measures;
+  const largest = findLargest(table.self, (name) => !isPseudoFrame(tree.names[name] ?? ''));
+  const weight = (table.self[largest] ?? 0) / total;
+  if (weight >= FLAT_BELOW || found.some(({ severity }) => severity === 'severe')) {
+    return found;
+  }
+  const half = countForHalf(table.self, total);
+  return [
+    ...found,
+    {
+      kind: 'flat',
+      role: 'finding',
+      severity: found.some(({ severity }) => severity === 'notable') ? 'info' : 'notable',
+      weight: 1,
+      parts: say`There is no single cause: the largest function, ${fn(largest)}, takes ${share(weight)} of the ${measure.noun} itself, and ${half === undefined ? 'the known functions do not make up half of it' : say`it takes ${count(half)} functions to make up half of it`}.`,
+      evidence: { functions: [largest], nodes: [] },
+      ruleId: 'flat',
+      threshold: FLAT_BELOW,
+      why: 'Changing one function would gain little. Doing less work in all, or comparing with an earlier profile, tells more.',
+    },
+  ];
+}
+
+/** How many functions, largest first, spent half of the value; undefined where all of them together did not. */
+function countForHalf(self: Float64Array, total: number): number | undefined {
+  const sorted = self.slice().sort().reverse();
+  let sum = 0;
+  const at = sorted.findIndex((value) => (sum += value) >= total / 2);
+  return at < 0 ? undefined : at + 1;
+}

@@ -1,0 +1,94 @@
+import {
+  describeProfileType,
+  getRateDivisor,
+  type ProfileTypeDescription,
+  type RateUnit,
+} from 'profile/catalog/describeProfileType';
+import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
+
+/** What a profile is about: running, passing time, waiting, allocating, holding memory, or counting things. */
+export type ProfileKind = (typeof PROFILE_KINDS)[number];
+
+export const PROFILE_KINDS = ['cpu', 'wall', 'wait', 'allocation', 'memory', 'count'] as const;
+
+export interface Measure {
+  readonly kind: ProfileKind;
+  /** "CPU time", "bytes allocated": what values are amounts of. */
+  readonly noun: string;
+  readonly unit: ValueUnit;
+  readonly rateUnit: RateUnit;
+  /** A picture of one moment: values are no sums over time. */
+  readonly isInstant: boolean;
+  /** A sentence on how values come about. */
+  readonly method: string;
+}
+
+/** What there is to know of a profile type before looking at values. */
+export function describeMeasure(profileTypeId: string): Measure {
+  const profileType = describeProfileType(profileTypeId);
+  const { type, unit, rateUnit, isInstant, isKnown } = profileType;
+  const kind = getKind(profileType);
+  const isGuess = !isKnown && kind === 'count';
+  return {
+    kind,
+    noun: getNoun(kind, type, unit),
+    unit,
+    rateUnit,
+    isInstant,
+    method: isGuess ? 'What its values mean, and how they come about, only its profiler knows.' : METHODS[kind],
+  };
+}
+
+/** A value per second in its unit: CPU seconds, not nanoseconds, per second. */
+export function toRate(valuePerSecond: number, rateUnit: RateUnit): number {
+  return valuePerSecond / getRateDivisor(rateUnit);
+}
+
+/** What there is to say where nothing but the unit is known. */
+const UNIT_NOUNS: Record<ValueUnit, string> = { ns: 'time', bytes: 'bytes', short: 'value' };
+
+const METHODS: Record<ProfileKind, string> = {
+  cpu: 'Sampled: the profiler looks at running code some times a second, so small values are uncertain.',
+  wall: 'Sampled: the profiler looks at threads some times a second, also at those that wait.',
+  wait: 'Sampled: of the events only a part is recorded and scaled up.',
+  allocation: 'Sampled: an allocation is recorded every so many bytes, and scaled up.',
+  memory: 'Sampled: some allocations are followed until they are freed, and scaled up.',
+  count: 'Counted: each profile lists what there was.',
+};
+
+/** Of a type that the catalog does not know only what its name says beyond doubt: time may be of anything. */
+function getKind({ group, type, isInstant, isKnown }: ProfileTypeDescription): ProfileKind {
+  switch (isKnown ? group : '') {
+    case 'process_cpu':
+      return 'cpu';
+    case 'wall':
+      return 'wall';
+    case 'mutex':
+    case 'block':
+    case 'off_cpu':
+      return 'wait';
+    case 'memory':
+      return isInstant ? 'memory' : 'allocation';
+    case '':
+      return /(^|_)alloc/.test(type) ? 'allocation' : /^(inuse|live)(_|$)/.test(type) ? 'memory' : 'count';
+    default:
+      return 'count';
+  }
+}
+
+function getNoun(kind: ProfileKind, type: string, unit: ValueUnit): string {
+  switch (kind) {
+    case 'cpu':
+      return unit === 'ns' ? 'CPU time' : 'CPU samples';
+    case 'wall':
+      return unit === 'ns' ? 'passed time' : 'wall-clock samples';
+    case 'wait':
+      return unit === 'ns' ? 'waiting time' : 'waits';
+    case 'allocation':
+      return unit === 'bytes' ? 'bytes allocated' : 'allocations';
+    case 'memory':
+      return unit === 'bytes' ? 'memory in use' : 'objects in use';
+    case 'count':
+      return /goroutine/.test(type) ? 'goroutines' : /exception/.test(type) ? 'exceptions' : UNIT_NOUNS[unit];
+  }
+}

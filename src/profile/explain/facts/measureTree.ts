@@ -1,0 +1,178 @@
+import { computeFunctions, type FunctionTable } from 'profile/functions/computeFunctions';
+import { CATEGORIES, KERNEL, OWN, UNKNOWN } from 'profile/names/categoryRules';
+import { type FlameTree, getTotal, isCut } from 'profile/tree/FlameTree';
+import { getFirstFrameDepth } from 'profile/tree/getFirstFrameDepth';
+import type { FactRule } from './FactRule';
+import { RecursionFinder } from './RecursionFinder';
+
+/** What passes through the functions of one rule. */
+export interface RuleMeasure {
+  /**
+   * What the functions spent themselves and in what they call, each stack once. Where they call own code, as frameworks do,
+   * what that spends is not theirs.
+   */
+  value: number;
+  /** Value by the nearest own function above them, by name index. */
+  readonly callers: Map<number, number>;
+  /** Value by the outermost of them. */
+  readonly entries: Map<number, number>;
+}
+
+/** Everything that facts are made of, from one walk over the tree. Values in the unit of the profile. */
+export interface TreeMeasures {
+  readonly table: FunctionTable;
+  readonly total: number;
+  /** By code of the category: what its functions spent themselves. */
+  readonly categorySelf: Float64Array;
+  /** By name of an own function: what it spent itself and in code that is not own and that it got into. */
+  readonly responsible: Float64Array;
+  /** For the functions that spent most themselves: what they spent by the nearest own function above them. */
+  readonly ownAboveLeaf: ReadonlyMap<number, ReadonlyMap<number, number>>;
+  /** Value of the stacks on which the function calls itself, directly or the same way again, by name. */
+  readonly recursive: Float64Array;
+  /** Most calls of the function on one stack, by name. */
+  readonly nesting: Uint32Array;
+  readonly rules: readonly RuleMeasure[];
+}
+
+export interface MeasureOptions {
+  /** Of every node, see `classifyNodes`. */
+  readonly categories: Uint8Array;
+  readonly rules: readonly FactRule[];
+  /** Rules of every name, see `matchRules`. */
+  readonly rulesOfNames: readonly (readonly number[] | undefined)[];
+}
+
+/** A rule that the stack is in. */
+interface ActiveRule {
+  readonly rule: number;
+  readonly entry: number;
+  /** -1 for none. */
+  readonly caller: number;
+  /** Of own code, as rules that people write are: what it calls of own code is still the rule's. */
+  readonly isOwn: boolean;
+}
+
+const NO_RULES: readonly ActiveRule[] = [];
+
+/** Linear in the nodes; a name that several rules fit costs one step for each. */
+export function measureTree(tree: FlameTree, options: MeasureOptions): TreeMeasures {
+  const { categories, rulesOfNames } = options;
+  const { nodeCount, names, nameIndex, depth, self } = tree;
+  const table = computeFunctions(tree);
+  const categorySelf = new Float64Array(CATEGORIES.length);
+  const responsible = new Float64Array(names.length);
+  const recursion = new RecursionFinder(tree);
+  const rules = options.rules.map((): RuleMeasure => ({ value: 0, callers: new Map(), entries: new Map() }));
+  const hotLeaves = findHotLeaves(table);
+  const ownAboveLeaf = new Map(hotLeaves.map((name) => [name, new Map<number, number>()]));
+  /** Nearest own function at or above each depth, -1 for none. */
+  const ownAt: number[] = [];
+  const rulesAt: Array<readonly ActiveRule[]> = [];
+  for (let node = getFirstFrameDepth(tree); node < nodeCount; node++) {
+    const level = depth[node] ?? 0;
+    const name = nameIndex[node] ?? 0;
+    const spent = self[node] ?? 0;
+    const above = ownAt[level - 1] ?? -1;
+    const rulesAbove = (level > 0 ? rulesAt[level - 1] : undefined) ?? NO_RULES;
+    const isReal = !isCut(tree, node);
+    recursion.enter(level, isReal ? name : -1, node);
+    const category = categories[node] ?? UNKNOWN;
+    const isOwn = isReal && category === OWN;
+    const own = isOwn ? name : above;
+    ownAt[level] = own;
+    const active = isReal ? enterRules(rulesAbove, node, { name, above, isOwn }) : rulesAbove;
+    rulesAt[level] = active;
+    if (spent === 0) {
+      continue;
+    }
+    for (const { rule, entry, caller } of active) {
+      const measure = rules[rule];
+      if (measure) {
+        measure.value += spent;
+        addTo(measure.entries, entry, spent);
+        addTo(measure.callers, caller, spent);
+      }
+    }
+    if (isReal) {
+      categorySelf[category] = (categorySelf[category] ?? 0) + spent;
+      addTo(ownAboveLeaf.get(name), above, spent);
+      if (own >= 0) {
+        responsible[own] = (responsible[own] ?? 0) + spent;
+      }
+    }
+  }
+  const { recursive, nesting } = recursion;
+  return { table, total: getTotal(tree), categorySelf, responsible, ownAboveLeaf, recursive, nesting, rules };
+
+  function enterRules(
+    rulesAbove: readonly ActiveRule[],
+    node: number,
+    call: { readonly name: number; readonly above: number; readonly isOwn: boolean },
+  ): readonly ActiveRule[] {
+    let active = call.isOwn && rulesAbove.length > 0 ? rulesAbove.filter(({ isOwn }) => isOwn) : rulesAbove;
+    for (const rule of rulesOfNames[call.name] ?? []) {
+      const isThere = isPlaceOf(options.rules[rule], categories[node]);
+      if (isThere && !active.some((other) => other.rule === rule)) {
+        active = [...active, { rule, entry: call.name, caller: call.above, isOwn: call.isOwn }];
+      }
+    }
+    return active;
+  }
+}
+
+/** Rules about the kernel are about what lies in it, those of a language about what does not. */
+function isPlaceOf(rule: FactRule | undefined, category: number | undefined): boolean {
+  return rule?.language === undefined || (rule.language === 'kernel') === (category === KERNEL);
+}
+
+/** Nothing for a name of -1. */
+function addTo(values: Map<number, number> | undefined, name: number, value: number): void {
+  if (values && name >= 0) {
+    values.set(name, (values.get(name) ?? 0) + value);
+  }
+}
+
+const HOT_LEAVES = 5;
+
+/** The functions that spent most themselves. */
+function findHotLeaves({ self }: FunctionTable): number[] {
+  const hottest: number[] = [];
+  self.forEach((value, name) => {
+    if (value > 0 && (hottest.length < HOT_LEAVES || value > (self[hottest.at(-1) ?? 0] ?? 0))) {
+      hottest.push(name);
+      hottest.sort((a, b) => (self[b] ?? 0) - (self[a] ?? 0));
+      hottest.length = Math.min(hottest.length, HOT_LEAVES);
+    }
+  });
+  return hottest;
+}
+
+/** Names by value, largest first. */
+export function rankEntries(values: ReadonlyMap<number, number>): number[] {
+  return [...values].sort(([, a], [, b]) => b - a).map(([name]) => name);
+}
+
+/** Index of the largest value, -1 where none is above 0. */
+export function findLargest(values: Float64Array, isWanted: (index: number) => boolean = () => true): number {
+  let largest = -1;
+  values.forEach((value, index) => {
+    if (value > 0 && value > (largest < 0 ? 0 : (values[largest] ?? 0)) && isWanted(index)) {
+      largest = index;
+    }
+  });
+  return largest;
+}
+
+/** The nodes of the functions, those with the largest totals first. Calls inside a call of the same functions do not count. */
+export function findNodes(tree: FlameTree, functions: readonly number[], limit: number): number[] {
+  const wanted = new Set(functions);
+  const found: number[] = [];
+  for (let node = getFirstFrameDepth(tree); node < tree.nodeCount; node++) {
+    if (wanted.has(tree.nameIndex[node] ?? -1)) {
+      found.push(node);
+      node = (tree.subtreeEnd[node] ?? node + 1) - 1;
+    }
+  }
+  return found.sort((a, b) => (tree.total[b] ?? 0) - (tree.total[a] ?? 0)).slice(0, limit);
+}

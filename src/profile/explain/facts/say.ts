@@ -1,0 +1,102 @@
+import type { RateUnit } from 'profile/catalog/describeProfileType';
+import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
+import { formatFunctionName } from 'profile/format/formatFunctionName';
+import { formatInteger, formatNumber } from 'profile/format/formatNumber';
+import { formatShare } from 'profile/format/formatShare';
+import { formatValue } from 'profile/format/formatValue';
+import { getNameParts } from 'profile/names/computePackages';
+import type { NameParts } from 'profile/names/NameParts';
+import type { FactPart, Quantity } from './Fact';
+
+/** Names are cut at this length in sentences: nobody reads the rest, and a prompt has to stay bounded. */
+export const MAX_NAME_LENGTH = 200;
+
+/** Sentences name several functions; all of a name is there on hover. */
+const MAX_SHORT_LENGTH = 100;
+
+/** Writes the sentence of a fact: say`${fn(3)} takes ${share(0.4)}.` */
+export function say(
+  texts: TemplateStringsArray,
+  ...values: readonly (FactPart | readonly FactPart[] | string)[]
+): FactPart[] {
+  return texts.flatMap((text, at) => {
+    const value = at < values.length ? values[at] : undefined;
+    const parts = typeof value === 'string' ? [textPart(value)] : value === undefined ? [] : [value].flat();
+    return [textPart(text), ...parts].filter((part) => part.text !== '');
+  });
+}
+
+export function printParts(parts: readonly FactPart[]): string {
+  return parts.map(({ text }) => text).join('');
+}
+
+/** A name as it stands in sentences and prompts: visible and not too long. */
+export function showName(name: string): string {
+  const shown = formatFunctionName(name);
+  return cutAt(shown, MAX_NAME_LENGTH);
+}
+
+function cutAt(text: string, length: number): string {
+  return text.length > length ? `${text.slice(0, length - 1)}…` : text;
+}
+
+export function share(value: number): FactPart {
+  return quantity({ value, unit: 'share' }, formatShare(value));
+}
+
+export function amount(value: number, unit: ValueUnit | RateUnit): FactPart {
+  return quantity({ value, unit }, formatValue(value, unit));
+}
+
+export function count(value: number): FactPart {
+  return quantity({ value, unit: 'count' }, formatInteger(value));
+}
+
+export function factor(value: number): FactPart {
+  return quantity({ value, unit: 'factor' }, `${formatNumber(value)} ×`);
+}
+
+/**
+ * A function by its name index, as people call it: without its package where that leaves no doubt. Names of the whole profile
+ * that would read the same are told apart.
+ */
+export function createNamer(names: readonly string[]): (nameIndex: number) => FactPart {
+  const parts = getNameParts(names);
+  const counts = new Map<string, number>();
+  parts.forEach((part) => counts.set(shortenName(part), (counts.get(shortenName(part)) ?? 0) + 1));
+  const getText = (nameIndex: number, name: string): string => {
+    const part = parts[nameIndex];
+    const short = part ? shortenName(part) : name;
+    return part === undefined || short === '' || short.startsWith('(') || (counts.get(short) ?? 0) > 1 ? name : short;
+  };
+  return (nameIndex) => {
+    const name = names[nameIndex] ?? '';
+    return { kind: 'function', nameIndex, name, text: cutAt(showName(getText(nameIndex, name)), MAX_SHORT_LENGTH) };
+  };
+}
+
+/** `github.com/acme/shop/cart.(*Cart).Total` → `cart.(*Cart).Total` */
+function shortenName({ language, packageName, shortName }: NameParts): string {
+  return language === 'go' ? `${packageName.slice(packageName.lastIndexOf('/') + 1)}.${shortName}` : shortName;
+}
+
+/** "a", "a and b", "a, b and c" */
+export function joinParts(parts: readonly FactPart[]): FactPart[] {
+  return joinSaid(parts.map((part) => [part]));
+}
+
+/** The same for parts of several words. */
+export function joinSaid(said: ReadonlyArray<readonly FactPart[]>): FactPart[] {
+  return said.flatMap((parts, at) => {
+    const glue = at === 0 ? '' : at === said.length - 1 ? ' and ' : ', ';
+    return glue === '' ? parts : [textPart(glue), ...parts];
+  });
+}
+
+function textPart(text: string): FactPart {
+  return { kind: 'text', text };
+}
+
+function quantity(of: Quantity, text: string): FactPart {
+  return { kind: 'quantity', quantity: of, text };
+}

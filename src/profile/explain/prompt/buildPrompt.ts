@@ -1,0 +1,362 @@
+import { formatAmount, hasAmounts } from 'profile/amounts/AmountUnit';
+import { getAmountUnit } from 'profile/amounts/computeWeight';
+import { describeProfileType } from 'profile/catalog/describeProfileType';
+import type { SideColumns } from 'profile/explain/facts/computeDiffFacts';
+import type { Fact, Facts } from 'profile/explain/facts/Fact';
+import { showName } from 'profile/explain/facts/say';
+import { formatShare } from 'profile/format/formatShare';
+import { computeFunctions, type FunctionTable } from 'profile/functions/computeFunctions';
+import { rankFunctions } from 'profile/functions/rankFunctions';
+import type { CodeExcerpt } from 'profile/lines/CodeExcerpt';
+import { getCategory } from 'profile/names/categoryRules';
+import { adaptTo, type TreeCategories } from 'profile/names/classifyTree';
+import { getNameParts } from 'profile/names/computePackages';
+import { getPath } from 'profile/transform/pathHash';
+import { type FlameTree, getTotal, isCut } from 'profile/tree/FlameTree';
+import { DATA_END, DATA_START, encodeData } from './encodeData';
+import { estimateTokens } from './estimateTokens';
+import { languageHints } from './languageHints';
+import { type Alias, Redaction, type RedactionOptions } from './Redaction';
+import { SYSTEM_PROMPT } from './systemPrompt';
+
+export interface PromptInput {
+  /** What the facts were computed from; for a comparison the tree with the paths of both sides. */
+  readonly tree: FlameTree;
+  readonly facts: Facts;
+  readonly profileTypeId: string;
+  readonly categories: TreeCategories;
+  /** What values are sums over, see `FactsInput`. */
+  readonly weight?: number;
+  readonly diff?: {
+    readonly baseline: SideColumns;
+    readonly comparison: SideColumns;
+    readonly baselineWeight?: number;
+    readonly comparisonWeight?: number;
+  };
+  /** Of the query: names and values of labels. Values are only sent as `redaction` says. */
+  readonly labels: readonly { readonly name: string; readonly value: string }[];
+  readonly redaction: RedactionOptions;
+  /** Tokens for both messages, as `estimateTokens` counts them. */
+  readonly budgetTokens: number;
+}
+
+export interface ChatMessage {
+  readonly role: 'system' | 'user' | 'assistant';
+  readonly content: string;
+}
+
+export interface Prompt {
+  /** Exactly what is sent: a constant system message, and a user message with all data. */
+  readonly messages: readonly [ChatMessage, ChatMessage];
+  /** Name indices behind F1, F2, …: what an answer is checked with. */
+  readonly functionIds: readonly number[];
+  readonly aliases: readonly Alias[];
+  readonly estimatedTokens: number;
+  /** Sentences on what did not fit, for people; the model is told the same. */
+  readonly leftOut: readonly string[];
+  /** The lines that were sent; undefined where the question is about no code. */
+  readonly code?: CodeExcerpt;
+}
+
+/** Thrown where not even the task and the first fact fit. */
+export class PromptBudgetError extends Error {
+  override readonly name = 'PromptBudgetError';
+}
+
+/** The two messages of a prompt, with the data between its marks. */
+export function assembleMessages(
+  system: string,
+  task: string,
+  data: readonly string[],
+): Pick<Prompt, 'messages' | 'estimatedTokens'> {
+  const content = [task, DATA_START, ...data, DATA_END].join('\n');
+  return {
+    messages: [
+      { role: 'system', content: system },
+      { role: 'user', content },
+    ],
+    estimatedTokens: estimateTokens(system) + estimateTokens(content),
+  };
+}
+
+/** What a budget has left beside what is always sent. @throws PromptBudgetError */
+export function countTokensLeft(
+  budgetTokens: number,
+  system: string,
+  task: string,
+  fixedData: readonly string[],
+): number {
+  const fixed = [system, task, DATA_START, ...fixedData, DATA_END].join('\n');
+  const left = budgetTokens - estimateTokens(fixed) - RESERVED_TOKENS;
+  if (left < 0) {
+    throw new PromptBudgetError(`The budget of ${budgetTokens} tokens is too small for any data.`);
+  }
+  return left;
+}
+
+const TASK = 'Explain this profile: what takes the most, why, and what to try.';
+const DIFF_TASK =
+  'Explain this comparison: what changed from the baseline to the comparison, why it may have, and what to try.';
+
+const MAX_FUNCTIONS = 120;
+const MAX_PATHS = 10;
+const MAX_PATH_LENGTH = 24;
+const MAX_TREE_NODES = 300;
+const SMALLEST_SHARE = 0.005;
+/** Kept for the lines that say what was left out. */
+const RESERVED_TOKENS = 120;
+
+/**
+ * The prompt for a profile, the same for the same input. Filled by rank until the budget is used up: first facts and the
+ * largest functions and paths, then the tree, then more of each; what does not fit any more is left out and named.
+ */
+export function buildPrompt(input: PromptInput): Prompt {
+  const redaction = new Redaction(input.redaction);
+  const table = computeFunctions(input.tree);
+  const packer = new Packer(input, table, redaction);
+  const facts = input.facts.facts;
+  const functions = rankForPrompt(input, table);
+  const paths = findHeaviestPaths(input.tree);
+  const nodes = findTreeNodes(input.tree);
+  // In the order of their rank: what comes first is dropped last.
+  facts.slice(0, 12).forEach((fact) => packer.addFact(fact));
+  functions.slice(0, 15).forEach((name) => packer.addFunction(name));
+  paths.slice(0, 5).forEach((node) => packer.addPath(node));
+  facts.slice(12).forEach((fact) => packer.addFact(fact));
+  packer.addTree(nodes);
+  functions.slice(15).forEach((name) => packer.addFunction(name));
+  paths.slice(5).forEach((node) => packer.addPath(node));
+  return packer.finish({
+    facts: facts.length,
+    functions: table.functionCount,
+    paths: paths.length,
+    nodes: nodes.length,
+  });
+}
+
+class Packer {
+  private readonly ids = new Map<number, number>();
+  private readonly functionLines: string[] = [];
+  private readonly factLines: string[] = [];
+  private readonly pathLines: string[] = [];
+  private treeLine: string | undefined;
+  private treeNodes = 0;
+  private left: number;
+  private readonly head: string[];
+  private readonly task: string;
+  private readonly categories: Uint8Array;
+  private readonly describeFunction: (name: number) => readonly string[];
+
+  constructor(
+    private readonly input: PromptInput,
+    table: FunctionTable,
+    private readonly redaction: Redaction,
+  ) {
+    this.task = input.diff ? DIFF_TASK : TASK;
+    this.categories = adaptTo(input.tree.names, input.categories).ofNames;
+    this.describeFunction = createDescriber(input, table);
+    const labels = input.labels.map(({ name, value }) => [name, redaction.redactLabelValue(value)]);
+    const hints = languageHints(getNameParts(input.tree.names), table);
+    this.head = [encodeData({ labels }), ...(hints.length > 0 ? [encodeData({ languages: hints })] : [])];
+    this.left = countTokensLeft(input.budgetTokens, SYSTEM_PROMPT, this.task, [...this.head, this.getColumns()]);
+  }
+
+  addFact(fact: Fact): void {
+    const used = fact.parts.flatMap((part) => (part.kind === 'function' ? [part.nameIndex] : []));
+    this.add(used, this.factLines, () => {
+      const sentence = fact.parts
+        .map((part) => (part.kind === 'function' ? this.getId(part.nameIndex) : part.text))
+        .join('');
+      return encodeData([fact.id, fact.severity, sentence, ...(fact.why === '' ? [] : [fact.why])]);
+    });
+  }
+
+  addFunction(name: number): void {
+    this.add([name], undefined, () => '');
+  }
+
+  addPath(node: number): void {
+    const { tree } = this.input;
+    const whole = getPath(tree, node).filter((step) => (tree.depth[step] ?? 0) > 0 && !isCut(tree, step));
+    const shown = whole.slice(-MAX_PATH_LENGTH);
+    const used = shown.map((step) => tree.nameIndex[step] ?? 0);
+    const value = formatShare((tree.self[node] ?? 0) / getTotal(tree));
+    this.add(used, this.pathLines, () => {
+      const skipped = whole.length - shown.length;
+      const steps = used.map((name) => this.getId(name)).join('/');
+      return encodeData([
+        `P${this.pathLines.length + 1}`,
+        value,
+        `${skipped > 0 ? `(${skipped} above)/` : ''}${steps}`,
+      ]);
+    });
+  }
+
+  /** Nodes in pre-order, as many of the largest as fit: depth, id and share of each. */
+  addTree(nodes: readonly number[]): void {
+    const { tree } = this.input;
+    for (let count = nodes.length; count >= Math.min(5, nodes.length) && count > 0; count = Math.floor(count / 2)) {
+      const kept = nodes.slice(0, count).sort((a, b) => a - b);
+      const used = [...new Set(kept.map((node) => tree.nameIndex[node] ?? 0))];
+      const before = this.treeLine;
+      const lines: string[] = [];
+      this.add(used, lines, () =>
+        encodeData(
+          kept.map((node) => [
+            tree.depth[node] ?? 0,
+            this.getId(tree.nameIndex[node] ?? 0),
+            formatShare((tree.total[node] ?? 0) / getTotal(tree)),
+          ]),
+        ),
+      );
+      this.treeLine = lines[0] ?? before;
+      if (lines.length > 0) {
+        this.treeNodes = count;
+        return;
+      }
+    }
+  }
+
+  finish(all: { facts: number; functions: number; paths: number; nodes: number }): Prompt {
+    const counts = [
+      ['facts', this.factLines.length, all.facts],
+      ['functions', this.functionLines.length, all.functions],
+      ['heaviest paths', this.pathLines.length, all.paths],
+      ['nodes of the call tree that hold at least 0.5 %', this.treeNodes, all.nodes],
+    ] as const;
+    const leftOut = counts
+      .filter(([, sent, known]) => sent < known)
+      .map(([what, sent, known]) => `${sent} of ${known} ${what} are included.`);
+    const data = [
+      ...this.head,
+      this.getColumns(),
+      ...this.factLines,
+      ...this.functionLines,
+      ...this.pathLines,
+      ...(this.treeLine === undefined ? [] : [this.treeLine]),
+      ...(leftOut.length > 0 ? [encodeData({ leftOut })] : []),
+    ];
+    return {
+      ...assembleMessages(SYSTEM_PROMPT, this.task, data),
+      functionIds: [...this.ids.keys()],
+      aliases: this.redaction.listAliases(),
+      leftOut,
+    };
+  }
+
+  private getColumns(): string {
+    return encodeData({
+      facts: '[id, severity, sentence, why it matters]',
+      functions: this.input.diff
+        ? '[id, name, whose code, baseline self and total, comparison self and total]'
+        : '[id, name, whose code, self, total]',
+      paths: '[id, part of the whole spent at its end, functions from caller to callee]',
+      tree: '[[depth, function, part of the whole], …] from callers to callees',
+    });
+  }
+
+  /** Adds a line with the functions it names, if all of it fits. */
+  private add(used: readonly number[], lines: string[] | undefined, print: () => string): void {
+    const fresh = [...new Set(used)].filter((name) => !this.ids.has(name));
+    fresh.forEach((name) => this.ids.set(name, this.ids.size + 1));
+    const rows = fresh.map((name) => this.printFunction(name));
+    const line = lines ? [print()] : [];
+    const cost = [...rows, ...line].reduce((sum, text) => sum + estimateTokens(text) + 1, 0);
+    if (cost > this.left) {
+      fresh.forEach((name) => this.ids.delete(name));
+      return;
+    }
+    this.left -= cost;
+    this.functionLines.push(...rows);
+    lines?.push(...line);
+  }
+
+  private printFunction(name: number): string {
+    const shown = this.redaction.redactName(showName(this.input.tree.names[name] ?? ''));
+    const category = getCategory(this.categories[name]);
+    return encodeData([this.getId(name), shown, category, ...this.describeFunction(name)]);
+  }
+
+  private getId(name: number): string {
+    return `F${this.ids.get(name) ?? 0}`;
+  }
+}
+
+/** Writes a value as its share and its amount; the share alone where the amount is not known. */
+export function createCostPrinter(profileTypeId: string, weight = 0): (value: number, whole: number) => string {
+  const unit = getAmountUnit(describeProfileType(profileTypeId), weight);
+  return (value, whole) => {
+    const share = formatShare(whole > 0 ? value / whole : 0);
+    return hasAmounts(unit) ? `${share} (${formatAmount(value, unit, whole)})` : share;
+  };
+}
+
+/** What a function costs in words: self and total, of a comparison for each side. */
+export function createDescriber(
+  { tree, diff, profileTypeId, weight }: Pick<PromptInput, 'tree' | 'diff' | 'profileTypeId' | 'weight'>,
+  table: FunctionTable,
+): (name: number) => readonly string[] {
+  const describe = (side: FunctionTable, total: number, ofWeight: number | undefined) => {
+    const print = createCostPrinter(profileTypeId, ofWeight);
+    return (name: number) => [print(side.self[name] ?? 0, total), print(side.total[name] ?? 0, total)];
+  };
+  if (!diff) {
+    return describe(table, getTotal(tree), weight);
+  }
+  const sides = [[diff.baseline, diff.baselineWeight] as const, [diff.comparison, diff.comparisonWeight] as const].map(
+    ([columns, ofWeight]) => describe(computeFunctions({ ...tree, ...columns }), columns.total[0] ?? 0, ofWeight),
+  );
+  return (name) => sides.flatMap((side) => side(name));
+}
+
+/** Functions by self and by total in turn; of a comparison by how much they changed. */
+function rankForPrompt({ tree, diff }: PromptInput, table: FunctionTable): number[] {
+  if (diff) {
+    const [before, after] = [diff.baseline, diff.comparison].map((columns) =>
+      computeFunctions({ ...tree, ...columns }),
+    );
+    const change = (column: 'self' | 'total'): Float64Array =>
+      table.self.map((_, name) => Math.abs((after?.[column][name] ?? 0) - (before?.[column][name] ?? 0)));
+    return interleave({ ...table, self: change('self'), total: change('total') });
+  }
+  return interleave(table);
+}
+
+function interleave(table: FunctionTable): number[] {
+  const bySelf = [...rankFunctions(table, 'self', MAX_FUNCTIONS)].filter((name) => (table.self[name] ?? 0) > 0);
+  const byTotal = [...rankFunctions(table, 'total', MAX_FUNCTIONS)];
+  return [...new Set(byTotal.flatMap((name, at) => [bySelf[at] ?? name, name]))].slice(0, MAX_FUNCTIONS);
+}
+
+/** The nodes that spent most themselves, largest first: where the heaviest paths end. */
+function findHeaviestPaths(tree: FlameTree): number[] {
+  const heaviest: number[] = [];
+  for (let node = 1; node < tree.nodeCount; node++) {
+    const value = tree.self[node] ?? 0;
+    if (
+      value > 0 &&
+      !isCut(tree, node) &&
+      (heaviest.length < MAX_PATHS || value > (tree.self[heaviest.at(-1) ?? 0] ?? 0))
+    ) {
+      heaviest.push(node);
+      heaviest.sort((a, b) => (tree.self[b] ?? 0) - (tree.self[a] ?? 0) || a - b);
+      heaviest.length = Math.min(heaviest.length, MAX_PATHS);
+    }
+  }
+  return heaviest;
+}
+
+/** Nodes with at least half a percent, largest first: a parent always comes before what it calls. */
+function findTreeNodes(tree: FlameTree): number[] {
+  const least = SMALLEST_SHARE * getTotal(tree);
+  const nodes: number[] = [];
+  for (let node = 1; node < tree.nodeCount; node++) {
+    const isLarge = (tree.total[node] ?? 0) >= least;
+    if (isLarge && !isCut(tree, node)) {
+      nodes.push(node);
+    } else if (!isLarge) {
+      node = (tree.subtreeEnd[node] ?? node + 1) - 1;
+    }
+  }
+  return nodes.sort((a, b) => (tree.total[b] ?? 0) - (tree.total[a] ?? 0) || a - b).slice(0, MAX_TREE_NODES);
+}

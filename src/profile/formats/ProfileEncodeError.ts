@@ -1,0 +1,13 @@
+import type { ProfileFormat } from 'profile/tree/ProfileDecodeError';
+
+/**
+ * What an encoder throws when a tree would become a larger file than `MAX_PROFILE_BYTES`. Formats that repeat the whole
+ * stack at each leaf grow with nodes times depth. `message` is a sentence for people.
+ */
+export class ProfileEncodeError extends Error {
+  override readonly name = 'ProfileEncodeError';
+
+  constructor(readonly format: ProfileFormat) {
+    super(`This profile is too deep to be written as ${format}: every one of its stacks would be written out in full.`);
+  }
+}

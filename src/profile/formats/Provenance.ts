@@ -1,0 +1,118 @@
+import { describeProfileType } from 'profile/catalog/describeProfileType';
+import { formatFunctionName } from 'profile/format/formatFunctionName';
+import { formatInteger, formatNumber } from 'profile/format/formatNumber';
+import { formatShare } from 'profile/format/formatShare';
+import { formatValue } from 'profile/format/formatValue';
+import { parseSelector, SelectorSyntaxError } from 'profile/labels/parseSelector';
+import { printSelector } from 'profile/labels/printSelector';
+import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
+import type { Coverage } from 'profile/tree/computeCoverage';
+import { printIsoTime } from './printIsoTime';
+
+/** Where an exported profile comes from and what was done to it. Says nothing of the server that was asked. */
+export interface Provenance {
+  readonly profileTypeId: string;
+  /** `{service_name="checkout"}` */
+  readonly labelSelector: string;
+  readonly range: TimeRangeMs;
+  /** IANA name; times are written with its offset. */
+  readonly timeZone: string;
+  /** Of the stacks that are exported. */
+  readonly coverage: Coverage;
+  /** What values are sums over, see `computeWeight`. */
+  readonly weight: number;
+  /** What was done to the profile, in words and in order: "hide runtime.gcBgMarkWorker". */
+  readonly transforms: readonly string[];
+  readonly pluginVersion: string;
+  readonly createdMs: number;
+}
+
+/** What stands in place of a label value that is not to leave the house. */
+export const REDACTED = 'redacted';
+
+/** The same without the values of labels. Names of labels and of functions stay. */
+export function redactLabels(provenance: Provenance): Provenance {
+  return { ...provenance, labelSelector: redactSelector(provenance.labelSelector) };
+}
+
+function redactSelector(labelSelector: string): string {
+  try {
+    return printSelector(parseSelector(labelSelector).map((matcher) => ({ ...matcher, value: REDACTED })));
+  } catch (error) {
+    if (error instanceof SelectorSyntaxError) {
+      // What cannot be read may hold values anywhere.
+      return `{${REDACTED}}`;
+    }
+    throw error;
+  }
+}
+
+const LINES = [
+  'Profile type',
+  'Query',
+  'Range',
+  'Total',
+  'Coverage',
+  'Transforms',
+  'Written by',
+  'Written at',
+] as const;
+export type ProvenanceLine = (typeof LINES)[number];
+
+/** The provenance as named lines for people, in a fixed order; characters that could hide are made visible. */
+export function listProvenance(provenance: Provenance): Record<ProvenanceLine, string> {
+  const { profileTypeId, labelSelector, range, timeZone, coverage, transforms, pluginVersion, createdMs } = provenance;
+  const lines: Record<ProvenanceLine, string> = {
+    'Profile type': profileTypeId,
+    Query: labelSelector,
+    Range: `${printIsoTime(range.fromMs, timeZone)} to ${printIsoTime(range.toMs, timeZone)}`,
+    Total: formatTotal(provenance),
+    Coverage: formatCoverage(coverage),
+    Transforms: transforms.length === 0 ? 'none' : transforms.join('; '),
+    'Written by': `Profiles Drilldown (OpenProfiles) ${pluginVersion}`,
+    'Written at': printIsoTime(createdMs, timeZone),
+  };
+  for (const name of LINES) {
+    lines[name] = formatFunctionName(lines[name]);
+  }
+  return lines;
+}
+
+/** The raw provenance as lines of text, for formats that have comments. */
+export function printProvenance(provenance: Provenance): string[] {
+  return Object.entries(listRawProvenance(provenance)).map(([name, value]) => `${name}: ${value}`);
+}
+
+/**
+ * The rounded value for eyes, and the exact one: "1.13 min (67800000000 nanoseconds)". Of instantaneous types the average,
+ * and what it was made of: "12 MiB on average (1509949440 bytes in 120 moments together)".
+ */
+function formatTotal({ profileTypeId, coverage: { total }, weight }: Provenance): string {
+  const { unit, isInstant } = describeProfileType(profileTypeId);
+  const exactUnit = unit === 'ns' ? ' nanoseconds' : unit === 'bytes' ? ' bytes' : '';
+  if (!isInstant) {
+    return `${formatValue(total, unit)} (${total}${exactUnit})`;
+  }
+  return weight > 0
+    ? `${formatValue(total / weight, unit)} on average (${total}${exactUnit} in ${formatNumber(weight)} moments together)`
+    : `${total}${exactUnit} in all moments together; how many there were is not known`;
+}
+
+/** The same for formats with the values that the server gave: of instantaneous types they are no amounts. */
+export function listRawProvenance(provenance: Provenance): Record<string, string> {
+  const lines = listProvenance(provenance);
+  if (!describeProfileType(provenance.profileTypeId).isInstant) {
+    return lines;
+  }
+  const { weight } = provenance;
+  const divisor = weight > 0 ? `divide them by ${weight}` : 'divide them by their number, which is not known,';
+  return { ...lines, Values: `sums over all moments of the range: ${divisor} for what there was on average` };
+}
+
+/** How much of the stacks is known: "whole profile", or what the server cut. */
+export function formatCoverage({ isWhole, cutShare, cutNodes }: Coverage): string {
+  return isWhole
+    ? 'whole profile'
+    : `${formatShare(cutShare)} of the value lies in ${formatInteger(cutNodes)} ` +
+        `${cutNodes === 1 ? 'branch' : 'branches'} that the server cut away (“other”)`;
+}

@@ -1,0 +1,46 @@
+import { finishTree } from 'profile/tree/finishTree';
+import type { FlameTree } from 'profile/tree/FlameTree';
+import { createEmptyTree } from 'profile/tree/FlameTreeBuilder';
+import type { DecodeOptions } from './DecodeOptions';
+import { type FlameGraphLevels, readLevels } from './readLevels';
+
+/** Two trees of the same shape: node n is the same call path in both, with `self` and `total` of its side. */
+export interface FlameTreePair {
+  readonly left: FlameTree;
+  readonly right: FlameTree;
+}
+
+/**
+ * Decodes Pyroscope's FLAMEGRAPH levels of one profile: per bar its distance from the end of the bar before it on the
+ * level, its total, its self and its index in `names`. A bar lies under the bar of the level above that it overlaps.
+ *
+ *     [0, 10, 0, 0]                total 10
+ *     [0, 7, 2, 1, 0, 3, 3, 2]     a 7 (self 2), c 3
+ *     [2, 5, 5, 3]                 b 5 from 2 on: it lies under a
+ *
+ * Callees that are missing from a bar (total larger than self and children) become a cut node.
+ *
+ * @throws ProfileDecodeError
+ */
+export function decodeLevels(input: FlameGraphLevels, options: DecodeOptions): FlameTree {
+  const [tree] = readLevels(input, 1, options.maxNodes);
+  return tree ? finish(tree, options) : createEmptyTree();
+}
+
+/**
+ * Decodes the levels of a diff: per bar distance, total and self of the left profile, the same of the right one, and
+ * the name.
+ *
+ * @throws ProfileDecodeError
+ */
+export function decodeDoubleLevels(input: FlameGraphLevels, options: DecodeOptions): FlameTreePair {
+  const [left, right] = readLevels(input, 2, options.maxNodes);
+  // Both sides have the same names in the same places, so whatever is marked or merged is so on both.
+  return left && right
+    ? { left: finish(left, options), right: finish(right, options) }
+    : { left: createEmptyTree(), right: createEmptyTree() };
+}
+
+function finish(tree: FlameTree, { limited }: DecodeOptions): FlameTree {
+  return finishTree(tree, { format: 'levels', limited });
+}

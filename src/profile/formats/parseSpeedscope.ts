@@ -1,0 +1,114 @@
+import { finishTree } from 'profile/tree/finishTree';
+import { type FlameTree, NAME_OF_ROOT } from 'profile/tree/FlameTree';
+import { MAX_NODES } from 'profile/tree/limits';
+import { NameTable } from 'profile/tree/NameTable';
+import { ProfileDecodeError, type ProfileErrorReason } from 'profile/tree/ProfileDecodeError';
+import { StackTrie } from 'profile/tree/StackTrie';
+import { type JsonObject, JsonReader } from './JsonReader';
+
+export interface SpeedscopeProfile {
+  readonly name: string;
+  /** `nanoseconds`, `bytes`, … or `none`. */
+  readonly unit: string;
+  readonly tree: FlameTree;
+}
+
+const json = new JsonReader('speedscope');
+
+/**
+ * Reads the active profile of a speedscope file (github.com/jlfwong/speedscope, `file-format-spec`), "sampled" or
+ * "evented". What an evented profile spends outside of all frames is the root's own.
+ *
+ * @throws ProfileDecodeError
+ */
+export function parseSpeedscope(text: string, options: { readonly maxNodes?: number } = {}): SpeedscopeProfile {
+  const file = json.parse(text);
+  const index = file.activeProfileIndex ?? 0;
+  const profiles = json.array(file.profiles, '"profiles"');
+  const profile = json.object(profiles[json.number(index, '"activeProfileIndex"')], 'The active profile');
+  const shared = json.object(file.shared, '"shared"');
+  const table = new NameTable('speedscope');
+  const trie = new StackTrie(table.internText(NAME_OF_ROOT), 'speedscope', options.maxNodes ?? MAX_NODES);
+  const frameNames = json
+    .array(shared.frames, '"frames"')
+    .map((frame) => table.internText(json.string(json.object(frame, 'A frame').name, 'A frame')));
+
+  switch (profile.type) {
+    case 'sampled':
+      addSamples(trie, profile, frameNames);
+      break;
+    case 'evented':
+      addEvents(trie, profile, frameNames);
+      break;
+    default:
+      throw failure('malformed', `The profile is of type "${String(profile.type)}", not "sampled" or "evented".`);
+  }
+  return {
+    name: typeof profile.name === 'string' ? profile.name : '',
+    unit: typeof profile.unit === 'string' ? profile.unit : 'none',
+    tree: finishTree(trie.toTree(table.names).tree, { format: 'speedscope', limited: false }),
+  };
+}
+
+function addSamples(trie: StackTrie, profile: JsonObject, frameNames: readonly number[]): void {
+  const samples = json.array(profile.samples, '"samples"');
+  const weights = json.numbers(profile.weights, '"weights"');
+  if (samples.length !== weights.length) {
+    throw failure('inconsistent', `There are ${samples.length} samples, but ${weights.length} weights.`);
+  }
+  samples.forEach((sample, index) => {
+    let node = 0;
+    for (const frame of json.array(sample, `Sample ${index}`)) {
+      node = trie.child(node, getFrameName(frameNames, frame));
+    }
+    const weight = weights[index] ?? 0;
+    if (weight < 0) {
+      throw failure('negative', `Sample ${index} has the negative weight ${weight}.`);
+    }
+    trie.addSelf(node, weight);
+  });
+}
+
+function addEvents(trie: StackTrie, profile: JsonObject, frameNames: readonly number[]): void {
+  let position = json.number(profile.startValue, '"startValue"');
+  /** Open nodes, and the frame that opened each. */
+  const openNodes = [0];
+  const openNames: number[] = [];
+  const advance = (to: number, what: string) => {
+    if (to < position) {
+      throw failure('inconsistent', `${what} is at ${to}, before ${position}.`);
+    }
+    trie.addSelf(openNodes.at(-1) ?? 0, to - position);
+    position = to;
+  };
+  json.array(profile.events, '"events"').forEach((item, index) => {
+    const what = `Event ${index}`;
+    const event = json.object(item, what);
+    const name = getFrameName(frameNames, event.frame);
+    advance(json.number(event.at, what), what);
+    if (event.type === 'O') {
+      openNodes.push(trie.child(openNodes.at(-1) ?? 0, name));
+      openNames.push(name);
+    } else if (event.type === 'C' && openNames.pop() === name) {
+      openNodes.pop();
+    } else {
+      throw failure('inconsistent', `${what} closes a frame that is not the innermost open one.`);
+    }
+  });
+  if (openNames.length > 0) {
+    throw failure('truncated', `${openNames.length} frames are never closed.`);
+  }
+  advance(json.number(profile.endValue, '"endValue"'), 'The end');
+}
+
+function getFrameName(frameNames: readonly number[], frame: unknown): number {
+  const name = frameNames[json.number(frame, 'A stack')];
+  if (name === undefined) {
+    throw failure('inconsistent', `A stack refers to frame ${String(frame)} of ${frameNames.length}.`);
+  }
+  return name;
+}
+
+function failure(reason: ProfileErrorReason, message: string): ProfileDecodeError {
+  return new ProfileDecodeError('speedscope', reason, message);
+}

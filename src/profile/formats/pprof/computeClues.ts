@@ -1,0 +1,54 @@
+import type { CodeClues, CodePlace } from 'profile/names/CodeClues';
+import { parseBuild } from './Build';
+import { nameFrames } from './nameFrames';
+import type { PprofProfile } from './PprofProfile';
+
+/** More places than this of one name tell no more. */
+const MAX_PLACES = 8;
+
+/** Where the functions of a pprof file were written, in which binaries they are, and the program's repository. */
+export function computeClues(profile: PprofProfile): CodeClues {
+  const { locations, functions, mappings, strings } = profile;
+  const { names, frameStart, frames } = nameFrames(profile);
+  const found = new Map<string, CodePlace[]>();
+  for (let location = 0; location < locations.count; location++) {
+    const mapping = locations.mapping[location] ?? -1;
+    const binary = mapping < 0 ? '' : (strings[mappings.filename[mapping] ?? 0] ?? '');
+    const lineStart = locations.lineStart[location] ?? 0;
+    const lineEnd = locations.lineStart[location + 1] ?? 0;
+    const first = frameStart[location] ?? 0;
+    for (let frame = first; frame < (frameStart[location + 1] ?? 0); frame++) {
+      const line = lineStart + frame - first;
+      const fn = line < lineEnd ? (locations.lineFunction[line] ?? -1) : -1;
+      const file = fn < 0 ? '' : (strings[functions.filename[fn] ?? 0] ?? '');
+      addPlace(found, names[frames[frame] ?? 0] ?? '', { file, binary });
+    }
+  }
+  return { places: found, repository: findRepository(profile) };
+}
+
+function addPlace(found: Map<string, CodePlace[]>, name: string, place: CodePlace): void {
+  if (place.file === '' && place.binary === '') {
+    return;
+  }
+  const places = found.get(name);
+  if (!places) {
+    found.set(name, [place]);
+  } else if (
+    places.length < MAX_PLACES &&
+    !places.some(({ file, binary }) => file === place.file && binary === place.binary)
+  ) {
+    places.push(place);
+  }
+}
+
+/** Pyroscope puts the labels of the repository in the place of build ids. */
+function findRepository({ mappings, strings }: PprofProfile): string {
+  for (const buildId of mappings.buildId) {
+    const { repository } = parseBuild(strings[buildId] ?? '');
+    if (repository !== '') {
+      return repository;
+    }
+  }
+  return '';
+}

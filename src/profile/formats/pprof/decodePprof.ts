@@ -1,0 +1,449 @@
+import { ByteReader } from 'profile/formats/ByteReader';
+import { MAX_NAME_LENGTH, MAX_NODES, MAX_PROFILE_BYTES } from 'profile/tree/limits';
+import { ProfileDecodeError, type ProfileErrorReason } from 'profile/tree/ProfileDecodeError';
+import { Column } from './Column';
+import { IdTable } from './IdTable';
+import type { PprofProfile, PprofValueType } from './PprofProfile';
+
+const VARINT = 0;
+const LENGTH_DELIMITED = 2;
+
+/**
+ * Decodes an uncompressed pprof profile (`google.v1.Profile`; see `readPprofBytes` for gzip). Strings that are not
+ * UTF-8 get U+FFFD. Missing mappings and functions are normal; an unknown location is an error.
+ *
+ * @throws ProfileDecodeError
+ */
+export function decodePprof(bytes: Uint8Array): PprofProfile {
+  if (bytes.length > MAX_PROFILE_BYTES) {
+    throw failure('too-large', `The profile has ${bytes.length.toLocaleString('en')} bytes.`);
+  }
+  return new PprofDecoder(bytes).decode();
+}
+
+/** Field numbers are those of `profile.proto`. Tables refer to each other in any order, so ids are resolved last. */
+class PprofDecoder {
+  private readonly reader: ByteReader;
+  private readonly utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+  private readonly strings: string[] = [];
+
+  private readonly sampleTypes: Array<[type: number, unit: number]> = [];
+  private periodType: [type: number, unit: number] | undefined;
+  private defaultSampleType = 0;
+  private period = 0;
+  private timeMs = 0;
+  private durationNs = 0;
+  private readonly comments = new Column();
+
+  private readonly stackEnd = new Column();
+  private readonly stack = new Column();
+  private readonly valueEnd = new Column();
+  private readonly values = new Column();
+
+  private readonly locationIds = new IdTable();
+  private readonly locationMapping = new Column();
+  private readonly locationAddress: bigint[] = [];
+  private readonly lineEnd = new Column();
+  private readonly lineFunction = new Column();
+  private readonly lineNumber = new Column();
+
+  private readonly functionIds = new IdTable();
+  private readonly functionName = new Column();
+  private readonly functionSystemName = new Column();
+  private readonly functionFilename = new Column();
+  private readonly functionStartLine = new Column();
+
+  private readonly mappingIds = new IdTable();
+  private readonly mappingMemoryStart: bigint[] = [];
+  private readonly mappingMemoryLimit: bigint[] = [];
+  private readonly mappingFileOffset: bigint[] = [];
+  private readonly mappingFilename = new Column();
+  private readonly mappingBuildId = new Column();
+
+  /** Ids beyond 2^53 by a negative number that stands for them in the columns. */
+  private readonly largeIds = new Map<bigint, number>();
+
+  constructor(bytes: Uint8Array) {
+    this.reader = new ByteReader(bytes, 'pprof');
+  }
+
+  decode(): PprofProfile {
+    const { reader } = this;
+    this.readFields(reader.len, (field, wireType) => this.readProfileField(field, wireType));
+    const types = this.sampleTypes.map((pair) => this.getValueType(pair));
+    const sampleCount = this.stackEnd.length;
+    this.checkSampleValues(types.length);
+    return {
+      sampleTypes: types,
+      defaultSampleType: this.findDefaultSampleType(types),
+      periodType: this.periodType && this.getValueType(this.periodType),
+      period: this.period,
+      timeMs: this.timeMs,
+      durationNs: this.durationNs,
+      comments: Array.from(this.comments.toFloat64(), (index) => this.getString(index)),
+      strings: this.strings,
+      samples: {
+        count: sampleCount,
+        stackStart: startsOf(this.stackEnd),
+        stack: Uint32Array.from(this.stack.mapToInt32((id) => this.getLocation(id))),
+        values: this.values.toFloat64(),
+      },
+      locations: {
+        count: this.lineEnd.length,
+        mapping: this.locationMapping.mapToInt32((id) => this.mappingIds.find(id)),
+        address: BigUint64Array.from(this.locationAddress),
+        lineStart: startsOf(this.lineEnd),
+        lineFunction: this.lineFunction.mapToInt32((id) => this.functionIds.find(id)),
+        lineNumber: this.lineNumber.toFloat64(),
+      },
+      functions: {
+        count: this.functionName.length,
+        name: this.checkStrings(this.functionName),
+        systemName: this.checkStrings(this.functionSystemName),
+        filename: this.checkStrings(this.functionFilename),
+        startLine: this.functionStartLine.toFloat64(),
+      },
+      mappings: {
+        count: this.mappingFilename.length,
+        memoryStart: BigUint64Array.from(this.mappingMemoryStart),
+        memoryLimit: BigUint64Array.from(this.mappingMemoryLimit),
+        fileOffset: BigUint64Array.from(this.mappingFileOffset),
+        filename: this.checkStrings(this.mappingFilename),
+        buildId: this.checkStrings(this.mappingBuildId),
+      },
+    };
+  }
+
+  private readProfileField(field: number, wireType: number): boolean {
+    const { reader } = this;
+    if (wireType === LENGTH_DELIMITED) {
+      switch (field) {
+        case 1:
+          this.checkCount(this.sampleTypes.push(this.readValueType()), 'sample types');
+          return true;
+        case 2:
+          this.readSample();
+          return true;
+        case 3:
+          this.readMapping();
+          return true;
+        case 4:
+          this.readLocation();
+          return true;
+        case 5:
+          this.readFunction();
+          return true;
+        case 6:
+          this.checkCount(this.strings.push(this.readString()), 'strings');
+          return true;
+        case 11:
+          this.periodType = this.readValueType();
+          return true;
+      }
+    } else if (wireType === VARINT) {
+      switch (field) {
+        case 9:
+          this.timeMs = Math.round(reader.varint() / 1e6);
+          return true;
+        case 10:
+          this.durationNs = reader.varint();
+          return true;
+        case 12:
+          this.period = reader.varint();
+          return true;
+        case 14:
+          this.defaultSampleType = reader.varint();
+          return true;
+      }
+    }
+    return field === 13 && this.readNumbers(wireType, () => this.comments.push(reader.varint()));
+  }
+
+  private readSample(): void {
+    this.readMessage(this.readSampleField);
+    this.stackEnd.push(this.stack.length);
+    this.valueEnd.push(this.values.length);
+    this.checkCount(this.stackEnd.length, 'samples');
+  }
+
+  // Made once: a profile has up to millions of samples.
+  private readonly readSampleField = (field: number, wireType: number): boolean => {
+    switch (field) {
+      case 1:
+        return this.readNumbers(wireType, this.readStackId);
+      case 2:
+        return this.readNumbers(wireType, this.readSampleValue);
+      default:
+        return false;
+    }
+  };
+  private readonly readStackId = (): void => this.stack.push(this.readId());
+  private readonly readSampleValue = (): void => this.values.push(this.reader.varint());
+
+  private readMapping(): void {
+    const { reader } = this;
+    let id = 0;
+    let memoryStart = 0n;
+    let memoryLimit = 0n;
+    let fileOffset = 0n;
+    let filename = 0;
+    let buildId = 0;
+    this.readMessage((field, wireType) => {
+      if (wireType !== VARINT) {
+        return false;
+      }
+      switch (field) {
+        case 1:
+          id = this.readId();
+          return true;
+        case 2:
+          memoryStart = BigInt(reader.id());
+          return true;
+        case 3:
+          memoryLimit = BigInt(reader.id());
+          return true;
+        case 4:
+          fileOffset = BigInt(reader.id());
+          return true;
+        case 5:
+          filename = reader.varint();
+          return true;
+        case 6:
+          buildId = reader.varint();
+          return true;
+        default:
+          return false;
+      }
+    });
+    this.addId(this.mappingIds, id, this.mappingFilename.length, 'mapping');
+    this.mappingMemoryStart.push(memoryStart);
+    this.mappingMemoryLimit.push(memoryLimit);
+    this.mappingFileOffset.push(fileOffset);
+    this.mappingFilename.push(filename);
+    this.mappingBuildId.push(buildId);
+  }
+
+  private readLocation(): void {
+    const { reader } = this;
+    let id = 0;
+    let mapping = 0;
+    let address = 0n;
+    this.readMessage((field, wireType) => {
+      if (field === 4 && wireType === LENGTH_DELIMITED) {
+        this.readLine();
+        return true;
+      }
+      if (wireType !== VARINT) {
+        return false;
+      }
+      switch (field) {
+        case 1:
+          id = this.readId();
+          return true;
+        case 2:
+          mapping = this.readId();
+          return true;
+        case 3:
+          address = BigInt(reader.id());
+          return true;
+        default:
+          return false;
+      }
+    });
+    this.addId(this.locationIds, id, this.lineEnd.length, 'location');
+    this.locationMapping.push(mapping);
+    this.locationAddress.push(address);
+    this.lineEnd.push(this.lineFunction.length);
+  }
+
+  private readLine(): void {
+    const { reader } = this;
+    let functionId = 0;
+    let line = 0;
+    this.readMessage((field, wireType) => {
+      if (wireType !== VARINT || (field !== 1 && field !== 2)) {
+        return false;
+      }
+      if (field === 1) {
+        functionId = this.readId();
+      } else {
+        line = reader.varint();
+      }
+      return true;
+    });
+    this.lineFunction.push(functionId);
+    this.lineNumber.push(line);
+    this.checkCount(this.lineFunction.length, 'lines');
+  }
+
+  private readFunction(): void {
+    const { reader } = this;
+    let id = 0;
+    const numbers = [0, 0, 0, 0];
+    this.readMessage((field, wireType) => {
+      if (wireType !== VARINT || field > 5) {
+        return false;
+      }
+      if (field === 1) {
+        id = this.readId();
+      } else {
+        numbers[field - 2] = reader.varint();
+      }
+      return true;
+    });
+    this.addId(this.functionIds, id, this.functionName.length, 'function');
+    const [name = 0, systemName = 0, filename = 0, startLine = 0] = numbers;
+    this.functionName.push(name);
+    this.functionSystemName.push(systemName);
+    this.functionFilename.push(filename);
+    this.functionStartLine.push(startLine);
+  }
+
+  private readValueType(): [type: number, unit: number] {
+    const { reader } = this;
+    const pair: [number, number] = [0, 0];
+    this.readMessage((field, wireType) => {
+      if (wireType !== VARINT || (field !== 1 && field !== 2)) {
+        return false;
+      }
+      pair[field - 1] = reader.varint();
+      return true;
+    });
+    return pair;
+  }
+
+  private readString(): string {
+    const { reader } = this;
+    const length = reader.length();
+    if (length > MAX_NAME_LENGTH) {
+      throw failure('too-large', `A string is longer than the limit of ${MAX_NAME_LENGTH.toLocaleString('en')}.`);
+    }
+    return this.utf8.decode(reader.bytesOf(length));
+  }
+
+  /** `readField` returns false for a field that it does not know; it is skipped. */
+  private readFields(end: number, readField: (field: number, wireType: number) => boolean): void {
+    const { reader } = this;
+    while (reader.pos < end) {
+      const tag = reader.varint();
+      const field = Math.floor(tag / 8);
+      const wireType = tag % 8;
+      if (field < 1 || field > 0x1fffffff) {
+        throw failure('malformed', `Byte ${reader.pos} is not part of a pprof profile.`);
+      }
+      if (!readField(field, wireType)) {
+        reader.skipField(field, wireType);
+      }
+    }
+    if (reader.pos !== end) {
+      throw failure('malformed', `A part of the profile reaches beyond byte ${end}, where it has to end.`);
+    }
+  }
+
+  private readMessage(readField: (field: number, wireType: number) => boolean): void {
+    const length = this.reader.length();
+    this.readFields(this.reader.pos + length, readField);
+  }
+
+  /** Repeated numbers come packed or one by one. */
+  private readNumbers(wireType: number, readNumber: () => void): boolean {
+    if (wireType === VARINT) {
+      readNumber();
+      return true;
+    }
+    if (wireType !== LENGTH_DELIMITED) {
+      return false;
+    }
+    const { reader } = this;
+    const length = reader.length();
+    const end = reader.pos + length;
+    while (reader.pos < end) {
+      readNumber();
+    }
+    if (reader.pos !== end) {
+      throw failure('malformed', `A list of numbers reaches beyond byte ${end}, where it has to end.`);
+    }
+    return true;
+  }
+
+  private readId(): number {
+    const id = this.reader.id();
+    if (typeof id === 'number') {
+      return id;
+    }
+    let key = this.largeIds.get(id);
+    if (key === undefined) {
+      key = -1 - this.largeIds.size;
+      this.largeIds.set(id, key);
+    }
+    return key;
+  }
+
+  private addId(ids: IdTable, id: number, position: number, what: string): void {
+    this.checkCount(position + 1, `${what}s`);
+    if (!ids.add(id, position)) {
+      throw failure('inconsistent', id === 0 ? `A ${what} has no id.` : `Two ${what}s have the id ${id}.`);
+    }
+  }
+
+  private getLocation(id: number): number {
+    const position = this.locationIds.find(id);
+    if (position < 0) {
+      throw failure('inconsistent', `A sample refers to location ${id}, which does not exist.`);
+    }
+    return position;
+  }
+
+  private getString(index: number): string {
+    const string = this.strings[index];
+    if (string === undefined) {
+      throw failure('inconsistent', `The profile refers to string ${index} of ${this.strings.length}.`);
+    }
+    return string;
+  }
+
+  private checkStrings(indexes: Column): Uint32Array {
+    return Uint32Array.from(
+      indexes.mapToInt32((index) => {
+        this.getString(index);
+        return index;
+      }),
+    );
+  }
+
+  private getValueType([type, unit]: [type: number, unit: number]): PprofValueType {
+    return { type: this.getString(type), unit: this.getString(unit) };
+  }
+
+  /** The file names it; without a name it is the last one, as for `go tool pprof`. */
+  private findDefaultSampleType(types: readonly PprofValueType[]): number {
+    const name = this.defaultSampleType === 0 ? '' : this.getString(this.defaultSampleType);
+    const named = name === '' ? -1 : types.findIndex(({ type }) => type === name);
+    return named >= 0 ? named : Math.max(0, types.length - 1);
+  }
+
+  private checkSampleValues(typeCount: number): void {
+    const ends = this.valueEnd.toFloat64();
+    ends.forEach((end, sample) => {
+      if (end !== (sample + 1) * typeCount) {
+        throw failure('inconsistent', `Sample ${sample} does not have a value for each of ${typeCount} sample types.`);
+      }
+    });
+  }
+
+  private checkCount(count: number, what: string): void {
+    if (count > MAX_NODES) {
+      throw failure('too-large', `The profile has more than ${MAX_NODES.toLocaleString('en')} ${what}.`);
+    }
+  }
+}
+
+function startsOf(ends: Column): Uint32Array {
+  const starts = new Uint32Array(ends.length + 1);
+  starts.set(ends.toUint32(), 1);
+  return starts;
+}
+
+function failure(reason: ProfileErrorReason, message: string): ProfileDecodeError {
+  return new ProfileDecodeError('pprof', reason, message);
+}

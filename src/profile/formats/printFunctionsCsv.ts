@@ -1,0 +1,100 @@
+import { formatFunctionName } from 'profile/format/formatFunctionName';
+import { computeFunctions } from 'profile/functions/computeFunctions';
+import { rankFunctions } from 'profile/functions/rankFunctions';
+import { getCategory } from 'profile/names/categoryRules';
+import { adaptTo, type TreeCategories } from 'profile/names/classifyTree';
+import { getNameParts } from 'profile/names/computePackages';
+import { type FlameTree, getTotal } from 'profile/tree/FlameTree';
+import { TextParts } from './TextParts';
+
+export interface FunctionsCsvOptions {
+  /** Unit of the values, as in the profile type: `nanoseconds`, `bytes`, `count`, …; "" where unknown. */
+  readonly unit: string;
+  /** Value of the profile before any transform. */
+  readonly wholeTotal: number;
+  /** Of an instantaneous type, whose values are divided by them; 0 where unknown, undefined for all other types. */
+  readonly moments?: number | undefined;
+  readonly categories: TreeCategories;
+}
+
+/**
+ * The functions of upright stacks as CSV (RFC 4180: a header, CRLF, quotes), largest self first, in parts to be written
+ * one after the other. A view is the given tree, the whole is the profile before any transform; shares are 0 to 1.
+ *
+ * Spreadsheets take text that begins with one of `= + - @` for a formula, and names come from programs: such cells get
+ * a `'` in front. The format has no comments, so there is no provenance in it.
+ */
+export function* printFunctionsCsv(
+  tree: FlameTree,
+  { unit, wholeTotal, moments, categories }: FunctionsCsvOptions,
+): Generator<string, void> {
+  // Empty parts are pauses: each of these walks over the tree or over all names.
+  const functions = computeFunctions(tree);
+  yield '';
+  const parts = getNameParts(tree.names);
+  yield '';
+  const { ofNames } = adaptTo(tree.names, categories);
+  yield '';
+  const viewTotal = getTotal(tree);
+  const ofMoments = moments === undefined ? '' : moments > 0 ? 'on average' : 'sum of all moments';
+  const words = [unit, ofMoments].filter((word) => word !== '').join(', ');
+  const inUnit = words === '' ? '' : ` (${words})`;
+  const divisor = moments || 1;
+  const text = new TextParts();
+  text.add(
+    printRow([
+      'function',
+      'package',
+      'category',
+      `self${inUnit}`,
+      `total${inUnit}`,
+      'self share of view',
+      'total share of view',
+      'self share of whole',
+      'total share of whole',
+      'occurrences',
+    ]),
+  );
+  for (const name of rankFunctions(functions, 'self')) {
+    const self = functions.self[name] ?? 0;
+    const total = functions.total[name] ?? 0;
+    const packageName = parts[name]?.packageName ?? '';
+    text.add(
+      printRow([
+        neutralise(formatFunctionName(tree.names[name] ?? '')),
+        packageName === '' ? '' : neutralise(formatFunctionName(packageName)),
+        getCategory(ofNames[name]),
+        self / divisor,
+        total / divisor,
+        divide(self, viewTotal),
+        divide(total, viewTotal),
+        divide(self, wholeTotal),
+        divide(total, wholeTotal),
+        functions.occurrences[name] ?? 0,
+      ]),
+    );
+    if (text.isFull) {
+      yield text.take();
+    }
+  }
+  yield text.take();
+}
+
+/** Also the full-width forms, which some spreadsheets read as the plain ones. */
+const FORMULA_START = /^[=+\-@\t\r＝＋－＠]/;
+
+function neutralise(cell: string): string {
+  return FORMULA_START.test(cell) ? `'${cell}` : cell;
+}
+
+function printRow(cells: ReadonlyArray<string | number>): string {
+  return `${cells.map(printCell).join(',')}\r\n`;
+}
+
+function printCell(cell: string | number): string {
+  return typeof cell === 'string' && /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : String(cell);
+}
+
+function divide(value: number, total: number): number {
+  return total > 0 ? value / total : 0;
+}

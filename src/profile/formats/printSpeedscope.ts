@@ -1,0 +1,82 @@
+import { type FlameTree, getTotal } from 'profile/tree/FlameTree';
+import { getFirstFrameDepth } from 'profile/tree/getFirstFrameDepth';
+import { TextParts } from './TextParts';
+
+export const SPEEDSCOPE_SCHEMA = 'https://www.speedscope.app/file-format-schema.json';
+
+const SPEEDSCOPE_UNITS = ['nanoseconds', 'microseconds', 'milliseconds', 'seconds', 'bytes'];
+
+export interface SpeedscopeOptions {
+  /** Title of the file. */
+  readonly name: string;
+  /** Unit of the values, as in the profile type. What speedscope does not know becomes a plain number. */
+  readonly unit: string;
+  readonly exporter: string;
+  /** Where the profile comes from. The format has no place for it: a key of our own, which readers pass over. */
+  readonly provenance?: Readonly<Record<string, string>>;
+}
+
+/**
+ * A tree as a speedscope file (JSON), in parts to be written one after the other. It is an "evented" profile, which
+ * grows with the number of nodes only: frames open and close on an axis of the total, children before self.
+ */
+export function* printSpeedscope(
+  tree: FlameTree,
+  { name, unit, exporter, provenance }: SpeedscopeOptions,
+): Generator<string, void> {
+  const parts = new TextParts();
+  const total = getTotal(tree);
+  const frames = tree.names.map((frame) => ({ name: frame }));
+  const head = {
+    $schema: SPEEDSCOPE_SCHEMA,
+    name,
+    exporter,
+    activeProfileIndex: 0,
+    provenance,
+    shared: { frames },
+  };
+  const profile = {
+    type: 'evented',
+    name,
+    unit: SPEEDSCOPE_UNITS.includes(unit) ? unit : 'none',
+    startValue: 0,
+    endValue: total,
+  };
+  parts.add(`${JSON.stringify(head).slice(0, -1)},"profiles":[${JSON.stringify(profile).slice(0, -1)},"events":[`);
+  yield* printEvents(tree, parts);
+  parts.add(']}]}');
+  yield parts.take();
+}
+
+function* printEvents(tree: FlameTree, parts: TextParts): Generator<string, void> {
+  const firstDepth = getFirstFrameDepth(tree);
+  /** Open nodes by depth. */
+  const open: number[] = [];
+  let position = 0;
+  let separator = '';
+  const addEvent = (type: 'O' | 'C', node: number) => {
+    parts.add(`${separator}{"type":"${type}","frame":${tree.nameIndex[node]},"at":${position}}`);
+    separator = ',';
+  };
+  const closeUntil = (depth: number) => {
+    while (open.length > depth) {
+      const node = open.pop() ?? 0;
+      position += tree.self[node] ?? 0;
+      if (open.length >= firstDepth) {
+        addEvent('C', node);
+      }
+    }
+  };
+  for (let node = 0; node < tree.nodeCount; node++) {
+    const depth = tree.depth[node] ?? 0;
+    closeUntil(depth);
+    if (depth >= firstDepth) {
+      addEvent('O', node);
+    }
+    open.push(node);
+    if (parts.isFull) {
+      yield parts.take();
+    }
+  }
+  closeUntil(0);
+}

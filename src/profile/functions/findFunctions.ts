@@ -1,0 +1,86 @@
+import type { FlameTree } from 'profile/tree/FlameTree';
+import { getFirstFrameDepth } from 'profile/tree/getFirstFrameDepth';
+import { matchNames, type Search } from './parseSearch';
+
+export interface SearchResult {
+  /** 1 for names that the search finds, by index into `names` of the tree. A root above the stacks may have one of them. */
+  readonly matchedNames: Uint8Array;
+  /** Nodes of these functions in display order (pre-order, a node before what it calls), also those too thin to see. */
+  readonly hits: Uint32Array;
+  /** Functions found that are in the tree. */
+  readonly functionCount: number;
+  /** What these functions spent themselves. */
+  readonly selfValue: number;
+  /** Value of the stacks that pass through any of them, each stack once. */
+  readonly throughValue: number;
+}
+
+/**
+ * Finds functions in a tree. The root and what the server cut are no functions and are never found. Linear.
+ *
+ *     main 10 ── json.encode 6 ── json.encode 4     searching "json": 1 function, 2 hits, through 6 of 10, not 10
+ *             └─ gc 4
+ */
+export function searchTree(tree: FlameTree, search: Search): SearchResult {
+  const { nodeCount, nameIndex, self, total, subtreeEnd, cutNameIndex } = tree;
+  const matchedNames = matchNames(tree.names, search);
+  if (cutNameIndex >= 0) {
+    matchedNames[cutNameIndex] = 0;
+  }
+  const isSeen = new Uint8Array(tree.names.length);
+  let hitCount = 0;
+  let functionCount = 0;
+  const first = getFirstFrameDepth(tree);
+  for (let node = first; node < nodeCount; node++) {
+    const name = nameIndex[node] ?? 0;
+    if (matchedNames[name] === 1) {
+      hitCount++;
+      if (isSeen[name] === 0) {
+        isSeen[name] = 1;
+        functionCount++;
+      }
+    }
+  }
+  const hits = new Uint32Array(hitCount);
+  let selfValue = 0;
+  let throughValue = 0;
+  let hit = 0;
+  /** Up to here everything lies below a hit that is counted already. */
+  let coveredEnd = 0;
+  for (let node = first; hit < hitCount; node++) {
+    if (matchedNames[nameIndex[node] ?? 0] === 1) {
+      hits[hit++] = node;
+      selfValue += self[node] ?? 0;
+      if (node >= coveredEnd) {
+        throughValue += total[node] ?? 0;
+        coveredEnd = subtreeEnd[node] ?? 0;
+      }
+    }
+  }
+  return { matchedNames, hits, functionCount, selfValue, throughValue };
+}
+
+/** The first hit after `node` in display order, from the start again after the last one; undefined without hits. */
+export function findNextHit(hits: Uint32Array, node: number): number | undefined {
+  return hits[countHitsBefore(hits, node + 1)] ?? hits[0];
+}
+
+/** The last hit before `node`, from the end again before the first one; undefined without hits. */
+export function findPreviousHit(hits: Uint32Array, node: number): number | undefined {
+  return hits[countHitsBefore(hits, node) - 1] ?? hits[hits.length - 1];
+}
+
+/** How many hits come before a node in display order; plus one it is the place of a hit ("12 of 41"). */
+export function countHitsBefore(hits: Uint32Array, node: number): number {
+  let low = 0;
+  let high = hits.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((hits[middle] ?? 0) < node) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}

@@ -1,0 +1,76 @@
+import type { Build } from 'profile/formats/pprof/Build';
+
+/** What a user says about the repository of a service whose profiles say nothing, or something else. */
+export interface RepositoryOverride {
+  readonly dataSourceUid: string;
+  readonly serviceName: string;
+  readonly repository: string;
+  /** "" leaves what the profile says. */
+  readonly gitRef: string;
+  /** "" leaves what the profile says. */
+  readonly rootPath: string;
+}
+
+/** The build as the user says it is. */
+export function applyOverride(build: Build, override: RepositoryOverride | undefined): Build {
+  return override
+    ? {
+        ...build,
+        repository: override.repository,
+        gitRef: override.gitRef || build.gitRef,
+        rootPath: override.rootPath || build.rootPath,
+      }
+    : build;
+}
+
+/** What `printOverrides` wrote; entries that mean nothing are left out. */
+export function parseOverrides(text: string | undefined): RepositoryOverride[] {
+  const value = readJson(text ?? '[]');
+  return Array.isArray(value) ? value.flatMap(readOverride) : [];
+}
+
+export function printOverrides(overrides: readonly RepositoryOverride[]): string {
+  return JSON.stringify(overrides);
+}
+
+/** The list with one override in the place of that of the same data source and service. */
+export function setOverride(
+  overrides: readonly RepositoryOverride[],
+  next: RepositoryOverride,
+): readonly RepositoryOverride[] {
+  return [...removeOverride(overrides, next), next];
+}
+
+export function removeOverride(
+  overrides: readonly RepositoryOverride[],
+  { dataSourceUid, serviceName }: Pick<RepositoryOverride, 'dataSourceUid' | 'serviceName'>,
+): readonly RepositoryOverride[] {
+  return overrides.filter((each) => each.dataSourceUid !== dataSourceUid || each.serviceName !== serviceName);
+}
+
+function readOverride(entry: unknown): RepositoryOverride[] {
+  const fields: Partial<Record<string, unknown>> = typeof entry === 'object' && entry !== null ? { ...entry } : {};
+  const { dataSourceUid, serviceName, repository, gitRef, rootPath } = fields;
+  const isWhole =
+    typeof dataSourceUid === 'string' && typeof serviceName === 'string' && typeof repository === 'string';
+  return isWhole && repository !== ''
+    ? [
+        {
+          dataSourceUid,
+          serviceName,
+          repository,
+          gitRef: typeof gitRef === 'string' ? gitRef : '',
+          rootPath: typeof rootPath === 'string' ? rootPath : '',
+        },
+      ]
+    : [];
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Text that somebody else wrote is as good as nothing stored.
+    return undefined;
+  }
+}

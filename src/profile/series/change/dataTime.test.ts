@@ -1,0 +1,196 @@
+/** @jest-environment node */
+import { createRandom } from 'profile/diff/createRandom';
+import { toDataSlots } from './dataSlots';
+import { computeDataTime, type DataTime } from './dataTime';
+import { computeSourceTime, judgeMissing } from './judgeMissing';
+import type { Series, SeriesContext } from './Series';
+
+const FROM_MS = 1_795_421_460_000;
+const STEP_MS = 15_000;
+
+/** A drawn series, a letter per step: a digit is a value, `.` no point. */
+function draw(picture: string): { series: Series; context: SeriesContext } {
+  return of([...picture].map((letter) => (letter === '.' ? undefined : Number(letter))));
+}
+
+function of(values: ReadonlyArray<number | undefined>): { series: Series; context: SeriesContext } {
+  const points = values.flatMap((value, i) =>
+    value === undefined ? [] : [{ timeMs: FROM_MS + (i + 1) * STEP_MS, value }],
+  );
+  return {
+    series: { timesMs: points.map(({ timeMs }) => timeMs), values: points.map(({ value }) => value) },
+    context: {
+      range: { fromMs: FROM_MS, toMs: FROM_MS + values.length * STEP_MS },
+      stepMs: STEP_MS,
+      kind: 'rate',
+      averageUnit: 'cores',
+    },
+  };
+}
+
+function timeOf({ series, context }: ReturnType<typeof draw>): DataTime {
+  const time = computeDataTime(series, context);
+  if (!time) {
+    throw new Error('There are no points.');
+  }
+  return time;
+}
+
+/** In steps since the start of the range. */
+const toStep = (timeMs: number | undefined): number | undefined =>
+  timeMs === undefined ? undefined : (timeMs - FROM_MS) / STEP_MS;
+
+/** What is missing, in steps. */
+function missingOf(drawn: ReturnType<typeof draw>) {
+  const { lateStartMs, earlyEndMs, gaps } = timeOf(drawn);
+  return {
+    start: toStep(lateStartMs),
+    end: toStep(earlyEndMs),
+    gaps: gaps.map(({ fromMs, toMs }) => [toStep(fromMs), toStep(toMs)]),
+  };
+}
+
+const NOTHING_MISSING = { start: undefined, end: undefined, gaps: [] };
+
+test.each<[string, string, object]>([
+  ['points in every step', '5'.repeat(40), NOTHING_MISSING],
+  ['data that end early', '5'.repeat(25) + '.'.repeat(15), { ...NOTHING_MISSING, end: 25 }],
+  ['data that are late by less than two minutes', '5'.repeat(32) + '.'.repeat(8), NOTHING_MISSING],
+  ['data that begin late', '.'.repeat(15) + '5'.repeat(25), { ...NOTHING_MISSING, start: 15 }],
+  ['a gap', '5'.repeat(15) + '.'.repeat(10) + '5'.repeat(15), { ...NOTHING_MISSING, gaps: [[15, 25]] }],
+  ['a profile that got lost', '5555.5555.55555555555', NOTHING_MISSING],
+  ['a profile every fourth step', '...5'.repeat(20), NOTHING_MISSING],
+  ['a profile every fourth step, in the first of them', '5...'.repeat(20), NOTHING_MISSING],
+  ['a profile about every fourth step', '...5..5....5...5....5..5...5'.repeat(3), NOTHING_MISSING],
+  [
+    'a profile every fourth step, and a gap',
+    '5...'.repeat(10) + '....'.repeat(5) + '5...'.repeat(10),
+    {
+      ...NOTHING_MISSING,
+      gaps: [[37, 57]],
+    },
+  ],
+  ['profiles of 20 s in steps of 15 s', '.555'.repeat(20), NOTHING_MISSING],
+  ['two profiles in a row each minute', '55..'.repeat(20), NOTHING_MISSING],
+  [
+    'few samples, seldom and unevenly',
+    '1..1......2.1.........1..1....1..............1.1..1........1...1......',
+    NOTHING_MISSING,
+  ],
+  [
+    'bursts with nothing used between',
+    '19371...........2841........................1912...............1631.....',
+    NOTHING_MISSING,
+  ],
+  ['two points far apart', '.......5................5....', NOTHING_MISSING],
+  ['two points side by side', '.......55....................', { ...NOTHING_MISSING, start: 7, end: 9 }],
+  ['one point', '.......5.....................', { ...NOTHING_MISSING, start: 7, end: 8 }],
+])('%s', (_, picture, expected) => {
+  expect(missingOf(draw(picture))).toEqual(expected);
+});
+
+test('memory in use is never nothing: where its pictures are missing, they were not taken', () => {
+  const { series, context } = draw('1991918919..........19119191..............191191919..........191191.....');
+  expect(computeDataTime(series, context)?.gaps).toHaveLength(0);
+  expect(computeDataTime(series, { ...context, kind: 'instant' })?.gaps).toHaveLength(3);
+});
+
+test('there is nothing to tell without points', () => {
+  const { series, context } = draw('......');
+  expect(computeDataTime(series, context)).toBeUndefined();
+});
+
+test.each([0.05, 0.2, 0.5, 0.8, 0.95])(
+  'points that come at random in a part of %d of the steps have hardly ever a gap',
+  (part) => {
+    const random = createRandom(part * 1000);
+    const drawn = Array.from({ length: 300 }, () =>
+      of(Array.from({ length: 240 }, () => (random() < part ? 1 + Math.floor(3 * random()) : undefined))),
+    );
+    const withPoints = drawn.filter(({ series }) => series.timesMs.length > 0);
+    const missing = withPoints.filter((each) => JSON.stringify(missingOf(each)) !== JSON.stringify(NOTHING_MISSING));
+    expect(missing.length / withPoints.length).toBeLessThan(0.03);
+  },
+);
+
+test.each<[string, string, number, number]>([
+  ['points in every step', '5'.repeat(40), 1, 40],
+  ['a gap', '5'.repeat(15) + '.'.repeat(10) + '5'.repeat(15), 1, 30],
+  ['data that begin late and end early', '.'.repeat(10) + '5'.repeat(15) + '.'.repeat(15), 1, 15],
+  ['a profile every fourth step', '...5'.repeat(10), 4, 40],
+  ['a profile every fourth step, in the first of them', '5...'.repeat(10), 4, 40],
+])('%s: slots, and how long there are data', (_, picture, slotSteps, coveredSteps) => {
+  const { slotMs, coveredMs } = timeOf(draw(picture));
+  expect([slotMs / STEP_MS, coveredMs / STEP_MS]).toEqual([slotSteps, coveredSteps]);
+});
+
+test('profiles of 20 s in steps of 15 s have slots of 20 s', () => {
+  expect(timeOf(draw('.555'.repeat(20))).slotMs).toBeCloseTo(20_000, -3);
+});
+
+test('the point at the very start counts only if there is no other', () => {
+  const { context } = draw('55');
+  const timesMs = [FROM_MS, FROM_MS + STEP_MS];
+  expect(computeDataTime({ timesMs, values: [1, 5] }, context)?.points).toEqual([{ timeMs: timesMs[1], value: 5 }]);
+  expect(computeDataTime({ timesMs: [FROM_MS], values: [1] }, context)?.points).toHaveLength(1);
+});
+
+describe('slots', () => {
+  const slotsOf = (drawn: ReturnType<typeof draw>, kind: SeriesContext['kind'] = 'rate', withoutCut = false) => {
+    const { values, endsMs, slotMs } = toDataSlots(timeOf(drawn), { ...drawn.context, kind }, withoutCut);
+    return { values: [...values], ends: [...endsMs].map(toStep), slotMs };
+  };
+
+  test('are the steps where every step has a point', () => {
+    expect(slotsOf(draw('12345'))).toEqual({ values: [1, 2, 3, 4, 5], ends: [1, 2, 3, 4, 5], slotMs: STEP_MS });
+  });
+
+  test('are as long as the points are apart, and have the amount of each per second', () => {
+    expect(slotsOf(draw('4...8...4...8...'))).toMatchObject({ values: [1, 2, 1, 2], slotMs: 4 * STEP_MS });
+    expect(slotsOf(draw('4...8...4...8...'), 'instant')).toMatchObject({ values: [4, 8, 4, 8], slotMs: 4 * STEP_MS });
+  });
+
+  test('leave out time without data and, if asked to, what it may have cut', () => {
+    const drawn = draw('.....155551.....155552............');
+    expect(slotsOf(drawn).values).toEqual([1, 5, 5, 5, 5, 1, 1, 5, 5, 5, 5, 2]);
+    const { values, ends } = slotsOf(drawn, 'rate', true);
+    expect(values).toEqual([5, 5, 5, 5, 5, 5, 5, 5]);
+    expect(ends).toEqual([7, 8, 9, 10, 18, 19, 20, 21]);
+  });
+
+  test('are 0 where an idle service used nothing', () => {
+    const { values, slotMs } = slotsOf(draw('1211.1....2.1111....1211211.111'));
+    expect(slotMs).toBe(STEP_MS);
+    expect(values.filter((value) => value === 0)).toHaveLength(11);
+  });
+});
+
+describe('a late start and an early end', () => {
+  const judge = (own: string, ...others: string[]) => {
+    const times = [own, ...others].map((picture) => timeOf(draw(picture)));
+    const time = timeOf(draw(own));
+    const missing = judgeMissing(time, computeSourceTime(times));
+    return { begun: missing?.start?.isOwn, stopped: missing?.end?.isOwn };
+  };
+  const whole = '5'.repeat(40);
+  const stopped = '5'.repeat(20) + '.'.repeat(20);
+  const begun = '.'.repeat(20) + '5'.repeat(20);
+
+  test('are those of the service where others go on', () => {
+    expect(judge(stopped, whole)).toEqual({ begun: undefined, stopped: true });
+    expect(judge(begun, whole)).toEqual({ begun: true, stopped: undefined });
+    expect(judge(stopped, stopped, '.1....1...2.....1.......1....1......1...')).toMatchObject({ stopped: true });
+  });
+
+  test('say nothing of the service where those of all begin or end together, or nearly', () => {
+    const later = '5'.repeat(27) + '.'.repeat(13);
+    expect(judge(stopped, stopped, later)).toEqual({ begun: undefined, stopped: false });
+    expect(judge(begun, begun)).toEqual({ begun: false, stopped: undefined });
+    expect(judge(stopped)).toMatchObject({ stopped: false });
+  });
+
+  test('are none where data reach from end to end', () => {
+    expect(judge(whole, stopped)).toEqual({ begun: undefined, stopped: undefined });
+    expect(judgeMissing(timeOf(draw(whole)), undefined)).toBeUndefined();
+  });
+});

@@ -1,0 +1,190 @@
+import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
+import type { Series, SeriesContext } from './Series';
+
+/** When a series has data. All times lie in its range. */
+export interface DataTime {
+  /** Points with a value, in order. */
+  readonly points: readonly SeriesPoint[];
+  /**
+   * How far points usually are apart: a step, or more where profiles come more rarely than that. Slots of this length have a point
+   * each, see `toDataSlots`.
+   */
+  readonly slotMs: number;
+  /** How long the series has data: so many slots of it. */
+  readonly coveredMs: number;
+  /** Two points that are further apart have a gap between them. */
+  readonly longestPauseMs: number;
+  /** The parts of the range that have data, in order, with a gap between any two. */
+  readonly spans: readonly DataSpan[];
+  /** Parts without data between those that have some. */
+  readonly gaps: readonly TimeRangeMs[];
+  /** Where data begin, if that is well after the range does. */
+  readonly lateStartMs: number | undefined;
+  /** Where data end, if that is well before the range does. Whether they are late or the service stopped: see `judgeMissing`. */
+  readonly earlyEndMs: number | undefined;
+}
+
+export interface SeriesPoint {
+  readonly timeMs: number;
+  readonly value: number;
+}
+
+export interface DataSpan extends TimeRangeMs {
+  readonly points: readonly SeriesPoint[];
+  /** How many slots it has. The first ends at the first point, or half a slot after it. */
+  readonly slotCount: number;
+}
+
+/** Profiles may be that late. An end that is missing for a shorter time says nothing. */
+export const LONGEST_DELAY_MS = 120_000;
+
+/** So many of a series' pauses between points are usual ones; the others may be gaps. */
+const USUAL_PART = 0.9;
+
+/** Of fewer pauses, all are usual. */
+const FEWEST_PAUSES = 4;
+
+/** At most this part of the profiles is taken for lost ones. */
+const MOST_LOST = 1 / 8;
+
+/** A pause so improbable that it comes by chance in one of a hundred series: e^-4.6 = 0.01. */
+const CHANCE = 4.6;
+
+/** A series is often near 0 if a tenth of its points are below this part of its mean. */
+const NEAR_ZERO = 0.25;
+
+/** In such a series a pause is a gap only if it is so many times as long as the second longest. */
+const OUTSTANDING = 3;
+
+/**
+ * Tells when a series has data, by how its points usually follow each other. A point at t stands for the time that ends at t.
+ *
+ *     ||||||||||||||||......  data end early: the rest is not known, it is not 0
+ *     ......||||||||||||||||  data begin late
+ *     ||||||||........||||||  a gap
+ *     |...|...|...|...|...|.  profiles come at every fourth step: data all the time, a point stands for four steps
+ *     |..||.|....|..|.|.....  seldom and unevenly, as of an idle service: data all the time; where no point is, nothing was used
+ *     ||...|.....||||....|..  and so if it comes in bursts whose points are small as well as large
+ *
+ * A pause is a gap if it is longer than
+ *
+ *     2 × usual + step + deviation × (ln pauses + 4.6)
+ *
+ * where nine of ten pauses are no longer than `usual`, and `deviation` is the standard deviation of those. Where pauses are even
+ * the deviation is 0: two missing profiles in a row are a gap. Where points come at random it is about the mean pause, and the
+ * longest of n such pauses is longer than mean × (ln n + 4.6) in one of a hundred series.
+ *
+ * undefined without points.
+ */
+export function computeDataTime(series: Series, context: SeriesContext): DataTime | undefined {
+  const { range, stepMs } = context;
+  const points = listPoints(series, range);
+  const [first, last] = [points[0], points.at(-1)];
+  if (!first || !last) {
+    return undefined;
+  }
+  const pausesMs = computePauses(points);
+  const longestPauseMs = computeLongestPause(pausesMs, points, context);
+  const parts = cutAtGaps(points, longestPauseMs);
+  const slotMs = computeSlotMs(parts, stepMs);
+  const isLate = first.timeMs - range.fromMs > longestPauseMs;
+  const isEarly = range.toMs - last.timeMs > Math.max(longestPauseMs, LONGEST_DELAY_MS);
+  const spans = parts.map((part, place): DataSpan => {
+    const [firstMs, lastMs] = [part[0]?.timeMs ?? first.timeMs, part.at(-1)?.timeMs ?? last.timeMs];
+    return {
+      points: part,
+      slotCount: Math.round((lastMs - firstMs) / slotMs) + 1,
+      fromMs: place === 0 && !isLate ? range.fromMs : Math.max(range.fromMs, firstMs - slotMs),
+      toMs: place === parts.length - 1 && !isEarly ? range.toMs : lastMs,
+    };
+  });
+  return {
+    points,
+    slotMs,
+    coveredMs: spans.reduce((count, span) => count + span.slotCount, 0) * slotMs,
+    longestPauseMs,
+    spans,
+    gaps: spans.slice(1).map(({ fromMs }, i) => ({ fromMs: spans[i]?.toMs ?? fromMs, toMs: fromMs })),
+    lateStartMs: isLate ? spans[0]?.fromMs : undefined,
+    earlyEndMs: isEarly ? last.timeMs : undefined,
+  };
+}
+
+/**
+ * Points that have a value and lie in the range. The one at its very start stands for a step before the range, of which a server
+ * tells only what was recorded at that very moment: it counts only if there is no other.
+ */
+function listPoints({ timesMs, values }: Series, { fromMs, toMs }: TimeRangeMs): SeriesPoint[] {
+  const points: SeriesPoint[] = [];
+  for (let i = 0; i < timesMs.length; i++) {
+    const timeMs = timesMs[i] ?? Number.NaN;
+    const value = values[i];
+    if (timeMs >= fromMs && timeMs <= toMs && typeof value === 'number' && Number.isFinite(value)) {
+      points.push({ timeMs, value });
+    }
+  }
+  return points.length > 1 && points[0]?.timeMs === fromMs ? points.slice(1) : points;
+}
+
+function computeLongestPause(
+  pausesMs: readonly number[],
+  points: readonly SeriesPoint[],
+  { stepMs, kind }: SeriesContext,
+): number {
+  const sorted = [...pausesMs].sort((left, right) => left - right);
+  const usualPlace = sorted.length < FEWEST_PAUSES ? sorted.length - 1 : Math.floor((sorted.length - 1) * USUAL_PART);
+  const usualMs = sorted[usualPlace] ?? stepMs;
+  const deviationMs = computeDeviation(sorted.filter((pauseMs) => pauseMs <= usualMs));
+  const longestMs = 2 * usualMs + stepMs + deviationMs * (Math.log(Math.max(1, sorted.length)) + CHANCE);
+  // Pictures of a moment are never of nothing: where one is missing, it was not taken.
+  const isHabit = kind !== 'instant' && isOftenNearZero(points);
+  return isHabit ? Math.max(longestMs, OUTSTANDING * (sorted.at(-2) ?? 0)) : longestMs;
+}
+
+/** Whether it is usual that next to nothing is used: then a missing point may well be nothing used. */
+function isOftenNearZero(points: readonly SeriesPoint[]): boolean {
+  const values = points.map(({ value }) => value).sort((left, right) => left - right);
+  return (values[Math.floor(values.length / 10)] ?? 0) < NEAR_ZERO * computeMean(values);
+}
+
+function cutAtGaps(points: readonly SeriesPoint[], longestPauseMs: number): SeriesPoint[][] {
+  const parts: SeriesPoint[][] = [];
+  let previousMs = -Infinity;
+  for (const point of points) {
+    if (point.timeMs - previousMs > longestPauseMs) {
+      parts.push([]);
+    }
+    parts.at(-1)?.push(point);
+    previousMs = point.timeMs;
+  }
+  return parts;
+}
+
+/**
+ * The median pause; the mean, where points come evenly and that is clearly longer: profiles of 20 s in steps of 15 s have pauses
+ * of 15, 15 and 30 s. Is it only a little longer, some profiles got lost.
+ */
+function computeSlotMs(parts: readonly SeriesPoint[][], stepMs: number): number {
+  const pausesMs = parts.flatMap(computePauses).sort((left, right) => left - right);
+  const meanMs = computeMean(pausesMs);
+  const medianMs = pausesMs[Math.floor(pausesMs.length / 2)] ?? 0;
+  const isEven = parts.every((part) =>
+    part.every(({ timeMs }, i) => Math.abs(timeMs - (part[0]?.timeMs ?? timeMs) - i * meanMs) <= stepMs),
+  );
+  const isLonger = Math.abs(meanMs - medianMs) > MOST_LOST * medianMs;
+  return Math.max(stepMs, isEven && isLonger ? meanMs : medianMs);
+}
+
+function computePauses(points: readonly SeriesPoint[]): number[] {
+  return points.slice(1).map(({ timeMs }, i) => timeMs - (points[i]?.timeMs ?? timeMs));
+}
+
+/** 0 for no values. */
+function computeMean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+}
+
+function computeDeviation(values: readonly number[]): number {
+  const mean = computeMean(values);
+  return Math.sqrt(computeMean(values.map((value) => (value - mean) ** 2)));
+}

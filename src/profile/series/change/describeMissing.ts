@@ -1,0 +1,63 @@
+import { formatDurationNs } from 'profile/format/formatValue';
+import { getDurationMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
+import type { MissingTime } from './judgeMissing';
+
+export interface MissingText {
+  /** "stopped sending at 15:08", "no data since 15:08", "data since 14:52", "gap of 15 min"; several are joined with commas. */
+  readonly short: string;
+  /** Sentences: what was seen, and what it is evidence of. */
+  readonly long: string;
+}
+
+/** Late starts and gaps that are shorter, as parts of the range, are not worth words. */
+const SHORTEST_PART = 1 / 24;
+
+/**
+ * Time without data, in neutral words: that nothing came is no news of what was used. undefined where nothing is missing that is
+ * worth words. `formatTime` writes a time as people near the screen read it.
+ */
+export function describeMissing(
+  { start, end, gaps }: MissingTime,
+  range: TimeRangeMs,
+  formatTime: (timeMs: number) => string,
+): MissingText | undefined {
+  const shortestMs = SHORTEST_PART * getDurationMs(range);
+  const parts: MissingText[] = [];
+  if (start && start.timeMs - range.fromMs >= shortestMs) {
+    const time = formatTime(start.timeMs);
+    parts.push({
+      short: start.isOwn ? `began sending at ${time}` : `data since ${time}`,
+      long: start.isOwn
+        ? `There are no data of it before ${time}, though there are of others.`
+        : `There are no data before ${time}. That says nothing of what was used.`,
+    });
+  }
+  const gapMs = gaps.reduce((sum, gap) => sum + getDurationMs(gap), 0);
+  if (gapMs >= shortestMs) {
+    const duration = formatDurationNs(gapMs * 1e6);
+    const list = gaps.slice(0, MOST_GAPS).map((gap) => `from ${formatTime(gap.fromMs)} to ${formatTime(gap.toMs)}`);
+    const more = gaps.length > MOST_GAPS ? ['and more'] : [];
+    parts.push({
+      short: gaps.length === 1 ? `gap of ${duration}` : `${gaps.length} gaps, ${duration} in all`,
+      long: `There are no data ${[...list, ...more].join(', ')}.`,
+    });
+  }
+  if (end) {
+    const time = formatTime(end.timeMs);
+    parts.push({
+      short: end.isOwn ? `stopped sending at ${time}` : `no data since ${time}`,
+      long: end.isOwn
+        ? `There are no data of it after ${time}, though there are of others: it stopped, or no longer sends profiles.`
+        : `There are no data after ${time}. They may be late.`,
+    });
+  }
+  return parts.length === 0
+    ? undefined
+    : {
+        short: parts.map(({ short }) => short).join(', '),
+        long: `${parts.map(({ long }) => long).join(' ')} Averages and changes are of the time that has data.`,
+      };
+}
+
+/** So many gaps are told one by one. */
+const MOST_GAPS = 3;

@@ -1,0 +1,30 @@
+import { formatSignedShare } from 'profile/format/formatShare';
+import { formatSignedValue } from 'profile/format/formatValue';
+import type { SeriesChange } from './computeChange';
+import type { SeriesContext } from './Series';
+
+export interface ChangeText {
+  /** "+490 %", "0 %", "over +100,000 %", "from 0" or "unknown". */
+  readonly relative: string;
+  /** "+0.075 cores"; "" where the change is unknown. */
+  readonly absolute: string;
+}
+
+// Beyond a thousandfold the number says no more than "it was next to nothing before".
+const MOST_RELATIVE = 1_000;
+
+function formatRelative(relative: number): string {
+  return relative > MOST_RELATIVE ? `over ${formatSignedShare(MOST_RELATIVE)}` : formatSignedShare(relative);
+}
+
+/** A change in words, the percentage with the absolute beside it. */
+export function formatChange(change: SeriesChange, averageUnit: SeriesContext['averageUnit']): ChangeText {
+  if (change.kind === 'unknown') {
+    return { relative: 'unknown', absolute: '' };
+  }
+  const { relative, absolute } = change;
+  return {
+    relative: relative === undefined ? 'from 0' : formatRelative(relative),
+    absolute: formatSignedValue(absolute, averageUnit),
+  };
+}

@@ -1,0 +1,62 @@
+import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
+import { type DataTime, LONGEST_DELAY_MS } from './dataTime';
+
+/** When any series of one answer has data: what is known of the source as a whole. */
+export interface SourceTime {
+  /** When the first of them begins, or the range. */
+  readonly fromMs: number;
+  /** When the newest point of all came. */
+  readonly newestMs: number;
+  /** Whether the data of all end well before the range does. */
+  readonly endsEarly: boolean;
+}
+
+/** What time of a range a series has no data for, next to the others of its source. */
+export interface MissingTime {
+  /** When data begin, where that is well after the range does; `isOwn`: others of the source have earlier data. */
+  readonly start: { readonly timeMs: number; readonly isOwn: boolean } | undefined;
+  /** When data end, where that is well before the range does; `isOwn`: others of the source have later data. */
+  readonly end: { readonly timeMs: number; readonly isOwn: boolean } | undefined;
+  /** Parts without data between those that have some. */
+  readonly gaps: readonly TimeRangeMs[];
+}
+
+/** undefined without data. */
+export function computeSourceTime(times: Iterable<DataTime>): SourceTime | undefined {
+  let [fromMs, newestMs, endsEarly] = [Infinity, -Infinity, true];
+  for (const { spans, points, earlyEndMs } of times) {
+    fromMs = Math.min(fromMs, spans[0]?.fromMs ?? Infinity);
+    newestMs = Math.max(newestMs, points.at(-1)?.timeMs ?? -Infinity);
+    endsEarly &&= earlyEndMs !== undefined;
+  }
+  return fromMs <= newestMs ? { fromMs, newestMs, endsEarly } : undefined;
+}
+
+/**
+ * Tells a service that began or stopped from data that begin or end for all. That a series has no data is no evidence that
+ * nothing ran; that others of the same source have data meanwhile is, for then the way from there to here works.
+ *
+ *     a ||||||||||||......      a stopped sending: b goes on, by more than profiles are ever late
+ *     b ||||||||||||||||||
+ *
+ *     a ||||||||||||......      nothing is known: the data of all end together, and may be late
+ *     b |||||||||||||.....
+ *
+ * undefined where nothing is missing.
+ */
+export function judgeMissing(
+  { lateStartMs, earlyEndMs, gaps, longestPauseMs }: DataTime,
+  source: SourceTime | undefined,
+): MissingTime | undefined {
+  if (lateStartMs === undefined && earlyEndMs === undefined && gaps.length === 0) {
+    return undefined;
+  }
+  const enoughMs = longestPauseMs + LONGEST_DELAY_MS;
+  const judge = (timeMs: number | undefined, othersMs: number): MissingTime['start'] =>
+    timeMs === undefined ? undefined : { timeMs, isOwn: othersMs > enoughMs };
+  return {
+    start: judge(lateStartMs, (lateStartMs ?? 0) - (source?.fromMs ?? Infinity)),
+    end: judge(earlyEndMs, (source?.newestMs ?? -Infinity) - (earlyEndMs ?? 0)),
+    gaps,
+  };
+}

@@ -1,0 +1,53 @@
+/** @jest-environment node */
+import { createRandom } from 'profile/diff/createRandom';
+import { DAY, HOUR, type MadeKind, type MadeOptions, makeSeries } from '../../../../tests/diff-experiments/madeSeries';
+import { computeStatistics, type SeriesStatistics } from './computeStatistics';
+
+const SEED = 4711;
+const COUNT = 60;
+
+function compute(kind: MadeKind, options: MadeOptions): SeriesStatistics[] {
+  const random = createRandom(SEED);
+  const made = Array.from({ length: COUNT }, () => makeSeries(kind, options, random));
+  const flat = makeSeries('flat', options, random);
+  const series = new Map([...made, flat].map((each, i) => [i === COUNT ? 'other' : `s${i}`, each.series]));
+  const { byName } = computeStatistics(series, flat.context);
+  return [...byName].flatMap(([name, statistics]) => (name === 'other' ? [] : statistics));
+}
+
+// `npx tsx tests/diff-experiments/claims.ts` measures the same on many more.
+test.each<[string, MadeOptions]>([
+  ['an hour', HOUR],
+  ['an hour with a profile a minute', { ...HOUR, pushMs: 60_000 }],
+  ['a day with a profile in five minutes', { ...DAY, pushMs: 300_000 }],
+])('%s of flat, late, begun, stopped and gapped series has hardly any change', (_, options) => {
+  const kinds = ['flat', 'late', 'begun', 'stopped', 'gapped'] as const;
+  const all = kinds.flatMap((kind) => compute(kind, options));
+  expect(all.filter(({ change }) => change.isSure).length / all.length).toBeLessThanOrEqual(0.01);
+});
+
+test('steps of 30 % and more are nearly always found', () => {
+  const all = compute('step', { ...HOUR, noise: 0.05 });
+  expect(all.filter(({ change }) => change.isSure).length / all.length).toBeGreaterThan(0.9);
+});
+
+test.each<[MadeKind, (each: SeriesStatistics) => boolean]>([
+  ['flat', ({ missing }) => missing === undefined],
+  ['begun', ({ missing }) => missing?.start?.isOwn === true],
+  ['stopped', ({ missing }) => missing?.end?.isOwn === true],
+  ['gapped', ({ missing }) => (missing?.gaps.length ?? 0) > 0],
+])('what is missing of %s series is told', (kind, isTold) => {
+  const all = compute(kind, HOUR);
+  expect(all.filter(isTold).length / all.length).toBeGreaterThan(0.97);
+});
+
+test('averages are those of the level, whatever is missing', () => {
+  for (const kind of ['late', 'begun', 'stopped', 'gapped'] as const) {
+    const random = createRandom(SEED);
+    const made = makeSeries(kind, { ...HOUR, noise: 0 }, random);
+    const average = computeStatistics(new Map([['own', made.series]]), made.context).byName.get('own')?.totals.average;
+    const values = Array.from(made.series.values, Number).sort((left, right) => left - right);
+    // Profiles come a little early or late, so now and then a step has two of them, or none.
+    expect((average ?? 0) / (values[Math.floor(values.length / 2)] ?? 1)).toBeCloseTo(1, 1);
+  }
+});

@@ -1,0 +1,32 @@
+import { formatDurationNs } from 'profile/format/formatValue';
+import { computeDataTime } from 'profile/series/change/dataTime';
+import type { Series, SeriesContext } from 'profile/series/change/Series';
+import { getDurationMs } from 'profile/time/TimeRangeMs';
+
+/** What is missing is not worth words where it is a shorter part of the range. */
+const LONGEST_PART = 0.25;
+
+/**
+ * That a side has data in a part of its range only, as a sentence: what is compared then is less than the range says. "" where all
+ * of it has data (see `computeDataTime`), or nearly all, and where none has, which is said elsewhere.
+ *
+ *     |          . . . .|   "The baseline has data in only 8 min of its 20 min; values per second are of those."
+ */
+export function describeEmptyEnds(sideName: string, series: Series, context: SeriesContext): string {
+  const time = computeDataTime(series, context);
+  const wholeMs = getDurationMs(context.range);
+  if (!time) {
+    return '';
+  }
+  const missingMs = [
+    (time.lateStartMs ?? context.range.fromMs) - context.range.fromMs,
+    context.range.toMs - (time.earlyEndMs ?? context.range.toMs),
+    ...time.gaps.map(getDurationMs),
+  ].reduce((sum, each) => sum + each, 0);
+  if (missingMs <= LONGEST_PART * wholeMs) {
+    return '';
+  }
+  const [used, whole] = [wholeMs - missingMs, wholeMs].map((durationMs) => formatDurationNs(durationMs * 1e6));
+  const what = context.kind === 'instant' ? 'averages' : 'values per second';
+  return `The ${sideName} has data in only ${used} of its ${whole}; ${what} are of those.`;
+}

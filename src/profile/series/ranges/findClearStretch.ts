@@ -1,0 +1,44 @@
+import { findStretch, type StretchLimits } from './findStretch';
+import { isClear } from './isClear';
+import { getCount, getMean, getSum, type PrefixSums, type SlotRange } from './PrefixSums';
+
+/**
+ * The stretch that stands out most from the rest of a range, if it does so by more than noise. One that begins with the range is
+ * told by what follows it, so a stretch never does. undefined where nothing stands out.
+ */
+export function findClearStretch(sums: PrefixSums, range: SlotRange, limits: StretchLimits): SlotRange | undefined {
+  const found = findStretch(sums, range, limits);
+  const stretch = found && leaveOutPauses(sums, range, found, limits);
+  if (!stretch || isClear(sums, range, stretch, limits)) {
+    return stretch;
+  }
+  const split = stretch.to < range.to ? findStretch(sums, range, limits, true) : undefined;
+  return split && isClear(sums, range, split, limits) ? split : undefined;
+}
+
+/** Of two plateaus with a pause between them, which together differ most from the rest, the one that stands out more. */
+function leaveOutPauses(sums: PrefixSums, range: SlotRange, found: SlotRange, limits: StretchLimits): SlotRange {
+  const restMean = getMeanWithout(sums, range, found);
+  const weigh = (part: SlotRange): number => Math.abs(getMean(sums, part) - restMean) * Math.sqrt(getCount(sums, part));
+  let stretch = found;
+  for (;;) {
+    const { from, to } = stretch;
+    const pause = findStretch(sums, stretch, limits);
+    if (!pause || pause.to >= to || !isClear(sums, stretch, pause, limits)) {
+      return stretch;
+    }
+    const isBack =
+      Math.abs(getMean(sums, pause) - restMean) < Math.abs(getMeanWithout(sums, stretch, pause) - getMean(sums, pause));
+    if (!isBack) {
+      return stretch;
+    }
+    const first = { from, to: pause.from };
+    const last = { from: pause.to, to };
+    stretch = weigh(first) >= weigh(last) ? first : last;
+  }
+}
+
+function getMeanWithout(sums: PrefixSums, range: SlotRange, part: SlotRange): number {
+  const count = getCount(sums, range) - getCount(sums, part);
+  return count > 0 ? (getSum(sums, range) - getSum(sums, part)) / count : 0;
+}

@@ -1,0 +1,103 @@
+import { cutRange } from 'profile/series/slices/cutRange';
+import { getDurationMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
+
+/** Fewest slices of a side that say how much it varies. */
+export const MIN_SLICES = 8;
+
+/** Slices of a side where both are equally long. */
+const USUAL_SLICES = 12;
+const MOST_SLICES = 24;
+
+const PROFILE_MS = 15_000;
+
+export interface SlicePlan {
+  readonly baseline: readonly TimeRangeMs[];
+  readonly comparison: readonly TimeRangeMs[];
+}
+
+/**
+ * The parts of both sides to ask for, so that it can be told how sure their difference is: 8 to 24 each, of the same length on
+ * both sides as long as one is at most three times the other. undefined for a side with fewer than eight profiles
+ * (`profileMs`: time from one profile to the next).
+ *
+ *     30 min, 30 min → 12 and 12 of 2.5 min     10 min, 30 min → 8 and 24 of 75 s     1 min, 30 min → undefined
+ */
+export function planSlices(
+  baseline: TimeRangeMs,
+  comparison: TimeRangeMs,
+  profileMs = PROFILE_MS,
+): SlicePlan | undefined {
+  const durations = [getDurationMs(baseline), getDurationMs(comparison)];
+  const shorterMs = Math.min(...durations);
+  const mostOfShorter = Math.floor(shorterMs / profileMs);
+  if (mostOfShorter < MIN_SLICES) {
+    return undefined;
+  }
+  const ratio = Math.max(...durations) / shorterMs;
+  const ofShorter = Math.min(
+    mostOfShorter,
+    Math.max(MIN_SLICES, Math.min(USUAL_SLICES, Math.floor(MOST_SLICES / ratio))),
+  );
+  const sliceMs = shorterMs / ofShorter;
+  const cut = (range: TimeRangeMs): TimeRangeMs[] =>
+    cutRange(range, Math.min(MOST_SLICES, Math.round(getDurationMs(range) / sliceMs)));
+  return { baseline: cut(baseline), comparison: cut(comparison) };
+}
+
+/** A plan, and the ranges that it is of. */
+export interface PlannedRanges {
+  readonly baseline: TimeRangeMs;
+  readonly comparison: TimeRangeMs;
+  readonly plan: SlicePlan;
+}
+
+/**
+ * The plan after one side moved: as long as that gives the other one 8 to 24 parts of the same length, the side that stayed
+ * keeps its parts, which are here already. Else as `planSlices`.
+ *
+ *     10 min, 10 min → 12 and 12     the comparison becomes 15 min → 12 and 18 (anew, it would be 12 and 18, too)
+ *     10 min, 10 min → 12 and 12     the comparison becomes 8 min → 12 and 10 (anew, it would be 15 and 12)
+ */
+export function planMovedSlices(
+  before: PlannedRanges | undefined,
+  baseline: TimeRangeMs,
+  comparison: TimeRangeMs,
+  profileMs = PROFILE_MS,
+): SlicePlan | undefined {
+  if (before && isSameRange(before.baseline, baseline)) {
+    const parts = cutAlike(before.plan.baseline.length, baseline, comparison, profileMs);
+    return parts ? { baseline: before.plan.baseline, comparison: parts } : planSlices(baseline, comparison, profileMs);
+  }
+  if (before && isSameRange(before.comparison, comparison)) {
+    const parts = cutAlike(before.plan.comparison.length, comparison, baseline, profileMs);
+    return parts
+      ? { baseline: parts, comparison: before.plan.comparison }
+      : planSlices(baseline, comparison, profileMs);
+  }
+  return planSlices(baseline, comparison, profileMs);
+}
+
+/** A range in parts as long as those of another one. */
+function cutAlike(
+  keptCount: number,
+  kept: TimeRangeMs,
+  moved: TimeRangeMs,
+  profileMs: number,
+): TimeRangeMs[] | undefined {
+  const count = Math.round(getDurationMs(moved) / (getDurationMs(kept) / keptCount));
+  const isPossible =
+    count >= MIN_SLICES && count <= MOST_SLICES && count <= Math.floor(getDurationMs(moved) / profileMs);
+  return isPossible ? cutRange(moved, count) : undefined;
+}
+
+/** Whether both sides are of the same time, part by part: what differs between them is not when they were. */
+export function isPaired({ baseline, comparison }: SlicePlan): boolean {
+  return (
+    baseline.length === comparison.length &&
+    baseline.every((range, part) => isSameRange(range, comparison[part] ?? { fromMs: NaN, toMs: NaN }))
+  );
+}
+
+function isSameRange(left: TimeRangeMs, right: TimeRangeMs): boolean {
+  return left.fromMs === right.fromMs && left.toMs === right.toMs;
+}

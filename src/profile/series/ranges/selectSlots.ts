@@ -1,0 +1,168 @@
+import { findClearStretch } from './findClearStretch';
+import type { StretchLimits } from './findStretch';
+import { isGradual } from './isGradual';
+import { computePrefixSums, getCount, getMean, type PrefixSums, type SlotRange } from './PrefixSums';
+
+/** The stretch that stands out. */
+export interface SlotStretch extends SlotRange {
+  /** `to` is the end of the series: nothing is known of what came after. */
+  readonly isLasting: boolean;
+  /** Where it is fully there: later than `from` where it came in several goes or little by little. */
+  readonly settledFrom: number;
+}
+
+/** What auto-select chose on a series of slots. */
+export interface SlotSelection {
+  readonly baseline: SlotRange;
+  readonly comparison: SlotRange;
+  /** undefined where nothing stands out, and the ranges are the first and last quarter. */
+  readonly stretch: SlotStretch | undefined;
+}
+
+/** What is beside a stretch is at least this part of the range. */
+const SHORTEST_SIDE = 1 / 24;
+
+/** An hour of a day is a stretch, also where it is a slot short. */
+const SHORTEST_STRETCH = 1 / 32;
+
+/** Fewest slots that show a level. */
+const FEWEST_SLOTS = 4;
+
+/** A side has eight profiles, one for each of the slices that the test of a diff needs. */
+const SHORTEST_SIDE_MS = 120_000;
+
+/** Batches and collections that last for a few minutes are what a service usually does. */
+const SHORTEST_STRETCH_MS = 270_000;
+
+/** Slots left out next to a change: a profile stands for the time before it is sent. */
+const GUARD_SLOTS = 2;
+
+/** The longer side is at most so many times the shorter one: more would make the difference hardly more certain. */
+const LONGEST_RATIO = 3;
+
+/** What is on its way from one level to another takes at most this part of the time that the other level lasts. */
+const LONGEST_WAY = 1 / 3;
+
+/**
+ * The two parts of a series that show its largest change. The stretch that differs most from the rest is found, and what is
+ * beside it; then the settled part of each.
+ *
+ *     1 1 1 1 1 1 3 3 6 6 6 6 6 6      since the first 3; the 3s are on the way and belong to neither side
+ *     1 1 1 1 6 6 6 6 1 1 1 1 1 1      from the first 6 to the last; baseline is the part before, if it is as long, or that after
+ *     1 1 1 2 2 2 6 6 6 6 6 6 6 6      since the first 6; the baseline begins with the first 2
+ *
+ * Slots that are NaN have no data; no side has one. Without a stretch that stands out: the first and the last quarter.
+ */
+export function selectSlots(slots: Float64Array, slotMs: number): SlotSelection {
+  const whole = { from: 0, to: slots.length };
+  const sums = computePrefixSums(slots);
+  const beside = Math.max(FEWEST_SLOTS, SHORTEST_SIDE_MS / slotMs, slots.length * SHORTEST_SIDE);
+  const stretch = Math.max(FEWEST_SLOTS, SHORTEST_STRETCH_MS / slotMs, slots.length * SHORTEST_STRETCH);
+  const found = findClearStretch(sums, whole, { stretch, beside });
+  if (!found) {
+    return selectQuarters(slots);
+  }
+  const list = (range: SlotRange): SlotRange[] => listSegments(sums, range, { stretch: beside, beside });
+  const settle = (nearToFar: readonly SlotRange[], level: SlotRange): SlotRange =>
+    settleFrom(slots, sums, nearToFar, getMean(sums, level));
+  const inside = list(found);
+  const before = settle(list({ from: 0, to: found.from }).reverse(), inside[0] ?? found);
+  const comparison = settle(inside, before);
+  const after =
+    found.to < slots.length ? settle(list({ from: found.to, to: slots.length }), inside.at(-1) ?? found) : undefined;
+  const hasEnded = after !== undefined && isReturn(sums, before, comparison, after);
+  const isBefore = !hasEnded || getCount(sums, before) >= Math.min(getCount(sums, after), getCount(sums, comparison));
+  return {
+    ...limitRatio(trim(slots, isBefore ? before : after, slotMs), trim(slots, comparison, slotMs)),
+    stretch: {
+      from: before.to,
+      to: hasEnded ? after.from : slots.length,
+      isLasting: !hasEnded,
+      settledFrom: comparison.from,
+    },
+  };
+}
+
+/** The first and the last quarter of what has data, as much as there is of them. */
+export function selectQuarters(slots: Float64Array): SlotSelection {
+  const known = Array.from(slots.keys()).filter((slot) => !Number.isNaN(slots[slot]));
+  const quarter = Math.max(1, Math.floor(known.length / 4));
+  const toRange = (places: readonly number[]): SlotRange =>
+    getLongestCovered(slots, { from: places[0] ?? 0, to: (places.at(-1) ?? 0) + 1 });
+  return { baseline: toRange(known.slice(0, quarter)), comparison: toRange(known.slice(-quarter)), stretch: undefined };
+}
+
+/** A range cut wherever its level changes, in order. */
+function listSegments(sums: PrefixSums, range: SlotRange, limits: StretchLimits): SlotRange[] {
+  const stretch = findClearStretch(sums, range, limits);
+  return stretch
+    ? [{ from: range.from, to: stretch.from }, stretch, { from: stretch.to, to: range.to }]
+        .filter(({ from, to }) => to > from)
+        .flatMap((part) => listSegments(sums, part, limits))
+    : [range];
+}
+
+/**
+ * The segment nearest to a change that is not on the way there: between both levels, and short or rising (falling) steadily.
+ * `level` is that of the other side of the change.
+ */
+function settleFrom(slots: Float64Array, sums: PrefixSums, nearToFar: readonly SlotRange[], level: number): SlotRange {
+  let settled = nearToFar[0] ?? { from: 0, to: 0 };
+  for (const [place, far] of nearToFar.entries()) {
+    const skipped = nearToFar.slice(0, place);
+    const near = skipped.at(-1);
+    if (near) {
+      const [nearMean, farMean] = [getMean(sums, near), getMean(sums, far)];
+      if ((nearMean - level) * (farMean - nearMean) <= 0) {
+        break;
+      }
+      const isShort = sumLengths(skipped) < LONGEST_WAY * (far.to - far.from);
+      settled = isShort || isGradual(slots, skipped) ? far : settled;
+    }
+  }
+  return settled;
+}
+
+function sumLengths(parts: readonly SlotRange[]): number {
+  return parts.reduce((sum, { from, to }) => sum + to - from, 0);
+}
+
+/** A stretch has ended where what follows goes at least this part of the way back. */
+const LEAST_RETURN = 1 / 3;
+
+function isReturn(sums: PrefixSums, before: SlotRange, stretch: SlotRange, after: SlotRange): boolean {
+  const [from, level, to] = [before, stretch, after].map((part) => getMean(sums, part)) as [number, number, number];
+  return (to - level) / (from - level) >= LEAST_RETURN;
+}
+
+/** Leaves out what is next to a change, and all but the longest part that has data throughout. */
+function trim(slots: Float64Array, range: SlotRange, slotMs: number): SlotRange {
+  const { from, to } = getLongestCovered(slots, range);
+  const isCut = (slot: number): boolean => slot > 0 && slot < slots.length;
+  const ends = Number(isCut(from)) + Number(isCut(to));
+  const kept = Math.max(SHORTEST_SIDE_MS / slotMs, (to - from) / 2);
+  const guard = Math.max(0, Math.min(GUARD_SLOTS, Math.floor((to - from - kept) / ends)));
+  return { from: from + (isCut(from) ? guard : 0), to: to - (isCut(to) ? guard : 0) };
+}
+
+function getLongestCovered(slots: Float64Array, { from, to }: SlotRange): SlotRange {
+  let longest = { from, to: from };
+  let start = from;
+  for (let slot = from; slot <= to; slot++) {
+    if (slot === to || Number.isNaN(slots[slot])) {
+      longest = slot - start > longest.to - longest.from ? { from: start, to: slot } : longest;
+      start = slot + 1;
+    }
+  }
+  return longest;
+}
+
+function limitRatio(baseline: SlotRange, comparison: SlotRange): Pick<SlotSelection, 'baseline' | 'comparison'> {
+  return { baseline: keepNear(baseline, comparison), comparison: keepNear(comparison, baseline) };
+}
+
+/** The end of a range that is nearer to another range, at most so long that it is `LONGEST_RATIO` times as long. */
+function keepNear({ from, to }: SlotRange, other: SlotRange): SlotRange {
+  const most = LONGEST_RATIO * (other.to - other.from);
+  return from < other.from ? { from: Math.max(from, to - most), to } : { from, to: Math.min(to, from + most) };
+}

@@ -1,0 +1,72 @@
+/** @jest-environment node */
+import fc from 'fast-check';
+import { computeFunctions } from 'profile/functions/computeFunctions';
+import { createEmptyTree } from 'profile/tree/FlameTreeBuilder';
+import { arbitraryTree } from '../../../../tests/helpers/arbitraryTree';
+import { treeFromText } from '../../../../tests/helpers/treeFromText';
+import { mergeTrees } from './alignTrees';
+import { computeFunctionSeries, getFunctionSeries } from './computeFunctionSeries';
+import { cutRange } from './cutRange';
+
+test('parts of a range do not share a millisecond and leave none out', () => {
+  expect(cutRange({ fromMs: 0, toMs: 60_000 }, 2)).toEqual([
+    { fromMs: 0, toMs: 29_999 },
+    { fromMs: 30_000, toMs: 60_000 },
+  ]);
+  fc.assert(
+    fc.property(
+      fc.nat(2e12),
+      fc.integer({ min: 1000, max: 1e10 }),
+      fc.integer({ min: 1, max: 24 }),
+      (fromMs, ms, count) => {
+        const parts = cutRange({ fromMs, toMs: fromMs + ms }, count);
+
+        expect(parts[0]?.fromMs).toBe(fromMs);
+        expect(parts.at(-1)?.toMs).toBe(fromMs + ms);
+        parts.slice(1).forEach((part, index) => expect(part.fromMs).toBe((parts[index]?.toMs ?? 0) + 1));
+      },
+    ),
+  );
+});
+
+describe('functions over time', () => {
+  const series = computeFunctionSeries([
+    treeFromText('main;walk;walk 4\nmain;gc 1'),
+    createEmptyTree(),
+    treeFromText('main;gc 3\nmain 2'),
+  ]);
+
+  test.each([
+    ['main', [0, 0, 2], [5, 0, 5]],
+    ['walk', [4, 0, 0], [4, 0, 0]],
+    ['gc', [1, 0, 3], [1, 0, 3]],
+  ])('%s has a value per slice', (name, self, total) => {
+    const found = getFunctionSeries(series, name);
+
+    expect([...(found?.self ?? [])]).toEqual(self);
+    expect([...(found?.total ?? [])]).toEqual(total);
+  });
+
+  test('know the value of each slice', () => {
+    expect([...series.sliceTotal]).toEqual([5, 0, 5]);
+  });
+
+  test('a name that is in no slice has none', () => {
+    expect(getFunctionSeries(series, 'parse')).toBeUndefined();
+  });
+
+  test('add up to what the functions cost in the whole', () => {
+    fc.assert(
+      fc.property(fc.array(arbitraryTree, { minLength: 1, maxLength: 5 }), (slices) => {
+        const perSlice = computeFunctionSeries(slices);
+        const whole = computeFunctions(mergeTrees(slices));
+
+        whole.names.forEach((name, index) => {
+          const found = getFunctionSeries(perSlice, name);
+          expect(found?.self.reduce((sum, value) => sum + value, 0)).toBe(whole.self[index]);
+          expect(found?.total.reduce((sum, value) => sum + value, 0)).toBe(whole.total[index]);
+        });
+      }),
+    );
+  });
+});

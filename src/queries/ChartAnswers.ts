@@ -1,0 +1,89 @@
+import { LoadingState, type PanelData } from '@grafana/data';
+import { type ChartTotal, computeChartTotal } from 'profile/amounts/computeChartTotal';
+import { computeSeriesOfProfile } from 'profile/amounts/computeSeriesOfProfile';
+import { computeWeight } from 'profile/amounts/computeWeight';
+import { splitMoments } from 'profile/amounts/splitMoments';
+import { describeProfileType } from 'profile/catalog/describeProfileType';
+import type { Series, SeriesContext } from 'profile/series/change/Series';
+import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
+import type { ProfileQuery } from 'pyroscope/client';
+import type { LoadedProfile } from './ProfileLoader';
+import { readSeries } from './readSeries';
+
+/** What the chart of one question shows; `failed` is said at the chart. */
+export type ChartAnswer =
+  { readonly status: 'read'; readonly series: Series; readonly context: SeriesContext } | { readonly status: 'failed' };
+
+/** Charts by their question: a profile on the screen may be older than the chart above it. */
+export type ChartAnswers = ReadonlyMap<string, ChartAnswer>;
+
+type ChartQuestion = Pick<ProfileQuery, 'profileTypeId' | 'labelSelector' | 'fromMs' | 'toMs'>;
+
+const MAX_KEPT = 3;
+
+/** With the answer of one more chart; one that was read before outlasts a refresh that fails. */
+export function keepAnswer(
+  answers: ChartAnswers,
+  question: ChartQuestion,
+  data: PanelData,
+  stepMs: number,
+): ChartAnswers {
+  const key = printKey(question);
+  const before = answers.get(key);
+  const hasFailed = data.state === LoadingState.Error;
+  if (data.state === LoadingState.Loading || (hasFailed && before?.status === 'read')) {
+    return answers;
+  }
+  const answer: ChartAnswer = hasFailed
+    ? { status: 'failed' }
+    : { status: 'read', ...readSeries(data, question.profileTypeId, stepMs) };
+  const others = [...answers].filter(([other]) => other !== key).slice(1 - MAX_KEPT);
+  return new Map([...others, [key, answer]]);
+}
+
+/** What the values of a profile are sums over (0 for unknown), and whether that is still on its way. */
+export interface ProfileWeight {
+  readonly weight: number;
+  readonly isLoading: boolean;
+}
+
+export function weighProfile(answers: ChartAnswers, { query, coverage }: LoadedProfile): ProfileWeight {
+  const answer = answers.get(printKey(query));
+  if (!answer) {
+    return { weight: 0, isLoading: true };
+  }
+  const series = answer.status === 'read' ? computeSeriesOfProfile(answer.series, answer.context, query) : undefined;
+  const weight = computeWeight(
+    {
+      profileType: describeProfileType(query.profileTypeId),
+      range: query,
+      total: coverage.total,
+      part: query.profileId ? 'profile' : query.spanId ? 'span' : undefined,
+    },
+    series,
+  );
+  return { weight, isLoading: false };
+}
+
+/** What the chart of a profile's question adds up to; undefined for a part of it, as the chart is that of the whole. */
+export function getChartTotal(answers: ChartAnswers, { query }: Pick<LoadedProfile, 'query'>): ChartTotal | undefined {
+  const answer = answers.get(printKey(query));
+  const isPart = Boolean(query.spanId ?? query.profileId ?? query.callSite);
+  return answer?.status === 'read' && !isPart ? computeChartTotal(answer.series, answer.context) : undefined;
+}
+
+/** The moments of each part of a profile's range; undefined where they are not known, and for types that add up. */
+export function weighParts(
+  answers: ChartAnswers,
+  { query }: Pick<LoadedProfile, 'query'>,
+  weight: number,
+  ranges: readonly TimeRangeMs[],
+): readonly number[] | undefined {
+  const answer = answers.get(printKey(query));
+  const { isInstant } = describeProfileType(query.profileTypeId);
+  return isInstant && weight > 0 && answer?.status === 'read' ? splitMoments(weight, answer.series, ranges) : undefined;
+}
+
+function printKey({ profileTypeId, labelSelector, fromMs, toMs }: ChartQuestion): string {
+  return JSON.stringify([profileTypeId, labelSelector, fromMs, toMs]);
+}

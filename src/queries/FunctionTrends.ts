@@ -1,0 +1,63 @@
+import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
+import type { FunctionSeries } from 'profile/series/slices/computeFunctionSeries';
+import { cutRange } from 'profile/series/slices/cutRange';
+import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
+import type { ProfileQuery } from 'pyroscope/client';
+import type { PyroscopeError } from 'pyroscope/PyroscopeError';
+import { computeSeriesInWorker } from 'worker/profileWorker';
+import { fetchSlices } from './fetchSlices';
+import { Loader } from './Loader';
+
+/** Functions over the parts of one query's range. */
+export interface LoadedTrends {
+  readonly query: ProfileQuery;
+  readonly series: FunctionSeries;
+  readonly ranges: readonly TimeRangeMs[];
+}
+
+export interface FunctionTrendsState extends SceneObjectState {
+  isLoading: boolean;
+  trends?: LoadedTrends;
+  error?: PyroscopeError;
+}
+
+export const TREND_PARTS = 24;
+
+// Each part is a small tree; what it leaves out is missing in the functions it cut, never in the total.
+const NODES_PER_PART = 8_192;
+// Of stacks through one frame only the total counts.
+const NODES_PER_FRAME_PART = 64;
+
+/** Loads how every function, or the frame of a call site, went over time, from one small profile per part of the range. */
+export class FunctionTrends extends SceneObjectBase<FunctionTrendsState> {
+  private readonly loader = new Loader<TrendsQuestion, LoadedTrends>(load, ({ isLoading, answer, error }) =>
+    // Functions of another profile are no picture to keep.
+    this.setState({ isLoading, error, trends: isLoading || error ? undefined : answer }),
+  );
+
+  constructor() {
+    super({ isLoading: false });
+    this.addActivationHandler(() => () => this.loader.stop());
+  }
+
+  /** Loads the trends of a query unless they are here; undefined stops what is under way. */
+  ask(dataSourceUid: string, query: ProfileQuery | undefined): void {
+    if (query) {
+      this.loader.ask(JSON.stringify([dataSourceUid, query]), { dataSourceUid, query });
+    } else {
+      this.loader.clear();
+    }
+  }
+}
+
+interface TrendsQuestion {
+  readonly dataSourceUid: string;
+  readonly query: ProfileQuery;
+}
+
+async function load({ dataSourceUid, query }: TrendsQuestion, signal: AbortSignal): Promise<LoadedTrends> {
+  const partQuery = { ...query, maxNodes: query.callSite ? NODES_PER_FRAME_PART : NODES_PER_PART };
+  const slices = await fetchSlices(dataSourceUid, partQuery, TREND_PARTS, signal);
+  const series = await computeSeriesInWorker(slices);
+  return { query, series, ranges: cutRange(query, TREND_PARTS) };
+}

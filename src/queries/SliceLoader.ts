@@ -1,0 +1,70 @@
+import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
+import type { EncodedProfile } from 'profile/formats/EncodedProfile';
+import { cutRange } from 'profile/series/slices/cutRange';
+import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
+import { AnswerCache } from 'pyroscope/cache';
+import type { ProfileQuery } from 'pyroscope/client';
+import type { PyroscopeError } from 'pyroscope/PyroscopeError';
+import { fetchSlices } from './fetchSlices';
+import { Loader } from './Loader';
+
+/** The equal parts of one query's range, oldest first. */
+export interface LoadedSlices {
+  readonly query: ProfileQuery;
+  readonly ranges: readonly TimeRangeMs[];
+  readonly profiles: readonly EncodedProfile[];
+}
+
+interface SliceLoaderState extends SceneObjectState {
+  status: 'idle' | 'loading' | 'ready' | 'failed';
+  /** Those that were asked for last, once they are here. */
+  slices?: LoadedSlices;
+  error?: PyroscopeError;
+}
+
+// Parts are small trees; what one leaves out is missing in the functions it cut, never in the total.
+export const NODES_PER_SLICE = 8_192;
+
+/** The sides on screen, and those before. */
+const answers = new AnswerCache<EncodedProfile[]>(6);
+
+/** Loads one small profile per part of a range, at most four at a time. */
+export class SliceLoader extends SceneObjectBase<SliceLoaderState> {
+  private readonly loader = new Loader<SlicesQuestion, LoadedSlices>(load, ({ isLoading, answer, error }) =>
+    this.setState({
+      status: isLoading ? 'loading' : error ? 'failed' : answer ? 'ready' : 'idle',
+      slices: isLoading || error ? undefined : answer,
+      error,
+    }),
+  );
+
+  constructor() {
+    super({ status: 'idle' });
+    this.addActivationHandler(() => () => this.loader.stop());
+  }
+
+  /** Loads the parts of a query unless they are here; undefined stops what is under way. */
+  ask(dataSourceUid: string, query: ProfileQuery | undefined, count: number): void {
+    if (query) {
+      this.loader.ask(JSON.stringify([dataSourceUid, query, count]), { dataSourceUid, query, count });
+    } else {
+      this.loader.clear();
+    }
+  }
+}
+
+interface SlicesQuestion {
+  readonly dataSourceUid: string;
+  readonly query: ProfileQuery;
+  readonly count: number;
+}
+
+async function load({ dataSourceUid, query, count }: SlicesQuestion, signal: AbortSignal): Promise<LoadedSlices> {
+  const partQuery = { ...query, maxNodes: NODES_PER_SLICE };
+  const profiles = await answers.get(
+    JSON.stringify([dataSourceUid, partQuery, count]),
+    (requestSignal) => fetchSlices(dataSourceUid, partQuery, count, requestSignal),
+    signal,
+  );
+  return { query, ranges: cutRange(query, count), profiles };
+}

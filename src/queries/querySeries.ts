@@ -1,0 +1,113 @@
+import {
+  CoreApp,
+  type DataFrame,
+  type DataQueryRequest,
+  LoadingState,
+  type PanelData,
+  type TimeRange,
+} from '@grafana/data';
+import { getDataSourceSrv, getRunRequest } from '@grafana/runtime';
+import { registerQueryWithController, type SceneObject } from '@grafana/scenes';
+import { getMinStepMs, PYROSCOPE_TYPE } from 'grafana/dataSources';
+import { computeStepMs } from 'profile/time/computeStepMs';
+import { catchError, defer, from, map, type Observable, of, switchMap } from 'rxjs';
+import { fetchSeries, type PyroscopeSeriesQuery } from './fetchSeries';
+import { normaliseFrame } from './normaliseFrame';
+import { toRangeMs } from './rangeMs';
+
+export interface SeriesRequest {
+  readonly dataSourceUid: string;
+  readonly profileTypeId: string;
+  /** Other ids of the same meaning, which services send in its place: a query each within the same request. */
+  readonly otherTypeIds?: readonly string[];
+  /** `{}` selects everything. */
+  readonly labelSelector: string;
+  /** One series per combination of these labels' values. */
+  readonly groupBy: readonly string[];
+  readonly range: TimeRange;
+  /** How many points a series may have at the most. */
+  readonly maxPoints: number;
+  /** Time between two points, for panels that share one; by default the smallest that `maxPoints` allows. */
+  readonly stepMs?: number;
+  /** Only so many series, those with the largest totals; all where it is left out. */
+  readonly limit?: number;
+}
+
+let requestCount = 0;
+
+/**
+ * Runs `queryType: metrics` queries, one per profile type id, in one request on the host's query path. Emits loading states
+ * and then the answer, with frames as `normaliseFrame` makes them, or the error within the data; unsubscribing cancels the
+ * request. The refresh button of `origin`'s scene shows it as running.
+ */
+export function querySeries(origin: SceneObject, request: SeriesRequest): Observable<PanelData> {
+  const dataRequest = buildRequest(request);
+  const answer = defer(() => from(getDataSourceSrv().get({ uid: request.dataSourceUid, type: PYROSCOPE_TYPE }))).pipe(
+    switchMap((dataSource) => getRunRequest()(dataSource, dataRequest, () => fetchSeries(dataRequest))),
+    map((data) => normaliseAnswer(data, dataRequest)),
+    catchError((error: unknown) => of(buildError(request.range, error))),
+    registerQueryWithController({ type: 'OpenProfilesSeries', request: dataRequest, origin }),
+  );
+  return answer;
+}
+
+/** The profile type that a frame of the answer is of: every id of the request has a query of its own. */
+export function getTypeOfFrame({ refId }: DataFrame, { profileTypeId, otherTypeIds = [] }: TypesAsked): string {
+  const position = otherTypeIds.findIndex((_, index) => getRefId(index + 1) === refId);
+  return otherTypeIds[position] ?? profileTypeId;
+}
+
+export type TypesAsked = Pick<SeriesRequest, 'profileTypeId' | 'otherTypeIds'>;
+
+function getRefId(position: number): string {
+  return position === 0 ? 'A' : `A${position}`;
+}
+
+function normaliseAnswer(data: PanelData, { intervalMs, targets }: DataQueryRequest<PyroscopeSeriesQuery>): PanelData {
+  const series = targets.flatMap(({ refId, profileTypeId }) => {
+    const frames = data.series.filter((frame) => (frame.refId ?? getRefId(0)) === refId);
+    return frames.map((frame) => normaliseFrame(frame, profileTypeId, intervalMs));
+  });
+  return { ...data, series };
+}
+
+function buildRequest({
+  dataSourceUid,
+  profileTypeId,
+  otherTypeIds = [],
+  labelSelector,
+  groupBy,
+  range,
+  maxPoints,
+  stepMs,
+  limit,
+}: SeriesRequest): DataQueryRequest<PyroscopeSeriesQuery> {
+  // Known, and not read off the points: those of a profiler that sends once a minute are no steps of a minute.
+  const intervalMs = Math.max(stepMs ?? computeStepMs(toRangeMs(range), maxPoints), getMinStepMs(dataSourceUid));
+  requestCount += 1;
+  return {
+    app: CoreApp.Unknown,
+    requestId: `openprofiles-series-${requestCount}`,
+    timezone: 'browser',
+    range,
+    interval: `${intervalMs / 1000}s`,
+    intervalMs,
+    maxDataPoints: maxPoints,
+    scopedVars: {},
+    startTime: Date.now(),
+    targets: [profileTypeId, ...otherTypeIds].map((id, position) => ({
+      refId: getRefId(position),
+      datasource: { type: PYROSCOPE_TYPE, uid: dataSourceUid },
+      queryType: 'metrics',
+      profileTypeId: id,
+      labelSelector,
+      groupBy: [...groupBy],
+      ...(limit !== undefined && { limit }),
+    })),
+  };
+}
+
+function buildError(timeRange: TimeRange, error: unknown): PanelData {
+  const message = error instanceof Error ? error.message : String(error);
+  return { state: LoadingState.Error, series: [], timeRange, errors: [{ message }] };
+}

@@ -1,0 +1,77 @@
+import { type DataFrame, FieldType, type PanelData } from '@grafana/data';
+import { describeProfileType, type RateUnit } from 'profile/catalog/describeProfileType';
+import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
+import { formatFunctionName } from 'profile/format/formatFunctionName';
+import { computeTotals, type SeriesTotals } from 'profile/series/change/computeTotals';
+import { getSeriesMeaning } from 'profile/series/change/Series';
+import { computeStepMs } from 'profile/time/computeStepMs';
+import { toRangeMs } from './rangeMs';
+import { getStepMs, getValueField, readFrame } from './readFrame';
+
+/** One value of the label that an answer is grouped by. */
+export interface ValueSeries {
+  /** "" where the label is missing. */
+  readonly value: string;
+  readonly frame: DataFrame;
+  readonly totals: SeriesTotals;
+  /** What the value is measured by: its total, or for pictures of a moment, which never add up, their average. */
+  readonly amount: number;
+  readonly amountUnit: ValueUnit | RateUnit;
+  readonly averageUnit: ValueUnit | RateUnit;
+}
+
+export interface GroupedAnswer {
+  readonly data: PanelData;
+  readonly profileTypeId: string;
+  /** The label that was grouped by; undefined for one series of everything. */
+  readonly label: string | undefined;
+  /** How many points a series was asked for. */
+  readonly maxPoints: number;
+}
+
+/** The series of an answer, those with the largest amount first. */
+export function readGroupedSeries({ data, profileTypeId, label, maxPoints }: GroupedAnswer): ValueSeries[] {
+  const profileType = describeProfileType(profileTypeId);
+  const range = toRangeMs(data.timeRange);
+  const read = data.series.map((frame) => ({ frame, series: readFrame(frame) }));
+  const stepMs = getStepMs(data.series[0]) ?? computeStepMs(range, maxPoints);
+  return read
+    .map(({ frame, series }): ValueSeries => {
+      const meaning = getSeriesMeaning(profileType, frame.meta?.custom?.rateCalculated === true);
+      const totals = computeTotals(series, { range, stepMs, ...meaning });
+      return {
+        value: label === undefined ? '' : readLabel(frame, label),
+        frame,
+        totals,
+        amount: totals.total ?? totals.average ?? 0,
+        amountUnit: totals.total === undefined ? meaning.averageUnit : profileType.unit,
+        averageUnit: meaning.averageUnit,
+      };
+    })
+    .sort((left, right) => right.amount - left.amount || (left.value < right.value ? -1 : 1));
+}
+
+/** "" where it is missing. A label may be named like what every object has, such as `constructor`. */
+function readLabel(frame: DataFrame, name: string): string {
+  const labels = getValueField(frame)?.labels ?? {};
+  return Object.hasOwn(labels, name) ? (labels[name] ?? '') : '';
+}
+
+/** The frame with its series named after the value, as legends show it. */
+export function nameFrame({ frame, value }: Pick<ValueSeries, 'frame' | 'value'>): DataFrame {
+  const fields = frame.fields.map((field) =>
+    field.type === FieldType.number
+      ? { ...field, config: { ...field.config, displayNameFromDS: formatLabelValue(value) }, state: undefined }
+      : field,
+  );
+  return { ...frame, fields };
+}
+
+/** A label's value for the screen; "" stands for a missing label, and one of nothing but spaces is shown in quotes. */
+export function formatLabelValue(value: string): string {
+  if (value === '') {
+    return '(no value)';
+  }
+  const shown = formatFunctionName(value);
+  return shown.trim() === '' ? `“${shown}”` : shown;
+}
