@@ -6,7 +6,7 @@ import React from 'react';
 
 interface CategoryTagProps {
   readonly category: Category;
-  /** What the function is in other places, where it is not the same in all. */
+  /** Categories that the function has in other places, if they differ. */
   readonly elsewhere?: Category | undefined;
 }
 

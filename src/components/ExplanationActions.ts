@@ -1,4 +1,4 @@
-/** What an explanation does in the panes beside it. Functions go by their whole names. */
+/** An explanation calls these to act on the panes beside it. Functions are named by their whole names. */
 export interface ExplanationActions {
   /** Highlights the function; undefined ends that. */
   readonly onHoverFunction: (name: string | undefined) => void;

@@ -8,7 +8,7 @@ import { useNameMark } from './NameMarks';
 
 interface FunctionNameProps {
   readonly name: string;
-  /** Whether the search found it. */
+  /** True for a match of the search. */
   readonly isMatch?: boolean;
 }
 

@@ -5,9 +5,9 @@ import React, { useId } from 'react';
 
 interface LabelledControlProps {
   readonly label: string;
-  /** What is wrong with the value, shown as a sign with a tooltip. */
+  /** A warning about the value, shown as a sign with a tooltip. */
   readonly warning?: string;
-  /** What there is to know about the value, shown as a smaller sign with a tooltip. */
+  /** A note about the value, shown as a smaller sign with a tooltip. */
   readonly note?: string;
   /** Draws the control under the id that the label points to. */
   readonly children: (id: string) => React.ReactNode;

@@ -10,7 +10,7 @@ interface LazyCellProps {
   /** Stands in for the content, so that the page can be searched. */
   readonly name: string;
   readonly heightPx: number;
-  /** What the place is for. Another one near the viewport is told of at once: it has not heard that it is near. */
+  /** The item that this cell shows. When the cell gets another item while it is near the viewport, it reports that item at once. */
   readonly subject: unknown;
   readonly onNearChange: (isNear: boolean) => void;
   readonly children: React.ReactNode;

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 
-/** What tells functions of the table around apart that read the same, by whole name. */
+/** Marks that tell functions of one table apart when their short names read the same. The key is the whole name. */
 const NameMarksContext = createContext<ReadonlyMap<string, string>>(new Map());
 
 export const NameMarks = NameMarksContext.Provider;

@@ -2,7 +2,7 @@ import { useTheme2 } from '@grafana/ui';
 import React from 'react';
 
 interface SparklineProps {
-  /** What the line shows, for those who do not see it. */
+  /** Text for screen readers that describes the line. */
   readonly label: string;
   /** At equal distances in time, none negative. The line begins at 0, so heights can be compared. */
   readonly values: readonly number[];

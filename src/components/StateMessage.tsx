@@ -7,7 +7,7 @@ interface StateMessageProps {
   readonly kind: 'loading' | 'empty' | 'error';
   /** One sentence that says what is the case. */
   readonly title: string;
-  /** What there is to try, and what others said. */
+  /** Buttons to try, and the server's own words. */
   readonly children?: React.ReactNode;
   /** Buttons and links of the next step. */
   readonly actions?: React.ReactNode;

@@ -11,9 +11,9 @@ export type SortDirection = 'ascending' | 'descending';
 export interface GridColumn {
   readonly key: string;
   readonly heading: string;
-  /** What the heading leaves out, in small letters below it: the denominator of shares. */
+  /** A second line of the heading in small letters, such as the denominator of shares. */
   readonly note?: string;
-  /** What the numbers mean, on hover. */
+  /** Explains the numbers on hover. */
   readonly title?: string;
   /** A track of CSS grid: "minmax(0, 1fr)". */
   readonly width: string;

@@ -1,7 +1,7 @@
 import { type AmountUnit, formatAmount, hasAmounts, isAverage } from 'profile/amounts/AmountUnit';
 import { formatShare } from 'profile/format/formatShare';
 
-/** What a share is a share of. */
+/** Names the whole that a share is measured against. */
 export interface Denominator {
   /** In words: "what is shown". */
   readonly label: string;
@@ -13,7 +13,7 @@ export interface Denominator {
 /** The first is what shares on screen are of. */
 export type Denominators = readonly [Denominator, ...Denominator[]];
 
-/** What is on screen and the whole profile; only the latter where they are the same. */
+/** Shares of the shown part and of the whole profile; only the latter where both are the same. */
 export function buildDenominators(shownTotal: number, wholeTotal: number): Denominators {
   const whole = { label: 'the whole profile', shortLabel: 'all', value: wholeTotal };
   return shownTotal === wholeTotal

@@ -31,7 +31,7 @@ interface Key {
   readonly shiftKey: boolean;
 }
 
-/** Whether the key asks for the context menu. */
+/** True for keys that open the context menu. */
 export function isMenuKey({ key, shiftKey }: Key): boolean {
   return key === 'ContextMenu' || (key === 'F10' && shiftKey);
 }

@@ -7,7 +7,7 @@ const OVERSCAN_ROWS = 10;
 interface VirtualRowsOptions {
   readonly rowCount: number;
   readonly rowHeightPx: number;
-  /** What sticks to the top of the scrolled element, above the rows. */
+  /** Height of the header that sticks to the top of the scrolled element. */
   readonly headerHeightPx: number;
   /** Is drawn wherever the list is scrolled to, because `aria-activedescendant` names it. */
   readonly activeRow: number;

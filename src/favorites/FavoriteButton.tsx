@@ -5,7 +5,7 @@ import { getFavoritesStore, useFavorites } from './useFavorites';
 
 interface FavoriteButtonProps {
   readonly favorite: Favorite;
-  /** What the button is for, as in "Add checkout to favorites". */
+  /** The favorite's name in the button's label, as in "Add checkout to favorites". */
   readonly name: string;
 }
 

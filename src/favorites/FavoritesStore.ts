@@ -11,7 +11,7 @@ export interface FavoritesKeeper {
   read(): Promise<readonly Favorite[]>;
   /** Applies operations to the list as it is kept by then, whoever wrote it, and gives the result. */
   change(operations: readonly FavoriteOperation[]): Promise<readonly Favorite[]>;
-  /** What was kept elsewhere before the user signed in, to be added. */
+  /** Favorites that were kept elsewhere before the user signed in; they are added. */
   readLeftovers(): Promise<readonly Favorite[]>;
   /** Throws away a list that cannot be read. */
   startOver(): Promise<void>;
@@ -43,7 +43,7 @@ export interface FavoritesState {
 export class FavoritesStore {
   private state: FavoritesState;
   private kept: readonly Favorite[] = [];
-  /** What the keeper has not confirmed yet; one operation a favorite, as the last click counts. */
+  /** Operations that are not saved yet. There is one per favorite, because only the last click counts. */
   private pending = new Map<string, FavoriteOperation>();
   private keys = new Set<string>();
   private isStarted = false;

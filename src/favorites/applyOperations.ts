@@ -1,6 +1,6 @@
 import { type Favorite, getFavoriteKey } from './Favorite';
 
-/** What a user did to the list. Operations, unlike whole lists, can be repeated on what someone else wrote in between. */
+/** A user's change of the list. Operations, unlike whole lists, can be applied again to a list that someone else changed in between. */
 export interface FavoriteOperation {
   readonly kind: 'add' | 'remove';
   readonly favorite: Favorite;

@@ -4,7 +4,7 @@ import { readStored, writeStored } from './storage';
 
 export const PYROSCOPE_TYPE = 'grafana-pyroscope-datasource';
 
-/** What stands in for a data source where there is none. */
+/** Stands in for a data source where there is none. */
 export const NO_DATA_SOURCE = 'no-data-source-configured';
 
 interface PyroscopeJsonData extends DataSourceJsonData {

@@ -3,7 +3,7 @@ import { lastValueFrom } from 'rxjs';
 
 const PATH = '/api/plugins/openprofiles-drilldown-app/settings';
 
-/** What Grafana keeps of this plugin for the organisation. Every user may read it, except for the secrets. */
+/** This plugin's settings of the organisation. Every user may read them, except for the secrets. */
 export interface PluginSettings {
   readonly enabled: boolean;
   readonly pinned: boolean;

@@ -22,7 +22,7 @@ export function readStoredText(key: string): string | undefined {
   return readForeignText(PREFIX + key);
 }
 
-/** What another app keeps in this browser, under its own full key. */
+/** Reads an entry of another app in this browser, by its full key. */
 export function readForeignText(fullKey: string): string | undefined {
   try {
     return window.localStorage.getItem(fullKey) ?? undefined;

@@ -25,7 +25,7 @@ export type ChatErrorCode =
 
 export interface ChatErrorOptions {
   readonly provider?: ProviderId;
-  /** What the provider or Grafana said. Untrusted text, shown as text. */
+  /** The words of the provider or of Grafana. Untrusted: shown as text only. */
   readonly detail?: string;
   readonly retryAfterSeconds?: number;
 }
@@ -36,7 +36,7 @@ const CODES_TO_RETRY: readonly ChatErrorCode[] = [
 
 const MAX_DETAIL_LENGTH = 300;
 
-/** What is looked at of a text that somebody else wrote, which may be a whole page. */
+/** Characters kept of a text that somebody else wrote; it may be a whole page. */
 const LONGEST_READ = 4_000;
 
 /** Why a model did not answer, or not to the end. `message` is a sentence for people that says what to do. */
@@ -54,7 +54,7 @@ export class ChatError extends Error {
     this.retryAfterSeconds = retryAfterSeconds;
   }
 
-  /** Whether asking again may help without anybody changing anything. */
+  /** True if asking again may help although nobody changed anything. */
   get canRetry(): boolean {
     return CODES_TO_RETRY.includes(this.code);
   }

@@ -34,7 +34,7 @@ export type EndReason = 'stop' | 'length' | 'filter' | 'tool-calls';
 
 export type ChatEvent =
   | { readonly kind: 'text'; readonly text: string }
-  /** What a model thinks before it answers, where it tells. Not part of the answer. */
+  /** The model's thinking before it answers, if it sends any. It is not part of the answer. */
   | { readonly kind: 'reasoning'; readonly text: string }
   /** All calls of the turn, just before the end. */
   | { readonly kind: 'tool-calls'; readonly calls: readonly ToolCall[] }

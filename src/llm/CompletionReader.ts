@@ -25,12 +25,12 @@ export class CompletionReader {
 
   constructor(private readonly provider: ProviderId) {}
 
-  /** Whether something came that a user would miss. */
+  /** True once something came that a user would miss. */
   get hasBegun(): boolean {
     return this.hasContent;
   }
 
-  /** Whether the provider said that nothing more comes. */
+  /** True once the provider said that nothing more comes. */
   get isFinished(): boolean {
     return this.finishReason !== undefined;
   }

@@ -7,7 +7,7 @@ const TOO_LONG =
 const NO_MODEL =
   /model[^.]{0,80}(not found|does not exist|not exist|unknown)|(unknown|unrecognized|invalid) model|model_not_found/i;
 
-/** What a refusal over HTTP means, by status and what the body says. */
+/** Classifies a refusal over HTTP by its status and body. */
 export function classifyAnswer(
   { status, body, retryAfter }: { status: number; body: string; retryAfter?: string },
   provider: ProviderId,
@@ -43,7 +43,7 @@ export function classifyAnswer(
   return error(classifyStatus(status, detail ?? ''));
 }
 
-/** What the LLM app's text means: it hides the provider's status in there. `isPartial`: part of the answer came before. */
+/** Classifies an error text of the LLM app, which hides the provider's status in it. `isPartial`: part of the answer came before. */
 export function classifyText(text: string, provider: ProviderId, isPartial: boolean): ChatError {
   const status = /status code: (\d{3})/.exec(text)?.[1];
   return new ChatError(status === undefined ? classifyWords(text, isPartial) : classifyStatus(Number(status), text), {

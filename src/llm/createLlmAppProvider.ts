@@ -14,7 +14,7 @@ const CHAT_PATH = 'llm/v1/chat/completions';
 /** Grafana hands on requests of this size to the app; at 16 MiB it fails. */
 const MAX_HTTP_BYTES = 4 * 1024 * 1024;
 
-/** What Live wraps around a request: the channel's name and a few braces. */
+/** Bytes that Live adds to a request: the channel's name and a few braces. */
 const ENVELOPE_BYTES = 1024;
 
 /** The app itself ends every request after two minutes and says so, unless that word is lost. */

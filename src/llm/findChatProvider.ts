@@ -15,7 +15,7 @@ export type ChatAvailability =
   /** `error.message` says why, and what an administrator can do. */
   | { readonly status: 'unavailable'; readonly error: ChatError };
 
-/** What availability depends on. */
+/** The inputs that decide whether a model is available. */
 export interface ChatHost {
   fetchJsonData(): Promise<unknown>;
   hasPermission(action: string): boolean;

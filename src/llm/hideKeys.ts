@@ -1,6 +1,6 @@
 const HIDDEN = '[hidden]';
 
-/** What follows these words is a secret, whatever it looks like: "Bearer abc", "api_key=abc", "password: abc". */
+/** The text after these words is a secret, whatever it looks like: "Bearer abc", "api_key=abc", "password: abc". */
 const NAMED_SECRET =
   /\b(bearer|basic|(?:api|access|auth|secret|private)[ _-]?(?:key|token)|token|secret|passwd|password|authorization|key)(\s*[:=]\s*|\s+(?=\S*\d))(["'`]?)(?!(?:bearer|basic)\b)[^\s"'`,;&)]+/giu;
 
@@ -22,7 +22,7 @@ export function hideKeys(text: string): string {
     .replace(WORD, (found) => (isWordy(found) ? found : HIDDEN));
 }
 
-/** Whether a text is made of words and short numbers, as "gpt-4o-mini-2024-07-18" is: no part is long and mixed. */
+/** True for a text made of words and short numbers, such as "gpt-4o-mini-2024-07-18": no part is long and mixed. */
 function isWordy(text: string): boolean {
   return (
     !text.includes('*') &&

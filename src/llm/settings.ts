@@ -3,7 +3,7 @@ import { getField, getString } from './json';
 /** Who gets to see profiles: nobody until an administrator chooses. */
 export type SendTo = 'nobody' | 'llm-app' | 'endpoint';
 
-/** What an administrator chose on the configuration page. */
+/** Settings from the configuration page. */
 export interface LlmSettings {
   readonly sendTo: SendTo;
   /** Base URL of the endpoint, such as `https://llm.example.com/v1`; kept while sending is off. */
@@ -11,7 +11,7 @@ export interface LlmSettings {
   readonly model: string;
   /** Empty: `model` serves the tier `large`, too. */
   readonly largeModel: string;
-  /** Whether `http` to the machine that Grafana runs on is accepted. */
+  /** Accepts `http` addresses on the machine that Grafana runs on. */
   readonly allowsLocalHttp: boolean;
   /** Tokens of a request and its answer together. */
   readonly contextTokens: number;
@@ -72,7 +72,7 @@ export function normaliseUrl(text: string): string {
     .replace(/\/+$/, '');
 }
 
-/** What is wrong with an endpoint's base URL, as a sentence; undefined where nothing is. */
+/** A sentence that says what is wrong with an endpoint's base URL; undefined if it is valid. */
 export function findUrlFault(url: string, allowsLocalHttp: boolean): string | undefined {
   if (!URL.canParse(url)) {
     return 'Enter an address such as https://llm.example.com/v1.';

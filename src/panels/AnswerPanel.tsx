@@ -13,7 +13,7 @@ interface AnswerPanelProps {
   /** The picture of the newest answer; undefined while there is nothing to draw. */
   readonly panel: VizPanel | undefined;
   readonly isLoading: boolean;
-  /** Whether the picture answers an older question. */
+  /** True while the panel shows the answer to an older question. */
   readonly isOlder: boolean;
   /** Why the newest question has no answer. */
   readonly error: PyroscopeError | undefined;

@@ -12,7 +12,7 @@ interface HideNoDataState extends SceneObjectState {
   isOn: boolean;
 }
 
-/** Whether panels without data leave the grid, as `hideNoData=on` in the URL. */
+/** Hides panels without data from the grid: `hideNoData=on` in the URL. */
 export class HideNoData extends SceneObjectBase<HideNoDataState> {
   static Component = HideNoDataRenderer;
 

@@ -12,7 +12,7 @@ const OPTIONS: Record<Layout, SelectableValue<Layout>> = {
 
 interface LayoutSwitcherProps {
   readonly origin: SceneObject;
-  /** What the view can do, the default first. */
+  /** Layouts that the view offers, the default first. */
   readonly layouts: readonly [Layout, ...Layout[]];
 }
 

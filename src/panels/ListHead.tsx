@@ -4,9 +4,9 @@ import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 interface ListHeadProps {
-  /** What is on the screen, in one line; numbers in `strong` stand out. */
+  /** One line about the list on screen; numbers in `strong` stand out. */
   readonly summary: React.ReactNode;
-  /** What changes the list. */
+  /** Controls that change the list. */
   readonly children: React.ReactNode;
 }
 

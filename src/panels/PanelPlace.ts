@@ -17,7 +17,7 @@ export interface PanelPlaceOptions {
   /** Where it stands in the list: the queue goes from top to bottom. */
   readonly getPosition: () => number;
   readonly buildPanel: (data: SceneDataNode) => VizPanel;
-  /** What of the answer is drawn; all of it by default. */
+  /** Picks the part of the answer to draw; all of it by default. */
   readonly prepareData?: (data: PanelData) => PanelData;
 }
 

@@ -14,7 +14,7 @@ import type { createQuickFilter, QuickFilter as NameFilter } from 'profile/funct
 import React from 'react';
 
 interface QuickFilterState extends SceneObjectState {
-  /** What is listed, in the plural: "services". */
+  /** Plural noun of the listed items: "services". */
   subject: string;
   /** As typed. */
   text: string;

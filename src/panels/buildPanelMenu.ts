@@ -3,7 +3,7 @@ import { type SceneObject, VizPanel, VizPanelMenu } from '@grafana/scenes';
 import { buildExploreHref, type ExploreQuestion } from 'scenes/links/exploreUrl';
 import { getPanelScale, type PanelScale, setPanelScale } from './panelScale';
 
-/** Whether what a panel shows is among the favorites, and the switch for it. */
+/** Tells if the panel is a favorite, and switches it. */
 export interface FavoriteToggle {
   isFavorite(): boolean;
   toggle(): void;
@@ -15,7 +15,7 @@ export interface PanelMenuOptions {
   readonly favorite?: FavoriteToggle;
   /** Items of the page, which come first. */
   readonly getItems?: () => PanelMenuItem[];
-  /** Whether the panel has a value axis; by default it has one. */
+  /** False for a panel without a value axis. */
   readonly hasScale?: boolean;
 }
 

@@ -59,7 +59,7 @@ const TITLES: Readonly<Record<PyroscopeErrorKind, string>> = {
   failed: 'Pyroscope failed while answering',
 };
 
-/** What went wrong with a call to Pyroscope. `message` says it to people, `words` are those of who answered; "" for none. */
+/** A failed call to Pyroscope. `message` is for people; `words` are those of whoever answered, "" for none. */
 export class PyroscopeError extends Error {
   override readonly name = 'PyroscopeError';
   /** The message without the words. */
@@ -82,7 +82,7 @@ export function isCancellation(error: unknown): boolean {
   );
 }
 
-/** Whether the server would fail in the same way the next time: a part that it lacks, and not a moment without answer. */
+/** True if the server would fail in the same way next time: it lacks a part, it is not just out of reach for a moment. */
 export function isLasting(error: PyroscopeError): boolean {
   return error.kind === 'unsupported' || error.kind === 'failed' || error.kind === 'malformed';
 }

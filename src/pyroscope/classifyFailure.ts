@@ -50,7 +50,7 @@ const KIND_OF_STATUS: Readonly<Record<number, PyroscopeErrorKind>> = {
   504: 'unreachable',
 };
 
-/** What Grafana's proxy makes of a 401 of the data source; Pyroscope's own words are lost there. */
+/** Grafana's proxy turns a 401 of the data source into this; Pyroscope's own words are lost there. */
 const AUTHENTICATION_FAILED = /^authentication to data source failed$/i;
 
 /** Who failed, and how, by the status and the body of the answer. */

@@ -179,7 +179,7 @@ export function createPyroscopeClient(transport: Transport): PyroscopeClient {
   };
 }
 
-/** What the answers of both calls have in common. */
+/** Fields that the answers of both calls share. */
 type ProfileAnswer = Pick<SelectMergeStacktracesResponse, 'tree' | 'flamegraph'>;
 
 async function withTypedErrors<T>(call: () => Promise<T>): Promise<T> {

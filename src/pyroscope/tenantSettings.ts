@@ -1,8 +1,8 @@
-/** What a tenant has set for everyone, as far as it concerns flame graphs. Undefined: not set. */
+/** A tenant's settings for everyone that concern flame graphs. undefined: not set. */
 export interface TenantSettings {
   /** Nodes of the first answer. */
   readonly maxNodes: number | undefined;
-  /** Whether frames with a single child of the same value are drawn as one. */
+  /** Draws a frame and its only child of the same value as one. */
   readonly isCollapsed: boolean | undefined;
 }
 

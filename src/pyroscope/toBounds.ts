@@ -31,7 +31,7 @@ export function findIdProblem({ spanId = '', profileId = '' }: ProfilePart): str
   return undefined;
 }
 
-/** What a profile is narrowed to beside its selector. */
+/** Narrows a profile beyond its label selector. */
 export interface ProfilePart {
   readonly spanId?: string;
   readonly profileId?: string;

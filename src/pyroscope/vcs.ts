@@ -8,7 +8,7 @@ export interface GithubApp {
   readonly callbackUrl: string;
 }
 
-/** What proves a user's login at GitHub to the server. */
+/** Proves a user's login at GitHub to the server. */
 export interface GithubSession {
   /** Ready-made by older servers: `name=value; …`; "" from newer ones. */
   readonly cookie: string;

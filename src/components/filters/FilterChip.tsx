@@ -11,7 +11,7 @@ interface FilterChipProps {
   readonly position: number;
   /** Why the filter is not used here; undefined where it is. */
   readonly asideReason: string | undefined;
-  /** Whether the Tab key stops at this chip; arrows reach the others. */
+  /** True for the one chip where the Tab key stops; arrows reach the others. */
   readonly isTabStop: boolean;
   readonly onEditOperator: () => void;
   readonly onEditValues: () => void;

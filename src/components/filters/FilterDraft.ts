@@ -11,9 +11,9 @@ export interface FilterDraft {
   readonly operator: FilterOperator;
   /** Values of a list, as far as they are picked. */
   readonly values: readonly string[];
-  /** What stands in the input. */
+  /** The text of the input. */
   readonly text: string;
-  /** Whether the text was typed; else it is what the input was given to begin with, and narrows no suggestions. */
+  /** True once the user typed. The text that an input starts with does not narrow the suggestions. */
   readonly isTyped: boolean;
 }
 
@@ -98,7 +98,7 @@ export function toggleListValue(draft: FilterDraft, value: string): FilterDraft 
   return { ...draft, values, text: '', isTyped: false };
 }
 
-/** What Backspace does in an empty input: the last picked value goes, then the step; undefined where there is nothing. */
+/** The draft after Backspace in an empty input: it removes the last picked value, then the step. undefined where nothing is left to remove. */
 export function stepBack(draft: FilterDraft): FilterDraft | undefined {
   if (draft.step === 'values' && draft.values.length > 0 && getValueKind(draft.operator) === 'many') {
     return { ...draft, values: draft.values.slice(0, -1) };
@@ -123,7 +123,7 @@ export function finishDraft(draft: FilterDraft): Filter | undefined {
   return filter && isCompleteFilter(filter) && getFilterProblem(filter) === undefined ? filter : undefined;
 }
 
-/** What is wrong with the regex in the input, as a sentence; undefined where nothing is. */
+/** A sentence that says what is wrong with the regex in the input; undefined if it is valid. */
 export function getRegexProblem({ step, label, operator, text }: FilterDraft): string | undefined {
   const isRegex = step === 'values' && getValueKind(operator) === 'regex' && text !== '';
   return isRegex ? getFilterProblem({ label, operator, values: [text] }) : undefined;

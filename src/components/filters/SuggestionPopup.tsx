@@ -24,7 +24,7 @@ interface SuggestionPopupProps {
 const WIDTH_PX = 340;
 const MARGIN_PX = 16;
 
-/** What opens under the input: suggestions, or what there is to know about a regex. */
+/** The popup under the input: suggestions, or help with a regex. */
 export function SuggestionPopup(props: SuggestionPopupProps): React.JSX.Element {
   const { inputId, listId, problemId, draft, options, active, suggestions, problem, onChoose, onFinish } = props;
   const styles = useStyles2(getStyles);

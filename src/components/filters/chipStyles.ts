@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 
-/** What filters and the filter that is being written have in common. */
+/** Styles that finished filters share with the one being written. */
 export function getChipStyles(theme: GrafanaTheme2): Record<'chip' | 'label' | 'button' | 'values' | 'value', string> {
   const text = { maxWidth: 220, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'pre' } as const;
   return {

@@ -11,7 +11,7 @@ export interface SuggestionOption {
 
 export interface NameList {
   readonly names: readonly string[];
-  /** What was typed; "" shows everything. */
+  /** The typed text; "" shows everything. */
   readonly typed: string;
   /** Picked values of a list, or the value that is there. */
   readonly picked: ReadonlySet<string>;

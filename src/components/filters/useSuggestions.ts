@@ -4,7 +4,7 @@ export type Suggestions =
   | { readonly status: 'idle' | 'loading' | 'failed'; readonly names: readonly string[] }
   | { readonly status: 'ready'; readonly names: readonly string[]; readonly leftOutCount: number };
 
-/** What a server may send more of, no list on a screen is read to the end of. */
+/** Nobody reads a longer list to its end, so what a server sends beyond this is left out. */
 export const MAX_SUGGESTIONS = 20_000;
 
 interface Answer {

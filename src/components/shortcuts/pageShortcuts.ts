@@ -1,4 +1,4 @@
-/** What keys do on the page that is open. */
+/** The keyboard shortcuts of the open page. */
 export interface PageShortcut {
   /** One of them is enough: "n", "/", "ctrl+z", or keys one after the other, "t left". */
   readonly keys: readonly string[];

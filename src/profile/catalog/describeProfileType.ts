@@ -11,7 +11,7 @@ export type RateUnit = 'cores' | 'binBps' | 'ns/s' | `${string}/s`;
 
 export interface ProfileTypeDescription {
   readonly id: string;
-  /** What is measured, for people: "Memory in use". Equal for types that mean the same. "lag (queue)" for an unknown id. */
+  /** The meaning for people: "Memory in use". Types that mean the same have the same text. "lag (queue)" for an unknown id. */
   readonly title: string;
   /** "process_cpu", "memory", …; of an unknown id its first part. */
   readonly group: string;
@@ -27,11 +27,11 @@ export interface ProfileTypeDescription {
   readonly rateUnit: RateUnit;
   /** A picture of one moment (goroutines, memory in use): averaged over time, never summed. */
   readonly isInstant: boolean;
-  /** Whether the catalog knows what the type means. */
+  /** True if the catalog knows the type's meaning. */
   readonly isKnown: boolean;
 }
 
-/** What there is to say about a profile type id; for an unknown or odd id what its parts give away. */
+/** Describes a profile type id; for an unknown or odd id it uses the id's parts. */
 export function describeProfileType(id: string): ProfileTypeDescription {
   const parts = parseProfileType(id);
   const { unit, factor, noun } = parseUnit(parts.sampleUnit);
@@ -72,7 +72,7 @@ export function getRateDivisor(rateUnit: RateUnit): number {
   return rateUnit === 'cores' ? 1e9 : 1;
 }
 
-/** What pprof files and others call the unit of values that were multiplied by `factor`. */
+/** The unit's name in pprof files and elsewhere, for values that were multiplied by `factor`. */
 export function getPprofUnit({ id, unit }: Pick<ProfileTypeDescription, 'id' | 'unit'>): string {
   switch (unit) {
     case 'ns':

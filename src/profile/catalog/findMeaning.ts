@@ -4,7 +4,7 @@ import { parseUnit } from './parseUnit';
 
 const MEANING_OF_ID = new Map(MEANINGS.flatMap((meaning) => meaning.ids.map((id) => [id, meaning] as const)));
 
-/** What the values of a profile type are amounts of; undefined where only its own profiler knows. */
+/** Finds the kind of amount that a profile type holds; undefined where only its own profiler knows. */
 export function findMeaning({ name, sampleType, sampleUnit, periodType }: ProfileTypeParts): Meaning | undefined {
   const id = `${name}:${sampleType}`;
   const meaning = MEANING_OF_ID.get(`${id}/${periodType}`) ?? MEANING_OF_ID.get(id);

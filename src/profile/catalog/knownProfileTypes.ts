@@ -7,7 +7,7 @@ export type ValueUnit = 'ns' | 'bytes' | 'short';
  */
 export type Aggregation = 'cumulative' | 'instant';
 
-/** What values of a profile type are amounts of, whichever profiler sends them and however it names them. */
+/** The kind of amount that a profile type holds, whichever profiler sends it and however it names it. */
 export interface Meaning {
   /** For people, different for every meaning: "Memory in use". */
   readonly title: string;
@@ -16,7 +16,7 @@ export interface Meaning {
   readonly group: string;
   readonly unit: ValueUnit;
   readonly aggregation: Aggregation;
-  /** What a count counts, as in "12 samples/s". */
+  /** The counted thing, as in "12 samples/s". */
   readonly noun?: string;
   /**
    * First two parts of the ids, `name:type`; with `/period type` behind them where the same parts mean something else under

@@ -5,7 +5,7 @@ export interface ProfileTypeParts {
   readonly sampleUnit: string;
   readonly periodType: string;
   readonly periodUnit: string;
-  /** Whether a server accepts the id: five parts, or six with `delta` as the last. */
+  /** True if a server accepts the id: five parts, or six with `delta` as the last. */
   readonly isWellFormed: boolean;
 }
 

@@ -5,21 +5,21 @@ export type FilterOperator = '=' | '!=' | 'is-empty' | 'in' | 'not-in' | '=~' | 
 
 export const FILTER_OPERATORS: readonly FilterOperator[] = ['=', '!=', 'is-empty', 'in', 'not-in', '=~', '!~'];
 
-/** What a user asks of one label. `is-empty` has no values, `in` and `not-in` at least one, the others exactly one. */
+/** A user's condition on one label. `is-empty` has no values, `in` and `not-in` at least one, the others exactly one. */
 export interface Filter {
   readonly label: string;
   readonly operator: FilterOperator;
   readonly values: readonly string[];
 }
 
-/** What a selector says of one label. A label that is missing counts as "". */
+/** A selector's condition on one label. A label that is missing counts as "". */
 export interface Matcher {
   readonly label: string;
   readonly operator: '=' | '!=' | '=~' | '!~';
   readonly value: string;
 }
 
-/** Whether the filter can be sent: it names a label and has as many values as its operator needs. */
+/** True if the filter can be sent: it names a label and has as many values as its operator needs. */
 export function isCompleteFilter({ label, operator, values }: Filter): boolean {
   switch (operator) {
     case 'is-empty':

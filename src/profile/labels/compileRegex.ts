@@ -11,7 +11,7 @@ export class RegexSyntaxError extends Error {
   override readonly name = 'RegexSyntaxError';
 }
 
-/** Whether the text is a regex in RE2 syntax, the dialect of the server, and if not, why. */
+/** Compiles a regex in RE2 syntax, the dialect of the server, or says why the text is none. */
 export function checkRegex(text: string): RegexCheck {
   try {
     compileRegex(text);

@@ -10,7 +10,7 @@ export interface LabelCardinality {
   readonly valueCount: number;
 }
 
-/** What the label sets of one `Series` answer hold, label by label. */
+/** The labels of one `Series` answer, each with its values. */
 export function indexLabels(labelSets: readonly LabelSet[]): LabelIndex {
   const index = new Map<string, Set<string>>();
   const presentCounts = new Map<string, number>();

@@ -104,7 +104,7 @@ class SelectorReader {
     return value;
   }
 
-  /** What follows a backslash, in Go's notation. */
+  /** Characters after a backslash, in Go's notation. */
   private readEscape(quote: string): string {
     const start = this.position - 1;
     const simple = this.acceptPattern(/[abfnrtv\\"']/y);

@@ -14,7 +14,7 @@ export interface FilterAside {
 }
 
 export interface FilterPlace {
-  /** Whether the view filters at all. */
+  /** False for a view that does not filter. */
   readonly takesFilters: boolean;
   /** All labels of what is shown, unfiltered; undefined while, or where, they are not fully known. */
   readonly labels: LabelIndex | undefined;

@@ -29,7 +29,7 @@ export function selectValue(filters: readonly Filter[], label: string, value: st
   return [...without(filters, label, [...INCLUDING, ...EXCLUDING]), selected];
 }
 
-/** Whether a filter names the value, for buttons that take back what they did. */
+/** True if a filter names the value. Buttons use it to take back what they did. */
 export function getValueState(filters: readonly Filter[], label: string, value: string): ValueState {
   const names = (operators: readonly FilterOperator[]): boolean =>
     filters.some((filter) => isOn(filter, label, operators) && listValues(filter).includes(value));

@@ -1,7 +1,7 @@
 import type { LineRow } from './buildLineRows';
 import type { LineCallers } from './computeFunctionLines';
 
-/** What a line, or a function, cost on one side, in the unit of the profile. */
+/** Cost of a line or a function on one side, in the unit of the profile. */
 export interface LineCost {
   readonly self: number;
   readonly total: number;
@@ -38,7 +38,7 @@ export interface CodeExcerpt {
   readonly costs: readonly LineCost[];
   /** The heaviest first. */
   readonly callers: readonly CodeCaller[];
-  /** What the lines count in another way than the view, as a sentence; "" for nothing. */
+  /** A sentence about what the lines count in another way than the view; "" for nothing. */
   readonly note: string;
 }
 
@@ -104,7 +104,7 @@ export function rankCodeLines(lines: readonly CodeLine[]): number[] {
   return [...ranked, ...rest.sort((a, b) => a.away - b.away || a.place - b.place).map(({ place }) => place)];
 }
 
-/** What a line costs on the side where it costs more. */
+/** Cost of a line on the side where it costs more. */
 function heatAt(lines: readonly CodeLine[], place: number): number {
   return Math.max(0, ...(lines[place]?.costs ?? []).map(({ total }) => Math.abs(total)));
 }

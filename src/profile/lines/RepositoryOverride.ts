@@ -1,6 +1,6 @@
 import type { Build } from 'profile/formats/pprof/Build';
 
-/** What a user says about the repository of a service whose profiles say nothing, or something else. */
+/** A user's statement about the repository of a service whose profiles name none, or another one. */
 export interface RepositoryOverride {
   readonly dataSourceUid: string;
   readonly serviceName: string;
@@ -23,7 +23,7 @@ export function applyOverride(build: Build, override: RepositoryOverride | undef
     : build;
 }
 
-/** What `printOverrides` wrote; entries that mean nothing are left out. */
+/** Reads the text of `printOverrides`. Entries without meaning are left out. */
 export function parseOverrides(text: string | undefined): RepositoryOverride[] {
   const value = readJson(text ?? '[]');
   return Array.isArray(value) ? value.flatMap(readOverride) : [];

@@ -1,4 +1,4 @@
-/** Whether source files can be had through the Pyroscope server, which asks GitHub on the user's behalf. */
+/** Tells if source files can be had through the Pyroscope server, which asks GitHub on the user's behalf. */
 export type SourceServerStatus =
   | 'checking'
   /** The server has no such service, or nobody set it up. */

@@ -134,7 +134,7 @@ function placeHunk({ hint, rows }: Hunk, given: readonly GivenLine[]): { problem
   return print('added') === print('removed') ? { problem: 'It changes nothing.' } : { rows: placed };
 }
 
-/** Whether the line `step` lines after a place is there, right behind the one before, and has this text. */
+/** True if the line `step` lines after a place exists, follows the line before it directly, and has this text. */
 function isNext(given: readonly GivenLine[], at: number, step: number, text: string): boolean {
   const line = given[at + step];
   return line !== undefined && line.line === (given[at]?.line ?? 0) + step && normalise(line.text) === text;

@@ -38,7 +38,7 @@ export function buildSourceUrl(place: SourceLine, patterns: readonly HostPattern
   return url !== undefined && isWebUrl(url) ? url : undefined;
 }
 
-/** What a host's name says about it; undefined for a name that says nothing. */
+/** The kind of host that a host's name tells; undefined for a name that tells none. */
 export function getHostKind(host: string): HostKind | undefined {
   const name = host.replace(/:\d+$/, '');
   if (name === 'github.com' || /^github\./.test(name)) {

@@ -4,7 +4,7 @@ export type SourceText =
       readonly kind: 'text';
       /** Without line ends. */
       readonly lines: readonly string[];
-      /** What is odd about the file, as a sentence; "" for nothing. */
+      /** A sentence about what is odd in the file; "" for nothing. */
       readonly note: string;
     }
   | { readonly kind: 'unreadable'; readonly reason: string };

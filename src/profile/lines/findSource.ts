@@ -11,7 +11,7 @@ export type SourcePlace =
       readonly file: string;
       /** Whose code it is: "own", or the name of a library. */
       readonly owner: string;
-      /** What may be wrong about the place, as a sentence; "" for nothing. */
+      /** A sentence about what may be wrong with the place; "" for nothing. */
       readonly note: string;
     }
   | { readonly kind: 'nowhere'; readonly reason: string };

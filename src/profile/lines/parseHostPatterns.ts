@@ -1,6 +1,6 @@
 import { findPatternFault, type HostPattern } from './buildSourceUrl';
 
-/** What an administrator wrote about hosts of source code, and what is wrong with it. */
+/** An administrator's link patterns for hosts of source code, and the faults in them. */
 export interface HostPatterns {
   readonly patterns: readonly HostPattern[];
   /** One sentence a line that cannot be used. */

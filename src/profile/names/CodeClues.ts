@@ -1,4 +1,4 @@
-/** What a pprof file tells beside names: where functions were written, and in which binary they are. */
+/** A pprof file's clues beside names: the source file of each function and its binary. */
 export interface CodeClues {
   /** By name of a function. A name that stands for several functions has the places of all. */
   readonly places: ReadonlyMap<string, readonly CodePlace[]>;

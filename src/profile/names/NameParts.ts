@@ -1,4 +1,4 @@
-/** What a function seems to be written in. `native`: a plain symbol of a compiled program or library. */
+/** The language that a function seems to be written in. `native`: a plain symbol of a compiled program or library. */
 export type Language = (typeof LANGUAGES)[number];
 
 export const LANGUAGES = [
@@ -17,7 +17,7 @@ export const LANGUAGES = [
 
 /** A function name taken apart for display, grouping and colours. A guess: profiles do not say what is what. */
 export interface NameParts {
-  /** What the language calls a package, namespace, crate or gem, or a folder; "" where the name tells of none. */
+  /** The package, namespace, crate, gem or folder; "" where the name tells of none. */
   readonly packageName: string;
   /** The name without its package, arguments and addresses. Never "" unless the name is. */
   readonly shortName: string;

@@ -7,7 +7,7 @@ import type { Language, NameParts } from './NameParts';
 import { getMatcher, getStronger, type RankedRule, type RuleMatcher } from './RuleMatcher';
 import { isRuntimeBinary, isSystemLibrary } from './sharedLibraries';
 
-/** What names, rules and files say, before stacks are looked at. One entry per name. */
+/** The verdict of names, rules and files, before stacks are looked at. One entry per name. */
 export interface NameVerdicts {
   /** Codes of categories; `UNKNOWN` where only the program it is in can tell. */
   readonly codes: Uint8Array<ArrayBuffer>;
@@ -86,7 +86,7 @@ function judgeFileInName(name: string): number {
   return file === '' ? UNKNOWN : (judgePlace({ file: `./${file}`, binary: '' }) ?? OWN);
 }
 
-/** What the files and binaries of a name agree on. */
+/** The owner that the files and binaries of a name agree on. */
 function judgePlaces(name: string, { clues, rules, languages }: NameContext): number | undefined {
   const places = clues.places.get(name);
   if (!places) {

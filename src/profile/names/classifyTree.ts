@@ -27,7 +27,7 @@ export interface TreeCategories {
   readonly isByUser: Uint8Array<ArrayBuffer>;
   /** Languages that the profile is known to have functions of. */
   readonly languages: readonly Language[];
-  /** What was taken for the program's own, such as "github.com/acme". */
+  /** The prefix that was taken for the program's own, such as "github.com/acme". */
   readonly ownOrigins: readonly string[];
   /** Part of the value, 0 to 1, that functions spent of which nothing tells whose they are. */
   readonly unknownShare: number;
@@ -161,7 +161,7 @@ export function adaptTo<T extends Verdicts>(names: readonly string[], categories
   };
 }
 
-/** Whether the names are those, perhaps without the last ones. */
+/** True if the names are those, perhaps without the last ones. */
 function isBeginning(names: readonly string[], of: readonly string[]): boolean {
   return names.length <= of.length && names.every((name, index) => name === of[index]);
 }

@@ -89,7 +89,7 @@ export function knowLanguages(parts: readonly NameParts[], established: Readonly
 
 const OTHERS_WITH_DOTS: readonly Language[] = ['jvm', 'python', 'ruby', 'node', 'dotnet'];
 
-/** Whether something that is true of a language can be true of a name: `established` is what the profile is known to have. */
+/** True if a statement about a language can hold for a name. `established` lists the languages that the profile is known to have. */
 export function speaks(name: Language, expected: Language | undefined, established: ReadonlySet<Language>): boolean {
   return expected === undefined || name === expected || (isAnyones(name) && established.has(expected));
 }
@@ -99,10 +99,10 @@ function isAnyones(language: Language): boolean {
   return language === 'native' || language === 'cpp' || language === 'unknown';
 }
 
-/** What so much of a name does not tell, more of it will not. */
+/** Characters of a name that are looked at. A longer part would not tell more. */
 const MAX_LENGTH = 500;
 
-/** What so many names do not tell, more of them will not. */
+/** Names that are looked at. More names would not tell more. */
 const MAX_NAMES = 50_000;
 
 /** Several names of the kernel make it likely enough where the way into it was left out. */

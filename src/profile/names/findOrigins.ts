@@ -7,7 +7,7 @@ import type { Language, NameParts } from './NameParts';
 export interface Origins {
   /** For a name that nothing else tells of: `OWN`, `LIBRARY` or `UNKNOWN`. */
   readonly judge: (part: NameParts) => number;
-  /** What was taken for the program's own: "github.com/acme". */
+  /** The prefix that was taken for the program's own: "github.com/acme". */
   readonly own: readonly string[];
 }
 

@@ -13,7 +13,7 @@ export const JVM_COLLECTORS: readonly string[] = (
   'SerialHeap GenCollectedHeap GenMarkSweep DefNewGeneration TenuredGeneration CardTableRS OopStorage::'
 ).split(' ');
 
-/** What HotSpot makes while running, as async-profiler writes it. */
+/** Code that HotSpot makes while running, as async-profiler names it. */
 export const HOTSPOT_STUBS =
   '.vtable* .itable* vtable* itable* I2C/C2I* .jbyte_* .jshort_* .jint_* .jlong_* .oop_* .arrayof_* .checkcast_* .unsafe_* .generic_* ' +
   '.updateBytesCRC32* .updateBytesAdler32* .sha* .aescrypt_* .cipherBlockChaining_* .counterMode_* .ghash_* .md5_* .bigInteger* ' +

@@ -95,7 +95,7 @@ const MODULE =
 /** The end of a symbol that compilers and offsets add. */
 const ENDING = /(?:\.(?:constprop|part|isra|cold|llvm)(?:\.\d+)*)+$|\+0x[0-9a-f]+(?:\/0x[0-9a-f]+)?$/;
 
-/** Whether the name alone says that this is the kernel, by a mark of the profiler or as the way in. */
+/** True if the name alone says "kernel": by a mark of the profiler, or as an entry to the kernel. */
 export function isKernelEntry(name: string): boolean {
   if (name.startsWith('[')) {
     return /^\[(?:k\] .|kernel(?:\.\w+)*\]|vmlinux\]|guest\.kernel\.\w+\])/.test(name);
@@ -103,7 +103,7 @@ export function isKernelEntry(name: string): boolean {
   return name.endsWith('_[k]') || MODULE.test(name) || ENTRY.test(stripEnding(name));
 }
 
-/** Whether the name is one of the kernel's, if there is a kernel among the stacks at all. */
+/** True if the kernel has a function of this name. It says nothing unless the stacks have a kernel part at all. */
 export function isKernelSymbol(name: string): boolean {
   return /^[\w.+]+$/.test(name) && SYMBOL.test(stripEnding(name));
 }

@@ -42,7 +42,7 @@ function chooseMarks(names: readonly string[]): readonly string[] {
   return isTelling(differing) ? differing : names.map((_, place) => `no. ${place + 1}`);
 }
 
-/** Whether every name is told from every other as it is shown, one of them perhaps by having no mark. */
+/** True if no two names are shown alike. One of them may do without a mark. */
 function isTelling(marks: readonly string[]): boolean {
   return new Set(marks.map(formatFunctionName)).size === marks.length;
 }
@@ -82,7 +82,7 @@ function readFileAndLine(name: string): string {
   return [readFile(name), readLine(name)].filter((text) => text !== '').join(', ');
 }
 
-/** What is left of each name without what all begin and end with, in whole words. */
+/** Each name without the words that all of them begin and end with. */
 function findDifference(names: readonly string[]): string[] {
   const [first = '', ...others] = names;
   const shortest = names.reduce((length, name) => Math.min(length, name.length), first.length);

@@ -58,7 +58,7 @@ const UNMISTAKABLE = new RegExp(
   ].join('|')})$`,
 );
 
-/** What linkers and compilers add to a symbol: `read@plt`, `sum.constprop.0`, `f+0x1b`. */
+/** Endings that linkers and compilers add to a symbol: `read@plt`, `sum.constprop.0`, `f+0x1b`. */
 const LINKED =
   /^[A-Za-z_][\w$]*(?:@+[\w.]+|(?:\.(?:constprop|part|isra|cold|llvm)(?:\.\d+)*)+|\+0x[0-9a-f]+(?:\/0x[0-9a-f]+)?)$/;
 

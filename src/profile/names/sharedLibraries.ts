@@ -19,7 +19,7 @@ const KNOWN = new RegExp(
 const SYSTEM_FOLDER =
   /^(?:\.?\/)?(?:usr\/(?:local\/)?)?lib(?:32|64|exec)?\/|\/(?:lib|lib64)\/(?:x86_64|aarch64|i386|arm|powerpc64le|s390x|riscv64)\w*-linux-gnu\w*\/|^\/System\/|^\/usr\/lib/;
 
-/** What runs programs of other languages. */
+/** Binaries that run programs of other languages. */
 const RUNTIME_BINARY =
   /^(?:python[\d.]*|pypy[\d.]*|libpython[\d.]*|node|nodejs|bun|deno|libnode|ruby[\d.]*|libruby[\d.-]*|java|libjvm|libjli|libjava|dotnet|libcoreclr|libclrjit|libclrgc|libSystem\.Native|libhostfxr|libhostpolicy|php[\w.-]*|libphp[\d.]*|beam(?:\.smp)?|erlexec|perl[\d.]*|libperl|lua[\d.]*|luajit|mono|libmonosgen[\w.-]*)$/;
 
@@ -32,7 +32,7 @@ function getStem(binary: string): string {
     .replace(/\.(?:dylib|dll|exe)$/i, '');
 }
 
-/** Whether a binary is a library that others wrote: a well-known one, or in a folder of the system. */
+/** True for a library that others wrote: a well-known one, or one in a folder of the system. */
 export function isSystemLibrary(binary: string): boolean {
   if (!/\.so(?:\.\d+)*\]?$|\.dylib$|\.dll$|^ld-/i.test(binary)) {
     return false;

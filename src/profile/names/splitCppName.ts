@@ -3,7 +3,7 @@ import type { NameParts } from './NameParts';
 /** Parts of a name between `::`, without arguments and template arguments. */
 interface CppPart {
   readonly text: string;
-  /** Whether it had arguments or template arguments of its own: a class template, or a function that others are in. */
+  /** True if it had arguments or template arguments of its own: a class template, or a function that contains others. */
   readonly hasArguments: boolean;
 }
 

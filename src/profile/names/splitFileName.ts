@@ -29,7 +29,7 @@ const FUNCTION_WITH_PATH =
 /** Without a file: `:(idle):0`, `:writev:138`. */
 const WITHOUT_FILE = /^:([^:/]+):-?\d+$/;
 
-/** What `FILE` needs, quicker to look for: nearly all names of compiled languages end here. */
+/** A quick test before `FILE`: nearly all names of compiled languages fail it. */
 const MAY_HAVE_FILE = /\.(?:pyx?|rb|[mc]?[jt]sx?)(?:[:) ]|$)|node:/;
 
 /** Words before the function in V8's perf maps: `JS:*fn /app/a.js:1:2`. */

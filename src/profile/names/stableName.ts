@@ -1,4 +1,4 @@
-/** What stands where a number of one run was: `GeneratedMethodAccessor412` → `GeneratedMethodAccessor_`. */
+/** Replaces a number of one run: `GeneratedMethodAccessor412` → `GeneratedMethodAccessor_`. */
 const LEFT_OUT = '_';
 
 /**
@@ -28,7 +28,7 @@ export function stableName(name: string): string {
 
 const MAX_ROUNDS = 8;
 
-/** What every name has that a rule changes: a digit, or a mark of a tier. */
+/** Every name that a rule changes has one of these: a digit, or a mark of a tier. */
 const MAY_CHANGE = /\d|^[*~^+]|\]$|^(?:JS|LazyCompile|Function):/;
 
 function applyRules(name: string): string {
