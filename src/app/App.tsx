@@ -24,7 +24,7 @@ export default function App(_props: AppRootProps): React.JSX.Element {
   );
 }
 
-/** What `includes` of plugin.json asks for, too. Grafana checks it before the page is loaded, for the exact address only. */
+/** `includes` of plugin.json asks for the same. Grafana checks it before the page is loaded, for the exact address only. */
 const QUERY_ACTION = 'datasources:query';
 
 function NotPermitted(): React.JSX.Element {

@@ -3,7 +3,7 @@ import { StateMessage } from 'components/StateMessage';
 import React from 'react';
 
 interface LoadFailureProps {
-  /** What the browser said. */
+  /** The browser's own words. */
   readonly detail: string;
   readonly onRetry: () => void;
   readonly onReload: () => void;

@@ -14,7 +14,7 @@ interface NothingToShowProps {
   readonly missingUid?: string;
   /** Why no server is asked for the time range, as of a link that somebody wrote by hand. */
   readonly rangeProblem?: string;
-  /** What an empty data source has at other times. */
+  /** Tells from when to when the data source has data, where this range has none. */
   readonly stats?: ProfileStats;
 }
 

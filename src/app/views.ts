@@ -12,7 +12,7 @@ export interface View {
   readonly hasService: boolean;
   readonly hasProfileType: boolean;
   readonly hasFilters: boolean;
-  /** Whether it shows two sides, each with a time range and filters of its own in the place of the header's. */
+  /** True if it shows two sides, each with a time range and filters of its own in the place of the header's. */
   readonly hasTwoSides?: boolean;
   /** Loads the view's code and makes its scene. */
   load(): Promise<SceneObject>;

@@ -164,7 +164,7 @@ export class Answering {
     return found.content;
   }
 
-  /** Whether there was room for it. */
+  /** True if there was room for it. */
   private add(piece: string): boolean {
     const room = MAX_ANSWER_LENGTH - this.text.raw.length;
     this.text.add(piece.slice(0, room));

@@ -12,7 +12,7 @@ import type { Question } from './Conversation';
 interface ComposerProps {
   readonly provider: ChatProvider;
   readonly asked: AskedFunction | undefined;
-  /** Whether there has to be a question: a first one may be left out. */
+  /** True if there has to be a question: a first one may be left out. */
   readonly isFollowUp: boolean;
   readonly topic: 'view' | 'code';
   /** Why it cannot be sent now. */

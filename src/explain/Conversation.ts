@@ -75,7 +75,7 @@ export interface Question {
   /** Function that it is about, by its whole name. */
   readonly about: string | undefined;
   readonly tier: ChatTier;
-  /** Whether the model may look things up in the profile. */
+  /** True if the model may look things up in the profile. */
   readonly allowsLookUps: boolean;
 }
 

@@ -14,7 +14,7 @@ import { WouldBeSent } from './WouldBeSent';
 interface ConversationViewProps {
   readonly conversation: Conversation;
   readonly session: AnswerSession;
-  /** Whether the view on screen is another one. */
+  /** True if the view on screen is another one. */
   readonly isStale: boolean;
   readonly asked: AskedFunction | undefined;
   readonly actions: ExplanationActions;

@@ -15,7 +15,7 @@ export class GrowingText {
     this.raw += piece;
   }
 
-  /** Whether there is more to take. Before the end a word that may go on is left. */
+  /** True if there is more to take. Before the end a word that may go on is left. */
   hasMore(hasEnded: boolean): boolean {
     return this.findEnd(Infinity, hasEnded) > this.taken;
   }

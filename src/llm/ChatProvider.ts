@@ -54,7 +54,7 @@ export interface ChatProvider {
   /** Size of the request that `stream` would send. */
   computeRequestBytes(messages: readonly ChatMessage[], options: Pick<ChatOptions, 'tier' | 'tools'>): number;
   /**
-   * Whether the provider is set up, as far as it can tell. The LLM app may ask its models for a word each, which costs a
+   * True if the provider is set up, as far as it can tell. The LLM app may ask its models for a word each, which costs a
    * little: call it only after a user's click. Rejects with a `ChatError`.
    */
   check(signal: AbortSignal): Promise<void>;

@@ -56,7 +56,7 @@ export interface CompleteAnswer {
   readonly timeRange: TimeRange;
   /** The step that was asked for. */
   readonly stepMs: number;
-  /** Whether nobody asked for it but the clock: what is on the screen keeps its place. */
+  /** True if nobody asked for it but the clock: what is on the screen keeps its place. */
   readonly isAutomatic: boolean;
 }
 

@@ -36,7 +36,7 @@ export interface ProfileQuestion {
   /** Whose profile it is, for people; the query's selector says it to the server. */
   readonly serviceName: string;
   readonly query: ProfileQuery;
-  /** Whether to ask for the rest where the first answer left out much. */
+  /** True to ask for the rest where the first answer left out much. */
   readonly isProgressive: boolean;
 }
 
@@ -198,7 +198,7 @@ function describeRefusal(
   );
 }
 
-/** Whether what is on screen answers the question, at whatever number of nodes. */
+/** True if what is on screen answers the question, at whatever number of nodes. */
 export function isCurrent({ query: shown }: LoadedProfile, asked: ProfileQuery): boolean {
   return (
     shown.fromMs === asked.fromMs &&

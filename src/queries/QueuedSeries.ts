@@ -13,7 +13,7 @@ interface QueuedSeriesState extends SceneObjectState {
   /** The newest answer to the question, or to the same question about an older range. */
   data?: PanelData;
   error?: DataQueryError;
-  /** Whether the answer is one to older filters, or to a range that somebody left. A refresh leaves none. */
+  /** True if the answer is one to older filters, or to a range that somebody left. A refresh leaves none. */
   isStale: boolean;
 }
 

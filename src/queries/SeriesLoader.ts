@@ -6,7 +6,7 @@ import { toRangeMs } from './rangeMs';
 import { runSeries } from './runSeries';
 
 interface SeriesLoaderState extends SceneObjectState, LoadState<PanelData> {
-  /** Whether the answer is one to other filters, or to a range that somebody left. A refresh leaves none. */
+  /** True if the answer is one to other filters, or to a range that somebody left. A refresh leaves none. */
   isOlder: boolean;
 }
 

@@ -18,7 +18,7 @@ export class TenantLimits extends SceneObjectBase<TenantLimitsState> {
     super({ dataSourceUid: undefined, settings: NO_SETTINGS });
   }
 
-  /** Whether the settings of a data source are known. If not they are asked for, and the state changes when they are here. */
+  /** True if the settings of a data source are known. If not they are asked for, and the state changes when they are here. */
   knows(dataSourceUid: string): boolean {
     if (this.state.dataSourceUid === dataSourceUid) {
       return true;

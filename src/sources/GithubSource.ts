@@ -117,7 +117,7 @@ export class GithubSource implements SourceServer {
         this.show({ status: 'disconnected', problem: ENDED });
         throw new Error(ENDED);
       }
-      // What GitHub refused is not Pyroscope's refusal.
+      // A refusal by GitHub is none by Pyroscope.
       throw new Error(kind === 'refused' ? words : message);
     }
   }
@@ -147,7 +147,7 @@ export class GithubSource implements SourceServer {
 const ENDED =
   'GitHub’s session has ended, or the data source does not forward the cookie pyroscope_git_session (Allowed cookies). Connect again.';
 
-/** Whether asking again may have another answer. */
+/** True if asking again may have another answer. */
 function isPassing(error: unknown): boolean {
   const { kind } = toPyroscopeError(error);
   return kind === 'no-answer' || kind === 'unreachable' || kind === 'busy' || kind === 'failed';

@@ -10,7 +10,7 @@ import {
   setOverride,
 } from 'profile/lines/RepositoryOverride';
 
-/** What the user says about repositories, kept where favorites are: by Grafana for who is signed in, else in this browser. */
+/** The user's repositories. They are kept where favorites are: by Grafana for a signed-in user, else in this browser. */
 export class OverridesStore {
   private overrides: readonly RepositoryOverride[] = [];
   private isStarted = false;

@@ -4,10 +4,10 @@ import type { GithubApp } from 'pyroscope/vcs';
 const CHANNEL = 'openprofiles-drilldown-app.github';
 const CALLBACK_PATH = '/a/openprofiles-drilldown-app/github-callback';
 const POLL_MS = 500;
-/** What the callback page says may arrive just after its window closed. */
+/** The callback page's message may arrive just after its window closed. */
 const GRACE_MS = 1_500;
 
-/** What GitHub's redirect brings back. */
+/** Parameters of GitHub's redirect. */
 export interface GithubAnswer {
   readonly state: string;
   /** "" where the user was refused, or refused. */

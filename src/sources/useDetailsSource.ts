@@ -25,7 +25,7 @@ const NO_PATTERNS: readonly HostPattern[] = [];
 
 let hostPatterns: Promise<readonly HostPattern[]> | undefined;
 
-/** What administrators say about hosts; nothing where the settings cannot be read. */
+/** Link patterns of the administrators; none where the settings cannot be read. */
 function getHostPatterns(): Promise<readonly HostPattern[]> {
   hostPatterns ??= fetchPluginSettings().then(
     ({ jsonData }) => parseHostPatterns(typeof jsonData.sourceHosts === 'string' ? jsonData.sourceHosts : '').patterns,

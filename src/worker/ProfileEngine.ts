@@ -85,7 +85,7 @@ export interface FunctionNeighbours {
 export interface ExplanationQuestion {
   readonly profileTypeId: string;
   readonly range: TimeRangeMs;
-  /** What values are sums over, see `computeWeight`. */
+  /** Values are sums over this, see `computeWeight`. */
   readonly weight: number;
   readonly ruleSettings: FactRuleSettings;
 }

@@ -15,7 +15,7 @@ import React, { useEffect, useState } from 'react';
 import { ConfigPageForm } from './ConfigPageForm';
 import { SourceHostsForm } from './SourceHostsForm';
 
-/** What the page does with Grafana and with the model. */
+/** The page's actions with Grafana and with the model. */
 export interface ConfigPageHost {
   isAdmin(): boolean;
   isAppEnabled(pluginId: string): boolean;

@@ -8,7 +8,7 @@ import type { ConfigDraft } from './configPageDraft';
 
 interface ConfigPageRulesProps {
   readonly draft: ConfigDraft;
-  /** What is wrong with the added rules. */
+  /** Faults in the added rules. */
   readonly fault: string | undefined;
   readonly onChange: (part: Partial<ConfigDraft>) => void;
 }

@@ -9,7 +9,7 @@ import type { ConfigPageHost } from './ConfigPage';
 export interface ConfigPageTestProps {
   readonly host: ConfigPageHost;
   readonly saved: PluginSettings;
-  /** Whether the form differs from what is saved. */
+  /** True if the form differs from what is saved. */
   readonly isChanged: boolean;
 }
 

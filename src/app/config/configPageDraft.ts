@@ -12,7 +12,7 @@ import {
 } from 'llm/settings';
 import { buildFactRules } from 'profile/explain/facts/buildFactRules';
 
-/** What the form holds before it is saved. */
+/** Values of the form before it is saved. */
 export interface ConfigDraft extends Omit<LlmSettings, 'contextTokens'> {
   /** As typed. */
   readonly contextTokens: string;
@@ -38,7 +38,7 @@ export function createDraft(jsonData: PluginSettings['jsonData']): ConfigDraft {
   };
 }
 
-/** What has to be corrected before the draft can be saved. An endpoint that is not in use may be half filled in. */
+/** Faults to correct before the draft can be saved. An endpoint that is not in use may be half filled in. */
 export function findFaults(draft: ConfigDraft): ConfigFaults {
   const isUsed = draft.sendTo === 'endpoint';
   const url = normaliseUrl(draft.url);
@@ -56,12 +56,12 @@ export function findFaults(draft: ConfigDraft): ConfigFaults {
   return Object.fromEntries(Object.entries(faults).filter(([, fault]) => fault !== undefined));
 }
 
-/** Whether the draft names another address than the one that the stored key was entered for. */
+/** True if the draft names another address than the one that the stored key was entered for. */
 export function isUrlChanged(draft: ConfigDraft, jsonData: unknown): boolean {
   return normaliseUrl(draft.url) !== parseLlmSettings(jsonData).url;
 }
 
-/** What to save over the settings as they are now. A key never follows to another address: it is entered again or gone. */
+/** Builds the settings to save over the present ones. A key never follows to another address: it is entered again or gone. */
 export function buildChange(draft: ConfigDraft, current: PluginSettings): PluginSettingsChange {
   const settings: LlmSettings = {
     sendTo: draft.sendTo,

@@ -6,7 +6,7 @@ import React from 'react';
 declare const PLUGIN_VERSION: string;
 declare const PLUGIN_COMMIT: string;
 
-/** What this is, where help is, how to report a problem. */
+/** Menu with the version, help, and how to report a problem. */
 export function InfoMenu(): React.JSX.Element {
   return (
     <Dropdown overlay={<InfoItems />} placement="bottom-end">

@@ -1,4 +1,4 @@
-/** What a key event tells; a part of KeyboardEvent. */
+/** The used part of a KeyboardEvent. */
 export interface KeyPress {
   readonly key: string;
   readonly ctrlKey: boolean;

@@ -5,7 +5,7 @@ import { readSelector } from './readSelector';
 
 // This file is part of module.js, which every page of Grafana loads: no package, no regex engine.
 
-/** What other parts of Grafana know about a profile; whatever is unknown is left out. */
+/** Another part of Grafana's knowledge about a profile; unknown parts are left out. */
 export interface LinkedProfile {
   readonly dataSourceUid?: string;
   readonly serviceName?: string;

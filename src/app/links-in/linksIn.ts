@@ -2,7 +2,7 @@ import { locationUtil, type PluginExtensionAddedLinkConfig } from '@grafana/data
 import { EXPLORE_PATH } from 'scenes/links/explorePath';
 import { buildLinkPath } from './buildLinkPath';
 
-/** What Grafana's Explore and its trace view tell of what they show. Grafana has no types for it: all of it is checked. */
+/** Context of links in Grafana's Explore and trace view. Grafana has no types for it, so all of it is checked. */
 type Context = Partial<Record<string, unknown>>;
 
 const PYROSCOPE_TYPE = 'grafana-pyroscope-datasource';

@@ -31,28 +31,28 @@ export interface FlameCanvasProps extends PaneProps {
   readonly onChangeGroups: (groups: FrameGroups) => void;
   /** Without the overview of the whole, where there is little room. */
   readonly isSmall?: boolean;
-  /** What it is called, where there are several. */
+  /** Its name, where there are several. */
   readonly label?: string;
   /** Height with the minimap; as high as its place unless given. */
   readonly heightPx?: number;
-  /** What else is known about a frame, a line each: samples, either side of a diff. */
+  /** More about a frame, a line each: samples, both sides of a diff. */
   readonly getNotes?: (node: number) => readonly string[];
-  /** Whether the notes say all of what was measured: widths are no values where two profiles are compared. */
+  /** True if the notes say all of what was measured: widths are no values where two profiles are compared. */
   readonly hasNotesOnly?: boolean;
-  /** What is on screen, for pictures of it. Told after each change. */
+  /** Reports the shown part after each change, for pictures of it. */
   readonly onView?: (view: FlameCanvasView) => void;
   /** A frame to bring on screen, zooming in where it is too narrow. Another `sequence` asks again for the same node. */
   readonly reveal?: { readonly node: number; readonly sequence: number };
 }
 
-/** What a flame graph shows. */
+/** The tree and values that a flame graph shows. */
 export interface FlameCanvasView {
   readonly layout: FlameLayout;
   readonly viewport: Viewport;
   readonly widthPx: number;
 }
 
-/** What the tooltip is about. */
+/** The frame that the tooltip describes, and its place. */
 interface Hover extends FramePoint {
   /** In the browser's window. */
   readonly at: Point;

@@ -7,7 +7,7 @@ import type { Point } from './PointerGestures';
 
 interface FlameTooltipProps {
   readonly description: FrameDescription;
-  /** What the colour of the frame means. */
+  /** Meaning of the frame's colour. */
   readonly colourLabel: string | undefined;
   /** Where it belongs, in the browser's window; asked for after each drawing. */
   readonly getAnchor: () => Point;
@@ -15,7 +15,7 @@ interface FlameTooltipProps {
 
 const DISTANCE_PX = 14;
 
-/** What a frame is and costs, beside it. Screen readers hear the same from the graph's live text. */
+/** Names a frame and its cost, beside it. Screen readers hear the same from the graph's live text. */
 export function FlameTooltip({ description, colourLabel, getAnchor }: FlameTooltipProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const box = useRef<HTMLDivElement>(null);

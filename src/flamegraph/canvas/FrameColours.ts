@@ -3,7 +3,7 @@ export interface FrameColours {
   readonly background: string;
   /** Runs of frames too narrow to draw. */
   readonly run: string;
-  /** What a search does not find, and its text. */
+  /** Fill and text of frames that a search does not find. */
   readonly dimmed: string;
   readonly dimmedText: string;
   /** Around what a search finds. */

@@ -8,7 +8,7 @@ import { type FlameTree, isCut } from 'profile/tree/FlameTree';
  *                                    └─ e 3
  */
 export interface FrameGroups {
-  /** What groups are that are not among `exceptions`. */
+  /** State of groups that are not among `exceptions`. */
   readonly isCollapsed: boolean;
   /** Heads of groups that are the other way. */
   readonly exceptions: ReadonlySet<number>;
@@ -20,7 +20,7 @@ export const ALL_EXPANDED: FrameGroups = { isCollapsed: false, exceptions: NO_NO
 export const ALL_COLLAPSED: FrameGroups = { isCollapsed: true, exceptions: NO_NODES };
 
 /**
- * Whether the frame that follows in pre-order belongs to the same group. The root and what the server cut are in no group.
+ * True if the frame that follows in pre-order belongs to the same group. The root and what the server cut are in no group.
  */
 export function isJoinedWithNext(tree: FlameTree, node: number): boolean {
   const { nodeCount, subtreeEnd, total } = tree;
@@ -35,7 +35,7 @@ export function isJoinedWithNext(tree: FlameTree, node: number): boolean {
   );
 }
 
-/** Whether a group begins with this frame, or it is in none. */
+/** True if a group begins with this frame, or it is in none. */
 export function isGroupHead(tree: FlameTree, node: number): boolean {
   return node <= 1 || !isJoinedWithNext(tree, node - 1);
 }

@@ -4,17 +4,17 @@ export interface FrameStyle {
   readonly text: string;
   /** A character before the name that says the same as the colour, for those who do not see colours. */
   readonly sign?: string;
-  /** What the colour means, for tooltip and legend. Left out where it only tells neighbours apart. */
+  /** Meaning of the colour, for tooltip and legend. Left out where it only tells neighbours apart. */
   readonly label?: string;
 }
 
 /** The looks of the frames of one tree. */
 export interface FramePalette {
-  /** What there is, in the order of a legend. */
+  /** Entries of the legend, in order. */
   readonly styles: readonly FrameStyle[];
   /** The style of a node. Cheap. */
   readonly getStyle: (node: number) => FrameStyle;
-  /** What a frame has after its name where widths are no values; by default its value. */
+  /** Text after a frame's name where widths are no values; by default its value. */
   readonly getValueText?: (node: number) => string;
 }
 

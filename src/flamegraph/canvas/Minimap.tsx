@@ -10,7 +10,7 @@ import { prepareCanvas } from './prepareCanvas';
 interface MinimapProps {
   readonly layout: FlameLayout;
   readonly widthPx: number;
-  /** What the graph shows, as parts of its whole width and height (0 to 1). */
+  /** The shown part, as fractions of the graph's whole width and height (0 to 1). */
   readonly left: number;
   readonly right: number;
   readonly top: number;

@@ -8,7 +8,7 @@ interface PaletteLegendProps {
   readonly palette: FramePalette;
 }
 
-/** What the colours mean; nothing where they only tell neighbours apart. */
+/** Explains the colours; nothing where they only tell neighbours apart. */
 export function PaletteLegend({ palette }: PaletteLegendProps): React.JSX.Element | undefined {
   const styles = useStyles2(getStyles);
   const labelled = palette.styles.filter(({ label }) => label !== undefined);

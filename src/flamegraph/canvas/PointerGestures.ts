@@ -24,7 +24,7 @@ interface Pointer {
 /** Tells drags, pinches, long presses and clicks from one another. */
 export class PointerGestures {
   private readonly pointers = new Map<number, Pointer>();
-  /** Whether the gesture became something that is no click. */
+  /** True if the gesture became something that is no click. */
   private isBeyondClick = false;
   private longPressTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -36,12 +36,12 @@ export class PointerGestures {
     this.handlers = handlers;
   }
 
-  /** Whether the last pointer that went down was a finger. */
+  /** True if the last pointer that went down was a finger. */
   get wasTouch(): boolean {
     return this.isLastTouch;
   }
 
-  /** Whether a click that follows ends a drag, a pinch or a long press and means nothing by itself. */
+  /** True if a click that follows ends a drag, a pinch or a long press and means nothing by itself. */
   get wasMoreThanClick(): boolean {
     return this.isBeyondClick;
   }

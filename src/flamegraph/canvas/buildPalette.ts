@@ -7,10 +7,10 @@ import { type FlameTree, getTotal, isCut } from 'profile/tree/FlameTree';
 import type { FramePalette, FrameStyle, ThemeKind } from './FramePalette';
 import { getReadableText, printHsl } from './readableText';
 
-/** What is known of whose code the functions of a tree are. */
+/** The owners of a tree's functions, as far as known. */
 export interface CodeOwners {
   readonly categories?: TreeCategories | undefined;
-  /** Whether the tree is upside down. */
+  /** True if the tree is upside down. */
   readonly isInverted?: boolean;
 }
 

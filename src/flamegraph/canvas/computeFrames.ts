@@ -25,7 +25,7 @@ export interface VisibleFrame {
   readonly isRun: boolean;
   /** Frames in it. */
   readonly nodeCount: number;
-  /** Whether a search finds it or, of a run, any frame in it. */
+  /** True if a search finds it or, of a run, any frame in it. */
   readonly isHit: boolean;
 }
 

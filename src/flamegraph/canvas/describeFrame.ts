@@ -9,12 +9,12 @@ import type { FlameLayout } from './FlameLayout';
 import { countGroup, getShownNode, isGroupCollapsed } from './FrameGroups';
 import { getCalleeRange } from './moveSelection';
 
-/** What there is to say about a frame. */
+/** The texts about a frame. */
 export interface FrameDescription {
   readonly name: string;
   /** "" where the name tells of none. */
   readonly packageName: string;
-  /** What was measured, undefined where it says nothing. */
+  /** The measured values as text; undefined where they say nothing. */
   readonly values: { readonly total: string; readonly self: string } | undefined;
   /** Shares of the total, each with what it is a share of. */
   readonly shares: readonly string[];
@@ -26,9 +26,9 @@ interface Context {
   readonly unit: AmountUnit;
   /** Value of the profile before any transform. */
   readonly wholeTotal: number;
-  /** What else is known about a node. */
+  /** More about a node, a line each. */
   readonly getNotes: ((node: number) => readonly string[]) | undefined;
-  /** Whether the notes say all of what was measured, as where two profiles are compared and widths are no values. */
+  /** True if the notes say all of what was measured, as where two profiles are compared and widths are no values. */
   readonly hasNotesOnly?: boolean | undefined;
 }
 

@@ -19,7 +19,7 @@ export const KEYS_DESCRIPTION =
   'the stack. Enter focuses a frame, Backspace its caller. Space collapses or expands a group. Plus and minus zoom, ' +
   'Shift with left and right pans, 0 or Escape shows everything. Shift+F10 opens the menu.';
 
-/** What a key does on the graph; undefined for keys that belong to the page or the browser. */
+/** Maps a key to its action on the graph; undefined for keys of the page or the browser. */
 export function getKeyAction({ key, shiftKey, ctrlKey, metaKey, altKey }: Key): KeyAction | undefined {
   if (ctrlKey || metaKey || altKey) {
     return undefined;

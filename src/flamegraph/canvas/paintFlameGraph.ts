@@ -26,7 +26,7 @@ export interface FlameGraphPicture {
   readonly colours: FrameColours;
   readonly unit: AmountUnit;
   readonly textAlign: TextAlign;
-  /** Whether a search is on, so that what it does not find is dimmed. */
+  /** True if a search is on, so that what it does not find is dimmed. */
   readonly hasSearch: boolean;
   /** Where row 0 begins. */
   readonly topPx: number;

@@ -7,7 +7,7 @@ export interface MinimapPicture {
   readonly rowCounts: Uint32Array;
   readonly rowCount: number;
   readonly widthPx: number;
-  /** What the graph shows, as parts of its whole width and height (0 to 1). */
+  /** The shown part, as fractions of the graph's whole width and height (0 to 1). */
   readonly left: number;
   readonly right: number;
   readonly top: number;

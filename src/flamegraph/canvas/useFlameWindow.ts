@@ -8,7 +8,7 @@ import { useElementSize } from './useElementSize';
 import { useViewport } from './useViewport';
 import { revealNode, scrollToRow, type Viewport } from './Viewport';
 
-/** What is at a point. */
+/** Finds the frame at a point. */
 export interface FramePoint {
   readonly node: number;
   /** Set over frames that are too narrow to be drawn for themselves. */
@@ -81,7 +81,7 @@ export function useFlameWindow(
     },
     findAt: ({ x, y }) => {
       const row = Math.floor((y + scrollTopPx) / ROW_HEIGHT_PX);
-      // What is narrower than a pixel is drawn that wide.
+      // A frame narrower than a pixel is drawn one pixel wide.
       const run = frames.find(
         (frame) => frame.isRun && frame.row === row && frame.xPx <= x && x < frame.xPx + Math.max(1, frame.widthPx),
       );

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react';
 
 interface WheelHandlers {
-  /** Whether there is anything beside what is shown. */
+  /** True if there is anything beside what is shown. */
   readonly canPan: boolean;
   readonly onZoom: (event: WheelEvent, factor: number) => void;
   /** Pixels to the right. */

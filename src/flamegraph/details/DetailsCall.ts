@@ -6,7 +6,7 @@ import type { FlameTree } from 'profile/tree/FlameTree';
 export interface DetailsCall {
   readonly hash: string;
   readonly depth: number;
-  /** Whether only that call counts, or all calls of the function all the same. */
+  /** True if only that call counts, or all calls of the function all the same. */
   readonly isOnly: boolean;
 }
 
@@ -15,9 +15,9 @@ export interface DetailsPlace {
   readonly name: string;
   /** Names from the outermost function to `name`, for the one call that was meant; undefined where the function was. */
   readonly callPath: readonly string[] | undefined;
-  /** Whether only that call counts. */
+  /** True if only that call counts. */
   readonly isCallOnly: boolean;
-  /** What the profile has at the end of `callPath`. */
+  /** Values of the profile at the end of `callPath`. */
   readonly callValues: { readonly self: number; readonly total: number } | undefined;
 }
 

@@ -11,14 +11,14 @@ export interface DetailsSide {
   readonly fetchPprof: (path: readonly string[] | undefined, signal: AbortSignal) => Promise<Uint8Array>;
 }
 
-/** What the flame graph has of the function or of its one call, and of all. The lines are held against it. */
+/** The flame graph's values of the function (or of its one call) and of everything. The lines are compared with them. */
 export interface GraphValues {
   readonly self: number;
   readonly total: number;
   readonly wholeTotal: number;
 }
 
-/** What a function's lines are compared by, and how their values are written. */
+/** How a function's lines are compared and their values written. */
 export interface DetailsFormat {
   /** A value of one side, as it is read. */
   readonly formatValue: (value: number, side: 'baseline' | 'comparison') => string;
@@ -29,7 +29,7 @@ export interface DetailsFormat {
   readonly colours?: DiffColours;
 }
 
-/** What is kept of another service. */
+/** Sources that belong to another service. */
 export interface KeptOverride extends RepositoryOverride {
   readonly dataSourceName: string;
 }

@@ -15,7 +15,7 @@ export interface FunctionDetailsProps {
   readonly name: string;
   /** The way in to the one call that was chosen; undefined where none was. */
   readonly callPath: readonly string[] | undefined;
-  /** Whether only that call counts. */
+  /** True if only that call counts. */
   readonly isCallOnly: boolean;
   readonly onCallOnly: (isCallOnly: boolean) => void;
   /** The profile, or in a comparison its newer side. */
@@ -25,11 +25,11 @@ export interface FunctionDetailsProps {
   /** Name of the sample type: "cpu". */
   readonly sampleType: string;
   readonly format: DetailsFormat;
-  /** What the flame graph has; undefined where it is not about the same stacks. */
+  /** Values of the flame graph; undefined where it shows other stacks. */
   readonly expected: GraphValues | undefined;
   /** The same of the older side of a comparison. */
   readonly expectedBefore?: GraphValues | undefined;
-  /** What the panel leaves out of what the graph shows, as a sentence; "" for nothing. */
+  /** A sentence about what the graph shows and the panel leaves out; "" for nothing. */
   readonly caution: string;
   readonly source: DetailsSource;
   /** Which version is shown, as `getPlaceKey` says it; "" for the heaviest. */

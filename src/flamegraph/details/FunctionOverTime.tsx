@@ -10,7 +10,7 @@ import { type Course, describeSum } from './describeSum';
 
 interface FunctionOverTimeProps {
   readonly course: Course;
-  /** What each part of the range has of it, oldest first; `failed` is explained elsewhere. */
+  /** The function's value in each part of the range, oldest first. Another message explains `failed`. */
   readonly values: Float64Array | 'loading' | 'failed';
   readonly ranges: readonly TimeRangeMs[];
   /** Moments of each part, where the values are sums over them. */

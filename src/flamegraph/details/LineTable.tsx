@@ -14,7 +14,7 @@ import { SourceLineText } from './SourceLineText';
 interface LineTableProps {
   readonly name: string;
   readonly rows: readonly LineRow[];
-  /** Whether there are two sides. */
+  /** True if there are two sides. */
   readonly isDiff: boolean;
   readonly format: DetailsFormat;
   /** Total of the function, of which each line's is a part. */
@@ -157,7 +157,7 @@ export function LineTable(props: LineTableProps): React.JSX.Element {
   );
 }
 
-/** What heat and hot lines go by. */
+/** The value that decides on heat and hot lines. */
 export function getWeight(
   { total, baselineTotal }: LineRow,
   { isDiff, format }: Pick<LineTableProps, 'isDiff' | 'format'>,

@@ -9,7 +9,7 @@ import type { DetailsSource } from './DetailsSource';
 
 interface RepositoryDialogProps {
   readonly source: DetailsSource;
-  /** What the profile itself says. */
+  /** The profile's own statement. */
   readonly build: Build;
   readonly onClose: () => void;
 }

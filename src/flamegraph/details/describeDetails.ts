@@ -9,12 +9,12 @@ import type { DetailsFormat, GraphValues } from './DetailsSource';
 /** Rounding of sums of the same numbers in another order. */
 const ROUNDING = 1e-6;
 
-/** What the flame graph has, where that is more: servers leave stacks through code without symbols out of the answer with lines. */
+/** The flame graph's value, where that is more: servers leave stacks through code without symbols out of the answer with lines. */
 function getMore(lines: FunctionLines | undefined, expected: GraphValues | undefined): GraphValues | undefined {
   return expected && (lines?.total ?? 0) < expected.total * (1 - ROUNDING) ? expected : undefined;
 }
 
-/** What the function costs in all, as the flame graph has it. */
+/** Cost of the function in all, as in the flame graph. */
 export function describeSum(
   lines: FunctionLines,
   { formatValue }: DetailsFormat,
@@ -29,7 +29,7 @@ export function describeSum(
   return `Total ${formatValue(total, 'comparison')}, self ${formatValue(self, 'comparison')}${share}.`;
 }
 
-/** What the function costs on both sides. */
+/** Cost of the function on both sides. */
 export function describeDiffSum(
   lines: FunctionLines,
   before: FunctionLines | undefined,
@@ -88,7 +88,7 @@ function describeLeftOut({ binariesWithoutFrames }: FunctionLines): string {
     : 'the server’s answer with lines leaves out the rest, as servers do with stacks through code without symbols.';
 }
 
-/** What a profile of this kind cannot say. */
+/** Says what a profile of this kind cannot tell. */
 export function describeLines({ lines, startLine, total }: FunctionPlace): string {
   const unknown = lines.line.indexOf(0);
   if (lines.line.every((line) => line === 0)) {

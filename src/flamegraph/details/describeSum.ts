@@ -1,20 +1,20 @@
 import { type AmountUnit, formatAmount, isAverage } from 'profile/amounts/AmountUnit';
 
-/** What is shown over time. The parts are always those of the profile before any change of the tree. */
+/** Names the thing shown over time. The parts are always those of the profile before any transform. */
 export interface Course {
   readonly name: string;
   /** All places of a function, or one frame with what it calls. */
   readonly of: 'function' | 'frame';
   /** Its total in the profile of the whole range, before any change of the tree; undefined where that is not known. */
   readonly wholeValue: number | undefined;
-  /** Whether what is on screen beside it was changed. */
+  /** True if what is on screen beside it was changed. */
   readonly isTreeChanged: boolean;
-  /** Whether its name has run numbers, so that functions of other runs count with it. */
+  /** True if its name has run numbers, so that functions of other runs count with it. */
   readonly isPaired: boolean;
 }
 
 /**
- * What the parts of a range add up to, and whether that is what the whole range has.
+ * Adds up the parts of a range, and says if the sum is that of the whole range.
  *
  * @param values as they are in the profiles of the parts: of instantaneous types sums over moments, of which the average is said
  * @param profileTotal raw value of the whole profile, of which shares are said where amounts are not known

@@ -1,7 +1,7 @@
 /** Files that the user dropped, by their paths. They stay in this tab: nothing is read before it is needed, nothing sent. */
 export interface LocalSources {
   readonly files: ReadonlyMap<string, File>;
-  /** What became of files that are not among them, as a sentence; "" where all are. */
+  /** A sentence about files that were not taken; "" if all were. */
   readonly problem: string;
 }
 
@@ -60,7 +60,7 @@ interface DroppedFiles {
   readonly files: LocalFile[];
   /** Files and folders that the browser could not open. */
   readonly unread: number;
-  /** Whether there were more files than are kept. */
+  /** True if there were more files than are kept. */
   readonly isCut: boolean;
 }
 

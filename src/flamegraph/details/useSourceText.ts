@@ -9,7 +9,7 @@ export interface ShownSource {
   readonly lines: readonly string[] | undefined;
   /** Where the text comes from, in words: "your file shop/add.go". */
   readonly from: string;
-  /** What is odd about it, or why there is none; "" for nothing. */
+  /** A sentence about what is odd, or why there is no text; "" for nothing. */
   readonly note: string;
   readonly isBusy: boolean;
 }

@@ -119,7 +119,7 @@ function compareTexts(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-/** Whether the whole changed, so that a function can have a part of the change. */
+/** True if the whole changed, so that a function can have a part of the change. */
 export function hasParts(scaled: ScaledFunctions): boolean {
   return scaled.baseline.self.some((_, name) => getPartOfChange(scaled, name) !== undefined);
 }

@@ -11,7 +11,7 @@ type UnwrittenSubject = Omit<ExportSubject, 'provenance'> & {
 interface ExportMenuProps {
   /** Without the time of writing, which is that of the click. */
   readonly subject: UnwrittenSubject;
-  /** Whether `loadTrees` gives a picture: a flame graph is on the screen. */
+  /** True if `loadTrees` gives a picture: a flame graph is on the screen. */
   readonly hasPicture: boolean;
   readonly loadTrees: () => Promise<ExportTrees>;
   /** The server's own pprof, uncompressed; undefined where there is none, as for a comparison. */

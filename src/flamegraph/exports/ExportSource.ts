@@ -3,7 +3,7 @@ import type { TreeCategories } from 'profile/names/classifyTree';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import type { FlameGraphPictureView } from './FlameGraphPictureView';
 
-/** What is exported, known before anything is computed for it. */
+/** Describes an export before anything is computed for it. */
 export interface ExportSubject {
   readonly serviceName: string;
   readonly provenance: Provenance;

@@ -7,18 +7,18 @@ import React, { useEffect, useRef, useState } from 'react';
 export interface SavedFormat<Format extends string> {
   readonly format: Format;
   readonly label: string;
-  /** What it is good for, in one line. */
+  /** One line that says what the format is good for. */
   readonly description: string;
 }
 
 interface FormatMenuProps<Format extends string> {
-  /** What would be saved, above the formats. */
+  /** Describes the data to save, above the formats. */
   readonly note: string;
   /** Formats in groups, with a line between them. */
   readonly groups: ReadonlyArray<ReadonlyArray<SavedFormat<Format>>>;
   /** Why a format cannot be had now; undefined where it can. */
   readonly getObstacle: (format: Format) => string | undefined;
-  /** What is said once label values are to be left out. */
+  /** Shown once label values are to be left out. */
   readonly redactedNote: string;
   /** Saves; rejects with a sentence. */
   readonly onSave: (choice: FormatChoice<Format>, signal: AbortSignal) => Promise<void>;

@@ -11,7 +11,7 @@ export interface PictureText {
   /** A line below the title. */
   readonly subtitle: string;
   readonly unit: AmountUnit;
-  /** What a frame measured, where its width does not say it, as in a comparison. */
+  /** The frame's values as text, where its width does not tell them, as in a comparison. */
   readonly describe?: (node: number) => string;
 }
 
@@ -26,7 +26,7 @@ export interface Picture {
   readonly heightPx: number;
   readonly flameGraph: FlameGraphPicture;
   readonly lines: ReadonlyArray<{ readonly text: string; readonly yPx: number }>;
-  /** What the picture leaves out, as a sentence. */
+  /** A sentence about what the picture leaves out. */
   readonly note: string | undefined;
 }
 
@@ -37,7 +37,7 @@ const MARGIN_PX = 5;
 const STEP_ROWS = 50;
 
 /**
- * What a picture of the window shows: all rows of it, as far as the limits allow. Frames narrower than a pixel are
+ * Computes a picture of the window: all its rows, as far as the limits allow. Frames narrower than a pixel are
  * one rectangle together, as on the screen.
  */
 export function* computePicture(

@@ -36,7 +36,7 @@ export function getTitle({ serviceName, provenance }: ExportSubject): string {
 }
 
 /**
- * What is on the screen as a file, computed in slices.
+ * Makes a file of the view on screen, in slices of time.
  *
  * @throws ProfileEncodeError for a profile too deep for the format, or the reason of an aborted signal
  */

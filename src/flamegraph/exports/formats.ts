@@ -3,10 +3,10 @@ import type { SavedFormat } from './FormatMenu';
 export type ExportFormat =
   'png' | 'svg' | 'html' | 'csv' | 'pprof' | 'speedscope' | 'collapsed' | 'flamebearer' | 'server-pprof';
 
-/** What is made of the screen. */
+/** A file format. */
 export type ScreenFormat = Exclude<ExportFormat, 'server-pprof'>;
 
-/** What can be made of the stacks and the picture on the screen, in the order of the menu. */
+/** Formats for the stacks and the picture on screen, in the order of the menu. */
 export const SCREEN_FORMATS: ReadonlyArray<SavedFormat<ScreenFormat>> = [
   { format: 'png', label: 'PNG', description: 'Picture of the flame graph as drawn' },
   { format: 'svg', label: 'SVG', description: 'Picture that stays sharp, with names on hover' },
@@ -18,14 +18,14 @@ export const SCREEN_FORMATS: ReadonlyArray<SavedFormat<ScreenFormat>> = [
   { format: 'flamebearer', label: 'Flamebearer JSON', description: 'Pyroscope’s own JSON' },
 ];
 
-/** What the server keeps of the whole query, whatever is on the screen. */
+/** Formats that hold the server's answer to the whole query, whatever is on screen. */
 export const SERVER_PPROF: SavedFormat<ExportFormat> = {
   format: 'server-pprof',
   label: 'pprof from the server',
   description: 'With lines and mappings, as needed for PGO',
 };
 
-/** Whether it is a picture of the graph, and so needs one on the screen. */
+/** True if it is a picture of the graph, and so needs one on the screen. */
 export function isPicture(format: string): boolean {
   return format === 'png' || format === 'svg';
 }

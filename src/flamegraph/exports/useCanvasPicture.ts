@@ -4,7 +4,7 @@ import { getFrameColours, getFrameFont } from 'flamegraph/canvas/getFrameColours
 import { useCallback, useEffect, useRef } from 'react';
 import type { FlameGraphPictureView } from './FlameGraphPictureView';
 
-/** What of a picture depends on what the canvas shows; the theme adds the rest. */
+/** The part of a picture that depends on the canvas; the theme adds the rest. */
 export type CanvasPicture = Omit<FlameGraphPictureView, 'colours' | 'textColour' | 'font'>;
 
 /** Tells where the picture of what is on screen can be had from; undefined while there is none. */

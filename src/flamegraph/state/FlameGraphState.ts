@@ -23,14 +23,14 @@ export interface FlameGraphState {
   readonly sandwich: string;
   readonly colors: ColourScheme;
   readonly align: 'left' | 'right';
-  /** Whether frames that do nothing but call the next are drawn as one; undefined leaves it to the tenant. */
+  /** True if frames that do nothing but call the next are drawn as one; undefined leaves it to the tenant. */
   readonly isCollapsed: boolean | undefined;
   readonly renderer: Renderer;
   /** Order of the functions table. */
   readonly sort: FunctionSort;
-  /** Whether the functions table lists only what the search finds. */
+  /** True if the functions table lists only what the search finds. */
   readonly isFiltered: boolean;
-  /** Whether functions are shown over time, which takes queries of its own. */
+  /** True if functions are shown over time, which takes queries of its own. */
   readonly hasTrends: boolean;
   /** What the panel that explains the profile is about; undefined where it is closed. */
   readonly explained: Explained | undefined;

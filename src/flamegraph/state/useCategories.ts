@@ -52,7 +52,7 @@ export function useCategories(
   return categories;
 }
 
-/** Whether what is shown depends on whose code functions are. */
+/** True if what is shown depends on whose code functions are. */
 export function dependsOnCategories(state: {
   readonly colors: string;
   readonly panes: readonly string[];

@@ -48,7 +48,7 @@ export interface ShownProfile {
   readonly tree: FlameTree;
   readonly serviceName: string;
   readonly query: TimeRangeMs & { readonly profileTypeId: string; readonly labelSelector: string };
-  /** What values are sums over, see `computeWeight`. */
+  /** Values are sums over this, see `computeWeight`. */
   readonly weight: number;
   /** What the query does not say, in words: "span 0123456789abcdef only". */
   readonly part?: string;
@@ -70,7 +70,7 @@ interface FlameGraphViewProps {
   readonly samplesTree?: FlameTree;
   /** Somebody looks at single frames: from now on their samples are of use. */
   readonly onLook: () => void;
-  /** Whether the tenant wants chains of frames drawn as one. */
+  /** True if the tenant wants chains of frames drawn as one. */
   readonly isUsuallyCollapsed?: boolean;
   /** The server's own pprof; undefined where it has none of what is shown. */
   readonly fetchServerPprof?: (signal: AbortSignal) => Promise<Uint8Array<ArrayBuffer>>;

@@ -16,7 +16,7 @@ interface GraphPaneProps {
   readonly colors: ColourScheme;
   /** Whose code the functions are; undefined until that is known. */
   readonly categories: TreeCategories | undefined;
-  /** Whether the tree is upside down. */
+  /** True if the tree is upside down. */
   readonly isInverted: boolean;
   /** What else is known about a frame. */
   readonly getNotes?: (node: number) => readonly string[];

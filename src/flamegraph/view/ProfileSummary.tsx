@@ -14,7 +14,7 @@ interface ProfileSummaryProps {
   readonly range: TimeRangeMs;
   readonly timeZone?: string;
   readonly tree: FlameTree;
-  /** What values are sums over, see `computeWeight`. */
+  /** Values are sums over this, see `computeWeight`. */
   readonly weight: number;
 }
 

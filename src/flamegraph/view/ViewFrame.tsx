@@ -22,7 +22,7 @@ interface ViewFrameProps {
   readonly isBusy: boolean;
   /** Why the last change of the tree could not be applied. */
   readonly error: string | undefined;
-  /** What became of each transform. */
+  /** The outcome of each transform. */
   readonly notes: readonly TransformNote[];
   readonly wholeTotal: number;
   /** What is left out of names without being asked for; undefined where nothing is. */

@@ -1,7 +1,7 @@
 import { buildPathReference } from 'profile/transform/pathHash';
 import type { Transform } from 'profile/transform/Transform';
 
-/** Whether frames are those of the profile before any change, but for one focus. */
+/** True if frames are those of the profile before any change, but for one focus. */
 export function isOriginal(transforms: readonly Transform[]): boolean {
   return transforms.length <= 1 && transforms.every(({ kind }) => kind === 'focusNode');
 }

@@ -51,11 +51,11 @@ export const ROOT_MENU: readonly MenuGroup[] = [
 ];
 
 interface MenuOptions {
-  /** Whether a node was meant, and not only a function. */
+  /** True if a node was meant, and not only a function. */
   readonly hasNode: boolean;
-  /** Whether the node is one of a chain of frames that only call the next. */
+  /** True if the node is one of a chain of frames that only call the next. */
   readonly isInGroup: boolean;
-  /** Whether the way in to the node is that of the profile, untouched by changes of the tree. */
+  /** True if the way in to the node is that of the profile, untouched by changes of the tree. */
   readonly hasCallPath: boolean;
 }
 

@@ -31,7 +31,7 @@ export interface ExplanationLinks {
   readonly actions: ExplanationActions;
   /** Lines of the function whose details are open; undefined until they are there. */
   readonly code: CodeExcerpt | undefined;
-  /** Whether it is about those lines, and not about the view. */
+  /** True if it is about those lines, and not about the view. */
   readonly isOptimizing: boolean;
   readonly onOptimizing: (isOptimizing: boolean) => void;
   readonly onClose: () => void;

@@ -75,7 +75,7 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
     this.state.series.retry(this.buildQuestion());
   }
 
-  /** Whether the numbers that the order needs are those of what is being asked for now. */
+  /** True if the numbers that the order needs are those of what is being asked for now. */
   canSort(): boolean {
     const { insights, series } = this.state;
     return getSortChoice(this).state.value === 'name' || (insights !== undefined && insights.key === series.state.key);

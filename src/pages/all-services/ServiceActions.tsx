@@ -7,7 +7,7 @@ import { SERVICE_VIEWS } from './serviceViews';
 
 interface ServiceActionsProps {
   readonly panel: ServicePanel;
-  /** Whether there is room for the links that panels have in their menu. */
+  /** True if there is room for the links that panels have in their menu. */
   readonly hasAllViews?: boolean;
 }
 

@@ -7,7 +7,7 @@ import type { ServicePanel } from './ServicePanel';
 
 interface ServiceCellProps {
   readonly panel: ServicePanel;
-  /** Whether all series are here. */
+  /** True if all series are here. */
   readonly isComplete: boolean;
 }
 

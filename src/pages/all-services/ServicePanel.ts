@@ -25,9 +25,9 @@ interface ServicePanelState extends SceneObjectState {
   serviceName: string;
   /** The newest series. */
   answer?: ServiceAnswer;
-  /** Whether it answers an older question: it is shown dimmed. */
+  /** True if it answers an older question: it is shown dimmed. */
   isOlder: boolean;
-  /** Whether a newer answer is on its way. */
+  /** True if a newer answer is on its way. */
   isLoading: boolean;
   /** Undefined without series, and before it comes near the viewport for the first time. */
   panel?: VizPanel;

@@ -91,7 +91,7 @@ export interface DiffFlameGraphPageState extends SceneObjectState {
   view: DiffViewState;
   /** What of a link could not be read. */
   linkErrors: readonly string[];
-  /** Whether what is chosen on one side's chart is chosen on the other's, too. */
+  /** True if what is chosen on one side's chart is chosen on the other's, too. */
   isSynced: boolean;
   /** The link's limit of nodes; undefined leaves it to the tenant. */
   maxNodes: number | undefined;
@@ -615,7 +615,7 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
     return computeSeriesOfProfile(series, context, range);
   }
 
-  /** Whether the ranges are long enough to be cut into parts. */
+  /** True if the ranges are long enough to be cut into parts. */
   hasSlices(): boolean {
     const { chosen } = this.state;
     return chosen.status !== 'ready' || planSlices(chosen.baseline, chosen.comparison) !== undefined;

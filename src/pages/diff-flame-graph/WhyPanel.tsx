@@ -13,7 +13,7 @@ import type { DiffFlameGraphPage } from './DiffFlameGraphPage';
 
 interface WhyPanelProps {
   readonly page: DiffFlameGraphPage;
-  /** Whether a change is there for sure that nobody has looked at yet: then the most likely labels are asked for at once. */
+  /** True if a change is there for sure that nobody has looked at yet: then the most likely labels are asked for at once. */
   readonly hasFound: boolean;
 }
 

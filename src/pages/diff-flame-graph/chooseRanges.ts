@@ -25,9 +25,9 @@ export interface ChooseInput {
   readonly panels: Readonly<Record<SideName, TimeRangeMs>>;
   /** What people or a link chose; undefined for none, 'invalid' for what cannot be read or is empty. */
   readonly chosen: Readonly<Record<SideName, TimeRangeMs | 'invalid' | undefined>>;
-  /** Whether both sides show the same series: then a change in it can be looked for. */
+  /** True if both sides show the same series: then a change in it can be looked for. */
   readonly isOneSeries: boolean;
-  /** Whether the series did not come. */
+  /** True if the series did not come. */
   readonly hasFailed: boolean;
   /** undefined while the series loads. */
   readonly series: { readonly series: Series; readonly context: SeriesContext } | undefined;

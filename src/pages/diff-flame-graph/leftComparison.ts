@@ -33,7 +33,7 @@ export function getLeftComparison(): LeftComparison | undefined {
 }
 
 /**
- * Whether a comparison is still meant when its view opens again: `same` if nothing else was chosen meanwhile, so it comes
+ * True if a comparison is still meant when its view opens again: `same` if nothing else was chosen meanwhile, so it comes
  * back by itself; `other` if something was, so it is offered.
  */
 export function matchEntry(
@@ -53,7 +53,7 @@ export function matchEntry(
   return JSON.stringify(before) === JSON.stringify(now) ? 'same' : 'other';
 }
 
-/** Whether a comparison says more than what entering anew gives: chosen ranges, sides that differ, another service. */
+/** True if a comparison says more than what entering anew gives: chosen ranges, sides that differ, another service. */
 export function isWorthKeeping({ setup: { baseline, comparison }, params, viewFilters }: LeftComparison): boolean {
   const printFilters = (filters: unknown) => JSON.stringify(filters ?? []);
   return (

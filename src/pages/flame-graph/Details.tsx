@@ -12,7 +12,7 @@ import { useDetailsSource } from 'sources/useDetailsSource';
 interface DetailsProps {
   readonly context: DetailsContext;
   readonly profile: LoadedProfile;
-  /** What values are sums over, see `computeWeight`. */
+  /** Values are sums over this, see `computeWeight`. */
   readonly weight: number;
   readonly dataSourceUid: string;
 }

@@ -60,7 +60,7 @@ export interface FlameGraphPageState extends SceneObjectState {
   /** How many nodes the first answer may have; undefined leaves it to the tenant. */
   maxNodes: number | undefined;
   tenant: TenantLimits;
-  /** Whether the rest is loaded by itself where the first answer left out much. */
+  /** True if the rest is loaded by itself where the first answer left out much. */
   isProgressive: boolean;
   /** How the profile is shown. */
   flameGraph: FlameGraphState;

@@ -224,7 +224,7 @@ function PartChip({
   );
 }
 
-/** Whether two profiles are of the same stacks, whatever they count. */
+/** True if two profiles are of the same stacks, whatever they count. */
 function isOfSameStacks(samples: LoadedProfile, { query }: LoadedProfile): boolean {
   return isCurrent(samples, { ...query, profileTypeId: samples.query.profileTypeId });
 }

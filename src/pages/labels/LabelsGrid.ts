@@ -32,9 +32,9 @@ export interface LabelsGridState extends SceneObjectState {
   orderedBy: LabelOrder;
   /** How much of the differences a label explains, as far as it is known. */
   scores: ReadonlyMap<string, number>;
-  /** Whether all is known for an order by score that waits until nothing would move under the pointer. */
+  /** True if all is known for an order by score that waits until nothing would move under the pointer. */
   isOrderWaiting: boolean;
-  /** Whether the server is too slow to ask for labels that nobody looks at. */
+  /** True if the server is too slow to ask for labels that nobody looks at. */
   isSlow: boolean;
   panelType: PanelType;
 }

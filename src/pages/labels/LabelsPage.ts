@@ -210,7 +210,7 @@ export class LabelsPage extends SceneObjectBase<LabelsPageState> {
     }
   }
 
-  /** Whether the user has just chosen another service or profile type; a URL with another one says itself what to show. */
+  /** True if the user has just chosen another service or profile type; a URL with another one says itself what to show. */
   private isOtherSubjectChosen(): boolean {
     const before = this.subject;
     chooseDefaults(this);

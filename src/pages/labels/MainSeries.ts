@@ -29,9 +29,9 @@ export interface MainSeriesState extends SceneObjectState {
   series: QueuedSeries;
   /** Where the lines come from: its own question, or that of a label's values. */
   source: SceneObjectRef<QueuedSeries>;
-  /** Whether the panel shows an answer, be it an older one. */
+  /** True if the panel shows an answer, be it an older one. */
   hasAnswer: boolean;
-  /** Whether there is nothing to draw. */
+  /** True if there is nothing to draw. */
   isEmpty: boolean;
 }
 

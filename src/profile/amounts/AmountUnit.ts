@@ -19,12 +19,12 @@ export function getPlainUnit(unit: AmountUnit): ValueUnit {
   return typeof unit === 'object' ? unit.unit : unit;
 }
 
-/** Whether values are averages over moments. */
+/** True if values are averages over moments. */
 export function isAverage(unit: AmountUnit): unit is MomentSum {
   return typeof unit === 'object';
 }
 
-/** Whether values can be written as amounts; otherwise only their shares mean anything. */
+/** True if values can be written as amounts; otherwise only their shares mean anything. */
 export function hasAmounts(unit: AmountUnit): boolean {
   return !isAverage(unit) || unit.moments > 0;
 }

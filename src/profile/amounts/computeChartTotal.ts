@@ -2,7 +2,7 @@ import { toDataSlots } from 'profile/series/change/dataSlots';
 import { computeDataTime } from 'profile/series/change/dataTime';
 import { getTotalFactor, type Series, type SeriesContext } from 'profile/series/change/Series';
 
-/** What a chart adds up to, in the unit of the profile type. */
+/** Sum of a chart, in the unit of the profile type. */
 export interface ChartTotal {
   readonly total: number;
   /** How many profiles there were one after the other. */

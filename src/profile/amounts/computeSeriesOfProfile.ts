@@ -6,7 +6,7 @@ import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import type { SeriesOfProfile } from './computeWeight';
 
 /**
- * What a chart says of a range that lies in it: the whole of it, or the part that a profile is of. undefined without points.
+ * Reads a chart in a range that lies in it: all of it, or the part that a profile covers. undefined without points.
  * Its average is that of `computeTotals`.
  */
 export function computeSeriesOfProfile(

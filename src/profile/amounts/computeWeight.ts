@@ -2,11 +2,11 @@ import type { ProfileTypeDescription } from 'profile/catalog/describeProfileType
 import { getDurationMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
 import type { AmountUnit } from './AmountUnit';
 
-/** What the chart of a profile's own question says of the profile's range. */
+/** The chart of a profile's own query, in the profile's range. */
 export interface SeriesOfProfile {
   /** Average of the chart as all places show it, in the profile's unit: per second, or of a moment. */
   readonly average: number;
-  /** What the chart itself is summed over: seconds that have data, or moments. */
+  /** The chart is summed over this: seconds that have data, or moments. */
   readonly weight: number;
   /** How many profiles there were one after the other; profiles of several pods at a time count as one. */
   readonly slotCount: number;
@@ -17,12 +17,12 @@ export interface WeighedProfile {
   readonly range: TimeRangeMs;
   /** Value of the whole tree, before any transform. */
   readonly total: number;
-  /** What the profile is narrowed to beside its labels; the chart is that of the whole. */
+  /** Selectors that narrow the profile beyond its labels; the chart is that of the whole. */
   readonly part?: 'profile' | 'span' | undefined;
 }
 
 /**
- * What the values of a merged profile are sums over: seconds that have data, or moments of an instantaneous type. 0 where
+ * The values of a merged profile are sums over this: seconds that have data, or moments of an instantaneous type. 0 where
  * nobody knows. Values are divided by it to get cores, or what was in use; every place that shows an amount takes it from here.
  *
  *     60 s of CPU in 10 min, of which 2 min have data → 120, so 0.5 cores
@@ -55,7 +55,7 @@ const EDGES = 1.5;
 /** Steps of a chart do not divide every range. */
 const ROUNDING = 0.03;
 
-/** Whether a profile and its chart may differ by this part, though they have the same data. */
+/** True if a profile and its chart may differ by this part, though they have the same data. */
 export function isWithinEdges(difference: number, slotCount: number): boolean {
   return difference <= ROUNDING + EDGES / slotCount;
 }
@@ -68,10 +68,10 @@ export function getAmountUnit(
   return isInstant ? { unit, moments: weight } : unit;
 }
 
-/** What is missing at the ends of a range is not worth a word where so much of it has data. */
+/** A gap at the ends of a range is not worth a word where so much of it has data. */
 const FULLY_COVERED = 0.95;
 
-/** Whether rates are over a part of a range only. `weight` is that of a type that adds up. */
+/** True if rates are over a part of a range only. `weight` is that of a type that adds up. */
 export function isPartlyCovered(range: TimeRangeMs, weight: number): boolean {
   return weight * 1000 < FULLY_COVERED * getDurationMs(range);
 }

@@ -21,13 +21,13 @@ interface SeenProfile {
   readonly isCut: boolean;
 }
 
-/** Whether a chart has so much more than its flame graph that it is worth a request to know why. */
+/** True if a chart has so much more than its flame graph that it is worth a request to know why. */
 export function lacksAmount(chart: ChartTotal, treeTotal: number): boolean {
   return chart.total > treeTotal * (1 + SAME);
 }
 
 /**
- * What the flame graph does not show of what its chart has, a sentence each. Servers leave stacks without symbols out of a call
+ * Says what its chart has and the flame graph does not show, a sentence each. Servers leave stacks without symbols out of a call
  * tree; that this is the cause is said only where their pprof has such stacks, and without them is no less than the tree.
  *
  * @param code of the server's pprof; undefined where it gave none
@@ -47,7 +47,7 @@ export function describeUnseen(
     sentences.push(`${amount} without symbols are not in the flame graph: ${listBinaries(code, unit)}.`);
   }
   const rest = chart.total - treeTotal - (isExplained ? code.unnamed : 0);
-  // What was cut, or recorded at the edges of a step, is no riddle.
+  // Values that were cut, or recorded at the edges of a step, need no explanation.
   if (!isCut && rest > 0 && !isWithinEdges(rest / chart.total, chart.slotCount)) {
     const amount = `${formatValue(rest, unit)} (${formatShare(rest / chart.total)})`;
     sentences.push(

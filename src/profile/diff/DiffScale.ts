@@ -4,12 +4,12 @@
  */
 export type DiffMode = 'per-second' | 'share' | 'total';
 
-/** What one side measured. */
+/** The measurement of one side. */
 export interface DiffSide {
   /** Value of the whole tree, in the unit of the profile type. */
   readonly total: number;
   /**
-   * What the values are sums over: seconds of the range that have data; for instantaneous types moments (see `computeWeight`).
+   * The values are sums over this: seconds of the range that have data; for instantaneous types moments (see `computeWeight`).
    */
   readonly weight: number;
 }

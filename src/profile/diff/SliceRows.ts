@@ -1,12 +1,12 @@
 import type { FunctionSeries } from 'profile/series/slices/computeFunctionSeries';
 
 /**
- * What is tested: the whole, and each function's self and total, as one row of values per slice, without the zeros. Equal
+ * Rows to test: the whole, and each function's self and total, as one row of values per slice, without the zeros. Equal
  * rows (the self and total of a leaf) are kept once.
  */
 export interface SliceRows {
   readonly sliceCount: number;
-  /** What the values of a slice are divided by: its weight for rates, its total for shares. */
+  /** Divides the values of a slice: its weight for rates, its total for shares. */
   readonly divisor: Float64Array;
   /** Row r has the values `value[start[r]]` to `value[start[r + 1] - 1]`, each at the slice in `slice`. */
   readonly start: Uint32Array;

@@ -22,7 +22,7 @@ export interface DiffViewOptions {
 }
 
 export interface DiffView {
-  /** What to draw. `self` and `total` of `diff.tree` are widths, in the mode of the scale; the columns are raw values. */
+  /** The diff to draw. `self` and `total` of `diff.tree` are widths, in the mode of the scale; the columns are raw values. */
   readonly diff: DiffTree;
   /** Builds more of an inverted view when someone looks there; then `projectToView` its new tree. */
   readonly inverted: InvertedTree | undefined;
@@ -52,7 +52,7 @@ export function computeWholeWidth({ baseline, comparison }: DiffTree, options: W
   return (baseline.total[0] ?? 0) * from + (comparison.total[0] ?? 0) * to;
 }
 
-/** What a raw value of each side adds to a width. */
+/** Factors from a raw value of each side to a width. */
 function getWidthFactors({ scale, widths }: WidthOptions): { readonly from: number; readonly to: number } {
   const part = widths === 'both' ? 0.5 : 1;
   return {

@@ -3,7 +3,7 @@ import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import type { RangeChoice } from './resampleLargest';
 
 /**
- * What the test of a diff has to know about ranges that auto-select chose: it chooses again on every resampled series. `slices`:
+ * Tells the test of a diff about ranges that auto-select chose: it chooses again on every resampled series. `slices`:
  * those of the baseline, then those of the comparison.
  */
 export function buildRangeChoice(

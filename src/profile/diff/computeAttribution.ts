@@ -4,7 +4,7 @@ export interface LabelValue {
   readonly value: string;
 }
 
-/** What one label value (or a pair of them, as version and region) used on each side, in the unit of the profile type. */
+/** Value of one label value (or a pair of them, such as version and region) on each side, in the unit of the profile type. */
 export interface ValueAmounts {
   readonly labels: readonly LabelValue[];
   readonly baseline: number;
@@ -101,7 +101,7 @@ export function computeAttribution({ groups, total, weight }: AttributionInput):
 /** Two answers to differing questions may differ by rounding. */
 const ROUNDING = 0.001;
 
-/** Whether a pair of labels has the same profiles as one of its labels alone: a pod that only ever ran one version. */
+/** True if a pair of labels has the same profiles as one of its labels alone: a pod that only ever ran one version. */
 function isSameOf(pair: Contribution, { labels, baseline, comparison }: Contribution): boolean {
   const isPart = ({ name, value }: LabelValue) =>
     pair.labels.some((each) => each.name === name && each.value === value);
@@ -155,7 +155,7 @@ function getKind(baseline: number, comparison: number): Contribution['kind'] {
   return comparison === 0 ? 'removed' : comparison > baseline ? 'grew' : 'shrank';
 }
 
-/** What each further label has to add to the score. */
+/** Each further label has to add this much to the score. */
 const PRICE_OF_LABEL = 0.1;
 
 function compareContributions(left: Contribution, right: Contribution): number {

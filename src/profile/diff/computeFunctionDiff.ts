@@ -10,14 +10,14 @@ export interface SidePair {
   readonly comparison: number;
 }
 
-/** What the functions of a diff cost on each side: columns by index into `names`, each stack counted once. */
+/** Costs of a diff's functions on each side: columns by index into `names`, each stack counted once. */
 export interface FunctionDiff {
   readonly names: readonly string[];
   /** Indices of the functions; not all names are in use, and what a server cut is no function. */
   readonly functions: Uint32Array;
   readonly baseline: DiffColumns;
   readonly comparison: DiffColumns;
-  /** What a server cut on each side. */
+  /** Value that the server cut on each side. */
   readonly cut: SidePair;
   /** Value without any stack. With it and `cut`, the self columns add up to the total of the tree. */
   readonly withoutStack: SidePair;
@@ -101,7 +101,7 @@ export function getPartOfChange(scaled: ScaledFunctions, name: number): number |
   return Math.abs(whole) <= ROUNDING * size || whole === 0 ? undefined : (scaled.difference.self[name] ?? 0) / whole;
 }
 
-/** What became of a function: of its total, so a function that only calls others counts, too. */
+/** Says if a function is new, gone or changed. It goes by the total, so a function that only calls others counts, too. */
 export type FunctionFate = 'new' | 'removed' | 'grew' | 'shrank' | 'same';
 
 export interface FunctionFates {

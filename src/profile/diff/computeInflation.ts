@@ -3,7 +3,7 @@ import { getRow, getRowCount, type SliceRows } from './SliceRows';
 /** Longest run of slices that is left out, as a part of a side. */
 const LONGEST_RUN = 1 / 3;
 
-/** What is found above 1 is raised by this: a few dozen slices show less of slow swings than there is. */
+/** A value above 1 is raised by this, because a few dozen slices show less of slow swings than there is. */
 const MARGIN = 2;
 
 /**

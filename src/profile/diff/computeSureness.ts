@@ -22,7 +22,7 @@ export interface SurenessOptions {
   readonly test: 'rate' | 'share';
   /** How the ranges were chosen; undefined where people chose them without regard to the data. */
   readonly choice?: RangeChoice | undefined;
-  /** Whether both sides are of the same time, slice by slice. */
+  /** True if both sides are of the same time, slice by slice. */
   readonly isPaired?: boolean;
   /** Chance of any false alarm in a whole diff. */
   readonly level?: number;
@@ -49,7 +49,7 @@ export interface EstimatedSureness {
 export interface SliceCounts {
   readonly baseline: number;
   readonly comparison: number;
-  /** Whether slices of the same time were compared, pair by pair. */
+  /** True if slices of the same time were compared, pair by pair. */
   readonly isPaired: boolean;
 }
 

@@ -69,7 +69,7 @@ export interface FoundChange {
 
 type SliceShares = { readonly baseline: number; readonly comparison: number };
 
-/** What there is to say about a diff, most severe first: each kind but the last is a reason not to compare. */
+/** The verdict on a diff, most severe first: each kind but the last is a reason not to compare. */
 export type DiffFinding =
   | { readonly kind: 'different-units'; readonly baseline: ValueUnit; readonly comparison: ValueUnit }
   | { readonly kind: 'future'; readonly side: MissingSide }
@@ -91,7 +91,7 @@ export interface DiffQuestion {
   readonly profileType: ProfileTypeDescription;
   /** Service and filters: sides of the same range and selector ask the same. */
   readonly selector: string;
-  /** What the side's chart says of the range; undefined while it is not known. */
+  /** The side's chart in the range; undefined while it is unknown. */
   readonly series?: SeriesOfProfile | undefined;
 }
 
@@ -123,7 +123,7 @@ export function computeDiffScale(
   return computeScale(mode, { baseline: getSide('baseline'), comparison: getSide('comparison'), isInstant });
 }
 
-/** What the values of a side are sums over: seconds that have data, or moments. */
+/** The values of a side are sums over this: seconds that have data, or moments. */
 export function getDiffWeight({ profileType, range, series }: DiffQuestion, total: number): number {
   return computeWeight({ profileType, range, total }, series);
 }
@@ -141,7 +141,7 @@ export function getPossibleMode(mode: DiffMode, sides: Sides<DiffQuestion>, tota
   return isUnknown('baseline') || isUnknown('comparison') ? 'share' : mode === 'total' ? 'per-second' : mode;
 }
 
-/** What the sentence above a diff says, as facts. */
+/** Facts for the sentence above a diff. */
 export function findDiff(question: FindDiffInput): DiffFinding {
   const { baseline, comparison, diff, mode, nowMs } = question;
   const input = { ...question, sureness: getSurenessOf(mode, question.sureness) };

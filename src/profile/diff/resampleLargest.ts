@@ -18,12 +18,12 @@ export interface ResampleInput {
   readonly resamples: number;
   readonly random: () => number;
   readonly choice: RangeChoice | undefined;
-  /** Whether slice i of the baseline and slice i of the comparison are of the same time. */
+  /** True if slice i of the baseline and slice i of the comparison are of the same time. */
   readonly isPaired: boolean;
 }
 
 /**
- * What chance alone does: slices are dealt anew to the sides, again and again, and the largest difference of all rows, in
+ * Finds what chance alone does: slices are dealt anew to the sides, again and again, and the largest difference of all rows, in
  * standard errors, is kept each time (Westfall and Young's max-T, 1993). Ascending.
  *
  * If the ranges were chosen by looking at the series, a new series is laid out of slices drawn at random and the choice is made

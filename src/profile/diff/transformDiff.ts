@@ -8,7 +8,7 @@ export interface TransformedDiff {
   readonly diff: DiffTree;
   /** One note per transform and side. */
   readonly notes: { readonly baseline: readonly TransformNote[]; readonly comparison: readonly TransformNote[] };
-  /** Whether the view is upside down. */
+  /** True if the view is upside down. */
   readonly isInverted: boolean;
   /** Nodes below this share of the whole are gathered in the view; 0 for none. */
   readonly minShare: number;

@@ -11,7 +11,7 @@ import type { CodeExcerpt } from 'profile/lines/CodeExcerpt';
 import type { TreeCategories } from 'profile/names/classifyTree';
 import type { FlameTree } from 'profile/tree/FlameTree';
 
-/** What an explanation is about: stacks upright and complete, and what code says of them. */
+/** Subject of an explanation: stacks, upright and complete, and the facts about them. */
 export interface ExplainedStacks {
   readonly tree: FlameTree;
   readonly facts: Facts;
@@ -20,7 +20,7 @@ export interface ExplainedStacks {
   /** Value before transforms. */
   readonly untransformedTotal: number;
   readonly durationMs: number;
-  /** What values are sums over, see `FactsInput`; of a comparison each side has its own. */
+  /** Values are sums over this, see `FactsInput`; in a comparison each side has its own. */
   readonly weight?: number;
   readonly diff?: {
     readonly baseline: SideColumns;
@@ -41,7 +41,7 @@ export interface CheckQuestion {
   readonly text: string;
   /** How many settled claims of its beginning are known from before: they are not sent again. */
   readonly knownClaims?: number;
-  /** Whether no more comes. */
+  /** True if no more comes. */
   readonly isFinished: boolean;
   readonly functionIds: readonly number[];
   /** See `GroundingInput`. */
@@ -75,10 +75,10 @@ export interface LookUpResult {
   readonly aliases: readonly Alias[];
 }
 
-/** What code says of a view, and what an answer about it is made of and held against; computed elsewhere. */
+/** Gives the facts of a view, the prompt about it, and checks answers against it; another thread computes them. */
 export interface Explanation {
   readonly facts: Facts;
-  /** Whether it is about a comparison. */
+  /** True if it is about a comparison. */
   readonly isDiff: boolean;
   /** Rejects where the budget is too small for any data. */
   buildPrompt(question: PromptQuestion): Promise<Prompt>;

@@ -1,5 +1,5 @@
 export interface DecodeOptions {
-  /** Whether the answer was asked for with a limit of nodes: only then `other` may be a cut (see `finishTree`). */
+  /** True if the answer was asked for with a limit of nodes: only then `other` may be a cut (see `finishTree`). */
   readonly limited: boolean;
   /** More nodes than this are refused. */
   readonly maxNodes?: number;

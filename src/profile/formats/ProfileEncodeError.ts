@@ -1,7 +1,7 @@
 import type { ProfileFormat } from 'profile/tree/ProfileDecodeError';
 
 /**
- * What an encoder throws when a tree would become a larger file than `MAX_PROFILE_BYTES`. Formats that repeat the whole
+ * An encoder throws this when a file would become larger than `MAX_PROFILE_BYTES`. Formats that repeat the whole
  * stack at each leaf grow with nodes times depth. `message` is a sentence for people.
  */
 export class ProfileEncodeError extends Error {

@@ -19,15 +19,15 @@ export interface Provenance {
   readonly timeZone: string;
   /** Of the stacks that are exported. */
   readonly coverage: Coverage;
-  /** What values are sums over, see `computeWeight`. */
+  /** Values are sums over this, see `computeWeight`. */
   readonly weight: number;
-  /** What was done to the profile, in words and in order: "hide runtime.gcBgMarkWorker". */
+  /** Transforms of the profile, in words and in order: "hide runtime.gcBgMarkWorker". */
   readonly transforms: readonly string[];
   readonly pluginVersion: string;
   readonly createdMs: number;
 }
 
-/** What stands in place of a label value that is not to leave the house. */
+/** Replaces a label value that must not leave the house. */
 export const REDACTED = 'redacted';
 
 /** The same without the values of labels. Names of labels and of functions stay. */
@@ -40,7 +40,7 @@ function redactSelector(labelSelector: string): string {
     return printSelector(parseSelector(labelSelector).map((matcher) => ({ ...matcher, value: REDACTED })));
   } catch (error) {
     if (error instanceof SelectorSyntaxError) {
-      // What cannot be read may hold values anywhere.
+      // A selector that cannot be read may hold values anywhere.
       return `{${REDACTED}}`;
     }
     throw error;

@@ -2,12 +2,12 @@ import type { FlameTree } from 'profile/tree/FlameTree';
 import { getFirstFrameDepth } from 'profile/tree/getFirstFrameDepth';
 
 /**
- * What the functions of a tree cost: columns by index into `names` of the tree. Names with 0 occurrences are not in the
+ * Costs of a tree's functions: columns by index into `names` of the tree. Names with 0 occurrences are not in the
  * tree; the root and what a server cut are no functions and have none.
  */
 export interface FunctionTable {
   readonly names: readonly string[];
-  /** What the function spent itself. */
+  /** Self value of the function. */
   readonly self: Float64Array;
   /** Value of the stacks that it is on, each stack once however often it is on it. */
   readonly total: Float64Array;

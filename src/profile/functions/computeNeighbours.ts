@@ -35,7 +35,7 @@ export function computeCallers(tree: FlameTree, nameIndex: number): Neighbours {
   return { ...edges.rank(), ownValue, cutValue: 0 };
 }
 
-/** What a function calls directly. Linear. */
+/** Finds the direct callees of a function. Linear. */
 export function computeCallees(tree: FlameTree, nameIndex: number): Neighbours {
   const first = getFirstFrameDepth(tree);
   const edges = new EdgeSums(tree);

@@ -1,6 +1,6 @@
 import type { QuickFilter } from './createQuickFilter';
 
-// What stands for itself in a regex. Longer texts are cut, and beyond ASCII upper and lower case are the engine's matter.
+// Characters that stand for themselves in a regex. Beyond ASCII, upper and lower case are the engine's matter.
 const PLAIN_TEXT = /^[\w ,/:;@#%&=~'"!<>-]{0,500}$/;
 
 /**

@@ -5,7 +5,7 @@ export type SearchTerm =
   | { readonly kind: 'text'; readonly negated: boolean; /** Lower case. */ readonly text: string }
   | { readonly kind: 'regex'; readonly negated: boolean; readonly regex: RE2JS };
 
-/** What to look for: a name is found when all terms of one of the alternatives hold. */
+/** A search: a name is found when all terms of one of the alternatives hold. */
 export interface Search {
   /** As the user wrote it. */
   readonly text: string;

@@ -3,7 +3,7 @@ import { checkRegex, compileRegex } from './compileRegex';
 import { type Filter, isCompleteFilter, toMatcher } from './Filter';
 
 /**
- * Whether a label's value passes the filter, as the server sees it: regexes match the whole value, a missing label is "".
+ * True if a label's value passes the filter, as the server sees it: regexes match the whole value, a missing label is "".
  * An incomplete filter lets everything through. Throws RegexSyntaxError for a regex that is none, see `getFilterProblem`.
  */
 export function createValueTest(filter: Filter): (value: string) => boolean {

@@ -33,7 +33,7 @@ function isMeta(char: string): boolean {
 }
 
 /**
- * Whether text without `^ $ * + { } ? \` is a regex as it stands: its parentheses and brackets have to pair up. Needs no
+ * True if text without `^ $ * + { } ? \` is a regex as it stands: its parentheses and brackets have to pair up. Needs no
  * regex engine, which is large and comes after the first page.
  *
  *     eu-west → true     f(x) → true     a(b → false     [z-a] → false

@@ -213,7 +213,7 @@ export class InvertedTree {
     } else {
       add(functions[0]);
     }
-    // What a server cut is no function and does not compete with them.
+    // A cut node is no function and does not compete with them.
     add(groups.find(isCutGroup));
     if (smallValue > 0) {
       this.addNode(node, { name: this.smallNameIndex, self: smallValue, total: smallValue, firstStack: END });

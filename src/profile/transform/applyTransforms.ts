@@ -15,14 +15,14 @@ import { findExactName, findName } from './shortenName';
 import type { FunctionSelector, Transform } from './Transform';
 import { withRoot } from './withRoot';
 
-/** What became of one transform. */
+/** The outcome of one transform. */
 export type TransformNote =
   | {
       readonly status: 'applied';
       readonly transform: Transform;
       /** Value that is not in the tree any more; 0 where the transform keeps the total. */
       readonly removedValue: number;
-      /** What it did, in other words than its own; undefined where those say it all. */
+      /** Says what it did, where its own words do not say it all. */
       readonly text?: string;
       /** Of `ownCode`: what the hidden frames spent themselves, which counts for their callers now. */
       readonly hidden?: readonly HiddenCode[];
@@ -31,7 +31,7 @@ export type TransformNote =
   | { readonly status: 'skipped'; readonly transform: Transform; readonly reason: string };
 
 export interface TransformedTree {
-  /** What to draw. The root is no function. Upside down and partly built where `inverted` is there. */
+  /** The tree to draw. The root is no function. Upside down and partly built where `inverted` is there. */
   readonly tree: FlameTree;
   /** One note per transform, in their order. */
   readonly notes: readonly TransformNote[];
@@ -45,7 +45,7 @@ export interface TransformedTree {
 }
 
 export interface TransformOptions {
-  /** What `ownCode` takes for own: of the tree that is given. Asked for when it is needed. */
+  /** Owners of the given tree's functions, for `ownCode`. Called only when it is needed. */
   readonly getCategories: () => TreeCategories;
   readonly invertBudget?: InvertBudget;
 }
@@ -172,7 +172,7 @@ function withNamed(
   return isThere ? change(named, index) : `No function here is called ${name}.`;
 }
 
-/** Whether a node has one of the names. */
+/** True if a node has one of the names. */
 function hasAny(tree: FlameTree, names: Uint8Array): boolean {
   return tree.nameIndex.subarray(1).some((name) => names[name] === 1);
 }

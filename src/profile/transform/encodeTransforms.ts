@@ -1,7 +1,7 @@
 import { shortenName } from './shortenName';
 import type { FunctionSelector, Transform } from './Transform';
 
-/** What a transform is called in a link. */
+/** The name of a transform in a link. */
 export const CODES = {
   focusNode: 'node',
   focusFunctions: 'focus',

@@ -32,7 +32,7 @@ export function focusNode(tree: FlameTree, node: number): FlameTree {
 }
 
 /**
- * What the functions cost, merged over all their places. A stack starts at the first of them, so that a recursive
+ * Merges the costs of the functions over all their places. A stack starts at the first of them, so that a recursive
  * function counts once.
  *
  *     a ─┬─ f ── x          focus on f:  f ─┬─ x

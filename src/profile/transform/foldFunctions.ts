@@ -48,7 +48,7 @@ function planFolds(
   isFolded: (name: number, callerName: number, node: number) => boolean,
 ): Uint32Array | undefined {
   const into = new Uint32Array(tree.nodeCount);
-  /** What the node at each depth of the stack above became part of. */
+  /** The node that took in the node at each depth of the stack above. */
   const targetAtDepth = [0];
   let hasFolds = false;
   for (let node = 1; node < tree.nodeCount; node++) {

@@ -4,7 +4,7 @@ import { classifyNodes, type TreeCategories } from 'profile/names/classifyTree';
 import { type FlameTree, getTotal, isCut } from 'profile/tree/FlameTree';
 import { hideNodes } from './foldFunctions';
 
-/** What hidden frames of a category spent themselves. */
+/** Self value of a category's hidden frames. */
 export interface HiddenCode {
   readonly category: Category;
   readonly value: number;

@@ -15,7 +15,7 @@ export function mergeRunNumbers(tree: FlameTree): FlameTree {
   return names === rooted.names ? tree : mergeTrees([{ ...rooted, names }]);
 }
 
-/** Whether the transforms say that run numbers are merged, or `usual` where none of them is about that. The last one counts. */
+/** True if the transforms say that run numbers are merged, or `usual` where none of them is about that. The last one counts. */
 export function mergesRunNumbers(transforms: readonly Transform[], usual: boolean): boolean {
   return transforms.reduce((merges, transform) => (transform.kind === 'runNumbers' ? transform.merge : merges), usual);
 }

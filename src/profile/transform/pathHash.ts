@@ -52,7 +52,7 @@ export function getPathNames(tree: FlameTree, node: number): string[] {
     .map((step) => getName(tree, step));
 }
 
-/** What a link says for a node. `node` is not the root. Works for an upright and an inverted tree. */
+/** The text of a node in a link. `node` is not the root. Works for an upright and an inverted tree. */
 export function getPathReference(tree: FlameTree, node: number): PathReference {
   const hashes = getNameHashes(tree);
   let high = 0;

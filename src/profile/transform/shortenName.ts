@@ -18,7 +18,7 @@ export function shortenName(name: string): string {
   return `${name.slice(0, KEPT_LENGTH)}…#${toDigits(high)}${toDigits(low)}`;
 }
 
-/** Whether `text` is the name, its stable part, the name that it had in another run, or what `shortenName` makes of the first two. */
+/** True if `text` is the name, its stable part, the name that it had in another run, or what `shortenName` makes of the first two. */
 export function isName(text: string, name: string): boolean {
   return isExactName(text, name) || isExactName(stableName(text), stableName(name));
 }

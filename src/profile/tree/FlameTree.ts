@@ -17,7 +17,7 @@ export interface FlameTree {
   readonly names: readonly string[];
   /** Index into `names`. */
   readonly nameIndex: Uint32Array;
-  /** What the node spent itself. */
+  /** Self value of the node. */
   readonly self: Float64Array;
   /** Self plus the totals of the children. */
   readonly total: Float64Array;
@@ -48,13 +48,13 @@ export function getName(tree: FlameTree, node: number): string {
   return tree.names[tree.nameIndex[node] ?? -1] ?? '';
 }
 
-/** Whether the node stands for branches that the server left out. */
+/** True if the node stands for branches that the server left out. */
 export function isCut(tree: FlameTree, node: number): boolean {
   return tree.cutNameIndex >= 0 && tree.nameIndex[node] === tree.cutNameIndex;
 }
 
 /**
- * Whether all values are what the server sent. int64 sums beyond 2^53 (104 days of CPU in nanoseconds, 9 PB) are kept
+ * True if all values are what the server sent. int64 sums beyond 2^53 (104 days of CPU in nanoseconds, 9 PB) are kept
  * as the nearest number. Nothing in a tree is larger than its total, so that one number tells.
  */
 export function isExact(tree: FlameTree): boolean {

@@ -93,7 +93,7 @@ function computeStartValues({ nodeCount, total, depth, subtreeEnd }: FlameTree):
     if (node + 1 < end) {
       startValue[node + 1] = start;
     }
-    // What follows the subtree at the same depth is a sibling.
+    // The next node at the same depth is a sibling.
     if (end < nodeCount && depth[end] === depth[node]) {
       startValue[end] = start + (total[node] ?? 0);
     }

@@ -10,7 +10,7 @@ export type ProfileFormat =
  */
 export type ProfileErrorReason = 'truncated' | 'malformed' | 'inconsistent' | 'negative' | 'too-large';
 
-/** What a decoder throws for any input that it cannot turn into a profile. `message` is a sentence for people. */
+/** A decoder throws this for any input that it cannot turn into a profile. `message` is a sentence for people. */
 export class ProfileDecodeError extends Error {
   override readonly name = 'ProfileDecodeError';
 

@@ -1,10 +1,10 @@
 import { type FlameTree, NAME_OF_CUT } from './FlameTree';
 
-/** What the fewest nodes are to which a server is known to cut on its own account. */
+/** The lowest number of nodes to which a server is known to cut on its own account. */
 const SERVER_MIN_NODES = 2048;
 
 /**
- * Whether the childless nodes named `other` are functions of the program: asked for many more nodes, the server answered the
+ * True if the childless nodes named `other` are functions of the program: asked for many more nodes, the server answered the
  * same, and with fewer than it ever cuts to.
  */
 export function isOtherReal(limited: FlameTree, unlimited: FlameTree): boolean {

@@ -1,6 +1,6 @@
 import { type FlameTree, getName, getTotal, isCut } from './FlameTree';
 
-/** What a tree cannot know because the server cut it. Values in the unit of the profile. */
+/** The part of a tree that the server cut. Values in the unit of the profile. */
 export interface Coverage {
   readonly total: number;
   /** Value that sits in cut nodes. */

@@ -3,7 +3,7 @@ import type { ProfileFormat } from './ProfileDecodeError';
 import { StackTrie } from './StackTrie';
 
 /**
- * What every decoder does last: marks what the server cut, when the answer was limited, and merges equal siblings.
+ * The last step of every decoder: it marks what the server cut, if the answer was limited, and merges equal siblings.
  *
  * A server has no mark for what it cut; it gathers it in childless nodes named `other`. In a limited answer these get
  * a name index of their own. A function of that name with children, or in an answer without a limit, keeps its own.

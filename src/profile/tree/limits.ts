@@ -1,5 +1,5 @@
 /**
- * What a decoder accepts at most. The largest answer of a Pyroscope server has 1,048,576 nodes plus one cut node per
+ * A decoder accepts no more than this. The largest answer of a Pyroscope server has 1,048,576 nodes plus one cut node per
  * cut branch; the rest is room for files that people open.
  */
 export const MAX_NODES = 4_194_304;

@@ -12,9 +12,9 @@ import { fetchLabelSets } from './labelAnswers';
 
 /** What of a view decides which filters apply. */
 export interface FilteredView {
-  /** Whether it filters at all. */
+  /** True if it filters at all. */
   readonly takesFilters: boolean;
-  /** Whether it shows one service, whose labels the filters have to fit. */
+  /** True if it shows one service, whose labels the filters have to fit. */
   readonly hasService: boolean;
 }
 

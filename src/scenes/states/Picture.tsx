@@ -8,7 +8,7 @@ import { describeError } from './describeError';
 import { ErrorActions } from './ErrorActions';
 
 interface PictureProps {
-  /** Whether it answers an older question than the one that is asked. */
+  /** True if it answers an older question than the one that is asked. */
   readonly isOlder: boolean;
   /** Why there is no newer one. */
   readonly error: PyroscopeError | undefined;

@@ -26,7 +26,7 @@ export class SelectionVariable
   /** What it began with; a default may give way to the data, a choice of the user or of a link may not. */
   private readonly initialValue: string;
 
-  /** Whether it began with what was looked at last time, which nobody asked for now: it may give way to the data. */
+  /** True if it began with what was looked at last time, which nobody asked for now: it may give way to the data. */
   isRemembered = false;
 
   /** @param isOptional whether a URL without it means "none", and "none" is left out of the URL */

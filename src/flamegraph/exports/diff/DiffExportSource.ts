@@ -15,12 +15,12 @@ export interface DiffExportSubject {
   readonly widths: string;
 }
 
-/** What is behind the screen. */
+/** The data behind the view on screen. */
 export interface DiffExportContent {
   /** The tree as it is drawn; its values are widths. */
   readonly view: DiffTree;
   readonly scaled: ScaledDiff;
-  /** What the transforms leave of both sides, upright and complete; raw values. */
+  /** Both sides after the transforms, upright and complete; raw values. */
   readonly upright: DiffTree;
   /** undefined where a side has no values in the mode. */
   readonly functions: { readonly all: DiffFunctions; readonly listed: Uint32Array } | undefined;

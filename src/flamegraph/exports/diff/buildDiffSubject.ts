@@ -20,7 +20,7 @@ interface DiffSubjectInput {
   readonly timeZone: string | undefined;
   readonly mode: DiffMode;
   readonly widths: DiffWidths;
-  /** What became of each transform. */
+  /** The outcome of each transform. */
   readonly notes: readonly TransformNote[];
 }
 

@@ -49,7 +49,7 @@ export function listDiffProvenance({ sides, mode, widths }: DiffExportSubject): 
 }
 
 /**
- * What is on the screen of a comparison as a file, computed in slices.
+ * Makes a file of the comparison on screen, in slices of time.
  *
  * @throws Error with a sentence where there is nothing to save, ProfileEncodeError for a profile too deep for the format, or
  * the reason of an aborted signal

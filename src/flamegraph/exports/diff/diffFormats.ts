@@ -2,7 +2,7 @@ import type { SavedFormat } from 'flamegraph/exports/FormatMenu';
 
 export type DiffFormatName = 'png' | 'svg' | 'html' | 'csv' | 'pprof-baseline' | 'pprof-comparison' | 'flamebearer';
 
-/** What can be made of a comparison, in the order of the menu. */
+/** Formats for a comparison, in the order of the menu. */
 export const DIFF_FORMATS: ReadonlyArray<SavedFormat<DiffFormatName>> = [
   { format: 'png', label: 'PNG', description: 'Picture of the diff flame graph as drawn' },
   { format: 'svg', label: 'SVG', description: 'Picture that stays sharp, with both sides on hover' },

@@ -42,7 +42,7 @@ export class ViewerLayout {
     this.rowCount = rowCount;
   }
 
-  /** What is to be drawn, rows from top to bottom only within a subtree. */
+  /** Frames to draw. Rows go from top to bottom only within a subtree. */
   computeBars(focus: number, { widthPx, firstRow, lastRow }: ViewerWindow): ViewerBar[] {
     const { tree } = this;
     const bars: ViewerBar[] = [];

@@ -9,7 +9,7 @@ export interface TreeMatches {
   readonly value: number;
 }
 
-/** What of a tree a plain text finds; undefined for no text. */
+/** Nodes of a tree that match a plain text; undefined for no text. */
 export function searchTree(tree: FlameTree, text: string): TreeMatches | undefined {
   const wanted = text.trim().toLowerCase();
   if (wanted === '') {

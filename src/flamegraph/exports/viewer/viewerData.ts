@@ -4,7 +4,7 @@ import { TextParts } from 'profile/formats/TextParts';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { computeTotals } from 'profile/tree/FlameTreeBuilder';
 
-/** What an exported page holds. */
+/** Data of an exported page. */
 export interface ViewerProfile {
   readonly unit: AmountUnit;
   readonly tree: FlameTree;

@@ -3,7 +3,7 @@ import type { FlameTree } from 'profile/tree/FlameTree';
 import { findByLetters, type TypedLetters } from './findByLetters';
 import { type ChildOrder, findParentRow, type VisibleRows } from './visibleRows';
 
-/** What a key asks of the call tree. */
+/** An action of the call tree that a key starts. */
 export type TreeCommand =
   | { readonly kind: 'select' | 'open' | 'close' | 'focus' | 'menu'; readonly node: number }
   | { readonly kind: 'openAll'; readonly nodes: Iterable<number> }
@@ -18,7 +18,7 @@ interface Outline {
   readonly pageRows: number;
   readonly typed: TypedLetters;
   readonly isOpen: (node: number) => boolean;
-  /** Whether there is something to open; it need not be loaded yet. */
+  /** True if there is something to open; it need not be loaded yet. */
   readonly isParent: (node: number) => boolean;
 }
 

@@ -11,7 +11,7 @@ import { MAX_DRAWN_DEPTH, MAX_DRAWN_NODES } from './limits';
 interface ClassicFlameGraphProps {
   readonly tree: FlameTree;
   readonly unit: AmountUnit;
-  /** Whether frames that only call the next are drawn as one at first. */
+  /** True if frames that only call the next are drawn as one at first. */
   readonly isCollapsing: boolean;
 }
 

@@ -20,7 +20,7 @@ interface FunctionsTableProps extends PaneProps {
   readonly categories: TreeCategories | undefined;
   /** Functions over time; without them there is no such column. */
   readonly trends?: Trends;
-  /** Whether only what the search finds is listed. */
+  /** True if only what the search finds is listed. */
   readonly filterToMatches?: boolean;
   /** Without it there is no checkbox for it. */
   readonly onFilterToMatches?: (isFiltered: boolean) => void;

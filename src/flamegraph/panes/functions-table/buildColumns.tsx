@@ -30,7 +30,7 @@ interface ColumnOptions extends PaneProps {
 
 const TREND_PX = { widthPx: 96, heightPx: 18 };
 
-/** What the table says of a function, column by column. */
+/** Columns of the functions table. */
 export function buildColumns(options: ColumnOptions): GridColumn[] {
   const { functions, isNarrow, trends } = options;
   const getName = (row: number) => functions.names[options.getNameIndex(row)] ?? '';

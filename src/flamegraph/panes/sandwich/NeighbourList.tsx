@@ -40,7 +40,7 @@ const TEXTS = {
 
 const ROW_PX = 26;
 
-/** What is beside a function on the stacks, on one side, with the value that passes between the two. */
+/** Lists the callers or the callees of a function, with the value that passes between the two. */
 export function NeighbourList(props: NeighbourListProps): React.JSX.Element {
   const { side, neighbours, onChooseFunction } = props;
   const styles = useStyles2(getStyles);

@@ -18,12 +18,12 @@ import { computeView } from 'worker/profileWorker';
 
 interface SandwichGraphProps {
   readonly side: 'callers' | 'callees';
-  /** What is on screen beside it: names, units, what is hovered and found. */
+  /** State of the view around it: names, units, hovered function, matches. */
   readonly pane: PaneProps;
   /** The profile before any transform. */
   readonly wholeTree: FlameTree;
   readonly transforms: readonly Transform[];
-  /** Whether the transforms leave the tree upside down. */
+  /** True if the transforms leave the tree upside down. */
   readonly isInverted: boolean;
   /** The function in the middle. */
   readonly name: string;

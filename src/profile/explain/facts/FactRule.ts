@@ -2,13 +2,13 @@ import type { Language } from 'profile/names/NameParts';
 import type { ProfileKind } from './describeMeasure';
 
 /**
- * What to look for in a profile: functions, and from which part of the value on they are worth a sentence. A name belongs to
+ * A rule names functions to look for, and the share of the value from which they are worth a sentence. A name belongs to
  * the rule that one of its patterns or its regex fits.
  */
 export interface FactRule {
   /** Lower-case letters, digits and dashes; a rule with the id of another takes its place. */
   readonly id: string;
-  /** What the functions have in common: "gc", "locks", "regex". */
+  /** Topic of the functions: "gc", "locks", "regex". */
   readonly topic: string;
   /** Begins the sentence. */
   readonly title: string;

@@ -71,7 +71,7 @@ export class RecursionFinder {
     }
   }
 
-  /** Whether the way from the call before to this one is none, or that from the call before it. */
+  /** True if the way from the call before to this one is none, or that from the call before it. */
   private isSameWay(before: number, level: number): boolean {
     const length = level - before;
     if (length === 1) {

@@ -20,13 +20,13 @@ export interface SideColumns {
 export interface DiffFactsInput {
   /** All paths of both sides (stack transforms applied), and the values of each side there. */
   readonly diff: { readonly tree: FlameTree; readonly baseline: SideColumns; readonly comparison: SideColumns };
-  /** What raw values are multiplied with to be compared; undefined for a side that has nothing to divide by. */
+  /** Factor that makes raw values comparable; undefined for a side that has nothing to divide by. */
   readonly scale: { readonly baseline: number | undefined; readonly comparison: number | undefined };
   readonly mode: DiffFactsMode;
   readonly profileTypeId: string;
   readonly categories: TreeCategories;
   readonly rules: readonly FactRule[];
-  /** Whether the change of a function may not be chance; undefined where that is unknown. */
+  /** True if the change of a function may not be chance; undefined where that is unknown. */
   readonly isSure?: ((name: string) => boolean | undefined) | undefined;
 }
 
@@ -38,7 +38,7 @@ const SEVERE_FROM = 0.15;
 const MAX_PER_KIND = 3;
 const MAX_EVIDENCE_NODES = 50;
 
-/** What can be said of a comparison without a model. Weights are parts of the larger side's value. Linear. */
+/** Computes the facts of a comparison, without a model. Weights are parts of the larger side's value. Linear. */
 export function computeDiffFacts(input: DiffFactsInput): Facts {
   const { diff, scale, profileTypeId, mode } = input;
   const measure = describeMeasure(profileTypeId);

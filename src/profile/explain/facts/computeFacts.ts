@@ -16,7 +16,7 @@ import { isPseudoFrame } from './pseudoFrames';
 import { amount, count, createNamer, joinParts, joinSaid, say, share } from './say';
 
 export interface FactsInput {
-  /** What is on screen, upright and with all its nodes: transforms of stacks applied, `invert` and `dropSmall` left out. */
+  /** The tree on screen, upright and with all its nodes: transforms of stacks applied, `invert` and `dropSmall` left out. */
   readonly tree: FlameTree;
   /** Value before transforms. */
   readonly untransformedTotal: number;
@@ -24,7 +24,7 @@ export interface FactsInput {
   readonly coverage: Coverage;
   readonly profileTypeId: string;
   readonly range: TimeRangeMs;
-  /** What values are sums over, see `computeWeight`; all of the range, and unknown moments, where no chart tells it. */
+  /** Values are sums over this, see `computeWeight`; all of the range, and unknown moments, where no chart tells it. */
   readonly weight?: number;
   /** Whose code the functions are; those of the profile before transforms will do. */
   readonly categories: TreeCategories;
@@ -59,7 +59,7 @@ const WORTH_NAMING = 0.1;
 const MAX_CALLERS = 3;
 const NEARLY_ALL = 0.995;
 
-/** What can be said of a profile without a model. Linear; an empty tree has context only. */
+/** Computes the facts of a profile, without a model. Linear; an empty tree has context only. */
 export function computeFacts(input: FactsInput): Facts {
   const { tree, profileTypeId, rules } = input;
   const measure = describeMeasure(profileTypeId);
@@ -106,7 +106,7 @@ interface Subject {
   readonly categories: Uint8Array;
   readonly fn: (name: number) => FactPart;
   readonly isWaiting: (name: number) => boolean;
-  /** Whether a function is part of what measures. */
+  /** True if a function is part of what measures. */
   readonly isOfProfiler: (name: number) => boolean;
 }
 

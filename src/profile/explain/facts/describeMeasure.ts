@@ -6,7 +6,7 @@ import {
 } from 'profile/catalog/describeProfileType';
 import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
 
-/** What a profile is about: running, passing time, waiting, allocating, holding memory, or counting things. */
+/** The kind of a measurement: running, passing time, waiting, allocating, holding memory, or counting things. */
 export type ProfileKind = (typeof PROFILE_KINDS)[number];
 
 export const PROFILE_KINDS = ['cpu', 'wall', 'wait', 'allocation', 'memory', 'count'] as const;
@@ -23,7 +23,7 @@ export interface Measure {
   readonly method: string;
 }
 
-/** What there is to know of a profile type before looking at values. */
+/** Describes a profile type before its values are looked at. */
 export function describeMeasure(profileTypeId: string): Measure {
   const profileType = describeProfileType(profileTypeId);
   const { type, unit, rateUnit, isInstant, isKnown } = profileType;
@@ -44,7 +44,7 @@ export function toRate(valuePerSecond: number, rateUnit: RateUnit): number {
   return valuePerSecond / getRateDivisor(rateUnit);
 }
 
-/** What there is to say where nothing but the unit is known. */
+/** The description where nothing but the unit is known. */
 const UNIT_NOUNS: Record<ValueUnit, string> = { ns: 'time', bytes: 'bytes', short: 'value' };
 
 const METHODS: Record<ProfileKind, string> = {

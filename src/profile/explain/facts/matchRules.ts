@@ -69,7 +69,7 @@ export function matchRules(names: readonly string[], rules: readonly FactRule[])
   });
 }
 
-/** What rules are about: the name without what it returns, and in .NET with a dot in place of the module's mark. */
+/** The text that rules match: the name without its return type, and in .NET with a dot in place of the module's mark. */
 function getMatchedText(name: string, part: NameParts | undefined): string {
   const text = name.length > MAX_MATCHED_LENGTH ? name.slice(0, MAX_MATCHED_LENGTH) : name;
   switch (part?.language) {

@@ -5,10 +5,10 @@ import { getFirstFrameDepth } from 'profile/tree/getFirstFrameDepth';
 import type { FactRule } from './FactRule';
 import { RecursionFinder } from './RecursionFinder';
 
-/** What passes through the functions of one rule. */
+/** Value that passes through the functions of one rule. */
 export interface RuleMeasure {
   /**
-   * What the functions spent themselves and in what they call, each stack once. Where they call own code, as frameworks do,
+   * Total of the functions, each stack once. Where they call own code, as frameworks do,
    * what that spends is not theirs.
    */
   value: number;

@@ -1,8 +1,8 @@
-/** What profilers write where there is no function: groups of threads, idle time, code without symbols. */
+/** Frames that profilers write where there is no function: groups of threads, idle time, code without symbols. */
 const PSEUDO_FRAMES =
   /^:?(?:Node\.js|Non JS threads activity|\((?:program|idle|root|unknown|other|native|small)\)|\[unknown\]|unknown|all|root)(?::\d+)?$/i;
 
-/** Whether a frame stands for no function that anyone could change. */
+/** True if a frame stands for no function that anyone could change. */
 export function isPseudoFrame(name: string): boolean {
   return PSEUDO_FRAMES.test(name);
 }

@@ -138,7 +138,7 @@ function readSide({ before, after, whole }: Clause): 'baseline' | 'comparison' |
   return isOld === isNew ? undefined : isOld ? 'baseline' : 'comparison';
 }
 
-/** Whether words say that something changed, wherever they stand. */
+/** True if words say that something changed, wherever they stand. */
 export function saysChange({ lead, before, after }: Clause): boolean {
   return new RegExp(
     `\\b(?:${RISEN}|${FALLEN}|${RISE}|${FALL}|${ANY}|became|doubled|halved|than|from|baseline|before)\\b`,

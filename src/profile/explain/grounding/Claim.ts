@@ -59,7 +59,7 @@ export interface GroundingResult {
   readonly summary: GroundingSummary;
 }
 
-/** Whether it is an amount, a share or a factor that may be right or wrong: readers see that it was not checked. */
+/** True if it is an amount, a share or a factor that may be right or wrong: readers see that it was not checked. */
 export function isOpenNumber({ kind, verdict, text }: Claim): boolean {
   return kind === 'number' && verdict === 'not-checkable' && /[^\d.,\s]/.test(text);
 }

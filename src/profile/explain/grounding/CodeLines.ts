@@ -49,7 +49,7 @@ export class CodeLines {
     return this.excerpt;
   }
 
-  /** Whether so it stands in the code, white space aside. */
+  /** True if so it stands in the code, white space aside. */
   contains(text: string): boolean {
     const wanted = removeSpace(text);
     return wanted.length >= MIN_CODE_LENGTH && this.text.includes(wanted);

@@ -11,13 +11,13 @@ import { NameIndex } from './NameIndex';
 import type { NumberUnit } from './readNumbers';
 
 export interface GroundingInput {
-  /** What the facts were computed from; for a comparison the tree with the paths of both sides. */
+  /** The tree behind the facts; for a comparison it has the paths of both sides. */
   readonly tree: FlameTree;
   /** Value before transforms. */
   readonly untransformedTotal: number;
   readonly profileTypeId: string;
   readonly durationMs: number;
-  /** What values are sums over, see `FactsInput`. */
+  /** Values are sums over this, see `FactsInput`. */
   readonly weight?: number;
   /** Name indices behind the ids F1, F2, … that the prompt used. */
   readonly functionIds: readonly number[];
@@ -64,7 +64,7 @@ export class GroundingProfile {
   readonly sides: readonly Side[];
   /** Of amounts. */
   readonly amountUnit: NumberUnit;
-  /** Whether there are amounts, and not only shares. */
+  /** True if there are amounts, and not only shares. */
   readonly hasAmounts: boolean;
   /** Value before transforms. */
   readonly untransformedTotal: number;
@@ -161,7 +161,7 @@ export class GroundingProfile {
     return known;
   }
 
-  /** Whether the server cut away a part of a side, by its place among them. */
+  /** True if the server cut away a part of a side, by its place among them. */
   isCut(side: number): boolean {
     const tree = this.sides[side]?.tree;
     const known = this.cut[side] ?? (tree !== undefined && getTotal(tree) > 0 && computeCoverage(tree).cutShare > 0);
@@ -182,7 +182,7 @@ export class GroundingProfile {
     ]);
   }
 
-  /** Whether a call of `callee` is below one of `caller` on a stack. */
+  /** True if a call of `callee` is below one of `caller` on a stack. */
   reaches(caller: number, callee: number): boolean {
     const key = `${caller} ${callee}`;
     const known = this.reachable.get(key);

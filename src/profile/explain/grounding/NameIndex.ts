@@ -80,7 +80,7 @@ export class NameIndex {
     return best;
   }
 
-  /** Whether it is the function's name in ordinary words, whatever letters are capital: "Garbage collection". */
+  /** True if it is the function's name in ordinary words, whatever letters are capital: "Garbage collection". */
   private isPhrase(text: string, nameIndex: number): boolean {
     const known = this.phrases.get(text.toLowerCase()) ?? [];
     return known.length === 1 && known[0] === nameIndex && !this.exact.has(text);
@@ -91,7 +91,7 @@ export class NameIndex {
     return this.exact.get(text);
   }
 
-  /** Whether functions have the same last word, whatever comes before it. */
+  /** True if functions have the same last word, whatever comes before it. */
   hasLastWord(text: string): boolean {
     return this.byLastWord.has(getLastWord(canonicalName(text)));
   }
@@ -214,7 +214,7 @@ function cut(word: string, count: number): string[] {
   );
 }
 
-/** Whether so few letters have to be added, removed or replaced (Levenshtein distance). */
+/** True if so few letters have to be added, removed or replaced (Levenshtein distance). */
 function isSimilar(a: string, b: string, limit: number): boolean {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {

@@ -19,9 +19,9 @@ export interface Relation {
   readonly kind: 'more' | 'less' | 'times' | 'part' | 'sum' | 'without' | 'beside' | 'difference';
   readonly subject: Operand;
   readonly reference: Operand;
-  /** Whether the words could as well mean the share of the whole: then that is neither right nor wrong. */
+  /** True if the words could as well mean the share of the whole: then that is neither right nor wrong. */
   readonly isLoose?: boolean;
-  /** Whether the words may be about more than is named: then nothing is wrong. */
+  /** True if the words may be about more than is named: then nothing is wrong. */
   readonly isOpen?: boolean;
 }
 
@@ -287,7 +287,7 @@ function findSubject({ before, whole, names }: Clause, reference: number): Opera
   return names.length === 1 && isOfBefore(whole) ? [] : undefined;
 }
 
-/** Whether the sentence goes on about what was spoken of: "It takes …". */
+/** True if the sentence goes on about what was spoken of: "It takes …". */
 function isOfBefore(whole: string): boolean {
   return /^\W*(?:and |but |so )?(?:it|this|that|which|this (?:function|method|call)|the (?:function|method))\b/.test(
     whole,

@@ -17,7 +17,7 @@ export interface Sentence {
   /** Header cells of a table row. */
   readonly header: string;
   readonly isRow: boolean;
-  /** Whether it may go on beyond the part of the text that was read together. */
+  /** True if it may go on beyond the part of the text that was read together. */
   readonly isCut: boolean;
 }
 

@@ -166,7 +166,7 @@ function checkName(token: NameToken, { mode }: Sentence, profile: GroundingProfi
   }
 }
 
-/** Whether an unknown name is close to functions of the profile, and not of a package that they know nothing of. */
+/** True if an unknown name is close to functions of the profile, and not of a package that they know nothing of. */
 function isNearMiss({ text, resolution }: NameToken, profile: GroundingProfile): boolean {
   const near = resolution.kind === 'unknown' ? resolution.near : [];
   const [first, ...rest] = canonicalName(text).split('.');

@@ -121,7 +121,7 @@ function matches(token: NumberToken, candidate: Candidate): boolean {
   return candidate.unit === token.unit && candidate.isRate === token.isRate && isWithin(token, candidate.value);
 }
 
-/** Whether the words around a number say that it is self or total. */
+/** True if the words around a number say that it is self or total. */
 function getHint(token: NumberToken, sentence: Sentence): 'self' | 'total' | undefined {
   if (sentence.isRow) {
     const column = readColumn(token, sentence);

@@ -23,7 +23,7 @@ export type Related =
   /** It is said of one thing; in a comparison of one side of it, where the words say of which. */
   | { readonly kind: 'level'; readonly side: 'baseline' | 'comparison' | undefined };
 
-/** Whether a number stands in a relation to something else: then only that relation is checked, never its own share. */
+/** True if a number stands in a relation to something else: then only that relation is checked, never its own share. */
 export function checkRelated(token: NumberToken, sentence: Sentence, profile: GroundingProfile): Related {
   if (!profile.hasAmounts && token.unit === profile.amountUnit) {
     return judge('not-checkable', 'Amounts are not known here, only shares.', []);

@@ -164,7 +164,7 @@ function readRatio(text: string, start: number): NumberToken | undefined {
   return { start, end: start + whole.length, text: whole, unit: 'ratio', isRate: false, ranges };
 }
 
-/** Whether some number with a unit can only have a comma before its decimals: then all numbers of the text do. */
+/** True if some number with a unit can only have a comma before its decimals: then all numbers of the text do. */
 function hasDecimalComma(text: string): boolean {
   return [...text.matchAll(DECIMAL_COMMA)].some(
     (match) => readUnit(text, match.index + match[0].length).unit !== 'plain',

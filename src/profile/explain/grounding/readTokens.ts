@@ -27,7 +27,7 @@ export interface PlaceholderToken {
   readonly end: number;
   readonly text: string;
   readonly id: number;
-  /** Whether the id is a line's. */
+  /** True if the id is a line's. */
   readonly isLine: boolean;
   /** undefined: nothing that code could fill in. */
   readonly of: 'self' | 'total' | undefined;
@@ -222,7 +222,7 @@ const NO_FUNCTIONS = new Set(
   .NET ASP.NET alloc_space alloc_objects inuse_space inuse_objects process_cpu service_name`.split(/\s+/),
 );
 
-/** Whether a word can only be code: `pkg.Func`, `a::b`, `lowerCamel`, `snake_case`, `call()`. */
+/** True if a word can only be code: `pkg.Func`, `a::b`, `lowerCamel`, `snake_case`, `call()`. */
 export function hasFunctionShape(text: string): boolean {
   if (text.length < 3 || NO_FUNCTIONS.has(text) || FILE.test(text) || /^[\d.,+-]+\w?$|^v?\d|^\W+$/.test(text)) {
     return false;
@@ -239,7 +239,7 @@ export function hasFunctionShape(text: string): boolean {
   return /^[\w./-]+\.(?:py|js|ts|rb|rs):/.test(text) || /^[\w$.]+![\w$.]+/.test(text);
 }
 
-/** Whether an unresolved text was meant as a name. Code spans are, unless they are clearly something else. */
+/** True if an unresolved text was meant as a name. Code spans are, unless they are clearly something else. */
 function isName({ text, resolution, isId }: NameToken, isSpan: boolean): boolean {
   if (isId || resolution.kind !== 'unknown') {
     return resolution.kind !== 'container' || isSpan || hasFunctionShape(text);

@@ -10,7 +10,7 @@ export interface Block {
   readonly mode: Mode;
   /** Of a table row: the text of its header row. */
   readonly header: string;
-  /** Whether more of the same stands before or after it: what is too long is read in parts. */
+  /** True if more of the same stands before or after it: what is too long is read in parts. */
   readonly isCutBefore: boolean;
   readonly isCutAfter: boolean;
 }
@@ -22,7 +22,7 @@ const MAX_PART_LENGTH = 2_000;
 export interface Line {
   readonly start: number;
   readonly end: number;
-  /** Whether its line began earlier. */
+  /** True if its line began earlier. */
   readonly isContinued: boolean;
 }
 

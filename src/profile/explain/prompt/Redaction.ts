@@ -1,4 +1,4 @@
-/** What is replaced by an alias before a prompt leaves. */
+/** The kinds of names that an alias replaces before a prompt leaves. */
 export interface RedactionOptions {
   /** Values of labels. */
   readonly labelValues: boolean;
@@ -45,7 +45,7 @@ export class Redaction {
       .replace(HOSTS, (host) => this.getAlias('host', host));
   }
 
-  /** What a user writes: everything that has an alias already, and paths and hosts that are new. */
+  /** Replaces in a user's text everything that has an alias already, and paths and hosts that are new. */
   redactText(text: string): string {
     const known = this.listAliases()
       .filter(({ original }) => original.length >= MIN_REPLACED_LENGTH)
@@ -53,7 +53,7 @@ export class Redaction {
     return this.redactName(known.reduce((redacted, { alias, original }) => redacted.replaceAll(original, alias), text));
   }
 
-  /** What was replaced. Stays here; it is never sent. */
+  /** The replaced names. They stay here and are never sent. */
   listAliases(): Alias[] {
     return [...this.byOriginal.values()];
   }

@@ -20,12 +20,12 @@ import { type Alias, Redaction, type RedactionOptions } from './Redaction';
 import { SYSTEM_PROMPT } from './systemPrompt';
 
 export interface PromptInput {
-  /** What the facts were computed from; for a comparison the tree with the paths of both sides. */
+  /** The tree behind the facts; for a comparison it has the paths of both sides. */
   readonly tree: FlameTree;
   readonly facts: Facts;
   readonly profileTypeId: string;
   readonly categories: TreeCategories;
-  /** What values are sums over, see `FactsInput`. */
+  /** Values are sums over this, see `FactsInput`. */
   readonly weight?: number;
   readonly diff?: {
     readonly baseline: SideColumns;
@@ -79,7 +79,7 @@ export function assembleMessages(
   };
 }
 
-/** What a budget has left beside what is always sent. @throws PromptBudgetError */
+/** Tokens that a budget has left beside what is always sent. @throws PromptBudgetError */
 export function countTokensLeft(
   budgetTokens: number,
   system: string,
@@ -291,7 +291,7 @@ export function createCostPrinter(profileTypeId: string, weight = 0): (value: nu
   };
 }
 
-/** What a function costs in words: self and total, of a comparison for each side. */
+/** The cost of a function in words: self and total, in a comparison for each side. */
 export function createDescriber(
   { tree, diff, profileTypeId, weight }: Pick<PromptInput, 'tree' | 'diff' | 'profileTypeId' | 'weight'>,
   table: FunctionTable,

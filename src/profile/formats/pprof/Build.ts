@@ -1,4 +1,4 @@
-/** What a program was built from; "" for what its profile does not say. */
+/** The source that a program was built from; "" for what its profile does not say. */
 export interface Build {
   /** `https://github.com/openprofiles/drilldown`, or whatever the label `service_repository` holds. */
   readonly repository: string;

@@ -12,7 +12,7 @@ export interface UnnamedCode {
   readonly binaries: ReadonlyArray<{ readonly file: string; readonly value: number }>;
 }
 
-/** What stacks cost of which only addresses are known; frames are those of `buildTreeFromPprof`. */
+/** Cost of stacks of which only addresses are known. Frames are those of `buildTreeFromPprof`. */
 export function computeUnnamed(profile: PprofProfile, sampleTypeIndex: number): UnnamedCode {
   const { samples, sampleTypes, locations, mappings, strings } = profile;
   const { frameStart } = nameFrames(profile);

@@ -141,7 +141,7 @@ function computeLongestPause(
   return isHabit ? Math.max(longestMs, OUTSTANDING * (sorted.at(-2) ?? 0)) : longestMs;
 }
 
-/** Whether it is usual that next to nothing is used: then a missing point may well be nothing used. */
+/** True if it is usual that next to nothing is used: then a missing point may well be nothing used. */
 function isOftenNearZero(points: readonly SeriesPoint[]): boolean {
   const values = points.map(({ value }) => value).sort((left, right) => left - right);
   return (values[Math.floor(values.length / 10)] ?? 0) < NEAR_ZERO * computeMean(values);

@@ -7,7 +7,7 @@ export interface SourceTime {
   readonly fromMs: number;
   /** When the newest point of all came. */
   readonly newestMs: number;
-  /** Whether the data of all end well before the range does. */
+  /** True if the data of all end well before the range does. */
   readonly endsEarly: boolean;
 }
 

@@ -7,7 +7,7 @@ export interface Bursts {
   readonly runs: readonly Run[];
   /** Slots by which the ends of a run may be off. */
   readonly tolerance: number;
-  /** Whether some of the rest is more than halfway to the level of the stretch, or some of the stretch less. */
+  /** True if some of the rest is more than halfway to the level of the stretch, or some of the stretch less. */
   readonly isAlike: boolean;
 }
 

@@ -34,7 +34,7 @@ const LONGEST_BURST = 1 / 8;
 const LARGEST_BURST = 1 / 8;
 
 /**
- * Whether a stretch that was chosen because it differs most from the rest of its range differs by more than noise does.
+ * True if a stretch that was chosen because it differs most from the rest of its range differs by more than noise does.
  *
  * - Its difference is more than six standard errors, with the noise of single slots, and of blocks of several lengths.
  * - It is of one piece: at most one of its five parts is nearer to the level of the rest than to its own. Nor, where it

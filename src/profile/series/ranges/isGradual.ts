@@ -4,7 +4,7 @@ import type { SlotRange } from './PrefixSums';
 const ONE_LEVEL = 0.8;
 
 /**
- * Whether neighbouring parts are better described by one line than by a level each: they are pieces of a slow rise or fall, and no
+ * True if neighbouring parts are better described by one line than by a level each: they are pieces of a slow rise or fall, and no
  * steps.
  */
 export function isGradual(slots: Float64Array, parts: readonly SlotRange[]): boolean {

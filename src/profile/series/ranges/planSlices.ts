@@ -90,7 +90,7 @@ function cutAlike(
   return isPossible ? cutRange(moved, count) : undefined;
 }
 
-/** Whether both sides are of the same time, part by part: what differs between them is not when they were. */
+/** True if both sides are of the same time, part by part: what differs between them is not when they were. */
 export function isPaired({ baseline, comparison }: SlicePlan): boolean {
   return (
     baseline.length === comparison.length &&
