@@ -9,17 +9,17 @@ const FOLDERS: Record<string, readonly string[]> = {
   module: ['app'],
   app: [
     ...['pages', 'panels', 'favorites', 'sources', 'scenes', 'queries', 'flamegraph', 'explain', 'url'],
-    ...['pyroscope', 'worker', 'grafana', 'components', 'llm'],
+    ...['pyroscope', 'worker', 'grafana', 'components', 'llm', 'loading'],
   ],
   pages: [
     ...['panels', 'favorites', 'sources', 'scenes', 'queries', 'flamegraph', 'explain', 'url'],
-    ...['pyroscope', 'worker', 'grafana', 'components', 'llm'],
+    ...['pyroscope', 'worker', 'grafana', 'components', 'llm', 'loading'],
   ],
   panels: ['scenes', 'queries', 'favorites', 'url', 'pyroscope', 'worker', 'grafana', 'components'],
   sources: ['favorites', 'pyroscope', 'grafana'],
   favorites: ['url', 'grafana', 'components'],
-  scenes: ['queries', 'url', 'pyroscope', 'worker', 'grafana', 'components'],
-  queries: ['pyroscope', 'worker', 'grafana'],
+  scenes: ['queries', 'url', 'pyroscope', 'worker', 'grafana', 'components', 'loading'],
+  queries: ['pyroscope', 'worker', 'grafana', 'loading'],
   flamegraph: ['worker', 'grafana', 'components'],
   explain: ['llm', 'grafana', 'components'],
   llm: ['grafana'],
@@ -27,7 +27,9 @@ const FOLDERS: Record<string, readonly string[]> = {
   worker: [],
   pyroscope: [],
   grafana: [],
-  components: [],
+  // A question that changes is asked in one way, whoever answers it: hooks of components are made of the loader, too.
+  components: ['loading'],
+  loading: [],
   profile: [],
 };
 
@@ -35,6 +37,7 @@ const FOLDERS: Record<string, readonly string[]> = {
 const PACKAGES: Record<string, RegExp> = {
   profile: /^(@bufbuild\/protobuf\/wire|re2js)$/,
   worker: /^comlink$/,
+  loading: /^$/,
   pyroscope: /^@(bufbuild\/protobuf|connectrpc\/connect)/,
   grafana: /^(@grafana\/(data|runtime|i18n)|rxjs)/,
   components: /^(react|@emotion\/css|@grafana\/(ui|data|i18n)|@tanstack\/react-virtual)/,

@@ -1,4 +1,5 @@
 import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
+import { getCurrentAnswer } from 'loading/Loader';
 import type { FunctionSeries } from 'profile/series/slices/computeFunctionSeries';
 import { cutRange } from 'profile/series/slices/cutRange';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
@@ -6,7 +7,7 @@ import type { ProfileQuery } from 'pyroscope/client';
 import type { PyroscopeError } from 'pyroscope/PyroscopeError';
 import { computeSeriesInWorker } from 'worker/profileWorker';
 import { fetchSlices } from './fetchSlices';
-import { Loader } from './Loader';
+import { ServerLoader } from './ServerLoader';
 
 /** Functions over the parts of one query's range. */
 export interface LoadedTrends {
@@ -30,9 +31,9 @@ const NODES_PER_FRAME_PART = 64;
 
 /** Loads how every function, or the frame of a call site, went over time, from one small profile per part of the range. */
 export class FunctionTrends extends SceneObjectBase<FunctionTrendsState> {
-  private readonly loader = new Loader<TrendsQuestion, LoadedTrends>(load, ({ isLoading, answer, error }) =>
+  private readonly loader = new ServerLoader<TrendsQuestion, LoadedTrends>(load, (state) =>
     // Functions of another profile are no picture to keep.
-    this.setState({ isLoading, error, trends: isLoading || error ? undefined : answer }),
+    this.setState({ isLoading: state.isLoading, error: state.error, trends: getCurrentAnswer(state) }),
   );
 
   constructor() {

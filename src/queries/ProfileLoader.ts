@@ -1,4 +1,5 @@
 import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
+import { trackFailure } from 'loading/failedQuestions';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatShare } from 'profile/format/formatShare';
 import { clearCutMarks, isOtherReal } from 'profile/tree/clearCutMarks';
@@ -10,7 +11,6 @@ import { type ProfileQuery, SERVER_MAX_NODES } from 'pyroscope/client';
 import { isCancellation, type PyroscopeError, toPyroscopeError } from 'pyroscope/PyroscopeError';
 import { decodeInWorker, getEngine, openInWorker } from 'worker/profileWorker';
 import { getPyroscopeClient } from './clients';
-import { trackFailure } from './failedQuestions';
 
 /** A profile as it is on screen. */
 export interface LoadedProfile {

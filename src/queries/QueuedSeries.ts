@@ -1,7 +1,7 @@
 import { type DataQueryError, LoadingState, type PanelData } from '@grafana/data';
 import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
+import { trackFailure } from 'loading/failedQuestions';
 import type { Subscription } from 'rxjs';
-import { trackFailure } from './failedQuestions';
 import { querySeries, type SeriesRequest } from './querySeries';
 import { toRangeMs } from './rangeMs';
 import type { SeriesQueue } from './SeriesQueue';

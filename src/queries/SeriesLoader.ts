@@ -1,11 +1,12 @@
 import type { PanelData } from '@grafana/data';
 import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
-import { Loader, type LoadState, NOTHING_LOADED } from './Loader';
+import { NOTHING_LOADED } from 'loading/Loader';
 import type { SeriesRequest } from './querySeries';
 import { toRangeMs } from './rangeMs';
 import { runSeries } from './runSeries';
+import { ServerLoader, type ServerState } from './ServerLoader';
 
-interface SeriesLoaderState extends SceneObjectState, LoadState<PanelData> {
+interface SeriesLoaderState extends SceneObjectState, Omit<ServerState<PanelData>, 'key'> {
   /** True if the answer is one to other filters, or to a range that somebody left. A refresh leaves none. */
   isOlder: boolean;
 }
@@ -13,9 +14,10 @@ interface SeriesLoaderState extends SceneObjectState, LoadState<PanelData> {
 /** The series of one chart. */
 export class SeriesLoader extends SceneObjectBase<SeriesLoaderState> {
   private subject?: string;
-  private readonly loader = new Loader<SeriesRequest, PanelData>(
+  private readonly loader = new ServerLoader<SeriesRequest, PanelData>(
     (request, signal) => runSeries(this, request, signal),
-    (state) => this.setState({ ...state, isOlder: this.state.isOlder && state.answer === this.state.answer }),
+    ({ key: _, ...state }) =>
+      this.setState({ ...state, isOlder: this.state.isOlder && state.answer === this.state.answer }),
   );
 
   constructor() {

@@ -1,4 +1,5 @@
 import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
+import { getCurrentAnswer } from 'loading/Loader';
 import type { EncodedProfile } from 'profile/formats/EncodedProfile';
 import { cutRange } from 'profile/series/slices/cutRange';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
@@ -6,7 +7,7 @@ import { AnswerCache } from 'pyroscope/cache';
 import type { ProfileQuery } from 'pyroscope/client';
 import type { PyroscopeError } from 'pyroscope/PyroscopeError';
 import { fetchSlices } from './fetchSlices';
-import { Loader } from './Loader';
+import { ServerLoader } from './ServerLoader';
 
 /** The equal parts of one query's range, oldest first. */
 export interface LoadedSlices {
@@ -30,13 +31,11 @@ const answers = new AnswerCache<EncodedProfile[]>(6);
 
 /** Loads one small profile per part of a range, at most four at a time. */
 export class SliceLoader extends SceneObjectBase<SliceLoaderState> {
-  private readonly loader = new Loader<SlicesQuestion, LoadedSlices>(load, ({ isLoading, answer, error }) =>
-    this.setState({
-      status: isLoading ? 'loading' : error ? 'failed' : answer ? 'ready' : 'idle',
-      slices: isLoading || error ? undefined : answer,
-      error,
-    }),
-  );
+  private readonly loader = new ServerLoader<SlicesQuestion, LoadedSlices>(load, (state) => {
+    const { isLoading, error } = state;
+    const slices = getCurrentAnswer(state);
+    this.setState({ status: isLoading ? 'loading' : error ? 'failed' : slices ? 'ready' : 'idle', slices, error });
+  });
 
   constructor() {
     super({ status: 'idle' });

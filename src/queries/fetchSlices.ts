@@ -1,3 +1,4 @@
+import { mapLimited } from 'loading/mapLimited';
 import type { EncodedProfile } from 'profile/formats/EncodedProfile';
 import { cutRange } from 'profile/series/slices/cutRange';
 import type { ProfileQuery } from 'pyroscope/client';
@@ -13,14 +14,7 @@ export async function fetchSlices(
   signal: AbortSignal,
 ): Promise<EncodedProfile[]> {
   const client = getPyroscopeClient(dataSourceUid);
-  const ranges = cutRange(query, count);
-  const slices = new Array<EncodedProfile>(ranges.length);
-  let next = 0;
-  const work = async (): Promise<void> => {
-    for (let place = next++; place < ranges.length; place = next++) {
-      slices[place] = await client.fetchProfile({ ...query, ...ranges[place] }, signal);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(MAX_PARALLEL, ranges.length) }, work));
-  return slices;
+  return mapLimited(cutRange(query, count), MAX_PARALLEL, (range) =>
+    client.fetchProfile({ ...query, ...range }, signal),
+  );
 }

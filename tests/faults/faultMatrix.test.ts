@@ -4,15 +4,15 @@ import { create, toBinary } from '@bufbuild/protobuf';
 import { createDataFrame, dataFrameToJSON, dateTime, EventBusSrv, FieldType, type PanelData } from '@grafana/data';
 import { config, type DataSourceSrv, setBackendSrv, setDataSourceSrv, setRunRequest } from '@grafana/runtime';
 import { EmbeddedScene, SceneFlexLayout, SceneTimeRange } from '@grafana/scenes';
+import { retryFailed } from 'loading/failedQuestions';
 import { SelectMergeStacktracesResponseSchema } from 'pyroscope/gen/querier/v1/querier_pb';
 import type { PyroscopeErrorKind } from 'pyroscope/PyroscopeError';
 import { getPyroscopeClient } from 'queries/clients';
-import { retryFailed } from 'queries/failedQuestions';
-import { Loader, type LoadState } from 'queries/Loader';
 import type { SeriesRequest } from 'queries/querySeries';
 import { QueuedSeries } from 'queries/QueuedSeries';
 import { runSeries } from 'queries/runSeries';
 import { SeriesQueue } from 'queries/SeriesQueue';
+import { ServerLoader, type ServerState } from 'queries/ServerLoader';
 import { toQueryError } from 'queries/toQueryError';
 import { describeError } from 'scenes/states/describeError';
 import { HostBackendSrv } from '../../demo/host/services/backendSrv';
@@ -136,8 +136,8 @@ function buildRequest(hour: number): SeriesRequest {
 }
 
 function placeOf<A>(load: (hour: number, signal: AbortSignal) => Promise<A>, hasData: (answer: A) => boolean): Place {
-  let state: LoadState<A> | undefined;
-  const loader = new Loader<number, A>(load, (next) => (state = next));
+  let state: ServerState<A> | undefined;
+  const loader = new ServerLoader<number, A>(load, (next) => (state = next));
   return {
     ask: (hour) => loader.ask(String(hour), hour),
     look: () => ({

@@ -1,6 +1,7 @@
 import { sceneGraph, SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
 import { getFavoritesStore } from 'favorites/useFavorites';
 import { whenFavoritesKnown } from 'favorites/whenFavoritesKnown';
+import { trackFailure } from 'loading/failedQuestions';
 import type { Insights } from 'pages/all-services/insights/computeInsights';
 import { type InsightTools, loadInsights } from 'pages/all-services/insights/loadInsights';
 import { QuickFilter } from 'panels/QuickFilter';
@@ -8,7 +9,6 @@ import { getSortChoice } from 'panels/SortChoice';
 import { sortProfileTypeIds } from 'profile/catalog/compareProfileTypes';
 import { sortServices } from 'profile/series/change/sortServices';
 import { getServicesOfType, listTypesOfMeaning } from 'profile/series/ServiceMatrix';
-import { trackFailure } from 'queries/failedQuestions';
 import { type GroupedQuestion, GroupedSeries, ON_SCREEN_LIMIT } from 'queries/GroupedSeries';
 import { createElement } from 'react';
 import { RefreshClicked } from 'scenes/events/RefreshPicker';

@@ -1,4 +1,5 @@
 import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
+import { trackFailure } from 'loading/failedQuestions';
 import { createValueTest } from 'profile/labels/createValueTest';
 import type { Filter } from 'profile/labels/Filter';
 import { computeCardinalities, indexLabels, isHiddenLabel, type LabelIndex } from 'profile/labels/indexLabels';
@@ -9,7 +10,6 @@ import { AnswerCache } from 'pyroscope/cache';
 import type { LabelSet, PyroscopeClient, SeriesQuery } from 'pyroscope/client';
 import { isCancellation, PyroscopeError, toPyroscopeError } from 'pyroscope/PyroscopeError';
 import { getPyroscopeClient } from 'queries/clients';
-import { trackFailure } from 'queries/failedQuestions';
 import { splitFilters } from './splitFilters';
 
 /** Beyond so many combinations of values the labels are only named: counting more would take a page's patience. */

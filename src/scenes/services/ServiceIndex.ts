@@ -8,8 +8,8 @@ import { AnswerCache } from 'pyroscope/cache';
 import type { ProfileStats } from 'pyroscope/client';
 import type { PyroscopeError } from 'pyroscope/PyroscopeError';
 import { getPyroscopeClient } from 'queries/clients';
-import { Loader } from 'queries/Loader';
 import { getRangeMs } from 'queries/rangeMs';
+import { ServerLoader } from 'queries/ServerLoader';
 import { getFromExplorer } from 'scenes/getFromExplorer';
 import { getSelection, subscribeToSelection } from 'scenes/variables/selection';
 
@@ -35,7 +35,7 @@ type ListAnswer = Pick<ServiceIndexState, 'matrix' | 'stats'>;
 /** Which services send which profile types in the time range, shared by all views. */
 export class ServiceIndex extends SceneObjectBase<ServiceIndexState> {
   private lastDataSourceUid?: string;
-  private readonly loader = new Loader<ListQuestion, ListAnswer>(load, ({ isLoading, answer, error }) =>
+  private readonly loader = new ServerLoader<ListQuestion, ListAnswer>(load, ({ isLoading, answer, error }) =>
     this.setState({ isLoading, matrix: answer?.matrix, stats: answer?.stats, error }),
   );
 

@@ -1,8 +1,8 @@
 import { sceneGraph, type SceneObject } from '@grafana/scenes';
 import { Button } from '@grafana/ui';
+import { retryFailed } from 'loading/failedQuestions';
 import { parseLimitMs, readLengthLimit } from 'pyroscope/classifyFailure';
 import type { PyroscopeError } from 'pyroscope/PyroscopeError';
-import { retryFailed } from 'queries/failedQuestions';
 import { formatRangeLength, showLast } from 'queries/showLast';
 import React from 'react';
 

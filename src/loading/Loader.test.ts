@@ -1,11 +1,11 @@
 /** @jest-environment node */
-import { PyroscopeError } from 'pyroscope/PyroscopeError';
 import { retryFailed } from './failedQuestions';
-import { Loader, type LoadState } from './Loader';
+import { getCurrentAnswer, Loader, type LoadState } from './Loader';
 
 interface Asked {
   readonly question: string;
   readonly signal: AbortSignal;
+  readonly show: (answer: string) => void;
   readonly answer: (answer: string) => Promise<void>;
   readonly fail: (error: unknown) => Promise<void>;
 }
@@ -14,7 +14,7 @@ interface Asked {
 function setUp(): { loader: Loader<string, string>; asked: Asked[]; states: Array<LoadState<string>> } {
   const asked: Asked[] = [];
   const states: Array<LoadState<string>> = [];
-  const load = (question: string, signal: AbortSignal): Promise<string> =>
+  const load = (question: string, signal: AbortSignal, show: (answer: string) => void): Promise<string> =>
     new Promise((resolve, reject) => {
       const settle = async (end: () => void): Promise<void> => {
         end();
@@ -24,24 +24,34 @@ function setUp(): { loader: Loader<string, string>; asked: Asked[]; states: Arra
       asked.push({
         question,
         signal,
+        show,
         answer: (answer) => settle(() => resolve(answer)),
         fail: (error) => settle(() => reject(error as Error)),
       });
     });
-  return { loader: new Loader(load, (state) => states.push(state)), asked, states };
+  const toError = (thrown: unknown): Error | undefined => (thrown === GIVEN_UP ? undefined : (thrown as Error));
+  return { loader: new Loader({ load, toError, onChange: (state) => states.push(state) }), asked, states };
 }
 
-const DOWN = new PyroscopeError('unreachable', 'connection refused');
+const DOWN = new Error('connection refused');
+const GIVEN_UP = new Error('cancelled');
 
 test('the answer stays while a newer question loads, and where that fails', async () => {
   const { loader, asked } = setUp();
   loader.ask('1', 'first');
-  expect(loader.getState()).toEqual({ isLoading: true, answer: undefined, answerKey: undefined, error: undefined });
+  expect(loader.getState()).toEqual({
+    key: '1',
+    isLoading: true,
+    answer: undefined,
+    answerKey: undefined,
+    error: undefined,
+  });
   await asked[0]?.answer('one');
   loader.ask('2', 'second');
-  expect(loader.getState()).toEqual({ isLoading: true, answer: 'one', answerKey: '1', error: undefined });
+  expect(loader.getState()).toEqual({ key: '2', isLoading: true, answer: 'one', answerKey: '1', error: undefined });
   await asked[1]?.fail(DOWN);
-  expect(loader.getState()).toEqual({ isLoading: false, answer: 'one', answerKey: '1', error: DOWN });
+  expect(loader.getState()).toEqual({ key: '2', isLoading: false, answer: 'one', answerKey: '1', error: DOWN });
+  expect(getCurrentAnswer(loader.getState())).toBeUndefined();
 });
 
 test('the same question is asked once', () => {
@@ -88,17 +98,49 @@ test('one retry is for all that failed, and not for those that left', async () =
 test('a request that somebody gave up is no failure', async () => {
   const { loader, asked } = setUp();
   loader.ask('1', 'first');
-  await asked[0]?.fail(new DOMException('The request was cancelled.', 'AbortError'));
+  await asked[0]?.fail(GIVEN_UP);
   expect(loader.getState()).toMatchObject({ isLoading: false, error: undefined });
 });
 
-test('stopped, it hears nothing any more and asks the same anew', async () => {
+test('stopped, it is not loading, hears nothing any more and asks the same anew', async () => {
   const { loader, asked, states } = setUp();
   loader.ask('1', 'first');
   loader.stop();
+  expect(loader.getState().isLoading).toBe(false);
   const { length } = states;
   await asked[0]?.answer('late');
   expect(states).toHaveLength(length);
   loader.ask('1', 'first');
   expect(asked).toHaveLength(2);
+});
+
+test('what is known before all of the answer is here is shown, and stays where the rest fails', async () => {
+  const { loader, asked } = setUp();
+  loader.ask('1', 'first');
+  asked[0]?.show('half');
+  expect(loader.getState()).toMatchObject({ isLoading: true, answer: 'half', answerKey: '1' });
+  await asked[0]?.fail(DOWN);
+  expect(loader.getState()).toMatchObject({ isLoading: false, answer: 'half', answerKey: '1', error: DOWN });
+  loader.ask('2', 'second');
+  asked[0]?.show('late');
+  expect(loader.getState().answer).toBe('half');
+});
+
+test('an answer is replaced by another one to the same question only', async () => {
+  const { loader, asked } = setUp();
+  loader.ask('1', 'first');
+  await asked[0]?.answer('one');
+  loader.replace('1', 'better');
+  loader.replace('0', 'late');
+  expect(loader.getState()).toMatchObject({ answer: 'better', answerKey: '1' });
+});
+
+test('cleared, it forgets what it knew and what failed', async () => {
+  const { loader, asked } = setUp();
+  loader.ask('1', 'first');
+  await asked[0]?.fail(DOWN);
+  loader.clear();
+  expect(loader.getState()).toMatchObject({ key: undefined, answer: undefined, error: undefined });
+  retryFailed();
+  expect(asked).toHaveLength(1);
 });
