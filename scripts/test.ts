@@ -58,6 +58,7 @@ const CHECKS: Lane = [
     ],
   },
   { name: 'generated', commands: [['tsx', 'scripts/checkGenerated.ts']] },
+  { name: 'unused', commands: [['knip']] },
   { name: 'build', commands: [['tsx', 'scripts/build.ts']] },
 ];
 

@@ -6,7 +6,7 @@ import { isMenuKey, moveRow } from './moveRow';
 import { useScrollToChanged } from './useScrollToChanged';
 import { useVirtualRows } from './useVirtualRows';
 
-export type SortDirection = 'ascending' | 'descending';
+type SortDirection = 'ascending' | 'descending';
 
 export interface GridColumn {
   readonly key: string;

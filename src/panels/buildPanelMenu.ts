@@ -4,7 +4,7 @@ import { buildExploreHref, type ExploreQuestion } from 'scenes/links/exploreUrl'
 import { getPanelScale, type PanelScale, setPanelScale } from './panelScale';
 
 /** Tells if the panel is a favorite, and switches it. */
-export interface FavoriteToggle {
+interface FavoriteToggle {
   isFavorite(): boolean;
   toggle(): void;
 }

@@ -55,7 +55,7 @@ export interface ProfileQuery extends TimeRangeMs {
   readonly callSite?: readonly string[];
 }
 
-export interface SingleProfilesQuery extends TimeRangeMs {
+interface SingleProfilesQuery extends TimeRangeMs {
   readonly profileTypeId: string;
   readonly labelSelector: string;
   /** One profile or a few per step, the largest. */

@@ -18,7 +18,7 @@ export interface GithubSession {
   readonly refreshExpiresMs: number;
 }
 
-export interface VcsFileQuery {
+interface VcsFileQuery {
   readonly repository: string;
   readonly ref: string;
   readonly file: string;
@@ -26,7 +26,7 @@ export interface VcsFileQuery {
   readonly functionName: string;
 }
 
-export interface VcsFile {
+interface VcsFile {
   readonly bytes: Uint8Array;
   readonly url: string;
 }

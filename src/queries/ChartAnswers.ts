@@ -11,7 +11,7 @@ import type { LoadedProfile } from './ProfileLoader';
 import { readSeries } from './readSeries';
 
 /** What the chart of one question shows; `failed` is said at the chart. */
-export type ChartAnswer =
+type ChartAnswer =
   { readonly status: 'read'; readonly series: Series; readonly context: SeriesContext } | { readonly status: 'failed' };
 
 /** Charts by their question: a profile on the screen may be older than the chart above it. */

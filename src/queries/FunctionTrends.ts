@@ -22,7 +22,7 @@ export interface FunctionTrendsState extends SceneObjectState {
   error?: PyroscopeError;
 }
 
-export const TREND_PARTS = 24;
+const TREND_PARTS = 24;
 
 // Each part is a small tree; what it leaves out is missing in the functions it cut, never in the total.
 const NODES_PER_PART = 8_192;

@@ -16,9 +16,9 @@ export const ON_SCREEN_LIMIT = 24;
 const ALL_PAUSE_MS = 60_000;
 
 /** Most points of one series. */
-export const MAX_POINTS = 250;
+const MAX_POINTS = 250;
 
-export type SeriesPhase =
+type SeriesPhase =
   /** Waits for the names of the services. */
   | 'waiting'
   /** The series on the screen are on their way. */

@@ -8,7 +8,7 @@ const POLL_MS = 500;
 const GRACE_MS = 1_500;
 
 /** Parameters of GitHub's redirect. */
-export interface GithubAnswer {
+interface GithubAnswer {
   readonly state: string;
   /** "" where the user was refused, or refused. */
   readonly code: string;

@@ -4,35 +4,32 @@ export interface Measurement {
   readonly value: number;
 }
 
-export const STEPS = [
+export type Step =
   /** From TREE bytes to what a peer takes. Not part of its first paint: its host has it already. */
-  'convert',
+  | 'convert'
   /** From TREE bytes to a tree on the main thread. */
-  'decode',
-  'layout',
+  | 'decode'
+  | 'layout'
   /** To pixels: ours from TREE bytes, a peer from its own input. In a fresh page, then again. */
-  'firstPaintCold',
-  'firstPaintWarm',
+  | 'firstPaintCold'
+  | 'firstPaintWarm'
   /** Time between frames while one zoom step is asked for in each: 16.7 is the screen's own. */
-  'zoomMedian',
-  'zoomWorst',
-  'search',
-  'focus',
-  'invert',
+  | 'zoomMedian'
+  | 'zoomWorst'
+  | 'search'
+  | 'focus'
+  | 'invert'
   /** Of the page and its workers with their backing stores, after the first paint and at the end. */
-  'memoryFirst',
-  'memoryEnd',
-  'longestTask',
+  | 'memoryFirst'
+  | 'memoryEnd'
+  | 'longestTask'
   /** What Explain says of the whole tree, and the prompt for a model. */
-  'facts',
-  'prompt',
+  | 'facts'
+  | 'prompt'
   /** Two trees to one with both values and their functions; to its pixels. */
-  'diff',
-  'diffWarm',
-  'diffPaint',
-] as const;
-
-export type Step = (typeof STEPS)[number];
+  | 'diff'
+  | 'diffWarm'
+  | 'diffPaint';
 
 export const SUBJECTS = ['ours', 'grafana', 'd3', 'flame-chart'] as const;
 

@@ -34,6 +34,5 @@ export const CPU = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
 export const ALLOC = 'memory:alloc_space:bytes:space:bytes';
 export const INUSE = 'memory:inuse_space:bytes:space:bytes';
 export const MUTEX = 'mutex:delay:nanoseconds:contentions:count';
-export const BLOCK = 'block:delay:nanoseconds:contentions:count';
 export const WALL = 'wall:wall:nanoseconds:wall:nanoseconds';
 export const GOROUTINES = 'goroutine:goroutine:count:goroutine:count';

@@ -20,12 +20,12 @@ export interface ScriptedModel {
   close(): Promise<void>;
 }
 
-export interface ScriptedLookUp {
+interface ScriptedLookUp {
   readonly name: string;
   readonly argumentsJson: string;
 }
 
-export interface ModelRequest {
+interface ModelRequest {
   readonly path: string;
   readonly authorization: string | undefined;
   /** All of them, as they came. */

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { LOGIN_CODE } from '../../store/createVcsService';
 
 /** Where the shell sends windows that ask for GitHub's login. */
-export const LOGIN_PATH = '/github-login';
+const LOGIN_PATH = '/github-login';
 
 interface LoginQuery {
   readonly redirect_uri?: string;

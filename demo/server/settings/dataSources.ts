@@ -1,6 +1,6 @@
 /** The one Pyroscope data source of this server, and what Grafana always has beside it. */
 export const PYROSCOPE_UID = 'pyroscope';
-export const PYROSCOPE_TYPE = 'grafana-pyroscope-datasource';
+const PYROSCOPE_TYPE = 'grafana-pyroscope-datasource';
 export const PYROSCOPE_NAME = 'Pyroscope';
 
 const PLUGIN_PATH = `public/plugins/${PYROSCOPE_TYPE}`;

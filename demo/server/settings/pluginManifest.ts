@@ -40,7 +40,7 @@ export interface PluginManifest {
   readonly extensions?: Partial<Record<keyof typeof NO_EXTENSIONS, readonly object[]>>;
 }
 
-export interface PluginRoute {
+interface PluginRoute {
   readonly path: string;
   readonly method: string;
   /** A template over the plugin's settings, as are the headers' contents. */

@@ -5,7 +5,7 @@ export type Suggestions =
   | { readonly status: 'ready'; readonly names: readonly string[]; readonly leftOutCount: number };
 
 /** Nobody reads a longer list to its end, so what a server sends beyond this is left out. */
-export const MAX_SUGGESTIONS = 20_000;
+const MAX_SUGGESTIONS = 20_000;
 
 interface Answer {
   readonly key: string;

@@ -22,7 +22,7 @@ export const ALL_COLLAPSED: FrameGroups = { isCollapsed: true, exceptions: NO_NO
 /**
  * True if the frame that follows in pre-order belongs to the same group. The root and what the server cut are in no group.
  */
-export function isJoinedWithNext(tree: FlameTree, node: number): boolean {
+function isJoinedWithNext(tree: FlameTree, node: number): boolean {
   const { nodeCount, subtreeEnd, total } = tree;
   const next = node + 1;
   return (

@@ -15,7 +15,7 @@ export interface MinimapPicture {
   readonly colours: MinimapColours;
 }
 
-export interface MinimapColours {
+interface MinimapColours {
   readonly background: string;
   readonly stacks: string;
   /** Laid over what the graph does not show; half transparent. */

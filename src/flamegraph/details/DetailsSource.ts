@@ -30,7 +30,7 @@ export interface DetailsFormat {
 }
 
 /** Sources that belong to another service. */
-export interface KeptOverride extends RepositoryOverride {
+interface KeptOverride extends RepositoryOverride {
   readonly dataSourceName: string;
 }
 

@@ -120,7 +120,7 @@ function compareTexts(left: string, right: string): number {
 }
 
 /** True if the whole changed, so that a function can have a part of the change. */
-export function hasParts(scaled: ScaledFunctions): boolean {
+function hasParts(scaled: ScaledFunctions): boolean {
   return scaled.baseline.self.some((_, name) => getPartOfChange(scaled, name) !== undefined);
 }
 

@@ -31,7 +31,7 @@ export function getBaseName({ serviceName, provenance }: ExportSubject): string 
 }
 
 /** Title of a file or page: "CPU time · checkout". */
-export function getTitle({ serviceName, provenance }: ExportSubject): string {
+function getTitle({ serviceName, provenance }: ExportSubject): string {
   return `${describeProfileType(provenance.profileTypeId).title} · ${serviceName}`;
 }
 

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { SearchAnswer } from 'worker/ProfileEngine';
 
 /** A node to bring into sight; another sequence asks for the same node again. */
-export interface Reveal {
+interface Reveal {
   readonly node: number;
   readonly sequence: number;
 }

@@ -1,7 +1,7 @@
 import { Button, Dropdown, Menu } from '@grafana/ui';
 import React from 'react';
 
-export interface Choice {
+interface Choice {
   readonly label: string;
   /** undefined for what is done, and not chosen. */
   readonly isOn?: boolean;

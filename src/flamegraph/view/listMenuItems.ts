@@ -23,7 +23,7 @@ export type MenuAction =
   | { readonly kind: 'over-time' }
   | { readonly kind: 'frame-over-time' };
 
-export interface MenuItem {
+interface MenuItem {
   readonly label: string;
   readonly action: MenuAction;
 }

@@ -5,7 +5,7 @@ export type ValueUnit = 'ns' | 'bytes' | 'short';
  * `cumulative`: each profile holds what happened since the one before, so values add up over time.
  * `instant`: each profile is a picture of one moment, so values are averaged over time and never summed.
  */
-export type Aggregation = 'cumulative' | 'instant';
+type Aggregation = 'cumulative' | 'instant';
 
 /** The kind of amount that a profile type holds, whichever profiler sends it and however it names it. */
 export interface Meaning {

@@ -5,7 +5,7 @@
 export type DiffMode = 'per-second' | 'share' | 'total';
 
 /** The measurement of one side. */
-export interface DiffSide {
+interface DiffSide {
   /** Value of the whole tree, in the unit of the profile type. */
   readonly total: number;
   /**

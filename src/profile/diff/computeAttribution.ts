@@ -5,7 +5,7 @@ export interface LabelValue {
 }
 
 /** Value of one label value (or a pair of them, such as version and region) on each side, in the unit of the profile type. */
-export interface ValueAmounts {
+interface ValueAmounts {
   readonly labels: readonly LabelValue[];
   readonly baseline: number;
   readonly comparison: number;

@@ -5,7 +5,7 @@ import type { DiffScale } from './DiffScale';
 import { type DiffColumns, type DiffTree, getSideTree } from './DiffTree';
 
 /** Amounts of both sides, in the unit of the profile type. */
-export interface SidePair {
+interface SidePair {
   readonly baseline: number;
   readonly comparison: number;
 }

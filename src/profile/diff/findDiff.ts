@@ -27,7 +27,7 @@ interface Sides<T> {
 }
 
 /** Of the total; in share mode of the function that moved most. */
-export type Certainty =
+type Certainty =
   | { readonly status: 'sure'; readonly sliceCount: SliceCounts }
   /** `smallest`: the smallest change of the total that would have been found nine times out of ten; undefined for shares. */
   | { readonly status: 'chance'; readonly sliceCount: SliceCounts; readonly smallest: number | undefined }

@@ -1,5 +1,4 @@
 import type { FlameTree } from 'profile/tree/FlameTree';
-import type { FlameTreePair } from './decodeLevels';
 import { runSteps } from './runSteps';
 
 const STEP_NODES = 50_000;
@@ -10,11 +9,6 @@ const STEP_NODES = 50_000;
  */
 export function encodeLevels(tree: FlameTree): number[][] {
   return runSteps(encodeLevelsInSteps([tree]));
-}
-
-/** Levels of a diff, as `decodeDoubleLevels` reads them. */
-export function encodeDoubleLevels({ left, right }: FlameTreePair): number[][] {
-  return runSteps(encodeLevelsInSteps([left, right]));
 }
 
 /** Levels of one tree or of both sides of a diff, for a thread that has more to do: a step takes a few milliseconds. */

@@ -1,7 +1,7 @@
 import { RE2JS, RE2JSException } from 're2js';
 
 /** One condition on a function name. */
-export type SearchTerm =
+type SearchTerm =
   | { readonly kind: 'text'; readonly negated: boolean; /** Lower case. */ readonly text: string }
   | { readonly kind: 'regex'; readonly negated: boolean; readonly regex: RE2JS };
 

@@ -2,7 +2,7 @@ import type { Filter } from './Filter';
 import { printSelector } from './printSelector';
 
 /** Most services that one request asks for at once: what fits on a screen. */
-export const MAX_SERVICES_PER_SELECTOR = 24;
+const MAX_SERVICES_PER_SELECTOR = 24;
 
 /**
  * Selects 1 to 24 services, and what the filters leave of them. No `^(…)$` around the names: the server anchors regexes.

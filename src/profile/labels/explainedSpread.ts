@@ -1,7 +1,7 @@
 import type { LabelCardinality } from './indexLabels';
 
 /** Most labels that one scoring pass asks a series for. */
-export const MAX_SCORED_LABELS = 12;
+const MAX_SCORED_LABELS = 12;
 
 /**
  * How much of what is used a label tells apart: the variance of the totals of its values, as a share of the largest there

@@ -17,7 +17,7 @@ export interface CodeLine {
 }
 
 /** A place that the function is called from. */
-export interface CodeCaller {
+interface CodeCaller {
   readonly name: string;
   /** "" where the profile does not say. */
   readonly file: string;

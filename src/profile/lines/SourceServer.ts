@@ -1,5 +1,5 @@
 /** Tells if source files can be had through the Pyroscope server, which asks GitHub on the user's behalf. */
-export type SourceServerStatus =
+type SourceServerStatus =
   | 'checking'
   /** The server has no such service, or nobody set it up. */
   | 'unavailable'

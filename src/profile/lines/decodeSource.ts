@@ -10,7 +10,7 @@ export type SourceText =
   | { readonly kind: 'unreadable'; readonly reason: string };
 
 /** More than any source that people write; some that programs do. */
-export const MAX_SOURCE_BYTES = 8_000_000;
+const MAX_SOURCE_BYTES = 8_000_000;
 
 /** Reads the bytes of a file as source: UTF-8 or UTF-16 with a mark, else Western European; lines end as on any system. */
 export function decodeSource(bytes: Uint8Array): SourceText {

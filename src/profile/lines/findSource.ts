@@ -17,7 +17,7 @@ export type SourcePlace =
   | { readonly kind: 'nowhere'; readonly reason: string };
 
 /** Code of the program itself, not of a library. */
-export const OWN = 'own';
+const OWN = 'own';
 
 const UNKNOWN_VERSION = 'The profile does not say which version was running, so lines may have moved.';
 

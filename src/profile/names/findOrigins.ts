@@ -117,7 +117,7 @@ const FORGE =
 const SECOND_LEVEL = /^(?:co|com|org|net|ac|gov|edu)$/;
 
 /** The beginning of a package that names its home; undefined where the name has none. */
-export function getOrigin({ language, packageName }: NameParts): string | undefined {
+function getOrigin({ language, packageName }: NameParts): string | undefined {
   if (packageName === '' || packageName.startsWith('[')) {
     return undefined;
   }

@@ -13,7 +13,7 @@ export interface InvertBudget {
   readonly steps: number;
 }
 
-export const DEFAULT_INVERT_BUDGET: InvertBudget = { nodes: 32_768, steps: 1_000_000 };
+const DEFAULT_INVERT_BUDGET: InvertBudget = { nodes: 32_768, steps: 1_000_000 };
 
 export interface InvertedView {
   /**

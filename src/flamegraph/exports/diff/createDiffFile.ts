@@ -29,7 +29,7 @@ export function redactDiffSubject({ sides, ...subject }: DiffExportSubject): Dif
 }
 
 /** Where both sides come from, as named lines. What is the same of both is said once. */
-export function listDiffProvenance({ sides, mode, widths }: DiffExportSubject): Record<string, string> {
+function listDiffProvenance({ sides, mode, widths }: DiffExportSubject): Record<string, string> {
   const [baseline, comparison] = [listProvenance(sides.baseline), listProvenance(sides.comparison)];
   const own = (name: string, lines: typeof baseline) => ({
     [`${name} query`]: lines.Query,

@@ -1,7 +1,7 @@
 import type { SeriesStatistics } from 'profile/series/change/computeStatistics';
 
 /** Most changes that are looked into at once: each takes two profiles and their parts. */
-export const MOST_MOVERS = 5;
+const MOST_MOVERS = 5;
 
 export interface Mover {
   readonly serviceName: string;

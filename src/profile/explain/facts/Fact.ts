@@ -1,7 +1,7 @@
 import type { RateUnit } from 'profile/catalog/describeProfileType';
 import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
 
-export type FactKind =
+type FactKind =
   | 'measured'
   | 'amount'
   | 'view'
@@ -22,12 +22,12 @@ export type FactKind =
   | 'removed';
 
 /** `context` tells what one looks at, `finding` what there is to do about it. */
-export type FactRole = 'context' | 'finding';
+type FactRole = 'context' | 'finding';
 
 export type Severity = 'severe' | 'notable' | 'info';
 
 /** Unit of a number in a fact: a part of a whole (0 to 1), a factor, a plain count, or an amount. */
-export type QuantityUnit = 'share' | 'factor' | 'count' | ValueUnit | RateUnit;
+type QuantityUnit = 'share' | 'factor' | 'count' | ValueUnit | RateUnit;
 
 export interface Quantity {
   readonly value: number;

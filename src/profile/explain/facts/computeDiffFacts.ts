@@ -30,7 +30,7 @@ export interface DiffFactsInput {
   readonly isSure?: ((name: string) => boolean | undefined) | undefined;
 }
 
-export type DiffFactsMode = 'per-second' | 'share' | 'total';
+type DiffFactsMode = 'per-second' | 'share' | 'total';
 
 /** From this part of the larger side on a change is worth a sentence. */
 const CHANGE_FROM = 0.02;

@@ -6,7 +6,7 @@ import type { FactRule } from './FactRule';
 import { RecursionFinder } from './RecursionFinder';
 
 /** Value that passes through the functions of one rule. */
-export interface RuleMeasure {
+interface RuleMeasure {
   /**
    * Total of the functions, each stack once. Where they call own code, as frameworks do,
    * what that spends is not theirs.

@@ -9,7 +9,7 @@ import type { NameParts } from 'profile/names/NameParts';
 import type { FactPart, Quantity } from './Fact';
 
 /** Names are cut at this length in sentences: nobody reads the rest, and a prompt has to stay bounded. */
-export const MAX_NAME_LENGTH = 200;
+const MAX_NAME_LENGTH = 200;
 
 /** Sentences name several functions; all of a name is there on hover. */
 const MAX_SHORT_LENGTH = 100;

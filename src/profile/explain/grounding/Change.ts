@@ -137,10 +137,3 @@ function readSide({ before, after, whole }: Clause): 'baseline' | 'comparison' |
   const isNew = NEW_SIDE.test(words);
   return isOld === isNew ? undefined : isOld ? 'baseline' : 'comparison';
 }
-
-/** True if words say that something changed, wherever they stand. */
-export function saysChange({ lead, before, after }: Clause): boolean {
-  return new RegExp(
-    `\\b(?:${RISEN}|${FALLEN}|${RISE}|${FALL}|${ANY}|became|doubled|halved|than|from|baseline|before)\\b`,
-  ).test(`${lead} ${before} ${after}`);
-}

@@ -8,10 +8,10 @@ import type { SuggestedChange } from 'profile/lines/SuggestedChange';
  *   a change that does not fit the source
  * - `not-checkable`: outside of what a profile can tell: code, advice, names of things that are no part of it
  */
-export type Verdict = 'ok' | 'unknown-name' | 'wrong-number' | 'unsupported' | 'not-checkable';
+type Verdict = 'ok' | 'unknown-name' | 'wrong-number' | 'unsupported' | 'not-checkable';
 
 /** `number` is also a placeholder that code fills. */
-export type ClaimKind = 'name' | 'line' | 'fact' | 'number' | 'relation' | 'direction' | 'link' | 'code';
+type ClaimKind = 'name' | 'line' | 'fact' | 'number' | 'relation' | 'direction' | 'link' | 'code';
 
 /** A part of an answer that can be held against the profile. */
 export interface Claim {
@@ -32,7 +32,7 @@ export interface Claim {
   readonly change?: SuggestedChange;
 }
 
-export interface CheckedCount {
+interface CheckedCount {
   readonly ok: number;
   /** Of those that could be checked. */
   readonly checked: number;

@@ -25,7 +25,7 @@ export interface NumberToken {
   readonly ranges: readonly NumberRange[];
 }
 
-export interface NumberRange {
+interface NumberRange {
   readonly from: number;
   readonly to: number;
 }

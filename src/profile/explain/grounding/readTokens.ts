@@ -13,7 +13,7 @@ export interface NameToken {
   readonly isId: boolean;
 }
 
-export interface FactToken {
+interface FactToken {
   readonly kind: 'fact';
   readonly start: number;
   readonly end: number;
@@ -34,7 +34,7 @@ export interface PlaceholderToken {
   readonly isShare: boolean;
 }
 
-export interface LinkToken {
+interface LinkToken {
   readonly kind: 'link';
   readonly start: number;
   readonly end: number;
@@ -223,7 +223,7 @@ const NO_FUNCTIONS = new Set(
 );
 
 /** True if a word can only be code: `pkg.Func`, `a::b`, `lowerCamel`, `snake_case`, `call()`. */
-export function hasFunctionShape(text: string): boolean {
+function hasFunctionShape(text: string): boolean {
   if (text.length < 3 || NO_FUNCTIONS.has(text) || FILE.test(text) || /^[\d.,+-]+\w?$|^v?\d|^\W+$/.test(text)) {
     return false;
   }

@@ -25,7 +25,7 @@ export interface PprofValueType {
   readonly unit: string;
 }
 
-export interface PprofSamples {
+interface PprofSamples {
   readonly count: number;
   /** Sample s has the locations `stack[stackStart[s]]` to `stack[stackStart[s + 1] - 1]`, leaf first. */
   readonly stackStart: Uint32Array;
@@ -34,7 +34,7 @@ export interface PprofSamples {
   readonly values: Float64Array;
 }
 
-export interface PprofLocations {
+interface PprofLocations {
   readonly count: number;
   readonly mapping: Int32Array;
   readonly address: BigUint64Array;
@@ -45,7 +45,7 @@ export interface PprofLocations {
 }
 
 /** Names and files are positions in `strings`. */
-export interface PprofFunctions {
+interface PprofFunctions {
   readonly count: number;
   readonly name: Uint32Array;
   readonly systemName: Uint32Array;
@@ -53,7 +53,7 @@ export interface PprofFunctions {
   readonly startLine: Float64Array;
 }
 
-export interface PprofMappings {
+interface PprofMappings {
   readonly count: number;
   readonly memoryStart: BigUint64Array;
   readonly memoryLimit: BigUint64Array;

@@ -24,12 +24,12 @@ export interface DataTime {
   readonly earlyEndMs: number | undefined;
 }
 
-export interface SeriesPoint {
+interface SeriesPoint {
   readonly timeMs: number;
   readonly value: number;
 }
 
-export interface DataSpan extends TimeRangeMs {
+interface DataSpan extends TimeRangeMs {
   readonly points: readonly SeriesPoint[];
   /** How many slots it has. The first ends at the first point, or half a slot after it. */
   readonly slotCount: number;

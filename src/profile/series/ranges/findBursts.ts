@@ -11,7 +11,7 @@ export interface Bursts {
   readonly isAlike: boolean;
 }
 
-export interface Run extends SlotRange {
+interface Run extends SlotRange {
   /** Slots × height. */
   readonly area: number;
 }

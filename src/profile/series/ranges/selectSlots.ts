@@ -4,7 +4,7 @@ import { isGradual } from './isGradual';
 import { computePrefixSums, getCount, getMean, type PrefixSums, type SlotRange } from './PrefixSums';
 
 /** The stretch that stands out. */
-export interface SlotStretch extends SlotRange {
+interface SlotStretch extends SlotRange {
   /** `to` is the end of the series: nothing is known of what came after. */
   readonly isLasting: boolean;
   /** Where it is fully there: later than `from` where it came in several goes or little by little. */
@@ -84,7 +84,7 @@ export function selectSlots(slots: Float64Array, slotMs: number): SlotSelection 
 }
 
 /** The first and the last quarter of what has data, as much as there is of them. */
-export function selectQuarters(slots: Float64Array): SlotSelection {
+function selectQuarters(slots: Float64Array): SlotSelection {
   const known = Array.from(slots.keys()).filter((slot) => !Number.isNaN(slots[slot]));
   const quarter = Math.max(1, Math.floor(known.length / 4));
   const toRange = (places: readonly number[]): SlotRange =>
