@@ -1,5 +1,5 @@
 import { act, renderHook, waitFor } from '@testing-library/react';
-import { useAnswer } from './useAnswer';
+import { useAnswer, useKeyedAnswer } from './useAnswer';
 
 /** Answers that come when the test says so. */
 function createDesk(): {
@@ -86,4 +86,35 @@ test('another answer for an older question comes too late', async () => {
   await desk.answer('b');
   act(() => replaceOfA('more of a'));
   expect(result.current.value).toBe('answer b');
+});
+
+test('what is not asked any more is given up, and an answer that is here is not asked for again', async () => {
+  const asked: AbortSignal[] = [];
+  const answers = [() => new Promise<string>(() => undefined), () => Promise.resolve('answer')];
+  const ask = (signal: AbortSignal) => answers[asked.push(signal) - 1]?.() ?? Promise.reject(new Error('once more'));
+  const { result, rerender, unmount } = renderHook(({ key }) => useKeyedAnswer(key, ask), {
+    initialProps: { key: 'a' as string | undefined },
+  });
+  rerender({ key: 'b' });
+  expect(asked.map(({ aborted }) => aborted)).toEqual([true, false]);
+  await waitFor(() => expect(result.current).toMatchObject({ current: 'answer', isBusy: false }));
+  rerender({ key: undefined });
+  expect(result.current).toMatchObject({ value: 'answer', current: undefined, isBusy: false });
+  rerender({ key: 'b' });
+  expect(result.current).toMatchObject({ current: 'answer', isBusy: false });
+  expect(asked).toHaveLength(2);
+  rerender({ key: 'c' });
+  unmount();
+  expect(asked[2]?.aborted).toBe(true);
+});
+
+test('retry asks the same again, and takes the message away at once', async () => {
+  const desk = createDesk();
+  const { result } = renderHook(() => useAnswer(['a'], () => desk.ask('a')));
+  await desk.answer('a', new Error('down'));
+  expect(result.current).toMatchObject({ error: 'down', isBusy: false });
+  act(() => result.current.retry());
+  expect(result.current).toMatchObject({ error: undefined, isBusy: true });
+  await desk.answer('a');
+  expect(result.current).toMatchObject({ current: 'answer a', error: undefined });
 });

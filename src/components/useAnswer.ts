@@ -1,20 +1,21 @@
-import { useEffect, useState } from 'react';
+import { Loader, type LoadState, NOTHING_LOADED } from 'loading/Loader';
+import { useEffect, useMemo, useState } from 'react';
 
 export interface Answered<T> {
   /** The newest answer; one to an older question while `isBusy`, or where the newest question failed. */
   readonly value: T | undefined;
+  /** The answer to this very question; undefined while there is none. */
+  readonly current: T | undefined;
   /** Why the newest question has no answer. */
   readonly error: string | undefined;
   readonly isBusy: boolean;
   /** Puts another answer in the place of `value`, unless a newer question was answered in between. */
   readonly replace: (value: T) => void;
+  /** Asks the same again. */
+  readonly retry: () => void;
 }
 
-interface Known<T> {
-  readonly question?: readonly unknown[];
-  readonly value?: T;
-  readonly error?: string;
-}
+type Ask<T> = (signal: AbortSignal) => Promise<T>;
 
 /**
  * The answer to a question that changes. An older answer stays until the new one is here, and a late answer to an old
@@ -23,30 +24,56 @@ interface Known<T> {
  * @param question of a fixed length; equal where its parts are the same
  * @param ask undefined where there is nothing to ask
  */
-export function useAnswer<T>(question: readonly unknown[], ask: (() => Promise<T>) | undefined): Answered<T> {
-  const [known, setKnown] = useState<Known<T>>({});
-  const isAsking = ask !== undefined;
-  useEffect(() => {
-    if (!ask) {
-      return undefined;
-    }
-    let isWanted = true;
-    ask().then(
-      (value) => isWanted && setKnown({ question, value }),
-      (error: unknown) =>
-        isWanted &&
-        setKnown(({ value }) => ({ question, value, error: error instanceof Error ? error.message : String(error) })),
-    );
-    return () => {
-      isWanted = false;
-    };
-    // The question says when to ask; how is another function on every render.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [...question, isAsking]);
+export function useAnswer<T>(question: readonly unknown[], ask: Ask<T> | undefined): Answered<T> {
+  // eslint-disable-next-line react-hooks/use-memo
+  const key = useMemo(createKey, [...question]);
+  return useKeyedAnswer(ask && key, ask);
+}
 
-  const { question: answered } = known;
-  const replace = (value: T) =>
-    setKnown((before) => (before.question === answered ? { question: answered, value } : before));
-  const isAnswered = answered?.every((part, place) => Object.is(part, question[place])) === true;
-  return { value: known.value, error: isAnswered ? known.error : undefined, isBusy: isAsking && !isAnswered, replace };
+/**
+ * The same for a question that has a name.
+ *
+ * @param key equal for the same question; undefined where there is nothing to ask
+ */
+export function useKeyedAnswer<T>(key: string | undefined, ask: Ask<T> | undefined): Answered<T> {
+  const [state, setState] = useState<LoadState<T, string>>(NOTHING_LOADED);
+  const [loader] = useState(
+    () =>
+      new Loader<Ask<T>, T, string>({
+        load: (askNow, signal) => askNow(signal),
+        toError: (thrown) => (thrown instanceof Error ? thrown.message : String(thrown)),
+        // Another key says by itself that its question is on its way: only of a retry there is something new to draw.
+        onChange: (next) => setState((before) => (next.isLoading && next.key !== before.key ? before : next)),
+      }),
+  );
+  useEffect(() => {
+    if (key === undefined || !ask || loader.getState().answerKey === key) {
+      loader.stop();
+    } else {
+      loader.ask(key, ask);
+    }
+    // The key says when to ask; how is another function on every render.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [loader, key]);
+  useEffect(() => () => loader.stop(), [loader]);
+
+  const { answerKey } = state;
+  const isLoading = state.key === key && state.isLoading;
+  const error = state.key === key && !isLoading ? state.error : undefined;
+  const isAnswered = answerKey === key && !isLoading;
+  return {
+    value: state.answer,
+    current: isAnswered && error === undefined ? state.answer : undefined,
+    error,
+    isBusy: key !== undefined && !isAnswered && error === undefined,
+    replace: (value) => answerKey !== undefined && loader.replace(answerKey, value),
+    retry: () => loader.retry(),
+  };
+}
+
+let keyCount = 0;
+
+function createKey(): string {
+  keyCount += 1;
+  return String(keyCount);
 }

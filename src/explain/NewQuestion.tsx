@@ -1,11 +1,11 @@
 import { Alert, InlineSwitch } from '@grafana/ui';
+import { useAnswer } from 'components/useAnswer';
 import type { AskedFunction } from 'components/useAskedFunction';
 import type { ChatProvider } from 'llm/ChatProvider';
 import type { Explanation } from 'profile/explain/Explainer';
-import type { Prompt } from 'profile/explain/prompt/buildPrompt';
 import type { RedactionOptions } from 'profile/explain/prompt/Redaction';
 import type { CodeExcerpt } from 'profile/lines/CodeExcerpt';
-import React, { useEffect, useMemo, useState } from 'react';
+import React, { useMemo, useState } from 'react';
 import type { AnswerSession } from './AnswerSession';
 import { Composer } from './Composer';
 import { beginConversation, getPromptBudget, type Subject } from './Conversation';
@@ -25,7 +25,16 @@ interface NewQuestionProps {
 export function NewQuestion(props: NewQuestionProps): React.JSX.Element {
   const { explanation, subject, code, provider, session, asked } = props;
   const [redacts, setRedacts] = useState(true);
-  const { prompt, problem } = usePrompt(explanation, subject, code, provider, redacts);
+  const { labels } = subject;
+  const { contextTokens } = provider;
+  const { current: prompt, error: problem } = useAnswer([explanation, labels, code, contextTokens, redacts], () =>
+    explanation.buildPrompt({
+      labels,
+      code,
+      redaction: getRedaction(redacts),
+      budgetTokens: getPromptBudget(contextTokens),
+    }),
+  );
   const begun = useMemo(
     () => prompt && beginConversation({ explanation, provider, prompt, redaction: getRedaction(redacts) }),
     [explanation, provider, prompt, redacts],
@@ -60,43 +69,6 @@ export function NewQuestion(props: NewQuestionProps): React.JSX.Element {
       )}
     />
   );
-}
-
-interface Packed {
-  readonly of: readonly unknown[];
-  readonly prompt?: Prompt;
-  readonly problem?: string;
-}
-
-/** The prompt as it would be sent; empty while it is made. */
-function usePrompt(
-  explanation: Explanation,
-  { labels }: Subject,
-  code: CodeExcerpt | undefined,
-  { contextTokens }: ChatProvider,
-  redacts: boolean,
-): Pick<Packed, 'prompt' | 'problem'> {
-  const [packed, setPacked] = useState<Packed>();
-  useEffect(() => {
-    let isWanted = true;
-    const of = [explanation, redacts, code];
-    const question = {
-      labels,
-      code,
-      redaction: getRedaction(redacts),
-      budgetTokens: getPromptBudget(contextTokens),
-    };
-    explanation.buildPrompt(question).then(
-      (prompt) => isWanted && setPacked({ of, prompt }),
-      (error: unknown) =>
-        isWanted && setPacked({ of, problem: error instanceof Error ? error.message : String(error) }),
-    );
-    return () => {
-      isWanted = false;
-    };
-  }, [explanation, labels, code, contextTokens, redacts]);
-  const isCurrent = packed && [explanation, redacts, code].every((part, at) => packed.of[at] === part);
-  return isCurrent ? packed : {};
 }
 
 function getRedaction(redacts: boolean): RedactionOptions {

@@ -1,7 +1,7 @@
+import { useAnswer } from 'components/useAnswer';
 import { fetchPluginSettings } from 'grafana/pluginSettings';
 import { type ChatAvailability, findChatProvider } from 'llm/findChatProvider';
 import type { FactRuleSettings } from 'profile/explain/facts/FactRule';
-import { useEffect, useState } from 'react';
 import { parseRuleSettings } from './ruleSettings';
 
 export interface ExplainSettings {
@@ -11,22 +11,12 @@ export interface ExplainSettings {
 
 /** What administrators have set, as it is when the panel is opened; undefined until that is known. Asks no model. */
 export function useExplainSettings(): ExplainSettings | undefined {
-  const [settings, setSettings] = useState<ExplainSettings>();
-  useEffect(() => {
-    let isWanted = true;
-    const jsonData = fetchPluginSettings().then((read) => read.jsonData);
-    const load = async () => {
-      const availability = await findChatProvider({ fetchJsonData: () => jsonData });
-      // Facts do not depend on Grafana's answer: without it the default rules are used.
-      const ruleSettings = parseRuleSettings(await jsonData.catch(() => ({})));
-      if (isWanted) {
-        setSettings({ availability, ruleSettings });
-      }
-    };
-    void load();
-    return () => {
-      isWanted = false;
-    };
-  }, []);
-  return settings;
+  return useAnswer([], load).value;
+}
+
+async function load(): Promise<ExplainSettings> {
+  const jsonData = fetchPluginSettings().then((read) => read.jsonData);
+  const availability = await findChatProvider({ fetchJsonData: () => jsonData });
+  // Facts do not depend on Grafana's answer: without it the default rules are used.
+  return { availability, ruleSettings: parseRuleSettings(await jsonData.catch(() => ({}))) };
 }

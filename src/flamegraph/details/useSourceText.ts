@@ -1,8 +1,9 @@
+import { useAnswer } from 'components/useAnswer';
 import type { FunctionPlace } from 'profile/lines/computeFunctionLines';
 import { decodeSource } from 'profile/lines/decodeSource';
 import { matchPath, type PathMatch } from 'profile/lines/matchPath';
 import type { SourceServer, SourceServerState } from 'profile/lines/SourceServer';
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import { getLocalSources, subscribeToLocalSources } from './localSources';
 
 export interface ShownSource {
@@ -22,11 +23,6 @@ const neverChanges = (): (() => void) => () => undefined;
 /** The state of a source server; of none, that it is unavailable. */
 export function useSourceServer(server: SourceServer | undefined): SourceServerState {
   return useSyncExternalStore(server?.subscribe ?? neverChanges, () => server?.getState() ?? NO_SERVER);
-}
-
-interface Known {
-  readonly key: string;
-  readonly source: ShownSource;
 }
 
 /**
@@ -51,31 +47,18 @@ export function useSourceText(
   // The server finds libraries by itself, from the program's own repository.
   const canAsk = !localFile && wanted !== '' && status === 'connected' && isOnGithub(place?.build.repository ?? '');
   const key = JSON.stringify([wanted, local?.path, localFile?.lastModified, canAsk && place?.build, functionName]);
-  const [known, setKnown] = useState<Known>();
   const isAsking = localFile !== undefined || canAsk;
-  useEffect(() => {
-    if (!isAsking) {
-      return undefined;
-    }
-    const controller = new AbortController();
-    const { signal } = controller;
-    const load = localFile
-      ? readLocal(localFile, local?.path ?? '')
-      : fetchFromServer(server, place, functionName, signal);
-    load.then(
-      (source) => !signal.aborted && setKnown({ key, source }),
-      (error: unknown) =>
-        !signal.aborted &&
-        setKnown({ key, source: { ...NOTHING, note: error instanceof Error ? error.message : String(error) } }),
-    );
-    return () => controller.abort();
-    // The key stands for the question.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [key, isAsking, localFile, server]);
+  const { current, error } = useAnswer(
+    [key, localFile, server],
+    isAsking
+      ? (signal) =>
+          localFile ? readLocal(localFile, local?.path ?? '') : fetchFromServer(server, place, functionName, signal)
+      : undefined,
+  );
   if (!isAsking) {
     return local ? { ...NOTHING, note: describeNoMatch(wanted, local) } : NOTHING;
   }
-  return known?.key === key ? known.source : { ...NOTHING, isBusy: true };
+  return current ?? (error === undefined ? { ...NOTHING, isBusy: true } : { ...NOTHING, note: error });
 }
 
 export function isOnGithub(repository: string): boolean {

@@ -1,7 +1,7 @@
 import { useAnswer } from 'components/useAnswer';
 import type { TreeCategories } from 'profile/names/classifyTree';
 import type { FlameTree } from 'profile/tree/FlameTree';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { classifyInWorker, learnInWorker } from 'worker/profileWorker';
 import { useCategoryRules } from './useCategoryRules';
 
@@ -29,26 +29,16 @@ export function useCategories(
   );
   const categories = value?.tree === tree ? value.categories : undefined;
   const isUnclear = isNeeded && !hasLearned && categories !== undefined && categories.unknownShare >= WORTH_ASKING;
-
-  useEffect(() => {
-    if (!isUnclear || !fetchPprof) {
-      return undefined;
-    }
-    const controller = new AbortController();
-    void (async () => {
-      try {
-        await learnInWorker(tree, await fetchPprof(controller.signal));
-        if (!controller.signal.aborted) {
+  // Without these files nothing on the screen is wrong: what is unknown is said to be unknown.
+  useAnswer(
+    [tree],
+    isUnclear && fetchPprof
+      ? async (signal) => {
+          await learnInWorker(tree, await fetchPprof(signal));
           setLearned(tree);
         }
-      } catch {
-        // What is unknown is said to be unknown: nothing on the screen is wrong without these files.
-      }
-    })();
-    return () => controller.abort();
-    // The tree stands for the question; how it is asked is another function on every render.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [tree, isUnclear]);
+      : undefined,
+  );
   return categories;
 }
 
