@@ -17,6 +17,7 @@ import type { FactRuleSettings } from 'profile/explain/facts/FactRule';
 import type { Prompt } from 'profile/explain/prompt/buildPrompt';
 import type { EncodedProfile } from 'profile/formats/EncodedProfile';
 import { computeClues } from 'profile/formats/pprof/computeClues';
+import type { UnnamedBelow } from 'profile/formats/pprof/computeUnnamed';
 import { decodePprof } from 'profile/formats/pprof/decodePprof';
 import { computeFunctions, type FunctionTable } from 'profile/functions/computeFunctions';
 import { computeCallees, computeCallers, type Neighbours } from 'profile/functions/computeNeighbours';
@@ -48,6 +49,7 @@ import {
   type FindQuestion,
   type SurenessQuestion,
 } from './DiffEngine';
+import { findUnnamedSelf } from './findUnnamedSelf';
 
 /** A tree after its transforms, with all that a page shows beside it. Names of `tree` and `functions` have one index. */
 export interface ProfileView {
@@ -88,6 +90,10 @@ export interface ExplanationQuestion {
   /** Values are sums over this, see `computeWeight`. */
   readonly weight: number;
   readonly ruleSettings: FactRuleSettings;
+  /** Sentences about code that the flame graph does not show as it is. */
+  readonly unseen: readonly string[];
+  /** Code without symbols, of the whole tree; undefined where it is not known. */
+  readonly unnamed: UnnamedBelow | undefined;
 }
 
 /** `id`: what further questions about the explanation name. */
@@ -246,7 +252,7 @@ export class ProfileEngine {
   explain(
     id: number,
     transforms: readonly Transform[],
-    { ruleSettings, ...question }: ExplanationQuestion,
+    { ruleSettings, unseen, unnamed, ...question }: ExplanationQuestion,
   ): OpenedExplanation | undefined {
     const tree = this.getUpright(id, transforms);
     const entry = this.entries.get(id);
@@ -257,8 +263,9 @@ export class ProfileEngine {
     const categories = adaptTo(tree.names, this.classify(entry));
     const untransformedTotal = getTotal(whole);
     const facts = computeFacts({
-      ...question,
+      ...{ ...question, unseen },
       tree,
+      unnamed: unnamed && findUnnamedSelf(whole, unnamed, transforms, categories),
       untransformedTotal,
       coverage: computeCoverage(whole),
       categories,

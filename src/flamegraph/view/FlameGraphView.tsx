@@ -15,7 +15,9 @@ import type { GraphValues } from 'flamegraph/details/DetailsSource';
 import { type FlameGraphState, PANES, togglePane } from 'flamegraph/state/FlameGraphState';
 import type { MenuTarget, PaneProps } from 'flamegraph/state/PaneProps';
 import { dependsOnCategories, useCategories } from 'flamegraph/state/useCategories';
+import type { Unseen } from 'flamegraph/state/useUnseen';
 import { getAmountUnit } from 'profile/amounts/computeWeight';
+import { describeUnnamedSelf } from 'profile/amounts/describeUnnamedBelow';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { formatInteger } from 'profile/format/formatNumber';
 import type { TreeCategories } from 'profile/names/classifyTree';
@@ -52,6 +54,8 @@ export interface ShownProfile {
   readonly weight: number;
   /** What the query does not say, in words: "span 0123456789abcdef only". */
   readonly part?: string;
+  /** Knowledge about code without symbols. */
+  readonly unseen?: Unseen;
 }
 
 interface FlameGraphViewProps {
@@ -195,6 +199,14 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
     const place = path.length === 0 ? 0 : findPath(samplesTree, path);
     return place === undefined ? [] : [`${formatInteger(samplesTree.total[place] ?? 0)} samples`];
   };
+  const describeNode = (node: number): readonly string[] => {
+    const below = profile.unseen?.below;
+    const unnamed =
+      below && hasCallPaths && node > 0
+        ? describeUnnamedSelf(below, { path: getCallPath(node), self: shown.self[node] ?? 0 }, unit, getTotal(tree))
+        : [];
+    return [...describeSamples(node), ...unnamed];
+  };
   const showDetails = (name: string, detailsCall?: DetailsCall) =>
     change({ details: shortenName(name), detailsCall, detailsVersion: '' });
   const act = (target: Pick<MenuTarget, 'node' | 'nameIndex'>, action: MenuAction) => {
@@ -273,7 +285,7 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
             trends={state.hasTrends ? getTrend : undefined}
             isClosed={view.isClosed}
             reveal={shell.reveal}
-            getNotes={describeSamples}
+            getNotes={describeNode}
             sandwich={sandwich}
             groups={groups}
             onChangeGroups={setGroups}

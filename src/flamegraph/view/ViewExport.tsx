@@ -38,6 +38,7 @@ export function ViewExport(props: ViewExportProps): React.JSX.Element {
           range: { fromMs: query.fromMs, toMs: query.toMs },
           timeZone: toIanaName(timeZone),
           coverage: view.coverage,
+          unseen: profile.unseen?.sentences,
           weight: profile.weight,
           transforms: [...(part ? [part] : []), ...applied.map(describeTransform)],
           pluginVersion: getPluginVersion(),

@@ -47,7 +47,7 @@ export default function DiffExplanation(context: DiffExplanationContext): React.
         { label: 'Comparison', value: `${comparison.selector}, ${printRange(comparison.range)}` },
         { label: 'Compared', value: mode },
         { label: 'View', value: changes.join('; ') || 'all of it' },
-        { label: 'Coverage', value: coverage.map(formatCoverage).join(' / ') },
+        { label: 'Coverage', value: coverage.map((side) => formatCoverage(side)).join(' / ') },
       ],
       labels: selectors.flatMap((selector) =>
         parseSelector(selector).map(({ label, value: labelValue }) => ({ name: label, value: labelValue })),

@@ -16,12 +16,12 @@ import { openExplanation } from 'worker/openExplanation';
 /** The explanation of what is on screen: facts from the worker, and what a model may be asked. */
 export default function Explanation(context: ExplanationContext): React.JSX.Element {
   const { profile, transforms, categories, ...links } = context;
-  const { tree, query, serviceName, part, weight } = profile;
+  const { tree, query, serviceName, part, weight, unseen } = profile;
   const { profileTypeId, labelSelector, fromMs, toMs } = query;
   const settings = useExplainSettings();
   const { text: rulesText } = useCategoryRules();
   const view = encodeTransforms(transforms);
-  const question = [tree, weight, view, query, settings, rulesText, categories];
+  const question = [tree, weight, view, query, settings, rulesText, categories, unseen];
   const { value, error, isBusy } = useAnswer(
     question,
     settings &&
@@ -32,6 +32,8 @@ export default function Explanation(context: ExplanationContext): React.JSX.Elem
           range: query,
           weight,
           ruleSettings: settings.ruleSettings,
+          unseen: unseen?.sentences ?? [],
+          unnamed: unseen?.below,
         })),
   );
   const subject = useMemo(() => {
@@ -46,13 +48,13 @@ export default function Explanation(context: ExplanationContext): React.JSX.Elem
         { label: 'Query', value: labelSelector },
         { label: 'Range', value: `${printIsoTime(fromMs, 'UTC')} to ${printIsoTime(toMs, 'UTC')}` },
         { label: 'View', value: changes.join('; ') || 'all of it' },
-        { label: 'Coverage', value: formatCoverage(coverage) },
+        { label: 'Coverage', value: formatCoverage(coverage, unseen?.sentences) },
       ],
       labels: parseSelector(labelSelector).map(({ label, value: labelValue }) => ({ name: label, value: labelValue })),
     };
     // The view stands for the transforms.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [tree, weight, view, query, serviceName, part]);
+  }, [tree, weight, view, query, serviceName, part, unseen]);
   return (
     <ExplainPanel
       title="Explain flame graph"

@@ -4,6 +4,7 @@ import { type SceneComponentProps, sceneGraph } from '@grafana/scenes';
 import { Alert, FilterPill, useStyles2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
 import { useCategoryRules } from 'flamegraph/state/useCategoryRules';
+import { useUnseen } from 'flamegraph/state/useUnseen';
 import { CoverageLine } from 'flamegraph/view/CoverageLine';
 import { FlameGraphView, type ShownTrends } from 'flamegraph/view/FlameGraphView';
 import { ProfileSummary } from 'flamegraph/view/ProfileSummary';
@@ -17,18 +18,17 @@ import { fetchServerPprof } from 'pyroscope/fetchServerPprof';
 import { type ChartAnswers, getChartTotal, weighParts, weighProfile } from 'queries/ChartAnswers';
 import type { FunctionTrendsState } from 'queries/FunctionTrends';
 import { isCurrent, type LoadedProfile } from 'queries/ProfileLoader';
-import React, { lazy, Suspense, useCallback, useMemo } from 'react';
+import React, { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { getFilterScope } from 'scenes/filters/FilterScope';
 import { ExplorerLink } from 'scenes/links/ExplorerLink';
 import { ErrorMessage } from 'scenes/states/ErrorMessage';
 import { OlderNotice } from 'scenes/states/OlderNotice';
 import { PROFILE_ID, SPAN, useSelection } from 'scenes/variables/selection';
 import { getSelectionVariable, type SelectionVariable } from 'scenes/variables/SelectionVariable';
-import { fetchPprof } from 'sources/fetchPprof';
+import { fetchPprof, getPprofKey } from 'sources/fetchPprof';
 import { buildBaselineChanges } from './buildBaselineChanges';
 import type { FlameGraphPage } from './FlameGraphPage';
 import { NodeLimit } from './NodeLimit';
-import { useUnseen } from './useUnseen';
 
 /** Files and binaries are of use, but not worth a longer wait. */
 const MAX_CLUE_BYTES = 32 * 2 ** 20;
@@ -56,18 +56,24 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
   const shownFrameTrends = useShownTrends(frameTrends, charts, profile);
   const query = model.getQuery();
   const isSettled = status === 'ready' && !error && profile && query && isCurrent(profile, query);
-  const unseen = useUnseen(
-    isSettled ? profile : undefined,
-    useMemo(() => profile && getChartTotal(charts, profile), [charts, profile]),
-    (question, signal) => fetchPprof(dataSourceUid, question, undefined, signal, MAX_CLUE_BYTES),
-    dataSourceUid,
-  );
+  const { weight = 0, isLoading: isWeighing = true } = profile ? weighProfile(charts, profile) : {};
+  const askPprof = (question: ProfileQuery, signal: AbortSignal) =>
+    fetchPprof(dataSourceUid, question, undefined, signal, MAX_CLUE_BYTES);
+  const [atHand, setAtHand] = useState<ProfileQuery>();
+  const unseen = useUnseen({
+    key: isSettled ? getPprofKey(dataSourceUid, profile.query) : undefined,
+    profileTypeId: profile?.query.profileTypeId ?? '',
+    coverage: isSettled ? profile.coverage : undefined,
+    chart: useMemo(() => profile && getChartTotal(charts, profile), [charts, profile]),
+    weight,
+    isWanted: flameGraph.explained !== undefined || (profile !== undefined && atHand === profile.query),
+    fetchPprof: (signal) => (profile ? askPprof(profile.query, signal) : Promise.reject(new Error('No profile.'))),
+  });
 
   if (serviceName === '') {
     return <StateMessage kind="empty" title="Choose a service to see its flame graph" />;
   }
   const partProblem = model.getPartProblem();
-  const { weight = 0, isLoading: isWeighing = true } = profile ? weighProfile(charts, profile) : {};
   const missingAmount =
     profile && !isWeighing
       ? describeMissingAmount(describeProfileType(profile.query.profileTypeId), weight, Boolean(profile.query.spanId))
@@ -113,7 +119,7 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
         {profile && (
           <CoverageLine
             coverage={profile.coverage}
-            unseen={unseen}
+            unseen={unseen.sentences}
             status={status}
             onLoadRest={() => loader.loadRest()}
           />
@@ -138,10 +144,10 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
           </StateMessage>
         )}
         {!profile && !error && !partProblem && <StateMessage kind="loading" title="Loading the profile" />}
-        {profile && profile.coverage.total === 0 && !error && unseen.length > 0 && (
+        {profile && profile.coverage.total === 0 && !error && unseen.sentences.length > 0 && (
           <StateMessage kind="empty" title={`The server gives no function of ${serviceName} in this time range`} />
         )}
-        {profile && profile.coverage.total === 0 && !error && unseen.length === 0 && (
+        {profile && profile.coverage.total === 0 && !error && unseen.sentences.length === 0 && (
           <StateMessage kind="empty" title={`No samples of ${serviceName} in this time range`}>
             Choose a longer time range, or another profile type: the selectors above list what there is.
           </StateMessage>
@@ -151,7 +157,7 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
             <FlameGraphView
               // What was computed with other rules is of no use.
               key={rulesText}
-              profile={{ ...profile, weight, part: describePart(profile.query) }}
+              profile={{ ...profile, weight, part: describePart(profile.query), unseen }}
               state={flameGraph}
               onState={(next, isStep) => model.setFlameGraph(next, isStep)}
               samplesTree={samples && isOfSameStacks(samples, profile) ? samples.tree : undefined}
@@ -174,7 +180,11 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
               onLoadRest={() => loader.loadRest()}
               isUsuallyCollapsed={settings.isCollapsed}
               fetchServerPprof={getServerPprof(dataSourceUid, profile.query)}
-              fetchClues={(signal) => fetchPprof(dataSourceUid, profile.query, undefined, signal, MAX_CLUE_BYTES)}
+              fetchClues={async (signal) => {
+                const bytes = await askPprof(profile.query, signal);
+                setAtHand(profile.query);
+                return bytes;
+              }}
             />
           </div>
         )}

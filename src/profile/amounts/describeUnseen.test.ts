@@ -4,6 +4,7 @@ import { decodePprof } from 'profile/formats/pprof/decodePprof';
 import type { SeriesContext } from 'profile/series/change/Series';
 import { pprofFromText } from '../../../tests/helpers/pprofFromText';
 import { computeChartTotal } from './computeChartTotal';
+import { describeUnnamedBelow, describeUnnamedSelf } from './describeUnnamedBelow';
 import { describeUnseen, lacksAmount } from './describeUnseen';
 
 const MS = 1e6;
@@ -97,5 +98,35 @@ describe('the total of a chart', () => {
   test('does not exist for pictures of moments, nor without points', () => {
     expect(totalOf([15_000, 30_000], [1, 1], { kind: 'instant', averageUnit: 'bytes' })).toBeUndefined();
     expect(totalOf([], [])).toBeUndefined();
+  });
+});
+
+describe('code without symbols below a function', () => {
+  const below = (text: string, ms: number) => describeUnnamedBelow(codeOf(text).below, 'ns', ms * MS);
+
+  test('is said with its files and those who call it, the largest first', () => {
+    const text = 'main;call;?1#a 60\nmain;call;?1#a;?2#b 20\nmain;run;?3#a 10\nmain;?4#a 1\nmain 9';
+    expect(below(text, 100)).toBe(
+      '91 ms (91 %) is code without symbols (libfoo.so, app) that counts as self of its callers: call 80 ms, run 10 ms and 1 more.',
+    );
+  });
+
+  test.each([
+    ['functions that it calls have names', 'main;?1#a;work 60\nmain 40', 100],
+    ['it is next to nothing', 'main;call;?1#a 1\nmain 999', 1000],
+    ['the tree has less than it', 'main;call;?1#a 60', 50],
+  ])('is not where %s', (_, text, ms) => {
+    expect(below(text, ms)).toBe('');
+  });
+
+  test('is said of a frame by its way in, and not where the frame spent less', () => {
+    const code = codeOf('main;call;?1#a 60\nmain;other;call;?1#b 20').below;
+    const say = (path: string[], selfMs: number) =>
+      describeUnnamedSelf(code, { path, self: selfMs * MS }, 'ns', 100 * MS);
+    expect(say(['main', 'call'], 70)).toEqual([
+      'Of its self, 60 ms is code without symbols that it calls (libfoo.so, app).',
+    ]);
+    expect(say(['main', 'other'], 70)).toEqual([]);
+    expect(say(['main', 'call'], 40)).toEqual([]);
   });
 });

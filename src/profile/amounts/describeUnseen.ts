@@ -1,16 +1,13 @@
 import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
-import { formatFunctionName } from 'profile/format/formatFunctionName';
-import { formatInteger } from 'profile/format/formatNumber';
 import { formatShare } from 'profile/format/formatShare';
 import { formatValue } from 'profile/format/formatValue';
 import type { UnnamedCode } from 'profile/formats/pprof/computeUnnamed';
 import type { ChartTotal } from './computeChartTotal';
 import { isWithinEdges } from './computeWeight';
+import { listBinaries } from './listBinaries';
 
 /** Amounts that differ by no more are the same but for rounding. */
 const SAME = 0.005;
-
-const MAX_BINARIES = 3;
 
 interface SeenProfile {
   readonly unit: ValueUnit;
@@ -44,7 +41,8 @@ export function describeUnseen(
   if (isExplained) {
     const share = formatShare(code.unnamed / (code.named + code.unnamed));
     const amount = `${formatValue(code.unnamed, unit)} (${share})`;
-    sentences.push(`${amount} without symbols are not in the flame graph: ${listBinaries(code, unit)}.`);
+    const files = listBinaries(code.binaries, (value) => formatValue(value, unit));
+    sentences.push(`${amount} without symbols are not in the flame graph: ${files}.`);
   }
   const rest = chart.total - treeTotal - (isExplained ? code.unnamed : 0);
   // Values that were cut, or recorded at the edges of a step, need no explanation.
@@ -55,19 +53,4 @@ export function describeUnseen(
     );
   }
   return sentences;
-}
-
-function listBinaries({ binaries }: UnnamedCode, unit: ValueUnit): string {
-  const shown = binaries.slice(0, MAX_BINARIES).map(({ file, value }) => {
-    const isAlone = binaries.filter((other) => getLastPart(other.file) === getLastPart(file)).length === 1;
-    const name = file === '' ? 'unknown binary' : formatFunctionName(isAlone ? getLastPart(file) : file);
-    return `${name} ${formatValue(value, unit)}`;
-  });
-  const more = binaries.length - shown.length;
-  return `${shown.join(', ')}${more > 0 ? ` and ${formatInteger(more)} more` : ''}`;
-}
-
-/** "/usr/lib/libfoo.so" → "libfoo.so" */
-function getLastPart(file: string): string {
-  return /[^/\\]+$/.exec(file)?.[0] ?? file;
 }

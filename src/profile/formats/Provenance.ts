@@ -19,6 +19,8 @@ export interface Provenance {
   readonly timeZone: string;
   /** Of the stacks that are exported. */
   readonly coverage: Coverage;
+  /** Sentences about code that the profile does not show as it is. */
+  readonly unseen?: readonly string[] | undefined;
   /** Values are sums over this, see `computeWeight`. */
   readonly weight: number;
   /** Transforms of the profile, in words and in order: "hide runtime.gcBgMarkWorker". */
@@ -67,7 +69,7 @@ export function listProvenance(provenance: Provenance): Record<ProvenanceLine, s
     Query: labelSelector,
     Range: `${printIsoTime(range.fromMs, timeZone)} to ${printIsoTime(range.toMs, timeZone)}`,
     Total: formatTotal(provenance),
-    Coverage: formatCoverage(coverage),
+    Coverage: formatCoverage(coverage, provenance.unseen),
     Transforms: transforms.length === 0 ? 'none' : transforms.join('; '),
     'Written by': `Profiles Drilldown (OpenProfiles) ${pluginVersion}`,
     'Written at': printIsoTime(createdMs, timeZone),
@@ -110,9 +112,12 @@ export function listRawProvenance(provenance: Provenance): Record<string, string
 }
 
 /** How much of the stacks is known: "whole profile", or what the server cut. */
-export function formatCoverage({ isWhole, cutShare, cutNodes }: Coverage): string {
-  return isWhole
-    ? 'whole profile'
+export function formatCoverage({ isWhole, cutShare, cutNodes }: Coverage, unseen: readonly string[] = []): string {
+  const cut = isWhole
+    ? unseen.length > 0
+      ? 'nothing cut by the server'
+      : 'whole profile'
     : `${formatShare(cutShare)} of the value lies in ${formatInteger(cutNodes)} ` +
-        `${cutNodes === 1 ? 'branch' : 'branches'} that the server cut away (“other”)`;
+      `${cutNodes === 1 ? 'branch' : 'branches'} that the server cut away (“other”)`;
+  return [cut, ...unseen].join('. ');
 }

@@ -9,8 +9,9 @@ import { HOSTILE_NAMES } from '../../../../tests/helpers/hostileNames';
 import { treeFromText } from '../../../../tests/helpers/treeFromText';
 import { DEFAULT_FACT_RULES } from './buildFactRules';
 import { computeDiffFacts } from './computeDiffFacts';
-import { computeFacts, type FactsInput } from './computeFacts';
+import { computeFacts } from './computeFacts';
 import type { Fact } from './Fact';
+import type { FactsInput } from './FactsInput';
 
 const inputOf = (tree: FlameTree, more: Partial<FactsInput> = {}): FactsInput => ({
   tree,
@@ -247,5 +248,48 @@ describe('comparisons', () => {
       rules: DEFAULT_FACT_RULES,
     });
     expect(facts.filter(({ role }) => role === 'finding').map(({ kind }) => kind)).toEqual(['flat']);
+  });
+});
+
+describe('code without symbols that counts as self of its caller', () => {
+  const tree = treeFromText('main.main;runtime.asmcgocall 90\nmain.main;main.work 10');
+  const find = (value: number, kind: string, more: Partial<FactsInput> = {}) =>
+    factsOf(tree, {
+      unnamed: {
+        valueOf: new Map([['runtime.asmcgocall', value]]),
+        binariesOf: new Map([['runtime.asmcgocall', [{ file: '/usr/lib/libfoo.so', value }]]]),
+      },
+      ...more,
+    })
+      .filter((fact) => fact.kind === kind)
+      .map(({ sentence }) => sentence);
+
+  test('is not the own work of that function', () => {
+    expect(find(90, 'hot-spot')).toEqual([
+      'One hot spot: code without symbols (libfoo.so) that runtime.asmcgocall calls takes 90 % of the CPU samples (90), all of it from main.main.',
+    ]);
+    expect(find(90, 'split')).toEqual(['By whose code spent it: own 10 % and without symbols 90 %.']);
+  });
+
+  test('is a part of it where the function works itself, too', () => {
+    expect(find(60, 'hot-spot')).toEqual([
+      'One hot spot: runtime.asmcgocall takes 90 % of the CPU samples (90), of which 60 % is code without symbols (libfoo.so) that it calls, all of it from main.main.',
+    ]);
+    expect(find(60, 'split')).toEqual([
+      'By whose code spent it: own 10 %, language runtime 30 % and without symbols 60 %.',
+    ]);
+  });
+
+  test('is not claimed where the function did not spend as much, nor where nobody knows', () => {
+    expect(find(95, 'hot-spot')[0]).toMatch(/^One hot spot: runtime\.asmcgocall itself takes 90 %/);
+    expect(find(90, 'hot-spot', { unnamed: undefined })[0]).toMatch(/ itself takes 90 %/);
+  });
+
+  test('what is missing is said, and nothing is whole then', () => {
+    const missing = '80 ms (27.6 %) without symbols are not in the flame graph: libfoo.so 80 ms.';
+    expect(find(90, 'coverage', { unseen: [missing] })).toEqual([
+      'The server cut nothing, but not all is there.',
+      missing,
+    ]);
   });
 });

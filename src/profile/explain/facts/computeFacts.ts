@@ -1,37 +1,18 @@
-import { type AmountUnit, getPlainUnit, toAmount } from 'profile/amounts/AmountUnit';
-import { computeWeight, getAmountUnit, isPartlyCovered } from 'profile/amounts/computeWeight';
+import { getAmountUnit } from 'profile/amounts/computeWeight';
+import { listBinaries } from 'profile/amounts/listBinaries';
 import { computeHeaviestPath } from 'profile/functions/computeHeaviestPath';
 import { KERNEL, LIBRARY, OWN, RUNTIME, UNKNOWN } from 'profile/names/categoryRules';
-import { adaptTo, classifyNodes, type TreeCategories } from 'profile/names/classifyTree';
-import { getDurationMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
-import type { Coverage } from 'profile/tree/computeCoverage';
-import type { FlameTree } from 'profile/tree/FlameTree';
-import { describeMeasure, type Measure, toRate } from './describeMeasure';
+import { adaptTo, classifyNodes } from 'profile/names/classifyTree';
+import { describeContext, getWeight, inParentheses } from './describeContext';
+import { describeMeasure } from './describeMeasure';
 import type { FactPart, Facts, Severity } from './Fact';
-import { contextFact, type FactDraft, finishFacts } from './FactList';
+import { type FactDraft, finishFacts } from './FactList';
 import type { FactRule } from './FactRule';
+import type { FactsInput, FactsSubject as Subject, UnnamedSelf } from './FactsInput';
 import { matchRules } from './matchRules';
-import { findLargest, findNodes, measureTree, rankEntries, type TreeMeasures } from './measureTree';
+import { findLargest, findNodes, measureTree, rankEntries } from './measureTree';
 import { isPseudoFrame } from './pseudoFrames';
-import { amount, count, createNamer, joinParts, joinSaid, say, share } from './say';
-
-export interface FactsInput {
-  /** The tree on screen, upright and with all its nodes: transforms of stacks applied, `invert` and `dropSmall` left out. */
-  readonly tree: FlameTree;
-  /** Value before transforms. */
-  readonly untransformedTotal: number;
-  /** Of the tree before transforms. */
-  readonly coverage: Coverage;
-  readonly profileTypeId: string;
-  readonly range: TimeRangeMs;
-  /** Values are sums over this, see `computeWeight`; all of the range, and unknown moments, where no chart tells it. */
-  readonly weight?: number;
-  /** Whose code the functions are; those of the profile before transforms will do. */
-  readonly categories: TreeCategories;
-  readonly rules: readonly FactRule[];
-  /** Samples behind the profile, where they are known. */
-  readonly sampleCount?: number | undefined;
-}
+import { count, createNamer, joinParts, joinSaid, say, share } from './say';
 
 const HOT_SPOT_FROM = 0.15;
 const HOT_SPOT_SEVERE_FROM = 0.35;
@@ -43,16 +24,7 @@ const RECURSION_FROM = 0.1;
 const RECURSION_CALLS_FROM = 3;
 /** Below this part of the value for the largest function, and without severe findings, a profile is flat. */
 const FLAT_BELOW = 0.1;
-const FEW_SAMPLES = 100;
 const MAX_EVIDENCE_NODES = 50;
-
-const CODE_KINDS = [
-  [OWN, 'own'],
-  [LIBRARY, 'libraries'],
-  [RUNTIME, 'language runtime'],
-  [KERNEL, 'kernel'],
-  [UNKNOWN, 'unknown'],
-] as const;
 
 /** Parts of a finding below this part of it are not worth a word. */
 const WORTH_NAMING = 0.1;
@@ -79,6 +51,8 @@ export function computeFacts(input: FactsInput): Facts {
     unit: getAmountUnit(measure, getWeight(input, measure)),
     measures,
     categories: categories.ofNames,
+    unnamed: placeUnnamed(tree.names, measures.table.self, input.unnamed),
+    binariesOf: input.unnamed?.binariesOf ?? new Map(),
     fn: createNamer(tree.names),
     isWaiting: (name) => isAbout(name, 'idle'),
     isOfProfiler: (name) => isAbout(name, 'profiler'),
@@ -97,86 +71,12 @@ export function computeFacts(input: FactsInput): Facts {
   return { facts: finishFacts([...context, ...judgeFlatness(subject, found)]), noun: measure.noun };
 }
 
-interface Subject {
-  readonly tree: FlameTree;
-  readonly measure: Measure;
-  readonly unit: AmountUnit;
-  readonly measures: TreeMeasures;
-  /** Of names. */
-  readonly categories: Uint8Array;
-  readonly fn: (name: number) => FactPart;
-  readonly isWaiting: (name: number) => boolean;
-  /** True if a function is part of what measures. */
-  readonly isOfProfiler: (name: number) => boolean;
-}
-
-function describeContext(input: FactsInput, { measure, unit, measures }: Subject): FactDraft[] {
-  const { untransformedTotal, coverage, sampleCount } = input;
-  const { total, table, categorySelf } = measures;
-  const { noun, method } = measure;
-  const facts = [
-    contextFact('measured', say`The profile shows ${noun}. ${method}`),
-    contextFact('amount', describeAmount(input, measure, total)),
-  ];
-  if (sampleCount !== undefined && sampleCount < FEW_SAMPLES) {
-    facts.push(
-      contextFact('measured', say`There are only ${count(sampleCount)} samples: too few to tell causes from chance.`),
-    );
-  }
-  if (total < untransformedTotal) {
-    facts.push(
-      contextFact(
-        'view',
-        say`The view is narrowed: it shows ${share(total / untransformedTotal)} of the whole profile${inParentheses(untransformedTotal, unit)}. Shares below are parts of the view.`,
-      ),
-    );
-  }
-  facts.push(
-    contextFact(
-      'coverage',
-      coverage.isWhole
-        ? say`The profile is whole: the server cut nothing.`
-        : say`The server cut away ${share(coverage.cutShare)} of the value (“other”). What lies there is unknown.`,
-      coverage.cutShare,
-    ),
-    contextFact('functions', say`It has ${count(table.functionCount)} functions.`),
-  );
-  const known = categorySelf.reduce((sum, value) => sum + value, 0);
-  if (known > 0) {
-    const kinds = CODE_KINDS.filter(([code]) => code === OWN || (categorySelf[code] ?? 0) > 0);
-    const shares = kinds.map(([code, name]) => say`${name} ${share((categorySelf[code] ?? 0) / total)}`);
-    facts.push(contextFact('split', say`By whose code spent it: ${joinSaid(shares)}.`));
-  }
-  return facts;
-}
-
-function getWeight({ range, weight, untransformedTotal }: FactsInput, profileType: Measure): number {
-  return weight ?? computeWeight({ profileType, range, total: untransformedTotal }, undefined);
-}
-
-function describeAmount(input: FactsInput, measure: Measure, total: number): FactPart[] {
-  const { noun, unit, rateUnit, isInstant } = measure;
-  const weight = getWeight(input, measure);
-  if (isInstant) {
-    if (weight === 1) {
-      return say`It holds ${amount(total, unit)}: ${noun} at one moment.`;
-    }
-    return weight > 0
-      ? say`On average it holds ${amount(total / weight, unit)}: ${noun} at many moments, and every amount here is the average over them.`
-      : say`It adds up ${noun} at many moments. How many there were is not known, so only shares can be compared.`;
-  }
-  const wholeMs = getDurationMs(input.range);
-  const covered = isPartlyCovered(input.range, weight)
-    ? say` over the ${amount(weight * 1e9, 'ns')} of ${amount(wholeMs * 1e6, 'ns')} that have data`
-    : [];
-  const rate = weight > 0 ? say`, ${amount(toRate(total / weight, rateUnit), rateUnit)} on average${covered}` : [];
-  return say`In all it holds ${amount(total, unit)}${rate}.`;
-}
-
-/** An amount behind what it is of; nothing where it is not known. */
-function inParentheses(value: number, unit: AmountUnit): FactPart[] {
-  const shown = toAmount(value, unit);
-  return shown === undefined ? [] : say` (${amount(shown, getPlainUnit(unit))})`;
+/** Nothing of a name whose self cannot hold it: the file has other stacks than the tree. */
+function placeUnnamed(names: readonly string[], self: Float64Array, unnamed: UnnamedSelf | undefined): Float64Array {
+  return self.map((spent, name) => {
+    const value = unnamed?.valueOf.get(names[name] ?? '') ?? 0;
+    return value <= spent / NEARLY_ALL ? Math.min(value, spent) : 0;
+  });
 }
 
 function findRules(subject: Subject, rules: readonly FactRule[]): FactDraft[] {
@@ -244,7 +144,7 @@ function rankWorthNaming(values: ReadonlyMap<number, number>, whole: number): nu
 
 /** The function that spends most itself, and the own code that leads to it. */
 function findHotSpot(subject: Subject): FactDraft[] {
-  const { tree, measures, measure, unit, categories, isWaiting, isOfProfiler, fn } = subject;
+  const { tree, measures, measure, unit, categories, unnamed, isWaiting, isOfProfiler } = subject;
   const { table, total, ownAboveLeaf } = measures;
   const hottest = findLargest(table.self, (name) => !isPseudoFrame(tree.names[name] ?? '') && !isOfProfiler(name));
   const spent = table.self[hottest] ?? 0;
@@ -261,15 +161,34 @@ function findHotSpot(subject: Subject): FactDraft[] {
       role: 'finding',
       severity,
       weight,
-      parts: say`One hot spot: ${fn(hottest)} itself takes ${share(weight)} of the ${measure.noun}${inParentheses(spent, unit)}${sayCallers(subject, callers, above, spent)}.`,
+      parts: say`One hot spot: ${saySelf(subject, hottest, say`${share(weight)} of the ${measure.noun}${inParentheses(spent, unit)}`)}${sayCallers(subject, callers, above, spent)}.`,
       evidence: { functions: [hottest, ...callers], nodes: findNodes(tree, [hottest], MAX_EVIDENCE_NODES) },
       ruleId: 'hot-spot',
       threshold: HOT_SPOT_FROM,
-      why: WHY_HOT[categories[hottest] ?? UNKNOWN] ?? WHY_HOT_UNKNOWN,
+      why:
+        (unnamed[hottest] ?? 0) >= spent / 2
+          ? WHY_WITHOUT_SYMBOLS
+          : (WHY_HOT[categories[hottest] ?? UNKNOWN] ?? WHY_HOT_UNKNOWN),
     },
   ];
 }
 
+/** Who takes a value: a function, code without symbols that it calls, or both. */
+function saySelf({ measures, unnamed, binariesOf, fn, tree }: Subject, name: number, taken: FactPart[]): FactPart[] {
+  const spent = measures.table.self[name] ?? 0;
+  const hidden = unnamed[name] ?? 0;
+  if (hidden < WORTH_NAMING * spent) {
+    return say`${fn(name)} itself takes ${taken}`;
+  }
+  const files = binariesOf.get(tree.names[name] ?? '');
+  const code = files ? say`code without symbols (${listBinaries(files)})` : say`code without symbols`;
+  return hidden >= NEARLY_ALL * spent
+    ? say`${code} that ${fn(name)} calls takes ${taken}`
+    : say`${fn(name)} takes ${taken}, of which ${share(hidden / measures.total)} is ${code} that it calls`;
+}
+
+const WHY_WITHOUT_SYMBOLS =
+  'Which of its functions cost, the profile cannot tell: a build of that file with symbols, or a profiler that reads them, would show it.';
 const WHY_HOT_UNKNOWN =
   'Nothing in the profile tells whose code it is. If it is yours, what is saved in this one function is saved for the whole program.';
 const WHY_HOT_FOREIGN = 'It is not your code: look at how often, and with what, your code gets there.';
@@ -281,16 +200,18 @@ const WHY_HOT: Record<number, string> = {
 };
 
 /** The own function that costs most together with the library, runtime and kernel code below it. */
-function findResponsible({ tree, measures, measure, isWaiting, fn }: Subject): FactDraft[] {
+function findResponsible({ tree, measures, measure, unnamed, isWaiting, fn }: Subject): FactDraft[] {
   const { responsible, total, table, categorySelf } = measures;
   const name = findLargest(responsible, (candidate) => !isWaiting(candidate));
   const weight = (responsible[name] ?? 0) / total;
   if (name < 0 || weight < RESPONSIBLE_FROM) {
     return [];
   }
-  const itself = (table.self[name] ?? 0) / total;
+  const itself = ((table.self[name] ?? 0) - (unnamed[name] ?? 0)) / total;
   const others =
-    (categorySelf[UNKNOWN] ?? 0) > 0 ? 'library, runtime, kernel and unknown' : 'library, runtime and kernel';
+    (categorySelf[UNKNOWN] ?? 0) > 0 || unnamed.some((value) => value > 0)
+      ? 'library, runtime, kernel and unknown'
+      : 'library, runtime and kernel';
   return [
     {
       kind: 'responsible',
@@ -371,14 +292,19 @@ function findPaths({ tree, measures, measure, fn }: Subject): FactDraft[] {
 }
 
 /** A flat profile says so first, and nothing in it is severe. */
-function judgeFlatness({ tree, measures, measure, fn }: Subject, found: readonly FactDraft[]): readonly FactDraft[] {
-  const { table, total } = measures;
-  const largest = findLargest(table.self, (name) => !isPseudoFrame(tree.names[name] ?? ''));
-  const weight = (table.self[largest] ?? 0) / total;
-  if (weight >= FLAT_BELOW || found.some(({ severity }) => severity === 'severe')) {
+function judgeFlatness(
+  { tree, measures, measure, unnamed, fn }: Subject,
+  found: readonly FactDraft[],
+): readonly FactDraft[] {
+  const { total } = measures;
+  const self = measures.table.self.map((value, name) => value - (unnamed[name] ?? 0));
+  const largest = findLargest(self, (name) => !isPseudoFrame(tree.names[name] ?? ''));
+  const weight = (self[largest] ?? 0) / total;
+  const most = findLargest(measures.table.self, (name) => !isPseudoFrame(tree.names[name] ?? ''));
+  if ((measures.table.self[most] ?? 0) >= FLAT_BELOW * total || found.some(({ severity }) => severity === 'severe')) {
     return found;
   }
-  const half = countForHalf(table.self, total);
+  const half = countForHalf(self, total);
   return [
     ...found,
     {

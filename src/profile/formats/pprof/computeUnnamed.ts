@@ -1,6 +1,15 @@
 import { parseUnit } from 'profile/catalog/parseUnit';
+import type { FlameTree } from 'profile/tree/FlameTree';
+import { StackTrie } from 'profile/tree/StackTrie';
+import { checkFrameCount } from './buildTreeFromPprof';
 import { nameFrames } from './nameFrames';
 import type { PprofProfile } from './PprofProfile';
+
+/** A file that was running, as the profile names it ("" for unknown), and what it cost. */
+export interface BinaryValue {
+  readonly file: string;
+  readonly value: number;
+}
 
 /** Values of one sample type, in the base unit of its profile type (ns, bytes, count). */
 export interface UnnamedCode {
@@ -8,31 +17,85 @@ export interface UnnamedCode {
   readonly named: number;
   /** Of stacks without any function. */
   readonly unnamed: number;
-  /** The parts of `unnamed` by the file that was running, as the profile names it ("" for unknown), largest first. */
-  readonly binaries: ReadonlyArray<{ readonly file: string; readonly value: number }>;
+  /** The parts of `unnamed` by file, largest first. */
+  readonly binaries: readonly BinaryValue[];
+  readonly below: UnnamedBelow;
 }
 
-/** Cost of stacks of which only addresses are known. Frames are those of `buildTreeFromPprof`. */
+/** Stacks that begin with functions and end without: a call tree counts their cost as that of the last function. */
+export interface UnnamedBelow {
+  /** The functions of these stacks. What a node spent itself is what frames without a function spent below it. */
+  readonly tree: FlameTree;
+  /** Largest first. */
+  readonly binaries: readonly BinaryValue[];
+  /** The files by the name of the last function, largest first. */
+  readonly binariesOf: ReadonlyMap<string, readonly BinaryValue[]>;
+}
+
+/**
+ * Cost of code of which only addresses are known. Frames are those of `buildTreeFromPprof`.
+ *
+ * @throws ProfileDecodeError
+ */
 export function computeUnnamed(profile: PprofProfile, sampleTypeIndex: number): UnnamedCode {
   const { samples, sampleTypes, locations, mappings, strings } = profile;
-  const { frameStart } = nameFrames(profile);
+  const { names, frameStart, frames } = nameFrames(profile);
+  checkFrameCount(profile, frameStart);
   const { factor } = parseUnit(sampleTypes[sampleTypeIndex]?.unit ?? '');
-  const values = new Map<string, number>();
+  const hasFunction = (location: number) => frameStart[location] !== frameStart[location + 1];
+  const trie = new StackTrie(0, 'pprof');
+  const alone = new Map<string, number>();
+  const below = new Map<string, number>();
+  const belowOf = new Map<number, Map<string, number>>();
   let named = 0;
-  let unnamed = 0;
   for (let sample = 0; sample < samples.count; sample++) {
     const value = (samples.values[sample * sampleTypes.length + sampleTypeIndex] ?? 0) * factor;
     const start = samples.stackStart[sample] ?? 0;
+    // The file has the leaf first.
     const stack = samples.stack.subarray(start, samples.stackStart[sample + 1]);
-    if (stack.some((location) => frameStart[location] !== frameStart[location + 1])) {
-      named += value;
-    } else if (value !== 0) {
-      const mapping = locations.mapping[stack[0] ?? -1] ?? -1;
-      const file = mapping < 0 ? '' : (strings[mappings.filename[mapping] ?? 0] ?? '');
-      values.set(file, (values.get(file) ?? 0) + value);
-      unnamed += value;
+    const leaf = stack[0] ?? -1;
+    const caller = stack.findIndex(hasFunction);
+    named += caller >= 0 ? value : 0;
+    if (value === 0 || caller === 0) {
+      continue;
     }
+    const mapping = locations.mapping[leaf] ?? -1;
+    const file = mapping < 0 ? '' : (strings[mappings.filename[mapping] ?? 0] ?? '');
+    if (caller < 0) {
+      addTo(alone, file, value);
+      continue;
+    }
+    addTo(below, file, value);
+    let node = 0;
+    for (let at = stack.length - 1; at >= caller; at--) {
+      const location = stack[at] ?? 0;
+      for (let frame = (frameStart[location + 1] ?? 0) - 1; frame >= (frameStart[location] ?? 0); frame--) {
+        node = trie.child(node, frames[frame] ?? 0);
+      }
+    }
+    trie.addSelf(node, value);
+    const last = frames[frameStart[stack[caller] ?? 0] ?? 0] ?? 0;
+    const files = belowOf.get(last) ?? new Map<string, number>();
+    belowOf.set(last, files);
+    addTo(files, file, value);
   }
-  const binaries = Array.from(values, ([file, value]) => ({ file, value })).sort((a, b) => b.value - a.value);
-  return { named, unnamed, binaries };
+  const binaries = rankFiles(alone);
+  return {
+    named,
+    unnamed: binaries.reduce((sum, { value }) => sum + value, 0),
+    binaries,
+    below: {
+      tree: trie.toTree(names).tree,
+      binaries: rankFiles(below),
+      binariesOf: new Map(Array.from(belowOf, ([name, files]) => [names[name] ?? '', rankFiles(files)])),
+    },
+  };
+}
+
+function addTo(values: Map<string, number>, file: string, value: number): void {
+  values.set(file, (values.get(file) ?? 0) + value);
+}
+
+function rankFiles(values: ReadonlyMap<string, number>): readonly BinaryValue[] {
+  return Array.from(values, ([file, value]) => ({ file, value })).sort((a, b) => b.value - a.value);
 }

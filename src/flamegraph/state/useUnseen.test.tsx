@@ -1,7 +1,5 @@
 import { renderHook, waitFor } from '@testing-library/react';
 import { computeCoverage } from 'profile/tree/computeCoverage';
-import type { ProfileQuery } from 'pyroscope/client';
-import type { LoadedProfile } from 'queries/ProfileLoader';
 import { pprofFromText } from '../../../tests/helpers/pprofFromText';
 import { treeFromText } from '../../../tests/helpers/treeFromText';
 import { useUnseen } from './useUnseen';
@@ -10,54 +8,52 @@ const PPROF = pprofFromText('main:1;work:2 210000000\n?1#a 80000000', { binaries
 const WHOLE = { total: 290e6, slotCount: 60 };
 const SAYS = ['80 ms (27.6 %) without symbols are not in the flame graph: libfoo.so 80 ms.'];
 
-function profileOf(text: string, toMs = 60_000): LoadedProfile {
-  const tree = treeFromText(text);
-  const query = {
-    profileTypeId: 'process_cpu:cpu:nanoseconds:cpu:nanoseconds',
-    labelSelector: '{service_name="shop"}',
-    fromMs: 0,
-    toMs,
-    maxNodes: 8192,
-  };
-  return { serviceName: 'shop', query, tree, coverage: computeCoverage(tree) };
+function profileOf(text: string, key = 'first minute') {
+  return { key, coverage: computeCoverage(treeFromText(text)) };
 }
 
 interface Question {
-  readonly profile: LoadedProfile | undefined;
+  readonly profile: ReturnType<typeof profileOf> | undefined;
   readonly chart: typeof WHOLE | undefined;
+  readonly isWanted?: boolean;
 }
 
 /** A server that keeps count of what it is asked. */
 function look(first: Question, answer: () => Promise<Uint8Array> = () => Promise.resolve(PPROF)) {
-  const requests: Array<{ query: ProfileQuery; signal: AbortSignal }> = [];
-  const fetchPprof = (query: ProfileQuery, signal: AbortSignal) => {
-    requests.push({ query, signal });
-    return answer();
-  };
-  const view = renderHook(({ profile, chart }: Question) => useUnseen(profile, chart, fetchPprof, 'store'), {
-    initialProps: first,
-  });
+  const requests: Array<{ key: string | undefined; signal: AbortSignal }> = [];
+  const view = renderHook(
+    ({ profile, chart, isWanted = false }: Question) =>
+      useUnseen({
+        ...{ key: profile?.key, coverage: profile?.coverage, chart, isWanted, weight: 60 },
+        profileTypeId: 'process_cpu:cpu:nanoseconds:cpu:nanoseconds',
+        fetchPprof: (signal) => {
+          requests.push({ key: profile?.key, signal });
+          return answer();
+        },
+      }),
+    { initialProps: first },
+  );
   return { ...view, requests };
 }
 
 test('asks once for what the tree lacks, and says it', async () => {
   const profile = profileOf('main;work 210000000');
   const { result, rerender, requests } = look({ profile, chart: WHOLE });
-  expect(result.current).toEqual([]);
-  await waitFor(() => expect(result.current).toEqual(SAYS));
+  expect(result.current.sentences).toEqual([]);
+  await waitFor(() => expect(result.current.sentences).toEqual(SAYS));
 
   // A refresh, or the rest of the same tree, is the same question.
   rerender({ profile: undefined, chart: WHOLE });
-  expect(result.current).toEqual([]);
+  expect(result.current.sentences).toEqual([]);
   rerender({ profile: profileOf('main;work 210000000'), chart: { ...WHOLE } });
-  expect(result.current).toEqual(SAYS);
+  expect(result.current.sentences).toEqual(SAYS);
   expect(requests).toHaveLength(1);
 });
 
 test('asks nothing where totals agree, or the chart is not there', () => {
   const { result, rerender, requests } = look({ profile: profileOf('main;work 290000000'), chart: WHOLE });
   rerender({ profile: profileOf('main;work 210000000'), chart: undefined });
-  expect(result.current).toEqual([]);
+  expect(result.current.sentences).toEqual([]);
   expect(requests).toHaveLength(0);
 });
 
@@ -66,19 +62,34 @@ test('another question cancels the one under way, whose answer is not shown', ()
     { profile: profileOf('main;work 210000000'), chart: WHOLE },
     () => new Promise(() => undefined),
   );
-  rerender({ profile: profileOf('main;work 210000000', 120_000), chart: WHOLE });
-  expect(requests.map(({ query, signal }) => [query.toMs, signal.aborted])).toEqual([
-    [60_000, true],
-    [120_000, false],
+  rerender({ profile: profileOf('main;work 210000000', 'next minute'), chart: WHOLE });
+  expect(requests.map(({ key, signal }) => [key, signal.aborted])).toEqual([
+    ['first minute', true],
+    ['next minute', false],
   ]);
-  expect(result.current).toEqual([]);
+  expect(result.current.sentences).toEqual([]);
 });
 
 test('an answer that fails is not asked for again, and no cause is named', async () => {
   const profile = profileOf('main;work 210000000');
   const { result, rerender, requests } = look({ profile, chart: WHOLE }, () => Promise.reject(new Error('too long')));
-  await waitFor(() => expect(result.current).toHaveLength(1));
-  expect(result.current[0]).toMatch(/80 ms .* more than the flame graph; why is not known\.$/);
+  await waitFor(() => expect(result.current.sentences).toHaveLength(1));
+  expect(result.current.sentences[0]).toMatch(/80 ms .* more than the flame graph; why is not known\.$/);
   rerender({ profile: profileOf('main;work 210000000'), chart: { ...WHOLE } });
   expect(requests).toHaveLength(1);
+});
+
+test('code without symbols below a function is said where somebody wants to know, though the totals agree', async () => {
+  const pprof = pprofFromText('main:1;call:2 10000000\nmain:1;call:2;?1#a 280000000', {
+    binaries: { a: '/lib/libfoo.so' },
+  });
+  const profile = profileOf('main;call 290000000');
+  const { result, rerender, requests } = look({ profile, chart: WHOLE }, () => Promise.resolve(pprof));
+  expect(requests).toHaveLength(0);
+  rerender({ profile, chart: WHOLE, isWanted: true });
+  await waitFor(() =>
+    expect(result.current.sentences).toEqual([
+      '280 ms (96.6 %) is code without symbols (libfoo.so) that counts as self of its callers: call 280 ms.',
+    ]),
+  );
 });

@@ -1,0 +1,64 @@
+import { useKeyedAnswer } from 'components/useAnswer';
+import type { ChartTotal } from 'profile/amounts/computeChartTotal';
+import { getAmountUnit } from 'profile/amounts/computeWeight';
+import { describeUnnamedBelow } from 'profile/amounts/describeUnnamedBelow';
+import { describeUnseen, lacksAmount } from 'profile/amounts/describeUnseen';
+import { describeProfileType } from 'profile/catalog/describeProfileType';
+import type { UnnamedBelow } from 'profile/formats/pprof/computeUnnamed';
+import type { Coverage } from 'profile/tree/computeCoverage';
+import { useMemo } from 'react';
+import { computeUnnamedInWorker } from 'worker/profileWorker';
+
+/** Knowledge about code without symbols. */
+export interface Unseen {
+  /** Sentences about code that the flame graph does not show as it is. */
+  readonly sentences: readonly string[];
+  /** Code that counts for its callers; undefined where that is not known. */
+  readonly below: UnnamedBelow | undefined;
+}
+
+interface UnseenQuestion {
+  /** Equal for questions with one pprof; undefined while the profile is not that of the page's question. */
+  readonly key: string | undefined;
+  readonly profileTypeId: string;
+  /** Of the whole tree that the server gave. */
+  readonly coverage: Coverage | undefined;
+  readonly chart: ChartTotal | undefined;
+  /** See `computeWeight`. */
+  readonly weight: number;
+  /** True if the pprof is at hand, or something on the screen depends on it, whatever the chart says. */
+  readonly isWanted: boolean;
+  readonly fetchPprof: (signal: AbortSignal) => Promise<Uint8Array>;
+}
+
+const NOTHING: Unseen = { sentences: [], below: undefined };
+
+/**
+ * Says what the flame graph lacks of the chart above it, and which code without symbols it counts for its callers. Where amounts
+ * differ, or somebody wants to know, the profile's pprof is asked for once per question: it has the stacks without symbols, which
+ * a call tree has not.
+ */
+export function useUnseen({ profileTypeId, coverage, chart, weight, fetchPprof, ...question }: UnseenQuestion): Unseen {
+  const isLacking = chart !== undefined && coverage !== undefined && lacksAmount(chart, coverage.total);
+  const key = isLacking || question.isWanted ? question.key : undefined;
+  const { current: code, isBusy } = useKeyedAnswer(key, async (signal) =>
+    computeUnnamedInWorker(await fetchPprof(signal), describeProfileType(profileTypeId).type),
+  );
+  const isAnswered = key !== undefined && !isBusy;
+
+  return useMemo(() => {
+    if (!coverage || !isAnswered) {
+      return NOTHING;
+    }
+    const profileType = describeProfileType(profileTypeId);
+    const treeTotal = coverage.total;
+    // Where the server gave no pprof, that nothing is known of the cause is said.
+    const lacking = chart
+      ? describeUnseen({ unit: profileType.unit, chart, treeTotal, isCut: !coverage.isWhole }, code)
+      : [];
+    const below = code ? describeUnnamedBelow(code.below, getAmountUnit(profileType, weight), treeTotal) : '';
+    return below === ''
+      ? { sentences: lacking, below: undefined }
+      : { sentences: [...lacking, below], below: code?.below };
+  }, [coverage, profileTypeId, chart, weight, isAnswered, code]);
+}
