@@ -17,6 +17,7 @@ import {
   TUNING_TEMPLATES,
 } from './claims/relationTemplates';
 import { Stacks } from './claims/Stacks';
+import { FOURTH_TEMPLATES, UNSEEN_TEMPLATES } from './claims/unseenTemplates';
 import { type ExplainCase, getCaseTree } from './ExplainCase';
 import { OPEN_CASES } from './openCases';
 
@@ -47,6 +48,19 @@ export const HELD_OUT_CORPUS: RelationCorpus = {
 };
 
 export const LAST_CORPUS: RelationCorpus = { cases: OPEN_CASES, templates: LAST_TEMPLATES, seed: 17_700, wanted: 4 };
+
+export const FOURTH_CORPUS: RelationCorpus = {
+  cases: BLIND_CASES,
+  templates: FOURTH_TEMPLATES,
+  seed: 26_100,
+  wanted: 4,
+};
+export const UNSEEN_CORPUS: RelationCorpus = {
+  cases: OPEN_CASES,
+  templates: UNSEEN_TEMPLATES,
+  seed: 31_700,
+  wanted: 4,
+};
 
 /** What readers see of a number: that it is right, that it is wrong, or neither. */
 type Judgement = 'right' | 'struck' | 'not checked';
