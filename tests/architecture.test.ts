@@ -35,7 +35,7 @@ const FOLDERS: Record<string, readonly string[]> = {
 
 // Which packages a folder may use; a folder that is not listed may use any that is bundled or shared.
 const PACKAGES: Record<string, RegExp> = {
-  profile: /^(@bufbuild\/protobuf\/wire|re2js)$/,
+  profile: /^(@bufbuild\/protobuf\/wire|marked|re2js)$/,
   worker: /^comlink$/,
   loading: /^$/,
   pyroscope: /^@(bufbuild\/protobuf|connectrpc\/connect)/,

@@ -6,9 +6,9 @@ import type { Fact } from 'profile/explain/facts/Fact';
 import { type Claim, isOpenNumber } from 'profile/explain/grounding/Claim';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import React from 'react';
+import type { AnswerPiece, TextPart } from './cutBlock';
 import { FunctionLink } from './FunctionLink';
 import { isStruck } from './isStruck';
-import type { AnswerPiece } from './splitAnswer';
 
 interface PieceProps {
   readonly piece: AnswerPiece;
@@ -17,9 +17,13 @@ interface PieceProps {
 }
 
 /** A part of an answer with what the check says of it. */
-export function Piece({ piece: { text, claim, name }, facts, actions }: PieceProps): React.JSX.Element {
+export function Piece({ piece: { text, parts, claim, name }, facts, actions }: PieceProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
-  const shown = showText(text);
+  const shown = parts.map((part, place) => (
+    <Marked key={place} part={part}>
+      {showText(part.text)}
+    </Marked>
+  ));
   if (!claim) {
     return <span>{shown}</span>;
   }
@@ -31,7 +35,9 @@ export function Piece({ piece: { text, claim, name }, facts, actions }: PiecePro
       return name === undefined ? (
         <span title={claim.reason}>{shown}</span>
       ) : (
-        <FunctionLink name={name} text={text} title={claim.reason} actions={actions} />
+        <Marked part={parts[0]}>
+          <FunctionLink name={name} text={text} title={claim.reason} actions={actions} />
+        </Marked>
       );
     }
     case 'not-checkable':
@@ -62,6 +68,16 @@ export function Piece({ piece: { text, claim, name }, facts, actions }: PiecePro
         </>
       );
   }
+}
+
+interface MarkedProps {
+  readonly part: TextPart | undefined;
+  readonly children: React.ReactNode;
+}
+
+function Marked({ part, children }: MarkedProps): React.JSX.Element {
+  const emphasised = part?.isEmphasis ? <em>{children}</em> : children;
+  return part?.isStrong ? <strong>{emphasised}</strong> : <>{emphasised}</>;
 }
 
 /** By its place in the list above the answer, where ids are not shown. */

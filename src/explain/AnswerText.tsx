@@ -4,12 +4,13 @@ import { Badge, type BadgeColor, useStyles2 } from '@grafana/ui';
 import type { ExplanationActions } from 'components/ExplanationActions';
 import type { CheckedAnswer } from 'profile/explain/Explainer';
 import type { Fact } from 'profile/explain/facts/Fact';
-import type { Mode } from 'profile/explain/grounding/splitBlocks';
+import type { Mode } from 'profile/explain/markdown/BlockReader';
 import React, { useEffect, useMemo, useRef, useState } from 'react';
 import { Piece } from './AnswerPiece';
 import { ChangeView } from './ChangeView';
+import type { AnswerPiece } from './cutBlock';
 import { limitPieces } from './limitPieces';
-import { type AnswerBlock, type AnswerItem, type AnswerPiece, AnswerSplitter } from './splitAnswer';
+import { type AnswerBlock, type AnswerItem, AnswerSplitter } from './splitAnswer';
 
 interface AnswerTextProps {
   /** Markdown of a model: shown as text, never as HTML. */
@@ -29,7 +30,7 @@ const MODES: Record<Mode, { readonly text: string; readonly color: BadgeColor }>
 /** So many are added to the page at once: more would hold it up. */
 const PIECES_AT_ONCE = 150;
 
-const UNCHECKED = { claims: [], settledEnd: 0 };
+const UNCHECKED = { claims: [] };
 
 /** An answer in which what was checked is marked: right names and numbers quietly, wrong ones struck through with the reason. */
 export function AnswerText({ text, checked, facts, actions }: AnswerTextProps): React.JSX.Element {
@@ -175,7 +176,8 @@ function getStyles(theme: GrafanaTheme2): Record<'answer', string> {
       overflowWrap: 'anywhere',
       pre: { whiteSpace: 'pre-wrap' },
       h4: { margin: theme.spacing(1, 0, 0.5), fontSize: theme.typography.body.fontSize, fontWeight: 500 },
-      p: { margin: theme.spacing(0, 0, 1) },
+      // Models break lines where they mean to.
+      p: { margin: theme.spacing(0, 0, 1), whiteSpace: 'pre-line' },
       'ul, ol': { margin: theme.spacing(0, 0, 1), paddingInlineStart: theme.spacing(2.5) },
       li: { marginBottom: theme.spacing(0.5) },
       table: {

@@ -56,8 +56,6 @@ export interface CheckedAnswer extends GroundingResult {
   readonly names: Readonly<Record<number, string>>;
   /** How many claims, known ones among them, can no longer change. */
   readonly settledClaims: number;
-  /** Where the text begins that may be read otherwise when more comes. */
-  readonly settledEnd: number;
 }
 
 export interface LookUpQuestion {
@@ -117,8 +115,7 @@ export class Explainer {
     const claims = all.slice(knownClaims);
     const functions = new Set(claims.flatMap((claim) => claim.functions.slice(0, 1)));
     const names = Object.fromEntries([...functions].map((name) => [name, this.stacks.tree.names[name] ?? '']));
-    const { settledClaims, settledEnd } = grounder;
-    return { claims, summary, names, settledClaims, settledEnd };
+    return { claims, summary, names, settledClaims: grounder.settledClaims };
   }
 
   lookUp({ tool, argumentsJson, functionIds, redaction, aliases }: LookUpQuestion): LookUpResult {

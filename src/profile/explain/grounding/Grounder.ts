@@ -1,7 +1,7 @@
+import { type Block, BlockReader } from 'profile/explain/markdown/BlockReader';
 import { checkBlock } from './checkBlock';
 import { type Claim, type GroundingResult, summarise } from './Claim';
 import { type GroundingInput, GroundingProfile } from './GroundingProfile';
-import { type Block, BlockReader, type Line, readLine } from './splitBlocks';
 
 /** In UTF-16 units. Of longer answers no more is taken. */
 export const MAX_ANSWER_LENGTH = 64 * 1024;
@@ -12,10 +12,8 @@ export const MAX_ANSWER_LENGTH = 64 * 1024;
  */
 export class Grounder {
   private text = '';
-  private readPlace = 0;
   private readonly reader = new BlockReader();
   private readonly settled: Claim[] = [];
-  private settledPlace = 0;
   private hasEnded = false;
 
   constructor(private readonly profile: GroundingProfile) {}
@@ -24,14 +22,9 @@ export class Grounder {
     return this.hasEnded;
   }
 
-  /** How many claims can no longer change: those of the text before `settledEnd`. */
+  /** How many claims can no longer change. */
   get settledClaims(): number {
     return this.settled.length;
-  }
-
-  /** Where the part begins that may be read otherwise when more comes. */
-  get settledEnd(): number {
-    return this.settledPlace;
   }
 
   /** Takes the next piece of the answer. */
@@ -39,20 +32,15 @@ export class Grounder {
     if (this.hasEnded) {
       throw new Error('The answer was finished before.');
     }
-    this.text = (this.text + chunk).slice(0, MAX_ANSWER_LENGTH);
-    for (let line = this.nextLine(false); line; line = this.nextLine(false)) {
-      this.readLine(line);
-    }
+    const room = chunk.slice(0, MAX_ANSWER_LENGTH - this.text.length);
+    this.text += room;
+    this.settle(this.reader.push(room));
   }
 
   /** Ends the answer, also one that was cut off, and gives the result for all of it. */
   finish(): GroundingResult {
     if (!this.hasEnded) {
-      for (let line = this.nextLine(true); line; line = this.nextLine(true)) {
-        this.readLine(line);
-      }
-      this.settle(this.reader.close());
-      this.settledPlace = this.text.length;
+      this.settle(this.reader.finish());
       this.hasEnded = true;
     }
     return toResult(this.settled);
@@ -63,10 +51,7 @@ export class Grounder {
     if (this.hasEnded) {
       return toResult(this.settled);
     }
-    const reader = this.reader.copy();
-    const line = this.nextLine(true);
-    const rest = line ? reader.readLine(this.text.slice(line.start, line.end), line) : [];
-    const open = [...rest, ...reader.close()].flatMap((block) => this.check(block, block.end === this.text.length));
+    const open = this.reader.peek().flatMap((block) => this.check(block, block.end === this.text.length));
     return toResult([...this.settled, ...open]);
   }
 
@@ -74,20 +59,8 @@ export class Grounder {
     return this.text;
   }
 
-  private nextLine(isFinished: boolean): Line | undefined {
-    return readLine(this.text, this.readPlace, isFinished);
-  }
-
-  private readLine(line: Line): void {
-    this.settle(this.reader.readLine(this.text.slice(line.start, line.end), line));
-    this.readPlace = line.end;
-  }
-
   private settle(blocks: readonly Block[]): void {
-    for (const block of blocks) {
-      this.settled.push(...this.check(block, false));
-      this.settledPlace = block.end;
-    }
+    this.settled.push(...blocks.flatMap((block) => this.check(block, false)));
   }
 
   private check(block: Block, isOpen: boolean): Claim[] {

@@ -1,6 +1,6 @@
+import { type Block, type Mode, readMode } from 'profile/explain/markdown/BlockReader';
 import type { GroundingProfile } from './GroundingProfile';
 import type { NameToken, Token } from './readTokens';
-import { type Block, type Mode, readMode } from './splitBlocks';
 
 /** A part of a block whose numbers and names belong together. Places are those of the block's text. */
 export interface Sentence {

@@ -1,4 +1,5 @@
 import { showName } from 'profile/explain/facts/say';
+import { type Block, listCodeLines } from 'profile/explain/markdown/BlockReader';
 import { formatShare } from 'profile/format/formatShare';
 import { formatValue } from 'profile/format/formatValue';
 import { readSuggestedChange } from 'profile/lines/SuggestedChange';
@@ -12,13 +13,12 @@ import type { Claim } from './Claim';
 import type { GroundingProfile } from './GroundingProfile';
 import { type NameToken, type PlaceholderToken, readTokens, type Token, type WordToken } from './readTokens';
 import { type Sentence, splitSentences } from './Sentence';
-import type { Block } from './splitBlocks';
 
 /** Claims of one block, in the order of the text. `isOpen`: more text may follow, so what touches the end is left out. */
 export function checkBlock(answer: string, block: Block, profile: GroundingProfile, isOpen: boolean): Claim[] {
   const text = answer.slice(block.start, block.end);
   if (block.kind === 'code') {
-    return [checkCode(at(block.start, text.trimEnd()), profile, isOpen)];
+    return [checkCode(at(block.start, text.trimEnd()), block.info, listCodeLines(answer, block), profile, isOpen)];
   }
   const tokens = readTokens(text, profile).filter(({ end }) => !isOpen || end < text.length);
   const sentences = splitSentences(text, tokens, block, profile);
@@ -38,26 +38,21 @@ export function checkBlock(answer: string, block: Block, profile: GroundingProfi
 }
 
 /** Of code, only a change of what was sent can be checked, and only whether it could be made there. */
-function checkCode(place: Pick<Claim, 'start' | 'end' | 'text'>, { code }: GroundingProfile, isOpen: boolean): Claim {
+function checkCode(
+  place: Pick<Claim, 'start' | 'end' | 'text'>,
+  info: string,
+  lines: readonly string[],
+  { code }: GroundingProfile,
+  isOpen: boolean,
+): Claim {
   const claim = { ...place, kind: 'code', functions: [], factIds: [] } as const;
-  const [fence = '', ...rest] = place.text.split('\n');
-  const [, info = ''] = /^[\s>]*(?:[-*+]\s+|\d+[.)]\s+)?(?:`{3,}|~{3,})(.*)$/.exec(fence) ?? [];
-  const isClosed = /^[\s>]*(?:`{3,}|~{3,})\s*$/.test(rest.at(-1) ?? '');
-  const block = isClosed ? rest.slice(0, -1) : rest;
-  const change = code && !isOpen ? readSuggestedChange(info, unindent(block, fence), code.source) : undefined;
+  const change = code && !isOpen ? readSuggestedChange(info, lines, code.source) : undefined;
   if (!change) {
     return { ...claim, verdict: 'not-checkable', reason: 'Code is not checked.' };
   }
   return change.problem === undefined
     ? { ...claim, verdict: 'ok', reason: 'It fits the source that was sent. What it does is not checked.', change }
     : { ...claim, verdict: 'unsupported', reason: change.problem, change };
-}
-
-/** A block in a list stands as far right as its fence. */
-function unindent(block: readonly string[], fence: string): string[] {
-  const [indent = ''] = /^\s*(?:[-*+]\s+|\d+[.)]\s+)?/.exec(fence) ?? [];
-  const isIndented = block.every((line) => line.trim() === '' || line.startsWith(' '.repeat(indent.length)));
-  return isIndented ? block.map((line) => line.slice(indent.length)) : [...block];
 }
 
 function checkToken(token: Token, sentence: Sentence, profile: GroundingProfile): Claim {

@@ -1,3 +1,4 @@
+import { readRuns } from 'profile/explain/markdown/MarkdownLexer';
 import type { LineReference } from './CodeLines';
 import type { GroundingProfile } from './GroundingProfile';
 import type { Resolution } from './NameIndex';
@@ -55,7 +56,6 @@ export type Token =
 // Lengths are bounded so that brackets without an end cost little.
 const LINKS =
   /!?\[[^\]\n]{0,300}\]\([^()\s]{0,2000}(?:\([^()\s]{0,300}\)[^()\s]{0,300}){0,5}[^)\n]{0,300}\)|<(?:https?|mailto|javascript|data):[^>\s]{0,2000}>|\b(?:https?:\/\/|www\.)[^\s<>()`]+|^\s{0,3}\[[^\]\n]{1,300}\]:\s{0,10}\S+/gm;
-const SPANS = /(`+)(?!`)([\s\S]*?[^`])\1(?!`)/g;
 const PLACEHOLDER = /\{([FLK])(\d{1,7})(?:\.([^{}\s]{0,40}))?\}/g;
 const FIELD = /^(self|total)(%)?$/;
 const FACT_ID = /\bK\d{1,4}\b/g;
@@ -86,13 +86,13 @@ export function readTokens(text: string, profile: GroundingProfile): Token[] {
       add({ kind: 'name', start, end, text: text.slice(start, end), resolution: reference, isId: true });
     }
   }
-  for (const match of text.matchAll(SPANS)) {
-    const [whole, marks = '', content = ''] = match;
-    if (isFree(match.index, match.index + whole.length)) {
-      readSpan(content, match.index + marks.length, profile).forEach(add);
+  for (const { start, end, isCode } of readRuns(text)) {
+    if (isCode && isFree(start, end)) {
+      const content = text.slice(start, end);
+      readSpan(content, start, profile).forEach(add);
       // What is left of the span is no prose, apart from numbers.
       if (!/^\W*\d/.test(content)) {
-        take(match.index, match.index + whole.length);
+        take(start, end);
       }
     }
   }
