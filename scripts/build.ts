@@ -17,11 +17,20 @@ function readCommit(): string {
   }
 }
 
+/** The day of the commit, so that whoever builds it gets the same files; today where there is no git. */
+function readDay(): string {
+  try {
+    return execFileSync('git', ['log', '-1', '--format=%cs'], { cwd: ROOT, encoding: 'utf8' }).trim();
+  } catch {
+    return new Date().toISOString().slice(0, 10);
+  }
+}
+
 /** What Grafana reads beside the bundle. */
 function copyPluginFiles(version: string): void {
-  const today = new Date().toISOString().slice(0, 10);
+  const day = readDay();
   const manifest = readFileSync(join(ROOT, 'src/plugin.json'), 'utf8');
-  writeFileSync(join(DIST, 'plugin.json'), manifest.replaceAll('%VERSION%', version).replaceAll('%TODAY%', today));
+  writeFileSync(join(DIST, 'plugin.json'), manifest.replaceAll('%VERSION%', version).replaceAll('%TODAY%', day));
   cpSync(join(ROOT, 'src/img'), join(DIST, 'img'), { recursive: true });
   for (const name of ['README.md', 'CHANGELOG.md', 'LICENSE']) {
     cpSync(join(ROOT, name), join(DIST, name));

@@ -8,6 +8,7 @@ test('without options the demo replays, pushes live and listens on 3300', () => 
     syntheticServices: 0,
     isLive: true,
     isBuilt: false,
+    pluginPath: undefined,
     isWatching: false,
     isSignedIn: false,
     role: 'Admin',
@@ -35,11 +36,19 @@ test('every option has its effect', () => {
     syntheticServices: 1000,
     isLive: false,
     isBuilt: true,
+    pluginPath: undefined,
     isWatching: true,
     isSignedIn: true,
     role: 'Viewer',
     model: undefined,
     pyroscopeUrl: undefined,
+  });
+});
+
+test('a packed plugin is not built first', () => {
+  expect(readOptions(['--plugin', 'release/plugin.zip'], {})).toMatchObject({
+    pluginPath: 'release/plugin.zip',
+    isBuilt: true,
   });
 });
 

@@ -10,6 +10,8 @@ export interface DemoOptions {
   readonly syntheticServices: number;
   readonly isLive: boolean;
   readonly isBuilt: boolean;
+  /** A built plugin instead of `dist/`: a folder, or an archive of `npm run package`. */
+  readonly pluginPath: string | undefined;
   readonly isWatching: boolean;
   /** Whether somebody is signed in; else everybody is anonymous. */
   readonly isSignedIn: boolean;
@@ -28,6 +30,7 @@ export const USAGE = `Usage: npm run demo -- [options]
   --role ROLE             none, viewer, editor or admin: what everybody may do (admin)
   --no-live               the hour before the start only, nothing is pushed after it
   --no-build              takes dist/ as it is, and does not watch it
+  --plugin PATH           a built plugin instead of dist/: a folder or an archive of npm run package; implies --no-build
   --watch                 builds again on every change, and reloads the browser
 Environment: PORT (3300), PYROSCOPE_URL (a real Pyroscope instead of the recorded profiles),
   LLM_BASE_URL (an OpenAI-compatible model for explanations, such as http://localhost:11434/v1), LLM_API_KEY, LLM_MODEL,
@@ -44,6 +47,7 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): De
       services: { type: 'string', default: '0' },
       'no-live': { type: 'boolean', default: false },
       'no-build': { type: 'boolean', default: false },
+      plugin: { type: 'string' },
       watch: { type: 'boolean', default: false },
       role: { type: 'string', default: 'admin' },
       'signed-in': { type: 'boolean', default: false },
@@ -55,7 +59,8 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): De
     hostKind: readHostKind(values.host),
     syntheticServices: readCount('--services', values.services, 10_000),
     isLive: !values['no-live'] && pyroscopeUrl === undefined,
-    isBuilt: values['no-build'],
+    isBuilt: values['no-build'] || values.plugin !== undefined,
+    pluginPath: values.plugin,
     isWatching: values.watch,
     isSignedIn: values['signed-in'],
     role: readRole(values.role),

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { DEFAULT_CONTEXT_TOKENS, KEY_NAME, type LlmSettings,printLlmSettings } from 'llm/settings';
+import { DEFAULT_CONTEXT_TOKENS, KEY_NAME, type LlmSettings, printLlmSettings } from 'llm/settings';
 import { buildHost } from '../host/buildHost';
 import { createDemoRepository } from '../repository/createDemoRepository';
 import type { ModelConnection } from '../server/llm/Model';
@@ -8,9 +8,10 @@ import { startServer } from '../server/startServer';
 import type { SourceRepository } from '../store/createVcsService';
 import { startStore } from '../store/startStore';
 import { startLiveWorkload } from '../workloads/live';
-import { type Replay,replayRecordedProfiles } from '../workloads/replay';
+import { type Replay, replayRecordedProfiles } from '../workloads/replay';
 import { buildPlugin, isPluginStale, watchPlugin } from './buildPlugin';
 import { checkPort } from './checkPort';
+import { openPlugin } from './openPlugin';
 import type { DemoOptions } from './readOptions';
 
 /** How often the replay looks what is due. */
@@ -36,12 +37,14 @@ export async function startDemo(options: DemoOptions, progress: Progress): Promi
   let onBuilt = (): void => undefined;
   await startBuild(options, progress, () => onBuilt());
   const hostDir = await buildHost(options.hostKind);
+  const plugin = openPlugin(options.pluginPath ?? join(ROOT, 'dist'));
+  running.push(plugin);
   const pyroscopeUrl = options.pyroscopeUrl ?? (await startFilledStore(options, progress));
 
   const server = await startServer({
     port: options.port,
     pyroscopeUrl,
-    distDir: join(ROOT, 'dist'),
+    distDir: plugin.dir,
     hostDir,
     watch: options.isWatching,
     role: options.role,
