@@ -59,6 +59,7 @@ const CHECKS: Lane = [
   },
   { name: 'generated', commands: [['tsx', 'scripts/checkGenerated.ts']] },
   { name: 'unused', commands: [['knip']] },
+  { name: 'workflows', commands: [['tsx', 'scripts/checkWorkflows.ts']] },
   { name: 'build', commands: [['tsx', 'scripts/build.ts']] },
 ];
 

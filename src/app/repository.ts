@@ -1,2 +1,2 @@
 /** Where this plugin's source, documents and issues are. */
-export const REPOSITORY = 'https://github.com/openprofiles/openprofiles-drilldown';
+export const REPOSITORY = 'https://github.com/openprofiles/drilldown';
