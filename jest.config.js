@@ -31,7 +31,7 @@ export default {
   roots: ['<rootDir>/src', '<rootDir>/tests', '<rootDir>/demo', '<rootDir>/scripts'],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   testPathIgnorePatterns: ['/node_modules/', '/tests/e2e/'],
-  modulePathIgnorePatterns: ['<rootDir>/demo/host/react19/', '<rootDir>/tests/grafana-12/'],
+  modulePathIgnorePatterns: ['<rootDir>/demo/host/react19/'],
   // Some tests replay an hour of profiles, which takes its time on a busy machine.
   testTimeout: 30_000,
   testEnvironment: '<rootDir>/tests/helpers/browserEnvironment.js',

@@ -1,6 +1,6 @@
 /**
  * Makes a fresh clone runnable: installs the packages that are missing and, with `--test`, what only the tests need
- * (the React 19 host, the types of the oldest Grafana, a browser). Plain Node, since nothing is installed yet.
+ * (the React 19 host, a browser). Plain Node, since nothing is installed yet.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -78,6 +78,5 @@ if (major < 20) {
 installPackages('.');
 if (process.argv.includes('--test')) {
   installPackages('demo/host/react19');
-  installPackages('tests/grafana-12');
   provideBrowser();
 }

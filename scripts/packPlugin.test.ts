@@ -51,8 +51,9 @@ test('the checksums are those of the archive', () => {
 });
 
 test('what is not built, or has no version, is refused', () => {
-  const { 'module.js': _module, ...withoutModule } = BUILT;
-  expect(() => packPlugin(build(withoutModule))).toThrow(/lacks module\.js/);
+  const withoutModule = build(BUILT);
+  rmSync(join(withoutModule, 'module.js'));
+  expect(() => packPlugin(withoutModule)).toThrow(/lacks module\.js/);
   expect(() =>
     packPlugin(build({ ...BUILT, 'plugin.json': '{ "id": "acme-app", "info": { "version": "%VERSION%" } }' })),
   ).toThrow(/%VERSION%/);

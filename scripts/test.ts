@@ -3,9 +3,15 @@
  * A step counts as many checks as its runner reports, else as one.
  */
 import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { printSlowest, readJestTimes, readPlaywrightTimes, type TestTime } from './slowestTests';
 
 const ROOT = join(import.meta.dirname, '..');
+
+/** Where the runners write how long each test took. */
+const JEST_REPORT = join(ROOT, '.cache/jest-report.json');
+const PLAYWRIGHT_REPORT = join(ROOT, '.cache/playwright-report.json');
 
 interface Counts {
   readonly passed: number;
@@ -47,7 +53,8 @@ const CHECKS: Lane = [
     name: 'types',
     commands: [
       ['tsc', '-p', '.'],
-      ['tsc', '-p', 'tests/grafana-12'],
+      // The oldest that the plugin is to run in.
+      ['tsx', 'scripts/checkGrafanaTypes.ts', '12.2.0'],
     ],
   },
   {
@@ -64,7 +71,11 @@ const CHECKS: Lane = [
 ];
 
 /** Takes all cores: the checks beside it end sooner, and jest alone would leave one idle. */
-const UNIT: Step = { name: 'unit', commands: [['jest', '--silent=false', '--maxWorkers=100%']], count: countJest };
+const UNIT: Step = {
+  name: 'unit',
+  commands: [['jest', '--silent=false', '--maxWorkers=100%', '--json', `--outputFile=${JEST_REPORT}`]],
+  count: countJest,
+};
 
 /** Takes what `build` left in `dist/`, and all cores. */
 const E2E: Step = {
@@ -77,12 +88,15 @@ const PHASES: readonly Phase[] = [[CHECKS, [UNIT]], [[E2E]]];
 
 type Print = (text: string) => void;
 
+/** How each step went, in the order in which they ended. */
+const summary: string[] = [];
+
 function run(command: readonly string[], print: Print): Promise<{ ok: boolean; output: string }> {
   const [name = '', ...args] = command;
   return new Promise((resolve) => {
     const child = spawn(join(ROOT, 'node_modules/.bin', name), args, {
       cwd: ROOT,
-      env: { ...process.env, FORCE_COLOR: '0' },
+      env: { ...process.env, FORCE_COLOR: '0', E2E_REPORT: PLAYWRIGHT_REPORT },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
@@ -109,7 +123,9 @@ async function runStep(step: Step, print: Print): Promise<Counts> {
     // A runner that ends badly without naming a failed test (a crash, no test found) is a failure all the same.
     failed += ok ? counts.failed : Math.max(counts.failed, 1);
   }
-  print(`── ${step.name}: ${failed === 0 ? 'passed' : 'FAILED'} in ${((Date.now() - startMs) / 1000).toFixed(0)} s\n`);
+  const took = `${step.name}: ${failed === 0 ? 'passed' : 'FAILED'} in ${((Date.now() - startMs) / 1000).toFixed(0)} s`;
+  print(`── ${took}\n`);
+  summary.push(took);
   return { passed, failed };
 }
 
@@ -138,6 +154,20 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
+/** Of the runners that ran this time. */
+function readTestTimes(): TestTime[] {
+  const read = <T>(path: string, readTimes: (report: T) => TestTime[]): TestTime[] =>
+    existsSync(path) ? readTimes(JSON.parse(readFileSync(path, 'utf8')) as T) : [];
+  return [
+    ...read(JEST_REPORT, (report: Parameters<typeof readJestTimes>[0]) => readJestTimes(report, `${ROOT}/`)),
+    ...read(PLAYWRIGHT_REPORT, readPlaywrightTimes),
+  ];
+}
+
+mkdirSync(join(ROOT, '.cache'), { recursive: true });
+for (const report of [JEST_REPORT, PLAYWRIGHT_REPORT]) {
+  rmSync(report, { force: true });
+}
 let passed = 0;
 let failed = 0;
 for (const phase of PHASES) {
@@ -147,6 +177,11 @@ for (const phase of PHASES) {
     passed += counts.passed;
     failed += counts.failed;
   }
+}
+console.log(`\nSteps:\n${summary.map((line) => `  ${line}`).join('\n')}`);
+const times = readTestTimes();
+if (times.length > 0) {
+  console.log(`Slowest tests:\n${printSlowest(times)}`);
 }
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

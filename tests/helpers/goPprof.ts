@@ -9,14 +9,28 @@ export const PROFILE_FOLDERS: ReadonlyArray<readonly [title: string, folder: str
   ['../shared/profiles', resolve('../shared/profiles')],
 ];
 
-const goVersion = spawnSync('go', ['version']);
+/** Path of the program, undefined without Go. `go tool pprof` would look it up, and whether it is built, each time. */
+const program = findProgram();
+
+function findProgram(): string | undefined {
+  const { stdout, status } = spawnSync('go', ['tool', '-n', 'pprof'], { encoding: 'utf8' });
+  if (status !== 0) {
+    return undefined;
+  }
+  const path = stdout.trim();
+  if (!existsSync(path)) {
+    // Newer releases of Go build it when it is first run.
+    spawnSync('go', ['tool', 'pprof', '-h']);
+  }
+  return path;
+}
 
 /** Whether `go tool pprof`, the reference implementation, is here; says so where it is not. */
 export function hasGoPprof(): boolean {
-  if (goVersion.status !== 0) {
+  if (program === undefined) {
     console.warn('Not compared with `go tool pprof`: there is no Go on this machine.');
   }
-  return goVersion.status === 0;
+  return program !== undefined;
 }
 
 /** Paths of the profiles of a folder; says so where there are none. */
@@ -34,15 +48,13 @@ const READ_AS: Readonly<Record<string, string>> = { ns: 'nanoseconds', bytes: 'b
 /** What `go tool pprof` writes, in nanoseconds, bytes or as counts. `report`: its flags, `-top`. `unit`: that of the file. */
 export function runGoPprof(report: readonly string[], file: string, sampleType: string, unit: string): string {
   const args = [
-    'tool',
-    'pprof',
     ...report,
     '-symbolize=none',
     `-sample_index=${sampleType}`,
     `-unit=${READ_AS[parseUnit(unit).unit] ?? unit}`,
     file,
   ];
-  const { stdout, stderr, status } = spawnSync('go', args, { encoding: 'utf8', maxBuffer: 64e6 });
+  const { stdout, stderr, status } = spawnSync(program ?? 'pprof', args, { encoding: 'utf8', maxBuffer: 64e6 });
   if (status !== 0) {
     throw new Error(stderr);
   }

@@ -26,19 +26,18 @@ function runTop(file: string, sampleType: string, unit: string): Top {
 
 function computeTop(tree: FlameTree): Top {
   const functions = new Map<string, [name: string, self: number, total: number]>();
+  /** Where the subtree of the outermost occurrence of a function ends. */
+  const openUntil = new Map<string, number>();
   for (let node = 1; node < tree.nodeCount; node++) {
     const name = getName(tree, node);
     const row = functions.get(name) ?? [name, 0, 0];
     row[1] += tree.self[node] ?? 0;
-    functions.set(name, row);
-  }
-  for (const row of functions.values()) {
     // A stack counts once, however often the function is in it: below an occurrence there is nothing to add.
-    for (let node = 1; node < tree.nodeCount;) {
-      const isOccurrence = getName(tree, node) === row[0];
-      row[2] += isOccurrence ? (tree.total[node] ?? 0) : 0;
-      node = isOccurrence ? (tree.subtreeEnd[node] ?? 0) : node + 1;
+    if (node >= (openUntil.get(name) ?? 0)) {
+      row[2] += tree.total[node] ?? 0;
+      openUntil.set(name, tree.subtreeEnd[node] ?? 0);
     }
+    functions.set(name, row);
   }
   return { total: getTotal(tree), functions: sortByName([...functions.values()]) };
 }

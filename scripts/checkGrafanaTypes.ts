@@ -1,0 +1,111 @@
+/**
+ * Checks the plugin's sources against the types of Grafana releases that it is to run in:
+ * `npm run types:grafana` takes the newest patch of each, `npm run types:grafana -- 12.4.1 ~13.2` those named.
+ *
+ * Only Grafana's own packages are fetched, into `.cache`: what their types import besides is taken from the root, as
+ * the whole of it would be 600 MB for each release.
+ */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseConfigFileTextToJson } from 'typescript';
+
+const ROOT = join(import.meta.dirname, '..');
+const CACHE = join(ROOT, '.cache/grafana-types');
+
+/** Each minor release that the README's table names; a range means its newest patch. */
+const RELEASES = ['~12.2', '~12.4', '~13.1', '~13.2'];
+
+/** What the plugin imports of the host, and what these share with each other. */
+const PACKAGES = ['data', 'runtime', 'ui', 'schema', 'i18n', 'e2e-selectors'].map((name) => `@grafana/${name}`);
+
+/** The newest published version in a range, undefined where there is none. */
+function findVersion(name: string, range: string): string | undefined {
+  if (/^\d+\.\d+\.\d+$/.test(range)) {
+    return range;
+  }
+  const found: unknown = JSON.parse(
+    execFileSync('npm', ['view', `${name}@${range}`, 'version', '--json'], { encoding: 'utf8' }) || '[]',
+  );
+  const versions = (Array.isArray(found) ? found : [found]).map(String).filter((text) => /^\d+\.\d+\.\d+$/.test(text));
+  return versions.sort(comparePatches).at(-1);
+}
+
+function comparePatches(left: string, right: string): number {
+  return Number(left.split('.')[2]) - Number(right.split('.')[2]);
+}
+
+/** Fetches and unpacks a package, unless it is there. */
+function providePackage(folder: string, name: string, version: string): void {
+  const target = join(folder, 'node_modules', name);
+  if (existsSync(target)) {
+    return;
+  }
+  const unpacked = join(folder, `unpacked-${process.pid}`);
+  mkdirSync(unpacked, { recursive: true });
+  const [packed] = JSON.parse(
+    execFileSync('npm', ['pack', `${name}@${version}`, '--json', '--pack-destination', unpacked], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'inherit'],
+    }),
+  ) as Array<{ filename: string }>;
+  execFileSync('tar', ['-xzf', join(unpacked, packed?.filename ?? ''), '-C', unpacked]);
+  mkdirSync(join(target, '..'), { recursive: true });
+  renameSync(join(unpacked, 'package'), target);
+  rmSync(unpacked, { recursive: true });
+}
+
+/** Our own tsconfig, with Grafana's packages from the folder. */
+function writeConfig(folder: string): void {
+  const file = join(ROOT, 'tsconfig.json');
+  const { config } = parseConfigFileTextToJson(file, readFileSync(file, 'utf8')) as {
+    config: { compilerOptions: { paths: Record<string, string[]> } };
+  };
+  const own = Object.entries(config.compilerOptions.paths).map(([name, targets]) => [
+    name,
+    targets.map((target) => join(ROOT, target)),
+  ]);
+  const paths = {
+    ...Object.fromEntries(own),
+    // One copy of React's types, whatever these packages name.
+    react: [join(ROOT, 'node_modules/@types/react')],
+    'react/*': [join(ROOT, 'node_modules/@types/react/*')],
+    ...Object.fromEntries(PACKAGES.map((name) => [name, [join(folder, 'node_modules', name)]])),
+  };
+  writeFileSync(
+    join(folder, 'tsconfig.json'),
+    JSON.stringify({
+      extends: file,
+      compilerOptions: { paths },
+      include: [join(ROOT, 'src')],
+      exclude: [join(ROOT, 'src/**/*.test.ts'), join(ROOT, 'src/**/*.test.tsx')],
+    }),
+  );
+}
+
+function checkRelease(range: string): boolean {
+  const startMs = Date.now();
+  const folder = join(CACHE, range);
+  const versions = PACKAGES.map((name) => ({ name, version: findVersion(name, range) }));
+  if (!/^\d/.test(range)) {
+    // A newer patch may be there since the last time.
+    rmSync(folder, { recursive: true, force: true });
+  }
+  mkdirSync(folder, { recursive: true });
+  for (const { name, version } of versions) {
+    if (version !== undefined) {
+      providePackage(folder, name, version);
+    }
+  }
+  writeConfig(folder);
+  const { status } = spawnSync(join(ROOT, 'node_modules/.bin/tsc'), ['-p', folder], { cwd: ROOT, stdio: 'inherit' });
+  const found = versions.map(({ name, version }) => `${name} ${version ?? '(none)'}`).join(', ');
+  console.log(
+    `Grafana ${range}: ${status === 0 ? 'fits' : 'does NOT fit'} ${found} (${((Date.now() - startMs) / 1000).toFixed(0)} s)`,
+  );
+  return status === 0;
+}
+
+const named = process.argv.slice(2);
+const fits = (named.length > 0 ? named : RELEASES).map(checkRelease);
+process.exitCode = fits.every(Boolean) ? 0 : 1;

@@ -1,0 +1,64 @@
+/** How long one test took. */
+export interface TestTime {
+  readonly name: string;
+  readonly ms: number;
+}
+
+/** What `jest --json` writes, as far as it is read. */
+interface JestReport {
+  readonly testResults: ReadonlyArray<{
+    readonly name: string;
+    readonly assertionResults: ReadonlyArray<{ readonly fullName: string; readonly duration?: number | null }>;
+  }>;
+}
+
+/** What Playwright's reporter `json` writes, as far as it is read. */
+interface PlaywrightReport {
+  readonly suites: readonly PlaywrightSuite[];
+}
+
+interface PlaywrightSuite {
+  readonly title: string;
+  readonly suites?: readonly PlaywrightSuite[];
+  readonly specs: ReadonlyArray<{
+    readonly title: string;
+    readonly file: string;
+    readonly tests: ReadonlyArray<{
+      readonly projectName: string;
+      readonly results: ReadonlyArray<{ readonly duration: number }>;
+    }>;
+  }>;
+}
+
+/** `root`: the folder that paths are shown from, with `/` at its end. */
+export function readJestTimes(report: JestReport, root: string): TestTime[] {
+  return report.testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults.map(({ fullName, duration }) => ({
+      name: `${name.replace(root, '')}: ${fullName}`,
+      ms: duration ?? 0,
+    })),
+  );
+}
+
+export function readPlaywrightTimes(report: PlaywrightReport): TestTime[] {
+  return report.suites.flatMap(readSuite);
+}
+
+function readSuite({ suites = [], specs }: PlaywrightSuite): TestTime[] {
+  const own = specs.flatMap(({ title, file, tests }) =>
+    tests.map(({ projectName, results }) => ({
+      name: `${file} (${projectName}): ${title}`,
+      ms: results.reduce((sum, { duration }) => sum + duration, 0),
+    })),
+  );
+  return [...own, ...suites.flatMap(readSuite)];
+}
+
+/** One line each, the slowest first. */
+export function printSlowest(times: readonly TestTime[], count = 10): string {
+  return [...times]
+    .sort((left, right) => right.ms - left.ms)
+    .slice(0, count)
+    .map(({ name, ms }) => `${(ms / 1000).toFixed(1).padStart(7)} s  ${name}`)
+    .join('\n');
+}
