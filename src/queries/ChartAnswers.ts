@@ -47,7 +47,10 @@ export interface ProfileWeight {
   readonly isLoading: boolean;
 }
 
-export function weighProfile(answers: ChartAnswers, { query, coverage }: LoadedProfile): ProfileWeight {
+export function weighProfile(
+  answers: ChartAnswers,
+  { query, coverage }: Pick<LoadedProfile, 'query' | 'coverage'>,
+): ProfileWeight {
   const answer = answers.get(printKey(query));
   if (!answer) {
     return { weight: 0, isLoading: true };

@@ -5,7 +5,7 @@ import { cutRange } from 'profile/series/slices/cutRange';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import type { ProfileQuery } from 'pyroscope/client';
 import type { PyroscopeError } from 'pyroscope/PyroscopeError';
-import { computeSeriesInWorker } from 'worker/profileWorker';
+import { getEngine } from 'worker/getEngine';
 import { fetchSlices } from './fetchSlices';
 import { ServerLoader } from './ServerLoader';
 
@@ -59,6 +59,6 @@ interface TrendsQuestion {
 async function load({ dataSourceUid, query }: TrendsQuestion, signal: AbortSignal): Promise<LoadedTrends> {
   const partQuery = { ...query, maxNodes: query.callSite ? NODES_PER_FRAME_PART : NODES_PER_PART };
   const slices = await fetchSlices(dataSourceUid, partQuery, TREND_PARTS, signal);
-  const series = await computeSeriesInWorker(slices);
+  const series = await (await getEngine()).computeSeries(slices);
   return { query, series, ranges: cutRange(query, TREND_PARTS) };
 }

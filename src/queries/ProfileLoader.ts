@@ -3,20 +3,20 @@ import { trackFailure } from 'loading/failedQuestions';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatShare } from 'profile/format/formatShare';
 import { clearCutMarks, isOtherReal } from 'profile/tree/clearCutMarks';
-import { computeCoverage, type Coverage } from 'profile/tree/computeCoverage';
-import type { FlameTree } from 'profile/tree/FlameTree';
+import type { Coverage } from 'profile/tree/computeCoverage';
 import { graftSubtree } from 'profile/tree/graftSubtree';
 import { AnswerCache } from 'pyroscope/cache';
 import { type ProfileQuery, SERVER_MAX_NODES } from 'pyroscope/client';
 import { isCancellation, type PyroscopeError, toPyroscopeError } from 'pyroscope/PyroscopeError';
-import { decodeInWorker, getEngine, openInWorker } from 'worker/profileWorker';
+import { getEngine } from 'worker/getEngine';
+import { decodeInWorker, type OpenedProfile, openProfile, openTree } from 'worker/OpenedProfile';
 import { getPyroscopeClient } from './clients';
 
 /** A profile as it is on screen. */
 export interface LoadedProfile {
   readonly serviceName: string;
   readonly query: ProfileQuery;
-  readonly tree: FlameTree;
+  readonly opened: OpenedProfile;
   readonly coverage: Coverage;
 }
 
@@ -142,7 +142,8 @@ export class ProfileLoader extends SceneObjectBase<ProfileLoaderState> {
     try {
       const query = { ...question.query, maxNodes: SERVER_MAX_NODES };
       const whole = await fetchProfile(question, query, signal);
-      const isSameAgain = first && first.query.maxNodes < SERVER_MAX_NODES && isOtherReal(first.tree, whole.tree);
+      const isSameAgain =
+        first && first.query.maxNodes < SERVER_MAX_NODES && isOtherReal(first.opened.tree, whole.opened.tree);
       this.setState({ profile: isSameAgain ? withoutCuts(whole) : whole, status: 'ready' });
     } catch (error) {
       this.fail(error, signal);
@@ -159,13 +160,13 @@ export class ProfileLoader extends SceneObjectBase<ProfileLoaderState> {
     try {
       const query = { ...profile.query, maxNodes: SERVER_MAX_NODES, callSite: path };
       const encoded = await getPyroscopeClient(dataSourceUid).fetchProfile(query, signal);
-      const result = graftSubtree(profile.tree, path, await decodeInWorker(encoded));
+      const result = graftSubtree(profile.opened.tree, path, await decodeInWorker(encoded));
       if (signal.aborted) {
         return;
       }
       if (result.status === 'grafted') {
-        const { tree } = result;
-        this.setState({ status: 'ready', profile: { ...profile, tree, coverage: computeCoverage(tree) } });
+        const opened = openTree(result.tree);
+        this.setState({ status: 'ready', profile: { ...profile, opened, coverage: opened.coverage } });
       } else {
         this.setState({ status: 'ready', branchProblem: describeRefusal(path, result) });
       }
@@ -183,8 +184,8 @@ export class ProfileLoader extends SceneObjectBase<ProfileLoaderState> {
 }
 
 function withoutCuts(profile: LoadedProfile): LoadedProfile {
-  const tree = clearCutMarks(profile.tree);
-  return { ...profile, tree, coverage: computeCoverage(tree) };
+  const opened = openTree(clearCutMarks(profile.opened.tree));
+  return { ...profile, opened, coverage: opened.coverage };
 }
 
 function describeRefusal(
@@ -217,8 +218,8 @@ async function fetchProfile(
 ): Promise<LoadedProfile> {
   const fetchAndDecode = async (requestSignal: AbortSignal): Promise<LoadedProfile> => {
     const encoded = await getPyroscopeClient(dataSourceUid).fetchProfile(query, requestSignal);
-    const { tree, coverage } = await openInWorker(encoded);
-    return { serviceName, query, tree, coverage };
+    const opened = await openProfile(encoded);
+    return { serviceName, query, opened, coverage: opened.coverage };
   };
   return profiles.get(JSON.stringify([dataSourceUid, query]), fetchAndDecode, signal);
 }

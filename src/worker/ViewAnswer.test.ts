@@ -4,8 +4,10 @@ import type { Transform } from 'profile/transform/Transform';
 import { computeFramePlaces, getFramePlaces } from 'profile/tree/FramePlaces';
 import { encodeTree } from '../../tests/helpers/encodeTree';
 import { treeFromText } from '../../tests/helpers/treeFromText';
+import { decodeProfile } from './decodeProfile';
 import { ProfileEngine } from './ProfileEngine';
 import { listBuffers, packView, unpackView, type ViewAnswer } from './ViewAnswer';
+import { WorkerProfile } from './WorkerProfile';
 
 const TREE = treeFromText('main;handle;parse 30\nmain;handle;render;parse 10\nmain;gc 10');
 const handle = TREE.names.indexOf('handle');
@@ -15,9 +17,8 @@ function send(answer: ViewAnswer): ViewAnswer {
   return structuredClone(answer, { transfer: listBuffers(answer) });
 }
 
-function open(): { engine: ProfileEngine; id: number } {
-  const engine = new ProfileEngine();
-  return { engine, id: engine.openView({ format: 'tree', bytes: encodeTree(TREE) }).id };
+function open(): WorkerProfile {
+  return new WorkerProfile(decodeProfile({ format: 'tree', bytes: encodeTree(TREE) }), new ProfileEngine());
 }
 
 test.each<[string, readonly Transform[]]>([
@@ -26,30 +27,28 @@ test.each<[string, readonly Transform[]]>([
   ['an inverted tree', [{ kind: 'invert' }]],
   ['names that the whole tree has not', [{ kind: 'collapsePackage', packageName: 'main' }]],
 ])('a view arrives as it was, and is still there where it came from: %s', (_, transforms) => {
-  const { engine, id } = open();
-  const whole = engine.getTree(id);
-  const view = engine.view(id, transforms);
+  const profile = open();
+  const view = profile.computeView(transforms);
   const expected = structuredClone(view);
-  expect(view && unpackView(send(packView(view, whole)), whole)).toEqual(expected);
-  expect(engine.view(id, transforms)).toEqual(expected);
+  expect(unpackView(send(packView(view, profile.tree)), profile.tree)).toEqual(expected);
+  expect(profile.computeView(transforms)).toEqual(expected);
 });
 
 test('the first view of a profile brings its tree, later ones only what was changed', () => {
-  const engine = new ProfileEngine();
-  const { id, view } = engine.openView({ format: 'tree', bytes: encodeTree(TREE) });
+  const profile = open();
+  const view = profile.computeView([]);
   const { tree } = unpackView(send(packView(view, undefined)));
   expect(tree).toEqual(TREE);
-  const unchanged = packView(view, engine.getTree(id));
+  const unchanged = packView(view, profile.tree);
   expect(unchanged.drawn).toBeUndefined();
   expect(unpackView(unchanged, tree).tree).toBe(tree);
   // What was found for one list of names serves all trees with it.
-  const focused = engine.view(id, [{ kind: 'focusNode', path: getPathReference(TREE, 1) }]);
-  expect(focused && unpackView(packView(focused, engine.getTree(id)), tree).tree.names).toBe(tree.names);
+  const focused = profile.computeView([{ kind: 'focusNode', path: getPathReference(TREE, 1) }]);
+  expect(unpackView(packView(focused, profile.tree), tree).tree.names).toBe(tree.names);
 });
 
 test('where the frames are comes with the tree', () => {
-  const { view } = new ProfileEngine().openView({ format: 'tree', bytes: encodeTree(TREE) });
-  const answer = packView(view, undefined);
+  const answer = packView(open().computeView([]), undefined);
   const { tree } = unpackView(answer);
   expect(getFramePlaces(tree)).toBe(answer.drawn?.places);
   expect(getFramePlaces(tree)).toEqual(computeFramePlaces(TREE));

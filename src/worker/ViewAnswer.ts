@@ -2,7 +2,7 @@ import type { FunctionTable } from 'profile/functions/computeFunctions';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { createEmptyTree } from 'profile/tree/FlameTreeBuilder';
 import { computeFramePlaces, type FramePlaces, keepFramePlaces } from 'profile/tree/FramePlaces';
-import type { ProfileView } from './ProfileEngine';
+import type { ProfileView } from './ProfileView';
 
 /** A view on its way to the thread that draws it: without what that has already, with what would keep it from drawing. */
 export interface ViewAnswer extends Omit<ProfileView, 'tree' | 'functions'> {

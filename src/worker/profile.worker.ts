@@ -1,5 +1,4 @@
 import { expose } from 'comlink';
-import { createProfileApi } from './ProfileApi';
 import { ProfileEngine } from './ProfileEngine';
 
-expose(createProfileApi(new ProfileEngine()));
+expose(new ProfileEngine());

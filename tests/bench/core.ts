@@ -3,8 +3,10 @@
  * the times of `npm run bench`. `npx tsx tests/bench/core.ts deep 1048576`, or without arguments the largest two trees.
  */
 import { getPathReference } from 'profile/transform/pathHash';
+import { decodeProfile } from 'worker/decodeProfile';
 import { ProfileEngine } from 'worker/ProfileEngine';
 import { listBuffers, packView } from 'worker/ViewAnswer';
+import { WorkerProfile } from 'worker/WorkerProfile';
 import { generateTreeBytes } from './generateTree';
 import { findLargestChild } from './page/findLargestChild';
 import { SERVICE_NODE_COUNT, type ShapeName, SHAPES } from './TreeShape';
@@ -34,16 +36,17 @@ function measureCore(name: ShapeName, nodes: number): void {
   };
   for (let round = 0; round < ROUNDS; round++) {
     const engine = new ProfileEngine();
-    const { id, tree } = measure('decode', () => engine.open({ format: 'tree', bytes: new Uint8Array(bytes) }));
-    const view = measure('functions and coverage', () => engine.view(id, []));
+    const tree = measure('decode', () => decodeProfile({ format: 'tree', bytes: new Uint8Array(bytes) }));
+    const profile = new WorkerProfile(tree, engine);
+    const view = measure('functions and coverage', () => profile.computeView([]));
     measure('layout and hand-over', () => {
-      const answer = view && packView(view, undefined);
-      structuredClone(answer, { transfer: answer && listBuffers(answer) });
+      const answer = packView(view, undefined);
+      structuredClone(answer, { transfer: listBuffers(answer) });
     });
-    measure('search', () => engine.search(id, [], 'call12'));
+    measure('search', () => profile.search([], 'call12'));
     const path = getPathReference(tree, findLargestChild(tree));
-    measure('focus', () => engine.view(id, [{ kind: 'focusNode', path }]));
-    measure('invert', () => engine.view(id, [{ kind: 'invert' }]));
+    measure('focus', () => profile.computeView([{ kind: 'focusNode', path }]));
+    measure('invert', () => profile.computeView([{ kind: 'invert' }]));
   }
   console.log(`${name}, ${nodes.toLocaleString('en')} nodes: ms of CPU, first round and best of ${ROUNDS}`);
   for (const [step, ms] of best) {

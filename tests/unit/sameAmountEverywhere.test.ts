@@ -91,7 +91,7 @@ test.each(TYPES)('%s has the same amount in every place', (profileTypeId, value,
 
   // The page of the flame graph: one weight for all that it shows.
   const charts = keepAnswer(new Map(), query, data, STEP_MS);
-  const { weight } = weighProfile(charts, { serviceName: 'shop', query, tree, coverage });
+  const { weight } = weighProfile(charts, { query, coverage });
   const unit = getAmountUnit(profileType, weight);
   const header = describeAmount({ profileType, range: RANGE, total, weight }).join();
   place('header', header, amount);

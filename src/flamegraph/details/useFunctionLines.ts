@@ -1,6 +1,6 @@
 import { useKeyedAnswer } from 'components/useAnswer';
 import type { FunctionLines } from 'profile/lines/computeFunctionLines';
-import { computeLinesInWorker } from 'worker/profileWorker';
+import { getEngine } from 'worker/getEngine';
 import type { DetailsSide } from './DetailsSource';
 
 export interface LinesAnswer {
@@ -22,7 +22,11 @@ export function useFunctionLines(
 ): LinesAnswer {
   const { current, error, isBusy, retry } = useKeyedAnswer(
     side && JSON.stringify([side.key, name, path, sampleType]),
-    side && (async (signal) => computeLinesInWorker(await side.fetchPprof(path, signal), { name, path, sampleType })),
+    side &&
+      (async (signal) => {
+        const bytes = await side.fetchPprof(path, signal);
+        return (await getEngine()).computeLines(bytes, { name, path, sampleType });
+      }),
   );
   return { lines: current, error, isBusy, retry };
 }

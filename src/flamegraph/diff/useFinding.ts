@@ -1,8 +1,10 @@
 import { type Answered, useAnswer } from 'components/useAnswer';
 import type { Sureness } from 'profile/diff/computeSureness';
 import type { DiffFinding } from 'profile/diff/findDiff';
-import type { DiffTrees, FindQuestion, SurenessQuestion } from 'worker/DiffEngine';
-import { estimateSurenessInWorker, findDiffInWorker } from 'worker/profileWorker';
+import type { FindQuestion } from 'worker/DiffQuestions';
+import type { SurenessQuestion } from 'worker/estimateSureness';
+import { getEngine } from 'worker/getEngine';
+import type { OpenedDiff } from 'worker/OpenedDiff';
 
 /**
  * How sure the differences are; undefined while it is being estimated. Equal slices are the same object.
@@ -10,7 +12,10 @@ import { estimateSurenessInWorker, findDiffInWorker } from 'worker/profileWorker
  * @param question undefined while slices load
  */
 export function useSureness(question: SurenessQuestion | undefined): Sureness | undefined {
-  const { value, error, isBusy } = useAnswer([question], question && (() => estimateSurenessInWorker(question)));
+  const { value, error, isBusy } = useAnswer(
+    [question],
+    question && (async () => (await getEngine()).estimateSureness(question)),
+  );
   if (!question || isBusy) {
     return undefined;
   }
@@ -20,19 +25,14 @@ export function useSureness(question: SurenessQuestion | undefined): Sureness | 
 
 export type FindingInput = Omit<FindQuestion, 'nowMs'>;
 
-/** What there is to say about two trees; undefined until it is known. A finding stays while only its input changes. */
+/** What there is to say about two profiles; undefined until it is known. A finding stays while only its input changes. */
 export function useFinding(
-  trees: DiffTrees | undefined,
+  diff: OpenedDiff | undefined,
   input: FindingInput | undefined,
 ): Pick<Answered<DiffFinding>, 'value' | 'error'> {
-  const { baseline, comparison } = trees ?? {};
   const { value, error } = useAnswer(
-    [baseline, comparison, input],
-    trees && input
-      ? async () => ({ trees, finding: await findDiffInWorker(trees, { ...input, nowMs: Date.now() }) })
-      : undefined,
+    [diff, input],
+    diff && input ? async () => ({ diff, finding: await diff.find({ ...input, nowMs: Date.now() }) }) : undefined,
   );
-  const of = value?.trees;
-  const isOfThese = baseline !== undefined && of?.baseline === baseline && of.comparison === comparison;
-  return { value: isOfThese ? value?.finding : undefined, error };
+  return { value: value && value.diff === diff ? value.finding : undefined, error };
 }

@@ -1,7 +1,7 @@
 import { followStoredText, readStoredText, writeStoredText } from 'grafana/storage';
 import { type CategoryRules, parseCategoryRules } from 'profile/names/categoryRules';
 import { DEFAULT_CATEGORY_RULES } from 'profile/names/defaultCategoryRules';
-import { setCategoryRules } from 'worker/profileWorker';
+import { setCategoryRules } from 'worker/getEngine';
 
 /** The rules that decide whose code a function is. */
 export interface UsedCategoryRules {

@@ -1,8 +1,7 @@
 import { useAnswer } from 'components/useAnswer';
 import type { TreeCategories } from 'profile/names/classifyTree';
-import type { FlameTree } from 'profile/tree/FlameTree';
 import { useState } from 'react';
-import { classifyInWorker, learnInWorker } from 'worker/profileWorker';
+import type { OpenedProfile } from 'worker/OpenedProfile';
 import { useCategoryRules } from './useCategoryRules';
 
 /** From this part of unknown value on it is worth a request to know more. */
@@ -13,29 +12,29 @@ const WORTH_ASKING = 0.01;
  * on the screen depends on it. Where they leave too much unknown, the profile's pprof is asked for once: it has the files and
  * binaries that a call tree does not have.
  *
- * @param tree before any transform
+ * @param profile before any transform
  */
 export function useCategories(
-  tree: FlameTree,
+  profile: OpenedProfile,
   isNeeded: boolean,
   fetchPprof: ((signal: AbortSignal) => Promise<Uint8Array>) | undefined,
 ): TreeCategories | undefined {
   const { text: rulesText } = useCategoryRules();
-  const [learned, setLearned] = useState<FlameTree>();
-  const hasLearned = learned === tree;
+  const [learned, setLearned] = useState<OpenedProfile>();
+  const hasLearned = learned === profile;
   const { value } = useAnswer(
-    [tree, rulesText, hasLearned],
-    isNeeded ? async () => ({ tree, categories: await classifyInWorker(tree) }) : undefined,
+    [profile, rulesText, hasLearned],
+    isNeeded ? async () => ({ profile, categories: await profile.getCategories() }) : undefined,
   );
-  const categories = value?.tree === tree ? value.categories : undefined;
+  const categories = value?.profile === profile ? value.categories : undefined;
   const isUnclear = isNeeded && !hasLearned && categories !== undefined && categories.unknownShare >= WORTH_ASKING;
   // Without these files nothing on the screen is wrong: what is unknown is said to be unknown.
   useAnswer(
-    [tree],
+    [profile],
     isUnclear && fetchPprof
       ? async (signal) => {
-          await learnInWorker(tree, await fetchPprof(signal));
-          setLearned(tree);
+          await profile.learn(await fetchPprof(signal));
+          setLearned(profile);
         }
       : undefined,
   );

@@ -1,7 +1,7 @@
 import { countHitsBefore, findNextHit, findPreviousHit } from 'profile/functions/findFunctions';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { useState } from 'react';
-import type { SearchAnswer } from 'worker/ProfileEngine';
+import type { SearchAnswer } from 'worker/SearchAnswer';
 
 /** A node to bring into sight; another sequence asks for the same node again. */
 interface Reveal {

@@ -7,7 +7,7 @@ import { describeProfileType } from 'profile/catalog/describeProfileType';
 import type { UnnamedBelow } from 'profile/formats/pprof/computeUnnamed';
 import type { Coverage } from 'profile/tree/computeCoverage';
 import { useMemo } from 'react';
-import { computeUnnamedInWorker } from 'worker/profileWorker';
+import { getEngine } from 'worker/getEngine';
 
 /** Knowledge about code without symbols. */
 export interface Unseen {
@@ -41,9 +41,10 @@ const NOTHING: Unseen = { sentences: [], below: undefined };
 export function useUnseen({ profileTypeId, coverage, chart, weight, fetchPprof, ...question }: UnseenQuestion): Unseen {
   const isLacking = chart !== undefined && coverage !== undefined && lacksAmount(chart, coverage.total);
   const key = isLacking || question.isWanted ? question.key : undefined;
-  const { current: code, isBusy } = useKeyedAnswer(key, async (signal) =>
-    computeUnnamedInWorker(await fetchPprof(signal), describeProfileType(profileTypeId).type),
-  );
+  const { current: code, isBusy } = useKeyedAnswer(key, async (signal) => {
+    const bytes = await fetchPprof(signal);
+    return (await getEngine()).computeUnnamed(bytes, describeProfileType(profileTypeId).type);
+  });
   const isAnswered = key !== undefined && !isBusy;
 
   return useMemo(() => {

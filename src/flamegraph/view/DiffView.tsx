@@ -32,8 +32,8 @@ import { isName, shortenName } from 'profile/transform/shortenName';
 import type { Transform } from 'profile/transform/Transform';
 import { getTotal, isCut } from 'profile/tree/FlameTree';
 import React, { lazy, Suspense, useMemo } from 'react';
-import type { DiffTrees, DiffViewAnswer, DiffViewQuestion } from 'worker/DiffEngine';
-import { getUprightDiff } from 'worker/profileWorker';
+import type { DiffTrees, DiffViewAnswer, DiffViewQuestion } from 'worker/DiffQuestions';
+import type { OpenedDiff } from 'worker/OpenedDiff';
 import { DiffGraph } from './DiffGraph';
 import { DiffTools } from './DiffTools';
 import { DiffViewMenu } from './DiffViewMenu';
@@ -50,7 +50,7 @@ const ClassicDiff = lazy(async () => {
 });
 
 interface DiffViewProps {
-  readonly trees: DiffTrees;
+  readonly opened: OpenedDiff;
   readonly sides: DiffViewQuestion['sides'];
   readonly profileTypeId: string;
   /** "checkout", or "checkout and ledger", for titles of files. */
@@ -86,7 +86,7 @@ export interface DiffDetailsContext extends DetailsLinks, DetailsPlace {
 
 /** What an explanation is about, and how it points at the panes. */
 export interface DiffExplanationContext
-  extends ExplanationLinks, Pick<DiffViewProps, 'trees' | 'sides' | 'profileTypeId' | 'sureness'> {
+  extends ExplanationLinks, Pick<DiffViewProps, 'opened' | 'sides' | 'profileTypeId' | 'sureness'> {
   readonly mode: DiffMode;
   readonly transforms: readonly Transform[];
 }
@@ -99,13 +99,14 @@ function getSideUnits(trees: DiffTrees, sides: DiffViewProps['sides']) {
 
 /** Two profiles laid over each other, with everything that shows and changes that: chips, search, graph, table, menus. */
 export function DiffView(props: DiffViewProps): React.JSX.Element {
-  const { trees, sides, profileTypeId, sureness, state, onState } = props;
+  const { opened, sides, profileTypeId, sureness, state, onState } = props;
+  const trees = useMemo(() => ({ baseline: opened.baseline.tree, comparison: opened.comparison.tree }), [opened]);
   const styles = useStyles2(getStyles);
   const profileType = useMemo(() => describeProfileType(profileTypeId), [profileTypeId]);
   const { transforms, widths } = state;
   const totals = { baseline: getTotal(trees.baseline), comparison: getTotal(trees.comparison) };
   const mode = getPossibleMode(state.mode, sides, totals);
-  const { shown, error, isBusy } = useDiffView(trees, { sides, mode, widths, transforms });
+  const { shown, error, isBusy } = useDiffView(opened, { sides, mode, widths, transforms });
   const units = useMemo(() => getSideUnits(trees, sides), [trees, sides]);
   const found = useDiffSearch(shown, state.search);
   const shell = useViewShell({ tree: shown?.answer.view.tree, found, state, onState });
@@ -202,7 +203,7 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
     return {
       view: answer.view,
       scaled,
-      upright: await getUprightDiff(trees, transforms),
+      upright: await opened.getUpright(transforms),
       functions: diff && { all: diff, listed: listDiffFunctions(diff, { ...state, matchedNames }) },
       picture: picture && completePicture(picture, theme),
     };
@@ -233,7 +234,7 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
         <>
           <DiffViewMenu state={state} onState={(next) => onState(next, true)} />
           <DiffExport
-            getSubject={() => buildDiffSubject({ ...props, mode: shownMode, widths, notes })}
+            getSubject={() => buildDiffSubject({ ...props, trees, mode: shownMode, widths, notes })}
             transformCount={transforms.length}
             hasPicture={shell.getPicture !== undefined}
             loadContent={loadContent}
@@ -303,7 +304,7 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
           })}
         {state.explained &&
           props.renderExplanation({
-            ...{ trees, sides, profileTypeId, mode, transforms },
+            ...{ opened, sides, profileTypeId, mode, transforms },
             sureness: ownSureness,
             ...shell.explanation,
           })}

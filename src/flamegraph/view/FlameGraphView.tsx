@@ -29,7 +29,8 @@ import type { Transform } from 'profile/transform/Transform';
 import { type FlameTree, getTotal, isCut } from 'profile/tree/FlameTree';
 import { findPath } from 'profile/tree/graftSubtree';
 import React, { useEffect, useMemo } from 'react';
-import type { ProfileView } from 'worker/ProfileEngine';
+import type { OpenedProfile } from 'worker/OpenedProfile';
+import type { ProfileView } from 'worker/ProfileView';
 import { AncestorPath } from './AncestorPath';
 import { isOriginal, replaceFocus } from './focusTrail';
 import { CUT_MENU, listMenuItems, type MenuAction, type MenuGroup, ROOT_MENU } from './listMenuItems';
@@ -47,7 +48,7 @@ import { ViewMenu } from './ViewMenu';
 
 /** A profile before any transform, and where it comes from. */
 export interface ShownProfile {
-  readonly tree: FlameTree;
+  readonly opened: OpenedProfile;
   readonly serviceName: string;
   readonly query: TimeRangeMs & { readonly profileTypeId: string; readonly labelSelector: string };
   /** Values are sums over this, see `computeWeight`. */
@@ -121,13 +122,14 @@ export interface ExplanationContext extends ExplanationLinks {
 /** A profile with everything that shows and changes it: chips, search, panes, menus. */
 export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
   const { profile, state, onState, trends, onOpenBranch, onFrameOverTime, onLook } = props;
-  const { tree } = profile;
+  const { opened } = profile;
+  const { tree } = opened;
   const { profileTypeId } = profile.query;
   const styles = useStyles2(getStyles);
   const { transforms } = state;
-  const categories = useCategories(tree, dependsOnCategories(state), props.fetchClues);
-  const { view, error, isBusy, open } = useProfileView(tree, transforms, categories);
-  const answer = useSearchAnswer(tree, transforms, view?.tree, state.search);
+  const categories = useCategories(opened, dependsOnCategories(state), props.fetchClues);
+  const { view, error, isBusy, open } = useProfileView(opened, transforms, categories);
+  const answer = useSearchAnswer(opened, transforms, view?.tree, state.search);
   const shell = useViewShell({ tree: view?.tree, found: answer, state, onState });
   const { type } = describeProfileType(profileTypeId);
   const unit = useMemo(
@@ -278,7 +280,7 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
       <div className={styles.content}>
         <div className={styles.panes} onPointerEnter={onLook} onFocus={onLook}>
           <Panes
-            wholeTree={tree}
+            profile={opened}
             pane={pane}
             categories={categories}
             state={state}

@@ -28,25 +28,26 @@ interface OverTimeProps {
 /** The course of the function or frame that the user chose; nothing where none is chosen. */
 export function OverTime(props: OverTimeProps): React.JSX.Element | null {
   const { profile, state, functions, trackedNode } = props;
+  const { tree } = profile.opened;
   const isTreeChanged = state.transforms.length > 0;
   const common = {
     unit: props.unit,
-    profileTotal: getTotal(profile.tree),
+    profileTotal: getTotal(tree),
     timeZone: props.timeZone,
     onClose: props.onClose,
   };
   if (trackedNode !== undefined) {
-    const wholeValue = profile.tree.total[trackedNode];
-    const name = getName(profile.tree, trackedNode);
+    const wholeValue = tree.total[trackedNode];
+    const name = getName(tree, trackedNode);
     const course = { name, of: 'frame', wholeValue, isTreeChanged, isPaired: false } as const;
     const trends = props.frameTrends ?? 'loading';
     return <FunctionOverTime {...common} course={course} {...readTrends(trends, ({ series }) => series.sliceTotal)} />;
   }
-  const place = state.overTime === '' ? undefined : findName(profile.tree, state.overTime);
+  const place = state.overTime === '' ? undefined : findName(tree, state.overTime);
   if (place === undefined) {
     return null;
   }
-  const name = profile.tree.names[place] ?? '';
+  const name = tree.names[place] ?? '';
   // Beside a changed tree nothing on screen says what the function has without the changes.
   const isPaired = stableName(name) !== name;
   const wholeValue = isTreeChanged || isPaired ? undefined : functions.total[place];

@@ -12,8 +12,8 @@ import { SandwichGraph } from 'flamegraph/panes/sandwich/SandwichGraph';
 import type { FlameGraphState, Pane } from 'flamegraph/state/FlameGraphState';
 import type { PaneProps } from 'flamegraph/state/PaneProps';
 import type { TreeCategories } from 'profile/names/classifyTree';
-import type { FlameTree } from 'profile/tree/FlameTree';
 import React, { lazy, Suspense } from 'react';
+import type { OpenedProfile } from 'worker/OpenedProfile';
 import { GraphPane } from './GraphPane';
 import { PANE_LABELS } from './PaneSwitch';
 import { useNeighbours } from './useNeighbours';
@@ -27,7 +27,7 @@ const ClassicFlameGraph = lazy(async () => {
 
 interface PanesProps {
   /** The profile before any transform. */
-  readonly wholeTree: FlameTree;
+  readonly profile: OpenedProfile;
   readonly pane: PaneProps;
   /** Whose code the functions are; undefined until that is known. */
   readonly categories: TreeCategories | undefined;
@@ -108,14 +108,14 @@ function PaneOfKind({ kind, ...props }: PanesProps & { readonly kind: Pane }): R
 }
 
 function SandwichPane(props: PanesProps): React.JSX.Element {
-  const { pane, wholeTree, state, sandwich, onChooseFunction } = props;
-  const { value: neighbours, error } = useNeighbours(wholeTree, state.transforms, sandwich);
+  const { pane, profile, state, sandwich, onChooseFunction } = props;
+  const { value: neighbours, error } = useNeighbours(profile, state.transforms, sandwich);
   const drawGraph = (side: 'callers' | 'callees') =>
     sandwich !== undefined && (
       <SandwichGraph
         side={side}
         pane={pane}
-        wholeTree={wholeTree}
+        profile={profile}
         transforms={state.transforms}
         isInverted={props.isClosed !== undefined}
         name={state.sandwich}

@@ -5,7 +5,7 @@ import { formatInteger } from 'profile/format/formatNumber';
 import { formatShare } from 'profile/format/formatShare';
 import { MAX_SEARCH_LENGTH } from 'profile/functions/parseSearch';
 import React, { useEffect, useId, useRef, useState } from 'react';
-import type { SearchAnswer } from 'worker/ProfileEngine';
+import type { SearchAnswer } from 'worker/SearchAnswer';
 
 interface SearchBoxProps {
   readonly text: string;

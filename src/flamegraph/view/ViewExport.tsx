@@ -7,8 +7,7 @@ import { describeTransform } from 'profile/transform/describeTransform';
 import type { Transform } from 'profile/transform/Transform';
 import { getTotal } from 'profile/tree/FlameTree';
 import React from 'react';
-import type { ProfileView } from 'worker/ProfileEngine';
-import { classifyInWorker, getUprightTree } from 'worker/profileWorker';
+import type { ProfileView } from 'worker/ProfileView';
 import type { ShownProfile } from './FlameGraphView';
 
 interface ViewExportProps {
@@ -24,14 +23,14 @@ interface ViewExportProps {
 /** Exports of what is on the screen, with where it comes from. */
 export function ViewExport(props: ViewExportProps): React.JSX.Element {
   const { profile, view, transforms, timeZone, hasPicture, getPicture } = props;
-  const { tree, serviceName, query, part } = profile;
+  const { opened, serviceName, query, part } = profile;
   const theme = useTheme2();
   const applied = view.notes.filter(({ status }) => status === 'applied').map(({ transform }) => transform);
   return (
     <ExportMenu
       subject={{
         serviceName,
-        wholeTotal: getTotal(tree),
+        wholeTotal: getTotal(opened.tree),
         provenance: {
           profileTypeId: query.profileTypeId,
           labelSelector: query.labelSelector,
@@ -48,9 +47,9 @@ export function ViewExport(props: ViewExportProps): React.JSX.Element {
       loadTrees={async () => {
         const picture = getPicture();
         return {
-          upright: await getUprightTree(tree, transforms),
+          upright: await opened.getUpright(transforms),
           view: view.tree,
-          categories: await classifyInWorker(tree),
+          categories: await opened.getCategories(),
           picture: picture && completePicture(picture, theme),
         };
       }}

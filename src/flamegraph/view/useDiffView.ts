@@ -1,14 +1,14 @@
 import { useAnswer } from 'components/useAnswer';
 import { encodeTransforms } from 'profile/transform/encodeTransforms';
-import type { DiffTrees, DiffViewAnswer, DiffViewQuestion } from 'worker/DiffEngine';
-import type { SearchAnswer } from 'worker/ProfileEngine';
-import { computeDiffView, searchDiffView } from 'worker/profileWorker';
+import type { DiffViewAnswer, DiffViewQuestion } from 'worker/DiffQuestions';
+import type { OpenedDiff } from 'worker/OpenedDiff';
+import type { SearchAnswer } from 'worker/SearchAnswer';
 import { useSearch } from './useSearchAnswer';
 
 /** An answer together with what it answers. */
 interface ShownDiff {
   readonly answer: DiffViewAnswer;
-  readonly trees: DiffTrees;
+  readonly diff: OpenedDiff;
   readonly question: DiffViewQuestion;
 }
 
@@ -19,11 +19,11 @@ interface UsedDiffView {
   readonly isBusy: boolean;
 }
 
-/** Two trees laid over each other. The older picture stays until the new one is here. */
-export function useDiffView(trees: DiffTrees, question: DiffViewQuestion): UsedDiffView {
-  const { value, error, isBusy } = useAnswer([trees.baseline, trees.comparison, printQuestion(question)], async () => ({
-    answer: await computeDiffView(trees, question),
-    trees,
+/** Two profiles laid over each other. The older picture stays until the new one is here. */
+export function useDiffView(diff: OpenedDiff, question: DiffViewQuestion): UsedDiffView {
+  const { value, error, isBusy } = useAnswer([diff, printQuestion(question)], async () => ({
+    answer: await diff.view(question),
+    diff,
     question,
   }));
   return { shown: value, error, isBusy };
@@ -31,7 +31,7 @@ export function useDiffView(trees: DiffTrees, question: DiffViewQuestion): UsedD
 
 /** What a search finds in a comparison on screen; undefined without a search, and until the answer is here. */
 export function useDiffSearch(shown: ShownDiff | undefined, text: string): SearchAnswer | undefined {
-  return useSearch(shown, text, shown && (() => searchDiffView(shown.trees, shown.question, text)));
+  return useSearch(shown, text, shown && (() => shown.diff.search(shown.question, text)));
 }
 
 function printQuestion({ sides, mode, widths, transforms }: DiffViewQuestion): string {

@@ -2,10 +2,9 @@ import { useAnswer } from 'components/useAnswer';
 import type { TreeCategories } from 'profile/names/classifyTree';
 import { encodeTransforms } from 'profile/transform/encodeTransforms';
 import type { Transform } from 'profile/transform/Transform';
-import type { FlameTree } from 'profile/tree/FlameTree';
 import { useState } from 'react';
-import type { ProfileView } from 'worker/ProfileEngine';
-import { computeView, openCallers } from 'worker/profileWorker';
+import type { OpenedProfile } from 'worker/OpenedProfile';
+import type { ProfileView } from 'worker/ProfileView';
 
 export interface UsedView {
   /** Of older transforms while `isBusy`. */
@@ -17,23 +16,23 @@ export interface UsedView {
 }
 
 /**
- * The tree after its transforms. The older view stays until the new one is here.
+ * A profile after its transforms. The older view stays until the new one is here.
  *
  * @param categories what transforms by whose code depend on: others make another view
  */
 export function useProfileView(
-  tree: FlameTree,
+  profile: OpenedProfile,
   transforms: readonly Transform[],
   categories: TreeCategories | undefined,
 ): UsedView {
   const owners = transforms.some(({ kind }) => kind === 'ownCode') ? categories : undefined;
-  const { value, error, isBusy, replace } = useAnswer([tree, encodeTransforms(transforms), owners], () =>
-    computeView(tree, transforms),
+  const { value, error, isBusy, replace } = useAnswer([profile, encodeTransforms(transforms), owners], () =>
+    profile.view(transforms),
   );
   const [openError, setOpenError] = useState<{ readonly view: ProfileView; readonly message: string }>();
   const open = (node: number) => {
     if (value && !isBusy) {
-      openCallers(tree, transforms, node).then(
+      profile.openCallers(transforms, node).then(
         (opened) => replace(opened.view),
         (problem: unknown) => setOpenError({ view: value, message: String(problem) }),
       );

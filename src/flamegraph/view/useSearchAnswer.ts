@@ -1,20 +1,20 @@
 import { useAnswer } from 'components/useAnswer';
 import type { Transform } from 'profile/transform/Transform';
 import type { FlameTree } from 'profile/tree/FlameTree';
-import type { SearchAnswer } from 'worker/ProfileEngine';
-import { searchView } from 'worker/profileWorker';
+import type { OpenedProfile } from 'worker/OpenedProfile';
+import type { SearchAnswer } from 'worker/SearchAnswer';
 
 /**
- * What a search finds in a tree after its transforms; undefined without a search, and until the answer is here.
+ * What a search finds in a profile after its transforms; undefined without a search, and until the answer is here.
  * `view` is the tree on screen: hits are nodes of it, so another one asks anew.
  */
 export function useSearchAnswer(
-  tree: FlameTree,
+  profile: OpenedProfile,
   transforms: readonly Transform[],
   view: FlameTree | undefined,
   text: string,
 ): SearchAnswer | undefined {
-  return useSearch(view, text, view && (() => searchView(tree, transforms, text)));
+  return useSearch(view, text, view && (() => profile.search(transforms, text)));
 }
 
 /** An answer whose hits are nodes of `view`. While another text is looked for, the older answer stays. */

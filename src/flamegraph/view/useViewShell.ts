@@ -11,7 +11,7 @@ import { findName, shortenName } from 'profile/transform/shortenName';
 import type { Transform } from 'profile/transform/Transform';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { useCallback, useState } from 'react';
-import type { SearchAnswer } from 'worker/ProfileEngine';
+import type { SearchAnswer } from 'worker/SearchAnswer';
 import { quoteForSearch, type SharedAction } from './listMenuItems';
 
 /** What a user chooses in every view of a tree. */

@@ -10,23 +10,21 @@ import { parseSelector } from 'profile/labels/parseSelector';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { describeTransform } from 'profile/transform/describeTransform';
 import { encodeTransforms } from 'profile/transform/encodeTransforms';
-import { computeCoverage } from 'profile/tree/computeCoverage';
 import React, { useMemo } from 'react';
-import { openDiffExplanation } from 'worker/openExplanation';
 
 /** The explanation of the comparison on screen. */
 export default function DiffExplanation(context: DiffExplanationContext): React.JSX.Element {
-  const { trees, sides, mode, profileTypeId, transforms, sureness, ...links } = context;
+  const { opened, sides, mode, profileTypeId, transforms, sureness, ...links } = context;
   const settings = useExplainSettings();
   const { text: rulesText } = useCategoryRules();
   const view = encodeTransforms(transforms);
   const estimated = sureness?.status === 'estimated' ? sureness : undefined;
-  const question = [trees, sides, mode, view, estimated, settings, rulesText];
+  const question = [opened, sides, mode, view, estimated, settings, rulesText];
   const { value, error, isBusy } = useAnswer(
     question,
     settings &&
       (() =>
-        openDiffExplanation(trees, {
+        opened.explain({
           ...{ sides, mode, transforms, profileTypeId },
           ruleSettings: settings.ruleSettings,
           uncertain: [...(estimated?.functions ?? [])].flatMap(([name, { self }]) => (self.isSure ? [] : [name])),
@@ -37,7 +35,7 @@ export default function DiffExplanation(context: DiffExplanationContext): React.
     const selectors = [...new Set([baseline.selector, comparison.selector])];
     const changes = transforms.map(describeTransform);
     const { title } = describeProfileType(profileTypeId);
-    const coverage = [trees.baseline, trees.comparison].map((tree) => computeCoverage(tree));
+    const coverage = [opened.baseline, opened.comparison].map((side) => side.coverage);
     return {
       key: JSON.stringify([profileTypeId, mode, view, selectors, baseline.range, comparison.range, coverage]),
       title: [`${title}, baseline and comparison`, ...changes].join(', '),
@@ -55,7 +53,7 @@ export default function DiffExplanation(context: DiffExplanationContext): React.
     };
     // The view stands for the transforms.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [trees, sides, mode, view, profileTypeId]);
+  }, [opened, sides, mode, view, profileTypeId]);
   return (
     <ExplainPanel
       title="Explain diff flame graph"

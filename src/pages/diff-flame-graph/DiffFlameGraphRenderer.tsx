@@ -14,7 +14,8 @@ import type { LoadedProfile } from 'queries/ProfileLoader';
 import type { LoadedSlices } from 'queries/SliceLoader';
 import React, { lazy, Suspense, useMemo, useState } from 'react';
 import { useSelection } from 'scenes/variables/selection';
-import type { EncodedSlice, SurenessQuestion } from 'worker/DiffEngine';
+import type { EncodedSlice, SurenessQuestion } from 'worker/estimateSureness';
+import { OpenedDiff } from 'worker/OpenedDiff';
 import type { DiffFlameGraphPage } from './DiffFlameGraphPage';
 import { DiffHelp } from './DiffHelp';
 import { type SideName, SIDES } from './diffRanges';
@@ -35,10 +36,7 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
   const [isHelpOpen, setHelpOpen] = useState(false);
   const { text: rulesText } = useCategoryRules();
   const [left, right] = [loaders[0].profile, loaders[1].profile];
-  const trees = useMemo(
-    () => (left && right ? { baseline: left.tree, comparison: right.tree } : undefined),
-    [left, right],
-  );
+  const diff = useMemo(() => (left && right ? new OpenedDiff(left.opened, right.opened) : undefined), [left, right]);
   const totals = { baseline: left?.coverage.total ?? 0, comparison: right?.coverage.total ?? 0 };
   const mode = questions ? getPossibleMode(view.mode, questions, totals) : view.mode;
   const isWithoutAmounts = mode === 'share' && view.mode !== 'share';
@@ -58,7 +56,7 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
   const hasFailed = areRangesOld || loaders.some(({ error }) => error);
   const isAnswered = isOfQuestion(left, questions?.baseline) && isOfQuestion(right, questions?.comparison);
   const isStale = hasFailed || !isAnswered || loaders.some(({ status }) => status === 'loading');
-  const { value: finding, error: findingError } = useFinding(isStale ? undefined : trees, input);
+  const { value: finding, error: findingError } = useFinding(isStale ? undefined : diff, input);
 
   const hasFound =
     chosen.status === 'ready' &&
@@ -121,11 +119,11 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
           <StateMessage kind="empty" title="There is nothing to compare yet">
             {chosen.message}
           </StateMessage>
-        ) : trees && questions ? (
+        ) : diff && questions ? (
           <div className={cx(isStale && styles.stale)} data-older={isStale}>
             <DiffView
               key={rulesText}
-              trees={trees}
+              opened={diff}
               sides={questions}
               profileTypeId={profileTypeId}
               serviceNames={[...new Set(SIDES.map((side) => model.getServiceName(side)))].join(' and ')}

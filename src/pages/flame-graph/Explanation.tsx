@@ -9,25 +9,23 @@ import { formatCoverage } from 'profile/formats/Provenance';
 import { parseSelector } from 'profile/labels/parseSelector';
 import { describeTransform } from 'profile/transform/describeTransform';
 import { encodeTransforms } from 'profile/transform/encodeTransforms';
-import { computeCoverage } from 'profile/tree/computeCoverage';
 import React, { useMemo } from 'react';
-import { openExplanation } from 'worker/openExplanation';
 
 /** The explanation of what is on screen: facts from the worker, and what a model may be asked. */
 export default function Explanation(context: ExplanationContext): React.JSX.Element {
   const { profile, transforms, categories, ...links } = context;
-  const { tree, query, serviceName, part, weight, unseen } = profile;
+  const { opened, query, serviceName, part, weight, unseen } = profile;
   const { profileTypeId, labelSelector, fromMs, toMs } = query;
   const settings = useExplainSettings();
   const { text: rulesText } = useCategoryRules();
   const view = encodeTransforms(transforms);
-  const question = [tree, weight, view, query, settings, rulesText, categories, unseen];
+  const question = [opened, weight, view, query, settings, rulesText, categories, unseen];
   const { value, error, isBusy } = useAnswer(
     question,
     settings &&
       categories &&
       (() =>
-        openExplanation(tree, transforms, {
+        opened.explain(transforms, {
           profileTypeId,
           range: query,
           weight,
@@ -37,7 +35,7 @@ export default function Explanation(context: ExplanationContext): React.JSX.Elem
         })),
   );
   const subject = useMemo(() => {
-    const coverage = computeCoverage(tree);
+    const { coverage } = opened;
     const { title } = describeProfileType(profileTypeId);
     const changes = [...(part ? [part] : []), ...transforms.map(describeTransform)];
     return {
@@ -54,7 +52,7 @@ export default function Explanation(context: ExplanationContext): React.JSX.Elem
     };
     // The view stands for the transforms.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [tree, weight, view, query, serviceName, part, unseen]);
+  }, [opened, weight, view, query, serviceName, part, unseen]);
   return (
     <ExplainPanel
       title="Explain flame graph"

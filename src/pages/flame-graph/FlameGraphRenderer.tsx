@@ -92,7 +92,7 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
               profileTypeId={profile.query.profileTypeId}
               range={profile.query}
               timeZone={timeZone}
-              tree={profile.tree}
+              tree={profile.opened.tree}
               weight={weight}
             />
           )}
@@ -160,7 +160,7 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
               profile={{ ...profile, weight, part: describePart(profile.query), unseen }}
               state={flameGraph}
               onState={(next, isStep) => model.setFlameGraph(next, isStep)}
-              samplesTree={samples && isOfSameStacks(samples, profile) ? samples.tree : undefined}
+              samplesTree={samples && isOfSameStacks(samples, profile) ? samples.opened.tree : undefined}
               onLook={() => model.countSamples()}
               trends={shownTrends}
               frameTrends={shownFrameTrends}

@@ -8,11 +8,11 @@ import { type InvertBudget, InvertedTree } from './InvertedTree';
 import { type HiddenCode, keepOwnCode } from './keepOwnCode';
 import { mergeAllRecursion } from './mergeAllRecursion';
 import { countRunNumbers, describeRunNumbers, mergeRunNumbers, mergesRunNumbers } from './mergeRunNumbers';
-import { findInvertedPath, resolvePathHash } from './pathHash';
+import { findInvertedPath, getPathNames, resolvePathHash } from './pathHash';
 import { replaceSelf } from './replaceSelf';
 import { selectFunctions } from './selectFunctions';
 import { findExactName, findName } from './shortenName';
-import type { FunctionSelector, Transform } from './Transform';
+import type { FunctionSelector, PathReference, Transform } from './Transform';
 import { withRoot } from './withRoot';
 
 /** The outcome of one transform. */
@@ -40,6 +40,11 @@ export interface TransformedTree {
    * computed from. The same object as `tree` where neither `invert`, `callers` nor `dropSmall` is among the transforms.
    */
   readonly upright: FlameTree;
+  /**
+   * Where the last focus on one node of an upright tree leads through: names from a child of the root to that node. Empty
+   * without such a focus.
+   */
+  readonly trail: readonly string[];
   /** Builds more of an inverted tree when someone looks there. */
   readonly inverted: InvertedTree | undefined;
 }
@@ -63,7 +68,12 @@ export function applyTransforms(
   let upright = withRoot(mergesRunNumbers(transforms, false) ? mergeRunNumbers(tree) : tree);
   let isInverted = false;
   let minValue = 0;
+  let trail: readonly string[] = [];
+  const lastFocus = transforms.findLast(({ kind }) => kind === 'focusNode');
   for (const transform of transforms) {
+    if (transform === lastFocus && transform.kind === 'focusNode' && !isInverted) {
+      trail = findTrail(upright, transform.path);
+    }
     if (transform.kind === 'invert') {
       isInverted = !isInverted;
       notes.push({ status: 'applied', transform, removedValue: 0 });
@@ -92,9 +102,14 @@ export function applyTransforms(
   }
   if (isInverted) {
     const inverted = new InvertedTree(upright, options.invertBudget, minValue);
-    return { tree: inverted.view.tree, notes, upright, inverted };
+    return { tree: inverted.view.tree, notes, upright, trail, inverted };
   }
-  return { tree: minValue > 0 ? dropSmall(upright, minValue) : upright, notes, upright, inverted: undefined };
+  return { tree: minValue > 0 ? dropSmall(upright, minValue) : upright, notes, upright, trail, inverted: undefined };
+}
+
+function findTrail(tree: FlameTree, path: PathReference): readonly string[] {
+  const node = resolvePathHash(tree, path);
+  return node === undefined ? [] : getPathNames(tree, node);
 }
 
 function noteRunNumbers(tree: FlameTree, transform: Transform & { kind: 'runNumbers' }): TransformNote {

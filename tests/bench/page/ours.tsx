@@ -4,11 +4,12 @@ import { ALL_EXPANDED } from 'flamegraph/canvas/FrameGroups';
 import { GraphPane } from 'flamegraph/view/GraphPane';
 import { getPathReference } from 'profile/transform/pathHash';
 import type { Transform } from 'profile/transform/Transform';
-import { type FlameTree, getTotal } from 'profile/tree/FlameTree';
+import { getTotal } from 'profile/tree/FlameTree';
 import React from 'react';
 import { createRoot, type Root } from 'react-dom/client';
-import type { ProfileView } from 'worker/ProfileEngine';
-import { computeView, getEngine, openInWorker, searchView } from 'worker/profileWorker';
+import { getEngine } from 'worker/getEngine';
+import { type OpenedProfile, openProfile } from 'worker/OpenedProfile';
+import type { ProfileView } from 'worker/ProfileView';
 import { findLargestChild } from './findLargestChild';
 import { measure } from './report';
 import type { Subject } from './Subject';
@@ -19,23 +20,23 @@ const ignore = () => undefined;
 /** Our graph as the page has it: the worker decodes, transforms and searches, the main thread lays out and paints. */
 export function createOurs(): Subject {
   let root: Root | undefined;
-  let tree: FlameTree | undefined;
+  let profile: OpenedProfile | undefined;
   let view: ProfileView | undefined;
   let isLaidOut = false;
 
-  const getTree = (): FlameTree => {
-    if (!tree) {
-      throw new Error('There is no tree yet.');
+  const getProfile = (): OpenedProfile => {
+    if (!profile) {
+      throw new Error('There is no profile yet.');
     }
-    return tree;
+    return profile;
   };
   const render = (matchedNames?: Uint8Array) => {
     if (view) {
-      root?.render(<Graph view={view} wholeTotal={getTotal(getTree())} matchedNames={matchedNames} />);
+      root?.render(<Graph view={view} wholeTotal={getTotal(getProfile().tree)} matchedNames={matchedNames} />);
     }
   };
   const transform = async (transforms: readonly Transform[]) => {
-    view = await computeView(getTree(), transforms);
+    view = await getProfile().view(transforms);
     render();
   };
 
@@ -43,8 +44,8 @@ export function createOurs(): Subject {
     // As the product does it while the server makes its answer.
     start: getEngine,
     async prepare(bytes) {
-      const profile = { format: 'tree', bytes: bytes as Uint8Array<ArrayBuffer> } as const;
-      ({ tree } = await measure('decode', () => openInWorker(profile)));
+      const encoded = { format: 'tree', bytes: bytes as Uint8Array<ArrayBuffer> } as const;
+      profile = await measure('decode', () => openProfile(encoded));
     },
     async show(place) {
       root = createRoot(place);
@@ -55,7 +56,7 @@ export function createOurs(): Subject {
       if (!isLaidOut) {
         isLaidOut = true;
         // Another object, as left edges are kept by tree.
-        void measure('layout', () => buildFlameLayout({ ...getTree() }));
+        void measure('layout', () => buildFlameLayout({ ...getProfile().tree }));
       }
     },
     zoom(factor) {
@@ -73,13 +74,16 @@ export function createOurs(): Subject {
       );
     },
     async search(text) {
-      const answer = await searchView(getTree(), [], text);
+      const answer = await getProfile().search([], text);
       if (answer.status !== 'ok' || answer.functionCount === 0) {
         throw new Error(`Nothing was found for ${text}.`);
       }
       render(answer.matchedNames);
     },
-    focus: () => transform([{ kind: 'focusNode', path: getPathReference(getTree(), findLargestChild(getTree())) }]),
+    focus: () =>
+      transform([
+        { kind: 'focusNode', path: getPathReference(getProfile().tree, findLargestChild(getProfile().tree)) },
+      ]),
     invert: () => transform([{ kind: 'invert' }]),
   };
 }

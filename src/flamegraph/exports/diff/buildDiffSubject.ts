@@ -9,7 +9,7 @@ import type { TransformNote } from 'profile/transform/applyTransforms';
 import { describeTransform } from 'profile/transform/describeTransform';
 import { computeCoverage } from 'profile/tree/computeCoverage';
 import { getTotal } from 'profile/tree/FlameTree';
-import type { DiffTrees, DiffViewQuestion } from 'worker/DiffEngine';
+import type { DiffTrees, DiffViewQuestion } from 'worker/DiffQuestions';
 import type { DiffExportSubject } from './DiffExportSource';
 
 interface DiffSubjectInput {

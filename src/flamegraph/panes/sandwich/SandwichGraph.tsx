@@ -13,15 +13,15 @@ import { encodeTransforms } from 'profile/transform/encodeTransforms';
 import type { Transform } from 'profile/transform/Transform';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import React, { useMemo, useState } from 'react';
-import type { ProfileView } from 'worker/ProfileEngine';
-import { computeView } from 'worker/profileWorker';
+import type { OpenedProfile } from 'worker/OpenedProfile';
+import type { ProfileView } from 'worker/ProfileView';
 
 interface SandwichGraphProps {
   readonly side: 'callers' | 'callees';
   /** State of the view around it: names, units, hovered function, matches. */
   readonly pane: PaneProps;
   /** The profile before any transform. */
-  readonly wholeTree: FlameTree;
+  readonly profile: OpenedProfile;
   readonly transforms: readonly Transform[];
   /** True if the transforms leave the tree upside down. */
   readonly isInverted: boolean;
@@ -36,14 +36,12 @@ interface SandwichGraphProps {
 
 /** All that calls a function, or all that it calls, as a flame graph: the function on top, a click moves another one there. */
 export function SandwichGraph(props: SandwichGraphProps): React.JSX.Element {
-  const { side, wholeTree, transforms, isInverted, name } = props;
+  const { side, profile, transforms, isInverted, name } = props;
   const styles = useStyles2(getStyles);
   const upright: readonly Transform[] =
     isInverted && side === 'callees' ? [...transforms, { kind: 'invert' }] : transforms;
   const question = [...upright, { kind: side, name } as const];
-  const { value, error, isBusy } = useAnswer([wholeTree, encodeTransforms(question)], () =>
-    computeView(wholeTree, question),
-  );
+  const { value, error, isBusy } = useAnswer([profile, encodeTransforms(question)], () => profile.view(question));
   return (
     <div className={styles.place} aria-busy={isBusy}>
       {error ? (

@@ -9,14 +9,16 @@ import { computeAverage } from 'profile/series/ranges/computeAverage';
 import { describeSelection } from 'profile/series/ranges/describeSelection';
 import { planSlices } from 'profile/series/ranges/planSlices';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
-import { type FlameTree, getTotal } from 'profile/tree/FlameTree';
+import { getTotal } from 'profile/tree/FlameTree';
 import type { ProfileQuery } from 'pyroscope/client';
 import { getPyroscopeClient } from 'queries/clients';
 import { fetchSlices } from 'queries/fetchSlices';
 import { DEFAULT_MAX_NODES } from 'queries/maxNodes';
 import { NODES_PER_SLICE } from 'queries/SliceLoader';
-import type { EncodedSlice } from 'worker/DiffEngine';
-import { decodeInWorker, estimateSurenessInWorker, findDiffInWorker } from 'worker/profileWorker';
+import type { EncodedSlice } from 'worker/estimateSureness';
+import { getEngine } from 'worker/getEngine';
+import { OpenedDiff } from 'worker/OpenedDiff';
+import { type OpenedProfile, openProfile } from 'worker/OpenedProfile';
 
 export interface MoverQuestion {
   readonly dataSourceUid: string;
@@ -42,16 +44,18 @@ export async function checkMover(question: MoverQuestion, signal: AbortSignal): 
   const baseline = buildDiffQuestion(question, selection.baseline);
   const comparison = buildDiffQuestion(question, selection.comparison);
   const [before, after] = await Promise.all([
-    fetchTree(question, selection.baseline, signal),
-    fetchTree(question, selection.comparison, signal),
+    fetchSide(question, selection.baseline, signal),
+    fetchSide(question, selection.comparison, signal),
   ]);
-  const isEmpty = getTotal(before) === 0 || getTotal(after) === 0;
+  const isEmpty = getTotal(before.tree) === 0 || getTotal(after.tree) === 0;
   const sureness = isEmpty ? undefined : await estimateSureness(question, selection, signal);
   signal.throwIfAborted();
-  const finding = await findDiffInWorker(
-    { baseline: before, comparison: after },
-    { baseline, comparison, mode: 'per-second', sureness, nowMs, stretch: selection.stretch },
-  );
+  const diff = new OpenedDiff(before, after);
+  const finding = await diff.find({
+    ...{ baseline, comparison, mode: 'per-second', sureness, nowMs },
+    stretch: selection.stretch,
+  });
+  [diff, before, after].forEach((opened) => opened.close());
   const sentence = describeDiff(finding, { formatTime });
   return selection.status === 'change'
     ? sentence
@@ -74,9 +78,9 @@ function buildQuery({ profileTypeId, labelSelector }: MoverQuestion, range: Time
   return { ...range, profileTypeId, labelSelector, maxNodes: DEFAULT_MAX_NODES };
 }
 
-async function fetchTree(question: MoverQuestion, range: TimeRangeMs, signal: AbortSignal): Promise<FlameTree> {
+async function fetchSide(question: MoverQuestion, range: TimeRangeMs, signal: AbortSignal): Promise<OpenedProfile> {
   const encoded = await getPyroscopeClient(question.dataSourceUid).fetchProfile(buildQuery(question, range), signal);
-  return decodeInWorker(encoded);
+  return openProfile(encoded);
 }
 
 async function estimateSureness(
@@ -89,7 +93,7 @@ async function estimateSureness(
     return { status: 'unknown', reason: 'too-few-slices' };
   }
   const { isInstant } = describeProfileType(question.profileTypeId);
-  const fetchSide = async (range: TimeRangeMs, ranges: readonly TimeRangeMs[]): Promise<EncodedSlice[]> => {
+  const fetchParts = async (range: TimeRangeMs, ranges: readonly TimeRangeMs[]): Promise<EncodedSlice[]> => {
     const query = { ...buildQuery(question, range), maxNodes: NODES_PER_SLICE };
     const profiles = await fetchSlices(question.dataSourceUid, query, ranges.length, signal);
     return profiles.map((profile, place) => {
@@ -101,7 +105,7 @@ async function estimateSureness(
       };
     });
   };
-  const baseline = await fetchSide(selection.baseline, plan.baseline);
-  const comparison = await fetchSide(selection.comparison, plan.comparison);
-  return estimateSurenessInWorker({ baseline, comparison, test: 'rate', selection });
+  const baseline = await fetchParts(selection.baseline, plan.baseline);
+  const comparison = await fetchParts(selection.comparison, plan.comparison);
+  return (await getEngine()).estimateSureness({ baseline, comparison, test: 'rate', selection });
 }

@@ -1,0 +1,56 @@
+import type { DiffWidths } from 'profile/diff/buildDiffView';
+import type { FunctionDiff } from 'profile/diff/computeFunctionDiff';
+import type { DiffMode, DiffScale } from 'profile/diff/DiffScale';
+import type { DiffTree } from 'profile/diff/DiffTree';
+import type { DiffQuestion, FindDiffInput } from 'profile/diff/findDiff';
+import type { TransformedDiff } from 'profile/diff/transformDiff';
+import type { FactRuleSettings } from 'profile/explain/facts/FactRule';
+import type { FunctionTable } from 'profile/functions/computeFunctions';
+import type { RunNumberCounts } from 'profile/transform/mergeRunNumbers';
+import type { Transform } from 'profile/transform/Transform';
+import type { FlameTree } from 'profile/tree/FlameTree';
+
+/** The two trees of a comparison. */
+export interface DiffTrees {
+  readonly baseline: FlameTree;
+  readonly comparison: FlameTree;
+}
+
+/** How a comparison of two trees is shown. */
+export interface DiffViewQuestion {
+  readonly sides: { readonly baseline: DiffQuestion; readonly comparison: DiffQuestion };
+  readonly mode: DiffMode;
+  readonly widths: DiffWidths;
+  readonly transforms: readonly Transform[];
+}
+
+export interface DiffViewAnswer {
+  /** What to draw: widths in the mode, both sides as raw values. Names have the indices of those in `functions`. */
+  readonly view: DiffTree;
+  /** Functions of the drawn tree, by their widths. */
+  readonly widths: FunctionTable;
+  /** Of the same stacks, upright and complete. */
+  readonly functions: FunctionDiff;
+  readonly scale: DiffScale;
+  readonly notes: TransformedDiff['notes'];
+  readonly isInverted: boolean;
+  /** Width of the whole before any transform. */
+  readonly wholeWidth: number;
+  /** What leaving out run numbers did to the names of both sides; undefined where it did nothing or was not to be done. */
+  readonly runNumbers: RunNumberCounts | undefined;
+}
+
+/** What the explanation of a comparison depends on beside its trees. */
+export interface DiffExplanationQuestion extends Pick<DiffViewQuestion, 'sides' | 'mode' | 'transforms'> {
+  readonly profileTypeId: string;
+  readonly ruleSettings: FactRuleSettings;
+  /** Functions whose own change may be chance. */
+  readonly uncertain: readonly string[];
+}
+
+/** Functions are paired by the stable part of their names, unless they are to be as recorded. */
+export interface RunNumbersQuestion {
+  readonly keepsRunNumbers?: boolean;
+}
+
+export type FindQuestion = Omit<FindDiffInput, 'diff'> & RunNumbersQuestion;

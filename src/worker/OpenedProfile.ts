@@ -1,0 +1,120 @@
+import { transfer } from 'comlink';
+import type { Explanation } from 'profile/explain/Explainer';
+import type { EncodedProfile } from 'profile/formats/EncodedProfile';
+import type { TreeCategories } from 'profile/names/classifyTree';
+import type { Transform } from 'profile/transform/Transform';
+import { computeCoverage, type Coverage } from 'profile/tree/computeCoverage';
+import type { FlameTree } from 'profile/tree/FlameTree';
+import { type Engine, getEngine } from './getEngine';
+import type { ExplanationQuestion, FunctionNeighbours, ProfileView } from './ProfileView';
+import type { SearchAnswer } from './SearchAnswer';
+import { unpackView } from './ViewAnswer';
+import { continueExplanation, WorkerObject } from './WorkerObject';
+import type { WorkerProfile } from './WorkerProfile';
+
+/**
+ * A profile that the worker has, too: this thread draws its tree, the worker answers questions about it. It stays open until
+ * it is closed, or until nobody holds it any more.
+ */
+export class OpenedProfile {
+  private readonly remote: WorkerObject<WorkerProfile>;
+
+  /** @param whole the profile as it is, where that was computed already */
+  constructor(
+    readonly tree: FlameTree,
+    open: (engine: Engine) => number | Promise<number>,
+    private readonly whole?: ProfileView,
+  ) {
+    this.remote = new WorkerObject(open);
+  }
+
+  get coverage(): Coverage {
+    return this.whole?.coverage ?? computeCoverage(this.tree);
+  }
+
+  /** The number under which the worker knows it. */
+  getId(): Promise<number> {
+    return this.remote.getId();
+  }
+
+  /** The tree after its transforms, with functions and coverage. */
+  async view(transforms: readonly Transform[]): Promise<ProfileView> {
+    return this.whole && transforms.length === 0
+      ? this.whole
+      : unpackView(await this.remote.ask('view', transforms), this.tree);
+  }
+
+  /** More of an inverted tree, at a node of it that is closed. */
+  async openCallers(
+    transforms: readonly Transform[],
+    closedNode: number,
+  ): Promise<{ readonly view: ProfileView; readonly node: number }> {
+    const { view, node } = await this.remote.ask('openCallers', transforms, closedNode);
+    return { view: unpackView(view, this.tree), node };
+  }
+
+  /** A search in what the transforms leave. */
+  search(transforms: readonly Transform[], text: string): Promise<SearchAnswer> {
+    return this.remote.ask('search', transforms, text);
+  }
+
+  /** Who calls a function of the view and what it calls. */
+  getNeighbours(transforms: readonly Transform[], nameIndex: number): Promise<FunctionNeighbours> {
+    return this.remote.ask('getNeighbours', transforms, nameIndex);
+  }
+
+  /** What the transforms leave, upright and complete. */
+  getUpright(transforms: readonly Transform[]): Promise<FlameTree> {
+    return this.remote.ask('getUpright', transforms);
+  }
+
+  /** Explains what the transforms leave. */
+  async explain(transforms: readonly Transform[], question: ExplanationQuestion): Promise<Explanation> {
+    return continueExplanation(await this.remote.ask('explain', transforms, question), false);
+  }
+
+  /** Whose code the functions are. */
+  async getCategories(): Promise<TreeCategories> {
+    const categories = await this.remote.ask('getCategories');
+    return { ...categories, names: this.tree.names.slice(0, categories.names.length) };
+  }
+
+  /**
+   * Learns from the profile's pprof, uncompressed, where its functions were written: for all that is asked from now on.
+   *
+   * @throws Error with the decoder's message
+   */
+  learn(pprof: Uint8Array): Promise<void> {
+    return this.remote.ask('learn', pprof);
+  }
+
+  /** Nothing can be asked from now on; the tree stays. */
+  close(): void {
+    this.remote.close();
+  }
+}
+
+/**
+ * Decodes a profile. The bytes are handed over and must not be used afterwards.
+ *
+ * @throws Error with the decoder's message
+ */
+export async function openProfile(profile: EncodedProfile): Promise<OpenedProfile> {
+  const { id, view } = await (await getEngine()).open(handOver(profile));
+  const whole = unpackView(view);
+  return new OpenedProfile(whole.tree, () => id, whole);
+}
+
+/** Opens a tree that was made here. */
+export function openTree(tree: FlameTree): OpenedProfile {
+  return new OpenedProfile(tree, (engine) => engine.openTree(tree));
+}
+
+/** The tree of a profile that nothing further is asked about; the same rules as for `openProfile`. */
+export async function decodeInWorker(profile: EncodedProfile): Promise<FlameTree> {
+  return (await getEngine()).decode(handOver(profile));
+}
+
+function handOver(profile: EncodedProfile): EncodedProfile {
+  return profile.format === 'tree' ? transfer(profile, [profile.bytes.buffer]) : profile;
+}

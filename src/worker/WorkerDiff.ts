@@ -1,0 +1,156 @@
+import { buildDiffView, computeWholeWidth } from 'profile/diff/buildDiffView';
+import { computeFunctionDiff } from 'profile/diff/computeFunctionDiff';
+import { computeDiff, type DiffTree } from 'profile/diff/DiffTree';
+import { computeDiffScale, type DiffFinding, findDiff, getDiffWeight } from 'profile/diff/findDiff';
+import { transformDiff, type TransformedDiff } from 'profile/diff/transformDiff';
+import { Explainer } from 'profile/explain/Explainer';
+import { buildFactRules } from 'profile/explain/facts/buildFactRules';
+import { computeDiffFacts } from 'profile/explain/facts/computeDiffFacts';
+import { computeFunctions } from 'profile/functions/computeFunctions';
+import { adaptTo, classifyTree, type TreeCategories } from 'profile/names/classifyTree';
+import { getDurationMs } from 'profile/time/TimeRangeMs';
+import { encodeTransforms } from 'profile/transform/encodeTransforms';
+import {
+  countRunNumbers,
+  mergeRunNumbers,
+  mergesRunNumbers,
+  type RunNumberCounts,
+} from 'profile/transform/mergeRunNumbers';
+import type { Transform } from 'profile/transform/Transform';
+import { getTotal } from 'profile/tree/FlameTree';
+import type {
+  DiffExplanationQuestion,
+  DiffTrees,
+  DiffViewAnswer,
+  DiffViewQuestion,
+  FindQuestion,
+} from './DiffQuestions';
+import { answerSearch, type SearchAnswer } from './SearchAnswer';
+import type { HeldExplanation, WorkerContext } from './WorkerProfile';
+
+interface Compared {
+  readonly mergesRunNumbers: boolean;
+  readonly runNumbers: RunNumberCounts | undefined;
+  readonly diff: DiffTree;
+  /** Of the chain of transforms that was used last. */
+  transformed?: { readonly key: string; readonly result: TransformedDiff };
+  categories?: TreeCategories;
+}
+
+/** A comparison as the worker has it. What was computed last is kept: a change of mode or a search comes for what is on screen. */
+export class WorkerDiff {
+  private last: Compared | undefined;
+
+  constructor(
+    private readonly trees: DiffTrees,
+    private readonly context: WorkerContext,
+  ) {}
+
+  view(question: DiffViewQuestion): DiffViewAnswer {
+    const { scale, compared, transformed, view } = this.draw(question);
+    return {
+      view,
+      widths: { ...computeFunctions(view.tree), names: view.tree.names },
+      functions: computeFunctionDiff(transformed.diff),
+      scale,
+      notes: transformed.notes,
+      isInverted: transformed.isInverted,
+      wholeWidth: computeWholeWidth(compared.diff, { scale, widths: question.widths }),
+      runNumbers: compared.runNumbers,
+    };
+  }
+
+  /** Shares are those of the widths on screen. */
+  search(question: DiffViewQuestion, text: string): SearchAnswer {
+    return answerSearch(text, this.draw(question).view.tree);
+  }
+
+  /** What the transforms leave of both sides, upright and complete. */
+  getUpright(transforms: readonly Transform[]): DiffTree {
+    return this.transform(transforms).transformed.diff;
+  }
+
+  find({ keepsRunNumbers = false, ...input }: FindQuestion): DiffFinding {
+    return findDiff({ ...input, diff: this.compare(!keepsRunNumbers).diff });
+  }
+
+  /** What can be said of the stacks on screen without a model. */
+  explain(question: DiffExplanationQuestion): HeldExplanation {
+    const { sides, mode, transforms, profileTypeId, uncertain } = question;
+    const { compared, transformed } = this.transform(transforms);
+    const { diff } = transformed;
+    const categories = adaptTo(diff.tree.names, this.classify(compared));
+    const uncertainNames = new Set(uncertain);
+    const facts = computeDiffFacts({
+      diff,
+      scale: computeDiffScale(mode, compared.diff, sides),
+      mode,
+      profileTypeId,
+      categories,
+      rules: buildFactRules(question.ruleSettings).rules,
+      isSure: (name) => (uncertainNames.has(name) ? false : undefined),
+    });
+    const { baseline, comparison, tree } = diff;
+    const getWeight = (side: 'baseline' | 'comparison') =>
+      getDiffWeight(sides[side], compared.diff[side].total[0] ?? 0);
+    return this.context.holdExplanation(
+      new Explainer({
+        tree,
+        facts,
+        profileTypeId,
+        categories,
+        untransformedTotal: getTotal(compared.diff.tree),
+        durationMs: getDurationMs(sides.comparison.range),
+        diff: {
+          baseline,
+          comparison,
+          baselineWeight: getWeight('baseline'),
+          comparisonWeight: getWeight('comparison'),
+        },
+      }),
+    );
+  }
+
+  /** Everything that depends on whose code functions are is computed anew. */
+  forgetCategories(): void {
+    this.last = undefined;
+  }
+
+  private draw({ sides, mode, widths, transforms }: DiffViewQuestion) {
+    const { compared, transformed } = this.transform(transforms);
+    const scale = computeDiffScale(mode, compared.diff, sides);
+    const { isInverted, minShare } = transformed;
+    const { diff: view } = buildDiffView(transformed.diff, { scale, widths, isInverted, minShare });
+    return { scale, compared, transformed, view };
+  }
+
+  private transform(transforms: readonly Transform[]) {
+    const compared = this.compare(mergesRunNumbers(transforms, true));
+    const key = encodeTransforms(transforms);
+    const known = compared.transformed?.key === key ? compared.transformed.result : undefined;
+    const transformed =
+      known ?? transformDiff(compared.diff, transforms, { getCategories: () => this.classify(compared) });
+    compared.transformed = { key, result: transformed };
+    return { compared, transformed };
+  }
+
+  private compare(merges: boolean): Compared {
+    const { baseline, comparison } = this.trees;
+    if (this.last?.mergesRunNumbers !== merges) {
+      this.last = {
+        mergesRunNumbers: merges,
+        runNumbers: merges ? countRunNumbers([baseline.names, comparison.names]) : undefined,
+        diff: merges
+          ? computeDiff(mergeRunNumbers(baseline), mergeRunNumbers(comparison))
+          : computeDiff(baseline, comparison),
+      };
+    }
+    return this.last;
+  }
+
+  /** Whose code the functions of both sides are. */
+  private classify(compared: Compared): TreeCategories {
+    compared.categories ??= classifyTree(compared.diff.tree, this.context.rules);
+    return compared.categories;
+  }
+}

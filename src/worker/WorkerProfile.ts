@@ -1,0 +1,160 @@
+import { transfer } from 'comlink';
+import { Explainer } from 'profile/explain/Explainer';
+import { buildFactRules } from 'profile/explain/facts/buildFactRules';
+import { computeFacts } from 'profile/explain/facts/computeFacts';
+import { computeClues } from 'profile/formats/pprof/computeClues';
+import { decodePprof } from 'profile/formats/pprof/decodePprof';
+import { computeFunctions } from 'profile/functions/computeFunctions';
+import { computeCallees, computeCallers } from 'profile/functions/computeNeighbours';
+import type { CategoryRules } from 'profile/names/categoryRules';
+import { adaptTo, classifyTree, type TreeCategories } from 'profile/names/classifyTree';
+import type { CodeClues } from 'profile/names/CodeClues';
+import { getDurationMs } from 'profile/time/TimeRangeMs';
+import { applyTransforms, type TransformedTree } from 'profile/transform/applyTransforms';
+import { encodeTransforms } from 'profile/transform/encodeTransforms';
+import type { Transform } from 'profile/transform/Transform';
+import { computeCoverage } from 'profile/tree/computeCoverage';
+import { type FlameTree, getTotal } from 'profile/tree/FlameTree';
+import { findUnnamedSelf } from './findUnnamedSelf';
+import type { ExplanationQuestion, FunctionNeighbours, ProfileView } from './ProfileView';
+import { answerSearch, type SearchAnswer } from './SearchAnswer';
+import { listBuffers, packView, type ViewAnswer } from './ViewAnswer';
+
+/** What all profiles in a worker share. */
+export interface WorkerContext {
+  /** They decide whose code a function is. */
+  readonly rules: CategoryRules;
+  /** Keeps an explanation that further questions are about. */
+  readonly holdExplanation: (explainer: Explainer) => HeldExplanation;
+}
+
+export type HeldExplanation = Pick<Explainer, 'facts'> & { readonly id: number };
+
+/** A sandwich has a graph of callers and one of callees beside the view. */
+const MAX_RESULTS = 3;
+
+/**
+ * A profile as the worker has it. Searches, exports and explanations come for what is on the screen, so the results of
+ * transforms are kept. Large answers are copies that are handed over, as what is copied on its way is copied by both threads.
+ */
+export class WorkerProfile {
+  /** The one that was used last comes last. */
+  private readonly results = new Map<string, TransformedTree>();
+  private clues: CodeClues | undefined;
+  private categories: TreeCategories | undefined;
+
+  constructor(
+    readonly tree: FlameTree,
+    private readonly context: WorkerContext,
+  ) {}
+
+  view(transforms: readonly Transform[]): ViewAnswer {
+    return this.send(this.computeView(transforms));
+  }
+
+  computeView(transforms: readonly Transform[]): ProfileView {
+    return buildView(this.transform(transforms).result);
+  }
+
+  /** Builds the callers of a closed node of an inverted tree. The answer's `node` is its place in the new tree. */
+  openCallers(transforms: readonly Transform[], node: number): { readonly view: ViewAnswer; readonly node: number } {
+    const { key, result } = this.transform(transforms);
+    if (!result.inverted) {
+      throw new Error('Only an inverted tree has callers to open.');
+    }
+    const opened = result.inverted.open(node);
+    const next = { ...result, tree: opened.view.tree };
+    this.results.set(key, next);
+    const view = this.send(buildView(next));
+    return transfer({ view, node: opened.node }, listBuffers(view));
+  }
+
+  search(transforms: readonly Transform[], text: string): SearchAnswer {
+    const { tree, upright } = this.transform(transforms).result;
+    const answer = answerSearch(text, tree, upright);
+    return answer.status === 'ok'
+      ? transfer(answer, [answer.hits.buffer as ArrayBuffer, answer.matchedNames.buffer as ArrayBuffer])
+      : answer;
+  }
+
+  /** What can be said without a model of the stacks on screen, upright and complete; nodes are those of `getUpright`. */
+  explain(
+    transforms: readonly Transform[],
+    { ruleSettings, unseen, unnamed, ...question }: ExplanationQuestion,
+  ): HeldExplanation {
+    const tree = this.getUpright(transforms);
+    const categories = adaptTo(tree.names, this.getCategories());
+    const untransformedTotal = getTotal(this.tree);
+    const facts = computeFacts({
+      ...{ ...question, unseen },
+      tree,
+      unnamed: unnamed && findUnnamedSelf(this.tree, unnamed, transforms, categories),
+      untransformedTotal,
+      coverage: computeCoverage(this.tree),
+      categories,
+      rules: buildFactRules(ruleSettings).rules,
+    });
+    const durationMs = getDurationMs(question.range);
+    return this.context.holdExplanation(
+      new Explainer({ ...question, tree, facts, untransformedTotal, durationMs, categories }),
+    );
+  }
+
+  /** Who calls a function and what it calls, in the upright stacks. */
+  getNeighbours(transforms: readonly Transform[], nameIndex: number): FunctionNeighbours {
+    const upright = this.getUpright(transforms);
+    return { callers: computeCallers(upright, nameIndex), callees: computeCallees(upright, nameIndex) };
+  }
+
+  /** The stacks on screen, upright and complete: what exports and facts are made of. */
+  getUpright(transforms: readonly Transform[]): FlameTree {
+    return this.transform(transforms).result.upright;
+  }
+
+  /** Whose code the functions are, before any transform. */
+  getCategories(): TreeCategories {
+    this.categories ??= classifyTree(this.tree, this.context.rules, this.clues);
+    return this.categories;
+  }
+
+  /** Learns where functions were written from the profile's uncompressed pprof. @throws ProfileDecodeError */
+  learn(pprof: Uint8Array): void {
+    this.clues = computeClues(decodePprof(pprof));
+    this.forgetCategories();
+  }
+
+  /** Everything that depends on whose code functions are is computed anew. */
+  forgetCategories(): void {
+    this.results.clear();
+    this.categories = undefined;
+  }
+
+  private transform(transforms: readonly Transform[]): { readonly key: string; readonly result: TransformedTree } {
+    const key = encodeTransforms(transforms);
+    const result =
+      this.results.get(key) ?? applyTransforms(this.tree, transforms, { getCategories: () => this.getCategories() });
+    this.results.delete(key);
+    this.results.set(key, result);
+    const [oldest] = this.results.keys();
+    if (this.results.size > MAX_RESULTS && oldest !== undefined) {
+      this.results.delete(oldest);
+    }
+    return { key, result };
+  }
+
+  private send(view: ProfileView): ViewAnswer {
+    const answer = packView(view, this.tree);
+    return transfer(answer, listBuffers(answer));
+  }
+}
+
+function buildView({ tree, upright, notes, inverted, trail }: TransformedTree): ProfileView {
+  return {
+    tree,
+    functions: { ...computeFunctions(upright), names: tree.names },
+    notes,
+    coverage: computeCoverage(upright),
+    trail: inverted ? [] : trail,
+    isClosed: inverted?.view.isClosed,
+  };
+}
