@@ -13,6 +13,11 @@ const ROOT = join(import.meta.dirname, '..');
 const JEST_REPORT = join(ROOT, '.cache/jest-report.json');
 const PLAYWRIGHT_REPORT = join(ROOT, '.cache/playwright-report.json');
 
+const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { readonly version: string };
+
+/** What the step `build` packs, from which one of the stacks of the browser tests serves the plugin. */
+const PACKAGE = join(ROOT, `release/openprofiles-drilldown-app-${version}.zip`);
+
 interface Counts {
   readonly passed: number;
   readonly failed: number;
@@ -67,7 +72,13 @@ const CHECKS: Lane = [
   { name: 'generated', commands: [['tsx', 'scripts/checkGenerated.ts']] },
   { name: 'unused', commands: [['knip']] },
   { name: 'workflows', commands: [['tsx', 'scripts/checkWorkflows.ts']] },
-  { name: 'build', commands: [['tsx', 'scripts/build.ts']] },
+  {
+    name: 'build',
+    commands: [
+      ['tsx', 'scripts/build.ts'],
+      ['tsx', 'scripts/package.ts', '--no-build'],
+    ],
+  },
 ];
 
 /** Takes all cores: the checks beside it end sooner, and jest alone would leave one idle. */
@@ -96,7 +107,7 @@ function run(command: readonly string[], print: Print): Promise<{ ok: boolean; o
   return new Promise((resolve) => {
     const child = spawn(join(ROOT, 'node_modules/.bin', name), args, {
       cwd: ROOT,
-      env: { ...process.env, FORCE_COLOR: '0', E2E_REPORT: PLAYWRIGHT_REPORT },
+      env: { ...process.env, FORCE_COLOR: '0', E2E_REPORT: PLAYWRIGHT_REPORT, E2E_PACKAGE: PACKAGE },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';

@@ -61,18 +61,24 @@ test('pushes CPU and memory profiles of a running program, and ends when it is c
 }, 30_000);
 
 test('says once that the server is away, and goes on', async () => {
-  const { server, url } = await startReceiver();
-  await new Promise((resolve) => server.close(resolve));
   const problems: unknown[] = [];
-  const reported = new Promise<void>((resolve) => {
-    jest.spyOn(console, 'error').mockImplementation((problem) => {
-      problems.push(problem);
-      resolve();
+  jest.spyOn(console, 'error').mockImplementation((problem) => problems.push(problem));
+  const server = createServer();
+  const thirdTry = new Promise<void>((resolve) => {
+    let tries = 0;
+    server.on('connection', (socket) => {
+      socket.destroy();
+      tries += 1;
+      if (tries === 3) {
+        resolve();
+      }
     });
   });
-  const workload = startLiveWorkload({ pushUrl: url, intervalMs: 500 });
-  await reported;
-  await new Promise((resolve) => setTimeout(resolve, 1500));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const workload = startLiveWorkload({ pushUrl: url, intervalMs: 100 });
+  await thirdTry;
   await workload.close();
+  server.close();
   expect(problems).toEqual([expect.stringContaining(`cannot push to ${url}`)]);
 }, 30_000);

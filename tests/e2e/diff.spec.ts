@@ -5,6 +5,7 @@ import type { Page, Request } from '@playwright/test';
 import { GetSettingsResponseSchema, SettingSchema } from 'pyroscope/gen/settings/v1/settings_pb';
 import { dataHour, minutesBeforeStart } from './dataHour';
 import { AXE_WARNING, findAccessibilityFaults } from './findAccessibilityFaults';
+import { getPlot } from './pages/getPlot';
 import { expect, test } from './test';
 
 const DIFF = { explorationType: 'diff-flame-graph' };
@@ -27,7 +28,7 @@ function countProfiles(page: Page): Request[] {
 
 /** Drags over a chart, from and to as parts of its width. */
 async function dragOver(page: Page, name: 'Baseline' | 'Comparison', from: number, to: number): Promise<void> {
-  const box = await side(page, name).locator('.u-over').boundingBox();
+  const box = await getPlot(side(page, name)).boundingBox();
   if (!box) {
     throw new Error('There is no chart to drag over');
   }
@@ -214,7 +215,7 @@ test('two services are compared; what is pointed at on one chart is shown on the
     ['Comparison', 'Baseline', 150],
     ['Baseline', 'Comparison', 200],
   ] as const) {
-    const chart = side(page, name).locator('.u-over');
+    const chart = getPlot(side(page, name));
     const line = side(page, other).locator('.u-cursor-x');
     // What arrives meanwhile may move the chart away from below the pointer.
     await expect(async () => {
@@ -235,12 +236,12 @@ test('charts that are apart in time show what is as far from their start', async
     comparisonTo: minutesBeforeStart(5),
   });
   await expect(sentence(page)).toContainText('Comparison costs');
-  const chart = side(page, 'Baseline').locator('.u-over');
+  const chart = getPlot(side(page, 'Baseline'));
   const line = side(page, 'Comparison').getByTestId('counterpart');
   await expect(async () => {
     await chart.hover({ position: { x: 90, y: 20 } });
     await chart.hover({ position: { x: 100, y: 20 } });
-    const plot = await side(page, 'Comparison').locator('.u-over').boundingBox();
+    const plot = await getPlot(side(page, 'Comparison')).boundingBox();
     const box = await line.boundingBox();
     expect((box?.x ?? 0) - (plot?.x ?? 0)).toBeCloseTo(100, -1);
   }).toPass();

@@ -263,8 +263,9 @@ test('labels stay where they are while the pointer is on them', async ({ explore
 
 test('a slow server is not asked for labels that nobody looks at', async ({ explorer, page }) => {
   await page.setViewportSize({ width: 400, height: 400 });
+  await page.clock.install();
   await page.route('**/api/ds/query**', async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 2200));
+    await page.clock.fastForward(2200);
     await route.continue();
   });
   await explorer.open(LABELS);

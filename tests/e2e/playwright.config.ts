@@ -17,6 +17,9 @@ const browserPath =
 /** With it the tests drive that Grafana instead of the local stack; tests that need prepared data stay away. */
 const grafanaUrl = process.env.GRAFANA_URL;
 
+/** An archive of `npm run package`: one stack serves the plugin from it in place of `dist/`. */
+const packagePath = process.env.E2E_PACKAGE;
+
 interface Stack {
   readonly name: string;
   readonly port: number;
@@ -45,7 +48,7 @@ const ALL_STACKS: readonly Stack[] = [
   {
     name: 'react19',
     port: firstPort + 1,
-    flags: ['--host', 'react19', '--role', 'editor'],
+    flags: ['--host', 'react19', '--role', 'editor', ...(packagePath ? ['--plugin', packagePath] : [])],
     testMatch: /(smoke|explain-roles)\.spec\.ts/,
     env: withModel(firstPort + 1),
   },

@@ -146,14 +146,18 @@ async function readSettledScreen(page: Page): Promise<Screen> {
   await expect(page.getByRole('combobox', { name: 'Data source' })).toBeVisible();
   await page.waitForLoadState('networkidle');
   let screen = await readScreen(page);
+  let timesTheSame = 0;
   await expect
-    .poll(async () => {
-      const before = JSON.stringify(screen);
-      await page.waitForTimeout(150);
-      screen = await readScreen(page);
-      return JSON.stringify(screen) === before;
-    })
-    .toBe(true);
+    .poll(
+      async () => {
+        const before = JSON.stringify(screen);
+        screen = await readScreen(page);
+        timesTheSame = JSON.stringify(screen) === before ? timesTheSame + 1 : 0;
+        return timesTheSame;
+      },
+      { intervals: [50] },
+    )
+    .toBeGreaterThan(2);
   return screen;
 }
 

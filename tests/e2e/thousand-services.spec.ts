@@ -15,7 +15,10 @@ test('a thousand services take two series queries, also after scrolling to the e
   for (let screen = 0; screen < 12; screen += 1) {
     await explorer.cells.last().scrollIntoViewIfNeeded();
     await explorer.page.mouse.wheel(0, -3000);
-    await explorer.page.waitForTimeout(100);
+    // What scrolled into view is drawn before the next screen.
+    await explorer.page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
   }
   await explorer.cells.last().scrollIntoViewIfNeeded();
   await expect(explorer.cells.last().locator('canvas').first()).toBeVisible();

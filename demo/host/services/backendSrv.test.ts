@@ -27,13 +27,20 @@ const never: Answer = (_, { signal }) =>
   });
 
 /** Toasts for errors come a little later than the errors. */
-const waitForToasts = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 100));
+const waitForToasts = (): Promise<void> => jest.advanceTimersByTimeAsync(1_000);
 
 beforeAll(() => {
   config.bootData.user.orgId = 1;
 });
 
-afterEach(() => jest.restoreAllMocks());
+beforeEach(() => {
+  jest.useFakeTimers();
+});
+
+afterEach(() => {
+  jest.useRealTimers();
+  jest.restoreAllMocks();
+});
 
 describe('HostBackendSrv', () => {
   it('adds parameters to the address and parses the answer', async () => {
