@@ -72,6 +72,23 @@ export interface SingleProfile {
   readonly labels: LabelSet;
 }
 
+export interface SnapshotsQuery extends TimeRangeMs {
+  readonly profileTypeId: string;
+  readonly labelSelector: string;
+  readonly groupBy: readonly string[];
+  /** Short, so that each profile of a group has a point of its own. */
+  readonly stepMs: number;
+  /** Only so many groups, those with the largest sums. */
+  readonly limit: number;
+}
+
+/** What was sent by those that have these labels, as sums in steps: times in milliseconds, values as the profiler sent them. */
+export interface Snapshots {
+  readonly labels: LabelSet;
+  readonly timesMs: readonly number[];
+  readonly values: readonly number[];
+}
+
 /** One function per call that we use. Each throws a `PyroscopeError`, or what an aborted request throws. */
 export interface PyroscopeClient {
   fetchProfileStats(signal: AbortSignal): Promise<ProfileStats>;
@@ -82,6 +99,7 @@ export interface PyroscopeClient {
   fetchProfile(query: ProfileQuery, signal: AbortSignal): Promise<EncodedProfile>;
   /** Oldest first. Servers that know of no single profiles answer with none, or fail. */
   fetchSingleProfiles(query: SingleProfilesQuery, signal: AbortSignal): Promise<SingleProfile[]>;
+  fetchSnapshots(query: SnapshotsQuery, signal: AbortSignal): Promise<Snapshots[]>;
   fetchTenantSettings(signal: AbortSignal): Promise<TenantSettings>;
 }
 
@@ -136,6 +154,23 @@ export function createPyroscopeClient(transport: Transport): PyroscopeClient {
           ),
         }))
         .sort((a, b) => a.timeMs - b.timeMs);
+    },
+
+    async fetchSnapshots({ profileTypeId, labelSelector, groupBy, stepMs, limit, ...range }, signal) {
+      const request = {
+        profileTypeID: profileTypeId,
+        labelSelector,
+        groupBy: [...groupBy],
+        step: stepMs / 1000,
+        limit: BigInt(limit),
+        ...toBounds(range),
+      };
+      const { series } = await withTypedErrors(() => querier.selectSeries(request, { signal }));
+      return series.map(({ labels, points }) => ({
+        labels: new Map(labels.map(({ name, value }) => [name, value])),
+        timesMs: points.map(({ timestamp }) => Number(timestamp)),
+        values: points.map(({ value }) => value),
+      }));
     },
 
     async fetchTenantSettings(signal) {

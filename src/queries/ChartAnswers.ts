@@ -2,6 +2,7 @@ import { LoadingState, type PanelData } from '@grafana/data';
 import { type ChartTotal, computeChartTotal } from 'profile/amounts/computeChartTotal';
 import { computeSeriesOfProfile } from 'profile/amounts/computeSeriesOfProfile';
 import { computeWeight } from 'profile/amounts/computeWeight';
+import type { UnknownMoments } from 'profile/amounts/describeAmount';
 import { splitMoments } from 'profile/amounts/splitMoments';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import type { Series, SeriesContext } from 'profile/series/change/Series';
@@ -45,6 +46,8 @@ export function keepAnswer(
 export interface ProfileWeight {
   readonly weight: number;
   readonly isLoading: boolean;
+  /** Why it is not known, of an instantaneous type. */
+  readonly unknown?: UnknownMoments | undefined;
 }
 
 export function weighProfile(
@@ -65,7 +68,12 @@ export function weighProfile(
     },
     series,
   );
-  return { weight, isLoading: false };
+  const areSums = answer.status === 'read' && answer.series.moments === 'unknown';
+  return {
+    weight,
+    isLoading: false,
+    unknown: weight > 0 ? undefined : query.spanId ? 'span' : areSums ? 'pushes' : 'chart',
+  };
 }
 
 /** What the chart of a profile's question adds up to; undefined for a part of it, as the chart is that of the whole. */

@@ -9,8 +9,11 @@ import {
 import { getDataSourceSrv, getRunRequest } from '@grafana/runtime';
 import { registerQueryWithController, type SceneObject } from '@grafana/scenes';
 import { getMinStepMs, PYROSCOPE_TYPE } from 'grafana/dataSources';
+import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { computeStepMs } from 'profile/time/computeStepMs';
-import { catchError, defer, from, map, type Observable, of, switchMap } from 'rxjs';
+import { catchError, defer, from, map, Observable, of, switchMap } from 'rxjs';
+import { averageFrames } from './averageFrames';
+import { getPyroscopeClient } from './clients';
 import { fetchSeries, type PyroscopeSeriesQuery } from './fetchSeries';
 import { normaliseFrame } from './normaliseFrame';
 import { toRangeMs } from './rangeMs';
@@ -37,14 +40,15 @@ let requestCount = 0;
 
 /**
  * Runs `queryType: metrics` queries, one per profile type id, in one request on the host's query path. Emits loading states
- * and then the answer, with frames as `normaliseFrame` makes them, or the error within the data; unsubscribing cancels the
- * request. The refresh button of `origin`'s scene shows it as running.
+ * and then the answer, with frames as `normaliseFrame` makes them, of instantaneous types as `averageFrames` does, or the error
+ * within the data; unsubscribing cancels the request. The refresh button of `origin`'s scene shows it as running.
  */
 export function querySeries(origin: SceneObject, request: SeriesRequest): Observable<PanelData> {
   const dataRequest = buildRequest(request);
   const answer = defer(() => from(getDataSourceSrv().get({ uid: request.dataSourceUid, type: PYROSCOPE_TYPE }))).pipe(
     switchMap((dataSource) => getRunRequest()(dataSource, dataRequest, () => fetchSeries(dataRequest))),
     map((data) => normaliseAnswer(data, dataRequest)),
+    switchMap((data) => averageAnswer(data, dataRequest, request)),
     catchError((error: unknown) => of(buildError(request.range, error))),
     registerQueryWithController({ type: 'OpenProfilesSeries', request: dataRequest, origin }),
   );
@@ -69,6 +73,35 @@ function normaliseAnswer(data: PanelData, { intervalMs, targets }: DataQueryRequ
     return frames.map((frame) => normaliseFrame(frame, profileTypeId, intervalMs));
   });
   return { ...data, series };
+}
+
+/** Loading states go by at once, as do answers of types that add up. */
+function averageAnswer(
+  data: PanelData,
+  { targets, intervalMs }: DataQueryRequest<PyroscopeSeriesQuery>,
+  { dataSourceUid, labelSelector, groupBy }: SeriesRequest,
+): Observable<PanelData> {
+  const isInstant = ({ profileTypeId }: PyroscopeSeriesQuery): boolean => describeProfileType(profileTypeId).isInstant;
+  if (data.state !== LoadingState.Done || data.series.length === 0 || !targets.some(isInstant)) {
+    return of(data);
+  }
+  const client = getPyroscopeClient(dataSourceUid);
+  const average = async (signal: AbortSignal): Promise<PanelData> => {
+    const frames = await Promise.all(
+      targets.map(async (target) => {
+        const { refId, profileTypeId } = target;
+        const own = data.series.filter((frame) => (frame.refId ?? getRefId(0)) === refId);
+        const question = { profileTypeId, labelSelector, groupBy, stepMs: intervalMs };
+        return isInstant(target) ? averageFrames(client, question, own, data.timeRange, signal) : own;
+      }),
+    );
+    return { ...data, series: frames.flat() };
+  };
+  return new Observable((subscriber) => {
+    const controller = new AbortController();
+    from(average(controller.signal)).subscribe(subscriber);
+    return () => controller.abort();
+  });
 }
 
 function buildRequest({

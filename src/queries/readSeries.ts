@@ -1,8 +1,8 @@
-import { FieldType, type PanelData } from '@grafana/data';
+import type { PanelData } from '@grafana/data';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { getSeriesMeaning, type Series, type SeriesContext } from 'profile/series/change/Series';
 import { toRangeMs } from './rangeMs';
-import { getStepMs } from './readFrame';
+import { getStepMs, readFrame } from './readFrame';
 
 /** The one series of an ungrouped answer, and how to read it. An answer without series has one without points. */
 export function readSeries(
@@ -11,8 +11,7 @@ export function readSeries(
   requestedStepMs: number,
 ): { readonly series: Series; readonly context: SeriesContext } {
   const [frame] = data.series;
-  const find = (type: FieldType) => frame?.fields.find((field) => field.type === type)?.values ?? [];
-  const series = { timesMs: find(FieldType.time), values: find(FieldType.number) };
+  const series = frame ? readFrame(frame) : { timesMs: [], values: [] };
   const range = toRangeMs(data.timeRange);
   const isRate = frame?.meta?.custom?.rateCalculated === true;
   const meaning = getSeriesMeaning(describeProfileType(profileTypeId), isRate);

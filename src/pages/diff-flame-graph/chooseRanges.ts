@@ -91,7 +91,7 @@ export function chooseRanges(input: ChooseInput): ChosenRanges {
   }
   const selection = autoSelect(series.series, series.context, nowMs);
   const note = describeSelection(selection, series.context.averageUnit, formatTime);
-  return selection.status === 'no-data' || selection.status === 'too-short'
+  return selection.status !== 'change' && selection.status !== 'quarters'
     ? { status: 'problem', message: note }
     : { status: 'ready', baseline: selection.baseline, comparison: selection.comparison, selection, note };
 }

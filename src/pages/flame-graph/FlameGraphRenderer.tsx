@@ -56,7 +56,7 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
   const shownFrameTrends = useShownTrends(frameTrends, charts, profile);
   const query = model.getQuery();
   const isSettled = status === 'ready' && !error && profile && query && isCurrent(profile, query);
-  const { weight = 0, isLoading: isWeighing = true } = profile ? weighProfile(charts, profile) : {};
+  const { weight = 0, unknown } = profile ? weighProfile(charts, profile) : {};
   const askPprof = (question: ProfileQuery, signal: AbortSignal) =>
     fetchPprof(dataSourceUid, question, undefined, signal, MAX_CLUE_BYTES);
   const [atHand, setAtHand] = useState<ProfileQuery>();
@@ -74,10 +74,7 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
     return <StateMessage kind="empty" title="Choose a service to see its flame graph" />;
   }
   const partProblem = model.getPartProblem();
-  const missingAmount =
-    profile && !isWeighing
-      ? describeMissingAmount(describeProfileType(profile.query.profileTypeId), weight, Boolean(profile.query.spanId))
-      : '';
+  const missingAmount = profile ? describeMissingAmount(describeProfileType(profile.query.profileTypeId), unknown) : '';
   const isStale = status === 'loading' && profile !== undefined && query !== undefined && !isCurrent(profile, query);
   return (
     <div className={styles.page}>

@@ -100,15 +100,13 @@ describe('where the moments are not known', () => {
     expect(hasAmounts(unit)).toBe(false);
     expect(formatAmount(15 * MIB, unit, 60 * MIB)).toBe('25 %');
     expect(describeAmount({ profileType: HELD, range: RANGE, total: 60 * MIB, weight })).toEqual([]);
-    expect(describeMissingAmount(HELD, weight, part === 'span')).toMatch(
-      /^Only shares are shown: .* is not known, as .*\.$/,
-    );
+    expect(describeMissingAmount(HELD, part ?? 'chart')).toMatch(/^Only shares are shown: .* is not known, as .*\.$/);
   });
 
   test('a type that adds up needs no chart', () => {
     const weight = computeWeight({ profileType: CPU, range: RANGE, total: 1800e9 }, undefined);
     expect(describeAmount({ profileType: CPU, range: RANGE, total: 1800e9, weight })).toEqual(['30 min, 0.5 cores']);
-    expect(describeMissingAmount(CPU, weight, false)).toBe('');
+    expect(describeMissingAmount(CPU, undefined)).toBe('');
   });
 });
 

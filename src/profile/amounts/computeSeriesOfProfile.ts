@@ -1,12 +1,13 @@
 import { toDataSlots } from 'profile/series/change/dataSlots';
-import { computeDataTime } from 'profile/series/change/dataTime';
+import { computeDataTime, type SeriesPoint } from 'profile/series/change/dataTime';
 import { computeMean } from 'profile/series/change/estimateNoise';
-import { getTotalFactor, type Series, type SeriesContext } from 'profile/series/change/Series';
+import { getMoments, getTotalFactor, type Series, type SeriesContext } from 'profile/series/change/Series';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import type { SeriesOfProfile } from './computeWeight';
 
 /**
- * Reads a chart in a range that lies in it: all of it, or the part that a profile covers. undefined without points.
+ * Reads a chart in a range that lies in it: all of it, or the part that a profile covers. undefined without points, and where they
+ * are sums of unknown moments.
  * Its average is that of `computeTotals`.
  */
 export function computeSeriesOfProfile(
@@ -14,16 +15,31 @@ export function computeSeriesOfProfile(
   context: SeriesContext,
   range: TimeRangeMs,
 ): SeriesOfProfile | undefined {
-  const time = computeDataTime(series, { ...context, range });
+  const time = series.moments === 'unknown' ? undefined : computeDataTime(series, { ...context, range });
   if (!time) {
     return undefined;
   }
   const { values } = toDataSlots(time, context);
   const mean = computeMean(values);
   if (context.kind === 'instant') {
-    const sum = time.points.reduce((total, { value }) => total + value, 0);
+    const sum = sumSnapshots(series, time.points);
     return { average: mean, weight: mean > 0 ? sum / mean : 0, slotCount: values.length };
   }
   const perSecond = getTotalFactor({ ...context, stepMs: 1000 }) / (context.kind === 'sum' ? context.stepMs / 1000 : 1);
   return { average: mean * perSecond, weight: time.coveredMs / 1000, slotCount: values.length };
+}
+
+/** What the points were before they were divided by their moments. */
+function sumSnapshots(series: Series, points: readonly SeriesPoint[]): number {
+  const { timesMs } = series;
+  let sum = 0;
+  let next = 0;
+  for (let place = 0; place < timesMs.length; place++) {
+    const point = points[next];
+    if (point && timesMs[place] === point.timeMs) {
+      sum += point.value * getMoments(series, place);
+      next++;
+    }
+  }
+  return sum;
 }

@@ -31,17 +31,23 @@ export function describeAmount({ profileType, range, total, weight }: WholeProfi
   return [`${amount}, ${rate}${covered}`];
 }
 
+/** Why nobody knows how many moments a profile adds up. */
+export type UnknownMoments = 'span' | 'chart' | 'pushes';
+
+const REASONS: Readonly<Record<UnknownMoments, string>> = {
+  span: 'they are not counted for a single span',
+  chart: 'the chart of this range and these filters is not there',
+  pushes: 'it does not show how often each pod sends',
+};
+
 /** Why a profile has shares only, as a sentence; "" where it has amounts. */
 export function describeMissingAmount(
   { isInstant }: Pick<ProfileTypeDescription, 'isInstant'>,
-  weight: number,
-  isSpan: boolean,
+  unknown: UnknownMoments | undefined,
 ): string {
-  if (!isInstant || weight > 0) {
+  if (!isInstant || !unknown) {
     return '';
   }
-  const why = isSpan
-    ? 'they are not counted for a single span'
-    : 'the chart of this range and these filters is not there';
+  const why = REASONS[unknown];
   return `Only shares are shown: the profile adds up what there was at many moments, and how many is not known, as ${why}.`;
 }

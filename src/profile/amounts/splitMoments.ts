@@ -1,4 +1,4 @@
-import type { Series } from 'profile/series/change/Series';
+import { getMoments, type Series } from 'profile/series/change/Series';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 
 /**
@@ -9,7 +9,7 @@ import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
  */
 export function splitMoments(
   moments: number,
-  { timesMs, values }: Series,
+  { timesMs, values, moments: momentsOfPoints }: Series,
   ranges: readonly TimeRangeMs[],
 ): readonly number[] {
   const counts = new Array<number>(ranges.length).fill(0);
@@ -20,7 +20,7 @@ export function splitMoments(
       part++;
     }
     if (typeof values[place] === 'number') {
-      counts[part] = (counts[part] ?? 0) + 1;
+      counts[part] = (counts[part] ?? 0) + getMoments({ moments: momentsOfPoints }, place);
     }
   }
   const all = counts.reduce((sum, count) => sum + count, 0);

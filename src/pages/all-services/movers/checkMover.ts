@@ -38,7 +38,7 @@ export interface MoverQuestion {
 export async function checkMover(question: MoverQuestion, signal: AbortSignal): Promise<string> {
   const { series, context, nowMs, formatTime } = question;
   const selection = autoSelect(series, context, nowMs);
-  if (selection.status === 'no-data' || selection.status === 'too-short') {
+  if (selection.status !== 'change' && selection.status !== 'quarters') {
     return describeSelection(selection, context.averageUnit, formatTime);
   }
   const baseline = buildDiffQuestion(question, selection.baseline);

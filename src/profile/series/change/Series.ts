@@ -6,6 +6,16 @@ import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 export interface Series {
   readonly timesMs: ArrayLike<number>;
   readonly values: ArrayLike<number | null | undefined>;
+  /**
+   * Of pictures of a moment: how many moments each point is the average of, see `averageSnapshots`; 1 where left out. `unknown`:
+   * the points are sums over nobody knows how many, which say nothing of what there was.
+   */
+  readonly moments?: ArrayLike<number> | 'unknown';
+}
+
+/** How many moments the point at a place is the average of; NaN where nobody knows. */
+export function getMoments({ moments }: Pick<Series, 'moments'>, place: number): number {
+  return moments === 'unknown' ? Number.NaN : (moments?.[place] ?? 1);
 }
 
 /**

@@ -31,8 +31,10 @@ export function computeStatistics(seriesByName: ReadonlyMap<string, Series>, con
   const byName = new Map(
     all.map(({ name, series, time }): [string, SeriesStatistics] => {
       const slots = time && toDataSlots(time, context);
-      const settled =
-        time && leaveArriving(toDataSlots(time, context, true), source?.newestMs ?? Infinity, context.stepMs);
+      const isKnown = time && series.moments !== 'unknown';
+      const settled = isKnown
+        ? leaveArriving(toDataSlots(time, context, true), source?.newestMs ?? Infinity, context.stepMs)
+        : undefined;
       return [
         name,
         {

@@ -6,7 +6,8 @@ import { getAverageFactor, getTotalFactor, type Series, type SeriesContext } fro
 export interface SeriesTotals {
   /**
    * What was used per second (`averageUnit`: cores, bytes/s, …) over the time that has data, or for instantaneous types the mean
-   * of the pictures taken. undefined without points. This is the one average that all places show.
+   * of the pictures taken. undefined without points, and for sums of unknown moments. This is the one average that all places
+   * show.
    */
   readonly average: number | undefined;
   /** Amount in the unit of the profile type (ns, bytes, count). undefined for instantaneous types, and without points. */
@@ -31,7 +32,7 @@ export function computeTotals(series: Series, context: SeriesContext): SeriesTot
 
 /** The same, where the slots are known already: undefined for a series without points. */
 export function computeSlotTotals(series: Series, slots: DataSlots | undefined, context: SeriesContext): SeriesTotals {
-  if (!slots) {
+  if (!slots || series.moments === 'unknown') {
     return { average: undefined, total: undefined, max: undefined };
   }
   const factor = getAverageFactor(context);

@@ -33,8 +33,8 @@ export interface AutoSelection {
   readonly missing: Pick<DataTime, 'lateStartMs' | 'earlyEndMs' | 'gaps'>;
 }
 
-/** The range has too few points for two sides, or none. */
-export type NoSelection = { readonly status: 'too-short' } | { readonly status: 'no-data' };
+/** The range has too few points for two sides, or none, or they are sums of unknown moments. */
+export type NoSelection = { readonly status: 'too-short' | 'no-data' | 'sums' };
 
 /** A side is never longer, which protects the server. */
 const LONGEST_SIDE_MS = 24 * 3_600_000;
@@ -52,6 +52,9 @@ export function autoSelect(series: Series, context: SeriesContext, nowMs: number
   const dataTime = computeDataTime(series, settled);
   if (!dataTime) {
     return { status: 'no-data' };
+  }
+  if (series.moments === 'unknown') {
+    return { status: 'sums' };
   }
   const grid = buildGrid(dataTime, settled);
   if (grid.knownCount < FEWEST_SLOTS) {

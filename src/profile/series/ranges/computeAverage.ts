@@ -1,8 +1,11 @@
 import type { Series } from 'profile/series/change/Series';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 
-/** Average of the points in a range; undefined where there are none. */
-export function computeAverage({ timesMs, values }: Series, { fromMs, toMs }: TimeRangeMs): number | undefined {
+/** Average of the points in a range; undefined where there are none, and where they are sums of unknown moments. */
+export function computeAverage(
+  { timesMs, values, moments }: Series,
+  { fromMs, toMs }: TimeRangeMs,
+): number | undefined {
   let sum = 0;
   let count = 0;
   for (let place = 0; place < timesMs.length; place++) {
@@ -13,5 +16,5 @@ export function computeAverage({ timesMs, values }: Series, { fromMs, toMs }: Ti
       count++;
     }
   }
-  return count > 0 ? sum / count : undefined;
+  return count > 0 && moments !== 'unknown' ? sum / count : undefined;
 }

@@ -14,6 +14,8 @@ export function describeSelection(
       return 'There is nothing to choose from: the series has no points in this range.';
     case 'too-short':
       return 'The range is too short to choose two parts of it.';
+    case 'sums':
+      return 'The series adds up what there was at many moments, and how many is not known: no change can be looked for in it. Choose both ranges.';
     case 'quarters':
       return `No change stands out in this range, so its first and last quarter are compared.${describeMissing(selection, formatTime)}`;
     case 'change':

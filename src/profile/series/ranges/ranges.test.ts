@@ -50,7 +50,7 @@ function levels(parts: ReadonlyArray<readonly [count: number, level: number]>, s
 
 function selected(values: ReadonlyArray<number | undefined>, context = steps(values.length)): AutoSelection {
   const selection = autoSelect(seriesOf(values), context, LATER_MS);
-  if (selection.status === 'too-short' || selection.status === 'no-data') {
+  if (selection.status !== 'change' && selection.status !== 'quarters') {
     throw new Error(selection.status);
   }
   return selection;
@@ -354,6 +354,19 @@ describe('auto-select', () => {
     ['too-short', [1, 2, 3], 3],
   ])('says %s', (status, values, count) => {
     expect(autoSelect(seriesOf(values), steps(count), LATER_MS)).toEqual({ status });
+  });
+
+  test('looks for no change in sums of unknown moments', () => {
+    const sums = {
+      ...seriesOf(
+        levels([
+          [60, 1],
+          [60, 4],
+        ]),
+      ),
+      moments: 'unknown' as const,
+    };
+    expect(autoSelect(sums, steps(120, { kind: 'instant' }), LATER_MS)).toEqual({ status: 'sums' });
   });
 
   test('gives ranges that lie in the range and do not overlap, whatever the series', () => {

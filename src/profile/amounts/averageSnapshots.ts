@@ -1,0 +1,78 @@
+import { computeDataTime } from 'profile/series/change/dataTime';
+import type { Series, SeriesContext } from 'profile/series/change/Series';
+import type { Pushes } from './findPushes';
+
+/** A slot has at most so many steps more than it needs, so that its moments are a whole number. */
+const MOST_STEPS = 4;
+
+/** Half a moment more is not worth a longer slot. */
+const SAME = 0.02;
+
+/** A slot at the end of the data may be shorter than a moment by a rounding, not by more. */
+const WHOLE_MOMENT = 0.99;
+
+/**
+ * A series of an instantaneous type as what there was at a moment. Servers add up all snapshots of one step, those of one pod as
+ * well as those of several: a step of 2 min has eight snapshots of a pod that pushes every 15 s, and a step of 15 s a quarter of
+ * ten pods that push once a minute, one after the other. The sum of a slot is divided by the moments that it has, its length over
+ * the interval at which each pod pushes; slots are as long as steps, or longer where a moment is, or so that moments are whole.
+ *
+ *     one pod of 4 MiB, every 15 s, in steps of 1 min:        16 16 16 16      → 4, 4, 4, 4, of 4 moments each
+ *     four pods of 1 MiB, once a minute, in steps of 15 s:    1 1 1 1 1 1 1 1  → 4, 4, of a moment each
+ *
+ * Where all pods push together, and not more often than there are steps, the points are moments already, however often they come.
+ *
+ * @param pushes undefined where nobody knows: the series stays a sum of snapshots, marked so
+ */
+export function averageSnapshots(
+  series: Series,
+  context: Pick<SeriesContext, 'range' | 'stepMs'>,
+  pushes: Pushes | undefined,
+): Series {
+  const time = pushes && computeDataTime(series, { ...context, kind: 'instant', averageUnit: 'short' });
+  if (!pushes || !time) {
+    return { ...series, moments: 'unknown' };
+  }
+  const { stepMs } = context;
+  const { intervalMs, areTogether } = pushes;
+  if (areTogether && stepMs <= intervalMs) {
+    return { ...series, moments: Array.from(series.timesMs, () => 1) };
+  }
+  const slotMs = stepMs * countSteps(stepMs / intervalMs);
+  const timesMs: number[] = [];
+  const values: number[] = [];
+  const moments: number[] = [];
+  for (const { points } of time.spans) {
+    const startMs = (points[0]?.timeMs ?? 0) - stepMs;
+    const lastMs = points.at(-1)?.timeMs ?? startMs;
+    const sums = new Map<number, number>();
+    for (const { timeMs, value } of points) {
+      const slot = Math.ceil((timeMs - startMs) / slotMs) - 1;
+      sums.set(slot, (sums.get(slot) ?? 0) + value);
+    }
+    for (const [slot, sum] of sums) {
+      const endMs = Math.min(lastMs, startMs + (slot + 1) * slotMs);
+      const count = (endMs - startMs - slot * slotMs) / intervalMs;
+      if (count >= WHOLE_MOMENT || sums.size === 1) {
+        timesMs.push(endMs);
+        values.push(sum / Math.max(1, count));
+        moments.push(Math.max(1, count));
+      }
+    }
+  }
+  return { timesMs, values, moments };
+}
+
+/** How many steps a slot has, for so many moments in a step. */
+function countSteps(momentsPerStep: number): number {
+  const fewest = Math.max(1, Math.ceil(WHOLE_MOMENT / momentsPerStep));
+  let [best, bestError] = [fewest, Infinity];
+  for (let count = fewest; count <= fewest * MOST_STEPS; count++) {
+    const moments = count * momentsPerStep;
+    const error = Math.abs(moments - Math.round(moments)) / moments;
+    if (error < bestError - SAME) {
+      [best, bestError] = [count, error];
+    }
+  }
+  return best;
+}
