@@ -92,10 +92,12 @@ export async function fetchPushes(
   const pushes = new Map<string, Pushes>();
   for (const { key, series } of charts) {
     const [begin, end] = [firstPods, lastPods].map((pods) => findPushes(pods?.get(key) ?? [], STEP_MS));
+    // A service that stopped at another level may have come to push at another interval before.
+    const isDoubtful = begin !== undefined && !end && hasOtherLevel(series);
     const isOnePod = (lastPods.get(key)?.length ?? 0) <= 1;
     const found =
       begin || end || !isOnePod ? joinPushes(begin, end) : findRarePushes(series, stepMs, getDurationMs(last));
-    if (found) {
+    if (found && !isDoubtful) {
       pushes.set(key, found);
     }
   }

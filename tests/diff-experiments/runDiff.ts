@@ -47,7 +47,7 @@ export function selectRanges(hour: readonly FlameTree[]): AutoSelection {
     { range: { fromMs: 0, toMs }, stepMs: TICK_MS, kind: 'sum', averageUnit: 'cores' },
     toMs,
   );
-  if (selection.status === 'no-data' || selection.status === 'too-short') {
+  if (selection.status !== 'change' && selection.status !== 'quarters') {
     throw new Error(`Nothing could be chosen: ${selection.status}.`);
   }
   return selection;

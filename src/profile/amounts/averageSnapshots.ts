@@ -8,6 +8,9 @@ const MOST_STEPS = 4;
 /** Half a moment more is not worth a longer slot. */
 const SAME = 0.02;
 
+/** A part of the data with fewer slots keeps those that missing time cuts. */
+const FEWEST_SLOTS = 4;
+
 /** A slot at the end of the data may be shorter than a moment by a rounding, not by more. */
 const WHOLE_MOMENT = 0.99;
 
@@ -19,6 +22,8 @@ const WHOLE_MOMENT = 0.99;
  *
  *     one pod of 4 MiB, every 15 s, in steps of 1 min:        16 16 16 16      → 4, 4, 4, 4, of 4 moments each
  *     four pods of 1 MiB, once a minute, in steps of 15 s:    1 1 1 1 1 1 1 1  → 4, 4, of a moment each
+ *
+ * Slots beside missing time have a part of their moments and are left out; their snapshots count as more moments of another.
  *
  * Where all pods push together, and not more often than there are steps, the points are moments already, however often they come.
  *
@@ -42,7 +47,7 @@ export function averageSnapshots(
   const timesMs: number[] = [];
   const values: number[] = [];
   const moments: number[] = [];
-  for (const { points } of time.spans) {
+  time.spans.forEach(({ points }, place) => {
     const startMs = (points[0]?.timeMs ?? 0) - stepMs;
     const lastMs = points.at(-1)?.timeMs ?? startMs;
     const sums = new Map<number, number>();
@@ -50,16 +55,28 @@ export function averageSnapshots(
       const slot = Math.ceil((timeMs - startMs) / slotMs) - 1;
       sums.set(slot, (sums.get(slot) ?? 0) + value);
     }
+    const isCutting = sums.size >= FEWEST_SLOTS;
+    const lastSlot = Math.ceil((lastMs - startMs) / slotMs) - 1;
+    const firstPlace = values.length;
+    let cut = 0;
     for (const [slot, sum] of sums) {
       const endMs = Math.min(lastMs, startMs + (slot + 1) * slotMs);
       const count = (endMs - startMs - slot * slotMs) / intervalMs;
-      if (count >= WHOLE_MOMENT || sums.size === 1) {
+      // Pods began or ended somewhere within it, or the last pushes are on their way.
+      const isCut = slot === 0 ? place > 0 || time.lateStartMs !== undefined : slot === lastSlot;
+      if (sums.size === 1 || (count >= WHOLE_MOMENT && !(isCutting && isCut))) {
         timesMs.push(endMs);
         values.push(sum / Math.max(1, count));
         moments.push(Math.max(1, count));
+      } else {
+        cut += sum;
       }
     }
-  }
+    const kept = values[firstPlace] ?? 0;
+    if (kept > 0) {
+      moments[firstPlace] = (moments[firstPlace] ?? 0) + cut / kept;
+    }
+  });
   return { timesMs, values, moments };
 }
 

@@ -1,5 +1,5 @@
 import { toDataSlots } from 'profile/series/change/dataSlots';
-import { computeDataTime, type SeriesPoint } from 'profile/series/change/dataTime';
+import { computeDataTime, type DataTime } from 'profile/series/change/dataTime';
 import { computeMean } from 'profile/series/change/estimateNoise';
 import { getMoments, getTotalFactor, type Series, type SeriesContext } from 'profile/series/change/Series';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
@@ -30,7 +30,7 @@ export function computeSeriesOfProfile(
 }
 
 /** What the points were before they were divided by their moments. */
-function sumSnapshots(series: Series, points: readonly SeriesPoint[]): number {
+function sumSnapshots(series: Series, points: DataTime['points']): number {
   const { timesMs } = series;
   let sum = 0;
   let next = 0;
