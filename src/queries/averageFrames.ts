@@ -10,6 +10,9 @@ import { getValueField, readFrame } from './readFrame';
 /** What a chart is that nobody can divide. */
 const SUMS = 'Sums of snapshots';
 
+/** Said in the legend, and on the axis where the legend names the series. */
+const MARKED = { displayNameFromDS: SUMS.toLowerCase(), custom: { axisLabel: 'sums' } };
+
 /**
  * The charts of an instantaneous type (memory in use, goroutines) as what there was at a moment: servers give the sum of all
  * snapshots of a step. Where it is not known how many moments these are of, a chart stays a sum, and says so.
@@ -46,7 +49,7 @@ export async function averageFrames(
           ? {
               ...field,
               values: Array.from(values),
-              config: isUnknown ? { ...field.config, custom: { axisLabel: SUMS } } : field.config,
+              config: isUnknown ? { ...field.config, ...MARKED } : field.config,
             }
           : field,
     );
