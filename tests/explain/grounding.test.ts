@@ -1,6 +1,6 @@
 /** @jest-environment node */
 import { measureAnswers, measureClaims } from './measureClaims';
-import { HELD_OUT_CORPUS, LAST_CORPUS, measureRelations } from './measureRelations';
+import { FOURTH_CORPUS, HELD_OUT_CORPUS, LAST_CORPUS, measureRelations, UNSEEN_CORPUS } from './measureRelations';
 
 test('generated claims: false ones are marked, true ones are not', () => {
   const rates = measureClaims();
@@ -24,9 +24,12 @@ test('free text in eight styles: what is wrong is marked, what is true is not', 
 });
 
 test.each([
-  ['held out', HELD_OUT_CORPUS],
-  ['last', LAST_CORPUS],
-])('relations (%s): no false one is called right, hardly a true one is struck', (_, corpus) => {
+  ['held out', HELD_OUT_CORPUS, 0.6],
+  ['last', LAST_CORPUS, 0.6],
+  // Of wording that the checker does not know, little can be right.
+  ['fourth', FOURTH_CORPUS, 0.1],
+  ['unseen', UNSEEN_CORPUS, 0.05],
+])('relations (%s): no false one is called right, hardly a true one is struck', (_, corpus, leastRight) => {
   const rates = measureRelations(corpus);
   const sum = (count: (rate: (typeof rates)[number]) => number): number =>
     rates.reduce((all, rate) => all + count(rate), 0);
@@ -42,5 +45,5 @@ test.each([
     isGood: true,
     misses,
   });
-  expect(sum(({ ofTrue }) => ofTrue.right)).toBeGreaterThan(0.6 * all('ofTrue'));
+  expect(sum(({ ofTrue }) => ofTrue.right)).toBeGreaterThan(leastRight * all('ofTrue'));
 });

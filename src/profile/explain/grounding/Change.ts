@@ -39,6 +39,10 @@ export function readChange(
   if (part) {
     return part;
   }
+  // "The slowdown is 57 % ‹0›" says what it is made of.
+  if (new RegExp(`\\b(?:${RISE}|${FALL}|${ANY}) (?:is|was) $`).test(before) && /^ ‹/.test(after)) {
+    return NOT_UNDERSTOOD;
+  }
   const direction = sign === 0 ? readDirection(before, after) : sign;
   if (unit === 'factor') {
     const isOfBefore = new RegExp(
@@ -125,7 +129,7 @@ function readSide({ before, after, whole }: Clause): 'baseline' | 'comparison' |
   }
   const isAfterAnother = whole.slice(0, at).includes('~');
   if (
-    (isAfterAnother && new RegExp(`^[^‹]*(?:\\bto|${ARROW})\\s*$`).test(before)) ||
+    (isAfterAnother && new RegExp(`^\\s*(?:‹\\d+›)?[^‹]*(?:\\bto|${ARROW})\\s*$`).test(before)) ||
     /\bafter $/.test(before) ||
     /^\s*\(?(?:in the )?(?:comparison|after|now)\b/.test(after) ||
     /^,? (?:up|down) from\b/.test(whole.slice(at + 1))

@@ -22,7 +22,7 @@ const LEAD =
   /^[^‹#~\w]*(?:and |but |so |then |- )*(?:compared|relative|measured|in (?:comparison|relation|contrast)|against|versus|next to|without|ignoring|excluding|disregarding|except|apart|aside|besides?|beside|leaving|leave|if|once|outside|of|within|inside|in|under|between|together|combined|taken|all but|everything but)\b[^,#~]*?,/;
 /** "At least 30 %" says how sure the number is, not what it is compared with. */
 const QUALIFIER =
-  /(?:\b(?:more|less|no more|fewer|higher|greater) than|\b(?:well |just )?(?:over|above|under|below)|\bat (?:least|most)|(?<=\w )(?<!\b(?:adds?|added|adding|sums?|mov\w+|went|goes|gone|rose|risen|climb\w*|jump\w*|grew|grown) )up to|\b(?:about|around|roughly|approximately|nearly|almost|exactly|only|just|some|ca\.?|circa|rund|etwa|close to|near)|[~≈<>≤≥])\s*$/;
+  /(?:\b(?:more|less|no more|fewer|higher|greater) than|\b(?:well |just )?(?:over|above|under|below)|\bat (?:least|most)|(?<=\w )(?<!\b(?:adds?|added|adding|sums?|mov\w+|went|goes|gone|rose|risen|climb\w*|jump\w*|grew|grown) )up to|\b(?:about|around|roughly|approximately|nearly|almost|exactly|only|just|some|ca\.?|circa|rund|etwa|close to|near)|(?<![-=])>|[~≈<≤≥])\s*$/;
 const BOUNDARY = /[,;|]| and (?=[^‹ ])| (?:while|whereas|but(?! ‹)|which|where|then) /g;
 /** What follows a comma and still belongs to the number. */
 const GOES_ON = /^, (?:compared|relative|measured|than|versus|vs|in (?:comparison|relation)|against)\b/;
@@ -62,7 +62,8 @@ export function readClause(token: NumberToken, sentence: Sentence): Clause {
   };
 }
 
-function dropQualifier(before: string): string {
+/** "At least 30 %" says how sure the number is, not what it is of. */
+export function dropQualifier(before: string): string {
   const once = before.replace(QUALIFIER, '');
   return once.replace(QUALIFIER, '').replace(/\s+/g, ' ');
 }

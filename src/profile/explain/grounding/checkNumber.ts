@@ -28,7 +28,7 @@ export function checkNumber(written: NumberToken, sentence: Sentence, profile: G
   };
   const open = (reason: string): Claim => ({ ...claim, verdict: 'not-checkable', reason });
   const unless = (verdict: 'unsupported' | 'wrong-number', reason: string): Claim =>
-    isPrediction(sentence) ? open('A prediction, not a measurement.') : { ...claim, verdict, reason };
+    isPrediction(sentence) ? open(PREDICTION) : { ...claim, verdict, reason };
   const isCount = profile.measure.unit === 'short' && isAmount(token);
   if (token.unit === 'plain' && !(isCount && (functions.length > 0 || isAboutWhole(token, sentence)))) {
     return open('A number without a unit.');
@@ -58,11 +58,16 @@ export function checkNumber(written: NumberToken, sentence: Sentence, profile: G
   if (binding.isUnknown) {
     return unless('unsupported', 'It is said of something that this profile does not have.');
   }
+  const { unknownWord } = related;
+  const unknown =
+    unknownWord === undefined
+      ? undefined
+      : open(isPrediction(sentence) ? PREDICTION : `Not checked: what “${unknownWord}” makes of it is not known.`);
   if (
     (isOfNothing || isAboutWhole(token, sentence)) &&
     listWholeCandidates(profile).some((candidate) => matches(token, candidate))
   ) {
-    return { ...claim, verdict: 'ok', reason: 'A number of the whole profile.' };
+    return unknown ?? { ...claim, verdict: 'ok', reason: 'A number of the whole profile.' };
   }
   if (functions.length === 0) {
     const fact = findFinding(profile, (candidate) => matches(token, candidate));
@@ -75,6 +80,9 @@ export function checkNumber(written: NumberToken, sentence: Sentence, profile: G
     return isAboutSum(sentence)
       ? open('A sum of functions that are not named here.')
       : unless('unsupported', 'It is said of no function, and the profile as a whole has no such number.');
+  }
+  if (unknown) {
+    return unknown;
   }
   const hint = getHint(token, sentence);
   for (const option of [functions, ...binding.alternatives]) {
@@ -168,6 +176,7 @@ function isPrediction({ mode, plain, start, end }: Sentence): boolean {
   return mode === 'suggestion' && PROMISE.test(plain.slice(start, end));
 }
 
+const PREDICTION = 'A prediction, not a measurement.';
 const PROMISE =
   /\b(?:sav\w+|reduc\w+|cut|drop|improv\w+|gain|expect\w*|lower\w*|faster|speed\w*|set|limit|size|at least|up to|could|should|would)\b/i;
 

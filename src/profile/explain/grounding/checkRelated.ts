@@ -7,11 +7,12 @@ import { computeChange } from './ChangeValues';
 import type { Claim } from './Claim';
 import { type Clause, readClause } from './Clause';
 import { type GroundingProfile, isLine } from './GroundingProfile';
+import { findUnknownWord, readScope } from './plainWords';
 import type { NumberToken } from './readNumbers';
 import { NOT_UNDERSTOOD, type Operand, readRelation, type Relation } from './Relation';
 import { computeRelation, type RelationValues } from './RelationValues';
 import { getFunctions, type Sentence } from './Sentence';
-import { readColumn } from './tableColumns';
+import { getTitle, readColumn } from './tableColumns';
 
 /** How a number has to be checked. */
 export type Related =
@@ -21,7 +22,12 @@ export type Related =
       readonly claim: Pick<Claim, 'verdict' | 'reason'> & { readonly functions: readonly number[] };
     }
   /** It is said of one thing; in a comparison of one side of it, where the words say of which. */
-  | { readonly kind: 'level'; readonly side: 'baseline' | 'comparison' | undefined };
+  | {
+      readonly kind: 'level';
+      readonly side: 'baseline' | 'comparison' | undefined;
+      /** A word around it that may make something else of it. */
+      readonly unknownWord: string | undefined;
+    };
 
 /** True if a number stands in a relation to something else: then only that relation is checked, never its own share. */
 export function checkRelated(token: NumberToken, sentence: Sentence, profile: GroundingProfile): Related {
@@ -33,21 +39,36 @@ export function checkRelated(token: NumberToken, sentence: Sentence, profile: Gr
   if (column === 'relation' || (column === 'change' && !profile.isDiff)) {
     return judge('not-checkable', 'A column that compares was not checked.', []);
   }
+  const toLevel = (side: 'baseline' | 'comparison' | undefined): Related => {
+    const words = sentence.isRow ? `${getTitle(token, sentence)} ${clause.before} ${clause.after}` : readScope(clause);
+    return { kind: 'level', side, unknownWord: findUnknownWord(words.toLowerCase(), profile.isDiff) };
+  };
   const relation = readRelation(clause, token.unit);
   const sign = readSign(token, sentence);
   const change = profile.isDiff ? (column === 'change' ? CHANGED : readChange(clause, token.unit, sign)) : undefined;
+  const isRelation = relation !== undefined && relation !== NOT_UNDERSTOOD;
+  const isChange = change !== undefined && change !== NOT_UNDERSTOOD;
+  if (isChange && change.kind === 'level' && !isRelation) {
+    return toLevel(change.side);
+  }
+  if (isRelation || isChange) {
+    const unknownWord = sentence.isRow ? undefined : findUnknownWord(readScope(clause), profile.isDiff, true);
+    if (unknownWord !== undefined) {
+      return judge('not-checkable', `Not checked: what “${unknownWord}” makes of it is not known.`, []);
+    }
+  }
   if (relation !== undefined && relation !== NOT_UNDERSTOOD) {
     return change !== undefined && change !== NOT_UNDERSTOOD && change.kind !== 'level' && !isComparison(relation)
       ? notUnderstood()
       : judgeRelation(token, relation, { clause, sentence, profile });
   }
   if (change !== undefined && change !== NOT_UNDERSTOOD) {
-    return change.kind === 'level' ? change : judgeChange(token, change, { clause, sentence, profile });
+    return change.kind === 'level' ? toLevel(change.side) : judgeChange(token, change, { clause, sentence, profile });
   }
   if (relation === NOT_UNDERSTOOD || change === NOT_UNDERSTOOD) {
     return notUnderstood();
   }
-  return { kind: 'level', side: column === 'baseline' || column === 'comparison' ? column : undefined };
+  return toLevel(column === 'baseline' || column === 'comparison' ? column : undefined);
 }
 
 const CHANGED: Change = { kind: 'change', direction: 0 };

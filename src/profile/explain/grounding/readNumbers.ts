@@ -103,7 +103,7 @@ const DURATION =
 const ABOUT =
   /(?:\b(?:about|around|roughly|approximately|approx\.?|some|circa|near|close to|rund|etwa|ca\.?)|~|≈)\s*$/i;
 const ALMOST = /\b(?:nearly|almost|just under)\s*$/i;
-const AT_LEAST = /(?:\b(?:more than|over|above|at least|exceeds?|exceeding|well over)|[>≥])\s*$/i;
+const AT_LEAST = /(?:\b(?:more than|over|above|at least|exceeds?|exceeding|well over)|(?<![-=])>|≥)\s*$/i;
 // "Adds up to", "from 3 % up to" say where it ends.
 const AT_MOST =
   /(?:\b(?:less than|under|below|at most|(?<!(?:\b(?:adds?|added|adding|sums?|mov\w+|went|goes|gone|rose|risen|climb\w*|jump\w*|grew|grown)|[%\d]|percent|s|B) )up to|no more than)|[<≤])\s*$/i;

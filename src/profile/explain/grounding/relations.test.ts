@@ -73,6 +73,24 @@ test.each([
 ])('what is not understood is not checked: %s', (answer) => expect(judge(answer)).toBe('not-checkable'));
 
 test.each([
+  '`json.Marshal` gobbles up 41.2 %.',
+  'The complement of `json.Marshal` is 41.2 %.',
+  'Once started, `json.Marshal` takes 41.2 %.',
+  'During startup, `json.Marshal` takes 41.2 %.',
+  '`json.Marshal` takes 41.2 %, when the cache is cold.',
+  'Children of `shop.Total`: `json.Marshal` 41.2 %.',
+  '`json.Marshal` towers over `store.Find` by 41.2 %.',
+  '| function | hit rate |\n|---|---|\n| `json.Marshal` | 41.2 % |',
+])('a word that nobody knows may make anything of a number: %s', (answer) =>
+  expect(judge(answer)).toBe('not-checkable'),
+);
+
+test('what was not understood is named', () => {
+  const [, number] = groundAnswer('`json.Marshal` gobbles up 41.2 %.', ALONE).claims;
+  expect(number?.reason).toBe('Not checked: what “gobbles” makes of it is not known.');
+});
+
+test.each([
   ['| function | total (%) |\n|---|---|\n| `json.Marshal` | 41.2 |', 'ok'],
   ['| function | total (%) |\n|---|---|\n| `json.Marshal` | 34 |', 'wrong-number'],
   ['| function | total [ms] |\n|---|---|\n| `json.Marshal` | 412 |', 'ok'],
@@ -120,6 +138,10 @@ test.each([
   ['`main.b` costs 80 % of what it did before.', 'ok'],
   ['`main.a` went from 20 % to 40 %.', 'ok'],
   ['`main.a` went from 40 % to 20 %.', 'wrong-number'],
+  ['`main.a` went 20 % -> 20 %.', 'wrong-number'],
+  ['`main.a` (20 % → 20 %)', 'wrong-number'],
+  ['`main.a` (20 % → 40 %)', 'ok'],
+  ['The increase is 40 % `main.a`.', 'not-checkable'],
   ['`main.a` now takes 20 %.', 'wrong-number'],
   ['`main.a` takes 40 % in the comparison.', 'ok'],
   ['`main.a` accounts for 80 % of the increase.', 'ok'],

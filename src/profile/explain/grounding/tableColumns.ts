@@ -44,7 +44,8 @@ export function withColumnUnit(token: NumberToken, sentence: Pick<Sentence, 'pla
     : token;
 }
 
-function getTitle(
+/** What stands above a number of a table. */
+export function getTitle(
   { start }: Pick<NumberToken, 'start'>,
   { plain, header }: Pick<Sentence, 'plain' | 'header'>,
 ): string {
