@@ -45,7 +45,7 @@ export function listBuffers({ drawn, functions }: ViewAnswer): ArrayBuffer[] {
   return [...columns.map(({ buffer }) => buffer as ArrayBuffer), ...(drawn ? listTreeBuffers(drawn.tree) : [])];
 }
 
-export function copyColumns(tree: FlameTree): FlameTree {
+function copyColumns(tree: FlameTree): FlameTree {
   const { nameIndex, self, total, depth, subtreeEnd } = tree;
   return {
     ...tree,

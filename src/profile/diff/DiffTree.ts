@@ -36,11 +36,6 @@ export function computeDiff(baseline: FlameTree, comparison: FlameTree): DiffTre
   return { tree: merged, baseline: baselineColumns ?? none, comparison: comparisonColumns ?? none };
 }
 
-/** The same comparison seen from the other side. */
-export function swapDiff({ tree, baseline, comparison }: DiffTree): DiffTree {
-  return { tree, baseline: comparison, comparison: baseline };
-}
-
 /** One side in the shape of both: 0 where it has no such path. */
 export function getSideTree(diff: DiffTree, side: 'baseline' | 'comparison'): FlameTree {
   return { ...diff.tree, ...diff[side] };

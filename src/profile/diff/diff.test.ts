@@ -17,11 +17,16 @@ import {
   scaleFunctions,
 } from './computeFunctionDiff';
 import { computeScale, type DiffMode, type DiffSides, scalePair } from './DiffScale';
-import { computeCutShare, computeDiff, type DiffTree, getSideTree, swapDiff } from './DiffTree';
+import { computeCutShare, computeDiff, type DiffTree, getSideTree } from './DiffTree';
 import { transformDiff } from './transformDiff';
 
 const before = treeFromText('main;parse 3\nmain;gc 1');
 const after = treeFromText('main;parse 3\nmain;fmt 6');
+
+/** The same comparison seen from the other side. */
+function swapDiff({ tree, baseline, comparison }: DiffTree): DiffTree {
+  return { tree, baseline: comparison, comparison: baseline };
+}
 
 const RAW = { baseline: 1, comparison: 1 };
 const anyTree = fc.oneof(

@@ -3,7 +3,7 @@ import { computeFunctions } from 'profile/functions/computeFunctions';
 import { rankFunctions } from 'profile/functions/rankFunctions';
 import { getCategory } from 'profile/names/categoryRules';
 import { adaptTo, type TreeCategories } from 'profile/names/classifyTree';
-import { getNameParts } from 'profile/names/computePackages';
+import { getNameParts } from 'profile/names/getNameParts';
 import { type FlameTree, getTotal } from 'profile/tree/FlameTree';
 import { TextParts } from './TextParts';
 

@@ -4,8 +4,8 @@ import { treeFromText } from '../../../tests/helpers/treeFromText';
 import { type CategoryRules, getCategory, parseCategoryRules, printCategoryRules } from './categoryRules';
 import { classifyTree } from './classifyTree';
 import { getCollapsedName } from './collapsedName';
-import { computePackages, findPackageNames } from './computePackages';
 import { DEFAULT_CATEGORY_RULES } from './defaultCategoryRules';
+import { findPackageNames } from './getNameParts';
 
 /** The category of the last function of the first stack, in a profile of these stacks. */
 function classify(stacks: string, rules: CategoryRules = DEFAULT_CATEGORY_RULES): string {
@@ -316,10 +316,8 @@ test('a collapsed package is of the category of its functions, and belongs to th
   expect([...findPackageNames(tree.names, 'net/http')].filter((isIn) => isIn === 1)).toHaveLength(2);
 });
 
-test('functions are grouped by package', () => {
+test('a package has its own functions, not those of the packages below it', () => {
   const names = ['net/http.Get', 'malloc', 'net/http.(*Client).Do', 'net.Dial'];
-  const { packages, packageIndex } = computePackages(names);
-  expect(packages).toEqual(['net/http', '', 'net']);
-  expect([...packageIndex]).toEqual([0, 1, 0, 2]);
+  expect([...findPackageNames(names, 'net/http')]).toEqual([1, 0, 1, 0]);
   expect([...findPackageNames(names, 'net')]).toEqual([0, 0, 0, 1]);
 });

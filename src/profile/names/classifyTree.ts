@@ -4,9 +4,9 @@ import { type CategoryRules, KERNEL, UNKNOWN } from './categoryRules';
 import { classifyNames } from './classifyNames';
 import { type CodeClues, NO_CLUES } from './CodeClues';
 import { getCollapsedPackage } from './collapsedName';
-import { getNameParts } from './computePackages';
 import { findLanguages, knowLanguages } from './findLanguages';
 import { findOrigins } from './findOrigins';
+import { getNameParts } from './getNameParts';
 import type { Language } from './NameParts';
 import { stableName } from './stableName';
 

@@ -1,5 +1,5 @@
 import { formatFunctionName } from 'profile/format/formatFunctionName';
-import { getNameParts } from './computePackages';
+import { getNameParts } from './getNameParts';
 
 /** Longer marks are cut: they stand beside a name. */
 const MAX_LENGTH = 40;

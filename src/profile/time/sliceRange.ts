@@ -11,9 +11,3 @@ export function sliceRange({ fromMs, toMs }: TimeRangeMs, count: number): TimeRa
   const getEdge = (index: number): number => Math.round(fromMs + ((toMs - fromMs) * index) / count);
   return Array.from({ length: count }, (_, i) => ({ fromMs: getEdge(i), toMs: getEdge(i + 1) }));
 }
-
-/** The first and the second half; what lies exactly in the middle belongs to the second. */
-export function halveRange(range: TimeRangeMs): { readonly first: TimeRangeMs; readonly second: TimeRangeMs } {
-  const middleMs = Math.round((range.fromMs + range.toMs) / 2);
-  return { first: { ...range, toMs: middleMs }, second: { ...range, fromMs: middleMs } };
-}

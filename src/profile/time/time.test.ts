@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { computeStepMs } from './computeStepMs';
 import { roundRange } from './roundRange';
-import { halveRange, sliceRange } from './sliceRange';
+import { sliceRange } from './sliceRange';
 import { getDurationMs, type TimeRangeMs } from './TimeRangeMs';
 
 const MINUTE = 60_000;
@@ -85,11 +85,4 @@ test('slices follow each other and differ by 1 ms at the most', () => {
 
 test.each([[0], [-1], [1.5], [Number.NaN]])('a range is not cut into %p parts', (count) => {
   expect(() => sliceRange({ fromMs: 0, toMs: 10 }, count)).toThrow(RangeError);
-});
-
-test('halves meet in the middle', () => {
-  expect(halveRange({ fromMs: 0, toMs: 10 })).toEqual({
-    first: { fromMs: 0, toMs: 5 },
-    second: { fromMs: 5, toMs: 10 },
-  });
 });

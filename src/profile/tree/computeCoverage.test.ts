@@ -1,6 +1,6 @@
 /** @jest-environment node */
 import { treeFromText } from '../../../tests/helpers/treeFromText';
-import { computeCoverage, findLargestCuts } from './computeCoverage';
+import { computeCoverage } from './computeCoverage';
 import { createEmptyTree } from './FlameTreeBuilder';
 
 const text = `
@@ -26,11 +26,4 @@ test('a tree without a cut is whole, even one with a function named other', () =
 
 test('an empty tree is whole and has no share', () => {
   expect(computeCoverage(createEmptyTree())).toMatchObject({ total: 0, cutShare: 0, isWhole: true });
-});
-
-test('lists where the largest cuts are', () => {
-  expect(findLargestCuts(treeFromText(text, { limited: true }), 5)).toEqual([
-    { node: 2, name: 'handle', cutValue: 30 },
-    { node: 7, name: 'gc', cutValue: 10 },
-  ]);
 });

@@ -1,6 +1,6 @@
 import { compileRegex } from 'profile/labels/compileRegex';
-import { getNameParts } from 'profile/names/computePackages';
 import { findLanguages, knowLanguages, speaks } from 'profile/names/findLanguages';
+import { getNameParts } from 'profile/names/getNameParts';
 import type { Language, NameParts } from 'profile/names/NameParts';
 import type { FactRule } from './FactRule';
 import { MAX_REGEX_PROGRAM } from './parseFactRules';

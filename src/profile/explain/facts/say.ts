@@ -4,7 +4,7 @@ import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatInteger, formatNumber } from 'profile/format/formatNumber';
 import { formatShare } from 'profile/format/formatShare';
 import { formatValue } from 'profile/format/formatValue';
-import { getNameParts } from 'profile/names/computePackages';
+import { getNameParts } from 'profile/names/getNameParts';
 import type { NameParts } from 'profile/names/NameParts';
 import type { FactPart, Quantity } from './Fact';
 

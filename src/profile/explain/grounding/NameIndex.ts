@@ -1,6 +1,6 @@
 import { showName } from 'profile/explain/facts/say';
 import type { FunctionTable } from 'profile/functions/computeFunctions';
-import { getNameParts } from 'profile/names/computePackages';
+import { getNameParts } from 'profile/names/getNameParts';
 import { canonicalName, getLastWord } from './canonicalName';
 
 export type Resolution =

@@ -10,7 +10,7 @@ import { rankFunctions } from 'profile/functions/rankFunctions';
 import type { CodeExcerpt } from 'profile/lines/CodeExcerpt';
 import { getCategory } from 'profile/names/categoryRules';
 import { adaptTo, type TreeCategories } from 'profile/names/classifyTree';
-import { getNameParts } from 'profile/names/computePackages';
+import { getNameParts } from 'profile/names/getNameParts';
 import { getPath } from 'profile/transform/pathHash';
 import { type FlameTree, getTotal, isCut } from 'profile/tree/FlameTree';
 import { DATA_END, DATA_START, encodeData } from './encodeData';

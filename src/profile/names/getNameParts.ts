@@ -14,25 +14,6 @@ export function getNameParts(names: readonly string[]): readonly NameParts[] {
   return parts;
 }
 
-export interface PackageTable {
-  /** Distinct packages in the order of their first name; "" for names that tell of none. */
-  readonly packages: readonly string[];
-  /** Index into `packages` for every name. */
-  readonly packageIndex: Uint32Array;
-}
-
-/** The packages of functions, for grouping and colours. */
-export function computePackages(names: readonly string[]): PackageTable {
-  const indexOf = new Map<string, number>();
-  const packageIndex = new Uint32Array(names.length);
-  getNameParts(names).forEach(({ packageName }, name) => {
-    const index = indexOf.get(packageName) ?? indexOf.size;
-    indexOf.set(packageName, index);
-    packageIndex[name] = index;
-  });
-  return { packages: [...indexOf.keys()], packageIndex };
-}
-
 /** 1 for names of exactly this package; packages below it are others. */
 export function findPackageNames(names: readonly string[], packageName: string): Uint8Array {
   return Uint8Array.from(getNameParts(names), (parts) => (parts.packageName === packageName ? 1 : 0));
