@@ -6,6 +6,8 @@ import type { ModelConnection } from '../server/llm/Model';
 import { PluginSettingsStore } from '../server/settings/PluginSettingsStore';
 import { startServer } from '../server/startServer';
 import type { SourceRepository } from '../store/createVcsService';
+import { ProfileStore } from '../store/ProfileStore';
+import { DEFAULT_LIMITS } from '../store/QueryLimits';
 import { startStore } from '../store/startStore';
 import { startLiveWorkload } from '../workloads/live';
 import { type Replay, replayRecordedProfiles } from '../workloads/replay';
@@ -16,6 +18,9 @@ import type { DemoOptions } from './readOptions';
 
 /** How often the replay looks what is due. */
 const REPLAY_MS = 5_000;
+
+/** The store grows by about 60 MB an hour. */
+const KEPT_MS = 6 * 3_600_000;
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -93,7 +98,10 @@ async function startFilledStore(
   { running, print }: Progress,
 ): Promise<string> {
   const repository = await openRepository({ running, print });
-  const { url, store, close } = await startStore({ repository });
+  const { url, store, close } = await startStore({
+    repository,
+    store: new ProfileStore(Date.now, DEFAULT_LIMITS, KEPT_MS),
+  });
   running.push({ close });
   const replay = await replayRecordedProfiles({ store, nowMs: Date.now(), syntheticServices });
   if (isLive) {

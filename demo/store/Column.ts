@@ -16,6 +16,15 @@ export class Column<A extends Uint32Array | Float64Array> {
     }
     this.items[this.length++] = value;
   }
+
+  /** Takes out the first items, or all that there are, and gives their memory back. */
+  dropFirst(count: number): void {
+    const left = this.items.subarray(Math.min(count, this.length), this.length);
+    const items = this.allocate(Math.max(8, left.length));
+    items.set(left);
+    this.items = items;
+    this.length = left.length;
+  }
 }
 
 /** An empty column of whole numbers below 2³². */

@@ -58,6 +58,23 @@ export class ProfileSeries {
     this.newestMs = Math.max(this.newestMs, timeMs);
   }
 
+  /** Takes out the profiles at the beginning that are older. They come in the order of time, or nearly. */
+  forgetBefore(timeMs: number): void {
+    const times = this.timesMs.items.subarray(0, this.length);
+    const found = times.findIndex((time) => time >= timeMs);
+    const count = found < 0 ? this.length : found;
+    if (count === 0) {
+      return;
+    }
+    const start = this.getStart(count);
+    [this.timesMs, this.totals, this.pushes, this.starts].forEach((column) => column.dropFirst(count));
+    this.starts.items.subarray(0, this.starts.length).forEach((at, place, starts) => (starts[place] = at - start));
+    [this.stacks, this.values, this.spans].forEach((column) => column?.dropFirst(start));
+    const left = this.timesMs.items.subarray(0, this.length);
+    this.oldestMs = left.reduce((oldest, time) => Math.min(oldest, time), Infinity);
+    this.newestMs = left.reduce((newest, time) => Math.max(newest, time), -Infinity);
+  }
+
   /** Most services have no spans, so the column begins with the first one. */
   private setSpan(sample: number, span: number): void {
     if (span === 0 && !this.spans) {

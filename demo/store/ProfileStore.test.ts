@@ -132,6 +132,27 @@ test('one profile can be appended again at other times and for other services', 
   expect(listStacks(store, { matchers: parseSelector('{service_name="checkout"}') })).toEqual(['main 6']);
 });
 
+test('profiles that are too old are forgotten after a while, and the rest answers as before', () => {
+  const store = new ProfileStore(() => 5000, {}, 1000);
+  const profile = store.intern(
+    buildPprof([
+      { stack: 'main', values: [3] },
+      { stack: 'main;work', values: [1] },
+    ]),
+  );
+  for (let timeMs = 0; timeMs <= 2000; timeMs += 100) {
+    store.append(LABELS, profile, timeMs);
+  }
+  store.append({ ...LABELS, service_name: 'ended' }, profile, 0);
+  store.append(LABELS, profile, 2500);
+  const { startMs, endMs } = store.getTimeRange() ?? { startMs: 0, endMs: 0 };
+  expect(startMs).toBeGreaterThanOrEqual(1500);
+  expect(endMs).toBe(2500);
+  expect(listStacks(store, { range: { startMs: 0, endMs: 1499 } })).toEqual([]);
+  expect(listStacks(store, { range: { startMs: 1500, endMs: 2500 } })).toEqual(['main 21', 'main;work 7']);
+  expect(listLabels(store)).toHaveLength(1);
+});
+
 test('functions inlined into one another are frames of their own', () => {
   const profile = buildPprof([
     { stack: 'main;outer', values: [5] },

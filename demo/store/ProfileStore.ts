@@ -6,6 +6,7 @@ import { internProfile } from './internProfile';
 import { InvalidArgument } from './InvalidArgument';
 import { type Matcher, matches } from './parseSelector';
 import { ProfileSeries } from './ProfileSeries';
+import type { QueryLimits } from './QueryLimits';
 import { SpanTable } from './SpanTable';
 import type { StoredProfile, ValueUnit } from './StoredProfile';
 import { SymbolTable } from './SymbolTable';
@@ -29,8 +30,17 @@ export class ProfileStore {
   private readonly seriesByPushKey = new Map<string, ProfileSeries>();
   private pushCount = 0;
 
-  /** @param now the clock for profiles that do not say when they were taken, in milliseconds since the epoch */
-  constructor(private readonly now: () => number = Date.now) {}
+  private nextTidyMs = -Infinity;
+
+  /**
+   * @param now the clock for profiles that do not say when they were taken, in milliseconds since the epoch
+   * @param keptMs profiles that are older than the newest one by more are forgotten after a while
+   */
+  constructor(
+    readonly now: () => number = Date.now,
+    readonly limits: QueryLimits = {},
+    private readonly keptMs = Infinity,
+  ) {}
 
   /**
    * Stores a pprof profile, gzip-compressed or not, under the labels given. `__name__` is needed (`process_cpu`,
@@ -51,6 +61,7 @@ export class ProfileStore {
       throw new InvalidArgument('label __name__ is missing');
     }
     this.pushCount++;
+    this.forgetOld(timeMs);
     const labelsKey = JSON.stringify([labels, profile.periodType]);
     for (const group of profile.groups) {
       const groupKey = JSON.stringify(group.labels);
@@ -87,6 +98,26 @@ export class ProfileStore {
       endMs = Math.max(endMs, series.newestMs);
     }
     return startMs <= endMs ? { startMs, endMs } : undefined;
+  }
+
+  /** Looks through all series now and then: every push would be too often. */
+  private forgetOld(newestMs: number): void {
+    if (newestMs < this.nextTidyMs || this.keptMs === Infinity) {
+      return;
+    }
+    this.nextTidyMs = newestMs + this.keptMs / 20;
+    const oldestMs = newestMs - this.keptMs;
+    for (const [key, series] of this.seriesByKey) {
+      series.forgetBefore(oldestMs);
+      if (series.length === 0) {
+        this.seriesByKey.delete(key);
+      }
+    }
+    for (const [key, series] of this.seriesByPushKey) {
+      if (series.length === 0) {
+        this.seriesByPushKey.delete(key);
+      }
+    }
   }
 
   private getSeries(labels: Labels): ProfileSeries {

@@ -7,7 +7,7 @@ import { encodeTree } from './encodeTree';
 import type { SteppedQuery } from './groupSeries';
 import { InvalidArgument } from './InvalidArgument';
 import type { ProfileStore } from './ProfileStore';
-import { readMatchers, readMaxNodes, readStepMs, readTimeRange } from './readQuery';
+import { readMatchers, readMaxNodes, readPprofNodes, readStepMs, readTimeRange } from './readQuery';
 import { selectHeatmap } from './selectHeatmap';
 import { selectLabelNames, selectLabelSets, selectLabelValues, selectProfileTypes } from './selectLabels';
 import { OTHER, type ProfileRequest, selectDiff, selectNameTree, selectPprof } from './selectProfile';
@@ -16,18 +16,18 @@ import { selectSeries } from './selectSeries';
 /** Pyroscope's read API over a store. What a client got wrong is thrown as InvalidArgument. */
 export function createQuerierService(store: ProfileStore): ServiceImpl<typeof QuerierService> {
   return {
-    profileTypes: (request) => ({ profileTypes: selectProfileTypes(store, readTimeRange(request)) }),
+    profileTypes: (request) => ({ profileTypes: selectProfileTypes(store, readTimeRange(store, request)) }),
     labelNames: (request, context) => ({ names: selectLabelNames(store, request, allowsUtf8LabelNames(context)) }),
     labelValues: (request) => ({ names: selectLabelValues(store, request, request.name) }),
     series: (request, context) => ({ labelsSet: selectLabelSets(store, request, allowsUtf8LabelNames(context)) }),
     selectMergeStacktraces: (request) =>
       request.format === ProfileFormat.PPROF
-        ? { pprof: { profile: selectPprof(store, request, readMaxNodes(request.maxNodes)) } }
+        ? { pprof: { profile: selectPprof(store, request, readPprofNodes(request.maxNodes)) } }
         : selectStacktraces(store, request, request.format),
     selectMergeSpanProfile: (request) => selectStacktraces(store, request, request.format),
     // Nothing is cut unless the request asks for it: pprof is for taking a profile along.
     selectMergeProfile: (request) =>
-      selectPprof(store, request, request.maxNodes ? readMaxNodes(request.maxNodes) : Infinity),
+      selectPprof(store, request, request.maxNodes ? readPprofNodes(request.maxNodes) : Infinity),
     selectSeries: (request) => {
       if (request.exemplarType === ExemplarType.SPAN) {
         // In these words and with this code, so that clients can be tried against it.
@@ -35,14 +35,14 @@ export function createQuerierService(store: ProfileStore): ServiceImpl<typeof Qu
         throw new ConnectError(message, Code.Unknown);
       }
       // As in Pyroscope's second storage, stack_trace_selector and aggregation change nothing.
-      const series = selectSeries(store, readSteppedQuery(request), {
+      const series = selectSeries(store, readSteppedQuery(store, request), {
         limit: Number(request.limit ?? 0n),
         withExemplars: request.exemplarType === ExemplarType.INDIVIDUAL,
       });
       return { series };
     },
     selectHeatmap: (request) => {
-      const series = selectHeatmap(store, readSteppedQuery(request), {
+      const series = selectHeatmap(store, readSteppedQuery(store, request), {
         of: readHeatmapSubject(request.queryType),
         withExemplars: request.exemplarType === ExemplarType.INDIVIDUAL || request.exemplarType === ExemplarType.SPAN,
       });
@@ -84,11 +84,12 @@ function selectStacktraces(store: ProfileStore, request: ProfileRequest, format:
 }
 
 function readSteppedQuery(
+  store: ProfileStore,
   request: ProfileRequest & { readonly step: number; readonly groupBy: readonly string[] },
 ): SteppedQuery {
   return {
     matchers: readMatchers(request),
-    range: readTimeRange(request),
+    range: readTimeRange(store, request),
     stepMs: readStepMs(request.step),
     groupBy: request.groupBy,
   };

@@ -1,9 +1,13 @@
 import { InvalidArgument } from './InvalidArgument';
 import { type Matcher, parseSelector } from './parseSelector';
-import type { TimeRange } from './ProfileStore';
+import type { ProfileStore, TimeRange } from './ProfileStore';
+import { limitRange } from './QueryLimits';
 
-/** Reads the range of a request (milliseconds). Throws InvalidArgument with the server's words. */
-export function readTimeRange(request: { readonly start: bigint; readonly end: bigint }): TimeRange {
+/** Reads the range of a request (milliseconds) within the store's limits. Throws as `limitRange` does. */
+export function readTimeRange(
+  { limits, now }: Pick<ProfileStore, 'limits' | 'now'>,
+  request: { readonly start: bigint; readonly end: bigint },
+): TimeRange {
   const startMs = Number(request.start);
   const endMs = Number(request.end);
   if (startMs === 0 || endMs === 0) {
@@ -12,7 +16,7 @@ export function readTimeRange(request: { readonly start: bigint; readonly end: b
   if (startMs > endMs) {
     throw new InvalidArgument('query start time is after end time');
   }
-  return { startMs, endMs };
+  return limitRange({ startMs, endMs }, limits, now());
 }
 
 /** `name:sample_type:sample_unit:period_type:period_unit`, with or without `:delta` */
@@ -59,6 +63,12 @@ export function readMaxNodes(maxNodes: bigint | undefined): number {
     throw new InvalidArgument(`max flamegraph nodes limit ${wanted} is greater than allowed ${MAX_MAX_NODES}`);
   }
   return wanted === 0 ? DEFAULT_MAX_NODES : wanted;
+}
+
+/** Servers refuse no number of nodes for a pprof. */
+export function readPprofNodes(maxNodes: bigint | undefined): number {
+  const wanted = Number(maxNodes ?? 0n);
+  return wanted > MAX_MAX_NODES ? wanted : readMaxNodes(maxNodes);
 }
 
 /** Step of a series or heatmap query in milliseconds. Throws InvalidArgument with the server's words. */

@@ -54,7 +54,7 @@ export function selectProfileTypes(store: ProfileStore, range: TimeRange): Profi
 }
 
 function selectMatching(store: ProfileStore, request: MatchersRequest): ProfileSeries[] {
-  return store.select(request.matchers.map(parseSelector), readTimeRange(request));
+  return store.select(request.matchers.map(parseSelector), readTimeRange(store, request));
 }
 
 function isIdentifier(name: string): boolean {

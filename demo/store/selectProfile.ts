@@ -37,6 +37,8 @@ export function selectNameTree(store: ProfileStore, request: ProfileRequest): Ca
 
 /** Both sides in one flame graph. */
 export function selectDiff(store: ProfileStore, left: ProfileRequest, right: ProfileRequest): FlameGraphDiff {
+  // What a side asks for changes nothing, but may be refused.
+  [left, right].forEach(({ maxNodes }) => readMaxNodes(maxNodes));
   const otherKey = store.symbols.getName(OTHER);
   const tree = buildNameTree(store.symbols, [mergeRequested(store, left), mergeRequested(store, right)]);
   return encodeFlameGraphDiff(cutTree(tree, DIFF_MAX_NODES, otherKey), store.symbols.names, otherKey);
@@ -53,7 +55,7 @@ export function selectPprof(store: ProfileStore, request: ProfileRequest, maxNod
 function mergeRequested(store: ProfileStore, request: ProfileRequest): Float64Array {
   return mergeStacks(store, {
     matchers: readMatchers(request),
-    range: readTimeRange(request),
+    range: readTimeRange(store, request),
     spanIds: readSpanIds(request.spanSelector ?? []),
     traceIds: request.traceIdSelector ?? [],
     profileIds: request.profileIdSelector ?? [],

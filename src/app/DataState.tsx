@@ -7,6 +7,7 @@ import React, { lazy, Suspense } from 'react';
 import { ErrorMessage } from 'scenes/states/ErrorMessage';
 import { OlderNotice } from 'scenes/states/OlderNotice';
 import { useSelection } from 'scenes/variables/selection';
+import { DataSince } from './DataSince';
 import type { ProfilesExplorer } from './ProfilesExplorer';
 
 const NothingToShow = lazy(() => import(/* webpackChunkName: "nothing-to-show" */ './NothingToShow'));
@@ -57,6 +58,7 @@ export function DataState({ explorer, children }: DataStateProps): React.JSX.Ele
   return (
     <>
       {error && <OlderNotice error={error} origin={serviceIndex} sentence="The list of services is an older answer." />}
+      <DataSince origin={explorer} dataSourceUid={dataSourceUid} />
       {children}
     </>
   );

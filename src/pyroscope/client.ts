@@ -136,7 +136,8 @@ export function createPyroscopeClient(transport: Transport): PyroscopeClient {
       const request = {
         profileTypeID: profileTypeId,
         labelSelector,
-        step: stepMs / 1000,
+        // Servers refuse less than a millisecond.
+        step: Math.max(1, stepMs || 1) / 1000,
         exemplarType: ExemplarType.INDIVIDUAL,
         ...toBounds(range),
       };

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './test';
 
 const SERIES_LIST = '**/querier.v1.QuerierService/Series';
+const STATS = '**/querier.v1.QuerierService/GetProfileStats';
 const PROFILE = '**/querier.v1.QuerierService/SelectMergeStacktraces';
 
 async function answer(
@@ -79,9 +80,39 @@ test('a range without profiles says when the newest one came', async ({ explorer
   await expect(explorer.cell('checkout')).toBeVisible();
 });
 
-test('a server without any profile says how to send some', async ({ explorer, page }) => {
+// As a new server in dual mode answers for its first minute, though profiles arrive.
+test('in its first minutes a server without any profile is said to have data arriving, and asking again shows them', async ({
+  explorer,
+  page,
+}) => {
   await answer(page, SERIES_LIST, 200, '', 'application/proto');
-  await answer(page, '**/querier.v1.QuerierService/GetProfileStats', 200, '', 'application/proto');
+  await answer(page, STATS, 200, '', 'application/proto');
   await explorer.open();
   await expect(page.getByText('No profiles can be read yet')).toBeVisible();
+  await expect(page.getByText(/while data are arriving: this page asks again by itself/)).toBeVisible();
+  await page.unroute(SERIES_LIST);
+  await page.getByRole('button', { name: 'Ask again' }).click();
+  // The statistics still say that there is nothing: what can be read is shown all the same.
+  await expect(explorer.cell('checkout')).toBeVisible();
+});
+
+test('a range that the server finds too long is shown with its limit, and a button for one that it answers', async ({
+  explorer,
+  page,
+  expectConsole,
+}) => {
+  expectConsole(/Failed to load resource/);
+  await explorer.open({ from: 'now-3d', to: 'now' });
+  await expect(page.getByRole('alert')).toContainText('This server answers at most 24 hours at a time');
+  await page.getByRole('button', { name: 'Show the last 24 h' }).click();
+  await expect(explorer.cell('checkout')).toBeVisible();
+  await expect(page.getByRole('note')).toContainText(/^Data exist since .*: the time range begins earlier\.$/);
+});
+
+test('a link to the year 1693 asks no server', async ({ explorer, page }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => request.method() === 'POST' && asked.push(request.url()));
+  await explorer.open({ from: '1693-01-01T00:00:00.000Z', to: 'now' });
+  await expect(page.getByText('The time range begins before the year 2000')).toBeVisible();
+  expect(asked.filter((url) => /QuerierService\/(?!GetProfileStats)|ds\/query/.test(url))).toEqual([]);
 });

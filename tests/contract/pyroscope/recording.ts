@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const FOLDER = join(process.cwd(), 'tests/fixtures/recordings/pyroscope');
+const FOLDER = join(process.cwd(), 'tests/fixtures/recordings');
+
+type Recorded = 'pyroscope' | 'pyroscope-2';
 
 /** One request to a real Pyroscope and what it answered. */
 export interface Exchange {
@@ -21,15 +23,15 @@ interface Input {
   readonly pushes: readonly { readonly file: string; readonly labels: Readonly<Record<string, string>> }[];
 }
 
-export function readExchanges(): readonly Exchange[] {
-  return JSON.parse(readFileSync(join(FOLDER, 'queries.json'), 'utf8'));
+export function readExchanges(recorded: Recorded = 'pyroscope', file = 'queries.json'): readonly Exchange[] {
+  return JSON.parse(readFileSync(join(FOLDER, recorded, file), 'utf8'));
 }
 
 /** Sends every recorded profile to a server, in order. The profiles say themselves when they were taken. */
-export async function pushRecordedProfiles(url: string): Promise<void> {
-  const { pushes }: Input = JSON.parse(readFileSync(join(FOLDER, 'input.json'), 'utf8'));
+export async function pushRecordedProfiles(url: string, recorded: Recorded = 'pyroscope'): Promise<void> {
+  const { pushes }: Input = JSON.parse(readFileSync(join(FOLDER, recorded, 'input.json'), 'utf8'));
   for (const { file, labels } of pushes) {
-    const rawProfile = readFileSync(join(FOLDER, 'input', file)).toString('base64');
+    const rawProfile = readFileSync(join(FOLDER, recorded, 'input', file)).toString('base64');
     const pairs = Object.entries(labels).map(([name, value]) => ({ name, value }));
     const answer = await send(url, {
       path: '/push.v1.PusherService/Push',
