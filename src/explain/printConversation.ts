@@ -34,11 +34,19 @@ function printQuestion({ question: { text, about } }: AnswerTurn): string {
 }
 
 function printAnswer({ text, checked, problem }: AnswerTurn): string {
-  const edits = (checked?.claims ?? []).map((claim) => printEdit(text, claim));
-  // From the end on, so that places stay right.
-  const edited = edits
-    .sort((a, b) => b.end - a.end)
-    .reduce((printed, edit) => printed.slice(0, edit.start) + edit.text + printed.slice(edit.end), text);
+  const edits = (checked?.claims ?? [])
+    .map((claim) => printEdit(text, claim))
+    .sort((a, b) => a.start - b.start || a.end - b.end);
+  let printed = '';
+  let place = 0;
+  for (const edit of edits) {
+    // Claims can lie within each other: the first one is printed, and notes that only follow a place always.
+    if (edit.start >= place || edit.start === edit.end) {
+      printed += text.slice(place, Math.max(place, edit.start)) + edit.text;
+      place = Math.max(place, edit.end);
+    }
+  }
+  const edited = printed + text.slice(place);
   const marked = escapeHtml(edited).trim();
   return problem === undefined ? marked : `${marked}\n\n*Partial: ${problem}*`;
 }

@@ -1,6 +1,6 @@
 import type { Clause } from './Clause';
-import type { NumberUnit } from './readNumbers';
 import { NOT_UNDERSTOOD } from './Relation';
+import type { NumberUnit } from './units';
 
 /**
  * What a number of a comparison says of a function, or of the whole:

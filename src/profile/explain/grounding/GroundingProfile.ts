@@ -8,7 +8,7 @@ import { type FlameTree, getTotal } from 'profile/tree/FlameTree';
 import { getFirstFrameDepth } from 'profile/tree/getFirstFrameDepth';
 import { CodeLines } from './CodeLines';
 import { NameIndex } from './NameIndex';
-import type { NumberUnit } from './readNumbers';
+import type { NumberUnit } from './units';
 
 export interface GroundingInput {
   /** The tree behind the facts; for a comparison it has the paths of both sides. */

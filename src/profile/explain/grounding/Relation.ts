@@ -1,5 +1,5 @@
 import type { Clause } from './Clause';
-import type { NumberUnit } from './readNumbers';
+import type { NumberUnit } from './units';
 
 /** Names by their place in the sentence; none: what the sentence before was about. */
 export type Operand = readonly number[];

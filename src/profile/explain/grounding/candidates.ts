@@ -2,7 +2,7 @@ import type { Fact, Quantity } from 'profile/explain/facts/Fact';
 import { formatShare } from 'profile/format/formatShare';
 import { formatValue } from 'profile/format/formatValue';
 import { divide, type GroundingProfile, isLine, type Side } from './GroundingProfile';
-import type { NumberUnit } from './readNumbers';
+import type { NumberUnit } from './units';
 
 /** Something that a number could be. */
 export interface Candidate {

@@ -1,5 +1,6 @@
-import { type NumberToken, readUnitName } from './readNumbers';
+import type { NumberToken } from './readNumbers';
 import type { Sentence } from './Sentence';
+import { readUnitName } from './units';
 
 /** What the title of a column says of its numbers, beside their unit. */
 export type Column = 'self' | 'total' | 'baseline' | 'comparison' | 'change' | 'relation' | undefined;
