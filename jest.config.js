@@ -34,6 +34,8 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/demo/host/react19/'],
   // Some tests replay an hour of profiles, which takes its time on a busy machine.
   testTimeout: 30_000,
+  // What the build fills in.
+  globals: { PLUGIN_VERSION: '0.0.0' },
   testEnvironment: '<rootDir>/tests/helpers/browserEnvironment.js',
   setupFilesAfterEnv: ['<rootDir>/tests/helpers/setup.ts'],
   modulePaths: ['<rootDir>/src'],

@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import React, { useId } from 'react';
+import React, { useId, useSyncExternalStore } from 'react';
 import { isMenuKey, moveRow } from './moveRow';
 import { useScrollToChanged } from './useScrollToChanged';
 import { useVirtualRows } from './useVirtualRows';
@@ -36,8 +36,17 @@ interface VirtualGridProps {
   /** Enter or a double click. */
   readonly onChoose: (row: number) => void;
   readonly onOpenMenu: (row: number, xPx: number, yPx: number) => void;
+  /** Without it no row is lit. */
+  readonly hover?: RowHover;
+}
+
+/** Which row is lit. Only rows whose answer changes are drawn anew. */
+export interface RowHover {
+  /** Calls back when another row may be lit. Returns what ends it. */
+  readonly subscribe: (onChange: () => void) => () => void;
   readonly isHovered: (row: number) => boolean;
-  readonly onHover: (row: number | undefined) => void;
+  /** Told of the row under the pointer. */
+  readonly set: (row: number | undefined) => void;
 }
 
 export const GRID_HEADER_PX = 42;
@@ -47,7 +56,8 @@ export const GRID_HEADER_PX = 42;
  * the page keys; the first column names the row.
  */
 export function VirtualGrid(props: VirtualGridProps): React.JSX.Element {
-  const { label, columns, rowCount, rowHeightPx, getRowKey, activeRow, onActivate, onChoose, onOpenMenu } = props;
+  const { label, columns, rowCount, rowHeightPx, getRowKey, activeRow, onActivate, onChoose, onOpenMenu, hover } =
+    props;
   const styles = useStyles2(getStyles);
   const id = useId();
   const current = activeRow ?? (rowCount > 0 ? 0 : -1);
@@ -103,23 +113,22 @@ export function VirtualGrid(props: VirtualGridProps): React.JSX.Element {
       <div
         role="rowgroup"
         style={{ height: heightPx - GRID_HEADER_PX }}
-        onMouseLeave={() => props.onHover(undefined)}
+        onMouseLeave={() => hover?.set(undefined)}
         data-testid="grid-rows"
       >
         {rows.map(({ row, topPx }) => (
-          <div
+          <GridRow
             key={getRowKey(row)}
+            row={row}
+            hover={hover}
             id={getRowId(row)}
-            role="row"
             aria-rowindex={row + 2}
             aria-selected={row === activeRow}
             data-current={row === current}
-            data-hovered={props.isHovered(row)}
             className={styles.row}
             style={{ ...tracks, height: rowHeightPx, position: 'absolute', top: topPx }}
             onClick={() => onActivate(row)}
             onDoubleClick={() => onChoose(row)}
-            onMouseEnter={() => props.onHover(row)}
             onContextMenu={(event) => {
               event.preventDefault();
               onActivate(row);
@@ -136,12 +145,24 @@ export function VirtualGrid(props: VirtualGridProps): React.JSX.Element {
                 {render(row)}
               </div>
             ))}
-          </div>
+          </GridRow>
         ))}
       </div>
     </div>
   );
 }
+
+interface GridRowProps extends React.ComponentPropsWithoutRef<'div'> {
+  readonly row: number;
+  readonly hover: RowHover | undefined;
+}
+
+function GridRow({ row, hover, ...rest }: GridRowProps): React.JSX.Element {
+  const isHovered = useSyncExternalStore(hover?.subscribe ?? subscribeToNothing, () => hover?.isHovered(row) === true);
+  return <div role="row" data-hovered={isHovered} onMouseEnter={() => hover?.set(row)} {...rest} />;
+}
+
+const subscribeToNothing = () => () => undefined;
 
 function Heading({ column }: { readonly column: GridColumn }): React.JSX.Element {
   const { heading, note, title, isNumber, sort } = column;

@@ -1,5 +1,7 @@
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import type { HoveredFunction } from 'flamegraph/state/PaneProps';
+import { Store } from 'flamegraph/state/Store';
 import { computeFunctions } from 'profile/functions/computeFunctions';
 import { type FlameTree, getName, getTotal } from 'profile/tree/FlameTree';
 import React, { useState } from 'react';
@@ -28,7 +30,11 @@ function Pane({
   ...more
 }: { tree: FlameTree; asked: Asked } & Partial<FlameCanvasProps>): React.JSX.Element {
   const [selectedNode, setSelectedNode] = useState<number>();
-  const [hoveredName, setHoveredName] = useState<number>();
+  const [hovered] = useState(() => {
+    const store: HoveredFunction = new Store<number | undefined>(undefined);
+    store.subscribe(() => asked.hovered.push(tree.names[store.get() ?? -1]));
+    return store;
+  });
   const [groups, setGroups] = useFrameGroups(tree, false);
   return (
     <FlameCanvas
@@ -37,11 +43,7 @@ function Pane({
       unit="short"
       wholeTotal={getTotal(tree)}
       matchedNames={undefined}
-      hoveredName={hoveredName}
-      onHoverName={(name) => {
-        asked.hovered.push(name === undefined ? undefined : tree.names[name]);
-        setHoveredName(name);
-      }}
+      hovered={hovered}
       selectedNode={selectedNode}
       onSelectNode={setSelectedNode}
       onFocusNode={(node) => asked.focused.push(getName(tree, node))}

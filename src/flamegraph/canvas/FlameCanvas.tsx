@@ -2,13 +2,14 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
 import type { PaneProps } from 'flamegraph/state/PaneProps';
+import { Store } from 'flamegraph/state/Store';
 import { isCut } from 'profile/tree/FlameTree';
 import React, { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { CanvasTooltip, type PointedFrame } from './CanvasTooltip';
 import { countHits } from './computeFrames';
-import { describeFrame, describeRun, printFrame } from './describeFrame';
+import { printFrame } from './describeFrame';
 import type { TextAlign } from './fitText';
 import { buildFlameLayout, type FlameLayout, getFullValue } from './FlameLayout';
-import { FlameTooltip } from './FlameTooltip';
 import { type FrameGroups, getShownNode, toggleGroup } from './FrameGroups';
 import type { FramePalette } from './FramePalette';
 import { getKeyAction, type KeyAction, KEYS_DESCRIPTION } from './getKeyAction';
@@ -17,7 +18,7 @@ import { getCaller, moveSelection } from './moveSelection';
 import { ROW_HEIGHT_PX } from './paintFlameGraph';
 import { MINIMAP_HEIGHT_PX } from './paintMinimap';
 import type { Point } from './PointerGestures';
-import { type FramePoint, useFlameWindow } from './useFlameWindow';
+import { useFlameWindow } from './useFlameWindow';
 import { usePainting } from './usePainting';
 import { usePointerGestures } from './usePointerGestures';
 import { useWheel } from './useWheel';
@@ -52,12 +53,6 @@ export interface FlameCanvasView {
   readonly widthPx: number;
 }
 
-/** The frame that the tooltip describes, and its place. */
-interface Hover extends FramePoint {
-  /** In the browser's window. */
-  readonly at: Point;
-}
-
 const RUN_ZOOM = 8;
 
 /**
@@ -66,13 +61,13 @@ const RUN_ZOOM = 8;
  * Backspace focuses the caller of the selected frame.
  */
 export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
-  const { tree, unit, wholeTotal, matchedNames, hoveredName, onHoverName, palette, textAlign } = props;
+  const { tree, unit, wholeTotal, matchedNames, hovered, palette, textAlign } = props;
   const { getNotes, onView } = props;
   const { selectedNode, onSelectNode, onFocusNode, onOpenMenu, groups, onChangeGroups, reveal } = props;
   const styles = useStyles2(getStyles);
   const descriptionId = useId();
   const canvas = useRef<HTMLCanvasElement>(null);
-  const [hover, setHover] = useState<Hover | undefined>();
+  const [pointed] = useState(() => new Store<PointedFrame | undefined>(undefined));
   const [isKeyboardUsed, setKeyboardUsed] = useState(false);
 
   const layout = useMemo(() => buildFlameLayout(tree, groups), [tree, groups]);
@@ -92,7 +87,7 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
     unit,
     textAlign,
     hasSearch,
-    hoveredName,
+    hovered,
     selectedNode: shownSelected,
   });
 
@@ -123,16 +118,16 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
     const box = canvas.current?.getBoundingClientRect();
     return { x: clientX - (box?.left ?? 0), y: clientY - (box?.top ?? 0) };
   };
-  const setHovered = (next: Hover | undefined) => {
-    setHover(next);
-    const isFunction = next && !next.run && next.node > 0 && !isCut(tree, next.node);
-    const name = isFunction ? tree.nameIndex[next.node] : undefined;
-    if (name !== hoveredName) {
-      onHoverName(name);
+  const setPointed = (next: PointedFrame | undefined) => {
+    pointed.set(next);
+    if (canvas.current) {
+      canvas.current.style.cursor = next ? 'pointer' : 'default';
     }
+    const isFunction = next && !next.run && next.node > 0 && !isCut(tree, next.node);
+    hovered.set(isFunction ? tree.nameIndex[next.node] : undefined);
   };
   const focusNode = (node: number) => {
-    setHovered(undefined);
+    setPointed(undefined);
     // The width of the frame is what its tree will have: shown at once, while the tree is made.
     const startValue = layout.startValue[node] ?? 0;
     changeViewport(() => ({ startValue, endValue: startValue + (tree.total[node] ?? 0) }));
@@ -146,7 +141,7 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
     return { x: (box?.left ?? 0) + (frame?.xPx ?? 0), y: (box?.top ?? 0) + Math.min(Math.max(0, y), heightPx) };
   };
   const openMenu = (node: number, at: Point) => {
-    setHovered(undefined);
+    setPointed(undefined);
     pointedNode.current = node === selectedNode ? undefined : node;
     onSelectNode(node);
     onOpenMenu({ nameIndex: tree.nameIndex[node] ?? 0, node, xPx: at.x, yPx: at.y });
@@ -160,7 +155,7 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
 
   const [pointerHandlers, gestures] = usePointerGestures({
     onDrag: (dx, dy) => {
-      setHovered(undefined);
+      setPointed(undefined);
       changeViewport((before) => panBy(before, full, -dx / widthPx));
       window.scrollBy(-dy);
     },
@@ -173,7 +168,7 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
   useWheel(scroller, {
     canPan: zoom > 1,
     onZoom: (event, factor) => {
-      setHovered(undefined);
+      setPointed(undefined);
       changeViewport((before) => zoomAt(before, full, getPoint(event).x / widthPx, factor));
     },
     onPan: (dx) => changeViewport((before) => panBy(before, full, dx / widthPx)),
@@ -231,12 +226,11 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
     if (action.kind === 'openMenu') {
       menuKeyMs.current = event.timeStamp;
     }
-    setHovered(undefined);
+    setPointed(undefined);
     setKeyboardUsed(true);
     runKey(action, shownSelected);
   };
 
-  const described = hover ? hover.node : isKeyboardUsed ? shownSelected : undefined;
   const context = { unit, wholeTotal, getNotes, hasNotesOnly: props.hasNotesOnly };
   return (
     <div className={styles.box} style={{ height: props.heightPx ?? '100%' }}>
@@ -275,7 +269,7 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
         tabIndex={0}
         onScroll={() => {
           window.onScroll();
-          setHovered(undefined);
+          setPointed(undefined);
         }}
         onKeyDown={handleKeyDown}
         onBlur={() => setKeyboardUsed(false)}
@@ -284,7 +278,7 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
           <canvas
             ref={canvas}
             className={styles.canvas}
-            style={{ width: widthPx, height: heightPx, cursor: hover ? 'pointer' : 'default' }}
+            style={{ width: widthPx, height: heightPx }}
             aria-hidden
             {...pointerHandlers}
             onPointerMove={(event) => {
@@ -292,10 +286,10 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
               if (event.pointerType !== 'touch' && event.buttons === 0) {
                 const found = window.findAt(getPoint(event));
                 setKeyboardUsed(false);
-                setHovered(found && { ...found, at: { x: event.clientX, y: event.clientY } });
+                setPointed(found && { ...found, at: { x: event.clientX, y: event.clientY } });
               }
             }}
-            onPointerLeave={() => setHovered(undefined)}
+            onPointerLeave={() => setPointed(undefined)}
             onClick={(event) => {
               // The second click of a double click would focus what the first one brought under the pointer.
               if (gestures.wasMoreThanClick || event.detail > 1) {
@@ -327,13 +321,14 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
       <div className={styles.hidden} aria-live="polite" data-testid="flame-live">
         {shownSelected === undefined ? '' : printFrame(layout, shownSelected, context)}
       </div>
-      {described !== undefined && described < tree.nodeCount && (
-        <FlameTooltip
-          description={hover?.run ? describeRun(hover.run) : describeFrame(layout, described, context)}
-          colourLabel={hover?.run ? undefined : palette.getStyle(described).label}
-          getAnchor={() => hover?.at ?? getCorner(described)}
-        />
-      )}
+      <CanvasTooltip
+        pointed={pointed}
+        keyboardNode={isKeyboardUsed ? shownSelected : undefined}
+        layout={layout}
+        palette={palette}
+        context={context}
+        getCorner={getCorner}
+      />
     </div>
   );
 }

@@ -1,31 +1,44 @@
 import { useTheme2 } from '@grafana/ui';
+import type { HoveredFunction } from 'flamegraph/state/PaneProps';
 import { type RefObject, useEffect } from 'react';
 import { getFrameColours, getFrameFont } from './getFrameColours';
 import { type FlameGraphPicture, paintFlameGraph } from './paintFlameGraph';
 import { prepareCanvas } from './prepareCanvas';
 import type { FlameWindow } from './useFlameWindow';
 
-type Picture = Omit<FlameGraphPicture, 'frames' | 'colours' | 'topPx' | 'pixelRatio'>;
+type Picture = Omit<FlameGraphPicture, 'frames' | 'colours' | 'topPx' | 'pixelRatio' | 'hoveredName'> & {
+  readonly hovered: HoveredFunction;
+};
 
 /** Keeps a canvas painted: once per frame of the screen at most, and only when there is something new to see. */
 export function usePainting(
   canvas: RefObject<HTMLCanvasElement | null>,
   { frames, widthPx, heightPx, scrollTopPx }: FlameWindow,
-  { layout, palette, unit, textAlign, hasSearch, hoveredName, selectedNode }: Picture,
+  { layout, palette, unit, textAlign, hasSearch, hovered, selectedNode }: Picture,
 ): void {
   const theme = useTheme2();
   useEffect(() => {
-    const request = requestAnimationFrame(() => {
+    let request = 0;
+    const paint = () => {
       const surface = canvas.current && prepareCanvas(canvas.current, widthPx, heightPx, getFrameFont(theme));
       if (surface) {
         const colours = getFrameColours(theme);
         surface.fillRect(0, 0, widthPx, heightPx, colours.background);
-        const picture = { layout, frames, palette, unit, textAlign, hasSearch, hoveredName, selectedNode };
+        const picture = { layout, frames, palette, unit, textAlign, hasSearch, selectedNode };
         const pixelRatio = window.devicePixelRatio;
-        paintFlameGraph({ ...picture, colours, topPx: -scrollTopPx, pixelRatio }, surface);
+        paintFlameGraph({ ...picture, hoveredName: hovered.get(), colours, topPx: -scrollTopPx, pixelRatio }, surface);
       }
-    });
-    return () => cancelAnimationFrame(request);
+    };
+    const schedule = () => {
+      cancelAnimationFrame(request);
+      request = requestAnimationFrame(paint);
+    };
+    schedule();
+    const unsubscribe = hovered.subscribe(schedule);
+    return () => {
+      unsubscribe();
+      cancelAnimationFrame(request);
+    };
   }, [
     canvas,
     theme,
@@ -38,7 +51,7 @@ export function usePainting(
     unit,
     textAlign,
     hasSearch,
-    hoveredName,
+    hovered,
     selectedNode,
   ]);
 }

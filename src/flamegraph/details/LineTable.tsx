@@ -150,8 +150,6 @@ export function LineTable(props: LineTableProps): React.JSX.Element {
         onActivate={onActivate}
         onChoose={onActivate}
         onOpenMenu={onActivate}
-        isHovered={() => false}
-        onHover={() => undefined}
       />
     </div>
   );

@@ -1,6 +1,10 @@
 import type { AmountUnit } from 'profile/amounts/AmountUnit';
 import type { FunctionTable } from 'profile/functions/computeFunctions';
 import type { FlameTree } from 'profile/tree/FlameTree';
+import type { Store } from './Store';
+
+/** Function under the pointer, as an index into `names`; undefined where there is none. */
+export type HoveredFunction = Store<number | undefined>;
 
 /** What a context menu is about, and where on the page it opens. */
 export interface MenuTarget {
@@ -25,9 +29,8 @@ export interface PaneProps {
   readonly wholeTotal: number;
   /** 1 per index into `names` for what the search finds; undefined without a search. */
   readonly matchedNames: Uint8Array | undefined;
-  /** Function under the pointer in any pane. */
-  readonly hoveredName: number | undefined;
-  readonly onHoverName: (nameIndex: number | undefined) => void;
+  /** Shared by all panes. */
+  readonly hovered: HoveredFunction;
   /** Where the keyboard is, shared by graph and call tree. */
   readonly selectedNode: number | undefined;
   readonly onSelectNode: (node: number | undefined) => void;

@@ -191,8 +191,7 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
     unit: profileType.unit,
     wholeTotal: answer.wholeWidth,
     matchedNames,
-    hoveredName: shell.hoveredName,
-    onHoverName: shell.setHoveredName,
+    hovered: shell.hovered,
     selectedNode: shell.selectedNode,
     onSelectNode: shell.selectNode,
     onFocusNode: focusNode,
@@ -271,8 +270,7 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
               onSort={(sort) => change({ sort })}
               listed={state.listed}
               matchedNames={matchedNames}
-              hoveredName={shell.hoveredName}
-              onHoverName={shell.setHoveredName}
+              hovered={shell.hovered}
               onFocusFunction={(nameIndex) => shell.focusFunction(tree.names[nameIndex] ?? '')}
               onOpenMenu={openMenu}
             />

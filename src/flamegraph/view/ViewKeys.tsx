@@ -68,9 +68,10 @@ export const KEY_TARGET = 'the function under the pointer, or the selected one';
 /** The function under the pointer, or else that of the selected node; neither the root nor what a server cut. */
 export function getKeyTarget({
   tree,
-  hoveredName,
+  hovered,
   selectedNode,
-}: Pick<ViewShell, 'tree' | 'hoveredName' | 'selectedNode'>): Pick<MenuTarget, 'node' | 'nameIndex'> | undefined {
+}: Pick<ViewShell, 'tree' | 'hovered' | 'selectedNode'>): Pick<MenuTarget, 'node' | 'nameIndex'> | undefined {
+  const hoveredName = hovered.get();
   if (hoveredName !== undefined) {
     return { nameIndex: hoveredName, node: undefined };
   }

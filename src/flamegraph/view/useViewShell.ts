@@ -2,7 +2,8 @@ import type { ExplanationActions } from 'components/ExplanationActions';
 import { type AskedFunction, useAskedFunction } from 'components/useAskedFunction';
 import type { CanvasPicture, OnPicture } from 'flamegraph/exports/useCanvasPicture';
 import type { Explained } from 'flamegraph/state/explained';
-import type { MenuTarget } from 'flamegraph/state/PaneProps';
+import type { HoveredFunction, MenuTarget } from 'flamegraph/state/PaneProps';
+import { Store } from 'flamegraph/state/Store';
 import { type NodeSelection, useNodeSelection } from 'flamegraph/state/useNodeSelection';
 import { copyTextOrSay } from 'grafana/copyText';
 import type { CodeExcerpt } from 'profile/lines/CodeExcerpt';
@@ -49,9 +50,7 @@ export interface ViewShell extends NodeSelection {
   readonly state: ShellState;
   readonly tree: FlameTree | undefined;
   readonly found: SearchAnswer | undefined;
-  /** Function under the pointer in any pane, as an index into `names`. */
-  readonly hoveredName: number | undefined;
-  readonly setHoveredName: (nameIndex: number | undefined) => void;
+  readonly hovered: HoveredFunction;
   /** The menu that is open on the tree of now. */
   readonly menu: MenuTarget | undefined;
   readonly openMenu: (target: MenuTarget) => void;
@@ -80,7 +79,7 @@ interface ShellInput<State extends ShellState> {
 
 export function useViewShell<State extends ShellState>({ tree, found, state, onState }: ShellInput<State>): ViewShell {
   const selection = useNodeSelection(tree, found);
-  const [hoveredName, setHoveredName] = useState<number>();
+  const [hovered] = useState((): HoveredFunction => new Store<number | undefined>(undefined));
   const [asked, setAsked] = useAskedFunction();
   const [code, setCode] = useState<CodeExcerpt>();
   const [menu, setMenu] = useState<MenuTarget & { readonly tree: FlameTree | undefined }>();
@@ -114,7 +113,7 @@ export function useViewShell<State extends ShellState>({ tree, found, state, onS
 
   return {
     ...selection,
-    ...{ state, tree, found, hoveredName, setHoveredName, getPicture, offerPicture },
+    ...{ state, tree, found, hovered, getPicture, offerPicture },
     menu: menu?.tree === tree ? menu : undefined,
     openMenu,
     closeMenu: () => setMenu(undefined),
@@ -127,7 +126,7 @@ export function useViewShell<State extends ShellState>({ tree, found, state, onS
       isOptimizing: state.explained === 'code' && state.details !== '',
       onOptimizing: (isOptimizing) => setExplained(isOptimizing ? 'code' : 'view'),
       actions: {
-        onHoverFunction: (name) => setHoveredName(name === undefined ? undefined : find(name)),
+        onHoverFunction: (name) => hovered.set(name === undefined ? undefined : find(name)),
         onFocusFunction: focusFunction,
         onOpenMenu: (name, place) => {
           const nameIndex = find(name);

@@ -1,6 +1,8 @@
 import { createTheme, ThemeContext } from '@grafana/data';
 import { buildFlameLayout } from 'flamegraph/canvas/FlameLayout';
 import { ALL_EXPANDED } from 'flamegraph/canvas/FrameGroups';
+import type { HoveredFunction } from 'flamegraph/state/PaneProps';
+import { Store } from 'flamegraph/state/Store';
 import { GraphPane } from 'flamegraph/view/GraphPane';
 import { getPathReference } from 'profile/transform/pathHash';
 import type { Transform } from 'profile/transform/Transform';
@@ -16,6 +18,7 @@ import type { Subject } from './Subject';
 
 const theme = createTheme({ colors: { mode: 'dark' } });
 const ignore = () => undefined;
+const hovered: HoveredFunction = new Store<number | undefined>(undefined);
 
 /** Our graph as the page has it: the worker decodes, transforms and searches, the main thread lays out and paints. */
 export function createOurs(): Subject {
@@ -105,8 +108,7 @@ function Graph({ view, wholeTotal, matchedNames }: GraphProps): React.JSX.Elemen
             unit: 'ns',
             wholeTotal,
             matchedNames,
-            hoveredName: undefined,
-            onHoverName: ignore,
+            hovered,
             selectedNode: undefined,
             onSelectNode: ignore,
             onFocusNode: ignore,

@@ -26,8 +26,12 @@ const findNode = (tree: FlameTree, name: string) =>
   Array.from({ length: tree.nodeCount }, (_, node) => node).find((node) => getName(tree, node) === name);
 
 /** The pane on a page that keeps the selection, which other panes can change. */
-function renderTree(tree: FlameTree, options: Partial<React.ComponentProps<typeof CallTree>> = {}) {
-  const props = buildPaneProps(tree);
+interface Options extends Partial<React.ComponentProps<typeof CallTree>> {
+  readonly hoveredName?: number;
+}
+
+function renderTree(tree: FlameTree, { hoveredName, ...options }: Options = {}) {
+  const props = buildPaneProps(tree, hoveredName);
   let select: (node: number | undefined) => void = () => undefined;
   let replace: (tree: FlameTree) => void = () => undefined;
   function Page(): React.JSX.Element {
@@ -174,6 +178,7 @@ test('what the server cut is no function', async () => {
   const user = userEvent.setup();
   const { calls } = renderTree(treeFromText('main;other 6\nmain;a 5', { limited: true }), {
     matchedNames: new Uint8Array(9).fill(1),
+    hoveredName: 0,
   });
   const cut = screen.getByRole('treeitem', { name: /^other \(cut by the server\), total 6/ });
   expect(cut.querySelector('mark')).toBeNull();

@@ -37,7 +37,7 @@ export function CallTree(props: CallTreeProps): React.JSX.Element {
 }
 
 function Outline(props: CallTreeProps): React.JSX.Element {
-  const { tree, unit, selectedNode, hoveredName, matchedNames, onSelectNode, isClosed } = props;
+  const { tree, unit, selectedNode, hovered, matchedNames, onSelectNode, isClosed } = props;
   const styles = useStyles2(getStyles);
   const id = useId();
   const { order, rows, isOpen, setOpen } = useOpenNodes(tree, selectedNode);
@@ -144,7 +144,7 @@ function Outline(props: CallTreeProps): React.JSX.Element {
           className={styles.tree}
           style={{ height: heightPx - HEADER_PX }}
           onKeyDown={onKeyDown}
-          onMouseLeave={() => props.onHoverName(undefined)}
+          onMouseLeave={() => hovered.set(undefined)}
         >
           {drawnRows.map(({ row, topPx }) => {
             const node = nodes[row] ?? 0;
@@ -165,12 +165,11 @@ function Outline(props: CallTreeProps): React.JSX.Element {
                 isOpen={isParent(node) ? isOpen(node) : undefined}
                 isSelected={row === selectedRow}
                 isCurrent={row === currentRow}
-                isHovered={isFunction && nameIndex === hoveredName}
+                hovered={hovered}
                 isMatch={isFunction && matchedNames?.[nameIndex] === 1}
                 onToggle={() => (isOpen(node) ? close(node) : open(node))}
                 onSelect={() => onSelectNode(node)}
                 onFocus={() => focus(node)}
-                onHover={() => props.onHoverName(isFunction ? nameIndex : undefined)}
                 onOpenMenu={(xPx, yPx) => openMenu(node, xPx, yPx)}
               />
             );

@@ -4,12 +4,13 @@ import { useStyles2 } from '@grafana/ui';
 import { type Denominators, describeShares } from 'components/describeShares';
 import { FunctionName } from 'components/FunctionName';
 import { ValueShare } from 'components/ValueShare';
+import type { HoveredFunction } from 'flamegraph/state/PaneProps';
 import { type AmountUnit, formatAmount } from 'profile/amounts/AmountUnit';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatInteger } from 'profile/format/formatNumber';
 import { NAME_OF_SMALL } from 'profile/transform/dropSmall';
 import { type FlameTree, getName, isCut } from 'profile/tree/FlameTree';
-import React from 'react';
+import React, { useSyncExternalStore } from 'react';
 
 interface CallTreeRowProps {
   readonly id: string;
@@ -26,12 +27,11 @@ interface CallTreeRowProps {
   readonly isSelected: boolean;
   /** Where the keyboard is. */
   readonly isCurrent: boolean;
-  readonly isHovered: boolean;
+  readonly hovered: HoveredFunction;
   readonly isMatch: boolean;
   readonly onToggle: () => void;
   readonly onSelect: () => void;
   readonly onFocus: () => void;
-  readonly onHover: () => void;
   readonly onOpenMenu: (xPx: number, yPx: number) => void;
 }
 
@@ -51,7 +51,7 @@ export function getKind(tree: FlameTree, node: number): NodeKind {
 
 /** One node of the call tree: its name as deep to the right as it is in the tree, what it cost in all and by itself. */
 export function CallTreeRow(props: CallTreeRowProps): React.JSX.Element {
-  const { tree, node, unit, denominators, isOpen } = props;
+  const { tree, node, unit, denominators, isOpen, hovered } = props;
   const styles = useStyles2(getStyles);
   const total = tree.total[node] ?? 0;
   const self = tree.self[node] ?? 0;
@@ -59,6 +59,11 @@ export function CallTreeRow(props: CallTreeRowProps): React.JSX.Element {
   const depth = tree.depth[node] ?? 0;
   const label = getLabel(tree, node);
   const kind = getKind(tree, node);
+  const nameIndex = kind === 'function' ? tree.nameIndex[node] : undefined;
+  const isHovered = useSyncExternalStore(
+    hovered.subscribe,
+    () => nameIndex !== undefined && nameIndex === hovered.get(),
+  );
   return (
     <div
       id={props.id}
@@ -70,13 +75,13 @@ export function CallTreeRow(props: CallTreeRowProps): React.JSX.Element {
       aria-expanded={isOpen}
       aria-selected={props.isSelected}
       data-current={props.isCurrent}
-      data-hovered={props.isHovered}
+      data-hovered={isHovered}
       data-cut={isCut(tree, node)}
       className={styles.row}
       style={{ top: props.topPx, height: props.heightPx }}
       onClick={props.onSelect}
       onDoubleClick={props.onFocus}
-      onMouseEnter={props.onHover}
+      onMouseEnter={() => hovered.set(nameIndex)}
       onContextMenu={(event) => {
         event.preventDefault();
         props.onOpenMenu(event.clientX, event.clientY);

@@ -9,7 +9,7 @@ import type { DiffSort, FunctionGroup } from 'flamegraph/diff/DiffViewState';
 import type { DiffFormat } from 'flamegraph/diff/formatDiffValue';
 import { type DiffFunctions, listDiffFunctions } from 'flamegraph/diff/listDiffFunctions';
 import { FunctionGrid } from 'flamegraph/panes/functions-table/FunctionGrid';
-import type { MenuTarget } from 'flamegraph/state/PaneProps';
+import type { HoveredFunction, MenuTarget } from 'flamegraph/state/PaneProps';
 import type { FunctionDiff } from 'profile/diff/computeFunctionDiff';
 import type { Sureness } from 'profile/diff/computeSureness';
 import type { DiffScale } from 'profile/diff/DiffScale';
@@ -26,8 +26,7 @@ interface DiffTableProps {
   readonly onSort: (sort: DiffSort) => void;
   readonly listed: readonly FunctionGroup[];
   readonly matchedNames: Uint8Array | undefined;
-  readonly hoveredName: number | undefined;
-  readonly onHoverName: (nameIndex: number | undefined) => void;
+  readonly hovered: HoveredFunction;
   readonly onFocusFunction: (nameIndex: number) => void;
   readonly onOpenMenu: (target: MenuTarget) => void;
 }

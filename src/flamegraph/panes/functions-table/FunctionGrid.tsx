@@ -1,5 +1,5 @@
 import { type GridColumn, VirtualGrid } from 'components/VirtualGrid';
-import type { MenuTarget } from 'flamegraph/state/PaneProps';
+import type { HoveredFunction, MenuTarget } from 'flamegraph/state/PaneProps';
 import React, { useState } from 'react';
 
 interface FunctionGridProps {
@@ -8,8 +8,7 @@ interface FunctionGridProps {
   readonly listed: Uint32Array;
   readonly rowHeightPx: number;
   readonly buildColumns: (getNameIndex: (row: number) => number) => readonly GridColumn[];
-  readonly hoveredName: number | undefined;
-  readonly onHoverName: (nameIndex: number | undefined) => void;
+  readonly hovered: HoveredFunction;
   /** Enter or a double click. */
   readonly onFocusFunction: (nameIndex: number) => void;
   readonly onOpenMenu: (target: MenuTarget) => void;
@@ -17,7 +16,7 @@ interface FunctionGridProps {
 
 /** A grid of functions: hovering, choosing and menus go by name, and the keyboard stays at a function when the order changes. */
 export function FunctionGrid(props: FunctionGridProps): React.JSX.Element {
-  const { label, listed, rowHeightPx, buildColumns, hoveredName, onHoverName, onFocusFunction, onOpenMenu } = props;
+  const { label, listed, rowHeightPx, buildColumns, hovered, onFocusFunction, onOpenMenu } = props;
   const [activeName, setActiveName] = useState<number>();
   const getNameIndex = (row: number) => listed[row] ?? 0;
   const activeRow = activeName === undefined ? -1 : listed.indexOf(activeName);
@@ -32,8 +31,11 @@ export function FunctionGrid(props: FunctionGridProps): React.JSX.Element {
       onActivate={(row) => setActiveName(getNameIndex(row))}
       onChoose={(row) => onFocusFunction(getNameIndex(row))}
       onOpenMenu={(row, xPx, yPx) => onOpenMenu({ nameIndex: getNameIndex(row), node: undefined, xPx, yPx })}
-      isHovered={(row) => getNameIndex(row) === hoveredName}
-      onHover={(row) => onHoverName(row === undefined ? undefined : getNameIndex(row))}
+      hover={{
+        subscribe: hovered.subscribe,
+        isHovered: (row) => getNameIndex(row) === hovered.get(),
+        set: (row) => hovered.set(row === undefined ? undefined : getNameIndex(row)),
+      }}
     />
   );
 }

@@ -12,10 +12,7 @@ import type { Neighbours } from 'profile/functions/computeNeighbours';
 import React, { useMemo, useState } from 'react';
 import { listNeighbours, type NeighbourRow } from './listNeighbours';
 
-interface NeighbourListProps extends Pick<
-  PaneProps,
-  'functions' | 'unit' | 'matchedNames' | 'hoveredName' | 'onHoverName' | 'onOpenMenu'
-> {
+interface NeighbourListProps extends Pick<PaneProps, 'functions' | 'unit' | 'matchedNames' | 'hovered' | 'onOpenMenu'> {
   readonly side: 'callers' | 'callees';
   /** The function in the middle. */
   readonly nameIndex: number;
@@ -42,7 +39,7 @@ const ROW_PX = 26;
 
 /** Lists the callers or the callees of a function, with the value that passes between the two. */
 export function NeighbourList(props: NeighbourListProps): React.JSX.Element {
-  const { side, neighbours, onChooseFunction } = props;
+  const { side, neighbours, hovered, onChooseFunction } = props;
   const styles = useStyles2(getStyles);
   const [activeRow, setActiveRow] = useState<number>();
   const rows = useMemo(() => (neighbours ? listNeighbours(neighbours) : []), [neighbours]);
@@ -84,8 +81,11 @@ export function NeighbourList(props: NeighbourListProps): React.JSX.Element {
                 props.onOpenMenu({ nameIndex, node: undefined, xPx, yPx });
               }
             }}
-            isHovered={(row) => props.hoveredName !== undefined && getNameIndex(row) === props.hoveredName}
-            onHover={(row) => props.onHoverName(getNameIndex(row))}
+            hover={{
+              subscribe: hovered.subscribe,
+              isHovered: (row) => hovered.get() !== undefined && getNameIndex(row) === hovered.get(),
+              set: (row) => hovered.set(getNameIndex(row)),
+            }}
           />
         </div>
       )}

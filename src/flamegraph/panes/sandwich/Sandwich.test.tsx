@@ -25,8 +25,12 @@ const TREE = treeFromText(
   { limited: true },
 );
 
-function renderSandwich(tree: FlameTree, name: string, options: Partial<React.ComponentProps<typeof Sandwich>> = {}) {
-  const props = buildPaneProps(tree);
+interface Options extends Partial<React.ComponentProps<typeof Sandwich>> {
+  readonly hoveredName?: number;
+}
+
+function renderSandwich(tree: FlameTree, name: string, { hoveredName, ...options }: Options = {}) {
+  const props = buildPaneProps(tree, hoveredName);
   function Page(): React.JSX.Element {
     const [nameIndex, setNameIndex] = useState(tree.names.indexOf(name));
     return (

@@ -1,0 +1,83 @@
+import { act, fireEvent, render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { DEFAULT_STATE } from 'flamegraph/state/FlameGraphState';
+import React, { Profiler } from 'react';
+import { openTree } from 'worker/OpenedProfile';
+import { fakeLayout } from '../../../tests/helpers/fakeLayout';
+import { treeFromText } from '../../../tests/helpers/treeFromText';
+import { FlameGraphView } from './FlameGraphView';
+
+let restoreLayout: () => void;
+beforeEach(() => {
+  restoreLayout = fakeLayout({ width: 800, height: 400 });
+});
+afterEach(() => restoreLayout());
+
+// 800 px wide: 80 px per function of the third row.
+const COUNT = 10;
+const TREE = treeFromText(Array.from({ length: COUNT }, (_, index) => `main;work${index} 1`).join('\n'));
+
+/** A view of two panes whose explanation is open; what React draws is counted. */
+async function showView(panes: (typeof DEFAULT_STATE)['panes']) {
+  const counts = { view: 0, commits: 0 };
+  const profile = {
+    opened: openTree(TREE),
+    serviceName: 'shop',
+    query: { fromMs: 0, toMs: 1000, profileTypeId: 'process_cpu:cpu:nanoseconds:cpu:nanoseconds', labelSelector: '{}' },
+    weight: 1,
+  };
+  const ignore = () => undefined;
+  const page = (
+    <Profiler id="view" onRender={() => counts.commits++}>
+      <FlameGraphView
+        profile={profile}
+        state={{ ...DEFAULT_STATE, panes, explained: 'view' }}
+        onState={ignore}
+        onFrameOverTime={ignore}
+        onLook={ignore}
+        onOpenBranch={ignore}
+        onLoadRest={ignore}
+        renderDetails={ignore}
+        renderExplanation={() => {
+          counts.view++;
+          return null;
+        }}
+      />
+    </Profiler>
+  );
+  render(page);
+  await screen.findByRole('grid', { name: 'Functions' });
+  // Names that read the same are marked, and whose code functions are is found, after the first drawing.
+  await act(async () => undefined);
+  return counts;
+}
+
+const getRow = (name: RegExp) => within(screen.getByRole('grid', { name: 'Functions' })).getByRole('row', { name });
+
+test('the pointer on the graph draws its tooltip and lights rows, and nothing else', async () => {
+  const counts = await showView(['graph', 'functions']);
+  const canvas = screen.getByRole('application', { name: 'Flame graph' }).querySelector('canvas');
+  const moveTo = (clientX: number) =>
+    canvas && fireEvent(canvas, new MouseEvent('pointermove', { bubbles: true, clientX, clientY: 45 }));
+  const before = { ...counts };
+  for (let place = 0; place < COUNT; place++) {
+    moveTo(place * 80 + 40);
+    expect(screen.getByTestId('flame-tooltip')).toHaveTextContent(/work\d/);
+  }
+  expect(getRow(/^work9/)).toHaveAttribute('data-hovered', 'true');
+  expect(getRow(/^work0/)).toHaveAttribute('data-hovered', 'false');
+  expect(counts.view - before.view).toBe(0);
+  // One for each frame: the tooltip with the two rows that change.
+  expect(counts.commits - before.commits).toBe(COUNT);
+});
+
+test('the pointer on the table lights the row alone', async () => {
+  const user = userEvent.setup();
+  const counts = await showView(['functions', 'graph']);
+  const before = { ...counts };
+  await user.hover(getRow(/^work3/));
+  expect(getRow(/^work3/)).toHaveAttribute('data-hovered', 'true');
+  await user.hover(getRow(/^work4/));
+  expect(getRow(/^work3/)).toHaveAttribute('data-hovered', 'false');
+  expect(counts.view - before.view).toBe(0);
+});
