@@ -35,7 +35,7 @@ export function CanvasTooltip(props: CanvasTooltipProps): React.JSX.Element | nu
   return (
     <FlameTooltip
       description={run ? describeRun(run) : describeFrame(layout, node, context)}
-      colourLabel={run ? undefined : palette.getStyle(node).label}
+      colorLabel={run ? undefined : palette.getStyle(node).label}
       getAnchor={() => at ?? getCorner(node)}
     />
   );

@@ -8,7 +8,7 @@ import type { Point } from './PointerGestures';
 interface FlameTooltipProps {
   readonly description: FrameDescription;
   /** Meaning of the frame's colour. */
-  readonly colourLabel: string | undefined;
+  readonly colorLabel: string | undefined;
   /** Where it belongs, in the browser's window; asked for after each drawing. */
   readonly getAnchor: () => Point;
 }
@@ -16,7 +16,7 @@ interface FlameTooltipProps {
 const DISTANCE_PX = 14;
 
 /** Names a frame and its cost, beside it. Screen readers hear the same from the graph's live text. */
-export function FlameTooltip({ description, colourLabel, getAnchor }: FlameTooltipProps): React.JSX.Element {
+export function FlameTooltip({ description, colorLabel, getAnchor }: FlameTooltipProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
@@ -35,7 +35,7 @@ export function FlameTooltip({ description, colourLabel, getAnchor }: FlameToolt
       <div ref={box} className={styles.box} aria-hidden data-testid="flame-tooltip">
         <div className={styles.name}>{name}</div>
         {packageName !== '' && <div className={styles.muted}>{packageName}</div>}
-        {colourLabel !== undefined && <div className={styles.muted}>{colourLabel}</div>}
+        {colorLabel !== undefined && <div className={styles.muted}>{colorLabel}</div>}
         {values && (
           <div className={styles.values}>
             <span>Total</span>

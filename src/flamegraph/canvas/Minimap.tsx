@@ -33,14 +33,14 @@ export function Minimap(props: MinimapProps): React.JSX.Element {
     const request = requestAnimationFrame(() => {
       const surface = canvas.current && prepareCanvas(canvas.current, widthPx, MINIMAP_HEIGHT_PX, '10px sans-serif');
       if (surface) {
-        const { colors, isDark } = theme;
-        const colours = {
-          background: colors.background.secondary,
+        const { isDark } = theme;
+        const colors = {
+          background: theme.colors.background.secondary,
           stacks: isDark ? '#565a64' : '#c3c7d0',
           outside: isDark ? 'rgba(0, 0, 0, 0.35)' : 'rgba(255, 255, 255, 0.65)',
-          window: colors.primary.border,
+          window: theme.colors.primary.border,
         };
-        paintMinimap({ rowCounts, rowCount: layout.rowCount, widthPx, left, right, top, bottom, colours }, surface);
+        paintMinimap({ rowCounts, rowCount: layout.rowCount, widthPx, left, right, top, bottom, colors }, surface);
       }
     });
     return () => cancelAnimationFrame(request);

@@ -6,12 +6,12 @@ export interface DiffPaletteOptions {
   readonly baseline: Float64Array;
   readonly comparison: Float64Array;
   readonly theme: ThemeKind;
-  readonly colours: DiffColours;
+  readonly colors: DiffColors;
 }
 
 /** Blue and orange differ for every kind of colour blindness; red and green are what others are used to. */
-export const DIFF_COLOURS = ['blueOrange', 'redGreen'] as const;
-export type DiffColours = (typeof DIFF_COLOURS)[number];
+export const DIFF_COLORS = ['blueOrange', 'redGreen'] as const;
+export type DiffColors = (typeof DIFF_COLORS)[number];
 
 // How many times as much, either way, a step begins at. The last one is for what one side lacks.
 const STEPS = [1.05, 1.25, 1.6, 2.5, Infinity];
@@ -35,27 +35,24 @@ const RED: Steps = {
   light: ['#f9dfdd', '#f4c3bf', '#eb9b95', '#e0716a', '#d0453f'],
   dark: ['#a6817e', '#c48a86', '#dc8780', '#f07d75', '#ffa49d'],
 };
-const LESS: Readonly<Record<DiffColours, Steps>> = { blueOrange: BLUE, redGreen: GREEN };
-const MORE: Readonly<Record<DiffColours, Steps>> = { blueOrange: ORANGE, redGreen: RED };
+const LESS: Readonly<Record<DiffColors, Steps>> = { blueOrange: BLUE, redGreen: GREEN };
+const MORE: Readonly<Record<DiffColors, Steps>> = { blueOrange: ORANGE, redGreen: RED };
 const SAME = { light: '#d9dbe1', dark: '#8e929e' };
 
 /** The colours of clearly more and clearly less, where there are no steps between. */
-export function getDiffColours(
-  colours: DiffColours,
-  theme: ThemeKind,
-): { readonly more: string; readonly less: string } {
+export function getDiffColors(colors: DiffColors, theme: ThemeKind): { readonly more: string; readonly less: string } {
   const step = STEPS.length - 2;
-  return { more: MORE[colours][theme][step] ?? SAME[theme], less: LESS[colours][theme][step] ?? SAME[theme] };
+  return { more: MORE[colors][theme][step] ?? SAME[theme], less: LESS[colors][theme][step] ?? SAME[theme] };
 }
 
 /**
  * Colours for what changed: orange (or red) and ▲ for more, blue (or green) and ▼ for less, the stronger the more, grey for
  * less than 5 % either way. What only one side has is ✚ (new) or ✖ (gone).
  */
-export function buildDiffPalette({ baseline, comparison, theme, colours }: DiffPaletteOptions): FramePalette {
+export function buildDiffPalette({ baseline, comparison, theme, colors }: DiffPaletteOptions): FramePalette {
   const same = createStyle(SAME[theme], { label: 'less than 5 % change' });
-  const less = LESS[colours][theme].map((fill, step) => createStyle(fill, describeStep('less', step)));
-  const more = MORE[colours][theme].map((fill, step) => createStyle(fill, describeStep('more', step)));
+  const less = LESS[colors][theme].map((fill, step) => createStyle(fill, describeStep('less', step)));
+  const more = MORE[colors][theme].map((fill, step) => createStyle(fill, describeStep('more', step)));
   const getStyle = (node: number) => {
     const before = baseline[node] ?? 0;
     const after = comparison[node] ?? 0;

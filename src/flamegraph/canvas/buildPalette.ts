@@ -1,4 +1,4 @@
-import type { ColourScheme } from 'flamegraph/state/colourSchemes';
+import type { ColorScheme } from 'flamegraph/state/colorSchemes';
 import { CATEGORIES, type Category, getCategory } from 'profile/names/categoryRules';
 import { adaptTo, classifyNodes, type TreeCategories } from 'profile/names/classifyTree';
 import { splitName } from 'profile/names/splitName';
@@ -17,7 +17,7 @@ export interface CodeOwners {
 /** A palette for a tree. Names are taken apart when their frames are first drawn. */
 export function buildPalette(
   tree: FlameTree,
-  scheme: ColourScheme,
+  scheme: ColorScheme,
   theme: ThemeKind,
   code: CodeOwners = {},
 ): FramePalette {

@@ -1,15 +1,14 @@
 /** @jest-environment node */
-import type { FlameTree } from 'profile/tree/FlameTree';
-import { getTotal } from 'profile/tree/FlameTree';
+import { type FlameTree, getTotal } from 'profile/tree/FlameTree';
 import { treeFromText } from '../../../tests/helpers/treeFromText';
 import { computeFrames, countHits } from './computeFrames';
 import { buildFlameLayout } from './FlameLayout';
-import type { FrameColours } from './FrameColours';
+import type { FrameColors } from './FrameColors';
 import { ALL_COLLAPSED, ALL_EXPANDED } from './FrameGroups';
 import type { FrameSurface } from './FrameSurface';
 import { type FlameGraphPicture, paintFlameGraph } from './paintFlameGraph';
 
-const colours: FrameColours = {
+const colors: FrameColors = {
   background: 'background',
   run: 'run',
   dimmed: 'dimmed',
@@ -50,7 +49,7 @@ function paint(tree: FlameTree, { isCollapsed, search, widthPx = getTotal(tree),
     layout,
     frames: computeFrames(layout, window, hits),
     palette: { styles: [], getStyle: () => ({ fill: 'fill', text: 'text' }) },
-    colours,
+    colors,
     unit: 'short',
     textAlign: 'left',
     hasSearch: search !== undefined,

@@ -4,7 +4,7 @@ import { getName, getTotal, isCut } from 'profile/tree/FlameTree';
 import type { VisibleFrame } from './computeFrames';
 import { fitText, type TextAlign } from './fitText';
 import type { FlameLayout } from './FlameLayout';
-import type { FrameColours } from './FrameColours';
+import type { FrameColors } from './FrameColors';
 import { countGroup, isGroupCollapsed, isGroupHead } from './FrameGroups';
 import type { FramePalette } from './FramePalette';
 import type { FrameSurface } from './FrameSurface';
@@ -23,7 +23,7 @@ export interface FlameGraphPicture {
   /** From `computeFrames`. */
   readonly frames: readonly VisibleFrame[];
   readonly palette: FramePalette;
-  readonly colours: FrameColours;
+  readonly colors: FrameColors;
   readonly unit: AmountUnit;
   readonly textAlign: TextAlign;
   /** True if a search is on, so that what it does not find is dimmed. */
@@ -73,28 +73,28 @@ function getBox({ topPx, pixelRatio }: FlameGraphPicture, { row, xPx, widthPx }:
 
 function paintRun(picture: FlameGraphPicture, frame: VisibleFrame, surface: FrameSurface): void {
   const { x, y, width, height } = getBox(picture, frame);
-  const { run, dimmed, hit } = picture.colours;
+  const { run, dimmed, hit } = picture.colors;
   surface.fillRect(x, y, width, height, frame.isHit ? hit : picture.hasSearch ? dimmed : run);
 }
 
 function paintFrame(picture: FlameGraphPicture, frame: VisibleFrame, surface: FrameSurface): void {
-  const { layout, palette, colours, hasSearch } = picture;
+  const { layout, palette, colors, hasSearch } = picture;
   const { node } = frame;
   const box = getBox(picture, frame);
   const style = palette.getStyle(node);
   const isDimmed = hasSearch && !frame.isHit;
   const width = box.width >= MIN_GAP_PX ? box.width - GAP_PX : box.width;
-  surface.fillRect(box.x, box.y, width, box.height, isDimmed ? colours.dimmed : style.fill);
+  surface.fillRect(box.x, box.y, width, box.height, isDimmed ? colors.dimmed : style.fill);
   if (isCut(layout.tree, node)) {
-    surface.hatchRect(box.x, box.y, width, box.height, colours.hatch);
+    surface.hatchRect(box.x, box.y, width, box.height, colors.hatch);
   }
   if (layout.tree.nameIndex[node] === picture.hoveredName) {
-    surface.fillRect(box.x, box.y, width, box.height, colours.hovered);
+    surface.fillRect(box.x, box.y, width, box.height, colors.hovered);
   }
   if (frame.isHit) {
-    surface.strokeRect(box.x, box.y, width, box.height, colours.hit, Math.min(2, width / 2));
+    surface.strokeRect(box.x, box.y, width, box.height, colors.hit, Math.min(2, width / 2));
   }
-  const textFill = isDimmed ? colours.dimmedText : style.text;
+  const textFill = isDimmed ? colors.dimmedText : style.text;
   if (width >= MIN_TEXT_PX) {
     paintText(picture, frame, { ...box, width }, textFill, surface);
   } else if (style.sign !== undefined && width >= MIN_SIGN_PX) {
@@ -138,7 +138,7 @@ function printGroupMark({ tree, groups }: FlameLayout, node: number): string {
 
 function paintSelection(picture: FlameGraphPicture, frame: VisibleFrame, surface: FrameSurface): void {
   const { x, y, width, height } = getBox(picture, frame);
-  const { selected, selectedInner } = picture.colours;
+  const { selected, selectedInner } = picture.colors;
   surface.strokeRect(x, y, width, height, selected, Math.min(2, width));
   if (width > 6) {
     surface.strokeRect(x + 2, y + 2, width - 4, height - 4, selectedInner, 1);

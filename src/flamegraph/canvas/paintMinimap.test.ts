@@ -2,7 +2,7 @@
 import type { FrameSurface } from './FrameSurface';
 import { paintMinimap } from './paintMinimap';
 
-const colours = { background: 'background', stacks: 'stacks', outside: 'outside', window: 'window' };
+const colors = { background: 'background', stacks: 'stacks', outside: 'outside', window: 'window' };
 
 function paint(left: number, right: number, top: number, bottom: number): string[] {
   const calls: string[] = [];
@@ -14,7 +14,7 @@ function paint(left: number, right: number, top: number, bottom: number): string
     measureText: () => 0,
   };
   const rowCounts = Uint32Array.of(4, 1);
-  paintMinimap({ rowCounts, rowCount: 4, widthPx: 100, left, right, top, bottom, colours }, surface);
+  paintMinimap({ rowCounts, rowCount: 4, widthPx: 100, left, right, top, bottom, colors }, surface);
   return calls;
 }
 

@@ -12,10 +12,10 @@ export interface MinimapPicture {
   readonly right: number;
   readonly top: number;
   readonly bottom: number;
-  readonly colours: MinimapColours;
+  readonly colors: MinimapColors;
 }
 
-interface MinimapColours {
+interface MinimapColors {
   readonly background: string;
   readonly stacks: string;
   /** Laid over what the graph does not show; half transparent. */
@@ -25,20 +25,20 @@ interface MinimapColours {
 
 /** Paints the outline of the whole graph, stacks hanging from the top, with what the graph shows marked. */
 export function paintMinimap(picture: MinimapPicture, surface: FrameSurface): void {
-  const { rowCounts, rowCount, widthPx, left, right, top, bottom, colours } = picture;
+  const { rowCounts, rowCount, widthPx, left, right, top, bottom, colors } = picture;
   const height = MINIMAP_HEIGHT_PX;
-  surface.fillRect(0, 0, widthPx, height, colours.background);
+  surface.fillRect(0, 0, widthPx, height, colors.background);
   const columnPx = widthPx / rowCounts.length;
   rowCounts.forEach((rows, column) => {
-    surface.fillRect(column * columnPx, 0, columnPx, (rows / rowCount) * height, colours.stacks);
+    surface.fillRect(column * columnPx, 0, columnPx, (rows / rowCount) * height, colors.stacks);
   });
   const leftPx = left * widthPx;
   const rightPx = Math.max(right * widthPx, leftPx + 2);
   const isWhole = right - left > 0.9999 && bottom - top > 0.9999;
   if (!isWhole) {
-    surface.fillRect(0, 0, leftPx, height, colours.outside);
-    surface.fillRect(rightPx, 0, widthPx - rightPx, height, colours.outside);
+    surface.fillRect(0, 0, leftPx, height, colors.outside);
+    surface.fillRect(rightPx, 0, widthPx - rightPx, height, colors.outside);
     const topPx = Math.min(top * height, height - 3);
-    surface.strokeRect(leftPx, topPx, rightPx - leftPx, Math.max(3, (bottom - top) * height), colours.window, 1.5);
+    surface.strokeRect(leftPx, topPx, rightPx - leftPx, Math.max(3, (bottom - top) * height), colors.window, 1.5);
   }
 }

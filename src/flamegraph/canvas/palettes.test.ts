@@ -1,11 +1,11 @@
 /** @jest-environment node */
-import { COLOUR_SCHEMES } from 'flamegraph/state/colourSchemes';
+import { COLOR_SCHEMES } from 'flamegraph/state/colorSchemes';
 import { classifyTree } from 'profile/names/classifyTree';
 import { getCollapsedName } from 'profile/names/collapsedName';
 import { DEFAULT_CATEGORY_RULES } from 'profile/names/defaultCategoryRules';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { treeFromText } from '../../../tests/helpers/treeFromText';
-import { buildDiffPalette, DIFF_COLOURS } from './buildDiffPalette';
+import { buildDiffPalette, DIFF_COLORS } from './buildDiffPalette';
 import { buildPalette } from './buildPalette';
 import type { FramePalette } from './FramePalette';
 import { computeContrast, getReadableText, printHsl } from './readableText';
@@ -45,7 +45,7 @@ test('functions without a package are told apart', () => {
   );
 });
 
-test.each(COLOUR_SCHEMES)('%s: the root and what the server cut are neutral', (scheme) => {
+test.each(COLOR_SCHEMES)('%s: the root and what the server cut are neutral', (scheme) => {
   const categories = classifyTree(tree, DEFAULT_CATEGORY_RULES);
   const palette = buildPalette(tree, scheme, 'light', { categories });
   expect(styleOf(palette, 'other')).toEqual(palette.getStyle(0));
@@ -85,7 +85,7 @@ test.each([
     baseline: Float64Array.of(before),
     comparison: Float64Array.of(after),
     theme: 'dark',
-    colours: 'blueOrange',
+    colors: 'blueOrange',
   });
   expect(palette.getStyle(0)).toMatchObject(sign === undefined ? { label } : { sign, label });
 });
@@ -93,12 +93,12 @@ test.each([
 test.each([
   ['blueOrange', 'more is orange, less is blue', 3],
   ['redGreen', 'more is red, less is green', 2],
-] as const)('%s: %s, the legend runs from gone to new', (colours, _, place) => {
+] as const)('%s: %s, the legend runs from gone to new', (colors, _, place) => {
   const { styles } = buildDiffPalette({
     baseline: new Float64Array(),
     comparison: new Float64Array(),
     theme: 'light',
-    colours,
+    colors,
   });
   expect(styles.map(({ sign }) => sign ?? '=').join('')).toBe('✖▼▼▼▼=▲▲▲▲✚');
   const channel = (at: number, of: number) => parseInt(styles[at]?.fill.slice(2 * of - 1, 2 * of + 1) ?? '', 16);
@@ -111,13 +111,11 @@ test.each(['light', 'dark'] as const)('names can be read on every colour of the 
   const empty = new Float64Array();
   const manyPackages = treeFromText(Array.from({ length: 300 }, (_, index) => `example.com/p${index}.F 1`).join('\n'));
   const fills = [
-    ...COLOUR_SCHEMES.flatMap((scheme) => {
+    ...COLOR_SCHEMES.flatMap((scheme) => {
       const palette = buildPalette(manyPackages, scheme, theme);
       return [...palette.styles, ...[...manyPackages.nameIndex.keys()].map((node) => palette.getStyle(node))];
     }),
-    ...DIFF_COLOURS.flatMap(
-      (colours) => buildDiffPalette({ baseline: empty, comparison: empty, theme, colours }).styles,
-    ),
+    ...DIFF_COLORS.flatMap((colors) => buildDiffPalette({ baseline: empty, comparison: empty, theme, colors }).styles),
   ];
   const worst = Math.min(...fills.map(({ fill, text }) => computeContrast(fill, text)));
   expect(worst).toBeGreaterThanOrEqual(4.5);

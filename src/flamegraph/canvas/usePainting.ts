@@ -1,12 +1,12 @@
 import { useTheme2 } from '@grafana/ui';
 import type { HoveredFunction } from 'flamegraph/state/PaneProps';
 import { type RefObject, useEffect } from 'react';
-import { getFrameColours, getFrameFont } from './getFrameColours';
+import { getFrameColors, getFrameFont } from './getFrameColors';
 import { type FlameGraphPicture, paintFlameGraph } from './paintFlameGraph';
 import { prepareCanvas } from './prepareCanvas';
 import type { FlameWindow } from './useFlameWindow';
 
-type Picture = Omit<FlameGraphPicture, 'frames' | 'colours' | 'topPx' | 'pixelRatio' | 'hoveredName'> & {
+type Picture = Omit<FlameGraphPicture, 'frames' | 'colors' | 'topPx' | 'pixelRatio' | 'hoveredName'> & {
   readonly hovered: HoveredFunction;
 };
 
@@ -22,11 +22,11 @@ export function usePainting(
     const paint = () => {
       const surface = canvas.current && prepareCanvas(canvas.current, widthPx, heightPx, getFrameFont(theme));
       if (surface) {
-        const colours = getFrameColours(theme);
-        surface.fillRect(0, 0, widthPx, heightPx, colours.background);
+        const colors = getFrameColors(theme);
+        surface.fillRect(0, 0, widthPx, heightPx, colors.background);
         const picture = { layout, frames, palette, unit, textAlign, hasSearch, selectedNode };
         const pixelRatio = window.devicePixelRatio;
-        paintFlameGraph({ ...picture, hoveredName: hovered.get(), colours, topPx: -scrollTopPx, pixelRatio }, surface);
+        paintFlameGraph({ ...picture, hoveredName: hovered.get(), colors, topPx: -scrollTopPx, pixelRatio }, surface);
       }
     };
     const schedule = () => {

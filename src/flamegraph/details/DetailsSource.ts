@@ -1,4 +1,4 @@
-import type { DiffColours } from 'flamegraph/canvas/buildDiffPalette';
+import type { DiffColors } from 'flamegraph/canvas/buildDiffPalette';
 import type { HostPattern } from 'profile/lines/buildSourceUrl';
 import type { RepositoryOverride } from 'profile/lines/RepositoryOverride';
 import type { SourceServer } from 'profile/lines/SourceServer';
@@ -26,7 +26,7 @@ export interface DetailsFormat {
   readonly getDifference: (baseline: number, comparison: number) => number | undefined;
   readonly formatDifference: (difference: number) => string;
   /** Of more and less; one profile has neither. */
-  readonly colours?: DiffColours;
+  readonly colors?: DiffColors;
 }
 
 /** Sources that belong to another service. */

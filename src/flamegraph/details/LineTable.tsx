@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import { GRID_HEADER_PX, type GridColumn, VirtualGrid } from 'components/VirtualGrid';
-import { getDiffColours } from 'flamegraph/canvas/buildDiffPalette';
+import { getDiffColors } from 'flamegraph/canvas/buildDiffPalette';
 import { formatShare } from 'profile/format/formatShare';
 import type { LineRow } from 'profile/lines/buildLineRows';
 import { MAX_SHOWN_CHARS } from 'profile/lines/formatSourceText';
@@ -36,7 +36,7 @@ export function LineTable(props: LineTableProps): React.JSX.Element {
   const { name, rows, isDiff, format, hotRows, pieces, activeRow, onActivate } = props;
   const styles = useStyles2(getStyles);
   const { isDark } = useTheme2();
-  const { more, less } = getDiffColours(format.colours ?? 'blueOrange', isDark ? 'dark' : 'light');
+  const { more, less } = getDiffColors(format.colors ?? 'blueOrange', isDark ? 'dark' : 'light');
   const hot = useMemo(() => new Set(hotRows), [hotRows]);
   const textWidth = useMemo(
     () => rows.reduce((most, { text = '' }) => Math.max(most, Math.min(text.length, MAX_SHOWN_CHARS)), 40) + 2,

@@ -1,6 +1,6 @@
 /** @jest-environment node */
 import fc from 'fast-check';
-import { DIFF_COLOURS } from 'flamegraph/canvas/buildDiffPalette';
+import { DIFF_COLORS } from 'flamegraph/canvas/buildDiffPalette';
 import { RENDERERS } from 'flamegraph/state/FlameGraphState';
 import {
   decodeDiffState,
@@ -25,7 +25,7 @@ const states: fc.Arbitrary<DiffViewState> = fc.record({
     by: fc.constantFrom('self' as const, 'total' as const),
   }),
   listed: fc.subarray([...FUNCTION_GROUPS]),
-  colours: fc.constantFrom(...DIFF_COLOURS),
+  colors: fc.constantFrom(...DIFF_COLORS),
   align: fc.constantFrom('left' as const, 'right' as const),
   renderer: fc.constantFrom(...RENDERERS),
   details: fc.string(),

@@ -1,4 +1,4 @@
-import { DIFF_COLOURS, type DiffColours } from 'flamegraph/canvas/buildDiffPalette';
+import { DIFF_COLORS, type DiffColors } from 'flamegraph/canvas/buildDiffPalette';
 import { decodeDetailsCall, type DetailsCall, encodeDetailsCall } from 'flamegraph/details/DetailsCall';
 import { decodeExplained, encodeExplained, type Explained } from 'flamegraph/state/explained';
 import { type Renderer, RENDERERS } from 'flamegraph/state/FlameGraphState';
@@ -37,7 +37,7 @@ export interface DiffViewState {
   readonly sort: DiffSort;
   /** Groups that the table lists; none stands for all. */
   readonly listed: readonly FunctionGroup[];
-  readonly colours: DiffColours;
+  readonly colors: DiffColors;
   /** The end of a long name that stays readable in its frame. */
   readonly align: 'left' | 'right';
   readonly renderer: Renderer;
@@ -58,7 +58,7 @@ export const DEFAULT_DIFF_STATE: DiffViewState = {
   search: '',
   sort: { column: 'part', direction: 'descending', by: 'self' },
   listed: [],
-  colours: 'blueOrange',
+  colors: 'blueOrange',
   align: 'left',
   renderer: 'canvas',
   details: '',
@@ -95,7 +95,7 @@ export function encodeDiffState(state: DiffViewState): Record<StateKey, string |
     find: state.search || undefined,
     diffSort: unlessDefault(encodeSort(state.sort), encodeSort(DEFAULT_DIFF_STATE.sort)),
     diffListed: state.listed.join(',') || undefined,
-    diffColors: unlessDefault(state.colours, DEFAULT_DIFF_STATE.colours),
+    diffColors: unlessDefault(state.colors, DEFAULT_DIFF_STATE.colors),
     align: unlessDefault(state.align, DEFAULT_DIFF_STATE.align),
     renderer: unlessDefault(state.renderer, DEFAULT_DIFF_STATE.renderer),
     details: state.details || undefined,
@@ -124,7 +124,7 @@ export function decodeDiffState(values: Partial<Record<string, unknown>>): Decod
       search: read('find'),
       sort: decodeSort(read('diffSort')) ?? DEFAULT_DIFF_STATE.sort,
       listed: FUNCTION_GROUPS.filter((group) => listed.includes(group)),
-      colours: DIFF_COLOURS.find((colours) => colours === read('diffColors')) ?? DEFAULT_DIFF_STATE.colours,
+      colors: DIFF_COLORS.find((colors) => colors === read('diffColors')) ?? DEFAULT_DIFF_STATE.colors,
       align: read('align') === 'right' ? 'right' : 'left',
       renderer: RENDERERS.find((renderer) => renderer === read('renderer')) ?? DEFAULT_DIFF_STATE.renderer,
       details: read('details'),

@@ -1,4 +1,4 @@
-import { buildDiffPalette, type DiffColours } from 'flamegraph/canvas/buildDiffPalette';
+import { buildDiffPalette, type DiffColors } from 'flamegraph/canvas/buildDiffPalette';
 import type { FramePalette, ThemeKind } from 'flamegraph/canvas/FramePalette';
 import { type DiffScale, type ScaledPair, scalePair } from 'profile/diff/DiffScale';
 import type { DiffColumns, DiffTree } from 'profile/diff/DiffTree';
@@ -15,12 +15,12 @@ export interface ScaledDiff {
 }
 
 /** Colours and signs for what changed, and by how much after the name. */
-export function buildScaledPalette(diff: ScaledDiff, theme: ThemeKind, colours: DiffColours): FramePalette {
+export function buildScaledPalette(diff: ScaledDiff, theme: ThemeKind, colors: DiffColors): FramePalette {
   const scaleTotals = ({ total }: DiffTree['baseline'], factor = 0) => total.map((value) => value * factor);
   const baseline = scaleTotals(diff.baseline, diff.scale.baseline);
   const comparison = scaleTotals(diff.comparison, diff.scale.comparison);
   return {
-    ...buildDiffPalette({ baseline, comparison, theme, colours }),
+    ...buildDiffPalette({ baseline, comparison, theme, colors }),
     getValueText: (node) => formatDifference((comparison[node] ?? 0) - (baseline[node] ?? 0), diff.format),
   };
 }

@@ -1,6 +1,6 @@
 import type { TextAlign } from 'flamegraph/canvas/fitText';
 import type { FlameLayout } from 'flamegraph/canvas/FlameLayout';
-import type { FrameColours } from 'flamegraph/canvas/FrameColours';
+import type { FrameColors } from 'flamegraph/canvas/FrameColors';
 import type { FramePalette } from 'flamegraph/canvas/FramePalette';
 import type { Viewport } from 'flamegraph/canvas/Viewport';
 
@@ -11,9 +11,9 @@ export interface FlameGraphPictureView {
   readonly viewport: Viewport;
   readonly widthPx: number;
   readonly palette: FramePalette;
-  readonly colours: FrameColours;
+  readonly colors: FrameColors;
   /** Of what is written around the graph. */
-  readonly textColour: string;
+  readonly textColor: string;
   readonly textAlign: TextAlign;
   /** 1 per index into names for what the search finds; undefined without a search. */
   readonly matchedNames: Uint8Array | undefined;

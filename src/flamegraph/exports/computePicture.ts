@@ -45,7 +45,7 @@ export function* computePicture(
   { title, subtitle, unit }: PictureText,
   { maxFrames, maxRows }: PictureLimits,
 ): Generator<void, Picture> {
-  const { layout, viewport, widthPx, palette, colours, textAlign, matchedNames } = view;
+  const { layout, viewport, widthPx, palette, colors, textAlign, matchedNames } = view;
   const hits = matchedNames && countHits(layout, matchedNames);
   const frames: VisibleFrame[] = [];
   const lastRow = Math.min(layout.rowCount, maxRows);
@@ -82,7 +82,7 @@ export function* computePicture(
     layout,
     frames,
     palette,
-    colours,
+    colors,
     unit,
     textAlign,
     hasSearch: hits !== undefined,
@@ -96,12 +96,12 @@ export function* computePicture(
 /** Paints the ground and what is written around the graph. */
 export function paintSurroundings(
   { widthPx, heightPx, lines, flameGraph }: Picture,
-  { textColour }: FlameGraphPictureView,
+  { textColor }: FlameGraphPictureView,
   surface: FrameSurface,
 ): void {
-  surface.fillRect(0, 0, widthPx, heightPx, flameGraph.colours.background);
+  surface.fillRect(0, 0, widthPx, heightPx, flameGraph.colors.background);
   for (const { text, yPx } of lines) {
     const fitted = fitText(text, widthPx - 2 * MARGIN_PX, 'left', surface.measureText);
-    surface.fillText(fitted, MARGIN_PX, yPx, textColour);
+    surface.fillText(fitted, MARGIN_PX, yPx, textColor);
   }
 }

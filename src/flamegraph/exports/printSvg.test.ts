@@ -13,24 +13,24 @@ const options = { title: 'cpu · checkout', subtitle: 'today', unit: 'ns', prove
 
 function createView(tree: FlameTree, changes: Partial<FlameGraphPictureView> = {}): FlameGraphPictureView {
   const layout = buildFlameLayout(tree);
-  const colour = '#808080';
+  const color = '#808080';
   return {
     layout,
     viewport: getFullViewport(layout),
     widthPx: 1000,
     palette: buildPalette(tree, 'byPackageName', 'light'),
-    colours: {
+    colors: {
       background: '#ffffff',
-      run: colour,
-      dimmed: colour,
-      dimmedText: colour,
+      run: color,
+      dimmed: color,
+      dimmedText: color,
       hit: '#ff00ff',
-      hatch: colour,
-      hovered: colour,
-      selected: colour,
-      selectedInner: colour,
+      hatch: color,
+      hovered: color,
+      selected: color,
+      selectedInner: color,
     },
-    textColour: '#000000',
+    textColor: '#000000',
     textAlign: 'left',
     matchedNames: undefined,
     font: '12px monospace',

@@ -43,7 +43,7 @@ export function* printSvg(view: FlameGraphPictureView, options: SvgOptions, limi
 <svg xmlns="http://www.w3.org/2000/svg" width="${widthPx}" height="${heightPx}" viewBox="0 0 ${widthPx} ${heightPx}" ${SVG_FONT} role="img">
 <title>${escapeMarkup(options.title)}</title>
 <desc>${description.map(escapeMarkup).join('\n')}</desc>
-<defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse"><path d="M0 6L6 0" stroke="${escapeMarkup(flameGraph.colours.hatch)}"/></pattern></defs>
+<defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse"><path d="M0 6L6 0" stroke="${escapeMarkup(flameGraph.colors.hatch)}"/></pattern></defs>
 ${surface.take()}
 `;
   const parts = new TextParts();

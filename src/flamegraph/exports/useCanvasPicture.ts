@@ -1,11 +1,11 @@
 import type { GrafanaTheme2 } from '@grafana/data';
 import type { FlameCanvasView } from 'flamegraph/canvas/FlameCanvas';
-import { getFrameColours, getFrameFont } from 'flamegraph/canvas/getFrameColours';
+import { getFrameColors, getFrameFont } from 'flamegraph/canvas/getFrameColors';
 import { useCallback, useEffect, useRef } from 'react';
 import type { FlameGraphPictureView } from './FlameGraphPictureView';
 
 /** The part of a picture that depends on the canvas; the theme adds the rest. */
-export type CanvasPicture = Omit<FlameGraphPictureView, 'colours' | 'textColour' | 'font'>;
+export type CanvasPicture = Omit<FlameGraphPictureView, 'colors' | 'textColor' | 'font'>;
 
 /** Tells where the picture of what is on screen can be had from; undefined while there is none. */
 export type OnPicture = (getPicture: (() => CanvasPicture | undefined) | undefined) => void;
@@ -32,8 +32,8 @@ export function useCanvasPicture(
 export function completePicture(picture: CanvasPicture, theme: GrafanaTheme2): FlameGraphPictureView {
   return {
     ...picture,
-    colours: getFrameColours(theme),
-    textColour: theme.colors.text.primary,
+    colors: getFrameColors(theme),
+    textColor: theme.colors.text.primary,
     font: getFrameFont(theme),
   };
 }

@@ -1,5 +1,5 @@
 import { decodeDetailsCall, type DetailsCall, encodeDetailsCall } from 'flamegraph/details/DetailsCall';
-import { COLOUR_SCHEMES, type ColourScheme } from 'flamegraph/state/colourSchemes';
+import { COLOR_SCHEMES, type ColorScheme } from 'flamegraph/state/colorSchemes';
 import { decodeTransforms } from 'profile/transform/decodeTransforms';
 import { encodeTransforms } from 'profile/transform/encodeTransforms';
 import type { PathReference, Transform } from 'profile/transform/Transform';
@@ -21,7 +21,7 @@ export interface FlameGraphState {
   readonly search: string;
   /** Function of the sandwich, shortened where it is long; "" for none. */
   readonly sandwich: string;
-  readonly colors: ColourScheme;
+  readonly colors: ColorScheme;
   readonly align: 'left' | 'right';
   /** True if frames that do nothing but call the next are drawn as one; undefined leaves it to the tenant. */
   readonly isCollapsed: boolean | undefined;
@@ -129,7 +129,7 @@ export function decodeState(values: Partial<Record<string, unknown>>): DecodedSt
       panes: panes.length > 0 ? panes : DEFAULT_STATE.panes,
       search: read('find'),
       sandwich: read('sandwich'),
-      colors: COLOUR_SCHEMES.find((scheme) => scheme === read('colors')) ?? DEFAULT_STATE.colors,
+      colors: COLOR_SCHEMES.find((scheme) => scheme === read('colors')) ?? DEFAULT_STATE.colors,
       align: read('align') === 'right' ? 'right' : 'left',
       isCollapsed: { on: true, off: false }[read('collapsed')],
       renderer: RENDERERS.find((renderer) => renderer === read('renderer')) ?? DEFAULT_STATE.renderer,

@@ -1,6 +1,6 @@
 import { css } from '@emotion/css';
 import { useStyles2, useTheme2 } from '@grafana/ui';
-import type { DiffColours } from 'flamegraph/canvas/buildDiffPalette';
+import type { DiffColors } from 'flamegraph/canvas/buildDiffPalette';
 import type { TextAlign } from 'flamegraph/canvas/fitText';
 import { FlameCanvas } from 'flamegraph/canvas/FlameCanvas';
 import { PaletteLegend } from 'flamegraph/canvas/PaletteLegend';
@@ -12,7 +12,7 @@ import React, { useCallback, useMemo } from 'react';
 
 interface DiffGraphProps extends PaneProps {
   readonly scaled: ScaledDiff;
-  readonly colours: DiffColours;
+  readonly colors: DiffColors;
   readonly textAlign: TextAlign;
   readonly reveal: { readonly node: number; readonly sequence: number } | undefined;
   readonly onPicture: OnPicture;
@@ -20,13 +20,13 @@ interface DiffGraphProps extends PaneProps {
 
 /** Both sides in one flame graph: widths of one side or both, colours and signs for what changed. */
 export function DiffGraph(props: DiffGraphProps): React.JSX.Element {
-  const { scaled, colours, textAlign, reveal, onPicture, ...pane } = props;
+  const { scaled, colors, textAlign, reveal, onPicture, ...pane } = props;
   const styles = useStyles2(getStyles);
   const { isDark } = useTheme2();
   const [groups, setGroups] = useFrameGroups(pane.tree, false);
   const palette = useMemo(
-    () => buildScaledPalette(scaled, isDark ? 'dark' : 'light', colours),
-    [scaled, isDark, colours],
+    () => buildScaledPalette(scaled, isDark ? 'dark' : 'light', colors),
+    [scaled, isDark, colors],
   );
   const getNotes = useCallback((node: number) => describeScaledNode(scaled, node), [scaled]);
   const remember = useCanvasPicture({ palette, textAlign, matchedNames: pane.matchedNames }, onPicture);

@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
-import type { DiffColours } from 'flamegraph/canvas/buildDiffPalette';
+import type { DiffColors } from 'flamegraph/canvas/buildDiffPalette';
 import {
   buildDetailsCall,
   type DetailsCall,
@@ -75,7 +75,7 @@ export interface DiffDetailsContext extends DetailsLinks, DetailsPlace {
   readonly expectedBefore: GraphValues | undefined;
   readonly scale: DiffScale;
   readonly diffFormat: DiffFormat;
-  readonly colours: DiffColours;
+  readonly colors: DiffColors;
   /** What of the graph does not apply to the lines, as a sentence; "" for nothing. */
   readonly caution: string;
   readonly version: string;
@@ -247,7 +247,7 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
             <DiffGraph
               {...pane}
               scaled={scaled}
-              colours={state.colours}
+              colors={state.colors}
               textAlign={state.align}
               reveal={shell.reveal}
               onPicture={shell.offerPicture}
@@ -290,7 +290,7 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
             ...getGraphValues(answer, detailsPlace, transforms),
             scale: answer.scale,
             diffFormat: format,
-            colours: state.colours,
+            colors: state.colors,
             caution:
               transforms.length > 0 && !detailsPlace.isCallOnly
                 ? 'All stacks of both sides count here, whatever the chips above leave of them.'

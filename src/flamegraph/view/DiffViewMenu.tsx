@@ -1,4 +1,4 @@
-import type { DiffColours } from 'flamegraph/canvas/buildDiffPalette';
+import type { DiffColors } from 'flamegraph/canvas/buildDiffPalette';
 import type { DiffViewState } from 'flamegraph/diff/DiffViewState';
 import React from 'react';
 import { ChoiceMenu } from './ChoiceMenu';
@@ -8,7 +8,7 @@ interface DiffViewMenuProps {
   readonly onState: (state: DiffViewState) => void;
 }
 
-const COLOURS: ReadonlyArray<readonly [DiffColours, string]> = [
+const COLORS: ReadonlyArray<readonly [DiffColors, string]> = [
   ['blueOrange', 'Orange for more, blue for less (for all eyes)'],
   ['redGreen', 'Red for more, green for less'],
 ];
@@ -26,7 +26,7 @@ export function DiffViewMenu({ state, onState }: DiffViewMenuProps): React.JSX.E
       groups={[
         {
           label: 'Colours',
-          choices: COLOURS.map(([colours, label]) => choice(label, state.colours === colours, { colours })),
+          choices: COLORS.map(([colors, label]) => choice(label, state.colors === colors, { colors })),
         },
         {
           label: 'Names in frames',

@@ -6,14 +6,14 @@ import { FlameCanvas } from 'flamegraph/canvas/FlameCanvas';
 import type { FrameGroups } from 'flamegraph/canvas/FrameGroups';
 import { PaletteLegend } from 'flamegraph/canvas/PaletteLegend';
 import { type OnPicture, useCanvasPicture } from 'flamegraph/exports/useCanvasPicture';
-import type { ColourScheme } from 'flamegraph/state/colourSchemes';
+import type { ColorScheme } from 'flamegraph/state/colorSchemes';
 import type { PaneProps } from 'flamegraph/state/PaneProps';
 import type { TreeCategories } from 'profile/names/classifyTree';
 import React, { useMemo } from 'react';
 
 interface GraphPaneProps {
   readonly pane: PaneProps;
-  readonly colors: ColourScheme;
+  readonly colors: ColorScheme;
   /** Whose code the functions are; undefined until that is known. */
   readonly categories: TreeCategories | undefined;
   /** True if the tree is upside down. */

@@ -1,5 +1,5 @@
 import { CategoryRulesDialog } from 'flamegraph/state/CategoryRulesDialog';
-import type { ColourScheme } from 'flamegraph/state/colourSchemes';
+import type { ColorScheme } from 'flamegraph/state/colorSchemes';
 import type { FlameGraphState } from 'flamegraph/state/FlameGraphState';
 import React, { useState } from 'react';
 import { ChoiceMenu } from './ChoiceMenu';
@@ -11,7 +11,7 @@ interface ViewMenuProps {
   readonly onState: (state: FlameGraphState) => void;
 }
 
-const COLORS: ReadonlyArray<readonly [ColourScheme, string]> = [
+const COLORS: ReadonlyArray<readonly [ColorScheme, string]> = [
   ['byPackageName', 'By package'],
   ['byValue', 'By share of the total'],
   ['byOwnCode', 'By own code, library, runtime, kernel, unknown'],

@@ -18,9 +18,9 @@ interface DetailsProps {
 
 /** A function of both sides, line by line. */
 export default function Details({ context, baseline, comparison, dataSourceUid }: DetailsProps): React.JSX.Element {
-  const { scale, diffFormat, colours, ...rest } = context;
+  const { scale, diffFormat, colors, ...rest } = context;
   const source = useDetailsSource(dataSourceUid, comparison.serviceName);
-  const format = useMemo(() => ({ ...buildFormat(scale, diffFormat), colours }), [scale, diffFormat, colours]);
+  const format = useMemo(() => ({ ...buildFormat(scale, diffFormat), colors }), [scale, diffFormat, colors]);
   const buildSide = ({ query }: LoadedProfile): DetailsSide => ({
     key: getPprofKey(dataSourceUid, query),
     fetchPprof: (path, signal) => fetchPprof(dataSourceUid, query, path, signal),

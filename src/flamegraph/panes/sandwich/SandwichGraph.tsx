@@ -6,7 +6,7 @@ import { buildPalette } from 'flamegraph/canvas/buildPalette';
 import type { TextAlign } from 'flamegraph/canvas/fitText';
 import { FlameCanvas } from 'flamegraph/canvas/FlameCanvas';
 import { useFrameGroups } from 'flamegraph/canvas/useFrameGroups';
-import type { ColourScheme } from 'flamegraph/state/colourSchemes';
+import type { ColorScheme } from 'flamegraph/state/colorSchemes';
 import type { PaneProps } from 'flamegraph/state/PaneProps';
 import type { TreeCategories } from 'profile/names/classifyTree';
 import { encodeTransforms } from 'profile/transform/encodeTransforms';
@@ -27,7 +27,7 @@ interface SandwichGraphProps {
   readonly isInverted: boolean;
   /** The function in the middle. */
   readonly name: string;
-  readonly colors: ColourScheme;
+  readonly colors: ColorScheme;
   /** Whose code the functions are; undefined until that is known. */
   readonly categories: TreeCategories | undefined;
   readonly textAlign: TextAlign;

@@ -1,7 +1,7 @@
 import type { GrafanaTheme2 } from '@grafana/data';
-import type { FrameColours } from './FrameColours';
+import type { FrameColors } from './FrameColors';
 
-export function getFrameColours({ colors, isDark }: GrafanaTheme2): FrameColours {
+export function getFrameColors({ colors, isDark }: GrafanaTheme2): FrameColors {
   return {
     background: colors.background.primary,
     run: isDark ? '#5b5f69' : '#b4b8c2',

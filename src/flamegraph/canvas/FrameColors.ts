@@ -1,5 +1,5 @@
 /** Colours of a flame graph besides those of its frames, in CSS. They come from the theme of the page. */
-export interface FrameColours {
+export interface FrameColors {
   readonly background: string;
   /** Runs of frames too narrow to draw. */
   readonly run: string;
