@@ -157,6 +157,24 @@ test('single profiles come oldest first, without what the server alone knows the
   });
 });
 
+test('snapshots are asked for in groups and short steps, and come with their labels', async () => {
+  let asked: unknown;
+  const client = createClient(async (request) => {
+    const { step, groupBy, limit, exemplarType } = fromBinary(
+      SelectSeriesRequestSchema,
+      new Uint8Array(await request.arrayBuffer()),
+    );
+    asked = { step, groupBy, limit, exemplarType };
+    const series = [{ labels: [{ name: 'pod', value: 'a' }], points: [{ timestamp: 10n, value: 5 }] }];
+    return reply(toBinary(SelectSeriesResponseSchema, create(SelectSeriesResponseSchema, { series })));
+  });
+  const query = { ...RANGE, profileTypeId: 'memory', labelSelector: '{}', groupBy: ['pod'], stepMs: 1000, limit: 50 };
+  expect(await client.fetchSnapshots(query, signal)).toEqual([
+    { labels: new Map([['pod', 'a']]), timesMs: [10], values: [5] },
+  ]);
+  expect(asked).toEqual({ step: 1, groupBy: ['pod'], limit: 50n, exemplarType: ExemplarType.UNSPECIFIED });
+});
+
 function refuse(status: number, body: string, contentType = 'application/json'): Response {
   return new Response(body, { status, headers: { 'content-type': contentType } });
 }

@@ -38,7 +38,7 @@ export function computeStatistics(seriesByName: ReadonlyMap<string, Series>, con
       return [
         name,
         {
-          totals: computeSlotTotals(series, slots, context),
+          totals: computeSlotTotals(series, time, slots, context),
           change: settled ? computeChange(settled, context) : { kind: 'unknown', isSure: false, score: 0 },
           volatility: settled && computeVolatility(settled, context),
           missing: time && judgeMissing(time, source),

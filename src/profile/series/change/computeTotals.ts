@@ -1,5 +1,5 @@
 import { type DataSlots, toDataSlots } from './dataSlots';
-import { computeDataTime } from './dataTime';
+import { computeDataTime, type DataTime } from './dataTime';
 import { computeMean } from './estimateNoise';
 import { getAverageFactor, getTotalFactor, type Series, type SeriesContext } from './Series';
 
@@ -27,31 +27,27 @@ export interface SeriesTotals {
  */
 export function computeTotals(series: Series, context: SeriesContext): SeriesTotals {
   const time = computeDataTime(series, context);
-  return computeSlotTotals(series, time && toDataSlots(time, context), context);
+  return computeSlotTotals(series, time, time && toDataSlots(time, context), context);
 }
 
-/** The same, where the slots are known already: undefined for a series without points. */
-export function computeSlotTotals(series: Series, slots: DataSlots | undefined, context: SeriesContext): SeriesTotals {
-  if (!slots || series.moments === 'unknown') {
+/**
+ * The same, where the time that has data and its slots are known already: undefined for a series without points. A point at the
+ * very start is in no total, as servers have in it what was recorded in the whole step before the range.
+ */
+export function computeSlotTotals(
+  { moments }: Pick<Series, 'moments'>,
+  time: DataTime | undefined,
+  slots: DataSlots | undefined,
+  context: SeriesContext,
+): SeriesTotals {
+  if (!time || !slots || moments === 'unknown') {
     return { average: undefined, total: undefined, max: undefined };
   }
   const factor = getAverageFactor(context);
+  const sum = time.points.reduce((points, { value }) => points + value, 0);
   return {
     average: computeMean(slots.values) * factor,
-    total: context.kind === 'instant' ? undefined : sumPoints(series, context) * getTotalFactor(context),
+    total: context.kind === 'instant' ? undefined : sum * getTotalFactor(context),
     max: slots.values.reduce((left, right) => Math.max(left, right), -Infinity) * factor,
   };
-}
-
-/** What was recorded at the very start of the range is no step of it, but it is part of the amount. */
-function sumPoints({ timesMs, values }: Series, { range }: SeriesContext): number {
-  let sum = 0;
-  for (let i = 0; i < timesMs.length; i++) {
-    const timeMs = timesMs[i] ?? Number.NaN;
-    const value = values[i];
-    if (timeMs >= range.fromMs && timeMs <= range.toMs && typeof value === 'number' && Number.isFinite(value)) {
-      sum += value;
-    }
-  }
-  return sum;
 }
