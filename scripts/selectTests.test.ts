@@ -10,9 +10,10 @@ const TESTS = [
 ];
 
 test.each([
-  ['the folder, and who imports it by name', ['src/profile/tree/FlameTree.ts'], [0, 1, 2]],
+  ['who imports it by name', ['src/profile/tree/FlameTree.ts'], [0, 2]],
+  ['the folder of what is no program', ['src/profile/tree/rules.json'], [0, 1]],
   ['who imports it by a relative path', ['tests/helpers/treeFromText.ts'], [3]],
-  ['the test itself and its folder', ['src/llm/stream.test.ts'], [4]],
+  ['the test itself', ['src/llm/stream.test.ts'], [4]],
   ['nothing for what no test is near of', ['README.md'], []],
 ])('selects %s', (_what, changed, expected) => {
   expect(selectTests(changed, TESTS)).toEqual(expected.map((index) => TESTS[index]?.path));

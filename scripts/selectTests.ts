@@ -8,18 +8,21 @@ export interface TestFile {
 }
 
 /**
- * The tests that are near to changed files: changed themselves, in the same folder, or importing one of them directly.
- * What reaches a file through others is not among them: of a file of the core that would be most tests.
+ * The tests that are near to changed files: changed themselves, importing one of them directly or, where it is no
+ * program (rules, recordings), in the same folder. What reaches a file through others is not among them: of a file of the
+ * core that would be most tests.
  *
  * @param changed paths from the root
  */
 export function selectTests(changed: readonly string[], tests: readonly TestFile[]): string[] {
   const files = new Set(changed.map(withoutEnding));
-  const folders = new Set(changed.map((path) => dirname(path)));
+  const dataFolders = new Set(changed.filter((path) => !/\.[cm]?[jt]sx?$/.test(path)).map((path) => dirname(path)));
   return tests
     .filter(
       ({ path, imports }) =>
-        folders.has(dirname(path)) || imports.some((name) => files.has(withoutEnding(resolveImport(path, name)))),
+        files.has(withoutEnding(path)) ||
+        dataFolders.has(dirname(path)) ||
+        imports.some((name) => files.has(withoutEnding(resolveImport(path, name)))),
     )
     .map(({ path }) => path);
 }
