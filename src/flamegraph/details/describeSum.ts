@@ -9,7 +9,7 @@ export interface Course {
   readonly wholeValue: number | undefined;
   /** True if what is on screen beside it was changed. */
   readonly isTreeChanged: boolean;
-  /** True if its name has run numbers, so that functions of other runs count with it. */
+  /** True if a name has run numbers: functions of other runs count with a function, and cannot be asked for with a frame. */
   readonly isPaired: boolean;
 }
 
@@ -33,7 +33,11 @@ export function describeSum(values: Float64Array, course: Course, unit: AmountUn
     sentences.push(`the profile of the whole range has ${print(wholeValue)} (${why})`);
   }
   if (isPaired) {
-    sentences.push('with the functions whose names differ only by run numbers');
+    sentences.push(
+      of === 'function'
+        ? 'with the functions whose names differ only by run numbers'
+        : 'under its exact names alone: runs of the program that number its functions otherwise are not in it',
+    );
   }
   if (isTreeChanged) {
     sentences.push('of the profile before the changes of the tree');

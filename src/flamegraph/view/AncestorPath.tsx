@@ -2,8 +2,9 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Icon, useStyles2 } from '@grafana/ui';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
+import { markNames } from 'profile/names/markNames';
 import { splitName } from 'profile/names/splitName';
-import React from 'react';
+import React, { useMemo } from 'react';
 
 interface AncestorPathProps {
   /** Names from a child of the root to the frame that is focused. */
@@ -18,6 +19,7 @@ const SHOWN_AT_ENDS = 3;
 /** The way to the focused frame, each step a way back. Nothing without a focus. */
 export function AncestorPath({ trail, onFocus }: AncestorPathProps): React.JSX.Element | null {
   const styles = useStyles2(getStyles);
+  const marks = useMemo(() => markNames(trail, ({ shortName }) => shortName), [trail]);
   if (trail.length === 0) {
     return null;
   }
@@ -33,7 +35,8 @@ export function AncestorPath({ trail, onFocus }: AncestorPathProps): React.JSX.E
           return place === SHOWN_AT_ENDS ? <span key={place}>› … {hidden} frames …</span> : undefined;
         }
         const isLast = place === trail.length - 1;
-        const text = formatFunctionName(splitName(name).shortName);
+        const mark = marks.get(name) ?? '';
+        const text = formatFunctionName([splitName(name).shortName, mark && `(${mark})`].filter(Boolean).join(' '));
         return (
           <React.Fragment key={place}>
             <Icon name="angle-right" aria-hidden />

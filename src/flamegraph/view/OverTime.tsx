@@ -4,6 +4,7 @@ import type { AmountUnit } from 'profile/amounts/AmountUnit';
 import type { FunctionTable } from 'profile/functions/computeFunctions';
 import { stableName } from 'profile/names/stableName';
 import { getFunctionSeries } from 'profile/series/slices/computeFunctionSeries';
+import { getPathNames } from 'profile/transform/pathHash';
 import { findName } from 'profile/transform/shortenName';
 import { getName, getTotal } from 'profile/tree/FlameTree';
 import React from 'react';
@@ -39,7 +40,8 @@ export function OverTime(props: OverTimeProps): React.JSX.Element | null {
   if (trackedNode !== undefined) {
     const wholeValue = tree.total[trackedNode];
     const name = getName(tree, trackedNode);
-    const course = { name, of: 'frame', wholeValue, isTreeChanged, isPaired: false } as const;
+    const isPaired = getPathNames(tree, trackedNode).some((step) => stableName(step) !== step);
+    const course = { name, of: 'frame', wholeValue, isTreeChanged, isPaired } as const;
     const trends = props.frameTrends ?? 'loading';
     return <FunctionOverTime {...common} course={course} {...readTrends(trends, ({ series }) => series.sliceTotal)} />;
   }

@@ -11,7 +11,7 @@ test('what is left out of names without being asked for is said, and can be kept
       transforms={[{ kind: 'ownCode' }]}
       notes={undefined}
       wholeTotal={10}
-      runNumbers={{ names: 1412, functions: 96 }}
+      runNumbers={{ names: 1412, functions: 96, namesOf: new Map() }}
       onChange={onChange}
     />,
   );

@@ -46,7 +46,7 @@ export function ViewFrame(props: ViewFrameProps): React.JSX.Element {
   const { shell, isBusy, error, onAction } = props;
   const { state, tree, menu } = shell;
   const styles = useStyles2(getStyles);
-  const marks = useNameMarks(tree?.names);
+  const marks = useNameMarks(tree?.names, isBusy ? undefined : props.runNumbers);
   return (
     <div className={styles.view} aria-busy={isBusy} data-testid={props.testId}>
       <ViewKeys shell={shell} shortcuts={props.shortcuts ?? []} onAction={onAction} />

@@ -1,5 +1,6 @@
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { getNameParts } from './getNameParts';
+import type { NameParts } from './NameParts';
 
 /** Longer marks are cut: they stand beside a name. */
 const MAX_LENGTH = 40;
@@ -7,17 +8,21 @@ const MAX_LENGTH = 40;
 /**
  * What tells functions apart that read the same by package and short name, by whole name: the compiler tier that they ran in, the
  * file, the line, or else the part in which the whole names differ. Functions that read like no other have no mark, and one of
- * those that do may be without one. What is read with its mark is unique in the table.
+ * those that do may be without one. What is read with its mark is unique in the table. `read` gives the part of a name that is
+ * shown.
  *
  *     email/feedparser.py:-1 - __init__    email | __init__  "feedparser.py"
  *     email/message.py:-1 - __init__       email | __init__  "message.py"
  *     LazyCompile:*total /app/cart.js:10   /app  | total     "optimized"
  *     void acme::fill<int>(int)            acme  | fill      "int"
  */
-export function markNames(names: readonly string[]): ReadonlyMap<string, string> {
+export function markNames(
+  names: readonly string[],
+  read: (part: NameParts) => string = readPackageAndName,
+): ReadonlyMap<string, string> {
   const groups = new Map<string, Set<string>>();
-  getNameParts(names).forEach(({ packageName, shortName }, index) => {
-    const key = `${formatFunctionName(packageName)}\0${formatFunctionName(shortName)}`;
+  getNameParts(names).forEach((part, index) => {
+    const key = formatFunctionName(read(part));
     const group = groups.get(key) ?? new Set();
     groups.set(key, group.add(names[index] ?? ''));
   });
@@ -29,6 +34,10 @@ export function markNames(names: readonly string[]): ReadonlyMap<string, string>
     }
   });
   return marks;
+}
+
+function readPackageAndName({ packageName, shortName }: NameParts): string {
+  return `${packageName}\0${shortName}`;
 }
 
 function chooseMarks(names: readonly string[]): readonly string[] {

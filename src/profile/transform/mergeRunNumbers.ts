@@ -25,27 +25,31 @@ export interface RunNumberCounts {
   readonly names: number;
   /** Functions that these names stand for without it. */
   readonly functions: number;
+  /** Number of names of each function that stands for more than one. */
+  readonly namesOf: ReadonlyMap<string, number>;
 }
 
 /** Of all tables together; undefined where no name has more than a stable part. */
 export function countRunNumbers(tables: ReadonlyArray<readonly string[]>): RunNumberCounts | undefined {
   const names = new Set<string>();
-  const functions = new Set<string>();
+  const functions = new Map<string, number>();
   for (const table of tables) {
     const stable = getStableNames(table);
     for (let index = 0; stable !== table && index < table.length; index++) {
       const name = table[index] ?? '';
-      if (stable[index] !== name) {
+      const stableName = stable[index] ?? '';
+      if (stableName !== name && !names.has(name)) {
         names.add(name);
-        functions.add(stable[index] ?? '');
+        functions.set(stableName, (functions.get(stableName) ?? 0) + 1);
       }
     }
   }
-  return names.size > 0 ? { names: names.size, functions: functions.size } : undefined;
+  const namesOf = new Map([...functions].filter(([, count]) => count > 1));
+  return names.size > 0 ? { names: names.size, functions: functions.size, namesOf } : undefined;
 }
 
 /** "run numbers left out: 412 names are 96 functions" */
-export function describeRunNumbers({ names, functions }: RunNumberCounts): string {
+export function describeRunNumbers({ names, functions }: Pick<RunNumberCounts, 'names' | 'functions'>): string {
   const count = (amount: number, word: string) => `${formatInteger(amount)} ${word}${amount === 1 ? '' : 's'}`;
   return names === functions
     ? `run numbers left out of ${count(names, 'name')}`

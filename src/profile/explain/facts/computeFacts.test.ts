@@ -293,3 +293,33 @@ describe('code without symbols that counts as self of its caller', () => {
     ]);
   });
 });
+
+test('a finding whose named functions are not all of it says that there are others', () => {
+  const stacks = ['regexp.MustCompile 50', 'regexp.Compile 3', 'regexp.MatchString 2'];
+  const tree = treeFromText(`${stacks.map((stack) => `main.main;${stack}`).join('\n')}\nmain.main 45`);
+  expect(factsOf(tree).find(({ ruleId }) => ruleId === 'go-regex')?.sentence).toMatch(
+    /^Regular expressions \(Go\): 55 % of the CPU samples passes through regexp\.MustCompile and others/,
+  );
+});
+
+test('what calls itself deeply is the recursion, not the filters around it', () => {
+  const filters = 'Next;Filter;Run;Next;Filter;Run;Next;Filter;Run';
+  const tree = treeFromText(`${filters};fib;fib;fib;fib;fib;add 90\n${filters} 10`);
+  const recursion = factsOf(tree).find(({ kind }) => kind === 'recursion');
+  expect(recursion?.sentence).toMatch(/^Recursion: fib calls itself on the stacks of 90 % .* up to 5 times on one\.$/);
+});
+
+test('functions whose names a profiler could not read are no hot spot', () => {
+  const unread = '(unknown):-1 - (unknown) [c function]';
+  const tree = treeFromText(`app/shop.rb:-1 - total;${unread} 60\napp/shop.rb:-1 - total 40`);
+  const facts = factsOf(tree);
+  expect(facts.find(({ kind }) => kind === 'hot-spot')?.sentence).not.toContain('(unknown)');
+});
+
+test('two long names that begin alike are not cut to the same text', () => {
+  const long = (type: string) => `void acme::fill<${'std::vector<'.repeat(12)}${type}${'>'.repeat(12)}>(${type})`;
+  const tree = treeFromText(`main;${long('int')} 50\nmain;${long('long')} 50`);
+  const texts = factsOf(tree).flatMap(({ parts }) => parts.flatMap((part) => (part.kind === 'function' ? [part] : [])));
+  const shown = new Map(texts.map(({ name, text }) => [name, text]));
+  expect(new Set(shown.values()).size).toBe(shown.size);
+});

@@ -97,7 +97,7 @@ function findRules(subject: Subject, rules: readonly FactRule[]): FactDraft[] {
         role: 'finding',
         severity,
         weight,
-        parts: say`${rule.title}: ${share(weight)} of the ${measure.noun} ${through(entries.map(fn))}${sayCallers(subject, callers, found.callers, found.value)}.`,
+        parts: say`${rule.title}: ${share(weight)} of the ${measure.noun} ${through(entries.map(fn), sumOf(found.entries, entries) >= NEARLY_ALL * found.value)}${sayCallers(subject, callers, found.callers, found.value)}.`,
         evidence: {
           functions: [...entries, ...callers],
           nodes: findNodes(tree, entries, MAX_EVIDENCE_NODES),
@@ -114,8 +114,18 @@ function isQuiet({ topic }: FactRule): boolean {
   return topic === 'idle' || topic === 'profiler';
 }
 
-function through(entries: readonly FactPart[]): FactPart[] {
-  return entries.length > 0 ? say`passes through ${joinParts(entries)}` : say`is in many small functions`;
+/** @param isAll false where the functions that are named are not all that it passes through */
+function through(entries: readonly FactPart[], isAll: boolean): FactPart[] {
+  if (entries.length === 0) {
+    return say`is in many small functions`;
+  }
+  return isAll
+    ? say`passes through ${joinParts(entries)}`
+    : say`passes through ${joinSaid([...entries.map((entry) => [entry]), say`others`])}`;
+}
+
+function sumOf(values: ReadonlyMap<number, number>, names: readonly number[]): number {
+  return names.reduce((sum, name) => sum + (values.get(name) ?? 0), 0);
 }
 
 /** "; 12 % comes from a and 4 % from b", ", all of it from a": the own functions that carry a finding. */
@@ -229,9 +239,13 @@ function findResponsible({ tree, measures, measure, unnamed, isWaiting, fn }: Su
 
 function findRecursion({ tree, measures, measure, fn }: Subject): FactDraft[] {
   const { recursive, nesting, total } = measures;
-  const name = findLargest(recursive, (candidate) => (nesting[candidate] ?? 0) >= RECURSION_CALLS_FROM);
+  // A few filters that call one another the same way are on every stack; what calls itself deeply says more.
+  const depth = recursive.map((value, candidate) => value * (nesting[candidate] ?? 0));
+  const isWorthAWord = (candidate: number): boolean =>
+    (nesting[candidate] ?? 0) >= RECURSION_CALLS_FROM && (recursive[candidate] ?? 0) >= RECURSION_FROM * total;
+  const name = findLargest(depth, isWorthAWord);
   const weight = (recursive[name] ?? 0) / total;
-  if (name < 0 || weight < RECURSION_FROM) {
+  if (name < 0) {
     return [];
   }
   return [

@@ -1,6 +1,6 @@
 /** Frames that profilers write where there is no function: groups of threads, idle time, code without symbols. */
 const PSEUDO_FRAMES =
-  /^:?(?:Node\.js|Non JS threads activity|\((?:program|idle|root|unknown|other|native|small)\)|\[unknown\]|unknown|all|root)(?::\d+)?$/i;
+  /^:?(?:Node\.js|Non JS threads activity|\((?:program|idle|root|unknown|other|native|small)\)|\[unknown\]|unknown|all|root|\(unknown\):-?\d+ - \(unknown\)(?: \[c function\])?)(?::\d+)?$/i;
 
 /** True if a frame stands for no function that anyone could change. */
 export function isPseudoFrame(name: string): boolean {

@@ -5,6 +5,7 @@ import { formatInteger, formatNumber } from 'profile/format/formatNumber';
 import { formatShare } from 'profile/format/formatShare';
 import { formatValue } from 'profile/format/formatValue';
 import { getNameParts } from 'profile/names/getNameParts';
+import { markNames } from 'profile/names/markNames';
 import type { NameParts } from 'profile/names/NameParts';
 import type { FactPart, Quantity } from './Fact';
 
@@ -67,7 +68,19 @@ export function createNamer(names: readonly string[]): (nameIndex: number) => Fa
   const getText = (nameIndex: number, name: string): string => {
     const part = parts[nameIndex];
     const short = part ? shortenName(part) : name;
-    return part === undefined || short === '' || short.startsWith('(') || (counts.get(short) ?? 0) > 1 ? name : short;
+    const isTelling = part !== undefined && short !== '' && !short.startsWith('(') && (counts.get(short) ?? 0) === 1;
+    if (isTelling) {
+      return short;
+    }
+    // A long name that is cut would read like another one.
+    return name.length <= MAX_SHORT_LENGTH || part === undefined || short === '' ? name : getMarked(short, name);
+  };
+  let marks: ReadonlyMap<string, string> | undefined;
+  const getMarked = (short: string, name: string): string => {
+    marks ??= markNames(names, shortenName);
+    const mark = marks.get(name) ?? '';
+    const room = MAX_SHORT_LENGTH - mark.length - 3;
+    return mark === '' ? cutAt(short, MAX_SHORT_LENGTH) : `${cutAt(short, room)} (${mark})`;
   };
   return (nameIndex) => {
     const name = names[nameIndex] ?? '';
