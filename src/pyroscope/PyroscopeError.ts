@@ -82,11 +82,6 @@ export function isCancellation(error: unknown): boolean {
   );
 }
 
-/** True if the server would fail in the same way next time: it lacks a part, it is not just out of reach for a moment. */
-export function isLasting(error: PyroscopeError): boolean {
-  return error.kind === 'unsupported' || error.kind === 'failed' || error.kind === 'malformed';
-}
-
 /** Turns whatever a call threw into one typed error. Answers with a failing status are typed by the transport already. */
 export function toPyroscopeError(error: unknown): PyroscopeError {
   if (error instanceof PyroscopeError) {

@@ -1,5 +1,5 @@
 import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
-import { trackFailure } from 'loading/failedQuestions';
+import { getCurrentAnswer } from 'loading/Loader';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatShare } from 'profile/format/formatShare';
 import { clearCutMarks, isOtherReal } from 'profile/tree/clearCutMarks';
@@ -7,10 +7,11 @@ import type { Coverage } from 'profile/tree/computeCoverage';
 import { graftSubtree } from 'profile/tree/graftSubtree';
 import { AnswerCache } from 'pyroscope/cache';
 import { type ProfileQuery, SERVER_MAX_NODES } from 'pyroscope/client';
-import { isCancellation, type PyroscopeError, toPyroscopeError } from 'pyroscope/PyroscopeError';
+import type { PyroscopeError } from 'pyroscope/PyroscopeError';
 import { getEngine } from 'worker/getEngine';
 import { decodeInWorker, type OpenedProfile, openProfile, openTree } from 'worker/OpenedProfile';
 import { getPyroscopeClient } from './clients';
+import { ServerLoader, type ServerState } from './ServerLoader';
 
 /** A profile as it is on screen. */
 export interface LoadedProfile {
@@ -46,60 +47,48 @@ const REST_MAX_FIRST_ANSWER_MS = 2_000;
 
 const profiles = new AnswerCache<LoadedProfile>(4);
 
+/** What a user asks for beyond the profile on the screen: all that the server cut, or one branch of it. */
+interface AdditionQuestion {
+  readonly question: ProfileQuestion;
+  readonly profile: LoadedProfile | undefined;
+  /** Names from a child of the root to the branch; undefined for everything. */
+  readonly path?: readonly string[];
+}
+
+type Addition = Pick<ProfileLoaderState, 'profile' | 'branchProblem'>;
+
 /** Loads one merged profile: first a limited tree that is soon on screen, then the whole one in its place. */
 export class ProfileLoader extends SceneObjectBase<ProfileLoaderState> {
-  private request?: AbortController;
+  private readonly loader = new ServerLoader<ProfileQuestion, LoadedProfile>(load, (state) => this.take(state));
+  private readonly additions = new ServerLoader<AdditionQuestion, Addition>(add, (state) => this.takeAddition(state));
   private question?: ProfileQuestion;
-  private questionKey?: string;
+  private answer?: LoadedProfile;
   private readonly openedBranches = new Set<string>();
 
   constructor() {
     super({ status: 'idle' });
     this.addActivationHandler(() => () => {
-      this.request?.abort();
-      this.questionKey = undefined;
-      trackFailure(this, false, () => undefined);
+      this.loader.stop();
+      this.additions.stop();
     });
   }
 
   /** Loads the answer unless it was asked for already; cancels what an older question left under way. */
   ask(question: ProfileQuestion): void {
-    const key = JSON.stringify(question);
-    if (key === this.questionKey) {
-      return;
-    }
     this.question = question;
-    this.questionKey = key;
-    this.request?.abort();
-    this.request = new AbortController();
-    this.openedBranches.clear();
-    trackFailure(this, false, () => undefined);
-    this.setState({ status: 'loading', error: undefined, branchProblem: undefined });
-    void this.load(question, this.request.signal);
+    this.loader.ask(JSON.stringify(question), question);
   }
 
   /** Nothing to show: no service chosen yet. */
   clear(): void {
-    this.request?.abort();
-    this.questionKey = undefined;
-    trackFailure(this, false, () => undefined);
-    this.setState({ status: 'idle', profile: undefined, error: undefined });
-  }
-
-  retry(): void {
-    const question = this.question;
-    if (question) {
-      this.questionKey = undefined;
-      this.ask(question);
-    }
+    this.additions.clear();
+    this.loader.clear();
   }
 
   /** Loads what the server cut, on the user's word. */
   loadRest(): void {
     if (this.question) {
-      this.request?.abort();
-      this.request = new AbortController();
-      void this.refine(this.question, this.request.signal);
+      this.askFor({ question: this.question, profile: this.state.profile });
     }
   }
 
@@ -113,74 +102,79 @@ export class ProfileLoader extends SceneObjectBase<ProfileLoaderState> {
     const key = JSON.stringify(path);
     if (this.question && profile && status === 'ready' && !this.openedBranches.has(key)) {
       this.openedBranches.add(key);
-      this.request?.abort();
-      this.request = new AbortController();
-      void this.graft(this.question, profile, path, this.request.signal);
+      this.askFor({ question: this.question, profile, path });
     }
   }
 
-  private async load(question: ProfileQuestion, signal: AbortSignal): Promise<void> {
-    const startMs = performance.now();
-    // Whatever decodes the answer starts while the server makes it.
-    void getEngine();
-    try {
-      const profile = await fetchProfile(question, question.query, signal);
-      this.setState({ profile, status: 'ready' });
-      const isQuick = performance.now() - startMs < REST_MAX_FIRST_ANSWER_MS;
-      const canHaveMore = question.query.maxNodes < SERVER_MAX_NODES;
-      if (question.isProgressive && isQuick && canHaveMore && profile.coverage.cutShare > REST_MIN_SHARE) {
-        await this.refine(question, signal);
-      }
-    } catch (error) {
-      this.fail(error, signal);
+  private askFor(addition: AdditionQuestion): void {
+    this.additions.stop();
+    this.additions.ask(JSON.stringify(addition.path ?? 'all'), addition);
+  }
+
+  private take({ isLoading, answer, error }: ServerState<LoadedProfile>): void {
+    const hasCome = answer !== this.answer;
+    this.answer = answer;
+    if (isLoading && !hasCome) {
+      this.additions.clear();
+      this.openedBranches.clear();
+      this.setState({ status: 'loading', error: undefined, branchProblem: undefined });
+    } else {
+      const status = isLoading ? 'refining' : answer || error ? 'ready' : 'idle';
+      this.setState({ status, error, ...(hasCome && { profile: answer }) });
     }
   }
 
-  private async refine(question: ProfileQuestion, signal: AbortSignal): Promise<void> {
-    const first = this.state.profile;
-    this.setState({ status: 'refining', error: undefined });
-    try {
-      const query = { ...question.query, maxNodes: SERVER_MAX_NODES };
-      const whole = await fetchProfile(question, query, signal);
-      const isSameAgain =
-        first && first.query.maxNodes < SERVER_MAX_NODES && isOtherReal(first.opened.tree, whole.opened.tree);
-      this.setState({ profile: isSameAgain ? withoutCuts(whole) : whole, status: 'ready' });
-    } catch (error) {
-      this.fail(error, signal);
+  private takeAddition(state: ServerState<Addition>): void {
+    const { key, isLoading, error } = state;
+    if (isLoading) {
+      this.setState({ status: 'refining', error: undefined, branchProblem: undefined });
+    } else if (key !== undefined) {
+      this.setState({ status: 'ready', error, ...getCurrentAnswer(state) });
     }
   }
+}
 
-  private async graft(
-    { dataSourceUid }: ProfileQuestion,
-    profile: LoadedProfile,
-    path: readonly string[],
-    signal: AbortSignal,
-  ): Promise<void> {
-    this.setState({ status: 'refining', error: undefined, branchProblem: undefined });
-    try {
-      const query = { ...profile.query, maxNodes: SERVER_MAX_NODES, callSite: path };
-      const encoded = await getPyroscopeClient(dataSourceUid).fetchProfile(query, signal);
-      const result = graftSubtree(profile.opened.tree, path, await decodeInWorker(encoded));
-      if (signal.aborted) {
-        return;
-      }
-      if (result.status === 'grafted') {
-        const opened = openTree(result.tree);
-        this.setState({ status: 'ready', profile: { ...profile, opened, coverage: opened.coverage } });
-      } else {
-        this.setState({ status: 'ready', branchProblem: describeRefusal(path, result) });
-      }
-    } catch (error) {
-      this.fail(error, signal);
-    }
+async function load(
+  question: ProfileQuestion,
+  signal: AbortSignal,
+  show: (profile: LoadedProfile) => void,
+): Promise<LoadedProfile> {
+  const { query, isProgressive } = question;
+  const startMs = performance.now();
+  // Whatever decodes the answer starts while the server makes it.
+  void getEngine();
+  const first = await fetchProfile(question, query, signal);
+  const isQuick = performance.now() - startMs < REST_MAX_FIRST_ANSWER_MS;
+  const canHaveMore = query.maxNodes < SERVER_MAX_NODES;
+  if (!isProgressive || !isQuick || !canHaveMore || first.coverage.cutShare <= REST_MIN_SHARE) {
+    return first;
   }
+  show(first);
+  return fetchWhole(question, first, signal);
+}
 
-  private fail(error: unknown, signal: AbortSignal): void {
-    if (!signal.aborted && !isCancellation(error)) {
-      this.setState({ status: 'ready', error: toPyroscopeError(error) });
-      trackFailure(this, true, () => this.retry());
-    }
+async function fetchWhole(
+  question: ProfileQuestion,
+  first: LoadedProfile | undefined,
+  signal: AbortSignal,
+): Promise<LoadedProfile> {
+  const whole = await fetchProfile(question, { ...question.query, maxNodes: SERVER_MAX_NODES }, signal);
+  const isSameAgain = first && first.query.maxNodes < SERVER_MAX_NODES && isOtherReal(first.opened.tree, whole.opened.tree);
+  return isSameAgain ? withoutCuts(whole) : whole;
+}
+
+async function add({ question, profile, path }: AdditionQuestion, signal: AbortSignal): Promise<Addition> {
+  if (!profile || !path) {
+    return { profile: await fetchWhole(question, profile, signal) };
   }
+  const query = { ...profile.query, maxNodes: SERVER_MAX_NODES, callSite: path };
+  const encoded = await getPyroscopeClient(question.dataSourceUid).fetchProfile(query, signal);
+  const result = graftSubtree(profile.opened.tree, path, await decodeInWorker(encoded));
+  if (result.status !== 'grafted') {
+    return { profile, branchProblem: describeRefusal(path, result) };
+  }
+  const opened = openTree(result.tree);
+  return { profile: { ...profile, opened, coverage: opened.coverage } };
 }
 
 function withoutCuts(profile: LoadedProfile): LoadedProfile {

@@ -1,13 +1,17 @@
 import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
+import { getCurrentAnswer } from 'loading/Loader';
 import { computeStepMs } from 'profile/time/computeStepMs';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import type { SingleProfile } from 'pyroscope/client';
-import { isCancellation, isLasting, toPyroscopeError } from 'pyroscope/PyroscopeError';
+import { PyroscopeError } from 'pyroscope/PyroscopeError';
 import { getPyroscopeClient } from './clients';
+import { ServerLoader } from './ServerLoader';
 
 interface SingleProfilesState extends SceneObjectState {
   /** Oldest first; none while they load, and where the server tells of none. */
   profiles: readonly SingleProfile[];
+  /** Why there are none. */
+  error?: PyroscopeError;
 }
 
 export interface SingleProfilesQuestion extends TimeRangeMs {
@@ -18,47 +22,43 @@ export interface SingleProfilesQuestion extends TimeRangeMs {
 /** So many points in time at the most, each with its largest profile. */
 const MAX_POINTS = 60;
 
-/** Data sources whose server knows no single profiles. */
-const lacking = new Set<string>();
+/** Servers that know no single profiles, by data source. They are not asked again. */
+const lacking = new Map<string, PyroscopeError>();
 
-/** The profiles that stand out in a range, one by one. What a server cannot tell is no error: there is just nothing to choose. */
+/** The profiles that stand out in a range, one by one. */
 export class SingleProfiles extends SceneObjectBase<SingleProfilesState> {
-  private request?: AbortController;
-  private key?: string;
+  private readonly loader = new ServerLoader<Question, SingleProfile[]>(load, (state) =>
+    // Profiles of another range are nothing to choose from.
+    this.setState({ profiles: getCurrentAnswer(state) ?? [], error: state.error }),
+  );
 
   constructor() {
     super({ profiles: [] });
-    this.addActivationHandler(() => () => {
-      this.request?.abort();
-      this.key = undefined;
-    });
+    this.addActivationHandler(() => () => this.loader.stop());
   }
 
-  ask(dataSourceUid: string, question: SingleProfilesQuestion): void {
-    const key = JSON.stringify([dataSourceUid, question]);
-    if (key === this.key) {
-      return;
-    }
-    this.key = key;
-    this.request?.abort();
-    this.request = new AbortController();
-    this.setState({ profiles: [] });
-    if (!lacking.has(dataSourceUid)) {
-      void this.load(dataSourceUid, question, this.request.signal);
-    }
+  ask(dataSourceUid: string, range: SingleProfilesQuestion): void {
+    this.loader.ask(JSON.stringify([dataSourceUid, range]), { dataSourceUid, range });
   }
+}
 
-  private async load(dataSourceUid: string, question: SingleProfilesQuestion, signal: AbortSignal): Promise<void> {
-    try {
-      const query = { ...question, stepMs: computeStepMs(question, MAX_POINTS) };
-      const profiles = await getPyroscopeClient(dataSourceUid).fetchSingleProfiles(query, signal);
-      if (!signal.aborted) {
-        this.setState({ profiles });
-      }
-    } catch (error) {
-      if (!signal.aborted && !isCancellation(error) && isLasting(toPyroscopeError(error))) {
-        lacking.add(dataSourceUid);
-      }
+interface Question {
+  readonly dataSourceUid: string;
+  readonly range: SingleProfilesQuestion;
+}
+
+async function load({ dataSourceUid, range }: Question, signal: AbortSignal): Promise<SingleProfile[]> {
+  const reason = lacking.get(dataSourceUid);
+  if (reason) {
+    throw reason;
+  }
+  try {
+    const query = { ...range, stepMs: computeStepMs(range, MAX_POINTS) };
+    return await getPyroscopeClient(dataSourceUid).fetchSingleProfiles(query, signal);
+  } catch (error) {
+    if (error instanceof PyroscopeError && error.kind === 'unsupported') {
+      lacking.set(dataSourceUid, error);
     }
+    throw error;
   }
 }

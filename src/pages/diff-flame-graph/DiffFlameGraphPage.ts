@@ -25,6 +25,7 @@ import type { DiffQuestion } from 'profile/diff/findDiff';
 import { buildServiceSelector } from 'profile/labels/buildServiceSelector';
 import { encodeFilter } from 'profile/labels/encodeFilter';
 import { describeEmptyEnds } from 'profile/series/ranges/describeEmptyEnds';
+import type { VersionChange } from 'profile/series/ranges/findVersionChange';
 import { planSlices } from 'profile/series/ranges/planSlices';
 import { findTypeOfService } from 'profile/series/ServiceMatrix';
 import { computeStepMs } from 'profile/time/computeStepMs';
@@ -144,7 +145,7 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
       maxNodes: undefined,
       tenant: new TenantLimits(),
       left: undefined,
-      versionSearch: new VersionSearch(),
+      versionSearch: new VersionSearch((change) => this.takeVersions(change)),
     });
     this.addActivationHandler(() => this.activatePage());
   }
@@ -218,19 +219,20 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
   }
 
   /** Compares before and after the last version that begins in the baseline's chart. */
-  async compareVersions(): Promise<void> {
-    const change = await this.state.versionSearch.find({
+  compareVersions(): void {
+    this.state.versionSearch.find({
       ...getSelection(this),
       labelSelector: this.getSelector('baseline'),
       range: this.getPanelRange('baseline'),
     });
-    if (change) {
-      const { baseline, comparison } = this.getSetup(false);
-      this.applySetup({
-        baseline: { ...baseline, range: printRange(change.baseline) },
-        comparison: { ...baseline, range: printRange(change.comparison), filters: comparison.filters },
-      });
-    }
+  }
+
+  private takeVersions(change: VersionChange): void {
+    const { baseline, comparison } = this.getSetup(false);
+    this.applySetup({
+      baseline: { ...baseline, range: printRange(change.baseline) },
+      comparison: { ...baseline, range: printRange(change.comparison), filters: comparison.filters },
+    });
   }
 
   /** The comparison that was left, in the place of this one. */

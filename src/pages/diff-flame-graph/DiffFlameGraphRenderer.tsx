@@ -13,6 +13,7 @@ import { mergesRunNumbers } from 'profile/transform/mergeRunNumbers';
 import type { LoadedProfile } from 'queries/ProfileLoader';
 import type { LoadedSlices } from 'queries/SliceLoader';
 import React, { lazy, Suspense, useMemo, useState } from 'react';
+import { OlderNotice } from 'scenes/states/OlderNotice';
 import { useSelection } from 'scenes/variables/selection';
 import type { EncodedSlice, SurenessQuestion } from 'worker/estimateSureness';
 import { OpenedDiff } from 'worker/OpenedDiff';
@@ -103,6 +104,7 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
           </p>
         )}
         <RangeTools page={model} />
+        <SlicesNotice page={model} />
         <WhyPanel page={model} hasFound={hasFound} />
         <div className={styles.progress} data-loading={isLoading || chosen.status === 'waiting'} />
       </section>
@@ -156,6 +158,15 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
       </section>
     </div>
   );
+}
+
+/** Parts of a side that did not come: without them nobody can say how sure the change is. */
+function SlicesNotice({ page }: { readonly page: DiffFlameGraphPage }): React.JSX.Element | null {
+  const { error: ofBaseline } = page.state.baseline.state.slices.useState();
+  const { error: ofComparison } = page.state.comparison.state.slices.useState();
+  const error = ofBaseline ?? ofComparison;
+  const sentence = 'How sure the change is, is not known: parts of a side did not come.';
+  return error ? <OlderNotice error={error} origin={page} sentence={sentence} /> : null;
 }
 
 /** A profile that is here before its chart waits for it. */

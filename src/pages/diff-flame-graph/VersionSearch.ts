@@ -1,6 +1,7 @@
 import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
 import type { VersionChange } from 'profile/series/ranges/findVersionChange';
-import { fetchVersionChange, type VersionQuestion } from './fetchVersionChange';
+import { ServerLoader } from 'queries/ServerLoader';
+import { fetchVersionChange, type VersionAnswer, type VersionQuestion } from './fetchVersionChange';
 
 interface VersionSearchState extends SceneObjectState {
   isAsking: boolean;
@@ -10,32 +11,26 @@ interface VersionSearchState extends SceneObjectState {
 
 /** The search for the last version that begins in a range. A newer search ends the older one. */
 export class VersionSearch extends SceneObjectBase<VersionSearchState> {
-  private request?: AbortController;
+  private readonly loader = new ServerLoader<VersionQuestion, VersionAnswer>(
+    (question, signal) => fetchVersionChange(this, question, signal),
+    ({ isLoading, answer, error }) => {
+      const reason = answer?.status === 'none' ? answer.sentence : '';
+      const sentence = error ? `Versions could not be looked up: ${error.message}` : reason;
+      this.setState({ isAsking: isLoading, sentence: isLoading ? '' : sentence });
+      if (!isLoading && answer?.status === 'found') {
+        this.onFound(answer.change);
+      }
+    },
+  );
 
-  constructor() {
+  /** `onFound` takes the change that a search found; where it found none, the state says why. */
+  constructor(private readonly onFound: (change: VersionChange) => void) {
     super({ isAsking: false, sentence: '' });
-    this.addActivationHandler(() => () => {
-      this.request?.abort();
-      this.setState({ isAsking: false });
-    });
+    this.addActivationHandler(() => () => this.loader.clear());
   }
 
-  /** Undefined where there is none, which the state then explains, and after a newer search. */
-  async find(question: VersionQuestion): Promise<VersionChange | undefined> {
-    this.request?.abort();
-    const request = new AbortController();
-    this.request = request;
-    this.setState({ isAsking: true, sentence: '' });
-    try {
-      const answer = await fetchVersionChange(this, question, request.signal);
-      this.setState({ isAsking: false, sentence: answer.status === 'none' ? answer.sentence : '' });
-      return answer.status === 'found' ? answer.change : undefined;
-    } catch (error) {
-      if (!request.signal.aborted) {
-        const reason = error instanceof Error ? error.message : String(error);
-        this.setState({ isAsking: false, sentence: `Versions could not be looked up: ${reason}` });
-      }
-      return undefined;
-    }
+  find(question: VersionQuestion): void {
+    this.loader.clear();
+    this.loader.ask(JSON.stringify(question), question);
   }
 }

@@ -41,7 +41,7 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
   const { panel, series, charts, loader, tenant, isProgressive, flameGraph, linkErrors } = model.useState();
   const { status, profile, error, branchProblem } = loader.useState();
   const trends = model.state.trends.useState();
-  const { profile: samples } = model.state.samples.useState();
+  const { profile: samples, error: samplesError } = model.state.samples.useState();
   const frameTrends = model.state.frameTrends.useState();
   const followFrame = useCallback((path: readonly string[] | undefined) => model.followFrame(path), [model]);
   const openBranch = useCallback((path: readonly string[]) => loader.openBranch(path), [loader]);
@@ -133,6 +133,9 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
             problem && (
               <OlderNotice key={place} error={problem} origin={model} sentence="Functions over time are not here." />
             ),
+        )}
+        {samplesError && (
+          <OlderNotice error={samplesError} origin={model} sentence="How many samples there are is not known." />
         )}
         {error && <ErrorMessage error={error} origin={model} />}
         {partProblem && (

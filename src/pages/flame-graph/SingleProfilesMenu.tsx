@@ -1,12 +1,14 @@
 import { dateTimeFormat } from '@grafana/data';
 import { sceneGraph, type SceneObject } from '@grafana/scenes';
 import { Button, Dropdown, Menu } from '@grafana/ui';
+import { retryFailed } from 'loading/failedQuestions';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { formatInteger } from 'profile/format/formatNumber';
 import { formatValue } from 'profile/format/formatValue';
 import type { SingleProfile } from 'pyroscope/client';
 import type { SingleProfiles } from 'queries/SingleProfiles';
 import React from 'react';
+import { describeError } from 'scenes/states/describeError';
 import { PROFILE_ID, useSelection } from 'scenes/variables/selection';
 import { getSelectionVariable } from 'scenes/variables/SelectionVariable';
 
@@ -18,14 +20,29 @@ interface SingleProfilesMenuProps {
 
 const MAX_ITEMS = 10;
 
-/** Single profiles of the range to look at alone, the largest first; nothing where the server tells of none. */
+/** Single profiles of the range to look at alone, the largest first; nothing where the server has none. */
 export function SingleProfilesMenu({ profiles: model, getOrigin }: SingleProfilesMenuProps): React.JSX.Element | null {
   const origin = getOrigin();
-  const { profiles } = model.useState();
+  const { profiles, error } = model.useState();
   const variable = getSelectionVariable(origin, PROFILE_ID);
   const { value: chosen } = variable.useState();
   const { profileTypeId } = useSelection(origin);
   const { timeZone } = sceneGraph.getTimeRange(origin).useState();
+  if (error) {
+    const { title, nextStep } = describeError(error);
+    return (
+      <Button
+        size="sm"
+        variant="secondary"
+        fill="text"
+        icon="exclamation-triangle"
+        tooltip={`${title}. ${nextStep}`}
+        onClick={retryFailed}
+      >
+        Single profiles did not come. Retry
+      </Button>
+    );
+  }
   if (profiles.length === 0) {
     return null;
   }

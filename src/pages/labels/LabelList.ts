@@ -1,5 +1,5 @@
 import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
-import { trackFailure } from 'loading/failedQuestions';
+import { getCurrentAnswer } from 'loading/Loader';
 import { createValueTest } from 'profile/labels/createValueTest';
 import type { Filter } from 'profile/labels/Filter';
 import { computeCardinalities, indexLabels, isHiddenLabel, type LabelIndex } from 'profile/labels/indexLabels';
@@ -8,8 +8,9 @@ import { roundRange } from 'profile/time/roundRange';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { AnswerCache } from 'pyroscope/cache';
 import type { LabelSet, PyroscopeClient, SeriesQuery } from 'pyroscope/client';
-import { isCancellation, PyroscopeError, toPyroscopeError } from 'pyroscope/PyroscopeError';
+import { PyroscopeError } from 'pyroscope/PyroscopeError';
 import { getPyroscopeClient } from 'queries/clients';
+import { ServerLoader, type ServerState } from 'queries/ServerLoader';
 import { splitFilters } from './splitFilters';
 
 /** Beyond so many combinations of values the labels are only named: counting more would take a page's patience. */
@@ -53,78 +54,55 @@ const answers = new AnswerCache<Answer>(4, MAX_AGE_MS);
 
 /** Labels and how many values each has, under the filters, from one `Series` call. */
 export class LabelList extends SceneObjectBase<LabelListState> {
-  private request?: AbortController;
+  private readonly loader: ServerLoader<LabelQuestion, Answer>;
   private question?: LabelQuestion;
-  private askedKey?: string;
-  /** What the answer is read for: the same answer serves several labels. */
-  private askedDetail?: string;
+  /** What the answer was described for: the same answer serves several labels. */
+  private describedFor?: string;
 
   /** `getServer` gives the server behind a data source. */
-  constructor(private readonly getServer: (dataSourceUid: string) => LabelServer = getPyroscopeClient) {
+  constructor(getServer: (dataSourceUid: string) => LabelServer = getPyroscopeClient) {
     super({ isLoading: true });
+    this.loader = new ServerLoader<LabelQuestion, Answer>(
+      (question, signal) =>
+        answers.get(
+          printKey(question),
+          (requestSignal) => fetchLabels(getServer(question.dataSourceUid), question, requestSignal),
+          signal,
+        ),
+      (state) => this.show(state),
+    );
   }
 
   ask(question: LabelQuestion): void {
-    const { openLabel, filters, dataSourceUid, serviceName, profileTypeId } = question;
-    const range = roundRange(question);
-    const { ofLabel, others } = splitFilters(filters, openLabel);
-    const key = JSON.stringify([dataSourceUid, serviceName, profileTypeId, others, range]);
-    const detail = JSON.stringify([openLabel, ofLabel]);
-    if (key === this.askedKey && detail === this.askedDetail) {
-      return;
-    }
-    this.askedDetail = detail;
-    const isOtherSubject =
-      question.serviceName !== this.question?.serviceName || question.profileTypeId !== this.question.profileTypeId;
-    this.question = question;
-    if (isOtherSubject) {
+    const { serviceName, profileTypeId, openLabel, filters } = question;
+    if (serviceName !== this.question?.serviceName || profileTypeId !== this.question.profileTypeId) {
+      this.loader.clear();
       this.setState({ labels: undefined, openValues: undefined, error: undefined });
     }
-    void this.load(key);
-  }
-
-  retry(): void {
-    this.askedKey = undefined;
-    this.askedDetail = undefined;
-    if (this.question) {
-      this.ask(this.question);
+    const detail = JSON.stringify([openLabel, splitFilters(filters, openLabel).ofLabel]);
+    const isOtherDetail = detail !== this.describedFor;
+    this.question = question;
+    this.describedFor = detail;
+    this.loader.ask(printKey(question), question);
+    if (isOtherDetail) {
+      this.show(this.loader.getState());
     }
   }
 
   cancel(): void {
-    this.request?.abort();
-    this.askedKey = undefined;
-    trackFailure(this, false, () => undefined);
+    this.loader.stop();
   }
 
-  private async load(key: string): Promise<void> {
-    if (key !== this.askedKey) {
-      this.request?.abort();
-      this.request = new AbortController();
-      this.askedKey = key;
-    }
-    const { question, request } = this;
-    if (!question || !request) {
-      return;
-    }
-    this.setState({ isLoading: true });
-    trackFailure(this, false, () => undefined);
-    try {
-      const answer = await answers.get(
-        key,
-        (signal) => fetchLabels(this.getServer(question.dataSourceUid), question, signal),
-        request.signal,
-      );
-      if (this.question === question) {
-        this.setState({ isLoading: false, error: undefined, ...describe(answer, question) });
-      }
-    } catch (error) {
-      if (!request.signal.aborted && !isCancellation(error)) {
-        this.setState({ isLoading: false, error: toPyroscopeError(error) });
-        trackFailure(this, true, () => this.retry());
-      }
-    }
+  private show(state: ServerState<Answer>): void {
+    const { isLoading, error } = state;
+    const answer = isLoading ? undefined : getCurrentAnswer(state);
+    this.setState({ isLoading, error, ...(answer && this.question && describe(answer, this.question)) });
   }
+}
+
+function printKey({ openLabel, filters, dataSourceUid, serviceName, profileTypeId, ...range }: LabelQuestion): string {
+  const { others } = splitFilters(filters, openLabel);
+  return JSON.stringify([dataSourceUid, serviceName, profileTypeId, others, roundRange(range)]);
 }
 
 async function fetchLabels(server: LabelServer, question: LabelQuestion, signal: AbortSignal): Promise<Answer> {

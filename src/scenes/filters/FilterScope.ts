@@ -1,10 +1,13 @@
 import { sceneGraph, type SceneObject, SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
+import { getCurrentAnswer } from 'loading/Loader';
 import type { Filter } from 'profile/labels/Filter';
 import { indexLabels, type LabelIndex } from 'profile/labels/indexLabels';
 import { printSelector } from 'profile/labels/printSelector';
 import type { FilterAside, setFiltersAside } from 'profile/labels/setFiltersAside';
 import { roundRange } from 'profile/time/roundRange';
+import type { PyroscopeError } from 'pyroscope/PyroscopeError';
 import { getRangeMs } from 'queries/rangeMs';
+import { ServerLoader } from 'queries/ServerLoader';
 import { getFromExplorer } from 'scenes/getFromExplorer';
 import { getFiltersVariable } from 'scenes/variables/FiltersVariable';
 import { FILTERS, getSelection, subscribeToSelection } from 'scenes/variables/selection';
@@ -25,6 +28,8 @@ interface FilterScopeState extends SceneObjectState, FilteredView {
   aside: readonly FilterAside[];
   /** False while it is being found out which filters apply: queries wait. */
   isSettled: boolean;
+  /** Why it could not be found out: every filter applies then. */
+  error?: PyroscopeError;
 }
 
 // Filters bring the engine for regular expressions, which is larger than the first page and comes only with them.
@@ -42,10 +47,10 @@ async function loadSplitFilters(): Promise<void> {
 
 /** Which of the chosen filters apply to what is on screen. */
 export class FilterScope extends SceneObjectBase<FilterScopeState> {
-  private request?: AbortController;
-  /** What the labels were asked for, and what they are; undefined labels let every filter apply. */
-  private key?: string;
-  private labels?: LabelIndex;
+  private readonly loader = new ServerLoader<LabelQuestion, LabelIndex | undefined>(
+    (question, signal) => this.load(question, signal),
+    () => this.split(),
+  );
 
   /** `askLabels` gives the label sets of a selection; it is the server unless a test says otherwise. */
   constructor(private readonly askLabels: typeof fetchLabelSets = fetchLabelSets) {
@@ -59,8 +64,7 @@ export class FilterScope extends SceneObjectBase<FilterScopeState> {
         filters.unsubscribe();
         timeRange.unsubscribe();
         unsubscribe();
-        this.request?.abort();
-        this.key = undefined;
+        this.loader.stop();
       };
     });
   }
@@ -74,19 +78,10 @@ export class FilterScope extends SceneObjectBase<FilterScopeState> {
 
   private update(): void {
     const question = this.buildQuestion();
-    const key = question && JSON.stringify(question);
-    if (key !== this.key) {
-      this.key = key;
-      this.labels = undefined;
-      this.request?.abort();
-      if (question) {
-        this.request = new AbortController();
-        this.setState({ isSettled: false });
-        void this.load(question, this.request.signal);
-        return;
-      }
-    } else if (question && !this.state.isSettled) {
-      return;
+    if (question) {
+      this.loader.ask(JSON.stringify(question), question);
+    } else {
+      this.loader.clear();
     }
     this.split();
   }
@@ -103,49 +98,44 @@ export class FilterScope extends SceneObjectBase<FilterScopeState> {
     return { dataSourceUid, serviceName, profileTypeId, labelNames, ...roundRange(getRangeMs(this)) };
   }
 
-  private async load(question: LabelQuestion, signal: AbortSignal): Promise<void> {
+  /** Undefined for a service without profiles, which has no labels that a filter could miss. */
+  private async load(question: LabelQuestion, signal: AbortSignal): Promise<LabelIndex | undefined> {
     const { dataSourceUid, serviceName, profileTypeId, labelNames, fromMs, toMs } = question;
     const selector = printSelector([
       { label: 'service_name', operator: '=', value: serviceName },
       { label: '__profile_type__', operator: '=', value: profileTypeId },
     ]);
-    try {
-      // Several parts of the state may change in one go, as with the back button: only the last question is sent.
-      await Promise.resolve();
-      signal.throwIfAborted();
-      // The service's name keeps series that have none of the labels in the answer.
-      const query = { matchers: [selector], labelNames: ['service_name', ...labelNames], fromMs, toMs };
-      const [labelSets] = await Promise.all([this.askLabels(dataSourceUid, query, signal), loadSplitFilters()]);
-      // A service without profiles has no labels that a filter could miss.
-      this.labels = labelSets.length > 0 ? indexLabels(labelSets) : undefined;
-    } catch {
-      // Without the answer every filter applies, which is what the queries themselves will then report on.
-      this.labels = undefined;
-    }
-    if (!signal.aborted) {
-      this.split();
-    }
+    // Several parts of the state may change in one go, as with the back button: only the last question is sent.
+    await Promise.resolve();
+    signal.throwIfAborted();
+    // The service's name keeps series that have none of the labels in the answer.
+    const query = { matchers: [selector], labelNames: ['service_name', ...labelNames], fromMs, toMs };
+    const [labelSets] = await Promise.all([this.askLabels(dataSourceUid, query, signal), loadSplitFilters()]);
+    return labelSets.length > 0 ? indexLabels(labelSets) : undefined;
   }
 
   private split(): void {
     const { filters } = getFiltersVariable(this, FILTERS).state;
-    const { takesFilters } = this.state;
-    if (filters.length === 0) {
-      this.setState({ applied: [], aside: [], isSettled: true });
-    } else if (splitFilters) {
-      this.setState({ ...splitFilters(filters, { takesFilters, labels: this.labels }), isSettled: true });
-    } else {
+    const { takesFilters, isSettled } = this.state;
+    const answered = this.loader.getState();
+    const { isLoading, error } = answered;
+    if (!isLoading && filters.length === 0) {
+      this.setState({ applied: [], aside: [], isSettled: true, error });
+    } else if (!isLoading && splitFilters) {
+      // Without an answer every filter applies, and the state has the reason.
+      const labels = getCurrentAnswer(answered);
+      this.setState({ ...splitFilters(filters, { takesFilters, labels }), isSettled: true, error });
+    } else if (isSettled) {
       this.setState({ isSettled: false });
-      void this.splitLater(this.key);
+    }
+    if (!isLoading && !splitFilters && filters.length > 0) {
+      void this.splitLater();
     }
   }
 
-  private async splitLater(key: string | undefined): Promise<void> {
+  private async splitLater(): Promise<void> {
     await loadSplitFilters();
-    // Another question has begun otherwise, and splits when it is answered.
-    if (key === this.key) {
-      this.split();
-    }
+    this.split();
   }
 }
 

@@ -9,6 +9,7 @@ import type { LabelNamesQuery } from 'pyroscope/client';
 import { getRangeMs } from 'queries/rangeMs';
 import React from 'react';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
+import { OlderNotice } from 'scenes/states/OlderNotice';
 import { getFiltersVariable } from 'scenes/variables/FiltersVariable';
 import { FILTERS, type Selection, useSelection } from 'scenes/variables/selection';
 import { describeAside } from './describeAside';
@@ -22,7 +23,7 @@ interface FiltersControlProps {
 
 /** The filters of the explorer, with suggestions from what is selected. */
 export function FiltersControl({ id, scope }: FiltersControlProps): React.JSX.Element {
-  const { takesFilters, hasService, aside } = scope.useState();
+  const { takesFilters, hasService, aside, error } = scope.useState();
   const variable = getFiltersVariable(scope, FILTERS);
   const { filters, unreadable } = variable.useState();
   const selection = useSelection(scope);
@@ -32,24 +33,33 @@ export function FiltersControl({ id, scope }: FiltersControlProps): React.JSX.El
     buildLabelsQuery(scope, hasService ? selection : { ...selection, serviceName: '' }, others);
 
   return (
-    <FiltersBar
-      id={id}
-      filters={filters}
-      asideReasons={asideReasons}
-      unreadable={unreadable}
-      canAdd={takesFilters}
-      fetchLabels={async (signal) => {
-        const names = await fetchLabelNames(dataSourceUid, buildQuery(scope.state.applied), signal);
-        return names.filter((name) => !isHiddenLabel(name));
-      }}
-      fetchValues={async (label, others, signal) => {
-        // What is set aside is either no part of what is shown, or would have the server refuse the question.
-        const used = others.filter((filter) => scope.state.applied.includes(filter));
-        // The server's own labels have no values to suggest.
-        return label.startsWith('__') ? [] : fetchLabelValues(dataSourceUid, { ...buildQuery(used), label }, signal);
-      }}
-      onChange={(next) => variable.select(next)}
-    />
+    <>
+      <FiltersBar
+        id={id}
+        filters={filters}
+        asideReasons={asideReasons}
+        unreadable={unreadable}
+        canAdd={takesFilters}
+        fetchLabels={async (signal) => {
+          const names = await fetchLabelNames(dataSourceUid, buildQuery(scope.state.applied), signal);
+          return names.filter((name) => !isHiddenLabel(name));
+        }}
+        fetchValues={async (label, others, signal) => {
+          // What is set aside is either no part of what is shown, or would have the server refuse the question.
+          const used = others.filter((filter) => scope.state.applied.includes(filter));
+          // The server's own labels have no values to suggest.
+          return label.startsWith('__') ? [] : fetchLabelValues(dataSourceUid, { ...buildQuery(used), label }, signal);
+        }}
+        onChange={(next) => variable.select(next)}
+      />
+      {error && (
+        <OlderNotice
+          error={error}
+          origin={scope}
+          sentence="Which filters fit this service is not known: all are used."
+        />
+      )}
+    </>
   );
 }
 
