@@ -15,7 +15,8 @@ export interface Answered<T> {
   readonly retry: () => void;
 }
 
-type Ask<T> = (signal: AbortSignal) => Promise<T>;
+/** `show` takes what is known of the answer before all of it is here. */
+type Ask<T> = (signal: AbortSignal, show: (value: T) => void) => Promise<T>;
 
 /**
  * The answer to a question that changes. An older answer stays until the new one is here, and a late answer to an old
@@ -40,10 +41,13 @@ export function useKeyedAnswer<T>(key: string | undefined, ask: Ask<T> | undefin
   const [loader] = useState(
     () =>
       new Loader<Ask<T>, T, string>({
-        load: (askNow, signal) => askNow(signal),
+        load: (askNow, signal, show) => askNow(signal, show),
         toError: (thrown) => (thrown instanceof Error ? thrown.message : String(thrown)),
-        // Another key says by itself that its question is on its way: only of a retry there is something new to draw.
-        onChange: (next) => setState((before) => (next.isLoading && next.key !== before.key ? before : next)),
+        // Another key says by itself that its question is on its way: only of a retry, and of a part of the answer, there is something new to draw.
+        onChange: (next) =>
+          setState((before) =>
+            next.isLoading && next.key !== before.key && next.answer === before.answer ? before : next,
+          ),
       }),
   );
   useEffect(() => {

@@ -1,6 +1,5 @@
 import type { VizPanel } from '@grafana/scenes';
 import type { QueuedSeries } from 'queries/QueuedSeries';
-import { toQueryError } from 'queries/toQueryError';
 import React from 'react';
 import { AnswerPanel } from './AnswerPanel';
 
@@ -22,7 +21,7 @@ export function QueuedPanel({ title, series, panel, actions }: QueuedPanelProps)
       panel={panel}
       isLoading={status !== 'done'}
       isOlder={isStale}
-      error={error && toQueryError(error)}
+      error={error}
       origin={series}
       actions={actions}
     />

@@ -9,6 +9,7 @@ import {
 } from '@grafana/data';
 import { type DataSourceSrv, setDataSourceSrv, setRunRequest } from '@grafana/runtime';
 import { EmbeddedScene, SceneFlexLayout, SceneTimeRange } from '@grafana/scenes';
+import { retryFailed } from 'loading/failedQuestions';
 import { Subject } from 'rxjs';
 import type { PyroscopeSeriesQuery } from './fetchSeries';
 import { type GroupedQuestion, GroupedSeries } from './GroupedSeries';
@@ -73,7 +74,7 @@ class SeriesScene {
   }
 
   async retry(): Promise<void> {
-    this.series.retry(this.question);
+    retryFailed();
     await settle();
   }
 
@@ -292,7 +293,7 @@ test('a failure leaves the pictures, and Retry asks again', async () => {
   await settle();
   scene.asked.at(-1)?.fail('down');
   await settle();
-  expect(scene.series.state).toMatchObject({ phase: 'done', error: { message: 'down' } });
+  expect(scene.series.state).toMatchObject({ phase: 'done', error: { words: 'down' } });
   expect(describeAnswers(scene.series).newest).toEqual(['s1', 's2']);
   await scene.retry();
   await scene.answerLast('s1');

@@ -1,13 +1,14 @@
-import { type DataFrame, type DataQueryError, LoadingState, type PanelData, type TimeRange } from '@grafana/data';
+import type { DataFrame, PanelData, TimeRange } from '@grafana/data';
 import { sceneGraph, SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
 import { buildServiceSelector } from 'profile/labels/buildServiceSelector';
 import type { Filter } from 'profile/labels/Filter';
 import { printSelector } from 'profile/labels/printSelector';
 import { computeStepMs } from 'profile/time/computeStepMs';
-import type { Subscription } from 'rxjs';
-import { getTypeOfFrame, querySeries, type SeriesRequest, type TypesAsked } from './querySeries';
+import type { PyroscopeError } from 'pyroscope/PyroscopeError';
+import { getTypeOfFrame, type TypesAsked } from './querySeries';
 import { toRangeMs } from './rangeMs';
-import { getQueryError } from './toQueryError';
+import { runSeriesOfTypes } from './runSeries';
+import { ServerLoader, type ServerState } from './ServerLoader';
 
 /** Most services that the first, quick query asks for. */
 export const ON_SCREEN_LIMIT = 24;
@@ -35,7 +36,9 @@ interface GroupedSeriesState extends SceneObjectState {
   answers: ReadonlyMap<string, ServiceAnswer>;
   /** The newest answer that holds every service. */
   complete?: CompleteAnswer;
-  error?: DataQueryError;
+  error?: PyroscopeError;
+  /** Profile types that failed while others with their meaning were answered. */
+  missingTypeIds: readonly string[];
 }
 
 export interface ServiceAnswer {
@@ -79,20 +82,36 @@ interface Asked {
   readonly range: TimeRange;
 }
 
+/** One question to the server, in a step or two. */
+interface Plan {
+  readonly question: GroupedQuestion;
+  readonly range: TimeRange;
+  readonly about: Pick<CompleteAnswer, 'key' | 'profileTypeId' | 'isAutomatic'>;
+  readonly isRefresh: boolean;
+  readonly isSkippingRest: boolean;
+}
+
+type Found = Pick<GroupedSeriesState, 'answers' | 'complete' | 'missingTypeIds'>;
+
 /**
  * One series per service from at most two queries, however many services there are: first those on the screen, then all.
  * Up to `ON_SCREEN_LIMIT` services take a single query, and so do new filters: which services they leave is not known yet.
  */
 export class GroupedSeries extends SceneObjectBase<GroupedSeriesState> {
-  private query?: Subscription;
+  private readonly loader = new ServerLoader<Plan, Found>(
+    (plan, signal, show) => this.load(plan, signal, show),
+    (state) => this.take(state),
+  );
+  private found?: Found;
+  private askCount = 0;
   private asked?: Asked;
   private lastDataSourceUid?: string;
   private allAskedMs = -Infinity;
 
   constructor() {
-    super({ phase: 'waiting', answers: new Map() });
+    super({ phase: 'waiting', answers: new Map(), missingTypeIds: [] });
     this.addActivationHandler(() => () => {
-      this.query?.unsubscribe();
+      this.loader.stop();
       this.asked = undefined;
     });
   }
@@ -107,11 +126,11 @@ export class GroupedSeries extends SceneObjectBase<GroupedSeriesState> {
     const subject = JSON.stringify([dataSourceUid, profileTypeId, otherTypeIds, filters]);
     const key = JSON.stringify([subject, range.raw.from, range.raw.to]);
     if (subject !== this.asked?.subject) {
-      this.query?.unsubscribe();
+      this.loader.clear();
       // Services of another data source are no picture to keep.
       const emptied = dataSourceUid === this.lastDataSourceUid ? {} : { answers: new Map(), complete: undefined };
       this.lastDataSourceUid = dataSourceUid;
-      this.setState({ phase: 'waiting', key, error: undefined, ...emptied });
+      this.setState({ phase: 'waiting', key, error: undefined, missingTypeIds: [], ...emptied });
     }
     if (serviceNames === undefined || (subject === this.asked?.subject && range === this.asked.range)) {
       return;
@@ -125,73 +144,71 @@ export class GroupedSeries extends SceneObjectBase<GroupedSeriesState> {
     this.asked = { subject, key, range };
     this.setState({ key });
     if (serviceNames.length === 0) {
-      this.query?.unsubscribe();
-      const stepMs = computeStepMs(toRangeMs(range), MAX_POINTS);
-      const complete = { ...about, answers: new Map<string, ServiceAnswer>(), timeRange: range, stepMs };
-      this.setState({ phase: 'done', answers: complete.answers, complete, error: undefined });
+      this.loader.clear();
+      const complete = buildComplete(about, new Map(), range);
+      this.setState({ phase: 'done', answers: complete.answers, complete, error: undefined, missingTypeIds: [] });
       return;
     }
-    const isSkippingRest = about.isAutomatic && Date.now() - this.allAskedMs < ALL_PAUSE_MS;
-    const steps = planSteps(question, isRefresh, isSkippingRest);
-    void this.run(
-      { dataSourceUid, profileTypeId, otherTypeIds, groupBy: ['service_name'], range, maxPoints: MAX_POINTS },
-      steps,
+    this.askCount += 1;
+    this.loader.ask(String(this.askCount), {
+      question,
+      range,
       about,
-    );
+      isRefresh,
+      isSkippingRest: about.isAutomatic && Date.now() - this.allAskedMs < ALL_PAUSE_MS,
+    });
   }
 
-  /** Asks again what failed. */
-  retry(question: GroupedQuestion): void {
-    this.asked = undefined;
-    this.ask(question, false);
-  }
-
-  private async run(
-    request: Omit<SeriesRequest, 'labelSelector'>,
-    steps: readonly Step[],
-    about: Pick<CompleteAnswer, 'key' | 'profileTypeId' | 'isAutomatic'>,
-  ): Promise<void> {
-    for (const { phase, labelSelector } of steps) {
+  private async load(plan: Plan, signal: AbortSignal, show: (found: Found) => void): Promise<Found> {
+    const { question, range, about } = plan;
+    const { dataSourceUid, profileTypeId, otherTypeIds = [] } = question;
+    const request = {
+      dataSourceUid,
+      profileTypeId,
+      otherTypeIds,
+      groupBy: ['service_name'],
+      range,
+      maxPoints: MAX_POINTS,
+    };
+    let found: Found = { answers: this.state.answers, complete: this.state.complete, missingTypeIds: [] };
+    let failure: PyroscopeError | undefined;
+    for (const { phase, labelSelector } of planSteps(plan)) {
       this.setState({ phase });
       if (phase === 'rest') {
         this.allAskedMs = Date.now();
       }
-      const data = await this.fetch({ ...request, labelSelector });
-      if (!data) {
-        break;
-      }
-      const error = getQueryError(data);
-      if (error) {
-        this.setState({ error });
-      } else if (phase === 'on-screen') {
-        this.setState({
-          answers: new Map([...this.state.answers, ...readAnswers(data, request, about.key)]),
-          error: undefined,
-        });
-      } else {
+      const answer = await runSeriesOfTypes(this, { ...request, labelSelector }, signal);
+      const { data, missingTypeIds } = answer;
+      failure = answer.failure;
+      if (data) {
         const answers = readAnswers(data, request, about.key);
-        const stepMs = computeStepMs(toRangeMs(request.range), request.maxPoints);
-        const complete = { ...about, answers, timeRange: data.timeRange, stepMs };
-        this.setState({ answers, complete, error: undefined });
+        found =
+          phase === 'rest' && !failure
+            ? { answers, complete: buildComplete(about, answers, data.timeRange), missingTypeIds }
+            : { ...found, answers: new Map([...found.answers, ...answers]), missingTypeIds };
+        show(found);
       }
     }
-    this.setState({ phase: 'done' });
+    if (failure) {
+      throw failure;
+    }
+    return found;
   }
 
-  /**
-   * The answer; undefined when the user cancelled. Never settles when a newer question replaced this one: a late answer
-   * to an old question must not be drawn.
-   */
-  private fetch(request: SeriesRequest): Promise<PanelData | undefined> {
-    this.query?.unsubscribe();
-    return new Promise((resolve) => {
-      let answer: PanelData | undefined;
-      this.query = querySeries(this, request).subscribe({
-        next: (data) => (answer = data.state === LoadingState.Loading ? answer : data),
-        complete: () => resolve(answer),
-      });
-    });
+  private take({ isLoading, answer, error }: ServerState<Found>): void {
+    const isNew = answer !== undefined && answer !== this.found;
+    this.found = answer;
+    const { answers, complete, missingTypeIds } = (isNew && answer) || this.state;
+    this.setState({ phase: isLoading ? this.state.phase : 'done', answers, complete, missingTypeIds, error });
   }
+}
+
+function buildComplete(
+  about: Plan['about'],
+  answers: ReadonlyMap<string, ServiceAnswer>,
+  timeRange: TimeRange,
+): CompleteAnswer {
+  return { ...about, answers, timeRange, stepMs: computeStepMs(toRangeMs(timeRange), MAX_POINTS) };
 }
 
 interface Step {
@@ -199,11 +216,8 @@ interface Step {
   readonly labelSelector: string;
 }
 
-function planSteps(
-  { serviceNames = [], filters, onScreen }: GroupedQuestion,
-  isRefresh: boolean,
-  isSkippingRest: boolean,
-): readonly Step[] {
+function planSteps({ question, isRefresh, isSkippingRest }: Plan): readonly Step[] {
+  const { serviceNames = [], filters, onScreen } = question;
   const rest: Step = { phase: 'rest', labelSelector: printSelector(filters) };
   if (serviceNames.length <= ON_SCREEN_LIMIT || (filters.length > 0 && !isRefresh)) {
     return [rest];

@@ -1,32 +1,32 @@
-import { type DataQueryError, LoadingState, type PanelData } from '@grafana/data';
+import type { PanelData } from '@grafana/data';
 import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
-import { trackFailure } from 'loading/failedQuestions';
-import type { Subscription } from 'rxjs';
-import { querySeries, type SeriesRequest } from './querySeries';
+import type { PyroscopeError } from 'pyroscope/PyroscopeError';
+import type { SeriesRequest } from './querySeries';
 import { toRangeMs } from './rangeMs';
+import { runSeries } from './runSeries';
 import type { SeriesQueue } from './SeriesQueue';
-import { getQueryError } from './toQueryError';
+import { ServerLoader, type ServerState } from './ServerLoader';
 
 interface QueuedSeriesState extends SceneObjectState {
   /** `waiting` for its turn in the queue, `loading` on its way; an older answer stays meanwhile. */
   status: 'idle' | 'waiting' | 'loading' | 'done';
   /** The newest answer to the question, or to the same question about an older range. */
   data?: PanelData;
-  error?: DataQueryError;
+  error?: PyroscopeError;
   /** True if the answer is one to older filters, or to a range that somebody left. A refresh leaves none. */
   isStale: boolean;
 }
 
 /** One grouped question, asked through a queue when it is wanted, and again only when it changes. */
 export class QueuedSeries extends SceneObjectBase<QueuedSeriesState> {
+  private readonly loader = new ServerLoader<SeriesRequest, PanelData>(
+    (request, signal) => this.ask(request, signal),
+    (state) => this.take(state),
+  );
   private request?: SeriesRequest;
-  private query?: Subscription;
   private queue?: SeriesQueue;
-  /** What was asked last; undefined where that was given up. */
-  private askedKey?: string;
   private subject?: string;
   private scope?: string;
-  private startedMs = 0;
   private durationMs?: number;
 
   constructor(private readonly getPosition: () => number = () => 0) {
@@ -41,7 +41,7 @@ export class QueuedSeries extends SceneObjectBase<QueuedSeriesState> {
     const { dataSourceUid, profileTypeId, groupBy, labelSelector, range } = request;
     const subject = JSON.stringify([dataSourceUid, profileTypeId, groupBy]);
     if (this.subject !== undefined && subject !== this.subject) {
-      this.cancel();
+      this.loader.clear();
       this.setState({ status: 'idle', data: undefined, error: undefined, isStale: false });
     }
     const scope = JSON.stringify([labelSelector, range.raw]);
@@ -55,16 +55,10 @@ export class QueuedSeries extends SceneObjectBase<QueuedSeriesState> {
 
   /** Asks what was prepared, unless that was asked before. */
   load(queue: SeriesQueue): void {
-    const key = this.request && printKey(this.request);
-    if (!this.request || key === this.askedKey) {
-      return;
+    if (this.request) {
+      this.queue = queue;
+      this.loader.ask(printKey(this.request), this.request);
     }
-    this.query?.unsubscribe();
-    this.askedKey = key;
-    this.queue = queue;
-    this.setState({ status: 'waiting' });
-    const source = queue.enqueue(querySeries(this, this.request), this.getPosition, () => this.start());
-    this.query = source.subscribe({ next: (data) => this.take(data), complete: () => this.finish() });
   }
 
   /** Leaves the queue; a question that is on its way stays. */
@@ -75,20 +69,10 @@ export class QueuedSeries extends SceneObjectBase<QueuedSeriesState> {
   }
 
   cancel(): void {
-    this.query?.unsubscribe();
-    trackFailure(this, false, () => undefined);
     const { status, data, error, isStale } = this.state;
     if (status === 'waiting' || status === 'loading' || error) {
-      this.askedKey = undefined;
+      this.loader.stop();
       this.setState({ status: data ? 'done' : 'idle', error: undefined, isStale: isStale || error !== undefined });
-    }
-  }
-
-  retry(): void {
-    this.cancel();
-    this.askedKey = undefined;
-    if (this.queue) {
-      this.load(this.queue);
     }
   }
 
@@ -97,24 +81,29 @@ export class QueuedSeries extends SceneObjectBase<QueuedSeriesState> {
     return this.durationMs;
   }
 
-  private start(): void {
-    this.startedMs = performance.now();
-    this.setState({ status: 'loading' });
+  private async ask(request: SeriesRequest, signal: AbortSignal): Promise<PanelData> {
+    const run = async (): Promise<PanelData> => {
+      const startMs = performance.now();
+      this.setState({ status: 'loading' });
+      const data = await runSeries(this, request, signal);
+      this.durationMs = performance.now() - startMs;
+      return data;
+    };
+    return this.queue ? this.queue.run(run, this.getPosition, signal) : run();
   }
 
-  private take(data: PanelData): void {
-    if (data.state === LoadingState.Loading) {
-      return;
+  private take({ isLoading, answer, error }: ServerState<PanelData>): void {
+    if (isLoading) {
+      this.setState({ status: 'waiting', error });
+    } else if (error) {
+      // After a failure the last picture stays, with the reason beside it.
+      this.setState({ status: 'done', error, isStale: true });
+    } else if (answer && answer !== this.state.data) {
+      this.setState({ status: 'done', data: answer, error: undefined, isStale: false });
+    } else {
+      // The refresh button gave it up.
+      this.setState({ status: 'done', error: undefined });
     }
-    this.durationMs = performance.now() - this.startedMs;
-    const error = getQueryError(data);
-    // After a failure the last picture stays, with the reason beside it.
-    this.setState(error ? { error } : { data, error: undefined, isStale: false });
-    trackFailure(this, error !== undefined, () => this.retry());
-  }
-
-  private finish(): void {
-    this.setState({ status: 'done' });
   }
 }
 

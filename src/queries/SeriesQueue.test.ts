@@ -1,76 +1,75 @@
 /** @jest-environment node */
-import { Observable, Subject } from 'rxjs';
 import { SeriesQueue } from './SeriesQueue';
 
-/** Sources by name, which note when they begin and when they are given up. */
-function createSources(names: readonly string[]) {
+/** Tasks by name, which note when they begin and when they end. */
+function createTasks() {
   const log: string[] = [];
-  const subjects = new Map(names.map((name) => [name, new Subject<string>()]));
-  const getSource = (name: string) =>
-    new Observable<string>((subscriber) => {
-      log.push(`${name} begins`);
-      const subscription = subjects.get(name)?.subscribe(subscriber);
-      return () => {
-        log.push(`${name} ends`);
-        subscription?.unsubscribe();
-      };
-    });
-  return { log, getSource, complete: (name: string) => subjects.get(name)?.complete() };
+  const endings = new Map<string, { readonly resolve: () => void; readonly reject: (error: Error) => void }>();
+  const flush = () => new Promise<void>((resolve) => setImmediate(resolve));
+  const getTask = (name: string) => async () => {
+    log.push(`${name} begins`);
+    await new Promise<void>((resolve, reject) => endings.set(name, { resolve, reject })).finally(() =>
+      log.push(`${name} ends`),
+    );
+    return name;
+  };
+  return {
+    log,
+    getTask,
+    complete: async (name: string) => {
+      endings.get(name)?.resolve();
+      await flush();
+    },
+    fail: async (name: string, error: Error) => {
+      endings.get(name)?.reject(error);
+      await flush();
+    },
+  };
 }
 
-test('no more than the limit run, and whoever stands first on the screen is next', () => {
-  const { log, getSource, complete } = createSources(['a', 'b', 'c', 'd']);
+const { signal: STAYS } = new AbortController();
+
+test('no more than the limit run, and whoever stands first on the screen is next', async () => {
+  const { log, getTask, complete } = createTasks();
   const queue = new SeriesQueue(2);
-  ['a', 'b', 'd', 'c'].forEach((name) => queue.enqueue(getSource(name), () => name.charCodeAt(0)).subscribe());
+  const results = ['a', 'b', 'd', 'c'].map((name) => queue.run(getTask(name), () => name.charCodeAt(0), STAYS));
   expect(log).toEqual(['a begins', 'b begins']);
-  complete('b');
+  await complete('b');
   expect(log.slice(2)).toEqual(['b ends', 'c begins']);
-  complete('a');
+  await complete('a');
   expect(log.slice(4)).toEqual(['a ends', 'd begins']);
+  await complete('c');
+  await complete('d');
+  await expect(Promise.all(results)).resolves.toEqual(['a', 'b', 'd', 'c']);
 });
 
-test('the position counts when a place becomes free, not when it was asked for', () => {
-  const { log, getSource, complete } = createSources(['a', 'b', 'c']);
+test('the position counts when a place becomes free, not when it was asked for', async () => {
+  const { log, getTask, complete } = createTasks();
   const queue = new SeriesQueue(1);
   let onScreen = 'b';
   const getPosition = (name: string) => () => (name === onScreen ? 0 : 1);
-  ['a', 'b', 'c'].forEach((name) => queue.enqueue(getSource(name), getPosition(name)).subscribe());
+  ['a', 'b', 'c'].forEach((name) => void queue.run(getTask(name), getPosition(name), STAYS));
   onScreen = 'c';
-  complete('a');
+  await complete('a');
   expect(log).toEqual(['a begins', 'a ends', 'c begins']);
 });
 
-test('what is given up while it waits never begins, and what runs makes room', () => {
-  const { log, getSource } = createSources(['a', 'b', 'c']);
+test('what is given up while it waits never begins', async () => {
+  const { log, getTask, complete } = createTasks();
   const queue = new SeriesQueue(1);
-  const [a, b] = ['a', 'b', 'c'].map((name) => queue.enqueue(getSource(name), () => 0).subscribe());
-  b?.unsubscribe();
-  a?.unsubscribe();
+  const gaveUp = new AbortController();
+  const waits = [STAYS, gaveUp.signal, STAYS].map((signal, at) => queue.run(getTask('abc'[at] ?? ''), () => 0, signal));
+  gaveUp.abort(new Error('given up'));
+  await expect(waits[1]).rejects.toThrow('given up');
+  await complete('a');
   expect(log).toEqual(['a begins', 'a ends', 'c begins']);
 });
 
-test('a source that fails makes room, and its error arrives', () => {
+test('a task that fails makes room, and its error arrives', async () => {
+  const { log, getTask, fail } = createTasks();
   const queue = new SeriesQueue(1);
-  const failing = new Observable<string>((subscriber) => subscriber.error(new Error('refused')));
-  const { log, getSource } = createSources(['a']);
-  const errors: unknown[] = [];
-  queue.enqueue(failing, () => 0).subscribe({ error: (error: unknown) => errors.push(error) });
-  queue.enqueue(getSource('a'), () => 0).subscribe();
-  expect(errors).toEqual([new Error('refused')]);
-  expect(log).toEqual(['a begins']);
-});
-
-test('a queue within a queue keeps both limits', () => {
-  const { log, getSource } = createSources(['a', 'b', 'c', 'd']);
-  const outer = new SeriesQueue(3);
-  const inner = new SeriesQueue(2);
-  ['a', 'b', 'c', 'd'].forEach((name) =>
-    inner
-      .enqueue(
-        outer.enqueue(getSource(name), () => 0),
-        () => 0,
-      )
-      .subscribe(),
-  );
-  expect(log).toEqual(['a begins', 'b begins']);
+  const failing = queue.run(getTask('a'), () => 0, STAYS);
+  void queue.run(getTask('b'), () => 0, STAYS);
+  await Promise.all([expect(failing).rejects.toThrow('refused'), fail('a', new Error('refused'))]);
+  expect(log).toEqual(['a begins', 'a ends', 'b begins']);
 });

@@ -1,11 +1,9 @@
-import { finalize, Observable, type Subscription } from 'rxjs';
-
 interface Job {
   readonly getPosition: () => number;
   readonly start: () => void;
 }
 
-/** Runs at most so many sources at a time; when one ends, the waiting one that stands first on the screen follows. */
+/** Runs at most so many tasks at a time; when one ends, the waiting one that stands first on the screen follows. */
 export class SeriesQueue {
   private readonly waiting = new Set<Job>();
   private runningCount = 0;
@@ -13,25 +11,28 @@ export class SeriesQueue {
   constructor(private readonly limit: number) {}
 
   /**
-   * The source, begun once it is its turn: `onStart` tells when. `getPosition` is asked at every turn, the smallest goes
-   * first. Unsubscribing takes the source out of the queue, or cancels it.
+   * The result of a task, begun once it is its turn. `getPosition` is asked at every turn, the smallest goes first.
+   *
+   * @throws what the task throws, or the signal's reason where that is aborted while the task waits
    */
-  enqueue<T>(source: Observable<T>, getPosition: () => number, onStart?: () => void): Observable<T> {
-    return new Observable<T>((subscriber) => {
-      let running: Subscription | undefined;
+  run<T>(task: () => Promise<T>, getPosition: () => number, signal: AbortSignal): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      const leave = (): void => {
+        this.waiting.delete(job);
+        reject(signal.reason as Error);
+      };
       const job: Job = {
         getPosition,
         start: () => {
-          onStart?.();
-          running = source.pipe(finalize(() => this.finish())).subscribe(subscriber);
+          signal.removeEventListener('abort', leave);
+          void task()
+            .then(resolve, reject)
+            .finally(() => this.finish());
         },
       };
+      signal.addEventListener('abort', leave, { once: true });
       this.waiting.add(job);
       this.fill();
-      return () => {
-        this.waiting.delete(job);
-        running?.unsubscribe();
-      };
     });
   }
 

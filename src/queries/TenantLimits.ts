@@ -2,6 +2,7 @@ import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
 import { SERVER_MAX_NODES } from 'pyroscope/client';
 import { NO_SETTINGS, type TenantSettings } from 'pyroscope/tenantSettings';
 import { DEFAULT_MAX_NODES } from './maxNodes';
+import { ServerLoader } from './ServerLoader';
 import { getTenantSettings } from './tenantSettings';
 
 interface TenantLimitsState extends SceneObjectState {
@@ -12,7 +13,11 @@ interface TenantLimitsState extends SceneObjectState {
 
 /** What the tenant behind a data source has set about profiles. */
 export class TenantLimits extends SceneObjectBase<TenantLimitsState> {
-  private askedOf?: string;
+  private readonly loader = new ServerLoader<string, TenantSettings>(getTenantSettings, ({ answer, answerKey }) => {
+    if (answer && answerKey !== this.state.dataSourceUid) {
+      this.setState({ dataSourceUid: answerKey, settings: answer });
+    }
+  });
 
   constructor() {
     super({ dataSourceUid: undefined, settings: NO_SETTINGS });
@@ -20,18 +25,8 @@ export class TenantLimits extends SceneObjectBase<TenantLimitsState> {
 
   /** True if the settings of a data source are known. If not they are asked for, and the state changes when they are here. */
   knows(dataSourceUid: string): boolean {
-    if (this.state.dataSourceUid === dataSourceUid) {
-      return true;
-    }
-    if (this.askedOf !== dataSourceUid) {
-      this.askedOf = dataSourceUid;
-      void getTenantSettings(dataSourceUid).then((settings) => {
-        if (this.askedOf === dataSourceUid) {
-          this.setState({ dataSourceUid, settings });
-        }
-      });
-    }
-    return false;
+    this.loader.ask(dataSourceUid, dataSourceUid);
+    return this.state.dataSourceUid === dataSourceUid;
   }
 
   /** How many nodes the first answer may have: the link's number, else the tenant's, else ours. */

@@ -56,9 +56,13 @@ export function querySeries(origin: SceneObject, request: SeriesRequest): Observ
 }
 
 /** The profile type that a frame of the answer is of: every id of the request has a query of its own. */
-export function getTypeOfFrame({ refId }: DataFrame, { profileTypeId, otherTypeIds = [] }: TypesAsked): string {
-  const position = otherTypeIds.findIndex((_, index) => getRefId(index + 1) === refId);
-  return otherTypeIds[position] ?? profileTypeId;
+export function getTypeOfFrame({ refId }: DataFrame, types: TypesAsked): string {
+  return (refId && getTypeOfQuery(refId, types)) || types.profileTypeId;
+}
+
+/** The profile type of one query of the request; undefined for a query that is none of it. */
+export function getTypeOfQuery(refId: string, { profileTypeId, otherTypeIds = [] }: TypesAsked): string | undefined {
+  return [profileTypeId, ...otherTypeIds].find((_, position) => getRefId(position) === refId);
 }
 
 export type TypesAsked = Pick<SeriesRequest, 'profileTypeId' | 'otherTypeIds'>;

@@ -1,7 +1,6 @@
 import { sceneGraph, SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
 import { getFavoritesStore } from 'favorites/useFavorites';
 import { whenFavoritesKnown } from 'favorites/whenFavoritesKnown';
-import { trackFailure } from 'loading/failedQuestions';
 import type { Insights } from 'pages/all-services/insights/computeInsights';
 import { type InsightTools, loadInsights } from 'pages/all-services/insights/loadInsights';
 import { QuickFilter } from 'panels/QuickFilter';
@@ -71,10 +70,6 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
     this.onScreen = new Set(serviceNames);
   }
 
-  private retry(): void {
-    this.state.series.retry(this.buildQuestion());
-  }
-
   /** True if the numbers that the order needs are those of what is being asked for now. */
   canSort(): boolean {
     const { insights, series } = this.state;
@@ -97,7 +92,6 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
         if (next.complete !== previous.complete) {
           void this.deriveInsights();
         }
-        trackFailure(series, next.error !== undefined, () => this.retry());
         this.list();
         this.showSeries();
       }),
@@ -117,7 +111,6 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
       unsubscribeText();
       unsubscribeFavorites();
       deactivateSeries();
-      trackFailure(series, false, () => undefined);
     };
   }
 
@@ -169,10 +162,13 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
     if (allNames.length === 0 || getFilterScope(this).state.applied.length === 0) {
       return allNames;
     }
-    const { complete, key } = this.state.series.state;
-    return complete && complete.key === key
-      ? [...complete.answers.keys()].sort()
-      : this.state.items?.map((item) => item.state.serviceName);
+    const { complete, key, answers, missingTypeIds } = this.state.series.state;
+    if (complete && complete.key === key) {
+      return [...complete.answers.keys()].sort();
+    }
+    const before = this.state.items?.map((item) => item.state.serviceName);
+    // Where some profile types failed, what the others brought is there, beside what was there before.
+    return missingTypeIds.length > 0 ? [...new Set([...(before ?? []), ...answers.keys()])].sort() : before;
   }
 
   private getPanel(serviceName: string, allNames: readonly string[]): ServicePanel {
@@ -236,10 +232,12 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
   }
 
   private showSeries(): void {
-    const { answers, key, phase, error } = this.state.series.state;
+    const { answers, key, phase, error, missingTypeIds } = this.state.series.state;
     for (const item of this.state.items ?? []) {
       const answer = answers.get(item.state.serviceName);
-      const isOlder = answer !== undefined && (answer.key !== key || error !== undefined);
+      const hasFailed =
+        error !== undefined && (missingTypeIds.length === 0 || missingTypeIds.includes(answer?.profileTypeId ?? ''));
+      const isOlder = answer !== undefined && (answer.key !== key || hasFailed);
       item.show({ answer, isOlder, isLoading: phase !== 'done' });
     }
   }

@@ -9,7 +9,6 @@ import { LazyGrid } from 'panels/LazyGrid';
 import { getSortChoice } from 'panels/SortChoice';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { formatInteger } from 'profile/format/formatNumber';
-import { toQueryError } from 'queries/toQueryError';
 import React, { lazy, Suspense, useCallback } from 'react';
 import { getFilterScope } from 'scenes/filters/FilterScope';
 import { ErrorMessage } from 'scenes/states/ErrorMessage';
@@ -33,7 +32,7 @@ export function AllServicesRenderer({ model }: SceneComponentProps<AllServicesPa
   const { applied } = getFilterScope(model).useState();
 
   if (error && answers.size === 0) {
-    return <ErrorMessage error={toQueryError(error)} origin={model} />;
+    return <ErrorMessage error={error} origin={model} />;
   }
   if (!items) {
     const what = applied.length > 0 ? 'Looking for services that match the filters' : 'Loading the list of services';
@@ -114,12 +113,14 @@ function Services({ model }: { readonly model: AllServicesPage }): React.JSX.Ele
 function Alerts({ model }: { readonly model: AllServicesPage }): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const { series, insightsProblem } = model.useState();
-  const { error } = series.useState();
+  const { error, missingTypeIds } = series.useState();
+  const sentence =
+    missingTypeIds.length === 0
+      ? 'What is drawn may be an older answer.'
+      : `Services that send ${missingTypeIds.join(', ')} are missing, or drawn from an older answer.`;
   return (
     <>
-      {error && (
-        <OlderNotice error={toQueryError(error)} origin={model} sentence="What is drawn may be an older answer." />
-      )}
+      {error && <OlderNotice error={error} origin={model} sentence={sentence} />}
       {insightsProblem && <Alert className={styles.alert} severity="warning" title={insightsProblem} />}
     </>
   );

@@ -1,5 +1,7 @@
 import { dateTime, type TimeRange } from '@grafana/data';
 import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
+import { getCurrentAnswer } from 'loading/Loader';
+import { mapLimited } from 'loading/mapLimited';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import {
   type Attribution,
@@ -12,6 +14,7 @@ import { roundRange } from 'profile/time/roundRange';
 import { getDurationMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { readGroupedSeries } from 'queries/readGroupedSeries';
 import { runSeries } from 'queries/runSeries';
+import { ServerLoader, type ServerState } from 'queries/ServerLoader';
 import { fetchLabelSets } from 'scenes/filters/labelAnswers';
 import { chooseLabels, MOST_LABELS } from './chooseLabels';
 import type { SideName } from './diffRanges';
@@ -54,16 +57,26 @@ const SERIES_LIMIT = 50;
 
 const MAX_POINTS = 60;
 
+interface Search {
+  readonly question: CausesQuestion;
+  readonly mostLabels: number;
+}
+
+type Progress = Pick<ChangeCausesState, 'done' | 'total' | 'attribution' | 'labels' | 'labelCount'>;
+
 /** Looks for the label values that explain a change: one grouped query per label and side, at most four at a time. */
 export class ChangeCauses extends SceneObjectBase<ChangeCausesState> {
-  private request?: AbortController;
+  private readonly loader = new ServerLoader<Search, Progress>(
+    (search, signal, show) => this.load(search, signal, show),
+    (state) => this.take(state),
+  );
   private key?: string;
   /** The question that was asked last, or given up. */
   private lastKey?: string;
 
   constructor() {
     super(NOTHING);
-    this.addActivationHandler(() => () => this.request?.abort());
+    this.addActivationHandler(() => () => this.loader.stop());
   }
 
   /** Forgets what was found of another question. */
@@ -75,9 +88,8 @@ export class ChangeCauses extends SceneObjectBase<ChangeCausesState> {
   }
 
   cancel(): void {
-    this.request?.abort();
     this.key = undefined;
-    this.setState({ ...NOTHING, attribution: undefined, error: undefined });
+    this.loader.clear();
   }
 
   /** Looks at all labels worth it, on the user's word. */
@@ -96,35 +108,42 @@ export class ChangeCauses extends SceneObjectBase<ChangeCausesState> {
     this.cancel();
     this.key = printKey(question);
     this.lastKey = this.key;
-    this.request = new AbortController();
-    this.setState({ status: 'asking', isAsked });
-    void this.load(question, isAsked ? MOST_LABELS : FEW_LABELS, this.request.signal);
+    this.setState({ isAsked });
+    this.loader.ask(this.key, { question, mostLabels: isAsked ? MOST_LABELS : FEW_LABELS });
   }
 
-  private async load(question: CausesQuestion, mostLabels: number, signal: AbortSignal): Promise<void> {
-    try {
-      const all = await this.findLabels(question, signal);
-      const labels = all.slice(0, mostLabels);
-      this.setState({ labels, labelCount: all.length, total: labels.length * 2 });
-      const amounts = await this.fetchAmounts(
-        question,
-        labels.map((label) => [label]),
-        signal,
-      );
-      const attribution = compute(question, amounts);
-      this.setState({ attribution });
-      const pair = findPair(attribution);
-      if (pair) {
-        this.setState({ total: labels.length * 2 + 2 });
-        const ofPair = await this.fetchAmounts(question, [pair], signal);
-        this.setState({ attribution: compute(question, [...amounts, ...ofPair]) });
-      }
-      this.setState({ status: 'ready' });
-    } catch (error) {
-      if (!signal.aborted) {
-        this.setState({ status: 'failed', error: error instanceof Error ? error.message : String(error) });
-      }
+  private take(state: ServerState<Progress>): void {
+    const { isLoading, error } = state;
+    const progress = getCurrentAnswer(state);
+    const status = isLoading ? 'asking' : error ? 'failed' : progress ? 'ready' : 'idle';
+    const { isAsked } = this.state;
+    this.setState({ ...NOTHING, attribution: undefined, ...progress, isAsked, status, error: error?.message });
+  }
+
+  private async load(
+    { question, mostLabels }: Search,
+    signal: AbortSignal,
+    show: (progress: Progress) => void,
+  ): Promise<Progress> {
+    const all = await this.findLabels(question, signal);
+    const labels = all.slice(0, mostLabels);
+    let progress: Progress = { labels, labelCount: all.length, done: 0, total: labels.length * 2 };
+    const move = (change: Partial<Progress>): void => {
+      progress = { ...progress, ...change };
+      show(progress);
+    };
+    const count = (): void => move({ done: progress.done + 1 });
+    move({});
+    const groups = labels.map((label) => [label]);
+    const amounts = await this.fetchAmounts(question, groups, signal, count);
+    const attribution = compute(question, amounts);
+    const pair = findPair(attribution);
+    move({ attribution, total: (labels.length + (pair ? 1 : 0)) * 2 });
+    if (pair) {
+      const ofPair = await this.fetchAmounts(question, [pair], signal, count);
+      move({ attribution: compute(question, [...amounts, ...ofPair]) });
     }
+    return progress;
   }
 
   private async findLabels({ dataSourceUid, sides }: CausesQuestion, signal: AbortSignal): Promise<string[]> {
@@ -136,28 +155,22 @@ export class ChangeCauses extends SceneObjectBase<ChangeCausesState> {
     return chooseLabels(sets.flat());
   }
 
-  /** One answer per group of labels. */
+  /** One answer per group of labels. `onAnswer` hears of every query that is answered. */
   private async fetchAmounts(
     question: CausesQuestion,
     groups: readonly (readonly string[])[],
     signal: AbortSignal,
+    onAnswer: () => void,
   ): Promise<GroupedAmounts[]> {
     const queries: GroupedQuery[] = groups.flatMap((labels) => [
       { side: 'baseline', labels },
       { side: 'comparison', labels },
     ]);
-    const answers = new Array<ReadonlyMap<string, number>>(queries.length);
-    let next = 0;
-    const work = async (): Promise<void> => {
-      for (let place = next++; place < queries.length; place = next++) {
-        const query = queries[place];
-        if (query) {
-          answers[place] = await this.fetchGroup(question, query, signal);
-          this.setState({ done: this.state.done + 1 });
-        }
-      }
-    };
-    await Promise.all(Array.from({ length: Math.min(MAX_PARALLEL, queries.length) }, work));
+    const answers = await mapLimited(queries, MAX_PARALLEL, async (query) => {
+      const answer = await this.fetchGroup(question, query, signal);
+      onAnswer();
+      return answer;
+    });
     return groups.map((labels, group) => mergeSides(labels, answers[2 * group], answers[2 * group + 1]));
   }
 

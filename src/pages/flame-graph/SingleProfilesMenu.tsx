@@ -39,7 +39,7 @@ export function SingleProfilesMenu({ profiles: model, getOrigin }: SingleProfile
         tooltip={`${title}. ${nextStep}`}
         onClick={retryFailed}
       >
-        Single profiles did not come. Retry
+        {error.kind === 'unsupported' ? 'No single profiles' : 'Single profiles did not come. Retry'}
       </Button>
     );
   }

@@ -9,7 +9,6 @@ import { LazyGrid } from 'panels/LazyGrid';
 import { ListHead } from 'panels/ListHead';
 import { formatInteger } from 'profile/format/formatNumber';
 import { formatLabelValue } from 'queries/readGroupedSeries';
-import { toQueryError } from 'queries/toQueryError';
 import React, { useEffect, useMemo } from 'react';
 import { ErrorMessage } from 'scenes/states/ErrorMessage';
 import { getFiltersVariable } from 'scenes/variables/FiltersVariable';
@@ -56,7 +55,7 @@ export function ValuesGridRenderer({ page, model }: ValuesGridRendererProps): Re
   useEffect(() => quickFilter.setResultCount(found.length), [quickFilter, found.length]);
 
   if (error && !items) {
-    return <ErrorMessage error={toQueryError(error)} origin={model} />;
+    return <ErrorMessage error={error} origin={model} />;
   }
   if (!items) {
     return <StateMessage kind="loading" title={`Loading the values of ${label}`} />;
@@ -94,7 +93,7 @@ export function ValuesGridRenderer({ page, model }: ValuesGridRendererProps): Re
         <quickFilter.Component model={quickFilter} />
         <LayoutSwitcher origin={page} layouts={LAYOUTS} />
       </ListHead>
-      {error && <ErrorMessage error={toQueryError(error)} origin={model} />}
+      {error && <ErrorMessage error={error} origin={model} />}
       {found.length === 0 && (
         <StateMessage
           kind="empty"

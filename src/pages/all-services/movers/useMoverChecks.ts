@@ -1,4 +1,6 @@
-import { useEffect, useRef, useState } from 'react';
+import { useKeyedAnswer } from 'components/useAnswer';
+import { mapLimited } from 'loading/mapLimited';
+import { useState } from 'react';
 import type { Mover } from './findMovers';
 
 type CheckState =
@@ -27,47 +29,39 @@ export function useMoverChecks(
   movers: readonly Mover[],
   check: (mover: Mover, signal: AbortSignal) => Promise<string>,
 ): MoverChecks {
-  const [states, setStates] = useState<ReadonlyMap<string, CheckState>>(new Map());
-  const [isOver, setOver] = useState(false);
-  const request = useRef<AbortController>(undefined);
-  useEffect(() => {
-    const controller = new AbortController();
-    const { signal } = controller;
-    request.current = controller;
-    void checkAll(movers, check, signal, (serviceName, state) => {
-      if (!signal.aborted) {
-        setStates((before) => new Map([...before, [serviceName, state]]));
-      }
-    }).then(() => !signal.aborted && setOver(true));
-    return () => controller.abort();
-    // What changed is looked into as it was when somebody asked.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, []);
+  const [isCancelled, setCancelled] = useState(false);
+  // What changed is looked into as it was when somebody asked.
+  const { value: states, isBusy } = useKeyedAnswer<CheckStates>(isCancelled ? undefined : 'all', (signal, show) =>
+    checkAll(movers, check, signal, show),
+  );
   return {
-    movers: movers.map((mover) => ({ ...mover, state: states.get(mover.serviceName) ?? WAITING })),
-    isBusy: !isOver,
-    cancel: () => {
-      request.current?.abort();
-      setOver(true);
-    },
+    movers: movers.map((mover) => ({ ...mover, state: states?.get(mover.serviceName) ?? WAITING })),
+    isBusy,
+    cancel: () => setCancelled(true),
   };
 }
+
+type CheckStates = ReadonlyMap<string, CheckState>;
 
 async function checkAll(
   movers: readonly Mover[],
   check: (mover: Mover, signal: AbortSignal) => Promise<string>,
   signal: AbortSignal,
-  tell: (serviceName: string, state: CheckState) => void,
-): Promise<void> {
-  for (const mover of movers) {
-    if (signal.aborted) {
-      return;
-    }
-    tell(mover.serviceName, { status: 'checking' });
+  show: (states: CheckStates) => void,
+): Promise<CheckStates> {
+  let states: CheckStates = new Map();
+  const tell = ({ serviceName }: Mover, state: CheckState): void => {
+    states = new Map([...states, [serviceName, state]]);
+    show(states);
+  };
+  await mapLimited(movers, 1, async (mover) => {
+    signal.throwIfAborted();
+    tell(mover, { status: 'checking' });
     try {
-      tell(mover.serviceName, { status: 'checked', sentence: await check(mover, signal) });
+      tell(mover, { status: 'checked', sentence: await check(mover, signal) });
     } catch (error) {
-      tell(mover.serviceName, { status: 'failed', message: error instanceof Error ? error.message : String(error) });
+      tell(mover, { status: 'failed', message: error instanceof Error ? error.message : String(error) });
     }
-  }
+  });
+  return states;
 }
