@@ -21,8 +21,8 @@ function reply(bytes: Uint8Array<ArrayBuffer>): Response {
 }
 
 test('asks for the whole profile and hands on the bytes as they are', async () => {
-  // Nothing that a decoder would accept: nobody is to look into it.
-  const bytes = new Uint8Array([255, 254, 253, 0]);
+  // A field that nobody knows, which reading and writing would lose.
+  const bytes = new Uint8Array([0xa0, 0x06, 0x01]);
   let asked: unknown;
   const answer = await ask(async (request) => {
     const message = fromBinary(SelectMergeProfileRequestSchema, new Uint8Array(await request.arrayBuffer()));
@@ -44,6 +44,11 @@ test('asks for the whole profile and hands on the bytes as they are', async () =
 
 test.each<[string, () => Response, { kind: string; message: RegExp }]>([
   ['nothing in the range', () => reply(new Uint8Array()), { kind: 'no-data', message: /^$/ }],
+  [
+    'an answer that was cut',
+    () => reply(new Uint8Array([0x0a, 0x05, 0x01])),
+    { kind: 'malformed', message: /ends early/ },
+  ],
   [
     'a refusal',
     () =>

@@ -1,4 +1,5 @@
 import { toBinary } from '@bufbuild/protobuf';
+import { BinaryReader } from '@bufbuild/protobuf/wire';
 import { createClient } from '@connectrpc/connect';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { ProfileSchema } from 'pyroscope/gen/google/v1/profile_pb';
@@ -65,7 +66,25 @@ export async function fetchServerPprof(
   if (bytes.length === 0) {
     throw new PyroscopeError('no-data', '');
   }
+  if (!isWholeMessage(bytes)) {
+    throw new PyroscopeError('malformed', 'The pprof ends early, or is none.');
+  }
   return bytes;
+}
+
+/** True if the fields of a message go to its end: what a lost connection cut must not be kept, nor saved as a file. */
+function isWholeMessage(bytes: Uint8Array): boolean {
+  const reader = new BinaryReader(bytes);
+  try {
+    while (reader.pos < reader.len) {
+      const [field, wireType] = reader.tag();
+      reader.skip(wireType, field);
+    }
+    return reader.pos === reader.len;
+  } catch {
+    // The reader throws on what is no field.
+    return false;
+  }
 }
 
 /** All bytes, or as many as tell that there are more than so many. */

@@ -159,7 +159,8 @@ async function fetchWhole(
   signal: AbortSignal,
 ): Promise<LoadedProfile> {
   const whole = await fetchProfile(question, { ...question.query, maxNodes: SERVER_MAX_NODES }, signal);
-  const isSameAgain = first && first.query.maxNodes < SERVER_MAX_NODES && isOtherReal(first.opened.tree, whole.opened.tree);
+  const isSameAgain =
+    first && first.query.maxNodes < SERVER_MAX_NODES && isOtherReal(first.opened.tree, whole.opened.tree);
   return isSameAgain ? withoutCuts(whole) : whole;
 }
 
