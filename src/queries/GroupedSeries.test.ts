@@ -24,6 +24,8 @@ interface Asked {
   /** A series for each service of each query, in the order of the queries. */
   readonly answerEach: (...services: readonly string[][]) => void;
   readonly fail: (message: string) => void;
+  /** The first query has these services, the second fails. */
+  readonly failSecond: (...services: string[]) => void;
 }
 
 /** A scene whose queries are answered by the test, and whose clock stands until the test moves it. */
@@ -112,6 +114,12 @@ class SeriesScene {
         finish(LoadingState.Done, frames.reverse().flat());
       },
       fail: (message) => finish(LoadingState.Error, [], [{ message }]),
+      failSecond: (...services) =>
+        finish(
+          LoadingState.Error,
+          services.map((name) => ({ ...createSeries(name), refId: request.targets[0]?.refId })),
+          [{ message: 'down', refId: request.targets[1]?.refId }],
+        ),
     });
     return data;
   }
@@ -300,4 +308,21 @@ test('a failure leaves the pictures, and Retry asks again', async () => {
   await scene.answerLast('s1');
   expect(scene.selectors.slice(-2)).toEqual([SCREEN, '{}']);
   expect(scene.series.state.error).toBeUndefined();
+});
+
+test('a profile type that fails takes none of the others away, and is named', async () => {
+  const [go, node] = ['memory:inuse_space:bytes:space:bytes', 'memory:inuse_space:bytes:inuse_space:bytes'];
+  const scene = new SeriesScene();
+  await scene.ask({ profileTypeId: go, otherTypeIds: [node], serviceNames: ['s1', 's2'] });
+  scene.asked.at(-1)?.failSecond('s1');
+  await settle();
+  expect(scene.series.state).toMatchObject({ phase: 'done', error: { words: 'down' }, missingTypeIds: [node] });
+  expect([...scene.series.state.answers.keys()]).toEqual(['s1']);
+  // What is missing is not told as "no samples".
+  expect(scene.series.state.complete).toBeUndefined();
+  await scene.retry();
+  scene.asked.at(-1)?.answerEach(['s1'], ['s2']);
+  await settle();
+  expect(scene.series.state).toMatchObject({ error: undefined, missingTypeIds: [] });
+  expect([...(scene.series.state.complete?.answers.keys() ?? [])]).toEqual(['s1', 's2']);
 });
