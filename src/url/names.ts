@@ -1,0 +1,81 @@
+/**
+ * The URL parameters as the address bar has them, by what they are called in our code. They stand nowhere else in `src`.
+ * The file imports nothing: `module.js`, which every page of Grafana loads, writes links with these names.
+ *
+ * Most names are upstream's, so that links and habits carry over. `from`, `to`, `timezone` and `refresh` are Grafana's: their
+ * values belong to the scenes of the time picker and the refresh picker, which `scenes/syncWithUrl.ts` keeps equal to these.
+ */
+export const NAMES = {
+  view: 'explorationType',
+  from: 'from',
+  to: 'to',
+  timeZone: 'timezone',
+  refresh: 'refresh',
+  dataSource: 'var-dataSource',
+  service: 'var-serviceName',
+  profileType: 'var-profileMetricId',
+  filters: 'var-filters',
+  layout: 'layout',
+  serviceSort: 'sort',
+
+  listSearch: 'searchText',
+  hidesEmpty: 'hideNoData',
+  groupBy: 'var-groupBy',
+  panelType: 'panelType',
+  baselineValue: 'baselineValue',
+  comparisonValue: 'comparisonValue',
+  expandedLabel: 'expandedLabel',
+  expandedFavorite: 'expandedFavorite',
+
+  span: 'var-spanSelector',
+  profileId: 'var-profileIdSelector',
+  maxNodes: 'maxNodes',
+  transforms: 'transforms',
+  search: 'find',
+  align: 'align',
+  renderer: 'renderer',
+  explained: 'explain',
+  details: 'details',
+  detailsCall: 'detailsCall',
+  detailsVersion: 'detailsVersion',
+  panes: 'panes',
+  sandwich: 'sandwich',
+  colors: 'colors',
+  isCollapsed: 'collapsed',
+  // The list of services has `sort`; links have had the number since there were both.
+  functionSort: 'sort-2',
+  isFiltered: 'listed',
+  hasTrends: 'trends',
+  overTime: 'overTime',
+  overTimeFrame: 'overTimeFrame',
+
+  diffFrom: 'diffFrom',
+  diffTo: 'diffTo',
+  diffComparisonFrom: 'diffFrom-2',
+  diffComparisonTo: 'diffTo-2',
+  comparisonFrom: 'comparisonFrom',
+  comparisonTo: 'comparisonTo',
+  filtersBaseline: 'var-filtersBaseline',
+  filtersComparison: 'var-filtersComparison',
+  comparisonService: 'var-serviceNameComparison',
+  isSynced: 'diffSync',
+  diffMode: 'diffMode',
+  diffWidths: 'diffWidths',
+  diffSort: 'diffSort',
+  diffListed: 'diffListed',
+  diffColors: 'diffColors',
+
+  // Links from upstream's 1.x have a time range of its own for each panel of the diff.
+  olderBaselineFrom: 'from-2',
+  olderBaselineTo: 'to-2',
+  olderComparisonFrom: 'from-3',
+  olderComparisonTo: 'to-3',
+} as const;
+
+export type UrlKey = keyof typeof NAMES;
+
+/** Names under which other links have the same parameter: what they hold is added to it, and they leave the URL. */
+export const OLDER_NAMES: Readonly<Partial<Record<UrlKey, string>>> = {
+  // Upstream has a second list of filters for All services.
+  filters: 'var-filtersAllServices',
+};

@@ -1,0 +1,235 @@
+import { DEFAULT_PROFILE_TYPE } from 'profile/catalog/knownProfileTypes';
+import type { DiffWidths } from 'profile/diff/buildDiffView';
+import type { DiffMode } from 'profile/diff/DiffScale';
+import type { Filter } from 'profile/labels/Filter';
+import { SERVICE_SORTS, type ServiceSort } from 'profile/series/change/sortServices';
+import {
+  type Codec,
+  count,
+  filterList,
+  flag,
+  moment,
+  oneOf,
+  oneOfTexts,
+  optionalText,
+  text,
+  timeZone,
+  wordList,
+} from './codecs';
+import type { UrlKey } from './names';
+import {
+  ALIGNMENTS,
+  COLOR_SCHEMES,
+  type ColorScheme,
+  type DetailsCall,
+  detailsCall,
+  DIFF_COLORS,
+  type DiffColors,
+  type DiffSort,
+  diffSort,
+  type Explained,
+  explained,
+  FUNCTION_GROUPS,
+  type FunctionGroup,
+  type FunctionSort,
+  functionSort,
+  type Pane,
+  PANES,
+  type Renderer,
+  RENDERERS,
+} from './viewValues';
+
+export const VIEW_TYPES = ['all', 'profiles', 'labels', 'flame-graph', 'diff-flame-graph', 'favorites'] as const;
+export type ViewType = (typeof VIEW_TYPES)[number];
+
+export const LAYOUTS = ['grid', 'rows', 'table'] as const;
+export type Layout = (typeof LAYOUTS)[number];
+
+/** How the panel of a label, or of a favorite, draws its series. */
+export const PANEL_TYPES = ['time-series', 'bar-gauge', 'table', 'histogram'] as const;
+export type PanelType = (typeof PANEL_TYPES)[number];
+
+export const DIFF_MODES: readonly DiffMode[] = ['per-second', 'share', 'total'];
+export const DIFF_WIDTHS: readonly DiffWidths[] = ['both', 'baseline', 'comparison'];
+
+/** Stands for "no label is chosen". */
+export const ALL_LABELS = 'all';
+
+/** What the user looks at, apart from the time range. */
+export const SUBJECT_KEYS = ['dataSource', 'service', 'profileType'] as const satisfies readonly UrlKey[];
+
+export interface Parameter<T> {
+  readonly codec: Codec<T>;
+  /** What holds where the URL says nothing, or nothing that can be read. */
+  readonly usual: T;
+  /** The views that keep it in the URL; all the others leave it behind. Only what `all` keep outlives a change of the view. */
+  readonly views: 'all' | readonly ViewType[];
+  /** Whether a change is a step of the browser's history, unless who changes it says otherwise. */
+  readonly isStep: boolean;
+  /** What the URL is given where it has no such parameter: what it had last, or what is usual. Left out, nothing. */
+  readonly whenMissing?: 'last' | 'usual';
+  /** By view: what else, when the user changes it, takes this one out of the URL, as it belongs to what is left. */
+  readonly goesWith?: Readonly<Partial<Record<ViewType, readonly UrlKey[]>>>;
+  /** Whether the view itself says, where the value stands, that it cannot be read. */
+  readonly isNamedByView?: boolean;
+}
+
+type Options<T> = Partial<Omit<Parameter<T>, 'codec' | 'usual' | 'views'>>;
+
+/** Of all views. */
+const shared = <T>(codec: Codec<T>, usual: T, options: Options<T> = {}): Parameter<T> => ({
+  codec,
+  usual,
+  views: 'all',
+  isStep: true,
+  ...options,
+});
+
+const ofViews =
+  (...views: readonly ViewType[]) =>
+  <T>(codec: Codec<T>, usual: T, options: Options<T> = {}): Parameter<T> => ({
+    codec,
+    usual,
+    views,
+    isStep: true,
+    ...options,
+  });
+
+const ofLists = ofViews('all', 'profiles', 'labels', 'favorites');
+const ofLabels = ofViews('labels');
+const ofFlameGraph = ofViews('flame-graph');
+const ofDiff = ofViews('diff-flame-graph');
+const ofTrees = ofViews('flame-graph', 'diff-flame-graph');
+
+const always = { whenMissing: 'last' } as const;
+const withLabel = { goesWith: { labels: [...SUBJECT_KEYS, 'groupBy'] } } as const;
+const withProfile = { goesWith: { 'flame-graph': [...SUBJECT_KEYS, 'filters'] } } as const;
+const sideFilters = { isNamedByView: true };
+
+/** All that a user can choose, and how the URL keeps it. Their names in the URL are in `names.ts`. */
+export const PARAMETERS = {
+  view: shared<ViewType>(oneOf(VIEW_TYPES), 'all', { whenMissing: 'usual' }),
+  from: shared(moment, 'now-1h', always),
+  to: shared(moment, 'now', always),
+  timeZone: shared(timeZone, '', always),
+  refresh: shared(text, '', { isStep: false }),
+  dataSource: shared(text, '', always),
+  /** "" where none was chosen yet. */
+  service: shared(text, '', always),
+  profileType: shared(text, DEFAULT_PROFILE_TYPE, always),
+  filters: shared<readonly Filter[]>(filterList, [], { isNamedByView: true }),
+  layout: shared<Layout>(oneOf(LAYOUTS), 'grid'),
+  serviceSort: shared<ServiceSort>(oneOf(SERVICE_SORTS), 'name'),
+
+  listSearch: ofLists(text, '', { ...withLabel, isStep: false }),
+  /** Whether panels without data leave the list. */
+  hidesEmpty: ofViews('labels', 'favorites')(flag('on'), false),
+  /** The label whose values are shown, or `ALL_LABELS`. */
+  groupBy: ofLabels(text, ALL_LABELS, { goesWith: { labels: SUBJECT_KEYS } }),
+  panelType: ofLabels<PanelType>(oneOf(PANEL_TYPES), 'time-series', withLabel),
+  /** The values to compare; "" is the value of what lacks the label. */
+  baselineValue: ofLabels(optionalText, undefined, withLabel),
+  comparisonValue: ofLabels(optionalText, undefined, withLabel),
+  /** The label whose panel is open in the drawer. */
+  expandedLabel: ofLabels(optionalText, undefined, withLabel),
+  /** The name of the favorite that is open in the drawer, whether or not there is one of that name. */
+  expandedFavorite: ofViews('favorites')(optionalText, undefined),
+
+  /** A span, 16 hexadecimal digits: only its samples; "" for all. */
+  span: ofFlameGraph(text, '', withProfile),
+  /** A profile as a program sent it, a UUID: only that one; "" for all. */
+  profileId: ofFlameGraph(text, '', withProfile),
+  /** How many nodes an answer may have; undefined leaves it to the tenant. */
+  maxNodes: ofTrees(count, undefined),
+  /** Changes of the tree as `encodeTransforms` writes them. Their regular expressions are read only where a tree is shown. */
+  transforms: ofTrees(text, '', { isNamedByView: true }),
+  /** Search for functions, as typed. */
+  search: ofTrees(text, '', { isStep: false }),
+  align: ofTrees<(typeof ALIGNMENTS)[number]>(oneOf(ALIGNMENTS), 'left'),
+  renderer: ofTrees<Renderer>(oneOf(RENDERERS), 'canvas'),
+  /** What the panel that explains is about; undefined where it is closed. */
+  explained: ofTrees<Explained | undefined>(explained, undefined),
+  /** Function whose lines are shown, shortened where it is long; "" for none. */
+  details: ofTrees(text, ''),
+  /** The one call of it that was meant; undefined where the function was. */
+  detailsCall: ofTrees<DetailsCall | undefined>(detailsCall, undefined),
+  /** Which version of it is shown; "" for the heaviest. */
+  detailsVersion: ofTrees(text, ''),
+
+  /** One or two, from left to right. */
+  panes: ofFlameGraph<readonly Pane[]>(wordList(PANES, 2), ['graph', 'functions']),
+  /** Function of the sandwich, shortened where it is long; "" for none. */
+  sandwich: ofFlameGraph(text, ''),
+  colors: ofFlameGraph<ColorScheme>(oneOf(COLOR_SCHEMES), 'byPackageName'),
+  /** Whether frames that do nothing but call the next are drawn as one; undefined leaves it to the tenant. */
+  isCollapsed: ofFlameGraph<boolean | undefined>(
+    oneOfTexts(
+      new Map([
+        [true, 'on'],
+        [false, 'off'],
+      ]),
+    ),
+    undefined,
+  ),
+  /** Order of the functions table. */
+  functionSort: ofFlameGraph<FunctionSort>(functionSort, { column: 'self', direction: 'descending' }),
+  /** Whether the functions table lists only what the search finds. */
+  isFiltered: ofFlameGraph(flag('found'), false),
+  /** Whether functions are shown over time, which takes queries of its own. */
+  hasTrends: ofFlameGraph(flag('on'), false),
+  /** Function whose course over time is drawn, shortened where it is long; "" for none. */
+  overTime: ofFlameGraph(text, ''),
+  /** Frame of the profile before any change whose course over time is drawn, written like a focus on it among `transforms`. */
+  overTimeFrame: ofFlameGraph(text, '', { isNamedByView: true }),
+
+  /** The ranges that are compared, as people chose them. "" and 0 stand for none; the view says which cannot be read. */
+  diffFrom: ofDiff(text, ''),
+  diffTo: ofDiff(text, ''),
+  diffComparisonFrom: ofDiff(text, ''),
+  diffComparisonTo: ofDiff(text, ''),
+  /** What the comparison's chart shows; the baseline's shows `from` and `to`. */
+  comparisonFrom: ofDiff(moment, ''),
+  comparisonTo: ofDiff(moment, ''),
+  filtersBaseline: ofDiff<readonly Filter[]>(filterList, [], sideFilters),
+  filtersComparison: ofDiff<readonly Filter[]>(filterList, [], sideFilters),
+  /** "" for the baseline's. */
+  comparisonService: ofDiff(text, ''),
+  /** Whether what is chosen on one side's chart is chosen on the other's, too. */
+  isSynced: ofDiff(flag('on'), false),
+  diffMode: ofDiff<DiffMode>(oneOf(DIFF_MODES), 'per-second'),
+  /** The side that gives the frames their widths. */
+  diffWidths: ofDiff<DiffWidths>(oneOf(DIFF_WIDTHS), 'both'),
+  diffSort: ofDiff<DiffSort>(diffSort, { column: 'part', direction: 'descending', by: 'self' }),
+  /** Groups that the table lists; none stands for all. */
+  diffListed: ofDiff<readonly FunctionGroup[]>(wordList(FUNCTION_GROUPS), []),
+  diffColors: ofDiff<DiffColors>(oneOf(DIFF_COLORS), 'blueOrange'),
+
+  olderBaselineFrom: ofDiff(moment, ''),
+  olderBaselineTo: ofDiff(moment, ''),
+  olderComparisonFrom: ofDiff(moment, ''),
+  olderComparisonTo: ofDiff(moment, ''),
+};
+
+/** What the URL says, with a value for each parameter. */
+export type UrlValues = {
+  readonly [K in UrlKey]: (typeof PARAMETERS)[K] extends Parameter<infer T> ? T : never;
+};
+
+/** What is to change; undefined sets a parameter back to what is usual. */
+export type UrlPatch = { readonly [K in UrlKey]?: UrlValues[K] | undefined };
+
+export function isKept(key: UrlKey, view: ViewType): boolean {
+  const { views } = PARAMETERS[key];
+  return views === 'all' || views.includes(view);
+}
+
+/** The values of a parameter in the URL; none where it is as usual, unless the URL always has it. */
+export function encodeParameter<K extends UrlKey>(key: K, value: UrlValues[K] | undefined): readonly string[] {
+  const { codec, usual, whenMissing } = PARAMETERS[key] as unknown as Parameter<UrlValues[K]>;
+  const texts = codec.encode(value ?? usual);
+  return whenMissing === undefined && areSame(texts, codec.encode(usual)) ? [] : texts;
+}
+
+export function areSame(texts: readonly string[], others: readonly string[]): boolean {
+  return texts.length === others.length && texts.every((each, place) => each === others[place]);
+}

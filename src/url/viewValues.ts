@@ -1,0 +1,96 @@
+import { type Codec, custom, oneOfTexts } from './codecs';
+
+// Words and notations for how a profile, or a comparison of two, is shown.
+
+export const PANES = ['graph', 'functions', 'tree', 'sandwich'] as const;
+export type Pane = (typeof PANES)[number];
+
+export const RENDERERS = ['canvas', 'classic'] as const;
+export type Renderer = (typeof RENDERERS)[number];
+
+/** The end of a long name that stays readable in its frame. */
+export const ALIGNMENTS = ['left', 'right'] as const;
+
+/** What the colour of a frame tells. */
+export const COLOR_SCHEMES = ['byPackageName', 'byValue', 'colourBlindSafe', 'byOwnCode'] as const;
+export type ColorScheme = (typeof COLOR_SCHEMES)[number];
+
+/** Blue and orange differ for every kind of colour blindness; red and green are what others are used to. */
+export const DIFF_COLORS = ['blueOrange', 'redGreen'] as const;
+export type DiffColors = (typeof DIFF_COLORS)[number];
+
+export const DIRECTIONS = ['ascending', 'descending'] as const;
+
+export const FUNCTION_COLUMNS = ['self', 'total', 'occurrences', 'name'] as const;
+
+export interface FunctionSort {
+  readonly column: (typeof FUNCTION_COLUMNS)[number];
+  readonly direction: (typeof DIRECTIONS)[number];
+}
+
+export const functionSort: Codec<FunctionSort> = custom(
+  ({ column, direction }) => `${column}-${direction}`,
+  (read) => {
+    const [columnText, directionText, ...rest] = read.split('-');
+    const column = FUNCTION_COLUMNS.find((each) => each === columnText);
+    const direction = DIRECTIONS.find((each) => each === directionText);
+    return column && direction && rest.length === 0 ? { column, direction } : undefined;
+  },
+  'a column and a direction such as self-descending',
+);
+
+/** What became of a function, or that nothing certain did. */
+export const FUNCTION_GROUPS = ['new', 'removed', 'grew', 'shrank', 'chance', 'same'] as const;
+export type FunctionGroup = (typeof FUNCTION_GROUPS)[number];
+
+export const DIFF_COLUMNS = ['name', 'baseline', 'comparison', 'difference', 'part', 'sure'] as const;
+export type DiffColumn = (typeof DIFF_COLUMNS)[number];
+
+/** Which of a function's two values an order goes by. */
+export const DIFF_VALUES = ['self', 'total'] as const;
+
+export interface DiffSort {
+  readonly column: DiffColumn;
+  readonly direction: (typeof DIRECTIONS)[number];
+  readonly by: (typeof DIFF_VALUES)[number];
+}
+
+export const diffSort: Codec<DiffSort> = custom(
+  ({ column, direction, by }) => `${column}-${direction}-${by}`,
+  (read) => {
+    const [columnText, directionText, byText, ...rest] = read.split('-');
+    const column = DIFF_COLUMNS.find((each) => each === columnText);
+    const direction = DIRECTIONS.find((each) => each === directionText);
+    const by = DIFF_VALUES.find((each) => each === byText);
+    return column && direction && by && rest.length === 0 ? { column, direction, by } : undefined;
+  },
+  'a column, a direction and a value such as part-descending-self',
+);
+
+/** What the panel that explains is about: the view, or the lines of the function whose details are open. */
+export type Explained = 'view' | 'code';
+
+export const explained: Codec<Explained | undefined> = oneOfTexts<Explained>(
+  new Map([
+    ['view', 'on'],
+    ['code', 'code'],
+  ]),
+);
+
+/** A call of the function whose lines are shown: the way in to it, as `buildPathReference` names it. */
+export interface DetailsCall {
+  readonly hash: string;
+  readonly depth: number;
+  /** Whether only that call counts, or all calls of the function all the same. */
+  readonly isOnly: boolean;
+}
+
+/** `0123456789abcdef.7`, with `.all` where all calls count. */
+export const detailsCall: Codec<DetailsCall | undefined> = custom<DetailsCall | undefined>(
+  (call) => (call === undefined ? '' : `${call.hash}.${call.depth}${call.isOnly ? '' : '.all'}`),
+  (read) => {
+    const [, hash = '', depth = '', all] = /^([0-9a-f]{16})\.(\d{1,7})(\.all)?$/.exec(read) ?? [];
+    return hash === '' ? undefined : { hash, depth: Number(depth), isOnly: all === undefined };
+  },
+  'a call such as 0123456789abcdef.7',
+);
