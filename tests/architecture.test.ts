@@ -1,6 +1,7 @@
 /** @jest-environment node */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
+import { NAMES, OLDER_NAMES } from '../src/url/names';
 
 const SRC = join(process.cwd(), 'src');
 
@@ -20,7 +21,8 @@ const FOLDERS: Record<string, readonly string[]> = {
   favorites: ['url', 'grafana', 'components'],
   scenes: ['queries', 'url', 'pyroscope', 'worker', 'grafana', 'components', 'loading'],
   queries: ['pyroscope', 'worker', 'grafana', 'loading'],
-  flamegraph: ['worker', 'grafana', 'components'],
+  // The state of a view is what the URL says of it.
+  flamegraph: ['url', 'worker', 'grafana', 'components'],
   explain: ['llm', 'grafana', 'components'],
   llm: ['grafana'],
   url: ['grafana'],
@@ -118,6 +120,27 @@ test('no two folders import each other', () => {
     [...all].filter((to) => from < to && targets.get(to)?.has(from)).map((to) => `${from} and ${to}`),
   );
   expect(mutual).toEqual([]);
+});
+
+/** Files of `src/url`, of what leads to another page of Grafana or another site, and of the browser's address itself. */
+const READS_ADDRESSES =
+  /^src\/(url\/|grafana\/urlLocation|scenes\/links\/exploreUrl|sources\/|app\/header\/|app\/links-in\/|app\/GithubCallback)/;
+
+test('only src/url reads and writes the URL of the explorer, and names its parameters', () => {
+  const names = [...Object.values(NAMES), ...Object.values(OLDER_NAMES)];
+  const faults = listSources(SRC).flatMap((file) => {
+    const where = relative(process.cwd(), file);
+    const text = readFileSync(file, 'utf8').replace(/^\s*(?:\*|\/\*|\/\/).*$/gm, '');
+    // Other names are English words, or what our code calls the same thing, and mean something else in other files.
+    const named = names.filter((name) => /^var-|-\d$|^explorationType$|^searchText$/.test(name) && text.includes(name));
+    const isOwner = /^src\/url\/(linkNames|names)\.ts$/.test(where);
+    const isReader = /_urlSync|UrlSyncConfig|URLSearchParams|locationService/.test(text);
+    return [
+      ...(isOwner ? [] : named.map((name) => `${where} has the name of the parameter ${name}`)),
+      ...(isReader && !READS_ADDRESSES.test(where) ? [`${where} reads or writes the URL by itself`] : []),
+    ];
+  });
+  expect(faults).toEqual([]);
 });
 
 test.each([

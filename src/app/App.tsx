@@ -1,6 +1,5 @@
 import { type AppRootProps, PageLayoutType } from '@grafana/data';
 import { PluginPage } from '@grafana/runtime';
-import { useUrlSync } from '@grafana/scenes';
 import { ErrorBoundaryAlert } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
 import { isRefused } from 'grafana/access';
@@ -8,7 +7,7 @@ import { formatFunctionName } from 'profile/format/formatFunctionName';
 import React, { lazy, Suspense, useMemo, useState } from 'react';
 import { Navigate, Route, Routes } from 'react-router-dom';
 import { EXPLORE_PATH } from 'scenes/links/explorePath';
-import { useSelection } from 'scenes/variables/selection';
+import { useSelection } from 'scenes/selection';
 import { ProfilesExplorer } from './ProfilesExplorer';
 import { findView } from './views';
 
@@ -49,18 +48,17 @@ function GithubCallback(): React.JSX.Element {
   );
 }
 
-function ExplorePage(): React.JSX.Element | null {
+function ExplorePage(): React.JSX.Element {
   const [explorer] = useState(() => new ProfilesExplorer());
-  const isUrlSynced = useUrlSync(explorer, { createBrowserHistorySteps: true, updateUrlOnInit: true });
-  const { explorationType } = explorer.useState();
+  const { view } = explorer.useState();
   const { serviceName } = useSelection(explorer);
-  const { label, hasService } = findView(explorationType);
+  const { label, hasService } = findView(view);
   // Grafana makes the title of the browser's tab of it.
   const title = hasService && serviceName !== '' ? `${label} - ${formatFunctionName(serviceName)}` : label;
   const pageNav = useMemo(() => ({ text: title }), [title]);
-  return isUrlSynced ? (
+  return (
     <PluginPage layout={PageLayoutType.Custom} pageNav={pageNav}>
       <explorer.Component model={explorer} />
     </PluginPage>
-  ) : null;
+  );
 }

@@ -4,9 +4,9 @@ import { listDataSources } from 'grafana/dataSources';
 import { findRangeProblem } from 'profile/time/findRangeProblem';
 import { toRangeMs } from 'queries/rangeMs';
 import React, { lazy, Suspense } from 'react';
+import { useSelection } from 'scenes/selection';
 import { ErrorMessage } from 'scenes/states/ErrorMessage';
 import { OlderNotice } from 'scenes/states/OlderNotice';
-import { useSelection } from 'scenes/variables/selection';
 import { DataSince } from './DataSince';
 import type { ProfilesExplorer } from './ProfilesExplorer';
 

@@ -1,15 +1,17 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { locationService, useChromeHeaderHeight } from '@grafana/runtime';
+import { useChromeHeaderHeight } from '@grafana/runtime';
 import type { SceneComponentProps } from '@grafana/scenes';
 import { Combobox, type ComboboxOption, Tab, TabsBar, useStyles2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
 import { useFavorites } from 'favorites/useFavorites';
 import React, { lazy, Suspense, useId } from 'react';
 import { useLocation } from 'react-router';
-import { isPlainClick } from 'scenes/links/ExplorerLink';
-import { buildExplorerHref, buildExplorerPath } from 'scenes/links/explorerUrl';
+import { buildHref, isPlainClick } from 'scenes/links/buildHref';
+import { ExplorerUrlContext } from 'scenes/links/useExplorerLink';
+import type { ViewType } from 'url/parameters';
 import { DataState } from './DataState';
+import { LinkProblems } from './LinkProblems';
 import { LoadFailure } from './LoadFailure';
 import type { ProfilesExplorer } from './ProfilesExplorer';
 import { Selectors } from './Selectors';
@@ -20,84 +22,83 @@ const FavoritesAlert = lazy(() => import(/* webpackChunkName: "header-tools" */ 
 
 export function ExplorerRenderer({ model }: SceneComponentProps<ProfilesExplorer>): React.JSX.Element {
   const styles = useStyles2(getStyles, useChromeHeaderHeight() ?? 0);
-  const { explorationType, timePicker, refreshPicker, body, loadError } = model.useState();
+  const { view: viewType, timePicker, refreshPicker, body, loadError } = model.useState();
   const { problem } = useFavorites();
   const viewListId = useId();
-  const { search } = useLocation();
-  const open = (type: string): void => {
-    const here = locationService.getLocation().search;
-    // The view that is open is no step, and back must not lead to itself. At a second click the URL is ahead of the state.
-    if (type !== findView(new URLSearchParams(here).get('explorationType') ?? '').type) {
-      locationService.push(buildExplorerPath(here, { explorationType: type }));
-    }
-  };
+  const { url } = model;
+  // Draws the tabs' links again when the rest of the URL changes.
+  useLocation();
+  const open = (view: ViewType): void => url.set({ view });
 
   return (
-    <div className={styles.page} data-testid="explorer">
-      <h1 className={styles.unseen}>{findView(explorationType).label}</h1>
-      <div className={styles.header}>
-        <TabsBar hideBorder className={styles.tabs}>
-          {VIEWS.map((view) => (
-            <Tab
-              key={view.type}
-              label={view.icon ? '' : view.label}
-              icon={view.icon}
-              aria-label={view.label}
-              title={view.description}
-              active={view.type === explorationType}
-              href={buildExplorerHref(search, { explorationType: view.type })}
-              onChangeTab={(event) => {
-                if (isPlainClick(event)) {
-                  event.preventDefault();
-                  open(view.type);
-                }
-              }}
+    <ExplorerUrlContext.Provider value={url}>
+      <div className={styles.page} data-testid="explorer">
+        <h1 className={styles.unseen}>{findView(viewType).label}</h1>
+        <div className={styles.header}>
+          <TabsBar hideBorder className={styles.tabs}>
+            {VIEWS.map((view) => (
+              <Tab
+                key={view.type}
+                label={view.icon ? '' : view.label}
+                icon={view.icon}
+                aria-label={view.label}
+                title={view.description}
+                active={view.type === viewType}
+                href={buildHref(url, { view: view.type })}
+                onChangeTab={(event) => {
+                  if (isPlainClick(event)) {
+                    event.preventDefault();
+                    open(view.type);
+                  }
+                }}
+              />
+            ))}
+          </TabsBar>
+          <div className={styles.viewList}>
+            <label htmlFor={viewListId} className={styles.unseen}>
+              View
+            </label>
+            <Combobox
+              id={viewListId}
+              options={VIEWS.map(toOption)}
+              value={viewType}
+              onChange={({ value }) => open(value)}
             />
-          ))}
-        </TabsBar>
-        <div className={styles.viewList}>
-          <label htmlFor={viewListId} className={styles.unseen}>
-            View
-          </label>
-          <Combobox
-            id={viewListId}
-            options={VIEWS.map(toOption)}
-            value={explorationType}
-            onChange={({ value }) => open(value)}
-          />
-        </div>
-        <div className={styles.tools}>
-          <div className={styles.pickers} data-testid="grafana-pickers">
-            {!findView(explorationType).hasTwoSides && <timePicker.Component model={timePicker} />}
-            <refreshPicker.Component model={refreshPicker} />
           </div>
-          <div className={styles.icons}>
-            <Suspense fallback={null}>
-              <HeaderTools explorer={model} />
-            </Suspense>
+          <div className={styles.tools}>
+            <div className={styles.pickers} data-testid="grafana-pickers">
+              {!findView(viewType).hasTwoSides && <timePicker.Component model={timePicker} />}
+              <refreshPicker.Component model={refreshPicker} />
+            </div>
+            <div className={styles.icons}>
+              <Suspense fallback={null}>
+                <HeaderTools explorer={model} />
+              </Suspense>
+            </div>
           </div>
         </div>
+        <div className={styles.selectors}>
+          <Selectors explorer={model} view={findView(viewType)} />
+        </div>
+        <LinkProblems url={url} />
+        {problem && (
+          <Suspense fallback={null}>
+            <FavoritesAlert problem={problem} />
+          </Suspense>
+        )}
+        {loadError !== undefined ? (
+          <LoadFailure detail={loadError} onRetry={() => model.retryView()} onReload={() => window.location.reload()} />
+        ) : (
+          <DataState explorer={model}>
+            {body ? <body.Component model={body} /> : <StateMessage kind="loading" title="Loading the view" />}
+          </DataState>
+        )}
       </div>
-      <div className={styles.selectors}>
-        <Selectors explorer={model} view={findView(explorationType)} />
-      </div>
-      {problem && (
-        <Suspense fallback={null}>
-          <FavoritesAlert problem={problem} />
-        </Suspense>
-      )}
-      {loadError !== undefined ? (
-        <LoadFailure detail={loadError} onRetry={() => model.retryView()} onReload={() => window.location.reload()} />
-      ) : (
-        <DataState explorer={model}>
-          {body ? <body.Component model={body} /> : <StateMessage kind="loading" title="Loading the view" />}
-        </DataState>
-      )}
-    </div>
+    </ExplorerUrlContext.Provider>
   );
 }
 
-function toOption({ type, label, description }: View): ComboboxOption {
+function toOption({ type, label, description }: View): ComboboxOption<ViewType> {
   return { value: type, label, description };
 }
 

@@ -3,10 +3,9 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
 import { LabelledControl } from 'components/LabelledControl';
 import React, { useCallback, useEffect, useState } from 'react';
+import { getUrl, useUrl } from 'scenes/explorerUrl';
 import type { FiltersControl } from 'scenes/filters/FiltersControl';
 import type { FilterScope } from 'scenes/filters/FilterScope';
-import { getFiltersVariable } from 'scenes/variables/FiltersVariable';
-import { FILTERS } from 'scenes/variables/selection';
 
 interface FiltersProps {
   readonly scope: FilterScope;
@@ -16,7 +15,8 @@ interface FiltersProps {
 export function Filters({ scope }: FiltersProps): React.JSX.Element | undefined {
   const styles = useStyles2(getStyles);
   const { takesFilters } = scope.useState();
-  const { filters, unreadable } = getFiltersVariable(scope, FILTERS).useState();
+  const filters = useUrl(scope, 'filters');
+  const unreadable = getUrl(scope).getUnreadable('filters');
   const [control, setControl] = useState<{ readonly Control?: typeof FiltersControl; readonly isFailed?: boolean }>({});
   const load = useCallback(() => {
     import(/* webpackChunkName: "filters" */ 'scenes/filters/FiltersControl').then(

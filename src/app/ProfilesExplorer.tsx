@@ -1,76 +1,57 @@
 import { DashboardCursorSync } from '@grafana/data';
-import { locationService } from '@grafana/runtime';
 import {
   behaviors,
-  NewSceneObjectAddedEvent,
   type SceneObject,
   SceneObjectBase,
-  SceneObjectRemovedEvent,
   type SceneObjectState,
-  SceneObjectUrlSyncConfig,
-  type SceneObjectUrlValues,
   SceneTimePicker,
   SceneTimeRange,
-  SceneVariableSet,
 } from '@grafana/scenes';
 import { chooseDataSource, rememberDataSource } from 'grafana/dataSources';
 import { readStored, writeStored } from 'grafana/storage';
-import { LayoutChoice } from 'panels/LayoutChoice';
-import { SortChoice } from 'panels/SortChoice';
-import { DEFAULT_PROFILE_TYPE } from 'profile/catalog/knownProfileTypes';
+import { createPageLocation } from 'grafana/urlLocation';
 import { RefreshPicker } from 'scenes/events/RefreshPicker';
+import { ExplorerUrl } from 'scenes/explorerUrl';
 import { FilterScope } from 'scenes/filters/FilterScope';
+import { getSelection, subscribeToSelection } from 'scenes/selection';
 import { ServiceIndex } from 'scenes/services/ServiceIndex';
-import { FiltersVariable } from 'scenes/variables/FiltersVariable';
-import {
-  DATA_SOURCE,
-  FILTERS,
-  getSelection,
-  PROFILE_ID,
-  PROFILE_TYPE,
-  SERVICE_NAME,
-  SPAN,
-  subscribeToSelection,
-  UPSTREAM_FILTERS,
-} from 'scenes/variables/selection';
-import { SelectionVariable } from 'scenes/variables/SelectionVariable';
+import { readRangeByItsMiddle, syncWithUrl } from 'scenes/syncWithUrl';
+import { USUAL_VALUES, type ViewType } from 'url/parameters';
+import { UrlState } from 'url/UrlState';
 import { ExplorerRenderer } from './ExplorerRenderer';
 import { findView } from './views';
 
 export interface ProfilesExplorerState extends SceneObjectState {
-  explorationType: string;
+  explorerUrl: ExplorerUrl;
+  view: ViewType;
+  $timeRange: SceneTimeRange;
   timePicker: SceneTimePicker;
   refreshPicker: RefreshPicker;
   serviceIndex: ServiceIndex;
   filterScope: FilterScope;
-  layoutChoice: LayoutChoice;
-  sortChoice: SortChoice;
   /** The view; undefined while its code loads. */
   body?: SceneObject;
   /** Why the view's code could not be loaded. */
   loadError?: string;
 }
 
-/** Owns what all views share: data source, service, profile type, time range. The URL is its state; a view is its body. */
+/** Owns what all views share: the URL, the time range, the list of services, which filters apply. A view is its body. */
 export class ProfilesExplorer extends SceneObjectBase<ProfilesExplorerState> {
   static Component = ExplorerRenderer;
 
-  protected override _urlSync = new SceneObjectUrlSyncConfig(this, { keys: ['explorationType'] });
-
   constructor() {
+    const { from, to } = USUAL_VALUES;
+    const $timeRange = new SceneTimeRange({ from, to });
+    const url = new UrlState(createPageLocation(), {
+      dataSource: chooseDataSource(),
+      // The service of the last visit, until the URL or the user says which.
+      service: readStored('serviceName', (value) => typeof value === 'string'),
+      timeZone: $timeRange.getTimeZone(),
+    });
     super({
-      explorationType: findView('').type,
-      $timeRange: new SceneTimeRange({ from: 'now-1h', to: 'now' }),
-      $variables: new SceneVariableSet({
-        variables: [
-          new SelectionVariable(DATA_SOURCE, chooseDataSource()),
-          createServiceVariable(),
-          new SelectionVariable(PROFILE_TYPE, DEFAULT_PROFILE_TYPE),
-          new FiltersVariable(FILTERS, [UPSTREAM_FILTERS]),
-          new SelectionVariable(SPAN, '', true),
-          new SelectionVariable(PROFILE_ID, '', true),
-        ],
-      }),
+      explorerUrl: new ExplorerUrl(url),
+      view: url.get('view'),
+      $timeRange,
       $behaviors: [
         new behaviors.SceneQueryController(),
         new behaviors.CursorSync({ sync: DashboardCursorSync.Crosshair }),
@@ -79,34 +60,27 @@ export class ProfilesExplorer extends SceneObjectBase<ProfilesExplorerState> {
       refreshPicker: new RefreshPicker(),
       serviceIndex: new ServiceIndex(),
       filterScope: new FilterScope(),
-      layoutChoice: new LayoutChoice(),
-      sortChoice: new SortChoice(),
     });
     this.addActivationHandler(() => {
-      const deactivateIndex = this.state.serviceIndex.activate();
-      const deactivateFilters = this.state.filterScope.activate();
-      const unsubscribe = subscribeToSelection(this, () => this.rememberSelection());
+      const { refreshPicker, serviceIndex, filterScope } = this.state;
+      readRangeByItsMiddle(url, $timeRange);
+      const endings = [
+        url.start(),
+        // What follows the time range comes after, so that the URL is the first to know.
+        syncWithUrl(url, $timeRange, { from: 'from', to: 'to', timeZone: 'timezone' }),
+        syncWithUrl(url, refreshPicker, { refresh: 'refresh' }),
+        url.subscribe(['view'], () => this.loadView()),
+        serviceIndex.activate(),
+        filterScope.activate(),
+        subscribeToSelection(this, () => this.rememberSelection()),
+      ];
       this.loadView();
-      return () => {
-        unsubscribe();
-        deactivateFilters();
-        deactivateIndex();
-      };
+      return () => endings.forEach((end) => end());
     });
   }
 
-  getUrlState(): SceneObjectUrlValues {
-    return { explorationType: this.state.explorationType };
-  }
-
-  updateFromUrl(values: SceneObjectUrlValues): void {
-    const { type } = findView(String(values.explorationType ?? ''));
-    if (type !== this.state.explorationType) {
-      this.setState({ explorationType: type });
-      if (this.isActive) {
-        this.loadView();
-      }
-    }
+  get url(): UrlState {
+    return this.state.explorerUrl.url;
   }
 
   retryView(): void {
@@ -114,28 +88,16 @@ export class ProfilesExplorer extends SceneObjectBase<ProfilesExplorerState> {
   }
 
   private loadView(): void {
-    const { explorationType, body } = this.state;
-    if (body) {
-      // Takes the view's own parameters out of the URL.
-      this.publishEvent(new SceneObjectRemovedEvent(body), true);
-    }
-    this.setState({ body: undefined, loadError: undefined });
-    const view = findView(explorationType);
-    this.state.filterScope.setView({ takesFilters: view.hasFilters, hasService: view.hasService });
-    view
-      .load()
-      .then((next) => this.state.explorationType === explorationType && this.showView(next))
+    const { load, type, hasFilters, hasService } = findView(this.url.get('view'));
+    this.setState({ view: type, body: undefined, loadError: undefined });
+    this.state.filterScope.setView({ takesFilters: hasFilters, hasService });
+    load()
+      .then((body) => this.state.view === type && this.setState({ body }))
       .catch((error: unknown) => {
-        if (this.state.explorationType === explorationType) {
+        if (this.state.view === type) {
           this.setState({ loadError: error instanceof Error ? error.message : String(error) });
         }
       });
-  }
-
-  private showView(body: SceneObject): void {
-    this.setState({ body });
-    // A new object takes its state from the URL only when it is announced.
-    this.publishEvent(new NewSceneObjectAddedEvent(body), true);
   }
 
   private rememberSelection(): void {
@@ -143,12 +105,4 @@ export class ProfilesExplorer extends SceneObjectBase<ProfilesExplorerState> {
     rememberDataSource(dataSourceUid);
     writeStored('serviceName', serviceName);
   }
-}
-
-/** The service of the last visit, until the URL or the user says which. */
-function createServiceVariable(): SelectionVariable {
-  const lastUsed = readStored('serviceName', (value) => typeof value === 'string') ?? '';
-  const variable = new SelectionVariable(SERVICE_NAME, lastUsed);
-  variable.isRemembered = !locationService.getSearch().get(`var-${SERVICE_NAME}`);
-  return variable;
 }

@@ -12,8 +12,9 @@ import {
   type ServiceMatrix,
 } from 'profile/series/ServiceMatrix';
 import React, { useMemo } from 'react';
-import { DATA_SOURCE, PROFILE_TYPE, type Selection, SERVICE_NAME, useSelection } from 'scenes/variables/selection';
-import { getSelectionVariable } from 'scenes/variables/SelectionVariable';
+import { getUrl } from 'scenes/explorerUrl';
+import { type Selection, useSelection } from 'scenes/selection';
+import type { SUBJECT_KEYS } from 'url/parameters';
 import { Filters } from './Filters';
 import type { ProfilesExplorer } from './ProfilesExplorer';
 import { buildServiceOptions, keepChosen, listServices } from './serviceOptions';
@@ -35,8 +36,8 @@ export function Selectors({ explorer, view }: SelectorsProps): React.JSX.Element
     [matrix, selection, view],
   );
   const types = useMemo(() => listTypes(matrix, selection, view.hasService), [matrix, selection, view]);
-  const choose = (name: string) => (option: ComboboxOption) =>
-    getSelectionVariable(explorer, name).select(option.value);
+  const choose = (key: (typeof SUBJECT_KEYS)[number]) => (option: ComboboxOption) =>
+    getUrl(explorer).set({ [key]: option.value });
 
   return (
     <div className={styles.row}>
@@ -50,7 +51,7 @@ export function Selectors({ explorer, view }: SelectorsProps): React.JSX.Element
                 dataSources.some(({ value }) => value === selection.dataSourceUid) ? selection.dataSourceUid : null
               }
               placeholder="Choose a data source"
-              onChange={choose(DATA_SOURCE)}
+              onChange={choose('dataSource')}
             />
           )}
         </LabelledControl>
@@ -65,7 +66,7 @@ export function Selectors({ explorer, view }: SelectorsProps): React.JSX.Element
                 value={selection.serviceName || null}
                 placeholder={isLoading ? 'Loading services…' : `Select a service (${services.length})`}
                 loading={isLoading}
-                onChange={choose(SERVICE_NAME)}
+                onChange={choose('service')}
               />
             )}
           </LabelledControl>
@@ -85,7 +86,7 @@ export function Selectors({ explorer, view }: SelectorsProps): React.JSX.Element
                 value={selection.profileTypeId || null}
                 placeholder={`Select a profile type (${types.length})`}
                 loading={isLoading}
-                onChange={choose(PROFILE_TYPE)}
+                onChange={choose('profileType')}
               />
             )}
           </LabelledControl>

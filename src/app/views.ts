@@ -1,9 +1,10 @@
 import type { SceneObject } from '@grafana/scenes';
 import type { IconName } from '@grafana/ui';
+import type { ViewType } from 'url/parameters';
 
-/** A view of the explorer, under `explorationType` in the URL. */
+/** A view of the explorer. */
 export interface View {
-  readonly type: string;
+  readonly type: ViewType;
   readonly label: string;
   readonly description: string;
   /** Stands in the tab instead of the label, which names it. */
@@ -90,7 +91,6 @@ export const VIEWS: readonly [View, ...View[]] = [
   },
 ];
 
-/** The view of that type; the first one where a link asks for one that does not exist. */
-export function findView(type: string): View {
+export function findView(type: ViewType): View {
   return VIEWS.find((view) => view.type === type) ?? VIEWS[0];
 }

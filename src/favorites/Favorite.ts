@@ -1,10 +1,6 @@
 import { encodeFilter } from 'profile/labels/encodeFilter';
 import type { Filter } from 'profile/labels/Filter';
-
-/** How a panel draws its series; the values are those of `panelType` in the URL. */
-export type FavoritePanelType = 'time-series' | 'bar-gauge' | 'table' | 'histogram';
-
-export const FAVORITE_PANEL_TYPES: readonly FavoritePanelType[] = ['time-series', 'bar-gauge', 'table', 'histogram'];
+import type { PanelType } from 'url/parameters';
 
 /** A panel that a user wants to find again. It holds no data source and no time range: those are the ones on screen. */
 export interface Favorite {
@@ -13,7 +9,7 @@ export interface Favorite {
   /** The label whose values are the panel's series; undefined for one series. */
   readonly groupBy?: string;
   readonly filters: readonly Filter[];
-  readonly panelType: FavoritePanelType;
+  readonly panelType: PanelType;
   /** Keeps the panel's colour. Favorites that differ in it only are the same. */
   readonly colorIndex?: number;
 }

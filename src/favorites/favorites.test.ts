@@ -1,8 +1,9 @@
 /** @jest-environment node */
 import fc from 'fast-check';
 import { type Filter, FILTER_OPERATORS } from 'profile/labels/Filter';
+import { PANEL_TYPES } from 'url/parameters';
 import { applyOperations, type FavoriteOperation } from './applyOperations';
-import { type Favorite, FAVORITE_PANEL_TYPES, getFavoriteKey } from './Favorite';
+import { type Favorite, getFavoriteKey } from './Favorite';
 import { formatFavorite } from './formatFavorite';
 import { FavoritesFormatError, MAX_FAVORITES, parseFavorites } from './parseFavorites';
 import { parseUpstreamStorage } from './parseUpstreamStorage';
@@ -24,7 +25,7 @@ const favorite: fc.Arbitrary<Favorite> = fc.record(
     profileTypeId: text,
     groupBy: text,
     filters: fc.array(filter, { maxLength: 3 }),
-    panelType: fc.constantFrom(...FAVORITE_PANEL_TYPES),
+    panelType: fc.constantFrom(...PANEL_TYPES),
     colorIndex: fc.nat(),
   },
   { requiredKeys: ['serviceName', 'profileTypeId', 'filters', 'panelType'] },

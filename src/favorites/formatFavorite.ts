@@ -1,10 +1,11 @@
 import { describeProfileType, formatProfileTypeTitle } from 'profile/catalog/describeProfileType';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import type { Filter } from 'profile/labels/Filter';
-import type { Favorite, FavoritePanelType } from './Favorite';
+import type { PanelType } from 'url/parameters';
+import type { Favorite } from './Favorite';
 
 /** A line over time needs no word. */
-const PANELS: Partial<Record<FavoritePanelType, string>> = {
+const PANELS: Partial<Record<PanelType, string>> = {
   'bar-gauge': 'totals',
   table: 'maxima',
   histogram: 'histogram',

@@ -1,6 +1,7 @@
 import { decodeFilters } from 'profile/labels/decodeFilter';
 import { type Filter, isCompleteFilter } from 'profile/labels/Filter';
-import { type Favorite, FAVORITE_PANEL_TYPES, type FavoritePanelType, getFavoriteKey } from './Favorite';
+import { PANEL_TYPES, type PanelType } from 'url/parameters';
+import { type Favorite, getFavoriteKey } from './Favorite';
 
 export const FAVORITES_VERSION = 1;
 
@@ -141,8 +142,8 @@ function readUpstreamFilter(filter: unknown): Filter | undefined {
   return read && isCompleteFilter(read) ? { ...read, label: key } : undefined;
 }
 
-function isPanelType(value: unknown): value is FavoritePanelType {
-  return FAVORITE_PANEL_TYPES.some((type) => type === value);
+function isPanelType(value: unknown): value is PanelType {
+  return PANEL_TYPES.some((type) => type === value);
 }
 
 function isText(value: unknown): value is string {

@@ -2,7 +2,9 @@ import type { SelectableValue } from '@grafana/data';
 import type { SceneObject } from '@grafana/scenes';
 import { RadioButtonGroup } from '@grafana/ui';
 import React from 'react';
-import { getLayoutChoice, type Layout, useLayout } from './LayoutChoice';
+import { getUrl } from 'scenes/explorerUrl';
+import type { Layout } from 'url/parameters';
+import { useLayout } from './useLayout';
 
 const OPTIONS: Record<Layout, SelectableValue<Layout>> = {
   grid: { value: 'grid', icon: 'apps', ariaLabel: 'Grid', description: 'Panels side by side' },
@@ -24,7 +26,7 @@ export function LayoutSwitcher({ origin, layouts }: LayoutSwitcherProps): React.
       aria-label="Layout"
       options={layouts.map((each) => OPTIONS[each])}
       value={layout}
-      onChange={(next) => getLayoutChoice(origin).select(next)}
+      onChange={(next) => getUrl(origin).set({ layout: next })}
     />
   );
 }

@@ -3,7 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { LazyCell } from 'components/LazyCell';
 import React, { memo } from 'react';
-import type { Layout } from './LayoutChoice';
+import type { Layout } from 'url/parameters';
 
 interface LazyGridProps<T> {
   readonly layout: Exclude<Layout, 'table'>;

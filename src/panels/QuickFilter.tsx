@@ -1,17 +1,12 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import {
-  type SceneComponentProps,
-  SceneObjectBase,
-  type SceneObjectState,
-  SceneObjectUrlSyncConfig,
-  type SceneObjectUrlValues,
-} from '@grafana/scenes';
+import { type SceneComponentProps, SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
 import { FilterInput, Tag, useStyles2 } from '@grafana/ui';
 import { formatInteger } from 'profile/format/formatNumber';
 import { createPlainFilter } from 'profile/functions/createPlainFilter';
 import type { createQuickFilter, QuickFilter as NameFilter } from 'profile/functions/createQuickFilter';
 import React from 'react';
+import { getUrl } from 'scenes/explorerUrl';
 
 interface QuickFilterState extends SceneObjectState {
   /** Plural noun of the listed items: "services". */
@@ -31,17 +26,24 @@ const EVERYTHING: NameFilter = { matches: () => true, problems: [] };
 // Regular expressions of the server's kind need an engine that is larger than the page: it comes with the first one.
 let createRegexFilter: typeof createQuickFilter | undefined;
 
-/** A text that narrows a list that is already here, as `searchText` in the URL. */
+/** A text that narrows a list that is already here. The URL keeps it; the page activates it before it lists. */
 export class QuickFilter extends SceneObjectBase<QuickFilterState> {
   static Component = QuickFilterRenderer;
 
-  protected override _urlSync = new SceneObjectUrlSyncConfig(this, { keys: ['searchText'] });
-
   constructor(subject: string) {
     super({ subject, text: '', filter: EVERYTHING });
+    this.addActivationHandler(() => {
+      const url = getUrl(this);
+      this.takeText(url.get('listSearch'));
+      return url.subscribe(['listSearch'], () => this.takeText(url.get('listSearch')));
+    });
   }
 
   setText(text: string): void {
+    getUrl(this).set({ listSearch: text });
+  }
+
+  private takeText(text: string): void {
     if (text === this.state.text) {
       return;
     }
@@ -72,14 +74,6 @@ export class QuickFilter extends SceneObjectBase<QuickFilterState> {
       }
     });
     return () => subscription.unsubscribe();
-  }
-
-  getUrlState(): SceneObjectUrlValues {
-    return { searchText: this.state.text || undefined };
-  }
-
-  updateFromUrl({ searchText }: SceneObjectUrlValues): void {
-    this.setText(typeof searchText === 'string' ? searchText : '');
   }
 
   private async loadFilter(text: string): Promise<void> {

@@ -8,17 +8,17 @@ import {
   LegendDisplayMode,
   TooltipDisplayMode,
 } from '@grafana/schema';
-import type { FavoritePanelType } from 'favorites/Favorite';
 import { toGrafanaUnit } from 'grafana/valueUnits';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { formatLabelValue, nameFrame, type ValueSeries } from 'queries/readGroupedSeries';
 import type React from 'react';
+import type { PanelType } from 'url/parameters';
 import { AmountPanel } from './AmountPanel';
 import { buildTimeSeriesPanel } from './buildTimeSeriesPanel';
 import { drawFrame } from './drawFrames';
 
 interface GroupedPanel {
-  readonly panelType: FavoritePanelType;
+  readonly panelType: PanelType;
   readonly title: string;
   readonly data: SceneDataNode;
   readonly actions?: React.ReactNode;
@@ -29,7 +29,7 @@ interface GroupedPanel {
 
 /** The frames that a panel type draws: series as they came, one number per value, or a table of maxima. */
 export function buildPanelFrames(
-  panelType: FavoritePanelType,
+  panelType: PanelType,
   values: readonly ValueSeries[],
   range: TimeRangeMs,
 ): DataFrame[] {

@@ -1,27 +1,26 @@
 import type { IconName, PanelMenuItem } from '@grafana/data';
-import { locationService } from '@grafana/runtime';
 import type React from 'react';
-import { isPlainClick } from 'scenes/links/ExplorerLink';
-import { buildExplorerHref } from 'scenes/links/explorerUrl';
-import { openExplorer } from 'scenes/links/openExplorer';
+import { buildHref, isPlainClick } from 'scenes/links/buildHref';
+import type { UrlPatch } from 'url/parameters';
+import type { UrlState } from 'url/UrlState';
 
 interface LinkItem {
   readonly text: string;
   readonly icon: IconName;
-  /** URL parameters to change; undefined removes one. */
-  readonly changes: Readonly<Record<string, string | undefined>>;
+  /** What of the URL is to change. */
+  readonly changes: UrlPatch;
 }
 
 /** A panel menu's link to another state of the explorer: opens in place, or in a new tab the way any link does. */
-export function buildLinkItem({ text, icon, changes }: LinkItem): PanelMenuItem {
+export function buildLinkItem(url: UrlState, { text, icon, changes }: LinkItem): PanelMenuItem {
   return {
     text,
     iconClassName: icon,
-    href: buildExplorerHref(locationService.getLocation().search, changes),
+    href: buildHref(url, changes),
     onClick: (event: React.MouseEvent) => {
       if (isPlainClick(event)) {
         event.preventDefault();
-        openExplorer(changes);
+        url.set(changes);
       }
     },
   };

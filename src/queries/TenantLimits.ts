@@ -29,8 +29,8 @@ export class TenantLimits extends SceneObjectBase<TenantLimitsState> {
     return this.state.dataSourceUid === dataSourceUid;
   }
 
-  /** How many nodes the first answer may have: the link's number, else the tenant's, else ours. */
+  /** How many nodes the first answer may have: the link's number, else the tenant's, else ours; no more than a server gives. */
   getMaxNodes(ofLink: number | undefined): number {
-    return ofLink ?? Math.min(this.state.settings.maxNodes ?? DEFAULT_MAX_NODES, SERVER_MAX_NODES);
+    return Math.min(ofLink ?? this.state.settings.maxNodes ?? DEFAULT_MAX_NODES, SERVER_MAX_NODES);
   }
 }

@@ -3,24 +3,10 @@ import fc from 'fast-check';
 import type { Filter } from 'profile/labels/Filter';
 import { URL_VALUES } from '../../tests/helpers/arbitraryUrlValues';
 import { MemoryLocation } from '../../tests/helpers/MemoryLocation';
-import { NAMES, type UrlKey } from './names';
+import { openUrl } from '../../tests/helpers/openUrl';
+import { NAMES, URL_KEYS, type UrlKey } from './names';
 import { isKept, PARAMETERS, type UrlPatch, type UrlValues } from './parameters';
 import { UrlState } from './UrlState';
-
-const KEYS = Object.keys(NAMES) as UrlKey[];
-
-interface Started {
-  readonly location: MemoryLocation;
-  readonly url: UrlState;
-}
-
-/** The state of an address that was opened just now. */
-function open(search = '', assumptions: UrlPatch = {}): Started {
-  const location = new MemoryLocation(search);
-  const url = new UrlState(location, assumptions);
-  url.start();
-  return { location, url };
-}
 
 function read(location: MemoryLocation): URLSearchParams {
   return new URLSearchParams(location.getSearch());
@@ -32,21 +18,21 @@ const VERSION: Filter = { label: 'version', operator: '!=', values: ['v1'] };
 test('a link gives every value back', () => {
   fc.assert(
     fc.property(fc.record(URL_VALUES), (values) => {
-      const { url } = open();
+      const { url } = openUrl();
       const linked = new UrlState(new MemoryLocation(url.buildSearch(values)));
-      expect(linked.pick(KEYS)).toEqual(values);
-      expect(KEYS.flatMap((key) => linked.getUnreadable(key))).toEqual([]);
+      expect(linked.pick(URL_KEYS)).toEqual(values);
+      expect(URL_KEYS.flatMap((key) => linked.getUnreadable(key))).toEqual([]);
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });
 
 test('no two parameters have one name', () => {
-  expect(new Set(Object.values(NAMES)).size).toBe(KEYS.length);
+  expect(new Set(Object.values(NAMES)).size).toBe(URL_KEYS.length);
 });
 
 test('what is usual leaves no trace in the URL, but for what a link should name', () => {
-  const { location, url } = open('', { dataSource: 'local', timeZone: 'browser' });
+  const { location, url } = openUrl('', { dataSource: 'local', timeZone: 'browser' });
   url.set({ layout: 'rows', panes: ['tree'], groupBy: 'region' });
   url.set({ layout: 'grid', panes: ['graph', 'functions'], groupBy: undefined });
   expect(Object.fromEntries(read(location))).toEqual({
@@ -94,9 +80,9 @@ const NONSENSE: Readonly<Partial<Record<UrlKey, string>>> = {
 };
 
 test('every parameter that cannot be any text has a value here that cannot be read', () => {
-  const anyText = KEYS.filter((key) => PARAMETERS[key].codec.expected === undefined);
+  const anyText = URL_KEYS.filter((key) => PARAMETERS[key].codec.expected === undefined);
   const named: readonly UrlKey[] = ['filters', 'filtersBaseline', 'filtersComparison'];
-  expect([...Object.keys(NONSENSE), ...anyText, ...named].sort()).toEqual([...KEYS].sort());
+  expect([...Object.keys(NONSENSE), ...anyText, ...named].sort()).toEqual([...URL_KEYS].sort());
 });
 
 test.each(Object.entries(NONSENSE) as [UrlKey, string][])(
@@ -105,7 +91,7 @@ test.each(Object.entries(NONSENSE) as [UrlKey, string][])(
     const { views } = PARAMETERS[key];
     const view = key === 'view' ? text : views === 'all' ? 'all' : (views[0] ?? '');
     const search = new URLSearchParams({ [NAMES.view]: view, [NAMES[key]]: text });
-    const { location, url } = open(search.toString());
+    const { location, url } = openUrl(search.toString());
     expect(url.get(key)).toEqual(PARAMETERS[key].usual);
     expect(url.getProblems().map(({ message }) => message)).toEqual([
       expect.stringContaining(`“${NAMES[key]}=${text}”`),
@@ -118,13 +104,13 @@ test.each(Object.entries(NONSENSE) as [UrlKey, string][])(
 );
 
 test('of a list, what can be read holds', () => {
-  const { url } = open('explorationType=flame-graph&panes=graph,pie,tree,sandwich');
+  const { url } = openUrl('explorationType=flame-graph&panes=graph,pie,tree,sandwich');
   expect(url.get('panes')).toEqual(['graph', 'tree']);
   expect(url.getUnreadable('panes')).toEqual(['pie', 'sandwich']);
 });
 
 test('a view is not told of what other views keep, nor says what is wrong with it', () => {
-  const { url } = open('explorationType=labels&panes=pie');
+  const { url } = openUrl('explorationType=labels&panes=pie');
   let calls = 0;
   url.subscribe(['panes'], () => calls++);
   url.set({ panes: ['tree'] });
@@ -134,7 +120,7 @@ test('a view is not told of what other views keep, nor says what is wrong with i
 
 describe('changes', () => {
   test('several parameters change in one step, of which those who listen are told once', () => {
-    const { location, url } = open('explorationType=labels');
+    const { location, url } = openUrl('explorationType=labels');
     const seen: unknown[] = [];
     url.subscribe(['service', 'filters'], () => seen.push(url.pick(['service', 'filters'])));
     url.subscribe(['layout'], () => seen.push('layout'));
@@ -144,7 +130,7 @@ describe('changes', () => {
   });
 
   test('what is so already is no step', () => {
-    const { location, url } = open('var-serviceName=checkout');
+    const { location, url } = openUrl('var-serviceName=checkout');
     const changes = { view: 'flame-graph', service: 'search' } as const;
     url.set(changes);
     url.set(changes);
@@ -152,7 +138,7 @@ describe('changes', () => {
   });
 
   test('typing is no step, and neither is what we choose ourselves', () => {
-    const { location, url } = open('explorationType=labels');
+    const { location, url } = openUrl('explorationType=labels');
     url.set({ listSearch: 'a' });
     url.set({ service: 'checkout' }, { isStep: false });
     expect(location.stepCount).toBe(0);
@@ -160,14 +146,14 @@ describe('changes', () => {
   });
 
   test('values keep their identity until they change', () => {
-    const { url } = open('var-filters=region|in|eu|us');
+    const { url } = openUrl('var-filters=region|in|eu|us');
     const before = url.get('filters');
     url.set({ layout: 'rows' });
     expect(url.get('filters')).toBe(before);
   });
 
   test('what runs after a change sees all of it, and runs once', () => {
-    const { url } = open('explorationType=labels');
+    const { url } = openUrl('explorationType=labels');
     const seen: string[] = [];
     const look = (): void => void seen.push(`${url.get('service')} ${url.get('groupBy')}`);
     url.subscribe(['service'], () => url.afterChange(look));
@@ -181,7 +167,7 @@ describe('changes', () => {
   });
 
   test('parameters of others stay as they are', () => {
-    const { location, url } = open('orgId=1&kiosk&explorationType=labels&panelType=table');
+    const { location, url } = openUrl('orgId=1&kiosk&explorationType=labels&panelType=table');
     url.set({ view: 'all' });
     expect(read(location).get('orgId')).toBe('1');
     expect(read(location).has('kiosk')).toBe(true);
@@ -190,7 +176,7 @@ describe('changes', () => {
 
 describe('what belongs together', () => {
   test('another view keeps what all share, and what the link says', () => {
-    const { location, url } = open(
+    const { location, url } = openUrl(
       'searchText=pay&var-groupBy=region&panelType=table&layout=rows&sort=change&to=now-1m&explorationType=labels&var-filters=a|=|b',
     );
     url.set({ view: 'flame-graph', maxNodes: 100 });
@@ -214,7 +200,7 @@ describe('what belongs together', () => {
   test('another label, or another service, has other values to compare', () => {
     const chosen = 'var-serviceName=a&var-groupBy=region&baselineValue=eu&panelType=table&searchText=e';
     for (const patch of [{ groupBy: 'zone' }, { service: 'b' }]) {
-      const { url } = open(`explorationType=labels&${chosen}`);
+      const { url } = openUrl(`explorationType=labels&${chosen}`);
       url.set(patch);
       expect(url.pick(['baselineValue', 'panelType', 'listSearch'])).toEqual({
         baselineValue: undefined,
@@ -226,24 +212,24 @@ describe('what belongs together', () => {
   });
 
   test('a default that shows with the data takes nothing along', () => {
-    const { url } = open('explorationType=labels&var-groupBy=region');
+    const { url } = openUrl('explorationType=labels&var-groupBy=region');
     url.set({ service: 'b' }, { isStep: false });
     expect(url.get('groupBy')).toBe('region');
   });
 
   test('a span is one of the service, type and filters that it was chosen for', () => {
     for (const patch of [{ service: 'b' }, { profileType: 'memory' }, { filters: [REGION] }] satisfies UrlPatch[]) {
-      const { url } = open('explorationType=flame-graph&var-serviceName=a&var-spanSelector=9a');
+      const { url } = openUrl('explorationType=flame-graph&var-serviceName=a&var-spanSelector=9a');
       url.set(patch);
       expect(url.get('span')).toBe('');
     }
-    const { url } = open('explorationType=flame-graph&var-serviceName=a&var-spanSelector=9a');
+    const { url } = openUrl('explorationType=flame-graph&var-serviceName=a&var-spanSelector=9a');
     url.set({ from: 'now-2h' });
     expect(url.get('span')).toBe('9a');
   });
 
   test('a search among services outlives another profile type', () => {
-    const { url } = open('searchText=pay');
+    const { url } = openUrl('searchText=pay');
     url.set({ profileType: 'memory' });
     expect(url.get('listSearch')).toBe('pay');
   });
@@ -251,21 +237,21 @@ describe('what belongs together', () => {
 
 describe('what nobody said', () => {
   test('is assumed until somebody does', () => {
-    const { location, url } = open('', { service: 'last' });
+    const { location, url } = openUrl('', { service: 'last' });
     expect(url.get('service')).toBe('last');
     expect(read(location).get('var-serviceName')).toBe('last');
     expect(url.isAssumed('service')).toBe(true);
     url.set({ service: 'search' });
     expect(url.isAssumed('service')).toBe(false);
-    expect(open('var-serviceName=last', { service: 'last' }).url.isAssumed('service')).toBe(false);
+    expect(openUrl('var-serviceName=last', { service: 'last' }).url.isAssumed('service')).toBe(false);
   });
 
   test('an empty name leaves the choice to us', () => {
-    expect(open('var-profileMetricId=').url.get('profileType')).toBe(PARAMETERS.profileType.usual);
+    expect(openUrl('var-profileMetricId=').url.get('profileType')).toBe(PARAMETERS.profileType.usual);
   });
 
   test('a link to the page without more keeps what is looked at, in the first view', () => {
-    const { location, url } = open('explorationType=labels&var-serviceName=checkout&from=now-2h&var-groupBy=region');
+    const { location, url } = openUrl('explorationType=labels&var-serviceName=checkout&from=now-2h&var-groupBy=region');
     location.setSearch('', true);
     expect(url.pick(['view', 'service', 'from', 'groupBy'])).toEqual({
       view: 'all',
@@ -278,14 +264,14 @@ describe('what nobody said', () => {
 
 describe('filters', () => {
   test('a link with several gives all of them, and the URL stays as it is', () => {
-    const { location, url } = open('var-filters=region|in|eu|us&var-filters=version|!=|v1');
+    const { location, url } = openUrl('var-filters=region|in|eu|us&var-filters=version|!=|v1');
     expect(url.get('filters')).toEqual([REGION, VERSION]);
     expect(read(location).getAll('var-filters')).toEqual(['region|in|eu|us', 'version|!=|v1']);
   });
 
   test('upstream’s second list is added once, and leaves the URL', () => {
     const second = ['region|in|eu|us', 'version|!=|v1', 'nonsense'].map((each) => ['var-filtersAllServices', each]);
-    const { location, url } = open(`var-filters=region|in|eu|us&${new URLSearchParams(second)}`);
+    const { location, url } = openUrl(`var-filters=region|in|eu|us&${new URLSearchParams(second)}`);
     expect(url.get('filters')).toEqual([REGION, VERSION]);
     expect(url.getUnreadable('filters')).toEqual(['nonsense']);
     expect(read(location).getAll('var-filtersAllServices')).toEqual([]);
@@ -293,13 +279,13 @@ describe('filters', () => {
   });
 
   test('upstream’s second list alone is read, too', () => {
-    const { location, url } = open('var-filtersAllServices=region|in|eu|us&var-filtersAllServices=version|!=|v1');
+    const { location, url } = openUrl('var-filtersAllServices=region|in|eu|us&var-filtersAllServices=version|!=|v1');
     expect(url.get('filters')).toEqual([REGION, VERSION]);
     expect(read(location).getAll('var-filters')).toEqual(['region|in|eu|us', 'version|!=|v1']);
   });
 
   test('what cannot be read stays in the URL until the filters are changed', () => {
-    const { location, url } = open('var-filters=nonsense&var-filters=version|!=|v1');
+    const { location, url } = openUrl('var-filters=nonsense&var-filters=version|!=|v1');
     expect(url.getUnreadable('filters')).toEqual(['nonsense']);
     url.set({ filters: [VERSION] });
     expect(url.getUnreadable('filters')).toEqual([]);
@@ -309,32 +295,32 @@ describe('filters', () => {
 
 test('back and forward find each state of a walk again', () => {
   const patch = fc
-    .subarray(KEYS, { minLength: 1, maxLength: 4 })
+    .subarray(URL_KEYS, { minLength: 1, maxLength: 4 })
     .chain((keys) =>
       fc.record(Object.fromEntries(keys.map((key) => [key, URL_VALUES[key] as fc.Arbitrary<unknown>]))),
     ) as fc.Arbitrary<UrlPatch>;
   const choice = fc.record({ patch, isStep: fc.boolean() });
   fc.assert(
     fc.property(fc.array(choice, { maxLength: 15 }), fc.array(fc.integer({ min: -4, max: 4 })), (choices, jumps) => {
-      const { location, url } = open('', { dataSource: 'local', service: 'checkout', timeZone: 'browser' });
-      const pickKept = (): Partial<UrlValues> => url.pick(KEYS.filter((key) => isKept(key, url.get('view'))));
+      const { location, url } = openUrl('', { dataSource: 'local', service: 'checkout', timeZone: 'browser' });
+      const pickKept = (): Partial<UrlValues> => url.pick(URL_KEYS.filter((key) => isKept(key, url.get('view'))));
       // What somebody knows who listens to all of it.
       let followed = pickKept();
-      url.subscribe(KEYS, () => {
+      url.subscribe(URL_KEYS, () => {
         followed = pickKept();
       });
-      const states = [url.pick(KEYS)];
+      const states = [url.pick(URL_KEYS)];
       for (const { patch: next, isStep } of choices) {
         const before = location.stepCount;
         url.set(next, { isStep });
-        expect(url.pick(KEYS)).toMatchObject(next);
-        states.splice(location.stepCount > before ? states.length : states.length - 1, 1, url.pick(KEYS));
+        expect(url.pick(URL_KEYS)).toMatchObject(next);
+        states.splice(location.stepCount > before ? states.length : states.length - 1, 1, url.pick(URL_KEYS));
       }
       let place = states.length - 1;
       for (const jump of [...jumps, -1, -1, 1]) {
         place = place + jump >= 0 && place + jump < states.length ? place + jump : place;
         location.go(jump);
-        expect(url.pick(KEYS)).toEqual(states[place]);
+        expect(url.pick(URL_KEYS)).toEqual(states[place]);
         expect(states[place]).toMatchObject(followed);
       }
     }),

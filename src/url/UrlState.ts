@@ -1,5 +1,5 @@
 import type { Decoded } from './codecs';
-import { NAMES, OLDER_NAMES, type UrlKey } from './names';
+import { NAMES, OLDER_NAMES, URL_KEYS, type UrlKey } from './names';
 import {
   areSame,
   encodeParameter,
@@ -31,7 +31,6 @@ export interface UrlProblem {
   readonly message: string;
 }
 
-const KEYS = Object.keys(NAMES) as UrlKey[];
 const SHOWN_LENGTH = 80;
 
 /**
@@ -45,6 +44,7 @@ export class UrlState {
   private readonly listeners = new Set<Listener>();
   private notifyDepth = 0;
   private readonly waiting = new Set<() => void>();
+  private problems?: readonly UrlProblem[];
 
   /** `assumptions` hold where the URL says nothing, in the place of what is usual. */
   constructor(
@@ -52,7 +52,7 @@ export class UrlState {
     private readonly assumptions: UrlPatch = {},
   ) {
     this.texts = readTexts(new URLSearchParams(location.getSearch()));
-    this.assumedKeys = new Set(KEYS.filter((key) => key in assumptions && this.texts[key].length === 0));
+    this.assumedKeys = new Set(URL_KEYS.filter((key) => key in assumptions && this.texts[key].length === 0));
   }
 
   /** Follows the URL, and adds what it always has. Returns what ends it. */
@@ -90,9 +90,10 @@ export class UrlState {
   /** What cannot be read of the parameters that the view keeps, but for those that the view names by itself. */
   getProblems(): readonly UrlProblem[] {
     const view = this.get('view');
-    return KEYS.filter((key) => isKept(key, view) && !getParameter(key).isNamedByView).flatMap((key) =>
+    this.problems ??= URL_KEYS.filter((key) => isKept(key, view) && !getParameter(key).isNamedByView).flatMap((key) =>
       this.getUnreadable(key).map((text) => ({ key, message: describeProblem(key, text) })),
     );
+    return this.problems;
   }
 
   /** Takes what cannot be read out of the URL. */
@@ -143,8 +144,8 @@ export class UrlState {
   private apply(params: URLSearchParams, patch: UrlPatch, isStep: boolean): void {
     const view = this.get('view');
     const isLeaving = patch.view !== undefined && patch.view !== view;
-    const changed = new Set(KEYS.filter((key) => key in patch && !areSame(this.texts[key], encodeOf(key, patch))));
-    for (const key of KEYS) {
+    const changed = new Set(URL_KEYS.filter((key) => key in patch && !areSame(this.texts[key], encodeOf(key, patch))));
+    for (const key of URL_KEYS) {
       const { views, goesWith } = getParameter(key);
       const isLeft = isLeaving
         ? views !== 'all'
@@ -176,8 +177,9 @@ export class UrlState {
       return;
     }
     const texts = readTexts(params);
-    const changed = KEYS.filter((key) => !areSame(texts[key], this.texts[key]));
+    const changed = URL_KEYS.filter((key) => !areSame(texts[key], this.texts[key]));
     this.texts = texts;
+    this.problems = undefined;
     for (const key of changed) {
       this.decoded.delete(key);
       if (!areSame(texts[key], encodeOf(key, this.assumptions))) {
@@ -191,7 +193,7 @@ export class UrlState {
 
   /** Adds what the URL always has, and moves what stands under an older name. */
   private complete(params: URLSearchParams): void {
-    for (const key of KEYS) {
+    for (const key of URL_KEYS) {
       const name = NAMES[key];
       const olderName = OLDER_NAMES[key];
       const { whenMissing } = getParameter(key);
@@ -241,7 +243,7 @@ function isStepOf(patch: UrlPatch): boolean {
 }
 
 function readTexts(params: URLSearchParams): Texts {
-  return Object.fromEntries(KEYS.map((key) => [key, params.getAll(NAMES[key])])) as unknown as Texts;
+  return Object.fromEntries(URL_KEYS.map((key) => [key, params.getAll(NAMES[key])])) as unknown as Texts;
 }
 
 function setTexts(params: URLSearchParams, key: UrlKey, texts: readonly string[]): void {

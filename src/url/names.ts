@@ -1,35 +1,29 @@
+import { LINK_NAMES } from './linkNames';
+
 /**
  * The URL parameters as the address bar has them, by what they are called in our code. They stand nowhere else in `src`.
- * The file imports nothing: `module.js`, which every page of Grafana loads, writes links with these names.
  *
  * Most names are upstream's, so that links and habits carry over. `from`, `to`, `timezone` and `refresh` are Grafana's: their
  * values belong to the scenes of the time picker and the refresh picker, which `scenes/syncWithUrl.ts` keeps equal to these.
  */
 export const NAMES = {
-  view: 'explorationType',
-  from: 'from',
-  to: 'to',
+  ...LINK_NAMES,
   timeZone: 'timezone',
   refresh: 'refresh',
-  dataSource: 'var-dataSource',
-  service: 'var-serviceName',
-  profileType: 'var-profileMetricId',
-  filters: 'var-filters',
+  // Grafana's older way to name a range: a moment in its middle, and how long it is.
+  middleOfRange: 'time',
+  lengthOfRange: 'time.window',
   layout: 'layout',
   serviceSort: 'sort',
 
   listSearch: 'searchText',
   hidesEmpty: 'hideNoData',
-  groupBy: 'var-groupBy',
   panelType: 'panelType',
   baselineValue: 'baselineValue',
   comparisonValue: 'comparisonValue',
   expandedLabel: 'expandedLabel',
   expandedFavorite: 'expandedFavorite',
 
-  span: 'var-spanSelector',
-  profileId: 'var-profileIdSelector',
-  maxNodes: 'maxNodes',
   transforms: 'transforms',
   search: 'find',
   align: 'align',
@@ -73,6 +67,8 @@ export const NAMES = {
 } as const;
 
 export type UrlKey = keyof typeof NAMES;
+
+export const URL_KEYS = Object.keys(NAMES) as UrlKey[];
 
 /** Names under which other links have the same parameter: what they hold is added to it, and they leave the URL. */
 export const OLDER_NAMES: Readonly<Partial<Record<UrlKey, string>>> = {

@@ -70,6 +70,8 @@ export interface Parameter<T> {
   readonly whenMissing?: 'last' | 'usual';
   /** By view: what else, when the user changes it, takes this one out of the URL, as it belongs to what is left. */
   readonly goesWith?: Readonly<Partial<Record<ViewType, readonly UrlKey[]>>>;
+  /** Of a moment: which end of a time range it is. */
+  readonly endOfRange?: 'from' | 'to';
   /** Whether the view itself says, where the value stands, that it cannot be read. */
   readonly isNamedByView?: boolean;
 }
@@ -104,15 +106,19 @@ const ofTrees = ofViews('flame-graph', 'diff-flame-graph');
 const always = { whenMissing: 'last' } as const;
 const withLabel = { goesWith: { labels: [...SUBJECT_KEYS, 'groupBy'] } } as const;
 const withProfile = { goesWith: { 'flame-graph': [...SUBJECT_KEYS, 'filters'] } } as const;
+const begin = { endOfRange: 'from' } as const;
+const end = { endOfRange: 'to' } as const;
 const sideFilters = { isNamedByView: true };
 
 /** All that a user can choose, and how the URL keeps it. Their names in the URL are in `names.ts`. */
 export const PARAMETERS = {
   view: shared<ViewType>(oneOf(VIEW_TYPES), 'all', { whenMissing: 'usual' }),
-  from: shared(moment, 'now-1h', always),
-  to: shared(moment, 'now', always),
+  from: shared(moment, 'now-1h', { ...always, ...begin }),
+  to: shared(moment, 'now', { ...always, ...end }),
   timeZone: shared(timeZone, '', always),
   refresh: shared(text, '', { isStep: false }),
+  middleOfRange: shared(text, ''),
+  lengthOfRange: shared(text, ''),
   dataSource: shared(text, '', always),
   /** "" where none was chosen yet. */
   service: shared(text, '', always),
@@ -183,13 +189,13 @@ export const PARAMETERS = {
   overTimeFrame: ofFlameGraph(text, '', { isNamedByView: true }),
 
   /** The ranges that are compared, as people chose them. "" and 0 stand for none; the view says which cannot be read. */
-  diffFrom: ofDiff(text, ''),
-  diffTo: ofDiff(text, ''),
-  diffComparisonFrom: ofDiff(text, ''),
-  diffComparisonTo: ofDiff(text, ''),
+  diffFrom: ofDiff(text, '', begin),
+  diffTo: ofDiff(text, '', end),
+  diffComparisonFrom: ofDiff(text, '', begin),
+  diffComparisonTo: ofDiff(text, '', end),
   /** What the comparison's chart shows; the baseline's shows `from` and `to`. */
-  comparisonFrom: ofDiff(moment, ''),
-  comparisonTo: ofDiff(moment, ''),
+  comparisonFrom: ofDiff(moment, '', begin),
+  comparisonTo: ofDiff(moment, '', end),
   filtersBaseline: ofDiff<readonly Filter[]>(filterList, [], sideFilters),
   filtersComparison: ofDiff<readonly Filter[]>(filterList, [], sideFilters),
   /** "" for the baseline's. */
@@ -204,10 +210,10 @@ export const PARAMETERS = {
   diffListed: ofDiff<readonly FunctionGroup[]>(wordList(FUNCTION_GROUPS), []),
   diffColors: ofDiff<DiffColors>(oneOf(DIFF_COLORS), 'blueOrange'),
 
-  olderBaselineFrom: ofDiff(moment, ''),
-  olderBaselineTo: ofDiff(moment, ''),
-  olderComparisonFrom: ofDiff(moment, ''),
-  olderComparisonTo: ofDiff(moment, ''),
+  olderBaselineFrom: ofDiff(moment, '', begin),
+  olderBaselineTo: ofDiff(moment, '', end),
+  olderComparisonFrom: ofDiff(moment, '', begin),
+  olderComparisonTo: ofDiff(moment, '', end),
 };
 
 /** What the URL says, with a value for each parameter. */
@@ -217,6 +223,11 @@ export type UrlValues = {
 
 /** What is to change; undefined sets a parameter back to what is usual. */
 export type UrlPatch = { readonly [K in UrlKey]?: UrlValues[K] | undefined };
+
+/** What a URL without any parameter says. */
+export const USUAL_VALUES = Object.fromEntries(
+  Object.entries(PARAMETERS).map(([key, { usual }]) => [key, usual]),
+) as unknown as UrlValues;
 
 export function isKept(key: UrlKey, view: ViewType): boolean {
   const { views } = PARAMETERS[key];

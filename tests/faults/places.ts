@@ -1,6 +1,6 @@
 // What asks a server, each seen in the same way: what it shows, and why there is nothing newer.
 import { dateTime, type TimeRange } from '@grafana/data';
-import { EmbeddedScene, SceneFlexLayout, type SceneObject, SceneTimeRange, SceneVariableSet } from '@grafana/scenes';
+import { EmbeddedScene, SceneFlexLayout, type SceneObject, SceneTimeRange } from '@grafana/scenes';
 import { ChangeCauses } from 'pages/diff-flame-graph/ChangeCauses';
 import { VersionSearch } from 'pages/diff-flame-graph/VersionSearch';
 import { LabelList } from 'pages/labels/LabelList';
@@ -19,14 +19,13 @@ import { SeriesQueue } from 'queries/SeriesQueue';
 import { ServerLoader, type ServerState } from 'queries/ServerLoader';
 import { SingleProfiles } from 'queries/SingleProfiles';
 import { SliceLoader } from 'queries/SliceLoader';
+import { ExplorerUrl } from 'scenes/explorerUrl';
 import { FilterScope } from 'scenes/filters/FilterScope';
 import { fetchLabelNames } from 'scenes/filters/labelAnswers';
 import { ServiceIndex } from 'scenes/services/ServiceIndex';
-import { FiltersVariable } from 'scenes/variables/FiltersVariable';
-import { DATA_SOURCE, FILTERS, PROFILE_TYPE, SERVICE_NAME } from 'scenes/variables/selection';
-import { SelectionVariable } from 'scenes/variables/SelectionVariable';
 import { fetchPprof } from 'sources/fetchPprof';
 import { getEngine } from 'worker/getEngine';
+import { openUrl } from '../helpers/openUrl';
 import { CPU } from './faults';
 
 export interface Shown {
@@ -63,21 +62,13 @@ function createScene<T extends SceneObject>(
   uid: string,
 ): { readonly child: T; readonly setRange: (range: TimeRange) => void } {
   const timeRange = new SceneTimeRange({ from: 'now-1h', to: 'now' });
-  const filters = new FiltersVariable(FILTERS);
+  const { url } = openUrl('', { dataSource: uid, service: 'shop', profileType: CPU });
   const scene = new EmbeddedScene({
     $timeRange: timeRange,
-    $variables: new SceneVariableSet({
-      variables: [
-        new SelectionVariable(DATA_SOURCE, uid),
-        new SelectionVariable(SERVICE_NAME, 'shop'),
-        new SelectionVariable(PROFILE_TYPE, CPU),
-        filters,
-      ],
-    }),
     body: new SceneFlexLayout({ children: [] }),
-    controls: [child],
+    controls: [new ExplorerUrl(url), child],
   });
-  filters.change([{ label: 'region', operator: '=', values: ['mars'] }]);
+  url.set({ filters: [{ label: 'region', operator: '=', values: ['mars'] }] });
   scene.activate();
   return {
     child,

@@ -1,5 +1,5 @@
 // What each kind of view says of a failure, for every fault of the matrix.
-import { EmbeddedScene, SceneFlexLayout, SceneTimeRange, SceneVariableSet, type VizPanel } from '@grafana/scenes';
+import { EmbeddedScene, SceneFlexLayout, SceneTimeRange, type VizPanel } from '@grafana/scenes';
 import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import FavoritesAlert from 'favorites/FavoritesAlert';
@@ -10,25 +10,18 @@ import { AnswerPanel } from 'panels/AnswerPanel';
 import { PyroscopeError } from 'pyroscope/PyroscopeError';
 import { SingleProfiles } from 'queries/SingleProfiles';
 import React from 'react';
+import { ExplorerUrl } from 'scenes/explorerUrl';
 import { describeError } from 'scenes/states/describeError';
 import { ErrorMessage } from 'scenes/states/ErrorMessage';
 import { OlderNotice } from 'scenes/states/OlderNotice';
-import { DATA_SOURCE, PROFILE_ID, PROFILE_TYPE, SERVICE_NAME } from 'scenes/variables/selection';
-import { SelectionVariable } from 'scenes/variables/SelectionVariable';
+import { openUrl } from '../helpers/openUrl';
 import { CPU, LASTING, TRANSIENT } from './faults';
 
 const KINDS = [...new Set(Object.values({ ...TRANSIENT, ...LASTING }).map(({ kind }) => kind))];
 
 const origin = new EmbeddedScene({
   $timeRange: new SceneTimeRange({ from: 'now-1h', to: 'now' }),
-  $variables: new SceneVariableSet({
-    variables: [
-      new SelectionVariable(DATA_SOURCE, 'local'),
-      new SelectionVariable(SERVICE_NAME, 'shop'),
-      new SelectionVariable(PROFILE_TYPE, CPU),
-      new SelectionVariable(PROFILE_ID, ''),
-    ],
-  }),
+  controls: [new ExplorerUrl(openUrl('', { dataSource: 'local', service: 'shop', profileType: CPU }).url)],
   body: new SceneFlexLayout({ children: [] }),
 });
 

@@ -47,6 +47,8 @@ export const URL_VALUES: { readonly [K in keyof UrlValues]: fc.Arbitrary<UrlValu
   to: moment,
   timeZone: fc.constantFrom('browser', 'utc', 'Europe/Berlin'),
   refresh: fc.constantFrom('', '5s', '1m'),
+  middleOfRange: text,
+  lengthOfRange: text,
   dataSource: someText,
   service: someText,
   profileType: someText,

@@ -1,10 +1,9 @@
 import { dateMath, type TimeRange, type TimeZone } from '@grafana/data';
+import { NAMES, URL_KEYS } from 'url/names';
+import { PARAMETERS } from 'url/parameters';
 
 /** Beyond that, chats and mail begin to cut links. */
 export const LONG_QUERY_LENGTH = 4096;
-
-/** `from`, `to` and their like: of the page, of the two sides of a diff, and of both of upstream's generations of them. */
-const TIME_PARAMETER = /^(from|to|diffFrom|diffTo|comparisonFrom|comparisonTo)(-\d)?$/;
 
 interface Moment {
   /** The page's own range as it is on the screen. */
@@ -17,16 +16,17 @@ interface Moment {
 export function buildShareUrl(href: string, { range, timeZone, nowMs }: Moment): string {
   const url = new URL(href);
   const { searchParams } = url;
-  for (const [name, value] of [...searchParams]) {
-    if (TIME_PARAMETER.test(name) && value.includes('now')) {
-      const roundUp = /^(to|diffTo|comparisonTo)/.test(name);
-      const time = dateMath.toDateTime(value, { roundUp, timezone: timeZone, now: nowMs });
+  for (const key of URL_KEYS) {
+    const { endOfRange } = PARAMETERS[key];
+    const value = searchParams.get(NAMES[key]) ?? '';
+    if (endOfRange !== undefined && value.includes('now')) {
+      const time = dateMath.toDateTime(value, { roundUp: endOfRange === 'to', timezone: timeZone, now: nowMs });
       if (time?.isValid()) {
-        searchParams.set(name, String(time.valueOf()));
+        searchParams.set(NAMES[key], String(time.valueOf()));
       }
     }
   }
-  searchParams.set('from', String(range.from.valueOf()));
-  searchParams.set('to', String(range.to.valueOf()));
+  searchParams.set(NAMES.from, String(range.from.valueOf()));
+  searchParams.set(NAMES.to, String(range.to.valueOf()));
   return url.href;
 }

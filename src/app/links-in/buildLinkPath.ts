@@ -1,6 +1,7 @@
 import { encodeFilter } from 'profile/labels/encodeFilter';
 import type { Filter, Matcher } from 'profile/labels/Filter';
 import { EXPLORE_PATH } from 'scenes/links/explorePath';
+import { LINK_NAMES } from 'url/linkNames';
 import { readSelector } from './readSelector';
 
 // This file is part of module.js, which every page of Grafana loads: no package, no regex engine.
@@ -38,22 +39,22 @@ export function buildLinkPath(profile: LinkedProfile): string | undefined {
     return undefined;
   }
   const view = !serviceName ? 'all' : isPart ? 'flame-graph' : 'labels';
-  const params = new URLSearchParams({ explorationType: view });
-  const entries: ReadonlyArray<readonly [string, string | undefined]> = [
-    ['var-dataSource', profile.dataSourceUid],
-    ['var-serviceName', serviceName],
-    ['var-profileMetricId', profile.profileTypeId],
+  const params = new URLSearchParams({ [LINK_NAMES.view]: view });
+  const entries: ReadonlyArray<readonly [keyof typeof LINK_NAMES, string | undefined]> = [
+    ['dataSource', profile.dataSourceUid],
+    ['service', serviceName],
+    ['profileType', profile.profileTypeId],
     ['from', range.from],
     ['to', range.to],
     ...matchers
       .filter((matcher) => matcher !== service)
-      .map((matcher) => ['var-filters', encodeFilter(toUrlFilter(matcher))] as const),
-    ['var-spanSelector', spanId],
-    ['var-profileIdSelector', profileId],
-    ['var-groupBy', view === 'labels' ? groupBy : undefined],
+      .map((matcher) => ['filters', encodeFilter(toUrlFilter(matcher))] as const),
+    ['span', spanId],
+    ['profileId', profileId],
+    ['groupBy', view === 'labels' ? groupBy : undefined],
     ['maxNodes', maxNodes && maxNodes > 0 ? String(maxNodes) : undefined],
   ];
-  entries.forEach(([name, value]) => value && params.append(name, value));
+  entries.forEach(([key, value]) => value && params.append(LINK_NAMES[key], value));
   return `${EXPLORE_PATH}?${params}`;
 }
 

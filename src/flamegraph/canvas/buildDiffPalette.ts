@@ -1,3 +1,4 @@
+import type { DiffColors } from 'url/viewValues';
 import type { FramePalette, FrameStyle, ThemeKind } from './FramePalette';
 import { getReadableText } from './readableText';
 
@@ -8,10 +9,6 @@ export interface DiffPaletteOptions {
   readonly theme: ThemeKind;
   readonly colors: DiffColors;
 }
-
-/** Blue and orange differ for every kind of colour blindness; red and green are what others are used to. */
-export const DIFF_COLORS = ['blueOrange', 'redGreen'] as const;
-export type DiffColors = (typeof DIFF_COLORS)[number];
 
 // How many times as much, either way, a step begins at. The last one is for what one side lacks.
 const STEPS = [1.05, 1.25, 1.6, 2.5, Infinity];

@@ -1,9 +1,9 @@
-import type { ColorScheme } from 'flamegraph/state/colorSchemes';
 import { CATEGORIES, type Category, getCategory } from 'profile/names/categoryRules';
 import { adaptTo, classifyNodes, type TreeCategories } from 'profile/names/classifyTree';
 import { splitName } from 'profile/names/splitName';
 import { hashText } from 'profile/transform/hashText';
 import { type FlameTree, getTotal, isCut } from 'profile/tree/FlameTree';
+import type { ColorScheme } from 'url/viewValues';
 import type { FramePalette, FrameStyle, ThemeKind } from './FramePalette';
 import { getReadableText, printHsl } from './readableText';
 

@@ -1,11 +1,11 @@
 /** @jest-environment node */
-import { COLOR_SCHEMES } from 'flamegraph/state/colorSchemes';
 import { classifyTree } from 'profile/names/classifyTree';
 import { getCollapsedName } from 'profile/names/collapsedName';
 import { DEFAULT_CATEGORY_RULES } from 'profile/names/defaultCategoryRules';
 import type { FlameTree } from 'profile/tree/FlameTree';
+import { COLOR_SCHEMES, DIFF_COLORS } from 'url/viewValues';
 import { treeFromText } from '../../../tests/helpers/treeFromText';
-import { buildDiffPalette, DIFF_COLORS } from './buildDiffPalette';
+import { buildDiffPalette } from './buildDiffPalette';
 import { buildPalette } from './buildPalette';
 import type { FramePalette } from './FramePalette';
 import { computeContrast, getReadableText, printHsl } from './readableText';

@@ -1,6 +1,7 @@
 /** @jest-environment node */
+import { detailsCall } from 'url/viewValues';
 import { treeFromText } from '../../../tests/helpers/treeFromText';
-import { buildDetailsCall, decodeDetailsCall, encodeDetailsCall, findDetailsPlace } from './DetailsCall';
+import { buildDetailsCall, findDetailsPlace } from './DetailsCall';
 
 const baseline = treeFromText(`
   main   main   main
@@ -42,12 +43,12 @@ test('a function that neither has keeps the name of the link', () => {
 
 test.each([true, false])('a call survives the URL, alone or not: %j', (isOnly) => {
   const call = { ...buildDetailsCall(['main', 'serve']), isOnly };
-  expect(decodeDetailsCall(encodeDetailsCall(call))).toEqual(call);
+  expect(detailsCall.decode(detailsCall.encode(call))).toEqual({ value: call, unreadable: [] });
 });
 
 test.each(['', 'x.1', '0123456789abcdef', '0123456789abcdef.-1', '0123456789abcdef.1.some'])(
   '%j is no call',
   (text) => {
-    expect(decodeDetailsCall(text)).toBeUndefined();
+    expect(detailsCall.decode([text]).value).toBeUndefined();
   },
 );

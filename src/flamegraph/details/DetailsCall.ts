@@ -1,14 +1,7 @@
 import { buildPathReference, getPathNames, resolvePathHash } from 'profile/transform/pathHash';
 import { findName } from 'profile/transform/shortenName';
 import type { FlameTree } from 'profile/tree/FlameTree';
-
-/** A call of the function whose lines are shown: the way in to it, as links have it. */
-export interface DetailsCall {
-  readonly hash: string;
-  readonly depth: number;
-  /** True if only that call counts, or all calls of the function all the same. */
-  readonly isOnly: boolean;
-}
+import type { DetailsCall } from 'url/viewValues';
 
 /** The function whose lines are shown, as the profile has it. */
 export interface DetailsPlace {
@@ -25,16 +18,6 @@ export interface DetailsPlace {
 export function buildDetailsCall(path: readonly string[]): DetailsCall {
   const { hash, depth } = buildPathReference(path);
   return { hash, depth, isOnly: true };
-}
-
-/** As a URL has it: `0123456789abcdef.7`, with `.all` where all calls count. */
-export function encodeDetailsCall({ hash, depth, isOnly }: DetailsCall): string {
-  return `${hash}.${depth}${isOnly ? '' : '.all'}`;
-}
-
-export function decodeDetailsCall(text: string): DetailsCall | undefined {
-  const [, hash = '', depth = '', all] = /^([0-9a-f]{16})\.(\d{1,7})(\.all)?$/.exec(text) ?? [];
-  return hash === '' ? undefined : { hash, depth: Number(depth), isOnly: all === undefined };
 }
 
 /**

@@ -1,7 +1,7 @@
-import type { DiffColors } from 'flamegraph/canvas/buildDiffPalette';
 import type { HostPattern } from 'profile/lines/buildSourceUrl';
 import type { RepositoryOverride } from 'profile/lines/RepositoryOverride';
 import type { SourceServer } from 'profile/lines/SourceServer';
+import type { DiffColors } from 'url/viewValues';
 
 /** One profile that the lines of a function are read from. */
 export interface DetailsSide {

@@ -1,8 +1,9 @@
-import { buildDiffPalette, type DiffColors } from 'flamegraph/canvas/buildDiffPalette';
+import { buildDiffPalette } from 'flamegraph/canvas/buildDiffPalette';
 import type { FramePalette, ThemeKind } from 'flamegraph/canvas/FramePalette';
 import { type DiffScale, type ScaledPair, scalePair } from 'profile/diff/DiffScale';
 import type { DiffColumns, DiffTree } from 'profile/diff/DiffTree';
 import { formatSignedShare } from 'profile/format/formatShare';
+import type { DiffColors } from 'url/viewValues';
 import { type DiffFormat, formatDifference, formatDiffValue } from './formatDiffValue';
 
 /** Both sides of every node of a drawn tree, and how they are compared. */

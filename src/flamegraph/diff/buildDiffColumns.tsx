@@ -7,8 +7,9 @@ import { getPartOfChange } from 'profile/diff/computeFunctionDiff';
 import type { Sureness } from 'profile/diff/computeSureness';
 import { formatShare } from 'profile/format/formatShare';
 import React from 'react';
+import type { DiffColumn, DiffSort } from 'url/viewValues';
 import { describeVerdict } from './describeSureness';
-import { type DiffColumn, type DiffSort, toggleDiffSort } from './DiffViewState';
+import { toggleDiffSort } from './DiffViewState';
 import { type DiffFormat, formatDifference, formatDiffValue } from './formatDiffValue';
 import { type DiffFunctions, getVerdict, type Side } from './listDiffFunctions';
 

@@ -2,10 +2,11 @@
 import { computeFunctionDiff } from 'profile/diff/computeFunctionDiff';
 import type { Sureness, Verdict } from 'profile/diff/computeSureness';
 import { computeDiff } from 'profile/diff/DiffTree';
+import { USUAL_VALUES } from 'url/parameters';
+import type { DiffSort } from 'url/viewValues';
 import { treeFromText } from '../../../tests/helpers/treeFromText';
 import { describeSum } from './describeSum';
 import { describeVerdict } from './describeSureness';
-import { DEFAULT_DIFF_STATE, type DiffSort } from './DiffViewState';
 import { buildDiffFunctions, type DiffFunctions, getVerdict, listDiffFunctions } from './listDiffFunctions';
 import { printDiffCsv } from './printDiffCsv';
 
@@ -53,7 +54,7 @@ function build(sureness?: Sureness, of = functionDiff): DiffFunctions {
 
 function list(diff: DiffFunctions, sort: Partial<DiffSort> = {}, options: { listed?: ['grew']; found?: string } = {}) {
   const matchedNames = options.found === undefined ? undefined : findNames(diff, options.found);
-  const all = { sort: { ...DEFAULT_DIFF_STATE.sort, ...sort }, listed: options.listed ?? [], matchedNames };
+  const all = { sort: { ...USUAL_VALUES.diffSort, ...sort }, listed: options.listed ?? [], matchedNames };
   return Array.from(listDiffFunctions(diff, all), (name) => diff.names[name]);
 }
 
@@ -130,7 +131,11 @@ test('how sure is said in words', () => {
 
 test('the CSV has a row per listed function, and its self differences add up to the change', () => {
   const diff = build(estimate(['parse']));
-  const rows = printDiffCsv(diff, listDiffFunctions(diff, { ...DEFAULT_DIFF_STATE, matchedNames: undefined }), 'ns')
+  const rows = printDiffCsv(
+    diff,
+    listDiffFunctions(diff, { sort: USUAL_VALUES.diffSort, listed: [], matchedNames: undefined }),
+    'ns',
+  )
     .trimEnd()
     .split('\r\n')
     .map((row) => row.split(','));

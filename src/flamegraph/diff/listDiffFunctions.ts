@@ -8,7 +8,7 @@ import {
 } from 'profile/diff/computeFunctionDiff';
 import type { FunctionVerdict, Sureness } from 'profile/diff/computeSureness';
 import type { DiffScale } from 'profile/diff/DiffScale';
-import type { DiffSort, FunctionGroup } from './DiffViewState';
+import type { DiffSort, FunctionGroup } from 'url/viewValues';
 
 /** Values of a side, by index into names. */
 export type Side = 'baseline' | 'comparison' | 'difference';

@@ -1,12 +1,8 @@
 /** @jest-environment node */
-import {
-  decodeState,
-  DEFAULT_STATE,
-  encodeState,
-  type FlameGraphState,
-  type Pane,
-  togglePane,
-} from './FlameGraphState';
+import { USUAL_VALUES } from 'url/parameters';
+import type { Pane } from 'url/viewValues';
+import { openUrl } from '../../../tests/helpers/openUrl';
+import { decodeState, encodeState, FLAME_GRAPH_KEYS, type FlameGraphState, togglePane } from './FlameGraphState';
 
 const STATE: FlameGraphState = {
   transforms: [{ kind: 'invert' }, { kind: 'hideFunctions', functions: { by: 'name', name: 'a,b|c' } }],
@@ -28,18 +24,17 @@ const STATE: FlameGraphState = {
   detailsVersion: 'b92e07d5fa3c parse.go',
 };
 
-test('a state survives its URL', () => {
-  expect(decodeState(encodeState(STATE))).toEqual({ state: STATE, errors: [] });
+test('a state survives the URL', () => {
+  const { url } = openUrl('explorationType=flame-graph');
+  url.set(encodeState(STATE));
+  expect(decodeState(url.pick(FLAME_GRAPH_KEYS))).toEqual({ state: STATE, errors: [] });
 });
 
-test('what is as by default leaves no trace in the URL', () => {
-  expect(Object.values(encodeState(DEFAULT_STATE)).filter((value) => value !== undefined)).toEqual([]);
-});
-
-test('nonsense in a link gives the usual view, and lost transforms are named', () => {
-  const { state, errors } = decodeState({ transforms: '~zap', panes: 'x,,', colors: 'pink', renderer: ['canvas'] });
-  expect(state).toEqual(DEFAULT_STATE);
-  expect(errors).toHaveLength(1);
+test('what of the tree cannot be read is left out and named', () => {
+  const values = { ...USUAL_VALUES, transforms: '~zap', overTimeFrame: '~invert' };
+  const { state, errors } = decodeState(values);
+  expect(state).toEqual(decodeState(USUAL_VALUES).state);
+  expect(errors).toHaveLength(2);
 });
 
 test.each<[Pane[], Pane, Pane[]]>([

@@ -1,7 +1,8 @@
 /** @jest-environment node */
 import { computeFunctions } from 'profile/functions/computeFunctions';
+import type { FunctionSort } from 'url/viewValues';
 import { treeFromText } from '../../../tests/helpers/treeFromText';
-import { countMatches, filterFunctions, type FunctionSort, sortFunctions, toggleSort } from './listFunctions';
+import { countMatches, filterFunctions, sortFunctions, toggleSort } from './listFunctions';
 
 const TABLE = computeFunctions(
   treeFromText(`

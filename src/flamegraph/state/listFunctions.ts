@@ -1,10 +1,6 @@
 import type { FunctionTable } from 'profile/functions/computeFunctions';
 import { type FunctionColumn, rankFunctions } from 'profile/functions/rankFunctions';
-
-export interface FunctionSort {
-  readonly column: FunctionColumn;
-  readonly direction: 'ascending' | 'descending';
-}
+import type { FunctionSort } from 'url/viewValues';
 
 /** The functions in a tree, by index into its names, in the order of a column. */
 export function sortFunctions(functions: FunctionTable, { column, direction }: FunctionSort): Uint32Array {

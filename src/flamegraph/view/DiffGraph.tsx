@@ -1,6 +1,5 @@
 import { css } from '@emotion/css';
 import { useStyles2, useTheme2 } from '@grafana/ui';
-import type { DiffColors } from 'flamegraph/canvas/buildDiffPalette';
 import type { TextAlign } from 'flamegraph/canvas/fitText';
 import { FlameCanvas } from 'flamegraph/canvas/FlameCanvas';
 import { PaletteLegend } from 'flamegraph/canvas/PaletteLegend';
@@ -9,6 +8,7 @@ import { buildScaledPalette, describeScaledNode, type ScaledDiff } from 'flamegr
 import { type OnPicture, useCanvasPicture } from 'flamegraph/exports/useCanvasPicture';
 import type { PaneProps } from 'flamegraph/state/PaneProps';
 import React, { useCallback, useMemo } from 'react';
+import type { DiffColors } from 'url/viewValues';
 
 interface DiffGraphProps extends PaneProps {
   readonly scaled: ScaledDiff;

@@ -1,12 +1,13 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, RadioButtonGroup, useStyles2 } from '@grafana/ui';
-import { type DiffViewState, FUNCTION_GROUPS, type FunctionGroup } from 'flamegraph/diff/DiffViewState';
+import { type DiffViewState } from 'flamegraph/diff/DiffViewState';
 import type { DiffFunctions } from 'flamegraph/diff/listDiffFunctions';
 import type { DiffWidths } from 'profile/diff/buildDiffView';
 import type { DiffMode } from 'profile/diff/DiffScale';
 import { formatInteger } from 'profile/format/formatNumber';
 import React from 'react';
+import { FUNCTION_GROUPS, type FunctionGroup } from 'url/viewValues';
 
 interface DiffToolsProps {
   readonly state: DiffViewState;

@@ -2,13 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
-import type { DiffColors } from 'flamegraph/canvas/buildDiffPalette';
-import {
-  buildDetailsCall,
-  type DetailsCall,
-  type DetailsPlace,
-  findDetailsPlace,
-} from 'flamegraph/details/DetailsCall';
+import { buildDetailsCall, type DetailsPlace, findDetailsPlace } from 'flamegraph/details/DetailsCall';
 import type { GraphValues } from 'flamegraph/details/DetailsSource';
 import type { DiffViewState } from 'flamegraph/diff/DiffViewState';
 import type { DiffFormat } from 'flamegraph/diff/formatDiffValue';
@@ -32,6 +26,7 @@ import { isName, shortenName } from 'profile/transform/shortenName';
 import type { Transform } from 'profile/transform/Transform';
 import { getTotal, isCut } from 'profile/tree/FlameTree';
 import React, { lazy, Suspense, useMemo } from 'react';
+import type { DetailsCall, DiffColors } from 'url/viewValues';
 import type { DiffTrees, DiffViewAnswer, DiffViewQuestion } from 'worker/DiffQuestions';
 import type { OpenedDiff } from 'worker/OpenedDiff';
 import { DiffGraph } from './DiffGraph';

@@ -1,6 +1,6 @@
-import type { DiffColors } from 'flamegraph/canvas/buildDiffPalette';
 import type { DiffViewState } from 'flamegraph/diff/DiffViewState';
 import React from 'react';
+import type { DiffColors } from 'url/viewValues';
 import { ChoiceMenu } from './ChoiceMenu';
 
 interface DiffViewMenuProps {

@@ -5,14 +5,9 @@ import type { PageShortcut } from 'components/shortcuts/pageShortcuts';
 import { StateMessage } from 'components/StateMessage';
 import { countGroup, getGroupHead, toggleGroup } from 'flamegraph/canvas/FrameGroups';
 import { useFrameGroups } from 'flamegraph/canvas/useFrameGroups';
-import {
-  buildDetailsCall,
-  type DetailsCall,
-  type DetailsPlace,
-  findDetailsPlace,
-} from 'flamegraph/details/DetailsCall';
+import { buildDetailsCall, type DetailsPlace, findDetailsPlace } from 'flamegraph/details/DetailsCall';
 import type { GraphValues } from 'flamegraph/details/DetailsSource';
-import { type FlameGraphState, PANES, togglePane } from 'flamegraph/state/FlameGraphState';
+import { type FlameGraphState, togglePane } from 'flamegraph/state/FlameGraphState';
 import type { MenuTarget, PaneProps } from 'flamegraph/state/PaneProps';
 import { dependsOnCategories, useCategories } from 'flamegraph/state/useCategories';
 import type { Unseen } from 'flamegraph/state/useUnseen';
@@ -29,6 +24,7 @@ import type { Transform } from 'profile/transform/Transform';
 import { type FlameTree, getTotal, isCut } from 'profile/tree/FlameTree';
 import { findPath } from 'profile/tree/graftSubtree';
 import React, { useEffect, useMemo } from 'react';
+import { type DetailsCall, PANES } from 'url/viewValues';
 import type { OpenedProfile } from 'worker/OpenedProfile';
 import type { ProfileView } from 'worker/ProfileView';
 import { AncestorPath } from './AncestorPath';

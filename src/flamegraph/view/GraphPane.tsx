@@ -6,10 +6,10 @@ import { FlameCanvas } from 'flamegraph/canvas/FlameCanvas';
 import type { FrameGroups } from 'flamegraph/canvas/FrameGroups';
 import { PaletteLegend } from 'flamegraph/canvas/PaletteLegend';
 import { type OnPicture, useCanvasPicture } from 'flamegraph/exports/useCanvasPicture';
-import type { ColorScheme } from 'flamegraph/state/colorSchemes';
 import type { PaneProps } from 'flamegraph/state/PaneProps';
 import type { TreeCategories } from 'profile/names/classifyTree';
 import React, { useMemo } from 'react';
+import type { ColorScheme } from 'url/viewValues';
 
 interface GraphPaneProps {
   readonly pane: PaneProps;

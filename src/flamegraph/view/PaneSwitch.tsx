@@ -1,6 +1,7 @@
 import { Button, ButtonGroup } from '@grafana/ui';
-import { type Pane, PANES, togglePane } from 'flamegraph/state/FlameGraphState';
+import { togglePane } from 'flamegraph/state/FlameGraphState';
 import React from 'react';
+import { type Pane, PANES } from 'url/viewValues';
 
 interface PaneSwitchProps {
   readonly panes: readonly Pane[];

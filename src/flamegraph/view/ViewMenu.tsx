@@ -1,7 +1,7 @@
 import { CategoryRulesDialog } from 'flamegraph/state/CategoryRulesDialog';
-import type { ColorScheme } from 'flamegraph/state/colorSchemes';
 import type { FlameGraphState } from 'flamegraph/state/FlameGraphState';
 import React, { useState } from 'react';
+import type { ColorScheme } from 'url/viewValues';
 import { ChoiceMenu } from './ChoiceMenu';
 
 interface ViewMenuProps {

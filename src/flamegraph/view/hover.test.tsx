@@ -1,7 +1,8 @@
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { DEFAULT_STATE } from 'flamegraph/state/FlameGraphState';
+import { decodeState } from 'flamegraph/state/FlameGraphState';
 import React, { Profiler } from 'react';
+import { type UrlValues, USUAL_VALUES } from 'url/parameters';
 import { openTree } from 'worker/OpenedProfile';
 import { fakeLayout } from '../../../tests/helpers/fakeLayout';
 import { treeFromText } from '../../../tests/helpers/treeFromText';
@@ -18,7 +19,7 @@ const COUNT = 10;
 const TREE = treeFromText(Array.from({ length: COUNT }, (_, index) => `main;work${index} 1`).join('\n'));
 
 /** A view of two panes whose explanation is open; what React draws is counted. */
-async function showView(panes: (typeof DEFAULT_STATE)['panes']) {
+async function showView(panes: UrlValues['panes']) {
   const counts = { view: 0, commits: 0 };
   const profile = {
     opened: openTree(TREE),
@@ -31,7 +32,7 @@ async function showView(panes: (typeof DEFAULT_STATE)['panes']) {
     <Profiler id="view" onRender={() => counts.commits++}>
       <FlameGraphView
         profile={profile}
-        state={{ ...DEFAULT_STATE, panes, explained: 'view' }}
+        state={{ ...decodeState(USUAL_VALUES).state, panes, explained: 'view' }}
         onState={ignore}
         onFrameOverTime={ignore}
         onLook={ignore}

@@ -1,7 +1,6 @@
 import type { ExplanationActions } from 'components/ExplanationActions';
 import { type AskedFunction, useAskedFunction } from 'components/useAskedFunction';
 import type { CanvasPicture, OnPicture } from 'flamegraph/exports/useCanvasPicture';
-import type { Explained } from 'flamegraph/state/explained';
 import type { HoveredFunction, MenuTarget } from 'flamegraph/state/PaneProps';
 import { Store } from 'flamegraph/state/Store';
 import { type NodeSelection, useNodeSelection } from 'flamegraph/state/useNodeSelection';
@@ -12,6 +11,7 @@ import { findName, shortenName } from 'profile/transform/shortenName';
 import type { Transform } from 'profile/transform/Transform';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { useCallback, useState } from 'react';
+import type { Explained } from 'url/viewValues';
 import type { SearchAnswer } from 'worker/SearchAnswer';
 import { quoteForSearch, type SharedAction } from './listMenuItems';
 

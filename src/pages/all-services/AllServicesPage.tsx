@@ -4,17 +4,17 @@ import { whenFavoritesKnown } from 'favorites/whenFavoritesKnown';
 import type { Insights } from 'pages/all-services/insights/computeInsights';
 import { type InsightTools, loadInsights } from 'pages/all-services/insights/loadInsights';
 import { QuickFilter } from 'panels/QuickFilter';
-import { getSortChoice } from 'panels/SortChoice';
 import { sortProfileTypeIds } from 'profile/catalog/compareProfileTypes';
+import { DEFAULT_PROFILE_TYPE } from 'profile/catalog/knownProfileTypes';
 import { sortServices } from 'profile/series/change/sortServices';
 import { getServicesOfType, listTypesOfMeaning } from 'profile/series/ServiceMatrix';
 import { type GroupedQuestion, GroupedSeries, ON_SCREEN_LIMIT } from 'queries/GroupedSeries';
 import { createElement } from 'react';
 import { RefreshClicked } from 'scenes/events/RefreshPicker';
+import { getUrl } from 'scenes/explorerUrl';
 import { getFilterScope } from 'scenes/filters/FilterScope';
+import { getSelection, subscribeToSelection } from 'scenes/selection';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
-import { getSelection, PROFILE_TYPE, subscribeToSelection } from 'scenes/variables/selection';
-import { getSelectionVariable } from 'scenes/variables/SelectionVariable';
 import { AllServicesRenderer } from './AllServicesRenderer';
 import { keepOrder } from './keepOrder';
 import { ServicePanel } from './ServicePanel';
@@ -73,7 +73,7 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
   /** True if the numbers that the order needs are those of what is being asked for now. */
   canSort(): boolean {
     const { insights, series } = this.state;
-    return getSortChoice(this).state.value === 'name' || (insights !== undefined && insights.key === series.state.key);
+    return getUrl(this).get('serviceSort') === 'name' || (insights !== undefined && insights.key === series.state.key);
   }
 
   private follow(): () => void {
@@ -81,7 +81,6 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
     const subscriptions = [
       getServiceIndex(this).subscribeToState(() => this.update()),
       getFilterScope(this).subscribeToState(() => this.update()),
-      getSortChoice(this).subscribeToState(() => this.arrange(true)),
       sceneGraph.getTimeRange(this).subscribeToState((next, previous) => {
         if (next.timeZone !== previous.timeZone) {
           this.showBadges();
@@ -99,7 +98,9 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
         this.isRefreshClicked = true;
       }),
     ];
+    const deactivateFilter = quickFilter.activate();
     const unsubscribe = subscribeToSelection(this, () => this.update());
+    const unsubscribeSort = getUrl(this).subscribe(['serviceSort'], () => this.arrange(true));
     // One that is added later waits for the next order: panels do not run away.
     const unsubscribeFavorites = whenFavoritesKnown(() => this.arrange(true));
     const unsubscribeText = quickFilter.subscribeToText(() => this.arrange(false));
@@ -108,7 +109,9 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
     return () => {
       subscriptions.forEach((subscription) => subscription.unsubscribe());
       unsubscribe();
+      unsubscribeSort();
       unsubscribeText();
+      deactivateFilter();
       unsubscribeFavorites();
       deactivateSeries();
     };
@@ -128,10 +131,10 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
   /** The default type may not exist here; a type that a link asks for is left, and said to be missing. */
   private chooseExistingType(): void {
     const { matrix } = getServiceIndex(this).state;
-    const variable = getSelectionVariable(this, PROFILE_TYPE);
     const [firstType] = sortProfileTypeIds(matrix?.profileTypeIds ?? []);
-    if (firstType !== undefined && variable.isInitial() && this.getAllNames()?.length === 0) {
-      variable.change(firstType);
+    const isUsual = getSelection(this).profileTypeId === DEFAULT_PROFILE_TYPE;
+    if (firstType !== undefined && isUsual && this.getAllNames()?.length === 0) {
+      getUrl(this).set({ profileType: firstType }, { isStep: false });
     }
   }
 
@@ -147,7 +150,7 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
       names?.every((name, position) => items?.[position]?.state.serviceName === name);
     if (!isSame) {
       this.setState({ items: names?.map((name) => this.getPanel(name, allNames ?? [])) });
-      this.arrange(getSortChoice(this).state.value === 'name');
+      this.arrange(getUrl(this).get('serviceSort') === 'name');
       this.showSeries();
     }
   }
@@ -188,7 +191,7 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
     }));
     const names =
       isResort && this.canSort()
-        ? sortServices(ranked, getSortChoice(this).state.value, this.getFavoriteNames()).map(({ name }) => name)
+        ? sortServices(ranked, getUrl(this).get('serviceSort'), this.getFavoriteNames()).map(({ name }) => name)
         : keepOrder(
             ranked.map(({ name }) => name),
             this.order,

@@ -4,16 +4,16 @@ import { type SceneComponentProps, sceneGraph } from '@grafana/scenes';
 import { Alert, Button, useStyles2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
 import { WhatChanged } from 'pages/all-services/movers/WhatChanged';
-import { useLayout } from 'panels/LayoutChoice';
 import { LazyGrid } from 'panels/LazyGrid';
-import { getSortChoice } from 'panels/SortChoice';
+import { useLayout } from 'panels/useLayout';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { formatInteger } from 'profile/format/formatNumber';
 import React, { lazy, Suspense, useCallback } from 'react';
+import { getUrl, useUrl } from 'scenes/explorerUrl';
 import { getFilterScope } from 'scenes/filters/FilterScope';
+import { useSelection } from 'scenes/selection';
 import { ErrorMessage } from 'scenes/states/ErrorMessage';
 import { OlderNotice } from 'scenes/states/OlderNotice';
-import { useSelection } from 'scenes/variables/selection';
 import type { AllServicesPage } from './AllServicesPage';
 import { LAYOUTS, ListBar } from './ListBar';
 import { NoServices, NothingMatches } from './NoServices';
@@ -73,8 +73,7 @@ function getServiceName(item: ServicePanel): string {
 
 function Services({ model }: { readonly model: AllServicesPage }): React.JSX.Element {
   const { shown, series, insights } = model.useState();
-  const sortChoice = getSortChoice(model);
-  const { value: sort } = sortChoice.useState();
+  const sort = useUrl(model, 'serviceSort');
   const { complete, key } = series.useState();
   const { profileTypeId } = useSelection(model);
   const layout = useLayout(model, LAYOUTS);
@@ -96,7 +95,7 @@ function Services({ model }: { readonly model: AllServicesPage }): React.JSX.Ele
           isInstant={describeProfileType(profileTypeId).isInstant}
           timeZone={timeRange.getTimeZone()}
           sort={sort}
-          onSort={(next) => sortChoice.select(next)}
+          onSort={(next) => getUrl(model).set({ serviceSort: next })}
           onVisibleChange={setVisible}
         />
       </Suspense>

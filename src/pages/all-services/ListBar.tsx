@@ -2,12 +2,12 @@ import { sceneGraph } from '@grafana/scenes';
 import { formatMinute } from 'components/formatMoment';
 import { LayoutSwitcher } from 'panels/LayoutSwitcher';
 import { ListHead } from 'panels/ListHead';
-import { getSortChoice } from 'panels/SortChoice';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { ON_SCREEN_LIMIT } from 'queries/GroupedSeries';
 import React, { useMemo } from 'react';
+import { getUrl, useUrl } from 'scenes/explorerUrl';
 import { getFilterScope } from 'scenes/filters/FilterScope';
-import { useSelection } from 'scenes/variables/selection';
+import { useSelection } from 'scenes/selection';
 import type { AllServicesPage } from './AllServicesPage';
 import { describeCounts } from './describeCounts';
 import { SortControl } from './SortControl';
@@ -17,11 +17,10 @@ export const LAYOUTS = ['grid', 'rows', 'table'] as const;
 /** What is on the screen, in one line, and what changes the list. */
 export function ListBar({ model }: { readonly model: AllServicesPage }): React.JSX.Element {
   const { quickFilter } = model.useState();
-  const sortChoice = getSortChoice(model);
-  const { value: sort } = sortChoice.useState();
+  const sort = useUrl(model, 'serviceSort');
   return (
     <ListHead summary={<Summary model={model} />}>
-      <SortControl sort={sort} onChange={(next) => sortChoice.select(next)} />
+      <SortControl sort={sort} onChange={(next) => getUrl(model).set({ serviceSort: next })} />
       <quickFilter.Component model={quickFilter} />
       <LayoutSwitcher origin={model} layouts={LAYOUTS} />
     </ListHead>
@@ -30,7 +29,7 @@ export function ListBar({ model }: { readonly model: AllServicesPage }): React.J
 
 function Summary({ model }: { readonly model: AllServicesPage }): React.JSX.Element {
   const { items = [], allCount, shown, series, insights, tools } = model.useState();
-  const { value: sort } = getSortChoice(model).useState();
+  const sort = useUrl(model, 'serviceSort');
   const { phase, key, complete, error } = series.useState();
   const { applied } = getFilterScope(model).useState();
   const timeRange = sceneGraph.getTimeRange(model);

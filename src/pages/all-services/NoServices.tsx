@@ -3,11 +3,10 @@ import { StateMessage } from 'components/StateMessage';
 import { groupProfileTypes } from 'profile/catalog/groupProfileTypes';
 import { formatInteger } from 'profile/format/formatNumber';
 import React from 'react';
+import { getUrl } from 'scenes/explorerUrl';
 import { getFilterScope } from 'scenes/filters/FilterScope';
+import { useSelection } from 'scenes/selection';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
-import { getFiltersVariable } from 'scenes/variables/FiltersVariable';
-import { FILTERS, PROFILE_TYPE, useSelection } from 'scenes/variables/selection';
-import { getSelectionVariable } from 'scenes/variables/SelectionVariable';
 import type { AllServicesPage } from './AllServicesPage';
 
 interface PageProps {
@@ -24,12 +23,7 @@ export function NoServices({ model }: PageProps): React.JSX.Element {
       kind="empty"
       title={`No service sends “${profileTypeId}” in this time range`}
       actions={types.slice(0, 8).map(({ title, ids: [id] }) => (
-        <Button
-          key={id}
-          size="sm"
-          variant="secondary"
-          onClick={() => getSelectionVariable(model, PROFILE_TYPE).select(id)}
-        >
+        <Button key={id} size="sm" variant="secondary" onClick={() => getUrl(model).set({ profileType: id })}>
           {title}
         </Button>
       ))}
@@ -43,9 +37,9 @@ export function NoServices({ model }: PageProps): React.JSX.Element {
 export function NothingMatches({ model }: PageProps): React.JSX.Element {
   const { allCount } = model.useState();
   const remove = (): void => {
-    const variable = getFiltersVariable(model, FILTERS);
+    const url = getUrl(model);
     const { applied } = getFilterScope(model).state;
-    variable.select(variable.state.filters.filter((filter) => !applied.includes(filter)));
+    url.set({ filters: url.get('filters').filter((filter) => !applied.includes(filter)) });
   };
   return (
     <StateMessage

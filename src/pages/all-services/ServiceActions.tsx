@@ -1,7 +1,7 @@
 import { FavoriteButton } from 'favorites/FavoriteButton';
 import React from 'react';
 import { ExplorerLink } from 'scenes/links/ExplorerLink';
-import { useSelection } from 'scenes/variables/selection';
+import { useSelection } from 'scenes/selection';
 import type { ServicePanel } from './ServicePanel';
 import { SERVICE_VIEWS } from './serviceViews';
 
@@ -16,13 +16,13 @@ export function ServiceActions({ panel, hasAllViews = false }: ServiceActionsPro
   const { serviceName } = panel.state;
   // The links name the profile type.
   useSelection(panel);
-  const views = [{ type: 'flame-graph', label: 'Flame graph' }, ...(hasAllViews ? SERVICE_VIEWS : [])];
+  const views = [{ type: 'flame-graph', label: 'Flame graph' } as const, ...(hasAllViews ? SERVICE_VIEWS : [])];
   return (
     <>
       {views.map(({ type, label }) => (
         <ExplorerLink
           key={type}
-          changes={{ explorationType: type, ...panel.getLinkChanges() }}
+          changes={{ view: type, ...panel.getLinkChanges() }}
           label={`${label} of ${serviceName}`}
         >
           {label}

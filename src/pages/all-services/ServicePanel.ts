@@ -12,10 +12,12 @@ import { findTypeOfService } from 'profile/series/ServiceMatrix';
 import type { ServiceAnswer } from 'queries/GroupedSeries';
 import { toRangeMs } from 'queries/rangeMs';
 import React from 'react';
+import { getUrl } from 'scenes/explorerUrl';
 import { getFilterScope } from 'scenes/filters/FilterScope';
 import type { ExploreQuestion } from 'scenes/links/exploreUrl';
+import { getSelection } from 'scenes/selection';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
-import { getSelection } from 'scenes/variables/selection';
+import type { UrlPatch } from 'url/parameters';
 import { buildServiceFavorite } from './buildServiceFavorite';
 import { SameMeaningNote } from './SameMeaningNote';
 import { ServiceActions } from './ServiceActions';
@@ -120,7 +122,7 @@ export class ServicePanel extends SceneObjectBase<ServicePanelState> {
       menu: buildPanelMenu({
         getItems: () =>
           SERVICE_VIEWS.map(({ type, label, icon }) =>
-            buildLinkItem({ text: label, icon, changes: { explorationType: type, ...this.getLinkChanges() } }),
+            buildLinkItem(getUrl(this), { text: label, icon, changes: { view: type, ...this.getLinkChanges() } }),
           ),
         getExploreQuestion: () => this.getExploreQuestion(),
         favorite: {
@@ -132,8 +134,8 @@ export class ServicePanel extends SceneObjectBase<ServicePanelState> {
   }
 
   /** The service under the id that it has for the chosen profile type, in the URL of any view. */
-  getLinkChanges(): Readonly<Record<string, string>> {
-    return { 'var-serviceName': this.state.serviceName, 'var-profileMetricId': this.getProfileTypeId() };
+  getLinkChanges(): UrlPatch {
+    return { service: this.state.serviceName, profileType: this.getProfileTypeId() };
   }
 
   getFavorite(): Favorite {

@@ -1,21 +1,7 @@
 import { DataHoverEvent } from '@grafana/data';
-import { locationService } from '@grafana/runtime';
-import {
-  sceneGraph,
-  SceneObjectBase,
-  type SceneObjectState,
-  SceneObjectUrlSyncConfig,
-  type SceneObjectUrlValues,
-  SceneVariableSet,
-} from '@grafana/scenes';
+import { sceneGraph, SceneObjectBase, type SceneObjectState, SceneTimeRange } from '@grafana/scenes';
 import { formatMoment } from 'components/formatMoment';
-import {
-  decodeDiffState,
-  DEFAULT_DIFF_STATE,
-  DIFF_STATE_KEYS,
-  type DiffViewState,
-  encodeDiffState,
-} from 'flamegraph/diff/DiffViewState';
+import { decodeDiffState, DIFF_STATE_KEYS, type DiffViewState, encodeDiffState } from 'flamegraph/diff/DiffViewState';
 import { readStored } from 'grafana/storage';
 import { computeSeriesOfProfile } from 'profile/amounts/computeSeriesOfProfile';
 import type { SeriesOfProfile } from 'profile/amounts/computeWeight';
@@ -31,19 +17,17 @@ import { findTypeOfService } from 'profile/series/ServiceMatrix';
 import { computeStepMs } from 'profile/time/computeStepMs';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import type { ProfileQuery } from 'pyroscope/client';
-import { parseMaxNodes } from 'queries/maxNodes';
 import type { SeriesRequest } from 'queries/querySeries';
 import { toRangeMs } from 'queries/rangeMs';
 import { readSeries } from 'queries/readSeries';
 import { getSeriesKey, type SeriesLoader } from 'queries/SeriesLoader';
 import { TenantLimits } from 'queries/TenantLimits';
-import { buildExplorerPath, type UrlChanges } from 'scenes/links/explorerUrl';
-import { openExplorer } from 'scenes/links/openExplorer';
+import { getUrl } from 'scenes/explorerUrl';
+import { getSelection, subscribeToSelection } from 'scenes/selection';
 import { chooseDefaults } from 'scenes/services/chooseDefaults';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
-import { FiltersVariable, getFiltersVariable } from 'scenes/variables/FiltersVariable';
-import { FILTERS, getSelection, subscribeToSelection } from 'scenes/variables/selection';
-import { getSelectionVariable, SelectionVariable } from 'scenes/variables/SelectionVariable';
+import { syncWithUrl } from 'scenes/syncWithUrl';
+import { type UrlPatch, USUAL_VALUES } from 'url/parameters';
 import { ChangeCauses } from './ChangeCauses';
 import { chooseRanges, type ChosenRanges } from './chooseRanges';
 import { computeCounterpartMs } from './computeCounterpartMs';
@@ -67,13 +51,11 @@ import {
   isEntering,
   narrowSetup,
   readOlderPanels,
-  SERVICE_OF_COMPARISON,
   SIDE_FILTERS,
 } from './diffUrl';
 import { HeldRanges } from './HeldRanges';
 import { getLeftComparison, isWorthKeeping, keepComparison, type LeftComparison, matchEntry } from './leftComparison';
 import { SidesSlices } from './SidesSlices';
-import { SideTimeRange } from './SideTimeRange';
 import { VersionSearch } from './VersionSearch';
 
 export interface DiffFlameGraphPageState extends SceneObjectState {
@@ -104,34 +86,34 @@ export interface DiffFlameGraphPageState extends SceneObjectState {
 
 const MAX_POINTS = 500;
 
+/** What a comparison that is left keeps, besides its setup. */
+const LEFT_KEYS = [...DIFF_STATE_KEYS, 'isSynced', 'maxNodes'] as const;
+
+const NO_OLDER_PANELS: UrlPatch = {
+  olderBaselineFrom: undefined,
+  olderBaselineTo: undefined,
+  olderComparisonFrom: undefined,
+  olderComparisonTo: undefined,
+};
+
 /** Two sides of one service or of two, and what is different between them. */
 export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState> {
   static Component = DiffFlameGraphRenderer;
-
-  protected override _urlSync = new SceneObjectUrlSyncConfig(this, {
-    keys: [...RANGE_KEYS, ...DIFF_STATE_KEYS, 'diffSync', 'maxNodes'],
-  });
 
   private readonly heldRanges = new HeldRanges();
   private readonly slices = new SidesSlices();
   /** The ranges of the comparison that is on the screen while others are looked for. */
   private shownRanges?: ChosenRanges;
-  private isWaiting = false;
+  private isAsking = false;
+  private hasNews = false;
   private pointedSide?: SideName;
   /** Ranges of the charts at the last look, as they are written. */
   private panels?: Readonly<Record<SideName, RawRange>>;
 
   constructor() {
     const comparison = new DiffSide('comparison', (range) => this.selectRange('comparison', range));
-    comparison.setState({ $timeRange: new SideTimeRange() });
+    comparison.setState({ $timeRange: new SceneTimeRange({ from: 'now-1h', to: 'now' }) });
     super({
-      $variables: new SceneVariableSet({
-        variables: [
-          new FiltersVariable(SIDE_FILTERS.baseline),
-          new FiltersVariable(SIDE_FILTERS.comparison),
-          new SelectionVariable(SERVICE_OF_COMPARISON, '', true),
-        ],
-      }),
       baseline: new DiffSide('baseline', (range) => this.selectRange('baseline', range)),
       comparison,
       ranges: NO_RANGES,
@@ -139,7 +121,7 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
       emptyEnds: '',
       questions: undefined,
       causes: new ChangeCauses(),
-      view: DEFAULT_DIFF_STATE,
+      view: decodeDiffState(USUAL_VALUES).state,
       linkErrors: [],
       isSynced: false,
       maxNodes: undefined,
@@ -150,38 +132,9 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
     this.addActivationHandler(() => this.activatePage());
   }
 
-  getUrlState(): SceneObjectUrlValues {
-    const { ranges, view, isSynced, maxNodes } = this.state;
-    return {
-      ...encodeDiffRanges(ranges),
-      ...encodeDiffState(view),
-      diffSync: isSynced ? 'on' : undefined,
-      maxNodes: maxNodes === undefined ? undefined : String(maxNodes),
-    };
-  }
-
-  /** Takes the parameters that differ from the state. */
-  updateFromUrl(values: SceneObjectUrlValues): void {
-    const merged = { ...this.getUrlState(), ...values };
-    const { state: view, errors: linkErrors } = decodeDiffState(merged);
-    this.setState({
-      ranges: decodeDiffRanges(merged),
-      view,
-      linkErrors,
-      isSynced: merged.diffSync === 'on',
-      maxNodes: parseMaxNodes(merged.maxNodes),
-    });
-    this.update();
-  }
-
   /** `isStep`: a choice that the back button undoes. */
   setView(view: DiffViewState, isStep: boolean): void {
-    const change = () => this.setState({ view, linkErrors: [] });
-    if (isStep) {
-      this._urlSync.performBrowserHistoryAction(change);
-    } else {
-      change();
-    }
+    getUrl(this).set(encodeDiffState(view), { isStep });
   }
 
   /** The other side keeps the range that is on the screen, also where auto-select chose it. */
@@ -193,29 +146,24 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
     const next = this.state.isSynced
       ? { baseline: own, comparison: own }
       : { baseline: keep('baseline'), comparison: keep('comparison'), [side]: own };
-    this._urlSync.performBrowserHistoryAction(() => this.setState({ ranges: next }));
-    this.update();
+    getUrl(this).set(encodeDiffRanges(next));
   }
 
   /** Has the change looked for again. */
   autoSelect(): void {
-    this._urlSync.performBrowserHistoryAction(() => this.setState({ ranges: NO_RANGES }));
-    this.update();
+    getUrl(this).set(encodeDiffRanges(NO_RANGES));
   }
 
   /** All that the charts show. */
   selectWholes(): void {
     const whole = (side: SideName): RawRange => printRange(toRangeMs(this.getPanelRange(side)));
-    const ranges = { baseline: whole('baseline'), comparison: whole('comparison') };
-    this._urlSync.performBrowserHistoryAction(() => this.setState({ ranges }));
-    this.update();
+    getUrl(this).set(encodeDiffRanges({ baseline: whole('baseline'), comparison: whole('comparison') }));
   }
 
   /** Turned on, it gives the comparison the ranges of the baseline; from then on what is chosen on one side holds for both. */
   setSynced(isSynced: boolean): void {
-    const { params } = this.describe();
     const setup = isSynced ? copyRange(this.getSetup(false), 'baseline') : this.getSetup(false);
-    this.push({ ...params, ...encodeSetup(setup), diffSync: isSynced ? 'on' : undefined });
+    getUrl(this).set({ ...encodeSetup(setup), isSynced });
   }
 
   /** Compares before and after the last version that begins in the baseline's chart. */
@@ -239,17 +187,15 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
   bringBack(): void {
     const { left } = this.state;
     if (left) {
-      // A state that is set later would write the older ranges over those in the URL.
       this.setState({ left: { ...left, isBack: true } });
-      this.push(left.comparison.params);
+      getUrl(this).set(left.comparison.patch);
     }
   }
 
   /** What entering from another view would have given. */
   startAnew(): void {
     const { baseline } = this.getSetup(false);
-    const { filters } = getFiltersVariable(this, FILTERS).state;
-    const side = { ...baseline, range: undefined, filters };
+    const side = { ...baseline, range: undefined, filters: getUrl(this).get('filters') };
     this.setState({ left: undefined });
     this.applySetup({ baseline: side, comparison: side });
   }
@@ -263,7 +209,7 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
       return {
         panel: { from, to },
         range: ranges[side] ?? found,
-        filters: getFiltersVariable(this, SIDE_FILTERS[side]).state.filters,
+        filters: getUrl(this).get(SIDE_FILTERS[side]),
         serviceName: this.getServiceName(side),
       };
     };
@@ -272,13 +218,7 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
 
   /** Changes several things in one step. */
   applySetup(setup: DiffSetup): void {
-    this.push(encodeSetup(setup));
-  }
-
-  private push(changes: UrlChanges): void {
-    // What a link said of nodes is about this view, too.
-    const { maxNodes } = this.state;
-    openExplorer({ maxNodes: maxNodes === undefined ? undefined : String(maxNodes), ...changes });
+    getUrl(this).set(encodeSetup(setup));
   }
 
   narrowBoth(labels: readonly LabelValue[]): void {
@@ -287,13 +227,12 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
 
   getServiceName(side: SideName): string {
     const { serviceName } = getSelection(this);
-    const other = getSelectionVariable(this, SERVICE_OF_COMPARISON).state.value;
+    const other = getUrl(this).get('comparisonService');
     return side === 'comparison' && other !== '' ? other : serviceName;
   }
 
   getSelector(side: SideName): string {
-    const { filters } = getFiltersVariable(this, SIDE_FILTERS[side]).state;
-    return buildServiceSelector([this.getServiceName(side)], filters);
+    return buildServiceSelector([this.getServiceName(side)], getUrl(this).get(SIDE_FILTERS[side]));
   }
 
   /** What loads the series of a side's chart. */
@@ -337,7 +276,9 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
     const baselineRange = this.getTimeRange('baseline');
     const comparisonRange = this.getTimeRange('comparison');
     this.enter();
-    const filters = SIDES.map((side) => getFiltersVariable(this, SIDE_FILTERS[side]));
+    const url = getUrl(this);
+    // Before all that follows the range, so that the URL is the first to know.
+    const stopSync = syncWithUrl(url, comparisonRange, { comparisonFrom: 'from', comparisonTo: 'to' });
     const subscriptions = [
       baselineRange.subscribeToState((next, before) => {
         if (next.value !== before.value && next.from === before.from && next.to === before.to) {
@@ -350,8 +291,6 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
       comparisonRange.subscribeToState(() => this.update()),
       getServiceIndex(this).subscribeToState(() => this.update()),
       this.state.tenant.subscribeToState(() => this.update()),
-      getSelectionVariable(this, SERVICE_OF_COMPARISON).subscribeToState(() => this.update()),
-      ...filters.map((variable) => variable.subscribeToState(() => this.update())),
       ...SIDES.flatMap((side) => [
         this.state[side].subscribeToState((next, before) => next.series !== before.series && this.update()),
         this.state[side].state.loader.subscribeToState(() => this.update()),
@@ -359,84 +298,99 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
         this.state[side].subscribeToEvent(DataHoverEvent, ({ payload }) => this.pointAt(side, payload.point.time)),
       ]),
     ];
-    const unsubscribe = subscribeToSelection(this, () => this.update());
+    const endings = [
+      stopSync,
+      subscribeToSelection(this, () => this.update()),
+      url.subscribe(['filtersBaseline', 'filtersComparison', 'comparisonService'], () => this.update()),
+      url.subscribe([...RANGE_KEYS, 'isSynced', 'maxNodes'], () => this.readRanges()),
+      url.subscribe(DIFF_STATE_KEYS, () => this.readView()),
+    ];
     const deactivate = [this.state.causes, this.state.versionSearch, ...SIDES.map((side) => this.state[side])].map(
       (each) => each.activate(),
     );
-    this.update();
+    this.readView();
+    this.readRanges();
     return () => {
       subscriptions.forEach((subscription) => subscription.unsubscribe());
-      unsubscribe();
-      deactivate.forEach((each) => each());
+      [...endings, ...deactivate].forEach((end) => end());
     };
+  }
+
+  private readView(): void {
+    const { state: view, errors: linkErrors } = decodeDiffState(getUrl(this).pick(DIFF_STATE_KEYS));
+    this.setState({ view, linkErrors });
+  }
+
+  private readRanges(): void {
+    const url = getUrl(this);
+    const { isSynced, maxNodes } = url.pick(['isSynced', 'maxNodes']);
+    this.setState({ ranges: decodeDiffRanges(url.pick(RANGE_KEYS)), isSynced, maxNodes });
+    this.update();
   }
 
   /** Who comes from another view brings filters and range along, for both sides. */
   private enter(): void {
-    const params = locationService.getSearch();
-    const older = readOlderPanels(params);
-    const baselineRange = this.getTimeRange('baseline');
-    if (older.baseline) {
-      baselineRange.urlSync?.updateFromUrl({ ...older.baseline });
-    }
-    if (isEntering(params)) {
-      const { filters } = getFiltersVariable(this, FILTERS).state;
-      SIDES.forEach((side) => getFiltersVariable(this, SIDE_FILTERS[side]).change(filters));
-      this.offerLeft();
-    }
-    if (!params.has('comparisonFrom')) {
-      const { from: comparisonFrom, to: comparisonTo } = older.comparison ?? baselineRange.state;
-      this.getTimeRange('comparison').urlSync?.updateFromUrl({ comparisonFrom, comparisonTo });
-    }
+    const url = getUrl(this);
+    const older = readOlderPanels(url);
+    const panel = older.baseline ?? url.pick(['from', 'to']);
+    const comparison = older.comparison ?? panel;
+    const filters = url.get('filters');
+    const left = isEntering(url) ? this.findLeft() : undefined;
+    this.setState({ left });
+    url.set(
+      {
+        ...older.baseline,
+        ...NO_OLDER_PANELS,
+        ...(!url.has('comparisonFrom') && { comparisonFrom: comparison.from, comparisonTo: comparison.to }),
+        ...(isEntering(url) && { filtersBaseline: filters, filtersComparison: filters }),
+        ...(left?.isBack && left.comparison.patch),
+      },
+      { isStep: false },
+    );
   }
 
   /** Who left a comparison and comes back finds it again, unless something else was chosen meanwhile: then it is offered. */
-  private offerLeft(): void {
+  private findLeft(): DiffFlameGraphPageState['left'] {
     const comparison = getLeftComparison();
-    if (comparison && isWorthKeeping(comparison)) {
-      const { from, to } = this.getTimeRange('baseline').state;
-      const entry = { ...getSelection(this), panel: { from, to }, viewFilters: this.getViewFilters() };
-      const isBack = matchEntry(comparison, entry) === 'same';
-      this.setState({ left: { comparison, isBack } });
-      if (isBack) {
-        locationService.replace(buildExplorerPath(locationService.getLocation().search, comparison.params));
-      }
+    if (!comparison || !isWorthKeeping(comparison)) {
+      return undefined;
     }
+    const { from, to } = this.getTimeRange('baseline').state;
+    const entry = { ...getSelection(this), panel: { from, to }, viewFilters: this.getViewFilters() };
+    return { comparison, isBack: matchEntry(comparison, entry) === 'same' };
   }
 
   private getViewFilters(): readonly string[] {
-    return getFiltersVariable(this, FILTERS).state.filters.map(encodeFilter);
+    return getUrl(this).get('filters').map(encodeFilter);
   }
 
   private describe(): LeftComparison {
     const setup = this.getSetup(false);
-    return {
-      ...getSelection(this),
-      setup,
-      params: { ...this.getUrlParams(), ...encodeSetup(setup) },
-      viewFilters: this.getViewFilters(),
-    };
+    const patch = { ...getUrl(this).pick(LEFT_KEYS), ...encodeSetup(setup) };
+    return { ...getSelection(this), setup, patch, viewFilters: this.getViewFilters() };
   }
 
-  private getUrlParams(): UrlChanges {
-    return Object.fromEntries(
-      Object.entries(this.getUrlState()).map(([key, value]) => [key, typeof value === 'string' ? value : undefined]),
-    );
-  }
-
-  /** Several parts of the state may change in one go, as with the back button: only their result counts. */
+  /** Several parts may change in one go, as with the back button: only their result counts. */
   private update(): void {
-    if (this.isWaiting) {
+    getUrl(this).afterChange(this.askUntilSettled);
+  }
+
+  /** Asking changes parts that the page follows: what they bring counts once it is all asked. */
+  private readonly askUntilSettled = (): void => {
+    this.hasNews = true;
+    if (this.isAsking) {
       return;
     }
-    this.isWaiting = true;
-    queueMicrotask(() => {
-      this.isWaiting = false;
-      if (this.isActive) {
+    this.isAsking = true;
+    try {
+      while (this.hasNews && this.isActive) {
+        this.hasNews = false;
         this.ask();
       }
-    });
-  }
+    } finally {
+      this.isAsking = false;
+    }
+  };
 
   private ask(): void {
     chooseDefaults(this);

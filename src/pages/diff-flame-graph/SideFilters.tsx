@@ -5,9 +5,9 @@ import { printSelector } from 'profile/labels/printSelector';
 import { roundRange } from 'profile/time/roundRange';
 import { toRangeMs } from 'queries/rangeMs';
 import React, { useId } from 'react';
+import { getUrl, useUrl } from 'scenes/explorerUrl';
 import { fetchLabelNames, fetchLabelValues } from 'scenes/filters/labelAnswers';
-import { getFiltersVariable } from 'scenes/variables/FiltersVariable';
-import { useSelection } from 'scenes/variables/selection';
+import { useSelection } from 'scenes/selection';
 import type { DiffFlameGraphPage } from './DiffFlameGraphPage';
 import type { SideName } from './diffRanges';
 import { SIDE_TITLES } from './DiffSide';
@@ -23,8 +23,9 @@ const NONE_ASIDE: ReadonlyMap<Filter, string> = new Map();
 /** The filters of one side, with suggestions from its own time range. */
 export function SideFilters({ page, side }: SideFiltersProps): React.JSX.Element {
   const id = useId();
-  const variable = getFiltersVariable(page, SIDE_FILTERS[side]);
-  const { filters, unreadable } = variable.useState();
+  const key = SIDE_FILTERS[side];
+  const filters = useUrl(page, key);
+  const unreadable = getUrl(page).getUnreadable(key);
   const { dataSourceUid } = useSelection(page);
   const buildQuery = (others: readonly Filter[]) => {
     const place: Matcher[] = [
@@ -48,7 +49,7 @@ export function SideFilters({ page, side }: SideFiltersProps): React.JSX.Element
         fetchValues={async (label, others, signal) =>
           label.startsWith('__') ? [] : fetchLabelValues(dataSourceUid, { ...buildQuery(others), label }, signal)
         }
-        onChange={(next) => variable.select(next)}
+        onChange={(next) => getUrl(page).set({ [key]: next })}
       />
     </div>
   );

@@ -1,7 +1,6 @@
 import { Button, Dropdown, Menu } from '@grafana/ui';
-import { encodeFilter } from 'profile/labels/encodeFilter';
 import React from 'react';
-import { openExplorer } from 'scenes/links/openExplorer';
+import { getUrl } from 'scenes/explorerUrl';
 import type { DiffFlameGraphPage } from './DiffFlameGraphPage';
 import type { SideName } from './diffRanges';
 import { SIDE_TITLES } from './DiffSide';
@@ -47,10 +46,5 @@ export function SideMenu({ page, side }: SideMenuProps): React.JSX.Element {
 
 function openFlameGraph(page: DiffFlameGraphPage, side: SideName): void {
   const { range, panel, filters, serviceName } = page.getSetup(true)[side];
-  openExplorer({
-    explorationType: 'flame-graph',
-    'var-serviceName': serviceName,
-    'var-filters': filters.map(encodeFilter),
-    ...(range ?? panel),
-  });
+  getUrl(page).set({ view: 'flame-graph', service: serviceName, filters, ...(range ?? panel) });
 }

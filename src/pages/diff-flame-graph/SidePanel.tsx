@@ -10,15 +10,14 @@ import { formatValue } from 'profile/format/formatValue';
 import { getServicesOfType } from 'profile/series/ServiceMatrix';
 import { toRangeMs } from 'queries/rangeMs';
 import React, { useId } from 'react';
+import { getUrl, useUrl } from 'scenes/explorerUrl';
+import { getSelection } from 'scenes/selection';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
 import { ErrorMessage } from 'scenes/states/ErrorMessage';
-import { getSelection } from 'scenes/variables/selection';
-import { getSelectionVariable } from 'scenes/variables/SelectionVariable';
 import { CounterpartLine } from './CounterpartLine';
 import type { DiffFlameGraphPage } from './DiffFlameGraphPage';
 import type { SideName } from './diffRanges';
 import { type DragMode, SIDE_COLORS, SIDE_TITLES } from './DiffSide';
-import { SERVICE_OF_COMPARISON } from './diffUrl';
 import { SideFilters } from './SideFilters';
 import { SideMenu } from './SideMenu';
 
@@ -117,8 +116,7 @@ function describeSide(question: DiffQuestion, total: number): string {
 function ServiceOfComparison({ page }: { readonly page: DiffFlameGraphPage }): React.JSX.Element {
   const id = useId();
   const styles = useStyles2(getStyles);
-  const variable = getSelectionVariable(page, SERVICE_OF_COMPARISON);
-  const { value } = variable.useState();
+  const value = useUrl(page, 'comparisonService');
   const { matrix } = getServiceIndex(page).useState();
   const { serviceName, profileTypeId } = getSelection(page);
   const names = matrix ? getServicesOfType(matrix, profileTypeId) : [];
@@ -134,7 +132,9 @@ function ServiceOfComparison({ page }: { readonly page: DiffFlameGraphPage }): R
           label: name === serviceName ? `${name} (same service)` : name,
         }))}
         value={value || serviceName || null}
-        onChange={(option) => variable.select(option.value === serviceName ? '' : option.value)}
+        onChange={(option) =>
+          getUrl(page).set({ comparisonService: option.value === serviceName ? undefined : option.value })
+        }
       />
     </label>
   );

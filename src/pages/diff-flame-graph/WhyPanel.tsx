@@ -7,7 +7,7 @@ import { formatInteger } from 'profile/format/formatNumber';
 import { formatShare } from 'profile/format/formatShare';
 import { formatLabelValue } from 'queries/readGroupedSeries';
 import React, { useEffect } from 'react';
-import { getSelection } from 'scenes/variables/selection';
+import { getSelection } from 'scenes/selection';
 import { MOST_LABELS } from './chooseLabels';
 import type { DiffFlameGraphPage } from './DiffFlameGraphPage';
 

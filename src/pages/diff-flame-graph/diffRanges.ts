@@ -1,5 +1,6 @@
 import { dateMath } from '@grafana/data';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
+import type { UrlPatch, UrlValues } from 'url/parameters';
 
 /** A range as the URL writes it: ISO, milliseconds, or relative as "now-1h". */
 export interface RawRange {
@@ -15,29 +16,30 @@ export type DiffRanges = Readonly<Record<SideName, RawRange | undefined>>;
 
 export const NO_RANGES: DiffRanges = { baseline: undefined, comparison: undefined };
 
-export const RANGE_KEYS = ['diffFrom', 'diffTo', 'diffFrom-2', 'diffTo-2'] as const;
+export const RANGE_KEYS = ['diffFrom', 'diffTo', 'diffComparisonFrom', 'diffComparisonTo'] as const;
 
-/** URL parameters of the ranges; the comparison's end in `-2`. */
-export function encodeDiffRanges({ baseline, comparison }: DiffRanges): Record<string, string | undefined> {
+/** What of the URL says the ranges. */
+export function encodeDiffRanges({ baseline, comparison }: DiffRanges): UrlPatch {
   return {
     diffFrom: baseline?.from,
     diffTo: baseline?.to,
-    'diffFrom-2': comparison?.from,
-    'diffTo-2': comparison?.to,
+    diffComparisonFrom: comparison?.from,
+    diffComparisonTo: comparison?.to,
   };
 }
 
-/** Reads `encodeDiffRanges`' parameters. A bound that is missing, or 0 as older links have it, means that none is chosen. */
-export function decodeDiffRanges(values: Partial<Record<string, unknown>>): DiffRanges {
-  const read = (fromKey: string, toKey: string): RawRange | undefined => {
-    const [from, to] = [values[fromKey], values[toKey]];
-    return isBound(from) && isBound(to) ? { from, to } : undefined;
+/** Reads what `encodeDiffRanges` gives. A bound that is missing, or 0 as older links have it, means that none is chosen. */
+export function decodeDiffRanges(values: Pick<UrlValues, (typeof RANGE_KEYS)[number]>): DiffRanges {
+  const read = (from: string, to: string): RawRange | undefined =>
+    isBound(from) && isBound(to) ? { from, to } : undefined;
+  return {
+    baseline: read(values.diffFrom, values.diffTo),
+    comparison: read(values.diffComparisonFrom, values.diffComparisonTo),
   };
-  return { baseline: read('diffFrom', 'diffTo'), comparison: read('diffFrom-2', 'diffTo-2') };
 }
 
-function isBound(value: unknown): value is string {
-  return typeof value === 'string' && value !== '' && Number(value) !== 0 && Date.parse(value) !== 0;
+function isBound(value: string): boolean {
+  return value !== '' && Number(value) !== 0 && Date.parse(value) !== 0;
 }
 
 /** An absolute range. */

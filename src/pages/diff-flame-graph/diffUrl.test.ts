@@ -1,5 +1,6 @@
 import type { Filter } from 'profile/labels/Filter';
-import { decodeDiffRanges, encodeDiffRanges, evaluateRange, NO_RANGES } from './diffRanges';
+import { openUrl } from '../../../tests/helpers/openUrl';
+import { decodeDiffRanges, encodeDiffRanges, evaluateRange, NO_RANGES, RANGE_KEYS } from './diffRanges';
 import {
   copyFilters,
   copyRange,
@@ -28,18 +29,22 @@ test('ranges survive the URL', () => {
     baseline: { from: 'now-1h', to: 'now' },
     comparison: { from: '1795421460000', to: '1795425060000' },
   };
-  expect(decodeDiffRanges(encodeDiffRanges(ranges))).toEqual(ranges);
-  expect(decodeDiffRanges(encodeDiffRanges(NO_RANGES))).toEqual(NO_RANGES);
+  const { url } = openUrl('explorationType=diff-flame-graph');
+  url.set(encodeDiffRanges(ranges));
+  expect(decodeDiffRanges(url.pick(RANGE_KEYS))).toEqual(ranges);
+  url.set(encodeDiffRanges(NO_RANGES));
+  expect(decodeDiffRanges(url.pick(RANGE_KEYS))).toEqual(NO_RANGES);
 });
 
-test.each([
+test.each<[Record<string, string>]>([
   [{}],
   [{ diffFrom: 'now-1h' }],
   [{ diffFrom: '0', diffTo: '0' }],
   [{ diffFrom: '', diffTo: 'now' }],
   [{ diffFrom: '1970-01-01T00:00:00.000Z', diffTo: '1970-01-01T00:00:00.000Z' }],
 ])('%j chooses nothing', (values) => {
-  expect(decodeDiffRanges(values)).toEqual(NO_RANGES);
+  const { url } = openUrl(new URLSearchParams(values).toString());
+  expect(decodeDiffRanges(url.pick(RANGE_KEYS))).toEqual(NO_RANGES);
 });
 
 test.each([
@@ -59,18 +64,18 @@ test.each([
 });
 
 test('someone enters as long as the URL has nothing that only a diff has', () => {
-  expect(isEntering(new URLSearchParams('from=now-1h&var-filters=a|=|b&var-serviceName=checkout'))).toBe(true);
+  expect(isEntering(openUrl('from=now-1h&var-filters=a|=|b&var-serviceName=checkout').url)).toBe(true);
   for (const own of ['comparisonFrom=now-1h', 'diffFrom=now', 'from-2=now-1h', 'var-filtersBaseline=a|=|b']) {
-    expect(isEntering(new URLSearchParams(`from=now-1h&${own}`))).toBe(false);
+    expect(isEntering(openUrl(`from=now-1h&${own}`).url)).toBe(false);
   }
 });
 
 test('links of upstream’s 1.x have both panels’ ranges', () => {
-  expect(readOlderPanels(new URLSearchParams('from-2=now-3h&to-2=now-2h&from-3=now-1h&to-3=now'))).toEqual({
+  expect(readOlderPanels(openUrl('from-2=now-3h&to-2=now-2h&from-3=now-1h&to-3=now').url)).toEqual({
     baseline: { from: 'now-3h', to: 'now-2h' },
     comparison: { from: 'now-1h', to: 'now' },
   });
-  expect(readOlderPanels(new URLSearchParams('from-2=now-3h'))).toEqual({ baseline: undefined, comparison: undefined });
+  expect(readOlderPanels(openUrl('from-2=now-3h').url)).toEqual({ baseline: undefined, comparison: undefined });
 });
 
 test('a setup is written with the page’s range for the baseline', () => {
@@ -79,11 +84,11 @@ test('a setup is written with the page’s range for the baseline', () => {
     to: 'now-1h',
     comparisonFrom: 'now-1h',
     diffFrom: 'now-90m',
-    'diffFrom-2': undefined,
-    'var-serviceName': 'checkout',
-    'var-serviceNameComparison': 'ledger',
-    'var-filtersBaseline': ['region|=|eu'],
-    'var-filtersComparison': [],
+    diffComparisonFrom: undefined,
+    service: 'checkout',
+    comparisonService: 'ledger',
+    filtersBaseline: [REGION],
+    filtersComparison: [],
   });
 });
 
@@ -104,7 +109,7 @@ test('ranges and filters are copied one by one', () => {
 test('narrowing replaces what a side said of the label', () => {
   const { baseline, comparison } = narrowSetup(setup, [{ name: 'region', value: 'us' }]);
   expect(encodeSetup({ baseline, comparison })).toMatchObject({
-    'var-filtersBaseline': ['region|=|us'],
-    'var-filtersComparison': ['region|=|us'],
+    filtersBaseline: [{ ...REGION, values: ['us'] }],
+    filtersComparison: [{ ...REGION, values: ['us'] }],
   });
 });

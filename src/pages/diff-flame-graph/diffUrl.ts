@@ -1,9 +1,10 @@
 import type { LabelValue } from 'profile/diff/computeAttribution';
-import { encodeFilter } from 'profile/labels/encodeFilter';
 import type { Filter } from 'profile/labels/Filter';
 import { selectValue } from 'profile/labels/toggleValue';
-import type { UrlChanges } from 'scenes/links/explorerUrl';
-import { type DiffRanges, encodeDiffRanges, type RawRange, type SideName } from './diffRanges';
+import type { UrlKey } from 'url/names';
+import type { UrlPatch } from 'url/parameters';
+import type { UrlState } from 'url/UrlState';
+import { encodeDiffRanges, RANGE_KEYS, type RawRange, type SideName } from './diffRanges';
 
 /** What the two sides of the page are, as the URL writes it. */
 export interface SideSetup {
@@ -17,57 +18,50 @@ export interface SideSetup {
 
 export type DiffSetup = Readonly<Record<SideName, SideSetup>>;
 
-/** Names in the URL, after the prefix `var-`. */
-export const SIDE_FILTERS: Readonly<Record<SideName, string>> = {
+/** Where the URL has the filters of a side. */
+export const SIDE_FILTERS = {
   baseline: 'filtersBaseline',
   comparison: 'filtersComparison',
-};
-/** The comparison's service; without it that of the baseline. */
-export const SERVICE_OF_COMPARISON = 'serviceNameComparison';
+} as const satisfies Readonly<Record<SideName, UrlKey>>;
 
 /** What only a diff has in its URL: without any of these, someone comes from another view. */
 const OWN_KEYS = [
   'comparisonFrom',
   'comparisonTo',
-  'diffFrom',
-  'diffTo',
-  'diffFrom-2',
-  'diffTo-2',
-  'from-2',
-  'to-2',
-  'from-3',
-  'to-3',
-  'var-filtersBaseline',
-  'var-filtersComparison',
-];
+  ...RANGE_KEYS,
+  'olderBaselineFrom',
+  'olderBaselineTo',
+  'olderComparisonFrom',
+  'olderComparisonTo',
+  'filtersBaseline',
+  'filtersComparison',
+] as const;
 
-export function isEntering(params: URLSearchParams): boolean {
-  return !OWN_KEYS.some((key) => params.has(key));
+export function isEntering(url: UrlState): boolean {
+  return !OWN_KEYS.some((key) => url.has(key));
 }
 
 /** The panels' ranges of links from upstream's 1.x, which had two of their own; the baseline's is the page's since. */
-export function readOlderPanels(params: URLSearchParams): Readonly<Record<SideName, RawRange | undefined>> {
-  const read = (from: string | null, to: string | null): RawRange | undefined =>
-    from && to ? { from, to } : undefined;
+export function readOlderPanels(url: UrlState): Readonly<Record<SideName, RawRange | undefined>> {
+  const read = (from: string, to: string): RawRange | undefined => (from && to ? { from, to } : undefined);
   return {
-    baseline: read(params.get('from-2'), params.get('to-2')),
-    comparison: read(params.get('from-3'), params.get('to-3')),
+    baseline: read(url.get('olderBaselineFrom'), url.get('olderBaselineTo')),
+    comparison: read(url.get('olderComparisonFrom'), url.get('olderComparisonTo')),
   };
 }
 
-/** URL parameters of a whole setup. */
-export function encodeSetup({ baseline, comparison }: DiffSetup): UrlChanges {
-  const ranges: DiffRanges = { baseline: baseline.range, comparison: comparison.range };
+/** What of the URL says a whole setup. */
+export function encodeSetup({ baseline, comparison }: DiffSetup): UrlPatch {
   return {
     from: baseline.panel.from,
     to: baseline.panel.to,
     comparisonFrom: comparison.panel.from,
     comparisonTo: comparison.panel.to,
-    ...encodeDiffRanges(ranges),
-    'var-serviceName': baseline.serviceName,
-    'var-serviceNameComparison': comparison.serviceName === baseline.serviceName ? undefined : comparison.serviceName,
-    'var-filtersBaseline': baseline.filters.map(encodeFilter),
-    'var-filtersComparison': comparison.filters.map(encodeFilter),
+    ...encodeDiffRanges({ baseline: baseline.range, comparison: comparison.range }),
+    service: baseline.serviceName,
+    comparisonService: comparison.serviceName === baseline.serviceName ? undefined : comparison.serviceName,
+    filtersBaseline: baseline.filters,
+    filtersComparison: comparison.filters,
   };
 }
 

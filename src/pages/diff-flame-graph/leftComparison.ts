@@ -1,4 +1,6 @@
-import type { UrlChanges } from 'scenes/links/explorerUrl';
+import { encodeFilter } from 'profile/labels/encodeFilter';
+import type { Filter } from 'profile/labels/Filter';
+import type { UrlPatch } from 'url/parameters';
 import type { DiffSetup } from './diffUrl';
 
 /** A comparison that somebody left for another view. */
@@ -6,8 +8,8 @@ export interface LeftComparison {
   readonly dataSourceUid: string;
   readonly profileTypeId: string;
   readonly setup: DiffSetup;
-  /** All of the page's URL parameters. */
-  readonly params: UrlChanges;
+  /** What of the URL is the page's. */
+  readonly patch: UrlPatch;
   /** Filters of the other views at that time, as the URL writes them. */
   readonly viewFilters: readonly string[];
 }
@@ -54,14 +56,15 @@ export function matchEntry(
 }
 
 /** True if a comparison says more than what entering anew gives: chosen ranges, sides that differ, another service. */
-export function isWorthKeeping({ setup: { baseline, comparison }, params, viewFilters }: LeftComparison): boolean {
-  const printFilters = (filters: unknown) => JSON.stringify(filters ?? []);
+export function isWorthKeeping({ setup: { baseline, comparison }, viewFilters }: LeftComparison): boolean {
+  const isOfView = (filters: readonly Filter[]): boolean =>
+    JSON.stringify(filters.map(encodeFilter)) === JSON.stringify(viewFilters);
   return (
     baseline.range !== undefined ||
     comparison.range !== undefined ||
     baseline.serviceName !== comparison.serviceName ||
     JSON.stringify(baseline.panel) !== JSON.stringify(comparison.panel) ||
-    printFilters(params['var-filtersBaseline']) !== printFilters(viewFilters) ||
-    printFilters(params['var-filtersComparison']) !== printFilters(viewFilters)
+    !isOfView(baseline.filters) ||
+    !isOfView(comparison.filters)
   );
 }

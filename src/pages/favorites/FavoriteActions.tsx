@@ -1,7 +1,6 @@
 import { Button } from '@grafana/ui';
 import type { Favorite } from 'favorites/Favorite';
 import { FavoriteButton } from 'favorites/FavoriteButton';
-import { encodeFilter } from 'profile/labels/encodeFilter';
 import React from 'react';
 import { ExplorerLink } from 'scenes/links/ExplorerLink';
 
@@ -15,20 +14,13 @@ interface FavoriteActionsProps {
 /** Where to go from a favorite, and the star that takes it out. */
 export function FavoriteActions({ favorite, title, onExpand }: FavoriteActionsProps): React.JSX.Element {
   const { serviceName, profileTypeId, groupBy, filters } = favorite;
-  const selection = {
-    'var-serviceName': serviceName,
-    'var-profileMetricId': profileTypeId,
-    'var-filters': filters.map(encodeFilter),
-  };
+  const selection = { service: serviceName, profileType: profileTypeId, filters };
   return (
     <>
-      <ExplorerLink
-        changes={{ ...selection, explorationType: 'labels', 'var-groupBy': groupBy }}
-        label={`Labels of ${title}`}
-      >
+      <ExplorerLink changes={{ ...selection, view: 'labels', groupBy }} label={`Labels of ${title}`}>
         Labels
       </ExplorerLink>
-      <ExplorerLink changes={{ ...selection, explorationType: 'flame-graph' }} label={`Flame graph of ${title}`}>
+      <ExplorerLink changes={{ ...selection, view: 'flame-graph' }} label={`Flame graph of ${title}`}>
         Flame graph
       </ExplorerLink>
       {onExpand && (

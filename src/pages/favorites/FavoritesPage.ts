@@ -1,23 +1,17 @@
-import {
-  sceneGraph,
-  SceneObjectBase,
-  type SceneObjectState,
-  SceneObjectUrlSyncConfig,
-  type SceneObjectUrlValues,
-} from '@grafana/scenes';
+import { sceneGraph, SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
 import { type Favorite, getFavoriteKey } from 'favorites/Favorite';
 import { formatFavorite } from 'favorites/formatFavorite';
 import { getFavoritesStore } from 'favorites/useFavorites';
 import { buildPanelMenu } from 'panels/buildPanelMenu';
-import { HideNoData } from 'panels/HideNoData';
 import { PanelPlace } from 'panels/PanelPlace';
 import { QuickFilter } from 'panels/QuickFilter';
 import type { SeriesRequest } from 'queries/querySeries';
 import { SeriesQueue } from 'queries/SeriesQueue';
 import React from 'react';
 import { RefreshClicked } from 'scenes/events/RefreshPicker';
+import { getUrl } from 'scenes/explorerUrl';
+import { getSelection, subscribeToSelection } from 'scenes/selection';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
-import { getSelection, subscribeToSelection } from 'scenes/variables/selection';
 import { buildFavoriteRequest } from './buildFavoriteRequest';
 import { buildFavoritePanel, prepareFavoriteData } from './drawFavorite';
 import { ExpandedFavorite } from './ExpandedFavorite';
@@ -31,7 +25,6 @@ export interface FavoriteItem {
 
 export interface FavoritesPageState extends SceneObjectState {
   quickFilter: QuickFilter;
-  hideNoData: HideNoData;
   /** The favorites, and those that were taken out since the last refresh. */
   items: readonly FavoriteItem[];
   /** Those that the quick filter and the switch leave. */
@@ -43,16 +36,11 @@ export interface FavoritesPageState extends SceneObjectState {
   expanded?: ExpandedFavorite;
 }
 
-/** In the URL. */
-const EXPANDED = 'expandedFavorite';
-
 const MAX_QUERIES = 6;
 
 /** What the user wants to find again, whatever the service: a panel and a query each, those on the screen first. */
 export class FavoritesPage extends SceneObjectBase<FavoritesPageState> {
   static Component = FavoritesRenderer;
-
-  protected override _urlSync = new SceneObjectUrlSyncConfig(this, { keys: [EXPANDED] });
 
   private readonly known = new Map<string, FavoriteItem>();
   private readonly queue = new SeriesQueue(MAX_QUERIES);
@@ -60,7 +48,6 @@ export class FavoritesPage extends SceneObjectBase<FavoritesPageState> {
   constructor() {
     super({
       quickFilter: new QuickFilter('favorites'),
-      hideNoData: new HideNoData(),
       items: [],
       shown: [],
       places: [],
@@ -92,28 +79,22 @@ export class FavoritesPage extends SceneObjectBase<FavoritesPageState> {
     return React.createElement(FavoriteActions, { favorite, title: name, onExpand });
   }
 
-  getUrlState(): SceneObjectUrlValues {
-    return { [EXPANDED]: this.state.expandedName };
-  }
-
-  updateFromUrl(values: SceneObjectUrlValues): void {
-    const name = values[EXPANDED];
-    this.openDrawer(typeof name === 'string' ? name : undefined);
-  }
-
   private follow(): () => void {
     const favorites = getFavoritesStore();
-    const { quickFilter, hideNoData } = this.state;
+    const { quickFilter } = this.state;
+    const url = getUrl(this);
     const subscriptions = [
       sceneGraph.getTimeRange(this).subscribeToState(() => this.ask()),
       getServiceIndex(this).subscribeToState(() => this.ask()),
-      hideNoData.subscribeToState(() => this.narrow()),
       this.getRoot().subscribeToEvent(RefreshClicked, () => {
         this.readAgain();
         this.list(true);
       }),
     ];
     const endings = [
+      quickFilter.activate(),
+      url.subscribe(['hidesEmpty'], () => this.narrow()),
+      url.subscribe(['expandedFavorite'], () => this.openDrawer(url.get('expandedFavorite'))),
       favorites.subscribe(() => this.list(false)),
       subscribeToSelection(this, () => this.ask()),
       quickFilter.subscribeToText(() => this.narrow()),
@@ -121,6 +102,7 @@ export class FavoritesPage extends SceneObjectBase<FavoritesPageState> {
     // Another browser may have changed them since they were read.
     this.readAgain();
     this.list(true);
+    this.openDrawer(url.get('expandedFavorite'));
     return () => {
       subscriptions.forEach((subscription) => subscription.unsubscribe());
       endings.forEach((end) => end());
@@ -195,7 +177,7 @@ export class FavoritesPage extends SceneObjectBase<FavoritesPageState> {
 
   /** Opens the drawer, or without a name closes it. The browser's back button undoes it. */
   private expand(name: string | undefined): void {
-    this._urlSync.performBrowserHistoryAction(() => this.openDrawer(name));
+    getUrl(this).set({ expandedFavorite: name });
   }
 
   private openDrawer(name: string | undefined): void {
@@ -226,9 +208,10 @@ export class FavoritesPage extends SceneObjectBase<FavoritesPageState> {
   }
 
   private narrow(): void {
-    const { items, shown, quickFilter, hideNoData } = this.state;
+    const { items, shown, quickFilter } = this.state;
+    const hidesEmpty = getUrl(this).get('hidesEmpty');
     const next = items.filter(
-      (item) => quickFilter.matches(item.place.state.name) && !(hideNoData.state.isOn && this.isEmpty(item)),
+      (item) => quickFilter.matches(item.place.state.name) && !(hidesEmpty && this.isEmpty(item)),
     );
     quickFilter.setResultCount(next.length);
     if (next.length !== shown.length || next.some((item, position) => item !== shown[position])) {

@@ -4,13 +4,15 @@ import type { SceneComponentProps } from '@grafana/scenes';
 import { Button, PanelChrome, useStyles2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
 import { useFavorites } from 'favorites/useFavorites';
-import { useLayout } from 'panels/LayoutChoice';
+import { HideNoData } from 'panels/HideNoData';
 import { LayoutSwitcher } from 'panels/LayoutSwitcher';
 import { LazyGrid } from 'panels/LazyGrid';
 import { ListHead } from 'panels/ListHead';
 import { QueuedPanel } from 'panels/QueuedPanel';
+import { useLayout } from 'panels/useLayout';
 import { formatInteger } from 'profile/format/formatNumber';
 import React from 'react';
+import { getUrl } from 'scenes/explorerUrl';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
 import { FavoritesKept } from './FavoritesKept';
 import type { FavoriteItem, FavoritesPage } from './FavoritesPage';
@@ -23,7 +25,7 @@ const COLUMN_WIDTH_PX = 560;
 const LAYOUTS = ['grid', 'rows'] as const;
 
 export function FavoritesRenderer({ model }: SceneComponentProps<FavoritesPage>): React.JSX.Element {
-  const { quickFilter, hideNoData, items, shown, expanded } = model.useState();
+  const { quickFilter, items, shown, expanded } = model.useState();
   const layout = useLayout(model, LAYOUTS);
   return (
     <>
@@ -31,7 +33,7 @@ export function FavoritesRenderer({ model }: SceneComponentProps<FavoritesPage>)
         {items.length > 0 && (
           <>
             <quickFilter.Component model={quickFilter} />
-            <hideNoData.Component model={hideNoData} />
+            <HideNoData origin={model} />
             <LayoutSwitcher origin={model} layouts={LAYOUTS} />
           </>
         )}
@@ -92,13 +94,10 @@ function NoFavorites(): React.JSX.Element {
 }
 
 function NoneShown({ model }: { readonly model: FavoritesPage }): React.JSX.Element {
-  const { items, quickFilter, hideNoData } = model.useState();
+  const { items, quickFilter } = model.useState();
   const { text } = quickFilter.useState();
   const showAll = (): void => {
-    quickFilter.setText('');
-    if (hideNoData.state.isOn) {
-      hideNoData.select(false);
-    }
+    getUrl(model).set({ listSearch: '', hidesEmpty: false });
   };
   return (
     <StateMessage

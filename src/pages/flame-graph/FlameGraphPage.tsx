@@ -1,20 +1,6 @@
 import { LoadingState } from '@grafana/data';
-import {
-  SceneDataNode,
-  sceneGraph,
-  SceneObjectBase,
-  type SceneObjectState,
-  SceneObjectUrlSyncConfig,
-  type SceneObjectUrlValues,
-  type VizPanel,
-} from '@grafana/scenes';
-import {
-  decodeState,
-  DEFAULT_STATE,
-  encodeState,
-  type FlameGraphState,
-  STATE_KEYS,
-} from 'flamegraph/state/FlameGraphState';
+import { SceneDataNode, sceneGraph, SceneObjectBase, type SceneObjectState, type VizPanel } from '@grafana/scenes';
+import { decodeState, encodeState, FLAME_GRAPH_KEYS, type FlameGraphState } from 'flamegraph/state/FlameGraphState';
 import { readStored, writeStored } from 'grafana/storage';
 import { buildExemplarFrame } from 'panels/buildExemplarFrame';
 import { buildTimeSeriesPanel } from 'panels/buildTimeSeriesPanel';
@@ -28,18 +14,19 @@ import type { ProfileQuery } from 'pyroscope/client';
 import { findIdProblem, type ProfilePart } from 'pyroscope/toBounds';
 import { type ChartAnswers, keepAnswer } from 'queries/ChartAnswers';
 import { FunctionTrends } from 'queries/FunctionTrends';
-import { DEFAULT_MAX_NODES, parseMaxNodes } from 'queries/maxNodes';
+import { DEFAULT_MAX_NODES } from 'queries/maxNodes';
 import { ProfileLoader } from 'queries/ProfileLoader';
 import { toRangeMs } from 'queries/rangeMs';
 import { SeriesLoader } from 'queries/SeriesLoader';
 import { SingleProfiles, type SingleProfilesQuestion } from 'queries/SingleProfiles';
 import { TenantLimits } from 'queries/TenantLimits';
 import React from 'react';
+import { getUrl } from 'scenes/explorerUrl';
 import { getFilterScope } from 'scenes/filters/FilterScope';
+import { getSelection, subscribeToSelection } from 'scenes/selection';
 import { chooseDefaults } from 'scenes/services/chooseDefaults';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
-import { getSelection, PROFILE_ID, SPAN, subscribeToSelection } from 'scenes/variables/selection';
-import { getSelectionVariable } from 'scenes/variables/SelectionVariable';
+import { USUAL_VALUES } from 'url/parameters';
 import { FlameGraphRenderer } from './FlameGraphRenderer';
 import { SingleProfilesMenu } from './SingleProfilesMenu';
 
@@ -74,10 +61,7 @@ const MAX_POINTS = 500;
 export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
   static Component = FlameGraphRenderer;
 
-  protected override _urlSync = new SceneObjectUrlSyncConfig(this, { keys: ['maxNodes', ...STATE_KEYS] });
-
   private chartQuestion?: SingleProfilesQuestion;
-  private subject?: string;
   private countsSamples = false;
   /** Names from a child of the root to the frame that is shown over time. */
   private framePath?: readonly string[];
@@ -101,7 +85,7 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
       maxNodes: undefined,
       tenant: new TenantLimits(),
       isProgressive: readStored('loadsWholeProfile', (value) => typeof value === 'boolean') ?? true,
-      flameGraph: DEFAULT_STATE,
+      flameGraph: decodeState(USUAL_VALUES).state,
       linkErrors: [],
     });
     this.addActivationHandler(() => this.activatePage());
@@ -109,13 +93,7 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
 
   private activatePage(): () => void {
     const { series, loader, trends, frameTrends, samples, singleProfiles, tenant } = this.state;
-    const sources = [
-      sceneGraph.getTimeRange(this),
-      getServiceIndex(this),
-      getFilterScope(this),
-      tenant,
-      ...[SPAN, PROFILE_ID].map((name) => getSelectionVariable(this, name)),
-    ];
+    const sources = [sceneGraph.getTimeRange(this), getServiceIndex(this), getFilterScope(this), tenant];
     const subscriptions = [
       ...sources.map((source) => source.subscribeToState(() => this.update())),
       series.subscribeToState(({ answer, error }, before) => {
@@ -126,20 +104,22 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
       loader.subscribeToState(() => this.askForSamples()),
       singleProfiles.subscribeToState(() => this.drawSeries()),
     ];
-    const unsubscribe = subscribeToSelection(this, () => this.update());
+    const url = getUrl(this);
+    const endings = [
+      subscribeToSelection(this, () => this.update()),
+      url.subscribe([...FLAME_GRAPH_KEYS, 'maxNodes'], () => this.readUrl()),
+      url.subscribe(['span', 'profileId'], () => this.update()),
+    ];
     const deactivate = [series, loader, trends, frameTrends, samples, singleProfiles].map((part) => part.activate());
-    this.update();
+    this.readUrl();
     return () => {
       subscriptions.forEach((subscription) => subscription.unsubscribe());
-      unsubscribe();
-      deactivate.forEach((each) => each());
-      this.subject = undefined;
+      [...endings, ...deactivate].forEach((end) => end());
     };
   }
 
   setMaxNodes(maxNodes: number): void {
-    this._urlSync.performBrowserHistoryAction(() => this.setState({ maxNodes }));
-    this.update();
+    getUrl(this).set({ maxNodes });
   }
 
   setProgressive(isProgressive: boolean): void {
@@ -150,15 +130,7 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
 
   /** `isStep`: a choice that the back button undoes. */
   setFlameGraph(flameGraph: FlameGraphState, isStep: boolean): void {
-    const change = () => {
-      this.setState({ flameGraph, linkErrors: [] });
-      this.update();
-    };
-    if (isStep) {
-      this._urlSync.performBrowserHistoryAction(change);
-    } else {
-      change();
-    }
+    getUrl(this).set(encodeState(flameGraph), { isStep });
   }
 
   /** Shows one frame over time; undefined ends it. `path`: names from a child of the root on. */
@@ -167,19 +139,11 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
     this.update();
   }
 
-  getUrlState(): SceneObjectUrlValues {
-    const { maxNodes, flameGraph } = this.state;
-    return { maxNodes: maxNodes === undefined ? undefined : String(maxNodes), ...encodeState(flameGraph) };
-  }
-
-  updateFromUrl(changed: SceneObjectUrlValues): void {
-    // Only the parameters that changed come, null for those that are gone.
-    const { maxNodes, ...values } = { ...this.getUrlState(), ...changed };
-    const { state: flameGraph, errors: linkErrors } = decodeState(values);
-    this.setState({ maxNodes: parseMaxNodes(maxNodes), flameGraph, linkErrors });
-    if (this.isActive) {
-      this.update();
-    }
+  private readUrl(): void {
+    const url = getUrl(this);
+    const { state: flameGraph, errors: linkErrors } = decodeState(url.pick(FLAME_GRAPH_KEYS));
+    this.setState({ maxNodes: url.get('maxNodes'), flameGraph, linkErrors });
+    this.update();
   }
 
   /** What the page asks of the server; undefined while no service is chosen. */
@@ -206,20 +170,27 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
   }
 
   private getPart(): ProfilePart {
-    const read = (name: string) => getSelectionVariable(this, name).state.value;
-    return { spanId: read(SPAN), profileId: read(PROFILE_ID) };
+    const { span: spanId, profileId } = getUrl(this).pick(['span', 'profileId']);
+    return { spanId, profileId };
   }
 
   getMaxNodes(): number {
     return this.state.tenant.getMaxNodes(this.state.maxNodes);
   }
 
+  /** Several parts may change in one go, as with the back button: only their result counts. */
   private update(): void {
+    getUrl(this).afterChange(this.ask);
+  }
+
+  private readonly ask = (): void => {
+    if (!this.isActive) {
+      return;
+    }
     chooseDefaults(this);
     if (!getFilterScope(this).state.isSettled || !this.knowsTenant()) {
       return;
     }
-    this.dropPartsOfAnother();
     const query = this.getQuery();
     if (!query) {
       this.state.loader.clear();
@@ -235,22 +206,11 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
     this.state.loader.ask({ dataSourceUid, serviceName, query, isProgressive: this.state.isProgressive });
     this.state.trends.ask(dataSourceUid, this.state.flameGraph.hasTrends ? query : undefined);
     this.state.frameTrends.ask(dataSourceUid, this.framePath && { ...query, callSite: this.framePath });
-  }
+  };
 
   /** A profile waits for the tenant's settings, as they say what to ask, unless the URL says it. */
   private knowsTenant(): boolean {
     return this.state.tenant.knows(getSelection(this).dataSourceUid) || this.state.maxNodes !== undefined;
-  }
-
-  /** A span or a single profile is one of the service, type and filters that it was chosen for. */
-  private dropPartsOfAnother(): void {
-    const { serviceName, profileTypeId } = getSelection(this);
-    const subject = JSON.stringify([serviceName, profileTypeId, getFilterScope(this).state.applied]);
-    const before = this.subject;
-    this.subject = subject;
-    if (before !== undefined && before !== subject) {
-      [SPAN, PROFILE_ID].forEach((name) => getSelectionVariable(this, name).change(''));
-    }
   }
 
   private loadSeries(dataSourceUid: string, { profileTypeId, labelSelector }: ProfileQuery): void {
@@ -309,7 +269,7 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
     const { answer } = this.state.series.state;
     const { profiles } = this.state.singleProfiles.state;
     if (node instanceof SceneDataNode && answer) {
-      const onChoose = (id: string) => getSelectionVariable(this, PROFILE_ID).select(id);
+      const onChoose = (id: string) => getUrl(this).set({ profileId: id });
       const drawn = drawSeries(answer);
       const annotations =
         profiles.length > 0 ? [buildExemplarFrame(profiles, { series: drawn.series[0], onChoose })] : undefined;

@@ -19,12 +19,12 @@ import { type ChartAnswers, getChartTotal, weighParts, weighProfile } from 'quer
 import type { FunctionTrendsState } from 'queries/FunctionTrends';
 import { isCurrent, type LoadedProfile } from 'queries/ProfileLoader';
 import React, { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { getUrl, useUrl } from 'scenes/explorerUrl';
 import { getFilterScope } from 'scenes/filters/FilterScope';
 import { ExplorerLink } from 'scenes/links/ExplorerLink';
+import { useSelection } from 'scenes/selection';
 import { ErrorMessage } from 'scenes/states/ErrorMessage';
 import { OlderNotice } from 'scenes/states/OlderNotice';
-import { PROFILE_ID, SPAN, useSelection } from 'scenes/variables/selection';
-import { getSelectionVariable, type SelectionVariable } from 'scenes/variables/SelectionVariable';
 import { fetchPprof, getPprofKey } from 'sources/fetchPprof';
 import { buildBaselineChanges } from './buildBaselineChanges';
 import type { FlameGraphPage } from './FlameGraphPage';
@@ -206,31 +206,35 @@ function useShownTrends(
 }
 
 const PARTS = [
-  { name: SPAN, label: 'Span' },
-  { name: PROFILE_ID, label: 'Profile' },
+  { key: 'span', label: 'Span' },
+  { key: 'profileId', label: 'Profile' },
 ] as const;
 
 /** What the profile is narrowed to beside its filters, each with a way to take it out. */
 function PartChips({ model }: { readonly model: FlameGraphPage }): React.JSX.Element {
   return (
     <>
-      {PARTS.map(({ name, label }) => (
-        <PartChip key={name} variable={getSelectionVariable(model, name)} label={label} />
+      {PARTS.map((part) => (
+        <PartChip key={part.key} model={model} part={part} />
       ))}
     </>
   );
 }
 
-function PartChip({
-  variable,
-  label,
-}: {
-  readonly variable: SelectionVariable;
-  readonly label: string;
-}): React.JSX.Element | null {
-  const { value } = variable.useState();
+interface PartChipProps {
+  readonly model: FlameGraphPage;
+  readonly part: (typeof PARTS)[number];
+}
+
+function PartChip({ model, part: { key, label } }: PartChipProps): React.JSX.Element | null {
+  const value = useUrl(model, key);
   return value === '' ? null : (
-    <FilterPill selected label={`${label} = ${value}`} icon="times" onClick={() => variable.select('')} />
+    <FilterPill
+      selected
+      label={`${label} = ${value}`}
+      icon="times"
+      onClick={() => getUrl(model).set({ [key]: undefined })}
+    />
   );
 }
 

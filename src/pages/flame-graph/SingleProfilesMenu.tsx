@@ -8,9 +8,9 @@ import { formatValue } from 'profile/format/formatValue';
 import type { SingleProfile } from 'pyroscope/client';
 import type { SingleProfiles } from 'queries/SingleProfiles';
 import React from 'react';
+import { getUrl, useUrl } from 'scenes/explorerUrl';
+import { useSelection } from 'scenes/selection';
 import { describeError } from 'scenes/states/describeError';
-import { PROFILE_ID, useSelection } from 'scenes/variables/selection';
-import { getSelectionVariable } from 'scenes/variables/SelectionVariable';
 
 interface SingleProfilesMenuProps {
   readonly profiles: SingleProfiles;
@@ -24,8 +24,7 @@ const MAX_ITEMS = 10;
 export function SingleProfilesMenu({ profiles: model, getOrigin }: SingleProfilesMenuProps): React.JSX.Element | null {
   const origin = getOrigin();
   const { profiles, error } = model.useState();
-  const variable = getSelectionVariable(origin, PROFILE_ID);
-  const { value: chosen } = variable.useState();
+  const chosen = useUrl(origin, 'profileId');
   const { profileTypeId } = useSelection(origin);
   const { timeZone } = sceneGraph.getTimeRange(origin).useState();
   if (error) {
@@ -64,7 +63,7 @@ export function SingleProfilesMenu({ profiles: model, getOrigin }: SingleProfile
                 icon={profile.id === chosen ? 'check' : undefined}
                 label={`${dateTimeFormat(profile.timeMs, { timeZone })} · ${formatValue(profile.value, unit)}`}
                 description={printLabels(profile, telling)}
-                onClick={() => variable.select(profile.id)}
+                onClick={() => getUrl(origin).set({ profileId: profile.id })}
               />
             ))}
           </Menu.Group>

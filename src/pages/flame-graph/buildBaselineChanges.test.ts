@@ -1,4 +1,4 @@
-import { buildExplorerPath } from 'scenes/links/explorerUrl';
+import { openUrl } from '../../../tests/helpers/openUrl';
 import { buildBaselineChanges } from './buildBaselineChanges';
 
 test('the baseline is what the flame graph shows, fixed in time; the other side has no range yet', () => {
@@ -8,8 +8,12 @@ test('the baseline is what the flame graph shows, fixed in time; the other side 
     filters: [{ label: 'region', operator: '=', values: ['eu'] }],
     panel: { from: 'now-1h', to: 'now' },
   });
-  const search = '?from=now-1h&to=now&diffFrom-2=now-3h&diffTo-2=now-2h&var-serviceNameComparison=ledger';
-  expect(Object.fromEntries(new URL(buildExplorerPath(search, changes), 'http://grafana.test').searchParams)).toEqual({
+  const { location, url } = openUrl(
+    'explorationType=flame-graph&from=now-1h&to=now&diffFrom-2=now-3h&diffTo-2=now-2h&var-serviceNameComparison=ledger',
+  );
+  url.set(changes);
+  expect(Object.fromEntries(new URLSearchParams(location.getSearch()))).toEqual({
+    'var-profileMetricId': 'process_cpu:cpu:nanoseconds:cpu:nanoseconds',
     from: 'now-1h',
     to: 'now',
     explorationType: 'diff-flame-graph',

@@ -1,7 +1,6 @@
-import { encodeFilter } from 'profile/labels/encodeFilter';
 import type { Filter } from 'profile/labels/Filter';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
-import type { UrlChanges } from 'scenes/links/explorerUrl';
+import type { UrlPatch } from 'url/parameters';
 
 export interface BaselineSubject {
   readonly serviceName: string;
@@ -13,19 +12,15 @@ export interface BaselineSubject {
 }
 
 /** What the URL of the diff view changes to hold something against a flame graph; the other side is to be chosen there. */
-export function buildBaselineChanges({ serviceName, range, filters, panel }: BaselineSubject): UrlChanges {
-  const encoded = filters.map(encodeFilter);
+export function buildBaselineChanges({ serviceName, range, filters, panel }: BaselineSubject): UrlPatch {
   return {
-    explorationType: 'diff-flame-graph',
-    'var-serviceName': serviceName,
-    'var-serviceNameComparison': undefined,
-    'var-filtersBaseline': encoded,
-    'var-filtersComparison': encoded,
+    view: 'diff-flame-graph',
+    service: serviceName,
+    filtersBaseline: filters,
+    filtersComparison: filters,
     comparisonFrom: panel.from,
     comparisonTo: panel.to,
     diffFrom: new Date(range.fromMs).toISOString(),
     diffTo: new Date(range.toMs).toISOString(),
-    'diffFrom-2': undefined,
-    'diffTo-2': undefined,
   };
 }

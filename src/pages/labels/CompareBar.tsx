@@ -1,13 +1,10 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Button, LinkButton, useStyles2 } from '@grafana/ui';
+import { Button, useStyles2 } from '@grafana/ui';
 import type { Filter } from 'profile/labels/Filter';
 import { formatLabelValue } from 'queries/readGroupedSeries';
 import React from 'react';
-import { useLocation } from 'react-router';
-import { isPlainClick } from 'scenes/links/ExplorerLink';
-import { buildExplorerHref } from 'scenes/links/explorerUrl';
-import { openExplorer } from 'scenes/links/openExplorer';
+import { ExplorerLink } from 'scenes/links/ExplorerLink';
 import { buildCompareChanges } from './buildCompareChanges';
 
 interface CompareBarProps {
@@ -23,11 +20,9 @@ interface CompareBarProps {
 export function CompareBar(props: CompareBarProps): React.JSX.Element {
   const { label, filters, range, baseline, comparison, onClear } = props;
   const styles = useStyles2(getStyles);
-  const { search } = useLocation();
   const count = Number(baseline !== undefined) + Number(comparison !== undefined);
   const text = `Compare (${count}/2)`;
   const isComplete = baseline !== undefined && comparison !== undefined;
-  const changes = isComplete ? buildCompareChanges({ label, baseline, comparison, filters, range }) : {};
   return (
     <div className={styles.bar} role="region" aria-label="Comparison">
       <span className={styles.text} role="status">
@@ -39,18 +34,9 @@ export function CompareBar(props: CompareBarProps): React.JSX.Element {
         </Button>
       )}
       {isComplete ? (
-        <LinkButton
-          size="sm"
-          href={buildExplorerHref(search, changes)}
-          onClick={(event) => {
-            if (isPlainClick(event)) {
-              event.preventDefault();
-              openExplorer(changes);
-            }
-          }}
-        >
+        <ExplorerLink changes={buildCompareChanges({ label, baseline, comparison, filters, range })} isPrimary>
           {text}
-        </LinkButton>
+        </ExplorerLink>
       ) : (
         <Button size="sm" disabled>
           {text}

@@ -1,5 +1,4 @@
 import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
-import { FAVORITE_PANEL_TYPES } from 'favorites/Favorite';
 import { putFavoritesFirst } from 'favorites/putFavoritesFirst';
 import { getFavoritesStore } from 'favorites/useFavorites';
 import { buildGroupedPanel, buildPanelFrames } from 'panels/buildGroupedPanel';
@@ -10,13 +9,13 @@ import { toRangeMs } from 'queries/rangeMs';
 import { readGroupedSeries, type ValueSeries } from 'queries/readGroupedSeries';
 import { SeriesQueue } from 'queries/SeriesQueue';
 import React from 'react';
+import { PANEL_TYPES, type PanelType } from 'url/parameters';
 import { buildLabelFavorite } from './buildLabelFavorite';
 import { computeLabelScore } from './computeLabelScore';
 import { LabelActions } from './LabelActions';
 import { LabelFacts } from './LabelFacts';
 import type { ListedLabel } from './LabelList';
 import { buildLabelRequest, type LabelsQuestion, MAX_POINTS, SERIES_PER_PANEL } from './LabelsQuestion';
-import type { PanelType } from './panelTypes';
 
 export type LabelOrder =
   /** By number of values, until it is known how much they explain. */
@@ -199,8 +198,7 @@ export class LabelsGrid extends SceneObjectBase<LabelsGridState> {
     return new Set(
       labels.filter(
         (label) =>
-          question &&
-          FAVORITE_PANEL_TYPES.some((panelType) => store.isFavorite(buildLabelFavorite(question, label, panelType))),
+          question && PANEL_TYPES.some((panelType) => store.isFavorite(buildLabelFavorite(question, label, panelType))),
       ),
     );
   }

@@ -1,12 +1,14 @@
 import { Button, RadioButtonGroup } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
-import { useLayout } from 'panels/LayoutChoice';
+import { HideNoData } from 'panels/HideNoData';
 import { LayoutSwitcher } from 'panels/LayoutSwitcher';
 import { LazyGrid } from 'panels/LazyGrid';
 import { ListHead } from 'panels/ListHead';
 import type { PanelPlace } from 'panels/PanelPlace';
 import { QueuedPanel } from 'panels/QueuedPanel';
+import { useLayout } from 'panels/useLayout';
 import React, { useEffect, useReducer } from 'react';
+import { useUrl } from 'scenes/explorerUrl';
 import { LabelActions } from './LabelActions';
 import type { LabelOrder, LabelsGrid } from './LabelsGrid';
 import type { LabelsPage } from './LabelsPage';
@@ -29,9 +31,9 @@ interface LabelsGridRendererProps {
 /** A panel per label. */
 export function LabelsGridRenderer({ page, model }: LabelsGridRendererProps): React.JSX.Element {
   const { places, labels, orderedBy, isOrderWaiting, isSlow, panelType } = model.useState();
-  const { quickFilter, hideNoData } = page.useState();
+  const { quickFilter } = page.useState();
   const { text } = quickFilter.useState();
-  const { isOn: isHidingEmpty } = hideNoData.useState();
+  const isHidingEmpty = useUrl(page, 'hidesEmpty');
   const layout = useLayout(page, LAYOUTS);
   const emptyCount = useEmptyPlaces(places);
   const found = places.filter(({ state }) => quickFilter.matches(state.name));
@@ -69,7 +71,7 @@ export function LabelsGridRenderer({ page, model }: LabelsGridRendererProps): Re
           value={panelType}
           onChange={(type) => page.selectPanelType(type)}
         />
-        <hideNoData.Component model={hideNoData} />
+        <HideNoData origin={page} />
         <LayoutSwitcher origin={page} layouts={LAYOUTS} />
       </ListHead>
       {shown.length === 0 && (

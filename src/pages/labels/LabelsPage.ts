@@ -1,37 +1,25 @@
-import { locationService } from '@grafana/runtime';
-import {
-  sceneGraph,
-  SceneObjectBase,
-  type SceneObjectState,
-  SceneObjectUrlSyncConfig,
-  type SceneObjectUrlValues,
-} from '@grafana/scenes';
+import { sceneGraph, SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
 import { whenFavoritesKnown } from 'favorites/whenFavoritesKnown';
-import { HideNoData } from 'panels/HideNoData';
 import { QuickFilter } from 'panels/QuickFilter';
 import { toRangeMs } from 'queries/rangeMs';
+import { getUrl } from 'scenes/explorerUrl';
 import { getFilterScope } from 'scenes/filters/FilterScope';
+import { getSelection, subscribeToSelection } from 'scenes/selection';
 import { chooseDefaults } from 'scenes/services/chooseDefaults';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
-import { getSelection, PROFILE_TYPE, SERVICE_NAME, subscribeToSelection } from 'scenes/variables/selection';
+import { ALL_LABELS, type PanelType } from 'url/parameters';
 import { ExpandedLabel } from './ExpandedLabel';
 import { LabelList } from './LabelList';
 import { LabelsGrid } from './LabelsGrid';
 import type { LabelsQuestion } from './LabelsQuestion';
 import { LabelsRenderer } from './LabelsRenderer';
 import { MainSeries } from './MainSeries';
-import { type PanelType, parsePanelType } from './panelTypes';
 import { splitFilters } from './splitFilters';
 import { ValuesGrid } from './ValuesGrid';
 
-/** Stands in the URL for "no label is chosen". */
-export const ALL_LABELS = 'all';
-
 export type CompareSide = 'baseline' | 'comparison';
 
-/** In the URL; "" there is the value of what lacks the label. */
-const PICKS: Record<CompareSide, string> = { baseline: 'baselineValue', comparison: 'comparisonValue' };
-const EXPANDED = 'expandedLabel';
+const URL_KEYS = ['groupBy', 'panelType', 'baselineValue', 'comparisonValue', 'expandedLabel'] as const;
 
 export interface LabelsPageState extends SceneObjectState {
   /** The label whose values are shown, or `ALL_LABELS`. */
@@ -47,22 +35,13 @@ export interface LabelsPageState extends SceneObjectState {
   /** The label whose panel is open in the drawer. */
   expanded?: ExpandedLabel;
   quickFilter: QuickFilter;
-  hideNoData: HideNoData;
 }
 
 /** Which label explains the differences within a service, and what its values use. */
 export class LabelsPage extends SceneObjectBase<LabelsPageState> {
   static Component = LabelsRenderer;
 
-  protected override _urlSync = new SceneObjectUrlSyncConfig(this, {
-    keys: ['var-groupBy', 'panelType', PICKS.baseline, PICKS.comparison, EXPANDED],
-  });
-
-  private subject?: string;
-  /**
-   * What is asked; undefined until a service is chosen and it is known which filters apply. No part of the state: each change
-   * of that writes the page's parameters to the URL, also while others are being read from it.
-   */
+  /** What is asked; undefined until a service is chosen and it is known which filters apply. */
   private question?: LabelsQuestion;
 
   constructor() {
@@ -77,73 +56,40 @@ export class LabelsPage extends SceneObjectBase<LabelsPageState> {
         onExpand: (label) => this.expand(label),
       }),
       quickFilter: new QuickFilter('labels'),
-      hideNoData: new HideNoData(),
     });
     this.addActivationHandler(() => this.follow());
   }
 
-  /** Shows the values of a label, or with `ALL_LABELS` all labels. The browser's back button undoes it. */
+  /** Shows the values of a label, or with `ALL_LABELS` all labels. */
   selectLabel(label: string): void {
-    this.state.grid.setPanelType('time-series');
-    this._urlSync.performBrowserHistoryAction(() => this.showLabel(label));
-    this.state.quickFilter.setText('');
-    this.update();
+    getUrl(this).set({ groupBy: label });
   }
 
-  /** Takes a value as one side of the comparison; undefined takes it back. The browser's back button undoes it. */
+  /** Takes a value as one side of the comparison; undefined takes it back. */
   pick(picks: Partial<Record<CompareSide, string | undefined>>): void {
-    this._urlSync.performBrowserHistoryAction(() => this.setState(picks));
+    const { baseline, comparison } = { ...this.state, ...picks };
+    getUrl(this).set({ baselineValue: baseline, comparisonValue: comparison });
   }
 
-  /** Opens a label's panel in the drawer; undefined closes it. The browser's back button undoes it. */
+  /** Opens a label's panel in the drawer; undefined closes it. */
   expand(label: string | undefined): void {
-    this._urlSync.performBrowserHistoryAction(() => this.setState({ expanded: this.openDrawer(label) }));
-    this.update();
+    getUrl(this).set({ expandedLabel: label });
   }
 
   selectPanelType(panelType: PanelType): void {
-    this._urlSync.performBrowserHistoryAction(() => {
-      this.state.grid.setPanelType(panelType);
-      // The choice is the grid's, the URL is the page's.
-      this.setState({});
-    });
+    getUrl(this).set({ panelType });
   }
 
-  getUrlState(): SceneObjectUrlValues {
-    const { groupBy, grid, baseline, comparison, expanded } = this.state;
-    const { panelType } = grid.state;
-    return {
-      'var-groupBy': groupBy === ALL_LABELS ? undefined : groupBy,
-      panelType: panelType === 'time-series' ? undefined : panelType,
-      [PICKS.baseline]: baseline,
-      [PICKS.comparison]: comparison,
-      [EXPANDED]: expanded?.state.label,
-    };
-  }
-
-  updateFromUrl(values: SceneObjectUrlValues): void {
-    // Only what differs from the state is named, and each change of the state is written to the URL: one change for all.
-    const { groupBy, baseline, comparison, expanded } = this.state;
-    const read = (key: string, before: string | undefined): string | undefined =>
-      key in values ? readText(values[key]) : before;
-    if ('panelType' in values) {
-      this.state.grid.setPanelType(parsePanelType(values.panelType));
-    }
+  private readUrl(): void {
+    const { groupBy, panelType, baselineValue, comparisonValue, expandedLabel } = getUrl(this).pick(URL_KEYS);
+    this.state.grid.setPanelType(panelType);
     this.setState({
-      ...this.openLabel(read('var-groupBy', groupBy) || ALL_LABELS),
-      baseline: read(PICKS.baseline, baseline),
-      comparison: read(PICKS.comparison, comparison),
-      expanded: this.openDrawer(read(EXPANDED, expanded?.state.label)),
+      ...this.openLabel(groupBy),
+      baseline: baselineValue,
+      comparison: comparisonValue,
+      expanded: this.openDrawer(expandedLabel),
     });
-    if (this.isActive) {
-      this.update();
-    }
-  }
-
-  /** What was picked and opened belongs to the label that is left. */
-  private showLabel(groupBy: string): void {
-    const left = { baseline: undefined, comparison: undefined, expanded: this.openDrawer(undefined) };
-    this.setState({ ...this.openLabel(groupBy), ...left });
+    this.update();
   }
 
   private openLabel(groupBy: string): Pick<LabelsPageState, 'groupBy' | 'values'> {
@@ -168,7 +114,8 @@ export class LabelsPage extends SceneObjectBase<LabelsPageState> {
   }
 
   private follow(): () => void {
-    const { list, grid, main } = this.state;
+    const { list, grid, main, quickFilter } = this.state;
+    const deactivateFilter = quickFilter.activate();
     const subscriptions = [
       getServiceIndex(this).subscribeToState(() => this.update()),
       getFilterScope(this).subscribeToState(() => this.update()),
@@ -177,22 +124,29 @@ export class LabelsPage extends SceneObjectBase<LabelsPageState> {
       main.state.series.subscribeToState(({ data }, before) => data !== before.data && grid.score()),
     ];
     const unsubscribe = subscribeToSelection(this, () => this.update());
+    const unsubscribeUrl = getUrl(this).subscribe(URL_KEYS, () => this.readUrl());
     const unsubscribeFavorites = whenFavoritesKnown(() => grid.putFavoritesFirst());
-    this.update();
+    this.readUrl();
     return () => {
       subscriptions.forEach((subscription) => subscription.unsubscribe());
       unsubscribe();
+      unsubscribeUrl();
+      deactivateFilter();
       unsubscribeFavorites();
       [list, grid, main, this.state.values, this.state.expanded].forEach((each) => each?.cancel());
     };
   }
 
+  /** Several parts may change in one go, as with the back button: only their result counts. */
   private update(): void {
-    if (this.isOtherSubjectChosen()) {
-      // The URL first gets its step for the choice; what is left behind must not change the step before it.
-      queueMicrotask(() => this.beginAnew());
+    getUrl(this).afterChange(this.ask);
+  }
+
+  private readonly ask = (): void => {
+    if (!this.isActive) {
       return;
     }
+    chooseDefaults(this);
     const question = this.buildQuestion();
     if (!question) {
       return;
@@ -208,30 +162,7 @@ export class LabelsPage extends SceneObjectBase<LabelsPageState> {
     } else if (list.state.labels) {
       grid.ask(question, list.state.labels);
     }
-  }
-
-  /** True if the user has just chosen another service or profile type; a URL with another one says itself what to show. */
-  private isOtherSubjectChosen(): boolean {
-    const before = this.subject;
-    chooseDefaults(this);
-    const { dataSourceUid, serviceName, profileTypeId } = getSelection(this);
-    this.subject = JSON.stringify([dataSourceUid, serviceName, profileTypeId]);
-    if (before === undefined || before === this.subject) {
-      return false;
-    }
-    const url = locationService.getSearch();
-    return url.get(`var-${SERVICE_NAME}`) !== serviceName || url.get(`var-${PROFILE_TYPE}`) !== profileTypeId;
-  }
-
-  /** Another subject has other labels. */
-  private beginAnew(): void {
-    if (this.isActive) {
-      this.state.grid.setPanelType('time-series');
-      this.showLabel(ALL_LABELS);
-      this.state.quickFilter.setText('');
-      this.update();
-    }
-  }
+  };
 
   private buildQuestion(): LabelsQuestion | undefined {
     const selection = getSelection(this);
@@ -255,8 +186,4 @@ export class LabelsPage extends SceneObjectBase<LabelsPageState> {
       main.ask(subject);
     }
   }
-}
-
-function readText(value: SceneObjectUrlValues[string]): string | undefined {
-  return typeof value === 'string' ? value : undefined;
 }

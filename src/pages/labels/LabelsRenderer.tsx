@@ -7,12 +7,13 @@ import { QueuedPanel } from 'panels/QueuedPanel';
 import { formatInteger } from 'profile/format/formatNumber';
 import React from 'react';
 import { getFilterScope } from 'scenes/filters/FilterScope';
+import { useSelection } from 'scenes/selection';
 import { ErrorMessage } from 'scenes/states/ErrorMessage';
-import { useSelection } from 'scenes/variables/selection';
+import { ALL_LABELS } from 'url/parameters';
 import { MAX_EXPANDED } from './ExpandedLabel';
 import { GroupBySelector } from './GroupBySelector';
 import { LabelsGridRenderer } from './LabelsGridRenderer';
-import { ALL_LABELS, type LabelsPage } from './LabelsPage';
+import type { LabelsPage } from './LabelsPage';
 import { describeCut } from './MainSeries';
 import { ValuesGridRenderer } from './ValuesGridRenderer';
 

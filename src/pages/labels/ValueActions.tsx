@@ -2,13 +2,13 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
 import { FavoriteButton } from 'favorites/FavoriteButton';
-import { encodeFilter } from 'profile/labels/encodeFilter';
+import type { Filter } from 'profile/labels/Filter';
 import { excludeValue, getValueState, includeValue, selectValue } from 'profile/labels/toggleValue';
 import { formatLabelValue } from 'queries/readGroupedSeries';
 import React from 'react';
+import { getUrl, useUrl } from 'scenes/explorerUrl';
 import { ExplorerLink } from 'scenes/links/ExplorerLink';
-import { getFiltersVariable } from 'scenes/variables/FiltersVariable';
-import { FILTERS, getSelection } from 'scenes/variables/selection';
+import { getSelection } from 'scenes/selection';
 import type { ValuesGrid } from './ValuesGrid';
 
 interface ValueActionsProps {
@@ -21,8 +21,8 @@ interface ValueActionsProps {
 export function ValueActions({ model, value, hasFavorite = false }: ValueActionsProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const { label } = model.useState();
-  const variable = getFiltersVariable(model, FILTERS);
-  const { filters } = variable.useState();
+  const filters = useUrl(model, 'filters');
+  const select = (next: readonly Filter[]): void => getUrl(model).set({ filters: next });
   const state = getValueState(filters, label, value);
   const name = formatLabelValue(value);
   const narrowed = selectValue(filters, label, value);
@@ -35,7 +35,7 @@ export function ValueActions({ model, value, hasFavorite = false }: ValueActions
         icon={state === 'included' ? 'check' : undefined}
         aria-pressed={state === 'included'}
         aria-label={`Include ${name}`}
-        onClick={() => variable.select(includeValue(filters, label, value))}
+        onClick={() => select(includeValue(filters, label, value))}
       >
         {state === 'included' ? 'Included' : 'Include'}
       </Button>
@@ -45,14 +45,11 @@ export function ValueActions({ model, value, hasFavorite = false }: ValueActions
         icon={state === 'excluded' ? 'check' : undefined}
         aria-pressed={state === 'excluded'}
         aria-label={`Exclude ${name}`}
-        onClick={() => variable.select(excludeValue(filters, label, value))}
+        onClick={() => select(excludeValue(filters, label, value))}
       >
         {state === 'excluded' ? 'Excluded' : 'Exclude'}
       </Button>
-      <ExplorerLink
-        changes={{ explorationType: 'flame-graph', 'var-filters': narrowed.map(encodeFilter) }}
-        label={`Flame graph of ${name}`}
-      >
+      <ExplorerLink changes={{ view: 'flame-graph', filters: narrowed }} label={`Flame graph of ${name}`}>
         Flame graph
       </ExplorerLink>
       {hasFavorite && (

@@ -6,8 +6,7 @@ import { formatShare } from 'profile/format/formatShare';
 import { formatValue } from 'profile/format/formatValue';
 import { getValueState } from 'profile/labels/toggleValue';
 import React from 'react';
-import { getFiltersVariable } from 'scenes/variables/FiltersVariable';
-import { FILTERS } from 'scenes/variables/selection';
+import { useUrl } from 'scenes/explorerUrl';
 import { ComparePicks } from './ComparePicks';
 import type { LabelsPage } from './LabelsPage';
 import { ValueActions } from './ValueActions';
@@ -30,7 +29,7 @@ export function ValueCell({ page, model, item, whole }: ValueCellProps): React.J
   const { label, series: queued } = model.useState();
   const { isStale, error } = queued.useState();
   const isOlder = isStale || error !== undefined;
-  const { filters } = getFiltersVariable(model, FILTERS).useState();
+  const filters = useUrl(model, 'filters');
   const isExcluded = getValueState(filters, label, value) === 'excluded';
   const name = item.getName();
   const { amount, amountUnit, totals } = series;

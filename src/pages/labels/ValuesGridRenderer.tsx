@@ -3,16 +3,15 @@ import { type GrafanaTheme2, rangeUtil, toURLRange } from '@grafana/data';
 import { sceneGraph } from '@grafana/scenes';
 import { Button, useStyles2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
-import { getLayoutChoice, useLayout } from 'panels/LayoutChoice';
 import { LayoutSwitcher } from 'panels/LayoutSwitcher';
 import { LazyGrid } from 'panels/LazyGrid';
 import { ListHead } from 'panels/ListHead';
+import { useLayout } from 'panels/useLayout';
 import { formatInteger } from 'profile/format/formatNumber';
 import { formatLabelValue } from 'queries/readGroupedSeries';
 import React, { useEffect, useMemo } from 'react';
+import { getUrl, useUrl } from 'scenes/explorerUrl';
 import { ErrorMessage } from 'scenes/states/ErrorMessage';
-import { getFiltersVariable } from 'scenes/variables/FiltersVariable';
-import { FILTERS } from 'scenes/variables/selection';
 import { CompareBar } from './CompareBar';
 import type { LabelsPage } from './LabelsPage';
 import { ValueCell } from './ValueCell';
@@ -36,7 +35,7 @@ export function ValuesGridRenderer({ page, model }: ValuesGridRendererProps): Re
   const { quickFilter, list, baseline, comparison } = page.useState();
   const { text } = quickFilter.useState();
   const { openValues } = list.useState();
-  const { filters } = getFiltersVariable(page, FILTERS).useState();
+  const filters = useUrl(page, 'filters');
   const { value: range } = sceneGraph.getTimeRange(page).useState();
   const layout = useLayout(page, LAYOUTS);
 
@@ -125,7 +124,7 @@ export function ValuesGridRenderer({ page, model }: ValuesGridRendererProps): Re
                   Show more
                 </Button>
               )}
-              <Button variant="secondary" onClick={() => getLayoutChoice(page).select('table')}>
+              <Button variant="secondary" onClick={() => getUrl(page).set({ layout: 'table' })}>
                 {openValues ? `Table of all ${formatInteger(openValues.length)} values` : 'Table of the values'}
               </Button>
             </div>

@@ -1,8 +1,6 @@
-import type { FavoritePanelType } from 'favorites/Favorite';
+import type { PanelType } from 'url/parameters';
 
-/** How a label's panel draws its values, as `panelType` in the URL. */
-export type PanelType = FavoritePanelType;
-
+/** How a label's panel can draw its values. */
 export const PANEL_TYPES: ReadonlyArray<{
   readonly type: PanelType;
   readonly label: string;
@@ -13,7 +11,3 @@ export const PANEL_TYPES: ReadonlyArray<{
   { type: 'table', label: 'Maxima', description: 'The highest point of each value' },
   { type: 'histogram', label: 'Histograms', description: 'How often which height was reached' },
 ];
-
-export function parsePanelType(value: unknown): PanelType {
-  return PANEL_TYPES.find(({ type }) => type === value)?.type ?? 'time-series';
-}

@@ -12,13 +12,13 @@ interface ProfileTypeActionsProps {
 /** Where to go with one profile type of a service. */
 export function ProfileTypeActions({ serviceName, profileTypeId }: ProfileTypeActionsProps): React.JSX.Element {
   const title = formatProfileTypeTitle(describeProfileType(profileTypeId));
-  const type = { 'var-profileMetricId': profileTypeId };
+  const type = { profileType: profileTypeId };
   return (
     <>
-      <ExplorerLink changes={{ ...type, explorationType: 'flame-graph' }} label={`Flame graph of ${title}`}>
+      <ExplorerLink changes={{ ...type, view: 'flame-graph' }} label={`Flame graph of ${title}`}>
         Flame graph
       </ExplorerLink>
-      <ExplorerLink changes={{ ...type, explorationType: 'labels' }} label={`Labels of ${title}`}>
+      <ExplorerLink changes={{ ...type, view: 'labels' }} label={`Labels of ${title}`}>
         Labels
       </ExplorerLink>
       <FavoriteButton favorite={buildTypeFavorite(serviceName, profileTypeId)} name={`${title} of ${serviceName}`} />

@@ -15,9 +15,9 @@ import type { SeriesRequest } from 'queries/querySeries';
 import { SeriesQueue } from 'queries/SeriesQueue';
 import React from 'react';
 import { getFilterScope } from 'scenes/filters/FilterScope';
+import { getSelection, subscribeToSelection } from 'scenes/selection';
 import { chooseDefaults } from 'scenes/services/chooseDefaults';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
-import { getSelection, subscribeToSelection } from 'scenes/variables/selection';
 import { buildTypeFavorite } from './buildTypeFavorite';
 import { ProfileTypeActions } from './ProfileTypeActions';
 import { ProfileTypesRenderer } from './ProfileTypesRenderer';
@@ -74,6 +74,7 @@ export class ProfileTypesPage extends SceneObjectBase<ProfileTypesPageState> {
       getFilterScope(this).subscribeToState(() => this.update()),
       sceneGraph.getTimeRange(this).subscribeToState(() => this.update()),
     ];
+    const deactivateFilter = this.state.quickFilter.activate();
     const unsubscribe = subscribeToSelection(this, () => this.update());
     const unsubscribeFavorites = whenFavoritesKnown(() => {
       this.favoriteIds = undefined;
@@ -86,6 +87,7 @@ export class ProfileTypesPage extends SceneObjectBase<ProfileTypesPageState> {
       unsubscribe();
       unsubscribeFavorites();
       unsubscribeText();
+      deactivateFilter();
       this.state.places.forEach((place) => place.state.series.cancel());
     };
   }

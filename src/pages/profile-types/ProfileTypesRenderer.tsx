@@ -1,14 +1,14 @@
 import type { SceneComponentProps } from '@grafana/scenes';
 import { Button } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
-import { useLayout } from 'panels/LayoutChoice';
 import { LayoutSwitcher } from 'panels/LayoutSwitcher';
 import { LazyGrid } from 'panels/LazyGrid';
 import { ListHead } from 'panels/ListHead';
 import { QueuedPanel } from 'panels/QueuedPanel';
+import { useLayout } from 'panels/useLayout';
 import { formatInteger } from 'profile/format/formatNumber';
 import React from 'react';
-import { useSelection } from 'scenes/variables/selection';
+import { useSelection } from 'scenes/selection';
 import { ProfileTypeActions } from './ProfileTypeActions';
 import type { ProfileTypeItem, ProfileTypesPage } from './ProfileTypesPage';
 

@@ -1,10 +1,11 @@
-import { EmbeddedScene, SceneFlexLayout, SceneTimeRange, SceneVariableSet } from '@grafana/scenes';
+import { EmbeddedScene, SceneFlexLayout, SceneTimeRange } from '@grafana/scenes';
 import type { Filter } from 'profile/labels/Filter';
 import type { LabelSet } from 'profile/labels/indexLabels';
 import type { SeriesQuery } from 'pyroscope/client';
-import { FiltersVariable } from 'scenes/variables/FiltersVariable';
-import { DATA_SOURCE, FILTERS, PROFILE_TYPE, SERVICE_NAME } from 'scenes/variables/selection';
-import { SelectionVariable } from 'scenes/variables/SelectionVariable';
+import { ExplorerUrl } from 'scenes/explorerUrl';
+import type { UrlPatch } from 'url/parameters';
+import type { UrlState } from 'url/UrlState';
+import { openUrl } from '../../../tests/helpers/openUrl';
 import { FilterScope } from './FilterScope';
 
 const REGION: Filter = { label: 'region', operator: '=', values: ['eu'] };
@@ -12,19 +13,11 @@ const VERSION: Filter = { label: 'version', operator: '=~', values: ['v.*'] };
 const BROKEN: Filter = { label: 'version', operator: '=~', values: ['('] };
 
 class ScopeScene extends EmbeddedScene {
-  constructor(readonly scope: FilterScope) {
+  constructor(url: UrlState, scope: FilterScope) {
     super({
       $timeRange: new SceneTimeRange({ from: '2026-01-01T00:00:00Z', to: '2026-01-01T01:00:00Z' }),
-      $variables: new SceneVariableSet({
-        variables: [
-          new SelectionVariable(DATA_SOURCE, 'uid'),
-          new SelectionVariable(SERVICE_NAME, 'checkout'),
-          new SelectionVariable(PROFILE_TYPE, 'cpu'),
-          new FiltersVariable(FILTERS),
-        ],
-      }),
       body: new SceneFlexLayout({ children: [] }),
-      controls: [scope],
+      controls: [new ExplorerUrl(url), scope],
     });
   }
 }
@@ -33,9 +26,10 @@ class ScopeScene extends EmbeddedScene {
 function start(labelsOfService: Readonly<Record<string, readonly Record<string, string>[]>>): {
   scope: FilterScope;
   asked: SeriesQuery[];
-  choose: (name: string, value: string) => void;
+  choose: (patch: UrlPatch) => void;
   filter: (...filters: Filter[]) => void;
 } {
+  const { url } = openUrl('', { dataSource: 'uid', service: 'checkout', profileType: 'cpu' });
   const asked: SeriesQuery[] = [];
   const scope = new FilterScope((_, query) => {
     asked.push(query);
@@ -45,16 +39,15 @@ function start(labelsOfService: Readonly<Record<string, readonly Record<string, 
       ? Promise.resolve(sets.map((labels): LabelSet => new Map(Object.entries(labels))))
       : Promise.reject(new Error('down'));
   });
-  const scene = new ScopeScene(scope);
+  const scene = new ScopeScene(url, scope);
   scene.activate();
   scope.activate();
   scope.setView({ takesFilters: true, hasService: true });
-  const find = (name: string) => scene.state.$variables?.getByName(name);
   return {
     scope,
     asked,
-    choose: (name, value) => (find(name) as SelectionVariable).select(value),
-    filter: (...filters) => (find(FILTERS) as FiltersVariable).select(filters),
+    choose: (patch) => url.set(patch),
+    filter: (...filters) => url.set({ filters }),
   };
 }
 
@@ -89,7 +82,7 @@ test('another service sets aside what it lacks, and the first one takes it back'
   const { scope, choose, filter } = start(SERVICES);
   filter(REGION, VERSION);
   await settle();
-  choose(SERVICE_NAME, 'reports');
+  choose({ service: 'reports' });
   expect(scope.state.isSettled).toBe(false);
   await settle();
   expect(scope.state).toMatchObject({
@@ -100,24 +93,21 @@ test('another service sets aside what it lacks, and the first one takes it back'
       { filter: VERSION, reason: 'value' },
     ],
   });
-  choose(SERVICE_NAME, 'checkout');
+  choose({ service: 'checkout' });
   await settle();
   expect(scope.state).toMatchObject({ applied: [REGION, VERSION], aside: [] });
 });
 
 test('several changes at once are one question', async () => {
-  const { asked, choose, filter } = start(SERVICES);
-  filter(REGION);
-  choose(SERVICE_NAME, 'reports');
-  choose(PROFILE_TYPE, 'memory');
-  filter(VERSION);
+  const { asked, choose } = start(SERVICES);
+  choose({ service: 'reports', profileType: 'memory', filters: [VERSION] });
   await settle();
   expect(asked.map(({ matchers }) => matchers[0])).toEqual(['{service_name="reports",__profile_type__="memory"}']);
 });
 
 test.each(['down', 'empty'])('every filter applies where the labels are not known: service %s', async (service) => {
   const { scope, choose, filter } = start(SERVICES);
-  choose(SERVICE_NAME, service);
+  choose({ service });
   filter(REGION, BROKEN);
   await settle();
   expect(scope.state).toMatchObject({

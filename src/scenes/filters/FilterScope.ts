@@ -8,9 +8,10 @@ import { roundRange } from 'profile/time/roundRange';
 import type { PyroscopeError } from 'pyroscope/PyroscopeError';
 import { getRangeMs } from 'queries/rangeMs';
 import { ServerLoader } from 'queries/ServerLoader';
+import { getUrl } from 'scenes/explorerUrl';
 import { getFromExplorer } from 'scenes/getFromExplorer';
-import { getFiltersVariable } from 'scenes/variables/FiltersVariable';
-import { FILTERS, getSelection, subscribeToSelection } from 'scenes/variables/selection';
+import { getSelection } from 'scenes/selection';
+import { SUBJECT_KEYS } from 'url/parameters';
 import { fetchLabelSets } from './labelAnswers';
 
 /** What of a view decides which filters apply. */
@@ -56,12 +57,10 @@ export class FilterScope extends SceneObjectBase<FilterScopeState> {
   constructor(private readonly askLabels: typeof fetchLabelSets = fetchLabelSets) {
     super({ takesFilters: true, hasService: false, applied: [], aside: [], isSettled: true });
     this.addActivationHandler(() => {
-      const filters = getFiltersVariable(this, FILTERS).subscribeToState(() => this.update());
       const timeRange = sceneGraph.getTimeRange(this).subscribeToState(() => this.update());
-      const unsubscribe = subscribeToSelection(this, () => this.update());
+      const unsubscribe = getUrl(this).subscribe([...SUBJECT_KEYS, 'filters'], () => this.update());
       this.update();
       return () => {
-        filters.unsubscribe();
         timeRange.unsubscribe();
         unsubscribe();
         this.loader.stop();
@@ -76,7 +75,12 @@ export class FilterScope extends SceneObjectBase<FilterScopeState> {
     }
   }
 
+  /** Several parts may change in one go, as with the back button: only their result counts. */
   private update(): void {
+    getUrl(this).afterChange(this.ask);
+  }
+
+  private readonly ask = (): void => {
     const question = this.buildQuestion();
     if (question) {
       this.loader.ask(JSON.stringify(question), question);
@@ -84,12 +88,12 @@ export class FilterScope extends SceneObjectBase<FilterScopeState> {
       this.loader.clear();
     }
     this.split();
-  }
+  };
 
   /** Which labels to ask for; undefined where no answer could set a filter aside. */
   private buildQuestion(): LabelQuestion | undefined {
     const { dataSourceUid, serviceName, profileTypeId } = getSelection(this);
-    const { filters } = getFiltersVariable(this, FILTERS).state;
+    const filters = getUrl(this).get('filters');
     const { takesFilters, hasService } = this.state;
     if (!takesFilters || !hasService || serviceName === '' || filters.length === 0) {
       return undefined;
@@ -105,9 +109,6 @@ export class FilterScope extends SceneObjectBase<FilterScopeState> {
       { label: 'service_name', operator: '=', value: serviceName },
       { label: '__profile_type__', operator: '=', value: profileTypeId },
     ]);
-    // Several parts of the state may change in one go, as with the back button: only the last question is sent.
-    await Promise.resolve();
-    signal.throwIfAborted();
     // The service's name keeps series that have none of the labels in the answer.
     const query = { matchers: [selector], labelNames: ['service_name', ...labelNames], fromMs, toMs };
     const [labelSets] = await Promise.all([this.askLabels(dataSourceUid, query, signal), loadSplitFilters()]);
@@ -115,7 +116,7 @@ export class FilterScope extends SceneObjectBase<FilterScopeState> {
   }
 
   private split(): void {
-    const { filters } = getFiltersVariable(this, FILTERS).state;
+    const filters = getUrl(this).get('filters');
     const { takesFilters, isSettled } = this.state;
     const answered = this.loader.getState();
     const { isLoading, error } = answered;

@@ -8,10 +8,10 @@ import { roundRange } from 'profile/time/roundRange';
 import type { LabelNamesQuery } from 'pyroscope/client';
 import { getRangeMs } from 'queries/rangeMs';
 import React from 'react';
+import { getUrl, useUrl } from 'scenes/explorerUrl';
+import { type Selection, useSelection } from 'scenes/selection';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
 import { OlderNotice } from 'scenes/states/OlderNotice';
-import { getFiltersVariable } from 'scenes/variables/FiltersVariable';
-import { FILTERS, type Selection, useSelection } from 'scenes/variables/selection';
 import { describeAside } from './describeAside';
 import type { FilterScope } from './FilterScope';
 import { fetchLabelNames, fetchLabelValues } from './labelAnswers';
@@ -24,8 +24,8 @@ interface FiltersControlProps {
 /** The filters of the explorer, with suggestions from what is selected. */
 export function FiltersControl({ id, scope }: FiltersControlProps): React.JSX.Element {
   const { takesFilters, hasService, aside, error } = scope.useState();
-  const variable = getFiltersVariable(scope, FILTERS);
-  const { filters, unreadable } = variable.useState();
+  const filters = useUrl(scope, 'filters');
+  const unreadable = getUrl(scope).getUnreadable('filters');
   const selection = useSelection(scope);
   const { dataSourceUid, serviceName } = selection;
   const asideReasons = new Map(aside.map((each) => [each.filter, describeAside(each, serviceName)]));
@@ -50,7 +50,7 @@ export function FiltersControl({ id, scope }: FiltersControlProps): React.JSX.El
           // The server's own labels have no values to suggest.
           return label.startsWith('__') ? [] : fetchLabelValues(dataSourceUid, { ...buildQuery(used), label }, signal);
         }}
-        onChange={(next) => variable.select(next)}
+        onChange={(next) => getUrl(scope).set({ filters: next })}
       />
       {error && (
         <OlderNotice

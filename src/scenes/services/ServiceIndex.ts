@@ -11,7 +11,7 @@ import { getPyroscopeClient } from 'queries/clients';
 import { getRangeMs } from 'queries/rangeMs';
 import { ServerLoader } from 'queries/ServerLoader';
 import { getFromExplorer } from 'scenes/getFromExplorer';
-import { getSelection, subscribeToSelection } from 'scenes/variables/selection';
+import { getSelection, subscribeToSelection } from 'scenes/selection';
 
 interface ServiceIndexState extends SceneObjectState {
   /** `isLoading` beside an older matrix means that the matrix is being renewed. */

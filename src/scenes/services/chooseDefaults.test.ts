@@ -1,14 +1,14 @@
-import { EmbeddedScene, SceneVariableSet } from '@grafana/scenes';
+import { EmbeddedScene } from '@grafana/scenes';
 import { buildServiceMatrix } from 'profile/series/ServiceMatrix';
-import { PROFILE_TYPE, SERVICE_NAME } from 'scenes/variables/selection';
-import { SelectionVariable } from 'scenes/variables/SelectionVariable';
+import { ExplorerUrl } from 'scenes/explorerUrl';
+import { openUrl } from '../../../tests/helpers/openUrl';
 import { chooseDefaults } from './chooseDefaults';
 import { ServiceIndex } from './ServiceIndex';
 
 /** The service that is shown in the end, of a data source with `services`. */
 function choose(begin: string, isRemembered: boolean, services: readonly string[]): string {
-  const service = new SelectionVariable(SERVICE_NAME, begin);
-  service.isRemembered = isRemembered;
+  const asked = isRemembered || begin === '' ? '' : `var-serviceName=${begin}`;
+  const { url } = openUrl(asked, { service: isRemembered ? begin : undefined });
   const index = new ServiceIndex();
   const labels = services.map(
     (name) =>
@@ -18,9 +18,8 @@ function choose(begin: string, isRemembered: boolean, services: readonly string[
       ]),
   );
   index.setState({ matrix: buildServiceMatrix(labels) });
-  const variables = [service, new SelectionVariable(PROFILE_TYPE, 'cpu')];
-  chooseDefaults(new EmbeddedScene({ $variables: new SceneVariableSet({ variables }), body: index }));
-  return service.state.value;
+  chooseDefaults(new EmbeddedScene({ controls: [new ExplorerUrl(url)], body: index }));
+  return url.get('service');
 }
 
 test.each([
@@ -35,17 +34,15 @@ test.each([
     'wall:wall:nanoseconds:wall:nanoseconds',
   ],
 ])('the type of a service: %s', (_, asked, shown) => {
-  const type = new SelectionVariable(PROFILE_TYPE, 'cpu');
-  type.change(asked);
+  const { url } = openUrl(`var-serviceName=web&var-profileMetricId=${asked}`);
   const index = new ServiceIndex();
   const sent = new Map([
     ['service_name', 'web'],
     ['__profile_type__', 'memory:inuse_space:bytes:space:bytes'],
   ]);
   index.setState({ matrix: buildServiceMatrix([sent]) });
-  const variables = [new SelectionVariable(SERVICE_NAME, 'web'), type];
-  chooseDefaults(new EmbeddedScene({ $variables: new SceneVariableSet({ variables }), body: index }));
-  expect(type.state.value).toBe(shown);
+  chooseDefaults(new EmbeddedScene({ controls: [new ExplorerUrl(url)], body: index }));
+  expect(url.get('profileType')).toBe(shown);
 });
 
 test.each<[why: string, begin: string, isRemembered: boolean, services: string[], shown: string]>([

@@ -1,8 +1,8 @@
 import type { SceneObject } from '@grafana/scenes';
 import { sortProfileTypeIds } from 'profile/catalog/compareProfileTypes';
+import { DEFAULT_PROFILE_TYPE } from 'profile/catalog/knownProfileTypes';
 import { findTypeOfService, getServicesOfType, getTypesOfService } from 'profile/series/ServiceMatrix';
-import { PROFILE_TYPE, SERVICE_NAME } from 'scenes/variables/selection';
-import { getSelectionVariable } from 'scenes/variables/SelectionVariable';
+import { getUrl } from 'scenes/explorerUrl';
 import { getServiceIndex } from './ServiceIndex';
 
 /**
@@ -11,22 +11,20 @@ import { getServiceIndex } from './ServiceIndex';
  */
 export function chooseDefaults(origin: SceneObject): void {
   const { matrix } = getServiceIndex(origin).state;
-  const service = getSelectionVariable(origin, SERVICE_NAME);
-  const type = getSelectionVariable(origin, PROFILE_TYPE);
+  const url = getUrl(origin);
   if (!matrix) {
     return;
   }
-  const isGone = service.isRemembered && !matrix.typesOfService.has(service.state.value);
-  if (service.state.value === '' || (isGone && matrix.serviceNames.length > 0)) {
-    service.change(getServicesOfType(matrix, type.state.value)[0] ?? matrix.serviceNames[0] ?? '');
+  let { service, profileType } = url.pick(['service', 'profileType']);
+  const isGone = url.isAssumed('service') && !matrix.typesOfService.has(service);
+  if (service === '' || (isGone && matrix.serviceNames.length > 0)) {
+    service = getServicesOfType(matrix, profileType)[0] ?? matrix.serviceNames[0] ?? '';
   }
-  const own = findTypeOfService(matrix, service.state.value, type.state.value);
-  if (own !== type.state.value) {
-    type.change(own);
-  }
-  const types = getTypesOfService(matrix, service.state.value);
+  profileType = findTypeOfService(matrix, service, profileType);
+  const types = getTypesOfService(matrix, service);
   const [firstType] = sortProfileTypeIds(types);
-  if (firstType !== undefined && type.isInitial() && !types.includes(type.state.value)) {
-    type.change(firstType);
+  if (firstType !== undefined && profileType === DEFAULT_PROFILE_TYPE && !types.includes(profileType)) {
+    profileType = firstType;
   }
+  url.set({ service, profileType }, { isStep: false });
 }

@@ -5,7 +5,6 @@ import { StateMessage } from 'components/StateMessage';
 import { useElementWidth } from 'components/useElementWidth';
 import { buildDiffColumns } from 'flamegraph/diff/buildDiffColumns';
 import { describeSum } from 'flamegraph/diff/describeSum';
-import type { DiffSort, FunctionGroup } from 'flamegraph/diff/DiffViewState';
 import type { DiffFormat } from 'flamegraph/diff/formatDiffValue';
 import { type DiffFunctions, listDiffFunctions } from 'flamegraph/diff/listDiffFunctions';
 import { FunctionGrid } from 'flamegraph/panes/functions-table/FunctionGrid';
@@ -15,6 +14,7 @@ import type { Sureness } from 'profile/diff/computeSureness';
 import type { DiffScale } from 'profile/diff/DiffScale';
 import { formatInteger } from 'profile/format/formatNumber';
 import React, { useMemo } from 'react';
+import type { DiffSort, FunctionGroup } from 'url/viewValues';
 
 interface DiffTableProps {
   readonly diff: DiffFunctions;

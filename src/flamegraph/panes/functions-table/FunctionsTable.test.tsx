@@ -1,10 +1,10 @@
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { FunctionSort } from 'flamegraph/state/listFunctions';
 import { classifyTree } from 'profile/names/classifyTree';
 import { DEFAULT_CATEGORY_RULES } from 'profile/names/defaultCategoryRules';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import React, { useState } from 'react';
+import type { FunctionSort } from 'url/viewValues';
 import { buildPaneProps } from '../../../../tests/helpers/buildPaneProps';
 import { fakeLayout } from '../../../../tests/helpers/fakeLayout';
 import { printTexts } from '../../../../tests/helpers/printTexts';

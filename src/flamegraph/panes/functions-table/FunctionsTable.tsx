@@ -3,11 +3,12 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Checkbox, useStyles2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
 import { useElementWidth } from 'components/useElementWidth';
-import { countMatches, filterFunctions, type FunctionSort, sortFunctions } from 'flamegraph/state/listFunctions';
+import { countMatches, filterFunctions, sortFunctions } from 'flamegraph/state/listFunctions';
 import type { PaneProps } from 'flamegraph/state/PaneProps';
 import { formatInteger } from 'profile/format/formatNumber';
 import { adaptTo, type TreeCategories } from 'profile/names/classifyTree';
 import React, { useMemo } from 'react';
+import type { FunctionSort } from 'url/viewValues';
 import { buildColumns, type Trends } from './buildColumns';
 import { FunctionGrid } from './FunctionGrid';
 

@@ -4,7 +4,7 @@ import { FunctionName } from 'components/FunctionName';
 import { Sparkline } from 'components/Sparkline';
 import { ValueShare } from 'components/ValueShare';
 import type { GridColumn } from 'components/VirtualGrid';
-import { type FunctionSort, toggleSort } from 'flamegraph/state/listFunctions';
+import { toggleSort } from 'flamegraph/state/listFunctions';
 import type { PaneProps } from 'flamegraph/state/PaneProps';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatInteger } from 'profile/format/formatNumber';
@@ -14,6 +14,7 @@ import type { TreeCategories } from 'profile/names/classifyTree';
 import { getCollapsedPackage } from 'profile/names/collapsedName';
 import { getTotal } from 'profile/tree/FlameTree';
 import React from 'react';
+import type { FunctionSort } from 'url/viewValues';
 
 /** The values of a function by its index into `names`, oldest first; undefined where there are none. */
 export type Trends = 'loading' | ((nameIndex: number) => readonly number[] | undefined);

@@ -6,13 +6,13 @@ import { buildPalette } from 'flamegraph/canvas/buildPalette';
 import type { TextAlign } from 'flamegraph/canvas/fitText';
 import { FlameCanvas } from 'flamegraph/canvas/FlameCanvas';
 import { useFrameGroups } from 'flamegraph/canvas/useFrameGroups';
-import type { ColorScheme } from 'flamegraph/state/colorSchemes';
 import type { PaneProps } from 'flamegraph/state/PaneProps';
 import type { TreeCategories } from 'profile/names/classifyTree';
 import { encodeTransforms } from 'profile/transform/encodeTransforms';
 import type { Transform } from 'profile/transform/Transform';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import React, { useMemo, useState } from 'react';
+import type { ColorScheme } from 'url/viewValues';
 import type { OpenedProfile } from 'worker/OpenedProfile';
 import type { ProfileView } from 'worker/ProfileView';
 

@@ -10,7 +10,6 @@ import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatInteger } from 'profile/format/formatNumber';
 import { formatSignedValue } from 'profile/format/formatValue';
 import { buildServiceSelector } from 'profile/labels/buildServiceSelector';
-import { encodeFilter } from 'profile/labels/encodeFilter';
 import { getSeriesMeaning } from 'profile/series/change/Series';
 import { findTypeOfService } from 'profile/series/ServiceMatrix';
 import type { CompleteAnswer } from 'queries/GroupedSeries';
@@ -19,8 +18,9 @@ import { getStepMs, readFrame } from 'queries/readFrame';
 import React, { useMemo } from 'react';
 import { getFilterScope } from 'scenes/filters/FilterScope';
 import { ExplorerLink } from 'scenes/links/ExplorerLink';
+import { getSelection } from 'scenes/selection';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
-import { getSelection } from 'scenes/variables/selection';
+import type { UrlPatch } from 'url/parameters';
 import { checkMover } from './checkMover';
 import { describeBegunAndStopped, describeNoChange } from './describeEvents';
 import { findMovers, type Mover } from './findMovers';
@@ -102,23 +102,18 @@ function describeState(
 }
 
 /** The diff view with auto-select, which finds the same change on the same series. */
-function buildDiffChanges(page: AllServicesPage, { serviceName }: Mover) {
-  const filters = getFilterScope(page).state.applied.map(encodeFilter);
+function buildDiffChanges(page: AllServicesPage, { serviceName }: Mover): UrlPatch {
+  const filters = getFilterScope(page).state.applied;
   const { matrix } = getServiceIndex(page).state;
   const { from: comparisonFrom, to: comparisonTo } = sceneGraph.getTimeRange(page).state;
   return {
-    explorationType: 'diff-flame-graph',
-    'var-serviceName': serviceName,
-    'var-profileMetricId': findTypeOfService(matrix, serviceName, getSelection(page).profileTypeId),
-    'var-serviceNameComparison': undefined,
-    'var-filtersBaseline': filters,
-    'var-filtersComparison': filters,
+    view: 'diff-flame-graph',
+    service: serviceName,
+    profileType: findTypeOfService(matrix, serviceName, getSelection(page).profileTypeId),
+    filtersBaseline: filters,
+    filtersComparison: filters,
     comparisonFrom,
     comparisonTo,
-    diffFrom: undefined,
-    diffTo: undefined,
-    'diffFrom-2': undefined,
-    'diffTo-2': undefined,
   };
 }
 

@@ -36,7 +36,7 @@ export function ServiceRow({ service, insights, sum, timeZone }: ServiceRowProps
     <>
       <div role="rowheader" title={serviceName} className={styles.name}>
         <ExplorerLink
-          changes={{ explorationType: 'flame-graph', ...service.getLinkChanges() }}
+          changes={{ view: 'flame-graph', ...service.getLinkChanges() }}
           label={`${serviceName}, flame graph`}
         >
           {formatFunctionName(serviceName)}

@@ -1,0 +1,16 @@
+import type { UrlPatch } from 'url/parameters';
+import { UrlState } from 'url/UrlState';
+import { MemoryLocation } from './MemoryLocation';
+
+interface OpenedUrl {
+  readonly location: MemoryLocation;
+  readonly url: UrlState;
+}
+
+/** What the URL says after a link was opened. */
+export function openUrl(search = '', assumptions: UrlPatch = {}): OpenedUrl {
+  const location = new MemoryLocation(search);
+  const url = new UrlState(location, assumptions);
+  url.start();
+  return { location, url };
+}
