@@ -5,7 +5,10 @@ import { computeWeight } from 'profile/amounts/computeWeight';
 import type { UnknownMoments } from 'profile/amounts/describeAmount';
 import { splitMoments } from 'profile/amounts/splitMoments';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
+import { computeDataTime } from 'profile/series/change/dataTime';
+import { judgeMissing, type MissingTime } from 'profile/series/change/judgeMissing';
 import type { Series, SeriesContext } from 'profile/series/change/Series';
+import { leaveFuture } from 'profile/time/leaveFuture';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import type { ProfileQuery } from 'pyroscope/client';
 import type { LoadedProfile } from './ProfileLoader';
@@ -81,6 +84,19 @@ export function getChartTotal(answers: ChartAnswers, { query }: Pick<LoadedProfi
   const answer = answers.get(printKey(query));
   const isPart = Boolean(query.spanId ?? query.profileId ?? query.callSite);
   return answer?.status === 'read' && !isPart ? computeChartTotal(answer.series, answer.context) : undefined;
+}
+
+/** What time of a profile's range its chart has no data for; undefined where all of it has, and where that is not known. */
+export function findMissing(answers: ChartAnswers, { query }: Pick<LoadedProfile, 'query'>): MissingTime | undefined {
+  const answer = answers.get(printKey(query));
+  if (answer?.status !== 'read') {
+    return undefined;
+  }
+  const time = computeDataTime(answer.series, {
+    ...answer.context,
+    range: leaveFuture(answer.context.range, Date.now()),
+  });
+  return time && judgeMissing(time, undefined);
 }
 
 /** The moments of each part of a profile's range; undefined where they are not known, and for types that add up. */

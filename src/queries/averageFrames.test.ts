@@ -2,7 +2,7 @@ import { createDataFrame, dateTime, FieldType } from '@grafana/data';
 import { computeSeriesOfProfile } from 'profile/amounts/computeSeriesOfProfile';
 import { computeWeight } from 'profile/amounts/computeWeight';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
-import { computeStatistics } from 'profile/series/change/computeStatistics';
+import { computeStatistics } from 'profile/series/services/computeStatistics';
 import { computeStepMs } from 'profile/time/computeStepMs';
 import { type DrawnPod, drawPushes, selectDrawn, serveDrawn } from '../../tests/helpers/drawnPods';
 import { averageFrames } from './averageFrames';

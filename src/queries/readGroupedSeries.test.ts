@@ -49,6 +49,21 @@ test('pictures of a moment are averaged, never summed', () => {
   expect(value).toMatchObject({ amount: 25, amountUnit: 'short' });
 });
 
+test('a value that stops while another goes on has stopped; alone, nothing is known of it', () => {
+  const ofHour = (...series: DataFrame[]): PanelData => {
+    const [from, to] = [dateTime(FROM_MS), dateTime(FROM_MS + 3_600_000)];
+    return { state: LoadingState.Done, series, timeRange: { from, to, raw: { from, to } } };
+  };
+  const whole = createFrame({ version: 'v2' }, Array<number>(240).fill(1), true);
+  const half = createFrame({ version: 'v1' }, Array<number>(120).fill(1), true);
+  const profileTypeId = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
+  const read = (...frames: DataFrame[]) =>
+    readGroupedSeries({ data: ofHour(...frames), profileTypeId, label: 'version', maxPoints: 240 });
+  const end = { timeMs: FROM_MS + 1_800_000, isOwn: true };
+  expect(read(whole, half).map(({ missing }) => missing?.end)).toEqual([undefined, end]);
+  expect(read(half).map(({ missing }) => missing?.end)).toEqual([{ ...end, isOwn: false }]);
+});
+
 test('a series is named after its value, and the answer itself is left alone', () => {
   const frame = createFrame({}, [1], true);
   expect(nameFrame({ frame, value: '' }).fields[1]?.config.displayNameFromDS).toBe('(no value)');

@@ -2,9 +2,13 @@ import { type DataFrame, FieldType, type PanelData } from '@grafana/data';
 import { describeProfileType, type RateUnit } from 'profile/catalog/describeProfileType';
 import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
-import { computeTotals, type SeriesTotals } from 'profile/series/change/computeTotals';
+import { computeSlotTotals, type SeriesTotals } from 'profile/series/change/computeTotals';
+import { toDataSlots } from 'profile/series/change/dataSlots';
+import { computeDataTime } from 'profile/series/change/dataTime';
+import { computeSourceTime, judgeMissing, type MissingTime } from 'profile/series/change/judgeMissing';
 import { getSeriesMeaning } from 'profile/series/change/Series';
 import { computeStepMs } from 'profile/time/computeStepMs';
+import { leaveFuture } from 'profile/time/leaveFuture';
 import { toRangeMs } from './rangeMs';
 import { getStepMs, getValueField, readFrame } from './readFrame';
 
@@ -14,6 +18,8 @@ export interface ValueSeries {
   readonly value: string;
   readonly frame: DataFrame;
   readonly totals: SeriesTotals;
+  /** What time of the range has no data, next to the other values of the answer; undefined where all of it has. */
+  readonly missing: MissingTime | undefined;
   /** What the value is measured by: its total, or for pictures of a moment, which never add up, their average. */
   readonly amount: number;
   readonly amountUnit: ValueUnit | RateUnit;
@@ -32,17 +38,23 @@ export interface GroupedAnswer {
 /** The series of an answer, those with the largest amount first. */
 export function readGroupedSeries({ data, profileTypeId, label, maxPoints }: GroupedAnswer): ValueSeries[] {
   const profileType = describeProfileType(profileTypeId);
-  const range = toRangeMs(data.timeRange);
-  const read = data.series.map((frame) => ({ frame, series: readFrame(frame) }));
+  const range = leaveFuture(toRangeMs(data.timeRange), Date.now());
   const stepMs = getStepMs(data.series[0]) ?? computeStepMs(range, maxPoints);
+  const read = data.series.map((frame) => {
+    const meaning = getSeriesMeaning(profileType, frame.meta?.custom?.rateCalculated === true);
+    const context = { range, stepMs, ...meaning };
+    const series = readFrame(frame);
+    return { frame, series, context, meaning, time: computeDataTime(series, context) };
+  });
+  const source = computeSourceTime(read.flatMap(({ time }) => time ?? []));
   return read
-    .map(({ frame, series }): ValueSeries => {
-      const meaning = getSeriesMeaning(profileType, frame.meta?.custom?.rateCalculated === true);
-      const totals = computeTotals(series, { range, stepMs, ...meaning });
+    .map(({ frame, series, context, meaning, time }): ValueSeries => {
+      const totals = computeSlotTotals(series, time, time && toDataSlots(time, context), context);
       return {
         value: label === undefined ? '' : readLabel(frame, label),
         frame,
         totals,
+        missing: time && judgeMissing(time, source),
         amount: totals.total ?? totals.average ?? 0,
         amountUnit: totals.total === undefined ? meaning.averageUnit : profileType.unit,
         averageUnit: meaning.averageUnit,

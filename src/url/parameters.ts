@@ -2,7 +2,7 @@ import { DEFAULT_PROFILE_TYPE } from 'profile/catalog/knownProfileTypes';
 import type { DiffWidths } from 'profile/diff/buildDiffView';
 import type { DiffMode } from 'profile/diff/DiffScale';
 import type { Filter } from 'profile/labels/Filter';
-import { SERVICE_SORTS, type ServiceSort } from 'profile/series/change/sortServices';
+import { SERVICE_SORTS, type ServiceSort } from 'profile/series/services/sortServices';
 import {
   type Codec,
   count,

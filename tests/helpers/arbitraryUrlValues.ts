@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Filter } from 'profile/labels/Filter';
-import { SERVICE_SORTS } from 'profile/series/change/sortServices';
+import { SERVICE_SORTS } from 'profile/series/services/sortServices';
 import { DIFF_MODES, DIFF_WIDTHS, LAYOUTS, PANEL_TYPES, type UrlValues, VIEW_TYPES } from 'url/parameters';
 import {
   ALIGNMENTS,

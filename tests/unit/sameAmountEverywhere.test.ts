@@ -18,7 +18,7 @@ import { printFunctionsCsv } from 'profile/formats/printFunctionsCsv';
 import { listProvenance } from 'profile/formats/Provenance';
 import { classifyTree } from 'profile/names/classifyTree';
 import { DEFAULT_CATEGORY_RULES } from 'profile/names/defaultCategoryRules';
-import { computeStatistics } from 'profile/series/change/computeStatistics';
+import { computeStatistics } from 'profile/series/services/computeStatistics';
 import { computeCoverage } from 'profile/tree/computeCoverage';
 import { getTotal } from 'profile/tree/FlameTree';
 import { averageFrames } from 'queries/averageFrames';

@@ -1,9 +1,12 @@
 import { css } from '@emotion/css';
 import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { IconButton, useStyles2 } from '@grafana/ui';
+import { formatMinute } from 'components/formatMoment';
+import { MissingBadge } from 'components/MissingBadge';
 import { type AmountUnit, formatAmount, getPlainUnit } from 'profile/amounts/AmountUnit';
 import { averageParts } from 'profile/amounts/splitMoments';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
+import { isWithoutData, type MissingTime } from 'profile/series/change/judgeMissing';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import React, { useEffect, useRef } from 'react';
 import { type Course, describeSum } from './describeSum';
@@ -15,6 +18,8 @@ interface FunctionOverTimeProps {
   readonly ranges: readonly TimeRangeMs[];
   /** Moments of each part, where the values are sums over them. */
   readonly moments: readonly number[] | undefined;
+  /** What time of the service's chart has no data; undefined where all of it has, and where that is not known. */
+  readonly missing: MissingTime | undefined;
   readonly unit: AmountUnit;
   /** Raw value of the whole profile. */
   readonly profileTotal: number;
@@ -26,7 +31,7 @@ const HEIGHT_PX = 80;
 
 /** How much of one function's or frame's total lies in each part of the time range, and whether the parts add up. */
 export function FunctionOverTime(props: FunctionOverTimeProps): React.JSX.Element {
-  const { course, values, ranges, moments, unit, profileTotal, timeZone, onClose } = props;
+  const { course, values, ranges, moments, missing, unit, profileTotal, timeZone, onClose } = props;
   const styles = useStyles2(getStyles);
   const box = useRef<HTMLElement>(null);
   // It comes below panes that may fill the window.
@@ -39,12 +44,15 @@ export function FunctionOverTime(props: FunctionOverTimeProps): React.JSX.Elemen
   const max = heights ? Math.max(...heights, 0) : 0;
   const format = (height: number) => formatAmount(height, moments ? getPlainUnit(unit) : unit, profileTotal);
   const formatTime = (timeMs: number) => dateTimeFormat(timeMs, { timeZone, format: 'YYYY-MM-DD HH:mm:ss' });
+  const whole = { fromMs: ranges[0]?.fromMs ?? 0, toMs: ranges.at(-1)?.toMs ?? 0 };
+  const formatClock = (timeMs: number) => formatMinute(timeMs, timeZone ?? 'browser');
   return (
     <section ref={box} className={styles.box} aria-label={`${safeName} over time`}>
       <div className={styles.head}>
         <strong className={styles.name}>{safeName}</strong>
         {course.of === 'frame' && <span>this frame alone</span>}
         <span role="status">{describeState(props)}</span>
+        {missing && heights && <MissingBadge missing={missing} range={whole} formatTime={formatClock} />}
         <IconButton name="times" aria-label={`Close ${safeName} over time`} onClick={onClose} />
       </div>
       {heights && (
@@ -52,10 +60,11 @@ export function FunctionOverTime(props: FunctionOverTimeProps): React.JSX.Elemen
           <ol className={styles.bars}>
             {Array.from(heights, (value, place) => {
               const range = ranges[place];
-              const text = range ? `${formatTime(range.fromMs)}: ${format(value)}` : '';
+              const isUnknown = value === 0 && missing && range && isWithoutData(missing, range);
+              const text = range ? `${formatTime(range.fromMs)}: ${isUnknown ? 'no data' : format(value)}` : '';
               return (
                 <li key={place} className={styles.column} title={text}>
-                  <div className={styles.bar} style={{ height: max > 0 ? (value / max) * HEIGHT_PX : 0 }} />
+                  <div className={styles.bar} style={getBarStyle(max > 0 ? value / max : 0, isUnknown === true)} />
                   <span className={styles.hidden}>{text}</span>
                 </li>
               );
@@ -70,6 +79,11 @@ export function FunctionOverTime(props: FunctionOverTimeProps): React.JSX.Elemen
       )}
     </section>
   );
+}
+
+/** Even nothing used has a line at the bottom; time without data has none. */
+function getBarStyle(part: number, isUnknown: boolean): React.CSSProperties {
+  return isUnknown ? { visibility: 'hidden' } : { height: part * HEIGHT_PX };
 }
 
 function describeState({ values, course, unit, profileTotal }: FunctionOverTimeProps): string {

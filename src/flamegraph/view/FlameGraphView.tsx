@@ -16,6 +16,7 @@ import { describeUnnamedSelf } from 'profile/amounts/describeUnnamedBelow';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { formatInteger } from 'profile/format/formatNumber';
 import type { TreeCategories } from 'profile/names/classifyTree';
+import type { MissingTime } from 'profile/series/change/judgeMissing';
 import type { FunctionSeries } from 'profile/series/slices/computeFunctionSeries';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { buildPathReference, getPathNames, getPathReference, resolvePathHash } from 'profile/transform/pathHash';
@@ -92,6 +93,8 @@ export interface ShownTrends {
   readonly ranges: readonly TimeRangeMs[];
   /** Moments of each part; undefined for types that add up, and where they are not known. */
   readonly moments: readonly number[] | undefined;
+  /** What time of the range has no data; undefined where all of it has, and where that is not known. */
+  readonly missing: MissingTime | undefined;
 }
 
 /** Which function is shown line by line. */

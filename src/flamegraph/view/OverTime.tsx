@@ -61,6 +61,6 @@ export function OverTime(props: OverTimeProps): React.JSX.Element | null {
 
 function readTrends(trends: NonNullable<Trends>, getValues: (trends: ShownTrends) => Float64Array) {
   return typeof trends === 'object'
-    ? { values: getValues(trends), ranges: trends.ranges, moments: trends.moments }
-    : { values: trends, ranges: [], moments: undefined };
+    ? { values: getValues(trends), ranges: trends.ranges, moments: trends.moments, missing: trends.missing }
+    : { values: trends, ranges: [], moments: undefined, missing: undefined };
 }

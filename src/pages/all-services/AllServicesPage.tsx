@@ -6,8 +6,8 @@ import { type InsightTools, loadInsights } from 'pages/all-services/insights/loa
 import { QuickFilter } from 'panels/QuickFilter';
 import { sortProfileTypeIds } from 'profile/catalog/compareProfileTypes';
 import { DEFAULT_PROFILE_TYPE } from 'profile/catalog/knownProfileTypes';
-import { sortServices } from 'profile/series/change/sortServices';
 import { getServicesOfType, listTypesOfMeaning } from 'profile/series/ServiceMatrix';
+import { sortServices } from 'profile/series/services/sortServices';
 import { type GroupedQuestion, GroupedSeries, ON_SCREEN_LIMIT } from 'queries/GroupedSeries';
 import { createElement } from 'react';
 import { RefreshClicked } from 'scenes/events/RefreshPicker';
@@ -214,7 +214,7 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
     try {
       const tools = this.state.tools ?? (await loadInsights());
       const { complete } = this.state.series.state;
-      const insights = complete && tools.computeInsights(complete);
+      const insights = complete && tools.computeInsights(complete, Date.now());
       this.setState({ tools, insights, insightsProblem: undefined });
       this.showBadges();
       this.arrange(complete?.isAutomatic === false);

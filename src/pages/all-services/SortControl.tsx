@@ -1,13 +1,13 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Combobox, type ComboboxOption, useStyles2 } from '@grafana/ui';
-import type { ServiceSort } from 'profile/series/change/sortServices';
+import type { ServiceSort } from 'profile/series/services/sortServices';
 import React, { useId } from 'react';
 
 const OPTIONS: Array<ComboboxOption<ServiceSort>> = [
   { value: 'name', label: 'Name' },
   { value: 'total', label: 'Total', description: 'What uses most comes first' },
-  { value: 'change', label: 'Change', description: 'Second half of the time range against the first' },
+  { value: 'change', label: 'Change', description: 'The stretch that stands out against what is beside it' },
   { value: 'volatility', label: 'Volatility', description: 'What swings most comes first' },
 ];
 

@@ -15,7 +15,7 @@ import { describeMissingAmount } from 'profile/amounts/describeAmount';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import type { ProfileQuery } from 'pyroscope/client';
 import { fetchServerPprof } from 'pyroscope/fetchServerPprof';
-import { type ChartAnswers, getChartTotal, weighParts, weighProfile } from 'queries/ChartAnswers';
+import { type ChartAnswers, findMissing, getChartTotal, weighParts, weighProfile } from 'queries/ChartAnswers';
 import type { FunctionTrendsState } from 'queries/FunctionTrends';
 import { isCurrent, type LoadedProfile } from 'queries/ProfileLoader';
 import React, { lazy, Suspense, useCallback, useMemo, useState } from 'react';
@@ -200,7 +200,13 @@ function useShownTrends(
 ): ShownTrends | 'loading' | 'failed' | undefined {
   const shown = useMemo(() => {
     const { weight = 0 } = profile ? weighProfile(charts, profile) : {};
-    return trends && { ...trends, moments: weighParts(charts, trends, weight, trends.ranges) };
+    return (
+      trends && {
+        ...trends,
+        moments: weighParts(charts, trends, weight, trends.ranges),
+        missing: findMissing(charts, trends),
+      }
+    );
   }, [trends, charts, profile]);
   return isLoading ? 'loading' : error ? 'failed' : shown;
 }

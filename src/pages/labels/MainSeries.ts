@@ -11,6 +11,7 @@ import { buildTimeSeriesPanel } from 'panels/buildTimeSeriesPanel';
 import { drawSeries } from 'panels/drawFrames';
 import { describeProfileType, formatProfileTypeTitle } from 'profile/catalog/describeProfileType';
 import { formatInteger } from 'profile/format/formatNumber';
+import type { MissingTime } from 'profile/series/change/judgeMissing';
 import { QueuedSeries } from 'queries/QueuedSeries';
 import { nameFrame, readGroupedSeries, type ValueSeries } from 'queries/readGroupedSeries';
 import { SeriesQueue } from 'queries/SeriesQueue';
@@ -31,6 +32,8 @@ export interface MainSeriesState extends SceneObjectState {
   source: SceneObjectRef<QueuedSeries>;
   /** True if the panel shows an answer, be it an older one. */
   hasAnswer: boolean;
+  /** What time of the service's line has no data. */
+  missing?: MissingTime;
   /** True if there is nothing to draw. */
   isEmpty: boolean;
 }
@@ -94,7 +97,7 @@ export class MainSeries extends SceneObjectBase<MainSeriesState> {
           },
         }),
       });
-      this.setState({ panel, note: undefined, hasAnswer: false, isEmpty: false });
+      this.setState({ panel, note: undefined, missing: undefined, hasAnswer: false, isEmpty: false });
     }
     this.subject = subject;
     const average = profileType.isInstant ? ' · pictures of a moment' : '';
@@ -123,7 +126,9 @@ export class MainSeries extends SceneObjectBase<MainSeriesState> {
     const series = label === undefined ? drawn.map(({ frame }) => frame) : drawn.map(nameFrame);
     node.setState({ data: drawSeries({ ...node.state.data, series, timeRange: question.range }) });
     const note = label === undefined ? undefined : describeCut(drawn.length, valueCount ?? values.length);
-    this.setState({ note, hasAnswer: true, isEmpty: values.length === 0 });
+    // With values of a label, each of them has words of its own.
+    const missing = label === undefined ? values[0]?.missing : undefined;
+    this.setState({ note, missing, hasAnswer: true, isEmpty: values.length === 0 });
   }
 }
 

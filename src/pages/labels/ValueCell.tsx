@@ -8,6 +8,7 @@ import { getValueState } from 'profile/labels/toggleValue';
 import React from 'react';
 import { useUrl } from 'scenes/explorerUrl';
 import { ComparePicks } from './ComparePicks';
+import { LabelMissing } from './LabelMissing';
 import type { LabelsPage } from './LabelsPage';
 import { ValueActions } from './ValueActions';
 import type { ValuePanel } from './ValuePanel';
@@ -32,7 +33,7 @@ export function ValueCell({ page, model, item, whole }: ValueCellProps): React.J
   const filters = useUrl(model, 'filters');
   const isExcluded = getValueState(filters, label, value) === 'excluded';
   const name = item.getName();
-  const { amount, amountUnit, totals } = series;
+  const { amount, amountUnit, totals, missing } = series;
   const isAverage = totals.total === undefined;
   return (
     <section
@@ -59,6 +60,7 @@ export function ValueCell({ page, model, item, whole }: ValueCellProps): React.J
             {isAverage ? 'on average' : 'total'}
             {!isAverage && whole !== undefined && whole > 0 && ` · ${formatShare(amount / whole)}`}
           </span>
+          {missing && <LabelMissing origin={model} missing={missing} />}
         </div>
         <div className={styles.panel}>
           <panel.Component model={panel} />

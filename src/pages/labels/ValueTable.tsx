@@ -7,6 +7,7 @@ import { formatValue } from 'profile/format/formatValue';
 import { formatLabelValue, type ValueSeries } from 'queries/readGroupedSeries';
 import React, { useRef } from 'react';
 import { ComparePicks } from './ComparePicks';
+import { LabelMissing } from './LabelMissing';
 import type { LabelsPage } from './LabelsPage';
 import { ValueActions } from './ValueActions';
 import type { ValuesGrid } from './ValuesGrid';
@@ -72,7 +73,7 @@ export function ValueTable({ page, model, values, known }: ValueTableProps): Rea
               style={{ position: 'absolute', top: start, left: 0, right: 0, height: ROW_HEIGHT_PX }}
             >
               <span role="cell" className={styles.value} title={formatLabelValue(value)}>
-                {formatLabelValue(value)}
+                {formatLabelValue(value)} {series?.missing && <LabelMissing origin={model} missing={series.missing} />}
               </span>
               <span role="cell" className={styles.amount}>
                 {series ? formatValue(series.amount, series.amountUnit) : NO_VALUE}

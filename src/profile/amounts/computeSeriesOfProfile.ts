@@ -1,6 +1,6 @@
 import { toDataSlots } from 'profile/series/change/dataSlots';
 import { computeDataTime, type DataTime } from 'profile/series/change/dataTime';
-import { computeMean } from 'profile/series/change/estimateNoise';
+import { computeMean } from 'profile/series/change/means';
 import { getMoments, getTotalFactor, type Series, type SeriesContext } from 'profile/series/change/Series';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import type { SeriesOfProfile } from './computeWeight';

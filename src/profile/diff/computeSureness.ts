@@ -80,7 +80,7 @@ const FEWEST_FREEDOM = 2;
  * swings, and choosing picks just those: in services with long batches false alarms are about three times as frequent as the test
  * allows (`docs/diff.md`).
  */
-const CHOSEN_LEVEL_PART = 0.3;
+const CHOSEN_LEVEL_PART = 0.15;
 
 /**
  * Which differences between two sides are more than chance, from equal slices of both sides, each in order of time.

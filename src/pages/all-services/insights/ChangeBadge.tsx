@@ -1,11 +1,10 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Tooltip, useStyles2 } from '@grafana/ui';
-import { formatValue } from 'profile/format/formatValue';
-import type { SeriesChange } from 'profile/series/change/computeChange';
-import { formatChange } from 'profile/series/change/formatChange';
 import type { SeriesContext } from 'profile/series/change/Series';
-import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
+import { describeSelection } from 'profile/series/ranges/describeSelection';
+import type { SeriesChange } from 'profile/series/services/computeChange';
+import { formatChange, formatStretch } from 'profile/series/services/formatChange';
 import React from 'react';
 
 interface ChangeBadgeProps {
@@ -14,28 +13,28 @@ interface ChangeBadgeProps {
   readonly formatTime: (timeMs: number) => string;
 }
 
-/** "▲ +490 % (+0.075 cores)". Shown only for changes that are sure; nothing for others. */
+/** "▲ +490 % +0.075 cores since 15:08". Shown only for changes that are sure; nothing for others. */
 export function ChangeBadge({ change, averageUnit, formatTime }: ChangeBadgeProps): React.JSX.Element | undefined {
   const styles = useStyles2(getStyles);
-  if (change.kind === 'unknown' || !change.isSure) {
+  const stretch = change.kind === 'measured' ? change.selection.stretch : undefined;
+  if (change.kind === 'unknown' || !stretch) {
     return undefined;
   }
   const { relative, absolute } = formatChange(change, averageUnit);
   const isUp = change.absolute > 0;
-  const describeHalf = (average: number, { fromMs, toMs }: TimeRangeMs): string =>
-    `${formatValue(average, averageUnit)} from ${formatTime(fromMs)} to ${formatTime(toMs)}`;
-  const before = describeHalf(change.firstAverage, change.first);
-  const after = describeHalf(change.secondAverage, change.second);
   return (
-    <Tooltip content={`The two halves of the time that has data: ${before}, ${after}`}>
+    <Tooltip content={describeSelection(change.selection, averageUnit, formatTime)}>
       <span className={isUp ? styles.up : styles.down} data-testid="change" tabIndex={0}>
-        {isUp ? '▲' : '▼'} {relative} <span className={styles.absolute}>{absolute}</span>
+        {isUp ? '▲' : '▼'} {relative}{' '}
+        <span className={styles.aside}>
+          {absolute} {formatStretch(stretch, formatTime)}
+        </span>
       </span>
     </Tooltip>
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'up' | 'down' | 'absolute', string> {
+function getStyles(theme: GrafanaTheme2): Record<'up' | 'down' | 'aside', string> {
   const badge = {
     whiteSpace: 'nowrap',
     overflow: 'hidden',
@@ -46,10 +45,10 @@ function getStyles(theme: GrafanaTheme2): Record<'up' | 'down' | 'absolute', str
   return {
     up: css({ ...badge, color: theme.colors.error.text }),
     down: css({ ...badge, color: theme.colors.success.text }),
-    absolute: css({
+    aside: css({
       color: theme.colors.text.secondary,
       fontWeight: theme.typography.fontWeightRegular,
-      // The name of the service needs the room; the tooltip has the amounts.
+      // The name of the service needs the room; the tooltip has the amounts and times.
       [theme.breakpoints.down('sm')]: { display: 'none' },
     }),
   };

@@ -2,11 +2,11 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { formatMinute } from 'components/formatMoment';
-import type { SeriesStatistics } from 'profile/series/change/computeStatistics';
+import { MissingBadge } from 'components/MissingBadge';
+import type { SeriesStatistics } from 'profile/series/services/computeStatistics';
 import React from 'react';
 import { ChangeBadge } from './ChangeBadge';
 import type { Insights } from './computeInsights';
-import { MissingBadge } from './MissingBadge';
 
 interface ServiceBadgesProps {
   readonly statistics: SeriesStatistics;

@@ -1,7 +1,8 @@
 import { describeProfileType, type ProfileTypeDescription } from 'profile/catalog/describeProfileType';
-import { computeStatistics, type SeriesStatistics } from 'profile/series/change/computeStatistics';
 import type { SourceTime } from 'profile/series/change/judgeMissing';
 import { getSeriesMeaning, type SeriesContext } from 'profile/series/change/Series';
+import { computeStatistics, type SeriesStatistics } from 'profile/series/services/computeStatistics';
+import { leaveFuture } from 'profile/time/leaveFuture';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import type { CompleteAnswer } from 'queries/GroupedSeries';
 import { toRangeMs } from 'queries/rangeMs';
@@ -16,15 +17,19 @@ export interface Insights {
   readonly statistics: ReadonlyMap<string, SeriesStatistics>;
   /** When any service has data; undefined where none has. */
   readonly source: SourceTime | undefined;
+  /** What of the time range has passed. */
   readonly range: TimeRangeMs;
 }
 
-export function computeInsights({ key, profileTypeId, answers, timeRange, stepMs }: CompleteAnswer): Insights {
+export function computeInsights(
+  { key, profileTypeId, answers, timeRange, stepMs }: CompleteAnswer,
+  nowMs: number,
+): Insights {
   const profileType = describeProfileType(profileTypeId);
   const [first] = answers.values();
   const meaning = getSeriesMeaning(profileType, first?.frame.meta?.custom?.rateCalculated === true);
   const seriesByName = new Map([...answers].map(([name, { frame }]) => [name, readFrame(frame)]));
-  const range = toRangeMs(timeRange);
+  const range = leaveFuture(toRangeMs(timeRange), nowMs);
   const { byName, source } = computeStatistics(seriesByName, {
     range,
     stepMs: getStepMs(first?.frame) ?? stepMs,

@@ -1,9 +1,9 @@
 import { formatShare } from 'profile/format/formatShare';
 import { formatValue } from 'profile/format/formatValue';
-import type { SeriesStatistics } from 'profile/series/change/computeStatistics';
-import { computeSummary, TOP_COUNT } from 'profile/series/change/computeSummary';
 import type { SourceTime } from 'profile/series/change/judgeMissing';
 import type { SeriesContext } from 'profile/series/change/Series';
+import type { SeriesStatistics } from 'profile/series/services/computeStatistics';
+import { computeSummary, TOP_COUNT } from 'profile/series/services/computeSummary';
 
 interface ShownServices {
   readonly names: readonly string[];

@@ -29,7 +29,8 @@ function derive(profileTypeId: string, frames: Readonly<Record<string, DataFrame
       { frame, profileTypeId, otherTypeIds: [], timeRange, key: 'newest' },
     ]),
   );
-  return computeInsights({ key: 'newest', profileTypeId, answers, timeRange, stepMs: STEP_MS, isAutomatic: false });
+  const complete = { key: 'newest', profileTypeId, answers, timeRange, stepMs: STEP_MS, isAutomatic: false };
+  return computeInsights(complete, to.valueOf());
 }
 
 function describeAll(insights: Insights): string[] {

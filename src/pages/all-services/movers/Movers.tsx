@@ -12,6 +12,7 @@ import { formatSignedValue } from 'profile/format/formatValue';
 import { buildServiceSelector } from 'profile/labels/buildServiceSelector';
 import { getSeriesMeaning } from 'profile/series/change/Series';
 import { findTypeOfService } from 'profile/series/ServiceMatrix';
+import { formatStretch } from 'profile/series/services/formatChange';
 import type { CompleteAnswer } from 'queries/GroupedSeries';
 import { toRangeMs } from 'queries/rangeMs';
 import { getStepMs, readFrame } from 'queries/readFrame';
@@ -24,7 +25,7 @@ import type { UrlPatch } from 'url/parameters';
 import { checkMover } from './checkMover';
 import { describeBegunAndStopped, describeNoChange } from './describeEvents';
 import { findMovers, type Mover } from './findMovers';
-import { type CheckedMover, useMoverChecks } from './useMoverChecks';
+import { type Checked, useMoverChecks } from './useMoverChecks';
 
 interface MoversProps {
   readonly page: AllServicesPage;
@@ -42,6 +43,8 @@ export default function Movers({ page, insights, complete, onClose }: MoversProp
     [complete, insights.statistics],
   );
   const { movers, isBusy, cancel } = useMoverChecks(found, (mover, signal) => check(page, complete, mover, signal));
+  const timeZone = sceneGraph.getTimeRange(page).getTimeZone();
+  const formatTime = (timeMs: number): string => formatMoment(timeMs, timeZone);
   const events = describeBegunAndStopped(insights.statistics);
   const doneCount = movers.filter(({ state }) => state.status === 'checked' || state.status === 'failed').length;
   return (
@@ -69,7 +72,7 @@ export default function Movers({ page, insights, complete, onClose }: MoversProp
           {movers.map((mover) => (
             <li key={mover.serviceName} className={styles.mover}>
               <strong>{formatFunctionName(mover.serviceName)}</strong>
-              <span className={styles.sentence}>{describeState(mover, isBusy, insights.averageUnit)}</span>
+              <span className={styles.sentence}>{describeState(mover, isBusy, insights.averageUnit, formatTime)}</span>
               <ExplorerLink changes={buildDiffChanges(page, mover)} label={`Diff of ${mover.serviceName}`}>
                 Open the diff
               </ExplorerLink>
@@ -83,14 +86,16 @@ export default function Movers({ page, insights, complete, onClose }: MoversProp
 }
 
 function describeState(
-  { state, absolute }: CheckedMover,
+  { state, selection, absolute }: Checked<Mover>,
   isBusy: boolean,
   averageUnit: Insights['averageUnit'],
+  formatTime: (timeMs: number) => string,
 ): string {
   switch (state.status) {
     case 'waiting':
     case 'checking': {
-      const change = `${formatSignedValue(absolute, averageUnit)} between the halves of its data`;
+      const when = selection.stretch ? ` ${formatStretch(selection.stretch, formatTime)}` : '';
+      const change = `${formatSignedValue(absolute, averageUnit)}${when}`;
       const what = !isBusy ? 'not looked into' : state.status === 'waiting' ? 'waits' : 'comparing profiles …';
       return `${change}: ${what}`;
     }
@@ -120,7 +125,7 @@ function buildDiffChanges(page: AllServicesPage, { serviceName }: Mover): UrlPat
 function check(
   page: AllServicesPage,
   { answers, timeRange, stepMs }: CompleteAnswer,
-  { serviceName }: Mover,
+  { serviceName, selection }: Mover,
   signal: AbortSignal,
 ): Promise<string> {
   const answer = answers.get(serviceName);
@@ -137,6 +142,7 @@ function check(
       profileTypeId,
       labelSelector: buildServiceSelector([serviceName], getFilterScope(page).state.applied),
       series,
+      selection,
       context: {
         range,
         stepMs: getStepMs(frame) ?? stepMs,

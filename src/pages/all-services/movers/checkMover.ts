@@ -4,9 +4,8 @@ import type { Sureness } from 'profile/diff/computeSureness';
 import { describeDiff } from 'profile/diff/describeDiff';
 import type { DiffQuestion } from 'profile/diff/findDiff';
 import type { Series, SeriesContext } from 'profile/series/change/Series';
-import { autoSelect, type AutoSelection } from 'profile/series/ranges/autoSelect';
+import type { AutoSelection } from 'profile/series/ranges/autoSelect';
 import { computeAverage } from 'profile/series/ranges/computeAverage';
-import { describeSelection } from 'profile/series/ranges/describeSelection';
 import { planSlices } from 'profile/series/ranges/planSlices';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { getTotal } from 'profile/tree/FlameTree';
@@ -27,20 +26,18 @@ export interface MoverQuestion {
   /** The service's series as the page shows it. */
   readonly series: Series;
   readonly context: SeriesContext;
+  /** What auto-select found in it. */
+  readonly selection: AutoSelection;
   readonly nowMs: number;
   readonly formatTime: (timeMs: number) => string;
 }
 
 /**
- * The sentence that the diff view would begin with for one service: auto-select on its series, both profiles, their parts, and
+ * The sentence that the diff view would begin with for one service: both profiles of what auto-select found, their parts, and
  * how sure that makes the change. At most four requests at a time.
  */
 export async function checkMover(question: MoverQuestion, signal: AbortSignal): Promise<string> {
-  const { series, context, nowMs, formatTime } = question;
-  const selection = autoSelect(series, context, nowMs);
-  if (selection.status !== 'change' && selection.status !== 'quarters') {
-    return describeSelection(selection, context.averageUnit, formatTime);
-  }
+  const { selection, nowMs, formatTime } = question;
   const baseline = buildDiffQuestion(question, selection.baseline);
   const comparison = buildDiffQuestion(question, selection.comparison);
   const [before, after] = await Promise.all([
@@ -56,10 +53,7 @@ export async function checkMover(question: MoverQuestion, signal: AbortSignal): 
     stretch: selection.stretch,
   });
   [diff, before, after].forEach((opened) => opened.close());
-  const sentence = describeDiff(finding, { formatTime });
-  return selection.status === 'change'
-    ? sentence
-    : `${sentence} ${describeSelection(selection, context.averageUnit, formatTime)}`;
+  return describeDiff(finding, { formatTime });
 }
 
 function buildDiffQuestion(

@@ -1,6 +1,6 @@
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatInteger } from 'profile/format/formatNumber';
-import type { SeriesStatistics } from 'profile/series/change/computeStatistics';
+import type { SeriesStatistics } from 'profile/series/services/computeStatistics';
 import { findBegunAndStopped } from './findMovers';
 
 /** So many services are named; of more, the rest is counted. */
@@ -15,13 +15,13 @@ export function describeNoChange(statistics: ReadonlyMap<string, SeriesStatistic
   }
   const judged =
     judgedCount === 1
-      ? 'One service was compared and did not change'
+      ? 'One service was looked at and did not change'
       : `None of ${formatInteger(judgedCount)} services changed`;
   const rest =
     unknownCount === 0
       ? ''
       : ` ${formatInteger(unknownCount)} more ${unknownCount === 1 ? 'has' : 'have'} too few data.`;
-  return `${judged} by more than its noise between the halves of its data.${rest}`;
+  return `${judged} by more than its noise.${rest}`;
 }
 
 /** Who began or stopped sending while others went on, which is no rise or fall; "" where nobody did. */

@@ -1,6 +1,6 @@
 /** @jest-environment node */
-import { computeStatistics } from 'profile/series/change/computeStatistics';
 import type { Series } from 'profile/series/change/Series';
+import { computeStatistics } from 'profile/series/services/computeStatistics';
 import { describeBegunAndStopped, describeNoChange } from './describeEvents';
 import { findMovers } from './findMovers';
 
@@ -49,6 +49,16 @@ test('the largest change in cores comes first, up or down; what did not change i
   expect(find(series)).toEqual(['large', 'medium', 'small']);
 });
 
+test('what rose and fell again is a mover, with the height that it had', () => {
+  const plateau = join(cut(draw(0.4, 0.4), 0, 0.4), cut(draw(0.8, 0.8), 0.4, 0.65), cut(draw(0.4, 0.4), 0.65, 1));
+  const series = { calm: draw(9, 9), plateau };
+  const [mover, ...others] = findMovers(Object.keys(series), compute(series));
+  expect(others).toEqual([]);
+  expect(mover?.serviceName).toBe('plateau');
+  expect(mover?.absolute).toBeCloseTo(0.4, 1);
+  expect(mover?.selection.stretch).toMatchObject({ fromMs: 96 * STEP_MS, toMs: 156 * STEP_MS });
+});
+
 test('five at the most', () => {
   const many = Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`s${index}`, draw(1, 2 + index)]));
   expect(find(many)).toEqual(['s8', 's7', 's6', 's5', 's4']);
@@ -83,7 +93,7 @@ test('where the data of all end together, none stopped', () => {
 test('that nothing changed is said of services with enough data only', () => {
   const brief = cut(draw(1, 1), 0.9, 1);
   expect(describeNoChange(compute({ calm: draw(2, 2), brief }))).toBe(
-    'One service was compared and did not change by more than its noise between the halves of its data. 1 more has too few data.',
+    'One service was looked at and did not change by more than its noise. 1 more has too few data.',
   );
   expect(describeNoChange(compute({ brief }))).toBe('No service has data for long enough to be compared with itself.');
 });

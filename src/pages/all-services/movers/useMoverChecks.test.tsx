@@ -1,14 +1,13 @@
 import { act, renderHook, waitFor } from '@testing-library/react';
-import type { Mover } from './findMovers';
 import { useMoverChecks } from './useMoverChecks';
 
-const movers: Mover[] = ['a', 'b', 'c'].map((serviceName) => ({ serviceName, absolute: 1 }));
+const movers = ['a', 'b', 'c'].map((serviceName) => ({ serviceName }));
 
 /** Checks that are answered by hand, in the order in which they were asked. */
 function createChecks() {
   const asked: Array<{ readonly name: string; readonly signal: AbortSignal; answer: (text: string | Error) => void }> =
     [];
-  const check = ({ serviceName }: Mover, signal: AbortSignal) =>
+  const check = ({ serviceName }: { readonly serviceName: string }, signal: AbortSignal) =>
     new Promise<string>((resolve, reject) => {
       const answer = (text: string | Error) => (text instanceof Error ? reject(text) : resolve(text));
       asked.push({ name: serviceName, signal, answer });

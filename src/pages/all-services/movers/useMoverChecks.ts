@@ -1,20 +1,21 @@
 import { useKeyedAnswer } from 'components/useAnswer';
 import { mapLimited } from 'loading/mapLimited';
 import { useState } from 'react';
-import type { Mover } from './findMovers';
 
 type CheckState =
   | { readonly status: 'waiting' | 'checking' }
   | { readonly status: 'checked'; readonly sentence: string }
   | { readonly status: 'failed'; readonly message: string };
 
-/** What is known of one change. */
-export interface CheckedMover extends Mover {
-  readonly state: CheckState;
+/** A service, and what is known of its change. */
+export type Checked<T extends NamedService> = T & { readonly state: CheckState };
+
+interface NamedService {
+  readonly serviceName: string;
 }
 
-interface MoverChecks {
-  readonly movers: readonly CheckedMover[];
+interface MoverChecks<T extends NamedService> {
+  readonly movers: ReadonlyArray<Checked<T>>;
   readonly isBusy: boolean;
   readonly cancel: () => void;
 }
@@ -25,10 +26,10 @@ const WAITING: CheckState = { status: 'waiting' };
  * Looks into one change after the other, once; what fails does not keep the next from being checked. Leaving the screen, as
  * canceling does, stops what is under way.
  */
-export function useMoverChecks(
-  movers: readonly Mover[],
-  check: (mover: Mover, signal: AbortSignal) => Promise<string>,
-): MoverChecks {
+export function useMoverChecks<T extends NamedService>(
+  movers: readonly T[],
+  check: (mover: T, signal: AbortSignal) => Promise<string>,
+): MoverChecks<T> {
   const [isCancelled, setCancelled] = useState(false);
   // What changed is looked into as it was when somebody asked.
   const { value: states, isBusy } = useKeyedAnswer<CheckStates>(isCancelled ? undefined : 'all', (signal, show) =>
@@ -43,14 +44,14 @@ export function useMoverChecks(
 
 type CheckStates = ReadonlyMap<string, CheckState>;
 
-async function checkAll(
-  movers: readonly Mover[],
-  check: (mover: Mover, signal: AbortSignal) => Promise<string>,
+async function checkAll<T extends NamedService>(
+  movers: readonly T[],
+  check: (mover: T, signal: AbortSignal) => Promise<string>,
   signal: AbortSignal,
   show: (states: CheckStates) => void,
 ): Promise<CheckStates> {
   let states: CheckStates = new Map();
-  const tell = ({ serviceName }: Mover, state: CheckState): void => {
+  const tell = ({ serviceName }: NamedService, state: CheckState): void => {
     states = new Map([...states, [serviceName, state]]);
     show(states);
   };

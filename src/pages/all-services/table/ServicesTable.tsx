@@ -4,7 +4,7 @@ import { useStyles2 } from '@grafana/ui';
 import { useVirtualRows } from 'components/useVirtualRows';
 import type { Insights } from 'pages/all-services/insights/computeInsights';
 import type { ServicePanel } from 'pages/all-services/ServicePanel';
-import type { ServiceSort } from 'profile/series/change/sortServices';
+import type { ServiceSort } from 'profile/series/services/sortServices';
 import React, { useEffect, useState } from 'react';
 import { ServiceRow } from './ServiceRow';
 import { HEADER_HEIGHT_PX, ROW_HEIGHT_PX, TABLE_COLUMNS } from './tableSizes';

@@ -2,9 +2,9 @@ import type { Insights } from 'pages/all-services/insights/computeInsights';
 import { NO_VALUE } from 'profile/format/formatNumber';
 import { formatShare } from 'profile/format/formatShare';
 import { formatValue } from 'profile/format/formatValue';
-import type { SeriesChange } from 'profile/series/change/computeChange';
-import type { SeriesStatistics } from 'profile/series/change/computeStatistics';
-import { formatChange } from 'profile/series/change/formatChange';
+import type { SeriesChange } from 'profile/series/services/computeChange';
+import type { SeriesStatistics } from 'profile/series/services/computeStatistics';
+import { formatChange } from 'profile/series/services/formatChange';
 
 export interface RowText {
   /** The amount over the time range; for pictures of a moment the average. */

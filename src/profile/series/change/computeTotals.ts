@@ -1,6 +1,6 @@
 import { type DataSlots, toDataSlots } from './dataSlots';
 import { computeDataTime, type DataTime } from './dataTime';
-import { computeMean } from './estimateNoise';
+import { computeMean } from './means';
 import { getAverageFactor, getTotalFactor, type Series, type SeriesContext } from './Series';
 
 export interface SeriesTotals {

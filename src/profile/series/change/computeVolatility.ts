@@ -1,5 +1,5 @@
 import type { DataSlots } from './dataSlots';
-import { computeBlockMeans, computeMean } from './estimateNoise';
+import { computeBlockMeans, computeMean } from './means';
 import { getAverageFactor, type SeriesContext } from './Series';
 
 export interface Volatility {

@@ -60,12 +60,16 @@ export function toDataSlots(
 const ARRIVAL_MS = 30_000;
 
 /**
- * Slots without the end where data are still arriving, judged by the newest point of all series together: what is not there yet
- * must not look like a drop. If a fifth would be lost, all stay.
+ * Slots without the end where data are still arriving, judged by the newest point: what is not there yet must not look like a
+ * drop. Where data end well before the range does, none are arriving. If a fifth would be lost, all stay.
  */
-export function leaveArriving({ values, endsMs, slotMs }: DataSlots, newestMs: number, stepMs: number): DataSlots {
-  const settledMs = newestMs - Math.max(stepMs, ARRIVAL_MS);
+export function leaveArriving(slots: DataSlots, { points, earlyEndMs }: DataTime, stepMs: number): DataSlots {
+  const { values, endsMs, slotMs } = slots;
+  const settledMs = (points.at(-1)?.timeMs ?? Infinity) - Math.max(stepMs, ARRIVAL_MS);
   const count = endsMs.filter((endMs) => endMs <= settledMs).length;
-  const kept = count >= 0.8 * values.length ? count : values.length;
-  return { values: values.subarray(0, kept), endsMs: endsMs.subarray(0, kept), slotMs };
+  return earlyEndMs !== undefined || count < LEAST_KEPT * values.length
+    ? slots
+    : { values: values.subarray(0, count), endsMs: endsMs.subarray(0, count), slotMs };
 }
+
+const LEAST_KEPT = 0.8;

@@ -2,7 +2,7 @@
 import { createRandom } from 'profile/diff/createRandom';
 import { toDataSlots } from './dataSlots';
 import { computeDataTime, type DataTime } from './dataTime';
-import { computeSourceTime, judgeMissing } from './judgeMissing';
+import { computeSourceTime, isWithoutData, judgeMissing } from './judgeMissing';
 import type { Series, SeriesContext } from './Series';
 
 const FROM_MS = 1_795_421_460_000;
@@ -193,4 +193,16 @@ describe('a late start and an early end', () => {
     expect(judge(whole, stopped)).toEqual({ begun: undefined, stopped: undefined });
     expect(judgeMissing(timeOf(draw(whole)), undefined)).toBeUndefined();
   });
+});
+
+test('a part of the range is without data where it lies in missing time altogether', () => {
+  const missing = judgeMissing(timeOf(draw('.......' + '55555555' + '........' + '5555555' + '..........')), undefined);
+  const isMissing = (from: number, to: number) =>
+    missing && isWithoutData(missing, { fromMs: FROM_MS + from * STEP_MS, toMs: FROM_MS + to * STEP_MS });
+  expect(isMissing(0, 4)).toBe(true);
+  expect(isMissing(4, 9)).toBe(false);
+  expect(isMissing(9, 12)).toBe(false);
+  expect(isMissing(17, 21)).toBe(true);
+  expect(isMissing(25, 28)).toBe(false);
+  expect(isMissing(32, 38)).toBe(true);
 });

@@ -60,3 +60,12 @@ export function judgeMissing(
     gaps,
   };
 }
+
+/** Whether a part of the range lies in time without data altogether: nothing is known of it, it is not 0. */
+export function isWithoutData({ start, end, gaps }: MissingTime, { fromMs, toMs }: TimeRangeMs): boolean {
+  return (
+    (start !== undefined && toMs <= start.timeMs) ||
+    (end !== undefined && fromMs >= end.timeMs) ||
+    gaps.some((gap) => fromMs >= gap.fromMs && toMs <= gap.toMs)
+  );
+}

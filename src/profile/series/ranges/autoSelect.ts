@@ -1,7 +1,7 @@
-import { computeSettledRange } from 'profile/series/change/computeSettledRange';
-import { toDataSlots } from 'profile/series/change/dataSlots';
+import { type DataSlots, leaveArriving, toDataSlots } from 'profile/series/change/dataSlots';
 import { computeDataTime, type DataTime } from 'profile/series/change/dataTime';
 import { getAverageFactor, type Series, type SeriesContext } from 'profile/series/change/Series';
+import { leaveFuture } from 'profile/time/leaveFuture';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { computePrefixSums, getMean, type SlotRange } from './PrefixSums';
 import { selectSlots, type SlotSelection } from './selectSlots';
@@ -47,19 +47,26 @@ const FEWEST_SLOTS = 4;
  * the range where data are still arriving, what lies in the future, and time without data belong to neither.
  */
 export function autoSelect(series: Series, context: SeriesContext, nowMs: number): AutoSelection | NoSelection {
-  const past = { ...context.range, toMs: Math.min(context.range.toMs, nowMs) };
-  const settled = { ...context, range: computeSettledRange([series], past, context.stepMs) };
-  const dataTime = computeDataTime(series, settled);
-  if (!dataTime) {
+  const past = { ...context, range: leaveFuture(context.range, nowMs) };
+  const time = computeDataTime(series, past);
+  if (!time) {
     return { status: 'no-data' };
   }
-  if (series.moments === 'unknown') {
-    return { status: 'sums' };
-  }
-  const grid = buildGrid(dataTime, settled);
-  if (grid.knownCount < FEWEST_SLOTS) {
+  return series.moments === 'unknown'
+    ? { status: 'sums' }
+    : selectInSlots(leaveArriving(toDataSlots(time, past, true), time, past.stepMs), time, past);
+}
+
+/** The same for a series that is in slots already, without its end where data are still arriving. */
+export function selectInSlots(
+  settled: DataSlots,
+  dataTime: DataTime,
+  context: SeriesContext,
+): AutoSelection | NoSelection {
+  if (settled.values.length < FEWEST_SLOTS) {
     return { status: 'too-short' };
   }
+  const grid = buildGrid(settled, dataTime.longestPauseMs);
   const { slots, slotMs, fromMs } = grid;
   const { baseline, comparison, stretch } = selectWithin(slots, slotMs);
   // A slot that is longer than a step may begin before the range does.
@@ -90,25 +97,23 @@ interface Grid {
   readonly slots: Float64Array;
   readonly slotMs: number;
   readonly fromMs: number;
-  readonly knownCount: number;
 }
 
 /** Slots of equal length from the first one that has data to the last. A picture that was not taken is as the one before. */
-function buildGrid(dataTime: DataTime, context: SeriesContext): Grid {
-  const { values, endsMs, slotMs } = toDataSlots(dataTime, context, true);
+function buildGrid({ values, endsMs, slotMs }: DataSlots, longestPauseMs: number): Grid {
   const fromMs = (endsMs[0] ?? 0) - slotMs;
   const getSlot = (endMs: number): number => Math.round((endMs - fromMs) / slotMs) - 1;
   const slots = new Float64Array(getSlot(endsMs.at(-1) ?? 0) + 1).fill(Number.NaN);
   let previous = -1;
   values.forEach((value, i) => {
     const slot = getSlot(endsMs[i] ?? 0);
-    if (previous >= 0 && (slot - previous) * slotMs <= dataTime.longestPauseMs) {
+    if (previous >= 0 && (slot - previous) * slotMs <= longestPauseMs) {
       slots.fill(slots[previous] ?? value, previous + 1, slot);
     }
     slots[slot] = value;
     previous = slot;
   });
-  return { slots, slotMs, fromMs, knownCount: values.length };
+  return { slots, slotMs, fromMs };
 }
 
 /** `selectSlots` with no side longer than a day: what is nearest to the change stays, or the ends where there is none. */

@@ -7,6 +7,7 @@ import {
   getWay,
   summariseBlocks,
 } from './Contrast';
+import { exceedsLastingNoise } from './exceedsLastingNoise';
 import { findBursts } from './findBursts';
 import type { StretchLimits } from './findStretch';
 import { cutSlots, getCount, type PrefixSums, type SlotRange } from './PrefixSums';
@@ -37,6 +38,7 @@ const LARGEST_BURST = 1 / 8;
  * True if a stretch that was chosen because it differs most from the rest of its range differs by more than noise does.
  *
  * - Its difference is more than six standard errors, with the noise of single slots, and of blocks of several lengths.
+ * - It is more than four standard errors of noise that fades slowly (`exceedsLastingNoise`).
  * - It is of one piece: at most one of its five parts is nearer to the level of the rest than to its own. Nor, where it
  *   reaches to the end, one of the five parts of the rest.
  * - Where for a while the rest is as high as the stretch, or the stretch as low as the rest, bursts are usual. Then the noise of
@@ -65,7 +67,11 @@ export function isClear(sums: PrefixSums, range: SlotRange, stretch: SlotRange, 
     return false;
   }
   const { runs, isAlike: hasBursts } = findBursts(sums, contrast);
-  if (!exceedsBlockNoise(sums, contrast, hasBursts) || !isOfOnePiece(sums, contrast)) {
+  if (
+    !exceedsBlockNoise(sums, contrast, hasBursts) ||
+    !isOfOnePiece(sums, contrast) ||
+    !exceedsLastingNoise(sums, contrast)
+  ) {
     return false;
   }
   const area = Math.abs(contrast.stretchMean - contrast.restMean) * getCount(sums, stretch);

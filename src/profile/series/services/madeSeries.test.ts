@@ -26,9 +26,15 @@ test.each<[string, MadeOptions]>([
   expect(all.filter(({ change }) => change.isSure).length / all.length).toBeLessThanOrEqual(0.01);
 });
 
-test('steps of 30 % and more are nearly always found', () => {
-  const all = compute('step', { ...HOUR, noise: 0.05 });
-  expect(all.filter(({ change }) => change.isSure).length / all.length).toBeGreaterThan(0.9);
+test('nor have those whose noise fades slowly', () => {
+  const kinds = ['flat', 'late', 'begun', 'stopped', 'gapped'] as const;
+  const all = kinds.flatMap((kind) => compute(kind, { ...HOUR, persistence: 0.9 }));
+  expect(all.filter(({ change }) => change.isSure).length / all.length).toBeLessThanOrEqual(0.02);
+});
+
+test.each(['step', 'plateau'] as const)('a %s of 30 %% and more is nearly always found', (kind) => {
+  const all = compute(kind, { ...HOUR, noise: 0.05 });
+  expect(all.filter(({ change }) => change.isSure).length / all.length).toBeGreaterThanOrEqual(0.95);
 });
 
 test.each<[MadeKind, (each: SeriesStatistics) => boolean]>([

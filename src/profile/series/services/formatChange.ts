@@ -1,7 +1,8 @@
 import { formatSignedShare } from 'profile/format/formatShare';
 import { formatSignedValue } from 'profile/format/formatValue';
+import type { SeriesContext } from 'profile/series/change/Series';
+import type { ChangedStretch } from 'profile/series/ranges/autoSelect';
 import type { SeriesChange } from './computeChange';
-import type { SeriesContext } from './Series';
 
 export interface ChangeText {
   /** "+490 %", "0 %", "over +100,000 %", "from 0" or "unknown". */
@@ -27,4 +28,9 @@ export function formatChange(change: SeriesChange, averageUnit: SeriesContext['a
     relative: relative === undefined ? 'from 0' : formatRelative(relative),
     absolute: formatSignedValue(absolute, averageUnit),
   };
+}
+
+/** When a stretch was other than what is beside it: "since 15:08", or "from 15:08 to 15:22" where it is over. */
+export function formatStretch({ fromMs, toMs }: ChangedStretch, formatTime: (timeMs: number) => string): string {
+  return toMs === undefined ? `since ${formatTime(fromMs)}` : `from ${formatTime(fromMs)} to ${formatTime(toMs)}`;
 }

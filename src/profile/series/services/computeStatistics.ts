@@ -1,10 +1,11 @@
-import { computeChange, type SeriesChange } from './computeChange';
-import { computeSlotTotals, type SeriesTotals } from './computeTotals';
-import { computeVolatility, type Volatility } from './computeVolatility';
-import { leaveArriving, toDataSlots } from './dataSlots';
-import { computeDataTime } from './dataTime';
-import { computeSourceTime, judgeMissing, type MissingTime, type SourceTime } from './judgeMissing';
-import type { Series, SeriesContext } from './Series';
+import { computeSlotTotals, type SeriesTotals } from 'profile/series/change/computeTotals';
+import { computeVolatility, type Volatility } from 'profile/series/change/computeVolatility';
+import { leaveArriving, toDataSlots } from 'profile/series/change/dataSlots';
+import { computeDataTime } from 'profile/series/change/dataTime';
+import { computeSourceTime, judgeMissing, type MissingTime, type SourceTime } from 'profile/series/change/judgeMissing';
+import type { Series, SeriesContext } from 'profile/series/change/Series';
+import { selectInSlots } from 'profile/series/ranges/autoSelect';
+import { computeChange, type SeriesChange, UNKNOWN_CHANGE } from './computeChange';
 
 /** What lists say about one series. */
 export interface SeriesStatistics {
@@ -23,7 +24,7 @@ export interface AnswerStatistics {
 
 /**
  * Statistics of all series of one answer, by name. All are of the time that has data; change and volatility leave out the end
- * where data are still arriving.
+ * where data are still arriving. The range does not reach into the future.
  */
 export function computeStatistics(seriesByName: ReadonlyMap<string, Series>, context: SeriesContext): AnswerStatistics {
   const all = [...seriesByName].map(([name, series]) => ({ name, series, time: computeDataTime(series, context) }));
@@ -31,16 +32,18 @@ export function computeStatistics(seriesByName: ReadonlyMap<string, Series>, con
   const byName = new Map(
     all.map(({ name, series, time }): [string, SeriesStatistics] => {
       const slots = time && toDataSlots(time, context);
-      const isKnown = time && series.moments !== 'unknown';
-      const settled = isKnown
-        ? leaveArriving(toDataSlots(time, context, true), source?.newestMs ?? Infinity, context.stepMs)
-        : undefined;
+      const known =
+        time && series.moments !== 'unknown'
+          ? { time, settled: leaveArriving(toDataSlots(time, context, true), time, context.stepMs) }
+          : undefined;
       return [
         name,
         {
           totals: computeSlotTotals(series, time, slots, context),
-          change: settled ? computeChange(settled, context) : { kind: 'unknown', isSure: false, score: 0 },
-          volatility: settled && computeVolatility(settled, context),
+          change: known
+            ? computeChange(selectInSlots(known.settled, known.time, context), context.range)
+            : UNKNOWN_CHANGE,
+          volatility: known && computeVolatility(known.settled, context),
           missing: time && judgeMissing(time, source),
         },
       ];

@@ -1,0 +1,21 @@
+import { sceneGraph, type SceneObject } from '@grafana/scenes';
+import { formatMinute } from 'components/formatMoment';
+import { MissingBadge } from 'components/MissingBadge';
+import type { MissingTime } from 'profile/series/change/judgeMissing';
+import { toRangeMs } from 'queries/rangeMs';
+import React from 'react';
+
+interface LabelMissingProps {
+  readonly origin: SceneObject;
+  readonly missing: MissingTime;
+}
+
+/** What time of the service, or of one value of a label, has no data; nothing where hardly any is missing. */
+export function LabelMissing({ origin, missing }: LabelMissingProps): React.JSX.Element {
+  const timeRange = sceneGraph.getTimeRange(origin);
+  const { value } = timeRange.useState();
+  const timeZone = timeRange.getTimeZone();
+  return (
+    <MissingBadge missing={missing} range={toRangeMs(value)} formatTime={(timeMs) => formatMinute(timeMs, timeZone)} />
+  );
+}
