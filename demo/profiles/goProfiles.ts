@@ -1,6 +1,6 @@
 import type { Profile } from 'pyroscope/gen/google/v1/profile_pb';
 import type { RecordedProfile } from './RecordedProfile';
-import { rewriteProfile,type SampleTypeChoice } from './rewriteProfile';
+import { rewriteProfile, type SampleTypeChoice } from './rewriteProfile';
 import { subtractCounters } from './subtractCounters';
 
 /** The profiles of Go's runtime at one moment. */

@@ -1,7 +1,15 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildPrograms } from '../workloads/buildPrograms';
-import { getServiceKey, MANIFEST_FILE, readManifest, RECORDED_FOLDER,type RecordedFile, type RecordedService, type RecordedType } from './Manifest';
+import {
+  getServiceKey,
+  MANIFEST_FILE,
+  readManifest,
+  RECORDED_FOLDER,
+  type RecordedFile,
+  type RecordedService,
+  type RecordedType,
+} from './Manifest';
 import { RECORDING_PLANS, type RecordingPlan, WINDOW_MS } from './plans';
 import { encodePprof } from './pprofBytes';
 import type { ProfileName, RecordedProfile, RecordedWindow } from './RecordedProfile';

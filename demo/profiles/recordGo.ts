@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Profile } from 'pyroscope/gen/google/v1/profile_pb';
 import { REPOSITORY_FOLDER } from '../workloads/buildPrograms';
-import { convertGoWindow,type GoCounters } from './goProfiles';
+import { convertGoWindow, type GoCounters } from './goProfiles';
 import { type RecordingPlan, WINDOW_MS } from './plans';
 import { decodePprof } from './pprofBytes';
 import type { RecordedWindow } from './RecordedProfile';

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Profile } from 'pyroscope/gen/google/v1/profile_pb';
-import { readManifest, RECORDED_FOLDER,type RecordedService, type RecordedType } from './Manifest';
+import { readManifest, RECORDED_FOLDER, type RecordedService, type RecordedType } from './Manifest';
 import { decodePprof } from './pprofBytes';
 
 const { services, windowMs } = readManifest();

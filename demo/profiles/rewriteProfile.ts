@@ -1,5 +1,5 @@
 import { create } from '@bufbuild/protobuf';
-import { type Line, type Profile, ProfileSchema,type Sample } from 'pyroscope/gen/google/v1/profile_pb';
+import { type Line, type Profile, ProfileSchema, type Sample } from 'pyroscope/gen/google/v1/profile_pb';
 
 export interface SampleTypeChoice {
   /** Name of the sample type in the profile as it was recorded. */

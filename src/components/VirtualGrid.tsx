@@ -41,7 +41,7 @@ interface VirtualGridProps {
 }
 
 /** Which row is lit. Only rows whose answer changes are drawn anew. */
-export interface RowHover {
+interface RowHover {
   /** Calls back when another row may be lit. Returns what ends it. */
   readonly subscribe: (onChange: () => void) => () => void;
   readonly isHovered: (row: number) => boolean;

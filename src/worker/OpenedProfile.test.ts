@@ -174,7 +174,7 @@ describe('functions that are called by other numbers in every run', () => {
 
   test('are the same on both sides of a comparison, and how many names that took is known', async () => {
     expect(await printDiff([])).toEqual({
-      runNumbers: { names: 3, functions: 1 },
+      runNumbers: { names: 3, functions: 1, namesOf: new Map([['Cart$$Lambda_.apply', 3]]) },
       rows: ['Cart$$Lambda_.apply 8 8', 'gc 2 2', 'run 10 10', 'tax 8 8'],
     });
   });

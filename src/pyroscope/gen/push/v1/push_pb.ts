@@ -6,8 +6,8 @@
 
 import type { GenFile, GenMessage, GenService } from '@bufbuild/protobuf/codegenv2';
 import { fileDesc, messageDesc, serviceDesc } from '@bufbuild/protobuf/codegenv2';
-import type { LabelPair, ProfileAnnotation } from 'pyroscope/gen/types/v1/types_pb';
-import { file_types_v1_types } from 'pyroscope/gen/types/v1/types_pb';
+import type { LabelPair, ProfileAnnotation } from '../../types/v1/types_pb';
+import { file_types_v1_types } from '../../types/v1/types_pb';
 import type { Message } from '@bufbuild/protobuf';
 
 /**

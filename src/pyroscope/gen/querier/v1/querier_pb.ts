@@ -7,8 +7,8 @@
 
 import type { GenEnum, GenFile, GenMessage, GenService } from '@bufbuild/protobuf/codegenv2';
 import { enumDesc, fileDesc, messageDesc, serviceDesc } from '@bufbuild/protobuf/codegenv2';
-import type { Profile, ProfileSchema } from 'pyroscope/gen/google/v1/profile_pb';
-import { file_google_v1_profile } from 'pyroscope/gen/google/v1/profile_pb';
+import type { Profile, ProfileSchema } from '../../google/v1/profile_pb';
+import { file_google_v1_profile } from '../../google/v1/profile_pb';
 import type {
   ExemplarType,
   GetProfileStatsRequestSchema,
@@ -23,8 +23,8 @@ import type {
   Series,
   StackTraceSelector,
   TimeSeriesAggregationType,
-} from 'pyroscope/gen/types/v1/types_pb';
-import { file_types_v1_types } from 'pyroscope/gen/types/v1/types_pb';
+} from '../../types/v1/types_pb';
+import { file_types_v1_types } from '../../types/v1/types_pb';
 import type { Message } from '@bufbuild/protobuf';
 
 /**
