@@ -1,6 +1,5 @@
 /** @jest-environment node */
-import type { AttributionInput } from './computeAttribution';
-import { computeAttribution } from './computeAttribution';
+import { type AttributionInput, computeAttribution } from './computeAttribution';
 
 type Row = readonly [value: string, baseline: number, comparison: number];
 

@@ -1,6 +1,5 @@
 /** @jest-environment node */
-import type { FlameTree } from 'profile/tree/FlameTree';
-import { getName } from 'profile/tree/FlameTree';
+import { type FlameTree, getName } from 'profile/tree/FlameTree';
 import { FlameTreeBuilder } from 'profile/tree/FlameTreeBuilder';
 import { treeFromText } from '../../../tests/helpers/treeFromText';
 import { buildPathReference, findInvertedPath, getPath, getPathReference, resolvePathHash } from './pathHash';
