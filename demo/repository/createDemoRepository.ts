@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import { REPOSITORY_FOLDER } from '../workloads/buildPrograms';
 import { GitRepository } from './GitRepository';
-import { type Release,RELEASES, REPOSITORY_URL } from './history';
+import { type Release, RELEASES, REPOSITORY_URL } from './history';
 import { runGit } from './runGit';
 
 const PREFIX = 'openprofiles-repository-';
