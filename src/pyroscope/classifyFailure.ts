@@ -95,6 +95,10 @@ function classifyCode(code: string, words: string): PyroscopeError {
   if (readLengthLimit(message) !== undefined) {
     return new PyroscopeError('too-long', message);
   }
+  // Servers give this code of gRPC as their words, under HTTP 500 and the code "unknown".
+  if (/code = Unimplemented\b/.test(message)) {
+    return new PyroscopeError('unsupported', message);
+  }
   // A body that the data source cannot decode is no failure of the server's, whatever code it was given.
   return new PyroscopeError(kind === 'failed' && UNREADABLE.test(message) ? 'malformed' : kind, message);
 }

@@ -234,11 +234,15 @@ test('a single profile is looked at alone; a server that tells of none is not pr
 
   expectConsole(/SelectSeries/);
   await page.route('**/querier.v1.QuerierService/SelectSeries', (route) =>
-    route.fulfill({ status: 500, json: { code: 'unknown', message: 'exemplars are not implemented' } }),
+    route.fulfill({
+      status: 500,
+      json: { code: 'unknown', message: 'rpc error: code = Unimplemented desc = exemplar type is not implemented' },
+    }),
   );
   const refused = page.waitForResponse('**/querier.v1.QuerierService/SelectSeries');
   await page.reload();
   await refused;
   await expect(page.getByRole('button', { name: /^Profile = / })).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Single profiles' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'No single profiles' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Single profiles', exact: true })).toHaveCount(0);
 });

@@ -107,6 +107,13 @@ test.each<[who: string, status: number, body: string, title: string, nextStep: R
     /recent enough/,
   ],
   [
+    'Pyroscope: a part that it lacks, with the code among the words',
+    500,
+    '{"code":"unknown","message":"rpc error: code = Unimplemented desc = exemplar type span is not implemented"}',
+    'This server does not know what was asked',
+    /recent enough/,
+  ],
+  [
     'Pyroscope: it failed',
     500,
     '{"code":"unknown","message":"panic: runtime error: integer divide by zero"}',
