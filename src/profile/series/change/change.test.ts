@@ -1,34 +1,12 @@
 /** @jest-environment node */
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { DEFAULT_PROFILE_TYPE } from 'profile/catalog/knownProfileTypes';
+import { FROM_MS, HOUR, hour, seriesOf, STEP_MS, steps } from '../../../../tests/helpers/drawnSeries';
 import { computeTotals } from './computeTotals';
 import { computeVolatility, type Volatility } from './computeVolatility';
 import { leaveArriving, toDataSlots } from './dataSlots';
 import { computeDataTime } from './dataTime';
 import { getSeriesMeaning, type Series, type SeriesContext } from './Series';
-
-const FROM_MS = 1_795_421_460_000;
-const STEP_MS = 15_000;
-
-/** A series from its values, one per step; undefined is a missing point. The first value is the one at the very start. */
-function seriesOf(values: ReadonlyArray<number | undefined>, stepMs = STEP_MS): Series {
-  const points = values.flatMap((value, i) => (value === undefined ? [] : { timeMs: FROM_MS + i * stepMs, value }));
-  return { timesMs: points.map(({ timeMs }) => timeMs), values: points.map(({ value }) => value) };
-}
-
-/** A range of that many steps, whose series are in cores. */
-function steps(count: number, overrides: Partial<SeriesContext> = {}): SeriesContext {
-  const stepMs = overrides.stepMs ?? STEP_MS;
-  const range = { fromMs: FROM_MS, toMs: FROM_MS + count * stepMs };
-  return { range, stepMs, kind: 'rate', averageUnit: 'cores', ...overrides };
-}
-
-/** One value per step of an hour: `getValue` takes the part of the hour that has passed. */
-function hour(getValue: (part: number, step: number) => number | undefined): Series {
-  return seriesOf(Array.from({ length: 241 }, (_, i) => getValue(i / 240, i)));
-}
-
-const HOUR = steps(240);
 
 function volatilityOf(series: Series, context: SeriesContext): Volatility | undefined {
   const time = computeDataTime(series, context);
