@@ -26,7 +26,7 @@ function describe(category: Category, elsewhere: Category | undefined): string |
     return `Mostly ${category}; in other places of the call tree ${elsewhere}`;
   }
   return category === 'unknown'
-    ? 'Neither the name, the stacks nor the files of the profile tell whose code this is. Say it under “Edit whose code is whose”.'
+    ? 'Neither the name, the stacks nor the files of the profile tell whose code this is. Say it under “Edit code categories”.'
     : undefined;
 }
 

@@ -23,7 +23,7 @@ export function WouldBeSent({ begun, draft }: WouldBeSentProps): React.JSX.Eleme
     <div className={styles.sent}>
       {error ??
         (value &&
-          `${begun.provider.name} would get about ${formatInteger(value.estimatedTokens)} tokens: ${describeContent(begun.prompt)} ${begun.prompt.leftOut.join(' ')}`)}
+          `About ${formatInteger(value.estimatedTokens)} tokens go to ${begun.provider.name}: ${describeContent(begun.prompt)} ${begun.prompt.leftOut.join(' ')}`)}
       <details className={styles.preview} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>All that would be sent</summary>
         {isOpen &&

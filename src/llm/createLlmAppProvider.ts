@@ -45,7 +45,7 @@ export function createLlmAppProvider(dependencies: LlmAppDependencies): ChatProv
     computeByteLength(JSON.stringify(buildRequest(tier, messages, tools)));
   return {
     id: 'llm-app',
-    name: 'the LLM app of this Grafana',
+    name: 'this Grafana’s LLM app',
     contextTokens,
     maxRequestBytes: MAX_HTTP_BYTES,
     // The app knows its models by the names of the tiers.

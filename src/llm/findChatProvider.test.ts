@@ -21,7 +21,7 @@ test.each([
   ['nothing is set up', {}, {}, 'no-provider'],
   ['the LLM app is there but sending was not enabled', {}, LLM_APP, 'switched-off'],
   ['sending was switched off again', { ...ENDPOINT, sendTo: 'nobody' as const }, {}, 'switched-off'],
-  ['the LLM app is chosen', { sendTo: 'llm-app' as const }, LLM_APP, 'llm-app: the LLM app of this Grafana'],
+  ['the LLM app is chosen', { sendTo: 'llm-app' as const }, LLM_APP, 'llm-app: this Grafana’s LLM app'],
   ['the LLM app was chosen and is gone', { sendTo: 'llm-app' as const }, {}, 'no-provider'],
   ['an endpoint is chosen', ENDPOINT, {}, 'endpoint: llm.example.com'],
   ['an endpoint has no model', { ...ENDPOINT, model: '' }, {}, 'not-configured'],

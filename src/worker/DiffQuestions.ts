@@ -44,7 +44,7 @@ export interface DiffViewAnswer {
 export interface DiffExplanationQuestion extends Pick<DiffViewQuestion, 'sides' | 'mode' | 'transforms'> {
   readonly profileTypeId: string;
   readonly ruleSettings: FactRuleSettings;
-  /** Functions whose own change may be chance. */
+  /** Functions whose own change may be noise. */
   readonly uncertain: readonly string[];
 }
 

@@ -100,9 +100,9 @@ test('a calm pair says that no change was found, and the smallest that would hav
     'diffTo-2': minutesBeforeStart(37),
   });
   await expect(sentence(page)).toContainText(
-    /^No change found\. A change of 0\.0\d+ cores \(\d+(\.\d)? % of baseline\) would have been seen nine times out of ten/,
+    /^No change found\. Smallest change we would likely have seen \(90 %\): 0\.0\d+ cores, \d+(\.\d)? % of baseline/,
   );
-  await expect(table(page)).toContainText('may be chance');
+  await expect(table(page)).toContainText('noise');
 });
 
 test('both sides honour the tenant’s and the link’s limit of nodes, say what was cut, and load the rest at a click', async ({
@@ -196,7 +196,7 @@ test('why it changed is found by itself, asked for again at a click, and narrows
   await expect.poll(() => explorer.seriesRequests.length).toBeGreaterThan(0);
   await expect(values.getByRole('listitem').first()).toContainText('version=v2');
   expect(explorer.seriesRequests.length).toBeLessThanOrEqual(26);
-  await page.getByRole('button', { name: 'Narrow both sides to version=v2', exact: true }).click();
+  await page.getByRole('button', { name: 'Filter both sides to version=v2', exact: true }).click();
   await expect(side(page, 'Comparison')).toContainText('v2');
   await expect(sentence(page)).toContainText('The baseline has no profiles, so there is nothing to compare');
   await page.goBack();
@@ -207,7 +207,7 @@ test('two services are compared; what is pointed at on one chart is shown on the
   await explorer.open({ ...CHECKOUT, 'var-serviceNameComparison': 'ledger' });
   // How sure it is depends on how much of the regression lies in the hour.
   await expect(sentence(page)).toContainText(/Comparison costs .* baseline per second/);
-  await expect(page.getByText('The sides differ in more than time')).toBeVisible();
+  await expect(page.getByText('Different filters or services')).toBeVisible();
   await expect(page.getByRole('combobox', { name: 'Service of the comparison' })).toHaveValue('ledger');
 
   for (const [name, other, x] of [

@@ -141,10 +141,10 @@ test('the LLM app answers over Live, fails in words, and switched off nothing is
     await explorer.open(CHECKOUT);
     const panel = page.getByRole('complementary', { name: 'Explain flame graph' });
     model.answer = ['`tokenizeCondition` is hot.'];
-    await expect(panel.getByText(/would get about/)).toBeVisible();
+    await expect(panel.getByText(/tokens go to/)).toBeVisible();
     // Its health may cost two completions.
     expect(asked).toEqual([]);
-    await panel.getByRole('button', { name: 'Send to the LLM app of this Grafana' }).click();
+    await panel.getByRole('button', { name: 'Send to this Grafana’s LLM app' }).click();
     await expect(panel.getByRole('status').first()).toContainText('1 of 1 names');
     await expect(panel.getByRole('status').first()).toContainText('small');
     for (const [mode, sentence] of [
@@ -254,7 +254,7 @@ test('drawn dark and light, wide and narrow, with facts, an answer and all that 
       include: '[aria-label="Explain flame graph"]',
       open: (theme) => explorer.open({ ...CHECKOUT, theme }),
       whenDrawn: async () => {
-        await expect(panel.getByText(/would get about/)).toBeVisible();
+        await expect(panel.getByText(/tokens go to/)).toBeVisible();
         if ((await panel.getByRole('article').count()) === 0) {
           await panel.getByRole('button', { name: /^Send to/ }).click();
           await expect(panel.getByRole('status').first()).toContainText('3 of 4 names');

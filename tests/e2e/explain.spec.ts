@@ -18,7 +18,7 @@ test('facts stand without a model, point at functions, and nothing is sent', asy
   await page.reload();
   await expect(panel).toContainText('The profile is whole');
   await panel.getByRole('button', { name: 'tokenizeCondition' }).first().press('ArrowDown');
-  await page.getByRole('menuitem', { name: 'Function details: its lines' }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Lines of this function' }).press('Enter');
   const details = page.getByRole('complementary', { name: 'Function details' });
   await expect(details.getByRole('grid', { name: 'Lines of tokenizeCondition' })).toBeVisible();
   await details.getByRole('button', { name: 'Close function details' }).click();

@@ -23,10 +23,10 @@ test('changes of the tree are chips: chosen in the menu, undone by back, kept by
 }) => {
   await explorer.open(CHECKOUT);
   await expect(explorer.functionNamed('parseDiscountRule')).toBeVisible();
-  await page.getByRole('button', { name: 'Change the tree' }).click();
+  await page.getByRole('button', { name: 'Transform' }).click();
   await page.getByRole('menuitem', { name: /^Invert/ }).click();
   await expect(page.getByRole('button', { name: 'Remove “inverted”' })).toBeVisible();
-  await page.getByRole('button', { name: 'Change the tree' }).click();
+  await page.getByRole('button', { name: 'Transform' }).click();
   await page.getByRole('menuitem', { name: /^Own code only/ }).click();
   expect(explorer.getParam('transforms')).toBe('~invert~own');
   await page.reload();
@@ -60,7 +60,9 @@ test('a search says what passes through its functions, and walks from hit to hit
   await explorer.open({ ...CHECKOUT, panes: 'functions,tree' });
   const search = page.getByRole('textbox', { name: 'Search functions' });
   await search.fill('discount !load');
-  await expect(page.getByRole('search').getByRole('status')).toContainText(/% of all cpu passes through \d+ functions/);
+  await expect(page.getByRole('search').getByRole('status')).toContainText(
+    /\d+ matches: [\d.]+ % total, [\d.]+ % self/,
+  );
   await search.press('Enter');
   await expect(page.getByRole('search').getByRole('status')).toContainText(/frame 1 of \d+/);
   await search.press('Enter');
@@ -154,12 +156,12 @@ test('every change of the tree comes by menu and by keyboard, is undone by back,
     await page.goBack();
     await expect(chips).toHaveCount(0);
   }
-  const changes = page.getByRole('button', { name: 'Change the tree' });
+  const changes = page.getByRole('button', { name: 'Transform' });
   for (const [label, code] of [
     ['Merge direct recursion', '~recursion.direct'],
     ['Merge all recursion', '~recursion.all'],
-    ['Without frames under 0.1 %', '~small.0.001'],
-    ['Without frames under 1 %', '~small.0.01'],
+    ['Hide frames under 0.1 %', '~small.0.001'],
+    ['Hide frames under 1 %', '~small.0.01'],
   ] as const) {
     await changes.press('Enter');
     await chooseByKeyboard(page, label);
@@ -209,7 +211,7 @@ test('whose code a function is can be edited, for tags and for “own code only�
   await explorer.open({ ...CHECKOUT, panes: 'functions', transforms: '~own' });
   await expect(explorer.functionNamed('parseDiscountRules')).toBeVisible();
   await page.getByRole('button', { name: 'How the flame graph is drawn' }).click();
-  await page.getByRole('menuitem', { name: /whose code is whose/ }).click();
+  await page.getByRole('menuitem', { name: /Edit code categories/ }).click();
   await page.getByRole('textbox', { name: /Your rules/ }).fill('library parseDiscountRules');
   await page.getByRole('button', { name: 'Use these rules' }).click();
   await expect(explorer.functionNamed('loadDiscountRules')).toBeVisible();

@@ -38,7 +38,7 @@ async function expireSession(context: BrowserContext): Promise<void> {
 
 /** Drops a file or folder of this machine onto the panel, as a mouse does. */
 async function dropFiles(page: Page, path: string): Promise<void> {
-  const { x, y } = (await panel(page).getByText('No source at hand').boundingBox()) ?? { x: 0, y: 0 };
+  const { x, y } = (await panel(page).getByText('Drop or open the source here').boundingBox()) ?? { x: 0, y: 0 };
   const devTools = await page.context().newCDPSession(page);
   const data = { items: [], files: [resolve(path)], dragOperationsMask: 1 };
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
@@ -53,7 +53,7 @@ test('a function is shown line by line, with a local file beside the values, hot
   test.slow();
   await explorer.open(LEDGER);
   await explorer.functionNamed(/formatTags/).click({ button: 'right' });
-  await page.getByRole('menuitem', { name: 'Function details: its lines' }).click();
+  await page.getByRole('menuitem', { name: 'Lines of this function' }).click();
   await expect(panel(page)).toContainText('begins at line 41');
   await expect(line(page, 43)).toContainText(/\d (s|min)/);
   await expect(panel(page).getByRole('link', { name: 'View on github.com' })).toHaveAttribute(
@@ -73,7 +73,7 @@ test('a function is shown line by line, with a local file beside the values, hot
 
   // A folder: of its files, the one whose path ends as in the profile.
   await panel(page).getByRole('button', { name: 'Forget your file' }).click();
-  await expect(panel(page)).toContainText('No source at hand');
+  await expect(panel(page)).toContainText('Drop or open the source here');
   await dropFiles(page, dirname(STATEMENT));
   await expect(panel(page)).toContainText('your file ledger/statement.go');
   await expect(line(page, 46)).toContainText('sort.Strings(names)');
@@ -197,7 +197,7 @@ test('the line that got slower is marked, in the single view and between the ver
   const checkout = { ...dataHour, 'var-serviceName': 'checkout' };
   await explorer.open({ ...checkout, explorationType: 'flame-graph' });
   await explorer.functionNamed('getDiscountRules').click({ button: 'right' });
-  await page.getByRole('menuitem', { name: 'Function details: its lines' }).click();
+  await page.getByRole('menuitem', { name: 'Lines of this function' }).click();
   await expect(line(page, 25).getByLabel('hot line')).toBeVisible();
   await expect(panel(page).getByRole('link', { name: 'View on github.com' })).toHaveAttribute(
     'href',

@@ -145,7 +145,7 @@ test('another service or profile type begins with all its labels; back returns t
   await expect(value(page, 'eu-west')).toBeVisible();
   await explorer.choose('Profile type', 'Memory in use');
   await expect(page.getByRole('button', { name: 'Select region' })).toBeVisible();
-  await expect(page.getByText(/ · checkout · pictures of a moment/).first()).toBeVisible();
+  await expect(page.getByText(/ · checkout · snapshots, averaged/).first()).toBeVisible();
   await page.goBack();
   await expect(value(page, 'eu-west')).toBeVisible();
   await explorer.choose('Service', 'storefront');

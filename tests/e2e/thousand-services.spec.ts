@@ -37,7 +37,7 @@ test('scrolling and filtering before the second answer send nothing', async ({ e
     await route.continue();
   });
   await explorer.open();
-  await expect(page.getByText('loading the services out of view')).toBeVisible();
+  await expect(page.getByText('loading the rest')).toBeVisible();
   await explorer.cells.last().scrollIntoViewIfNeeded();
   await expect(explorer.cells.last()).toContainText('Loading');
   await explorer.search.fill('check');
@@ -59,11 +59,11 @@ test('sorting waits for the second answer and says so; then it sends nothing', a
     await route.continue();
   });
   await explorer.open();
-  await expect(page.getByText('loading the services out of view')).toBeVisible();
+  await expect(page.getByText('loading the rest')).toBeVisible();
   await expect(explorer.cells.first().locator('canvas').first()).toBeVisible();
   const [first = ''] = (await explorer.cells.first().innerText()).split('\n');
   await explorer.choose('Sort', 'Change');
-  await expect(page.getByText('sorting by change waits for all services')).toBeVisible();
+  await expect(page.getByText('sorts by change when all have loaded')).toBeVisible();
   await expect(explorer.cells.first()).toContainText(first);
 
   release?.();

@@ -143,7 +143,7 @@ test('without a source there are line numbers and costs, and the way to more', a
   const availability = { status: 'ready', provider: createProvider(sent) } as const;
   const lines = CODE.lines.filter(({ line }) => line === 43).map((line) => ({ ...line, text: undefined }));
   render(buildPanel(new AnswerSession(() => 0), { code: { ...CODE, lines, fileLineCount: undefined }, availability }));
-  expect(await screen.findByText(/would get about .*: line numbers, what they cost/)).toBeInTheDocument();
+  expect(await screen.findByText(/tokens go to .*: line numbers, what they cost/)).toBeInTheDocument();
   expect(screen.getByText(/Open or drop a file or folder in Function details/)).toBeInTheDocument();
   expect(sent).toEqual([]);
 });

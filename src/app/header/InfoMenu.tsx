@@ -26,7 +26,7 @@ function InfoItems(): React.JSX.Element {
   return (
     <Menu header={about}>
       <Menu.Item label="Help" icon="question-circle" url={`${REPOSITORY}#readme`} target="_blank" />
-      <Menu.Item label="What changed" icon="history" url={`${REPOSITORY}/blob/main/CHANGELOG.md`} target="_blank" />
+      <Menu.Item label="Release notes" icon="history" url={`${REPOSITORY}/blob/main/CHANGELOG.md`} target="_blank" />
       <Menu.Item label="Report a problem" icon="bug" url={report} target="_blank" />
     </Menu>
   );

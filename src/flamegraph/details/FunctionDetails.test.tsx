@@ -187,7 +187,7 @@ test('says that lines are beyond the end of the source, which inlined code and o
 });
 
 test.each([
-  ['f:29 5', 'line 29 is all that the profile has'],
+  ['f:29 5', 'the profile has line 29 only'],
   ['f:29 5\nf:30 1', 'where it begins is not in the profile'],
 ])('of %j it says where the function begins as far as the profile does', async (text, sentence) => {
   show(sideOf(text));

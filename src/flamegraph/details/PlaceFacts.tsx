@@ -92,9 +92,7 @@ function describeBeginning({ startLine, lines }: FunctionPlace): string {
   if (known.length === 0) {
     return '';
   }
-  return known.length === 1
-    ? `line ${known[0] ?? 0} is all that the profile has`
-    : 'where it begins is not in the profile';
+  return known.length === 1 ? `the profile has line ${known[0] ?? 0} only` : 'where it begins is not in the profile';
 }
 
 /** `4f6c1c0 in services/cart`, or what else there is to tell versions apart. */

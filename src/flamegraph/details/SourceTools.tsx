@@ -93,7 +93,7 @@ export function SourceTools({ shown, url, host, note, server }: SourceToolsProps
           ? 'Loading the source …'
           : shown.lines
             ? `Source: ${formatFunctionName(shown.from)}.`
-            : 'No source at hand. Open or drop a file or a folder here: it stays in this tab until you send lines of it.'}
+            : 'Drop or open the source here. It stays in this tab unless you send lines to the model.'}
         {[problem, filesProblem, shown.note, note]
           .filter(Boolean)
           .map((sentence) => ` ${formatFunctionName(sentence ?? '')}`)}

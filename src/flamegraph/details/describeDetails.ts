@@ -140,7 +140,7 @@ export function describeFound(
   const host = parseRepository(found.repository)?.host;
   const unknownHost =
     url === undefined && host !== undefined && !patterns.some((pattern) => pattern.host === host)
-      ? `How ${host} writes links to a line is not known; an administrator can say it in the plugin’s configuration.`
+      ? `No link pattern for ${host}. An admin can add one.`
       : '';
   return `${owner}${unknownHost || found.note}`.trim();
 }

@@ -42,14 +42,14 @@ export function buildDiffColumns(options: DiffColumnOptions): GridColumn[] {
       </Muted>
     ),
   };
-  // Of a change that may be chance, functions have no part.
+  // Of a change that may be noise, functions have no part.
   const hasChanged = sureness?.status !== 'estimated' || sureness.whole.isSure;
   const part: GridColumn = {
     key: 'part',
     heading: 'Part',
     note: 'of change',
     title:
-      'Part of the whole change that the function’s own value makes up. What may be chance comes after what is sure.',
+      'Part of the whole change that the function’s own value makes up. What may be noise comes after what is sure.',
     width: '4.2rem',
     isNumber: true,
     sort: buildSort(options, 'part'),
@@ -128,7 +128,7 @@ function buildValueColumn(options: DiffColumnOptions, side: Side, heading: strin
   };
 }
 
-/** A cell of one or two lines; what may be chance is grey, and says so in the last column. */
+/** A cell of one or two lines; what may be noise is grey, and says so in the last column. */
 function Muted({ isMuted, children }: { readonly isMuted: boolean; readonly children: React.ReactNode }) {
   const styles = useStyles2(getStyles);
   return (

@@ -26,5 +26,7 @@ export function describeSum(
     .map(({ text, value }) => `, ${text} ${print(value)}`);
   const self = print(differences.reduce((sum, difference) => sum + difference, 0));
   const whole = print(diff.scaled.totalDifference);
-  return `Self differences of all functions ${self}${rest.join('')}: together the whole change, ${whole}.`;
+  return rest.length === 0
+    ? `Self changes add up to ${whole}.`
+    : `Self changes ${self}${rest.join('')}: together ${whole}.`;
 }

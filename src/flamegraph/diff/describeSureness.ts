@@ -17,12 +17,12 @@ export function describeVerdict(sureness: Sureness | undefined, verdict: Functio
     return { text: 'unknown', title: 'The sides could not be cut into parts to compare.', isSure: true };
   }
   if (!verdict) {
-    return { text: 'may be chance', title: 'No part of either side has this function.', isSure: false };
+    return { text: 'noise', title: 'No part of either side has this function.', isSure: false };
   }
   const { self, total } = verdict;
   const title = `Chance alone makes a change as striking somewhere in the diff in ${formatShare(self.chance)} of cases (self), ${formatShare(total.chance)} (total).`;
   if (self.isSure) {
-    return { text: total.isSure ? 'sure' : 'self sure', title, isSure: true };
+    return { text: total.isSure ? 'sure' : 'sure (self)', title, isSure: true };
   }
-  return total.isSure ? { text: 'total sure', title, isSure: true } : { text: 'may be chance', title, isSure: false };
+  return total.isSure ? { text: 'sure (total)', title, isSure: true } : { text: 'noise', title, isSure: false };
 }

@@ -66,7 +66,7 @@ test('functions that make up the change come first, those that went the other wa
   expect(list(build())).toEqual(['fmt', 'parse', 'gc', 'main', 'log']);
 });
 
-test('what may be chance comes after what is sure, in either direction', () => {
+test('what may be noise comes after what is sure, in either direction', () => {
   const diff = build(estimate(['main', 'parse', 'log']));
   expect(list(diff)).toEqual(['parse', 'main', 'log', 'fmt', 'gc']);
   expect(list(diff, { direction: 'ascending' })).toEqual(['log', 'main', 'parse', 'gc', 'fmt']);
@@ -98,7 +98,7 @@ test.each([
   expect(list(build(), sort)).toEqual(names);
 });
 
-test('each function is in one group; without an estimate none may be chance', () => {
+test('each function is in one group; without an estimate none may be noise', () => {
   expect(build().counts).toEqual({ new: 1, removed: 1, grew: 3, shrank: 0, chance: 0, same: 0 });
   expect(build(estimate(['parse', 'main'])).counts).toEqual({
     new: 0,
@@ -123,10 +123,10 @@ test('how sure is said in words', () => {
   const sureness = estimate(['parse', 'main']);
   const diff = build(sureness);
   const words = (name: string) => describeVerdict(sureness, getVerdict(diff, diff.names.indexOf(name))).text;
-  expect(['parse', 'main', 'gc'].map(words)).toEqual(['sure', 'total sure', 'may be chance']);
+  expect(['parse', 'main', 'gc'].map(words)).toEqual(['sure', 'sure (total)', 'noise']);
   expect(describeVerdict(undefined, undefined).text).toBe('estimating');
   expect(describeVerdict({ status: 'unknown', reason: 'no-slices' }, undefined).text).toBe('unknown');
-  expect(describeVerdict(sureness, undefined)).toMatchObject({ text: 'may be chance', isSure: false });
+  expect(describeVerdict(sureness, undefined)).toMatchObject({ text: 'noise', isSure: false });
 });
 
 test('the CSV has a row per listed function, and its self differences add up to the change', () => {
@@ -151,12 +151,10 @@ test('the CSV has a row per listed function, and its self differences add up to 
 
 test('the sum below the table is the whole change, and shares add up to nothing', () => {
   const format = { unit: 'short', divisor: 1, isInstant: false } as const;
-  expect(describeSum(build(), functionDiff, SCALE, { mode: 'total', format })).toBe(
-    'Self differences of all functions +7: together the whole change, +7.',
-  );
+  expect(describeSum(build(), functionDiff, SCALE, { mode: 'total', format })).toBe('Self changes add up to +7.');
   const shares = { baseline: 1 / 4, comparison: 1 / 11 };
   const diff = buildDiffFunctions(functionDiff, shares, undefined);
   expect(diff && describeSum(diff, functionDiff, shares, { mode: 'share', format })).toBe(
-    'Self differences of all functions 0 points: together the whole change, 0 points.',
+    'Self changes add up to 0 points.',
   );
 });

@@ -100,7 +100,7 @@ function buildComparison(diff: DiffFunctions, { column, by, direction }: DiffSor
     case 'part': {
       const towards = Math.sign(scaled.totalDifference);
       const worth = scaled.difference[by].map((value) => (hasParts(scaled) ? value * towards : Math.abs(value)));
-      // What may be chance comes after what is sure in either direction, and what did not change after both.
+      // What may be noise comes after what is sure in either direction, and what did not change after both.
       const sign = direction === 'ascending' ? 1 : -1;
       const rank = (name: number): number => {
         const group = groups.get(name) ?? 'same';

@@ -27,7 +27,7 @@ export function printDiffCsv(diff: DiffFunctions, list: Uint32Array, unit: strin
       neutralise(formatFunctionName(diff.names[name] ?? '')),
       ...columns.map(({ side, value }) => String(scaled[side][value][name] ?? 0)),
       String(getPartOfChange(scaled, name) ?? ''),
-      diff.groups.get(name) === 'chance' ? 'may be chance' : (diff.fates.get(name) ?? ''),
+      diff.groups.get(name) === 'chance' ? 'noise' : (diff.fates.get(name) ?? ''),
       String(verdict?.self.chance ?? ''),
       String(verdict?.total.chance ?? ''),
     ];

@@ -23,7 +23,7 @@ const GROUP_LABELS: Readonly<Record<FunctionGroup, string>> = {
   removed: '✖ removed',
   grew: '▲ grew',
   shrank: '▼ shrank',
-  chance: 'may be chance',
+  chance: 'noise',
   same: 'same',
 };
 

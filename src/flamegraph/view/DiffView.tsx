@@ -212,7 +212,7 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
       notes={notes}
       runNumbers={answer.runNumbers}
       wholeTotal={0}
-      typeName={`${profileType.type} (widths)`}
+      shareOf="of the width"
       explainLabel="Explain diff flame graph"
       listMenu={({ nameIndex, node }) => listDiffMenu(tree.names[nameIndex] ?? '', node, hasCallPaths)}
       onAction={act}

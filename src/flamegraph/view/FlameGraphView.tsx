@@ -130,7 +130,6 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
   const { view, error, isBusy, open } = useProfileView(opened, transforms, categories);
   const answer = useSearchAnswer(opened, transforms, view?.tree, state.search);
   const shell = useViewShell({ tree: view?.tree, found: answer, state, onState });
-  const { type } = describeProfileType(profileTypeId);
   const unit = useMemo(
     () => getAmountUnit(describeProfileType(profileTypeId), profile.weight),
     [profileTypeId, profile.weight],
@@ -253,7 +252,7 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
       error={error}
       notes={view.notes}
       wholeTotal={tree.total[0] ?? 0}
-      typeName={getTotal(shown) === getTotal(tree) ? `all ${type}` : `the ${type} that is shown`}
+      shareOf={getTotal(shown) === getTotal(tree) ? undefined : 'of what is shown'}
       explainLabel="Explain flame graph"
       shortcuts={listShortcuts(shell, state.panes, change, showSandwich)}
       listMenu={(target) => listMenu(shown, target, hasCallPaths)}
@@ -360,7 +359,7 @@ function listShortcuts(
     },
     ...PANES.map((pane, place) => ({
       keys: [String(place + 1)],
-      description: `${PANE_LABELS[pane]} beside the other pane, or without it`,
+      description: `Show or hide ${PANE_LABELS[pane]}`,
       run: () => change({ panes: togglePane(panes, pane) }),
     })),
   ];

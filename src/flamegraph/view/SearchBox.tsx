@@ -10,8 +10,8 @@ import type { SearchAnswer } from 'worker/SearchAnswer';
 interface SearchBoxProps {
   readonly text: string;
   readonly answer: SearchAnswer | undefined;
-  /** What is measured: "12.3 % of all cpu passes through 41 functions". */
-  readonly typeName: string;
+  /** What shares are of, where that is not the whole profile: "of what is shown". */
+  readonly shareOf?: string | undefined;
   /** Place of the hit that was moved to, from 1. */
   readonly hitPlace: number | undefined;
   readonly onText: (text: string) => void;
@@ -24,7 +24,7 @@ const PAUSE_MS = 200;
 
 /** Search for functions, with what they cost and a way from hit to hit. */
 export function SearchBox(props: SearchBoxProps): React.JSX.Element {
-  const { text, answer, typeName, hitPlace, onText, onNext, onPrevious } = props;
+  const { text, answer, shareOf, hitPlace, onText, onNext, onPrevious } = props;
   const styles = useStyles2(getStyles);
   const statusId = useId();
   const [typed, setTyped] = useState(text);
@@ -77,13 +77,13 @@ export function SearchBox(props: SearchBoxProps): React.JSX.Element {
       <IconButton name="angle-up" aria-label="Previous hit" disabled={!hasHits} onClick={onPrevious} />
       <IconButton name="angle-down" aria-label="Next hit" disabled={!hasHits} onClick={onNext} />
       <span id={statusId} role="status" className={answer?.status === 'error' ? styles.error : styles.status}>
-        {answer && describeAnswer(answer, typeName, hitPlace)}
+        {answer && describeAnswer(answer, shareOf, hitPlace)}
       </span>
     </div>
   );
 }
 
-function describeAnswer(answer: SearchAnswer, typeName: string, hitPlace: number | undefined): string {
+function describeAnswer(answer: SearchAnswer, shareOf: string | undefined, hitPlace: number | undefined): string {
   switch (answer.status) {
     case 'empty':
       return '';
@@ -95,10 +95,11 @@ function describeAnswer(answer: SearchAnswer, typeName: string, hitPlace: number
         return 'No function found';
       }
       const share = (value: number) => formatShare(totalValue > 0 ? value / totalValue : 0);
-      const functions = functionCount === 1 ? 'one function' : `${formatInteger(functionCount)} functions`;
+      const matches = functionCount === 1 ? '1 match' : `${formatInteger(functionCount)} matches`;
+      const whole = shareOf === undefined ? '' : ` ${shareOf}`;
       const place =
         hitPlace === undefined ? '' : ` · frame ${formatInteger(hitPlace)} of ${formatInteger(hits.length)}`;
-      return `${share(throughValue)} of ${typeName} passes through ${functions}, ${share(selfValue)} in them${place}`;
+      return `${matches}: ${share(throughValue)} total, ${share(selfValue)} self${whole}${place}`;
     }
   }
 }

@@ -21,7 +21,7 @@ interface TransformChipsProps {
 
 const OFFERED: ReadonlyArray<{ readonly label: string; readonly description: string; readonly transform: Transform }> =
   [
-    { label: 'Invert', description: 'From the functions that spend to who calls them', transform: { kind: 'invert' } },
+    { label: 'Invert', description: 'Bottom-up: hottest functions, then callers', transform: { kind: 'invert' } },
     {
       label: 'Own code only',
       description: 'Hides libraries, runtime, kernel and unknown code',
@@ -34,7 +34,7 @@ const OFFERED: ReadonlyArray<{ readonly label: string; readonly description: str
     },
     {
       label: 'Merge all recursion',
-      description: 'A function is on each stack once',
+      description: 'Count a function once per stack',
       transform: { kind: 'mergeRecursion', scope: 'all' },
     },
     {
@@ -43,12 +43,12 @@ const OFFERED: ReadonlyArray<{ readonly label: string; readonly description: str
       transform: { kind: 'runNumbers', merge: true },
     },
     {
-      label: 'Without frames under 0.1 %',
+      label: 'Hide frames under 0.1 %',
       description: 'Small frames are gathered per caller',
       transform: { kind: 'dropSmall', share: 0.001 },
     },
     {
-      label: 'Without frames under 1 %',
+      label: 'Hide frames under 1 %',
       description: 'Small frames are gathered per caller',
       transform: { kind: 'dropSmall', share: 0.01 },
     },
@@ -65,7 +65,7 @@ export function TransformChips(props: TransformChipsProps): React.JSX.Element {
   const keepRunNumbers = () =>
     onChange([...transforms.filter(({ kind }) => kind !== 'runNumbers'), { kind: 'runNumbers', merge: false }]);
   return (
-    <div className={styles.row} role="group" aria-label="Changes of the tree">
+    <div className={styles.row} role="group" aria-label="Transforms">
       {runNumbers && (
         <span className={styles.chip} title={RUN_NUMBERS_HELP}>
           <span className={styles.text}>{describeRunNumbers(runNumbers)}</span>
@@ -84,7 +84,7 @@ export function TransformChips(props: TransformChipsProps): React.JSX.Element {
             {problem && <Icon name="exclamation-triangle" size="sm" aria-hidden />}
             <span className={styles.text}>{text}</span>
             {problem && <span className={styles.hidden}>: {problem}</span>}
-            {describeLoss(note, wholeTotal)}
+            {describeLoss(notes?.slice(0, place + 1) ?? [], wholeTotal)}
             <IconButton
               name="times"
               size="sm"
@@ -114,14 +114,16 @@ export function TransformChips(props: TransformChipsProps): React.JSX.Element {
         }
       >
         <Button size="sm" variant="secondary" icon="plus">
-          Change the tree
+          Transform
         </Button>
       </Dropdown>
     </div>
   );
 }
 
-function describeLoss(note: TransformNote | undefined, wholeTotal: number): React.ReactNode {
+/** What a transform hid, or how much of the profile it and those before it leave. */
+function describeLoss(notes: readonly TransformNote[], wholeTotal: number): React.ReactNode {
+  const note = notes.at(-1);
   if (note?.status === 'applied' && note.hidden && note.hidden.length > 0 && wholeTotal > 0) {
     const hidden = describeHidden(note.hidden, wholeTotal);
     return (
@@ -132,8 +134,12 @@ function describeLoss(note: TransformNote | undefined, wholeTotal: number): Reac
     );
   }
   return note?.status === 'applied' && note.removedValue > 0 && wholeTotal > 0 ? (
-    <small> (−{formatShare(note.removedValue / wholeTotal)} of the whole profile)</small>
+    <small> ({formatShare(1 - sumRemoved(notes) / wholeTotal)} of the profile)</small>
   ) : undefined;
+}
+
+function sumRemoved(notes: readonly TransformNote[]): number {
+  return notes.reduce((sum, note) => sum + (note.status === 'applied' ? note.removedValue : 0), 0);
 }
 
 function getStyles(theme: GrafanaTheme2): Record<'row' | 'chip' | 'skipped' | 'text' | 'hidden', string> {

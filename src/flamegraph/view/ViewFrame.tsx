@@ -27,8 +27,8 @@ interface ViewFrameProps {
   readonly wholeTotal: number;
   /** What is left out of names without being asked for; undefined where nothing is. */
   readonly runNumbers?: RunNumberCounts | undefined;
-  /** What a search counts: "12.3 % of all cpu …". */
-  readonly typeName: string;
+  /** What shares of a search are of, where that is not the whole profile. */
+  readonly shareOf?: string | undefined;
   readonly explainLabel: string;
   /** Keys of this view alone, after those of every view. */
   readonly shortcuts?: readonly PageShortcut[];
@@ -62,7 +62,7 @@ export function ViewFrame(props: ViewFrameProps): React.JSX.Element {
         <SearchBox
           text={state.search}
           answer={shell.found}
-          typeName={props.typeName}
+          shareOf={props.shareOf}
           hitPlace={shell.hitPlace}
           onText={shell.setSearch}
           onNext={() => shell.moveToHit('next')}

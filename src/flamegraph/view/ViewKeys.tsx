@@ -53,7 +53,7 @@ export function ViewKeys({ shell, shortcuts, onAction }: ViewKeysProps): null {
     { keys: ['o'], description: 'Own code only, or all again', run: () => toggle({ kind: 'ownCode' }) },
     {
       keys: ['u'],
-      description: 'Take out the last change of the tree',
+      description: 'Undo last transform',
       run: () => transforms.length > 0 && shell.setTransforms(transforms.slice(0, -1)),
     },
     { keys: ['e'], description: 'Explain, or close the explanation', run: shell.toggleExplanation },

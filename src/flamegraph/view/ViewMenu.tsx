@@ -35,7 +35,7 @@ export function ViewMenu({ state, isCollapsed, onState }: ViewMenuProps): React.
             label: 'Colours',
             choices: [
               ...COLORS.map(([colors, label]) => choice(label, state.colors === colors, { colors })),
-              { label: 'Edit whose code is whose…', onChoose: () => setEditing(true) },
+              { label: 'Edit code categories…', onChoose: () => setEditing(true) },
             ],
           },
           {
@@ -46,10 +46,10 @@ export function ViewMenu({ state, isCollapsed, onState }: ViewMenuProps): React.
             ],
           },
           {
-            label: 'Frames that only call the next',
+            label: 'Single-call chains',
             choices: [
-              choice('Each drawn', !isCollapsed, { isCollapsed: false }),
-              choice('Drawn as one', isCollapsed, { isCollapsed: true }),
+              choice('Show', !isCollapsed, { isCollapsed: false }),
+              choice('Collapse', isCollapsed, { isCollapsed: true }),
             ],
           },
           {

@@ -87,7 +87,7 @@ export function listMenuItems(name: string, options: MenuOptions): MenuGroup[] {
     {
       label: 'This function',
       items: [
-        { label: 'Function details: its lines', action: { kind: 'details', isCall: false } },
+        { label: 'Lines of this function', action: { kind: 'details', isCall: false } },
         change('Focus on all its calls', { kind: 'focusFunctions', functions }),
         { label: 'Sandwich: callers and callees', action: { kind: 'sandwich' } },
         change('Show its callers as a tree', { kind: 'callers', name: functions.name }),

@@ -60,8 +60,8 @@ function Summary({ model }: { readonly model: AllServicesPage }): React.JSX.Elem
   );
   const isIncomplete = complete?.key !== key && phase !== 'done';
   const pending = [
-    isIncomplete && allCount > ON_SCREEN_LIMIT && 'loading the services out of view',
-    sort !== 'name' && !current && !error && `sorting by ${sort} waits for all services`,
+    isIncomplete && allCount > ON_SCREEN_LIMIT && 'loading the rest',
+    sort !== 'name' && !current && !error && `sorts by ${sort} when all have loaded`,
   ].filter((each) => each !== false);
   return (
     <div>

@@ -21,7 +21,7 @@ export function DiffHelp({ onClose }: DiffHelpProps): React.JSX.Element {
           Both profiles are loaded whole and laid over each other, call path by call path. <em>Per second</em> divides
           by the length of the range, so that ranges of unequal length can be compared. <em>Share of total</em> divides
           by the side’s own total: it shows what a service is busy with, and hides how much it uses. <em>Total</em>{' '}
-          shows amounts as they are. Memory in use and goroutines are averages: pictures of a moment never add up.
+          shows amounts as they are. Memory in use and goroutines are averages: snapshots never add up.
         </p>
         <p>
           Example: 60 s of CPU in 10 minutes against 480 s in 40 minutes is 0.1 → 0.2 cores per second, 60 s → 480 s in
@@ -48,9 +48,9 @@ export function DiffHelp({ onClose }: DiffHelpProps): React.JSX.Element {
         </p>
         <p>
           Where auto-select chose the ranges, it chooses again in every deal: ranges that were picked because they
-          differ do differ. <em>May be chance</em> does not mean that nothing changed; the sentence names the smallest
-          change that would have been found nine times out of ten. <em>Unknown</em> means fewer than {MIN_SLICES}{' '}
-          profiles on a side, or slices that the server did not give.
+          differ do differ. <em>Noise</em> does not mean that nothing changed; the sentence names the smallest change
+          that we would likely have seen (90 %). <em>Unknown</em> means fewer than {MIN_SLICES} profiles on a side, or
+          slices that the server did not give.
         </p>
         <p>
           What it cannot know is whether this hour is like other hours. A daily wave or a busy neighbour is a real

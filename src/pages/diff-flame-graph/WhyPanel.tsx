@@ -69,18 +69,15 @@ export function WhyPanel({ page, hasFound }: WhyPanelProps): React.JSX.Element |
                 </span>
                 <span>
                   {formatShare(contribution.part)} of the {attribution?.direction === 'fall' ? 'fall' : 'rise'} is{' '}
-                  <strong>{name}</strong>{' '}
-                  <small>
-                    ({contribution.kind}, {formatShare(contribution.expectedPart)} by size)
-                  </small>
+                  <strong>{name}</strong> <small>({describeKind(contribution)})</small>
                 </span>
                 <Button
                   size="sm"
                   fill="text"
-                  aria-label={`Narrow both sides to ${name}`}
+                  aria-label={`Filter both sides to ${name}`}
                   onClick={() => page.narrowBoth(contribution.labels)}
                 >
-                  Narrow both sides
+                  Filter both sides
                 </Button>
               </li>
             );
@@ -99,7 +96,7 @@ export function WhyPanel({ page, hasFound }: WhyPanelProps): React.JSX.Element |
   function describeProgress(): string {
     switch (status) {
       case 'idle':
-        return `Takes two grouped queries for each of at most ${MOST_LABELS} labels.`;
+        return `Checks up to ${MOST_LABELS} labels (${2 * MOST_LABELS} queries).`;
       case 'asking':
         return total === undefined
           ? 'Looking up labels …'
@@ -110,10 +107,15 @@ export function WhyPanel({ page, hasFound }: WhyPanelProps): React.JSX.Element |
         return labels.length === 0
           ? 'No label has two or more values here.'
           : listed.length === 0
-            ? `No label tells the change apart (${describeLabelCount()} asked: ${labels.map(formatFunctionName).join(', ')}).`
+            ? `No label explains the change (${describeLabelCount()} asked: ${labels.map(formatFunctionName).join(', ')}).`
             : `From ${formatInteger(total ?? 0)} queries over ${describeLabelCount()}.`;
     }
   }
+}
+
+/** "new", or how much of the change the value's size alone would make up. */
+function describeKind({ kind, expectedPart }: Contribution): string {
+  return kind === 'new' ? kind : `${kind}, ${formatShare(expectedPart)} expected from its size`;
 }
 
 /** "version=v2 in region=eu-west" */

@@ -77,7 +77,7 @@ export function chooseRanges(input: ChooseInput): ChosenRanges {
       baseline: keepShort(panels.baseline),
       comparison: keepShort(panels.comparison),
       selection: undefined,
-      note: 'The sides differ in more than time, so the whole of both ranges is compared.',
+      note: 'Different filters or services: comparing whole ranges.',
     };
   }
   if (hasFailed) {

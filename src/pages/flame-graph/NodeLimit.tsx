@@ -33,7 +33,7 @@ export function NodeLimit({ maxNodes, isProgressive, onMaxNodes, onProgressive }
         onChange={({ value }) => onMaxNodes(value)}
       />
       <InlineSwitch
-        label="Then the whole profile"
+        label="Load everything"
         showLabel
         transparent
         value={isProgressive}

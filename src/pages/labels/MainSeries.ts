@@ -100,7 +100,7 @@ export class MainSeries extends SceneObjectBase<MainSeriesState> {
       this.setState({ panel, note: undefined, missing: undefined, hasAnswer: false, isEmpty: false });
     }
     this.subject = subject;
-    const average = profileType.isInstant ? ' · pictures of a moment' : '';
+    const average = profileType.isInstant ? ' · snapshots, averaged' : '';
     const title = `${formatProfileTypeTitle(profileType)} · ${question.serviceName}${grouped}${average}`;
     this.setState({ title, source, favorite: buildLabelFavorite(question, label, 'time-series') });
     this.state.panel.setState({ title });

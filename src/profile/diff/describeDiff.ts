@@ -46,7 +46,7 @@ function describeMissing(side: MissingSide, value: number | undefined, format: V
   }
   const other = side === 'baseline' ? 'comparison' : 'baseline';
   const there = value === undefined ? '' : ` The ${other} has ${formatIn(format, value)}.`;
-  return `${SIDE_NAMES[side]} has no profiles, so there is nothing to compare the ${other} with.${there}`;
+  return `No profiles in the ${side}.${there}`;
 }
 
 function describeChange(change: FoundChange, { formatTime }: DescribeOptions): string {
@@ -69,9 +69,9 @@ function describeWhole(change: FoundChange, formatTime: DescribeOptions['formatT
       const varying = certainty.sliceCount.isPaired
         ? 'the difference varies so much from slice to slice'
         : 'both ranges vary so much';
-      return `It cannot be told whether something changed: comparison ${describeAmount(change)}, but ${varying} that this may be chance.${describeSmallest(change)} Longer or calmer ranges tell more.`;
+      return `It cannot be told whether something changed: comparison ${describeAmount(change)}, but ${varying} that this may be noise.${describeSmallest(change)} Longer or calmer ranges tell more.`;
     }
-    const seen = `Comparison ${describeAmount(change)}, which may be chance.`;
+    const seen = `Comparison ${describeAmount(change)}, which may be noise.`;
     return `No change found${change.functions.length > 0 ? ' in the total' : ''}.${describeSmallest(change)} ${seen}`;
   }
   if (change.difference === 0) {
@@ -175,8 +175,8 @@ function describeSmallest({ certainty, format, baseline, mode }: FoundChange): s
   if (mode === 'share') {
     return ` (${slices}.)`;
   }
-  const relative = baseline > 0 ? ` (${formatShare(smallest / baseline)} of baseline)` : '';
-  return ` A change of ${formatIn(format, smallest)}${relative} would have been seen nine times out of ten (${slices}).`;
+  const relative = baseline > 0 ? `, ${formatShare(smallest / baseline)} of baseline` : '';
+  return ` Smallest change we would likely have seen (90 %): ${formatIn(format, smallest)}${relative} (${slices}).`;
 }
 
 function describeSlices({ baseline, comparison, isPaired }: SliceCounts): string {

@@ -140,9 +140,9 @@ test.each<[string, Partial<FindDiffInput>, string]>([
     'Comparison costs 10 % less than baseline per second (-0.00556 cores); a 100 %. How sure that is, is being estimated.',
   ],
   [
-    'what may be chance',
+    'what may be noise',
     { diff: computeDiff(cpuTree('main;parse 100'), cpuTree('main;parse 101')), sureness: estimated([]) },
-    'No change found. A change of 0.001 cores (1.8 % of baseline) would have been seen nine times out of ten (12 and 12 slices). Comparison costs 1 % more than baseline per second (+0.000556 cores), which may be chance.',
+    'No change found. Smallest change we would likely have seen (90 %): 0.001 cores, 1.8 % of baseline (12 and 12 slices). Comparison costs 1 % more than baseline per second (+0.000556 cores), which may be noise.',
   ],
   [
     'what is large and may still be chance',
@@ -150,7 +150,7 @@ test.each<[string, Partial<FindDiffInput>, string]>([
       diff: computeDiff(cpuTree('main;parse 100'), cpuTree('main;parse 500')),
       sureness: estimated([], { whole: { isSure: false, chance: 0.4, smallest: 2 * SECOND_NS } }),
     },
-    'It cannot be told whether something changed: comparison costs 5 × baseline per second (+0.222 cores), but both ranges vary so much that this may be chance. A change of 2 cores (3,600 % of baseline) would have been seen nine times out of ten (12 and 12 slices). Longer or calmer ranges tell more.',
+    'It cannot be told whether something changed: comparison costs 5 × baseline per second (+0.222 cores), but both ranges vary so much that this may be noise. Smallest change we would likely have seen (90 %): 2 cores, 3,600 % of baseline (12 and 12 slices). Longer or calmer ranges tell more.',
   ],
   [
     'that slices of the same time were compared pair by pair',
@@ -161,7 +161,7 @@ test.each<[string, Partial<FindDiffInput>, string]>([
         sliceCount: { baseline: 12, comparison: 12, isPaired: true },
       }),
     },
-    'It cannot be told whether something changed: comparison costs 5 × baseline per second (+0.222 cores), but the difference varies so much from slice to slice that this may be chance. A change of 2 cores (3,600 % of baseline) would have been seen nine times out of ten (12 pairs of slices of the same minutes). Longer or calmer ranges tell more.',
+    'It cannot be told whether something changed: comparison costs 5 × baseline per second (+0.222 cores), but the difference varies so much from slice to slice that this may be noise. Smallest change we would likely have seen (90 %): 2 cores, 3,600 % of baseline (12 pairs of slices of the same minutes). Longer or calmer ranges tell more.',
   ],
   [
     'that only functions changed',
@@ -169,7 +169,7 @@ test.each<[string, Partial<FindDiffInput>, string]>([
       diff: computeDiff(cpuTree('main;parse 100\nmain;gc 50'), cpuTree('main;parse 50\nmain;gc 100')),
       sureness: estimated(['parse', 'gc'], { whole: { isSure: false, chance: 1, smallest: 0.001 * SECOND_NS } }),
     },
-    'No change found in the total. A change of 0.001 cores (1.2 % of baseline) would have been seen nine times out of ten (12 and 12 slices). Comparison costs as much as baseline per second, which may be chance. These functions changed for sure, by self: parse -0.0278 cores, gc +0.0278 cores.',
+    'No change found in the total. Smallest change we would likely have seen (90 %): 0.001 cores, 1.2 % of baseline (12 and 12 slices). Comparison costs as much as baseline per second, which may be noise. These functions changed for sure, by self: parse -0.0278 cores, gc +0.0278 cores.',
   ],
   [
     'that it is unknown how sure it is',
@@ -189,7 +189,7 @@ test.each<[string, Partial<FindDiffInput>, string]>([
   [
     'a missing side',
     { diff: computeDiff(createEmptyTree(), after) },
-    'The baseline has no profiles, so there is nothing to compare the comparison with. The comparison has 0.0883 cores.',
+    'No profiles in the baseline. The comparison has 0.0883 cores.',
   ],
   [
     'two missing sides',

@@ -142,10 +142,10 @@ test('search hits are marked, and can be all that is listed', async () => {
   const user = userEvent.setup();
   const tree = treeFromText(SMALL);
   renderTable(tree, { matchedNames: Uint8Array.from(tree.names, (name) => (name.includes('json') ? 1 : 0)) });
-  expect(screen.getByText('3 functions, the search finds 1')).toBeInTheDocument();
+  expect(screen.getByText('1 of 3 functions')).toBeInTheDocument();
   const marked = within(screen.getByRole('grid')).getAllByText('Marshal');
   expect(marked.every((element) => element.closest('mark'))).toBe(true);
-  await user.click(screen.getByRole('checkbox', { name: 'Only what the search finds' }));
+  await user.click(screen.getByRole('checkbox', { name: 'Matches only' }));
   expect(screen.getAllByRole('rowheader').map(printTexts)).toEqual(['encoding/json | Marshal']);
 });
 

@@ -54,7 +54,7 @@ export function FunctionsTable(props: FunctionsTableProps): React.JSX.Element {
         <span>{useSummary(sorted, matchedNames)}</span>
         {matchedNames && props.onFilterToMatches && (
           <Checkbox
-            label="Only what the search finds"
+            label="Matches only"
             value={filterToMatches}
             onChange={(event) => props.onFilterToMatches?.(event.currentTarget.checked)}
           />
@@ -80,7 +80,7 @@ export function FunctionsTable(props: FunctionsTableProps): React.JSX.Element {
 function useSummary(sorted: Uint32Array, matchedNames: Uint8Array | undefined): string {
   const matches = useMemo(() => matchedNames && countMatches(sorted, matchedNames), [sorted, matchedNames]);
   const count = `${formatInteger(sorted.length)} ${sorted.length === 1 ? 'function' : 'functions'}`;
-  return matches === undefined ? count : `${count}, the search finds ${formatInteger(matches)}`;
+  return matches === undefined ? count : `${formatInteger(matches)} of ${count}`;
 }
 
 function EmptyTable({ hasFunctions }: { readonly hasFunctions: boolean }): React.JSX.Element {

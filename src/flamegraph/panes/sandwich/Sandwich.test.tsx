@@ -109,7 +109,7 @@ test('what is not computed yet is loading', async () => {
 });
 
 test.each([
-  ['none is chosen', undefined, 'No function is in the middle yet'],
+  ['none is chosen', undefined, 'Pick a function to see callers and callees'],
   ['the function was hidden', TREE.names.length, 'The function is not in what is shown'],
 ])('it says so when %s', async (_, nameIndex, sentence) => {
   await act(async () => renderSandwich(TREE, 'walk', { nameIndex }));

@@ -33,7 +33,7 @@ export function Sandwich(props: SandwichProps): React.JSX.Element {
   const { functions, nameIndex } = props;
   if (nameIndex === undefined) {
     return (
-      <StateMessage kind="empty" title="No function is in the middle yet">
+      <StateMessage kind="empty" title="Pick a function to see callers and callees">
         Choose “Sandwich” in the menu of a function: in the graph, the table or the call tree.
       </StateMessage>
     );

@@ -27,7 +27,7 @@ export function describeServices(shown: ShownServices): string[] {
     parts.push(`top ${TOP_COUNT} ${isInstant ? 'hold' : 'use'} ${formatShare(topShare)}`);
   }
   if (isInstant) {
-    parts.push('pictures of a moment: averaged over time, never summed');
+    parts.push('snapshots, averaged');
   }
   if (source?.endsEarly) {
     parts.push(`no data after ${formatTime(source.newestMs)}`);

@@ -73,7 +73,7 @@ test('what the five largest use is told from six services on', () => {
 
 test('memory in use is averaged, and says so', () => {
   const insights = derive(MEMORY, { cache: createFrame(() => 2 ** 20, false) });
-  expect(describeAll(insights)).toEqual(['1 MiB on average', 'pictures of a moment: averaged over time, never summed']);
+  expect(describeAll(insights)).toEqual(['1 MiB on average', 'snapshots, averaged']);
   expect(row(insights, 'cache', 2 ** 21)).toMatchObject({ total: '1 MiB', average: '', share: '50 %' });
 });
 
@@ -82,9 +82,9 @@ test('a change that is sure gets a badge in place of words', () => {
   expect(row(insights, 'checkout', 1).unsureChange).toBe('');
 });
 
-test('a change within the noise is said to be one that may be chance', () => {
+test('a change within the noise is said to be one that may be noise', () => {
   const insights = derive(CPU, { noisy: createFrame((step) => ((step * 7919) % 13) + (step > 120 ? 0.1 : 0), true) });
-  expect(row(insights, 'noisy', 1).unsureChange).toMatch(/ %, may be chance$/);
+  expect(row(insights, 'noisy', 1).unsureChange).toMatch(/ %, may be noise$/);
 });
 
 test('a service without series has no numbers', () => {

@@ -49,5 +49,5 @@ function describeUnsure(change: SeriesChange, averageUnit: Insights['averageUnit
     return NO_VALUE;
   }
   const { relative } = formatChange(change, averageUnit);
-  return change.absolute === 0 ? relative : `${relative}, may be chance`;
+  return change.absolute === 0 ? relative : `${relative}, may be noise`;
 }

@@ -150,7 +150,7 @@ function findFunctions(subject: DiffSubject): FactDraft[] {
     const weight = Math.abs(changed) / largest;
     const sureness = input.isSure?.(tree.names[name] ?? '');
     const severity: Severity = sureness === false ? 'info' : weight >= SEVERE_FROM ? 'severe' : 'notable';
-    const note = sureness === false ? say` This may be chance.` : [];
+    const note = sureness === false ? say` This may be noise.` : [];
     facts.push({
       kind,
       role: 'finding',
@@ -169,7 +169,7 @@ function findFunctions(subject: DiffSubject): FactDraft[] {
   const isNew = (name: number): boolean => (before.total[name] ?? 0) === 0;
   const isGone = (name: number): boolean => (after.total[name] ?? 0) === 0;
   for (const name of order.slice(0, MAX_PER_KIND).filter((candidate) => enough(difference[candidate] ?? 0))) {
-    const why = 'Self differences of all functions add up to the whole change: this is one of the largest parts.';
+    const why = 'Self changes of all functions add up to the whole change: this is one of the largest parts.';
     if (isNew(name)) {
       add(
         'new',

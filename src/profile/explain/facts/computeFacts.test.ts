@@ -231,10 +231,10 @@ describe('comparisons', () => {
     ]);
   });
 
-  test('what may be chance is not severe and says so', () => {
+  test('what may be noise is not severe and says so', () => {
     const findings = diffFacts(false).filter(({ role }) => role === 'finding');
     expect(findings.map(({ severity }) => severity)).toEqual(['info', 'info', 'info']);
-    expect(findings[0]?.sentence).toMatch(/This may be chance\.$/);
+    expect(findings[0]?.sentence).toMatch(/This may be noise\.$/);
   });
 
   test('sides without a difference have no finding but that', () => {

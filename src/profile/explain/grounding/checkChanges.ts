@@ -40,7 +40,7 @@ const OF_ANOTHER = /^[^,;]{0,40}\bthan\W{1,4}X/;
 const JOINS = /^[\s`*"(]*(?:(?:the|a|an|of|in|for|function|method|frame|call|calls|is|was|to) )*[\s`*"(]*$/i;
 const AND = /^[\s`*"(),]*(?:and|or|as well as|&)?[\s`*"(),]*$/i;
 
-/** A change of less than this part is none, one of more is one; what is between may be chance. */
+/** A change of less than this part is none, one of more is one; what is between may be noise. */
 const SAME_WITHIN = 0.05;
 const DIFFERENT_FROM = 0.2;
 /** Smaller shares on both sides are a sample or two. */
