@@ -38,6 +38,7 @@ function estimate(sure: readonly string[]): Sureness {
     status: 'estimated',
     test: 'rate',
     level: 0.05,
+    independentSlices: 12,
     sliceCount: { baseline: 8, comparison: 8, isPaired: false },
     whole: verdict(true),
     functions,

@@ -40,6 +40,11 @@ export interface EstimatedSureness {
   readonly test: 'rate' | 'share';
   readonly level: number;
   readonly sliceCount: SliceCounts;
+  /**
+   * So many slices of a side (or pairs) that tell nothing of each other would tell as much of the total: fewer than there are, where
+   * a step or a swing lasts for several of them.
+   */
+  readonly independentSlices: number;
   /** Of the total; of shares it is never sure, as both sides are 100 %. */
   readonly whole: Verdict;
   /** By name, for the functions that are in a slice. */
@@ -147,7 +152,8 @@ export function computeSureness(
     ]),
   );
   const counts = { baseline: baselineCount, comparison: comparisonCount, isPaired };
-  return { status: 'estimated', test, level, sliceCount: counts, whole, functions };
+  const independentSlices = Math.min(baselineCount, comparisonCount) / (inflation[WHOLE_ROW] ?? 1);
+  return { status: 'estimated', test, level, sliceCount: counts, independentSlices, whole, functions };
 }
 
 /** How many of the values, which ascend, are at least `value`. */

@@ -5,7 +5,7 @@ import { formatShare, formatSignedShare } from 'profile/format/formatShare';
 import { formatSignedValue, formatValue } from 'profile/format/formatValue';
 import type { Contribution } from './computeAttribution';
 import type { SliceCounts } from './computeSureness';
-import type { DiffFinding, FoundChange, FoundFunction, MissingSide, ValueFormat } from './findDiff';
+import type { ChanceCertainty, DiffFinding, FoundChange, FoundFunction, MissingSide, ValueFormat } from './findDiff';
 
 export interface DescribeOptions {
   /** How a time is written: "07:14:32". */
@@ -65,11 +65,9 @@ function describeWhole(change: FoundChange, formatTime: DescribeOptions['formatT
       : `No change found in how the total is shared out.${describeSmallest(change)}`;
   }
   if (certainty.status === 'chance') {
-    if (Math.abs(change.relative ?? 1) >= LARGE && change.functions.length === 0) {
-      const varying = certainty.sliceCount.isPaired
-        ? 'the difference varies so much from slice to slice'
-        : 'both ranges vary so much';
-      return `It cannot be told whether something changed: comparison ${describeAmount(change)}, but ${varying} that this may be noise.${describeSmallest(change)} Longer or calmer ranges tell more.`;
+    const isBlind = Math.abs(change.relative ?? 1) >= LARGE || isSmallestLarge(change);
+    if (isBlind && change.functions.length === 0) {
+      return `It cannot be told whether something changed: comparison ${describeAmount(change)}, but ${describeVarying(certainty)}.${describeSmallest(change)} ${certainty.isUnsteady ? 'Ranges before or after that' : 'Longer or calmer ranges'} tell more.`;
     }
     const seen = `Comparison ${describeAmount(change)}, which may be noise.`;
     return `No change found${change.functions.length > 0 ? ' in the total' : ''}.${describeSmallest(change)} ${seen}`;
@@ -80,6 +78,19 @@ function describeWhole(change: FoundChange, formatTime: DescribeOptions['formatT
   const cause = change.cause ? `; ${describeCause(change, change.cause)}` : '';
   const functions = change.functions.length > 0 ? `; ${describeFunctions(change)}` : '';
   return `Comparison ${describeAmount(change)}${describeWhen(change, formatTime)}${cause}${functions}.${describeCertainty(change)}`;
+}
+
+function describeVarying({ isUnsteady, sliceCount }: ChanceCertainty): string {
+  return isUnsteady
+    ? 'the difference is not the same throughout: it changes and stays so for several slices, as where each side changes at a time of its own'
+    : sliceCount.isPaired
+      ? 'the difference varies so much from slice to slice that this may be noise'
+      : 'both ranges vary so much that this may be noise';
+}
+
+/** True if only what is larger than the baseline would have been seen: then a number tells nothing. */
+function isSmallestLarge({ certainty, baseline }: FoundChange): boolean {
+  return certainty.status === 'chance' && baseline > 0 && (certainty.smallest ?? 0) > baseline;
 }
 
 /** " since 15:08", or of what is over " from 15:08 to 15:22, then fell again" */
@@ -166,7 +177,8 @@ function describeMovers({ functions, certainty, mode, format }: FoundChange): st
   return `${mode === 'share' ? 'Most' : 'These functions changed for sure, by self'}: ${list.join(', ')}.`;
 }
 
-function describeSmallest({ certainty, format, baseline, mode }: FoundChange): string {
+function describeSmallest(change: FoundChange): string {
+  const { certainty, format, baseline, mode } = change;
   if (certainty.status !== 'chance' || certainty.smallest === undefined) {
     return '';
   }
@@ -174,6 +186,9 @@ function describeSmallest({ certainty, format, baseline, mode }: FoundChange): s
   const slices = describeSlices(sliceCount);
   if (mode === 'share') {
     return ` (${slices}.)`;
+  }
+  if (isSmallestLarge(change)) {
+    return ` Only a change larger than the whole baseline could be told from noise (${slices}).`;
   }
   const relative = baseline > 0 ? `, ${formatShare(smallest / baseline)} of baseline` : '';
   return ` Smallest change we would likely have seen (90 %): ${formatIn(format, smallest)}${relative} (${slices}).`;

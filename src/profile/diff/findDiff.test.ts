@@ -48,6 +48,7 @@ function estimated(sureNames: readonly string[], overrides: Partial<EstimatedSur
     test: 'rate',
     level: 0.05,
     sliceCount: { baseline: 12, comparison: 12, isPaired: false },
+    independentSlices: 12,
     whole: sureNames.length > 0 ? sure : chance,
     functions: new Map(
       ['parse', 'gc', 'tokenize', 'compare'].map((name) => {
@@ -150,7 +151,7 @@ test.each<[string, Partial<FindDiffInput>, string]>([
       diff: computeDiff(cpuTree('main;parse 100'), cpuTree('main;parse 500')),
       sureness: estimated([], { whole: { isSure: false, chance: 0.4, smallest: 2 * SECOND_NS } }),
     },
-    'It cannot be told whether something changed: comparison costs 5 × baseline per second (+0.222 cores), but both ranges vary so much that this may be noise. Smallest change we would likely have seen (90 %): 2 cores, 3,600 % of baseline (12 and 12 slices). Longer or calmer ranges tell more.',
+    'It cannot be told whether something changed: comparison costs 5 × baseline per second (+0.222 cores), but both ranges vary so much that this may be noise. Only a change larger than the whole baseline could be told from noise (12 and 12 slices). Longer or calmer ranges tell more.',
   ],
   [
     'that slices of the same time were compared pair by pair',
@@ -161,7 +162,19 @@ test.each<[string, Partial<FindDiffInput>, string]>([
         sliceCount: { baseline: 12, comparison: 12, isPaired: true },
       }),
     },
-    'It cannot be told whether something changed: comparison costs 5 × baseline per second (+0.222 cores), but the difference varies so much from slice to slice that this may be noise. Smallest change we would likely have seen (90 %): 2 cores, 3,600 % of baseline (12 pairs of slices of the same minutes). Longer or calmer ranges tell more.',
+    'It cannot be told whether something changed: comparison costs 5 × baseline per second (+0.222 cores), but the difference varies so much from slice to slice that this may be noise. Only a change larger than the whole baseline could be told from noise (12 pairs of slices of the same minutes). Longer or calmer ranges tell more.',
+  ],
+  [
+    'that the difference between sides of the same time changes within it',
+    {
+      diff: computeDiff(cpuTree('main;parse 100'), cpuTree('main;parse 105')),
+      sureness: estimated([], {
+        whole: { isSure: false, chance: 0.4, smallest: 2 * SECOND_NS },
+        sliceCount: { baseline: 12, comparison: 12, isPaired: true },
+        independentSlices: 1.4,
+      }),
+    },
+    'It cannot be told whether something changed: comparison costs 5 % more than baseline per second (+0.00278 cores), but the difference is not the same throughout: it changes and stays so for several slices, as where each side changes at a time of its own. Only a change larger than the whole baseline could be told from noise (12 pairs of slices of the same minutes). Ranges before or after that tell more.',
   ],
   [
     'that only functions changed',

@@ -26,11 +26,19 @@ interface Sides<T> {
   readonly comparison: T;
 }
 
+export interface ChanceCertainty {
+  readonly status: 'chance';
+  readonly sliceCount: SliceCounts;
+  /** The smallest change of the total that would have been found nine times out of ten; undefined for shares. */
+  readonly smallest: number | undefined;
+  /** True if sides of the same time do not differ alike throughout it. */
+  readonly isUnsteady: boolean;
+}
+
 /** Of the total; in share mode of the function that moved most. */
 type Certainty =
   | { readonly status: 'sure'; readonly sliceCount: SliceCounts }
-  /** `smallest`: the smallest change of the total that would have been found nine times out of ten; undefined for shares. */
-  | { readonly status: 'chance'; readonly sliceCount: SliceCounts; readonly smallest: number | undefined }
+  | ChanceCertainty
   | { readonly status: 'estimating' }
   | { readonly status: 'unknown'; readonly reason: UnknownReason };
 
@@ -223,6 +231,9 @@ export function getValueFormat(mode: DiffMode, profileType: ProfileTypeDescripti
   return { unit: rateUnit, divisor: getRateDivisor(rateUnit), isInstant };
 }
 
+/** Where pairs tell no more than this part of them would, noise of single slices is not what sides differ by. */
+const STEADY_PART = 1 / 3;
+
 function getCertainty({ sureness, mode, comparison }: FindDiffInput, hasFunctions: boolean): Certainty {
   if (!sureness) {
     return { status: 'estimating' };
@@ -230,14 +241,17 @@ function getCertainty({ sureness, mode, comparison }: FindDiffInput, hasFunction
   if (sureness.status === 'unknown') {
     return { status: 'unknown', reason: sureness.reason };
   }
-  const { sliceCount, whole } = sureness;
+  const { sliceCount, independentSlices, whole } = sureness;
+  const isUnsteady = sliceCount.isPaired && independentSlices < STEADY_PART * sliceCount.baseline;
   if (mode === 'share') {
-    return hasFunctions ? { status: 'sure', sliceCount } : { status: 'chance', sliceCount, smallest: undefined };
+    return hasFunctions
+      ? { status: 'sure', sliceCount }
+      : { status: 'chance', sliceCount, smallest: undefined, isUnsteady };
   }
   // The test is about rates; as an amount, the smallest change is that in the time of the comparison.
   const isAmount = mode === 'total' && !comparison.profileType.isInstant;
   const smallest = whole.smallest * (isAmount ? getDurationMs(comparison.range) / 1000 : 1);
-  return whole.isSure ? { status: 'sure', sliceCount } : { status: 'chance', sliceCount, smallest };
+  return whole.isSure ? { status: 'sure', sliceCount } : { status: 'chance', sliceCount, smallest, isUnsteady };
 }
 
 const MOST_FUNCTIONS = 3;

@@ -93,6 +93,19 @@ test('a burst of several slices on one side only is one burst, and no load', () 
   expect(sureSelf(estimate(baseline, comparison))).not.toContain('batch');
 });
 
+test('regions that step at different minutes have pairs that tell no more than a few would, others have not', () => {
+  const random = createRandom(7);
+  const stepAt = (minute: number): DiffSlice[] =>
+    WAVE.map((_, place) => {
+      const mean = place * 5 < minute ? 300 : 1500;
+      return { tree: treeFromText(`main;serve ${Math.round(mean + Math.sqrt(mean) * (random() - 0.5))}`), weight: 300 };
+    });
+  const apart = estimate(stepAt(15), stepAt(45));
+  expect(apart.whole.isSure).toBe(false);
+  expect(apart.independentSlices).toBeLessThan(3);
+  expect(estimate(stepAt(30), stepAt(30)).independentSlices).toBeGreaterThan(4);
+});
+
 test('the same profiles on both sides differ in nothing, and what is on one side only is sure', () => {
   const baseline = regionOf(createRandom(6));
   const same = estimate(baseline, baseline);
