@@ -39,7 +39,12 @@ export function buildPanelFrames(
       return values.map((value) => drawFrame(nameFrame(value), range));
     case 'bar-gauge':
       return values.map(({ value, amount, amountUnit }) => {
-        const field = createField(formatLabelValue(value), FieldType.number, [amount], toGrafanaUnit(amountUnit));
+        const field = createField(
+          formatLabelValue(value),
+          FieldType.number,
+          [amount ?? null],
+          toGrafanaUnit(amountUnit),
+        );
         return { length: 1, fields: [{ ...field, config: { ...field.config, min: 0 } }] };
       });
     case 'table':
@@ -51,7 +56,7 @@ function buildMaxima(values: readonly ValueSeries[]): DataFrame {
   const sorted = [...values].sort((left, right) => (right.totals.max ?? 0) - (left.totals.max ?? 0));
   const unit = sorted[0] && toGrafanaUnit(sorted[0].averageUnit);
   const names = sorted.map(({ value }) => formatLabelValue(value));
-  const maxima = sorted.map(({ totals }) => totals.max ?? 0);
+  const maxima = sorted.map(({ totals }) => totals.max ?? null);
   return {
     length: sorted.length,
     fields: [createField('Value', FieldType.string, names), createField('Max', FieldType.number, maxima, unit)],

@@ -49,6 +49,22 @@ test('pictures of a moment are averaged, never summed', () => {
   expect(value).toMatchObject({ amount: 25, amountUnit: 'short' });
 });
 
+test('what is the sum of nobody knows how many moments has no amount, and comes before what uses nothing', () => {
+  const sums = createFrame({ pod: 'sums' }, [10, 20], false);
+  const data = createData([
+    createFrame({ pod: 'idle' }, [0, 0], false),
+    { ...sums, meta: { custom: { moments: 'unknown' } } },
+    createFrame({ pod: 'busy' }, [1, 1], false),
+  ]);
+  const profileTypeId = 'goroutine:goroutine:count:goroutine:count';
+  const values = readGroupedSeries({ data, profileTypeId, label: 'pod', maxPoints: 250 });
+  expect(values.map(({ value, amount }) => [value, amount])).toEqual([
+    ['busy', 1],
+    ['sums', undefined],
+    ['idle', 0],
+  ]);
+});
+
 test('a value that stops while another goes on has stopped; alone, nothing is known of it', () => {
   const ofHour = (...series: DataFrame[]): PanelData => {
     const [from, to] = [dateTime(FROM_MS), dateTime(FROM_MS + 3_600_000)];

@@ -20,8 +20,11 @@ export interface ValueSeries {
   readonly totals: SeriesTotals;
   /** What time of the range has no data, next to the other values of the answer; undefined where all of it has. */
   readonly missing: MissingTime | undefined;
-  /** What the value is measured by: its total, or for pictures of a moment, which never add up, their average. */
-  readonly amount: number;
+  /**
+   * What the value is measured by: its total, or for pictures of a moment, which never add up, their average. 0 without points;
+   * undefined where the points are sums of nobody knows how many moments.
+   */
+  readonly amount: number | undefined;
   readonly amountUnit: ValueUnit | RateUnit;
   readonly averageUnit: ValueUnit | RateUnit;
 }
@@ -55,12 +58,17 @@ export function readGroupedSeries({ data, profileTypeId, label, maxPoints }: Gro
         frame,
         totals,
         missing: time && judgeMissing(time, source),
-        amount: totals.total ?? totals.average ?? 0,
+        amount: series.moments === 'unknown' ? undefined : (totals.total ?? totals.average ?? 0),
         amountUnit: totals.total === undefined ? meaning.averageUnit : profileType.unit,
         averageUnit: meaning.averageUnit,
       };
     })
-    .sort((left, right) => right.amount - left.amount || (left.value < right.value ? -1 : 1));
+    .sort((left, right) => getRank(right) - getRank(left) || (left.value < right.value ? -1 : 1));
+}
+
+/** Those whose amount is not known come after those that use anything, and before those that use nothing. */
+function getRank({ amount }: ValueSeries): number {
+  return amount ?? Number.MIN_VALUE;
 }
 
 /** "" where it is missing. A label may be named like what every object has, such as `constructor`. */

@@ -18,6 +18,7 @@ import { ServerLoader, type ServerState } from 'queries/ServerLoader';
 import { fetchLabelSets } from 'scenes/filters/labelAnswers';
 import { chooseLabels, MOST_LABELS } from './chooseLabels';
 import type { SideName } from './diffRanges';
+import { readAmounts } from './readAmounts';
 
 interface ChangeCausesState extends SceneObjectState {
   status: 'idle' | 'asking' | 'ready' | 'failed';
@@ -27,6 +28,8 @@ interface ChangeCausesState extends SceneObjectState {
   attribution?: Attribution;
   /** That were asked for. */
   labels: readonly string[];
+  /** Those of them whose values have sums of snapshots only: what changed among them is not known. */
+  unknownLabels: readonly string[];
   /** Labels that could be asked for. */
   labelCount: number;
   /** By a user. */
@@ -35,7 +38,15 @@ interface ChangeCausesState extends SceneObjectState {
   error?: string;
 }
 
-const NOTHING = { status: 'idle', done: 0, total: undefined, labels: [], labelCount: 0, isAsked: false } as const;
+const NOTHING = {
+  status: 'idle',
+  done: 0,
+  total: undefined,
+  labels: [],
+  unknownLabels: [],
+  labelCount: 0,
+  isAsked: false,
+} as const;
 
 export interface CausesQuestion {
   readonly dataSourceUid: string;
@@ -62,7 +73,13 @@ interface Search {
   readonly mostLabels: number;
 }
 
-type Progress = Pick<ChangeCausesState, 'done' | 'total' | 'attribution' | 'labels' | 'labelCount'>;
+type Progress = Pick<ChangeCausesState, 'done' | 'total' | 'attribution' | 'labels' | 'unknownLabels' | 'labelCount'>;
+
+/** Amounts by the values of some labels; undefined where one of them is not known. */
+interface Group {
+  readonly labels: readonly string[];
+  readonly amounts: GroupedAmounts | undefined;
+}
 
 /** Looks for the label values that explain a change: one grouped query per label and side, at most four at a time. */
 export class ChangeCauses extends SceneObjectBase<ChangeCausesState> {
@@ -127,7 +144,13 @@ export class ChangeCauses extends SceneObjectBase<ChangeCausesState> {
   ): Promise<Progress> {
     const all = await this.findLabels(question, signal);
     const labels = all.slice(0, mostLabels);
-    let progress: Progress = { labels, labelCount: all.length, done: 0, total: labels.length * 2 };
+    let progress: Progress = {
+      labels,
+      unknownLabels: [],
+      labelCount: all.length,
+      done: 0,
+      total: labels.length * 2,
+    };
     const move = (change: Partial<Progress>): void => {
       progress = { ...progress, ...change };
       show(progress);
@@ -135,13 +158,14 @@ export class ChangeCauses extends SceneObjectBase<ChangeCausesState> {
     const count = (): void => move({ done: progress.done + 1 });
     move({});
     const groups = labels.map((label) => [label]);
-    const amounts = await this.fetchAmounts(question, groups, signal, count);
-    const attribution = compute(question, amounts);
+    const found = await this.fetchAmounts(question, groups, signal, count);
+    const unknownLabels = found.flatMap((group) => (group.amounts ? [] : group.labels));
+    const attribution = compute(question, found);
     const pair = findPair(attribution);
-    move({ attribution, total: (labels.length + (pair ? 1 : 0)) * 2 });
+    move({ attribution, unknownLabels, total: (labels.length + (pair ? 1 : 0)) * 2 });
     if (pair) {
       const ofPair = await this.fetchAmounts(question, [pair], signal, count);
-      move({ attribution: compute(question, [...amounts, ...ofPair]) });
+      move({ attribution: compute(question, [...found, ...ofPair]) });
     }
     return progress;
   }
@@ -161,7 +185,7 @@ export class ChangeCauses extends SceneObjectBase<ChangeCausesState> {
     groups: readonly (readonly string[])[],
     signal: AbortSignal,
     onAnswer: () => void,
-  ): Promise<GroupedAmounts[]> {
+  ): Promise<Group[]> {
     const queries: GroupedQuery[] = groups.flatMap((labels) => [
       { side: 'baseline', labels },
       { side: 'comparison', labels },
@@ -171,15 +195,18 @@ export class ChangeCauses extends SceneObjectBase<ChangeCausesState> {
       onAnswer();
       return answer;
     });
-    return groups.map((labels, group) => mergeSides(labels, answers[2 * group], answers[2 * group + 1]));
+    return groups.map((labels, group) => {
+      const [baseline, comparison] = answers.slice(2 * group);
+      return { labels, amounts: baseline && comparison && mergeSides(labels, baseline, comparison) };
+    });
   }
 
-  /** Amount by values of the labels, as JSON. */
+  /** Amount by values of the labels, as JSON; undefined where one of them is not known. */
   private async fetchGroup(
     { dataSourceUid, sides }: CausesQuestion,
     { side, labels }: GroupedQuery,
     signal: AbortSignal,
-  ): Promise<ReadonlyMap<string, number>> {
+  ): Promise<ReadonlyMap<string, number> | undefined> {
     const { profileType, selector, range } = sides[side];
     const request = {
       dataSourceUid,
@@ -192,12 +219,7 @@ export class ChangeCauses extends SceneObjectBase<ChangeCausesState> {
     };
     const data = await runSeries(this, request, signal);
     const series = readGroupedSeries({ data, profileTypeId: profileType.id, label: undefined, maxPoints: MAX_POINTS });
-    return new Map(
-      series.map(({ frame, amount }) => {
-        const own = frame.fields.find(({ labels: fieldLabels }) => fieldLabels !== undefined)?.labels ?? {};
-        return [JSON.stringify(labels.map((label) => own[label] ?? '')), amount];
-      }),
-    );
+    return readAmounts(series, labels);
   }
 }
 
@@ -208,8 +230,8 @@ function printKey({ dataSourceUid, sides }: CausesQuestion): string {
 
 function mergeSides(
   labels: readonly string[],
-  baseline: ReadonlyMap<string, number> = new Map(),
-  comparison: ReadonlyMap<string, number> = new Map(),
+  baseline: ReadonlyMap<string, number>,
+  comparison: ReadonlyMap<string, number>,
 ): GroupedAmounts {
   return {
     values: [...new Set([...baseline.keys(), ...comparison.keys()])].map((key) => {
@@ -223,7 +245,8 @@ function mergeSides(
   };
 }
 
-function compute({ sides }: CausesQuestion, groups: readonly GroupedAmounts[]): Attribution {
+function compute({ sides }: CausesQuestion, found: readonly Group[]): Attribution {
+  const groups = found.flatMap(({ amounts }) => amounts ?? []);
   const sum = (side: SideName): number =>
     Math.max(0, ...groups.map(({ values }) => values.reduce((total, value) => total + value[side], 0)));
   const { isInstant } = describeProfileType(sides.baseline.profileType.id);

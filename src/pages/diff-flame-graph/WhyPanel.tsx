@@ -24,7 +24,7 @@ const MOST_LISTED = { asked: 6, unasked: 3 };
 export function WhyPanel({ page, hasFound }: WhyPanelProps): React.JSX.Element | undefined {
   const styles = useStyles2(getStyles);
   const { causes, questions, chosen } = page.useState();
-  const { status, done, total, attribution, labels, labelCount, isAsked, error } = causes.useState();
+  const { status, done, total, attribution, labels, unknownLabels, labelCount, isAsked, error } = causes.useState();
   useEffect(() => {
     if (hasFound && questions) {
       causes.askOfItself({ dataSourceUid: getSelection(page).dataSourceUid, sides: questions });
@@ -93,6 +93,12 @@ export function WhyPanel({ page, hasFound }: WhyPanelProps): React.JSX.Element |
     return `${formatInteger(labels.length)}${of} ${labelCount === 1 ? 'label' : 'labels'}`;
   }
 
+  function describeUnknown(): string {
+    return unknownLabels.length === 0
+      ? ''
+      : ` Not known for ${unknownLabels.map(formatFunctionName).join(', ')}: only sums of snapshots.`;
+  }
+
   function describeProgress(): string {
     switch (status) {
       case 'idle':
@@ -107,8 +113,8 @@ export function WhyPanel({ page, hasFound }: WhyPanelProps): React.JSX.Element |
         return labels.length === 0
           ? 'No label has two or more values here.'
           : listed.length === 0
-            ? `No label explains the change (${describeLabelCount()} asked: ${labels.map(formatFunctionName).join(', ')}).`
-            : `From ${formatInteger(total ?? 0)} queries over ${describeLabelCount()}.`;
+            ? `No label explains the change (${describeLabelCount()} asked: ${labels.map(formatFunctionName).join(', ')}).${describeUnknown()}`
+            : `From ${formatInteger(total ?? 0)} queries over ${describeLabelCount()}.${describeUnknown()}`;
     }
   }
 }

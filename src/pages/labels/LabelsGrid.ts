@@ -258,8 +258,10 @@ export class LabelsGrid extends SceneObjectBase<LabelsGridState> {
     const scores = new Map<string, number>();
     for (const { label, valueCount = 0 } of this.state.labels) {
       const values = this.readValues(label);
-      if (values.length > 0) {
-        scores.set(label, computeLabelScore({ totals: values.map(({ amount }) => amount), whole, valueCount }));
+      const totals = values.flatMap(({ amount }) => amount ?? []);
+      // With amounts that are not known, nothing is known of their differences.
+      if (totals.length > 0 && totals.length === values.length) {
+        scores.set(label, computeLabelScore({ totals, whole, valueCount }));
       }
     }
     return scores;

@@ -55,11 +55,17 @@ export function ValueCell({ page, model, item, whole }: ValueCellProps): React.J
           className={styles.stats}
           style={{ borderColor: theme.visualization.getColorByName(getSeriesColor(colorIndex)) }}
         >
-          <span className={styles.amount}>{formatValue(amount, amountUnit)}</span>
-          <span className={styles.detail}>
-            {isAverage ? 'on average' : 'total'}
-            {!isAverage && whole !== undefined && whole > 0 && ` · ${formatShare(amount / whole)}`}
-          </span>
+          {amount === undefined ? (
+            <span className={styles.detail}>sums only, no average</span>
+          ) : (
+            <>
+              <span className={styles.amount}>{formatValue(amount, amountUnit)}</span>
+              <span className={styles.detail}>
+                {isAverage ? 'on average' : 'total'}
+                {!isAverage && whole !== undefined && whole > 0 && ` · ${formatShare(amount / whole)}`}
+              </span>
+            </>
+          )}
           {missing && <LabelMissing origin={model} missing={missing} />}
         </div>
         <div className={styles.panel}>

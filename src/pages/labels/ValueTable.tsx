@@ -76,7 +76,7 @@ export function ValueTable({ page, model, values, known }: ValueTableProps): Rea
                 {formatLabelValue(value)} {series?.missing && <LabelMissing origin={model} missing={series.missing} />}
               </span>
               <span role="cell" className={styles.amount}>
-                {series ? formatValue(series.amount, series.amountUnit) : NO_VALUE}
+                {series?.amount === undefined ? NO_VALUE : formatValue(series.amount, series.amountUnit)}
               </span>
               <span role="cell" className={styles.actions}>
                 <ValueActions model={model} value={value} />

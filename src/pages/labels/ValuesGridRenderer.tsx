@@ -69,7 +69,7 @@ export function ValuesGridRenderer({ page, model }: ValuesGridRendererProps): Re
   const shown = items.filter((item) => quickFilter.matches(item.getName()));
   const hasAll = openValues !== undefined && openValues.length <= items.length;
   const hasMore = openValues === undefined ? items.length >= limit : openValues.length > items.length;
-  const whole = hasAll ? items.reduce((sum, item) => sum + item.state.series.amount, 0) : undefined;
+  const whole = hasAll ? addAmounts(items.map((item) => item.state.series.amount)) : undefined;
   const { from, to } = toURLRange(rangeUtil.isRelativeTimeRange(range.raw) ? range.raw : range);
   return (
     <div className={styles.list}>
@@ -141,6 +141,11 @@ export function ValuesGridRenderer({ page, model }: ValuesGridRendererProps): Re
       />
     </div>
   );
+}
+
+/** Undefined where one of them is not known. */
+function addAmounts(amounts: ReadonlyArray<number | undefined>): number | undefined {
+  return amounts.reduce((sum, amount) => (sum === undefined || amount === undefined ? undefined : sum + amount), 0);
 }
 
 interface ValueCounts {

@@ -1,3 +1,4 @@
+import { formatInteger } from 'profile/format/formatNumber';
 import { formatShare } from 'profile/format/formatShare';
 import { formatValue } from 'profile/format/formatValue';
 import type { SourceTime } from 'profile/series/change/judgeMissing';
@@ -18,9 +19,12 @@ interface ShownServices {
 /** How much the services on the page use: "37.2 cores on average", "top 5 use 61 %". */
 export function describeServices(shown: ShownServices): string[] {
   const { names, statistics, averageUnit, isInstant, source, formatTime } = shown;
-  const { average, topShare } = computeSummary(names.map((name) => ({ name, statistics: statistics.get(name) })));
+  const { average, topShare, unknownCount } = computeSummary(
+    names.map((name) => ({ name, statistics: statistics.get(name) })),
+  );
+  const unknown = unknownCount === 0 ? [] : [describeUnknown(unknownCount)];
   if (average === undefined) {
-    return [];
+    return unknown;
   }
   const parts = [`${formatValue(average, averageUnit)} on average`];
   if (topShare !== undefined) {
@@ -29,8 +33,15 @@ export function describeServices(shown: ShownServices): string[] {
   if (isInstant) {
     parts.push('snapshots, averaged');
   }
+  parts.push(...unknown);
   if (source?.endsEarly) {
     parts.push(`no data after ${formatTime(source.newestMs)}`);
   }
   return parts;
+}
+
+/** Where it is not known how often pods send, what they send cannot be averaged. */
+function describeUnknown(count: number): string {
+  const services = count === 1 ? 'service has' : 'services have';
+  return `${formatInteger(count)} ${services} sums only, not counted`;
 }

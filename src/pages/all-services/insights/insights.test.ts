@@ -77,6 +77,19 @@ test('memory in use is averaged, and says so', () => {
   expect(row(insights, 'cache', 2 ** 21)).toMatchObject({ total: '1 MiB', average: '', share: '50 %' });
 });
 
+test('services of which only sums of snapshots are known are counted, and no part of the average', () => {
+  const known = createFrame(() => 2 ** 20, false);
+  const sums = { ...known, meta: { custom: { moments: 'unknown' } } };
+  const insights = derive(MEMORY, { cache: known, sums });
+  expect(describeAll(insights)).toEqual([
+    '1 MiB on average',
+    'snapshots, averaged',
+    '1 service has sums only, not counted',
+  ]);
+  expect(row(insights, 'sums', 2 ** 20)).toMatchObject({ total: 'sums only', share: '–' });
+  expect(describeAll(derive(MEMORY, { sums }))).toEqual(['1 service has sums only, not counted']);
+});
+
 test('a change that is sure gets a badge in place of words', () => {
   const insights = derive(CPU, { checkout: createFrame((step) => (step > 120 ? 0.5 : 0.1), true) });
   expect(row(insights, 'checkout', 1).unsureChange).toBe('');

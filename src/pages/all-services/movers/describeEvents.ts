@@ -8,20 +8,26 @@ const MOST_NAMES = 5;
 
 /** That nothing changed, as far as that can be said: of services with too little data it cannot. */
 export function describeNoChange(statistics: ReadonlyMap<string, SeriesStatistics>): string {
-  const judgedCount = [...statistics.values()].filter(({ change }) => change.kind === 'measured').length;
-  const unknownCount = statistics.size - judgedCount;
+  const all = [...statistics.values()];
+  const judgedCount = all.filter(({ change }) => change.kind === 'measured').length;
+  const sumCount = all.filter(({ isSumOfMoments }) => isSumOfMoments).length;
+  const fewCount = all.length - judgedCount - sumCount;
+  const sums =
+    sumCount === 0
+      ? ''
+      : ` Changes of ${formatInteger(sumCount)} ${sumCount === 1 ? 'service' : 'services'} are not known: only sums of snapshots are.`;
   if (judgedCount === 0) {
-    return 'No service has data for long enough to be compared with itself.';
+    return fewCount === 0 && sumCount > 0
+      ? sums.trim()
+      : `No service has data for long enough to be compared with itself.${sums}`;
   }
   const judged =
     judgedCount === 1
       ? 'One service was looked at and did not change'
       : `None of ${formatInteger(judgedCount)} services changed`;
   const rest =
-    unknownCount === 0
-      ? ''
-      : ` ${formatInteger(unknownCount)} more ${unknownCount === 1 ? 'has' : 'have'} too few data.`;
-  return `${judged} by more than its noise.${rest}`;
+    fewCount === 0 ? '' : ` ${formatInteger(fewCount)} more ${fewCount === 1 ? 'has' : 'have'} too few data.`;
+  return `${judged} by more than its noise.${rest}${sums}`;
 }
 
 /** Who began or stopped sending while others went on, which is no rise or fall; "" where nobody did. */

@@ -95,5 +95,9 @@ test('that nothing changed is said of services with enough data only', () => {
   expect(describeNoChange(compute({ calm: draw(2, 2), brief }))).toBe(
     'One service was looked at and did not change by more than its noise. 1 more has too few data.',
   );
+  const sums: Series = { ...draw(1, 5), moments: 'unknown' };
+  expect(describeNoChange(compute({ calm: draw(2, 2), sums }))).toBe(
+    'One service was looked at and did not change by more than its noise. Changes of 1 service are not known: only sums of snapshots are.',
+  );
   expect(describeNoChange(compute({ brief }))).toBe('No service has data for long enough to be compared with itself.');
 });

@@ -54,7 +54,7 @@ export default function ServicesTable({
   const columns: ReadonlyArray<readonly [label: string, sort?: ServiceSort]> = [
     ['Service', 'name'],
     [isInstant ? 'Average' : 'Total', 'total'],
-    ['Share of all'],
+    [insights && hasSums(insights) ? 'Share of known' : 'Share of all'],
     ['Change', 'change'],
     ['Trend (volatility)', 'volatility'],
     ['Actions'],
@@ -102,6 +102,10 @@ function getAriaSort(key: ServiceSort | undefined, sort: ServiceSort): React.Ari
     return key && 'none';
   }
   return key === 'name' ? 'ascending' : 'descending';
+}
+
+function hasSums({ statistics }: Insights): boolean {
+  return [...statistics.values()].some(({ isSumOfMoments }) => isSumOfMoments);
 }
 
 function sumAverages({ statistics }: Insights): number {

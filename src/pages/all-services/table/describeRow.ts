@@ -7,7 +7,7 @@ import type { SeriesStatistics } from 'profile/series/services/computeStatistics
 import { formatChange } from 'profile/series/services/formatChange';
 
 export interface RowText {
-  /** The amount over the time range; for pictures of a moment the average. */
+  /** The amount over the time range; for pictures of a moment the average, or that it is not known. */
   readonly total: string;
   /** Per second, beside the total; "" for pictures of a moment. */
   readonly average: string;
@@ -31,12 +31,16 @@ export function describeRow(statistics: SeriesStatistics | undefined, insights: 
   if (!statistics) {
     return EMPTY_ROW;
   }
-  const { totals, change, volatility } = statistics;
+  const { totals, change, volatility, isSumOfMoments } = statistics;
   const { averageUnit, profileType } = insights;
   const average = totals.average === undefined ? NO_VALUE : formatValue(totals.average, averageUnit);
   const share = sum > 0 && totals.average !== undefined ? formatShare(totals.average / sum) : NO_VALUE;
   return {
-    total: totals.total === undefined ? average : formatValue(totals.total, profileType.unit),
+    total: isSumOfMoments
+      ? 'sums only'
+      : totals.total === undefined
+        ? average
+        : formatValue(totals.total, profileType.unit),
     average: totals.total === undefined ? '' : average,
     share,
     unsureChange: change.isSure ? '' : describeUnsure(change, averageUnit),

@@ -14,6 +14,8 @@ export interface SeriesStatistics {
   readonly volatility: Volatility | undefined;
   /** What time of the range has no data; undefined where all of it has. */
   readonly missing: MissingTime | undefined;
+  /** Its points add up nobody knows how many moments: it has no average, and no change can be told. */
+  readonly isSumOfMoments: boolean;
 }
 
 export interface AnswerStatistics {
@@ -45,6 +47,7 @@ export function computeStatistics(seriesByName: ReadonlyMap<string, Series>, con
             : UNKNOWN_CHANGE,
           volatility: known && computeVolatility(known.settled, context),
           missing: time && judgeMissing(time, source),
+          isSumOfMoments: series.moments === 'unknown',
         },
       ];
     }),

@@ -6,6 +6,8 @@ export interface ServicesSummary {
   readonly average: number | undefined;
   /** What the five largest use of it, 0 to 1; undefined for five services or fewer, and where nothing is used. */
   readonly topShare: number | undefined;
+  /** Services that are in neither number: what they use at a moment is not known. */
+  readonly unknownCount: number;
 }
 
 export const TOP_COUNT = 5;
@@ -15,8 +17,9 @@ export function computeSummary(services: readonly RankedService[]): ServicesSumm
   const averages = services.flatMap(({ statistics }) => statistics?.totals.average ?? []);
   const average = averages.length === 0 ? undefined : sum(averages);
   const top = sum(averages.sort((left, right) => right - left).slice(0, TOP_COUNT));
-  const topShare = services.length > TOP_COUNT && average ? top / average : undefined;
-  return { count: services.length, average, topShare };
+  const topShare = averages.length > TOP_COUNT && average ? top / average : undefined;
+  const unknownCount = services.filter(({ statistics }) => statistics?.isSumOfMoments === true).length;
+  return { count: services.length, average, topShare, unknownCount };
 }
 
 function sum(values: readonly number[]): number {

@@ -239,15 +239,35 @@ describe('a list of services', () => {
   });
 
   test('of five or fewer has no top, and without series no average', () => {
-    expect(computeSummary([{ name: 'a' }])).toEqual({ count: 1, average: undefined, topShare: undefined });
+    expect(computeSummary([{ name: 'a' }])).toEqual({
+      count: 1,
+      average: undefined,
+      topShare: undefined,
+      unknownCount: 0,
+    });
     expect(computeSummary(services.slice(0, 5)).topShare).toBeUndefined();
     const idle = computeStatistics(new Map([['idle', hour(() => 0)]]), HOUR).byName.get('idle');
     expect(computeSummary(Array.from({ length: 6 }, () => ({ name: 'idle', statistics: idle })))).toEqual({
       count: 6,
       average: 0,
       topShare: undefined,
+      unknownCount: 0,
     });
   });
+});
+
+test('a service of which only sums of snapshots are known is counted, and is no part of the amounts', () => {
+  const gauge = steps(240, { stepMs: STEP_MS, kind: 'instant', averageUnit: 'bytes' });
+  const known = hour(() => 4);
+  const { byName } = computeStatistics(
+    new Map([
+      ['known', known],
+      ['sums', { ...known, moments: 'unknown' }],
+    ]),
+    gauge,
+  );
+  const summary = computeSummary([...byName].map(([name, statistics]) => ({ name, statistics })));
+  expect(summary).toMatchObject({ count: 2, average: 4, unknownCount: 1 });
 });
 
 test.each<[(part: number) => number | undefined, string, string]>([
