@@ -100,7 +100,7 @@ test('a calm pair says that no change was found, and the smallest that would hav
     'diffTo-2': minutesBeforeStart(37),
   });
   await expect(sentence(page)).toContainText(
-    /^No change found\. Smallest change we would likely have seen \(90 %\): 0\.0\d+ cores, \d+(\.\d)? % of baseline/,
+    /^No change found\. Smallest change we would likely have seen \(90 %\): [\d.]+ mcores, \d+(\.\d)? % of baseline/,
   );
   await expect(table(page)).toContainText('noise');
 });

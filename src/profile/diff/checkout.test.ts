@@ -127,6 +127,6 @@ test('two calm ranges of the same service have no change, and say what would hav
     nowMs: TICKS * TICK_MS,
   });
   expect(describeDiff(finding, { formatTime: String })).toMatch(
-    /^No change found\. Smallest change we would likely have seen \(90 %\): 0\.0\d+ cores, \d+(\.\d)? % of baseline \(12 and 12 slices\)\./,
+    /^No change found\. Smallest change we would likely have seen \(90 %\): [\d.]+ mcores, \d+(\.\d)? % of baseline \(12 and 12 slices\)\./,
   );
 });

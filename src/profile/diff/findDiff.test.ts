@@ -93,7 +93,7 @@ test('the sentence says how much, since when, in which label values, by which fu
       attribution,
     }),
   ).toBe(
-    'Comparison costs 5.9 × baseline per second (+0.0733 cores) since 08:30:00; 100 % of the rise is version=v2 (v1 fell); ' +
+    'Comparison costs 5.9 × baseline per second (+73.3 mcores) since 08:30:00; 100 % of the rise is version=v2 (v1 fell); ' +
       'rules → tokenize 75.8 %, compare 22.7 %. Sure (12 and 12 slices).',
   );
 });
@@ -102,12 +102,12 @@ test.each<[string, Partial<FindDiffInput>, RegExp]>([
   [
     'a rise',
     {},
-    /^Comparison cost 5\.9 × baseline per second \(\+0\.0733 cores\) from 08:10:00 to 08:20:00, then fell again; rules/,
+    /^Comparison cost 5\.9 × baseline per second \(\+73\.3 mcores\) from 08:10:00 to 08:20:00, then fell again; rules/,
   ],
   [
     'a fall',
     { diff: computeDiff(cpuTree('main;a 100'), cpuTree('main;a 60')), sureness: undefined },
-    /^Comparison cost 40 % less than baseline per second \(-0\.0222 cores\) from 08:10:00 to 08:20:00, then rose again; a 100 %/,
+    /^Comparison cost 40 % less than baseline per second \(-22\.2 mcores\) from 08:10:00 to 08:20:00, then rose again; a 100 %/,
   ],
   [
     'an amount, of which the length of a range is a part',
@@ -138,12 +138,12 @@ test.each<[string, Partial<FindDiffInput>, string]>([
   [
     'less',
     { diff: computeDiff(cpuTree('main;a 100'), cpuTree('main;a 90')), sureness: undefined },
-    'Comparison costs 10 % less than baseline per second (-0.00556 cores); a 100 %. How sure that is, is being estimated.',
+    'Comparison costs 10 % less than baseline per second (-5.56 mcores); a 100 %. How sure that is, is being estimated.',
   ],
   [
     'what may be noise',
     { diff: computeDiff(cpuTree('main;parse 100'), cpuTree('main;parse 101')), sureness: estimated([]) },
-    'No change found. Smallest change we would likely have seen (90 %): 0.001 cores, 1.8 % of baseline (12 and 12 slices). Comparison costs 1 % more than baseline per second (+0.000556 cores), which may be noise.',
+    'No change found. Smallest change we would likely have seen (90 %): 1 mcore, 1.8 % of baseline (12 and 12 slices). Comparison costs 1 % more than baseline per second (+0.556 mcores), which may be noise.',
   ],
   [
     'what is large and may still be chance',
@@ -174,7 +174,7 @@ test.each<[string, Partial<FindDiffInput>, string]>([
         independentSlices: 1.4,
       }),
     },
-    'It cannot be told whether something changed: comparison costs 5 % more than baseline per second (+0.00278 cores), but the difference is not the same throughout: it changes and stays so for several slices, as where each side changes at a time of its own. Only a change larger than the whole baseline could be told from noise (12 pairs of slices of the same minutes). Ranges before or after that tell more.',
+    'It cannot be told whether something changed: comparison costs 5 % more than baseline per second (+2.78 mcores), but the difference is not the same throughout: it changes and stays so for several slices, as where each side changes at a time of its own. Only a change larger than the whole baseline could be told from noise (12 pairs of slices of the same minutes). Ranges before or after that tell more.',
   ],
   [
     'that only functions changed',
@@ -182,17 +182,17 @@ test.each<[string, Partial<FindDiffInput>, string]>([
       diff: computeDiff(cpuTree('main;parse 100\nmain;gc 50'), cpuTree('main;parse 50\nmain;gc 100')),
       sureness: estimated(['parse', 'gc'], { whole: { isSure: false, chance: 1, smallest: 0.001 * SECOND_NS } }),
     },
-    'No change found in the total. Smallest change we would likely have seen (90 %): 0.001 cores, 1.2 % of baseline (12 and 12 slices). Comparison costs as much as baseline per second, which may be noise. These functions changed for sure, by self: parse -0.0278 cores, gc +0.0278 cores.',
+    'No change found in the total. Smallest change we would likely have seen (90 %): 1 mcore, 1.2 % of baseline (12 and 12 slices). Comparison costs as much as baseline per second, which may be noise. These functions changed for sure, by self: parse -27.8 mcores, gc +27.8 mcores.',
   ],
   [
     'that it is unknown how sure it is',
     { sureness: { status: 'unknown', reason: 'too-few-slices' } },
-    'Comparison costs 5.9 × baseline per second (+0.0733 cores); rules → tokenize 75.8 %, compare 22.7 %. How sure that is, is unknown: a side has fewer than eight slices.',
+    'Comparison costs 5.9 × baseline per second (+73.3 mcores); rules → tokenize 75.8 %, compare 22.7 %. How sure that is, is unknown: a side has fewer than eight slices.',
   ],
   [
     'what was cut',
     { diff: computeDiff(treeFromText('a 6\nother 2', { limited: true }), after), sureness: undefined },
-    'Comparison costs over 1,000 × baseline per second (+0.0883 cores); rules → tokenize 62.9 %, compare 18.9 %, parse 12.6 %. How sure that is, is being estimated. The server cut 25 % of the baseline: what is missing there may only be cut.',
+    'Comparison costs over 1,000 × baseline per second (+88.3 mcores); rules → tokenize 62.9 %, compare 18.9 %, parse 12.6 %. How sure that is, is being estimated. The server cut 25 % of the baseline: what is missing there may only be cut.',
   ],
   [
     'equal ranges',
@@ -202,7 +202,7 @@ test.each<[string, Partial<FindDiffInput>, string]>([
   [
     'a missing side',
     { diff: computeDiff(createEmptyTree(), after) },
-    'No profiles in the baseline. The comparison has 0.0883 cores.',
+    'No profiles in the baseline. The comparison has 88.3 mcores.',
   ],
   [
     'two missing sides',

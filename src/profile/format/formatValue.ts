@@ -34,8 +34,11 @@ const COUNTS: Scale = [
   { size: 1e15, suffix: ' Quadr' },
 ];
 
+// Less than a tenth of a core reads better in thousandths: 7.51 mcores.
+const MILLI_BELOW_CORES = 0.1;
+
 // A ten-thousandth of a core is a sample or two a minute: less is not worth more digits.
-const SMALLEST_CORES = 0.0001;
+const SMALLEST_MCORES = 0.1;
 
 /** A value in words of its unit: "1.13 min", "12.3 MiB", "0.37 cores", "1.2 K samples/s". No number gives "–". */
 export function formatValue(value: number, unit: ValueUnit | RateUnit): string {
@@ -82,10 +85,15 @@ export function formatCount(count: number): string {
   return formatScaled(count, COUNTS);
 }
 
-/** CPU seconds per second: "0.37 cores", "1 core", "< 0.0001 cores". */
+/** CPU seconds per second: "0.37 cores", "1 core", thousandths as "75.1 mcores", "< 0.1 mcores". */
 export function formatCores(cores: number): string {
-  if (cores !== 0 && Math.abs(cores) < SMALLEST_CORES) {
-    return cores > 0 ? `< ${SMALLEST_CORES} cores` : `> -${SMALLEST_CORES} cores`;
+  const mcores = cores * 1000;
+  if (cores !== 0 && Math.abs(mcores) < SMALLEST_MCORES) {
+    return cores > 0 ? `< ${SMALLEST_MCORES} mcores` : `> -${SMALLEST_MCORES} mcores`;
+  }
+  if (cores !== 0 && Math.abs(Number(cores.toPrecision(3))) < MILLI_BELOW_CORES) {
+    const text = formatNumber(mcores);
+    return text === '1' ? `${text} mcore` : `${text} mcores`;
   }
   const text = formatNumber(cores);
   return perSecond(text, text === '1' ? ' core' : ' cores');

@@ -74,6 +74,7 @@ describe('numbers', () => {
     ['another unit', '`json.Marshal` takes 412 s.', '412 s: wrong-number'],
     ['a larger unit', '`json.Marshal` takes 0.41 s.', '0.41 s: ok'],
     ['cores', '`json.Marshal` needs 0.041 cores.', '0.041 cores: ok'],
+    ['thousandths of a core', '`json.Marshal` needs 41 mcores.', '41 mcores: ok'],
     ['a range', '`json.Marshal` takes 40–45 %.', '40–45 %: ok'],
     ['another range', '`json.Marshal` takes between 50 and 60 %.', '50 and 60 %: wrong-number'],
     ['half', 'Half of the time is spent in `Cart.Total`.', 'Half: ok'],

@@ -45,7 +45,7 @@ const UNITS: readonly [RegExp, UnitText][] = [
   // "3 times" alone says how often.
   [/^(×|x\b|-?fold\b|times(?=\s+(?:as|more|less|fewer|that of|the|its|what|\w+er)\b))/, { unit: 'factor', sizes: [1] }],
   [/^functions\b/, { unit: 'functions', sizes: [1] }],
-  [/^millicores?\b/, { unit: 'cores', sizes: [1e-3] }],
+  [/^(?:millicores?|mcores?)\b/, { unit: 'cores', sizes: [1e-3] }],
   [/^(K|k|thousand)\b/, { unit: 'plain', sizes: [1e3] }],
   [/^(M|Mil|million)\b/, { unit: 'plain', sizes: [1e6] }],
   [/^(Bil|billion)\b/, { unit: 'plain', sizes: [1e9] }],
