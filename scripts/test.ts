@@ -57,7 +57,7 @@ const CHECKS: Lane = [
   {
     name: 'types',
     commands: [
-      ['tsc', '-p', '.'],
+      ['tsc', '-b'],
       // The oldest that the plugin is to run in.
       ['tsx', 'scripts/checkGrafanaTypes.ts', '12.2.0'],
     ],

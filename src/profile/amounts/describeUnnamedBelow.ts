@@ -54,7 +54,7 @@ export function describeUnnamedSelf(
   treeTotal: number,
 ): readonly string[] {
   const node = path.length === 0 ? undefined : findPath(tree, path);
-  const value = node === undefined ? 0 : (tree.self[node] ?? 0);
+  const value = node === undefined ? 0 : tree.self[node];
   if (node === undefined || value <= WORTH_NAMING * self || value > (1 + WORTH_NAMING) * self) {
     return [];
   }

@@ -51,9 +51,9 @@ function placeValues(tree: FlameTree, place: Uint32Array, nodeCount: number): Di
   const self = new Float64Array(nodeCount);
   const total = new Float64Array(nodeCount);
   for (let node = 0; node < tree.nodeCount; node++) {
-    const at = place[node] ?? 0;
-    self[at] = (self[at] ?? 0) + (tree.self[node] ?? 0);
-    total[at] = (total[at] ?? 0) + (tree.total[node] ?? 0);
+    const at = place[node];
+    self[at] += tree.self[node];
+    total[at] += tree.total[node];
   }
   return { self, total };
 }

@@ -42,7 +42,7 @@ export class PairedStatistic implements DifferenceStatistic {
     const ratios = this.values
       .map((values, row) => {
         const { squares } = this.comparePairs(values, unswapped);
-        return (pairCount * squares) / (pairCount - 1) / (this.rate[row] ?? 0);
+        return (pairCount * squares) / (pairCount - 1) / this.rate[row];
       })
       .filter(Number.isFinite);
     this.usualRatio = ratios.sort((a, b) => a - b)[Math.floor(ratios.length / 2)] ?? 0;
@@ -56,7 +56,7 @@ export class PairedStatistic implements DifferenceStatistic {
     const variance = new Float64Array(this.values.length);
     this.values.forEach((values, row) => {
       const pairs = this.comparePairs(values, swapped);
-      const rate = this.rate[row] ?? 0;
+      const rate = this.rate[row];
       const usualSquares = (this.usualRatio * rate) / pairCount;
       const mixed = (pairs.squares + USUAL_NOISE_SLICES * usualSquares) / (pairCount - 1 + USUAL_NOISE_SLICES);
       const isKnown = Number.isFinite(pairs.difference);
@@ -76,10 +76,10 @@ export class PairedStatistic implements DifferenceStatistic {
     for (let pair = 0; pair < pairCount; pair++) {
       const from = swapped[pair] ? pair + pairCount : pair;
       const to = swapped[pair] ? pair : pair + pairCount;
-      fromValue += values[from] ?? 0;
-      fromDivisor += divisor[from] ?? 0;
-      toValue += values[to] ?? 0;
-      toDivisor += divisor[to] ?? 0;
+      fromValue += values[from];
+      fromDivisor += divisor[from];
+      toValue += values[to];
+      toDivisor += divisor[to];
     }
     const [fromRate, toRate] = [fromValue / fromDivisor, toValue / toDivisor];
     let squares = 0;
@@ -87,8 +87,7 @@ export class PairedStatistic implements DifferenceStatistic {
       const from = swapped[pair] ? pair + pairCount : pair;
       const to = swapped[pair] ? pair : pair + pairCount;
       const strayed =
-        ((values[to] ?? 0) - toRate * (divisor[to] ?? 0)) / toDivisor -
-        ((values[from] ?? 0) - fromRate * (divisor[from] ?? 0)) / fromDivisor;
+        (values[to] - toRate * divisor[to]) / toDivisor - (values[from] - fromRate * divisor[from]) / fromDivisor;
       squares += strayed * strayed;
     }
     return { difference: toRate - fromRate, squares };

@@ -44,7 +44,7 @@ export class RatioStatistic implements DifferenceStatistic {
       const values = getRow(rows, row);
       const rate = all.divisorSum > 0 ? sum(values) / all.divisorSum : 0;
       this.overallRate[row] = rate;
-      const squares = values.reduce((total, value, i) => total + (value - rate * (rows.divisor[i] ?? 0)) ** 2, 0);
+      const squares = values.reduce((total, value, i) => total + (value - rate * rows.divisor[i]) ** 2, 0);
       const mean = sum(values) / sliceCount;
       if (mean > 0) {
         ratios.push(squares / Math.max(1, sliceCount - 1) / mean);
@@ -63,12 +63,12 @@ export class RatioStatistic implements DifferenceStatistic {
     const comp = summarise(this.rows, counts.comparison);
     for (let row = 0; row < rowCount; row++) {
       let [baseSum, baseSquares, baseProducts, compSum, compSquares, compProducts] = [0, 0, 0, 0, 0, 0];
-      for (let at = start[row] ?? 0, end = start[row + 1] ?? 0; at < end; at++) {
-        const i = slice[at] ?? 0;
-        const x = value[at] ?? 0;
-        const d = divisor[i] ?? 0;
-        const inBase = (counts.baseline[i] ?? 0) * x;
-        const inComp = (counts.comparison[i] ?? 0) * x;
+      for (let at = start[row], end = start[row + 1]; at < end; at++) {
+        const i = slice[at];
+        const x = value[at];
+        const d = divisor[i];
+        const inBase = counts.baseline[i] * x;
+        const inComp = counts.comparison[i] * x;
         baseSum += inBase;
         baseSquares += inBase * x;
         baseProducts += inBase * d;
@@ -76,7 +76,7 @@ export class RatioStatistic implements DifferenceStatistic {
         compSquares += inComp * x;
         compProducts += inComp * d;
       }
-      const usual = this.usualRatio * (this.overallRate[row] ?? 0);
+      const usual = this.usualRatio * this.overallRate[row];
       const from = getRate(base, { sum: baseSum, squares: baseSquares, products: baseProducts }, usual);
       const to = getRate(comp, { sum: compSum, squares: compSquares, products: compProducts }, usual);
       difference[row] = to.rate - from.rate;
@@ -95,7 +95,7 @@ interface SideSummary {
 function summarise({ divisor }: SliceRows, counts: Float64Array): SideSummary {
   let [count, divisorSum, divisorSquares] = [0, 0, 0];
   counts.forEach((times, i) => {
-    const d = divisor[i] ?? 0;
+    const d = divisor[i];
     count += times;
     divisorSum += times * d;
     divisorSquares += times * d * d;

@@ -27,7 +27,7 @@ export function buildSliceRows(series: FunctionSeries, divisor: Float64Array): S
   const values: number[] = [];
   const addRow = (row: Float64Array): number => {
     for (let slice = 0; slice < sliceCount; slice++) {
-      const value = row[slice] ?? 0;
+      const value = row[slice];
       if (value !== 0) {
         slices.push(slice);
         values.push(value);
@@ -44,7 +44,7 @@ export function buildSliceRows(series: FunctionSeries, divisor: Float64Array): S
     const isLeaf = selfValues.every((value, slice) => value === totalValues[slice]);
     const isWhole = totalValues.every((value, slice) => value === sliceTotal[slice]);
     totalRow[name] = isWhole ? WHOLE_ROW : addRow(totalValues);
-    selfRow[name] = isLeaf ? (totalRow[name] ?? 0) : addRow(selfValues);
+    selfRow[name] = isLeaf ? totalRow[name] : addRow(selfValues);
   }
   return {
     sliceCount,
@@ -64,8 +64,8 @@ export function getRowCount({ start }: SliceRows): number {
 /** The values of a row, zeros included. */
 export function getRow({ start, slice, value, sliceCount }: SliceRows, row: number): Float64Array {
   const values = new Float64Array(sliceCount);
-  for (let at = start[row] ?? 0; at < (start[row + 1] ?? 0); at++) {
-    values[slice[at] ?? 0] = value[at] ?? 0;
+  for (let at = start[row]; at < start[row + 1]; at++) {
+    values[slice[at]] = value[at];
   }
   return values;
 }

@@ -63,7 +63,7 @@ function getWidthFactors({ scale, widths }: WidthOptions): { readonly from: numb
 
 function computeWidths({ tree, baseline, comparison }: DiffTree, options: DiffViewOptions): FlameTree {
   const { from, to } = getWidthFactors(options);
-  const self = baseline.self.map((value, node) => value * from + (comparison.self[node] ?? 0) * to);
+  const self = baseline.self.map((value, node) => value * from + comparison.self[node] * to);
   return { ...tree, self, ...computeTotals(tree.depth, self) };
 }
 
@@ -81,8 +81,8 @@ export function projectToView(diff: DiffTree, view: FlameTree, options: ProjectO
   const project = (values: Float64Array): { self: Float64Array; total: Float64Array } => {
     const self = new Float64Array(view.nodeCount);
     values.forEach((value, node) => {
-      const at = place[node] ?? 0;
-      self[at] = (self[at] ?? 0) + value;
+      const at = place[node];
+      self[at] += value;
     });
     return { self, total: computeTotals(view.depth, self).total };
   };
@@ -96,8 +96,8 @@ function placeUpright(tree: FlameTree, findChild: FindChild): Uint32Array {
   const parents = computeParents(tree);
   const place = new Uint32Array(tree.nodeCount);
   for (let node = 1; node < tree.nodeCount; node++) {
-    const parent = place[parents[node] ?? 0] ?? 0;
-    place[node] = findChild(parent, tree.nameIndex[node] ?? 0) ?? parent;
+    const parent = place[parents[node]];
+    place[node] = findChild(parent, tree.nameIndex[node]) ?? parent;
   }
   return place;
 }
@@ -111,8 +111,8 @@ function placeInverted({ tree, baseline, comparison }: DiffTree, findChild: Find
       continue;
     }
     let at = 0;
-    for (let frame = node; frame > 0; frame = parents[frame] ?? 0) {
-      const next = findChild(at, tree.nameIndex[frame] ?? 0);
+    for (let frame = node; frame > 0; frame = parents[frame]) {
+      const next = findChild(at, tree.nameIndex[frame]);
       if (next === undefined) {
         break;
       }
@@ -130,7 +130,7 @@ function indexChildren(view: FlameTree, restName: string): FindChild {
   const restIndex = view.names.lastIndexOf(restName);
   const children = new Map<number, number>();
   for (let node = 1; node < view.nodeCount; node++) {
-    children.set((parents[node] ?? 0) * nameCount + (view.nameIndex[node] ?? 0), node);
+    children.set(parents[node] * nameCount + view.nameIndex[node], node);
   }
   return (parent, nameIndex) =>
     children.get(parent * nameCount + nameIndex) ??

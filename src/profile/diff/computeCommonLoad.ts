@@ -25,7 +25,7 @@ export function computeCommonLoad(totals: Float64Array, seconds: Float64Array): 
   const [ofBaseline = 1, ofComparison = 1] = calm;
   const load = seconds.map((weight, slice) => {
     const pair = slice % pairCount;
-    return weight * Math.min((used[pair] ?? 0) / ofBaseline, (used[pair + pairCount] ?? 0) / ofComparison);
+    return weight * Math.min(used[pair] / ofBaseline, (used[pair + pairCount] ?? 0) / ofComparison);
   });
   const scaled = (side: Float64Array, own: Float64Array): Float64Array => {
     const factor = sum(own) / sum(side);

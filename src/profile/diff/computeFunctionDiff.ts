@@ -77,8 +77,8 @@ export function scaleFunctions(
   return {
     ...scaled,
     difference: {
-      self: scaled.comparison.self.map((value, name) => value - (scaled.baseline.self[name] ?? 0)),
-      total: scaled.comparison.total.map((value, name) => value - (scaled.baseline.total[name] ?? 0)),
+      self: scaled.comparison.self.map((value, name) => value - scaled.baseline.self[name]),
+      total: scaled.comparison.total.map((value, name) => value - scaled.baseline.total[name]),
     },
     totalDifference: total.comparison * to - total.baseline * from,
   };
@@ -97,8 +97,8 @@ const ROUNDING = 1e-12;
  */
 export function getPartOfChange(scaled: ScaledFunctions, name: number): number | undefined {
   const whole = scaled.totalDifference;
-  const size = (scaled.baseline.self[name] ?? 0) + (scaled.comparison.self[name] ?? 0);
-  return Math.abs(whole) <= ROUNDING * size || whole === 0 ? undefined : (scaled.difference.self[name] ?? 0) / whole;
+  const size = scaled.baseline.self[name] + scaled.comparison.self[name];
+  return Math.abs(whole) <= ROUNDING * size || whole === 0 ? undefined : scaled.difference.self[name] / whole;
 }
 
 /** Says if a function is new, gone or changed. It goes by the total, so a function that only calls others counts, too. */
@@ -121,9 +121,9 @@ export function computeFates(functionDiff: FunctionDiff, scaled: ScaledFunctions
   const counts = { new: 0, removed: 0, grew: 0, shrank: 0, same: 0 };
   const mayBeCut = new Uint8Array(functions.length);
   const fates = Array.from(functions, (name, place) => {
-    const before = functionDiff.baseline.total[name] ?? 0;
-    const after = functionDiff.comparison.total[name] ?? 0;
-    const fate = getFate({ before, after, difference: scaled.difference.total[name] ?? 0, scaled, name });
+    const before = functionDiff.baseline.total[name];
+    const after = functionDiff.comparison.total[name];
+    const fate = getFate({ before, after, difference: scaled.difference.total[name], scaled, name });
     counts[fate]++;
     if (fate === 'new') {
       mayBeCut[place] = after / total.comparison <= cutShare.baseline ? 1 : 0;
@@ -153,7 +153,7 @@ function getFate({ before, after, difference, scaled, name }: FateInput): Functi
   if (after === 0) {
     return 'removed';
   }
-  const size = Math.max(scaled.baseline.total[name] ?? 0, scaled.comparison.total[name] ?? 0);
+  const size = Math.max(scaled.baseline.total[name], scaled.comparison.total[name]);
   if (Math.abs(difference) <= ROUNDING * size) {
     return 'same';
   }

@@ -34,7 +34,7 @@ export function computeInflation(rows: SliceRows, baselineCount: number, isPaire
       const ofComparison = computeMovesOf(baselineCount, rows.sliceCount);
       return isPaired
         ? computeRunVariance(
-            ofBaseline.map((move, start) => (ofComparison[start] ?? 0) - move),
+            ofBaseline.map((move, start) => ofComparison[start] - move),
             run,
           )
         : computeRunVariance(ofBaseline, run) + computeRunVariance(ofComparison, run);
@@ -69,8 +69,8 @@ function computeMoves(values: Float64Array, divisor: Float64Array, run: number):
     const left = divisorSum - runDivisor;
     moves[start] = left > divisorSum * ROUNDING ? (valueSum - runValue) / left - rate : 0;
     const next = (start + run) % count;
-    runValue += (values[next] ?? 0) - (values[start] ?? 0);
-    runDivisor += (divisor[next] ?? 0) - (divisor[start] ?? 0);
+    runValue += values[next] - values[start];
+    runDivisor += divisor[next] - divisor[start];
   }
   return moves;
 }

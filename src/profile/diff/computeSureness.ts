@@ -136,8 +136,8 @@ export function computeSureness(
   );
   const judge = (row: number): Verdict => {
     const ownFreedom = Math.max(FEWEST_FREEDOM, freedom / (inflation[row] ?? 1));
-    const error = Math.sqrt((variance[row] ?? 0) * (inflation[row] ?? 1));
-    const errors = error > 0 ? toNormalErrors(Math.abs(difference[row] ?? 0) / error, ownFreedom) : 0;
+    const error = Math.sqrt(variance[row] * (inflation[row] ?? 1));
+    const errors = error > 0 ? toNormalErrors(Math.abs(difference[row]) / error, ownFreedom) : 0;
     const reached = (1 + countFrom(largest, toStudentErrors(errors, freedom))) / (resamples + 1);
     const chance = Math.min(1, reached / levelPart);
     return { chance, isSure: chance <= level, smallest: error * toStudentErrors(critical + POWER_ERRORS, ownFreedom) };
@@ -161,7 +161,7 @@ function countFrom(ascending: Float64Array, value: number): number {
   let [low, high] = [0, ascending.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((ascending[middle] ?? 0) >= value) {
+    if (ascending[middle] >= value) {
       high = middle;
     } else {
       low = middle + 1;

@@ -14,8 +14,8 @@ export function createRandom(seed: number): () => number {
 export function shuffle(items: Uint32Array, random: () => number): void {
   for (let last = items.length - 1; last > 0; last--) {
     const other = Math.floor(random() * (last + 1));
-    const item = items[last] ?? 0;
-    items[last] = items[other] ?? 0;
+    const item = items[last];
+    items[last] = items[other];
     items[other] = item;
   }
 }

@@ -271,17 +271,17 @@ function findFunctions({ diff, sureness, mode }: FindDiffInput, scale: DiffScale
   const direction = isWholeSure ? Math.sign(scaled.totalDifference) : 0;
   const candidates = Array.from(functionDiff.functions)
     .filter((name) => {
-      const difference = scaled.difference.self[name] ?? 0;
+      const difference = scaled.difference.self[name];
       const isSure = verdicts === undefined || verdicts.get(functionDiff.names[name] ?? '')?.self.isSure === true;
       const isOnTheWay = direction === 0 ? difference !== 0 : difference * direction > 0;
       return isSure && isOnTheWay && (direction !== 0 || verdicts !== undefined || mode === 'share');
     })
-    .sort((a, b) => Math.abs(scaled.difference.self[b] ?? 0) - Math.abs(scaled.difference.self[a] ?? 0))
+    .sort((a, b) => Math.abs(scaled.difference.self[b]) - Math.abs(scaled.difference.self[a]))
     .slice(0, MOST_FUNCTIONS);
   const found = candidates
     .map((name) => {
-      const baseline = scaled.baseline.self[name] ?? 0;
-      const difference = scaled.difference.self[name] ?? 0;
+      const baseline = scaled.baseline.self[name];
+      const difference = scaled.difference.self[name];
       return {
         name: functionDiff.names[name] ?? '',
         difference,
@@ -309,8 +309,7 @@ function findCarrier(
 ): string | undefined {
   const named = new Set(functions.map(({ name }) => name));
   const { baseline: from = 0, comparison: to = 0 } = scale;
-  const getDifference = (node: number): number =>
-    (comparison.total[node] ?? 0) * to - (baseline.total[node] ?? 0) * from;
+  const getDifference = (node: number): number => comparison.total[node] * to - baseline.total[node] * from;
   const whole = getDifference(0);
   if (whole === 0) {
     return undefined;
@@ -323,6 +322,6 @@ function findCarrier(
       carrier = node;
     }
   }
-  const usualPart = (baseline.total[carrier] ?? 0) / (baseline.total[0] || 1);
+  const usualPart = baseline.total[carrier] / (baseline.total[0] || 1);
   return carrier > 0 && usualPart < MOST_USUAL_PART ? getName(tree, carrier) : undefined;
 }

@@ -50,7 +50,7 @@ export function resampleLargest(statistic: DifferenceStatistic, input: ResampleI
 function findLargest({ difference, variance }: Differences): number {
   let largest = 0;
   for (let row = 0; row < difference.length; row++) {
-    const size = (difference[row] ?? 0) ** 2 / (variance[row] ?? 0);
+    const size = difference[row] ** 2 / variance[row];
     largest = size > largest ? size : largest;
   }
   return Math.sqrt(largest);
@@ -93,9 +93,9 @@ function chooseAgain(sliceCount: number, random: () => number, { slots, select, 
   const counts = createCounts(sliceCount);
   for (const { slice, middle } of pieces) {
     if (middle >= baseline.from && middle < baseline.to) {
-      counts.baseline[slice] = (counts.baseline[slice] ?? 0) + 1;
+      counts.baseline[slice] += 1;
     } else if (middle >= comparison.from && middle < comparison.to) {
-      counts.comparison[slice] = (counts.comparison[slice] ?? 0) + 1;
+      counts.comparison[slice] += 1;
     }
   }
   return counts;

@@ -61,7 +61,7 @@ export function decodeNestedSet(columns: NestedSet, options: DecodeOptions): Fla
   }
   const tree = builder.build(names);
   for (let row = 0; row < count; row++) {
-    const total = tree.total[row] ?? 0;
+    const total = tree.total[row];
     // Rows may have gone through a conversion of units, so a difference in the last digits is not a contradiction.
     if (Math.abs(total - (value[row] ?? 0)) > total * 1e-9) {
       throw failure(

@@ -25,8 +25,8 @@ export function* encodeLevelsInSteps(sides: readonly FlameTree[]): Generator<voi
       const starts = nextStart[side] ?? [];
       const ends = lastEnd[side] ?? [];
       const start = depth === 0 ? 0 : (starts[depth - 1] ?? 0);
-      const width = total[node] ?? 0;
-      const nodeSelf = self[node] ?? 0;
+      const width = total[node];
+      const nodeSelf = self[node];
       level.push(start - (ends[depth] ?? 0), width, nodeSelf);
       starts[depth - 1] = start + width;
       starts[depth] = start + nodeSelf;

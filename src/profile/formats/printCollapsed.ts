@@ -21,12 +21,12 @@ export function* printCollapsed(tree: FlameTree, comments: readonly string[] = [
   const firstDepth = getFirstFrameDepth(tree);
   const stack: string[] = [];
   for (let node = 0; node < tree.nodeCount; node++) {
-    const depth = tree.depth[node] ?? 0;
+    const depth = tree.depth[node];
     stack.length = Math.max(0, depth - firstDepth);
     if (depth >= firstDepth) {
-      stack.push(names[tree.nameIndex[node] ?? 0] ?? '');
+      stack.push(names[tree.nameIndex[node]] ?? '');
     }
-    const self = tree.self[node] ?? 0;
+    const self = tree.self[node];
     if (self > 0) {
       parts.add(`${stack.join(';')} ${printNumber(self)}\n`);
     }
@@ -42,9 +42,9 @@ function checkSize(tree: FlameTree, names: readonly string[]): void {
   let size = 0;
   const stackSize: number[] = [];
   for (let node = 0; node < tree.nodeCount; node++) {
-    const depth = tree.depth[node] ?? 0;
-    stackSize[depth] = (stackSize[depth - 1] ?? 0) + (names[tree.nameIndex[node] ?? 0]?.length ?? 0) + 1;
-    if ((tree.self[node] ?? 0) > 0) {
+    const depth = tree.depth[node];
+    stackSize[depth] = (stackSize[depth - 1] ?? 0) + (names[tree.nameIndex[node]]?.length ?? 0) + 1;
+    if (tree.self[node] > 0) {
       size += stackSize[depth] ?? 0;
     }
   }

@@ -56,8 +56,8 @@ export function* printFunctionsCsv(
     ]),
   );
   for (const name of rankFunctions(functions, 'self')) {
-    const self = functions.self[name] ?? 0;
-    const total = functions.total[name] ?? 0;
+    const self = functions.self[name];
+    const total = functions.total[name];
     const packageName = parts[name]?.packageName ?? '';
     text.add(
       printRow([
@@ -70,7 +70,7 @@ export function* printFunctionsCsv(
         divide(total, viewTotal),
         divide(self, wholeTotal),
         divide(total, wholeTotal),
-        functions.occurrences[name] ?? 0,
+        functions.occurrences[name],
       ]),
     );
     if (text.isFull) {

@@ -61,14 +61,14 @@ function* printEvents(tree: FlameTree, parts: TextParts): Generator<string, void
   const closeUntil = (depth: number) => {
     while (open.length > depth) {
       const node = open.pop() ?? 0;
-      position += tree.self[node] ?? 0;
+      position += tree.self[node];
       if (open.length >= firstDepth) {
         addEvent('C', node);
       }
     }
   };
   for (let node = 0; node < tree.nodeCount; node++) {
-    const depth = tree.depth[node] ?? 0;
+    const depth = tree.depth[node];
     closeUntil(depth);
     if (depth >= firstDepth) {
       addEvent('O', node);

@@ -126,17 +126,17 @@ function buildTrees(inputNames: readonly string[], bars: Bars, maxNodes: number)
   const rest = new Float64Array(cursor.length * sides);
   const enter = (bar: number, depth: number) => {
     path[depth] = bar;
-    addNode(depth, indexOf[name[bar] ?? 0] ?? 0, (side) => self[bar * sides + side] ?? 0);
+    addNode(depth, indexOf[name[bar]], (side) => self[bar * sides + side]);
     for (let side = 0; side < sides; side++) {
-      const barTotal = total[bar * sides + side] ?? 0;
-      rest[depth * sides + side] = barTotal - (self[bar * sides + side] ?? 0);
+      const barTotal = total[bar * sides + side];
+      rest[depth * sides + side] = barTotal - self[bar * sides + side];
       if (depth > 0) {
         rest[(depth - 1) * sides + side] = (rest[(depth - 1) * sides + side] ?? 0) - barTotal;
       }
     }
   };
   const leave = (depth: number) => {
-    const restOf = (side: number) => rest[depth * sides + side] ?? 0;
+    const restOf = (side: number) => rest[depth * sides + side];
     let hasRest = false;
     for (let side = 0; side < sides; side++) {
       if (restOf(side) < -tolerance) {
@@ -156,8 +156,8 @@ function buildTrees(inputNames: readonly string[], bars: Bars, maxNodes: number)
   enter(0, 0);
   cursor[0] = 1;
   while (depth >= 0) {
-    const parent = path[depth] ?? 0;
-    const next = cursor[depth + 1] ?? 0;
+    const parent = path[depth];
+    const next = cursor[depth + 1];
     if (next < (levelStart[depth + 2] ?? 0) && isUnder(bars, next, parent)) {
       cursor[depth + 1] = next + 1;
       depth++;
@@ -175,7 +175,7 @@ function buildTrees(inputNames: readonly string[], bars: Bars, maxNodes: number)
 
   const shape = builder.build(names, cutNameIndex);
   return Array.from({ length: sides }, (_, side) => {
-    const sideSelf = shape.self.map((_, node) => selfOfSides[node * sides + side] ?? 0);
+    const sideSelf = shape.self.map((_, node) => selfOfSides[node * sides + side]);
     return { ...shape, self: sideSelf, ...computeTotals(shape.depth, sideSelf) };
   });
 }
@@ -185,13 +185,13 @@ function buildTrees(inputNames: readonly string[], bars: Bars, maxNodes: number)
  * it: servers put the children of a bar to its right end.
  */
 function isUnder({ start, end, tolerance }: Bars, bar: number, parent: number): boolean {
-  const from = start[bar] ?? 0;
-  const to = end[bar] ?? 0;
-  const parentEnd = end[parent] ?? 0;
+  const from = start[bar];
+  const to = end[bar];
+  const parentEnd = end[parent];
   if (from === to ? from > parentEnd : (from + to) / 2 >= parentEnd) {
     return false;
   }
-  if (from < (start[parent] ?? 0) - tolerance || to > parentEnd + tolerance) {
+  if (from < start[parent] - tolerance || to > parentEnd + tolerance) {
     throw failure('inconsistent', `A bar from ${from} to ${to} is not within the bar above it.`);
   }
   return true;

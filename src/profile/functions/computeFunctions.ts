@@ -27,17 +27,17 @@ export function computeFunctions(tree: FlameTree): FunctionTable {
   const outermostEnd = new Uint32Array(names.length);
   let functionCount = 0;
   for (let node = getFirstFrameDepth(tree); node < nodeCount; node++) {
-    const name = nameIndex[node] ?? 0;
+    const name = nameIndex[node];
     if (name === cutNameIndex) {
       continue;
     }
-    const before = occurrences[name] ?? 0;
+    const before = occurrences[name];
     functionCount += before === 0 ? 1 : 0;
     occurrences[name] = before + 1;
-    self[name] = (self[name] ?? 0) + (tree.self[node] ?? 0);
-    if (node >= (outermostEnd[name] ?? 0)) {
-      outermostEnd[name] = subtreeEnd[node] ?? 0;
-      total[name] = (total[name] ?? 0) + (tree.total[node] ?? 0);
+    self[name] += tree.self[node];
+    if (node >= outermostEnd[name]) {
+      outermostEnd[name] = subtreeEnd[node];
+      total[name] += tree.total[node];
     }
   }
   return { names, self, total, occurrences, functionCount };

@@ -9,11 +9,11 @@ export function computeHeaviestPath(tree: FlameTree, start = 0): number[] {
   let node: number | undefined = start < tree.nodeCount ? start : undefined;
   while (node !== undefined) {
     path.push(node);
-    const end: number = tree.subtreeEnd[node] ?? 0;
+    const end: number = tree.subtreeEnd[node];
     let heaviest: number | undefined;
-    let heaviestTotal = tree.self[node] ?? 0;
-    for (let child = node + 1; child < end; child = tree.subtreeEnd[child] ?? end) {
-      const total = tree.total[child] ?? 0;
+    let heaviestTotal = tree.self[node];
+    for (let child = node + 1; child < end; child = tree.subtreeEnd[child]) {
+      const total = tree.total[child];
       if (total > heaviestTotal && !isCut(tree, child)) {
         heaviest = child;
         heaviestTotal = total;

@@ -27,7 +27,7 @@ export function computeCallers(tree: FlameTree, nameIndex: number): Neighbours {
       return;
     }
     if (tree.depth[node] === first) {
-      ownValue += tree.total[node] ?? 0;
+      ownValue += tree.total[node];
     } else {
       edges.add(callerName, node);
     }
@@ -42,15 +42,15 @@ export function computeCallees(tree: FlameTree, nameIndex: number): Neighbours {
   let ownValue = 0;
   let cutValue = 0;
   forEachCall(tree, (callerName, node) => {
-    const name = tree.nameIndex[node] ?? 0;
+    const name = tree.nameIndex[node];
     if (name === nameIndex) {
-      ownValue += tree.self[node] ?? 0;
+      ownValue += tree.self[node];
     }
     if (callerName !== nameIndex || tree.depth[node] === first) {
       return;
     }
     if (name === tree.cutNameIndex) {
-      cutValue += tree.total[node] ?? 0;
+      cutValue += tree.total[node];
     } else {
       edges.add(name, node);
     }
@@ -62,8 +62,8 @@ export function computeCallees(tree: FlameTree, nameIndex: number): Neighbours {
 function forEachCall(tree: FlameTree, visit: (callerName: number, node: number) => void): void {
   const nameAtDepth: number[] = [tree.nameIndex[0] ?? 0];
   for (let node = getFirstFrameDepth(tree); node < tree.nodeCount; node++) {
-    const depth = tree.depth[node] ?? 0;
-    nameAtDepth[depth] = tree.nameIndex[node] ?? 0;
+    const depth = tree.depth[node];
+    nameAtDepth[depth] = tree.nameIndex[node];
     visit(nameAtDepth[depth - 1] ?? 0, node);
   }
 }
@@ -84,9 +84,9 @@ class EdgeSums {
   /** Counts the call that leads to `node`, from or to the neighbour; calls of one neighbour in pre-order. */
   add(neighbour: number, node: number): void {
     this.isNeighbour[neighbour] = 1;
-    if (node >= (this.outermostEnd[neighbour] ?? 0)) {
-      this.outermostEnd[neighbour] = this.tree.subtreeEnd[node] ?? 0;
-      this.value[neighbour] = (this.value[neighbour] ?? 0) + (this.tree.total[node] ?? 0);
+    if (node >= this.outermostEnd[neighbour]) {
+      this.outermostEnd[neighbour] = this.tree.subtreeEnd[node];
+      this.value[neighbour] += this.tree.total[node];
     }
   }
 
@@ -97,11 +97,11 @@ class EdgeSums {
         found.push(name);
       }
     });
-    const values = Float64Array.from(found, (name) => this.value[name] ?? 0);
+    const values = Float64Array.from(found, (name) => this.value[name]);
     const order = rankDescending(values);
     return {
       nameIndex: Uint32Array.from(order, (place) => found[place] ?? 0),
-      value: Float64Array.from(order, (place) => values[place] ?? 0),
+      value: Float64Array.from(order, (place) => values[place]),
     };
   }
 }

@@ -32,7 +32,7 @@ export function searchTree(tree: FlameTree, search: Search): SearchResult {
   let functionCount = 0;
   const first = getFirstFrameDepth(tree);
   for (let node = first; node < nodeCount; node++) {
-    const name = nameIndex[node] ?? 0;
+    const name = nameIndex[node];
     if (matchedNames[name] === 1) {
       hitCount++;
       if (isSeen[name] === 0) {
@@ -48,12 +48,12 @@ export function searchTree(tree: FlameTree, search: Search): SearchResult {
   /** Up to here everything lies below a hit that is counted already. */
   let coveredEnd = 0;
   for (let node = first; hit < hitCount; node++) {
-    if (matchedNames[nameIndex[node] ?? 0] === 1) {
+    if (matchedNames[nameIndex[node]] === 1) {
       hits[hit++] = node;
-      selfValue += self[node] ?? 0;
+      selfValue += self[node];
       if (node >= coveredEnd) {
-        throughValue += total[node] ?? 0;
-        coveredEnd = subtreeEnd[node] ?? 0;
+        throughValue += total[node];
+        coveredEnd = subtreeEnd[node];
       }
     }
   }
@@ -76,7 +76,7 @@ export function countHitsBefore(hits: Uint32Array, node: number): number {
   let high = hits.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((hits[middle] ?? 0) < node) {
+    if (hits[middle] < node) {
       low = middle + 1;
     } else {
       high = middle;

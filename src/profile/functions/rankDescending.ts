@@ -9,18 +9,18 @@ export function rankDescending(values: Float64Array): Uint32Array<ArrayBuffer> {
   /** How many of the values that are equal have a place, by the end of their run in `sorted`. */
   const placed = new Uint32Array(count + 1);
   for (let index = 0; index < count; index++) {
-    const value = values[index] ?? 0;
+    const value = values[index];
     let low = 0;
     let high = count;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if ((sorted[middle] ?? 0) <= value) {
+      if (sorted[middle] <= value) {
         low = middle + 1;
       } else {
         high = middle;
       }
     }
-    const before = placed[low] ?? 0;
+    const before = placed[low];
     placed[low] = before + 1;
     ranked[count - low + before] = index;
   }

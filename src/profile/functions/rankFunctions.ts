@@ -26,8 +26,8 @@ export function rankFunctions(
     present.sort((a, b) => ((names[a] ?? '') < (names[b] ?? '') ? -1 : 1));
   } else {
     const values = table[column];
-    const order = rankDescending(Float64Array.from(present, (name) => values[name] ?? 0));
-    present.set(order.map((at) => present[at] ?? 0));
+    const order = rankDescending(Float64Array.from(present, (name) => values[name]));
+    present.set(order.map((at) => present[at]));
   }
   return count < present.length ? present.slice(0, count) : present;
 }

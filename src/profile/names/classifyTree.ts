@@ -85,22 +85,20 @@ function weighPlaces(
   const outsideThrough = new Float64Array(names.length);
   let unknown = 0;
   for (let node = getFirstFrameDepth(tree); node < tree.nodeCount; node++) {
-    const name = tree.nameIndex[node] ?? 0;
-    const spent = tree.self[node] ?? 0;
+    const name = tree.nameIndex[node];
+    const spent = tree.self[node];
     const isKernel = ofNodes[node] === KERNEL;
     const [own, through] = isKernel ? [inside, insideThrough] : [outside, outsideThrough];
-    own[name] = (own[name] ?? 0) + spent;
-    through[name] = (through[name] ?? 0) + Math.max(tree.total[node] ?? 0, Number.MIN_VALUE);
+    own[name] += spent;
+    through[name] += Math.max(tree.total[node], Number.MIN_VALUE);
     if (ofNodes[node] === UNKNOWN && !isCut(tree, node)) {
       unknown += spent;
     }
   }
   const total = tree.total[0] ?? 0;
-  const isMixed = insideThrough.map((value, name) => (value > 0 && (outsideThrough[name] ?? 0) > 0 ? 1 : 0));
+  const isMixed = insideThrough.map((value, name) => (value > 0 && outsideThrough[name] > 0 ? 1 : 0));
   const isMostlyKernel = (name: number): boolean =>
-    (inside[name] ?? 0) === (outside[name] ?? 0)
-      ? (insideThrough[name] ?? 0) > (outsideThrough[name] ?? 0)
-      : (inside[name] ?? 0) > (outside[name] ?? 0);
+    inside[name] === outside[name] ? insideThrough[name] > outsideThrough[name] : inside[name] > outside[name];
   return {
     ofNames: verdicts.outsideKernel.map((code, name) => (isMostlyKernel(name) ? KERNEL : code)),
     isMixed: Uint8Array.from(isMixed),
@@ -118,7 +116,7 @@ export function classifyNodes(tree: FlameTree, categories: Verdicts): Uint8Array
   const codes = new Uint8Array(nodeCount);
   let kernelEnd = 0;
   for (let node = 0; node < nodeCount; node++) {
-    const name = nameIndex[node] ?? 0;
+    const name = nameIndex[node];
     const code = (isMixed[name] === 1 ? outsideKernel[name] : ofNames[name]) ?? UNKNOWN;
     if (isByUser[name] === 1) {
       codes[node] = code;
@@ -127,7 +125,7 @@ export function classifyNodes(tree: FlameTree, categories: Verdicts): Uint8Array
     } else {
       codes[node] = code;
       if (code === KERNEL) {
-        kernelEnd = subtreeEnd[node] ?? 0;
+        kernelEnd = subtreeEnd[node];
       }
     }
   }

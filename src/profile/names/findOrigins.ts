@@ -53,7 +53,7 @@ export function findOrigins(
   }
   const seen = new Uint8Array(parts.length);
   for (let node = 0; node < tree.nodeCount; node++) {
-    const name = tree.nameIndex[node] ?? 0;
+    const name = tree.nameIndex[node];
     const weight = weightOfName[name];
     if (!weight) {
       continue;
@@ -63,8 +63,8 @@ export function findOrigins(
       weight.names++;
     }
     if (node >= weight.end) {
-      weight.end = tree.subtreeEnd[node] ?? 0;
-      weight.value += tree.total[node] ?? 0;
+      weight.end = tree.subtreeEnd[node];
+      weight.value += tree.total[node];
     }
   }
   const isHosted = HOSTS.some((language) => languages.has(language));

@@ -85,13 +85,13 @@ export class InvertedTree {
 
     let stackCount = 0;
     for (let node = 1; node < nodeCount; node++) {
-      stackCount += (self[node] ?? 0) > 0 ? 1 : 0;
+      stackCount += self[node] > 0 ? 1 : 0;
     }
     this.stackValue = new Float64Array(stackCount);
     this.stackFrame = new Uint32Array(stackCount);
     this.nextStack = new Uint32Array(stackCount);
     for (let node = 1, stack = 0; node < nodeCount; node++) {
-      const value = self[node] ?? 0;
+      const value = self[node];
       if (value > 0) {
         this.stackValue[stack] = value;
         this.stackFrame[stack] = node;
@@ -125,7 +125,7 @@ export class InvertedTree {
   open(place: number, budget: InvertBudget = DEFAULT_INVERT_BUDGET): { view: InvertedView; node: number } {
     const { tree } = this.currentView;
     const node = this.nodeAtPlace[place] ?? ROOT;
-    const candidates = Array.from(this.nodeAtPlace.subarray(place, tree.subtreeEnd[place] ?? place));
+    const candidates = Array.from(this.nodeAtPlace.subarray(place, tree.subtreeEnd[place]));
     const firstChild = this.count;
     this.openNode(node);
     for (let child = firstChild; child < this.count; child++) {
@@ -137,7 +137,7 @@ export class InvertedTree {
 
   /** Opens the largest of some nodes and of what comes to light under them. */
   private grow(candidates: readonly number[], budget: InvertBudget): InvertedView {
-    const closed = new MaxHeap((node) => this.total[node] ?? 0);
+    const closed = new MaxHeap((node) => this.total[node]);
     const pushClosed = (node: number) => {
       if (this.firstStack[node] !== END) {
         closed.push(node);
@@ -168,18 +168,18 @@ export class InvertedTree {
     for (let link = this.firstStack[node] ?? END; link !== END; steps++) {
       const stack = link - 1;
       link = nextStack[stack] ?? END;
-      const frame = stackFrame[stack] ?? 0;
-      const value = stackValue[stack] ?? 0;
-      const name = this.upright.nameIndex[frame] ?? 0;
+      const frame = stackFrame[stack];
+      const value = stackValue[stack];
+      const name = this.upright.nameIndex[frame];
       if (ownerOfName[name] !== node + 1) {
         ownerOfName[name] = node + 1;
         groupOfName[name] = groups.push({ name, self: 0, total: 0, firstStack: END }) - 1;
       }
-      const group = groups[groupOfName[name] ?? 0];
+      const group = groups[groupOfName[name]];
       if (!group) {
         continue;
       }
-      const caller = parents[frame] ?? 0;
+      const caller = parents[frame];
       group.total += value;
       if (caller > 0) {
         stackFrame[stack] = caller;
@@ -240,7 +240,7 @@ export class InvertedTree {
     const { count, parent } = this;
     const size = new Uint32Array(count).fill(1);
     for (let node = count - 1; node > 0; node--) {
-      size[parent[node] ?? 0] = (size[parent[node] ?? 0] ?? 0) + (size[node] ?? 0);
+      size[parent[node]] += size[node];
     }
     const nameIndex = new Uint32Array(count);
     const self = new Float64Array(count);
@@ -251,14 +251,14 @@ export class InvertedTree {
     /** Where the next child of a node goes. */
     const nextPlace = new Uint32Array(count);
     for (let node = 0; node < count; node++) {
-      const above = parent[node] ?? 0;
-      const to = node === ROOT ? 0 : (nextPlace[above] ?? 0);
-      nextPlace[above] = to + (size[node] ?? 0);
+      const above = parent[node];
+      const to = node === ROOT ? 0 : nextPlace[above];
+      nextPlace[above] = to + size[node];
       nextPlace[node] = to + 1;
       place[node] = to;
       nodeAtPlace[to] = node;
-      nameIndex[to] = this.name[node] ?? 0;
-      depth[to] = node === ROOT ? 0 : (depth[place[above] ?? 0] ?? 0) + 1;
+      nameIndex[to] = this.name[node];
+      depth[to] = node === ROOT ? 0 : depth[place[above]] + 1;
       const closed = this.firstStack[node] !== END;
       isClosed[to] = closed ? 1 : 0;
       self[to] = (closed ? this.total[node] : this.self[node]) ?? 0;

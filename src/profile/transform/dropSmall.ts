@@ -29,12 +29,12 @@ export function dropSmall(tree: FlameTree, minValue: number): FlameTree {
   /** The leaf of the current parent for each depth, 0 where it has none yet. */
   const leafAtDepth = [0, 0];
   for (let node = 1; node < tree.nodeCount;) {
-    const depth = tree.depth[node] ?? 0;
-    const name = tree.nameIndex[node] ?? 0;
-    const total = tree.total[node] ?? 0;
+    const depth = tree.depth[node];
+    const name = tree.nameIndex[node];
+    const total = tree.total[node];
     const isSmall = name === smallNameIndex || total < minValue;
     if (!isSmall) {
-      builder.push(depth, name, tree.self[node] ?? 0);
+      builder.push(depth, name, tree.self[node]);
       leafAtDepth[depth + 1] = 0;
       node++;
       continue;
@@ -45,7 +45,7 @@ export function dropSmall(tree: FlameTree, minValue: number): FlameTree {
     } else {
       leafAtDepth[depth] = builder.push(depth, smallNameIndex, total);
     }
-    node = tree.subtreeEnd[node] ?? tree.nodeCount;
+    node = tree.subtreeEnd[node];
   }
   return builder.build(names, tree.cutNameIndex);
 }

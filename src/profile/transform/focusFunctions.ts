@@ -5,7 +5,7 @@ import { findOutermost } from './selectFunctions';
 
 /** Only the subtree of a node other than the root, below the root. Takes time with that subtree. */
 export function focusNode(tree: FlameTree, node: number): FlameTree {
-  const end = tree.subtreeEnd[node] ?? 0;
+  const end = tree.subtreeEnd[node];
   const nodeCount = end - node + 1;
   const focused = {
     ...tree,
@@ -17,16 +17,16 @@ export function focusNode(tree: FlameTree, node: number): FlameTree {
     subtreeEnd: new Uint32Array(nodeCount),
   };
   focused.nameIndex[0] = tree.nameIndex[0] ?? 0;
-  focused.total[0] = tree.total[node] ?? 0;
+  focused.total[0] = tree.total[node];
   focused.subtreeEnd[0] = nodeCount;
   focused.nameIndex.set(tree.nameIndex.subarray(node, end), 1);
   focused.self.set(tree.self.subarray(node, end), 1);
   focused.total.set(tree.total.subarray(node, end), 1);
-  const levels = (tree.depth[node] ?? 0) - 1;
+  const levels = tree.depth[node] - 1;
   for (let place = 1; place < nodeCount; place++) {
     const from = node + place - 1;
-    focused.depth[place] = (tree.depth[from] ?? 0) - levels;
-    focused.subtreeEnd[place] = (tree.subtreeEnd[from] ?? 0) - node + 1;
+    focused.depth[place] = tree.depth[from] - levels;
+    focused.subtreeEnd[place] = tree.subtreeEnd[from] - node + 1;
   }
   return focused;
 }
@@ -54,7 +54,7 @@ export function focusCallees(tree: FlameTree, nameIndex: number): FlameTree {
         into[node] = first;
       } else {
         first = node;
-        firstEnd = tree.subtreeEnd[node] ?? 0;
+        firstEnd = tree.subtreeEnd[node];
       }
     }
   }
@@ -65,7 +65,7 @@ export function focusCallees(tree: FlameTree, nameIndex: number): FlameTree {
 export function cutBelow(tree: FlameTree, nameIndex: number): FlameTree {
   const self = new Float64Array(tree.nodeCount);
   for (const node of findOutermost(tree, selectOne(tree, nameIndex))) {
-    self[node] = tree.total[node] ?? 0;
+    self[node] = tree.total[node];
   }
   return replaceSelf(tree, self);
 }

@@ -52,9 +52,9 @@ function planFolds(
   const targetAtDepth = [0];
   let hasFolds = false;
   for (let node = 1; node < tree.nodeCount; node++) {
-    const depth = tree.depth[node] ?? 0;
+    const depth = tree.depth[node];
     const caller = targetAtDepth[depth - 1] ?? 0;
-    const folds = isFolded(nameIndex[node] ?? 0, caller === 0 ? -1 : (nameIndex[caller] ?? 0), node);
+    const folds = isFolded(nameIndex[node], caller === 0 ? -1 : nameIndex[caller], node);
     const target = folds ? caller : node;
     into[node] = target;
     targetAtDepth[depth] = target;

@@ -28,11 +28,11 @@ export function keepOwnCode(
       hasOwn = true;
     } else if (!isCut(tree, node)) {
       isHidden[node] = 1;
-      spent[code] = (spent[code] ?? 0) + (tree.self[node] ?? 0);
+      spent[code] += tree.self[node];
     }
   }
   const hidden = CATEGORIES.flatMap((category, code) => {
-    const value = spent[code] ?? 0;
+    const value = spent[code];
     return value > 0 ? [{ category, value }] : [];
   });
   return hasOwn ? { tree: hideNodes(tree, isHidden), hidden } : describeNothingOwn(hidden, getTotal(tree));

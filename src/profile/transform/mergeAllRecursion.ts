@@ -28,7 +28,7 @@ export function mergeAllRecursion(tree: FlameTree): FlameTree {
   let hasFolds = false;
   let previousDepth = 0;
   for (let node = 1; node < nodeCount; node++) {
-    const level = depth[node] ?? 0;
+    const level = depth[node];
     for (let left = previousDepth; left >= level; left--) {
       const changed = changedPlace[left] ?? 0;
       if (changed > 0) {
@@ -37,11 +37,11 @@ export function mergeAllRecursion(tree: FlameTree): FlameTree {
       }
     }
     previousDepth = level;
-    const name = nameIndex[node] ?? 0;
+    const name = nameIndex[node];
     const caller = targetAtDepth[level - 1] ?? 0;
-    const callerPlace = place[caller] ?? 0;
-    const last = lastOfName[name] ?? 0;
-    const lastPlace = place[last] ?? 0;
+    const callerPlace = place[caller];
+    const last = lastOfName[name];
+    const lastPlace = place[last];
     const isOnStack = last > 0 && lastPlace <= callerPlace && stack[lastPlace] === last;
     if (isOnStack) {
       into[node] = last;

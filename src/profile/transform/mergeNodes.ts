@@ -45,11 +45,11 @@ export function mergeNodes(tree: FlameTree, plan: MergePlan): FlameTree {
   const ownerOfName = new Uint32Array(names.length);
 
   function addChild(child: number, childDepth: number): void {
-    const name = nameIndex[child] ?? 0;
+    const name = nameIndex[child];
     if (ownerOfName[name] === count) {
-      const group = groupOfName[name] ?? 0;
-      next[groupTail[group] ?? 0] = child;
-      groupTail[group] = tail[child] ?? 0;
+      const group = groupOfName[name];
+      next[groupTail[group]] = child;
+      groupTail[group] = tail[child];
       return;
     }
     ownerOfName[name] = count;
@@ -60,7 +60,7 @@ export function mergeNodes(tree: FlameTree, plan: MergePlan): FlameTree {
       groupDepth = growUint32(groupDepth, waiting + 1);
     }
     groupHead[waiting] = child;
-    groupTail[waiting] = tail[child] ?? 0;
+    groupTail[waiting] = tail[child];
     groupDepth[waiting] = childDepth;
     waiting++;
   }
@@ -69,19 +69,19 @@ export function mergeNodes(tree: FlameTree, plan: MergePlan): FlameTree {
   function addMerged(head: number, level: number): void {
     const node = count++;
     const firstGroup = waiting;
-    newName[node] = nameIndex[head] ?? 0;
+    newName[node] = nameIndex[head];
     newDepth[node] = level;
     let value = 0;
     let member = head;
     do {
-      value += self[member] ?? 0;
-      const end = subtreeEnd[member] ?? 0;
-      for (let child = member + 1; child < end; child = subtreeEnd[child] ?? end) {
+      value += self[member];
+      const end = subtreeEnd[member];
+      for (let child = member + 1; child < end; child = subtreeEnd[child]) {
         if (into === undefined || into[child] === child) {
           addChild(child, level + 1);
         }
       }
-      member = next[member] ?? 0;
+      member = next[member];
     } while (member !== 0);
     newSelf[node] = value;
     turnAround(groupHead, firstGroup, waiting);
@@ -90,12 +90,12 @@ export function mergeNodes(tree: FlameTree, plan: MergePlan): FlameTree {
 
   /** Adds a subtree as it is. */
   function addCopy(top: number, level: number): void {
-    const end = subtreeEnd[top] ?? 0;
-    const shift = level - (depth[top] ?? 0);
+    const end = subtreeEnd[top];
+    const shift = level - depth[top];
     for (let node = top; node < end; node++) {
-      newName[count] = nameIndex[node] ?? 0;
-      newSelf[count] = self[node] ?? 0;
-      newDepth[count] = (depth[node] ?? 0) + shift;
+      newName[count] = nameIndex[node];
+      newSelf[count] = self[node];
+      newDepth[count] = depth[node] + shift;
       count++;
     }
   }
@@ -113,9 +113,9 @@ export function mergeNodes(tree: FlameTree, plan: MergePlan): FlameTree {
   }
   while (waiting > 0) {
     waiting--;
-    const head = groupHead[waiting] ?? 0;
-    const level = groupDepth[waiting] ?? 0;
-    const isUntouched = next[head] === 0 && touchedBefore[head + 1] === touchedBefore[subtreeEnd[head] ?? 0];
+    const head = groupHead[waiting];
+    const level = groupDepth[waiting];
+    const isUntouched = next[head] === 0 && touchedBefore[head + 1] === touchedBefore[subtreeEnd[head]];
     if (isUntouched) {
       addCopy(head, level);
     } else {
@@ -143,7 +143,7 @@ function planMembers(
     tail[node] = node;
     const target = into?.[node] ?? node;
     if (target !== node) {
-      next[tail[target] ?? 0] = node;
+      next[tail[target]] = node;
       tail[target] = node;
       touched++;
     } else if (nameIndex[node] !== tree.nameIndex[node]) {
@@ -156,8 +156,8 @@ function planMembers(
 
 function turnAround(array: Uint32Array, from: number, to: number): void {
   for (let low = from, high = to - 1; low < high; low++, high--) {
-    const kept = array[low] ?? 0;
-    array[low] = array[high] ?? 0;
+    const kept = array[low];
+    array[low] = array[high];
     array[high] = kept;
   }
 }

@@ -35,7 +35,7 @@ function getNameHashes(tree: FlameTree): NameHashes {
 /** The nodes from the root to the node, both included. */
 export function getPath(tree: FlameTree, node: number): number[] {
   const path: number[] = [];
-  let level = (tree.depth[node] ?? 0) + 1;
+  let level = tree.depth[node] + 1;
   for (let above = node; level > 0; above--) {
     if (tree.depth[above] === level - 1) {
       path.push(above);
@@ -58,13 +58,13 @@ export function getPathReference(tree: FlameTree, node: number): PathReference {
   let high = 0;
   let low = 0;
   for (const step of getPath(tree, node).slice(1)) {
-    const name = tree.nameIndex[step] ?? 0;
-    high = (Math.imul(high, BASE_HIGH) + (hashes.high[name] ?? 0)) | 0;
-    low = (Math.imul(low, BASE_LOW) + (hashes.low[name] ?? 0)) | 0;
+    const name = tree.nameIndex[step];
+    high = (Math.imul(high, BASE_HIGH) + hashes.high[name]) | 0;
+    low = (Math.imul(low, BASE_LOW) + hashes.low[name]) | 0;
   }
   return {
     name: shortenName(getName(tree, node)),
-    depth: tree.depth[node] ?? 0,
+    depth: tree.depth[node],
     hash: toDigits(high) + toDigits(low),
   };
 }
@@ -91,10 +91,10 @@ export function resolvePathHash(tree: FlameTree, path: PathReference): number | 
   const highAtDepth = new Int32Array(path.depth + 1);
   const lowAtDepth = new Int32Array(path.depth + 1);
   for (let node = 1; node < tree.nodeCount;) {
-    const level = tree.depth[node] ?? 0;
-    const name = tree.nameIndex[node] ?? 0;
-    const high = (Math.imul(highAtDepth[level - 1] ?? 0, BASE_HIGH) + (hashes.high[name] ?? 0)) | 0;
-    const low = (Math.imul(lowAtDepth[level - 1] ?? 0, BASE_LOW) + (hashes.low[name] ?? 0)) | 0;
+    const level = tree.depth[node];
+    const name = tree.nameIndex[node];
+    const high = (Math.imul(highAtDepth[level - 1] ?? 0, BASE_HIGH) + hashes.high[name]) | 0;
+    const low = (Math.imul(lowAtDepth[level - 1] ?? 0, BASE_LOW) + hashes.low[name]) | 0;
     if (level < path.depth) {
       highAtDepth[level] = high;
       lowAtDepth[level] = low;
@@ -102,7 +102,7 @@ export function resolvePathHash(tree: FlameTree, path: PathReference): number | 
     } else if (high === target.high && low === target.low && isName(path.name, getName(tree, node))) {
       return node;
     } else {
-      node = tree.subtreeEnd[node] ?? tree.nodeCount;
+      node = tree.subtreeEnd[node];
     }
   }
   return undefined;
@@ -135,23 +135,23 @@ export function findInvertedPath(tree: FlameTree, path: PathReference): Float64A
   const value = new Float64Array(tree.nodeCount);
   let isFound = false;
   for (let node = 1; node < tree.nodeCount; node++) {
-    const level = tree.depth[node] ?? 0;
-    const name = tree.nameIndex[node] ?? 0;
-    const high = ((prefixHigh[level - 1] ?? 0) + Math.imul(hashes.high[name] ?? 0, powerHigh[level] ?? 0)) | 0;
-    const low = ((prefixLow[level - 1] ?? 0) + Math.imul(hashes.low[name] ?? 0, powerLow[level] ?? 0)) | 0;
+    const level = tree.depth[node];
+    const name = tree.nameIndex[node];
+    const high = ((prefixHigh[level - 1] ?? 0) + Math.imul(hashes.high[name], powerHigh[level])) | 0;
+    const low = ((prefixLow[level - 1] ?? 0) + Math.imul(hashes.low[name], powerLow[level])) | 0;
     prefixHigh[level] = high;
     prefixLow[level] = low;
     nodeAtDepth[level] = node;
     const first = level - path.depth + 1;
-    if (first < 1 || (tree.self[node] ?? 0) === 0) {
+    if (first < 1 || tree.self[node] === 0) {
       continue;
     }
     const isHere =
-      ((high - (prefixHigh[first - 1] ?? 0)) | 0) === Math.imul(target.high, powerHigh[first] ?? 0) &&
-      ((low - (prefixLow[first - 1] ?? 0)) | 0) === Math.imul(target.low, powerLow[first] ?? 0);
-    const begin = nodeAtDepth[first] ?? 0;
+      ((high - (prefixHigh[first - 1] ?? 0)) | 0) === Math.imul(target.high, powerHigh[first]) &&
+      ((low - (prefixLow[first - 1] ?? 0)) | 0) === Math.imul(target.low, powerLow[first]);
+    const begin = nodeAtDepth[first];
     if (isHere && isName(path.name, getName(tree, begin))) {
-      value[begin] = (value[begin] ?? 0) + (tree.self[node] ?? 0);
+      value[begin] += tree.self[node];
       isFound = true;
     }
   }

@@ -14,7 +14,7 @@ export function replaceSelf(tree: FlameTree, self: Float64Array): FlameTree {
   let count = 0;
   for (let node = 0; node < nodeCount; node++) {
     place[node] = count;
-    if (node === 0 || (total[node] ?? 0) > 0) {
+    if (node === 0 || total[node] > 0) {
       count++;
     }
   }
@@ -30,13 +30,13 @@ export function replaceSelf(tree: FlameTree, self: Float64Array): FlameTree {
     cutNameIndex: tree.cutNameIndex,
   };
   for (let node = 0; node < nodeCount; node++) {
-    const to = place[node] ?? 0;
+    const to = place[node];
     if (place[node + 1] !== to) {
-      result.nameIndex[to] = tree.nameIndex[node] ?? 0;
-      result.self[to] = self[node] ?? 0;
-      result.total[to] = total[node] ?? 0;
-      result.depth[to] = tree.depth[node] ?? 0;
-      result.subtreeEnd[to] = place[subtreeEnd[node] ?? 0] ?? 0;
+      result.nameIndex[to] = tree.nameIndex[node];
+      result.self[to] = self[node];
+      result.total[to] = total[node];
+      result.depth[to] = tree.depth[node];
+      result.subtreeEnd[to] = place[subtreeEnd[node]];
     }
   }
   return result;

@@ -41,9 +41,9 @@ export function findOutermost(tree: FlameTree, names: Uint8Array): Uint32Array<A
   const found = new Uint32Array(tree.nodeCount);
   let count = 0;
   for (let node = 1; node < tree.nodeCount;) {
-    if (names[tree.nameIndex[node] ?? 0] === 1) {
+    if (names[tree.nameIndex[node]] === 1) {
       found[count++] = node;
-      node = tree.subtreeEnd[node] ?? tree.nodeCount;
+      node = tree.subtreeEnd[node];
     } else {
       node++;
     }

@@ -21,8 +21,8 @@ export function withRoot(tree: FlameTree): FlameTree {
   total.set(tree.total, 1);
   subtreeEnd[0] = nodeCount + 1;
   for (let node = 0; node < nodeCount; node++) {
-    depth[node + 1] = (tree.depth[node] ?? 0) + 1;
-    subtreeEnd[node + 1] = (tree.subtreeEnd[node] ?? 0) + 1;
+    depth[node + 1] = tree.depth[node] + 1;
+    subtreeEnd[node + 1] = tree.subtreeEnd[node] + 1;
   }
   return {
     nodeCount: nodeCount + 1,

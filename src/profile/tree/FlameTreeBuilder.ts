@@ -49,7 +49,7 @@ export class FlameTreeBuilder {
   }
 
   addSelf(node: number, value: number): void {
-    this.self[node] = (this.self[node] ?? 0) + value;
+    this.self[node] += value;
   }
 
   build(names: readonly string[], cutNameIndex = -1): FlameTree {
@@ -85,23 +85,23 @@ export function computeTotals(
   const subtreeEnd = new Uint32Array(count);
   let maxDepth = 0;
   for (let node = 0; node < count; node++) {
-    maxDepth = Math.max(maxDepth, depth[node] ?? 0);
+    maxDepth = Math.max(maxDepth, depth[node]);
   }
   // From the last node to the first: what was seen one level deeper since the last node of this level are its children.
   const childrenTotal = new Float64Array(maxDepth + 2);
   const nextAtDepth = new Uint32Array(maxDepth + 2).fill(count);
   let previousDepth = 0;
   for (let node = count - 1; node >= 0; node--) {
-    const level = depth[node] ?? 0;
+    const level = depth[node];
     // A node at this level ends every deeper subtree before it, and deeper levels are only entered one at a time
     // going up, so the entries between the two levels are set once per step of depth.
     for (let deeper = previousDepth + 1; deeper <= level; deeper++) {
       nextAtDepth[deeper] = nextAtDepth[deeper - 1] ?? count;
     }
-    const nodeTotal = (self[node] ?? 0) + (childrenTotal[level + 1] ?? 0);
+    const nodeTotal = self[node] + childrenTotal[level + 1];
     total[node] = nodeTotal;
     childrenTotal[level + 1] = 0;
-    childrenTotal[level] = (childrenTotal[level] ?? 0) + nodeTotal;
+    childrenTotal[level] += nodeTotal;
     subtreeEnd[node] = nextAtDepth[level] ?? count;
     nextAtDepth[level] = node;
     previousDepth = level;

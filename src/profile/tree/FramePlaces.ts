@@ -57,28 +57,28 @@ function placeFrames(tree: FlameTree, startValue: Float64Array, rows?: FrameRows
   const isHidden = rows?.isHidden;
   let rowCount = 0;
   for (let node = 0; node < nodeCount; node++) {
-    rowCount = Math.max(rowCount, (row[node] ?? 0) + 1);
+    rowCount = Math.max(rowCount, row[node] + 1);
   }
   // Nodes of each row, then where each row begins, then the nodes themselves.
   const rowStart = new Uint32Array(rowCount + 1);
   for (let node = 0; node < nodeCount; node++) {
     if (isHidden?.[node] !== 1) {
-      const next = (row[node] ?? 0) + 1;
-      rowStart[next] = (rowStart[next] ?? 0) + 1;
+      const next = row[node] + 1;
+      rowStart[next] += 1;
     }
   }
   for (let index = 1; index <= rowCount; index++) {
-    rowStart[index] = (rowStart[index] ?? 0) + (rowStart[index - 1] ?? 0);
+    rowStart[index] += rowStart[index - 1] ?? 0;
   }
-  const rowNodes = new Uint32Array(rowStart[rowCount] ?? 0);
+  const rowNodes = new Uint32Array(rowStart[rowCount]);
   const rowEdges = new Float64Array(rowNodes.length);
   const free = rowStart.slice();
   for (let node = 0; node < nodeCount; node++) {
     if (isHidden?.[node] !== 1) {
-      const own = row[node] ?? 0;
-      const at = free[own] ?? 0;
+      const own = row[node];
+      const at = free[own];
       rowNodes[at] = node;
-      rowEdges[at] = startValue[node] ?? 0;
+      rowEdges[at] = startValue[node];
       free[own] = at + 1;
     }
   }
@@ -88,14 +88,14 @@ function placeFrames(tree: FlameTree, startValue: Float64Array, rows?: FrameRows
 function computeStartValues({ nodeCount, total, depth, subtreeEnd }: FlameTree): Float64Array {
   const startValue = new Float64Array(nodeCount);
   for (let node = 0; node < nodeCount; node++) {
-    const start = startValue[node] ?? 0;
-    const end = subtreeEnd[node] ?? 0;
+    const start = startValue[node];
+    const end = subtreeEnd[node];
     if (node + 1 < end) {
       startValue[node + 1] = start;
     }
     // The next node at the same depth is a sibling.
     if (end < nodeCount && depth[end] === depth[node]) {
-      startValue[end] = start + (total[node] ?? 0);
+      startValue[end] = start + total[node];
     }
   }
   return startValue;

@@ -55,12 +55,12 @@ export class NameTable {
     const mask = slots.length - 1;
     let slot = hash & mask;
     for (let probe = 0; probe < MAX_PROBES; probe++) {
-      const entry = (slots[slot] ?? 0) - 1;
+      const entry = slots[slot] - 1;
       if (entry < 0) {
         return this.addEntry(slot, start, length, hash);
       }
       if (this.entryHash[entry] === hash && this.isEntry(entry, start, length)) {
-        return this.entryName[entry] ?? 0;
+        return this.entryName[entry];
       }
       slot = (slot + 1) & mask;
     }
@@ -72,7 +72,7 @@ export class NameTable {
       return false;
     }
     const { view } = this;
-    const other = this.entryStart[entry] ?? 0;
+    const other = this.entryStart[entry];
     let index = 0;
     for (; index + 4 <= length; index += 4) {
       if (view.getUint32(start + index, true) !== view.getUint32(other + index, true)) {
@@ -111,7 +111,7 @@ export class NameTable {
     const slots = new Uint32Array(this.slots.length * 2);
     const mask = slots.length - 1;
     for (let entry = 0; entry < this.entryCount; entry++) {
-      let slot = (this.entryHash[entry] ?? 0) & mask;
+      let slot = this.entryHash[entry] & mask;
       // An entry without a near slot is left out: its name is then found by text.
       for (let probe = 0; probe < MAX_PROBES; probe++) {
         if (slots[slot] === 0) {

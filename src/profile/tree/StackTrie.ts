@@ -43,7 +43,7 @@ export class StackTrie {
   }
 
   addSelf(node: number, value: number): void {
-    this.self[node] = (this.self[node] ?? 0) + value;
+    this.self[node] += value;
   }
 
   /** The child of that name; made when it is new. */
@@ -51,7 +51,7 @@ export class StackTrie {
     const { slots } = this;
     const mask = slots.length - 1;
     let slot = this.hash(parent, nameIndex) & mask;
-    for (let node = slots[slot] ?? 0; node !== 0; node = slots[slot] ?? 0) {
+    for (let node = slots[slot]; node !== 0; node = slots[slot]) {
       if (this.parent[node] === parent && this.name[node] === nameIndex) {
         return node;
       }
@@ -67,7 +67,7 @@ export class StackTrie {
     let node = ROOT;
     let depth = 0;
     for (;;) {
-      treeNode[node] = builder.push(depth, this.name[node] ?? 0, this.self[node] ?? 0);
+      treeNode[node] = builder.push(depth, this.name[node], this.self[node]);
       const firstChild = this.firstChild[node] ?? NONE;
       if (firstChild !== NONE) {
         node = firstChild;
@@ -130,7 +130,7 @@ export class StackTrie {
     const slots = new Uint32Array(this.slots.length * 2);
     const mask = slots.length - 1;
     for (let node = 1; node < this.count; node++) {
-      let slot = this.hash(this.parent[node] ?? 0, this.name[node] ?? 0) & mask;
+      let slot = this.hash(this.parent[node], this.name[node]) & mask;
       while (slots[slot] !== 0) {
         slot = (slot + 1) & mask;
       }

@@ -17,7 +17,7 @@ export function computeCoverage(tree: FlameTree): Coverage {
   const nodeCount = tree.cutNameIndex < 0 ? 0 : tree.nodeCount;
   for (let node = 0; node < nodeCount; node++) {
     if (isCut(tree, node)) {
-      cutValue += tree.total[node] ?? 0;
+      cutValue += tree.total[node];
       cutNodes++;
     }
   }

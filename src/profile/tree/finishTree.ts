@@ -45,9 +45,9 @@ function mergeEqualSiblings(tree: FlameTree, format: ProfileFormat): FlameTree {
   const trieNodeAtDepth = [0];
   trie.addSelf(0, tree.self[0] ?? 0);
   for (let node = 1; node < tree.nodeCount; node++) {
-    const depth = tree.depth[node] ?? 0;
-    const trieNode = trie.child(trieNodeAtDepth[depth - 1] ?? 0, tree.nameIndex[node] ?? 0);
-    trie.addSelf(trieNode, tree.self[node] ?? 0);
+    const depth = tree.depth[node];
+    const trieNode = trie.child(trieNodeAtDepth[depth - 1] ?? 0, tree.nameIndex[node]);
+    trie.addSelf(trieNode, tree.self[node]);
     trieNodeAtDepth[depth] = trieNode;
   }
   return trie.toTree(tree.names, tree.cutNameIndex).tree;
@@ -57,9 +57,9 @@ function hasEqualSiblings(tree: FlameTree): boolean {
   // The last parent (plus 1) that had a child of the name.
   const parentOfName = new Uint32Array(tree.names.length);
   for (let parent = 0; parent < tree.nodeCount; parent++) {
-    const end = tree.subtreeEnd[parent] ?? 0;
-    for (let child = parent + 1; child < end; child = tree.subtreeEnd[child] ?? end) {
-      const name = tree.nameIndex[child] ?? 0;
+    const end = tree.subtreeEnd[parent];
+    for (let child = parent + 1; child < end; child = tree.subtreeEnd[child]) {
+      const name = tree.nameIndex[child];
       if (parentOfName[name] === parent + 1) {
         return true;
       }

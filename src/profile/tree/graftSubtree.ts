@@ -20,7 +20,7 @@ export function graftSubtree(tree: FlameTree, path: readonly string[], answer: F
   const knownValue = (node === undefined ? undefined : tree.total[node]) ?? 0;
   const givenValue = (branch === undefined ? undefined : answer.total[branch]) ?? 0;
   // The answer as a whole has no other stacks either.
-  const isSame = knownValue === givenValue && (answer.total[0] ?? 0) === givenValue;
+  const isSame = knownValue === givenValue && answer.total[0] === givenValue;
   if (node === undefined || branch === undefined || !isSame) {
     return { status: 'refused', knownValue, givenValue: isSame ? givenValue : (answer.total[0] ?? 0) };
   }
@@ -29,19 +29,13 @@ export function graftSubtree(tree: FlameTree, path: readonly string[], answer: F
   const builder = new FlameTreeBuilder(tree.nodeCount + answer.nodeCount);
   const copy = (from: FlameTree, start: number, end: number, depthShift: number, toName: (name: number) => number) => {
     for (let at = start; at < end; at++) {
-      builder.push((from.depth[at] ?? 0) + depthShift, toName(from.nameIndex[at] ?? 0), from.self[at] ?? 0);
+      builder.push(from.depth[at] + depthShift, toName(from.nameIndex[at]), from.self[at]);
     }
   };
   const same = (name: number) => name;
   copy(tree, 0, node, 0, same);
-  copy(
-    answer,
-    branch,
-    answer.subtreeEnd[branch] ?? branch,
-    (tree.depth[node] ?? 0) - (answer.depth[branch] ?? 0),
-    (name) => nameOf[name] ?? 0,
-  );
-  copy(tree, tree.subtreeEnd[node] ?? node, tree.nodeCount, 0, same);
+  copy(answer, branch, answer.subtreeEnd[branch], tree.depth[node] - answer.depth[branch], (name) => nameOf[name]);
+  copy(tree, tree.subtreeEnd[node], tree.nodeCount, 0, same);
   const cutNameIndex = tree.cutNameIndex >= 0 ? tree.cutNameIndex : (nameOf[answer.cutNameIndex] ?? -1);
   return { status: 'grafted', tree: builder.build(names, cutNameIndex) };
 }
@@ -53,15 +47,15 @@ export function findPath(tree: FlameTree, path: readonly string[]): number | und
   let found: number | undefined;
   for (let node = first; node < tree.nodeCount && level < path.length;) {
     const isStep =
-      tree.depth[node] === first + level && tree.names[tree.nameIndex[node] ?? 0] === path[level] && !isCut(tree, node);
+      tree.depth[node] === first + level && tree.names[tree.nameIndex[node]] === path[level] && !isCut(tree, node);
     if (isStep) {
       found = node;
       level++;
       node++;
     } else {
-      node = tree.subtreeEnd[node] ?? tree.nodeCount;
+      node = tree.subtreeEnd[node];
     }
-    if (found !== undefined && node >= (tree.subtreeEnd[found] ?? 0)) {
+    if (found !== undefined && node >= tree.subtreeEnd[found]) {
       break;
     }
   }

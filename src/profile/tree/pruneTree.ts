@@ -36,22 +36,22 @@ export function pruneTree(tree: FlameTree, { maxNodes, maxDepth }: PruneOptions)
   const closeUntil = (node: number) => {
     while (openCount > 0 && (openEnd[openCount - 1] ?? 0) <= node) {
       openCount--;
-      if ((hiddenBelow[openCount] ?? 0) > 0) {
-        builder.push(openCount + 1, hiddenName, hiddenBelow[openCount] ?? 0);
+      if (hiddenBelow[openCount] > 0) {
+        builder.push(openCount + 1, hiddenName, hiddenBelow[openCount]);
       }
     }
   };
   for (let node = 0; node < tree.nodeCount;) {
     closeUntil(node);
-    const end = tree.subtreeEnd[node] ?? 0;
+    const end = tree.subtreeEnd[node];
     if (isKept[node]) {
-      builder.push(openCount, tree.nameIndex[node] ?? 0, tree.self[node] ?? 0);
+      builder.push(openCount, tree.nameIndex[node], tree.self[node]);
       openEnd[openCount] = end;
       hiddenBelow[openCount] = 0;
       openCount++;
       node++;
     } else {
-      hiddenBelow[openCount - 1] = (hiddenBelow[openCount - 1] ?? 0) + (tree.total[node] ?? 0);
+      hiddenBelow[openCount - 1] = (hiddenBelow[openCount - 1] ?? 0) + tree.total[node];
       node = end;
     }
   }
@@ -73,9 +73,9 @@ function selectNodes(tree: FlameTree, maxNodes: number, maxDepth: number): Uint8
     }
   }
   for (let node = 0; node < tree.nodeCount; node++) {
-    const total = tree.total[node] ?? 0;
+    const total = tree.total[node];
     // The last level is left to the summaries.
-    const isLowEnough = node === 0 || (tree.depth[node] ?? 0) < maxDepth;
+    const isLowEnough = node === 0 || tree.depth[node] < maxDepth;
     if (total > smallest || (total === smallest && atSmallest-- > 0)) {
       isKept[node] = isLowEnough ? 1 : 0;
     }

@@ -28,7 +28,7 @@ export class Column {
   mapToInt32(convert: (value: number) => number): Int32Array {
     const converted = new Int32Array(this.count);
     for (let index = 0; index < this.count; index++) {
-      converted[index] = convert(this.values[index] ?? 0);
+      converted[index] = convert(this.values[index]);
     }
     return converted;
   }

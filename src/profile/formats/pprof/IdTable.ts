@@ -27,7 +27,7 @@ export class IdTable {
 
   /** -1 for an unknown id. */
   find(id: number): number {
-    return isDense(id) ? (this.dense[id] ?? 0) - 1 : (this.sparse.get(id) ?? -1);
+    return isDense(id) ? this.dense[id] - 1 : (this.sparse.get(id) ?? -1);
   }
 }
 

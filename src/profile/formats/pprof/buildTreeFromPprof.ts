@@ -27,27 +27,27 @@ export function buildTreeFromPprof(
   const { factor } = parseUnit(sampleType.unit);
   const trie = new StackTrie(0, 'pprof', options.maxNodes ?? MAX_NODES);
   for (let sample = 0; sample < samples.count; sample++) {
-    const value = (samples.values[sample * sampleTypes.length + sampleTypeIndex] ?? 0) * factor;
+    const value = samples.values[sample * sampleTypes.length + sampleTypeIndex] * factor;
     if (value === 0) {
       continue;
     }
-    const stackStart = samples.stackStart[sample] ?? 0;
+    const stackStart = samples.stackStart[sample];
     let node = 0;
     // The file has the leaf first, and the innermost function of a location first.
-    for (let at = (samples.stackStart[sample + 1] ?? 0) - 1; at >= stackStart; at--) {
-      const location = samples.stack[at] ?? 0;
-      const lineStart = frameStart[location] ?? 0;
-      const lineEnd = frameStart[location + 1] ?? 0;
+    for (let at = samples.stackStart[sample + 1] - 1; at >= stackStart; at--) {
+      const location = samples.stack[at];
+      const lineStart = frameStart[location];
+      const lineEnd = frameStart[location + 1];
       for (let line = lineEnd - 1; line >= lineStart; line--) {
-        node = trie.child(node, frames[line] ?? 0);
+        node = trie.child(node, frames[line]);
       }
     }
     trie.addSelf(node, value);
   }
   const { tree } = trie.toTree(names);
   for (let node = 0; node < tree.nodeCount; node++) {
-    if ((tree.self[node] ?? 0) < 0) {
-      throw failure('negative', `"${names[tree.nameIndex[node] ?? 0]}" has the negative value ${tree.self[node]}.`);
+    if (tree.self[node] < 0) {
+      throw failure('negative', `"${names[tree.nameIndex[node]]}" has the negative value ${tree.self[node]}.`);
     }
   }
   return tree;
@@ -57,7 +57,7 @@ export function buildTreeFromPprof(
 export function checkFrameCount({ samples }: PprofProfile, frameStart: Uint32Array): void {
   let frameCount = 0;
   for (const location of samples.stack) {
-    frameCount += (frameStart[location + 1] ?? 0) - (frameStart[location] ?? 0);
+    frameCount += frameStart[location + 1] - frameStart[location];
   }
   if (frameCount > MAX_STACK_FRAMES) {
     throw failure('too-large', `The stacks have more than ${MAX_STACK_FRAMES.toLocaleString('en')} frames.`);

@@ -13,15 +13,15 @@ export function computeClues(profile: PprofProfile): CodeClues {
   const found = new Map<string, CodePlace[]>();
   for (let location = 0; location < locations.count; location++) {
     const mapping = locations.mapping[location] ?? -1;
-    const binary = mapping < 0 ? '' : (strings[mappings.filename[mapping] ?? 0] ?? '');
-    const lineStart = locations.lineStart[location] ?? 0;
-    const lineEnd = locations.lineStart[location + 1] ?? 0;
-    const first = frameStart[location] ?? 0;
-    for (let frame = first; frame < (frameStart[location + 1] ?? 0); frame++) {
+    const binary = mapping < 0 ? '' : (strings[mappings.filename[mapping]] ?? '');
+    const lineStart = locations.lineStart[location];
+    const lineEnd = locations.lineStart[location + 1];
+    const first = frameStart[location];
+    for (let frame = first; frame < frameStart[location + 1]; frame++) {
       const line = lineStart + frame - first;
       const fn = line < lineEnd ? (locations.lineFunction[line] ?? -1) : -1;
-      const file = fn < 0 ? '' : (strings[functions.filename[fn] ?? 0] ?? '');
-      addPlace(found, names[frames[frame] ?? 0] ?? '', { file, binary });
+      const file = fn < 0 ? '' : (strings[functions.filename[fn]] ?? '');
+      addPlace(found, names[frames[frame]] ?? '', { file, binary });
     }
   }
   return { places: found, repository: findRepository(profile) };

@@ -49,8 +49,8 @@ export function computeUnnamed(profile: PprofProfile, sampleTypeIndex: number): 
   const belowOf = new Map<number, Map<string, number>>();
   let named = 0;
   for (let sample = 0; sample < samples.count; sample++) {
-    const value = (samples.values[sample * sampleTypes.length + sampleTypeIndex] ?? 0) * factor;
-    const start = samples.stackStart[sample] ?? 0;
+    const value = samples.values[sample * sampleTypes.length + sampleTypeIndex] * factor;
+    const start = samples.stackStart[sample];
     // The file has the leaf first.
     const stack = samples.stack.subarray(start, samples.stackStart[sample + 1]);
     const leaf = stack[0] ?? -1;
@@ -60,7 +60,7 @@ export function computeUnnamed(profile: PprofProfile, sampleTypeIndex: number): 
       continue;
     }
     const mapping = locations.mapping[leaf] ?? -1;
-    const file = mapping < 0 ? '' : (strings[mappings.filename[mapping] ?? 0] ?? '');
+    const file = mapping < 0 ? '' : (strings[mappings.filename[mapping]] ?? '');
     if (caller < 0) {
       addTo(alone, file, value);
       continue;
@@ -68,13 +68,13 @@ export function computeUnnamed(profile: PprofProfile, sampleTypeIndex: number): 
     addTo(below, file, value);
     let node = 0;
     for (let at = stack.length - 1; at >= caller; at--) {
-      const location = stack[at] ?? 0;
-      for (let frame = (frameStart[location + 1] ?? 0) - 1; frame >= (frameStart[location] ?? 0); frame--) {
-        node = trie.child(node, frames[frame] ?? 0);
+      const location = stack[at];
+      for (let frame = frameStart[location + 1] - 1; frame >= frameStart[location]; frame--) {
+        node = trie.child(node, frames[frame]);
       }
     }
     trie.addSelf(node, value);
-    const last = frames[frameStart[stack[caller] ?? 0] ?? 0] ?? 0;
+    const last = frames[frameStart[stack[caller]]] ?? 0;
     const files = belowOf.get(last) ?? new Map<string, number>();
     belowOf.set(last, files);
     addTo(files, file, value);

@@ -110,13 +110,13 @@ function* forEachSample(tree: FlameTree, stack: number[], visit: SampleVisitor):
   const idsSize = [0];
   let work = 0;
   for (let node = 0; node < tree.nodeCount; node++) {
-    const length = (tree.depth[node] ?? 0) - firstDepth + 1;
+    const length = tree.depth[node] - firstDepth + 1;
     if (length > 0) {
-      const id = (tree.nameIndex[node] ?? 0) + 1;
+      const id = tree.nameIndex[node] + 1;
       stack[length - 1] = id;
       idsSize[length] = (idsSize[length - 1] ?? 0) + sizeOfVarint(id);
     }
-    const value = Math.min(MAX_INT64, Math.round(tree.self[node] ?? 0));
+    const value = Math.min(MAX_INT64, Math.round(tree.self[node]));
     if (value > 0) {
       visit(length, idsSize[length] ?? 0, value);
       work += length;

@@ -21,11 +21,11 @@ export function nameFrames(profile: PprofProfile): NamedFrames {
   const frameStart = new Uint32Array(locations.count + 1);
   const frames: number[] = [];
   for (let location = 0; location < locations.count; location++) {
-    const lineStart = locations.lineStart[location] ?? 0;
-    const lineEnd = locations.lineStart[location + 1] ?? 0;
+    const lineStart = locations.lineStart[location];
+    const lineEnd = locations.lineStart[location + 1];
     for (let line = lineStart; line < lineEnd; line++) {
       const fn = locations.lineFunction[line] ?? -1;
-      frames.push(table.internText(strings[functions.name[fn] ?? 0] ?? ''));
+      frames.push(table.internText(strings[functions.name[fn]] ?? ''));
     }
     frameStart[location + 1] = frames.length;
   }

@@ -36,8 +36,8 @@ export function toDataSlots(
     const counts = new Uint32Array(slotCount);
     for (const { timeMs, value } of points) {
       const slot = Math.round((timeMs - firstMs) / slotMs);
-      sums[slot] = (sums[slot] ?? 0) + value;
-      counts[slot] = (counts[slot] ?? 0) + 1;
+      sums[slot] += value;
+      counts[slot] += 1;
     }
     const isCutting = withoutCut && slotCount >= FEWEST_SLOTS;
     const from = isCutting && (place > 0 || lateStartMs !== undefined) ? 1 : 0;

@@ -35,8 +35,8 @@ function computeNeighbourNoise({ sum, known }: PrefixSums, parts: readonly SlotR
   let count = 0;
   for (const { from, to } of parts) {
     for (let slot = from + 2; slot <= to; slot++) {
-      if ((known[slot] ?? 0) - (known[slot - 2] ?? 0) === 2) {
-        squares += ((sum[slot] ?? 0) - 2 * (sum[slot - 1] ?? 0) + (sum[slot - 2] ?? 0)) ** 2;
+      if (known[slot] - (known[slot - 2] ?? 0) === 2) {
+        squares += (sum[slot] - 2 * (sum[slot - 1] ?? 0) + (sum[slot - 2] ?? 0)) ** 2;
         count++;
       }
     }

@@ -23,19 +23,19 @@ export function computePrefixSums(values: Float64Array): PrefixSums {
   ];
   values.forEach((value, i) => {
     const isKnown = !Number.isNaN(value);
-    sum[i + 1] = (sum[i] ?? 0) + (isKnown ? value : 0);
-    squares[i + 1] = (squares[i] ?? 0) + (isKnown ? value * value : 0);
-    known[i + 1] = (known[i] ?? 0) + Number(isKnown);
+    sum[i + 1] = sum[i] + (isKnown ? value : 0);
+    squares[i + 1] = squares[i] + (isKnown ? value * value : 0);
+    known[i + 1] = known[i] + Number(isKnown);
   });
   return { sum, squares, known };
 }
 
 export function getCount({ known }: PrefixSums, { from, to }: SlotRange): number {
-  return (known[to] ?? 0) - (known[from] ?? 0);
+  return known[to] - known[from];
 }
 
 export function getSum({ sum }: PrefixSums, { from, to }: SlotRange): number {
-  return (sum[to] ?? 0) - (sum[from] ?? 0);
+  return sum[to] - sum[from];
 }
 
 /** Of the values that are known; 0 where none is. */
@@ -47,7 +47,7 @@ export function getMean(sums: PrefixSums, range: SlotRange): number {
 /** Σ (value − mean)² */
 export function getSpread(sums: PrefixSums, range: SlotRange): number {
   const count = getCount(sums, range);
-  const squares = (sums.squares[range.to] ?? 0) - (sums.squares[range.from] ?? 0);
+  const squares = sums.squares[range.to] - sums.squares[range.from];
   // What is left after rounding of sums of squares is not less than this.
   return count > 0 ? Math.max(squares - getSum(sums, range) ** 2 / count, squares * ROUNDING) : 0;
 }

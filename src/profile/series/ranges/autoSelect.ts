@@ -106,7 +106,7 @@ function buildGrid({ values, endsMs, slotMs }: DataSlots, longestPauseMs: number
   const slots = new Float64Array(getSlot(endsMs.at(-1) ?? 0) + 1).fill(Number.NaN);
   let previous = -1;
   values.forEach((value, i) => {
-    const slot = getSlot(endsMs[i] ?? 0);
+    const slot = getSlot(endsMs[i]);
     if (previous >= 0 && (slot - previous) * slotMs <= longestPauseMs) {
       slots.fill(slots[previous] ?? value, previous + 1, slot);
     }

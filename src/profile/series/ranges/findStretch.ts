@@ -31,8 +31,8 @@ export function findStretch(
   let [bestFrom, bestTo, most] = [from, from, 0];
   // Run for thousands of pairs in each of a thousand resampled series: plain numbers, no objects.
   const consider = (start: number, end: number): void => {
-    const before = (knownUntil[start] ?? 0) - (knownUntil[from] ?? 0);
-    const inside = (knownUntil[end] ?? 0) - (knownUntil[start] ?? 0);
+    const before = knownUntil[start] - knownUntil[from];
+    const inside = knownUntil[end] - knownUntil[start];
     const after = count - before - inside;
     // The rest of a series that ends with the stretch is a stretch, too.
     const isTooShort =
@@ -42,7 +42,7 @@ export function findStretch(
     if (isTooShort || inside < limits.stretch) {
       return;
     }
-    const insideSum = (sumUntil[end] ?? 0) - (sumUntil[start] ?? 0);
+    const insideSum = sumUntil[end] - sumUntil[start];
     const difference = insideSum / inside - (sum - insideSum) / (count - inside);
     // By how much two means explain the values better than one does.
     const explained = (difference * difference * inside * (count - inside)) / count;

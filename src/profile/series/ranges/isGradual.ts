@@ -35,7 +35,7 @@ function computeLineSpread(slots: Float64Array, range: SlotRange): number {
   const [meanPlace, meanValue] = [places, values].map(
     (each) => each.reduce((sum, value) => sum + value, 0) / count,
   ) as [number, number];
-  const products = values.reduce((sum, value, i) => sum + (value - meanValue) * ((places[i] ?? 0) - meanPlace), 0);
+  const products = values.reduce((sum, value, i) => sum + (value - meanValue) * (places[i] - meanPlace), 0);
   const squares = computeSpread(places);
   return computeSpread(values) - (squares > 0 ? products ** 2 / squares : 0);
 }

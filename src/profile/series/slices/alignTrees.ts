@@ -32,7 +32,7 @@ export function alignTrees(trees: readonly FlameTree[]): AlignedTrees {
     return addTree(trie, tree, nameOf);
   });
   const { tree: merged, treeNode } = trie.toTree(mergedNames, cutNameIndex);
-  return { merged, mergedNode: trieNodes.map((nodes) => nodes.map((node) => treeNode[node] ?? 0)) };
+  return { merged, mergedNode: trieNodes.map((nodes) => nodes.map((node) => treeNode[node])) };
 }
 
 /** The sum of trees. */
@@ -49,7 +49,7 @@ export function projectTree(
   const self = new Float64Array(merged.nodeCount);
   const tree = trees[index];
   mergedNode[index]?.forEach((node, original) => {
-    self[node] = (self[node] ?? 0) + (tree?.self[original] ?? 0);
+    self[node] += tree?.self[original] ?? 0;
   });
   return { ...merged, self, ...computeTotals(merged.depth, self) };
 }
@@ -59,9 +59,9 @@ function addTree(trie: StackTrie, tree: FlameTree, nameOf: Uint32Array): Uint32A
   const trieNode = new Uint32Array(tree.nodeCount);
   const atDepth: number[] = [];
   for (let node = 0; node < tree.nodeCount; node++) {
-    const depth = tree.depth[node] ?? 0;
-    const place = depth === 0 ? 0 : trie.child(atDepth[depth - 1] ?? 0, nameOf[tree.nameIndex[node] ?? 0] ?? 0);
-    trie.addSelf(place, tree.self[node] ?? 0);
+    const depth = tree.depth[node];
+    const place = depth === 0 ? 0 : trie.child(atDepth[depth - 1] ?? 0, nameOf[tree.nameIndex[node]]);
+    trie.addSelf(place, tree.self[node]);
     atDepth[depth] = place;
     trieNode[node] = place;
   }

@@ -25,9 +25,9 @@ export function computeFunctionSeries(slices: readonly FlameTree[]): FunctionSer
   const total = new Float64Array(table.names.length * sliceCount);
   tables.forEach((functions, slice) => {
     functions.nameOf.forEach((name, index) => {
-      if ((functions.occurrences[index] ?? 0) > 0) {
-        self[name * sliceCount + slice] = functions.self[index] ?? 0;
-        total[name * sliceCount + slice] = functions.total[index] ?? 0;
+      if (functions.occurrences[index] > 0) {
+        self[name * sliceCount + slice] = functions.self[index];
+        total[name * sliceCount + slice] = functions.total[index];
       }
     });
   });
