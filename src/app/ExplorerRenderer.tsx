@@ -3,9 +3,10 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useChromeHeaderHeight } from '@grafana/runtime';
 import type { SceneComponentProps } from '@grafana/scenes';
 import { Combobox, type ComboboxOption, Tab, TabsBar, useStyles2 } from '@grafana/ui';
+import { DrawerPlace } from 'components/drawer/DrawerPlace';
 import { StateMessage } from 'components/StateMessage';
 import { useFavorites } from 'favorites/useFavorites';
-import React, { lazy, Suspense, useId } from 'react';
+import React, { lazy, Suspense, useId, useRef } from 'react';
 import { useLocation } from 'react-router';
 import { buildHref, isPlainClick } from 'scenes/links/buildHref';
 import { ExplorerUrlContext } from 'scenes/links/useExplorerLink';
@@ -22,6 +23,7 @@ const FavoritesAlert = lazy(() => import(/* webpackChunkName: "header-tools" */ 
 
 export function ExplorerRenderer({ model }: SceneComponentProps<ProfilesExplorer>): React.JSX.Element {
   const styles = useStyles2(getStyles, useChromeHeaderHeight() ?? 0);
+  const header = useRef<HTMLDivElement>(null);
   const { view: viewType, timePicker, refreshPicker, body, loadError } = model.useState();
   const { problem } = useFavorites();
   const viewListId = useId();
@@ -34,7 +36,7 @@ export function ExplorerRenderer({ model }: SceneComponentProps<ProfilesExplorer
     <ExplorerUrlContext.Provider value={url}>
       <div className={styles.page} data-testid="explorer">
         <h1 className={styles.unseen}>{findView(viewType).label}</h1>
-        <div className={styles.header}>
+        <div ref={header} className={styles.header}>
           <TabsBar hideBorder className={styles.tabs}>
             {VIEWS.map((view) => (
               <Tab
@@ -89,9 +91,11 @@ export function ExplorerRenderer({ model }: SceneComponentProps<ProfilesExplorer
         {loadError !== undefined ? (
           <LoadFailure detail={loadError} onRetry={() => model.retryView()} onReload={() => window.location.reload()} />
         ) : (
-          <DataState explorer={model}>
-            {body ? <body.Component model={body} /> : <StateMessage kind="loading" title="Loading the view" />}
-          </DataState>
+          <DrawerPlace header={header}>
+            <DataState explorer={model}>
+              {body ? <body.Component model={body} /> : <StateMessage kind="loading" title="Loading the view" />}
+            </DataState>
+          </DrawerPlace>
         )}
       </div>
     </ExplorerUrlContext.Provider>

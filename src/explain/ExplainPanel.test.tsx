@@ -69,7 +69,6 @@ function Panel(props: {
       code={undefined}
       isOptimizing={false}
       onOptimizing={() => undefined}
-      onClose={() => undefined}
     />
   );
 }
@@ -90,10 +89,10 @@ test('an answer goes on while the view changes below it, and ends when the panel
   link.focus();
 
   rerender(show(undefined, 'checkout, focused'));
-  expect(screen.getByRole('complementary')).toHaveAttribute('aria-busy', 'true');
+  expect(screen.getByRole('region', { name: 'Explain flame graph' })).toHaveAttribute('aria-busy', 'true');
   expect(screen.getByRole('heading', { name: 'Findings' })).toBeInTheDocument();
   rerender(show(NARROWED, 'checkout, focused'));
-  expect(screen.getByRole('complementary')).toHaveAttribute('aria-busy', 'false');
+  expect(screen.getByRole('region', { name: 'Explain flame graph' })).toHaveAttribute('aria-busy', 'false');
   expect(screen.getByText(/This is about another view: cpu of checkout/)).toBeInTheDocument();
   expect(link).toHaveFocus();
   expect(model.signal?.aborted).toBe(false);

@@ -1,6 +1,5 @@
 import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
-import { IconButton, RadioButtonGroup, useStyles2 } from '@grafana/ui';
+import { RadioButtonGroup, useStyles2 } from '@grafana/ui';
 import type { ExplanationActions } from 'components/ExplanationActions';
 import { StateMessage } from 'components/StateMessage';
 import type { AskedFunction } from 'components/useAskedFunction';
@@ -8,7 +7,7 @@ import type { ChatAvailability } from 'llm/findChatProvider';
 import type { Explanation } from 'profile/explain/Explainer';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import type { CodeExcerpt } from 'profile/lines/CodeExcerpt';
-import React, { useEffect, useMemo, useRef } from 'react';
+import React, { useEffect, useMemo } from 'react';
 import { AnswerSession } from './AnswerSession';
 import { AskSection } from './AskSection';
 import { buildCodeSubject } from './buildCodeSubject';
@@ -33,19 +32,15 @@ interface ExplainPanelProps {
   /** True if it is about those lines, and not about the view. */
   readonly isOptimizing: boolean;
   readonly onOptimizing: (isOptimizing: boolean) => void;
-  readonly onClose: () => void;
   readonly session?: AnswerSession;
 }
-
-/** Less of the panel than this is not noticed. */
-const VISIBLE_PX = 120;
 
 /** Outlives the panel: answers stay until the page is loaded again. */
 const SESSION = new AnswerSession(() => Date.now());
 
 /** Facts first, said by code; a model's answer only on a click, and checked against the profile. */
 export function ExplainPanel(props: ExplainPanelProps): React.JSX.Element {
-  const { title, error, availability, asked, actions, onClose, session = SESSION } = props;
+  const { title, error, availability, asked, actions, session = SESSION } = props;
   const { code, isOptimizing, onOptimizing } = props;
   const styles = useStyles2(getStyles);
   const shown = useShown(props.explanation, props.subject);
@@ -68,20 +63,8 @@ export function ExplainPanel(props: ExplainPanelProps): React.JSX.Element {
   }, [session, topic]);
   // An answer to somebody who has left is worth nothing.
   useEffect(() => session.stop, [session]);
-  const panel = useRef<HTMLElement>(null);
-  useEffect(() => {
-    // Where there is no room beside the graph it opens below it, perhaps out of sight.
-    const top = panel.current?.getBoundingClientRect().top ?? 0;
-    if (top > window.innerHeight - VISIBLE_PX) {
-      panel.current?.scrollIntoView({ block: 'start' });
-    }
-  }, [isOptimizing]);
   return (
-    <aside ref={panel} className={styles.panel} aria-label={title} aria-busy={!error && !props.explanation}>
-      <div className={styles.head}>
-        <h2 className={styles.title}>{title}</h2>
-        <IconButton name="times" aria-label="Close the explanation" onClick={onClose} />
-      </div>
+    <section className={styles.panel} aria-label={title} aria-busy={!error && !props.explanation}>
       {error ? (
         <StateMessage kind="error" title="The facts could not be computed">
           {error}
@@ -116,7 +99,7 @@ export function ExplainPanel(props: ExplainPanelProps): React.JSX.Element {
           )}
         </>
       )}
-    </aside>
+    </section>
   );
 }
 
@@ -128,22 +111,6 @@ function shorten(name: string): string {
   return shown.length > MAX_NAME_CHARS ? `…${shown.slice(1 - MAX_NAME_CHARS)}` : shown;
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'panel' | 'head' | 'title', string> {
-  return {
-    panel: css({
-      flex: '1 1 320px',
-      minWidth: 0,
-      maxHeight: 'max(480px, calc(100vh - 360px))',
-      overflowY: 'auto',
-      // On a phone a box that scrolls within the page is in the way.
-      [theme.breakpoints.down('sm')]: { maxHeight: 'none' },
-      // Below what stays at the top of the page.
-      scrollMarginTop: 100,
-      padding: theme.spacing(1),
-      border: `1px solid ${theme.colors.border.weak}`,
-      borderRadius: theme.shape.radius.default,
-    }),
-    head: css({ display: 'flex', justifyContent: 'space-between', alignItems: 'center' }),
-    title: css({ fontSize: theme.typography.h4.fontSize, margin: 0 }),
-  };
+function getStyles(): Record<'panel', string> {
+  return { panel: css({ minWidth: 0, overflowWrap: 'anywhere' }) };
 }

@@ -43,7 +43,7 @@ test('an answer streams in, checked; its functions lead into the graph; it stays
 }) => {
   const before = model.requests.length;
   await explorer.open(CHECKOUT);
-  const panel = page.getByRole('complementary', { name: 'Explain flame graph' });
+  const panel = page.getByRole('region', { name: 'Explain flame graph' });
   await panel.getByRole('textbox', { name: 'Question about this view' }).fill('What takes the most?');
   await panel.getByText('All that would be sent').click();
   await expect(panel.locator('pre').nth(1)).toContainText('What takes the most?');
@@ -83,7 +83,7 @@ test('an answer streams in, checked; its functions lead into the graph; it stays
 
 test('stop and leaving reach the provider; each failure has its sentence', async ({ explorer, page }) => {
   await explorer.open(CHECKOUT);
-  const panel = page.getByRole('complementary', { name: 'Explain flame graph' });
+  const panel = page.getByRole('region', { name: 'Explain flame graph' });
   await send(panel, 'mode:slow');
   await expect(panel.getByRole('article')).toContainText('word3');
   await panel.getByRole('button', { name: 'Stop' }).click();
@@ -139,7 +139,7 @@ test('the LLM app answers over Live, fails in words, and switched off nothing is
   try {
     await save('llm-app');
     await explorer.open(CHECKOUT);
-    const panel = page.getByRole('complementary', { name: 'Explain flame graph' });
+    const panel = page.getByRole('region', { name: 'Explain flame graph' });
     model.answer = ['`tokenizeCondition` is hot.'];
     await expect(panel.getByText(/tokens go to/)).toBeVisible();
     // Its health may cost two completions.
@@ -169,7 +169,7 @@ test('the LLM app answers over Live, fails in words, and switched off nothing is
     await expect.poll(() => left.length).toBe(10);
     await send(panel, 'mode:slow');
     await expect(panel.getByRole('article').last()).toContainText('word3');
-    await panel.getByRole('button', { name: 'Close the explanation' }).click();
+    await page.getByRole('button', { name: 'Close “Explain”' }).click();
     await expect.poll(() => left.length).toBe(11);
     await save('nobody');
     const before = model.requests.length;
@@ -191,8 +191,8 @@ test('code is optimized: source from a dropped file, sent as data, lines checked
   expectConsole,
 }) => {
   await explorer.open({ explorationType: 'flame-graph', 'var-serviceName': 'ledger', details: 'main.formatTags' });
-  const details = page.getByRole('complementary', { name: 'Function details' });
-  const panel = page.getByRole('complementary', { name: 'Explain flame graph' });
+  const details = page.getByRole('region', { name: 'Function details' });
+  const panel = page.getByRole('region', { name: 'Explain flame graph' });
   await details.getByRole('button', { name: 'Optimize code' }).click();
   await expect(panel).toContainText('Only line numbers and costs, no source');
   expect(explorer.getParam('explain')).toBe('code');
@@ -233,7 +233,7 @@ test('code is optimized: source from a dropped file, sent as data, lines checked
   expect(holders.map(({ role }) => role)).toEqual(['user']);
   expect(String(holders[0]?.content).match(/<\/?[a-z-]+>/g)).toEqual(['<profile-data>', '</profile-data>']);
   expectConsole(AXE_WARNING);
-  expect(await findAccessibilityFaults(page, 'aside[aria-label="Explain flame graph"]')).toEqual([]);
+  expect(await findAccessibilityFaults(page, 'aside[aria-label="Answers"]')).toEqual([]);
 });
 
 test('drawn dark and light, wide and narrow, with facts, an answer and all that would be sent, without serious faults', async ({
@@ -242,7 +242,7 @@ test('drawn dark and light, wide and narrow, with facts, an answer and all that 
   expectConsole,
 }, info) => {
   test.setTimeout(120_000);
-  const panel = page.getByRole('complementary', { name: 'Explain flame graph' });
+  const panel = page.getByRole('region', { name: 'Explain flame graph' });
   model.answer = [
     '## What takes the most\n\n- [observation] `F1` takes {F1.self%}, as K7 says, `main.teleport` 99 %; [docs](https://example.com/x).\n',
     '- [suggestion] Use `lru-cache`.\n\n| function | self |\n|---|---|\n| `F1` | 3 % |\n\n```js\nconst x = 1;\n```\n',
@@ -296,7 +296,7 @@ test('a profile and an answer full of injections: nothing runs, nothing is fetch
     void dialog.dismiss();
   });
   await explorer.open({ ...CHECKOUT, panes: 'functions,tree' });
-  const panel = page.getByRole('complementary', { name: 'Explain flame graph' });
+  const panel = page.getByRole('region', { name: 'Explain flame graph' });
   model.answer = [INJECTED_ANSWER];
   await panel.getByRole('button', { name: /^Send to/ }).click();
   await expect(panel.getByRole('article')).toContainText('The end of the answer.');

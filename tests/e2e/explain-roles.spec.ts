@@ -23,7 +23,7 @@ test('who sees facts, who may send, and who may configure', async ({ explorer, p
   model.answer = ['`tokenizeCondition` is hot.'];
   try {
     await explorer.open(CHECKOUT);
-    const panel = page.getByRole('complementary', { name: 'Explain flame graph' });
+    const panel = page.getByRole('region', { name: 'Explain flame graph' });
     await expect(panel.getByRole('list').first()).toContainText('tokenizeCondition');
     if (maySend) {
       await panel.getByRole('button', { name: /^Send to/ }).click();

@@ -12,7 +12,7 @@ const [{ sha: V1 } = { sha: '' }, { sha: V2 } = { sha: '' }] = RELEASES;
 const LEDGER = { explorationType: 'flame-graph', 'var-serviceName': 'ledger' };
 const STATEMENT = 'demo/workloads/programs/ledger/statement.go';
 
-const panel = (page: Page) => page.getByRole('complementary', { name: 'Function details' });
+const panel = (page: Page) => page.getByRole('region', { name: 'Function details' });
 const lines = (page: Page) => panel(page).getByRole('grid', { name: /^Lines of/ });
 const line = (page: Page, number: number | string) =>
   lines(page)
@@ -94,7 +94,7 @@ test('a function is shown line by line, with a local file beside the values, hot
 
   await page.reload();
   await expect(line(page, 43)).toContainText(/\d (s|min)/);
-  await panel(page).getByRole('button', { name: 'Close function details' }).click();
+  await page.getByRole('button', { name: /^Close “Lines of/ }).click();
   await expect(panel(page)).toHaveCount(0);
   expect(explorer.getParam('details')).toBeNull();
 });
@@ -218,7 +218,7 @@ test('the line that got slower is marked, in the single view and between the ver
   await expect(line(page, 25)).toContainText(/\+0\.4\d* cores/);
   await expect(line(page, '12 → 19')).toContainText('export function getDiscountRules');
   await expect(panel(page)).toContainText('lines are matched by their text');
-  expect(await findAccessibilityFaults(page, 'aside[aria-label="Function details"]')).toEqual([]);
+  expect(await findAccessibilityFaults(page, 'aside[aria-label="Answers"]')).toEqual([]);
 
   // One call, of both sides.
   const canvas = page.getByRole('region', { name: 'Diff flame graph' }).getByRole('application').locator('canvas');

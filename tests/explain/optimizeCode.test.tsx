@@ -80,7 +80,6 @@ function buildPanel(session: AnswerSession, { code, isOptimizing = true, availab
       {...{ title: 'Explain flame graph', explanation: EXPLANATION, error: undefined, subject: SUBJECT, availability }}
       {...{ asked: undefined, actions: ACTIONS, code, isOptimizing, session }}
       onOptimizing={() => undefined}
-      onClose={() => undefined}
     />
   );
 }

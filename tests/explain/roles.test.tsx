@@ -47,7 +47,6 @@ test.each<{ who: string; role: Role; readsSettings?: boolean; sends: boolean; co
       code={undefined}
       isOptimizing={false}
       onOptimizing={() => undefined}
-      onClose={() => undefined}
       session={new AnswerSession(() => 0)}
     />,
   );

@@ -96,10 +96,9 @@ test.each(KINDS)(
         onVersion={() => undefined}
         onShowFunction={() => undefined}
         onOptimize={() => undefined}
-        onClose={() => undefined}
       />,
     );
-    const panel = screen.getByRole('complementary', { name: 'Function details' });
+    const panel = screen.getByRole('region', { name: 'Function details' });
     await waitFor(() => expect(code?.fileLineCount).toBeGreaterThan(2), { timeout: 10_000 });
     expect(await screen.findByText(/ · 2026-01-02/)).toBeInTheDocument();
 

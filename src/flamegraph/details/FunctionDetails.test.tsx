@@ -49,13 +49,12 @@ function show(side: DetailsSide, more: Partial<FunctionDetailsProps> = {}): void
       onShowFunction={() => undefined}
       onCode={() => undefined}
       onOptimize={() => undefined}
-      onClose={() => undefined}
       {...more}
     />,
   );
 }
 
-const panel = () => screen.getByRole('complementary', { name: 'Function details' });
+const panel = () => screen.getByRole('region', { name: 'Function details' });
 
 let restoreLayout: () => void;
 

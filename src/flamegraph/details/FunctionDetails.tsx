@@ -1,11 +1,11 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Button, IconButton, RadioButtonGroup, useStyles2 } from '@grafana/ui';
+import { Button, RadioButtonGroup, useStyles2 } from '@grafana/ui';
 import { FunctionName } from 'components/FunctionName';
 import { StateMessage } from 'components/StateMessage';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import type { CodeExcerpt } from 'profile/lines/CodeExcerpt';
-import React, { useEffect, useRef, useState } from 'react';
+import React, { useState } from 'react';
 import { DetailsLines } from './DetailsLines';
 import type { DetailsFormat, DetailsSide, DetailsSource, GraphValues } from './DetailsSource';
 import { addDroppedFiles } from './localSources';
@@ -40,24 +40,16 @@ export interface FunctionDetailsProps {
   readonly onCode: (code: CodeExcerpt | undefined) => void;
   /** Asks for advice on the lines. */
   readonly onOptimize: () => void;
-  readonly onClose: () => void;
 }
 
 /** A function, line by line: what each line costs, beside its source where that is at hand. */
 export function FunctionDetails(props: FunctionDetailsProps): React.JSX.Element {
-  const { name, callPath, isCallOnly, side, baseline, sampleType, onClose } = props;
+  const { name, callPath, isCallOnly, side, baseline, sampleType } = props;
   const styles = useStyles2(getStyles);
   const path = isCallOnly ? callPath : undefined;
   const own = useFunctionLines(side, name, path, sampleType);
   const other = useFunctionLines(baseline, name, path, sampleType);
   const [isOver, setOver] = useState(false);
-  const panel = useRef<HTMLElement>(null);
-  // Where it opens below what fills the screen, nobody would see that it opened.
-  useEffect(() => {
-    if ((panel.current?.getBoundingClientRect().top ?? 0) > window.innerHeight * 0.7) {
-      panel.current?.scrollIntoView({ block: 'start' });
-    }
-  }, [name]);
   const error = own.error ?? other.error;
   const drop = (event: React.DragEvent) => {
     event.preventDefault();
@@ -65,8 +57,7 @@ export function FunctionDetails(props: FunctionDetailsProps): React.JSX.Element 
     void addDroppedFiles(event.dataTransfer);
   };
   return (
-    <aside
-      ref={panel}
+    <section
       className={styles.panel}
       aria-label="Function details"
       aria-busy={own.isBusy || other.isBusy}
@@ -81,12 +72,9 @@ export function FunctionDetails(props: FunctionDetailsProps): React.JSX.Element 
       onDragLeave={() => setOver(false)}
       onDrop={drop}
     >
-      <div className={styles.head}>
-        <h2 className={styles.title}>
-          Function details <FunctionName name={name} />
-        </h2>
-        <IconButton name="times" aria-label="Close function details" onClick={onClose} />
-      </div>
+      <h2 className={styles.title}>
+        <FunctionName name={name} />
+      </h2>
       {callPath && (
         <RadioButtonGroup
           size="sm"
@@ -122,26 +110,22 @@ export function FunctionDetails(props: FunctionDetailsProps): React.JSX.Element 
       ) : (
         <DetailsLines key={name} {...props} lines={own.lines} before={other.lines} />
       )}
-    </aside>
+    </section>
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'panel' | 'head' | 'title', string> {
+function getStyles(theme: GrafanaTheme2): Record<'panel' | 'title', string> {
   return {
     panel: css({
       display: 'flex',
       flexDirection: 'column',
       gap: theme.spacing(1),
-      flex: '2 1 560px',
-      minWidth: 'min(100%, 320px)',
-      maxHeight: 'max(640px, calc(100vh - 300px))',
+      minWidth: 0,
+      // Lines scroll in their table as long as there is room for it.
+      maxHeight: '100%',
       overflowY: 'auto',
-      padding: theme.spacing(1),
-      border: `1px solid ${theme.colors.border.weak}`,
-      borderRadius: theme.shape.radius.default,
       '&[data-over="true"]': { outline: `2px dashed ${theme.colors.primary.border}`, outlineOffset: -4 },
     }),
-    head: css({ display: 'flex', justifyContent: 'space-between', alignItems: 'flex-start', gap: theme.spacing(1) }),
-    title: css({ minWidth: 0, margin: 0, fontSize: theme.typography.h5.fontSize, overflow: 'hidden' }),
+    title: css({ flex: 'none', margin: 0, fontSize: theme.typography.h5.fontSize, overflow: 'hidden' }),
   };
 }

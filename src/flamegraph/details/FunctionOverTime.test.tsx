@@ -8,7 +8,6 @@ const FROM_MS = Date.UTC(2026, 0, 1, 10);
 const RANGE = { fromMs: FROM_MS, toMs: FROM_MS + 60 * MINUTE_MS };
 
 test('parts without data say so and are no parts of nothing, and since when there are none stands above', () => {
-  Element.prototype.scrollIntoView = () => undefined;
   render(
     <FunctionOverTime
       course={{ name: 'serve', of: 'function', wholeValue: 2e9, isTreeChanged: false, isPaired: false }}
@@ -19,7 +18,6 @@ test('parts without data say so and are no parts of nothing, and since when ther
       unit="ns"
       profileTotal={2e9}
       timeZone="utc"
-      onClose={() => undefined}
     />,
   );
   expect(screen.getByText(/^no data since .*10:40$/)).toBeVisible();

@@ -1,6 +1,6 @@
 import { css } from '@emotion/css';
 import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
-import { IconButton, useStyles2 } from '@grafana/ui';
+import { useStyles2 } from '@grafana/ui';
 import { formatMinute } from 'components/formatMoment';
 import { MissingBadge } from 'components/MissingBadge';
 import { type AmountUnit, formatAmount, getPlainUnit } from 'profile/amounts/AmountUnit';
@@ -8,7 +8,7 @@ import { averageParts } from 'profile/amounts/splitMoments';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { isWithoutData, type MissingTime } from 'profile/series/change/judgeMissing';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
-import React, { useEffect, useRef } from 'react';
+import React from 'react';
 import { type Course, describeSum } from './describeSum';
 
 interface FunctionOverTimeProps {
@@ -24,21 +24,14 @@ interface FunctionOverTimeProps {
   /** Raw value of the whole profile. */
   readonly profileTotal: number;
   readonly timeZone: string | undefined;
-  readonly onClose: () => void;
 }
 
 const HEIGHT_PX = 80;
 
 /** How much of one function's or frame's total lies in each part of the time range, and whether the parts add up. */
 export function FunctionOverTime(props: FunctionOverTimeProps): React.JSX.Element {
-  const { course, values, ranges, moments, missing, unit, profileTotal, timeZone, onClose } = props;
+  const { course, values, ranges, moments, missing, unit, profileTotal, timeZone } = props;
   const styles = useStyles2(getStyles);
-  const box = useRef<HTMLElement>(null);
-  // It comes below panes that may fill the window.
-  useEffect(() => {
-    // Newer browsers answer with a promise, which is no clean-up.
-    void box.current?.scrollIntoView({ block: 'nearest' });
-  }, [course.name, course.of]);
   const safeName = formatFunctionName(course.name);
   const heights = typeof values === 'object' ? averageParts(values, moments) : undefined;
   const max = heights ? Math.max(...heights, 0) : 0;
@@ -47,13 +40,12 @@ export function FunctionOverTime(props: FunctionOverTimeProps): React.JSX.Elemen
   const whole = { fromMs: ranges[0]?.fromMs ?? 0, toMs: ranges.at(-1)?.toMs ?? 0 };
   const formatClock = (timeMs: number) => formatMinute(timeMs, timeZone ?? 'browser');
   return (
-    <section ref={box} className={styles.box} aria-label={`${safeName} over time`}>
+    <section aria-label={`${safeName} over time`}>
       <div className={styles.head}>
         <strong className={styles.name}>{safeName}</strong>
         {course.of === 'frame' && <span>this frame alone</span>}
         <span role="status">{describeState(props)}</span>
         {missing && heights && <MissingBadge missing={missing} range={whole} formatTime={formatClock} />}
-        <IconButton name="times" aria-label={`Close ${safeName} over time`} onClick={onClose} />
       </div>
       {heights && (
         <>
@@ -99,10 +91,9 @@ function describeState({ values, course, unit, profileTotal }: FunctionOverTimeP
 
 function getStyles(
   theme: GrafanaTheme2,
-): Record<'box' | 'head' | 'name' | 'bars' | 'column' | 'bar' | 'hidden' | 'axis', string> {
+): Record<'head' | 'name' | 'bars' | 'column' | 'bar' | 'hidden' | 'axis', string> {
   const small = { fontSize: theme.typography.bodySmall.fontSize, color: theme.colors.text.secondary };
   return {
-    box: css({ borderTop: `1px solid ${theme.colors.border.weak}`, paddingTop: theme.spacing(1) }),
     head: css({ ...small, display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }),
     name: css({ color: theme.colors.text.primary, overflowWrap: 'anywhere' }),
     bars: css({ display: 'flex', alignItems: 'flex-end', gap: 2, height: HEIGHT_PX, margin: 0, listStyle: 'none' }),

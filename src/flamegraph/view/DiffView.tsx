@@ -32,6 +32,7 @@ import type { OpenedDiff } from 'worker/OpenedDiff';
 import { DiffGraph } from './DiffGraph';
 import { DiffTools } from './DiffTools';
 import { DiffViewMenu } from './DiffViewMenu';
+import { listAnswers } from './listAnswers';
 import { listMenuItems, type MenuAction, type MenuGroup } from './listMenuItems';
 import { useDiffSearch, useDiffView } from './useDiffView';
 import { type DetailsLinks, type ExplanationLinks, useViewShell } from './useViewShell';
@@ -76,7 +77,6 @@ export interface DiffDetailsContext extends DetailsLinks, DetailsPlace {
   readonly version: string;
   readonly onVersion: (version: string) => void;
   readonly onShowFunction: (name: string) => void;
-  readonly onClose: () => void;
 }
 
 /** What an explanation is about, and how it points at the panes. */
@@ -142,8 +142,10 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
   const { tree } = answer.view;
   const notes = mergeNotes(answer.notes);
   const change = (next: Partial<DiffViewState>) => onState({ ...state, ...next }, true);
-  const showDetails = (name: string, detailsCall?: DetailsCall) =>
+  const showDetails = (name: string, detailsCall?: DetailsCall) => {
+    shell.showAnswer('details');
     change({ details: shortenName(name), detailsCall, detailsVersion: '' });
+  };
   // A change of the tree can take away the beginnings of stacks.
   const hasCallPaths = transforms.length === 0;
   const matchedNames = found?.status === 'ok' ? found.matchedNames : undefined;
@@ -202,6 +204,37 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
       picture: picture && completePicture(picture, theme),
     };
   };
+  const answers = listAnswers(shell, {
+    explanation:
+      state.explained &&
+      props.renderExplanation({
+        ...{ opened, sides, profileTypeId, mode, transforms },
+        sureness: ownSureness,
+        ...shell.explanation,
+      }),
+    details: detailsPlace && {
+      name: detailsPlace.name,
+      content: props.renderDetails({
+        ...shell.details,
+        ...detailsPlace,
+        // Where run numbers are left out, the function is all that differ in nothing else.
+        name: answer.runNumbers ? stableName(detailsPlace.name) : detailsPlace.name,
+        onCallOnly: (isOnly) => change({ detailsCall: state.detailsCall && { ...state.detailsCall, isOnly } }),
+        ...getGraphValues(answer, detailsPlace, transforms),
+        scale: answer.scale,
+        diffFormat: format,
+        colors: state.colors,
+        caution:
+          transforms.length > 0 && !detailsPlace.isCallOnly
+            ? 'All stacks of both sides count here, whatever the chips above leave of them.'
+            : '',
+        version: state.detailsVersion,
+        onVersion: (detailsVersion) => change({ detailsVersion }),
+        onShowFunction: showDetails,
+      }),
+      onClose: () => change({ details: '', detailsCall: undefined, detailsVersion: '' }),
+    },
+  });
 
   return (
     <ViewFrame
@@ -224,6 +257,7 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
           isInstant={profileType.isInstant}
         />
       }
+      answers={answers}
       tools={
         <>
           <DiffViewMenu state={state} onState={(next) => onState(next, true)} />
@@ -275,32 +309,6 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
             </StateMessage>
           )}
         </section>
-        {detailsPlace &&
-          props.renderDetails({
-            ...shell.details,
-            ...detailsPlace,
-            // Where run numbers are left out, the function is all that differ in nothing else.
-            name: answer.runNumbers ? stableName(detailsPlace.name) : detailsPlace.name,
-            onCallOnly: (isOnly) => change({ detailsCall: state.detailsCall && { ...state.detailsCall, isOnly } }),
-            ...getGraphValues(answer, detailsPlace, transforms),
-            scale: answer.scale,
-            diffFormat: format,
-            colors: state.colors,
-            caution:
-              transforms.length > 0 && !detailsPlace.isCallOnly
-                ? 'All stacks of both sides count here, whatever the chips above leave of them.'
-                : '',
-            version: state.detailsVersion,
-            onVersion: (detailsVersion) => change({ detailsVersion }),
-            onShowFunction: showDetails,
-            onClose: () => showDetails(''),
-          })}
-        {state.explained &&
-          props.renderExplanation({
-            ...{ opened, sides, profileTypeId, mode, transforms },
-            sureness: ownSureness,
-            ...shell.explanation,
-          })}
       </div>
     </ViewFrame>
   );

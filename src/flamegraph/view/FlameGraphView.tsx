@@ -1,6 +1,3 @@
-import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
-import { useStyles2 } from '@grafana/ui';
 import type { PageShortcut } from 'components/shortcuts/pageShortcuts';
 import { StateMessage } from 'components/StateMessage';
 import { countGroup, getGroupHead, toggleGroup } from 'flamegraph/canvas/FrameGroups';
@@ -22,7 +19,7 @@ import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { buildPathReference, getPathNames, getPathReference, resolvePathHash } from 'profile/transform/pathHash';
 import { findName, shortenName } from 'profile/transform/shortenName';
 import type { Transform } from 'profile/transform/Transform';
-import { type FlameTree, getTotal, isCut } from 'profile/tree/FlameTree';
+import { type FlameTree, getName, getTotal, isCut } from 'profile/tree/FlameTree';
 import { findPath } from 'profile/tree/graftSubtree';
 import React, { useEffect, useMemo } from 'react';
 import { type DetailsCall, PANES } from 'url/viewValues';
@@ -30,6 +27,7 @@ import type { OpenedProfile } from 'worker/OpenedProfile';
 import type { ProfileView } from 'worker/ProfileView';
 import { AncestorPath } from './AncestorPath';
 import { isOriginal, replaceFocus } from './focusTrail';
+import { listAnswers } from './listAnswers';
 import { CUT_MENU, listMenuItems, type MenuAction, type MenuGroup, ROOT_MENU } from './listMenuItems';
 import { OverTime } from './OverTime';
 import { Panes } from './Panes';
@@ -107,7 +105,6 @@ export interface DetailsContext extends DetailsLinks, DetailsPlace {
   readonly version: string;
   readonly onVersion: (version: string) => void;
   readonly onShowFunction: (name: string) => void;
-  readonly onClose: () => void;
 }
 
 /** What an explanation is about, and how it points at the panes. */
@@ -124,7 +121,6 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
   const { opened } = profile;
   const { tree } = opened;
   const { profileTypeId } = profile.query;
-  const styles = useStyles2(getStyles);
   const { transforms } = state;
   const categories = useCategories(opened, dependsOnCategories(state), props.fetchClues);
   const { view, error, isBusy, open } = useProfileView(opened, transforms, categories);
@@ -207,8 +203,10 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
         : [];
     return [...describeSamples(node), ...unnamed];
   };
-  const showDetails = (name: string, detailsCall?: DetailsCall) =>
+  const showDetails = (name: string, detailsCall?: DetailsCall) => {
+    shell.showAnswer('details');
     change({ details: shortenName(name), detailsCall, detailsVersion: '' });
+  };
   const act = (target: Pick<MenuTarget, 'node' | 'nameIndex'>, action: MenuAction) => {
     const name = shown.names[target.nameIndex] ?? '';
     switch (action.kind) {
@@ -223,8 +221,10 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
       case 'details':
         return showDetails(name, action.isCall ? buildDetailsCall(getCallPath(target.node ?? 0)) : undefined);
       case 'over-time':
+        shell.showAnswer('over-time');
         return change({ hasTrends: true, overTime: shortenName(name), overTimeFrame: undefined });
       case 'frame-over-time':
+        shell.showAnswer('over-time');
         return change({ overTime: '', overTimeFrame: buildPathReference(getCallPath(target.node ?? 0)) });
       default:
         return shell.act(target, action);
@@ -243,6 +243,36 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
     onOpenMenu: shell.openMenu,
   };
   const sandwich = state.sandwich === '' ? undefined : findName(shown, state.sandwich);
+  const hasCourse =
+    trackedNode !== undefined || (state.overTime !== '' && findName(tree, state.overTime) !== undefined);
+  const answers = listAnswers(shell, {
+    explanation: state.explained && props.renderExplanation({ profile, transforms, categories, ...shell.explanation }),
+    details: detailsPlace && {
+      name: detailsPlace.name,
+      content: props.renderDetails({
+        ...detailsPlace,
+        ...shell.details,
+        onCallOnly: (isOnly) => change({ detailsCall: state.detailsCall && { ...state.detailsCall, isOnly } }),
+        expected:
+          transforms.length === 0 && view.coverage.isWhole
+            ? getGraphValues(view, detailsPlace, findName(shown, state.details))
+            : undefined,
+        caution:
+          transforms.length > 0 && state.detailsCall?.isOnly !== true
+            ? 'All stacks of the query count here, whatever the chips above leave of them.'
+            : '',
+        version: state.detailsVersion,
+        onVersion: (detailsVersion) => change({ detailsVersion }),
+        onShowFunction: showDetails,
+      }),
+      onClose: () => change({ details: '', detailsCall: undefined, detailsVersion: '' }),
+    },
+    overTime: hasCourse && {
+      name: trackedNode === undefined ? state.overTime : getName(tree, trackedNode),
+      content: <OverTime {...props} unit={unit} functions={view.functions} trackedNode={trackedNode} />,
+      onClose: () => change({ overTime: '', overTimeFrame: undefined }),
+    },
+  });
 
   return (
     <ViewFrame
@@ -257,6 +287,7 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
       shortcuts={listShortcuts(shell, state.panes, change, showSandwich)}
       listMenu={(target) => listMenu(shown, target, hasCallPaths)}
       onAction={act}
+      answers={answers}
       tools={
         <>
           <PaneSwitch panes={state.panes} onChange={(panes) => change({ panes })} />
@@ -274,54 +305,26 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
       }
     >
       <AncestorPath trail={view.trail} onFocus={(length) => focusTrail(view.trail.slice(0, length))} />
-      <div className={styles.content}>
-        <div className={styles.panes} onPointerEnter={onLook} onFocus={onLook}>
-          <Panes
-            profile={opened}
-            pane={pane}
-            categories={categories}
-            state={state}
-            trends={state.hasTrends ? getTrend : undefined}
-            isClosed={view.isClosed}
-            reveal={shell.reveal}
-            getNotes={describeNode}
-            sandwich={sandwich}
-            groups={groups}
-            onChangeGroups={setGroups}
-            onPicture={shell.offerPicture}
-            onState={onState}
-            onOpenCallers={open}
-            onFocusFunction={(nameIndex) => shell.focusFunction(shown.names[nameIndex] ?? '')}
-            onChooseFunction={showSandwich}
-          />
-        </div>
-        {detailsPlace &&
-          props.renderDetails({
-            ...detailsPlace,
-            ...shell.details,
-            onCallOnly: (isOnly) => change({ detailsCall: state.detailsCall && { ...state.detailsCall, isOnly } }),
-            expected:
-              transforms.length === 0 && view.coverage.isWhole
-                ? getGraphValues(view, detailsPlace, findName(shown, state.details))
-                : undefined,
-            caution:
-              transforms.length > 0 && state.detailsCall?.isOnly !== true
-                ? 'All stacks of the query count here, whatever the chips above leave of them.'
-                : '',
-            version: state.detailsVersion,
-            onVersion: (detailsVersion) => change({ detailsVersion }),
-            onShowFunction: showDetails,
-            onClose: () => showDetails(''),
-          })}
-        {state.explained && props.renderExplanation({ profile, transforms, categories, ...shell.explanation })}
+      <div onPointerEnter={onLook} onFocus={onLook}>
+        <Panes
+          profile={opened}
+          pane={pane}
+          categories={categories}
+          state={state}
+          trends={state.hasTrends ? getTrend : undefined}
+          isClosed={view.isClosed}
+          reveal={shell.reveal}
+          getNotes={describeNode}
+          sandwich={sandwich}
+          groups={groups}
+          onChangeGroups={setGroups}
+          onPicture={shell.offerPicture}
+          onState={onState}
+          onOpenCallers={open}
+          onFocusFunction={(nameIndex) => shell.focusFunction(shown.names[nameIndex] ?? '')}
+          onChooseFunction={showSandwich}
+        />
       </div>
-      <OverTime
-        {...props}
-        unit={unit}
-        functions={view.functions}
-        trackedNode={trackedNode}
-        onClose={() => change({ overTime: '', overTimeFrame: undefined })}
-      />
     </ViewFrame>
   );
 }
@@ -375,11 +378,4 @@ function listMenu(tree: FlameTree, { node, nameIndex }: MenuTarget, hasCallPath:
   const isFrame = node !== undefined;
   const isInGroup = isFrame && countGroup(tree, getGroupHead(tree, node)) > 1;
   return listMenuItems(tree.names[nameIndex] ?? '', { hasNode: isFrame, isInGroup, hasCallPath });
-}
-
-function getStyles(theme: GrafanaTheme2): Record<'content' | 'panes', string> {
-  return {
-    content: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', gap: theme.spacing(1) }),
-    panes: css({ flex: '3 1 600px', minWidth: 0 }),
-  };
 }

@@ -23,7 +23,6 @@ interface OverTimeProps {
   /** The frame that is shown over time, as a node of the profile before any transform. */
   readonly trackedNode: number | undefined;
   readonly timeZone?: string;
-  readonly onClose: () => void;
 }
 
 /** The course of the function or frame that the user chose; nothing where none is chosen. */
@@ -35,7 +34,6 @@ export function OverTime(props: OverTimeProps): React.JSX.Element | null {
     unit: props.unit,
     profileTotal: getTotal(tree),
     timeZone: props.timeZone,
-    onClose: props.onClose,
   };
   if (trackedNode !== undefined) {
     const wholeValue = tree.total[trackedNode];

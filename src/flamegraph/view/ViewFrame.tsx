@@ -1,17 +1,19 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Alert, Button, useStyles2 } from '@grafana/ui';
+import { type Answer, Drawer, type DrawerSize, USUAL_DRAWER_SIZE } from 'components/drawer/Drawer';
 import { NameMarks } from 'components/NameMarks';
 import type { PageShortcut } from 'components/shortcuts/pageShortcuts';
 import type { MenuTarget } from 'flamegraph/state/PaneProps';
 import type { TransformNote } from 'profile/transform/applyTransforms';
 import type { RunNumberCounts } from 'profile/transform/mergeRunNumbers';
-import React from 'react';
+import React, { useRef } from 'react';
 import { FrameMenu } from './FrameMenu';
 import type { MenuAction, MenuGroup } from './listMenuItems';
 import { SearchBox } from './SearchBox';
 import { TransformChips } from './TransformChips';
 import { useNameMarks } from './useNameMarks';
+import { useStoredValue } from './useStoredValue';
 import type { ViewShell } from './useViewShell';
 import { ViewKeys } from './ViewKeys';
 
@@ -38,6 +40,8 @@ interface ViewFrameProps {
   readonly head?: React.ReactNode;
   /** Menus between the search and the explanation. */
   readonly tools: React.ReactNode;
+  /** What is open beside the panes. */
+  readonly answers: readonly Answer[];
   readonly children: React.ReactNode;
 }
 
@@ -47,8 +51,10 @@ export function ViewFrame(props: ViewFrameProps): React.JSX.Element {
   const { state, tree, menu } = shell;
   const styles = useStyles2(getStyles);
   const marks = useNameMarks(tree?.names, isBusy ? undefined : props.runNumbers);
+  const home = useRef<HTMLDivElement>(null);
+  const [drawerSize, setDrawerSize] = useStoredValue<DrawerSize>('drawerSize', USUAL_DRAWER_SIZE, isDrawerSize);
   return (
-    <div className={styles.view} aria-busy={isBusy} data-testid={props.testId}>
+    <div ref={home} className={styles.view} tabIndex={-1} aria-busy={isBusy} data-testid={props.testId}>
       <ViewKeys shell={shell} shortcuts={props.shortcuts ?? []} onAction={onAction} />
       {props.head}
       <div className={styles.toolbar}>
@@ -86,7 +92,17 @@ export function ViewFrame(props: ViewFrameProps): React.JSX.Element {
           {error}
         </Alert>
       )}
-      <NameMarks value={marks}>{props.children}</NameMarks>
+      <NameMarks value={marks}>
+        {props.children}
+        <Drawer
+          answers={props.answers}
+          front={shell.front}
+          onFront={shell.showAnswer}
+          size={drawerSize}
+          onSize={setDrawerSize}
+          home={home}
+        />
+      </NameMarks>
       {menu && (
         <FrameMenu
           target={menu}
@@ -100,10 +116,15 @@ export function ViewFrame(props: ViewFrameProps): React.JSX.Element {
   );
 }
 
+function isDrawerSize(value: unknown): value is DrawerSize {
+  const { widthPx, heightPx } = (value ?? {}) as Partial<DrawerSize>;
+  return Number.isFinite(widthPx) && Number.isFinite(heightPx);
+}
+
 function getStyles(theme: GrafanaTheme2): Record<'view' | 'toolbar' | 'tools', string> {
   const row = { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) } as const;
   return {
-    view: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), minWidth: 0 }),
+    view: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), minWidth: 0, outline: 'none' }),
     toolbar: css({ ...row, justifyContent: 'space-between' }),
     tools: css(row),
   };

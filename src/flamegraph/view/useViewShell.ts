@@ -1,3 +1,4 @@
+import type { FrontAnswer } from 'components/drawer/Drawer';
 import type { ExplanationActions } from 'components/ExplanationActions';
 import { type AskedFunction, useAskedFunction } from 'components/useAskedFunction';
 import type { CanvasPicture, OnPicture } from 'flamegraph/exports/useCanvasPicture';
@@ -11,7 +12,7 @@ import { findName, shortenName } from 'profile/transform/shortenName';
 import type { Transform } from 'profile/transform/Transform';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { useCallback, useState } from 'react';
-import type { Explained } from 'url/viewValues';
+import type { DetailsCall, Explained } from 'url/viewValues';
 import type { SearchAnswer } from 'worker/SearchAnswer';
 import { quoteForSearch, type SharedAction } from './listMenuItems';
 
@@ -23,6 +24,8 @@ export interface ShellState {
   readonly explained: Explained | undefined;
   /** Function whose lines are shown; "" for none. */
   readonly details: string;
+  /** The one call of it that was meant. */
+  readonly detailsCall: DetailsCall | undefined;
 }
 
 /** What an explanation beside the panes is told by every view. */
@@ -35,7 +38,6 @@ export interface ExplanationLinks {
   /** True if it is about those lines, and not about the view. */
   readonly isOptimizing: boolean;
   readonly onOptimizing: (isOptimizing: boolean) => void;
-  readonly onClose: () => void;
 }
 
 /** How function details lead to an explanation of their lines. */
@@ -62,7 +64,12 @@ export interface ViewShell extends NodeSelection {
   readonly addTransform: (transform: Transform) => void;
   /** All calls of a function, by its whole name. */
   readonly focusFunction: (name: string) => void;
+  /** Opens the explanation or brings it to the front; closes it where it is in front. */
   readonly toggleExplanation: () => void;
+  readonly closeExplanation: () => void;
+  /** The answer in front of the others. */
+  readonly front: FrontAnswer | undefined;
+  readonly showAnswer: (id: string) => void;
   readonly act: (target: Pick<MenuTarget, 'node' | 'nameIndex'>, action: SharedAction) => void;
   readonly details: DetailsLinks;
   readonly explanation: ExplanationLinks;
@@ -84,11 +91,19 @@ export function useViewShell<State extends ShellState>({ tree, found, state, onS
   const [code, setCode] = useState<CodeExcerpt>();
   const [menu, setMenu] = useState<MenuTarget & { readonly tree: FlameTree | undefined }>();
   const [getPicture, setGetPicture] = useState<() => CanvasPicture | undefined>();
+  const [front, setFront] = useState<FrontAnswer>();
+  const showAnswer = (id: string) => setFront((before) => ({ id, sequence: (before?.sequence ?? 0) + 1 }));
   const offerPicture = useCallback<OnPicture>((get) => setGetPicture(() => get), []);
 
   const setTransforms = (transforms: readonly Transform[]) => onState({ ...state, transforms }, true);
   const addTransform = (transform: Transform) => setTransforms([...state.transforms, transform]);
   const setExplained = (explained: Explained | undefined) => onState({ ...state, explained }, true);
+  const explain = (explained: Explained) => {
+    showAnswer('explain');
+    if (state.explained !== explained) {
+      setExplained(explained);
+    }
+  };
   const focusFunction = (name: string) =>
     addTransform({ kind: 'focusFunctions', functions: { by: 'name', name: shortenName(name) } });
   const openMenu = (target: MenuTarget) => setMenu({ ...target, tree });
@@ -103,7 +118,7 @@ export function useViewShell<State extends ShellState>({ tree, found, state, onS
         return onState({ ...state, search: quoteForSearch(name) }, true);
       case 'ask':
         setAsked(name);
-        return state.explained ? undefined : setExplained('view');
+        return explain('view');
       case 'copy-name':
         return void copyTextOrSay(name, 'Name');
       case 'copy-stack':
@@ -119,8 +134,11 @@ export function useViewShell<State extends ShellState>({ tree, found, state, onS
     closeMenu: () => setMenu(undefined),
     setSearch: (search) => onState({ ...state, search }, false),
     ...{ setTransforms, addTransform, focusFunction, act },
-    toggleExplanation: () => setExplained(state.explained ? undefined : 'view'),
-    details: { onCode: setCode, onOptimize: () => setExplained('code') },
+    toggleExplanation: () =>
+      state.explained && front?.id === 'explain' ? setExplained(undefined) : explain(state.explained ?? 'view'),
+    closeExplanation: () => setExplained(undefined),
+    ...{ front, showAnswer },
+    details: { onCode: setCode, onOptimize: () => explain('code') },
     explanation: {
       ...{ asked, code },
       isOptimizing: state.explained === 'code' && state.details !== '',
@@ -135,7 +153,6 @@ export function useViewShell<State extends ShellState>({ tree, found, state, onS
           }
         },
       },
-      onClose: () => setExplained(undefined),
     },
   };
 }

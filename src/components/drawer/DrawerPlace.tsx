@@ -1,0 +1,61 @@
+import { css } from '@emotion/css';
+import { useStyles2 } from '@grafana/ui';
+import React, { createContext, type RefObject, useContext, useMemo, useState } from 'react';
+
+export interface Place {
+  /** Where the drawer is drawn; undefined until that is on the page. */
+  readonly element: HTMLElement | undefined;
+  /** Lower end of what stays at the top of the window. */
+  readonly getTopPx: () => number;
+}
+
+const PlaceContext = createContext<Place | undefined>(undefined);
+
+interface DrawerPlaceProps {
+  /** What stays at the top of the window. */
+  readonly header: RefObject<HTMLElement>;
+  readonly children: React.ReactNode;
+}
+
+/** Makes room for a drawer beside all of a page, so that it covers none of it. */
+export function DrawerPlace({ header, children }: DrawerPlaceProps): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  const [element, setElement] = useState<HTMLElement | null>(null);
+  const place = useMemo(
+    () => ({
+      element: element ?? undefined,
+      getTopPx: () => Math.max(0, header.current?.getBoundingClientRect().bottom ?? 0),
+    }),
+    [element, header],
+  );
+  return (
+    <PlaceContext.Provider value={place}>
+      <div className={styles.row}>
+        <div className={styles.page}>{children}</div>
+        <div ref={setElement} />
+      </div>
+    </PlaceContext.Provider>
+  );
+}
+
+/** undefined on a page without a place: there a drawer stands after what it belongs to. */
+export function useDrawerPlace(): Place | undefined {
+  return useContext(PlaceContext);
+}
+
+/** Below this width of the window there is no room beside a page. */
+export const WIDE_WINDOW_PX = 900;
+
+function getStyles(): Record<'row' | 'page', string> {
+  return {
+    row: css({
+      display: 'flex',
+      alignItems: 'stretch',
+      flex: 1,
+      minWidth: 0,
+      // A sheet below the page takes its height at the end of it.
+      [`@media (max-width: ${WIDE_WINDOW_PX - 0.02}px)`]: { flexDirection: 'column' },
+    }),
+    page: css({ flex: '1 1 0', minWidth: 0 }),
+  };
+}

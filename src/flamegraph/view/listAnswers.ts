@@ -1,0 +1,53 @@
+import type { Answer } from 'components/drawer/Drawer';
+import { formatFunctionName } from 'profile/format/formatFunctionName';
+import { splitName } from 'profile/names/splitName';
+import type React from 'react';
+import type { ViewShell } from './useViewShell';
+
+interface FunctionAnswer {
+  /** The function's whole name. */
+  readonly name: string;
+  readonly content: React.ReactNode;
+  readonly onClose: () => void;
+}
+
+interface OpenAnswers {
+  readonly details: FunctionAnswer | undefined;
+  /** What a comparison does not have. */
+  readonly overTime?: FunctionAnswer | false;
+  /** Nothing while it is closed. */
+  readonly explanation: React.ReactNode;
+}
+
+/** What is open in the drawer of a view, each under a short name. */
+export function listAnswers(shell: ViewShell, { details, overTime, explanation }: OpenAnswers): readonly Answer[] {
+  const { explained, detailsCall } = shell.state;
+  return [
+    ...(details
+      ? [
+          {
+            ...details,
+            id: 'details',
+            title: `Lines of ${shorten(details.name)}`,
+            topic: JSON.stringify([details.name, detailsCall?.hash]),
+          },
+        ]
+      : []),
+    ...(overTime
+      ? [{ ...overTime, id: 'over-time', title: `${shorten(overTime.name)} over time`, topic: overTime.name }]
+      : []),
+    ...(explained
+      ? [
+          {
+            id: 'explain',
+            title: 'Explain',
+            topic: explained,
+            content: explanation,
+            onClose: shell.closeExplanation,
+          },
+        ]
+      : []),
+  ];
+}
+
+const shorten = (name: string): string => formatFunctionName(splitName(name).shortName);
