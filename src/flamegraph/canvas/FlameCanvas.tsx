@@ -30,12 +30,10 @@ export interface FlameCanvasProps extends PaneProps {
   /** From `useFrameGroups`. */
   readonly groups: FrameGroups;
   readonly onChangeGroups: (groups: FrameGroups) => void;
-  /** Without the overview of the whole, where there is little room. */
+  /** Without the overview of the whole, and as tall as its place, where there is little room. */
   readonly isSmall?: boolean;
   /** Its name, where there are several. */
   readonly label?: string;
-  /** Height with the minimap; as high as its place unless given. */
-  readonly heightPx?: number;
   /** More about a frame, a line each: samples, both sides of a diff. */
   readonly getNotes?: (node: number) => readonly string[];
   /** True if the notes say all of what was measured: widths are no values where two profiles are compared. */
@@ -77,6 +75,11 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
   const full = getFullValue(layout);
   const zoom = getZoom(viewport, full);
   const contentPx = layout.rowCount * ROW_HEIGHT_PX;
+  // A focus must not pull up the page below the graph.
+  const [tallestPx, setTallestPx] = useState(contentPx);
+  if (contentPx > tallestPx) {
+    setTallestPx(contentPx);
+  }
   const shownSelected =
     selectedNode !== undefined && selectedNode < tree.nodeCount ? getShownNode(tree, groups, selectedNode) : undefined;
 
@@ -233,7 +236,7 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
 
   const context = { unit, wholeTotal, getNotes, hasNotesOnly: props.hasNotesOnly };
   return (
-    <div className={styles.box} style={{ height: props.heightPx ?? '100%' }}>
+    <div className={styles.box} style={props.isSmall ? { height: '100%' } : undefined}>
       {!props.isSmall && (
         <Minimap
           layout={layout}
@@ -262,6 +265,7 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
       <div
         ref={scroller}
         className={styles.scroller}
+        style={props.isSmall ? { flex: 1 } : { flexBasis: tallestPx }}
         role="application"
         aria-label={props.label ?? 'Flame graph'}
         aria-roledescription="flame graph"
@@ -340,14 +344,15 @@ function getStyles(theme: GrafanaTheme2): Record<'box' | 'reset' | 'scroller' | 
       display: 'flex',
       flexDirection: 'column',
       minWidth: 0,
-      // Where the place has no height of its own, neither all rows of a deep graph nor none.
+      // As tall as its rows, but neither all rows of a deep graph nor none.
+      flex: '0 1 auto',
       minHeight: 240,
       maxHeight: '100vh',
       background: theme.colors.background.primary,
     }),
     reset: css({ position: 'absolute', top: theme.spacing(0.5), right: theme.spacing(2.5), zIndex: 1 }),
     scroller: css({
-      flex: 1,
+      flex: '0 1 auto',
       minHeight: 0,
       overflowX: 'hidden',
       overflowY: 'auto',

@@ -52,8 +52,7 @@ export function DiffGraph(props: DiffGraphProps): React.JSX.Element {
 }
 
 function getStyles(): Record<'box' | 'canvas', string> {
-  return {
-    box: css({ display: 'flex', flexDirection: 'column', height: '100%', minWidth: 0 }),
-    canvas: css({ flex: '1 1 0', minHeight: 0 }),
-  };
+  // As tall as its rows need, and no taller than its place.
+  const column = { display: 'flex', flexDirection: 'column', flex: '0 1 auto', minHeight: 0, minWidth: 0 } as const;
+  return { box: css(column), canvas: css(column) };
 }

@@ -1,6 +1,4 @@
-import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
-import { useStyles2, useTheme2 } from '@grafana/ui';
+import { useTheme2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
 import { buildDetailsCall, type DetailsPlace, findDetailsPlace } from 'flamegraph/details/DetailsCall';
 import type { GraphValues } from 'flamegraph/details/DetailsSource';
@@ -34,6 +32,7 @@ import { DiffTools } from './DiffTools';
 import { DiffViewMenu } from './DiffViewMenu';
 import { listAnswers } from './listAnswers';
 import { listMenuItems, type MenuAction, type MenuGroup } from './listMenuItems';
+import { SplitPanes } from './SplitPanes';
 import { useDiffSearch, useDiffView } from './useDiffView';
 import { type DetailsLinks, type ExplanationLinks, useViewShell } from './useViewShell';
 import { ViewFrame } from './ViewFrame';
@@ -96,7 +95,6 @@ function getSideUnits(trees: DiffTrees, sides: DiffViewProps['sides']) {
 export function DiffView(props: DiffViewProps): React.JSX.Element {
   const { opened, sides, profileTypeId, sureness, state, onState } = props;
   const trees = useMemo(() => ({ baseline: opened.baseline.tree, comparison: opened.comparison.tree }), [opened]);
-  const styles = useStyles2(getStyles);
   const profileType = useMemo(() => describeProfileType(profileTypeId), [profileTypeId]);
   const { transforms, widths } = state;
   const totals = { baseline: getTotal(trees.baseline), comparison: getTotal(trees.comparison) };
@@ -235,6 +233,53 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
       onClose: () => change({ details: '', detailsCall: undefined, detailsVersion: '' }),
     },
   });
+  const panes = [
+    {
+      key: 'graph',
+      label: 'Diff flame graph',
+      isGraph: true,
+      content:
+        state.renderer === 'canvas' ? (
+          <DiffGraph
+            {...pane}
+            scaled={scaled}
+            colors={state.colors}
+            textAlign={state.align}
+            reveal={shell.reveal}
+            onPicture={shell.offerPicture}
+          />
+        ) : (
+          <Suspense fallback={<StateMessage kind="loading" title="Loading the flame graph" />}>
+            <ClassicDiff diff={answer.view} units={units} />
+          </Suspense>
+        ),
+    },
+    {
+      key: 'table',
+      label: 'Diff table',
+      isGraph: false,
+      content: diff ? (
+        <DiffTable
+          diff={diff}
+          functionDiff={answer.functions}
+          scale={answer.scale}
+          sureness={ownSureness}
+          format={format}
+          sort={state.sort}
+          onSort={(sort) => change({ sort })}
+          listed={state.listed}
+          matchedNames={matchedNames}
+          hovered={shell.hovered}
+          onFocusFunction={(nameIndex) => shell.focusFunction(tree.names[nameIndex] ?? '')}
+          onOpenMenu={openMenu}
+        />
+      ) : (
+        <StateMessage kind="empty" title="There is nothing to subtract">
+          A side has no values in this mode. Choose another range, or look at totals.
+        </StateMessage>
+      ),
+    },
+  ];
 
   return (
     <ViewFrame
@@ -270,46 +315,7 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
         </>
       }
     >
-      <div className={styles.panes}>
-        <section className={styles.pane} aria-label="Diff flame graph">
-          {state.renderer === 'canvas' ? (
-            <DiffGraph
-              {...pane}
-              scaled={scaled}
-              colors={state.colors}
-              textAlign={state.align}
-              reveal={shell.reveal}
-              onPicture={shell.offerPicture}
-            />
-          ) : (
-            <Suspense fallback={<StateMessage kind="loading" title="Loading the flame graph" />}>
-              <ClassicDiff diff={answer.view} units={units} />
-            </Suspense>
-          )}
-        </section>
-        <section className={styles.pane} aria-label="Diff table">
-          {diff ? (
-            <DiffTable
-              diff={diff}
-              functionDiff={answer.functions}
-              scale={answer.scale}
-              sureness={ownSureness}
-              format={format}
-              sort={state.sort}
-              onSort={(sort) => change({ sort })}
-              listed={state.listed}
-              matchedNames={matchedNames}
-              hovered={shell.hovered}
-              onFocusFunction={(nameIndex) => shell.focusFunction(tree.names[nameIndex] ?? '')}
-              onOpenMenu={openMenu}
-            />
-          ) : (
-            <StateMessage kind="empty" title="There is nothing to subtract">
-              A side has no values in this mode. Choose another range, or look at totals.
-            </StateMessage>
-          )}
-        </section>
-      </div>
+      <SplitPanes panes={panes} />
     </ViewFrame>
   );
 }
@@ -353,16 +359,4 @@ function mergeNotes({ baseline, comparison }: DiffViewAnswer['notes']): readonly
     const other = comparison[place];
     return note.status === 'skipped' && other ? other : note;
   });
-}
-
-function getStyles(theme: GrafanaTheme2): Record<'panes' | 'pane', string> {
-  return {
-    panes: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) }),
-    pane: css({
-      flex: '1 1 480px',
-      minWidth: 'min(100%, 320px)',
-      height: 'max(480px, calc(100vh - 320px))',
-      overflow: 'hidden',
-    }),
-  };
 }

@@ -59,8 +59,7 @@ export function GraphPane(props: GraphPaneProps): React.JSX.Element {
 }
 
 function getStyles(): Record<'pane' | 'graph', string> {
-  return {
-    pane: css({ display: 'flex', flexDirection: 'column', height: '100%' }),
-    graph: css({ flex: 1, minHeight: 0 }),
-  };
+  // As tall as its rows need, and no taller than its place.
+  const column = { display: 'flex', flexDirection: 'column', flex: '0 1 auto', minHeight: 0, minWidth: 0 } as const;
+  return { pane: css(column), graph: css(column) };
 }

@@ -1,6 +1,3 @@
-import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
-import { useStyles2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
 import type { FrameGroups } from 'flamegraph/canvas/FrameGroups';
 import type { CanvasPicture } from 'flamegraph/exports/useCanvasPicture';
@@ -17,6 +14,7 @@ import type { Pane } from 'url/viewValues';
 import type { OpenedProfile } from 'worker/OpenedProfile';
 import { GraphPane } from './GraphPane';
 import { PANE_LABELS } from './PaneSwitch';
+import { SplitPanes } from './SplitPanes';
 import { useNeighbours } from './useNeighbours';
 
 const ClassicFlameGraph = lazy(async () => {
@@ -52,18 +50,15 @@ interface PanesProps {
   readonly onChooseFunction: (nameIndex: number) => void;
 }
 
-/** One or two ways to look at the same tree, side by side where there is room. */
+/** The chosen panes. */
 export function Panes(props: PanesProps): React.JSX.Element {
-  const styles = useStyles2(getStyles);
-  return (
-    <div className={styles.panes}>
-      {props.state.panes.map((kind) => (
-        <section key={kind} className={styles.pane} aria-label={PANE_LABELS[kind]}>
-          <PaneOfKind kind={kind} {...props} />
-        </section>
-      ))}
-    </div>
-  );
+  const panes = props.state.panes.map((kind) => ({
+    key: kind,
+    label: PANE_LABELS[kind],
+    isGraph: kind === 'graph',
+    content: <PaneOfKind kind={kind} {...props} />,
+  }));
+  return <SplitPanes panes={panes} />;
 }
 
 function PaneOfKind({ kind, ...props }: PanesProps & { readonly kind: Pane }): React.JSX.Element {
@@ -141,17 +136,4 @@ function SandwichPane(props: PanesProps): React.JSX.Element {
       calleesGraph={drawGraph('callees')}
     />
   );
-}
-
-function getStyles(theme: GrafanaTheme2): Record<'panes' | 'pane', string> {
-  return {
-    panes: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1), minHeight: 480 }),
-    pane: css({
-      flex: '1 1 480px',
-      minWidth: 'min(100%, 320px)',
-      // All of a window but Grafana's bar and the page's, so that forty levels are in sight once the page is scrolled to them.
-      height: 'max(480px, calc(100vh - 180px))',
-      overflow: 'hidden',
-    }),
-  };
 }

@@ -1,0 +1,106 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import { ResizeHandle } from 'components/drawer/ResizeHandle';
+import { useElementWidth } from 'components/useElementWidth';
+import React from 'react';
+import { useStoredValue } from './useStoredValue';
+
+interface ShownPane {
+  readonly key: string;
+  readonly label: string;
+  readonly content: React.ReactNode;
+  /** True for a graph, which is as tall as its rows need; lists are as tall as what stands beside them. */
+  readonly isGraph: boolean;
+}
+
+interface SplitPanesProps {
+  /** One, or two side by side where there is room. */
+  readonly panes: readonly ShownPane[];
+}
+
+/** A graph says more with more room; names and numbers of a table need less. */
+const USUAL_PERCENT = 65;
+const MIN_PERCENT = 20;
+const MAX_PERCENT = 80;
+const STEP_PERCENT = 5;
+
+/** Less than this is no room for two. */
+const MIN_WIDTH_PX = 640;
+
+const isPercent = (value: unknown): value is number =>
+  typeof value === 'number' && value >= MIN_PERCENT && value <= MAX_PERCENT;
+
+/** One or two ways to look at the same tree. What is between two of them can be moved; this browser keeps where it is. */
+export function SplitPanes({ panes }: SplitPanesProps): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  const { ref, widthPx = MIN_WIDTH_PX } = useElementWidth();
+  const [percent, setPercent] = useStoredValue('firstPanePercent', USUAL_PERCENT, isPercent);
+  const [first] = panes;
+  return (
+    <div ref={ref} className={styles.place}>
+      <div className={styles.row} data-graph={panes.some(({ isGraph }) => isGraph)}>
+        {panes.map(({ key, label, content, isGraph }, place) => (
+          <React.Fragment key={key}>
+            {place > 0 && first && (
+              <div className={styles.handle}>
+                <ResizeHandle
+                  label={`Width of ${first.label}`}
+                  axis="x"
+                  value={percent}
+                  min={MIN_PERCENT}
+                  max={MAX_PERCENT}
+                  step={STEP_PERCENT}
+                  perPx={100 / widthPx}
+                  valueText={`${Math.round(percent)} %`}
+                  onChange={setPercent}
+                  onReset={() => setPercent(USUAL_PERCENT)}
+                />
+              </div>
+            )}
+            <section
+              className={isGraph ? styles.graph : styles.list}
+              style={{ flexGrow: panes.length < 2 ? 1 : place === 0 ? percent : 100 - percent }}
+              aria-label={label}
+            >
+              {isGraph ? content : <div className={styles.inner}>{content}</div>}
+            </section>
+          </React.Fragment>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'place' | 'row' | 'handle' | 'graph' | 'list' | 'inner', string> {
+  // All of a window but Grafana's bar and the page's, so that forty levels are in sight once the page is scrolled to them.
+  const most = 'max(480px, calc(100vh - 180px))';
+  const narrow = `@container (max-width: ${MIN_WIDTH_PX - 1}px)`;
+  return {
+    place: css({ containerType: 'inline-size', minWidth: 0 }),
+    row: css({
+      display: 'flex',
+      minHeight: 360,
+      '&[data-graph="false"]': { height: most },
+      [narrow]: { flexDirection: 'column', gap: theme.spacing(1), '&[data-graph="false"]': { height: 'auto' } },
+    }),
+    handle: css({ display: 'flex', [narrow]: { display: 'none' } }),
+    graph: css({
+      display: 'flex',
+      flexDirection: 'column',
+      flex: '1 1 0',
+      minWidth: 0,
+      maxHeight: most,
+      overflow: 'hidden auto',
+      [narrow]: { flex: 'none' },
+    }),
+    // A long list must not make the row taller.
+    list: css({
+      position: 'relative',
+      flex: '1 1 0',
+      minWidth: 0,
+      [narrow]: { flex: 'none', height: 'clamp(320px, 60vh, 640px)' },
+    }),
+    inner: css({ position: 'absolute', inset: 0, overflow: 'hidden' }),
+  };
+}
