@@ -5,15 +5,19 @@ import { getAppEvents } from '@grafana/runtime';
  * Puts text on the clipboard and says so. Pages without https have no clipboard, and browsers may refuse it.
  *
  * @param what was copied: "Link", "Name of the function"
+ * @param note is said below that it was copied
  * @returns whether it worked
  */
-export async function copyText(text: string, what: string): Promise<boolean> {
+export async function copyText(text: string, what: string, note?: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
   } catch {
     return false;
   }
-  getAppEvents().publish({ type: AppEvents.alertSuccess.name, payload: [`${what} copied`] });
+  getAppEvents().publish({
+    type: AppEvents.alertSuccess.name,
+    payload: [`${what} copied`, ...(note === undefined ? [] : [note])],
+  });
   return true;
 }
 

@@ -10,6 +10,8 @@ import { Picture } from 'scenes/states/Picture';
 
 interface AnswerPanelProps {
   readonly title: string;
+  /** False where the title stands elsewhere, as on low charts. */
+  readonly hasTitleRow?: boolean;
   /** The picture of the newest answer; undefined while there is nothing to draw. */
   readonly panel: VizPanel | undefined;
   readonly isLoading: boolean;
@@ -24,7 +26,8 @@ interface AnswerPanelProps {
 
 /** The picture of an answer, older or not, or the reason why there is none. */
 export function AnswerPanel(props: AnswerPanelProps): React.JSX.Element {
-  const { title, panel, isLoading, isOlder, error, origin, actions } = props;
+  const { title, hasTitleRow = true, panel, isLoading, isOlder, error, origin, actions } = props;
+  const chrome = hasTitleRow ? { title, actions } : { hoverHeader: true };
   const styles = useStyles2(getStyles);
   if (panel) {
     return (
@@ -36,7 +39,7 @@ export function AnswerPanel(props: AnswerPanelProps): React.JSX.Element {
   if (error) {
     const { title: problem, nextStep, detail } = describeError(error);
     return (
-      <PanelChrome title={title} actions={actions}>
+      <PanelChrome {...chrome}>
         <div className={styles.note} role="alert">
           <strong>{problem}</strong>
           <div className={styles.detail}>
@@ -50,7 +53,7 @@ export function AnswerPanel(props: AnswerPanelProps): React.JSX.Element {
     );
   }
   return (
-    <PanelChrome title={title} actions={actions} loadingState={isLoading ? LoadingState.Loading : LoadingState.Done}>
+    <PanelChrome {...chrome} loadingState={isLoading ? LoadingState.Loading : LoadingState.Done}>
       <div className={styles.note}>{isLoading ? 'Loading' : 'No samples in this time range'}</div>
     </PanelChrome>
   );

@@ -1,26 +1,48 @@
-import type { VizPanel } from '@grafana/scenes';
+import { css } from '@emotion/css';
+import { sceneGraph, type VizPanel } from '@grafana/scenes';
+import { useStyles2 } from '@grafana/ui';
 import type { SeriesLoader } from 'queries/SeriesLoader';
 import React from 'react';
 import { AnswerPanel } from './AnswerPanel';
 
 interface SeriesPictureProps {
   readonly series: SeriesLoader;
+  /** Has no title row: whoever places it says what it shows. */
   readonly panel: VizPanel;
+  /** What it shows, for messages. */
+  readonly subject: string;
 }
 
-/** The chart of one series. */
-export function SeriesPicture({ series, panel }: SeriesPictureProps): React.JSX.Element {
+/** The low chart of one series above a flame graph. */
+export function SeriesPicture({ series, panel, subject }: SeriesPictureProps): React.JSX.Element {
   const { answer, error, isLoading, isOlder } = series.useState();
-  const { title } = panel.useState();
-  const isEmpty = (answer?.series.length ?? 0) === 0;
+  const styles = useStyles2(getStyles);
+  const isEmpty = answer?.series.length === 0;
+  // An answer is drawn a moment after it came; until then Grafana's panel would say "No data".
+  const { data } = sceneGraph.getData(panel).useState();
+  const isDrawn = answer !== undefined && !isEmpty && (data?.series.length ?? 0) > 0;
   return (
-    <AnswerPanel
-      title={title}
-      panel={isEmpty ? undefined : panel}
-      isLoading={isLoading || !answer}
-      isOlder={isOlder}
-      error={error}
-      origin={panel}
-    />
+    <div className={error && !isDrawn ? styles.growing : styles.chart}>
+      <AnswerPanel
+        title={subject}
+        hasTitleRow={false}
+        panel={isDrawn ? panel : undefined}
+        isLoading={isLoading || !isEmpty}
+        isOlder={isOlder}
+        error={error}
+        origin={panel}
+      />
+    </div>
   );
+}
+
+/** With the row of words above it, as tall as a chart of 110 px. */
+const HEIGHT_PX = 86;
+
+function getStyles(): Record<'chart' | 'growing', string> {
+  return {
+    chart: css({ height: HEIGHT_PX }),
+    // The reason why there is no picture is longer than a picture is tall.
+    growing: css({ minHeight: HEIGHT_PX }),
+  };
 }

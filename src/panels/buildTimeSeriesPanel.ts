@@ -34,6 +34,8 @@ export interface TimeSeriesPanel {
   /** Percent; 9 by default, 0 suits ten series and more. */
   readonly fillOpacity?: number;
   readonly legendPlacement?: 'bottom' | 'right';
+  /** A low chart whose words stand elsewhere: no title row, no legend. */
+  readonly isBare?: boolean;
   /** Ids of Grafana's reducers, `mean` and `max` by default. */
   readonly legendCalcs?: readonly string[];
 }
@@ -53,6 +55,7 @@ export function buildTimeSeriesPanel({
   fillOpacity = 9,
   legendPlacement = 'bottom',
   legendCalcs = ['mean', 'max'],
+  isBare = false,
 }: TimeSeriesPanel): VizPanel {
   const { min, custom } = buildScaleConfig(scale);
   const fieldConfig: FieldConfigSource = {
@@ -83,12 +86,13 @@ export function buildTimeSeriesPanel({
     headerActions: actions,
     titleItems,
     menu,
+    hoverHeader: isBare,
     // A menu that shows only under the pointer is no help on a touch screen.
     showMenuAlways: true,
     fieldConfig,
     options: {
       legend: {
-        showLegend: true,
+        showLegend: !isBare,
         displayMode: LegendDisplayMode.List,
         placement: legendPlacement,
         calcs: [...legendCalcs],

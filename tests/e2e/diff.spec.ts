@@ -208,7 +208,11 @@ test('two services are compared; what is pointed at on one chart is shown on the
   // How sure it is depends on how much of the regression lies in the hour.
   await expect(sentence(page)).toContainText(/Comparison costs .* baseline per second/);
   await expect(page.getByText('Different filters or services')).toBeVisible();
+  await expect(side(page, 'Comparison').getByRole('heading', { name: 'Comparison: ledger' })).toBeVisible();
+  await page.getByRole('button', { name: 'More of the comparison' }).click();
+  await page.getByRole('menuitem', { name: 'Compare with another service' }).click();
   await expect(page.getByRole('combobox', { name: 'Service of the comparison' })).toHaveValue('ledger');
+  await page.keyboard.press('Escape');
 
   for (const [name, other, x] of [
     ['Baseline', 'Comparison', 100],

@@ -121,7 +121,7 @@ test('Flame graph', async ({ explorer, page }) => {
   await keep(page, FILTERED);
   await explorer.open({ ...openFavorites, 'var-serviceName': 'checkout' });
   await page.getByRole('link', { name: `Flame graph of ${filtered}` }).click();
-  await expect(explorer.flameGraph.locator('canvas').first()).toBeVisible();
+  await expect(explorer.frames).toBeVisible();
   expect(explorer.getParam('var-serviceName')).toBe('ledger');
   await expect(page).toHaveTitle(/^Flame graph - ledger/);
 });

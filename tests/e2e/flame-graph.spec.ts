@@ -15,12 +15,12 @@ test('the flame graph of a deep link shows functions of the program, and reload 
 test('tabs and back keep service and range', async ({ explorer }) => {
   await explorer.open({ from: 'now-30m', to: 'now' });
   await explorer.flameGraphLink('search').click();
-  await expect(explorer.flameGraph.locator('canvas').first()).toBeVisible();
+  await expect(explorer.frames).toBeVisible();
   expect(explorer.getParam('from')).toBe('now-30m');
   await explorer.page.goBack();
   await expect(explorer.cell('search')).toBeVisible();
   await explorer.page.goForward();
-  await expect(explorer.flameGraph.locator('canvas').first()).toBeVisible();
+  await expect(explorer.frames).toBeVisible();
   await explorer.tab('All services').click();
   await expect(explorer.cell('search')).toBeVisible();
 });

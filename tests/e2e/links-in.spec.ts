@@ -17,7 +17,7 @@ test('what a link carries arrives: service, type, range, filters, limit', async 
       ['maxNodes', '500'],
     ])}`,
   );
-  await expect(explorer.flameGraph.locator('canvas').first()).toBeVisible();
+  await expect(explorer.frames).toBeVisible();
   await expect(page.getByRole('combobox', { name: 'Service' })).toHaveValue('checkout');
   await expect(page.getByText('eu-west').first()).toBeVisible();
   expect(new URL(page.url()).searchParams.getAll('var-filters')).toEqual(['region|=|eu-west', 'version|in|v1|v2']);
@@ -32,12 +32,12 @@ test('a change of view leaves behind what narrowed the last one', async ({ explo
     maxNodes: '500',
     layout: 'rows',
   });
-  await expect(explorer.flameGraph.locator('canvas').first()).toBeVisible();
+  await expect(explorer.frames).toBeVisible();
   await explorer.tab('All services').click();
   await expect(explorer.cell('checkout')).toBeVisible();
   expect(explorer.getParam('maxNodes')).toBeNull();
   expect(explorer.getParam('layout')).toBe('rows');
   await page.goBack();
-  await expect(explorer.flameGraph.locator('canvas').first()).toBeVisible();
+  await expect(explorer.frames).toBeVisible();
   expect(explorer.getParam('maxNodes')).toBe('500');
 });

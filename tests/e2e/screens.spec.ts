@@ -29,7 +29,7 @@ for (const [name, params] of SCREENS) {
         whenDrawn: async () => {
           await expect(page.locator('canvas').first()).toBeVisible();
           if (name === 'flame-graph') {
-            await expect(explorer.flameGraph.locator('canvas').first()).toBeVisible();
+            await expect(explorer.frames).toBeVisible();
           }
         },
       },

@@ -98,6 +98,26 @@ test('a copied link shows the same tomorrow', async ({ explorer, page, context }
   expect(searchParams.get('searchText')).toBe('check');
 });
 
+test('a copied link of a comparison has the times that auto-select found', async ({ explorer, page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await explorer.open({
+    explorationType: 'diff-flame-graph',
+    'var-serviceName': 'checkout',
+    from: 'now-1h',
+    to: 'now',
+  });
+  const ranges = (of: Page) =>
+    Promise.all(['baseline', 'comparison'].map((side) => of.getByTestId(`${side}-range`).textContent()));
+  await expect(page.getByTestId('diff-sentence')).toContainText('Comparison costs');
+  await expect(page.getByTestId('comparison-range')).toContainText('total');
+  const shown = await ranges(page);
+  await page.getByRole('button', { name: 'Copy a link to this view' }).click();
+  await expect(page.getByText('Times fixed')).toBeVisible();
+  await page.goto(await page.evaluate(() => navigator.clipboard.readText()));
+  await expect(page.getByTestId('comparison-range')).toContainText('total');
+  expect(await ranges(page)).toEqual(shown);
+});
+
 test('where copying fails, the link can be taken from a field', async ({ page }) => {
   await page.evaluate(() => {
     navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed'));

@@ -11,12 +11,12 @@ test('all services shows services, one of them opens its flame graph, reload res
   const link = explorer.cells.first().getByRole('link', { name: /^Flame graph of/ });
   const serviceName = (await link.getAttribute('aria-label'))?.replace('Flame graph of ', '') ?? '';
   await link.click();
-  await expect(explorer.flameGraph.locator('canvas').first()).toBeVisible();
+  await expect(explorer.frames).toBeVisible();
   await expect(explorer.flameGraph).toContainText(`· ${serviceName} ·`);
   expect(explorer.getParam('var-serviceName')).toBe(serviceName);
 
   await page.reload();
-  await expect(explorer.flameGraph.locator('canvas').first()).toBeVisible();
+  await expect(explorer.frames).toBeVisible();
   await expect(explorer.flameGraph).toContainText(`· ${serviceName} ·`);
   await page.goBack();
   await expect(explorer.cells.first().locator('canvas').first()).toBeVisible();

@@ -3,21 +3,26 @@ import { IconButton } from '@grafana/ui';
 import type { ProfilesExplorer } from 'app/ProfilesExplorer';
 import { copyText } from 'grafana/copyText';
 import React, { useState } from 'react';
+import { getPageChoices } from 'scenes/links/getPageChoices';
 import { buildShareUrl, LONG_QUERY_LENGTH } from './buildShareUrl';
 import { ShareDialog } from './ShareDialog';
+
+const TIMES_FIXED = 'Times fixed: it shows the same tomorrow.';
 
 /** Copies the address of what is on the screen. A dialog helps where copying fails, or where the address is long. */
 export function ShareButton({ explorer }: { readonly explorer: ProfilesExplorer }): React.JSX.Element {
   const [offered, setOffered] = useState<string>();
   const share = async (): Promise<void> => {
     const timeRange = sceneGraph.getTimeRange(explorer);
-    const url = buildShareUrl(window.location.href, {
+    const shown = new URL(window.location.href);
+    shown.search = explorer.url.buildSearch(getPageChoices(explorer.state.body));
+    const url = buildShareUrl(shown.href, {
       range: timeRange.state.value,
       timeZone: timeRange.getTimeZone(),
       nowMs: Date.now(),
     });
     const isLong = new URL(url).search.length > LONG_QUERY_LENGTH;
-    if (isLong || !(await copyText(url, 'Link'))) {
+    if (isLong || !(await copyText(url, 'Link', TIMES_FIXED))) {
       setOffered(url);
     }
   };
@@ -31,7 +36,11 @@ export function ShareButton({ explorer }: { readonly explorer: ProfilesExplorer 
         onClick={() => void share()}
       />
       {offered !== undefined && (
-        <ShareDialog url={offered} onCopy={(text) => copyText(text, 'Link')} onDismiss={() => setOffered(undefined)} />
+        <ShareDialog
+          url={offered}
+          onCopy={(text) => copyText(text, 'Link', TIMES_FIXED)}
+          onDismiss={() => setOffered(undefined)}
+        />
       )}
     </>
   );

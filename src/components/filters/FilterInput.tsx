@@ -260,7 +260,8 @@ function getStyles(theme: GrafanaTheme2): Record<'input', string> {
     input: css({
       flex: '1 1 auto',
       minWidth: 60,
-      maxWidth: '100%',
+      // Beside the icon of an empty bar, never below it.
+      maxWidth: 'calc(100% - 24px)',
       border: 'none',
       background: 'transparent',
       font: 'inherit',

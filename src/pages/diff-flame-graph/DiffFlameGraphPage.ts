@@ -23,6 +23,7 @@ import { readSeries } from 'queries/readSeries';
 import { getSeriesKey, type SeriesLoader } from 'queries/SeriesLoader';
 import { TenantLimits } from 'queries/TenantLimits';
 import { getUrl } from 'scenes/explorerUrl';
+import type { ChoosingPage } from 'scenes/links/getPageChoices';
 import { getSelection, subscribeToSelection } from 'scenes/selection';
 import { chooseDefaults } from 'scenes/services/chooseDefaults';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
@@ -47,6 +48,7 @@ import { DiffSide } from './DiffSide';
 import {
   copyRange,
   type DiffSetup,
+  encodePinned,
   encodeSetup,
   isEntering,
   narrowSetup,
@@ -97,7 +99,7 @@ const NO_OLDER_PANELS: UrlPatch = {
 };
 
 /** Two sides of one service or of two, and what is different between them. */
-export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState> {
+export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState> implements ChoosingPage {
   static Component = DiffFlameGraphRenderer;
 
   private readonly heldRanges = new HeldRanges();
@@ -214,6 +216,13 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
       };
     };
     return { baseline: describe('baseline'), comparison: describe('comparison') };
+  }
+
+  /** The times of both sides: auto-select would choose others a minute later. */
+  getChoices(): UrlPatch {
+    const { chosen } = this.state;
+    const panel = toRangeMs(this.getPanelRange('comparison'));
+    return encodePinned(panel, chosen.status === 'ready' ? chosen : undefined);
   }
 
   /** Changes several things in one step. */
@@ -405,7 +414,7 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
     const isOneSeries = getSeriesKey(requests.baseline) === getSeriesKey(requests.comparison);
     this.state.baseline.askSeries(requests.baseline);
     if (isOneSeries) {
-      this.state.comparison.shareSeries(requests.comparison, this.state.baseline);
+      this.state.comparison.shareSeries(this.state.baseline);
     } else {
       this.state.comparison.askSeries(requests.comparison);
     }

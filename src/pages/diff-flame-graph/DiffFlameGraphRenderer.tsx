@@ -1,7 +1,7 @@
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { type SceneComponentProps, sceneGraph } from '@grafana/scenes';
-import { Alert, IconButton, useStyles2 } from '@grafana/ui';
+import { Alert, useStyles2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
 import { type FindingInput, useFinding, useSureness } from 'flamegraph/diff/useFinding';
 import { useCategoryRules } from 'flamegraph/state/useCategoryRules';
@@ -12,17 +12,17 @@ import { type DiffQuestion, getPossibleMode } from 'profile/diff/findDiff';
 import { mergesRunNumbers } from 'profile/transform/mergeRunNumbers';
 import type { LoadedProfile } from 'queries/ProfileLoader';
 import type { LoadedSlices } from 'queries/SliceLoader';
-import React, { lazy, Suspense, useMemo, useState } from 'react';
+import React, { lazy, Suspense, useMemo } from 'react';
 import { useSelection } from 'scenes/selection';
 import { OlderNotice } from 'scenes/states/OlderNotice';
 import type { EncodedSlice, SurenessQuestion } from 'worker/estimateSureness';
 import { OpenedDiff } from 'worker/OpenedDiff';
 import type { DiffFlameGraphPage } from './DiffFlameGraphPage';
-import { DiffHelp } from './DiffHelp';
 import { type SideName, SIDES } from './diffRanges';
 import { LeftNotice } from './LeftNotice';
 import { RangeTools } from './RangeTools';
 import { SidePanel } from './SidePanel';
+import { Verdict } from './Verdict';
 import { WhyPanel } from './WhyPanel';
 
 const Details = lazy(() => import(/* webpackChunkName: "diff-details" */ './Details'));
@@ -34,7 +34,6 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
   const loaders = [baseline.state.loader.useState(), comparison.state.loader.useState()] as const;
   const { serviceName, profileTypeId, dataSourceUid } = useSelection(model);
   const { timeZone } = sceneGraph.getTimeRange(model).useState();
-  const [isHelpOpen, setHelpOpen] = useState(false);
   const { text: rulesText } = useCategoryRules();
   const [left, right] = [loaders[0].profile, loaders[1].profile];
   const diff = useMemo(() => (left && right ? new OpenedDiff(left.opened, right.opened) : undefined), [left, right]);
@@ -82,41 +81,27 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
     <div className={styles.page}>
       <section className={styles.box} aria-label="What changed">
         <LeftNotice page={model} />
-        <div className={styles.head}>
-          <p className={styles.sentence} role="status" data-testid="diff-sentence">
-            {sentence}
-          </p>
-          <IconButton
-            name="question-circle"
-            size="lg"
-            aria-label="How is this worked out?"
-            tooltip="How is this worked out?"
-            onClick={() => setHelpOpen(true)}
-          />
+        <Verdict
+          sentence={sentence}
+          note={chosen.status === 'ready' ? chosen.note : ''}
+          cautions={[emptyEnds, isWithoutAmounts ? ONLY_SHARES : ''].filter(Boolean)}
+        />
+        <div className={styles.tools}>
+          <WhyPanel page={model} hasFound={hasFound} />
+          <RangeTools page={model} />
         </div>
-        {isHelpOpen && <DiffHelp onClose={() => setHelpOpen(false)} />}
-        {chosen.status === 'ready' && chosen.note !== '' && <p className={styles.note}>{chosen.note}</p>}
-        {emptyEnds !== '' && <p className={styles.note}>{emptyEnds}</p>}
-        {isWithoutAmounts && (
-          <p className={styles.note}>
-            Only shares are compared: a side adds up what there was at many moments, and how many is not known, as the
-            chart of its range is not there.
-          </p>
-        )}
-        <RangeTools page={model} />
         <SlicesNotice page={model} />
-        <WhyPanel page={model} hasFound={hasFound} />
+        <div className={styles.sides}>
+          {SIDES.map((side) => (
+            <SidePanel key={side} page={model} side={side} />
+          ))}
+        </div>
         <div className={styles.progress} data-loading={isLoading || chosen.status === 'waiting'} />
       </section>
-      <div className={styles.sides}>
-        {SIDES.map((side) => (
-          <SidePanel key={side} page={model} side={side} />
-        ))}
-      </div>
       {linkErrors.map((message) => (
         <Alert key={message} severity="warning" title={message} />
       ))}
-      <section className={styles.box} aria-label="Difference" aria-busy={isLoading}>
+      <section className={styles.difference} aria-label="Difference" aria-busy={isLoading}>
         {chosen.status === 'problem' ? (
           <StateMessage kind="empty" title="There is nothing to compare yet">
             {chosen.message}
@@ -159,6 +144,10 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
     </div>
   );
 }
+
+const ONLY_SHARES =
+  'Only shares are compared: a side adds up what there was at many moments, and how many is not known, as the chart of its ' +
+  'range is not there.';
 
 /** Parts of a side that did not come: without them nobody can say how sure the change is. */
 function SlicesNotice({ page }: { readonly page: DiffFlameGraphPage }): React.JSX.Element | null {
@@ -218,23 +207,36 @@ const TOO_FEW_SLICES: Sureness = { status: 'unknown', reason: 'too-few-slices' }
 
 function getStyles(
   theme: GrafanaTheme2,
-): Record<'page' | 'box' | 'head' | 'sentence' | 'note' | 'sides' | 'progress' | 'stale', string> {
+): Record<'page' | 'box' | 'difference' | 'tools' | 'sides' | 'progress' | 'stale', string> {
+  const box = {
+    background: theme.colors.background.primary,
+    border: `1px solid ${theme.colors.border.weak}`,
+    borderRadius: theme.shape.radius.default,
+    padding: theme.spacing(0.5, 1),
+  } as const;
   return {
-    page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1) }),
-    box: css({
+    page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(0.5) }),
+    box: css({ ...box, position: 'relative', display: 'flex', flexDirection: 'column', gap: theme.spacing(0.5) }),
+    difference: css({ ...box, minHeight: 480 }),
+    // One line from tablets on: causes give way, tools keep their place.
+    tools: css({
       display: 'flex',
-      flexDirection: 'column',
-      gap: theme.spacing(1),
-      background: theme.colors.background.primary,
-      border: `1px solid ${theme.colors.border.weak}`,
-      borderRadius: theme.shape.radius.default,
-      padding: theme.spacing(1),
+      flexWrap: 'wrap',
+      alignItems: 'flex-start',
+      justifyContent: 'flex-end',
+      gap: theme.spacing(0.5, 1),
+      minHeight: 24,
     }),
-    head: css({ display: 'flex', alignItems: 'flex-start', gap: theme.spacing(1) }),
-    sentence: css({ flex: 1, margin: 0, fontSize: theme.typography.h5.fontSize, overflowWrap: 'anywhere' }),
-    note: css({ margin: 0, color: theme.colors.text.secondary }),
-    sides: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) }),
+    // Rows of both sides are as tall as the taller one, so that their charts stand at one height.
+    sides: css({
+      display: 'grid',
+      gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 400px), 1fr))',
+      gap: theme.spacing(0.25, 2),
+    }),
     progress: css({
+      position: 'absolute',
+      insetInline: 0,
+      bottom: 0,
       height: 2,
       '&[data-loading="true"]': { background: theme.colors.primary.main, opacity: 0.7 },
     }),

@@ -2,7 +2,6 @@ import { type DataFrame, DataTopic, FieldType, type PanelData } from '@grafana/d
 import { SceneDataNode, SceneObjectBase, type SceneObjectState, SceneTimePicker, type VizPanel } from '@grafana/scenes';
 import { buildTimeSeriesPanel } from 'panels/buildTimeSeriesPanel';
 import { drawSeries } from 'panels/drawFrames';
-import { describeProfileType, formatProfileTypeTitle } from 'profile/catalog/describeProfileType';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { ProfileLoader } from 'queries/ProfileLoader';
 import type { SeriesRequest } from 'queries/querySeries';
@@ -40,7 +39,12 @@ export class DiffSide extends SceneObjectBase<DiffSideState> {
 
   /** @param onSelect takes the part of the chart that was dragged over */
   constructor(name: SideName, onSelect: (range: TimeRangeMs) => void) {
-    const panel = buildTimeSeriesPanel({ title: '', data: new SceneDataNode(), color: SIDE_COLORS[name] });
+    const panel = buildTimeSeriesPanel({
+      title: '',
+      data: new SceneDataNode(),
+      color: SIDE_COLORS[name],
+      isBare: true,
+    });
     super({
       name,
       panel,
@@ -82,25 +86,16 @@ export class DiffSide extends SceneObjectBase<DiffSideState> {
 
   /** Loads the chart's series unless they are here. */
   askSeries(request: SeriesRequest): void {
-    this.describe(request);
     this.state.line.ask(request);
   }
 
   /** Draws what the other side asked for, too. */
-  shareSeries(request: SeriesRequest, other: DiffSide): void {
-    this.describe(request);
+  shareSeries(other: DiffSide): void {
     this.state.line.stop();
     const { series } = other.state;
     if (series && series !== this.state.series) {
       this.setState({ series });
       this.draw();
-    }
-  }
-
-  private describe({ profileTypeId }: SeriesRequest): void {
-    const title = formatProfileTypeTitle(describeProfileType(profileTypeId));
-    if (title !== this.state.panel.state.title) {
-      this.state.panel.setState({ title });
     }
   }
 

@@ -1,6 +1,6 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Button, Dropdown, Menu, useStyles2 } from '@grafana/ui';
+import { Button, Dropdown, type IconName, Menu, useStyles2 } from '@grafana/ui';
 import React, { useState } from 'react';
 import type { DiffFlameGraphPage } from './DiffFlameGraphPage';
 import { swapSetup } from './diffUrl';
@@ -36,7 +36,8 @@ export function RangeTools({ page }: RangeToolsProps): React.JSX.Element {
         <PresetMenu page={page} onName={() => setNaming(true)} />
         <Toggle
           isOn={isSynced}
-          tooltip="What is chosen on one chart is chosen on the other, too: for sides that differ in filters or service"
+          icon="link"
+          tooltip="Sync ranges: what is chosen on one chart is chosen on the other, too. For sides that differ in filters or service"
           onClick={() => page.setSynced(!isSynced)}
         >
           Sync ranges
@@ -46,10 +47,10 @@ export function RangeTools({ page }: RangeToolsProps): React.JSX.Element {
           variant="secondary"
           fill="outline"
           icon="exchange-alt"
+          aria-label="Swap sides"
+          tooltip="Swap sides"
           onClick={() => page.applySetup(swapSetup(page.getSetup(true)))}
-        >
-          Swap sides
-        </Button>
+        />
         {(isAsking || sentence !== '') && (
           <span className={styles.note} role="status">
             {isAsking ? 'Looking for a version that begins …' : sentence}
@@ -129,29 +130,33 @@ function PresetMenu({ page, onName }: PresetMenuProps): React.JSX.Element {
 
 interface ToggleProps {
   readonly isOn: boolean;
+  /** In the place of the words, which then are its name only. */
+  readonly icon?: IconName;
   readonly tooltip: string;
   readonly onClick: () => void;
   readonly children: string;
 }
 
-function Toggle({ isOn, tooltip, onClick, children }: ToggleProps): React.JSX.Element {
+function Toggle({ isOn, icon, tooltip, onClick, children }: ToggleProps): React.JSX.Element {
   return (
     <Button
       size="sm"
       variant={isOn ? 'primary' : 'secondary'}
       fill={isOn ? 'solid' : 'outline'}
+      icon={icon}
+      aria-label={children}
       aria-pressed={isOn}
       tooltip={tooltip}
       onClick={onClick}
     >
-      {children}
+      {icon === undefined && children}
     </Button>
   );
 }
 
 function getStyles(theme: GrafanaTheme2): Record<'row' | 'note', string> {
   return {
-    row: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }),
+    row: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(0.5) }),
     note: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
   };
 }

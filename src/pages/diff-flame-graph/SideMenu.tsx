@@ -1,46 +1,72 @@
 import { Button, Dropdown, Menu } from '@grafana/ui';
-import React from 'react';
+import React, { useState } from 'react';
 import { getUrl } from 'scenes/explorerUrl';
 import type { DiffFlameGraphPage } from './DiffFlameGraphPage';
 import type { SideName } from './diffRanges';
-import { SIDE_TITLES } from './DiffSide';
+import { type DragMode, SIDE_TITLES } from './DiffSide';
 import { copyFilters, copyRange } from './diffUrl';
+import { ServiceChoice } from './ServiceChoice';
 
 interface SideMenuProps {
   readonly page: DiffFlameGraphPage;
   readonly side: SideName;
 }
 
+const DRAG_MODES: ReadonlyArray<{ readonly mode: DragMode; readonly label: string }> = [
+  { mode: 'flame-graph', label: 'Chooses what is compared' },
+  { mode: 'time-picker', label: 'Zooms the chart' },
+];
+
 /** What can be done with one side. */
 export function SideMenu({ page, side }: SideMenuProps): React.JSX.Element {
+  const [isChoosing, setChoosing] = useState(false);
+  const { dragMode } = page.state[side].useState();
   const other = SIDE_TITLES[side === 'baseline' ? 'comparison' : 'baseline'].toLowerCase();
   return (
-    <Dropdown
-      placement="bottom-end"
-      overlay={
-        <Menu>
-          <Menu.Item
-            label={`Copy time ranges to the ${other}`}
-            icon="copy"
-            onClick={() => page.applySetup(copyRange(page.getSetup(true), side))}
-          />
-          <Menu.Item
-            label={`Copy filters to the ${other}`}
-            icon="copy"
-            onClick={() => page.applySetup(copyFilters(page.getSetup(true), side))}
-          />
-          <Menu.Item label="Open this side as flame graph" icon="apps" onClick={() => openFlameGraph(page, side)} />
-        </Menu>
-      }
-    >
-      <Button
-        size="sm"
-        variant="secondary"
-        fill="text"
-        icon="ellipsis-v"
-        aria-label={`More of the ${SIDE_TITLES[side].toLowerCase()}`}
-      />
-    </Dropdown>
+    <>
+      <Dropdown
+        placement="bottom-end"
+        overlay={
+          <Menu>
+            {side === 'comparison' && (
+              <Menu.Item label="Compare with another service …" icon="cube" onClick={() => setChoosing(true)} />
+            )}
+            <Menu.Item
+              label={`Copy time ranges to the ${other}`}
+              icon="copy"
+              onClick={() => page.applySetup(copyRange(page.getSetup(true), side))}
+            />
+            <Menu.Item
+              label={`Copy filters to the ${other}`}
+              icon="copy"
+              onClick={() => page.applySetup(copyFilters(page.getSetup(true), side))}
+            />
+            <Menu.Item label="Open this side as flame graph" icon="apps" onClick={() => openFlameGraph(page, side)} />
+            <Menu.Group label="Dragging over the chart">
+              {DRAG_MODES.map(({ mode, label }) => (
+                <Menu.Item
+                  key={mode}
+                  role="menuitemradio"
+                  ariaChecked={mode === dragMode}
+                  icon={mode === dragMode ? 'check' : undefined}
+                  label={label}
+                  onClick={() => page.state[side].setDragMode(mode)}
+                />
+              ))}
+            </Menu.Group>
+          </Menu>
+        }
+      >
+        <Button
+          size="sm"
+          variant="secondary"
+          fill="text"
+          icon="ellipsis-v"
+          aria-label={`More of the ${SIDE_TITLES[side].toLowerCase()}`}
+        />
+      </Dropdown>
+      {isChoosing && <ServiceChoice page={page} onClose={() => setChoosing(false)} />}
+    </>
   );
 }
 

@@ -6,7 +6,7 @@ import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatInteger } from 'profile/format/formatNumber';
 import { formatShare } from 'profile/format/formatShare';
 import { formatLabelValue } from 'queries/readGroupedSeries';
-import React, { useEffect } from 'react';
+import React, { useEffect, useState } from 'react';
 import { getSelection } from 'scenes/selection';
 import { MOST_LABELS } from './chooseLabels';
 import type { DiffFlameGraphPage } from './DiffFlameGraphPage';
@@ -20,9 +20,13 @@ interface WhyPanelProps {
 /** Contributions worth a line, where they were asked for, and where they come by themselves. */
 const MOST_LISTED = { asked: 6, unasked: 3 };
 
-/** Which label values make up the change. It takes queries of its own: a few by itself, all of them on the user's word. */
-export function WhyPanel({ page, hasFound }: WhyPanelProps): React.JSX.Element | undefined {
+/**
+ * Which label values make up the change: the one that explains most in one line, the others on demand. It takes queries of its
+ * own: a few by itself, all of them on the user's word.
+ */
+export function WhyPanel({ page, hasFound }: WhyPanelProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
+  const [isOpen, setOpen] = useState(false);
   const { causes, questions, chosen } = page.useState();
   const { status, done, total, attribution, labels, unknownLabels, labelCount, isAsked, error } = causes.useState();
   useEffect(() => {
@@ -31,43 +35,34 @@ export function WhyPanel({ page, hasFound }: WhyPanelProps): React.JSX.Element |
     }
   }, [page, causes, hasFound, questions]);
   if (!questions || chosen.status !== 'ready') {
-    return undefined;
+    return <div className={styles.line} />;
   }
   const listed =
     attribution?.contributions
       .filter(({ score }) => score > 0)
       .slice(0, isAsked ? MOST_LISTED.asked : MOST_LISTED.unasked) ?? [];
+  const shown = isOpen ? listed : listed.slice(0, 1);
+  const ask = (): void => {
+    setOpen(true);
+    causes.ask({ dataSourceUid: getSelection(page).dataSourceUid, sides: questions });
+  };
   return (
-    <div className={styles.box} role="group" aria-label="Why did it change?">
-      <div className={styles.row}>
-        <Button
-          size="sm"
-          variant="secondary"
-          icon="question-circle"
-          disabled={status === 'asking'}
-          onClick={() => causes.ask({ dataSourceUid: getSelection(page).dataSourceUid, sides: questions })}
-        >
-          {labelCount > labels.length ? 'Look at all labels' : 'Why did it change?'}
-        </Button>
-        <span className={styles.note} role="status">
-          {describeProgress()}
-        </span>
-        {status === 'asking' && (
-          <Button size="sm" variant="secondary" fill="text" icon="times" onClick={() => causes.cancel()}>
-            Cancel
-          </Button>
-        )}
-      </div>
-      {listed.length > 0 && (
+    <div className={styles.line} role="group" aria-label="Why did it change?">
+      <Button size="sm" variant="secondary" icon="question-circle" disabled={status === 'asking'} onClick={ask}>
+        {labelCount > labels.length ? 'Look at all labels' : 'Why did it change?'}
+      </Button>
+      {shown.length > 0 && (
         <ul className={styles.list} aria-label="Label values that explain the change">
-          {listed.map((contribution) => {
+          {shown.map((contribution) => {
             const name = describeLabels(contribution);
             return (
-              <li key={name} className={styles.row}>
-                <span className={styles.bar} aria-hidden>
-                  <span className={styles.part} style={{ width: `${contribution.part * 100}%` }} />
-                </span>
-                <span>
+              <li key={name} className={styles.cause}>
+                {isOpen && (
+                  <span className={styles.bar} aria-hidden>
+                    <span className={styles.part} style={{ width: `${contribution.part * 100}%` }} />
+                  </span>
+                )}
+                <span className={styles.text}>
                   {formatShare(contribution.part)} of the {attribution?.direction === 'fall' ? 'fall' : 'rise'} is{' '}
                   <strong>{name}</strong> <small>({describeKind(contribution)})</small>
                 </span>
@@ -83,6 +78,19 @@ export function WhyPanel({ page, hasFound }: WhyPanelProps): React.JSX.Element |
             );
           })}
         </ul>
+      )}
+      {listed.length > 1 && (
+        <Button size="sm" variant="secondary" fill="text" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {isOpen ? 'Fewer' : `${formatInteger(listed.length - 1)} more`}
+        </Button>
+      )}
+      <span className={styles.note} role="status">
+        {describeProgress()}
+      </span>
+      {status === 'asking' && (
+        <Button size="sm" variant="secondary" fill="text" icon="times" onClick={() => causes.cancel()}>
+          Cancel
+        </Button>
       )}
     </div>
   );
@@ -129,13 +137,38 @@ function describeLabels({ labels }: Contribution): string {
   return labels.map(({ name, value }) => `${formatFunctionName(name)}=${formatLabelValue(value)}`).join(' in ');
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'box' | 'row' | 'note' | 'list' | 'bar' | 'part', string> {
+function getStyles(theme: GrafanaTheme2): Record<'line' | 'note' | 'list' | 'cause' | 'text' | 'bar' | 'part', string> {
+  const cut = { minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const;
+  const narrow = theme.breakpoints.down('md');
   return {
-    box: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(0.5) }),
-    row: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }),
-    note: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
-    list: css({ margin: 0, padding: 0, listStyle: 'none' }),
-    bar: css({ width: 80, height: 8, background: theme.colors.background.secondary }),
+    // What it grows by is ready from the beginning, so that nothing below it moves.
+    line: css({
+      flex: '1 1 0',
+      minWidth: 0,
+      minHeight: 24,
+      display: 'flex',
+      alignItems: 'flex-start',
+      gap: theme.spacing(0, 1),
+      lineHeight: '24px',
+      [narrow]: { flexBasis: '100%', flexWrap: 'wrap', minHeight: 72 },
+    }),
+    note: css({
+      ...cut,
+      flex: '1 1 0',
+      color: theme.colors.text.secondary,
+      fontSize: theme.typography.bodySmall.fontSize,
+    }),
+    list: css({
+      flex: '0 1 auto',
+      minWidth: 0,
+      margin: 0,
+      padding: 0,
+      listStyle: 'none',
+      [narrow]: { order: 1, flexBasis: '100%' },
+    }),
+    cause: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1) }),
+    text: css(cut),
+    bar: css({ width: 80, height: 8, flexShrink: 0, background: theme.colors.background.secondary }),
     part: css({ display: 'block', height: '100%', background: theme.colors.warning.main }),
   };
 }

@@ -5,6 +5,7 @@ import {
   copyFilters,
   copyRange,
   type DiffSetup,
+  encodePinned,
   encodeSetup,
   isEntering,
   narrowSetup,
@@ -112,4 +113,27 @@ test('narrowing replaces what a side said of the label', () => {
     filtersBaseline: [{ ...REGION, values: ['us'] }],
     filtersComparison: [{ ...REGION, values: ['us'] }],
   });
+});
+
+test('a link that is shared has the times that auto-select chose, and those of the comparison’s chart', () => {
+  const at = (minute: number) => Date.UTC(2026, 10, 23, 7, minute);
+  const chosen = {
+    baseline: { fromMs: at(0), toMs: at(20) },
+    comparison: { fromMs: at(25), toMs: at(60) },
+  };
+  const { url } = openUrl('explorationType=diff-flame-graph&from=now-1h&to=now&comparisonFrom=now-1h&comparisonTo=now');
+  url.set(encodePinned({ fromMs: at(0), toMs: at(60) }, chosen));
+  expect(url.pick(['comparisonFrom', 'comparisonTo'])).toEqual({
+    comparisonFrom: '2026-11-23T07:00:00.000Z',
+    comparisonTo: '2026-11-23T08:00:00.000Z',
+  });
+  const { baseline, comparison } = decodeDiffRanges(url.pick(RANGE_KEYS));
+  expect(baseline && evaluateRange(baseline, 'utc')).toEqual(chosen.baseline);
+  expect(comparison && evaluateRange(comparison, 'utc')).toEqual(chosen.comparison);
+});
+
+test('where no ranges are found yet, a shared link leaves them to auto-select', () => {
+  const { url } = openUrl('explorationType=diff-flame-graph');
+  url.set(encodePinned({ fromMs: 1_000_000_000_000, toMs: 1_000_003_600_000 }, undefined));
+  expect(decodeDiffRanges(url.pick(RANGE_KEYS))).toEqual(NO_RANGES);
 });

@@ -1,10 +1,11 @@
 import type { LabelValue } from 'profile/diff/computeAttribution';
 import type { Filter } from 'profile/labels/Filter';
 import { selectValue } from 'profile/labels/toggleValue';
+import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import type { UrlKey } from 'url/names';
 import type { UrlPatch } from 'url/parameters';
 import type { UrlState } from 'url/UrlState';
-import { encodeDiffRanges, RANGE_KEYS, type RawRange, type SideName } from './diffRanges';
+import { encodeDiffRanges, printRange, RANGE_KEYS, type RawRange, type SideName } from './diffRanges';
 
 /** What the two sides of the page are, as the URL writes it. */
 export interface SideSetup {
@@ -62,6 +63,20 @@ export function encodeSetup({ baseline, comparison }: DiffSetup): UrlPatch {
     comparisonService: comparison.serviceName === baseline.serviceName ? undefined : comparison.serviceName,
     filtersBaseline: baseline.filters,
     filtersComparison: comparison.filters,
+  };
+}
+
+/** What says a setup to others: at which times its ranges are, whoever chose them. `panel`: what the comparison's chart shows. */
+export function encodePinned(
+  panel: TimeRangeMs,
+  ranges: Readonly<Record<SideName, TimeRangeMs>> | undefined,
+): UrlPatch {
+  const { from, to } = printRange(panel);
+  return {
+    comparisonFrom: from,
+    comparisonTo: to,
+    ...(ranges &&
+      encodeDiffRanges({ baseline: printRange(ranges.baseline), comparison: printRange(ranges.comparison) })),
   };
 }
 

@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { type SceneComponentProps, sceneGraph } from '@grafana/scenes';
 import { Alert, FilterPill, useStyles2 } from '@grafana/ui';
+import { ClampedText } from 'components/ClampedText';
 import { StateMessage } from 'components/StateMessage';
 import { useCategoryRules } from 'flamegraph/state/useCategoryRules';
 import { useUnseen } from 'flamegraph/state/useUnseen';
@@ -12,7 +13,7 @@ import { getProxyUrl } from 'grafana/dataSources';
 import { hostFetch } from 'grafana/hostFetch';
 import { SeriesPicture } from 'panels/SeriesPicture';
 import { describeMissingAmount } from 'profile/amounts/describeAmount';
-import { describeProfileType } from 'profile/catalog/describeProfileType';
+import { describeProfileType, formatProfileTypeTitle } from 'profile/catalog/describeProfileType';
 import type { ProfileQuery } from 'pyroscope/client';
 import { fetchServerPprof } from 'pyroscope/fetchServerPprof';
 import { type ChartAnswers, findMissing, getChartTotal, weighParts, weighProfile } from 'queries/ChartAnswers';
@@ -29,6 +30,7 @@ import { fetchPprof, getPprofKey } from 'sources/fetchPprof';
 import { buildBaselineChanges } from './buildBaselineChanges';
 import type { FlameGraphPage } from './FlameGraphPage';
 import { NodeLimit } from './NodeLimit';
+import { SingleProfilesMenu } from './SingleProfilesMenu';
 
 /** Files and binaries are of use, but not worth a longer wait. */
 const MAX_CLUE_BYTES = 32 * 2 ** 20;
@@ -38,14 +40,15 @@ const Explanation = lazy(() => import(/* webpackChunkName: "explain" */ './Expla
 
 export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage>): React.JSX.Element {
   const styles = useStyles2(getStyles);
-  const { panel, series, charts, loader, tenant, isProgressive, flameGraph, linkErrors } = model.useState();
+  const { panel, series, singleProfiles, charts, loader, tenant, isProgressive, flameGraph, linkErrors } =
+    model.useState();
   const { status, profile, error, branchProblem } = loader.useState();
   const trends = model.state.trends.useState();
   const { profile: samples, error: samplesError } = model.state.samples.useState();
   const frameTrends = model.state.frameTrends.useState();
   const followFrame = useCallback((path: readonly string[] | undefined) => model.followFrame(path), [model]);
   const openBranch = useCallback((path: readonly string[]) => loader.openBranch(path), [loader]);
-  const { serviceName, dataSourceUid } = useSelection(model);
+  const { serviceName, profileTypeId, dataSourceUid } = useSelection(model);
   const { settings } = tenant.useState();
   const { text: rulesText } = useCategoryRules();
   const timeRange = sceneGraph.getTimeRange(model).useState();
@@ -78,41 +81,42 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
   const isStale = status === 'loading' && profile !== undefined && query !== undefined && !isCurrent(profile, query);
   return (
     <div className={styles.page}>
-      <div className={styles.series}>
-        <SeriesPicture series={series} panel={panel} />
-      </div>
       <section className={styles.profile} aria-label={`Flame graph of ${serviceName}`} aria-busy={status === 'loading'}>
         <div className={styles.head}>
-          {profile && (
-            <ProfileSummary
-              serviceName={profile.serviceName}
-              profileTypeId={profile.query.profileTypeId}
-              range={profile.query}
-              timeZone={timeZone}
-              tree={profile.opened.tree}
-              weight={weight}
-            />
-          )}
-          {profile && (
-            <ExplorerLink
-              changes={buildBaselineChanges({
-                serviceName: profile.serviceName,
-                range: profile.query,
-                filters: applied,
-                panel: timeRange,
-              })}
-              label="Use as baseline of a comparison"
-            >
-              Use as baseline
-            </ExplorerLink>
-          )}
-          <NodeLimit
-            maxNodes={model.getMaxNodes()}
-            isProgressive={isProgressive}
-            onMaxNodes={(count) => model.setMaxNodes(count)}
-            onProgressive={(isOn) => model.setProgressive(isOn)}
-          />
+          <ClampedText lines={{ wide: 1, narrow: 3 }}>
+            {profile && (
+              <ProfileSummary
+                serviceName={profile.serviceName}
+                profileTypeId={profile.query.profileTypeId}
+                range={profile.query}
+                timeZone={timeZone}
+                tree={profile.opened.tree}
+                weight={weight}
+              />
+            )}
+          </ClampedText>
+          <div className={styles.links}>
+            <SingleProfilesMenu getOrigin={() => model} profiles={singleProfiles} />
+            {profile && (
+              <ExplorerLink
+                changes={buildBaselineChanges({
+                  serviceName: profile.serviceName,
+                  range: profile.query,
+                  filters: applied,
+                  panel: timeRange,
+                })}
+                label="Use as baseline of a comparison"
+              >
+                Use as baseline
+              </ExplorerLink>
+            )}
+          </div>
         </div>
+        <SeriesPicture
+          series={series}
+          panel={panel}
+          subject={formatProfileTypeTitle(describeProfileType(profileTypeId))}
+        />
         {profile && (
           <CoverageLine
             coverage={profile.coverage}
@@ -121,8 +125,15 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
             onLoadRest={() => loader.loadRest()}
           />
         )}
+        {profile && !profile.coverage.isWhole && (
+          <NodeLimit
+            maxNodes={model.getMaxNodes()}
+            isProgressive={isProgressive}
+            onMaxNodes={(count) => model.setMaxNodes(count)}
+            onProgressive={(isOn) => model.setProgressive(isOn)}
+          />
+        )}
         {missingAmount !== '' && <div role="status">{missingAmount}</div>}
-        <div className={styles.progress} data-loading={status === 'loading' || status === 'refining'} />
         <PartChips model={model} />
         {linkErrors.map((message) => (
           <Alert key={message} severity="warning" title={message} />
@@ -188,6 +199,7 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
             />
           </div>
         )}
+        <div className={styles.progress} data-loading={status === 'loading' || status === 'refining'} />
       </section>
     </div>
   );
@@ -263,29 +275,27 @@ function describePart({ spanId, profileId }: ProfileQuery): string | undefined {
   return spanId ? `span ${spanId} only` : profileId ? `profile ${profileId} only` : undefined;
 }
 
-function getStyles(
-  theme: GrafanaTheme2,
-): Record<'page' | 'series' | 'profile' | 'head' | 'progress' | 'stale', string> {
+function getStyles(theme: GrafanaTheme2): Record<'page' | 'profile' | 'head' | 'links' | 'progress' | 'stale', string> {
   return {
     page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1) }),
-    series: css({ height: 170 }),
     profile: css({
+      position: 'relative',
+      display: 'flex',
+      flexDirection: 'column',
+      gap: theme.spacing(0.5),
       background: theme.colors.background.primary,
       border: `1px solid ${theme.colors.border.weak}`,
       borderRadius: theme.shape.radius.default,
-      padding: theme.spacing(1),
-      minHeight: 300,
+      padding: theme.spacing(0.5, 1),
+      minHeight: 480,
     }),
-    head: css({
-      display: 'flex',
-      flexWrap: 'wrap',
-      alignItems: 'center',
-      justifyContent: 'space-between',
-      gap: theme.spacing(1),
-    }),
+    head: css({ display: 'flex', alignItems: 'flex-start', gap: theme.spacing(1), minHeight: 24 }),
+    links: css({ display: 'flex', flexShrink: 0, [theme.breakpoints.down('md')]: { flexDirection: 'column' } }),
     progress: css({
+      position: 'absolute',
+      insetInline: 0,
+      top: 0,
       height: 2,
-      margin: theme.spacing(0.5, 0),
       '&[data-loading="true"]': { background: theme.colors.primary.main, opacity: 0.7 },
     }),
     stale: css({ opacity: 0.45 }),

@@ -49,6 +49,11 @@ export class ExplorerPage {
     return this.page.getByRole('region', { name: /^Flame graph of/ });
   }
 
+  /** What the frames of the flame graph are drawn on. */
+  get frames(): Locator {
+    return this.page.getByRole('region', { name: 'Flame graph', exact: true }).locator('canvas').first();
+  }
+
   /** A row of the table of functions beside the graph. */
   functionNamed(name: string | RegExp): Locator {
     return this.flameGraph.getByRole('grid', { name: 'Functions' }).getByRole('rowheader', { name }).first();

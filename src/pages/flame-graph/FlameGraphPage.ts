@@ -5,7 +5,6 @@ import { readStored, writeStored } from 'grafana/storage';
 import { buildExemplarFrame } from 'panels/buildExemplarFrame';
 import { buildTimeSeriesPanel } from 'panels/buildTimeSeriesPanel';
 import { drawSeries } from 'panels/drawFrames';
-import { describeProfileType, formatProfileTypeTitle } from 'profile/catalog/describeProfileType';
 import { findSamplesType } from 'profile/catalog/findSamplesType';
 import { buildServiceSelector } from 'profile/labels/buildServiceSelector';
 import { getTypesOfService } from 'profile/series/ServiceMatrix';
@@ -20,7 +19,6 @@ import { toRangeMs } from 'queries/rangeMs';
 import { SeriesLoader } from 'queries/SeriesLoader';
 import { SingleProfiles, type SingleProfilesQuestion } from 'queries/SingleProfiles';
 import { TenantLimits } from 'queries/TenantLimits';
-import React from 'react';
 import { getUrl } from 'scenes/explorerUrl';
 import { getFilterScope } from 'scenes/filters/FilterScope';
 import { getSelection, subscribeToSelection } from 'scenes/selection';
@@ -28,7 +26,6 @@ import { chooseDefaults } from 'scenes/services/chooseDefaults';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
 import { USUAL_VALUES } from 'url/parameters';
 import { FlameGraphRenderer } from './FlameGraphRenderer';
-import { SingleProfilesMenu } from './SingleProfilesMenu';
 
 export interface FlameGraphPageState extends SceneObjectState {
   panel: VizPanel;
@@ -67,21 +64,15 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
   private framePath?: readonly string[];
 
   constructor() {
-    const singleProfiles = new SingleProfiles();
     super({
-      panel: buildTimeSeriesPanel({
-        title: '',
-        data: new SceneDataNode(),
-        colorIndex: 0,
-        actions: <SingleProfilesMenu getOrigin={() => this} profiles={singleProfiles} />,
-      }),
+      panel: buildTimeSeriesPanel({ title: '', data: new SceneDataNode(), colorIndex: 0, isBare: true }),
       charts: new Map(),
       series: new SeriesLoader(),
       loader: new ProfileLoader(),
       trends: new FunctionTrends(),
       frameTrends: new FunctionTrends(),
       samples: new ProfileLoader(),
-      singleProfiles,
+      singleProfiles: new SingleProfiles(),
       maxNodes: undefined,
       tenant: new TenantLimits(),
       isProgressive: readStored('loadsWholeProfile', (value) => typeof value === 'boolean') ?? true,
@@ -215,10 +206,6 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
 
   private loadSeries(dataSourceUid: string, { profileTypeId, labelSelector }: ProfileQuery): void {
     const range = sceneGraph.getTimeRange(this).state.value;
-    const title = formatProfileTypeTitle(describeProfileType(profileTypeId));
-    if (title !== this.state.panel.state.title) {
-      this.state.panel.setState({ title });
-    }
     this.chartQuestion = { ...toRangeMs(range), profileTypeId, labelSelector };
     this.state.singleProfiles.ask(dataSourceUid, this.chartQuestion);
     this.state.series.ask({ dataSourceUid, profileTypeId, labelSelector, groupBy: [], range, maxPoints: MAX_POINTS });

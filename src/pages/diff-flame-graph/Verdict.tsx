@@ -1,0 +1,55 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { IconButton, useStyles2 } from '@grafana/ui';
+import { ClampedText } from 'components/ClampedText';
+import React, { useState } from 'react';
+import { DiffHelp } from './DiffHelp';
+
+interface VerdictProps {
+  /** What changed, how much, and how sure that is. */
+  readonly sentence: string;
+  /** How the ranges were chosen; "" for nothing to say. */
+  readonly note: string;
+  /** What the sentence does not know, or may have wrong. */
+  readonly cautions: readonly string[];
+}
+
+/** What the page found out, in two lines; the rest of it on demand. */
+export function Verdict({ sentence, note, cautions }: VerdictProps): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  return (
+    <>
+      <div className={styles.row}>
+        <ClampedText lines={{ wide: 2, narrow: 5 }}>
+          <span className={styles.sentence} role="status" data-testid="diff-sentence">
+            {sentence}
+          </span>{' '}
+          {note !== '' && <span className={styles.note}>{note}</span>}
+        </ClampedText>
+        <IconButton
+          name="question-circle"
+          size="lg"
+          aria-label="How is this worked out?"
+          tooltip="How is this worked out?"
+          onClick={() => setHelpOpen(true)}
+        />
+      </div>
+      {isHelpOpen && <DiffHelp onClose={() => setHelpOpen(false)} />}
+      {cautions.map((caution) => (
+        <p key={caution} className={styles.caution}>
+          {caution}
+        </p>
+      ))}
+    </>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'row' | 'sentence' | 'note' | 'caution', string> {
+  return {
+    row: css({ display: 'flex', alignItems: 'flex-start', gap: theme.spacing(0.5) }),
+    sentence: css({ fontWeight: theme.typography.fontWeightMedium }),
+    note: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
+    caution: css({ margin: 0, color: theme.colors.text.secondary }),
+  };
+}

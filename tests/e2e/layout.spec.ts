@@ -1,0 +1,109 @@
+// Cannot prove: how tall Grafana's own bars are; the local stack's are as tall as those of Grafana 13.
+import type { Page } from '@playwright/test';
+import { minutesBeforeStart } from './dataHour';
+import type { ExplorerPage } from './pages/ExplorerPage';
+import { getPlot } from './pages/getPlot';
+import { expect, test } from './test';
+
+const WINDOWS = [
+  { width: 430, height: 900 },
+  { width: 1280, height: 800 },
+  { width: 1600, height: 900 },
+  { width: 2560, height: 1300 },
+] as const;
+
+/** How much may move while a page loads, as browsers count it; below 0.1 is called good. */
+const MOST_SHIFT = 0.05;
+
+interface View {
+  readonly name: string;
+  readonly params: Readonly<Record<string, string>>;
+  /** Resolves when nothing more is to come. */
+  whenDrawn(explorer: ExplorerPage): Promise<unknown>;
+  /** Of a view with a graph: where it is, and how far down the window its top may be at 1,280 × 800. */
+  readonly graph?: { readonly region: string; readonly mostDown: number };
+}
+
+const VIEWS: readonly View[] = [
+  {
+    name: 'Flame graph',
+    params: { explorationType: 'flame-graph', 'var-serviceName': 'checkout' },
+    whenDrawn: ({ frames }) => expect(frames).toBeVisible(),
+    graph: { region: 'Flame graph', mostDown: 0.6 },
+  },
+  {
+    name: 'Diff flame graph',
+    params: { explorationType: 'diff-flame-graph', 'var-serviceName': 'checkout' },
+    whenDrawn: async ({ page }) => {
+      await expect(page.getByRole('group', { name: 'Why did it change?' })).toContainText('From ');
+      await expect(page.getByRole('region', { name: 'Diff flame graph' }).locator('canvas').first()).toBeVisible();
+    },
+    graph: { region: 'Diff flame graph', mostDown: 0.6 },
+  },
+];
+
+/** Adds up from the beginning of the page on what moves without anybody's doing. */
+async function watchShifts(page: Page): Promise<() => Promise<number>> {
+  await page.addInitScript(() => {
+    const shifts: number[] = [];
+    Object.assign(window, { layoutShifts: shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as Array<PerformanceEntry & { value: number; hadRecentInput: boolean }>) {
+        if (!entry.hadRecentInput) {
+          shifts.push(entry.value);
+        }
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  return () =>
+    page.evaluate(() =>
+      (window as unknown as { layoutShifts: number[] }).layoutShifts.reduce((sum, value) => sum + value, 0),
+    );
+}
+
+for (const { name, params, whenDrawn, graph } of VIEWS) {
+  for (const size of WINDOWS) {
+    test(`${name}, ${size.width} px wide: nothing jumps while it loads, the graph is in sight, charts stand at one height`, async ({
+      explorer,
+      page,
+    }) => {
+      await page.setViewportSize(size);
+      const getShift = await watchShifts(page);
+      await explorer.open(params);
+      await whenDrawn(explorer);
+      await page.waitForLoadState('networkidle');
+      const shift = await getShift();
+      const numbers = [`moved ${shift.toFixed(3)}`];
+      if (graph) {
+        const box = await page.getByRole('region', { name: graph.region, exact: true }).boundingBox();
+        const down = (box?.y ?? Number.NaN) / size.height;
+        numbers.push(`graph ${box?.y} px down the window (${Math.round(down * 100)} %)`);
+        if (size.width === 1280) {
+          expect(down).toBeLessThanOrEqual(graph.mostDown);
+        }
+      }
+      console.log(`${name}, ${size.width} × ${size.height}: ${numbers.join(', ')}`);
+      expect(shift).toBeLessThan(MOST_SHIFT);
+    });
+  }
+}
+
+test('the charts of both sides are at the same height, also where one side has a range that is written longer', async ({
+  explorer,
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await explorer.open({
+    explorationType: 'diff-flame-graph',
+    'var-serviceName': 'checkout',
+    comparisonFrom: minutesBeforeStart(50),
+    comparisonTo: minutesBeforeStart(5),
+    'var-serviceNameComparison': 'ledger',
+  });
+  const getBox = (side: string) => getPlot(page.getByRole('region', { name: side, exact: true })).boundingBox();
+  await expect.poll(async () => (await getBox('Comparison'))?.height).toBeGreaterThan(0);
+  await expect.poll(async () => (await getBox('Baseline'))?.height).toBeGreaterThan(0);
+  const [baseline, comparison] = [await getBox('Baseline'), await getBox('Comparison')];
+  expect(comparison?.y).toBe(baseline?.y);
+  expect(comparison?.height).toBe(baseline?.height);
+});
