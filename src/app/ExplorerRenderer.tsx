@@ -126,19 +126,26 @@ function getStyles(theme: GrafanaTheme2, chromeHeightPx: number): Record<StyleNa
       justifyContent: 'space-between',
       gap: theme.spacing(0, 1),
       borderBottom: `1px solid ${theme.colors.border.weak}`,
+      containerType: 'inline-size',
       // Wide enough to cover what scrolls below the page's padding.
       margin: theme.spacing(0, -2),
       padding: theme.spacing(1, 2, 0),
       // It would take a tenth of a small screen, always.
       [narrow]: { position: 'static', gap: theme.spacing(1), paddingBottom: theme.spacing(1) },
     }),
-    tabs: css({ minWidth: 0, maxWidth: '100%', [narrow]: { display: 'none' } }),
+    tabs: css({
+      minWidth: 0,
+      maxWidth: '100%',
+      // So that the pickers stand beside them in a window of 1,280 px whose menu is docked.
+      '@container (max-width: 1120px)': { '& [role="tab"]': { paddingInline: theme.spacing(0.5) } },
+      [narrow]: { display: 'none' },
+    }),
     // In the place of the tabs where they have no room: a list, and beside it the icons.
     viewList: css({ flex: '1 1 180px', minWidth: 0, [theme.breakpoints.up('sm')]: { display: 'none' } }),
     tools: css({ ...line, paddingBlock: theme.spacing(0.5), [narrow]: { display: 'contents' } }),
     pickers: css({ ...line, [narrow]: { order: 1, flexBasis: '100%' } }),
     // As wide as three icons, so that nothing moves when they come.
     icons: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.5), minWidth: 80, minHeight: 32 }),
-    selectors: css({ paddingBottom: theme.spacing(1) }),
+    selectors: css({ paddingBottom: theme.spacing(0.5) }),
   };
 }

@@ -139,10 +139,11 @@ function describeIds(
 
 function getStyles(theme: GrafanaTheme2): Record<'row' | 'short' | 'long', string> {
   // Where it is narrow, two share a line.
-  const narrow = { [theme.breakpoints.down('sm')]: { flex: '1 1 150px', minWidth: 0 } };
+  const narrow = { [theme.breakpoints.down('sm')]: { flex: '1 1 150px', minWidth: 0, maxWidth: 'none' } };
   return {
-    row: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1, 2), paddingTop: theme.spacing(1) }),
-    short: css({ flex: '0 1 208px', ...narrow }),
-    long: css({ flex: '0 1 272px', ...narrow }),
+    row: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0.5, 2), paddingTop: theme.spacing(0.5) }),
+    // As short as it takes for all to stand in one row in a window of 1,280 px whose menu is docked.
+    short: css({ flex: '1 1 140px', maxWidth: 208, ...narrow }),
+    long: css({ flex: '1 1 192px', maxWidth: 272, ...narrow }),
   };
 }
