@@ -8,6 +8,7 @@ import { decodeNestedSet } from 'profile/formats/decodeNestedSet';
 import { decodeTree } from 'profile/formats/decodeTree';
 import { encodeLevels } from 'profile/formats/encodeLevels';
 import { encodeNestedSet } from 'profile/formats/encodeNestedSet';
+import { readProfileFile } from 'profile/formats/files/readProfileFile';
 import { parseCollapsed } from 'profile/formats/parseCollapsed';
 import { parseFlamebearer } from 'profile/formats/parseFlamebearer';
 import { parseSpeedscope } from 'profile/formats/parseSpeedscope';
@@ -182,6 +183,46 @@ test('flamebearer', () => {
         const parsed = parseFlamebearer(text, { limited: isLimited });
         return parsed.kind === 'single' ? [parsed.tree] : [parsed.left, parsed.right];
       });
+    }),
+    RUNS,
+  );
+});
+
+test('files that somebody drops', () => {
+  const call = (functionName: string) => ({ functionName, url: 'a.js', lineNumber: 3 });
+  const nodes = [
+    { id: 1, callFrame: call('(root)'), children: [2, 3] },
+    { id: 2, callFrame: call('main'), children: [] },
+    { id: 3, callFrame: call('(idle)'), hitCount: 1 },
+  ];
+  const cpuProfile = { nodes, startTime: 0, endTime: 9, samples: [2, 3, 1], timeDeltas: [1, 2, 3] };
+  const chunk = { cpuProfile: { nodes: [{ id: 1, callFrame: call('a') }], samples: [1, 1] }, timeDeltas: [1, 2] };
+  const json = [
+    cpuProfile,
+    { nodes },
+    { head: { id: 1, callFrame: call('a'), selfSize: 4, children: [{ id: 2, callFrame: call('b'), selfSize: 8 }] } },
+    { traceEvents: [{ name: 'ProfileChunk', pid: 1, id: 1, args: { data: { ...chunk, startTime: 1, endTime: 9 } } }] },
+    { duration: 3, root_frame: { function: 'a', time: 3, children: [{ function: '[self]', time: 1 }] } },
+    [
+      {
+        schema: { fields: ['level', 'value', 'self', 'label'].map((name) => ({ name })) },
+        data: {
+          values: [
+            [0, 1],
+            [9, 9],
+            [0, 9],
+            ['total', 'main'],
+          ],
+        },
+      },
+    ],
+  ].map((file) => JSON.stringify(file));
+  const texts = [...json, 'a 1/2 [0] 1.5: 10 cycles:u: \n  7f a+0x1 (/b)\n  7e [unknown] (/c)\n\n', 'a;b 3\na 1\n'];
+  fc.assert(
+    fc.property(fc.oneof(changedText(texts), changedJson(json)), (text) => {
+      expectSoundOrRefused(() =>
+        readProfileFile(new TextEncoder().encode(text)).profiles.map(({ buildTree }) => buildTree()),
+      );
     }),
     RUNS,
   );

@@ -7,7 +7,8 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 export class JsonReader {
   constructor(private readonly format: ProfileFormat) {}
 
-  parse(text: string): JsonObject {
+  /** Any JSON value. */
+  parseAny(text: string): unknown {
     if (text.length > MAX_PROFILE_BYTES) {
       throw new ProfileDecodeError(
         this.format,
@@ -15,13 +16,16 @@ export class JsonReader {
         `The file has ${text.length.toLocaleString('en')} characters.`,
       );
     }
-    let value: unknown;
     try {
-      value = JSON.parse(text);
+      return JSON.parse(text) as unknown;
     } catch (cause) {
       throw this.malformed(`This is not JSON: ${String(cause)}`);
     }
-    return this.object(value, 'The file');
+  }
+
+  /** `file`: the text, or what was read from it already. */
+  parse(file: string | JsonObject): JsonObject {
+    return this.object(typeof file === 'string' ? this.parseAny(file) : file, 'The file');
   }
 
   object(value: unknown, what: string): JsonObject {

@@ -1,7 +1,7 @@
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { decodeDoubleLevels, decodeLevels } from './decodeLevels';
 import type { DecodeOptions } from './DecodeOptions';
-import { JsonReader } from './JsonReader';
+import { type JsonObject, JsonReader } from './JsonReader';
 
 export type Flamebearer =
   | { readonly kind: 'single'; readonly name: string; readonly units: string; readonly tree: FlameTree }
@@ -20,10 +20,10 @@ const json = new JsonReader('flamebearer');
  *
  * @throws ProfileDecodeError
  */
-export function parseFlamebearer(text: string, options: DecodeOptions): Flamebearer {
-  const file = json.parse(text);
-  const flamebearer = json.object(file.flamebearer, '"flamebearer"');
-  const metadata = json.object(file.metadata ?? {}, '"metadata"');
+export function parseFlamebearer(file: string | JsonObject, options: DecodeOptions): Flamebearer {
+  const { flamebearer: bars, metadata: about = {} } = json.parse(file);
+  const flamebearer = json.object(bars, '"flamebearer"');
+  const metadata = json.object(about, '"metadata"');
   const input = {
     names: json.strings(flamebearer.names, '"names"'),
     levels: json.array(flamebearer.levels, '"levels"').map((level, depth) => json.numbers(level, `Level ${depth}`)),

@@ -16,16 +16,31 @@ export interface SpeedscopeProfile {
 const json = new JsonReader('speedscope');
 
 /**
- * Reads the active profile of a speedscope file (github.com/jlfwong/speedscope, `file-format-spec`), "sampled" or
- * "evented". What an evented profile spends outside of all frames is the root's own.
+ * Names of the profiles in a speedscope file, in its order, and which of them its writer wants shown first.
  *
  * @throws ProfileDecodeError
  */
-export function parseSpeedscope(text: string, options: { readonly maxNodes?: number } = {}): SpeedscopeProfile {
-  const file = json.parse(text);
-  const index = file.activeProfileIndex ?? 0;
-  const profiles = json.array(file.profiles, '"profiles"');
-  const profile = json.object(profiles[json.number(index, '"activeProfileIndex"')], 'The active profile');
+export function listSpeedscope(file: JsonObject): { readonly names: readonly string[]; readonly active: number } {
+  const names = json.array(file.profiles, '"profiles"').map((item, index) => {
+    const { name } = json.object(item, `Profile ${index}`);
+    return typeof name === 'string' ? name : '';
+  });
+  return { names, active: json.number(file.activeProfileIndex ?? 0, '"activeProfileIndex"') };
+}
+
+/**
+ * Reads one profile of a speedscope file (github.com/jlfwong/speedscope, `file-format-spec`), "sampled" or "evented";
+ * the active one where none is named. What an evented profile spends outside of all frames is the root's own.
+ *
+ * @throws ProfileDecodeError
+ */
+export function parseSpeedscope(
+  input: string | JsonObject,
+  options: { readonly index?: number; readonly maxNodes?: number } = {},
+): SpeedscopeProfile {
+  const file = json.parse(input);
+  const index = options.index ?? json.number(file.activeProfileIndex ?? 0, '"activeProfileIndex"');
+  const profile = json.object(json.array(file.profiles, '"profiles"')[index], `Profile ${index}`);
   const shared = json.object(file.shared, '"shared"');
   const table = new NameTable('speedscope');
   const trie = new StackTrie(table.internText(NAME_OF_ROOT), 'speedscope', options.maxNodes ?? MAX_NODES);

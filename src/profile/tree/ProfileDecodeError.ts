@@ -1,5 +1,18 @@
 export type ProfileFormat =
-  'tree' | 'levels' | 'nested set' | 'pprof' | 'collapsed' | 'speedscope' | 'flamebearer' | 'gzip';
+  | 'tree'
+  | 'levels'
+  | 'nested set'
+  | 'pprof'
+  | 'collapsed'
+  | 'speedscope'
+  | 'flamebearer'
+  | 'gzip'
+  | 'cpuprofile'
+  | 'heapprofile'
+  | 'trace'
+  | 'pyinstrument'
+  | 'perf script'
+  | 'file';
 
 /**
  * - `truncated`: the input ends in the middle of something

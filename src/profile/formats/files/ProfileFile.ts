@@ -1,0 +1,25 @@
+import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
+import type { FlameTree } from 'profile/tree/FlameTree';
+
+/** What a file holds: one profile, or several to choose from. */
+export interface ProfileFile {
+  /** What the file was read as, in words: "Chrome CPU profile". */
+  readonly formatName: string;
+  readonly profiles: readonly FileProfile[];
+  /** Position in `profiles` of what to show first. */
+  readonly first: number;
+}
+
+/** One profile of a file: a sample type, a thread, an event. */
+export interface FileProfile {
+  /** What tells it from the others of the file: "alloc_space", "cycles:u", "Thread 3". */
+  readonly name: string;
+  /** Of the values of the tree. */
+  readonly unit: ValueUnit;
+  /** How long was recorded; undefined where the file does not say. */
+  readonly durationNs: number | undefined;
+  /** What of the file is not in the tree, as sentences. */
+  readonly notes: readonly string[];
+  /** @throws ProfileDecodeError */
+  readonly buildTree: () => FlameTree;
+}

@@ -1,0 +1,98 @@
+import type { JsonObject, JsonReader } from 'profile/formats/JsonReader';
+import { finishTree } from 'profile/tree/finishTree';
+import { type FlameTree, NAME_OF_ROOT } from 'profile/tree/FlameTree';
+import { NameTable } from 'profile/tree/NameTable';
+import { ProfileDecodeError, type ProfileFormat } from 'profile/tree/ProfileDecodeError';
+import { StackTrie } from 'profile/tree/StackTrie';
+
+interface V8Node {
+  readonly id: number;
+  readonly name: string;
+  /** Id of the caller; undefined for the root. */
+  readonly parent: number | undefined;
+}
+
+/**
+ * Nodes of V8's profiles (Chrome DevTools Protocol, `Profiler.ProfileNode`): each has an id, a call frame, and either its
+ * caller or its callees.
+ */
+export class V8Nodes {
+  private readonly nodes = new Map<number, V8Node>();
+
+  constructor(
+    private readonly json: JsonReader,
+    private readonly format: ProfileFormat,
+  ) {}
+
+  /** @throws ProfileDecodeError */
+  add(item: unknown, parent: number | undefined): number {
+    const node = this.json.object(item, 'A node');
+    const id = this.json.number(node.id, 'The id of a node');
+    if (this.nodes.has(id)) {
+      throw new ProfileDecodeError(this.format, 'inconsistent', `There are two nodes with the id ${id}.`);
+    }
+    this.nodes.set(id, { id, name: readCallFrame(this.json, node), parent });
+    return id;
+  }
+
+  /** Of nodes that name their callees. @throws ProfileDecodeError */
+  setParent(child: number, parent: number): void {
+    const node = this.nodes.get(child);
+    if (!node || node.parent !== undefined) {
+      const why = node ? `has two callers` : 'does not exist';
+      throw new ProfileDecodeError(this.format, 'inconsistent', `Node ${child}, called by node ${parent}, ${why}.`);
+    }
+    this.nodes.set(child, { ...node, parent });
+  }
+
+  getName(id: number): string | undefined {
+    return this.nodes.get(id)?.name;
+  }
+
+  /**
+   * V8's root is the root of the tree.
+   *
+   * @throws ProfileDecodeError
+   */
+  buildTree(selfOf: ReadonlyMap<number, number>, maxNodes: number): FlameTree {
+    const table = new NameTable(this.format);
+    const trie = new StackTrie(table.internText(NAME_OF_ROOT), this.format, maxNodes);
+    const place = new Map<number, number>();
+    for (const [id, self] of selfOf) {
+      if (self < 0) {
+        throw new ProfileDecodeError(this.format, 'negative', `Node ${id} has the negative value ${self}.`);
+      }
+      trie.addSelf(this.findPlace(id, place, trie, table), self);
+    }
+    return finishTree(trie.toTree(table.names).tree, { format: this.format, limited: false });
+  }
+
+  private findPlace(id: number, place: Map<number, number>, trie: StackTrie, table: NameTable): number {
+    const path: V8Node[] = [];
+    for (let at: number | undefined = id; at !== undefined && !place.has(at);) {
+      const node = this.nodes.get(at);
+      if (!node) {
+        throw new ProfileDecodeError(this.format, 'inconsistent', `A sample is of node ${at}, which does not exist.`);
+      }
+      path.push(node);
+      if (path.length > this.nodes.size) {
+        throw new ProfileDecodeError(this.format, 'inconsistent', `Node ${id} is called by itself, in a circle.`);
+      }
+      at = node.parent;
+    }
+    for (const node of path.reverse()) {
+      const above = node.parent === undefined ? undefined : place.get(node.parent);
+      place.set(node.id, above === undefined ? 0 : trie.child(above, table.internText(node.name)));
+    }
+    return place.get(id) ?? 0;
+  }
+}
+
+/** "parse (file:///srv/app.js:12)"; lines count from one. What has no script is its name alone. */
+function readCallFrame(json: JsonReader, node: JsonObject): string {
+  const frame = json.object(node.callFrame, 'The call frame of a node');
+  const name = json.string(frame.functionName, 'The function of a node') || '(anonymous)';
+  const url = typeof frame.url === 'string' ? frame.url : '';
+  const line = typeof frame.lineNumber === 'number' && frame.lineNumber >= 0 ? `:${frame.lineNumber + 1}` : '';
+  return url === '' ? name : `${name} (${url}${line})`;
+}

@@ -1,0 +1,97 @@
+import { type JsonObject, JsonReader } from 'profile/formats/JsonReader';
+import { ProfileDecodeError } from 'profile/tree/ProfileDecodeError';
+import type { FileProfile } from './ProfileFile';
+import { describeV8Samples } from './readV8CpuProfile';
+import { V8Nodes } from './V8Nodes';
+
+interface TracedProfile {
+  /** Process and thread that it is of. */
+  readonly thread: string;
+  readonly nodes: V8Nodes;
+  readonly samples: number[];
+  readonly timeDeltas: number[];
+  startTime: number;
+  endTime: number | undefined;
+}
+
+const json = new JsonReader('trace');
+
+/**
+ * The CPU profiles in a trace of Chrome's DevTools (Trace Event Format): a `Profile` event begins one, `ProfileChunk`
+ * events of the same process and id bring its nodes and samples. All else of the trace is left alone.
+ *
+ * @param events `traceEvents` of the file, or the file itself
+ * @throws ProfileDecodeError
+ */
+export function readDevToolsTrace(events: readonly unknown[], maxNodes: number): FileProfile[] {
+  const profiles = new Map<string, TracedProfile>();
+  const threadNames = new Map<string, string>();
+  for (const item of events) {
+    const event = json.object(item, 'An event');
+    const thread = `${String(event.pid)}:${String(event.tid)}`;
+    switch (event.name) {
+      case 'thread_name':
+        threadNames.set(thread, String(json.object(event.args ?? {}, 'A thread').name ?? ''));
+        break;
+      case 'Profile':
+      case 'ProfileChunk':
+        addChunk(getProfile(profiles, event, thread), json.object(readData(event), 'A profile'));
+        break;
+    }
+  }
+  if (profiles.size === 0) {
+    throw new ProfileDecodeError(
+      'trace',
+      'malformed',
+      'This trace holds no CPU profile: record it with JavaScript samples.',
+    );
+  }
+  return [...profiles.values()].map((profile) =>
+    describeV8Samples(threadNames.get(profile.thread) || `thread ${profile.thread}`, profile, {
+      format: 'trace',
+      maxNodes,
+    }),
+  );
+}
+
+function getProfile(profiles: Map<string, TracedProfile>, event: JsonObject, thread: string): TracedProfile {
+  const key = `${String(event.pid)} ${String(event.id)}`;
+  const known = profiles.get(key);
+  if (known) {
+    return known;
+  }
+  const made: TracedProfile = {
+    thread,
+    nodes: new V8Nodes(json, 'trace'),
+    samples: [],
+    timeDeltas: [],
+    startTime: 0,
+    endTime: undefined,
+  };
+  profiles.set(key, made);
+  return made;
+}
+
+function readData(event: JsonObject): unknown {
+  return json.object(event.args ?? {}, 'The arguments of an event').data;
+}
+
+function addChunk(profile: TracedProfile, data: JsonObject): void {
+  if (typeof data.startTime === 'number') {
+    profile.startTime = data.startTime;
+  }
+  if (typeof data.endTime === 'number') {
+    profile.endTime = data.endTime;
+  }
+  const chunk = json.object(data.cpuProfile ?? {}, 'A chunk');
+  for (const item of json.array(chunk.nodes ?? [], '"nodes"')) {
+    const { parent } = json.object(item, 'A node');
+    profile.nodes.add(item, parent === undefined ? undefined : json.number(parent, 'The caller of a node'));
+  }
+  for (const sample of json.numbers(chunk.samples ?? [], '"samples"')) {
+    profile.samples.push(sample);
+  }
+  for (const delta of json.numbers(data.timeDeltas ?? [], '"timeDeltas"')) {
+    profile.timeDeltas.push(delta);
+  }
+}

@@ -1,0 +1,70 @@
+import { type JsonObject, JsonReader } from 'profile/formats/JsonReader';
+import { finishTree } from 'profile/tree/finishTree';
+import { NAME_OF_ROOT } from 'profile/tree/FlameTree';
+import { NameTable } from 'profile/tree/NameTable';
+import { ProfileDecodeError } from 'profile/tree/ProfileDecodeError';
+import { StackTrie } from 'profile/tree/StackTrie';
+import type { FileProfile } from './ProfileFile';
+
+const json = new JsonReader('pyinstrument');
+const NS_PER_S = 1e9;
+
+/** What seconds of callees may exceed those of their caller by: the file has them as rounded decimals. */
+const ROUNDING_S = 1e-6;
+
+/** Frames that pyinstrument makes for what a function spent itself. */
+const SELF_FRAME = '[self]';
+
+/**
+ * Reads the JSON of pyinstrument (`pyinstrument -r json`): wall-clock seconds of each call, callees included.
+ *
+ * @throws ProfileDecodeError
+ */
+export function readPyinstrument(file: JsonObject, maxNodes: number): FileProfile {
+  const durationS = json.number(file.duration, '"duration"');
+  return {
+    name: 'wall',
+    unit: 'ns',
+    durationNs: durationS * NS_PER_S,
+    notes: [],
+    buildTree: () => {
+      const table = new NameTable('pyinstrument');
+      const trie = new StackTrie(table.internText(NAME_OF_ROOT), 'pyinstrument', maxNodes);
+      // A file of which nothing was recorded has no frame.
+      const open: Array<{ readonly item: unknown; readonly above: number }> =
+        file.root_frame === null ? [] : [{ item: file.root_frame, above: 0 }];
+      for (let next = open.pop(); next; next = open.pop()) {
+        const frame = json.object(next.item, 'A frame');
+        const name = describeFrame(frame);
+        const children = json.array(frame.children ?? [], 'The children of a frame');
+        const place = frame.function === SELF_FRAME ? next.above : trie.child(next.above, table.internText(name));
+        const spentBelow = children.reduce<number>((sum, child) => sum + readSeconds(child), 0);
+        const selfS = readSeconds(frame) - spentBelow;
+        if (selfS < -ROUNDING_S * Math.max(1, spentBelow)) {
+          throw new ProfileDecodeError('pyinstrument', 'inconsistent', `"${name}" took less than what it called.`);
+        }
+        trie.addSelf(place, Math.max(0, selfS) * NS_PER_S);
+        for (const item of [...children].reverse()) {
+          open.push({ item, above: place });
+        }
+      }
+      return finishTree(trie.toTree(table.names).tree, { format: 'pyinstrument', limited: false });
+    },
+  };
+}
+
+function readSeconds(frame: unknown): number {
+  const seconds = json.number(json.object(frame, 'A frame').time, 'The time of a frame');
+  if (seconds < 0) {
+    throw new ProfileDecodeError('pyinstrument', 'negative', `A frame has the negative time ${seconds}.`);
+  }
+  return seconds;
+}
+
+/** "resolve (app/views.py:42)", as other profilers of Python write it. */
+function describeFrame(frame: JsonObject): string {
+  const name = json.string(frame.function, 'The function of a frame');
+  const path = frame.file_path_short ?? frame.file_path;
+  const line = typeof frame.line_no === 'number' && frame.line_no > 0 ? `:${frame.line_no}` : '';
+  return typeof path === 'string' && path !== '' ? `${name} (${path}${line})` : name;
+}
