@@ -1,4 +1,5 @@
 import type { DataTime } from './dataTime';
+import { fillWithDoubles } from './fillWithDoubles';
 import type { SeriesContext } from './Series';
 
 /** A series as slots of equal length that all have data, in order. Where one does not follow the other at once, a gap lies between. */
@@ -17,7 +18,7 @@ const FEWEST_SLOTS = 4;
  * A series brought to slots as long as its points usually are apart: what is recorded once a minute is a spike in every fourth
  * step of 15 s, and a slot of a minute has a quarter of it. A slot takes the points up to half a slot before and after its end,
  * so that a profile may come a little early or late. Time without data has no slots; within time that has data, a slot without a
- * point is one in which nothing was used.
+ * point is one in which nothing was used, unless a slot nearby has two profiles: then those between came a little early or late.
  *
  *     4...4...4...4....................4...4...4...4...4...  →  1 1 1 1 (gap) 1 1 1 1 1
  *
@@ -38,6 +39,9 @@ export function toDataSlots(
       const slot = Math.round((timeMs - firstMs) / slotMs);
       sums[slot] += value;
       counts[slot] += 1;
+    }
+    if (kind !== 'instant') {
+      fillWithDoubles(sums, counts);
     }
     const isCutting = withoutCut && slotCount >= FEWEST_SLOTS;
     const from = isCutting && (place > 0 || lateStartMs !== undefined) ? 1 : 0;

@@ -162,6 +162,15 @@ describe('slots', () => {
     const { values, slotMs } = slotsOf(draw('1211.1....2.1111....1211211.111'));
     expect(slotMs).toBe(STEP_MS);
     expect(values.filter((value) => value === 0)).toHaveLength(11);
+    expect(slotsOf(draw('5'.repeat(20) + '.' + '5'.repeat(19))).values).toContain(0);
+  });
+
+  test.each([
+    ['next to each other', '4'.repeat(20) + '.84' + '4'.repeat(17)],
+    ['with others between them', '444.' + '4'.repeat(30) + '844444'],
+    ['the other way round', '4448' + '4'.repeat(30) + '.44444'],
+  ])('have a profile each where one of two came early or late: %s', (_, picture) => {
+    expect(slotsOf(draw(picture)).values).toEqual(Array(40).fill(4));
   });
 });
 

@@ -10,6 +10,7 @@ import {
 import { exceedsLastingNoise } from './exceedsLastingNoise';
 import { findBursts } from './findBursts';
 import type { StretchLimits } from './findStretch';
+import { hasClearBorders } from './hasClearBorders';
 import { cutSlots, getCount, type PrefixSums, type SlotRange } from './PrefixSums';
 
 /** Standard errors that a difference has to exceed, whichever way the noise is looked at. */
@@ -38,7 +39,7 @@ const LARGEST_BURST = 1 / 8;
  * True if a stretch that was chosen because it differs most from the rest of its range differs by more than noise does.
  *
  * - Its difference is more than six standard errors, with the noise of single slots, and of blocks of several lengths.
- * - It is more than four standard errors of noise that fades slowly (`exceedsLastingNoise`).
+ * - It is more than noise that fades slowly makes it (`exceedsLastingNoise`), or begins and ends as no noise does (`hasClearBorders`).
  * - It is of one piece: at most one of its five parts is nearer to the level of the rest than to its own. Nor, where it
  *   reaches to the end, one of the five parts of the rest.
  * - Where for a while the rest is as high as the stretch, or the stretch as low as the rest, bursts are usual. Then the noise of
@@ -70,7 +71,7 @@ export function isClear(sums: PrefixSums, range: SlotRange, stretch: SlotRange, 
   if (
     !exceedsBlockNoise(sums, contrast, hasBursts) ||
     !isOfOnePiece(sums, contrast) ||
-    !exceedsLastingNoise(sums, contrast)
+    !(exceedsLastingNoise(sums, contrast) || hasClearBorders(sums, contrast))
   ) {
     return false;
   }
