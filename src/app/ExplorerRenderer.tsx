@@ -142,7 +142,13 @@ function getStyles(theme: GrafanaTheme2, chromeHeightPx: number): Record<StyleNa
     }),
     // In the place of the tabs where they have no room: a list, and beside it the icons.
     viewList: css({ flex: '1 1 180px', minWidth: 0, [theme.breakpoints.up('sm')]: { display: 'none' } }),
-    tools: css({ ...line, paddingBlock: theme.spacing(0.5), [narrow]: { display: 'contents' } }),
+    tools: css({
+      ...line,
+      paddingBlock: theme.spacing(0.5),
+      // Where the tabs leave no room, from the start: what came later would move the page.
+      '@container (max-width: 1120px)': { flexBasis: '100%' },
+      [narrow]: { display: 'contents' },
+    }),
     pickers: css({ ...line, [narrow]: { order: 1, flexBasis: '100%' } }),
     // As wide as three icons, so that nothing moves when they come.
     icons: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.5), minWidth: 80, minHeight: 32 }),

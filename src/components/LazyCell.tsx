@@ -12,7 +12,7 @@ interface LazyCellProps {
   readonly heightPx: number;
   /** The item that this cell shows. When the cell gets another item while it is near the viewport, it reports that item at once. */
   readonly subject: unknown;
-  readonly onNearChange: (isNear: boolean) => void;
+  readonly onNearChange: (isNear: boolean, cell: Element) => void;
   readonly children: React.ReactNode;
 }
 
@@ -32,11 +32,12 @@ export function LazyCell({ name, heightPx, subject, onNearChange, children }: La
   }, []);
 
   useEffect(() => {
-    if (!isNear) {
+    const element = cell.current;
+    if (!isNear || !element) {
       return undefined;
     }
-    onNearChange(true);
-    return () => onNearChange(false);
+    onNearChange(true, element);
+    return () => onNearChange(false, element);
     // The function is another one on every render; whom it tells changes with the subject.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [isNear, subject]);

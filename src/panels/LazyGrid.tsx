@@ -2,18 +2,23 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { LazyCell } from 'components/LazyCell';
-import React, { memo } from 'react';
+import React, { memo, startTransition, useEffect, useState } from 'react';
 import type { Layout } from 'url/parameters';
+
+/** Cells of the largest first screen. */
+const FIRST_COUNT = 60;
 
 interface LazyGridProps<T> {
   readonly layout: Exclude<Layout, 'table'>;
   readonly items: readonly T[];
   /** Unique in the list; it also stands in for the content out of view. */
   readonly getName: (item: T) => string;
+  /** By which a cell is known; one that gets another key is made anew in its new place, rather than moved there. */
+  readonly getKey?: (item: T) => string;
   readonly heightPx: number;
   /** Least width of a column. */
   readonly columnWidthPx?: number;
-  readonly onNearChange?: (item: T, isNear: boolean) => void;
+  readonly onNearChange?: (item: T, isNear: boolean, cell: Element) => void;
   readonly children: (item: T) => React.ReactNode;
 }
 
@@ -25,17 +30,21 @@ export function LazyGrid<T>({
   layout,
   items,
   getName,
+  getKey = getName,
   heightPx,
   columnWidthPx = 400,
   onNearChange,
   children,
 }: LazyGridProps<T>): React.JSX.Element {
   const styles = useStyles2(getStyles, columnWidthPx);
+  // Hundreds of places out of view come after the first screen, in the browser's spare time.
+  const [isWhole, setIsWhole] = useState(false);
+  useEffect(() => startTransition(() => setIsWhole(true)), []);
   return (
     <div className={layout === 'rows' ? styles.rows : styles.grid}>
-      {items.map((item) => (
+      {(isWhole ? items : items.slice(0, FIRST_COUNT)).map((item) => (
         <GridCell
-          key={getName(item)}
+          key={getKey(item)}
           item={item}
           name={getName(item)}
           heightPx={heightPx}
@@ -51,13 +60,18 @@ interface GridCellProps<T> {
   readonly item: T;
   readonly name: string;
   readonly heightPx: number;
-  readonly onNearChange: ((item: T, isNear: boolean) => void) | undefined;
+  readonly onNearChange: ((item: T, isNear: boolean, cell: Element) => void) | undefined;
   readonly renderItem: (item: T) => React.ReactNode;
 }
 
 function PlainGridCell<T>({ item, name, heightPx, onNearChange, renderItem }: GridCellProps<T>): React.JSX.Element {
   return (
-    <LazyCell name={name} heightPx={heightPx} subject={item} onNearChange={(isNear) => onNearChange?.(item, isNear)}>
+    <LazyCell
+      name={name}
+      heightPx={heightPx}
+      subject={item}
+      onNearChange={(isNear, cell) => onNearChange?.(item, isNear, cell)}
+    >
       {renderItem(item)}
     </LazyCell>
   );

@@ -129,7 +129,7 @@ function getStyles(theme: GrafanaTheme2): Record<'box' | 'line' | 'problem', str
   return {
     // Where it is narrow, it takes a line of its own below the other controls.
     box: css({
-      flex: '1 1 240px',
+      flex: '1 1 160px',
       maxWidth: 480,
       minWidth: 0,
       [theme.breakpoints.down('sm')]: { order: 1, flexBasis: '100%', maxWidth: 'none' },

@@ -13,8 +13,6 @@ export interface PanelMenuOptions {
   /** The question behind the panel, asked for when the menu opens; undefined leaves Explore out. */
   readonly getExploreQuestion?: () => ExploreQuestion | undefined;
   readonly favorite?: FavoriteToggle;
-  /** Items of the page, which come first. */
-  readonly getItems?: () => PanelMenuItem[];
   /** False for a panel without a value axis. */
   readonly hasScale?: boolean;
 }
@@ -33,9 +31,9 @@ export function buildPanelMenu(options: PanelMenuOptions): VizPanelMenu {
 
 function buildItems(
   panel: SceneObject | undefined,
-  { getItems, getExploreQuestion, favorite, hasScale = true }: PanelMenuOptions,
+  { getExploreQuestion, favorite, hasScale = true }: PanelMenuOptions,
 ): PanelMenuItem[] {
-  const items = getItems?.() ?? [];
+  const items: PanelMenuItem[] = [];
   if (hasScale && panel instanceof VizPanel) {
     items.push({ type: 'group', text: 'Scale type', subMenu: buildScaleItems(panel) });
   }

@@ -125,7 +125,7 @@ export const PARAMETERS = {
   profileType: shared(text, DEFAULT_PROFILE_TYPE, always),
   filters: shared<readonly Filter[]>(filterList, [], { isNamedByView: true }),
   layout: shared<Layout>(oneOf(LAYOUTS), 'grid'),
-  serviceSort: shared<ServiceSort>(oneOf(SERVICE_SORTS), 'name'),
+  serviceSort: shared<ServiceSort>(oneOf(SERVICE_SORTS), 'total'),
 
   listSearch: ofLists(text, '', { ...withLabel, isStep: false }),
   /** Whether panels without data leave the list. */

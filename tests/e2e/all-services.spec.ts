@@ -38,6 +38,17 @@ test('the page says how much there is, and has a control for everything that cha
   await expect(explorer.cell('search').getByTestId('change')).toHaveCount(0);
 });
 
+test('the badge of a change leads to its diff, which finds the same', async ({ explorer, page }) => {
+  await explorer.open(RECORDED);
+  const badge = explorer.cell('checkout').getByTestId('change');
+  const [since = ''] = /since \d\d:\d\d/.exec((await badge.textContent()) ?? '') ?? [];
+  expect(since).not.toBe('');
+  await badge.click();
+  expect(explorer.getParam('explorationType')).toBe('diff-flame-graph');
+  expect(explorer.getParam('var-serviceName')).toBe('checkout');
+  await expect(page.getByText(new RegExp(`^Comparison costs .*${since}`))).toBeVisible();
+});
+
 test('a deep link restores profile type, filter and range; back undoes a choice', async ({ explorer }) => {
   await explorer.open({
     'var-profileMetricId': 'memory:inuse_space:bytes:space:bytes',
@@ -94,7 +105,7 @@ test('a profile type that nobody sends is said to be missing, with those that ex
 
 test('memory in use is averaged over time, and says so', async ({ explorer }) => {
   await explorer.open({ 'var-profileMetricId': 'memory:inuse_space:bytes:space:bytes' });
-  await expect(explorer.page.getByText(/iB on average .*never summed/)).toBeVisible();
+  await expect(explorer.page.getByText(/iB on average .*snapshots, averaged/)).toBeVisible();
 });
 
 test('sorting by change puts the regressing service first, sends nothing, and is a step back', async ({ explorer }) => {
@@ -104,13 +115,16 @@ test('sorting by change puts the regressing service first, sends nothing, and is
   await explorer.choose('Sort', 'Change');
   await expect(explorer.cells.first()).toContainText('checkout');
   expect(explorer.getParam('sort')).toBe('change');
-  await explorer.choose('Sort', 'Total');
-  await expect(explorer.cells.last()).toContainText('reports');
+  await explorer.choose('Sort', 'Name');
+  await expect(explorer.cells.last()).toContainText('thumbnails');
   await explorer.choose('Sort', 'Volatility');
   await expect(explorer.cells.first()).toContainText('checkout');
   await explorer.page.goBack();
+  await expect(explorer.cells.last()).toContainText('thumbnails');
+  expect(explorer.getParam('sort')).toBe('name');
+  await explorer.choose('Sort', 'Total');
   await expect(explorer.cells.last()).toContainText('reports');
-  expect(explorer.getParam('sort')).toBe('total');
+  expect(explorer.getParam('sort')).toBeNull();
   expect(explorer.seriesRequests).toHaveLength(0);
 
   await explorer.page.reload();
@@ -138,7 +152,7 @@ test('the quick filter takes words and regexes, counts, says what is wrong, and 
 
 test('layout and order are in the URL and outlive a change of the view, and back undoes them', async ({ explorer }) => {
   const { page } = explorer;
-  await explorer.open({ sort: 'total' });
+  await explorer.open({ sort: 'volatility' });
   await expect(canvasOf(explorer, 'checkout')).toBeVisible();
   await page.getByRole('radio', { name: 'Rows' }).click({ force: true });
   await expect.poll(() => explorer.getParam('layout')).toBe('rows');
@@ -148,8 +162,8 @@ test('layout and order are in the URL and outlive a change of the view, and back
   await explorer.tab('All services').click();
   await expect(explorer.cells.nth(7)).toBeVisible();
   expect(explorer.getParam('layout')).toBe('rows');
-  expect(explorer.getParam('sort')).toBe('total');
-  await expect(page.getByRole('combobox', { name: 'Sort' })).toHaveValue('Total');
+  expect(explorer.getParam('sort')).toBe('volatility');
+  await expect(page.getByRole('combobox', { name: 'Sort' })).toHaveValue('Volatility');
   await page.goBack();
   await page.goBack();
   await page.goBack();
@@ -166,7 +180,7 @@ test('the table shows numbers, is sorted by its headers, and is walked by keyboa
   await expect(checkout).toContainText(/▲ \+\d+ %/);
   await expect(checkout).toContainText(/±\d/);
   await expect(checkout.locator('path').first()).toHaveAttribute('d', /^M/);
-  await expect(table.getByRole('columnheader', { name: 'Service' })).toHaveAttribute('aria-sort', 'ascending');
+  await expect(table.getByRole('columnheader', { name: 'Total' })).toHaveAttribute('aria-sort', 'descending');
 
   explorer.forgetRequests();
   const change = table.getByRole('button', { name: 'Change' });
@@ -236,7 +250,7 @@ test('another profile type keeps the older picture, dimmed, until its own is her
   await expect(explorer.cell('checkout').locator('[aria-busy=true]')).toBeVisible();
   await expect(canvasOf(explorer, 'checkout')).toBeVisible();
   release?.();
-  await expect(page.getByText(/never summed/)).toBeVisible();
+  await expect(page.getByText(/snapshots, averaged/)).toBeVisible();
   await expect(explorer.cell('checkout').locator('[aria-busy=true]')).toHaveCount(0);
 });
 
@@ -258,7 +272,10 @@ test('dragging over a panel zooms, and back returns', async ({ explorer, page })
   await expect.poll(() => explorer.getParam('from')).toBe('now-1h');
 });
 
-test('a panel’s menu changes its scale, leads to Explore and to the other views', async ({ explorer, page }) => {
+test('a panel’s menu changes its scale and leads to Explore, its links lead to the other views', async ({
+  explorer,
+  page,
+}) => {
   await explorer.open({ 'var-filters': 'namespace|=|shop' });
   await expect(canvasOf(explorer, 'checkout')).toBeVisible();
   await openMenu(explorer, 'checkout');
@@ -282,17 +299,17 @@ test('a panel’s menu changes its scale, leads to Explore and to the other view
   await page.getByRole('menuitem', { name: 'Log2' }).click();
   await openMenu(explorer, 'checkout');
   await expect(page.getByRole('menuitem', { name: 'Log2 (chosen)' })).toBeVisible();
-  await page.getByRole('menuitem', { name: 'Profile types' }).click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'Profile types of checkout' }).click();
   await expect.poll(() => explorer.getParam('explorationType')).toBe('profiles');
   expect(explorer.getParam('var-serviceName')).toBe('checkout');
   await page.goBack();
-  await openMenu(explorer, 'checkout');
-  await page.getByRole('menuitem', { name: 'Labels' }).click();
+  await page.getByRole('link', { name: 'Labels of checkout' }).click();
   await expect.poll(() => explorer.getParam('explorationType')).toBe('labels');
 });
 
 test('a favorite comes first when the list is ordered next', async ({ explorer, page }) => {
-  await explorer.open();
+  await explorer.open({ sort: 'name' });
   await expectComplete(explorer);
   const star = explorer.cell('storefront').getByRole('button', { name: /storefront (to|from) favorites/ });
   await star.click();

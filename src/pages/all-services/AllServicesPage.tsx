@@ -3,12 +3,13 @@ import { getFavoritesStore } from 'favorites/useFavorites';
 import { whenFavoritesKnown } from 'favorites/whenFavoritesKnown';
 import type { Insights } from 'pages/all-services/insights/computeInsights';
 import { type InsightTools, loadInsights } from 'pages/all-services/insights/loadInsights';
+import { DrawQueue } from 'panels/DrawQueue';
 import { QuickFilter } from 'panels/QuickFilter';
 import { sortProfileTypeIds } from 'profile/catalog/compareProfileTypes';
 import { DEFAULT_PROFILE_TYPE } from 'profile/catalog/knownProfileTypes';
 import { getServicesOfType, listTypesOfMeaning } from 'profile/series/ServiceMatrix';
-import { sortServices } from 'profile/series/services/sortServices';
-import { type GroupedQuestion, GroupedSeries, ON_SCREEN_LIMIT } from 'queries/GroupedSeries';
+import { type ServiceSort, sortServices } from 'profile/series/services/sortServices';
+import { type CompleteAnswer, type GroupedQuestion, GroupedSeries, ON_SCREEN_LIMIT } from 'queries/GroupedSeries';
 import { createElement } from 'react';
 import { RefreshClicked } from 'scenes/events/RefreshPicker';
 import { getUrl } from 'scenes/explorerUrl';
@@ -17,7 +18,13 @@ import { getSelection, subscribeToSelection } from 'scenes/selection';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
 import { AllServicesRenderer } from './AllServicesRenderer';
 import { keepOrder } from './keepOrder';
+import { recallLargest, rememberLargest } from './largestServices';
 import { ServicePanel } from './ServicePanel';
+
+interface Asked {
+  readonly insights: Insights;
+  readonly complete: CompleteAnswer;
+}
 
 export interface AllServicesPageState extends SceneObjectState {
   series: GroupedSeries;
@@ -28,8 +35,12 @@ export interface AllServicesPageState extends SceneObjectState {
   items?: readonly ServicePanel[];
   /** Those that the quick filter leaves, in the order of the screen. */
   shown: readonly ServicePanel[];
+  /** True if the order is known that was asked for, but the list would move under somebody's hand. */
+  isOrderWaiting: boolean;
   /** Totals and changes of the newest complete answer. */
   insights?: Insights;
+  /** What the page showed when somebody asked what changed; undefined where nobody did. */
+  asked?: Asked;
   /** The code that made them, and says them in words. */
   tools?: InsightTools;
   /** Why there are no insights. */
@@ -43,7 +54,12 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
   private readonly panels = new Map<string, ServicePanel>();
   private onScreen = new Set<string>();
   private order: readonly string[] = [];
+  /** What probably comes first of the listed services; none where nothing is known of it. */
+  private recalled: readonly string[] = [];
+  private recalledFor?: string;
   private isRefreshClicked = false;
+  private isTouched = false;
+  private readonly drawQueue = new DrawQueue();
 
   constructor() {
     super({
@@ -51,15 +67,16 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
       quickFilter: new QuickFilter('services'),
       allCount: 0,
       shown: [],
+      isOrderWaiting: false,
     });
     this.addActivationHandler(() => this.follow());
   }
 
   /** The grid tells which services are near the viewport. */
-  setOnScreen(item: ServicePanel, isOnScreen: boolean): void {
+  setOnScreen(item: ServicePanel, isOnScreen: boolean, cell: Element): void {
     if (isOnScreen) {
       this.onScreen.add(item.state.serviceName);
-      item.comeNear();
+      item.comeNear(cell);
     } else {
       this.onScreen.delete(item.state.serviceName);
     }
@@ -74,6 +91,47 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
   canSort(): boolean {
     const { insights, series } = this.state;
     return getUrl(this).get('serviceSort') === 'name' || (insights !== undefined && insights.key === series.state.key);
+  }
+
+  /** While the pointer or the focus is on the list, it stays as it is. */
+  setTouched(isTouched: boolean): void {
+    this.isTouched = isTouched;
+    if (!isTouched && this.state.isOrderWaiting) {
+      this.sort();
+    }
+  }
+
+  /** Puts the list in the order that was asked for, if all numbers for it are here. */
+  sort(): void {
+    this.arrange(true);
+  }
+
+  /**
+   * True once the list has an order to show: the one asked for, that of the last visit, or by name where there are more services
+   * than the first question brings.
+   */
+  hasOrder(): boolean {
+    const { insights, insightsProblem, series, allCount } = this.state;
+    const hasEnded = insights !== undefined || insightsProblem !== undefined || series.state.error !== undefined;
+    return this.canSort() || hasEnded || this.recalled.length > 0 || allCount > ON_SCREEN_LIMIT;
+  }
+
+  /** Totals and changes of what is being asked for now; undefined until they are here. */
+  getCurrent(): Asked | undefined {
+    const { insights, series } = this.state;
+    const { complete, key } = series.state;
+    const isHere = insights && complete && insights.key === key && complete.key === key;
+    return isHere ? { insights, complete } : undefined;
+  }
+
+  /** The place of a service of the list. */
+  findPanel(serviceName: string): ServicePanel {
+    return this.getPanel(serviceName, this.getAllNames() ?? []);
+  }
+
+  /** Opens the list of the largest changes as they are now, or closes it. */
+  askWhatChanged(isAsking: boolean): void {
+    this.setState({ asked: isAsking ? this.getCurrent() : undefined });
   }
 
   private follow(): () => void {
@@ -100,9 +158,11 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
     ];
     const deactivateFilter = quickFilter.activate();
     const unsubscribe = subscribeToSelection(this, () => this.update());
-    const unsubscribeSort = getUrl(this).subscribe(['serviceSort'], () => this.arrange(true));
+    const unsubscribeSort = getUrl(this).subscribe(['serviceSort'], () => this.sort());
     // One that is added later waits for the next order: panels do not run away.
-    const unsubscribeFavorites = whenFavoritesKnown(() => this.arrange(true));
+    const unsubscribeFavorites = whenFavoritesKnown(() => this.sortByItself());
+    // Needed as soon as the numbers are here.
+    void this.loadTools();
     const unsubscribeText = quickFilter.subscribeToText(() => this.arrange(false));
     const deactivateSeries = series.activate();
     this.update();
@@ -139,6 +199,7 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
   }
 
   private list(): void {
+    this.recall();
     const allNames = this.getAllNames();
     if (allNames && allNames.length !== this.state.allCount) {
       this.setState({ allCount: allNames.length });
@@ -152,6 +213,18 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
       this.setState({ items: names?.map((name) => this.getPanel(name, allNames ?? [])) });
       this.arrange(getUrl(this).get('serviceSort') === 'name');
       this.showSeries();
+    }
+  }
+
+  /** Another data source or profile type begins with the order that it had last. */
+  private recall(): void {
+    const { dataSourceUid, profileTypeId } = getSelection(this);
+    const subject = JSON.stringify([dataSourceUid, profileTypeId]);
+    if (subject !== this.recalledFor) {
+      this.recalledFor = subject;
+      const isByTotal = getUrl(this).get('serviceSort') === 'total';
+      this.recalled = isByTotal ? recallLargest({ dataSourceUid, profileTypeId }) : [];
+      this.order = this.recalled.length > 0 ? this.recalled : this.order;
     }
   }
 
@@ -177,32 +250,61 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
   private getPanel(serviceName: string, allNames: readonly string[]): ServicePanel {
     // The colour goes by the place among all services: filters do not change it.
     const panel =
-      this.panels.get(serviceName) ?? new ServicePanel(serviceName, Math.max(0, allNames.indexOf(serviceName)));
+      this.panels.get(serviceName) ??
+      new ServicePanel(serviceName, Math.max(0, allNames.indexOf(serviceName)), this.drawQueue);
     this.panels.set(serviceName, panel);
     return panel;
   }
 
   /** Puts the list in order, or (what nobody asked for must not move things) leaves it in the order it has. */
   private arrange(isResort: boolean): void {
-    const { items = [], shown, quickFilter, insights } = this.state;
-    const ranked = items.map((item) => ({
-      name: item.state.serviceName,
-      statistics: insights?.statistics.get(item.state.serviceName),
-    }));
-    const names =
-      isResort && this.canSort()
-        ? sortServices(ranked, getUrl(this).get('serviceSort'), this.getFavoriteNames()).map(({ name }) => name)
-        : keepOrder(
-            ranked.map(({ name }) => name),
-            this.order,
-          );
-    this.order = names;
-    const next = names.filter((name) => quickFilter.matches(name)).flatMap((name) => this.panels.get(name) ?? []);
+    const { items = [], shown, quickFilter } = this.state;
+    const isSorting = isResort && this.canSort();
+    this.order = isSorting
+      ? this.rank(getUrl(this).get('serviceSort'))
+      : keepOrder(
+          items.map((item) => item.state.serviceName),
+          this.order,
+        );
+    const next = this.findShown(this.order);
     const isSame = next.length === shown.length && next.every((panel, position) => panel === shown[position]);
     if (!isSame) {
       this.setState({ shown: next });
     }
+    if (isSorting) {
+      this.setState({ isOrderWaiting: false });
+    }
     quickFilter.setResultCount(next.length);
+  }
+
+  /** Sorts without anybody's word, unless somebody's hand is on the list: what moves is drawn anew in its new place. */
+  private sortByItself(): void {
+    if (!this.canSort()) {
+      return;
+    }
+    const { shown } = this.state;
+    const next = this.findShown(this.rank(getUrl(this).get('serviceSort')));
+    const moved = next.filter((panel, position) => panel !== shown[position]);
+    if (this.isTouched && moved.length > 0) {
+      this.setState({ isOrderWaiting: true });
+      return;
+    }
+    moved.forEach((panel) => panel.moveAway());
+    this.sort();
+  }
+
+  private rank(sort: ServiceSort): string[] {
+    const { items = [], insights } = this.state;
+    const ranked = items.map(({ state }) => ({
+      name: state.serviceName,
+      statistics: insights?.statistics.get(state.serviceName),
+    }));
+    return sortServices(ranked, sort, this.getFavoriteNames()).map(({ name }) => name);
+  }
+
+  private findShown(names: readonly string[]): ServicePanel[] {
+    const { quickFilter } = this.state;
+    return names.filter((name) => quickFilter.matches(name)).flatMap((name) => this.panels.get(name) ?? []);
   }
 
   private getFavoriteNames(): ReadonlySet<string> {
@@ -210,17 +312,26 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
     return new Set(favorites.map((item) => item.state.serviceName));
   }
 
-  private async deriveInsights(): Promise<void> {
+  private async loadTools(): Promise<void> {
     try {
-      const tools = this.state.tools ?? (await loadInsights());
-      const { complete } = this.state.series.state;
-      const insights = complete && tools.computeInsights(complete, Date.now());
-      this.setState({ tools, insights, insightsProblem: undefined });
-      this.showBadges();
-      this.arrange(complete?.isAutomatic === false);
+      this.setState({ tools: this.state.tools ?? (await loadInsights()), insightsProblem: undefined });
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       this.setState({ insightsProblem: `Totals and changes could not be worked out: ${reason}` });
+    }
+  }
+
+  private async deriveInsights(): Promise<void> {
+    await this.loadTools();
+    const { complete } = this.state.series.state;
+    const insights = complete && this.state.tools?.computeInsights(complete, Date.now());
+    this.setState({ insights });
+    this.showBadges();
+    if (complete?.isAutomatic === false) {
+      this.sortByItself();
+    }
+    if (insights && getFilterScope(this).state.applied.length === 0) {
+      rememberLargest(getSelection(this), this.rank('total'));
     }
   }
 
@@ -230,7 +341,7 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
     for (const item of items) {
       const statistics = insights?.statistics.get(item.state.serviceName);
       const isShown = tools && insights && (statistics?.change.isSure || statistics?.missing);
-      item.setBadge(isShown && createElement(tools.ServiceBadges, { statistics, insights, timeZone }));
+      item.setBadge(isShown && createElement(tools.ServiceBadges, { panel: item, statistics, insights, timeZone }));
     }
   }
 

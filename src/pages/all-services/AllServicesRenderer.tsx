@@ -17,7 +17,7 @@ import { OlderNotice } from 'scenes/states/OlderNotice';
 import type { AllServicesPage } from './AllServicesPage';
 import { LAYOUTS, ListBar } from './ListBar';
 import { NoServices, NothingMatches } from './NoServices';
-import { ServiceCell } from './ServiceCell';
+import { ServiceCell, WaitingCell } from './ServiceCell';
 import type { ServicePanel } from './ServicePanel';
 
 const PANEL_HEIGHT_PX = 220;
@@ -25,7 +25,6 @@ const PANEL_HEIGHT_PX = 220;
 const ServicesTable = lazy(() => import(/* webpackChunkName: "services-table" */ './table/ServicesTable'));
 
 export function AllServicesRenderer({ model }: SceneComponentProps<AllServicesPage>): React.JSX.Element {
-  const styles = useStyles2(getStyles);
   const { items, allCount, shown, quickFilter, series } = model.useState();
   const { error, answers } = series.useState();
   const { text } = quickFilter.useState();
@@ -45,9 +44,7 @@ export function AllServicesRenderer({ model }: SceneComponentProps<AllServicesPa
     <>
       <ListBar model={model} />
       <Alerts model={model} />
-      <div className={styles.movers}>
-        <WhatChanged model={model} />
-      </div>
+      <WhatChanged model={model} />
       {items.length === 0 ? (
         <NothingMatches model={model} />
       ) : shown.length === 0 ? (
@@ -71,7 +68,12 @@ function getServiceName(item: ServicePanel): string {
   return item.state.serviceName;
 }
 
+function getPlaceKey(item: ServicePanel): string {
+  return item.placeKey;
+}
+
 function Services({ model }: { readonly model: AllServicesPage }): React.JSX.Element {
+  const styles = useStyles2(getStyles);
   const { shown, series, insights } = model.useState();
   const sort = useUrl(model, 'serviceSort');
   const { complete, key } = series.useState();
@@ -84,13 +86,17 @@ function Services({ model }: { readonly model: AllServicesPage }): React.JSX.Ele
     (item: ServicePanel) => <ServiceCell panel={item} isComplete={isComplete} />,
     [isComplete],
   );
-  const setNear = useCallback((item: ServicePanel, isNear: boolean) => model.setOnScreen(item, isNear), [model]);
+  const setNear = useCallback(
+    (item: ServicePanel, isNear: boolean, cell: Element) => model.setOnScreen(item, isNear, cell),
+    [model],
+  );
   const setVisible = useCallback((names: readonly string[]) => model.setAllOnScreen(names), [model]);
   if (layout === 'table') {
     return (
-      <Suspense fallback={<StateMessage kind="loading" title="Loading the table" />}>
+      <Suspense fallback={<div className={styles.table} />}>
         <ServicesTable
           services={shown}
+          isWaiting={!model.hasOrder()}
           insights={insights?.key === key ? insights : undefined}
           isInstant={describeProfileType(profileTypeId).isInstant}
           timeZone={timeRange.getTimeZone()}
@@ -101,10 +107,42 @@ function Services({ model }: { readonly model: AllServicesPage }): React.JSX.Ele
       </Suspense>
     );
   }
+  if (!model.hasOrder()) {
+    // Who comes first is not known: names that change places would be all that there is to see.
+    return (
+      <LazyGrid
+        layout={layout}
+        items={shown}
+        getName={() => ''}
+        getKey={(item) => `${item.state.serviceName} waits`}
+        heightPx={PANEL_HEIGHT_PX}
+      >
+        {() => <WaitingCell title="" note="Loading" />}
+      </LazyGrid>
+    );
+  }
   return (
-    <LazyGrid layout={layout} items={shown} getName={getServiceName} heightPx={PANEL_HEIGHT_PX} onNearChange={setNear}>
-      {renderCell}
-    </LazyGrid>
+    <div
+      onPointerEnter={() => model.setTouched(true)}
+      onPointerLeave={() => model.setTouched(false)}
+      onFocus={() => model.setTouched(true)}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) {
+          model.setTouched(false);
+        }
+      }}
+    >
+      <LazyGrid
+        layout={layout}
+        items={shown}
+        getName={getServiceName}
+        getKey={getPlaceKey}
+        heightPx={PANEL_HEIGHT_PX}
+        onNearChange={setNear}
+      >
+        {renderCell}
+      </LazyGrid>
+    </div>
   );
 }
 
@@ -125,9 +163,9 @@ function Alerts({ model }: { readonly model: AllServicesPage }): React.JSX.Eleme
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'alert' | 'movers', string> {
+function getStyles(theme: GrafanaTheme2): Record<'alert' | 'table', string> {
   return {
     alert: css({ marginBottom: theme.spacing(1) }),
-    movers: css({ marginBottom: theme.spacing(1) }),
+    table: css({ height: 320 }),
   };
 }

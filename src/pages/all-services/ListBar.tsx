@@ -1,5 +1,7 @@
 import { sceneGraph } from '@grafana/scenes';
+import { Button } from '@grafana/ui';
 import { formatMinute } from 'components/formatMoment';
+import { WhatChangedButton } from 'pages/all-services/movers/WhatChanged';
 import { LayoutSwitcher } from 'panels/LayoutSwitcher';
 import { ListHead } from 'panels/ListHead';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
@@ -20,6 +22,7 @@ export function ListBar({ model }: { readonly model: AllServicesPage }): React.J
   const sort = useUrl(model, 'serviceSort');
   return (
     <ListHead summary={<Summary model={model} />}>
+      <WhatChangedButton model={model} />
       <SortControl sort={sort} onChange={(next) => getUrl(model).set({ serviceSort: next })} />
       <quickFilter.Component model={quickFilter} />
       <LayoutSwitcher origin={model} layouts={LAYOUTS} />
@@ -28,7 +31,7 @@ export function ListBar({ model }: { readonly model: AllServicesPage }): React.J
 }
 
 function Summary({ model }: { readonly model: AllServicesPage }): React.JSX.Element {
-  const { items = [], allCount, shown, series, insights, tools } = model.useState();
+  const { items = [], allCount, shown, series, insights, tools, isOrderWaiting } = model.useState();
   const sort = useUrl(model, 'serviceSort');
   const { phase, key, complete, error } = series.useState();
   const { applied } = getFilterScope(model).useState();
@@ -68,6 +71,11 @@ function Summary({ model }: { readonly model: AllServicesPage }): React.JSX.Elem
       <strong>{counts}</strong>
       {[title, ...amounts].map((part) => ` · ${part}`)}
       <span role="status">{pending.map((part) => ` · ${part}`)}</span>
+      {isOrderWaiting && (
+        <Button size="sm" fill="text" onClick={() => model.sort()}>
+          Sort by {sort}
+        </Button>
+      )}
     </div>
   );
 }

@@ -1,34 +1,40 @@
 import { FavoriteButton } from 'favorites/FavoriteButton';
 import React from 'react';
+import { ExplorerIconLink } from 'scenes/links/ExplorerIconLink';
 import { ExplorerLink } from 'scenes/links/ExplorerLink';
 import { useSelection } from 'scenes/selection';
 import type { ServicePanel } from './ServicePanel';
-import { SERVICE_VIEWS } from './serviceViews';
 
 interface ServiceActionsProps {
   readonly panel: ServicePanel;
-  /** True if there is room for the links that panels have in their menu. */
-  readonly hasAllViews?: boolean;
+  /** True if there is room for words in the place of icons. */
+  readonly isWide?: boolean;
 }
 
 /** What there is to see of one service, and the star. */
-export function ServiceActions({ panel, hasAllViews = false }: ServiceActionsProps): React.JSX.Element {
+export function ServiceActions({ panel, isWide = false }: ServiceActionsProps): React.JSX.Element {
   const { serviceName } = panel.state;
   // The links name the profile type.
   useSelection(panel);
-  const views = [{ type: 'flame-graph', label: 'Flame graph' } as const, ...(hasAllViews ? SERVICE_VIEWS : [])];
   return (
     <>
-      {views.map(({ type, label }) => (
-        <ExplorerLink
-          key={type}
-          changes={{ view: type, ...panel.getLinkChanges() }}
-          label={`${label} of ${serviceName}`}
-        >
-          {label}
-        </ExplorerLink>
-      ))}
+      {VIEWS.map(({ type, label, icon }) => {
+        const link = { changes: { view: type, ...panel.getLinkChanges() }, label: `${label} of ${serviceName}` };
+        return icon && !isWide ? (
+          <ExplorerIconLink key={type} icon={icon} {...link} />
+        ) : (
+          <ExplorerLink key={type} {...link}>
+            {label}
+          </ExplorerLink>
+        );
+      })}
       <FavoriteButton favorite={panel.getFavorite()} name={serviceName} />
     </>
   );
 }
+
+const VIEWS = [
+  { type: 'flame-graph', label: 'Flame graph', icon: undefined },
+  { type: 'profiles', label: 'Profile types', icon: 'apps' },
+  { type: 'labels', label: 'Labels', icon: 'tag-alt' },
+] as const;

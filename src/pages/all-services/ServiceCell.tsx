@@ -1,9 +1,12 @@
 import { css } from '@emotion/css';
-import { type GrafanaTheme2, LoadingState } from '@grafana/data';
-import { PanelChrome, useStyles2 } from '@grafana/ui';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import React from 'react';
 import type { ServicePanel } from './ServicePanel';
+
+/** By this name what is inside of a cell asks how wide it is. */
+export const SERVICE_CELL = 'service-cell';
 
 interface ServiceCellProps {
   readonly panel: ServicePanel;
@@ -25,23 +28,49 @@ export function ServiceCell({ panel, isComplete }: ServiceCellProps): React.JSX.
   // A panel that is about to be drawn, too, has nothing to say yet.
   const isWaiting = answer !== undefined || (isLoading && !isComplete);
   const note = isWaiting ? 'Loading' : isComplete ? 'No samples in this time range' : 'No answer';
+  return <WaitingCell title={formatFunctionName(serviceName)} note={note} />;
+}
+
+interface WaitingCellProps {
+  readonly title: string;
+  readonly note: string;
+}
+
+/** Looks like a panel of Grafana's, of which dozens at a time are too much to draw for a word. */
+export function WaitingCell({ title, note }: WaitingCellProps): React.JSX.Element {
+  const styles = useStyles2(getStyles);
   return (
-    <PanelChrome
-      title={formatFunctionName(serviceName)}
-      loadingState={isWaiting ? LoadingState.Loading : LoadingState.Done}
-    >
+    <div className={styles.waiting}>
+      <div className={styles.title}>{title}</div>
       <div className={styles.note}>{note}</div>
-    </PanelChrome>
+    </div>
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'newest' | 'older' | 'note', string> {
+function getStyles(theme: GrafanaTheme2): Record<'newest' | 'older' | 'waiting' | 'title' | 'note', string> {
+  const cell = { height: '100%', containerType: 'inline-size', containerName: SERVICE_CELL } as const;
   return {
-    newest: css({ height: '100%' }),
-    older: css({ height: '100%', opacity: 0.5 }),
+    newest: css(cell),
+    older: css({ ...cell, opacity: 0.5 }),
+    waiting: css({
+      display: 'flex',
+      flexDirection: 'column',
+      height: '100%',
+      background: theme.colors.background.primary,
+      border: `1px solid ${theme.colors.border.weak}`,
+      borderRadius: theme.shape.radius.default,
+      overflow: 'hidden',
+    }),
+    title: css({
+      padding: theme.spacing(1),
+      fontWeight: theme.typography.fontWeightMedium,
+      overflow: 'hidden',
+      textOverflow: 'ellipsis',
+      whiteSpace: 'nowrap',
+    }),
     note: css({
       display: 'flex',
-      height: '100%',
+      flex: 1,
       alignItems: 'center',
       justifyContent: 'center',
       color: theme.colors.text.secondary,

@@ -2,17 +2,16 @@ import { type DataFrame, LoadingState } from '@grafana/data';
 import { SceneDataNode, sceneGraph, SceneObjectBase, type SceneObjectState, type VizPanel } from '@grafana/scenes';
 import type { Favorite } from 'favorites/Favorite';
 import { getFavoritesStore } from 'favorites/useFavorites';
-import { buildLinkItem } from 'panels/buildLinkItem';
 import { buildPanelMenu } from 'panels/buildPanelMenu';
 import { buildTimeSeriesPanel } from 'panels/buildTimeSeriesPanel';
 import { drawFrame } from 'panels/drawFrames';
+import { type DrawQueue, measureDistance } from 'panels/DrawQueue';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { buildServiceSelector } from 'profile/labels/buildServiceSelector';
 import { findTypeOfService } from 'profile/series/ServiceMatrix';
 import type { ServiceAnswer } from 'queries/GroupedSeries';
 import { toRangeMs } from 'queries/rangeMs';
 import React from 'react';
-import { getUrl } from 'scenes/explorerUrl';
 import { getFilterScope } from 'scenes/filters/FilterScope';
 import type { ExploreQuestion } from 'scenes/links/exploreUrl';
 import { getSelection } from 'scenes/selection';
@@ -21,7 +20,6 @@ import type { UrlPatch } from 'url/parameters';
 import { buildServiceFavorite } from './buildServiceFavorite';
 import { SameMeaningNote } from './SameMeaningNote';
 import { ServiceActions } from './ServiceActions';
-import { SERVICE_VIEWS } from './serviceViews';
 
 interface ServicePanelState extends SceneObjectState {
   serviceName: string;
@@ -39,14 +37,29 @@ interface ServicePanelState extends SceneObjectState {
 
 /** One service's place in the list. It outlives refreshes and filters, so that its picture stays while data changes. */
 export class ServicePanel extends SceneObjectBase<ServicePanelState> {
-  private hasBeenNear = false;
+  private cell?: Element;
+  private moveCount = 0;
   private drawn?: { readonly answer: ServiceAnswer; readonly frame: DataFrame };
 
+  /** What it draws waits for its turn in the queue of the page. */
   constructor(
     serviceName: string,
     readonly colorIndex: number,
+    private readonly queue: DrawQueue,
   ) {
     super({ serviceName, isOlder: false, isLoading: true });
+  }
+
+  /** By which the list knows its place. */
+  get placeKey(): string {
+    return `${this.state.serviceName} ${this.moveCount}`;
+  }
+
+  /** Its place in the list is another one from now on, where it is drawn anew: pictures that run about are hard to look at. */
+  moveAway(): void {
+    this.moveCount += 1;
+    this.cell = undefined;
+    this.draw();
   }
 
   /** Takes the newest series, or that there are none. */
@@ -58,20 +71,28 @@ export class ServicePanel extends SceneObjectBase<ServicePanelState> {
     }
   }
 
-  /** The first time near the viewport makes the panel; a thousand that nobody scrolls to are never made. */
-  comeNear(): void {
-    if (!this.hasBeenNear) {
-      this.hasBeenNear = true;
+  /** The first time near the viewport makes the panel; those of a thousand that nobody scrolls to are never made. */
+  comeNear(cell: Element): void {
+    this.cell = cell;
+    if (!this.state.panel) {
       this.draw();
     }
   }
 
   private draw(): void {
+    if (this.state.answer && this.cell) {
+      this.queue.add(this, { getDistance: () => measureDistance(this.cell), draw: () => this.drawNow() });
+      return;
+    }
+    this.queue.remove(this);
+    if (this.state.panel) {
+      this.setState({ panel: undefined });
+    }
+  }
+
+  private drawNow(): void {
     const { answer, isOlder, isLoading, panel } = this.state;
-    if (!answer || !this.hasBeenNear) {
-      if (panel) {
-        this.setState({ panel: undefined });
-      }
+    if (!answer) {
       return;
     }
     const drawn = this.getDrawn(answer);
@@ -120,10 +141,6 @@ export class ServicePanel extends SceneObjectBase<ServicePanelState> {
       titleItems: this.getTitleItems(),
       actions: React.createElement(ServiceActions, { panel: this }),
       menu: buildPanelMenu({
-        getItems: () =>
-          SERVICE_VIEWS.map(({ type, label, icon }) =>
-            buildLinkItem(getUrl(this), { text: label, icon, changes: { view: type, ...this.getLinkChanges() } }),
-          ),
         getExploreQuestion: () => this.getExploreQuestion(),
         favorite: {
           isFavorite: () => getFavoritesStore().isFavorite(this.getFavorite()),

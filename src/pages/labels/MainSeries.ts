@@ -18,7 +18,7 @@ import { SeriesQueue } from 'queries/SeriesQueue';
 import React from 'react';
 import { buildLabelFavorite } from './buildLabelFavorite';
 import { buildLabelRequest, type LabelsQuestion, MAX_POINTS, SERIES_PER_PANEL } from './LabelsQuestion';
-import { MainFavorite } from './MainFavorite';
+import { MainActions } from './MainActions';
 
 export interface MainSeriesState extends SceneObjectState {
   panel: VizPanel;
@@ -89,7 +89,7 @@ export class MainSeries extends SceneObjectBase<MainSeriesState> {
       this.kind = kind;
       const panel = buildPanel(label !== undefined);
       panel.setState({
-        headerActions: React.createElement(MainFavorite, { main: this }),
+        headerActions: React.createElement(MainActions, { main: this }),
         menu: buildPanelMenu({
           getExploreQuestion: () => {
             const request = this.subject && buildLabelRequest(this.subject.question, label, SERIES_PER_PANEL);

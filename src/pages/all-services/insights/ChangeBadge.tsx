@@ -1,35 +1,47 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Tooltip, useStyles2 } from '@grafana/ui';
+import { buildDiffChanges } from 'pages/all-services/buildDiffChanges';
+import { SERVICE_CELL } from 'pages/all-services/ServiceCell';
+import type { ServicePanel } from 'pages/all-services/ServicePanel';
 import type { SeriesContext } from 'profile/series/change/Series';
 import { describeSelection } from 'profile/series/ranges/describeSelection';
-import type { SeriesChange } from 'profile/series/services/computeChange';
+import type { MeasuredChange, SeriesChange } from 'profile/series/services/computeChange';
 import { formatChange, formatStretch } from 'profile/series/services/formatChange';
 import React from 'react';
+import { useExplorerLink } from 'scenes/links/useExplorerLink';
 
 interface ChangeBadgeProps {
+  readonly panel: ServicePanel;
   readonly change: SeriesChange;
   readonly averageUnit: SeriesContext['averageUnit'];
   readonly formatTime: (timeMs: number) => string;
 }
 
-/** "▲ +490 % +0.075 cores since 15:08". Shown only for changes that are sure; nothing for others. */
-export function ChangeBadge({ change, averageUnit, formatTime }: ChangeBadgeProps): React.JSX.Element | undefined {
+/** "▲ +490 % +0.075 cores since 15:08", which leads to the diff of it. Shown only for changes that are sure; nothing for others. */
+export function ChangeBadge({ change, ...rest }: ChangeBadgeProps): React.JSX.Element | undefined {
+  const isShown = change.kind === 'measured' && change.selection.stretch !== undefined;
+  return isShown ? <ChangeLink change={change} {...rest} /> : undefined;
+}
+
+interface ChangeLinkProps extends ChangeBadgeProps {
+  readonly change: MeasuredChange;
+}
+
+function ChangeLink({ panel, change, averageUnit, formatTime }: ChangeLinkProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
-  const stretch = change.kind === 'measured' ? change.selection.stretch : undefined;
-  if (change.kind === 'unknown' || !stretch) {
-    return undefined;
-  }
+  const { selection } = change;
+  const link = useExplorerLink(buildDiffChanges(panel));
   const { relative, absolute } = formatChange(change, averageUnit);
   const isUp = change.absolute > 0;
   return (
-    <Tooltip content={describeSelection(change.selection, averageUnit, formatTime)}>
-      <span className={isUp ? styles.up : styles.down} data-testid="change" tabIndex={0}>
+    <Tooltip content={`${describeSelection(selection, averageUnit, formatTime)} Opens the diff.`}>
+      <a {...link} className={isUp ? styles.up : styles.down} data-testid="change">
         {isUp ? '▲' : '▼'} {relative}{' '}
         <span className={styles.aside}>
-          {absolute} {formatStretch(stretch, formatTime)}
+          {absolute} {selection.stretch && formatStretch(selection.stretch, formatTime)}
         </span>
-      </span>
+      </a>
     </Tooltip>
   );
 }
@@ -41,6 +53,7 @@ function getStyles(theme: GrafanaTheme2): Record<'up' | 'down' | 'aside', string
     textOverflow: 'ellipsis',
     fontSize: theme.typography.bodySmall.fontSize,
     fontWeight: theme.typography.fontWeightMedium,
+    '&:hover': { textDecoration: 'underline' },
   } as const;
   return {
     up: css({ ...badge, color: theme.colors.error.text }),
@@ -49,7 +62,7 @@ function getStyles(theme: GrafanaTheme2): Record<'up' | 'down' | 'aside', string
       color: theme.colors.text.secondary,
       fontWeight: theme.typography.fontWeightRegular,
       // The name of the service needs the room; the tooltip has the amounts and times.
-      [theme.breakpoints.down('sm')]: { display: 'none' },
+      [`@container ${SERVICE_CELL} (max-width: 640px)`]: { display: 'none' },
     }),
   };
 }

@@ -3,30 +3,41 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { formatMinute } from 'components/formatMoment';
 import { MissingBadge } from 'components/MissingBadge';
+import type { ServicePanel } from 'pages/all-services/ServicePanel';
 import type { SeriesStatistics } from 'profile/series/services/computeStatistics';
 import React from 'react';
 import { ChangeBadge } from './ChangeBadge';
 import type { Insights } from './computeInsights';
 
 interface ServiceBadgesProps {
+  readonly panel: ServicePanel;
   readonly statistics: SeriesStatistics;
   readonly insights: Pick<Insights, 'averageUnit' | 'range'>;
   readonly timeZone: string;
 }
 
 /** What is said of a service at a glance: that it changed, and what time has no data. */
-export function ServiceBadges({ statistics, insights, timeZone }: ServiceBadgesProps): React.JSX.Element {
+export function ServiceBadges({ panel, statistics, insights, timeZone }: ServiceBadgesProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const { change, missing } = statistics;
   const formatTime = (timeMs: number): string => formatMinute(timeMs, timeZone);
   return (
     <span className={styles.badges}>
-      <ChangeBadge change={change} averageUnit={insights.averageUnit} formatTime={formatTime} />
+      <ChangeBadge panel={panel} change={change} averageUnit={insights.averageUnit} formatTime={formatTime} />
       {missing && <MissingBadge missing={missing} range={insights.range} formatTime={formatTime} />}
     </span>
   );
 }
 
 function getStyles(theme: GrafanaTheme2): Record<'badges', string> {
-  return { badges: css({ display: 'inline-flex', alignItems: 'baseline', gap: theme.spacing(1), minWidth: 0 }) };
+  return {
+    badges: css({
+      display: 'inline-flex',
+      alignItems: 'baseline',
+      gap: theme.spacing(1),
+      minWidth: 0,
+      // Beside them are the name of the service and what can be done with it.
+      maxWidth: 'max(90px, 100cqi - 340px)',
+    }),
+  };
 }

@@ -2,41 +2,42 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { sceneGraph } from '@grafana/scenes';
 import { Button, useStyles2 } from '@grafana/ui';
-import { formatMoment } from 'components/formatMoment';
+import { formatMinute, formatMoment } from 'components/formatMoment';
 import type { AllServicesPage } from 'pages/all-services/AllServicesPage';
 import type { Insights } from 'pages/all-services/insights/computeInsights';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
-import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatInteger } from 'profile/format/formatNumber';
-import { formatSignedValue } from 'profile/format/formatValue';
 import { buildServiceSelector } from 'profile/labels/buildServiceSelector';
 import { getSeriesMeaning } from 'profile/series/change/Series';
-import { findTypeOfService } from 'profile/series/ServiceMatrix';
-import { formatStretch } from 'profile/series/services/formatChange';
 import type { CompleteAnswer } from 'queries/GroupedSeries';
 import { toRangeMs } from 'queries/rangeMs';
 import { getStepMs, readFrame } from 'queries/readFrame';
 import React, { useMemo } from 'react';
 import { getFilterScope } from 'scenes/filters/FilterScope';
-import { ExplorerLink } from 'scenes/links/ExplorerLink';
 import { getSelection } from 'scenes/selection';
-import { getServiceIndex } from 'scenes/services/ServiceIndex';
-import type { UrlPatch } from 'url/parameters';
-import { checkMover } from './checkMover';
+import { checkMover, type MoverFinding } from './checkMover';
 import { describeBegunAndStopped, describeNoChange } from './describeEvents';
-import { findMovers, type Mover } from './findMovers';
-import { type Checked, useMoverChecks } from './useMoverChecks';
+import { countMovers, findMovers, type Mover } from './findMovers';
+import { MoverRow } from './MoverRow';
+import { useMoverChecks } from './useMoverChecks';
 
 interface MoversProps {
   readonly page: AllServicesPage;
   /** What the page shows at the moment of the question. */
   readonly insights: Insights;
   readonly complete: CompleteAnswer;
-  readonly onClose: () => void;
 }
 
-/** The services that changed most, each with what the diff view says of it. */
-export default function Movers({ page, insights, complete, onClose }: MoversProps): React.JSX.Element {
+const HEADINGS = [
+  ['Service', '20%'],
+  ['What', '26%'],
+  ['How much', '22%'],
+  ['Since', '20%'],
+  ['Sure?', '12%'],
+] as const;
+
+/** The services that changed most, a row each, with what the diff view says of them. */
+export default function Movers({ page, insights, complete }: MoversProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const found = useMemo(
     () => findMovers([...complete.answers.keys()], insights.statistics),
@@ -44,107 +45,76 @@ export default function Movers({ page, insights, complete, onClose }: MoversProp
   );
   const { movers, isBusy, cancel } = useMoverChecks(found, (mover, signal) => check(page, complete, mover, signal));
   const timeZone = sceneGraph.getTimeRange(page).getTimeZone();
-  const formatTime = (timeMs: number): string => formatMoment(timeMs, timeZone);
   const events = describeBegunAndStopped(insights.statistics);
-  const doneCount = movers.filter(({ state }) => state.status === 'checked' || state.status === 'failed').length;
+  const moreCount = countMovers(insights.statistics) - found.length;
   return (
     <section className={styles.box} aria-label="What changed?">
-      <div className={styles.row}>
-        <span role="status">
-          {found.length === 0
-            ? describeNoChange(insights.statistics)
-            : isBusy
-              ? `${formatInteger(doneCount)} of ${formatInteger(found.length)} changes looked into …`
-              : `The ${found.length === 1 ? 'change' : `${formatInteger(found.length)} largest changes`} of this time range`}
-        </span>
-        {isBusy ? (
-          <Button size="sm" variant="secondary" icon="times" onClick={cancel}>
-            Cancel
-          </Button>
-        ) : (
-          <Button size="sm" variant="secondary" fill="text" onClick={onClose}>
-            Close
-          </Button>
-        )}
-      </div>
-      {movers.length > 0 && (
-        <ul className={styles.list} aria-label="Largest changes">
-          {movers.map((mover) => (
-            <li key={mover.serviceName} className={styles.mover}>
-              <strong>{formatFunctionName(mover.serviceName)}</strong>
-              <span className={styles.sentence}>{describeState(mover, isBusy, insights.averageUnit, formatTime)}</span>
-              <ExplorerLink changes={buildDiffChanges(page, mover)} label={`Diff of ${mover.serviceName}`}>
-                Open the diff
-              </ExplorerLink>
-            </li>
-          ))}
-        </ul>
+      {movers.length === 0 ? (
+        <div role="status">{describeNoChange(insights.statistics)}</div>
+      ) : (
+        <table className={styles.table} aria-label="Largest changes">
+          <thead>
+            <tr>
+              {HEADINGS.map(([heading, width]) => (
+                <th key={heading} scope="col" style={{ width }}>
+                  {heading}
+                </th>
+              ))}
+              <td style={{ width: 90 }} />
+            </tr>
+          </thead>
+          <tbody>
+            {movers.map((mover) => (
+              <MoverRow
+                key={mover.serviceName}
+                panel={page.findPanel(mover.serviceName)}
+                mover={mover}
+                isBusy={isBusy}
+                averageUnit={insights.averageUnit}
+                formatTime={(timeMs) => formatMinute(timeMs, timeZone)}
+              />
+            ))}
+          </tbody>
+        </table>
       )}
-      {events && <div className={styles.row}>{events}</div>}
+      {movers.length > 0 && (
+        <div className={styles.notes}>
+          <Button size="sm" variant="secondary" icon="times" disabled={!isBusy} onClick={cancel}>
+            Stop looking into them
+          </Button>
+          {moreCount > 0 && (
+            <span>
+              {formatInteger(moreCount)} more {moreCount === 1 ? 'service' : 'services'} changed: sort by change.
+            </span>
+          )}
+        </div>
+      )}
+      {events && <div className={styles.notes}>{events}</div>}
     </section>
   );
-}
-
-function describeState(
-  { state, selection, absolute }: Checked<Mover>,
-  isBusy: boolean,
-  averageUnit: Insights['averageUnit'],
-  formatTime: (timeMs: number) => string,
-): string {
-  switch (state.status) {
-    case 'waiting':
-    case 'checking': {
-      const when = selection.stretch ? ` ${formatStretch(selection.stretch, formatTime)}` : '';
-      const change = `${formatSignedValue(absolute, averageUnit)}${when}`;
-      const what = !isBusy ? 'not looked into' : state.status === 'waiting' ? 'waits' : 'comparing profiles …';
-      return `${change}: ${what}`;
-    }
-    case 'checked':
-      return state.sentence;
-    case 'failed':
-      return `It could not be looked into: ${state.message}`;
-  }
-}
-
-/** The diff view with auto-select, which finds the same change on the same series. */
-function buildDiffChanges(page: AllServicesPage, { serviceName }: Mover): UrlPatch {
-  const filters = getFilterScope(page).state.applied;
-  const { matrix } = getServiceIndex(page).state;
-  const { from: comparisonFrom, to: comparisonTo } = sceneGraph.getTimeRange(page).state;
-  return {
-    view: 'diff-flame-graph',
-    service: serviceName,
-    profileType: findTypeOfService(matrix, serviceName, getSelection(page).profileTypeId),
-    filtersBaseline: filters,
-    filtersComparison: filters,
-    comparisonFrom,
-    comparisonTo,
-  };
 }
 
 function check(
   page: AllServicesPage,
   { answers, timeRange, stepMs }: CompleteAnswer,
-  { serviceName, selection }: Mover,
+  { serviceName, change }: Mover,
   signal: AbortSignal,
-): Promise<string> {
+): Promise<MoverFinding> {
   const answer = answers.get(serviceName);
   if (!answer) {
     return Promise.reject(new Error('The service has no series any more.'));
   }
   const { frame, profileTypeId } = answer;
-  const range = toRangeMs(timeRange);
-  const series = readFrame(frame);
   const timeZone = sceneGraph.getTimeRange(page).getTimeZone();
   return checkMover(
     {
       dataSourceUid: getSelection(page).dataSourceUid,
       profileTypeId,
       labelSelector: buildServiceSelector([serviceName], getFilterScope(page).state.applied),
-      series,
-      selection,
+      series: readFrame(frame),
+      selection: change.selection,
       context: {
-        range,
+        range: toRangeMs(timeRange),
         stepMs: getStepMs(frame) ?? stepMs,
         ...getSeriesMeaning(describeProfileType(profileTypeId), frame.meta?.custom?.rateCalculated === true),
       },
@@ -155,22 +125,34 @@ function check(
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'box' | 'row' | 'list' | 'mover' | 'sentence', string> {
-  const row = { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', gap: theme.spacing(0, 1) } as const;
+function getStyles(theme: GrafanaTheme2): Record<'box' | 'table' | 'notes', string> {
   return {
     box: css({
       display: 'flex',
       flexDirection: 'column',
-      gap: theme.spacing(0.5),
+      gap: theme.spacing(1),
       marginBottom: theme.spacing(1),
       padding: theme.spacing(1),
       background: theme.colors.background.primary,
       border: `1px solid ${theme.colors.border.weak}`,
       borderRadius: theme.shape.radius.default,
+      overflowX: 'auto',
     }),
-    row: css({ ...row, alignItems: 'center', color: theme.colors.text.secondary }),
-    list: css({ margin: 0, padding: 0, listStyle: 'none' }),
-    mover: css({ ...row, padding: theme.spacing(0.5, 0) }),
-    sentence: css({ flex: '1 1 320px', overflowWrap: 'anywhere' }),
+    table: css({
+      width: '100%',
+      minWidth: 780,
+      // What becomes known of a row moves no other.
+      tableLayout: 'fixed',
+      'th, td': { padding: theme.spacing(0.25, 1), textAlign: 'left', verticalAlign: 'middle' },
+      th: { color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightMedium },
+      'tbody tr': { borderTop: `1px solid ${theme.colors.border.weak}` },
+    }),
+    notes: css({
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      gap: theme.spacing(1),
+      color: theme.colors.text.secondary,
+    }),
   };
 }

@@ -1,37 +1,43 @@
 import { Button } from '@grafana/ui';
-import { StateMessage } from 'components/StateMessage';
 import type { AllServicesPage } from 'pages/all-services/AllServicesPage';
-import type { Insights } from 'pages/all-services/insights/computeInsights';
-import type { CompleteAnswer } from 'queries/GroupedSeries';
-import React, { lazy, Suspense, useState } from 'react';
+import React, { lazy, Suspense } from 'react';
 
 const Movers = lazy(() => import('./Movers'));
 
+interface PageProps {
+  readonly model: AllServicesPage;
+}
+
 /** Has the largest changes of the page looked into, on the user's word: it takes profiles of several services. */
-export function WhatChanged({ model }: { readonly model: AllServicesPage }): React.JSX.Element {
-  const { insights, series } = model.useState();
-  const { complete, key } = series.useState();
-  const [asked, setAsked] = useState<{ readonly insights: Insights; readonly complete: CompleteAnswer }>();
-  const isReady = insights !== undefined && complete !== undefined && insights.key === key && complete.key === key;
-  // Changes of another profile type, selection or time range are none of this page's.
-  if (asked && asked.complete.key === key) {
-    return (
-      <Suspense fallback={<StateMessage kind="loading" title="Loading" />}>
-        <Movers page={model} {...asked} onClose={() => setAsked(undefined)} />
-      </Suspense>
-    );
-  }
+export function WhatChangedButton({ model }: PageProps): React.JSX.Element {
+  const { asked, series } = model.useState();
+  const { key } = series.useState();
+  const isOpen = asked !== undefined && asked.complete.key === key;
   return (
     <Button
-      size="sm"
       variant="secondary"
       fill="outline"
-      icon="exchange-alt"
-      disabled={!isReady}
-      tooltip="Looks into the largest changes of this page, at most five: two profiles and their parts each"
-      onClick={() => isReady && setAsked({ insights, complete })}
+      icon={isOpen ? 'angle-up' : 'exchange-alt'}
+      aria-expanded={isOpen}
+      disabled={!isOpen && !model.getCurrent()}
+      tooltip="Lists the five largest changes, and looks into each: two profiles and their parts"
+      onClick={() => model.askWhatChanged(!isOpen)}
     >
       What changed?
     </Button>
+  );
+}
+
+/** The list, where somebody asked for it. Changes of another profile type, selection or time range are none of this page's. */
+export function WhatChanged({ model }: PageProps): React.JSX.Element | undefined {
+  const { asked, series } = model.useState();
+  const { key } = series.useState();
+  if (!asked || asked.complete.key !== key) {
+    return undefined;
+  }
+  return (
+    <Suspense fallback={null}>
+      <Movers page={model} {...asked} />
+    </Suspense>
   );
 }

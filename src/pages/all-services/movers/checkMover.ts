@@ -2,7 +2,7 @@ import { computeSeriesOfProfile } from 'profile/amounts/computeSeriesOfProfile';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import type { Sureness } from 'profile/diff/computeSureness';
 import { describeDiff } from 'profile/diff/describeDiff';
-import type { DiffQuestion } from 'profile/diff/findDiff';
+import type { DiffFinding, DiffQuestion } from 'profile/diff/findDiff';
 import type { Series, SeriesContext } from 'profile/series/change/Series';
 import type { AutoSelection } from 'profile/series/ranges/autoSelect';
 import { computeAverage } from 'profile/series/ranges/computeAverage';
@@ -32,11 +32,23 @@ export interface MoverQuestion {
   readonly formatTime: (timeMs: number) => string;
 }
 
+/** What the diff view says of one service's change. */
+export interface MoverFinding {
+  /** With which it would begin. */
+  readonly sentence: string;
+  /** The function that has the largest part of the change, as it is called; undefined where none stands out. */
+  readonly functionName: string | undefined;
+  /** Its part of the change, 0 to 1; undefined where the whole did not change. */
+  readonly part: number | undefined;
+  /** Whether noise could be all of it; `unknown` where that cannot be told. */
+  readonly certainty: 'sure' | 'chance' | 'unknown';
+}
+
 /**
- * The sentence that the diff view would begin with for one service: both profiles of what auto-select found, their parts, and
- * how sure that makes the change. At most four requests at a time.
+ * What the diff view would say of one service: from both profiles of what auto-select found, their parts, and how sure that makes
+ * the change. At most four requests at a time.
  */
-export async function checkMover(question: MoverQuestion, signal: AbortSignal): Promise<string> {
+export async function checkMover(question: MoverQuestion, signal: AbortSignal): Promise<MoverFinding> {
   const { selection, nowMs, formatTime } = question;
   const baseline = buildDiffQuestion(question, selection.baseline);
   const comparison = buildDiffQuestion(question, selection.comparison);
@@ -53,7 +65,22 @@ export async function checkMover(question: MoverQuestion, signal: AbortSignal): 
     stretch: selection.stretch,
   });
   [diff, before, after].forEach((opened) => opened.close());
-  return describeDiff(finding, { formatTime });
+  return readFinding(finding, describeDiff(finding, { formatTime }));
+}
+
+/** The cells of a row, and the sentence behind it. */
+export function readFinding(finding: DiffFinding, sentence: string): MoverFinding {
+  if (finding.kind !== 'change') {
+    return { sentence, functionName: undefined, part: undefined, certainty: 'unknown' };
+  }
+  const { functions, certainty } = finding;
+  const isKnown = certainty.status === 'sure' || certainty.status === 'chance';
+  return {
+    sentence,
+    functionName: functions[0]?.name,
+    part: functions[0]?.part,
+    certainty: isKnown ? certainty.status : 'unknown',
+  };
 }
 
 function buildDiffQuestion(

@@ -55,8 +55,8 @@ test('what rose and fell again is a mover, with the height that it had', () => {
   const [mover, ...others] = findMovers(Object.keys(series), compute(series));
   expect(others).toEqual([]);
   expect(mover?.serviceName).toBe('plateau');
-  expect(mover?.absolute).toBeCloseTo(0.4, 1);
-  expect(mover?.selection.stretch).toMatchObject({ fromMs: 96 * STEP_MS, toMs: 156 * STEP_MS });
+  expect(mover?.change.absolute).toBeCloseTo(0.4, 1);
+  expect(mover?.change.selection.stretch).toMatchObject({ fromMs: 96 * STEP_MS, toMs: 156 * STEP_MS });
 });
 
 test('five at the most', () => {

@@ -1,4 +1,4 @@
-import type { AutoSelection } from 'profile/series/ranges/autoSelect';
+import type { MeasuredChange } from 'profile/series/services/computeChange';
 import type { SeriesStatistics } from 'profile/series/services/computeStatistics';
 
 /** Most changes that are looked into at once: each takes two profiles and their parts. */
@@ -6,10 +6,8 @@ const MOST_MOVERS = 5;
 
 export interface Mover {
   readonly serviceName: string;
-  /** What auto-select found in its series. */
-  readonly selection: AutoSelection;
-  /** The stretch that stands out minus what it is compared with, in the unit of averages. */
-  readonly absolute: number;
+  /** The stretch that stands out in its series, against what is beside it. */
+  readonly change: MeasuredChange;
 }
 
 /**
@@ -20,12 +18,15 @@ export function findMovers(names: readonly string[], statistics: ReadonlyMap<str
   return names
     .flatMap((serviceName): Mover[] => {
       const change = statistics.get(serviceName)?.change;
-      return change?.kind === 'measured' && change.isSure
-        ? [{ serviceName, selection: change.selection, absolute: change.absolute }]
-        : [];
+      return change?.kind === 'measured' && change.isSure ? [{ serviceName, change }] : [];
     })
-    .sort((left, right) => Math.abs(right.absolute) - Math.abs(left.absolute))
+    .sort((left, right) => Math.abs(right.change.absolute) - Math.abs(left.change.absolute))
     .slice(0, MOST_MOVERS);
+}
+
+/** How many services changed for sure. */
+export function countMovers(statistics: ReadonlyMap<string, SeriesStatistics>): number {
+  return [...statistics.values()].filter(({ change }) => change.isSure).length;
 }
 
 export interface BegunAndStopped {

@@ -24,9 +24,9 @@ test('one after the other is looked into, and a failure stops none', async () =>
   await act(async () => asked[2]?.answer('c costs less'));
   await waitFor(() => expect(result.current.isBusy).toBe(false));
   expect(result.current.movers.map(({ state }) => state)).toEqual([
-    { status: 'checked', sentence: 'a costs more' },
+    { status: 'checked', answer: 'a costs more' },
     { status: 'failed', message: 'no answer' },
-    { status: 'checked', sentence: 'c costs less' },
+    { status: 'checked', answer: 'c costs less' },
   ]);
 });
 

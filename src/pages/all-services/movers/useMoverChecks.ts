@@ -2,37 +2,37 @@ import { useKeyedAnswer } from 'components/useAnswer';
 import { mapLimited } from 'loading/mapLimited';
 import { useState } from 'react';
 
-type CheckState =
+export type CheckState<A> =
   | { readonly status: 'waiting' | 'checking' }
-  | { readonly status: 'checked'; readonly sentence: string }
+  | { readonly status: 'checked'; readonly answer: A }
   | { readonly status: 'failed'; readonly message: string };
 
 /** A service, and what is known of its change. */
-export type Checked<T extends NamedService> = T & { readonly state: CheckState };
+export type Checked<T extends NamedService, A> = T & { readonly state: CheckState<A> };
 
 interface NamedService {
   readonly serviceName: string;
 }
 
-interface MoverChecks<T extends NamedService> {
-  readonly movers: ReadonlyArray<Checked<T>>;
+interface MoverChecks<T extends NamedService, A> {
+  readonly movers: ReadonlyArray<Checked<T, A>>;
   readonly isBusy: boolean;
   readonly cancel: () => void;
 }
 
-const WAITING: CheckState = { status: 'waiting' };
+const WAITING = { status: 'waiting' } as const;
 
 /**
  * Looks into one change after the other, once; what fails does not keep the next from being checked. Leaving the screen, as
  * canceling does, stops what is under way.
  */
-export function useMoverChecks<T extends NamedService>(
+export function useMoverChecks<T extends NamedService, A>(
   movers: readonly T[],
-  check: (mover: T, signal: AbortSignal) => Promise<string>,
-): MoverChecks<T> {
+  check: (mover: T, signal: AbortSignal) => Promise<A>,
+): MoverChecks<T, A> {
   const [isCancelled, setCancelled] = useState(false);
   // What changed is looked into as it was when somebody asked.
-  const { value: states, isBusy } = useKeyedAnswer<CheckStates>(isCancelled ? undefined : 'all', (signal, show) =>
+  const { value: states, isBusy } = useKeyedAnswer<CheckStates<A>>(isCancelled ? undefined : 'all', (signal, show) =>
     checkAll(movers, check, signal, show),
   );
   return {
@@ -42,16 +42,16 @@ export function useMoverChecks<T extends NamedService>(
   };
 }
 
-type CheckStates = ReadonlyMap<string, CheckState>;
+type CheckStates<A> = ReadonlyMap<string, CheckState<A>>;
 
-async function checkAll<T extends NamedService>(
+async function checkAll<T extends NamedService, A>(
   movers: readonly T[],
-  check: (mover: T, signal: AbortSignal) => Promise<string>,
+  check: (mover: T, signal: AbortSignal) => Promise<A>,
   signal: AbortSignal,
-  show: (states: CheckStates) => void,
-): Promise<CheckStates> {
-  let states: CheckStates = new Map();
-  const tell = ({ serviceName }: NamedService, state: CheckState): void => {
+  show: (states: CheckStates<A>) => void,
+): Promise<CheckStates<A>> {
+  let states: CheckStates<A> = new Map();
+  const tell = ({ serviceName }: NamedService, state: CheckState<A>): void => {
     states = new Map([...states, [serviceName, state]]);
     show(states);
   };
@@ -59,7 +59,7 @@ async function checkAll<T extends NamedService>(
     signal.throwIfAborted();
     tell(mover, { status: 'checking' });
     try {
-      tell(mover, { status: 'checked', sentence: await check(mover, signal) });
+      tell(mover, { status: 'checked', answer: await check(mover, signal) });
     } catch (error) {
       tell(mover, { status: 'failed', message: error instanceof Error ? error.message : String(error) });
     }

@@ -49,14 +49,16 @@ export function ServiceRow({ service, insights, sum, timeZone }: ServiceRowProps
       <div role="cell">{text.share}</div>
       <div role="cell" className={styles.change}>
         {text.unsureChange && <span className={styles.aside}>{text.unsureChange}</span>}
-        {insights && statistics && <ServiceBadges statistics={statistics} insights={insights} timeZone={timeZone} />}
+        {insights && statistics && (
+          <ServiceBadges panel={service} statistics={statistics} insights={insights} timeZone={timeZone} />
+        )}
       </div>
       <div role="cell" className={cx(styles.trend, isOlder && styles.older)}>
         {answer && <Sparkline answer={answer} color={getSeriesColor(service.colorIndex)} />}
         <span className={styles.aside}>{text.volatility}</span>
       </div>
       <div role="cell" className={styles.actions}>
-        <ServiceActions panel={service} hasAllViews />
+        <ServiceActions panel={service} isWide />
       </div>
     </>
   );

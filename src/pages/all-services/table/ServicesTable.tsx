@@ -11,6 +11,8 @@ import { HEADER_HEIGHT_PX, ROW_HEIGHT_PX, TABLE_COLUMNS } from './tableSizes';
 
 interface ServicesTableProps {
   readonly services: readonly ServicePanel[];
+  /** True while it is not known who comes first. */
+  readonly isWaiting: boolean;
   /** Undefined until all series are here. */
   readonly insights: Insights | undefined;
   readonly isInstant: boolean;
@@ -24,6 +26,7 @@ interface ServicesTableProps {
 /** One line per service, drawn only where the table is scrolled to. */
 export default function ServicesTable({
   services,
+  isWaiting,
   insights,
   isInstant,
   timeZone,
@@ -81,14 +84,14 @@ export default function ServicesTable({
         <div role="rowgroup" onBlur={() => setFocusedName(undefined)}>
           {drawn.map(({ service, row, topPx }) => (
             <div
-              key={service.state.serviceName}
+              key={isWaiting ? row : service.placeKey}
               role="row"
               aria-rowindex={row + 2}
               className={cx(styles.row, styles.body)}
               style={{ top: topPx }}
               onFocus={() => setFocusedName(service.state.serviceName)}
             >
-              <ServiceRow service={service} insights={insights} sum={sum} timeZone={timeZone} />
+              {!isWaiting && <ServiceRow service={service} insights={insights} sum={sum} timeZone={timeZone} />}
             </div>
           ))}
         </div>

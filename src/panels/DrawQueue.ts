@@ -1,0 +1,60 @@
+/** A chart takes 5 to 20 ms: so many in one frame keep the page answering. */
+const PER_FRAME = 2;
+
+interface Waiting {
+  /** From the middle of what is in view, in pixels. */
+  readonly getDistance: () => number;
+  readonly draw: () => void;
+}
+
+/** Draws a few panels in each frame, those in view first: all of them at once would hold the first picture up. */
+export class DrawQueue {
+  private readonly waiting = new Map<object, Waiting>();
+  private isRunning = false;
+
+  constructor(private readonly nextFrame: (run: () => void) => void = askForFrame) {}
+
+  /** Draws the subject when its turn comes: once, however often it was asked before. */
+  add(subject: object, waiting: Waiting): void {
+    this.waiting.set(subject, waiting);
+    if (!this.isRunning) {
+      this.isRunning = true;
+      this.nextFrame(this.run);
+    }
+  }
+
+  remove(subject: object): void {
+    this.waiting.delete(subject);
+  }
+
+  private readonly run = (): void => {
+    const byDistance = [...this.waiting].map(([subject, waiting]) => ({
+      subject,
+      draw: waiting.draw,
+      distance: waiting.getDistance(),
+    }));
+    const next = byDistance.sort((left, right) => left.distance - right.distance).slice(0, PER_FRAME);
+    for (const { subject, draw } of next) {
+      this.waiting.delete(subject);
+      draw();
+    }
+    this.isRunning = this.waiting.size > 0;
+    if (this.isRunning) {
+      this.nextFrame(this.run);
+    }
+  };
+}
+
+/** How far an element is from the middle of the window, in pixels; 0 where any of it is in view. What is not there comes last. */
+export function measureDistance(element: Element | undefined): number {
+  if (!element?.isConnected) {
+    return Number.MAX_SAFE_INTEGER;
+  }
+  const { top, bottom } = element.getBoundingClientRect();
+  const middle = window.innerHeight / 2;
+  return bottom < 0 || top > window.innerHeight ? Math.abs((top + bottom) / 2 - middle) : 0;
+}
+
+function askForFrame(run: () => void): void {
+  requestAnimationFrame(run);
+}
