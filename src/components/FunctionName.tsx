@@ -13,37 +13,79 @@ interface FunctionNameProps {
 }
 
 /**
- * A function's package, dimmed, its short name, and what tells it from others that read the same, on one line; all of its name on
- * hover.
+ * A function's short name, what tells it from others that read the same, and its package, dimmed, on one line or on as many as there is
+ * room for; all of its name on hover. What comes first is seen first: the package is what is cut.
  */
 export function FunctionName({ name, isMatch = false }: FunctionNameProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const { packageName, shortName } = useMemo(() => splitName(name), [name]);
   const nameMark = useNameMark(name);
-  const short = <bdi className={styles.short}>{formatFunctionName(shortName)}</bdi>;
+  const short = (
+    <bdi className={styles.short} data-part="name">
+      {formatFunctionName(shortName)}
+    </bdi>
+  );
   return (
     <span className={styles.name} title={formatFunctionName(name)}>
-      {packageName !== '' && <bdi className={styles.package}>{formatFunctionName(packageName)}</bdi>}
       {isMatch ? <mark className={cx(styles.short, styles.mark)}>{short}</mark> : short}
-      {nameMark !== '' && <bdi className={styles.nameMark}>{formatFunctionName(nameMark)}</bdi>}
+      {nameMark !== '' && (
+        <>
+          {' '}
+          <bdi className={styles.nameMark} data-part="mark">
+            {formatFunctionName(nameMark)}
+          </bdi>
+        </>
+      )}
+      {packageName !== '' && (
+        <>
+          {' '}
+          <bdi className={styles.package}>{formatFunctionName(packageName)}</bdi>
+        </>
+      )}
     </span>
   );
 }
 
 function getStyles(theme: GrafanaTheme2): Record<'name' | 'package' | 'short' | 'nameMark' | 'mark', string> {
   const clipped = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'pre' } as const;
+  // Set by tables whose rows have room for two lines.
+  const inTwoLines = '[data-lines="2"] &';
+  const flowing = { [inTwoLines]: { display: 'inline', whiteSpace: 'pre-wrap' } } as const;
+  const apart = { [inTwoLines]: { display: 'inline', whiteSpace: 'pre-wrap', marginInlineStart: '0.5em' } } as const;
   return {
-    name: css({ display: 'flex', gap: '0.5em', minWidth: 0, whiteSpace: 'nowrap' }),
-    // The package gives way first: what tells two rows apart is mostly the short name.
-    package: css({ ...clipped, flex: '0 1000 auto', minWidth: 0, color: theme.colors.text.secondary }),
-    short: css({ ...clipped, flex: '0 1 auto', minWidth: 0, color: theme.colors.text.primary }),
+    name: css({
+      display: 'flex',
+      gap: '0.5em',
+      minWidth: 0,
+      overflow: 'hidden',
+      whiteSpace: 'nowrap',
+      [inTwoLines]: {
+        display: '-webkit-box',
+        WebkitBoxOrient: 'vertical',
+        WebkitLineClamp: 2,
+        overflowWrap: 'anywhere',
+        lineHeight: 1.25,
+      },
+    }),
+    // Does not shrink by a part of a pixel, which would cost a letter, while there is something else to take it from.
+    short: css({
+      ...clipped,
+      flex: '0 0 auto',
+      maxWidth: '100%',
+      minWidth: 0,
+      color: theme.colors.text.primary,
+      '&:has(+ [data-part="mark"])': { maxWidth: 'calc(100% - 5ch)' },
+      ...flowing,
+    }),
+    package: css({ ...clipped, flex: '0 1000 auto', minWidth: 0, color: theme.colors.text.secondary, ...apart }),
     nameMark: css({
       ...clipped,
-      flex: '0 100 auto',
+      flex: '0 1 auto',
       minWidth: '3ch',
       color: theme.colors.text.secondary,
       fontSize: theme.typography.bodySmall.fontSize,
       fontStyle: 'italic',
+      ...apart,
     }),
     mark: css({
       padding: 0,

@@ -1,17 +1,18 @@
-import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useLayoutEffect, useState } from 'react';
 
-/** The width of an element without its borders; undefined until it is laid out. */
-export function useElementWidth(): { ref: RefObject<HTMLDivElement>; widthPx: number | undefined } {
-  const ref = useRef<HTMLDivElement>(null);
+/** The inner width of an element; undefined until it is laid out. */
+export function useElementWidth(ref: RefObject<HTMLElement | null>): number | undefined {
   const [widthPx, setWidthPx] = useState<number>();
   useLayoutEffect(() => {
     const element = ref.current;
     if (!element) {
       return undefined;
     }
-    const observer = new ResizeObserver(() => setWidthPx(element.clientWidth));
+    const read = () => setWidthPx(element.clientWidth);
+    read();
+    const observer = new ResizeObserver(read);
     observer.observe(element);
     return () => observer.disconnect();
-  }, []);
-  return { ref, widthPx };
+  }, [ref]);
+  return widthPx;
 }

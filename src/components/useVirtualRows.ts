@@ -5,6 +5,8 @@ import { type RefObject, useCallback, useLayoutEffect, useRef } from 'react';
 const OVERSCAN_ROWS = 10;
 
 interface VirtualRowsOptions {
+  /** The scrolled element, of those who have to know it before; everybody else is given one. */
+  readonly scrollRef?: RefObject<HTMLDivElement>;
   readonly rowCount: number;
   readonly rowHeightPx: number;
   /** Height of the header that sticks to the top of the scrolled element. */
@@ -33,8 +35,8 @@ interface VirtualRows {
 
 /** The few rows of a long list that can be seen, all of one height. */
 export function useVirtualRows(options: VirtualRowsOptions): VirtualRows {
-  const { rowCount, rowHeightPx, headerHeightPx, activeRow } = options;
-  const scrollRef = useRef<HTMLDivElement>(null);
+  const ownRef = useRef<HTMLDivElement>(null);
+  const { scrollRef = ownRef, rowCount, rowHeightPx, headerHeightPx, activeRow } = options;
   const virtualizer = useVirtualizer({
     count: rowCount,
     getScrollElement: () => scrollRef.current,

@@ -236,7 +236,7 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
 
   const context = { unit, wholeTotal, getNotes, hasNotesOnly: props.hasNotesOnly };
   return (
-    <div className={styles.box} style={props.isSmall ? { height: '100%' } : undefined}>
+    <div className={styles.box} style={props.isSmall ? { height: '100%', minHeight: 0 } : undefined}>
       {!props.isSmall && (
         <Minimap
           layout={layout}

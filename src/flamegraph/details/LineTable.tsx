@@ -1,8 +1,9 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
-import { GRID_HEADER_PX, type GridColumn, VirtualGrid } from 'components/VirtualGrid';
 import { getDiffColors } from 'flamegraph/canvas/buildDiffPalette';
+import { HEADER_PX } from 'flamegraph/table/ColumnHead';
+import { type GridColumn, VirtualGrid } from 'flamegraph/table/VirtualGrid';
 import { formatShare } from 'profile/format/formatShare';
 import type { LineRow } from 'profile/lines/buildLineRows';
 import { MAX_SHOWN_CHARS } from 'profile/lines/formatSourceText';
@@ -106,7 +107,7 @@ export function LineTable(props: LineTableProps): React.JSX.Element {
     const total = side === 'baseline' ? row.baselineTotal : row.total;
     return total === 0 ? '' : format.formatValue(total, side);
   };
-  const heightPx = GRID_HEADER_PX + rows.length * ROW_PX + SCROLLBAR_PX;
+  const heightPx = HEADER_PX + rows.length * ROW_PX + SCROLLBAR_PX;
   const columns = isDiff
     ? [
         line,

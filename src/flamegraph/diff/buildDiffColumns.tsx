@@ -2,12 +2,14 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { FunctionName } from 'components/FunctionName';
-import type { GridColumn } from 'components/VirtualGrid';
+import { NumberCell } from 'flamegraph/table/NumberCell';
+import type { GridColumn } from 'flamegraph/table/VirtualGrid';
 import { getPartOfChange } from 'profile/diff/computeFunctionDiff';
 import type { Sureness } from 'profile/diff/computeSureness';
 import { formatShare } from 'profile/format/formatShare';
 import React from 'react';
 import type { DiffColumn, DiffSort } from 'url/viewValues';
+import { buildDifferenceFormat, buildSideFormat } from './buildDiffColumnFormat';
 import { describeVerdict } from './describeSureness';
 import { toggleDiffSort } from './DiffViewState';
 import { type DiffFormat, formatDifference, formatDiffValue } from './formatDiffValue';
@@ -20,21 +22,25 @@ export interface DiffColumnOptions {
   readonly sort: DiffSort;
   readonly onSort: (sort: DiffSort) => void;
   readonly matchedNames: Uint8Array | undefined;
+  /** Of all functions, the largest value of either side and the largest difference, by what the table is of. */
+  readonly largest: { readonly side: number; readonly difference: number };
   readonly getNameIndex: (row: number) => number;
-  readonly isNarrow: boolean;
 }
 
 const FATE_SIGNS = { new: '✚', removed: '✖', grew: '▲', shrank: '▼', same: '' } as const;
 
-/** What the table says of a function, column by column; self in the first line of a cell, total in the second. */
+/** Both sides give way to names first, then the part of the change. */
+const GIVES_WAY = { sides: 1, part: 2 };
+
+/** What the table says of a function, column by column, one number each: of self or of total, by which the table is ordered. */
 export function buildDiffColumns(options: DiffColumnOptions): GridColumn[] {
-  const { diff, matchedNames, getNameIndex, isNarrow, sureness } = options;
+  const { diff, matchedNames, getNameIndex, sureness } = options;
   const getName = (row: number) => diff.names[getNameIndex(row)] ?? '';
   const verdictOf = (row: number) => describeVerdict(sureness, getVerdict(diff, getNameIndex(row)));
   const name: GridColumn = {
     key: 'name',
     heading: 'Function',
-    width: isNarrow ? 'minmax(6rem, 1fr)' : 'minmax(9rem, 1fr)',
+    width: 'minmax(6rem, 1fr)',
     sort: buildSort(options, 'name'),
     render: (row) => (
       <Muted isMuted={!verdictOf(row).isSure}>
@@ -47,38 +53,53 @@ export function buildDiffColumns(options: DiffColumnOptions): GridColumn[] {
   const part: GridColumn = {
     key: 'part',
     heading: 'Part',
-    note: 'of change',
+    note: 'self of change',
     title:
       'Part of the whole change that the function’s own value makes up. What may be noise comes after what is sure.',
-    width: '4.2rem',
+    width: 56,
+    givesWay: GIVES_WAY.part,
     isNumber: true,
     sort: buildSort(options, 'part'),
     render: (row) => {
       const value = hasChanged ? getPartOfChange(diff.scaled, getNameIndex(row)) : undefined;
-      return <Muted isMuted={!verdictOf(row).isSure}>{value === undefined ? '–' : formatShare(value)}</Muted>;
+      return (
+        <Muted isMuted={!verdictOf(row).isSure}>
+          <NumberCell text={value === undefined ? '–' : formatShare(value)} />
+        </Muted>
+      );
     },
   };
   const sure: GridColumn = {
     key: 'sure',
     heading: 'How sure',
     title: 'Whether the change is more than chance, from parts of both sides; one correction for all functions',
-    width: '6rem',
+    width: 96,
     sort: buildSort(options, 'sure'),
     render: (row) => {
       const { text, title, isSure } = verdictOf(row);
       return (
         <Muted isMuted={!isSure}>
-          <span title={title}>{text}</span>
-          <small>{describeFate(diff, getNameIndex(row))}</small>
+          <span title={`${describeFate(diff, getNameIndex(row))}. ${title}`}>
+            {[getSign(diff, getNameIndex(row)), text].filter(Boolean).join(' ')}
+          </span>
         </Muted>
       );
     },
   };
-  const sides = [
-    buildValueColumn(options, 'baseline', 'Baseline'),
-    buildValueColumn(options, 'comparison', 'Comparison'),
+  return [
+    name,
+    { ...buildValueColumn(options, 'baseline', 'Baseline'), givesWay: GIVES_WAY.sides },
+    { ...buildValueColumn(options, 'comparison', 'Comparison'), givesWay: GIVES_WAY.sides },
+    buildValueColumn(options, 'difference', 'Difference'),
+    part,
+    sure,
   ];
-  return [name, ...(isNarrow ? [] : sides), buildValueColumn(options, 'difference', 'Difference'), part, sure];
+}
+
+/** "▲"; "✚ new" for what only one side has. */
+function getSign(diff: DiffFunctions, name: number): string {
+  const fate = diff.fates.get(name) ?? 'same';
+  return fate === 'new' || fate === 'removed' ? `${FATE_SIGNS[fate]} ${fate},` : FATE_SIGNS[fate];
 }
 
 function describeFate(diff: DiffFunctions, name: number): string {
@@ -101,31 +122,33 @@ function buildSort({ sort, onSort }: DiffColumnOptions, column: DiffColumn): Gri
 }
 
 function buildValueColumn(options: DiffColumnOptions, side: Side, heading: string): GridColumn {
-  const { diff, format, getNameIndex, sureness } = options;
-  const isInCores = format.mode !== 'share' && format.format.unit === 'cores';
-  const print = (value: number) => {
-    const text = side === 'difference' ? formatDifference(value, format) : formatDiffValue(value, format);
-    // The heading says it for all rows, which leaves room for digits.
-    return isInCores ? text.replace(/ cores?$/, '') : text;
-  };
+  const { diff, format, getNameIndex, sureness, largest, sort } = options;
+  const build = side === 'difference' ? buildDifferenceFormat : buildSideFormat;
+  const { unit, print } = build(format, side === 'difference' ? largest.difference : largest.side);
   return {
     key: side,
     heading,
-    note: isInCores ? 'cores: self, total' : 'self, total below',
-    width: '6.3rem',
+    note: [sort.by, unit].filter(Boolean).join(', '),
+    title: `${heading}: ${sort.by} of each function${unit && `, in ${unit}`}`,
+    width: 78,
     isNumber: true,
     sort: buildSort(options, side),
     render: (row) => {
       const name = getNameIndex(row);
-      const { self, total } = diff.scaled[side];
       return (
         <Muted isMuted={!describeVerdict(sureness, getVerdict(diff, name)).isSure}>
-          <span>{print(self[name] ?? 0)}</span>
-          <small>{print(total[name] ?? 0)}</small>
+          <NumberCell text={print(diff.scaled[side][sort.by][name] ?? 0)} title={describeValues(options, side, name)} />
         </Muted>
       );
     },
   };
+}
+
+/** "self +0.2 cores, total +0.4 cores" */
+function describeValues({ diff, format }: DiffColumnOptions, side: Side, name: number): string {
+  const print = side === 'difference' ? formatDifference : formatDiffValue;
+  const { self, total } = diff.scaled[side];
+  return `self ${print(self[name] ?? 0, format)}, total ${print(total[name] ?? 0, format)}`;
 }
 
 /** A cell of one or two lines; what may be noise is grey, and says so in the last column. */
@@ -143,9 +166,7 @@ function getStyles(theme: GrafanaTheme2): Record<'cell', string> {
     cell: css({
       display: 'flex',
       flexDirection: 'column',
-      lineHeight: 1.3,
       '& > *': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
-      '& small': { color: theme.colors.text.secondary },
       '&[data-muted="true"]': { color: theme.colors.text.secondary, fontStyle: 'italic' },
     }),
   };

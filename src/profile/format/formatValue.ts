@@ -2,7 +2,7 @@ import type { RateUnit } from 'profile/catalog/describeProfileType';
 import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
 import { formatNumber, formatScaled, NO_VALUE, type Scale } from './formatNumber';
 
-const DURATIONS_NS: Scale = [
+export const DURATIONS_NS: Scale = [
   { size: 1, suffix: ' ns' },
   { size: 1e3, suffix: ' µs' },
   { size: 1e6, suffix: ' ms' },
@@ -13,9 +13,9 @@ const DURATIONS_NS: Scale = [
 ];
 
 /** Nobody counts minutes per second. */
-const SHORT_DURATIONS_NS: Scale = [DURATIONS_NS[0], ...DURATIONS_NS.slice(1, 4)];
+export const SHORT_DURATIONS_NS: Scale = [DURATIONS_NS[0], ...DURATIONS_NS.slice(1, 4)];
 
-const SIZES: Scale = [
+export const SIZES: Scale = [
   { size: 1, suffix: ' B' },
   { size: 2 ** 10, suffix: ' KiB' },
   { size: 2 ** 20, suffix: ' MiB' },
@@ -25,7 +25,7 @@ const SIZES: Scale = [
 ];
 
 // Grafana's names for thousands and more.
-const COUNTS: Scale = [
+export const COUNTS: Scale = [
   { size: 1, suffix: '' },
   { size: 1e3, suffix: ' K' },
   { size: 1e6, suffix: ' Mil' },

@@ -76,8 +76,8 @@ test('a row says its place, its costs, and what shares are of', () => {
   expect(parse).toHaveAccessibleName(
     'parse, total 2: 20 % of what is shown (10), 5 % of the whole profile (40), self 2',
   );
-  expect(printTexts(screen.getByRole('treeitem', { name: /^main/ }))).toBe('▾ | main | 8 | 80 % | 0');
-  expect(screen.getByText('% of shown, 10')).toBeInTheDocument();
+  expect(printTexts(screen.getByRole('treeitem', { name: /^main/ }))).toBe('▾ | main | 8 | 80 % | 0 | 0 %');
+  expect(screen.getByText('Total %')).toHaveAttribute('title', expect.stringContaining('% of shown, 10'));
 });
 
 test('arrows walk, open and close', async () => {

@@ -1,14 +1,18 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import { buildDenominators, describeDenominator } from 'components/describeShares';
+import { buildDenominators } from 'components/describeShares';
 import { StateMessage } from 'components/StateMessage';
-import { useElementWidth } from 'components/useElementWidth';
 import { useScrollToChanged } from 'components/useScrollToChanged';
 import { useVirtualRows } from 'components/useVirtualRows';
 import type { PaneProps } from 'flamegraph/state/PaneProps';
+import { ColumnHead, HEADER_PX } from 'flamegraph/table/ColumnHead';
+import { GAP_PX, PADDING_PX } from 'flamegraph/table/fitColumns';
+import { measureNames } from 'flamegraph/table/measureNames';
+import { useColumns } from 'flamegraph/table/useColumns';
 import { getTotal } from 'profile/tree/FlameTree';
-import React, { useId, useMemo, useState } from 'react';
+import React, { useId, useMemo, useRef, useState } from 'react';
+import { buildOutlineColumns } from './buildOutlineColumns';
 import { CallTreeRow, getKind } from './CallTreeRow';
 import { TypedLetters } from './findByLetters';
 import { readTreeKey, type TreeCommand } from './readTreeKey';
@@ -22,8 +26,10 @@ interface CallTreeProps extends PaneProps {
 }
 
 const ROW_PX = 24;
-const HEADER_PX = 42;
-const NARROW_PX = 480;
+const TWO_LINES_PX = 38;
+/** Deeper nodes are no further to the right: names have the rest. */
+const LEAST_INDENT_PX = 80;
+const MOST_INDENT_PX = 240;
 
 /** The tree as an outline: children below parents, largest first. */
 export function CallTree(props: CallTreeProps): React.JSX.Element {
@@ -45,22 +51,33 @@ function Outline(props: CallTreeProps): React.JSX.Element {
   const selectedRow = selectedNode === undefined ? -1 : nodes.indexOf(selectedNode);
   const currentRow = Math.max(selectedRow, 0);
   const current = nodes[currentRow] ?? 0;
-  const {
+  const scrollRef = useRef<HTMLDivElement>(null);
+  const denominators = useMemo(() => buildDenominators(getTotal(tree), props.wholeTotal), [tree, props.wholeTotal]);
+  const { functions } = props;
+  const namesPx = useMemo(() => measureNames(functions.names, listPresent(functions)), [functions]);
+  const { shown, tracks, restPx, isTight, getWidth, onResize } = useColumns(
     scrollRef,
+    useMemo(() => buildOutlineColumns(unit, denominators), [unit, denominators]),
+    { storageKey: 'tree', wantedRestPx: namesPx + LEAST_INDENT_PX },
+  );
+  const indent: React.CSSProperties & Record<`--${string}`, string> = {
+    '--call-tree-indent': `${Math.min(MOST_INDENT_PX, Math.max(LEAST_INDENT_PX, restPx - namesPx))}px`,
+  };
+  const rowPx = isTight ? TWO_LINES_PX : ROW_PX;
+  const {
     rows: drawnRows,
     heightPx,
     pageRows,
     scrollToRow,
   } = useVirtualRows({
+    scrollRef,
     rowCount: nodes.length,
-    rowHeightPx: ROW_PX,
+    rowHeightPx: rowPx,
     headerHeightPx: HEADER_PX,
     activeRow: currentRow,
   });
   useScrollToChanged(selectedRow, selectedNode, scrollToRow);
-  const { ref: paneRef, widthPx = Infinity } = useElementWidth();
   const [typed] = useState(() => new TypedLetters());
-  const denominators = useMemo(() => buildDenominators(getTotal(tree), props.wholeTotal), [tree, props.wholeTotal]);
 
   const getRowId = (node: number) => `${id}-${node}`;
   const isParent = (node: number) => order.has(node) || isClosed?.[node] === 1;
@@ -122,19 +139,13 @@ function Outline(props: CallTreeProps): React.JSX.Element {
     }
   };
 
-  const note = describeDenominator(unit, denominators);
   return (
-    <div className={styles.pane} ref={paneRef}>
-      <div className={styles.scroll} ref={scrollRef} data-narrow={widthPx < NARROW_PX}>
-        <div className={styles.head} style={{ height: HEADER_PX }} aria-hidden>
-          <div>Function</div>
-          <div>
-            Total
-            <div className={styles.note} title={note}>
-              {note}
-            </div>
-          </div>
-          <div data-column="self">Self</div>
+    <div className={styles.pane}>
+      <div className={styles.scroll} ref={scrollRef} data-lines={isTight ? 2 : 1} style={indent}>
+        <div className={styles.head} style={{ height: HEADER_PX, gridTemplateColumns: tracks }}>
+          {shown.map((column) => (
+            <ColumnHead key={column.key} column={column} widthPx={getWidth(column)} onResize={onResize} />
+          ))}
         </div>
         <div
           role="tree"
@@ -161,7 +172,9 @@ function Outline(props: CallTreeProps): React.JSX.Element {
                 position={rows.position[row] ?? 1}
                 siblingCount={rows.siblingCount[row] ?? 1}
                 topPx={topPx - HEADER_PX}
-                heightPx={ROW_PX}
+                heightPx={rowPx}
+                columns={shown}
+                tracks={tracks}
                 isOpen={isParent(node) ? isOpen(node) : undefined}
                 isSelected={row === selectedRow}
                 isCurrent={row === currentRow}
@@ -180,14 +193,14 @@ function Outline(props: CallTreeProps): React.JSX.Element {
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'pane' | 'scroll' | 'head' | 'note' | 'tree', string> {
+function listPresent({ occurrences }: PaneProps['functions']): Uint32Array {
+  return Uint32Array.from(occurrences.keys()).filter((nameIndex) => (occurrences[nameIndex] ?? 0) > 0);
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'pane' | 'scroll' | 'head' | 'tree', string> {
   return {
     pane: css({ height: '100%', minHeight: 0, minWidth: 0 }),
     scroll: css({
-      '--call-tree-columns': 'minmax(0, 1fr) 10.5rem 5rem',
-      '--call-tree-indent': '240px',
-      '&[data-narrow="true"]': { '--call-tree-columns': 'minmax(0, 1fr) 9rem', '--call-tree-indent': '80px' },
-      '&[data-narrow="true"] [data-column="self"]': { display: 'none' },
       height: '100%',
       overflow: 'auto',
       fontSize: theme.typography.bodySmall.fontSize,
@@ -197,22 +210,11 @@ function getStyles(theme: GrafanaTheme2): Record<'pane' | 'scroll' | 'head' | 'n
       top: 0,
       zIndex: 1,
       display: 'grid',
-      gridTemplateColumns: 'var(--call-tree-columns)',
-      gap: theme.spacing(1),
+      gap: GAP_PX,
       alignItems: 'center',
-      padding: theme.spacing(0, 1),
+      padding: `0 ${PADDING_PX}px`,
       background: theme.colors.background.secondary,
       borderBottom: `1px solid ${theme.colors.border.weak}`,
-      fontWeight: theme.typography.fontWeightMedium,
-      '& > :not(:first-child)': { minWidth: 0, textAlign: 'right' },
-    }),
-    note: css({
-      overflow: 'hidden',
-      textOverflow: 'ellipsis',
-      whiteSpace: 'nowrap',
-      color: theme.colors.text.secondary,
-      fontWeight: theme.typography.fontWeightRegular,
-      lineHeight: 1.2,
     }),
     tree: css({
       position: 'relative',

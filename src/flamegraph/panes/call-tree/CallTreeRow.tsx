@@ -3,14 +3,15 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { type Denominators, describeShares } from 'components/describeShares';
 import { FunctionName } from 'components/FunctionName';
-import { ValueShare } from 'components/ValueShare';
 import type { HoveredFunction } from 'flamegraph/state/PaneProps';
+import { GAP_PX, PADDING_PX } from 'flamegraph/table/fitColumns';
 import { type AmountUnit, formatAmount } from 'profile/amounts/AmountUnit';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatInteger } from 'profile/format/formatNumber';
 import { NAME_OF_SMALL } from 'profile/transform/dropSmall';
 import { type FlameTree, getName, isCut } from 'profile/tree/FlameTree';
 import React, { useSyncExternalStore } from 'react';
+import type { OutlineColumn } from './buildOutlineColumns';
 
 interface CallTreeRowProps {
   readonly id: string;
@@ -22,6 +23,9 @@ interface CallTreeRowProps {
   readonly siblingCount: number;
   readonly topPx: number;
   readonly heightPx: number;
+  readonly columns: readonly OutlineColumn[];
+  /** Their widths, as tracks of CSS grid. */
+  readonly tracks: string;
   /** Undefined for a node without children. */
   readonly isOpen: boolean | undefined;
   readonly isSelected: boolean;
@@ -36,7 +40,7 @@ interface CallTreeRowProps {
 }
 
 const INDENT_PX = 10;
-// From here on the indentation no longer tells the depth, so a number does.
+// From here on the indentation no longer tells the depth, so words in it do.
 const NUMBERED_DEPTH = 8;
 
 /** `rest`: what stands for several branches, cut by the server or too small to be shown. */
@@ -78,7 +82,7 @@ export function CallTreeRow(props: CallTreeRowProps): React.JSX.Element {
       data-hovered={isHovered}
       data-cut={isCut(tree, node)}
       className={styles.row}
-      style={{ top: props.topPx, height: props.heightPx }}
+      style={{ top: props.topPx, height: props.heightPx, gridTemplateColumns: props.tracks }}
       onClick={props.onSelect}
       onDoubleClick={props.onFocus}
       onMouseEnter={() => hovered.set(nameIndex)}
@@ -88,6 +92,7 @@ export function CallTreeRow(props: CallTreeRowProps): React.JSX.Element {
       }}
     >
       <div className={styles.name} style={{ paddingLeft: `min(${depth * INDENT_PX}px, var(--call-tree-indent))` }}>
+        {depth >= NUMBERED_DEPTH && <span className={styles.depth}>level {formatInteger(depth)}</span>}
         <span
           className={styles.toggle}
           aria-hidden
@@ -100,21 +105,15 @@ export function CallTreeRow(props: CallTreeRowProps): React.JSX.Element {
         >
           {isOpen === undefined ? '' : isOpen ? '▾' : '▸'}
         </span>
-        {depth >= NUMBERED_DEPTH && (
-          <span className={styles.depth} title="Depth in the call tree">
-            {formatInteger(depth)}
-          </span>
-        )}
         {kind === 'function' ? (
           <FunctionName name={getName(tree, node)} isMatch={props.isMatch} />
         ) : (
           <span className={styles.rest}>{label}</span>
         )}
       </div>
-      <ValueShare value={total} unit={unit} denominators={denominators} />
-      <span className={styles.self} data-column="self" title={`self ${describeShares(self, unit, denominators)}`}>
-        {selfText}
-      </span>
+      {props.columns.map(
+        ({ key, render }) => render && <React.Fragment key={key}>{render({ total, self })}</React.Fragment>,
+      )}
     </div>
   );
 }
@@ -133,26 +132,25 @@ function getLabel(tree: FlameTree, node: number): string {
   }
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'row' | 'name' | 'toggle' | 'depth' | 'rest' | 'self', string> {
+function getStyles(theme: GrafanaTheme2): Record<'row' | 'name' | 'toggle' | 'depth' | 'rest', string> {
   const hatch = `repeating-linear-gradient(135deg, transparent 0 6px, ${theme.colors.action.selected} 6px 9px)`;
   return {
     row: css({
       position: 'absolute',
       display: 'grid',
-      gridTemplateColumns: 'var(--call-tree-columns)',
-      gap: theme.spacing(1),
+      gap: GAP_PX,
       alignItems: 'center',
       width: '100%',
-      padding: theme.spacing(0, 1),
+      padding: `0 ${PADDING_PX}px`,
       cursor: 'default',
       '&[data-cut="true"]': { backgroundImage: hatch },
       '&[data-hovered="true"]': { backgroundColor: theme.colors.action.hover },
       '&[aria-selected="true"]': { backgroundColor: theme.colors.action.selected },
     }),
-    name: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.5), minWidth: 0 }),
+    name: css({ position: 'relative', display: 'flex', alignItems: 'center', gap: theme.spacing(0.5), minWidth: 0 }),
     toggle: css({ flex: '0 0 16px', textAlign: 'center', cursor: 'pointer', color: theme.colors.text.secondary }),
-    depth: css({ flex: 'none', color: theme.colors.text.secondary, fontVariantNumeric: 'tabular-nums' }),
+    // In the indentation, where it takes no room from the name and is no number beside it.
+    depth: css({ position: 'absolute', left: 0, fontSize: 10, color: theme.colors.text.disabled }),
     rest: css({ fontStyle: 'italic', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }),
-    self: css({ textAlign: 'right', whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }),
   };
 }

@@ -2,8 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { RadioButtonGroup, useStyles2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
-import { useElementWidth } from 'components/useElementWidth';
-import { buildDiffColumns } from 'flamegraph/diff/buildDiffColumns';
+import { buildDiffColumns, type DiffColumnOptions } from 'flamegraph/diff/buildDiffColumns';
 import { describeSum } from 'flamegraph/diff/describeSum';
 import type { DiffFormat } from 'flamegraph/diff/formatDiffValue';
 import { type DiffFunctions, listDiffFunctions } from 'flamegraph/diff/listDiffFunctions';
@@ -31,20 +30,17 @@ interface DiffTableProps {
   readonly onOpenMenu: (target: MenuTarget) => void;
 }
 
-const NARROW_PX = 620;
-const ROW_PX = 40;
-
 /** All functions of a comparison, those that make up the change first. */
 export function DiffTable(props: DiffTableProps): React.JSX.Element {
   const { diff, sort, onSort, listed, matchedNames } = props;
   const styles = useStyles2(getStyles);
-  const { ref, widthPx = Infinity } = useElementWidth();
   const list = useMemo(
     () => listDiffFunctions(diff, { sort, listed, matchedNames }),
     [diff, sort, listed, matchedNames],
   );
+  const largest = useMemo(() => findLargest(diff, sort.by), [diff, sort.by]);
   return (
-    <div className={styles.pane} ref={ref}>
+    <div className={styles.pane}>
       <div className={styles.summary}>
         <span>
           {list.length === diff.functions.length
@@ -71,9 +67,10 @@ export function DiffTable(props: DiffTableProps): React.JSX.Element {
           <FunctionGrid
             {...props}
             label="Functions that changed"
+            storageKey="diff"
+            names={diff.names}
             listed={list}
-            rowHeightPx={ROW_PX}
-            buildColumns={(getNameIndex) => buildDiffColumns({ ...props, getNameIndex, isNarrow: widthPx < NARROW_PX })}
+            buildColumns={(getNameIndex) => buildDiffColumns({ ...props, largest, getNameIndex })}
           />
         </div>
       )}
@@ -82,6 +79,15 @@ export function DiffTable(props: DiffTableProps): React.JSX.Element {
       </p>
     </div>
   );
+}
+
+function findLargest({ functions, scaled }: DiffFunctions, by: DiffSort['by']): DiffColumnOptions['largest'] {
+  const find = (values: Float64Array) =>
+    functions.reduce((most, name) => Math.max(most, Math.abs(values[name] ?? 0)), 0);
+  return {
+    side: Math.max(find(scaled.baseline[by]), find(scaled.comparison[by])),
+    difference: find(scaled.difference[by]),
+  };
 }
 
 function getStyles(theme: GrafanaTheme2): Record<'pane' | 'summary' | 'grid' | 'sum', string> {

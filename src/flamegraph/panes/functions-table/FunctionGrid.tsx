@@ -1,12 +1,15 @@
-import { type GridColumn, VirtualGrid } from 'components/VirtualGrid';
 import type { HoveredFunction, MenuTarget } from 'flamegraph/state/PaneProps';
-import React, { useState } from 'react';
+import { measureNames } from 'flamegraph/table/measureNames';
+import { type GridColumn, VirtualGrid } from 'flamegraph/table/VirtualGrid';
+import React, { useMemo, useState } from 'react';
 
 interface FunctionGridProps {
   readonly label: string;
+  /** Where the widths of its columns are kept. */
+  readonly storageKey: string;
+  readonly names: readonly string[];
   /** Indices into names, in the order of the rows. */
   readonly listed: Uint32Array;
-  readonly rowHeightPx: number;
   readonly buildColumns: (getNameIndex: (row: number) => number) => readonly GridColumn[];
   readonly hovered: HoveredFunction;
   /** Enter or a double click. */
@@ -14,10 +17,13 @@ interface FunctionGridProps {
   readonly onOpenMenu: (target: MenuTarget) => void;
 }
 
+const ROW_PX = 26;
+
 /** A grid of functions: hovering, choosing and menus go by name, and the keyboard stays at a function when the order changes. */
 export function FunctionGrid(props: FunctionGridProps): React.JSX.Element {
-  const { label, listed, rowHeightPx, buildColumns, hovered, onFocusFunction, onOpenMenu } = props;
+  const { label, storageKey, names, listed, buildColumns, hovered, onFocusFunction, onOpenMenu } = props;
   const [activeName, setActiveName] = useState<number>();
+  const wantedRestPx = useMemo(() => measureNames(names, listed), [names, listed]);
   const getNameIndex = (row: number) => listed[row] ?? 0;
   const activeRow = activeName === undefined ? -1 : listed.indexOf(activeName);
   return (
@@ -25,7 +31,8 @@ export function FunctionGrid(props: FunctionGridProps): React.JSX.Element {
       label={label}
       columns={buildColumns(getNameIndex)}
       rowCount={listed.length}
-      rowHeightPx={rowHeightPx}
+      rowHeightPx={ROW_PX}
+      fit={{ storageKey, wantedRestPx }}
       getRowKey={getNameIndex}
       activeRow={activeRow < 0 ? undefined : activeRow}
       onActivate={(row) => setActiveName(getNameIndex(row))}

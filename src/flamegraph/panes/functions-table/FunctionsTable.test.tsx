@@ -55,30 +55,41 @@ test('a row says what a function cost, of what that is a share, in how many plac
   renderTable(treeFromText(SMALL));
   expect(listRows()).toEqual([
     'main | main | 2 | 20 % | 10 | 100 % | 1 | own',
-    'runtime | mallocgc | 8 | 80 % | 8 | 80 % | 2 | runtime',
-    'encoding/json | Marshal | 0 | 0 % | 5 | 50 % | 1 | library',
+    'mallocgc | runtime | 8 | 80 % | 8 | 80 % | 2 | runtime',
+    'Marshal | encoding/json | 0 | 0 % | 5 | 50 % | 1 | library',
   ]);
-  expect(screen.getByRole('columnheader', { name: /Self/ })).toHaveTextContent('% of all, 10');
+  expect(screen.getAllByRole('columnheader').map(printTexts)).toEqual([
+    'Function',
+    'Self | count',
+    'Self % | of all',
+    'Total |  ▼ | count',
+    'Total % | of all',
+    'Places',
+    'Code',
+  ]);
   expect(screen.getByText('3 functions')).toBeInTheDocument();
 });
 
 test('shares are of what is shown, and say so', () => {
   renderTable(treeFromText(SMALL), { wholeTotal: 40 });
-  expect(screen.getByRole('columnheader', { name: /Total/ })).toHaveTextContent('% of shown, 10');
-  expect(screen.getByTitle('5: 50 % of what is shown (10), 12.5 % of the whole profile (40)')).toBeInTheDocument();
+  expect(screen.getByRole('columnheader', { name: 'Total, count' })).toHaveAttribute(
+    'title',
+    expect.stringContaining('% of shown, 10'),
+  );
+  expect(screen.getAllByTitle('5: 50 % of what is shown (10), 12.5 % of the whole profile (40)')).toHaveLength(2);
 });
 
 test('headings sort', async () => {
   const user = userEvent.setup();
   renderTable(treeFromText(SMALL));
   const names = () => screen.getAllByRole('rowheader').map(printTexts);
-  expect(screen.getByRole('columnheader', { name: /Total/ })).toHaveAttribute('aria-sort', 'descending');
+  expect(screen.getByRole('columnheader', { name: 'Total, count' })).toHaveAttribute('aria-sort', 'descending');
   await user.click(screen.getByRole('button', { name: 'Self' }));
-  expect(names()).toEqual(['runtime | mallocgc', 'main | main', 'encoding/json | Marshal']);
+  expect(names()).toEqual(['mallocgc | runtime', 'main | main', 'Marshal | encoding/json']);
   await user.click(screen.getByRole('button', { name: /Self/ }));
-  expect(names()).toEqual(['encoding/json | Marshal', 'main | main', 'runtime | mallocgc']);
-  expect(screen.getByRole('columnheader', { name: /Self/ })).toHaveAttribute('aria-sort', 'ascending');
-  expect(screen.getByRole('columnheader', { name: /Total/ })).toHaveAttribute('aria-sort', 'none');
+  expect(names()).toEqual(['Marshal | encoding/json', 'main | main', 'mallocgc | runtime']);
+  expect(screen.getByRole('columnheader', { name: 'Self, count' })).toHaveAttribute('aria-sort', 'ascending');
+  expect(screen.getByRole('columnheader', { name: 'Total, count' })).toHaveAttribute('aria-sort', 'none');
 });
 
 test('of a hundred thousand functions only those on the screen are there, and End reaches the last', async () => {
@@ -146,7 +157,7 @@ test('search hits are marked, and can be all that is listed', async () => {
   const marked = within(screen.getByRole('grid')).getAllByText('Marshal');
   expect(marked.every((element) => element.closest('mark'))).toBe(true);
   await user.click(screen.getByRole('checkbox', { name: 'Matches only' }));
-  expect(screen.getAllByRole('rowheader').map(printTexts)).toEqual(['encoding/json | Marshal']);
+  expect(screen.getAllByRole('rowheader').map(printTexts)).toEqual(['Marshal | encoding/json']);
 });
 
 test('a search that finds nothing says so', async () => {
@@ -161,13 +172,54 @@ test('a tree without functions says so', async () => {
   expect(screen.getByText('There are no functions to list')).toBeInTheDocument();
 });
 
-test('a narrow table keeps names, values and shares', () => {
+test('what long names have no room beside gives way: whose code, places, shares; then names have two lines', () => {
   restoreLayout();
-  restoreLayout = fakeLayout({ width: 400, height: 400 });
-  renderTable(treeFromText(SMALL), { trends: 'loading' });
-  expect(listRows()[0]).toBe('main | main | 2 | 20 % | 10 | 100 %');
-  const tops = screen.getAllByRole('rowheader').map((cell) => parseInt(cell.parentElement?.style.top ?? ''));
-  expect(tops).toEqual([42, 82, 122]);
+  restoreLayout = fakeLayout({ width: 500, height: 400 });
+  const long = treeFromText(`a.${'AVeryLongName'.repeat(3)}.run;b.Short.go 5`);
+  const { unmount } = render(<LongTable tree={long} />);
+  expect(listRows()[1]).toBe('Short.go | b | 5 | 5');
+  const tops = () => screen.getAllByRole('rowheader').map((cell) => parseInt(cell.parentElement?.style.top ?? ''));
+  expect(tops()).toEqual([42, 68]);
+  unmount();
+  restoreLayout();
+  restoreLayout = fakeLayout({ width: 300, height: 400 });
+  render(<LongTable tree={long} />);
+  expect(listRows()[1]).toBe('Short.go | b | 5 | 5');
+  expect(tops()).toEqual([42, 80]);
+});
+
+function LongTable({ tree }: { readonly tree: FlameTree }): React.JSX.Element {
+  return (
+    <FunctionsTable
+      {...buildPaneProps(tree)}
+      categories={undefined}
+      sort={BY_TOTAL}
+      onSort={() => undefined}
+      onFocusFunction={() => undefined}
+    />
+  );
+}
+
+test('the widths of columns are changed by keys and kept', async () => {
+  const user = userEvent.setup();
+  const { unmount } = render(<LongTable tree={treeFromText(SMALL)} />);
+  const handle = () => screen.getByRole('separator', { name: 'Width of Total, count' });
+  const usual = Number(handle().getAttribute('aria-valuenow'));
+  handle().focus();
+  await user.keyboard('{ArrowLeft}{ArrowLeft}{ArrowRight}');
+  expect(handle()).toHaveAttribute('aria-valuenow', String(usual + 10));
+  unmount();
+  render(<LongTable tree={treeFromText(SMALL)} />);
+  expect(handle()).toHaveAttribute('aria-valuenow', String(usual + 10));
+  handle().focus();
+  await user.keyboard('{Enter}');
+  expect(handle()).toHaveAttribute('aria-valuenow', String(usual));
+});
+
+test('numbers of a column are in one unit, which its heading names', () => {
+  renderTable(treeFromText('a 90000000000\nb 1230000000\nc 20000'), { unit: 'ns' });
+  expect(listRows().map((row) => row.split(' | ')[1])).toEqual(['1.50', '0.02', '< 0.01']);
+  expect(screen.getByRole('columnheader', { name: 'Self, min' })).toBeInTheDocument();
 });
 
 test('what hides in a name is shown', () => {

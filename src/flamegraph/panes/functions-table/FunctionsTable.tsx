@@ -2,7 +2,6 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Checkbox, useStyles2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
-import { useElementWidth } from 'components/useElementWidth';
 import { countMatches, filterFunctions, sortFunctions } from 'flamegraph/state/listFunctions';
 import type { PaneProps } from 'flamegraph/state/PaneProps';
 import { formatInteger } from 'profile/format/formatNumber';
@@ -27,11 +26,6 @@ interface FunctionsTableProps extends PaneProps {
   readonly onFilterToMatches?: (isFiltered: boolean) => void;
 }
 
-// Narrower tables have no room for shares beside values, and none for more than names and values.
-const NARROW_PX = 560;
-const ROW_PX = 26;
-const STACKED_ROW_PX = 40;
-
 /** All functions of a tree with their costs, one row each. */
 export function FunctionsTable(props: FunctionsTableProps): React.JSX.Element {
   const { functions, sort, matchedNames, filterToMatches = false } = props;
@@ -40,8 +34,6 @@ export function FunctionsTable(props: FunctionsTableProps): React.JSX.Element {
     [functions.names, props.categories],
   );
   const styles = useStyles2(getStyles);
-  const { ref, widthPx = Infinity } = useElementWidth();
-  const isNarrow = widthPx < NARROW_PX;
   const sorted = useMemo(() => sortFunctions(functions, sort), [functions, sort]);
   const listed = useMemo(
     () => (matchedNames && filterToMatches ? filterFunctions(sorted, matchedNames) : sorted),
@@ -49,7 +41,7 @@ export function FunctionsTable(props: FunctionsTableProps): React.JSX.Element {
   );
 
   return (
-    <div className={styles.pane} ref={ref}>
+    <div className={styles.pane}>
       <div className={styles.summary}>
         <span>{useSummary(sorted, matchedNames)}</span>
         {matchedNames && props.onFilterToMatches && (
@@ -67,9 +59,10 @@ export function FunctionsTable(props: FunctionsTableProps): React.JSX.Element {
           <FunctionGrid
             {...props}
             label="Functions"
+            storageKey="functions"
+            names={functions.names}
             listed={listed}
-            rowHeightPx={isNarrow ? STACKED_ROW_PX : ROW_PX}
-            buildColumns={(getNameIndex) => buildColumns({ ...props, categories, getNameIndex, isNarrow })}
+            buildColumns={(getNameIndex) => buildColumns({ ...props, categories, getNameIndex })}
           />
         </div>
       )}

@@ -1,11 +1,12 @@
 import { CategoryTag } from 'components/CategoryTag';
-import { buildDenominators, describeDenominator } from 'components/describeShares';
+import { buildDenominators } from 'components/describeShares';
 import { FunctionName } from 'components/FunctionName';
 import { Sparkline } from 'components/Sparkline';
-import { ValueShare } from 'components/ValueShare';
-import type { GridColumn } from 'components/VirtualGrid';
 import { toggleSort } from 'flamegraph/state/listFunctions';
 import type { PaneProps } from 'flamegraph/state/PaneProps';
+import { NumberCell } from 'flamegraph/table/NumberCell';
+import { buildValueColumns } from 'flamegraph/table/valueColumns';
+import type { GridColumn } from 'flamegraph/table/VirtualGrid';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatInteger } from 'profile/format/formatNumber';
 import type { FunctionColumn } from 'profile/functions/rankFunctions';
@@ -26,14 +27,15 @@ interface ColumnOptions extends PaneProps {
   readonly categories: TreeCategories | undefined;
   readonly trends?: Trends;
   readonly getNameIndex: (row: number) => number;
-  readonly isNarrow: boolean;
 }
 
-const TREND_PX = { widthPx: 96, heightPx: 18 };
+const TREND_PX = { widthPx: 72, heightPx: 18 };
+/** What gives way to names: whose code it is, then the number of places, then shares, which the bars show, too. */
+const GIVES_WAY = { category: 1, occurrences: 2, shares: 3 };
 
-/** Columns of the functions table. */
+/** Columns of the functions table, one number each. */
 export function buildColumns(options: ColumnOptions): GridColumn[] {
-  const { functions, isNarrow, trends } = options;
+  const { functions, trends } = options;
   const getName = (row: number) => functions.names[options.getNameIndex(row)] ?? '';
   const name: GridColumn = {
     key: 'name',
@@ -49,7 +51,8 @@ export function buildColumns(options: ColumnOptions): GridColumn[] {
     heading: 'Code',
     title:
       'Whose code the function seems to be: own, a library, the runtime of the language, the kernel, or unknown where nothing tells',
-    width: '5rem',
+    width: 70,
+    givesWay: GIVES_WAY.category,
     render: (row) => (
       <CodeOwner name={getName(row)} nameIndex={options.getNameIndex(row)} categories={options.categories} />
     ),
@@ -58,17 +61,19 @@ export function buildColumns(options: ColumnOptions): GridColumn[] {
     key: 'occurrences',
     heading: 'Places',
     title: 'In how many places of the call tree the function is. Not how often it was called: profiles do not say.',
-    width: '4.5rem',
+    width: 54,
+    givesWay: GIVES_WAY.occurrences,
     isNumber: true,
     sort: buildSort(options, 'occurrences'),
-    render: (row) => <span>{formatInteger(functions.occurrences[options.getNameIndex(row)] ?? 0)}</span>,
+    render: (row) => <NumberCell text={formatInteger(functions.occurrences[options.getNameIndex(row)] ?? 0)} />,
   };
   return [
     name,
-    buildValueColumn(options, 'self', 'Self', 'What the function spent itself'),
-    buildValueColumn(options, 'total', 'Total', 'What the function and all that it calls spent, each stack once'),
-    ...(isNarrow ? [] : [occurrences, category]),
-    ...(isNarrow || trends === undefined ? [] : [buildTrendColumn(options, trends)]),
+    ...buildCosts(options, 'self', 'Self', 'What the function spent itself'),
+    ...buildCosts(options, 'total', 'Total', 'What the function and all that it calls spent, each stack once'),
+    occurrences,
+    category,
+    ...(trends === undefined ? [] : [buildTrendColumn(options, trends)]),
   ];
 }
 
@@ -79,31 +84,22 @@ function buildSort({ sort, onSort }: ColumnOptions, column: FunctionColumn): Gri
   };
 }
 
-function buildValueColumn(
+function buildCosts(
   options: ColumnOptions,
-  column: 'self' | 'total',
+  key: 'self' | 'total',
   heading: string,
   title: string,
-): GridColumn {
-  const { tree, functions, unit, wholeTotal, isNarrow } = options;
-  const denominators = buildDenominators(getTotal(tree), wholeTotal);
-  return {
-    key: column,
-    heading,
-    note: describeDenominator(unit, denominators),
-    title,
-    width: isNarrow ? '7rem' : '10.5rem',
-    isNumber: true,
-    sort: buildSort(options, column),
-    render: (row) => (
-      <ValueShare
-        value={functions[column][options.getNameIndex(row)] ?? 0}
-        unit={unit}
-        denominators={denominators}
-        isStacked={isNarrow}
-      />
-    ),
-  };
+): readonly GridColumn[] {
+  const { tree, functions, unit, wholeTotal } = options;
+  const columns = buildValueColumns(unit, buildDenominators(getTotal(tree), wholeTotal), {
+    ...{ key, heading, title },
+    sort: buildSort(options, key),
+    shareGivesWay: GIVES_WAY.shares,
+  });
+  return columns.map(({ renderValue, ...column }) => ({
+    ...column,
+    render: (row) => renderValue(functions[key][options.getNameIndex(row)] ?? 0),
+  }));
 }
 
 function buildTrendColumn({ functions, getNameIndex }: ColumnOptions, trends: Trends): GridColumn {
@@ -111,7 +107,7 @@ function buildTrendColumn({ functions, getNameIndex }: ColumnOptions, trends: Tr
     key: 'trend',
     heading: 'Trend',
     title: 'Total over the time range, each line from 0 to its own largest value',
-    width: `${TREND_PX.widthPx}px`,
+    width: TREND_PX.widthPx,
     render: (row) => {
       const nameIndex = getNameIndex(row);
       if (trends === 'loading') {

@@ -1,12 +1,13 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import { type Denominators, describeDenominator } from 'components/describeShares';
+import type { Denominators } from 'components/describeShares';
 import { FunctionName } from 'components/FunctionName';
 import { StateMessage } from 'components/StateMessage';
-import { ValueShare } from 'components/ValueShare';
-import { type GridColumn, VirtualGrid } from 'components/VirtualGrid';
 import type { PaneProps } from 'flamegraph/state/PaneProps';
+import { measureNames } from 'flamegraph/table/measureNames';
+import { buildValueColumns } from 'flamegraph/table/valueColumns';
+import { type GridColumn, VirtualGrid } from 'flamegraph/table/VirtualGrid';
 import { formatInteger } from 'profile/format/formatNumber';
 import type { Neighbours } from 'profile/functions/computeNeighbours';
 import React, { useMemo, useState } from 'react';
@@ -35,7 +36,7 @@ const TEXTS = {
   },
 } as const;
 
-const ROW_PX = 26;
+export const NEIGHBOUR_ROW_PX = 22;
 
 /** Lists the callers or the callees of a function, with the value that passes between the two. */
 export function NeighbourList(props: NeighbourListProps): React.JSX.Element {
@@ -43,6 +44,8 @@ export function NeighbourList(props: NeighbourListProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const [activeRow, setActiveRow] = useState<number>();
   const rows = useMemo(() => (neighbours ? listNeighbours(neighbours) : []), [neighbours]);
+  const { names } = props.functions;
+  const wantedRestPx = useMemo(() => (neighbours ? measureNames(names, neighbours.nameIndex) : 0), [names, neighbours]);
   const { title, empty } = TEXTS[side];
   const getNameIndex = (row: number | undefined) => {
     const neighbour = row === undefined ? undefined : rows[row];
@@ -56,10 +59,6 @@ export function NeighbourList(props: NeighbourListProps): React.JSX.Element {
   };
   return (
     <section className={styles.side} aria-label={title}>
-      <h4 className={styles.title}>
-        {title}
-        {neighbours && <span className={styles.count}> {printCount(neighbours.nameIndex.length)}</span>}
-      </h4>
       {neighbours === undefined ? (
         <StateMessage kind="loading" title="Looking for its neighbours" />
       ) : rows.length === 0 ? (
@@ -68,9 +67,10 @@ export function NeighbourList(props: NeighbourListProps): React.JSX.Element {
         <div className={styles.grid}>
           <VirtualGrid
             label={title}
-            columns={buildColumns(props, rows)}
+            columns={buildColumns(props, rows, `${title} ${printCount(neighbours.nameIndex.length)}`)}
             rowCount={rows.length}
-            rowHeightPx={ROW_PX}
+            rowHeightPx={NEIGHBOUR_ROW_PX}
+            fit={{ storageKey: 'neighbours', wantedRestPx }}
             getRowKey={(row) => getNameIndex(row) ?? rows[row]?.kind ?? row}
             activeRow={activeRow}
             onActivate={setActiveRow}
@@ -93,24 +93,24 @@ export function NeighbourList(props: NeighbourListProps): React.JSX.Element {
   );
 }
 
-function buildColumns(props: NeighbourListProps, rows: readonly NeighbourRow[]): GridColumn[] {
+function buildColumns(props: NeighbourListProps, rows: readonly NeighbourRow[], heading: string): GridColumn[] {
   const { unit, denominators } = props;
   return [
     {
       key: 'name',
-      heading: 'Function',
+      heading,
       width: 'minmax(0, 1fr)',
       render: (row) => <NeighbourName {...props} row={rows[row]} />,
     },
-    {
+    ...buildValueColumns(unit, denominators, {
       key: 'value',
       heading: 'Value',
-      note: describeDenominator(unit, denominators),
       title: 'Value of the stacks on which the two functions are next to each other, each stack once',
-      width: '9.5rem',
-      isNumber: true,
-      render: (row) => <ValueShare value={rows[row]?.value ?? 0} unit={unit} denominators={denominators} />,
-    },
+      shareGivesWay: 1,
+    }).map(({ renderValue, ...column }) => ({
+      ...column,
+      render: (row: number) => renderValue(rows[row]?.value ?? 0),
+    })),
   ];
 }
 
@@ -141,14 +141,11 @@ function printCount(count: number): string {
   return `${formatInteger(count)} ${count === 1 ? 'function' : 'functions'}`;
 }
 
-function getStyles(
-  theme: GrafanaTheme2,
-): Record<'side' | 'title' | 'count' | 'grid' | 'noFunction' | 'itself' | 'link', string> {
+function getStyles(theme: GrafanaTheme2): Record<'side' | 'count' | 'grid' | 'noFunction' | 'itself' | 'link', string> {
   return {
     side: css({ display: 'flex', flexDirection: 'column', flex: '1 1 0', minWidth: 0, minHeight: 0 }),
-    title: css({ margin: 0, padding: theme.spacing(0.5, 1), fontSize: theme.typography.body.fontSize }),
     count: css({ color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightRegular }),
-    grid: css({ flex: '1 1 0', minHeight: 120 }),
+    grid: css({ flex: '1 1 0', minHeight: 0 }),
     noFunction: css({ fontStyle: 'italic', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }),
     itself: css({ display: 'flex', gap: theme.spacing(0.5), minWidth: 0, whiteSpace: 'nowrap' }),
     link: css({ minWidth: 0, cursor: 'pointer', '&:hover': { textDecoration: 'underline' } }),

@@ -1,16 +1,17 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { useStyles2 } from '@grafana/ui';
+import { RadioButtonGroup, useStyles2 } from '@grafana/ui';
 import { buildDenominators, describeShares } from 'components/describeShares';
 import { FunctionName } from 'components/FunctionName';
 import { StateMessage } from 'components/StateMessage';
 import { useElementWidth } from 'components/useElementWidth';
 import type { PaneProps } from 'flamegraph/state/PaneProps';
+import { HEADER_PX } from 'flamegraph/table/ColumnHead';
 import { formatInteger } from 'profile/format/formatNumber';
 import type { Neighbours } from 'profile/functions/computeNeighbours';
 import { getTotal } from 'profile/tree/FlameTree';
-import React, { useEffect, useRef } from 'react';
-import { NeighbourList } from './NeighbourList';
+import React, { useEffect, useRef, useState } from 'react';
+import { NEIGHBOUR_ROW_PX, NeighbourList } from './NeighbourList';
 
 interface SandwichProps extends PaneProps {
   /** The function in the middle; undefined before one is chosen. */
@@ -20,15 +21,20 @@ interface SandwichProps extends PaneProps {
   readonly callees: Neighbours | undefined;
   /** The user wants another function in the middle. */
   readonly onChooseFunction: (nameIndex: number) => void;
-  /** Graph of the callers, drawn under their list. */
+  /** Graph of the callers, beside their list, or in its place where there is no room for both. */
   readonly callersGraph?: React.ReactNode;
   readonly calleesGraph?: React.ReactNode;
 }
 
-// Two lists side by side need this much.
-const WIDE_PX = 720;
+// A list and a graph side by side need this much.
+const WIDE_PX = 820;
 
-/** One function between those that call it and those that it calls. */
+/** A heading and eight rows. */
+const SIDE_PX = HEADER_PX + 8 * NEIGHBOUR_ROW_PX + 2;
+
+type Shown = 'lists' | 'graphs';
+
+/** One function in the middle, those that call it above, those that it calls below. */
 export function Sandwich(props: SandwichProps): React.JSX.Element {
   const { functions, nameIndex } = props;
   if (nameIndex === undefined) {
@@ -51,7 +57,9 @@ export function Sandwich(props: SandwichProps): React.JSX.Element {
 function Middle(props: SandwichProps & { readonly nameIndex: number }): React.JSX.Element {
   const { tree, functions, unit, wholeTotal, nameIndex, matchedNames } = props;
   const styles = useStyles2(getStyles);
-  const { ref, widthPx = 0 } = useElementWidth();
+  const ref = useRef<HTMLDivElement>(null);
+  const isWide = (useElementWidth(ref) ?? 0) >= WIDE_PX;
+  const [shown, setShown] = useState<Shown>('lists');
   const self = functions.self[nameIndex] ?? 0;
   const total = functions.total[nameIndex] ?? 0;
   const occurrences = functions.occurrences[nameIndex] ?? 0;
@@ -73,60 +81,84 @@ function Middle(props: SandwichProps & { readonly nameIndex: number }): React.JS
     props.onChooseFunction(next);
   };
 
+  const drawSide = (side: 'callers' | 'callees', neighbours: Neighbours | undefined, graph: React.ReactNode) => (
+    <div className={styles.side}>
+      {(isWide || shown === 'lists') && (
+        <NeighbourList
+          key={`${side} ${nameIndex}`}
+          {...props}
+          side={side}
+          neighbours={neighbours}
+          denominators={ofFunction}
+          onChooseFunction={choose}
+        />
+      )}
+      {(isWide || shown === 'graphs') && graph}
+    </div>
+  );
+
   return (
     <div className={styles.pane} ref={ref}>
-      <header className={styles.head}>
+      {drawSide('callers', props.callers, props.callersGraph)}
+      <header className={styles.middle}>
         <h3 className={styles.name} ref={heading} tabIndex={-1}>
           <FunctionName name={name} isMatch={matchedNames?.[nameIndex] === 1} />
         </h3>
-        <div>Total {describeShares(total, unit, denominators)}</div>
-        <div>Self {describeShares(self, unit, ofFunction)}</div>
-        <div>
-          In {formatInteger(occurrences)} {occurrences === 1 ? 'place' : 'places'} of the call tree
+        <div className={styles.facts}>
+          <span>Total {describeShares(total, unit, denominators)}</span>
+          <span>Self {describeShares(self, unit, ofFunction)}</span>
+          <span>
+            In {formatInteger(occurrences)} {occurrences === 1 ? 'place' : 'places'} of the call tree
+          </span>
+          {!isWide && (
+            <RadioButtonGroup<Shown>
+              size="sm"
+              aria-label="Callers and callees as"
+              options={[
+                { value: 'lists', label: 'Lists' },
+                { value: 'graphs', label: 'Graphs' },
+              ]}
+              value={shown}
+              onChange={setShown}
+            />
+          )}
         </div>
       </header>
-      <div className={styles.sides} data-wide={widthPx >= WIDE_PX}>
-        <div className={styles.side}>
-          <NeighbourList
-            key={`callers ${nameIndex}`}
-            {...props}
-            side="callers"
-            neighbours={props.callers}
-            denominators={ofFunction}
-            onChooseFunction={choose}
-          />
-          {props.callersGraph}
-        </div>
-        <div className={styles.side}>
-          <NeighbourList
-            key={`callees ${nameIndex}`}
-            {...props}
-            side="callees"
-            neighbours={props.callees}
-            denominators={ofFunction}
-            onChooseFunction={choose}
-          />
-          {props.calleesGraph}
-        </div>
-      </div>
+      {drawSide('callees', props.callees, props.calleesGraph)}
     </div>
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'pane' | 'head' | 'name' | 'sides' | 'side', string> {
+function getStyles(theme: GrafanaTheme2): Record<'pane' | 'side' | 'middle' | 'name' | 'facts', string> {
   return {
-    pane: css({ display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0, minWidth: 0 }),
-    head: css({ padding: theme.spacing(1), fontSize: theme.typography.bodySmall.fontSize }),
-    name: css({ margin: 0, fontSize: theme.typography.h5.fontSize }),
-    sides: css({
+    // Too low a window scrolls, with the function in sight.
+    pane: css({
       display: 'flex',
       flexDirection: 'column',
-      flex: '1 1 0',
-      gap: theme.spacing(1),
+      height: '100%',
       minHeight: 0,
+      minWidth: 0,
       overflowY: 'auto',
-      '&[data-wide="true"]': { flexDirection: 'row' },
     }),
-    side: css({ display: 'flex', flexDirection: 'column', flex: '1 1 0', minWidth: 0, minHeight: 420 }),
+    side: css({
+      display: 'flex',
+      flex: `1 0 ${SIDE_PX}px`,
+      gap: theme.spacing(1),
+      minWidth: 0,
+      minHeight: SIDE_PX,
+      '& > *': { flex: '1 1 0', minWidth: 0 },
+    }),
+    middle: css({
+      position: 'sticky',
+      top: 0,
+      bottom: 0,
+      zIndex: 2,
+      padding: theme.spacing(0.5, 1),
+      background: theme.colors.background.secondary,
+      border: `1px solid ${theme.colors.border.medium}`,
+      fontSize: theme.typography.bodySmall.fontSize,
+    }),
+    name: css({ margin: 0, fontSize: theme.typography.h5.fontSize }),
+    facts: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(0, 2) }),
   };
 }

@@ -98,5 +98,5 @@ function Graph(props: SandwichGraphProps & { readonly view: ProfileView }): Reac
 }
 
 function getStyles(): Record<'place', string> {
-  return { place: css({ flex: '1 1 0', minHeight: 240 }) };
+  return { place: css({ flex: '1 1 0', minWidth: 0, minHeight: 0 }) };
 }

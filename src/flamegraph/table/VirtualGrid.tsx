@@ -1,25 +1,15 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import React, { useId, useSyncExternalStore } from 'react';
-import { isMenuKey, moveRow } from './moveRow';
-import { useScrollToChanged } from './useScrollToChanged';
-import { useVirtualRows } from './useVirtualRows';
+import { isMenuKey, moveRow } from 'components/moveRow';
+import { useScrollToChanged } from 'components/useScrollToChanged';
+import { useVirtualRows } from 'components/useVirtualRows';
+import React, { useId, useRef, useSyncExternalStore } from 'react';
+import { ColumnHead, type ColumnHeading, HEADER_PX } from './ColumnHead';
+import { type ColumnWidth, GAP_PX, PADDING_PX } from './fitColumns';
+import { useColumns } from './useColumns';
 
-type SortDirection = 'ascending' | 'descending';
-
-export interface GridColumn {
-  readonly key: string;
-  readonly heading: string;
-  /** A second line of the heading in small letters, such as the denominator of shares. */
-  readonly note?: string;
-  /** Explains the numbers on hover. */
-  readonly title?: string;
-  /** A track of CSS grid: "minmax(0, 1fr)". */
-  readonly width: string;
-  readonly isNumber?: boolean;
-  /** Makes the heading a button; `direction` is undefined while another column is the sorted one. */
-  readonly sort?: { readonly direction: SortDirection | undefined; readonly onToggle: () => void };
+export interface GridColumn extends ColumnHeading, ColumnWidth {
   readonly render: (row: number) => React.ReactNode;
 }
 
@@ -28,6 +18,8 @@ interface VirtualGridProps {
   readonly columns: readonly GridColumn[];
   readonly rowCount: number;
   readonly rowHeightPx: number;
+  /** Lets columns give way to the first one and change their widths; without it all are as they are. */
+  readonly fit?: ColumnFit;
   /** Stays with a row when the order changes. */
   readonly getRowKey: (row: number) => React.Key;
   /** Where the keyboard is; undefined before the user went anywhere. */
@@ -40,6 +32,13 @@ interface VirtualGridProps {
   readonly hover?: RowHover;
 }
 
+interface ColumnFit {
+  /** Where the widths of columns are kept in this browser. */
+  readonly storageKey: string;
+  /** What the first column should have; where there is less, its text has two lines. */
+  readonly wantedRestPx: number;
+}
+
 /** Which row is lit. Only rows whose answer changes are drawn anew. */
 interface RowHover {
   /** Calls back when another row may be lit. Returns what ends it. */
@@ -49,22 +48,33 @@ interface RowHover {
   readonly set: (row: number | undefined) => void;
 }
 
-export const GRID_HEADER_PX = 42;
+/** Of rows whose names have two lines. */
+const TWO_LINES_PX = 38;
+const NO_FIT: ColumnFit = { storageKey: '', wantedRestPx: 0 };
 
 /**
  * A grid of any number of rows, of which only those on the screen exist. Its rows are walked with arrows, Home, End and
  * the page keys; the first column names the row.
  */
 export function VirtualGrid(props: VirtualGridProps): React.JSX.Element {
-  const { label, columns, rowCount, rowHeightPx, getRowKey, activeRow, onActivate, onChoose, onOpenMenu, hover } =
-    props;
+  const { label, rowCount, getRowKey, activeRow, onActivate, onChoose, onOpenMenu, hover, fit } = props;
   const styles = useStyles2(getStyles);
   const id = useId();
+  const element = useRef<HTMLDivElement>(null);
+  const {
+    shown: columns,
+    tracks: gridTemplateColumns,
+    isTight,
+    ...widths
+  } = useColumns(element, props.columns, fit ?? NO_FIT);
+  const isTwoLines = fit !== undefined && isTight;
+  const rowHeightPx = isTwoLines ? TWO_LINES_PX : props.rowHeightPx;
   const current = activeRow ?? (rowCount > 0 ? 0 : -1);
-  const { scrollRef, rows, heightPx, pageRows, scrollToRow } = useVirtualRows({
+  const { rows, heightPx, pageRows, scrollToRow } = useVirtualRows({
+    scrollRef: element,
     rowCount,
     rowHeightPx,
-    headerHeightPx: GRID_HEADER_PX,
+    headerHeightPx: HEADER_PX,
     activeRow: current,
   });
   const getRowId = (row: number) => `${id}-${getRowKey(row)}`;
@@ -90,11 +100,11 @@ export function VirtualGrid(props: VirtualGridProps): React.JSX.Element {
     }
   };
 
-  const tracks = { gridTemplateColumns: columns.map(({ width }) => width).join(' ') };
   return (
     <div
-      ref={scrollRef}
+      ref={element}
       className={styles.grid}
+      data-lines={isTwoLines ? 2 : 1}
       role="grid"
       aria-label={label}
       aria-rowcount={rowCount + 1}
@@ -104,15 +114,21 @@ export function VirtualGrid(props: VirtualGridProps): React.JSX.Element {
       onKeyDown={onKeyDown}
     >
       <div role="rowgroup" className={styles.head}>
-        <div role="row" aria-rowindex={1} className={styles.row} style={{ ...tracks, height: GRID_HEADER_PX }}>
+        <div role="row" aria-rowindex={1} className={styles.row} style={{ gridTemplateColumns, height: HEADER_PX }}>
           {columns.map((column) => (
-            <Heading key={column.key} column={column} />
+            <ColumnHead
+              key={column.key}
+              role="columnheader"
+              column={column}
+              widthPx={fit && widths.getWidth(column)}
+              onResize={widths.onResize}
+            />
           ))}
         </div>
       </div>
       <div
         role="rowgroup"
-        style={{ height: heightPx - GRID_HEADER_PX }}
+        style={{ height: heightPx - HEADER_PX }}
         onMouseLeave={() => hover?.set(undefined)}
         data-testid="grid-rows"
       >
@@ -126,7 +142,7 @@ export function VirtualGrid(props: VirtualGridProps): React.JSX.Element {
             aria-selected={row === activeRow}
             data-current={row === current}
             className={styles.row}
-            style={{ ...tracks, height: rowHeightPx, position: 'absolute', top: topPx }}
+            style={{ gridTemplateColumns, height: rowHeightPx, position: 'absolute', top: topPx }}
             onClick={() => onActivate(row)}
             onDoubleClick={() => onChoose(row)}
             onContextMenu={(event) => {
@@ -164,38 +180,7 @@ function GridRow({ row, hover, ...rest }: GridRowProps): React.JSX.Element {
 
 const subscribeToNothing = () => () => undefined;
 
-function Heading({ column }: { readonly column: GridColumn }): React.JSX.Element {
-  const { heading, note, title, isNumber, sort } = column;
-  const styles = useStyles2(getStyles);
-  const arrow = sort?.direction && <span aria-hidden>{sort.direction === 'ascending' ? ' ▲' : ' ▼'}</span>;
-  return (
-    <div
-      role="columnheader"
-      aria-sort={sort ? (sort.direction ?? 'none') : undefined}
-      className={styles.heading}
-      data-number={isNumber}
-      title={title}
-    >
-      {sort ? (
-        <button type="button" className={styles.sort} onClick={sort.onToggle}>
-          {heading}
-          {arrow}
-        </button>
-      ) : (
-        heading
-      )}
-      {note !== undefined && (
-        <div className={styles.note} title={note}>
-          {note}
-        </div>
-      )}
-    </div>
-  );
-}
-
-function getStyles(
-  theme: GrafanaTheme2,
-): Record<'grid' | 'head' | 'row' | 'cell' | 'heading' | 'sort' | 'note', string> {
+function getStyles(theme: GrafanaTheme2): Record<'grid' | 'head' | 'row' | 'cell', string> {
   const focus = { outline: `2px solid ${theme.colors.primary.border}`, outlineOffset: -2 };
   return {
     grid: css({
@@ -215,10 +200,10 @@ function getStyles(
     }),
     row: css({
       display: 'grid',
-      gap: theme.spacing(1),
+      gap: GAP_PX,
       alignItems: 'center',
       width: '100%',
-      padding: theme.spacing(0, 1),
+      padding: `0 ${PADDING_PX}px`,
       '&[data-hovered="true"]': { background: theme.colors.action.hover },
       '&[aria-selected="true"]': { background: theme.colors.action.selected },
     }),
@@ -229,28 +214,6 @@ function getStyles(
       alignItems: 'center',
       '&[data-number="true"]': { textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
       '& > *': { minWidth: 0, flexGrow: 1 },
-    }),
-    heading: css({
-      minWidth: 0,
-      fontWeight: theme.typography.fontWeightMedium,
-      '&[data-number="true"]': { textAlign: 'right' },
-    }),
-    sort: css({
-      padding: 0,
-      border: 0,
-      background: 'none',
-      color: 'inherit',
-      font: 'inherit',
-      '&:hover': { textDecoration: 'underline' },
-      '&:focus-visible': { ...focus, outlineOffset: 1 },
-    }),
-    note: css({
-      overflow: 'hidden',
-      textOverflow: 'ellipsis',
-      whiteSpace: 'nowrap',
-      color: theme.colors.text.secondary,
-      fontWeight: theme.typography.fontWeightRegular,
-      lineHeight: 1.2,
     }),
   };
 }

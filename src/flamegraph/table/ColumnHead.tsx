@@ -1,0 +1,167 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import React, { useRef } from 'react';
+import { GAP_PX } from './fitColumns';
+
+type SortDirection = 'ascending' | 'descending';
+
+/** What stands at the top of a column. */
+export interface ColumnHeading {
+  readonly key: string;
+  readonly heading: string;
+  /** A second line in small letters: the unit of the numbers, or what shares are of. */
+  readonly note?: string;
+  /** Explains the numbers on hover. */
+  readonly title?: string;
+  readonly isNumber?: boolean;
+  /** Makes the heading a button; `direction` is undefined while another column is the sorted one. */
+  readonly sort?: { readonly direction: SortDirection | undefined; readonly onToggle: () => void };
+}
+
+interface ColumnHeadProps {
+  readonly column: ColumnHeading;
+  /** Undefined outside grids. */
+  readonly role?: 'columnheader';
+  /** Width in pixels where it can be changed. */
+  readonly widthPx: number | undefined;
+  readonly onResize: (key: string, widthPx: number | undefined) => void;
+}
+
+export const HEADER_PX = 42;
+
+const MIN_WIDTH_PX = 36;
+const MAX_WIDTH_PX = 600;
+const KEY_STEP_PX = 10;
+
+/** The heading of a column, with a handle at its left edge. */
+export function ColumnHead({ column, role, widthPx, onResize }: ColumnHeadProps): React.JSX.Element {
+  const { heading, note, title, isNumber, sort } = column;
+  const styles = useStyles2(getStyles);
+  const label = [heading, note].filter(Boolean).join(', ');
+  const arrow = sort?.direction && <span aria-hidden>{sort.direction === 'ascending' ? ' ▲' : ' ▼'}</span>;
+  return (
+    <div
+      role={role}
+      // Without the name of the handle.
+      aria-label={role && label}
+      aria-sort={sort ? (sort.direction ?? 'none') : undefined}
+      className={styles.head}
+      data-number={isNumber}
+      title={title}
+    >
+      {widthPx !== undefined && (
+        <Handle label={`Width of ${label}`} widthPx={widthPx} onResize={(width) => onResize(column.key, width)} />
+      )}
+      {sort ? (
+        <button type="button" className={styles.sort} onClick={sort.onToggle}>
+          {heading}
+          {arrow}
+        </button>
+      ) : (
+        heading
+      )}
+      {note !== undefined && <div className={styles.note}>{note}</div>}
+    </div>
+  );
+}
+
+interface HandleProps {
+  readonly label: string;
+  readonly widthPx: number;
+  /** Undefined: as wide as usual. */
+  readonly onResize: (widthPx: number | undefined) => void;
+}
+
+/** Is dragged, or moved by the arrow keys; Enter and a double click take the usual width back. */
+function Handle({ label, widthPx, onResize }: HandleProps): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  const start = useRef<{ readonly xPx: number; readonly widthPx: number }>(undefined);
+  // The column ends where it did, so that to the left is wider.
+  const resize = (width: number) => onResize(Math.round(Math.min(MAX_WIDTH_PX, Math.max(MIN_WIDTH_PX, width))));
+  return (
+    <div
+      role="separator"
+      aria-orientation="vertical"
+      aria-label={label}
+      aria-valuenow={widthPx}
+      aria-valuemin={MIN_WIDTH_PX}
+      aria-valuemax={MAX_WIDTH_PX}
+      tabIndex={0}
+      title="Drag to change the width. A double click takes the usual width back."
+      className={styles.handle}
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId);
+        start.current = { xPx: event.clientX, widthPx };
+      }}
+      onPointerMove={(event) => {
+        if (start.current) {
+          resize(start.current.widthPx + start.current.xPx - event.clientX);
+        }
+      }}
+      onPointerUp={() => (start.current = undefined)}
+      onPointerCancel={() => (start.current = undefined)}
+      onDoubleClick={() => onResize(undefined)}
+      onKeyDown={(event) => {
+        const step = { ArrowLeft: KEY_STEP_PX, ArrowRight: -KEY_STEP_PX }[event.key];
+        if (step !== undefined || event.key === 'Enter') {
+          event.preventDefault();
+          event.stopPropagation();
+          if (step === undefined) {
+            onResize(undefined);
+          } else {
+            resize(widthPx + step);
+          }
+        }
+      }}
+    />
+  );
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'head' | 'sort' | 'note' | 'handle', string> {
+  const clipped = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const;
+  const focus = { outline: `2px solid ${theme.colors.primary.border}`, outlineOffset: 1 };
+  return {
+    head: css({
+      position: 'relative',
+      minWidth: 0,
+      fontWeight: theme.typography.fontWeightMedium,
+      whiteSpace: 'nowrap',
+      '&[data-number="true"]': { textAlign: 'right' },
+    }),
+    sort: css({
+      ...clipped,
+      maxWidth: '100%',
+      padding: 0,
+      border: 0,
+      background: 'none',
+      color: 'inherit',
+      font: 'inherit',
+      '&:hover': { textDecoration: 'underline' },
+      '&:focus-visible': focus,
+    }),
+    note: css({
+      ...clipped,
+      color: theme.colors.text.secondary,
+      fontWeight: theme.typography.fontWeightRegular,
+      lineHeight: 1.2,
+    }),
+    handle: css({
+      position: 'absolute',
+      top: 0,
+      bottom: 0,
+      left: -GAP_PX,
+      width: GAP_PX,
+      cursor: 'col-resize',
+      touchAction: 'none',
+      '&::after': {
+        content: '""',
+        position: 'absolute',
+        inset: '15% 3px',
+        background: theme.colors.border.medium,
+      },
+      '&:hover::after': { background: theme.colors.primary.border },
+      '&:focus-visible': focus,
+    }),
+  };
+}

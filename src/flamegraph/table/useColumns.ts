@@ -1,0 +1,52 @@
+import { useElementWidth } from 'components/useElementWidth';
+import { readStored, writeStored } from 'grafana/storage';
+import { type RefObject, useState } from 'react';
+import { type ColumnWidth, fitColumns, type FittedColumns } from './fitColumns';
+
+type Widths = Readonly<Record<string, number>>;
+
+export interface Columns<T> extends FittedColumns<T> {
+  /** Width of a column in pixels; undefined for the one that takes the rest. */
+  readonly getWidth: (column: T) => number | undefined;
+  /** Changes the width of a column, in this browser from now on; undefined for its usual one. */
+  readonly onResize: (key: string, widthPx: number | undefined) => void;
+}
+
+interface ColumnOptions {
+  /** Where widths are kept in this browser; columns of tables without it keep theirs. */
+  readonly storageKey: string;
+  /** What the names should have. */
+  readonly wantedRestPx: number;
+}
+
+/** The columns that an element has room for, as wide as the user wants them. */
+export function useColumns<T extends ColumnWidth>(
+  element: RefObject<HTMLDivElement | null>,
+  columns: readonly T[],
+  { storageKey, wantedRestPx }: ColumnOptions,
+): Columns<T> {
+  const widthPx = useElementWidth(element);
+  const key = `columnWidths.${storageKey}`;
+  const [chosen, setChosen] = useState<Widths>(() => readStored(key, isWidths) ?? {});
+  return {
+    ...fitColumns(columns, { widthPx: widthPx ?? Infinity, wantedRestPx, chosen }),
+    getWidth: (column) => (typeof column.width === 'string' ? undefined : (chosen[column.key] ?? column.width)),
+    onResize: (column, width) => {
+      const next = Object.fromEntries(
+        Object.entries({ ...chosen, [column]: width }).filter(
+          (entry): entry is [string, number] => entry[1] !== undefined,
+        ),
+      );
+      setChosen(next);
+      writeStored(key, next);
+    },
+  };
+}
+
+function isWidths(value: unknown): value is Widths {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.values(value).every((width) => typeof width === 'number' && width > 0 && width < 10_000)
+  );
+}

@@ -1,0 +1,72 @@
+import { computeShare, type Denominators, describeDenominator, describeShares } from 'components/describeShares';
+import { type AmountUnit, getPlainUnit, hasAmounts, isAverage, toAmount } from 'profile/amounts/AmountUnit';
+import { buildColumnFormat } from 'profile/format/buildColumnFormat';
+import { formatShare } from 'profile/format/formatShare';
+import React from 'react';
+import type { ColumnHeading } from './ColumnHead';
+import type { ColumnWidth } from './fitColumns';
+import { NumberCell } from './NumberCell';
+
+/** A column of numbers, each made from the value of a row. */
+export interface ValueColumn extends ColumnHeading, ColumnWidth {
+  readonly renderValue: (value: number) => React.JSX.Element;
+}
+
+interface ValueColumnOptions {
+  readonly key: string;
+  readonly heading: string;
+  /** What the values are, as a sentence. */
+  readonly title: string;
+  readonly sort?: ColumnHeading['sort'];
+  /** When the column of shares goes, see `ColumnWidth`. */
+  readonly shareGivesWay: number;
+}
+
+const AMOUNT_PX = 58;
+const SHARE_PX = 52;
+
+/** Values as amounts in one unit, with their shares in a column of their own; shares alone where amounts are not known. */
+export function buildValueColumns(
+  unit: AmountUnit,
+  denominators: Denominators,
+  { key, heading, title, sort, shareGivesWay }: ValueColumnOptions,
+): readonly ValueColumn[] {
+  const [{ value: whole, shortLabel }] = denominators;
+  const { unit: unitName, print } = buildColumnFormat(getPlainUnit(unit), toAmount(whole, unit) ?? 0);
+  const describe = (value: number) => describeShares(value, unit, denominators);
+  const share = {
+    note: `% of ${shortLabel}`,
+    isNumber: true,
+    title: `${title}. ${describeDenominator(unit, denominators)}`,
+  };
+  const printShare = (value: number) => formatShare(computeShare(value, denominators[0]));
+  const getBar = (value: number) => computeShare(value, denominators[0]);
+  if (!hasAmounts(unit)) {
+    const renderValue = (value: number) => (
+      <NumberCell text={printShare(value)} title={describe(value)} bar={getBar(value)} />
+    );
+    return [{ ...share, key, heading, sort, width: SHARE_PX, renderValue }];
+  }
+  return [
+    {
+      ...share,
+      key,
+      heading,
+      note: [unitName || 'count', isAverage(unit) ? 'avg' : ''].filter(Boolean).join(', '),
+      sort,
+      width: AMOUNT_PX,
+      renderValue: (value) => (
+        <NumberCell text={print(toAmount(value, unit) ?? 0)} title={describe(value)} bar={getBar(value)} />
+      ),
+    },
+    {
+      ...share,
+      key: `${key}-share`,
+      heading: `${heading} %`,
+      note: `of ${shortLabel}`,
+      width: SHARE_PX,
+      givesWay: shareGivesWay,
+      renderValue: (value) => <NumberCell text={printShare(value)} title={describe(value)} />,
+    },
+  ];
+}
