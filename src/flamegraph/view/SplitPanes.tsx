@@ -3,8 +3,8 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { ResizeHandle } from 'components/drawer/ResizeHandle';
 import { useElementWidth } from 'components/useElementWidth';
-import React from 'react';
-import { useStoredValue } from './useStoredValue';
+import { useStoredValue } from 'flamegraph/state/useStoredValue';
+import React, { useRef } from 'react';
 
 interface ShownPane {
   readonly key: string;
@@ -34,7 +34,8 @@ const isPercent = (value: unknown): value is number =>
 /** One or two ways to look at the same tree. What is between two of them can be moved; this browser keeps where it is. */
 export function SplitPanes({ panes }: SplitPanesProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
-  const { ref, widthPx = MIN_WIDTH_PX } = useElementWidth();
+  const ref = useRef<HTMLDivElement>(null);
+  const widthPx = useElementWidth(ref) ?? MIN_WIDTH_PX;
   const [percent, setPercent] = useStoredValue('firstPanePercent', USUAL_PERCENT, isPercent);
   const [first] = panes;
   return (

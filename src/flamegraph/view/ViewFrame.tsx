@@ -5,6 +5,7 @@ import { type Answer, Drawer, type DrawerSize, USUAL_DRAWER_SIZE } from 'compone
 import { NameMarks } from 'components/NameMarks';
 import type { PageShortcut } from 'components/shortcuts/pageShortcuts';
 import type { MenuTarget } from 'flamegraph/state/PaneProps';
+import { useStoredValue } from 'flamegraph/state/useStoredValue';
 import type { TransformNote } from 'profile/transform/applyTransforms';
 import type { RunNumberCounts } from 'profile/transform/mergeRunNumbers';
 import React, { useRef } from 'react';
@@ -13,7 +14,6 @@ import type { MenuAction, MenuGroup } from './listMenuItems';
 import { SearchBox } from './SearchBox';
 import { TransformChips } from './TransformChips';
 import { useNameMarks } from './useNameMarks';
-import { useStoredValue } from './useStoredValue';
 import type { ViewShell } from './useViewShell';
 import { ViewKeys } from './ViewKeys';
 
