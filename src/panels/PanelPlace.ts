@@ -27,11 +27,22 @@ export interface PanelPlaceOptions {
  */
 export class PanelPlace extends SceneObjectBase<PanelPlaceState> {
   private near = false;
+  private moveCount = 0;
 
   constructor(private readonly options: PanelPlaceOptions) {
     const series = new QueuedSeries(options.getPosition);
     super({ name: options.name, series });
     series.subscribeToState(({ data }, before) => data !== before.data && this.draw());
+  }
+
+  /** By which the list knows where it is. */
+  get placeKey(): string {
+    return `${this.state.name} ${this.moveCount}`;
+  }
+
+  /** It gets another place in the list, without anybody's word: it is drawn anew there, rather than moved across the screen. */
+  moveAway(): void {
+    this.moveCount += 1;
   }
 
   /** Says what to ask; asked at once where the place is near the viewport. */

@@ -2,10 +2,11 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { type SceneComponentProps, SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
 import { FilterInput, Tag, useStyles2 } from '@grafana/ui';
+import { usePageShortcuts } from 'components/shortcuts/usePageShortcuts';
 import { formatInteger } from 'profile/format/formatNumber';
 import { createPlainFilter } from 'profile/functions/createPlainFilter';
 import type { createQuickFilter, QuickFilter as NameFilter } from 'profile/functions/createQuickFilter';
-import React from 'react';
+import React, { useRef } from 'react';
 import { getUrl } from 'scenes/explorerUrl';
 
 interface QuickFilterState extends SceneObjectState {
@@ -94,6 +95,8 @@ export class QuickFilter extends SceneObjectBase<QuickFilterState> {
 
 function QuickFilterRenderer({ model }: SceneComponentProps<QuickFilter>): React.JSX.Element {
   const styles = useStyles2(getStyles);
+  const input = useRef<HTMLInputElement>(null);
+  usePageShortcuts('List', [{ keys: ['/'], description: 'Search the list', run: () => input.current?.focus() }]);
   const { subject, text, resultCount, problem } = model.useState();
   const clearOnEscape = (event: React.KeyboardEvent): void => {
     if (event.key === 'Escape' && text !== '') {
@@ -105,6 +108,7 @@ function QuickFilterRenderer({ model }: SceneComponentProps<QuickFilter>): React
     <div className={styles.box}>
       <div className={styles.line}>
         <FilterInput
+          ref={input}
           value={text}
           onChange={(next) => model.setText(next)}
           onKeyDown={clearOnEscape}

@@ -220,8 +220,7 @@ test('panels stay where they are when the list narrows, the range changes or the
   const scrolled = await page.evaluate(() => window.scrollY);
 
   explorer.forgetRequests();
-  // Grafana's own button has no name.
-  await page.getByTestId('data-testid RefreshPicker run button').click();
+  await page.getByRole('button', { name: 'Refresh', exact: true }).click();
   await expect.poll(() => explorer.seriesRequests.length).toBe(1);
   await page.waitForLoadState('networkidle');
   expect(await panel?.evaluate((element) => element.isConnected)).toBe(true);

@@ -147,7 +147,7 @@ test('what is taken out stays until Refresh', async ({ explorer, page }) => {
   await star.click();
   await expect(star).toHaveAccessibleName(/^Add/);
   await expect(explorer.cells).toHaveCount(2);
-  await page.getByTestId('data-testid RefreshPicker run button').click();
+  await page.getByRole('button', { name: 'Refresh', exact: true }).click();
   await expect(explorer.cells).toHaveCount(1);
   await expect(explorer.cell(filtered)).toBeVisible();
 });

@@ -234,7 +234,7 @@ test('panels without data can be hidden, and a refresh keeps the others', async 
   await expect.poll(() => explorer.getParam('hideNoData')).toBe('on');
   const panel = await explorer.cell('version').locator('canvas').first().elementHandle();
   explorer.forgetRequests();
-  await page.getByTestId('data-testid RefreshPicker run button').click();
+  await page.getByRole('button', { name: 'Refresh', exact: true }).click();
   await expect.poll(() => explorer.seriesRequests.length).toBeGreaterThan(1);
   await page.waitForLoadState('networkidle');
   expect(await panel?.evaluate((element) => element.isConnected)).toBe(true);

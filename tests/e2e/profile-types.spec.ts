@@ -71,8 +71,7 @@ test('a refresh keeps the panels and their place', async ({ explorer, page }) =>
   await expect(panel).toBeVisible();
   const before = await panel.elementHandle();
   explorer.forgetRequests();
-  // Grafana's own button has no name.
-  await page.getByTestId('data-testid RefreshPicker run button').click();
+  await page.getByRole('button', { name: 'Refresh', exact: true }).click();
   await expect.poll(() => explorer.seriesRequests.length).toBeGreaterThan(0);
   await page.waitForLoadState('networkidle');
   expect(await before?.evaluate((element) => element.isConnected)).toBe(true);

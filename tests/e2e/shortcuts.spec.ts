@@ -79,6 +79,13 @@ test('who types in a field types', async ({ explorer, page }) => {
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
+test('/ goes to the search of a list', async ({ explorer, page }) => {
+  await press(page, '/');
+  await expect(explorer.search).toBeFocused();
+  await page.keyboard.type('check');
+  await expect(explorer.cells).toHaveCount(1);
+});
+
 test('? lists them all', async ({ page }) => {
   await press(page, '?');
   await expect(page.getByRole('dialog')).toContainText('Make the time range absolute');

@@ -140,7 +140,10 @@ export class LabelsGrid extends SceneObjectBase<LabelsGridState> {
   orderByScore(): void {
     const { labels, scores } = this.state;
     const order = sortLabels(labels.map(withCount), scores).map(({ label }) => label);
-    this.setState({ ...this.arrange(order), orderedBy: 'explained', isOrderWaiting: false });
+    const { places: before } = this.state;
+    const { places } = this.arrange(order);
+    places.filter((place, position) => place !== before[position]).forEach((place) => place.moveAway());
+    this.setState({ places, orderedBy: 'explained', isOrderWaiting: false });
   }
 
   /** Computes what is known by now; begins the pass over the labels out of view once those in view are here. */

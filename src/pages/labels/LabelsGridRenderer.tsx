@@ -91,6 +91,7 @@ export function LabelsGridRenderer({ page, model }: LabelsGridRendererProps): Re
         layout={layout}
         items={shown}
         getName={({ state }) => state.name}
+        getKey={({ placeKey }) => placeKey}
         heightPx={PANEL_HEIGHT_PX}
         onNearChange={(place, isNear) => model.setNear(place, isNear)}
       >

@@ -12,7 +12,6 @@ import { ErrorMessage } from 'scenes/states/ErrorMessage';
 import { ALL_LABELS } from 'url/parameters';
 import { MAX_EXPANDED } from './ExpandedLabel';
 import { GroupBySelector } from './GroupBySelector';
-import { LabelMissing } from './LabelMissing';
 import { LabelsGridRenderer } from './LabelsGridRenderer';
 import type { LabelsPage } from './LabelsPage';
 import { describeCut } from './MainSeries';
@@ -23,7 +22,7 @@ const NEXT_STEP = 'Choose a longer time range, another service, or another profi
 export function LabelsRenderer({ model }: SceneComponentProps<LabelsPage>): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const { groupBy, main, list, grid, values, expanded } = model.useState();
-  const { panel, title, note, missing, source, hasAnswer, isEmpty } = main.useState();
+  const { panel, title, note, source, hasAnswer, isEmpty } = main.useState();
   const { labels, tooMany, error } = list.useState();
   const { places, scores } = grid.useState();
   const { serviceName } = useSelection(model);
@@ -53,7 +52,6 @@ export function LabelsRenderer({ model }: SceneComponentProps<LabelsPage>): Reac
           <QueuedPanel title={title} series={source.resolve()} panel={hasAnswer ? panel : undefined} />
         </div>
       )}
-      {missing && !isEmpty && <LabelMissing origin={model} missing={missing} />}
       {note && <div className={styles.note}>Drawn above: {note}.</div>}
       {error && <ErrorMessage error={error} origin={list} />}
       {tooMany && (

@@ -1,6 +1,7 @@
 import { FavoriteButton } from 'favorites/FavoriteButton';
 import React from 'react';
 import { ExplorerLink } from 'scenes/links/ExplorerLink';
+import { LabelMissing } from './LabelMissing';
 import type { MainSeries } from './MainSeries';
 
 /** What can be done with the panel at the top: its flame graph, and the star. */
@@ -12,4 +13,10 @@ export function MainActions({ main }: { readonly main: MainSeries }): React.JSX.
       {favorite && <FavoriteButton favorite={favorite} name={title} />}
     </>
   );
+}
+
+/** Beside its title: what time has no data. */
+export function MainMissing({ main }: { readonly main: MainSeries }): React.JSX.Element | null {
+  const { missing } = main.useState();
+  return missing ? <LabelMissing origin={main} missing={missing} /> : null;
 }

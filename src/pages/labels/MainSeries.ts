@@ -18,7 +18,7 @@ import { SeriesQueue } from 'queries/SeriesQueue';
 import React from 'react';
 import { buildLabelFavorite } from './buildLabelFavorite';
 import { buildLabelRequest, type LabelsQuestion, MAX_POINTS, SERIES_PER_PANEL } from './LabelsQuestion';
-import { MainActions } from './MainActions';
+import { MainActions, MainMissing } from './MainActions';
 
 export interface MainSeriesState extends SceneObjectState {
   panel: VizPanel;
@@ -90,6 +90,7 @@ export class MainSeries extends SceneObjectBase<MainSeriesState> {
       const panel = buildPanel(label !== undefined);
       panel.setState({
         headerActions: React.createElement(MainActions, { main: this }),
+        titleItems: React.createElement(MainMissing, { main: this }),
         menu: buildPanelMenu({
           getExploreQuestion: () => {
             const request = this.subject && buildLabelRequest(this.subject.question, label, SERIES_PER_PANEL);
