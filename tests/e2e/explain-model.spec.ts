@@ -71,7 +71,7 @@ test('an answer streams in, checked; its functions lead into the graph; it stays
   await expect(panel.getByRole('article')).toContainText('main.teleport');
 
   await panel.getByRole('article').getByRole('button', { name: 'tokenizeCondition' }).click({ button: 'right' });
-  await page.getByRole('menuitem', { name: 'Ask about it' }).click();
+  await explorer.chooseInMenu('Ask about it', 'More');
   await expect(panel.getByText('About tokenizeCondition')).toBeVisible();
   model.answer = ['`tokenizeCondition` is called by what the look-up says.'];
   await send(panel, 'mode:look-up');

@@ -60,16 +60,16 @@ test('a search says what passes through its functions, and walks from hit to hit
   await explorer.open({ ...CHECKOUT, panes: 'functions,tree' });
   const search = page.getByRole('textbox', { name: 'Search functions' });
   await search.fill('discount !load');
-  await expect(page.getByRole('search').getByRole('status')).toContainText(
+  await expect(page.getByRole('status', { name: 'Search' })).toContainText(
     /\d+ matches: [\d.]+ % total, [\d.]+ % self/,
   );
   await search.press('Enter');
-  await expect(page.getByRole('search').getByRole('status')).toContainText(/frame 1 of \d+/);
+  await expect(page.getByRole('status', { name: 'Search' })).toContainText(/frame 1 of \d+/);
   await search.press('Enter');
-  await expect(page.getByRole('search').getByRole('status')).toContainText(/frame 2 of \d+/);
+  await expect(page.getByRole('status', { name: 'Search' })).toContainText(/frame 2 of \d+/);
   await expect(page.getByRole('treeitem', { selected: true })).toContainText(/discount/i);
   await search.fill('/(/');
-  await expect(page.getByRole('search').getByRole('status')).toContainText('cannot be read');
+  await expect(page.getByRole('status', { name: 'Search' })).toContainText('cannot be read');
   await page.reload();
   await expect(search).toHaveValue('/(/');
 });
@@ -91,14 +91,14 @@ test('functions and frames over time come from parts of the range that add up to
 }) => {
   await explorer.open({ ...CHECKOUT, panes: 'functions,tree', from: 'now-50m', to: 'now-10m' });
   await explorer.functionNamed('parseDiscountRules').click({ button: 'right' });
-  await page.getByRole('menuitem', { name: 'Show it over time' }).click();
+  await explorer.chooseInMenu('Show it over time', 'More');
   const course = page.getByRole('region', { name: 'parseDiscountRules over time' });
   await expect(course.getByRole('status')).toHaveText(/^24 parts, [^;]* in all$/);
   await expect(course.getByRole('listitem')).toHaveCount(24);
 
   // One frame is asked for by its call site; a reload finds it again by its path.
   await page.getByRole('treeitem', { name: /^handleCheckout,/ }).click({ button: 'right' });
-  await page.getByRole('menuitem', { name: 'Show this frame over time' }).click();
+  await explorer.chooseInMenu('Show this frame over time', 'This frame');
   const frame = page.getByRole('region', { name: 'handleCheckout over time' });
   await expect(frame.getByRole('status')).toHaveText(/^24 parts, [^;]* in all$/);
   await page.reload();
@@ -151,7 +151,7 @@ test('every change of the tree comes by menu and by keyboard, is undone by back,
     ['Collapse its package', 'package'],
   ] as const) {
     await row.click({ button: 'right' });
-    await page.getByRole('menuitem', { name: label, exact: true }).click();
+    await explorer.chooseInMenu(label, code === 'focus' ? undefined : 'Transform');
     await expect.poll(() => explorer.getParam('transforms')).toMatch(new RegExp(`^~${code}\\.`));
     await page.goBack();
     await expect(chips).toHaveCount(0);

@@ -103,7 +103,7 @@ test('one call alone, from the frame’s own menu', async ({ explorer, page }) =
   await explorer.open({ ...LEDGER, panes: 'tree' });
   const tree = page.getByRole('treegrid').or(page.getByRole('tree'));
   await tree.getByText('runWorker').first().click({ button: 'right' });
-  await page.getByRole('menuitem', { name: 'Function details of this call' }).click();
+  await explorer.chooseInMenu('Function details of this call', 'This frame');
   await expect(panel(page).getByRole('radio', { name: 'This call' })).toBeChecked();
   await expect(line(page, 42)).toContainText(/\d (s|min)/);
   await panel(page).getByRole('radio', { name: 'All its calls' }).click({ force: true });
@@ -223,7 +223,7 @@ test('the line that got slower is marked, in the single view and between the ver
   // One call, of both sides.
   const canvas = page.getByRole('region', { name: 'Diff flame graph' }).getByRole('application').locator('canvas');
   await canvas.click({ button: 'right', position: { x: 200, y: 18 * 3 + 9 } });
-  await page.getByRole('menuitem', { name: 'Function details of this call' }).click();
+  await explorer.chooseInMenu('Function details of this call', 'This frame');
   await expect(panel(page).getByRole('radio', { name: 'This call' })).toBeChecked();
   await expect(panel(page)).toContainText(/Total 0\.\d+ cores in the baseline, 0\.\d+ cores in the comparison/);
 });

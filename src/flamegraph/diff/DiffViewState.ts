@@ -1,26 +1,18 @@
+import {
+  type DecodedState,
+  decodeShared,
+  encodeShared,
+  SHARED_KEYS,
+  type SharedViewState,
+} from 'flamegraph/state/SharedViewState';
 import type { DiffWidths } from 'profile/diff/buildDiffView';
 import type { DiffMode } from 'profile/diff/DiffScale';
-import { decodeTransforms } from 'profile/transform/decodeTransforms';
-import { encodeTransforms } from 'profile/transform/encodeTransforms';
-import type { Transform } from 'profile/transform/Transform';
-import type { UrlKey } from 'url/names';
 import type { UrlPatch, UrlValues } from 'url/parameters';
 import type { DiffColors, DiffColumn, DiffSort, FunctionGroup } from 'url/viewValues';
 
-const PLAIN_KEYS = [
-  'search',
-  'align',
-  'renderer',
-  'details',
-  'detailsCall',
-  'detailsVersion',
-  'explained',
-] as const satisfies readonly UrlKey[];
-
 /** What the URL says of how a comparison is shown. */
 export const DIFF_STATE_KEYS = [
-  ...PLAIN_KEYS,
-  'transforms',
+  ...SHARED_KEYS,
   'diffMode',
   'diffWidths',
   'diffSort',
@@ -29,9 +21,7 @@ export const DIFF_STATE_KEYS = [
 ] as const;
 
 /** All that a user chooses about how a comparison is shown; `url/parameters.ts` says what each part means. */
-export interface DiffViewState extends Pick<UrlValues, (typeof PLAIN_KEYS)[number]> {
-  /** Applied to both sides. */
-  readonly transforms: readonly Transform[];
+export interface DiffViewState extends SharedViewState {
   readonly mode: DiffMode;
   readonly widths: DiffWidths;
   readonly sort: DiffSort;
@@ -41,26 +31,17 @@ export interface DiffViewState extends Pick<UrlValues, (typeof PLAIN_KEYS)[numbe
 
 /** What of the URL changes with a state. */
 export function encodeDiffState(state: DiffViewState): UrlPatch {
-  const { transforms, mode, widths, sort, listed, colors, ...plain } = state;
+  const { mode, widths, sort, listed, colors, ...shared } = state;
   return {
-    ...plain,
-    transforms: encodeTransforms(transforms),
-    diffMode: mode,
-    diffWidths: widths,
-    diffSort: sort,
-    diffListed: listed,
-    diffColors: colors,
+    ...encodeShared(shared),
+    ...{ diffMode: mode, diffWidths: widths, diffSort: sort, diffListed: listed, diffColors: colors },
   };
 }
 
-export interface DecodedDiffState {
-  readonly state: DiffViewState;
-  /** Sentences about transforms that could not be read. */
-  readonly errors: readonly string[];
-}
-
-/** Reads what the URL says. Transforms that cannot be read are left out and named. */
-export function decodeDiffState(values: Pick<UrlValues, (typeof DIFF_STATE_KEYS)[number]>): DecodedDiffState {
+/** Reads what the URL says. What of it cannot be read is left out and named. */
+export function decodeDiffState(
+  values: Pick<UrlValues, (typeof DIFF_STATE_KEYS)[number]>,
+): DecodedState<DiffViewState> {
   const {
     diffMode: mode,
     diffWidths: widths,
@@ -69,8 +50,8 @@ export function decodeDiffState(values: Pick<UrlValues, (typeof DIFF_STATE_KEYS)
     diffColors: colors,
     ...rest
   } = values;
-  const { transforms, errors } = decodeTransforms(rest.transforms);
-  return { state: { ...rest, transforms, mode, widths, sort, listed, colors }, errors };
+  const { state, errors } = decodeShared(rest);
+  return { state: { ...state, mode, widths, sort, listed, colors }, errors };
 }
 
 /** A column that is sorted already turns around; another one begins with its largest numbers, or with A. */

@@ -1,33 +1,26 @@
 import { decodeTransforms } from 'profile/transform/decodeTransforms';
 import { encodeTransforms } from 'profile/transform/encodeTransforms';
-import type { PathReference, Transform } from 'profile/transform/Transform';
+import type { PathReference } from 'profile/transform/Transform';
 import type { UrlKey } from 'url/names';
 import type { UrlPatch, UrlValues } from 'url/parameters';
 import { type FunctionSort, type Pane, PANES } from 'url/viewValues';
+import { type DecodedState, decodeShared, encodeShared, SHARED_KEYS, type SharedViewState } from './SharedViewState';
 
-const PLAIN_KEYS = [
+const OWN_PLAIN_KEYS = [
   'panes',
-  'search',
   'sandwich',
   'colors',
-  'align',
   'isCollapsed',
-  'renderer',
   'isFiltered',
   'hasTrends',
   'overTime',
-  'explained',
-  'details',
-  'detailsCall',
-  'detailsVersion',
 ] as const satisfies readonly UrlKey[];
 
 /** What the URL says of how a profile is shown. */
-export const FLAME_GRAPH_KEYS = [...PLAIN_KEYS, 'functionSort', 'transforms', 'overTimeFrame'] as const;
+export const FLAME_GRAPH_KEYS = [...SHARED_KEYS, ...OWN_PLAIN_KEYS, 'functionSort', 'overTimeFrame'] as const;
 
 /** All that a user chooses about how a profile is shown; `url/parameters.ts` says what each part means. */
-export interface FlameGraphState extends Pick<UrlValues, (typeof PLAIN_KEYS)[number]> {
-  readonly transforms: readonly Transform[];
+export interface FlameGraphState extends SharedViewState, Pick<UrlValues, (typeof OWN_PLAIN_KEYS)[number]> {
   /** Order of the functions table. */
   readonly sort: FunctionSort;
   /** Frame of the profile before any change whose course over time is drawn. */
@@ -35,33 +28,22 @@ export interface FlameGraphState extends Pick<UrlValues, (typeof PLAIN_KEYS)[num
 }
 
 /** What of the URL changes with a state. */
-export function encodeState({ sort, transforms, overTimeFrame, ...plain }: FlameGraphState): UrlPatch {
+export function encodeState({ sort, overTimeFrame, ...shared }: FlameGraphState): UrlPatch {
   return {
-    ...plain,
+    ...encodeShared(shared),
     functionSort: sort,
-    transforms: encodeTransforms(transforms),
     overTimeFrame: overTimeFrame && encodeTransforms([{ kind: 'focusNode', path: overTimeFrame }]),
   };
 }
 
-export interface DecodedState {
-  readonly state: FlameGraphState;
-  /** Sentences about transforms that could not be read. */
-  readonly errors: readonly string[];
-}
-
-/** Reads what the URL says. Transforms that cannot be read are left out and named. */
-export function decodeState(values: Pick<UrlValues, (typeof FLAME_GRAPH_KEYS)[number]>): DecodedState {
-  const { functionSort, overTimeFrame, ...plain } = values;
-  const { transforms, errors } = decodeTransforms(values.transforms);
-  const frame = decodeTransforms(overTimeFrame);
-  const [focus] = frame.transforms;
+/** Reads what the URL says. What of it cannot be read is left out and named. */
+export function decodeState(values: Pick<UrlValues, (typeof FLAME_GRAPH_KEYS)[number]>): DecodedState<FlameGraphState> {
+  const { functionSort, overTimeFrame, ...rest } = values;
+  const { state, errors } = decodeShared(rest);
+  const [focus] = decodeTransforms(overTimeFrame).transforms;
   const path = focus?.kind === 'focusNode' ? focus.path : undefined;
   const frameErrors = path || overTimeFrame === '' ? [] : ['The link asks for a frame over time that cannot be read.'];
-  return {
-    state: { ...plain, sort: functionSort, transforms, overTimeFrame: path },
-    errors: [...errors, ...frameErrors],
-  };
+  return { state: { ...state, sort: functionSort, overTimeFrame: path }, errors: [...errors, ...frameErrors] };
 }
 
 /** The panes after a click on one: it is added to the right and the oldest makes way, or it goes, unless it is alone. */

@@ -1,5 +1,7 @@
 import { countHitsBefore, findNextHit, findPreviousHit } from 'profile/functions/findFunctions';
+import { getPathNames } from 'profile/transform/pathHash';
 import type { FlameTree } from 'profile/tree/FlameTree';
+import { findPath } from 'profile/tree/graftSubtree';
 import { useState } from 'react';
 import type { SearchAnswer } from 'worker/SearchAnswer';
 
@@ -18,12 +20,41 @@ export interface NodeSelection {
   readonly moveToHit: (direction: 'next' | 'previous') => void;
 }
 
-/** The selected node of a tree, and the way from one search hit to the next. Nodes of another tree are forgotten. */
+interface Selected {
+  readonly tree: FlameTree | undefined;
+  readonly node: number | undefined;
+  /** Names above the tree on screen that a focus took out of it, from the outermost function on. */
+  readonly above: readonly string[];
+}
+
+/**
+ * The same frame in another tree of the same stacks: a focus takes out the beginning of its stack, or brings it back.
+ * Nothing where the other tree has no such frame.
+ */
+function carryOver({ tree, node, above }: Selected, next: FlameTree | undefined): Selected | undefined {
+  if (!tree || !next || node === undefined) {
+    return undefined;
+  }
+  const path = [...above, ...getPathNames(tree, node)];
+  for (let from = 0; from < path.length; from++) {
+    const found = findPath(next, path.slice(from));
+    if (found !== undefined) {
+      return { tree: next, node: found, above: path.slice(0, from) };
+    }
+  }
+  return path.length === 0 ? { tree: next, node: 0, above: [] } : undefined;
+}
+
+/** The selected node of a tree, which stays selected where another tree has it, and the way from one search hit to the next. */
 export function useNodeSelection(tree: FlameTree | undefined, answer: SearchAnswer | undefined): NodeSelection {
-  const [selected, setSelected] = useState<{ tree: FlameTree | undefined; node: number | undefined }>();
+  const [selected, setSelected] = useState<Selected>();
+  if (selected && tree && selected.tree !== tree) {
+    setSelected(carryOver(selected, tree));
+  }
   const [revealed, setRevealed] = useState<Reveal & { tree: FlameTree }>();
   const selectedNode = selected?.tree === tree ? selected?.node : undefined;
-  const selectNode = (node: number | undefined) => setSelected({ tree, node });
+  const selectNode = (node: number | undefined) =>
+    setSelected((before) => ({ tree, node, above: before?.tree === tree ? (before?.above ?? []) : [] }));
   const hits = answer?.status === 'ok' ? answer.hits : undefined;
   const place = hits && selectedNode !== undefined ? countHitsBefore(hits, selectedNode) : undefined;
   const moveToHit = (direction: 'next' | 'previous') => {

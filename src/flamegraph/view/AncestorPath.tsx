@@ -14,7 +14,7 @@ interface AncestorPathProps {
 }
 
 /** Callers that a focus took out of the picture: a long way down keeps its two ends. */
-const SHOWN_AT_ENDS = 3;
+const SHOWN_AT_ENDS = 2;
 
 /** The way to the focused frame, each step a way back. Nothing without a focus. */
 export function AncestorPath({ trail, onFocus }: AncestorPathProps): React.JSX.Element | null {
@@ -60,14 +60,18 @@ function getStyles(theme: GrafanaTheme2): Record<'path' | 'name', string> {
   return {
     path: css({
       display: 'flex',
-      flexWrap: 'wrap',
       alignItems: 'center',
+      // One line, whatever the names are: the graph below it stays where it is.
+      flex: '1 1 0',
+      minWidth: 240,
+      overflow: 'hidden',
+      whiteSpace: 'nowrap',
       fontSize: theme.typography.bodySmall.fontSize,
       color: theme.colors.text.secondary,
     }),
     name: css({
       display: 'inline-block',
-      maxWidth: '30ch',
+      maxWidth: '18ch',
       overflow: 'hidden',
       textOverflow: 'ellipsis',
       whiteSpace: 'nowrap',

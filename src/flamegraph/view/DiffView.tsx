@@ -1,9 +1,9 @@
-import { useTheme2 } from '@grafana/ui';
+import { css } from '@emotion/css';
+import { useStyles2, useTheme2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
 import { buildDetailsCall, type DetailsPlace, findDetailsPlace } from 'flamegraph/details/DetailsCall';
 import type { GraphValues } from 'flamegraph/details/DetailsSource';
 import type { DiffViewState } from 'flamegraph/diff/DiffViewState';
-import type { DiffFormat } from 'flamegraph/diff/formatDiffValue';
 import { buildDiffFunctions, listDiffFunctions } from 'flamegraph/diff/listDiffFunctions';
 import type { ScaledDiff } from 'flamegraph/diff/ScaledDiff';
 import { buildDiffSubject } from 'flamegraph/exports/diff/buildDiffSubject';
@@ -11,30 +11,30 @@ import { DiffExport } from 'flamegraph/exports/diff/DiffExport';
 import type { DiffExportContent } from 'flamegraph/exports/diff/DiffExportSource';
 import { completePicture } from 'flamegraph/exports/useCanvasPicture';
 import { DiffTable } from 'flamegraph/panes/diff-table/DiffTable';
-import type { MenuTarget, PaneProps } from 'flamegraph/state/PaneProps';
+import type { PaneProps } from 'flamegraph/state/PaneProps';
 import { getAmountUnit } from 'profile/amounts/computeWeight';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import type { Sureness } from 'profile/diff/computeSureness';
-import type { DiffMode, DiffScale } from 'profile/diff/DiffScale';
 import { getDiffWeight, getPossibleMode, getValueFormat } from 'profile/diff/findDiff';
 import { stableName } from 'profile/names/stableName';
 import type { TransformNote } from 'profile/transform/applyTransforms';
 import { getPathNames, getPathReference } from 'profile/transform/pathHash';
-import { isName, shortenName } from 'profile/transform/shortenName';
+import { isName } from 'profile/transform/shortenName';
 import type { Transform } from 'profile/transform/Transform';
 import { getTotal, isCut } from 'profile/tree/FlameTree';
 import React, { lazy, Suspense, useMemo } from 'react';
-import type { DetailsCall, DiffColors } from 'url/viewValues';
 import type { DiffTrees, DiffViewAnswer, DiffViewQuestion } from 'worker/DiffQuestions';
 import type { OpenedDiff } from 'worker/OpenedDiff';
+import type { DiffDetailsContext, DiffExplanationContext } from './contexts';
 import { DiffGraph } from './DiffGraph';
-import { DiffTools } from './DiffTools';
+import { DiffModeSwitch } from './DiffModeSwitch';
 import { DiffViewMenu } from './DiffViewMenu';
+import { FunctionGroups } from './FunctionGroups';
 import { listAnswers } from './listAnswers';
-import { listMenuItems, type MenuAction, type MenuGroup } from './listMenuItems';
 import { SplitPanes } from './SplitPanes';
 import { useDiffSearch, useDiffView } from './useDiffView';
-import { type DetailsLinks, type ExplanationLinks, useViewShell } from './useViewShell';
+import { useViewShell } from './useViewShell';
+import type { ViewActions } from './ViewActions';
 import { ViewFrame } from './ViewFrame';
 
 const ClassicDiff = lazy(async () => {
@@ -62,29 +62,6 @@ interface DiffViewProps {
   readonly renderExplanation: (context: DiffExplanationContext) => React.ReactNode;
 }
 
-/** Which function is shown line by line, and in which mode. */
-export interface DiffDetailsContext extends DetailsLinks, DetailsPlace {
-  readonly onCallOnly: (isCallOnly: boolean) => void;
-  /** What is on the screen of each side; undefined where that is of other stacks than the query's. */
-  readonly expected: GraphValues | undefined;
-  readonly expectedBefore: GraphValues | undefined;
-  readonly scale: DiffScale;
-  readonly diffFormat: DiffFormat;
-  readonly colors: DiffColors;
-  /** What of the graph does not apply to the lines, as a sentence; "" for nothing. */
-  readonly caution: string;
-  readonly version: string;
-  readonly onVersion: (version: string) => void;
-  readonly onShowFunction: (name: string) => void;
-}
-
-/** What an explanation is about, and how it points at the panes. */
-export interface DiffExplanationContext
-  extends ExplanationLinks, Pick<DiffViewProps, 'opened' | 'sides' | 'profileTypeId' | 'sureness'> {
-  readonly mode: DiffMode;
-  readonly transforms: readonly Transform[];
-}
-
 function getSideUnits(trees: DiffTrees, sides: DiffViewProps['sides']) {
   const get = (side: keyof DiffTrees) =>
     getAmountUnit(sides[side].profileType, getDiffWeight(sides[side], getTotal(trees[side])));
@@ -104,6 +81,7 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
   const found = useDiffSearch(shown, state.search);
   const shell = useViewShell({ tree: shown?.answer.view.tree, found, state, onState });
   const theme = useTheme2();
+  const styles = useStyles2(getStyles);
   const answer = shown?.answer;
   const shownMode = shown?.question.mode ?? mode;
   const format = useMemo(
@@ -140,10 +118,6 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
   const { tree } = answer.view;
   const notes = mergeNotes(answer.notes);
   const change = (next: Partial<DiffViewState>) => onState({ ...state, ...next }, true);
-  const showDetails = (name: string, detailsCall?: DetailsCall) => {
-    shell.showAnswer('details');
-    change({ details: shortenName(name), detailsCall, detailsVersion: '' });
-  };
   // A change of the tree can take away the beginnings of stacks.
   const hasCallPaths = transforms.length === 0;
   const matchedNames = found?.status === 'ok' ? found.matchedNames : undefined;
@@ -155,30 +129,11 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
       shell.addTransform({ kind: 'focusNode', path: getPathReference(tree, node) });
     }
   };
-  const act = (target: Pick<MenuTarget, 'node' | 'nameIndex'>, action: MenuAction) => {
-    switch (action.kind) {
-      case 'focus':
-        return focusNode(target.node ?? 0);
-      case 'details':
-        return showDetails(
-          tree.names[target.nameIndex] ?? '',
-          action.isCall ? buildDetailsCall(getPathNames(tree, target.node ?? 0)) : undefined,
-        );
-      case 'sandwich':
-      case 'over-time':
-      case 'frame-over-time':
-      case 'toggle-group':
-      case 'load-rest':
-        return;
-      default:
-        return shell.act(target, action);
-    }
-  };
-  const openMenu = (target: MenuTarget) => {
-    // What a server cut is no function to do something with.
-    if (target.node === undefined || !isCut(tree, target.node)) {
-      shell.openMenu(target);
-    }
+  const actions: ViewActions = {
+    ...shell.actions,
+    focus: ({ node = 0 }) => focusNode(node),
+    details: ({ node = 0, nameIndex }, { isCall }) =>
+      shell.showDetails(tree.names[nameIndex] ?? '', isCall ? buildDetailsCall(getPathNames(tree, node)) : undefined),
   };
   const pane: PaneProps = {
     tree,
@@ -190,7 +145,7 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
     selectedNode: shell.selectedNode,
     onSelectNode: shell.selectNode,
     onFocusNode: focusNode,
-    onOpenMenu: openMenu,
+    onOpenMenu: shell.openMenu,
   };
   const loadContent = async (): Promise<DiffExportContent> => {
     const picture = shell.getPicture?.();
@@ -228,9 +183,9 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
             : '',
         version: state.detailsVersion,
         onVersion: (detailsVersion) => change({ detailsVersion }),
-        onShowFunction: showDetails,
+        onShowFunction: shell.showDetails,
       }),
-      onClose: () => change({ details: '', detailsCall: undefined, detailsVersion: '' }),
+      onClose: shell.closeDetails,
     },
   });
   const panes = [
@@ -259,20 +214,25 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
       label: 'Diff table',
       isGraph: false,
       content: diff ? (
-        <DiffTable
-          diff={diff}
-          functionDiff={answer.functions}
-          scale={answer.scale}
-          sureness={ownSureness}
-          format={format}
-          sort={state.sort}
-          onSort={(sort) => change({ sort })}
-          listed={state.listed}
-          matchedNames={matchedNames}
-          hovered={shell.hovered}
-          onFocusFunction={(nameIndex) => shell.focusFunction(tree.names[nameIndex] ?? '')}
-          onOpenMenu={openMenu}
-        />
+        <div className={styles.list}>
+          <FunctionGroups listed={state.listed} onListed={(listed) => change({ listed })} counts={diff.counts} />
+          <div className={styles.table}>
+            <DiffTable
+              diff={diff}
+              functionDiff={answer.functions}
+              scale={answer.scale}
+              sureness={ownSureness}
+              format={format}
+              sort={state.sort}
+              onSort={(sort) => change({ sort })}
+              listed={state.listed}
+              matchedNames={matchedNames}
+              hovered={shell.hovered}
+              onFocusFunction={(nameIndex) => shell.focusFunction(tree.names[nameIndex] ?? '')}
+              onOpenMenu={shell.openMenu}
+            />
+          </div>
+        </div>
       ) : (
         <StateMessage kind="empty" title="There is nothing to subtract">
           A side has no values in this mode. Choose another range, or look at totals.
@@ -292,15 +252,10 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
       wholeTotal={0}
       shareOf="of the width"
       explainLabel="Explain diff flame graph"
-      listMenu={({ nameIndex, node }) => listDiffMenu(tree.names[nameIndex] ?? '', node, hasCallPaths)}
-      onAction={act}
-      head={
-        <DiffTools
-          state={state}
-          onState={(next) => onState(next, true)}
-          counts={diff?.counts}
-          isInstant={profileType.isInstant}
-        />
+      actions={actions}
+      hasCallPaths={hasCallPaths}
+      lead={
+        <DiffModeSwitch isInstant={profileType.isInstant} mode={state.mode} onMode={(next) => change({ mode: next })} />
       }
       answers={answers}
       tools={
@@ -340,23 +295,17 @@ function getGraphValues(
   return { expected: getValues('comparison'), expectedBefore: getValues('baseline') };
 }
 
-/** What only one profile has a place for. */
-const SINGLE_ACTIONS: ReadonlyArray<MenuAction['kind']> = ['sandwich', 'over-time', 'frame-over-time'];
-
-/** What can be done with a frame of two profiles, or with a function in them. */
-function listDiffMenu(name: string, node: number | undefined, hasCallPath: boolean): MenuGroup[] {
-  return listMenuItems(name, { hasNode: node !== undefined && node > 0, isInGroup: false, hasCallPath }).map(
-    (group) => ({
-      ...group,
-      items: group.items.filter(({ action }) => !SINGLE_ACTIONS.includes(action.kind)),
-    }),
-  );
-}
-
 /** What a change did on either side: it was of no use only where both sides had nothing for it. */
 function mergeNotes({ baseline, comparison }: DiffViewAnswer['notes']): readonly TransformNote[] {
   return baseline.map((note, place) => {
     const other = comparison[place];
     return note.status === 'skipped' && other ? other : note;
   });
+}
+
+function getStyles(): Record<'list' | 'table', string> {
+  return {
+    list: css({ display: 'flex', flexDirection: 'column', height: '100%' }),
+    table: css({ flex: '1 1 0', minHeight: 0 }),
+  };
 }

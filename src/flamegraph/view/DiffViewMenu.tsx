@@ -1,4 +1,5 @@
 import type { DiffViewState } from 'flamegraph/diff/DiffViewState';
+import type { DiffWidths } from 'profile/diff/buildDiffView';
 import React from 'react';
 import type { DiffColors } from 'url/viewValues';
 import { ChoiceMenu } from './ChoiceMenu';
@@ -11,6 +12,12 @@ interface DiffViewMenuProps {
 const COLORS: ReadonlyArray<readonly [DiffColors, string]> = [
   ['blueOrange', 'Orange for more, blue for less (for all eyes)'],
   ['redGreen', 'Red for more, green for less'],
+];
+
+const WIDTHS: ReadonlyArray<readonly [DiffWidths, string]> = [
+  ['both', 'Both sides together'],
+  ['baseline', 'Baseline widths: what was removed is as wide as it was'],
+  ['comparison', 'Comparison widths: what is new is as wide as it is'],
 ];
 
 /** How the diff flame graph is drawn. */
@@ -27,6 +34,10 @@ export function DiffViewMenu({ state, onState }: DiffViewMenuProps): React.JSX.E
         {
           label: 'Colours',
           choices: COLORS.map(([colors, label]) => choice(label, state.colors === colors, { colors })),
+        },
+        {
+          label: 'Widths of frames',
+          choices: WIDTHS.map(([widths, label]) => choice(label, state.widths === widths, { widths })),
         },
         {
           label: 'Names in frames',

@@ -1,58 +1,38 @@
-import type { PageShortcut } from 'components/shortcuts/pageShortcuts';
 import { StateMessage } from 'components/StateMessage';
 import { countGroup, getGroupHead, toggleGroup } from 'flamegraph/canvas/FrameGroups';
 import { useFrameGroups } from 'flamegraph/canvas/useFrameGroups';
 import { buildDetailsCall, type DetailsPlace, findDetailsPlace } from 'flamegraph/details/DetailsCall';
 import type { GraphValues } from 'flamegraph/details/DetailsSource';
 import { type FlameGraphState, togglePane } from 'flamegraph/state/FlameGraphState';
-import type { MenuTarget, PaneProps } from 'flamegraph/state/PaneProps';
+import type { PaneProps } from 'flamegraph/state/PaneProps';
 import { dependsOnCategories, useCategories } from 'flamegraph/state/useCategories';
-import type { Unseen } from 'flamegraph/state/useUnseen';
 import { getAmountUnit } from 'profile/amounts/computeWeight';
 import { describeUnnamedSelf } from 'profile/amounts/describeUnnamedBelow';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { formatInteger } from 'profile/format/formatNumber';
-import type { TreeCategories } from 'profile/names/classifyTree';
-import type { MissingTime } from 'profile/series/change/judgeMissing';
-import type { FunctionSeries } from 'profile/series/slices/computeFunctionSeries';
-import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { buildPathReference, getPathNames, getPathReference, resolvePathHash } from 'profile/transform/pathHash';
 import { findName, shortenName } from 'profile/transform/shortenName';
-import type { Transform } from 'profile/transform/Transform';
 import { type FlameTree, getName, getTotal, isCut } from 'profile/tree/FlameTree';
 import { findPath } from 'profile/tree/graftSubtree';
 import React, { useEffect, useMemo } from 'react';
-import { type DetailsCall, PANES } from 'url/viewValues';
-import type { OpenedProfile } from 'worker/OpenedProfile';
+import { PANES } from 'url/viewValues';
 import type { ProfileView } from 'worker/ProfileView';
 import { AncestorPath } from './AncestorPath';
+import type { DetailsContext, ExplanationContext } from './contexts';
 import { isOriginal, replaceFocus } from './focusTrail';
 import { listAnswers } from './listAnswers';
-import { CUT_MENU, listMenuItems, type MenuAction, type MenuGroup, ROOT_MENU } from './listMenuItems';
 import { OverTime } from './OverTime';
 import { Panes } from './Panes';
 import { PANE_LABELS, PaneSwitch } from './PaneSwitch';
+import type { ShownProfile, ShownTrends } from './ShownProfile';
 import { useProfileView } from './useProfileView';
 import { useSearchAnswer } from './useSearchAnswer';
 import { useTrendOf } from './useTrendOf';
-import { type DetailsLinks, type ExplanationLinks, useViewShell, type ViewShell } from './useViewShell';
+import { useViewShell } from './useViewShell';
+import type { ViewActions } from './ViewActions';
 import { ViewExport } from './ViewExport';
 import { ViewFrame } from './ViewFrame';
-import { getKeyTarget, KEY_TARGET } from './ViewKeys';
 import { ViewMenu } from './ViewMenu';
-
-/** A profile before any transform, and where it comes from. */
-export interface ShownProfile {
-  readonly opened: OpenedProfile;
-  readonly serviceName: string;
-  readonly query: TimeRangeMs & { readonly profileTypeId: string; readonly labelSelector: string };
-  /** Values are sums over this, see `computeWeight`. */
-  readonly weight: number;
-  /** What the query does not say, in words: "span 0123456789abcdef only". */
-  readonly part?: string;
-  /** Knowledge about code without symbols. */
-  readonly unseen?: Unseen;
-}
 
 interface FlameGraphViewProps {
   readonly profile: ShownProfile;
@@ -84,35 +64,6 @@ interface FlameGraphViewProps {
   readonly renderDetails: (context: DetailsContext) => React.ReactNode;
   /** Explains what is on the screen, beside the panes. */
   readonly renderExplanation: (context: ExplanationContext) => React.ReactNode;
-}
-
-export interface ShownTrends {
-  readonly series: FunctionSeries;
-  readonly ranges: readonly TimeRangeMs[];
-  /** Moments of each part; undefined for types that add up, and where they are not known. */
-  readonly moments: readonly number[] | undefined;
-  /** What time of the range has no data; undefined where all of it has, and where that is not known. */
-  readonly missing: MissingTime | undefined;
-}
-
-/** Which function is shown line by line. */
-export interface DetailsContext extends DetailsLinks, DetailsPlace {
-  readonly onCallOnly: (isCallOnly: boolean) => void;
-  /** What is on the screen; undefined where that is of other stacks than the query's. */
-  readonly expected: GraphValues | undefined;
-  /** What of the graph does not apply to the lines, as a sentence; "" for nothing. */
-  readonly caution: string;
-  readonly version: string;
-  readonly onVersion: (version: string) => void;
-  readonly onShowFunction: (name: string) => void;
-}
-
-/** What an explanation is about, and how it points at the panes. */
-export interface ExplanationContext extends ExplanationLinks {
-  readonly profile: ShownProfile;
-  readonly transforms: readonly Transform[];
-  /** Whose code the functions are, as far as it is known by now; what is explained changes with it. */
-  readonly categories: TreeCategories | undefined;
 }
 
 /** A profile with everything that shows and changes it: chips, search, panes, menus. */
@@ -203,32 +154,23 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
         : [];
     return [...describeSamples(node), ...unnamed];
   };
-  const showDetails = (name: string, detailsCall?: DetailsCall) => {
-    shell.showAnswer('details');
-    change({ details: shortenName(name), detailsCall, detailsVersion: '' });
+  const showOverTime = (next: Partial<FlameGraphState>) => {
+    shell.showAnswer('over-time');
+    change(next);
   };
-  const act = (target: Pick<MenuTarget, 'node' | 'nameIndex'>, action: MenuAction) => {
-    const name = shown.names[target.nameIndex] ?? '';
-    switch (action.kind) {
-      case 'focus':
-        return focusNode(target.node ?? 0);
-      case 'toggle-group':
-        return setGroups(toggleGroup(shown, groups, target.node ?? 0));
-      case 'load-rest':
-        return props.onLoadRest();
-      case 'sandwich':
-        return showSandwich(target.nameIndex);
-      case 'details':
-        return showDetails(name, action.isCall ? buildDetailsCall(getCallPath(target.node ?? 0)) : undefined);
-      case 'over-time':
-        shell.showAnswer('over-time');
-        return change({ hasTrends: true, overTime: shortenName(name), overTimeFrame: undefined });
-      case 'frame-over-time':
-        shell.showAnswer('over-time');
-        return change({ overTime: '', overTimeFrame: buildPathReference(getCallPath(target.node ?? 0)) });
-      default:
-        return shell.act(target, action);
-    }
+  const nameAt = (nameIndex: number) => shown.names[nameIndex] ?? '';
+  const actions: ViewActions = {
+    ...shell.actions,
+    focus: ({ node = 0 }) => focusNode(node),
+    details: ({ node = 0, nameIndex }, { isCall }) =>
+      shell.showDetails(nameAt(nameIndex), isCall ? buildDetailsCall(getCallPath(node)) : undefined),
+    sandwich: ({ nameIndex }) => showSandwich(nameIndex),
+    'toggle-group': ({ node = 0 }) => setGroups(toggleGroup(shown, groups, node)),
+    'load-rest': props.onLoadRest,
+    'over-time': ({ nameIndex }) =>
+      showOverTime({ hasTrends: true, overTime: shortenName(nameAt(nameIndex)), overTimeFrame: undefined }),
+    'frame-over-time': ({ node = 0 }) =>
+      showOverTime({ overTime: '', overTimeFrame: buildPathReference(getCallPath(node)) }),
   };
   const pane: PaneProps = {
     tree: shown,
@@ -263,9 +205,9 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
             : '',
         version: state.detailsVersion,
         onVersion: (detailsVersion) => change({ detailsVersion }),
-        onShowFunction: showDetails,
+        onShowFunction: shell.showDetails,
       }),
-      onClose: () => change({ details: '', detailsCall: undefined, detailsVersion: '' }),
+      onClose: shell.closeDetails,
     },
     overTime: hasCourse && {
       name: trackedNode === undefined ? state.overTime : getName(tree, trackedNode),
@@ -284,13 +226,19 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
       wholeTotal={tree.total[0] ?? 0}
       shareOf={getTotal(shown) === getTotal(tree) ? undefined : 'of what is shown'}
       explainLabel="Explain flame graph"
-      shortcuts={listShortcuts(shell, state.panes, change, showSandwich)}
-      listMenu={(target) => listMenu(shown, target, hasCallPaths)}
-      onAction={act}
+      shortcuts={PANES.map((kind, place) => ({
+        keys: [String(place + 1)],
+        description: `Show or hide ${PANE_LABELS[kind]}`,
+        run: () => change({ panes: togglePane(state.panes, kind) }),
+      }))}
+      actions={actions}
+      isInGroup={(node) => countGroup(shown, getGroupHead(shown, node)) > 1}
+      hasCallPaths={hasCallPaths}
       answers={answers}
+      lead={<PaneSwitch panes={state.panes} onChange={(panes) => change({ panes })} />}
+      trail={<AncestorPath trail={view.trail} onFocus={(length) => focusTrail(view.trail.slice(0, length))} />}
       tools={
         <>
-          <PaneSwitch panes={state.panes} onChange={(panes) => change({ panes })} />
           <ViewMenu state={state} isCollapsed={isCollapsed} onState={(next) => onState(next, true)} />
           <ViewExport
             profile={profile}
@@ -304,7 +252,6 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
         </>
       }
     >
-      <AncestorPath trail={view.trail} onFocus={(length) => focusTrail(view.trail.slice(0, length))} />
       <div onPointerEnter={onLook} onFocus={onLook}>
         <Panes
           profile={opened}
@@ -340,42 +287,4 @@ function getGraphValues(
   }
   const total = functions.total[name];
   return total === undefined ? undefined : { total, self: functions.self[name] ?? 0, wholeTotal };
-}
-
-/** Keys of what only this view has. */
-function listShortcuts(
-  shell: ViewShell,
-  panes: FlameGraphState['panes'],
-  change: (next: Partial<FlameGraphState>) => void,
-  showSandwich: (nameIndex: number) => void,
-): readonly PageShortcut[] {
-  return [
-    {
-      keys: ['s'],
-      description: `Sandwich of ${KEY_TARGET}`,
-      run: () => {
-        const target = getKeyTarget(shell);
-        if (target) {
-          showSandwich(target.nameIndex);
-        }
-      },
-    },
-    ...PANES.map((pane, place) => ({
-      keys: [String(place + 1)],
-      description: `Show or hide ${PANE_LABELS[pane]}`,
-      run: () => change({ panes: togglePane(panes, pane) }),
-    })),
-  ];
-}
-
-function listMenu(tree: FlameTree, { node, nameIndex }: MenuTarget, hasCallPath: boolean): readonly MenuGroup[] {
-  if (node === 0) {
-    return ROOT_MENU;
-  }
-  if (nameIndex === tree.cutNameIndex) {
-    return CUT_MENU;
-  }
-  const isFrame = node !== undefined;
-  const isInGroup = isFrame && countGroup(tree, getGroupHead(tree, node)) > 1;
-  return listMenuItems(tree.names[nameIndex] ?? '', { hasNode: isFrame, isInGroup, hasCallPath });
 }

@@ -8,7 +8,7 @@ import { getPathNames } from 'profile/transform/pathHash';
 import { findName } from 'profile/transform/shortenName';
 import { getName, getTotal } from 'profile/tree/FlameTree';
 import React from 'react';
-import type { ShownProfile, ShownTrends } from './FlameGraphView';
+import type { ShownProfile, ShownTrends } from './ShownProfile';
 
 type Trends = ShownTrends | 'loading' | 'failed' | undefined;
 

@@ -1,6 +1,6 @@
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Button, Dropdown, Icon, IconButton, Menu, useStyles2 } from '@grafana/ui';
+import { Button, Icon, IconButton, useStyles2 } from '@grafana/ui';
 import { formatShare } from 'profile/format/formatShare';
 import type { TransformNote } from 'profile/transform/applyTransforms';
 import { describeTransform } from 'profile/transform/describeTransform';
@@ -19,46 +19,11 @@ interface TransformChipsProps {
   readonly onChange: (transforms: readonly Transform[]) => void;
 }
 
-const OFFERED: ReadonlyArray<{ readonly label: string; readonly description: string; readonly transform: Transform }> =
-  [
-    { label: 'Invert', description: 'Bottom-up: hottest functions, then callers', transform: { kind: 'invert' } },
-    {
-      label: 'Own code only',
-      description: 'Hides libraries, runtime, kernel and unknown code',
-      transform: { kind: 'ownCode' },
-    },
-    {
-      label: 'Merge direct recursion',
-      description: 'A call of itself becomes one frame',
-      transform: { kind: 'mergeRecursion', scope: 'direct' },
-    },
-    {
-      label: 'Merge all recursion',
-      description: 'Count a function once per stack',
-      transform: { kind: 'mergeRecursion', scope: 'all' },
-    },
-    {
-      label: 'Leave out run numbers',
-      description: 'Functions whose names differ only in what changes from run to run are one',
-      transform: { kind: 'runNumbers', merge: true },
-    },
-    {
-      label: 'Hide frames under 0.1 %',
-      description: 'Small frames are gathered per caller',
-      transform: { kind: 'dropSmall', share: 0.001 },
-    },
-    {
-      label: 'Hide frames under 1 %',
-      description: 'Small frames are gathered per caller',
-      transform: { kind: 'dropSmall', share: 0.01 },
-    },
-  ];
-
 const RUN_NUMBERS_HELP =
   'Numbers that a program gives anew in every run, hashes of compilers and marks of compiler tiers are left out of names, ' +
   'so that the same function has one name on both sides. Functions that differ in nothing else count as one.';
 
-/** The chain of changes, each with a way to take it out, and a menu of those that need no function. */
+/** The chain of changes, each with a way to take it out. */
 export function TransformChips(props: TransformChipsProps): React.JSX.Element {
   const { transforms, notes, wholeTotal, runNumbers, onChange } = props;
   const styles = useStyles2(getStyles);
@@ -99,24 +64,6 @@ export function TransformChips(props: TransformChipsProps): React.JSX.Element {
           Remove all
         </Button>
       )}
-      <Dropdown
-        overlay={
-          <Menu>
-            {OFFERED.map(({ label, description, transform }) => (
-              <Menu.Item
-                key={label}
-                label={label}
-                description={description}
-                onClick={() => onChange([...transforms, transform])}
-              />
-            ))}
-          </Menu>
-        }
-      >
-        <Button size="sm" variant="secondary" icon="plus">
-          Transform
-        </Button>
-      </Dropdown>
     </div>
   );
 }

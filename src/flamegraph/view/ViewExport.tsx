@@ -8,7 +8,7 @@ import type { Transform } from 'profile/transform/Transform';
 import { getTotal } from 'profile/tree/FlameTree';
 import React from 'react';
 import type { ProfileView } from 'worker/ProfileView';
-import type { ShownProfile } from './FlameGraphView';
+import type { ShownProfile } from './ShownProfile';
 
 interface ViewExportProps {
   readonly profile: ShownProfile;

@@ -4,17 +4,19 @@ import { Alert, Button, useStyles2 } from '@grafana/ui';
 import { type Answer, Drawer, type DrawerSize, USUAL_DRAWER_SIZE } from 'components/drawer/Drawer';
 import { NameMarks } from 'components/NameMarks';
 import type { PageShortcut } from 'components/shortcuts/pageShortcuts';
-import type { MenuTarget } from 'flamegraph/state/PaneProps';
 import { useStoredValue } from 'flamegraph/state/useStoredValue';
 import type { TransformNote } from 'profile/transform/applyTransforms';
 import type { RunNumberCounts } from 'profile/transform/mergeRunNumbers';
-import React, { useRef } from 'react';
+import React, { useId, useRef } from 'react';
 import { FrameMenu } from './FrameMenu';
-import type { MenuAction, MenuGroup } from './listMenuItems';
+import { listCutItems, listMenuItems, listRootItems } from './listMenuItems';
 import { SearchBox } from './SearchBox';
+import { SearchStatus } from './SearchStatus';
 import { TransformChips } from './TransformChips';
+import { TransformMenu } from './TransformMenu';
 import { useNameMarks } from './useNameMarks';
 import type { ViewShell } from './useViewShell';
+import { type MenuAction, runAction, type ViewActions } from './ViewActions';
 import { ViewKeys } from './ViewKeys';
 
 interface ViewFrameProps {
@@ -34,30 +36,62 @@ interface ViewFrameProps {
   readonly explainLabel: string;
   /** Keys of this view alone, after those of every view. */
   readonly shortcuts?: readonly PageShortcut[];
-  readonly listMenu: (target: MenuTarget) => readonly MenuGroup[];
-  readonly onAction: (target: Pick<MenuTarget, 'node' | 'nameIndex'>, action: MenuAction) => void;
-  /** Above the tools: what the view is about. */
-  readonly head?: React.ReactNode;
+  /** All that can be done here with a frame or a function. */
+  readonly actions: ViewActions;
+  /** True for a frame of a chain that only calls the next. */
+  readonly isInGroup?: (node: number) => boolean;
+  /** True if the way in to a frame is that of the profile, untouched by changes of the tree. */
+  readonly hasCallPaths: boolean;
+  /** First in the row of tools: which panes, or how sides are compared. */
+  readonly lead: React.ReactNode;
   /** Menus between the search and the explanation. */
   readonly tools: React.ReactNode;
+  /** The way to the focused frame. */
+  readonly trail?: React.ReactNode;
   /** What is open beside the panes. */
   readonly answers: readonly Answer[];
   readonly children: React.ReactNode;
 }
 
-/** What stands around the panes of every view of a tree: keys, chips, search, tools, what went wrong, and the menu. */
+/** What stands around the panes of every view of a tree: keys, tools, chips, what went wrong, answers, and the menu. */
 export function ViewFrame(props: ViewFrameProps): React.JSX.Element {
-  const { shell, isBusy, error, onAction } = props;
-  const { state, tree, menu } = shell;
+  const { shell, isBusy, error, actions } = props;
+  const { state, tree } = shell;
   const styles = useStyles2(getStyles);
   const marks = useNameMarks(tree?.names, isBusy ? undefined : props.runNumbers);
   const home = useRef<HTMLDivElement>(null);
+  const searchStatusId = useId();
   const [drawerSize, setDrawerSize] = useStoredValue<DrawerSize>('drawerSize', USUAL_DRAWER_SIZE, isDrawerSize);
   return (
     <div ref={home} className={styles.view} tabIndex={-1} aria-busy={isBusy} data-testid={props.testId}>
-      <ViewKeys shell={shell} shortcuts={props.shortcuts ?? []} onAction={onAction} />
-      {props.head}
+      <ViewKeys shell={shell} shortcuts={props.shortcuts ?? []} actions={actions} />
       <div className={styles.toolbar}>
+        {props.lead}
+        <SearchBox
+          text={state.search}
+          answer={shell.found}
+          statusId={searchStatusId}
+          onText={shell.setSearch}
+          onNext={() => shell.moveToHit('next')}
+          onPrevious={() => shell.moveToHit('previous')}
+        />
+        <div className={styles.tools}>
+          <TransformMenu onAdd={shell.addTransform} />
+          {props.tools}
+          <Button
+            size="sm"
+            variant="secondary"
+            icon="question-circle"
+            aria-label={props.explainLabel}
+            aria-pressed={state.explained !== undefined}
+            onClick={shell.toggleExplanation}
+          >
+            Explain
+          </Button>
+        </div>
+      </div>
+      {/* The line is there before anything is in it, so that a focus moves nothing below it. */}
+      <div className={styles.line}>
         <TransformChips
           transforms={state.transforms}
           notes={isBusy ? undefined : props.notes}
@@ -65,27 +99,16 @@ export function ViewFrame(props: ViewFrameProps): React.JSX.Element {
           runNumbers={isBusy ? undefined : props.runNumbers}
           onChange={shell.setTransforms}
         />
-        <SearchBox
-          text={state.search}
-          answer={shell.found}
-          shareOf={props.shareOf}
-          hitPlace={shell.hitPlace}
-          onText={shell.setSearch}
-          onNext={() => shell.moveToHit('next')}
-          onPrevious={() => shell.moveToHit('previous')}
-        />
-        <div className={styles.tools}>
-          {props.tools}
-          <Button
-            size="sm"
-            variant="secondary"
-            icon="question-circle"
-            aria-pressed={state.explained !== undefined}
-            onClick={shell.toggleExplanation}
-          >
-            {props.explainLabel}
-          </Button>
-        </div>
+        {props.trail}
+        {state.transforms.length === 0 && !props.runNumbers && (
+          <span>Click a frame to focus on it. Its menu (right click, or Shift+F10) does more.</span>
+        )}
+        <span className={styles.answer}>
+          <span role="status" aria-label="Keys">
+            {shell.said}
+          </span>
+          <SearchStatus id={searchStatusId} answer={shell.found} shareOf={props.shareOf} hitPlace={shell.hitPlace} />
+        </span>
       </div>
       {error && (
         <Alert severity="error" title="The last change could not be applied">
@@ -103,16 +126,42 @@ export function ViewFrame(props: ViewFrameProps): React.JSX.Element {
           home={home}
         />
       </NameMarks>
-      {menu && (
-        <FrameMenu
-          target={menu}
-          name={tree?.names[menu.nameIndex] ?? ''}
-          groups={props.listMenu(menu)}
-          onAction={(action) => onAction(menu, action)}
-          onClose={shell.closeMenu}
-        />
-      )}
+      <OpenMenu {...props} />
     </div>
+  );
+}
+
+/** The menu that was asked for; none where nothing can be done. */
+function OpenMenu({ shell, actions, isInGroup, hasCallPaths }: ViewFrameProps): React.JSX.Element | null {
+  const { menu, tree } = shell;
+  if (!menu || !tree) {
+    return null;
+  }
+  const { node, nameIndex } = menu;
+  const can = (kind: MenuAction['kind']) => actions[kind] !== undefined;
+  const name = tree.names[nameIndex] ?? '';
+  const content =
+    node === 0
+      ? listRootItems({ can })
+      : nameIndex === tree.cutNameIndex
+        ? listCutItems({ can })
+        : listMenuItems(name, {
+            can,
+            hasNode: node !== undefined,
+            isInGroup: node !== undefined && (isInGroup?.(node) ?? false),
+            hasCallPath: hasCallPaths,
+          });
+  if (content.first.length === 0) {
+    return null;
+  }
+  return (
+    <FrameMenu
+      target={menu}
+      name={name}
+      content={content}
+      onAction={(action) => runAction(actions, menu, action)}
+      onClose={shell.closeMenu}
+    />
   );
 }
 
@@ -121,11 +170,18 @@ function isDrawerSize(value: unknown): value is DrawerSize {
   return Number.isFinite(widthPx) && Number.isFinite(heightPx);
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'view' | 'toolbar' | 'tools', string> {
+function getStyles(theme: GrafanaTheme2): Record<'view' | 'toolbar' | 'tools' | 'line' | 'answer', string> {
   const row = { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) } as const;
   return {
-    view: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), minWidth: 0, outline: 'none' }),
+    view: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(0.5), minWidth: 0, outline: 'none' }),
     toolbar: css({ ...row, justifyContent: 'space-between' }),
     tools: css(row),
+    line: css({
+      ...row,
+      minHeight: 28,
+      fontSize: theme.typography.bodySmall.fontSize,
+      color: theme.colors.text.secondary,
+    }),
+    answer: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0, 2), marginLeft: 'auto' }),
   };
 }

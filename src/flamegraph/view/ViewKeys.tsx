@@ -1,60 +1,82 @@
 import type { PageShortcut } from 'components/shortcuts/pageShortcuts';
 import { usePageShortcuts } from 'components/shortcuts/usePageShortcuts';
-import type { MenuTarget } from 'flamegraph/state/PaneProps';
-import { shortenName } from 'profile/transform/shortenName';
 import type { Transform } from 'profile/transform/Transform';
 import { isCut } from 'profile/tree/FlameTree';
-import type { SharedAction } from './listMenuItems';
+import { listMenuItems } from './listMenuItems';
 import type { ViewShell } from './useViewShell';
+import { type ActionTarget, type MenuAction, runAction, type ViewActions } from './ViewActions';
 
 interface ViewKeysProps {
   readonly shell: ViewShell;
+  readonly actions: ViewActions;
   /** Keys of one view alone. */
   readonly shortcuts: readonly PageShortcut[];
-  readonly onAction: (target: Pick<MenuTarget, 'node' | 'nameIndex'>, action: SharedAction) => void;
 }
 
+/** What keys do with a function: that of its menu which has the key. */
+const FUNCTION_KEYS: ReadonlyArray<readonly [key: string, description: string, kind: MenuAction['kind']]> = [
+  ['f', 'Focus on', 'transform'],
+  ['l', 'Lines of', 'details'],
+  ['s', 'Sandwich of', 'sandwich'],
+  ['h', 'Hide', 'transform'],
+  ['c', 'Copy the name of', 'copy-name'],
+];
+
 /** What keys do wherever the focus is on the page, but in fields. Those of the graph itself are told where it is. */
-export function ViewKeys({ shell, shortcuts, onAction }: ViewKeysProps): null {
+export function ViewKeys({ shell, actions, shortcuts }: ViewKeysProps): null {
   const { transforms } = shell.state;
   const toggle = (transform: Transform) => {
     const others = transforms.filter(({ kind }) => kind !== transform.kind);
     shell.setTransforms(others.length < transforms.length ? others : [...transforms, transform]);
   };
-  const ofFunction = (keys: string, description: string, getAction: (name: string) => SharedAction): PageShortcut => ({
-    keys: [keys],
-    description: `${description} ${KEY_TARGET}`,
-    run: () => {
-      const target = getKeyTarget(shell);
-      if (target) {
-        onAction(target, getAction(shortenName(shell.tree?.names[target.nameIndex] ?? '')));
-      }
-    },
-  });
+  const can = (kind: MenuAction['kind']) => actions[kind] !== undefined;
+  const runKey = (key: string) => {
+    const target = getKeyTarget(shell);
+    if (!target) {
+      shell.say('Point at a function, or select a frame with the arrow keys: this key is about it.');
+      return;
+    }
+    const name = shell.tree?.names[target.nameIndex] ?? '';
+    const { first } = listMenuItems(name, { hasNode: false, isInGroup: false, hasCallPath: false, can });
+    const item = first.find((offered) => offered.key === key);
+    if (item) {
+      runAction(actions, target, item.action);
+    }
+  };
+  const moveToHit = (direction: 'next' | 'previous') => {
+    if (shell.found?.status === 'ok' && shell.found.hits.length > 0) {
+      shell.moveToHit(direction);
+    } else {
+      shell.say(shell.state.search === '' ? 'There is no search yet: / begins one.' : 'The search finds no frame.');
+    }
+  };
   usePageShortcuts('Flame graph', [
     { keys: ['/'], description: 'Search functions', run: () => focusOn('[data-flamegraph-search]') },
-    { keys: ['n'], description: 'Next hit of the search', run: () => shell.moveToHit('next') },
-    { keys: ['p'], description: 'Previous hit', run: () => shell.moveToHit('previous') },
+    { keys: ['n'], description: 'Next hit of the search', run: () => moveToHit('next') },
+    { keys: ['p'], description: 'Previous hit', run: () => moveToHit('previous') },
     {
       keys: ['g'],
       description: 'Go to the graph: arrows walk it, Enter focuses, Backspace goes up, + and − zoom, 0 shows all',
-      run: () => focusOn('[role=application]'),
+      run: () => {
+        if (!focusOn('[role=application]')) {
+          shell.say('The flame graph is not among the panes.');
+        }
+      },
     },
-    ofFunction('f', 'Focus on', (name) => ({
-      kind: 'transform',
-      transform: { kind: 'focusFunctions', functions: { by: 'name', name } },
+    ...FUNCTION_KEYS.filter(([, , kind]) => can(kind)).map(([key, description]) => ({
+      keys: [key],
+      description: `${description} the function under the pointer, or the selected one`,
+      run: () => runKey(key),
     })),
-    ofFunction('h', 'Hide', (name) => ({
-      kind: 'transform',
-      transform: { kind: 'hideFunctions', functions: { by: 'name', name } },
-    })),
-    ofFunction('c', 'Copy the name of', () => ({ kind: 'copy-name' })),
     { keys: ['i'], description: 'Invert the tree, or turn it back', run: () => toggle({ kind: 'invert' }) },
     { keys: ['o'], description: 'Own code only, or all again', run: () => toggle({ kind: 'ownCode' }) },
     {
       keys: ['u'],
       description: 'Undo last transform',
-      run: () => transforms.length > 0 && shell.setTransforms(transforms.slice(0, -1)),
+      run: () =>
+        transforms.length > 0
+          ? shell.setTransforms(transforms.slice(0, -1))
+          : shell.say('There is no transform to undo.'),
     },
     { keys: ['e'], description: 'Explain, or close the explanation', run: shell.toggleExplanation },
     ...shortcuts,
@@ -62,15 +84,12 @@ export function ViewKeys({ shell, shortcuts, onAction }: ViewKeysProps): null {
   return null;
 }
 
-/** What keys of a function are about, in words. */
-export const KEY_TARGET = 'the function under the pointer, or the selected one';
-
 /** The function under the pointer, or else that of the selected node; neither the root nor what a server cut. */
-export function getKeyTarget({
+function getKeyTarget({
   tree,
   hovered,
   selectedNode,
-}: Pick<ViewShell, 'tree' | 'hovered' | 'selectedNode'>): Pick<MenuTarget, 'node' | 'nameIndex'> | undefined {
+}: Pick<ViewShell, 'tree' | 'hovered' | 'selectedNode'>): ActionTarget | undefined {
   const hoveredName = hovered.get();
   if (hoveredName !== undefined) {
     return { nameIndex: hoveredName, node: undefined };
@@ -80,6 +99,9 @@ export function getKeyTarget({
     : undefined;
 }
 
-function focusOn(selector: string): void {
-  document.querySelector<HTMLElement>(selector)?.focus();
+/** Whether there was something to focus. */
+function focusOn(selector: string): boolean {
+  const element = document.querySelector<HTMLElement>(selector);
+  element?.focus();
+  return element !== null;
 }

@@ -1,32 +1,78 @@
 /** @jest-environment node */
-import { listMenuItems, quoteForSearch } from './listMenuItems';
+import { listMenuItems, listRootItems, quoteForSearch } from './listMenuItems';
+import type { MenuAction } from './ViewActions';
 
-const listLabels = (name: string, options: Parameters<typeof listMenuItems>[1]) =>
-  listMenuItems(name, options).flatMap(({ items }) => items.map(({ label }) => label));
+const canAll = () => true;
+/** What a comparison can do: it has no sandwich and no course over time. */
+const canDiff = (kind: MenuAction['kind']) =>
+  ['transform', 'search', 'ask', 'copy-name', 'copy-stack', 'focus', 'details'].includes(kind);
+
+const FRAME = { hasNode: true, isInGroup: true, hasCallPath: true, can: canAll };
+const FUNCTION = { hasNode: false, isInGroup: false, hasCallPath: false, can: canAll };
+
+const list = (name: string, options: Parameters<typeof listMenuItems>[1]) => {
+  const { first, groups } = listMenuItems(name, options);
+  const getLabels = (items: typeof first) => items.map(({ label }) => label);
+  return {
+    first: getLabels(first),
+    ...Object.fromEntries(groups.map(({ label, items }) => [label, getLabels(items)])),
+  } as { first: string[] } & Partial<Record<string, string[]>>;
+};
 
 test.each([
-  [{ hasNode: false, isInGroup: false, hasCallPath: false }, []],
-  [{ hasNode: true, isInGroup: false, hasCallPath: false }, ['Focus on this frame', 'Copy stack']],
+  ['a frame', FRAME],
+  ['a function', FUNCTION],
+  ['a frame of a comparison', { ...FRAME, can: canDiff }],
+])('five things can be done at once with %s, each with an icon', (_, options) => {
+  const { first } = listMenuItems('acme/billing.Total', options);
+  expect(first).toHaveLength(5);
+  expect(first.every(({ icon }) => icon !== undefined)).toBe(true);
+});
+
+test('keys that the menu names are those of the page', () => {
+  const { first } = listMenuItems('parse', FUNCTION);
+  expect(first.map(({ key }) => key)).toEqual(['f', 'l', 's', 'h', 'c']);
+});
+
+test.each([
   [
-    { hasNode: true, isInGroup: true, hasCallPath: true },
+    'untouched',
+    FRAME,
     [
-      'Focus on this frame',
-      'Collapse or expand its chain of calls',
       'Show this frame over time',
       'Function details of this call',
+      'Collapse or expand its chain of calls',
       'Copy stack',
     ],
   ],
-])('with %j the menu offers for the frame %j', (options, ofFrame) => {
-  const groups = listMenuItems('acme/billing.Total', options);
-  const frame = groups.find(({ label }) => label === 'This frame');
-  expect(frame?.items.map(({ label }) => label) ?? []).toEqual(ofFrame);
+  [
+    'in no chain',
+    { ...FRAME, isInGroup: false },
+    ['Show this frame over time', 'Function details of this call', 'Copy stack'],
+  ],
+  ['of a changed tree', { ...FRAME, hasCallPath: false }, ['Collapse or expand its chain of calls', 'Copy stack']],
+])('with a frame %s the menu offers what applies to it alone', (_, options, expected) => {
+  expect(list('acme/billing.Total', options)['This frame']).toEqual(expected);
+});
+
+test('of a function in a table nothing is offered that needs a frame', () => {
+  expect(list('parse', FUNCTION)['This frame']).toBeUndefined();
+});
+
+test('what a view cannot do is offered nowhere, and nothing is lost of the rest', () => {
+  const all = Object.values(list('acme/billing.Total', { ...FRAME, can: canDiff })).flat();
+  expect(all).toEqual(
+    expect.arrayContaining(['Lines of this function', 'Search for it', 'Ask about it', 'Copy stack']),
+  );
+  expect(all.join()).not.toMatch(/Sandwich|over time|chain of calls/);
+  expect(listRootItems({ can: (kind) => kind === 'focus' }).first.map(({ label }) => label)).toEqual([
+    'Show everything again',
+  ]);
 });
 
 test('only a name that tells of a package lets the package collapse', () => {
-  const options = { hasNode: false, isInGroup: false, hasCallPath: false };
-  expect(listLabels('acme/billing.Total', options)).toContain('Collapse its package');
-  expect(listLabels('parse', options)).not.toContain('Collapse its package');
+  expect(list('acme/billing.Total', FUNCTION).Transform).toContain('Collapse its package');
+  expect(list('parse', FUNCTION).Transform).not.toContain('Collapse its package');
 });
 
 test.each([

@@ -1,54 +1,28 @@
+import type { IconName } from '@grafana/data';
 import { quoteRegex } from 'profile/labels/regex';
 import { splitName } from 'profile/names/splitName';
 import { shortenName } from 'profile/transform/shortenName';
 import type { Transform } from 'profile/transform/Transform';
+import type { MenuAction } from './ViewActions';
 
-/** What can be done in every view of a tree. */
-export type SharedAction =
-  | { readonly kind: 'transform'; readonly transform: Transform }
-  | { readonly kind: 'search' }
-  | { readonly kind: 'ask' }
-  | { readonly kind: 'copy-name' }
-  | { readonly kind: 'copy-stack' };
-
-/** What a frame's menu offers: a change of the tree, or something that leaves the tree as it is. */
-export type MenuAction =
-  | SharedAction
-  | { readonly kind: 'focus' }
-  /** Its lines; of the one call, or of all. */
-  | { readonly kind: 'details'; readonly isCall: boolean }
-  | { readonly kind: 'toggle-group' }
-  | { readonly kind: 'load-rest' }
-  | { readonly kind: 'sandwich' }
-  | { readonly kind: 'over-time' }
-  | { readonly kind: 'frame-over-time' };
-
-interface MenuItem {
+export interface MenuItem {
   readonly label: string;
+  readonly icon?: IconName;
+  /** Does the same without the menu. */
+  readonly key?: string;
   readonly action: MenuAction;
 }
 
-export interface MenuGroup {
+interface MenuGroup {
   readonly label: string;
   readonly items: readonly MenuItem[];
 }
 
-/** What can be done where the server cut something. */
-export const CUT_MENU: readonly MenuGroup[] = [
-  { label: 'Cut by the server', items: [{ label: 'Load the whole profile', action: { kind: 'load-rest' } }] },
-];
-
-/** What can be done where all stacks begin, which is no function. */
-export const ROOT_MENU: readonly MenuGroup[] = [
-  {
-    label: 'All stacks',
-    items: [
-      { label: 'Show everything again', action: { kind: 'focus' } },
-      { label: 'Invert', action: { kind: 'transform', transform: { kind: 'invert' } } },
-      { label: 'Own code only', action: { kind: 'transform', transform: { kind: 'ownCode' } } },
-    ],
-  },
-];
+/** What a menu has: what is wanted most, and the rest in groups that open on their own. */
+export interface MenuContent {
+  readonly first: readonly MenuItem[];
+  readonly groups: readonly MenuGroup[];
+}
 
 interface MenuOptions {
   /** True if a node was meant, and not only a function. */
@@ -57,52 +31,101 @@ interface MenuOptions {
   readonly isInGroup: boolean;
   /** True if the way in to the node is that of the profile, untouched by changes of the tree. */
   readonly hasCallPath: boolean;
+  /** What the view can do: nothing else is offered. */
+  readonly can: (kind: MenuAction['kind']) => boolean;
+}
+
+const FIRST_COUNT = 5;
+
+/** What can be done where the server cut something. */
+export function listCutItems({ can }: Pick<MenuOptions, 'can'>): MenuContent {
+  return select(can, [{ label: 'Load the whole profile', icon: 'download-alt', action: { kind: 'load-rest' } }], []);
+}
+
+/** What can be done where all stacks begin, which is no function. */
+export function listRootItems({ can }: Pick<MenuOptions, 'can'>): MenuContent {
+  const all: MenuItem[] = [
+    { label: 'Show everything again', icon: 'expand-arrows', action: { kind: 'focus' } },
+    { label: 'Invert', icon: 'sort-amount-down', key: 'i', action: change({ kind: 'invert' }) },
+    { label: 'Own code only', icon: 'filter', key: 'o', action: change({ kind: 'ownCode' }) },
+  ];
+  return select(can, all, []);
 }
 
 /** What can be done with a function, and with one node of it where a node was meant. */
-export function listMenuItems(name: string, options: MenuOptions): MenuGroup[] {
+export function listMenuItems(name: string, options: MenuOptions): MenuContent {
+  const { hasNode, isInGroup, hasCallPath, can } = options;
   const functions = { by: 'name', name: shortenName(name) } as const;
-  const change = (label: string, transform: Transform): MenuItem => ({
-    label,
-    action: { kind: 'transform', transform },
+  const { packageName } = splitName(name);
+  const focusFunction = (label: string): MenuItem => ({
+    ...{ label, icon: 'search-plus', key: 'f' },
+    action: change({ kind: 'focusFunctions', functions }),
   });
-  const packageName = splitName(name).packageName;
-  const node: MenuItem[] = options.hasNode
-    ? [
-        { label: 'Focus on this frame', action: { kind: 'focus' } },
-        ...(options.isInGroup
-          ? [{ label: 'Collapse or expand its chain of calls', action: { kind: 'toggle-group' } } as const]
-          : []),
-        ...(options.hasCallPath
-          ? ([
-              { label: 'Show this frame over time', action: { kind: 'frame-over-time' } },
-              { label: 'Function details of this call', action: { kind: 'details', isCall: true } },
-            ] as const)
-          : []),
-        { label: 'Copy stack', action: { kind: 'copy-stack' } },
-      ]
-    : [];
-  return [
-    ...(node.length > 0 ? [{ label: 'This frame', items: node }] : []),
+  const first: MenuItem[] = [
+    hasNode
+      ? { label: 'Focus on this frame', icon: 'search-plus', key: 'Enter', action: { kind: 'focus' } }
+      : focusFunction('Focus on all its calls'),
+    { label: 'Lines of this function', icon: 'brackets-curly', key: 'l', action: { kind: 'details', isCall: false } },
+    { label: 'Sandwich: callers and callees', icon: 'exchange-alt', key: 's', action: { kind: 'sandwich' } },
+    { label: 'Hide it', icon: 'eye-slash', key: 'h', action: change({ kind: 'hideFunctions', functions }) },
+    { label: 'Copy name', icon: 'copy', key: 'c', action: { kind: 'copy-name' } },
+    { label: 'Search for it', icon: 'search', action: { kind: 'search' } },
+  ];
+  const frame: MenuItem[] = [
+    { label: 'Show this frame over time', action: { kind: 'frame-over-time' } },
+    { label: 'Function details of this call', action: { kind: 'details', isCall: true } },
+    { label: 'Collapse or expand its chain of calls', action: { kind: 'toggle-group' } },
+    { label: 'Copy stack', action: { kind: 'copy-stack' } },
+  ];
+  const needsCallPath = ({ action: { kind } }: MenuItem) => kind === 'frame-over-time' || kind === 'details';
+  return select(can, first, [
     {
-      label: 'This function',
+      label: 'This frame',
+      items: frame.filter(
+        (item) =>
+          hasNode && (hasCallPath || !needsCallPath(item)) && (isInGroup || item.action.kind !== 'toggle-group'),
+      ),
+    },
+    {
+      label: 'Transform',
       items: [
-        { label: 'Lines of this function', action: { kind: 'details', isCall: false } },
-        change('Focus on all its calls', { kind: 'focusFunctions', functions }),
-        { label: 'Sandwich: callers and callees', action: { kind: 'sandwich' } },
-        change('Show its callers as a tree', { kind: 'callers', name: functions.name }),
-        change('Show what it calls as a tree', { kind: 'callees', name: functions.name }),
-        change('Hide it', { kind: 'hideFunctions', functions }),
-        change('Only stacks with it', { kind: 'keepStacks', functions }),
-        change('No stacks with it', { kind: 'hideStacks', functions }),
-        ...(packageName ? [change(`Collapse its package`, { kind: 'collapsePackage', packageName })] : []),
-        { label: 'Search for it', action: { kind: 'search' } },
-        { label: 'Show it over time', action: { kind: 'over-time' } },
-        { label: 'Ask about it', action: { kind: 'ask' } },
-        { label: 'Copy name', action: { kind: 'copy-name' } },
+        ...(hasNode ? [focusFunction('Focus on all its calls')] : []),
+        { label: 'Show its callers as a tree', action: change({ kind: 'callers', name: functions.name }) },
+        { label: 'Show what it calls as a tree', action: change({ kind: 'callees', name: functions.name }) },
+        { label: 'Only stacks with it', action: change({ kind: 'keepStacks', functions }) },
+        { label: 'No stacks with it', action: change({ kind: 'hideStacks', functions }) },
+        ...(packageName
+          ? [{ label: 'Collapse its package', action: change({ kind: 'collapsePackage', packageName }) }]
+          : []),
       ],
     },
-  ];
+    {
+      label: 'More',
+      items: [
+        { label: 'Ask about it', action: { kind: 'ask' } },
+        { label: 'Show it over time', action: { kind: 'over-time' } },
+      ],
+    },
+  ]);
+}
+
+function change(transform: Transform): MenuAction {
+  return { kind: 'transform', transform };
+}
+
+/** Of what there is, what the view can do: five things at once, and those that are too many among the rest. */
+function select(can: MenuOptions['can'], first: readonly MenuItem[], groups: readonly MenuGroup[]): MenuContent {
+  const possible = first.filter(({ action }) => can(action.kind));
+  const rest = possible.slice(FIRST_COUNT);
+  return {
+    first: possible.slice(0, FIRST_COUNT),
+    groups: groups
+      .map(({ label, items }, place) => ({
+        label,
+        items: [...(place === groups.length - 1 ? rest : []), ...items.filter(({ action }) => can(action.kind))],
+      }))
+      .filter(({ items }) => items.length > 0),
+  };
 }
 
 /** A search for this very name; others that hold it are found, too. */

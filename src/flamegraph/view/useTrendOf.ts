@@ -2,7 +2,7 @@ import type { Trends } from 'flamegraph/panes/functions-table/buildColumns';
 import { averageParts } from 'profile/amounts/splitMoments';
 import { stableName } from 'profile/names/stableName';
 import { useMemo } from 'react';
-import type { ShownTrends } from './FlameGraphView';
+import type { ShownTrends } from './ShownProfile';
 
 /**
  * Totals over time of a function by its index into the names on screen; undefined where they are not known. Functions whose names

@@ -3,6 +3,7 @@ import type { ExplanationActions } from 'components/ExplanationActions';
 import { type AskedFunction, useAskedFunction } from 'components/useAskedFunction';
 import type { CanvasPicture, OnPicture } from 'flamegraph/exports/useCanvasPicture';
 import type { HoveredFunction, MenuTarget } from 'flamegraph/state/PaneProps';
+import type { SharedViewState } from 'flamegraph/state/SharedViewState';
 import { Store } from 'flamegraph/state/Store';
 import { type NodeSelection, useNodeSelection } from 'flamegraph/state/useNodeSelection';
 import { copyTextOrSay } from 'grafana/copyText';
@@ -14,19 +15,9 @@ import type { FlameTree } from 'profile/tree/FlameTree';
 import { useCallback, useState } from 'react';
 import type { DetailsCall, Explained } from 'url/viewValues';
 import type { SearchAnswer } from 'worker/SearchAnswer';
-import { quoteForSearch, type SharedAction } from './listMenuItems';
-
-/** What a user chooses in every view of a tree. */
-export interface ShellState {
-  readonly transforms: readonly Transform[];
-  /** Search for functions, as typed. */
-  readonly search: string;
-  readonly explained: Explained | undefined;
-  /** Function whose lines are shown; "" for none. */
-  readonly details: string;
-  /** The one call of it that was meant. */
-  readonly detailsCall: DetailsCall | undefined;
-}
+import { quoteForSearch } from './listMenuItems';
+import { useUntilNextInput } from './useUntilNextInput';
+import type { ActionTarget, ViewActions } from './ViewActions';
 
 /** What an explanation beside the panes is told by every view. */
 export interface ExplanationLinks {
@@ -49,7 +40,7 @@ export interface DetailsLinks {
 
 /** What every view of a tree keeps between clicks, and does with its functions in the same way. */
 export interface ViewShell extends NodeSelection {
-  readonly state: ShellState;
+  readonly state: SharedViewState;
   readonly tree: FlameTree | undefined;
   readonly found: SearchAnswer | undefined;
   readonly hovered: HoveredFunction;
@@ -70,12 +61,19 @@ export interface ViewShell extends NodeSelection {
   /** The answer in front of the others. */
   readonly front: FrontAnswer | undefined;
   readonly showAnswer: (id: string) => void;
-  readonly act: (target: Pick<MenuTarget, 'node' | 'nameIndex'>, action: SharedAction) => void;
+  /** What every view can do. */
+  readonly actions: ViewActions;
+  /** Shows the lines of a function, by its whole name; of one call where one was meant. */
+  readonly showDetails: (name: string, call?: DetailsCall) => void;
   readonly details: DetailsLinks;
+  readonly closeDetails: () => void;
+  /** Why a key did nothing; "" for nothing to say. */
+  readonly said: string;
+  readonly say: (sentence: string) => void;
   readonly explanation: ExplanationLinks;
 }
 
-interface ShellInput<State extends ShellState> {
+interface ShellInput<State extends SharedViewState> {
   /** The tree on screen; undefined until there is one. */
   readonly tree: FlameTree | undefined;
   readonly found: SearchAnswer | undefined;
@@ -84,13 +82,19 @@ interface ShellInput<State extends ShellState> {
   readonly onState: (state: State, isStep: boolean) => void;
 }
 
-export function useViewShell<State extends ShellState>({ tree, found, state, onState }: ShellInput<State>): ViewShell {
+export function useViewShell<State extends SharedViewState>({
+  tree,
+  found,
+  state,
+  onState,
+}: ShellInput<State>): ViewShell {
   const selection = useNodeSelection(tree, found);
   const [hovered] = useState((): HoveredFunction => new Store<number | undefined>(undefined));
   const [asked, setAsked] = useAskedFunction();
   const [code, setCode] = useState<CodeExcerpt>();
   const [menu, setMenu] = useState<MenuTarget & { readonly tree: FlameTree | undefined }>();
   const [getPicture, setGetPicture] = useState<() => CanvasPicture | undefined>();
+  const [said, say] = useUntilNextInput();
   const [front, setFront] = useState<FrontAnswer>();
   const showAnswer = (id: string) => setFront((before) => ({ id, sequence: (before?.sequence ?? 0) + 1 }));
   const offerPicture = useCallback<OnPicture>((get) => setGetPicture(() => get), []);
@@ -109,21 +113,20 @@ export function useViewShell<State extends ShellState>({ tree, found, state, onS
   const openMenu = (target: MenuTarget) => setMenu({ ...target, tree });
   const find = (name: string) => tree && findName(tree, name);
 
-  const act: ViewShell['act'] = (target, action) => {
-    const name = tree?.names[target.nameIndex] ?? '';
-    switch (action.kind) {
-      case 'transform':
-        return addTransform(action.transform);
-      case 'search':
-        return onState({ ...state, search: quoteForSearch(name) }, true);
-      case 'ask':
-        setAsked(name);
-        return explain('view');
-      case 'copy-name':
-        return void copyTextOrSay(name, 'Name');
-      case 'copy-stack':
-        return void (tree && copyTextOrSay(getPathNames(tree, target.node ?? 0).join('\n'), 'Stack'));
-    }
+  const showDetails = (name: string, detailsCall?: DetailsCall) => {
+    showAnswer('details');
+    onState({ ...state, details: shortenName(name), detailsCall, detailsVersion: '' }, true);
+  };
+  const getName = ({ nameIndex }: ActionTarget) => tree?.names[nameIndex] ?? '';
+  const actions: ViewActions = {
+    transform: (_, { transform }) => addTransform(transform),
+    search: (target) => onState({ ...state, search: quoteForSearch(getName(target)) }, true),
+    ask: (target) => {
+      setAsked(getName(target));
+      explain('view');
+    },
+    'copy-name': (target) => void copyTextOrSay(getName(target), 'Name'),
+    'copy-stack': ({ node = 0 }) => void (tree && copyTextOrSay(getPathNames(tree, node).join('\n'), 'Stack')),
   };
 
   return {
@@ -133,7 +136,8 @@ export function useViewShell<State extends ShellState>({ tree, found, state, onS
     openMenu,
     closeMenu: () => setMenu(undefined),
     setSearch: (search) => onState({ ...state, search }, false),
-    ...{ setTransforms, addTransform, focusFunction, act },
+    ...{ setTransforms, addTransform, focusFunction, actions, showDetails, said, say },
+    closeDetails: () => onState({ ...state, details: '', detailsCall: undefined, detailsVersion: '' }, true),
     toggleExplanation: () =>
       state.explained && front?.id === 'explain' ? setExplained(undefined) : explain(state.explained ?? 'view'),
     closeExplanation: () => setExplained(undefined),

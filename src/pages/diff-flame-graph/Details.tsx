@@ -1,7 +1,7 @@
 import type { DetailsFormat, DetailsSide } from 'flamegraph/details/DetailsSource';
 import { FunctionDetails } from 'flamegraph/details/FunctionDetails';
 import { type DiffFormat, formatDifference, formatDiffValue } from 'flamegraph/diff/formatDiffValue';
-import type { DiffDetailsContext } from 'flamegraph/view/DiffView';
+import type { DiffDetailsContext } from 'flamegraph/view/contexts';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { type DiffScale, scalePair } from 'profile/diff/DiffScale';
 import type { LoadedProfile } from 'queries/ProfileLoader';

@@ -1,6 +1,6 @@
 import type { DetailsFormat } from 'flamegraph/details/DetailsSource';
 import { FunctionDetails } from 'flamegraph/details/FunctionDetails';
-import type { DetailsContext } from 'flamegraph/view/FlameGraphView';
+import type { DetailsContext } from 'flamegraph/view/contexts';
 import { formatAmount } from 'profile/amounts/AmountUnit';
 import { getAmountUnit } from 'profile/amounts/computeWeight';
 import { describeProfileType } from 'profile/catalog/describeProfileType';

@@ -2,7 +2,7 @@ import { useAnswer } from 'components/useAnswer';
 import { ExplainPanel } from 'explain/ExplainPanel';
 import { useExplainSettings } from 'explain/useExplainSettings';
 import { useCategoryRules } from 'flamegraph/state/useCategoryRules';
-import type { ExplanationContext } from 'flamegraph/view/FlameGraphView';
+import type { ExplanationContext } from 'flamegraph/view/contexts';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { printIsoTime } from 'profile/formats/printIsoTime';
 import { formatCoverage } from 'profile/formats/Provenance';

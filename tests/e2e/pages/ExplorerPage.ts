@@ -68,6 +68,14 @@ export class ExplorerPage {
     await this.page.getByRole('option', { name: option }).first().click();
   }
 
+  /** Chooses in the menu of a frame or function that is open; `group` is the entry that holds it. */
+  async chooseInMenu(label: string, group?: 'This frame' | 'Transform' | 'More'): Promise<void> {
+    if (group) {
+      await this.page.getByRole('menuitem', { name: group, exact: true }).hover();
+    }
+    await this.page.getByRole('menuitem', { name: new RegExp(`^${label}`) }).click();
+  }
+
   getParam(name: string): string | null {
     return new URL(this.page.url()).searchParams.get(name);
   }

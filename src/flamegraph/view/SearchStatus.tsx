@@ -1,0 +1,59 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import { formatInteger } from 'profile/format/formatNumber';
+import { formatShare } from 'profile/format/formatShare';
+import React from 'react';
+import type { SearchAnswer } from 'worker/SearchAnswer';
+
+interface SearchStatusProps {
+  readonly id: string;
+  readonly answer: SearchAnswer | undefined;
+  /** What shares are of, where that is not the whole profile: "of what is shown". */
+  readonly shareOf: string | undefined;
+  /** Place of the hit that was moved to, from 1. */
+  readonly hitPlace: number | undefined;
+}
+
+/** What the functions cost that a search finds. */
+export function SearchStatus({ id, answer, shareOf, hitPlace }: SearchStatusProps): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  return (
+    <span
+      id={id}
+      role="status"
+      aria-label="Search"
+      className={answer?.status === 'error' ? styles.error : styles.status}
+    >
+      {answer && describeAnswer(answer, shareOf, hitPlace)}
+    </span>
+  );
+}
+
+function describeAnswer(answer: SearchAnswer, shareOf: string | undefined, hitPlace: number | undefined): string {
+  switch (answer.status) {
+    case 'empty':
+      return '';
+    case 'error':
+      return answer.message;
+    case 'ok': {
+      const { functionCount, throughValue, selfValue, totalValue, hits } = answer;
+      if (functionCount === 0) {
+        return 'No function found';
+      }
+      const share = (value: number) => formatShare(totalValue > 0 ? value / totalValue : 0);
+      const matches = functionCount === 1 ? '1 match' : `${formatInteger(functionCount)} matches`;
+      const whole = shareOf === undefined ? '' : ` ${shareOf}`;
+      const place =
+        hitPlace === undefined ? '' : ` · frame ${formatInteger(hitPlace)} of ${formatInteger(hits.length)}`;
+      return `${matches}: ${share(throughValue)} total, ${share(selfValue)} self${whole}${place}`;
+    }
+  }
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'status' | 'error', string> {
+  return {
+    status: css({ color: theme.colors.text.secondary }),
+    error: css({ color: theme.colors.error.text }),
+  };
+}

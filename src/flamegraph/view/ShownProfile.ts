@@ -1,0 +1,28 @@
+import type { Unseen } from 'flamegraph/state/useUnseen';
+import type { MissingTime } from 'profile/series/change/judgeMissing';
+import type { FunctionSeries } from 'profile/series/slices/computeFunctionSeries';
+import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
+import type { OpenedProfile } from 'worker/OpenedProfile';
+
+/** A profile before any transform, and where it comes from. */
+export interface ShownProfile {
+  readonly opened: OpenedProfile;
+  readonly serviceName: string;
+  readonly query: TimeRangeMs & { readonly profileTypeId: string; readonly labelSelector: string };
+  /** Values are sums over this, see `computeWeight`. */
+  readonly weight: number;
+  /** What the query does not say, in words: "span 0123456789abcdef only". */
+  readonly part?: string;
+  /** Knowledge about code without symbols. */
+  readonly unseen?: Unseen;
+}
+
+/** Functions over the parts of a time range. */
+export interface ShownTrends {
+  readonly series: FunctionSeries;
+  readonly ranges: readonly TimeRangeMs[];
+  /** Moments of each part; undefined for types that add up, and where they are not known. */
+  readonly moments: readonly number[] | undefined;
+  /** What time of the range has no data; undefined where all of it has, and where that is not known. */
+  readonly missing: MissingTime | undefined;
+}

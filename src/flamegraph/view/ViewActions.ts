@@ -1,0 +1,34 @@
+import type { MenuTarget } from 'flamegraph/state/PaneProps';
+import type { Transform } from 'profile/transform/Transform';
+
+/** What a frame's menu or a key asks for: a change of the tree, or something that leaves the tree as it is. */
+export type MenuAction =
+  | { readonly kind: 'transform'; readonly transform: Transform }
+  | { readonly kind: 'search' }
+  | { readonly kind: 'ask' }
+  | { readonly kind: 'copy-name' }
+  | { readonly kind: 'copy-stack' }
+  | { readonly kind: 'focus' }
+  /** Its lines; of the one call, or of all. */
+  | { readonly kind: 'details'; readonly isCall: boolean }
+  | { readonly kind: 'toggle-group' }
+  | { readonly kind: 'load-rest' }
+  | { readonly kind: 'sandwich' }
+  | { readonly kind: 'over-time' }
+  | { readonly kind: 'frame-over-time' };
+
+type ActionKind = MenuAction['kind'];
+
+/** What an action is about. */
+export type ActionTarget = Pick<MenuTarget, 'node' | 'nameIndex'>;
+
+/** What a view can do with a frame or a function. What it cannot is absent, and offered nowhere. */
+export type ViewActions = {
+  readonly [Kind in ActionKind]?: (target: ActionTarget, action: Extract<MenuAction, { kind: Kind }>) => void;
+};
+
+export function runAction(actions: ViewActions, target: ActionTarget, action: MenuAction): void {
+  // The kind of an action is that of what runs it, which the compiler cannot see.
+  const run = actions[action.kind] as ((target: ActionTarget, action: MenuAction) => void) | undefined;
+  run?.(target, action);
+}

@@ -1,0 +1,52 @@
+import type { DetailsPlace } from 'flamegraph/details/DetailsCall';
+import type { GraphValues } from 'flamegraph/details/DetailsSource';
+import type { DiffFormat } from 'flamegraph/diff/formatDiffValue';
+import type { Sureness } from 'profile/diff/computeSureness';
+import type { DiffMode, DiffScale } from 'profile/diff/DiffScale';
+import type { TreeCategories } from 'profile/names/classifyTree';
+import type { Transform } from 'profile/transform/Transform';
+import type { DiffColors } from 'url/viewValues';
+import type { DiffViewQuestion } from 'worker/DiffQuestions';
+import type { OpenedDiff } from 'worker/OpenedDiff';
+import type { ShownProfile } from './ShownProfile';
+import type { DetailsLinks, ExplanationLinks } from './useViewShell';
+
+/** Which function is shown line by line. */
+export interface DetailsContext extends DetailsLinks, DetailsPlace {
+  readonly onCallOnly: (isCallOnly: boolean) => void;
+  /** What is on the screen; undefined where that is of other stacks than the query's. */
+  readonly expected: GraphValues | undefined;
+  /** What of the graph does not apply to the lines, as a sentence; "" for nothing. */
+  readonly caution: string;
+  readonly version: string;
+  readonly onVersion: (version: string) => void;
+  readonly onShowFunction: (name: string) => void;
+}
+
+/** Which function of two sides is shown line by line, and how they are compared. */
+export interface DiffDetailsContext extends DetailsContext {
+  /** As `expected`, of the older side. */
+  readonly expectedBefore: GraphValues | undefined;
+  readonly scale: DiffScale;
+  readonly diffFormat: DiffFormat;
+  readonly colors: DiffColors;
+}
+
+/** What an explanation is about, and how it points at the panes. */
+export interface ExplanationContext extends ExplanationLinks {
+  readonly profile: ShownProfile;
+  readonly transforms: readonly Transform[];
+  /** Whose code the functions are, as far as it is known by now; what is explained changes with it. */
+  readonly categories: TreeCategories | undefined;
+}
+
+/** What the explanation of a comparison is about. */
+export interface DiffExplanationContext extends ExplanationLinks {
+  readonly opened: OpenedDiff;
+  readonly sides: DiffViewQuestion['sides'];
+  readonly profileTypeId: string;
+  /** undefined while it is being estimated. */
+  readonly sureness: Sureness | undefined;
+  readonly mode: DiffMode;
+  readonly transforms: readonly Transform[];
+}
