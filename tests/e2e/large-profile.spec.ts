@@ -34,7 +34,7 @@ test('a million nodes, 20,000 deep: found by name, focused, with its true childr
 
   const search = page.getByRole('search').getByRole('textbox', { name: 'Search functions' });
   await search.fill(DEEPEST_FUNCTION);
-  const status = page.getByRole('search').getByRole('status');
+  const status = page.getByRole('status', { name: 'Search' });
   await expect(status).toContainText('1 match: ');
   await search.press('Enter');
   await expect(status).toContainText('frame 1 of 1');
