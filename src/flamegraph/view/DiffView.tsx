@@ -26,10 +26,12 @@ import React, { lazy, Suspense, useMemo } from 'react';
 import type { DiffTrees, DiffViewAnswer, DiffViewQuestion } from 'worker/DiffQuestions';
 import type { OpenedDiff } from 'worker/OpenedDiff';
 import type { DiffDetailsContext, DiffExplanationContext } from './contexts';
+import { describeColors } from './describeColors';
 import { DiffGraph } from './DiffGraph';
 import { DiffModeSwitch } from './DiffModeSwitch';
 import { DiffViewMenu } from './DiffViewMenu';
 import { FunctionGroups } from './FunctionGroups';
+import { HowToRead } from './HowToRead';
 import { listAnswers } from './listAnswers';
 import { SplitPanes } from './SplitPanes';
 import { useDiffSearch, useDiffView } from './useDiffView';
@@ -258,6 +260,7 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
         <DiffModeSwitch isInstant={profileType.isInstant} mode={state.mode} onMode={(next) => change({ mode: next })} />
       }
       answers={answers}
+      help={<HowToRead colors={describeColors(state.colors)} isDiff />}
       tools={
         <>
           <DiffViewMenu state={state} onState={(next) => onState(next, true)} />

@@ -19,7 +19,9 @@ import { PANES } from 'url/viewValues';
 import type { ProfileView } from 'worker/ProfileView';
 import { AncestorPath } from './AncestorPath';
 import type { DetailsContext, ExplanationContext } from './contexts';
+import { describeColors } from './describeColors';
 import { isOriginal, replaceFocus } from './focusTrail';
+import { HowToRead } from './HowToRead';
 import { listAnswers } from './listAnswers';
 import { OverTime } from './OverTime';
 import { Panes } from './Panes';
@@ -235,6 +237,7 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
       isInGroup={(node) => countGroup(shown, getGroupHead(shown, node)) > 1}
       hasCallPaths={hasCallPaths}
       answers={answers}
+      help={<HowToRead colors={describeColors(state.colors)} isDiff={false} />}
       lead={<PaneSwitch panes={state.panes} onChange={(panes) => change({ panes })} />}
       trail={<AncestorPath trail={view.trail} onFocus={(length) => focusTrail(view.trail.slice(0, length))} />}
       tools={

@@ -1,13 +1,13 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Alert, Button, useStyles2 } from '@grafana/ui';
+import { Alert, Button, IconButton, useStyles2 } from '@grafana/ui';
 import { type Answer, Drawer, type DrawerSize, USUAL_DRAWER_SIZE } from 'components/drawer/Drawer';
 import { NameMarks } from 'components/NameMarks';
 import type { PageShortcut } from 'components/shortcuts/pageShortcuts';
 import { useStoredValue } from 'flamegraph/state/useStoredValue';
 import type { TransformNote } from 'profile/transform/applyTransforms';
 import type { RunNumberCounts } from 'profile/transform/mergeRunNumbers';
-import React, { useId, useRef } from 'react';
+import React, { useId, useRef, useState } from 'react';
 import { FrameMenu } from './FrameMenu';
 import { listCutItems, listMenuItems, listRootItems } from './listMenuItems';
 import { SearchBox } from './SearchBox';
@@ -50,8 +50,12 @@ interface ViewFrameProps {
   readonly trail?: React.ReactNode;
   /** What is open beside the panes. */
   readonly answers: readonly Answer[];
+  /** For those who see such a graph for the first time. */
+  readonly help: React.ReactNode;
   readonly children: React.ReactNode;
 }
+
+const HELP_ID = 'help';
 
 /** What stands around the panes of every view of a tree: keys, tools, chips, what went wrong, answers, and the menu. */
 export function ViewFrame(props: ViewFrameProps): React.JSX.Element {
@@ -61,6 +65,9 @@ export function ViewFrame(props: ViewFrameProps): React.JSX.Element {
   const marks = useNameMarks(tree?.names, isBusy ? undefined : props.runNumbers);
   const home = useRef<HTMLDivElement>(null);
   const searchStatusId = useId();
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  const help = { title: 'How to read this', topic: '', content: props.help, onClose: () => setHelpOpen(false) };
+  const answers = isHelpOpen ? [...props.answers, { id: HELP_ID, ...help }] : props.answers;
   const [drawerSize, setDrawerSize] = useStoredValue<DrawerSize>('drawerSize', USUAL_DRAWER_SIZE, isDrawerSize);
   return (
     <div ref={home} className={styles.view} tabIndex={-1} aria-busy={isBusy} data-testid={props.testId}>
@@ -81,13 +88,22 @@ export function ViewFrame(props: ViewFrameProps): React.JSX.Element {
           <Button
             size="sm"
             variant="secondary"
-            icon="question-circle"
+            icon="lightbulb-alt"
             aria-label={props.explainLabel}
             aria-pressed={state.explained !== undefined}
             onClick={shell.toggleExplanation}
           >
             Explain
           </Button>
+          <IconButton
+            name="question-circle"
+            tooltip="How to read this"
+            aria-pressed={isHelpOpen}
+            onClick={() => {
+              setHelpOpen(true);
+              shell.showAnswer(HELP_ID);
+            }}
+          />
         </div>
       </div>
       {/* The line is there before anything is in it, so that a focus moves nothing below it. */}
@@ -118,7 +134,7 @@ export function ViewFrame(props: ViewFrameProps): React.JSX.Element {
       <NameMarks value={marks}>
         {props.children}
         <Drawer
-          answers={props.answers}
+          answers={answers}
           front={shell.front}
           onFront={shell.showAnswer}
           size={drawerSize}

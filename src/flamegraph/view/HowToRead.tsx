@@ -1,0 +1,110 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { useStyles2, useTheme2 } from '@grafana/ui';
+import React from 'react';
+
+interface HowToReadProps {
+  /** What the colours of the graph on screen mean. */
+  readonly colors: string;
+  /** True where two profiles are laid over each other. */
+  readonly isDiff: boolean;
+}
+
+/** A tiny program: `main` calls `load` and `price`, and `price` calls `parse`. Places are shares of the whole. */
+const FRAMES = [
+  { name: 'total', row: 0, from: 0, to: 1 },
+  { name: 'main', row: 1, from: 0, to: 1 },
+  { name: 'load', row: 2, from: 0, to: 0.3 },
+  { name: 'price', row: 2, from: 0.3, to: 0.9 },
+  { name: 'parse', row: 3, from: 0.3, to: 0.7 },
+] as const;
+
+const WIDTH = 360;
+const ROW = 24;
+
+/** What a flame graph says, for somebody who sees one for the first time. */
+export function HowToRead({ colors, isDiff }: HowToReadProps): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  return (
+    <div className={styles.text}>
+      <Example />
+      <ul className={styles.list}>
+        <li>
+          <strong>A frame is a function</strong>, called by the frame above it. Here <code>main</code> calls{' '}
+          <code>load</code> and <code>price</code>.
+        </li>
+        <li>
+          <strong>Its width is what it costs</strong>, with all that it calls: its <em>total</em>. <code>price</code>{' '}
+          takes 60 % of everything.
+        </li>
+        <li>
+          <strong>What has nothing below it is its own work</strong>: its <em>self</em>. Of the 60 % of{' '}
+          <code>price</code>, 40 % are spent in <code>parse</code>, and 20 % in its own code.
+        </li>
+        <li>
+          <strong>Left and right mean nothing.</strong> The graph adds up all of the time range; it is no course of
+          time.
+        </li>
+        <li>
+          <strong>Colours:</strong> {colors}
+        </li>
+        {isDiff && (
+          <li>
+            <strong>Signs:</strong> ▲ costs more in the comparison, ▼ less, ✚ is only there, ✖ is gone. The number in a
+            frame is the difference.
+          </li>
+        )}
+        <li>
+          <strong>Look for wide frames with little below them.</strong> A click on a frame shows it alone, and its menu
+          leads to its lines, its callers and its course over time.
+        </li>
+      </ul>
+    </div>
+  );
+}
+
+function Example(): React.JSX.Element {
+  const { isDark, colors } = useTheme2();
+  return (
+    <svg
+      viewBox={`0 0 ${WIDTH} ${4 * ROW + 18}`}
+      width="100%"
+      role="img"
+      aria-label="Example: main takes all; below it load takes 30 % and price 60 %; below price, parse takes 40 %."
+    >
+      {FRAMES.map(({ name, row, from, to }) => (
+        <g key={name}>
+          <rect
+            x={from * WIDTH}
+            y={row * ROW}
+            width={(to - from) * WIDTH - 1}
+            height={ROW - 1}
+            fill={`hsl(${30 + row * 55 + from * 120}deg ${isDark ? '35% 55%' : '60% 78%'})`}
+          />
+          <text x={from * WIDTH + 6} y={row * ROW + 16} fontSize="12" fill="#16181c">
+            {`${name} ${Math.round((to - from) * 100)} %`}
+          </text>
+        </g>
+      ))}
+      <path
+        d={`M ${0.7 * WIDTH} ${3 * ROW + 6} v 6 h ${0.2 * WIDTH - 1} v -6`}
+        fill="none"
+        stroke={colors.text.secondary}
+      />
+      <text x={0.8 * WIDTH} y={3 * ROW + 26} fontSize="11" textAnchor="middle" fill={colors.text.secondary}>
+        price itself: 20 %
+      </text>
+    </svg>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'text' | 'list', string> {
+  return {
+    text: css({ maxWidth: 560 }),
+    list: css({
+      margin: theme.spacing(2, 0, 0),
+      paddingLeft: theme.spacing(2.5),
+      li: { marginBottom: theme.spacing(1) },
+    }),
+  };
+}
