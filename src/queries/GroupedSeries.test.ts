@@ -136,7 +136,7 @@ function createSeries(service: string): PanelData['series'][number] {
 }
 
 async function settle(): Promise<void> {
-  for (let turn = 0; turn < 10; turn++) {
+  for (let turn = 0; turn < 30; turn++) {
     await Promise.resolve();
   }
 }

@@ -7,7 +7,8 @@ import { computeStepMs } from 'profile/time/computeStepMs';
 import type { PyroscopeError } from 'pyroscope/PyroscopeError';
 import { getTypeOfFrame, type TypesAsked } from './querySeries';
 import { toRangeMs } from './rangeMs';
-import { runSeriesOfTypes } from './runSeries';
+import { runPatiently } from './runPatiently';
+import { type PartialAnswer, runSeriesOfTypes } from './runSeries';
 import { ServerLoader, type ServerState } from './ServerLoader';
 
 /** Most services that the first, quick query asks for. */
@@ -15,6 +16,9 @@ export const ON_SCREEN_LIMIT = 24;
 
 // A series per service over the whole tenant is the expensive question: refreshing repeats it this often at the most.
 const ALL_PAUSE_MS = 60_000;
+
+/** The services on the screen are asked for in parts, too, where they take longer. */
+const PATIENCE_MS = 2_000;
 
 /** Most points of one series. */
 const MAX_POINTS = 250;
@@ -94,7 +98,8 @@ interface Plan {
 type Found = Pick<GroupedSeriesState, 'answers' | 'complete' | 'missingTypeIds'>;
 
 /**
- * One series per service from at most two queries, however many services there are: first those on the screen, then all.
+ * One series per service from two queries, however many services there are: first those on the screen, then all. Only where the
+ * first takes long, parts of it are asked for as well.
  * Up to `ON_SCREEN_LIMIT` services take a single query, and so do new filters: which services they leave is not known yet.
  */
 export class GroupedSeries extends SceneObjectBase<GroupedSeriesState> {
@@ -172,22 +177,40 @@ export class GroupedSeries extends SceneObjectBase<GroupedSeriesState> {
     };
     let found: Found = { answers: this.state.answers, complete: this.state.complete, missingTypeIds: [] };
     let failure: PyroscopeError | undefined;
-    for (const { phase, labelSelector } of planSteps(plan)) {
-      this.setState({ phase });
-      if (phase === 'rest') {
-        this.allAskedMs = Date.now();
-      }
-      const answer = await runSeriesOfTypes(this, { ...request, labelSelector }, signal);
+    const take = (answer: PartialAnswer, isAll: boolean): void => {
       const { data, missingTypeIds } = answer;
       failure = answer.failure;
       if (data) {
         const answers = readAnswers(data, request, about.key);
         found =
-          phase === 'rest' && !failure
+          isAll && !failure
             ? { answers, complete: buildComplete(about, answers, data.timeRange), missingTypeIds }
             : { ...found, answers: new Map([...found.answers, ...answers]), missingTypeIds };
         show(found);
       }
+    };
+    const { names, hasRest } = planSteps(plan);
+    if (names.length > 0) {
+      this.setState({ phase: 'on-screen' });
+      await runPatiently(names, {
+        ask: async (some, own) => {
+          const labelSelector = buildServiceSelector(some, question.filters);
+          const answer = await runSeriesOfTypes(this, { ...request, labelSelector }, own);
+          if (answer.failure && some.length < names.length) {
+            throw answer.failure;
+          }
+          return answer;
+        },
+        show: (answer) => take(answer, false),
+        patienceMs: PATIENCE_MS,
+        signal,
+      });
+    }
+    if (hasRest) {
+      this.setState({ phase: 'rest' });
+      this.allAskedMs = Date.now();
+      const labelSelector = printSelector(question.filters);
+      take(await runSeriesOfTypes(this, { ...request, labelSelector }, signal), true);
     }
     if (failure) {
       throw failure;
@@ -211,21 +234,19 @@ function buildComplete(
   return { ...about, answers, timeRange, stepMs: computeStepMs(toRangeMs(timeRange), MAX_POINTS) };
 }
 
-interface Step {
-  readonly phase: 'on-screen' | 'rest';
-  readonly labelSelector: string;
+interface Steps {
+  /** The services to ask for first; none where all are asked for at once. */
+  readonly names: readonly string[];
+  /** Whether all are asked for, then. */
+  readonly hasRest: boolean;
 }
 
-function planSteps({ question, isRefresh, isSkippingRest }: Plan): readonly Step[] {
+function planSteps({ question, isRefresh, isSkippingRest }: Plan): Steps {
   const { serviceNames = [], filters, onScreen } = question;
-  const rest: Step = { phase: 'rest', labelSelector: printSelector(filters) };
   if (serviceNames.length <= ON_SCREEN_LIMIT || (filters.length > 0 && !isRefresh)) {
-    return [rest];
+    return { names: [], hasRest: true };
   }
-  const names = onScreen().slice(0, ON_SCREEN_LIMIT);
-  const first: Step[] =
-    names.length > 0 ? [{ phase: 'on-screen', labelSelector: buildServiceSelector(names, filters) }] : [];
-  return isSkippingRest ? first : [...first, rest];
+  return { names: onScreen().slice(0, ON_SCREEN_LIMIT), hasRest: !isSkippingRest };
 }
 
 /** A service that has series of several types is shown by the first of them: the order of the frames is that of the question. */

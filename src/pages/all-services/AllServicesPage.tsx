@@ -324,7 +324,11 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
   private async deriveInsights(): Promise<void> {
     await this.loadTools();
     const { complete } = this.state.series.state;
-    const insights = complete && this.state.tools?.computeInsights(complete, Date.now());
+    const insights = complete && (await this.state.tools?.computeInsights(complete, Date.now()));
+    if (complete !== this.state.series.state.complete) {
+      // Newer numbers are on their way.
+      return;
+    }
     this.setState({ insights });
     this.showBadges();
     if (complete?.isAutomatic === false) {

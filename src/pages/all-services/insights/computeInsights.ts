@@ -1,7 +1,8 @@
+import { runInParts } from 'loading/runInParts';
 import { describeProfileType, type ProfileTypeDescription } from 'profile/catalog/describeProfileType';
 import type { SourceTime } from 'profile/series/change/judgeMissing';
 import { getSeriesMeaning, type SeriesContext } from 'profile/series/change/Series';
-import { computeStatistics, type SeriesStatistics } from 'profile/series/services/computeStatistics';
+import { type SeriesStatistics, stepStatistics } from 'profile/series/services/computeStatistics';
 import { leaveFuture } from 'profile/time/leaveFuture';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import type { CompleteAnswer } from 'queries/GroupedSeries';
@@ -21,19 +22,20 @@ export interface Insights {
   readonly range: TimeRangeMs;
 }
 
-export function computeInsights(
+/** So long the page may be kept from answering to its user. */
+const MOST_BUSY_MS = 20;
+
+/** Takes its time: the page goes on answering while a thousand series are worked out. */
+export async function computeInsights(
   { key, profileTypeId, answers, timeRange, stepMs }: CompleteAnswer,
   nowMs: number,
-): Insights {
+): Promise<Insights> {
   const profileType = describeProfileType(profileTypeId);
   const [first] = answers.values();
   const meaning = getSeriesMeaning(profileType, first?.frame.meta?.custom?.rateCalculated === true);
   const seriesByName = new Map([...answers].map(([name, { frame }]) => [name, readFrame(frame)]));
   const range = leaveFuture(toRangeMs(timeRange), nowMs);
-  const { byName, source } = computeStatistics(seriesByName, {
-    range,
-    stepMs: getStepMs(first?.frame) ?? stepMs,
-    ...meaning,
-  });
+  const context = { range, stepMs: getStepMs(first?.frame) ?? stepMs, ...meaning };
+  const { byName, source } = await runInParts(stepStatistics(seriesByName, context), MOST_BUSY_MS);
   return { key, profileType, averageUnit: meaning.averageUnit, statistics: byName, source, range };
 }

@@ -20,7 +20,7 @@ function createFrame(getValue: (step: number) => number, isRate: boolean): DataF
   });
 }
 
-function derive(profileTypeId: string, frames: Readonly<Record<string, DataFrame>>): Insights {
+function derive(profileTypeId: string, frames: Readonly<Record<string, DataFrame>>): Promise<Insights> {
   const [from, to] = [dateTime(FROM), dateTime(TO)];
   const timeRange = { from, to, raw: { from, to } };
   const answers: CompleteAnswer['answers'] = new Map(
@@ -52,9 +52,9 @@ function row(insights: Insights, name: string, sum: number): ReturnType<typeof d
 const CPU = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
 const MEMORY = 'memory:inuse_space:bytes:space:bytes';
 
-test('CPU time is told in cores, whether Grafana divided it by time or not', () => {
-  const divided = derive(CPU, { steady: createFrame(() => 0.5, true) });
-  const undivided = derive(CPU, { steady: createFrame(() => 0.5e9 * 15, false) });
+test('CPU time is told in cores, whether Grafana divided it by time or not', async () => {
+  const divided = await derive(CPU, { steady: createFrame(() => 0.5, true) });
+  const undivided = await derive(CPU, { steady: createFrame(() => 0.5e9 * 15, false) });
   expect(describeAll(divided)).toEqual(['0.5 cores on average']);
   expect(describeAll(undivided)).toEqual(['0.5 cores on average']);
   expect(row(divided, 'steady', 2)).toEqual({
@@ -66,57 +66,59 @@ test('CPU time is told in cores, whether Grafana divided it by time or not', () 
   });
 });
 
-test('what the five largest use is told from six services on', () => {
+test('what the five largest use is told from six services on', async () => {
   const frames = Object.fromEntries([1, 1, 1, 1, 1, 5].map((value, i) => [`s${i}`, createFrame(() => value, true)]));
-  expect(describeAll(derive(CPU, frames))).toEqual(['10 cores on average', 'top 5 use 90 %']);
+  expect(describeAll(await derive(CPU, frames))).toEqual(['10 cores on average', 'top 5 use 90 %']);
 });
 
-test('memory in use is averaged, and says so', () => {
-  const insights = derive(MEMORY, { cache: createFrame(() => 2 ** 20, false) });
+test('memory in use is averaged, and says so', async () => {
+  const insights = await derive(MEMORY, { cache: createFrame(() => 2 ** 20, false) });
   expect(describeAll(insights)).toEqual(['1 MiB on average', 'snapshots, averaged']);
   expect(row(insights, 'cache', 2 ** 21)).toMatchObject({ total: '1 MiB', average: '', share: '50 %' });
 });
 
-test('services of which only sums of snapshots are known are counted, and no part of the average', () => {
+test('services of which only sums of snapshots are known are counted, and no part of the average', async () => {
   const known = createFrame(() => 2 ** 20, false);
   const sums = { ...known, meta: { custom: { moments: 'unknown' } } };
-  const insights = derive(MEMORY, { cache: known, sums });
+  const insights = await derive(MEMORY, { cache: known, sums });
   expect(describeAll(insights)).toEqual([
     '1 MiB on average',
     'snapshots, averaged',
     '1 service has sums only, not counted',
   ]);
   expect(row(insights, 'sums', 2 ** 20)).toMatchObject({ total: 'sums only', share: '–' });
-  expect(describeAll(derive(MEMORY, { sums }))).toEqual(['1 service has sums only, not counted']);
+  expect(describeAll(await derive(MEMORY, { sums }))).toEqual(['1 service has sums only, not counted']);
 });
 
-test('a change that is sure gets a badge in place of words', () => {
-  const insights = derive(CPU, { checkout: createFrame((step) => (step > 120 ? 0.5 : 0.1), true) });
+test('a change that is sure gets a badge in place of words', async () => {
+  const insights = await derive(CPU, { checkout: createFrame((step) => (step > 120 ? 0.5 : 0.1), true) });
   expect(row(insights, 'checkout', 1).unsureChange).toBe('');
 });
 
-test('a change within the noise is said to be one that may be noise', () => {
-  const insights = derive(CPU, { noisy: createFrame((step) => ((step * 7919) % 13) + (step > 120 ? 0.1 : 0), true) });
+test('a change within the noise is said to be one that may be noise', async () => {
+  const insights = await derive(CPU, {
+    noisy: createFrame((step) => ((step * 7919) % 13) + (step > 120 ? 0.1 : 0), true),
+  });
   expect(row(insights, 'noisy', 1).unsureChange).toMatch(/ %, may be noise$/);
 });
 
-test('a service without series has no numbers', () => {
-  const insights = derive(CPU, {});
+test('a service without series has no numbers', async () => {
+  const insights = await derive(CPU, {});
   expect(describeAll(insights)).toEqual([]);
   expect(row(insights, 'gone', 0)).toEqual({ total: '–', average: '', share: '–', unsureChange: '–', volatility: '' });
 });
 
-test('averages are of the time that has data, and where the data of all end is said', () => {
+test('averages are of the time that has data, and where the data of all end is said', async () => {
   const late = (value: number) => {
     const { fields } = createFrame(() => value, true);
     const cut = fields.map((field) => ({ ...field, values: field.values.slice(0, 188) }));
     return createDataFrame({ meta: { custom: { rateCalculated: true } }, fields: cut });
   };
-  expect(describeAll(derive(CPU, { a: late(0.606), b: late(0.5) }))).toEqual([
+  expect(describeAll(await derive(CPU, { a: late(0.606), b: late(0.5) }))).toEqual([
     '1.11 cores on average',
     'no data after 10:47',
   ]);
-  expect(describeAll(derive(CPU, { a: late(0.606), b: createFrame(() => 0.5, true) }))).toEqual([
+  expect(describeAll(await derive(CPU, { a: late(0.606), b: createFrame(() => 0.5, true) }))).toEqual([
     '1.11 cores on average',
   ]);
 });

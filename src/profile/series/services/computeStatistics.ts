@@ -1,7 +1,7 @@
 import { computeSlotTotals, type SeriesTotals } from 'profile/series/change/computeTotals';
 import { computeVolatility, type Volatility } from 'profile/series/change/computeVolatility';
 import { leaveArriving, toDataSlots } from 'profile/series/change/dataSlots';
-import { computeDataTime } from 'profile/series/change/dataTime';
+import { computeDataTime, type DataTime } from 'profile/series/change/dataTime';
 import { computeSourceTime, judgeMissing, type MissingTime, type SourceTime } from 'profile/series/change/judgeMissing';
 import type { Series, SeriesContext } from 'profile/series/change/Series';
 import { selectInSlots } from 'profile/series/ranges/autoSelect';
@@ -29,28 +29,50 @@ export interface AnswerStatistics {
  * where data are still arriving. The range does not reach into the future.
  */
 export function computeStatistics(seriesByName: ReadonlyMap<string, Series>, context: SeriesContext): AnswerStatistics {
-  const all = [...seriesByName].map(([name, series]) => ({ name, series, time: computeDataTime(series, context) }));
+  const steps = stepStatistics(seriesByName, context);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) {
+      return step.value;
+    }
+  }
+}
+
+/** The same, a series at a time: a thousand are too much for one go on the main thread. */
+export function* stepStatistics(
+  seriesByName: ReadonlyMap<string, Series>,
+  context: SeriesContext,
+): Generator<undefined, AnswerStatistics> {
+  const all: Array<{ name: string; series: Series; time: DataTime | undefined }> = [];
+  for (const [name, series] of seriesByName) {
+    all.push({ name, series, time: computeDataTime(series, context) });
+    yield;
+  }
   const source = computeSourceTime(all.flatMap(({ time }) => time ?? []));
-  const byName = new Map(
-    all.map(({ name, series, time }): [string, SeriesStatistics] => {
-      const slots = time && toDataSlots(time, context);
-      const known =
-        time && series.moments !== 'unknown'
-          ? { time, settled: leaveArriving(toDataSlots(time, context, true), time, context.stepMs) }
-          : undefined;
-      return [
-        name,
-        {
-          totals: computeSlotTotals(series, time, slots, context),
-          change: known
-            ? computeChange(selectInSlots(known.settled, known.time, context), context.range)
-            : UNKNOWN_CHANGE,
-          volatility: known && computeVolatility(known.settled, context),
-          missing: time && judgeMissing(time, source),
-          isSumOfMoments: series.moments === 'unknown',
-        },
-      ];
-    }),
-  );
+  const byName = new Map<string, SeriesStatistics>();
+  for (const { name, series, time } of all) {
+    byName.set(name, computeOne(series, time, source, context));
+    yield;
+  }
   return { byName, source };
+}
+
+function computeOne(
+  series: Series,
+  time: DataTime | undefined,
+  source: SourceTime | undefined,
+  context: SeriesContext,
+): SeriesStatistics {
+  const slots = time && toDataSlots(time, context);
+  const known =
+    time && series.moments !== 'unknown'
+      ? { time, settled: leaveArriving(toDataSlots(time, context, true), time, context.stepMs) }
+      : undefined;
+  return {
+    totals: computeSlotTotals(series, time, slots, context),
+    change: known ? computeChange(selectInSlots(known.settled, known.time, context), context.range) : UNKNOWN_CHANGE,
+    volatility: known && computeVolatility(known.settled, context),
+    missing: time && judgeMissing(time, source),
+    isSumOfMoments: series.moments === 'unknown',
+  };
 }
