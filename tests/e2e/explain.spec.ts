@@ -18,7 +18,10 @@ test('facts stand without a model, point at functions, and nothing is sent', asy
   await page.reload();
   await expect(panel).toContainText('The profile is whole');
   await panel.getByRole('button', { name: 'tokenizeCondition' }).first().press('ArrowDown');
-  await page.getByRole('menuitem', { name: 'Lines of this function' }).press('Enter');
+  await expect(page.getByRole('menuitem').first()).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('menuitem', { name: /^Lines of this function/ })).toBeFocused();
+  await page.keyboard.press('Enter');
   const details = page.getByRole('region', { name: 'Function details' });
   await expect(details.getByRole('grid', { name: 'Lines of tokenizeCondition' })).toBeVisible();
   await page.getByRole('button', { name: /^Close “Lines of/ }).click();

@@ -63,7 +63,7 @@ function getStyles(theme: GrafanaTheme2): Record<'path' | 'name', string> {
       alignItems: 'center',
       // One line, whatever the names are: the graph below it stays where it is.
       flex: '1 1 0',
-      minWidth: 240,
+      minWidth: 96,
       overflow: 'hidden',
       whiteSpace: 'nowrap',
       fontSize: theme.typography.bodySmall.fontSize,

@@ -67,7 +67,7 @@ function Example(): React.JSX.Element {
   const { isDark, colors } = useTheme2();
   return (
     <svg
-      viewBox={`0 0 ${WIDTH} ${4 * ROW + 18}`}
+      viewBox={`0 0 ${WIDTH} ${4 * ROW + 20}`}
       width="100%"
       role="img"
       aria-label="Example: main takes all; below it load takes 30 % and price 60 %; below price, parse takes 40 %."
@@ -87,11 +87,11 @@ function Example(): React.JSX.Element {
         </g>
       ))}
       <path
-        d={`M ${0.7 * WIDTH} ${3 * ROW + 6} v 6 h ${0.2 * WIDTH - 1} v -6`}
+        d={`M ${0.7 * WIDTH} ${3 * ROW + 6} v 20 h ${0.2 * WIDTH - 1} v -20`}
         fill="none"
         stroke={colors.text.secondary}
       />
-      <text x={0.8 * WIDTH} y={3 * ROW + 26} fontSize="11" textAnchor="middle" fill={colors.text.secondary}>
+      <text x={0.8 * WIDTH} y={4 * ROW + 14} fontSize="11" textAnchor="middle" fill={colors.text.secondary}>
         price itself: 20 %
       </text>
     </svg>
@@ -100,7 +100,7 @@ function Example(): React.JSX.Element {
 
 function getStyles(theme: GrafanaTheme2): Record<'text' | 'list', string> {
   return {
-    text: css({ maxWidth: 560 }),
+    text: css({ maxWidth: 560, strong: { fontWeight: theme.typography.fontWeightBold } }),
     list: css({
       margin: theme.spacing(2, 0, 0),
       paddingLeft: theme.spacing(2.5),
