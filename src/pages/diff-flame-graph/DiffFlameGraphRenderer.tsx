@@ -3,25 +3,23 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { type SceneComponentProps, sceneGraph } from '@grafana/scenes';
 import { Alert, useStyles2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
-import { type FindingInput, useFinding, useSureness } from 'flamegraph/diff/useFinding';
+import { type FindingInput, useFinding } from 'flamegraph/diff/useFinding';
 import { useCategoryRules } from 'flamegraph/state/useCategoryRules';
 import { DiffView } from 'flamegraph/view/DiffView';
-import type { Sureness } from 'profile/diff/computeSureness';
 import { describeDiff } from 'profile/diff/describeDiff';
 import { type DiffQuestion, getPossibleMode } from 'profile/diff/findDiff';
 import { mergesRunNumbers } from 'profile/transform/mergeRunNumbers';
 import type { LoadedProfile } from 'queries/ProfileLoader';
-import type { LoadedSlices } from 'queries/SliceLoader';
 import React, { lazy, Suspense, useMemo } from 'react';
 import { useSelection } from 'scenes/selection';
 import { OlderNotice } from 'scenes/states/OlderNotice';
-import type { EncodedSlice, SurenessQuestion } from 'worker/estimateSureness';
 import { OpenedDiff } from 'worker/OpenedDiff';
 import type { DiffFlameGraphPage } from './DiffFlameGraphPage';
-import { type SideName, SIDES } from './diffRanges';
+import { SIDES } from './diffRanges';
 import { LeftNotice } from './LeftNotice';
 import { RangeTools } from './RangeTools';
 import { SidePanel } from './SidePanel';
+import { usePageSureness } from './usePageSureness';
 import { Verdict } from './Verdict';
 import { WhyPanel } from './WhyPanel';
 
@@ -30,7 +28,8 @@ const DiffExplanation = lazy(() => import(/* webpackChunkName: "explain-diff" */
 
 export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameGraphPage>): React.JSX.Element {
   const styles = useStyles2(getStyles);
-  const { chosen, ranges, emptyEnds, view, questions, linkErrors, baseline, comparison, causes } = model.useState();
+  const { chosen, ranges, missingDataNote, view, questions, linkErrors, baseline, comparison, causes } =
+    model.useState();
   const loaders = [baseline.state.loader.useState(), comparison.state.loader.useState()] as const;
   const { serviceName, profileTypeId, dataSourceUid } = useSelection(model);
   const { timeZone } = sceneGraph.getTimeRange(model).useState();
@@ -84,7 +83,7 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
         <Verdict
           sentence={sentence}
           note={chosen.status === 'ready' ? chosen.note : ''}
-          cautions={[emptyEnds, isWithoutAmounts ? ONLY_SHARES : ''].filter(Boolean)}
+          cautions={[missingDataNote, isWithoutAmounts ? ONLY_SHARES : ''].filter(Boolean)}
         />
         <div className={styles.tools}>
           <WhyPanel page={model} hasFound={hasFound} />
@@ -113,7 +112,7 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
               opened={diff}
               sides={questions}
               profileTypeId={profileTypeId}
-              serviceNames={[...new Set(SIDES.map((side) => model.getServiceName(side)))].join(' and ')}
+              serviceNames={[...new Set(SIDES.map((side) => model.choices.getServiceName(side)))].join(' and ')}
               timeZone={timeZone}
               sureness={sureness}
               state={view}
@@ -166,44 +165,6 @@ function isOfQuestion(profile: LoadedProfile | undefined, question: DiffQuestion
     profile?.query.labelSelector === question?.selector
   );
 }
-
-/** From the slices of both sides; undefined while they load. */
-function usePageSureness(
-  page: DiffFlameGraphPage,
-  test: 'rate' | 'share',
-  keepsRunNumbers: boolean,
-): Sureness | undefined {
-  const { chosen, questions } = page.useState();
-  const slices = [page.state.baseline.state.slices.useState(), page.state.comparison.state.slices.useState()] as const;
-  const [left, right] = [slices[0].slices, slices[1].slices];
-  const selection = chosen.status === 'ready' ? chosen.selection : undefined;
-  const isInstant = questions?.baseline.profileType.isInstant === true;
-  const question = useMemo((): SurenessQuestion | undefined => {
-    const encode = (side: SideName, loaded: LoadedSlices): EncodedSlice[] =>
-      loaded.profiles.map((profile, place) => {
-        const range = loaded.ranges[place] ?? loaded.query;
-        return {
-          profile,
-          range,
-          seriesAverage: isInstant ? (page.describeSeries(side, range)?.average ?? 0) : undefined,
-        };
-      });
-    return left && right
-      ? {
-          ...{ baseline: encode('baseline', left), comparison: encode('comparison', right) },
-          ...{ test, selection, keepsRunNumbers },
-        }
-      : undefined;
-  }, [page, left, right, test, selection, isInstant, keepsRunNumbers]);
-  const estimated = useSureness(question);
-  if (slices.some(({ status }) => status === 'failed')) {
-    return NO_SLICES;
-  }
-  return page.hasSlices() ? estimated : TOO_FEW_SLICES;
-}
-
-const NO_SLICES: Sureness = { status: 'unknown', reason: 'no-slices' };
-const TOO_FEW_SLICES: Sureness = { status: 'unknown', reason: 'too-few-slices' };
 
 function getStyles(
   theme: GrafanaTheme2,

@@ -7,6 +7,7 @@ import { ProfileLoader } from 'queries/ProfileLoader';
 import type { SeriesRequest } from 'queries/querySeries';
 import { SeriesLoader } from 'queries/SeriesLoader';
 import { SliceLoader } from 'queries/SliceLoader';
+import type { Unsubscribable } from 'rxjs';
 import type { SideName } from './diffRanges';
 import { RangeSelection } from './RangeSelection';
 
@@ -72,6 +73,16 @@ export class DiffSide extends SceneObjectBase<DiffSideState> {
         deactivate.forEach((each) => each());
       };
     });
+  }
+
+  /** Calls back when its chart or its profile says something new. Returns what ends it. */
+  subscribeToNews(onNews: () => void): Unsubscribable[] {
+    const { loader, line } = this.state;
+    return [
+      this.subscribeToState((next, before) => next.series !== before.series && onNews()),
+      loader.subscribeToState(onNews),
+      line.subscribeToState((next, before) => next.error !== before.error && onNews()),
+    ];
   }
 
   setDragMode(dragMode: DragMode): void {

@@ -11,7 +11,8 @@ interface LeftNoticeProps {
 /** Says that a comparison is the one that was left for another view, or that one was set aside. */
 export function LeftNotice({ page }: LeftNoticeProps): React.JSX.Element | undefined {
   const styles = useStyles2(getStyles);
-  const { left } = page.useState();
+  const { entered } = page.useState();
+  const { left } = entered.useState();
   if (!left) {
     return undefined;
   }
@@ -29,9 +30,9 @@ export function LeftNotice({ page }: LeftNoticeProps): React.JSX.Element | undef
         fill="outline"
         onClick={() => {
           if (left.isBack) {
-            page.startAnew();
+            entered.startAnew();
           } else {
-            page.bringBack();
+            entered.bringBack();
           }
         }}
       >

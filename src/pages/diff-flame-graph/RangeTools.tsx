@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Dropdown, type IconName, Menu, useStyles2 } from '@grafana/ui';
 import React, { useState } from 'react';
+import { useUrl } from 'scenes/explorerUrl';
 import type { DiffFlameGraphPage } from './DiffFlameGraphPage';
 import { swapSetup } from './diffUrl';
 import { applyPreset, BUILT_IN_PRESETS, createPreset, findPreset, type Preset } from './Preset';
@@ -15,7 +16,8 @@ interface RangeToolsProps {
 /** Ways to choose both ranges at once. */
 export function RangeTools({ page }: RangeToolsProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
-  const { ranges, isSynced, versionSearch } = page.useState();
+  const { ranges, versionSearch } = page.useState();
+  const isSynced = useUrl(page, 'isSynced');
   const { isAsking, sentence } = versionSearch.useState();
   const { problem } = usePresets();
   const [isNaming, setNaming] = useState(false);
@@ -26,11 +28,11 @@ export function RangeTools({ page }: RangeToolsProps): React.JSX.Element {
         <Toggle
           isOn={isAuto}
           tooltip="Finds the largest change on the charts, and compares before and after"
-          onClick={() => page.autoSelect()}
+          onClick={() => page.choices.autoSelect()}
         >
           Auto-select
         </Toggle>
-        <Button size="sm" variant="secondary" fill="outline" onClick={() => page.selectWholes()}>
+        <Button size="sm" variant="secondary" fill="outline" onClick={() => page.choices.selectWholes()}>
           Whole ranges
         </Button>
         <PresetMenu page={page} onName={() => setNaming(true)} />
@@ -38,7 +40,7 @@ export function RangeTools({ page }: RangeToolsProps): React.JSX.Element {
           isOn={isSynced}
           icon="link"
           tooltip="Sync ranges: what is chosen on one chart is chosen on the other, too. For sides that differ in filters or service"
-          onClick={() => page.setSynced(!isSynced)}
+          onClick={() => page.choices.setSynced(!isSynced)}
         >
           Sync ranges
         </Toggle>
@@ -49,7 +51,7 @@ export function RangeTools({ page }: RangeToolsProps): React.JSX.Element {
           icon="exchange-alt"
           aria-label="Swap sides"
           tooltip="Swap sides"
-          onClick={() => page.applySetup(swapSetup(page.getSetup(true)))}
+          onClick={() => page.choices.applySetup(swapSetup(page.choices.getSetup(true)))}
         />
         {(isAsking || sentence !== '') && (
           <span className={styles.note} role="status">
@@ -65,7 +67,7 @@ export function RangeTools({ page }: RangeToolsProps): React.JSX.Element {
       {isNaming && (
         <SavePreset
           onSave={(name) => {
-            void getPresetsStore().add(createPreset(name, page.getSetup(true)));
+            void getPresetsStore().add(createPreset(name, page.choices.getSetup(true)));
             setNaming(false);
           }}
           onCancel={() => setNaming(false)}
@@ -84,14 +86,15 @@ function PresetMenu({ page, onName }: PresetMenuProps): React.JSX.Element {
   // A preset is named while the page shows its ranges.
   page.useState();
   const { presets } = usePresets();
-  const own = findPreset(page.getSetup(true), presets);
-  const preset = own ?? findPreset(page.getSetup(false), [...presets, ...BUILT_IN_PRESETS]);
+  const { versionSearch } = page.state;
+  const own = findPreset(page.choices.getSetup(true), presets);
+  const preset = own ?? findPreset(page.choices.getSetup(false), [...presets, ...BUILT_IN_PRESETS]);
   const renderPreset = (each: Preset) => (
     <Menu.Item
       key={each.name}
       label={each.name}
       icon={each === preset ? 'check' : undefined}
-      onClick={() => page.applySetup(applyPreset(page.getSetup(false), each))}
+      onClick={() => page.choices.applySetup(applyPreset(page.choices.getSetup(false), each))}
     />
   );
   return (
@@ -103,7 +106,7 @@ function PresetMenu({ page, onName }: PresetMenuProps): React.JSX.Element {
             <Menu.Item
               label="Before and after the last version change"
               description="Takes one query, grouped by the label that names versions"
-              onClick={() => void page.compareVersions()}
+              onClick={() => versionSearch.find(page.choices.getVersionQuestion())}
             />
           </Menu.Group>
           <Menu.Group label="Your own">

@@ -29,10 +29,13 @@ export function SideFilters({ page, side }: SideFiltersProps): React.JSX.Element
   const { dataSourceUid } = useSelection(page);
   const buildQuery = (others: readonly Filter[]) => {
     const place: Matcher[] = [
-      { label: 'service_name', operator: '=', value: page.getServiceName(side) },
-      { label: '__profile_type__', operator: '=', value: page.getProfileTypeId(side) },
+      { label: 'service_name', operator: '=', value: page.choices.getServiceName(side) },
+      { label: '__profile_type__', operator: '=', value: page.choices.getProfileTypeId(side) },
     ];
-    return { matchers: [printSelector([...place, ...others])], ...roundRange(toRangeMs(page.getPanelRange(side))) };
+    return {
+      matchers: [printSelector([...place, ...others])],
+      ...roundRange(toRangeMs(page.choices.getPanelRange(side))),
+    };
   };
   return (
     <div role="group" aria-label={`${SIDE_TITLES[side]} filters`}>

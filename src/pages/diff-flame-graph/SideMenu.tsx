@@ -34,12 +34,12 @@ export function SideMenu({ page, side }: SideMenuProps): React.JSX.Element {
             <Menu.Item
               label={`Copy time ranges to the ${other}`}
               icon="copy"
-              onClick={() => page.applySetup(copyRange(page.getSetup(true), side))}
+              onClick={() => page.choices.applySetup(copyRange(page.choices.getSetup(true), side))}
             />
             <Menu.Item
               label={`Copy filters to the ${other}`}
               icon="copy"
-              onClick={() => page.applySetup(copyFilters(page.getSetup(true), side))}
+              onClick={() => page.choices.applySetup(copyFilters(page.choices.getSetup(true), side))}
             />
             <Menu.Item label="Open this side as flame graph" icon="apps" onClick={() => openFlameGraph(page, side)} />
             <Menu.Group label="Dragging over the chart">
@@ -71,6 +71,6 @@ export function SideMenu({ page, side }: SideMenuProps): React.JSX.Element {
 }
 
 function openFlameGraph(page: DiffFlameGraphPage, side: SideName): void {
-  const { range, panel, filters, serviceName } = page.getSetup(true)[side];
+  const { range, panel, filters, serviceName } = page.choices.getSetup(true)[side];
   getUrl(page).set({ view: 'flame-graph', service: serviceName, filters, ...(range ?? panel) });
 }

@@ -34,11 +34,11 @@ export function SidePanel({ page, side }: SidePanelProps): React.JSX.Element {
   const shift = (direction: number) => {
     if (range) {
       const lengthMs = (range.toMs - range.fromMs) * direction;
-      page.selectRange(side, { fromMs: range.fromMs + lengthMs, toMs: range.toMs + lengthMs });
+      page.choices.selectRange(side, { fromMs: range.fromMs + lengthMs, toMs: range.toMs + lengthMs });
     }
   };
-  const name = page.getServiceName(side);
-  const heading = name === page.getServiceName('baseline') ? title : `${title}: ${name}`;
+  const name = page.choices.getServiceName(side);
+  const heading = name === page.choices.getServiceName('baseline') ? title : `${title}: ${name}`;
   const times = range && `${page.formatTime(range.fromMs)} – ${page.formatTime(range.toMs)}`;
   const words = times
     ? times + (profile && questions ? describeSide(questions[side], profile.coverage.total) : '')
@@ -77,16 +77,16 @@ export function SidePanel({ page, side }: SidePanelProps): React.JSX.Element {
       </div>
       <div
         className={styles.chart}
-        onPointerEnter={() => page.setPointedSide(side)}
-        onPointerLeave={() => page.setPointedSide(undefined)}
+        onPointerEnter={() => page.pointed.setSide(side)}
+        onPointerLeave={() => page.pointed.setSide(undefined)}
       >
         <SeriesPicture
           series={page.getLine(side)}
           panel={panel}
-          subject={formatProfileTypeTitle(describeProfileType(page.getProfileTypeId(side)))}
+          subject={formatProfileTypeTitle(describeProfileType(page.choices.getProfileTypeId(side)))}
         />
         {counterpartMs !== undefined && (
-          <CounterpartLine timeMs={counterpartMs} range={toRangeMs(page.getPanelRange(side))} />
+          <CounterpartLine timeMs={counterpartMs} range={toRangeMs(page.choices.getPanelRange(side))} />
         )}
       </div>
       <div>

@@ -70,7 +70,7 @@ export function WhyPanel({ page, hasFound }: WhyPanelProps): React.JSX.Element {
                   size="sm"
                   fill="text"
                   aria-label={`Filter both sides to ${name}`}
-                  onClick={() => page.narrowBoth(contribution.labels)}
+                  onClick={() => page.choices.narrowBoth(contribution.labels)}
                 >
                   Filter both sides
                 </Button>

@@ -20,6 +20,15 @@ export type ChosenRanges =
       readonly note: string;
     };
 
+/** True if the same is compared, and the same said of it. */
+export function areAlike(one: ChosenRanges, other: ChosenRanges): boolean {
+  const print = (ranges: ChosenRanges): string =>
+    ranges.status === 'ready'
+      ? JSON.stringify([ranges.baseline, ranges.comparison, ranges.note])
+      : JSON.stringify(ranges);
+  return print(one) === print(other);
+}
+
 export interface ChooseInput {
   /** What is on the charts. */
   readonly panels: Readonly<Record<SideName, TimeRangeMs>>;

@@ -2,20 +2,38 @@ import { planMovedSlices, type PlannedRanges } from 'profile/series/ranges/planS
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import type { ProfileQuery } from 'pyroscope/client';
 import { isCurrent } from 'queries/ProfileLoader';
-import { type SideName, SIDES } from './diffRanges';
+import { SIDES } from './diffRanges';
 import type { DiffSide } from './DiffSide';
+import type { OfSides } from './planComparison';
 
-/** Asks for the parts of both sides, from which it is told how sure their difference is. */
-export class SidesSlices {
+/** What the profiles of both sides are asked with. */
+interface SidesQuestion {
+  readonly dataSourceUid: string;
+  readonly serviceNames: OfSides<string>;
+  readonly queries: OfSides<ProfileQuery>;
+  readonly ranges: OfSides<TimeRangeMs>;
+  /** True if the rest is loaded by itself where the first answer left out much. */
+  readonly isProgressive: boolean;
+}
+
+/** Asks for the profiles of both sides, and for parts of them, from which it is told how sure their difference is. */
+export class SidesProfiles {
   /** The parts that were asked for last: a side that stays keeps its own. */
   private planned?: PlannedRanges;
 
+  ask(sides: OfSides<DiffSide>, question: SidesQuestion): void {
+    const { dataSourceUid, serviceNames, queries, isProgressive } = question;
+    for (const side of SIDES) {
+      const { loader } = sides[side].state;
+      loader.ask({ dataSourceUid, serviceName: serviceNames[side], query: queries[side], isProgressive });
+    }
+    this.askSlices(sides, question);
+  }
+
   /** Parts are asked for once both profiles are on the screen, which they must not delay; nothing is of one and the same. */
-  ask(
-    sides: Readonly<Record<SideName, DiffSide>>,
-    dataSourceUid: string,
-    queries: Readonly<Record<SideName, ProfileQuery>>,
-    { baseline, comparison }: Readonly<Record<SideName, TimeRangeMs>>,
+  private askSlices(
+    sides: OfSides<DiffSide>,
+    { dataSourceUid, queries, ranges: { baseline, comparison } }: SidesQuestion,
   ): void {
     const areHere = SIDES.every((side) => {
       const { profile, status } = sides[side].state.loader.state;

@@ -1,0 +1,26 @@
+import type { RawRange, SideName } from './diffRanges';
+import { mapSides, type OfSides } from './planComparison';
+
+/** What the charts show, where the one that moves takes the other one along. */
+export class SyncedPanels {
+  /** At the last look. */
+  private before?: OfSides<RawRange>;
+
+  /** The side that is to take over the other's range; undefined for none. */
+  follow(now: OfSides<RawRange>, isSynced: boolean): SideName | undefined {
+    const follower = isSynced ? findFollower(this.before, now) : undefined;
+    const leader = follower === 'baseline' ? 'comparison' : 'baseline';
+    this.before = follower ? mapSides(() => now[leader]) : now;
+    return follower;
+  }
+}
+
+/** Where both moved, and at the beginning, the comparison follows. */
+function findFollower(before: OfSides<RawRange> | undefined, now: OfSides<RawRange>): SideName | undefined {
+  const isSame = (one: RawRange, other: RawRange): boolean => one.from === other.from && one.to === other.to;
+  if (isSame(now.baseline, now.comparison)) {
+    return undefined;
+  }
+  const hasMoved = (side: SideName): boolean => before !== undefined && !isSame(before[side], now[side]);
+  return hasMoved('comparison') && !hasMoved('baseline') ? 'baseline' : 'comparison';
+}

@@ -1,0 +1,22 @@
+import { SIDES } from './diffRanges';
+import type { DiffSide } from './DiffSide';
+import type { ComparisonPlan, OfSides } from './planComparison';
+
+/** Has the charts of both sides show what a plan says, at one height. */
+export function drawCharts(
+  sides: OfSides<DiffSide>,
+  { series, isOneSeries, ranges }: Pick<ComparisonPlan, 'series' | 'isOneSeries' | 'ranges'>,
+): void {
+  const { baseline, comparison } = sides;
+  baseline.askSeries(series.baseline);
+  if (isOneSeries) {
+    comparison.shareSeries(baseline);
+  } else {
+    comparison.askSeries(series.comparison);
+  }
+  const max = Math.max(baseline.getMaximum(), comparison.getMaximum());
+  for (const side of SIDES) {
+    sides[side].setMaximum(max > 0 ? max : undefined);
+    sides[side].markRegion(ranges.status === 'ready' ? ranges[side] : undefined);
+  }
+}

@@ -1,0 +1,181 @@
+import type { PanelData, TimeRange } from '@grafana/data';
+import { computeSeriesOfProfile } from 'profile/amounts/computeSeriesOfProfile';
+import type { SeriesOfProfile } from 'profile/amounts/computeWeight';
+import { describeProfileType } from 'profile/catalog/describeProfileType';
+import type { DiffQuestion } from 'profile/diff/findDiff';
+import type { Series, SeriesContext } from 'profile/series/change/Series';
+import { describeEmptyEnds } from 'profile/series/ranges/describeEmptyEnds';
+import { computeStepMs } from 'profile/time/computeStepMs';
+import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
+import type { ProfileQuery } from 'pyroscope/client';
+import type { SeriesRequest } from 'queries/querySeries';
+import { toRangeMs } from 'queries/rangeMs';
+import { readSeries } from 'queries/readSeries';
+import { getSeriesKey } from 'queries/SeriesLoader';
+import { chooseRanges, type ChosenRanges } from './chooseRanges';
+import { type SideName, SIDES } from './diffRanges';
+
+export type OfSides<T> = Readonly<Record<SideName, T>>;
+
+/** What is known of one side. */
+export interface SideInputs {
+  /** The chosen type, under the id that the side's service has for it. */
+  readonly profileTypeId: string;
+  readonly selector: string;
+  /** What its chart shows. */
+  readonly panel: TimeRange;
+  /** The range that the user or a link chose; undefined for none, 'invalid' for what cannot be read or is empty. */
+  readonly chosen: TimeRangeMs | 'invalid' | undefined;
+  /** The newest series of its chart, and which question that answers. */
+  readonly answer: { readonly key: string; readonly data: PanelData } | undefined;
+  /** True if the newest question for its chart got no answer. */
+  readonly hasFailed: boolean;
+}
+
+export interface ComparisonInputs {
+  readonly dataSourceUid: string;
+  readonly sides: OfSides<SideInputs>;
+  /** The ranges of the comparison that is on the screen while others are looked for. */
+  readonly shownRanges: ChosenRanges | undefined;
+  /** Nodes that the first answer may have; undefined while nobody knows what the tenant allows. */
+  readonly maxNodes: number | undefined;
+  readonly nowMs: number;
+  readonly formatTime: (timeMs: number) => string;
+}
+
+export interface ComparisonPlan {
+  /** What the charts ask. */
+  readonly series: OfSides<SeriesRequest>;
+  /** True if both charts show the same series, which is asked once, for the baseline. */
+  readonly isOneSeries: boolean;
+  readonly ranges: ChosenRanges;
+  /** The two profiles; undefined while it is not known what to ask. */
+  readonly queries: OfSides<ProfileQuery> | undefined;
+  /** What the profiles are, and what their amounts are divided by; undefined while a chart that says it is on its way. */
+  readonly questions: OfSides<DiffQuestion> | undefined;
+  /** Where a side has data in a part of its range only; "" for nowhere. */
+  readonly missingDataNote: string;
+}
+
+const MAX_POINTS = 500;
+
+/** What a comparison asks of the server and says of itself, from what the URL, the charts and the server have said so far. */
+export function planComparison(inputs: ComparisonInputs): ComparisonPlan {
+  const { series, isOneSeries } = planSeries(inputs);
+  const asked = mapSides((side) => inputs.sides[isOneSeries ? 'baseline' : side]);
+  const charts = mapSides((side) => readChart(asked[side].answer, series[side]));
+  const ranges = planRanges(inputs, charts, isOneSeries);
+  const isWaiting = SIDES.some((side) => !charts[side] && !asked[side].hasFailed);
+  return {
+    series,
+    isOneSeries,
+    ranges,
+    queries: planQueries(inputs, ranges),
+    questions: isWaiting ? undefined : planQuestions(inputs, charts, ranges),
+    missingDataNote: SIDES.map((side) => describeMissingData(side, charts[side], ranges))
+      .filter(Boolean)
+      .join(' '),
+  };
+}
+
+export function mapSides<T>(map: (side: SideName) => T): OfSides<T> {
+  return { baseline: map('baseline'), comparison: map('comparison') };
+}
+
+/** What the charts ask. Both have the same step, so that their heights mean the same. */
+export function planSeries({
+  dataSourceUid,
+  sides,
+}: Pick<ComparisonInputs, 'dataSourceUid' | 'sides'>): Pick<ComparisonPlan, 'series' | 'isOneSeries'> {
+  const stepMs = Math.max(...SIDES.map((side) => computeStepMs(toRangeMs(sides[side].panel), MAX_POINTS)));
+  const series = mapSides((side) => ({
+    dataSourceUid,
+    profileTypeId: sides[side].profileTypeId,
+    labelSelector: sides[side].selector,
+    groupBy: [],
+    range: sides[side].panel,
+    maxPoints: MAX_POINTS,
+    stepMs,
+  }));
+  return { series, isOneSeries: getSeriesKey(series.baseline) === getSeriesKey(series.comparison) };
+}
+
+/** A chart whose series is here. */
+export interface Chart {
+  readonly series: Series;
+  readonly context: SeriesContext;
+  /** What it shows: nothing is known of what lies beyond. */
+  readonly rangeMs: TimeRangeMs;
+}
+
+/** What an answer says; undefined where it is one to another question. */
+export function readChart(answer: SideInputs['answer'], request: SeriesRequest): Chart | undefined {
+  return answer?.key === getSeriesKey(request)
+    ? { ...readSeries(answer.data, request.profileTypeId, request.stepMs ?? 0), rangeMs: toRangeMs(request.range) }
+    : undefined;
+}
+
+/** What a chart says of a range; undefined where the range is not on it. */
+export function measureRange(chart: Chart | undefined, range: TimeRangeMs): SeriesOfProfile | undefined {
+  return chart && isOn(chart, range) ? computeSeriesOfProfile(chart.series, chart.context, range) : undefined;
+}
+
+function isOn({ rangeMs }: Chart, range: TimeRangeMs): boolean {
+  return range.fromMs >= rangeMs.fromMs && range.toMs <= rangeMs.toMs;
+}
+
+function planRanges(
+  { sides, shownRanges, nowMs, formatTime }: ComparisonInputs,
+  charts: OfSides<Chart | undefined>,
+  isOneSeries: boolean,
+): ChosenRanges {
+  const hasFailed = sides.baseline.hasFailed && !charts.baseline;
+  const isFound = !sides.baseline.chosen && !sides.comparison.chosen;
+  if (isFound && hasFailed && shownRanges) {
+    // What is on the screen stays, marked as older.
+    return shownRanges;
+  }
+  return chooseRanges({
+    panels: mapSides((side) => toRangeMs(sides[side].panel)),
+    chosen: mapSides((side) => sides[side].chosen),
+    isOneSeries,
+    hasFailed,
+    series: charts.baseline,
+    nowMs,
+    formatTime,
+  });
+}
+
+function planQueries({ sides, maxNodes }: ComparisonInputs, ranges: ChosenRanges): ComparisonPlan['queries'] {
+  if (ranges.status !== 'ready' || maxNodes === undefined) {
+    return undefined;
+  }
+  return mapSides((side) => ({
+    ...ranges[side],
+    profileTypeId: sides[side].profileTypeId,
+    labelSelector: sides[side].selector,
+    maxNodes,
+  }));
+}
+
+function planQuestions(
+  { sides }: ComparisonInputs,
+  charts: OfSides<Chart | undefined>,
+  ranges: ChosenRanges,
+): ComparisonPlan['questions'] {
+  if (ranges.status !== 'ready') {
+    return undefined;
+  }
+  return mapSides((side) => ({
+    range: ranges[side],
+    profileType: describeProfileType(sides[side].profileTypeId),
+    selector: sides[side].selector,
+    series: measureRange(charts[side], ranges[side]),
+  }));
+}
+
+function describeMissingData(side: SideName, chart: Chart | undefined, ranges: ChosenRanges): string {
+  return chart && ranges.status === 'ready' && isOn(chart, ranges[side])
+    ? describeEmptyEnds(side, chart.series, { ...chart.context, range: ranges[side] })
+    : '';
+}
