@@ -146,7 +146,7 @@ function getStyles(theme: GrafanaTheme2, chromeHeightPx: number): Record<StyleNa
       ...line,
       paddingBlock: theme.spacing(0.5),
       // Where the tabs leave no room, from the start: what came later would move the page.
-      '@container (max-width: 1120px)': { flexBasis: '100%' },
+      '@container (max-width: 930px)': { flexBasis: '100%' },
       [narrow]: { display: 'contents' },
     }),
     pickers: css({ ...line, [narrow]: { order: 1, flexBasis: '100%' } }),
