@@ -5,17 +5,11 @@ import { readStored, writeStored } from 'grafana/storage';
 import { buildExemplarFrame } from 'panels/buildExemplarFrame';
 import { buildTimeSeriesPanel } from 'panels/buildTimeSeriesPanel';
 import { drawSeries } from 'panels/drawFrames';
-import { findSamplesType } from 'profile/catalog/findSamplesType';
-import { buildServiceSelector } from 'profile/labels/buildServiceSelector';
 import { getTypesOfService } from 'profile/series/ServiceMatrix';
 import { computeStepMs } from 'profile/time/computeStepMs';
-import type { ProfileQuery } from 'pyroscope/client';
-import { findIdProblem, type ProfilePart } from 'pyroscope/toBounds';
 import { type ChartAnswers, keepAnswer } from 'queries/ChartAnswers';
 import { FunctionTrends } from 'queries/FunctionTrends';
-import { DEFAULT_MAX_NODES } from 'queries/maxNodes';
 import { ProfileLoader } from 'queries/ProfileLoader';
-import { toRangeMs } from 'queries/rangeMs';
 import { SeriesLoader } from 'queries/SeriesLoader';
 import { SingleProfiles, type SingleProfilesQuestion } from 'queries/SingleProfiles';
 import { TenantLimits } from 'queries/TenantLimits';
@@ -26,6 +20,7 @@ import { chooseDefaults } from 'scenes/services/chooseDefaults';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
 import { USUAL_VALUES } from 'url/parameters';
 import { FlameGraphRenderer } from './FlameGraphRenderer';
+import { type FlameGraphPlan, MAX_POINTS, planFlameGraph, planSamples } from './planFlameGraph';
 
 export interface FlameGraphPageState extends SceneObjectState {
   panel: VizPanel;
@@ -51,8 +46,6 @@ export interface FlameGraphPageState extends SceneObjectState {
   /** What of a link could not be read. */
   linkErrors: readonly string[];
 }
-
-const MAX_POINTS = 500;
 
 /** One service and profile type: its course over time, and the flame graph of the whole range. */
 export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
@@ -138,31 +131,17 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
   }
 
   /** What the page asks of the server; undefined while no service is chosen. */
-  getQuery(): ProfileQuery | undefined {
-    const { serviceName, profileTypeId } = getSelection(this);
-    const range = toRangeMs(sceneGraph.getTimeRange(this).state.value);
-    const { applied } = getFilterScope(this).state;
-    const labelSelector = buildServiceSelector([serviceName], applied);
-    const { spanId, profileId } = this.getPart();
-    return serviceName === ''
-      ? undefined
-      : {
-          ...range,
-          profileTypeId,
-          labelSelector,
-          maxNodes: this.getMaxNodes(),
-          ...(spanId ? { spanId } : profileId ? { profileId } : {}),
-        };
-  }
-
-  /** Why what a link narrows the profile to cannot be asked for. */
-  getPartProblem(): string | undefined {
-    return findIdProblem(this.getPart());
-  }
-
-  private getPart(): ProfilePart {
+  plan(): FlameGraphPlan | undefined {
     const { span: spanId, profileId } = getUrl(this).pick(['span', 'profileId']);
-    return { spanId, profileId };
+    return planFlameGraph({
+      ...getSelection(this),
+      range: sceneGraph.getTimeRange(this).state.value,
+      filters: getFilterScope(this).state.applied,
+      part: { spanId, profileId },
+      maxNodes: this.getMaxNodes(),
+      hasTrends: this.state.flameGraph.hasTrends,
+      framePath: this.framePath,
+    });
   }
 
   getMaxNodes(): number {
@@ -182,33 +161,28 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
     if (!getFilterScope(this).state.isSettled || !this.knowsTenant()) {
       return;
     }
-    const query = this.getQuery();
-    if (!query) {
-      this.state.loader.clear();
+    const { loader, singleProfiles, series, trends, frameTrends, isProgressive } = this.state;
+    const plan = this.plan();
+    if (!plan) {
+      loader.clear();
       return;
     }
     const { dataSourceUid, serviceName } = getSelection(this);
-    // The line is that of all of the service, whatever part of it the profile is narrowed to.
-    this.loadSeries(dataSourceUid, query);
-    if (this.getPartProblem()) {
-      this.state.loader.clear();
+    this.chartQuestion = plan.singleProfiles;
+    singleProfiles.ask(dataSourceUid, plan.singleProfiles);
+    series.ask(plan.series);
+    if (plan.partProblem) {
+      loader.clear();
       return;
     }
-    this.state.loader.ask({ dataSourceUid, serviceName, query, isProgressive: this.state.isProgressive });
-    this.state.trends.ask(dataSourceUid, this.state.flameGraph.hasTrends ? query : undefined);
-    this.state.frameTrends.ask(dataSourceUid, this.framePath && { ...query, callSite: this.framePath });
+    loader.ask({ dataSourceUid, serviceName, query: plan.profile, isProgressive });
+    trends.ask(dataSourceUid, plan.trends);
+    frameTrends.ask(dataSourceUid, plan.frameTrends);
   };
 
   /** A profile waits for the tenant's settings, as they say what to ask, unless the URL says it. */
   private knowsTenant(): boolean {
     return this.state.tenant.knows(getSelection(this).dataSourceUid) || this.state.maxNodes !== undefined;
-  }
-
-  private loadSeries(dataSourceUid: string, { profileTypeId, labelSelector }: ProfileQuery): void {
-    const range = sceneGraph.getTimeRange(this).state.value;
-    this.chartQuestion = { ...toRangeMs(range), profileTypeId, labelSelector };
-    this.state.singleProfiles.ask(dataSourceUid, this.chartQuestion);
-    this.state.series.ask({ dataSourceUid, profileTypeId, labelSelector, groupBy: [], range, maxPoints: MAX_POINTS });
   }
 
   /** Asks for the samples behind the profile, and behind those that follow: they are of use to who looks at frames. */
@@ -227,12 +201,11 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
     if (!this.countsSamples || !profile || !matrix || status !== 'ready' || profile.serviceName !== serviceName) {
       return;
     }
-    const profileTypeId = findSamplesType(profile.query.profileTypeId, getTypesOfService(matrix, serviceName));
-    if (profileTypeId === undefined) {
-      samples.clear();
-    } else {
-      const query = { ...profile.query, profileTypeId, maxNodes: DEFAULT_MAX_NODES };
+    const query = planSamples(profile, getTypesOfService(matrix, serviceName));
+    if (query) {
       samples.ask({ dataSourceUid, serviceName, query, isProgressive: false });
+    } else {
+      samples.clear();
     }
   }
 

@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { type SceneComponentProps, sceneGraph } from '@grafana/scenes';
-import { Alert, FilterPill, useStyles2 } from '@grafana/ui';
+import { Alert, useStyles2 } from '@grafana/ui';
 import { ClampedText } from 'components/ClampedText';
 import { StateMessage } from 'components/StateMessage';
 import { useCategoryRules } from 'flamegraph/state/useCategoryRules';
@@ -17,11 +17,9 @@ import { describeMissingAmount } from 'profile/amounts/describeAmount';
 import { describeProfileType, formatProfileTypeTitle } from 'profile/catalog/describeProfileType';
 import type { ProfileQuery } from 'pyroscope/client';
 import { fetchServerPprof } from 'pyroscope/fetchServerPprof';
-import { type ChartAnswers, findMissing, getChartTotal, weighParts, weighProfile } from 'queries/ChartAnswers';
-import type { FunctionTrendsState } from 'queries/FunctionTrends';
+import { getChartTotal, weighProfile } from 'queries/ChartAnswers';
 import { isCurrent, type LoadedProfile } from 'queries/ProfileLoader';
 import React, { lazy, Suspense, useCallback, useMemo, useState } from 'react';
-import { getUrl, useUrl } from 'scenes/explorerUrl';
 import { getFilterScope } from 'scenes/filters/FilterScope';
 import { ExplorerLink } from 'scenes/links/ExplorerLink';
 import { useSelection } from 'scenes/selection';
@@ -31,7 +29,9 @@ import { fetchPprof, getPprofKey } from 'sources/fetchPprof';
 import { buildBaselineChanges } from './buildBaselineChanges';
 import type { FlameGraphPage } from './FlameGraphPage';
 import { NodeLimit } from './NodeLimit';
+import { PartChips } from './PartChips';
 import { SingleProfilesMenu } from './SingleProfilesMenu';
+import { useShownTrends } from './useShownTrends';
 
 /** Files and binaries are of use, but not worth a longer wait. */
 const MAX_CLUE_BYTES = 32 * 2 ** 20;
@@ -58,7 +58,7 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
 
   const shownTrends = useShownTrends(trends, charts, profile);
   const shownFrameTrends = useShownTrends(frameTrends, charts, profile);
-  const query = model.getQuery();
+  const { profile: query, partProblem } = model.plan() ?? {};
   const isSettled = status === 'ready' && !error && profile && query && isCurrent(profile, query);
   const { weight = 0, unknown } = profile ? weighProfile(charts, profile) : {};
   const askPprof = (question: ProfileQuery, signal: AbortSignal) =>
@@ -77,7 +77,6 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
   if (serviceName === '') {
     return <StateMessage kind="empty" title="Choose a service to see its flame graph" />;
   }
-  const partProblem = model.getPartProblem();
   const missingAmount = profile ? describeMissingAmount(describeProfileType(profile.query.profileTypeId), unknown) : '';
   const isStale = status === 'loading' && profile !== undefined && query !== undefined && !isCurrent(profile, query);
   return (
@@ -203,57 +202,6 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
         <div className={styles.progress} data-loading={status === 'loading' || status === 'refining'} />
       </section>
     </div>
-  );
-}
-
-function useShownTrends(
-  { isLoading, trends, error }: FunctionTrendsState,
-  charts: ChartAnswers,
-  profile: LoadedProfile | undefined,
-): ShownTrends | 'loading' | 'failed' | undefined {
-  const shown = useMemo(() => {
-    const { weight = 0 } = profile ? weighProfile(charts, profile) : {};
-    return (
-      trends && {
-        ...trends,
-        moments: weighParts(charts, trends, weight, trends.ranges),
-        missing: findMissing(charts, trends),
-      }
-    );
-  }, [trends, charts, profile]);
-  return isLoading ? 'loading' : error ? 'failed' : shown;
-}
-
-const PARTS = [
-  { key: 'span', label: 'Span' },
-  { key: 'profileId', label: 'Profile' },
-] as const;
-
-/** What the profile is narrowed to beside its filters, each with a way to take it out. */
-function PartChips({ model }: { readonly model: FlameGraphPage }): React.JSX.Element {
-  return (
-    <>
-      {PARTS.map((part) => (
-        <PartChip key={part.key} model={model} part={part} />
-      ))}
-    </>
-  );
-}
-
-interface PartChipProps {
-  readonly model: FlameGraphPage;
-  readonly part: (typeof PARTS)[number];
-}
-
-function PartChip({ model, part: { key, label } }: PartChipProps): React.JSX.Element | null {
-  const value = useUrl(model, key);
-  return value === '' ? null : (
-    <FilterPill
-      selected
-      label={`${label} = ${value}`}
-      icon="times"
-      onClick={() => getUrl(model).set({ [key]: undefined })}
-    />
   );
 }
 

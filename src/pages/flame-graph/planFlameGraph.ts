@@ -1,0 +1,76 @@
+import type { TimeRange } from '@grafana/data';
+import { findSamplesType } from 'profile/catalog/findSamplesType';
+import { buildServiceSelector } from 'profile/labels/buildServiceSelector';
+import type { Filter } from 'profile/labels/Filter';
+import type { ProfileQuery } from 'pyroscope/client';
+import { findIdProblem, type ProfilePart } from 'pyroscope/toBounds';
+import { DEFAULT_MAX_NODES } from 'queries/maxNodes';
+import type { LoadedProfile } from 'queries/ProfileLoader';
+import type { SeriesRequest } from 'queries/querySeries';
+import { toRangeMs } from 'queries/rangeMs';
+import type { SingleProfilesQuestion } from 'queries/SingleProfiles';
+
+export interface FlameGraphInputs {
+  readonly dataSourceUid: string;
+  readonly serviceName: string;
+  readonly profileTypeId: string;
+  readonly range: TimeRange;
+  /** The filters that apply. */
+  readonly filters: readonly Filter[];
+  /** What a link narrows the profile to; "" for nothing. */
+  readonly part: ProfilePart;
+  /** Nodes that the first answer may have. */
+  readonly maxNodes: number;
+  readonly hasTrends: boolean;
+  /** Names from a child of the root to the frame that is shown over time. */
+  readonly framePath: readonly string[] | undefined;
+}
+
+export interface FlameGraphPlan {
+  /** The line above the graph: of all of the service, whatever part of it the profile is narrowed to. */
+  readonly series: SeriesRequest;
+  /** The marks on it. */
+  readonly singleProfiles: SingleProfilesQuestion;
+  readonly profile: ProfileQuery;
+  /** Why the profile cannot be asked for, as a sentence; nothing below is asked then. */
+  readonly partProblem: string | undefined;
+  /** What is asked over time: all functions, and one frame. */
+  readonly trends: ProfileQuery | undefined;
+  readonly frameTrends: ProfileQuery | undefined;
+}
+
+export const MAX_POINTS = 500;
+
+/** What the page asks of the server; undefined while no service is chosen. */
+export function planFlameGraph(inputs: FlameGraphInputs): FlameGraphPlan | undefined {
+  const { dataSourceUid, serviceName, profileTypeId, range, filters, framePath } = inputs;
+  if (serviceName === '') {
+    return undefined;
+  }
+  const { spanId, profileId } = inputs.part;
+  const subject = { profileTypeId, labelSelector: buildServiceSelector([serviceName], filters) };
+  const profile = {
+    ...toRangeMs(range),
+    ...subject,
+    maxNodes: inputs.maxNodes,
+    // A span says more than the profile that it is in.
+    ...(spanId ? { spanId } : profileId ? { profileId } : {}),
+  };
+  return {
+    series: { dataSourceUid, ...subject, groupBy: [], range, maxPoints: MAX_POINTS },
+    singleProfiles: { ...toRangeMs(range), ...subject },
+    profile,
+    partProblem: findIdProblem(inputs.part),
+    trends: inputs.hasTrends ? profile : undefined,
+    frameTrends: framePath && { ...profile, callSite: framePath },
+  };
+}
+
+/** What asks for the samples behind a profile; undefined where the service, whose types are given, does not send them. */
+export function planSamples(
+  { query }: Pick<LoadedProfile, 'query'>,
+  typeIds: readonly string[],
+): ProfileQuery | undefined {
+  const profileTypeId = findSamplesType(query.profileTypeId, typeIds);
+  return profileTypeId === undefined ? undefined : { ...query, profileTypeId, maxNodes: DEFAULT_MAX_NODES };
+}

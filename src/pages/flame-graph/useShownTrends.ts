@@ -1,0 +1,24 @@
+import type { ShownTrends } from 'flamegraph/view/FlameGraphView';
+import { type ChartAnswers, findMissing, weighParts, weighProfile } from 'queries/ChartAnswers';
+import type { FunctionTrendsState } from 'queries/FunctionTrends';
+import type { LoadedProfile } from 'queries/ProfileLoader';
+import { useMemo } from 'react';
+
+/** Functions over time with what the chart of the service says of the same times; undefined where nobody asked for them. */
+export function useShownTrends(
+  { isLoading, trends, error }: FunctionTrendsState,
+  charts: ChartAnswers,
+  profile: LoadedProfile | undefined,
+): ShownTrends | 'loading' | 'failed' | undefined {
+  const shown = useMemo(() => {
+    const { weight = 0 } = profile ? weighProfile(charts, profile) : {};
+    return (
+      trends && {
+        ...trends,
+        moments: weighParts(charts, trends, weight, trends.ranges),
+        missing: findMissing(charts, trends),
+      }
+    );
+  }, [trends, charts, profile]);
+  return isLoading ? 'loading' : error ? 'failed' : shown;
+}
