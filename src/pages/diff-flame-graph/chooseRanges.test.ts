@@ -3,7 +3,7 @@ import { type ChooseInput, chooseRanges } from './chooseRanges';
 
 const HOUR = 3_600_000;
 const STEP = 15_000;
-const NOW = 100 * HOUR;
+const NOW = Date.UTC(2026, 10, 23, 8);
 const panel = { fromMs: NOW - HOUR, toMs: NOW };
 
 /** An hour of points of 15 s: one value up to a minute, another one from then on. */
@@ -69,6 +69,11 @@ test('a series that did not come is no series without a change', () => {
 test.each([
   ['an empty range', { baseline: 'invalid', comparison: panel }, /^The baseline’s range is empty or cannot be read/],
   ['two of them', { baseline: 'invalid', comparison: 'invalid' }, /^Both ranges are empty/],
+  [
+    'a time that no server is asked for',
+    { baseline: { fromMs: Date.UTC(1693, 0, 1), toMs: NOW }, comparison: panel },
+    /^Baseline: The time range begins before the year 2000/,
+  ],
   [
     'the future',
     { baseline: panel, comparison: { fromMs: NOW, toMs: NOW + HOUR } },

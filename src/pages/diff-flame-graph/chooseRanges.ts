@@ -2,6 +2,7 @@ import { describeDiff } from 'profile/diff/describeDiff';
 import type { Series, SeriesContext } from 'profile/series/change/Series';
 import { autoSelect, type AutoSelection } from 'profile/series/ranges/autoSelect';
 import { describeSelection } from 'profile/series/ranges/describeSelection';
+import { findRangeProblem } from 'profile/time/findRangeProblem';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import type { SideName } from './diffRanges';
 
@@ -44,8 +45,22 @@ export interface ChooseInput {
   readonly formatTime: (timeMs: number) => string;
 }
 
+const SIDES = ['baseline', 'comparison'] as const;
+
 /** A side that nobody chose is never longer, which protects the server. */
 const LONGEST_SIDE_MS = 24 * 3_600_000;
+
+/** A sentence about a chosen range that no server is asked for; undefined where there is none. */
+function findUnaskable(chosen: ChooseInput['chosen']): string | undefined {
+  for (const side of SIDES) {
+    const range = chosen[side];
+    const problem = range && range !== 'invalid' ? findRangeProblem(range) : undefined;
+    if (problem !== undefined) {
+      return `${side === 'baseline' ? 'Baseline' : 'Comparison'}: ${problem}. Choose another one.`;
+    }
+  }
+  return undefined;
+}
 
 /**
  * Ranges that people chose are as they are. Without any, auto-select looks for the change in the series that both sides
@@ -54,13 +69,17 @@ const LONGEST_SIDE_MS = 24 * 3_600_000;
 export function chooseRanges(input: ChooseInput): ChosenRanges {
   const { panels, chosen, isOneSeries, hasFailed, series, nowMs, formatTime } = input;
   const { baseline, comparison } = chosen;
-  const invalid = (['baseline', 'comparison'] as const).filter((side) => chosen[side] === 'invalid');
+  const invalid = SIDES.filter((side) => chosen[side] === 'invalid');
   if (baseline === 'invalid' || comparison === 'invalid') {
     const sides = invalid.length === 2 ? 'Both ranges are' : `The ${invalid[0]}’s range is`;
     return {
       status: 'problem',
       message: `${sides} empty or cannot be read: choose a range that ends after it begins.`,
     };
+  }
+  const problem = findUnaskable(chosen);
+  if (problem !== undefined) {
+    return { status: 'problem', message: problem };
   }
   const keepShort = ({ fromMs, toMs }: TimeRangeMs): TimeRangeMs => ({
     fromMs: Math.max(fromMs, toMs - LONGEST_SIDE_MS),

@@ -52,7 +52,7 @@ export function evaluateRange({ from, to }: RawRange, timezone: string): TimeRan
   const fromMs = evaluate(from, false, timezone);
   const toMs = evaluate(to, true, timezone);
   // The clock goes on between two looks at it: bounds that are written alike are alike.
-  return from !== to && fromMs > 0 && toMs > fromMs ? { fromMs, toMs } : undefined;
+  return from !== to && toMs > fromMs ? { fromMs, toMs } : undefined;
 }
 
 function evaluate(text: string, roundUp: boolean, timezone: string): number {

@@ -51,6 +51,8 @@ test.each<[Record<string, string>]>([
 test.each([
   ['2026-11-23T14:00:00Z', '2026-11-23T15:00:00Z', Date.UTC(2026, 10, 23, 14), Date.UTC(2026, 10, 23, 15)],
   ['1795421460000', '1795425060000', 1795421460000, 1795425060000],
+  // What is wrong with it is said, so it has to be read.
+  ['1693-01-01T00:00:00Z', '1693-01-02T00:00:00Z', Date.UTC(1693, 0, 1), Date.UTC(1693, 0, 2)],
 ])('%s to %s is a range', (from, to, fromMs, toMs) => {
   expect(evaluateRange({ from, to }, 'utc')).toEqual({ fromMs, toMs });
 });
