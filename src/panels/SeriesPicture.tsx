@@ -37,7 +37,7 @@ export function SeriesPicture({ series, panel, subject }: SeriesPictureProps): R
 }
 
 /** With the row of words above it, as tall as a chart of 110 px. */
-const HEIGHT_PX = 86;
+const HEIGHT_PX = 82;
 
 function getStyles(): Record<'chart' | 'growing', string> {
   return {

@@ -65,7 +65,7 @@ const VIEWS: readonly View[] = [
     name: 'Flame graph',
     params: { explorationType: 'flame-graph', 'var-serviceName': 'checkout' },
     whenDrawn: ({ frames }) => expect(frames).toBeVisible(),
-    graph: { region: 'Flame graph', mostDown: 0.6 },
+    graph: { region: 'Flame graph', mostDown: 0.4 },
   },
   {
     name: 'Diff flame graph',
@@ -74,7 +74,7 @@ const VIEWS: readonly View[] = [
       await expect(page.getByRole('group', { name: 'Why did it change?' })).toContainText('From ');
       await expect(page.getByRole('region', { name: 'Diff flame graph' }).locator('canvas').first()).toBeVisible();
     },
-    graph: { region: 'Diff flame graph', mostDown: 0.6 },
+    graph: { region: 'Diff flame graph', mostDown: 0.55 },
   },
 ];
 

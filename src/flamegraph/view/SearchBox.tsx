@@ -52,6 +52,7 @@ export function SearchBox(props: SearchBoxProps): React.JSX.Element {
     <div className={styles.row} role="search">
       <Input
         width={28}
+        className={styles.input}
         value={typed}
         maxLength={MAX_SEARCH_LENGTH}
         placeholder="Search functions"
@@ -75,6 +76,10 @@ export function SearchBox(props: SearchBoxProps): React.JSX.Element {
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'row', string> {
-  return { row: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.5), minWidth: 0 }) };
+function getStyles(theme: GrafanaTheme2): Record<'row' | 'input', string> {
+  return {
+    row: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.5), minWidth: 0 }),
+    // As tall as the buttons beside it, for which Grafana's inputs have no size.
+    input: css({ height: 24, '& > div, & input': { height: 24 } }),
+  };
 }

@@ -194,7 +194,7 @@ function getStyles(theme: GrafanaTheme2): Record<'view' | 'toolbar' | 'tools' | 
     tools: css(row),
     line: css({
       ...row,
-      minHeight: 28,
+      minHeight: 24,
       fontSize: theme.typography.bodySmall.fontSize,
       color: theme.colors.text.secondary,
     }),

@@ -178,7 +178,7 @@ function getStyles(
   return {
     page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(0.5) }),
     box: css({ ...box, position: 'relative', display: 'flex', flexDirection: 'column', gap: theme.spacing(0.5) }),
-    difference: css({ ...box, minHeight: 480 }),
+    difference: css({ ...box, padding: theme.spacing(0.25, 1, 0.5), minHeight: 480 }),
     // One line from tablets on: causes give way, tools keep their place.
     tools: css({
       display: 'flex',
