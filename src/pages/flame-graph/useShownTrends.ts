@@ -1,4 +1,4 @@
-import type { ShownTrends } from 'flamegraph/view/FlameGraphView';
+import type { ShownTrends } from 'flamegraph/view/ShownProfile';
 import { type ChartAnswers, findMissing, weighParts, weighProfile } from 'queries/ChartAnswers';
 import type { FunctionTrendsState } from 'queries/FunctionTrends';
 import type { LoadedProfile } from 'queries/ProfileLoader';
