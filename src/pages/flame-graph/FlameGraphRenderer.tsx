@@ -9,7 +9,6 @@ import { useUnseen } from 'flamegraph/state/useUnseen';
 import { CoverageLine } from 'flamegraph/view/CoverageLine';
 import { FlameGraphView } from 'flamegraph/view/FlameGraphView';
 import { ProfileSummary } from 'flamegraph/view/ProfileSummary';
-import type { ShownTrends } from 'flamegraph/view/ShownProfile';
 import { getProxyUrl } from 'grafana/dataSources';
 import { hostFetch } from 'grafana/hostFetch';
 import { SeriesPicture } from 'panels/SeriesPicture';
