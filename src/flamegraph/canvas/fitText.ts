@@ -2,7 +2,7 @@ export type TextAlign = 'left' | 'right';
 
 const ELLIPSIS = '…';
 // No font has characters so narrow that more of them would fit: the rest of a very long name need not be looked at.
-const MIN_CHAR_PX = 2;
+export const MIN_CHAR_PX = 2;
 
 /**
  * As much of a text as fits, with an ellipsis for the rest: its beginning, or, aligned to the right, its end. "" where not

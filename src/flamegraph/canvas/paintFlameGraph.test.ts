@@ -6,6 +6,7 @@ import { buildFlameLayout } from './FlameLayout';
 import type { FrameColors } from './FrameColors';
 import { ALL_COLLAPSED, ALL_EXPANDED } from './FrameGroups';
 import type { FrameSurface } from './FrameSurface';
+import { markFrames } from './markFrames';
 import { type FlameGraphPicture, paintFlameGraph } from './paintFlameGraph';
 
 const colors: FrameColors = {
@@ -45,9 +46,11 @@ function paint(tree: FlameTree, { isCollapsed, search, widthPx = getTotal(tree),
     fillText: (text, x) => calls.push(`"${text}" at ${x}`),
     measureText: (text) => text.length * 7,
   };
+  const frames = computeFrames(layout, window, hits);
   const picture: FlameGraphPicture = {
     layout,
-    frames: computeFrames(layout, window, hits),
+    frames,
+    marks: markFrames(tree, frames),
     palette: { styles: [], getStyle: () => ({ fill: 'fill', text: 'text' }) },
     colors,
     unit: 'short',
@@ -130,4 +133,25 @@ test('a sign is shown before the name, and alone where there is no room for a na
 
 test('characters that turn text around are shown as what they are', () => {
   expect(paint(treeFromText('a\u202Eb 300')).filter((line) => line.includes('202E'))).toHaveLength(1);
+});
+
+test('a frame says its whole name, or its type and function, or its function, or how that begins', () => {
+  const tree = treeFromText('com/shop/Pattern$Greedy.match 1');
+  const getLabel = (widthPx: number) => paint(tree, { widthPx }).findLast((call) => call.startsWith('"'));
+  expect(getLabel(220)).toMatch('"com/shop/Pattern$Greedy.match"');
+  expect(getLabel(180)).toMatch('"Pattern$Greedy.match"');
+  expect(getLabel(60)).toMatch('"match"');
+  expect(getLabel(36)).toMatch('"ma…"');
+});
+
+test('two frames whose short names read the same say where each is from, if there is room', () => {
+  const tree = treeFromText('org/acme/billing/HashMap.get 1\norg/acme/stock/HashMap.get 1');
+  const getLabels = (widthPx: number) =>
+    paint(tree, { widthPx })
+      .filter((call) => call.startsWith('"'))
+      .map((call) => call.split('"')[1])
+      .slice(1);
+  expect(getLabels(360)).toEqual(['HashMap.get (billing)', 'HashMap.get (stock)']);
+  expect(getLabels(240)).toEqual(['get (billing)', 'get (stock)']);
+  expect(getLabels(120)).toEqual(['get', 'get']);
 });

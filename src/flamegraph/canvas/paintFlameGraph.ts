@@ -1,20 +1,21 @@
 import { type AmountUnit, formatAmount } from 'profile/amounts/AmountUnit';
-import { formatFunctionName } from 'profile/format/formatFunctionName';
-import { getName, getTotal, isCut } from 'profile/tree/FlameTree';
+import { getLabels } from 'profile/names/listLabels';
+import { getTotal, isCut } from 'profile/tree/FlameTree';
 import type { VisibleFrame } from './computeFrames';
-import { fitText, type TextAlign } from './fitText';
+import { fitLabel } from './fitLabel';
+import type { TextAlign } from './fitText';
 import type { FlameLayout } from './FlameLayout';
 import type { FrameColors } from './FrameColors';
 import { countGroup, isGroupCollapsed, isGroupHead } from './FrameGroups';
 import type { FramePalette } from './FramePalette';
 import type { FrameSurface } from './FrameSurface';
+import { MIN_TEXT_PX } from './markFrames';
 
 export const ROW_HEIGHT_PX = 18;
 /** Space that is left free below and right of a frame. */
 const GAP_PX = 1;
 const PADDING_PX = 5;
-/** Frames narrower than this get no text, and no gap where it would eat too much of them. */
-const MIN_TEXT_PX = 24;
+/** Frames narrower than this get no sign, and no gap where it would eat too much of them. */
 const MIN_SIGN_PX = 14;
 const MIN_GAP_PX = 4;
 
@@ -23,6 +24,8 @@ export interface FlameGraphPicture {
   /** From `computeFrames`. */
   readonly frames: readonly VisibleFrame[];
   readonly palette: FramePalette;
+  /** From `markFrames`. */
+  readonly marks: ReadonlyMap<number, string>;
   readonly colors: FrameColors;
   readonly unit: AmountUnit;
   readonly textAlign: TextAlign;
@@ -104,7 +107,7 @@ function paintFrame(picture: FlameGraphPicture, frame: VisibleFrame, surface: Fr
 }
 
 function paintText(
-  { layout, palette, unit, textAlign }: FlameGraphPicture,
+  { layout, palette, unit, textAlign, marks }: FlameGraphPicture,
   { node }: VisibleFrame,
   { x, y, width, height }: Box,
   fill: string,
@@ -112,10 +115,13 @@ function paintText(
 ): void {
   const { tree } = layout;
   const roomPx = width - 2 * PADDING_PX;
-  const mark = printGroupMark(layout, node);
   const { sign } = palette.getStyle(node);
-  const name = `${sign === undefined ? '' : `${sign} `}${mark}${formatFunctionName(getName(tree, node))}`;
-  let text = fitText(name, roomPx, textAlign, surface.measureText);
+  const prefix = `${sign === undefined ? '' : `${sign} `}${printGroupMark(layout, node)}`;
+  const nameIndex = tree.nameIndex[node] ?? 0;
+  const labels = getLabels(tree.names, nameIndex);
+  const name = `${prefix}${labels[0] ?? ''}`;
+  const mark = marks.get(nameIndex) ?? '';
+  let text = fitLabel(labels, { prefix, mark, maxPx: roomPx, align: textAlign, measure: surface.measureText });
   if (text === name) {
     const value = palette.getValueText?.(node) ?? formatAmount(tree.total[node] ?? 0, unit, getTotal(tree));
     const withValue = `${name} (${value})`;

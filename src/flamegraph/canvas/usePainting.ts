@@ -1,12 +1,13 @@
 import { useTheme2 } from '@grafana/ui';
 import type { HoveredFunction } from 'flamegraph/state/PaneProps';
-import { type RefObject, useEffect } from 'react';
+import { type RefObject, useEffect, useMemo } from 'react';
 import { getFrameColors, getFrameFont } from './getFrameColors';
+import { markFrames } from './markFrames';
 import { type FlameGraphPicture, paintFlameGraph } from './paintFlameGraph';
 import { prepareCanvas } from './prepareCanvas';
 import type { FlameWindow } from './useFlameWindow';
 
-type Picture = Omit<FlameGraphPicture, 'frames' | 'colors' | 'topPx' | 'pixelRatio' | 'hoveredName'> & {
+type Picture = Omit<FlameGraphPicture, 'frames' | 'marks' | 'colors' | 'topPx' | 'pixelRatio' | 'hoveredName'> & {
   readonly hovered: HoveredFunction;
 };
 
@@ -17,6 +18,7 @@ export function usePainting(
   { layout, palette, unit, textAlign, hasSearch, hovered, selectedNode }: Picture,
 ): void {
   const theme = useTheme2();
+  const marks = useMemo(() => markFrames(layout.tree, frames), [layout, frames]);
   useEffect(() => {
     let request = 0;
     const paint = () => {
@@ -24,7 +26,7 @@ export function usePainting(
       if (surface) {
         const colors = getFrameColors(theme);
         surface.fillRect(0, 0, widthPx, heightPx, colors.background);
-        const picture = { layout, frames, palette, unit, textAlign, hasSearch, selectedNode };
+        const picture = { layout, frames, marks, palette, unit, textAlign, hasSearch, selectedNode };
         const pixelRatio = window.devicePixelRatio;
         paintFlameGraph({ ...picture, hoveredName: hovered.get(), colors, topPx: -scrollTopPx, pixelRatio }, surface);
       }
@@ -43,6 +45,7 @@ export function usePainting(
     canvas,
     theme,
     frames,
+    marks,
     widthPx,
     heightPx,
     scrollTopPx,

@@ -1,6 +1,7 @@
 import { computeFrames, countHits, type VisibleFrame } from 'flamegraph/canvas/computeFrames';
 import { fitText } from 'flamegraph/canvas/fitText';
 import type { FrameSurface } from 'flamegraph/canvas/FrameSurface';
+import { markFrames } from 'flamegraph/canvas/markFrames';
 import { type FlameGraphPicture, ROW_HEIGHT_PX } from 'flamegraph/canvas/paintFlameGraph';
 import type { AmountUnit } from 'profile/amounts/AmountUnit';
 import { formatInteger } from 'profile/format/formatNumber';
@@ -81,6 +82,7 @@ export function* computePicture(
   const flameGraph = {
     layout,
     frames,
+    marks: markFrames(layout.tree, frames),
     palette,
     colors,
     unit,

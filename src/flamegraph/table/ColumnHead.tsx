@@ -1,7 +1,8 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import React, { useRef } from 'react';
+import { ResizeHandle } from 'components/drawer/ResizeHandle';
+import React from 'react';
 import { GAP_PX } from './fitColumns';
 
 type SortDirection = 'ascending' | 'descending';
@@ -51,7 +52,21 @@ export function ColumnHead({ column, role, widthPx, onResize }: ColumnHeadProps)
       title={title}
     >
       {widthPx !== undefined && (
-        <Handle label={`Width of ${label}`} widthPx={widthPx} onResize={(width) => onResize(column.key, width)} />
+        <div className={styles.handle}>
+          <ResizeHandle
+            label={`Width of ${label}`}
+            axis="x"
+            value={widthPx}
+            min={MIN_WIDTH_PX}
+            max={MAX_WIDTH_PX}
+            step={KEY_STEP_PX}
+            // The column ends where it did, so that to the left is wider.
+            perPx={-1}
+            valueText={`${widthPx} pixels`}
+            onChange={(width) => onResize(column.key, Math.round(width))}
+            onReset={() => onResize(column.key, undefined)}
+          />
+        </div>
       )}
       {sort ? (
         <button type="button" className={styles.sort} onClick={sort.onToggle}>
@@ -63,58 +78,6 @@ export function ColumnHead({ column, role, widthPx, onResize }: ColumnHeadProps)
       )}
       {note !== undefined && <div className={styles.note}>{note}</div>}
     </div>
-  );
-}
-
-interface HandleProps {
-  readonly label: string;
-  readonly widthPx: number;
-  /** Undefined: as wide as usual. */
-  readonly onResize: (widthPx: number | undefined) => void;
-}
-
-/** Is dragged, or moved by the arrow keys; Enter and a double click take the usual width back. */
-function Handle({ label, widthPx, onResize }: HandleProps): React.JSX.Element {
-  const styles = useStyles2(getStyles);
-  const start = useRef<{ readonly xPx: number; readonly widthPx: number }>(undefined);
-  // The column ends where it did, so that to the left is wider.
-  const resize = (width: number) => onResize(Math.round(Math.min(MAX_WIDTH_PX, Math.max(MIN_WIDTH_PX, width))));
-  return (
-    <div
-      role="separator"
-      aria-orientation="vertical"
-      aria-label={label}
-      aria-valuenow={widthPx}
-      aria-valuemin={MIN_WIDTH_PX}
-      aria-valuemax={MAX_WIDTH_PX}
-      tabIndex={0}
-      title="Drag to change the width. A double click takes the usual width back."
-      className={styles.handle}
-      onPointerDown={(event) => {
-        event.currentTarget.setPointerCapture(event.pointerId);
-        start.current = { xPx: event.clientX, widthPx };
-      }}
-      onPointerMove={(event) => {
-        if (start.current) {
-          resize(start.current.widthPx + start.current.xPx - event.clientX);
-        }
-      }}
-      onPointerUp={() => (start.current = undefined)}
-      onPointerCancel={() => (start.current = undefined)}
-      onDoubleClick={() => onResize(undefined)}
-      onKeyDown={(event) => {
-        const step = { ArrowLeft: KEY_STEP_PX, ArrowRight: -KEY_STEP_PX }[event.key];
-        if (step !== undefined || event.key === 'Enter') {
-          event.preventDefault();
-          event.stopPropagation();
-          if (step === undefined) {
-            onResize(undefined);
-          } else {
-            resize(widthPx + step);
-          }
-        }
-      }}
-    />
   );
 }
 
@@ -146,22 +109,6 @@ function getStyles(theme: GrafanaTheme2): Record<'head' | 'sort' | 'note' | 'han
       fontWeight: theme.typography.fontWeightRegular,
       lineHeight: 1.2,
     }),
-    handle: css({
-      position: 'absolute',
-      top: 0,
-      bottom: 0,
-      left: -GAP_PX,
-      width: GAP_PX,
-      cursor: 'col-resize',
-      touchAction: 'none',
-      '&::after': {
-        content: '""',
-        position: 'absolute',
-        inset: '15% 3px',
-        background: theme.colors.border.medium,
-      },
-      '&:hover::after': { background: theme.colors.primary.border },
-      '&:focus-visible': focus,
-    }),
+    handle: css({ position: 'absolute', top: '10%', bottom: '10%', left: -GAP_PX, display: 'flex' }),
   };
 }

@@ -1,9 +1,11 @@
 import { useElementWidth } from 'components/useElementWidth';
-import { readStored, writeStored } from 'grafana/storage';
-import { type RefObject, useState } from 'react';
+import { useStoredValue } from 'flamegraph/state/useStoredValue';
+import type { RefObject } from 'react';
 import { type ColumnWidth, fitColumns, type FittedColumns } from './fitColumns';
 
 type Widths = Readonly<Record<string, number>>;
+
+const USUAL: Widths = {};
 
 export interface Columns<T> extends FittedColumns<T> {
   /** Width of a column in pixels; undefined for the one that takes the rest. */
@@ -26,8 +28,7 @@ export function useColumns<T extends ColumnWidth>(
   { storageKey, wantedRestPx }: ColumnOptions,
 ): Columns<T> {
   const widthPx = useElementWidth(element);
-  const key = `columnWidths.${storageKey}`;
-  const [chosen, setChosen] = useState<Widths>(() => readStored(key, isWidths) ?? {});
+  const [chosen, setChosen] = useStoredValue(`columnWidths.${storageKey}`, USUAL, isWidths);
   return {
     ...fitColumns(columns, { widthPx: widthPx ?? Infinity, wantedRestPx, chosen }),
     getWidth: (column) => (typeof column.width === 'string' ? undefined : (chosen[column.key] ?? column.width)),
@@ -38,7 +39,6 @@ export function useColumns<T extends ColumnWidth>(
         ),
       );
       setChosen(next);
-      writeStored(key, next);
     },
   };
 }

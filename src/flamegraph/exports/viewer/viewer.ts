@@ -1,8 +1,10 @@
+import { fitLabel } from 'flamegraph/canvas/fitLabel';
 import { buildScaledPalette, describeScaledNode } from 'flamegraph/diff/ScaledDiff';
 import { formatAmount, hasAmounts } from 'profile/amounts/AmountUnit';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatInteger } from 'profile/format/formatNumber';
 import { formatShare } from 'profile/format/formatShare';
+import { getLabels } from 'profile/names/listLabels';
 import { splitName } from 'profile/names/splitName';
 import { getName, getTotal, isCut } from 'profile/tree/FlameTree';
 import { searchTree, type TreeMatches } from './searchTree';
@@ -93,12 +95,17 @@ export function startViewer(page: Document): void {
       const y = bar.row * ROW_PX - graph.scrollTop;
       context.fillStyle = colorOf(bar.node);
       context.fillRect(bar.xPx, y, Math.max(0.5, bar.widthPx - 0.5), ROW_PX - 1);
-      const chars = Math.floor((bar.widthPx - 6) / charPx);
-      if (bar.node >= 0 && chars >= 2) {
+      const maxPx = bar.widthPx - 6;
+      if (bar.node >= 0 && maxPx >= 2 * charPx) {
         const sign = palette?.getStyle(bar.node).sign;
-        const name = sign ? `${sign} ${nameOf(bar.node)}` : nameOf(bar.node);
+        const labels = isCut(tree, bar.node)
+          ? [nameOf(bar.node)]
+          : getLabels(tree.names, tree.nameIndex[bar.node] ?? 0);
+        const measure = (text: string) => text.length * charPx;
+        const prefix = sign ? `${sign} ` : '';
         context.fillStyle = '#16181c';
-        context.fillText(name.length > chars ? `${name.slice(0, chars - 1)}…` : name, bar.xPx + 3, y + ROW_PX / 2);
+        const text = fitLabel(labels, { prefix, mark: '', maxPx, align: 'left', measure });
+        context.fillText(text, bar.xPx + 3, y + ROW_PX / 2);
       }
       if (bar.node === selected && selected !== ROOT) {
         context.strokeStyle = '#16181c';

@@ -1,0 +1,19 @@
+/** @jest-environment node */
+import { listLabels } from './listLabels';
+
+test.each([
+  [
+    'java/util/regex/Pattern$CharProperty.match',
+    ['java/util/regex/Pattern$CharProperty.match', 'Pattern$CharProperty.match', 'match'],
+  ],
+  ['github.com/x/y.(*Tree).Get', ['github.com/x/y.(*Tree).Get', '(*Tree).Get', 'Get']],
+  ['github.com/x/y.Run.func1', ['github.com/x/y.Run.func1', 'Run.func1']],
+  ['encoding/json.Marshal', ['encoding/json.Marshal', 'Marshal']],
+  ['java/util/HashMap.<init>', ['java/util/HashMap.<init>', 'HashMap.<init>']],
+  ['std::vec::Vec<T, A::B>::push', ['std::vec::Vec<T, A::B>::push', 'Vec::push', 'push']],
+  ['main', ['main']],
+  ['safe\u202Egnp.exe', ['safe⟨U+202E⟩gnp.exe']],
+  ['', ['(no name)']],
+])('%j can be written as %j', (name, labels) => {
+  expect(listLabels(name)).toEqual(labels);
+});

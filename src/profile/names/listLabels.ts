@@ -1,0 +1,54 @@
+import { formatFunctionName } from 'profile/format/formatFunctionName';
+import { splitName } from './splitName';
+
+/** Parts of a name that tell nothing without what is before them. */
+const EMPTY_PART =
+  /^(?:exe|dll|so|js|ts|py|rb|func\d+|gowrap\d+|\d+|apply|accept|run|call|new|\{\{closure\}\}|<\w+>|\.c?ctor|operator.*|lambda.*|\$\w*|\(\w*\))$/;
+
+/**
+ * What a frame can say of its function, the most telling first: the whole name, type and function, the function. Each is shorter than
+ * the one before.
+ *
+ *     java/util/regex/Pattern$CharProperty.match   Pattern$CharProperty.match   match
+ *     github.com/x/y.(*Tree).Get                   (*Tree).Get                  Get
+ *     github.com/x/y.Run.func1                     Run.func1
+ */
+export function listLabels(name: string): readonly string[] {
+  const { shortName } = splitName(name);
+  const labels = [formatFunctionName(name)];
+  for (const text of [shortName, getFunction(shortName)]) {
+    const label = formatFunctionName(text);
+    if (text !== '' && label.length < (labels.at(-1) ?? '').length) {
+      labels.push(label);
+    }
+  }
+  return labels;
+}
+
+const labelsOfNames = new WeakMap<readonly string[], Array<readonly string[] | undefined>>();
+
+/** The labels of one of the names of a tree; each is worked out once. */
+export function getLabels(names: readonly string[], nameIndex: number): readonly string[] {
+  const known = labelsOfNames.get(names) ?? [];
+  labelsOfNames.set(names, known);
+  return (known[nameIndex] ??= listLabels(names[nameIndex] ?? ''));
+}
+
+/** What follows the last dot or colons outside brackets; more where that alone says nothing. */
+function getFunction(shortName: string): string {
+  let depth = 0;
+  for (let at = shortName.length - 1; at > 0; at--) {
+    const char = shortName[at] ?? '';
+    if (')>]}'.includes(char)) {
+      depth++;
+    } else if ('(<[{'.includes(char)) {
+      depth--;
+    } else if (depth === 0 && (char === '.' || char === ':' || char === '#')) {
+      const rest = shortName.slice(at + 1);
+      if (rest !== '' && !EMPTY_PART.test(rest)) {
+        return /[.:#]/.test(rest) && EMPTY_PART.test(rest.split(/[.:#]+/)[0] ?? '') ? shortName : rest;
+      }
+    }
+  }
+  return shortName;
+}
