@@ -23,7 +23,8 @@ const FOLDERS: Record<string, readonly string[]> = {
   queries: ['pyroscope', 'worker', 'grafana', 'loading'],
   // The state of a view is what the URL says of it.
   flamegraph: ['url', 'worker', 'grafana', 'components'],
-  explain: ['llm', 'grafana', 'components'],
+  // What is explained is a view of a tree.
+  explain: ['flamegraph', 'llm', 'grafana', 'components'],
   llm: ['grafana'],
   url: ['grafana'],
   worker: [],

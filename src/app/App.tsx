@@ -6,8 +6,9 @@ import { isRefused } from 'grafana/access';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import React, { lazy, Suspense, useMemo, useState } from 'react';
 import { Navigate, Route, Routes } from 'react-router-dom';
-import { EXPLORE_PATH } from 'scenes/links/explorePath';
+import { EXPLORE_PATH, FILES_PATH } from 'scenes/links/explorePath';
 import { useSelection } from 'scenes/selection';
+import { FilesRoute } from './FilesRoute';
 import { ProfilesExplorer } from './ProfilesExplorer';
 import { findView } from './views';
 
@@ -16,6 +17,8 @@ export default function App(_props: AppRootProps): React.JSX.Element {
     <ErrorBoundaryAlert title="Profiles Drilldown stopped working on this page" style="page">
       <Routes>
         <Route path="explore" element={isRefused(QUERY_ACTION) ? <NotPermitted /> : <ExplorePage />} />
+        <Route path="files" element={<FilesRoute />} />
+        <Route path="ad-hoc" element={<Navigate to={FILES_PATH} replace />} />
         <Route path="github-callback" element={<GithubCallback />} />
         <Route path="*" element={<Navigate to={EXPLORE_PATH} replace />} />
       </Routes>

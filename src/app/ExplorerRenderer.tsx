@@ -1,22 +1,23 @@
 import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
+import { type GrafanaTheme2, locationUtil } from '@grafana/data';
 import { useChromeHeaderHeight } from '@grafana/runtime';
 import type { SceneComponentProps } from '@grafana/scenes';
-import { Combobox, type ComboboxOption, Tab, TabsBar, useStyles2 } from '@grafana/ui';
+import { useStyles2 } from '@grafana/ui';
 import { DrawerPlace } from 'components/drawer/DrawerPlace';
 import { StateMessage } from 'components/StateMessage';
 import { useFavorites } from 'favorites/useFavorites';
-import React, { lazy, Suspense, useId, useRef } from 'react';
-import { useLocation } from 'react-router';
-import { buildHref, isPlainClick } from 'scenes/links/buildHref';
+import React, { lazy, Suspense, useRef } from 'react';
+import { useLocation, useNavigate } from 'react-router-dom';
+import { buildHref } from 'scenes/links/buildHref';
+import { FILES_PATH } from 'scenes/links/explorePath';
 import { ExplorerUrlContext } from 'scenes/links/useExplorerLink';
-import type { ViewType } from 'url/parameters';
 import { DataState } from './DataState';
+import { ViewTabs } from './header/ViewTabs';
 import { LinkProblems } from './LinkProblems';
 import { LoadFailure } from './LoadFailure';
 import type { ProfilesExplorer } from './ProfilesExplorer';
 import { Selectors } from './Selectors';
-import { findView, type View, VIEWS } from './views';
+import { findView } from './views';
 
 const HeaderTools = lazy(() => import(/* webpackChunkName: "header-tools" */ './header/HeaderTools'));
 const FavoritesAlert = lazy(() => import(/* webpackChunkName: "header-tools" */ 'favorites/FavoritesAlert'));
@@ -26,47 +27,23 @@ export function ExplorerRenderer({ model }: SceneComponentProps<ProfilesExplorer
   const header = useRef<HTMLDivElement>(null);
   const { view: viewType, timePicker, refreshPicker, body, loadError } = model.useState();
   const { problem } = useFavorites();
-  const viewListId = useId();
   const { url } = model;
   // Draws the tabs' links again when the rest of the URL changes.
   useLocation();
-  const open = (view: ViewType): void => url.set({ view });
+  const navigate = useNavigate();
 
   return (
     <ExplorerUrlContext.Provider value={url}>
       <div className={styles.page} data-testid="explorer">
         <h1 className={styles.unseen}>{findView(viewType).label}</h1>
         <div ref={header} className={styles.header}>
-          <TabsBar hideBorder className={styles.tabs}>
-            {VIEWS.map((view) => (
-              <Tab
-                key={view.type}
-                label={view.icon ? '' : view.label}
-                icon={view.icon}
-                aria-label={view.label}
-                title={view.description}
-                active={view.type === viewType}
-                href={buildHref(url, { view: view.type })}
-                onChangeTab={(event) => {
-                  if (isPlainClick(event)) {
-                    event.preventDefault();
-                    open(view.type);
-                  }
-                }}
-              />
-            ))}
-          </TabsBar>
-          <div className={styles.viewList}>
-            <label htmlFor={viewListId} className={styles.unseen}>
-              View
-            </label>
-            <Combobox
-              id={viewListId}
-              options={VIEWS.map(toOption)}
-              value={viewType}
-              onChange={({ value }) => open(value)}
-            />
-          </div>
+          <ViewTabs
+            active={viewType}
+            getHref={(tab) =>
+              tab === 'files' ? locationUtil.assureBaseUrl(FILES_PATH) : buildHref(url, { view: tab })
+            }
+            onOpen={(tab) => (tab === 'files' ? navigate(FILES_PATH) : url.set({ view: tab }))}
+          />
           <div className={styles.tools}>
             <div className={styles.pickers} data-testid="grafana-pickers">
               {!findView(viewType).hasTwoSides && <timePicker.Component model={timePicker} />}
@@ -102,11 +79,7 @@ export function ExplorerRenderer({ model }: SceneComponentProps<ProfilesExplorer
   );
 }
 
-function toOption({ type, label, description }: View): ComboboxOption<ViewType> {
-  return { value: type, label, description };
-}
-
-type StyleName = 'page' | 'unseen' | 'header' | 'tabs' | 'viewList' | 'tools' | 'pickers' | 'icons' | 'selectors';
+type StyleName = 'page' | 'unseen' | 'header' | 'tools' | 'pickers' | 'icons' | 'selectors';
 
 function getStyles(theme: GrafanaTheme2, chromeHeightPx: number): Record<StyleName, string> {
   const narrow = theme.breakpoints.down('sm');
@@ -133,15 +106,6 @@ function getStyles(theme: GrafanaTheme2, chromeHeightPx: number): Record<StyleNa
       // It would take a tenth of a small screen, always.
       [narrow]: { position: 'static', gap: theme.spacing(1), paddingBottom: theme.spacing(1) },
     }),
-    tabs: css({
-      minWidth: 0,
-      maxWidth: '100%',
-      // So that the pickers stand beside them in a window of 1,280 px whose menu is docked.
-      '@container (max-width: 1120px)': { '& [role="tab"]': { paddingInline: theme.spacing(0.5) } },
-      [narrow]: { display: 'none' },
-    }),
-    // In the place of the tabs where they have no room: a list, and beside it the icons.
-    viewList: css({ flex: '1 1 180px', minWidth: 0, [theme.breakpoints.up('sm')]: { display: 'none' } }),
     tools: css({
       ...line,
       paddingBlock: theme.spacing(0.5),

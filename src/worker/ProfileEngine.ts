@@ -13,7 +13,15 @@ import { estimateSureness } from './estimateSureness';
 import { listBuffers, listTreeBuffers, packView, type ViewAnswer } from './ViewAnswer';
 import { openMadeProfiles } from './warmUp';
 import { WorkerDiff } from './WorkerDiff';
+import { type FileSummary, readFile, type WorkerFile } from './WorkerFile';
 import { type HeldExplanation, type WorkerContext, WorkerProfile } from './WorkerProfile';
+
+interface OpenAnswer {
+  readonly id: number;
+  readonly view: ViewAnswer;
+}
+
+type Held = WorkerProfile | WorkerDiff | Explainer | WorkerFile;
 
 /**
  * What the main thread may ask in the worker, or on its own thread where none can start. What further questions are about is
@@ -21,7 +29,7 @@ import { type HeldExplanation, type WorkerContext, WorkerProfile } from './Worke
  */
 export class ProfileEngine implements WorkerContext {
   rules: CategoryRules = DEFAULT_CATEGORY_RULES;
-  private readonly held = new Map<number, WorkerProfile | WorkerDiff | Explainer>();
+  private readonly held = new Map<number, Held>();
   private nextId = 1;
 
   readonly computeLines = computeLines;
@@ -41,8 +49,23 @@ export class ProfileEngine implements WorkerContext {
   }
 
   /** Opens a profile, with the view of it as it is. @throws ProfileDecodeError */
-  open(profile: EncodedProfile): { readonly id: number; readonly view: ViewAnswer } {
-    const opened = new WorkerProfile(decodeProfile(profile), this);
+  open(profile: EncodedProfile): OpenAnswer {
+    return this.openWithView(decodeProfile(profile));
+  }
+
+  /** Reads a file that somebody opened. @throws ProfileDecodeError */
+  async openFile(bytes: Uint8Array): Promise<{ readonly id: number; readonly summary: FileSummary }> {
+    const file = await readFile(bytes);
+    return { id: this.hold(file), summary: file.summary };
+  }
+
+  /** Opens one of the profiles of a file. @throws ProfileDecodeError */
+  openProfileOfFile(fileId: number, index: number): OpenAnswer {
+    return this.openWithView((this.find(fileId) as WorkerFile).buildTree(index));
+  }
+
+  private openWithView(tree: FlameTree): OpenAnswer {
+    const opened = new WorkerProfile(tree, this);
     const view = packView(opened.computeView([]), undefined);
     return transfer({ id: this.hold(opened), view }, listBuffers(view));
   }
@@ -84,13 +107,13 @@ export class ProfileEngine implements WorkerContext {
     return computeFunctionSeries(slices.map((slice) => mergeRunNumbers(decodeProfile(slice))));
   }
 
-  private hold(object: WorkerProfile | WorkerDiff | Explainer): number {
+  private hold(object: Held): number {
     const id = this.nextId++;
     this.held.set(id, object);
     return id;
   }
 
-  private find(id: number): WorkerProfile | WorkerDiff | Explainer {
+  private find(id: number): Held {
     const object = this.held.get(id);
     if (!object) {
       throw new Error('A profile was asked about after it was closed.');

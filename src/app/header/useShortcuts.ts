@@ -1,16 +1,13 @@
-import type { ProfilesExplorer } from 'app/ProfilesExplorer';
-import { getPageShortcuts } from 'components/shortcuts/pageShortcuts';
+import { getPageShortcuts, type PageShortcut } from 'components/shortcuts/pageShortcuts';
 import { useEffect } from 'react';
 import { ShortcutMatcher } from './ShortcutMatcher';
-import { type Shortcut, TIME_SHORTCUTS } from './shortcuts';
 
-/** Runs shortcuts as long as the explorer is on screen, but not while somebody types. */
-export function useShortcuts(explorer: ProfilesExplorer, onHelp: () => void): void {
+/** Runs these shortcuts and those of the page as long as they are on screen, but not while somebody types. */
+export function useShortcuts(shortcuts: readonly PageShortcut[]): void {
   useEffect(() => {
-    const help: Shortcut = { keys: ['?'], description: '', run: onHelp };
-    const matcher = new ShortcutMatcher<Shortcut>((keys) => {
-      const ofPage = getPageShortcuts().flatMap(({ shortcuts }) => shortcuts);
-      return [...TIME_SHORTCUTS, help, ...ofPage].findLast((shortcut) => shortcut.keys.includes(keys));
+    const matcher = new ShortcutMatcher<PageShortcut>((keys) => {
+      const ofPage = getPageShortcuts().flatMap((group) => group.shortcuts);
+      return [...shortcuts, ...ofPage].findLast((shortcut) => shortcut.keys.includes(keys));
     });
     const press = (event: KeyboardEvent): void => {
       const shortcut = takesLetters(event.target) ? undefined : matcher.press(event);
@@ -18,12 +15,12 @@ export function useShortcuts(explorer: ProfilesExplorer, onHelp: () => void): vo
         // Grafana listens further out: some releases bind the same keys to a dashboard's range, which would end up in the URL.
         event.preventDefault();
         event.stopPropagation();
-        shortcut.run(explorer);
+        shortcut.run();
       }
     };
     window.addEventListener('keydown', press, { capture: true });
     return () => window.removeEventListener('keydown', press, { capture: true });
-  }, [explorer, onHelp]);
+  }, [shortcuts]);
 }
 
 /** Fields, and trees and menus, where letters lead to what begins with them. */

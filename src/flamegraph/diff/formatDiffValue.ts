@@ -1,6 +1,6 @@
 import type { DiffMode } from 'profile/diff/DiffScale';
 import type { ValueFormat } from 'profile/diff/findDiff';
-import { formatShare, formatSignedShare } from 'profile/format/formatShare';
+import { formatPoints, formatShare } from 'profile/format/formatShare';
 import { formatSignedValue, formatValue } from 'profile/format/formatValue';
 
 /** How values of a mode are written. */
@@ -23,7 +23,5 @@ export function formatDifference(value: number, { mode, format }: DiffFormat): s
   if (isTiny && value !== 0) {
     return '≈ 0 cores';
   }
-  return mode === 'share'
-    ? formatSignedShare(value).replace('%', 'points')
-    : formatSignedValue(value / format.divisor, format.unit);
+  return mode === 'share' ? formatPoints(value) : formatSignedValue(value / format.divisor, format.unit);
 }

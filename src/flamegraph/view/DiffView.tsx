@@ -50,6 +50,8 @@ interface DiffViewProps {
   readonly opened: OpenedDiff;
   readonly sides: DiffViewQuestion['sides'];
   readonly profileTypeId: string;
+  /** Files do not say when they were recorded, so there is nothing to export them with. */
+  readonly isOfFiles?: boolean;
   /** "checkout", or "checkout and ledger", for titles of files. */
   readonly serviceNames: string;
   readonly timeZone: string | undefined;
@@ -58,10 +60,10 @@ interface DiffViewProps {
   readonly state: DiffViewState;
   /** `isStep`: a choice that the back button undoes. */
   readonly onState: (state: DiffViewState, isStep: boolean) => void;
-  /** Shows a function of both sides line by line, beside graph and table. */
-  readonly renderDetails: (context: DiffDetailsContext) => React.ReactNode;
-  /** Explains what is on the screen, beside the panes. */
-  readonly renderExplanation: (context: DiffExplanationContext) => React.ReactNode;
+  /** Shows a function of both sides line by line; left out where no lines are known. */
+  readonly renderDetails?: (context: DiffDetailsContext) => React.ReactNode;
+  /** Explains what is on the screen; left out where that is not offered. */
+  readonly renderExplanation?: (context: DiffExplanationContext) => React.ReactNode;
 }
 
 function getSideUnits(trees: DiffTrees, sides: DiffViewProps['sides']) {
@@ -133,9 +135,12 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
   };
   const actions: ViewActions = {
     ...shell.actions,
+    ...(!props.renderExplanation && { ask: undefined }),
     focus: ({ node = 0 }) => focusNode(node),
-    details: ({ node = 0, nameIndex }, { isCall }) =>
-      shell.showDetails(tree.names[nameIndex] ?? '', isCall ? buildDetailsCall(getPathNames(tree, node)) : undefined),
+    ...(props.renderDetails && {
+      details: ({ node = 0, nameIndex }, { isCall }) =>
+        shell.showDetails(tree.names[nameIndex] ?? '', isCall ? buildDetailsCall(getPathNames(tree, node)) : undefined),
+    }),
   };
   const pane: PaneProps = {
     tree,
@@ -162,14 +167,14 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
   const answers = listAnswers(shell, {
     explanation:
       state.explained &&
-      props.renderExplanation({
+      props.renderExplanation?.({
         ...{ opened, sides, profileTypeId, mode, transforms },
         sureness: ownSureness,
         ...shell.explanation,
       }),
     details: detailsPlace && {
       name: detailsPlace.name,
-      content: props.renderDetails({
+      content: props.renderDetails?.({
         ...shell.details,
         ...detailsPlace,
         // Where run numbers are left out, the function is all that differ in nothing else.
@@ -253,7 +258,7 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
       runNumbers={answer.runNumbers}
       wholeTotal={0}
       shareOf="of the width"
-      explainLabel="Explain diff flame graph"
+      explainLabel={props.renderExplanation && 'Explain diff flame graph'}
       actions={actions}
       hasCallPaths={hasCallPaths}
       lead={
@@ -264,12 +269,14 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
       tools={
         <>
           <DiffViewMenu state={state} onState={(next) => onState(next, true)} />
-          <DiffExport
-            getSubject={() => buildDiffSubject({ ...props, trees, mode: shownMode, widths, notes })}
-            transformCount={transforms.length}
-            hasPicture={shell.getPicture !== undefined}
-            loadContent={loadContent}
-          />
+          {!props.isOfFiles && (
+            <DiffExport
+              getSubject={() => buildDiffSubject({ ...props, trees, mode: shownMode, widths, notes })}
+              transformCount={transforms.length}
+              hasPicture={shell.getPicture !== undefined}
+              loadContent={loadContent}
+            />
+          )}
         </>
       }
     >

@@ -45,13 +45,13 @@ interface FlameGraphViewProps {
   readonly trends?: ShownTrends | 'loading' | 'failed';
   /** The same for the stacks through one frame alone. */
   readonly frameTrends?: ShownTrends | 'loading' | 'failed';
-  /** Asks for the course of one frame, by the names from a child of the root on; undefined ends it. */
-  readonly onFrameOverTime: (path: readonly string[] | undefined) => void;
+  /** Asks for the course of one frame, by the names from a child of the root on; undefined ends it. Left out, there is none. */
+  readonly onFrameOverTime?: (path: readonly string[] | undefined) => void;
   readonly timeZone?: string;
   /** The same stacks with the number of samples as values, where that is known; branches may be left out. */
   readonly samplesTree?: FlameTree;
   /** Somebody looks at single frames: from now on their samples are of use. */
-  readonly onLook: () => void;
+  readonly onLook?: () => void;
   /** True if the tenant wants chains of frames drawn as one. */
   readonly isUsuallyCollapsed?: boolean;
   /** The server's own pprof; undefined where it has none of what is shown. */
@@ -59,11 +59,11 @@ interface FlameGraphViewProps {
   /** The pprof behind the profile, where it is not too long; undefined where there is none. */
   readonly fetchClues?: (signal: AbortSignal) => Promise<Uint8Array>;
   /** Asks for what the server cut below a branch; names from a child of the root on. */
-  readonly onOpenBranch: (path: readonly string[]) => void;
+  readonly onOpenBranch?: (path: readonly string[]) => void;
   /** Asks for all that the server cut. */
-  readonly onLoadRest: () => void;
-  /** Shows a function line by line, beside the panes. */
-  readonly renderDetails: (context: DetailsContext) => React.ReactNode;
+  readonly onLoadRest?: () => void;
+  /** Shows a function line by line, beside the panes; left out where no lines are known. */
+  readonly renderDetails?: (context: DetailsContext) => React.ReactNode;
   /** Explains what is on the screen, beside the panes. */
   readonly renderExplanation: (context: ExplanationContext) => React.ReactNode;
 }
@@ -91,14 +91,14 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
   const cutBranch = transforms[0]?.kind === 'focusNode' && view?.coverage.isWhole === false ? view.trail : undefined;
   useEffect(() => {
     if (cutBranch && cutBranch.length > 0 && !isBusy) {
-      onOpenBranch(cutBranch);
+      onOpenBranch?.(cutBranch);
     }
   }, [cutBranch, isBusy, onOpenBranch]);
 
   const { overTimeFrame } = state;
   const trackedNode = useMemo(() => overTimeFrame && resolvePathHash(tree, overTimeFrame), [tree, overTimeFrame]);
   useEffect(() => {
-    onFrameOverTime(trackedNode === undefined ? undefined : getPathNames(tree, trackedNode));
+    onFrameOverTime?.(trackedNode === undefined ? undefined : getPathNames(tree, trackedNode));
   }, [tree, trackedNode, onFrameOverTime]);
 
   // Both ways are linear in a tree of perhaps a million nodes, and every move of the pointer draws anew.
@@ -164,15 +164,19 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
   const actions: ViewActions = {
     ...shell.actions,
     focus: ({ node = 0 }) => focusNode(node),
-    details: ({ node = 0, nameIndex }, { isCall }) =>
-      shell.showDetails(nameAt(nameIndex), isCall ? buildDetailsCall(getCallPath(node)) : undefined),
+    ...(props.renderDetails && {
+      details: ({ node = 0, nameIndex }, { isCall }) =>
+        shell.showDetails(nameAt(nameIndex), isCall ? buildDetailsCall(getCallPath(node)) : undefined),
+    }),
     sandwich: ({ nameIndex }) => showSandwich(nameIndex),
     'toggle-group': ({ node = 0 }) => setGroups(toggleGroup(shown, groups, node)),
-    'load-rest': props.onLoadRest,
-    'over-time': ({ nameIndex }) =>
-      showOverTime({ hasTrends: true, overTime: shortenName(nameAt(nameIndex)), overTimeFrame: undefined }),
-    'frame-over-time': ({ node = 0 }) =>
-      showOverTime({ overTime: '', overTimeFrame: buildPathReference(getCallPath(node)) }),
+    ...(props.onLoadRest && { 'load-rest': props.onLoadRest }),
+    ...(props.onFrameOverTime && {
+      'over-time': ({ nameIndex }) =>
+        showOverTime({ hasTrends: true, overTime: shortenName(nameAt(nameIndex)), overTimeFrame: undefined }),
+      'frame-over-time': ({ node = 0 }) =>
+        showOverTime({ overTime: '', overTimeFrame: buildPathReference(getCallPath(node)) }),
+    }),
   };
   const pane: PaneProps = {
     tree: shown,
@@ -193,7 +197,7 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
     explanation: state.explained && props.renderExplanation({ profile, transforms, categories, ...shell.explanation }),
     details: detailsPlace && {
       name: detailsPlace.name,
-      content: props.renderDetails({
+      content: props.renderDetails?.({
         ...detailsPlace,
         ...shell.details,
         onCallOnly: (isOnly) => change({ detailsCall: state.detailsCall && { ...state.detailsCall, isOnly } }),
@@ -243,15 +247,17 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
       tools={
         <>
           <ViewMenu state={state} isCollapsed={isCollapsed} onState={(next) => onState(next, true)} />
-          <ViewExport
-            profile={profile}
-            view={view}
-            transforms={transforms}
-            timeZone={props.timeZone}
-            hasPicture={shell.getPicture !== undefined}
-            getPicture={() => shell.getPicture?.()}
-            fetchServerPprof={props.fetchServerPprof}
-          />
+          {!profile.isOfFile && (
+            <ViewExport
+              profile={profile}
+              view={view}
+              transforms={transforms}
+              timeZone={props.timeZone}
+              hasPicture={shell.getPicture !== undefined}
+              getPicture={() => shell.getPicture?.()}
+              fetchServerPprof={props.fetchServerPprof}
+            />
+          )}
         </>
       }
     >

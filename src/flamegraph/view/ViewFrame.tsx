@@ -33,7 +33,8 @@ interface ViewFrameProps {
   readonly runNumbers?: RunNumberCounts | undefined;
   /** What shares of a search are of, where that is not the whole profile. */
   readonly shareOf?: string | undefined;
-  readonly explainLabel: string;
+  /** Name of the button that explains; undefined where nothing is explained. */
+  readonly explainLabel: string | undefined;
   /** Keys of this view alone, after those of every view. */
   readonly shortcuts?: readonly PageShortcut[];
   /** All that can be done here with a frame or a function. */
@@ -71,7 +72,12 @@ export function ViewFrame(props: ViewFrameProps): React.JSX.Element {
   const [drawerSize, setDrawerSize] = useStoredValue<DrawerSize>('drawerSize', USUAL_DRAWER_SIZE, isDrawerSize);
   return (
     <div ref={home} className={styles.view} tabIndex={-1} aria-busy={isBusy} data-testid={props.testId}>
-      <ViewKeys shell={shell} shortcuts={props.shortcuts ?? []} actions={actions} />
+      <ViewKeys
+        shell={shell}
+        shortcuts={props.shortcuts ?? []}
+        actions={actions}
+        hasExplanation={props.explainLabel !== undefined}
+      />
       <div className={styles.toolbar}>
         {props.lead}
         <SearchBox
@@ -85,16 +91,18 @@ export function ViewFrame(props: ViewFrameProps): React.JSX.Element {
         <div className={styles.tools}>
           <TransformMenu onAdd={shell.addTransform} />
           {props.tools}
-          <Button
-            size="sm"
-            variant="secondary"
-            icon="lightbulb-alt"
-            aria-label={props.explainLabel}
-            aria-pressed={state.explained !== undefined}
-            onClick={shell.toggleExplanation}
-          >
-            Explain
-          </Button>
+          {props.explainLabel !== undefined && (
+            <Button
+              size="sm"
+              variant="secondary"
+              icon="lightbulb-alt"
+              aria-label={props.explainLabel}
+              aria-pressed={state.explained !== undefined}
+              onClick={shell.toggleExplanation}
+            >
+              Explain
+            </Button>
+          )}
           <IconButton
             name="question-circle"
             tooltip="How to read this"

@@ -11,6 +11,7 @@ interface ViewKeysProps {
   readonly actions: ViewActions;
   /** Keys of one view alone. */
   readonly shortcuts: readonly PageShortcut[];
+  readonly hasExplanation: boolean;
 }
 
 /** What keys do with a function: that of its menu which has the key. */
@@ -23,7 +24,7 @@ const FUNCTION_KEYS: ReadonlyArray<readonly [key: string, description: string, k
 ];
 
 /** What keys do wherever the focus is on the page, but in fields. Those of the graph itself are told where it is. */
-export function ViewKeys({ shell, actions, shortcuts }: ViewKeysProps): null {
+export function ViewKeys({ shell, actions, shortcuts, hasExplanation }: ViewKeysProps): null {
   const { transforms } = shell.state;
   const toggle = (transform: Transform) => {
     const others = transforms.filter(({ kind }) => kind !== transform.kind);
@@ -78,7 +79,9 @@ export function ViewKeys({ shell, actions, shortcuts }: ViewKeysProps): null {
           ? shell.setTransforms(transforms.slice(0, -1))
           : shell.say('There is no transform to undo.'),
     },
-    { keys: ['e'], description: 'Explain, or close the explanation', run: shell.toggleExplanation },
+    ...(hasExplanation
+      ? [{ keys: ['e'], description: 'Explain, or close the explanation', run: shell.toggleExplanation }]
+      : []),
     ...shortcuts,
   ]);
   return null;

@@ -36,7 +36,7 @@ import { useShownTrends } from './useShownTrends';
 const MAX_CLUE_BYTES = 32 * 2 ** 20;
 
 const Details = lazy(() => import(/* webpackChunkName: "details" */ './Details'));
-const Explanation = lazy(() => import(/* webpackChunkName: "explain" */ './Explanation'));
+const Explanation = lazy(() => import(/* webpackChunkName: "explain" */ 'explain/Explanation'));
 
 export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage>): React.JSX.Element {
   const styles = useStyles2(getStyles);

@@ -31,7 +31,8 @@ export interface SurenessOptions {
 }
 
 /** `no-data`: the slices hold nothing. */
-export type UnknownReason = 'no-slices' | 'too-few-slices' | 'no-data';
+/** `one-set`: each side is one set of samples, as a file is, which has no parts in time. */
+export type UnknownReason = 'no-slices' | 'too-few-slices' | 'no-data' | 'one-set';
 
 export type Sureness = { readonly status: 'unknown'; readonly reason: UnknownReason } | EstimatedSureness;
 

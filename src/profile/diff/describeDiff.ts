@@ -1,7 +1,7 @@
 import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatNumber } from 'profile/format/formatNumber';
-import { formatShare, formatSignedShare } from 'profile/format/formatShare';
+import { formatPoints, formatShare } from 'profile/format/formatShare';
 import { formatSignedValue, formatValue } from 'profile/format/formatValue';
 import type { Contribution } from './computeAttribution';
 import type { SliceCounts } from './computeSureness';
@@ -171,7 +171,7 @@ function describeMovers({ functions, certainty, mode, format }: FoundChange): st
   }
   const list = functions.map(
     ({ name, difference, relative }) =>
-      `${formatFunctionName(name)} ${mode === 'share' ? formatSignedShare(difference) : formatSignedIn(format, difference)}` +
+      `${formatFunctionName(name)} ${mode === 'share' ? formatPoints(difference) : formatSignedIn(format, difference)}` +
       (relative === undefined ? ' (new)' : relative <= -1 ? ' (gone)' : ''),
   );
   return `${mode === 'share' ? 'Most' : 'These functions changed for sure, by self'}: ${list.join(', ')}.`;
@@ -217,6 +217,7 @@ const UNKNOWN_REASONS = {
   'no-slices': 'the sides could not be cut into slices',
   'too-few-slices': 'a side has fewer than eight slices',
   'no-data': 'the slices hold nothing',
+  'one-set': 'there is one set of samples a side',
 };
 
 function describeCut({ cutShare }: FoundChange): string {

@@ -128,12 +128,12 @@ test.each<[string, Partial<FindDiffInput>, string]>([
   [
     'in shares',
     { mode: 'share', sureness: estimated(['tokenize', 'parse'], { test: 'share' }) },
-    "Shares of each side's total moved. Sure (12 and 12 slices). Most: tokenize +62.9 % (new), parse -61.5 %.",
+    "Shares of each side's total moved. Sure (12 and 12 slices). Most: tokenize +62.9 points (new), parse -61.5 points.",
   ],
   [
     'in shares, while it is being estimated',
     { mode: 'share' },
-    "Shares of each side's total moved. How sure that is, is being estimated. Most: tokenize +62.9 % (new), parse -61.5 %, gc -20.3 %.",
+    "Shares of each side's total moved. How sure that is, is being estimated. Most: tokenize +62.9 points (new), parse -61.5 points, gc -20.3 points.",
   ],
   [
     'less',

@@ -25,6 +25,11 @@ export function formatSignedShare(share: number): string {
   return share > 0 && Number.isFinite(share) ? `+${formatPercent(share)}` : formatPercent(share);
 }
 
+/** What two shares differ by: "+12 points". */
+export function formatPoints(difference: number): string {
+  return formatSignedShare(difference).replace('%', 'points');
+}
+
 function formatPercent(share: number): string {
   if (!Number.isFinite(share)) {
     return NO_VALUE;

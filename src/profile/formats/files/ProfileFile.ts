@@ -14,6 +14,8 @@ export interface ProfileFile {
 export interface FileProfile {
   /** What tells it from the others of the file: "alloc_space", "cycles:u", "Thread 3". */
   readonly name: string;
+  /** What samples were taken by, as pprof has it ("cpu", "space"); "" where the file does not say. */
+  readonly periodType: string;
   /** Of the values of the tree. */
   readonly unit: ValueUnit;
   /** How long was recorded; undefined where the file does not say. */

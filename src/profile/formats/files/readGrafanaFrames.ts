@@ -63,6 +63,7 @@ export function readGrafanaFrame(frame: JsonObject, maxNodes: number): FileProfi
   return {
     name: 'flame graph',
     unit,
+    periodType: '',
     durationNs: undefined,
     notes: ['What the server cut before the export is in frames called “other”.'],
     buildTree: () => decodeNestedSet(columns, { limited: true, maxNodes }),

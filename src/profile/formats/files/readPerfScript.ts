@@ -90,6 +90,7 @@ export function readPerfScript(text: string, maxNodes: number): FileProfile[] {
   return [...events].map(([name, { trie }]) => ({
     name,
     unit: 'short',
+    periodType: '',
     durationNs: durationNs !== undefined && durationNs > 0 ? durationNs : undefined,
     notes: ['Samples are counted: the file does not say how long each stands for.'],
     buildTree: () => finishTree(trie.toTree(table.names).tree, { format: 'perf script', limited: false }),

@@ -49,11 +49,15 @@ export function readProfileFile(bytes: Uint8Array, options: { readonly maxNodes?
   return one('collapsed stacks', {
     name: 'stacks',
     unit: 'short',
+    periodType: '',
     durationNs: undefined,
     notes: ['The file does not say what its numbers count.'],
     buildTree: () => parseCollapsed(text, { maxNodes }),
   });
 }
+
+/** Nobody records for a year: some files have the time of their end in the place of a duration. */
+const LONGEST_NS = 365 * 86_400e9;
 
 function readPprof(bytes: Uint8Array, maxNodes: number): ProfileFile {
   const profile = decodePprof(bytes);
@@ -64,7 +68,8 @@ function readPprof(bytes: Uint8Array, maxNodes: number): ProfileFile {
     profiles: profile.sampleTypes.map(({ type, unit }, place) => ({
       name: type,
       unit: parseUnit(unit).unit,
-      durationNs: durationNs > 0 ? durationNs : undefined,
+      periodType: profile.periodType?.type ?? '',
+      durationNs: durationNs > 0 && durationNs < LONGEST_NS ? durationNs : undefined,
       notes: [],
       buildTree: () => buildTreeFromPprof(profile, place, { maxNodes }),
     })),
@@ -123,7 +128,7 @@ function readFlamebearer(file: JsonObject, maxNodes: number): ProfileFile {
     ? ({ unit: 'ns', factor: 1e9 / sampleRate } as const)
     : parseUnit(parsed.units.replace(/^lock_/, ''));
   const side = (name: string, tree: FlameTree): FileProfile => ({
-    ...{ name, unit, durationNs: undefined, notes: [] },
+    ...{ name, unit, periodType: '', durationNs: undefined, notes: [] },
     buildTree: () => scaleTree(tree, factor),
   });
   return {
@@ -147,6 +152,7 @@ function readSpeedscope(file: JsonObject, maxNodes: number): ProfileFile {
       return {
         name: name || `profile ${index + 1}`,
         unit: shownUnit,
+        periodType: '',
         durationNs: undefined,
         notes: [],
         buildTree: () => scaleTree(parseSpeedscope(file, { index, maxNodes }).tree, factor),

@@ -25,6 +25,7 @@ export function readPyinstrument(file: JsonObject, maxNodes: number): FileProfil
   return {
     name: 'wall',
     unit: 'ns',
+    periodType: '',
     durationNs: durationS * NS_PER_S,
     notes: [],
     buildTree: () => {

@@ -38,6 +38,7 @@ export function readV8CpuProfile(file: JsonObject, maxNodes: number): FileProfil
     return {
       name: 'samples',
       unit: 'short',
+      periodType: '',
       durationNs: undefined,
       notes: [],
       buildTree: () => nodes.buildTree(hits, maxNodes),
@@ -88,6 +89,7 @@ export function describeV8Samples(
   return {
     name,
     unit: 'ns',
+    periodType: '',
     durationNs: Math.max(0, end - startTime) * NS_PER_US,
     notes: idleNs > 0 ? [`${formatValue(idleNs, 'ns')} without anything running are left out.`] : [],
     buildTree: () => nodes.buildTree(selfNs, maxNodes),

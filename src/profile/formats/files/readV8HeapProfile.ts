@@ -29,6 +29,7 @@ export function readV8HeapProfile(file: JsonObject, maxNodes: number): FileProfi
   return {
     name: 'inuse_space',
     unit: 'bytes',
+    periodType: '',
     durationNs: undefined,
     notes: [],
     buildTree: () => nodes.buildTree(selfBytes, maxNodes),

@@ -14,7 +14,7 @@ import React, { useMemo } from 'react';
 /** The explanation of what is on screen: facts from the worker, and what a model may be asked. */
 export default function Explanation(context: ExplanationContext): React.JSX.Element {
   const { profile, transforms, categories, ...links } = context;
-  const { opened, query, serviceName, part, weight, unseen } = profile;
+  const { opened, query, serviceName, part, weight, unseen, isOfFile } = profile;
   const { profileTypeId, labelSelector, fromMs, toMs } = query;
   const settings = useExplainSettings();
   const { text: rulesText } = useCategoryRules();
@@ -43,8 +43,12 @@ export default function Explanation(context: ExplanationContext): React.JSX.Elem
       title: [`${title} of ${serviceName}`, ...changes].join(', '),
       provenance: [
         { label: 'Profile type', value: profileTypeId },
-        { label: 'Query', value: labelSelector },
-        { label: 'Range', value: `${printIsoTime(fromMs, 'UTC')} to ${printIsoTime(toMs, 'UTC')}` },
+        ...(isOfFile
+          ? [{ label: 'File', value: serviceName }]
+          : [
+              { label: 'Query', value: labelSelector },
+              { label: 'Range', value: `${printIsoTime(fromMs, 'UTC')} to ${printIsoTime(toMs, 'UTC')}` },
+            ]),
         { label: 'View', value: changes.join('; ') || 'all of it' },
         { label: 'Coverage', value: formatCoverage(coverage, unseen?.sentences) },
       ],
