@@ -179,7 +179,6 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
         ...detailsPlace,
         // Where run numbers are left out, the function is all that differ in nothing else.
         name: answer.runNumbers ? stableName(detailsPlace.name) : detailsPlace.name,
-        onCallOnly: (isOnly) => change({ detailsCall: state.detailsCall && { ...state.detailsCall, isOnly } }),
         ...getGraphValues(answer, detailsPlace, transforms),
         scale: answer.scale,
         diffFormat: format,
@@ -188,9 +187,6 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
           transforms.length > 0 && !detailsPlace.isCallOnly
             ? 'All stacks of both sides count here, whatever the chips above leave of them.'
             : '',
-        version: state.detailsVersion,
-        onVersion: (detailsVersion) => change({ detailsVersion }),
-        onShowFunction: shell.showDetails,
       }),
       onClose: shell.closeDetails,
     },

@@ -200,7 +200,6 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
       content: props.renderDetails?.({
         ...detailsPlace,
         ...shell.details,
-        onCallOnly: (isOnly) => change({ detailsCall: state.detailsCall && { ...state.detailsCall, isOnly } }),
         expected:
           transforms.length === 0 && view.coverage.isWhole
             ? getGraphValues(view, detailsPlace, findName(shown, state.details))
@@ -209,9 +208,6 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
           transforms.length > 0 && state.detailsCall?.isOnly !== true
             ? 'All stacks of the query count here, whatever the chips above leave of them.'
             : '',
-        version: state.detailsVersion,
-        onVersion: (detailsVersion) => change({ detailsVersion }),
-        onShowFunction: shell.showDetails,
       }),
       onClose: shell.closeDetails,
     },

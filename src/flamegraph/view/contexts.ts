@@ -13,14 +13,10 @@ import type { DetailsLinks, ExplanationLinks } from './useViewShell';
 
 /** Which function is shown line by line. */
 export interface DetailsContext extends DetailsLinks, DetailsPlace {
-  readonly onCallOnly: (isCallOnly: boolean) => void;
   /** What is on the screen; undefined where that is of other stacks than the query's. */
   readonly expected: GraphValues | undefined;
   /** What of the graph does not apply to the lines, as a sentence; "" for nothing. */
   readonly caution: string;
-  readonly version: string;
-  readonly onVersion: (version: string) => void;
-  readonly onShowFunction: (name: string) => void;
 }
 
 /** Which function of two sides is shown line by line, and how they are compared. */

@@ -31,8 +31,12 @@ export interface ExplanationLinks {
   readonly onOptimizing: (isOptimizing: boolean) => void;
 }
 
-/** How function details lead to an explanation of their lines. */
+/** What function details do in every view. */
 export interface DetailsLinks {
+  readonly onCallOnly: (isCallOnly: boolean) => void;
+  readonly version: string;
+  readonly onVersion: (version: string) => void;
+  readonly onShowFunction: (name: string) => void;
   /** Told of the lines on screen, and with undefined that there are none any more. */
   readonly onCode: (code: CodeExcerpt | undefined) => void;
   readonly onOptimize: () => void;
@@ -142,7 +146,15 @@ export function useViewShell<State extends SharedViewState>({
       state.explained && front?.id === 'explain' ? setExplained(undefined) : explain(state.explained ?? 'view'),
     closeExplanation: () => setExplained(undefined),
     ...{ front, showAnswer },
-    details: { onCode: setCode, onOptimize: () => explain('code') },
+    details: {
+      onCallOnly: (isOnly) =>
+        onState({ ...state, detailsCall: state.detailsCall && { ...state.detailsCall, isOnly } }, true),
+      version: state.detailsVersion,
+      onVersion: (detailsVersion) => onState({ ...state, detailsVersion }, true),
+      onShowFunction: showDetails,
+      onCode: setCode,
+      onOptimize: () => explain('code'),
+    },
     explanation: {
       ...{ asked, code },
       isOptimizing: state.explained === 'code' && state.details !== '',
