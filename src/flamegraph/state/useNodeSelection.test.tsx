@@ -58,3 +58,15 @@ test('more detail of the same stacks leaves the selection where it is', () => {
   view.change(more);
   expect(view.getPath(more)).toEqual(['main', 'serve', 'handle', 'write']);
 });
+
+test('of a stack of 20,000 levels the last one stays selected in a focus near it', () => {
+  const names = Array.from({ length: 20_000 }, (_, level) => `f${level}`);
+  const deep = treeFromText(`${names.join(';')} 1`);
+  const view = show(deep);
+  view.select(deep, 'f19999');
+  const focused = focus(deep, 'f19990');
+  view.change(focused);
+  expect(view.getPath(focused)).toEqual(names.slice(19_990));
+  view.change(deep);
+  expect(view.getPath(deep)).toEqual(names);
+});

@@ -1,6 +1,6 @@
 import { countHitsBefore, findNextHit, findPreviousHit } from 'profile/functions/findFunctions';
 import { getPathNames } from 'profile/transform/pathHash';
-import type { FlameTree } from 'profile/tree/FlameTree';
+import { type FlameTree, getName } from 'profile/tree/FlameTree';
 import { findPath } from 'profile/tree/graftSubtree';
 import { useState } from 'react';
 import type { SearchAnswer } from 'worker/SearchAnswer';
@@ -36,13 +36,33 @@ function carryOver({ tree, node, above }: Selected, next: FlameTree | undefined)
     return undefined;
   }
   const path = [...above, ...getPathNames(tree, node)];
-  for (let from = 0; from < path.length; from++) {
-    const found = findPath(next, path.slice(from));
-    if (found !== undefined) {
-      return { tree: next, node: found, above: path.slice(0, from) };
+  if (path.length === 0) {
+    return { tree: next, node: 0, above: [] };
+  }
+  const beginnings = listFirstNames(next);
+  let tries = 0;
+  for (let from = 0; from < path.length && tries < MAX_TRIES; from++) {
+    if (beginnings.has(path[from] ?? '')) {
+      tries++;
+      const found = findPath(next, path.slice(from));
+      if (found !== undefined) {
+        return { tree: next, node: found, above: path.slice(0, from) };
+      }
     }
   }
-  return path.length === 0 ? { tree: next, node: 0, above: [] } : undefined;
+  return undefined;
+}
+
+/** A stack can be 20,000 levels deep, and each try copies it. */
+const MAX_TRIES = 16;
+
+/** Names with which stacks of a tree begin. */
+function listFirstNames(tree: FlameTree): ReadonlySet<string> {
+  const names = new Set([getName(tree, 0)]);
+  for (let child = 1; child < tree.nodeCount; child = tree.subtreeEnd[child] ?? tree.nodeCount) {
+    names.add(getName(tree, child));
+  }
+  return names;
 }
 
 /** The selected node of a tree, which stays selected where another tree has it, and the way from one search hit to the next. */
