@@ -2,20 +2,15 @@ import { dateTime, type TimeRange } from '@grafana/data';
 import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
 import { getCurrentAnswer } from 'loading/Loader';
 import { mapLimited } from 'loading/mapLimited';
-import { describeProfileType } from 'profile/catalog/describeProfileType';
-import {
-  type Attribution,
-  computeAttribution,
-  type GroupedAmounts,
-  type LabelValue,
-} from 'profile/diff/computeAttribution';
+import type { Attribution } from 'profile/diff/computeAttribution';
 import type { DiffQuestion } from 'profile/diff/findDiff';
 import { roundRange } from 'profile/time/roundRange';
-import { getDurationMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
+import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { readGroupedSeries } from 'queries/readGroupedSeries';
 import { runSeries } from 'queries/runSeries';
 import { ServerLoader, type ServerState } from 'queries/ServerLoader';
 import { fetchLabelSets } from 'scenes/filters/labelAnswers';
+import { attributeGroups, findPair, type LabelGroup, mergeSides } from './attributeGroups';
 import { chooseLabels, MOST_LABELS } from './chooseLabels';
 import type { SideName } from './diffRanges';
 import { readAmounts } from './readAmounts';
@@ -74,12 +69,6 @@ interface Search {
 }
 
 type Progress = Pick<ChangeCausesState, 'done' | 'total' | 'attribution' | 'labels' | 'unknownLabels' | 'labelCount'>;
-
-/** Amounts by the values of some labels; undefined where one of them is not known. */
-interface Group {
-  readonly labels: readonly string[];
-  readonly amounts: GroupedAmounts | undefined;
-}
 
 /** Looks for the label values that explain a change: one grouped query per label and side, at most four at a time. */
 export class ChangeCauses extends SceneObjectBase<ChangeCausesState> {
@@ -160,12 +149,12 @@ export class ChangeCauses extends SceneObjectBase<ChangeCausesState> {
     const groups = labels.map((label) => [label]);
     const found = await this.fetchAmounts(question, groups, signal, count);
     const unknownLabels = found.flatMap((group) => (group.amounts ? [] : group.labels));
-    const attribution = compute(question, found);
+    const attribution = attributeGroups(question.sides, found);
     const pair = findPair(attribution);
     move({ attribution, unknownLabels, total: (labels.length + (pair ? 1 : 0)) * 2 });
     if (pair) {
       const ofPair = await this.fetchAmounts(question, [pair], signal, count);
-      move({ attribution: compute(question, [...found, ...ofPair]) });
+      move({ attribution: attributeGroups(question.sides, [...found, ...ofPair]) });
     }
     return progress;
   }
@@ -185,7 +174,7 @@ export class ChangeCauses extends SceneObjectBase<ChangeCausesState> {
     groups: readonly (readonly string[])[],
     signal: AbortSignal,
     onAnswer: () => void,
-  ): Promise<Group[]> {
+  ): Promise<LabelGroup[]> {
     const queries: GroupedQuery[] = groups.flatMap((labels) => [
       { side: 'baseline', labels },
       { side: 'comparison', labels },
@@ -226,45 +215,6 @@ export class ChangeCauses extends SceneObjectBase<ChangeCausesState> {
 function printKey({ dataSourceUid, sides }: CausesQuestion): string {
   const print = ({ range, selector, profileType }: DiffQuestion) => [range, selector, profileType.id];
   return JSON.stringify([dataSourceUid, print(sides.baseline), print(sides.comparison)]);
-}
-
-function mergeSides(
-  labels: readonly string[],
-  baseline: ReadonlyMap<string, number>,
-  comparison: ReadonlyMap<string, number>,
-): GroupedAmounts {
-  return {
-    values: [...new Set([...baseline.keys(), ...comparison.keys()])].map((key) => {
-      const values = JSON.parse(key) as string[];
-      return {
-        labels: labels.map((name, place): LabelValue => ({ name, value: values[place] ?? '' })),
-        baseline: baseline.get(key) ?? 0,
-        comparison: comparison.get(key) ?? 0,
-      };
-    }),
-  };
-}
-
-function compute({ sides }: CausesQuestion, found: readonly Group[]): Attribution {
-  const groups = found.flatMap(({ amounts }) => amounts ?? []);
-  const sum = (side: SideName): number =>
-    Math.max(0, ...groups.map(({ values }) => values.reduce((total, value) => total + value[side], 0)));
-  const { isInstant } = describeProfileType(sides.baseline.profileType.id);
-  // Amounts of instantaneous types are averages already.
-  const weigh = ({ range, series }: DiffQuestion): number =>
-    isInstant ? 1 : (series?.weight ?? getDurationMs(range) / 1000);
-  return computeAttribution({
-    groups,
-    total: { baseline: sum('baseline'), comparison: sum('comparison') },
-    weight: { baseline: weigh(sides.baseline), comparison: weigh(sides.comparison) },
-  });
-}
-
-/** The two labels that explain most, to be asked for together: "version=v2 in eu-west". */
-function findPair({ contributions }: Attribution): readonly [string, string] | undefined {
-  const names = [...new Set(contributions.flatMap(({ labels }) => labels.map(({ name }) => name)))];
-  const [first, second] = names;
-  return first !== undefined && second !== undefined ? [first, second] : undefined;
 }
 
 function toTimeRange({ fromMs, toMs }: TimeRangeMs): TimeRange {

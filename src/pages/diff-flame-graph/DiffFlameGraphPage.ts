@@ -166,8 +166,8 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
   }
 
   private readView(): void {
-    const { state, errors } = decodeDiffState(getUrl(this).pick(DIFF_STATE_KEYS));
-    this.setState({ view: state, linkErrors: errors });
+    const { state: view, errors: linkErrors } = decodeDiffState(getUrl(this).pick(DIFF_STATE_KEYS));
+    this.setState({ view, linkErrors });
   }
 
   private readRanges(): void {
@@ -189,12 +189,11 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
     this.choices.syncPanels();
     const { entered, tenant } = this.state;
     entered.keep();
+    const { dataSourceUid } = getSelection(this);
     const plan = planComparison({
       ...this.getSubject(),
       shownRanges: this.shownRanges,
-      maxNodes: tenant.knows(getSelection(this).dataSourceUid)
-        ? tenant.getMaxNodes(getUrl(this).get('maxNodes'))
-        : undefined,
+      maxNodes: tenant.knows(dataSourceUid) ? tenant.getMaxNodes(getUrl(this).get('maxNodes')) : undefined,
       nowMs: Date.now(),
       formatTime: this.formatTime,
     });
