@@ -74,7 +74,7 @@ describe.each(KINDS)('%s', (kind) => {
   test('in the place of single profiles stands that there are none', async () => {
     const profiles = new SingleProfiles();
     profiles.setState({ error });
-    render(<SingleProfilesMenu profiles={profiles} getOrigin={() => origin} />);
+    render(<SingleProfilesMenu profiles={profiles} origin={origin} />);
     expect(await retry(/single profiles/i)).toBe(1);
     await userEvent.hover(screen.getByRole('button', { name: /single profiles/i }));
     expect(await screen.findByText(`${title}. ${nextStep}`)).toBeInTheDocument();

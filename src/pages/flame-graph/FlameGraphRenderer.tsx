@@ -95,7 +95,7 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
             )}
           </ClampedText>
           <div className={styles.links}>
-            <SingleProfilesMenu getOrigin={() => model} profiles={singleProfiles} />
+            <SingleProfilesMenu origin={model} profiles={singleProfiles} />
             {profile && (
               <ExplorerLink
                 changes={buildBaselineChanges({

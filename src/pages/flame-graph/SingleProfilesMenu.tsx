@@ -14,15 +14,14 @@ import { describeError } from 'scenes/states/describeError';
 
 interface SingleProfilesMenuProps {
   readonly profiles: SingleProfiles;
-  /** The scene object whose selection it changes; there is none yet when the panel is made. */
-  readonly getOrigin: () => SceneObject;
+  /** The scene object whose selection it changes. */
+  readonly origin: SceneObject;
 }
 
 const MAX_ITEMS = 10;
 
 /** Single profiles of the range to look at alone, the largest first; nothing where the server has none. */
-export function SingleProfilesMenu({ profiles: model, getOrigin }: SingleProfilesMenuProps): React.JSX.Element | null {
-  const origin = getOrigin();
+export function SingleProfilesMenu({ profiles: model, origin }: SingleProfilesMenuProps): React.JSX.Element | null {
   const { profiles, error } = model.useState();
   const chosen = useUrl(origin, 'profileId');
   const { profileTypeId } = useSelection(origin);
