@@ -18,7 +18,7 @@ export const ON_SCREEN_LIMIT = 24;
 const ALL_PAUSE_MS = 60_000;
 
 /** The services on the screen are asked for in parts, too, where they take longer. */
-const PATIENCE_MS = 2_000;
+const PATIENCE_MS = 3_000;
 
 /** Most points of one series. */
 const MAX_POINTS = 250;

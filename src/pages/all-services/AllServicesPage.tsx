@@ -59,6 +59,8 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
   private recalledFor?: string;
   private isRefreshClicked = false;
   private isTouched = false;
+  /** True from the choice of an order until the list has it: who has asked for it waits for it, wherever the pointer is. */
+  private isSortAsked = false;
   private readonly drawQueue = new DrawQueue();
 
   constructor() {
@@ -158,7 +160,10 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
     ];
     const deactivateFilter = quickFilter.activate();
     const unsubscribe = subscribeToSelection(this, () => this.update());
-    const unsubscribeSort = getUrl(this).subscribe(['serviceSort'], () => this.sort());
+    const unsubscribeSort = getUrl(this).subscribe(['serviceSort'], () => {
+      this.isSortAsked = true;
+      this.sort();
+    });
     // One that is added later waits for the next order: panels do not run away.
     const unsubscribeFavorites = whenFavoritesKnown(() => this.sortByItself());
     // Needed as soon as the numbers are here.
@@ -272,6 +277,7 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
       this.setState({ shown: next });
     }
     if (isSorting) {
+      this.isSortAsked = false;
       this.setState({ isOrderWaiting: false });
     }
     quickFilter.setResultCount(next.length);
@@ -285,7 +291,7 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
     const { shown } = this.state;
     const next = this.findShown(this.rank(getUrl(this).get('serviceSort')));
     const moved = next.filter((panel, position) => panel !== shown[position]);
-    if (this.isTouched && moved.length > 0) {
+    if (this.isTouched && !this.isSortAsked && moved.length > 0) {
       this.setState({ isOrderWaiting: true });
       return;
     }
