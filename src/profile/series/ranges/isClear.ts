@@ -11,7 +11,7 @@ import { exceedsLastingNoise } from './exceedsLastingNoise';
 import { findBursts } from './findBursts';
 import type { StretchLimits } from './findStretch';
 import { hasClearBorders } from './hasClearBorders';
-import { cutSlots, getCount, type PrefixSums, type SlotRange } from './PrefixSums';
+import { cutSlots, getCount, getSum, type PrefixSums, type SlotRange } from './PrefixSums';
 
 /** Standard errors that a difference has to exceed, whichever way the noise is looked at. */
 const CLEAR_ERRORS = 6;
@@ -46,6 +46,8 @@ const LARGEST_BURST = 1 / 8;
  *   long blocks counts without regard to that of short ones, and a side of one block has to differ twice as much; and a stretch
  *   that ends again, or that just began, is no change but another burst.
  *
+ * A short stretch with a slot in which nothing was used is none either: its profiles may have got lost.
+ *
  * What lasts for longer than bursts do is another plateau: it is no part of the rest.
  */
 export function isClear(sums: PrefixSums, range: SlotRange, stretch: SlotRange, limits: StretchLimits): boolean {
@@ -75,9 +77,23 @@ export function isClear(sums: PrefixSums, range: SlotRange, stretch: SlotRange, 
   ) {
     return false;
   }
+  if (getShorterLength(contrast) < longestBurst && hasEmptySlot(sums, stretch)) {
+    return false;
+  }
   const area = Math.abs(contrast.stretchMean - contrast.restMean) * getCount(sums, stretch);
   const mayBeBurst = stretch.to < range.to || getShorterLength(contrast) < longestBurst;
   return !mayBeBurst || (!hasBursts && runs.every((burst) => burst.area <= area * LARGEST_BURST));
+}
+
+/** Whether nothing at all was used in some slot: profiles may have got lost, for too short a time to call it a gap. */
+function hasEmptySlot(sums: PrefixSums, { from, to }: SlotRange): boolean {
+  for (let slot = from; slot < to; slot++) {
+    const part = { from: slot, to: slot + 1 };
+    if (getCount(sums, part) > 0 && getSum(sums, part) === 0) {
+      return true;
+    }
+  }
+  return false;
 }
 
 function exceedsBlockNoise(sums: PrefixSums, contrast: Contrast, hasBursts: boolean): boolean {
