@@ -22,17 +22,17 @@ export default function Explanation(context: ExplanationContext): React.JSX.Elem
   const question = [opened, weight, view, query, settings, rulesText, categories, unseen];
   const { value, error, isBusy } = useAnswer(
     question,
-    settings &&
-      categories &&
-      (() =>
-        opened.explain(transforms, {
-          profileTypeId,
-          range: query,
-          weight,
-          ruleSettings: settings.ruleSettings,
-          unseen: unseen?.sentences ?? [],
-          unnamed: unseen?.below,
-        })),
+    settings && categories && !unseen?.isPending
+      ? () =>
+          opened.explain(transforms, {
+            profileTypeId,
+            range: query,
+            weight,
+            ruleSettings: settings.ruleSettings,
+            unseen: unseen?.sentences ?? [],
+            unnamed: unseen?.below,
+          })
+      : undefined,
   );
   const subject = useMemo(() => {
     const { coverage } = opened;

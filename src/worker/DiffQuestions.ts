@@ -5,6 +5,7 @@ import type { DiffTree } from 'profile/diff/DiffTree';
 import type { DiffQuestion, FindDiffInput } from 'profile/diff/findDiff';
 import type { TransformedDiff } from 'profile/diff/transformDiff';
 import type { FactRuleSettings } from 'profile/explain/facts/FactRule';
+import type { UnnamedBelow } from 'profile/formats/pprof/computeUnnamed';
 import type { FunctionTable } from 'profile/functions/computeFunctions';
 import type { RunNumberCounts } from 'profile/transform/mergeRunNumbers';
 import type { Transform } from 'profile/transform/Transform';
@@ -46,6 +47,10 @@ export interface DiffExplanationQuestion extends Pick<DiffViewQuestion, 'sides' 
   readonly ruleSettings: FactRuleSettings;
   /** Functions whose own change may be noise. */
   readonly uncertain: readonly string[];
+  /** Sentences about code that the flame graphs of the sides do not show as it is. */
+  readonly unseen: readonly string[];
+  /** Code without symbols of the sides, as far as it is known. */
+  readonly unnamed: readonly UnnamedBelow[];
 }
 
 /** Functions are paired by the stable part of their names, unless they are to be as recorded. */

@@ -6,13 +6,14 @@ import { getPathReference } from 'profile/transform/pathHash';
 import type { Transform } from 'profile/transform/Transform';
 import { type FlameTree, getName } from 'profile/tree/FlameTree';
 import { encodeTree } from '../../tests/helpers/encodeTree';
+import { pprofFromText } from '../../tests/helpers/pprofFromText';
 import { printTree } from '../../tests/helpers/printTree';
 import { treeFromText } from '../../tests/helpers/treeFromText';
 import type { DiffViewQuestion } from './DiffQuestions';
 import { estimateSureness } from './estimateSureness';
 import { getEngine, setCategoryRules } from './getEngine';
 import { OpenedDiff } from './OpenedDiff';
-import { openProfile, openTree } from './OpenedProfile';
+import { type OpenedProfile, openProfile, openTree } from './OpenedProfile';
 
 const TREE = treeFromText('main;handle;parse 30\nmain;handle;render;parse 10\nmain;gc 10');
 
@@ -142,6 +143,31 @@ test('other rules change whose code functions are, and what was hidden by that',
   setCategoryRules([...DEFAULT_CATEGORY_RULES, { category: 'own', pattern: 'net/http.*', isUsers: true }]);
   expect(printTree((await profile.view(keepOwn)).tree)).toEqual(printTree(profile.tree));
   setCategoryRules(DEFAULT_CATEGORY_RULES);
+});
+
+describe('whose code functions are, of which only files tell', () => {
+  const trees = [
+    treeFromText('start;encode 3\nstart;Lib$$Lambda$1.run 2'),
+    treeFromText('start;encode 4\nstart;Lib$$Lambda$2.run 2'),
+  ] as const;
+  const PPROF = pprofFromText('start:1@/app/main.py;encode:2@/usr/lib/python3.11/site-packages/codec/encode.py 3');
+  const keepOwn: Transform[] = [{ kind: 'ownCode' }];
+  const listNames = (tree: FlameTree) => [...new Set(Array.from(tree.nameIndex, (name) => tree.names[name] ?? ''))];
+
+  test('a comparison learns from the pprof of either side, also after it was drawn', async () => {
+    const sides = trees.map((tree) => openTree(tree)) as [OpenedProfile, OpenedProfile];
+    const diff = new OpenedDiff(...sides);
+    expect(listNames((await diff.getUpright(keepOwn)).tree)).toContain('encode');
+    await sides[1].learn(PPROF, '');
+    expect(listNames((await diff.getUpright(keepOwn)).tree)).not.toContain('encode');
+  });
+
+  test('a repository that only labels name tells which module is the own one', async () => {
+    const stacks = 'main.main;github.com/big/lib.Do;github.com/acme/shop.Pay 1\nmain.main;github.com/big/lib.Do 9';
+    const profile = openTree(treeFromText(stacks));
+    await profile.learn(pprofFromText('main.main:1 1'), 'https://github.com/acme/shop');
+    expect((await profile.getCategories()).ownOrigins).toEqual(['github.com/acme']);
+  });
 });
 
 describe('functions that are called by other numbers in every run', () => {

@@ -82,10 +82,11 @@ export class OpenedProfile {
   /**
    * Learns from the profile's pprof, uncompressed, where its functions were written: for all that is asked from now on.
    *
+   * @param repository as labels have it; "" where they do not
    * @throws Error with the decoder's message
    */
-  learn(pprof: Uint8Array): Promise<void> {
-    return this.remote.ask('learn', pprof);
+  learn(pprof: Uint8Array, repository: string): Promise<void> {
+    return this.remote.ask('learn', pprof, repository);
   }
 
   /** Nothing can be asked from now on; the tree stays. */

@@ -77,8 +77,8 @@ export class ProfileEngine implements WorkerContext {
 
   /** Begins the comparison of two opened profiles. */
   compare(baseline: number, comparison: number): number {
-    const getTree = (id: number) => (this.find(id) as WorkerProfile).tree;
-    return this.hold(new WorkerDiff({ baseline: getTree(baseline), comparison: getTree(comparison) }, this));
+    const get = (id: number) => this.find(id) as WorkerProfile;
+    return this.hold(new WorkerDiff({ baseline: get(baseline), comparison: get(comparison) }, this));
   }
 
   /** Calls a method of what is held. `WorkerObject` gives this its types. */

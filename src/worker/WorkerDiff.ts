@@ -8,6 +8,7 @@ import { buildFactRules } from 'profile/explain/facts/buildFactRules';
 import { computeDiffFacts } from 'profile/explain/facts/computeDiffFacts';
 import { computeFunctions } from 'profile/functions/computeFunctions';
 import { adaptTo, classifyTree, type TreeCategories } from 'profile/names/classifyTree';
+import { type CodeClues, mergeClues } from 'profile/names/CodeClues';
 import { getDurationMs } from 'profile/time/TimeRangeMs';
 import { encodeTransforms } from 'profile/transform/encodeTransforms';
 import {
@@ -18,15 +19,9 @@ import {
 } from 'profile/transform/mergeRunNumbers';
 import type { Transform } from 'profile/transform/Transform';
 import { getTotal } from 'profile/tree/FlameTree';
-import type {
-  DiffExplanationQuestion,
-  DiffTrees,
-  DiffViewAnswer,
-  DiffViewQuestion,
-  FindQuestion,
-} from './DiffQuestions';
+import type { DiffExplanationQuestion, DiffViewAnswer, DiffViewQuestion, FindQuestion } from './DiffQuestions';
 import { answerSearch, type SearchAnswer } from './SearchAnswer';
-import type { HeldExplanation, WorkerContext } from './WorkerProfile';
+import type { HeldExplanation, WorkerContext, WorkerProfile } from './WorkerProfile';
 
 interface Compared {
   readonly mergesRunNumbers: boolean;
@@ -37,12 +32,20 @@ interface Compared {
   categories?: TreeCategories;
 }
 
+/** A side: its tree, and what has been learned by now of where its functions were written. */
+type ComparedProfile = Pick<WorkerProfile, 'tree' | 'clues'>;
+
 /** A comparison as the worker has it. What was computed last is kept: a change of mode or a search comes for what is on screen. */
 export class WorkerDiff {
   private last: Compared | undefined;
+  /** Of both sides, when they were merged last. */
+  private clues: { readonly of: ReadonlyArray<CodeClues | undefined>; readonly merged: CodeClues | undefined } = {
+    of: [],
+    merged: undefined,
+  };
 
   constructor(
-    private readonly trees: DiffTrees,
+    private readonly sides: { readonly baseline: ComparedProfile; readonly comparison: ComparedProfile },
     private readonly context: WorkerContext,
   ) {}
 
@@ -76,7 +79,7 @@ export class WorkerDiff {
 
   /** What can be said of the stacks on screen without a model. */
   explain(question: DiffExplanationQuestion): HeldExplanation {
-    const { sides, mode, transforms, profileTypeId, uncertain } = question;
+    const { sides, mode, transforms, profileTypeId, uncertain, unseen, unnamed } = question;
     const { compared, transformed } = this.transform(transforms);
     const { diff } = transformed;
     const categories = adaptTo(diff.tree.names, this.classify(compared));
@@ -88,6 +91,8 @@ export class WorkerDiff {
       profileTypeId,
       categories,
       rules: buildFactRules(question.ruleSettings).rules,
+      unseen,
+      unnamed: new Map(unnamed.flatMap(({ binariesOf }) => [...binariesOf])),
       isSure: (name) => (uncertainNames.has(name) ? false : undefined),
     });
     const { baseline, comparison, tree } = diff;
@@ -135,7 +140,8 @@ export class WorkerDiff {
   }
 
   private compare(merges: boolean): Compared {
-    const { baseline, comparison } = this.trees;
+    const [baseline, comparison] = [this.sides.baseline.tree, this.sides.comparison.tree];
+    this.takeClues();
     if (this.last?.mergesRunNumbers !== merges) {
       this.last = {
         mergesRunNumbers: merges,
@@ -148,9 +154,18 @@ export class WorkerDiff {
     return this.last;
   }
 
+  /** What a side has learned since tells of the other one, too. */
+  private takeClues(): void {
+    const of = [this.sides.baseline.clues, this.sides.comparison.clues];
+    if (of.some((clues, side) => clues !== this.clues.of[side])) {
+      this.clues = { of, merged: mergeClues(of) };
+      this.forgetCategories();
+    }
+  }
+
   /** Whose code the functions of both sides are. */
   private classify(compared: Compared): TreeCategories {
-    compared.categories ??= classifyTree(compared.diff.tree, this.context.rules);
+    compared.categories ??= classifyTree(compared.diff.tree, this.context.rules, this.clues.merged);
     return compared.categories;
   }
 }

@@ -40,7 +40,7 @@ const MAX_RESULTS = 3;
 export class WorkerProfile {
   /** The one that was used last comes last. */
   private readonly results = new Map<string, TransformedTree>();
-  private clues: CodeClues | undefined;
+  private learned: CodeClues | undefined;
   private categories: TreeCategories | undefined;
 
   constructor(
@@ -113,13 +113,24 @@ export class WorkerProfile {
 
   /** Whose code the functions are, before any transform. */
   getCategories(): TreeCategories {
-    this.categories ??= classifyTree(this.tree, this.context.rules, this.clues);
+    this.categories ??= classifyTree(this.tree, this.context.rules, this.learned);
     return this.categories;
   }
 
-  /** Learns where functions were written from the profile's uncompressed pprof. @throws ProfileDecodeError */
-  learn(pprof: Uint8Array): void {
-    this.clues = computeClues(decodePprof(pprof));
+  /** What was learned of where functions were written. */
+  get clues(): CodeClues | undefined {
+    return this.learned;
+  }
+
+  /**
+   * Learns where functions were written from the profile's uncompressed pprof.
+   *
+   * @param repository as labels have it; "" where they do not
+   * @throws ProfileDecodeError
+   */
+  learn(pprof: Uint8Array, repository: string): void {
+    const clues = computeClues(decodePprof(pprof));
+    this.learned = { ...clues, repository: clues.repository || repository };
     this.forgetCategories();
   }
 

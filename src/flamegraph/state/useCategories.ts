@@ -1,5 +1,6 @@
 import { useAnswer } from 'components/useAnswer';
 import type { TreeCategories } from 'profile/names/classifyTree';
+import type { FetchedClues } from 'profile/names/CodeClues';
 import { useState } from 'react';
 import type { OpenedProfile } from 'worker/OpenedProfile';
 import { useCategoryRules } from './useCategoryRules';
@@ -10,14 +11,14 @@ const WORTH_ASKING = 0.01;
 /**
  * Whose code the functions of a profile are, as far as names and stacks tell; undefined until that is known, and where nothing
  * on the screen depends on it. Where they leave too much unknown, the profile's pprof is asked for once: it has the files and
- * binaries that a call tree does not have.
+ * binaries that a call tree does not have, and labels may name the repository.
  *
  * @param profile before any transform
  */
 export function useCategories(
   profile: OpenedProfile,
   isNeeded: boolean,
-  fetchPprof: ((signal: AbortSignal) => Promise<Uint8Array>) | undefined,
+  fetchClues: ((signal: AbortSignal) => Promise<FetchedClues>) | undefined,
 ): TreeCategories | undefined {
   const { text: rulesText } = useCategoryRules();
   const [learned, setLearned] = useState<OpenedProfile>();
@@ -31,9 +32,10 @@ export function useCategories(
   // Without these files nothing on the screen is wrong: what is unknown is said to be unknown.
   useAnswer(
     [profile],
-    isUnclear && fetchPprof
+    isUnclear && fetchClues
       ? async (signal) => {
-          await profile.learn(await fetchPprof(signal));
+          const { pprof, repository } = await fetchClues(signal);
+          await profile.learn(pprof, repository);
           setLearned(profile);
         }
       : undefined,

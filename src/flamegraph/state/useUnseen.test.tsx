@@ -86,10 +86,14 @@ test('code without symbols below a function is said where somebody wants to know
   const profile = profileOf('main;call 290000000');
   const { result, rerender, requests } = look({ profile, chart: WHOLE }, () => Promise.resolve(pprof));
   expect(requests).toHaveLength(0);
+  expect(result.current.isPending).toBe(false);
   rerender({ profile, chart: WHOLE, isWanted: true });
+  // Until then nobody knows what a function spends itself.
+  expect(result.current.isPending).toBe(true);
   await waitFor(() =>
     expect(result.current.sentences).toEqual([
       '280 ms (96.6 %) is code without symbols (libfoo.so) that counts as self of its callers: call 280 ms.',
     ]),
   );
+  expect(result.current.isPending).toBe(false);
 });

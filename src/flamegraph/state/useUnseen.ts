@@ -15,6 +15,8 @@ export interface Unseen {
   readonly sentences: readonly string[];
   /** Code that counts for its callers; undefined where that is not known. */
   readonly below: UnnamedBelow | undefined;
+  /** True while the pprof that tells it is on its way: until then nobody knows what functions spend themselves. */
+  readonly isPending: boolean;
 }
 
 interface UnseenQuestion {
@@ -31,7 +33,9 @@ interface UnseenQuestion {
   readonly fetchPprof: (signal: AbortSignal) => Promise<Uint8Array>;
 }
 
-const NOTHING: Unseen = { sentences: [], below: undefined };
+/** Of a profile that holds all there is to know. */
+export const NOTHING_UNSEEN: Unseen = { sentences: [], below: undefined, isPending: false };
+const PENDING: Unseen = { ...NOTHING_UNSEEN, isPending: true };
 
 /**
  * Says what the flame graph lacks of the chart above it, and which code without symbols it counts for its callers. Where amounts
@@ -45,11 +49,12 @@ export function useUnseen({ profileTypeId, coverage, chart, weight, fetchPprof, 
     const bytes = await fetchPprof(signal);
     return (await getEngine()).computeUnnamed(bytes, describeProfileType(profileTypeId).type);
   });
+  const isPending = key !== undefined ? isBusy : question.isWanted;
   const isAnswered = key !== undefined && !isBusy;
 
   return useMemo(() => {
     if (!coverage || !isAnswered) {
-      return NOTHING;
+      return isPending ? PENDING : NOTHING_UNSEEN;
     }
     const profileType = describeProfileType(profileTypeId);
     const treeTotal = coverage.total;
@@ -59,7 +64,7 @@ export function useUnseen({ profileTypeId, coverage, chart, weight, fetchPprof, 
       : [];
     const below = code ? describeUnnamedBelow(code.below, getAmountUnit(profileType, weight), treeTotal) : '';
     return below === ''
-      ? { sentences: lacking, below: undefined }
-      : { sentences: [...lacking, below], below: code?.below };
-  }, [coverage, profileTypeId, chart, weight, isAnswered, code]);
+      ? { ...NOTHING_UNSEEN, sentences: lacking }
+      : { ...NOTHING_UNSEEN, sentences: [...lacking, below], below: code?.below };
+  }, [coverage, profileTypeId, chart, weight, isAnswered, isPending, code]);
 }

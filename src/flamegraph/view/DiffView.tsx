@@ -12,10 +12,13 @@ import type { DiffExportContent } from 'flamegraph/exports/diff/DiffExportSource
 import { completePicture } from 'flamegraph/exports/useCanvasPicture';
 import { DiffTable } from 'flamegraph/panes/diff-table/DiffTable';
 import type { PaneProps } from 'flamegraph/state/PaneProps';
+import { useCategories } from 'flamegraph/state/useCategories';
+import { NOTHING_UNSEEN, type Unseen } from 'flamegraph/state/useUnseen';
 import { getAmountUnit } from 'profile/amounts/computeWeight';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import type { Sureness } from 'profile/diff/computeSureness';
 import { getDiffWeight, getPossibleMode, getValueFormat } from 'profile/diff/findDiff';
+import type { FetchedClues } from 'profile/names/CodeClues';
 import { stableName } from 'profile/names/stableName';
 import type { TransformNote } from 'profile/transform/applyTransforms';
 import { getPathNames, getPathReference } from 'profile/transform/pathHash';
@@ -57,6 +60,10 @@ interface DiffViewProps {
   readonly timeZone: string | undefined;
   /** undefined while it is being estimated. */
   readonly sureness: Sureness | undefined;
+  /** What the flame graphs of the sides do not show as it is. */
+  readonly unseen?: Readonly<Record<keyof DiffTrees, Unseen>>;
+  /** What else than names tells whose code the functions of a side are; left out where nothing does. */
+  readonly fetchClues?: (side: keyof DiffTrees, signal: AbortSignal) => Promise<FetchedClues>;
   readonly state: DiffViewState;
   /** `isStep`: a choice that the back button undoes. */
   readonly onState: (state: DiffViewState, isStep: boolean) => void;
@@ -65,6 +72,8 @@ interface DiffViewProps {
   /** Explains what is on the screen; left out where that is not offered. */
   readonly renderExplanation?: (context: DiffExplanationContext) => React.ReactNode;
 }
+
+const NOTHING_UNSEEN_OF_BOTH = { baseline: NOTHING_UNSEEN, comparison: NOTHING_UNSEEN };
 
 function getSideUnits(trees: DiffTrees, sides: DiffViewProps['sides']) {
   const get = (side: keyof DiffTrees) =>
@@ -80,7 +89,17 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
   const { transforms, widths } = state;
   const totals = { baseline: getTotal(trees.baseline), comparison: getTotal(trees.comparison) };
   const mode = getPossibleMode(state.mode, sides, totals);
-  const { shown, error, isBusy } = useDiffView(opened, { sides, mode, widths, transforms });
+  const isOwnCodeOnly = transforms.some(({ kind }) => kind === 'ownCode');
+  const isOwnerWanted = isOwnCodeOnly || state.explained !== undefined;
+  const { unseen = NOTHING_UNSEEN_OF_BOTH, fetchClues } = props;
+  const getFetch = (side: keyof DiffTrees) => fetchClues && ((signal: AbortSignal) => fetchClues(side, signal));
+  const ofBaseline = useCategories(opened.baseline, isOwnerWanted, getFetch('baseline'));
+  const ofComparison = useCategories(opened.comparison, isOwnerWanted, getFetch('comparison'));
+  const { shown, error, isBusy } = useDiffView(
+    opened,
+    { sides, mode, widths, transforms },
+    isOwnCodeOnly ? [ofBaseline, ofComparison] : [undefined, undefined],
+  );
   const units = useMemo(() => getSideUnits(trees, sides), [trees, sides]);
   const found = useDiffSearch(shown, state.search);
   const shell = useViewShell({ tree: shown?.answer.view.tree, found, state, onState });
@@ -168,7 +187,8 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
     explanation:
       state.explained &&
       props.renderExplanation?.({
-        ...{ opened, sides, profileTypeId, mode, transforms },
+        ...{ opened, sides, profileTypeId, mode, transforms, unseen },
+        categories: [ofBaseline, ofComparison],
         sureness: ownSureness,
         ...shell.explanation,
       }),
@@ -267,7 +287,7 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
           <DiffViewMenu state={state} onState={(next) => onState(next, true)} />
           {!props.isOfFiles && (
             <DiffExport
-              getSubject={() => buildDiffSubject({ ...props, trees, mode: shownMode, widths, notes })}
+              getSubject={() => buildDiffSubject({ ...props, unseen, trees, mode: shownMode, widths, notes })}
               transformCount={transforms.length}
               hasPicture={shell.getPicture !== undefined}
               loadContent={loadContent}

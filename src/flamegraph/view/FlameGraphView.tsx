@@ -10,6 +10,7 @@ import { getAmountUnit } from 'profile/amounts/computeWeight';
 import { describeUnnamedSelf } from 'profile/amounts/describeUnnamedBelow';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { formatInteger } from 'profile/format/formatNumber';
+import type { FetchedClues } from 'profile/names/CodeClues';
 import { buildPathReference, getPathNames, getPathReference, resolvePathHash } from 'profile/transform/pathHash';
 import { findName, shortenName } from 'profile/transform/shortenName';
 import { type FlameTree, getName, getTotal, isCut } from 'profile/tree/FlameTree';
@@ -56,8 +57,8 @@ interface FlameGraphViewProps {
   readonly isUsuallyCollapsed?: boolean;
   /** The server's own pprof; undefined where it has none of what is shown. */
   readonly fetchServerPprof?: (signal: AbortSignal) => Promise<Uint8Array<ArrayBuffer>>;
-  /** The pprof behind the profile, where it is not too long; undefined where there is none. */
-  readonly fetchClues?: (signal: AbortSignal) => Promise<Uint8Array>;
+  /** What else tells whose code functions are; undefined where nothing does. */
+  readonly fetchClues?: (signal: AbortSignal) => Promise<FetchedClues>;
   /** Asks for what the server cut below a branch; names from a child of the root on. */
   readonly onOpenBranch?: (path: readonly string[]) => void;
   /** Asks for all that the server cut. */

@@ -1,12 +1,13 @@
 import type { DetailsPlace } from 'flamegraph/details/DetailsCall';
 import type { GraphValues } from 'flamegraph/details/DetailsSource';
 import type { DiffFormat } from 'flamegraph/diff/formatDiffValue';
+import type { Unseen } from 'flamegraph/state/useUnseen';
 import type { Sureness } from 'profile/diff/computeSureness';
 import type { DiffMode, DiffScale } from 'profile/diff/DiffScale';
 import type { TreeCategories } from 'profile/names/classifyTree';
 import type { Transform } from 'profile/transform/Transform';
 import type { DiffColors } from 'url/viewValues';
-import type { DiffViewQuestion } from 'worker/DiffQuestions';
+import type { DiffTrees, DiffViewQuestion } from 'worker/DiffQuestions';
 import type { OpenedDiff } from 'worker/OpenedDiff';
 import type { ShownProfile } from './ShownProfile';
 import type { DetailsLinks, ExplanationLinks } from './useViewShell';
@@ -43,6 +44,10 @@ export interface DiffExplanationContext extends ExplanationLinks {
   readonly profileTypeId: string;
   /** undefined while it is being estimated. */
   readonly sureness: Sureness | undefined;
+  /** What the flame graphs of the sides do not show as it is. */
+  readonly unseen: Readonly<Record<keyof DiffTrees, Unseen>>;
+  /** Whose code the functions of the sides are, as far as it is known by now; what is explained changes with it. */
+  readonly categories: ReadonlyArray<TreeCategories | undefined>;
   readonly mode: DiffMode;
   readonly transforms: readonly Transform[];
 }

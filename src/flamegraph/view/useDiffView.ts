@@ -1,4 +1,5 @@
 import { useAnswer } from 'components/useAnswer';
+import type { TreeCategories } from 'profile/names/classifyTree';
 import { encodeTransforms } from 'profile/transform/encodeTransforms';
 import type { DiffViewAnswer, DiffViewQuestion } from 'worker/DiffQuestions';
 import type { OpenedDiff } from 'worker/OpenedDiff';
@@ -19,9 +20,17 @@ interface UsedDiffView {
   readonly isBusy: boolean;
 }
 
-/** Two profiles laid over each other. The older picture stays until the new one is here. */
-export function useDiffView(diff: OpenedDiff, question: DiffViewQuestion): UsedDiffView {
-  const { value, error, isBusy } = useAnswer([diff, printQuestion(question)], async () => ({
+/**
+ * Two profiles laid over each other. The older picture stays until the new one is here.
+ *
+ * @param categories of both sides, where the picture depends on them: it changes with what is learned of them
+ */
+export function useDiffView(
+  diff: OpenedDiff,
+  question: DiffViewQuestion,
+  categories: readonly [TreeCategories | undefined, TreeCategories | undefined],
+): UsedDiffView {
+  const { value, error, isBusy } = useAnswer([diff, printQuestion(question), ...categories], async () => ({
     answer: await diff.view(question),
     diff,
     question,

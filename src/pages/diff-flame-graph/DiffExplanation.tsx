@@ -14,21 +14,29 @@ import React, { useMemo } from 'react';
 
 /** The explanation of the comparison on screen. */
 export default function DiffExplanation(context: DiffExplanationContext): React.JSX.Element {
-  const { opened, sides, mode, profileTypeId, transforms, sureness, ...links } = context;
+  const { opened, sides, mode, profileTypeId, transforms, sureness, unseen, categories, ...links } = context;
   const settings = useExplainSettings();
   const { text: rulesText } = useCategoryRules();
   const view = encodeTransforms(transforms);
   const estimated = sureness?.status === 'estimated' ? sureness : undefined;
-  const question = [opened, sides, mode, view, estimated, settings, rulesText];
+  const [ofBaseline, ofComparison] = categories;
+  const { baseline: left, comparison: right } = unseen;
+  const question = [opened, sides, mode, view, estimated, settings, rulesText, ofBaseline, ofComparison, left, right];
   const { value, error, isBusy } = useAnswer(
     question,
-    settings &&
-      (() =>
-        opened.explain({
-          ...{ sides, mode, transforms, profileTypeId },
-          ruleSettings: settings.ruleSettings,
-          uncertain: [...(estimated?.functions ?? [])].flatMap(([name, { self }]) => (self.isSure ? [] : [name])),
-        })),
+    settings && ofBaseline && ofComparison && !left.isPending && !right.isPending
+      ? () =>
+          opened.explain({
+            ...{ sides, mode, transforms, profileTypeId },
+            unseen: [
+              ...left.sentences.map((sentence) => `Baseline: ${sentence}`),
+              ...right.sentences.map((sentence) => `Comparison: ${sentence}`),
+            ],
+            unnamed: [left.below, right.below].flatMap((below) => below ?? []),
+            ruleSettings: settings.ruleSettings,
+            uncertain: [...(estimated?.functions ?? [])].flatMap(([name, { self }]) => (self.isSure ? [] : [name])),
+          })
+      : undefined,
   );
   const subject = useMemo(() => {
     const { baseline, comparison } = sides;
@@ -45,7 +53,13 @@ export default function DiffExplanation(context: DiffExplanationContext): React.
         { label: 'Comparison', value: `${comparison.selector}, ${printRange(comparison.range)}` },
         { label: 'Compared', value: mode },
         { label: 'View', value: changes.join('; ') || 'all of it' },
-        { label: 'Coverage', value: coverage.map((side) => formatCoverage(side)).join(' / ') },
+        {
+          label: 'Coverage',
+          value: [
+            formatCoverage(opened.baseline.coverage, left.sentences),
+            formatCoverage(opened.comparison.coverage, right.sentences),
+          ].join(' / '),
+        },
       ],
       labels: selectors.flatMap((selector) =>
         parseSelector(selector).map(({ label, value: labelValue }) => ({ name: label, value: labelValue })),
@@ -53,7 +67,7 @@ export default function DiffExplanation(context: DiffExplanationContext): React.
     };
     // The view stands for the transforms.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [opened, sides, mode, view, profileTypeId]);
+  }, [opened, sides, mode, view, profileTypeId, left, right]);
   return (
     <ExplainPanel
       title="Explain diff flame graph"

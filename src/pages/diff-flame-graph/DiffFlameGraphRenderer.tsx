@@ -11,8 +11,10 @@ import { type DiffQuestion, getPossibleMode } from 'profile/diff/findDiff';
 import { mergesRunNumbers } from 'profile/transform/mergeRunNumbers';
 import type { LoadedProfile } from 'queries/ProfileLoader';
 import React, { lazy, Suspense, useMemo } from 'react';
+import { fetchLabelValues } from 'scenes/filters/labelAnswers';
 import { useSelection } from 'scenes/selection';
 import { OlderNotice } from 'scenes/states/OlderNotice';
+import { fetchClues } from 'sources/fetchClues';
 import { OpenedDiff } from 'worker/OpenedDiff';
 import type { DiffFlameGraphPage } from './DiffFlameGraphPage';
 import { SIDES } from './diffRanges';
@@ -20,6 +22,7 @@ import { LeftNotice } from './LeftNotice';
 import { RangeTools } from './RangeTools';
 import { SidePanel } from './SidePanel';
 import { usePageSureness } from './usePageSureness';
+import { useSideUnseen } from './useSideUnseen';
 import { Verdict } from './Verdict';
 import { WhyPanel } from './WhyPanel';
 
@@ -55,6 +58,13 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
   const hasFailed = areRangesOld || loaders.some(({ error }) => error);
   const isAnswered = isOfQuestion(left, questions?.baseline) && isOfQuestion(right, questions?.comparison);
   const isStale = hasFailed || !isAnswered || loaders.some(({ status }) => status === 'loading');
+  // What a side's flame graph lacks is asked for where its chart or an explanation gives a reason to.
+  const isWanted = view.explained !== undefined || view.transforms.some(({ kind }) => kind === 'ownCode');
+  const settled = (profile: LoadedProfile | undefined) => (isStale ? undefined : profile);
+  const unseen = {
+    baseline: useSideUnseen({ dataSourceUid, profile: settled(left), question: questions?.baseline, isWanted }),
+    comparison: useSideUnseen({ dataSourceUid, profile: settled(right), question: questions?.comparison, isWanted }),
+  };
   const { value: finding, error: findingError } = useFinding(isStale ? undefined : diff, input);
 
   const hasFound =
@@ -92,7 +102,7 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
         <SlicesNotice page={model} />
         <div className={styles.sides}>
           {SIDES.map((side) => (
-            <SidePanel key={side} page={model} side={side} />
+            <SidePanel key={side} page={model} side={side} unseen={unseen[side].sentences} />
           ))}
         </div>
         <div className={styles.progress} data-loading={isLoading || chosen.status === 'waiting'} />
@@ -115,6 +125,13 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
               serviceNames={[...new Set(SIDES.map((side) => model.choices.getServiceName(side)))].join(' and ')}
               timeZone={timeZone}
               sureness={sureness}
+              unseen={unseen}
+              fetchClues={(side, signal) => {
+                const query = { baseline: left, comparison: right }[side]?.query;
+                return query
+                  ? fetchClues(dataSourceUid, query, (of) => fetchLabelValues(dataSourceUid, of, signal), signal)
+                  : Promise.reject(new Error('No profile.'));
+              }}
               state={view}
               onState={(next, isStep) => model.setView(next, isStep)}
               renderDetails={(context) =>

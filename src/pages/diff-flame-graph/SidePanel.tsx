@@ -21,10 +21,12 @@ import { SideMenu } from './SideMenu';
 interface SidePanelProps {
   readonly page: DiffFlameGraphPage;
   readonly side: SideName;
+  /** What the flame graph does not show as it is, a sentence each. */
+  readonly unseen: readonly string[];
 }
 
 /** One side: its time range and filters, its course over time, and the part of it that is compared. */
-export function SidePanel({ page, side }: SidePanelProps): React.JSX.Element {
+export function SidePanel({ page, side, unseen }: SidePanelProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const { chosen, questions } = page.useState();
   const { panel, timePicker, loader, counterpartMs } = page.state[side].useState();
@@ -90,7 +92,14 @@ export function SidePanel({ page, side }: SidePanelProps): React.JSX.Element {
         )}
       </div>
       <div>
-        {profile && <CoverageLine coverage={profile.coverage} status={status} onLoadRest={() => loader.loadRest()} />}
+        {profile && (
+          <CoverageLine
+            coverage={profile.coverage}
+            unseen={unseen}
+            status={status}
+            onLoadRest={() => loader.loadRest()}
+          />
+        )}
         {error && <ErrorMessage error={error} origin={page.state[side]} />}
       </div>
     </section>

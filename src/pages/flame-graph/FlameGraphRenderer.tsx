@@ -20,20 +20,19 @@ import { getChartTotal, weighProfile } from 'queries/ChartAnswers';
 import { isCurrent, type LoadedProfile } from 'queries/ProfileLoader';
 import React, { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { getFilterScope } from 'scenes/filters/FilterScope';
+import { fetchLabelValues } from 'scenes/filters/labelAnswers';
 import { ExplorerLink } from 'scenes/links/ExplorerLink';
 import { useSelection } from 'scenes/selection';
 import { ErrorMessage } from 'scenes/states/ErrorMessage';
 import { OlderNotice } from 'scenes/states/OlderNotice';
-import { fetchPprof, getPprofKey } from 'sources/fetchPprof';
+import { fetchCluePprof, fetchClues } from 'sources/fetchClues';
+import { getPprofKey } from 'sources/fetchPprof';
 import { buildBaselineChanges } from './buildBaselineChanges';
 import type { FlameGraphPage } from './FlameGraphPage';
 import { NodeLimit } from './NodeLimit';
 import { PartChips } from './PartChips';
 import { SingleProfilesMenu } from './SingleProfilesMenu';
 import { useShownTrends } from './useShownTrends';
-
-/** Files and binaries are of use, but not worth a longer wait. */
-const MAX_CLUE_BYTES = 32 * 2 ** 20;
 
 const Details = lazy(() => import(/* webpackChunkName: "details" */ './Details'));
 const Explanation = lazy(() => import(/* webpackChunkName: "explain" */ 'explain/Explanation'));
@@ -60,8 +59,6 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
   const { profile: query, partProblem } = model.plan() ?? {};
   const isSettled = status === 'ready' && !error && profile && query && isCurrent(profile, query);
   const { weight = 0, unknown } = profile ? weighProfile(charts, profile) : {};
-  const askPprof = (question: ProfileQuery, signal: AbortSignal) =>
-    fetchPprof(dataSourceUid, question, undefined, signal, MAX_CLUE_BYTES);
   const [atHand, setAtHand] = useState<ProfileQuery>();
   const unseen = useUnseen({
     key: isSettled ? getPprofKey(dataSourceUid, profile.query) : undefined,
@@ -70,7 +67,8 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
     chart: useMemo(() => profile && getChartTotal(charts, profile), [charts, profile]),
     weight,
     isWanted: flameGraph.explained !== undefined || (profile !== undefined && atHand === profile.query),
-    fetchPprof: (signal) => (profile ? askPprof(profile.query, signal) : Promise.reject(new Error('No profile.'))),
+    fetchPprof: (signal) =>
+      profile ? fetchCluePprof(dataSourceUid, profile.query, signal) : Promise.reject(new Error('No profile.')),
   });
 
   if (serviceName === '') {
@@ -191,9 +189,14 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
               isUsuallyCollapsed={settings.isCollapsed}
               fetchServerPprof={getServerPprof(dataSourceUid, profile.query)}
               fetchClues={async (signal) => {
-                const bytes = await askPprof(profile.query, signal);
+                const clues = await fetchClues(
+                  dataSourceUid,
+                  profile.query,
+                  (of) => fetchLabelValues(dataSourceUid, of, signal),
+                  signal,
+                );
                 setAtHand(profile.query);
-                return bytes;
+                return clues;
               }}
             />
           </div>

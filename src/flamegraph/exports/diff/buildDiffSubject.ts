@@ -15,6 +15,8 @@ import type { DiffExportSubject } from './DiffExportSource';
 interface DiffSubjectInput {
   readonly trees: DiffTrees;
   readonly sides: DiffViewQuestion['sides'];
+  /** Sentences about code that the flame graphs do not show as it is. */
+  readonly unseen: Readonly<Record<keyof DiffTrees, { readonly sentences: readonly string[] }>>;
   readonly profileTypeId: string;
   readonly serviceNames: string;
   readonly timeZone: string | undefined;
@@ -34,6 +36,7 @@ export function buildDiffSubject(input: DiffSubjectInput): DiffExportSubject {
     range: sides[side].range,
     timeZone: toIanaName(timeZone),
     coverage: computeCoverage(trees[side]),
+    unseen: input.unseen[side].sentences,
     weight: getDiffWeight(sides[side], getTotal(trees[side])),
     transforms: applied.map(({ transform }) => describeTransform(transform)),
     pluginVersion: getPluginVersion(),

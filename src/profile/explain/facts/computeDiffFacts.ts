@@ -1,4 +1,6 @@
+import { listBinaries } from 'profile/amounts/listBinaries';
 import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
+import type { UnnamedBelow } from 'profile/formats/pprof/computeUnnamed';
 import { computeFunctions } from 'profile/functions/computeFunctions';
 import { rankDescending } from 'profile/functions/rankDescending';
 import { adaptTo, classifyNodes, type TreeCategories } from 'profile/names/classifyTree';
@@ -26,6 +28,10 @@ export interface DiffFactsInput {
   readonly profileTypeId: string;
   readonly categories: TreeCategories;
   readonly rules: readonly FactRule[];
+  /** Sentences about code that the sides do not show as it is. */
+  readonly unseen?: readonly string[];
+  /** Binaries of code without symbols that counts as self of its callers, by the caller's name. */
+  readonly unnamed?: UnnamedBelow['binariesOf'];
   /** True if the change of a function may not be chance; undefined where that is unknown. */
   readonly isSure?: ((name: string) => boolean | undefined) | undefined;
 }
@@ -55,7 +61,8 @@ export function computeDiffFacts(input: DiffFactsInput): Facts {
   const whole = { baseline: baseline.total[0] ?? 0, comparison: comparison.total[0] ?? 0 };
   const largest = Math.max(whole.baseline, whole.comparison);
   const subject: DiffSubject = { input, measure, baseline, comparison, largest };
-  const facts = [...context, describeChange(subject, whole)];
+  const unseen = (input.unseen ?? []).map((sentence) => contextFact('coverage', say`${sentence}`));
+  const facts = [...context, ...unseen, describeChange(subject, whole)];
   const found = largest > 0 ? [...findFunctions(subject), ...findRuleChanges(subject)] : [];
   if (found.length === 0) {
     facts.push({
@@ -166,6 +173,11 @@ function findFunctions(subject: DiffSubject): FactDraft[] {
   const show = (value: number): FactPart => showValue(value, input.mode, measure);
   const pair = (table: { self: Float64Array }, other: { self: Float64Array }, name: number): FactPart[] =>
     say`from ${show(table.self[name] ?? 0)} to ${show(other.self[name] ?? 0)}`;
+  // A call tree counts code without symbols for the function that calls it.
+  const sayItself = (name: number): FactPart[] => {
+    const binaries = input.unnamed?.get(tree.names[name] ?? '');
+    return binaries ? say`with code without symbols that it calls (${listBinaries(binaries)})` : say`itself`;
+  };
   const isNew = (name: number): boolean => (before.total[name] ?? 0) === 0;
   const isGone = (name: number): boolean => (after.total[name] ?? 0) === 0;
   for (const name of order.slice(0, MAX_PER_KIND).filter((candidate) => enough(difference[candidate] ?? 0))) {
@@ -176,10 +188,16 @@ function findFunctions(subject: DiffSubject): FactDraft[] {
         name,
         difference[name] ?? 0,
         why,
-        say`New: ${fn(name)} is only in the comparison and takes ${show(after.self[name] ?? 0)} itself.`,
+        say`New: ${fn(name)} is only in the comparison and takes ${show(after.self[name] ?? 0)} ${sayItself(name)}.`,
       );
     } else {
-      add('grew', name, difference[name] ?? 0, why, say`${fn(name)} itself grew ${pair(before, after, name)}.`);
+      add(
+        'grew',
+        name,
+        difference[name] ?? 0,
+        why,
+        say`${fn(name)} ${sayItself(name)} grew ${pair(before, after, name)}.`,
+      );
     }
   }
   for (const name of order.slice(-MAX_PER_KIND).filter((candidate) => enough(-(difference[candidate] ?? 0)))) {
@@ -190,10 +208,16 @@ function findFunctions(subject: DiffSubject): FactDraft[] {
         name,
         difference[name] ?? 0,
         why,
-        say`Gone: ${fn(name)} is only in the baseline, where it took ${show(before.self[name] ?? 0)} itself.`,
+        say`Gone: ${fn(name)} is only in the baseline, where it took ${show(before.self[name] ?? 0)} ${sayItself(name)}.`,
       );
     } else {
-      add('shrank', name, difference[name] ?? 0, why, say`${fn(name)} itself shrank ${pair(before, after, name)}.`);
+      add(
+        'shrank',
+        name,
+        difference[name] ?? 0,
+        why,
+        say`${fn(name)} ${sayItself(name)} shrank ${pair(before, after, name)}.`,
+      );
     }
   }
   const ownDifference = ownAfter.map((value, name) => value - (ownBefore[name] ?? 0));

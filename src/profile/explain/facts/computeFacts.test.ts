@@ -8,7 +8,7 @@ import { arbitraryTree } from '../../../../tests/helpers/arbitraryTree';
 import { HOSTILE_NAMES } from '../../../../tests/helpers/hostileNames';
 import { treeFromText } from '../../../../tests/helpers/treeFromText';
 import { DEFAULT_FACT_RULES } from './buildFactRules';
-import { computeDiffFacts } from './computeDiffFacts';
+import { computeDiffFacts, type DiffFactsInput } from './computeDiffFacts';
 import { computeFacts } from './computeFacts';
 import type { Fact } from './Fact';
 import type { FactsInput } from './FactsInput';
@@ -211,7 +211,7 @@ describe('comparisons', () => {
       total: Float64Array.from([sum, sum, old, parse, fresh]),
     };
   };
-  const diffFacts = (isSure?: boolean) =>
+  const diffFacts = (isSure?: boolean, more: Partial<DiffFactsInput> = {}) =>
     computeDiffFacts({
       diff: { tree, baseline: side([10, 40, 0]), comparison: side([0, 60, 90]) },
       scale: { baseline: 1, comparison: 1 },
@@ -220,6 +220,7 @@ describe('comparisons', () => {
       categories: classifyTree(tree, DEFAULT_CATEGORY_RULES),
       rules: DEFAULT_FACT_RULES,
       isSure: isSure === undefined ? undefined : () => isSure,
+      ...more,
     }).facts;
 
   test('new, grown and gone functions are named with both values', () => {
@@ -229,6 +230,18 @@ describe('comparisons', () => {
       'main.parse itself grew from 40 to 60.',
       'Gone: main.old is only in the baseline, where it took 10 itself.',
     ]);
+  });
+
+  test('code without symbols that a function calls is not the work of the function itself', () => {
+    const missing = 'Comparison: 40 (40 %) is code without symbols (libfoo.so) that counts as self of its callers.';
+    const facts = diffFacts(undefined, {
+      unseen: [missing],
+      unnamed: new Map([['main.parse', [{ file: '/usr/lib/libfoo.so', value: 40 }]]]),
+    });
+    expect(sentences(facts, 'context')).toContain(missing);
+    expect(sentences(facts, 'finding')).toContain(
+      'main.parse with code without symbols that it calls (libfoo.so) grew from 40 to 60.',
+    );
   });
 
   test('what may be noise is not severe and says so', () => {

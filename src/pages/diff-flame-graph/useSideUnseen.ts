@@ -1,0 +1,40 @@
+import { type Unseen, useUnseen } from 'flamegraph/state/useUnseen';
+import { computeWeight } from 'profile/amounts/computeWeight';
+import type { DiffQuestion } from 'profile/diff/findDiff';
+import type { LoadedProfile } from 'queries/ProfileLoader';
+import { useMemo } from 'react';
+import { fetchCluePprof } from 'sources/fetchClues';
+import { getPprofKey } from 'sources/fetchPprof';
+
+interface SideInput {
+  readonly dataSourceUid: string;
+  /** The profile, if it is that of the question. */
+  readonly profile: LoadedProfile | undefined;
+  readonly question: DiffQuestion | undefined;
+  /** True if something on the screen depends on code without symbols, whatever the chart says. */
+  readonly isWanted: boolean;
+}
+
+/** What the flame graph of a side lacks of its chart, and which code without symbols it counts for its callers. */
+export function useSideUnseen({ dataSourceUid, profile, question, isWanted }: SideInput): Unseen {
+  const series = question?.series;
+  const profileType = question?.profileType;
+  const total = profile?.coverage.total ?? 0;
+  const chart = useMemo(
+    () =>
+      series && profileType?.isInstant === false
+        ? { total: series.average * series.weight, slotCount: series.slotCount }
+        : undefined,
+    [series, profileType],
+  );
+  return useUnseen({
+    key: profile && getPprofKey(dataSourceUid, profile.query),
+    profileTypeId: profile?.query.profileTypeId ?? '',
+    coverage: profile?.coverage,
+    chart,
+    weight: question ? computeWeight({ profileType: question.profileType, range: question.range, total }, series) : 0,
+    isWanted: isWanted && profile !== undefined,
+    fetchPprof: (signal) =>
+      profile ? fetchCluePprof(dataSourceUid, profile.query, signal) : Promise.reject(new Error('No profile.')),
+  });
+}
