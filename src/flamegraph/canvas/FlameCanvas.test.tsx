@@ -213,3 +213,23 @@ test('an empty tree is no error', async () => {
   await press('{ArrowDown}{Enter}{End}');
   expect(screen.getByRole('application')).toBeVisible();
 });
+
+test('callers of what is focused are walked above it, and Enter, Backspace and a click go back to one', async () => {
+  const lengths: number[] = [];
+  const focusedTree = treeFromText('serve;parse 30\nserve;render 50');
+  const { press, canvas, asked } = show({
+    tree: focusedTree,
+    ancestors: ['main', 'run'],
+    onFocusAncestor: (length) => lengths.push(length),
+  });
+  await press('{ArrowDown}{ArrowDown}');
+  expect(getSpoken()).toBe('main: a caller of what is focused. Enter or a click goes back to it.');
+  await press('{Enter}{ArrowDown}{Enter}{ArrowDown}');
+  expect(getSpoken()).toMatch(/^serve/);
+  await press('{Backspace}{ArrowUp}');
+  expect(getSpoken()).toMatch(/^run/);
+  await press('{Backspace}');
+  fireEvent.click(canvas, { clientX: 10, clientY: 20, detail: 1 });
+  expect(lengths).toEqual([1, 2, 2, 1, 1]);
+  expect(asked.focused).toEqual([]);
+});

@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
 import type { PaneProps } from 'flamegraph/state/PaneProps';
 import { Store } from 'flamegraph/state/Store';
+import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { isCut } from 'profile/tree/FlameTree';
 import React, { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { CanvasTooltip, type PointedFrame } from './CanvasTooltip';
@@ -18,6 +19,7 @@ import { getCaller, moveSelection } from './moveSelection';
 import { ROW_HEIGHT_PX } from './paintFlameGraph';
 import { MINIMAP_HEIGHT_PX } from './paintMinimap';
 import type { Point } from './PointerGestures';
+import { useAncestors } from './useAncestors';
 import { useFlameWindow } from './useFlameWindow';
 import { usePainting } from './usePainting';
 import { usePointerGestures } from './usePointerGestures';
@@ -27,6 +29,10 @@ import { centreOn, getFullViewport, getZoom, panBy, type Viewport, zoomAt } from
 export interface FlameCanvasProps extends PaneProps {
   readonly palette: FramePalette;
   readonly textAlign: TextAlign;
+  /** Callers of what is focused, outermost first. */
+  readonly ancestors?: readonly string[];
+  /** Focuses the first `length` of them; 0 for the whole. */
+  readonly onFocusAncestor?: (length: number) => void;
   /** From `useFrameGroups`. */
   readonly groups: FrameGroups;
   readonly onChangeGroups: (groups: FrameGroups) => void;
@@ -68,7 +74,7 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
   const [pointed] = useState(() => new Store<PointedFrame | undefined>(undefined));
   const [isKeyboardUsed, setKeyboardUsed] = useState(false);
 
-  const layout = useMemo(() => buildFlameLayout(tree, groups), [tree, groups]);
+  const layout = useMemo(() => buildFlameLayout(tree, groups, props.ancestors), [tree, groups, props.ancestors]);
   const hitsBefore = useMemo(() => matchedNames && countHits(layout, matchedNames), [layout, matchedNames]);
   const [scroller, window] = useFlameWindow(layout, hitsBefore);
   const { widthPx, heightPx, scrollTopPx, viewport, changeViewport, show } = window;
@@ -84,6 +90,10 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
     selectedNode !== undefined && selectedNode < tree.nodeCount ? getShownNode(tree, groups, selectedNode) : undefined;
 
   const hasSearch = hitsBefore !== undefined;
+  const ancestors = useAncestors({
+    ...{ layout, window, selectedNode: shownSelected, onSelectNode },
+    onFocusAncestor: (length) => props.onFocusAncestor?.(length),
+  });
   usePainting(canvas, window, {
     layout,
     palette,
@@ -92,6 +102,7 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
     hasSearch,
     hovered,
     selectedNode: shownSelected,
+    selectedAncestor: ancestors.selected,
   });
 
   useEffect(() => {
@@ -124,10 +135,15 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
   const setPointed = (next: PointedFrame | undefined) => {
     pointed.set(next);
     if (canvas.current) {
-      canvas.current.style.cursor = next ? 'pointer' : 'default';
+      canvas.current.style.cursor = next || canvas.current.title !== '' ? 'pointer' : 'default';
     }
     const isFunction = next && !next.run && next.node > 0 && !isCut(tree, next.node);
     hovered.set(isFunction ? tree.nameIndex[next.node] : undefined);
+  };
+  const showAncestor = (index: number | undefined) => {
+    if (canvas.current) {
+      canvas.current.title = index === undefined ? '' : describeAncestor(layout, index);
+    }
   };
   const focusNode = (node: number) => {
     setPointed(undefined);
@@ -231,7 +247,9 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
     }
     setPointed(undefined);
     setKeyboardUsed(true);
-    runKey(action, shownSelected);
+    if (!ancestors.runKey(action)) {
+      runKey(action, shownSelected);
+    }
   };
 
   const context = { unit, wholeTotal, getNotes, hasNotesOnly: props.hasNotesOnly };
@@ -290,6 +308,7 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
               if (event.pointerType !== 'touch' && event.buttons === 0) {
                 const found = window.findAt(getPoint(event));
                 setKeyboardUsed(false);
+                showAncestor(found ? undefined : ancestors.findAt(getPoint(event).y));
                 setPointed(found && { ...found, at: { x: event.clientX, y: event.clientY } });
               }
             }}
@@ -301,7 +320,10 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
               }
               const at = getPoint(event);
               const found = window.findAt(at);
-              if (found?.run) {
+              const ancestor = ancestors.findAt(at.y);
+              if (ancestor !== undefined) {
+                props.onFocusAncestor?.(ancestor + 1);
+              } else if (found?.run) {
                 changeViewport((before) => zoomAt(before, full, at.x / widthPx, RUN_ZOOM));
               } else if (found) {
                 focusNode(found.node);
@@ -323,7 +345,8 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
         {KEYS_DESCRIPTION}
       </div>
       <div className={styles.hidden} aria-live="polite" data-testid="flame-live">
-        {shownSelected === undefined ? '' : printFrame(layout, shownSelected, context)}
+        {shownSelected !== undefined && printFrame(layout, shownSelected, context)}
+        {ancestors.selected !== undefined && describeAncestor(layout, ancestors.selected)}
       </div>
       <CanvasTooltip
         pointed={pointed}
@@ -335,6 +358,10 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
       />
     </div>
   );
+}
+
+function describeAncestor({ ancestors }: FlameLayout, index: number): string {
+  return `${formatFunctionName(ancestors[index] ?? '')}: a caller of what is focused. Enter or a click goes back to it.`;
 }
 
 function getStyles(theme: GrafanaTheme2): Record<'box' | 'reset' | 'scroller' | 'canvas' | 'ring' | 'hidden', string> {

@@ -4,6 +4,7 @@ import { computeParents } from 'profile/tree/computeParents';
 import { getName } from 'profile/tree/FlameTree';
 import { arbitraryTree } from '../../../tests/helpers/arbitraryTree';
 import { treeFromText } from '../../../tests/helpers/treeFromText';
+import { findNode } from './computeFrames';
 import { buildFlameLayout, type FlameLayout } from './FlameLayout';
 import {
   ALL_COLLAPSED,
@@ -14,6 +15,7 @@ import {
   getShownNode,
   toggleGroup,
 } from './FrameGroups';
+import { moveSelection } from './moveSelection';
 
 /** The names of every row. */
 function printRows({ tree, rowNodes, rowStart, rowCount }: FlameLayout): string[] {
@@ -94,4 +96,15 @@ test('a stack of 20,000 frames is laid out, expanded and collapsed', () => {
   const deep = treeFromText(`${Array.from({ length: 20_000 }, (_, index) => `f${index}`).join(';')} 1`);
   expect(buildFlameLayout(deep).rowCount).toBe(20_001);
   expect(buildFlameLayout(deep, ALL_COLLAPSED).rowCount).toBe(2);
+});
+
+test('callers of what is focused have rows of their own below the root, with no frame in them', () => {
+  const tree = treeFromText('a;b 6\na;c 4');
+  const layout = buildFlameLayout(tree, ALL_EXPANDED, ['main', 'run']);
+  expect([...layout.row].map((row, node) => `${getName(tree, node)} ${row}`)).toEqual(['total 0', 'a 3', 'b 4', 'c 4']);
+  expect(layout.rowCount).toBe(5);
+  const window = { startValue: 0, endValue: 10, widthPx: 100, fromRow: 0, toRow: 5 };
+  expect([0, 1, 2, 3].map((row) => findNode(layout, window, 50, row))).toEqual([0, undefined, undefined, 1]);
+  expect(moveSelection(layout, 0, 'callee', 0)).toBe(1);
+  expect(moveSelection(layout, 1, 'caller', 0)).toBe(0);
 });

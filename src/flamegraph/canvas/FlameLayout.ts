@@ -6,19 +6,26 @@ import { ALL_EXPANDED, type FrameGroups, isGroupCollapsed, isGroupHead } from '.
 export interface FlameLayout extends FramePlaces {
   readonly tree: FlameTree;
   readonly groups: FrameGroups;
+  /** Names of the callers of what is focused, outermost first: a row each below the root's, with no node in it. */
+  readonly ancestors: readonly string[];
   /** Row of every node, 0 for the root. What a collapsed group hides has the row of the group's head. */
   readonly row: Uint32Array;
   readonly rowCount: number;
 }
 
 /** Lays out a tree once, so that a window on it is drawn in time with what it shows. Linear, without recursion. */
-export function buildFlameLayout(tree: FlameTree, groups: FrameGroups = ALL_EXPANDED): FlameLayout {
-  const rows = !groups.isCollapsed && groups.exceptions.size === 0 ? undefined : computeRows(tree, groups);
+export function buildFlameLayout(
+  tree: FlameTree,
+  groups: FrameGroups = ALL_EXPANDED,
+  ancestors: readonly string[] = [],
+): FlameLayout {
+  const isPlain = !groups.isCollapsed && groups.exceptions.size === 0 && ancestors.length === 0;
+  const rows = isPlain ? undefined : computeRows(tree, groups, ancestors.length);
   const places = rows ? placeInRows(tree, rows) : getFramePlaces(tree);
-  return { tree, groups, row: rows?.row ?? tree.depth, rowCount: places.rowStart.length - 1, ...places };
+  return { tree, groups, ancestors, row: rows?.row ?? tree.depth, rowCount: places.rowStart.length - 1, ...places };
 }
 
-function computeRows(tree: FlameTree, groups: FrameGroups): FrameRows {
+function computeRows(tree: FlameTree, groups: FrameGroups, ancestorCount: number): FrameRows {
   const { nodeCount, depth } = tree;
   const row = new Uint32Array(nodeCount);
   const isHidden = new Uint8Array(nodeCount);
@@ -33,7 +40,8 @@ function computeRows(tree: FlameTree, groups: FrameGroups): FrameRows {
     } else if (isGroupCollapsedNow) {
       hidden = 1;
     }
-    const own = level === 0 ? 0 : (path[level - 1] ?? 0) + 1 - hidden;
+    const above = level === 1 ? ancestorCount : 0;
+    const own = level === 0 ? 0 : (path[level - 1] ?? 0) + 1 - hidden + above;
     isHidden[node] = hidden;
     path[level] = own;
     row[node] = own;

@@ -40,7 +40,7 @@ export function getCaller(layout: FlameLayout, node: number): number {
 
 /** Callees as a range of indices into `rowNodes`. */
 export function getCalleeRange(layout: FlameLayout, node: number): readonly [from: number, to: number] {
-  const row = (layout.row[node] ?? 0) + 1;
+  const row = (layout.row[node] ?? 0) + 1 + (node === 0 ? layout.ancestors.length : 0);
   if (row >= layout.rowCount) {
     return [0, 0];
   }

@@ -13,8 +13,8 @@ import { MIN_TEXT_PX } from './markFrames';
 
 export const ROW_HEIGHT_PX = 18;
 /** Space that is left free below and right of a frame. */
-const GAP_PX = 1;
-const PADDING_PX = 5;
+export const GAP_PX = 1;
+export const PADDING_PX = 5;
 /** Frames narrower than this get no sign, and no gap where it would eat too much of them. */
 const MIN_SIGN_PX = 14;
 const MIN_GAP_PX = 4;

@@ -57,10 +57,19 @@ export function useFlameWindow(
   };
   const full = getFullValue(layout);
   useEffect(() => {
-    // A tree of another value is another picture: it begins at its root.
-    if (scroller.current) {
-      scroller.current.scrollTop = 0;
+    // A tree of another value is another picture: it begins at its root, or where it is focused, with the callers above.
+    const element = scroller.current;
+    if (element) {
+      const first = layout.ancestors.length === 0 ? 0 : layout.ancestors.length + 1;
+      const scroll = {
+        topPx: first === 0 ? 0 : element.scrollTop,
+        heightPx: element.clientHeight,
+        rowHeightPx: ROW_HEIGHT_PX,
+      };
+      element.scrollTop = scrollToRow(scroll, first);
     }
+    // Only another picture moves.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [scroller, full]);
 
   const result: FlameWindow = {

@@ -2,6 +2,7 @@ import { computeFrames, countHits, type VisibleFrame } from 'flamegraph/canvas/c
 import { fitText } from 'flamegraph/canvas/fitText';
 import type { FrameSurface } from 'flamegraph/canvas/FrameSurface';
 import { markFrames } from 'flamegraph/canvas/markFrames';
+import { paintAncestors } from 'flamegraph/canvas/paintAncestors';
 import { type FlameGraphPicture, ROW_HEIGHT_PX } from 'flamegraph/canvas/paintFlameGraph';
 import type { AmountUnit } from 'profile/amounts/AmountUnit';
 import { formatInteger } from 'profile/format/formatNumber';
@@ -63,7 +64,7 @@ export function* computePicture(
         rowCount = frame.row + 1;
       }
     }
-    if (cutRow !== undefined || rowCount < toRow) {
+    if (cutRow !== undefined || (rowCount < toRow && toRow > layout.ancestors.length + 1)) {
       // Nothing is below an empty row.
       isComplete = cutRow === undefined;
       break;
@@ -95,13 +96,14 @@ export function* computePicture(
   return { widthPx, heightPx, flameGraph, lines, note };
 }
 
-/** Paints the ground and what is written around the graph. */
+/** Paints the ground, the rows of callers above a focus, and what is written around the graph. */
 export function paintSurroundings(
   { widthPx, heightPx, lines, flameGraph }: Picture,
   { textColor }: FlameGraphPictureView,
   surface: FrameSurface,
 ): void {
   surface.fillRect(0, 0, widthPx, heightPx, flameGraph.colors.background);
+  paintAncestors(flameGraph, { widthPx, fromRow: 0, toRow: flameGraph.layout.rowCount }, surface);
   for (const { text, yPx } of lines) {
     const fitted = fitText(text, widthPx - 2 * MARGIN_PX, 'left', surface.measureText);
     surface.fillText(fitted, MARGIN_PX, yPx, textColor);

@@ -18,7 +18,6 @@ import { findPath } from 'profile/tree/graftSubtree';
 import React, { useEffect, useMemo } from 'react';
 import { PANES } from 'url/viewValues';
 import type { ProfileView } from 'worker/ProfileView';
-import { AncestorPath } from './AncestorPath';
 import type { DetailsContext, ExplanationContext } from './contexts';
 import { describeColors } from './describeColors';
 import { isOriginal, replaceFocus } from './focusTrail';
@@ -69,6 +68,12 @@ interface FlameGraphViewProps {
   readonly renderExplanation: (context: ExplanationContext) => React.ReactNode;
 }
 
+/** Callers above the focused frame; none where another change of the tree leaves no such frame below the root. */
+function getAncestors({ tree, trail }: ProfileView): readonly string[] {
+  const isOnTop = tree.nodeCount > 1 && tree.subtreeEnd[1] === tree.nodeCount && getName(tree, 1) === trail.at(-1);
+  return isOnTop ? trail.slice(0, -1) : [];
+}
+
 /** A profile with everything that shows and changes it: chips, search, panes, menus. */
 export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
   const { profile, state, onState, trends, onOpenBranch, onFrameOverTime, onLook } = props;
@@ -108,6 +113,8 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
     () => (details === '' ? undefined : findDetailsPlace([tree], details, detailsCall)),
     [tree, details, detailsCall],
   );
+
+  const ancestors = useMemo(() => (view ? getAncestors(view) : []), [view]);
 
   if (!view) {
     return error ? (
@@ -240,7 +247,6 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
       answers={answers}
       help={<HowToRead colors={describeColors(state.colors)} isDiff={false} />}
       lead={<PaneSwitch panes={state.panes} onChange={(panes) => change({ panes })} />}
-      trail={<AncestorPath trail={view.trail} onFocus={(length) => focusTrail(view.trail.slice(0, length))} />}
       tools={
         <>
           <ViewMenu state={state} isCollapsed={isCollapsed} onState={(next) => onState(next, true)} />
@@ -263,6 +269,8 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
           profile={opened}
           pane={pane}
           categories={categories}
+          ancestors={ancestors}
+          onFocusAncestor={(length) => focusTrail(view.trail.slice(0, length))}
           state={state}
           trends={state.hasTrends ? getTrend : undefined}
           isClosed={view.isClosed}

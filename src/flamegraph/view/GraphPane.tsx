@@ -21,6 +21,8 @@ interface GraphPaneProps {
   /** What else is known about a frame. */
   readonly getNotes?: (node: number) => readonly string[];
   readonly textAlign: TextAlign;
+  readonly ancestors: readonly string[];
+  readonly onFocusAncestor: (length: number) => void;
   readonly groups: FrameGroups;
   readonly onChangeGroups: (groups: FrameGroups) => void;
   readonly reveal: { readonly node: number; readonly sequence: number } | undefined;
@@ -46,6 +48,8 @@ export function GraphPane(props: GraphPaneProps): React.JSX.Element {
           {...pane}
           palette={palette}
           textAlign={textAlign}
+          ancestors={props.ancestors}
+          onFocusAncestor={props.onFocusAncestor}
           groups={groups}
           onChangeGroups={onChangeGroups}
           reveal={reveal}

@@ -45,6 +45,10 @@ interface PanesProps {
   readonly groups: FrameGroups;
   readonly onChangeGroups: (groups: FrameGroups) => void;
   readonly onPicture: (getPicture: (() => CanvasPicture | undefined) | undefined) => void;
+  /** Callers of the focused frame, outermost first. */
+  readonly ancestors: readonly string[];
+  /** Focuses the first `length` of them; 0 for the whole. */
+  readonly onFocusAncestor: (length: number) => void;
   readonly onOpenCallers: (node: number) => void;
   readonly onFocusFunction: (nameIndex: number) => void;
   readonly onChooseFunction: (nameIndex: number) => void;
@@ -72,6 +76,8 @@ function PaneOfKind({ kind, ...props }: PanesProps & { readonly kind: Pane }): R
           categories={props.categories}
           isInverted={props.isClosed !== undefined}
           textAlign={state.align}
+          ancestors={props.ancestors}
+          onFocusAncestor={props.onFocusAncestor}
           groups={props.groups}
           onChangeGroups={props.onChangeGroups}
           reveal={props.reveal}

@@ -47,8 +47,6 @@ interface ViewFrameProps {
   readonly lead: React.ReactNode;
   /** Menus between the search and the explanation. */
   readonly tools: React.ReactNode;
-  /** The way to the focused frame. */
-  readonly trail?: React.ReactNode;
   /** What is open beside the panes. */
   readonly answers: readonly Answer[];
   /** For those who see such a graph for the first time. */
@@ -123,7 +121,6 @@ export function ViewFrame(props: ViewFrameProps): React.JSX.Element {
           runNumbers={isBusy ? undefined : props.runNumbers}
           onChange={shell.setTransforms}
         />
-        {props.trail}
         {state.transforms.length === 0 && !props.runNumbers && (
           <span>Click a frame to focus on it. Its menu (right click, or Shift+F10) does more.</span>
         )}

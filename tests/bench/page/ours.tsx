@@ -122,6 +122,8 @@ function Graph({ view, wholeTotal, matchedNames }: GraphProps): React.JSX.Elemen
           onChangeGroups={ignore}
           reveal={undefined}
           onPicture={ignore}
+          ancestors={[]}
+          onFocusAncestor={ignore}
         />
       </div>
     </ThemeContext.Provider>
