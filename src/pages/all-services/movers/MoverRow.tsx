@@ -55,10 +55,9 @@ export function MoverRow({ panel, mover, isBusy, averageUnit, formatTime }: Move
             </ExplorerLink>
             <IconButton
               name={isOpen ? 'angle-up' : 'angle-down'}
-              aria-label={`What is known of ${serviceName}`}
               aria-expanded={isOpen}
               aria-controls={sentenceId}
-              tooltip={isOpen ? 'Less' : 'In words'}
+              tooltip={`What is known of ${serviceName}`}
               onClick={() => setIsOpen(!isOpen)}
             />
           </div>
