@@ -93,7 +93,7 @@ export function ViewFrame(props: ViewFrameProps): React.JSX.Element {
             <Button
               size="sm"
               variant="secondary"
-              icon="lightbulb-alt"
+              icon="info-circle"
               aria-label={props.explainLabel}
               aria-pressed={state.explained !== undefined}
               onClick={shell.toggleExplanation}

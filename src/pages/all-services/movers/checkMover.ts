@@ -69,7 +69,7 @@ export async function checkMover(question: MoverQuestion, signal: AbortSignal): 
 }
 
 /** The cells of a row, and the sentence behind it. */
-export function readFinding(finding: DiffFinding, sentence: string): MoverFinding {
+function readFinding(finding: DiffFinding, sentence: string): MoverFinding {
   if (finding.kind !== 'change') {
     return { sentence, functionName: undefined, part: undefined, certainty: 'unknown' };
   }
