@@ -76,8 +76,10 @@ test('suggestions are asked for when a list opens, in the selection, and only on
   await page.route('**/querier.v1.QuerierService/*', async (route) => {
     const request = route.request();
     const [, call] = /QuerierService\/(LabelNames|LabelValues)$/.exec(request.url()) ?? [];
-    if (call) {
-      asked.push(`${call} ${readBody(request)}`);
+    const body = readBody(request);
+    // Whose code the functions are is another question.
+    if (call && !body.includes('service_repository')) {
+      asked.push(`${call} ${body}`);
     }
     await route.continue();
   });

@@ -12,6 +12,8 @@ test('a thousand services take two series queries, also after scrolling to the e
   expect(explorer.seriesRequests[0]).toContain('service_name=~');
   expect(explorer.seriesRequests[1]).toContain('"labelSelector":"{}"');
 
+  // Places out of view come after those in view.
+  await expect.poll(() => explorer.cells.count()).toBeGreaterThan(1000);
   for (let screen = 0; screen < 12; screen += 1) {
     await explorer.cells.last().scrollIntoViewIfNeeded();
     await explorer.page.mouse.wheel(0, -3000);
@@ -38,6 +40,7 @@ test('scrolling and filtering before the second answer send nothing', async ({ e
   });
   await explorer.open();
   await expect(page.getByText('loading the rest')).toBeVisible();
+  await expect.poll(() => explorer.cells.count()).toBeGreaterThan(1000);
   await explorer.cells.last().scrollIntoViewIfNeeded();
   await expect(explorer.cells.last()).toContainText('Loading');
   await explorer.search.fill('check');

@@ -64,7 +64,7 @@ function getStyles(theme: GrafanaTheme2): Record<'tabs' | 'list' | 'unseen', str
       minWidth: 0,
       maxWidth: '100%',
       // So that the pickers stand beside them in a window of 1,280 px whose menu is docked.
-      '@container (max-width: 1120px)': { '& [role="tab"]': { paddingInline: theme.spacing(0.5) } },
+      '@container (max-width: 1120px)': { '& [role="tab"]': { paddingInline: theme.spacing(0.25) } },
       [theme.breakpoints.down('sm')]: { display: 'none' },
     }),
     // In the place of the tabs where they have no room: a list, and beside it the icons.
