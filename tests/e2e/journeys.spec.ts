@@ -122,7 +122,7 @@ test('from the start page: the label that explains it, and two of its values com
   await hands.tick(page.getByRole('checkbox', { name: 'v1 as baseline' }));
   await hands.tick(page.getByRole('checkbox', { name: 'v2 as comparison' }));
   await hands.click(page.getByRole('link', { name: 'Compare (2/2)' }));
-  await expect(page.getByText(/comparison costs [\d.]+ × baseline/i)).toBeVisible();
+  await expect(page.getByText(/^Comparison costs/)).toBeVisible();
   hands.finish('what does the new version cost more than the old?', { clicks: 4 });
 });
 

@@ -121,6 +121,23 @@ function OpenDrawer(
   const maxHeightPx = Math.max(MIN_HEIGHT_PX, Math.floor(windowHeightPx * 0.85));
   const widthPx = Math.min(size.widthPx, maxWidthPx);
   const heightPx = Math.min(size.heightPx, maxHeightPx);
+  const { of, ...sized } = isWide
+    ? ({
+        label: 'Width of the answers',
+        axis: 'x',
+        of: 'widthPx',
+        value: widthPx,
+        min: MIN_WIDTH_PX,
+        max: maxWidthPx,
+      } as const)
+    : ({
+        label: 'Height of the answers',
+        axis: 'y',
+        of: 'heightPx',
+        value: heightPx,
+        min: MIN_HEIGHT_PX,
+        max: maxHeightPx,
+      } as const);
   const drawer = (
     <aside
       ref={box}
@@ -137,33 +154,16 @@ function OpenDrawer(
         }
       }}
     >
-      {isWide ? (
-        <ResizeHandle
-          label="Width of the answers"
-          axis="x"
-          value={widthPx}
-          min={MIN_WIDTH_PX}
-          max={maxWidthPx}
-          step={STEP_PX}
-          perPx={-1}
-          valueText={`${Math.round(widthPx)} pixels`}
-          onChange={(next) => onSize({ ...size, widthPx: next })}
-          onReset={() => onSize({ ...size, widthPx: USUAL_DRAWER_SIZE.widthPx })}
-        />
-      ) : (
-        <ResizeHandle
-          label="Height of the answers"
-          axis="y"
-          value={heightPx}
-          min={MIN_HEIGHT_PX}
-          max={maxHeightPx}
-          step={STEP_PX}
-          perPx={-1}
-          valueText={`${Math.round(heightPx)} pixels`}
-          onChange={(next) => onSize({ ...size, heightPx: next })}
-          onReset={() => onSize({ ...size, heightPx: USUAL_DRAWER_SIZE.heightPx })}
-        />
-      )}
+      <ResizeHandle
+        // Another handle, and not one that turns while it is dragged.
+        key={sized.axis}
+        {...sized}
+        step={STEP_PX}
+        perPx={-1}
+        valueText={`${Math.round(sized.value)} pixels`}
+        onChange={(next) => onSize({ ...size, [of]: next })}
+        onReset={() => onSize({ ...size, [of]: USUAL_DRAWER_SIZE[of] })}
+      />
       <div className={styles.inner}>
         <div className={styles.head}>
           <DrawerTabs answers={answers} shown={shown} getId={getId} onChoose={props.onChooseTab} />

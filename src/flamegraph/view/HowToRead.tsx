@@ -42,8 +42,8 @@ export function HowToRead({ colors, isDiff }: HowToReadProps): React.JSX.Element
           <code>price</code>, 40 % are spent in <code>parse</code>, and 20 % in its own code.
         </li>
         <li>
-          <strong>Left and right mean nothing.</strong> The graph adds up all of the time range; it is no course of
-          time.
+          <strong>Left and right mean nothing.</strong> The graph adds up all samples; it does not show which came
+          first.
         </li>
         <li>
           <strong>Colours:</strong> {colors}
@@ -55,8 +55,8 @@ export function HowToRead({ colors, isDiff }: HowToReadProps): React.JSX.Element
           </li>
         )}
         <li>
-          <strong>Look for wide frames with little below them.</strong> A click on a frame shows it alone, and its menu
-          leads to its lines, its callers and its course over time.
+          <strong>Look for wide frames with little below them.</strong> A click on a frame shows it alone; a right click
+          lists what else can be done with it.
         </li>
       </ul>
     </div>
@@ -70,7 +70,7 @@ function Example(): React.JSX.Element {
       viewBox={`0 0 ${WIDTH} ${4 * ROW + 20}`}
       width="100%"
       role="img"
-      aria-label="Example: main takes all; below it load takes 30 % and price 60 %; below price, parse takes 40 %."
+      aria-label="Example: total and main take all; below it load takes 30 % and price 60 %; below price, parse takes 40 %."
     >
       {FRAMES.map(({ name, row, from, to }) => (
         <g key={name}>

@@ -13,7 +13,7 @@ export interface ShownProfile {
   readonly weight: number;
   /** What the query does not say, in words: "span 0123456789abcdef only". */
   readonly part?: string;
-  /** A file says how long was recorded at most: the range of the query begins nowhere, and there is nothing to export it with. */
+  /** True for a profile of a file: it is not known when that was recorded, so the query's range has its length only. */
   readonly isOfFile?: boolean;
   /** Knowledge about code without symbols. */
   readonly unseen?: Unseen;

@@ -50,6 +50,8 @@ export interface DiffFlameGraphPageState extends SceneObjectState {
   missingDataNote: string;
   /** What of both sides is asked; undefined while there are no ranges. */
   questions: OfSides<DiffQuestion> | undefined;
+  /** Of each side what is cut into parts; undefined while that is not known. */
+  slicedRanges: OfSides<TimeRangeMs> | undefined;
   /** Label values that explain the change. */
   causes: ChangeCauses;
   view: DiffViewState;
@@ -90,6 +92,7 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
       chosen: { status: 'waiting' },
       missingDataNote: '',
       questions: undefined,
+      slicedRanges: undefined,
       causes: new ChangeCauses(),
       view: decodeDiffState(USUAL_VALUES).state,
       linkErrors: [],
@@ -222,7 +225,7 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
     };
   }
 
-  private show({ ranges: chosen, missingDataNote, questions }: ComparisonPlan): void {
+  private show({ ranges: chosen, missingDataNote, questions, slicedRanges }: ComparisonPlan): void {
     const { state } = this;
     this.shownRanges = chosen.status === 'ready' ? chosen : this.shownRanges;
     const isSame = areAlike(chosen, state.chosen);
@@ -230,20 +233,20 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
       this.setState({ chosen: isSame ? state.chosen : chosen, missingDataNote });
     }
     if (questions && JSON.stringify(questions) !== JSON.stringify(state.questions)) {
-      this.setState({ questions });
+      this.setState({ questions, slicedRanges });
       state.causes.follow({ dataSourceUid: getSelection(this).dataSourceUid, sides: questions });
     }
   }
 
-  private askProfiles({ queries, ranges }: ComparisonPlan): void {
-    if (!queries || ranges.status !== 'ready') {
+  private askProfiles({ queries, slicedRanges }: ComparisonPlan): void {
+    if (!queries) {
       return;
     }
     this.profiles.ask(this.state, {
       dataSourceUid: getSelection(this).dataSourceUid,
       serviceNames: mapSides((side) => this.choices.getServiceName(side)),
       queries,
-      ranges,
+      slicedRanges,
       isProgressive: readStored('loadsWholeProfile', (value) => typeof value === 'boolean') ?? true,
     });
   }

@@ -34,12 +34,12 @@ export function DiffHelp({ onClose }: DiffHelpProps): React.JSX.Element {
         </p>
         <h3>How sure</h3>
         <p>
-          Each range is cut into {MIN_SLICES} to 24 equal slices. How much slices of one side differ among themselves
-          says how much is chance; bursts that last several slices count as one. Then the slices are dealt to the two
-          sides anew 999 times. A difference is <em>sure</em> if no function of a whole diff differs as much in{' '}
-          {formatShare(1 - DEFAULT_LEVEL)} of these deals (Westfall and Young’s max-T). So the chance that anything at
-          all is called sure by accident is about {formatShare(DEFAULT_LEVEL)}, however many functions there are.
-          Searching, hiding and focusing change no verdict.
+          Each range, as far as it has data, is cut into {MIN_SLICES} to 24 equal slices. How much slices of one side
+          differ among themselves says how much is chance; bursts that last several slices count as one. Then the slices
+          are dealt to the two sides anew 999 times. A difference is <em>sure</em> if no function of a whole diff
+          differs as much in {formatShare(1 - DEFAULT_LEVEL)} of these deals (Westfall and Young’s max-T). So the chance
+          that anything at all is called sure by accident is about {formatShare(DEFAULT_LEVEL)}, however many functions
+          there are. Searching, hiding and focusing change no verdict.
         </p>
         <p>
           Where both sides are of the same time, as with two regions, slices of the same minutes are compared pair by

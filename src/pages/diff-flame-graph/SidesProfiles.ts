@@ -11,7 +11,8 @@ interface SidesQuestion {
   readonly dataSourceUid: string;
   readonly serviceNames: OfSides<string>;
   readonly queries: OfSides<ProfileQuery>;
-  readonly ranges: OfSides<TimeRangeMs>;
+  /** What is cut into parts; undefined while it is not known. */
+  readonly slicedRanges: OfSides<TimeRangeMs> | undefined;
   /** True if the rest is loaded by itself where the first answer left out much. */
   readonly isProgressive: boolean;
 }
@@ -31,19 +32,16 @@ export class SidesProfiles {
   }
 
   /** Parts are asked for once both profiles are on the screen, which they must not delay; nothing is of one and the same. */
-  private askSlices(
-    sides: OfSides<DiffSide>,
-    { dataSourceUid, queries, ranges: { baseline, comparison } }: SidesQuestion,
-  ): void {
+  private askSlices(sides: OfSides<DiffSide>, { dataSourceUid, queries, slicedRanges }: SidesQuestion): void {
     const areHere = SIDES.every((side) => {
       const { profile, status } = sides[side].state.loader.state;
       return status === 'ready' && profile && isCurrent(profile, queries[side]) && profile.coverage.total > 0;
     });
-    const plan = planMovedSlices(this.planned, baseline, comparison);
-    this.planned = plan && { baseline, comparison, plan };
+    const plan = slicedRanges && planMovedSlices(this.planned, slicedRanges.baseline, slicedRanges.comparison);
+    this.planned = plan && { ...slicedRanges, plan };
     const isSame = JSON.stringify(queries.baseline) === JSON.stringify(queries.comparison);
     SIDES.forEach((side) => {
-      const query = areHere && plan && !isSame ? queries[side] : undefined;
+      const query = areHere && plan && !isSame ? { ...queries[side], ...slicedRanges[side] } : undefined;
       sides[side].state.slices.ask(dataSourceUid, query, plan?.[side].length ?? 0);
     });
   }

@@ -169,6 +169,25 @@ test('a range that has data in a part of it only is said to, where the chart sho
   expect(other.missingDataNote).toBe('');
 });
 
+test('versions that ran one after the other are judged by the time that each ran', () => {
+  const sides = { baseline: { selector: '{version="v1"}' }, comparison: { selector: '{version="v2"}' } };
+  const given = inputs(sides);
+  const plan = planComparison(
+    inputs({
+      baseline: { ...sides.baseline, answer: answer(given, 'baseline', (minute) => (minute <= 30 ? 1 : undefined)) },
+      comparison: {
+        ...sides.comparison,
+        answer: answer(given, 'comparison', (minute) => (minute > 30 ? 6 : undefined)),
+      },
+    }),
+  );
+  expect(plan.queries).toMatchObject({ baseline: minutes(0, 60), comparison: minutes(0, 60) });
+  const { baseline, comparison } = plan.slicedRanges ?? {};
+  expect(baseline).toMatchObject({ fromMs: minutes(0, 60).fromMs });
+  expect(comparison).toMatchObject({ toMs: minutes(0, 60).toMs });
+  expect(baseline?.toMs).toBeLessThanOrEqual(comparison?.fromMs ?? 0);
+});
+
 test('a chart says nothing of a range that is not on it', () => {
   const given = inputs({});
   const chart = readChart(

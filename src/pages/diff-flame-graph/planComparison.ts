@@ -4,6 +4,7 @@ import type { SeriesOfProfile } from 'profile/amounts/computeWeight';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import type { DiffQuestion } from 'profile/diff/findDiff';
 import type { Series, SeriesContext } from 'profile/series/change/Series';
+import { cutToData } from 'profile/series/ranges/cutToData';
 import { describeEmptyEnds } from 'profile/series/ranges/describeEmptyEnds';
 import { computeStepMs } from 'profile/time/computeStepMs';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
@@ -53,6 +54,8 @@ export interface ComparisonPlan {
   readonly queries: OfSides<ProfileQuery> | undefined;
   /** What the profiles are, and what their amounts are divided by; undefined while a chart that says it is on its way. */
   readonly questions: OfSides<DiffQuestion> | undefined;
+  /** Of each side what is cut into parts, from which it is told how sure the difference is; undefined with `questions`. */
+  readonly slicedRanges: OfSides<TimeRangeMs> | undefined;
   /** Where a side has data in a part of its range only; "" for nowhere. */
   readonly missingDataNote: string;
 }
@@ -72,6 +75,7 @@ export function planComparison(inputs: ComparisonInputs): ComparisonPlan {
     ranges,
     queries: planQueries(inputs, ranges),
     questions: isWaiting ? undefined : planQuestions(inputs, charts, ranges),
+    slicedRanges: isWaiting ? undefined : planSlicedRanges(charts, ranges),
     missingDataNote: SIDES.map((side) => describeMissingData(side, charts[side], ranges))
       .filter(Boolean)
       .join(' '),
@@ -172,6 +176,16 @@ function planQuestions(
     selector: sides[side].selector,
     series: measureRange(charts[side], ranges[side]),
   }));
+}
+
+function planSlicedRanges(charts: OfSides<Chart | undefined>, ranges: ChosenRanges): ComparisonPlan['slicedRanges'] {
+  if (ranges.status !== 'ready') {
+    return undefined;
+  }
+  return mapSides((side) => {
+    const [chart, range] = [charts[side], ranges[side]];
+    return chart && isOn(chart, range) ? cutToData(chart.series, { ...chart.context, range }) : range;
+  });
 }
 
 function describeMissingData(side: SideName, chart: Chart | undefined, ranges: ChosenRanges): string {

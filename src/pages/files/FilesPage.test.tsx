@@ -42,6 +42,18 @@ test('a file that cannot be read is named, and what was shown stays', async () =
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
+test('a second file that cannot be read leaves the first one alone on the page', async () => {
+  render(<FilesPage />);
+  await chooseFile('Profile', collapsed('run.txt', 'main;parse 30\n'));
+  await screen.findByTestId('flame-graph-view');
+
+  await chooseFile('Compare with', collapsed('letter.txt', 'Dear all,\n'));
+
+  expect(await screen.findByRole('alert')).toHaveTextContent('Line 1 does not end');
+  expect(screen.getByRole('heading', { name: /run\.txt/ })).toBeVisible();
+  expect(screen.queryByText('No file is open')).toBeNull();
+});
+
 test('two files are compared by their shares, and the comparison is not judged', async () => {
   render(<FilesPage />);
   await chooseFile('Profile', collapsed('before.txt', 'main;parse 30\nmain;gc 10\n'));

@@ -9,7 +9,7 @@ import { FileView } from './FileView';
 import { FileZone } from './FileZone';
 import { useChosenFile } from './useChosenFile';
 
-/** Profiles from files: one is drawn, two are compared. Nothing of them leaves the browser. */
+/** Profiles from files: one is drawn, two are compared. Nothing of them leaves the browser until a model is asked. */
 export default function FilesPage(): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const header = useRef<HTMLDivElement>(null);
@@ -22,7 +22,10 @@ export default function FilesPage(): React.JSX.Element {
   return (
     <div className={styles.page} data-testid="files">
       <h1 className={styles.title}>Files</h1>
-      <p className={styles.note}>Drop a profile to see it, and a second one to compare. The files stay in this tab.</p>
+      <p className={styles.note}>
+        Drop a profile to see it, and a second one to compare. A file stays in this tab; a model learns of it what you
+        ask it.
+      </p>
       <div ref={header} className={styles.zones}>
         <FileZone label={isDiff ? 'Baseline' : 'Profile'} chosen={baseline} />
         {isDiff && (
@@ -37,9 +40,9 @@ export default function FilesPage(): React.JSX.Element {
         <FileZone label={isDiff ? 'Comparison' : 'Compare with'} chosen={comparison} />
       </div>
       <DrawerPlace header={header}>
-        {isDiff && baseline.shown && comparison.shown ? (
+        {baseline.shown && comparison.shown ? (
           <FilesDiff baseline={baseline.shown} comparison={comparison.shown} />
-        ) : alone && !isDiff ? (
+        ) : alone ? (
           <FileView shown={alone} />
         ) : baseline.isBusy || comparison.isBusy ? (
           <StateMessage kind="loading" title="Reading the file" />

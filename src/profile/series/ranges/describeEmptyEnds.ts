@@ -4,7 +4,7 @@ import type { Series, SeriesContext } from 'profile/series/change/Series';
 import { getDurationMs } from 'profile/time/TimeRangeMs';
 
 /** What is missing is not worth words where it is a shorter part of the range. */
-const LONGEST_PART = 0.25;
+export const LONGEST_PART = 0.25;
 
 /**
  * That a side has data in a part of its range only, as a sentence: what is compared then is less than the range says. "" where all
