@@ -3,11 +3,9 @@ import { getFavoritesStore } from 'favorites/useFavorites';
 import { whenFavoritesKnown } from 'favorites/whenFavoritesKnown';
 import type { Insights } from 'pages/all-services/insights/computeInsights';
 import { type InsightTools, loadInsights } from 'pages/all-services/insights/loadInsights';
+import { areSameItems } from 'panels/areSameItems';
 import { DrawQueue } from 'panels/DrawQueue';
 import { QuickFilter } from 'panels/QuickFilter';
-import { sortProfileTypeIds } from 'profile/catalog/compareProfileTypes';
-import { DEFAULT_PROFILE_TYPE } from 'profile/catalog/knownProfileTypes';
-import { getServicesOfType, listTypesOfMeaning } from 'profile/series/ServiceMatrix';
 import { type ServiceSort, sortServices } from 'profile/series/services/sortServices';
 import { type CompleteAnswer, type GroupedQuestion, GroupedSeries, ON_SCREEN_LIMIT } from 'queries/GroupedSeries';
 import { createElement } from 'react';
@@ -17,8 +15,9 @@ import { getFilterScope } from 'scenes/filters/FilterScope';
 import { getSelection, subscribeToSelection } from 'scenes/selection';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
 import { AllServicesRenderer } from './AllServicesRenderer';
-import { keepOrder } from './keepOrder';
 import { recallLargest, rememberLargest } from './largestServices';
+import { ListOrder } from './ListOrder';
+import { planPicture, planServiceList, type ServiceListPlan } from './planServiceList';
 import { ServicePanel } from './ServicePanel';
 
 interface Asked {
@@ -53,14 +52,11 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
 
   private readonly panels = new Map<string, ServicePanel>();
   private onScreen = new Set<string>();
-  private order: readonly string[] = [];
+  private readonly order = new ListOrder();
   /** What probably comes first of the listed services; none where nothing is known of it. */
   private recalled: readonly string[] = [];
   private recalledFor?: string;
   private isRefreshClicked = false;
-  private isTouched = false;
-  /** True from the choice of an order until the list has it: who has asked for it waits for it, wherever the pointer is. */
-  private isSortAsked = false;
   private readonly drawQueue = new DrawQueue();
 
   constructor() {
@@ -97,7 +93,7 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
 
   /** While the pointer or the focus is on the list, it stays as it is. */
   setTouched(isTouched: boolean): void {
-    this.isTouched = isTouched;
+    this.order.setTouched(isTouched);
     if (!isTouched && this.state.isOrderWaiting) {
       this.sort();
     }
@@ -108,10 +104,7 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
     this.arrange(true);
   }
 
-  /**
-   * True once the list has an order to show: the one asked for, that of the last visit, or by name where there are more services
-   * than the first question brings.
-   */
+  /** True once the list has an order to show: the one asked for, that of the last visit, or by name where there are many. */
   hasOrder(): boolean {
     const { insights, insightsProblem, series, allCount } = this.state;
     const hasEnded = insights !== undefined || insightsProblem !== undefined || series.state.error !== undefined;
@@ -128,7 +121,7 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
 
   /** The place of a service of the list. */
   findPanel(serviceName: string): ServicePanel {
-    return this.getPanel(serviceName, this.getAllNames() ?? []);
+    return this.getPanel(serviceName, this.plan().allNames ?? []);
   }
 
   /** Opens the list of the largest changes as they are now, or closes it. */
@@ -158,64 +151,52 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
         this.isRefreshClicked = true;
       }),
     ];
-    const deactivateFilter = quickFilter.activate();
-    const unsubscribe = subscribeToSelection(this, () => this.update());
-    const unsubscribeSort = getUrl(this).subscribe(['serviceSort'], () => {
-      this.isSortAsked = true;
-      this.sort();
-    });
-    // One that is added later waits for the next order: panels do not run away.
-    const unsubscribeFavorites = whenFavoritesKnown(() => this.sortByItself());
     // Needed as soon as the numbers are here.
     void this.loadTools();
-    const unsubscribeText = quickFilter.subscribeToText(() => this.arrange(false));
-    const deactivateSeries = series.activate();
+    const ends = [
+      quickFilter.activate(),
+      quickFilter.subscribeToText(() => this.arrange(false)),
+      series.activate(),
+      subscribeToSelection(this, () => this.update()),
+      getUrl(this).subscribe(['serviceSort'], () => {
+        this.order.ask();
+        this.sort();
+      }),
+      // One that is added later waits for the next order: panels do not run away.
+      whenFavoritesKnown(() => this.sortByItself()),
+    ];
     this.update();
     return () => {
       subscriptions.forEach((subscription) => subscription.unsubscribe());
-      unsubscribe();
-      unsubscribeSort();
-      unsubscribeText();
-      deactivateFilter();
-      unsubscribeFavorites();
-      deactivateSeries();
+      ends.forEach((end) => end());
     };
   }
 
   private update(): void {
-    this.chooseExistingType();
+    const { otherTypeId } = this.plan();
+    if (otherTypeId !== undefined) {
+      getUrl(this).set({ profileType: otherTypeId }, { isStep: false });
+    }
     if (!getFilterScope(this).state.isSettled) {
       return;
     }
-    this.list();
+    const plan = this.plan();
+    this.list(plan);
     const isAutomatic = !this.isRefreshClicked;
     this.isRefreshClicked = false;
-    this.state.series.ask(this.buildQuestion(), isAutomatic);
+    this.state.series.ask(this.buildQuestion(plan), isAutomatic);
   }
 
-  /** The default type may not exist here; a type that a link asks for is left, and said to be missing. */
-  private chooseExistingType(): void {
-    const { matrix } = getServiceIndex(this).state;
-    const [firstType] = sortProfileTypeIds(matrix?.profileTypeIds ?? []);
-    const isUsual = getSelection(this).profileTypeId === DEFAULT_PROFILE_TYPE;
-    if (firstType !== undefined && isUsual && this.getAllNames()?.length === 0) {
-      getUrl(this).set({ profileType: firstType }, { isStep: false });
-    }
-  }
-
-  private list(): void {
+  private list(plan = this.plan()): void {
     this.recall();
-    const allNames = this.getAllNames();
+    const { allNames, listed } = plan;
+    const { items } = this.state;
     if (allNames && allNames.length !== this.state.allCount) {
       this.setState({ allCount: allNames.length });
     }
-    const names = allNames && this.leaveMatching(allNames);
-    const { items } = this.state;
-    const isSame =
-      names?.length === items?.length &&
-      names?.every((name, position) => items?.[position]?.state.serviceName === name);
-    if (!isSame) {
-      this.setState({ items: names?.map((name) => this.getPanel(name, allNames ?? [])) });
+    const next = listed?.map((name) => this.getPanel(name, allNames ?? []));
+    if (!areSameItems(next, items)) {
+      this.setState({ items: next });
       this.arrange(getUrl(this).get('serviceSort') === 'name');
       this.showSeries();
     }
@@ -229,27 +210,20 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
       this.recalledFor = subject;
       const isByTotal = getUrl(this).get('serviceSort') === 'total';
       this.recalled = isByTotal ? recallLargest({ dataSourceUid, profileTypeId }) : [];
-      this.order = this.recalled.length > 0 ? this.recalled : this.order;
+      if (this.recalled.length > 0) {
+        this.order.begin(this.recalled);
+      }
     }
   }
 
-  private getAllNames(): readonly string[] | undefined {
-    const { matrix } = getServiceIndex(this).state;
-    return matrix && getServicesOfType(matrix, getSelection(this).profileTypeId);
-  }
-
-  /** Which services the filters leave is known only from their series; until then the list is the one from before. */
-  private leaveMatching(allNames: readonly string[]): readonly string[] | undefined {
-    if (allNames.length === 0 || getFilterScope(this).state.applied.length === 0) {
-      return allNames;
-    }
-    const { complete, key, answers, missingTypeIds } = this.state.series.state;
-    if (complete && complete.key === key) {
-      return [...complete.answers.keys()].sort();
-    }
-    const before = this.state.items?.map((item) => item.state.serviceName);
-    // Where some profile types failed, what the others brought is there, beside what was there before.
-    return missingTypeIds.length > 0 ? [...new Set([...(before ?? []), ...answers.keys()])].sort() : before;
+  private plan(): ServiceListPlan {
+    return planServiceList({
+      matrix: getServiceIndex(this).state.matrix,
+      profileTypeId: getSelection(this).profileTypeId,
+      filters: getFilterScope(this).state.applied,
+      series: this.state.series.state,
+      listed: this.state.items?.map((item) => item.state.serviceName),
+    });
   }
 
   private getPanel(serviceName: string, allNames: readonly string[]): ServicePanel {
@@ -265,19 +239,14 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
   private arrange(isResort: boolean): void {
     const { items = [], shown, quickFilter } = this.state;
     const isSorting = isResort && this.canSort();
-    this.order = isSorting
-      ? this.rank(getUrl(this).get('serviceSort'))
-      : keepOrder(
-          items.map((item) => item.state.serviceName),
-          this.order,
-        );
-    const next = this.findShown(this.order);
-    const isSame = next.length === shown.length && next.every((panel, position) => panel === shown[position]);
-    if (!isSame) {
+    const order = isSorting
+      ? this.order.take(this.rank(getUrl(this).get('serviceSort')))
+      : this.order.keep(items.map((item) => item.state.serviceName));
+    const next = this.findShown(order);
+    if (!areSameItems(next, shown)) {
       this.setState({ shown: next });
     }
     if (isSorting) {
-      this.isSortAsked = false;
       this.setState({ isOrderWaiting: false });
     }
     quickFilter.setResultCount(next.length);
@@ -291,7 +260,7 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
     const { shown } = this.state;
     const next = this.findShown(this.rank(getUrl(this).get('serviceSort')));
     const moved = next.filter((panel, position) => panel !== shown[position]);
-    if (this.isTouched && !this.isSortAsked && moved.length > 0) {
+    if (this.order.mustWait(moved.length > 0)) {
       this.setState({ isOrderWaiting: true });
       return;
     }
@@ -332,8 +301,7 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
     const { complete } = this.state.series.state;
     const insights = complete && (await this.state.tools?.computeInsights(complete, Date.now()));
     if (complete !== this.state.series.state.complete) {
-      // Newer numbers are on their way.
-      return;
+      return; // Newer numbers are on their way.
     }
     this.setState({ insights });
     this.showBadges();
@@ -356,27 +324,19 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
   }
 
   private showSeries(): void {
-    const { answers, key, phase, error, missingTypeIds } = this.state.series.state;
     for (const item of this.state.items ?? []) {
-      const answer = answers.get(item.state.serviceName);
-      const hasFailed =
-        error !== undefined && (missingTypeIds.length === 0 || missingTypeIds.includes(answer?.profileTypeId ?? ''));
-      const isOlder = answer !== undefined && (answer.key !== key || hasFailed);
-      item.show({ answer, isOlder, isLoading: phase !== 'done' });
+      item.show(planPicture(item.state.serviceName, this.state.series.state));
     }
   }
 
-  private buildQuestion(): GroupedQuestion {
-    const { dataSourceUid, profileTypeId: chosenId } = getSelection(this);
-    const { matrix } = getServiceIndex(this).state;
+  private buildQuestion({ allNames, typeIds: [profileTypeId, ...otherTypeIds] }: ServiceListPlan): GroupedQuestion {
     const { shown } = this.state;
-    const [profileTypeId = chosenId, ...otherTypeIds] = matrix ? listTypesOfMeaning(matrix, chosenId) : [];
     return {
-      dataSourceUid,
+      dataSourceUid: getSelection(this).dataSourceUid,
       profileTypeId,
       otherTypeIds,
       filters: getFilterScope(this).state.applied,
-      serviceNames: this.getAllNames(),
+      serviceNames: allNames,
       onScreen: () => {
         const names = shown.map((item) => item.state.serviceName);
         const near = names.filter((name) => this.onScreen.has(name));

@@ -2,21 +2,21 @@ import { sceneGraph, SceneObjectBase, type SceneObjectState } from '@grafana/sce
 import { type Favorite, getFavoriteKey } from 'favorites/Favorite';
 import { formatFavorite } from 'favorites/formatFavorite';
 import { getFavoritesStore } from 'favorites/useFavorites';
+import { areSameItems } from 'panels/areSameItems';
 import { buildPanelMenu } from 'panels/buildPanelMenu';
 import { PanelPlace } from 'panels/PanelPlace';
 import { QuickFilter } from 'panels/QuickFilter';
-import type { SeriesRequest } from 'queries/querySeries';
 import { SeriesQueue } from 'queries/SeriesQueue';
 import React from 'react';
 import { RefreshClicked } from 'scenes/events/RefreshPicker';
 import { getUrl } from 'scenes/explorerUrl';
 import { getSelection, subscribeToSelection } from 'scenes/selection';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
-import { buildFavoriteRequest } from './buildFavoriteRequest';
 import { buildFavoritePanel, prepareFavoriteData } from './drawFavorite';
 import { ExpandedFavorite } from './ExpandedFavorite';
 import { FavoriteActions } from './FavoriteActions';
 import { FavoritesRenderer } from './FavoritesRenderer';
+import { type FavoritePlan, planFavorite } from './planFavorite';
 
 export interface FavoriteItem {
   readonly favorite: Favorite;
@@ -61,15 +61,8 @@ export class FavoritesPage extends SceneObjectBase<FavoritesPageState> {
   }
 
   /** Why a favorite shows nothing, where the list of services tells without a query. */
-  findProblem({ serviceName, profileTypeId }: Favorite): string | undefined {
-    const { matrix } = getServiceIndex(this).state;
-    const types = matrix?.typesOfService.get(serviceName);
-    if (!matrix || types?.includes(profileTypeId)) {
-      return undefined;
-    }
-    return types
-      ? `“${serviceName}” sends no such profiles in this time range.`
-      : `There is no service “${serviceName}” in this time range. It may have another name now.`;
+  findProblem(favorite: Favorite): string | undefined {
+    return this.plan(favorite).problem;
   }
 
   /** The links and buttons of a favorite's title row. */
@@ -123,7 +116,7 @@ export class FavoritesPage extends SceneObjectBase<FavoritesPageState> {
       .getState()
       .items.map((favorite) => this.getItem(favorite));
     const items = isRefresh ? listed : [...new Set([...before, ...listed])];
-    if (items.length !== before.length || items.some((item, position) => item !== before[position])) {
+    if (!areSameItems(items, before)) {
       this.setState({ items, places: items.map(({ place }) => place) });
       this.openDrawer(this.state.expandedName);
       this.ask();
@@ -154,7 +147,7 @@ export class FavoritesPage extends SceneObjectBase<FavoritesPageState> {
           menu: buildPanelMenu({
             hasScale: favorite.panelType === 'time-series',
             getExploreQuestion: () => {
-              const request = this.buildRequest(favorite);
+              const { request } = this.plan(favorite);
               return { ...request, range: request.range.raw };
             },
           }),
@@ -195,16 +188,20 @@ export class FavoritesPage extends SceneObjectBase<FavoritesPageState> {
 
   private ask(): void {
     for (const { favorite, place } of this.state.items) {
-      if (this.findProblem(favorite) === undefined) {
-        place.prepare(this.buildRequest(favorite), this.queue);
+      const { request, problem } = this.plan(favorite);
+      if (problem === undefined) {
+        place.prepare(request, this.queue);
       }
     }
     this.narrow();
   }
 
-  private buildRequest(favorite: Favorite): SeriesRequest {
-    const { dataSourceUid } = getSelection(this);
-    return buildFavoriteRequest(favorite, { dataSourceUid, range: sceneGraph.getTimeRange(this).state.value });
+  private plan(favorite: Favorite): FavoritePlan {
+    return planFavorite(favorite, {
+      dataSourceUid: getSelection(this).dataSourceUid,
+      range: sceneGraph.getTimeRange(this).state.value,
+      matrix: getServiceIndex(this).state.matrix,
+    });
   }
 
   private narrow(): void {
@@ -214,7 +211,7 @@ export class FavoritesPage extends SceneObjectBase<FavoritesPageState> {
       (item) => quickFilter.matches(item.place.state.name) && !(hidesEmpty && this.isEmpty(item)),
     );
     quickFilter.setResultCount(next.length);
-    if (next.length !== shown.length || next.some((item, position) => item !== shown[position])) {
+    if (!areSameItems(next, shown)) {
       this.setState({ shown: next });
     }
   }

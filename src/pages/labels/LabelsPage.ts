@@ -11,10 +11,9 @@ import { ALL_LABELS, type PanelType } from 'url/parameters';
 import { ExpandedLabel } from './ExpandedLabel';
 import { LabelList } from './LabelList';
 import { LabelsGrid } from './LabelsGrid';
-import type { LabelsQuestion } from './LabelsQuestion';
 import { LabelsRenderer } from './LabelsRenderer';
 import { MainSeries } from './MainSeries';
-import { splitFilters } from './splitFilters';
+import { type LabelsPlan, planLabels } from './planLabels';
 import { ValuesGrid } from './ValuesGrid';
 
 export type CompareSide = 'baseline' | 'comparison';
@@ -42,7 +41,7 @@ export class LabelsPage extends SceneObjectBase<LabelsPageState> {
   static Component = LabelsRenderer;
 
   /** What is asked; undefined until a service is chosen and it is known which filters apply. */
-  private question?: LabelsQuestion;
+  private plan?: LabelsPlan;
 
   constructor() {
     const main = new MainSeries();
@@ -147,14 +146,16 @@ export class LabelsPage extends SceneObjectBase<LabelsPageState> {
       return;
     }
     chooseDefaults(this);
-    const question = this.buildQuestion();
-    if (!question) {
+    const { groupBy, list, grid, values, expanded } = this.state;
+    const { applied: filters, isSettled: areFiltersSettled } = getFilterScope(this).state;
+    const range = sceneGraph.getTimeRange(this).state.value;
+    const plan = planLabels({ ...getSelection(this), filters, areFiltersSettled, range, groupBy });
+    if (!plan) {
       return;
     }
-    const { groupBy, list, grid, values, expanded } = this.state;
-    this.question = question;
-    const { fromMs, toMs } = toRangeMs(question.range);
-    list.ask({ ...question, fromMs, toMs, openLabel: values && groupBy });
+    const { question, openLabel } = plan;
+    this.plan = plan;
+    list.ask({ ...question, ...toRangeMs(range), openLabel });
     this.showMain();
     expanded?.ask(question);
     if (values) {
@@ -164,23 +165,15 @@ export class LabelsPage extends SceneObjectBase<LabelsPageState> {
     }
   };
 
-  private buildQuestion(): LabelsQuestion | undefined {
-    const selection = getSelection(this);
-    const { applied, isSettled } = getFilterScope(this).state;
-    const range = sceneGraph.getTimeRange(this).state.value;
-    return selection.serviceName === '' || !isSettled ? undefined : { ...selection, filters: applied, range };
-  }
-
-  /** The values' own answer serves where no filter on the label leaves some of them out. */
   private showMain(): void {
-    const { main, values, list, groupBy } = this.state;
-    const { question } = this;
-    if (!question) {
+    const { main, values, list } = this.state;
+    if (!this.plan) {
       return;
     }
-    const valueCount = list.state.labels?.find(({ label }) => label === groupBy)?.valueCount;
-    const subject = { question, label: values && groupBy, valueCount };
-    if (values && splitFilters(question.filters, groupBy).ofLabel.length === 0) {
+    const { question, openLabel, isChartOfValues } = this.plan;
+    const valueCount = list.state.labels?.find(({ label }) => label === openLabel)?.valueCount;
+    const subject = { question, label: openLabel, valueCount };
+    if (values && isChartOfValues) {
       main.showValues(subject, values.getValues(), values.state.series);
     } else {
       main.ask(subject);

@@ -2,16 +2,12 @@ import { sceneGraph, SceneObjectBase, type SceneObjectState } from '@grafana/sce
 import { putFavoritesFirst } from 'favorites/putFavoritesFirst';
 import { getFavoritesStore } from 'favorites/useFavorites';
 import { whenFavoritesKnown } from 'favorites/whenFavoritesKnown';
+import { areSameItems } from 'panels/areSameItems';
 import { buildPanelMenu } from 'panels/buildPanelMenu';
 import { buildTimeSeriesPanel } from 'panels/buildTimeSeriesPanel';
 import { drawSeries } from 'panels/drawFrames';
 import { PanelPlace } from 'panels/PanelPlace';
 import { QuickFilter } from 'panels/QuickFilter';
-import { sortProfileTypeIds } from 'profile/catalog/compareProfileTypes';
-import { describeProfileType, formatProfileTypeTitle } from 'profile/catalog/describeProfileType';
-import { buildServiceSelector } from 'profile/labels/buildServiceSelector';
-import { getTypesOfService } from 'profile/series/ServiceMatrix';
-import type { SeriesRequest } from 'queries/querySeries';
 import { SeriesQueue } from 'queries/SeriesQueue';
 import React from 'react';
 import { getFilterScope } from 'scenes/filters/FilterScope';
@@ -19,6 +15,7 @@ import { getSelection, subscribeToSelection } from 'scenes/selection';
 import { chooseDefaults } from 'scenes/services/chooseDefaults';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
 import { buildTypeFavorite } from './buildTypeFavorite';
+import { type PlannedType, planProfileTypes } from './planProfileTypes';
 import { ProfileTypeActions } from './ProfileTypeActions';
 import { ProfileTypesRenderer } from './ProfileTypesRenderer';
 
@@ -38,14 +35,7 @@ export interface ProfileTypesPageState extends SceneObjectState {
   places: PanelPlace[];
 }
 
-interface TypePlace {
-  readonly name: string;
-  /** Among all types of the service: it decides the colour. */
-  readonly position: number;
-}
-
 const MAX_QUERIES = 6;
-const MAX_POINTS = 250;
 
 /** All that one service sends: a panel and a query per profile type, those on the screen first. */
 export class ProfileTypesPage extends SceneObjectBase<ProfileTypesPageState> {
@@ -94,53 +84,48 @@ export class ProfileTypesPage extends SceneObjectBase<ProfileTypesPageState> {
 
   private update(): void {
     chooseDefaults(this);
-    const { serviceName } = getSelection(this);
-    const { matrix } = getServiceIndex(this).state;
-    if (!matrix || serviceName === '' || !getFilterScope(this).state.isSettled) {
+    const types = this.plan();
+    if (!types) {
       return;
     }
-    this.list(serviceName, sortProfileTypeIds(getTypesOfService(matrix, serviceName)));
-    for (const { profileTypeId, place } of this.state.items ?? []) {
-      place.prepare(this.buildRequest(profileTypeId), this.queue);
+    this.list(getSelection(this).serviceName, types);
+    for (const { profileTypeId, request } of types) {
+      this.known.get(profileTypeId)?.place.prepare(request, this.queue);
     }
   }
 
-  private buildRequest(profileTypeId: string): SeriesRequest {
-    const { dataSourceUid, serviceName } = getSelection(this);
-    const { applied } = getFilterScope(this).state;
-    const labelSelector = buildServiceSelector([serviceName], applied);
+  private plan(): readonly PlannedType[] | undefined {
+    const { applied: filters, isSettled: areFiltersSettled } = getFilterScope(this).state;
+    const { matrix } = getServiceIndex(this).state;
     const range = sceneGraph.getTimeRange(this).state.value;
-    return { dataSourceUid, profileTypeId, labelSelector, groupBy: [], range, maxPoints: MAX_POINTS };
+    return planProfileTypes({ ...getSelection(this), filters, areFiltersSettled, matrix, range });
   }
 
-  private list(serviceName: string, ids: readonly string[]): void {
+  private list(serviceName: string, types: readonly PlannedType[]): void {
     const favorites = getFavoritesStore();
     if (serviceName !== this.listedService) {
       this.listedService = serviceName;
       this.favoriteIds = undefined;
       this.known.clear();
     }
+    const ids = types.map(({ profileTypeId }) => profileTypeId);
     const favoriteIds =
       this.favoriteIds ?? new Set(ids.filter((id) => favorites.isFavorite(buildTypeFavorite(serviceName, id))));
     this.favoriteIds = favoriteIds;
-    const names = nameTypes(ids);
-    const all = ids.map((id, position) => this.getItem(serviceName, id, { name: names[position] ?? id, position }));
+    const all = types.map((type, position) => this.getItem(serviceName, type, position));
     const items = putFavoritesFirst(all, ({ profileTypeId }) => favoriteIds.has(profileTypeId));
-    const { items: before } = this.state;
-    if (items.length === before?.length && items.every((item, position) => item === before[position])) {
-      return;
+    if (!areSameItems(items, this.state.items)) {
+      this.setState({ items, places: items.map(({ place }) => place) });
+      this.filter();
     }
-    this.setState({ items, places: items.map(({ place }) => place) });
-    this.filter();
   }
 
-  private getItem(serviceName: string, profileTypeId: string, place: TypePlace): ProfileTypeItem {
-    const item = this.known.get(profileTypeId) ?? this.createItem(serviceName, profileTypeId, place);
-    this.known.set(profileTypeId, item);
-    return item;
-  }
-
-  private createItem(serviceName: string, profileTypeId: string, { name, position }: TypePlace): ProfileTypeItem {
+  /** The position is that among all types of the service: it decides the colour. */
+  private getItem(serviceName: string, { profileTypeId, name }: PlannedType, position: number): ProfileTypeItem {
+    const known = this.known.get(profileTypeId);
+    if (known) {
+      return known;
+    }
     const place = new PanelPlace({
       name,
       getPosition: () => this.state.items?.findIndex((item) => item.profileTypeId === profileTypeId) ?? position,
@@ -153,13 +138,15 @@ export class ProfileTypesPage extends SceneObjectBase<ProfileTypesPageState> {
           actions: React.createElement(ProfileTypeActions, { serviceName, profileTypeId }),
           menu: buildPanelMenu({
             getExploreQuestion: () => {
-              const request = this.buildRequest(profileTypeId);
-              return { ...request, range: request.range.raw };
+              const request = this.plan()?.find((type) => type.profileTypeId === profileTypeId)?.request;
+              return request && { ...request, range: request.range.raw };
             },
           }),
         }),
     });
-    return { profileTypeId, place };
+    const item = { profileTypeId, place };
+    this.known.set(profileTypeId, item);
+    return item;
   }
 
   private filter(): void {
@@ -168,12 +155,4 @@ export class ProfileTypesPage extends SceneObjectBase<ProfileTypesPageState> {
     this.setState({ shown });
     quickFilter.setResultCount(shown.length);
   }
-}
-
-/** "type (group)"; with the id behind it where several types would have the same name. */
-function nameTypes(ids: readonly string[]): string[] {
-  const titles = ids.map((id) => formatProfileTypeTitle(describeProfileType(id)));
-  return titles.map((title, position) =>
-    titles.indexOf(title) === titles.lastIndexOf(title) ? title : `${title} ${ids[position]}`,
-  );
 }

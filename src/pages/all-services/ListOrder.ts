@@ -1,0 +1,42 @@
+import { keepOrder } from './keepOrder';
+
+/** The order of a list that does not run away under somebody's hand. */
+export class ListOrder {
+  private names: readonly string[] = [];
+  private isTouched = false;
+  /** True from the choice of an order until the list has it: who has asked for it waits for it, wherever the pointer is. */
+  private isAsked = false;
+
+  /** While the pointer or the focus is on the list, it stays as it is. */
+  setTouched(isTouched: boolean): void {
+    this.isTouched = isTouched;
+  }
+
+  /** Somebody has chosen another order. */
+  ask(): void {
+    this.isAsked = true;
+  }
+
+  /** Begins anew with these names. */
+  begin(names: readonly string[]): void {
+    this.names = names;
+  }
+
+  /** The names in the order that they had; new ones follow. */
+  keep(names: readonly string[]): readonly string[] {
+    this.names = keepOrder(names, this.names);
+    return this.names;
+  }
+
+  /** Takes a new order. */
+  take(names: readonly string[]): readonly string[] {
+    this.names = names;
+    this.isAsked = false;
+    return this.names;
+  }
+
+  /** True if a new order has to wait until the hand is gone. */
+  mustWait(isMoving: boolean): boolean {
+    return isMoving && this.isTouched && !this.isAsked;
+  }
+}

@@ -1,0 +1,87 @@
+import { sortProfileTypeIds } from 'profile/catalog/compareProfileTypes';
+import { DEFAULT_PROFILE_TYPE } from 'profile/catalog/knownProfileTypes';
+import type { Filter } from 'profile/labels/Filter';
+import { getServicesOfType, listTypesOfMeaning, type ServiceMatrix } from 'profile/series/ServiceMatrix';
+import type { GroupedSeries, ServiceAnswer } from 'queries/GroupedSeries';
+
+type SeriesState = GroupedSeries['state'];
+
+export interface ServiceListInputs {
+  /** Undefined while it is not known who sends what. */
+  readonly matrix: ServiceMatrix | undefined;
+  readonly profileTypeId: string;
+  /** The filters that apply. */
+  readonly filters: readonly Filter[];
+  readonly series: Pick<SeriesState, 'key' | 'answers' | 'complete' | 'missingTypeIds'>;
+  /** The services that the list has now. */
+  readonly listed: readonly string[] | undefined;
+}
+
+export interface ServiceListPlan {
+  /** All that send the profile type, by name; undefined while that is not known. */
+  readonly allNames: readonly string[] | undefined;
+  /** Those of them that the filters leave, by name; undefined while that is not known. */
+  readonly listed: readonly string[] | undefined;
+  /** The type to show in place of the usual one, which nobody sends. */
+  readonly otherTypeId: string | undefined;
+  /** The ids that are asked for, all with one meaning; the first one that a service sends is shown. */
+  readonly typeIds: readonly [string, ...string[]];
+}
+
+/** Which services the page lists, and by which profile types. */
+export function planServiceList(inputs: ServiceListInputs): ServiceListPlan {
+  const { matrix, profileTypeId } = inputs;
+  const allNames = matrix && getServicesOfType(matrix, profileTypeId);
+  const [firstId = profileTypeId, ...moreIds] = matrix ? listTypesOfMeaning(matrix, profileTypeId) : [];
+  return {
+    allNames,
+    listed: allNames && listMatching(allNames, inputs),
+    // A type that a link asks for is left, and said to be missing.
+    otherTypeId:
+      profileTypeId === DEFAULT_PROFILE_TYPE && allNames?.length === 0
+        ? sortProfileTypeIds(matrix?.profileTypeIds ?? [])[0]
+        : undefined,
+    typeIds: [firstId, ...moreIds],
+  };
+}
+
+/** Which services the filters leave is known only from their series; until then the list is the one from before. */
+function listMatching(
+  allNames: readonly string[],
+  { filters, series, listed }: ServiceListInputs,
+): readonly string[] | undefined {
+  if (allNames.length === 0 || filters.length === 0) {
+    return allNames;
+  }
+  const { complete, key, answers, missingTypeIds } = series;
+  if (complete && complete.key === key) {
+    return [...complete.answers.keys()].sort();
+  }
+  // Where some profile types failed, what the others brought is there, beside what was there before.
+  return missingTypeIds.length > 0 ? [...new Set([...(listed ?? []), ...answers.keys()])].sort() : listed;
+}
+
+export interface ServicePicture {
+  /** The newest series; undefined where there is none. */
+  readonly answer: ServiceAnswer | undefined;
+  /** True if it answers an older question. */
+  readonly isOlder: boolean;
+  /** True if a newer answer is on its way. */
+  readonly isLoading: boolean;
+}
+
+/** What is drawn of a service. */
+export function planPicture(
+  serviceName: string,
+  series: Pick<SeriesState, 'key' | 'answers' | 'phase' | 'error' | 'missingTypeIds'>,
+): ServicePicture {
+  const { answers, key, phase, error, missingTypeIds } = series;
+  const answer = answers.get(serviceName);
+  const hasFailed =
+    error !== undefined && (missingTypeIds.length === 0 || missingTypeIds.includes(answer?.profileTypeId ?? ''));
+  return {
+    answer,
+    isOlder: answer !== undefined && (answer.key !== key || hasFailed),
+    isLoading: phase !== 'done',
+  };
+}

@@ -1,0 +1,44 @@
+import type { TimeRange } from '@grafana/data';
+import type { Filter } from 'profile/labels/Filter';
+import { ALL_LABELS } from 'url/parameters';
+import type { LabelsQuestion } from './LabelsQuestion';
+import { splitFilters } from './splitFilters';
+
+export interface LabelsInputs {
+  readonly dataSourceUid: string;
+  readonly serviceName: string;
+  readonly profileTypeId: string;
+  readonly range: TimeRange;
+  /** The filters that apply. */
+  readonly filters: readonly Filter[];
+  /** False while it is not known which filters apply. */
+  readonly areFiltersSettled: boolean;
+  /** The label whose values are shown, or `ALL_LABELS`. */
+  readonly groupBy: string;
+}
+
+export interface LabelsPlan {
+  /** What all of the page is about. */
+  readonly question: LabelsQuestion;
+  /** The label whose values are shown; undefined where all labels are. */
+  readonly openLabel: string | undefined;
+  /**
+   * True if the chart above is drawn from the answer of the values, false if it needs a question of its own: where a filter lists
+   * values of the label, the values below are shown whatever it says, but the chart is not.
+   */
+  readonly isChartOfValues: boolean;
+}
+
+/** What the page asks; undefined while no service is chosen, or while it is not known which filters apply. */
+export function planLabels(inputs: LabelsInputs): LabelsPlan | undefined {
+  const { dataSourceUid, serviceName, profileTypeId, range, filters, groupBy } = inputs;
+  if (serviceName === '' || !inputs.areFiltersSettled) {
+    return undefined;
+  }
+  const openLabel = groupBy === ALL_LABELS ? undefined : groupBy;
+  return {
+    question: { dataSourceUid, serviceName, profileTypeId, filters, range },
+    openLabel,
+    isChartOfValues: openLabel !== undefined && splitFilters(filters, openLabel).ofLabel.length === 0,
+  };
+}
