@@ -8,8 +8,9 @@ import React, { lazy, Suspense } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { EXPLORE_PATH, FILES_PATH } from 'scenes/links/explorePath';
 import { buildViewSearch } from 'url/buildViewSearch';
+import type { PlaceType } from 'url/parameters';
 import { useShortcuts } from './header/useShortcuts';
-import { type TabType, ViewTabs } from './header/ViewTabs';
+import { ViewTabs } from './header/ViewTabs';
 
 const FilesPage = lazy(() => import(/* webpackChunkName: "page-files" */ 'pages/files/FilesPage'));
 
@@ -23,7 +24,7 @@ export function FilesRoute(): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const navigate = useNavigate();
   useShortcuts(NO_OTHER_KEYS);
-  const getPath = (tab: TabType) => (tab === 'files' ? FILES_PATH : `${EXPLORE_PATH}?${buildViewSearch(tab)}`);
+  const getPath = (tab: PlaceType) => (tab === 'files' ? FILES_PATH : `${EXPLORE_PATH}?${buildViewSearch(tab)}`);
   return (
     <PluginPage layout={PageLayoutType.Custom} pageNav={PAGE_NAV}>
       <div className={styles.page}>

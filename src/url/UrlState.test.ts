@@ -73,6 +73,9 @@ const NONSENSE: Readonly<Partial<Record<UrlKey, string>>> = {
   diffSort: 'name-up-self',
   diffListed: 'old',
   diffColors: 'purple',
+  baselineFiles: 'before.txt',
+  comparisonFiles: 'after.txt',
+  filesMode: 'absolute',
   olderBaselineFrom: 'then',
   olderBaselineTo: 'later',
   olderComparisonFrom: 'then',
@@ -90,8 +93,9 @@ test.each(Object.entries(NONSENSE) as [UrlKey, string][])(
   (key, text) => {
     const { views } = PARAMETERS[key];
     const view = key === 'view' ? text : views === 'all' ? 'all' : (views[0] ?? '');
-    const search = new URLSearchParams({ [NAMES.view]: view, [NAMES[key]]: text });
-    const { location, url } = openUrl(search.toString());
+    const page = view === 'files' ? view : undefined;
+    const search = new URLSearchParams({ [NAMES.view]: page ? 'all' : view, [NAMES[key]]: text });
+    const { location, url } = openUrl(search.toString(), {}, page);
     expect(url.get(key)).toEqual(PARAMETERS[key].usual);
     expect(url.getProblems().map(({ message }) => message)).toEqual([
       expect.stringContaining(`“${NAMES[key]}=${text}”`),
@@ -107,6 +111,16 @@ test('of a list, what can be read holds', () => {
   const { url } = openUrl('explorationType=flame-graph&panes=graph,pie,tree,sandwich');
   expect(url.get('panes')).toEqual(['graph', 'tree']);
   expect(url.getUnreadable('panes')).toEqual(['pie', 'sandwich']);
+});
+
+test('a page with an address of its own keeps its own parameters, and need say nothing of a view', () => {
+  const { location, url } = openUrl('find=gc&panes=tree&diffSync=on&diffSync=pie', {}, 'files');
+  expect(location.getSearch()).toBe('find=gc&panes=tree&diffSync=on&diffSync=pie');
+  const told: string[] = [];
+  url.subscribe(['panes'], () => told.push('panes'));
+  url.subscribe(['isSynced'], () => told.push('isSynced'));
+  location.setSearch('find=gc&panes=graph', true);
+  expect(told).toEqual(['panes']);
 });
 
 test('a view is not told of what other views keep, nor says what is wrong with it', () => {

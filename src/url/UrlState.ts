@@ -6,6 +6,7 @@ import {
   isKept,
   type Parameter,
   PARAMETERS,
+  type PlaceType,
   type UrlPatch,
   type UrlValues,
 } from './parameters';
@@ -46,10 +47,14 @@ export class UrlState {
   private readonly waiting = new Set<() => void>();
   private problems?: readonly UrlProblem[];
 
-  /** `assumptions` hold where the URL says nothing, in the place of what is usual. */
+  /**
+   * @param assumptions hold where the URL says nothing, in the place of what is usual
+   * @param page where the URL is of a page with an address of its own: it keeps what belongs there, and need say nothing more
+   */
   constructor(
     private readonly location: UrlLocation,
     private readonly assumptions: UrlPatch = {},
+    private readonly page?: PlaceType,
   ) {
     this.texts = readTexts(new URLSearchParams(location.getSearch()));
     this.assumedKeys = new Set(URL_KEYS.filter((key) => key in assumptions && this.texts[key].length === 0));
@@ -89,7 +94,7 @@ export class UrlState {
 
   /** What cannot be read of the parameters that the view keeps, but for those that the view names by itself. */
   getProblems(): readonly UrlProblem[] {
-    const view = this.get('view');
+    const view = this.getPlace();
     this.problems ??= URL_KEYS.filter((key) => isKept(key, view) && !getParameter(key).isNamedByView).flatMap((key) =>
       this.getUnreadable(key).map((text) => ({ key, message: describeProblem(key, text) })),
     );
@@ -130,6 +135,10 @@ export class UrlState {
     }
   }
 
+  private getPlace(): PlaceType {
+    return this.page ?? this.get('view');
+  }
+
   private decode(key: UrlKey): Decoded<unknown> {
     const known = this.decoded.get(key);
     if (known) {
@@ -142,14 +151,14 @@ export class UrlState {
 
   /** What another view does not keep stays behind, and so does what belongs to something that the user changed. */
   private apply(params: URLSearchParams, patch: UrlPatch, isStep: boolean): void {
-    const view = this.get('view');
+    const view = this.getPlace();
     const isLeaving = patch.view !== undefined && patch.view !== view;
     const changed = new Set(URL_KEYS.filter((key) => key in patch && !areSame(this.texts[key], encodeOf(key, patch))));
     for (const key of URL_KEYS) {
       const { views, goesWith } = getParameter(key);
       const isLeft = isLeaving
         ? views !== 'all'
-        : isStep && (goesWith?.[view] ?? []).some((reason) => changed.has(reason));
+        : isStep && view !== 'files' && (goesWith?.[view] ?? []).some((reason) => changed.has(reason));
       if (key in patch) {
         setTexts(params, key, encodeOf(key, patch));
       } else if (isLeft) {
@@ -197,7 +206,7 @@ export class UrlState {
       const name = NAMES[key];
       const olderName = OLDER_NAMES[key];
       const { whenMissing } = getParameter(key);
-      if (whenMissing !== undefined && !params.has(name)) {
+      if (whenMissing !== undefined && this.page === undefined && !params.has(name)) {
         setTexts(params, key, encodeParameter(key, whenMissing === 'last' ? this.get(key) : undefined));
       }
       if (olderName !== undefined && params.has(olderName)) {
@@ -208,7 +217,7 @@ export class UrlState {
   }
 
   private notify(changed: readonly UrlKey[]): void {
-    const view = this.get('view');
+    const view = this.getPlace();
     const concerned = new Set(changed.filter((key) => isKept(key, view)));
     this.notifyDepth += 1;
     try {

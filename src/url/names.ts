@@ -59,6 +59,12 @@ export const NAMES = {
   diffListed: 'diffListed',
   diffColors: 'diffColors',
 
+  baselineFiles: 'file',
+  comparisonFiles: 'file-2',
+  baselineSample: 'sample',
+  comparisonSample: 'sample-2',
+  filesMode: 'mode',
+
   // Links from upstream's 1.x have a time range of its own for each panel of the diff.
   olderBaselineFrom: 'from-2',
   olderBaselineTo: 'to-2',

@@ -1,6 +1,7 @@
 import { DEFAULT_PROFILE_TYPE } from 'profile/catalog/knownProfileTypes';
 import type { DiffWidths } from 'profile/diff/buildDiffView';
 import type { DiffMode } from 'profile/diff/DiffScale';
+import type { FileReference } from 'profile/formats/files/FileReference';
 import type { Filter } from 'profile/labels/Filter';
 import { SERVICE_SORTS, type ServiceSort } from 'profile/series/services/sortServices';
 import {
@@ -29,6 +30,7 @@ import {
   diffSort,
   type Explained,
   explained,
+  fileList,
   FUNCTION_GROUPS,
   type FunctionGroup,
   type FunctionSort,
@@ -41,6 +43,9 @@ import {
 
 export const VIEW_TYPES = ['all', 'profiles', 'labels', 'flame-graph', 'diff-flame-graph', 'favorites'] as const;
 export type ViewType = (typeof VIEW_TYPES)[number];
+
+/** Where the URL is read: a view of the explorer, or the page for files, which has an address of its own. */
+export type PlaceType = ViewType | 'files';
 
 export const LAYOUTS = ['grid', 'rows', 'table'] as const;
 export type Layout = (typeof LAYOUTS)[number];
@@ -62,8 +67,8 @@ export interface Parameter<T> {
   readonly codec: Codec<T>;
   /** What holds where the URL says nothing, or nothing that can be read. */
   readonly usual: T;
-  /** The views that keep it in the URL; all the others leave it behind. Only what `all` keep outlives a change of the view. */
-  readonly views: 'all' | readonly ViewType[];
+  /** The places that keep it in the URL; all the others leave it behind. Only what `all` keep outlives a change of the view. */
+  readonly views: 'all' | readonly PlaceType[];
   /** Whether a change is a step of the browser's history, unless who changes it says otherwise. */
   readonly isStep: boolean;
   /** What the URL is given where it has no such parameter: what it had last, or what is usual. Left out, nothing. */
@@ -88,7 +93,7 @@ const shared = <T>(codec: Codec<T>, usual: T, options: Options<T> = {}): Paramet
 });
 
 const ofViews =
-  (...views: readonly ViewType[]) =>
+  (...views: readonly PlaceType[]) =>
   <T>(codec: Codec<T>, usual: T, options: Options<T> = {}): Parameter<T> => ({
     codec,
     usual,
@@ -100,8 +105,11 @@ const ofViews =
 const ofLists = ofViews('all', 'profiles', 'labels', 'favorites');
 const ofLabels = ofViews('labels');
 const ofFlameGraph = ofViews('flame-graph');
+const ofOneTree = ofViews('flame-graph', 'files');
 const ofDiff = ofViews('diff-flame-graph');
-const ofTrees = ofViews('flame-graph', 'diff-flame-graph');
+const ofTwoTrees = ofViews('diff-flame-graph', 'files');
+const ofTrees = ofViews('flame-graph', 'diff-flame-graph', 'files');
+const ofFiles = ofViews('files');
 
 const always = { whenMissing: 'last' } as const;
 const withLabel = { goesWith: { labels: [...SUBJECT_KEYS, 'groupBy'] } } as const;
@@ -163,12 +171,12 @@ export const PARAMETERS = {
   detailsVersion: ofTrees(text, ''),
 
   /** One or two, from left to right. */
-  panes: ofFlameGraph<readonly Pane[]>(wordList(PANES, 2), ['graph', 'functions']),
+  panes: ofOneTree<readonly Pane[]>(wordList(PANES, 2), ['graph', 'functions']),
   /** Function of the sandwich, shortened where it is long; "" for none. */
-  sandwich: ofFlameGraph(text, ''),
-  colors: ofFlameGraph<ColorScheme>(oneOf(COLOR_SCHEMES), 'byPackageName'),
+  sandwich: ofOneTree(text, ''),
+  colors: ofOneTree<ColorScheme>(oneOf(COLOR_SCHEMES), 'byPackageName'),
   /** Whether frames that do nothing but call the next are drawn as one; undefined leaves it to the tenant. */
-  isCollapsed: ofFlameGraph<boolean | undefined>(
+  isCollapsed: ofOneTree<boolean | undefined>(
     oneOfTexts(
       new Map([
         [true, 'on'],
@@ -178,9 +186,9 @@ export const PARAMETERS = {
     undefined,
   ),
   /** Order of the functions table. */
-  functionSort: ofFlameGraph<FunctionSort>(functionSort, { column: 'self', direction: 'descending' }),
+  functionSort: ofOneTree<FunctionSort>(functionSort, { column: 'self', direction: 'descending' }),
   /** Whether the functions table lists only what the search finds. */
-  isFiltered: ofFlameGraph(flag('found'), false),
+  isFiltered: ofOneTree(flag('found'), false),
   /** Whether functions are shown over time, which takes queries of its own. */
   hasTrends: ofFlameGraph(flag('on'), false),
   /** Function whose course over time is drawn, shortened where it is long; "" for none. */
@@ -204,11 +212,20 @@ export const PARAMETERS = {
   isSynced: ofDiff(flag('on'), false),
   diffMode: ofDiff<DiffMode>(oneOf(DIFF_MODES), 'per-second'),
   /** The side that gives the frames their widths. */
-  diffWidths: ofDiff<DiffWidths>(oneOf(DIFF_WIDTHS), 'both'),
-  diffSort: ofDiff<DiffSort>(diffSort, { column: 'part', direction: 'descending', by: 'self' }),
+  diffWidths: ofTwoTrees<DiffWidths>(oneOf(DIFF_WIDTHS), 'both'),
+  diffSort: ofTwoTrees<DiffSort>(diffSort, { column: 'part', direction: 'descending', by: 'self' }),
   /** Groups that the table lists; none stands for all. */
-  diffListed: ofDiff<readonly FunctionGroup[]>(wordList(FUNCTION_GROUPS), []),
-  diffColors: ofDiff<DiffColors>(oneOf(DIFF_COLORS), 'blueOrange'),
+  diffListed: ofTwoTrees<readonly FunctionGroup[]>(wordList(FUNCTION_GROUPS), []),
+  diffColors: ofTwoTrees<DiffColors>(oneOf(DIFF_COLORS), 'blueOrange'),
+
+  /** The files of each side, by their names, sizes and hashes: the link has none of what is in them. */
+  baselineFiles: ofFiles<readonly FileReference[]>(fileList, []),
+  comparisonFiles: ofFiles<readonly FileReference[]>(fileList, []),
+  /** Which profile of the files of a side is shown; "" for the one that the first file wants shown. */
+  baselineSample: ofFiles(text, ''),
+  comparisonSample: ofFiles(text, ''),
+  /** Runs last as long as they are let: of files, shares are what can be compared. */
+  filesMode: ofFiles<DiffMode>(oneOf(DIFF_MODES), 'share'),
 
   olderBaselineFrom: ofDiff(moment, '', begin),
   olderBaselineTo: ofDiff(moment, '', end),
@@ -229,7 +246,7 @@ export const USUAL_VALUES = Object.fromEntries(
   Object.entries(PARAMETERS).map(([key, { usual }]) => [key, usual]),
 ) as unknown as UrlValues;
 
-export function isKept(key: UrlKey, view: ViewType): boolean {
+export function isKept(key: UrlKey, view: PlaceType): boolean {
   const { views } = PARAMETERS[key];
   return views === 'all' || views.includes(view);
 }

@@ -1,3 +1,4 @@
+import { decodeFileReference, encodeFileReference, type FileReference } from 'profile/formats/files/FileReference';
 import { type Codec, custom, oneOfTexts } from './codecs';
 
 // Words and notations for how a profile, or a comparison of two, is shown.
@@ -94,3 +95,13 @@ export const detailsCall: Codec<DetailsCall | undefined> = custom<DetailsCall | 
   },
   'a call such as 0123456789abcdef.7',
 );
+
+/** Files, one value per file. */
+export const fileList: Codec<readonly FileReference[]> = {
+  expected: 'a file as hash-size-name',
+  encode: (files) => files.map(encodeFileReference),
+  decode: (texts) => ({
+    value: texts.flatMap((each) => decodeFileReference(each) ?? []),
+    unreadable: texts.filter((each) => each !== '' && !decodeFileReference(each)),
+  }),
+};

@@ -1,7 +1,11 @@
 import { transfer } from 'comlink';
+import type { Sureness } from 'profile/diff/computeSureness';
+import type { FileReference } from 'profile/formats/files/FileReference';
 import { MAX_PROFILE_BYTES } from 'profile/tree/limits';
+import type { RunNumbersQuestion } from './DiffQuestions';
 import { getEngine } from './getEngine';
 import { OpenedProfile } from './OpenedProfile';
+import type { PartOfFile, WeighedPart } from './ProfileEngine';
 import { unpackView } from './ViewAnswer';
 import type { FileSummary, WorkerFile } from './WorkerFile';
 import { WorkerObject } from './WorkerObject';
@@ -12,21 +16,31 @@ export class OpenedFile {
 
   constructor(
     id: number,
+    readonly reference: FileReference,
     readonly summary: FileSummary,
   ) {
     this.remote = new WorkerObject(() => id);
   }
 
-  /** @throws Error with the reader's message */
-  async openProfile(index: number): Promise<OpenedProfile> {
-    const { id, view } = await (await getEngine()).openProfileOfFile(await this.remote.getId(), index);
-    const whole = unpackView(view);
-    return new OpenedProfile(whole.tree, () => id, whole);
+  /** The number under which the worker knows it. */
+  getId(): Promise<number> {
+    return this.remote.getId();
   }
 
   close(): void {
     this.remote.close();
   }
+}
+
+/** One profile of a file. */
+export interface FilePart {
+  readonly file: OpenedFile;
+  readonly index: number;
+}
+
+/** What it is judged by: seconds that were recorded, or moments. */
+export interface WeighedFilePart extends FilePart {
+  readonly weight: number;
 }
 
 /**
@@ -35,12 +49,41 @@ export class OpenedFile {
  * @throws Error with a sentence that says why it cannot be read
  */
 export async function openFile(file: File): Promise<OpenedFile> {
-  if (file.size > MAX_PROFILE_BYTES) {
+  const { name, size } = file;
+  if (size > MAX_PROFILE_BYTES) {
     throw new Error(
-      `The file has ${file.size.toLocaleString('en')} bytes; at most ${MAX_PROFILE_BYTES.toLocaleString('en')} are read.`,
+      `The file has ${size.toLocaleString('en')} bytes; at most ${MAX_PROFILE_BYTES.toLocaleString('en')} are read.`,
     );
   }
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const { id, summary } = await (await getEngine()).openFile(transfer(bytes, [bytes.buffer]));
-  return new OpenedFile(id, summary);
+  const { id, hash, summary } = await (await getEngine()).openFile(transfer(bytes, [bytes.buffer]));
+  return new OpenedFile(id, { name, bytes: size, hash }, summary);
+}
+
+/** The sum of profiles of files. @throws Error with the reader's message */
+export async function openParts(parts: readonly FilePart[]): Promise<OpenedProfile> {
+  const { id, view } = await (await getEngine()).openProfileOfFiles(await Promise.all(parts.map(toPart)));
+  const whole = unpackView(view);
+  return new OpenedProfile(whole.tree, () => id, whole);
+}
+
+export interface PartsQuestion extends RunNumbersQuestion {
+  readonly baseline: readonly WeighedFilePart[];
+  readonly comparison: readonly WeighedFilePart[];
+  readonly test: 'rate' | 'share';
+}
+
+/** Which differences are more than chance, where each file of a side is a run of its own. */
+export async function judgeParts({ baseline, comparison, ...question }: PartsQuestion): Promise<Sureness> {
+  const weigh = (parts: readonly WeighedFilePart[]): Promise<WeighedPart[]> =>
+    Promise.all(parts.map(async (part) => ({ ...(await toPart(part)), weight: part.weight })));
+  return (await getEngine()).judgeFiles({
+    ...question,
+    baseline: await weigh(baseline),
+    comparison: await weigh(comparison),
+  });
+}
+
+async function toPart({ file, index }: FilePart): Promise<PartOfFile> {
+  return { fileId: await file.getId(), index };
 }

@@ -1,14 +1,18 @@
 import { transfer } from 'comlink';
+import { computeSureness, type DiffSlice, type Sureness } from 'profile/diff/computeSureness';
 import type { Explainer } from 'profile/explain/Explainer';
 import type { EncodedProfile } from 'profile/formats/EncodedProfile';
+import { hashFile } from 'profile/formats/files/FileReference';
 import type { CategoryRules } from 'profile/names/categoryRules';
 import { DEFAULT_CATEGORY_RULES } from 'profile/names/defaultCategoryRules';
 import { markNames } from 'profile/names/markNames';
+import { mergeTrees } from 'profile/series/slices/alignTrees';
 import { computeFunctionSeries, type FunctionSeries } from 'profile/series/slices/computeFunctionSeries';
 import { mergeRunNumbers } from 'profile/transform/mergeRunNumbers';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { computeLines, computeUnnamedOfFile } from './computeLines';
 import { decodeProfile } from './decodeProfile';
+import type { RunNumbersQuestion } from './DiffQuestions';
 import { estimateSureness } from './estimateSureness';
 import { listBuffers, listTreeBuffers, packView, type ViewAnswer } from './ViewAnswer';
 import { openMadeProfiles } from './warmUp';
@@ -19,6 +23,29 @@ import { type HeldExplanation, type WorkerContext, WorkerProfile } from './Worke
 interface OpenAnswer {
   readonly id: number;
   readonly view: ViewAnswer;
+}
+
+interface OpenedFileAnswer {
+  readonly id: number;
+  readonly hash: string;
+  readonly summary: FileSummary;
+}
+
+/** One profile of an open file. */
+export interface PartOfFile {
+  readonly fileId: number;
+  readonly index: number;
+}
+
+export interface WeighedPart extends PartOfFile {
+  /** Seconds that were recorded, or moments. */
+  readonly weight: number;
+}
+
+export interface FilesQuestion extends RunNumbersQuestion {
+  readonly baseline: readonly WeighedPart[];
+  readonly comparison: readonly WeighedPart[];
+  readonly test: 'rate' | 'share';
 }
 
 type Held = WorkerProfile | WorkerDiff | Explainer | WorkerFile;
@@ -54,14 +81,29 @@ export class ProfileEngine implements WorkerContext {
   }
 
   /** Reads a file that somebody opened. @throws ProfileDecodeError */
-  async openFile(bytes: Uint8Array): Promise<{ readonly id: number; readonly summary: FileSummary }> {
+  async openFile(bytes: Uint8Array): Promise<OpenedFileAnswer> {
+    const hash = hashFile(bytes);
     const file = await readFile(bytes);
-    return { id: this.hold(file), summary: file.summary };
+    return { id: this.hold(file), hash, summary: file.summary };
   }
 
-  /** Opens one of the profiles of a file. @throws ProfileDecodeError */
-  openProfileOfFile(fileId: number, index: number): OpenAnswer {
-    return this.openWithView((this.find(fileId) as WorkerFile).buildTree(index));
+  /** Opens the sum of profiles of files. @throws ProfileDecodeError */
+  openProfileOfFiles(parts: readonly PartOfFile[]): OpenAnswer {
+    return this.openWithView(sumOf(this.buildTrees(parts)));
+  }
+
+  /** Which differences between two sides are more than chance, where each side has a file for each run. @throws ProfileDecodeError */
+  judgeFiles({ baseline, comparison, test, keepsRunNumbers = false }: FilesQuestion): Sureness {
+    const toSlices = (parts: readonly WeighedPart[]): DiffSlice[] =>
+      this.buildTrees(parts).map((tree, place) => ({
+        tree: keepsRunNumbers ? tree : mergeRunNumbers(tree),
+        weight: parts[place]?.weight ?? 0,
+      }));
+    return computeSureness(toSlices(baseline), toSlices(comparison), { test });
+  }
+
+  private buildTrees(parts: readonly PartOfFile[]): FlameTree[] {
+    return parts.map(({ fileId, index }) => (this.find(fileId) as WorkerFile).buildTree(index));
   }
 
   private openWithView(tree: FlameTree): OpenAnswer {
@@ -120,4 +162,9 @@ export class ProfileEngine implements WorkerContext {
     }
     return object;
   }
+}
+
+function sumOf(trees: readonly FlameTree[]): FlameTree {
+  const [first, ...rest] = trees;
+  return first && rest.length === 0 ? first : mergeTrees(trees);
 }

@@ -10,6 +10,9 @@ export interface FileSummary extends Pick<ProfileFile, 'formatName' | 'first'> {
 
 /** A file as the worker has it. */
 export class WorkerFile {
+  /** The one that was built last: a side's sum and the test of its noise are made of the same trees. */
+  private built: { readonly index: number; readonly tree: FlameTree } | undefined;
+
   constructor(private readonly file: ProfileFile) {}
 
   get summary(): FileSummary {
@@ -30,14 +33,20 @@ export class WorkerFile {
     if (!profile) {
       throw new Error(`The file has ${this.file.profiles.length} profiles, no number ${index}.`);
     }
-    return profile.buildTree();
+    if (this.built?.index !== index) {
+      this.built = { index, tree: profile.buildTree() };
+    }
+    return this.built.tree;
   }
 }
 
-/** @throws ProfileDecodeError */
+/** Reads what a file holds, and the profile that it wants shown first. @throws ProfileDecodeError */
 export async function readFile(bytes: Uint8Array): Promise<WorkerFile> {
   const inflated = await readPprofBytes(bytes, (gzip) =>
     new Blob([gzip as Uint8Array<ArrayBuffer>]).stream().pipeThrough(new DecompressionStream('gzip')),
   );
-  return new WorkerFile(readProfileFile(inflated));
+  const file = new WorkerFile(readProfileFile(inflated));
+  // Some formats show only here that they cannot be read.
+  file.buildTree(file.summary.first);
+  return file;
 }

@@ -13,7 +13,7 @@ const LONG_NAMES = Array.from({ length: 60 }, (_, index) => [
 ]).flat();
 
 async function openNames(page: Page): Promise<void> {
-  await page.getByLabel('Profile: file').setInputFiles({
+  await page.getByLabel('Profile: files').setInputFiles({
     name: 'names.txt',
     mimeType: 'text/plain',
     buffer: Buffer.from(LONG_NAMES.map((name, place) => `main;${name} ${place + 1}\n`).join('')),
@@ -32,7 +32,7 @@ test('a file is drawn without a request, a second one is compared, and one that 
   // The code of the page and its icons are no questions.
   const listQuestions = () => asked.filter((question) => !/\.(js|css|svg|woff2)(\?|$)|^GET blob:/.test(question));
   const choose = (zone: string, name: string, text: string) =>
-    page.getByLabel(`${zone}: file`).setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+    page.getByLabel(`${zone}: files`).setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
 
   await choose('Profile', 'before.txt', 'main;parse 30\nmain;gc 10\n');
   await expect(page.getByRole('heading', { name: /^stacks · before\.txt · 40/ })).toBeVisible();

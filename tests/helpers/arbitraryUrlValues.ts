@@ -38,6 +38,10 @@ const moment = fc.oneof(
   fc.integer({ min: 0, max: 4e12 }).map(String),
   fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
 );
+const files = fc.array(
+  fc.record({ name: someText, bytes: fc.integer({ min: 0, max: 1e12 }), hash: fc.stringMatching(/^[0-9a-f]{16}$/) }),
+  { maxLength: 4 },
+);
 const direction = fc.constantFrom(...DIRECTIONS);
 
 /** Every value that a parameter can have. */
@@ -105,6 +109,11 @@ export const URL_VALUES: { readonly [K in keyof UrlValues]: fc.Arbitrary<UrlValu
   diffSort: fc.record({ column: fc.constantFrom(...DIFF_COLUMNS), direction, by: fc.constantFrom(...DIFF_VALUES) }),
   diffListed: fc.shuffledSubarray([...FUNCTION_GROUPS]),
   diffColors: fc.constantFrom(...DIFF_COLORS),
+  baselineFiles: files,
+  comparisonFiles: files,
+  baselineSample: text,
+  comparisonSample: text,
+  filesMode: fc.constantFrom(...DIFF_MODES),
   olderBaselineFrom: moment,
   olderBaselineTo: moment,
   olderComparisonFrom: moment,

@@ -1,4 +1,4 @@
-import type { UrlPatch } from 'url/parameters';
+import type { PlaceType, UrlPatch } from 'url/parameters';
 import { UrlState } from 'url/UrlState';
 import { MemoryLocation } from './MemoryLocation';
 
@@ -8,9 +8,9 @@ interface OpenedUrl {
 }
 
 /** What the URL says after a link was opened. */
-export function openUrl(search = '', assumptions: UrlPatch = {}): OpenedUrl {
+export function openUrl(search = '', assumptions: UrlPatch = {}, page?: PlaceType): OpenedUrl {
   const location = new MemoryLocation(search);
-  const url = new UrlState(location, assumptions);
+  const url = new UrlState(location, assumptions, page);
   url.start();
   return { location, url };
 }

@@ -4,14 +4,12 @@ import { Combobox, type ComboboxOption, Tab, TabsBar, useStyles2 } from '@grafan
 import { VIEWS } from 'app/views';
 import React, { useId } from 'react';
 import { isPlainClick } from 'scenes/links/buildHref';
-import type { ViewType } from 'url/parameters';
-
-export type TabType = ViewType | 'files';
+import type { PlaceType } from 'url/parameters';
 
 interface ViewTabsProps {
-  readonly active: TabType;
-  readonly getHref: (tab: TabType) => string;
-  readonly onOpen: (tab: TabType) => void;
+  readonly active: PlaceType;
+  readonly getHref: (tab: PlaceType) => string;
+  readonly onOpen: (tab: PlaceType) => void;
 }
 
 const TABS = [
@@ -54,7 +52,7 @@ export function ViewTabs({ active, getHref, onOpen }: ViewTabsProps): React.JSX.
   );
 }
 
-const OPTIONS = TABS.map(({ type, label, description }): ComboboxOption<TabType> => ({
+const OPTIONS = TABS.map(({ type, label, description }): ComboboxOption<PlaceType> => ({
   ...{ value: type, label, description },
 }));
 

@@ -1,56 +1,62 @@
 import { StateMessage } from 'components/StateMessage';
-import { decodeState, type FlameGraphState } from 'flamegraph/state/FlameGraphState';
+import { decodeState, encodeState, FLAME_GRAPH_KEYS } from 'flamegraph/state/FlameGraphState';
 import { FlameGraphView } from 'flamegraph/view/FlameGraphView';
 import { describeAmount } from 'profile/amounts/describeAmount';
-import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatInteger } from 'profile/format/formatNumber';
+import { formatValue } from 'profile/format/formatValue';
 import { getTotal } from 'profile/tree/FlameTree';
-import React, { lazy, Suspense, useMemo, useState } from 'react';
-import { USUAL_VALUES } from 'url/parameters';
-import { buildFileTypeId, computeFileWeight, getFileRange } from './describeFileProfile';
-import type { ShownFile } from './useChosenFile';
+import React, { lazy, Suspense, useMemo } from 'react';
+import type { UrlState } from 'url/UrlState';
+import { computeFileWeight, describeFileType, getFileRange } from './describeFileProfile';
+import { describeFiles, type ShownSide } from './openFileSide';
+import { useUrlValues } from './useFilesUrl';
 
 const Explanation = lazy(() => import(/* webpackChunkName: "explain" */ 'explain/Explanation'));
 
-/** One profile of a file with all that the flame graph offers without a server. */
-export function FileView({ shown }: { readonly shown: ShownFile }): React.JSX.Element {
-  const [state, setState] = useState<FlameGraphState>(() => decodeState(USUAL_VALUES).state);
-  const { file, opened, index, profile } = shown;
-  const about = opened.summary.profiles[index];
+/** One profile of a file, or the sum of several, with all that the flame graph offers without a server. */
+export function FileView({ url, shown }: { readonly url: UrlState; readonly shown: ShownSide }): React.JSX.Element {
+  const values = useUrlValues(url, FLAME_GRAPH_KEYS);
+  const { state, errors } = useMemo(() => decodeState(values), [values]);
+  const { profile, parts, about } = shown;
+  const name = describeFiles(parts.map(({ reference }) => reference));
   const view = useMemo(() => {
-    const profileTypeId = about ? buildFileTypeId(about) : '';
-    const profileType = describeProfileType(profileTypeId);
-    const range = getFileRange(about);
-    const weight = computeFileWeight(profileType, about);
+    const profileType = describeFileType(shown);
+    const range = getFileRange(shown);
+    const weight = computeFileWeight(shown);
     return {
       profileType,
       amount: describeAmount({ profileType, range, total: getTotal(profile.tree), weight }),
       shown: {
         opened: profile,
-        serviceName: file.name,
+        serviceName: name,
         isOfFile: true,
         weight,
-        query: { ...range, profileTypeId, labelSelector: '{}' },
+        query: { ...range, profileTypeId: profileType.id, labelSelector: '{}' },
       },
     };
-  }, [about, profile, file]);
-  const parts = [
+  }, [shown, profile, name]);
+  const { unit, isInstant } = view.profileType;
+  const average =
+    parts.length > 1 && !isInstant ? [`${formatValue(getTotal(profile.tree) / parts.length, unit)} a file`] : [];
+  const texts = [
     formatFunctionName(view.profileType.title),
-    formatFunctionName(file.name),
+    formatFunctionName(name),
     ...view.amount,
+    ...average,
     `${formatInteger(profile.tree.nodeCount)} nodes`,
-    ...(about?.notes ?? []),
+    ...new Set(parts.length > 1 ? parts.flatMap((part) => part.about.notes) : about.notes),
+    ...errors,
   ];
   return profile.tree.nodeCount <= 1 || getTotal(profile.tree) === 0 ? (
     <StateMessage kind="empty" title="This profile of the file holds no samples" />
   ) : (
-    <section aria-label={`Flame graph of ${formatFunctionName(file.name)}`}>
-      <h2 style={{ fontSize: 'inherit', overflowWrap: 'anywhere' }}>{parts.join(' · ')}</h2>
+    <section aria-label={`Flame graph of ${formatFunctionName(name)}`}>
+      <h2 style={{ fontSize: 'inherit', overflowWrap: 'anywhere' }}>{texts.join(' · ')}</h2>
       <FlameGraphView
         profile={view.shown}
         state={state}
-        onState={setState}
+        onState={(next, isStep) => url.set(encodeState(next), { isStep })}
         renderExplanation={(context) => (
           <Suspense fallback={<StateMessage kind="loading" title="Loading the explanation" />}>
             <Explanation {...context} />

@@ -3,28 +3,30 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Combobox, Icon, IconButton, Spinner, useStyles2 } from '@grafana/ui';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatValue } from 'profile/format/formatValue';
+import type { FileReference } from 'profile/formats/files/FileReference';
 import React, { useId, useRef, useState } from 'react';
-import type { ChosenFile } from './useChosenFile';
+import { FileList } from './FileList';
+import type { FileSide } from './useFileSide';
 
 interface FileZoneProps {
-  /** "Profile", "Compare with": what the file is for. */
+  /** "Profile", "Compare with": what the files are for. */
   readonly label: string;
-  readonly chosen: ChosenFile;
+  readonly side: FileSide;
 }
 
-/** A place to drop a file on, or to choose one by its button; says what was read, or why it was not. */
-export function FileZone({ label, chosen }: FileZoneProps): React.JSX.Element {
+/** A place to drop files on, or to choose them by its button; says what was read, or why it was not. */
+export function FileZone({ label, side }: FileZoneProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const input = useRef<HTMLInputElement>(null);
+  const isAdded = useRef(false);
   const id = useId();
   const [isOver, setOver] = useState(false);
-  const { file, opened, problem, isBusy, index } = chosen;
-  const take = (files: FileList | null) => {
-    const [first] = files ?? [];
-    if (first) {
-      chosen.choose(first);
-    }
+  const { references, missing, shown, progress } = side;
+  const choose = (adds: boolean) => {
+    isAdded.current = adds;
+    input.current?.click();
   };
+  const problems = [...side.notices, ...(side.problem ? [side.problem] : []), ...(shown?.sentences ?? [])];
   return (
     <section
       className={cx(styles.zone, isOver && styles.over)}
@@ -37,28 +39,34 @@ export function FileZone({ label, chosen }: FileZoneProps): React.JSX.Element {
       onDrop={(event) => {
         event.preventDefault();
         setOver(false);
-        take(event.dataTransfer.files);
+        void side.take([...event.dataTransfer.files]);
       }}
     >
       <strong>{label}</strong>
-      {file && (
-        <span className={styles.name}>
-          {formatFunctionName(file.name)} · {formatValue(file.size, 'bytes')}
-          {opened && ` · ${opened.summary.formatName}`}
+      {references.length > 0 && <span className={styles.name}>{describeContents(side)}</span>}
+      {references.length > 1 && <FileList side={side} />}
+      {progress ? (
+        <span className={styles.name} role="status">
+          <Spinner inline /> Reading {formatFunctionName(progress.name)}
+          {progress.count > 1 && `, ${progress.place + 1} of ${progress.count}`}{' '}
+          <Button size="sm" variant="secondary" fill="text" onClick={side.cancel}>
+            Cancel
+          </Button>
         </span>
+      ) : (
+        side.isBusy && <Spinner inline />
       )}
-      {isBusy && <Spinner inline />}
-      {opened && opened.summary.profiles.length > 1 && (
+      {shown && shown.sampleKeys.length > 1 && (
         <>
           <label htmlFor={id} className={styles.unseen}>
             Profile of the file
           </label>
-          <Combobox<number>
+          <Combobox<string>
             id={id}
             width={28}
-            value={index}
-            options={opened.summary.profiles.map(({ name }, value) => ({ value, label: formatFunctionName(name) }))}
-            onChange={({ value }) => chosen.chooseProfile(value)}
+            value={shown.sampleKey}
+            options={shown.sampleKeys.map((value) => ({ value, label: formatFunctionName(value) }))}
+            onChange={({ value }) => side.chooseSample(value)}
           />
         </>
       )}
@@ -66,40 +74,90 @@ export function FileZone({ label, chosen }: FileZoneProps): React.JSX.Element {
         size="sm"
         variant="secondary"
         icon="upload"
-        aria-label={file ? `${label}: choose another file` : `${label}: choose a file`}
-        onClick={() => input.current?.click()}
+        aria-label={references.length > 0 ? `${label}: choose other files` : `${label}: choose files`}
+        onClick={() => choose(false)}
       >
-        {file ? 'Change' : 'Choose a file'}
+        {missing.length > 0 ? 'Give them again' : references.length > 0 ? 'Change' : 'Choose files'}
       </Button>
-      {file && (
-        <IconButton name="times" aria-label={`Remove ${formatFunctionName(file.name)}`} onClick={chosen.remove} />
+      {references.length > 0 && missing.length === 0 && (
+        <Button
+          size="sm"
+          variant="secondary"
+          fill="text"
+          icon="plus"
+          aria-label={`${label}: add more runs`}
+          tooltip="Add files of more runs of the same: with eight or more a side, changes are told from chance"
+          onClick={() => choose(true)}
+        >
+          Runs
+        </Button>
       )}
-      {chosen.canUndo && (
-        <Button size="sm" variant="secondary" fill="text" onClick={chosen.undo}>
+      {references.length > 0 && (
+        <IconButton name="times" aria-label={describeRemoval(references)} onClick={() => side.remove(references)} />
+      )}
+      {side.canUndo && (
+        <Button size="sm" variant="secondary" fill="text" onClick={side.undo}>
           Undo
         </Button>
       )}
       <input
         ref={input}
         type="file"
+        multiple
         hidden
-        aria-label={`${label}: file`}
+        aria-label={`${label}: files`}
         onChange={(event) => {
-          take(event.currentTarget.files);
+          void side.take([...(event.currentTarget.files ?? [])], isAdded.current);
+          isAdded.current = false;
           // The same file can be chosen again.
           event.currentTarget.value = '';
         }}
       />
-      {problem && (
-        <span role="alert" className={styles.problem}>
-          <Icon name="exclamation-triangle" aria-hidden /> {formatFunctionName(problem)}
+      {missing.length > 0 && (
+        <span role="status" className={styles.wide}>
+          Not in this tab: {missing.map(describeFile).join(', ')}. Drop{' '}
+          {missing.length === 1 ? 'the file' : 'the files'} here again to see what the link shows.
         </span>
+      )}
+      {problems.length > 0 && (
+        <div role="alert" className={cx(styles.wide, styles.problem)}>
+          {problems.map((problem) => (
+            <div key={problem}>
+              <Icon name="exclamation-triangle" aria-hidden /> {formatFunctionName(problem)}
+            </div>
+          ))}
+          {side.notices.length > 0 && (
+            <Button size="sm" variant="secondary" fill="text" onClick={side.forgetNotices}>
+              Dismiss
+            </Button>
+          )}
+        </div>
       )}
     </section>
   );
 }
 
-type StyleName = 'zone' | 'over' | 'name' | 'unseen' | 'problem';
+function describeFile({ name, bytes }: FileReference): string {
+  return `${formatFunctionName(name)} (${formatValue(bytes, 'bytes')})`;
+}
+
+function describeRemoval(references: readonly FileReference[]): string {
+  const [first] = references;
+  return references.length === 1 && first
+    ? `Remove ${formatFunctionName(first.name)}`
+    : `Remove all ${references.length} files`;
+}
+
+/** "before.txt · 1.2 kB · collapsed stacks", or "10 files · 12 kB · pprof". */
+function describeContents({ references, shown }: FileSide): string {
+  const [first] = references;
+  const bytes = references.reduce((sum, each) => sum + each.bytes, 0);
+  const name = references.length === 1 && first ? formatFunctionName(first.name) : `${references.length} files`;
+  const formats = new Set(shown?.files.map(({ summary }) => summary.formatName));
+  return [name, formatValue(bytes, 'bytes'), ...formats].join(' · ');
+}
+
+type StyleName = 'zone' | 'over' | 'name' | 'unseen' | 'wide' | 'problem';
 
 function getStyles(theme: GrafanaTheme2): Record<StyleName, string> {
   return {
@@ -117,6 +175,7 @@ function getStyles(theme: GrafanaTheme2): Record<StyleName, string> {
     over: css({ background: theme.colors.action.hover, borderStyle: 'solid' }),
     name: css({ overflowWrap: 'anywhere' }),
     unseen: css({ position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' }),
-    problem: css({ flexBasis: '100%', color: theme.colors.error.text, overflowWrap: 'anywhere' }),
+    wide: css({ flexBasis: '100%', overflowWrap: 'anywhere' }),
+    problem: css({ color: theme.colors.error.text }),
   };
 }

@@ -1,39 +1,47 @@
 import { StateMessage } from 'components/StateMessage';
-import { decodeDiffState, type DiffViewState } from 'flamegraph/diff/DiffViewState';
+import { decodeDiffState, DIFF_STATE_KEYS, type DiffViewState, encodeDiffState } from 'flamegraph/diff/DiffViewState';
 import { useFinding } from 'flamegraph/diff/useFinding';
 import { DiffView } from 'flamegraph/view/DiffView';
-import { describeProfileType } from 'profile/catalog/describeProfileType';
-import type { Sureness } from 'profile/diff/computeSureness';
 import { describeDiff } from 'profile/diff/describeDiff';
 import type { DiffQuestion } from 'profile/diff/findDiff';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
+import { getFileKey } from 'profile/formats/files/FileReference';
+import { mergesRunNumbers } from 'profile/transform/mergeRunNumbers';
 import { getTotal } from 'profile/tree/FlameTree';
-import React, { useMemo, useState } from 'react';
-import { USUAL_VALUES } from 'url/parameters';
+import React, { useMemo } from 'react';
+import type { UrlState } from 'url/UrlState';
 import { OpenedDiff } from 'worker/OpenedDiff';
-import { buildFileTypeId, getFileRange } from './describeFileProfile';
-import type { ShownFile } from './useChosenFile';
+import { describeFileType, getFileRange } from './describeFileProfile';
+import { describeFiles, type ShownSide } from './openFileSide';
+import { useFilesSureness } from './useFilesSureness';
+import { useUrlValues } from './useFilesUrl';
 
 interface FilesDiffProps {
-  readonly baseline: ShownFile;
-  readonly comparison: ShownFile;
+  readonly url: UrlState;
+  readonly baseline: ShownSide;
+  readonly comparison: ShownSide;
 }
 
-/** There is nothing to cut into parts: chance cannot be told from change. */
-const NOT_JUDGED: Sureness = { status: 'unknown', reason: 'one-set' };
+const STATE_KEYS = [...DIFF_STATE_KEYS, 'filesMode'] as const;
 
-/** Two profiles from files, laid over each other. */
-export function FilesDiff({ baseline, comparison }: FilesDiffProps): React.JSX.Element {
-  // A benchmark runs as long as it is let: shares can be compared, amounts only where both ran alike.
-  const [state, setState] = useState<DiffViewState>(() => ({ ...decodeDiffState(USUAL_VALUES).state, mode: 'share' }));
+/** Two profiles from files, or two sets of them, laid over each other. */
+export function FilesDiff({ url, baseline, comparison }: FilesDiffProps): React.JSX.Element {
+  const values = useUrlValues(url, STATE_KEYS);
+  const { state, errors } = useMemo(() => decodeDiffState({ ...values, diffMode: values.filesMode }), [values]);
+  const setState = (next: DiffViewState, isStep: boolean) => {
+    const { diffMode, ...patch } = encodeDiffState(next);
+    url.set({ ...patch, filesMode: diffMode }, { isStep });
+  };
   const opened = useMemo(() => new OpenedDiff(baseline.profile, comparison.profile), [baseline, comparison]);
   const sides = useMemo(
     () => ({ baseline: describeSide(baseline), comparison: describeSide(comparison) }),
     [baseline, comparison],
   );
+  const keepsRunNumbers = !mergesRunNumbers(state.transforms, true);
+  const sureness = useFilesSureness({ baseline, comparison }, state.mode, keepsRunNumbers);
   const input = useMemo(
-    () => ({ ...sides, mode: state.mode, sureness: NOT_JUDGED, keepsRunNumbers: false }),
-    [sides, state.mode],
+    () => ({ ...sides, mode: state.mode, sureness, keepsRunNumbers }),
+    [sides, state.mode, sureness, keepsRunNumbers],
   );
   const finding = useFinding(opened, input);
   const [before, after] = [sides.baseline.profileType, sides.comparison.profileType];
@@ -45,21 +53,27 @@ export function FilesDiff({ baseline, comparison }: FilesDiffProps): React.JSX.E
       </StateMessage>
     );
   }
+  const counts = [baseline.parts.length, comparison.parts.length];
+  const sentences = [
+    finding.value && describeDiff(finding.value, { formatTime: String }),
+    names[0] !== names[1] && `The files name different measures: ${names[0]} and ${names[1]}.`,
+    state.mode === 'total' &&
+      counts[0] !== counts[1] &&
+      `Amounts are sums of ${counts[0]} and of ${counts[1]} files, which makes them differ: shares can be compared.`,
+    finding.error && `What changed could not be worked out: ${finding.error}`,
+    ...errors,
+  ];
   return (
-    <section aria-label="Comparison of two files">
-      <p style={{ overflowWrap: 'anywhere' }}>
-        {finding.value && describeDiff(finding.value, { formatTime: String })}
-        {names[0] !== names[1] && ` The files name different measures: ${names[0]} and ${names[1]}.`}
-        {finding.error && ` What changed could not be worked out: ${finding.error}`}
-      </p>
+    <section aria-label={TITLES[counts.every((count) => count === 1) ? 'two' : 'many']}>
+      <p style={{ overflowWrap: 'anywhere' }}>{sentences.filter(Boolean).join(' ')}</p>
       <DiffView
         opened={opened}
         sides={sides}
         profileTypeId={before.id}
-        serviceNames={`${baseline.file.name} and ${comparison.file.name}`}
+        serviceNames={[baseline, comparison].map(({ references }) => describeFiles(references)).join(' and ')}
         isOfFiles
         timeZone={undefined}
-        sureness={NOT_JUDGED}
+        sureness={sureness}
         state={state}
         onState={setState}
       />
@@ -67,16 +81,18 @@ export function FilesDiff({ baseline, comparison }: FilesDiffProps): React.JSX.E
   );
 }
 
-function describeSide({ file, opened, index, profile }: ShownFile): DiffQuestion {
-  const about = opened.summary.profiles[index];
-  const profileType = describeProfileType(about ? buildFileTypeId(about) : '');
-  const total = getTotal(profile.tree);
+const TITLES = { two: 'Comparison of two files', many: 'Comparison of two sets of files' };
+
+function describeSide(side: ShownSide): DiffQuestion {
+  const profileType = describeFileType(side);
+  const count = side.parts.length;
   return {
-    range: getFileRange(about),
+    range: getFileRange(side),
     profileType,
     // A snapshot is of one moment.
-    series: profileType.isInstant ? { average: total, weight: 1, slotCount: 1 } : undefined,
-    // Two files of one name are two files.
-    selector: `${file.name} ${file.size} ${file.lastModified} ${index}`,
+    series: profileType.isInstant
+      ? { average: getTotal(side.profile.tree) / count, weight: count, slotCount: count }
+      : undefined,
+    selector: side.parts.map(({ file, index }) => `${getFileKey(file.reference)} ${index}`).join(),
   };
 }

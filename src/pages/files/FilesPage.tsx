@@ -3,57 +3,72 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
 import { DrawerPlace } from 'components/drawer/DrawerPlace';
 import { StateMessage } from 'components/StateMessage';
-import React, { useRef, useState } from 'react';
+import React, { useRef } from 'react';
 import { FilesDiff } from './FilesDiff';
 import { FileView } from './FileView';
 import { FileZone } from './FileZone';
-import { useChosenFile } from './useChosenFile';
+import { type FileSide, useFileSide, useKeptOpen } from './useFileSide';
+import { useFilesUrl } from './useFilesUrl';
+import { usePastedFiles } from './usePastedFiles';
 
 /** Profiles from files: one is drawn, two are compared. Nothing of them leaves the browser until a model is asked. */
 export default function FilesPage(): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const header = useRef<HTMLDivElement>(null);
-  const first = useChosenFile();
-  const second = useChosenFile();
-  const [isSwapped, setSwapped] = useState(false);
-  const [baseline, comparison] = isSwapped ? [second, first] : [first, second];
-  const isDiff = baseline.file !== undefined && comparison.file !== undefined;
+  const url = useFilesUrl();
+  const baseline = useFileSide(url, 'baseline');
+  const comparison = useFileSide(url, 'comparison');
+  useKeptOpen([...baseline.references, ...comparison.references]);
+  const isDiff = baseline.references.length > 0 && comparison.references.length > 0;
   const alone = baseline.shown ?? comparison.shown;
+  usePastedFiles((files) => void (baseline.references.length === 0 ? baseline : comparison).take(files));
+  const swap = () =>
+    url.set({
+      baselineFiles: comparison.references,
+      comparisonFiles: baseline.references,
+      baselineSample: url.get('comparisonSample'),
+      comparisonSample: url.get('baselineSample'),
+    });
   return (
     <div className={styles.page} data-testid="files">
       <h1 className={styles.title}>Files</h1>
       <p className={styles.note}>
-        Drop a profile to see it, and a second one to compare. A file stays in this tab; a model learns of it what you
-        ask it.
+        Drop a profile to see it, and a second one to compare; several on a side are runs of the same. A file stays in
+        this tab; a model learns of it what you ask it. A link to this page names the files and what you look at, and
+        has nothing of what is in them.
       </p>
       <div ref={header} className={styles.zones}>
-        <FileZone label={isDiff ? 'Baseline' : 'Profile'} chosen={baseline} />
-        {isDiff && (
-          <Button
-            size="sm"
-            variant="secondary"
-            icon="exchange-alt"
-            aria-label="Swap sides"
-            onClick={() => setSwapped(!isSwapped)}
-          />
-        )}
-        <FileZone label={isDiff ? 'Comparison' : 'Compare with'} chosen={comparison} />
+        <FileZone label={isDiff ? 'Baseline' : 'Profile'} side={baseline} />
+        {isDiff && <Button size="sm" variant="secondary" icon="exchange-alt" aria-label="Swap sides" onClick={swap} />}
+        <FileZone label={isDiff ? 'Comparison' : 'Compare with'} side={comparison} />
       </div>
       <DrawerPlace header={header}>
         {baseline.shown && comparison.shown ? (
-          <FilesDiff baseline={baseline.shown} comparison={comparison.shown} />
+          <FilesDiff url={url} baseline={baseline.shown} comparison={comparison.shown} />
         ) : alone ? (
-          <FileView shown={alone} />
-        ) : baseline.isBusy || comparison.isBusy ? (
-          <StateMessage kind="loading" title="Reading the file" />
+          <FileView url={url} shown={alone} />
         ) : (
-          <StateMessage kind="empty" title="No file is open">
-            pprof, Pyroscope and Grafana JSON, speedscope, collapsed stacks, perf script, CPU and heap profiles and
-            traces of Chrome and Node, pyinstrument.
-          </StateMessage>
+          <Nothing sides={[baseline, comparison]} />
         )}
       </DrawerPlace>
     </div>
+  );
+}
+
+function Nothing({ sides }: { readonly sides: readonly FileSide[] }): React.JSX.Element {
+  if (sides.some(({ isBusy }) => isBusy)) {
+    return <StateMessage kind="loading" title="Reading the file" />;
+  }
+  return sides.some(({ missing }) => missing.length > 0) ? (
+    <StateMessage kind="empty" title="The files of this link are not in this tab">
+      A link names files, and has nothing of what is in them. Drop the files that are named above: the view comes back
+      as it was.
+    </StateMessage>
+  ) : (
+    <StateMessage kind="empty" title="No file is open">
+      pprof, Pyroscope and Grafana JSON, speedscope, collapsed stacks, perf script, CPU and heap profiles and traces of
+      Chrome and Node, pyinstrument.
+    </StateMessage>
   );
 }
 

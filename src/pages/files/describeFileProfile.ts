@@ -1,7 +1,8 @@
-import type { ProfileTypeDescription } from 'profile/catalog/describeProfileType';
+import { describeProfileType, type ProfileTypeDescription } from 'profile/catalog/describeProfileType';
 import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
 import type { FileProfile } from 'profile/formats/files/ProfileFile';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
+import type { ShownSide } from './openFileSide';
 
 const UNIT_NAMES: Record<ValueUnit, string> = { ns: 'nanoseconds', bytes: 'bytes', short: 'count' };
 
@@ -14,15 +15,16 @@ export function buildFileTypeId({ name, unit, periodType }: Pick<FileProfile, 'n
   return `:${withoutColons(name)}:${UNIT_NAMES[unit]}:${withoutColons(periodType)}:`;
 }
 
-/** As long as the recording; when it was made is not known. Of no length where the file does not say that either. */
-export function getFileRange(about: Pick<FileProfile, 'durationNs'> | undefined): TimeRangeMs {
-  return { fromMs: 0, toMs: (about?.durationNs ?? 0) / 1e6 };
+export function describeFileType(side: Pick<ShownSide, 'about'>): ProfileTypeDescription {
+  return describeProfileType(buildFileTypeId(side.about));
 }
 
-/** What values are summed over: seconds, or the one moment of a snapshot; 0 where the file does not say. */
-export function computeFileWeight(
-  { isInstant }: Pick<ProfileTypeDescription, 'isInstant'>,
-  about: Pick<FileProfile, 'durationNs'> | undefined,
-): number {
-  return isInstant ? 1 : (about?.durationNs ?? 0) / 1e9;
+/** As long as the recordings together; when they were made is not known. Of no length where a file does not say that either. */
+export function getFileRange({ durationNs }: Pick<ShownSide, 'durationNs'>): TimeRangeMs {
+  return { fromMs: 0, toMs: (durationNs ?? 0) / 1e6 };
+}
+
+/** What values are summed over: seconds, or moments of which each file is one; 0 where a file does not say. */
+export function computeFileWeight(side: ShownSide): number {
+  return describeFileType(side).isInstant ? side.parts.length : (side.durationNs ?? 0) / 1e9;
 }

@@ -30,9 +30,11 @@ export interface SurenessOptions {
   readonly seed?: number;
 }
 
-/** `no-data`: the slices hold nothing. */
-/** `one-set`: each side is one set of samples, as a file is, which has no parts in time. */
-export type UnknownReason = 'no-slices' | 'too-few-slices' | 'no-data' | 'one-set';
+/**
+ * `no-data`: the slices hold nothing. `one-set`: each side is one set of samples, as a file is, which has no parts in time.
+ * `no-durations`: a file does not say how long it was recorded.
+ */
+export type UnknownReason = 'no-slices' | 'too-few-slices' | 'no-data' | 'one-set' | 'no-durations';
 
 export type Sureness = { readonly status: 'unknown'; readonly reason: UnknownReason } | EstimatedSureness;
 

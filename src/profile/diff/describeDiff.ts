@@ -215,9 +215,10 @@ function describeCertainty({ certainty }: FoundChange): string {
 
 const UNKNOWN_REASONS = {
   'no-slices': 'the sides could not be cut into slices',
-  'too-few-slices': 'a side has fewer than eight slices',
+  'too-few-slices': 'a side has fewer than eight slices or files',
   'no-data': 'the slices hold nothing',
   'one-set': 'there is one set of samples a side',
+  'no-durations': 'a file does not say how long it was recorded, so that only shares can be judged',
 };
 
 function describeCut({ cutShare }: FoundChange): string {

@@ -1,0 +1,38 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { IconButton, useStyles2 } from '@grafana/ui';
+import { formatFunctionName } from 'profile/format/formatFunctionName';
+import { formatValue } from 'profile/format/formatValue';
+import { getFileKey } from 'profile/formats/files/FileReference';
+import React from 'react';
+import type { FileSide } from './useFileSide';
+
+/** The files of a side, folded away, each with a button that takes it out. */
+export function FileList({ side }: { readonly side: FileSide }): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  return (
+    <details className={styles.details}>
+      <summary>Which</summary>
+      <ul className={styles.list}>
+        {side.references.map((reference) => (
+          <li key={getFileKey(reference)}>
+            {formatFunctionName(reference.name)} · {formatValue(reference.bytes, 'bytes')}{' '}
+            <IconButton
+              name="times"
+              size="sm"
+              aria-label={`Remove ${formatFunctionName(reference.name)}`}
+              onClick={() => side.remove([reference])}
+            />
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'details' | 'list', string> {
+  return {
+    details: css({ '&[open]': { flexBasis: '100%' } }),
+    list: css({ listStyle: 'none', paddingLeft: theme.spacing(2), overflowWrap: 'anywhere' }),
+  };
+}

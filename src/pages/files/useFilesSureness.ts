@@ -1,0 +1,61 @@
+import { useAnswer } from 'components/useAnswer';
+import type { Sureness } from 'profile/diff/computeSureness';
+import type { DiffMode } from 'profile/diff/DiffScale';
+import { judgeParts, type WeighedFilePart } from 'worker/OpenedFile';
+import { describeFileType } from './describeFileProfile';
+import type { ShownSide } from './openFileSide';
+
+/** There is nothing to cut into parts: chance cannot be told from change. */
+const NOT_JUDGED: Sureness = { status: 'unknown', reason: 'one-set' };
+const NO_DURATIONS: Sureness = { status: 'unknown', reason: 'no-durations' };
+const NO_SLICES: Sureness = { status: 'unknown', reason: 'no-slices' };
+
+interface Sides {
+  readonly baseline: ShownSide;
+  readonly comparison: ShownSide;
+}
+
+/** From the files of both sides, of which each is a run of its own; undefined while it is being estimated. */
+export function useFilesSureness(sides: Sides, mode: DiffMode, keepsRunNumbers: boolean): Sureness | undefined {
+  const { baseline, comparison } = sides;
+  const test = mode === 'share' ? 'share' : 'rate';
+  const isAlone = baseline.parts.length === 1 && comparison.parts.length === 1;
+  const weighed = test === 'share' ? weighShares(sides) : weighRates(sides);
+  const answer = useAnswer(
+    [baseline, comparison, test, keepsRunNumbers],
+    isAlone || !weighed ? undefined : () => judgeParts({ ...weighed, test, keepsRunNumbers }),
+  );
+  if (isAlone) {
+    return NOT_JUDGED;
+  }
+  if (!weighed) {
+    return NO_DURATIONS;
+  }
+  return answer.error === undefined ? answer.current : NO_SLICES;
+}
+
+interface WeighedSides {
+  readonly baseline: readonly WeighedFilePart[];
+  readonly comparison: readonly WeighedFilePart[];
+}
+
+/** Shares of a file are those of its own whole, however long it was recorded. */
+function weighShares({ baseline, comparison }: Sides): WeighedSides {
+  const weigh = ({ parts }: ShownSide) => parts.map(({ file, index }) => ({ file, index, weight: 1 }));
+  return { baseline: weigh(baseline), comparison: weigh(comparison) };
+}
+
+/** undefined where a file does not say how long it was recorded. */
+function weighRates({ baseline, comparison }: Sides): WeighedSides | undefined {
+  const weigh = (side: ShownSide) => {
+    const { isInstant } = describeFileType(side);
+    return side.parts.flatMap(({ file, index, about }) => {
+      const weight = isInstant ? 1 : (about.durationNs ?? 0) / 1e9;
+      return weight > 0 ? [{ file, index, weight }] : [];
+    });
+  };
+  const weighed = { baseline: weigh(baseline), comparison: weigh(comparison) };
+  const isWhole =
+    weighed.baseline.length === baseline.parts.length && weighed.comparison.length === comparison.parts.length;
+  return isWhole ? weighed : undefined;
+}
