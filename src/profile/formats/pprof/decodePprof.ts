@@ -1,12 +1,8 @@
-import { ByteReader } from 'profile/formats/ByteReader';
-import { MAX_NAME_LENGTH, MAX_NODES, MAX_PROFILE_BYTES } from 'profile/tree/limits';
-import { ProfileDecodeError, type ProfileErrorReason } from 'profile/tree/ProfileDecodeError';
+import { MAX_NODES, MAX_PROFILE_BYTES } from 'profile/tree/limits';
 import { Column } from './Column';
 import { IdTable } from './IdTable';
 import type { PprofProfile, PprofValueType } from './PprofProfile';
-
-const VARINT = 0;
-const LENGTH_DELIMITED = 2;
+import { failure, LENGTH_DELIMITED, PprofReader, VARINT } from './PprofReader';
 
 /**
  * Decodes an uncompressed pprof profile (`google.v1.Profile`; see `readPprofBytes` for gzip). Strings that are not
@@ -23,8 +19,7 @@ export function decodePprof(bytes: Uint8Array): PprofProfile {
 
 /** Field numbers are those of `profile.proto`. Tables refer to each other in any order, so ids are resolved last. */
 class PprofDecoder {
-  private readonly reader: ByteReader;
-  private readonly utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+  private readonly reader: PprofReader;
   private readonly strings: string[] = [];
 
   private readonly sampleTypes: Array<[type: number, unit: number]> = [];
@@ -60,16 +55,13 @@ class PprofDecoder {
   private readonly mappingFilename = new Column();
   private readonly mappingBuildId = new Column();
 
-  /** Ids beyond 2^53 by a negative number that stands for them in the columns. */
-  private readonly largeIds = new Map<bigint, number>();
-
   constructor(bytes: Uint8Array) {
-    this.reader = new ByteReader(bytes, 'pprof');
+    this.reader = new PprofReader(bytes);
   }
 
   decode(): PprofProfile {
     const { reader } = this;
-    this.readFields(reader.len, (field, wireType) => this.readProfileField(field, wireType));
+    reader.readFields(reader.bytes.len, (field, wireType) => this.readProfileField(field, wireType));
     const types = this.sampleTypes.map((pair) => this.getValueType(pair));
     const sampleCount = this.stackEnd.length;
     this.checkSampleValues(types.length);
@@ -134,7 +126,7 @@ class PprofDecoder {
           this.readFunction();
           return true;
         case 6:
-          this.checkCount(this.strings.push(this.readString()), 'strings');
+          this.checkCount(this.strings.push(this.reader.readString()), 'strings');
           return true;
         case 11:
           this.periodType = this.readValueType();
@@ -143,24 +135,24 @@ class PprofDecoder {
     } else if (wireType === VARINT) {
       switch (field) {
         case 9:
-          this.timeMs = Math.round(reader.varint() / 1e6);
+          this.timeMs = Math.round(reader.bytes.varint() / 1e6);
           return true;
         case 10:
-          this.durationNs = reader.varint();
+          this.durationNs = reader.bytes.varint();
           return true;
         case 12:
-          this.period = reader.varint();
+          this.period = reader.bytes.varint();
           return true;
         case 14:
-          this.defaultSampleType = reader.varint();
+          this.defaultSampleType = reader.bytes.varint();
           return true;
       }
     }
-    return field === 13 && this.readNumbers(wireType, () => this.comments.push(reader.varint()));
+    return field === 13 && this.reader.readNumbers(wireType, () => this.comments.push(reader.bytes.varint()));
   }
 
   private readSample(): void {
-    this.readMessage(this.readSampleField);
+    this.reader.readMessage(this.readSampleField);
     this.stackEnd.push(this.stack.length);
     this.valueEnd.push(this.values.length);
     this.checkCount(this.stackEnd.length, 'samples');
@@ -170,15 +162,15 @@ class PprofDecoder {
   private readonly readSampleField = (field: number, wireType: number): boolean => {
     switch (field) {
       case 1:
-        return this.readNumbers(wireType, this.readStackId);
+        return this.reader.readNumbers(wireType, this.readStackId);
       case 2:
-        return this.readNumbers(wireType, this.readSampleValue);
+        return this.reader.readNumbers(wireType, this.readSampleValue);
       default:
         return false;
     }
   };
-  private readonly readStackId = (): void => this.stack.push(this.readId());
-  private readonly readSampleValue = (): void => this.values.push(this.reader.varint());
+  private readonly readStackId = (): void => this.stack.push(this.reader.readId());
+  private readonly readSampleValue = (): void => this.values.push(this.reader.bytes.varint());
 
   private readMapping(): void {
     const { reader } = this;
@@ -188,28 +180,28 @@ class PprofDecoder {
     let fileOffset = 0n;
     let filename = 0;
     let buildId = 0;
-    this.readMessage((field, wireType) => {
+    this.reader.readMessage((field, wireType) => {
       if (wireType !== VARINT) {
         return false;
       }
       switch (field) {
         case 1:
-          id = this.readId();
+          id = this.reader.readId();
           return true;
         case 2:
-          memoryStart = BigInt(reader.id());
+          memoryStart = BigInt(reader.bytes.id());
           return true;
         case 3:
-          memoryLimit = BigInt(reader.id());
+          memoryLimit = BigInt(reader.bytes.id());
           return true;
         case 4:
-          fileOffset = BigInt(reader.id());
+          fileOffset = BigInt(reader.bytes.id());
           return true;
         case 5:
-          filename = reader.varint();
+          filename = reader.bytes.varint();
           return true;
         case 6:
-          buildId = reader.varint();
+          buildId = reader.bytes.varint();
           return true;
         default:
           return false;
@@ -228,7 +220,7 @@ class PprofDecoder {
     let id = 0;
     let mapping = 0;
     let address = 0n;
-    this.readMessage((field, wireType) => {
+    this.reader.readMessage((field, wireType) => {
       if (field === 4 && wireType === LENGTH_DELIMITED) {
         this.readLine();
         return true;
@@ -238,13 +230,13 @@ class PprofDecoder {
       }
       switch (field) {
         case 1:
-          id = this.readId();
+          id = this.reader.readId();
           return true;
         case 2:
-          mapping = this.readId();
+          mapping = this.reader.readId();
           return true;
         case 3:
-          address = BigInt(reader.id());
+          address = BigInt(reader.bytes.id());
           return true;
         default:
           return false;
@@ -257,42 +249,15 @@ class PprofDecoder {
   }
 
   private readLine(): void {
-    const { reader } = this;
-    let functionId = 0;
-    let line = 0;
-    this.readMessage((field, wireType) => {
-      if (wireType !== VARINT || (field !== 1 && field !== 2)) {
-        return false;
-      }
-      if (field === 1) {
-        functionId = this.readId();
-      } else {
-        line = reader.varint();
-      }
-      return true;
-    });
+    const [functionId = 0, line = 0] = this.reader.readRow(2, 1);
     this.lineFunction.push(functionId);
     this.lineNumber.push(line);
     this.checkCount(this.lineFunction.length, 'lines');
   }
 
   private readFunction(): void {
-    const { reader } = this;
-    let id = 0;
-    const numbers = [0, 0, 0, 0];
-    this.readMessage((field, wireType) => {
-      if (wireType !== VARINT || field > 5) {
-        return false;
-      }
-      if (field === 1) {
-        id = this.readId();
-      } else {
-        numbers[field - 2] = reader.varint();
-      }
-      return true;
-    });
+    const [id = 0, name = 0, systemName = 0, filename = 0, startLine = 0] = this.reader.readRow(5, 1);
     this.addId(this.functionIds, id, this.functionName.length, 'function');
-    const [name = 0, systemName = 0, filename = 0, startLine = 0] = numbers;
     this.functionName.push(name);
     this.functionSystemName.push(systemName);
     this.functionFilename.push(filename);
@@ -300,83 +265,8 @@ class PprofDecoder {
   }
 
   private readValueType(): [type: number, unit: number] {
-    const { reader } = this;
-    const pair: [number, number] = [0, 0];
-    this.readMessage((field, wireType) => {
-      if (wireType !== VARINT || (field !== 1 && field !== 2)) {
-        return false;
-      }
-      pair[field - 1] = reader.varint();
-      return true;
-    });
-    return pair;
-  }
-
-  private readString(): string {
-    const { reader } = this;
-    const length = reader.length();
-    if (length > MAX_NAME_LENGTH) {
-      throw failure('too-large', `A string is longer than the limit of ${MAX_NAME_LENGTH.toLocaleString('en')}.`);
-    }
-    return this.utf8.decode(reader.bytesOf(length));
-  }
-
-  /** `readField` returns false for a field that it does not know; it is skipped. */
-  private readFields(end: number, readField: (field: number, wireType: number) => boolean): void {
-    const { reader } = this;
-    while (reader.pos < end) {
-      const tag = reader.varint();
-      const field = Math.floor(tag / 8);
-      const wireType = tag % 8;
-      if (field < 1 || field > 0x1fffffff) {
-        throw failure('malformed', `Byte ${reader.pos} is not part of a pprof profile.`);
-      }
-      if (!readField(field, wireType)) {
-        reader.skipField(field, wireType);
-      }
-    }
-    if (reader.pos !== end) {
-      throw failure('malformed', `A part of the profile reaches beyond byte ${end}, where it has to end.`);
-    }
-  }
-
-  private readMessage(readField: (field: number, wireType: number) => boolean): void {
-    const length = this.reader.length();
-    this.readFields(this.reader.pos + length, readField);
-  }
-
-  /** Repeated numbers come packed or one by one. */
-  private readNumbers(wireType: number, readNumber: () => void): boolean {
-    if (wireType === VARINT) {
-      readNumber();
-      return true;
-    }
-    if (wireType !== LENGTH_DELIMITED) {
-      return false;
-    }
-    const { reader } = this;
-    const length = reader.length();
-    const end = reader.pos + length;
-    while (reader.pos < end) {
-      readNumber();
-    }
-    if (reader.pos !== end) {
-      throw failure('malformed', `A list of numbers reaches beyond byte ${end}, where it has to end.`);
-    }
-    return true;
-  }
-
-  private readId(): number {
-    const id = this.reader.id();
-    if (typeof id === 'number') {
-      return id;
-    }
-    let key = this.largeIds.get(id);
-    if (key === undefined) {
-      key = -1 - this.largeIds.size;
-      this.largeIds.set(id, key);
-    }
-    return key;
+    const [type = 0, unit = 0] = this.reader.readRow(2, 0);
+    return [type, unit];
   }
 
   private addId(ids: IdTable, id: number, position: number, what: string): void {
@@ -442,8 +332,4 @@ function startsOf(ends: Column): Uint32Array {
   const starts = new Uint32Array(ends.length + 1);
   starts.set(ends.toUint32(), 1);
   return starts;
-}
-
-function failure(reason: ProfileErrorReason, message: string): ProfileDecodeError {
-  return new ProfileDecodeError('pprof', reason, message);
 }

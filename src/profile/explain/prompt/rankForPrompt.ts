@@ -1,0 +1,66 @@
+import type { SideColumns } from 'profile/explain/facts/computeDiffFacts';
+import { computeFunctions, type FunctionTable } from 'profile/functions/computeFunctions';
+import { rankFunctions } from 'profile/functions/rankFunctions';
+import { type FlameTree, getTotal, isCut } from 'profile/tree/FlameTree';
+
+interface Ranked {
+  readonly tree: FlameTree;
+  readonly diff?: { readonly baseline: SideColumns; readonly comparison: SideColumns };
+}
+
+const MAX_FUNCTIONS = 120;
+const MAX_PATHS = 10;
+const MAX_TREE_NODES = 300;
+const SMALLEST_SHARE = 0.005;
+
+/** Functions by self and by total in turn; of a comparison by how much they changed. */
+export function rankForPrompt({ tree, diff }: Ranked, table: FunctionTable): number[] {
+  if (diff) {
+    const [before, after] = [diff.baseline, diff.comparison].map((columns) =>
+      computeFunctions({ ...tree, ...columns }),
+    );
+    const change = (column: 'self' | 'total'): Float64Array =>
+      table.self.map((_, name) => Math.abs((after?.[column][name] ?? 0) - (before?.[column][name] ?? 0)));
+    return interleave({ ...table, self: change('self'), total: change('total') });
+  }
+  return interleave(table);
+}
+
+function interleave(table: FunctionTable): number[] {
+  const bySelf = [...rankFunctions(table, 'self', MAX_FUNCTIONS)].filter((name) => (table.self[name] ?? 0) > 0);
+  const byTotal = [...rankFunctions(table, 'total', MAX_FUNCTIONS)];
+  return [...new Set(byTotal.flatMap((name, at) => [bySelf[at] ?? name, name]))].slice(0, MAX_FUNCTIONS);
+}
+
+/** The nodes that spent most themselves, largest first: where the heaviest paths end. */
+export function findHeaviestPaths(tree: FlameTree): number[] {
+  const heaviest: number[] = [];
+  for (let node = 1; node < tree.nodeCount; node++) {
+    const value = tree.self[node] ?? 0;
+    if (
+      value > 0 &&
+      !isCut(tree, node) &&
+      (heaviest.length < MAX_PATHS || value > (tree.self[heaviest.at(-1) ?? 0] ?? 0))
+    ) {
+      heaviest.push(node);
+      heaviest.sort((a, b) => (tree.self[b] ?? 0) - (tree.self[a] ?? 0) || a - b);
+      heaviest.length = Math.min(heaviest.length, MAX_PATHS);
+    }
+  }
+  return heaviest;
+}
+
+/** Nodes with at least half a percent, largest first: a parent always comes before what it calls. */
+export function findTreeNodes(tree: FlameTree): number[] {
+  const least = SMALLEST_SHARE * getTotal(tree);
+  const nodes: number[] = [];
+  for (let node = 1; node < tree.nodeCount; node++) {
+    const isLarge = (tree.total[node] ?? 0) >= least;
+    if (isLarge && !isCut(tree, node)) {
+      nodes.push(node);
+    } else if (!isLarge) {
+      node = (tree.subtreeEnd[node] ?? node + 1) - 1;
+    }
+  }
+  return nodes.sort((a, b) => (tree.total[b] ?? 0) - (tree.total[a] ?? 0) || a - b).slice(0, MAX_TREE_NODES);
+}

@@ -1,0 +1,110 @@
+import { ByteReader } from 'profile/formats/ByteReader';
+import { MAX_NAME_LENGTH } from 'profile/tree/limits';
+import { ProfileDecodeError, type ProfileErrorReason } from 'profile/tree/ProfileDecodeError';
+
+export const VARINT = 0;
+export const LENGTH_DELIMITED = 2;
+
+/** Reads one field of a message; false for a field that it does not know, which is skipped. */
+export type ReadField = (field: number, wireType: number) => boolean;
+
+/**
+ * Messages of a pprof profile as they are on the wire (Protocol Buffers): fields, packed numbers, strings and ids.
+ *
+ * @throws ProfileDecodeError
+ */
+export class PprofReader {
+  readonly bytes: ByteReader;
+  private readonly utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+  /** Ids beyond 2^53 by a negative number that stands for them. */
+  private readonly largeIds = new Map<bigint, number>();
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = new ByteReader(bytes, 'pprof');
+  }
+
+  readFields(end: number, readField: ReadField): void {
+    const { bytes: reader } = this;
+    while (reader.pos < end) {
+      const tag = reader.varint();
+      const field = Math.floor(tag / 8);
+      const wireType = tag % 8;
+      if (field < 1 || field > 0x1fffffff) {
+        throw failure('malformed', `Byte ${reader.pos} is not part of a pprof profile.`);
+      }
+      if (!readField(field, wireType)) {
+        reader.skipField(field, wireType);
+      }
+    }
+    if (reader.pos !== end) {
+      throw failure('malformed', `A part of the profile reaches beyond byte ${end}, where it has to end.`);
+    }
+  }
+
+  readMessage(readField: ReadField): void {
+    const length = this.bytes.length();
+    this.readFields(this.bytes.pos + length, readField);
+  }
+
+  /** A message of numbers: its fields 1 to `count`, of which the first `idCount` are ids; 0 for what is not there. */
+  readRow(count: number, idCount: number): number[] {
+    const row = new Array<number>(count).fill(0);
+    this.readMessage((field, wireType) => {
+      if (wireType !== VARINT || field > count) {
+        return false;
+      }
+      row[field - 1] = field <= idCount ? this.readId() : this.bytes.varint();
+      return true;
+    });
+    return row;
+  }
+
+  /** Repeated numbers come packed or one by one. */
+  readNumbers(wireType: number, readNumber: () => void): boolean {
+    if (wireType === VARINT) {
+      readNumber();
+      return true;
+    }
+    if (wireType !== LENGTH_DELIMITED) {
+      return false;
+    }
+    const { bytes: reader } = this;
+    const length = reader.length();
+    const end = reader.pos + length;
+    while (reader.pos < end) {
+      readNumber();
+    }
+    if (reader.pos !== end) {
+      throw failure('malformed', `A list of numbers reaches beyond byte ${end}, where it has to end.`);
+    }
+    return true;
+  }
+
+  /** At most `MAX_NAME_LENGTH` characters. */
+  readString(): string {
+    const { bytes: reader } = this;
+    const length = reader.length();
+    if (length > MAX_NAME_LENGTH) {
+      throw failure('too-large', `A string is longer than the limit of ${MAX_NAME_LENGTH.toLocaleString('en')}.`);
+    }
+    return this.utf8.decode(reader.bytesOf(length));
+  }
+
+  /** A number for an id, whatever its size. */
+  readId(): number {
+    const id = this.bytes.id();
+    if (typeof id === 'number') {
+      return id;
+    }
+    let key = this.largeIds.get(id);
+    if (key === undefined) {
+      key = -1 - this.largeIds.size;
+      this.largeIds.set(id, key);
+    }
+    return key;
+  }
+}
+
+export function failure(reason: ProfileErrorReason, message: string): ProfileDecodeError {
+  return new ProfileDecodeError('pprof', reason, message);
+}
