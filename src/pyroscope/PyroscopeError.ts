@@ -21,10 +21,12 @@ export type PyroscopeErrorKind =
   | 'busy'
   /** Never asked: no profile can be in the range, see `findRangeProblem`. */
   | 'bad-range'
-  /** Never asked: the id of a span or a profile is none. */
+  /** Never asked: the ids that narrow a profile are none, or do not go together. */
   | 'bad-id'
   /** The range is longer than the server answers in one question; the message names its limit. */
   | 'too-long'
+  /** The server answers the whole profile, whatever it is narrowed to. */
+  | 'ignored'
   /** The server refused the request; the message says why. */
   | 'refused'
   /** The server, or what answers in its place, does not know the call. */
@@ -51,6 +53,7 @@ const TITLES: Readonly<Record<PyroscopeErrorKind, string>> = {
   'bad-range': 'No server is asked for this time range',
   'bad-id': 'No server is asked for this id',
   'too-long': 'The time range is longer than this server answers',
+  ignored: 'This server gives the whole profile, whatever it is narrowed to',
   refused: 'Pyroscope refused the question',
   unsupported: 'This server does not know what was asked',
   malformed: 'The answer could not be read',

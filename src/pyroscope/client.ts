@@ -1,20 +1,15 @@
 import { createClient, type Transport } from '@connectrpc/connect';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import type { EncodedProfile } from 'profile/formats/EncodedProfile';
+import type { ProfilePart } from 'profile/parts/ProfilePart';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
-import {
-  ProfileFormat,
-  QuerierService,
-  type SelectMergeStacktracesResponse,
-} from 'pyroscope/gen/querier/v1/querier_pb';
+import { QuerierService } from 'pyroscope/gen/querier/v1/querier_pb';
 import { SettingsService } from 'pyroscope/gen/settings/v1/settings_pb';
 import { ExemplarType } from 'pyroscope/gen/types/v1/types_pb';
+import { mergeProfiles, PartProofs } from './mergeProfiles';
 import { isCancellation, toPyroscopeError } from './PyroscopeError';
 import { parseTenantSettings, SETTINGS_NAME, type TenantSettings } from './tenantSettings';
-import { checkIds, toBounds } from './toBounds';
-
-/** Largest tree a server gives; more is a 400. */
-export const SERVER_MAX_NODES = 1_048_576;
+import { checkPart, toBounds } from './toBounds';
 
 export interface ProfileStats {
   readonly hasData: boolean;
@@ -41,16 +36,12 @@ export interface LabelValuesQuery extends LabelNamesQuery {
   readonly label: string;
 }
 
-export interface ProfileQuery extends TimeRangeMs {
+export interface ProfileQuery extends TimeRangeMs, ProfilePart {
   readonly profileTypeId: string;
   /** `{}` selects everything. */
   readonly labelSelector: string;
   /** How many nodes the answer may have, up to `SERVER_MAX_NODES`. */
   readonly maxNodes: number;
-  /** Only samples of this span: 16 hexadecimal digits. */
-  readonly spanId?: string;
-  /** Only this one profile: a UUID. Not together with a span. */
-  readonly profileId?: string;
   /** Only stacks that begin with these functions, from the outermost one on. */
   readonly callSite?: readonly string[];
 }
@@ -106,6 +97,7 @@ export interface PyroscopeClient {
 export function createPyroscopeClient(transport: Transport): PyroscopeClient {
   const querier = createClient(QuerierService, transport);
   const settings = createClient(SettingsService, transport);
+  const proofs = new PartProofs();
   return {
     async fetchProfileStats(signal) {
       const stats = await withTypedErrors(() => querier.getProfileStats({}, { signal }));
@@ -180,27 +172,8 @@ export function createPyroscopeClient(transport: Transport): PyroscopeClient {
     },
 
     async fetchProfile(query, signal) {
-      checkIds(query);
-      const request = {
-        profileTypeID: query.profileTypeId,
-        labelSelector: query.labelSelector,
-        maxNodes: BigInt(Math.min(SERVER_MAX_NODES, Math.max(1, Math.floor(query.maxNodes)))),
-        format: ProfileFormat.TREE,
-        ...toBounds(query),
-      };
-      const { spanId, profileId, callSite } = query;
-      const answer = await withTypedErrors<ProfileAnswer>(() =>
-        spanId
-          ? querier.selectMergeSpanProfile({ ...request, spanSelector: [spanId] }, { signal })
-          : querier.selectMergeStacktraces(
-              {
-                ...request,
-                profileIdSelector: profileId ? [profileId] : [],
-                stackTraceSelector: callSite && { callSite: callSite.map((name) => ({ name })) },
-              },
-              { signal },
-            ),
-      );
+      checkPart(query);
+      const answer = await withTypedErrors(() => mergeProfiles(querier, proofs, query, signal));
       const { factor } = describeProfileType(query.profileTypeId);
       // A server without the tree format answers with levels, whatever was asked for.
       return answer.tree.length === 0 && answer.flamegraph
@@ -214,9 +187,6 @@ export function createPyroscopeClient(transport: Transport): PyroscopeClient {
     },
   };
 }
-
-/** Fields that the answers of both calls share. */
-type ProfileAnswer = Pick<SelectMergeStacktracesResponse, 'tree' | 'flamegraph'>;
 
 async function withTypedErrors<T>(call: () => Promise<T>): Promise<T> {
   try {

@@ -1,20 +1,20 @@
 import { toBinary } from '@bufbuild/protobuf';
 import { BinaryReader } from '@bufbuild/protobuf/wire';
 import { createClient } from '@connectrpc/connect';
+import type { ProfilePart } from 'profile/parts/ProfilePart';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
-import { ProfileSchema } from 'pyroscope/gen/google/v1/profile_pb';
+import { type Profile, ProfileSchema } from 'pyroscope/gen/google/v1/profile_pb';
 import { ProfileFormat, QuerierService } from 'pyroscope/gen/querier/v1/querier_pb';
-import { SERVER_MAX_NODES } from './client';
+import { buildPartSelectors, listPartsOfNobody } from './mergeProfiles';
 import { isCancellation, PyroscopeError, toPyroscopeError } from './PyroscopeError';
-import { checkIds, toBounds } from './toBounds';
+import { SERVER_MAX_NODES } from './serverLimits';
+import { checkPart, toBounds } from './toBounds';
 import { createPyroscopeTransport, type TransportOptions } from './transport';
 
 export interface ServerPprofQuery extends TimeRangeMs {
   readonly profileTypeId: string;
   /** `{}` selects everything. */
   readonly labelSelector: string;
-  /** Only this one profile: a UUID. */
-  readonly profileId?: string;
   /** Only stacks that begin with these functions, from the outermost one on. */
   readonly callSite?: readonly string[];
   /** A longer answer is given up: it is wanted for what else it tells, and not at any price. */
@@ -29,10 +29,9 @@ export interface ServerPprofQuery extends TimeRangeMs {
  */
 export async function fetchServerPprof(
   { baseUrl, fetch }: TransportOptions,
-  { profileTypeId, labelSelector, profileId, callSite, maxBytes = Infinity, fromMs, toMs }: ServerPprofQuery,
+  { profileTypeId, labelSelector, callSite, maxBytes = Infinity, fromMs, toMs }: ServerPprofQuery,
   signal: AbortSignal,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  checkIds({ profileId });
   let bytes = new Uint8Array();
   // Keeps the body, and leaves a valid message without any field to the client, which sees to headers and errors.
   const keepBody: typeof fetch = async (input, init) => {
@@ -46,13 +45,11 @@ export async function fetchServerPprof(
   };
   const querier = createClient(QuerierService, createPyroscopeTransport({ baseUrl, fetch: keepBody }));
   try {
-    const profileIdSelector = profileId ? [profileId] : [];
     await querier.selectMergeProfile(
       {
         profileTypeID: profileTypeId,
         labelSelector,
         ...toBounds({ fromMs, toMs }),
-        profileIdSelector,
         stackTraceSelector: callSite && { callSite: callSite.map((name) => ({ name })) },
       },
       { signal },
@@ -110,41 +107,40 @@ async function readBytes(response: Response, maxBytes: number): Promise<Uint8Arr
 }
 
 /**
- * The pprof of one span. Servers before `span_selector` ignore it and give the whole profile: hold the answer against the
- * known total of the span before it is shown.
+ * The pprof of a part of a profile. Servers that do not know a selector ignore it: asked about ids that nothing has, they
+ * would give more than nothing, and then there is no pprof of the part.
  *
  * @throws PyroscopeError, also where the range has no profiles or the server has no such format; or what an aborted request
  *   throws
  */
-export async function fetchSpanPprof(
+export async function fetchPartPprof(
   options: TransportOptions,
-  {
-    profileTypeId,
-    labelSelector,
-    spanId,
-    fromMs,
-    toMs,
-  }: Omit<ServerPprofQuery, 'profileId'> & { readonly spanId: string },
+  query: Omit<ServerPprofQuery, 'maxBytes' | 'callSite'> & ProfilePart,
   signal: AbortSignal,
-): Promise<Uint8Array> {
-  checkIds({ spanId });
+): Promise<Uint8Array<ArrayBuffer>> {
+  checkPart(query);
   const querier = createClient(QuerierService, createPyroscopeTransport(options));
+  const ask = async (part: ProfilePart): Promise<Profile | undefined> => {
+    const request = {
+      profileTypeID: query.profileTypeId,
+      labelSelector: query.labelSelector,
+      ...toBounds(query),
+      format: ProfileFormat.PPROF,
+      maxNodes: BigInt(SERVER_MAX_NODES),
+      ...buildPartSelectors(part),
+    };
+    const { pprof } = await querier.selectMergeStacktraces(request, { signal });
+    return pprof?.profile;
+  };
   try {
-    const { pprof } = await querier.selectMergeStacktraces(
-      {
-        profileTypeID: profileTypeId,
-        labelSelector,
-        ...toBounds({ fromMs, toMs }),
-        format: ProfileFormat.PPROF,
-        maxNodes: BigInt(SERVER_MAX_NODES),
-        spanSelector: [spanId],
-      },
-      { signal },
-    );
-    if (!pprof?.profile) {
-      throw new PyroscopeError('unsupported', 'This server gives no lines of a single span.');
+    const [profile, ...ofNobody] = await Promise.all([ask(query), ...listPartsOfNobody(query).map(ask)]);
+    if (!profile) {
+      throw new PyroscopeError('unsupported', 'This server gives no pprof of a part of a profile.');
     }
-    return toBinary(ProfileSchema, pprof.profile);
+    if (ofNobody.some((other) => other && other.sample.length > 0)) {
+      throw new PyroscopeError('ignored', '');
+    }
+    return toBinary(ProfileSchema, profile);
   } catch (error) {
     throw isCancellation(error) ? error : toPyroscopeError(error);
   }

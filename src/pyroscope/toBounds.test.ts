@@ -1,18 +1,6 @@
 /** @jest-environment node */
 import fc from 'fast-check';
-import { findIdProblem, toBounds } from './toBounds';
-
-test.each([
-  ['', '', undefined],
-  ['9a517183f26a089d', '', undefined],
-  ['', '7f162faa-961d-48c5-8775-6714fea719e7', undefined],
-  ['9a51', '', /“9a51” is no span/],
-  ['9a517183f26a089g', '', /is no span/],
-  ['', '9a517183f26a089d', /is no profile/],
-])('span "%s" and profile "%s"', (spanId, profileId, problem) => {
-  const found = findIdProblem({ spanId, profileId });
-  expect(found).toEqual(problem === undefined ? undefined : expect.stringMatching(problem));
-});
+import { toBounds } from './toBounds';
 
 const YEAR_MS = 366 * 24 * 3_600_000;
 

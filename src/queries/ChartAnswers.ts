@@ -5,6 +5,7 @@ import { computeWeight } from 'profile/amounts/computeWeight';
 import type { UnknownMoments } from 'profile/amounts/describeAmount';
 import { splitMoments } from 'profile/amounts/splitMoments';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
+import { listPartKinds } from 'profile/parts/ProfilePart';
 import { computeDataTime } from 'profile/series/change/dataTime';
 import { judgeMissing, type MissingTime } from 'profile/series/change/judgeMissing';
 import type { Series, SeriesContext } from 'profile/series/change/Series';
@@ -62,12 +63,15 @@ export function weighProfile(
     return { weight: 0, isLoading: true };
   }
   const series = answer.status === 'read' ? computeSeriesOfProfile(answer.series, answer.context, query) : undefined;
+  const kinds = listPartKinds(query);
+  const isOneProfile = kinds.join() === 'profileIds' && query.profileIds?.length === 1;
+  const part = kinds.length === 0 ? undefined : isOneProfile ? 'profile' : 'samples';
   const weight = computeWeight(
     {
       profileType: describeProfileType(query.profileTypeId),
       range: query,
       total: coverage.total,
-      part: query.profileId ? 'profile' : query.spanId ? 'span' : undefined,
+      part,
     },
     series,
   );
@@ -75,14 +79,14 @@ export function weighProfile(
   return {
     weight,
     isLoading: false,
-    unknown: weight > 0 ? undefined : query.spanId ? 'span' : areSums ? 'pushes' : 'chart',
+    unknown: weight > 0 ? undefined : part === 'samples' ? 'part' : areSums ? 'pushes' : 'chart',
   };
 }
 
 /** What the chart of a profile's question adds up to; undefined for a part of it, as the chart is that of the whole. */
 export function getChartTotal(answers: ChartAnswers, { query }: Pick<LoadedProfile, 'query'>): ChartTotal | undefined {
   const answer = answers.get(printKey(query));
-  const isPart = Boolean(query.spanId ?? query.profileId ?? query.callSite);
+  const isPart = listPartKinds(query).length > 0 || query.callSite !== undefined;
   return answer?.status === 'read' && !isPart ? computeChartTotal(answer.series, answer.context) : undefined;
 }
 

@@ -2,12 +2,14 @@ import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
 import { getCurrentAnswer } from 'loading/Loader';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatShare } from 'profile/format/formatShare';
+import { printPartKey } from 'profile/parts/ProfilePart';
 import { clearCutMarks, isOtherReal } from 'profile/tree/clearCutMarks';
 import type { Coverage } from 'profile/tree/computeCoverage';
 import { graftSubtree } from 'profile/tree/graftSubtree';
 import { AnswerCache } from 'pyroscope/cache';
-import { type ProfileQuery, SERVER_MAX_NODES } from 'pyroscope/client';
+import type { ProfileQuery } from 'pyroscope/client';
 import type { PyroscopeError } from 'pyroscope/PyroscopeError';
+import { SERVER_MAX_NODES } from 'pyroscope/serverLimits';
 import { getEngine } from 'worker/getEngine';
 import { decodeInWorker, type OpenedProfile, openProfile, openTree } from 'worker/OpenedProfile';
 import { getPyroscopeClient } from './clients';
@@ -201,8 +203,7 @@ export function isCurrent({ query: shown }: LoadedProfile, asked: ProfileQuery):
     shown.toMs === asked.toMs &&
     shown.profileTypeId === asked.profileTypeId &&
     shown.labelSelector === asked.labelSelector &&
-    shown.spanId === asked.spanId &&
-    shown.profileId === asked.profileId
+    printPartKey(shown) === printPartKey(asked)
   );
 }
 

@@ -1,5 +1,5 @@
 import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
-import { SERVER_MAX_NODES } from 'pyroscope/client';
+import { SERVER_MAX_NODES } from 'pyroscope/serverLimits';
 import { NO_SETTINGS, type TenantSettings } from 'pyroscope/tenantSettings';
 import { DEFAULT_MAX_NODES } from './maxNodes';
 import { ServerLoader } from './ServerLoader';

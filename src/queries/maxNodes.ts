@@ -1,4 +1,4 @@
-import { SERVER_MAX_NODES } from 'pyroscope/client';
+import { SERVER_MAX_NODES } from 'pyroscope/serverLimits';
 
 /** Enough for a first picture, and quick on any server. */
 export const DEFAULT_MAX_NODES = 16_384;

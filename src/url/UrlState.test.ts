@@ -54,6 +54,9 @@ const NONSENSE: Readonly<Partial<Record<UrlKey, string>>> = {
   serviceSort: 'size',
   hidesEmpty: 'yes',
   panelType: 'pie',
+  spanIds: '${__span.spanId}',
+  profileIds: '9a517183f26a089d',
+  traceIds: '0'.repeat(32),
   maxNodes: '1e3',
   align: 'middle',
   renderer: 'webgl',
@@ -121,6 +124,13 @@ test('a page with an address of its own keeps its own parameters, and need say n
   url.subscribe(['isSynced'], () => told.push('isSynced'));
   location.setSearch('find=gc&panes=graph', true);
   expect(told).toEqual(['panes']);
+});
+
+test('ids come as one value or as several, each once', () => {
+  const [span, other] = ['9a517183f26a089d', '0123456789abcdef'];
+  const { url } = openUrl(`explorationType=flame-graph&var-spanSelector=${span},x&var-spanSelector=${other},${span}`);
+  expect(url.get('spanIds')).toEqual([span, other]);
+  expect(url.getUnreadable('spanIds')).toEqual(['x']);
 });
 
 test('a view is not told of what other views keep, nor says what is wrong with it', () => {
@@ -233,13 +243,13 @@ describe('what belongs together', () => {
 
   test('a span is one of the service, type and filters that it was chosen for', () => {
     for (const patch of [{ service: 'b' }, { profileType: 'memory' }, { filters: [REGION] }] satisfies UrlPatch[]) {
-      const { url } = openUrl('explorationType=flame-graph&var-serviceName=a&var-spanSelector=9a');
+      const { url } = openUrl('explorationType=flame-graph&var-serviceName=a&var-spanSelector=9a517183f26a089d');
       url.set(patch);
-      expect(url.get('span')).toBe('');
+      expect(url.get('spanIds')).toEqual([]);
     }
-    const { url } = openUrl('explorationType=flame-graph&var-serviceName=a&var-spanSelector=9a');
+    const { url } = openUrl('explorationType=flame-graph&var-serviceName=a&var-spanSelector=9a517183f26a089d');
     url.set({ from: 'now-2h' });
-    expect(url.get('span')).toBe('9a');
+    expect(url.get('spanIds')).toEqual(['9a517183f26a089d']);
   });
 
   test('a search among services outlives another profile type', () => {

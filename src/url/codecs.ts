@@ -1,6 +1,7 @@
 import { decodeFilters } from 'profile/labels/decodeFilter';
 import { encodeFilter } from 'profile/labels/encodeFilter';
 import type { Filter } from 'profile/labels/Filter';
+import { PART_WORDS, type PartKind } from 'profile/parts/ProfilePart';
 
 /** What the values of one URL parameter say. */
 export interface Decoded<T> {
@@ -79,6 +80,23 @@ export function wordList<T extends string>(words: readonly T[], max = words.leng
       const known = [...new Set(given)].flatMap((word) => words.find((each) => each === word) ?? []).slice(0, max);
       const unreadable = given.filter((word) => !known.some((each) => each === word));
       return { value: known.length === 0 ? undefined : known, unreadable };
+    },
+  };
+}
+
+/** Ids that narrow a profile, each once, in small letters. What traces leave as `${…}` and other texts are no ids. */
+export function idList(kind: PartKind): Codec<readonly string[]> {
+  const { several, shape, isId } = PART_WORDS[kind];
+  return {
+    expected: `the ids of ${several}, each ${shape}, with commas between them`,
+    encode: (ids) => (ids.length === 0 ? [] : [ids.join(',')]),
+    decode: (texts) => {
+      const given = texts
+        .flatMap((joined) => joined.split(','))
+        .map((id) => id.trim())
+        .filter((id) => id !== '');
+      const known = [...new Set(given.filter(isId).map((id) => id.toLowerCase()))];
+      return { value: known.length === 0 ? undefined : known, unreadable: given.filter((id) => !isId(id)) };
     },
   };
 }

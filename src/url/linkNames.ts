@@ -11,7 +11,8 @@ export const LINK_NAMES = {
   profileType: 'var-profileMetricId',
   filters: 'var-filters',
   groupBy: 'var-groupBy',
-  span: 'var-spanSelector',
-  profileId: 'var-profileIdSelector',
+  spanIds: 'var-spanSelector',
+  profileIds: 'var-profileIdSelector',
+  traceIds: 'var-traceIdSelector',
   maxNodes: 'maxNodes',
 } as const;

@@ -9,6 +9,7 @@ import {
   count,
   filterList,
   flag,
+  idList,
   moment,
   oneOf,
   oneOfTexts,
@@ -114,6 +115,7 @@ const ofFiles = ofViews('files');
 const always = { whenMissing: 'last' } as const;
 const withLabel = { goesWith: { labels: [...SUBJECT_KEYS, 'groupBy'] } } as const;
 const withProfile = { goesWith: { 'flame-graph': [...SUBJECT_KEYS, 'filters'] } } as const;
+const withSource = { goesWith: { 'flame-graph': ['dataSource'] } } as const;
 const begin = { endOfRange: 'from' } as const;
 const end = { endOfRange: 'to' } as const;
 const sideFilters = { isNamedByView: true };
@@ -149,10 +151,10 @@ export const PARAMETERS = {
   /** The name of the favorite that is open in the drawer, whether or not there is one of that name. */
   expandedFavorite: ofViews('favorites')(optionalText, undefined),
 
-  /** A span, 16 hexadecimal digits: only its samples; "" for all. */
-  span: ofFlameGraph(text, '', withProfile),
-  /** A profile as a program sent it, a UUID: only that one; "" for all. */
-  profileId: ofFlameGraph(text, '', withProfile),
+  /** What the profile is narrowed to, see `ProfilePart`; none for all of it. A trace goes through many services. */
+  spanIds: ofFlameGraph<readonly string[]>(idList('spanIds'), [], withProfile),
+  profileIds: ofFlameGraph<readonly string[]>(idList('profileIds'), [], withProfile),
+  traceIds: ofFlameGraph<readonly string[]>(idList('traceIds'), [], withSource),
   /** How many nodes an answer may have; undefined leaves it to the tenant. */
   maxNodes: ofTrees(count, undefined),
   /** Changes of the tree as `encodeTransforms` writes them. Their regular expressions are read only where a tree is shown. */

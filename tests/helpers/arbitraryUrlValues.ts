@@ -44,6 +44,15 @@ const files = fc.array(
 );
 const direction = fc.constantFrom(...DIRECTIONS);
 
+/** Ids of so many hexadecimal digits, the first of which is none of the zeros that stand for nothing. */
+const ids = (digits: number) =>
+  fc.uniqueArray(
+    fc
+      .string({ minLength: digits - 1, maxLength: digits - 1, unit: fc.constantFrom(...'0123456789abcdef') })
+      .map((id) => `a${id}`),
+    { maxLength: 3 },
+  );
+
 /** Every value that a parameter can have. */
 export const URL_VALUES: { readonly [K in keyof UrlValues]: fc.Arbitrary<UrlValues[K]> } = {
   view: fc.constantFrom(...VIEW_TYPES),
@@ -67,8 +76,9 @@ export const URL_VALUES: { readonly [K in keyof UrlValues]: fc.Arbitrary<UrlValu
   comparisonValue: optionalText,
   expandedLabel: optionalText,
   expandedFavorite: optionalText,
-  span: text,
-  profileId: text,
+  spanIds: ids(16),
+  profileIds: fc.uniqueArray(fc.uuid(), { maxLength: 3 }),
+  traceIds: ids(32),
   maxNodes: fc.option(fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }), { nil: undefined }),
   transforms: text,
   search: text,

@@ -4,9 +4,10 @@ import { dateTime, EventBusSrv, type TimeRange } from '@grafana/data';
 import { config, type DataSourceSrv, setBackendSrv, setDataSourceSrv, setRunRequest } from '@grafana/runtime';
 import { EmbeddedScene, SceneFlexLayout, SceneTimeRange } from '@grafana/scenes';
 import fc from 'fast-check';
-import { createPyroscopeClient, SERVER_MAX_NODES } from 'pyroscope/client';
-import { fetchServerPprof, fetchSpanPprof } from 'pyroscope/fetchServerPprof';
+import { createPyroscopeClient } from 'pyroscope/client';
+import { fetchPartPprof, fetchServerPprof } from 'pyroscope/fetchServerPprof';
 import { QuerierService } from 'pyroscope/gen/querier/v1/querier_pb';
+import { SERVER_MAX_NODES } from 'pyroscope/serverLimits';
 import { createPyroscopeTransport } from 'pyroscope/transport';
 import { runSeries } from 'queries/runSeries';
 import { HostBackendSrv } from '../../demo/host/services/backendSrv';
@@ -89,16 +90,16 @@ test('no request is of a range before 2000, of no length or beyond ten years, of
         ...{ dataSourceUid: 'store', groupBy: [], range: toTimeRange(fromMs, toMs), maxPoints: points },
         ...(limit !== undefined && { limit }),
       };
-      const spanId = '9a517183f26a089d';
+      const spanIds = ['9a517183f26a089d'];
       await Promise.allSettled([
         client.fetchSeries({ matchers: [], labelNames: [], fromMs, toMs }, signal),
         client.fetchLabelNames({ matchers: [], fromMs, toMs }, signal),
         client.fetchLabelValues({ label: 'region', matchers: [], fromMs, toMs }, signal),
         client.fetchProfile({ ...query, maxNodes: count }, signal),
-        client.fetchProfile({ ...query, maxNodes: count, spanId }, signal),
+        client.fetchProfile({ ...query, maxNodes: count, spanIds }, signal),
         client.fetchSingleProfiles({ ...query, stepMs: count }, signal),
         fetchServerPprof(options, query, signal),
-        fetchSpanPprof(options, { ...query, spanId }, signal),
+        fetchPartPprof(options, { ...query, spanIds }, signal),
         runSeries(scene, series, signal),
       ]);
       for (const { start, end, stepS = 1, nodes = 1, limit: most = 1 } of asked) {

@@ -1,5 +1,6 @@
 import { encodeFilter } from 'profile/labels/encodeFilter';
 import type { Filter, Matcher } from 'profile/labels/Filter';
+import { listPartKinds, type ProfilePart } from 'profile/parts/ProfilePart';
 import { EXPLORE_PATH } from 'scenes/links/explorePath';
 import { LINK_NAMES } from 'url/linkNames';
 import { readSelector } from './readSelector';
@@ -13,9 +14,8 @@ export interface LinkedProfile {
   readonly profileTypeId?: string;
   /** A label selector as Pyroscope's query editor holds it. */
   readonly labelSelector?: string;
-  /** Narrows the flame graph to one span, or to one profile as a program sent it. */
-  readonly spanId?: string;
-  readonly profileId?: string;
+  /** Narrows the flame graph. */
+  readonly part?: ProfilePart;
   /** The label by whose values a series is grouped. */
   readonly groupBy?: string;
   readonly maxNodes?: number;
@@ -33,8 +33,8 @@ export function buildLinkPath(profile: LinkedProfile): string | undefined {
   const matchers = readSelector(profile.labelSelector ?? '{}') ?? [];
   const service = matchers.find(isService);
   const serviceName = profile.serviceName || service?.value;
-  const { spanId, profileId, groupBy, maxNodes, range } = profile;
-  const isPart = spanId !== undefined || profileId !== undefined;
+  const { part = {}, groupBy, maxNodes, range } = profile;
+  const isPart = listPartKinds(part).length > 0;
   if (isPart && !serviceName) {
     return undefined;
   }
@@ -49,8 +49,7 @@ export function buildLinkPath(profile: LinkedProfile): string | undefined {
     ...matchers
       .filter((matcher) => matcher !== service)
       .map((matcher) => ['filters', encodeFilter(toUrlFilter(matcher))] as const),
-    ['span', spanId],
-    ['profileId', profileId],
+    ...listPartKinds(part).map((kind) => [kind, part[kind]?.join(',')] as const),
     ['groupBy', view === 'labels' ? groupBy : undefined],
     ['maxNodes', maxNodes && maxNodes > 0 ? String(maxNodes) : undefined],
   ];

@@ -90,14 +90,24 @@ describe('from Explore', () => {
 
   const checkout = '{service_name="checkout"}';
   const spanId = '9a517183f26a089d';
+  const traceId = '4bf92f3577b34da6a3ce929d0e0e4736';
+
+  test('two spans and a profile, or a trace, narrow the flame graph as they do the query', () => {
+    const profileId = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
+    const ofSpans = { spanSelector: [spanId, '1111111111111111'], profileIdSelector: [profileId] };
+    const spans = configureQuery({ labelSelector: checkout, ...ofSpans });
+    expect(spans.get('var-spanSelector')).toBe(`${spanId},1111111111111111`);
+    expect(spans.get('var-profileIdSelector')).toBe(profileId);
+    const trace = configureQuery({ labelSelector: checkout, traceIdSelector: [traceId] });
+    expect([trace.get('explorationType'), trace.get('var-traceIdSelector')]).toEqual(['flame-graph', traceId]);
+  });
+
   test.each<[string, object]>([
-    ['a trace', { labelSelector: checkout, traceIdSelector: ['4bf92f3577b34da6a3ce929d0e0e4736'] }],
-    ['a trace and a span', { labelSelector: checkout, traceIdSelector: ['4bf92f3577b34da6'], spanSelector: [spanId] }],
-    ['two spans', { labelSelector: checkout, spanSelector: [spanId, '1111111111111111'] }],
-    ['two profiles', { labelSelector: checkout, profileIdSelector: ['a', 'b'] }],
-    ['a span and a profile', { labelSelector: checkout, spanSelector: [spanId], profileIdSelector: ['a'] }],
+    ['a trace and a span', { labelSelector: checkout, traceIdSelector: [traceId], spanSelector: [spanId] }],
+    ['a variable that nobody filled in', { labelSelector: checkout, spanSelector: ['${__span.spanId}'] }],
+    ['a profile that is none', { labelSelector: checkout, profileIdSelector: ['a'] }],
     ['a span without a service', { labelSelector: '{}', spanSelector: [spanId] }],
-  ])('a query narrowed to %s gets no link, which would open something wider', (_, query) => {
+  ])('a query narrowed to %s gets no link', (_, query) => {
     expect(configure(EXPLORE_LINK, { targets: [{ datasource, ...query }], timeRange })).toBeUndefined();
   });
 

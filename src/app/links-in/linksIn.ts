@@ -1,4 +1,5 @@
 import { locationUtil, type PluginExtensionAddedLinkConfig } from '@grafana/data';
+import { findPartProblem } from 'profile/parts/ProfilePart';
 import { EXPLORE_PATH } from 'scenes/links/explorePath';
 import { buildLinkPath } from './buildLinkPath';
 
@@ -48,19 +49,20 @@ function buildQueryPath(context: Context): string | undefined {
   if (!query || !range) {
     return undefined;
   }
-  const spanIds = readTexts(query.spanSelector);
-  const profileIds = readTexts(query.profileIdSelector);
-  const isOfTrace = readTexts(query.traceIdSelector).length > 0;
-  // The explorer narrows to one span or one profile. Of anything else it would show more, or less, than the query does.
-  if (isOfTrace || spanIds.length + profileIds.length > 1) {
+  const part = {
+    spanIds: readTexts(query.spanSelector),
+    profileIds: readTexts(query.profileIdSelector),
+    traceIds: readTexts(query.traceIdSelector),
+  };
+  // What no server answers gets no link: the explorer would drop it, and show more than the query does.
+  if (findPartProblem(part) !== undefined) {
     return undefined;
   }
   return buildLinkPath({
     dataSourceUid: readText(toFields(query.datasource).uid),
     profileTypeId: readText(query.profileTypeId),
     labelSelector: readText(query.labelSelector),
-    spanId: spanIds[0],
-    profileId: profileIds[0],
+    part,
     groupBy: readTexts(query.groupBy).find((label) => label !== 'service_name'),
     maxNodes: typeof query.maxNodes === 'number' ? query.maxNodes : undefined,
     range,
@@ -81,7 +83,7 @@ function buildTracePath(context: Context): string | undefined {
     dataSourceUid: readText(toFields(source).uid),
     serviceName,
     profileTypeId,
-    spanId,
+    part: { spanIds: [spanId] },
     range,
   });
 }

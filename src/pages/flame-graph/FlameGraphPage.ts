@@ -5,6 +5,7 @@ import { readStored, writeStored } from 'grafana/storage';
 import { buildExemplarFrame } from 'panels/buildExemplarFrame';
 import { buildTimeSeriesPanel } from 'panels/buildTimeSeriesPanel';
 import { drawSeries } from 'panels/drawFrames';
+import { PART_KINDS } from 'profile/parts/ProfilePart';
 import { getTypesOfService } from 'profile/series/ServiceMatrix';
 import { computeStepMs } from 'profile/time/computeStepMs';
 import { type ChartAnswers, keepAnswer } from 'queries/ChartAnswers';
@@ -92,7 +93,7 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
     const endings = [
       subscribeToSelection(this, () => this.update()),
       url.subscribe([...FLAME_GRAPH_KEYS, 'maxNodes'], () => this.readUrl()),
-      url.subscribe(['span', 'profileId'], () => this.update()),
+      url.subscribe(PART_KINDS, () => this.update()),
     ];
     const deactivate = [series, loader, trends, frameTrends, samples, singleProfiles].map((part) => part.activate());
     this.readUrl();
@@ -132,12 +133,11 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
 
   /** What the page asks of the server; undefined while no service is chosen. */
   plan(): FlameGraphPlan | undefined {
-    const { span: spanId, profileId } = getUrl(this).pick(['span', 'profileId']);
     return planFlameGraph({
       ...getSelection(this),
       range: sceneGraph.getTimeRange(this).state.value,
       filters: getFilterScope(this).state.applied,
-      part: { spanId, profileId },
+      part: getUrl(this).pick(PART_KINDS),
       maxNodes: this.getMaxNodes(),
       hasTrends: this.state.flameGraph.hasTrends,
       framePath: this.framePath,
@@ -229,7 +229,7 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
     const { answer } = this.state.series.state;
     const { profiles } = this.state.singleProfiles.state;
     if (node instanceof SceneDataNode && answer) {
-      const onChoose = (id: string) => getUrl(this).set({ profileId: id });
+      const onChoose = (id: string) => getUrl(this).set({ profileIds: [id] });
       const drawn = drawSeries(answer);
       const annotations =
         profiles.length > 0 ? [buildExemplarFrame(profiles, { series: drawn.series[0], onChoose })] : undefined;

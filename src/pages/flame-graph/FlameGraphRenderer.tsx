@@ -14,8 +14,9 @@ import { hostFetch } from 'grafana/hostFetch';
 import { SeriesPicture } from 'panels/SeriesPicture';
 import { describeMissingAmount } from 'profile/amounts/describeAmount';
 import { describeProfileType, formatProfileTypeTitle } from 'profile/catalog/describeProfileType';
+import { describePart, listPartKinds } from 'profile/parts/ProfilePart';
 import type { ProfileQuery } from 'pyroscope/client';
-import { fetchServerPprof } from 'pyroscope/fetchServerPprof';
+import { fetchPartPprof, fetchServerPprof } from 'pyroscope/fetchServerPprof';
 import { getChartTotal, weighProfile } from 'queries/ChartAnswers';
 import { isCurrent, type LoadedProfile } from 'queries/ProfileLoader';
 import React, { lazy, Suspense, useCallback, useMemo, useState } from 'react';
@@ -148,7 +149,7 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
         {error && <ErrorMessage error={error} origin={model} />}
         {partProblem && (
           <StateMessage kind="error" title={partProblem}>
-            Take it out above to see the whole profile.
+            Take one of them out above.
           </StateMessage>
         )}
         {!profile && !error && !partProblem && <StateMessage kind="loading" title="Loading the profile" />}
@@ -156,8 +157,10 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
           <StateMessage kind="empty" title={`The server gives no function of ${serviceName} in this time range`} />
         )}
         {profile && profile.coverage.total === 0 && !error && unseen.sentences.length === 0 && (
-          <StateMessage kind="empty" title={`No samples of ${serviceName} in this time range`}>
-            Choose a longer time range, or another profile type: the selectors above list what there is.
+          <StateMessage kind="empty" title={describeNoSamples(serviceName, profile.query)}>
+            {listPartKinds(profile.query).length > 0
+              ? 'Take out what the profile is narrowed to, or choose another service, profile type or time range.'
+              : 'Choose a longer time range, or another profile type: the selectors above list what there is.'}
           </StateMessage>
         )}
         {profile && profile.coverage.total > 0 && (
@@ -212,18 +215,19 @@ function isOfSameStacks(samples: LoadedProfile, { query }: LoadedProfile): boole
   return isCurrent(samples, { ...query, profileTypeId: samples.query.profileTypeId });
 }
 
-/** The server's pprof of a query; it has none of a single span. */
+function describeNoSamples(serviceName: string, query: ProfileQuery): string {
+  const part = describePart(query);
+  return `No samples of ${serviceName} in this time range${part ? `, of ${part}` : ''}`;
+}
+
+/** The server's pprof of a query. */
 function getServerPprof(
   dataSourceUid: string,
   query: ProfileQuery,
-): ((signal: AbortSignal) => Promise<Uint8Array<ArrayBuffer>>) | undefined {
-  return query.spanId
-    ? undefined
-    : (signal) => fetchServerPprof({ baseUrl: getProxyUrl(dataSourceUid), fetch: hostFetch }, query, signal);
-}
-
-function describePart({ spanId, profileId }: ProfileQuery): string | undefined {
-  return spanId ? `span ${spanId} only` : profileId ? `profile ${profileId} only` : undefined;
+): (signal: AbortSignal) => Promise<Uint8Array<ArrayBuffer>> {
+  const options = { baseUrl: getProxyUrl(dataSourceUid), fetch: hostFetch };
+  return (signal) =>
+    listPartKinds(query).length > 0 ? fetchPartPprof(options, query, signal) : fetchServerPprof(options, query, signal);
 }
 
 function getStyles(theme: GrafanaTheme2): Record<'page' | 'profile' | 'head' | 'links' | 'progress' | 'stale', string> {

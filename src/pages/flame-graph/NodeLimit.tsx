@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Combobox, InlineSwitch, useStyles2 } from '@grafana/ui';
 import { formatInteger } from 'profile/format/formatNumber';
-import { SERVER_MAX_NODES } from 'pyroscope/client';
+import { SERVER_MAX_NODES } from 'pyroscope/serverLimits';
 import { MAX_NODES_CHOICES } from 'queries/maxNodes';
 import React, { useId } from 'react';
 

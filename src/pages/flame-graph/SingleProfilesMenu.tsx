@@ -23,7 +23,7 @@ const MAX_ITEMS = 10;
 /** Single profiles of the range to look at alone, the largest first; nothing where the server has none. */
 export function SingleProfilesMenu({ profiles: model, origin }: SingleProfilesMenuProps): React.JSX.Element | null {
   const { profiles, error } = model.useState();
-  const chosen = useUrl(origin, 'profileId');
+  const chosen = useUrl(origin, 'profileIds');
   const { profileTypeId } = useSelection(origin);
   const { timeZone } = sceneGraph.getTimeRange(origin).useState();
   if (error) {
@@ -58,11 +58,11 @@ export function SingleProfilesMenu({ profiles: model, origin }: SingleProfilesMe
               <Menu.Item
                 key={profile.id}
                 role="menuitemradio"
-                ariaChecked={profile.id === chosen}
-                icon={profile.id === chosen ? 'check' : undefined}
+                ariaChecked={chosen.includes(profile.id)}
+                icon={chosen.includes(profile.id) ? 'check' : undefined}
                 label={`${dateTimeFormat(profile.timeMs, { timeZone })} · ${formatValue(profile.value, unit)}`}
                 description={printLabels(profile, telling)}
-                onClick={() => getUrl(origin).set({ profileId: profile.id })}
+                onClick={() => getUrl(origin).set({ profileIds: [profile.id] })}
               />
             ))}
           </Menu.Group>

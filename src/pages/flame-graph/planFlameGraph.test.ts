@@ -4,6 +4,7 @@ import { type FlameGraphInputs, planFlameGraph, planSamples } from './planFlameG
 const FROM = Date.UTC(2026, 10, 23, 7);
 const TO = FROM + 3_600_000;
 const SPAN = '0123456789abcdef';
+const TRACE = '54e5e19d61091cb8688aa6dab9e645f3';
 const PROFILE = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
 const CPU = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
 const SAMPLES = 'process_cpu:samples:count:cpu:nanoseconds';
@@ -15,7 +16,7 @@ function plan(inputs: Partial<FlameGraphInputs> = {}) {
     profileTypeId: CPU,
     range: makeTimeRange(dateTime(FROM), dateTime(TO)),
     filters: [{ label: 'region', operator: '=', values: ['eu'] }],
-    part: { spanId: '', profileId: '' },
+    part: {},
     maxNodes: 1024,
     hasTrends: false,
     framePath: undefined,
@@ -37,17 +38,18 @@ test('nothing is asked while no service is chosen', () => {
   expect(plan({ serviceName: '' })).toBeUndefined();
 });
 
-test('a link may narrow the profile to a span or to one profile, the line stays that of the service', () => {
-  const ofSpan = plan({ part: { spanId: SPAN, profileId: PROFILE } });
-  expect(ofSpan?.profile).toMatchObject({ spanId: SPAN });
-  expect(ofSpan?.profile).not.toHaveProperty('profileId');
-  expect(plan({ part: { spanId: '', profileId: PROFILE } })?.profile).toMatchObject({ profileId: PROFILE });
+test('the profile is narrowed as the link says, the line stays that of the service', () => {
+  const part = { spanIds: [SPAN], profileIds: [PROFILE], traceIds: [] };
+  const ofSpan = plan({ part });
+  expect(ofSpan?.profile).toMatchObject({ spanIds: [SPAN], profileIds: [PROFILE] });
+  expect(ofSpan?.profile).not.toHaveProperty('traceIds');
   expect(ofSpan?.singleProfiles).toEqual(plan()?.singleProfiles);
+  expect(ofSpan?.partProblem).toBeUndefined();
+  expect(plan({ part: { traceIds: [TRACE] } })?.profile).toMatchObject({ traceIds: [TRACE] });
 });
 
-test('an id that no server reads is said to be none', () => {
-  expect(plan({ part: { spanId: 'abc', profileId: '' } })?.partProblem).toContain('“abc” is no span');
-  expect(plan({ part: { spanId: '', profileId: 'abc' } })?.partProblem).toContain('“abc” is no profile');
+test('a span and a trace together, which servers refuse, are not asked for', () => {
+  expect(plan({ part: { spanIds: [SPAN], traceIds: [TRACE] } })?.partProblem).toContain('not to both');
 });
 
 test('functions over time are asked for where they are shown, a frame by the names above it', () => {
@@ -58,10 +60,17 @@ test('functions over time are asked for where they are shown, a frame by the nam
 });
 
 test('samples are those of the same profile, without the limit of a link', () => {
-  const query = { fromMs: FROM, toMs: TO, profileTypeId: CPU, labelSelector: '{}', maxNodes: 10, profileId: PROFILE };
+  const query = {
+    fromMs: FROM,
+    toMs: TO,
+    profileTypeId: CPU,
+    labelSelector: '{}',
+    maxNodes: 10,
+    profileIds: [PROFILE],
+  };
   expect(planSamples({ query }, [CPU, SAMPLES])).toMatchObject({
     profileTypeId: SAMPLES,
-    profileId: PROFILE,
+    profileIds: [PROFILE],
     fromMs: FROM,
   });
   expect(planSamples({ query }, [CPU, SAMPLES])?.maxNodes).toBeGreaterThan(10);

@@ -2,8 +2,8 @@ import type { TimeRange } from '@grafana/data';
 import { findSamplesType } from 'profile/catalog/findSamplesType';
 import { buildServiceSelector } from 'profile/labels/buildServiceSelector';
 import type { Filter } from 'profile/labels/Filter';
+import { findPartProblem, type ProfilePart, trimPart } from 'profile/parts/ProfilePart';
 import type { ProfileQuery } from 'pyroscope/client';
-import { findIdProblem, type ProfilePart } from 'pyroscope/toBounds';
 import { DEFAULT_MAX_NODES } from 'queries/maxNodes';
 import type { LoadedProfile } from 'queries/ProfileLoader';
 import type { SeriesRequest } from 'queries/querySeries';
@@ -17,7 +17,7 @@ export interface FlameGraphInputs {
   readonly range: TimeRange;
   /** The filters that apply. */
   readonly filters: readonly Filter[];
-  /** What a link narrows the profile to; "" for nothing. */
+  /** What the profile is narrowed to. */
   readonly part: ProfilePart;
   /** Nodes that the first answer may have. */
   readonly maxNodes: number;
@@ -47,20 +47,18 @@ export function planFlameGraph(inputs: FlameGraphInputs): FlameGraphPlan | undef
   if (serviceName === '') {
     return undefined;
   }
-  const { spanId, profileId } = inputs.part;
   const subject = { profileTypeId, labelSelector: buildServiceSelector([serviceName], filters) };
   const profile = {
     ...toRangeMs(range),
     ...subject,
     maxNodes: inputs.maxNodes,
-    // A span says more than the profile that it is in.
-    ...(spanId ? { spanId } : profileId ? { profileId } : {}),
+    ...trimPart(inputs.part),
   };
   return {
     series: { dataSourceUid, ...subject, groupBy: [], range, maxPoints: MAX_POINTS },
     singleProfiles: { ...toRangeMs(range), ...subject },
     profile,
-    partProblem: findIdProblem(inputs.part),
+    partProblem: findPartProblem(inputs.part),
     trends: inputs.hasTrends ? profile : undefined,
     frameTrends: framePath && { ...profile, callSite: framePath },
   };

@@ -93,14 +93,16 @@ describe('memory in use is the average of its chart', () => {
 describe('where the moments are not known', () => {
   test.each([
     ['the chart is not there', undefined, undefined],
-    ['the profile is that of a span', { average: MIB, weight: 60, slotCount: 60 }, 'span'],
+    ['the profile is that of a span', { average: MIB, weight: 60, slotCount: 60 }, 'samples'],
   ] as const)('%s: shares only, and a sentence', (_, chart, part) => {
     const weight = computeWeight({ profileType: HELD, range: RANGE, total: 60 * MIB, part }, chart);
     const unit = getAmountUnit(HELD, weight);
     expect(hasAmounts(unit)).toBe(false);
     expect(formatAmount(15 * MIB, unit, 60 * MIB)).toBe('25 %');
     expect(describeAmount({ profileType: HELD, range: RANGE, total: 60 * MIB, weight })).toEqual([]);
-    expect(describeMissingAmount(HELD, part ?? 'chart')).toMatch(/^Only shares are shown: .* is not known, as .*\.$/);
+    expect(describeMissingAmount(HELD, part ? 'part' : 'chart')).toMatch(
+      /^Only shares are shown: .* is not known, as .*\.$/,
+    );
   });
 
   test('a type that adds up needs no chart', () => {

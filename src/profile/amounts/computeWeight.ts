@@ -18,7 +18,7 @@ export interface WeighedProfile {
   /** Value of the whole tree, before any transform. */
   readonly total: number;
   /** Selectors that narrow the profile beyond its labels; the chart is that of the whole. */
-  readonly part?: 'profile' | 'span' | undefined;
+  readonly part?: 'profile' | 'samples' | undefined;
 }
 
 /**

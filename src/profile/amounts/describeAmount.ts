@@ -32,10 +32,10 @@ export function describeAmount({ profileType, range, total, weight }: WholeProfi
 }
 
 /** Why nobody knows how many moments a profile adds up. */
-export type UnknownMoments = 'span' | 'chart' | 'pushes';
+export type UnknownMoments = 'part' | 'chart' | 'pushes';
 
 const REASONS: Readonly<Record<UnknownMoments, string>> = {
-  span: 'they are not counted for a single span',
+  part: 'they are not counted for spans, traces or several profiles alone',
   chart: 'the chart of this range and these filters is not there',
   pushes: 'it does not show how often each pod sends',
 };

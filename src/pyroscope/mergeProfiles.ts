@@ -1,0 +1,118 @@
+import type { Client } from '@connectrpc/connect';
+import { listPartKinds, type PartKind, type ProfilePart } from 'profile/parts/ProfilePart';
+import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
+import {
+  ProfileFormat,
+  type QuerierService,
+  type SelectMergeStacktracesResponse,
+} from 'pyroscope/gen/querier/v1/querier_pb';
+import { PyroscopeError } from './PyroscopeError';
+import { SERVER_MAX_NODES } from './serverLimits';
+import { toBounds } from './toBounds';
+
+type Querier = Client<typeof QuerierService>;
+
+interface MergeQuery extends TimeRangeMs, ProfilePart {
+  readonly profileTypeId: string;
+  readonly labelSelector: string;
+  readonly maxNodes: number;
+  readonly callSite?: readonly string[];
+}
+
+type Answer = Pick<SelectMergeStacktracesResponse, 'tree' | 'flamegraph'>;
+
+/**
+ * The merged profile of a query. Servers that do not know a selector, and the first storage of those that do, ignore it and
+ * answer the whole profile without a word: an answer is taken for narrowed once the same question about ids that nothing has
+ * was answered with nothing.
+ *
+ * @throws PyroscopeError of the kind `ignored` where the server does not narrow; else whatever the call throws
+ */
+export async function mergeProfiles(
+  querier: Querier,
+  proofs: PartProofs,
+  query: MergeQuery,
+  signal: AbortSignal,
+): Promise<Answer> {
+  const kinds = listPartKinds(query);
+  const answer = await querier.selectMergeStacktraces(buildRequest(query), { signal });
+  // Who ignores what narrows a profile gives more than nothing, or has nothing.
+  if (isEmpty(answer)) {
+    return answer;
+  }
+  for (const kind of kinds) {
+    const isHeeded = await proofs.getOrAsk(kind, query, async () => {
+      const nothing = { ...query, ...getPartOfNobody(kind), maxNodes: 1 };
+      return isEmpty(await querier.selectMergeStacktraces(buildRequest(nothing), { signal }));
+    });
+    if (!isHeeded && kinds.length === 1 && kind === 'spanIds') {
+      // Servers narrowed to spans by this call before they did by the other.
+      return querier.selectMergeSpanProfile(buildRequest(query), { signal });
+    }
+    if (!isHeeded) {
+      throw new PyroscopeError('ignored', '');
+    }
+  }
+  return answer;
+}
+
+function getPartOfNobody(kind: PartKind): ProfilePart {
+  return { spanIds: [], profileIds: [], traceIds: [], [kind]: [NOBODY[kind]] };
+}
+
+/** For each way in which a profile is narrowed a part that has nothing. */
+export function listPartsOfNobody(part: ProfilePart): ProfilePart[] {
+  return listPartKinds(part).map(getPartOfNobody);
+}
+
+/** Well-formed ids that no span, profile or trace has. */
+const NOBODY: Readonly<Record<PartKind, string>> = {
+  spanIds: '0'.repeat(16),
+  profileIds: '00000000-0000-0000-0000-000000000000',
+  traceIds: '0'.repeat(32),
+};
+
+const MAX_KNOWN = 200;
+
+/** In which ways one server is known to narrow profiles. */
+export class PartProofs {
+  private readonly known = new Map<string, boolean>();
+
+  /** `ask`: whether the server answers with nothing for ids that nothing has. */
+  async getOrAsk(kind: PartKind, query: MergeQuery, ask: () => Promise<boolean>): Promise<boolean> {
+    const key = printProofKey(kind, query);
+    const isHeeded = this.known.get(key) ?? (await ask());
+    if (this.known.size >= MAX_KNOWN) {
+      this.known.clear();
+    }
+    this.known.set(key, isHeeded);
+    return isHeeded;
+  }
+}
+
+/** Of spans and traces the server's version decides. Of single profiles it is the storage that has the range. */
+function printProofKey(kind: PartKind, { profileTypeId, labelSelector, fromMs, toMs }: MergeQuery): string {
+  return kind === 'profileIds' ? JSON.stringify([kind, profileTypeId, labelSelector, fromMs, toMs]) : kind;
+}
+
+function isEmpty({ tree, flamegraph }: Answer): boolean {
+  return tree.length === 0 && (flamegraph?.total ?? 0n) === 0n;
+}
+
+function buildRequest(query: MergeQuery) {
+  const { callSite } = query;
+  return {
+    profileTypeID: query.profileTypeId,
+    labelSelector: query.labelSelector,
+    maxNodes: BigInt(Math.min(SERVER_MAX_NODES, Math.max(1, Math.floor(query.maxNodes)))),
+    format: ProfileFormat.TREE,
+    ...toBounds(query),
+    ...buildPartSelectors(query),
+    stackTraceSelector: callSite && { callSite: callSite.map((name) => ({ name })) },
+  };
+}
+
+/** What narrows a profile, in the fields of a message. */
+export function buildPartSelectors({ spanIds = [], profileIds = [], traceIds = [] }: ProfilePart) {
+  return { spanSelector: [...spanIds], profileIdSelector: [...profileIds], traceIdSelector: [...traceIds] };
+}
