@@ -33,6 +33,15 @@ export const VIEWS: readonly [View, ...View[]] = [
       ).AllServicesPage(),
   },
   {
+    type: 'fleet',
+    label: 'Fleet',
+    description: 'What all services together spend, function by function',
+    hasService: false,
+    hasProfileType: true,
+    hasFilters: true,
+    load: async () => new (await import(/* webpackChunkName: "page-fleet" */ 'pages/fleet/FleetPage')).FleetPage(),
+  },
+  {
     type: 'profiles',
     label: 'Profile types',
     description: 'Everything that one service sends, type by type',

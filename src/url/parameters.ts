@@ -42,7 +42,15 @@ import {
   RENDERERS,
 } from './viewValues';
 
-export const VIEW_TYPES = ['all', 'profiles', 'labels', 'flame-graph', 'diff-flame-graph', 'favorites'] as const;
+export const VIEW_TYPES = [
+  'all',
+  'fleet',
+  'profiles',
+  'labels',
+  'flame-graph',
+  'diff-flame-graph',
+  'favorites',
+] as const;
 export type ViewType = (typeof VIEW_TYPES)[number];
 
 /** Where the URL is read: a view of the explorer, or the page for files, which has an address of its own. */
@@ -106,10 +114,12 @@ const ofViews =
 const ofLists = ofViews('all', 'profiles', 'labels', 'favorites');
 const ofLabels = ofViews('labels');
 const ofFlameGraph = ofViews('flame-graph');
-const ofOneTree = ofViews('flame-graph', 'files');
+const ofOneTree = ofViews('fleet', 'flame-graph', 'files');
 const ofDiff = ofViews('diff-flame-graph');
 const ofTwoTrees = ofViews('diff-flame-graph', 'files');
-const ofTrees = ofViews('flame-graph', 'diff-flame-graph', 'files');
+const ofTrees = ofViews('fleet', 'flame-graph', 'diff-flame-graph', 'files');
+/** What needs the server's pprof, which is had of one service only. */
+const ofLines = ofViews('flame-graph', 'diff-flame-graph', 'files');
 const ofFiles = ofViews('files');
 
 const always = { whenMissing: 'last' } as const;
@@ -166,11 +176,11 @@ export const PARAMETERS = {
   /** What the panel that explains is about; undefined where it is closed. */
   explained: ofTrees<Explained | undefined>(explained, undefined),
   /** Function whose lines are shown, shortened where it is long; "" for none. */
-  details: ofTrees(text, ''),
+  details: ofLines(text, ''),
   /** The one call of it that was meant; undefined where the function was. */
-  detailsCall: ofTrees<DetailsCall | undefined>(detailsCall, undefined),
+  detailsCall: ofLines<DetailsCall | undefined>(detailsCall, undefined),
   /** Which version of it is shown; "" for the heaviest. */
-  detailsVersion: ofTrees(text, ''),
+  detailsVersion: ofLines(text, ''),
 
   /** One or two, from left to right. */
   panes: ofOneTree<readonly Pane[]>(wordList(PANES, 2), ['graph', 'functions']),

@@ -1,0 +1,123 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { type SceneComponentProps, sceneGraph } from '@grafana/scenes';
+import { Alert, useStyles2 } from '@grafana/ui';
+import { ClampedText } from 'components/ClampedText';
+import { StateMessage } from 'components/StateMessage';
+import { useCategoryRules } from 'flamegraph/state/useCategoryRules';
+import { CoverageLine } from 'flamegraph/view/CoverageLine';
+import { FlameGraphView } from 'flamegraph/view/FlameGraphView';
+import { ProfileSummary } from 'flamegraph/view/ProfileSummary';
+import { computeWeight } from 'profile/amounts/computeWeight';
+import { countServices } from 'profile/amounts/describeFleet';
+import { describeProfileType } from 'profile/catalog/describeProfileType';
+import { getTotal } from 'profile/tree/FlameTree';
+import { isCurrent } from 'queries/ProfileLoader';
+import React, { lazy, Suspense, useCallback } from 'react';
+import { ErrorMessage } from 'scenes/states/ErrorMessage';
+import { OlderNotice } from 'scenes/states/OlderNotice';
+import type { FleetPage } from './FleetPage';
+import { FleetServices } from './FleetServices';
+import { isFleetOf } from './readFleet';
+
+const Explanation = lazy(() => import(/* webpackChunkName: "explain" */ 'explain/Explanation'));
+
+export function FleetRenderer({ model }: SceneComponentProps<FleetPage>): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  const { series, loader, tenant, fleet, flameGraph, linkErrors } = model.useState();
+  const { status, profile, error, branchProblem } = loader.useState();
+  const { error: seriesError } = series.useState();
+  const { settings } = tenant.useState();
+  const { text: rulesText } = useCategoryRules();
+  const { timeZone } = sceneGraph.getTimeRange(model).useState();
+  const openBranch = useCallback((path: readonly string[]) => loader.openBranch(path), [loader]);
+
+  if (!profile) {
+    return error ? (
+      <ErrorMessage error={error} origin={model} />
+    ) : (
+      <StateMessage kind="loading" title="Loading the profile of all services" />
+    );
+  }
+  const { query } = profile;
+  const own = fleet && isFleetOf(fleet, query) ? fleet : undefined;
+  const profileType = describeProfileType(query.profileTypeId);
+  const total = getTotal(profile.opened.tree);
+  const weight = computeWeight({ profileType, range: query, total }, own?.series);
+  const serviceName = own ? countServices(own.services.length) : 'all services';
+  const plan = model.getPlan();
+  const isStale = status === 'loading' && plan !== undefined && !isCurrent(profile, plan.profile);
+  return (
+    <section className={styles.page} aria-label="Flame graph of all services" aria-busy={status === 'loading'}>
+      <ClampedText lines={{ wide: 1, narrow: 3 }}>
+        <ProfileSummary
+          serviceName={serviceName}
+          profileTypeId={query.profileTypeId}
+          range={query}
+          timeZone={timeZone}
+          tree={profile.opened.tree}
+          weight={weight}
+        />
+      </ClampedText>
+      <FleetServices model={model} fleet={own} profile={profile} />
+      <CoverageLine coverage={profile.coverage} status={status} onLoadRest={() => loader.loadRest()} />
+      {linkErrors.map((message) => (
+        <Alert key={message} severity="warning" title={message} />
+      ))}
+      {branchProblem && <Alert severity="warning" title={branchProblem} />}
+      {seriesError && (
+        <OlderNotice error={seriesError} origin={model} sentence="How much each service uses is not known." />
+      )}
+      {error && <ErrorMessage error={error} origin={model} />}
+      {total === 0 && !error ? (
+        <StateMessage kind="empty" title="No samples of any service in this time range">
+          Choose a longer time range, another profile type, or fewer filters.
+        </StateMessage>
+      ) : (
+        <div className={isStale || error ? styles.stale : undefined} data-older={isStale || error !== undefined}>
+          <FlameGraphView
+            // What was computed with other rules is of no use.
+            key={rulesText}
+            profile={{ ...profile, serviceName, weight }}
+            state={flameGraph}
+            onState={(next, isStep) => model.setFlameGraph(next, isStep)}
+            timeZone={timeZone}
+            onOpenBranch={openBranch}
+            onLoadRest={() => loader.loadRest()}
+            isUsuallyCollapsed={settings.isCollapsed}
+            renderExplanation={(context) => (
+              <Suspense fallback={<StateMessage kind="loading" title="Loading the explanation" />}>
+                <Explanation {...context} />
+              </Suspense>
+            )}
+          />
+        </div>
+      )}
+      <div className={styles.progress} data-loading={status === 'loading' || status === 'refining'} />
+    </section>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'page' | 'progress' | 'stale', string> {
+  return {
+    page: css({
+      position: 'relative',
+      display: 'flex',
+      flexDirection: 'column',
+      gap: theme.spacing(0.25),
+      background: theme.colors.background.primary,
+      border: `1px solid ${theme.colors.border.weak}`,
+      borderRadius: theme.shape.radius.default,
+      padding: theme.spacing(0.25, 1, 0.5),
+      minHeight: 480,
+    }),
+    progress: css({
+      position: 'absolute',
+      insetInline: 0,
+      top: 0,
+      height: 2,
+      '&[data-loading="true"]': { background: theme.colors.primary.main, opacity: 0.7 },
+    }),
+    stale: css({ opacity: 0.5 }),
+  };
+}

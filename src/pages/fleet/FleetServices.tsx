@@ -1,0 +1,78 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import { describeOtherIds, describeSumOfServices, listHeaviest } from 'profile/amounts/describeFleet';
+import { formatFunctionName } from 'profile/format/formatFunctionName';
+import { formatShare } from 'profile/format/formatShare';
+import { listTypesOfMeaning } from 'profile/series/ServiceMatrix';
+import { getTotal } from 'profile/tree/FlameTree';
+import type { LoadedProfile } from 'queries/ProfileLoader';
+import React from 'react';
+import { ExplorerLink } from 'scenes/links/ExplorerLink';
+import { getServiceIndex } from 'scenes/services/ServiceIndex';
+import type { FleetPage } from './FleetPage';
+import type { ReadFleet } from './readFleet';
+
+interface FleetServicesProps {
+  readonly model: FleetPage;
+  /** undefined until it is known. */
+  readonly fleet: ReadFleet | undefined;
+  readonly profile: LoadedProfile;
+}
+
+/** Who uses most of what is shown, with a way to each, and what of the services is not in it. */
+export function FleetServices({ model, fleet, profile }: FleetServicesProps): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  const { matrix } = getServiceIndex(model).useState();
+  const { profileTypeId } = profile.query;
+  const others = matrix
+    ? listTypesOfMeaning(matrix, profileTypeId)
+        .filter((id) => id !== profileTypeId)
+        .map((id) => ({ id, count: matrix.servicesOfType.get(id)?.length ?? 0 }))
+    : [];
+  const sentences = [
+    fleet ? describeSumOfServices(getTotal(profile.opened.tree), fleet.total) : '',
+    fleet?.hasUnevenMoments
+      ? 'Only shares are shown: services send at different intervals, so what they hold does not add up.'
+      : '',
+    describeOtherIds(others),
+  ].filter((sentence) => sentence !== '');
+  return (
+    <div className={styles.line} aria-busy={fleet === undefined}>
+      {fleet === undefined && <span>Which services use most is on its way.</span>}
+      {fleet && fleet.services.length > 0 && <span>Most of it:</span>}
+      {fleet &&
+        listHeaviest(fleet).map(({ name, share }) => (
+          <span key={name} className={styles.service}>
+            <ExplorerLink
+              changes={{ view: 'flame-graph', service: name }}
+              label={`Flame graph of ${formatFunctionName(name)}`}
+            >
+              {`${formatFunctionName(name) || '(no name)'} ${formatShare(share)}`}
+            </ExplorerLink>
+          </span>
+        ))}
+      {sentences.map((sentence) => (
+        <span key={sentence} role="note">
+          {sentence}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'line' | 'service', string> {
+  return {
+    // As tall as its links from the beginning, so that nothing below moves.
+    line: css({
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      gap: theme.spacing(0, 1),
+      minHeight: 24,
+      color: theme.colors.text.secondary,
+      fontSize: theme.typography.bodySmall.fontSize,
+    }),
+    service: css({ minWidth: 0, overflowWrap: 'anywhere' }),
+  };
+}

@@ -1,0 +1,40 @@
+import { formatFunctionName } from 'profile/format/formatFunctionName';
+import { formatInteger } from 'profile/format/formatNumber';
+import { formatShare } from 'profile/format/formatShare';
+import type { Fleet } from './weighFleet';
+
+/** So many services are named. */
+const NAMED_COUNT = 5;
+
+/** Servers round, and so do charts. */
+const WORTH_SAYING = 0.001;
+
+/** "1,022 services": who a merged profile is of. */
+export function countServices(count: number): string {
+  return `${formatInteger(count)} ${count === 1 ? 'service' : 'services'}`;
+}
+
+/** Services that are named, each with its part of all, 0 to 1. */
+export function listHeaviest({ services }: Pick<Fleet, 'services'>): ReadonlyArray<{ name: string; share: number }> {
+  const all = services.reduce((sum, { amount }) => sum + amount, 0);
+  return services.slice(0, NAMED_COUNT).map(({ name, amount }) => ({ name, share: all > 0 ? amount / all : 0 }));
+}
+
+/** That the charts of the services have another sum than the tree, where that is more than rounding; else "". */
+export function describeSumOfServices(treeTotal: number, chartTotal: number | undefined): string {
+  const difference = chartTotal === undefined || treeTotal <= 0 ? 0 : chartTotal / treeTotal - 1;
+  if (Math.abs(difference) <= WORTH_SAYING) {
+    return '';
+  }
+  const more = difference > 0 ? 'more' : 'less';
+  return `The charts of the services add up to ${formatShare(Math.abs(difference))} ${more} than the flame graph has.`;
+}
+
+/** That services measure the same under another id, which one merged profile cannot hold; "" where all are in it. */
+export function describeOtherIds(others: ReadonlyArray<{ readonly id: string; readonly count: number }>): string {
+  const missing = others.filter(({ count }) => count > 0);
+  const parts = missing.map(({ id, count }) => `${countServices(count)} as ${formatFunctionName(id)}`);
+  return parts.length === 0
+    ? ''
+    : `Not in it: what ${parts.join(', ')} ${missing.length === 1 && missing[0]?.count === 1 ? 'sends' : 'send'}.`;
+}

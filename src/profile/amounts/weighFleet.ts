@@ -1,0 +1,96 @@
+import { computeDataTime } from 'profile/series/change/dataTime';
+import type { Series, SeriesContext } from 'profile/series/change/Series';
+import { computeChartTotal } from './computeChartTotal';
+import { computeSeriesOfProfile } from './computeSeriesOfProfile';
+import type { SeriesOfProfile } from './computeWeight';
+
+/** What the chart of one service says of the range. */
+export interface FleetService {
+  readonly name: string;
+  /** In the unit of the profile type: what was used in all, or of instantaneous types the average. */
+  readonly amount: number;
+}
+
+/** What the charts of all services say of one profile that is merged of them. */
+export interface Fleet {
+  /** Those that have data, the heaviest first. */
+  readonly services: readonly FleetService[];
+  /** All charts as one, for `computeWeight`; undefined without points, and where moments cannot be told. */
+  readonly series: SeriesOfProfile | undefined;
+  /** What all charts add up to; undefined for instantaneous types. */
+  readonly total: number | undefined;
+  /** Of instantaneous types: services send at different intervals, or it is not known at which. */
+  readonly hasUnevenMoments: boolean;
+}
+
+/** Services whose intervals differ by more than this are not looked at equally often. */
+const SAME_INTERVAL = 1.1;
+
+/** Reads the charts of all services. Linear in their points. */
+export function weighFleet(
+  charts: ReadonlyArray<{ readonly name: string; readonly series: Series }>,
+  context: SeriesContext,
+): Fleet {
+  return context.kind === 'instant' ? weighMoments(charts, context) : weighAmounts(charts, context);
+}
+
+function weighAmounts(charts: Parameters<typeof weighFleet>[0], context: SeriesContext): Fleet {
+  const services = charts.flatMap(({ name, series }): FleetService[] => {
+    const chart = computeChartTotal(series, context);
+    return chart ? [{ name, amount: chart.total }] : [];
+  });
+  return {
+    services: rank(services),
+    series: computeSeriesOfProfile(addUp(charts.map(({ series }) => series)), context, context.range),
+    total: services.reduce((sum, { amount }) => sum + amount, 0),
+    hasUnevenMoments: false,
+  };
+}
+
+/** The sum of charts that share their steps. */
+function addUp(all: readonly Series[]): Series {
+  const sums = new Map<number, number>();
+  for (const { timesMs, values } of all) {
+    for (let place = 0; place < timesMs.length; place++) {
+      const value = values[place];
+      const timeMs = timesMs[place];
+      if (typeof value === 'number' && timeMs !== undefined) {
+        sums.set(timeMs, (sums.get(timeMs) ?? 0) + value);
+      }
+    }
+  }
+  const timesMs = [...sums.keys()].sort((a, b) => a - b);
+  return { timesMs, values: timesMs.map((timeMs) => sums.get(timeMs)) };
+}
+
+/**
+ * A profile adds up the moments of every service: it can be divided only where all of them are looked at equally often.
+ *
+ *     a: 60 moments of 10 MiB, b: 60 of 30 MiB → 60, so 40 MiB
+ *     a: 60 moments of 10 MiB, b: 240 of 30 MiB → not known: b counts four times as much as a
+ */
+function weighMoments(charts: Parameters<typeof weighFleet>[0], context: SeriesContext): Fleet {
+  const read = charts.flatMap(({ name, series }) => {
+    const time = computeDataTime(series, context);
+    return time
+      ? [{ name, coveredMs: time.coveredMs, chart: computeSeriesOfProfile(series, context, context.range) }]
+      : [];
+  });
+  const services = read.map(({ name, chart }) => ({ name, amount: chart?.average ?? 0 }));
+  const intervals = read.map(({ coveredMs, chart }) => (chart && chart.weight > 0 ? coveredMs / chart.weight : NaN));
+  const [least, most] = [Math.min(...intervals), Math.max(...intervals)];
+  const isEven = read.length > 0 && most <= SAME_INTERVAL * least;
+  const weight = Math.max(...read.map(({ chart }) => chart?.weight ?? 0));
+  const sum = read.reduce((all, { chart }) => all + (chart ? chart.average * chart.weight : 0), 0);
+  const slotCount = Math.max(...read.map(({ chart }) => chart?.slotCount ?? 0));
+  return {
+    services: rank(services),
+    series: isEven ? { average: sum / weight, weight, slotCount } : undefined,
+    total: undefined,
+    hasUnevenMoments: read.length > 0 && !isEven,
+  };
+}
+
+function rank(services: readonly FleetService[]): readonly FleetService[] {
+  return [...services].sort((a, b) => b.amount - a.amount || (a.name < b.name ? -1 : 1));
+}
