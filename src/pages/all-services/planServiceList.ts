@@ -1,7 +1,5 @@
-import { sortProfileTypeIds } from 'profile/catalog/compareProfileTypes';
-import { DEFAULT_PROFILE_TYPE } from 'profile/catalog/knownProfileTypes';
 import type { Filter } from 'profile/labels/Filter';
-import { getServicesOfType, listTypesOfMeaning, type ServiceMatrix } from 'profile/series/ServiceMatrix';
+import { findSentType, getServicesOfType, listTypesOfMeaning, type ServiceMatrix } from 'profile/series/ServiceMatrix';
 import type { GroupedSeries, ServiceAnswer } from 'queries/GroupedSeries';
 
 type SeriesState = GroupedSeries['state'];
@@ -36,11 +34,7 @@ export function planServiceList(inputs: ServiceListInputs): ServiceListPlan {
   return {
     allNames,
     listed: allNames && listMatching(allNames, inputs),
-    // A type that a link asks for is left, and said to be missing.
-    otherTypeId:
-      profileTypeId === DEFAULT_PROFILE_TYPE && allNames?.length === 0
-        ? sortProfileTypeIds(matrix?.profileTypeIds ?? [])[0]
-        : undefined,
+    otherTypeId: findSentType(matrix, profileTypeId),
     typeIds: [firstId, ...moreIds],
   };
 }

@@ -7,7 +7,6 @@ import { TenantLimits } from 'queries/TenantLimits';
 import { getUrl } from 'scenes/explorerUrl';
 import { getFilterScope } from 'scenes/filters/FilterScope';
 import { getSelection, subscribeToSelection } from 'scenes/selection';
-import { chooseSentType } from 'scenes/services/chooseDefaults';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
 import { USUAL_VALUES } from 'url/parameters';
 import { FleetRenderer } from './FleetRenderer';
@@ -92,20 +91,26 @@ export class FleetPage extends SceneObjectBase<FleetPageState> {
     if (!this.isActive) {
       return;
     }
-    chooseSentType(this);
     const maxNodes = getUrl(this).get('maxNodes');
     const { dataSourceUid, profileTypeId } = getSelection(this);
     const { series, loader, tenant } = this.state;
+    const { matrix } = getServiceIndex(this).state;
     const isKnown = maxNodes !== undefined || tenant.knows(dataSourceUid);
-    if (!getFilterScope(this).state.isSettled || !isKnown || !getServiceIndex(this).state.matrix) {
+    if (!getFilterScope(this).state.isSettled || !isKnown || !matrix) {
       return;
     }
     this.plan = planFleet({
-      ...{ dataSourceUid, profileTypeId },
+      ...{ dataSourceUid, profileTypeId, matrix },
       range: sceneGraph.getTimeRange(this).state.value,
       filters: getFilterScope(this).state.applied,
       maxNodes: tenant.getMaxNodes(maxNodes),
     });
+    const { otherTypeId } = this.plan;
+    if (otherTypeId !== undefined) {
+      // Comes back here with the type that is sent.
+      getUrl(this).set({ profileType: otherTypeId }, { isStep: false });
+      return;
+    }
     const isProgressive = readStored('loadsWholeProfile', (value) => typeof value === 'boolean') ?? true;
     loader.ask({ dataSourceUid, serviceName: 'all services', query: this.plan.profile, isProgressive });
     series.ask(this.plan.series);

@@ -1,12 +1,14 @@
 import type { TimeRange } from '@grafana/data';
 import type { Filter } from 'profile/labels/Filter';
 import { printSelector } from 'profile/labels/printSelector';
+import { findSentType, listTypesOfMeaning, type ServiceMatrix } from 'profile/series/ServiceMatrix';
 import type { ProfileQuery } from 'pyroscope/client';
 import type { SeriesRequest } from 'queries/querySeries';
 import { toRangeMs } from 'queries/rangeMs';
 
 export interface FleetInputs {
   readonly dataSourceUid: string;
+  readonly matrix: ServiceMatrix;
   readonly profileTypeId: string;
   readonly range: TimeRange;
   /** The filters that apply. */
@@ -16,6 +18,8 @@ export interface FleetInputs {
 }
 
 export interface FleetPlan {
+  /** The type to show in place of the usual one, which nobody sends. */
+  readonly otherTypeId: string | undefined;
   /** One profile of all that the filters leave. */
   readonly profile: ProfileQuery;
   /** A series per service: who is in it, and how much each uses. */
@@ -25,9 +29,18 @@ export interface FleetPlan {
 const MAX_POINTS = 250;
 
 /** What the page asks of the server: two requests, however many services there are. */
-export function planFleet({ dataSourceUid, profileTypeId, range, filters, maxNodes }: FleetInputs): FleetPlan {
+export function planFleet({
+  dataSourceUid,
+  matrix,
+  profileTypeId: chosenId,
+  range,
+  filters,
+  maxNodes,
+}: FleetInputs): FleetPlan {
+  const [profileTypeId = chosenId] = listTypesOfMeaning(matrix, chosenId);
   const subject = { profileTypeId, labelSelector: printSelector(filters) };
   return {
+    otherTypeId: findSentType(matrix, chosenId),
     profile: { ...toRangeMs(range), ...subject, maxNodes },
     series: { dataSourceUid, ...subject, groupBy: ['service_name'], range, maxPoints: MAX_POINTS },
   };

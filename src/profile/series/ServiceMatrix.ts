@@ -1,4 +1,6 @@
+import { sortProfileTypeIds } from 'profile/catalog/compareProfileTypes';
 import { listSameMeaning } from 'profile/catalog/groupProfileTypes';
+import { DEFAULT_PROFILE_TYPE } from 'profile/catalog/knownProfileTypes';
 
 /**
  * Which service sends which profile types, in both directions. Names are sorted by code unit, so that the order is the
@@ -56,6 +58,12 @@ export function getServicesOfType(matrix: ServiceMatrix, profileTypeId: string):
 /** The ids that somebody sends and that mean the same as this one, which comes first where it is sent. */
 export function listTypesOfMeaning(matrix: ServiceMatrix, profileTypeId: string): readonly string[] {
   return listSameMeaning(profileTypeId, matrix.profileTypeIds);
+}
+
+/** The type to show in place of the usual one where nobody sends that. A type that a link asks for is left, and said to be missing. */
+export function findSentType(matrix: ServiceMatrix | undefined, profileTypeId: string): string | undefined {
+  const isMissing = matrix !== undefined && getServicesOfType(matrix, profileTypeId).length === 0;
+  return isMissing && profileTypeId === DEFAULT_PROFILE_TYPE ? sortProfileTypeIds(matrix.profileTypeIds)[0] : undefined;
 }
 
 /** The id under which a service sends what is asked for: this one, or another that means the same. */

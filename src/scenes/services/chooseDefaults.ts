@@ -28,15 +28,3 @@ export function chooseDefaults(origin: SceneObject): void {
   }
   url.set({ service, profileType }, { isStep: false });
 }
-
-/** Where the default type is one that nobody sends, the first of those that are sent. What a link asks for is left. */
-export function chooseSentType(origin: SceneObject): void {
-  const { matrix } = getServiceIndex(origin).state;
-  const url = getUrl(origin);
-  const profileType = url.get('profileType');
-  const [firstType] = sortProfileTypeIds(matrix?.profileTypeIds ?? []);
-  const isMissing = matrix !== undefined && getServicesOfType(matrix, profileType).length === 0;
-  if (firstType !== undefined && isMissing && profileType === DEFAULT_PROFILE_TYPE) {
-    url.set({ profileType: firstType }, { isStep: false });
-  }
-}
