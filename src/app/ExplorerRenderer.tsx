@@ -109,8 +109,6 @@ function getStyles(theme: GrafanaTheme2, chromeHeightPx: number): Record<StyleNa
     tools: css({
       ...line,
       paddingBlock: theme.spacing(0.5),
-      // Where the tabs leave no room, from the start: what came later would move the page.
-      '@container (max-width: 930px)': { flexBasis: '100%' },
       [narrow]: { display: 'contents' },
     }),
     pickers: css({ ...line, [narrow]: { order: 1, flexBasis: '100%' } }),

@@ -6,6 +6,8 @@ import type { ViewType } from 'url/parameters';
 export interface View {
   readonly type: ViewType;
   readonly label: string;
+  /** Its beginning, where tabs stand close. */
+  readonly shortLabel?: string;
   readonly description: string;
   /** Stands in the tab instead of the label, which names it. */
   readonly icon?: IconName;
@@ -77,6 +79,7 @@ export const VIEWS: readonly [View, ...View[]] = [
   {
     type: 'diff-flame-graph',
     label: 'Diff flame graph',
+    shortLabel: 'Diff',
     description: 'What changed between two time ranges, versions or services',
     hasService: true,
     hasProfileType: true,

@@ -128,6 +128,27 @@ for (const { name, params, whenDrawn, graph, mostShiftNarrow = MOST_SHIFT } of V
   }
 }
 
+test('beside a range that is written out, tabs go into a menu, by keyboard too, and the graph stays in sight', async ({
+  explorer,
+  page,
+}) => {
+  const size = { width: 1280, height: 800 };
+  await page.setViewportSize(size);
+  const range = { from: minutesBeforeStart(50), to: minutesBeforeStart(5) };
+  await explorer.open({ explorationType: 'flame-graph', 'var-serviceName': 'checkout', ...range });
+  await expect(explorer.frames).toBeVisible();
+  const box = await page.getByRole('region', { name: 'Flame graph', exact: true }).boundingBox();
+  expect((box?.y ?? Number.NaN) / size.height).toBeLessThanOrEqual(0.4);
+  await expect(explorer.tab('Flame graph')).toBeVisible();
+  await expect(explorer.tab('Diff flame graph')).toBeHidden();
+  await page.getByRole('button', { name: 'More', exact: true }).press('Enter');
+  await expect(page.getByRole('menuitem', { name: /^Diff flame graph/ })).toBeVisible();
+  await page.keyboard.press('ArrowUp');
+  await expect(page.getByRole('menuitem', { name: /^Files/ })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(explorer.tab('Files')).toHaveAttribute('aria-selected', 'true');
+});
+
 test('the charts of both sides are at the same height, also where one side has a range that is written longer', async ({
   explorer,
   page,

@@ -1,10 +1,11 @@
-import { css } from '@emotion/css';
+import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Combobox, type ComboboxOption, Tab, TabsBar, useStyles2 } from '@grafana/ui';
-import { VIEWS } from 'app/views';
-import React, { useId } from 'react';
+import { Button, Combobox, type ComboboxOption, Dropdown, Menu, Tab, TabsBar, useStyles2 } from '@grafana/ui';
+import { type View, VIEWS } from 'app/views';
+import React, { useId, useRef } from 'react';
 import { isPlainClick } from 'scenes/links/buildHref';
 import type { PlaceType } from 'url/parameters';
+import { useFittingTabs } from './useFittingTabs';
 
 interface ViewTabsProps {
   readonly active: PlaceType;
@@ -12,36 +13,72 @@ interface ViewTabsProps {
   readonly onOpen: (tab: PlaceType) => void;
 }
 
-const TABS = [
+type TabView = Pick<View, 'label' | 'shortLabel' | 'description' | 'icon'> & { readonly type: PlaceType };
+
+const TABS: readonly TabView[] = [
   ...VIEWS,
   { type: 'files', label: 'Files', description: 'Profiles from files, alone or compared', icon: 'file-alt' },
-] as const;
+];
 
-/** The views of the app as tabs, and as a list where the window is narrow. */
+/** The views of the app as tabs, a menu with those that have no room, and one list where the window is narrow. */
 export function ViewTabs({ active, getHref, onOpen }: ViewTabsProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const id = useId();
+  const bar = useRef<HTMLDivElement>(null);
+  const fitting = useFittingTabs(
+    bar,
+    TABS.findIndex(({ type }) => type === active),
+  );
+  const others = TABS.filter((_, place) => fitting[place] === false);
+  const open = (type: PlaceType) => (event: React.MouseEvent<HTMLElement>) => {
+    if (isPlainClick(event)) {
+      event.preventDefault();
+      onOpen(type);
+    }
+  };
   return (
     <>
-      <TabsBar hideBorder className={styles.tabs}>
-        {TABS.map(({ type, label, description, icon }) => (
-          <Tab
-            key={type}
-            label={icon ? '' : label}
-            icon={icon}
-            aria-label={label}
-            title={description}
-            active={type === active}
-            href={getHref(type)}
-            onChangeTab={(event) => {
-              if (isPlainClick(event)) {
-                event.preventDefault();
-                onOpen(type);
-              }
-            }}
-          />
-        ))}
-      </TabsBar>
+      <div className={styles.bar} ref={bar}>
+        <TabsBar hideBorder className={styles.tabs}>
+          {TABS.map(({ type, label, shortLabel = label, description, icon }, place) => (
+            <Tab
+              key={type}
+              label={icon ? '' : shortLabel}
+              suffix={SUFFIXES.get(type)}
+              icon={icon}
+              aria-label={label}
+              title={description}
+              active={type === active}
+              href={getHref(type)}
+              onChangeTab={open(type)}
+              className={cx(styles.tab, fitting[place] === false && styles.unfit)}
+            />
+          ))}
+        </TabsBar>
+        {others.length > 0 && (
+          <Dropdown
+            placement="bottom-start"
+            overlay={
+              <Menu ariaLabel="More views">
+                {others.map(({ type, label, description, icon }) => (
+                  <Menu.Item
+                    key={type}
+                    label={label}
+                    description={description}
+                    icon={icon}
+                    url={getHref(type)}
+                    onClick={open(type)}
+                  />
+                ))}
+              </Menu>
+            }
+          >
+            <Button variant="secondary" fill="text" icon="angle-down" iconPlacement="right" className={styles.more}>
+              More
+            </Button>
+          </Dropdown>
+        )}
+      </div>
       <div className={styles.list}>
         <label htmlFor={id} className={styles.unseen}>
           View
@@ -52,19 +89,42 @@ export function ViewTabs({ active, getHref, onOpen }: ViewTabsProps): React.JSX.
   );
 }
 
+/** The rest of a label, which leaves where tabs stand close. */
+const SUFFIXES = new Map(
+  TABS.map(({ type, label, shortLabel = label }) => {
+    const rest = label.slice(shortLabel.length);
+    return [type, rest ? () => <span data-rest>{rest}</span> : undefined];
+  }),
+);
+
 const OPTIONS = TABS.map(({ type, label, description }): ComboboxOption<PlaceType> => ({
   ...{ value: type, label, description },
 }));
 
-function getStyles(theme: GrafanaTheme2): Record<'tabs' | 'list' | 'unseen', string> {
+type StyleName = 'bar' | 'tabs' | 'tab' | 'unfit' | 'more' | 'list' | 'unseen';
+
+function getStyles(theme: GrafanaTheme2): Record<StyleName, string> {
   return {
-    tabs: css({
+    // Room for the first few; with less, the pickers go below the tabs.
+    bar: css({
+      flex: '1 1 300px',
       minWidth: 0,
-      maxWidth: '100%',
-      // So that the pickers stand beside them in a window of 1,280 px whose menu is docked.
-      '@container (max-width: 1120px)': { '& [role="tab"]': { paddingInline: theme.spacing(0.25) } },
+      display: 'flex',
+      alignItems: 'center',
       [theme.breakpoints.down('sm')]: { display: 'none' },
     }),
+    tabs: css({ flex: '0 1 auto', minWidth: 0, overflowX: 'hidden' }),
+    // As close as it takes for all to stand beside the pickers in a window of 1,280 px whose menu is docked.
+    tab: css({
+      '@container (max-width: 1400px)': {
+        padding: '0 3px',
+        '& [role="tab"]': { paddingInline: theme.spacing(0.25) },
+        '& [data-rest]': { display: 'none' },
+      },
+    }),
+    // Laid out, so that its width is known, but not there for anybody.
+    unfit: css({ position: 'absolute', visibility: 'hidden' }),
+    more: css({ flexShrink: 0, paddingInline: theme.spacing(0.5) }),
     // In the place of the tabs where they have no room: a list, and beside it the icons.
     list: css({ flex: '1 1 180px', minWidth: 0, [theme.breakpoints.up('sm')]: { display: 'none' } }),
     unseen: css({ position: 'absolute', width: 1, height: 1, margin: 0, overflow: 'hidden', clipPath: 'inset(50%)' }),
