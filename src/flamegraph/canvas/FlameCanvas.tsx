@@ -1,5 +1,3 @@
-import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
 import type { PaneProps } from 'flamegraph/state/PaneProps';
 import { Store } from 'flamegraph/state/Store';
@@ -10,15 +8,15 @@ import { CanvasTooltip, type PointedFrame } from './CanvasTooltip';
 import { countHits } from './computeFrames';
 import { printFrame } from './describeFrame';
 import type { TextAlign } from './fitText';
+import { getFlameCanvasStyles } from './flameCanvasStyles';
 import { buildFlameLayout, type FlameLayout, getFullValue } from './FlameLayout';
-import { type FrameGroups, getShownNode, toggleGroup } from './FrameGroups';
+import { type FrameGroups, getShownNode } from './FrameGroups';
 import type { FramePalette } from './FramePalette';
-import { getKeyAction, type KeyAction, KEYS_DESCRIPTION } from './getKeyAction';
+import { getKeyAction, KEYS_DESCRIPTION } from './getKeyAction';
 import { Minimap } from './Minimap';
-import { getCaller, moveSelection } from './moveSelection';
 import { ROW_HEIGHT_PX } from './paintFlameGraph';
-import { MINIMAP_HEIGHT_PX } from './paintMinimap';
 import type { Point } from './PointerGestures';
+import { runCanvasKey } from './runCanvasKey';
 import { useAncestors } from './useAncestors';
 import { useFlameWindow } from './useFlameWindow';
 import { usePainting } from './usePainting';
@@ -68,7 +66,7 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
   const { tree, unit, wholeTotal, matchedNames, hovered, palette, textAlign } = props;
   const { getNotes, onView } = props;
   const { selectedNode, onSelectNode, onFocusNode, onOpenMenu, groups, onChangeGroups, reveal } = props;
-  const styles = useStyles2(getStyles);
+  const styles = useStyles2(getFlameCanvasStyles);
   const descriptionId = useId();
   const canvas = useRef<HTMLCanvasElement>(null);
   const [pointed] = useState(() => new Store<PointedFrame | undefined>(undefined));
@@ -193,46 +191,6 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
     onPan: (dx) => changeViewport((before) => panBy(before, full, dx / widthPx)),
   });
 
-  const runKey = (action: KeyAction, node: number | undefined) => {
-    switch (action.kind) {
-      case 'move':
-        if (node === undefined) {
-          onSelectNode(0);
-        } else {
-          const minValue = (viewport.endValue - viewport.startValue) / Math.max(1, widthPx);
-          onSelectNode(moveSelection(layout, node, action.direction, minValue));
-        }
-        return;
-      case 'pan':
-        changeViewport((before) => panBy(before, full, action.fraction));
-        return;
-      case 'zoom': {
-        const middle = node === undefined ? undefined : (layout.startValue[node] ?? 0) + (tree.total[node] ?? 0) / 2;
-        changeViewport((before) => {
-          const fraction = ((middle ?? -1) - before.startValue) / (before.endValue - before.startValue);
-          return zoomAt(before, full, fraction >= 0 && fraction <= 1 ? fraction : 0.5, action.factor);
-        });
-        return;
-      }
-      case 'showAll':
-        changeViewport(() => getFullViewport(layout));
-        return;
-      case 'focus':
-        focusNode(node ?? 0);
-        return;
-      case 'focusCaller':
-        focusNode(node === undefined ? 0 : getCaller(layout, node));
-        return;
-      case 'toggleGroup':
-        if (node !== undefined) {
-          onChangeGroups(toggleGroup(tree, groups, node));
-        }
-        return;
-      case 'openMenu':
-        openMenu(node ?? 0, getCorner(node ?? 0));
-        return;
-    }
-  };
   const menuKeyMs = useRef(-Infinity);
   const handleKeyDown = (event: React.KeyboardEvent) => {
     const action = getKeyAction(event);
@@ -248,7 +206,10 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
     setPointed(undefined);
     setKeyboardUsed(true);
     if (!ancestors.runKey(action)) {
-      runKey(action, shownSelected);
+      runCanvasKey(action, shownSelected, {
+        ...{ layout, groups, widthPx, viewport, changeViewport, onSelectNode, onChangeGroups, focusNode },
+        openMenu: (node) => openMenu(node, getCorner(node)),
+      });
     }
   };
 
@@ -362,47 +323,4 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
 
 function describeAncestor({ ancestors }: FlameLayout, index: number): string {
   return `${formatFunctionName(ancestors[index] ?? '')}: a caller of what is focused. Enter or a click goes back to it.`;
-}
-
-function getStyles(theme: GrafanaTheme2): Record<'box' | 'reset' | 'scroller' | 'canvas' | 'ring' | 'hidden', string> {
-  return {
-    box: css({
-      position: 'relative',
-      display: 'flex',
-      flexDirection: 'column',
-      minWidth: 0,
-      // As tall as its rows, but neither all rows of a deep graph nor none.
-      flex: '0 1 auto',
-      minHeight: 240,
-      maxHeight: '100vh',
-      background: theme.colors.background.primary,
-    }),
-    reset: css({ position: 'absolute', top: theme.spacing(0.5), right: theme.spacing(2.5), zIndex: 1 }),
-    scroller: css({
-      flex: '0 1 auto',
-      minHeight: 0,
-      overflowX: 'hidden',
-      overflowY: 'auto',
-      // The canvas would cover an outline of its own.
-      '&:focus-visible': { outline: 'none' },
-      '&:focus-visible + div': { display: 'block' },
-    }),
-    ring: css({
-      display: 'none',
-      position: 'absolute',
-      inset: `${MINIMAP_HEIGHT_PX}px 0 0 0`,
-      border: `2px solid ${theme.colors.primary.border}`,
-      pointerEvents: 'none',
-    }),
-    // Fingers scroll rows as they scroll pages; what they do across is ours.
-    canvas: css({ position: 'sticky', top: 0, display: 'block', touchAction: 'pan-y', userSelect: 'none' }),
-    hidden: css({
-      position: 'absolute',
-      width: 1,
-      height: 1,
-      overflow: 'hidden',
-      clipPath: 'inset(50%)',
-      whiteSpace: 'nowrap',
-    }),
-  };
 }
