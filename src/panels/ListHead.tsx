@@ -32,7 +32,7 @@ function getStyles(theme: GrafanaTheme2): Record<'head' | 'summary' | 'controls'
       paddingBottom: theme.spacing(1),
     }),
     summary: css({
-      flex: '1 1 160px',
+      flex: '1 1 280px',
       minWidth: 0,
       display: 'flex',
       flexWrap: 'wrap',
@@ -47,7 +47,7 @@ function getStyles(theme: GrafanaTheme2): Record<'head' | 'summary' | 'controls'
       alignItems: 'flex-start',
       justifyContent: 'flex-end',
       gap: theme.spacing(1),
-      flex: '2 1 660px',
+      flex: '2 1 640px',
       [theme.breakpoints.down('sm')]: { flexBasis: '100%', justifyContent: 'space-between' },
     }),
   };

@@ -129,7 +129,7 @@ test('values are asked for by the name of their label', async () => {
   expect(asked).toEqual({ path: '/proxy/querier.v1.QuerierService/LabelValues', name: 'team.name', matchers: [] });
 });
 
-test('single profiles come oldest first, without what the server alone knows them by', async () => {
+test('single profiles of the range come oldest first, without what the server alone knows them by', async () => {
   let asked: unknown;
   const client = createClient(async (request) => {
     const { step, exemplarType } = fromBinary(SelectSeriesRequestSchema, new Uint8Array(await request.arrayBuffer()));
@@ -139,16 +139,17 @@ test('single profiles come oldest first, without what the server alone knows the
       { name: 'pod', value: 'a' },
     ];
     const exemplars = [
-      { profileId: 'later', timestamp: 30n, value: 7n, labels },
-      { profileId: '', spanId: 'abc', timestamp: 20n, value: 7n },
+      { profileId: 'later', timestamp: BigInt(RANGE.fromMs + 30), value: 7n, labels },
+      { profileId: '', spanId: 'abc', timestamp: BigInt(RANGE.fromMs + 20), value: 7n },
+      { profileId: 'before the range', timestamp: BigInt(RANGE.fromMs - 1), value: 9n },
     ];
-    const points = [{ exemplars }, { exemplars: [{ profileId: 'sooner', timestamp: 10n, value: 5n }] }];
+    const points = [{ exemplars }, { exemplars: [{ profileId: 'sooner', timestamp: BigInt(RANGE.fromMs + 10), value: 5n }] }];
     return reply(toBinary(SelectSeriesResponseSchema, create(SelectSeriesResponseSchema, { series: [{ points }] })));
   });
   const query = { ...RANGE, profileTypeId: 'cpu', labelSelector: '{}', stepMs: 15_000 };
   expect(await client.fetchSingleProfiles(query, signal)).toEqual([
-    { id: 'sooner', timeMs: 10, value: 5, labels: new Map() },
-    { id: 'later', timeMs: 30, value: 7, labels: new Map([['pod', 'a']]) },
+    { id: 'sooner', timeMs: RANGE.fromMs + 10, value: 5, labels: new Map() },
+    { id: 'later', timeMs: RANGE.fromMs + 30, value: 7, labels: new Map([['pod', 'a']]) },
   ]);
   expect(asked).toEqual({
     path: '/proxy/querier.v1.QuerierService/SelectSeries',

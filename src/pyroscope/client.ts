@@ -136,8 +136,10 @@ export function createPyroscopeClient(transport: Transport): PyroscopeClient {
       const { factor } = describeProfileType(profileTypeId);
       const { series } = await withTypedErrors(() => querier.selectSeries(request, { signal }));
       const exemplars = series.flatMap(({ points }) => points.flatMap((point) => point.exemplars));
+      // The first point of a series holds what came up to a step before the range begins.
+      const isInRange = (timeMs: number): boolean => timeMs >= range.fromMs && timeMs <= range.toMs;
       return exemplars
-        .filter(({ profileId }) => profileId !== '')
+        .filter(({ profileId, timestamp }) => profileId !== '' && isInRange(Number(timestamp)))
         .map(({ profileId: id, timestamp, value, labels }) => ({
           id,
           timeMs: Number(timestamp),

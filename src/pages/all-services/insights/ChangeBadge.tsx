@@ -49,8 +49,8 @@ function ChangeLink({ panel, change, averageUnit, formatTime }: ChangeLinkProps)
 function getStyles(theme: GrafanaTheme2): Record<'up' | 'down' | 'aside', string> {
   const badge = {
     whiteSpace: 'nowrap',
-    overflow: 'hidden',
-    textOverflow: 'ellipsis',
+    // What is said beside it gives way: half a number says nothing.
+    flexShrink: 0,
     fontSize: theme.typography.bodySmall.fontSize,
     fontWeight: theme.typography.fontWeightMedium,
     '&:hover': { textDecoration: 'underline' },
