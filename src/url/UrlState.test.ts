@@ -64,6 +64,7 @@ const NONSENSE: Readonly<Partial<Record<UrlKey, string>>> = {
   detailsCall: '123.4',
   panes: 'graphs',
   colors: 'pink',
+  amounts: 'euros',
   isCollapsed: 'maybe',
   functionSort: 'name-up',
   isFiltered: 'all',

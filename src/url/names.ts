@@ -35,6 +35,7 @@ export const NAMES = {
   panes: 'panes',
   sandwich: 'sandwich',
   colors: 'colors',
+  amounts: 'amounts',
   isCollapsed: 'collapsed',
   // The list of services has `sort`; links have had the number since there were both.
   functionSort: 'sort-2',

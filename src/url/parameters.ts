@@ -21,6 +21,8 @@ import {
 import type { UrlKey } from './names';
 import {
   ALIGNMENTS,
+  AMOUNTS,
+  type Amounts,
   COLOR_SCHEMES,
   type ColorScheme,
   type DetailsCall,
@@ -187,6 +189,8 @@ export const PARAMETERS = {
   /** Function of the sandwich, shortened where it is long; "" for none. */
   sandwich: ofOneTree(text, ''),
   colors: ofOneTree<ColorScheme>(oneOf(COLOR_SCHEMES), 'byPackageName'),
+  /** What values are shown as; undefined for what the view usually does. */
+  amounts: ofOneTree<Amounts | undefined>(oneOfTexts(new Map(AMOUNTS.map((word) => [word, word]))), undefined),
   /** Whether frames that do nothing but call the next are drawn as one; undefined leaves it to the tenant. */
   isCollapsed: ofOneTree<boolean | undefined>(
     oneOfTexts(

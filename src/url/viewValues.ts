@@ -9,6 +9,10 @@ export type Pane = (typeof PANES)[number];
 export const RENDERERS = ['canvas', 'classic'] as const;
 export type Renderer = (typeof RENDERERS)[number];
 
+/** What values are shown as: as they were measured, divided by time, or what that costs in a month. */
+export const AMOUNTS = ['total', 'per-second', 'money'] as const;
+export type Amounts = (typeof AMOUNTS)[number];
+
 /** The end of a long name that stays readable in its frame. */
 export const ALIGNMENTS = ['left', 'right'] as const;
 

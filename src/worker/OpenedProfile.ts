@@ -1,5 +1,7 @@
 import { transfer } from 'comlink';
 import type { Explanation } from 'profile/explain/Explainer';
+import type { FactRuleSettings } from 'profile/explain/facts/FactRule';
+import type { TopicCost } from 'profile/explain/facts/rollUpTopics';
 import type { EncodedProfile } from 'profile/formats/EncodedProfile';
 import type { TreeCategories } from 'profile/names/classifyTree';
 import type { Transform } from 'profile/transform/Transform';
@@ -71,6 +73,11 @@ export class OpenedProfile {
   /** Explains what the transforms leave. */
   async explain(transforms: readonly Transform[], question: ExplanationQuestion): Promise<Explanation> {
     return continueExplanation(await this.remote.ask('explain', transforms, question), false);
+  }
+
+  /** What kinds of work cost in all of the profile, with the functions by which stacks get into each. */
+  rollUp(profileTypeId: string, ruleSettings: FactRuleSettings): Promise<readonly TopicCost[]> {
+    return this.remote.ask('rollUp', profileTypeId, ruleSettings);
   }
 
   /** Whose code the functions are. */

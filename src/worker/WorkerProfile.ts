@@ -2,6 +2,8 @@ import { transfer } from 'comlink';
 import { Explainer } from 'profile/explain/Explainer';
 import { buildFactRules } from 'profile/explain/facts/buildFactRules';
 import { computeFacts } from 'profile/explain/facts/computeFacts';
+import type { FactRuleSettings } from 'profile/explain/facts/FactRule';
+import { rollUpTopics, type TopicCost } from 'profile/explain/facts/rollUpTopics';
 import { computeClues } from 'profile/formats/pprof/computeClues';
 import { decodePprof } from 'profile/formats/pprof/decodePprof';
 import { computeFunctions } from 'profile/functions/computeFunctions';
@@ -32,6 +34,9 @@ export type HeldExplanation = Pick<Explainer, 'facts'> & { readonly id: number }
 
 /** A sandwich has a graph of callers and one of callees beside the view. */
 const MAX_RESULTS = 3;
+
+/** Functions of a kind of work that a page lists. */
+const MAX_TOPIC_FUNCTIONS = 200;
 
 /**
  * A profile as the worker has it. Searches, exports and explanations come for what is on the screen, so the results of
@@ -98,6 +103,13 @@ export class WorkerProfile {
     return this.context.holdExplanation(
       new Explainer({ ...question, tree, facts, untransformedTotal, durationMs, categories }),
     );
+  }
+
+  /** What the kinds of work that fact rules know cost in all of the profile. */
+  rollUp(profileTypeId: string, ruleSettings: FactRuleSettings): readonly TopicCost[] {
+    const { rules } = buildFactRules(ruleSettings);
+    const topics = rollUpTopics({ tree: this.tree, profileTypeId, rules, categories: this.getCategories() });
+    return topics.map((topic) => ({ ...topic, functions: topic.functions.slice(0, MAX_TOPIC_FUNCTIONS) }));
   }
 
   /** Who calls a function and what it calls, in the upright stacks. */

@@ -4,6 +4,7 @@ import { SERVICE_SORTS } from 'profile/series/services/sortServices';
 import { DIFF_MODES, DIFF_WIDTHS, LAYOUTS, PANEL_TYPES, type UrlValues, VIEW_TYPES } from 'url/parameters';
 import {
   ALIGNMENTS,
+  AMOUNTS,
   COLOR_SCHEMES,
   DIFF_COLORS,
   DIFF_COLUMNS,
@@ -98,6 +99,7 @@ export const URL_VALUES: { readonly [K in keyof UrlValues]: fc.Arbitrary<UrlValu
   panes: fc.shuffledSubarray([...PANES], { minLength: 1, maxLength: 2 }),
   sandwich: text,
   colors: fc.constantFrom(...COLOR_SCHEMES),
+  amounts: fc.constantFrom(undefined, ...AMOUNTS),
   isCollapsed: fc.constantFrom(undefined, true, false),
   functionSort: fc.record({ column: fc.constantFrom(...FUNCTION_COLUMNS), direction }),
   isFiltered: fc.boolean(),

@@ -13,6 +13,7 @@ import { parseLlmSettings } from 'llm/settings';
 import { testProvider } from 'llm/testProvider';
 import React, { useEffect, useState } from 'react';
 import { ConfigPageForm } from './ConfigPageForm';
+import { CostForm } from './CostForm';
 import { SourceHostsForm } from './SourceHostsForm';
 
 /** The page's actions with Grafana and with the model. */
@@ -66,6 +67,7 @@ export function ConfigPage({ host = GRAFANA }: { host?: ConfigPageHost }): React
       {state.settings ? (
         <>
           <ConfigPageForm host={host} initial={state.settings} />
+          <CostForm host={host} initial={state.settings} />
           <SourceHostsForm host={host} initial={state.settings} />
         </>
       ) : (

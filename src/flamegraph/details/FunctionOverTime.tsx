@@ -3,7 +3,7 @@ import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { formatMinute } from 'components/formatMoment';
 import { MissingBadge } from 'components/MissingBadge';
-import { type AmountUnit, formatAmount, getPlainUnit } from 'profile/amounts/AmountUnit';
+import { formatAmount, getPlainUnit, type RawUnit } from 'profile/amounts/AmountUnit';
 import { averageParts } from 'profile/amounts/splitMoments';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { isWithoutData, type MissingTime } from 'profile/series/change/judgeMissing';
@@ -20,7 +20,7 @@ interface FunctionOverTimeProps {
   readonly moments: readonly number[] | undefined;
   /** What time of the service's chart has no data; undefined where all of it has, and where that is not known. */
   readonly missing: MissingTime | undefined;
-  readonly unit: AmountUnit;
+  readonly unit: RawUnit;
   /** Raw value of the whole profile. */
   readonly profileTotal: number;
   readonly timeZone: string | undefined;

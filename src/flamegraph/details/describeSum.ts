@@ -1,4 +1,4 @@
-import { type AmountUnit, formatAmount, isAverage } from 'profile/amounts/AmountUnit';
+import { formatAmount, isAverage, type RawUnit } from 'profile/amounts/AmountUnit';
 
 /** Names the thing shown over time. The parts are always those of the profile before any transform. */
 export interface Course {
@@ -19,7 +19,7 @@ export interface Course {
  * @param values as they are in the profiles of the parts: of instantaneous types sums over moments, of which the average is said
  * @param profileTotal raw value of the whole profile, of which shares are said where amounts are not known
  */
-export function describeSum(values: Float64Array, course: Course, unit: AmountUnit, profileTotal: number): string {
+export function describeSum(values: Float64Array, course: Course, unit: RawUnit, profileTotal: number): string {
   const sum = values.reduce((total, value) => total + value, 0);
   const { of, wholeValue, isTreeChanged, isPaired } = course;
   const print = (value: number): string => formatAmount(value, unit, profileTotal);

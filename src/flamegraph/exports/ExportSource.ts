@@ -1,3 +1,4 @@
+import type { AmountUnit } from 'profile/amounts/AmountUnit';
 import type { Provenance } from 'profile/formats/Provenance';
 import type { TreeCategories } from 'profile/names/classifyTree';
 import type { FlameTree } from 'profile/tree/FlameTree';
@@ -9,6 +10,8 @@ export interface ExportSubject {
   readonly provenance: Provenance;
   /** Value of the profile before any transform. */
   readonly wholeTotal: number;
+  /** In what the screen shows values; left out, as they were measured. */
+  readonly unit?: AmountUnit;
 }
 
 /** The trees behind the screen. They may be large, and are asked for when something is exported. */

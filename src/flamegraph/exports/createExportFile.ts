@@ -1,3 +1,4 @@
+import { isAverage } from 'profile/amounts/AmountUnit';
 import { getAmountUnit } from 'profile/amounts/computeWeight';
 import { describeProfileType, getPprofUnit } from 'profile/catalog/describeProfileType';
 import { parseProfileType } from 'profile/catalog/parseProfileType';
@@ -51,7 +52,7 @@ export async function createExportFile(
   const title = getTitle(subject);
   const { sampleType, periodType, periodUnit } = parseProfileType(provenance.profileTypeId);
   const profileType = describeProfileType(provenance.profileTypeId);
-  const unit = getAmountUnit(profileType, provenance.weight);
+  const unit = subject.unit ?? getAmountUnit(profileType, provenance.weight);
   const sampleUnit = getPprofUnit(profileType);
   const lines = listProvenance(provenance);
   const save = async (steps: Generator<string, void>, extension: string, type: string): Promise<ExportFile> => {
@@ -76,7 +77,8 @@ export async function createExportFile(
     }
     case 'csv': {
       const moments = profileType.isInstant ? provenance.weight : undefined;
-      const options = { unit: sampleUnit, wholeTotal: subject.wholeTotal, moments, categories };
+      const shownUnit = typeof unit === 'object' && !isAverage(unit) ? unit : undefined;
+      const options = { unit: sampleUnit, shownUnit, wholeTotal: subject.wholeTotal, moments, categories };
       return save(printFunctionsCsv(upright, options), 'csv', 'text/csv;charset=utf-8');
     }
     case 'collapsed':

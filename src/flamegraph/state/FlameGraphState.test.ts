@@ -10,6 +10,7 @@ const STATE: FlameGraphState = {
   search: 'json !test',
   sandwich: 'main.handle',
   colors: 'byOwnCode',
+  amounts: 'money',
   align: 'right',
   isCollapsed: false,
   renderer: 'classic',

@@ -10,6 +10,7 @@ const OWN_PLAIN_KEYS = [
   'panes',
   'sandwich',
   'colors',
+  'amounts',
   'isCollapsed',
   'isFiltered',
   'hasTrends',

@@ -5,6 +5,8 @@ interface Choice {
   readonly label: string;
   /** undefined for what is done, and not chosen. */
   readonly isOn?: boolean;
+  /** Why it cannot be chosen here. */
+  readonly refusal?: string;
   readonly onChoose: () => void;
 }
 
@@ -33,6 +35,8 @@ export function ChoiceMenu({ name, groups }: ChoiceMenuProps): React.JSX.Element
                     role="menuitemradio"
                     ariaChecked={choice.isOn}
                     icon={choice.isOn ? 'check' : undefined}
+                    disabled={choice.refusal !== undefined}
+                    description={choice.refusal}
                     onClick={choice.onChoose}
                   />
                 ),
@@ -42,7 +46,13 @@ export function ChoiceMenu({ name, groups }: ChoiceMenuProps): React.JSX.Element
         </Menu>
       }
     >
-      <Button size="sm" variant="secondary" icon="palette" aria-label={name} tooltip="Colours, names, renderer" />
+      <Button
+        size="sm"
+        variant="secondary"
+        icon="palette"
+        aria-label={name}
+        tooltip="Amounts, colours, names, renderer"
+      />
     </Dropdown>
   );
 }

@@ -5,10 +5,9 @@ import { buildDetailsCall, type DetailsPlace, findDetailsPlace } from 'flamegrap
 import type { GraphValues } from 'flamegraph/details/DetailsSource';
 import { type FlameGraphState, togglePane } from 'flamegraph/state/FlameGraphState';
 import type { PaneProps } from 'flamegraph/state/PaneProps';
+import { useAmounts } from 'flamegraph/state/useAmounts';
 import { dependsOnCategories, useCategories } from 'flamegraph/state/useCategories';
-import { getAmountUnit } from 'profile/amounts/computeWeight';
 import { describeUnnamedSelf } from 'profile/amounts/describeUnnamedBelow';
-import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { formatInteger } from 'profile/format/formatNumber';
 import type { FetchedClues } from 'profile/names/CodeClues';
 import { buildPathReference, getPathNames, getPathReference, resolvePathHash } from 'profile/transform/pathHash';
@@ -16,13 +15,14 @@ import { findName, shortenName } from 'profile/transform/shortenName';
 import { type FlameTree, getName, getTotal, isCut } from 'profile/tree/FlameTree';
 import { findPath } from 'profile/tree/graftSubtree';
 import React, { useEffect, useMemo } from 'react';
-import { PANES } from 'url/viewValues';
+import { type Amounts, PANES } from 'url/viewValues';
 import type { ProfileView } from 'worker/ProfileView';
 import type { DetailsContext, ExplanationContext } from './contexts';
 import { describeColors } from './describeColors';
 import { isOriginal, replaceFocus } from './focusTrail';
 import { HowToRead } from './HowToRead';
 import { listAnswers } from './listAnswers';
+import { MoneyNote } from './MoneyNote';
 import { OverTime } from './OverTime';
 import { Panes } from './Panes';
 import { PANE_LABELS, PaneSwitch } from './PaneSwitch';
@@ -52,6 +52,8 @@ interface FlameGraphViewProps {
   readonly samplesTree?: FlameTree;
   /** Somebody looks at single frames: from now on their samples are of use. */
   readonly onLook?: () => void;
+  /** What values are shown as where nobody chose; left out, as they were measured. */
+  readonly usualAmounts?: Amounts;
   /** True if the tenant wants chains of frames drawn as one. */
   readonly isUsuallyCollapsed?: boolean;
   /** The server's own pprof; undefined where it has none of what is shown. */
@@ -79,16 +81,13 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
   const { profile, state, onState, trends, onOpenBranch, onFrameOverTime, onLook } = props;
   const { opened } = profile;
   const { tree } = opened;
-  const { profileTypeId } = profile.query;
   const { transforms } = state;
   const categories = useCategories(opened, dependsOnCategories(state), props.fetchClues);
   const { view, error, isBusy, open } = useProfileView(opened, transforms, categories);
   const answer = useSearchAnswer(opened, transforms, view?.tree, state.search);
   const shell = useViewShell({ tree: view?.tree, found: answer, state, onState });
-  const unit = useMemo(
-    () => getAmountUnit(describeProfileType(profileTypeId), profile.weight),
-    [profileTypeId, profile.weight],
-  );
+  const amounts = state.amounts ?? props.usualAmounts ?? 'total';
+  const { unit, rawUnit, pricing, profileType } = useAmounts(profile, amounts);
   const isCollapsed = state.isCollapsed ?? props.isUsuallyCollapsed ?? false;
   const [groups, setGroups] = useFrameGroups(view?.tree ?? tree, isCollapsed);
   const getTrend = useTrendOf(view?.tree.names, trends);
@@ -221,7 +220,7 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
     },
     overTime: hasCourse && {
       name: trackedNode === undefined ? state.overTime : getName(tree, trackedNode),
-      content: <OverTime {...props} unit={unit} functions={view.functions} trackedNode={trackedNode} />,
+      content: <OverTime {...props} unit={rawUnit} functions={view.functions} trackedNode={trackedNode} />,
       onClose: () => change({ overTime: '', overTimeFrame: undefined }),
     },
   });
@@ -249,11 +248,18 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
       lead={<PaneSwitch panes={state.panes} onChange={(panes) => change({ panes })} />}
       tools={
         <>
-          <ViewMenu state={state} isCollapsed={isCollapsed} onState={(next) => onState(next, true)} />
+          <ViewMenu
+            state={state}
+            isCollapsed={isCollapsed}
+            amounts={amounts}
+            profileType={profileType}
+            onState={(next) => onState(next, true)}
+          />
           {!profile.isOfFile && (
             <ViewExport
               profile={profile}
               view={view}
+              unit={unit}
               transforms={transforms}
               timeZone={props.timeZone}
               hasPicture={shell.getPicture !== undefined}
@@ -264,6 +270,7 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
         </>
       }
     >
+      <MoneyNote pricing={pricing} />
       <div onPointerEnter={onLook} onFocus={onLook}>
         <Panes
           profile={opened}

@@ -1,6 +1,6 @@
 import { FunctionOverTime } from 'flamegraph/details/FunctionOverTime';
 import type { FlameGraphState } from 'flamegraph/state/FlameGraphState';
-import type { AmountUnit } from 'profile/amounts/AmountUnit';
+import type { RawUnit } from 'profile/amounts/AmountUnit';
 import type { FunctionTable } from 'profile/functions/computeFunctions';
 import { stableName } from 'profile/names/stableName';
 import { getFunctionSeries } from 'profile/series/slices/computeFunctionSeries';
@@ -14,7 +14,7 @@ type Trends = ShownTrends | 'loading' | 'failed' | undefined;
 
 interface OverTimeProps {
   readonly profile: ShownProfile;
-  readonly unit: AmountUnit;
+  readonly unit: RawUnit;
   readonly state: FlameGraphState;
   readonly trends?: Trends;
   readonly frameTrends?: Trends;

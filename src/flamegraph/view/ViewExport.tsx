@@ -3,6 +3,7 @@ import { ExportMenu } from 'flamegraph/exports/ExportMenu';
 import { toIanaName } from 'flamegraph/exports/toIanaName';
 import { type CanvasPicture, completePicture } from 'flamegraph/exports/useCanvasPicture';
 import { getPluginVersion } from 'grafana/version';
+import type { AmountUnit } from 'profile/amounts/AmountUnit';
 import { describeTransform } from 'profile/transform/describeTransform';
 import type { Transform } from 'profile/transform/Transform';
 import { getTotal } from 'profile/tree/FlameTree';
@@ -13,6 +14,8 @@ import type { ShownProfile } from './ShownProfile';
 interface ViewExportProps {
   readonly profile: ShownProfile;
   readonly view: ProfileView;
+  /** In what the screen shows values. */
+  readonly unit: AmountUnit;
   readonly transforms: readonly Transform[];
   readonly timeZone: string | undefined;
   readonly hasPicture: boolean;
@@ -30,6 +33,7 @@ export function ViewExport(props: ViewExportProps): React.JSX.Element {
     <ExportMenu
       subject={{
         serviceName,
+        unit: props.unit,
         wholeTotal: getTotal(opened.tree),
         provenance: {
           profileTypeId: query.profileTypeId,

@@ -1,13 +1,18 @@
 import { CategoryRulesDialog } from 'flamegraph/state/CategoryRulesDialog';
 import type { FlameGraphState } from 'flamegraph/state/FlameGraphState';
+import type { ProfileTypeDescription } from 'profile/catalog/describeProfileType';
+import { describeUnpriced } from 'profile/cost/priceProfile';
 import React, { useState } from 'react';
-import type { ColorScheme } from 'url/viewValues';
+import type { Amounts, ColorScheme } from 'url/viewValues';
 import { ChoiceMenu } from './ChoiceMenu';
 
 interface ViewMenuProps {
   readonly state: FlameGraphState;
   /** Chosen here, or else by the tenant. */
   readonly isCollapsed: boolean;
+  /** What values are shown as. */
+  readonly amounts: Amounts;
+  readonly profileType: ProfileTypeDescription;
   readonly onState: (state: FlameGraphState) => void;
 }
 
@@ -18,8 +23,18 @@ const COLORS: ReadonlyArray<readonly [ColorScheme, string]> = [
   ['colourBlindSafe', 'By package, colours for the colour-blind'],
 ];
 
+/** Pictures of a moment are averages whatever is chosen. */
+function listAmounts({ isInstant, rateUnit }: ProfileTypeDescription): ReadonlyArray<readonly [Amounts, string]> {
+  return isInstant
+    ? [['total', 'Average']]
+    : [
+        ['total', 'Total of the time range'],
+        ['per-second', rateUnit === 'cores' ? 'Per second (cores)' : 'Per second'],
+      ];
+}
+
 /** How the flame graph is drawn. */
-export function ViewMenu({ state, isCollapsed, onState }: ViewMenuProps): React.JSX.Element {
+export function ViewMenu({ state, isCollapsed, amounts, profileType, onState }: ViewMenuProps): React.JSX.Element {
   const [isEditing, setEditing] = useState(false);
   const choice = (label: string, isOn: boolean, change: Partial<FlameGraphState>) => ({
     label,
@@ -31,6 +46,16 @@ export function ViewMenu({ state, isCollapsed, onState }: ViewMenuProps): React.
       <ChoiceMenu
         name="How the flame graph is drawn"
         groups={[
+          {
+            label: 'Amounts',
+            choices: [
+              ...listAmounts(profileType).map(([value, label]) => choice(label, amounts === value, { amounts: value })),
+              {
+                ...choice('Money a month', amounts === 'money', { amounts: 'money' }),
+                refusal: describeUnpriced(profileType) || undefined,
+              },
+            ],
+          },
           {
             label: 'Colours',
             choices: [

@@ -4,6 +4,8 @@ import { type SceneComponentProps, sceneGraph } from '@grafana/scenes';
 import { Alert, useStyles2 } from '@grafana/ui';
 import { ClampedText } from 'components/ClampedText';
 import { StateMessage } from 'components/StateMessage';
+import type { FlameGraphState } from 'flamegraph/state/FlameGraphState';
+import { useAmounts } from 'flamegraph/state/useAmounts';
 import { useCategoryRules } from 'flamegraph/state/useCategoryRules';
 import { CoverageLine } from 'flamegraph/view/CoverageLine';
 import { FlameGraphView } from 'flamegraph/view/FlameGraphView';
@@ -12,13 +14,17 @@ import { computeWeight } from 'profile/amounts/computeWeight';
 import { countServices } from 'profile/amounts/describeFleet';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { getTotal } from 'profile/tree/FlameTree';
-import { isCurrent } from 'queries/ProfileLoader';
+import { isCurrent, type LoadedProfile } from 'queries/ProfileLoader';
 import React, { lazy, Suspense, useCallback } from 'react';
 import { ErrorMessage } from 'scenes/states/ErrorMessage';
 import { OlderNotice } from 'scenes/states/OlderNotice';
 import type { FleetPage } from './FleetPage';
 import { FleetServices } from './FleetServices';
+import { KindsOfWork } from './KindsOfWork';
 import { isFleetOf } from './readFleet';
+
+/** Services that were there for a part of the time can be compared by what they used per second. */
+const USUAL_AMOUNTS = 'per-second';
 
 const Explanation = lazy(() => import(/* webpackChunkName: "explain" */ 'explain/Explanation'));
 
@@ -75,12 +81,19 @@ export function FleetRenderer({ model }: SceneComponentProps<FleetPage>): React.
         </StateMessage>
       ) : (
         <div className={isStale || error ? styles.stale : undefined} data-older={isStale || error !== undefined}>
+          <FleetKinds
+            profile={profile}
+            weight={weight}
+            state={flameGraph}
+            onState={(next) => model.setFlameGraph(next, false)}
+          />
           <FlameGraphView
             // What was computed with other rules is of no use.
             key={rulesText}
             profile={{ ...profile, serviceName, weight }}
             state={flameGraph}
             onState={(next, isStep) => model.setFlameGraph(next, isStep)}
+            usualAmounts={USUAL_AMOUNTS}
             timeZone={timeZone}
             onOpenBranch={openBranch}
             onLoadRest={() => loader.loadRest()}
@@ -95,6 +108,27 @@ export function FleetRenderer({ model }: SceneComponentProps<FleetPage>): React.
       )}
       <div className={styles.progress} data-loading={status === 'loading' || status === 'refining'} />
     </section>
+  );
+}
+
+interface FleetKindsProps {
+  readonly profile: LoadedProfile;
+  readonly weight: number;
+  readonly state: FlameGraphState;
+  readonly onState: (state: FlameGraphState) => void;
+}
+
+function FleetKinds({ profile, weight, state, onState }: FleetKindsProps): React.JSX.Element {
+  const { opened, query } = profile;
+  const { unit } = useAmounts({ opened, query, weight }, state.amounts ?? USUAL_AMOUNTS);
+  return (
+    <KindsOfWork
+      opened={opened}
+      profileTypeId={query.profileTypeId}
+      unit={unit}
+      search={state.search}
+      onSearch={(search) => onState({ ...state, search })}
+    />
   );
 }
 

@@ -1,4 +1,6 @@
+import type { RateUnit } from 'profile/catalog/describeProfileType';
 import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
+import type { MoneyUnit } from 'profile/format/formatMoney';
 import { formatShare } from 'profile/format/formatShare';
 import { formatValue } from 'profile/format/formatValue';
 
@@ -12,16 +14,31 @@ export interface MomentSum {
   readonly moments: number;
 }
 
-/** Unit of the raw values of a tree, and all that is needed to write them as amounts. Plain data, as it goes to other threads. */
-export type AmountUnit = ValueUnit | MomentSum;
+/** Unit of values as they were measured. */
+export type RawUnit = ValueUnit | MomentSum;
 
-export function getPlainUnit(unit: AmountUnit): ValueUnit {
+/** Unit of values that are shown as another measure: per second, or what that costs in a month. */
+export interface ConvertedUnit {
+  readonly unit: RateUnit | MoneyUnit;
+  /** A raw value divided by it is what is shown; above 0. */
+  readonly divisor: number;
+}
+
+/** Unit of the raw values of a tree, and all that is needed to write them as amounts. Plain data, as it goes to other threads. */
+export type AmountUnit = RawUnit | ConvertedUnit;
+
+/** What an amount is written in. */
+export type PlainUnit = ValueUnit | RateUnit | MoneyUnit;
+
+export function getPlainUnit(unit: RawUnit): ValueUnit;
+export function getPlainUnit(unit: AmountUnit): PlainUnit;
+export function getPlainUnit(unit: AmountUnit): PlainUnit {
   return typeof unit === 'object' ? unit.unit : unit;
 }
 
 /** True if values are averages over moments. */
 export function isAverage(unit: AmountUnit): unit is MomentSum {
-  return typeof unit === 'object';
+  return typeof unit === 'object' && 'moments' in unit;
 }
 
 /** True if values can be written as amounts; otherwise only their shares mean anything. */
@@ -31,10 +48,10 @@ export function hasAmounts(unit: AmountUnit): boolean {
 
 /** A raw value as an amount, in the plain unit; undefined where it is none. */
 export function toAmount(value: number, unit: AmountUnit): number | undefined {
-  if (!isAverage(unit)) {
-    return value;
+  if (isAverage(unit)) {
+    return unit.moments > 0 ? value / unit.moments : undefined;
   }
-  return unit.moments > 0 ? value / unit.moments : undefined;
+  return typeof unit === 'object' ? value / unit.divisor : value;
 }
 
 /** A raw value in words of its unit: "1.13 min", "12.3 MiB". Where it is no amount, its share of `whole`: "12 %". */

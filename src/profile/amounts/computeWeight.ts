@@ -1,6 +1,6 @@
 import type { ProfileTypeDescription } from 'profile/catalog/describeProfileType';
 import { getDurationMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
-import type { AmountUnit } from './AmountUnit';
+import type { RawUnit } from './AmountUnit';
 
 /** The chart of a profile's own query, in the profile's range. */
 export interface SeriesOfProfile {
@@ -64,7 +64,7 @@ export function isWithinEdges(difference: number, slotCount: number): boolean {
 export function getAmountUnit(
   { unit, isInstant }: Pick<ProfileTypeDescription, 'unit' | 'isInstant'>,
   weight: number,
-): AmountUnit {
+): RawUnit {
   return isInstant ? { unit, moments: weight } : unit;
 }
 

@@ -1,5 +1,6 @@
 import type { RateUnit } from 'profile/catalog/describeProfileType';
 import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
+import { getCurrency, getCurrencySign, isMoney, type MoneyUnit } from './formatMoney';
 import { NO_VALUE, type Scale } from './formatNumber';
 import { COUNTS, DURATIONS_NS, SHORT_DURATIONS_NS, SIZES } from './formatValue';
 
@@ -17,7 +18,7 @@ const CORES: Scale = [
 ];
 
 /** The unit in which the largest value of a column reads best. */
-export function buildColumnFormat(unit: ValueUnit | RateUnit, largest: number): ColumnFormat {
+export function buildColumnFormat(unit: ValueUnit | RateUnit | MoneyUnit, largest: number): ColumnFormat {
   const { scale, per } = getScale(unit);
   const step =
     scale[
@@ -50,11 +51,11 @@ export function buildColumnFormat(unit: ValueUnit | RateUnit, largest: number): 
 }
 
 /** True if the smallest unit has no parts. */
-function isCounted(unit: ValueUnit | RateUnit): boolean {
+function isCounted(unit: ValueUnit | RateUnit | MoneyUnit): boolean {
   return unit === 'bytes' || unit === 'short';
 }
 
-function getScale(unit: ValueUnit | RateUnit): { readonly scale: Scale; readonly per: string } {
+function getScale(unit: ValueUnit | RateUnit | MoneyUnit): { readonly scale: Scale; readonly per: string } {
   switch (unit) {
     case 'ns':
       return { scale: DURATIONS_NS, per: '' };
@@ -69,6 +70,8 @@ function getScale(unit: ValueUnit | RateUnit): { readonly scale: Scale; readonly
     case 'ns/s':
       return { scale: SHORT_DURATIONS_NS, per: '/s' };
     default:
-      return { scale: COUNTS, per: unit === '/s' ? '/s' : ` ${unit}` };
+      return isMoney(unit)
+        ? { scale: [{ size: 1, suffix: getCurrencySign(getCurrency(unit)) }], per: '/month' }
+        : { scale: COUNTS, per: unit === '/s' ? '/s' : ` ${unit}` };
   }
 }

@@ -1,5 +1,6 @@
 import type { RateUnit } from 'profile/catalog/describeProfileType';
 import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
+import { formatMoney, isMoney, type MoneyUnit } from './formatMoney';
 import { formatNumber, formatScaled, NO_VALUE, type Scale } from './formatNumber';
 
 export const DURATIONS_NS: Scale = [
@@ -41,7 +42,7 @@ const MILLI_BELOW_CORES = 0.1;
 const SMALLEST_MCORES = 0.1;
 
 /** A value in words of its unit: "1.13 min", "12.3 MiB", "0.37 cores", "1.2 K samples/s". No number gives "–". */
-export function formatValue(value: number, unit: ValueUnit | RateUnit): string {
+export function formatValue(value: number, unit: ValueUnit | RateUnit | MoneyUnit): string {
   switch (unit) {
     case 'ns':
       return formatDurationNs(value);
@@ -50,7 +51,7 @@ export function formatValue(value: number, unit: ValueUnit | RateUnit): string {
     case 'short':
       return formatCount(value);
     default:
-      return formatRate(value, unit);
+      return isMoney(unit) ? formatMoney(value, unit) : formatRate(value, unit);
   }
 }
 
@@ -100,7 +101,7 @@ export function formatCores(cores: number): string {
 }
 
 /** The value with its sign, for changes: "+1.13 min", "-3 MiB", "0 B". */
-export function formatSignedValue(value: number, unit: ValueUnit | RateUnit): string {
+export function formatSignedValue(value: number, unit: ValueUnit | RateUnit | MoneyUnit): string {
   return value > 0 ? `+${formatValue(value, unit)}` : formatValue(value, unit);
 }
 

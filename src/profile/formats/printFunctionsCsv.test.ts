@@ -58,3 +58,13 @@ test('a spreadsheet takes no name for a formula, and nothing in a name is invisi
 test('an empty profile has a header only', () => {
   expect(parseCsv(print(createEmptyTree(), ''))).toEqual([expect.arrayContaining(['function', 'self', 'occurrences'])]);
 });
+
+test('what the screen shows as money has columns of its own beside what was measured', () => {
+  const tree = treeFromText('main;parse 30');
+  const categories = classifyTree(tree, DEFAULT_CATEGORY_RULES);
+  const shownUnit = { unit: 'money:EUR', divisor: 10 };
+  const options = { unit: 'nanoseconds', shownUnit, wholeTotal: 30, categories };
+  const [header = '', first = ''] = [...printFunctionsCsv(tree, options)].join('').split('\r\n');
+  expect(header).toMatch(/,self \(EUR\/month\),total \(EUR\/month\)$/);
+  expect(first).toMatch(/^parse,.*,3,3$/);
+});

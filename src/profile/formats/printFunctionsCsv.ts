@@ -1,4 +1,5 @@
 import { formatFunctionName } from 'profile/format/formatFunctionName';
+import { getCurrency, isMoney } from 'profile/format/formatMoney';
 import { computeFunctions } from 'profile/functions/computeFunctions';
 import { rankFunctions } from 'profile/functions/rankFunctions';
 import { getCategory } from 'profile/names/categoryRules';
@@ -10,6 +11,8 @@ import { TextParts } from './TextParts';
 export interface FunctionsCsvOptions {
   /** Unit of the values, as in the profile type: `nanoseconds`, `bytes`, `count`, …; "" where unknown. */
   readonly unit: string;
+  /** Where the screen shows another measure, such as money, it has columns of its own. */
+  readonly shownUnit?: { readonly unit: string; readonly divisor: number } | undefined;
   /** Value of the profile before any transform. */
   readonly wholeTotal: number;
   /** Of an instantaneous type, whose values are divided by them; 0 where unknown, undefined for all other types. */
@@ -26,7 +29,7 @@ export interface FunctionsCsvOptions {
  */
 export function* printFunctionsCsv(
   tree: FlameTree,
-  { unit, wholeTotal, moments, categories }: FunctionsCsvOptions,
+  { unit, shownUnit, wholeTotal, moments, categories }: FunctionsCsvOptions,
 ): Generator<string, void> {
   // Empty parts are pauses: each of these walks over the tree or over all names.
   const functions = computeFunctions(tree);
@@ -40,6 +43,8 @@ export function* printFunctionsCsv(
   const words = [unit, ofMoments].filter((word) => word !== '').join(', ');
   const inUnit = words === '' ? '' : ` (${words})`;
   const divisor = moments || 1;
+  const inShown =
+    shownUnit && ` (${isMoney(shownUnit.unit) ? `${getCurrency(shownUnit.unit)}/month` : shownUnit.unit})`;
   const text = new TextParts();
   text.add(
     printRow([
@@ -53,6 +58,7 @@ export function* printFunctionsCsv(
       'self share of whole',
       'total share of whole',
       'occurrences',
+      ...(inShown ? [`self${inShown}`, `total${inShown}`] : []),
     ]),
   );
   for (const name of rankFunctions(functions, 'self')) {
@@ -71,6 +77,7 @@ export function* printFunctionsCsv(
         divide(self, wholeTotal),
         divide(total, wholeTotal),
         functions.occurrences[name],
+        ...(shownUnit ? [self / shownUnit.divisor, total / shownUnit.divisor] : []),
       ]),
     );
     if (text.isFull) {

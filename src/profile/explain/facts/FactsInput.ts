@@ -1,4 +1,4 @@
-import type { AmountUnit } from 'profile/amounts/AmountUnit';
+import type { RawUnit } from 'profile/amounts/AmountUnit';
 import type { UnnamedBelow } from 'profile/formats/pprof/computeUnnamed';
 import type { TreeCategories } from 'profile/names/classifyTree';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
@@ -41,7 +41,7 @@ export interface UnnamedSelf {
 export interface FactsSubject {
   readonly tree: FlameTree;
   readonly measure: Measure;
-  readonly unit: AmountUnit;
+  readonly unit: RawUnit;
   readonly measures: TreeMeasures;
   /** Of names. */
   readonly categories: Uint8Array;

@@ -1,4 +1,4 @@
-import { type AmountUnit, getPlainUnit, toAmount } from 'profile/amounts/AmountUnit';
+import { getPlainUnit, type RawUnit, toAmount } from 'profile/amounts/AmountUnit';
 import { computeWeight, isPartlyCovered } from 'profile/amounts/computeWeight';
 import { KERNEL, LIBRARY, OWN, RUNTIME, UNKNOWN } from 'profile/names/categoryRules';
 import { getDurationMs } from 'profile/time/TimeRangeMs';
@@ -102,7 +102,7 @@ function describeAmount(input: FactsInput, measure: Measure, total: number): Fac
 }
 
 /** An amount behind what it is of; nothing where it is not known. */
-export function inParentheses(value: number, unit: AmountUnit): FactPart[] {
+export function inParentheses(value: number, unit: RawUnit): FactPart[] {
   const shown = toAmount(value, unit);
   return shown === undefined ? [] : say` (${amount(shown, getPlainUnit(unit))})`;
 }

@@ -1,0 +1,134 @@
+import { Alert, Box, Button, Field, Input, Stack, Text } from '@grafana/ui';
+import { describeFailure } from 'app/describeFailure';
+import type { PluginSettings } from 'grafana/pluginSettings';
+import {
+  type CostDraft,
+  DEFAULT_HOURS_PER_MONTH,
+  findCostFaults,
+  printCostDraft,
+  readCostDraft,
+} from 'profile/cost/CostRates';
+import React, { useState } from 'react';
+import type { ConfigPageHost } from './ConfigPage';
+
+type Saving = { readonly status: 'idle' | 'saving' | 'saved' } | { readonly status: 'failed'; readonly reason: string };
+
+interface CostFormProps {
+  readonly host: Pick<ConfigPageHost, 'fetchSettings' | 'saveSettings'>;
+  readonly initial: PluginSettings;
+}
+
+interface CostField {
+  readonly key: keyof CostDraft;
+  readonly label: string;
+  readonly description: string;
+  readonly placeholder: string;
+}
+
+const COST_FIELDS: readonly CostField[] = [
+  { key: 'currency', label: 'Currency', description: 'Three letters of ISO 4217.', placeholder: 'EUR' },
+  {
+    key: 'corePrice',
+    label: 'Price of a core-hour',
+    description: 'One core for one hour, as you pay for it. Empty: CPU time has no price.',
+    placeholder: '0.04',
+  },
+  {
+    key: 'gibPrice',
+    label: 'Price of a GiB-hour',
+    description: 'One GiB of memory for one hour. Empty: memory has no price.',
+    placeholder: '0.005',
+  },
+  {
+    key: 'hoursPerMonth',
+    label: 'Hours a month',
+    description: 'How long a month runs.',
+    placeholder: String(DEFAULT_HOURS_PER_MONTH),
+  },
+  {
+    key: 'co2Grams',
+    label: 'Grams of CO₂ a core-hour',
+    description: 'Of your provider or your own computation. Empty: nothing is said of CO₂.',
+    placeholder: '',
+  },
+];
+
+/** What computing costs the organisation: with it flame graphs, tables and comparisons can be read as money. */
+export function CostForm({ host, initial }: CostFormProps): React.JSX.Element {
+  const [saved, setSaved] = useState(() => readCostDraft(initial.jsonData));
+  const [draft, setDraft] = useState(saved);
+  const [saving, setSaving] = useState<Saving>({ status: 'idle' });
+  const faults = findCostFaults(draft);
+  const isSame = COST_FIELDS.every(({ key }) => draft[key].trim() === saved[key].trim());
+  const save = async (): Promise<void> => {
+    setSaving({ status: 'saving' });
+    try {
+      // Somebody else may have saved other settings in the meantime.
+      const { enabled, pinned, jsonData } = await host.fetchSettings();
+      await host.saveSettings({ enabled, pinned, jsonData: { ...jsonData, ...printCostDraft(draft) } });
+      setSaved(draft);
+      setSaving({ status: 'saved' });
+    } catch (error) {
+      setSaving({ status: 'failed', reason: describeFailure(error) });
+    }
+  };
+  return (
+    <form
+      aria-label="What computing costs"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <Stack direction="column" gap={1} alignItems="flex-start">
+        <Box paddingTop={2}>
+          <Text element="h2" variant="h3">
+            What computing costs
+          </Text>
+        </Box>
+        <Text element="p">
+          With a price everybody can read CPU time and memory in use as money a month. It stays a setting: links carry
+          that money is shown, not the price.
+        </Text>
+        <Stack direction="row" gap={2} wrap="wrap">
+          {COST_FIELDS.map(({ key, label, description, placeholder }) => (
+            <Field
+              key={key}
+              label={label}
+              description={description}
+              invalid={faults[key] !== undefined}
+              error={faults[key]}
+            >
+              <Input
+                id={`cost-${key}`}
+                width={24}
+                inputMode={key === 'currency' ? 'text' : 'decimal'}
+                autoComplete="off"
+                placeholder={placeholder}
+                value={draft[key]}
+                onChange={({ currentTarget: { value } }) => {
+                  setDraft((before) => ({ ...before, [key]: value }));
+                  setSaving({ status: 'idle' });
+                }}
+              />
+            </Field>
+          ))}
+        </Stack>
+        <Button
+          type="submit"
+          variant="secondary"
+          disabled={saving.status === 'saving' || Object.keys(faults).length > 0 || isSame}
+        >
+          Use these prices
+        </Button>
+        <div role="status">{saving.status === 'saved' && 'Kept. It counts from the next visit on.'}</div>
+        {saving.status === 'failed' && (
+          <Alert severity="error" title="The prices were not saved.">
+            {saving.reason}
+          </Alert>
+        )}
+      </Stack>
+    </form>
+  );
+}

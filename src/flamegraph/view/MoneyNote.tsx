@@ -1,0 +1,48 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Icon, TextLink, Tooltip, useStyles2 } from '@grafana/ui';
+import { isAdmin } from 'grafana/access';
+import { getConfigPageUrl } from 'grafana/configPage';
+import type { Pricing } from 'profile/cost/priceProfile';
+import React from 'react';
+
+/** What the money on screen is made of, or why there is none; nothing where nobody asked for money. */
+export function MoneyNote({ pricing }: { readonly pricing: Pricing | undefined }): React.JSX.Element | null {
+  const styles = useStyles2(getStyles);
+  if (!pricing) {
+    return null;
+  }
+  return (
+    <div className={styles.note} role="status" aria-label="Money">
+      {pricing.status === 'priced' ? (
+        <Tooltip content={pricing.formula}>
+          <span tabIndex={0}>
+            {pricing.sentence} <Icon name="info-circle" size="sm" aria-hidden />
+          </span>
+        </Tooltip>
+      ) : (
+        <span>
+          {pricing.reason}{' '}
+          {pricing.status === 'no-price' &&
+            (isAdmin() ? (
+              <TextLink inline href={getConfigPageUrl()}>
+                Set prices
+              </TextLink>
+            ) : (
+              'An administrator can set it.'
+            ))}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'note', string> {
+  return {
+    note: css({
+      color: theme.colors.text.secondary,
+      fontSize: theme.typography.bodySmall.fontSize,
+      paddingBottom: theme.spacing(0.5),
+    }),
+  };
+}

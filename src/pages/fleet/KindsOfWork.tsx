@@ -1,0 +1,100 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Button, useStyles2 } from '@grafana/ui';
+import { useAnswer } from 'components/useAnswer';
+import { parseRuleSettings } from 'explain/ruleSettings';
+import { usePluginJson } from 'flamegraph/state/pluginJson';
+import { type AmountUnit, formatAmount } from 'profile/amounts/AmountUnit';
+import { getTopicShare, type TopicCost } from 'profile/explain/facts/rollUpTopics';
+import { searchForTopic } from 'profile/explain/facts/searchForTopic';
+import { formatFunctionName } from 'profile/format/formatFunctionName';
+import { formatInteger } from 'profile/format/formatNumber';
+import { formatShare } from 'profile/format/formatShare';
+import { getTotal } from 'profile/tree/FlameTree';
+import React, { useState } from 'react';
+import type { OpenedProfile } from 'worker/OpenedProfile';
+
+interface KindsOfWorkProps {
+  readonly opened: OpenedProfile;
+  readonly profileTypeId: string;
+  readonly unit: AmountUnit;
+  /** The search that is on. */
+  readonly search: string;
+  readonly onSearch: (search: string) => void;
+}
+
+/** Kinds that take less are listed on demand only. */
+const WORTH_LISTING = 0.01;
+const LISTED_COUNT = 8;
+const NAMED_COUNT = 5;
+
+/** What garbage collection, serialisation and other kinds of work cost together in all services; each finds its functions. */
+export function KindsOfWork({ opened, profileTypeId, unit, search, onSearch }: KindsOfWorkProps): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  const [isWhole, setWhole] = useState(false);
+  const { jsonData, error: settingsError } = usePluginJson(true);
+  // Where Grafana does not give the settings, the usual rules hold.
+  const rules = jsonData ?? (settingsError === undefined ? undefined : {});
+  const { value: topics, error } = useAnswer(
+    [opened, profileTypeId, rules],
+    rules && (() => opened.rollUp(profileTypeId, parseRuleSettings(rules))),
+  );
+  const { tree } = opened;
+  const large = topics?.filter((topic) => getTopicShare(tree, topic) >= WORTH_LISTING).slice(0, LISTED_COUNT) ?? [];
+  const listed = isWhole ? (topics ?? []) : large;
+  const restCount = (topics?.length ?? 0) - large.length;
+  return (
+    <div className={styles.line} role="group" aria-label="Kinds of work">
+      {error && <span>What kinds of work cost could not be worked out: {error}</span>}
+      {!topics && !error && <span>Kinds of work are being added up.</span>}
+      {topics?.length === 0 && <span>No kind of work is known by its functions.</span>}
+      {listed.map((topic) => {
+        const { text } = searchForTopic(topic);
+        const isOn = search !== '' && search === text;
+        return (
+          <Button
+            key={topic.topic}
+            size="sm"
+            variant={isOn ? 'primary' : 'secondary'}
+            fill={isOn ? 'solid' : 'outline'}
+            aria-pressed={isOn}
+            tooltip={describeTopic(topic, unit, getTotal(tree))}
+            onClick={() => onSearch(isOn ? '' : text)}
+          >
+            {`${topic.title} ${formatAmount(topic.value, unit, getTotal(tree))} · ${formatShare(getTopicShare(tree, topic))}`}
+          </Button>
+        );
+      })}
+      {restCount > 0 && (
+        <Button size="sm" variant="secondary" fill="text" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+          {isWhole ? 'Fewer' : `${formatInteger(restCount)} more`}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function describeTopic(topic: TopicCost, unit: AmountUnit, total: number): string {
+  const { functions } = topic;
+  const named = functions
+    .slice(0, NAMED_COUNT)
+    .map(({ name, value }) => `${formatFunctionName(name)} ${formatAmount(value, unit, total)}`);
+  const { leftOutCount } = searchForTopic(topic);
+  const leftOut = leftOutCount > 0 ? ` A search has no room for ${formatInteger(leftOutCount)} smaller ones.` : '';
+  return `Stacks get into it by ${named.join(', ')}. Kinds of work overlap: they do not add up to the whole. A click searches for its functions.${leftOut}`;
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'line', string> {
+  return {
+    // As tall as its buttons from the beginning.
+    line: css({
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      gap: theme.spacing(0.5),
+      minHeight: 24,
+      color: theme.colors.text.secondary,
+      fontSize: theme.typography.bodySmall.fontSize,
+    }),
+  };
+}
