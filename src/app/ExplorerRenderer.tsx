@@ -4,14 +4,16 @@ import { useChromeHeaderHeight } from '@grafana/runtime';
 import type { SceneComponentProps } from '@grafana/scenes';
 import { useStyles2 } from '@grafana/ui';
 import { DrawerPlace } from 'components/drawer/DrawerPlace';
+import { ShareLinkContext } from 'components/ShareLink';
 import { StateMessage } from 'components/StateMessage';
 import { useFavorites } from 'favorites/useFavorites';
-import React, { lazy, Suspense, useRef } from 'react';
+import React, { lazy, Suspense, useCallback, useRef } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
 import { buildHref } from 'scenes/links/buildHref';
 import { FILES_PATH } from 'scenes/links/explorePath';
 import { ExplorerUrlContext } from 'scenes/links/useExplorerLink';
 import { DataState } from './DataState';
+import { getShareUrl } from './header/getShareUrl';
 import { ViewTabs } from './header/ViewTabs';
 import { LinkProblems } from './LinkProblems';
 import { LoadFailure } from './LoadFailure';
@@ -28,53 +30,60 @@ export function ExplorerRenderer({ model }: SceneComponentProps<ProfilesExplorer
   const { view: viewType, timePicker, refreshPicker, body, loadError } = model.useState();
   const { problem } = useFavorites();
   const { url } = model;
+  const getLink = useCallback(() => getShareUrl(model), [model]);
   // Draws the tabs' links again when the rest of the URL changes.
   useLocation();
   const navigate = useNavigate();
 
   return (
     <ExplorerUrlContext.Provider value={url}>
-      <div className={styles.page} data-testid="explorer">
-        <h1 className={styles.unseen}>{findView(viewType).label}</h1>
-        <div ref={header} className={styles.header}>
-          <ViewTabs
-            active={viewType}
-            getHref={(tab) =>
-              tab === 'files' ? locationUtil.assureBaseUrl(FILES_PATH) : buildHref(url, { view: tab })
-            }
-            onOpen={(tab) => (tab === 'files' ? navigate(FILES_PATH) : url.set({ view: tab }))}
-          />
-          <div className={styles.tools}>
-            <div className={styles.pickers} data-testid="grafana-pickers">
-              {!findView(viewType).hasTwoSides && <timePicker.Component model={timePicker} />}
-              <refreshPicker.Component model={refreshPicker} />
-            </div>
-            <div className={styles.icons}>
-              <Suspense fallback={null}>
-                <HeaderTools explorer={model} />
-              </Suspense>
+      <ShareLinkContext.Provider value={getLink}>
+        <div className={styles.page} data-testid="explorer">
+          <h1 className={styles.unseen}>{findView(viewType).label}</h1>
+          <div ref={header} className={styles.header}>
+            <ViewTabs
+              active={viewType}
+              getHref={(tab) =>
+                tab === 'files' ? locationUtil.assureBaseUrl(FILES_PATH) : buildHref(url, { view: tab })
+              }
+              onOpen={(tab) => (tab === 'files' ? navigate(FILES_PATH) : url.set({ view: tab }))}
+            />
+            <div className={styles.tools}>
+              <div className={styles.pickers} data-testid="grafana-pickers">
+                {!findView(viewType).hasTwoSides && <timePicker.Component model={timePicker} />}
+                <refreshPicker.Component model={refreshPicker} />
+              </div>
+              <div className={styles.icons}>
+                <Suspense fallback={null}>
+                  <HeaderTools explorer={model} />
+                </Suspense>
+              </div>
             </div>
           </div>
+          <div className={styles.selectors}>
+            <Selectors explorer={model} view={findView(viewType)} />
+          </div>
+          <LinkProblems url={url} />
+          {problem && (
+            <Suspense fallback={null}>
+              <FavoritesAlert problem={problem} />
+            </Suspense>
+          )}
+          {loadError !== undefined ? (
+            <LoadFailure
+              detail={loadError}
+              onRetry={() => model.retryView()}
+              onReload={() => window.location.reload()}
+            />
+          ) : (
+            <DrawerPlace header={header}>
+              <DataState explorer={model}>
+                {body ? <body.Component model={body} /> : <StateMessage kind="loading" title="Loading the view" />}
+              </DataState>
+            </DrawerPlace>
+          )}
         </div>
-        <div className={styles.selectors}>
-          <Selectors explorer={model} view={findView(viewType)} />
-        </div>
-        <LinkProblems url={url} />
-        {problem && (
-          <Suspense fallback={null}>
-            <FavoritesAlert problem={problem} />
-          </Suspense>
-        )}
-        {loadError !== undefined ? (
-          <LoadFailure detail={loadError} onRetry={() => model.retryView()} onReload={() => window.location.reload()} />
-        ) : (
-          <DrawerPlace header={header}>
-            <DataState explorer={model}>
-              {body ? <body.Component model={body} /> : <StateMessage kind="loading" title="Loading the view" />}
-            </DataState>
-          </DrawerPlace>
-        )}
-      </div>
+      </ShareLinkContext.Provider>
     </ExplorerUrlContext.Provider>
   );
 }

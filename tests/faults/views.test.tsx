@@ -87,6 +87,7 @@ describe.each(KINDS)('%s', (kind) => {
         groups={[[{ format: 'pprof', label: 'pprof of the server', description: '' }]]}
         getObstacle={() => undefined}
         redactedNote=""
+        onCopy={() => Promise.resolve()}
         onSave={() => Promise.reject(error)}
       />,
     );

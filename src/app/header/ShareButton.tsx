@@ -1,10 +1,9 @@
-import { sceneGraph } from '@grafana/scenes';
 import { IconButton } from '@grafana/ui';
 import type { ProfilesExplorer } from 'app/ProfilesExplorer';
 import { copyText } from 'grafana/copyText';
 import React, { useState } from 'react';
-import { getPageChoices } from 'scenes/links/getPageChoices';
-import { buildShareUrl, LONG_QUERY_LENGTH } from './buildShareUrl';
+import { LONG_QUERY_LENGTH } from './buildShareUrl';
+import { getShareUrl } from './getShareUrl';
 import { ShareDialog } from './ShareDialog';
 
 const TIMES_FIXED = 'Times fixed: it shows the same tomorrow.';
@@ -13,14 +12,7 @@ const TIMES_FIXED = 'Times fixed: it shows the same tomorrow.';
 export function ShareButton({ explorer }: { readonly explorer: ProfilesExplorer }): React.JSX.Element {
   const [offered, setOffered] = useState<string>();
   const share = async (): Promise<void> => {
-    const timeRange = sceneGraph.getTimeRange(explorer);
-    const shown = new URL(window.location.href);
-    shown.search = explorer.url.buildSearch(getPageChoices(explorer.state.body));
-    const url = buildShareUrl(shown.href, {
-      range: timeRange.state.value,
-      timeZone: timeRange.getTimeZone(),
-      nowMs: Date.now(),
-    });
+    const url = getShareUrl(explorer);
     const isLong = new URL(url).search.length > LONG_QUERY_LENGTH;
     if (isLong || !(await copyText(url, 'Link', TIMES_FIXED))) {
       setOffered(url);

@@ -1,6 +1,9 @@
 import { gunzipSync } from 'node:zlib';
+import { type BusEvent, EventBusSrv } from '@grafana/data';
+import { setAppEvents } from '@grafana/runtime';
 import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { ShareLinkContext } from 'components/ShareLink';
 import { parseViewerData } from 'flamegraph/exports/viewer/viewerData';
 import { parseCollapsed } from 'profile/formats/parseCollapsed';
 import { parseSpeedscope } from 'profile/formats/parseSpeedscope';
@@ -73,10 +76,14 @@ async function readSaved(): Promise<SavedFile> {
   return { name, bytes, text: new TextDecoder().decode(bytes) };
 }
 
-function renderMenu(props: Partial<React.ComponentProps<typeof ExportMenu>> = {}): void {
+function renderMenu(props: Partial<React.ComponentProps<typeof ExportMenu>> = {}, getLink?: () => string): void {
   const categories = classifyTree(upright, DEFAULT_CATEGORY_RULES);
   const loadTrees = () => Promise.resolve({ upright, view, categories, picture: undefined });
-  render(<ExportMenu subject={subject} hasPicture={false} loadTrees={loadTrees} {...props} />);
+  render(
+    <ShareLinkContext.Provider value={getLink}>
+      <ExportMenu subject={subject} hasPicture={false} loadTrees={loadTrees} {...props} />
+    </ShareLinkContext.Provider>,
+  );
 }
 
 async function openMenu(): Promise<HTMLElement> {
@@ -93,6 +100,22 @@ test('says what is exported', async () => {
   renderMenu();
 
   expect(await openMenu()).toHaveTextContent('What is on screen: 2 transforms, whole profile');
+});
+
+test('without pictures on the clipboard the ticket is copied as Markdown, and what is missing is said', async () => {
+  const said: unknown[] = [];
+  setAppEvents(Object.assign(new EventBusSrv(), { publish: ({ payload }: BusEvent) => said.push(payload) }));
+  const user = userEvent.setup();
+  const link = 'https://grafana.example/explore?from=1';
+  renderMenu({}, () => link);
+  await user.click(screen.getByRole('button', { name: 'Export' }));
+  await user.click(await screen.findByRole('menuitem', { name: /^Copy for a ticket/ }));
+  await waitFor(() => expect(said).toHaveLength(1));
+  expect(String(said[0])).toContain('The picture was not copied');
+  const text = await navigator.clipboard.readText();
+  expect(text).toContain('CPU time · shop/checkout · 2026-11-23 07:10–08:10 UTC');
+  expect(text).toContain('| `parse` | 30 ns (75 %) | 30 ns (75 %) |');
+  expect(text).toContain(`<${link}>`);
 });
 
 test('stacks are exported upright and complete, with where they come from', async () => {
@@ -178,8 +201,8 @@ test('can be used by keyboard', async () => {
   await userEvent.tab();
   await userEvent.keyboard('{Enter}');
   await screen.findByRole('menu', { name: 'Export' });
-  await waitFor(() => expect(screen.getByRole('menuitem', { name: /^PNG/ })).toHaveFocus());
-  await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}{Enter}');
+  await waitFor(() => expect(screen.getByRole('menuitem', { name: /^Copy for a ticket/ })).toHaveFocus());
+  await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}{ArrowDown}{Enter}');
 
   expect((await readSaved()).name).toBe(`${BASE_NAME}.csv`);
 });

@@ -1,5 +1,6 @@
+import { ShareLinkContext } from 'components/ShareLink';
 import { formatCoverage } from 'profile/formats/Provenance';
-import React from 'react';
+import React, { useContext } from 'react';
 import type { ExportSubject, ExportTrees } from './ExportSource';
 import { FormatMenu } from './FormatMenu';
 import { isPicture, SCREEN_FORMATS, SERVER_PPROF } from './formats';
@@ -20,6 +21,7 @@ interface ExportMenuProps {
 
 /** Saves what is on the screen as a file, in one of many formats. All of it happens in the browser. */
 export function ExportMenu({ subject, hasPicture, loadTrees, fetchServerPprof }: ExportMenuProps): React.JSX.Element {
+  const getLink = useContext(ShareLinkContext);
   return (
     <FormatMenu
       note={describeScreen(subject)}
@@ -28,6 +30,10 @@ export function ExportMenu({ subject, hasPicture, loadTrees, fetchServerPprof }:
         isPicture(format) && !hasPicture ? 'Show the flame graph to save it as a picture' : undefined
       }
       redactedNote="The server’s pprof is saved as it is"
+      onCopy={async (redactsLabels, signal) => {
+        const { runTicket } = await import(/* webpackChunkName: "exports" */ './runTicket');
+        await runTicket({ subject: withTime(subject), redactsLabels, loadTrees, link: getLink?.() }, signal);
+      }}
       onSave={async (choice, signal) => {
         const { runExport } = await import(/* webpackChunkName: "exports" */ './runExport');
         await runExport({ ...choice, subject: withTime(subject), loadTrees, fetchServerPprof }, signal);

@@ -9,7 +9,6 @@ export interface FlameGraphPictureView {
   readonly layout: FlameLayout;
   /** The part of the width that is on the screen. */
   readonly viewport: Viewport;
-  readonly widthPx: number;
   readonly palette: FramePalette;
   readonly colors: FrameColors;
   /** Of what is written around the graph. */

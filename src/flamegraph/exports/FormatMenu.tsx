@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Dropdown, Menu, useStyles2 } from '@grafana/ui';
+import { usePageShortcuts } from 'components/shortcuts/usePageShortcuts';
 import React, { useEffect, useRef, useState } from 'react';
 
 /** One way to save what is on the screen. */
@@ -22,6 +23,8 @@ interface FormatMenuProps<Format extends string> {
   readonly redactedNote: string;
   /** Saves; rejects with a sentence. */
   readonly onSave: (choice: FormatChoice<Format>, signal: AbortSignal) => Promise<void>;
+  /** Copies what is on screen for a ticket, and says what of it was copied. */
+  readonly onCopy: (redactsLabels: boolean, signal: AbortSignal) => Promise<void>;
 }
 
 export interface FormatChoice<Format extends string> {
@@ -35,16 +38,18 @@ type Progress =
   | { readonly status: 'saved'; readonly label: string }
   | { readonly status: 'failed'; readonly message: string };
 
+const COPY = { label: 'Copy for a ticket', description: 'Copy a sentence, top functions, link and picture' };
+
 /** A menu of formats, and how saving in one of them goes. Another choice cancels the one before. */
 export function FormatMenu<Format extends string>(props: FormatMenuProps<Format>): React.JSX.Element {
-  const { note, groups, getObstacle, redactedNote, onSave } = props;
+  const { note, groups, getObstacle, redactedNote, onSave, onCopy } = props;
   const styles = useStyles2(getStyles);
   const [redactsLabels, setRedactsLabels] = useState(false);
   const [progress, setProgress] = useState<Progress>({ status: 'idle' });
   const running = useRef<AbortController>(undefined);
   useEffect(() => () => running.current?.abort(), []);
 
-  async function save({ format, label }: SavedFormat<Format>): Promise<void> {
+  async function run(label: string, work: (signal: AbortSignal) => Promise<Progress>): Promise<void> {
     running.current?.abort();
     const controller = new AbortController();
     running.current = controller;
@@ -55,12 +60,24 @@ export function FormatMenu<Format extends string>(props: FormatMenuProps<Format>
       }
     };
     try {
-      await onSave({ format, redactsLabels }, controller.signal);
-      finish({ status: 'saved', label });
+      finish(await work(controller.signal));
     } catch (error) {
       finish({ status: 'failed', message: error instanceof Error ? error.message : String(error) });
     }
   }
+
+  const save = ({ format, label }: SavedFormat<Format>) =>
+    run(label, async (signal) => {
+      await onSave({ format, redactsLabels }, signal);
+      return { status: 'saved', label };
+    });
+
+  const copy = () =>
+    run('a copy for a ticket', async (signal) => {
+      await onCopy(redactsLabels, signal);
+      return { status: 'idle' };
+    });
+  usePageShortcuts('Export', [{ keys: ['y'], description: COPY.description, run: () => void copy() }]);
 
   const cancel = () => {
     running.current?.abort();
@@ -69,9 +86,10 @@ export function FormatMenu<Format extends string>(props: FormatMenuProps<Format>
 
   const overlay = (
     <Menu ariaLabel="Export" header={<span className={styles.note}>{note}</span>}>
-      {groups.map((group, place) => (
+      <Menu.Item {...COPY} icon="clipboard-alt" shortcut="y" onClick={() => void copy()} />
+      {groups.map((group) => (
         <React.Fragment key={group[0]?.format}>
-          {place > 0 && <Menu.Divider />}
+          <Menu.Divider />
           {group.map((each) => {
             const obstacle = getObstacle(each.format);
             return (

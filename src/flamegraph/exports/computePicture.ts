@@ -32,6 +32,8 @@ export interface Picture {
   readonly note: string | undefined;
 }
 
+/** As wide as a ticket or a wiki page shows it, whatever the width of the window it was made in. */
+export const PICTURE_WIDTH_PX = 1600;
 const LINE_PX = 22;
 const HEADER_PX = 2 * LINE_PX + 4;
 const MARGIN_PX = 5;
@@ -47,7 +49,8 @@ export function* computePicture(
   { title, subtitle, unit }: PictureText,
   { maxFrames, maxRows }: PictureLimits,
 ): Generator<void, Picture> {
-  const { layout, viewport, widthPx, palette, colors, textAlign, matchedNames } = view;
+  const { layout, viewport, palette, colors, textAlign, matchedNames } = view;
+  const widthPx = PICTURE_WIDTH_PX;
   const hits = matchedNames && countHits(layout, matchedNames);
   const frames: VisibleFrame[] = [];
   const lastRow = Math.min(layout.rowCount, maxRows);

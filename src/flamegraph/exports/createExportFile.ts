@@ -11,12 +11,15 @@ import { printSpeedscope } from 'profile/formats/printSpeedscope';
 import { listProvenance, listRawProvenance, printProvenance, REDACTED, redactLabels } from 'profile/formats/Provenance';
 import { getDurationMs } from 'profile/time/TimeRangeMs';
 import { compressPprof } from './compressPprof';
+import type { PictureText } from './computePicture';
 import { drawPng } from './drawPng';
 import type { ExportFile, ExportSubject, ExportTrees } from './ExportSource';
+import type { FlameGraphPictureView } from './FlameGraphPictureView';
 import type { ScreenFormat } from './formats';
 import { printHtml } from './printHtml';
 import { printSvg } from './printSvg';
 import { runInSlices } from './runInSlices';
+import { describeConditions, describeSubject } from './ticket/buildTicket';
 
 const EXPORTER = 'OpenProfiles Drilldown';
 
@@ -34,6 +37,25 @@ export function getBaseName({ serviceName, provenance }: ExportSubject): string 
 /** Title of a file or page: "CPU time · checkout". */
 function getTitle({ serviceName, provenance }: ExportSubject): string {
   return `${describeProfileType(provenance.profileTypeId).title} · ${serviceName}`;
+}
+
+/** What stands above a picture, in words. */
+function getPictureText(subject: ExportSubject): PictureText {
+  const { profileTypeId, weight } = subject.provenance;
+  const conditions = describeConditions(subject);
+  return {
+    title: describeSubject(subject),
+    subtitle: conditions.length > 0 ? conditions.join(' ') : 'Whole profile.',
+    unit: getAmountUnit(describeProfileType(profileTypeId), weight),
+  };
+}
+
+export function drawSubjectPng(
+  picture: FlameGraphPictureView,
+  subject: ExportSubject,
+  signal: AbortSignal,
+): Promise<Blob> {
+  return drawPng(picture, getPictureText(subject), listProvenance(subject.provenance), signal);
 }
 
 /**
@@ -66,10 +88,9 @@ export async function createExportFile(
       if (!picture) {
         throw new Error('There is no flame graph on the screen to make a picture of.');
       }
-      const text = { title, subtitle: `${lines.Range} · ${lines.Total} · ${lines.Coverage}`, unit };
       return format === 'svg'
-        ? save(printSvg(picture, { ...text, provenance: lines }), 'svg', 'image/svg+xml')
-        : { name: `${baseName}.png`, blob: await drawPng(picture, text, lines, signal) };
+        ? save(printSvg(picture, { ...getPictureText(subject), provenance: lines }), 'svg', 'image/svg+xml')
+        : { name: `${baseName}.png`, blob: await drawSubjectPng(picture, subject, signal) };
     }
     case 'html': {
       const options = { title, unit, provenance: lines };

@@ -1,7 +1,7 @@
 import { createCanvasSurface } from 'flamegraph/canvas/createCanvasSurface';
 import { paintFlameGraph, ROW_HEIGHT_PX } from 'flamegraph/canvas/paintFlameGraph';
 import { addPngTexts } from 'profile/formats/addPngTexts';
-import { computePicture, paintSurroundings, type PictureText } from './computePicture';
+import { computePicture, paintSurroundings, PICTURE_WIDTH_PX, type PictureText } from './computePicture';
 import type { FlameGraphPictureView } from './FlameGraphPictureView';
 import { runInSlices } from './runInSlices';
 
@@ -10,11 +10,13 @@ const MAX_SIDE_PX = 16_384;
 /** Pixels of a canvas that browsers on small devices still take. */
 const MAX_PIXELS = 67_108_864;
 const MAX_FRAMES = 100_000;
+/** Sharp where it is looked at closely, however coarse the screen is that it was made on. */
+const PIXEL_RATIO = 2;
 /** Frames that are painted at once. */
 const STEP_FRAMES = 2_000;
 
 /**
- * The flame graph in the window as PNG, as sharp as the screen as far as a canvas has room for it.
+ * The flame graph in the window as PNG, at twice the pixels as far as a canvas has room for it.
  *
  * @param texts named lines that are kept in the file
  * @throws Error with a sentence where the browser gives no picture, or the reason of an aborted signal
@@ -25,17 +27,13 @@ export async function drawPng(
   texts: Readonly<Record<string, string>>,
   signal: AbortSignal,
 ): Promise<Blob> {
-  const maxRows = Math.floor(Math.min(MAX_SIDE_PX, MAX_PIXELS / view.widthPx) / ROW_HEIGHT_PX) - 4;
+  const maxRows = Math.floor(Math.min(MAX_SIDE_PX, MAX_PIXELS / PICTURE_WIDTH_PX) / ROW_HEIGHT_PX) - 4;
   const limits = { maxFrames: MAX_FRAMES, maxRows: Math.max(1, maxRows) };
   const { result: picture } = await runInSlices(computePicture(view, text, limits), signal);
   const { widthPx, heightPx } = picture;
   const pixelRatio = Math.max(
     1,
-    Math.min(
-      window.devicePixelRatio,
-      MAX_SIDE_PX / Math.max(widthPx, heightPx),
-      Math.sqrt(MAX_PIXELS / (widthPx * heightPx)),
-    ),
+    Math.min(PIXEL_RATIO, MAX_SIDE_PX / Math.max(widthPx, heightPx), Math.sqrt(MAX_PIXELS / (widthPx * heightPx))),
   );
   const canvas = document.createElement('canvas');
   canvas.width = Math.floor(widthPx * pixelRatio);

@@ -17,7 +17,6 @@ function createView(tree: FlameTree, changes: Partial<FlameGraphPictureView> = {
   return {
     layout,
     viewport: getFullViewport(layout),
-    widthPx: 1000,
     palette: buildPalette(tree, 'byPackageName', 'light'),
     colors: {
       background: '#ffffff',

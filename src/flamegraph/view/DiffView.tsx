@@ -64,6 +64,8 @@ interface DiffViewProps {
   readonly unseen?: Readonly<Record<keyof DiffTrees, Unseen>>;
   /** What else than names tells whose code the functions of a side are; left out where nothing does. */
   readonly fetchClues?: (side: keyof DiffTrees, signal: AbortSignal) => Promise<FetchedClues>;
+  /** What was found to have changed, as a sentence; left out where nothing is known yet. */
+  readonly verdict?: string | undefined;
   readonly state: DiffViewState;
   /** `isStep`: a choice that the back button undoes. */
   readonly onState: (state: DiffViewState, isStep: boolean) => void;
@@ -178,6 +180,7 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
     return {
       view: answer.view,
       scaled,
+      sureness: ownSureness,
       upright: await opened.getUpright(transforms),
       functions: diff && { all: diff, listed: listDiffFunctions(diff, { ...state, matchedNames }) },
       picture: picture && completePicture(picture, theme),
@@ -291,6 +294,7 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
               transformCount={transforms.length}
               hasPicture={shell.getPicture !== undefined}
               loadContent={loadContent}
+              verdict={props.verdict}
             />
           )}
         </>

@@ -126,6 +126,7 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
               timeZone={timeZone}
               sureness={sureness}
               unseen={unseen}
+              verdict={finding && !isStale ? sentence : undefined}
               fetchClues={(side, signal) => {
                 const query = { baseline: left, comparison: right }[side]?.query;
                 return query

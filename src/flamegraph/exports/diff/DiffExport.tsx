@@ -1,6 +1,7 @@
+import { ShareLinkContext } from 'components/ShareLink';
 import { FormatMenu } from 'flamegraph/exports/FormatMenu';
 import { isPicture } from 'flamegraph/exports/formats';
-import React from 'react';
+import React, { useContext } from 'react';
 import type { DiffExportContent, DiffExportSubject } from './DiffExportSource';
 import { DIFF_FORMATS } from './diffFormats';
 
@@ -10,6 +11,8 @@ interface DiffExportProps {
   readonly transformCount: number;
   readonly hasPicture: boolean;
   readonly loadContent: () => Promise<DiffExportContent>;
+  /** What the page found; undefined where it has found nothing yet. */
+  readonly verdict: string | undefined;
 }
 
 /** Saves the comparison on the screen as a file, or either side of it. */
@@ -18,7 +21,9 @@ export function DiffExport({
   transformCount,
   hasPicture,
   loadContent,
+  verdict,
 }: DiffExportProps): React.JSX.Element {
+  const getLink = useContext(ShareLinkContext);
   const changes =
     transformCount === 0 ? 'no transforms' : `${transformCount} ${transformCount === 1 ? 'transform' : 'transforms'}`;
   return (
@@ -29,6 +34,11 @@ export function DiffExport({
         isPicture(format) && !hasPicture ? 'Only the OpenProfiles flame graph can be saved as a picture' : undefined
       }
       redactedNote="Left out of file names and queries"
+      onCopy={async (redactsLabels, signal) => {
+        const { runDiffTicket } = await import(/* webpackChunkName: "exports" */ './runDiffTicket');
+        const request = { subject: getSubject(), redactsLabels, loadContent, verdict, link: getLink?.() };
+        await runDiffTicket(request, signal);
+      }}
       onSave={async (choice, signal) => {
         const { runDiffExport } = await import(/* webpackChunkName: "exports" */ './runDiffExport');
         await runDiffExport(choice, getSubject(), loadContent, signal);

@@ -1,6 +1,7 @@
 import type { DiffFunctions } from 'flamegraph/diff/listDiffFunctions';
 import type { ScaledDiff } from 'flamegraph/diff/ScaledDiff';
 import type { FlameGraphPictureView } from 'flamegraph/exports/FlameGraphPictureView';
+import type { Sureness } from 'profile/diff/computeSureness';
 import type { DiffTree } from 'profile/diff/DiffTree';
 import type { Provenance } from 'profile/formats/Provenance';
 
@@ -24,6 +25,8 @@ export interface DiffExportContent {
   readonly upright: DiffTree;
   /** undefined where a side has no values in the mode. */
   readonly functions: { readonly all: DiffFunctions; readonly listed: Uint32Array } | undefined;
+  /** Of the functions; undefined while it is being estimated. */
+  readonly sureness: Sureness | undefined;
   /** The flame graph on the screen; undefined where ours is not shown. */
   readonly picture: FlameGraphPictureView | undefined;
 }

@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { buildDiffFunctions } from 'flamegraph/diff/listDiffFunctions';
+import { printTicketHtml } from 'flamegraph/exports/ticket/Ticket';
 import { startViewer } from 'flamegraph/exports/viewer/viewer';
 import { parseViewerData } from 'flamegraph/exports/viewer/viewerData';
 import { buildDiffView } from 'profile/diff/buildDiffView';
@@ -14,6 +15,7 @@ import { treeFromText } from '../../../../tests/helpers/treeFromText';
 import { createDiffFile, redactDiffSubject } from './createDiffFile';
 import type { DiffExportContent, DiffExportSubject } from './DiffExportSource';
 import type { DiffFormatName } from './diffFormats';
+import { buildDiffTicket } from './runDiffTicket';
 
 const TYPE = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
 const before = treeFromText('main;parse 3000000000\nmain;gc 1000000000');
@@ -29,6 +31,7 @@ const content: DiffExportContent = {
   scaled: { baseline: view.baseline, comparison: view.comparison, scale, format },
   upright,
   functions: functions && { all: functions, listed: functions.functions },
+  sureness: undefined,
   picture: undefined,
 };
 
@@ -103,6 +106,20 @@ test('an HTML page opens by itself, and says both sides of a frame', async () =>
 
 test('without a graph on the screen there is no picture', async () => {
   await expect(save('png')).rejects.toThrow('There is no flame graph');
+});
+
+test('a ticket has the verdict, both ranges and what makes up the change', () => {
+  const ticket = buildDiffTicket(subject, content, { verdict: 'Comparison costs more.', link: 'https://a.example/' });
+  expect(ticket.sentences).toEqual([
+    'cpu · checkout.',
+    'Comparison costs more.',
+    'Baseline 2026-11-23 07:04:00–07:04:10 UTC, comparison 2026-11-23 07:20:00–07:20:10 UTC.',
+  ]);
+  expect(ticket.functions).toEqual([
+    { name: '<b>fmt', numbers: ['0 cores', '0.6 cores', '+0.6 cores', 'estimating'] },
+    { name: 'gc', numbers: ['0.1 cores', '0 cores', '-0.1 cores', 'estimating'] },
+  ]);
+  expect(printTicketHtml(ticket)).not.toContain('<b>');
 });
 
 test('redacted, no label value is left', async () => {

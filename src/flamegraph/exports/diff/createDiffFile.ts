@@ -1,9 +1,11 @@
 import { printDiffCsv } from 'flamegraph/diff/printDiffCsv';
-import { describeScaledNode } from 'flamegraph/diff/ScaledDiff';
+import { describeScaledNode, type ScaledDiff } from 'flamegraph/diff/ScaledDiff';
 import { compressPprof } from 'flamegraph/exports/compressPprof';
+import type { PictureText } from 'flamegraph/exports/computePicture';
 import { getFlamebearerUnits } from 'flamegraph/exports/createExportFile';
 import { drawPng } from 'flamegraph/exports/drawPng';
 import type { ExportFile } from 'flamegraph/exports/ExportSource';
+import type { FlameGraphPictureView } from 'flamegraph/exports/FlameGraphPictureView';
 import { printHtml } from 'flamegraph/exports/printHtml';
 import { printSvg } from 'flamegraph/exports/printSvg';
 import { runInSlices } from 'flamegraph/exports/runInSlices';
@@ -11,6 +13,7 @@ import { describeProfileType, getPprofUnit } from 'profile/catalog/describeProfi
 import { parseProfileType } from 'profile/catalog/parseProfileType';
 import { getSideTree } from 'profile/diff/DiffTree';
 import { buildDiffExportName, buildExportName } from 'profile/format/buildExportName';
+import { formatRange } from 'profile/format/formatRange';
 import { encodePprofInSteps } from 'profile/formats/pprof/encodePprof';
 import { printDoubleFlamebearer } from 'profile/formats/printFlamebearer';
 import { listProvenance, printProvenance, type Provenance, REDACTED, redactLabels } from 'profile/formats/Provenance';
@@ -48,6 +51,26 @@ function listDiffProvenance({ sides, mode, widths }: DiffExportSubject): Record<
   };
 }
 
+/** What stands above a picture, in words; the values of both sides, which the widths do not tell. */
+function getPictureText({ title, sides, mode }: DiffExportSubject, scaled: ScaledDiff): PictureText {
+  const { baseline, comparison } = sides;
+  return {
+    title: `${title} · ${formatRange(baseline.range, baseline.timeZone)} against ${formatRange(comparison.range, comparison.timeZone)}`,
+    subtitle: [mode, ...baseline.transforms].join(' · '),
+    unit: describeProfileType(baseline.profileTypeId).unit,
+    describe: (node) => describeScaledNode(scaled, node).join('; '),
+  };
+}
+
+export function drawDiffPng(
+  picture: FlameGraphPictureView,
+  subject: DiffExportSubject,
+  { scaled }: Pick<DiffExportContent, 'scaled'>,
+  signal: AbortSignal,
+): Promise<Blob> {
+  return drawPng(picture, getPictureText(subject, scaled), listDiffProvenance(subject), signal);
+}
+
 /**
  * Makes a file of the comparison on screen, in slices of time.
  *
@@ -78,12 +101,9 @@ export async function createDiffFile(
       if (!picture) {
         throw new Error('There is no flame graph on the screen to make a picture of.');
       }
-      const describe = (node: number) => describeScaledNode(scaled, node).join('; ');
-      const subtitle = `${lines['Baseline range']} against ${lines['Comparison range']} · ${mode}`;
-      const text = { title, subtitle, unit, describe };
       return format === 'svg'
-        ? save(printSvg(picture, { ...text, provenance: lines }), 'svg', 'image/svg+xml')
-        : { name: `${baseName}.png`, blob: await drawPng(picture, text, lines, signal) };
+        ? save(printSvg(picture, { ...getPictureText(subject, scaled), provenance: lines }), 'svg', 'image/svg+xml')
+        : { name: `${baseName}.png`, blob: await drawDiffPng(picture, subject, content, signal) };
     }
     case 'html':
       return save(

@@ -1,0 +1,77 @@
+import { describeVerdict } from 'flamegraph/diff/describeSureness';
+import { formatDifference, formatDiffValue } from 'flamegraph/diff/formatDiffValue';
+import { getVerdict, listDiffFunctions } from 'flamegraph/diff/listDiffFunctions';
+import { NO_PICTURE } from 'flamegraph/exports/runTicket';
+import { printTicketHtml, printTicketMarkdown, type Ticket } from 'flamegraph/exports/ticket/Ticket';
+import { copyRich } from 'grafana/copyRich';
+import { formatRange } from 'profile/format/formatRange';
+import { drawDiffPng, redactDiffSubject } from './createDiffFile';
+import type { DiffExportContent, DiffExportSubject } from './DiffExportSource';
+
+/** A ticket is read, not studied. */
+const FUNCTIONS = 5;
+
+export interface DiffTicketRequest {
+  readonly subject: DiffExportSubject;
+  /** Without values of labels there is neither a link nor a verdict: they may be in both. */
+  readonly redactsLabels: boolean;
+  readonly loadContent: () => Promise<DiffExportContent>;
+  /** What the page found; undefined where it has found nothing yet. */
+  readonly verdict: string | undefined;
+  readonly link: string | undefined;
+}
+
+/** Copies a comparison as its verdict, the functions that make up the change, a link and the picture. */
+export async function runDiffTicket(request: DiffTicketRequest, signal: AbortSignal): Promise<void> {
+  const { redactsLabels, loadContent } = request;
+  const subject = redactsLabels ? redactDiffSubject(request.subject) : request.subject;
+  const content = await loadContent();
+  signal.throwIfAborted();
+  const found = redactsLabels ? { verdict: undefined, link: undefined } : request;
+  const ticket = buildDiffTicket(subject, content, found);
+  const picture = content.picture && (await drawDiffPng(content.picture, subject, content, signal));
+  await copyRich(
+    { text: printTicketMarkdown(ticket), printHtml: (address) => printTicketHtml(ticket, address), picture },
+    NO_PICTURE,
+  );
+}
+
+export function buildDiffTicket(
+  { title, sides, mode }: DiffExportSubject,
+  { functions, scaled: { format }, sureness }: Pick<DiffExportContent, 'functions' | 'scaled' | 'sureness'>,
+  { verdict, link }: Pick<DiffTicketRequest, 'verdict' | 'link'>,
+): Ticket {
+  const all = functions?.all;
+  const sort = { column: 'part', by: 'self', direction: 'descending' } as const;
+  const top = all
+    ? [...listDiffFunctions(all, { sort, listed: [], matchedNames: undefined })]
+        .filter((name) => all.scaled.difference.self[name] !== 0)
+        .slice(0, FUNCTIONS)
+    : [];
+  const { baseline, comparison } = sides;
+  const query = (['baseline', 'comparison'] as const).map((side) => `${side} ${sides[side].labelSelector}`).join(', ');
+  const { transforms } = baseline;
+  return {
+    sentences: [
+      `${title}.`,
+      ...(verdict === undefined ? [] : [verdict]),
+      `Baseline ${formatRange(baseline.range, baseline.timeZone)}, comparison ${formatRange(comparison.range, comparison.timeZone)}.`,
+      ...(transforms.length > 0 ? [`Shown: ${transforms.join('; ')}.`] : []),
+    ],
+    query,
+    columns: [`Baseline (self, ${mode})`, 'Comparison', 'Difference', 'How sure'],
+    functions: top.map((name) => {
+      const values = (side: 'baseline' | 'comparison' | 'difference') => all?.scaled[side].self[name] ?? 0;
+      return {
+        name: all?.names[name] ?? '',
+        numbers: [
+          formatDiffValue(values('baseline'), format),
+          formatDiffValue(values('comparison'), format),
+          formatDifference(values('difference'), format),
+          describeVerdict(sureness, all && getVerdict(all, name)).text,
+        ],
+      };
+    }),
+    link,
+  };
+}

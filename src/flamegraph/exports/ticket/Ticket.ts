@@ -1,0 +1,65 @@
+import { escapeMarkup } from 'flamegraph/exports/escapeMarkup';
+import { formatFunctionName } from 'profile/format/formatFunctionName';
+
+/** What is copied for a ticket: plain texts, which may come from outside. */
+export interface Ticket {
+  /** What it is about and how much, then what changes that, one sentence each. */
+  readonly sentences: readonly string[];
+  /** What was asked for; undefined where the sentences say all of it. */
+  readonly query: string | undefined;
+  /** Over the numbers of the functions. */
+  readonly columns: readonly string[];
+  readonly functions: ReadonlyArray<{ readonly name: string; readonly numbers: readonly string[] }>;
+  /** The address of the view, with fixed times; undefined where it must not leave the house. */
+  readonly link: string | undefined;
+}
+
+/** The ticket as Markdown, in which nothing from outside is markup. */
+export function printTicketMarkdown({ sentences, query, columns, functions, link }: Ticket): string {
+  const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const table = [
+    row(['Function', ...columns]),
+    row(['---', ...columns.map(() => '---:')]),
+    ...functions.map(({ name, numbers }) => row([printCode(name), ...numbers.map(escapeMarkdown)])),
+  ];
+  return [
+    [...sentences.map(escapeMarkdown), ...(query === undefined ? [] : [`Query: ${printCode(query)}`])].join(' '),
+    ...(functions.length > 0 ? [table.join('\n')] : []),
+    ...(link === undefined ? [] : [`<${link}>`]),
+  ].join('\n\n');
+}
+
+/**
+ * The ticket as HTML.
+ *
+ * @param picture address of the picture of the graph; undefined for none
+ */
+export function printTicketHtml({ sentences, query, columns, functions, link }: Ticket, picture?: string): string {
+  const cells = (tag: string, texts: readonly string[]) =>
+    texts.map((text) => `<${tag} align="right">${escapeMarkup(text)}</${tag}>`).join('');
+  const rows = functions.map(
+    ({ name, numbers }) => `<tr><td><code>${escapeMarkup(name)}</code></td>${cells('td', numbers)}</tr>`,
+  );
+  const address = link === undefined ? '' : escapeMarkup(link);
+  return [
+    `<p>${[...sentences.map(escapeMarkup), ...(query === undefined ? [] : [`Query: <code>${escapeMarkup(query)}</code>`])].join(' ')}</p>`,
+    ...(rows.length > 0
+      ? [`<table><tr><th align="left">Function</th>${cells('th', columns)}</tr>${rows.join('')}</table>`]
+      : []),
+    ...(address === '' ? [] : [`<p><a href="${address}">${address}</a></p>`]),
+    ...(picture === undefined ? [] : [`<p><img src="${escapeMarkup(picture)}" alt="Flame graph" width="800"></p>`]),
+  ].join('\n');
+}
+
+/** What Markdown takes for markup, chats for a mention, and both for an address. */
+function escapeMarkdown(text: string): string {
+  return formatFunctionName(text).replace(/[\\`*_{}[\]<>#|~@]|\/(?=\/)|(?<=www)\./gi, '\\$&');
+}
+
+/** A name as code: between more backticks than it has in a row. Even there, a table ends its cell at a pipe. */
+function printCode(name: string): string {
+  const text = formatFunctionName(name).replace(/\|/g, '\\|');
+  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return longest > 0 ? `${fence} ${text} ${fence}` : `${fence}${text}${fence}`;
+}

@@ -1,0 +1,58 @@
+import type { ExportSubject } from 'flamegraph/exports/ExportSource';
+import { formatAmount, hasAmounts } from 'profile/amounts/AmountUnit';
+import { getAmountUnit } from 'profile/amounts/computeWeight';
+import { describeAmount } from 'profile/amounts/describeAmount';
+import { describeProfileType } from 'profile/catalog/describeProfileType';
+import { formatRange } from 'profile/format/formatRange';
+import { formatShare } from 'profile/format/formatShare';
+import { formatCoverage } from 'profile/formats/Provenance';
+import { computeFunctions } from 'profile/functions/computeFunctions';
+import { rankFunctions } from 'profile/functions/rankFunctions';
+import type { FlameTree } from 'profile/tree/FlameTree';
+import type { Ticket } from './Ticket';
+
+/** A ticket is read, not studied. */
+const FUNCTIONS = 5;
+
+/** What a picture is headed with: "CPU time · checkout · 2026-11-23 14:37–15:07 UTC · 3.6 min, 0.002 cores". */
+export function describeSubject({ serviceName, provenance }: ExportSubject): string {
+  const { profileTypeId, range, timeZone, coverage, weight } = provenance;
+  const profileType = describeProfileType(profileTypeId);
+  const amount = describeAmount({ profileType, range, total: coverage.total, weight });
+  return [profileType.title, serviceName, formatRange(range, timeZone), ...amount].join(' · ');
+}
+
+/** What else has to be known to read it right: what was changed, and what is missing. */
+export function describeConditions({ wholeTotal, provenance }: ExportSubject): string[] {
+  const { transforms, coverage, unseen } = provenance;
+  const isPart = coverage.total !== wholeTotal && wholeTotal > 0;
+  return [
+    ...(transforms.length > 0
+      ? [
+          `Shown: ${transforms.join('; ')}${isPart ? `, ${formatShare(coverage.total / wholeTotal)} of the profile` : ''}.`,
+        ]
+      : []),
+    ...(coverage.isWhole && !unseen?.length ? [] : [`${formatCoverage(coverage, unseen)}.`]),
+  ];
+}
+
+/** @param upright the stacks on screen, upright and complete */
+export function buildTicket(subject: ExportSubject, upright: FlameTree, link: string | undefined): Ticket {
+  const { profileTypeId, labelSelector, weight, coverage } = subject.provenance;
+  const unit = getAmountUnit(describeProfileType(profileTypeId), weight);
+  const functions = computeFunctions(upright);
+  const print = (value: number): string => {
+    const share = formatShare(value / (coverage.total || 1));
+    return hasAmounts(unit) ? `${formatAmount(value, unit, coverage.total)} (${share})` : share;
+  };
+  return {
+    sentences: [`${describeSubject(subject)}.`, ...describeConditions(subject)],
+    query: labelSelector === `{service_name=${JSON.stringify(subject.serviceName)}}` ? undefined : labelSelector,
+    columns: ['Self', 'Total'],
+    functions: [...rankFunctions(functions, 'self', FUNCTIONS)].map((name) => ({
+      name: functions.names[name] ?? '',
+      numbers: [print(functions.self[name] ?? 0), print(functions.total[name] ?? 0)],
+    })),
+    link,
+  };
+}
