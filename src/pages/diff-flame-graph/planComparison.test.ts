@@ -188,6 +188,16 @@ test('versions that ran one after the other are judged by the time that each ran
   expect(baseline?.toMs).toBeLessThanOrEqual(comparison?.fromMs ?? 0);
 });
 
+test('a relative range that was read a moment after that of the chart is on it', () => {
+  const given = inputs({});
+  const chart = readChart(
+    answer(given, 'baseline', () => 1),
+    planSeries(given).series.baseline,
+  );
+  const later = { fromMs: minutes(0, 60).fromMs + 700, toMs: minutes(0, 60).toMs + 700 };
+  expect(measureRange(chart, later)?.average).toBeCloseTo(1e9, -6);
+});
+
 test('a chart says nothing of a range that is not on it', () => {
   const given = inputs({});
   const chart = readChart(

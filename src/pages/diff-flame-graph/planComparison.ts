@@ -124,8 +124,9 @@ export function measureRange(chart: Chart | undefined, range: TimeRangeMs): Seri
   return chart && isOn(chart, range) ? computeSeriesOfProfile(chart.series, chart.context, range) : undefined;
 }
 
-function isOn({ rangeMs }: Chart, range: TimeRangeMs): boolean {
-  return range.fromMs >= rangeMs.fromMs && range.toMs <= rangeMs.toMs;
+/** "now" of a range that is read a moment later is beyond the chart by less than one of its points. */
+function isOn({ rangeMs, context: { stepMs } }: Chart, range: TimeRangeMs): boolean {
+  return range.fromMs >= rangeMs.fromMs - stepMs && range.toMs <= rangeMs.toMs + stepMs;
 }
 
 function planRanges(
