@@ -41,6 +41,13 @@ export class SeriesLoader extends SceneObjectBase<SeriesLoaderState> {
   }
 }
 
-export function getSeriesKey({ dataSourceUid, profileTypeId, labelSelector, range, stepMs }: SeriesRequest): string {
-  return JSON.stringify([dataSourceUid, profileTypeId, labelSelector, toRangeMs(range), stepMs]);
+export function getSeriesKey({
+  dataSourceUid,
+  profileTypeId,
+  labelSelector,
+  groupBy,
+  range,
+  stepMs,
+}: SeriesRequest): string {
+  return JSON.stringify([dataSourceUid, profileTypeId, labelSelector, groupBy, toRangeMs(range), stepMs]);
 }

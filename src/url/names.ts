@@ -42,6 +42,8 @@ export const NAMES = {
   isFiltered: 'listed',
   hasTrends: 'trends',
   overTime: 'overTime',
+  servicesOf: 'servicesOf',
+  firstLevel: 'firstLevel',
   overTimeFrame: 'overTimeFrame',
 
   diffFrom: 'diffFrom',

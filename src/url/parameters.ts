@@ -207,6 +207,10 @@ export const PARAMETERS = {
   isFiltered: ofOneTree(flag('found'), false),
   /** Whether functions are shown over time, which takes queries of its own. */
   hasTrends: ofFlameGraph(flag('on'), false),
+  /** Function of which it is shown which services run it, shortened where it is long; "" for none. */
+  servicesOf: ofViews('fleet', 'flame-graph')(text, ''),
+  /** Label whose values are the first level of the fleet's flame graph; "" for none. */
+  firstLevel: ofViews('fleet')(text, ''),
   /** Function whose course over time is drawn, shortened where it is long; "" for none. */
   overTime: ofFlameGraph(text, ''),
   /** Frame of the profile before any change whose course over time is drawn, written like a focus on it among `transforms`. */

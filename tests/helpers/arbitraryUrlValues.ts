@@ -105,6 +105,8 @@ export const URL_VALUES: { readonly [K in keyof UrlValues]: fc.Arbitrary<UrlValu
   isFiltered: fc.boolean(),
   hasTrends: fc.boolean(),
   overTime: text,
+  servicesOf: text,
+  firstLevel: text,
   overTimeFrame: text,
   diffFrom: text,
   diffTo: text,

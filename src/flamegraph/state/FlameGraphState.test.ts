@@ -18,6 +18,7 @@ const STATE: FlameGraphState = {
   isFiltered: true,
   hasTrends: true,
   overTime: 'main.parse',
+  servicesOf: 'main.parse',
   overTimeFrame: { name: 'main.parse', depth: 40, hash: '0123456789abcdef' },
   explained: 'code',
   details: 'main.parse',

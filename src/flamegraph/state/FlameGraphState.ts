@@ -15,6 +15,7 @@ const OWN_PLAIN_KEYS = [
   'isFiltered',
   'hasTrends',
   'overTime',
+  'servicesOf',
 ] as const satisfies readonly UrlKey[];
 
 /** What the URL says of how a profile is shown. */

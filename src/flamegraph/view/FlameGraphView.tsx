@@ -17,7 +17,7 @@ import { findPath } from 'profile/tree/graftSubtree';
 import React, { useEffect, useMemo } from 'react';
 import { type Amounts, PANES } from 'url/viewValues';
 import type { ProfileView } from 'worker/ProfileView';
-import type { DetailsContext, ExplanationContext } from './contexts';
+import type { DetailsContext, ExplanationContext, ServicesContext } from './contexts';
 import { describeColors } from './describeColors';
 import { isOriginal, replaceFocus } from './focusTrail';
 import { HowToRead } from './HowToRead';
@@ -66,6 +66,8 @@ interface FlameGraphViewProps {
   readonly onLoadRest?: () => void;
   /** Shows a function line by line, beside the panes; left out where no lines are known. */
   readonly renderDetails?: (context: DetailsContext) => React.ReactNode;
+  /** Shows which services run a function, beside the panes; left out where there is no server to ask. */
+  readonly renderServices?: (context: ServicesContext) => React.ReactNode;
   /** Explains what is on the screen, beside the panes. */
   readonly renderExplanation: (context: ExplanationContext) => React.ReactNode;
 }
@@ -176,6 +178,12 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
         shell.showDetails(nameAt(nameIndex), isCall ? buildDetailsCall(getCallPath(node)) : undefined),
     }),
     sandwich: ({ nameIndex }) => showSandwich(nameIndex),
+    ...(props.renderServices && {
+      services: ({ nameIndex }) => {
+        shell.showAnswer('services');
+        change({ servicesOf: shortenName(nameAt(nameIndex)) });
+      },
+    }),
     'toggle-group': ({ node = 0 }) => setGroups(toggleGroup(shown, groups, node)),
     ...(props.onLoadRest && { 'load-rest': props.onLoadRest }),
     ...(props.onFrameOverTime && {
@@ -196,6 +204,12 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
     onSelectNode: shell.selectNode,
     onFocusNode: focusNode,
     onOpenMenu: shell.openMenu,
+  };
+  const listServices = () => {
+    const place = state.servicesOf === '' ? undefined : findName(tree, state.servicesOf);
+    const name = place === undefined ? state.servicesOf : (tree.names[place] ?? '');
+    const content = name !== '' && props.renderServices?.({ name, unit, wholeTotal: getTotal(tree) });
+    return content ? { name, content, onClose: () => change({ servicesOf: '' }) } : undefined;
   };
   const sandwich = state.sandwich === '' ? undefined : findName(shown, state.sandwich);
   const hasCourse =
@@ -218,6 +232,7 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
       }),
       onClose: shell.closeDetails,
     },
+    services: listServices(),
     overTime: hasCourse && {
       name: trackedNode === undefined ? state.overTime : getName(tree, trackedNode),
       content: <OverTime {...props} unit={rawUnit} functions={view.functions} trackedNode={trackedNode} />,

@@ -14,6 +14,7 @@ export type MenuAction =
   | { readonly kind: 'toggle-group' }
   | { readonly kind: 'load-rest' }
   | { readonly kind: 'sandwich' }
+  | { readonly kind: 'services' }
   | { readonly kind: 'over-time' }
   | { readonly kind: 'frame-over-time' };
 

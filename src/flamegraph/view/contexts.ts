@@ -2,6 +2,7 @@ import type { DetailsPlace } from 'flamegraph/details/DetailsCall';
 import type { GraphValues } from 'flamegraph/details/DetailsSource';
 import type { DiffFormat } from 'flamegraph/diff/formatDiffValue';
 import type { Unseen } from 'flamegraph/state/useUnseen';
+import type { AmountUnit } from 'profile/amounts/AmountUnit';
 import type { Sureness } from 'profile/diff/computeSureness';
 import type { DiffMode, DiffScale } from 'profile/diff/DiffScale';
 import type { TreeCategories } from 'profile/names/classifyTree';
@@ -27,6 +28,14 @@ export interface DiffDetailsContext extends DetailsContext {
   readonly scale: DiffScale;
   readonly diffFormat: DiffFormat;
   readonly colors: DiffColors;
+}
+
+/** Which function is looked for in other services, and how values are written. */
+export interface ServicesContext {
+  readonly name: string;
+  readonly unit: AmountUnit;
+  /** Value of the profile on screen before any transform. */
+  readonly wholeTotal: number;
 }
 
 /** What an explanation is about, and how it points at the panes. */

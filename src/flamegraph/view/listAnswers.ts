@@ -15,12 +15,17 @@ interface OpenAnswers {
   readonly details: FunctionAnswer | undefined;
   /** What a comparison does not have. */
   readonly overTime?: FunctionAnswer | false;
+  /** Which services run a function, where there is a server to ask. */
+  readonly services?: FunctionAnswer | undefined;
   /** Nothing while it is closed. */
   readonly explanation: React.ReactNode;
 }
 
 /** What is open in the drawer of a view, each under a short name. */
-export function listAnswers(shell: ViewShell, { details, overTime, explanation }: OpenAnswers): readonly Answer[] {
+export function listAnswers(
+  shell: ViewShell,
+  { details, overTime, services, explanation }: OpenAnswers,
+): readonly Answer[] {
   const { explained, detailsCall } = shell.state;
   return [
     ...(details
@@ -35,6 +40,9 @@ export function listAnswers(shell: ViewShell, { details, overTime, explanation }
       : []),
     ...(overTime
       ? [{ ...overTime, id: 'over-time', title: `${shorten(overTime.name)} over time`, topic: overTime.name }]
+      : []),
+    ...(services
+      ? [{ ...services, id: 'services', title: `Services of ${shorten(services.name)}`, topic: services.name }]
       : []),
     ...(explained
       ? [

@@ -104,6 +104,7 @@ export function listMenuItems(name: string, options: MenuOptions): MenuContent {
       items: [
         { label: 'Ask about it', action: { kind: 'ask' } },
         { label: 'Show it over time', action: { kind: 'over-time' } },
+        { label: 'Show which services run it', action: { kind: 'services' } },
       ],
     },
   ]);

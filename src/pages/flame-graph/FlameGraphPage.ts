@@ -5,12 +5,16 @@ import { readStored, writeStored } from 'grafana/storage';
 import { buildExemplarFrame } from 'panels/buildExemplarFrame';
 import { buildTimeSeriesPanel } from 'panels/buildTimeSeriesPanel';
 import { drawSeries } from 'panels/drawFrames';
+import type { FleetService } from 'profile/amounts/weighFleet';
+import { printSelector } from 'profile/labels/printSelector';
 import { PART_KINDS } from 'profile/parts/ProfilePart';
 import { getTypesOfService } from 'profile/series/ServiceMatrix';
 import { computeStepMs } from 'profile/time/computeStepMs';
 import { type ChartAnswers, keepAnswer } from 'queries/ChartAnswers';
 import { FunctionTrends } from 'queries/FunctionTrends';
 import { ProfileLoader } from 'queries/ProfileLoader';
+import { readFleet } from 'queries/readFleet';
+import { runSeries } from 'queries/runSeries';
 import { SeriesLoader } from 'queries/SeriesLoader';
 import { SingleProfiles, type SingleProfilesQuestion } from 'queries/SingleProfiles';
 import { TenantLimits } from 'queries/TenantLimits';
@@ -129,6 +133,18 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
     const { state: flameGraph, errors: linkErrors } = decodeState(url.pick(FLAME_GRAPH_KEYS));
     this.setState({ maxNodes: url.get('maxNodes'), flameGraph, linkErrors });
     this.update();
+  }
+
+  /** All services that the filters leave, the heaviest first: one request. */
+  async loadServices(signal: AbortSignal): Promise<readonly FleetService[]> {
+    const { dataSourceUid, profileTypeId } = getSelection(this);
+    const request = {
+      ...{ dataSourceUid, profileTypeId, maxPoints: MAX_POINTS },
+      labelSelector: printSelector(getFilterScope(this).state.applied),
+      groupBy: ['service_name'],
+      range: sceneGraph.getTimeRange(this).state.value,
+    };
+    return readFleet(await runSeries(this, request, signal), request).services;
   }
 
   /** What the page asks of the server; undefined while no service is chosen. */

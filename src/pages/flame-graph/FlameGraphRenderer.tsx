@@ -36,6 +36,9 @@ import { SingleProfilesMenu } from './SingleProfilesMenu';
 import { useShownTrends } from './useShownTrends';
 
 const Details = lazy(() => import(/* webpackChunkName: "details" */ './Details'));
+const FunctionServices = lazy(
+  () => import(/* webpackChunkName: "function-services" */ 'scenes/services/FunctionServices'),
+);
 const Explanation = lazy(() => import(/* webpackChunkName: "explain" */ 'explain/Explanation'));
 
 export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage>): React.JSX.Element {
@@ -181,6 +184,17 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
               renderDetails={(context) => (
                 <Suspense fallback={<StateMessage kind="loading" title="Loading function details" />}>
                   <Details context={context} profile={profile} weight={weight} dataSourceUid={dataSourceUid} />
+                </Suspense>
+              )}
+              renderServices={(context) => (
+                <Suspense fallback={<StateMessage kind="loading" title="Loading the list of services" />}>
+                  <FunctionServices
+                    {...context}
+                    dataSourceUid={dataSourceUid}
+                    query={profile.query}
+                    filters={applied}
+                    loadServices={(signal) => model.loadServices(signal)}
+                  />
                 </Suspense>
               )}
               renderExplanation={(context) => (

@@ -2,6 +2,7 @@ import { sceneGraph, SceneObjectBase, type SceneObjectState } from '@grafana/sce
 import { decodeState, encodeState, FLAME_GRAPH_KEYS, type FlameGraphState } from 'flamegraph/state/FlameGraphState';
 import { readStored } from 'grafana/storage';
 import { ProfileLoader } from 'queries/ProfileLoader';
+import { type ReadFleet, readFleet } from 'queries/readFleet';
 import { SeriesLoader } from 'queries/SeriesLoader';
 import { TenantLimits } from 'queries/TenantLimits';
 import { getUrl } from 'scenes/explorerUrl';
@@ -11,7 +12,6 @@ import { getServiceIndex } from 'scenes/services/ServiceIndex';
 import { USUAL_VALUES } from 'url/parameters';
 import { FleetRenderer } from './FleetRenderer';
 import { type FleetPlan, planFleet } from './planFleet';
-import { type ReadFleet, readFleet } from './readFleet';
 
 interface FleetPageState extends SceneObjectState {
   series: SeriesLoader;
@@ -56,6 +56,7 @@ export class FleetPage extends SceneObjectBase<FleetPageState> {
     const url = getUrl(this);
     const endings = [
       subscribeToSelection(this, () => this.update()),
+      url.subscribe(['firstLevel'], () => this.update()),
       url.subscribe([...FLAME_GRAPH_KEYS, 'maxNodes'], () => this.readUrl()),
       ...[series, loader].map((part) => part.activate()),
     ];
@@ -103,6 +104,7 @@ export class FleetPage extends SceneObjectBase<FleetPageState> {
       ...{ dataSourceUid, profileTypeId, matrix },
       range: sceneGraph.getTimeRange(this).state.value,
       filters: getFilterScope(this).state.applied,
+      firstLevel: getUrl(this).get('firstLevel'),
       maxNodes: tenant.getMaxNodes(maxNodes),
     });
     const { otherTypeId } = this.plan;

@@ -15,17 +15,25 @@ import { countServices } from 'profile/amounts/describeFleet';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { getTotal } from 'profile/tree/FlameTree';
 import { isCurrent, type LoadedProfile } from 'queries/ProfileLoader';
+import { isFleetOf } from 'queries/readFleet';
 import React, { lazy, Suspense, useCallback } from 'react';
+import { getUrl, useUrl } from 'scenes/explorerUrl';
+import { getFilterScope } from 'scenes/filters/FilterScope';
+import { useSelection } from 'scenes/selection';
 import { ErrorMessage } from 'scenes/states/ErrorMessage';
 import { OlderNotice } from 'scenes/states/OlderNotice';
+import { FirstLevelBar } from './FirstLevelBar';
 import type { FleetPage } from './FleetPage';
 import { FleetServices } from './FleetServices';
 import { KindsOfWork } from './KindsOfWork';
-import { isFleetOf } from './readFleet';
+import { useFirstLevel } from './useFirstLevel';
 
 /** Services that were there for a part of the time can be compared by what they used per second. */
 const USUAL_AMOUNTS = 'per-second';
 
+const FunctionServices = lazy(
+  () => import(/* webpackChunkName: "function-services" */ 'scenes/services/FunctionServices'),
+);
 const Explanation = lazy(() => import(/* webpackChunkName: "explain" */ 'explain/Explanation'));
 
 export function FleetRenderer({ model }: SceneComponentProps<FleetPage>): React.JSX.Element {
@@ -36,6 +44,11 @@ export function FleetRenderer({ model }: SceneComponentProps<FleetPage>): React.
   const { settings } = tenant.useState();
   const { text: rulesText } = useCategoryRules();
   const { timeZone } = sceneGraph.getTimeRange(model).useState();
+  const { dataSourceUid } = useSelection(model);
+  const { applied } = getFilterScope(model).useState();
+  const label = useUrl(model, 'firstLevel');
+  const own = fleet && profile && isFleetOf(fleet, profile.query) ? fleet : undefined;
+  const level = useFirstLevel({ dataSourceUid, label, fleet: own, profile, filters: applied });
   const openBranch = useCallback((path: readonly string[]) => loader.openBranch(path), [loader]);
 
   if (!profile) {
@@ -46,7 +59,6 @@ export function FleetRenderer({ model }: SceneComponentProps<FleetPage>): React.
     );
   }
   const { query } = profile;
-  const own = fleet && isFleetOf(fleet, query) ? fleet : undefined;
   const profileType = describeProfileType(query.profileTypeId);
   const total = getTotal(profile.opened.tree);
   const weight = computeWeight({ profileType, range: query, total }, own?.series);
@@ -65,6 +77,13 @@ export function FleetRenderer({ model }: SceneComponentProps<FleetPage>): React.
           weight={weight}
         />
       </ClampedText>
+      <FirstLevelBar
+        dataSourceUid={dataSourceUid}
+        range={query}
+        label={label}
+        onLabel={(firstLevel) => getUrl(model).set({ firstLevel })}
+        level={level}
+      />
       <FleetServices model={model} fleet={own} profile={profile} />
       <CoverageLine coverage={profile.coverage} status={status} onLoadRest={() => loader.loadRest()} />
       {linkErrors.map((message) => (
@@ -90,14 +109,30 @@ export function FleetRenderer({ model }: SceneComponentProps<FleetPage>): React.
           <FlameGraphView
             // What was computed with other rules is of no use.
             key={rulesText}
-            profile={{ ...profile, serviceName, weight }}
+            profile={{ ...profile, opened: level.opened ?? profile.opened, serviceName, weight }}
             state={flameGraph}
             onState={(next, isStep) => model.setFlameGraph(next, isStep)}
             usualAmounts={USUAL_AMOUNTS}
             timeZone={timeZone}
-            onOpenBranch={openBranch}
-            onLoadRest={() => loader.loadRest()}
+            // What was cut below a first level is not asked for: its way in is none of the server's.
+            onOpenBranch={level.opened ? undefined : openBranch}
+            onLoadRest={level.opened ? undefined : () => loader.loadRest()}
             isUsuallyCollapsed={settings.isCollapsed}
+            renderServices={(context) =>
+              own ? (
+                <Suspense fallback={<StateMessage kind="loading" title="Loading the list of services" />}>
+                  <FunctionServices
+                    {...context}
+                    dataSourceUid={dataSourceUid}
+                    query={query}
+                    filters={applied}
+                    loadServices={() => Promise.resolve(own.services)}
+                  />
+                </Suspense>
+              ) : (
+                <StateMessage kind="loading" title="Waiting for the list of services" />
+              )
+            }
             renderExplanation={(context) => (
               <Suspense fallback={<StateMessage kind="loading" title="Loading the explanation" />}>
                 <Explanation {...context} />

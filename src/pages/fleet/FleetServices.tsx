@@ -7,11 +7,11 @@ import { formatShare } from 'profile/format/formatShare';
 import { listTypesOfMeaning } from 'profile/series/ServiceMatrix';
 import { getTotal } from 'profile/tree/FlameTree';
 import type { LoadedProfile } from 'queries/ProfileLoader';
+import type { ReadFleet } from 'queries/readFleet';
 import React from 'react';
 import { ExplorerLink } from 'scenes/links/ExplorerLink';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
 import type { FleetPage } from './FleetPage';
-import type { ReadFleet } from './readFleet';
 
 interface FleetServicesProps {
   readonly model: FleetPage;

@@ -13,6 +13,8 @@ export interface FleetInputs {
   readonly range: TimeRange;
   /** The filters that apply. */
   readonly filters: readonly Filter[];
+  /** Label whose values are the first level; "" for none. */
+  readonly firstLevel: string;
   /** Nodes that the first answer may have. */
   readonly maxNodes: number;
 }
@@ -35,6 +37,7 @@ export function planFleet({
   profileTypeId: chosenId,
   range,
   filters,
+  firstLevel,
   maxNodes,
 }: FleetInputs): FleetPlan {
   const [profileTypeId = chosenId] = listTypesOfMeaning(matrix, chosenId);
@@ -42,6 +45,12 @@ export function planFleet({
   return {
     otherTypeId: findSentType(matrix, chosenId),
     profile: { ...toRangeMs(range), ...subject, maxNodes },
-    series: { dataSourceUid, ...subject, groupBy: ['service_name'], range, maxPoints: MAX_POINTS },
+    series: {
+      dataSourceUid,
+      ...subject,
+      groupBy: [...new Set(['service_name', ...(firstLevel === '' ? [] : [firstLevel])])],
+      range,
+      maxPoints: MAX_POINTS,
+    },
   };
 }

@@ -40,7 +40,7 @@ function weighAmounts(charts: Parameters<typeof weighFleet>[0], context: SeriesC
     return chart ? [{ name, amount: chart.total }] : [];
   });
   return {
-    services: rank(services),
+    services: rankServices(services),
     series: computeSeriesOfProfile(addUp(charts.map(({ series }) => series)), context, context.range),
     total: services.reduce((sum, { amount }) => sum + amount, 0),
     hasUnevenMoments: false,
@@ -84,13 +84,14 @@ function weighMoments(charts: Parameters<typeof weighFleet>[0], context: SeriesC
   const sum = read.reduce((all, { chart }) => all + (chart ? chart.average * chart.weight : 0), 0);
   const slotCount = Math.max(...read.map(({ chart }) => chart?.slotCount ?? 0));
   return {
-    services: rank(services),
+    services: rankServices(services),
     series: isEven ? { average: sum / weight, weight, slotCount } : undefined,
     total: undefined,
     hasUnevenMoments: read.length > 0 && !isEven,
   };
 }
 
-function rank(services: readonly FleetService[]): readonly FleetService[] {
+/** The heaviest first. */
+export function rankServices(services: readonly FleetService[]): readonly FleetService[] {
   return [...services].sort((a, b) => b.amount - a.amount || (a.name < b.name ? -1 : 1));
 }

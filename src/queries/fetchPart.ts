@@ -1,0 +1,26 @@
+import type { FlameTree } from 'profile/tree/FlameTree';
+import { AnswerCache } from 'pyroscope/cache';
+import type { ProfileQuery } from 'pyroscope/client';
+import { decodeInWorker } from 'worker/OpenedProfile';
+import { getPyroscopeClient } from './clients';
+
+/** So many nodes tell what is large in one service; what one leaves out is missing in its functions, never in its total. */
+const NODES_PER_PART = 4_096;
+
+/** Two lists of parts. */
+const parts = new AnswerCache<FlameTree>(64);
+
+/** The bounded tree of one part of a fleet, such as a service; asked for once for all that depends on it. */
+export function fetchPart(
+  dataSourceUid: string,
+  query: Pick<ProfileQuery, 'fromMs' | 'toMs' | 'profileTypeId' | 'labelSelector'>,
+  signal: AbortSignal,
+): Promise<FlameTree> {
+  const { fromMs, toMs, profileTypeId, labelSelector } = query;
+  const own = { fromMs, toMs, profileTypeId, labelSelector, maxNodes: NODES_PER_PART };
+  return parts.get(
+    JSON.stringify([dataSourceUid, own]),
+    async (requestSignal) => decodeInWorker(await getPyroscopeClient(dataSourceUid).fetchProfile(own, requestSignal)),
+    signal,
+  );
+}

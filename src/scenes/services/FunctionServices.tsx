@@ -1,0 +1,168 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Button, useStyles2 } from '@grafana/ui';
+import { useKeyedAnswer } from 'components/useAnswer';
+import { type AmountUnit, formatAmount } from 'profile/amounts/AmountUnit';
+import { countServices } from 'profile/amounts/describeFleet';
+import type { FleetService } from 'profile/amounts/weighFleet';
+import { formatFunctionName } from 'profile/format/formatFunctionName';
+import { formatInteger } from 'profile/format/formatNumber';
+import { formatShare } from 'profile/format/formatShare';
+import type { Filter } from 'profile/labels/Filter';
+import { measureFunction } from 'profile/transform/measureFunction';
+import { shortenName } from 'profile/transform/shortenName';
+import type { ProfileQuery } from 'pyroscope/client';
+import { fetchPart } from 'queries/fetchPart';
+import React, { useState } from 'react';
+import { ExplorerLink } from 'scenes/links/ExplorerLink';
+import { type FunctionServicesFound, loadFunctionServices, rankRows, type ServiceCost } from './loadFunctionServices';
+
+interface FunctionServicesProps {
+  /** Of the function, as it is called. */
+  readonly name: string;
+  readonly dataSourceUid: string;
+  readonly query: Pick<ProfileQuery, 'fromMs' | 'toMs' | 'profileTypeId' | 'labelSelector'>;
+  /** Of the query, without the service. */
+  readonly filters: readonly Filter[];
+  readonly loadServices: (signal: AbortSignal) => Promise<readonly FleetService[]>;
+  readonly unit: AmountUnit;
+  /** What a value in the unit is measured against where it is no amount: the whole of what is on screen. */
+  readonly wholeTotal: number;
+}
+
+/** In which services a function runs and how much it costs in each, as far as they are asked. */
+export default function FunctionServices(props: FunctionServicesProps): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  const { name, dataSourceUid, query, filters, unit, wholeTotal } = props;
+  const [canceled, setCanceled] = useState<string>();
+  const key = JSON.stringify([dataSourceUid, query, filters, name]);
+  const { value, error, isBusy, retry } = useKeyedAnswer<FunctionServicesFound>(
+    canceled === key ? undefined : key,
+    async (signal, show) =>
+      loadFunctionServices(
+        {
+          services: await props.loadServices(signal),
+          filters,
+          fetchPart: ({ labelSelector }, own) => fetchPart(dataSourceUid, { ...query, labelSelector }, own),
+          measure: (tree) => measureFunction(tree, shortenName(name)),
+        },
+        signal,
+        show,
+      ),
+  );
+  const rows = value?.rows ?? [];
+  const found = rows.filter((row) => row.status === 'found' && row.cost.total > 0);
+  return (
+    <div className={styles.box}>
+      <div role="status">{value ? describeFound(value) : error ? '' : 'Asking which services there are.'}</div>
+      {error && (
+        <div>
+          Which services run it is not known: {error}{' '}
+          <Button size="sm" variant="secondary" onClick={retry}>
+            Retry
+          </Button>
+        </div>
+      )}
+      {isBusy && (
+        <Button size="sm" variant="secondary" icon="times" onClick={() => setCanceled(key)}>
+          Cancel
+        </Button>
+      )}
+      {canceled === key && (
+        <Button size="sm" variant="secondary" onClick={() => setCanceled(undefined)}>
+          Ask the others
+        </Button>
+      )}
+      {found.length > 0 && (
+        <table className={styles.table} aria-label={`Services that run ${formatFunctionName(name)}`}>
+          <thead>
+            <tr>
+              <th scope="col">Service</th>
+              <th scope="col">Self</th>
+              <th scope="col">Total</th>
+              <th scope="col" title="What part of the service’s own profile passes through the function">
+                Of the service
+              </th>
+              <td />
+            </tr>
+          </thead>
+          <tbody>
+            {rankRows(found).map((row) => (
+              <Row key={row.name} row={row} unit={unit} wholeTotal={wholeTotal} name={name} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </div>
+  );
+}
+
+interface RowProps {
+  readonly row: ServiceCost;
+  readonly unit: AmountUnit;
+  readonly wholeTotal: number;
+  readonly name: string;
+}
+
+function Row({ row, unit, wholeTotal, name }: RowProps): React.JSX.Element | null {
+  if (row.status !== 'found') {
+    return null;
+  }
+  const { self, total, whole, cut } = row.cost;
+  const mayBeMore = cut > 0 ? `The server cut away ${formatShare(cut / whole)} of this service: it may be more.` : '';
+  return (
+    <tr>
+      <th scope="row">{formatFunctionName(row.name) || '(no name)'}</th>
+      <td>{formatAmount(self, unit, wholeTotal)}</td>
+      <td title={mayBeMore}>{`${cut > 0 ? '≥ ' : ''}${formatAmount(total, unit, wholeTotal)}`}</td>
+      <td>{formatShare(whole > 0 ? total / whole : 0)}</td>
+      <td>
+        <ExplorerLink
+          changes={{ view: 'flame-graph', service: row.name, search: `"${name}"` }}
+          label={`Flame graph of ${formatFunctionName(row.name)}`}
+        >
+          Open in
+        </ExplorerLink>
+      </td>
+    </tr>
+  );
+}
+
+/** "Runs in 3 of the 24 services asked; 976 with 41 % of the total were not asked." */
+function describeFound({ rows, leftOutCount, leftOutShare }: FunctionServicesFound): string {
+  const answered = rows.filter(({ status }) => status === 'found').length;
+  const failed = rows.filter((row) => row.status === 'failed');
+  const runs = rows.filter((row) => row.status === 'found' && row.cost.total > 0).length;
+  const waiting = rows.length - answered - failed.length;
+  const parts = [
+    `Runs in ${formatInteger(runs)} of ${countServices(answered)} that answered.`,
+    waiting > 0 ? `${formatInteger(waiting)} of ${formatInteger(rows.length)} not asked yet.` : '',
+    leftOutCount > 0
+      ? `Not asked: ${countServices(leftOutCount)} with ${formatShare(leftOutShare)} of all that is measured.`
+      : '',
+    failed.length > 0
+      ? `No answer of ${failed.map((row) => `${formatFunctionName(row.name)} (${row.status === 'failed' ? row.message : ''})`).join(', ')}.`
+      : '',
+  ];
+  return parts.filter(Boolean).join(' ');
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'box' | 'table', string> {
+  return {
+    box: css({
+      display: 'flex',
+      flexDirection: 'column',
+      alignItems: 'flex-start',
+      gap: theme.spacing(1),
+      padding: theme.spacing(1),
+      overflowX: 'auto',
+    }),
+    table: css({
+      width: '100%',
+      'th, td': { padding: theme.spacing(0.25, 1), textAlign: 'right', whiteSpace: 'nowrap' },
+      'th:first-child': { textAlign: 'left', whiteSpace: 'normal', overflowWrap: 'anywhere', fontWeight: 'normal' },
+      'thead th': { color: theme.colors.text.secondary },
+      'tbody tr': { borderTop: `1px solid ${theme.colors.border.weak}` },
+    }),
+  };
+}
