@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-/** Gzip size limits in kB. `first page` is everything that All services loads on top of `module.js`. */
-const BUDGET_KB = { module: 9, firstPage: 230 };
+/** Gzip size limits in kB. `first page` is everything that All services loads on top of `module.js`, which makes every link into the app. */
+const BUDGET_KB = { module: 11, firstPage: 230 };
 
 /**
  * Module names that a Grafana 12.2 page gives to a plugin, from a recording of a real one. Anything else named in

@@ -1,5 +1,5 @@
 import { AppPlugin, type AppRootProps } from '@grafana/data';
-import { EXPLORE_LINK, TRACE_LINK } from 'app/links-in/linksIn';
+import { LINKS } from 'app/links-in/linksIn';
 import React, { lazy, Suspense } from 'react';
 
 const App = lazy(async () => (await import(/* webpackChunkName: "start" */ 'app/startApp')).loadApp());
@@ -25,6 +25,6 @@ function LazyConfigPage(): React.JSX.Element {
 
 export const plugin = new AppPlugin()
   .setRootPage(LazyApp)
-  .addConfigPage({ id: 'explain', title: 'Explain', icon: 'cog', body: LazyConfigPage })
-  .addLink(EXPLORE_LINK)
-  .addLink(TRACE_LINK);
+  .addConfigPage({ id: 'explain', title: 'Explain', icon: 'cog', body: LazyConfigPage });
+
+LINKS.forEach((link) => plugin.addLink(link));

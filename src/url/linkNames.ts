@@ -15,4 +15,11 @@ export const LINK_NAMES = {
   profileIds: 'var-profileIdSelector',
   traceIds: 'var-traceIdSelector',
   maxNodes: 'maxNodes',
+  serviceSort: 'sort',
+  diffFrom: 'diffFrom',
+  diffTo: 'diffTo',
+  diffComparisonFrom: 'diffFrom-2',
+  diffComparisonTo: 'diffTo-2',
+  comparisonFrom: 'comparisonFrom',
+  comparisonTo: 'comparisonTo',
 } as const;

@@ -14,7 +14,6 @@ export const NAMES = {
   middleOfRange: 'time',
   lengthOfRange: 'time.window',
   layout: 'layout',
-  serviceSort: 'sort',
 
   listSearch: 'searchText',
   hidesEmpty: 'hideNoData',
@@ -46,12 +45,6 @@ export const NAMES = {
   firstLevel: 'firstLevel',
   overTimeFrame: 'overTimeFrame',
 
-  diffFrom: 'diffFrom',
-  diffTo: 'diffTo',
-  diffComparisonFrom: 'diffFrom-2',
-  diffComparisonTo: 'diffTo-2',
-  comparisonFrom: 'comparisonFrom',
-  comparisonTo: 'comparisonTo',
   filtersBaseline: 'var-filtersBaseline',
   filtersComparison: 'var-filtersComparison',
   comparisonService: 'var-serviceNameComparison',

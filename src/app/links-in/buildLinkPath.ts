@@ -3,6 +3,7 @@ import type { Filter, Matcher } from 'profile/labels/Filter';
 import { listPartKinds, type ProfilePart } from 'profile/parts/ProfilePart';
 import { EXPLORE_PATH } from 'scenes/links/explorePath';
 import { LINK_NAMES } from 'url/linkNames';
+import type { LinkRange } from './readContext';
 import { readSelector } from './readSelector';
 
 // This file is part of module.js, which every page of Grafana loads: no package, no regex engine.
@@ -19,42 +20,68 @@ export interface LinkedProfile {
   /** The label by whose values a series is grouped. */
   readonly groupBy?: string;
   readonly maxNodes?: number;
-  /** As `from` and `to` of a URL: relative, ISO or milliseconds. */
-  readonly range: { readonly from: string; readonly to: string };
+  readonly range: LinkRange;
+}
+
+/** Names and values of a URL, in order; those without a value are left out. */
+type Entries = ReadonlyArray<readonly [keyof typeof LINK_NAMES, string | undefined]>;
+
+export function buildPath(view: string, entries: Entries): string {
+  const params = new URLSearchParams({ [LINK_NAMES.view]: view });
+  entries.forEach(([key, value]) => value && params.append(LINK_NAMES[key], value));
+  return `${EXPLORE_PATH}?${params}`;
 }
 
 /**
- * Where that profile is seen in the explorer: the flame graph of a span or a single profile, the labels of a service, or all
- * services. Every matcher of the selector becomes a filter, but for the `service_name="…"` that chooses the service.
- * undefined where the explorer would show more than the profile: a span without its service.
+ * The flame graph of that profile, with every matcher of its selector as a filter, but for the `service_name="…"` that chooses
+ * the service. undefined without a service.
  */
-export function buildLinkPath(profile: LinkedProfile): string | undefined {
-  // A half-written selector is no reason to offer no link.
-  const matchers = readSelector(profile.labelSelector ?? '{}') ?? [];
-  const service = matchers.find(isService);
-  const serviceName = profile.serviceName || service?.value;
-  const { part = {}, groupBy, maxNodes, range } = profile;
-  const isPart = listPartKinds(part).length > 0;
-  if (isPart && !serviceName) {
-    return undefined;
-  }
-  const view = !serviceName ? 'all' : isPart ? 'flame-graph' : 'labels';
-  const params = new URLSearchParams({ [LINK_NAMES.view]: view });
-  const entries: ReadonlyArray<readonly [keyof typeof LINK_NAMES, string | undefined]> = [
-    ['dataSource', profile.dataSourceUid],
+export function buildFlameGraphPath(profile: LinkedProfile): string | undefined {
+  const { serviceName, filters } = readService(profile);
+  const { part = {}, maxNodes } = profile;
+  return serviceName === undefined
+    ? undefined
+    : buildPath('flame-graph', [
+        ...listSubject(profile, serviceName),
+        ...filters,
+        ...listPartKinds(part).map((kind) => [kind, part[kind]?.join(',')] as const),
+        ['maxNodes', maxNodes && maxNodes > 0 ? String(maxNodes) : undefined],
+      ]);
+}
+
+/**
+ * The labels of that profile's service, or all services where it is not of a single one. undefined for a part of a profile, of
+ * which neither shows anything.
+ */
+export function buildLabelsPath(profile: LinkedProfile): string | undefined {
+  const { serviceName, filters } = readService(profile);
+  return listPartKinds(profile.part ?? {}).length > 0
+    ? undefined
+    : buildPath(serviceName === undefined ? 'all' : 'labels', [
+        ...listSubject(profile, serviceName),
+        ...filters,
+        ['groupBy', serviceName === undefined ? undefined : profile.groupBy],
+      ]);
+}
+
+function listSubject({ dataSourceUid, profileTypeId, range }: LinkedProfile, serviceName: string | undefined): Entries {
+  return [
+    ['dataSource', dataSourceUid],
     ['service', serviceName],
-    ['profileType', profile.profileTypeId],
+    ['profileType', profileTypeId],
     ['from', range.from],
     ['to', range.to],
-    ...matchers
-      .filter((matcher) => matcher !== service)
-      .map((matcher) => ['filters', encodeFilter(toUrlFilter(matcher))] as const),
-    ...listPartKinds(part).map((kind) => [kind, part[kind]?.join(',')] as const),
-    ['groupBy', view === 'labels' ? groupBy : undefined],
-    ['maxNodes', maxNodes && maxNodes > 0 ? String(maxNodes) : undefined],
   ];
-  entries.forEach(([key, value]) => value && params.append(LINK_NAMES[key], value));
-  return `${EXPLORE_PATH}?${params}`;
+}
+
+/** A half-written selector is no reason to offer no link. */
+function readService({ serviceName, labelSelector = '{}' }: LinkedProfile) {
+  const matchers = readSelector(labelSelector) ?? [];
+  const service = serviceName ? undefined : matchers.find(isService);
+  const filters: Entries = matchers
+    .filter((matcher) => matcher !== service)
+    .map((matcher) => ['filters', encodeFilter(toUrlFilter(matcher))]);
+  return { serviceName: serviceName ?? service?.value, filters };
 }
 
 function isService({ label, operator, value }: Matcher): boolean {
@@ -66,8 +93,9 @@ function toUrlFilter({ label, operator, value }: Matcher): Filter {
   if (operator === '=' && value === '') {
     return { label, operator: 'is-empty', values: [] };
   }
-  if ((operator === '=~' || operator === '!~') && /^[\w:/-]+(\|[\w:/-]+)*$/.test(value)) {
-    return { label, operator: operator === '=~' ? 'in' : 'not-in', values: value.split('|') };
+  const [, bare, inBrackets = bare] = /^(?:([\w:/|-]+)|\(([\w:/|-]+)\))$/.exec(value) ?? [];
+  if ((operator === '=~' || operator === '!~') && inBrackets !== undefined && !/^\||\|\||\|$/.test(inBrackets)) {
+    return { label, operator: operator === '=~' ? 'in' : 'not-in', values: inBrackets.split('|') };
   }
   return { label, operator, values: [value] };
 }

@@ -1,124 +1,118 @@
-import { locationUtil, type PluginExtensionAddedLinkConfig } from '@grafana/data';
-import { findPartProblem } from 'profile/parts/ProfilePart';
-import { EXPLORE_PATH } from 'scenes/links/explorePath';
-import { buildLinkPath } from './buildLinkPath';
+import type { PluginExtensionAddedLinkConfig } from '@grafana/data';
+import { getTemplateSrv } from '@grafana/runtime';
+import { readStored } from 'grafana/storage';
+import { EXPLORE_PATH, FILES_PATH } from 'scenes/links/explorePath';
+import { buildAlertPath } from './buildAlertPath';
+import { buildFlameGraphPath, buildLabelsPath, buildPath } from './buildLinkPath';
+import { getField } from './readContext';
+import { type Interpolate, readProfile } from './readQueries';
+import { findProfileSource, readServiceName, readSpanId, readSpanRange, readTrace } from './readTrace';
 
-/** Context of links in Grafana's Explore and trace view. Grafana has no types for it, so all of it is checked. */
+/** What a part of Grafana hands to a link. It has no types for it, so all of it is checked. */
 type Context = Partial<Record<string, unknown>>;
+type Link = PluginExtensionAddedLinkConfig<Context>;
 
-const PYROSCOPE_TYPE = 'grafana-pyroscope-datasource';
+// Grafana compares titles and descriptions with plugin.json, and cuts titles in menus after 22 characters.
+const FLAME_GRAPH = { title: 'Profiles: flame graph', description: 'These profiles as a flame graph, without a query' };
+const LABELS = { title: 'Profiles: labels', description: 'Which label explains what these profiles cost' };
+const OF_SERVICE = { title: 'Profiles of this service', description: 'The flame graph of the service at this time' };
+const OF_SPAN = { title: 'Profiles of this span', description: 'The flame graph of this span alone' };
+const OF_TRACE = { title: 'Profiles of this trace', description: 'One flame graph of all services of the trace' };
+const OF_ALERT = { title: 'Profiles: compare', description: 'What the service did before the alert, and during it' };
+const SERVICES = { title: 'Profiles: What changed?', description: 'The services whose profiles changed most' };
+const LAST_SERVICE = { title: 'Profiles: Last flame graph', description: 'The flame graph of the service seen last' };
+const FILES = { title: 'Profiles: Files', description: 'Profiles from files, alone or compared' };
 
-// Grafana compares both with plugin.json.
-const TITLE = 'Open in Profiles Drilldown (OpenProfiles)';
-const DESCRIPTION = 'Explore these profiles without writing queries';
+const EXPLORE_POINTS = ['grafana/explore/toolbar/action', 'grafana-assistant-app/navigateToDrilldown/v1'];
+const PANEL_POINT = 'grafana/dashboard/panel/menu';
+const ATTRIBUTE_POINT = 'grafana/traceview/resource-attributes';
+const LOG_POINT = 'grafana/logsview/resource-attributes';
+const PALETTE_POINT = 'grafana/commandpalette/action';
 
-/** In the toolbar of Explore, for one Pyroscope query. */
-export const EXPLORE_LINK: PluginExtensionAddedLinkConfig<Context> = {
-  targets: ['grafana/explore/toolbar/action'],
-  title: TITLE,
-  description: DESCRIPTION,
-  icon: 'fire',
-  path: EXPLORE_PATH,
-  configure: (context) => {
-    const path = context && buildQueryPath(context);
-    return path ? { path } : undefined;
-  },
-};
+/** All ways into the app from other parts of Grafana. A link that cannot be made is not shown. */
+export const LINKS: readonly Link[] = [
+  link(EXPLORE_POINTS, FLAME_GRAPH, (context) => follow(readProfile(context), buildFlameGraphPath)),
+  link(EXPLORE_POINTS, LABELS, (context) => follow(readProfile(context), buildLabelsPath)),
+  link(PANEL_POINT, FLAME_GRAPH, (context) => follow(readProfile(context, fillIn(context)), buildFlameGraphPath)),
+  link(PANEL_POINT, LABELS, (context) => follow(readProfile(context, fillIn(context)), buildLabelsPath)),
+  { ...link(ATTRIBUTE_POINT, OF_SERVICE, buildServicePath), category: 'service.name' },
+  { ...link(ATTRIBUTE_POINT, OF_SPAN, buildSpanPath), category: 'pyroscope.profile.id' },
+  link('grafana/traceview/header/actions', OF_TRACE, buildTracePath),
+  // Log stores write the name of the label in one way or the other.
+  { ...link(LOG_POINT, OF_SERVICE, buildServicePath), category: 'service_name' },
+  { ...link(LOG_POINT, OF_SERVICE, buildServicePath), category: 'service.name' },
+  link('grafana/alerting/instance/action', OF_ALERT, (context) => buildAlertPath(context, Date.now())),
+  link(PALETTE_POINT, SERVICES, () => buildPath('all', [['serviceSort', 'change']])),
+  link(PALETTE_POINT, LAST_SERVICE, buildLastPath),
+  link(PALETTE_POINT, FILES, () => FILES_PATH),
+];
 
-/** Beside a span of a trace that has profiles. The trace stays open. */
-export const TRACE_LINK: PluginExtensionAddedLinkConfig<Context> = {
-  targets: ['grafana/traceview/details'],
-  title: TITLE,
-  description: DESCRIPTION,
-  path: EXPLORE_PATH,
-  configure: (context) => {
-    const path = context && buildTracePath(context);
-    return path ? { path } : undefined;
-  },
-  onClick: (_, { context }) => {
-    const path = context && buildTracePath(context);
-    if (path) {
-      window.open(locationUtil.assureBaseUrl(path), '_blank', 'noopener');
-    }
-  },
-};
-
-function buildQueryPath(context: Context): string | undefined {
-  const query = getOnlyQuery(context);
-  const range = readRange(context.timeRange);
-  if (!query || !range) {
-    return undefined;
-  }
-  const part = {
-    spanIds: readTexts(query.spanSelector),
-    profileIds: readTexts(query.profileIdSelector),
-    traceIds: readTexts(query.traceIdSelector),
+function link(
+  targets: string | string[],
+  words: { readonly title: string; readonly description: string },
+  getPath: (context: Context) => string | undefined,
+): Link {
+  return {
+    targets,
+    ...words,
+    icon: 'fire',
+    // Grafana takes no link without one; `configure` gives the one that counts.
+    path: EXPLORE_PATH,
+    configure: (context) => {
+      const path = getPath(context ?? {});
+      return path === undefined ? undefined : { path };
+    },
   };
-  // What no server answers gets no link: the explorer would drop it, and show more than the query does.
-  if (findPartProblem(part) !== undefined) {
-    return undefined;
-  }
-  return buildLinkPath({
-    dataSourceUid: readText(toFields(query.datasource).uid),
-    profileTypeId: readText(query.profileTypeId),
-    labelSelector: readText(query.labelSelector),
-    part,
-    groupBy: readTexts(query.groupBy).find((label) => label !== 'service_name'),
-    maxNodes: typeof query.maxNodes === 'number' ? query.maxNodes : undefined,
-    range,
-  });
+}
+
+function follow<T>(value: T | undefined, build: (value: T) => string | undefined): string | undefined {
+  return value && build(value);
+}
+
+/** With the variables of the dashboard, and those of a panel that is repeated. */
+function fillIn(context: Context): Interpolate {
+  const scopedVars = { ...Object(getField(context, 'scopedVars')) };
+  return (text, format) => getTemplateSrv().replace(text, scopedVars, format);
+}
+
+function buildServicePath(context: Context): string | undefined {
+  const serviceName = readServiceName(context);
+  const range = readSpanRange(context);
+  const source = findProfileSource(context);
+  return serviceName && range && source && buildFlameGraphPath({ ...source, serviceName, range });
+}
+
+function buildSpanPath(context: Context): string | undefined {
+  const serviceName = readServiceName(context);
+  const spanId = readSpanId(context);
+  const range = readSpanRange(context);
+  const source = findProfileSource(context);
+  return (
+    serviceName &&
+    spanId &&
+    range &&
+    source &&
+    buildFlameGraphPath({ ...source, serviceName, range, part: { spanIds: [spanId] } })
+  );
 }
 
 function buildTracePath(context: Context): string | undefined {
-  const range = readRange(context.timeRange);
-  const serviceName = readText(context.serviceName);
-  const profileTypeId = readText(context.profileTypeId);
-  const [spanId, ...others] = readTexts(context.spanSelector);
-  if (!range || !serviceName || !profileTypeId || spanId === undefined || others.length > 0) {
-    return undefined;
-  }
-  // Some releases name the data source itself, others a query of it.
-  const source = context.datasource ?? toFields(readOne(context.targets)).datasource;
-  return buildLinkPath({
-    dataSourceUid: readText(toFields(source).uid),
-    serviceName,
-    profileTypeId,
-    part: { spanIds: [spanId] },
-    range,
-  });
+  const trace = readTrace(context);
+  const source = findProfileSource(context);
+  return (
+    trace &&
+    source &&
+    buildPath('trace', [
+      ['dataSource', source.dataSourceUid],
+      ['profileType', source.profileTypeId],
+      ['from', trace.range.from],
+      ['to', trace.range.to],
+      ['traceIds', trace.traceId],
+    ])
+  );
 }
 
-function getOnlyQuery({ targets }: Context): Context | undefined {
-  const query = toFields(readOne(targets));
-  return toFields(query.datasource).type === PYROSCOPE_TYPE ? query : undefined;
-}
-
-/** The only entry of a list. */
-function readOne(list: unknown): unknown {
-  return Array.isArray(list) && list.length === 1 ? list[0] : undefined;
-}
-
-/** A raw range, or one that holds it. */
-function readRange(range: unknown): { from: string; to: string } | undefined {
-  const raw = toFields(toFields(range).raw ?? range);
-  const [from, to] = [readTime(raw.from), readTime(raw.to)];
-  return from && to ? { from, to } : undefined;
-}
-
-/** Relative times are text; moments of any library have a value in milliseconds. */
-function readTime(time: unknown): string | undefined {
-  const timeMs = Number(time);
-  return readText(time) ?? (time && Number.isFinite(timeMs) ? String(timeMs) : undefined);
-}
-
-function readTexts(value: unknown): string[] {
-  return [value].flat().flatMap((text) => readText(text) ?? []);
-}
-
-function readText(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-function toFields(value: unknown): Context {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
+function buildLastPath(): string | undefined {
+  const service = readStored('serviceName', (value) => typeof value === 'string');
+  return service ? buildPath('flame-graph', [['service', service]]) : undefined;
 }

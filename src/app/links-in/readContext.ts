@@ -1,0 +1,62 @@
+// This file is part of module.js, which every page of Grafana loads: no package, no regex engine.
+
+/**
+ * A property of what another part of Grafana hands over; undefined for what has none. Grafana hands over read-only proxies,
+ * which throw where a property is that of a frozen object: its descriptor can be read all the same.
+ */
+export function getField(value: unknown, ...path: readonly string[]): unknown {
+  let found = value;
+  for (const key of path) {
+    if (typeof found !== 'object' || found === null) {
+      return undefined;
+    }
+    const own = Object.getOwnPropertyDescriptor(found, key);
+    found = own && 'value' in own ? own.value : Reflect.get(found, key);
+  }
+  return found;
+}
+
+export function readText(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** The texts of a list, or the one text. */
+export function readTexts(value: unknown): string[] {
+  return readList(value).flatMap((text) => readText(text) ?? []);
+}
+
+/** The entries of a list; what is no list counts as its only entry. */
+export function readList(value: unknown): unknown[] {
+  return Array.isArray(value)
+    ? Array.from({ length: value.length }, (_, place) => getField(value, String(place)))
+    : value === undefined || value === null
+      ? []
+      : [value];
+}
+
+export interface LinkRange {
+  /** As `from` and `to` of a URL: relative, ISO or milliseconds. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A raw range, or one that holds it. */
+export function readRange(range: unknown): LinkRange | undefined {
+  const raw = getField(range, 'raw') ?? range;
+  const [from, to] = [readTime(getField(raw, 'from')), readTime(getField(raw, 'to'))];
+  return from && to ? { from, to } : undefined;
+}
+
+/** Relative times are text; moments of any library have a value in milliseconds. */
+function readTime(time: unknown): string | undefined {
+  const timeMs = Number(time);
+  return readText(time) ?? (time && Number.isFinite(timeMs) ? String(Math.round(timeMs)) : undefined);
+}
+
+/** An id of so many hexadecimal digits. Tempo leaves out zeros at its beginning. */
+export function readId(value: unknown, digits: 16 | 32): string | undefined {
+  const text = readText(value)?.toLowerCase();
+  return text !== undefined && text.length <= digits && /^[\da-f]*[1-9a-f][\da-f]*$/.test(text)
+    ? text.padStart(digits, '0')
+    : undefined;
+}
