@@ -10,6 +10,8 @@ export interface RecordedFile {
   readonly load: number;
   /** Some of its samples belong to spans. */
   readonly isTraced: boolean;
+  /** The window's place among those with traces that go through several services; absent for all others. */
+  readonly batch?: number;
 }
 
 export interface RecordedType {

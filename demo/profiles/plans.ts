@@ -1,3 +1,4 @@
+import { listTraceIds } from '../workloads/runtime/batches';
 import type { WindowOrder } from '../workloads/runtime/order';
 
 /** What is recorded of one version of one service. */
@@ -12,6 +13,8 @@ export interface RecordingPlan {
   /** Node.js: the line of every frame, instead of the CPU clock and spans. */
   readonly withLines: boolean;
   readonly windows: readonly WindowOrder[];
+  /** Windows with a part of traces that go through several services. Only their CPU is kept. */
+  readonly batchWindows: readonly WindowOrder[];
 }
 
 export const WINDOW_MS = 15_000;
@@ -19,14 +22,24 @@ export const WINDOW_MS = 15_000;
 /** Loads around the usual one, so that a replay can follow a curve by choosing among real windows. */
 const VARIED = [...steady(4, 0.6), ...steady(5, 1), ...steady(4, 1.6)];
 
+const BATCHES: readonly WindowOrder[] = Array.from({ length: 4 }, (_, window) => ({
+  ...{ load: 1, tracedShare: 0, withHeap: false },
+  traceIds: listTraceIds(window),
+}));
+
 export const RECORDING_PLANS: readonly RecordingPlan[] = [
   plan({ service: 'checkout', namespace: 'shop', withLines: true, windows: steady(20, 1) }),
   // The same requests, and a release that loses the cache of its discount rules.
   plan({ service: 'checkout', version: 'v2', namespace: 'shop', withLines: true, windows: steady(20, 1) }),
-  plan({ service: 'storefront', namespace: 'shop', windows: [...traced(steady(16, 1)), ...VARIED] }),
+  plan({
+    service: 'storefront',
+    namespace: 'shop',
+    windows: [...traced(steady(16, 1)), ...VARIED],
+    batchWindows: BATCHES,
+  }),
   // Never changes: many windows of one steady load, for whoever wants to know how much chance alone moves a profile.
   plan({ service: 'search', namespace: 'shop', windows: steady(44, 1) }),
-  plan({ service: 'recommendations', namespace: 'shop', windows: VARIED }),
+  plan({ service: 'recommendations', namespace: 'shop', windows: VARIED, batchWindows: BATCHES }),
   plan({ service: 'thumbnails', namespace: 'media', windows: VARIED }),
   plan({
     service: 'reports',
@@ -35,7 +48,7 @@ export const RECORDING_PLANS: readonly RecordingPlan[] = [
     windows: [...steady(6, 0.3), ...steady(8, 1.6)],
   }),
   plan({ service: 'log-ingest', namespace: 'platform', windows: VARIED }),
-  plan({ service: 'ledger', namespace: 'payments', language: 'go', windows: steady(12, 1) }),
+  plan({ service: 'ledger', namespace: 'payments', language: 'go', windows: steady(12, 1), batchWindows: BATCHES }),
   // Names as they are in large programs: long import paths with third-party modules, deep stacks of a framework, code
   // without symbols.
   plan({
@@ -56,7 +69,7 @@ export const RECORDING_PLANS: readonly RecordingPlan[] = [
 ];
 
 function plan(given: Partial<RecordingPlan> & Pick<RecordingPlan, 'service' | 'namespace' | 'windows'>): RecordingPlan {
-  return { version: 'v1', language: 'node', withWall: false, withLines: false, ...given };
+  return { version: 'v1', language: 'node', withWall: false, withLines: false, batchWindows: [], ...given };
 }
 
 /** A heap profile with every fourth window: it changes slowly. */

@@ -16,9 +16,19 @@ import type { ProfileName, RecordedProfile, RecordedWindow } from './RecordedPro
 import { recordGo } from './recordGo';
 import { recordNode } from './recordNode';
 
-/** Records the services named on the command line, or all of them, at the same time. */
-async function main(services: readonly string[]): Promise<void> {
-  const plans = RECORDING_PLANS.filter(({ service }) => services.length === 0 || services.includes(service));
+const ONLY_BATCHES = '--only-batches';
+
+/**
+ * Records the services named on the command line, or all of them, at the same time. With `--only-batches` the windows with
+ * traces that go through several services are recorded, and all others stay as they are.
+ */
+async function main(words: readonly string[]): Promise<void> {
+  const isOfBatches = words.includes(ONLY_BATCHES);
+  const services = words.filter((word) => word !== ONLY_BATCHES);
+  const plans = RECORDING_PLANS.filter(
+    ({ service, batchWindows }) =>
+      (services.length === 0 || services.includes(service)) && (!isOfBatches || batchWindows.length > 0),
+  ).map((plan) => ({ ...plan, windows: [...(isOfBatches ? [] : plan.windows), ...plan.batchWindows] }));
   if (plans.length === 0) {
     throw new Error(
       `Nothing to record. Services: ${[...new Set(RECORDING_PLANS.map(({ service }) => service))].join(', ')}`,
@@ -29,7 +39,7 @@ async function main(services: readonly string[]): Promise<void> {
   const recorded = await Promise.all(
     plans.map(async (plan) => {
       const windows = plan.language === 'go' ? await recordGo(plan) : await recordNode(plan, codeFolder);
-      return writeService(plan, windows);
+      return isOfBatches ? addBatches(plan, windows) : writeService(plan, windows);
     }),
   );
   writeManifest(recorded);
@@ -43,7 +53,8 @@ function writeService(plan: RecordingPlan, windows: readonly RecordedWindow[]): 
     }
   }
   const types = new Map<ProfileName, RecordedType & { files: RecordedFile[] }>();
-  for (const { load, profiles } of windows) {
+  const usualCount = windows.length - plan.batchWindows.length;
+  for (const { load, profiles } of windows.slice(0, usualCount)) {
     for (const recorded of profiles) {
       const type = types.get(recorded.name) ?? describeType(recorded);
       types.set(recorded.name, type);
@@ -54,7 +65,38 @@ function writeService(plan: RecordingPlan, windows: readonly RecordedWindow[]): 
   }
   const { service, version, language, namespace } = plan;
   const labels = { service_name: service, namespace, version };
-  return { service, version, language, labels, types: [...types.values()] };
+  const recorded = { service, version, language, labels, types: [...types.values()] };
+  return withBatches(recorded, writeBatches(plan, windows.slice(usualCount)));
+}
+
+function addBatches(plan: RecordingPlan, windows: readonly RecordedWindow[]): RecordedService {
+  const known = readManifest().services.find((service) => getServiceKey(service) === getServiceKey(plan));
+  if (!known) {
+    throw new Error(`Record all of ${plan.service} first.`);
+  }
+  return withBatches(known, writeBatches(plan, windows));
+}
+
+/** Of a window with batches only the CPU is kept, which is what traces are about. */
+function writeBatches({ service, version }: RecordingPlan, windows: readonly RecordedWindow[]): RecordedFile[] {
+  return windows.flatMap(({ load, profiles }, batch) =>
+    profiles
+      .filter(({ name }) => name === 'process_cpu')
+      .map(({ name, profile }) => {
+        const file = `${service}-${version}-${name}-batch-${String(batch).padStart(3, '0')}.pb.gz`;
+        writeFileSync(join(RECORDED_FOLDER, file), encodePprof(profile));
+        return { file, load, isTraced: true, batch };
+      }),
+  );
+}
+
+function withBatches(service: RecordedService, batches: readonly RecordedFile[]): RecordedService {
+  const types = service.types.map((type) =>
+    type.name === 'process_cpu'
+      ? { ...type, files: [...type.files.filter(({ batch }) => batch === undefined), ...batches] }
+      : type,
+  );
+  return { ...service, types };
 }
 
 function describeType({ name, profile }: RecordedProfile): RecordedType & { files: RecordedFile[] } {

@@ -25,7 +25,9 @@ export async function recordGo({ service, version, windows, goModule }: Recordin
     await run('go', ['build', '-trimpath', '-buildvcs=false', '-o', binary, main], { cwd: source });
     console.log(`${service} ${version}: running`);
     const times = ['-warm-up', `${WARM_UP_MS}ms`, '-window', `${WINDOW_MS}ms`];
-    await run(binary, ['-out', folder, '-windows', String(windows.length), ...times]);
+    const traces = windows.map(({ traceIds = [] }) => traceIds.join(',')).join(';');
+    const batches = windows.some(({ traceIds }) => traceIds) ? ['-traces', traces] : [];
+    await run(binary, ['-out', folder, '-windows', String(windows.length), ...times, ...batches]);
     return await readWindows(folder, windows.length);
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -151,5 +151,31 @@ test('traced windows of the storefront have spans and traces, the others none', 
       seen.add(labels.get('span_name') ?? '');
     }
   }
-  expect([...seen].toSorted()).toEqual(['GET /', 'GET /category/{slug}', 'GET /product/{slug}']);
+  expect([...seen].toSorted()).toEqual(['GET /', 'GET /category/{slug}', 'GET /product/{slug}', 'POST /batch']);
+});
+
+test('three services have samples of the same traces, some of many and some of few samples', () => {
+  const samplesOf = (service: string): Map<string, number> => {
+    const counts = new Map<string, number>();
+    const files = getType(getService(service), 'process_cpu').files.filter(({ batch }) => batch !== undefined);
+    for (const profile of files.map(({ file }) => readRecorded(file))) {
+      for (const { label, value } of profile.sample) {
+        const trace = label.find(({ key }) => getText(profile, key) === 'trace_id');
+        if (trace) {
+          const id = getText(profile, trace.str);
+          counts.set(id, (counts.get(id) ?? 0) + Number(value[0]));
+        }
+      }
+    }
+    return counts;
+  };
+  const counts = ['storefront', 'recommendations', 'ledger'].map(samplesOf);
+  const [ids = []] = counts.map((of) => [...of.keys()].toSorted());
+  expect(ids).toHaveLength(12);
+  for (const of of counts) {
+    expect([...of.keys()].toSorted()).toEqual(ids);
+  }
+  const totals = ids.map((id) => counts.reduce((sum, of) => sum + (of.get(id) ?? 0), 0));
+  expect(Math.min(...totals)).toBeLessThan(30);
+  expect(Math.max(...totals)).toBeGreaterThan(100);
 });

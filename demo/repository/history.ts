@@ -16,14 +16,14 @@ export interface Release {
 export const RELEASES: readonly Release[] = [
   {
     version: 'v1',
-    sha: 'cae0537fe88032e82ed0d895aa851aa3251246f9',
+    sha: '1671730875b839f774ad69fede1ee717e351321d',
     message: 'Discount rules are read once\n\nA change of the rules needs a restart.\n',
     author: 'mkoval',
     date: '2026-09-03T09:12:44Z',
   },
   {
     version: 'v2',
-    sha: '2af8b7d5f3e0c3cbd7d32bc63354ed278f047ef8',
+    sha: '446fcd0fe5f98ed1473c6e464b553f530319129d',
     message: 'Discount rules take effect within a minute\n\nThey are kept for a minute, then read again.\n',
     author: 'tlindqvist',
     date: '2026-09-17T14:40:02Z',

@@ -5,7 +5,7 @@ import { cutTree } from './cutTree';
 import { encodeFlameGraph } from './encodeLevels';
 import { encodeTree } from './encodeTree';
 import type { SteppedQuery } from './groupSeries';
-import { InvalidArgument } from './InvalidArgument';
+import { InvalidArgument, UnknownFailure } from './InvalidArgument';
 import type { ProfileStore } from './ProfileStore';
 import { readMatchers, readMaxNodes, readPprofNodes, readStepMs, readTimeRange } from './readQuery';
 import { selectHeatmap } from './selectHeatmap';
@@ -42,11 +42,19 @@ export function createQuerierService(store: ProfileStore): ServiceImpl<typeof Qu
       return { series };
     },
     selectHeatmap: (request) => {
-      const series = selectHeatmap(store, readSteppedQuery(store, request), {
-        of: readHeatmapSubject(request.queryType),
-        withExemplars: request.exemplarType === ExemplarType.INDIVIDUAL || request.exemplarType === ExemplarType.SPAN,
-      });
-      return { series };
+      const subject = readHeatmapSubject(request.queryType);
+      const withExemplars = readHeatmapExemplars(subject, request.exemplarType);
+      const limit = Number(request.limit ?? 0n);
+      if (!(Math.floor(request.step * 1000) >= 1)) {
+        throw new InvalidArgument(`step must be >= 1ms, got ${request.step.toFixed(6)}`);
+      }
+      if (request.start >= request.end) {
+        throw new InvalidArgument(`start time must be before end time, got start=${request.start} end=${request.end}`);
+      }
+      if (limit < 0) {
+        throw new InvalidArgument(`limit must be non-negative, got ${limit}`);
+      }
+      return { series: selectHeatmap(store, readSteppedQuery(store, request), { of: subject, withExemplars, limit }) };
     },
     diff: ({ left, right }) => {
       if (!left || !right) {
@@ -102,8 +110,18 @@ function readHeatmapSubject(queryType: HeatmapQueryType): 'profiles' | 'spans' {
     case HeatmapQueryType.SPAN:
       return 'spans';
     default:
-      throw new InvalidArgument('a heatmap needs a query type');
+      throw new UnknownFailure('valid heatmap query type must be specified');
   }
+}
+
+function readHeatmapExemplars(of: 'profiles' | 'spans', type: ExemplarType): boolean {
+  if (of === 'profiles' && type === ExemplarType.SPAN) {
+    throw new UnknownFailure('span exemplars only available for span query type');
+  }
+  if (of === 'spans' && type === ExemplarType.INDIVIDUAL) {
+    throw new UnknownFailure('individual exemplars only available for individual query type');
+  }
+  return type === ExemplarType.INDIVIDUAL || type === ExemplarType.SPAN;
 }
 
 function allowsUtf8LabelNames(context: HandlerContext): boolean {

@@ -6,7 +6,7 @@ import { VCSService } from 'pyroscope/gen/vcs/v1/vcs_pb';
 import { createQuerierService } from './createQuerierService';
 import { createSettingsService } from './createSettingsService';
 import { createVcsService, type SourceRepository } from './createVcsService';
-import { InvalidArgument } from './InvalidArgument';
+import { InvalidArgument, UnknownFailure } from './InvalidArgument';
 import type { ProfileStore } from './ProfileStore';
 
 /** The services of a Pyroscope server over a store. Without a repository, nobody set up its integration of GitHub. */
@@ -45,7 +45,7 @@ export const reportErrors: Interceptor = (next) => async (request) => {
   } catch (error) {
     throw error instanceof InvalidArgument
       ? new ConnectError(error.message, Code.InvalidArgument)
-      : ConnectError.from(error, Code.Internal);
+      : ConnectError.from(error, error instanceof UnknownFailure ? Code.Unknown : Code.Internal);
   }
 };
 

@@ -1,4 +1,4 @@
-import { InvalidArgument } from './InvalidArgument';
+import { InvalidArgument, UnknownFailure } from './InvalidArgument';
 import { type Matcher, parseSelector } from './parseSelector';
 import type { ProfileStore, TimeRange } from './ProfileStore';
 import { limitRange } from './QueryLimits';
@@ -80,12 +80,18 @@ export function readStepMs(stepS: number): number {
   return stepMs;
 }
 
-/** Throws InvalidArgument with the server's words for what is not 16 hexadecimal digits. */
-export function readSpanIds(spanIds: readonly string[]): readonly string[] {
-  for (const spanId of spanIds) {
-    if (!/^[0-9a-f]{16}$/i.test(spanId)) {
-      throw new InvalidArgument(`invalid span id length: ${JSON.stringify(spanId)}`);
+/** Ids of spans or traces in small letters. Throws what a server says of others, which it takes for a failure of its own. */
+export function readIds(kind: 'span' | 'trace', ids: readonly string[]): readonly string[] {
+  const digits = kind === 'span' ? 16 : 32;
+  for (const id of ids) {
+    const wrong = /[^0-9a-f]/i.exec(id)?.[0];
+    if (id.length !== digits) {
+      throw new UnknownFailure(`invalid ${kind} id length: ${JSON.stringify(id)}`);
+    }
+    if (wrong !== undefined) {
+      const code = (wrong.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+      throw new UnknownFailure(`encoding/hex: invalid byte: U+${code} '${wrong}'`);
     }
   }
-  return spanIds;
+  return ids.map((id) => id.toLowerCase());
 }

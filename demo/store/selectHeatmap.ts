@@ -16,7 +16,9 @@ const BUCKET_COUNT = 20;
 export interface SelectHeatmapOptions {
   /** What is counted: whole profiles, or what a profile holds of each span. */
   readonly of: 'profiles' | 'spans';
-  /** Whether each cell names the first thing that it counts. */
+  /** Only so many series, those with the largest sums; 0 for all. */
+  readonly limit: number;
+  /** Whether each cell names the largest thing that it counts. */
   readonly withExemplars: boolean;
 }
 
@@ -40,21 +42,25 @@ export function selectHeatmap(
 ): HeatmapSeries[] {
   const groups = groupSeries(store, query)
     .map((group) => ({ group, items: group.series.flatMap((series) => listItems(series, query, options)) }))
-    .filter(({ items }) => items.length > 0);
+    .filter(({ items }) => items.length > 0)
+    .sort((a, b) => sumOf(b.items) - sumOf(a.items))
+    .slice(0, options.limit || undefined);
   const lower = computeBuckets(groups.flatMap(({ items }) => items.map((item) => item.value)));
   return groups.map(({ group, items }) =>
     create(HeatmapSeriesSchema, {
       labels: buildLabelPairs(group.labels),
       slots: [...groupByPoint(items)].map(([pointMs, slotItems]) => {
         const counts = lower.map(() => 0);
-        const exemplars: Exemplar[] = [];
+        const largest = new Map<number, Item>();
         for (const item of slotItems) {
           const bucket = findBucket(lower, item.value);
-          if (counts[bucket] === 0 && options.withExemplars) {
-            exemplars.push(buildExemplar(store, item));
+          const known = largest.get(bucket);
+          if (!known || known.value < item.value) {
+            largest.set(bucket, item);
           }
           counts[bucket] = (counts[bucket] ?? 0) + 1;
         }
+        const exemplars = options.withExemplars ? [...largest.values()].map((item) => buildExemplar(store, item)) : [];
         return create(HeatmapSlotSchema, { timestamp: BigInt(pointMs), yMin: lower, counts, exemplars });
       }),
     }),
@@ -87,12 +93,16 @@ function sumSpans(series: ProfileSeries, profile: number): Map<number, number> {
   return sums;
 }
 
-/** Lower bounds of the buckets. */
+function sumOf(items: readonly Item[]): number {
+  return items.reduce((sum, { value }) => sum + value, 0);
+}
+
+/** Lower bounds of the buckets, always twenty: whole numbers, so that those of a small range repeat. */
 function computeBuckets(values: readonly number[]): number[] {
   const min = values.reduce((smallest, value) => Math.min(smallest, value), Infinity);
   const max = values.reduce((largest, value) => Math.max(largest, value), -Infinity);
   const width = (max - min) / BUCKET_COUNT;
-  return Array.from({ length: width > 0 ? BUCKET_COUNT : 1 }, (_, bucket) => min + bucket * width);
+  return Array.from({ length: BUCKET_COUNT }, (_, bucket) => Math.floor(min + bucket * width));
 }
 
 /** The largest value belongs to the last bucket. */

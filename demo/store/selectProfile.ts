@@ -5,9 +5,10 @@ import { buildLocationTree, buildNameTree, type CallTree } from './CallTree';
 import { cutTree, cutTreeTwice } from './cutTree';
 import { encodeFlameGraphDiff } from './encodeLevels';
 import { encodePprof } from './encodePprof';
+import { InvalidArgument } from './InvalidArgument';
 import { mergeStacks } from './mergeStacks';
 import type { ProfileStore } from './ProfileStore';
-import { parseProfileType, readMatchers, readMaxNodes, readSpanIds, readTimeRange } from './readQuery';
+import { parseProfileType, readIds, readMatchers, readMaxNodes, readTimeRange } from './readQuery';
 
 /** What all requests for a merged profile have in common; selectors that a request cannot have are absent. */
 export interface ProfileRequest {
@@ -53,11 +54,15 @@ export function selectPprof(store: ProfileStore, request: ProfileRequest, maxNod
 }
 
 function mergeRequested(store: ProfileStore, request: ProfileRequest): Float64Array {
+  const { spanSelector = [], traceIdSelector = [] } = request;
+  if (spanSelector.length > 0 && traceIdSelector.length > 0) {
+    throw new InvalidArgument('span_selector and trace_id_selector cannot be combined');
+  }
   return mergeStacks(store, {
     matchers: readMatchers(request),
     range: readTimeRange(store, request),
-    spanIds: readSpanIds(request.spanSelector ?? []),
-    traceIds: request.traceIdSelector ?? [],
+    spanIds: readIds('span', spanSelector),
+    traceIds: readIds('trace', traceIdSelector),
     profileIds: request.profileIdSelector ?? [],
     callSite: request.stackTraceSelector?.callSite.map(({ name }) => name) ?? [],
   });

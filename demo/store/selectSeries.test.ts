@@ -98,7 +98,7 @@ test('a heatmap has 20 buckets between the smallest and the largest value', () =
     [112, 20],
   ]);
   const query = createQuery({ start: 100, end: 120, step: 10 });
-  const [series] = selectHeatmap(store, query, { of: 'profiles', withExemplars: false });
+  const [series] = selectHeatmap(store, query, { of: 'profiles', limit: 0, withExemplars: false });
   const lower = series?.slots[0]?.yMin ?? [];
   expect(lower).toHaveLength(20);
   expect([lower[0], lower[1], lower[19]]).toEqual([10, 11, 29]);
@@ -113,8 +113,11 @@ test('a heatmap has 20 buckets between the smallest and the largest value', () =
   ]);
 });
 
-test('a heatmap of one value has one bucket', () => {
+test('a heatmap of one value has it twenty times as the lower end, as real servers do', () => {
   const query = createQuery({ start: 100, end: 120, step: 10 });
-  const [series] = selectHeatmap(createStore([[101, 10]]), query, { of: 'profiles', withExemplars: true });
-  expect(series?.slots).toMatchObject([{ yMin: [10], counts: [1], exemplars: [{ value: 10n }] }]);
+  const [series] = selectHeatmap(createStore([[101, 10]]), query, { of: 'profiles', limit: 0, withExemplars: true });
+  const [slot] = series?.slots ?? [];
+  expect(slot?.yMin).toEqual(Array.from({ length: 20 }, () => 10));
+  expect(slot?.counts.reduce((sum, count) => sum + count, 0)).toBe(1);
+  expect(slot?.exemplars).toMatchObject([{ value: 10n }]);
 });

@@ -71,7 +71,11 @@ test('settings are kept', async () => {
 
 test.each([
   ['too many nodes', { maxNodes: 1_048_577n }, 'max flamegraph nodes limit 1048577 is greater than allowed 1048576'],
-  ['a span id that is none', { spanSelector: ['tooshort'] }, 'invalid span id length: "tooshort"'],
+  [
+    'spans and traces',
+    { spanSelector: ['0123456789abcdef'], traceIdSelector: ['0'.repeat(32)] },
+    'span_selector and trace_id_selector cannot be combined',
+  ],
 ])('a query with %s is refused', async (_, fields, message) => {
   const querier = createClient(QuerierService, createTransport());
   await expect(querier.selectMergeStacktraces({ ...CPU, ...fields })).rejects.toThrow(`[invalid_argument] ${message}`);

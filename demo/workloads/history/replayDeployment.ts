@@ -33,7 +33,10 @@ export function* replayDeployment(
       const demand = deployment.getDemand(tick);
       const recorded = versions.find(({ version }) => version === getVersion(region, tick));
       for (const type of demand >= fromDemand ? (recorded?.types ?? []) : []) {
-        const traced = hour === 0 ? getTracedWindow(type, tick, position, hosts.length) : undefined;
+        const traced =
+          hour === 0
+            ? (getBatchWindow(type, tick, position) ?? getTracedWindow(type, tick, position, hosts.length))
+            : undefined;
         const file = traced ?? chooseWindow(type.files, demand, random);
         yield { tick, file: file.file, labels: { ...getHostLabels(recorded, region, index), __name__: type.name } };
       }
@@ -45,10 +48,18 @@ export function* replayDeployment(
  * Traced windows are spread over the hour and the hosts and used once each: a span happens once.
  */
 function getTracedWindow({ files }: RecordedType, tick: number, host: number, hosts: number): RecordedFile | undefined {
-  const traced = files.filter((file) => file.isTraced);
+  const traced = files.filter((file) => file.isTraced && file.batch === undefined);
   const index = Math.floor((tick * traced.length) / TICKS);
   const isFirstTickOfIndex = tick === Math.ceil((index * TICKS) / traced.length);
   return isFirstTickOfIndex && index % hosts === host ? traced[index] : undefined;
+}
+
+/** Windows with the same traces are replayed at the same tick in every service, by its first host. */
+function getBatchWindow({ files }: RecordedType, tick: number, host: number): RecordedFile | undefined {
+  const batches = files.filter((file) => file.batch !== undefined);
+  return host === 0
+    ? batches.find(({ batch = 0 }) => tick === Math.floor(((batch + 0.5) * TICKS) / batches.length))
+    : undefined;
 }
 
 function getHostLabels(recorded: RecordedService | undefined, { region }: Region, index: number): Labels {

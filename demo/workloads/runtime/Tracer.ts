@@ -20,7 +20,12 @@ export class Tracer {
       serve();
       return;
     }
-    const labels: SpanLabels = { span_id: this.#createId(16), span_name: name, trace_id: this.#createId(32) };
+    this.runInTrace(this.#createId(32), name, serve);
+  }
+
+  /** Of a trace that began elsewhere. */
+  runInTrace(traceId: string, name: string, serve: () => void): void {
+    const labels: SpanLabels = { span_id: this.#createId(16), span_name: name, trace_id: traceId };
     time.setContext(labels);
     try {
       serve();

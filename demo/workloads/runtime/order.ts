@@ -19,6 +19,8 @@ export interface WindowOrder {
   /** Share of the requests that are traced, 0 to 1. */
   readonly tracedShare: number;
   readonly withHeap: boolean;
+  /** Traces that go through several services, of which this one serves a part; usually none. */
+  readonly traceIds?: readonly string[];
 }
 
 /** What it sends after each window: gzipped pprof as @datadog/pprof makes them. */

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { createProgram } from '../programs/createProgram';
 import { computeSeed, createRandom } from '../random';
+import { startBatches } from './batches';
 import type { Order, RawWindow } from './order';
 import { Profiler } from './Profiler';
 import { startRequestLoop } from './requestLoop';
@@ -20,7 +21,12 @@ async function run(order: Order): Promise<void> {
   do {
     for (const window of order.windows) {
       current = window;
+      const stopBatches = startBatches({
+        ...{ program, random, tracer },
+        ...{ traceIds: window.traceIds ?? [], windowMs: order.windowMs },
+      });
       await wait(order.windowMs);
+      stopBatches();
       const { user, system } = process.cpuUsage(used);
       used = process.cpuUsage();
       await send({

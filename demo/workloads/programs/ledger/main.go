@@ -36,7 +36,7 @@ func main() {
 		serve(ctx, book, ids, *load)
 		close(served)
 	}()
-
+	go serveBatches(book, ids, *warmUp, *window)
 	time.Sleep(*warmUp)
 	writeCounters(*out, "start")
 	for i := range *windows {
