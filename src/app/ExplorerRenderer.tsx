@@ -43,6 +43,7 @@ export function ExplorerRenderer({ model }: SceneComponentProps<ProfilesExplorer
           <div ref={header} className={styles.header}>
             <ViewTabs
               active={viewType}
+              hasTrace={url.get('traceIds').length > 0}
               getHref={(tab) =>
                 tab === 'files' ? locationUtil.assureBaseUrl(FILES_PATH) : buildHref(url, { view: tab })
               }

@@ -11,6 +11,8 @@ export interface View {
   readonly description: string;
   /** Stands in the tab instead of the label, which names it. */
   readonly icon?: IconName;
+  /** True if its tab is there only where the URL names a trace. */
+  readonly needsTrace?: boolean;
   /** Which selectors the header shows. */
   readonly hasService: boolean;
   readonly hasProfileType: boolean;
@@ -89,6 +91,16 @@ export const VIEWS: readonly [View, ...View[]] = [
       new (
         await import(/* webpackChunkName: "page-diff-flame-graph" */ 'pages/diff-flame-graph/DiffFlameGraphPage')
       ).DiffFlameGraphPage(),
+  },
+  {
+    type: 'trace',
+    label: 'Trace',
+    description: 'What one request cost in all services that it went through',
+    needsTrace: true,
+    hasService: false,
+    hasProfileType: true,
+    hasFilters: false,
+    load: async () => new (await import(/* webpackChunkName: "page-trace" */ 'pages/trace/TracePage')).TracePage(),
   },
   {
     type: 'favorites',

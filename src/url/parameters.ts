@@ -51,6 +51,7 @@ export const VIEW_TYPES = [
   'labels',
   'flame-graph',
   'diff-flame-graph',
+  'trace',
   'favorites',
 ] as const;
 export type ViewType = (typeof VIEW_TYPES)[number];
@@ -116,10 +117,10 @@ const ofViews =
 const ofLists = ofViews('all', 'profiles', 'labels', 'favorites');
 const ofLabels = ofViews('labels');
 const ofFlameGraph = ofViews('flame-graph');
-const ofOneTree = ofViews('fleet', 'flame-graph', 'files');
+const ofOneTree = ofViews('fleet', 'flame-graph', 'trace', 'files');
 const ofDiff = ofViews('diff-flame-graph');
 const ofTwoTrees = ofViews('diff-flame-graph', 'files');
-const ofTrees = ofViews('fleet', 'flame-graph', 'diff-flame-graph', 'files');
+const ofTrees = ofViews('fleet', 'flame-graph', 'diff-flame-graph', 'trace', 'files');
 /** What needs the server's pprof, which is had of one service only. */
 const ofLines = ofViews('flame-graph', 'diff-flame-graph', 'files');
 const ofFiles = ofViews('files');
@@ -127,7 +128,7 @@ const ofFiles = ofViews('files');
 const always = { whenMissing: 'last' } as const;
 const withLabel = { goesWith: { labels: [...SUBJECT_KEYS, 'groupBy'] } } as const;
 const withProfile = { goesWith: { 'flame-graph': [...SUBJECT_KEYS, 'filters'] } } as const;
-const withSource = { goesWith: { 'flame-graph': ['dataSource'] } } as const;
+const withSource = { goesWith: { 'flame-graph': ['dataSource'], trace: ['dataSource'] } } as const;
 const begin = { endOfRange: 'from' } as const;
 const end = { endOfRange: 'to' } as const;
 const sideFilters = { isNamedByView: true };
@@ -166,7 +167,7 @@ export const PARAMETERS = {
   /** What the profile is narrowed to, see `ProfilePart`; none for all of it. A trace goes through many services. */
   spanIds: ofFlameGraph<readonly string[]>(idList('spanIds'), [], withProfile),
   profileIds: ofFlameGraph<readonly string[]>(idList('profileIds'), [], withProfile),
-  traceIds: ofFlameGraph<readonly string[]>(idList('traceIds'), [], withSource),
+  traceIds: ofViews('flame-graph', 'trace')<readonly string[]>(idList('traceIds'), [], withSource),
   /** How many nodes an answer may have; undefined leaves it to the tenant. */
   maxNodes: ofTrees(count, undefined),
   /** Changes of the tree as `encodeTransforms` writes them. Their regular expressions are read only where a tree is shown. */

@@ -8,28 +8,44 @@ import type { PlaceType } from 'url/parameters';
 import { useFittingTabs } from './useFittingTabs';
 
 interface ViewTabsProps {
+  /** Whether the URL names a trace. */
+  readonly hasTrace?: boolean;
   readonly active: PlaceType;
   readonly getHref: (tab: PlaceType) => string;
   readonly onOpen: (tab: PlaceType) => void;
 }
 
-type TabView = Pick<View, 'label' | 'shortLabel' | 'description' | 'icon'> & { readonly type: PlaceType };
+type TabView = Pick<View, 'label' | 'shortLabel' | 'description' | 'icon' | 'needsTrace'> & {
+  readonly type: PlaceType;
+};
 
-const TABS: readonly TabView[] = [
+const ALL_TABS: readonly TabView[] = [
   ...VIEWS,
   { type: 'files', label: 'Files', description: 'Profiles from files, alone or compared', icon: 'file-alt' },
 ];
 
 /** The views of the app as tabs, a menu with those that have no room, and one list where the window is narrow. */
-export function ViewTabs({ active, getHref, onOpen }: ViewTabsProps): React.JSX.Element {
+export function ViewTabs(props: ViewTabsProps): React.JSX.Element {
+  const { active, hasTrace = false } = props;
+  const tabs = ALL_TABS.filter(({ type, needsTrace = false }) => !needsTrace || hasTrace || type === active);
+  // Tabs are measured where they come and go.
+  return <Tabs key={tabs.length} {...props} tabs={tabs} />;
+}
+
+function Tabs({
+  active,
+  getHref,
+  onOpen,
+  tabs,
+}: ViewTabsProps & { readonly tabs: readonly TabView[] }): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const id = useId();
   const bar = useRef<HTMLDivElement>(null);
   const fitting = useFittingTabs(
     bar,
-    TABS.findIndex(({ type }) => type === active),
+    tabs.findIndex(({ type }) => type === active),
   );
-  const others = TABS.filter((_, place) => fitting[place] === false);
+  const others = tabs.filter((_, place) => fitting[place] === false);
   const open = (type: PlaceType) => (event: React.MouseEvent<HTMLElement>) => {
     if (isPlainClick(event)) {
       event.preventDefault();
@@ -40,7 +56,7 @@ export function ViewTabs({ active, getHref, onOpen }: ViewTabsProps): React.JSX.
     <>
       <div className={styles.bar} ref={bar}>
         <TabsBar hideBorder className={styles.tabs}>
-          {TABS.map(({ type, label, shortLabel = label, description, icon }, place) => (
+          {tabs.map(({ type, label, shortLabel = label, description, icon }, place) => (
             <Tab
               key={type}
               label={icon ? '' : shortLabel}
@@ -83,7 +99,7 @@ export function ViewTabs({ active, getHref, onOpen }: ViewTabsProps): React.JSX.
         <label htmlFor={id} className={styles.unseen}>
           View
         </label>
-        <Combobox id={id} options={OPTIONS} value={active} onChange={({ value }) => onOpen(value)} />
+        <Combobox id={id} options={tabs.map(toOption)} value={active} onChange={({ value }) => onOpen(value)} />
       </div>
     </>
   );
@@ -91,15 +107,15 @@ export function ViewTabs({ active, getHref, onOpen }: ViewTabsProps): React.JSX.
 
 /** The rest of a label, which leaves where tabs stand close. */
 const SUFFIXES = new Map(
-  TABS.map(({ type, label, shortLabel = label }) => {
+  ALL_TABS.map(({ type, label, shortLabel = label }) => {
     const rest = label.slice(shortLabel.length);
     return [type, rest ? () => <span data-rest>{rest}</span> : undefined];
   }),
 );
 
-const OPTIONS = TABS.map(({ type, label, description }): ComboboxOption<PlaceType> => ({
-  ...{ value: type, label, description },
-}));
+function toOption({ type, label, description }: TabView): ComboboxOption<PlaceType> {
+  return { value: type, label, description };
+}
 
 type StyleName = 'bar' | 'tabs' | 'tab' | 'unfit' | 'more' | 'list' | 'unseen';
 

@@ -1,0 +1,35 @@
+import { Button, Input } from '@grafana/ui';
+import { StateMessage } from 'components/StateMessage';
+import { PART_WORDS } from 'profile/parts/ProfilePart';
+import React, { useState } from 'react';
+
+/** Takes the id of a trace. */
+export function ChooseTrace({ onChoose }: { readonly onChoose: (traceId: string) => void }): React.JSX.Element {
+  const [text, setText] = useState('');
+  const id = text.trim().toLowerCase();
+  const isId = PART_WORDS.traceIds.isId(id);
+  return (
+    <StateMessage kind="empty" title="Which trace?">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (isId) {
+            onChoose(id);
+          }
+        }}
+        style={{ display: 'flex', flexWrap: 'wrap', gap: 8, justifyContent: 'center' }}
+      >
+        <Input
+          aria-label="Id of a trace"
+          placeholder="32 hexadecimal digits"
+          value={text}
+          invalid={id !== '' && !isId}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <Button type="submit" disabled={!isId}>
+          Show the trace
+        </Button>
+      </form>
+    </StateMessage>
+  );
+}

@@ -1,0 +1,184 @@
+import { css } from '@emotion/css';
+import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
+import { type SceneComponentProps, sceneGraph } from '@grafana/scenes';
+import { Alert, Button, useStyles2 } from '@grafana/ui';
+import { StateMessage } from 'components/StateMessage';
+import { useCategoryRules } from 'flamegraph/state/useCategoryRules';
+import { FlameGraphView } from 'flamegraph/view/FlameGraphView';
+import { getCurrentAnswer } from 'loading/Loader';
+import { formatAmount } from 'profile/amounts/AmountUnit';
+import { getAmountUnit } from 'profile/amounts/computeWeight';
+import { countSamples, describeMissingShares, describeSamples } from 'profile/amounts/describeTrace';
+import { describeProfileType } from 'profile/catalog/describeProfileType';
+import { formatInteger } from 'profile/format/formatNumber';
+import { formatShare } from 'profile/format/formatShare';
+import { describePart } from 'profile/parts/ProfilePart';
+import React, { lazy, Suspense } from 'react';
+import { getUrl, useUrl } from 'scenes/explorerUrl';
+import { useSelection } from 'scenes/selection';
+import { getServiceIndex } from 'scenes/services/ServiceIndex';
+import { ErrorMessage } from 'scenes/states/ErrorMessage';
+import { ChooseTrace } from './ChooseTrace';
+import type { LoadedTrace } from './loadTrace';
+import type { TracePage } from './TracePage';
+import { TraceServices } from './TraceServices';
+
+const Explanation = lazy(() => import(/* webpackChunkName: "explain" */ 'explain/Explanation'));
+
+/** A whole trace: the table of its services, and one flame graph whose first level is the service. */
+export function TraceRenderer({ model }: SceneComponentProps<TracePage>): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  const { trace, isStopped, linkErrors } = model.useState();
+  const { error: listError } = getServiceIndex(model).useState();
+  const traceIds = useUrl(model, 'traceIds');
+  const { isLoading, answer, error } = trace;
+  const current = getCurrentAnswer(trace);
+
+  if (traceIds.length === 0) {
+    return <ChooseTrace onChoose={(id) => getUrl(model).set({ traceIds: [id] })} />;
+  }
+  return (
+    <section className={styles.page} aria-label="Flame graph of the trace" aria-busy={isLoading}>
+      <div className={styles.head}>
+        <h2 className={styles.title}>{traceIds.length === 1 ? `Trace ${traceIds[0]}` : `${traceIds.length} traces`}</h2>
+        {isLoading && (
+          <Button size="sm" variant="secondary" icon="times" onClick={() => model.stop()}>
+            Stop
+          </Button>
+        )}
+        {isStopped && (
+          <Button size="sm" variant="secondary" icon="sync" onClick={() => model.start()}>
+            Search again
+          </Button>
+        )}
+      </div>
+      {linkErrors.map((message) => (
+        <Alert key={message} severity="warning" title={message} />
+      ))}
+      {error && <ErrorMessage error={error} origin={model} />}
+      {listError && !answer && <ErrorMessage error={listError} origin={model} />}
+      {!current && isLoading && (
+        <StateMessage kind="loading" title="Looking for the services that this trace went through" />
+      )}
+      {!current && isStopped && <StateMessage kind="empty" title="The search was stopped" />}
+      {answer && (
+        <div className={current ? undefined : styles.stale} data-older={!current}>
+          <ShownTrace model={model} trace={answer} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+interface ShownTraceProps {
+  readonly model: TracePage;
+  readonly trace: LoadedTrace;
+}
+
+function ShownTrace({ model, trace }: ShownTraceProps): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  const { flameGraph } = model.useState();
+  const { text: rulesText } = useCategoryRules();
+  const { timeZone } = sceneGraph.getTimeRange(model).useState();
+  const { dataSourceUid } = useSelection(model);
+  const { query, services, opened, total, unfound, otherTypeIds } = trace;
+  const profileType = describeProfileType(query.profileTypeId);
+  const unit = getAmountUnit(profileType, 0);
+  const samples = countSamples(services);
+  const print = (timeMs: number) => dateTimeFormat(timeMs, { timeZone, format: 'YYYY-MM-DD HH:mm:ss' });
+  const others = (otherTypeIds ?? []).map((id) => ({ id, title: describeProfileType(id).title }));
+  const otherTypes = others.length > 0 && (
+    <p className={styles.note}>
+      Also in:{' '}
+      {others.map(({ id, title }) => (
+        <Button key={id} size="sm" fill="text" onClick={() => getUrl(model).set({ profileType: id })}>
+          {title}
+        </Button>
+      ))}
+    </p>
+  );
+  if (!opened) {
+    return (
+      <>
+        <StateMessage
+          kind="empty"
+          title={`No samples of this trace for ${profileType.title}, ${print(query.fromMs)} – ${print(query.toMs)}`}
+        >
+          Profiles hold ids of traces where the SDK writes them (trace_id), and only of requests that ran while a sample
+          was taken. Choose another time range or profile type.
+        </StateMessage>
+        {otherTypes}
+      </>
+    );
+  }
+  const missingShares = describeMissingShares(samples);
+  const parts = [
+    profileType.title,
+    `${formatInteger(services.length)} ${services.length === 1 ? 'service' : 'services'}`,
+    formatAmount(total, unit, total),
+    describeSamples(samples),
+    `${print(query.fromMs)} – ${print(query.toMs)}`,
+  ];
+  return (
+    <>
+      <p className={styles.summary}>{parts.join(' · ')}</p>
+      <p className={styles.note}>
+        This is what was measured while samples were taken. CPU time of a request is not how long it took: waiting for
+        other services, disks or locks is in no CPU profile.
+      </p>
+      {missingShares !== '' && <p role="note">{missingShares}</p>}
+      {unfound > 0 && (
+        <Alert
+          severity="warning"
+          title={`${formatAmount(unfound, unit, total)} of it is of services that are not listed: there are too many to ask each`}
+        />
+      )}
+      <TraceServices trace={trace} dataSourceUid={dataSourceUid} hasShares={samples.hasShares} />
+      {otherTypes}
+      {!opened.coverage.isWhole && (
+        <p role="note">{`${formatShare(opened.coverage.cutShare)} of it was left out by the server: the flame graph of a service loads the rest.`}</p>
+      )}
+      <FlameGraphView
+        // What was computed with other rules is of no use.
+        key={rulesText}
+        profile={{
+          opened,
+          serviceName: services.map(({ name }) => name).join(', '),
+          query,
+          weight: 0,
+          part: describePart(query),
+        }}
+        state={flameGraph}
+        onState={(next, isStep) => model.setFlameGraph(next, isStep)}
+        timeZone={timeZone}
+        renderExplanation={(context) => (
+          <Suspense fallback={<StateMessage kind="loading" title="Loading the explanation" />}>
+            <Explanation {...context} />
+          </Suspense>
+        )}
+      />
+    </>
+  );
+}
+
+type StyleName = 'page' | 'head' | 'title' | 'summary' | 'note' | 'stale';
+
+function getStyles(theme: GrafanaTheme2): Record<StyleName, string> {
+  return {
+    page: css({
+      display: 'flex',
+      flexDirection: 'column',
+      gap: theme.spacing(0.5),
+      background: theme.colors.background.primary,
+      border: `1px solid ${theme.colors.border.weak}`,
+      borderRadius: theme.shape.radius.default,
+      padding: theme.spacing(0.5, 1),
+      minHeight: 480,
+    }),
+    head: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }),
+    title: css({ fontSize: theme.typography.h5.fontSize, margin: 0, overflowWrap: 'anywhere' }),
+    summary: css({ margin: 0, overflowWrap: 'anywhere' }),
+    note: css({ margin: 0, color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
+    stale: css({ opacity: 0.45 }),
+  };
+}

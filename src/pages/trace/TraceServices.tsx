@@ -1,0 +1,144 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Button, useStyles2 } from '@grafana/ui';
+import { useKeyedAnswer } from 'components/useAnswer';
+import { formatAmount } from 'profile/amounts/AmountUnit';
+import { getAmountUnit } from 'profile/amounts/computeWeight';
+import { describeProfileType } from 'profile/catalog/describeProfileType';
+import { formatFunctionName } from 'profile/format/formatFunctionName';
+import { formatInteger } from 'profile/format/formatNumber';
+import { formatShare } from 'profile/format/formatShare';
+import { buildServiceSelector } from 'profile/labels/buildServiceSelector';
+import React, { useState } from 'react';
+import { ExplorerLink } from 'scenes/links/ExplorerLink';
+import { ENDPOINT_LABEL, findEndpoints } from './findEndpoints';
+import type { LoadedTrace, TraceService } from './loadTrace';
+
+interface TraceServicesProps {
+  readonly trace: LoadedTrace;
+  readonly dataSourceUid: string;
+  /** Whether there are enough samples for shares. */
+  readonly hasShares: boolean;
+}
+
+/** What each service has of the trace, with a way to its flame graph and to all traces of the same endpoint. */
+export function TraceServices({ trace, dataSourceUid, hasShares }: TraceServicesProps): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  const { query, services, total } = trace;
+  const profileType = describeProfileType(query.profileTypeId);
+  const unit = getAmountUnit(profileType, 0);
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.table} aria-label="Services of the trace">
+        <thead>
+          <tr>
+            <th scope="col">Service</th>
+            <th scope="col" className={styles.number}>
+              Samples
+            </th>
+            <th scope="col" className={styles.number}>
+              {profileType.title}
+            </th>
+            {hasShares && (
+              <th scope="col" className={styles.number}>
+                Share
+              </th>
+            )}
+            <th scope="col">All traces of the endpoint</th>
+          </tr>
+        </thead>
+        <tbody>
+          {services.map((service) => (
+            <tr key={service.name}>
+              <th scope="row">
+                <ExplorerLink
+                  changes={{ view: 'flame-graph', service: service.name, filters: [] }}
+                  label={`Flame graph of the trace in ${formatFunctionName(service.name)}`}
+                >
+                  {formatFunctionName(service.name)}
+                </ExplorerLink>
+              </th>
+              <td className={styles.number}>
+                {service.samples === undefined ? 'unknown' : formatInteger(service.samples)}
+              </td>
+              <td className={styles.number}>{formatAmount(service.total, unit, total)}</td>
+              {hasShares && <td className={styles.number}>{formatShare(total > 0 ? service.total / total : 0)}</td>}
+              <td>
+                <Endpoints trace={trace} dataSourceUid={dataSourceUid} service={service} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface EndpointsProps {
+  readonly trace: LoadedTrace;
+  readonly dataSourceUid: string;
+  readonly service: TraceService;
+}
+
+/** Endpoints of a service that the trace has samples of. They take questions of their own, so that somebody has to ask. */
+function Endpoints({ trace, dataSourceUid, service: { name } }: EndpointsProps): React.JSX.Element {
+  const [isAsked, setAsked] = useState(false);
+  const query = { ...trace.query, labelSelector: buildServiceSelector([name]) };
+  const { current, error, isBusy, retry } = useKeyedAnswer(
+    isAsked ? JSON.stringify([dataSourceUid, name, query]) : undefined,
+    (signal) => findEndpoints(dataSourceUid, name, query, signal),
+  );
+  if (error !== undefined) {
+    return (
+      <Button size="sm" fill="text" icon="exclamation-triangle" tooltip={error} onClick={retry}>
+        Retry
+      </Button>
+    );
+  }
+  if (current === undefined) {
+    return (
+      <Button
+        size="sm"
+        fill="text"
+        disabled={isBusy}
+        aria-label={`Find the endpoint in ${formatFunctionName(name)}`}
+        onClick={() => setAsked(true)}
+      >
+        {isBusy ? 'Looking' : 'Find it'}
+      </Button>
+    );
+  }
+  return current.length === 0 ? (
+    <span>{`not named (no label ${ENDPOINT_LABEL})`}</span>
+  ) : (
+    <>
+      {current.map((endpoint) => (
+        <ExplorerLink
+          key={endpoint}
+          changes={{
+            view: 'flame-graph',
+            service: name,
+            filters: [{ label: ENDPOINT_LABEL, operator: '=', values: [endpoint] }],
+            traceIds: undefined,
+          }}
+          label={`All traces of ${formatFunctionName(endpoint)} in ${formatFunctionName(name)}`}
+        >
+          {formatFunctionName(endpoint)}
+        </ExplorerLink>
+      ))}
+    </>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'scroll' | 'table' | 'number', string> {
+  return {
+    scroll: css({ overflowX: 'auto' }),
+    table: css({
+      borderCollapse: 'collapse',
+      fontSize: theme.typography.bodySmall.fontSize,
+      'th, td': { padding: theme.spacing(0.25, 1), textAlign: 'left', fontWeight: 'inherit' },
+      'thead th': { color: theme.colors.text.secondary, borderBottom: `1px solid ${theme.colors.border.weak}` },
+    }),
+    number: css({ '&&': { textAlign: 'right', fontVariantNumeric: 'tabular-nums' } }),
+  };
+}

@@ -1,0 +1,52 @@
+// Cannot prove: that a real Grafana's trace view offers the link; what that is made of is tested in src/app/links-in.
+import { listTraceIds } from '../../demo/workloads/runtime/batches';
+import { expect, test } from './test';
+
+const [LONG = '', , SHORT = ''] = listTraceIds(0);
+
+test('a trace is one flame graph of the services that it went through, with a table of them', async ({
+  explorer,
+  page,
+}) => {
+  const asked: string[] = [];
+  page.on('request', (request) => request.url().includes('querier.v1') && asked.push(request.url()));
+  await explorer.open({ explorationType: 'trace', 'var-traceIdSelector': LONG });
+  const table = page.getByRole('table', { name: 'Services of the trace' });
+  await expect(table.getByRole('row')).toHaveCount(4);
+  await expect(table.getByRole('columnheader', { name: 'Share' })).toBeVisible();
+  for (const service of ['storefront', 'recommendations', 'ledger']) {
+    await expect(table.getByRole('rowheader', { name: service })).toBeVisible();
+  }
+  await expect(page.getByText(/3 services · .* · \d+ samples/)).toBeVisible();
+  expect(asked.length).toBeLessThan(40);
+  // Its tab is there as long as the URL names a trace.
+  await table.getByRole('link', { name: 'Flame graph of the trace in ledger' }).click();
+  await expect(explorer.tab('Trace')).toBeVisible();
+  await expect(page.getByText(`Trace = ${LONG}`)).toBeVisible();
+  await expect(page.getByText('a series cannot be narrowed to a trace')).toBeVisible();
+  await page.getByText(`Trace = ${LONG}`).click();
+  await expect(explorer.tab('Trace')).toHaveCount(0);
+});
+
+test('a trace of few samples has amounts, no shares, and a way to all traces of its endpoint', async ({
+  explorer,
+  page,
+}) => {
+  await explorer.open({ explorationType: 'trace', 'var-traceIdSelector': SHORT });
+  await expect(page.getByText(/too few for shares/)).toBeVisible();
+  await expect(page.getByRole('columnheader', { name: 'Share' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Find the endpoint in ledger' }).click();
+  await page.getByRole('link', { name: 'All traces of POST /batch in ledger' }).click();
+  await expect(explorer.frames).toBeVisible();
+  expect(explorer.getParam('var-filters')).toBe('span_name|=|POST /batch');
+  expect(explorer.getParam('var-traceIdSelector')).toBeNull();
+});
+
+test('a trace that nothing was sampled of is said, and no id asks for one', async ({ explorer, page }) => {
+  await explorer.open({ explorationType: 'trace', 'var-traceIdSelector': 'f'.repeat(32) });
+  await expect(page.getByText(/No samples of this trace/)).toBeVisible();
+  await explorer.open({ explorationType: 'trace' });
+  await page.getByRole('textbox', { name: 'Id of a trace' }).fill(LONG.toUpperCase());
+  await page.getByRole('button', { name: 'Show the trace' }).click();
+  expect(explorer.getParam('var-traceIdSelector')).toBe(LONG);
+});
