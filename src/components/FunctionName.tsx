@@ -50,7 +50,6 @@ function getStyles(theme: GrafanaTheme2): Record<'name' | 'package' | 'short' | 
   const clipped = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'pre' } as const;
   // Set by tables whose rows have room for two lines.
   const inTwoLines = '[data-lines="2"] &';
-  const flowing = { [inTwoLines]: { display: 'inline', whiteSpace: 'pre-wrap' } } as const;
   const apart = { [inTwoLines]: { display: 'inline', whiteSpace: 'pre-wrap', marginInlineStart: '0.5em' } } as const;
   return {
     name: css({
@@ -63,6 +62,7 @@ function getStyles(theme: GrafanaTheme2): Record<'name' | 'package' | 'short' | 
         display: '-webkit-box',
         WebkitBoxOrient: 'vertical',
         WebkitLineClamp: 2,
+        whiteSpace: 'normal',
         overflowWrap: 'anywhere',
         lineHeight: 1.25,
       },
@@ -75,7 +75,8 @@ function getStyles(theme: GrafanaTheme2): Record<'name' | 'package' | 'short' | 
       minWidth: 0,
       color: theme.colors.text.primary,
       '&:has(+ [data-part="mark"])': { maxWidth: 'calc(100% - 5ch)' },
-      ...flowing,
+      // Lines are filled: a break after the "!" of "Start<!T>" would leave no room for the rest.
+      [inTwoLines]: { display: 'inline', whiteSpace: 'pre-wrap', wordBreak: 'break-all' },
     }),
     package: css({ ...clipped, flex: '0 1000 auto', minWidth: 0, color: theme.colors.text.secondary, ...apart }),
     nameMark: css({

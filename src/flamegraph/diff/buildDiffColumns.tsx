@@ -71,16 +71,18 @@ export function buildDiffColumns(options: DiffColumnOptions): GridColumn[] {
   };
   const sure: GridColumn = {
     key: 'sure',
-    heading: 'How sure',
-    title: 'Whether the change is more than chance, from parts of both sides; one correction for all functions',
-    width: 96,
+    heading: 'Sure',
+    title:
+      'How sure it is that the change is more than chance, from parts of both sides; one correction for all functions. ' +
+      '▲ grew, ▼ shrank, ✚ new, ✖ removed.',
+    width: 60,
     sort: buildSort(options, 'sure'),
     render: (row) => {
-      const { text, title, isSure } = verdictOf(row);
+      const { word, text, title, isSure } = verdictOf(row);
       return (
         <Muted isMuted={!isSure}>
-          <span title={`${describeFate(diff, getNameIndex(row))}. ${title}`}>
-            {[getSign(diff, getNameIndex(row)), text].filter(Boolean).join(' ')}
+          <span title={`${describeFate(diff, getNameIndex(row))}, ${text}. ${title}`}>
+            {[FATE_SIGNS[diff.fates.get(getNameIndex(row)) ?? 'same'], word].filter(Boolean).join(' ')}
           </span>
         </Muted>
       );
@@ -94,12 +96,6 @@ export function buildDiffColumns(options: DiffColumnOptions): GridColumn[] {
     part,
     sure,
   ];
-}
-
-/** "▲"; "✚ new" for what only one side has. */
-function getSign(diff: DiffFunctions, name: number): string {
-  const fate = diff.fates.get(name) ?? 'same';
-  return fate === 'new' || fate === 'removed' ? `${FATE_SIGNS[fate]} ${fate},` : FATE_SIGNS[fate];
 }
 
 function describeFate(diff: DiffFunctions, name: number): string {
@@ -130,7 +126,7 @@ function buildValueColumn(options: DiffColumnOptions, side: Side, heading: strin
     heading,
     note: [sort.by, unit].filter(Boolean).join(', '),
     title: `${heading}: ${sort.by} of each function${unit && `, in ${unit}`}`,
-    width: 78,
+    width: 72,
     isNumber: true,
     sort: buildSort(options, side),
     render: (row) => {

@@ -4,6 +4,8 @@ import { formatShare } from 'profile/format/formatShare';
 /** How sure it is that a function changed, in a few words, and in a sentence on hover. */
 export interface SurenessText {
   readonly text: string;
+  /** The same below the heading “Sure”, in one word. */
+  readonly word: string;
   readonly title: string;
   readonly isSure: boolean;
 }
@@ -11,18 +13,26 @@ export interface SurenessText {
 /** @param sureness undefined while it is being estimated */
 export function describeVerdict(sureness: Sureness | undefined, verdict: FunctionVerdict | undefined): SurenessText {
   if (!sureness) {
-    return { text: 'estimating', title: 'Parts of both sides are being compared.', isSure: true };
+    return { text: 'estimating', word: '…', title: 'Parts of both sides are being compared.', isSure: true };
   }
   if (sureness.status === 'unknown') {
-    return { text: 'unknown', title: 'The sides could not be cut into parts to compare.', isSure: true };
+    return {
+      text: 'unknown',
+      word: 'unknown',
+      title: 'The sides could not be cut into parts to compare.',
+      isSure: true,
+    };
   }
   if (!verdict) {
-    return { text: 'noise', title: 'No part of either side has this function.', isSure: false };
+    return { text: 'noise', word: 'noise', title: 'No part of either side has this function.', isSure: false };
   }
   const { self, total } = verdict;
   const title = `Chance alone makes a change as striking somewhere in the diff in ${formatShare(self.chance)} of cases (self), ${formatShare(total.chance)} (total).`;
   if (self.isSure) {
-    return { text: total.isSure ? 'sure' : 'sure (self)', title, isSure: true };
+    const words = total.isSure ? { text: 'sure', word: 'sure' } : { text: 'sure (self)', word: 'self' };
+    return { ...words, title, isSure: true };
   }
-  return total.isSure ? { text: 'sure (total)', title, isSure: true } : { text: 'noise', title, isSure: false };
+  return total.isSure
+    ? { text: 'sure (total)', word: 'total', title, isSure: true }
+    : { text: 'noise', word: 'noise', title, isSure: false };
 }

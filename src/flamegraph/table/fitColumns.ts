@@ -5,6 +5,8 @@ export interface ColumnWidth {
   readonly width: number | string;
   /** Columns without room for the names go in this order, those with the same number together; undefined stays. */
   readonly givesWay?: number;
+  /** Gives way only where names would not stand on two lines, either. */
+  readonly isLastToGo?: boolean;
 }
 
 export const GAP_PX = 8;
@@ -37,8 +39,11 @@ export interface FittedColumns<T> {
 export function fitColumns<T extends ColumnWidth>(columns: readonly T[], room: Room): FittedColumns<T> {
   const { widthPx, wantedRestPx, chosen } = room;
   let shown = columns;
-  while (getRest(shown, widthPx, {}) < wantedRestPx) {
-    const next = Math.min(...shown.map(({ givesWay = Infinity }) => givesWay));
+  for (let rest = getRest(shown, widthPx, {}); rest < wantedRestPx; rest = getRest(shown, widthPx, {})) {
+    const hasTwoLines = rest >= wantedRestPx / 2;
+    const next = Math.min(
+      ...shown.map(({ givesWay = Infinity, isLastToGo }) => (isLastToGo && hasTwoLines ? Infinity : givesWay)),
+    );
     if (next === Infinity) {
       break;
     }

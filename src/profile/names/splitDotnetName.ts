@@ -23,14 +23,23 @@ export function splitDotnetName(name: string): NameParts | undefined {
     member.includes('(') ||
     member.startsWith(`${module.split('.')[0] ?? ''}.`) ||
     /^(?:System|Microsoft)\./.test(member);
-  return isQualified ? splitMember(member, module) : { packageName: module, shortName: member, language: 'dotnet' };
+  return isQualified
+    ? splitMember(member, module)
+    : { packageName: module, shortName: shorten(member), language: 'dotnet' };
 }
+
+/** `<TResult, TContext>`: parameters, not types, which say nothing and are longer than what does. */
+const TYPE_PARAMETERS = /<T(?:[A-Z]\w*)?(?:, ?T(?:[A-Z]\w*)?)*>/g;
 
 function splitMember(member: string, module: string): NameParts {
   const parts = splitOutsideBrackets(stripArguments(member).replace(/\.\.(c?ctor)/, '.\u0000$1'), '.');
   const shortName = parts.slice(-2).join('.').replace('\u0000', '.');
   const namespace = parts.slice(0, -2).join('.');
-  return { packageName: namespace || module, shortName: shortName || member, language: 'dotnet' };
+  return { packageName: namespace || module, shortName: shorten(shortName || member), language: 'dotnet' };
+}
+
+function shorten(member: string): string {
+  return member.replace(TYPE_PARAMETERS, '') || member;
 }
 
 function stripArguments(member: string): string {

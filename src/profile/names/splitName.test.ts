@@ -158,6 +158,8 @@ describe('.NET', () => {
     ],
     ['ntdll.dll!RtlUserThreadStart', 'native | ntdll | RtlUserThreadStart'],
     ['Shop.Carts!CartMiddleware.<Invoke>d__6.MoveNext', 'dotnet | Shop.Carts | CartMiddleware.<Invoke>d__6.MoveNext'],
+    ['Shop.Carts!Box<TResult, TKey>.MoveNext', 'dotnet | Shop.Carts | Box.MoveNext'],
+    ['Shop.Carts!Box<Task, T>.MoveNext', 'dotnet | Shop.Carts | Box<Task, T>.MoveNext'],
     ['Shop.Carts!Pool.Worker.Start', 'dotnet | Shop.Carts | Pool.Worker.Start'],
   ])('%s', (name, parts) => expect(show(name)).toBe(parts));
 });

@@ -13,7 +13,7 @@ import { useColumns } from 'flamegraph/table/useColumns';
 import { getTotal } from 'profile/tree/FlameTree';
 import React, { useId, useMemo, useRef, useState } from 'react';
 import { buildOutlineColumns } from './buildOutlineColumns';
-import { CallTreeRow, getKind } from './CallTreeRow';
+import { CallTreeRow, getKind, TOGGLE_PX } from './CallTreeRow';
 import { TypedLetters } from './findByLetters';
 import { readTreeKey, type TreeCommand } from './readTreeKey';
 import { useOpenNodes } from './useOpenNodes';
@@ -28,7 +28,7 @@ interface CallTreeProps extends PaneProps {
 const ROW_PX = 24;
 const TWO_LINES_PX = 38;
 /** Deeper nodes are no further to the right: names have the rest. */
-const LEAST_INDENT_PX = 80;
+const LEAST_INDENT_PX = 40;
 const MOST_INDENT_PX = 240;
 
 /** The tree as an outline: children below parents, largest first. */
@@ -58,11 +58,9 @@ function Outline(props: CallTreeProps): React.JSX.Element {
   const { shown, tracks, restPx, isTight, getWidth, onResize } = useColumns(
     scrollRef,
     useMemo(() => buildOutlineColumns(unit, denominators), [unit, denominators]),
-    { storageKey: 'tree', wantedRestPx: namesPx + LEAST_INDENT_PX },
+    { storageKey: 'tree', wantedRestPx: namesPx + LEAST_INDENT_PX + TOGGLE_PX },
   );
-  const indent: React.CSSProperties & Record<`--${string}`, string> = {
-    '--call-tree-indent': `${Math.min(MOST_INDENT_PX, Math.max(LEAST_INDENT_PX, restPx - namesPx))}px`,
-  };
+  const indentPx = Math.min(MOST_INDENT_PX, Math.max(LEAST_INDENT_PX, restPx - namesPx - TOGGLE_PX));
   const rowPx = isTight ? TWO_LINES_PX : ROW_PX;
   const {
     rows: drawnRows,
@@ -141,7 +139,7 @@ function Outline(props: CallTreeProps): React.JSX.Element {
 
   return (
     <div className={styles.pane}>
-      <div className={styles.scroll} ref={scrollRef} data-lines={isTight ? 2 : 1} style={indent}>
+      <div className={styles.scroll} ref={scrollRef} data-lines={isTight ? 2 : 1}>
         <div className={styles.head} style={{ height: HEADER_PX, gridTemplateColumns: tracks }}>
           {shown.map((column) => (
             <ColumnHead key={column.key} column={column} widthPx={getWidth(column)} onResize={onResize} />
@@ -173,6 +171,7 @@ function Outline(props: CallTreeProps): React.JSX.Element {
                 siblingCount={rows.siblingCount[row] ?? 1}
                 topPx={topPx - HEADER_PX}
                 heightPx={rowPx}
+                indentPx={indentPx}
                 columns={shown}
                 tracks={tracks}
                 isOpen={isParent(node) ? isOpen(node) : undefined}

@@ -23,6 +23,8 @@ interface CallTreeRowProps {
   readonly siblingCount: number;
   readonly topPx: number;
   readonly heightPx: number;
+  /** The furthest to the right that a name begins. */
+  readonly indentPx: number;
   readonly columns: readonly OutlineColumn[];
   /** Their widths, as tracks of CSS grid. */
   readonly tracks: string;
@@ -40,8 +42,8 @@ interface CallTreeRowProps {
 }
 
 const INDENT_PX = 10;
-// From here on the indentation no longer tells the depth, so words in it do.
-const NUMBERED_DEPTH = 8;
+/** With its gap. */
+export const TOGGLE_PX = 20;
 
 /** `rest`: what stands for several branches, cut by the server or too small to be shown. */
 type NodeKind = 'root' | 'function' | 'rest';
@@ -91,8 +93,9 @@ export function CallTreeRow(props: CallTreeRowProps): React.JSX.Element {
         props.onOpenMenu(event.clientX, event.clientY);
       }}
     >
-      <div className={styles.name} style={{ paddingLeft: `min(${depth * INDENT_PX}px, var(--call-tree-indent))` }}>
-        {depth >= NUMBERED_DEPTH && <span className={styles.depth}>level {formatInteger(depth)}</span>}
+      <div className={styles.name} style={{ paddingLeft: Math.min(depth * INDENT_PX, props.indentPx) }}>
+        {/* From there on the indentation no longer tells the depth, so words in it do. */}
+        {depth * INDENT_PX > props.indentPx && <span className={styles.depth}>level {formatInteger(depth)}</span>}
         <span
           className={styles.toggle}
           aria-hidden

@@ -19,6 +19,10 @@ export function buildOutlineColumns(unit: AmountUnit, denominators: Denominators
   return [
     { key: 'name', heading: 'Function', width: 'minmax(0, 1fr)' },
     ...build('total', 'Total', 'What the frame and all that it calls spent'),
-    ...build('self', 'Self', 'What the frame spent itself'),
+    // The table of functions has it, too; a tree is read by its names.
+    ...build('self', 'Self', 'What the frame spent itself').map((column) => ({
+      ...column,
+      ...(column.givesWay === undefined && { givesWay: 3, isLastToGo: true }),
+    })),
   ];
 }
