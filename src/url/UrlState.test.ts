@@ -79,6 +79,7 @@ const NONSENSE: Readonly<Partial<Record<UrlKey, string>>> = {
   diffColors: 'purple',
   baselineFiles: 'before.txt',
   comparisonFiles: 'after.txt',
+  liveSide: 'both',
   filesMode: 'absolute',
   olderBaselineFrom: 'then',
   olderBaselineTo: 'later',

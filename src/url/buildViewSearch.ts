@@ -1,7 +1,15 @@
-import { NAMES } from './names';
-import { encodeParameter, type ViewType } from './parameters';
+import { NAMES, type UrlKey } from './names';
+import { encodeParameter, type UrlPatch, type UrlValues, type ViewType } from './parameters';
 
 /** The query of a link to a view from a page that has no URL state. */
 export function buildViewSearch(view: ViewType): string {
   return new URLSearchParams(encodeParameter('view', view).map((text) => [NAMES.view, text])).toString();
+}
+
+/** The query of a link to the page for files. */
+export function buildFilesSearch(patch: UrlPatch): string {
+  const texts = (Object.keys(patch) as UrlKey[]).flatMap((key) =>
+    encodeParameter(key, patch[key] as UrlValues[typeof key]).map((text) => [NAMES[key], text]),
+  );
+  return new URLSearchParams(texts).toString();
 }

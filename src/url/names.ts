@@ -60,6 +60,7 @@ export const NAMES = {
   baselineSample: 'sample',
   comparisonSample: 'sample-2',
   filesMode: 'mode',
+  liveSide: 'live',
 
   // Links from upstream's 1.x have a time range of its own for each panel of the diff.
   olderBaselineFrom: 'from-2',

@@ -38,6 +38,8 @@ import {
   type FunctionGroup,
   type FunctionSort,
   functionSort,
+  type LiveSide,
+  liveSide,
   type Pane,
   PANES,
   type Renderer,
@@ -245,6 +247,8 @@ export const PARAMETERS = {
   /** Which profile of the files of a side is shown; "" for the one that the first file wants shown. */
   baselineSample: ofFiles(text, ''),
   comparisonSample: ofFiles(text, ''),
+  /** The side that is a query in the place of files; undefined for none. Service, type, range and filters are those of every view. */
+  liveSide: ofFiles<LiveSide | undefined>(liveSide, undefined),
   /** Runs last as long as they are let: of files, shares are what can be compared. */
   filesMode: ofFiles<DiffMode>(oneOf(DIFF_MODES), 'share'),
 

@@ -109,3 +109,13 @@ export const fileList: Codec<readonly FileReference[]> = {
     unreadable: texts.filter((each) => each !== '' && !decodeFileReference(each)),
   }),
 };
+
+/** The side of a comparison with files that is asked of a server. */
+export type LiveSide = 'baseline' | 'comparison';
+
+export const liveSide: Codec<LiveSide | undefined> = oneOfTexts<LiveSide>(
+  new Map([
+    ['baseline', 'baseline'],
+    ['comparison', 'comparison'],
+  ]),
+);

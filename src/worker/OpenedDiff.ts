@@ -1,3 +1,4 @@
+import type { Likeness } from 'profile/diff/computeLikeness';
 import type { DiffTree } from 'profile/diff/DiffTree';
 import type { DiffFinding } from 'profile/diff/findDiff';
 import type { Explanation } from 'profile/explain/Explainer';
@@ -39,6 +40,11 @@ export class OpenedDiff {
   /** What there is to say about the comparison. */
   find(question: FindQuestion): Promise<DiffFinding> {
     return this.remote.ask('find', question);
+  }
+
+  /** How alike the sides spend, and what one of them lacks; undefined where one has nothing. */
+  liken(lacking: 'baseline' | 'comparison', keepsRunNumbers: boolean): Promise<Likeness | undefined> {
+    return this.remote.ask('liken', lacking, keepsRunNumbers);
   }
 
   /** Explains how the two differ. */

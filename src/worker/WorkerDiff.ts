@@ -1,5 +1,6 @@
 import { buildDiffView, computeWholeWidth } from 'profile/diff/buildDiffView';
 import { computeFunctionDiff } from 'profile/diff/computeFunctionDiff';
+import { computeLikeness, type Likeness } from 'profile/diff/computeLikeness';
 import { computeDiff, type DiffTree } from 'profile/diff/DiffTree';
 import { computeDiffScale, type DiffFinding, findDiff, getDiffWeight } from 'profile/diff/findDiff';
 import { transformDiff, type TransformedDiff } from 'profile/diff/transformDiff';
@@ -75,6 +76,11 @@ export class WorkerDiff {
 
   find({ keepsRunNumbers = false, ...input }: FindQuestion): DiffFinding {
     return findDiff({ ...input, diff: this.compare(!keepsRunNumbers).diff });
+  }
+
+  /** How alike the sides spend, and what one of them lacks. */
+  liken(lacking: 'baseline' | 'comparison', keepsRunNumbers: boolean): Likeness | undefined {
+    return computeLikeness(computeFunctionDiff(this.compare(!keepsRunNumbers).diff), lacking);
   }
 
   /** What can be said of the stacks on screen without a model. */

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { countWholeNames } from './countWholeNames';
 import { lookAtScreen } from './lookAtScreen';
@@ -52,6 +53,54 @@ test('a file is drawn without a request, a second one is compared, and one that 
   await expect(comparison).toContainText('gc +50 points');
   // Facts go by the rules that an administrator set, which Grafana has; nothing of a file goes there.
   expect(listQuestions().filter((question) => !/^GET .*\/api\/plugins\/[\w-]+\/settings$/.test(question))).toEqual([]);
+});
+
+const RECORDED = join(import.meta.dirname, '../../demo/profiles/recorded');
+const listRecorded = (version: string, count: number) =>
+  Array.from({ length: count }, (_, place) =>
+    join(RECORDED, `checkout-${version}-process_cpu-${String(place).padStart(3, '0')}.pb.gz`),
+  );
+
+test('of ten files a side it is sure what changed, and a reload asks for them again', async ({ page }) => {
+  await page.goto(PATH);
+  await page.getByLabel('Profile: files').setInputFiles(listRecorded('v1', 10));
+  await page.getByLabel('Compare with: files').setInputFiles(listRecorded('v2', 10));
+  const comparison = page.getByRole('region', { name: 'Comparison of two sets of files' });
+  await expect(comparison).toContainText('Sure (10 and 10 slices)');
+  await expect(comparison).toContainText('tokenizeCondition');
+  await page.getByRole('textbox', { name: 'Search functions' }).fill('tokenize');
+
+  await page.reload();
+  await expect(page.getByText('The files of this link are not in this tab')).toBeVisible();
+  await page.getByLabel('Baseline: files').setInputFiles(listRecorded('v1', 10));
+  await page.getByLabel('Comparison: files').setInputFiles(listRecorded('v2', 10));
+  await expect(comparison).toContainText('Sure (10 and 10 slices)');
+  await expect(page.getByRole('textbox', { name: 'Search functions' })).toHaveValue('tokenize');
+});
+
+test('a file is held against a service', async ({ page, explorer }) => {
+  await page.goto(PATH);
+  await page.getByLabel('Profile: files').setInputFiles(listRecorded('v1', 1));
+  await expect(explorer.frames).toBeVisible();
+  await page.getByRole('button', { name: 'A service' }).click();
+  await page.getByLabel('Service', { exact: true }).click();
+  await page.getByRole('option', { name: 'checkout' }).click();
+  const comparison = page.getByRole('region', { name: 'Comparison of files with a service' });
+  await expect(comparison).toContainText(/are [\d.]+.% alike: so much of self they spend on the same functions/);
+  await expect(comparison).toContainText('has no sample of, most in tokenizeCondition');
+  await expect(page.getByLabel('Profile type')).toHaveValue(/CPU time/);
+});
+
+test('a flame graph is opened as a file, and compared with one', async ({ page }) => {
+  await page.goto('/a/openprofiles-drilldown-app/explore?explorationType=flame-graph&var-serviceName=checkout');
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('menuitem', { name: /Open as file/ }).click();
+  await expect(page.getByRole('heading', { name: /^CPU time · checkout/ })).toBeVisible();
+
+  await page.goBack();
+  await page.getByRole('link', { name: 'Compare with a file…' }).click();
+  await expect(page.getByText('Choose a file to hold against the service')).toBeVisible();
+  await expect(page.getByLabel('Service', { exact: true })).toHaveValue('checkout');
 });
 
 test('drawn dark and light, wide and narrow, without serious faults', async ({ page, expectConsole }, info) => {

@@ -1,9 +1,10 @@
 import { ShareLinkContext } from 'components/ShareLink';
+import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { formatCoverage } from 'profile/formats/Provenance';
 import React, { useContext } from 'react';
 import type { ExportSubject, ExportTrees } from './ExportSource';
 import { FormatMenu } from './FormatMenu';
-import { isPicture, SCREEN_FORMATS, SERVER_PPROF } from './formats';
+import { AS_FILE, isPicture, SCREEN_FORMATS, SERVER_PPROF } from './formats';
 
 type UnwrittenSubject = Omit<ExportSubject, 'provenance'> & {
   readonly provenance: Omit<ExportSubject['provenance'], 'createdMs'>;
@@ -17,18 +18,25 @@ interface ExportMenuProps {
   readonly loadTrees: () => Promise<ExportTrees>;
   /** The server's own pprof, uncompressed; undefined where there is none, as for a comparison. */
   readonly fetchServerPprof?: (signal: AbortSignal) => Promise<Uint8Array<ArrayBuffer>>;
+  /** Opens what is on the screen as a file; left out where it is one. */
+  readonly onOpenAsFile?: (file: File) => Promise<void>;
 }
 
 /** Saves what is on the screen as a file, in one of many formats. All of it happens in the browser. */
-export function ExportMenu({ subject, hasPicture, loadTrees, fetchServerPprof }: ExportMenuProps): React.JSX.Element {
+export function ExportMenu(props: ExportMenuProps): React.JSX.Element {
+  const { subject, hasPicture, loadTrees, fetchServerPprof, onOpenAsFile } = props;
+  const { isInstant } = describeProfileType(subject.provenance.profileTypeId);
   const getLink = useContext(ShareLinkContext);
   return (
     <FormatMenu
       note={describeScreen(subject)}
-      groups={[SCREEN_FORMATS, ...(fetchServerPprof ? [[SERVER_PPROF]] : [])]}
-      getObstacle={(format) =>
-        isPicture(format) && !hasPicture ? 'Show the flame graph to save it as a picture' : undefined
-      }
+      groups={[SCREEN_FORMATS, ...(fetchServerPprof ? [[SERVER_PPROF]] : []), ...(onOpenAsFile ? [[AS_FILE]] : [])]}
+      getObstacle={(format) => {
+        if (format === 'as-file' && isInstant) {
+          return 'This adds up many snapshots: as a file, it would pass for a single one';
+        }
+        return isPicture(format) && !hasPicture ? 'Show the flame graph to save it as a picture' : undefined;
+      }}
       redactedNote="The server’s pprof is saved as it is"
       onCopy={async (redactsLabels, signal) => {
         const { runTicket } = await import(/* webpackChunkName: "exports" */ './runTicket');
@@ -36,7 +44,7 @@ export function ExportMenu({ subject, hasPicture, loadTrees, fetchServerPprof }:
       }}
       onSave={async (choice, signal) => {
         const { runExport } = await import(/* webpackChunkName: "exports" */ './runExport');
-        await runExport({ ...choice, subject: withTime(subject), loadTrees, fetchServerPprof }, signal);
+        await runExport({ ...choice, subject: withTime(subject), loadTrees, fetchServerPprof, onOpenAsFile }, signal);
       }}
     />
   );

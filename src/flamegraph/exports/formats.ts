@@ -1,10 +1,10 @@
 import type { SavedFormat } from './FormatMenu';
 
 export type ExportFormat =
-  'png' | 'svg' | 'html' | 'csv' | 'pprof' | 'speedscope' | 'collapsed' | 'flamebearer' | 'server-pprof';
+  'png' | 'svg' | 'html' | 'csv' | 'pprof' | 'speedscope' | 'collapsed' | 'flamebearer' | 'server-pprof' | 'as-file';
 
 /** A file format. */
-export type ScreenFormat = Exclude<ExportFormat, 'server-pprof'>;
+export type ScreenFormat = Exclude<ExportFormat, 'server-pprof' | 'as-file'>;
 
 /** Formats for the stacks and the picture on screen, in the order of the menu. */
 export const SCREEN_FORMATS: ReadonlyArray<SavedFormat<ScreenFormat>> = [
@@ -23,6 +23,13 @@ export const SERVER_PPROF: SavedFormat<ExportFormat> = {
   format: 'server-pprof',
   label: 'pprof from the server',
   description: 'With lines and mappings, as needed for PGO',
+};
+
+/** What is on screen, kept in the tab as a file in the place of being saved. */
+export const AS_FILE: SavedFormat<ExportFormat> = {
+  format: 'as-file',
+  label: 'Open as file',
+  description: 'On the page Files, to hold beside other files',
 };
 
 /** True if it is a picture of the graph, and so needs one on the screen. */

@@ -10,6 +10,8 @@ export interface ExportRequest {
   readonly redactsLabels: boolean;
   readonly loadTrees: () => Promise<ExportTrees>;
   readonly fetchServerPprof: ((signal: AbortSignal) => Promise<Uint8Array<ArrayBuffer>>) | undefined;
+  /** Takes a file that is to be opened, not saved. */
+  readonly onOpenAsFile: ((file: File) => Promise<void>) | undefined;
 }
 
 /**
@@ -20,7 +22,11 @@ export interface ExportRequest {
 export async function runExport(request: ExportRequest, signal: AbortSignal): Promise<void> {
   const { name, blob } = await createFile(request, signal);
   signal.throwIfAborted();
-  saveAs(blob, name);
+  if (request.format === 'as-file') {
+    await request.onOpenAsFile?.(new File([blob], name));
+  } else {
+    saveAs(blob, name);
+  }
 }
 
 async function createFile(request: ExportRequest, signal: AbortSignal): Promise<ExportFile> {
@@ -34,5 +40,5 @@ async function createFile(request: ExportRequest, signal: AbortSignal): Promise<
   }
   const trees = await loadTrees();
   signal.throwIfAborted();
-  return createExportFile(format, subject, trees, signal);
+  return createExportFile(format === 'as-file' ? 'pprof' : format, subject, trees, signal);
 }

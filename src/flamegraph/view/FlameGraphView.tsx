@@ -58,6 +58,8 @@ interface FlameGraphViewProps {
   readonly isUsuallyCollapsed?: boolean;
   /** The server's own pprof; undefined where it has none of what is shown. */
   readonly fetchServerPprof?: (signal: AbortSignal) => Promise<Uint8Array<ArrayBuffer>>;
+  /** Opens what is on the screen as a file; left out where it is one. */
+  readonly onOpenAsFile?: (file: File) => Promise<void>;
   /** What else tells whose code functions are; undefined where nothing does. */
   readonly fetchClues?: (signal: AbortSignal) => Promise<FetchedClues>;
   /** Asks for what the server cut below a branch; names from a child of the root on. */
@@ -280,6 +282,7 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
               hasPicture={shell.getPicture !== undefined}
               getPicture={() => shell.getPicture?.()}
               fetchServerPprof={props.fetchServerPprof}
+              onOpenAsFile={props.onOpenAsFile}
             />
           )}
         </>

@@ -21,6 +21,7 @@ interface ViewExportProps {
   readonly hasPicture: boolean;
   readonly getPicture: () => CanvasPicture | undefined;
   readonly fetchServerPprof?: (signal: AbortSignal) => Promise<Uint8Array<ArrayBuffer>>;
+  readonly onOpenAsFile?: (file: File) => Promise<void>;
 }
 
 /** Exports of what is on the screen, with where it comes from. */
@@ -58,6 +59,7 @@ export function ViewExport(props: ViewExportProps): React.JSX.Element {
         };
       }}
       fetchServerPprof={props.fetchServerPprof}
+      onOpenAsFile={props.onOpenAsFile}
     />
   );
 }

@@ -12,10 +12,12 @@ interface FileZoneProps {
   /** "Profile", "Compare with": what the files are for. */
   readonly label: string;
   readonly side: FileSide;
+  /** What else can be chosen in its place. */
+  readonly children?: React.ReactNode;
 }
 
 /** A place to drop files on, or to choose them by its button; says what was read, or why it was not. */
-export function FileZone({ label, side }: FileZoneProps): React.JSX.Element {
+export function FileZone({ label, side, children }: FileZoneProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const input = useRef<HTMLInputElement>(null);
   const isAdded = useRef(false);
@@ -79,6 +81,7 @@ export function FileZone({ label, side }: FileZoneProps): React.JSX.Element {
       >
         {missing.length > 0 ? 'Give them again' : references.length > 0 ? 'Change' : 'Choose files'}
       </Button>
+      {children}
       {references.length > 0 && missing.length === 0 && (
         <Button
           size="sm"
@@ -165,6 +168,7 @@ function getStyles(theme: GrafanaTheme2): Record<StyleName, string> {
       flex: '1 1 320px',
       display: 'flex',
       flexWrap: 'wrap',
+      alignContent: 'flex-start',
       alignItems: 'center',
       gap: theme.spacing(1),
       minWidth: 0,

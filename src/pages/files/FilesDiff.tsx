@@ -2,29 +2,27 @@ import { StateMessage } from 'components/StateMessage';
 import { decodeDiffState, DIFF_STATE_KEYS, type DiffViewState, encodeDiffState } from 'flamegraph/diff/DiffViewState';
 import { useFinding } from 'flamegraph/diff/useFinding';
 import { DiffView } from 'flamegraph/view/DiffView';
+import { findMeaningProblem } from 'profile/catalog/findMeaningProblem';
 import { describeDiff } from 'profile/diff/describeDiff';
-import type { DiffQuestion } from 'profile/diff/findDiff';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
-import { getFileKey } from 'profile/formats/files/FileReference';
 import { mergesRunNumbers } from 'profile/transform/mergeRunNumbers';
-import { getTotal } from 'profile/tree/FlameTree';
 import React, { useMemo } from 'react';
 import type { UrlState } from 'url/UrlState';
 import { OpenedDiff } from 'worker/OpenedDiff';
-import { describeFileType, getFileRange } from './describeFileProfile';
-import { describeFiles, type ShownSide } from './openFileSide';
+import type { Compared } from './Compared';
 import { useFilesSureness } from './useFilesSureness';
 import { useUrlValues } from './useFilesUrl';
+import { useLikeness } from './useLikeness';
 
 interface FilesDiffProps {
   readonly url: UrlState;
-  readonly baseline: ShownSide;
-  readonly comparison: ShownSide;
+  readonly baseline: Compared;
+  readonly comparison: Compared;
 }
 
 const STATE_KEYS = [...DIFF_STATE_KEYS, 'filesMode'] as const;
 
-/** Two profiles from files, or two sets of them, laid over each other. */
+/** Two sides of which at least one is of files, laid over each other. */
 export function FilesDiff({ url, baseline, comparison }: FilesDiffProps): React.JSX.Element {
   const values = useUrlValues(url, STATE_KEYS);
   const { state, errors } = useMemo(() => decodeDiffState({ ...values, diffMode: values.filesMode }), [values]);
@@ -34,7 +32,7 @@ export function FilesDiff({ url, baseline, comparison }: FilesDiffProps): React.
   };
   const opened = useMemo(() => new OpenedDiff(baseline.profile, comparison.profile), [baseline, comparison]);
   const sides = useMemo(
-    () => ({ baseline: describeSide(baseline), comparison: describeSide(comparison) }),
+    () => ({ baseline: baseline.question, comparison: comparison.question }),
     [baseline, comparison],
   );
   const keepsRunNumbers = !mergesRunNumbers(state.transforms, true);
@@ -44,19 +42,23 @@ export function FilesDiff({ url, baseline, comparison }: FilesDiffProps): React.
     [sides, state.mode, sureness, keepsRunNumbers],
   );
   const finding = useFinding(opened, input);
+  const likeness = useLikeness(opened, { baseline, comparison }, keepsRunNumbers);
   const [before, after] = [sides.baseline.profileType, sides.comparison.profileType];
-  const names = [before.title, after.title].map(formatFunctionName);
-  if (before.unit !== after.unit) {
+  const meaning = findMeaningProblem(before, after);
+  const isLive = !baseline.files || !comparison.files;
+  // Of two files who gave them knows what they are; what production is asked for can be chosen to fit.
+  if (meaning && (before.unit !== after.unit || (isLive && meaning.isRefused))) {
     return (
       <StateMessage kind="empty" title="These profiles measure different things">
-        The baseline is {names[0]}, the comparison {names[1]}. Choose profiles with the same unit.
+        {formatFunctionName(meaning.sentence)} Choose another profile type on one side.
       </StateMessage>
     );
   }
-  const counts = [baseline.parts.length, comparison.parts.length];
+  const counts = [baseline, comparison].map(({ files }) => files?.parts.length ?? 1);
   const sentences = [
+    likeness,
     finding.value && describeDiff(finding.value, { formatTime: String }),
-    names[0] !== names[1] && `The files name different measures: ${names[0]} and ${names[1]}.`,
+    meaning && formatFunctionName(meaning.sentence),
     state.mode === 'total' &&
       counts[0] !== counts[1] &&
       `Amounts are sums of ${counts[0]} and of ${counts[1]} files, which makes them differ: shares can be compared.`,
@@ -64,13 +66,17 @@ export function FilesDiff({ url, baseline, comparison }: FilesDiffProps): React.
     ...errors,
   ];
   return (
-    <section aria-label={TITLES[counts.every((count) => count === 1) ? 'two' : 'many']}>
+    <section
+      aria-label={
+        isLive ? 'Comparison of files with a service' : counts.every((count) => count === 1) ? TITLES.two : TITLES.many
+      }
+    >
       <p style={{ overflowWrap: 'anywhere' }}>{sentences.filter(Boolean).join(' ')}</p>
       <DiffView
         opened={opened}
         sides={sides}
         profileTypeId={before.id}
-        serviceNames={[baseline, comparison].map(({ references }) => describeFiles(references)).join(' and ')}
+        serviceNames={`${baseline.name} and ${comparison.name}`}
         isOfFiles
         timeZone={undefined}
         sureness={sureness}
@@ -82,17 +88,3 @@ export function FilesDiff({ url, baseline, comparison }: FilesDiffProps): React.
 }
 
 const TITLES = { two: 'Comparison of two files', many: 'Comparison of two sets of files' };
-
-function describeSide(side: ShownSide): DiffQuestion {
-  const profileType = describeFileType(side);
-  const count = side.parts.length;
-  return {
-    range: getFileRange(side),
-    profileType,
-    // A snapshot is of one moment.
-    series: profileType.isInstant
-      ? { average: getTotal(side.profile.tree) / count, weight: count, slotCount: count }
-      : undefined,
-    selector: side.parts.map(({ file, index }) => `${getFileKey(file.reference)} ${index}`).join(),
-  };
-}

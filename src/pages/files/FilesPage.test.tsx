@@ -1,4 +1,4 @@
-import { locationService } from '@grafana/runtime';
+import { type DataSourceSrv, locationService, setDataSourceSrv } from '@grafana/runtime';
 import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { hashFile } from 'profile/formats/files/FileReference';
@@ -18,11 +18,14 @@ const getSearch = () => locationService.getLocation().search;
 beforeEach(() => {
   global.fetch = jest.fn();
   locationService.push('/');
+  setDataSourceSrv({ getList: () => [] } as unknown as DataSourceSrv);
 });
 
 test('a file is drawn without a request', async () => {
   render(<FilesPage />);
   expect(screen.getByText('No file is open')).toBeVisible();
+  // It works without a data source, and says what is not there.
+  expect(screen.getByText(/There is no Pyroscope data source: files can be compared with files/)).toBeVisible();
 
   await chooseFile('Profile', collapsed('run.txt', 'main;parse 30\nmain 10\n'));
 

@@ -3,12 +3,17 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
 import { DrawerPlace } from 'components/drawer/DrawerPlace';
 import { StateMessage } from 'components/StateMessage';
-import React, { useRef } from 'react';
+import { isRefused } from 'grafana/access';
+import React, { useMemo, useRef } from 'react';
+import { compareFiles } from './Compared';
+import { describeFileType } from './describeFileProfile';
 import { FilesDiff } from './FilesDiff';
 import { FileView } from './FileView';
 import { FileZone } from './FileZone';
-import { type FileSide, useFileSide, useKeptOpen } from './useFileSide';
+import { LiveZone } from './LiveZone';
+import { type FileSide, type SideName, useFileSide, useKeptOpen } from './useFileSide';
 import { useFilesUrl } from './useFilesUrl';
+import { findLiveObstacle, type LiveSide, useLiveSide } from './useLiveSide';
 import { usePastedFiles } from './usePastedFiles';
 
 /** Profiles from files: one is drawn, two are compared. Nothing of them leaves the browser until a model is asked. */
@@ -19,11 +24,23 @@ export default function FilesPage(): React.JSX.Element {
   const baseline = useFileSide(url, 'baseline');
   const comparison = useFileSide(url, 'comparison');
   useKeptOpen([...baseline.references, ...comparison.references]);
-  const isDiff = baseline.references.length > 0 && comparison.references.length > 0;
-  const alone = baseline.shown ?? comparison.shown;
-  usePastedFiles((files) => void (baseline.references.length === 0 ? baseline : comparison).take(files));
+  const fileSide = baseline.shown ?? comparison.shown;
+  const live = useLiveSide(url, fileSide && describeFileType(fileSide).id);
+  const obstacle = findLiveObstacle(isRefused('datasources:query'));
+  const has = (side: SideName, { references }: FileSide) => live.side === side || references.length > 0;
+  const isDiff = has('baseline', baseline) && has('comparison', comparison);
+  usePastedFiles((files) => void (has('baseline', baseline) ? comparison : baseline).take(files));
+  const getSide = (side: SideName, { shown }: FileSide) =>
+    live.side === side ? live.shown : shown && compareFiles(shown);
+  const sides = useMemo(
+    () => ({ baseline: getSide('baseline', baseline), comparison: getSide('comparison', comparison) }),
+    // Only what is shown makes another comparison.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [live.side, live.shown, baseline.shown, comparison.shown],
+  );
   const swap = () =>
     url.set({
+      liveSide: live.side && (live.side === 'baseline' ? 'comparison' : 'baseline'),
       baselineFiles: comparison.references,
       comparisonFiles: baseline.references,
       baselineSample: url.get('comparisonSample'),
@@ -38,24 +55,65 @@ export default function FilesPage(): React.JSX.Element {
         has nothing of what is in them.
       </p>
       <div ref={header} className={styles.zones}>
-        <FileZone label={isDiff ? 'Baseline' : 'Profile'} side={baseline} />
+        <Zone label={isDiff ? 'Baseline' : 'Profile'} name="baseline" side={baseline} {...{ live, obstacle }} />
         {isDiff && <Button size="sm" variant="secondary" icon="exchange-alt" aria-label="Swap sides" onClick={swap} />}
-        <FileZone label={isDiff ? 'Comparison' : 'Compare with'} side={comparison} />
+        <Zone
+          label={isDiff ? 'Comparison' : 'Compare with'}
+          name="comparison"
+          side={comparison}
+          {...{ live, obstacle }}
+        />
       </div>
       <DrawerPlace header={header}>
-        {baseline.shown && comparison.shown ? (
-          <FilesDiff url={url} baseline={baseline.shown} comparison={comparison.shown} />
-        ) : alone ? (
-          <FileView url={url} shown={alone} />
+        {sides.baseline && sides.comparison ? (
+          <FilesDiff url={url} baseline={sides.baseline} comparison={sides.comparison} />
+        ) : fileSide ? (
+          <FileView url={url} shown={fileSide} />
         ) : (
-          <Nothing sides={[baseline, comparison]} />
+          <Nothing sides={[baseline, comparison]} live={live} />
         )}
       </DrawerPlace>
     </div>
   );
 }
 
-function Nothing({ sides }: { readonly sides: readonly FileSide[] }): React.JSX.Element {
+interface ZoneProps {
+  readonly label: string;
+  readonly name: SideName;
+  readonly side: FileSide;
+  readonly live: LiveSide;
+  /** Why no service can be asked for; undefined where one can. */
+  readonly obstacle: string | undefined;
+}
+
+/** Files, or a service in their place where the other side has none. */
+function Zone({ label, name, side, live, obstacle }: ZoneProps): React.JSX.Element {
+  if (live.side === name) {
+    return <LiveZone label={label} live={live} />;
+  }
+  return (
+    <FileZone label={label} side={side}>
+      {live.side === undefined &&
+        side.references.length === 0 &&
+        (obstacle === undefined ? (
+          <Button size="sm" variant="secondary" icon="plus" onClick={() => live.begin(name)}>
+            A service
+          </Button>
+        ) : (
+          name === 'comparison' && <span>{obstacle}</span>
+        ))}
+    </FileZone>
+  );
+}
+
+function Nothing({ sides, live }: { readonly sides: readonly FileSide[]; readonly live: LiveSide }): React.JSX.Element {
+  if (live.side && sides.every(({ references }) => references.length === 0)) {
+    return (
+      <StateMessage kind="empty" title="Choose a file to hold against the service">
+        The profile of a benchmark beside production shows what the benchmark never runs.
+      </StateMessage>
+    );
+  }
   if (sides.some(({ isBusy }) => isBusy)) {
     return <StateMessage kind="loading" title="Reading the file" />;
   }

@@ -2,6 +2,7 @@ import { useAnswer } from 'components/useAnswer';
 import type { Sureness } from 'profile/diff/computeSureness';
 import type { DiffMode } from 'profile/diff/DiffScale';
 import { judgeParts, type WeighedFilePart } from 'worker/OpenedFile';
+import type { Compared } from './Compared';
 import { describeFileType } from './describeFileProfile';
 import type { ShownSide } from './openFileSide';
 
@@ -15,12 +16,22 @@ interface Sides {
   readonly comparison: ShownSide;
 }
 
+interface ComparedSides {
+  readonly baseline: Compared;
+  readonly comparison: Compared;
+}
+
 /** From the files of both sides, of which each is a run of its own; undefined while it is being estimated. */
-export function useFilesSureness(sides: Sides, mode: DiffMode, keepsRunNumbers: boolean): Sureness | undefined {
-  const { baseline, comparison } = sides;
+export function useFilesSureness(
+  { baseline: { files: baseline }, comparison: { files: comparison } }: ComparedSides,
+  mode: DiffMode,
+  keepsRunNumbers: boolean,
+): Sureness | undefined {
   const test = mode === 'share' ? 'share' : 'rate';
-  const isAlone = baseline.parts.length === 1 && comparison.parts.length === 1;
-  const weighed = test === 'share' ? weighShares(sides) : weighRates(sides);
+  const sides = baseline && comparison && { baseline, comparison };
+  // A query is one set of samples, too.
+  const isAlone = !sides || (sides.baseline.parts.length === 1 && sides.comparison.parts.length === 1);
+  const weighed = sides && (test === 'share' ? weighShares(sides) : weighRates(sides));
   const answer = useAnswer(
     [baseline, comparison, test, keepsRunNumbers],
     isAlone || !weighed ? undefined : () => judgeParts({ ...weighed, test, keepsRunNumbers }),

@@ -29,10 +29,12 @@ import { OlderNotice } from 'scenes/states/OlderNotice';
 import { fetchCluePprof, fetchClues } from 'sources/fetchClues';
 import { getPprofKey } from 'sources/fetchPprof';
 import { buildBaselineChanges } from './buildBaselineChanges';
+import { CompareWithFile } from './CompareWithFile';
 import type { FlameGraphPage } from './FlameGraphPage';
 import { NodeLimit } from './NodeLimit';
 import { PartChips } from './PartChips';
 import { SingleProfilesMenu } from './SingleProfilesMenu';
+import { useOpenAsFile } from './useOpenAsFile';
 import { useShownTrends } from './useShownTrends';
 
 const Details = lazy(() => import(/* webpackChunkName: "details" */ './Details'));
@@ -53,6 +55,7 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
   const openBranch = useCallback((path: readonly string[]) => loader.openBranch(path), [loader]);
   const { serviceName, profileTypeId, dataSourceUid } = useSelection(model);
   const { settings } = tenant.useState();
+  const openAsFile = useOpenAsFile();
   const { text: rulesText } = useCategoryRules();
   const timeRange = sceneGraph.getTimeRange(model).useState();
   const { timeZone } = timeRange;
@@ -111,6 +114,7 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
                 Use as baseline
               </ExplorerLink>
             )}
+            {profile && <CompareWithFile origin={model} />}
           </div>
         </div>
         <SeriesPicture
@@ -203,6 +207,7 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
                 </Suspense>
               )}
               onLoadRest={() => loader.loadRest()}
+              onOpenAsFile={openAsFile}
               isUsuallyCollapsed={settings.isCollapsed}
               fetchServerPprof={getServerPprof(dataSourceUid, profile.query)}
               fetchClues={async (signal) => {

@@ -1,0 +1,117 @@
+import { rangeUtil, type TimeRange } from '@grafana/data';
+import { useAnswer } from 'components/useAnswer';
+import { chooseDataSource, listDataSources } from 'grafana/dataSources';
+import { describeProfileType } from 'profile/catalog/describeProfileType';
+import { buildServiceSelector } from 'profile/labels/buildServiceSelector';
+import type { Filter } from 'profile/labels/Filter';
+import { buildServiceMatrix, EMPTY_MATRIX, getTypesOfService, type ServiceMatrix } from 'profile/series/ServiceMatrix';
+import { findRangeProblem } from 'profile/time/findRangeProblem';
+import { roundRange } from 'profile/time/roundRange';
+import { DEFAULT_MAX_NODES } from 'queries/maxNodes';
+import { ProfileLoader } from 'queries/ProfileLoader';
+import { toRangeMs } from 'queries/rangeMs';
+import { useEffect, useMemo, useState } from 'react';
+import { fetchLabelSets } from 'scenes/filters/labelAnswers';
+import { describeError } from 'scenes/states/describeError';
+import type { UrlPatch } from 'url/parameters';
+import type { UrlState } from 'url/UrlState';
+import { chooseLiveType } from './chooseLiveType';
+import { type Compared, compareLive } from './Compared';
+import type { SideName } from './useFileSide';
+import { useUrlValues } from './useFilesUrl';
+
+const KEYS = ['liveSide', 'dataSource', 'service', 'profileType', 'from', 'to', 'filters'] as const;
+
+/** The side of a comparison that a server is asked for. */
+export interface LiveSide {
+  /** undefined where both sides are files: then nothing is asked. */
+  readonly side: SideName | undefined;
+  readonly dataSourceUid: string;
+  readonly serviceName: string;
+  readonly profileTypeId: string;
+  readonly range: TimeRange;
+  readonly filters: readonly Filter[];
+  readonly matrix: ServiceMatrix;
+  readonly isBusy: boolean;
+  /** Why there is nothing to show, as sentences. */
+  readonly problem: string | undefined;
+  readonly shown: Compared | undefined;
+  readonly set: (patch: UrlPatch) => void;
+  readonly chooseService: (name: string) => void;
+  readonly begin: (side: SideName) => void;
+  readonly end: () => void;
+}
+
+/** @param fileTypeId what the files of the other side hold, for a choice that fits; undefined where there are none */
+export function useLiveSide(url: UrlState, fileTypeId: string | undefined): LiveSide {
+  const values = useUrlValues(url, KEYS);
+  const { liveSide: side, dataSource, service: serviceName, profileType: profileTypeId, from, to, filters } = values;
+  const dataSourceUid = dataSource || chooseDataSource();
+  const range = useMemo(() => rangeUtil.convertRawToRange({ from, to }), [from, to]);
+  const rangeProblem = findRangeProblem(toRangeMs(range));
+  const canAsk = side !== undefined && rangeProblem === undefined;
+  const list = useAnswer(
+    [canAsk, dataSourceUid, range],
+    canAsk
+      ? async (signal) => {
+          const query = { matchers: [], labelNames: ['service_name', '__profile_type__'] };
+          return buildServiceMatrix(
+            await fetchLabelSets(dataSourceUid, { ...query, ...roundRange(toRangeMs(range)) }, signal),
+          );
+        }
+      : undefined,
+  );
+  const matrix = list.value ?? EMPTY_MATRIX;
+  const [loader] = useState(() => new ProfileLoader());
+  const { status, profile, error } = loader.useState();
+  useEffect(() => loader.activate(), [loader]);
+  useEffect(() => {
+    if (!canAsk || serviceName === '') {
+      loader.clear();
+      return;
+    }
+    const labelSelector = buildServiceSelector([serviceName], filters);
+    const query = { ...toRangeMs(range), profileTypeId, labelSelector, maxNodes: DEFAULT_MAX_NODES };
+    loader.ask({ dataSourceUid, serviceName, query, isProgressive: true });
+  }, [loader, canAsk, dataSourceUid, serviceName, profileTypeId, filters, range]);
+  const shown = useMemo(
+    () => profile && compareLive(profile, describeProfileType(profile.query.profileTypeId)),
+    [profile],
+  );
+  const failed = error && describeError(error);
+  const set = (patch: UrlPatch) => url.set(patch);
+  return {
+    ...{ side, dataSourceUid, serviceName, profileTypeId, range, filters, matrix, set },
+    isBusy: list.isBusy || status === 'loading',
+    problem: side && (rangeProblem ?? list.error ?? (failed && `${failed.title}. ${failed.nextStep}`)),
+    shown: side && serviceName !== '' ? shown : undefined,
+    chooseService: (name) =>
+      set({
+        service: name,
+        profileType: chooseLiveType(getTypesOfService(matrix, name), { current: profileTypeId, fileTypeId }),
+      }),
+    begin: (next) =>
+      set({
+        liveSide: next,
+        dataSource: dataSourceUid,
+        ...(next === 'baseline'
+          ? { baselineFiles: [], baselineSample: '' }
+          : { comparisonFiles: [], comparisonSample: '' }),
+      }),
+    end: () =>
+      set({
+        ...{ liveSide: undefined, dataSource: '', service: '', profileType: undefined, filters: [] },
+        ...{ from: undefined, to: undefined },
+      }),
+  };
+}
+
+/** Why no side can be asked of a server, as a sentence; undefined where one can. */
+export function findLiveObstacle(isRefused: boolean): string | undefined {
+  if (isRefused) {
+    return 'You may not query data sources in this Grafana: files can be compared with files.';
+  }
+  return listDataSources().length === 0
+    ? 'There is no Pyroscope data source: files can be compared with files.'
+    : undefined;
+}

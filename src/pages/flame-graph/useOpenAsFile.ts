@@ -1,0 +1,13 @@
+import { useNavigate } from 'react-router-dom';
+import { FILES_PATH } from 'scenes/links/explorePath';
+import { buildFilesSearch } from 'url/buildViewSearch';
+import { fileShelf } from 'worker/FileShelf';
+
+/** Leads to the page for files, with a file that was made here. */
+export function useOpenAsFile(): (file: File) => Promise<void> {
+  const navigate = useNavigate();
+  return async (file) => {
+    const reference = await fileShelf.add(file);
+    navigate(`${FILES_PATH}?${buildFilesSearch({ baselineFiles: [reference] })}`);
+  };
+}
