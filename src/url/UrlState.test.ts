@@ -72,6 +72,7 @@ const NONSENSE: Readonly<Partial<Record<UrlKey, string>>> = {
   comparisonFrom: 'then',
   comparisonTo: 'later',
   isSynced: 'true',
+  diffMoney: 'yes',
   diffMode: 'absolute',
   diffWidths: 'left',
   diffSort: 'name-up-self',

@@ -50,6 +50,7 @@ export const NAMES = {
   comparisonService: 'var-serviceNameComparison',
   isSynced: 'diffSync',
   diffMode: 'diffMode',
+  diffMoney: 'diffMoney',
   diffWidths: 'diffWidths',
   diffSort: 'diffSort',
   diffListed: 'diffListed',

@@ -233,6 +233,8 @@ export const PARAMETERS = {
   comparisonService: ofDiff(text, ''),
   /** Whether what is chosen on one side's chart is chosen on the other's, too. */
   isSynced: ofDiff(flag('on'), false),
+  /** Whether values per second are shown as what they cost in a month. */
+  diffMoney: ofDiff(flag('on'), false),
   diffMode: ofDiff<DiffMode>(oneOf(DIFF_MODES), 'per-second'),
   /** The side that gives the frames their widths. */
   diffWidths: ofTwoTrees<DiffWidths>(oneOf(DIFF_WIDTHS), 'both'),

@@ -118,6 +118,7 @@ export const URL_VALUES: { readonly [K in keyof UrlValues]: fc.Arbitrary<UrlValu
   filtersComparison: filters,
   comparisonService: text,
   isSynced: fc.boolean(),
+  diffMoney: fc.boolean(),
   diffMode: fc.constantFrom(...DIFF_MODES),
   diffWidths: fc.constantFrom(...DIFF_WIDTHS),
   diffSort: fc.record({ column: fc.constantFrom(...DIFF_COLUMNS), direction, by: fc.constantFrom(...DIFF_VALUES) }),

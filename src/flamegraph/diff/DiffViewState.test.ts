@@ -5,6 +5,7 @@ import { decodeDiffState, DIFF_STATE_KEYS, type DiffViewState, encodeDiffState, 
 
 const STATE: DiffViewState = {
   mode: 'share',
+  isMoney: true,
   widths: 'baseline',
   transforms: [{ kind: 'invert' }],
   search: 'json !test',

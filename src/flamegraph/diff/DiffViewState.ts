@@ -14,6 +14,7 @@ import type { DiffColors, DiffColumn, DiffSort, FunctionGroup } from 'url/viewVa
 export const DIFF_STATE_KEYS = [
   ...SHARED_KEYS,
   'diffMode',
+  'diffMoney',
   'diffWidths',
   'diffSort',
   'diffListed',
@@ -23,6 +24,8 @@ export const DIFF_STATE_KEYS = [
 /** All that a user chooses about how a comparison is shown; `url/parameters.ts` says what each part means. */
 export interface DiffViewState extends SharedViewState {
   readonly mode: DiffMode;
+  /** Whether values per second are shown as what they cost in a month. */
+  readonly isMoney: boolean;
   readonly widths: DiffWidths;
   readonly sort: DiffSort;
   readonly listed: readonly FunctionGroup[];
@@ -31,10 +34,17 @@ export interface DiffViewState extends SharedViewState {
 
 /** What of the URL changes with a state. */
 export function encodeDiffState(state: DiffViewState): UrlPatch {
-  const { mode, widths, sort, listed, colors, ...shared } = state;
+  const { mode, isMoney, widths, sort, listed, colors, ...shared } = state;
   return {
     ...encodeShared(shared),
-    ...{ diffMode: mode, diffWidths: widths, diffSort: sort, diffListed: listed, diffColors: colors },
+    ...{
+      diffMode: mode,
+      diffMoney: isMoney,
+      diffWidths: widths,
+      diffSort: sort,
+      diffListed: listed,
+      diffColors: colors,
+    },
   };
 }
 
@@ -44,6 +54,7 @@ export function decodeDiffState(
 ): DecodedState<DiffViewState> {
   const {
     diffMode: mode,
+    diffMoney: isMoney,
     diffWidths: widths,
     diffSort: sort,
     diffListed: listed,
@@ -51,7 +62,7 @@ export function decodeDiffState(
     ...rest
   } = values;
   const { state, errors } = decodeShared(rest);
-  return { state: { ...state, mode, widths, sort, listed, colors }, errors };
+  return { state: { ...state, mode, isMoney, widths, sort, listed, colors }, errors };
 }
 
 /** A column that is sorted already turns around; another one begins with its largest numbers, or with A. */

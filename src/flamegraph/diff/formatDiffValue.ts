@@ -1,12 +1,13 @@
+import type { PlainUnit } from 'profile/amounts/AmountUnit';
 import type { DiffMode } from 'profile/diff/DiffScale';
-import type { ValueFormat } from 'profile/diff/findDiff';
 import { formatPoints, formatShare } from 'profile/format/formatShare';
 import { formatSignedValue, formatValue } from 'profile/format/formatValue';
 
 /** How values of a mode are written. */
 export interface DiffFormat {
   readonly mode: DiffMode;
-  readonly format: ValueFormat;
+  /** A scaled value divided by the divisor is what is written. */
+  readonly format: { readonly unit: PlainUnit; readonly divisor: number };
 }
 
 /** A value that was scaled to the mode: "0.12 cores", "12 %". */

@@ -27,8 +27,16 @@ export interface ShownAmounts {
   readonly pricing: Pricing | undefined;
 }
 
-/** The unit in which a profile is shown. Where there is no price, values stay as they were measured. */
-export function useAmounts({ opened, query, weight }: MeasuredProfile, amounts: Amounts): ShownAmounts {
+/**
+ * The unit in which a profile is shown: as somebody chose, else as the view usually does, which is also how it is shown where there
+ * is no price.
+ */
+export function useAmounts(
+  { opened, query, weight }: MeasuredProfile,
+  chosen: Amounts | undefined,
+  usual: Amounts,
+): ShownAmounts {
+  const amounts = chosen ?? usual;
   const { profileTypeId, fromMs, toMs } = query;
   const isMoney = amounts === 'money';
   const { jsonData, error } = usePluginJson(isMoney);
@@ -36,20 +44,16 @@ export function useAmounts({ opened, query, weight }: MeasuredProfile, amounts: 
   return useMemo(() => {
     const profileType = describeProfileType(profileTypeId);
     const rawUnit = getAmountUnit(profileType, weight);
-    const measured = { profileType, rawUnit, pricing: undefined };
     const { isInstant, rateUnit } = profileType;
-    if (amounts === 'per-second' && !isInstant && weight > 0) {
-      return { ...measured, unit: { unit: rateUnit, divisor: weight * getRateDivisor(rateUnit) } };
-    }
+    const isRate = (amounts === 'per-second' || (isMoney && usual === 'per-second')) && !isInstant && weight > 0;
+    const unit = isRate ? { unit: rateUnit, divisor: weight * getRateDivisor(rateUnit) } : rawUnit;
     if (!isMoney || (!jsonData && error === undefined)) {
-      return { ...measured, unit: rawUnit };
+      return { profileType, rawUnit, unit, pricing: undefined };
     }
     const measuredMs = isInstant || weight <= 0 ? getDurationMs({ fromMs, toMs }) : weight * 1000;
-    const rates = parseCostRates(jsonData ?? {});
-    const pricing: Pricing =
-      jsonData || error === undefined
-        ? priceProfile({ profileType, total, weight, measuredMs }, rates)
-        : { status: 'never', reason: `Grafana did not say what a core costs: ${error}` };
-    return { ...measured, pricing, unit: pricing.status === 'priced' ? pricing.unit : rawUnit };
-  }, [profileTypeId, fromMs, toMs, weight, total, amounts, isMoney, jsonData, error]);
+    const pricing: Pricing = jsonData
+      ? priceProfile({ profileType, total, weight, measuredMs }, parseCostRates(jsonData))
+      : { status: 'never', reason: `Grafana did not say what a core costs: ${error}` };
+    return { profileType, rawUnit, pricing, unit: pricing.status === 'priced' ? pricing.unit : unit };
+  }, [profileTypeId, fromMs, toMs, weight, total, amounts, usual, isMoney, jsonData, error]);
 }

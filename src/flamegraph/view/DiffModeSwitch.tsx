@@ -4,14 +4,27 @@ import React from 'react';
 
 interface DiffModeSwitchProps {
   readonly mode: DiffMode;
-  readonly onMode: (mode: DiffMode) => void;
+  readonly isMoney: boolean;
+  /** Money is what values per second cost: it has their mode. */
+  readonly onMode: (mode: DiffMode, isMoney: boolean) => void;
+  /** Whether the profile type is one that may have a price. */
+  readonly canBeMoney: boolean;
   /** Looked at moment by moment: averages in the place of rates. */
   readonly isInstant: boolean;
 }
 
+type ShownMode = DiffMode | 'money';
+
+const MONEY = {
+  value: 'money',
+  label: 'Money',
+  description: 'What a month costs that goes on as each side did',
+} as const;
+
 /** How sides are made comparable. */
-export function DiffModeSwitch({ mode, onMode, isInstant }: DiffModeSwitchProps): React.JSX.Element {
-  const modes: Array<{ value: DiffMode; label: string; description: string }> = isInstant
+export function DiffModeSwitch(props: DiffModeSwitchProps): React.JSX.Element {
+  const { mode, isMoney, onMode, canBeMoney, isInstant } = props;
+  const modes: Array<{ value: ShownMode; label: string; description: string }> = isInstant
     ? [
         {
           value: 'per-second',
@@ -29,13 +42,14 @@ export function DiffModeSwitch({ mode, onMode, isInstant }: DiffModeSwitchProps)
         },
         { value: 'total', label: 'Total', description: 'Amounts as they are: the longer range has more' },
       ];
+  const shown = isInstant && mode === 'total' ? 'per-second' : mode;
   return (
-    <RadioButtonGroup<DiffMode>
+    <RadioButtonGroup<ShownMode>
       size="sm"
       aria-label="Mode"
-      options={modes}
-      value={isInstant && mode === 'total' ? 'per-second' : mode}
-      onChange={onMode}
+      options={canBeMoney ? [...modes, MONEY] : modes}
+      value={isMoney && canBeMoney && shown === 'per-second' ? 'money' : shown}
+      onChange={(next) => onMode(next === 'money' ? 'per-second' : next, next === 'money')}
     />
   );
 }

@@ -1,11 +1,11 @@
 import { css } from '@emotion/css';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
-import { buildDetailsCall, type DetailsPlace, findDetailsPlace } from 'flamegraph/details/DetailsCall';
-import type { GraphValues } from 'flamegraph/details/DetailsSource';
+import { buildDetailsCall, findDetailsPlace } from 'flamegraph/details/DetailsCall';
 import type { DiffViewState } from 'flamegraph/diff/DiffViewState';
 import { buildDiffFunctions, listDiffFunctions } from 'flamegraph/diff/listDiffFunctions';
 import type { ScaledDiff } from 'flamegraph/diff/ScaledDiff';
+import { useDiffMoney } from 'flamegraph/diff/useDiffMoney';
 import { buildDiffSubject } from 'flamegraph/exports/diff/buildDiffSubject';
 import { DiffExport } from 'flamegraph/exports/diff/DiffExport';
 import type { DiffExportContent } from 'flamegraph/exports/diff/DiffExportSource';
@@ -16,14 +16,13 @@ import { useCategories } from 'flamegraph/state/useCategories';
 import { NOTHING_UNSEEN, type Unseen } from 'flamegraph/state/useUnseen';
 import { getAmountUnit } from 'profile/amounts/computeWeight';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
+import { describeUnpriced } from 'profile/cost/priceProfile';
 import type { Sureness } from 'profile/diff/computeSureness';
 import { getDiffWeight, getPossibleMode, getValueFormat } from 'profile/diff/findDiff';
 import type { FetchedClues } from 'profile/names/CodeClues';
 import { stableName } from 'profile/names/stableName';
 import type { TransformNote } from 'profile/transform/applyTransforms';
 import { getPathNames, getPathReference } from 'profile/transform/pathHash';
-import { isName } from 'profile/transform/shortenName';
-import type { Transform } from 'profile/transform/Transform';
 import { getTotal, isCut } from 'profile/tree/FlameTree';
 import React, { lazy, Suspense, useMemo } from 'react';
 import type { DiffTrees, DiffViewAnswer, DiffViewQuestion } from 'worker/DiffQuestions';
@@ -34,8 +33,10 @@ import { DiffGraph } from './DiffGraph';
 import { DiffModeSwitch } from './DiffModeSwitch';
 import { DiffViewMenu } from './DiffViewMenu';
 import { FunctionGroups } from './FunctionGroups';
+import { getDiffGraphValues } from './getDiffGraphValues';
 import { HowToRead } from './HowToRead';
 import { listAnswers } from './listAnswers';
+import { MoneyNote } from './MoneyNote';
 import { SplitPanes } from './SplitPanes';
 import { useDiffSearch, useDiffView } from './useDiffView';
 import { useViewShell } from './useViewShell';
@@ -109,9 +110,13 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const answer = shown?.answer;
   const shownMode = shown?.question.mode ?? mode;
+  const canBeMoney = !props.isOfFiles && describeUnpriced(profileType) === '';
+  const isMoney = canBeMoney && state.isMoney && mode === 'per-second';
+  const money = useDiffMoney({ isWanted: isMoney, profileType, sides, totals });
+  const moneyFormat = shownMode === 'per-second' ? money.format : undefined;
   const format = useMemo(
-    () => ({ mode: shownMode, format: getValueFormat(shownMode, profileType) }),
-    [shownMode, profileType],
+    () => ({ mode: shownMode, format: moneyFormat ?? getValueFormat(shownMode, profileType) }),
+    [shownMode, profileType, moneyFormat],
   );
   const isOfTest = sureness?.status !== 'estimated' || (sureness.test === 'share') === (shownMode === 'share');
   const ownSureness = isOfTest ? sureness : undefined;
@@ -202,7 +207,7 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
         ...detailsPlace,
         // Where run numbers are left out, the function is all that differ in nothing else.
         name: answer.runNumbers ? stableName(detailsPlace.name) : detailsPlace.name,
-        ...getGraphValues(answer, detailsPlace, transforms),
+        ...getDiffGraphValues(answer, detailsPlace, transforms),
         scale: answer.scale,
         diffFormat: format,
         colors: state.colors,
@@ -281,7 +286,13 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
       actions={actions}
       hasCallPaths={hasCallPaths}
       lead={
-        <DiffModeSwitch isInstant={profileType.isInstant} mode={state.mode} onMode={(next) => change({ mode: next })} />
+        <DiffModeSwitch
+          isInstant={profileType.isInstant}
+          mode={state.mode}
+          isMoney={state.isMoney}
+          canBeMoney={canBeMoney}
+          onMode={(next, isNextMoney) => change({ mode: next, isMoney: isNextMoney })}
+        />
       }
       answers={answers}
       help={<HowToRead colors={describeColors(state.colors)} isDiff />}
@@ -300,29 +311,10 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
         </>
       }
     >
+      <MoneyNote pricing={money.note} />
       <SplitPanes panes={panes} />
     </ViewFrame>
   );
-}
-
-/** Of both sides; of none where stacks were changed or cut, or only one call counts. */
-function getGraphValues(
-  { functions }: DiffViewAnswer,
-  place: DetailsPlace,
-  transforms: readonly Transform[],
-): Pick<DiffDetailsContext, 'expected' | 'expectedBefore'> {
-  const { names, baseline, comparison, total, cut } = functions;
-  const index = names.findIndex((name) => isName(place.name, name));
-  const isOther = index < 0 || place.isCallOnly || transforms.some(({ kind }) => kind !== 'runNumbers');
-  const getValues = (side: 'baseline' | 'comparison'): GraphValues | undefined =>
-    isOther || cut[side] > 0
-      ? undefined
-      : {
-          self: { baseline, comparison }[side].self[index] ?? 0,
-          total: { baseline, comparison }[side].total[index] ?? 0,
-          wholeTotal: total[side],
-        };
-  return { expected: getValues('comparison'), expectedBefore: getValues('baseline') };
 }
 
 /** What a change did on either side: it was of no use only where both sides had nothing for it. */

@@ -90,8 +90,8 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
   const { view, error, isBusy, open } = useProfileView(opened, transforms, categories);
   const answer = useSearchAnswer(opened, transforms, view?.tree, state.search);
   const shell = useViewShell({ tree: view?.tree, found: answer, state, onState });
-  const amounts = state.amounts ?? props.usualAmounts ?? 'total';
-  const { unit, rawUnit, pricing, profileType } = useAmounts(profile, amounts);
+  const { usualAmounts = 'total' } = props;
+  const { unit, rawUnit, pricing, profileType } = useAmounts(profile, state.amounts, usualAmounts);
   const isCollapsed = state.isCollapsed ?? props.isUsuallyCollapsed ?? false;
   const [groups, setGroups] = useFrameGroups(view?.tree ?? tree, isCollapsed);
   const getTrend = useTrendOf(view?.tree.names, trends);
@@ -268,7 +268,7 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
           <ViewMenu
             state={state}
             isCollapsed={isCollapsed}
-            amounts={amounts}
+            amounts={state.amounts ?? usualAmounts}
             profileType={profileType}
             onState={(next) => onState(next, true)}
           />

@@ -48,6 +48,10 @@ export function HowToRead({ colors, isDiff }: HowToReadProps): React.JSX.Element
         <li>
           <strong>Colours:</strong> {colors}
         </li>
+        <li>
+          <strong>Amounts</strong> are of the whole time range or per second. The menu with the palette changes that, to
+          money a month, too, where an administrator has set a price.
+        </li>
         {isDiff && (
           <li>
             <strong>Signs:</strong> ▲ costs more in the comparison, ▼ less, ✚ is only there, ✖ is gone. The number in a

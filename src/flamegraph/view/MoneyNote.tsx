@@ -6,8 +6,13 @@ import { getConfigPageUrl } from 'grafana/configPage';
 import type { Pricing } from 'profile/cost/priceProfile';
 import React from 'react';
 
+/** Of one profile, or of two sides. */
+type ShownPricing =
+  | Pick<Extract<Pricing, { status: 'priced' }>, 'status' | 'sentence' | 'formula'>
+  | Exclude<Pricing, { status: 'priced' }>;
+
 /** What the money on screen is made of, or why there is none; nothing where nobody asked for money. */
-export function MoneyNote({ pricing }: { readonly pricing: Pricing | undefined }): React.JSX.Element | null {
+export function MoneyNote({ pricing }: { readonly pricing: ShownPricing | undefined }): React.JSX.Element | null {
   const styles = useStyles2(getStyles);
   if (!pricing) {
     return null;

@@ -77,14 +77,16 @@ export function FleetRenderer({ model }: SceneComponentProps<FleetPage>): React.
           weight={weight}
         />
       </ClampedText>
-      <FirstLevelBar
-        dataSourceUid={dataSourceUid}
-        range={query}
-        label={label}
-        onLabel={(firstLevel) => getUrl(model).set({ firstLevel })}
-        level={level}
-      />
-      <FleetServices model={model} fleet={own} profile={profile} />
+      <div className={styles.row}>
+        <FirstLevelBar
+          dataSourceUid={dataSourceUid}
+          range={query}
+          label={label}
+          onLabel={(firstLevel) => getUrl(model).set({ firstLevel })}
+          level={level}
+        />
+        <FleetServices model={model} fleet={own} profile={profile} />
+      </div>
       <CoverageLine coverage={profile.coverage} status={status} onLoadRest={() => loader.loadRest()} />
       {linkErrors.map((message) => (
         <Alert key={message} severity="warning" title={message} />
@@ -155,7 +157,7 @@ interface FleetKindsProps {
 
 function FleetKinds({ profile, weight, state, onState }: FleetKindsProps): React.JSX.Element {
   const { opened, query } = profile;
-  const { unit } = useAmounts({ opened, query, weight }, state.amounts ?? USUAL_AMOUNTS);
+  const { unit } = useAmounts({ opened, query, weight }, state.amounts, USUAL_AMOUNTS);
   return (
     <KindsOfWork
       opened={opened}
@@ -167,7 +169,7 @@ function FleetKinds({ profile, weight, state, onState }: FleetKindsProps): React
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'page' | 'progress' | 'stale', string> {
+function getStyles(theme: GrafanaTheme2): Record<'page' | 'row' | 'progress' | 'stale', string> {
   return {
     page: css({
       position: 'relative',
@@ -180,6 +182,7 @@ function getStyles(theme: GrafanaTheme2): Record<'page' | 'progress' | 'stale', 
       padding: theme.spacing(0.25, 1, 0.5),
       minHeight: 480,
     }),
+    row: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(0, 2) }),
     progress: css({
       position: 'absolute',
       insetInline: 0,

@@ -26,6 +26,8 @@ interface KindsOfWorkProps {
 /** Kinds that take less are listed on demand only. */
 const WORTH_LISTING = 0.01;
 const LISTED_COUNT = 8;
+/** So many are listed however little they take. */
+const LEAST_LISTED = 4;
 const NAMED_COUNT = 5;
 
 /** What garbage collection, serialisation and other kinds of work cost together in all services; each finds its functions. */
@@ -40,7 +42,9 @@ export function KindsOfWork({ opened, profileTypeId, unit, search, onSearch }: K
     rules && (() => opened.rollUp(profileTypeId, parseRuleSettings(rules))),
   );
   const { tree } = opened;
-  const large = topics?.filter((topic) => getTopicShare(tree, topic) >= WORTH_LISTING).slice(0, LISTED_COUNT) ?? [];
+  const isLarge = (topic: TopicCost, place: number) =>
+    place < LEAST_LISTED || getTopicShare(tree, topic) >= WORTH_LISTING;
+  const large = topics?.filter(isLarge).slice(0, LISTED_COUNT) ?? [];
   const listed = isWhole ? (topics ?? []) : large;
   const restCount = (topics?.length ?? 0) - large.length;
   return (

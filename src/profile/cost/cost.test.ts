@@ -2,7 +2,7 @@ import { formatAmount } from 'profile/amounts/AmountUnit';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { buildColumnFormat } from 'profile/format/buildColumnFormat';
 import { type CostDraft, findCostFaults, parseCostRates, printCostDraft } from './CostRates';
-import { type PricedProfile, priceProfile } from './priceProfile';
+import { priceDifference, type PricedProfile, priceProfile, priceRate } from './priceProfile';
 
 const CPU = describeProfileType('process_cpu:cpu:nanoseconds:cpu:nanoseconds');
 const IN_USE = describeProfileType('memory:inuse_space:bytes:space:bytes');
@@ -89,4 +89,18 @@ test('nothing set is no fault, and a provisioned file may have numbers', () => {
     hoursPerMonth: 730,
   });
   expect(parseCostRates({ costCurrency: 'USD', costPerCoreHour: -3 })).toBeUndefined();
+});
+
+test('a comparison says what a month costs more or less, and from how much time', () => {
+  const priced = priceRate(CPU, RATES);
+  const side = (cores: number) => ({ average: cores * 1e9, measuredMs: 1_800_000 });
+  const compare = (baseline: number, comparison: number) =>
+    priced.status === 'priced'
+      ? priceDifference(priced, { baseline: side(baseline), comparison: side(comparison) }).sentence
+      : '';
+  expect(compare(2, 5)).toBe(
+    'At this rate the comparison costs €87.60/month more (baseline €58.40/month, comparison €146/month), extrapolated from 30 min and 30 min.',
+  );
+  expect(compare(5, 2)).toContain('€87.60/month less');
+  expect(compare(2, 2)).toContain('costs as much');
 });

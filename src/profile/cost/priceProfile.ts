@@ -1,6 +1,6 @@
 import type { ConvertedUnit } from 'profile/amounts/AmountUnit';
 import type { ProfileTypeDescription } from 'profile/catalog/describeProfileType';
-import { buildMoneyUnit, formatMoney } from 'profile/format/formatMoney';
+import { buildMoneyUnit, formatMoney, type MoneyUnit } from 'profile/format/formatMoney';
 import { formatNumber } from 'profile/format/formatNumber';
 import { formatBytes, formatCores, formatDurationNs } from 'profile/format/formatValue';
 import type { CostRates } from './CostRates';
@@ -34,6 +34,19 @@ export type Pricing =
   /** An administrator can set the price. */
   | { readonly status: 'no-price'; readonly reason: string };
 
+/** What a value per second, or a moment's average, of a profile type costs. */
+export type RatePricing =
+  | {
+      readonly status: 'priced';
+      readonly kind: PricedKind;
+      readonly unit: MoneyUnit;
+      /** A value per second (ns) or an average (bytes) divided by it is money a month. */
+      readonly divisor: number;
+      /** "0.04 EUR a core-hour × 730 h a month" */
+      readonly formula: string;
+    }
+  | { readonly status: 'never' | 'no-price'; readonly reason: string };
+
 const NS_PER_CORE_SECOND = 1e9;
 const BYTES_PER_GIB = 2 ** 30;
 const GRAMS_PER_KG = 1000;
@@ -54,13 +67,11 @@ export function describeUnpriced(profileType: PricedType): string {
 }
 
 /**
- * What values of a profile cost in a month that goes on as the measured time did.
+ * Price × hours a month per core or GiB.
  *
- *     average cores × price per core-hour × hours a month, average GiB in use × price per GiB-hour × hours a month
- *     6 cores at €0.04 and 730 h → €175.20 a month
+ *     €0.04 and 730 h → a core costs €29.20 a month
  */
-export function priceProfile(profile: PricedProfile, rates: CostRates | undefined): Pricing {
-  const { profileType, total, weight, measuredMs } = profile;
+export function priceRate(profileType: PricedType, rates: CostRates | undefined): RatePricing {
   const kind = getPricedKind(profileType);
   if (kind === undefined) {
     return { status: 'never', reason: describeUnpriced(profileType) };
@@ -69,21 +80,67 @@ export function priceProfile(profile: PricedProfile, rates: CostRates | undefine
   if (!rates || price === undefined || price <= 0) {
     return { status: 'no-price', reason: `No price is set for ${kind === 'cores' ? 'a core-hour' : 'a GiB-hour'}.` };
   }
+  const { currency, hoursPerMonth } = rates;
+  const hour = `${kind === 'cores' ? 'core' : 'GiB'}-hour`;
+  return {
+    ...{ status: 'priced', kind },
+    unit: buildMoneyUnit(currency),
+    divisor: (kind === 'cores' ? NS_PER_CORE_SECOND : BYTES_PER_GIB) / (price * hoursPerMonth),
+    formula: `${formatNumber(price)} ${currency} a ${hour} × ${formatNumber(hoursPerMonth)} h a month`,
+  };
+}
+
+/**
+ * What values of a profile cost in a month that goes on as the measured time did.
+ *
+ *     average cores × price per core-hour × hours a month, average GiB in use × price per GiB-hour × hours a month
+ *     6 cores at €0.04 and 730 h → €175.20 a month
+ */
+export function priceProfile(profile: PricedProfile, rates: CostRates | undefined): Pricing {
+  const { profileType, total, weight, measuredMs } = profile;
+  const priced = priceRate(profileType, rates);
+  if (priced.status !== 'priced') {
+    return priced;
+  }
   if (weight <= 0) {
     return { status: 'never', reason: 'Money is not known here: how much was used at a time is not known.' };
   }
-  const perUnit = kind === 'cores' ? NS_PER_CORE_SECOND : BYTES_PER_GIB;
-  const divisor = (weight * perUnit) / (price * rates.hoursPerMonth);
-  const unit = { unit: buildMoneyUnit(rates.currency), divisor };
+  const { kind, unit, divisor, formula } = priced;
   const average = total / weight;
   const used = kind === 'cores' ? formatCores(average / NS_PER_CORE_SECOND) : formatBytes(average);
-  const money = formatMoney(total / divisor, unit.unit);
-  const time = formatDurationNs(measuredMs * 1e6);
+  const money = formatMoney(average / divisor, unit);
+  const co2 = rates ? describeCo2(kind, average, rates) : '';
   return {
     status: 'priced',
-    unit,
-    sentence: `At this rate ${used} cost ${money}${describeCo2(kind, average, rates)}, extrapolated from ${time}.`,
-    formula: `${used} on average × ${formatNumber(price)} ${rates.currency} a ${kind === 'cores' ? 'core' : 'GiB'}-hour × ${formatNumber(rates.hoursPerMonth)} h a month. ${kind === 'cores' ? 'Only CPU time that was used counts, not what was reserved.' : 'Memory counts by what was in use on average, not by what was reserved or allocated.'}`,
+    unit: { unit, divisor: weight * divisor },
+    sentence: `At this rate ${used} cost ${money}${co2}, extrapolated from ${formatDurationNs(measuredMs * 1e6)}.`,
+    formula: `${used} on average × ${formula}. ${WHAT_COUNTS[kind]}`,
+  };
+}
+
+const WHAT_COUNTS: Readonly<Record<PricedKind, string>> = {
+  cores: 'Only CPU time that was used counts, not what was reserved.',
+  memory: 'Memory counts by what was in use on average, not by what was reserved or allocated.',
+};
+
+/** One side of a comparison; its average is in ns per second, or in bytes. */
+export interface PricedSide {
+  readonly average: number;
+  readonly measuredMs: number;
+}
+
+/** The same for two sides: "At this rate the comparison costs €310/month more (€500/month to €810/month), …" */
+export function priceDifference(
+  priced: Extract<RatePricing, { status: 'priced' }>,
+  { baseline, comparison }: { readonly baseline: PricedSide; readonly comparison: PricedSide },
+): { readonly sentence: string; readonly formula: string } {
+  const print = (value: number) => formatMoney(value / priced.divisor, priced.unit);
+  const difference = comparison.average - baseline.average;
+  const change = difference === 0 ? 'as much' : `${print(Math.abs(difference))} ${difference > 0 ? 'more' : 'less'}`;
+  const times = [baseline, comparison].map(({ measuredMs }) => formatDurationNs(measuredMs * 1e6));
+  return {
+    sentence: `At this rate the comparison costs ${change} (baseline ${print(baseline.average)}, comparison ${print(comparison.average)}), extrapolated from ${times.join(' and ')}.`,
+    formula: `Average of each side × ${priced.formula}. ${WHAT_COUNTS[priced.kind]}`,
   };
 }
 

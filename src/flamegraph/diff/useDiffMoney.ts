@@ -1,0 +1,62 @@
+import { usePluginJson } from 'flamegraph/state/pluginJson';
+import { isPartlyCovered } from 'profile/amounts/computeWeight';
+import type { ProfileTypeDescription } from 'profile/catalog/describeProfileType';
+import { parseCostRates } from 'profile/cost/CostRates';
+import { priceDifference, type PricedSide, priceRate } from 'profile/cost/priceProfile';
+import { type DiffQuestion, getDiffWeight } from 'profile/diff/findDiff';
+import { getDurationMs } from 'profile/time/TimeRangeMs';
+import { useMemo } from 'react';
+import type { DiffFormat } from './formatDiffValue';
+
+interface DiffMoneyInput {
+  readonly isWanted: boolean;
+  readonly profileType: ProfileTypeDescription;
+  readonly sides: { readonly baseline: DiffQuestion; readonly comparison: DiffQuestion };
+  /** Values of the whole trees. */
+  readonly totals: { readonly baseline: number; readonly comparison: number };
+}
+
+interface DiffMoney {
+  /** How values per second are written as money; undefined where there is no price. */
+  readonly format: DiffFormat['format'] | undefined;
+  /** As `MoneyNote` shows it; undefined where nobody wants to see money, and until prices are known. */
+  readonly note:
+    | { readonly status: 'priced'; readonly sentence: string; readonly formula: string }
+    | { readonly status: 'never' | 'no-price'; readonly reason: string }
+    | undefined;
+}
+
+const NOTHING: DiffMoney = { format: undefined, note: undefined };
+
+/** What both sides of a comparison cost in a month. */
+export function useDiffMoney({ isWanted, profileType, sides, totals }: DiffMoneyInput): DiffMoney {
+  const { jsonData, error } = usePluginJson(isWanted);
+  const { baseline, comparison } = totals;
+  return useMemo(() => {
+    if (!isWanted) {
+      return NOTHING;
+    }
+    if (!jsonData) {
+      const reason = `Grafana did not say what a core costs: ${error}`;
+      return error === undefined ? NOTHING : { ...NOTHING, note: { status: 'never', reason } as const };
+    }
+    const priced = priceRate(profileType, parseCostRates(jsonData));
+    if (priced.status !== 'priced') {
+      return { ...NOTHING, note: priced };
+    }
+    const read = (side: DiffQuestion, total: number): PricedSide => {
+      const weight = getDiffWeight(side, total);
+      const isPart = !profileType.isInstant && weight > 0 && isPartlyCovered(side.range, weight);
+      return {
+        average: weight > 0 ? total / weight : Number.NaN,
+        measuredMs: isPart ? weight * 1000 : getDurationMs(side.range),
+      };
+    };
+    const difference = priceDifference(priced, {
+      baseline: read(sides.baseline, baseline),
+      comparison: read(sides.comparison, comparison),
+    });
+    const { unit, divisor } = priced;
+    return { format: { unit, divisor }, note: { status: 'priced', ...difference } as const };
+  }, [isWanted, jsonData, error, profileType, sides, baseline, comparison]);
+}

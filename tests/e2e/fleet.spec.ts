@@ -1,0 +1,76 @@
+// Cannot prove: how long a real Pyroscope takes to merge the profiles of a thousand services.
+import type { Page } from '@playwright/test';
+import { expect, test } from './test';
+
+const FLEET = { explorationType: 'fleet' };
+const SETTINGS = '/api/plugins/openprofiles-drilldown-app/settings';
+
+function countTrees(page: Page): { count: number } {
+  const calls = { count: 0 };
+  page.on('request', (request) => {
+    calls.count += Number(request.url().endsWith('querier.v1.QuerierService/SelectMergeStacktraces'));
+  });
+  return calls;
+}
+
+test('all services are one flame graph from two requests, with kinds of work that find their functions', async ({
+  explorer,
+  page,
+}) => {
+  const trees = countTrees(page);
+  await explorer.open(FLEET);
+  await expect(
+    explorer.flameGraph.getByRole('heading', { name: /^CPU time · \d[\d,]* services · .* cores/ }),
+  ).toBeVisible();
+  await expect(explorer.functionNamed(/./)).toBeVisible();
+  const kinds = page.getByRole('group', { name: 'Kinds of work' });
+  await expect(kinds.getByRole('button').first()).toBeVisible();
+  expect(explorer.seriesRequests).toHaveLength(1);
+  expect(trees.count).toBe(1);
+
+  await kinds.getByRole('button').first().click();
+  await expect(page.getByRole('status', { name: 'Search', exact: true })).toContainText(/match(es)?: /);
+});
+
+test('filters narrow the fleet, and its first level can be any label', async ({ explorer, page }) => {
+  await explorer.open({
+    ...FLEET,
+    'var-filters': 'service_name|=~|checkout|ledger',
+    firstLevel: 'namespace',
+    panes: 'tree',
+  });
+  await expect(explorer.flameGraph.getByRole('heading', { name: /2 services/ })).toBeVisible();
+  await expect(page.getByRole('treegrid').getByText('shop').first()).toBeVisible();
+});
+
+test('a list tells which services run a function, with a way into each', async ({ explorer, page }) => {
+  const trees = countTrees(page);
+  await explorer.open({ ...FLEET, servicesOf: 'parseDiscountRule' });
+  const table = page.getByRole('table', { name: 'Services that run parseDiscountRule' });
+  await expect(table.getByRole('rowheader', { name: 'checkout' })).toBeVisible();
+  await expect(page.getByText(/^Runs in \d+ of \d+ services that answered\.( Not asked: .*)?$/)).toBeVisible();
+  expect(trees.count).toBeLessThanOrEqual(25);
+  await table.getByRole('link', { name: 'Flame graph of checkout' }).click();
+  await expect(explorer.flameGraph).toHaveAccessibleName('Flame graph of checkout');
+  expect(explorer.getParam('find')).toBe('"parseDiscountRule"');
+});
+
+test('money is shown where a price is set; without one an administrator is led to the settings', async ({
+  explorer,
+  page,
+}) => {
+  const save = (jsonData: object) => page.request.post(SETTINGS, { data: { enabled: true, pinned: true, jsonData } });
+  await explorer.open({ ...FLEET, amounts: 'money' });
+  const note = page.getByRole('status', { name: 'Money' });
+  await expect(note).toContainText('No price is set for a core-hour.');
+  await expect(note.getByRole('link', { name: 'Set prices' })).toBeVisible();
+  try {
+    await save({ costCurrency: 'EUR', costPerCoreHour: 0.04 });
+    await page.reload();
+    await expect(note).toContainText(/cost €[\d.,]+\/month, extrapolated from/);
+    await expect(explorer.flameGraph.getByRole('columnheader', { name: /Total, €\/month/ })).toBeVisible();
+    expect(page.url()).not.toContain('0.04');
+  } finally {
+    await save({});
+  }
+});
