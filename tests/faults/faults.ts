@@ -6,7 +6,7 @@ import {
   SelectSeriesResponseSchema,
   SeriesResponseSchema,
 } from 'pyroscope/gen/querier/v1/querier_pb';
-import { LabelNamesResponseSchema } from 'pyroscope/gen/types/v1/types_pb';
+import { type ExemplarSchema, LabelNamesResponseSchema} from 'pyroscope/gen/types/v1/types_pb';
 import type { PyroscopeErrorKind } from 'pyroscope/PyroscopeError';
 import { encodeTree } from '../helpers/encodeTree';
 import { pprofFromText } from '../helpers/pprofFromText';
@@ -40,6 +40,11 @@ function encode<T extends DescMessage>(schema: T, message: MessageInitShape<T>):
   return toBinary(schema, create(schema, message));
 }
 
+function buildExemplar(minute: number): MessageInitShape<typeof ExemplarSchema> {
+  const timestamp = BigInt(Date.UTC(2026, 0, 1) + minute * 60_000);
+  return { profileId: '7c9e6679-7425-40de-944b-e07fc1f90ae7', value: 10n, timestamp };
+}
+
 const ANSWERS: Readonly<Record<string, Uint8Array>> = {
   SelectMergeStacktraces: encode(SelectMergeStacktracesResponseSchema, {
     tree: encodeTree(treeFromText('main;work 10')) as Uint8Array<ArrayBuffer>,
@@ -52,7 +57,8 @@ const ANSWERS: Readonly<Record<string, Uint8Array>> = {
   }),
   LabelNames: encode(LabelNamesResponseSchema, { names: Object.keys(LABELS) }),
   SelectSeries: encode(SelectSeriesResponseSchema, {
-    series: [{ points: [{ exemplars: [{ profileId: '7c9e6679-7425-40de-944b-e07fc1f90ae7', value: 10n }] }] }],
+    // One every half hour: each range that is asked for has some.
+    series: [{ points: Array.from({ length: 48 }, (_, place) => ({ exemplars: [buildExemplar(place * 30)] })) }],
   }),
 };
 
