@@ -17,7 +17,8 @@ const FOLDERS: Record<string, readonly string[]> = {
     ...['pyroscope', 'worker', 'grafana', 'components', 'llm', 'loading'],
   ],
   panels: ['scenes', 'queries', 'favorites', 'url', 'pyroscope', 'worker', 'grafana', 'components'],
-  sources: ['favorites', 'pyroscope', 'grafana'],
+  // What of them cannot be read is asked again with all else that failed.
+  sources: ['favorites', 'pyroscope', 'grafana', 'components', 'loading'],
   favorites: ['url', 'grafana', 'components'],
   scenes: ['queries', 'url', 'pyroscope', 'worker', 'grafana', 'components', 'loading'],
   queries: ['pyroscope', 'worker', 'grafana', 'loading'],

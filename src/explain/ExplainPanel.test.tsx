@@ -64,6 +64,7 @@ function Panel(props: {
       session={props.session}
       availability={{ status: 'ready', provider: props.model.provider }}
       actions={ACTIONS}
+      problem=""
       error={undefined}
       asked={undefined}
       code={undefined}

@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import { RadioButtonGroup, useStyles2 } from '@grafana/ui';
 import type { ExplanationActions } from 'components/ExplanationActions';
+import { QuietProblem } from 'components/QuietProblem';
 import { StateMessage } from 'components/StateMessage';
 import type { AskedFunction } from 'components/useAskedFunction';
 import type { ChatAvailability } from 'llm/findChatProvider';
@@ -21,6 +22,8 @@ interface ExplainPanelProps {
   readonly explanation: Explanation | undefined;
   /** Why there are no facts. */
   readonly error: string | undefined;
+  /** What the facts do without, as a sentence; "" for nothing. */
+  readonly problem: string;
   readonly subject: Subject;
   /** undefined until it is known. */
   readonly availability: ChatAvailability | undefined;
@@ -85,6 +88,7 @@ export function ExplainPanel(props: ExplainPanelProps): React.JSX.Element {
               onChange={onOptimizing}
             />
           )}
+          <QuietProblem sentence={props.problem} />
           {!isOptimizing && <FactList facts={shown.explanation.facts} actions={actions} />}
           {availability && (
             <AskSection

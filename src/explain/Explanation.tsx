@@ -2,6 +2,7 @@ import { useAnswer } from 'components/useAnswer';
 import { ExplainPanel } from 'explain/ExplainPanel';
 import { useExplainSettings } from 'explain/useExplainSettings';
 import { useCategoryRules } from 'flamegraph/state/useCategoryRules';
+import { listUnseen } from 'flamegraph/state/useUnseen';
 import type { ExplanationContext } from 'flamegraph/view/contexts';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { printIsoTime } from 'profile/formats/printIsoTime';
@@ -16,7 +17,7 @@ export default function Explanation(context: ExplanationContext): React.JSX.Elem
   const { profile, transforms, categories, ...links } = context;
   const { opened, query, serviceName, part, weight, unseen, isOfFile } = profile;
   const { profileTypeId, labelSelector, fromMs, toMs } = query;
-  const settings = useExplainSettings();
+  const { settings, problem } = useExplainSettings();
   const { text: rulesText } = useCategoryRules();
   const view = encodeTransforms(transforms);
   const question = [opened, weight, view, query, settings, rulesText, categories, unseen];
@@ -29,7 +30,7 @@ export default function Explanation(context: ExplanationContext): React.JSX.Elem
             range: query,
             weight,
             ruleSettings: settings.ruleSettings,
-            unseen: unseen?.sentences ?? [],
+            unseen: unseen ? listUnseen(unseen) : [],
             unnamed: unseen?.below,
           })
       : undefined,
@@ -50,7 +51,7 @@ export default function Explanation(context: ExplanationContext): React.JSX.Elem
               { label: 'Range', value: `${printIsoTime(fromMs, 'UTC')} to ${printIsoTime(toMs, 'UTC')}` },
             ]),
         { label: 'View', value: changes.join('; ') || 'all of it' },
-        { label: 'Coverage', value: formatCoverage(coverage, unseen?.sentences) },
+        { label: 'Coverage', value: formatCoverage(coverage, unseen && listUnseen(unseen)) },
       ],
       labels: parseSelector(labelSelector).map(({ label, value: labelValue }) => ({ name: label, value: labelValue })),
     };
@@ -62,6 +63,7 @@ export default function Explanation(context: ExplanationContext): React.JSX.Elem
       title="Explain flame graph"
       explanation={isBusy || error ? undefined : value}
       error={error}
+      problem={problem}
       subject={subject}
       availability={settings?.availability}
       {...links}

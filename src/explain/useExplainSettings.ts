@@ -1,4 +1,5 @@
 import { useAnswer } from 'components/useAnswer';
+import { describeHostError } from 'grafana/hostErrors';
 import { fetchPluginSettings } from 'grafana/pluginSettings';
 import { type ChatAvailability, findChatProvider } from 'llm/findChatProvider';
 import type { FactRuleSettings } from 'profile/explain/facts/FactRule';
@@ -9,14 +10,27 @@ export interface ExplainSettings {
   readonly ruleSettings: FactRuleSettings;
 }
 
-/** What administrators have set, as it is when the panel is opened; undefined until that is known. Asks no model. */
-export function useExplainSettings(): ExplainSettings | undefined {
-  return useAnswer([], load).value;
+export interface SettingsAnswer {
+  /** undefined until it is known. */
+  readonly settings: ExplainSettings | undefined;
+  /** Why the administrators' rules are not used, as a sentence; "" for nothing. */
+  readonly problem: string;
 }
 
-async function load(): Promise<ExplainSettings> {
+/** What administrators have set, as it is when the panel is opened. Asks no model. */
+export function useExplainSettings(): SettingsAnswer {
+  const { value: settings, error } = useAnswer([], load);
+  return { settings, problem: error === undefined ? '' : `The administrators’ rules could not be read. ${error}` };
+}
+
+async function load(_: AbortSignal, show: (settings: ExplainSettings) => void): Promise<ExplainSettings> {
   const jsonData = fetchPluginSettings().then((read) => read.jsonData);
   const availability = await findChatProvider({ fetchJsonData: () => jsonData });
-  // Facts do not depend on Grafana's answer: without it the default rules are used.
-  return { availability, ruleSettings: parseRuleSettings(await jsonData.catch(() => ({}))) };
+  try {
+    return { availability, ruleSettings: parseRuleSettings(await jsonData) };
+  } catch (error) {
+    // Facts do not depend on Grafana's answer: without it the default rules are used.
+    show({ availability, ruleSettings: parseRuleSettings({}) });
+    throw new Error(describeHostError(error), { cause: error });
+  }
 }

@@ -1,4 +1,4 @@
-import { isFetchError } from '@grafana/runtime';
+import { describeHostError } from 'grafana/hostErrors';
 import { getUserUid, readUserData, writeUserData } from 'grafana/userStorage';
 import type { FavoritesSlot } from './FavoritesSlot';
 
@@ -44,20 +44,6 @@ async function explain<T>(answer: Promise<T>): Promise<T> {
   try {
     return await answer;
   } catch (error) {
-    throw new Error(describe(error), { cause: error });
-  }
-}
-
-function describe(error: unknown): string {
-  if (!isFetchError<{ readonly message?: string } | undefined>(error)) {
-    return error instanceof Error ? error.message : 'Grafana did not answer.';
-  }
-  switch (error.status) {
-    case 401:
-      return 'You are not signed in any more; sign in again and retry.';
-    case 403:
-      return 'Grafana does not let you keep anything (403).';
-    default:
-      return error.data?.message ?? `Grafana answered ${error.status} ${error.statusText ?? ''}`.trim();
+    throw new Error(describeHostError(error), { cause: error });
   }
 }

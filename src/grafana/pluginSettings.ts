@@ -1,5 +1,6 @@
 import { getBackendSrv } from '@grafana/runtime';
 import { lastValueFrom } from 'rxjs';
+import { checkAnswer } from './hostErrors';
 
 const PATH = '/api/plugins/openprofiles-drilldown-app/settings';
 
@@ -28,10 +29,11 @@ interface SettingsAnswer {
   readonly secureJsonFields?: Readonly<Record<string, boolean>> | null;
 }
 
-/** As they are now: the ones that the page was loaded with may be older. Rejects with Grafana's `FetchError`. */
+/** As they are now: the ones that the page was loaded with may be older. Rejects with Grafana's `FetchError`, or with an error where the answer is none. */
 export async function fetchPluginSettings(): Promise<PluginSettings> {
   const request = { url: PATH, method: 'GET', showErrorAlert: false };
-  const { data } = await lastValueFrom(getBackendSrv().fetch<SettingsAnswer>(request));
+  const answer = await lastValueFrom(getBackendSrv().fetch<SettingsAnswer>(request));
+  const data = checkAnswer(answer.data);
   return {
     enabled: data.enabled === true,
     pinned: data.pinned === true,

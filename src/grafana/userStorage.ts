@@ -1,5 +1,6 @@
 import { config, getBackendSrv, isFetchError } from '@grafana/runtime';
 import { lastValueFrom } from 'rxjs';
+import { checkAnswer } from './hostErrors';
 
 const PLUGIN_ID = 'openprofiles-drilldown-app';
 
@@ -48,7 +49,8 @@ async function send(method: 'GET' | 'POST' | 'PATCH', path: string, data?: objec
       showSuccessAlert: false,
     }),
   );
-  return answer.data.spec.data ?? {};
+  const { spec } = checkAnswer(answer.data);
+  return checkAnswer(spec).data ?? {};
 }
 
 /** Also names what a browser keeps of a user's data. */

@@ -1,6 +1,6 @@
 import { createClient, type Transport } from '@connectrpc/connect';
 import { type CommitInfo, VCSService } from 'pyroscope/gen/vcs/v1/vcs_pb';
-import { isCancellation, toPyroscopeError } from './PyroscopeError';
+import { isCancellation, type PyroscopeError, type PyroscopeErrorKind, toPyroscopeError } from './PyroscopeError';
 
 export interface GithubApp {
   readonly clientId: string;
@@ -45,7 +45,12 @@ export interface VcsClient {
   logIn(authorizationCode: string, signal?: AbortSignal): Promise<GithubSession>;
   refresh(signal?: AbortSignal): Promise<GithubSession>;
   fetchFile(query: VcsFileQuery, signal: AbortSignal): Promise<VcsFile>;
-  fetchCommits(repository: string, refs: readonly string[], signal: AbortSignal): Promise<Array<VcsCommit | undefined>>;
+  /** `error`: why one or more of them did not come. What the server does not know is no error. */
+  fetchCommits(
+    repository: string,
+    refs: readonly string[],
+    signal: AbortSignal,
+  ): Promise<{ readonly commits: Array<VcsCommit | undefined>; readonly error: PyroscopeError | undefined }>;
 }
 
 export function createVcsClient(transport: Transport): VcsClient {
@@ -72,7 +77,8 @@ export function createVcsClient(transport: Transport): VcsClient {
 
     // One call each: older servers do not have the one for several, and one unknown commit would cost the others.
     async fetchCommits(repository, refs, signal) {
-      return Promise.all(
+      let lost: PyroscopeError | undefined;
+      const commits = await Promise.all(
         refs.map(async (ref) => {
           try {
             return toCommit(await withTypedErrors(() => vcs.getCommit({ repositoryURL: repository, ref }, { signal })));
@@ -80,13 +86,19 @@ export function createVcsClient(transport: Transport): VcsClient {
             if (isCancellation(error) || toPyroscopeError(error).kind === 'credentials') {
               throw error;
             }
+            const typed = toPyroscopeError(error);
+            lost = UNKNOWN_COMMIT.has(typed.kind) ? lost : typed;
             return undefined;
           }
         }),
       );
+      return { commits, error: lost };
     },
   };
 }
+
+/** The server knows no such commit, or of no commits at all. */
+const UNKNOWN_COMMIT = new Set<PyroscopeErrorKind>(['refused', 'unsupported']);
 
 function toCommit({ sha, message, author, date }: Pick<CommitInfo, 'sha' | 'message' | 'author' | 'date'>): VcsCommit {
   return { sha, message, author: author?.login ?? '', date };

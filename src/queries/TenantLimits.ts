@@ -1,4 +1,6 @@
 import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
+import { getCurrentAnswer } from 'loading/Loader';
+import type { PyroscopeError } from 'pyroscope/PyroscopeError';
 import { SERVER_MAX_NODES } from 'pyroscope/serverLimits';
 import { NO_SETTINGS, type TenantSettings } from 'pyroscope/tenantSettings';
 import { DEFAULT_MAX_NODES } from './maxNodes';
@@ -6,24 +8,32 @@ import { ServerLoader } from './ServerLoader';
 import { getTenantSettings } from './tenantSettings';
 
 interface TenantLimitsState extends SceneObjectState {
-  /** Whose settings these are; undefined while none are known. */
+  /** Whose settings these are; undefined before the first answer. */
   dataSourceUid: string | undefined;
+  /** None where they could not be had. */
   settings: TenantSettings;
+  /** Why they could not be had. */
+  error: PyroscopeError | undefined;
 }
 
 /** What the tenant behind a data source has set about profiles. */
 export class TenantLimits extends SceneObjectBase<TenantLimitsState> {
-  private readonly loader = new ServerLoader<string, TenantSettings>(getTenantSettings, ({ answer, answerKey }) => {
-    if (answer && answerKey !== this.state.dataSourceUid) {
-      this.setState({ dataSourceUid: answerKey, settings: answer });
+  private readonly loader = new ServerLoader<string, TenantSettings>(getTenantSettings, (state) => {
+    const { key, isLoading, error } = state;
+    const { dataSourceUid, settings, error: before } = this.state;
+    const answer = getCurrentAnswer(state) ?? NO_SETTINGS;
+    if (!isLoading && key !== undefined && (key !== dataSourceUid || answer !== settings || error !== before)) {
+      this.setState({ dataSourceUid: key, settings: answer, error });
     }
   });
 
   constructor() {
-    super({ dataSourceUid: undefined, settings: NO_SETTINGS });
+    super({ dataSourceUid: undefined, settings: NO_SETTINGS, error: undefined });
   }
 
-  /** True if the settings of a data source are known. If not they are asked for, and the state changes when they are here. */
+  /**
+   * True if the settings of a data source are known, or cannot be. If not they are asked for, and the state changes when they are here.
+   */
   knows(dataSourceUid: string): boolean {
     this.loader.ask(dataSourceUid, dataSourceUid);
     return this.state.dataSourceUid === dataSourceUid;
@@ -33,4 +43,9 @@ export class TenantLimits extends SceneObjectBase<TenantLimitsState> {
   getMaxNodes(ofLink: number | undefined): number {
     return Math.min(ofLink ?? this.state.settings.maxNodes ?? DEFAULT_MAX_NODES, SERVER_MAX_NODES);
   }
+}
+
+/** Why settings of the tenant are not used, as a sentence; "" for nothing. */
+export function describeTenantProblem({ error }: Pick<TenantLimitsState, 'error'>): string {
+  return error ? `What the tenant has set is not known, so the usual settings count. ${error.message}` : '';
 }

@@ -24,8 +24,10 @@ function setUp(server: Partial<VcsClient> = {}, host: Partial<GithubHost> = {}, 
       calls.push(`file ${file}`);
       return { bytes: Uint8Array.of(65), url: 'javascript:alert(1)' };
     },
-    fetchCommits: async (_, refs) =>
-      refs.map((sha) => ({ sha, message: 'm', author: 'a', date: '2026-01-02T03:04:05Z' })),
+    fetchCommits: async (_, refs) => ({
+      commits: refs.map((sha) => ({ sha, message: 'm', author: 'a', date: '2026-01-02T03:04:05Z' })),
+      error: undefined,
+    }),
     ...server,
   };
   const source = new GithubSource(client, {
@@ -133,7 +135,8 @@ test('addresses that are no web pages are dropped, dates read', async () => {
   await settle(source);
 
   expect(await source.fetchFile(REQUEST, signal)).toEqual({ bytes: Uint8Array.of(65), url: undefined });
-  expect(await source.fetchCommits('r', ['v1'], signal)).toEqual([
-    { sha: 'v1', message: 'm', author: 'a', dateMs: Date.UTC(2026, 0, 2, 3, 4, 5) },
-  ]);
+  expect(await source.fetchCommits('r', ['v1'], signal)).toEqual({
+    commits: [{ sha: 'v1', message: 'm', author: 'a', dateMs: Date.UTC(2026, 0, 2, 3, 4, 5) }],
+    error: undefined,
+  });
 });

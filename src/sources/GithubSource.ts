@@ -1,8 +1,10 @@
 import { getProxyUrl } from 'grafana/dataSources';
 import { deleteGitSession, readGitSession, writeGitSession } from 'grafana/gitSession';
 import { hostFetch } from 'grafana/hostFetch';
+import { trackFailure } from 'loading/failedQuestions';
 import type {
   Commit,
+  Commits,
   SourceFile,
   SourceFileRequest,
   SourceServer,
@@ -48,10 +50,7 @@ export class GithubSource implements SourceServer {
 
   readonly subscribe = (onChange: () => void): (() => void) => {
     this.listeners.add(onChange);
-    if (!this.isStarted) {
-      this.isStarted = true;
-      void this.check();
-    }
+    this.start();
     return () => this.listeners.delete(onChange);
   };
 
@@ -82,13 +81,16 @@ export class GithubSource implements SourceServer {
     return { bytes, url: /^https?:\/\//.test(url) ? url : undefined };
   }
 
-  async fetchCommits(
-    repository: string,
-    refs: readonly string[],
-    signal: AbortSignal,
-  ): Promise<Array<Commit | undefined>> {
-    const commits = await this.ask(() => this.client.fetchCommits(repository, refs, signal));
-    return commits.map((commit) => commit && toCommit(commit));
+  async fetchCommits(repository: string, refs: readonly string[], signal: AbortSignal): Promise<Commits> {
+    const { commits, error } = await this.ask(() => this.client.fetchCommits(repository, refs, signal));
+    return { commits: commits.map((commit) => commit && toCommit(commit)), error };
+  }
+
+  private start(): void {
+    if (!this.isStarted) {
+      this.isStarted = true;
+      void this.check();
+    }
   }
 
   private async check(): Promise<void> {
@@ -98,8 +100,12 @@ export class GithubSource implements SourceServer {
       this.show({ status: this.host.readSession() ? 'connected' : 'disconnected' });
     } catch (error) {
       // A server that cannot, or that is not set up for it, is none to offer.
-      this.isStarted = !isPassing(error);
-      this.show({ status: 'unavailable' });
+      const problem = isPassing(error)
+        ? `Whether source can come from GitHub is not known. ${describe(error)}`
+        : undefined;
+      this.isStarted = problem === undefined;
+      trackFailure(this, problem !== undefined, () => this.start());
+      this.show({ status: 'unavailable', ...(problem !== undefined && { problem }) });
     }
   }
 

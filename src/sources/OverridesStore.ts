@@ -2,6 +2,7 @@ import { config } from '@grafana/runtime';
 import { BrowserSlot } from 'favorites/BrowserSlot';
 import type { FavoritesSlot } from 'favorites/FavoritesSlot';
 import { UserSlot } from 'favorites/UserSlot';
+import { trackFailure } from 'loading/failedQuestions';
 import {
   parseOverrides,
   printOverrides,
@@ -13,6 +14,7 @@ import {
 /** The user's repositories. They are kept where favorites are: by Grafana for a signed-in user, else in this browser. */
 export class OverridesStore {
   private overrides: readonly RepositoryOverride[] = [];
+  private problem = '';
   private isStarted = false;
   private readonly listeners = new Set<() => void>();
 
@@ -24,17 +26,16 @@ export class OverridesStore {
     if (!this.isStarted) {
       this.isStarted = true;
       this.slot.follow((text) => this.show(parseOverrides(text)));
-      this.slot.read().then(
-        (text) => this.show(parseOverrides(text)),
-        // Profiles say their repositories, too; a change will say why nothing can be kept.
-        () => undefined,
-      );
+      void this.read();
     }
     return () => this.listeners.delete(onChange);
   };
 
   /** Bound. The same list until something changes. */
   readonly getOverrides = (): readonly RepositoryOverride[] => this.overrides;
+
+  /** Bound. Why they could not be read, as a sentence; "" for nothing. Profiles say their repositories, too. */
+  readonly getProblem = (): string => this.problem;
 
   /** Rejects with a sentence for people. */
   async set(override: RepositoryOverride): Promise<void> {
@@ -47,6 +48,19 @@ export class OverridesStore {
 
   async removeAll(): Promise<void> {
     await this.change(() => []);
+  }
+
+  private async read(): Promise<void> {
+    try {
+      const kept = parseOverrides(await this.slot.read());
+      this.problem = '';
+      this.show(kept);
+    } catch (error) {
+      const words = error instanceof Error ? error.message : String(error);
+      this.problem = `Repositories that you set could not be read. ${words}`;
+      this.show(this.overrides);
+    }
+    trackFailure(this, this.problem !== '', () => void this.read());
   }
 
   /** On what is kept by then: another tab may have written. */

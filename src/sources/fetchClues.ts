@@ -1,5 +1,6 @@
 import type { FetchedClues } from 'profile/names/CodeClues';
 import type { LabelValuesQuery, ProfileQuery } from 'pyroscope/client';
+import { isCancellation, toPyroscopeError } from 'pyroscope/PyroscopeError';
 import { fetchPprof } from './fetchPprof';
 
 /** Files and binaries are of use, but not worth a longer wait. */
@@ -24,24 +25,27 @@ export async function fetchClues(
   fetchLabelValues: FetchLabelValues,
   signal: AbortSignal,
 ): Promise<FetchedClues> {
-  const [pprof, repository] = await Promise.all([
+  const [pprof, labels] = await Promise.all([
     fetchCluePprof(dataSourceUid, query, signal),
     fetchRepository(query, fetchLabelValues, signal),
   ]);
-  return { pprof, repository };
+  return { pprof, ...labels };
 }
 
 async function fetchRepository(
   { labelSelector, fromMs, toMs }: ProfileQuery,
   fetchLabelValues: FetchLabelValues,
   signal: AbortSignal,
-): Promise<string> {
+): Promise<Omit<FetchedClues, 'pprof'>> {
   const question = { label: 'service_repository', matchers: [labelSelector], fromMs, toMs };
   try {
     const values = await fetchLabelValues(question, signal);
-    return values.length === 1 ? (values[0] ?? '') : '';
-  } catch {
-    // Without it, stacks and files tell as much as they do of a service without the label.
-    return '';
+    return { repository: values.length === 1 ? (values[0] ?? '') : '', labelsError: undefined };
+  } catch (error) {
+    if (isCancellation(error)) {
+      throw error;
+    }
+    // Stacks and files tell as much as they do of a service without the label.
+    return { repository: '', labelsError: toPyroscopeError(error) };
   }
 }

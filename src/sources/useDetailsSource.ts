@@ -1,10 +1,12 @@
+import { useAnswer } from 'components/useAnswer';
 import { getDataSourceName } from 'grafana/dataSources';
+import { describeHostError } from 'grafana/hostErrors';
 import { fetchPluginSettings } from 'grafana/pluginSettings';
 import type { HostPattern } from 'profile/lines/buildSourceUrl';
 import { parseHostPatterns } from 'profile/lines/parseHostPatterns';
 import type { RepositoryOverride } from 'profile/lines/RepositoryOverride';
 import type { SourceServer } from 'profile/lines/SourceServer';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 import { getGithubSource } from './GithubSource';
 import { getOverridesStore } from './OverridesStore';
 
@@ -12,6 +14,8 @@ import { getOverridesStore } from './OverridesStore';
 export interface ServiceSource {
   readonly serviceName: string;
   readonly dataSourceUid: string;
+  /** What of all this could not be read, as a sentence; "" for nothing. */
+  readonly problem: string;
   readonly server: SourceServer;
   readonly hostPatterns: readonly HostPattern[];
   readonly override: RepositoryOverride | undefined;
@@ -23,33 +27,33 @@ export interface ServiceSource {
 
 const NO_PATTERNS: readonly HostPattern[] = [];
 
-let hostPatterns: Promise<readonly HostPattern[]> | undefined;
+let hostPatterns: readonly HostPattern[] | undefined;
 
-/** Link patterns of the administrators; none where the settings cannot be read. */
-function getHostPatterns(): Promise<readonly HostPattern[]> {
-  hostPatterns ??= fetchPluginSettings().then(
-    ({ jsonData }) => parseHostPatterns(typeof jsonData.sourceHosts === 'string' ? jsonData.sourceHosts : '').patterns,
-    () => NO_PATTERNS,
-  );
+/** Link patterns of the administrators, asked for once. Rejects with an error whose message is for people. */
+async function getHostPatterns(): Promise<readonly HostPattern[]> {
+  if (!hostPatterns) {
+    const { sourceHosts } = (await fetchPluginSettings().catch(rethrow)).jsonData;
+    hostPatterns = parseHostPatterns(typeof sourceHosts === 'string' ? sourceHosts : '').patterns;
+  }
   return hostPatterns;
+}
+
+function rethrow(error: unknown): never {
+  throw new Error(describeHostError(error), { cause: error });
 }
 
 export function useDetailsSource(dataSourceUid: string, serviceName: string): ServiceSource {
   const store = getOverridesStore();
   const overrides = useSyncExternalStore(store.subscribe, store.getOverrides);
-  const [patterns, setPatterns] = useState(NO_PATTERNS);
-  useEffect(() => {
-    let isWanted = true;
-    void getHostPatterns().then((known) => isWanted && setPatterns(known));
-    return () => {
-      isWanted = false;
-    };
-  }, []);
+  const overridesProblem = useSyncExternalStore(store.subscribe, store.getProblem);
+  const { value: patterns = NO_PATTERNS, error } = useAnswer([], getHostPatterns);
+  const patternsProblem = error === undefined ? '' : `The administrators’ links to source could not be read. ${error}`;
   const isOwn = (each: RepositoryOverride) => each.dataSourceUid === dataSourceUid && each.serviceName === serviceName;
   return {
     serviceName,
     dataSourceUid,
     server: getGithubSource(dataSourceUid),
+    problem: [overridesProblem, patternsProblem].filter(Boolean).join(' '),
     hostPatterns: patterns,
     override: overrides.find(isOwn),
     otherOverrides: overrides

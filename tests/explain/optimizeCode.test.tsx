@@ -77,7 +77,14 @@ interface Shown {
 function buildPanel(session: AnswerSession, { code, isOptimizing = true, availability }: Shown): React.JSX.Element {
   return (
     <ExplainPanel
-      {...{ title: 'Explain flame graph', explanation: EXPLANATION, error: undefined, subject: SUBJECT, availability }}
+      {...{
+        title: 'Explain flame graph',
+        explanation: EXPLANATION,
+        error: undefined,
+        problem: '',
+        subject: SUBJECT,
+        availability,
+      }}
       {...{ asked: undefined, actions: ACTIONS, code, isOptimizing, session }}
       onOptimizing={() => undefined}
     />

@@ -40,6 +40,7 @@ test.each<{ who: string; role: Role; readsSettings?: boolean; sends: boolean; co
       title="Explain flame graph"
       explanation={explainTree(TREE)}
       error={undefined}
+      problem=""
       subject={SUBJECT}
       availability={availability}
       asked={undefined}

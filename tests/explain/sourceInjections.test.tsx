@@ -84,6 +84,7 @@ test.each(KINDS)(
         }}
         source={{
           ...{ serviceName: 'shop', dataSourceUid: 'p', server: source, hostPatterns: [], override: undefined },
+          problem: '',
           otherOverrides: [],
           onOverride: async () => undefined,
           onForgetOverride: () => Promise.resolve(),

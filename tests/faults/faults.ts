@@ -1,16 +1,27 @@
 // A network between the browser and a server that a test plays, and the faults that it can have.
 import { create, type DescMessage, type MessageInitShape, toBinary } from '@bufbuild/protobuf';
 import { createDataFrame, dataFrameToJSON, FieldType } from '@grafana/data';
+import type { Favorite } from 'favorites/Favorite';
+import { printFavorites } from 'favorites/printFavorites';
 import {
   SelectMergeStacktracesResponseSchema,
   SelectSeriesResponseSchema,
   SeriesResponseSchema,
 } from 'pyroscope/gen/querier/v1/querier_pb';
-import { type ExemplarSchema, LabelNamesResponseSchema } from 'pyroscope/gen/types/v1/types_pb';
+import { GetSettingsResponseSchema } from 'pyroscope/gen/settings/v1/settings_pb';
+import { LabelNamesResponseSchema } from 'pyroscope/gen/types/v1/types_pb';
 import type { PyroscopeErrorKind } from 'pyroscope/PyroscopeError';
 import { encodeTree } from '../helpers/encodeTree';
 import { pprofFromText } from '../helpers/pprofFromText';
 import { treeFromText } from '../helpers/treeFromText';
+
+/** What Grafana keeps for the user. */
+export const FAVORITE: Favorite = {
+  serviceName: 'shop',
+  profileTypeId: 'process_cpu:cpu:nanoseconds:cpu:nanoseconds',
+  filters: [],
+  panelType: 'time-series',
+};
 
 export type Network = (url: string) => Promise<Response>;
 
@@ -23,6 +34,7 @@ const code = (status: number, name: string): Promise<Response> =>
   text(status, JSON.stringify({ code: name, message: 'words of the server' }));
 
 const isQuery = (url: string): boolean => url.includes('/api/ds/query');
+const isOfGrafana = (url: string): boolean => isQuery(url) || /\/api\/plugins\/|\/apis\/userstorage/.test(url);
 const results = (result: unknown, status = 200): Promise<Response> =>
   text(status, JSON.stringify({ results: { A: result } }));
 
@@ -40,11 +52,6 @@ function encode<T extends DescMessage>(schema: T, message: MessageInitShape<T>):
   return toBinary(schema, create(schema, message));
 }
 
-function buildExemplar(minute: number): MessageInitShape<typeof ExemplarSchema> {
-  const timestamp = BigInt(Date.UTC(2026, 0, 1) + minute * 60_000);
-  return { profileId: '7c9e6679-7425-40de-944b-e07fc1f90ae7', value: 10n, timestamp };
-}
-
 const ANSWERS: Readonly<Record<string, Uint8Array>> = {
   SelectMergeStacktraces: encode(SelectMergeStacktracesResponseSchema, {
     tree: encodeTree(treeFromText('main;work 10')) as Uint8Array<ArrayBuffer>,
@@ -55,10 +62,10 @@ const ANSWERS: Readonly<Record<string, Uint8Array>> = {
       labels: Object.entries(labels).map(([name, value]) => ({ name, value })),
     })),
   }),
+  Get: encode(GetSettingsResponseSchema, { settings: [{ name: 'pluginSettings', value: '{"maxNodes":4000}' }] }),
   LabelNames: encode(LabelNamesResponseSchema, { names: Object.keys(LABELS) }),
   SelectSeries: encode(SelectSeriesResponseSchema, {
-    // One every half hour: each range that is asked for has some.
-    series: [{ points: Array.from({ length: 48 }, (_, place) => ({ exemplars: [buildExemplar(place * 30)] })) }],
+    series: [{ points: [{ exemplars: [{ profileId: '7c9e6679-7425-40de-944b-e07fc1f90ae7', value: 10n }] }] }],
   }),
 };
 
@@ -68,9 +75,28 @@ function proto(bytes: Uint8Array): Promise<Response> {
   return Promise.resolve(new Response(new Uint8Array(bytes), { headers: { 'content-type': 'application/proto' } }));
 }
 
-export const good: Network = (url) =>
-  isQuery(url) ? results({ status: 200, frames: [FRAME] }) : proto(getAnswer(url));
-export const empty: Network = (url) => (isQuery(url) ? results({ status: 200, frames: [] }) : proto(new Uint8Array()));
+/** What Grafana itself answers, by a part of the address. */
+const GRAFANA_ANSWERS: Readonly<Record<string, unknown>> = {
+  '/api/plugins/': { enabled: true, jsonData: { factRulesOff: ['gc'] } },
+  '/apis/userstorage': {
+    spec: { data: { favorites: printFavorites({ favorites: [FAVORITE], unreadable: [] }) } },
+  },
+};
+
+export const good: Network = (url) => {
+  const ofGrafana = Object.entries(GRAFANA_ANSWERS).find(([part]) => url.includes(part))?.[1];
+  return isQuery(url)
+    ? results({ status: 200, frames: [FRAME] })
+    : ofGrafana !== undefined
+      ? text(200, JSON.stringify(ofGrafana))
+      : proto(getAnswer(url));
+};
+export const empty: Network = (url) =>
+  isQuery(url)
+    ? results({ status: 200, frames: [] })
+    : isOfGrafana(url)
+      ? text(200, url.includes('/api/plugins/') ? '{}' : '{"spec":{}}')
+      : proto(new Uint8Array());
 
 /** What Pyroscope answers comes through the proxy as it is, and within results through Grafana's data source. */
 const pyroscope =
@@ -89,11 +115,11 @@ export const TRANSIENT: Readonly<Record<string, Fault>> = {
   '429': { kind: 'busy', network: pyroscope(429, 'resource_exhausted') },
   cut: {
     kind: 'malformed',
-    network: (url) => (isQuery(url) ? text(200, '{"results":{"A":{"fr') : proto(getAnswer(url).slice(0, -2))),
+    network: (url) => (isOfGrafana(url) ? text(200, '{"results":{"A":{"fr') : proto(getAnswer(url).slice(0, -2))),
   },
   malformed: {
     kind: 'malformed',
-    network: (url) => text(200, '\u0001\u0002', isQuery(url) ? 'application/json' : 'application/proto'),
+    network: (url) => text(200, '\u0001\u0002', isOfGrafana(url) ? 'application/json' : 'application/proto'),
   },
   'wrong type': { kind: 'malformed', network: () => text(200, '<!doctype html><title>Log in</title>', 'text/html') },
   'connection refused': { kind: 'unreachable', network: pyroscope(503, 'unavailable') },

@@ -40,20 +40,26 @@ export interface Place {
   readonly look: () => Shown;
 }
 
-interface PlaceKind {
+export interface PlaceKind {
   /** `uid`: a data source of its own, whose answers nobody has kept yet. */
   readonly create: (uid: string) => Place;
   /** True if what is shown stays while another range is asked for; false for what is of no use under another range. */
   readonly keepsPicture: boolean | 'while it loads';
   /** True if a server that does not know the call is not asked again. */
   readonly takesNoForAnswer?: boolean;
+  /** True if Grafana itself is asked, which fails in its own words. */
+  readonly isOfGrafana?: boolean;
+  /** True if a 404 says that there is nothing yet. */
+  readonly isEmptyWhenUnknown?: boolean;
+  /** What an empty answer leaves; left out, nothing that is shown. */
+  readonly isFullWhenEmpty?: boolean;
   /** What is said of an empty answer where there is nothing to show without data. */
   readonly saysEmpty?: string;
 }
 
-const SELECTOR = '{service_name="shop"}';
+export const SELECTOR = '{service_name="shop"}';
 
-function show(hasPicture: boolean, isBusy: boolean, error: PyroscopeError | undefined): Shown {
+export function show(hasPicture: boolean, isBusy: boolean, error: PyroscopeError | undefined): Shown {
   return { hasPicture, isBusy, message: error?.message };
 }
 
@@ -85,7 +91,7 @@ function buildQuery(range: TimeRange) {
 }
 
 /** What asks one question and has no state of its own beyond that. */
-function placeOf<A>(
+export function placeOf<A>(
   load: (range: TimeRangeMs, signal: AbortSignal) => Promise<A>,
   hasData: (answer: A) => boolean,
 ): Place {
@@ -302,7 +308,7 @@ export const PLACES: Readonly<Record<string, PlaceKind>> = {
         (names) => names.length > 0,
       ),
   },
-  // Function details, Explain's lines, whose code it is, and the pprof that is exported.
+  // What function details, Explain, whose code it is, and an export are made of.
   'a pprof': {
     keepsPicture: true,
     saysEmpty: 'The server has no such profile in this time range',

@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, InlineSwitch, useStyles2 } from '@grafana/ui';
+import { QuietProblem } from 'components/QuietProblem';
 import { StateMessage } from 'components/StateMessage';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { type Alignment, buildDiffRows, buildLineRows, findHotRows, type LineRow } from 'profile/lines/buildLineRows';
@@ -73,7 +74,7 @@ export function DetailsLines(props: DetailsLinesProps): React.JSX.Element {
     name,
     { takesLocal: beforePlace?.build.gitRef === profilePlaces[chosen]?.build.gitRef },
   );
-  const commits = useCommits(server, places);
+  const { commits, problem: commitsProblem } = useCommits(server, places);
   const pieces = usePieces(shown.lines, place?.file ?? '');
   const { rows, alignment } = useMemo(
     () =>
@@ -135,6 +136,9 @@ export function DetailsLines(props: DetailsLinesProps): React.JSX.Element {
         commits={commits}
         onEditRepository={() => setEditing(true)}
       />
+      <QuietProblem sentence={commitsProblem} />
+      <QuietProblem sentence={source.problem} />
+      <QuietProblem sentence={describeSourceProblem(shown.problem, shownBefore.problem)} />
       <SourceTools
         shown={shown}
         url={url}
@@ -208,6 +212,11 @@ const NO_COST: LineCost = { self: 0, total: 0 };
 
 function getCost(place: FunctionPlace | undefined): LineCost {
   return place ? { self: place.self, total: place.total } : NO_COST;
+}
+
+/** Of the version on the screen, and of the older one beside it. */
+function describeSourceProblem(problem: string, ofBaseline: string): string {
+  return problem !== '' ? problem : ofBaseline === '' ? '' : `The source of the baseline did not come. ${ofBaseline}`;
 }
 
 function buildRows(

@@ -38,6 +38,8 @@ interface KeptOverride extends RepositoryOverride {
 export interface DetailsSource {
   readonly serviceName: string;
   readonly dataSourceUid: string;
+  /** What of all this could not be read, as a sentence; "" for nothing. */
+  readonly problem: string;
   /** undefined where there is no server to ask. */
   readonly server: SourceServer | undefined;
   readonly hostPatterns: readonly HostPattern[];

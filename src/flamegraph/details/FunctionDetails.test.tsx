@@ -18,6 +18,7 @@ function sideOf(text: string, builds: Readonly<Record<string, string>> = {}, sta
 const NO_SOURCE: DetailsSource = {
   serviceName: 'shop',
   dataSourceUid: 'p',
+  problem: '',
   server: undefined,
   hostPatterns: [],
   override: undefined,
@@ -112,7 +113,10 @@ test('commit messages and authors are text, and no avatar is loaded', async () =
     disconnect: () => undefined,
     fetchFile: () => Promise.reject(new Error('file not found')),
     fetchCommits: (_, refs) =>
-      Promise.resolve(refs.map((sha) => ({ sha, message: HOSTILE, author: HOSTILE, dateMs: 0 }))),
+      Promise.resolve({
+        commits: refs.map((sha) => ({ sha, message: HOSTILE, author: HOSTILE, dateMs: 0 })),
+        error: undefined,
+      }),
   };
   const build = JSON.stringify({ repository: 'https://github.com/a/b', git_ref: 'v1' });
   show(sideOf('f:2#a 5', { a: build }), { source: { ...NO_SOURCE, server } });

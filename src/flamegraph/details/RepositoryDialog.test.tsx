@@ -30,6 +30,7 @@ function Dialog(props: DialogProps): React.JSX.Element {
   const source: DetailsSource = {
     serviceName: 'shop',
     dataSourceUid: 'prod',
+    problem: '',
     server: undefined,
     hostPatterns: [],
     override: kept.find((each) => each === OWN),

@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, LinkButton, Spinner, useStyles2 } from '@grafana/ui';
+import { QuietProblem } from 'components/QuietProblem';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import type { SourceServer } from 'profile/lines/SourceServer';
 import React, { useRef, useSyncExternalStore } from 'react';
@@ -94,10 +95,11 @@ export function SourceTools({ shown, url, host, note, server }: SourceToolsProps
           : shown.lines
             ? `Source: ${formatFunctionName(shown.from)}.`
             : 'Drop or open the source here. It stays in this tab unless you send lines to the model.'}
-        {[problem, filesProblem, shown.note, note]
+        {[status === 'unavailable' ? '' : problem, filesProblem, shown.note, note]
           .filter(Boolean)
           .map((sentence) => ` ${formatFunctionName(sentence ?? '')}`)}
       </p>
+      {status === 'unavailable' && <QuietProblem sentence={problem ?? ''} />}
     </div>
   );
 }

@@ -5,24 +5,35 @@ import { useSourceServer } from './useSourceText';
 
 const NONE: ReadonlyMap<string, Commit> = new Map();
 
-/** The commits that the versions of a function were built from, by their refs; none while nobody is connected. */
-export function useCommits(
-  server: SourceServer | undefined,
-  places: readonly FunctionPlace[],
-): ReadonlyMap<string, Commit> {
+export interface CommitsAnswer {
+  /** By their refs; none while nobody is connected. */
+  readonly commits: ReadonlyMap<string, Commit>;
+  /** Why one or more did not come, as a sentence; "" for nothing. */
+  readonly problem: string;
+}
+
+/** The commits that the versions of a function were built from. Where they do not come, the versions are shown without. */
+export function useCommits(server: SourceServer | undefined, places: readonly FunctionPlace[]): CommitsAnswer {
   const { status } = useSourceServer(server);
   const repository = places[0]?.build.repository ?? '';
   const refs = [...new Set(places.map(({ build }) => build.gitRef))].filter(Boolean);
   const isAsking = status === 'connected' && refs.length > 0;
-  // Where they do not come, the versions are shown without: that the connection ended is the server's state.
-  const { current } = useAnswer(
+  const { value, error } = useAnswer(
     [server, JSON.stringify([repository, refs])],
     server && isAsking
-      ? async (signal) => {
-          const commits = await server.fetchCommits(repository, refs, signal);
-          return new Map(refs.flatMap((ref, at) => (commits[at] ? [[ref, commits[at]] as const] : [])));
+      ? async (signal, show: (commits: ReadonlyMap<string, Commit>) => void) => {
+          const { commits, error: lost } = await server.fetchCommits(repository, refs, signal);
+          const known = new Map(refs.flatMap((ref, at) => (commits[at] ? [[ref, commits[at]] as const] : [])));
+          if (lost) {
+            show(known);
+            throw lost;
+          }
+          return known;
         }
       : undefined,
   );
-  return current ?? NONE;
+  return {
+    commits: isAsking ? (value ?? NONE) : NONE,
+    problem: error === undefined ? '' : `Commits could not be read. ${error}`,
+  };
 }

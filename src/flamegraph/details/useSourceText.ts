@@ -12,10 +12,12 @@ export interface ShownSource {
   readonly from: string;
   /** A sentence about what is odd, or why there is no text; "" for nothing. */
   readonly note: string;
+  /** Why the text did not come, where asking again may bring it; "" for nothing. */
+  readonly problem: string;
   readonly isBusy: boolean;
 }
 
-const NOTHING: ShownSource = { lines: undefined, from: '', note: '', isBusy: false };
+const NOTHING: ShownSource = { lines: undefined, from: '', note: '', problem: '', isBusy: false };
 
 const NO_SERVER: SourceServerState = { status: 'unavailable' };
 const neverChanges = (): (() => void) => () => undefined;
@@ -58,7 +60,7 @@ export function useSourceText(
   if (!isAsking) {
     return local ? { ...NOTHING, note: describeNoMatch(wanted, local) } : NOTHING;
   }
-  return current ?? (error === undefined ? { ...NOTHING, isBusy: true } : { ...NOTHING, note: error });
+  return current ?? (error === undefined ? { ...NOTHING, isBusy: true } : { ...NOTHING, problem: error });
 }
 
 export function isOnGithub(repository: string): boolean {
@@ -78,7 +80,7 @@ async function readLocal(file: File, path: string): Promise<ShownSource> {
   }
   const text = decodeSource(new Uint8Array(bytes));
   return text.kind === 'text'
-    ? { lines: text.lines, from: `your file ${path}`, note: text.note, isBusy: false }
+    ? { ...NOTHING, lines: text.lines, from: `your file ${path}`, note: text.note }
     : { ...NOTHING, note: `Your file ${path} cannot be shown. ${text.reason}` };
 }
 
@@ -96,10 +98,10 @@ async function fetchFromServer(
   const text = decodeSource(file.bytes);
   return text.kind === 'text'
     ? {
+        ...NOTHING,
         lines: text.lines,
         from: describeUrl(file.url) ?? `${repository} at ${gitRef || 'HEAD'}`,
         note: text.note,
-        isBusy: false,
       }
     : { ...NOTHING, note: text.reason };
 }

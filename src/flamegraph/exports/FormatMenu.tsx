@@ -36,7 +36,7 @@ type Progress =
   | { readonly status: 'idle' }
   | { readonly status: 'running'; readonly label: string }
   | { readonly status: 'saved'; readonly label: string }
-  | { readonly status: 'failed'; readonly message: string };
+  | { readonly status: 'failed'; readonly message: string; readonly retry: () => void };
 
 const COPY = { label: 'Copy for a ticket', description: 'Copy a sentence, top functions, link and picture' };
 
@@ -62,7 +62,8 @@ export function FormatMenu<Format extends string>(props: FormatMenuProps<Format>
     try {
       finish(await work(controller.signal));
     } catch (error) {
-      finish({ status: 'failed', message: error instanceof Error ? error.message : String(error) });
+      const message = error instanceof Error ? error.message : String(error);
+      finish({ status: 'failed', message, retry: () => void run(label, work) });
     }
   }
 
@@ -135,6 +136,11 @@ export function FormatMenu<Format extends string>(props: FormatMenuProps<Format>
       <span role="status" className={progress.status === 'failed' ? styles.failure : styles.note}>
         {describeProgress(progress)}
       </span>
+      {progress.status === 'failed' && (
+        <Button variant="secondary" size="sm" fill="text" onClick={progress.retry}>
+          Retry
+        </Button>
+      )}
     </div>
   );
 }

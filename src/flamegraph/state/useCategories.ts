@@ -8,10 +8,16 @@ import { useCategoryRules } from './useCategoryRules';
 /** From this part of unknown value on it is worth a request to know more. */
 const WORTH_ASKING = 0.01;
 
+export interface OwnersAnswer {
+  /** undefined until it is known, and where nothing on the screen depends on it. */
+  readonly categories: TreeCategories | undefined;
+  /** What could not be asked, as a sentence; "" for nothing. */
+  readonly problem: string;
+}
+
 /**
- * Whose code the functions of a profile are, as far as names and stacks tell; undefined until that is known, and where nothing
- * on the screen depends on it. Where they leave too much unknown, the profile's pprof is asked for once: it has the files and
- * binaries that a call tree does not have, and labels may name the repository.
+ * Whose code the functions of a profile are, as far as names and stacks tell. Where they leave too much unknown, the profile's
+ * pprof is asked for once: it has the files and binaries that a call tree does not have, and labels may name the repository.
  *
  * @param profile before any transform
  */
@@ -19,7 +25,7 @@ export function useCategories(
   profile: OpenedProfile,
   isNeeded: boolean,
   fetchClues: ((signal: AbortSignal) => Promise<FetchedClues>) | undefined,
-): TreeCategories | undefined {
+): OwnersAnswer {
   const { text: rulesText } = useCategoryRules();
   const [learned, setLearned] = useState<OpenedProfile>();
   const hasLearned = learned === profile;
@@ -28,19 +34,29 @@ export function useCategories(
     isNeeded ? async () => ({ profile, categories: await profile.getCategories() }) : undefined,
   );
   const categories = value?.profile === profile ? value.categories : undefined;
-  const isUnclear = isNeeded && !hasLearned && categories !== undefined && categories.unknownShare >= WORTH_ASKING;
-  // Without these files nothing on the screen is wrong: what is unknown is said to be unknown.
-  useAnswer(
+  // What was learned stays the answer to its question, also where it leaves less unknown than is worth one.
+  const isUnclear = hasLearned || (categories !== undefined && categories.unknownShare >= WORTH_ASKING);
+  const { error } = useAnswer(
     [profile],
-    isUnclear && fetchClues
+    isNeeded && isUnclear && fetchClues
       ? async (signal) => {
-          const { pprof, repository } = await fetchClues(signal);
+          const { pprof, repository, labelsError } = await fetchClues(signal);
           await profile.learn(pprof, repository);
           setLearned(profile);
+          if (labelsError) {
+            throw labelsError;
+          }
         }
       : undefined,
   );
-  return categories;
+  return { categories, problem: error === undefined ? '' : describeProblem(hasLearned, error) };
+}
+
+/** Without clues nothing on the screen is wrong: what is unknown is said to be unknown. But more could be known. */
+function describeProblem(hasLearned: boolean, error: string): string {
+  return hasLearned
+    ? `Whose code it is, is told without the service’s repository: its labels could not be read. ${error}`
+    : `Whose code it is, is told by names and stacks alone: files and binaries could not be read. ${error}`;
 }
 
 /** True if what is shown depends on whose code functions are. */

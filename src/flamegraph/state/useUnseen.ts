@@ -15,6 +15,8 @@ export interface Unseen {
   readonly sentences: readonly string[];
   /** Code that counts for its callers; undefined where that is not known. */
   readonly below: UnnamedBelow | undefined;
+  /** Why somebody who wants to know cannot, as a sentence; "" for nothing. */
+  readonly problem: string;
   /** True while the pprof that tells it is on its way: until then nobody knows what functions spend themselves. */
   readonly isPending: boolean;
 }
@@ -34,7 +36,13 @@ interface UnseenQuestion {
 }
 
 /** Of a profile that holds all there is to know. */
-export const NOTHING_UNSEEN: Unseen = { sentences: [], below: undefined, isPending: false };
+export const NOTHING_UNSEEN: Unseen = { sentences: [], below: undefined, problem: '', isPending: false };
+
+/** All that has to be said wherever amounts are. */
+export function listUnseen({ sentences, problem }: Unseen): readonly string[] {
+  return problem === '' ? sentences : [...sentences, problem];
+}
+
 const PENDING: Unseen = { ...NOTHING_UNSEEN, isPending: true };
 
 /**
@@ -45,7 +53,11 @@ const PENDING: Unseen = { ...NOTHING_UNSEEN, isPending: true };
 export function useUnseen({ profileTypeId, coverage, chart, weight, fetchPprof, ...question }: UnseenQuestion): Unseen {
   const isLacking = chart !== undefined && coverage !== undefined && lacksAmount(chart, coverage.total);
   const key = isLacking || question.isWanted ? question.key : undefined;
-  const { current: code, isBusy } = useKeyedAnswer(key, async (signal) => {
+  const {
+    current: code,
+    error,
+    isBusy,
+  } = useKeyedAnswer(key, async (signal) => {
     const bytes = await fetchPprof(signal);
     return (await getEngine()).computeUnnamed(bytes, describeProfileType(profileTypeId).type);
   });
@@ -62,9 +74,14 @@ export function useUnseen({ profileTypeId, coverage, chart, weight, fetchPprof, 
     const lacking = chart
       ? describeUnseen({ unit: profileType.unit, chart, treeTotal, isCut: !coverage.isWhole }, code)
       : [];
+    // Of an empty profile, there is no pprof either.
+    const problem =
+      error === undefined || (treeTotal === 0 && !isLacking)
+        ? ''
+        : `Whether functions call code without symbols is not known: ${error}`;
     const below = code ? describeUnnamedBelow(code.below, getAmountUnit(profileType, weight), treeTotal) : '';
     return below === ''
-      ? { ...NOTHING_UNSEEN, sentences: lacking }
+      ? { ...NOTHING_UNSEEN, sentences: lacking, problem }
       : { ...NOTHING_UNSEEN, sentences: [...lacking, below], below: code?.below };
-  }, [coverage, profileTypeId, chart, weight, isAnswered, isPending, code]);
+  }, [coverage, profileTypeId, chart, weight, isAnswered, isPending, isLacking, error, code]);
 }

@@ -1,6 +1,8 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Icon, useStyles2 } from '@grafana/ui';
+import { QuietProblem } from 'components/QuietProblem';
+import type { Unseen } from 'flamegraph/state/useUnseen';
 import { formatInteger } from 'profile/format/formatNumber';
 import { formatShare } from 'profile/format/formatShare';
 import type { Coverage } from 'profile/tree/computeCoverage';
@@ -9,31 +11,27 @@ import React from 'react';
 interface CoverageLineProps {
   readonly coverage: Coverage;
   /** What is missing beside that, a sentence each. */
-  readonly unseen?: readonly string[];
+  readonly unseen: Pick<Unseen, 'sentences' | 'problem'>;
   readonly status: 'idle' | 'loading' | 'refining' | 'ready';
   readonly onLoadRest: () => void;
 }
 
 /** Names what the server left out of the profile; nothing where it left out nothing. */
-export function CoverageLine({
-  coverage,
-  unseen = [],
-  status,
-  onLoadRest,
-}: CoverageLineProps): React.JSX.Element | null {
+export function CoverageLine({ coverage, unseen, status, onLoadRest }: CoverageLineProps): React.JSX.Element | null {
   const styles = useStyles2(getStyles);
-  if (coverage.isWhole && unseen.length === 0) {
+  if (coverage.isWhole && unseen.sentences.length === 0 && unseen.problem === '') {
     return null;
   }
   const { cutShare, cutNodes } = coverage;
   return (
     <div className={styles.line} role="status" data-testid="coverage">
       <Icon name="exclamation-triangle" aria-hidden />
-      {unseen.map((sentence) => (
+      {unseen.sentences.map((sentence) => (
         <span key={sentence} className={styles.sentence}>
           {sentence}
         </span>
       ))}
+      <QuietProblem sentence={unseen.problem} />
       {!coverage.isWhole && (
         <>
           <span>

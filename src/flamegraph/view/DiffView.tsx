@@ -101,7 +101,7 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
   const { shown, error, isBusy } = useDiffView(
     opened,
     { sides, mode, widths, transforms },
-    isOwnCodeOnly ? [ofBaseline, ofComparison] : [undefined, undefined],
+    isOwnCodeOnly ? [ofBaseline.categories, ofComparison.categories] : [undefined, undefined],
   );
   const units = useMemo(() => getSideUnits(trees, sides), [trees, sides]);
   const found = useDiffSearch(shown, state.search);
@@ -196,7 +196,7 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
       state.explained &&
       props.renderExplanation?.({
         ...{ opened, sides, profileTypeId, mode, transforms, unseen },
-        categories: [ofBaseline, ofComparison],
+        categories: [ofBaseline.categories, ofComparison.categories],
         sureness: ownSureness,
         ...shell.explanation,
       }),
@@ -278,6 +278,7 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
       testId="diff-view"
       isBusy={isBusy}
       error={error}
+      problems={[ofBaseline.problem, ofComparison.problem]}
       notes={notes}
       runNumbers={answer.runNumbers}
       wholeTotal={0}

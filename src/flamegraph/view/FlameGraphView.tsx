@@ -86,7 +86,7 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
   const { opened } = profile;
   const { tree } = opened;
   const { transforms } = state;
-  const categories = useCategories(opened, dependsOnCategories(state), props.fetchClues);
+  const { categories, problem } = useCategories(opened, dependsOnCategories(state), props.fetchClues);
   const { view, error, isBusy, open } = useProfileView(opened, transforms, categories);
   const answer = useSearchAnswer(opened, transforms, view?.tree, state.search);
   const shell = useViewShell({ tree: view?.tree, found: answer, state, onState });
@@ -248,6 +248,7 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
       testId="flame-graph-view"
       isBusy={isBusy}
       error={error}
+      problems={[problem]}
       notes={view.notes}
       wholeTotal={tree.total[0] ?? 0}
       shareOf={getTotal(shown) === getTotal(tree) ? undefined : 'of what is shown'}

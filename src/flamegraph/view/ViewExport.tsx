@@ -2,6 +2,7 @@ import { useTheme2 } from '@grafana/ui';
 import { ExportMenu } from 'flamegraph/exports/ExportMenu';
 import { toIanaName } from 'flamegraph/exports/toIanaName';
 import { type CanvasPicture, completePicture } from 'flamegraph/exports/useCanvasPicture';
+import { listUnseen } from 'flamegraph/state/useUnseen';
 import { getPluginVersion } from 'grafana/version';
 import type { AmountUnit } from 'profile/amounts/AmountUnit';
 import { describeTransform } from 'profile/transform/describeTransform';
@@ -42,7 +43,7 @@ export function ViewExport(props: ViewExportProps): React.JSX.Element {
           range: { fromMs: query.fromMs, toMs: query.toMs },
           timeZone: toIanaName(timeZone),
           coverage: view.coverage,
-          unseen: profile.unseen?.sentences,
+          unseen: profile.unseen && listUnseen(profile.unseen),
           weight: profile.weight,
           transforms: [...(part ? [part] : []), ...applied.map(describeTransform)],
           pluginVersion: getPluginVersion(),

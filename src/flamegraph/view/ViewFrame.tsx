@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Alert, Button, IconButton, useStyles2 } from '@grafana/ui';
 import { type Answer, Drawer, type DrawerSize, USUAL_DRAWER_SIZE } from 'components/drawer/Drawer';
 import { NameMarks } from 'components/NameMarks';
+import { QuietProblem } from 'components/QuietProblem';
 import type { PageShortcut } from 'components/shortcuts/pageShortcuts';
 import { useStoredValue } from 'flamegraph/state/useStoredValue';
 import type { TransformNote } from 'profile/transform/applyTransforms';
@@ -26,6 +27,8 @@ interface ViewFrameProps {
   readonly isBusy: boolean;
   /** Why the last change of the tree could not be applied. */
   readonly error: string | undefined;
+  /** Sentences about what could not be asked; "" for nothing. */
+  readonly problems: readonly string[];
   /** The outcome of each transform. */
   readonly notes: readonly TransformNote[];
   readonly wholeTotal: number;
@@ -131,6 +134,9 @@ export function ViewFrame(props: ViewFrameProps): React.JSX.Element {
           <SearchStatus id={searchStatusId} answer={shell.found} shareOf={props.shareOf} hitPlace={shell.hitPlace} />
         </span>
       </div>
+      {[...new Set(props.problems)].map((sentence) => (
+        <QuietProblem key={sentence} sentence={sentence} />
+      ))}
       {error && (
         <Alert severity="error" title="The last change could not be applied">
           {error}

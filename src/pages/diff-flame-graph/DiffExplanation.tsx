@@ -2,6 +2,7 @@ import { useAnswer } from 'components/useAnswer';
 import { ExplainPanel } from 'explain/ExplainPanel';
 import { useExplainSettings } from 'explain/useExplainSettings';
 import { useCategoryRules } from 'flamegraph/state/useCategoryRules';
+import { listUnseen } from 'flamegraph/state/useUnseen';
 import type { DiffExplanationContext } from 'flamegraph/view/contexts';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { printIsoTime } from 'profile/formats/printIsoTime';
@@ -15,7 +16,7 @@ import React, { useMemo } from 'react';
 /** The explanation of the comparison on screen. */
 export default function DiffExplanation(context: DiffExplanationContext): React.JSX.Element {
   const { opened, sides, mode, profileTypeId, transforms, sureness, unseen, categories, ...links } = context;
-  const settings = useExplainSettings();
+  const { settings, problem } = useExplainSettings();
   const { text: rulesText } = useCategoryRules();
   const view = encodeTransforms(transforms);
   const estimated = sureness?.status === 'estimated' ? sureness : undefined;
@@ -29,8 +30,8 @@ export default function DiffExplanation(context: DiffExplanationContext): React.
           opened.explain({
             ...{ sides, mode, transforms, profileTypeId },
             unseen: [
-              ...left.sentences.map((sentence) => `Baseline: ${sentence}`),
-              ...right.sentences.map((sentence) => `Comparison: ${sentence}`),
+              ...listUnseen(left).map((sentence) => `Baseline: ${sentence}`),
+              ...listUnseen(right).map((sentence) => `Comparison: ${sentence}`),
             ],
             unnamed: [left.below, right.below].flatMap((below) => below ?? []),
             ruleSettings: settings.ruleSettings,
@@ -56,8 +57,8 @@ export default function DiffExplanation(context: DiffExplanationContext): React.
         {
           label: 'Coverage',
           value: [
-            formatCoverage(opened.baseline.coverage, left.sentences),
-            formatCoverage(opened.comparison.coverage, right.sentences),
+            formatCoverage(opened.baseline.coverage, listUnseen(left)),
+            formatCoverage(opened.comparison.coverage, listUnseen(right)),
           ].join(' / '),
         },
       ],
@@ -73,6 +74,7 @@ export default function DiffExplanation(context: DiffExplanationContext): React.
       title="Explain diff flame graph"
       explanation={isBusy || error ? undefined : value}
       error={error}
+      problem={problem}
       subject={subject}
       availability={settings?.availability}
       {...links}

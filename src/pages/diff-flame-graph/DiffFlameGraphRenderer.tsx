@@ -2,6 +2,7 @@ import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { type SceneComponentProps, sceneGraph } from '@grafana/scenes';
 import { Alert, useStyles2 } from '@grafana/ui';
+import { QuietProblem } from 'components/QuietProblem';
 import { StateMessage } from 'components/StateMessage';
 import { type FindingInput, useFinding } from 'flamegraph/diff/useFinding';
 import { useCategoryRules } from 'flamegraph/state/useCategoryRules';
@@ -10,6 +11,7 @@ import { describeDiff } from 'profile/diff/describeDiff';
 import { type DiffQuestion, getPossibleMode } from 'profile/diff/findDiff';
 import { mergesRunNumbers } from 'profile/transform/mergeRunNumbers';
 import type { LoadedProfile } from 'queries/ProfileLoader';
+import { describeTenantProblem } from 'queries/TenantLimits';
 import React, { lazy, Suspense, useMemo } from 'react';
 import { fetchLabelValues } from 'scenes/filters/labelAnswers';
 import { useSelection } from 'scenes/selection';
@@ -33,6 +35,7 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
   const styles = useStyles2(getStyles);
   const { chosen, ranges, missingDataNote, view, questions, linkErrors, baseline, comparison, causes } =
     model.useState();
+  const tenantProblem = describeTenantProblem(model.state.tenant.useState());
   const loaders = [baseline.state.loader.useState(), comparison.state.loader.useState()] as const;
   const { serviceName, profileTypeId, dataSourceUid } = useSelection(model);
   const { timeZone } = sceneGraph.getTimeRange(model).useState();
@@ -100,9 +103,10 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
           <RangeTools page={model} />
         </div>
         <SlicesNotice page={model} />
+        <QuietProblem sentence={tenantProblem} />
         <div className={styles.sides}>
           {SIDES.map((side) => (
-            <SidePanel key={side} page={model} side={side} unseen={unseen[side].sentences} />
+            <SidePanel key={side} page={model} side={side} unseen={unseen[side]} />
           ))}
         </div>
         <div className={styles.progress} data-loading={isLoading || chosen.status === 'waiting'} />

@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { IconButton, useStyles2 } from '@grafana/ui';
+import type { Unseen } from 'flamegraph/state/useUnseen';
 import { CoverageLine } from 'flamegraph/view/CoverageLine';
 import { SeriesPicture } from 'panels/SeriesPicture';
 import { toAmount } from 'profile/amounts/AmountUnit';
@@ -21,8 +22,8 @@ import { SideMenu } from './SideMenu';
 interface SidePanelProps {
   readonly page: DiffFlameGraphPage;
   readonly side: SideName;
-  /** What the flame graph does not show as it is, a sentence each. */
-  readonly unseen: readonly string[];
+  /** What the flame graph does not show as it is. */
+  readonly unseen: Unseen;
 }
 
 /** One side: its time range and filters, its course over time, and the part of it that is compared. */

@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { type SceneComponentProps, sceneGraph } from '@grafana/scenes';
 import { Alert, useStyles2 } from '@grafana/ui';
 import { ClampedText } from 'components/ClampedText';
+import { QuietProblem } from 'components/QuietProblem';
 import { StateMessage } from 'components/StateMessage';
 import { useCategoryRules } from 'flamegraph/state/useCategoryRules';
 import { useUnseen } from 'flamegraph/state/useUnseen';
@@ -19,6 +20,7 @@ import type { ProfileQuery } from 'pyroscope/client';
 import { fetchPartPprof, fetchServerPprof } from 'pyroscope/fetchServerPprof';
 import { getChartTotal, weighProfile } from 'queries/ChartAnswers';
 import { isCurrent, type LoadedProfile } from 'queries/ProfileLoader';
+import { describeTenantProblem } from 'queries/TenantLimits';
 import React, { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { getFilterScope } from 'scenes/filters/FilterScope';
 import { fetchLabelValues } from 'scenes/filters/labelAnswers';
@@ -54,8 +56,8 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
   const followFrame = useCallback((path: readonly string[] | undefined) => model.followFrame(path), [model]);
   const openBranch = useCallback((path: readonly string[]) => loader.openBranch(path), [loader]);
   const { serviceName, profileTypeId, dataSourceUid } = useSelection(model);
-  const { settings } = tenant.useState();
   const openAsFile = useOpenAsFile();
+  const limits = tenant.useState();
   const { text: rulesText } = useCategoryRules();
   const timeRange = sceneGraph.getTimeRange(model).useState();
   const { timeZone } = timeRange;
@@ -125,7 +127,7 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
         {profile && (
           <CoverageLine
             coverage={profile.coverage}
-            unseen={unseen.sentences}
+            unseen={unseen}
             status={status}
             onLoadRest={() => loader.loadRest()}
           />
@@ -138,6 +140,7 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
             onProgressive={(isOn) => model.setProgressive(isOn)}
           />
         )}
+        <QuietProblem sentence={describeTenantProblem(limits)} />
         {missingAmount !== '' && <div role="status">{missingAmount}</div>}
         <PartChips model={model} />
         {linkErrors.map((message) => (
@@ -208,7 +211,7 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
               )}
               onLoadRest={() => loader.loadRest()}
               onOpenAsFile={openAsFile}
-              isUsuallyCollapsed={settings.isCollapsed}
+              isUsuallyCollapsed={limits.settings.isCollapsed}
               fetchServerPprof={getServerPprof(dataSourceUid, profile.query)}
               fetchClues={async (signal) => {
                 const clues = await fetchClues(

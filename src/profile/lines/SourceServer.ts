@@ -9,7 +9,7 @@ type SourceServerStatus =
 
 export interface SourceServerState {
   readonly status: SourceServerStatus;
-  /** Why the last attempt to connect failed, or why the connection ended, as a sentence. */
+  /** Why the last attempt to connect failed, why the connection ended, or why nobody knows whether there can be one. */
   readonly problem?: string;
 }
 
@@ -36,6 +36,14 @@ export interface Commit {
   readonly dateMs: number | undefined;
 }
 
+/** What is known of commits. */
+export interface Commits {
+  /** In the order in which they were asked for; undefined for one that the server does not know, or that did not come. */
+  readonly commits: ReadonlyArray<Commit | undefined>;
+  /** Why one or more of them did not come; undefined where the server answered for all. */
+  readonly error: Error | undefined;
+}
+
 /** Source files and commits through the Pyroscope server. Its calls reject with an error whose message is for people. */
 export interface SourceServer {
   /** Bound, as React takes it. The first subscription asks the server whether it can. */
@@ -46,6 +54,5 @@ export interface SourceServer {
   connect(): void;
   disconnect(): void;
   fetchFile(request: SourceFileRequest, signal: AbortSignal): Promise<SourceFile>;
-  /** In the order of `refs`; undefined for one that the server does not know. */
-  fetchCommits(repository: string, refs: readonly string[], signal: AbortSignal): Promise<Array<Commit | undefined>>;
+  fetchCommits(repository: string, refs: readonly string[], signal: AbortSignal): Promise<Commits>;
 }

@@ -36,8 +36,10 @@ export function mergeClues(all: ReadonlyArray<CodeClues | undefined>): CodeClues
 export interface FetchedClues {
   /** Uncompressed; it has files and binaries. */
   readonly pprof: Uint8Array;
-  /** As the labels of the profile's series have it; "" where they have none, or several. */
+  /** As the labels of the profile's series have it; "" where they have none, or several, and where nobody could say. */
   readonly repository: string;
+  /** Why the labels could not be read; undefined where they were. */
+  readonly labelsError: Error | undefined;
 }
 
 export const NO_CLUES: CodeClues = { places: new Map(), repository: '' };

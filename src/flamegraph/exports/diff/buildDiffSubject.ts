@@ -1,4 +1,5 @@
 import { toIanaName } from 'flamegraph/exports/toIanaName';
+import { listUnseen, type Unseen } from 'flamegraph/state/useUnseen';
 import { getPluginVersion } from 'grafana/version';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import type { DiffWidths } from 'profile/diff/buildDiffView';
@@ -16,7 +17,7 @@ interface DiffSubjectInput {
   readonly trees: DiffTrees;
   readonly sides: DiffViewQuestion['sides'];
   /** Sentences about code that the flame graphs do not show as it is. */
-  readonly unseen: Readonly<Record<keyof DiffTrees, { readonly sentences: readonly string[] }>>;
+  readonly unseen: Readonly<Record<keyof DiffTrees, Unseen>>;
   readonly profileTypeId: string;
   readonly serviceNames: string;
   readonly timeZone: string | undefined;
@@ -36,7 +37,7 @@ export function buildDiffSubject(input: DiffSubjectInput): DiffExportSubject {
     range: sides[side].range,
     timeZone: toIanaName(timeZone),
     coverage: computeCoverage(trees[side]),
-    unseen: input.unseen[side].sentences,
+    unseen: listUnseen(input.unseen[side]),
     weight: getDiffWeight(sides[side], getTotal(trees[side])),
     transforms: applied.map(({ transform }) => describeTransform(transform)),
     pluginVersion: getPluginVersion(),

@@ -46,7 +46,7 @@ export function describeContext(input: FactsInput, subject: FactsSubject): FactD
       'coverage',
       coverage.isWhole
         ? unseen.length > 0
-          ? say`The server cut nothing, but not all is there.`
+          ? say`The server cut nothing.`
           : say`The profile is whole: the server cut nothing.`
         : say`The server cut away ${share(coverage.cutShare)} of the value (“other”). What lies there is unknown.`,
       coverage.cutShare,

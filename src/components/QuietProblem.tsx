@@ -1,0 +1,29 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Button, useStyles2 } from '@grafana/ui';
+import { retryFailed } from 'loading/failedQuestions';
+import { formatFunctionName } from 'profile/format/formatFunctionName';
+import React from 'react';
+
+/** Something beside the main thing that did not come, in a sentence; nothing for "". */
+export function QuietProblem({ sentence }: { readonly sentence: string }): React.JSX.Element | null {
+  const styles = useStyles2(getStyles);
+  return sentence === '' ? null : (
+    <span className={styles.problem} role="status">
+      {formatFunctionName(sentence)}
+      <Button size="sm" fill="text" tooltip="Asks again for all that failed" onClick={retryFailed}>
+        Retry
+      </Button>
+    </span>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'problem', string> {
+  return {
+    problem: css({
+      color: theme.colors.text.secondary,
+      fontSize: theme.typography.bodySmall.fontSize,
+      overflowWrap: 'anywhere',
+    }),
+  };
+}
