@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Icon, useStyles2 } from '@grafana/ui';
 import { QuietProblem } from 'components/QuietProblem';
-import type { Unseen } from 'flamegraph/state/useUnseen';
+import { NOTHING_UNSEEN, type Unseen } from 'flamegraph/state/useUnseen';
 import { formatInteger } from 'profile/format/formatNumber';
 import { formatShare } from 'profile/format/formatShare';
 import type { Coverage } from 'profile/tree/computeCoverage';
@@ -11,13 +11,18 @@ import React from 'react';
 interface CoverageLineProps {
   readonly coverage: Coverage;
   /** What is missing beside that, a sentence each. */
-  readonly unseen: Pick<Unseen, 'sentences' | 'problem'>;
+  readonly unseen?: Pick<Unseen, 'sentences' | 'problem'>;
   readonly status: 'idle' | 'loading' | 'refining' | 'ready';
   readonly onLoadRest: () => void;
 }
 
 /** Names what the server left out of the profile; nothing where it left out nothing. */
-export function CoverageLine({ coverage, unseen, status, onLoadRest }: CoverageLineProps): React.JSX.Element | null {
+export function CoverageLine({
+  coverage,
+  unseen = NOTHING_UNSEEN,
+  status,
+  onLoadRest,
+}: CoverageLineProps): React.JSX.Element | null {
   const styles = useStyles2(getStyles);
   if (coverage.isWhole && unseen.sentences.length === 0 && unseen.problem === '') {
     return null;
