@@ -9,7 +9,7 @@ import {
   SeriesResponseSchema,
 } from 'pyroscope/gen/querier/v1/querier_pb';
 import { GetSettingsResponseSchema } from 'pyroscope/gen/settings/v1/settings_pb';
-import { LabelNamesResponseSchema } from 'pyroscope/gen/types/v1/types_pb';
+import { type ExemplarSchema, LabelNamesResponseSchema} from 'pyroscope/gen/types/v1/types_pb';
 import type { PyroscopeErrorKind } from 'pyroscope/PyroscopeError';
 import { encodeTree } from '../helpers/encodeTree';
 import { pprofFromText } from '../helpers/pprofFromText';
@@ -52,6 +52,11 @@ function encode<T extends DescMessage>(schema: T, message: MessageInitShape<T>):
   return toBinary(schema, create(schema, message));
 }
 
+function createExemplar(minute: number): MessageInitShape<typeof ExemplarSchema> {
+  const timestamp = BigInt(Date.UTC(2026, 0, 1, 0, minute));
+  return { profileId: '7c9e6679-7425-40de-944b-e07fc1f90ae7', value: 10n, timestamp };
+}
+
 const ANSWERS: Readonly<Record<string, Uint8Array>> = {
   SelectMergeStacktraces: encode(SelectMergeStacktracesResponseSchema, {
     tree: encodeTree(treeFromText('main;work 10')) as Uint8Array<ArrayBuffer>,
@@ -65,7 +70,8 @@ const ANSWERS: Readonly<Record<string, Uint8Array>> = {
   Get: encode(GetSettingsResponseSchema, { settings: [{ name: 'pluginSettings', value: '{"maxNodes":4000}' }] }),
   LabelNames: encode(LabelNamesResponseSchema, { names: Object.keys(LABELS) }),
   SelectSeries: encode(SelectSeriesResponseSchema, {
-    series: [{ points: [{ exemplars: [{ profileId: '7c9e6679-7425-40de-944b-e07fc1f90ae7', value: 10n }] }] }],
+    // One in each range of the matrix: marks outside of the range are none of its.
+    series: [{ points: [{ exemplars: [30, 330].map(createExemplar) }] }],
   }),
 };
 
