@@ -9,7 +9,7 @@ import {
   SeriesResponseSchema,
 } from 'pyroscope/gen/querier/v1/querier_pb';
 import { GetSettingsResponseSchema } from 'pyroscope/gen/settings/v1/settings_pb';
-import { type ExemplarSchema, LabelNamesResponseSchema} from 'pyroscope/gen/types/v1/types_pb';
+import { type ExemplarSchema, LabelNamesResponseSchema } from 'pyroscope/gen/types/v1/types_pb';
 import type { PyroscopeErrorKind } from 'pyroscope/PyroscopeError';
 import { encodeTree } from '../helpers/encodeTree';
 import { pprofFromText } from '../helpers/pprofFromText';
