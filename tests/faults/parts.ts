@@ -134,6 +134,7 @@ export const PARTS: Readonly<Record<string, PlaceKind>> = {
               ...{ format: 'server-pprof', redactsLabels: false },
               subject: { serviceName: 'shop', wholeTotal: 1, provenance },
               loadTrees: () => Promise.reject(new Error('No tree is needed.')),
+              onOpenAsFile: undefined,
               fetchServerPprof: (ownSignal) => fetchServerPprof(options, query, ownSignal),
             },
             signal,
