@@ -1,9 +1,10 @@
 import { createClient, type Transport } from '@connectrpc/connect';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import type { EncodedProfile } from 'profile/formats/EncodedProfile';
+import type { HeatmapSlot } from 'profile/heatmap/buildHeatmap';
 import type { ProfilePart } from 'profile/parts/ProfilePart';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
-import { QuerierService } from 'pyroscope/gen/querier/v1/querier_pb';
+import { HeatmapQueryType, QuerierService } from 'pyroscope/gen/querier/v1/querier_pb';
 import { SettingsService } from 'pyroscope/gen/settings/v1/settings_pb';
 import { ExemplarType } from 'pyroscope/gen/types/v1/types_pb';
 import { mergeProfiles, PartProofs } from './mergeProfiles';
@@ -44,6 +45,12 @@ export interface ProfileQuery extends TimeRangeMs, ProfilePart {
   readonly maxNodes: number;
   /** Only stacks that begin with these functions, from the outermost one on. */
   readonly callSite?: readonly string[];
+}
+
+interface SpanHeatmapQuery extends TimeRangeMs {
+  readonly profileTypeId: string;
+  readonly labelSelector: string;
+  readonly stepMs: number;
 }
 
 interface SingleProfilesQuery extends TimeRangeMs {
@@ -90,6 +97,8 @@ export interface PyroscopeClient {
   fetchProfile(query: ProfileQuery, signal: AbortSignal): Promise<EncodedProfile>;
   /** Oldest first. Servers that know of no single profiles answer with none, or fail. */
   fetchSingleProfiles(query: SingleProfilesQuery, signal: AbortSignal): Promise<SingleProfile[]>;
+  /** What each profile has of each span, counted by time and value, with the span of the highest value of each cell. */
+  fetchSpanHeatmap(query: SpanHeatmapQuery, signal: AbortSignal): Promise<HeatmapSlot[]>;
   fetchSnapshots(query: SnapshotsQuery, signal: AbortSignal): Promise<Snapshots[]>;
   fetchTenantSettings(signal: AbortSignal): Promise<TenantSettings>;
 }
@@ -149,6 +158,33 @@ export function createPyroscopeClient(transport: Transport): PyroscopeClient {
           ),
         }))
         .sort((a, b) => a.timeMs - b.timeMs);
+    },
+
+    async fetchSpanHeatmap({ profileTypeId, labelSelector, stepMs, ...range }, signal) {
+      const request = {
+        profileTypeID: profileTypeId,
+        labelSelector,
+        step: Math.max(1, stepMs) / 1000,
+        queryType: HeatmapQueryType.SPAN,
+        exemplarType: ExemplarType.SPAN,
+        ...toBounds(range),
+      };
+      const { factor } = describeProfileType(profileTypeId);
+      const { series } = await withTypedErrors(() => querier.selectHeatmap(request, { signal }));
+      return series.flatMap(({ slots }) =>
+        slots.map(({ timestamp, yMin, counts, exemplars }) => ({
+          timeMs: Number(timestamp),
+          yMin: yMin.map((value) => value * factor),
+          counts,
+          exemplars: exemplars.map((exemplar) => ({
+            timeMs: Number(exemplar.timestamp),
+            spanId: exemplar.spanId,
+            traceId: exemplar.traceId,
+            value: Number(exemplar.value) * factor,
+            name: exemplar.labels.find(({ name }) => name === 'span_name')?.value ?? '',
+          })),
+        })),
+      );
     },
 
     async fetchSnapshots({ profileTypeId, labelSelector, groupBy, stepMs, limit, ...range }, signal) {

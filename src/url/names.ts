@@ -44,6 +44,9 @@ export const NAMES = {
   servicesOf: 'servicesOf',
   firstLevel: 'firstLevel',
   overTimeFrame: 'overTimeFrame',
+  hasHeatmap: 'showSpanHeatmap',
+  spanBaseline: 'spans',
+  spanComparison: 'spans-2',
 
   filtersBaseline: 'var-filtersBaseline',
   filtersComparison: 'var-filtersComparison',

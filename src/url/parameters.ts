@@ -44,6 +44,8 @@ import {
   PANES,
   type Renderer,
   RENDERERS,
+  type SpanSet,
+  spanSet,
 } from './viewValues';
 
 export const VIEW_TYPES = [
@@ -170,6 +172,11 @@ export const PARAMETERS = {
   spanIds: ofFlameGraph<readonly string[]>(idList('spanIds'), [], withProfile),
   profileIds: ofFlameGraph<readonly string[]>(idList('profileIds'), [], withProfile),
   traceIds: ofViews('flame-graph', 'trace')<readonly string[]>(idList('traceIds'), [], withSource),
+  /** Whether spans by time and value are in the place of the chart. */
+  hasHeatmap: ofFlameGraph(flag('true'), false),
+  /** Spans that the profile is narrowed to, with their time; and those that they are compared with. */
+  spanBaseline: ofFlameGraph<SpanSet | undefined>(spanSet, undefined, withProfile),
+  spanComparison: ofFlameGraph<SpanSet | undefined>(spanSet, undefined, withProfile),
   /** How many nodes an answer may have; undefined leaves it to the tenant. */
   maxNodes: ofTrees(count, undefined),
   /** Changes of the tree as `encodeTransforms` writes them. Their regular expressions are read only where a tree is shown. */

@@ -72,6 +72,24 @@ export const diffSort: Codec<DiffSort> = custom(
   'a column, a direction and a value such as part-descending-self',
 );
 
+/** Spans and the time that they are looked at in, as selected in a heatmap. */
+export interface SpanSet {
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly spanIds: readonly string[];
+}
+
+/** `1795967760000_1795967820000_9a517183f26a089d,0123456789abcdef` */
+export const spanSet: Codec<SpanSet | undefined> = custom<SpanSet | undefined>(
+  (set) => (set === undefined ? '' : `${set.fromMs}_${set.toMs}_${set.spanIds.join(',')}`),
+  (read) => {
+    const [, from = '', to = '', ids = ''] =
+      /^(\d{1,15})_(\d{1,15})_([0-9a-f]{16}(?:,[0-9a-f]{16})*)$/.exec(read) ?? [];
+    return ids === '' ? undefined : { fromMs: Number(from), toMs: Number(to), spanIds: ids.split(',') };
+  },
+  'a time and ids of spans such as 1795967760000_1795967820000_9a517183f26a089d',
+);
+
 /** What the panel that explains is about: the view, or the lines of the function whose details are open. */
 export type Explained = 'view' | 'code';
 

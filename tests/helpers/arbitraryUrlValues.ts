@@ -54,6 +54,14 @@ const ids = (digits: number) =>
     { maxLength: 3 },
   );
 
+const spanSet = fc.option(
+  fc
+    .tuple(fc.nat(), fc.nat(), ids(16))
+    .filter(([, , spanIds]) => spanIds.length > 0)
+    .map(([fromMs, toMs, spanIds]) => ({ fromMs, toMs, spanIds })),
+  { nil: undefined },
+);
+
 /** Every value that a parameter can have. */
 export const URL_VALUES: { readonly [K in keyof UrlValues]: fc.Arbitrary<UrlValues[K]> } = {
   view: fc.constantFrom(...VIEW_TYPES),
@@ -80,6 +88,9 @@ export const URL_VALUES: { readonly [K in keyof UrlValues]: fc.Arbitrary<UrlValu
   spanIds: ids(16),
   profileIds: fc.uniqueArray(fc.uuid(), { maxLength: 3 }),
   traceIds: ids(32),
+  hasHeatmap: fc.boolean(),
+  spanBaseline: spanSet,
+  spanComparison: spanSet,
   maxNodes: fc.option(fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }), { nil: undefined }),
   transforms: text,
   search: text,

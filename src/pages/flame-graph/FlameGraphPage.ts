@@ -17,6 +17,7 @@ import { readFleet } from 'queries/readFleet';
 import { runSeries } from 'queries/runSeries';
 import { SeriesLoader } from 'queries/SeriesLoader';
 import { SingleProfiles, type SingleProfilesQuestion } from 'queries/SingleProfiles';
+import { SpanHeatmaps } from 'queries/SpanHeatmaps';
 import { TenantLimits } from 'queries/TenantLimits';
 import { getUrl } from 'scenes/explorerUrl';
 import { getFilterScope } from 'scenes/filters/FilterScope';
@@ -34,6 +35,9 @@ export interface FlameGraphPageState extends SceneObjectState {
   /** What the panel draws. */
   series: SeriesLoader;
   loader: ProfileLoader;
+  /** What the profile is compared with, where two selections of spans are. */
+  otherLoader: ProfileLoader;
+  heatmaps: SpanHeatmaps;
   trends: FunctionTrends;
   /** Of the one frame that is shown over time. */
   frameTrends: FunctionTrends;
@@ -52,6 +56,8 @@ export interface FlameGraphPageState extends SceneObjectState {
   linkErrors: readonly string[];
 }
 
+const SPAN_KEYS = ['hasHeatmap', 'spanBaseline', 'spanComparison'] as const;
+
 /** One service and profile type: its course over time, and the flame graph of the whole range. */
 export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
   static Component = FlameGraphRenderer;
@@ -67,6 +73,8 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
       charts: new Map(),
       series: new SeriesLoader(),
       loader: new ProfileLoader(),
+      otherLoader: new ProfileLoader(),
+      heatmaps: new SpanHeatmaps(),
       trends: new FunctionTrends(),
       frameTrends: new FunctionTrends(),
       samples: new ProfileLoader(),
@@ -97,9 +105,11 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
     const endings = [
       subscribeToSelection(this, () => this.update()),
       url.subscribe([...FLAME_GRAPH_KEYS, 'maxNodes'], () => this.readUrl()),
-      url.subscribe(PART_KINDS, () => this.update()),
+      url.subscribe([...PART_KINDS, ...SPAN_KEYS], () => this.update()),
     ];
-    const deactivate = [series, loader, trends, frameTrends, samples, singleProfiles].map((part) => part.activate());
+    const { otherLoader, heatmaps } = this.state;
+    const parts = [series, loader, otherLoader, heatmaps, trends, frameTrends, samples, singleProfiles];
+    const deactivate = parts.map((part) => part.activate());
     this.readUrl();
     return () => {
       subscriptions.forEach((subscription) => subscription.unsubscribe());
@@ -149,11 +159,15 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
 
   /** What the page asks of the server; undefined while no service is chosen. */
   plan(): FlameGraphPlan | undefined {
+    const url = getUrl(this);
     return planFlameGraph({
       ...getSelection(this),
       range: sceneGraph.getTimeRange(this).state.value,
       filters: getFilterScope(this).state.applied,
-      part: getUrl(this).pick(PART_KINDS),
+      part: url.pick(PART_KINDS),
+      spans: url.get('spanBaseline'),
+      otherSpans: url.get('spanComparison'),
+      hasHeatmap: url.get('hasHeatmap'),
       maxNodes: this.getMaxNodes(),
       hasTrends: this.state.flameGraph.hasTrends,
       framePath: this.framePath,
@@ -177,7 +191,7 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
     if (!getFilterScope(this).state.isSettled || !this.knowsTenant()) {
       return;
     }
-    const { loader, singleProfiles, series, trends, frameTrends, isProgressive } = this.state;
+    const { loader, otherLoader, heatmaps, singleProfiles, series, trends, frameTrends, isProgressive } = this.state;
     const plan = this.plan();
     if (!plan) {
       loader.clear();
@@ -186,12 +200,18 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
     const { dataSourceUid, serviceName } = getSelection(this);
     this.chartQuestion = plan.singleProfiles;
     singleProfiles.ask(dataSourceUid, plan.singleProfiles);
+    heatmaps.ask(dataSourceUid, plan.heatmap);
     series.ask(plan.series);
     if (plan.partProblem) {
       loader.clear();
       return;
     }
     loader.ask({ dataSourceUid, serviceName, query: plan.profile, isProgressive });
+    if (plan.otherProfile) {
+      otherLoader.ask({ dataSourceUid, serviceName, query: plan.otherProfile, isProgressive });
+    } else {
+      otherLoader.clear();
+    }
     trends.ask(dataSourceUid, plan.trends);
     frameTrends.ask(dataSourceUid, plan.frameTrends);
   };

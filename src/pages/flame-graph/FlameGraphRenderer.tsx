@@ -12,9 +12,8 @@ import { FlameGraphView } from 'flamegraph/view/FlameGraphView';
 import { ProfileSummary } from 'flamegraph/view/ProfileSummary';
 import { getProxyUrl } from 'grafana/dataSources';
 import { hostFetch } from 'grafana/hostFetch';
-import { SeriesPicture } from 'panels/SeriesPicture';
 import { describeMissingAmount } from 'profile/amounts/describeAmount';
-import { describeProfileType, formatProfileTypeTitle } from 'profile/catalog/describeProfileType';
+import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { describePart, listPartKinds } from 'profile/parts/ProfilePart';
 import type { ProfileQuery } from 'pyroscope/client';
 import { fetchPartPprof, fetchServerPprof } from 'pyroscope/fetchServerPprof';
@@ -33,12 +32,14 @@ import { getPprofKey } from 'sources/fetchPprof';
 import { buildBaselineChanges } from './buildBaselineChanges';
 import { CompareWithFile } from './CompareWithFile';
 import type { FlameGraphPage } from './FlameGraphPage';
+import { ProfileTimeline, TimelineSwitch } from './heatmap/ProfileTimeline';
 import { NodeLimit } from './NodeLimit';
 import { PartChips } from './PartChips';
 import { SingleProfilesMenu } from './SingleProfilesMenu';
 import { useOpenAsFile } from './useOpenAsFile';
 import { useShownTrends } from './useShownTrends';
 
+const SpansDiff = lazy(() => import(/* webpackChunkName: "spans-diff" */ './heatmap/SpansDiff'));
 const Details = lazy(() => import(/* webpackChunkName: "details" */ './Details'));
 const FunctionServices = lazy(
   () => import(/* webpackChunkName: "function-services" */ 'scenes/services/FunctionServices'),
@@ -47,9 +48,10 @@ const Explanation = lazy(() => import(/* webpackChunkName: "explain" */ 'explain
 
 export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage>): React.JSX.Element {
   const styles = useStyles2(getStyles);
-  const { panel, series, singleProfiles, charts, loader, tenant, isProgressive, flameGraph, linkErrors } =
+  const { singleProfiles, charts, otherLoader, loader, tenant, isProgressive, flameGraph, linkErrors } =
     model.useState();
   const { status, profile, error, branchProblem } = loader.useState();
+  const { profile: otherProfile, error: otherError } = otherLoader.useState();
   const trends = model.state.trends.useState();
   const { profile: samples, error: samplesError } = model.state.samples.useState();
   const frameTrends = model.state.frameTrends.useState();
@@ -65,7 +67,7 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
 
   const shownTrends = useShownTrends(trends, charts, profile);
   const shownFrameTrends = useShownTrends(frameTrends, charts, profile);
-  const { profile: query, partProblem } = model.plan() ?? {};
+  const { profile: query, otherProfile: otherQuery, partProblem } = model.plan() ?? {};
   const isSettled = status === 'ready' && !error && profile && query && isCurrent(profile, query);
   const { weight = 0, unknown } = profile ? weighProfile(charts, profile) : {};
   const [atHand, setAtHand] = useState<ProfileQuery>();
@@ -102,8 +104,9 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
             )}
           </ClampedText>
           <div className={styles.links}>
+            <TimelineSwitch model={model} />
             <SingleProfilesMenu origin={model} profiles={singleProfiles} />
-            {profile && (
+            {profile && listPartKinds(profile.query).length === 0 && (
               <ExplorerLink
                 changes={buildBaselineChanges({
                   serviceName: profile.serviceName,
@@ -119,11 +122,7 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
             {profile && <CompareWithFile origin={model} />}
           </div>
         </div>
-        <SeriesPicture
-          series={series}
-          panel={panel}
-          subject={formatProfileTypeTitle(describeProfileType(profileTypeId))}
-        />
+        <ProfileTimeline model={model} profileTypeId={profileTypeId} timeZone={timeZone} />
         {profile && (
           <CoverageLine
             coverage={profile.coverage}
@@ -173,7 +172,18 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
               : 'Choose a longer time range, or another profile type: the selectors above list what there is.'}
           </StateMessage>
         )}
-        {profile && profile.coverage.total > 0 && (
+        {otherError && <ErrorMessage error={otherError} origin={model} />}
+        {otherQuery && !otherProfile && !otherError && (
+          <StateMessage kind="loading" title="Loading the second selection" />
+        )}
+        {profile && otherQuery && otherProfile && (
+          <div className={isStale || !isCurrent(otherProfile, otherQuery) ? styles.stale : undefined}>
+            <Suspense fallback={<StateMessage kind="loading" title="Comparing both selections" />}>
+              <SpansDiff baseline={profile} comparison={otherProfile} timeZone={timeZone} />
+            </Suspense>
+          </div>
+        )}
+        {profile && !otherQuery && profile.coverage.total > 0 && (
           <div className={isStale || error ? styles.stale : undefined} data-older={isStale || error !== undefined}>
             <FlameGraphView
               // What was computed with other rules is of no use.

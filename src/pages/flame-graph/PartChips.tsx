@@ -1,9 +1,11 @@
 import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
+import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
+import { sceneGraph } from '@grafana/scenes';
 import { FilterPill, useStyles2 } from '@grafana/ui';
 import { listPartKinds, type PART_KINDS, PART_WORDS, type PartKind } from 'profile/parts/ProfilePart';
 import React from 'react';
 import { getUrl, useUrl } from 'scenes/explorerUrl';
+import type { SpanSet } from 'url/viewValues';
 import type { FlameGraphPage } from './FlameGraphPage';
 
 /** What the profile is narrowed to beside its filters, each with a way to take it out. */
@@ -15,7 +17,15 @@ export function PartChips({ model }: { readonly model: FlameGraphPage }): React.
     traceIds: useUrl(model, 'traceIds'),
   } satisfies Record<(typeof PART_KINDS)[number], readonly string[]>;
   const kinds = listPartKinds(part);
-  return kinds.length === 0 ? null : (
+  const baseline = useUrl(model, 'spanBaseline');
+  const comparison = useUrl(model, 'spanComparison');
+  const { timeZone } = sceneGraph.getTimeRange(model).useState();
+  const print = ({ spanIds, fromMs, toMs }: SpanSet): string => {
+    const [from, to] = [fromMs, toMs].map((timeMs) => dateTimeFormat(timeMs, { timeZone, format: 'HH:mm:ss' }));
+    return `${spanIds.length} ${spanIds.length === 1 ? 'span' : 'spans'}, ${from} – ${to}`;
+  };
+  const narrowing = kinds.length > 0 || !baseline ? kinds : ['spanIds' as const];
+  return narrowing.length === 0 ? null : (
     <div className={styles.row}>
       {kinds.map((kind) => (
         <FilterPill
@@ -26,9 +36,26 @@ export function PartChips({ model }: { readonly model: FlameGraphPage }): React.
           onClick={() => getUrl(model).set({ [kind]: undefined })}
         />
       ))}
+      {baseline && (
+        <FilterPill
+          selected
+          label={print(baseline)}
+          icon="times"
+          // Nothing is compared with the whole profile.
+          onClick={() => getUrl(model).set({ spanBaseline: undefined, spanComparison: undefined })}
+        />
+      )}
+      {baseline && comparison && (
+        <FilterPill
+          selected
+          label={`Compared with ${print(comparison)}`}
+          icon="times"
+          onClick={() => getUrl(model).set({ spanComparison: undefined })}
+        />
+      )}
       <span
         className={styles.note}
-      >{`The chart shows all of the service: a series cannot be narrowed to ${listKinds(kinds)}.`}</span>
+      >{`The chart shows all of the service: a series cannot be narrowed to ${listKinds(narrowing)}.`}</span>
     </div>
   );
 }

@@ -17,6 +17,9 @@ function plan(inputs: Partial<FlameGraphInputs> = {}) {
     range: makeTimeRange(dateTime(FROM), dateTime(TO)),
     filters: [{ label: 'region', operator: '=', values: ['eu'] }],
     part: {},
+    spans: undefined,
+    otherSpans: undefined,
+    hasHeatmap: false,
     maxNodes: 1024,
     hasTrends: false,
     framePath: undefined,
@@ -46,6 +49,21 @@ test('the profile is narrowed as the link says, the line stays that of the servi
   expect(ofSpan?.singleProfiles).toEqual(plan()?.singleProfiles);
   expect(ofSpan?.partProblem).toBeUndefined();
   expect(plan({ part: { traceIds: [TRACE] } })?.profile).toMatchObject({ traceIds: [TRACE] });
+});
+
+test('spans of the heatmap are looked at in their own time, beside the chart of all of it', () => {
+  const spans = { fromMs: FROM + 60_000, toMs: FROM + 120_000, spanIds: [SPAN] };
+  const otherSpans = { fromMs: FROM, toMs: FROM + 60_000, spanIds: ['aaaaaaaaaaaaaaaa'] };
+  const alone = plan({ spans, hasHeatmap: true });
+  expect(alone?.profile).toMatchObject(spans);
+  expect(alone?.heatmap).toMatchObject({ fromMs: FROM, toMs: TO });
+  expect(alone?.otherProfile).toBeUndefined();
+  const both = plan({ spans, otherSpans });
+  expect([both?.profile, both?.otherProfile]).toMatchObject([spans, otherSpans]);
+  expect(both?.heatmap).toBeUndefined();
+  expect(plan({ spans, part: { traceIds: [TRACE] } })?.partProblem).toContain('not to both');
+  // Nothing is compared with the whole profile.
+  expect(plan({ otherSpans })?.otherProfile).toBeUndefined();
 });
 
 test('a span and a trace together, which servers refuse, are not asked for', () => {

@@ -9,6 +9,8 @@ import type { LoadedProfile } from 'queries/ProfileLoader';
 import type { SeriesRequest } from 'queries/querySeries';
 import { toRangeMs } from 'queries/rangeMs';
 import type { SingleProfilesQuestion } from 'queries/SingleProfiles';
+import type { SpanHeatmapQuestion } from 'queries/SpanHeatmaps';
+import type { SpanSet } from 'url/viewValues';
 
 export interface FlameGraphInputs {
   readonly dataSourceUid: string;
@@ -19,6 +21,10 @@ export interface FlameGraphInputs {
   readonly filters: readonly Filter[];
   /** What the profile is narrowed to. */
   readonly part: ProfilePart;
+  /** Spans selected in the heatmap, and those that they are compared with. */
+  readonly spans: SpanSet | undefined;
+  readonly otherSpans: SpanSet | undefined;
+  readonly hasHeatmap: boolean;
   /** Nodes that the first answer may have. */
   readonly maxNodes: number;
   readonly hasTrends: boolean;
@@ -32,6 +38,10 @@ export interface FlameGraphPlan {
   /** The marks on it. */
   readonly singleProfiles: SingleProfilesQuestion;
   readonly profile: ProfileQuery;
+  /** What the profile is compared with; undefined where it is shown alone. */
+  readonly otherProfile: ProfileQuery | undefined;
+  /** Spans over time; undefined where nobody looks at them. */
+  readonly heatmap: SpanHeatmapQuestion | undefined;
   /** Why the profile cannot be asked for, as a sentence; nothing below is asked then. */
   readonly partProblem: string | undefined;
   /** What is asked over time: all functions, and one frame. */
@@ -53,12 +63,15 @@ export function planFlameGraph(inputs: FlameGraphInputs): FlameGraphPlan | undef
     ...subject,
     maxNodes: inputs.maxNodes,
     ...trimPart(inputs.part),
+    ...inputs.spans,
   };
   return {
     series: { dataSourceUid, ...subject, groupBy: [], range, maxPoints: MAX_POINTS },
     singleProfiles: { ...toRangeMs(range), ...subject },
     profile,
-    partProblem: findPartProblem(inputs.part),
+    otherProfile: inputs.spans && inputs.otherSpans && { ...profile, ...inputs.otherSpans },
+    heatmap: inputs.hasHeatmap ? { ...toRangeMs(range), ...subject } : undefined,
+    partProblem: findPartProblem({ ...inputs.part, ...inputs.spans }),
     trends: inputs.hasTrends ? profile : undefined,
     frameTrends: framePath && { ...profile, callSite: framePath },
   };

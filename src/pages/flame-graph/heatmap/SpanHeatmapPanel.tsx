@@ -1,0 +1,170 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Button, useStyles2 } from '@grafana/ui';
+import { StateMessage } from 'components/StateMessage';
+import { getCurrentAnswer } from 'loading/Loader';
+import { describeProfileType } from 'profile/catalog/describeProfileType';
+import { formatInteger } from 'profile/format/formatNumber';
+import type { Heatmap } from 'profile/heatmap/buildHeatmap';
+import { type Rectangle, type SelectedSpans, selectRectangle } from 'profile/heatmap/selectRectangle';
+import type { SpanHeatmaps } from 'queries/SpanHeatmaps';
+import React, { useState } from 'react';
+import { getUrl } from 'scenes/explorerUrl';
+import { describeError } from 'scenes/states/describeError';
+import type { SpanSet } from 'url/viewValues';
+import type { FlameGraphPage } from 'pages/flame-graph/FlameGraphPage';
+import { HeatmapGrid } from './HeatmapGrid';
+import { SpanTable } from './SpanTable';
+
+interface SpanHeatmapPanelProps {
+  readonly model: FlameGraphPage;
+  readonly heatmaps: SpanHeatmaps;
+  readonly profileTypeId: string;
+  readonly timeZone: string | undefined;
+}
+
+/** Spans by time and value, in the place of the chart. Cells lead to their spans, rectangles to a flame graph, two to a diff. */
+export function SpanHeatmapPanel({
+  model,
+  heatmaps,
+  profileTypeId,
+  timeZone,
+}: SpanHeatmapPanelProps): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  const { heatmap: state } = heatmaps.useState();
+  const { error, isLoading, answer } = state;
+  if (error) {
+    const { title, nextStep } = describeError(error);
+    const isMissing = error.kind === 'unsupported';
+    return (
+      <StateMessage
+        kind="error"
+        title={isMissing ? 'Spans over time are not available at the moment' : title}
+        actions={
+          <Button size="sm" icon="sync" onClick={() => heatmaps.retry()}>
+            Retry
+          </Button>
+        }
+      >
+        {isMissing
+          ? 'Pyroscope has them in its second storage (v2), for ranges that lie wholly in it. Take a shorter or later range, or look at the chart.'
+          : nextStep}
+      </StateMessage>
+    );
+  }
+  if (!answer) {
+    return <StateMessage kind="loading" title="Loading the spans" />;
+  }
+  if (answer.pointCount === 0 && !isLoading) {
+    return (
+      <StateMessage kind="empty" title="No spans in this time range">
+        Samples are of spans where the SDK writes their ids (span_id), and only of requests that were traced.
+      </StateMessage>
+    );
+  }
+  return (
+    <div className={getCurrentAnswer(state) ? undefined : styles.stale} aria-busy={isLoading}>
+      {/* Rectangles are of one answer. */}
+      <Selectable
+        key={state.answerKey}
+        heatmap={answer}
+        profileTypeId={profileTypeId}
+        timeZone={timeZone}
+        onFlameGraph={(spanBaseline) => getUrl(model).set({ spanBaseline, spanComparison: undefined })}
+        onDiff={(spanBaseline, spanComparison) => getUrl(model).set({ spanBaseline, spanComparison })}
+      />
+    </div>
+  );
+}
+
+interface SelectableProps {
+  readonly heatmap: Heatmap;
+  readonly profileTypeId: string;
+  readonly timeZone: string | undefined;
+  readonly onFlameGraph: (set: SpanSet) => void;
+  readonly onDiff: (baseline: SpanSet, comparison: SpanSet) => void;
+}
+
+/** So many spans fit into a link and a request. */
+const MAX_SPANS = 200;
+
+function Selectable({ heatmap, profileTypeId, timeZone, onFlameGraph, onDiff }: SelectableProps): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  const [rectangles, setRectangles] = useState<readonly Rectangle[]>([]);
+  const [isComparing, setComparing] = useState(false);
+  const { unit } = describeProfileType(profileTypeId);
+  const selected = rectangles.map((rectangle) => selectRectangle(heatmap, rectangle));
+  const [first, second] = selected;
+  const shown = second ?? first;
+  const choose = (rectangle: Rectangle): void => {
+    const [kept] = rectangles;
+    setRectangles(isComparing && kept ? [kept, rectangle] : [rectangle]);
+  };
+  return (
+    <>
+      <HeatmapGrid heatmap={heatmap} unit={unit} timeZone={timeZone} rectangles={rectangles} onSelect={choose} />
+      <p className={styles.note}>
+        {`${formatInteger(heatmap.pointCount)} points: what one profile has of a span. Numbers are counts, not amounts; the scale is linear. Of each cell the server names the span of the highest value, which is not a typical one.`}
+      </p>
+      {first && shown && (
+        <div className={styles.bar}>
+          <span>{describeSelection(shown)}</span>
+          {!second && (
+            <Button size="sm" disabled={first.exemplars.length === 0} onClick={() => onFlameGraph(toSpanSet(first))}>
+              Flame graph of these spans
+            </Button>
+          )}
+          {!second && (
+            <Button
+              size="sm"
+              variant={isComparing ? 'primary' : 'secondary'}
+              onClick={() => setComparing(!isComparing)}
+            >
+              {isComparing ? 'Now select a second rectangle' : 'Compare with a second rectangle'}
+            </Button>
+          )}
+          {second && (
+            <Button
+              size="sm"
+              disabled={first.exemplars.length === 0 || second.exemplars.length === 0}
+              onClick={() => onDiff(toSpanSet(first), toSpanSet(second))}
+            >
+              Diff of both
+            </Button>
+          )}
+          <Button
+            size="sm"
+            variant="secondary"
+            fill="text"
+            onClick={() => {
+              setRectangles([]);
+              setComparing(false);
+            }}
+          >
+            Clear
+          </Button>
+        </div>
+      )}
+      {shown && <SpanTable spans={shown.exemplars} unit={unit} timeZone={timeZone} />}
+    </>
+  );
+}
+
+function describeSelection({ pointCount, exemplars }: SelectedSpans): string {
+  const points = `${formatInteger(pointCount)} ${pointCount === 1 ? 'point' : 'points'}`;
+  const named = `${formatInteger(exemplars.length)} ${exemplars.length === 1 ? 'span is' : 'spans are'} named`;
+  const taken = exemplars.length > MAX_SPANS ? `, of which the ${MAX_SPANS} largest are taken` : '';
+  return `Selected: ${points}, ${named}${taken}.`;
+}
+
+function toSpanSet({ range, exemplars }: SelectedSpans): SpanSet {
+  return { ...range, spanIds: exemplars.slice(0, MAX_SPANS).map(({ spanId }) => spanId) };
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'bar' | 'note' | 'stale', string> {
+  return {
+    bar: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(0.5, 1) }),
+    note: css({ margin: 0, color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
+    stale: css({ opacity: 0.45 }),
+  };
+}

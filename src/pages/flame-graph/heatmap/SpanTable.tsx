@@ -1,0 +1,79 @@
+import { css } from '@emotion/css';
+import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
+import { formatFunctionName } from 'profile/format/formatFunctionName';
+import { formatInteger } from 'profile/format/formatNumber';
+import { formatValue } from 'profile/format/formatValue';
+import type { SpanExemplar } from 'profile/heatmap/buildHeatmap';
+import React from 'react';
+import { ExplorerLink } from 'scenes/links/ExplorerLink';
+
+interface SpanTableProps {
+  /** The highest value first. */
+  readonly spans: readonly SpanExemplar[];
+  readonly unit: ValueUnit;
+  readonly timeZone: string | undefined;
+}
+
+const MAX_ROWS = 10;
+
+/** The spans that the server names for what is selected, with a way to the flame graph and the trace of each. */
+export function SpanTable({ spans, unit, timeZone }: SpanTableProps): React.JSX.Element | null {
+  const styles = useStyles2(getStyles);
+  return spans.length === 0 ? null : (
+    <div className={styles.scroll}>
+      <table className={styles.table} aria-label="Spans of the selection">
+        <thead>
+          <tr>
+            {['Time', 'Span', 'Name', 'Value', 'Trace'].map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {spans.slice(0, MAX_ROWS).map(({ timeMs, spanId, name, value, traceId }) => (
+            <tr key={spanId}>
+              <td>{dateTimeFormat(timeMs, { timeZone })}</td>
+              <td>
+                <ExplorerLink
+                  changes={{ spanIds: [spanId], spanBaseline: undefined, spanComparison: undefined }}
+                  label={`Flame graph of span ${spanId}`}
+                >
+                  {spanId}
+                </ExplorerLink>
+              </td>
+              <td>{name === '' ? '' : formatFunctionName(name)}</td>
+              <td>{formatValue(value, unit)}</td>
+              <td>
+                {traceId !== '' && (
+                  <ExplorerLink
+                    changes={{ view: 'trace', traceIds: [traceId] }}
+                    label={`All services of trace ${traceId}`}
+                  >
+                    {traceId.slice(0, 8)}…
+                  </ExplorerLink>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {spans.length > MAX_ROWS && <p>{`${formatInteger(spans.length - MAX_ROWS)} more are selected.`}</p>}
+    </div>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'scroll' | 'table', string> {
+  return {
+    scroll: css({ overflowX: 'auto' }),
+    table: css({
+      borderCollapse: 'collapse',
+      fontSize: theme.typography.bodySmall.fontSize,
+      'th, td': { padding: theme.spacing(0, 1), textAlign: 'left', whiteSpace: 'nowrap' },
+      th: { color: theme.colors.text.secondary, fontWeight: 'inherit' },
+    }),
+  };
+}

@@ -1,0 +1,74 @@
+import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
+import { NOTHING_LOADED } from 'loading/Loader';
+import { buildHeatmap, type Heatmap } from 'profile/heatmap/buildHeatmap';
+import { getDurationMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
+import { PyroscopeError } from 'pyroscope/PyroscopeError';
+import { getPyroscopeClient } from './clients';
+import { ServerLoader, type ServerState } from './ServerLoader';
+
+export interface SpanHeatmapQuestion extends TimeRangeMs {
+  readonly profileTypeId: string;
+  readonly labelSelector: string;
+}
+
+interface SpanHeatmapsState extends SceneObjectState {
+  heatmap: ServerState<Heatmap>;
+}
+
+const COLUMNS = 64;
+
+/** As long as a server that answered that it has no heatmaps is not asked again: it may have one for another range. */
+const PAUSE_MS = 60_000;
+
+/** Data sources that are not asked for a while, and what they answered. */
+const pauses = new Map<string, { readonly untilMs: number; readonly error: PyroscopeError }>();
+
+/** Spans by time and value, asked for where somebody looks at them. */
+export class SpanHeatmaps extends SceneObjectBase<SpanHeatmapsState> {
+  private dataSourceUid = '';
+  private readonly loader = new ServerLoader<Question, Heatmap>(load, (heatmap) => this.setState({ heatmap }));
+
+  constructor() {
+    super({ heatmap: NOTHING_LOADED });
+    this.addActivationHandler(() => () => this.loader.stop());
+  }
+
+  /** undefined stops what is under way, and forgets what is known. */
+  ask(dataSourceUid: string, query: SpanHeatmapQuestion | undefined): void {
+    this.dataSourceUid = dataSourceUid;
+    if (query) {
+      this.loader.ask(JSON.stringify([dataSourceUid, query]), { dataSourceUid, query });
+    } else {
+      this.loader.clear();
+    }
+  }
+
+  /** Asks again, whatever the server answered before. */
+  retry(): void {
+    pauses.delete(this.dataSourceUid);
+    this.loader.retry();
+  }
+}
+
+interface Question {
+  readonly dataSourceUid: string;
+  readonly query: SpanHeatmapQuestion;
+}
+
+async function load({ dataSourceUid, query }: Question, signal: AbortSignal): Promise<Heatmap> {
+  const pause = pauses.get(dataSourceUid);
+  if (pause && Date.now() < pause.untilMs) {
+    throw pause.error;
+  }
+  const stepMs = Math.max(1, Math.ceil(getDurationMs(query) / 1000 / COLUMNS)) * 1000;
+  try {
+    const slots = await getPyroscopeClient(dataSourceUid).fetchSpanHeatmap({ ...query, stepMs }, signal);
+    pauses.delete(dataSourceUid);
+    return buildHeatmap(slots, query, stepMs);
+  } catch (error) {
+    if (error instanceof PyroscopeError && error.kind === 'unsupported') {
+      pauses.set(dataSourceUid, { untilMs: Date.now() + PAUSE_MS, error });
+    }
+    throw error;
+  }
+}
