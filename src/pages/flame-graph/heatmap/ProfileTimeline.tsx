@@ -1,10 +1,10 @@
 import { Button } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
+import type { FlameGraphPage } from 'pages/flame-graph/FlameGraphPage';
 import { SeriesPicture } from 'panels/SeriesPicture';
 import { describeProfileType, formatProfileTypeTitle } from 'profile/catalog/describeProfileType';
 import React, { lazy, Suspense } from 'react';
 import { getUrl, useUrl } from 'scenes/explorerUrl';
-import type { FlameGraphPage } from 'pages/flame-graph/FlameGraphPage';
 
 const SpanHeatmapPanel = lazy(async () => ({
   default: (await import(/* webpackChunkName: "span-heatmap" */ './SpanHeatmapPanel')).SpanHeatmapPanel,

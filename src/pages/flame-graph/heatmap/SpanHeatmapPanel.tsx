@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
 import { getCurrentAnswer } from 'loading/Loader';
+import type { FlameGraphPage } from 'pages/flame-graph/FlameGraphPage';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { formatInteger } from 'profile/format/formatNumber';
 import type { Heatmap } from 'profile/heatmap/buildHeatmap';
@@ -12,7 +13,6 @@ import React, { useState } from 'react';
 import { getUrl } from 'scenes/explorerUrl';
 import { describeError } from 'scenes/states/describeError';
 import type { SpanSet } from 'url/viewValues';
-import type { FlameGraphPage } from 'pages/flame-graph/FlameGraphPage';
 import { HeatmapGrid } from './HeatmapGrid';
 import { SpanTable } from './SpanTable';
 
