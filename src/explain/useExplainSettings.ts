@@ -5,7 +5,7 @@ import { type ChatAvailability, findChatProvider } from 'llm/findChatProvider';
 import type { FactRuleSettings } from 'profile/explain/facts/FactRule';
 import { parseRuleSettings } from './ruleSettings';
 
-export interface ExplainSettings {
+interface ExplainSettings {
   readonly availability: ChatAvailability;
   readonly ruleSettings: FactRuleSettings;
 }

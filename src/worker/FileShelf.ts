@@ -5,7 +5,7 @@ import { type OpenedFile, openFile } from './OpenedFile';
  * The files that somebody gave this tab, by what is in them: what a link names is found here, or has to be given again. What is
  * taken off the page stays on the shelf, so that it can come back, but is not kept read.
  */
-export class FileShelf {
+class FileShelf {
   private readonly files = new Map<string, File>();
   private readonly opened = new Map<string, Promise<OpenedFile>>();
 

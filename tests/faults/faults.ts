@@ -16,7 +16,7 @@ import { pprofFromText } from '../helpers/pprofFromText';
 import { treeFromText } from '../helpers/treeFromText';
 
 /** What Grafana keeps for the user. */
-export const FAVORITE: Favorite = {
+const FAVORITE: Favorite = {
   serviceName: 'shop',
   profileTypeId: 'process_cpu:cpu:nanoseconds:cpu:nanoseconds',
   filters: [],

@@ -59,7 +59,7 @@ export interface PlaceKind {
 
 export const SELECTOR = '{service_name="shop"}';
 
-export function show(hasPicture: boolean, isBusy: boolean, error: PyroscopeError | undefined): Shown {
+function show(hasPicture: boolean, isBusy: boolean, error: PyroscopeError | undefined): Shown {
   return { hasPicture, isBusy, message: error?.message };
 }
 

@@ -10,7 +10,7 @@ const UNIT_NAMES: Record<ValueUnit, string> = { ns: 'nanoseconds', bytes: 'bytes
  * A profile type id for a profile of a file, in the form that servers have. Files name no group; a sample type and what
  * it was sampled by are often enough to know the meaning.
  */
-export function buildFileTypeId({ name, unit, periodType }: Pick<FileProfile, 'name' | 'unit' | 'periodType'>): string {
+function buildFileTypeId({ name, unit, periodType }: Pick<FileProfile, 'name' | 'unit' | 'periodType'>): string {
   const withoutColons = (text: string) => text.replaceAll(':', ' ');
   return `:${withoutColons(name)}:${UNIT_NAMES[unit]}:${withoutColons(periodType)}:`;
 }

@@ -5,9 +5,9 @@ import { fileShelf } from 'worker/FileShelf';
 import { type FilePart, type OpenedFile, openParts } from 'worker/OpenedFile';
 import type { OpenedProfile } from 'worker/OpenedProfile';
 
-export type AboutProfile = Omit<FileProfile, 'buildTree'>;
+type AboutProfile = Omit<FileProfile, 'buildTree'>;
 
-export interface PartOfSide extends FilePart {
+interface PartOfSide extends FilePart {
   /** As the link names it. */
   readonly reference: FileReference;
   readonly about: AboutProfile;

@@ -2,7 +2,7 @@ import { type FileReference, getFileKey } from 'profile/formats/files/FileRefere
 import { useRef, useState } from 'react';
 import { fileShelf } from 'worker/FileShelf';
 
-export interface ReadingProgress {
+interface ReadingProgress {
   /** The file that is being read. */
   readonly name: string;
   readonly place: number;

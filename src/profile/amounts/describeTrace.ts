@@ -1,7 +1,7 @@
 import { formatInteger } from 'profile/format/formatNumber';
 
 /** With fewer samples a share says more than it can know: of 30, a third may be a fifth or a half by chance. */
-export const MIN_SAMPLES_FOR_SHARES = 30;
+const MIN_SAMPLES_FOR_SHARES = 30;
 
 /** What is known of how many samples a trace has. */
 export interface TraceSamples {

@@ -3,7 +3,7 @@ import { printSelector } from 'profile/labels/printSelector';
 import type { FleetService } from './weighFleet';
 
 /** So many parts of a fleet are asked for one by one. */
-export const MAX_PARTS = 24;
+const MAX_PARTS = 24;
 
 export interface FleetPart {
   /** Value of the label; "" is the value of what lacks it. */

@@ -8,7 +8,7 @@ import type { CostRates } from './CostRates';
 type PricedType = Pick<ProfileTypeDescription, 'title' | 'unit' | 'rateUnit' | 'isInstant' | 'group'>;
 
 /** What money is paid for: cores that are used, memory that is held. */
-export type PricedKind = 'cores' | 'memory';
+type PricedKind = 'cores' | 'memory';
 
 export interface PricedProfile {
   readonly profileType: PricedType;
@@ -52,7 +52,7 @@ const BYTES_PER_GIB = 2 ** 30;
 const GRAMS_PER_KG = 1000;
 
 /** Which price a profile type has; undefined for one that costs nothing of its own. Allocations are no memory that is held. */
-export function getPricedKind({ unit, rateUnit, isInstant, group }: PricedType): PricedKind | undefined {
+function getPricedKind({ unit, rateUnit, isInstant, group }: PricedType): PricedKind | undefined {
   if (rateUnit === 'cores' && unit === 'ns' && !isInstant) {
     return 'cores';
   }
