@@ -1,11 +1,9 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Button, Combobox, type ComboboxOption, useStyles2 } from '@grafana/ui';
+import { Combobox, type ComboboxOption, useStyles2 } from '@grafana/ui';
 import { LabelledControl } from 'components/LabelledControl';
 import { listDataSources } from 'grafana/dataSources';
-import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { describeSameMeaning, groupProfileTypes, listSameMeaning } from 'profile/catalog/groupProfileTypes';
-import { formatFunctionName } from 'profile/format/formatFunctionName';
 import {
   EMPTY_MATRIX,
   getServicesOfType,
@@ -13,8 +11,8 @@ import {
   listTypesOfMeaning,
   type ServiceMatrix,
 } from 'profile/series/ServiceMatrix';
-import React, { useId, useMemo, useState } from 'react';
-import { getUrl, useUrl } from 'scenes/explorerUrl';
+import React, { useMemo } from 'react';
+import { getUrl } from 'scenes/explorerUrl';
 import { type Selection, useSelection } from 'scenes/selection';
 import type { SUBJECT_KEYS } from 'url/parameters';
 import { Filters } from './Filters';
@@ -31,7 +29,6 @@ interface SelectorsProps {
 export function Selectors({ explorer, view }: SelectorsProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const selection = useSelection(explorer);
-  const filterCount = useUrl(explorer, 'filters').length;
   const { matrix = EMPTY_MATRIX, isLoading } = explorer.state.serviceIndex.useState();
   const dataSources = listDataSources().map(({ uid, name }) => ({ value: uid, label: name }));
   const services = useMemo(
@@ -42,94 +39,62 @@ export function Selectors({ explorer, view }: SelectorsProps): React.JSX.Element
   const choose = (key: (typeof SUBJECT_KEYS)[number]) => (option: ComboboxOption) =>
     getUrl(explorer).set({ [key]: option.value });
 
-  const serviceWarning = view.hasService ? warnOfService(matrix, selection, isLoading) : undefined;
-  const typeWarning = view.hasProfileType ? warnOfType(matrix, selection, isLoading) : undefined;
-  // What has to be chosen, or is wrong, is never folded away.
-  const isIncomplete = (view.hasService && selection.serviceName === '') || serviceWarning || typeWarning;
-  const [isOpen, setOpen] = useState(false);
-  const id = useId();
   return (
-    <>
-      {!isIncomplete && (
-        <Button
-          variant="secondary"
-          icon={isOpen ? 'angle-up' : 'angle-down'}
-          className={styles.fold}
-          aria-expanded={isOpen}
-          aria-controls={id}
-          onClick={() => setOpen(!isOpen)}
-        >
-          {describeSelection(view, selection, filterCount)}
-        </Button>
-      )}
-      <div id={id} className={styles.row} data-folded={!isOpen && !isIncomplete}>
-        <div className={styles.short}>
-          <LabelledControl label="Data source">
+    <div className={styles.row}>
+      <div className={styles.short}>
+        <LabelledControl label="Data source">
+          {(id) => (
+            <Combobox
+              id={id}
+              options={dataSources}
+              value={
+                dataSources.some(({ value }) => value === selection.dataSourceUid) ? selection.dataSourceUid : null
+              }
+              placeholder="Choose a data source"
+              onChange={choose('dataSource')}
+            />
+          )}
+        </LabelledControl>
+      </div>
+      {view.hasService && (
+        <div className={styles.long}>
+          <LabelledControl label="Service" warning={warnOfService(matrix, selection, isLoading)}>
             {(id) => (
               <Combobox
                 id={id}
-                options={dataSources}
-                value={
-                  dataSources.some(({ value }) => value === selection.dataSourceUid) ? selection.dataSourceUid : null
-                }
-                placeholder="Choose a data source"
-                onChange={choose('dataSource')}
+                options={services}
+                value={selection.serviceName || null}
+                placeholder={isLoading ? 'Loading services…' : `Select a service (${services.length})`}
+                loading={isLoading}
+                onChange={choose('service')}
               />
             )}
           </LabelledControl>
         </div>
-        {view.hasService && (
-          <div className={styles.long}>
-            <LabelledControl label="Service" warning={serviceWarning}>
-              {(id) => (
-                <Combobox
-                  id={id}
-                  options={services}
-                  value={selection.serviceName || null}
-                  placeholder={isLoading ? 'Loading services…' : `Select a service (${services.length})`}
-                  loading={isLoading}
-                  onChange={choose('service')}
-                />
-              )}
-            </LabelledControl>
-          </div>
-        )}
-        {view.hasProfileType && (
-          <div className={styles.long}>
-            <LabelledControl
-              label="Profile type"
-              warning={typeWarning}
-              note={describeIds(matrix, selection, view.hasService)}
-            >
-              {(id) => (
-                <Combobox
-                  id={id}
-                  options={types}
-                  value={selection.profileTypeId || null}
-                  placeholder={`Select a profile type (${types.length})`}
-                  loading={isLoading}
-                  onChange={choose('profileType')}
-                />
-              )}
-            </LabelledControl>
-          </div>
-        )}
-        {!view.hasTwoSides && <Filters scope={explorer.state.filterScope} />}
-      </div>
-    </>
+      )}
+      {view.hasProfileType && (
+        <div className={styles.long}>
+          <LabelledControl
+            label="Profile type"
+            warning={warnOfType(matrix, selection, isLoading)}
+            note={describeIds(matrix, selection, view.hasService)}
+          >
+            {(id) => (
+              <Combobox
+                id={id}
+                options={types}
+                value={selection.profileTypeId || null}
+                placeholder={`Select a profile type (${types.length})`}
+                loading={isLoading}
+                onChange={choose('profileType')}
+              />
+            )}
+          </LabelledControl>
+        </div>
+      )}
+      {!view.hasTwoSides && <Filters scope={explorer.state.filterScope} />}
+    </div>
   );
-}
-
-/** "checkout · CPU time · 2 filters": what a narrow window says of the selectors while they are folded. */
-function describeSelection(view: View, { serviceName, profileTypeId }: Selection, filterCount: number): string {
-  const filters =
-    view.hasTwoSides || filterCount === 0 ? [] : [`${filterCount} ${filterCount === 1 ? 'filter' : 'filters'}`];
-  const parts = [
-    ...(view.hasService ? [serviceName] : []),
-    ...(view.hasProfileType ? [describeProfileType(profileTypeId).title] : []),
-    ...filters,
-  ];
-  return parts.length > 0 ? formatFunctionName(parts.join(' · ')) : 'Data source';
 }
 
 function listTypes(
@@ -172,22 +137,11 @@ function describeIds(
   return others.length > 0 ? describeSameMeaning(shown, others) : undefined;
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'fold' | 'row' | 'short' | 'long', string> {
+function getStyles(theme: GrafanaTheme2): Record<'row' | 'short' | 'long', string> {
   // Where it is narrow, two share a line.
   const narrow = { [theme.breakpoints.down('sm')]: { flex: '1 1 150px', minWidth: 0, maxWidth: 'none' } };
   return {
-    // One line, so that a phone has room for what the page is about.
-    fold: css({
-      display: 'none',
-      [theme.breakpoints.down('sm')]: { display: 'flex', width: '100%', marginTop: theme.spacing(0.5) },
-    }),
-    row: css({
-      display: 'flex',
-      flexWrap: 'wrap',
-      gap: theme.spacing(0.5, 2),
-      paddingTop: theme.spacing(0.5),
-      [theme.breakpoints.down('sm')]: { '&[data-folded="true"]': { display: 'none' } },
-    }),
+    row: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0.5, 2), paddingTop: theme.spacing(0.5) }),
     // As short as it takes for all to stand in one row in a window of 1,280 px whose menu is docked.
     short: css({ flex: '1 1 140px', maxWidth: 208, ...narrow }),
     long: css({ flex: '1 1 192px', maxWidth: 272, ...narrow }),

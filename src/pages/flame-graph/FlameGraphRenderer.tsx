@@ -91,7 +91,7 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
     <div className={styles.page}>
       <section className={styles.profile} aria-label={`Flame graph of ${serviceName}`} aria-busy={status === 'loading'}>
         <div className={styles.head}>
-          <ClampedText lines={{ wide: 1, narrow: 2 }}>
+          <ClampedText lines={{ wide: 1, narrow: 3 }}>
             {profile && (
               <ProfileSummary
                 serviceName={profile.serviceName}
