@@ -52,7 +52,7 @@ test('auto-select finds the regression, and the sentence says how much, since wh
   const first = table(page).getByRole('row').nth(1);
   await expect(first.getByRole('rowheader')).toContainText('tokenizeCondition');
   await expect(first).toContainText('sure');
-  await expect(first).toContainText('✚ new');
+  await expect(first).toContainText('✚ sure');
   await expect(page.getByTestId('diff-sum')).toContainText(/Self changes add up to \+0\.5\d+ cores/);
 });
 

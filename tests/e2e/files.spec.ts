@@ -69,6 +69,7 @@ test('of ten files a side it is sure what changed, and a reload asks for them ag
   await expect(comparison).toContainText('Sure (10 and 10 slices)');
   await expect(comparison).toContainText('tokenizeCondition');
   await page.getByRole('textbox', { name: 'Search functions' }).fill('tokenize');
+  await expect(page).toHaveURL(/tokenize/);
 
   await page.reload();
   await expect(page.getByText('The files of this link are not in this tab')).toBeVisible();
@@ -88,7 +89,7 @@ test('a file is held against a service', async ({ page, explorer }) => {
   const comparison = page.getByRole('region', { name: 'Comparison of files with a service' });
   await expect(comparison).toContainText(/are [\d.]+.% alike: so much of self they spend on the same functions/);
   await expect(comparison).toContainText('has no sample of, most in tokenizeCondition');
-  await expect(page.getByLabel('Profile type')).toHaveValue(/CPU time/);
+  await expect(page.getByRole('combobox', { name: 'Profile type' })).toHaveValue(/CPU time/);
 });
 
 test('a flame graph is opened as a file, and compared with one', async ({ page }) => {
@@ -97,7 +98,7 @@ test('a flame graph is opened as a file, and compared with one', async ({ page }
   await page.getByRole('menuitem', { name: /Open as file/ }).click();
   await expect(page.getByRole('heading', { name: /^CPU time · checkout/ })).toBeVisible();
 
-  await page.goBack();
+  await page.goto('/a/openprofiles-drilldown-app/explore?explorationType=flame-graph&var-serviceName=checkout');
   await page.getByRole('link', { name: 'Compare with a file…' }).click();
   await expect(page.getByText('Choose a file to hold against the service')).toBeVisible();
   await expect(page.getByLabel('Service', { exact: true })).toHaveValue('checkout');
