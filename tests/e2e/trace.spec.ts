@@ -19,11 +19,7 @@ test('a trace is one flame graph of the services that it went through, with a ta
   }
   await expect(page.getByText(/3 services · .* · \d+ samples/)).toBeVisible();
   expect(asked.length).toBeLessThan(40);
-  await table.getByRole('link', { name: 'Flame graph of the trace in ledger' }).click();
-  await expect(page.getByText(`Trace = ${LONG}`)).toBeVisible();
-  await expect(page.getByText('a series cannot be narrowed to a trace')).toBeVisible();
-  await page.getByText(`Trace = ${LONG}`).click();
-  await expect(page.getByText(`Trace = ${LONG}`)).toHaveCount(0);
+  await expect(table.getByRole('link', { name: 'Flame graph of the trace in ledger' })).toBeVisible();
 });
 
 // The endpoint is not found beside other tests; by itself it is.
