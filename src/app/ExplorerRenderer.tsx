@@ -12,6 +12,8 @@ import { useLocation, useNavigate } from 'react-router-dom';
 import { buildHref } from 'scenes/links/buildHref';
 import { FILES_PATH } from 'scenes/links/explorePath';
 import { ExplorerUrlContext } from 'scenes/links/useExplorerLink';
+import type { UrlPatch, ViewType } from 'url/parameters';
+import type { UrlState } from 'url/UrlState';
 import { DataState } from './DataState';
 import { getShareUrl } from './header/getShareUrl';
 import { ViewTabs } from './header/ViewTabs';
@@ -45,9 +47,9 @@ export function ExplorerRenderer({ model }: SceneComponentProps<ProfilesExplorer
               active={viewType}
               hasTrace={url.get('traceIds').length > 0}
               getHref={(tab) =>
-                tab === 'files' ? locationUtil.assureBaseUrl(FILES_PATH) : buildHref(url, { view: tab })
+                tab === 'files' ? locationUtil.assureBaseUrl(FILES_PATH) : buildHref(url, openView(url, tab))
               }
-              onOpen={(tab) => (tab === 'files' ? navigate(FILES_PATH) : url.set({ view: tab }))}
+              onOpen={(tab) => (tab === 'files' ? navigate(FILES_PATH) : url.set(openView(url, tab)))}
             />
             <div className={styles.tools}>
               <div className={styles.pickers} data-testid="grafana-pickers">
@@ -87,6 +89,11 @@ export function ExplorerRenderer({ model }: SceneComponentProps<ProfilesExplorer
       </ShareLinkContext.Provider>
     </ExplorerUrlContext.Provider>
   );
+}
+
+/** A view without what belongs to the last one. The trace's own tab is there for the trace that the URL names. */
+function openView(url: UrlState, view: ViewType): UrlPatch {
+  return view === 'trace' ? { view, traceIds: url.get('traceIds') } : { view };
 }
 
 type StyleName = 'page' | 'unseen' | 'header' | 'tools' | 'pickers' | 'icons' | 'selectors';

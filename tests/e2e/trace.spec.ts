@@ -19,19 +19,28 @@ test('a trace is one flame graph of the services that it went through, with a ta
   }
   await expect(page.getByText(/3 services · .* · \d+ samples/)).toBeVisible();
   expect(asked.length).toBeLessThan(40);
-  await expect(table.getByRole('link', { name: 'Flame graph of the trace in ledger' })).toBeVisible();
+  // Its tab is there as long as the URL names a trace.
+  await table.getByRole('link', { name: 'Flame graph of the trace in ledger' }).click();
+  await expect(explorer.tab('Trace')).toBeVisible();
+  await expect(page.getByText(`Trace = ${LONG}`)).toBeVisible();
+  await expect(page.getByText('a series cannot be narrowed to a trace')).toBeVisible();
+  expect(explorer.getParam('var-traceIdSelector')).toBe(LONG);
+  await explorer.tab('Trace').click();
+  await expect(table.getByRole('row')).toHaveCount(4);
+  await page.goBack();
+  await page.getByText(`Trace = ${LONG}`).click();
+  await expect(explorer.tab('Trace')).toHaveCount(0);
 });
 
-// The endpoint is not found beside other tests; by itself it is.
-test.fixme('a trace of few samples has amounts, no shares, and a way to all traces of its endpoint', async ({
+test('a trace of few samples has amounts, no shares, and a way to all traces of its endpoint', async ({
   explorer,
   page,
 }) => {
   await explorer.open({ explorationType: 'trace', 'var-traceIdSelector': SHORT });
   await expect(page.getByText(/too few for shares/)).toBeVisible();
   await expect(page.getByRole('columnheader', { name: 'Share' })).toHaveCount(0);
-  await page.getByRole('button', { name: 'Find the endpoint in ledger' }).click();
-  await page.getByRole('link', { name: 'All traces of POST /batch in ledger' }).click();
+  await page.getByRole('button', { name: 'Find the endpoint in storefront' }).click();
+  await page.getByRole('link', { name: 'All traces of POST /batch in storefront' }).click();
   await expect(explorer.frames).toBeVisible();
   expect(explorer.getParam('var-filters')).toBe('span_name|=|POST /batch');
   expect(explorer.getParam('var-traceIdSelector')).toBeNull();

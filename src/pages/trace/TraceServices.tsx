@@ -52,7 +52,13 @@ export function TraceServices({ trace, dataSourceUid, hasShares }: TraceServices
             <tr key={service.name}>
               <th scope="row">
                 <ExplorerLink
-                  changes={{ view: 'flame-graph', service: service.name, filters: [] }}
+                  // Another view keeps the trace only where the link says so.
+                  changes={{
+                    view: 'flame-graph',
+                    service: service.name,
+                    filters: [],
+                    traceIds: query.traceIds,
+                  }}
                   label={`Flame graph of the trace in ${formatFunctionName(service.name)}`}
                 >
                   {formatFunctionName(service.name)}
