@@ -96,6 +96,7 @@ test('a flame graph is opened as a file, and compared with one', async ({ page }
   await page.goto('/a/openprofiles-drilldown-app/explore?explorationType=flame-graph&var-serviceName=checkout');
   await page.getByRole('button', { name: 'Export' }).click();
   await page.getByRole('menuitem', { name: /Open as file/ }).click();
+  await expect(page).toHaveURL(/\/files\?file=/);
   await expect(page.getByRole('heading', { name: /^CPU time · checkout/ })).toBeVisible();
 
   await page.goto('/a/openprofiles-drilldown-app/explore?explorationType=flame-graph&var-serviceName=checkout');
