@@ -150,6 +150,8 @@ export const PARTS: Readonly<Record<string, PlaceKind>> = {
     isOfGrafana: true,
     isEmptyWhenUnknown: true,
     create: () => {
+      // An open channel to other tabs would keep the run from ending.
+      Reflect.deleteProperty(globalThis, 'BroadcastChannel');
       const store = new FavoritesStore('user', new ListKeeper(new UserSlot()), new UnsavedNotes('user'));
       let isBusy = false;
       const refresh = (call: () => Promise<void>): void => {

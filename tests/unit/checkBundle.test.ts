@@ -35,7 +35,7 @@ test.each<[string, Readonly<Record<string, string>>, RegExp]>([
     { 'module.js': GOOD, 'x.js': 'Symbol.for("react.element");a.ReactCurrentOwner' },
     /element factory/,
   ],
-  ['an entry over its budget', { 'module.js': `${GOOD}//${randomText(9_000)}` }, /module\.js is/],
+  ['an entry over its budget', { 'module.js': `${GOOD}//${randomText(30_000)}` }, /module\.js is/],
   ['a first page over its budget', { 'module.js': GOOD, 'page.js': randomText(400_000) }, /first page loads/],
   ['a missing entry', { 'page.js': '' }, /missing/],
 ])('%s fails', (_, files, fault) => {

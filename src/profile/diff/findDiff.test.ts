@@ -187,7 +187,7 @@ test.each<[string, Partial<FindDiffInput>, string]>([
   [
     'that it is unknown how sure it is',
     { sureness: { status: 'unknown', reason: 'too-few-slices' } },
-    'Comparison costs 5.9 × baseline per second (+73.3 mcores); rules → tokenize 75.8 %, compare 22.7 %. How sure that is, is unknown: a side has fewer than eight slices.',
+    'Comparison costs 5.9 × baseline per second (+73.3 mcores); rules → tokenize 75.8 %, compare 22.7 %. How sure that is, is unknown: a side has fewer than eight slices or files.',
   ],
   [
     'what was cut',
