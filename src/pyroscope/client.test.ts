@@ -143,7 +143,10 @@ test('single profiles of the range come oldest first, without what the server al
       { profileId: '', spanId: 'abc', timestamp: BigInt(RANGE.fromMs + 20), value: 7n },
       { profileId: 'before the range', timestamp: BigInt(RANGE.fromMs - 1), value: 9n },
     ];
-    const points = [{ exemplars }, { exemplars: [{ profileId: 'sooner', timestamp: BigInt(RANGE.fromMs + 10), value: 5n }] }];
+    const points = [
+      { exemplars },
+      { exemplars: [{ profileId: 'sooner', timestamp: BigInt(RANGE.fromMs + 10), value: 5n }] },
+    ];
     return reply(toBinary(SelectSeriesResponseSchema, create(SelectSeriesResponseSchema, { series: [{ points }] })));
   });
   const query = { ...RANGE, profileTypeId: 'cpu', labelSelector: '{}', stepMs: 15_000 };

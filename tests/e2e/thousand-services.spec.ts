@@ -12,6 +12,8 @@ test('a thousand services take two series queries, also after scrolling to the e
   expect(explorer.seriesRequests[0]).toContain('service_name=~');
   expect(explorer.seriesRequests[1]).toContain('"labelSelector":"{}"');
 
+  // The list is put in order once all numbers are here: until then, its end may be taken out and put in elsewhere.
+  await expect(explorer.page.getByText(/loading the rest|when all have loaded/)).toHaveCount(0);
   // Places out of view come after those in view.
   await expect.poll(() => explorer.cells.count()).toBeGreaterThan(1000);
   for (let screen = 0; screen < 12; screen += 1) {

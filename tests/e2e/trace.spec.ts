@@ -1,5 +1,6 @@
 // Cannot prove: that a real Grafana's trace view offers the link; what that is made of is tested in src/app/links-in.
 import { listTraceIds } from '../../demo/workloads/runtime/batches';
+import { dataHour } from './dataHour';
 import { expect, test } from './test';
 
 const [LONG = '', , SHORT = ''] = listTraceIds(0);
@@ -10,7 +11,7 @@ test('a trace is one flame graph of the services that it went through, with a ta
 }) => {
   const asked: string[] = [];
   page.on('request', (request) => request.url().includes('querier.v1') && asked.push(request.url()));
-  await explorer.open({ explorationType: 'trace', 'var-traceIdSelector': LONG });
+  await explorer.open({ ...dataHour, explorationType: 'trace', 'var-traceIdSelector': LONG });
   const table = page.getByRole('table', { name: 'Services of the trace' });
   await expect(table.getByRole('row')).toHaveCount(4);
   await expect(table.getByRole('columnheader', { name: 'Share' })).toBeVisible();
@@ -36,7 +37,7 @@ test('a trace of few samples has amounts, no shares, and a way to all traces of 
   explorer,
   page,
 }) => {
-  await explorer.open({ explorationType: 'trace', 'var-traceIdSelector': SHORT });
+  await explorer.open({ ...dataHour, explorationType: 'trace', 'var-traceIdSelector': SHORT });
   await expect(page.getByText(/too few for shares/)).toBeVisible();
   await expect(page.getByRole('columnheader', { name: 'Share' })).toHaveCount(0);
   await page.getByRole('button', { name: 'Find the endpoint in storefront' }).click();
