@@ -29,6 +29,29 @@ export function listSpeedscope(file: JsonObject): { readonly names: readonly str
 }
 
 /**
+ * How much of an evented profile lies outside of all frames, in its unit; 0 of what is no evented profile.
+ *
+ * @throws ProfileDecodeError
+ */
+export function measureGaps(file: JsonObject, index: number): number {
+  const profile = json.object(json.array(file.profiles, '"profiles"')[index], `Profile ${index}`);
+  if (profile.type !== 'evented') {
+    return 0;
+  }
+  let since = json.number(profile.startValue, '"startValue"');
+  let openCount = 0;
+  let gaps = 0;
+  json.array(profile.events, '"events"').forEach((item, place) => {
+    const event = json.object(item, `Event ${place}`);
+    const at = json.number(event.at, `Event ${place}`);
+    gaps += openCount === 0 ? at - since : 0;
+    openCount += event.type === 'O' ? 1 : -1;
+    since = at;
+  });
+  return Math.max(0, gaps + json.number(profile.endValue, '"endValue"') - since);
+}
+
+/**
  * Reads one profile of a speedscope file (github.com/jlfwong/speedscope, `file-format-spec`), "sampled" or "evented";
  * the active one where none is named. What an evented profile spends outside of all frames is the root's own.
  *

@@ -6,12 +6,12 @@ import { ProfileDecodeError } from 'profile/tree/ProfileDecodeError';
 import { StackTrie } from 'profile/tree/StackTrie';
 import type { FileProfile } from './ProfileFile';
 
-/** `java 12345/12350 [002] 123.456789:     250000 cycles:u: ` and, without call chains, the frame on the same line. */
+/**
+ * `java 12345/12350 [002] 123.456789:     250000 cycles:u: ` and, without call chains, the frame on the same line. Names of
+ * programs are aligned to the right then.
+ */
 const HEADER =
-  /^(\S.*?)\s+(-?\d+)(?:\/(-?\d+))?\s+(?:\[\d+\]\s+)?(?:[.\w-]+\s+)?(\d+\.\d+):\s+(?:\d+\s+)?(\S+):(?:\s+(.*))?$/;
-
-/** `    7f3c2a parse+0x1a (/usr/lib/libjson.so)` */
-const FRAME = /^\s*([0-9a-f]+)\s+(.+?)\s+\((.*)\)\s*$/;
+  /^\s*(\S.*?)\s+(-?\d+)(?:\/(-?\d+))?\s+(?:\[\d+\]\s+)?(?:[.\w-]+\s+)?(\d+\.\d+):\s+(?:\d+\s+)?(\S+):(?:\s+(.*))?$/;
 
 interface EventSamples {
   readonly trie: StackTrie;
@@ -20,9 +20,18 @@ interface EventSamples {
 
 export function isPerfScript(text: string): boolean {
   const lines = text.slice(0, 20_000).split('\n', 200);
-  const header = lines.findIndex((line) => HEADER.test(line));
-  const [, , , , , , sameLine] = HEADER.exec(lines[header] ?? '') ?? [];
-  return header >= 0 && (FRAME.test(sameLine ?? '') || FRAME.test(lines[header + 1] ?? ''));
+  const header = lines.findIndex(matchHeader);
+  const [, , , , , , sameLine] = matchHeader(lines[header] ?? '') ?? [];
+  return (
+    header >= 0 && [sameLine, lines[header + 1]].some((line) => line !== undefined && readFrame(line) !== undefined)
+  );
+}
+
+/** A pattern takes the square of a line’s length at worst. */
+const MAX_HEADER_LENGTH = 500;
+
+function matchHeader(line: string): RegExpExecArray | null {
+  return line.length > MAX_HEADER_LENGTH ? null : HEADER.exec(line);
 }
 
 /**
@@ -63,20 +72,24 @@ export function readPerfScript(text: string, maxNodes: number): FileProfile[] {
     lineNumber++;
     if (line.trim() === '') {
       close();
-    } else if (line.startsWith('#')) {
       continue;
-    } else if (/^\s/.test(line)) {
+    }
+    if (line.startsWith('#')) {
+      continue;
+    }
+    const [, program = '', , , seconds, name = '', rest = ''] = matchHeader(line) ?? [];
+    if (seconds === undefined) {
       const frame = readFrame(line);
       if (!open || frame === undefined) {
-        throw new ProfileDecodeError('perf script', 'malformed', `Line ${lineNumber} is no frame of a sample.`);
+        throw new ProfileDecodeError(
+          'perf script',
+          'malformed',
+          `Line ${lineNumber} neither begins a sample nor is a frame of one.`,
+        );
       }
       open.frames.push(frame);
     } else {
       close();
-      const [, program = '', , , seconds, name = '', rest = ''] = HEADER.exec(line) ?? [];
-      if (seconds === undefined) {
-        throw new ProfileDecodeError('perf script', 'malformed', `Line ${lineNumber} begins no sample.`);
-      }
       firstTimeS ??= Number(seconds);
       lastTimeS = Number(seconds);
       const event = events.get(name) ?? { trie: new StackTrie(root, 'perf script', maxNodes), count: 0 };
@@ -92,19 +105,29 @@ export function readPerfScript(text: string, maxNodes: number): FileProfile[] {
     unit: 'short',
     periodType: '',
     durationNs: durationNs !== undefined && durationNs > 0 ? durationNs : undefined,
-    notes: ['Samples are counted: the file does not say how long each stands for.'],
+    notes: ['Samples are counted: how much each stands for is not looked at.'],
     buildTree: () => finishTree(trie.toTree(table.names).tree, { format: 'perf script', limited: false }),
   }));
 }
 
-/** `parse` of `parse+0x1a`, `[libjson.so]` of what has no symbol; undefined for what is no frame. */
+/**
+ * `parse` of `    7f3c2a parse+0x1a (/usr/lib/libjson.so)`, `[libjson.so]` of what has no symbol; undefined for what is no frame.
+ */
 function readFrame(line: string): string | undefined {
-  const [, , symbol = '', file = ''] = FRAME.exec(line) ?? [];
-  if (symbol === '') {
+  const address = /^\s*[0-9a-f]+\s+/.exec(line)?.[0];
+  const end = line.trimEnd();
+  const fileStart = end.lastIndexOf(' (', end.endsWith(' (deleted))') ? end.length - DELETED.length - 1 : undefined);
+  if (address === undefined || fileStart < address.length || !end.endsWith(')')) {
     return undefined;
   }
-  const name = symbol.replace(/\+0x[0-9a-f]+$/, '');
+  const name = line
+    .slice(address.length, fileStart)
+    .trimEnd()
+    .replace(/\+0x[0-9a-f]+$/, '');
+  const file = end.slice(fileStart + 2, -1).replace(DELETED, '');
   return name === '[unknown]' && file !== '' && file !== '[unknown]'
     ? `[${file.slice(file.lastIndexOf('/') + 1)}]`
     : name;
 }
+
+const DELETED = ' (deleted)';

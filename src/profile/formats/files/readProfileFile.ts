@@ -1,8 +1,9 @@
 import { parseUnit } from 'profile/catalog/parseUnit';
+import { formatValue } from 'profile/format/formatValue';
 import { type JsonObject, JsonReader } from 'profile/formats/JsonReader';
 import { parseCollapsed } from 'profile/formats/parseCollapsed';
 import { parseFlamebearer } from 'profile/formats/parseFlamebearer';
-import { listSpeedscope, parseSpeedscope } from 'profile/formats/parseSpeedscope';
+import { listSpeedscope, measureGaps, parseSpeedscope } from 'profile/formats/parseSpeedscope';
 import { buildTreeFromPprof } from 'profile/formats/pprof/buildTreeFromPprof';
 import { decodePprof } from 'profile/formats/pprof/decodePprof';
 import type { FlameTree } from 'profile/tree/FlameTree';
@@ -149,16 +150,28 @@ function readSpeedscope(file: JsonObject, maxNodes: number): ProfileFile {
     profiles: names.map((name, index) => {
       const { unit } = json.object(json.array(file.profiles, '"profiles"')[index], 'A profile');
       const { unit: shownUnit, factor } = parseUnit(typeof unit === 'string' ? unit : '');
+      const gaps = measureGaps(file, index) * factor;
       return {
         name: name || `profile ${index + 1}`,
         unit: shownUnit,
         periodType: '',
         durationNs: undefined,
-        notes: [],
-        buildTree: () => scaleTree(parseSpeedscope(file, { index, maxNodes }).tree, factor),
+        notes:
+          gaps > 0 ? [`${formatValue(gaps, shownUnit)} outside of all frames are left out, as in speedscope.`] : [],
+        buildTree: () => {
+          const tree = scaleTree(parseSpeedscope(file, { index, maxNodes }).tree, factor);
+          return gaps > 0 ? leaveOutOfRoot(tree, gaps) : tree;
+        },
       };
     }),
   };
+}
+
+function leaveOutOfRoot(tree: FlameTree, value: number): FlameTree {
+  const [self, total] = [tree.self.slice(), tree.total.slice()];
+  self[0] = 0;
+  total[0] = Math.max(0, (total[0] ?? 0) - value);
+  return { ...tree, self, total };
 }
 
 function scaleTree(tree: FlameTree, factor: number): FlameTree {
