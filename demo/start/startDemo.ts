@@ -29,14 +29,17 @@ interface Running {
   close(): Promise<void>;
 }
 
-interface Progress {
+export interface Progress {
   /** Gets every part that was started, so that all can be closed whenever that is wanted. */
   readonly running: Running[];
   readonly print: (line: string) => void;
 }
 
-/** Starts the parts one by one. Rejects with a message for people where one cannot start. */
-export async function startDemo(options: DemoOptions, progress: Progress): Promise<void> {
+/**
+ * Starts the parts one by one and gives the address of the Pyroscope that answers. Rejects with a message for people where
+ * one cannot start.
+ */
+export async function startDemo(options: DemoOptions, progress: Progress): Promise<string> {
   const { running, print } = progress;
   await checkPort(options.port);
   let onBuilt = (): void => undefined;
@@ -63,6 +66,7 @@ export async function startDemo(options: DemoOptions, progress: Progress): Promi
     running.push(startLiveWorkload({ pushUrl: pyroscopeUrl }));
   }
   print(`Ready: ${server.url}`);
+  return pyroscopeUrl;
 }
 
 /** Who names a model in the environment wants it used: sending is on, straight to the endpoint. */
