@@ -2,7 +2,7 @@
  * Makes a fresh clone runnable: installs the packages that are missing and, with `--test`, what only the tests need
  * (the React 19 host, a browser). Plain Node, since nothing is installed yet.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,9 +10,9 @@ import { join } from 'node:path';
 const ROOT = join(import.meta.dirname, '..');
 const CACHE = join(ROOT, '.cache');
 
-function run(command, args, cwd = ROOT) {
+function run(command, args) {
   console.log(`> ${command} ${args.join(' ')}`);
-  return spawnSync(command, args, { cwd, stdio: 'inherit' }).status === 0;
+  return spawnSync(command, args, { cwd: ROOT, stdio: 'inherit' }).status === 0;
 }
 
 function fail(message) {
@@ -21,7 +21,7 @@ function fail(message) {
 }
 
 /** Runs `npm ci` in a folder unless its packages are those of its lock file. */
-function installPackages(folder) {
+async function installPackages(folder) {
   const lock = createHash('sha256')
     .update(readFileSync(join(ROOT, folder, 'package-lock.json')))
     .digest('hex');
@@ -29,7 +29,13 @@ function installPackages(folder) {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) {
     return;
   }
-  if (!run('npm', ['ci', '--no-audit', '--no-fund'], join(ROOT, folder))) {
+  console.log(`> npm ci (${folder})`);
+  const npm = spawn('npm', ['ci', '--no-audit', '--no-fund'], { cwd: join(ROOT, folder), stdio: 'inherit' });
+  const isInstalled = await new Promise((resolve) => {
+    npm.on('error', () => resolve(false));
+    npm.on('close', (code) => resolve(code === 0));
+  });
+  if (!isInstalled) {
     fail(`npm could not install the packages of ${folder}. Its message stands above.`);
   }
   writeFileSync(stamp, lock);
@@ -75,8 +81,9 @@ const [major = 0] = process.versions.node.split('.').map(Number);
 if (major < 20) {
   fail(`Node ${process.versions.node} is too old: Node 20 or later is needed.`);
 }
-installPackages('.');
-if (process.argv.includes('--test')) {
-  installPackages('demo/host/react19');
+const isForTests = process.argv.includes('--test');
+// Side by side: one unpacks while the other waits for the network.
+await Promise.all([installPackages('.'), isForTests && installPackages('demo/host/react19')]);
+if (isForTests) {
   provideBrowser();
 }

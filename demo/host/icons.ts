@@ -24,6 +24,7 @@ const drawings: Readonly<Record<string, string>> = {
   'list-ol': 'M9 6h12M9 12h12M9 18h12M4 5v2M4 11v2M4 17v2',
   'pause-circle': 'M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18M10 9v6M14 9v6',
   spinner: 'M12 4a8 8 0 0 1 8 8',
+  'sync-slash': 'M4 12a8 8 0 0 1 13-6M20 12a8 8 0 0 1-13 6M4 4l16 16',
   'thumbs-down': 'M7 4v9H3V4zM7 13l4 8c3 0 2-3 2-6h6c2 0 1-11-2-11H7',
   'thumbs-up': 'M7 20v-9H3v9zM7 11l4-8c3 0 2 3 2 6h6c2 0 1 11-2 11H7',
   window: 'M3 4h18v16H3zM3 9h18',

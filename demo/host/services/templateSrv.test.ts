@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import { HostTemplateSrv } from './templateSrv';
 
 const templateSrv = new HostTemplateSrv();

@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import { chooseTabs } from './chooseTabs';
 
 const room = { tabsPx: [80, 80, 40, 80, 30], active: 0, morePx: 30 };

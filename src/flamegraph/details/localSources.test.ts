@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import { addDroppedFiles, addLocalFiles, forgetLocalFiles, getLocalSources, MAX_LOCAL_FILES } from './localSources';
 
 type Drawn = string | readonly [name: string, entries: readonly Drawn[]];

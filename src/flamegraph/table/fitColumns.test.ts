@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import { fitColumns } from './fitColumns';
 
 const columns = [

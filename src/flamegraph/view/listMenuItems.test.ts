@@ -81,3 +81,19 @@ test.each([
 ])('%s is searched for as %s', (name, text) => {
   expect(quoteForSearch(name)).toBe(text);
 });
+
+test('each change in the menu of a function is the one that it names', () => {
+  const { first, groups } = listMenuItems('acme/billing.Total', FRAME);
+  const changes = [...first, ...groups.flatMap(({ items }) => items)].flatMap(({ label, action }) =>
+    action.kind === 'transform' ? [`${label}: ${action.transform.kind}`] : [],
+  );
+  expect(changes).toEqual([
+    'Hide it: hideFunctions',
+    'Focus on all its calls: focusFunctions',
+    'Show its callers as a tree: callers',
+    'Show what it calls as a tree: callees',
+    'Only stacks with it: keepStacks',
+    'No stacks with it: hideStacks',
+    'Collapse its package: collapsePackage',
+  ]);
+});

@@ -29,7 +29,7 @@ import { Verdict } from './Verdict';
 import { WhyPanel } from './WhyPanel';
 
 const Details = lazy(() => import(/* webpackChunkName: "diff-details" */ './Details'));
-const DiffExplanation = lazy(() => import(/* webpackChunkName: "explain-diff" */ './DiffExplanation'));
+const DiffExplanation = lazy(() => import(/* webpackChunkName: "explain-diff" */ 'explain/DiffExplanation'));
 
 export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameGraphPage>): React.JSX.Element {
   const styles = useStyles2(getStyles);

@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import { repeatUntilSettled } from './repeatUntilSettled';
 
 test('what a step changes is followed once the step is done, until nothing changes any more', () => {

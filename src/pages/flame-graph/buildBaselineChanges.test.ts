@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import { openUrl } from '../../../tests/helpers/openUrl';
 import { buildBaselineChanges } from './buildBaselineChanges';
 

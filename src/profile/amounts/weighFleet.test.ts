@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import type { SeriesContext } from 'profile/series/change/Series';
 import { describeSumOfServices } from './describeFleet';
 import { weighFleet } from './weighFleet';

@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import { formatAmount } from 'profile/amounts/AmountUnit';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { buildColumnFormat } from 'profile/format/buildColumnFormat';

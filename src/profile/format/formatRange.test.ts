@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import { formatRange } from './formatRange';
 
 const at = (day: number, hour: number, minute: number, second = 0) => Date.UTC(2026, 10, day, hour, minute, second);

@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import { printTree } from '../../../tests/helpers/printTree';
 import { treeFromText } from '../../../tests/helpers/treeFromText';
 import { getTotal } from './FlameTree';

@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import { measureFunction } from 'profile/transform/measureFunction';
 import { treeFromText } from '../../../tests/helpers/treeFromText';
 import {

@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import type { ExportSubject } from 'flamegraph/exports/ExportSource';
 import { computeCoverage } from 'profile/tree/computeCoverage';
 import { treeFromText } from '../../../../tests/helpers/treeFromText';

@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import { matchNames, parseSearch } from 'profile/functions/parseSearch';
 import { searchForTopic } from './searchForTopic';
 

@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import { chooseSamples, listSampleKeys } from './sampleKeys';
 
 const heap = { name: 'space', unit: 'bytes' } as const;
