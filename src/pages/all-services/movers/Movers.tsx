@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { sceneGraph } from '@grafana/scenes';
 import { Button, useStyles2 } from '@grafana/ui';
 import { formatMinute, formatMoment } from 'components/formatMoment';
+import { QuietProblem } from 'components/QuietProblem';
 import type { AllServicesPage } from 'pages/all-services/AllServicesPage';
 import type { Insights } from 'pages/all-services/insights/computeInsights';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
@@ -43,7 +44,9 @@ export default function Movers({ page, insights, complete }: MoversProps): React
     () => findMovers([...complete.answers.keys()], insights.statistics),
     [complete, insights.statistics],
   );
-  const { movers, isBusy, cancel } = useMoverChecks(found, (mover, signal) => check(page, complete, mover, signal));
+  const { movers, isBusy, problem, cancel } = useMoverChecks(found, (mover, signal) =>
+    check(page, complete, mover, signal),
+  );
   const timeZone = sceneGraph.getTimeRange(page).getTimeZone();
   const events = describeBegunAndStopped(insights.statistics);
   const moreCount = countMovers(insights.statistics) - found.length;
@@ -82,6 +85,7 @@ export default function Movers({ page, insights, complete }: MoversProps): React
           <Button size="sm" variant="secondary" icon="times" disabled={!isBusy} onClick={cancel}>
             Stop looking into them
           </Button>
+          <QuietProblem sentence={problem} />
           {moreCount > 0 && (
             <span>
               {formatInteger(moreCount)} more {moreCount === 1 ? 'service' : 'services'} changed: sort by change.

@@ -1,4 +1,5 @@
 import { act, renderHook, waitFor } from '@testing-library/react';
+import { retryFailed } from 'loading/failedQuestions';
 import { useMoverChecks } from './useMoverChecks';
 
 const movers = ['a', 'b', 'c'].map((serviceName) => ({ serviceName }));
@@ -28,6 +29,25 @@ test('one after the other is looked into, and a failure stops none', async () =>
     { status: 'failed', message: 'no answer' },
     { status: 'checked', answer: 'c costs less' },
   ]);
+});
+
+test('what failed is said, and asked again by a retry; what is known is not', async () => {
+  const { asked, check } = createChecks();
+  const { result } = renderHook(() => useMoverChecks(movers, check));
+  await act(async () => asked[0]?.answer('a costs more'));
+  await act(async () => asked[1]?.answer(new Error('no answer')));
+  expect(result.current.problem).toBe('');
+  await act(async () => asked[2]?.answer(new Error('no answer')));
+  await waitFor(() => expect(result.current.problem).toBe('2 of 3 changes could not be looked into: no answer'));
+  await act(async () => retryFailed());
+  expect(result.current).toMatchObject({ isBusy: true, problem: '' });
+  expect(result.current.movers.map(({ state }) => state.status)).toEqual(['checked', 'checking', 'waiting']);
+  await act(async () => asked[3]?.answer('b costs more'));
+  await act(async () => asked[4]?.answer('c costs more'));
+  await waitFor(() => expect(result.current.isBusy).toBe(false));
+  expect(asked.map(({ name }) => name)).toEqual(['a', 'b', 'c', 'b', 'c']);
+  expect(result.current).toMatchObject({ problem: '' });
+  expect(result.current.movers.map(({ state }) => state.status)).toEqual(['checked', 'checked', 'checked']);
 });
 
 test('canceled, it keeps what it has, stops the request, and begins no other', async () => {

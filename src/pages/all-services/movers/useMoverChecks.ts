@@ -17,52 +17,73 @@ interface NamedService {
 interface MoverChecks<T extends NamedService, A> {
   readonly movers: ReadonlyArray<Checked<T, A>>;
   readonly isBusy: boolean;
+  /** What could not be looked into, and why; "" where nothing failed. */
+  readonly problem: string;
   readonly cancel: () => void;
 }
 
 const WAITING = { status: 'waiting' } as const;
 
 /**
- * Looks into one change after the other, once; what fails does not keep the next from being checked. Leaving the screen, as
- * canceling does, stops what is under way.
+ * Looks into one change after the other, once; what fails does not keep the next from being checked, and is asked again together
+ * with all else that failed. Leaving the screen, as canceling does, stops what is under way.
  */
 export function useMoverChecks<T extends NamedService, A>(
   movers: readonly T[],
   check: (mover: T, signal: AbortSignal) => Promise<A>,
 ): MoverChecks<T, A> {
   const [isCancelled, setCancelled] = useState(false);
+  const [known] = useState(() => new Map<string, A>());
   // What changed is looked into as it was when somebody asked.
-  const { value: states, isBusy } = useKeyedAnswer<CheckStates<A>>(isCancelled ? undefined : 'all', (signal, show) =>
-    checkAll(movers, check, signal, show),
+  const {
+    value: states,
+    isBusy,
+    error,
+  } = useKeyedAnswer<CheckStates<A>>(isCancelled ? undefined : 'all', (signal, show) =>
+    checkAll(movers, check, known, signal, show),
   );
   return {
     movers: movers.map((mover) => ({ ...mover, state: states?.get(mover.serviceName) ?? WAITING })),
     isBusy,
+    problem: error ?? '',
     cancel: () => setCancelled(true),
   };
 }
 
 type CheckStates<A> = ReadonlyMap<string, CheckState<A>>;
 
+/** @throws Error that says how many failed, once all were looked into */
 async function checkAll<T extends NamedService, A>(
   movers: readonly T[],
   check: (mover: T, signal: AbortSignal) => Promise<A>,
+  known: Map<string, A>,
   signal: AbortSignal,
   show: (states: CheckStates<A>) => void,
 ): Promise<CheckStates<A>> {
-  let states: CheckStates<A> = new Map();
+  let states: CheckStates<A> = new Map([...known].map(([name, answer]) => [name, { status: 'checked', answer }]));
   const tell = ({ serviceName }: NamedService, state: CheckState<A>): void => {
     states = new Map([...states, [serviceName, state]]);
     show(states);
   };
   await mapLimited(movers, 1, async (mover) => {
     signal.throwIfAborted();
+    if (known.has(mover.serviceName)) {
+      return;
+    }
     tell(mover, { status: 'checking' });
     try {
-      tell(mover, { status: 'checked', answer: await check(mover, signal) });
+      const answer = await check(mover, signal);
+      known.set(mover.serviceName, answer);
+      tell(mover, { status: 'checked', answer });
     } catch (error) {
       tell(mover, { status: 'failed', message: error instanceof Error ? error.message : String(error) });
     }
   });
+  const problems = [...states.values()].flatMap((state) => (state.status === 'failed' ? [state.message] : []));
+  if (problems.length > 0) {
+    const changes = movers.length === 1 ? 'change' : 'changes';
+    const reasons = [...new Set(problems)].join(' ');
+    throw new Error(`${problems.length} of ${movers.length} ${changes} could not be looked into: ${reasons}`);
+  }
   return states;
 }
