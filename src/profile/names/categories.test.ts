@@ -57,7 +57,12 @@ test.each([
   ['_PyEval_EvalFrameDefault', 'runtime'],
   ['app/helpers/application_helper.rb:-1 - find', 'own'],
   ['gems/rack-2.2.8/lib/rack/utils.rb:-1 - parse', 'library'],
-  ['(unknown):-1 - select [c function]', 'library'],
+  ['app/shop.rb:-1 - total;(unknown):-1 - select [c function]', 'library'],
+  ['app/shop.rb:-1 - total;select [c function] - (unknown)', 'library'],
+  ['app/shop.rb:-1 - total;(unknown):-1 - (unknown) [c function]', 'unknown'],
+  ['app/shop.rb:-1 - total;(unknown) [c function] - (unknown)', 'unknown'],
+  ['app/shop.rb:-1 - total;(unknown):-1 - price', 'unknown'],
+  ['app/shop.rb:-1 - total;price - (unknown)', 'unknown'],
   ['rb_vm_exec', 'runtime'],
   ['/srv/vendor/symfony/http-kernel/Kernel.php:34 - handle', 'library'],
   ['/srv/src/Cart.php:34 - total', 'own'],
@@ -85,6 +90,21 @@ test.each([
   ['gen_server:loop/7', 'library'],
 ])('%s is %s', (stack, category) => {
   expect(classify(stack)).toBe(category);
+});
+
+// What profilers write of frames that they could not read.
+test.each([
+  ...['(unknown)', '<unknown>', 'unknown', '[Unknown]', '??', '[unknown_Java]', '[not_walkable_Java]', '(anonymous)'],
+  ...[':(anonymous):0', 'Unknown!?', '?!?', '[Native Frames]', 'undefined:undefined/0', '<unknown>:0 - f', '0x7f12'],
+  ...['deduplicated_symbol', '[missing_frames]', '[break_interpreter]', '[stack trace unavailable]', '//anon'],
+])('%s is nobody’s, whatever the program is written in', (placeholder) => {
+  const callers = [
+    ...['app/shop.rb:-1 - total', 'shop/models.py:7 - total', 'com/acme/shop/Cart.total', './src/cart.js:total:12'],
+    ...['Shop!Shop.Cart.Total()', 'github.com/acme/shop.Total', 'main.rs:116 - shop::total', 'acme::total'],
+  ];
+  expect(callers.map((caller) => classify(`${caller};${placeholder} 9\n${caller} 1`))).toEqual(
+    callers.map(() => 'unknown'),
+  );
 });
 
 test.each([

@@ -116,7 +116,7 @@ export const DEFAULT_CATEGORY_RULES: CategoryRules = [
   ...rulesOf(
     'library',
     'ruby',
-    `gems/* */gems/* */lib/ruby/* <internal:* (unknown)* logger.rb* monitor.rb* ipaddr.rb* set.rb* timeout.rb*
+    `gems/* */gems/* */lib/ruby/* <internal:* logger.rb* monitor.rb* ipaddr.rb* set.rb* timeout.rb*
     securerandom.rb* benchmark.rb* forwardable.rb* delegate.rb* erb.rb* uri/* net/* openssl/* logger/* random/formatter*
     socket.rb* weakref.rb* tempfile.rb* tmpdir.rb* fileutils.rb* pathname.rb* pstore.rb* psych/* psych.rb* json/* date.rb*
     time.rb* digest.rb* digest/* csv.rb* csv/* yaml.rb* zlib.rb* stringio.rb* strscan.rb* singleton.rb* observer.rb*
@@ -124,6 +124,9 @@ export const DEFAULT_CATEGORY_RULES: CategoryRules = [
     bundled_gems.rb* cgi/* drb/* io/* fiber.rb* thread.rb* matrix.rb* prime.rb* shellwords.rb* tsort.rb* un.rb* webrick/*
     rexml/* did_you_mean/* error_highlight/* ripper/* reline/* irb/* English.rb* find.rb* getoptlong.rb* bigdecimal/*`,
   ),
+  // What is written in C is Ruby's or a gem's, but for functions of which not even the name is known.
+  { category: 'library', language: 'ruby', pattern: '*[c function]*' },
+  { category: 'unknown', language: 'ruby', pattern: '*(unknown) [c function]*' },
   ...rulesOf('runtime', 'ruby', 'rb_* ruby_* vm_exec* vm_call_* vm_sendish* vm_invokeblock* vm_invokesuper* libruby*'),
   ...rulesOf('library', 'node', '*node_modules/* *node:*'),
   // Node's own modules where the profiler left out their files.
