@@ -1,3 +1,4 @@
+import type { ShownUnnamed } from 'profile/amounts/describeUnnamedBelow';
 import type { DiffWidths } from 'profile/diff/buildDiffView';
 import type { FunctionDiff } from 'profile/diff/computeFunctionDiff';
 import type { DiffMode, DiffScale } from 'profile/diff/DiffScale';
@@ -51,6 +52,12 @@ export interface DiffExplanationQuestion extends Pick<DiffViewQuestion, 'sides' 
   readonly unseen: readonly string[];
   /** Code without symbols of the sides, as far as it is known. */
   readonly unnamed: readonly UnnamedBelow[];
+}
+
+/** Code without symbols of both sides; undefined where it is not known. */
+export interface UnnamedSides {
+  readonly baseline: ShownUnnamed | undefined;
+  readonly comparison: ShownUnnamed | undefined;
 }
 
 /** Functions are paired by the stable part of their names, unless they are to be as recorded. */

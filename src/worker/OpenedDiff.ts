@@ -3,7 +3,13 @@ import type { DiffTree } from 'profile/diff/DiffTree';
 import type { DiffFinding } from 'profile/diff/findDiff';
 import type { Explanation } from 'profile/explain/Explainer';
 import type { Transform } from 'profile/transform/Transform';
-import type { DiffExplanationQuestion, DiffViewAnswer, DiffViewQuestion, FindQuestion } from './DiffQuestions';
+import type {
+  DiffExplanationQuestion,
+  DiffViewAnswer,
+  DiffViewQuestion,
+  FindQuestion,
+  UnnamedSides,
+} from './DiffQuestions';
 import type { OpenedProfile } from './OpenedProfile';
 import type { SearchAnswer } from './SearchAnswer';
 import type { WorkerDiff } from './WorkerDiff';
@@ -35,6 +41,11 @@ export class OpenedDiff {
   /** What the transforms leave of both sides, upright and complete. */
   getUpright(transforms: readonly Transform[]): Promise<DiffTree> {
     return this.remote.ask('getUpright', transforms);
+  }
+
+  /** Code without symbols below the functions that the transforms leave, of the sides of which it is known. */
+  getUnnamed(transforms: readonly Transform[], known: UnnamedSides): Promise<UnnamedSides> {
+    return this.remote.ask('getUnnamed', transforms, known);
   }
 
   /** What there is to say about the comparison. */

@@ -1,7 +1,8 @@
+import type { ShownUnnamed } from 'profile/amounts/describeUnnamedBelow';
 import { buildDiffView, computeWholeWidth } from 'profile/diff/buildDiffView';
 import { computeFunctionDiff } from 'profile/diff/computeFunctionDiff';
 import { computeLikeness, type Likeness } from 'profile/diff/computeLikeness';
-import { computeDiff, type DiffTree } from 'profile/diff/DiffTree';
+import { computeDiff, type DiffTree, getSideTree } from 'profile/diff/DiffTree';
 import { computeDiffScale, type DiffFinding, findDiff, getDiffWeight } from 'profile/diff/findDiff';
 import { transformDiff, type TransformedDiff } from 'profile/diff/transformDiff';
 import { Explainer } from 'profile/explain/Explainer';
@@ -20,7 +21,14 @@ import {
 } from 'profile/transform/mergeRunNumbers';
 import type { Transform } from 'profile/transform/Transform';
 import { getTotal } from 'profile/tree/FlameTree';
-import type { DiffExplanationQuestion, DiffViewAnswer, DiffViewQuestion, FindQuestion } from './DiffQuestions';
+import type {
+  DiffExplanationQuestion,
+  DiffViewAnswer,
+  DiffViewQuestion,
+  FindQuestion,
+  UnnamedSides,
+} from './DiffQuestions';
+import { mergeUnnamedRuns, transformUnnamed } from './findUnnamedSelf';
 import { answerSearch, type SearchAnswer } from './SearchAnswer';
 import type { HeldExplanation, WorkerContext, WorkerProfile } from './WorkerProfile';
 
@@ -72,6 +80,24 @@ export class WorkerDiff {
   /** What the transforms leave of both sides, upright and complete. */
   getUpright(transforms: readonly Transform[]): DiffTree {
     return this.transform(transforms).transformed.diff;
+  }
+
+  /** Code without symbols below the functions on screen, of the sides of which it is known. */
+  getUnnamed(transforms: readonly Transform[], known: UnnamedSides): UnnamedSides {
+    const { compared } = this.transform(transforms);
+    const getShown = (side: keyof UnnamedSides): ShownUnnamed | undefined => {
+      const unnamed = known[side];
+      return (
+        unnamed &&
+        transformUnnamed(
+          getSideTree(compared.diff, side),
+          compared.mergesRunNumbers ? mergeUnnamedRuns(unnamed) : unnamed,
+          transforms,
+          () => this.classify(compared),
+        )
+      );
+    };
+    return { baseline: getShown('baseline'), comparison: getShown('comparison') };
   }
 
   find({ keepsRunNumbers = false, ...input }: FindQuestion): DiffFinding {

@@ -22,6 +22,7 @@ import {
   describeMismatch,
   describeNoLines,
   describeSum,
+  describeUnnamed,
 } from './describeDetails';
 import type { FunctionDetailsProps } from './FunctionDetails';
 import { LineCallersList } from './LineCallersList';
@@ -168,6 +169,7 @@ export function DetailsLines(props: DetailsLinesProps): React.JSX.Element {
       </div>
       {[
         props.caution,
+        ...describeUnnamed(props),
         describeLines(place),
         shown.lines ? describeBeyond(place, shown.lines.length) : '',
         isDiff ? describeAlignment(alignment, place, beforePlace) : '',

@@ -167,7 +167,20 @@ describe('where the server leaves stacks out of the answer with the lines', () =
   });
 });
 
+test('of each side it is said which part of the self is code without symbols that the function calls', async () => {
+  show(sideOf('f:2 5\nf:2;?1 20'), { baseline: sideOf('f:2;?1 3\nf:2;g:1 9') });
+  expect(
+    await screen.findByText(
+      'Of its self in the baseline, 3 ns is code without symbols that it calls (unknown binary).',
+    ),
+  ).toBeInTheDocument();
+  expect(
+    screen.getByText('Of its self in the comparison, 20 ns is code without symbols that it calls (unknown binary).'),
+  ).toBeInTheDocument();
+});
+
 test.each([
+  ['f:2 5\nf:2;?1 3', 'Of its self, 3 ns is code without symbols that it calls (unknown binary).'],
   ['f:0 5', 'The profile has no line numbers for this function.'],
   ['f:0 1\nf:7 3', '25 % of the total has no line number.'],
   ['f:7 3', 'Everything is on one line'],

@@ -1,3 +1,4 @@
+import { describeUnnamedSelf } from 'profile/amounts/describeUnnamedBelow';
 import { formatShare } from 'profile/format/formatShare';
 import type { Alignment, LineRow } from 'profile/lines/buildLineRows';
 import type { HostPattern } from 'profile/lines/buildSourceUrl';
@@ -67,6 +68,18 @@ export function describeMismatch({ lines, before, expected, expectedBefore, form
   return hasMore
     ? ` The flame graph has ${format.formatValue(expected.total, 'comparison')}: the server answered about other stacks.`
     : '';
+}
+
+/** Which part of the function's self is code without symbols, of each side that has such. */
+export function describeUnnamed({ lines, before, format }: Answer): readonly string[] {
+  const describe = (side: 'baseline' | 'comparison', { unnamed, self }: FunctionLines) =>
+    describeUnnamedSelf(
+      unnamed,
+      self,
+      (value) => format.formatValue(value, side),
+      before ? `its self in the ${side}` : undefined,
+    );
+  return [...(before ? describe('baseline', before) : []), ...describe('comparison', lines)];
 }
 
 /** Why there is no line at all. */

@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import { FunctionName } from 'components/FunctionName';
+import { NotedName } from 'flamegraph/table/NotedName';
 import { NumberCell } from 'flamegraph/table/NumberCell';
 import type { GridColumn } from 'flamegraph/table/VirtualGrid';
 import { getPartOfChange } from 'profile/diff/computeFunctionDiff';
@@ -19,6 +19,8 @@ export interface DiffColumnOptions {
   readonly diff: DiffFunctions;
   readonly sureness: Sureness | undefined;
   readonly format: DiffFormat;
+  /** What else there is to say of a function. */
+  readonly describeFunction: (nameIndex: number) => readonly string[];
   readonly sort: DiffSort;
   readonly onSort: (sort: DiffSort) => void;
   readonly matchedNames: Uint8Array | undefined;
@@ -44,7 +46,11 @@ export function buildDiffColumns(options: DiffColumnOptions): GridColumn[] {
     sort: buildSort(options, 'name'),
     render: (row) => (
       <Muted isMuted={!verdictOf(row).isSure}>
-        <FunctionName name={getName(row)} isMatch={matchedNames?.[getNameIndex(row)] === 1} />
+        <NotedName
+          name={getName(row)}
+          isMatch={matchedNames?.[getNameIndex(row)] === 1}
+          notes={options.describeFunction(getNameIndex(row))}
+        />
       </Muted>
     ),
   };

@@ -14,13 +14,15 @@ interface DiffGraphProps extends PaneProps {
   readonly scaled: ScaledDiff;
   readonly colors: DiffColors;
   readonly textAlign: TextAlign;
+  /** What else there is to say of a frame. */
+  readonly describeNode: (node: number) => readonly string[];
   readonly reveal: { readonly node: number; readonly sequence: number } | undefined;
   readonly onPicture: OnPicture;
 }
 
 /** Both sides in one flame graph: widths of one side or both, colours and signs for what changed. */
 export function DiffGraph(props: DiffGraphProps): React.JSX.Element {
-  const { scaled, colors, textAlign, reveal, onPicture, ...pane } = props;
+  const { scaled, colors, textAlign, describeNode, reveal, onPicture, ...pane } = props;
   const styles = useStyles2(getStyles);
   const { isDark } = useTheme2();
   const [groups, setGroups] = useFrameGroups(pane.tree, false);
@@ -28,7 +30,10 @@ export function DiffGraph(props: DiffGraphProps): React.JSX.Element {
     () => buildScaledPalette(scaled, isDark ? 'dark' : 'light', colors),
     [scaled, isDark, colors],
   );
-  const getNotes = useCallback((node: number) => describeScaledNode(scaled, node), [scaled]);
+  const getNotes = useCallback(
+    (node: number) => [...describeScaledNode(scaled, node), ...describeNode(node)],
+    [scaled, describeNode],
+  );
   const remember = useCanvasPicture({ palette, textAlign, matchedNames: pane.matchedNames }, onPicture);
 
   return (

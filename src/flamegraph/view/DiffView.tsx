@@ -6,6 +6,7 @@ import type { DiffViewState } from 'flamegraph/diff/DiffViewState';
 import { buildDiffFunctions, listDiffFunctions } from 'flamegraph/diff/listDiffFunctions';
 import type { ScaledDiff } from 'flamegraph/diff/ScaledDiff';
 import { useDiffMoney } from 'flamegraph/diff/useDiffMoney';
+import { useUnnamedNotes } from 'flamegraph/diff/useUnnamedNotes';
 import { buildDiffSubject } from 'flamegraph/exports/diff/buildDiffSubject';
 import { DiffExport } from 'flamegraph/exports/diff/DiffExport';
 import type { DiffExportContent } from 'flamegraph/exports/diff/DiffExportSource';
@@ -130,6 +131,9 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
     [answer, format],
   );
 
+  const drawn = useMemo(() => answer && { answer, format }, [answer, format]);
+  const unnamed = useUnnamedNotes(opened, unseen, transforms, drawn);
+
   const { details, detailsCall } = state;
   const detailsPlace = useMemo(
     () => (details === '' ? undefined : findDetailsPlace([trees.comparison, trees.baseline], details, detailsCall)),
@@ -231,6 +235,7 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
             scaled={scaled}
             colors={state.colors}
             textAlign={state.align}
+            describeNode={unnamed.ofNode}
             reveal={shell.reveal}
             onPicture={shell.offerPicture}
           />
@@ -254,6 +259,7 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
               scale={answer.scale}
               sureness={ownSureness}
               format={format}
+              describeFunction={unnamed.ofFunction}
               sort={state.sort}
               onSort={(sort) => change({ sort })}
               listed={state.listed}

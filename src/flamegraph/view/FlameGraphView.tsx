@@ -7,7 +7,8 @@ import { type FlameGraphState, togglePane } from 'flamegraph/state/FlameGraphSta
 import type { PaneProps } from 'flamegraph/state/PaneProps';
 import { useAmounts } from 'flamegraph/state/useAmounts';
 import { dependsOnCategories, useCategories } from 'flamegraph/state/useCategories';
-import { describeUnnamedSelf } from 'profile/amounts/describeUnnamedBelow';
+import { formatAmount } from 'profile/amounts/AmountUnit';
+import { describeUnnamedSelf, findUnnamedOfFrame, indexUnnamed } from 'profile/amounts/describeUnnamedBelow';
 import { formatInteger } from 'profile/format/formatNumber';
 import type { FetchedClues } from 'profile/names/CodeClues';
 import { buildPathReference, getPathNames, getPathReference, resolvePathHash } from 'profile/transform/pathHash';
@@ -117,6 +118,8 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
     [tree, details, detailsCall],
   );
 
+  const below = profile.unseen?.below;
+  const unnamedOf = useMemo(() => below && indexUnnamed(below), [below]);
   const ancestors = useMemo(() => (view ? getAncestors(view) : []), [view]);
 
   if (!view) {
@@ -143,6 +146,7 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
       shell.addTransform({ kind: 'focusNode', path: getPathReference(shown, node) });
     }
   };
+  const nameAt = (nameIndex: number) => shown.names[nameIndex] ?? '';
   const showSandwich = (nameIndex: number) => {
     const panes = state.panes.includes('sandwich') ? state.panes : ([state.panes[0] ?? 'graph', 'sandwich'] as const);
     change({ panes, sandwich: shortenName(shown.names[nameIndex] ?? '') });
@@ -159,11 +163,16 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
     const place = path.length === 0 ? 0 : findPath(samplesTree, path);
     return place === undefined ? [] : [`${formatInteger(samplesTree.total[place] ?? 0)} samples`];
   };
+  const writeAmount = (value: number) => formatAmount(value, unit, getTotal(tree));
+  // Of functions, code without symbols is known by stacks that no change has touched.
+  const describeFunction = (name: number): readonly string[] =>
+    unnamedOf && transforms.length === 0
+      ? describeUnnamedSelf(unnamedOf(nameAt(name)), view.functions.self[name] ?? 0, writeAmount)
+      : [];
   const describeNode = (node: number): readonly string[] => {
-    const below = profile.unseen?.below;
     const unnamed =
       below && hasCallPaths && node > 0
-        ? describeUnnamedSelf(below, { path: getCallPath(node), self: shown.self[node] ?? 0 }, unit, getTotal(tree))
+        ? describeUnnamedSelf(findUnnamedOfFrame(below, getCallPath(node)), shown.self[node] ?? 0, writeAmount)
         : [];
     return [...describeSamples(node), ...unnamed];
   };
@@ -171,7 +180,6 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
     shell.showAnswer('over-time');
     change(next);
   };
-  const nameAt = (nameIndex: number) => shown.names[nameIndex] ?? '';
   const actions: ViewActions = {
     ...shell.actions,
     focus: ({ node = 0 }) => focusNode(node),
@@ -302,6 +310,7 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
           isClosed={view.isClosed}
           reveal={shell.reveal}
           getNotes={describeNode}
+          describeFunction={describeFunction}
           sandwich={sandwich}
           groups={groups}
           onChangeGroups={setGroups}

@@ -40,6 +40,8 @@ interface PanesProps {
   readonly reveal: { readonly node: number; readonly sequence: number } | undefined;
   /** What else is known about a frame. */
   readonly getNotes: (node: number) => readonly string[];
+  /** What else is known about a function. */
+  readonly describeFunction: (nameIndex: number) => readonly string[];
   /** Function of the sandwich. */
   readonly sandwich: number | undefined;
   readonly groups: FrameGroups;
@@ -99,6 +101,7 @@ function PaneOfKind({ kind, ...props }: PanesProps & { readonly kind: Pane }): R
           filterToMatches={state.isFiltered}
           onFilterToMatches={(isFiltered) => onState({ ...state, isFiltered }, true)}
           trends={props.trends}
+          describeFunction={props.describeFunction}
           onFocusFunction={props.onFocusFunction}
         />
       );

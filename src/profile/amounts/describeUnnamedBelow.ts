@@ -1,7 +1,8 @@
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatInteger } from 'profile/format/formatNumber';
 import { formatShare } from 'profile/format/formatShare';
-import type { UnnamedBelow } from 'profile/formats/pprof/computeUnnamed';
+import type { BinaryValue, UnnamedBelow } from 'profile/formats/pprof/computeUnnamed';
+import { computeFunctions } from 'profile/functions/computeFunctions';
 import { getName, getTotal } from 'profile/tree/FlameTree';
 import { findPath } from 'profile/tree/graftSubtree';
 import { type AmountUnit, formatAmount } from './AmountUnit';
@@ -39,25 +40,49 @@ export function describeUnnamedBelow(
   return `${amount} is code without symbols (${listBinaries(binaries)}) that counts as self of its callers: ${shown.join(', ')}${more}.`;
 }
 
-/** The way to a frame, and its self. */
-interface CalledFrame {
-  /** Names from a child of the root to the frame, in the profile before any transform. */
-  readonly path: readonly string[];
-  readonly self: number;
+/** Code without symbols below the functions that are on screen. */
+export type ShownUnnamed = Pick<UnnamedBelow, 'tree' | 'binariesOf'>;
+
+/** Code without symbols that counts as self of a frame or function, in the unit of the profile type. */
+export interface UnnamedPart {
+  readonly value: number;
+  /** Largest first. */
+  readonly files: readonly BinaryValue[];
 }
 
-/** Says which part of a frame's self is code without symbols. Says nothing where that is not known of it. */
-export function describeUnnamedSelf(
-  { tree, binariesOf }: UnnamedBelow,
-  { path, self }: CalledFrame,
-  unit: AmountUnit,
-  treeTotal: number,
-): readonly string[] {
+const NO_PART: UnnamedPart = { value: 0, files: [] };
+
+/** @param path names from a child of the root to the frame */
+export function findUnnamedOfFrame({ tree, binariesOf }: ShownUnnamed, path: readonly string[]): UnnamedPart {
   const node = path.length === 0 ? undefined : findPath(tree, path);
-  const value = node === undefined ? 0 : tree.self[node];
-  if (node === undefined || value <= WORTH_NAMING * self || value > (1 + WORTH_NAMING) * self) {
+  return node === undefined
+    ? NO_PART
+    : { value: tree.self[node], files: binariesOf.get(getName(tree, node)) ?? NO_PART.files };
+}
+
+/** The same of functions, wherever they are called. */
+export function indexUnnamed({ tree, binariesOf }: ShownUnnamed): (functionName: string) => UnnamedPart {
+  const { names, self } = computeFunctions(tree);
+  const valueOf = new Map(names.map((name, index) => [name, self[index] ?? 0]));
+  return (name) => ({ value: valueOf.get(name) ?? 0, files: binariesOf.get(name) ?? NO_PART.files });
+}
+
+/**
+ * "Of its self, 60 ms is code without symbols that it calls (libfoo.so)." Says nothing where there is next to none, or where the self
+ * cannot hold it, as it is of other stacks.
+ *
+ * @param self of the frame or function, in the same unit
+ * @param whose "its self", or "its self in the baseline"
+ */
+export function describeUnnamedSelf(
+  { value, files }: UnnamedPart,
+  self: number,
+  write: (value: number) => string,
+  whose = 'its self',
+): readonly string[] {
+  if (value <= WORTH_NAMING * self || value > (1 + WORTH_NAMING) * self) {
     return [];
   }
-  const files = listBinaries(binariesOf.get(getName(tree, node)) ?? []);
-  return [`Of its self, ${formatAmount(value, unit, treeTotal)} is code without symbols that it calls (${files}).`];
+  const binaries = files.length > 0 ? ` (${listBinaries(files)})` : '';
+  return [`Of ${whose}, ${write(value)} is code without symbols that it calls${binaries}.`];
 }

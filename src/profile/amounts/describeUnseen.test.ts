@@ -4,7 +4,7 @@ import { decodePprof } from 'profile/formats/pprof/decodePprof';
 import type { SeriesContext } from 'profile/series/change/Series';
 import { pprofFromText } from '../../../tests/helpers/pprofFromText';
 import { computeChartTotal } from './computeChartTotal';
-import { describeUnnamedBelow, describeUnnamedSelf } from './describeUnnamedBelow';
+import { describeUnnamedBelow, describeUnnamedSelf, findUnnamedOfFrame, indexUnnamed } from './describeUnnamedBelow';
 import { describeUnseen, lacksAmount } from './describeUnseen';
 
 const MS = 1e6;
@@ -122,11 +122,23 @@ describe('code without symbols below a function', () => {
   test('is said of a frame by its way in, and not where the frame spent less', () => {
     const code = codeOf('main;call;?1#a 60\nmain;other;call;?1#b 20').below;
     const say = (path: string[], selfMs: number) =>
-      describeUnnamedSelf(code, { path, self: selfMs * MS }, 'ns', 100 * MS);
+      describeUnnamedSelf(findUnnamedOfFrame(code, path), selfMs * MS, (value) => `${value / MS} ms`);
     expect(say(['main', 'call'], 70)).toEqual([
       'Of its self, 60 ms is code without symbols that it calls (libfoo.so, app).',
     ]);
     expect(say(['main', 'other'], 70)).toEqual([]);
     expect(say(['main', 'call'], 40)).toEqual([]);
+  });
+
+  test('is said of a function, wherever it is called, and of the side of a comparison that has it', () => {
+    const code = codeOf('main;call;?1#a 60\nmain;other;call;?1#b 20\nmain;other 20').below;
+    const find = indexUnnamed(code);
+    const say = (name: string, selfMs: number) =>
+      describeUnnamedSelf(find(name), selfMs * MS, (value) => `${value / MS} ms`, 'its self in the baseline');
+    expect(say('call', 90)).toEqual([
+      'Of its self in the baseline, 80 ms is code without symbols that it calls (libfoo.so, app).',
+    ]);
+    expect(say('other', 20)).toEqual([]);
+    expect(say('nowhere', 20)).toEqual([]);
   });
 });

@@ -49,6 +49,24 @@ test('inlined functions have lines of their own, and cost their caller no self',
   expect(print(linesOf(text, { name: 'leaf' }))).toEqual(['leaf.go: 2 5/5']);
 });
 
+test('code without symbols that a function calls counts as its self, which is known with its file', () => {
+  const lines = linesOf(
+    'main:1;call:7;?1#a 6\nmain:1;call:7;?2#b 3\nmain:1;call:8 1\nmain:1;call:7;?1#a;back:2 4\nmain:1;?1#a 5',
+    { name: 'call' },
+    { binaries: { a: '/lib/libfoo.so', b: '/bin/app' } },
+  );
+  expect(lines).toMatchObject({
+    ...{ self: 10, total: 14 },
+    unnamed: {
+      value: 9,
+      files: [
+        { file: '/lib/libfoo.so', value: 6 },
+        { file: '/bin/app', value: 3 },
+      ],
+    },
+  });
+});
+
 test('a function that no frame is called by is all that were called so in other runs', () => {
   const text = `
     main:1;Cart$$Lambda$14/0x0800c8.apply:7;tax:3  5

@@ -1,6 +1,8 @@
+import type { UnnamedPart } from 'profile/amounts/describeUnnamedBelow';
 import { parseUnit } from 'profile/catalog/parseUnit';
 import type { Build } from 'profile/formats/pprof/Build';
 import { checkFrameCount } from 'profile/formats/pprof/buildTreeFromPprof';
+import { getFile, rankFiles } from 'profile/formats/pprof/computeUnnamed';
 import { type NamedFrames, nameFrames } from 'profile/formats/pprof/nameFrames';
 import type { PprofProfile } from 'profile/formats/pprof/PprofProfile';
 import { getStableNames, stableName } from 'profile/names/stableName';
@@ -26,6 +28,8 @@ export interface FunctionLines {
   readonly total: number;
   /** Of all stacks that were given. */
   readonly profileTotal: number;
+  /** The part of `self` that code without symbols spent, which the function calls, with its files. */
+  readonly unnamed: UnnamedPart;
   /** Binaries of which the profile has no frame at all: where they are named, a server has left out the stacks through them. */
   readonly binariesWithoutFrames: readonly string[];
   /** The heaviest first. One function can come from several builds, and one name stand for functions in several files. */
@@ -88,6 +92,7 @@ export function computeFunctionLines(
   let total = 0;
   let profileTotal = 0;
   const stack: number[] = [];
+  const unnamed = new Map<string, number>();
   for (let sample = 0; sample < samples.count; sample++) {
     const value = (samples.values[sample * sampleTypes.length + sampleType] ?? 0) * factor;
     profileTotal += value;
@@ -97,11 +102,19 @@ export function computeFunctionLines(
     readFrames(profile, frames, sample, stack);
     if (path ? table.addCall(stack, path, value, sample) : table.addAll(stack, value, sample)) {
       total += value;
-      self += table.isSelf(stack, path) ? value : 0;
+      if (table.isSelf(stack, path)) {
+        self += value;
+        const leaf = samples.stack[samples.stackStart[sample] ?? 0] ?? 0;
+        if (frames.frameStart[leaf] === frames.frameStart[leaf + 1]) {
+          const file = getFile(profile, leaf);
+          unnamed.set(file, (unnamed.get(file) ?? 0) + value);
+        }
+      }
     }
   }
   return {
     ...{ name: question.name, self, total, profileTotal },
+    unnamed: { value: [...unnamed.values()].reduce((sum, value) => sum + value, 0), files: rankFiles(unnamed) },
     binariesWithoutFrames: findBinariesWithoutFrames(profile),
     places: table.toPlaces(),
   };

@@ -21,6 +21,8 @@ interface DiffTableProps {
   readonly scale: DiffScale;
   readonly sureness: Sureness | undefined;
   readonly format: DiffFormat;
+  /** What else there is to say of a function. */
+  readonly describeFunction: (nameIndex: number) => readonly string[];
   readonly sort: DiffSort;
   readonly onSort: (sort: DiffSort) => void;
   readonly listed: readonly FunctionGroup[];

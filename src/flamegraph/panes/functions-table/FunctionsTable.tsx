@@ -20,6 +20,8 @@ interface FunctionsTableProps extends PaneProps {
   readonly categories: TreeCategories | undefined;
   /** Functions over time; without them there is no such column. */
   readonly trends?: Trends;
+  /** What else is known about a function. */
+  readonly describeFunction?: (nameIndex: number) => readonly string[];
   /** True if only what the search finds is listed. */
   readonly filterToMatches?: boolean;
   /** Without it there is no checkbox for it. */

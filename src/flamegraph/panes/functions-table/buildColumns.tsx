@@ -1,9 +1,9 @@
 import { CategoryTag } from 'components/CategoryTag';
 import { buildDenominators } from 'components/describeShares';
-import { FunctionName } from 'components/FunctionName';
 import { Sparkline } from 'components/Sparkline';
 import { toggleSort } from 'flamegraph/state/listFunctions';
 import type { PaneProps } from 'flamegraph/state/PaneProps';
+import { NotedName } from 'flamegraph/table/NotedName';
 import { NumberCell } from 'flamegraph/table/NumberCell';
 import { buildValueColumns } from 'flamegraph/table/valueColumns';
 import type { GridColumn } from 'flamegraph/table/VirtualGrid';
@@ -26,6 +26,7 @@ interface ColumnOptions extends PaneProps {
   /** Of the names in `functions`; undefined until it is known. */
   readonly categories: TreeCategories | undefined;
   readonly trends?: Trends;
+  readonly describeFunction?: (nameIndex: number) => readonly string[];
   readonly getNameIndex: (row: number) => number;
 }
 
@@ -43,7 +44,11 @@ export function buildColumns(options: ColumnOptions): GridColumn[] {
     width: 'minmax(0, 1fr)',
     sort: buildSort(options, 'name'),
     render: (row) => (
-      <FunctionName name={getName(row)} isMatch={options.matchedNames?.[options.getNameIndex(row)] === 1} />
+      <NotedName
+        name={getName(row)}
+        isMatch={options.matchedNames?.[options.getNameIndex(row)] === 1}
+        notes={options.describeFunction?.(options.getNameIndex(row)) ?? []}
+      />
     ),
   };
   const category: GridColumn = {

@@ -38,7 +38,7 @@ export interface UnnamedBelow {
  * @throws ProfileDecodeError
  */
 export function computeUnnamed(profile: PprofProfile, sampleTypeIndex: number): UnnamedCode {
-  const { samples, sampleTypes, locations, mappings, strings } = profile;
+  const { samples, sampleTypes } = profile;
   const { names, frameStart, frames } = nameFrames(profile);
   checkFrameCount(profile, frameStart);
   const { factor } = parseUnit(sampleTypes[sampleTypeIndex]?.unit ?? '');
@@ -59,8 +59,7 @@ export function computeUnnamed(profile: PprofProfile, sampleTypeIndex: number): 
     if (value === 0 || caller === 0) {
       continue;
     }
-    const mapping = locations.mapping[leaf] ?? -1;
-    const file = mapping < 0 ? '' : (strings[mappings.filename[mapping]] ?? '');
+    const file = getFile(profile, leaf);
     if (caller < 0) {
       addTo(alone, file, value);
       continue;
@@ -92,10 +91,17 @@ export function computeUnnamed(profile: PprofProfile, sampleTypeIndex: number): 
   };
 }
 
+/** The file that a location was in; "" where the profile does not say. */
+export function getFile({ locations, mappings, strings }: PprofProfile, location: number): string {
+  const mapping = locations.mapping[location] ?? -1;
+  return mapping < 0 ? '' : (strings[mappings.filename[mapping]] ?? '');
+}
+
 function addTo(values: Map<string, number>, file: string, value: number): void {
   values.set(file, (values.get(file) ?? 0) + value);
 }
 
-function rankFiles(values: ReadonlyMap<string, number>): readonly BinaryValue[] {
+/** Largest first. */
+export function rankFiles(values: ReadonlyMap<string, number>): readonly BinaryValue[] {
   return Array.from(values, ([file, value]) => ({ file, value })).sort((a, b) => b.value - a.value);
 }
