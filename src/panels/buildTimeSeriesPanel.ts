@@ -3,6 +3,7 @@ import type { SceneDataProvider, VizPanel, VizPanelMenu } from '@grafana/scenes'
 import { GraphDrawStyle, LegendDisplayMode, SortOrder, TooltipDisplayMode, VisibilityMode } from '@grafana/schema';
 import type React from 'react';
 import { AmountPanel } from './AmountPanel';
+import { leaveSumsOutOfLegend } from './leaveSumsOutOfLegend';
 import { buildScaleConfig, type PanelScale } from './panelScale';
 
 // Colours of Grafana's classic palette, of which each service keeps one.
@@ -83,6 +84,7 @@ export function buildTimeSeriesPanel({
     pluginId: 'timeseries',
     title,
     $data: data,
+    $behaviors: [leaveSumsOutOfLegend],
     headerActions: actions,
     titleItems,
     menu,

@@ -38,6 +38,15 @@ test('says what was done and what is missing', () => {
   });
 });
 
+test('says that a sum of more than 2^53 has lost its last digits', () => {
+  const list = (total: number) =>
+    listProvenance({ ...provenance, coverage: { ...provenance.coverage, total } }).Coverage;
+  expect(list(2 ** 53 - 1)).toBe('whole profile');
+  expect(list(2 ** 53)).toBe(
+    'whole profile. Sums beyond 2^53 are kept as the nearest number: their last digits may differ from the server’s',
+  );
+});
+
 test.each([
   ['UTC', '2026-07-01T00:00:00.000+00:00'],
   ['America/St_Johns', '2026-06-30T21:30:00.000-02:30'],

@@ -7,6 +7,7 @@ import { parseSelector, SelectorSyntaxError } from 'profile/labels/parseSelector
 import { printSelector } from 'profile/labels/printSelector';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import type { Coverage } from 'profile/tree/computeCoverage';
+import { isExactSum } from 'profile/tree/FlameTree';
 import { printIsoTime } from './printIsoTime';
 
 /** Where an exported profile comes from and what was done to it. Says nothing of the server that was asked. */
@@ -111,13 +112,18 @@ export function listRawProvenance(provenance: Provenance): Record<string, string
   return { ...lines, Values: `sums over all moments of the range: ${divisor} for what there was on average` };
 }
 
+const ROUNDED = 'Sums beyond 2^53 are kept as the nearest number: their last digits may differ from the server’s';
+
 /** How much of the stacks is known: "whole profile", or what the server cut. */
-export function formatCoverage({ isWhole, cutShare, cutNodes }: Coverage, unseen: readonly string[] = []): string {
+export function formatCoverage(
+  { total, isWhole, cutShare, cutNodes }: Coverage,
+  unseen: readonly string[] = [],
+): string {
   const cut = isWhole
     ? unseen.length > 0
       ? 'nothing cut by the server'
       : 'whole profile'
     : `${formatShare(cutShare)} of the value lies in ${formatInteger(cutNodes)} ` +
       `${cutNodes === 1 ? 'branch' : 'branches'} that the server cut away (“other”)`;
-  return [cut, ...unseen].join('. ');
+  return [cut, ...(isExactSum(total) ? [] : [ROUNDED]), ...unseen].join('. ');
 }

@@ -54,9 +54,9 @@ export function isCut(tree: FlameTree, node: number): boolean {
 }
 
 /**
- * True if all values are what the server sent. int64 sums beyond 2^53 (104 days of CPU in nanoseconds, 9 PB) are kept
- * as the nearest number. Nothing in a tree is larger than its total, so that one number tells.
+ * True if a sum of int64 values is what the server sent. Beyond 2^53 (104 days of CPU in nanoseconds, 9 PB) the nearest number is
+ * kept. Nothing in a tree is larger than its total, so that one number tells of all.
  */
-export function isExact(tree: FlameTree): boolean {
-  return getTotal(tree) <= Number.MAX_SAFE_INTEGER;
+export function isExactSum(total: number): boolean {
+  return total <= Number.MAX_SAFE_INTEGER;
 }

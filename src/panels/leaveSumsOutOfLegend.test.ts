@@ -1,0 +1,38 @@
+import { createDataFrame, getDefaultTimeRange, LoadingState, type PanelData } from '@grafana/data';
+import { SceneDataNode } from '@grafana/scenes';
+import { buildTimeSeriesPanel } from './buildTimeSeriesPanel';
+import { leaveSumsOutOfLegend } from './leaveSumsOutOfLegend';
+
+/** An answer whose series are averages, or sums of snapshots that nobody could divide. */
+function createData(...moments: ReadonlyArray<readonly number[] | 'unknown'>): PanelData {
+  const series = moments.map((known) => createDataFrame({ fields: [], meta: { custom: { moments: known } } }));
+  return { state: LoadingState.Done, series, timeRange: getDefaultTimeRange() };
+}
+
+test('the legend has no mean and no maximum while one of its series is a sum of snapshots', () => {
+  const data = new SceneDataNode({ data: createData([4, 4]) });
+  const panel = buildTimeSeriesPanel({ title: 'Memory in use', data });
+  const look = () => (panel.state.options as { legend: unknown }).legend;
+  const leave = leaveSumsOutOfLegend(panel);
+  expect(look()).toMatchObject({ calcs: ['mean', 'max'], showLegend: true });
+  data.setState({ data: createData([4, 4], 'unknown') });
+  expect(look()).toMatchObject({ calcs: [], showLegend: true });
+  data.setState({ data: createData([4, 4]) });
+  expect(look()).toMatchObject({ calcs: ['mean', 'max'] });
+  leave();
+});
+
+test('charts of the plugin are drawn so', () => {
+  const { $behaviors } = buildTimeSeriesPanel({ title: 'Memory in use', data: new SceneDataNode() }).state;
+  expect($behaviors).toContain(leaveSumsOutOfLegend);
+});
+
+test('a chart of sums begins without them', () => {
+  const panel = buildTimeSeriesPanel({
+    title: 'Memory in use',
+    data: new SceneDataNode({ data: createData('unknown') }),
+  });
+  const leave = leaveSumsOutOfLegend(panel);
+  expect(panel.state.options).toMatchObject({ legend: { calcs: [] } });
+  leave();
+});
