@@ -21,6 +21,17 @@ test.each<[string, Partial<Course>, string]>([
     '3 parts, 6 in all; with the functions whose names differ only by run numbers',
   ],
   [
+    'a frame that other runs call by other numbers',
+    { of: 'frame', wholeValue: 6, isPaired: true, otherRuns: 12 },
+    '3 parts, 6 in all; under its exact names alone: runs of the program that number its functions otherwise, 12 in all, are not in it',
+  ],
+  [
+    'a frame of which that is not known',
+    { of: 'frame', wholeValue: 6, isPaired: true },
+    '3 parts, 6 in all; under its exact names alone: runs of the program that number its functions otherwise are not in it',
+  ],
+  ['a frame of the only run', { of: 'frame', wholeValue: 6, isPaired: true, otherRuns: 0 }, '3 parts, 6 in all'],
+  [
     'a changed tree, whose own total says nothing of the parts',
     { wholeValue: undefined, isTreeChanged: true },
     '3 parts, 6 in all; of the profile before the changes of the tree',

@@ -9,8 +9,10 @@ export interface Course {
   readonly wholeValue: number | undefined;
   /** True if what is on screen beside it was changed. */
   readonly isTreeChanged: boolean;
-  /** True if a name has run numbers: functions of other runs count with a function, and cannot be asked for with a frame. */
+  /** True if a name has run numbers: functions of other runs count with a function. */
   readonly isPaired: boolean;
+  /** Of a frame: what those of other runs took, which cannot be asked for with it (`measureOtherRuns`); undefined where that is not known. */
+  readonly otherRuns?: number | undefined;
 }
 
 /**
@@ -21,7 +23,7 @@ export interface Course {
  */
 export function describeSum(values: Float64Array, course: Course, unit: RawUnit, profileTotal: number): string {
   const sum = values.reduce((total, value) => total + value, 0);
-  const { of, wholeValue, isTreeChanged, isPaired } = course;
+  const { of, wholeValue, isTreeChanged, isPaired, otherRuns } = course;
   const print = (value: number): string => formatAmount(value, unit, profileTotal);
   const parts = `${values.length} parts, ${print(sum)} ${isAverage(unit) ? 'on average' : 'in all'}`;
   const sentences = [parts];
@@ -32,11 +34,12 @@ export function describeSum(values: Float64Array, course: Course, unit: RawUnit,
         : 'asked for this frame alone, the server counts otherwise';
     sentences.push(`the profile of the whole range has ${print(wholeValue)} (${why})`);
   }
-  if (isPaired) {
+  if (isPaired && of === 'function') {
+    sentences.push('with the functions whose names differ only by run numbers');
+  } else if (isPaired && otherRuns !== 0) {
+    const amount = otherRuns === undefined ? '' : `, ${print(otherRuns)} in all,`;
     sentences.push(
-      of === 'function'
-        ? 'with the functions whose names differ only by run numbers'
-        : 'under its exact names alone: runs of the program that number its functions otherwise are not in it',
+      `under its exact names alone: runs of the program that number its functions otherwise${amount} are not in it`,
     );
   }
   if (isTreeChanged) {

@@ -4,10 +4,11 @@ import type { RawUnit } from 'profile/amounts/AmountUnit';
 import type { FunctionTable } from 'profile/functions/computeFunctions';
 import { stableName } from 'profile/names/stableName';
 import { getFunctionSeries } from 'profile/series/slices/computeFunctionSeries';
+import { measureOtherRuns } from 'profile/transform/measureOtherRuns';
 import { getPathNames } from 'profile/transform/pathHash';
 import { findName } from 'profile/transform/shortenName';
 import { getName, getTotal } from 'profile/tree/FlameTree';
-import React from 'react';
+import React, { useMemo } from 'react';
 import type { ShownProfile, ShownTrends } from './ShownProfile';
 
 type Trends = ShownTrends | 'loading' | 'failed' | undefined;
@@ -35,11 +36,18 @@ export function OverTime(props: OverTimeProps): React.JSX.Element | null {
     profileTotal: getTotal(tree),
     timeZone: props.timeZone,
   };
+  const isFramePaired = useMemo(
+    () => trackedNode !== undefined && getPathNames(tree, trackedNode).some((step) => stableName(step) !== step),
+    [tree, trackedNode],
+  );
+  const otherRuns = useMemo(
+    () => (trackedNode !== undefined && isFramePaired ? measureOtherRuns(tree, trackedNode) : undefined),
+    [tree, trackedNode, isFramePaired],
+  );
   if (trackedNode !== undefined) {
     const wholeValue = tree.total[trackedNode];
     const name = getName(tree, trackedNode);
-    const isPaired = getPathNames(tree, trackedNode).some((step) => stableName(step) !== step);
-    const course = { name, of: 'frame', wholeValue, isTreeChanged, isPaired } as const;
+    const course = { name, of: 'frame', wholeValue, isTreeChanged, isPaired: isFramePaired, otherRuns } as const;
     const trends = props.frameTrends ?? 'loading';
     return <FunctionOverTime {...common} course={course} {...readTrends(trends, ({ series }) => series.sliceTotal)} />;
   }

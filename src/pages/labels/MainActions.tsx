@@ -1,7 +1,7 @@
 import { FavoriteButton } from 'favorites/FavoriteButton';
+import { SeriesMissing } from 'panels/SeriesMissing';
 import React from 'react';
 import { ExplorerLink } from 'scenes/links/ExplorerLink';
-import { LabelMissing } from './LabelMissing';
 import type { MainSeries } from './MainSeries';
 
 /** What can be done with the panel at the top: its flame graph, and the star. */
@@ -18,5 +18,5 @@ export function MainActions({ main }: { readonly main: MainSeries }): React.JSX.
 /** Beside its title: what time has no data. */
 export function MainMissing({ main }: { readonly main: MainSeries }): React.JSX.Element | null {
   const { missing } = main.useState();
-  return missing ? <LabelMissing origin={main} missing={missing} /> : null;
+  return missing ? <SeriesMissing origin={main} missing={missing} /> : null;
 }

@@ -2,13 +2,13 @@ import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import { getSeriesColor } from 'panels/buildTimeSeriesPanel';
+import { SeriesMissing } from 'panels/SeriesMissing';
 import { formatShare } from 'profile/format/formatShare';
 import { formatValue } from 'profile/format/formatValue';
 import { getValueState } from 'profile/labels/toggleValue';
 import React from 'react';
 import { useUrl } from 'scenes/explorerUrl';
 import { ComparePicks } from './ComparePicks';
-import { LabelMissing } from './LabelMissing';
 import type { LabelsPage } from './LabelsPage';
 import { ValueActions } from './ValueActions';
 import type { ValuePanel } from './ValuePanel';
@@ -66,7 +66,7 @@ export function ValueCell({ page, model, item, whole }: ValueCellProps): React.J
               </span>
             </>
           )}
-          {missing && <LabelMissing origin={model} missing={missing} />}
+          {missing && <SeriesMissing origin={model} missing={missing} />}
         </div>
         <div className={styles.panel}>
           <panel.Component model={panel} />

@@ -2,12 +2,12 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { useVirtualizer } from '@tanstack/react-virtual';
+import { SeriesMissing } from 'panels/SeriesMissing';
 import { NO_VALUE } from 'profile/format/formatNumber';
 import { formatValue } from 'profile/format/formatValue';
 import { formatLabelValue, type ValueSeries } from 'queries/readGroupedSeries';
 import React, { useRef } from 'react';
 import { ComparePicks } from './ComparePicks';
-import { LabelMissing } from './LabelMissing';
 import type { LabelsPage } from './LabelsPage';
 import { ValueActions } from './ValueActions';
 import type { ValuesGrid } from './ValuesGrid';
@@ -73,7 +73,7 @@ export function ValueTable({ page, model, values, known }: ValueTableProps): Rea
               style={{ position: 'absolute', top: start, left: 0, right: 0, height: ROW_HEIGHT_PX }}
             >
               <span role="cell" className={styles.value} title={formatLabelValue(value)}>
-                {formatLabelValue(value)} {series?.missing && <LabelMissing origin={model} missing={series.missing} />}
+                {formatLabelValue(value)} {series?.missing && <SeriesMissing origin={model} missing={series.missing} />}
               </span>
               <span role="cell" className={styles.amount}>
                 {series?.amount === undefined ? NO_VALUE : formatValue(series.amount, series.amountUnit)}

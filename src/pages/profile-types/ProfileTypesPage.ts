@@ -8,6 +8,8 @@ import { buildTimeSeriesPanel } from 'panels/buildTimeSeriesPanel';
 import { drawSeries } from 'panels/drawFrames';
 import { PanelPlace } from 'panels/PanelPlace';
 import { QuickFilter } from 'panels/QuickFilter';
+import { SeriesMissing } from 'panels/SeriesMissing';
+import type { MissingTime } from 'profile/series/change/judgeMissing';
 import { SeriesQueue } from 'queries/SeriesQueue';
 import React from 'react';
 import { getFilterScope } from 'scenes/filters/FilterScope';
@@ -15,6 +17,7 @@ import { getSelection, subscribeToSelection } from 'scenes/selection';
 import { chooseDefaults } from 'scenes/services/chooseDefaults';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
 import { buildTypeFavorite } from './buildTypeFavorite';
+import { findMissing } from './findMissing';
 import { type PlannedType, planProfileTypes } from './planProfileTypes';
 import { ProfileTypeActions } from './ProfileTypeActions';
 import { ProfileTypesRenderer } from './ProfileTypesRenderer';
@@ -47,6 +50,7 @@ export class ProfileTypesPage extends SceneObjectBase<ProfileTypesPageState> {
   private favoriteIds?: ReadonlySet<string>;
   /** The items of that service by profile type. */
   private readonly known = new Map<string, ProfileTypeItem>();
+  private missing: ReadonlyMap<string, MissingTime> = new Map();
 
   constructor() {
     super({ quickFilter: new QuickFilter('profile types'), shown: [], places: [] });
@@ -135,6 +139,7 @@ export class ProfileTypesPage extends SceneObjectBase<ProfileTypesPageState> {
           title: name,
           data,
           colorIndex: position,
+          titleItems: this.getBadge(profileTypeId),
           actions: React.createElement(ProfileTypeActions, { serviceName, profileTypeId }),
           menu: buildPanelMenu({
             getExploreQuestion: () => {
@@ -144,9 +149,30 @@ export class ProfileTypesPage extends SceneObjectBase<ProfileTypesPageState> {
           }),
         }),
     });
+    place.state.series.subscribeToState(({ data }, before) => data !== before.data && this.judge());
     const item = { profileTypeId, place };
     this.known.set(profileTypeId, item);
     return item;
+  }
+
+  /** Each answer that comes tells more of what the service sent meanwhile. */
+  private judge(): void {
+    const answers = [...this.known].flatMap(([profileTypeId, { place }]) => {
+      const { data, isStale } = place.state.series.state;
+      return data && !isStale ? [[profileTypeId, data] as const] : [];
+    });
+    const before = this.missing;
+    this.missing = findMissing(new Map(answers));
+    for (const [profileTypeId, { place }] of this.known) {
+      if (JSON.stringify(before.get(profileTypeId)) !== JSON.stringify(this.missing.get(profileTypeId))) {
+        place.state.panel?.setState({ titleItems: this.getBadge(profileTypeId) });
+      }
+    }
+  }
+
+  private getBadge(profileTypeId: string): React.ReactNode {
+    const missing = this.missing.get(profileTypeId);
+    return missing && React.createElement(SeriesMissing, { origin: this, missing });
   }
 
   private filter(): void {

@@ -5,13 +5,13 @@ import type { MissingTime } from 'profile/series/change/judgeMissing';
 import { toRangeMs } from 'queries/rangeMs';
 import React from 'react';
 
-interface LabelMissingProps {
+interface SeriesMissingProps {
   readonly origin: SceneObject;
   readonly missing: MissingTime;
 }
 
-/** What time of the service, or of one value of a label, has no data; nothing where hardly any is missing. */
-export function LabelMissing({ origin, missing }: LabelMissingProps): React.JSX.Element {
+/** What time of the range a series has no data for; nothing where hardly any is missing. */
+export function SeriesMissing({ origin, missing }: SeriesMissingProps): React.JSX.Element {
   const timeRange = sceneGraph.getTimeRange(origin);
   const { value } = timeRange.useState();
   const timeZone = timeRange.getTimeZone();
