@@ -3,14 +3,16 @@
 import { Blob as NodeBlob } from 'node:buffer';
 import { EventBusSrv } from '@grafana/data';
 import { config, type DataSourceSrv, setBackendSrv, setDataSourceSrv, setRunRequest } from '@grafana/runtime';
+import { isPicture, SCREEN_FORMATS } from 'flamegraph/exports/formats';
+import { runExport } from 'flamegraph/exports/runExport';
 import { PYROSCOPE_TYPE } from 'grafana/dataSources';
 import { retryFailed } from 'loading/failedQuestions';
 import { PyroscopeError } from 'pyroscope/PyroscopeError';
 import { describeError } from 'scenes/states/describeError';
 import { HostBackendSrv } from '../../demo/host/services/backendSrv';
 import { runRequest } from '../../demo/host/services/runRequest';
-import { createSlowNetwork, empty, good, LASTING, type Network, TRANSIENT } from './faults';
-import { PARTS } from './parts';
+import { CPU, createSlowNetwork, empty, good, LASTING, type Network, TRANSIENT } from './faults';
+import { createFavoritesStore, createScreenExport, PARTS } from './parts';
 import { MOMENTS, type Place, PLACES as LOADERS, type Shown } from './places';
 
 const PLACES = { ...LOADERS, ...PARTS };
@@ -25,7 +27,7 @@ beforeAll(() => {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: false });
   // A browser's Response takes its Blob; jsdom's is unknown to the Response of Node.
   Object.assign(globalThis, { Blob: NodeBlob });
-  jest.spyOn(globalThis, 'fetch').mockImplementation((url) => network(String(url)));
+  jest.spyOn(globalThis, 'fetch').mockImplementation((url, init) => network(String(url), init?.method));
   setBackendSrv(new HostBackendSrv(new EventBusSrv()));
   setDataSourceSrv({
     get: () => Promise.resolve({}),
@@ -112,6 +114,45 @@ describe.each(CASES)('%s, on %s', (name, moment) => {
     slow.answer();
     expect(await settle(place)).toEqual(PICTURE);
   });
+});
+
+const FAULTS = Object.entries({ ...TRANSIENT, ...LASTING });
+
+describe.each<[part: string, fails: (method: string | undefined) => boolean]>([
+  ['reading', () => true],
+  ['writing', (method) => method !== undefined && method !== 'GET'],
+])('saving a favorite, while %s fails', (_, fails) => {
+  const favorite = { serviceName: 'bank', profileTypeId: CPU, filters: [], panelType: 'time-series' } as const;
+
+  test.each(FAULTS)('%s', async (__, fault) => {
+    network = good;
+    const store = createFavoritesStore();
+    await store.refresh();
+    const before = store.getState().items.length;
+    network = (url, method) => (fails(method) ? fault.network(url) : good(url));
+    await store.change([{ kind: 'add', favorite }]);
+    // The star stays, with a sentence that it is not saved.
+    expect(store.getState()).toMatchObject({ status: 'failed', problem: { kind: 'save' } });
+    expect(store.getState().problem?.sentence).toMatch(SENTENCE);
+    expect(store.getState().items).toHaveLength(before + 1);
+    network = good;
+    await store.retry();
+    expect(store.getState()).toMatchObject({ status: 'saved' });
+    expect(store.getState().items).toHaveLength(before + 1);
+  });
+});
+
+test.each(FAULTS)('files of what is on the screen are made without asking anybody: %s', async (_, fault) => {
+  network = fault.network;
+  const saved: Blob[] = [];
+  URL.createObjectURL = (blob) => `blob:${saved.push(blob as Blob)}`;
+  jest.mocked(fetch).mockClear();
+  const formats = SCREEN_FORMATS.filter(({ format }) => !isPicture(format));
+  for (const { format } of formats) {
+    await runExport(createScreenExport(format), new AbortController().signal);
+  }
+  expect(saved.map(({ size }) => size > 0)).toEqual(formats.map(() => true));
+  expect(fetch).not.toHaveBeenCalled();
 });
 
 test.each(Object.values(LASTING))('who can change what lasts is said: $kind', ({ kind }) => {

@@ -23,7 +23,8 @@ const FAVORITE: Favorite = {
   panelType: 'time-series',
 };
 
-export type Network = (url: string) => Promise<Response>;
+/** `method` is that of HTTP. */
+export type Network = (url: string, method?: string) => Promise<Response>;
 
 export const CPU = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
 const LABELS = { service_name: 'shop', __profile_type__: CPU, region: 'eu', version: 'v1' };

@@ -6,7 +6,8 @@ import { ListKeeper } from 'favorites/ListKeeper';
 import { UnsavedNotes } from 'favorites/UnsavedNotes';
 import { UserSlot } from 'favorites/UserSlot';
 import { useFunctionLines } from 'flamegraph/details/useFunctionLines';
-import { runExport } from 'flamegraph/exports/runExport';
+import type { ExportFormat } from 'flamegraph/exports/formats';
+import { type ExportRequest, runExport } from 'flamegraph/exports/runExport';
 import { useCategories } from 'flamegraph/state/useCategories';
 import { useUnseen } from 'flamegraph/state/useUnseen';
 import { getProxyUrl } from 'grafana/dataSources';
@@ -41,6 +42,33 @@ function placeOfHook(useIt: (query: ProfileQuery) => Shown): Place {
 }
 
 const TREE = treeFromText('main;work 10');
+/** Favorites of somebody who is signed in; nothing is left of another test. */
+export function createFavoritesStore(): FavoritesStore {
+  // An open channel to other tabs would keep the run from ending.
+  Reflect.deleteProperty(globalThis, 'BroadcastChannel');
+  localStorage.clear();
+  return new FavoritesStore('user', new ListKeeper(new UserSlot()), new UnsavedNotes('user'));
+}
+
+/** What a click on an entry of the menu asks for, of the tree on the screen. */
+export function createScreenExport(format: ExportFormat): ExportRequest {
+  const opened = openTree(TREE);
+  const provenance = {
+    ...{ profileTypeId: CPU, labelSelector: SELECTOR, range: { fromMs: 0, toMs: 1 }, timeZone: 'UTC' },
+    ...{ coverage: computeCoverage(TREE), weight: 1, transforms: [], pluginVersion: '', createdMs: 0 },
+  };
+  return {
+    ...{ format, redactsLabels: false, onOpenAsFile: undefined, fetchServerPprof: undefined },
+    subject: { serviceName: 'shop', wholeTotal: 10, provenance },
+    loadTrees: async () => ({
+      upright: await opened.getUpright([]),
+      view: TREE,
+      categories: await opened.getCategories(),
+      picture: undefined,
+    }),
+  };
+}
+
 const NO_DATA = 'The server has no such profile in this time range';
 
 export const PARTS: Readonly<Record<string, PlaceKind>> = {
@@ -125,20 +153,8 @@ export const PARTS: Readonly<Record<string, PlaceKind>> = {
         async (range, signal) => {
           const query = { ...range, profileTypeId: CPU, labelSelector: SELECTOR };
           const options = { baseUrl: getProxyUrl(uid), fetch: hostFetch };
-          const provenance = {
-            ...{ profileTypeId: CPU, labelSelector: SELECTOR, range, timeZone: 'UTC', coverage: computeCoverage(TREE) },
-            ...{ weight: 1, transforms: [], pluginVersion: '', createdMs: 0 },
-          };
-          await runExport(
-            {
-              ...{ format: 'server-pprof', redactsLabels: false },
-              subject: { serviceName: 'shop', wholeTotal: 1, provenance },
-              loadTrees: () => Promise.reject(new Error('No tree is needed.')),
-              onOpenAsFile: undefined,
-              fetchServerPprof: (ownSignal) => fetchServerPprof(options, query, ownSignal),
-            },
-            signal,
-          );
+          const fetchPprofOfServer = (ownSignal: AbortSignal) => fetchServerPprof(options, query, ownSignal);
+          await runExport({ ...createScreenExport('server-pprof'), fetchServerPprof: fetchPprofOfServer }, signal);
           return true;
         },
         (hasSaved) => hasSaved,
@@ -150,9 +166,7 @@ export const PARTS: Readonly<Record<string, PlaceKind>> = {
     isOfGrafana: true,
     isEmptyWhenUnknown: true,
     create: () => {
-      // An open channel to other tabs would keep the run from ending.
-      Reflect.deleteProperty(globalThis, 'BroadcastChannel');
-      const store = new FavoritesStore('user', new ListKeeper(new UserSlot()), new UnsavedNotes('user'));
+      const store = createFavoritesStore();
       let isBusy = false;
       const refresh = (call: () => Promise<void>): void => {
         isBusy = true;
