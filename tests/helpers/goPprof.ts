@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { parseUnit } from 'profile/catalog/parseUnit';
 
 /** Recorded profiles: ours, and real ones of more languages that may not be copied into this repository. */
@@ -35,11 +36,17 @@ export function hasGoPprof(): boolean {
 
 /** Paths of the profiles of a folder; says so where there are none. */
 export function listProfiles(title: string, folder: string): string[] {
-  const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.pb.gz')) : [];
+  const files = existsSync(folder) ? readdirSync(folder).filter((file) => /\.(?:pb\.gz|pprof)$/.test(file)) : [];
   if (files.length === 0) {
     console.warn(`Not compared with \`go tool pprof\`: there are no profiles in ${title}.`);
   }
   return files.map((file) => join(folder, file));
+}
+
+/** The bytes of a profile, uncompressed. */
+export function readProfile(path: string): Uint8Array {
+  const bytes = readFileSync(path);
+  return path.endsWith('.gz') ? gunzipSync(bytes) : bytes;
 }
 
 /** The units that values are in once they are read, by the names that `go tool pprof` takes. */

@@ -1,14 +1,21 @@
 /** @jest-environment node */
 // Compares with `go tool pprof -top`, the reference implementation. What it cannot prove: line numbers and labels.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { buildTreeFromPprof } from 'profile/formats/pprof/buildTreeFromPprof';
 import { decodePprof } from 'profile/formats/pprof/decodePprof';
 import { encodePprof } from 'profile/formats/pprof/encodePprof';
 import { type FlameTree, getName, getTotal } from 'profile/tree/FlameTree';
-import { EVERYTHING, hasGoPprof, listProfiles, PROFILE_FOLDERS, readTopRows, runGoPprof } from '../helpers/goPprof';
+import {
+  EVERYTHING,
+  hasGoPprof,
+  listProfiles,
+  PROFILE_FOLDERS,
+  readProfile,
+  readTopRows,
+  runGoPprof,
+} from '../helpers/goPprof';
 import { treeFromText } from '../helpers/treeFromText';
 
 interface Top {
@@ -52,7 +59,7 @@ test.each(PROFILE_FOLDERS)('files in %s have the totals that go tool pprof shows
   }
   for (const path of listProfiles(title, folder)) {
     const file = basename(path);
-    const profile = decodePprof(gunzipSync(readFileSync(path)));
+    const profile = decodePprof(readProfile(path));
     profile.sampleTypes.forEach(({ type, unit }, index) => {
       const ours = computeTop(buildTreeFromPprof(profile, index));
       const reference = runTop(path, type, unit);
