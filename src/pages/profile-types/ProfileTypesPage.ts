@@ -8,7 +8,6 @@ import { buildTimeSeriesPanel } from 'panels/buildTimeSeriesPanel';
 import { drawSeries } from 'panels/drawFrames';
 import { PanelPlace } from 'panels/PanelPlace';
 import { QuickFilter } from 'panels/QuickFilter';
-import { SeriesMissing } from 'panels/SeriesMissing';
 import type { MissingTime } from 'profile/series/change/judgeMissing';
 import { SeriesQueue } from 'queries/SeriesQueue';
 import React from 'react';
@@ -21,6 +20,7 @@ import { findMissing } from './findMissing';
 import { type PlannedType, planProfileTypes } from './planProfileTypes';
 import { ProfileTypeActions } from './ProfileTypeActions';
 import { ProfileTypesRenderer } from './ProfileTypesRenderer';
+import { TypeMissing } from './TypeMissing';
 
 /** A profile type of the service on the screen. */
 export interface ProfileTypeItem {
@@ -172,7 +172,7 @@ export class ProfileTypesPage extends SceneObjectBase<ProfileTypesPageState> {
 
   private getBadge(profileTypeId: string): React.ReactNode {
     const missing = this.missing.get(profileTypeId);
-    return missing && React.createElement(SeriesMissing, { origin: this, missing });
+    return missing && React.createElement(TypeMissing, { origin: this, missing });
   }
 
   private filter(): void {

@@ -1,5 +1,6 @@
+import { css } from '@emotion/css';
 import type { SceneComponentProps } from '@grafana/scenes';
-import { Button } from '@grafana/ui';
+import { Button, useStyles2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
 import { LayoutSwitcher } from 'panels/LayoutSwitcher';
 import { LazyGrid } from 'panels/LazyGrid';
@@ -77,12 +78,20 @@ interface CellProps {
 function Cell({ model, item }: CellProps): React.JSX.Element {
   const { name, series, panel } = item.place.useState();
   const { serviceName } = useSelection(model);
+  const styles = useStyles2(getStyles);
   return (
-    <QueuedPanel
-      title={name}
-      series={series}
-      panel={panel}
-      actions={<ProfileTypeActions serviceName={serviceName} profileTypeId={item.profileTypeId} />}
-    />
+    <div className={styles.cell}>
+      <QueuedPanel
+        title={name}
+        series={series}
+        panel={panel}
+        actions={<ProfileTypeActions serviceName={serviceName} profileTypeId={item.profileTypeId} />}
+      />
+    </div>
   );
+}
+
+function getStyles(): Record<'cell', string> {
+  // What stands beside a name measures its room by the cell.
+  return { cell: css({ height: '100%', containerType: 'inline-size' }) };
 }

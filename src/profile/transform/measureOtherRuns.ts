@@ -13,7 +13,7 @@ import { getPathNames } from './pathHash';
 export function measureOtherRuns(tree: FlameTree, node: number): number | undefined {
   const wanted = getPathNames(tree, node).map(stableName);
   const names = getStableNames(tree.names);
-  const firstDepth = getFirstFrameDepth(tree);
+  const firstDepth: number = getFirstFrameDepth(tree);
   let value = 0;
   let hasCut = false;
   for (let at = firstDepth; at < tree.nodeCount;) {

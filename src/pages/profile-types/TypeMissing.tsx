@@ -1,0 +1,26 @@
+import { css } from '@emotion/css';
+import type { SceneObject } from '@grafana/scenes';
+import { useStyles2 } from '@grafana/ui';
+import { SeriesMissing } from 'panels/SeriesMissing';
+import type { MissingTime } from 'profile/series/change/judgeMissing';
+import React from 'react';
+
+interface TypeMissingProps {
+  readonly origin: SceneObject;
+  readonly missing: MissingTime;
+}
+
+/** What time of the range a profile type has no data for, beside its name, which keeps its room. */
+export function TypeMissing(props: TypeMissingProps): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  return (
+    <span className={styles.badge}>
+      <SeriesMissing {...props} />
+    </span>
+  );
+}
+
+function getStyles(): Record<'badge', string> {
+  // In the row are the name of the type and what can be done with it, too.
+  return { badge: css({ display: 'inline-flex', minWidth: 0, maxWidth: 'max(90px, 100cqi - 460px)' }) };
+}
