@@ -10,7 +10,7 @@ import type { OpenedDiff } from 'worker/OpenedDiff';
 import { type DiffFormat, formatDiffValue } from './formatDiffValue';
 
 /** Sentences about code without symbols in the self of what is on screen; none where that is not known. */
-export interface UnnamedNotes {
+interface UnnamedNotes {
   readonly ofNode: (node: number) => readonly string[];
   readonly ofFunction: (nameIndex: number) => readonly string[];
 }
