@@ -145,7 +145,7 @@ function findFunctions(names: readonly string[], name: string): ReadonlySet<numb
 function readFrames({ samples }: PprofProfile, { frameStart }: NamedFrames, sample: number, stack: number[]): void {
   stack.length = 0;
   const from = samples.stackStart[sample] ?? 0;
-  for (let at = (samples.stackStart[sample + 1] ?? 0) - 1; at >= from; at--) {
+  for (let at = (samples.stackEnd[sample] ?? 0) - 1; at >= from; at--) {
     const location = samples.stack[at] ?? 0;
     for (let frame = (frameStart[location + 1] ?? 0) - 1; frame >= (frameStart[location] ?? 0); frame--) {
       stack.push(frame);

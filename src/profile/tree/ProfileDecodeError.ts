@@ -3,6 +3,7 @@ export type ProfileFormat =
   | 'levels'
   | 'nested set'
   | 'pprof'
+  | 'OTLP'
   | 'collapsed'
   | 'speedscope'
   | 'flamebearer'

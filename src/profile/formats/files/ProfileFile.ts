@@ -1,5 +1,6 @@
 import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
 import type { FlameTree } from 'profile/tree/FlameTree';
+import type { SampleTable } from './SampleTable';
 
 /** What a file holds: one profile, or several to choose from. */
 export interface ProfileFile {
@@ -24,4 +25,6 @@ export interface FileProfile {
   readonly notes: readonly string[];
   /** @throws ProfileDecodeError */
   readonly buildTree: () => FlameTree;
+  /** What a part of the profile can be chosen by; undefined where its samples have neither labels nor times. @throws ProfileDecodeError */
+  readonly readSamples?: (() => SampleTable) | undefined;
 }

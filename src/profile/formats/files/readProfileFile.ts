@@ -1,10 +1,12 @@
 import { parseUnit } from 'profile/catalog/parseUnit';
 import { formatValue } from 'profile/format/formatValue';
 import { type JsonObject, JsonReader } from 'profile/formats/JsonReader';
+import type { ProfileOfService } from 'profile/formats/otlp/OtlpTables';
+import { isOtlp, readOtlp } from 'profile/formats/otlp/readOtlp';
+import { readOtlpJson } from 'profile/formats/otlp/readOtlpJson';
 import { parseCollapsed } from 'profile/formats/parseCollapsed';
 import { parseFlamebearer } from 'profile/formats/parseFlamebearer';
 import { listSpeedscope, measureGaps, parseSpeedscope } from 'profile/formats/parseSpeedscope';
-import { buildTreeFromPprof } from 'profile/formats/pprof/buildTreeFromPprof';
 import { decodePprof } from 'profile/formats/pprof/decodePprof';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { MAX_NODES } from 'profile/tree/limits';
@@ -13,6 +15,7 @@ import type { FileProfile, ProfileFile } from './ProfileFile';
 import { readDevToolsTrace } from './readDevToolsTrace';
 import { isFlameGraphFrame, listFrames, noFrame, readGrafanaFrame } from './readGrafanaFrames';
 import { isPerfScript, readPerfScript } from './readPerfScript';
+import { describePprof } from './readPprofFile';
 import { readPyinstrument } from './readPyinstrument';
 import { readV8CpuProfile } from './readV8CpuProfile';
 import { readV8HeapProfile } from './readV8HeapProfile';
@@ -21,7 +24,7 @@ const json = new JsonReader('file');
 
 /**
  * Reads a file that somebody dropped, by what is in it and not by its name: pprof, flamebearer, Grafana's frames,
- * speedscope, collapsed stacks, `perf script`, Chrome's CPU and heap profiles and traces, pyinstrument.
+ * speedscope, collapsed stacks, `perf script`, Chrome's CPU and heap profiles and traces, pyinstrument, OTLP.
  *
  * @param bytes the file without its gzip, see `readPprofBytes`
  * @throws ProfileDecodeError naming the format that was tried
@@ -37,7 +40,7 @@ export function readProfileFile(bytes: Uint8Array, options: { readonly maxNodes?
     );
   }
   if (!isText(bytes)) {
-    return readPprof(bytes, maxNodes);
+    return isOtlp(bytes) ? describeOtlp(readOtlp(bytes), maxNodes) : readPprof(bytes, maxNodes);
   }
   const text = new TextDecoder().decode(bytes);
   const first = /\S/.exec(text)?.[0];
@@ -57,24 +60,27 @@ export function readProfileFile(bytes: Uint8Array, options: { readonly maxNodes?
   });
 }
 
-/** Nobody records for a year: some files have the time of their end in the place of a duration. */
-const LONGEST_NS = 365 * 86_400e9;
-
 function readPprof(bytes: Uint8Array, maxNodes: number): ProfileFile {
   const profile = decodePprof(bytes);
-  const { durationNs } = profile;
   return {
     formatName: 'pprof',
     first: profile.defaultSampleType,
-    profiles: profile.sampleTypes.map(({ type, unit }, place) => ({
-      name: type,
-      unit: parseUnit(unit).unit,
-      periodType: profile.periodType?.type ?? '',
-      durationNs: durationNs > 0 && durationNs < LONGEST_NS ? durationNs : undefined,
-      notes: [],
-      buildTree: () => buildTreeFromPprof(profile, place, { maxNodes }),
-    })),
+    profiles: describePprof(profile, 'pprof', maxNodes),
   };
+}
+
+function describeOtlp(profiles: readonly ProfileOfService[], maxNodes: number): ProfileFile {
+  const hasServices = new Set(profiles.map(({ service }) => service)).size > 1;
+  const described = profiles.flatMap((profile) =>
+    describePprof(profile, 'OTLP', maxNodes).map((each) => ({
+      ...each,
+      name: hasServices ? `${each.name} of ${profile.service || 'no service'}` : each.name,
+    })),
+  );
+  if (described.length === 0) {
+    throw new ProfileDecodeError('OTLP', 'malformed', 'This file of OTLP holds no profile.');
+  }
+  return { formatName: 'OTLP profiles', first: 0, profiles: described };
 }
 
 function readJson(file: unknown, maxNodes: number): ProfileFile {
@@ -116,6 +122,7 @@ const JSON_FORMATS: ReadonlyArray<{
       first: 0,
     }),
   },
+  { key: 'resourceProfiles', read: (file, maxNodes) => describeOtlp(readOtlpJson(file), maxNodes) },
   { key: 'root_frame', read: (file, maxNodes) => one('pyinstrument', readPyinstrument(file, maxNodes)) },
 ];
 

@@ -33,3 +33,10 @@ export class Column {
     return converted;
   }
 }
+
+/** Where parts begin that end where the column says: a number more than it has, the last one being the end of all. */
+export function startsOf(ends: Column): Uint32Array {
+  const starts = new Uint32Array(ends.length + 1);
+  starts.set(ends.toUint32(), 1);
+  return starts;
+}

@@ -1,6 +1,6 @@
 /**
  * A pprof profile (github.com/google/pprof, `proto/profile.proto`) in columns. Ids are replaced by positions, -1 where
- * there is nothing. Labels of samples are not kept.
+ * there is nothing.
  */
 export interface PprofProfile {
   readonly sampleTypes: readonly PprofValueType[];
@@ -15,6 +15,8 @@ export interface PprofProfile {
   readonly comments: readonly string[];
   readonly strings: readonly string[];
   readonly samples: PprofSamples;
+  /** Different labels of samples. */
+  readonly labels: readonly PprofLabel[];
   readonly locations: PprofLocations;
   readonly functions: PprofFunctions;
   readonly mappings: PprofMappings;
@@ -27,11 +29,23 @@ export interface PprofValueType {
 
 interface PprofSamples {
   readonly count: number;
-  /** Sample s has the locations `stack[stackStart[s]]` to `stack[stackStart[s + 1] - 1]`, leaf first. */
+  /** Sample s has the locations `stack[stackStart[s]]` to `stack[stackEnd[s] - 1]`, leaf first. Samples may share them. */
   readonly stackStart: Uint32Array;
+  readonly stackEnd: Uint32Array;
   readonly stack: Uint32Array;
   /** `values[s * sampleTypes.length + type]` */
   readonly values: Float64Array;
+  /** Sample s has the labels `label[labelStart[s]]` to `label[labelStart[s + 1] - 1]`, positions in `labels` of the profile. */
+  readonly labelStart: Uint32Array;
+  readonly label: Uint32Array;
+  /** Nanoseconds from the beginning of the recording, NaN where it is not known; undefined for pprof, which has no times. */
+  readonly timeNs: Float64Array | undefined;
+}
+
+export interface PprofLabel {
+  readonly name: string;
+  /** Numbers with their unit: "128 bytes". */
+  readonly value: string;
 }
 
 interface PprofLocations {

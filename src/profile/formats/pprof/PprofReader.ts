@@ -1,6 +1,6 @@
 import { ByteReader } from 'profile/formats/ByteReader';
 import { MAX_NAME_LENGTH } from 'profile/tree/limits';
-import { ProfileDecodeError, type ProfileErrorReason } from 'profile/tree/ProfileDecodeError';
+import { ProfileDecodeError, type ProfileErrorReason, type ProfileFormat } from 'profile/tree/ProfileDecodeError';
 
 export const VARINT = 0;
 export const LENGTH_DELIMITED = 2;
@@ -9,7 +9,7 @@ export const LENGTH_DELIMITED = 2;
 export type ReadField = (field: number, wireType: number) => boolean;
 
 /**
- * Messages of a pprof profile as they are on the wire (Protocol Buffers): fields, packed numbers, strings and ids.
+ * Messages of a profile as they are on the wire (Protocol Buffers): fields, packed numbers, strings and ids.
  *
  * @throws ProfileDecodeError
  */
@@ -19,8 +19,11 @@ export class PprofReader {
   /** Ids beyond 2^53 by a negative number that stands for them. */
   private readonly largeIds = new Map<bigint, number>();
 
-  constructor(bytes: Uint8Array) {
-    this.bytes = new ByteReader(bytes, 'pprof');
+  constructor(
+    bytes: Uint8Array,
+    private readonly format: ProfileFormat = 'pprof',
+  ) {
+    this.bytes = new ByteReader(bytes, format);
   }
 
   readFields(end: number, readField: ReadField): void {
@@ -30,14 +33,14 @@ export class PprofReader {
       const field = Math.floor(tag / 8);
       const wireType = tag % 8;
       if (field < 1 || field > 0x1fffffff) {
-        throw failure('malformed', `Byte ${reader.pos} is not part of a pprof profile.`);
+        throw this.failure('malformed', `Byte ${reader.pos} is not part of a ${this.format} file.`);
       }
       if (!readField(field, wireType)) {
         reader.skipField(field, wireType);
       }
     }
     if (reader.pos !== end) {
-      throw failure('malformed', `A part of the profile reaches beyond byte ${end}, where it has to end.`);
+      throw this.failure('malformed', `A part of the profile reaches beyond byte ${end}, where it has to end.`);
     }
   }
 
@@ -75,7 +78,7 @@ export class PprofReader {
       readNumber();
     }
     if (reader.pos !== end) {
-      throw failure('malformed', `A list of numbers reaches beyond byte ${end}, where it has to end.`);
+      throw this.failure('malformed', `A list of numbers reaches beyond byte ${end}, where it has to end.`);
     }
     return true;
   }
@@ -85,7 +88,7 @@ export class PprofReader {
     const { bytes: reader } = this;
     const length = reader.length();
     if (length > MAX_NAME_LENGTH) {
-      throw failure('too-large', `A string is longer than the limit of ${MAX_NAME_LENGTH.toLocaleString('en')}.`);
+      throw this.failure('too-large', `A string is longer than the limit of ${MAX_NAME_LENGTH.toLocaleString('en')}.`);
     }
     return this.utf8.decode(reader.bytesOf(length));
   }
@@ -102,6 +105,10 @@ export class PprofReader {
       this.largeIds.set(id, key);
     }
     return key;
+  }
+
+  private failure(reason: ProfileErrorReason, message: string): ProfileDecodeError {
+    return new ProfileDecodeError(this.format, reason, message);
   }
 }
 

@@ -3,7 +3,7 @@ import type { FlameTree } from 'profile/tree/FlameTree';
 import { MAX_NODES, MAX_STACK_FRAMES } from 'profile/tree/limits';
 import { ProfileDecodeError, type ProfileErrorReason } from 'profile/tree/ProfileDecodeError';
 import { StackTrie } from 'profile/tree/StackTrie';
-import { nameFrames } from './nameFrames';
+import { type NamedFrames, nameFrames } from './nameFrames';
 import type { PprofProfile } from './PprofProfile';
 
 /**
@@ -17,15 +17,41 @@ export function buildTreeFromPprof(
   sampleTypeIndex: number,
   options: { readonly maxNodes?: number } = {},
 ): FlameTree {
+  const names = nameFrames(profile);
+  const trie = new StackTrie(0, 'pprof', options.maxNodes ?? MAX_NODES);
+  placeSamples(profile, { sampleTypeIndex, frames: names, trie }, (node, value) => trie.addSelf(node, value));
+  const { tree } = trie.toTree(names.names);
+  for (let node = 0; node < tree.nodeCount; node++) {
+    if (tree.self[node] < 0) {
+      throw failure('negative', `"${tree.names[tree.nameIndex[node]]}" has the negative value ${tree.self[node]}.`);
+    }
+  }
+  return tree;
+}
+
+interface Placing {
+  readonly sampleTypeIndex: number;
+  readonly frames: NamedFrames;
+  readonly trie: StackTrie;
+}
+
+/**
+ * Finds the node of each sample that has a value, in a trie over the names of `nameFrames`.
+ *
+ * @throws ProfileDecodeError
+ */
+export function placeSamples(
+  profile: PprofProfile,
+  { sampleTypeIndex, frames: { frameStart, frames }, trie }: Placing,
+  onSample: (node: number, value: number, sample: number) => void,
+): void {
   const { samples, sampleTypes } = profile;
   const sampleType = sampleTypes[sampleTypeIndex];
   if (sampleType === undefined) {
     throw failure('inconsistent', `The profile has ${sampleTypes.length} sample types, no number ${sampleTypeIndex}.`);
   }
-  const { names, frameStart, frames } = nameFrames(profile);
   checkFrameCount(profile, frameStart);
   const { factor } = parseUnit(sampleType.unit);
-  const trie = new StackTrie(0, 'pprof', options.maxNodes ?? MAX_NODES);
   for (let sample = 0; sample < samples.count; sample++) {
     const value = samples.values[sample * sampleTypes.length + sampleTypeIndex] * factor;
     if (value === 0) {
@@ -34,7 +60,7 @@ export function buildTreeFromPprof(
     const stackStart = samples.stackStart[sample];
     let node = 0;
     // The file has the leaf first, and the innermost function of a location first.
-    for (let at = samples.stackStart[sample + 1] - 1; at >= stackStart; at--) {
+    for (let at = samples.stackEnd[sample] - 1; at >= stackStart; at--) {
       const location = samples.stack[at];
       const lineStart = frameStart[location];
       const lineEnd = frameStart[location + 1];
@@ -42,25 +68,23 @@ export function buildTreeFromPprof(
         node = trie.child(node, frames[line]);
       }
     }
-    trie.addSelf(node, value);
+    onSample(node, value, sample);
   }
-  const { tree } = trie.toTree(names);
-  for (let node = 0; node < tree.nodeCount; node++) {
-    if (tree.self[node] < 0) {
-      throw failure('negative', `"${names[tree.nameIndex[node]]}" has the negative value ${tree.self[node]}.`);
-    }
-  }
-  return tree;
 }
 
 /** @throws ProfileDecodeError */
 export function checkFrameCount({ samples }: PprofProfile, frameStart: Uint32Array): void {
   let frameCount = 0;
-  for (const location of samples.stack) {
-    frameCount += frameStart[location + 1] - frameStart[location];
-  }
-  if (frameCount > MAX_STACK_FRAMES) {
-    throw failure('too-large', `The stacks have more than ${MAX_STACK_FRAMES.toLocaleString('en')} frames.`);
+  for (let sample = 0; sample < samples.count; sample++) {
+    const end = samples.stackEnd[sample];
+    for (let at = samples.stackStart[sample]; at < end; at++) {
+      const location = samples.stack[at];
+      frameCount += frameStart[location + 1] - frameStart[location];
+    }
+    // Of each sample: samples that share a stack of a million frames are to be found before all of them are counted.
+    if (frameCount > MAX_STACK_FRAMES) {
+      throw failure('too-large', `The stacks have more than ${MAX_STACK_FRAMES.toLocaleString('en')} frames.`);
+    }
   }
 }
 

@@ -52,7 +52,7 @@ export function computeUnnamed(profile: PprofProfile, sampleTypeIndex: number): 
     const value = samples.values[sample * sampleTypes.length + sampleTypeIndex] * factor;
     const start = samples.stackStart[sample];
     // The file has the leaf first.
-    const stack = samples.stack.subarray(start, samples.stackStart[sample + 1]);
+    const stack = samples.stack.subarray(start, samples.stackEnd[sample]);
     const leaf = stack[0] ?? -1;
     const caller = stack.findIndex(hasFunction);
     named += caller >= 0 ? value : 0;

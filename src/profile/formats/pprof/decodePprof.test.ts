@@ -181,7 +181,7 @@ test('reads lists of numbers that are not packed', () => {
   const bytes = Uint8Array.from([0x12, 6, 0x08, 1, 0x08, 1, 0x10, 9, 0x22, 2, 0x08, 1, 0x0a, 0, 0x32, 0]);
 
   const { samples } = decodePprof(bytes);
-  expect([[...samples.stackStart], [...samples.stack], [...samples.values]]).toEqual([[0, 2], [0, 0], [9]]);
+  expect([[...samples.stackStart], [...samples.stack], [...samples.values]]).toEqual([[0], [0, 0], [9]]);
 });
 
 test('skips fields that it does not know', () => {

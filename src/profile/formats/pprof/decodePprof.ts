@@ -1,6 +1,7 @@
 import { MAX_NODES, MAX_PROFILE_BYTES } from 'profile/tree/limits';
-import { Column } from './Column';
+import { Column, startsOf } from './Column';
 import { IdTable } from './IdTable';
+import { LabelTable } from './LabelTable';
 import type { PprofProfile, PprofValueType } from './PprofProfile';
 import { failure, LENGTH_DELIMITED, PprofReader, VARINT } from './PprofReader';
 
@@ -34,6 +35,7 @@ class PprofDecoder {
   private readonly stack = new Column();
   private readonly valueEnd = new Column();
   private readonly values = new Column();
+  private readonly labels = new LabelTable();
 
   private readonly locationIds = new IdTable();
   private readonly locationMapping = new Column();
@@ -64,6 +66,7 @@ class PprofDecoder {
     reader.readFields(reader.bytes.len, (field, wireType) => this.readProfileField(field, wireType));
     const types = this.sampleTypes.map((pair) => this.getValueType(pair));
     const sampleCount = this.stackEnd.length;
+    const stackStart = startsOf(this.stackEnd);
     this.checkSampleValues(types.length);
     return {
       sampleTypes: types,
@@ -76,10 +79,15 @@ class PprofDecoder {
       strings: this.strings,
       samples: {
         count: sampleCount,
-        stackStart: startsOf(this.stackEnd),
+        stackStart: stackStart.subarray(0, sampleCount),
+        stackEnd: stackStart.subarray(1),
         stack: Uint32Array.from(this.stack.mapToInt32((id) => this.getLocation(id))),
         values: this.values.toFloat64(),
+        labelStart: startsOf(this.labels.end),
+        label: this.labels.label.toUint32(),
+        timeNs: undefined,
       },
+      labels: this.labels.list((index) => this.getString(index)),
       locations: {
         count: this.lineEnd.length,
         mapping: this.locationMapping.mapToInt32((id) => this.mappingIds.find(id)),
@@ -155,6 +163,7 @@ class PprofDecoder {
     this.reader.readMessage(this.readSampleField);
     this.stackEnd.push(this.stack.length);
     this.valueEnd.push(this.values.length);
+    this.labels.endSample();
     this.checkCount(this.stackEnd.length, 'samples');
   }
 
@@ -165,6 +174,12 @@ class PprofDecoder {
         return this.reader.readNumbers(wireType, this.readStackId);
       case 2:
         return this.reader.readNumbers(wireType, this.readSampleValue);
+      case 3:
+        if (wireType !== LENGTH_DELIMITED) {
+          return false;
+        }
+        this.labels.add(this.reader.readRow(4, 0));
+        return true;
       default:
         return false;
     }
@@ -326,10 +341,4 @@ class PprofDecoder {
       throw failure('too-large', `The profile has more than ${MAX_NODES.toLocaleString('en')} ${what}.`);
     }
   }
-}
-
-function startsOf(ends: Column): Uint32Array {
-  const starts = new Uint32Array(ends.length + 1);
-  starts.set(ends.toUint32(), 1);
-  return starts;
 }

@@ -1,0 +1,43 @@
+import { parseUnit } from 'profile/catalog/parseUnit';
+import { buildTreeFromPprof, placeSamples } from 'profile/formats/pprof/buildTreeFromPprof';
+import { nameFrames } from 'profile/formats/pprof/nameFrames';
+import type { PprofProfile } from 'profile/formats/pprof/PprofProfile';
+import type { ProfileFormat } from 'profile/tree/ProfileDecodeError';
+import { StackTrie } from 'profile/tree/StackTrie';
+import type { FileProfile } from './ProfileFile';
+import { SampleGatherer, type SampleTable } from './SampleTable';
+
+/** Nobody records for a year: some files have the time of their end in the place of a duration. */
+const LONGEST_NS = 365 * 86_400e9;
+
+/** A profile for each sample type. */
+export function describePprof(profile: PprofProfile, format: ProfileFormat, maxNodes: number): FileProfile[] {
+  const { durationNs, samples, labels } = profile;
+  const hasMore = labels.length > 0 || samples.timeNs?.some((timeNs) => !Number.isNaN(timeNs)) === true;
+  return profile.sampleTypes.map(({ type, unit }, place) => ({
+    name: type,
+    unit: parseUnit(unit).unit,
+    periodType: profile.periodType?.type ?? '',
+    durationNs: durationNs > 0 && durationNs < LONGEST_NS ? durationNs : undefined,
+    notes: [],
+    buildTree: () => buildTreeFromPprof(profile, place, { maxNodes }),
+    readSamples: hasMore ? () => readSamples(profile, place, format, maxNodes) : undefined,
+  }));
+}
+
+function readSamples(profile: PprofProfile, place: number, format: ProfileFormat, maxNodes: number): SampleTable {
+  const { samples, labels } = profile;
+  const frames = nameFrames(profile);
+  const trie = new StackTrie(0, format, maxNodes);
+  const gatherer = new SampleGatherer(trie, frames, format);
+  placeSamples(profile, { sampleTypeIndex: place, frames, trie }, (node, value, sample) => {
+    gatherer.add(node, value, samples.timeNs?.[sample] ?? NaN);
+    for (let at = samples.labelStart[sample]; at < samples.labelStart[sample + 1]; at++) {
+      const label = labels[samples.label[at]];
+      if (label && label.value !== '') {
+        gatherer.setLabel(label.name, label.value);
+      }
+    }
+  });
+  return gatherer.finish();
+}

@@ -1,0 +1,260 @@
+import { Column, startsOf } from 'profile/formats/pprof/Column';
+import type { PprofLabel, PprofProfile, PprofValueType } from 'profile/formats/pprof/PprofProfile';
+import { MAX_NODES } from 'profile/tree/limits';
+import { ProfileDecodeError } from 'profile/tree/ProfileDecodeError';
+
+/** Indices into the string table. */
+interface ValueType {
+  readonly type: number;
+  readonly unit: number;
+}
+
+/** What is said of a profile besides its samples. */
+export interface OtlpProfile {
+  readonly sampleType: ValueType;
+  readonly periodType: ValueType | undefined;
+  readonly period: number;
+  /** Nanoseconds since the epoch. */
+  readonly timeNs: number;
+  readonly durationNs: number;
+  /** `service.name` of the resource, "" where there is none. */
+  readonly service: string;
+}
+
+export interface OtlpSample {
+  readonly stack: number;
+  readonly attributes: readonly number[];
+  readonly link: number;
+  readonly values: readonly number[];
+  /** Nanoseconds since the epoch. */
+  readonly timesNs: readonly number[];
+}
+
+export type ProfileOfService = PprofProfile & Pick<OtlpProfile, 'service'>;
+
+/** A value of an attribute: text, or the index of a string. */
+export type AttributeValue = string | { readonly string: number };
+
+interface Samples {
+  readonly stack: Column;
+  readonly value: Column;
+  readonly timeNs: Column;
+  readonly labelEnd: Column;
+  readonly label: Column;
+}
+
+/**
+ * What OTLP profiles consist of, from protobuf or JSON, in the order in which it comes: the dictionary may come last, so
+ * indices are looked up at the end. Index 0 of each table stands for nothing.
+ */
+export class OtlpTables {
+  readonly strings: string[] = [];
+  private readonly functionName = new Column();
+  private readonly functionSystemName = new Column();
+  private readonly functionFilename = new Column();
+  private readonly functionStartLine = new Column();
+  private readonly mappingFilename = new Column();
+  private readonly locationMapping = new Column();
+  private readonly lineEnd = new Column();
+  private readonly lineFunction = new Column();
+  private readonly lineNumber = new Column();
+  private readonly stackEnd = new Column();
+  private readonly stack = new Column();
+  private readonly attributes: Array<{ readonly key: number; readonly value: AttributeValue }> = [];
+  private readonly links: Array<{ readonly trace: string; readonly span: string }> = [];
+  private readonly profiles: Array<{ readonly about: OtlpProfile; readonly samples: Samples }> = [];
+  private samples: Samples = emptySamples();
+
+  addFunction([name = 0, systemName = 0, filename = 0, startLine = 0]: readonly number[]): void {
+    this.functionName.push(name);
+    this.functionSystemName.push(systemName);
+    this.functionFilename.push(filename);
+    this.functionStartLine.push(startLine);
+  }
+
+  addMapping(filename: number): void {
+    this.mappingFilename.push(filename);
+  }
+
+  /** Of the location that is added next. */
+  addLine([functionIndex = 0, line = 0]: readonly number[]): void {
+    this.lineFunction.push(functionIndex);
+    this.lineNumber.push(line);
+  }
+
+  addLocation(mapping: number): void {
+    this.locationMapping.push(mapping);
+    this.lineEnd.push(this.lineFunction.length);
+  }
+
+  /** Of the stack that ends next, leaf first. */
+  addToStack(location: number): void {
+    this.stack.push(location);
+  }
+
+  endStack(): void {
+    this.stackEnd.push(this.stack.length);
+  }
+
+  addAttribute(key: number, value: AttributeValue): void {
+    this.attributes.push({ key, value });
+  }
+
+  /** Ids in hexadecimal, "" for none. */
+  addLink(trace: string, span: string): void {
+    this.links.push({ trace, span });
+  }
+
+  /** Of the profile that is added next: each observation becomes a sample. */
+  addSample({ stack, attributes, link, values, timesNs }: OtlpSample): void {
+    const { samples } = this;
+    const count = Math.max(values.length, timesNs.length);
+    for (let place = 0; place < count; place++) {
+      samples.stack.push(stack);
+      // Times alone count one each.
+      samples.value.push(values.length === 0 ? 1 : (values[place] ?? 0));
+      samples.timeNs.push(timesNs[place] ?? NaN);
+      attributes.forEach((attribute) => samples.label.push(attribute));
+      if (link > 0) {
+        // Where labels of links begin is known only once all attributes are.
+        samples.label.push(-2 * link);
+        samples.label.push(-2 * link - 1);
+      }
+      samples.labelEnd.push(samples.label.length);
+    }
+    if (samples.stack.length > MAX_NODES) {
+      throw failure('too-large', `The profile has more than ${MAX_NODES.toLocaleString('en')} samples.`);
+    }
+  }
+
+  addProfile(about: OtlpProfile): void {
+    this.profiles.push({ about, samples: this.samples });
+    this.samples = emptySamples();
+  }
+
+  /** Each profile with its service. @throws ProfileDecodeError where an index is of nothing */
+  finish(): ProfileOfService[] {
+    const stringCount = this.strings.length;
+    const stack = lookUp(this.stack, this.lineEnd.length, 'location');
+    const stackStart = startsOf(this.stackEnd);
+    const tables = {
+      strings: this.strings,
+      comments: [],
+      locations: {
+        count: this.lineEnd.length,
+        mapping: this.locationMapping.mapToInt32((index) => this.findMapping(index)),
+        address: new BigUint64Array(this.lineEnd.length),
+        lineStart: startsOf(this.lineEnd),
+        lineFunction: Int32Array.from(lookUp(this.lineFunction, this.functionName.length, 'function')),
+        lineNumber: this.lineNumber.toFloat64(),
+      },
+      functions: {
+        count: this.functionName.length,
+        name: lookUp(this.functionName, stringCount, 'string'),
+        systemName: lookUp(this.functionSystemName, stringCount, 'string'),
+        filename: lookUp(this.functionFilename, stringCount, 'string'),
+        startLine: this.functionStartLine.toFloat64(),
+      },
+      mappings: {
+        count: this.mappingFilename.length,
+        memoryStart: new BigUint64Array(this.mappingFilename.length),
+        memoryLimit: new BigUint64Array(this.mappingFilename.length),
+        fileOffset: new BigUint64Array(this.mappingFilename.length),
+        filename: lookUp(this.mappingFilename, stringCount, 'string'),
+        buildId: new Uint32Array(this.mappingFilename.length),
+      },
+      labels: this.listLabels(),
+    };
+    return this.profiles.map(({ about, samples }) => {
+      const stacks = lookUp(samples.stack, this.stackEnd.length, 'stack');
+      return {
+        ...tables,
+        service: about.service,
+        sampleTypes: [this.getType(about.sampleType)],
+        defaultSampleType: 0,
+        periodType: about.periodType && this.getType(about.periodType),
+        period: about.period,
+        timeMs: Math.round(about.timeNs / 1e6),
+        durationNs: about.durationNs,
+        samples: {
+          count: stacks.length,
+          stack,
+          stackStart: stacks.map((index) => stackStart[index] ?? 0),
+          stackEnd: stacks.map((index) => stackStart[index + 1] ?? 0),
+          values: samples.value.toFloat64(),
+          labelStart: startsOf(samples.labelEnd),
+          label: Uint32Array.from(samples.label.mapToInt32((label) => this.findLabel(label))),
+          timeNs: samples.timeNs.toFloat64().map((timeNs) => timeNs - about.timeNs),
+        },
+      };
+    });
+  }
+
+  /** Attributes, then trace and span of each link. */
+  private listLabels(): PprofLabel[] {
+    return [
+      ...this.attributes.map(({ key, value }) => ({
+        name: this.getString(key),
+        value: typeof value === 'string' ? value : this.getString(value.string),
+      })),
+      ...this.links.flatMap(({ trace, span }) => [
+        { name: 'trace_id', value: trace },
+        { name: 'span_id', value: span },
+      ]),
+    ];
+  }
+
+  /** @param label index of an attribute, or below zero twice that of a link, and one more for its span */
+  private findLabel(label: number): number {
+    const [place, count, what] =
+      label < 0 ? [-label, 2 * this.links.length, 'link'] : [label, this.attributes.length, 'attribute'];
+    if (!Number.isInteger(place) || place >= count) {
+      throw failure(
+        'inconsistent',
+        `The file refers to ${what} ${label < 0 ? place >> 1 : place}, which does not exist.`,
+      );
+    }
+    return label < 0 ? this.attributes.length + place : place;
+  }
+
+  private findMapping(index: number): number {
+    return index > 0 && index < this.mappingFilename.length ? index : -1;
+  }
+
+  private getString(index: number): string {
+    const string = this.strings[index];
+    if (string === undefined) {
+      throw failure('inconsistent', `The file refers to string ${index} of ${this.strings.length}.`);
+    }
+    return string;
+  }
+
+  private getType({ type, unit }: ValueType): PprofValueType {
+    return { type: this.getString(type), unit: this.getString(unit) };
+  }
+}
+
+function lookUp(indices: Column, count: number, what: string): Uint32Array {
+  return Uint32Array.from(
+    indices.mapToInt32((index) => {
+      if (!Number.isInteger(index) || index < 0 || index >= count) {
+        throw failure('inconsistent', `The file refers to ${what} ${index} of ${count}.`);
+      }
+      return index;
+    }),
+  );
+}
+
+function emptySamples(): Samples {
+  return {
+    stack: new Column(),
+    value: new Column(),
+    timeNs: new Column(),
+    labelEnd: new Column(),
+    label: new Column(),
+  };
+}
+
+function failure(reason: 'inconsistent' | 'too-large', message: string): ProfileDecodeError {
+  return new ProfileDecodeError('OTLP', reason, message);
+}

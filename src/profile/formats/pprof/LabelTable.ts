@@ -1,0 +1,40 @@
+import { Column } from './Column';
+import type { PprofLabel } from './PprofProfile';
+
+/** Different labels that are kept: ids of spans and requests can be as many as samples. */
+const MAX_LABELS = 1_048_576;
+
+/** Labels of samples, sample by sample: key, text, number and unit, of which all but the number are indices of strings. */
+export class LabelTable {
+  /** Of each sample, the end of its part of `label`. */
+  readonly end = new Column();
+  /** Positions in what `list` gives. */
+  readonly label = new Column();
+  private readonly rows: Array<readonly number[]> = [];
+  private readonly placeOf = new Map<string, number>();
+
+  add(row: readonly number[]): void {
+    const key = row.join();
+    let place = this.placeOf.get(key);
+    if (place === undefined) {
+      if (this.rows.length >= MAX_LABELS) {
+        return;
+      }
+      place = this.rows.push(row) - 1;
+      this.placeOf.set(key, place);
+    }
+    this.label.push(place);
+  }
+
+  endSample(): void {
+    this.end.push(this.label.length);
+  }
+
+  /** @param getString the string of an index, once all are known */
+  list(getString: (index: number) => string): PprofLabel[] {
+    return this.rows.map(([key = 0, text = 0, number = 0, unit = 0]) => ({
+      name: getString(key),
+      value: text > 0 ? getString(text) : [String(number), getString(unit)].filter((part) => part !== '').join(' '),
+    }));
+  }
+}
