@@ -63,6 +63,8 @@ export const NAMES = {
   comparisonFiles: 'file-2',
   baselineSample: 'sample',
   comparisonSample: 'sample-2',
+  baselineNarrowing: 'narrow',
+  comparisonNarrowing: 'narrow-2',
   filesMode: 'mode',
   liveSide: 'live',
 

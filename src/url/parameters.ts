@@ -256,6 +256,9 @@ export const PARAMETERS = {
   /** Which profile of the files of a side is shown; "" for the one that the first file wants shown. */
   baselineSample: ofFiles(text, ''),
   comparisonSample: ofFiles(text, ''),
+  /** Which samples of it are shown, see `encodeNarrowing`; "" for all. */
+  baselineNarrowing: ofFiles(text, ''),
+  comparisonNarrowing: ofFiles(text, ''),
   /** The side that is a query in the place of files; undefined for none. Service, type, range and filters are those of every view. */
   liveSide: ofFiles<LiveSide | undefined>(liveSide, undefined),
   /** Runs last as long as they are let: of files, shares are what can be compared. */

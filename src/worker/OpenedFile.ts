@@ -1,6 +1,8 @@
 import { transfer } from 'comlink';
 import type { Sureness } from 'profile/diff/computeSureness';
 import type { FileReference } from 'profile/formats/files/FileReference';
+import type { SamplesSummary } from 'profile/formats/samples/describeSamples';
+import type { Narrowing } from 'profile/formats/samples/Narrowing';
 import { MAX_PROFILE_BYTES } from 'profile/tree/limits';
 import type { RunNumbersQuestion } from './DiffQuestions';
 import { getEngine } from './getEngine';
@@ -27,15 +29,21 @@ export class OpenedFile {
     return this.remote.getId();
   }
 
+  /** What parts of one of its profiles can be chosen by; undefined where samples have neither labels nor times. */
+  describeSamples(index: number): Promise<SamplesSummary | undefined> {
+    return this.remote.ask('describeSamples', index);
+  }
+
   close(): void {
     this.remote.close();
   }
 }
 
-/** One profile of a file. */
+/** One profile of a file, or a part of it. */
 export interface FilePart {
   readonly file: OpenedFile;
   readonly index: number;
+  readonly narrowing: Narrowing;
 }
 
 /** What it is judged by: seconds that were recorded, or moments. */
@@ -84,6 +92,6 @@ export async function judgeParts({ baseline, comparison, ...question }: PartsQue
   });
 }
 
-async function toPart({ file, index }: FilePart): Promise<PartOfFile> {
-  return { fileId: await file.getId(), index };
+async function toPart({ file, index, narrowing }: FilePart): Promise<PartOfFile> {
+  return { fileId: await file.getId(), index, narrowing };
 }

@@ -3,6 +3,7 @@ import { computeSureness, type DiffSlice, type Sureness } from 'profile/diff/com
 import type { Explainer } from 'profile/explain/Explainer';
 import type { EncodedProfile } from 'profile/formats/EncodedProfile';
 import { hashFile } from 'profile/formats/files/FileReference';
+import type { Narrowing } from 'profile/formats/samples/Narrowing';
 import type { CategoryRules } from 'profile/names/categoryRules';
 import { DEFAULT_CATEGORY_RULES } from 'profile/names/defaultCategoryRules';
 import { markNames } from 'profile/names/markNames';
@@ -31,10 +32,11 @@ interface OpenedFileAnswer {
   readonly summary: FileSummary;
 }
 
-/** One profile of an open file. */
+/** One profile of an open file, or a part of it. */
 export interface PartOfFile {
   readonly fileId: number;
   readonly index: number;
+  readonly narrowing: Narrowing;
 }
 
 export interface WeighedPart extends PartOfFile {
@@ -103,7 +105,7 @@ export class ProfileEngine implements WorkerContext {
   }
 
   private buildTrees(parts: readonly PartOfFile[]): FlameTree[] {
-    return parts.map(({ fileId, index }) => (this.find(fileId) as WorkerFile).buildTree(index));
+    return parts.map(({ fileId, index, narrowing }) => (this.find(fileId) as WorkerFile).buildTree(index, narrowing));
   }
 
   private openWithView(tree: FlameTree): OpenAnswer {

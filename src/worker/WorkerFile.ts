@@ -1,17 +1,21 @@
 import type { FileProfile, ProfileFile } from 'profile/formats/files/ProfileFile';
 import { readProfileFile } from 'profile/formats/files/readProfileFile';
 import { readPprofBytes } from 'profile/formats/pprof/readPprofBytes';
+import { describeSamples, type SamplesSummary } from 'profile/formats/samples/describeSamples';
+import { isWhole, type Narrowing, WHOLE } from 'profile/formats/samples/Narrowing';
+import { narrowSamples } from 'profile/formats/samples/narrowSamples';
+import type { SampleTable } from 'profile/formats/samples/SampleTable';
 import type { FlameTree } from 'profile/tree/FlameTree';
 
 /** What there is to choose from in a file. */
 export interface FileSummary extends Pick<ProfileFile, 'formatName' | 'first'> {
-  readonly profiles: ReadonlyArray<Omit<FileProfile, 'buildTree'>>;
+  readonly profiles: ReadonlyArray<Omit<FileProfile, 'buildTree' | 'readSamples'>>;
 }
 
 /** A file as the worker has it. */
 export class WorkerFile {
   /** The one that was built last: a side's sum and the test of its noise are made of the same trees. */
-  private built: { readonly index: number; readonly tree: FlameTree } | undefined;
+  private built: { readonly index: number; readonly tree: FlameTree; readonly samples?: SampleTable } | undefined;
 
   constructor(private readonly file: ProfileFile) {}
 
@@ -28,15 +32,27 @@ export class WorkerFile {
   }
 
   /** @throws ProfileDecodeError */
-  buildTree(index: number): FlameTree {
+  buildTree(index: number, narrowing: Narrowing = WHOLE): FlameTree {
+    const { tree, samples } = this.build(index);
+    return samples && !isWhole(narrowing) ? narrowSamples(samples, narrowing) : tree;
+  }
+
+  /** What parts of a profile can be chosen by; undefined where its samples say nothing. @throws ProfileDecodeError */
+  describeSamples(index: number): SamplesSummary | undefined {
+    const { samples } = this.build(index);
+    return samples && describeSamples(samples);
+  }
+
+  private build(index: number): { readonly tree: FlameTree; readonly samples?: SampleTable } {
     const profile = this.file.profiles[index];
     if (!profile) {
       throw new Error(`The file has ${this.file.profiles.length} profiles, no number ${index}.`);
     }
     if (this.built?.index !== index) {
-      this.built = { index, tree: profile.buildTree() };
+      const samples = profile.readSamples?.();
+      this.built = samples ? { index, tree: samples.tree, samples } : { index, tree: profile.buildTree() };
     }
-    return this.built.tree;
+    return this.built;
   }
 }
 

@@ -139,6 +139,8 @@ export const URL_VALUES: { readonly [K in keyof UrlValues]: fc.Arbitrary<UrlValu
   comparisonFiles: files,
   baselineSample: text,
   comparisonSample: text,
+  baselineNarrowing: text,
+  comparisonNarrowing: text,
   liveSide: fc.constantFrom(undefined, 'baseline', 'comparison'),
   filesMode: fc.constantFrom(...DIFF_MODES),
   olderBaselineFrom: moment,

@@ -1,10 +1,11 @@
 import type { DiffQuestion } from 'profile/diff/findDiff';
 import { getFileKey } from 'profile/formats/files/FileReference';
+import { encodeNarrowing } from 'profile/formats/samples/Narrowing';
 import { getTotal } from 'profile/tree/FlameTree';
 import type { LoadedProfile } from 'queries/ProfileLoader';
 import type { OpenedProfile } from 'worker/OpenedProfile';
 import { describeFileType, getFileRange } from './describeFileProfile';
-import { describeFiles, type ShownSide } from './openFileSide';
+import { describeSide, type ShownSide } from './openFileSide';
 
 /** A side of a comparison: files, or what a server answered. */
 export interface Compared {
@@ -20,7 +21,7 @@ export function compareFiles(side: ShownSide): Compared {
   const profileType = describeFileType(side);
   const count = side.parts.length;
   return {
-    name: describeFiles(side.references),
+    name: describeSide(side),
     profile: side.profile,
     files: side,
     question: {
@@ -30,7 +31,9 @@ export function compareFiles(side: ShownSide): Compared {
       series: profileType.isInstant
         ? { average: getTotal(side.profile.tree) / count, weight: count, slotCount: count }
         : undefined,
-      selector: side.parts.map(({ file, index }) => `${getFileKey(file.reference)} ${index}`).join(),
+      selector: side.parts
+        .map(({ file, index }) => `${getFileKey(file.reference)} ${index} ${encodeNarrowing(side.narrowing)}`)
+        .join(),
     },
   };
 }

@@ -5,11 +5,12 @@ import { describeAmount } from 'profile/amounts/describeAmount';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatInteger } from 'profile/format/formatNumber';
 import { formatValue } from 'profile/format/formatValue';
+import { isWhole } from 'profile/formats/samples/Narrowing';
 import { getTotal } from 'profile/tree/FlameTree';
 import React, { lazy, Suspense, useMemo } from 'react';
 import type { UrlState } from 'url/UrlState';
 import { computeFileWeight, describeFileType, getFileRange } from './describeFileProfile';
-import { describeFiles, type ShownSide } from './openFileSide';
+import { describeSide, type ShownSide } from './openFileSide';
 import { useUrlValues } from './useFilesUrl';
 
 const Explanation = lazy(() => import(/* webpackChunkName: "explain" */ 'explain/Explanation'));
@@ -19,7 +20,7 @@ export function FileView({ url, shown }: { readonly url: UrlState; readonly show
   const values = useUrlValues(url, FLAME_GRAPH_KEYS);
   const { state, errors } = useMemo(() => decodeState(values), [values]);
   const { profile, parts, about } = shown;
-  const name = describeFiles(parts.map(({ reference }) => reference));
+  const name = describeSide({ references: parts.map(({ reference }) => reference), narrowing: shown.narrowing });
   const view = useMemo(() => {
     const profileType = describeFileType(shown);
     const range = getFileRange(shown);
@@ -49,7 +50,10 @@ export function FileView({ url, shown }: { readonly url: UrlState; readonly show
     ...errors,
   ];
   return profile.tree.nodeCount <= 1 || getTotal(profile.tree) === 0 ? (
-    <StateMessage kind="empty" title="This profile of the file holds no samples" />
+    <StateMessage
+      kind="empty"
+      title={isWhole(shown.narrowing) ? 'This profile of the file holds no samples' : 'No sample is in what was chosen'}
+    />
   ) : (
     <section aria-label={`Flame graph of ${formatFunctionName(name)}`}>
       <h2 style={{ fontSize: 'inherit', overflowWrap: 'anywhere' }}>{texts.join(' · ')}</h2>

@@ -6,6 +6,7 @@ import { formatValue } from 'profile/format/formatValue';
 import type { FileReference } from 'profile/formats/files/FileReference';
 import React, { useId, useRef, useState } from 'react';
 import { FileList } from './FileList';
+import { SamplesChoice } from './SamplesChoice';
 import type { FileSide } from './useFileSide';
 
 interface FileZoneProps {
@@ -116,6 +117,7 @@ export function FileZone({ label, side, children }: FileZoneProps): React.JSX.El
           event.currentTarget.value = '';
         }}
       />
+      {shown?.samples && missing.length === 0 && <SamplesChoice shown={shown} onNarrow={side.narrow} />}
       {missing.length > 0 && (
         <span role="status" className={styles.wide}>
           Not in this tab: {missing.map(describeFile).join(', ')}. Drop{' '}

@@ -168,3 +168,27 @@ test('of runs that are alike nothing is called sure', async () => {
   const comparison = await screen.findByRole('region', { name: 'Comparison of two sets of files' });
   expect(await within(comparison).findByText(/noise/)).toBeVisible();
 });
+
+test('samples of a part of the time are drawn alone; the link says which', async () => {
+  const call = (functionName: string) => ({ functionName, url: '', lineNumber: -1 });
+  const profile = {
+    nodes: [
+      { id: 1, callFrame: call('(root)'), children: [2, 3] },
+      { id: 2, callFrame: call('parse') },
+      { id: 3, callFrame: call('render') },
+    ],
+    ...{ startTime: 0, endTime: 40_000, samples: [2, 3, 2], timeDeltas: [0, 10_000, 20_000] },
+  };
+  render(<FilesPage />);
+  await chooseFile('Profile', collapsed('run.cpuprofile', JSON.stringify(profile)));
+  expect(await screen.findByRole('heading', { name: /run\.cpuprofile · 40 ms/ })).toBeVisible();
+
+  const until = screen.getByLabelText('Last millisecond');
+  await userEvent.clear(until);
+  await userEvent.type(until, '20{Enter}');
+  expect(await screen.findByRole('heading', { name: /run\.cpuprofile \(0 ns to 20 ms\) · 30 ms/ })).toBeVisible();
+  expect(getSearch()).toContain('narrow=ms');
+
+  await userEvent.click(screen.getByRole('button', { name: 'All samples' }));
+  expect(await screen.findByRole('heading', { name: /run\.cpuprofile · 40 ms/ })).toBeVisible();
+});

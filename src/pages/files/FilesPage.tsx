@@ -45,6 +45,8 @@ export default function FilesPage(): React.JSX.Element {
       comparisonFiles: baseline.references,
       baselineSample: url.get('comparisonSample'),
       comparisonSample: url.get('baselineSample'),
+      baselineNarrowing: url.get('comparisonNarrowing'),
+      comparisonNarrowing: url.get('baselineNarrowing'),
     });
   return (
     <div className={styles.page} data-testid="files">

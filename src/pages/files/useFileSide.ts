@@ -1,5 +1,6 @@
 import { useAnswer } from 'components/useAnswer';
 import { type FileReference, getFileKey } from 'profile/formats/files/FileReference';
+import { decodeNarrowing, encodeNarrowing, type Narrowing } from 'profile/formats/samples/Narrowing';
 import { useEffect, useState } from 'react';
 import type { UrlState } from 'url/UrlState';
 import { fileShelf } from 'worker/FileShelf';
@@ -10,14 +11,18 @@ import { type ReadingFiles, useReading } from './useReading';
 export type SideName = 'baseline' | 'comparison';
 
 const KEYS = {
-  baseline: ['baselineFiles', 'baselineSample'],
-  comparison: ['comparisonFiles', 'comparisonSample'],
+  baseline: ['baselineFiles', 'baselineSample', 'baselineNarrowing'],
+  comparison: ['comparisonFiles', 'comparisonSample', 'comparisonNarrowing'],
 } as const;
 
 interface Choice {
   readonly references: readonly FileReference[];
   readonly sample: string;
+  /** As the link has it. */
+  readonly narrowing: string;
 }
+
+type SideKey = (typeof KEYS)[SideName][number];
 
 /** The files of a side: those that the link names, and what is shown of them. */
 export interface FileSide extends Omit<ReadingFiles, 'read'> {
@@ -33,29 +38,29 @@ export interface FileSide extends Omit<ReadingFiles, 'read'> {
   /** Reads files, in the place of those that are here or beside them. */
   readonly take: (files: readonly File[], isAdded?: boolean) => Promise<void>;
   readonly chooseSample: (key: string) => void;
+  /** Shows a part of the samples. */
+  readonly narrow: (narrowing: Narrowing) => void;
   readonly remove: (references: readonly FileReference[]) => void;
   readonly undo: () => void;
 }
 
 export function useFileSide(url: UrlState, side: SideName): FileSide {
-  const values = useUrlValues<'baselineFiles' | 'comparisonFiles' | 'baselineSample' | 'comparisonSample'>(
-    url,
-    KEYS[side],
-  );
-  const [filesKey, sampleKey] = KEYS[side];
-  const [references = [], sample = ''] = [values[filesKey], values[sampleKey]];
+  const values = useUrlValues<SideKey>(url, KEYS[side]);
+  const [filesKey, sampleKey, narrowingKey] = KEYS[side];
+  const [references = [], sample = '', narrowing = ''] = [values[filesKey], values[sampleKey], values[narrowingKey]];
   const [earlier, setEarlier] = useState<readonly Choice[]>([]);
   const reading = useReading();
   const missing = references.filter((reference) => !fileShelf.has(reference));
   const isWhole = references.length > 0 && missing.length === 0;
   const opening = useAnswer(
-    [references.map(getFileKey).join(), sample, isWhole],
-    isWhole ? () => openFileSide(references, sample) : undefined,
+    [references.map(getFileKey).join(), sample, narrowing, isWhole],
+    isWhole ? () => openFileSide(references, sample, decodeNarrowing(narrowing)) : undefined,
   );
 
-  const write = (choice: Choice) => url.set({ [filesKey]: choice.references, [sampleKey]: choice.sample });
+  const write = (choice: Choice) =>
+    url.set({ [filesKey]: choice.references, [sampleKey]: choice.sample, [narrowingKey]: choice.narrowing });
   const change = (choice: Choice) => {
-    setEarlier([...earlier, { references, sample }]);
+    setEarlier([...earlier, { references, sample, narrowing }]);
     write(choice);
   };
   const take = async (files: readonly File[], isAdded = false) => {
@@ -65,7 +70,11 @@ export function useFileSide(url: UrlState, side: SideName): FileSide {
     if (others.length > 0) {
       const kept = isAdded ? references : references.filter((each) => isSameAsOneOf(each, read));
       const added = others.filter((each) => !isSameAsOneOf(each, kept));
-      change({ references: [...kept, ...added], sample: isAdded ? sample : '' });
+      change({
+        references: [...kept, ...added],
+        sample: isAdded ? sample : '',
+        narrowing: isAdded ? narrowing : '',
+      });
     }
   };
   return {
@@ -77,8 +86,10 @@ export function useFileSide(url: UrlState, side: SideName): FileSide {
     isBusy: opening.isBusy || reading.progress !== undefined,
     canUndo: earlier.length > 0,
     take,
-    chooseSample: (key) => change({ references, sample: key }),
-    remove: (gone) => change({ references: references.filter((each) => !isSameAsOneOf(each, gone)), sample }),
+    chooseSample: (key) => change({ references, sample: key, narrowing }),
+    narrow: (next) => write({ references, sample, narrowing: encodeNarrowing(next) }),
+    remove: (gone) =>
+      change({ references: references.filter((each) => !isSameAsOneOf(each, gone)), sample, narrowing }),
     undo: () => {
       const last = earlier.at(-1);
       if (last) {

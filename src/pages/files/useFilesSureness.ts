@@ -52,7 +52,8 @@ interface WeighedSides {
 
 /** Shares of a file are those of its own whole, however long it was recorded. */
 function weighShares({ baseline, comparison }: Sides): WeighedSides {
-  const weigh = ({ parts }: ShownSide) => parts.map(({ file, index }) => ({ file, index, weight: 1 }));
+  const weigh = ({ parts }: ShownSide) =>
+    parts.map(({ file, index, narrowing }) => ({ file, index, narrowing, weight: 1 }));
   return { baseline: weigh(baseline), comparison: weigh(comparison) };
 }
 
@@ -60,9 +61,9 @@ function weighShares({ baseline, comparison }: Sides): WeighedSides {
 function weighRates({ baseline, comparison }: Sides): WeighedSides | undefined {
   const weigh = (side: ShownSide) => {
     const { isInstant } = describeFileType(side);
-    return side.parts.flatMap(({ file, index, about }) => {
+    return side.parts.flatMap(({ file, index, narrowing, about }) => {
       const weight = isInstant ? 1 : (about.durationNs ?? 0) / 1e9;
-      return weight > 0 ? [{ file, index, weight }] : [];
+      return weight > 0 ? [{ file, index, narrowing, weight }] : [];
     });
   };
   const weighed = { baseline: weigh(baseline), comparison: weigh(comparison) };

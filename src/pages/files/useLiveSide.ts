@@ -95,8 +95,8 @@ export function useLiveSide(url: UrlState, fileTypeId: string | undefined): Live
         liveSide: next,
         dataSource: dataSourceUid,
         ...(next === 'baseline'
-          ? { baselineFiles: [], baselineSample: '' }
-          : { comparisonFiles: [], comparisonSample: '' }),
+          ? { baselineFiles: [], baselineSample: '', baselineNarrowing: '' }
+          : { comparisonFiles: [], comparisonSample: '', comparisonNarrowing: '' }),
       }),
     end: () =>
       set({

@@ -1,9 +1,9 @@
-import { finishTree } from 'profile/tree/finishTree';
 import { type FlameTree, NAME_OF_ROOT } from 'profile/tree/FlameTree';
 import { MAX_NODES } from 'profile/tree/limits';
 import { NameTable } from 'profile/tree/NameTable';
 import { ProfileDecodeError, type ProfileErrorReason } from 'profile/tree/ProfileDecodeError';
 import { StackTrie } from 'profile/tree/StackTrie';
+import { SampleGatherer, type SampleTable } from './samples/SampleTable';
 import { type JsonObject, JsonReader } from './JsonReader';
 
 export interface SpeedscopeProfile {
@@ -11,6 +11,11 @@ export interface SpeedscopeProfile {
   /** `nanoseconds`, `bytes`, … or `none`. */
   readonly unit: string;
   readonly tree: FlameTree;
+  /**
+   * Samples, or times between events, one by one; undefined where no stack comes back after another: such a file may hold sums,
+   * and its order says nothing of time. Times are in the unit of the profile, in the place of nanoseconds.
+   */
+  readonly samples: SampleTable | undefined;
 }
 
 const json = new JsonReader('speedscope');
@@ -71,44 +76,63 @@ export function parseSpeedscope(
     .array(shared.frames, '"frames"')
     .map((frame) => table.internText(json.string(json.object(frame, 'A frame').name, 'A frame')));
 
+  const gatherer = new SampleGatherer(trie, table, 'speedscope');
+  let isOrdered: boolean;
   switch (profile.type) {
     case 'sampled':
-      addSamples(trie, profile, frameNames);
+      isOrdered = addSamples({ trie, gatherer }, profile, frameNames);
       break;
     case 'evented':
-      addEvents(trie, profile, frameNames);
+      isOrdered = addEvents({ trie, gatherer }, profile, frameNames);
       break;
     default:
       throw failure('malformed', `The profile is of type "${String(profile.type)}", not "sampled" or "evented".`);
   }
+  const samples = gatherer.finish();
   return {
     name: typeof profile.name === 'string' ? profile.name : '',
     unit: typeof profile.unit === 'string' ? profile.unit : 'none',
-    tree: finishTree(trie.toTree(table.names).tree, { format: 'speedscope', limited: false }),
+    tree: samples.tree,
+    samples: isOrdered ? samples : undefined,
   };
 }
 
-function addSamples(trie: StackTrie, profile: JsonObject, frameNames: readonly number[]): void {
+interface Gathering {
+  readonly trie: StackTrie;
+  readonly gatherer: SampleGatherer;
+}
+
+/** True where a stack comes back after another. */
+function addSamples({ trie, gatherer }: Gathering, profile: JsonObject, frameNames: readonly number[]): boolean {
   const samples = json.array(profile.samples, '"samples"');
   const weights = json.numbers(profile.weights, '"weights"');
   if (samples.length !== weights.length) {
     throw failure('inconsistent', `There are ${samples.length} samples, but ${weights.length} weights.`);
   }
+  const seen = new Set<number>();
+  let previous = -1;
+  let position = 0;
+  let comesBack = false;
   samples.forEach((sample, index) => {
     let node = 0;
     for (const frame of json.array(sample, `Sample ${index}`)) {
       node = trie.child(node, getFrameName(frameNames, frame));
     }
     const weight = weights[index] ?? 0;
-    if (weight < 0) {
-      throw failure('negative', `Sample ${index} has the negative weight ${weight}.`);
-    }
-    trie.addSelf(node, weight);
+    gatherer.add(node, weight, position);
+    position += weight;
+    comesBack ||= node !== previous && seen.has(node);
+    seen.add(node);
+    previous = node;
   });
+  return comesBack;
 }
 
-function addEvents(trie: StackTrie, profile: JsonObject, frameNames: readonly number[]): void {
-  let position = json.number(profile.startValue, '"startValue"');
+/** True where a call comes back after another. */
+function addEvents({ trie, gatherer }: Gathering, profile: JsonObject, frameNames: readonly number[]): boolean {
+  const start = json.number(profile.startValue, '"startValue"');
+  let openCount = 0;
+  let position = start;
   /** Open nodes, and the frame that opened each. */
   const openNodes = [0];
   const openNames: number[] = [];
@@ -116,7 +140,9 @@ function addEvents(trie: StackTrie, profile: JsonObject, frameNames: readonly nu
     if (to < position) {
       throw failure('inconsistent', `${what} is at ${to}, before ${position}.`);
     }
-    trie.addSelf(openNodes.at(-1) ?? 0, to - position);
+    if (to > position) {
+      gatherer.add(openNodes.at(-1) ?? 0, to - position, position - start);
+    }
     position = to;
   };
   json.array(profile.events, '"events"').forEach((item, index) => {
@@ -127,6 +153,7 @@ function addEvents(trie: StackTrie, profile: JsonObject, frameNames: readonly nu
     if (event.type === 'O') {
       openNodes.push(trie.child(openNodes.at(-1) ?? 0, name));
       openNames.push(name);
+      openCount++;
     } else if (event.type === 'C' && openNames.pop() === name) {
       openNodes.pop();
     } else {
@@ -137,6 +164,8 @@ function addEvents(trie: StackTrie, profile: JsonObject, frameNames: readonly nu
     throw failure('truncated', `${openNames.length} frames are never closed.`);
   }
   advance(json.number(profile.endValue, '"endValue"'), 'The end');
+  // Of a tree that is written out, each call is opened once.
+  return openCount > trie.nodeCount - 1;
 }
 
 function getFrameName(frameNames: readonly number[], frame: unknown): number {

@@ -4,6 +4,7 @@ import { type FlameTree, NAME_OF_ROOT } from 'profile/tree/FlameTree';
 import { NameTable } from 'profile/tree/NameTable';
 import { ProfileDecodeError, type ProfileFormat } from 'profile/tree/ProfileDecodeError';
 import { StackTrie } from 'profile/tree/StackTrie';
+import { SampleGatherer, type SampleTable } from 'profile/formats/samples/SampleTable';
 
 interface V8Node {
   readonly id: number;
@@ -65,6 +66,18 @@ export class V8Nodes {
       trie.addSelf(this.findPlace(id, place, trie, table), self);
     }
     return finishTree(trie.toTree(table.names).tree, { format: this.format, limited: false });
+  }
+
+  /** Each sample on its own: node, value and nanoseconds since the beginning. @throws ProfileDecodeError */
+  gather(samples: Iterable<readonly [id: number, value: number, timeNs: number]>, maxNodes: number): SampleTable {
+    const table = new NameTable(this.format);
+    const trie = new StackTrie(table.internText(NAME_OF_ROOT), this.format, maxNodes);
+    const gatherer = new SampleGatherer(trie, table, this.format);
+    const place = new Map<number, number>();
+    for (const [id, value, timeNs] of samples) {
+      gatherer.add(this.findPlace(id, place, trie, table), value, timeNs);
+    }
+    return gatherer.finish();
   }
 
   private findPlace(id: number, place: Map<number, number>, trie: StackTrie, table: NameTable): number {

@@ -1,27 +1,34 @@
-import { finishTree } from 'profile/tree/finishTree';
 import { NAME_OF_ROOT } from 'profile/tree/FlameTree';
 import { MAX_PROFILE_BYTES } from 'profile/tree/limits';
 import { NameTable } from 'profile/tree/NameTable';
 import { ProfileDecodeError } from 'profile/tree/ProfileDecodeError';
 import { StackTrie } from 'profile/tree/StackTrie';
 import type { FileProfile } from './ProfileFile';
+import { SampleGatherer } from 'profile/formats/samples/SampleTable';
+
+const NS_PER_S = 1e9;
 
 /**
  * `java 12345/12350 [002] 123.456789:     250000 cycles:u: ` and, without call chains, the frame on the same line. Names of
  * programs are aligned to the right then.
  */
 const HEADER =
-  /^\s*(\S.*?)\s+(-?\d+)(?:\/(-?\d+))?\s+(?:\[\d+\]\s+)?(?:[.\w-]+\s+)?(\d+\.\d+):\s+(?:\d+\s+)?(\S+):(?:\s+(.*))?$/;
+  /^\s*(\S.*?)\s+(-?\d+)(?:\/(-?\d+))?\s+(?:\[(\d+)\]\s+)?(?:[.\w-]+\s+)?(\d+\.\d+):\s+(?:\d+\s+)?(\S+):(?:\s+(.*))?$/;
 
-interface EventSamples {
+interface OpenSample {
+  readonly samples: SampleGatherer;
   readonly trie: StackTrie;
-  count: number;
+  readonly program: string;
+  readonly thread: string;
+  readonly cpu: string | undefined;
+  readonly timeNs: number;
+  readonly frames: string[];
 }
 
 export function isPerfScript(text: string): boolean {
   const lines = text.slice(0, 20_000).split('\n', 200);
   const header = lines.findIndex(matchHeader);
-  const [, , , , , , sameLine] = matchHeader(lines[header] ?? '') ?? [];
+  const [, , , , , , , sameLine] = matchHeader(lines[header] ?? '') ?? [];
   return (
     header >= 0 && [sameLine, lines[header + 1]].some((line) => line !== undefined && readFrame(line) !== undefined)
   );
@@ -50,15 +57,18 @@ export function readPerfScript(text: string, maxNodes: number): FileProfile[] {
   }
   const table = new NameTable('perf script');
   const root = table.internText(NAME_OF_ROOT);
-  const events = new Map<string, EventSamples>();
-  let open: { readonly event: EventSamples; readonly program: string; readonly frames: string[] } | undefined;
+  const events = new Map<string, { readonly trie: StackTrie; readonly samples: SampleGatherer }>();
+  let open: OpenSample | undefined;
   const close = () => {
     if (open) {
-      const { event, program, frames } = open;
+      const { trie, samples, program, frames } = open;
       const names = [program, ...frames.reverse()];
-      const place = names.reduce((above, name) => event.trie.child(above, table.internText(name)), 0);
-      event.trie.addSelf(place, 1);
-      event.count++;
+      const place = names.reduce((above, name) => trie.child(above, table.internText(name)), 0);
+      samples.add(place, 1, open.timeNs);
+      samples.setLabel('thread', open.thread);
+      if (open.cpu !== undefined) {
+        samples.setLabel('cpu', open.cpu);
+      }
       open = undefined;
     }
   };
@@ -77,7 +87,7 @@ export function readPerfScript(text: string, maxNodes: number): FileProfile[] {
     if (line.startsWith('#')) {
       continue;
     }
-    const [, program = '', , , seconds, name = '', rest = ''] = matchHeader(line) ?? [];
+    const [, program = '', pid = '', tid, cpu, seconds, name = '', rest = ''] = matchHeader(line) ?? [];
     if (seconds === undefined) {
       const frame = readFrame(line);
       if (!open || frame === undefined) {
@@ -92,22 +102,32 @@ export function readPerfScript(text: string, maxNodes: number): FileProfile[] {
       close();
       firstTimeS ??= Number(seconds);
       lastTimeS = Number(seconds);
-      const event = events.get(name) ?? { trie: new StackTrie(root, 'perf script', maxNodes), count: 0 };
+      const event = events.get(name) ?? beginEvent(new StackTrie(root, 'perf script', maxNodes), table);
       events.set(name, event);
       const frame = readFrame(rest);
-      open = { event, program, frames: frame === undefined ? [] : [frame] };
+      open = {
+        ...{ ...event, program, cpu, thread: `${program} ${tid ?? pid}` },
+        timeNs: Math.round((Number(seconds) - firstTimeS) * NS_PER_S),
+        frames: frame === undefined ? [] : [frame],
+      };
     }
   }
   close();
-  const durationNs = firstTimeS === undefined || lastTimeS === undefined ? undefined : (lastTimeS - firstTimeS) * 1e9;
-  return [...events].map(([name, { trie }]) => ({
+  const durationNs =
+    firstTimeS === undefined || lastTimeS === undefined ? undefined : (lastTimeS - firstTimeS) * NS_PER_S;
+  return [...events].map(([name, { samples }]) => ({
     name,
     unit: 'short',
     periodType: '',
     durationNs: durationNs !== undefined && durationNs > 0 ? durationNs : undefined,
     notes: ['Samples are counted: how much each stands for is not looked at.'],
-    buildTree: () => finishTree(trie.toTree(table.names).tree, { format: 'perf script', limited: false }),
+    buildTree: () => samples.finish().tree,
+    readSamples: () => samples.finish(),
   }));
+}
+
+function beginEvent(trie: StackTrie, table: NameTable): { readonly trie: StackTrie; readonly samples: SampleGatherer } {
+  return { trie, samples: new SampleGatherer(trie, table, 'perf script') };
 }
 
 /**

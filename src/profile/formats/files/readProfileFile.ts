@@ -6,7 +6,7 @@ import { isOtlp, readOtlp } from 'profile/formats/otlp/readOtlp';
 import { readOtlpJson } from 'profile/formats/otlp/readOtlpJson';
 import { parseCollapsed } from 'profile/formats/parseCollapsed';
 import { parseFlamebearer } from 'profile/formats/parseFlamebearer';
-import { listSpeedscope, measureGaps, parseSpeedscope } from 'profile/formats/parseSpeedscope';
+import { listSpeedscope, measureGaps, parseSpeedscope, type SpeedscopeProfile } from 'profile/formats/parseSpeedscope';
 import { decodePprof } from 'profile/formats/pprof/decodePprof';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { MAX_NODES } from 'profile/tree/limits';
@@ -19,6 +19,7 @@ import { describePprof } from './readPprofFile';
 import { readPyinstrument } from './readPyinstrument';
 import { readV8CpuProfile } from './readV8CpuProfile';
 import { readV8HeapProfile } from './readV8HeapProfile';
+import type { SampleTable } from 'profile/formats/samples/SampleTable';
 
 const json = new JsonReader('file');
 
@@ -165,16 +166,40 @@ function readSpeedscope(file: JsonObject, maxNodes: number): ProfileFile {
         durationNs: undefined,
         notes:
           gaps > 0 ? [`${formatValue(gaps, shownUnit)} outside of all frames are left out, as in speedscope.`] : [],
-        buildTree: () => {
-          const tree = scaleTree(parseSpeedscope(file, { index, maxNodes }).tree, factor);
-          return gaps > 0 ? leaveOutOfRoot(tree, gaps) : tree;
-        },
+        buildTree: () => leaveOutOfRoot(scaleTree(parseSpeedscope(file, { index, maxNodes }).tree, factor), gaps),
+        // Only an order in time can be drawn as one.
+        readSamples:
+          shownUnit === 'ns'
+            ? () => scaleSamples(parseSpeedscope(file, { index, maxNodes }), { factor, gaps })
+            : undefined,
       };
     }),
   };
 }
 
+function scaleSamples(
+  { samples, tree }: SpeedscopeProfile,
+  { factor, gaps }: { readonly factor: number; readonly gaps: number },
+): SampleTable {
+  const scaled = leaveOutOfRoot(scaleTree(tree, factor), gaps);
+  if (!samples) {
+    return { tree: scaled, node: new Uint32Array(), value: new Float64Array(), timeNs: undefined, labels: [] };
+  }
+  const { node, timeNs, labels } = samples;
+  const isGap = (sample: number) => gaps > 0 && node[sample] === 0;
+  return {
+    tree: scaled,
+    node,
+    value: samples.value.map((value, sample) => (isGap(sample) ? 0 : value * factor)),
+    timeNs: timeNs?.map((time) => time * factor),
+    labels,
+  };
+}
+
 function leaveOutOfRoot(tree: FlameTree, value: number): FlameTree {
+  if (value === 0) {
+    return tree;
+  }
   const [self, total] = [tree.self.slice(), tree.total.slice()];
   self[0] = 0;
   total[0] = Math.max(0, (total[0] ?? 0) - value);

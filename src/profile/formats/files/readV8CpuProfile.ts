@@ -73,7 +73,7 @@ export function describeV8Samples(
     );
   }
   const times = sumUp(timeDeltas, startTime);
-  const selfNs = new Map<number, number>();
+  const kept: Array<readonly [id: number, ns: number, timeNs: number]> = [];
   let idleNs = 0;
   samples.forEach((id, place) => {
     const from = times[place] ?? 0;
@@ -82,9 +82,10 @@ export function describeV8Samples(
     if (nodes.getName(id) === '(idle)') {
       idleNs += ns;
     } else {
-      selfNs.set(id, (selfNs.get(id) ?? 0) + ns);
+      kept.push([id, ns, (from - startTime) * NS_PER_US]);
     }
   });
+  const readSamples = () => nodes.gather(kept, maxNodes);
   const end = endTime ?? times.at(-1) ?? startTime;
   return {
     name,
@@ -92,7 +93,8 @@ export function describeV8Samples(
     periodType: '',
     durationNs: Math.max(0, end - startTime) * NS_PER_US,
     notes: idleNs > 0 ? [`${formatValue(idleNs, 'ns')} without anything running are left out.`] : [],
-    buildTree: () => nodes.buildTree(selfNs, maxNodes),
+    buildTree: () => readSamples().tree,
+    readSamples,
   };
 }
 

@@ -1,7 +1,7 @@
 import { Column } from 'profile/formats/pprof/Column';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import type { NameTable } from 'profile/tree/NameTable';
-import { ProfileDecodeError,type ProfileFormat } from 'profile/tree/ProfileDecodeError';
+import { ProfileDecodeError, type ProfileFormat } from 'profile/tree/ProfileDecodeError';
 import type { StackTrie } from 'profile/tree/StackTrie';
 
 /** Samples of a profile one by one, so that a part of them can be shown. Columns have a row per sample. */

@@ -1,0 +1,123 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Button, Combobox, useStyles2 } from '@grafana/ui';
+import { formatFunctionName } from 'profile/format/formatFunctionName';
+import { formatValue } from 'profile/format/formatValue';
+import type { LabelSummary } from 'profile/formats/samples/describeSamples';
+import { type Narrowing, WHOLE, isWhole } from 'profile/formats/samples/Narrowing';
+import React, { useId } from 'react';
+import type { ShownSide } from './openFileSide';
+import { TimelineChoice } from './TimelineChoice';
+
+interface SamplesChoiceProps {
+  readonly shown: ShownSide;
+  readonly onNarrow: (narrowing: Narrowing) => void;
+}
+
+/** Which samples of a file are shown: by their labels and by their times, as far as the file has those. */
+export function SamplesChoice({ shown, onNarrow }: SamplesChoiceProps): React.JSX.Element | null {
+  const styles = useStyles2(getStyles);
+  const [onlyId, groupId] = [useId(), useId()];
+  const { narrowing, samples } = shown;
+  const labels = samples?.labels ?? [];
+  const timeline = shown.parts.length === 1 ? samples?.timeline : undefined;
+  if (labels.length === 0 && !timeline) {
+    return null;
+  }
+  const options = labels.flatMap((label, place) => listOptions(label, place, shown));
+  const change = (patch: Partial<Narrowing>) => onNarrow({ ...narrowing, ...patch });
+  const cut = labels.filter(({ values, valueCount }) => values.length < valueCount);
+  return (
+    <div className={styles.row}>
+      {labels.length > 0 && (
+        <>
+          <label htmlFor={onlyId}>Only samples with</label>
+          <Combobox<string>
+            id={onlyId}
+            width={24}
+            placeholder="any label"
+            value={null}
+            options={options.filter(({ name, text }) => !has(narrowing, name, text))}
+            onChange={({ value }) => {
+              const chosen = options.find((each) => each.value === value);
+              if (chosen) {
+                change({ labels: [...narrowing.labels, { name: chosen.name, value: chosen.text }] });
+              }
+            }}
+          />
+          {narrowing.labels.map(({ name, value }) => (
+            <Button
+              key={`${name}=${value}`}
+              size="sm"
+              variant="secondary"
+              icon="times"
+              aria-label={`Show samples without ${formatFunctionName(`${name} ${value}`)} again`}
+              onClick={() =>
+                change({ labels: narrowing.labels.filter((each) => each.name !== name || each.value !== value) })
+              }
+            >
+              {formatFunctionName(`${name}: ${value}`)}
+            </Button>
+          ))}
+          <label htmlFor={groupId}>Group by</label>
+          <Combobox<string>
+            id={groupId}
+            width={20}
+            placeholder="nothing"
+            isClearable
+            value={narrowing.groupBy === '' ? null : narrowing.groupBy}
+            options={labels.map(({ name }) => ({ value: name, label: formatFunctionName(name) }))}
+            onChange={(option) => change({ groupBy: option?.value ?? '' })}
+          />
+        </>
+      )}
+      {timeline && (
+        <TimelineChoice
+          timeline={timeline}
+          unit={shown.about.unit}
+          partMs={narrowing.partMs}
+          onPart={(partMs) => change({ partMs })}
+        />
+      )}
+      {!isWhole(narrowing) && (
+        <Button size="sm" variant="secondary" fill="text" onClick={() => onNarrow(WHOLE)}>
+          All samples
+        </Button>
+      )}
+      {cut.map(({ name, values, valueCount }) => (
+        <span key={name}>
+          {formatFunctionName(name)} has {valueCount} values: the {values.length} largest can be chosen.
+        </span>
+      ))}
+    </div>
+  );
+}
+
+function has({ labels }: Narrowing, name: string, value: string): boolean {
+  return labels.some((label) => label.name === name && label.value === value);
+}
+
+/** "thread: worker 4711", with what it has of the profile. Values are places: texts of different labels may be the same. */
+function listOptions({ name, values }: LabelSummary, label: number, { about }: ShownSide) {
+  return values.map(({ text, total }, place) => ({
+    name,
+    text,
+    value: `${label} ${place}`,
+    label: formatFunctionName(`${name}: ${text}`),
+    description: formatValue(total, about.unit),
+  }));
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'row', string> {
+  return {
+    row: css({
+      display: 'flex',
+      flexWrap: 'wrap',
+      flexBasis: '100%',
+      alignItems: 'center',
+      gap: theme.spacing(1),
+      minWidth: 0,
+      fontSize: theme.typography.bodySmall.fontSize,
+    }),
+  };
+}

@@ -1,0 +1,65 @@
+import { rankDescending } from 'profile/functions/rankDescending';
+import type { SampleTable } from './SampleTable';
+
+/** What samples can be chosen by. */
+export interface SamplesSummary {
+  readonly labels: readonly LabelSummary[];
+  /** undefined where samples have no times. */
+  readonly timeline: Timeline | undefined;
+}
+
+export interface LabelSummary {
+  readonly name: string;
+  /** Those with the largest totals first, at most `MAX_VALUES`. */
+  readonly values: ReadonlyArray<{ readonly text: string; readonly total: number }>;
+  /** How many there are. */
+  readonly valueCount: number;
+}
+
+/** What was spent in each of some parts of the recording, all of the same length. */
+export interface Timeline {
+  readonly durationMs: number;
+  readonly values: readonly number[];
+}
+
+const MAX_VALUES = 100;
+const MAX_PARTS = 120;
+const NS_PER_MS = 1e6;
+
+export function describeSamples({ value, timeNs, labels }: SampleTable): SamplesSummary {
+  return {
+    labels: labels.map(({ name, values, valueOf }) => {
+      const totals = new Float64Array(values.length);
+      valueOf.forEach((place, sample) => {
+        if (place >= 0) {
+          totals[place] += value[sample];
+        }
+      });
+      const ranked = [...rankDescending(totals).subarray(0, MAX_VALUES)];
+      return {
+        name,
+        values: ranked.map((place) => ({ text: values[place] ?? '', total: totals[place] ?? 0 })),
+        valueCount: values.length,
+      };
+    }),
+    timeline: timeNs && drawTimeline(timeNs, value),
+  };
+}
+
+/** undefined where all samples are of one moment. */
+function drawTimeline(timeNs: Float64Array, value: Float64Array): Timeline | undefined {
+  const lastNs = timeNs.reduce((last, time) => (time > last ? time : last), 0);
+  if (lastNs <= 0) {
+    return undefined;
+  }
+  // The last sample begins within.
+  const durationMs = Math.ceil((lastNs + 1) / NS_PER_MS);
+  const values = new Array<number>(MAX_PARTS).fill(0);
+  timeNs.forEach((time, sample) => {
+    const part = Math.floor((time / NS_PER_MS / durationMs) * MAX_PARTS);
+    if (part >= 0 && part < MAX_PARTS) {
+      values[part] = (values[part] ?? 0) + (value[sample] ?? 0);
+    }
+  });
+  return { durationMs, values };
+}
