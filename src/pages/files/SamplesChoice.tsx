@@ -4,7 +4,7 @@ import { Button, Combobox, useStyles2 } from '@grafana/ui';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatValue } from 'profile/format/formatValue';
 import type { LabelSummary } from 'profile/formats/samples/describeSamples';
-import { type Narrowing, WHOLE, isWhole } from 'profile/formats/samples/Narrowing';
+import { isWhole, type Narrowing, WHOLE } from 'profile/formats/samples/Narrowing';
 import React, { useId } from 'react';
 import type { ShownSide } from './openFileSide';
 import { TimelineChoice } from './TimelineChoice';

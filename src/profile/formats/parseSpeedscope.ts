@@ -3,8 +3,8 @@ import { MAX_NODES } from 'profile/tree/limits';
 import { NameTable } from 'profile/tree/NameTable';
 import { ProfileDecodeError, type ProfileErrorReason } from 'profile/tree/ProfileDecodeError';
 import { StackTrie } from 'profile/tree/StackTrie';
-import { SampleGatherer, type SampleTable } from './samples/SampleTable';
 import { type JsonObject, JsonReader } from './JsonReader';
+import { SampleGatherer, type SampleTable } from './samples/SampleTable';
 
 export interface SpeedscopeProfile {
   readonly name: string;

@@ -1,6 +1,6 @@
 import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
-import type { FlameTree } from 'profile/tree/FlameTree';
 import type { SampleTable } from 'profile/formats/samples/SampleTable';
+import type { FlameTree } from 'profile/tree/FlameTree';
 
 /** What a file holds: one profile, or several to choose from. */
 export interface ProfileFile {

@@ -1,10 +1,10 @@
 import type { JsonObject, JsonReader } from 'profile/formats/JsonReader';
+import { SampleGatherer, type SampleTable } from 'profile/formats/samples/SampleTable';
 import { finishTree } from 'profile/tree/finishTree';
 import { type FlameTree, NAME_OF_ROOT } from 'profile/tree/FlameTree';
 import { NameTable } from 'profile/tree/NameTable';
 import { ProfileDecodeError, type ProfileFormat } from 'profile/tree/ProfileDecodeError';
 import { StackTrie } from 'profile/tree/StackTrie';
-import { SampleGatherer, type SampleTable } from 'profile/formats/samples/SampleTable';
 
 interface V8Node {
   readonly id: number;

@@ -1,10 +1,10 @@
+import { SampleGatherer } from 'profile/formats/samples/SampleTable';
 import { NAME_OF_ROOT } from 'profile/tree/FlameTree';
 import { MAX_PROFILE_BYTES } from 'profile/tree/limits';
 import { NameTable } from 'profile/tree/NameTable';
 import { ProfileDecodeError } from 'profile/tree/ProfileDecodeError';
 import { StackTrie } from 'profile/tree/StackTrie';
 import type { FileProfile } from './ProfileFile';
-import { SampleGatherer } from 'profile/formats/samples/SampleTable';
 
 const NS_PER_S = 1e9;
 

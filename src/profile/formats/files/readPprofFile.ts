@@ -2,10 +2,10 @@ import { parseUnit } from 'profile/catalog/parseUnit';
 import { buildTreeFromPprof, placeSamples } from 'profile/formats/pprof/buildTreeFromPprof';
 import { nameFrames } from 'profile/formats/pprof/nameFrames';
 import type { PprofProfile } from 'profile/formats/pprof/PprofProfile';
+import { SampleGatherer, type SampleTable } from 'profile/formats/samples/SampleTable';
 import type { ProfileFormat } from 'profile/tree/ProfileDecodeError';
 import { StackTrie } from 'profile/tree/StackTrie';
 import type { FileProfile } from './ProfileFile';
-import { SampleGatherer, type SampleTable } from 'profile/formats/samples/SampleTable';
 
 /** Nobody records for a year: some files have the time of their end in the place of a duration. */
 const LONGEST_NS = 365 * 86_400e9;

@@ -8,6 +8,7 @@ import { parseCollapsed } from 'profile/formats/parseCollapsed';
 import { parseFlamebearer } from 'profile/formats/parseFlamebearer';
 import { listSpeedscope, measureGaps, parseSpeedscope, type SpeedscopeProfile } from 'profile/formats/parseSpeedscope';
 import { decodePprof } from 'profile/formats/pprof/decodePprof';
+import type { SampleTable } from 'profile/formats/samples/SampleTable';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { MAX_NODES } from 'profile/tree/limits';
 import { ProfileDecodeError } from 'profile/tree/ProfileDecodeError';
@@ -19,7 +20,6 @@ import { describePprof } from './readPprofFile';
 import { readPyinstrument } from './readPyinstrument';
 import { readV8CpuProfile } from './readV8CpuProfile';
 import { readV8HeapProfile } from './readV8HeapProfile';
-import type { SampleTable } from 'profile/formats/samples/SampleTable';
 
 const json = new JsonReader('file');
 
