@@ -6,6 +6,7 @@ import { isWhole, type Narrowing, WHOLE } from 'profile/formats/samples/Narrowin
 import { narrowSamples } from 'profile/formats/samples/narrowSamples';
 import type { SampleTable } from 'profile/formats/samples/SampleTable';
 import type { FlameTree } from 'profile/tree/FlameTree';
+import { ProfileDecodeError } from 'profile/tree/ProfileDecodeError';
 
 /** What there is to choose from in a file. */
 export interface FileSummary extends Pick<ProfileFile, 'formatName' | 'first'> {
@@ -56,13 +57,19 @@ export class WorkerFile {
   }
 }
 
-/** Reads what a file holds, and the profile that it wants shown first. @throws ProfileDecodeError */
+/** Reads what a file holds, and the profile that it wants shown first. @throws ProfileDecodeError naming what the file was read as */
 export async function readFile(bytes: Uint8Array): Promise<WorkerFile> {
-  const inflated = await readPprofBytes(bytes, (gzip) =>
-    new Blob([gzip as Uint8Array<ArrayBuffer>]).stream().pipeThrough(new DecompressionStream('gzip')),
-  );
-  const file = new WorkerFile(readProfileFile(inflated));
-  // Some formats show only here that they cannot be read.
-  file.buildTree(file.summary.first);
-  return file;
+  try {
+    const inflated = await readPprofBytes(bytes, (gzip) =>
+      new Blob([gzip as Uint8Array<ArrayBuffer>]).stream().pipeThrough(new DecompressionStream('gzip')),
+    );
+    const file = new WorkerFile(readProfileFile(inflated));
+    // Some formats show only here that they cannot be read.
+    file.buildTree(file.summary.first);
+    return file;
+  } catch (error) {
+    throw error instanceof ProfileDecodeError && error.format !== 'file'
+      ? new ProfileDecodeError(error.format, error.reason, `${error.message} The file was read as ${error.format}.`)
+      : error;
+  }
 }

@@ -91,7 +91,7 @@ export function describeSide({ references, narrowing }: Pick<ShownSide, 'referen
 }
 
 /** "before.txt", or "10 files (run-1.pb and others)". */
-export function describeFiles(references: readonly FileReference[]): string {
+function describeFiles(references: readonly FileReference[]): string {
   const [first] = references;
   return references.length === 1 && first ? first.name : `${references.length} files (${first?.name ?? ''} and others)`;
 }

@@ -34,6 +34,15 @@ test('stops at the limit instead of unpacking a bomb', async () => {
   expect(inflatedBytes).toBeLessThan(5_000_000);
 });
 
+test('stops where a file unpacks to more than a profile can', async () => {
+  const bomb = gzipSync(new Uint8Array(50_000_000));
+
+  await expect(readPprofBytes(bomb, inflate)).rejects.toMatchObject({
+    reason: 'too-large',
+    message: expect.stringMatching(/^The file unpacks to more than 400 times its size/) as string,
+  });
+});
+
 test.each([
   ['is cut off', gzipSync('some text that is long enough').subarray(0, 20)],
   ['is not gzip after all', Uint8Array.from([0x1f, 0x8b, 1, 2, 3])],

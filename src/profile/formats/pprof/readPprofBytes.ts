@@ -4,9 +4,15 @@ import { ProfileDecodeError } from 'profile/tree/ProfileDecodeError';
 /** Inflates gzip data; in a browser a `DecompressionStream`. */
 export type Inflate = (bytes: Uint8Array) => ReadableStream<Uint8Array>;
 
+/** Profiles unpack to 3 to 30 times their size, and repeated text to a hundred times; gzip alone allows for 1,032. */
+const MAX_RATIO = 400;
+
+/** Up to this a file may unpack at any ratio. */
+const ANY_RATIO_BYTES = 16_777_216;
+
 /**
- * Bytes of a pprof file without their gzip, if they have one. Stops inflating as soon as there are more than `maxBytes`:
- * a small file can unpack to any size.
+ * Bytes of a file without their gzip, if they have one. Stops inflating as soon as there are more than `maxBytes`, or more than
+ * a profile can have for the size of its file: a small file can unpack to any size.
  *
  * @throws ProfileDecodeError
  */
@@ -34,7 +40,15 @@ export async function readPprofBytes(
       throw new ProfileDecodeError(
         'gzip',
         'too-large',
-        `The profile unpacks to more than ${maxBytes.toLocaleString('en')} bytes.`,
+        `The file unpacks to more than ${maxBytes.toLocaleString('en')} bytes, which is the most that is read.`,
+      );
+    }
+    if (length > ANY_RATIO_BYTES && length > bytes.length * MAX_RATIO) {
+      await reader.cancel();
+      throw new ProfileDecodeError(
+        'gzip',
+        'too-large',
+        `The file unpacks to more than ${MAX_RATIO} times its size, which no profile does: reading stopped at ${length.toLocaleString('en')} bytes.`,
       );
     }
     chunks.push(chunk.value);

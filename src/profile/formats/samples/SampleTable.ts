@@ -17,7 +17,7 @@ export interface SampleTable {
   readonly labels: readonly SampleLabel[];
 }
 
-export interface SampleLabel {
+interface SampleLabel {
   readonly name: string;
   readonly values: readonly string[];
   /** Position in `values`, -1 for a sample without this label. */
