@@ -1,8 +1,10 @@
 import { AppPlugin, type AppRootProps } from '@grafana/data';
+import type { EmbeddedExplorationProps } from 'app/embed/EmbeddedExploration';
 import { LINKS } from 'app/links-in/linksIn';
 import React, { lazy, Suspense } from 'react';
 
 const App = lazy(async () => (await import(/* webpackChunkName: "start" */ 'app/startApp')).loadApp());
+const Embedded = lazy(async () => (await import(/* webpackChunkName: "start" */ 'app/startApp')).loadEmbedded());
 const ConfigPage = lazy(async () => ({
   default: (await import(/* webpackChunkName: "configuration" */ 'app/config/ConfigPage')).ConfigPage,
 }));
@@ -11,6 +13,14 @@ function LazyApp(props: AppRootProps): React.JSX.Element {
   return (
     <Suspense fallback={null}>
       <App {...props} />
+    </Suspense>
+  );
+}
+
+function LazyEmbedded(props: EmbeddedExplorationProps): React.JSX.Element {
+  return (
+    <Suspense fallback={<p>Loading Profiles Drilldown</p>}>
+      <Embedded {...props} />
     </Suspense>
   );
 }
@@ -25,6 +35,13 @@ function LazyConfigPage(): React.JSX.Element {
 
 export const plugin = new AppPlugin()
   .setRootPage(LazyApp)
-  .addConfigPage({ id: 'explain', title: 'Explain', icon: 'cog', body: LazyConfigPage });
+  .addConfigPage({ id: 'explain', title: 'Explain', icon: 'cog', body: LazyConfigPage })
+  // plugin.json says the same of it.
+  .exposeComponent({
+    id: 'openprofiles-drilldown-app/embedded-profiles-exploration/v1',
+    title: 'Embedded profiles exploration',
+    description: 'Profiles within a page of another app',
+    component: LazyEmbedded,
+  });
 
 LINKS.forEach((link) => plugin.addLink(link));

@@ -8,6 +8,8 @@ import { AppChrome } from './chrome/AppChrome';
 import { PageNavigationProvider } from './chrome/breadcrumbs';
 import { PageError } from './chrome/PageState';
 import { Toasts } from './chrome/Toasts';
+import { EmbedPage } from './EmbedPage';
+import { ExtensionPointPage } from './ExtensionPointPage';
 import { AppConfigPage } from './plugins/AppConfigPage';
 import { AppRootPage } from './plugins/AppRootPage';
 
@@ -30,6 +32,8 @@ export function App({ homeUrl }: { homeUrl: string | undefined }): React.ReactEl
                       />
                       <Route path="/a/:pluginId/*" element={<AppRootPage />} />
                       <Route path="/plugins/:pluginId" element={<AppConfigPage />} />
+                      <Route path="/embed" element={<EmbedPage />} />
+                      <Route path="/extension-point" element={<ExtensionPointPage />} />
                       <Route path="*" element={<PageError title="Page not found" error={undefined} />} />
                     </Routes>
                   </AppChrome>

@@ -19,14 +19,14 @@ export interface StackQuery {
 export function mergeStacks(store: ProfileStore, query: StackQuery): Float64Array {
   const sums = new Float64Array(store.symbols.stacks.size);
   const spans = selectSpans(store, query);
-  const profileIds = new Set(query.profileIds);
+  const profileIds = new Set(query.profileIds.map(trimId));
   for (const series of store.select([query.matchers], query.range)) {
     for (let profile = 0; profile < series.length; profile++) {
       const timeMs = series.timesMs.items[profile] ?? 0;
       const isWanted =
         timeMs >= query.range.startMs &&
         timeMs <= query.range.endMs &&
-        (profileIds.size === 0 || profileIds.has(printProfileId(series.pushes.items[profile] ?? 0)));
+        (profileIds.size === 0 || profileIds.has(trimId(printProfileId(series.pushes.items[profile] ?? 0))));
       if (isWanted) {
         addProfile(sums, series, profile, spans);
       }
@@ -88,4 +88,9 @@ function keepCallSite(sums: Float64Array, symbols: SymbolTable, callSite: readon
     }
   }
   sums[0] = 0;
+}
+
+/** Dashes and capitals of an id do not count. */
+function trimId(id: string): string {
+  return id.replaceAll('-', '').toLowerCase();
 }

@@ -1,12 +1,14 @@
 import { css } from '@emotion/css';
-import { type GrafanaTheme2, locationUtil } from '@grafana/data';
+import { type DataFrame, type GrafanaTheme2, locationUtil } from '@grafana/data';
 import { useChromeHeaderHeight } from '@grafana/runtime';
-import type { SceneComponentProps } from '@grafana/scenes';
+import { type SceneComponentProps, sceneGraph } from '@grafana/scenes';
 import { useStyles2 } from '@grafana/ui';
 import { DrawerPlace } from 'components/drawer/DrawerPlace';
 import { ShareLinkContext } from 'components/ShareLink';
+import { SnapshotContext } from 'components/SnapshotContext';
 import { StateMessage } from 'components/StateMessage';
 import { useFavorites } from 'favorites/useFavorites';
+import { buildSnapshotPanel } from 'grafana/dashboardPanel';
 import React, { lazy, Suspense, useCallback, useRef } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
 import { buildHref } from 'scenes/links/buildHref';
@@ -15,6 +17,7 @@ import { ExplorerUrlContext } from 'scenes/links/useExplorerLink';
 import type { UrlPatch, ViewType } from 'url/parameters';
 import type { UrlState } from 'url/UrlState';
 import { DataState } from './DataState';
+import { WholeExplorerLink } from './embed/WholeExplorerLink';
 import { getShareUrl } from './header/getShareUrl';
 import { ViewTabs } from './header/ViewTabs';
 import { LinkProblems } from './LinkProblems';
@@ -27,12 +30,22 @@ const HeaderTools = lazy(() => import(/* webpackChunkName: "header-tools" */ './
 const FavoritesAlert = lazy(() => import(/* webpackChunkName: "header-tools" */ 'favorites/FavoritesAlert'));
 
 export function ExplorerRenderer({ model }: SceneComponentProps<ProfilesExplorer>): React.JSX.Element {
-  const styles = useStyles2(getStyles, useChromeHeaderHeight() ?? 0);
+  const styles = useStyles2(getStyles, useChromeHeaderHeight() ?? 0, model.embedding !== undefined);
   const header = useRef<HTMLDivElement>(null);
-  const { view: viewType, timePicker, refreshPicker, body, loadError } = model.useState();
+  const { view: viewType, timePicker, refreshPicker, body, loadError, dashboardForm } = model.useState();
   const { problem } = useFavorites();
-  const { url } = model;
+  const { url, embedding } = model;
+  const Heading = embedding ? 'h2' : 'h1';
   const getLink = useCallback(() => getShareUrl(model), [model]);
+  const { isThere } = dashboardForm.useState();
+  const offerSnapshot = useCallback(
+    (title: string, frame: DataFrame) =>
+      dashboardForm.offer({
+        panel: buildSnapshotPanel(title, frame),
+        range: sceneGraph.getTimeRange(model).state.value.raw,
+      }),
+    [dashboardForm, model],
+  );
   // Draws the tabs' links again when the rest of the URL changes.
   useLocation();
   const navigate = useNavigate();
@@ -41,11 +54,12 @@ export function ExplorerRenderer({ model }: SceneComponentProps<ProfilesExplorer
     <ExplorerUrlContext.Provider value={url}>
       <ShareLinkContext.Provider value={getLink}>
         <div className={styles.page} data-testid="explorer">
-          <h1 className={styles.unseen}>{findView(viewType).label}</h1>
+          <Heading className={styles.unseen}>{findView(viewType).label}</Heading>
           <div ref={header} className={styles.header}>
             <ViewTabs
               active={viewType}
               hasTrace={url.get('traceIds').length > 0}
+              hasFiles={!embedding}
               getHref={(tab) =>
                 tab === 'files' ? locationUtil.assureBaseUrl(FILES_PATH) : buildHref(url, openView(url, tab))
               }
@@ -57,14 +71,18 @@ export function ExplorerRenderer({ model }: SceneComponentProps<ProfilesExplorer
                 <refreshPicker.Component model={refreshPicker} />
               </div>
               <div className={styles.icons}>
-                <Suspense fallback={null}>
-                  <HeaderTools explorer={model} />
-                </Suspense>
+                {embedding ? (
+                  <WholeExplorerLink returnTitle={embedding.returnTitle} />
+                ) : (
+                  <Suspense fallback={null}>
+                    <HeaderTools explorer={model} />
+                  </Suspense>
+                )}
               </div>
             </div>
           </div>
           <div className={styles.selectors}>
-            <Selectors explorer={model} view={findView(viewType)} />
+            <Selectors explorer={model} view={findView(viewType)} hasDataSource={!embedding} />
           </div>
           <LinkProblems url={url} />
           {problem && (
@@ -80,11 +98,14 @@ export function ExplorerRenderer({ model }: SceneComponentProps<ProfilesExplorer
             />
           ) : (
             <DrawerPlace header={header}>
-              <DataState explorer={model}>
-                {body ? <body.Component model={body} /> : <StateMessage kind="loading" title="Loading the view" />}
-              </DataState>
+              <SnapshotContext.Provider value={isThere ? offerSnapshot : undefined}>
+                <DataState explorer={model}>
+                  {body ? <body.Component model={body} /> : <StateMessage kind="loading" title="Loading the view" />}
+                </DataState>
+              </SnapshotContext.Provider>
             </DrawerPlace>
           )}
+          <dashboardForm.Component model={dashboardForm} />
         </div>
       </ShareLinkContext.Provider>
     </ExplorerUrlContext.Provider>
@@ -98,7 +119,7 @@ function openView(url: UrlState, view: ViewType): UrlPatch {
 
 type StyleName = 'page' | 'unseen' | 'header' | 'tools' | 'pickers' | 'icons' | 'selectors';
 
-function getStyles(theme: GrafanaTheme2, chromeHeightPx: number): Record<StyleName, string> {
+function getStyles(theme: GrafanaTheme2, chromeHeightPx: number, isEmbedded: boolean): Record<StyleName, string> {
   const narrow = theme.breakpoints.down('sm');
   const line = { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) } as const;
   return {
@@ -106,7 +127,8 @@ function getStyles(theme: GrafanaTheme2, chromeHeightPx: number): Record<StyleNa
     // For those who listen; for the eye the tab says it.
     unseen: css({ position: 'absolute', width: 1, height: 1, margin: 0, overflow: 'hidden', clipPath: 'inset(50%)' }),
     header: css({
-      position: 'sticky',
+      // Where it would stick in another app's page is not known.
+      position: isEmbedded ? 'static' : 'sticky',
       top: chromeHeightPx,
       zIndex: theme.zIndex.navbarFixed - 2,
       background: theme.colors.background.canvas,

@@ -13,13 +13,22 @@ import { createPageLocation } from 'grafana/urlLocation';
 import { RefreshPicker } from 'scenes/events/RefreshPicker';
 import { ExplorerUrl } from 'scenes/explorerUrl';
 import { FilterScope } from 'scenes/filters/FilterScope';
+import { DashboardForm } from 'scenes/links/DashboardForm';
 import { getSelection, subscribeToSelection } from 'scenes/selection';
 import { ServiceIndex } from 'scenes/services/ServiceIndex';
 import { readRangeByItsMiddle, syncWithUrl } from 'scenes/syncWithUrl';
 import { USUAL_VALUES, type ViewType } from 'url/parameters';
+import type { UrlLocation } from 'url/UrlLocation';
 import { UrlState } from 'url/UrlState';
 import { ExplorerRenderer } from './ExplorerRenderer';
 import { findView } from './views';
+
+/** How the explorer is within a page of another app. */
+interface Embedding {
+  readonly location: UrlLocation;
+  /** What the way back from the whole explorer is called; undefined where the page names none. */
+  readonly returnTitle: string | undefined;
+}
 
 export interface ProfilesExplorerState extends SceneObjectState {
   explorerUrl: ExplorerUrl;
@@ -29,6 +38,7 @@ export interface ProfilesExplorerState extends SceneObjectState {
   refreshPicker: RefreshPicker;
   serviceIndex: ServiceIndex;
   filterScope: FilterScope;
+  dashboardForm: DashboardForm;
   /** The view; undefined while its code loads. */
   body?: SceneObject;
   /** Why the view's code could not be loaded. */
@@ -39,10 +49,11 @@ export interface ProfilesExplorerState extends SceneObjectState {
 export class ProfilesExplorer extends SceneObjectBase<ProfilesExplorerState> {
   static Component = ExplorerRenderer;
 
-  constructor() {
+  /** @param embedding left out where it is a page of its own */
+  constructor(readonly embedding?: Embedding) {
     const { from, to } = USUAL_VALUES;
     const $timeRange = new SceneTimeRange({ from, to });
-    const url = new UrlState(createPageLocation(), {
+    const url = new UrlState(embedding?.location ?? createPageLocation(), {
       dataSource: chooseDataSource(),
       // The service of the last visit, until the URL or the user says which.
       service: readStored('serviceName', (value) => typeof value === 'string'),
@@ -60,6 +71,7 @@ export class ProfilesExplorer extends SceneObjectBase<ProfilesExplorerState> {
       refreshPicker: new RefreshPicker(),
       serviceIndex: new ServiceIndex(),
       filterScope: new FilterScope(),
+      dashboardForm: new DashboardForm(),
     });
     this.addActivationHandler(() => {
       const { refreshPicker, serviceIndex, filterScope } = this.state;
@@ -100,7 +112,11 @@ export class ProfilesExplorer extends SceneObjectBase<ProfilesExplorerState> {
       });
   }
 
+  /** What another app wants to see is not what the user looked at last. */
   private rememberSelection(): void {
+    if (this.embedding) {
+      return;
+    }
     const { dataSourceUid, serviceName } = getSelection(this);
     rememberDataSource(dataSourceUid);
     writeStored('serviceName', serviceName);

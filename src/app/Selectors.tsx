@@ -23,10 +23,12 @@ import type { View } from './views';
 interface SelectorsProps {
   readonly explorer: ProfilesExplorer;
   readonly view: View;
+  /** False where the data source is not the user's choice. */
+  readonly hasDataSource: boolean;
 }
 
 /** Data source, service and profile type, as far as the view uses them. Service and type limit each other. */
-export function Selectors({ explorer, view }: SelectorsProps): React.JSX.Element {
+export function Selectors({ explorer, view, hasDataSource }: SelectorsProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const selection = useSelection(explorer);
   const { matrix = EMPTY_MATRIX, isLoading } = explorer.state.serviceIndex.useState();
@@ -41,21 +43,23 @@ export function Selectors({ explorer, view }: SelectorsProps): React.JSX.Element
 
   return (
     <div className={styles.row}>
-      <div className={styles.short}>
-        <LabelledControl label="Data source">
-          {(id) => (
-            <Combobox
-              id={id}
-              options={dataSources}
-              value={
-                dataSources.some(({ value }) => value === selection.dataSourceUid) ? selection.dataSourceUid : null
-              }
-              placeholder="Choose a data source"
-              onChange={choose('dataSource')}
-            />
-          )}
-        </LabelledControl>
-      </div>
+      {hasDataSource && (
+        <div className={styles.short}>
+          <LabelledControl label="Data source">
+            {(id) => (
+              <Combobox
+                id={id}
+                options={dataSources}
+                value={
+                  dataSources.some(({ value }) => value === selection.dataSourceUid) ? selection.dataSourceUid : null
+                }
+                placeholder="Choose a data source"
+                onChange={choose('dataSource')}
+              />
+            )}
+          </LabelledControl>
+        </div>
+      )}
       {view.hasService && (
         <div className={styles.long}>
           <LabelledControl label="Service" warning={warnOfService(matrix, selection, isLoading)}>

@@ -3,12 +3,23 @@ import { initPluginTranslations } from '@grafana/i18n';
 import { getPluginImportUtils } from '@grafana/runtime';
 import { loadResources } from '@grafana/scenes';
 import type { ComponentType } from 'react';
+import type { EmbeddedExplorationProps } from './embed/EmbeddedExploration';
 
 /** Loads the app once the texts of the scene library are there, which it would else miss with a warning. */
 export async function loadApp(): Promise<{ default: ComponentType<AppRootProps> }> {
+  await prepare();
+  return import(/* webpackChunkName: "app" */ './App');
+}
+
+/** The same for the explorer within a page of another app. */
+export async function loadEmbedded(): Promise<{ default: ComponentType<EmbeddedExplorationProps> }> {
+  await prepare();
+  return import(/* webpackChunkName: "embedded" */ './embed/EmbeddedExploration');
+}
+
+async function prepare(): Promise<void> {
   loadCharts();
   await initPluginTranslations('openprofiles-drilldown-app', [loadResources]);
-  return import(/* webpackChunkName: "app" */ './App');
 }
 
 /** Grafana loads its chart with the first panel that has one. Every view has: begun now, it is here when their data are. */

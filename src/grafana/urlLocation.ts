@@ -33,3 +33,39 @@ export function createPageLocation(): PageLocation {
     listen: (onChange) => locationService.getHistory().listen(() => isHere() && onChange()),
   };
 }
+
+/**
+ * The part of the browser's address that belongs to an explorer within another app's page: parameters whose names begin with
+ * `namespace` and "-". Until the user makes a step it is not written there: it is `initialSearch`, kept here.
+ */
+export function createEmbeddedLocation(namespace: string, initialSearch: string): PageLocation {
+  const page = createPageLocation();
+  const prefix = `${namespace}-`;
+  const listeners = new Set<() => void>();
+  let held = initialSearch;
+  const list = (isOwn: boolean) =>
+    [...new URLSearchParams(page.getSearch())].filter(([name]) => name.startsWith(prefix) === isOwn);
+  return {
+    getSearch: () => {
+      const own = list(true).map(([name, value]) => [name.slice(prefix.length), value]);
+      return own.length === 0 ? held : new URLSearchParams(own).toString();
+    },
+    setSearch: (next, isStep) => {
+      if (!isStep && list(true).length === 0) {
+        held = next;
+        [...listeners].forEach((tell) => tell());
+        return;
+      }
+      const own = [...new URLSearchParams(next)].map(([name, value]) => [prefix + name, value]);
+      page.setSearch(new URLSearchParams([...list(false), ...own]).toString(), isStep);
+    },
+    listen: (onChange) => {
+      listeners.add(onChange);
+      const stop = page.listen(onChange);
+      return () => {
+        listeners.delete(onChange);
+        stop();
+      };
+    },
+  };
+}

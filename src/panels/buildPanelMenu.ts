@@ -1,6 +1,9 @@
 import type { PanelMenuItem } from '@grafana/data';
 import { type SceneObject, VizPanel, VizPanelMenu } from '@grafana/scenes';
-import { buildExploreHref, type ExploreQuestion } from 'scenes/links/exploreUrl';
+import { buildSeriesPanel } from 'grafana/dashboardPanel';
+import type { GrafanaQuestion } from 'grafana/pyroscopeQuery';
+import { findDashboardForm } from 'scenes/links/DashboardForm';
+import { buildExploreHref } from 'scenes/links/exploreUrl';
 import { getPanelScale, type PanelScale, setPanelScale } from './panelScale';
 
 /** Tells if the panel is a favorite, and switches it. */
@@ -10,8 +13,8 @@ interface FavoriteToggle {
 }
 
 export interface PanelMenuOptions {
-  /** The question behind the panel, asked for when the menu opens; undefined leaves Explore out. */
-  readonly getExploreQuestion?: () => ExploreQuestion | undefined;
+  /** The question behind the panel, asked for when the menu opens; undefined leaves Grafana's own pages out. */
+  readonly getQuestion?: () => GrafanaQuestion | undefined;
   readonly favorite?: FavoriteToggle;
   /** False for a panel without a value axis. */
   readonly hasScale?: boolean;
@@ -31,18 +34,27 @@ export function buildPanelMenu(options: PanelMenuOptions): VizPanelMenu {
 
 function buildItems(
   panel: SceneObject | undefined,
-  { getExploreQuestion, favorite, hasScale = true }: PanelMenuOptions,
+  { getQuestion, favorite, hasScale = true }: PanelMenuOptions,
 ): PanelMenuItem[] {
   const items: PanelMenuItem[] = [];
   if (hasScale && panel instanceof VizPanel) {
     items.push({ type: 'group', text: 'Scale type', subMenu: buildScaleItems(panel) });
   }
-  const question = getExploreQuestion?.();
+  const question = getQuestion?.();
   if (question) {
     const href = buildExploreHref(question);
     // Menus of Grafana 12.2 know no target: there the link opens in place.
     const link = { text: 'Open in Explore', iconClassName: 'compass', href, target: '_blank' } as const;
     items.push(link);
+  }
+  const form = panel && findDashboardForm(panel);
+  if (question && panel instanceof VizPanel && panel.state.pluginId === 'timeseries' && form?.isThere()) {
+    const { options, fieldConfig } = panel.state;
+    items.push({
+      text: 'Add to dashboard',
+      iconClassName: 'apps',
+      onClick: () => form.offer({ panel: buildSeriesPanel(question, { options, fieldConfig }), range: question.range }),
+    });
   }
   if (favorite) {
     const text = favorite.isFavorite() ? 'Remove from favorites' : 'Add to favorites';

@@ -6,8 +6,8 @@ export function buildViewSearch(view: ViewType): string {
   return new URLSearchParams(encodeParameter('view', view).map((text) => [NAMES.view, text])).toString();
 }
 
-/** The query of a link to the page for files. */
-export function buildFilesSearch(patch: UrlPatch): string {
+/** The query of a link with these choices, from a page that has no URL state, or to one with an address of its own. */
+export function buildSearch(patch: UrlPatch): string {
   const texts = (Object.keys(patch) as UrlKey[]).flatMap((key) =>
     encodeParameter(key, patch[key] as UrlValues[typeof key]).map((text) => [NAMES[key], text]),
   );

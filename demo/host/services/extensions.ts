@@ -15,8 +15,12 @@ import { setGetObservablePluginComponents } from '@grafana/runtime/dist/esm/serv
 import { setGetObservablePluginLinks } from '@grafana/runtime/dist/esm/services/pluginExtensions/getObservablePluginLinks.mjs';
 import { createElement, useMemo } from 'react';
 import { of } from 'rxjs';
+import { AddToDashboardForm } from './AddToDashboardForm';
 
 const apps: AppPlugin[] = [];
+
+/** What Grafana itself exposes. */
+const OWN_COMPONENTS = [{ id: 'grafana/add-to-dashboard-form/v1', component: AddToDashboardForm }];
 
 /** Links and components of this app become visible to the hooks. */
 export function registerExtensions(app: AppPlugin): void {
@@ -33,8 +37,12 @@ export function initExtensions(): void {
     return { components, isLoading: false };
   });
   setPluginComponentHook((componentId) => {
-    const found = apps.flatMap((app) => app.exposedComponentConfigs).find(({ id }) => id === componentId);
-    return { component: found?.component ?? null, isLoading: false };
+    const exposed: ReadonlyArray<{ readonly id: string; readonly component: object }> = [
+      ...OWN_COMPONENTS,
+      ...apps.flatMap((app) => app.exposedComponentConfigs),
+    ];
+    const found = exposed.find(({ id }) => id === componentId);
+    return { component: (found?.component ?? null) as never, isLoading: false };
   });
   setPluginFunctionsHook(() => ({ functions: [], isLoading: false }));
   setGetObservablePluginLinks(() => of([]));

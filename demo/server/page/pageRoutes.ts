@@ -27,7 +27,7 @@ export function addPageRoutes(server: FastifyInstance, { getData, canOpen, style
       .header('content-security-policy', printContentSecurityPolicy(nonce))
       .send(printPage({ data: getData(), nonce, styles, reloads }));
   };
-  for (const path of ['/', '/a/*', '/plugins/*']) {
+  for (const path of ['/', '/a/*', '/plugins/*', '/embed', '/extension-point']) {
     server.get(path, sendPage);
   }
 }

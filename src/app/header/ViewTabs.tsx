@@ -10,6 +10,8 @@ import { useFittingTabs } from './useFittingTabs';
 interface ViewTabsProps {
   /** Whether the URL names a trace. */
   readonly hasTrace?: boolean;
+  /** Whether the page for files is among them. */
+  readonly hasFiles?: boolean;
   readonly active: PlaceType;
   readonly getHref: (tab: PlaceType) => string;
   readonly onOpen: (tab: PlaceType) => void;
@@ -26,8 +28,10 @@ const ALL_TABS: readonly TabView[] = [
 
 /** The views of the app as tabs, a menu with those that have no room, and one list where the window is narrow. */
 export function ViewTabs(props: ViewTabsProps): React.JSX.Element {
-  const { active, hasTrace = false } = props;
-  const tabs = ALL_TABS.filter(({ type, needsTrace = false }) => !needsTrace || hasTrace || type === active);
+  const { active, hasTrace = false, hasFiles = true } = props;
+  const tabs = ALL_TABS.filter(
+    ({ type, needsTrace = false }) => (hasFiles || type !== 'files') && (!needsTrace || hasTrace || type === active),
+  );
   // Tabs are measured where they come and go.
   return <Tabs key={tabs.length} {...props} tabs={tabs} />;
 }

@@ -1,14 +1,16 @@
 import { css } from '@emotion/css';
 import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
-import { useStyles2 } from '@grafana/ui';
+import { IconButton, useStyles2 } from '@grafana/ui';
 import { formatMinute } from 'components/formatMoment';
 import { MissingBadge } from 'components/MissingBadge';
-import { formatAmount, getPlainUnit, type RawUnit } from 'profile/amounts/AmountUnit';
+import { SnapshotContext } from 'components/SnapshotContext';
+import { formatAmount, getPlainUnit, hasAmounts, type RawUnit } from 'profile/amounts/AmountUnit';
 import { averageParts } from 'profile/amounts/splitMoments';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { isWithoutData, type MissingTime } from 'profile/series/change/judgeMissing';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
-import React from 'react';
+import React, { useContext } from 'react';
+import { buildCourseFrame } from './buildCourseFrame';
 import { type Course, describeSum } from './describeSum';
 
 interface FunctionOverTimeProps {
@@ -35,16 +37,39 @@ export function FunctionOverTime(props: FunctionOverTimeProps): React.JSX.Elemen
   const safeName = formatFunctionName(course.name);
   const heights = typeof values === 'object' ? averageParts(values, moments) : undefined;
   const max = heights ? Math.max(...heights, 0) : 0;
-  const format = (height: number) => formatAmount(height, moments ? getPlainUnit(unit) : unit, profileTotal);
+  const plainUnit = moments ? getPlainUnit(unit) : unit;
+  const format = (height: number) => formatAmount(height, plainUnit, profileTotal);
   const formatTime = (timeMs: number) => dateTimeFormat(timeMs, { timeZone, format: 'YYYY-MM-DD HH:mm:ss' });
   const whole = { fromMs: ranges[0]?.fromMs ?? 0, toMs: ranges.at(-1)?.toMs ?? 0 };
+  const offerSnapshot = useContext(SnapshotContext);
   const formatClock = (timeMs: number) => formatMinute(timeMs, timeZone ?? 'browser');
+  const isUnknown = (value: number, place: number): boolean => {
+    const range = ranges[place];
+    return value === 0 && missing !== undefined && range !== undefined && isWithoutData(missing, range);
+  };
   return (
     <section aria-label={`${safeName} over time`}>
       <div className={styles.head}>
         <strong className={styles.name}>{safeName}</strong>
         {course.of === 'frame' && <span>this frame alone</span>}
         <span role="status">{describeState(props)}</span>
+        {offerSnapshot && heights && hasAmounts(plainUnit) && (
+          <IconButton
+            name="apps"
+            tooltip="Add to a dashboard, as a snapshot: no data source can be asked for one function over time"
+            onClick={() =>
+              offerSnapshot(
+                `${safeName} over time, ${formatTime(whole.fromMs)} – ${formatTime(whole.toMs)}`,
+                buildCourseFrame({
+                  name: safeName,
+                  values: Array.from(heights, (value, place) => (isUnknown(value, place) ? undefined : value)),
+                  ranges,
+                  unit: plainUnit,
+                }),
+              )
+            }
+          />
+        )}
         {missing && heights && <MissingBadge missing={missing} range={whole} formatTime={formatClock} />}
       </div>
       {heights && (
@@ -52,11 +77,12 @@ export function FunctionOverTime(props: FunctionOverTimeProps): React.JSX.Elemen
           <ol className={styles.bars}>
             {Array.from(heights, (value, place) => {
               const range = ranges[place];
-              const isUnknown = value === 0 && missing && range && isWithoutData(missing, range);
-              const text = range ? `${formatTime(range.fromMs)}: ${isUnknown ? 'no data' : format(value)}` : '';
+              const text = range
+                ? `${formatTime(range.fromMs)}: ${isUnknown(value, place) ? 'no data' : format(value)}`
+                : '';
               return (
                 <li key={place} className={styles.column} title={text}>
-                  <div className={styles.bar} style={getBarStyle(max > 0 ? value / max : 0, isUnknown === true)} />
+                  <div className={styles.bar} style={getBarStyle(max > 0 ? value / max : 0, isUnknown(value, place))} />
                   <span className={styles.hidden}>{text}</span>
                 </li>
               );

@@ -2,6 +2,7 @@ import { type DataFrame, LoadingState } from '@grafana/data';
 import { SceneDataNode, sceneGraph, SceneObjectBase, type SceneObjectState, type VizPanel } from '@grafana/scenes';
 import type { Favorite } from 'favorites/Favorite';
 import { getFavoritesStore } from 'favorites/useFavorites';
+import type { GrafanaQuestion } from 'grafana/pyroscopeQuery';
 import { buildPanelMenu } from 'panels/buildPanelMenu';
 import { buildTimeSeriesPanel } from 'panels/buildTimeSeriesPanel';
 import { drawFrame } from 'panels/drawFrames';
@@ -13,7 +14,6 @@ import type { ServiceAnswer } from 'queries/GroupedSeries';
 import { toRangeMs } from 'queries/rangeMs';
 import React from 'react';
 import { getFilterScope } from 'scenes/filters/FilterScope';
-import type { ExploreQuestion } from 'scenes/links/exploreUrl';
 import { getSelection } from 'scenes/selection';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
 import type { UrlPatch } from 'url/parameters';
@@ -141,7 +141,7 @@ export class ServicePanel extends SceneObjectBase<ServicePanelState> {
       titleItems: this.getTitleItems(),
       actions: React.createElement(ServiceActions, { panel: this }),
       menu: buildPanelMenu({
-        getExploreQuestion: () => this.getExploreQuestion(),
+        getQuestion: () => this.getGrafanaQuestion(),
         favorite: {
           isFavorite: () => getFavoritesStore().isFavorite(this.getFavorite()),
           toggle: () => getFavoritesStore().toggle(this.getFavorite()),
@@ -164,7 +164,7 @@ export class ServicePanel extends SceneObjectBase<ServicePanelState> {
     return findTypeOfService(matrix, this.state.serviceName, getSelection(this).profileTypeId);
   }
 
-  private getExploreQuestion(): ExploreQuestion {
+  private getGrafanaQuestion(): GrafanaQuestion {
     return {
       dataSourceUid: getSelection(this).dataSourceUid,
       profileTypeId: this.getProfileTypeId(),

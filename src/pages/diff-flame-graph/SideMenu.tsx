@@ -1,6 +1,9 @@
+import { dateTime } from '@grafana/data';
 import { Button, Dropdown, Menu } from '@grafana/ui';
 import React, { useState } from 'react';
 import { getUrl } from 'scenes/explorerUrl';
+import { GrafanaItems, type GrafanaSubject } from 'scenes/links/GrafanaMenu';
+import { getSelection } from 'scenes/selection';
 import type { DiffFlameGraphPage } from './DiffFlameGraphPage';
 import type { SideName } from './diffRanges';
 import { type DragMode, SIDE_TITLES } from './DiffSide';
@@ -42,6 +45,7 @@ export function SideMenu({ page, side }: SideMenuProps): React.JSX.Element {
               onClick={() => page.choices.applySetup(copyFilters(page.choices.getSetup(true), side))}
             />
             <Menu.Item label="Open this side as flame graph" icon="apps" onClick={() => openFlameGraph(page, side)} />
+            <GrafanaItems origin={page} subjects={listGrafanaSubjects(page, side)} />
             <Menu.Group label="Dragging over the chart">
               {DRAG_MODES.map(({ mode, label }) => (
                 <Menu.Item
@@ -73,4 +77,20 @@ export function SideMenu({ page, side }: SideMenuProps): React.JSX.Element {
 function openFlameGraph(page: DiffFlameGraphPage, side: SideName): void {
   const { range, panel, filters, serviceName } = page.choices.getSetup(true)[side];
   getUrl(page).set({ view: 'flame-graph', service: serviceName, filters, ...(range ?? panel) });
+}
+
+/** What of a side Grafana's own pages can show. */
+function listGrafanaSubjects(page: DiffFlameGraphPage, side: SideName): GrafanaSubject[] {
+  const { panel, loader } = page.state[side].state;
+  const { profile } = loader.state;
+  if (!profile) {
+    return [];
+  }
+  const { profileTypeId, labelSelector, fromMs, toMs, maxNodes } = profile.query;
+  const common = { dataSourceUid: getSelection(page).dataSourceUid, profileTypeId, labelSelector, groupBy: [] };
+  const range = { from: dateTime(fromMs), to: dateTime(toMs) };
+  return [
+    { name: 'flame graph', question: { ...common, range, profile: { maxNodes } } },
+    { name: 'chart', question: { ...common, range: page.choices.getSetup(true)[side].panel }, style: panel.state },
+  ];
 }

@@ -146,7 +146,7 @@ export class FavoritesPage extends SceneObjectBase<FavoritesPageState> {
           actions: this.buildActions(item),
           menu: buildPanelMenu({
             hasScale: favorite.panelType === 'time-series',
-            getExploreQuestion: () => {
+            getQuestion: () => {
               const { request } = this.plan(favorite);
               return { ...request, range: request.range.raw };
             },

@@ -6,14 +6,14 @@ import { useNavigate } from 'react-router-dom';
 import { getUrl } from 'scenes/explorerUrl';
 import { isPlainClick } from 'scenes/links/buildHref';
 import { FILES_PATH } from 'scenes/links/explorePath';
-import { buildFilesSearch } from 'url/buildViewSearch';
+import { buildSearch } from 'url/buildViewSearch';
 
 const KEYS = ['dataSource', 'service', 'profileType', 'from', 'to', 'filters'] as const;
 
 /** Leads to the page for files, with this question as one side of a comparison. */
 export function CompareWithFile({ origin }: { readonly origin: SceneObject }): React.JSX.Element {
   const navigate = useNavigate();
-  const search = buildFilesSearch({ liveSide: 'baseline', ...getUrl(origin).pick(KEYS) });
+  const search = buildSearch({ liveSide: 'baseline', ...getUrl(origin).pick(KEYS) });
   const path = `${FILES_PATH}?${search}`;
   return (
     <LinkButton

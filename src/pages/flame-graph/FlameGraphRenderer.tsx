@@ -24,12 +24,14 @@ import React, { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { getFilterScope } from 'scenes/filters/FilterScope';
 import { fetchLabelValues } from 'scenes/filters/labelAnswers';
 import { ExplorerLink } from 'scenes/links/ExplorerLink';
+import { GrafanaMenu } from 'scenes/links/GrafanaMenu';
 import { useSelection } from 'scenes/selection';
 import { ErrorMessage } from 'scenes/states/ErrorMessage';
 import { OlderNotice } from 'scenes/states/OlderNotice';
 import { fetchCluePprof, fetchClues } from 'sources/fetchClues';
 import { getPprofKey } from 'sources/fetchPprof';
 import { buildBaselineChanges } from './buildBaselineChanges';
+import { buildGrafanaSubjects } from './buildGrafanaSubjects';
 import { CompareWithFile } from './CompareWithFile';
 import type { FlameGraphPage } from './FlameGraphPage';
 import { ProfileTimeline, TimelineSwitch } from './heatmap/ProfileTimeline';
@@ -67,7 +69,8 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
 
   const shownTrends = useShownTrends(trends, charts, profile);
   const shownFrameTrends = useShownTrends(frameTrends, charts, profile);
-  const { profile: query, otherProfile: otherQuery, partProblem } = model.plan() ?? {};
+  const plan = model.plan();
+  const { profile: query, otherProfile: otherQuery, partProblem } = plan ?? {};
   const isSettled = status === 'ready' && !error && profile && query && isCurrent(profile, query);
   const { weight = 0, unknown } = profile ? weighProfile(charts, profile) : {};
   const [atHand, setAtHand] = useState<ProfileQuery>();
@@ -120,6 +123,17 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
               </ExplorerLink>
             )}
             {profile && <CompareWithFile origin={model} />}
+            {plan && (
+              <GrafanaMenu
+                origin={model}
+                subjects={buildGrafanaSubjects({
+                  plan,
+                  range: timeRange.value,
+                  style: model.state.panel.state,
+                  changeCount: flameGraph.transforms.length,
+                })}
+              />
+            )}
           </div>
         </div>
         <ProfileTimeline model={model} profileTypeId={profileTypeId} timeZone={timeZone} />

@@ -1,5 +1,5 @@
 import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
+import type { GrafanaTheme2, RawTimeRange } from '@grafana/data';
 import { type SceneComponentProps, sceneGraph } from '@grafana/scenes';
 import { Alert, useStyles2 } from '@grafana/ui';
 import { ClampedText } from 'components/ClampedText';
@@ -14,11 +14,13 @@ import { computeWeight } from 'profile/amounts/computeWeight';
 import { countServices } from 'profile/amounts/describeFleet';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { getTotal } from 'profile/tree/FlameTree';
+import type { ProfileQuery } from 'pyroscope/client';
 import { isCurrent, type LoadedProfile } from 'queries/ProfileLoader';
 import { isFleetOf } from 'queries/readFleet';
 import React, { lazy, Suspense, useCallback } from 'react';
 import { getUrl, useUrl } from 'scenes/explorerUrl';
 import { getFilterScope } from 'scenes/filters/FilterScope';
+import { GrafanaMenu, type GrafanaSubject } from 'scenes/links/GrafanaMenu';
 import { useSelection } from 'scenes/selection';
 import { ErrorMessage } from 'scenes/states/ErrorMessage';
 import { OlderNotice } from 'scenes/states/OlderNotice';
@@ -43,7 +45,7 @@ export function FleetRenderer({ model }: SceneComponentProps<FleetPage>): React.
   const { error: seriesError } = series.useState();
   const { settings } = tenant.useState();
   const { text: rulesText } = useCategoryRules();
-  const { timeZone } = sceneGraph.getTimeRange(model).useState();
+  const { timeZone, value: range } = sceneGraph.getTimeRange(model).useState();
   const { dataSourceUid } = useSelection(model);
   const { applied } = getFilterScope(model).useState();
   const label = useUrl(model, 'firstLevel');
@@ -86,6 +88,7 @@ export function FleetRenderer({ model }: SceneComponentProps<FleetPage>): React.
           level={level}
         />
         <FleetServices model={model} fleet={own} profile={profile} />
+        <GrafanaMenu origin={model} subjects={buildGrafanaSubjects(dataSourceUid, query, range.raw)} />
       </div>
       <CoverageLine coverage={profile.coverage} status={status} onLoadRest={() => loader.loadRest()} />
       {linkErrors.map((message) => (
@@ -167,6 +170,16 @@ function FleetKinds({ profile, weight, state, onState }: FleetKindsProps): React
       onSearch={(search) => onState({ ...state, search })}
     />
   );
+}
+
+/** The whole flame graph, and the services over time. */
+function buildGrafanaSubjects(dataSourceUid: string, query: ProfileQuery, range: RawTimeRange): GrafanaSubject[] {
+  const { profileTypeId, labelSelector, maxNodes } = query;
+  const question = { dataSourceUid, profileTypeId, labelSelector, range };
+  return [
+    { name: 'flame graph', question: { ...question, groupBy: [], profile: { maxNodes } } },
+    { name: 'services over time', question: { ...question, groupBy: ['service_name'] } },
+  ];
 }
 
 function getStyles(theme: GrafanaTheme2): Record<'page' | 'row' | 'progress' | 'stale', string> {

@@ -6,6 +6,7 @@ import {
   type VizPanel,
 } from '@grafana/scenes';
 import { buildGroupedPanel } from 'panels/buildGroupedPanel';
+import { buildPanelMenu } from 'panels/buildPanelMenu';
 import { drawSeries } from 'panels/drawFrames';
 import { QueuedPanel } from 'panels/QueuedPanel';
 import { QueuedSeries } from 'queries/QueuedSeries';
@@ -65,6 +66,12 @@ export class ExpandedLabel extends SceneObjectBase<ExpandedLabelState> {
       title: label,
       data: new SceneDataNode({ data: named }),
       legendPlacement: 'right',
+      menu: buildPanelMenu({
+        getQuestion: () => {
+          const request = this.question && buildLabelRequest(this.question, label, MAX_EXPANDED);
+          return request && { ...request, range: request.range.raw };
+        },
+      }),
     });
     this.setState({ panel: built });
   }

@@ -240,7 +240,7 @@ export class LabelsGrid extends SceneObjectBase<LabelsGridState> {
           titleItems: React.createElement(LabelFacts, { grid: this, label }),
           menu: buildPanelMenu({
             hasScale: this.state.panelType === 'time-series',
-            getExploreQuestion: () => {
+            getQuestion: () => {
               const request = this.question && buildLabelRequest(this.question, label, SERIES_PER_PANEL);
               return request && { ...request, range: request.range.raw };
             },

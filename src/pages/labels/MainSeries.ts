@@ -92,7 +92,7 @@ export class MainSeries extends SceneObjectBase<MainSeriesState> {
         headerActions: React.createElement(MainActions, { main: this }),
         titleItems: React.createElement(MainMissing, { main: this }),
         menu: buildPanelMenu({
-          getExploreQuestion: () => {
+          getQuestion: () => {
             const request = this.subject && buildLabelRequest(this.subject.question, label, SERIES_PER_PANEL);
             return request && { ...request, range: request.range.raw };
           },

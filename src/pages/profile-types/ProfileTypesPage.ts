@@ -142,7 +142,7 @@ export class ProfileTypesPage extends SceneObjectBase<ProfileTypesPageState> {
           titleItems: this.getBadge(profileTypeId),
           actions: React.createElement(ProfileTypeActions, { serviceName, profileTypeId }),
           menu: buildPanelMenu({
-            getExploreQuestion: () => {
+            getQuestion: () => {
               const request = this.plan()?.find((type) => type.profileTypeId === profileTypeId)?.request;
               return request && { ...request, range: request.range.raw };
             },

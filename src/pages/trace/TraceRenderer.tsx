@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { type SceneComponentProps, sceneGraph } from '@grafana/scenes';
 import { Alert, Button, useStyles2 } from '@grafana/ui';
+import { HelpTip } from 'components/HelpTip';
 import { StateMessage } from 'components/StateMessage';
 import { useCategoryRules } from 'flamegraph/state/useCategoryRules';
 import { FlameGraphView } from 'flamegraph/view/FlameGraphView';
@@ -15,6 +16,7 @@ import { formatShare } from 'profile/format/formatShare';
 import { describePart } from 'profile/parts/ProfilePart';
 import React, { lazy, Suspense } from 'react';
 import { getUrl, useUrl } from 'scenes/explorerUrl';
+import { GrafanaMenu } from 'scenes/links/GrafanaMenu';
 import { useSelection } from 'scenes/selection';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
 import { ErrorMessage } from 'scenes/states/ErrorMessage';
@@ -41,6 +43,7 @@ export function TraceRenderer({ model }: SceneComponentProps<TracePage>): React.
     <section className={styles.page} aria-label="Flame graph of the trace" aria-busy={isLoading}>
       <div className={styles.head}>
         <h2 className={styles.title}>{traceIds.length === 1 ? `Trace ${traceIds[0]}` : `${traceIds.length} traces`}</h2>
+        <HelpTip title="How to read a trace" sentences={HELP} />
         {isLoading && (
           <Button size="sm" variant="secondary" icon="times" onClick={() => model.stop()}>
             Stop
@@ -70,6 +73,13 @@ export function TraceRenderer({ model }: SceneComponentProps<TracePage>): React.
   );
 }
 
+const HELP = [
+  'The first level of the flame graph are the services that the request went through; below is what each of them ran for it.',
+  'Profilers look about 100 times a second: a request that computes for 200 ms leaves some 20 samples. With fewer than 30 there are amounts, and no shares.',
+  'Time that a request waits, for a disk, a lock or another service, is in no CPU profile. Look at the trace itself for that.',
+  'All traces of the same endpoint, which the table leads to, say more about what requests like this one cost.',
+];
+
 interface ShownTraceProps {
   readonly model: TracePage;
   readonly trace: LoadedTrace;
@@ -79,7 +89,7 @@ function ShownTrace({ model, trace }: ShownTraceProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const { flameGraph } = model.useState();
   const { text: rulesText } = useCategoryRules();
-  const { timeZone } = sceneGraph.getTimeRange(model).useState();
+  const { timeZone, value: range } = sceneGraph.getTimeRange(model).useState();
   const { dataSourceUid } = useSelection(model);
   const { query, services, opened, total, unfound, otherTypeIds } = trace;
   const profileType = describeProfileType(query.profileTypeId);
@@ -121,7 +131,24 @@ function ShownTrace({ model, trace }: ShownTraceProps): React.JSX.Element {
   ];
   return (
     <>
-      <p className={styles.summary}>{parts.join(' · ')}</p>
+      <div className={styles.head}>
+        <p className={styles.summary}>{parts.join(' · ')}</p>
+        <GrafanaMenu
+          origin={model}
+          subjects={[
+            {
+              name: 'flame graph',
+              question: {
+                ...{ dataSourceUid, profileTypeId: query.profileTypeId, labelSelector: query.labelSelector },
+                groupBy: [],
+                range: range.raw,
+                profile: { traceIds: query.traceIds },
+              },
+              caution: 'Without the services as its first level',
+            },
+          ]}
+        />
+      </div>
       <p className={styles.note}>
         This is what was measured while samples were taken. CPU time of a request is not how long it took: waiting for
         other services, disks or locks is in no CPU profile.

@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
+import { HelpTip } from 'components/HelpTip';
 import { StateMessage } from 'components/StateMessage';
 import { getCurrentAnswer } from 'loading/Loader';
 import type { FlameGraphPage } from 'pages/flame-graph/FlameGraphPage';
@@ -85,6 +86,12 @@ interface SelectableProps {
   readonly onDiff: (baseline: SpanSet, comparison: SpanSet) => void;
 }
 
+const HELP = [
+  'Each cell counts points: what one profile holds of one span. Later is further right, more is higher, and the darker a cell the more points it has. A span that several profiles saw has a point in each of them.',
+  'Select a cell with a click, a rectangle by dragging, a column with a click below it; with the keyboard by arrows, Shift and arrows, and Enter.',
+  'A selection leads to the flame graph of the spans that the server names for its cells: the largest of each cell, not all. A second selection is compared with the first one.',
+];
+
 /** So many spans fit into a link and a request. */
 const MAX_SPANS = 200;
 
@@ -104,7 +111,8 @@ function Selectable({ heatmap, profileTypeId, timeZone, onFlameGraph, onDiff }: 
     <>
       <HeatmapGrid heatmap={heatmap} unit={unit} timeZone={timeZone} rectangles={rectangles} onSelect={choose} />
       <p className={styles.note}>
-        {`${formatInteger(heatmap.pointCount)} points: what one profile has of a span. Numbers are counts, not amounts; the scale is linear. Of each cell the server names the span of the highest value, which is not a typical one.`}
+        {`${formatInteger(heatmap.pointCount)} points: what one profile has of a span. Numbers are counts, not amounts; the scale is linear. Of each cell the server names the span of the highest value, which is not a typical one.`}{' '}
+        <HelpTip title="How to read spans over time" sentences={HELP} />
       </p>
       {first && shown && (
         <div className={styles.bar}>

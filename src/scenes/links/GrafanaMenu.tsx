@@ -1,0 +1,75 @@
+import type { SceneObject } from '@grafana/scenes';
+import { Button, Dropdown, Menu } from '@grafana/ui';
+import { buildFlameGraphPanel, buildSeriesPanel, type ChartStyle } from 'grafana/dashboardPanel';
+import { findQueryObstacle, type GrafanaQuestion } from 'grafana/pyroscopeQuery';
+import React from 'react';
+import { findDashboardForm } from './DashboardForm';
+import { buildExploreHref } from './exploreUrl';
+
+/** Something on the screen that Grafana's own pages can show, too. */
+export interface GrafanaSubject {
+  /** What it is, within a sentence: "flame graph". */
+  readonly name: string;
+  readonly question: GrafanaQuestion;
+  /** How it is drawn; Grafana's own way where it is left out. */
+  readonly style?: ChartStyle;
+  /** What of the screen Grafana does not show, as a sentence without its end. */
+  readonly caution?: string | undefined;
+}
+
+interface GrafanaMenuProps {
+  readonly origin: SceneObject;
+  readonly subjects: readonly GrafanaSubject[];
+}
+
+/** Leads to Grafana's own pages with what is on the screen. */
+export function GrafanaMenu({ origin, subjects }: GrafanaMenuProps): React.JSX.Element {
+  return (
+    <Dropdown
+      placement="bottom-end"
+      overlay={
+        <Menu>
+          <GrafanaItems origin={origin} subjects={subjects} />
+        </Menu>
+      }
+    >
+      <Button size="sm" variant="secondary" fill="text" icon="ellipsis-v" aria-label="Open in Grafana" />
+    </Dropdown>
+  );
+}
+
+/** Items of a menu: Explore, and a dashboard where Grafana has the form. Where Grafana would answer another question, they say so. */
+export function GrafanaItems({ origin, subjects }: GrafanaMenuProps): React.JSX.Element {
+  const form = findDashboardForm(origin);
+  return (
+    <>
+      {subjects.map(({ name, question, style, caution }) => {
+        const obstacle = findQueryObstacle(question);
+        const shared = { disabled: obstacle !== undefined, description: obstacle ?? caution };
+        return (
+          <React.Fragment key={name}>
+            <Menu.Item
+              {...shared}
+              label={`Open the ${name} in Explore`}
+              icon="compass"
+              {...(obstacle === undefined && { url: buildExploreHref(question), target: '_blank' })}
+            />
+            {form?.isThere() && (
+              <Menu.Item
+                {...shared}
+                label={`Add the ${name} to a dashboard`}
+                icon="apps"
+                onClick={() =>
+                  form.offer({
+                    panel: question.profile ? buildFlameGraphPanel(question) : buildSeriesPanel(question, style),
+                    range: question.range,
+                  })
+                }
+              />
+            )}
+          </React.Fragment>
+        );
+      })}
+    </>
+  );
+}
