@@ -20,6 +20,7 @@ export interface PyroscopeSeriesQuery extends DataQuery {
   readonly labelSelector: string;
   readonly groupBy: string[];
   readonly limit?: number;
+  readonly annotations?: boolean;
 }
 
 /**

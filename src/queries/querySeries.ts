@@ -34,6 +34,8 @@ export interface SeriesRequest {
   readonly stepMs?: number;
   /** Only so many series, those with the largest totals; all where it is left out. */
   readonly limit?: number;
+  /** Whether the answer is to say, in its annotations, where profiles were dropped on their way in. */
+  readonly hasAnnotations?: boolean;
 }
 
 let requestCount = 0;
@@ -118,6 +120,7 @@ function buildRequest({
   maxPoints,
   stepMs,
   limit,
+  hasAnnotations = false,
 }: SeriesRequest): DataQueryRequest<PyroscopeSeriesQuery> {
   // Known, and not read off the points: those of a profiler that sends once a minute are no steps of a minute.
   const intervalMs = Math.max(stepMs ?? computeStepMs(toRangeMs(range), maxPoints), getMinStepMs(dataSourceUid));
@@ -140,6 +143,7 @@ function buildRequest({
       labelSelector,
       groupBy: [...groupBy],
       ...(limit !== undefined && { limit }),
+      ...(hasAnnotations && { annotations: true }),
     })),
   };
 }

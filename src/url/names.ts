@@ -43,6 +43,7 @@ export const NAMES = {
   overTime: 'overTime',
   servicesOf: 'servicesOf',
   firstLevel: 'firstLevel',
+  fleetChanges: 'changes',
   overTimeFrame: 'overTimeFrame',
   hasHeatmap: 'showSpanHeatmap',
   spanBaseline: 'spans',

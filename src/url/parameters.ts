@@ -1,6 +1,7 @@
 import { DEFAULT_PROFILE_TYPE } from 'profile/catalog/knownProfileTypes';
 import type { DiffWidths } from 'profile/diff/buildDiffView';
 import type { DiffMode } from 'profile/diff/DiffScale';
+import { type Baseline, BASELINES } from 'profile/fleet/planBaseline';
 import type { FileReference } from 'profile/formats/files/FileReference';
 import type { Filter } from 'profile/labels/Filter';
 import { SERVICE_SORTS, type ServiceSort } from 'profile/series/services/sortServices';
@@ -221,6 +222,11 @@ export const PARAMETERS = {
   servicesOf: ofViews('fleet', 'flame-graph')(text, ''),
   /** Label whose values are the first level of the fleet's flame graph; "" for none. */
   firstLevel: ofViews('fleet')(text, ''),
+  /** What the services of the fleet are compared with; undefined where nobody asks what changed. */
+  fleetChanges: ofViews('fleet')<Baseline | undefined>(
+    oneOfTexts(new Map(BASELINES.map((word) => [word, word]))),
+    undefined,
+  ),
   /** Function whose course over time is drawn, shortened where it is long; "" for none. */
   overTime: ofFlameGraph(text, ''),
   /** Frame of the profile before any change whose course over time is drawn, written like a focus on it among `transforms`. */

@@ -1,6 +1,7 @@
 import { transfer } from 'comlink';
 import { computeSureness, type DiffSlice, type Sureness } from 'profile/diff/computeSureness';
 import type { Explainer } from 'profile/explain/Explainer';
+import { findCauses } from 'profile/fleet/findCauses';
 import type { EncodedProfile } from 'profile/formats/EncodedProfile';
 import { hashFile } from 'profile/formats/files/FileReference';
 import type { Narrowing } from 'profile/formats/samples/Narrowing';
@@ -65,6 +66,7 @@ export class ProfileEngine implements WorkerContext {
   readonly computeUnnamed = computeUnnamedOfFile;
   readonly markNames = markNames;
   readonly estimateSureness = estimateSureness;
+  readonly findCauses = findCauses;
 
   /** Takes a made profile through all that opening one needs, until that is quick. */
   warmUp(): void {

@@ -118,6 +118,7 @@ export const URL_VALUES: { readonly [K in keyof UrlValues]: fc.Arbitrary<UrlValu
   overTime: text,
   servicesOf: text,
   firstLevel: text,
+  fleetChanges: fc.constantFrom(undefined, 'before', 'day', 'week'),
   overTimeFrame: text,
   diffFrom: text,
   diffTo: text,

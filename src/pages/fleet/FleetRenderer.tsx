@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2, RawTimeRange } from '@grafana/data';
 import { type SceneComponentProps, sceneGraph } from '@grafana/scenes';
-import { Alert, useStyles2 } from '@grafana/ui';
+import { Alert, Button, useStyles2 } from '@grafana/ui';
 import { ClampedText } from 'components/ClampedText';
 import { StateMessage } from 'components/StateMessage';
 import type { FlameGraphState } from 'flamegraph/state/FlameGraphState';
@@ -36,6 +36,7 @@ const USUAL_AMOUNTS = 'per-second';
 const FunctionServices = lazy(
   () => import(/* webpackChunkName: "function-services" */ 'scenes/services/FunctionServices'),
 );
+const FleetChanges = lazy(() => import(/* webpackChunkName: "fleet-changes" */ './changes/FleetChanges'));
 const Explanation = lazy(() => import(/* webpackChunkName: "explain" */ 'explain/Explanation'));
 
 export function FleetRenderer({ model }: SceneComponentProps<FleetPage>): React.JSX.Element {
@@ -49,6 +50,7 @@ export function FleetRenderer({ model }: SceneComponentProps<FleetPage>): React.
   const { dataSourceUid } = useSelection(model);
   const { applied } = getFilterScope(model).useState();
   const label = useUrl(model, 'firstLevel');
+  const changes = useUrl(model, 'fleetChanges');
   const own = fleet && profile && isFleetOf(fleet, profile.query) ? fleet : undefined;
   const level = useFirstLevel({ dataSourceUid, label, fleet: own, profile, filters: applied });
   const openBranch = useCallback((path: readonly string[]) => loader.openBranch(path), [loader]);
@@ -89,7 +91,23 @@ export function FleetRenderer({ model }: SceneComponentProps<FleetPage>): React.
         />
         <FleetServices model={model} fleet={own} profile={profile} />
         <GrafanaMenu origin={model} subjects={buildGrafanaSubjects(dataSourceUid, query, range.raw)} />
+        <Button
+          size="sm"
+          variant="secondary"
+          fill="outline"
+          icon={changes ? 'angle-up' : 'exchange-alt'}
+          aria-expanded={changes !== undefined}
+          tooltip="Lists what each service used more or less than before: two requests"
+          onClick={() => getUrl(model).set({ fleetChanges: changes ? undefined : 'before' })}
+        >
+          What changed?
+        </Button>
       </div>
+      {changes && (
+        <Suspense fallback={<StateMessage kind="loading" title="Loading what changed" />}>
+          <FleetChanges page={model} query={query} baseline={changes} />
+        </Suspense>
+      )}
       <CoverageLine coverage={profile.coverage} status={status} onLoadRest={() => loader.loadRest()} />
       {linkErrors.map((message) => (
         <Alert key={message} severity="warning" title={message} />

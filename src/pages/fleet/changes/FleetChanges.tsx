@@ -1,0 +1,136 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { sceneGraph } from '@grafana/scenes';
+import { Button, RadioButtonGroup, useStyles2 } from '@grafana/ui';
+import { formatMinute } from 'components/formatMoment';
+import { usePluginJson } from 'flamegraph/state/pluginJson';
+import type { FleetPage } from 'pages/fleet/FleetPage';
+import { describeProfileType } from 'profile/catalog/describeProfileType';
+import { parseCostRates } from 'profile/cost/CostRates';
+import { priceRate } from 'profile/cost/priceProfile';
+import { SLICES_OF_SERVICE } from 'profile/fleet/cutSides';
+import { describeNoBaseline } from 'profile/fleet/describeChanges';
+import { chooseTested, listChanges } from 'profile/fleet/listChanges';
+import { type Baseline, BASELINE_NAMES, BASELINES, planBaseline } from 'profile/fleet/planBaseline';
+import { formatFunctionName } from 'profile/format/formatFunctionName';
+import { formatInteger } from 'profile/format/formatNumber';
+import type { ProfileQuery } from 'pyroscope/client';
+import React, { useMemo } from 'react';
+import { getUrl } from 'scenes/explorerUrl';
+import { getFilterScope } from 'scenes/filters/FilterScope';
+import { useSelection } from 'scenes/selection';
+import { ChangeTable } from './ChangeTable';
+import { useFleetChanges } from './useFleetChanges';
+
+interface FleetChangesProps {
+  readonly page: FleetPage;
+  readonly query: Pick<ProfileQuery, 'fromMs' | 'toMs' | 'profileTypeId' | 'labelSelector'>;
+  readonly baseline: Baseline;
+}
+
+/** What changed in the fleet against another time: which services gained or lost, and on a click which functions. */
+export default function FleetChanges({ page, query, baseline }: FleetChangesProps): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  const { dataSourceUid } = useSelection(page);
+  const { applied } = getFilterScope(page).useState();
+  const { timeZone } = sceneGraph.getTimeRange(page).useState();
+  const formatTime = (timeMs: number) => formatMinute(timeMs, timeZone ?? 'browser');
+  const question = { origin: page, dataSourceUid, query, filters: applied, baseline, formatTime };
+  const { loaded, baselineRange, error, retry, tested, test, cancel } = useFleetChanges(question);
+  const { jsonData } = usePluginJson(true);
+  const profileType = describeProfileType(query.profileTypeId);
+  const priced = priceRate(profileType, jsonData && parseCostRates(jsonData));
+  const list = useMemo(() => loaded && listChanges(loaded.shift, tested), [loaded, tested]);
+  const chosen = loaded ? chooseTested(loaded.shift) : [];
+  const doneCount = [...tested.states.values()].filter((state) => state !== 'waiting').length;
+  const range = { fromMs: query.fromMs, toMs: query.toMs };
+  return (
+    <section className={styles.box} aria-label="What changed?" aria-busy={tested.isOpen}>
+      <div className={styles.line}>
+        <span>This time range against</span>
+        <RadioButtonGroup
+          size="sm"
+          aria-label="Compared with"
+          value={baseline}
+          options={BASELINES.map((value) => ({ value, label: BASELINE_NAMES[value] }))}
+          disabledOptions={BASELINES.filter((value) => !planBaseline(range, value))}
+          onChange={(fleetChanges) => getUrl(page).set({ fleetChanges })}
+        />
+        {chosen.length > 0 && !tested.isOpen && doneCount < chosen.length && (
+          <Button
+            size="sm"
+            tooltip={`Asks for ${formatInteger(chosen.length * SLICES_OF_SERVICE)} small profiles, four at a time`}
+            onClick={test}
+          >
+            {doneCount > 0 ? 'Look into the others' : `Look into the largest ${formatInteger(chosen.length)}`}
+          </Button>
+        )}
+        {tested.isOpen && (
+          <>
+            <span role="status">
+              {formatInteger(doneCount)} of {formatInteger(chosen.length)} services looked into
+            </span>
+            <Button size="sm" variant="secondary" icon="times" onClick={cancel}>
+              Cancel
+            </Button>
+          </>
+        )}
+      </div>
+      {!baselineRange && (
+        <div role="status">The range is longer than {NAMES_OF_PAUSE[baseline]}: the two would overlap.</div>
+      )}
+      {error && (
+        <div role="alert">
+          What changed is not known: {error}{' '}
+          <Button size="sm" variant="secondary" onClick={retry}>
+            Retry
+          </Button>
+        </div>
+      )}
+      {baselineRange && !loaded && !error && <div role="status">Asking what each service used in both times.</div>}
+      {loaded && loaded.drops.length > 0 && (
+        <div role="status">
+          The server says: {loaded.drops.map(formatFunctionName).join('; ')}. Profiles were dropped on their way in, so
+          nothing is called a change.
+        </div>
+      )}
+      {loaded?.shift.baselineData === 'none' && baselineRange && (
+        <div role="status">{describeNoBaseline(baseline, loaded.askedMs - baselineRange.fromMs)}</div>
+      )}
+      {loaded?.shift.endMs !== undefined && (
+        <div>Data of all services end at {formatTime(loaded.shift.endMs)}: they are compared until then.</div>
+      )}
+      {loaded && list && list.rows.length > 0 && (
+        <ChangeTable
+          list={list}
+          loaded={loaded}
+          filters={applied}
+          priced={priced.status === 'priced' ? priced : undefined}
+          formatTime={formatTime}
+        />
+      )}
+      {loaded && loaded.shift.baselineData !== 'none' && list?.rows.length === 0 && (
+        <div role="status">No service used more or less than before.</div>
+      )}
+    </section>
+  );
+}
+
+const NAMES_OF_PAUSE: Readonly<Record<Baseline, string>> = { before: 'itself', day: 'a day', week: 'a week' };
+
+function getStyles(theme: GrafanaTheme2): Record<'box' | 'line', string> {
+  return {
+    box: css({
+      display: 'flex',
+      flexDirection: 'column',
+      gap: theme.spacing(1),
+      marginBottom: theme.spacing(1),
+      padding: theme.spacing(1),
+      background: theme.colors.background.primary,
+      border: `1px solid ${theme.colors.border.weak}`,
+      borderRadius: theme.shape.radius.default,
+      overflowX: 'auto',
+    }),
+    line: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1), minHeight: 32 }),
+  };
+}

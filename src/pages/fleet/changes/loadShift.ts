@@ -1,0 +1,89 @@
+import { dateTime, makeTimeRange, type PanelData } from '@grafana/data';
+import type { SceneObject } from '@grafana/scenes';
+import { describeProfileType } from 'profile/catalog/describeProfileType';
+import { compareServices, type FleetShift, type RangeSeries } from 'profile/fleet/compareServices';
+import { getSeriesMeaning } from 'profile/series/change/Series';
+import { computeStepMs } from 'profile/time/computeStepMs';
+import { leaveFuture } from 'profile/time/leaveFuture';
+import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
+import { toRangeMs } from 'queries/rangeMs';
+import { getStepMs, getValueField, readFrame } from 'queries/readFrame';
+import { runSeries } from 'queries/runSeries';
+
+/** All services in two ranges. */
+export interface ShiftQuestion {
+  readonly dataSourceUid: string;
+  readonly profileTypeId: string;
+  readonly labelSelector: string;
+  readonly range: TimeRangeMs;
+  readonly baseline: TimeRangeMs;
+}
+
+export interface LoadedShift {
+  readonly question: ShiftQuestion;
+  /** When it was asked. */
+  readonly askedMs: number;
+  readonly shift: FleetShift;
+  readonly baseline: RangeSeries;
+  readonly current: RangeSeries;
+  /** What the server says of profiles that it dropped on their way in, in its own words; none where it says nothing. */
+  readonly drops: readonly string[];
+}
+
+const MAX_POINTS = 250;
+
+/** Of which services, the server does not say. */
+const DROPPED = 'profiles were dropped on their way in';
+
+/** How all services differ between two ranges: two requests, however many services there are. @throws PyroscopeError */
+export async function loadShift(
+  origin: SceneObject,
+  question: ShiftQuestion,
+  formatTime: (timeMs: number) => string,
+  signal: AbortSignal,
+): Promise<LoadedShift> {
+  const { dataSourceUid, profileTypeId, labelSelector, range, baseline } = question;
+  const ask = ({ fromMs, toMs }: TimeRangeMs) =>
+    runSeries(
+      origin,
+      {
+        ...{ dataSourceUid, profileTypeId, labelSelector, groupBy: ['service_name'], hasAnnotations: true },
+        range: makeTimeRange(dateTime(fromMs), dateTime(toMs)),
+        maxPoints: MAX_POINTS,
+      },
+      signal,
+    );
+  const [before, now] = await Promise.all([ask(baseline), ask(range)]);
+  const answers = { baseline: readAnswer(before, profileTypeId), current: readAnswer(now, profileTypeId) };
+  const shift = compareServices(answers.baseline, answers.current, formatTime);
+  const drops = [...new Set([...readAnnotations(before), ...readAnnotations(now)])];
+  const services = shift.services.map((service) => ({ ...service, incomplete: service.incomplete ?? DROPPED }));
+  return {
+    ...answers,
+    question,
+    drops,
+    askedMs: Date.now(),
+    shift: drops.length === 0 ? shift : { ...shift, services },
+  };
+}
+
+function readAnswer({ series, timeRange }: PanelData, profileTypeId: string): RangeSeries {
+  const [first] = series;
+  const asked = toRangeMs(timeRange);
+  return {
+    series: new Map(series.map((frame) => [getValueField(frame)?.labels?.service_name ?? '', readFrame(frame)])),
+    context: {
+      range: leaveFuture(asked, Date.now()),
+      stepMs: getStepMs(first) ?? computeStepMs(asked, MAX_POINTS),
+      ...getSeriesMeaning(describeProfileType(profileTypeId), first?.meta?.custom?.rateCalculated === true),
+    },
+  };
+}
+
+/** The texts of an answer's annotations: Grafana has those of ingestion limits only, and not which series they are of. */
+function readAnnotations({ annotations = [] }: PanelData): string[] {
+  return annotations.flatMap(({ fields }) => {
+    const texts: readonly unknown[] = fields.find(({ name }) => name === 'text')?.values ?? [];
+    return texts.filter((text) => typeof text === 'string');
+  });
+}

@@ -1,0 +1,182 @@
+import { computeTotals } from 'profile/series/change/computeTotals';
+import { leaveArriving, toDataSlots } from 'profile/series/change/dataSlots';
+import { computeDataTime, type DataTime } from 'profile/series/change/dataTime';
+import { describeMissing } from 'profile/series/change/describeMissing';
+import { computeSourceTime, judgeMissing, type SourceTime } from 'profile/series/change/judgeMissing';
+import type { Series, SeriesContext } from 'profile/series/change/Series';
+import { type ChangedStretch, selectInSlots } from 'profile/series/ranges/autoSelect';
+import { LONGEST_PART } from 'profile/series/ranges/describeEmptyEnds';
+import { getDurationMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
+
+/** The series of all services in one range, by name, and how to read them. */
+export interface RangeSeries {
+  readonly series: ReadonlyMap<string, Series>;
+  readonly context: SeriesContext;
+}
+
+export interface RangePair {
+  readonly baseline: TimeRangeMs;
+  readonly comparison: TimeRangeMs;
+}
+
+/** How one service differs between a range and its baseline. */
+export interface ServiceShift {
+  readonly name: string;
+  /** Average of the comparison less that of the baseline, in the unit of averages; what it was or is, where a side has none. */
+  readonly difference: number;
+  /** The same, over the whole range: what is over counts for as long as it lasted. */
+  readonly gained: number;
+  /** What is compared: of the range the part that stands out, of the baseline what comes before that. */
+  readonly ranges: RangePair;
+  /** The part of the time that stands out, as the series says it; undefined where none does. */
+  readonly stretch: ChangedStretch | undefined;
+  /** Why this is not called a change, as in "stopped sending at 15:08"; undefined where both ranges have their data. */
+  readonly incomplete: string | undefined;
+}
+
+export interface FleetShift {
+  /** What gained or lost most first. */
+  readonly services: readonly ServiceShift[];
+  /** `none`: no service has data in the baseline. `clipped`: those of all begin late in it. */
+  readonly baselineData: 'whole' | 'clipped' | 'none';
+  /** When the data of all end, where that is before the range does; what is compared ends there. */
+  readonly endMs: number | undefined;
+}
+
+/** Data of all that begin later than this, as a part of the baseline, are not all of it. */
+const WORTH_SAYING = 1 / 20;
+
+/** Shorter stretches cannot be cut into slices that hold profiles. */
+const FEWEST_SLOTS = 4;
+
+/**
+ * How all services differ between two ranges of the same length. Both are looked at as one time, the range after its baseline: the
+ * stretch that stands out in that is what is compared, so that a change in the middle of the range is seen at its full height.
+ * Data that are late, begin, stop or pause are told, and are no change. Linear in the points.
+ */
+export function compareServices(
+  baseline: RangeSeries,
+  current: RangeSeries,
+  formatTime: (timeMs: number) => string,
+): FleetShift {
+  const before = readTimes(baseline);
+  const all = readTimes(current);
+  if (!before.source) {
+    return { services: [], baselineData: 'none', endMs: undefined };
+  }
+  const lateMs = before.source.fromMs - baseline.context.range.fromMs;
+  const baselineData = lateMs > WORTH_SAYING * getDurationMs(baseline.context.range) ? 'clipped' : 'whole';
+  const endMs = all.source?.endsEarly ? all.source.newestMs : undefined;
+  const now =
+    endMs === undefined
+      ? current
+      : { ...current, context: { ...current.context, range: { ...current.context.range, toMs: endMs } } };
+  const names = [...new Set([...current.series.keys(), ...baseline.series.keys()])];
+  const services = names.map((name): ServiceShift => {
+    const [left, right] = [before.times.get(name), all.times.get(name)];
+    const missing = [
+      baselineData === 'clipped' ? `the baseline has data since ${formatTime(before.source?.fromMs ?? 0)} only` : '',
+      describeSide(left, before.source, baseline.context, 'baseline', formatTime),
+      describeSide(right, endMs === undefined ? all.source : undefined, now.context, 'range', formatTime),
+    ].filter(Boolean);
+    return {
+      ...compareOne(name, baseline, now),
+      name,
+      incomplete: missing.length === 0 ? undefined : missing.join(', '),
+    };
+  });
+  services.sort((a, b) => Math.abs(b.gained) - Math.abs(a.gained) || (a.name < b.name ? -1 : 1));
+  return { services, baselineData, endMs };
+}
+
+function readTimes({ series, context }: RangeSeries): {
+  readonly times: ReadonlyMap<string, DataTime>;
+  readonly source: SourceTime | undefined;
+} {
+  const times = new Map<string, DataTime>();
+  for (const [name, points] of series) {
+    const time = computeDataTime(points, context);
+    if (time) {
+      times.set(name, time);
+    }
+  }
+  return { times, source: computeSourceTime(times.values()) };
+}
+
+/** What a service has no data for in one of the ranges; "" where it has enough. */
+function describeSide(
+  time: DataTime | undefined,
+  source: SourceTime | undefined,
+  { range }: SeriesContext,
+  side: 'baseline' | 'range',
+  formatTime: (timeMs: number) => string,
+): string {
+  if (!time) {
+    return side === 'baseline' ? 'no data in the baseline' : 'no data in this range';
+  }
+  const missing = judgeMissing({ ...time, gaps: [] }, source);
+  const gapMs = time.gaps.reduce((sum, gap) => sum + getDurationMs(gap), 0);
+  const ends = source && missing && describeMissing(missing, range, formatTime)?.short;
+  const gaps = gapMs > LONGEST_PART * getDurationMs(range) ? 'long gaps' : '';
+  const text = [ends, gaps].filter(Boolean).join(', ');
+  return text === '' || side === 'range' ? text : `baseline: ${text}`;
+}
+
+function compareOne(
+  name: string,
+  baseline: RangeSeries,
+  current: RangeSeries,
+): Pick<ServiceShift, 'difference' | 'gained' | 'ranges' | 'stretch'> {
+  const [left, right] = [baseline.series.get(name), current.series.get(name)];
+  const whole = { baseline: baseline.context.range, comparison: current.context.range };
+  const found = left && right ? findStretch(left, right, baseline.context, current.context) : undefined;
+  const ranges = found?.ranges ?? whole;
+  const getAverage = (series: Series | undefined, context: SeriesContext, range: TimeRangeMs) =>
+    (series && computeTotals(series, { ...context, range }).average) ?? 0;
+  const difference =
+    getAverage(right, current.context, ranges.comparison) - getAverage(left, baseline.context, ranges.baseline);
+  const isOver = found?.stretch.toMs !== undefined;
+  const part = isOver ? getDurationMs(ranges.comparison) / Math.max(1, getDurationMs(whole.comparison)) : 1;
+  return { difference, gained: difference * part, ranges, stretch: found?.stretch };
+}
+
+/** What stands out in the range once it is put behind its baseline; undefined for nothing, and for what was over before. */
+function findStretch(
+  left: Series,
+  right: Series,
+  before: SeriesContext,
+  now: SeriesContext,
+): { readonly stretch: ChangedStretch; readonly ranges: RangePair } | undefined {
+  const shiftMs = now.range.fromMs - before.range.toMs;
+  const context = { ...now, range: { fromMs: before.range.fromMs + shiftMs, toMs: now.range.toMs } };
+  const joined = join(left, right, shiftMs, now.range.fromMs);
+  const time = computeDataTime(joined, context);
+  const selection =
+    time &&
+    joined.moments !== 'unknown' &&
+    selectInSlots(leaveArriving(toDataSlots(time, context, true), time, context.stepMs), time, context);
+  const stretch = selection && selection.status === 'change' ? selection.stretch : undefined;
+  if (!time || !stretch) {
+    return undefined;
+  }
+  const ranges = {
+    baseline: { ...before.range, toMs: Math.min(before.range.toMs, stretch.fromMs - shiftMs) },
+    comparison: {
+      fromMs: Math.max(now.range.fromMs, stretch.settledMs),
+      toMs: Math.min(now.range.toMs, stretch.toMs ?? Infinity),
+    },
+  };
+  const isLongEnough = (range: TimeRangeMs) => range.toMs - range.fromMs >= FEWEST_SLOTS * time.slotMs;
+  return isLongEnough(ranges.baseline) && isLongEnough(ranges.comparison) ? { stretch, ranges } : undefined;
+}
+
+/** Points of a baseline, moved to lie before those of the range; what the range has at its very start is of before it. */
+function join(left: Series, right: Series, shiftMs: number, fromMs: number): Series {
+  const first = Array.from(right.timesMs).findIndex((timeMs) => timeMs > fromMs);
+  const from = first < 0 ? right.timesMs.length : first;
+  return {
+    timesMs: [...Array.from(left.timesMs, (timeMs) => timeMs + shiftMs), ...Array.from(right.timesMs).slice(from)],
+    values: [...Array.from(left.values), ...Array.from(right.values).slice(from)],
+    ...((left.moments === 'unknown' || right.moments === 'unknown') && { moments: 'unknown' as const }),
+  };
+}

@@ -1,0 +1,40 @@
+import { formatFunctionName } from 'profile/format/formatFunctionName';
+import { formatInteger } from 'profile/format/formatNumber';
+import type { ChangeRow } from './listChanges';
+import { type Baseline, BASELINE_NAMES, LOOK_BACK_MS } from './planBaseline';
+
+const DAY_MS = 24 * 3_600_000;
+
+/** That a baseline cannot be compared with, as a sentence. `ageMs`: how long ago it begins. */
+export function describeNoBaseline(baseline: Baseline, ageMs: number): string {
+  const kept =
+    ageMs > LOOK_BACK_MS
+      ? ` Servers look back ${formatInteger(LOOK_BACK_MS / DAY_MS)} days unless they are set otherwise.`
+      : '';
+  return `No service has data in ${BASELINE_NAMES[baseline]}, so nothing is compared.${kept}`;
+}
+
+/** Since when a row stands out: "since 15:08", "since 15:08 to 15:22, service by service"; "" where that is not known. */
+export function describeSince(
+  { since }: Pick<ChangeRow, 'since'>,
+  fromMs: number,
+  formatTime: (timeMs: number) => string,
+): string {
+  if (!since) {
+    return '';
+  }
+  if (since.lastMs <= fromMs) {
+    return `before ${formatTime(fromMs)}`;
+  }
+  const [first, last] = [formatTime(Math.max(fromMs, since.firstMs)), formatTime(since.lastMs)];
+  return first === last ? `since ${first}` : `from ${first} to ${last} on`;
+}
+
+const NAMED_SERVICES = 3;
+
+/** Where a function changed: "checkout, search and 38 more". */
+export function describeWhere({ services }: Pick<ChangeRow, 'services'>): string {
+  const names = services.slice(0, NAMED_SERVICES).map(({ name }) => formatFunctionName(name) || '(no name)');
+  const restCount = services.length - names.length;
+  return restCount > 0 ? `${names.join(', ')} and ${formatInteger(restCount)} more` : names.join(', ');
+}

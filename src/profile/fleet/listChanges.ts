@@ -1,0 +1,89 @@
+import type { FleetShift, ServiceShift } from './compareServices';
+import type { FleetCause } from './findCauses';
+
+/** So many services are looked into. */
+export const MOST_TESTED = 20;
+
+/** What is known of one service that is to be looked into. */
+export type TestState = 'waiting' | 'tested' | { readonly failure: string };
+
+/** What came of looking into services. */
+export interface Tested {
+  readonly states: ReadonlyMap<string, TestState>;
+  /** Of the services that are tested so far, see `findCauses`. */
+  readonly causes: readonly FleetCause[];
+  /** True while more of them are being looked into. */
+  readonly isOpen: boolean;
+}
+
+export const NOTHING_TESTED: Tested = { states: new Map(), causes: [], isOpen: false };
+
+/** `open`: more of the services are still being looked into, so that nothing is known of chance. */
+export type ChangeStatus = 'sure' | 'chance' | 'open' | 'not-tested' | 'failed' | 'incomplete';
+
+/** One row of "What changed?". */
+export interface ChangeRow {
+  readonly kind: 'function' | 'service';
+  readonly name: string;
+  /** In the unit of averages. */
+  readonly difference: number;
+  /** Where it changed, the most first; what the diff opens is of the first. */
+  readonly services: ReadonlyArray<{ readonly name: string; readonly difference: number }>;
+  readonly status: ChangeStatus;
+  /** Why it failed, or is not called a change; "" for all others. */
+  readonly note: string;
+  /** When its services came to stand out, the first and the last of them; undefined where none does. */
+  readonly since: { readonly firstMs: number; readonly lastMs: number } | undefined;
+}
+
+export interface ChangeList {
+  readonly rows: readonly ChangeRow[];
+  /** Services that differ less than those that are listed, and are not looked into. */
+  readonly leftOutCount: number;
+}
+
+/** Services that are looked into: those that gained or lost most and have their data. */
+export function chooseTested({ services }: FleetShift): readonly ServiceShift[] {
+  return services.filter(({ incomplete, gained }) => incomplete === undefined && gained !== 0).slice(0, MOST_TESTED);
+}
+
+/**
+ * The rows: what was found, then what was not looked into, then what is not called a change for want of data; the largest first.
+ */
+export function listChanges(shift: FleetShift, { states, causes, isOpen }: Tested): ChangeList {
+  const chosen = chooseTested(shift);
+  const byName = new Map(shift.services.map((service) => [service.name, service]));
+  const found = causes.map((cause): ChangeRow => ({
+    ...cause,
+    status: isOpen ? 'open' : cause.isSure ? 'sure' : 'chance',
+    note: '',
+    since: findSince(cause.services.flatMap(({ name }) => byName.get(name) ?? [])),
+  }));
+  const untested = chosen.flatMap((service): ChangeRow[] => {
+    const state = states.get(service.name);
+    if (state === 'tested') {
+      return [];
+    }
+    return typeof state === 'object'
+      ? [toRow(service, 'failed', state.failure)]
+      : [toRow(service, state === 'waiting' && isOpen ? 'open' : 'not-tested', '')];
+  });
+  const incomplete = shift.services.flatMap((service) =>
+    service.incomplete === undefined ? [] : [toRow(service, 'incomplete', service.incomplete)],
+  );
+  return {
+    rows: [...found, ...untested, ...incomplete],
+    leftOutCount: shift.services.length - chosen.length - incomplete.length,
+  };
+}
+
+function toRow(service: ServiceShift, status: ChangeStatus, note: string): ChangeRow {
+  const { name, difference } = service;
+  const since = status === 'incomplete' ? undefined : findSince([service]);
+  return { kind: 'service', name, difference, services: [{ name, difference }], status, note, since };
+}
+
+function findSince(services: readonly ServiceShift[]): ChangeRow['since'] {
+  const times = services.flatMap(({ stretch }) => (stretch ? [stretch.fromMs] : []));
+  return times.length === 0 ? undefined : { firstMs: Math.min(...times), lastMs: Math.max(...times) };
+}
