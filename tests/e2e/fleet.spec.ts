@@ -76,7 +76,10 @@ test('money is shown where a price is set; without one an administrator is led t
   }
 });
 
-test('what changed in the fleet is asked for in two requests, and looked into on a click', async ({ explorer, page }) => {
+test('what changed in the fleet is asked for in two requests, and looked into on a click', async ({
+  explorer,
+  page,
+}) => {
   const trees = countTrees(page);
   await explorer.open({ ...FLEET, from: minutesBeforeStart(30), to: minutesBeforeStart(0) });
   await expect(explorer.functionNamed(/./)).toBeVisible();
@@ -95,7 +98,10 @@ test('what changed in the fleet is asked for in two requests, and looked into on
   });
   await expect(changes.getByRole('button', { name: 'Cancel' })).toBeHidden();
   expect(trees.count).toBeLessThanOrEqual(1 + 160);
-  await table.getByRole('row', { name: /parseDiscountRule/ }).getByRole('link', { name: 'Diff of checkout' }).click();
+  await table
+    .getByRole('row', { name: /parseDiscountRule/ })
+    .getByRole('link', { name: 'Diff of checkout' })
+    .click();
   await expect(page.getByText(/^Comparison costs .* baseline/)).toBeVisible();
   expect(explorer.getParam('find')).toBe('"parseDiscountRule"');
 });

@@ -54,10 +54,10 @@ export function FirstLevelBar({ dataSourceUid, range, label, onLabel, level }: F
         </Button>
       ) : (
         label !== '' &&
-        !level.opened &&
+        (level.hasFailures || !level.opened) &&
         level.sentence !== '' && (
           <Button size="sm" variant="secondary" onClick={level.retry}>
-            Ask again
+            {level.hasFailures ? 'Retry' : 'Ask again'}
           </Button>
         )
       )}

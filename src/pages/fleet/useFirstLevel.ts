@@ -1,20 +1,14 @@
 import { useKeyedAnswer } from 'components/useAnswer';
-import { mapLimited } from 'loading/mapLimited';
-import { planParts } from 'profile/amounts/planParts';
-import { formatFunctionName } from 'profile/format/formatFunctionName';
+import type { FleetPart } from 'profile/amounts/planParts';
 import { formatInteger } from 'profile/format/formatNumber';
-import { formatShare } from 'profile/format/formatShare';
 import type { Filter } from 'profile/labels/Filter';
 import { getTotal } from 'profile/tree/FlameTree';
-import { mergeFirstLevel } from 'profile/tree/mergeFirstLevel';
-import type { LabelledTree } from 'profile/tree/mergeUnderLabels';
 import { fetchPart } from 'queries/fetchPart';
 import type { LoadedProfile } from 'queries/ProfileLoader';
 import type { ReadFleet } from 'queries/readFleet';
 import { useState } from 'react';
 import { type OpenedProfile, openTree } from 'worker/OpenedProfile';
-
-const MAX_PARALLEL = 4;
+import { type LoadedLevel, loadFirstLevel } from './loadFirstLevel';
 
 export interface FirstLevelQuestion {
   readonly dataSourceUid: string;
@@ -26,13 +20,8 @@ export interface FirstLevelQuestion {
   readonly filters: readonly Filter[];
 }
 
-interface LoadedLevel {
-  readonly doneCount: number;
-  readonly askedCount: number;
-  /** What is not under a label of its own, as a sentence. */
-  readonly restSentence: string;
-  /** undefined until all parts are here. */
-  readonly opened: OpenedProfile | undefined;
+interface OpenedLevel extends LoadedLevel {
+  readonly opened?: OpenedProfile | undefined;
 }
 
 export interface FirstLevel {
@@ -41,6 +30,8 @@ export interface FirstLevel {
   /** What is under way, missing or failed; "" for nothing. */
   readonly sentence: string;
   readonly isBusy: boolean;
+  /** Some parts of it, or all, did not come. */
+  readonly hasFailures: boolean;
   readonly cancel: () => void;
   readonly retry: () => void;
 }
@@ -58,39 +49,23 @@ export function useFirstLevel({ dataSourceUid, label, fleet, profile, filters }:
     label !== '' && values && question
       ? JSON.stringify([dataSourceUid, label, question, filters, wholeTotal])
       : undefined;
-  const { value, current, error, isBusy, retry } = useKeyedAnswer<LoadedLevel>(
+  const { value, current, error, isBusy, retry } = useKeyedAnswer<OpenedLevel>(
     key === undefined || canceled === key ? undefined : key,
     async (signal, show) => {
-      const { asked, leftOutCount, leftOutShare } = planParts(values ?? [], { label, filters });
-      const others = `${formatInteger(leftOutCount)} others`;
-      const restSentence =
-        leftOutCount > 0
-          ? `${others}, with ${formatShare(leftOutShare)} of it, are one frame: they were not asked.`
-          : '';
-      let doneCount = 0;
-      const tell = () => show({ doneCount, askedCount: asked.length, restSentence, opened: undefined });
-      tell();
-      const parts = await mapLimited(
-        asked,
-        MAX_PARALLEL,
-        async ({ value: name, labelSelector }): Promise<LabelledTree> => {
-          signal.throwIfAborted();
-          const tree = question
-            ? await fetchPart(dataSourceUid, { ...question, labelSelector }, signal)
-            : Promise.reject(new Error('No profile.'));
-          doneCount += 1;
-          tell();
-          return { label: name === '' ? '(no value)' : formatFunctionName(name), tree: await tree };
-        },
-      );
-      const rest = { label: leftOutCount > 0 ? others : 'others', wholeTotal };
-      return { doneCount, askedCount: asked.length, restSentence, opened: openTree(mergeFirstLevel(parts, rest)) };
+      const ask = ({ labelSelector }: FleetPart, own: AbortSignal) =>
+        question
+          ? fetchPart(dataSourceUid, { ...question, labelSelector }, own)
+          : Promise.reject(new Error('No profile.'));
+      const parts = { label, values: values ?? [], filters, wholeTotal, fetchPart: ask };
+      const level = await loadFirstLevel(parts, signal, show);
+      return { ...level, opened: level.tree && openTree(level.tree) };
     },
   );
   const isOn = key !== undefined;
   return {
     opened: isOn ? current?.opened : undefined,
     isBusy: isOn && isBusy,
+    hasFailures: isOn && (error !== undefined || current?.hasFailures === true),
     sentence: isOn
       ? describeLevel(value, { isCanceled: canceled === key, error })
       : label === ''
@@ -105,7 +80,7 @@ export function useFirstLevel({ dataSourceUid, label, fleet, profile, filters }:
 }
 
 function describeLevel(
-  level: LoadedLevel | undefined,
+  level: OpenedLevel | undefined,
   { isCanceled, error }: { readonly isCanceled: boolean; readonly error: string | undefined },
 ): string {
   if (error !== undefined) {
