@@ -140,7 +140,10 @@ function compareOne(
   return { difference, gained: difference * part, ranges, stretch: found?.stretch };
 }
 
-/** What stands out in the range once it is put behind its baseline; undefined for nothing, and for what was over before. */
+/**
+ * What stands out in the range once it is put behind its baseline, else in the range alone: of two hours, a quarter of one may be
+ * too short to stand out. undefined for nothing, and for what was over before.
+ */
 function findStretch(
   left: Series,
   right: Series,
@@ -148,17 +151,12 @@ function findStretch(
   now: SeriesContext,
 ): { readonly stretch: ChangedStretch; readonly ranges: RangePair } | undefined {
   const shiftMs = now.range.fromMs - before.range.toMs;
-  const context = { ...now, range: { fromMs: before.range.fromMs + shiftMs, toMs: now.range.toMs } };
-  const joined = join(left, right, shiftMs, now.range.fromMs);
-  const time = computeDataTime(joined, context);
-  const selection =
-    time &&
-    joined.moments !== 'unknown' &&
-    selectInSlots(leaveArriving(toDataSlots(time, context, true), time, context.stepMs), time, context);
-  const stretch = selection && selection.status === 'change' ? selection.stretch : undefined;
-  if (!time || !stretch) {
+  const joined = { ...now, range: { fromMs: before.range.fromMs + shiftMs, toMs: now.range.toMs } };
+  const found = selectStretch(join(left, right, shiftMs, now.range.fromMs), joined) ?? selectStretch(right, now);
+  if (!found) {
     return undefined;
   }
+  const { stretch, slotMs } = found;
   const ranges = {
     baseline: { ...before.range, toMs: Math.min(before.range.toMs, stretch.fromMs - shiftMs) },
     comparison: {
@@ -166,8 +164,20 @@ function findStretch(
       toMs: Math.min(now.range.toMs, stretch.toMs ?? Infinity),
     },
   };
-  const isLongEnough = (range: TimeRangeMs) => range.toMs - range.fromMs >= FEWEST_SLOTS * time.slotMs;
+  const isLongEnough = (range: TimeRangeMs) => range.toMs - range.fromMs >= FEWEST_SLOTS * slotMs;
   return isLongEnough(ranges.baseline) && isLongEnough(ranges.comparison) ? { stretch, ranges } : undefined;
+}
+
+function selectStretch(
+  series: Series,
+  context: SeriesContext,
+): { readonly stretch: ChangedStretch; readonly slotMs: number } | undefined {
+  const time = series.moments === 'unknown' ? undefined : computeDataTime(series, context);
+  const selection =
+    time && selectInSlots(leaveArriving(toDataSlots(time, context, true), time, context.stepMs), time, context);
+  return time && selection?.status === 'change' && selection.stretch
+    ? { stretch: selection.stretch, slotMs: time.slotMs }
+    : undefined;
 }
 
 /** Points of a baseline, moved to lie before those of the range; what the range has at its very start is of before it. */
