@@ -1,6 +1,5 @@
 // Cannot prove: how long a real Pyroscope takes to merge the profiles of a thousand services.
 import type { Page } from '@playwright/test';
-import { minutesBeforeStart } from './dataHour';
 import { expect, test } from './test';
 
 const FLEET = { explorationType: 'fleet' };
@@ -74,34 +73,4 @@ test('money is shown where a price is set; without one an administrator is led t
   } finally {
     await save({});
   }
-});
-
-test('what changed in the fleet is asked for in two requests, and looked into on a click', async ({
-  explorer,
-  page,
-}) => {
-  const trees = countTrees(page);
-  await explorer.open({ ...FLEET, from: minutesBeforeStart(30), to: minutesBeforeStart(0) });
-  await expect(explorer.functionNamed(/./)).toBeVisible();
-  explorer.forgetRequests();
-  await page.getByRole('button', { name: 'What changed?' }).click();
-  const changes = page.getByRole('region', { name: 'What changed?' });
-  const table = changes.getByRole('table', { name: 'Changes of the fleet' });
-  await expect(table.getByRole('row', { name: /checkout.*not tested/ })).toBeVisible();
-  expect(explorer.getParam('changes')).toBe('before');
-  expect(explorer.seriesRequests).toHaveLength(2);
-  expect(trees.count).toBe(1);
-
-  await changes.getByRole('button', { name: /^Look into the largest \d+$/ }).click();
-  await expect(table.getByRole('row', { name: /parseDiscountRule.*checkout.*cores.*sure/ })).toBeVisible({
-    timeout: 60_000,
-  });
-  await expect(changes.getByRole('button', { name: 'Cancel' })).toBeHidden();
-  expect(trees.count).toBeLessThanOrEqual(1 + 160);
-  await table
-    .getByRole('row', { name: /parseDiscountRule/ })
-    .getByRole('link', { name: 'Diff of checkout' })
-    .click();
-  await expect(page.getByText(/^Comparison costs .* baseline/)).toBeVisible();
-  expect(explorer.getParam('find')).toBe('"parseDiscountRule"');
 });
