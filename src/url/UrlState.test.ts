@@ -67,6 +67,7 @@ const NONSENSE: Readonly<Partial<Record<UrlKey, string>>> = {
   detailsCall: '123.4',
   panes: 'graphs',
   colors: 'pink',
+  fleetChanges: 'never',
   amounts: 'euros',
   isCollapsed: 'maybe',
   functionSort: 'name-up',
