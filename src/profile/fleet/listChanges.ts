@@ -2,7 +2,7 @@ import type { FleetShift, ServiceShift } from './compareServices';
 import type { FleetCause } from './findCauses';
 
 /** So many services are looked into. */
-export const MOST_TESTED = 20;
+const MOST_TESTED = 20;
 
 /** What is known of one service that is to be looked into. */
 export type TestState = 'waiting' | 'tested' | { readonly failure: string };
