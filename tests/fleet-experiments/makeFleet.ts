@@ -3,9 +3,9 @@ import type { Series, SeriesContext } from 'profile/series/change/Series';
 import type { FunctionSeries } from 'profile/series/slices/computeFunctionSeries';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 
-export const PROFILE_MS = 15_000;
+const PROFILE_MS = 15_000;
 const PROFILES = 240;
-export const HOUR_MS = PROFILES * PROFILE_MS;
+const HOUR_MS = PROFILES * PROFILE_MS;
 /** Samples are taken a hundred times a second. */
 const SAMPLE_NS = 1e7;
 
