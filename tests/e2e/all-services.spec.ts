@@ -4,6 +4,7 @@ import { lookAtScreen } from './lookAtScreen';
 import type { ExplorerPage } from './pages/ExplorerPage';
 import { getPlot } from './pages/getPlot';
 import { expect, test } from './test';
+import { MOST_SHIFT } from './watchShifts';
 
 // Recorded profiles end when the stack starts: a range that holds only recorded time looks the same some minutes later.
 const RECORDED = { from: 'now-55m', to: 'now-10m' };
@@ -21,7 +22,7 @@ async function expectComplete(explorer: ExplorerPage): Promise<void> {
   await expect(explorer.page.getByText(/ cores on average/)).toBeVisible();
 }
 
-test('the page says how much there is, and has a control for everything that changes the list', async ({
+test('the page says how much there is, has a control for all that changes the list, and a badge that leads to a diff', async ({
   explorer,
 }) => {
   const { page } = explorer;
@@ -36,10 +37,8 @@ test('the page says how much there is, and has a control for everything that cha
   await expect(explorer.flameGraphLink('checkout')).toBeVisible();
   await expect(explorer.cell('checkout').getByTestId('change')).toHaveText(/▲ \+\d+ % \+0\.\d+ cores/);
   await expect(explorer.cell('search').getByTestId('change')).toHaveCount(0);
-});
 
-test('the badge of a change leads to its diff, which finds the same', async ({ explorer, page }) => {
-  await explorer.open(RECORDED);
+  // The diff finds the same.
   const badge = explorer.cell('checkout').getByTestId('change');
   const [since = ''] = /since \d\d:\d\d/.exec((await badge.textContent()) ?? '') ?? [];
   expect(since).not.toBe('');
@@ -86,14 +85,6 @@ test('a few services take one series query, and every later choice one more', as
   expect(explorer.seriesRequests).toEqual([expect.stringContaining('memory:inuse_space')]);
 });
 
-test('a filter that matches nothing says so and offers the way back', async ({ explorer }) => {
-  await explorer.open({ searchText: 'no-such-service' });
-  await expect(explorer.page.getByText(/None of the \d+ services matches/)).toBeVisible();
-  await explorer.page.getByRole('button', { name: 'Show all services' }).click();
-  await expect(explorer.cell('checkout')).toBeVisible();
-  expect(explorer.getParam('searchText')).toBeNull();
-});
-
 test('a profile type that nobody sends is said to be missing, with those that exist', async ({ explorer }) => {
   await explorer.open({ 'var-profileMetricId': 'nope:nope:count:nope:count' });
   await expect(
@@ -101,11 +92,6 @@ test('a profile type that nobody sends is said to be missing, with those that ex
   ).toBeVisible();
   await explorer.page.getByRole('button', { name: 'CPU time' }).click();
   await expect(explorer.cell('checkout')).toBeVisible();
-});
-
-test('memory in use is averaged over time, and says so', async ({ explorer }) => {
-  await explorer.open({ 'var-profileMetricId': 'memory:inuse_space:bytes:space:bytes' });
-  await expect(explorer.page.getByText(/iB on average .*snapshots, averaged/)).toBeVisible();
 });
 
 test('sorting by change puts the regressing service first, sends nothing, and is a step back', async ({ explorer }) => {
@@ -132,7 +118,7 @@ test('sorting by change puts the regressing service first, sends nothing, and is
   await expect(explorer.cells.last()).toContainText('reports');
 });
 
-test('the quick filter takes words and regexes, counts, says what is wrong, and Escape clears it', async ({
+test('the quick filter takes words and regexes, counts, says what is wrong, Escape clears it, and nothing found has a way back', async ({
   explorer,
 }) => {
   const { page } = explorer;
@@ -148,6 +134,11 @@ test('the quick filter takes words and regexes, counts, says what is wrong, and 
   await expect(explorer.search).toHaveValue('');
   await expect(explorer.cells.nth(7)).toBeVisible();
   await expect.poll(() => explorer.getParam('searchText')).toBeNull();
+  await explorer.search.fill('no-such-service');
+  await expect(page.getByText(/None of the \d+ services matches/)).toBeVisible();
+  await page.getByRole('button', { name: 'Show all services' }).click();
+  await expect(explorer.cell('checkout')).toBeVisible();
+  expect(explorer.getParam('searchText')).toBeNull();
 });
 
 test('layout and order are in the URL and outlive a change of the view, and back undoes them', async ({ explorer }) => {
@@ -249,7 +240,7 @@ test('another profile type keeps the older picture, dimmed, until its own is her
   await expect(explorer.cell('checkout').locator('[aria-busy=true]')).toBeVisible();
   await expect(canvasOf(explorer, 'checkout')).toBeVisible();
   release?.();
-  await expect(page.getByText(/snapshots, averaged/)).toBeVisible();
+  await expect(page.getByText(/iB on average .*snapshots, averaged/)).toBeVisible();
   await expect(explorer.cell('checkout').locator('[aria-busy=true]')).toHaveCount(0);
 });
 
@@ -342,39 +333,19 @@ test('filters that no service fits say so, and are removed', async ({ explorer, 
   await expect.poll(() => explorer.getParam('var-filters')).toBeNull();
 });
 
-test('a list that cannot be renewed says so beside the older one, and Retry asks again', async ({
+test('the table: drawn dark and wide, light and narrow, without jumps and serious accessibility faults', async ({
   explorer,
   page,
   expectConsole,
-}) => {
-  expectConsole(/Failed to load resource/);
-  const path = '**/querier.v1.QuerierService/Series';
-  await explorer.open();
-  await expectComplete(explorer);
-  await page.route(path, (route) => route.fulfill({ status: 502, body: '' }));
-  await page.getByRole('button', { name: 'Zoom out time range' }).click();
-  const alert = page.getByRole('alert').filter({ hasText: 'The list of services is an older answer' });
-  await expect(alert).toContainText('Pyroscope cannot be reached');
-  await expect(canvasOf(explorer, 'checkout')).toBeVisible();
-  await page.unroute(path);
-  await alert.getByRole('button', { name: 'Retry' }).click();
-  await expect(alert).toHaveCount(0);
+}, info) => {
+  test.setTimeout(120_000);
+  await lookAtScreen(
+    { page, info, expectConsole },
+    {
+      name: 'all-services-table',
+      mostShift: MOST_SHIFT,
+      open: (theme) => explorer.open({ theme, layout: 'table', sort: 'change' }),
+      whenDrawn: () => expectComplete(explorer),
+    },
+  );
 });
-
-for (const layout of ['table', 'rows'] as const) {
-  test(`${layout}: drawn dark and light, wide and narrow, without serious accessibility faults`, async ({
-    explorer,
-    page,
-    expectConsole,
-  }, info) => {
-    test.setTimeout(120_000);
-    await lookAtScreen(
-      { page, info, expectConsole },
-      {
-        name: `all-services-${layout}`,
-        open: (theme) => explorer.open({ theme, layout, sort: 'change' }),
-        whenDrawn: () => expectComplete(explorer),
-      },
-    );
-  });
-}

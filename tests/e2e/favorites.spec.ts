@@ -32,14 +32,6 @@ async function keep(page: Page, ...favorites: object[]): Promise<void> {
 
 const openFavorites = { explorationType: 'favorites', from: 'now-1h', to: 'now' };
 
-test('without favorites the page says how to get one', async ({ explorer, page }) => {
-  await explorer.open(openFavorites);
-  await expect(explorer.tab('Favorites')).toHaveAttribute('aria-selected', 'true');
-  await expect(page.getByText('You have no favorites yet')).toBeVisible();
-  await expect(page.getByText('kept in this browser')).toBeVisible();
-  await expect(page).toHaveTitle(/^Favorites/);
-});
-
 test('a star on one page is a panel here, also when the page is reloaded before it was saved', async ({
   explorer,
   page,
@@ -60,9 +52,12 @@ test('a star on one page is a panel here, also when the page is reloaded before 
   await expect.poll(() => page.evaluate((key) => localStorage.getItem(key), KEY)).toContain('checkout');
 });
 
-test('main elements: a panel and a query each, what cannot be found says so', async ({ explorer, page }) => {
+test('main elements: a panel and a query each, what cannot be found says so, and links to where each is from', async ({
+  explorer,
+  page,
+}) => {
   await keep(page, PLAIN, GROUPED, FILTERED, GONE);
-  await explorer.open(openFavorites);
+  await explorer.open({ ...openFavorites, 'var-serviceName': 'checkout', 'var-filters': 'region|=|eu-west' });
   for (const title of [plain, grouped, filtered]) {
     await expect(explorer.cell(title).locator('canvas')).toBeVisible();
   }
@@ -71,6 +66,21 @@ test('main elements: a panel and a query each, what cannot be found says so', as
   await expect(page.getByRole('combobox', { name: 'Service' })).toHaveCount(0);
   expect(explorer.seriesRequests).toHaveLength(3);
   expect(explorer.seriesRequests.filter((body) => body.includes('"groupBy":["region"]'))).toHaveLength(1);
+
+  const labelsLink = page.getByRole('link', { name: `Labels of ${grouped}`, exact: true });
+  const href = new URL((await labelsLink.getAttribute('href')) ?? '', page.url());
+  expect(href.searchParams.get('explorationType')).toBe('labels');
+  expect(href.searchParams.get('var-groupBy')).toBe('region');
+  await page.getByRole('link', { name: `Labels of ${filtered}` }).click();
+  await expect.poll(() => explorer.getParam('var-serviceName')).toBe('ledger');
+  const params = new URL(page.url()).searchParams;
+  expect(params.getAll('var-filters')).toEqual(['version|=|v1']);
+  expect(params.has('var-groupBy') && params.get('var-groupBy') !== 'all').toBe(false);
+  await page.goBack();
+  await page.getByRole('link', { name: `Flame graph of ${filtered}` }).click();
+  await expect(explorer.frames).toBeVisible();
+  expect(explorer.getParam('var-serviceName')).toBe('ledger');
+  await expect(page).toHaveTitle(/^Flame graph - ledger/);
 });
 
 test('a favorite is drawn as the panel that was starred', async ({ explorer, page }) => {
@@ -98,34 +108,6 @@ test('quick filter, layout and hidden panels are in the URL', async ({ explorer,
   await expect(explorer.cells).toHaveCount(1);
 });
 
-test('Labels without a label', async ({ explorer, page }) => {
-  await keep(page, FILTERED);
-  await explorer.open({ ...openFavorites, 'var-filters': 'region|=|eu-west' });
-  await page.getByRole('link', { name: `Labels of ${filtered}` }).click();
-  await expect.poll(() => explorer.getParam('var-serviceName')).toBe('ledger');
-  const params = new URL(page.url()).searchParams;
-  expect(params.getAll('var-filters')).toEqual(['version|=|v1']);
-  expect(params.has('var-groupBy') && params.get('var-groupBy') !== 'all').toBe(false);
-});
-
-test('Labels with the label of the favorite', async ({ explorer, page }) => {
-  await keep(page, GROUPED);
-  await explorer.open(openFavorites);
-  const link = page.getByRole('link', { name: `Labels of ${grouped}` });
-  const href = new URL((await link.getAttribute('href')) ?? '', page.url());
-  expect(href.searchParams.get('explorationType')).toBe('labels');
-  expect(href.searchParams.get('var-groupBy')).toBe('region');
-});
-
-test('Flame graph', async ({ explorer, page }) => {
-  await keep(page, FILTERED);
-  await explorer.open({ ...openFavorites, 'var-serviceName': 'checkout' });
-  await page.getByRole('link', { name: `Flame graph of ${filtered}` }).click();
-  await expect(explorer.frames).toBeVisible();
-  expect(explorer.getParam('var-serviceName')).toBe('ledger');
-  await expect(page).toHaveTitle(/^Flame graph - ledger/);
-});
-
 test('Expand shows all series of the label in a drawer', async ({ explorer, page }) => {
   await keep(page, GROUPED);
   await explorer.open(openFavorites);
@@ -150,23 +132,6 @@ test('what is taken out stays until Refresh', async ({ explorer, page }) => {
   await page.getByRole('button', { name: 'Refresh', exact: true }).click();
   await expect(explorer.cells).toHaveCount(1);
   await expect(explorer.cell(filtered)).toBeVisible();
-});
-
-test('two tabs do not overwrite each other', async ({ explorer, page, context }) => {
-  await keep(page, PLAIN, FILTERED);
-  await explorer.open(openFavorites);
-  await expect(explorer.cells).toHaveCount(2);
-  const second = await context.newPage();
-  await second.goto(page.url());
-  await second.getByRole('button', { name: `Remove ${plain} from favorites` }).click();
-  await explorer
-    .cell(filtered)
-    .getByRole('button', { name: /from favorites/ })
-    .click();
-  await expect(page.getByRole('button', { name: `Add ${plain} to favorites` })).toBeVisible();
-  await expect
-    .poll(async () => JSON.parse((await page.evaluate((key) => localStorage.getItem(key), KEY)) ?? ''))
-    .toEqual({ version: 1, favorites: [] });
 });
 
 test('favorites of the other app in this browser are offered once', async ({ explorer, page }) => {
@@ -204,7 +169,10 @@ test('export and import', async ({ explorer, page }) => {
   await expect(explorer.cells).toHaveCount(3);
 });
 
-test('a list that cannot be read is not overwritten until the user says so', async ({ explorer, page }) => {
+test('a list that cannot be read is not overwritten until the user says so; without favorites the page says how to get one', async ({
+  explorer,
+  page,
+}) => {
   await page.addInitScript((key) => {
     if (!localStorage.getItem(key)) {
       localStorage.setItem(key, '{"version":99,"favorites":[]}');
@@ -214,9 +182,12 @@ test('a list that cannot be read is not overwritten until the user says so', asy
   await expect(page.getByRole('alert')).toContainText('written by a newer version');
   await page.getByRole('button', { name: 'Throw them away and begin an empty list' }).click();
   await expect(page.getByText('You have no favorites yet')).toBeVisible();
+  await expect(explorer.tab('Favorites')).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByText('kept in this browser')).toBeVisible();
+  await expect(page).toHaveTitle(/^Favorites/);
 });
 
-test('drawn dark and light, wide and narrow, without serious accessibility faults, nor has the help', async ({
+test('drawn dark and wide, light and narrow, without serious accessibility faults, nor has the help', async ({
   explorer,
   page,
   expectConsole,

@@ -18,28 +18,6 @@ import { expect, test } from './test';
 
 const CHECKOUT = { explorationType: 'flame-graph', 'var-serviceName': 'checkout' };
 
-test('the graph is walked by keyboard: down, focus, and back by history', async ({ explorer, page }) => {
-  await explorer.open({ ...CHECKOUT, panes: 'graph,tree' });
-  const graph = page.getByRole('application', { name: 'Flame graph' });
-  await graph.focus();
-  for (let step = 0; step < 8; step++) {
-    await page.keyboard.press('ArrowDown');
-  }
-  await expect(page.getByRole('treeitem', { selected: true })).toBeVisible();
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: /^Remove “focus: / })).toBeVisible();
-  // The callers of the focused frame stay above it: the second one from the root becomes what is focused.
-  await page.keyboard.press('Home');
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('ArrowDown');
-  await expect(page.getByTestId('flame-live')).toContainText('a caller of what is focused');
-  await page.keyboard.press('Enter');
-  await expect.poll(() => explorer.getParam('transforms')).toContain('~node.2-');
-  await page.goBack();
-  await page.goBack();
-  await expect(page.getByRole('button', { name: /^Remove “focus: / })).toHaveCount(0);
-});
-
 test('one click focuses, a right click opens the menu, and a double click is no harm', async ({ explorer, page }) => {
   await explorer.open({ ...CHECKOUT, panes: 'graph' });
   const canvas = page.getByRole('application', { name: 'Flame graph' }).locator('canvas');

@@ -144,10 +144,6 @@ test('every change of the tree comes by menu and by keyboard, is undone by back,
   await expect(row).toBeVisible();
   for (const [label, code] of [
     ['Focus on all its calls', 'focus'],
-    ['Show its callers as a tree', 'callers'],
-    ['Show what it calls as a tree', 'callees'],
-    ['Only stacks with it', 'keep'],
-    ['No stacks with it', 'drop'],
     ['Collapse its package', 'package'],
   ] as const) {
     await row.click({ button: 'right' });

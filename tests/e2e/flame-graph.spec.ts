@@ -3,15 +3,6 @@ import { expect, test } from './test';
 
 const CHECKOUT = { explorationType: 'flame-graph', 'var-serviceName': 'checkout' };
 
-test('the flame graph of a deep link shows functions of the program, and reload restores it', async ({ explorer }) => {
-  await explorer.open(CHECKOUT);
-  await expect(explorer.functionNamed(/discount/i)).toBeVisible();
-  const url = explorer.page.url();
-  await explorer.page.reload();
-  await expect(explorer.functionNamed(/discount/i)).toBeVisible();
-  expect(explorer.page.url()).toBe(url);
-});
-
 test('tabs and back keep service and range', async ({ explorer }) => {
   await explorer.open({ from: 'now-30m', to: 'now' });
   await explorer.flameGraphLink('search').click();

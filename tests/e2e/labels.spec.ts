@@ -68,18 +68,14 @@ test('a label is chosen by its panel or its button; back returns, and a link sho
   expect(explorer.getParam('var-groupBy')).toBeNull();
 });
 
-test('the values of a label take one series request', async ({ explorer, page }) => {
-  await explorer.open(VALUES);
-  await expect(value(page, 'us-east').locator('canvas').first()).toBeVisible();
-  await page.waitForLoadState('networkidle');
-  expect(explorer.seriesRequests).toHaveLength(1);
-});
-
-test('include and exclude edit the filter, are shown as pressed, and are taken back by the same button', async ({
+test('values take one series request; include and exclude edit the filter, and the flame graph of a value has its filter', async ({
   explorer,
   page,
 }) => {
   await explorer.open(VALUES);
+  await expect(value(page, 'us-east').locator('canvas').first()).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  expect(explorer.seriesRequests).toHaveLength(1);
   const include = value(page, 'eu-west').getByRole('button', { name: 'Include eu-west' });
   await include.click();
   await expect(include).toHaveAttribute('aria-pressed', 'true');
@@ -94,10 +90,8 @@ test('include and exclude edit the filter, are shown as pressed, and are taken b
   await expect(page.getByText('CPU time (process_cpu:cpu) · checkout, grouped by region')).toBeVisible();
   await page.goBack();
   await expect.poll(() => filtersOf(page)).toEqual(['region|not-in|us-east']);
-});
-
-test('the flame graph of a value has its filter', async ({ explorer, page }) => {
-  await explorer.open(VALUES);
+  await value(page, 'us-east').getByRole('button', { name: 'Exclude us-east' }).click();
+  await expect.poll(() => filtersOf(page)).toEqual([]);
   await value(page, 'eu-west').getByRole('link', { name: 'Flame graph of eu-west' }).click();
   await expect(explorer.flameGraph).toBeVisible();
   expect(filtersOf(page)).toEqual(['region|=|eu-west']);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Page, TestInfo } from '@playwright/test';
 import { AXE_WARNING, findAccessibilityFaults } from './findAccessibilityFaults';
 import { expect } from './test';
+import { watchShifts } from './watchShifts';
 
 const WIDE_PX = 1600;
 const NARROW_PX = 400;
@@ -16,6 +17,8 @@ interface Screen {
   readonly beforeCheck?: () => Promise<() => Promise<unknown>>;
   /** What is ours on the page, as CSS; the explorer where absent. */
   readonly include?: string;
+  /** How much may move while it loads; not measured where absent. */
+  readonly mostShift?: number;
 }
 
 interface Eyes {
@@ -24,27 +27,26 @@ interface Eyes {
   readonly expectConsole: (pattern: RegExp) => void;
 }
 
-/** Takes pictures of a screen, dark and light, wide and narrow, and lets axe look at one width of each theme. */
+/** Takes pictures of a screen, dark and wide, light and narrow, and lets axe look at both. */
 export async function lookAtScreen({ page, info, expectConsole }: Eyes, screen: Screen): Promise<void> {
   expectConsole(AXE_WARNING);
-  const takePicture = async (theme: string, widthPx: number): Promise<void> => {
+  const getShift = await watchShifts(page);
+  for (const [theme, widthPx] of [
+    ['dark', WIDE_PX],
+    ['light', NARROW_PX],
+  ] as const) {
+    const what = `${theme}, ${widthPx} px wide`;
+    await page.setViewportSize({ width: widthPx, height: 900 });
+    await screen.open(theme);
     await screen.whenDrawn();
     await page.waitForLoadState('networkidle');
+    if (screen.mostShift !== undefined) {
+      expect(await getShift(), `${what}: moved while it loaded`).toBeLessThan(screen.mostShift);
+    }
     const picture = `${screen.name}-${theme}-${widthPx}.png`;
     await page.screenshot({ path: join(info.project.outputDir, 'screens', picture) });
-  };
-  const looks = [
-    { theme: 'dark', first: WIDE_PX, then: NARROW_PX },
-    { theme: 'light', first: NARROW_PX, then: WIDE_PX },
-  ] as const;
-  for (const { theme, first, then } of looks) {
-    await page.setViewportSize({ width: first, height: 900 });
-    await screen.open(theme);
-    await takePicture(theme, first);
     const endCheck = await screen.beforeCheck?.();
-    expect(await findAccessibilityFaults(page, screen.include), `${theme}, ${first} px wide`).toEqual([]);
+    expect(await findAccessibilityFaults(page, screen.include), what).toEqual([]);
     await endCheck?.();
-    await page.setViewportSize({ width: then, height: 900 });
-    await takePicture(theme, then);
   }
 }

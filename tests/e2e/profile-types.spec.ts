@@ -3,7 +3,10 @@ import { expect, test } from './test';
 
 const PROFILE_TYPES = { explorationType: 'profiles', 'var-serviceName': 'ledger' };
 
-test('shows every profile type of the service, one query each', async ({ explorer, page }) => {
+test('shows every profile type of the service, one query each; the quick filter asks nothing, and a refresh keeps the panels', async ({
+  explorer,
+  page,
+}) => {
   await explorer.open(PROFILE_TYPES);
   await expect(page.getByText(/^\d+ profile types of ledger$/)).toBeVisible();
   const count = await explorer.cells.count();
@@ -14,6 +17,26 @@ test('shows every profile type of the service, one query each', async ({ explore
   await expect.poll(() => new Set(explorer.seriesRequests).size).toBe(count);
   expect(explorer.seriesRequests).toHaveLength(count);
   await expect(page.getByRole('combobox', { name: 'Profile type' })).toHaveCount(0);
+
+  await page.waitForLoadState('networkidle');
+  explorer.forgetRequests();
+  const search = page.getByRole('textbox', { name: 'Search profile types' });
+  await search.fill('mutex,goroutine');
+  await expect(explorer.cell('CPU time (process_cpu:cpu)')).toHaveCount(0);
+  await expect.poll(() => explorer.getParam('searchText')).toBe('mutex,goroutine');
+  await search.fill('no-such-type');
+  await expect(page.getByText(/None of the \d+ profile types matches/)).toBeVisible();
+  await page.getByRole('button', { name: 'Show all profile types' }).click();
+  await expect(explorer.cell('CPU time (process_cpu:cpu)')).toBeVisible();
+  expect(explorer.seriesRequests).toHaveLength(0);
+
+  const panel = explorer.cell('CPU time (process_cpu:cpu)').locator('canvas').first();
+  await expect(panel).toBeVisible();
+  const before = await panel.elementHandle();
+  await page.getByRole('button', { name: 'Refresh', exact: true }).click();
+  await expect.poll(() => explorer.seriesRequests.length).toBeGreaterThan(0);
+  await page.waitForLoadState('networkidle');
+  expect(await before?.evaluate((element) => element.isConnected)).toBe(true);
 });
 
 test('never asks for more than six types at once, those on the screen first', async ({ explorer, page }) => {
@@ -49,34 +72,6 @@ test('another service shows its own types; back returns', async ({ explorer, pag
   await expect(page.getByText(/profile types of ledger/)).toBeVisible();
 });
 
-test('the quick filter narrows without a query, and leaves a way back', async ({ explorer, page }) => {
-  await explorer.open(PROFILE_TYPES);
-  await expect(explorer.cell('CPU time (process_cpu:cpu)').locator('canvas').first()).toBeVisible();
-  await page.waitForLoadState('networkidle');
-  explorer.forgetRequests();
-  const search = page.getByRole('textbox', { name: 'Search profile types' });
-  await search.fill('mutex,goroutine');
-  await expect(explorer.cell('CPU time (process_cpu:cpu)')).toHaveCount(0);
-  await expect.poll(() => explorer.getParam('searchText')).toBe('mutex,goroutine');
-  await search.fill('no-such-type');
-  await expect(page.getByText(/None of the \d+ profile types matches/)).toBeVisible();
-  await page.getByRole('button', { name: 'Show all profile types' }).click();
-  await expect(explorer.cell('CPU time (process_cpu:cpu)')).toBeVisible();
-  expect(explorer.seriesRequests).toHaveLength(0);
-});
-
-test('a refresh keeps the panels and their place', async ({ explorer, page }) => {
-  await explorer.open(PROFILE_TYPES);
-  const panel = explorer.cell('CPU time (process_cpu:cpu)').locator('canvas').first();
-  await expect(panel).toBeVisible();
-  const before = await panel.elementHandle();
-  explorer.forgetRequests();
-  await page.getByRole('button', { name: 'Refresh', exact: true }).click();
-  await expect.poll(() => explorer.seriesRequests.length).toBeGreaterThan(0);
-  await page.waitForLoadState('networkidle');
-  expect(await before?.evaluate((element) => element.isConnected)).toBe(true);
-});
-
 test('a panel leads to the flame graph and the labels of its type', async ({ explorer, page }) => {
   await explorer.open(PROFILE_TYPES);
   await page.getByRole('link', { name: 'Flame graph of Memory in use (memory:inuse_space)' }).click();
@@ -106,26 +101,4 @@ test("the layout is the URL's, and a star marks a favorite, which comes first fr
   await expect(explorer.cells.first()).toContainText('Memory in use (memory:inuse_space)');
   await star.click();
   await expect(star).toHaveAccessibleName(/^Add/);
-});
-
-test('a type that fails says so in its own panel and can be retried', async ({ explorer, page, expectConsole }) => {
-  expectConsole(/Failed to load resource/);
-  let isBroken = true;
-  await page.route('**/api/ds/query**', async (route) => {
-    if (isBroken && route.request().postData()?.includes('mutex:delay')) {
-      await route.fulfill({
-        status: 400,
-        json: { results: { A: { status: 500, error: 'unavailable: the store is away' } } },
-      });
-      return;
-    }
-    await route.continue();
-  });
-  await explorer.open(PROFILE_TYPES);
-  const cell = explorer.cell('Time waiting for locks (mutex:delay)');
-  await cell.scrollIntoViewIfNeeded();
-  await expect(cell.getByRole('alert')).toContainText('Pyroscope cannot be reached');
-  isBroken = false;
-  await cell.getByRole('button', { name: 'Retry Time waiting for locks (mutex:delay)' }).click();
-  await expect(cell.locator('canvas').first()).toBeVisible();
 });

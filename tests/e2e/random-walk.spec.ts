@@ -161,37 +161,36 @@ async function readSettledScreen(page: Page): Promise<Screen> {
   return screen;
 }
 
-for (const seed of [1, 2]) {
-  test(`walk ${seed}: the URL alone gives the same screen, and back undoes each step`, async ({ explorer, page }) => {
-    test.setTimeout(180_000);
-    const dice = fc.sample(fc.nat({ max: 1_000_000 }), { seed, numRuns: MAX_TRIES * 4 });
-    const pick = <T>(items: readonly T[]): T | undefined => items[(dice.pop() ?? 0) % Math.max(items.length, 1)];
-    await explorer.open({ explorationType: 'flame-graph', 'var-serviceName': 'checkout' });
-    await expect(explorer.flameGraph).toContainText('· checkout ·');
+// One walk: many more of them, without a browser, are in url/UrlState.test.
+test('a walk: the URL alone gives the same screen, and back undoes each step', async ({ explorer, page }) => {
+  test.setTimeout(180_000);
+  const dice = fc.sample(fc.nat({ max: 1_000_000 }), { seed: 1, numRuns: MAX_TRIES * 4 });
+  const pick = <T>(items: readonly T[]): T | undefined => items[(dice.pop() ?? 0) % Math.max(items.length, 1)];
+  await explorer.open({ explorationType: 'flame-graph', 'var-serviceName': 'checkout' });
+  await expect(explorer.flameGraph).toContainText('· checkout ·');
 
-    const screens = [{ said: 'start', screen: await readSettledScreen(page) }];
-    for (let tries = 0; tries < MAX_TRIES && screens.length <= STEPS; tries += 1) {
-      const url = page.url();
-      const said = await pick(ACTIONS)?.({ page, explorer, pick });
-      if (said !== undefined) {
-        const screen = await readSettledScreen(page);
-        // What was chosen already is no step.
-        if (page.url() !== url) {
-          screens.push({ said, screen });
-        }
+  const screens = [{ said: 'start', screen: await readSettledScreen(page) }];
+  for (let tries = 0; tries < MAX_TRIES && screens.length <= STEPS; tries += 1) {
+    const url = page.url();
+    const said = await pick(ACTIONS)?.({ page, explorer, pick });
+    if (said !== undefined) {
+      const screen = await readSettledScreen(page);
+      // What was chosen already is no step.
+      if (page.url() !== url) {
+        screens.push({ said, screen });
       }
     }
-    const walked = screens.map(({ said }) => said).join(', ');
-    expect(screens.length, walked).toBeGreaterThan(4);
+  }
+  const walked = screens.map(({ said }) => said).join(', ');
+  expect(screens.length, walked).toBeGreaterThan(4);
 
-    await page.reload();
-    expect(await readSettledScreen(page), `reloaded after: ${walked}`).toEqual(screens.at(-1)?.screen);
+  await page.reload();
+  expect(await readSettledScreen(page), `reloaded after: ${walked}`).toEqual(screens.at(-1)?.screen);
 
-    for (let last = screens.length - 1; last > 0; last -= 1) {
-      await page.goBack();
-      expect(await readSettledScreen(page), `back from "${screens[last]?.said}" in: ${walked}`).toEqual(
-        screens[last - 1]?.screen,
-      );
-    }
-  });
-}
+  for (let last = screens.length - 1; last > 0; last -= 1) {
+    await page.goBack();
+    expect(await readSettledScreen(page), `back from "${screens[last]?.said}" in: ${walked}`).toEqual(
+      screens[last - 1]?.screen,
+    );
+  }
+});

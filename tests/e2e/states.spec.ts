@@ -16,19 +16,10 @@ async function answer(
   await page.route(path, (route) => route.fulfill({ status, body, contentType }));
 }
 
+// All faults, in all that asks: tests/faults.
 const CASES: readonly (readonly [what: string, status: number, body: string, title: RegExp, contentType?: string])[] = [
   ['an unreachable server', 502, '', /Pyroscope cannot be reached/],
-  ['a server that takes too long', 504, '', /Pyroscope cannot be reached/],
-  ['a missing session', 401, '{"message":"Unauthorized"}', /You are not signed in/],
-  ['a missing permission', 403, '{"message":"Access denied"}', /You may not read this data source/],
   ['a page in place of an answer', 200, '<html>hello</html>', /The answer could not be read/, 'text/html'],
-  ['bytes that are no answer', 200, '\u00ff\u00ff\u00ff', /The answer could not be read/, 'application/proto'],
-  [
-    'a refusal',
-    400,
-    '{"code":"invalid_argument","message":"query start time is after end time"}',
-    /Pyroscope refused the question/,
-  ],
 ];
 
 for (const [what, status, body, title, contentType] of CASES) {
@@ -51,21 +42,6 @@ test('the server’s own words stand beside the advice', async ({ explorer, page
   await page.unroute(PROFILE);
   await page.getByRole('button', { name: 'Retry' }).click();
   await expect(explorer.frames).toBeVisible();
-});
-
-test('series that fail leave the list and say why', async ({ explorer, page, expectConsole }) => {
-  expectConsole(/Failed to load resource/);
-  await page.route('**/api/ds/query**', (route) =>
-    route.fulfill({
-      status: 400,
-      contentType: 'application/json',
-      body: JSON.stringify({
-        results: { A: { error: 'unavailable: connection refused', errorSource: 'plugin', status: 500 } },
-      }),
-    }),
-  );
-  await explorer.open();
-  await expect(page.getByRole('alert').first()).toContainText('Pyroscope cannot be reached');
 });
 
 test('a data source that does not exist is named', async ({ explorer, page }) => {
