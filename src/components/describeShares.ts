@@ -1,4 +1,4 @@
-import { type AmountUnit, formatAmount, hasAmounts, isAverage } from 'profile/amounts/AmountUnit';
+import { type AmountUnit, formatAmount, hasAmounts, hasShares, isAverage } from 'profile/amounts/AmountUnit';
 import { formatShare } from 'profile/format/formatShare';
 
 /** Names the whole that a share is measured against. */
@@ -26,9 +26,12 @@ export function computeShare(value: number, denominator: Denominator): number {
   return denominator.value > 0 ? value / denominator.value : 0;
 }
 
-/** "1.1 min: 25 % of what is shown (4.4 min), 10 % of the whole profile (11 min)"; shares alone where amounts are not known. */
+/** "1.1 min: 25 % of what is shown (4.4 min), 10 % of the whole profile (11 min)"; shares alone where amounts are not known, amounts alone where shares say nothing. */
 export function describeShares(value: number, unit: AmountUnit, denominators: Denominators): string {
   const print = (amount: number): string => formatAmount(amount, unit, denominators[0].value);
+  if (!hasShares(unit)) {
+    return print(value);
+  }
   const shares = denominators.map((denominator) => {
     const share = `${formatShare(computeShare(value, denominator))} of ${denominator.label}`;
     return hasAmounts(unit) ? `${share} (${print(denominator.value)})` : share;
@@ -38,6 +41,9 @@ export function describeShares(value: number, unit: AmountUnit, denominators: De
 
 /** The line under a column's heading: "% of shown, 4.4 min", of averages "% of shown, 12 MiB on average". */
 export function describeDenominator(unit: AmountUnit, [{ shortLabel, value }]: Denominators): string {
+  if (!hasShares(unit)) {
+    return `${formatAmount(value, unit, value)} in all`;
+  }
   const amount = hasAmounts(unit) ? `, ${formatAmount(value, unit, value)}` : '';
   return `% of ${shortLabel}${amount}${amount !== '' && isAverage(unit) ? ' on average' : ''}`;
 }

@@ -85,7 +85,7 @@ const NONSENSE: Readonly<Partial<Record<UrlKey, string>>> = {
   baselineFiles: 'before.txt',
   comparisonFiles: 'after.txt',
   liveSide: 'both',
-  filesMode: 'absolute',
+  sharesMode: 'absolute',
   olderBaselineFrom: 'then',
   olderBaselineTo: 'later',
   olderComparisonFrom: 'then',

@@ -66,7 +66,7 @@ export const NAMES = {
   comparisonSample: 'sample-2',
   baselineNarrowing: 'narrow',
   comparisonNarrowing: 'narrow-2',
-  filesMode: 'mode',
+  sharesMode: 'mode',
   liveSide: 'live',
 
   // Links from upstream's 1.x have a time range of its own for each panel of the diff.

@@ -124,7 +124,7 @@ const ofLabels = ofViews('labels');
 const ofFlameGraph = ofViews('flame-graph');
 const ofOneTree = ofViews('fleet', 'flame-graph', 'trace', 'files');
 const ofDiff = ofViews('diff-flame-graph');
-const ofTwoTrees = ofViews('diff-flame-graph', 'files');
+const ofTwoTrees = ofViews('diff-flame-graph', 'flame-graph', 'files');
 const ofTrees = ofViews('fleet', 'flame-graph', 'diff-flame-graph', 'trace', 'files');
 /** What needs the server's pprof, which is had of one service only. */
 const ofLines = ofViews('flame-graph', 'diff-flame-graph', 'files');
@@ -267,8 +267,8 @@ export const PARAMETERS = {
   comparisonNarrowing: ofFiles(text, ''),
   /** The side that is a query in the place of files; undefined for none. Service, type, range and filters are those of every view. */
   liveSide: ofFiles<LiveSide | undefined>(liveSide, undefined),
-  /** Runs last as long as they are let: of files, shares are what can be compared. */
-  filesMode: ofFiles<DiffMode>(oneOf(DIFF_MODES), 'share'),
+  /** Runs last as long as they are let, and spans are picked by hand: of files and of spans, shares are what can be compared. */
+  sharesMode: ofViews('flame-graph', 'files')<DiffMode>(oneOf(DIFF_MODES), 'share'),
 
   olderBaselineFrom: ofDiff(moment, '', begin),
   olderBaselineTo: ofDiff(moment, '', end),

@@ -29,6 +29,13 @@ test('by keyboard a rectangle leads to the flame graph of its spans, and a secon
   await expect(page.getByRole('region', { name: 'Comparison of two selections of spans' })).toContainText(
     'whether the difference is chance is not judged',
   );
+  // A link and a reload restore both selections, and how they are compared.
+  await page.getByRole('radio', { name: 'Total', exact: true }).click({ force: true });
+  await expect.poll(() => explorer.getParam('mode')).toBe('total');
+  await page.reload();
+  await expect(page.getByRole('region', { name: 'Comparison of two selections of spans' })).toBeVisible();
+  await expect(page.getByRole('radio', { name: 'Total', exact: true })).toBeChecked();
+  await page.goBack();
   await page.goBack();
   await expect(explorer.frames).toBeVisible();
   expect(explorer.getParam('spans-2')).toBeNull();

@@ -143,7 +143,7 @@ export const URL_VALUES: { readonly [K in keyof UrlValues]: fc.Arbitrary<UrlValu
   baselineNarrowing: text,
   comparisonNarrowing: text,
   liveSide: fc.constantFrom(undefined, 'baseline', 'comparison'),
-  filesMode: fc.constantFrom(...DIFF_MODES),
+  sharesMode: fc.constantFrom(...DIFF_MODES),
   olderBaselineFrom: moment,
   olderBaselineTo: moment,
   olderComparisonFrom: moment,

@@ -1,4 +1,4 @@
-import { type AmountUnit, formatAmount } from 'profile/amounts/AmountUnit';
+import { type AmountUnit, formatAmount, hasShares } from 'profile/amounts/AmountUnit';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatInteger } from 'profile/format/formatNumber';
 import { formatShare } from 'profile/format/formatShare';
@@ -16,7 +16,7 @@ export interface FrameDescription {
   readonly packageName: string;
   /** The measured values as text; undefined where they say nothing. */
   readonly values: { readonly total: string; readonly self: string } | undefined;
-  /** Shares of the total, each with what it is a share of. */
+  /** Shares of the total, each with what it is a share of; none where they say nothing. */
   readonly shares: readonly string[];
   /** Sentences about what is special. */
   readonly notes: readonly string[];
@@ -56,7 +56,7 @@ export function describeFrame(layout: FlameLayout, node: number, context: Contex
     values: hasNotesOnly
       ? undefined
       : { total: formatAmount(total, unit, wholeTotal), self: formatAmount(tree.self[node] ?? 0, unit, wholeTotal) },
-    shares: hasNotesOnly ? [] : shares,
+    shares: hasNotesOnly || !hasShares(unit) ? [] : shares,
     notes,
   };
 }

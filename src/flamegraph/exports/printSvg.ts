@@ -1,6 +1,6 @@
 import type { VisibleFrame } from 'flamegraph/canvas/computeFrames';
 import { type FlameGraphPicture, paintFlameGraph } from 'flamegraph/canvas/paintFlameGraph';
-import { formatAmount, hasAmounts } from 'profile/amounts/AmountUnit';
+import { formatAmount, hasAmounts, hasShares } from 'profile/amounts/AmountUnit';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatInteger } from 'profile/format/formatNumber';
 import { formatShare } from 'profile/format/formatShare';
@@ -81,7 +81,9 @@ function describeFrame(
   }
   const whole = getTotal(tree);
   const print = (value: number): string => formatAmount(value, unit, whole);
-  const amount = hasAmounts(unit) ? `${print(total)}, ` : '';
-  const share = formatShare(total / (whole || 1));
-  return `${name}: ${amount}${share} of this flame graph; self ${print(tree.self[node] ?? 0)}`;
+  const measured = [
+    ...(hasAmounts(unit) ? [print(total)] : []),
+    ...(hasShares(unit) ? [`${formatShare(total / (whole || 1))} of this flame graph`] : []),
+  ];
+  return `${name}: ${measured.join(', ')}; self ${print(tree.self[node] ?? 0)}`;
 }

@@ -1,4 +1,4 @@
-import type { AmountUnit, RawUnit } from 'profile/amounts/AmountUnit';
+import { type AmountUnit, type RawUnit, withoutShares } from 'profile/amounts/AmountUnit';
 import { getAmountUnit } from 'profile/amounts/computeWeight';
 import { describeProfileType, getRateDivisor, type ProfileTypeDescription } from 'profile/catalog/describeProfileType';
 import { parseCostRates } from 'profile/cost/CostRates';
@@ -15,6 +15,8 @@ interface MeasuredProfile {
   readonly query: TimeRangeMs & { readonly profileTypeId: string };
   /** Values are sums over this, see `computeWeight`. */
   readonly weight: number;
+  /** True where too few samples are behind it for shares. */
+  readonly lacksShares?: boolean;
 }
 
 export interface ShownAmounts {
@@ -32,7 +34,7 @@ export interface ShownAmounts {
  * is no price.
  */
 export function useAmounts(
-  { opened, query, weight }: MeasuredProfile,
+  { opened, query, weight, lacksShares = false }: MeasuredProfile,
   chosen: Amounts | undefined,
   usual: Amounts,
 ): ShownAmounts {
@@ -46,7 +48,8 @@ export function useAmounts(
     const rawUnit = getAmountUnit(profileType, weight);
     const { isInstant, rateUnit } = profileType;
     const isRate = (amounts === 'per-second' || (isMoney && usual === 'per-second')) && !isInstant && weight > 0;
-    const unit = isRate ? { unit: rateUnit, divisor: weight * getRateDivisor(rateUnit) } : rawUnit;
+    const measured = isRate ? { unit: rateUnit, divisor: weight * getRateDivisor(rateUnit) } : rawUnit;
+    const unit = lacksShares ? withoutShares(measured) : measured;
     if (!isMoney || (!jsonData && error === undefined)) {
       return { profileType, rawUnit, unit, pricing: undefined };
     }
@@ -55,5 +58,5 @@ export function useAmounts(
       ? priceProfile({ profileType, total, weight, measuredMs }, parseCostRates(jsonData))
       : { status: 'never', reason: `Grafana did not say what a core costs: ${error}` };
     return { profileType, rawUnit, pricing, unit: pricing.status === 'priced' ? pricing.unit : unit };
-  }, [profileTypeId, fromMs, toMs, weight, total, amounts, usual, isMoney, jsonData, error]);
+  }, [profileTypeId, fromMs, toMs, weight, lacksShares, total, amounts, usual, isMoney, jsonData, error]);
 }

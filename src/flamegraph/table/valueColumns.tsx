@@ -1,5 +1,5 @@
 import { computeShare, type Denominators, describeDenominator, describeShares } from 'components/describeShares';
-import { type AmountUnit, getPlainUnit, hasAmounts, isAverage, toAmount } from 'profile/amounts/AmountUnit';
+import { type AmountUnit, getPlainUnit, hasAmounts, hasShares, isAverage, toAmount } from 'profile/amounts/AmountUnit';
 import { buildColumnFormat } from 'profile/format/buildColumnFormat';
 import { formatShare } from 'profile/format/formatShare';
 import React from 'react';
@@ -25,7 +25,10 @@ interface ValueColumnOptions {
 const AMOUNT_PX = 58;
 const SHARE_PX = 52;
 
-/** Values as amounts in one unit, with their shares in a column of their own; shares alone where amounts are not known. */
+/**
+ * Values as amounts in one unit, with their shares in a column of their own; shares alone where amounts are not known, amounts
+ * alone where shares say nothing.
+ */
 export function buildValueColumns(
   unit: AmountUnit,
   denominators: Denominators,
@@ -47,18 +50,22 @@ export function buildValueColumns(
     );
     return [{ ...share, key, heading, sort, width: SHARE_PX, renderValue }];
   }
+  const ofAmounts: ValueColumn = {
+    ...share,
+    key,
+    heading,
+    note: [unitName || 'count', isAverage(unit) ? 'avg' : ''].filter(Boolean).join(', '),
+    sort,
+    width: AMOUNT_PX,
+    renderValue: (value) => (
+      <NumberCell text={print(toAmount(value, unit) ?? 0)} title={describe(value)} bar={getBar(value)} />
+    ),
+  };
+  if (!hasShares(unit)) {
+    return [ofAmounts];
+  }
   return [
-    {
-      ...share,
-      key,
-      heading,
-      note: [unitName || 'count', isAverage(unit) ? 'avg' : ''].filter(Boolean).join(', '),
-      sort,
-      width: AMOUNT_PX,
-      renderValue: (value) => (
-        <NumberCell text={print(toAmount(value, unit) ?? 0)} title={describe(value)} bar={getBar(value)} />
-      ),
-    },
+    ofAmounts,
     {
       ...share,
       key: `${key}-share`,

@@ -7,7 +7,7 @@ import { type FlameGraphState, togglePane } from 'flamegraph/state/FlameGraphSta
 import type { PaneProps } from 'flamegraph/state/PaneProps';
 import { useAmounts } from 'flamegraph/state/useAmounts';
 import { dependsOnCategories, useCategories } from 'flamegraph/state/useCategories';
-import { formatAmount } from 'profile/amounts/AmountUnit';
+import { formatAmount, hasShares } from 'profile/amounts/AmountUnit';
 import { describeUnnamedSelf, findUnnamedOfFrame, indexUnnamed } from 'profile/amounts/describeUnnamedBelow';
 import { formatInteger } from 'profile/format/formatNumber';
 import type { FetchedClues } from 'profile/names/CodeClues';
@@ -258,7 +258,8 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
       error={error}
       problems={[problem]}
       notes={view.notes}
-      wholeTotal={tree.total[0] ?? 0}
+      wholeTotal={hasShares(unit) ? getTotal(tree) : 0}
+      unit={unit}
       shareOf={getTotal(shown) === getTotal(tree) ? undefined : 'of what is shown'}
       explainLabel="Explain flame graph"
       shortcuts={PANES.map((kind, place) => ({

@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
+import { type AmountUnit, formatAmount, hasShares } from 'profile/amounts/AmountUnit';
 import { formatInteger } from 'profile/format/formatNumber';
 import { formatShare } from 'profile/format/formatShare';
 import React from 'react';
@@ -11,12 +12,14 @@ interface SearchStatusProps {
   readonly answer: SearchAnswer | undefined;
   /** What shares are of, where that is not the whole profile: "of what is shown". */
   readonly shareOf: string | undefined;
+  /** How values are written where shares say nothing. */
+  readonly unit: AmountUnit | undefined;
   /** Place of the hit that was moved to, from 1. */
   readonly hitPlace: number | undefined;
 }
 
 /** What the functions cost that a search finds. */
-export function SearchStatus({ id, answer, shareOf, hitPlace }: SearchStatusProps): React.JSX.Element {
+export function SearchStatus({ id, answer, shareOf, unit, hitPlace }: SearchStatusProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   return (
     <span
@@ -25,12 +28,17 @@ export function SearchStatus({ id, answer, shareOf, hitPlace }: SearchStatusProp
       aria-label="Search"
       className={answer?.status === 'error' ? styles.error : styles.status}
     >
-      {answer && describeAnswer(answer, shareOf, hitPlace)}
+      {answer && describeAnswer(answer, shareOf, unit, hitPlace)}
     </span>
   );
 }
 
-function describeAnswer(answer: SearchAnswer, shareOf: string | undefined, hitPlace: number | undefined): string {
+function describeAnswer(
+  answer: SearchAnswer,
+  shareOf: string | undefined,
+  unit: AmountUnit | undefined,
+  hitPlace: number | undefined,
+): string {
   switch (answer.status) {
     case 'empty':
       return '';
@@ -41,12 +49,15 @@ function describeAnswer(answer: SearchAnswer, shareOf: string | undefined, hitPl
       if (functionCount === 0) {
         return 'No function found';
       }
-      const share = (value: number) => formatShare(totalValue > 0 ? value / totalValue : 0);
+      const print = (value: number) =>
+        unit && !hasShares(unit)
+          ? formatAmount(value, unit, totalValue)
+          : formatShare(totalValue > 0 ? value / totalValue : 0);
       const matches = functionCount === 1 ? '1 match' : `${formatInteger(functionCount)} matches`;
       const whole = shareOf === undefined ? '' : ` ${shareOf}`;
       const place =
         hitPlace === undefined ? '' : ` · frame ${formatInteger(hitPlace)} of ${formatInteger(hits.length)}`;
-      return `${matches}: ${share(throughValue)} total, ${share(selfValue)} self${whole}${place}`;
+      return `${matches}: ${print(throughValue)} total, ${print(selfValue)} self${whole}${place}`;
     }
   }
 }

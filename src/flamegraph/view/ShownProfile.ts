@@ -13,6 +13,8 @@ export interface ShownProfile {
   readonly weight: number;
   /** What the query does not say, in words: "span 0123456789abcdef only". */
   readonly part?: string;
+  /** True where too few samples are behind it for shares. */
+  readonly lacksShares?: boolean;
   /** True for a profile of a file: it is not known when that was recorded, so the query's range has its length only. */
   readonly isOfFile?: boolean;
   /** Knowledge about code without symbols. */

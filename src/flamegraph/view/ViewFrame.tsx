@@ -6,6 +6,7 @@ import { NameMarks } from 'components/NameMarks';
 import { QuietProblem } from 'components/QuietProblem';
 import type { PageShortcut } from 'components/shortcuts/pageShortcuts';
 import { useStoredValue } from 'flamegraph/state/useStoredValue';
+import type { AmountUnit } from 'profile/amounts/AmountUnit';
 import type { TransformNote } from 'profile/transform/applyTransforms';
 import type { RunNumberCounts } from 'profile/transform/mergeRunNumbers';
 import React, { useId, useRef, useState } from 'react';
@@ -31,11 +32,14 @@ interface ViewFrameProps {
   readonly problems: readonly string[];
   /** The outcome of each transform. */
   readonly notes: readonly TransformNote[];
+  /** What the shares of transforms are of; 0 where none are shown. */
   readonly wholeTotal: number;
   /** What is left out of names without being asked for; undefined where nothing is. */
   readonly runNumbers?: RunNumberCounts | undefined;
   /** What shares of a search are of, where that is not the whole profile. */
   readonly shareOf?: string | undefined;
+  /** How values are written; left out where two sides are compared. */
+  readonly unit?: AmountUnit | undefined;
   /** Name of the button that explains; undefined where nothing is explained. */
   readonly explainLabel: string | undefined;
   /** Keys of this view alone, after those of every view. */
@@ -131,7 +135,13 @@ export function ViewFrame(props: ViewFrameProps): React.JSX.Element {
           <span role="status" aria-label="Keys">
             {shell.said}
           </span>
-          <SearchStatus id={searchStatusId} answer={shell.found} shareOf={props.shareOf} hitPlace={shell.hitPlace} />
+          <SearchStatus
+            id={searchStatusId}
+            answer={shell.found}
+            shareOf={props.shareOf}
+            unit={props.unit}
+            hitPlace={shell.hitPlace}
+          />
         </span>
       </div>
       {[...new Set(props.problems)].map((sentence) => (

@@ -20,15 +20,15 @@ interface FilesDiffProps {
   readonly comparison: Compared;
 }
 
-const STATE_KEYS = [...DIFF_STATE_KEYS, 'filesMode'] as const;
+const STATE_KEYS = [...DIFF_STATE_KEYS, 'sharesMode'] as const;
 
 /** Two sides of which at least one is of files, laid over each other. */
 export function FilesDiff({ url, baseline, comparison }: FilesDiffProps): React.JSX.Element {
   const values = useUrlValues(url, STATE_KEYS);
-  const { state, errors } = useMemo(() => decodeDiffState({ ...values, diffMode: values.filesMode }), [values]);
+  const { state, errors } = useMemo(() => decodeDiffState({ ...values, diffMode: values.sharesMode }), [values]);
   const setState = (next: DiffViewState, isStep: boolean) => {
     const { diffMode, ...patch } = encodeDiffState(next);
-    url.set({ ...patch, filesMode: diffMode }, { isStep });
+    url.set({ ...patch, sharesMode: diffMode }, { isStep });
   };
   const opened = useMemo(() => new OpenedDiff(baseline.profile, comparison.profile), [baseline, comparison]);
   const sides = useMemo(

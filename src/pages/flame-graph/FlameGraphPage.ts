@@ -1,5 +1,6 @@
 import { LoadingState } from '@grafana/data';
 import { SceneDataNode, sceneGraph, SceneObjectBase, type SceneObjectState, type VizPanel } from '@grafana/scenes';
+import { decodeDiffState, DIFF_STATE_KEYS, type DiffViewState, encodeDiffState } from 'flamegraph/diff/DiffViewState';
 import { decodeState, encodeState, FLAME_GRAPH_KEYS, type FlameGraphState } from 'flamegraph/state/FlameGraphState';
 import { readStored, writeStored } from 'grafana/storage';
 import { buildExemplarFrame } from 'panels/buildExemplarFrame';
@@ -52,10 +53,13 @@ export interface FlameGraphPageState extends SceneObjectState {
   isProgressive: boolean;
   /** How the profile is shown. */
   flameGraph: FlameGraphState;
+  /** How two selections of spans are compared. */
+  spansDiff: DiffViewState;
   /** What of a link could not be read. */
   linkErrors: readonly string[];
 }
 
+const SPANS_DIFF_KEYS = [...DIFF_STATE_KEYS, 'sharesMode'] as const;
 const SPAN_KEYS = ['hasHeatmap', 'spanBaseline', 'spanComparison'] as const;
 
 /** One service and profile type: its course over time, and the flame graph of the whole range. */
@@ -83,6 +87,7 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
       tenant: new TenantLimits(),
       isProgressive: readStored('loadsWholeProfile', (value) => typeof value === 'boolean') ?? true,
       flameGraph: decodeState(USUAL_VALUES).state,
+      spansDiff: decodeDiffState(USUAL_VALUES).state,
       linkErrors: [],
     });
     this.addActivationHandler(() => this.activatePage());
@@ -104,7 +109,7 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
     const url = getUrl(this);
     const endings = [
       subscribeToSelection(this, () => this.update()),
-      url.subscribe([...FLAME_GRAPH_KEYS, 'maxNodes'], () => this.readUrl()),
+      url.subscribe([...FLAME_GRAPH_KEYS, ...SPANS_DIFF_KEYS, 'maxNodes'], () => this.readUrl()),
       url.subscribe([...PART_KINDS, ...SPAN_KEYS], () => this.update()),
     ];
     const { otherLoader, heatmaps } = this.state;
@@ -132,6 +137,11 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
     getUrl(this).set(encodeState(flameGraph), { isStep });
   }
 
+  setSpansDiff(spansDiff: DiffViewState, isStep: boolean): void {
+    const { diffMode: sharesMode, ...patch } = encodeDiffState(spansDiff);
+    getUrl(this).set({ ...patch, sharesMode }, { isStep });
+  }
+
   /** Shows one frame over time; undefined ends it. `path`: names from a child of the root on. */
   followFrame(path: readonly string[] | undefined): void {
     this.framePath = path;
@@ -141,7 +151,9 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
   private readUrl(): void {
     const url = getUrl(this);
     const { state: flameGraph, errors: linkErrors } = decodeState(url.pick(FLAME_GRAPH_KEYS));
-    this.setState({ maxNodes: url.get('maxNodes'), flameGraph, linkErrors });
+    const diffValues = { ...url.pick(DIFF_STATE_KEYS), diffMode: url.get('sharesMode') };
+    const { state: spansDiff } = decodeDiffState(diffValues);
+    this.setState({ maxNodes: url.get('maxNodes'), flameGraph, spansDiff, linkErrors });
     this.update();
   }
 

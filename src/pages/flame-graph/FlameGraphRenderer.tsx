@@ -13,14 +13,16 @@ import { ProfileSummary } from 'flamegraph/view/ProfileSummary';
 import { getProxyUrl } from 'grafana/dataSources';
 import { hostFetch } from 'grafana/hostFetch';
 import { describeMissingAmount } from 'profile/amounts/describeAmount';
+import { countSamples, describeMissingShares, TOO_FEW_TO_EXPLAIN } from 'profile/amounts/describeTrace';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { describePart, listPartKinds } from 'profile/parts/ProfilePart';
+import { getTotal } from 'profile/tree/FlameTree';
 import type { ProfileQuery } from 'pyroscope/client';
 import { fetchPartPprof, fetchServerPprof } from 'pyroscope/fetchServerPprof';
 import { getChartTotal, weighProfile } from 'queries/ChartAnswers';
 import { isCurrent, type LoadedProfile } from 'queries/ProfileLoader';
 import { describeTenantProblem } from 'queries/TenantLimits';
-import React, { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import React, { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { getFilterScope } from 'scenes/filters/FilterScope';
 import { fetchLabelValues } from 'scenes/filters/labelAnswers';
 import { ExplorerLink } from 'scenes/links/ExplorerLink';
@@ -50,7 +52,7 @@ const Explanation = lazy(() => import(/* webpackChunkName: "explain" */ 'explain
 
 export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage>): React.JSX.Element {
   const styles = useStyles2(getStyles);
-  const { singleProfiles, charts, otherLoader, loader, tenant, isProgressive, flameGraph, linkErrors } =
+  const { singleProfiles, charts, otherLoader, loader, tenant, isProgressive, flameGraph, spansDiff, linkErrors } =
     model.useState();
   const { status, profile, error, branchProblem } = loader.useState();
   const { profile: otherProfile, error: otherError } = otherLoader.useState();
@@ -84,6 +86,17 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
     fetchPprof: (signal) =>
       profile ? fetchCluePprof(dataSourceUid, profile.query, signal) : Promise.reject(new Error('No profile.')),
   });
+
+  // Of the whole service there are always enough.
+  const isOfTrace = (query?.traceIds?.length ?? 0) > 0;
+  useEffect(() => {
+    if (isOfTrace) {
+      model.countSamples();
+    }
+  }, [model, isOfTrace]);
+  const samplesTree = samples && profile && isOfSameStacks(samples, profile) ? samples.opened.tree : undefined;
+  const counted = countSamples([{ samples: isOfTrace && samplesTree ? getTotal(samplesTree) : undefined }]);
+  const missingShares = counted.count === 0 ? '' : describeMissingShares(counted);
 
   if (serviceName === '') {
     return <StateMessage kind="empty" title="Choose a service to see its flame graph" />;
@@ -156,6 +169,7 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
         <QuietProblem sentence={describeTenantProblem(limits)} />
         {missingAmount !== '' && <div role="status">{missingAmount}</div>}
         <PartChips model={model} />
+        {missingShares !== '' && <p role="note">{missingShares}</p>}
         {linkErrors.map((message) => (
           <Alert key={message} severity="warning" title={message} />
         ))}
@@ -193,7 +207,13 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
         {profile && otherQuery && otherProfile && (
           <div className={isStale || !isCurrent(otherProfile, otherQuery) ? styles.stale : undefined}>
             <Suspense fallback={<StateMessage kind="loading" title="Comparing both selections" />}>
-              <SpansDiff baseline={profile} comparison={otherProfile} timeZone={timeZone} />
+              <SpansDiff
+                baseline={profile}
+                comparison={otherProfile}
+                timeZone={timeZone}
+                state={spansDiff}
+                onState={(next, isStep) => model.setSpansDiff(next, isStep)}
+              />
             </Suspense>
           </div>
         )}
@@ -202,10 +222,13 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
             <FlameGraphView
               // What was computed with other rules is of no use.
               key={rulesText}
-              profile={{ ...profile, weight, part: describePart(profile.query), unseen }}
+              profile={{
+                ...{ ...profile, weight, part: describePart(profile.query), unseen },
+                lacksShares: !counted.hasShares,
+              }}
               state={flameGraph}
               onState={(next, isStep) => model.setFlameGraph(next, isStep)}
-              samplesTree={samples && isOfSameStacks(samples, profile) ? samples.opened.tree : undefined}
+              samplesTree={samplesTree}
               onLook={() => model.countSamples()}
               trends={shownTrends}
               frameTrends={shownFrameTrends}
@@ -228,11 +251,17 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
                   />
                 </Suspense>
               )}
-              renderExplanation={(context) => (
-                <Suspense fallback={<StateMessage kind="loading" title="Loading the explanation" />}>
-                  <Explanation {...context} />
-                </Suspense>
-              )}
+              renderExplanation={(context) =>
+                counted.hasShares ? (
+                  <Suspense fallback={<StateMessage kind="loading" title="Loading the explanation" />}>
+                    <Explanation {...context} />
+                  </Suspense>
+                ) : (
+                  <StateMessage kind="empty" title={TOO_FEW_TO_EXPLAIN}>
+                    {missingShares}
+                  </StateMessage>
+                )
+              }
               onLoadRest={() => loader.loadRest()}
               onOpenAsFile={openAsFile}
               isUsuallyCollapsed={limits.settings.isCollapsed}

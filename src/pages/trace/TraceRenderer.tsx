@@ -9,7 +9,12 @@ import { FlameGraphView } from 'flamegraph/view/FlameGraphView';
 import { getCurrentAnswer } from 'loading/Loader';
 import { formatAmount } from 'profile/amounts/AmountUnit';
 import { getAmountUnit } from 'profile/amounts/computeWeight';
-import { countSamples, describeMissingShares, describeSamples } from 'profile/amounts/describeTrace';
+import {
+  countSamples,
+  describeMissingShares,
+  describeSamples,
+  TOO_FEW_TO_EXPLAIN,
+} from 'profile/amounts/describeTrace';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { formatInteger } from 'profile/format/formatNumber';
 import { formatShare } from 'profile/format/formatShare';
@@ -174,15 +179,22 @@ function ShownTrace({ model, trace }: ShownTraceProps): React.JSX.Element {
           query,
           weight: 0,
           part: describePart(query),
+          lacksShares: !samples.hasShares,
         }}
         state={flameGraph}
         onState={(next, isStep) => model.setFlameGraph(next, isStep)}
         timeZone={timeZone}
-        renderExplanation={(context) => (
-          <Suspense fallback={<StateMessage kind="loading" title="Loading the explanation" />}>
-            <Explanation {...context} />
-          </Suspense>
-        )}
+        renderExplanation={(context) =>
+          samples.hasShares ? (
+            <Suspense fallback={<StateMessage kind="loading" title="Loading the explanation" />}>
+              <Explanation {...context} />
+            </Suspense>
+          ) : (
+            <StateMessage kind="empty" title={TOO_FEW_TO_EXPLAIN}>
+              {missingShares}
+            </StateMessage>
+          )
+        }
       />
     </>
   );

@@ -17,11 +17,13 @@ export interface MomentSum {
 /** Unit of values as they were measured. */
 export type RawUnit = ValueUnit | MomentSum;
 
-/** Unit of values that are shown as another measure: per second, or what that costs in a month. */
+/** Unit of values that are shown as another measure, per second or what that costs in a month, or without shares. */
 export interface ConvertedUnit {
-  readonly unit: RateUnit | MoneyUnit;
+  readonly unit: PlainUnit;
   /** A raw value divided by it is what is shown; above 0. */
   readonly divisor: number;
+  /** True where too few samples are behind the values for shares to mean anything. */
+  readonly lacksShares?: boolean;
 }
 
 /** Unit of the raw values of a tree, and all that is needed to write them as amounts. Plain data, as it goes to other threads. */
@@ -44,6 +46,22 @@ export function isAverage(unit: AmountUnit): unit is MomentSum {
 /** True if values can be written as amounts; otherwise only their shares mean anything. */
 export function hasAmounts(unit: AmountUnit): boolean {
   return !isAverage(unit) || unit.moments > 0;
+}
+
+/** False if values are written as amounts alone. */
+export function hasShares(unit: AmountUnit): boolean {
+  return typeof unit !== 'object' || isAverage(unit) || unit.lacksShares !== true;
+}
+
+/** The same unit without shares; where there are no amounts, shares stay. */
+export function withoutShares(unit: AmountUnit): AmountUnit {
+  if (!hasAmounts(unit)) {
+    return unit;
+  }
+  if (isAverage(unit)) {
+    return { unit: unit.unit, divisor: unit.moments, lacksShares: true };
+  }
+  return typeof unit === 'object' ? { ...unit, lacksShares: true } : { unit, divisor: 1, lacksShares: true };
 }
 
 /** A raw value as an amount, in the plain unit; undefined where it is none. */

@@ -19,6 +19,9 @@ export function countSamples(services: ReadonlyArray<{ readonly samples: number 
   return { count, hasShares: count === undefined || count >= MIN_SAMPLES_FOR_SHARES };
 }
 
+/** What an explanation would be made of says nothing with so few samples. */
+export const TOO_FEW_TO_EXPLAIN = 'Too few samples to explain';
+
 export function describeSamples({ count }: TraceSamples): string {
   return count === undefined ? 'sample count unknown' : `${formatInteger(count)} ${count === 1 ? 'sample' : 'samples'}`;
 }

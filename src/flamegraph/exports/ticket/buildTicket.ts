@@ -1,5 +1,5 @@
 import type { ExportSubject } from 'flamegraph/exports/ExportSource';
-import { formatAmount, hasAmounts } from 'profile/amounts/AmountUnit';
+import { formatAmount, hasAmounts, hasShares } from 'profile/amounts/AmountUnit';
 import { getAmountUnit } from 'profile/amounts/computeWeight';
 import { describeAmount } from 'profile/amounts/describeAmount';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
@@ -43,6 +43,9 @@ export function buildTicket(subject: ExportSubject, upright: FlameTree, link: st
   const functions = computeFunctions(upright);
   const print = (value: number): string => {
     const share = formatShare(value / (coverage.total || 1));
+    if (subject.unit && !hasShares(subject.unit)) {
+      return formatAmount(value, unit, coverage.total);
+    }
     return hasAmounts(unit) ? `${formatAmount(value, unit, coverage.total)} (${share})` : share;
   };
   return {

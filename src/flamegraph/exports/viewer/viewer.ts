@@ -1,6 +1,6 @@
 import { fitLabel } from 'flamegraph/canvas/fitLabel';
 import { buildScaledPalette, describeScaledNode } from 'flamegraph/diff/ScaledDiff';
-import { formatAmount, hasAmounts } from 'profile/amounts/AmountUnit';
+import { formatAmount, hasAmounts, hasShares } from 'profile/amounts/AmountUnit';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatInteger } from 'profile/format/formatNumber';
 import { formatShare } from 'profile/format/formatShare';
@@ -43,11 +43,14 @@ export function startViewer(page: Document): void {
     }
     const total = tree.total[node] ?? 0;
     const whole = getTotal(tree);
-    const amount = hasAmounts(unit) ? `${formatAmount(total, unit, whole)}, ` : '';
-    const ofFocus = focus === ROOT ? '' : `, ${formatShare(total / (tree.total[focus] || 1))} of what is shown`;
+    const ofFocus = focus === ROOT ? [] : [`${formatShare(total / (tree.total[focus] || 1))} of what is shown`];
+    const measured = [
+      ...(hasAmounts(unit) ? [formatAmount(total, unit, whole)] : []),
+      ...(hasShares(unit) ? [`${formatShare(total / (whole || 1))} of all`, ...ofFocus] : []),
+    ];
     return [
       nameOf(node),
-      `total ${amount}${formatShare(total / (whole || 1))} of all${ofFocus}`,
+      `total ${measured.join(', ')}`,
       `self ${formatAmount(tree.self[node] ?? 0, unit, whole)}`,
     ].join('\n');
   }
@@ -132,11 +135,10 @@ export function startViewer(page: Document): void {
 
   function runSearch(): void {
     matches = searchTree(tree, search.value);
-    const share = formatShare((matches?.value ?? 0) / (getTotal(tree) || 1));
-    const whole = diff ? 'the width' : 'all';
-    status.textContent = matches
-      ? `${share} of ${whole} passes through ${formatInteger(matches.functionCount)} functions`
-      : '';
+    const value = matches?.value ?? 0;
+    const share = `${formatShare(value / (getTotal(tree) || 1))} of ${diff ? 'the width' : 'all'}`;
+    const part = diff || hasShares(unit) ? share : formatAmount(value, unit, getTotal(tree));
+    status.textContent = matches ? `${part} passes through ${formatInteger(matches.functionCount)} functions` : '';
     draw();
   }
 

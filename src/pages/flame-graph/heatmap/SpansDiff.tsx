@@ -1,5 +1,5 @@
 import { StateMessage } from 'components/StateMessage';
-import { decodeDiffState, type DiffViewState } from 'flamegraph/diff/DiffViewState';
+import type { DiffViewState } from 'flamegraph/diff/DiffViewState';
 import { useFinding } from 'flamegraph/diff/useFinding';
 import { DiffView } from 'flamegraph/view/DiffView';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
@@ -10,22 +10,23 @@ import { printPartKey } from 'profile/parts/ProfilePart';
 import { mergesRunNumbers } from 'profile/transform/mergeRunNumbers';
 import { getTotal } from 'profile/tree/FlameTree';
 import type { LoadedProfile } from 'queries/ProfileLoader';
-import React, { useMemo, useState } from 'react';
-import { USUAL_VALUES } from 'url/parameters';
+import React, { useMemo } from 'react';
 import { OpenedDiff } from 'worker/OpenedDiff';
 
 interface SpansDiffProps {
   readonly baseline: LoadedProfile;
   readonly comparison: LoadedProfile;
   readonly timeZone: string | undefined;
+  readonly state: DiffViewState;
+  readonly onState: (state: DiffViewState, isStep: boolean) => void;
 }
 
 /** Spans are picked by hand: chance cannot be told from change. */
 const NOT_JUDGED: Sureness = { status: 'unknown', reason: 'one-set' };
 
 /** The profiles of two selections of spans laid over each other. */
-export default function SpansDiff({ baseline, comparison, timeZone }: SpansDiffProps): React.JSX.Element {
-  const [state, setState] = useState<DiffViewState>(() => ({ ...decodeDiffState(USUAL_VALUES).state, mode: 'share' }));
+export default function SpansDiff(props: SpansDiffProps): React.JSX.Element {
+  const { baseline, comparison, timeZone, state } = props;
   const opened = useMemo(() => new OpenedDiff(baseline.opened, comparison.opened), [baseline, comparison]);
   const sides = useMemo(
     () => ({ baseline: describeSide(baseline), comparison: describeSide(comparison) }),
@@ -55,7 +56,7 @@ export default function SpansDiff({ baseline, comparison, timeZone }: SpansDiffP
         timeZone={timeZone}
         sureness={NOT_JUDGED}
         state={state}
-        onState={setState}
+        onState={props.onState}
       />
     </section>
   );
