@@ -109,7 +109,7 @@ function Row({
         {formatSignedValue(difference, averageUnit)}{' '}
         {money !== undefined && <span className={styles.aside}>{`${difference > 0 ? '+' : '−'}${money}`}</span>}
       </td>
-      <td>{describeSince(row, loaded.question.range.fromMs, formatTime)}</td>
+      <td className={styles.since}>{describeSince(row, loaded.question.range.fromMs, formatTime)}</td>
       <td>
         {STATUS_NAMES[status]}
         {note !== '' && <span className={styles.aside}> {note}</span>}
@@ -142,7 +142,9 @@ function getUnitSize(averageUnit: LoadedShift['current']['context']['averageUnit
   return averageUnit === 'cores' ? getRateDivisor(averageUnit) : 1;
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'table' | 'what' | 'up' | 'down' | 'aside' | 'notes', string> {
+function getStyles(
+  theme: GrafanaTheme2,
+): Record<'table' | 'what' | 'up' | 'down' | 'aside' | 'since' | 'notes', string> {
   const change = { whiteSpace: 'nowrap' } as const;
   return {
     table: css({
@@ -157,6 +159,7 @@ function getStyles(theme: GrafanaTheme2): Record<'table' | 'what' | 'up' | 'down
     up: css({ ...change, color: theme.colors.error.text }),
     down: css({ ...change, color: theme.colors.success.text }),
     aside: css({ color: theme.colors.text.secondary }),
+    since: css({ whiteSpace: 'nowrap' }),
     notes: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1), color: theme.colors.text.secondary }),
   };
 }
