@@ -60,7 +60,7 @@ export function findCauses(tested: readonly TestedService[]): readonly FleetCaus
   const rows = [...functions, ...services.map(({ slices }) => buildLoadRow(slices))];
   const isSure = judge(rows);
   const changed = functions.flatMap((row, place) =>
-    isSure[place] && Math.abs(measure(row).difference) >= LEAST_PART * all ? [describeFunction(row)] : [],
+    isSure[place] ? [describeFunction(row)].filter(({ difference }) => Math.abs(difference) >= LEAST_PART * all) : [],
   );
   const wholes = services.flatMap(({ name, slices, standsOut }, place): FleetCause[] => {
     const explained = changed.reduce(
@@ -89,7 +89,11 @@ interface Row {
 interface FunctionRow extends Row {
   readonly name: string;
   /** The same in each service that runs it. */
-  readonly parts: ReadonlyArray<{ readonly service: string; readonly values: Float64Array }>;
+  readonly parts: ReadonlyArray<{
+    readonly service: string;
+    readonly values: Float64Array;
+    readonly used: Float64Array;
+  }>;
 }
 
 /** Functions of the same name in all services as one, each at the load of its service's comparison. */
@@ -105,7 +109,16 @@ function mergeFunctions(
         name,
         values: known ? known.values.map((value, slice) => value + (values[slice] ?? 0)) : values,
         usualVariance: (known?.usualVariance ?? 0) + (slices.usualVariance[place] ?? 0) * slices.scale ** 2,
-        parts: [...(known?.parts ?? []), { service, values }],
+        parts: [
+          ...(known?.parts ?? []),
+          {
+            service,
+            values,
+            used: slices.values
+              .subarray(place * SLICES, (place + 1) * SLICES)
+              .map((value, slice) => value * (slices.loads[slice] ?? 0)),
+          },
+        ],
       });
     }
   }
@@ -185,13 +198,21 @@ function measure(
   return { difference, errors, border };
 }
 
+/**
+ * How much a function changed: no more than its use did, and nothing where that went the other way. Where much of a service changes,
+ * its load is told wrongly, and what stayed as it was would seem to fall.
+ */
 function describeFunction(row: FunctionRow): FleetCause {
-  const { difference, border } = measure(row);
+  const { border } = measure(row);
   const getMean = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
-  const parts = row.parts.map(({ service, values }) => ({
-    name: service,
-    difference: getMean(values.subarray(border)) - getMean(values.subarray(0, border)),
-  }));
+  const getDifference = (values: Float64Array) =>
+    getMean(values.subarray(border)) - getMean(values.subarray(0, border));
+  const parts = row.parts.map(({ service, values, used }) => {
+    const [normal, real] = [getDifference(values), getDifference(used)];
+    const smaller = Math.abs(real) < Math.abs(normal) ? real : normal;
+    return { name: service, difference: normal * real > 0 ? smaller : 0 };
+  });
+  const difference = parts.reduce((sum, part) => sum + part.difference, 0);
   const services = parts
     .filter(
       (part) => part.difference * difference > 0 && Math.abs(part.difference) >= LEAST_OF_CHANGE * Math.abs(difference),

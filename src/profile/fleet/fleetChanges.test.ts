@@ -160,6 +160,12 @@ describe('what changed', () => {
     ]);
   });
 
+  test('where most of a service changes, what stayed as it was is not said to have fallen', () => {
+    const slow = Object.fromEntries(['parse', 'tokenize', 'match'].map((name, place) => [name, step(1, 90, place)]));
+    const sure = findCauses([build('shop', { ...ownFunctions(1), ...slow })]).filter(({ isSure }) => isSure);
+    expect(sure.filter(({ difference }) => difference < 0)).toEqual([]);
+  });
+
   test('a service whose series does not stand out is not called changed as a whole', () => {
     const busy = Object.fromEntries(
       Object.entries(ownFunctions(1)).map(([name, values]) => [
