@@ -307,6 +307,12 @@ test.each<[string, string | object, ProfileErrorReason, RegExp]>([
     /"a" took less than what it called/,
   ],
   [
+    'values that are no number in the unit that is shown',
+    { duration: 1, root_frame: { function: 'a', time: 1e300, children: [] } },
+    'malformed',
+    /add up to more than can be counted/,
+  ],
+  [
     'a frame that is no flame graph',
     [{ schema: { fields: [{ name: 'time' }] } }],
     'malformed',

@@ -31,7 +31,32 @@ const json = new JsonReader('file');
  * @throws ProfileDecodeError naming the format that was tried
  */
 export function readProfileFile(bytes: Uint8Array, options: { readonly maxNodes?: number } = {}): ProfileFile {
-  const { maxNodes = MAX_NODES } = options;
+  const file = readAnyFormat(bytes, options.maxNodes ?? MAX_NODES);
+  return {
+    ...file,
+    profiles: file.profiles.map(({ buildTree, readSamples, ...profile }) => ({
+      ...profile,
+      buildTree: () => requireFinite(buildTree()),
+      readSamples:
+        readSamples &&
+        (() => {
+          const samples = readSamples();
+          requireFinite(samples.tree);
+          return samples;
+        }),
+    })),
+  };
+}
+
+/** Values of a file may be numbers whose sum, or whose amount in the unit that is shown, is none. */
+function requireFinite(tree: FlameTree): FlameTree {
+  if (!Number.isFinite(tree.total[0] ?? 0)) {
+    throw failure('The values of the file add up to more than can be counted.');
+  }
+  return tree;
+}
+
+function readAnyFormat(bytes: Uint8Array, maxNodes: number): ProfileFile {
   if (bytes.length === 0) {
     throw failure('The file is empty.');
   }
