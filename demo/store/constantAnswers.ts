@@ -6,7 +6,6 @@ export const CONSTANT_ANSWERS: Readonly<Record<string, object>> = {
     queryImpact: {},
   },
   '/version.v1.Version/Version': { QuerierAPI: '1' },
-  '/adhocprofiles.v1.AdHocProfileService/List': {},
   '/capabilities.v1.FeatureFlagsService/GetFeatureFlags': {
     featureFlags: [
       {

@@ -1,8 +1,10 @@
 import { Code, ConnectError, type ConnectRouter, type Interceptor } from '@connectrpc/connect';
+import { AdHocProfileService } from 'pyroscope/gen/adhocprofiles/v1/adhocprofiles_pb';
 import { PusherService } from 'pyroscope/gen/push/v1/push_pb';
 import { QuerierService } from 'pyroscope/gen/querier/v1/querier_pb';
 import { SettingsService } from 'pyroscope/gen/settings/v1/settings_pb';
 import { VCSService } from 'pyroscope/gen/vcs/v1/vcs_pb';
+import { createAdHocService } from './createAdHocService';
 import { createQuerierService } from './createQuerierService';
 import { createSettingsService } from './createSettingsService';
 import { createVcsService, type SourceRepository } from './createVcsService';
@@ -24,6 +26,7 @@ export function createRoutes(store: ProfileStore, repository?: SourceRepository)
       },
     });
     router.service(QuerierService, createQuerierService(store));
+    router.service(AdHocProfileService, createAdHocService());
     router.service(SettingsService, createSettingsService());
     router.service(VCSService, repository ? createVcsService(repository) : NO_GITHUB);
   };

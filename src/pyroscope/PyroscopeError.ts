@@ -112,3 +112,12 @@ export function toPyroscopeError(error: unknown): PyroscopeError {
       return new PyroscopeError('malformed', error.rawMessage);
   }
 }
+
+/** Runs a call. @throws PyroscopeError, or what an aborted request throws */
+export async function withTypedErrors<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    throw isCancellation(error) ? error : toPyroscopeError(error);
+  }
+}

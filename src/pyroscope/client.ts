@@ -8,7 +8,7 @@ import { HeatmapQueryType, QuerierService } from 'pyroscope/gen/querier/v1/queri
 import { SettingsService } from 'pyroscope/gen/settings/v1/settings_pb';
 import { ExemplarType } from 'pyroscope/gen/types/v1/types_pb';
 import { mergeProfiles, PartProofs } from './mergeProfiles';
-import { isCancellation, toPyroscopeError } from './PyroscopeError';
+import { withTypedErrors } from './PyroscopeError';
 import { parseTenantSettings, SETTINGS_NAME, type TenantSettings } from './tenantSettings';
 import { checkPart, toBounds } from './toBounds';
 
@@ -224,12 +224,4 @@ export function createPyroscopeClient(transport: Transport): PyroscopeClient {
         : { factor, format: 'tree', bytes: answer.tree };
     },
   };
-}
-
-async function withTypedErrors<T>(call: () => Promise<T>): Promise<T> {
-  try {
-    return await call();
-  } catch (error) {
-    throw isCancellation(error) ? error : toPyroscopeError(error);
-  }
 }

@@ -24,7 +24,7 @@ function throwFailures(fetch: typeof globalThis.fetch): typeof globalThis.fetch 
 
 /** Most bytes of an answer, by the call: decoding a longer list would freeze the page, and nobody could read it. */
 const MAX_LIST_BYTES = 32 * 1024 * 1024;
-const LISTS: readonly string[] = ['Series', 'LabelNames', 'LabelValues'];
+const LISTS: readonly string[] = ['Series', 'LabelNames', 'LabelValues', 'AdHocProfileService/List'];
 
 /** Ends answers to calls for lists where they become too long, however many bytes a server wants to send. */
 function limitLists(fetch: typeof globalThis.fetch): typeof globalThis.fetch {

@@ -1,6 +1,12 @@
 import { createClient, type Transport } from '@connectrpc/connect';
 import { type CommitInfo, VCSService } from 'pyroscope/gen/vcs/v1/vcs_pb';
-import { isCancellation, type PyroscopeError, type PyroscopeErrorKind, toPyroscopeError } from './PyroscopeError';
+import {
+  isCancellation,
+  type PyroscopeError,
+  type PyroscopeErrorKind,
+  toPyroscopeError,
+  withTypedErrors,
+} from './PyroscopeError';
 
 export interface GithubApp {
   readonly clientId: string;
@@ -116,12 +122,4 @@ function toSession(answer: {
     expiresMs: Number(answer.tokenExpiresAt),
     refreshExpiresMs: Number(answer.refreshTokenExpiresAt),
   };
-}
-
-async function withTypedErrors<T>(call: () => Promise<T>): Promise<T> {
-  try {
-    return await call();
-  } catch (error) {
-    throw isCancellation(error) ? error : toPyroscopeError(error);
-  }
 }

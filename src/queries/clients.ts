@@ -1,5 +1,6 @@
 import { getProxyUrl } from 'grafana/dataSources';
 import { hostFetch } from 'grafana/hostFetch';
+import { type AdHocClient, createAdHocClient } from 'pyroscope/adHoc';
 import { createPyroscopeClient, type PyroscopeClient } from 'pyroscope/client';
 import { createPyroscopeTransport } from 'pyroscope/transport';
 
@@ -14,4 +15,9 @@ export function getPyroscopeClient(dataSourceUid: string): PyroscopeClient {
     clients.set(dataSourceUid, client);
   }
   return client;
+}
+
+/** What asks the same server for files that it keeps. */
+export function createStoredFilesClient(dataSourceUid: string): AdHocClient {
+  return createAdHocClient(createPyroscopeTransport({ baseUrl: getProxyUrl(dataSourceUid), fetch: hostFetch }));
 }

@@ -66,7 +66,7 @@ test('of ten files a side it is sure what changed, and a reload asks for them ag
   await page.getByLabel('Profile: files').setInputFiles(listRecorded('v1', 10));
   await page.getByLabel('Compare with: files').setInputFiles(listRecorded('v2', 10));
   const comparison = page.getByRole('region', { name: 'Comparison of two sets of files' });
-  await expect(comparison).toContainText('Sure (10 and 10 slices)');
+  await expect(comparison).toContainText('Sure (10 and 10 files)');
   await expect(comparison).toContainText('tokenizeCondition');
   await page.getByRole('textbox', { name: 'Search functions' }).fill('tokenize');
   await expect(page).toHaveURL(/tokenize/);
@@ -75,7 +75,7 @@ test('of ten files a side it is sure what changed, and a reload asks for them ag
   await expect(page.getByText('The files of this link are not in this tab')).toBeVisible();
   await page.getByLabel('Baseline: files').setInputFiles(listRecorded('v1', 10));
   await page.getByLabel('Comparison: files').setInputFiles(listRecorded('v2', 10));
-  await expect(comparison).toContainText('Sure (10 and 10 slices)');
+  await expect(comparison).toContainText('Sure (10 and 10 files)');
   await expect(page.getByRole('textbox', { name: 'Search functions' })).toHaveValue('tokenize');
 });
 

@@ -57,7 +57,7 @@ export function FilesDiff({ url, baseline, comparison }: FilesDiffProps): React.
   const counts = [baseline, comparison].map(({ files }) => files?.parts.length ?? 1);
   const sentences = [
     likeness,
-    finding.value && describeDiff(finding.value, { formatTime: String }),
+    finding.value && describeDiff(finding.value, { formatTime: String, parts: 'files' }),
     meaning && formatFunctionName(meaning.sentence),
     state.mode === 'total' &&
       counts[0] !== counts[1] &&

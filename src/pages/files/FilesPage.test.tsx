@@ -157,7 +157,7 @@ test('of ten files a side it is known what changed more than by chance', async (
   await chooseFile('Compare with', ...runs('after', 300));
 
   const comparison = await screen.findByRole('region', { name: 'Comparison of two sets of files' });
-  expect(await within(comparison).findByText(/Sure \(10 and 10 slices\)/)).toHaveTextContent('gc +19.9 points');
+  expect(await within(comparison).findByText(/Sure \(10 and 10 files\)/)).toHaveTextContent('gc +19.9 points');
 });
 
 test('of runs that are alike nothing is called sure', async () => {

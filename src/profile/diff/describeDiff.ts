@@ -4,13 +4,17 @@ import { formatNumber } from 'profile/format/formatNumber';
 import { formatPoints, formatShare } from 'profile/format/formatShare';
 import { formatSignedValue, formatValue } from 'profile/format/formatValue';
 import type { Contribution } from './computeAttribution';
-import type { SliceCounts } from './computeSureness';
+import type { SliceCounts, UnknownReason } from './computeSureness';
 import type { ChanceCertainty, DiffFinding, FoundChange, FoundFunction, MissingSide, ValueFormat } from './findDiff';
 
 export interface DescribeOptions {
   /** How a time is written: "07:14:32". */
   readonly formatTime: (timeMs: number) => string;
+  /** What a side was cut into to tell change from chance; left out, slices of time. */
+  readonly parts?: DiffParts | undefined;
 }
+
+type DiffParts = 'slices' | 'files';
 
 /** The finding of a diff as text: what stands above it. One to four sentences, the most important first. */
 export function describeDiff(finding: DiffFinding, options: DescribeOptions): string {
@@ -49,43 +53,47 @@ function describeMissing(side: MissingSide, value: number | undefined, format: V
   return `No profiles in the ${side}.${there}`;
 }
 
-function describeChange(change: FoundChange, { formatTime }: DescribeOptions): string {
-  const sentences = [describeWhole(change, formatTime), describeMovers(change), describeCut(change)];
+function describeChange(change: FoundChange, options: DescribeOptions): string {
+  const sentences = [describeWhole(change, options), describeMovers(change), describeCut(change)];
   return sentences.filter((sentence) => sentence !== '').join(' ');
 }
 
 /** Of the baseline; nobody believes that there is no change where so much is on the screen. */
 const LARGE = 0.1;
 
-function describeWhole(change: FoundChange, formatTime: DescribeOptions['formatTime']): string {
+function describeWhole(change: FoundChange, { formatTime, parts = 'slices' }: DescribeOptions): string {
   const { certainty, mode } = change;
   if (mode === 'share') {
     return change.functions.length > 0
-      ? `Shares of each side's total moved.${describeCertainty(change)}`
-      : `No change found in how the total is shared out.${describeSmallest(change)}`;
+      ? `Shares of each side's total moved.${describeCertainty(change, parts)}`
+      : `No change found in how the total is shared out.${describeSmallest(change, parts)}`;
   }
   if (certainty.status === 'chance') {
     const isBlind = Math.abs(change.relative ?? 1) >= LARGE || isSmallestLarge(change);
     if (isBlind && change.functions.length === 0) {
-      return `It cannot be told whether something changed: comparison ${describeAmount(change)}, but ${describeVarying(certainty)}.${describeSmallest(change)} ${certainty.isUnsteady ? 'Ranges before or after that' : 'Longer or calmer ranges'} tell more.`;
+      return `It cannot be told whether something changed: comparison ${describeAmount(change)}, but ${describeVarying(certainty, parts)}.${describeSmallest(change, parts)} ${describeRemedy(certainty, parts)} tell more.`;
     }
     const seen = `Comparison ${describeAmount(change)}, which may be noise.`;
-    return `No change found${change.functions.length > 0 ? ' in the total' : ''}.${describeSmallest(change)} ${seen}`;
+    return `No change found${change.functions.length > 0 ? ' in the total' : ''}.${describeSmallest(change, parts)} ${seen}`;
   }
   if (change.difference === 0) {
     return `Both sides use the same: ${formatIn(change.format, change.baseline)}.`;
   }
   const cause = change.cause ? `; ${describeCause(change, change.cause)}` : '';
   const functions = change.functions.length > 0 ? `; ${describeFunctions(change)}` : '';
-  return `Comparison ${describeAmount(change)}${describeWhen(change, formatTime)}${cause}${functions}.${describeCertainty(change)}`;
+  return `Comparison ${describeAmount(change)}${describeWhen(change, formatTime)}${cause}${functions}.${describeCertainty(change, parts)}`;
 }
 
-function describeVarying({ isUnsteady, sliceCount }: ChanceCertainty): string {
+function describeVarying({ isUnsteady, sliceCount }: ChanceCertainty, parts: DiffParts): string {
   return isUnsteady
-    ? 'the difference is not the same throughout: it changes and stays so for several slices, as where each side changes at a time of its own'
+    ? `the difference is not the same throughout: it changes and stays so for several ${parts}, as where each side changes at a time of its own`
     : sliceCount.isPaired
       ? 'the difference varies so much from slice to slice that this may be noise'
-      : 'both ranges vary so much that this may be noise';
+      : `${parts === 'files' ? 'the files of a side differ' : 'both ranges vary'} so much that this may be noise`;
+}
+
+function describeRemedy({ isUnsteady }: ChanceCertainty, parts: DiffParts): string {
+  return parts === 'files' ? 'More files' : isUnsteady ? 'Ranges before or after that' : 'Longer or calmer ranges';
 }
 
 /** True if only what is larger than the baseline would have been seen: then a number tells nothing. */
@@ -177,13 +185,13 @@ function describeMovers({ functions, certainty, mode, format }: FoundChange): st
   return `${mode === 'share' ? 'Most' : 'These functions changed for sure, by self'}: ${list.join(', ')}.`;
 }
 
-function describeSmallest(change: FoundChange): string {
+function describeSmallest(change: FoundChange, parts: DiffParts): string {
   const { certainty, format, baseline, mode } = change;
   if (certainty.status !== 'chance' || certainty.smallest === undefined) {
     return '';
   }
   const { smallest, sliceCount } = certainty;
-  const slices = describeSlices(sliceCount);
+  const slices = describeSlices(sliceCount, parts);
   if (mode === 'share') {
     return ` (${slices}.)`;
   }
@@ -194,32 +202,41 @@ function describeSmallest(change: FoundChange): string {
   return ` Smallest change we would likely have seen (90 %): ${formatIn(format, smallest)}${relative} (${slices}).`;
 }
 
-function describeSlices({ baseline, comparison, isPaired }: SliceCounts): string {
-  return isPaired ? `${baseline} pairs of slices of the same minutes` : `${baseline} and ${comparison} slices`;
+function describeSlices({ baseline, comparison, isPaired }: SliceCounts, parts: DiffParts): string {
+  return isPaired ? `${baseline} pairs of slices of the same minutes` : `${baseline} and ${comparison} ${parts}`;
 }
 
-function describeCertainty({ certainty }: FoundChange): string {
+function describeCertainty({ certainty }: FoundChange, parts: DiffParts): string {
   switch (certainty.status) {
     case 'sure':
-      return ` Sure (${describeSlices(certainty.sliceCount)}).`;
+      return ` Sure (${describeSlices(certainty.sliceCount, parts)}).`;
     case 'chance':
       return '';
     case 'estimating':
       return ' How sure that is, is being estimated.';
     case 'unknown':
-      return ` How sure that is, is unknown: ${UNKNOWN_REASONS[certainty.reason]}.`;
+      return ` How sure that is, is unknown: ${describeReason(certainty.reason, parts)}.`;
     default:
       return certainty satisfies never;
   }
 }
 
-const UNKNOWN_REASONS = {
-  'no-slices': 'the sides could not be cut into slices',
-  'too-few-slices': 'a side has fewer than eight slices or files',
-  'no-data': 'the slices hold nothing',
-  'one-set': 'there is one set of samples a side',
-  'no-durations': 'a file does not say how long it was recorded, so that only shares can be judged',
-};
+function describeReason(reason: UnknownReason, parts: DiffParts): string {
+  switch (reason) {
+    case 'no-slices':
+      return parts === 'files' ? 'the files could not be judged' : 'the sides could not be cut into slices';
+    case 'too-few-slices':
+      return `a side has fewer than eight ${parts}`;
+    case 'no-data':
+      return `the ${parts} hold nothing`;
+    case 'one-set':
+      return 'there is one set of samples a side';
+    case 'no-durations':
+      return 'a file does not say how long it was recorded, so that only shares can be judged';
+    default:
+      return reason satisfies never;
+  }
+}
 
 function describeCut({ cutShare }: FoundChange): string {
   const sides = (['baseline', 'comparison'] as const).filter((side) => cutShare[side] > 0);

@@ -60,7 +60,7 @@ function estimated(sureNames: readonly string[], overrides: Partial<EstimatedSur
   };
 }
 
-function describeOf(overrides: Partial<FindDiffInput>): string {
+function describeOf(overrides: Partial<FindDiffInput>, parts?: 'files'): string {
   const input: FindDiffInput = {
     baseline,
     comparison,
@@ -70,7 +70,7 @@ function describeOf(overrides: Partial<FindDiffInput>): string {
     nowMs: FROM_MS + HOUR_MS,
     ...overrides,
   };
-  return describeDiff(findDiff(input), { formatTime: (ms) => new Date(ms).toISOString().slice(11, 19) });
+  return describeDiff(findDiff(input), { formatTime: (ms) => new Date(ms).toISOString().slice(11, 19), parts });
 }
 
 const attribution = computeAttribution({
@@ -187,7 +187,7 @@ test.each<[string, Partial<FindDiffInput>, string]>([
   [
     'that it is unknown how sure it is',
     { sureness: { status: 'unknown', reason: 'too-few-slices' } },
-    'Comparison costs 5.9 × baseline per second (+73.3 mcores); rules → tokenize 75.8 %, compare 22.7 %. How sure that is, is unknown: a side has fewer than eight slices or files.',
+    'Comparison costs 5.9 × baseline per second (+73.3 mcores); rules → tokenize 75.8 %, compare 22.7 %. How sure that is, is unknown: a side has fewer than eight slices.',
   ],
   [
     'what was cut',
@@ -231,4 +231,12 @@ test.each<[string, Partial<FindDiffInput>, string]>([
   ],
 ])('says %s', (_, overrides, expected) => {
   expect(describeOf(overrides)).toBe(expected);
+});
+
+test('of files a side it says files, and what helps there', () => {
+  const whole = { isSure: false, chance: 0.4, smallest: 2 * SECOND_NS };
+  const diff = computeDiff(cpuTree('main;parse 100'), cpuTree('main;parse 500'));
+  expect(describeOf({ diff, sureness: estimated([], { whole }) }, 'files')).toBe(
+    'It cannot be told whether something changed: comparison costs 5 × baseline per second (+0.222 cores), but the files of a side differ so much that this may be noise. Only a change larger than the whole baseline could be told from noise (12 and 12 files). More files tell more.',
+  );
 });

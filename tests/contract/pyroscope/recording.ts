@@ -17,6 +17,8 @@ export interface Exchange {
   readonly answer: unknown;
   /** Present where that server held data beside the recorded pushes. */
   readonly note?: string;
+  /** Which of several servers answered. */
+  readonly server?: string;
 }
 
 interface Input {
