@@ -62,8 +62,10 @@ export const NAMES = {
 
   baselineFiles: 'file',
   comparisonFiles: 'file-2',
-  baselineSample: 'sample',
-  comparisonSample: 'sample-2',
+  baselineStored: 'left',
+  comparisonStored: 'right',
+  baselineSample: 'type',
+  comparisonSample: 'type-2',
   baselineNarrowing: 'narrow',
   comparisonNarrowing: 'narrow-2',
   sharesMode: 'mode',

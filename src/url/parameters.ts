@@ -47,6 +47,7 @@ import {
   RENDERERS,
   type SpanSet,
   spanSet,
+  storedList,
 } from './viewValues';
 
 export const VIEW_TYPES = [
@@ -259,7 +260,10 @@ export const PARAMETERS = {
   /** The files of each side, by their names, sizes and hashes: the link has none of what is in them. */
   baselineFiles: ofFiles<readonly FileReference[]>(fileList, []),
   comparisonFiles: ofFiles<readonly FileReference[]>(fileList, []),
-  /** Which profile of the files of a side is shown; "" for the one that the first file wants shown. */
+  /** Ids of files that the server of the data source keeps, beside those above. */
+  baselineStored: ofFiles<readonly string[]>(storedList, []),
+  comparisonStored: ofFiles<readonly string[]>(storedList, []),
+  /** Which profile of the files of a side is shown; "" for the one that the first file wants shown, or that the baseline shows. */
   baselineSample: ofFiles(text, ''),
   comparisonSample: ofFiles(text, ''),
   /** Which samples of it are shown, see `encodeNarrowing`; "" for all. */

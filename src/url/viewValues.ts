@@ -128,6 +128,19 @@ export const fileList: Codec<readonly FileReference[]> = {
   }),
 };
 
+/** `<time and chance>-<name>`, one value per file. */
+const STORED_ID = /^(?!\.\.?$)[\w.-]{1,255}$/;
+
+/** Ids of files that a server keeps. */
+export const storedList: Codec<readonly string[]> = {
+  expected: 'the id of a stored file',
+  encode: (ids) => ids,
+  decode: (texts) => ({
+    value: texts.filter((each) => STORED_ID.test(each)),
+    unreadable: texts.filter((each) => each !== '' && !STORED_ID.test(each)),
+  }),
+};
+
 /** The side of a comparison with files that is asked of a server. */
 export type LiveSide = 'baseline' | 'comparison';
 

@@ -1,6 +1,13 @@
 import { type FileReference, getFileKey } from 'profile/formats/files/FileReference';
 import { type OpenedFile, openFile } from './OpenedFile';
 
+/** A file of this tab that a server keeps, too. */
+interface KeptFile {
+  readonly reference: FileReference;
+  /** Names of the profiles that the server has of it. */
+  readonly types: readonly string[];
+}
+
 /**
  * The files that somebody gave this tab, by what is in them: what a link names is found here, or has to be given again. What is
  * taken off the page stays on the shelf, so that it can come back, but is not kept read.
@@ -8,14 +15,17 @@ import { type OpenedFile, openFile } from './OpenedFile';
 class FileShelf {
   private readonly files = new Map<string, File>();
   private readonly opened = new Map<string, Promise<OpenedFile>>();
+  /** By their ids on the server. */
+  private readonly kept = new Map<string, KeptFile>();
 
   /** Reads a file and keeps it. @throws Error with a sentence that says why it cannot be read */
   async add(file: File): Promise<FileReference> {
     const opened = await openFile(file);
-    const key = getFileKey(opened.reference);
+    const reference = { name: file.name, bytes: file.size, hash: opened.hash };
+    const key = getFileKey(reference);
     this.files.set(key, file);
     this.opened.set(key, Promise.resolve(opened));
-    return opened.reference;
+    return reference;
   }
 
   has(reference: FileReference): boolean {
@@ -27,6 +37,16 @@ class FileShelf {
     return this.files.get(getFileKey(reference));
   }
 
+  /** Remembers under which id a server keeps a file of this tab. */
+  addKept(id: string, file: KeptFile): void {
+    this.kept.set(id, file);
+  }
+
+  /** The same file in this tab; undefined where it was never here. */
+  findKept(id: string): KeptFile | undefined {
+    return this.kept.get(id);
+  }
+
   /** @throws Error where the file is not here, or cannot be read any more */
   open(reference: FileReference): Promise<OpenedFile> {
     const key = getFileKey(reference);
@@ -34,15 +54,22 @@ class FileShelf {
     if (!file) {
       return Promise.reject(new Error(`${reference.name} is not in this tab.`));
     }
-    const opened = this.opened.get(key) ?? openFile(file);
+    return this.openAs(key, () => openFile(file));
+  }
+
+  /** Opens what is not on the shelf, once. `key`: the file's, and behind a space what else tells apart what is opened of it. */
+  openAs(key: string, open: () => Promise<OpenedFile>): Promise<OpenedFile> {
+    const opened = this.opened.get(key) ?? open();
     this.opened.set(key, opened);
+    // What failed may go well the next time. Who asked is told.
+    opened.catch(() => this.opened.delete(key));
     return opened;
   }
 
-  /** Lets go of what was read of all other files. */
-  keepOpen(references: readonly FileReference[]): void {
-    const keys = new Set(references.map(getFileKey));
-    for (const [key, opened] of [...this.opened].filter(([each]) => !keys.has(each))) {
+  /** Lets go of what was read of all files but those with these keys. */
+  keepOpen(keys: readonly string[]): void {
+    const isKept = (key: string) => keys.includes(key.split(' ', 1)[0] ?? '');
+    for (const [key, opened] of [...this.opened].filter(([each]) => !isKept(each))) {
       this.opened.delete(key);
       // What could not be read holds nothing.
       opened.then((file) => file.close()).catch(() => undefined);

@@ -1,6 +1,6 @@
 import { transfer } from 'comlink';
 import type { Sureness } from 'profile/diff/computeSureness';
-import type { FileReference } from 'profile/formats/files/FileReference';
+import { listSampleKeys } from 'profile/formats/files/sampleKeys';
 import type { SamplesSummary } from 'profile/formats/samples/describeSamples';
 import type { Narrowing } from 'profile/formats/samples/Narrowing';
 import { MAX_PROFILE_BYTES } from 'profile/tree/limits';
@@ -12,14 +12,17 @@ import { unpackView } from './ViewAnswer';
 import type { FileSummary, WorkerFile } from './WorkerFile';
 import { WorkerObject } from './WorkerObject';
 
-/** A file that somebody chose, read in the worker. It stays open until it is closed, or until nobody holds it any more. */
+/** A file that somebody chose, or that a server keeps, read in the worker. It stays open until it is closed, or until nobody holds it any more. */
 export class OpenedFile {
   private readonly remote: WorkerObject<WorkerFile>;
 
   constructor(
     id: number,
-    readonly reference: FileReference,
+    /** Of what is in it, see `hashFile`; "" of what came from a server. */
+    readonly hash: string,
     readonly summary: FileSummary,
+    /** What there is to choose from, of which the summary may have a part. */
+    readonly sampleKeys: readonly string[] = listSampleKeys(summary.profiles),
   ) {
     this.remote = new WorkerObject(() => id);
   }
@@ -57,7 +60,7 @@ export interface WeighedFilePart extends FilePart {
  * @throws Error with a sentence that says why it cannot be read
  */
 export async function openFile(file: File): Promise<OpenedFile> {
-  const { name, size } = file;
+  const { size } = file;
   if (size > MAX_PROFILE_BYTES) {
     throw new Error(
       `The file has ${size.toLocaleString('en')} bytes; at most ${MAX_PROFILE_BYTES.toLocaleString('en')} are read.`,
@@ -65,7 +68,20 @@ export async function openFile(file: File): Promise<OpenedFile> {
   }
   const bytes = new Uint8Array(await file.arrayBuffer());
   const { id, hash, summary } = await (await getEngine()).openFile(transfer(bytes, [bytes.buffer]));
-  return new OpenedFile(id, { name, bytes: size, hash }, summary);
+  return new OpenedFile(id, hash, summary);
+}
+
+/** One profile of a file as a server gives it; `types` are all that the server has of that file. */
+export interface StoredAnswer {
+  readonly flamebearer: string;
+  readonly type: string;
+  readonly types: readonly string[];
+}
+
+/** @throws Error with the reader's message */
+export async function openStored({ flamebearer, type, types }: StoredAnswer): Promise<OpenedFile> {
+  const { id, summary } = await (await getEngine()).openStored(flamebearer, type);
+  return new OpenedFile(id, '', summary, types);
 }
 
 /** The sum of profiles of files. @throws Error with the reader's message */

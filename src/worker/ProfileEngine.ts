@@ -19,7 +19,7 @@ import { estimateSureness } from './estimateSureness';
 import { listBuffers, listTreeBuffers, packView, type ViewAnswer } from './ViewAnswer';
 import { openMadeProfiles } from './warmUp';
 import { WorkerDiff } from './WorkerDiff';
-import { type FileSummary, readFile, type WorkerFile } from './WorkerFile';
+import { type FileSummary, readFile, readStored, type WorkerFile } from './WorkerFile';
 import { type HeldExplanation, type WorkerContext, WorkerProfile } from './WorkerProfile';
 
 interface OpenAnswer {
@@ -89,6 +89,12 @@ export class ProfileEngine implements WorkerContext {
     const hash = hashFile(bytes);
     const file = await readFile(bytes);
     return { id: this.hold(file), hash, summary: file.summary };
+  }
+
+  /** Reads what a server gives of a file that it keeps. @throws ProfileDecodeError */
+  openStored(flamebearer: string, type: string): Omit<OpenedFileAnswer, 'hash'> {
+    const file = readStored(flamebearer, type);
+    return { id: this.hold(file), summary: file.summary };
   }
 
   /** Opens the sum of profiles of files. @throws ProfileDecodeError */

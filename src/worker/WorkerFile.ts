@@ -1,5 +1,6 @@
 import type { FileProfile, ProfileFile } from 'profile/formats/files/ProfileFile';
 import { readProfileFile } from 'profile/formats/files/readProfileFile';
+import { readStoredProfile } from 'profile/formats/files/readStoredProfile';
 import { readPprofBytes } from 'profile/formats/pprof/readPprofBytes';
 import { describeSamples, type SamplesSummary } from 'profile/formats/samples/describeSamples';
 import { isWhole, type Narrowing, WHOLE } from 'profile/formats/samples/Narrowing';
@@ -72,4 +73,11 @@ export async function readFile(bytes: Uint8Array): Promise<WorkerFile> {
       ? new ProfileDecodeError(error.format, error.reason, `${error.message} The file was read as ${error.format}.`)
       : error;
   }
+}
+
+/** What a server gives of a file that it keeps. `type`: name of its sample type. @throws ProfileDecodeError */
+export function readStored(flamebearer: string, type: string): WorkerFile {
+  const file = new WorkerFile(readStoredProfile(flamebearer, type));
+  file.buildTree(0);
+  return file;
 }

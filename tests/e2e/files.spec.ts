@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { openProfile } from './browserProfile';
 import { countWholeNames } from './countWholeNames';
 import { lookAtScreen } from './lookAtScreen';
 import { expect, test } from './test';
@@ -133,3 +134,93 @@ for (const width of [1280, 1600, 2560]) {
     expect(whole / rows).toBeGreaterThanOrEqual(0.95);
   });
 }
+
+test('files are stored on a click, and their link opens the view in a fresh browser', async ({
+  page,
+  playwright,
+  headless,
+  launchOptions,
+}, { project }) => {
+  await page.goto(PATH);
+  const asked: string[] = [];
+  page.on('request', (request) => request.url().includes('AdHocProfileService') && asked.push(request.url()));
+  await page.getByLabel('Profile: files').setInputFiles(listRecorded('v1', 1));
+  await page.getByLabel('Compare with: files').setInputFiles(listRecorded('v2', 1));
+  await page.getByRole('textbox', { name: 'Search functions' }).fill('tokenize');
+  await page.getByRole('button', { name: 'Store on the server…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Store on the server' });
+  await expect(dialog).toContainText('nobody can delete it');
+  await expect(dialog.getByRole('list', { name: 'What would be sent' }).getByRole('listitem')).toHaveCount(2);
+  expect(asked).toEqual([]);
+  await dialog.getByRole('button', { name: 'Store 2 files' }).click();
+  await expect(page.getByText('Kept on the server: the address of this page')).toBeVisible();
+  await expect(page).toHaveURL(/[?&]left=[\w.-]+&right=[\w.-]+&type=\w+/);
+
+  const fresh = await openProfile(playwright.chromium, { headless, launchOptions }, project.use);
+  try {
+    const other = await fresh.profile.newPage();
+    await other.goto(page.url());
+    const comparison = other.getByRole('region', { name: 'Comparison of two files' });
+    await expect(comparison).toContainText('tokenizeCondition');
+    await expect(other.getByRole('textbox', { name: 'Search functions' })).toHaveValue('tokenize');
+    await expect(other.getByText(/checkout-v1-process_cpu-000\.pb\.gz · kept on the server/)).toBeVisible();
+
+    // What is stored is listed, and opens by itself.
+    await other.getByRole('button', { name: 'Stored on the server…' }).click();
+    await other.getByRole('textbox', { name: 'Filter by name' }).fill('v2-process');
+    await other
+      .getByRole('button', { name: /^Open checkout-v2-process_cpu-000\.pb\.gz alone/ })
+      .first()
+      .click();
+    await expect(other.getByRole('region', { name: /^Flame graph of checkout-v2/ })).toBeVisible();
+  } finally {
+    await fresh.close();
+  }
+});
+
+test('on a server that keeps no files one sentence says so, and the rest works', async ({ page, expectConsole }) => {
+  expectConsole(/404/);
+  await page.route('**/AdHocProfileService/**', (route) =>
+    route.fulfill({ status: 404, contentType: 'text/plain; charset=utf-8', body: '404 page not found\n' }),
+  );
+  await page.goto(PATH);
+  await page.getByRole('button', { name: 'Stored on the server…' }).click();
+  const sentence = 'The server behind this data source keeps no files. Files that you drop work all the same.';
+  await expect(page.getByRole('dialog')).toContainText(sentence);
+  await page.keyboard.press('Escape');
+  await page.getByLabel('Profile: files').setInputFiles(listRecorded('v1', 1));
+  await page.getByRole('button', { name: 'Store on the server…' }).click();
+  await page.getByRole('button', { name: 'Store the file' }).click();
+  await expect(page.getByRole('dialog')).toContainText(sentence);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByTestId('flame-graph-view')).toBeVisible();
+});
+
+test('files are dropped with the mouse, chosen with the keyboard, and shown line by line', async ({ page }) => {
+  await page.goto(PATH);
+  const transfer = await page.evaluateHandle(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(['main;parse 30\nmain;gc 10\n'], 'dropped.txt'));
+    return data;
+  });
+  const zone = page.getByRole('region', { name: 'Profile', exact: true });
+  await zone.dispatchEvent('dragover', { dataTransfer: transfer });
+  await zone.dispatchEvent('drop', { dataTransfer: transfer });
+  await expect(page.getByRole('heading', { name: /^stacks · dropped\.txt/ })).toBeVisible();
+
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Profile: choose other files' }).focus();
+  await page.keyboard.press('Enter');
+  await (await chooser).setFiles(listRecorded('v2', 1));
+  await expect(page.getByRole('heading', { name: /checkout-v2-process_cpu-000/ })).toBeVisible();
+
+  await page
+    .getByRole('grid', { name: 'Functions' })
+    .getByRole('rowheader', { name: /tokenizeCondition/ })
+    .first()
+    .click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Lines of this function' }).click();
+  const details = page.getByRole('region', { name: 'Function details' });
+  await expect(details).toContainText(/Total .+, self .+ of the profile/);
+  await expect(details).toContainText('Drop or open the source here');
+});

@@ -39,6 +39,9 @@ const moment = fc.oneof(
   fc.integer({ min: 0, max: 4e12 }).map(String),
   fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
 );
+/** As servers make them: the time, chance and the name. */
+const storedIds = fc.array(fc.stringMatching(/^[0-9A-Z]{26}-[\w.-]{1,20}$/), { maxLength: 3 });
+
 const files = fc.array(
   fc.record({ name: someText, bytes: fc.integer({ min: 0, max: 1e12 }), hash: fc.stringMatching(/^[0-9a-f]{16}$/) }),
   { maxLength: 4 },
@@ -138,6 +141,8 @@ export const URL_VALUES: { readonly [K in keyof UrlValues]: fc.Arbitrary<UrlValu
   diffColors: fc.constantFrom(...DIFF_COLORS),
   baselineFiles: files,
   comparisonFiles: files,
+  baselineStored: storedIds,
+  comparisonStored: storedIds,
   baselineSample: text,
   comparisonSample: text,
   baselineNarrowing: text,

@@ -151,7 +151,7 @@ test.each(CASES)('%s (%d, rate: %s) has the same amount in every place: %s', asy
     ...{ profileTypeId, labelSelector: '{}', range, timeZone: 'UTC', coverage, weight },
     ...{ transforms: [], pluginVersion: '', createdMs: 0 },
   };
-  place('pictures and pages', listProvenance(provenance).Total, amount);
+  place('pictures and pages', listProvenance(provenance).Total ?? '', amount);
   const categories = classifyTree(tree, DEFAULT_CATEGORY_RULES);
   const csv = [
     ...printFunctionsCsv(tree, {

@@ -135,7 +135,7 @@ export function DetailsLines(props: DetailsLinesProps): React.JSX.Element {
           onVersion(other ? getPlaceKey(other) : '');
         }}
         commits={commits}
-        onEditRepository={() => setEditing(true)}
+        onEditRepository={source.dataSourceUid === '' ? undefined : () => setEditing(true)}
       />
       <QuietProblem sentence={commitsProblem} />
       <QuietProblem sentence={source.problem} />

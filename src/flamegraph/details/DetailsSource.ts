@@ -37,6 +37,7 @@ interface KeptOverride extends RepositoryOverride {
 /** Where source comes from beside what the user drops. */
 export interface DetailsSource {
   readonly serviceName: string;
+  /** "" where there is none: then nobody can be told of another repository. */
   readonly dataSourceUid: string;
   /** What of all this could not be read, as a sentence; "" for nothing. */
   readonly problem: string;

@@ -15,7 +15,8 @@ interface PlaceFactsProps {
   readonly onChoose: (place: number) => void;
   /** By their refs; none where nobody could say. */
   readonly commits: ReadonlyMap<string, Commit>;
-  readonly onEditRepository: () => void;
+  /** Left out where none can be set. */
+  readonly onEditRepository?: (() => void) | undefined;
 }
 
 /** Where a function stands: file, first line, repository, and the version that is shown. */
@@ -57,7 +58,9 @@ export function PlaceFacts(props: PlaceFactsProps): React.JSX.Element {
         ) : (
           <span>{build.repository === '' ? 'not in the profile' : formatFunctionName(build.repository)}</span>
         )}
-        <IconButton name="edit" size="sm" aria-label="Set the repository" onClick={onEditRepository} />
+        {onEditRepository && (
+          <IconButton name="edit" size="sm" aria-label="Set the repository" onClick={onEditRepository} />
+        )}
       </dd>
       <dt>
         <label htmlFor={id}>Version</label>

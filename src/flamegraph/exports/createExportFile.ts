@@ -5,7 +5,7 @@ import { parseProfileType } from 'profile/catalog/parseProfileType';
 import { buildExportName } from 'profile/format/buildExportName';
 import { encodePprofInSteps } from 'profile/formats/pprof/encodePprof';
 import { printCollapsed } from 'profile/formats/printCollapsed';
-import { printFlamebearer } from 'profile/formats/printFlamebearer';
+import { getFlamebearerUnits, printFlamebearer } from 'profile/formats/printFlamebearer';
 import { printFunctionsCsv } from 'profile/formats/printFunctionsCsv';
 import { printSpeedscope } from 'profile/formats/printSpeedscope';
 import { listProvenance, listRawProvenance, printProvenance, REDACTED, redactLabels } from 'profile/formats/Provenance';
@@ -123,17 +123,5 @@ export async function createExportFile(
       const { result } = await runInSlices(steps, signal);
       return compressPprof(`${baseName}.stacks`, result);
     }
-  }
-}
-
-/** Pyroscope's words; CPU time counts as samples, of which so many make a second. */
-export function getFlamebearerUnits(sampleUnit: string): { units: string; sampleRate: number } {
-  switch (sampleUnit) {
-    case 'nanoseconds':
-      return { units: 'samples', sampleRate: 1e9 };
-    case 'bytes':
-      return { units: 'bytes', sampleRate: 100 };
-    default:
-      return { units: 'objects', sampleRate: 100 };
   }
 }

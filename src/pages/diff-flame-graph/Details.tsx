@@ -1,9 +1,8 @@
-import type { DetailsFormat, DetailsSide } from 'flamegraph/details/DetailsSource';
+import { buildDiffDetailsFormat } from 'flamegraph/details/buildDetailsFormat';
+import type { DetailsSide } from 'flamegraph/details/DetailsSource';
 import { FunctionDetails } from 'flamegraph/details/FunctionDetails';
-import { type DiffFormat, formatDifference, formatDiffValue } from 'flamegraph/diff/formatDiffValue';
 import type { DiffDetailsContext } from 'flamegraph/view/contexts';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
-import { type DiffScale, scalePair } from 'profile/diff/DiffScale';
 import type { LoadedProfile } from 'queries/ProfileLoader';
 import React, { useMemo } from 'react';
 import { fetchPprof, getPprofKey } from 'sources/fetchPprof';
@@ -20,7 +19,7 @@ interface DetailsProps {
 export default function Details({ context, baseline, comparison, dataSourceUid }: DetailsProps): React.JSX.Element {
   const { scale, diffFormat, colors, ...rest } = context;
   const source = useDetailsSource(dataSourceUid, comparison.serviceName);
-  const format = useMemo(() => ({ ...buildFormat(scale, diffFormat), colors }), [scale, diffFormat, colors]);
+  const format = useMemo(() => ({ ...buildDiffDetailsFormat(scale, diffFormat), colors }), [scale, diffFormat, colors]);
   const buildSide = ({ query }: LoadedProfile): DetailsSide => ({
     key: getPprofKey(dataSourceUid, query),
     fetchPprof: (path, signal) => fetchPprof(dataSourceUid, query, path, signal),
@@ -35,15 +34,4 @@ export default function Details({ context, baseline, comparison, dataSourceUid }
       source={source}
     />
   );
-}
-
-function buildFormat(scale: DiffScale, format: DiffFormat): DetailsFormat {
-  return {
-    formatValue: (value, side) => {
-      const factor = scale[side];
-      return factor === undefined ? '–' : formatDiffValue(value * factor, format);
-    },
-    getDifference: (before, after) => scalePair(scale, before, after).difference,
-    formatDifference: (difference) => formatDifference(difference, format),
-  };
 }

@@ -1,10 +1,12 @@
+import type { DetailsSide } from 'flamegraph/details/DetailsSource';
 import type { DiffQuestion } from 'profile/diff/findDiff';
-import { getFileKey } from 'profile/formats/files/FileReference';
 import { encodeNarrowing } from 'profile/formats/samples/Narrowing';
 import { getTotal } from 'profile/tree/FlameTree';
 import type { LoadedProfile } from 'queries/ProfileLoader';
+import { fetchPprof, getPprofKey } from 'sources/fetchPprof';
 import type { OpenedProfile } from 'worker/OpenedProfile';
 import { describeFileType, getFileRange } from './describeFileProfile';
+import { findDetailsSide } from './findDetailsSide';
 import { describeSide, type ShownSide } from './openFileSide';
 
 /** A side of a comparison: files, or what a server answered. */
@@ -15,6 +17,8 @@ export interface Compared {
   readonly question: DiffQuestion;
   /** undefined for a query. */
   readonly files: ShownSide | undefined;
+  /** undefined where no lines are known. */
+  readonly details: DetailsSide | undefined;
 }
 
 export function compareFiles(side: ShownSide): Compared {
@@ -24,6 +28,7 @@ export function compareFiles(side: ShownSide): Compared {
     name: describeSide(side),
     profile: side.profile,
     files: side,
+    details: findDetailsSide(side),
     question: {
       range: getFileRange(side),
       profileType,
@@ -31,9 +36,7 @@ export function compareFiles(side: ShownSide): Compared {
       series: profileType.isInstant
         ? { average: getTotal(side.profile.tree) / count, weight: count, slotCount: count }
         : undefined,
-      selector: side.parts
-        .map(({ file, index }) => `${getFileKey(file.reference)} ${index} ${encodeNarrowing(side.narrowing)}`)
-        .join(),
+      selector: side.parts.map(({ of, index }) => `${of.key} ${index} ${encodeNarrowing(side.narrowing)}`).join(),
     },
   };
 }
@@ -41,12 +44,17 @@ export function compareFiles(side: ShownSide): Compared {
 export function compareLive(
   { serviceName, query, opened }: LoadedProfile,
   profileType: DiffQuestion['profileType'],
+  dataSourceUid: string,
 ): Compared {
   const { fromMs, toMs, labelSelector } = query;
   return {
     name: serviceName,
     profile: opened,
     files: undefined,
+    details: {
+      key: getPprofKey(dataSourceUid, query),
+      fetchPprof: (path, signal) => fetchPprof(dataSourceUid, query, path, signal),
+    },
     question: { range: { fromMs, toMs }, profileType, selector: labelSelector },
   };
 }

@@ -3,7 +3,6 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { IconButton, useStyles2 } from '@grafana/ui';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatValue } from 'profile/format/formatValue';
-import { getFileKey } from 'profile/formats/files/FileReference';
 import React from 'react';
 import type { FileSide } from './useFileSide';
 
@@ -14,14 +13,15 @@ export function FileList({ side }: { readonly side: FileSide }): React.JSX.Eleme
     <details className={styles.details}>
       <summary>Which</summary>
       <ul className={styles.list}>
-        {side.references.map((reference) => (
-          <li key={getFileKey(reference)}>
-            {formatFunctionName(reference.name)} · {formatValue(reference.bytes, 'bytes')}{' '}
+        {side.files.map((file) => (
+          <li key={file.key}>
+            {formatFunctionName(file.name)}
+            {file.bytes !== undefined && ` · ${formatValue(file.bytes, 'bytes')}`}{' '}
             <IconButton
               name="times"
               size="sm"
-              aria-label={`Remove ${formatFunctionName(reference.name)}`}
-              onClick={() => side.remove([reference])}
+              aria-label={`Remove ${formatFunctionName(file.name)}`}
+              onClick={() => side.remove([file])}
             />
           </li>
         ))}

@@ -1,5 +1,6 @@
 import { StateMessage } from 'components/StateMessage';
 import { decodeState, encodeState, FLAME_GRAPH_KEYS } from 'flamegraph/state/FlameGraphState';
+import type { DetailsContext } from 'flamegraph/view/contexts';
 import { FlameGraphView } from 'flamegraph/view/FlameGraphView';
 import { describeAmount } from 'profile/amounts/describeAmount';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
@@ -10,6 +11,8 @@ import { getTotal } from 'profile/tree/FlameTree';
 import React, { lazy, Suspense, useMemo } from 'react';
 import type { UrlState } from 'url/UrlState';
 import { computeFileWeight, describeFileType, getFileRange } from './describeFileProfile';
+import { FileDetails } from './FileDetails';
+import { findDetailsSide } from './findDetailsSide';
 import { describeSide, type ShownSide } from './openFileSide';
 import { useUrlValues } from './useFilesUrl';
 
@@ -20,7 +23,7 @@ export function FileView({ url, shown }: { readonly url: UrlState; readonly show
   const values = useUrlValues(url, FLAME_GRAPH_KEYS);
   const { state, errors } = useMemo(() => decodeState(values), [values]);
   const { profile, parts, about } = shown;
-  const name = describeSide({ references: parts.map(({ reference }) => reference), narrowing: shown.narrowing });
+  const name = describeSide({ files: parts.map(({ of }) => of), narrowing: shown.narrowing });
   const view = useMemo(() => {
     const profileType = describeFileType(shown);
     const range = getFileRange(shown);
@@ -37,6 +40,7 @@ export function FileView({ url, shown }: { readonly url: UrlState; readonly show
       },
     };
   }, [shown, profile, name]);
+  const details = useMemo(() => findDetailsSide(shown), [shown]);
   const { unit, isInstant } = view.profileType;
   const average =
     parts.length > 1 && !isInstant ? [`${formatValue(getTotal(profile.tree) / parts.length, unit)} a file`] : [];
@@ -61,6 +65,11 @@ export function FileView({ url, shown }: { readonly url: UrlState; readonly show
         profile={view.shown}
         state={state}
         onState={(next, isStep) => url.set(encodeState(next), { isStep })}
+        {...(details && {
+          renderDetails: (context: DetailsContext) => (
+            <FileDetails context={context} side={details} shown={shown} name={name} />
+          ),
+        })}
         renderExplanation={(context) => (
           <Suspense fallback={<StateMessage kind="loading" title="Loading the explanation" />}>
             <Explanation {...context} />

@@ -3,10 +3,10 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Combobox, Icon, IconButton, Spinner, useStyles2 } from '@grafana/ui';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatValue } from 'profile/format/formatValue';
-import type { FileReference } from 'profile/formats/files/FileReference';
 import React, { useId, useRef, useState } from 'react';
 import { FileList } from './FileList';
 import { SamplesChoice } from './SamplesChoice';
+import type { SideFile } from './SideFile';
 import type { FileSide } from './useFileSide';
 
 interface FileZoneProps {
@@ -24,7 +24,7 @@ export function FileZone({ label, side, children }: FileZoneProps): React.JSX.El
   const isAdded = useRef(false);
   const id = useId();
   const [isOver, setOver] = useState(false);
-  const { references, missing, shown, progress } = side;
+  const { files, missing, shown, progress } = side;
   const choose = (adds: boolean) => {
     isAdded.current = adds;
     input.current?.click();
@@ -46,8 +46,8 @@ export function FileZone({ label, side, children }: FileZoneProps): React.JSX.El
       }}
     >
       <strong>{label}</strong>
-      {references.length > 0 && <span className={styles.name}>{describeContents(side)}</span>}
-      {references.length > 1 && <FileList side={side} />}
+      {files.length > 0 && <span className={styles.name}>{describeContents(side)}</span>}
+      {files.length > 1 && <FileList side={side} />}
       {progress ? (
         <span className={styles.name} role="status">
           <Spinner inline /> Reading {formatFunctionName(progress.name)}
@@ -77,13 +77,13 @@ export function FileZone({ label, side, children }: FileZoneProps): React.JSX.El
         size="sm"
         variant="secondary"
         icon="upload"
-        aria-label={references.length > 0 ? `${label}: choose other files` : `${label}: choose files`}
+        aria-label={files.length > 0 ? `${label}: choose other files` : `${label}: choose files`}
         onClick={() => choose(false)}
       >
-        {missing.length > 0 ? 'Give them again' : references.length > 0 ? 'Change' : 'Choose files'}
+        {missing.length > 0 ? 'Give them again' : files.length > 0 ? 'Change' : 'Choose files'}
       </Button>
       {children}
-      {references.length > 0 && missing.length === 0 && (
+      {files.length > 0 && missing.length === 0 && (
         <Button
           size="sm"
           variant="secondary"
@@ -96,8 +96,8 @@ export function FileZone({ label, side, children }: FileZoneProps): React.JSX.El
           Runs
         </Button>
       )}
-      {references.length > 0 && (
-        <IconButton name="times" aria-label={describeRemoval(references)} onClick={() => side.remove(references)} />
+      {files.length > 0 && (
+        <IconButton name="times" aria-label={describeRemoval(files)} onClick={() => side.remove(files)} />
       )}
       {side.canUndo && (
         <Button size="sm" variant="secondary" fill="text" onClick={side.undo}>
@@ -131,6 +131,11 @@ export function FileZone({ label, side, children }: FileZoneProps): React.JSX.El
               <Icon name="exclamation-triangle" aria-hidden /> {formatFunctionName(problem)}
             </div>
           ))}
+          {side.problem && side.retry && (
+            <Button size="sm" variant="secondary" fill="text" onClick={side.retry}>
+              Retry
+            </Button>
+          )}
           {side.notices.length > 0 && (
             <Button size="sm" variant="secondary" fill="text" onClick={side.forgetNotices}>
               Dismiss
@@ -142,24 +147,23 @@ export function FileZone({ label, side, children }: FileZoneProps): React.JSX.El
   );
 }
 
-function describeFile({ name, bytes }: FileReference): string {
+function describeFile({ name, bytes = 0 }: SideFile): string {
   return `${formatFunctionName(name)} (${formatValue(bytes, 'bytes')})`;
 }
 
-function describeRemoval(references: readonly FileReference[]): string {
-  const [first] = references;
-  return references.length === 1 && first
-    ? `Remove ${formatFunctionName(first.name)}`
-    : `Remove all ${references.length} files`;
+function describeRemoval(files: readonly SideFile[]): string {
+  const [first] = files;
+  return files.length === 1 && first ? `Remove ${formatFunctionName(first.name)}` : `Remove all ${files.length} files`;
 }
 
 /** "before.txt · 1.2 kB · collapsed stacks", or "10 files · 12 kB · pprof". */
-function describeContents({ references, shown }: FileSide): string {
-  const [first] = references;
-  const bytes = references.reduce((sum, each) => sum + each.bytes, 0);
-  const name = references.length === 1 && first ? formatFunctionName(first.name) : `${references.length} files`;
-  const formats = new Set(shown?.files.map(({ summary }) => summary.formatName));
-  return [name, formatValue(bytes, 'bytes'), ...formats].join(' · ');
+function describeContents({ files, shown }: FileSide): string {
+  const [first] = files;
+  const name = files.length === 1 && first ? formatFunctionName(first.name) : `${files.length} files`;
+  const sizes = files.flatMap(({ bytes }) => bytes ?? []);
+  // Of what only a server has, the size is not known.
+  const size = sizes.length === files.length ? [sizes.reduce((sum, bytes) => sum + bytes, 0)] : [];
+  return [name, ...size.map((bytes) => formatValue(bytes, 'bytes')), ...new Set(shown?.formatNames)].join(' · ');
 }
 
 type StyleName = 'zone' | 'over' | 'name' | 'unseen' | 'wide' | 'problem';

@@ -1,6 +1,7 @@
 import { StateMessage } from 'components/StateMessage';
 import { decodeDiffState, DIFF_STATE_KEYS, type DiffViewState, encodeDiffState } from 'flamegraph/diff/DiffViewState';
 import { useFinding } from 'flamegraph/diff/useFinding';
+import type { DiffDetailsContext } from 'flamegraph/view/contexts';
 import { DiffView } from 'flamegraph/view/DiffView';
 import { findMeaningProblem } from 'profile/catalog/findMeaningProblem';
 import { describeDiff } from 'profile/diff/describeDiff';
@@ -10,6 +11,7 @@ import React, { useMemo } from 'react';
 import type { UrlState } from 'url/UrlState';
 import { OpenedDiff } from 'worker/OpenedDiff';
 import type { Compared } from './Compared';
+import { FilesDetails } from './FileDetails';
 import { useFilesSureness } from './useFilesSureness';
 import { useUrlValues } from './useFilesUrl';
 import { useLikeness } from './useLikeness';
@@ -80,6 +82,13 @@ export function FilesDiff({ url, baseline, comparison }: FilesDiffProps): React.
         isOfFiles
         timeZone={undefined}
         sureness={sureness}
+        {...(baseline.details &&
+          comparison.details &&
+          before.type === after.type && {
+            renderDetails: (context: DiffDetailsContext) => (
+              <FilesDetails context={context} baseline={baseline} comparison={comparison} />
+            ),
+          })}
         state={state}
         onState={setState}
       />

@@ -4,30 +4,33 @@ import { Button, useStyles2 } from '@grafana/ui';
 import { DrawerPlace } from 'components/drawer/DrawerPlace';
 import { StateMessage } from 'components/StateMessage';
 import { isRefused } from 'grafana/access';
-import React, { useMemo, useRef } from 'react';
+import React, { useMemo, useRef, useState } from 'react';
 import { compareFiles } from './Compared';
 import { describeFileType } from './describeFileProfile';
 import { FilesDiff } from './FilesDiff';
+import { FilesHelp } from './FilesHelp';
 import { FileView } from './FileView';
 import { FileZone } from './FileZone';
 import { LiveZone } from './LiveZone';
+import { StoringBar } from './StoringBar';
 import { type FileSide, type SideName, useFileSide, useKeptOpen } from './useFileSide';
 import { useFilesUrl } from './useFilesUrl';
 import { findLiveObstacle, type LiveSide, useLiveSide } from './useLiveSide';
 import { usePastedFiles } from './usePastedFiles';
 
-/** Profiles from files: one is drawn, two are compared. Nothing of them leaves the browser until a model is asked. */
+/** Profiles from files: one is drawn, two are compared. Nothing of them leaves the browser until it is stored, or a model is asked. */
 export default function FilesPage(): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const header = useRef<HTMLDivElement>(null);
+  const [isHelpOpen, setHelpOpen] = useState(false);
   const url = useFilesUrl();
   const baseline = useFileSide(url, 'baseline');
   const comparison = useFileSide(url, 'comparison');
-  useKeptOpen([...baseline.references, ...comparison.references]);
+  useKeptOpen([...baseline.files, ...comparison.files]);
   const fileSide = baseline.shown ?? comparison.shown;
   const live = useLiveSide(url, fileSide && describeFileType(fileSide).id);
   const obstacle = findLiveObstacle(isRefused('datasources:query'));
-  const has = (side: SideName, { references }: FileSide) => live.side === side || references.length > 0;
+  const has = (side: SideName, { files }: FileSide) => live.side === side || files.length > 0;
   const isDiff = has('baseline', baseline) && has('comparison', comparison);
   usePastedFiles((files) => void (has('baseline', baseline) ? comparison : baseline).take(files));
   const getSide = (side: SideName, { shown }: FileSide) =>
@@ -41,9 +44,11 @@ export default function FilesPage(): React.JSX.Element {
   const swap = () =>
     url.set({
       liveSide: live.side && (live.side === 'baseline' ? 'comparison' : 'baseline'),
-      baselineFiles: comparison.references,
-      comparisonFiles: baseline.references,
-      baselineSample: url.get('comparisonSample'),
+      baselineFiles: url.get('comparisonFiles'),
+      comparisonFiles: url.get('baselineFiles'),
+      baselineStored: url.get('comparisonStored'),
+      comparisonStored: url.get('baselineStored'),
+      baselineSample: url.get('comparisonSample') || url.get('baselineSample'),
       comparisonSample: url.get('baselineSample'),
       baselineNarrowing: url.get('comparisonNarrowing'),
       comparisonNarrowing: url.get('baselineNarrowing'),
@@ -52,10 +57,13 @@ export default function FilesPage(): React.JSX.Element {
     <div className={styles.page} data-testid="files">
       <h1 className={styles.title}>Files</h1>
       <p className={styles.note}>
-        Drop a profile to see it, and a second one to compare; several on a side are runs of the same. A file stays in
-        this tab; a model learns of it what you ask it. A link to this page names the files and what you look at, and
-        has nothing of what is in them.
+        Drop a profile to see it, and a second one to compare; several on a side are runs of the same. The file stays in
+        this tab until you store it or ask the model.{' '}
+        <Button size="sm" variant="secondary" fill="text" icon="question-circle" onClick={() => setHelpOpen(true)}>
+          How files work
+        </Button>
       </p>
+      {isHelpOpen && <FilesHelp onClose={() => setHelpOpen(false)} />}
       <div ref={header} className={styles.zones}>
         <Zone label={isDiff ? 'Baseline' : 'Profile'} name="baseline" side={baseline} {...{ live, obstacle }} />
         {isDiff && <Button size="sm" variant="secondary" icon="exchange-alt" aria-label="Swap sides" onClick={swap} />}
@@ -65,6 +73,7 @@ export default function FilesPage(): React.JSX.Element {
           side={comparison}
           {...{ live, obstacle }}
         />
+        {obstacle === undefined && <StoringBar url={url} sides={{ baseline, comparison }} />}
       </div>
       <DrawerPlace header={header}>
         {sides.baseline && sides.comparison ? (
@@ -96,7 +105,7 @@ function Zone({ label, name, side, live, obstacle }: ZoneProps): React.JSX.Eleme
   return (
     <FileZone label={label} side={side}>
       {live.side === undefined &&
-        side.references.length === 0 &&
+        side.files.length === 0 &&
         (obstacle === undefined ? (
           <Button size="sm" variant="secondary" icon="plus" onClick={() => live.begin(name)}>
             A service
@@ -109,7 +118,7 @@ function Zone({ label, name, side, live, obstacle }: ZoneProps): React.JSX.Eleme
 }
 
 function Nothing({ sides, live }: { readonly sides: readonly FileSide[]; readonly live: LiveSide }): React.JSX.Element {
-  if (live.side && sides.every(({ references }) => references.length === 0)) {
+  if (live.side && sides.every(({ files }) => files.length === 0)) {
     return (
       <StateMessage kind="empty" title="Choose a file to hold against the service">
         The profile of a benchmark beside production shows what the benchmark never runs.

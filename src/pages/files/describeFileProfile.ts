@@ -4,7 +4,8 @@ import type { FileProfile } from 'profile/formats/files/ProfileFile';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import type { ShownSide } from './openFileSide';
 
-const UNIT_NAMES: Record<ValueUnit, string> = { ns: 'nanoseconds', bytes: 'bytes', short: 'count' };
+/** As pprof has them. */
+export const UNIT_NAMES: Record<ValueUnit, string> = { ns: 'nanoseconds', bytes: 'bytes', short: 'count' };
 
 /**
  * A profile type id for a profile of a file, in the form that servers have. Files name no group; a sample type and what

@@ -1,24 +1,26 @@
-import type { FileReference } from 'profile/formats/files/FileReference';
 import type { FileProfile } from 'profile/formats/files/ProfileFile';
-import { chooseSamples, listSampleKeys } from 'profile/formats/files/sampleKeys';
+import { chooseSamples } from 'profile/formats/files/sampleKeys';
 import type { SamplesSummary } from 'profile/formats/samples/describeSamples';
 import { describeNarrowing, type Narrowing } from 'profile/formats/samples/Narrowing';
 import { fileShelf } from 'worker/FileShelf';
 import { type FilePart, type OpenedFile, openParts } from 'worker/OpenedFile';
 import type { OpenedProfile } from 'worker/OpenedProfile';
+import { fetchStoredFile } from './fetchStoredFile';
+import type { SideFile } from './SideFile';
 
 type AboutProfile = Omit<FileProfile, 'buildTree' | 'readSamples'>;
 
-interface PartOfSide extends FilePart {
+export interface PartOfSide extends FilePart {
   /** As the link names it. */
-  readonly reference: FileReference;
+  readonly of: SideFile;
   readonly about: AboutProfile;
 }
 
 /** The chosen profile of the files of a side, ready to be drawn; of several files their sum. */
 export interface ShownSide {
-  readonly references: readonly FileReference[];
-  readonly files: readonly OpenedFile[];
+  readonly files: readonly SideFile[];
+  /** What each of them was read as: "pprof". */
+  readonly formatNames: readonly string[];
   /** The profile of each file that counts. */
   readonly parts: readonly PartOfSide[];
   /** Of the first of them. */
@@ -36,30 +38,43 @@ export interface ShownSide {
   readonly sentences: readonly string[];
 }
 
+export interface SideChoice {
+  /** Key of the profile to show; "" for the one that the first file wants shown. */
+  readonly sample: string;
+  /** What to show where `sample` is "", if a file has it. */
+  readonly otherSample: string;
+  readonly narrowing: Narrowing;
+  /** Behind which a server keeps files. */
+  readonly dataSourceUid: string;
+}
+
 const NS_PER_MS = 1e6;
 
 /** @throws Error with a sentence */
 export async function openFileSide(
-  references: readonly FileReference[],
-  sample: string,
-  narrowing: Narrowing,
+  files: readonly SideFile[],
+  { sample, otherSample, narrowing, dataSourceUid }: SideChoice,
+  signal: AbortSignal,
 ): Promise<ShownSide> {
-  const files = await Promise.all(references.map((reference) => fileShelf.open(reference)));
+  const opened = await Promise.all(
+    files.map((file) => openSideFile(file, sample || otherSample, dataSourceUid, signal)),
+  );
+  const sampleKeys = [...new Set(opened.flatMap((file) => file.sampleKeys))];
   const { key, indices, sentences } = chooseSamples(
-    files.map(({ summary }, place) => ({
-      fileName: references[place]?.name ?? '',
+    opened.map(({ summary }, place) => ({
+      fileName: files[place]?.name ?? '',
       profiles: summary.profiles,
       first: summary.first,
     })),
-    sample,
+    sample || (sampleKeys.includes(otherSample) ? otherSample : ''),
   );
-  const parts = files.flatMap((file, place) => {
+  const parts = opened.flatMap((file, place) => {
     const index = indices[place];
     const whole = index === undefined ? undefined : file.summary.profiles[index];
     const { partMs } = narrowing;
     const about = whole && partMs ? { ...whole, durationNs: (partMs.to - partMs.from) * NS_PER_MS } : whole;
-    const reference = references[place] ?? file.reference;
-    return about && index !== undefined ? [{ file, index, about, reference, narrowing }] : [];
+    const of = files[place];
+    return about && of && index !== undefined ? [{ file, index, about, of, narrowing }] : [];
   });
   const [first] = parts;
   if (!first) {
@@ -67,8 +82,8 @@ export async function openFileSide(
   }
   const durations = parts.map(({ about }) => about.durationNs);
   return {
-    references,
     files,
+    formatNames: opened.map(({ summary }) => summary.formatName),
     parts,
     about: first.about,
     durationNs: durations.reduce<number | undefined>(
@@ -79,19 +94,33 @@ export async function openFileSide(
     narrowing,
     samples: await first.file.describeSamples(first.index),
     sampleKey: key,
-    sampleKeys: [...new Set(files.flatMap(({ summary }) => listSampleKeys(summary.profiles)))],
+    sampleKeys,
     sentences,
   };
 }
 
+function openSideFile(
+  { key, reference, storedId }: SideFile,
+  type: string,
+  dataSourceUid: string,
+  signal: AbortSignal,
+): Promise<OpenedFile> {
+  return reference && (storedId === undefined || fileShelf.has(reference))
+    ? fileShelf.open(reference)
+    : fileShelf.openAs(`${key} ${type}`, () => fetchStoredFile(dataSourceUid, storedId ?? '', type, signal));
+}
+
 /** Of a side with what is shown of its samples: "before.txt (thread worker)". */
-export function describeSide({ references, narrowing }: Pick<ShownSide, 'references' | 'narrowing'>): string {
+export function describeSide({
+  files,
+  narrowing,
+}: Pick<ShownSide, 'narrowing'> & { readonly files: readonly SideFile[] }): string {
   const part = describeNarrowing(narrowing);
-  return part === '' ? describeFiles(references) : `${describeFiles(references)} (${part})`;
+  return part === '' ? describeFiles(files) : `${describeFiles(files)} (${part})`;
 }
 
 /** "before.txt", or "10 files (run-1.pb and others)". */
-function describeFiles(references: readonly FileReference[]): string {
-  const [first] = references;
-  return references.length === 1 && first ? first.name : `${references.length} files (${first?.name ?? ''} and others)`;
+function describeFiles(files: readonly SideFile[]): string {
+  const [first] = files;
+  return files.length === 1 && first ? first.name : `${files.length} files (${first?.name ?? ''} and others)`;
 }

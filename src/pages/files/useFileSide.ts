@@ -1,77 +1,114 @@
 import { useAnswer } from 'components/useAnswer';
-import { type FileReference, getFileKey } from 'profile/formats/files/FileReference';
+import { chooseDataSource } from 'grafana/dataSources';
+import type { FileReference } from 'profile/formats/files/FileReference';
 import { decodeNarrowing, encodeNarrowing, type Narrowing } from 'profile/formats/samples/Narrowing';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { UrlState } from 'url/UrlState';
 import { fileShelf } from 'worker/FileShelf';
 import { openFileSide, type ShownSide } from './openFileSide';
+import { isMissing, type SideFile, toLocalFile, toStoredFile } from './SideFile';
 import { useUrlValues } from './useFilesUrl';
 import { type ReadingFiles, useReading } from './useReading';
 
 export type SideName = 'baseline' | 'comparison';
 
-const KEYS = {
-  baseline: ['baselineFiles', 'baselineSample', 'baselineNarrowing'],
-  comparison: ['comparisonFiles', 'comparisonSample', 'comparisonNarrowing'],
+/** Where the URL has what is chosen on a side. */
+export const SIDE_KEYS = {
+  baseline: {
+    files: 'baselineFiles',
+    stored: 'baselineStored',
+    sample: 'baselineSample',
+    narrowing: 'baselineNarrowing',
+  },
+  comparison: {
+    files: 'comparisonFiles',
+    stored: 'comparisonStored',
+    sample: 'comparisonSample',
+    narrowing: 'comparisonNarrowing',
+  },
 } as const;
 
+const KEYS = [
+  ...['baselineFiles', 'baselineStored', 'baselineSample', 'baselineNarrowing'],
+  ...['comparisonFiles', 'comparisonStored', 'comparisonSample', 'comparisonNarrowing', 'dataSource'],
+] as ReadonlyArray<(typeof SIDE_KEYS)[SideName][keyof (typeof SIDE_KEYS)[SideName]] | 'dataSource'>;
+
 interface Choice {
-  readonly references: readonly FileReference[];
+  readonly files: readonly FileReference[];
+  /** Ids of files that a server keeps. */
+  readonly stored: readonly string[];
   readonly sample: string;
   /** As the link has it. */
   readonly narrowing: string;
 }
 
-type SideKey = (typeof KEYS)[SideName][number];
-
 /** The files of a side: those that the link names, and what is shown of them. */
 export interface FileSide extends Omit<ReadingFiles, 'read'> {
-  readonly references: readonly FileReference[];
-  /** Files that the link names and this tab does not have. */
-  readonly missing: readonly FileReference[];
+  readonly files: readonly SideFile[];
+  /** Files that the link names and nobody has: neither this tab nor a server. */
+  readonly missing: readonly SideFile[];
   /** Stays until other files are read in its place. */
   readonly shown: ShownSide | undefined;
   /** Why the files are not shown. */
   readonly problem: string | undefined;
+  /** Asks once more for files that a server keeps; undefined where there are none. */
+  readonly retry: (() => void) | undefined;
   readonly isBusy: boolean;
   readonly canUndo: boolean;
   /** Reads files, in the place of those that are here or beside them. */
   readonly take: (files: readonly File[], isAdded?: boolean) => Promise<void>;
+  /** Shows files that a server keeps in the place of those that are here; none takes all away. */
+  readonly openStored: (ids: readonly string[], dataSourceUid: string) => void;
   readonly chooseSample: (key: string) => void;
   /** Shows a part of the samples. */
   readonly narrow: (narrowing: Narrowing) => void;
-  readonly remove: (references: readonly FileReference[]) => void;
+  readonly remove: (files: readonly SideFile[]) => void;
   readonly undo: () => void;
 }
 
 export function useFileSide(url: UrlState, side: SideName): FileSide {
-  const values = useUrlValues<SideKey>(url, KEYS[side]);
-  const [filesKey, sampleKey, narrowingKey] = KEYS[side];
-  const [references = [], sample = '', narrowing = ''] = [values[filesKey], values[sampleKey], values[narrowingKey]];
+  const values = useUrlValues(url, KEYS);
+  const keys = SIDE_KEYS[side];
+  const [references, stored, sample] = [values[keys.files], values[keys.stored], values[keys.sample]];
+  const narrowing = values[keys.narrowing];
+  const dataSourceUid = values.dataSource || (stored.length > 0 ? chooseDataSource() : '');
+  // What is shown on one side is what people want to see on the other.
+  const otherSample = side === 'comparison' ? values.baselineSample : '';
+  const files = useMemo(() => [...references.map(toLocalFile), ...stored.map(toStoredFile)], [references, stored]);
   const [earlier, setEarlier] = useState<readonly Choice[]>([]);
   const reading = useReading();
-  const missing = references.filter((reference) => !fileShelf.has(reference));
-  const isWhole = references.length > 0 && missing.length === 0;
+  const missing = files.filter(isMissing);
+  const isWhole = files.length > 0 && missing.length === 0;
   const opening = useAnswer(
-    [references.map(getFileKey).join(), sample, narrowing, isWhole],
-    isWhole ? () => openFileSide(references, sample, decodeNarrowing(narrowing)) : undefined,
+    [files.map(({ key }) => key).join(), sample, otherSample, narrowing, isWhole, dataSourceUid],
+    isWhole
+      ? (signal) =>
+          openFileSide(files, { sample, otherSample, narrowing: decodeNarrowing(narrowing), dataSourceUid }, signal)
+      : undefined,
   );
 
   const write = (choice: Choice) =>
-    url.set({ [filesKey]: choice.references, [sampleKey]: choice.sample, [narrowingKey]: choice.narrowing });
+    url.set({
+      [keys.files]: choice.files,
+      [keys.stored]: choice.stored,
+      [keys.sample]: choice.sample,
+      [keys.narrowing]: choice.narrowing,
+    });
   const change = (choice: Choice) => {
-    setEarlier([...earlier, { references, sample, narrowing }]);
+    setEarlier([...earlier, { files: references, stored, sample, narrowing }]);
     write(choice);
   };
-  const take = async (files: readonly File[], isAdded = false) => {
-    const read = await reading.read(files, missing);
+  const take = async (given: readonly File[], isAdded = false) => {
+    const wanted = missing.flatMap(({ reference }) => reference ?? []);
+    const read = await reading.read(given, wanted);
     // Files that the link names fill their places: nothing that it says changes.
-    const others = read.filter((each) => !isSameAsOneOf(each, missing));
+    const others = read.filter((each) => !isAmong(each, wanted));
     if (others.length > 0) {
-      const kept = isAdded ? references : references.filter((each) => isSameAsOneOf(each, read));
-      const added = others.filter((each) => !isSameAsOneOf(each, kept));
+      const kept = isAdded ? references : references.filter((each) => isAmong(each, read));
+      const added = others.filter((each) => !isAmong(each, kept));
       change({
-        references: [...kept, ...added],
+        files: [...kept, ...added],
+        stored: isAdded ? stored : [],
         sample: isAdded ? sample : '',
         narrowing: isAdded ? narrowing : '',
       });
@@ -79,17 +116,31 @@ export function useFileSide(url: UrlState, side: SideName): FileSide {
   };
   return {
     ...reading,
-    references,
+    files,
     missing,
-    shown: references.length > 0 ? opening.value : undefined,
+    shown: files.length > 0 ? opening.value : undefined,
     problem: opening.error,
+    retry: stored.length > 0 ? opening.retry : undefined,
     isBusy: opening.isBusy || reading.progress !== undefined,
     canUndo: earlier.length > 0,
     take,
-    chooseSample: (key) => change({ references, sample: key, narrowing }),
-    narrow: (next) => write({ references, sample, narrowing: encodeNarrowing(next) }),
-    remove: (gone) =>
-      change({ references: references.filter((each) => !isSameAsOneOf(each, gone)), sample, narrowing }),
+    openStored: (ids, dataSource) => {
+      change({ files: [], stored: ids, sample: '', narrowing: '' });
+      if (ids.length > 0) {
+        url.set({ dataSource }, { isStep: false });
+      }
+    },
+    chooseSample: (key) => change(keepWhatHas(key, { files: references, stored, sample: key, narrowing })),
+    narrow: (next) => write({ files: references, stored, sample, narrowing: encodeNarrowing(next) }),
+    remove: (gone) => {
+      const stays = (file: SideFile) => !gone.some(({ key }) => key === file.key);
+      change({
+        files: references.filter((each) => stays(toLocalFile(each))),
+        stored: stored.filter((id) => stays(toStoredFile(id))),
+        sample,
+        narrowing,
+      });
+    },
     undo: () => {
       const last = earlier.at(-1);
       if (last) {
@@ -100,17 +151,30 @@ export function useFileSide(url: UrlState, side: SideName): FileSide {
   };
 }
 
+/** A file of this tab of which a server keeps another profile only is named as what it is: one of this tab. */
+function keepWhatHas(sample: string, { files, stored, narrowing }: Choice): Choice {
+  const [lacking, having] = [false, true].map((has) => stored.filter((id) => hasProfile(id, sample) === has));
+  const local = (lacking ?? []).flatMap((id) => fileShelf.findKept(id)?.reference ?? []);
+  return { files: [...files, ...local], stored: having ?? [], sample, narrowing };
+}
+
+function hasProfile(id: string, sample: string): boolean {
+  const types = fileShelf.findKept(id)?.types;
+  return types === undefined || types.includes(sample);
+}
+
 /** What was read of files that no side shows is let go. */
-export function useKeptOpen(references: readonly FileReference[]): void {
-  const key = references.map(getFileKey).join();
+export function useKeptOpen(files: readonly SideFile[]): void {
+  const key = files.map((file) => file.key).join();
   useEffect(() => {
-    fileShelf.keepOpen(references);
+    fileShelf.keepOpen(files.map((file) => (file.reference ? toLocalFile(file.reference).key : file.key)));
     // Other objects that name the same files are no change.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [key]);
   useEffect(() => () => fileShelf.keepOpen([]), []);
 }
 
-function isSameAsOneOf(reference: FileReference, others: readonly FileReference[]): boolean {
-  return others.some((other) => getFileKey(other) === getFileKey(reference));
+function isAmong(reference: FileReference, others: readonly FileReference[]): boolean {
+  const { key } = toLocalFile(reference);
+  return others.some((other) => toLocalFile(other).key === key);
 }

@@ -75,8 +75,8 @@ export function useLiveSide(url: UrlState, fileTypeId: string | undefined): Live
     loader.ask({ dataSourceUid, serviceName, query, isProgressive: true });
   }, [loader, canAsk, dataSourceUid, serviceName, profileTypeId, filters, range]);
   const shown = useMemo(
-    () => profile && compareLive(profile, describeProfileType(profile.query.profileTypeId)),
-    [profile],
+    () => profile && compareLive(profile, describeProfileType(profile.query.profileTypeId), dataSourceUid),
+    [profile, dataSourceUid],
   );
   const failed = error && describeError(error);
   const set = (patch: UrlPatch) => url.set(patch);
@@ -95,8 +95,8 @@ export function useLiveSide(url: UrlState, fileTypeId: string | undefined): Live
         liveSide: next,
         dataSource: dataSourceUid,
         ...(next === 'baseline'
-          ? { baselineFiles: [], baselineSample: '', baselineNarrowing: '' }
-          : { comparisonFiles: [], comparisonSample: '', comparisonNarrowing: '' }),
+          ? { baselineFiles: [], baselineStored: [], baselineSample: '', baselineNarrowing: '' }
+          : { comparisonFiles: [], comparisonStored: [], comparisonSample: '', comparisonNarrowing: '' }),
       }),
     end: () =>
       set({
@@ -109,9 +109,9 @@ export function useLiveSide(url: UrlState, fileTypeId: string | undefined): Live
 /** Why no side can be asked of a server, as a sentence; undefined where one can. */
 export function findLiveObstacle(isRefused: boolean): string | undefined {
   if (isRefused) {
-    return 'You may not query data sources in this Grafana: files can be compared with files.';
+    return 'You may not query data sources in this Grafana: files can be compared with files, and stay in this tab.';
   }
   return listDataSources().length === 0
-    ? 'There is no Pyroscope data source: files can be compared with files.'
+    ? 'There is no Pyroscope data source: files can be compared with files, and stay in this tab.'
     : undefined;
 }

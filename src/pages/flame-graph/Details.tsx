@@ -1,8 +1,6 @@
-import type { DetailsFormat } from 'flamegraph/details/DetailsSource';
+import { buildDetailsFormat } from 'flamegraph/details/buildDetailsFormat';
 import { FunctionDetails } from 'flamegraph/details/FunctionDetails';
 import type { DetailsContext } from 'flamegraph/view/contexts';
-import { formatAmount } from 'profile/amounts/AmountUnit';
-import { getAmountUnit } from 'profile/amounts/computeWeight';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import type { LoadedProfile } from 'queries/ProfileLoader';
 import React, { useMemo } from 'react';
@@ -23,15 +21,7 @@ export default function Details({ context, profile, weight, dataSourceUid }: Det
   const source = useDetailsSource(dataSourceUid, serviceName);
   const { type } = describeProfileType(query.profileTypeId);
   const format = useMemo(
-    (): DetailsFormat => ({
-      formatValue: (value) => {
-        const unit = getAmountUnit(describeProfileType(query.profileTypeId), weight);
-        return formatAmount(value, unit, coverage.total);
-      },
-      // There is only one profile.
-      getDifference: () => undefined,
-      formatDifference: () => '',
-    }),
+    () => buildDetailsFormat(query.profileTypeId, weight, coverage.total),
     [query.profileTypeId, weight, coverage.total],
   );
   return (

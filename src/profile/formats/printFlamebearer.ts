@@ -13,6 +13,18 @@ export interface FlamebearerOptions {
   readonly provenance?: Readonly<Record<string, string>>;
 }
 
+/** Pyroscope's words; CPU time counts as samples, of which so many make a second. */
+export function getFlamebearerUnits(sampleUnit: string): Pick<FlamebearerOptions, 'units' | 'sampleRate'> {
+  switch (sampleUnit) {
+    case 'nanoseconds':
+      return { units: 'samples', sampleRate: 1e9 };
+    case 'bytes':
+      return { units: 'bytes', sampleRate: 100 };
+    default:
+      return { units: 'objects', sampleRate: 100 };
+  }
+}
+
 /** A tree as Pyroscope's flamebearer JSON, format `single`, in parts to be written one after the other. */
 export function printFlamebearer(tree: FlameTree, options: FlamebearerOptions): Generator<string, void> {
   return printParts({

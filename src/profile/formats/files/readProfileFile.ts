@@ -136,7 +136,7 @@ const JSON_FORMATS: ReadonlyArray<{
   readonly key: string;
   readonly read: (file: JsonObject, maxNodes: number) => ProfileFile;
 }> = [
-  { key: 'flamebearer', read: readFlamebearer },
+  { key: 'flamebearer', read: (file, maxNodes) => readFlamebearer(file, { maxNodes }) },
   { key: 'shared', read: readSpeedscope },
   { key: 'nodes', read: (file, maxNodes) => one('Chrome CPU profile', readV8CpuProfile(file, maxNodes)) },
   { key: 'head', read: (file, maxNodes) => one('V8 heap profile', readV8HeapProfile(file, maxNodes)) },
@@ -152,9 +152,12 @@ const JSON_FORMATS: ReadonlyArray<{
   { key: 'root_frame', read: (file, maxNodes) => one('pyinstrument', readPyinstrument(file, maxNodes)) },
 ];
 
-function readFlamebearer(file: JsonObject, maxNodes: number): ProfileFile {
-  // A file says nothing of limits: `other` is a name like others.
-  const parsed = parseFlamebearer(file, { limited: false, maxNodes });
+/** A file says nothing of limits: unless it is `isLimited`, `other` is a name like others. */
+export function readFlamebearer(
+  file: JsonObject,
+  { maxNodes, isLimited = false }: { readonly maxNodes: number; readonly isLimited?: boolean },
+): ProfileFile {
+  const parsed = parseFlamebearer(file, { limited: isLimited, maxNodes });
   const { sampleRate } = json.object(file.metadata ?? {}, '"metadata"');
   // Samples that come so often a second stand for time.
   const isTime = parsed.units === 'samples' && typeof sampleRate === 'number' && sampleRate > 0;

@@ -1,0 +1,107 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Button, useStyles2 } from '@grafana/ui';
+import { copyTextOrSay } from 'grafana/copyText';
+import { chooseDataSource, getDataSourceName } from 'grafana/dataSources';
+import { formatFunctionName } from 'profile/format/formatFunctionName';
+import { getFileKey } from 'profile/formats/files/FileReference';
+import React, { useState } from 'react';
+import type { UrlPatch } from 'url/parameters';
+import type { UrlState } from 'url/UrlState';
+import { StoredDialog } from './StoredDialog';
+import { StoreDialog } from './StoreDialog';
+import { type FileSide, SIDE_KEYS, type SideName } from './useFileSide';
+
+type Sides = Readonly<Record<SideName, FileSide>>;
+
+interface StoringBarProps {
+  readonly url: UrlState;
+  readonly sides: Sides;
+}
+
+/** Stores files on the server, which nothing else on the page does, and opens what is stored there. */
+export function StoringBar({ url, sides }: StoringBarProps): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  const [open, setOpen] = useState<'store' | 'list'>();
+  const [chosenUid, setChosenUid] = useState<string>();
+  const dataSourceUid = chosenUid ?? (url.get('dataSource') || chooseDataSource());
+  const shown = [sides.baseline, sides.comparison].flatMap((side) => side.shown ?? []);
+  const parts = shown.flatMap((side) => side.parts);
+  const isKept = parts.length > 0 && parts.every(({ of }) => of.storedId !== undefined);
+  const dialog = { dataSourceUid, onDataSource: setChosenUid, onClose: () => setOpen(undefined) };
+  return (
+    <div className={styles.bar}>
+      {parts.length > 0 && !isKept && (
+        <Button size="sm" variant="secondary" icon="cloud-upload" onClick={() => setOpen('store')}>
+          Store on the server…
+        </Button>
+      )}
+      <Button size="sm" variant="secondary" fill="text" icon="list-ul" onClick={() => setOpen('list')}>
+        Stored on the server…
+      </Button>
+      {isKept && (
+        <span role="status">
+          Kept on the server: the address of this page opens the view for everybody who can query{' '}
+          {formatFunctionName(getDataSourceName(dataSourceUid))}.{' '}
+          <Button
+            size="sm"
+            variant="secondary"
+            icon="copy"
+            onClick={() => void copyTextOrSay(window.location.href, 'Link')}
+          >
+            Copy the link
+          </Button>
+        </span>
+      )}
+      {open === 'store' && (
+        <StoreDialog
+          {...dialog}
+          sides={shown}
+          onStored={(ids) => url.set(nameStored(url, sides, ids, dataSourceUid), { isStep: false })}
+        />
+      )}
+      {open === 'list' && (
+        <StoredDialog
+          {...dialog}
+          onOpen={({ id }, as) => {
+            setOpen(undefined);
+            (as === 'comparison' ? sides.comparison : sides.baseline).openStored([id], dataSourceUid);
+            if (as === 'alone') {
+              sides.comparison.openStored([], dataSourceUid);
+            }
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+/** What the URL says once the server keeps files: their ids there in the place of what is in them. */
+function nameStored(url: UrlState, sides: Sides, ids: ReadonlyMap<string, string>, dataSource: string): UrlPatch {
+  const nameSide = (side: SideName) => {
+    const { files, stored } = SIDE_KEYS[side];
+    const references = url.get(files);
+    const kept = references.flatMap((reference) => ids.get(getFileKey(reference)) ?? []);
+    return {
+      [files]: references.filter((reference) => !ids.has(getFileKey(reference))),
+      [stored]: [...url.get(stored), ...kept],
+    };
+  };
+  const { baseline, comparison } = sides;
+  const baselineSample = baseline.shown?.sampleKey ?? '';
+  const comparisonSample = comparison.shown?.sampleKey ?? '';
+  return ids.size === 0
+    ? {}
+    : {
+        ...nameSide('baseline'),
+        ...nameSide('comparison'),
+        baselineSample,
+        // What stands once holds for both.
+        comparisonSample: comparisonSample === baselineSample ? '' : comparisonSample,
+        dataSource,
+      };
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'bar', string> {
+  return { bar: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }) };
+}

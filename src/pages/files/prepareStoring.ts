@@ -1,0 +1,57 @@
+import { formatFunctionName } from 'profile/format/formatFunctionName';
+import { getFlamebearerUnits, printFlamebearer } from 'profile/formats/printFlamebearer';
+import { roundTree } from 'profile/tree/roundTree';
+import { fileShelf } from 'worker/FileShelf';
+import { openParts } from 'worker/OpenedFile';
+import { UNIT_NAMES } from './describeFileProfile';
+import { inflateFile } from './inflateFile';
+import type { PartOfSide, ShownSide } from './openFileSide';
+import { findObstacle, planStoring, type StoringPlan } from './planStoring';
+
+/** A file of a side, and what would be sent of it. */
+export interface PreparedFile {
+  readonly part: PartOfSide;
+  readonly sampleKey: string;
+  readonly plan: StoringPlan;
+  /** Exactly what is sent. */
+  readonly bytes: Uint8Array;
+}
+
+/** What would be sent of the files of both sides that no server keeps yet, each once. */
+export async function prepareStoring(sides: readonly ShownSide[]): Promise<readonly PreparedFile[]> {
+  const parts = sides.flatMap(({ parts: own, sampleKey }) => own.map((part) => ({ part, sampleKey })));
+  const unstored = parts.filter(
+    ({ part }, place) =>
+      part.of.storedId === undefined && parts.findIndex((other) => other.part.of.key === part.of.key) === place,
+  );
+  return Promise.all(unstored.map(({ part, sampleKey }) => prepare(part, sampleKey)));
+}
+
+async function prepare(part: PartOfSide, sampleKey: string): Promise<PreparedFile> {
+  const { of, about, file: opened } = part;
+  const file = of.reference && fileShelf.getFile(of.reference);
+  if (!file) {
+    throw new Error(`${formatFunctionName(of.name)} is not in this tab any more.`);
+  }
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const facts = {
+    name: of.name,
+    formatName: opened.summary.formatName,
+    periodType: about.periodType,
+    bytes: bytes.length,
+    inflatedBytes: (await inflateFile(bytes)).length,
+  };
+  const obstacle = findObstacle(facts);
+  if (obstacle === undefined) {
+    return { part, sampleKey, plan: planStoring(facts, sampleKey), bytes };
+  }
+  const json = await printProfile(part, sampleKey);
+  return { part, sampleKey, plan: planStoring(facts, sampleKey, { bytes: json.length, obstacle }), bytes: json };
+}
+
+/** Under the name that links have for it, so that the server finds it by that. */
+async function printProfile(part: PartOfSide, sampleKey: string): Promise<Uint8Array> {
+  const { tree } = await openParts([part]);
+  const options = { name: sampleKey, ...getFlamebearerUnits(UNIT_NAMES[part.about.unit]) };
+  return new TextEncoder().encode([...printFlamebearer(roundTree(tree), options)].join(''));
+}
