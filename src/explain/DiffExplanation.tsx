@@ -5,17 +5,17 @@ import { useCategoryRules } from 'flamegraph/state/useCategoryRules';
 import { listUnseen } from 'flamegraph/state/useUnseen';
 import type { DiffExplanationContext } from 'flamegraph/view/contexts';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
+import type { DiffQuestion } from 'profile/diff/findDiff';
 import { printIsoTime } from 'profile/formats/printIsoTime';
 import { formatCoverage } from 'profile/formats/Provenance';
 import { parseSelector } from 'profile/labels/parseSelector';
-import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { describeTransform } from 'profile/transform/describeTransform';
 import { encodeTransforms } from 'profile/transform/encodeTransforms';
 import React, { useMemo } from 'react';
 
 /** The explanation of the comparison on screen. */
 export default function DiffExplanation(context: DiffExplanationContext): React.JSX.Element {
-  const { opened, sides, mode, profileTypeId, transforms, sureness, unseen, categories, ...links } = context;
+  const { opened, sides, fileNames, mode, profileTypeId, transforms, sureness, unseen, categories, ...links } = context;
   const { settings, problem } = useExplainSettings();
   const { text: rulesText } = useCategoryRules();
   const view = encodeTransforms(transforms);
@@ -41,17 +41,20 @@ export default function DiffExplanation(context: DiffExplanationContext): React.
   );
   const subject = useMemo(() => {
     const { baseline, comparison } = sides;
-    const selectors = [...new Set([baseline.selector, comparison.selector])];
+    const isAsked = (side: keyof typeof sides) => fileNames?.[side] === undefined;
+    const selectors = [
+      ...new Set((['baseline', 'comparison'] as const).filter(isAsked).map((side) => sides[side].selector)),
+    ];
     const changes = transforms.map(describeTransform);
     const { title } = describeProfileType(profileTypeId);
     const coverage = [opened.baseline, opened.comparison].map((side) => side.coverage);
     return {
-      key: JSON.stringify([profileTypeId, mode, view, selectors, baseline.range, comparison.range, coverage]),
+      key: JSON.stringify([profileTypeId, mode, view, baseline, comparison, coverage]),
       title: [`${title}, baseline and comparison`, ...changes].join(', '),
       provenance: [
         { label: 'Profile type', value: profileTypeId },
-        { label: 'Baseline', value: `${baseline.selector}, ${printRange(baseline.range)}` },
-        { label: 'Comparison', value: `${comparison.selector}, ${printRange(comparison.range)}` },
+        { label: 'Baseline', value: fileNames?.baseline ?? printQuestion(baseline) },
+        { label: 'Comparison', value: fileNames?.comparison ?? printQuestion(comparison) },
         { label: 'Compared', value: mode },
         { label: 'View', value: changes.join('; ') || 'all of it' },
         {
@@ -68,7 +71,7 @@ export default function DiffExplanation(context: DiffExplanationContext): React.
     };
     // The view stands for the transforms.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [opened, sides, mode, view, profileTypeId, left, right]);
+  }, [opened, sides, fileNames, mode, view, profileTypeId, left, right]);
   return (
     <ExplainPanel
       title="Explain diff flame graph"
@@ -82,6 +85,6 @@ export default function DiffExplanation(context: DiffExplanationContext): React.
   );
 }
 
-function printRange({ fromMs, toMs }: TimeRangeMs): string {
-  return `${printIsoTime(fromMs, 'UTC')} to ${printIsoTime(toMs, 'UTC')}`;
+function printQuestion({ selector, range: { fromMs, toMs } }: DiffQuestion): string {
+  return `${selector}, ${printIsoTime(fromMs, 'UTC')} to ${printIsoTime(toMs, 'UTC')}`;
 }

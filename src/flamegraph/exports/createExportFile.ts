@@ -30,7 +30,8 @@ export function redactSubject(subject: ExportSubject): ExportSubject {
 
 /** Name of a file without its extension. */
 export function getBaseName({ serviceName, provenance }: ExportSubject): string {
-  const { profileTypeId, range, timeZone } = provenance;
+  const { profileTypeId, fileNames, timeZone } = provenance;
+  const range = fileNames === undefined ? provenance.range : undefined;
   return buildExportName({ serviceName, profileTypeId, range }, timeZone);
 }
 

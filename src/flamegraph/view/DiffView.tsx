@@ -20,6 +20,7 @@ import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { describeUnpriced } from 'profile/cost/priceProfile';
 import type { Sureness } from 'profile/diff/computeSureness';
 import { getDiffWeight, getPossibleMode, getValueFormat } from 'profile/diff/findDiff';
+import type { FileNames } from 'profile/formats/Provenance';
 import type { FetchedClues } from 'profile/names/CodeClues';
 import { stableName } from 'profile/names/stableName';
 import type { TransformNote } from 'profile/transform/applyTransforms';
@@ -55,8 +56,8 @@ interface DiffViewProps {
   readonly opened: OpenedDiff;
   readonly sides: DiffViewQuestion['sides'];
   readonly profileTypeId: string;
-  /** Files do not say when they were recorded, so there is nothing to export them with. */
-  readonly isOfFiles?: boolean;
+  /** Of each side that is of files; left out where a server was asked for both. */
+  readonly fileNames?: FileNames;
   /** "checkout", or "checkout and ledger", for titles of files. */
   readonly serviceNames: string;
   readonly timeZone: string | undefined;
@@ -111,7 +112,7 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const answer = shown?.answer;
   const shownMode = shown?.question.mode ?? mode;
-  const canBeMoney = !props.isOfFiles && describeUnpriced(profileType) === '';
+  const canBeMoney = !props.fileNames && describeUnpriced(profileType) === '';
   const isMoney = canBeMoney && state.isMoney && mode === 'per-second';
   const money = useDiffMoney({ isWanted: isMoney, profileType, sides, totals });
   const moneyFormat = shownMode === 'per-second' ? money.format : undefined;
@@ -199,7 +200,7 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
     explanation:
       state.explained &&
       props.renderExplanation?.({
-        ...{ opened, sides, profileTypeId, mode, transforms, unseen },
+        ...{ opened, sides, profileTypeId, mode, transforms, unseen, fileNames: props.fileNames },
         categories: [ofBaseline.categories, ofComparison.categories],
         sureness: ownSureness,
         ...shell.explanation,
@@ -306,15 +307,13 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
       tools={
         <>
           <DiffViewMenu state={state} onState={(next) => onState(next, true)} />
-          {!props.isOfFiles && (
-            <DiffExport
-              getSubject={() => buildDiffSubject({ ...props, unseen, trees, mode: shownMode, widths, notes })}
-              transformCount={transforms.length}
-              hasPicture={shell.getPicture !== undefined}
-              loadContent={loadContent}
-              verdict={props.verdict}
-            />
-          )}
+          <DiffExport
+            getSubject={() => buildDiffSubject({ ...props, unseen, trees, mode: shownMode, widths, notes })}
+            transformCount={transforms.length}
+            hasPicture={shell.getPicture !== undefined}
+            loadContent={loadContent}
+            verdict={props.verdict}
+          />
         </>
       }
     >

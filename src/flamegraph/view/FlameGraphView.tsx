@@ -282,19 +282,17 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
             profileType={profileType}
             onState={(next) => onState(next, true)}
           />
-          {!profile.isOfFile && (
-            <ViewExport
-              profile={profile}
-              view={view}
-              unit={unit}
-              transforms={transforms}
-              timeZone={props.timeZone}
-              hasPicture={shell.getPicture !== undefined}
-              getPicture={() => shell.getPicture?.()}
-              fetchServerPprof={props.fetchServerPprof}
-              onOpenAsFile={props.onOpenAsFile}
-            />
-          )}
+          <ViewExport
+            profile={profile}
+            view={view}
+            unit={unit}
+            transforms={transforms}
+            timeZone={props.timeZone}
+            hasPicture={shell.getPicture !== undefined}
+            getPicture={() => shell.getPicture?.()}
+            fetchServerPprof={props.fetchServerPprof}
+            onOpenAsFile={props.onOpenAsFile}
+          />
         </>
       }
     >

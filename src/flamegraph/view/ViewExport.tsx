@@ -41,6 +41,7 @@ export function ViewExport(props: ViewExportProps): React.JSX.Element {
           profileTypeId: query.profileTypeId,
           labelSelector: query.labelSelector,
           range: { fromMs: query.fromMs, toMs: query.toMs },
+          fileNames: profile.isOfFile ? serviceName : undefined,
           timeZone: toIanaName(timeZone),
           coverage: view.coverage,
           unseen: profile.unseen && listUnseen(profile.unseen),

@@ -5,6 +5,7 @@ import type { Unseen } from 'flamegraph/state/useUnseen';
 import type { AmountUnit } from 'profile/amounts/AmountUnit';
 import type { Sureness } from 'profile/diff/computeSureness';
 import type { DiffMode, DiffScale } from 'profile/diff/DiffScale';
+import type { FileNames } from 'profile/formats/Provenance';
 import type { TreeCategories } from 'profile/names/classifyTree';
 import type { Transform } from 'profile/transform/Transform';
 import type { DiffColors } from 'url/viewValues';
@@ -50,6 +51,7 @@ export interface ExplanationContext extends ExplanationLinks {
 export interface DiffExplanationContext extends ExplanationLinks {
   readonly opened: OpenedDiff;
   readonly sides: DiffViewQuestion['sides'];
+  readonly fileNames: FileNames | undefined;
   readonly profileTypeId: string;
   /** undefined while it is being estimated. */
   readonly sureness: Sureness | undefined;

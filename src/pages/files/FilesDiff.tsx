@@ -7,7 +7,7 @@ import { findMeaningProblem } from 'profile/catalog/findMeaningProblem';
 import { describeDiff } from 'profile/diff/describeDiff';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { mergesRunNumbers } from 'profile/transform/mergeRunNumbers';
-import React, { useMemo } from 'react';
+import React, { lazy, Suspense, useMemo } from 'react';
 import type { UrlState } from 'url/UrlState';
 import { OpenedDiff } from 'worker/OpenedDiff';
 import type { Compared } from './Compared';
@@ -22,6 +22,8 @@ interface FilesDiffProps {
   readonly comparison: Compared;
 }
 
+const DiffExplanation = lazy(() => import(/* webpackChunkName: "explain" */ 'explain/DiffExplanation'));
+
 const STATE_KEYS = [...DIFF_STATE_KEYS, 'sharesMode'] as const;
 
 /** Two sides of which at least one is of files, laid over each other. */
@@ -35,6 +37,13 @@ export function FilesDiff({ url, baseline, comparison }: FilesDiffProps): React.
   const opened = useMemo(() => new OpenedDiff(baseline.profile, comparison.profile), [baseline, comparison]);
   const sides = useMemo(
     () => ({ baseline: baseline.question, comparison: comparison.question }),
+    [baseline, comparison],
+  );
+  const fileNames = useMemo(
+    () => ({
+      ...(baseline.files && { baseline: baseline.name }),
+      ...(comparison.files && { comparison: comparison.name }),
+    }),
     [baseline, comparison],
   );
   const keepsRunNumbers = !mergesRunNumbers(state.transforms, true);
@@ -79,8 +88,14 @@ export function FilesDiff({ url, baseline, comparison }: FilesDiffProps): React.
         sides={sides}
         profileTypeId={before.id}
         serviceNames={`${baseline.name} and ${comparison.name}`}
-        isOfFiles
+        fileNames={fileNames}
         timeZone={undefined}
+        verdict={finding.value && describeDiff(finding.value, { formatTime: String, parts: 'files' })}
+        renderExplanation={(context) => (
+          <Suspense fallback={<StateMessage kind="loading" title="Loading the explanation" />}>
+            <DiffExplanation {...context} />
+          </Suspense>
+        )}
         sureness={sureness}
         {...(baseline.details &&
           comparison.details &&

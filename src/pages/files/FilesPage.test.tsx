@@ -71,6 +71,9 @@ test('two files are compared by their shares, and the comparison is not judged',
   const comparison = await screen.findByRole('region', { name: 'Comparison of two files' });
   expect(await within(comparison).findByText(/there is one set of samples a side/)).toBeVisible();
   expect(await within(comparison).findByTestId('diff-view')).toBeVisible();
+  // Every tool that needs no server is there.
+  expect(within(comparison).getByRole('button', { name: 'Explain diff flame graph' })).toBeVisible();
+  expect(within(comparison).getByRole('button', { name: 'Export' })).toBeVisible();
 
   await userEvent.click(screen.getByRole('button', { name: 'Swap sides' }));
   expect(within(screen.getByRole('region', { name: 'Baseline' })).getByText(/after\.txt/)).toBeVisible();

@@ -6,7 +6,8 @@ const MAX_LENGTH = 200;
 export interface ExportSubject {
   readonly serviceName: string;
   readonly profileTypeId: string;
-  readonly range: TimeRangeMs;
+  /** undefined of a file, which does not say when it was recorded. */
+  readonly range: TimeRangeMs | undefined;
 }
 
 /**
@@ -18,14 +19,27 @@ export interface ExportSubject {
  * `timeZone` is an IANA name.
  */
 export function buildExportName({ serviceName, profileTypeId, range }: ExportSubject, timeZone = 'UTC'): string {
-  const times = formatRange(range, timeZone);
+  const times = range === undefined ? '' : `_${formatRange(range, timeZone)}`;
   const subject = `${cleanPart(serviceName)}_${cleanPart(profileTypeId)}`;
-  return `${subject.slice(0, MAX_LENGTH - times.length - 1)}_${times}`;
+  return `${subject.slice(0, MAX_LENGTH - times.length)}${times}`;
 }
 
-/** File name, without extension, of an exported comparison: `flamegraph_baseline_<range>_comparison_<range>`. */
-export function buildDiffExportName(baseline: TimeRangeMs, comparison: TimeRangeMs, timeZone = 'UTC'): string {
-  return `flamegraph_baseline_${formatRange(baseline, timeZone)}_comparison_${formatRange(comparison, timeZone)}`;
+/** Names of two files are together as long as a name may be. */
+const MAX_SIDE_LENGTH = 80;
+
+/**
+ * File name, without extension, of an exported comparison: `flamegraph_baseline_<range>_comparison_<range>`; in the place of a
+ * range the name of a file.
+ */
+export function buildDiffExportName(
+  baseline: TimeRangeMs | string,
+  comparison: TimeRangeMs | string,
+  timeZone = 'UTC',
+): string {
+  const [before, after] = [baseline, comparison].map((side) =>
+    typeof side === 'string' ? cleanPart(side).slice(0, MAX_SIDE_LENGTH) : formatRange(side, timeZone),
+  );
+  return `flamegraph_baseline_${before}_comparison_${after}`;
 }
 
 function formatRange({ fromMs, toMs }: TimeRangeMs, timeZone: string): string {

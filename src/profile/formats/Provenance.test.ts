@@ -28,6 +28,13 @@ test('says what was asked, when, how much of it is there, and who wrote it', () 
   ]);
 });
 
+test('of files it says which, and no time that nobody knows', () => {
+  const ofFile = { ...provenance, fileNames: 'before.pb.gz', range: { fromMs: 0, toMs: 10_000 } };
+  expect(listProvenance(ofFile)).toMatchObject({ Files: 'before.pb.gz', Recorded: '10 s, not known when' });
+  expect(JSON.stringify(listProvenance(ofFile))).not.toMatch(/1970|Query/);
+  expect(listProvenance(redactLabels(ofFile)).Files).toBe('redacted');
+});
+
 test('says what was done and what is missing', () => {
   const coverage = computeCoverage(treeFromText('main;other 38\nmain;work 62', { limited: true }));
   const lines = listProvenance({ ...provenance, coverage, transforms: ['hide gc', 'focus on main'] });

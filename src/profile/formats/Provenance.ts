@@ -1,11 +1,12 @@
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatInteger, formatNumber } from 'profile/format/formatNumber';
+import { formatRange } from 'profile/format/formatRange';
 import { formatShare } from 'profile/format/formatShare';
 import { formatValue } from 'profile/format/formatValue';
 import { parseSelector, SelectorSyntaxError } from 'profile/labels/parseSelector';
 import { printSelector } from 'profile/labels/printSelector';
-import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
+import { getDurationMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
 import type { Coverage } from 'profile/tree/computeCoverage';
 import { isExactSum } from 'profile/tree/FlameTree';
 import { printIsoTime } from './printIsoTime';
@@ -16,6 +17,8 @@ export interface Provenance {
   /** `{service_name="checkout"}` */
   readonly labelSelector: string;
   readonly range: TimeRangeMs;
+  /** What files it is of, in words; left out where a server was asked. Then the range has only the length of what was recorded. */
+  readonly fileNames?: string | undefined;
   /** IANA name; times are written with its offset. */
   readonly timeZone: string;
   /** Of the stacks that are exported. */
@@ -30,12 +33,19 @@ export interface Provenance {
   readonly createdMs: number;
 }
 
+/** What the sides of a comparison are of that are of files, in words. */
+export type FileNames = Readonly<Partial<Record<'baseline' | 'comparison', string>>>;
+
 /** Replaces a label value that must not leave the house. */
 export const REDACTED = 'redacted';
 
 /** The same without the values of labels. Names of labels and of functions stay. */
 export function redactLabels(provenance: Provenance): Provenance {
-  return { ...provenance, labelSelector: redactSelector(provenance.labelSelector) };
+  return {
+    ...provenance,
+    labelSelector: redactSelector(provenance.labelSelector),
+    fileNames: provenance.fileNames && REDACTED,
+  };
 }
 
 function redactSelector(labelSelector: string): string {
@@ -50,35 +60,39 @@ function redactSelector(labelSelector: string): string {
   }
 }
 
-const LINES = [
-  'Profile type',
-  'Query',
-  'Range',
-  'Total',
-  'Coverage',
-  'Transforms',
-  'Written by',
-  'Written at',
-] as const;
-export type ProvenanceLine = (typeof LINES)[number];
-
 /** The provenance as named lines for people, in a fixed order; characters that could hide are made visible. */
-export function listProvenance(provenance: Provenance): Record<ProvenanceLine, string> {
-  const { profileTypeId, labelSelector, range, timeZone, coverage, transforms, pluginVersion, createdMs } = provenance;
-  const lines: Record<ProvenanceLine, string> = {
-    'Profile type': profileTypeId,
-    Query: labelSelector,
-    Range: `${printIsoTime(range.fromMs, timeZone)} to ${printIsoTime(range.toMs, timeZone)}`,
-    Total: formatTotal(provenance),
-    Coverage: formatCoverage(coverage, provenance.unseen),
-    Transforms: transforms.length === 0 ? 'none' : transforms.join('; '),
+export function listProvenance(provenance: Provenance): Record<string, string> {
+  const { profileTypeId, timeZone, transforms, pluginVersion, createdMs } = provenance;
+  return {
+    'Profile type': formatFunctionName(profileTypeId),
+    ...listOrigin(provenance),
+    Transforms: transforms.length === 0 ? 'none' : formatFunctionName(transforms.join('; ')),
     'Written by': `Profiles Drilldown (OpenProfiles) ${pluginVersion}`,
     'Written at': printIsoTime(createdMs, timeZone),
   };
-  for (const name of LINES) {
-    lines[name] = formatFunctionName(lines[name]);
-  }
-  return lines;
+}
+
+/** What the two sides of a comparison may differ in. */
+export function listOrigin(provenance: Provenance): Record<string, string> {
+  const { labelSelector, fileNames, range, timeZone, coverage, unseen } = provenance;
+  const durationMs = getDurationMs(range);
+  const lines =
+    fileNames === undefined
+      ? {
+          Query: labelSelector,
+          Range: `${printIsoTime(range.fromMs, timeZone)} to ${printIsoTime(range.toMs, timeZone)}`,
+        }
+      : {
+          Files: fileNames,
+          Recorded: durationMs > 0 ? `${formatValue(durationMs * 1e6, 'ns')}, not known when` : 'not known when',
+        };
+  const all = { ...lines, Total: formatTotal(provenance), Coverage: formatCoverage(coverage, unseen) };
+  return Object.fromEntries(Object.entries(all).map(([name, value]) => [name, formatFunctionName(value)]));
+}
+
+/** Which side of a comparison it is, in words: "before.txt", "2026-11-23 14:37–15:07 UTC". */
+export function describeOrigin({ fileNames, range, timeZone }: Provenance): string {
+  return fileNames === undefined ? formatRange(range, timeZone) : formatFunctionName(fileNames);
 }
 
 /** The raw provenance as lines of text, for formats that have comments. */

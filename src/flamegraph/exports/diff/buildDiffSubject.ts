@@ -5,7 +5,7 @@ import { describeProfileType } from 'profile/catalog/describeProfileType';
 import type { DiffWidths } from 'profile/diff/buildDiffView';
 import type { DiffMode } from 'profile/diff/DiffScale';
 import { getDiffWeight } from 'profile/diff/findDiff';
-import type { Provenance } from 'profile/formats/Provenance';
+import type { FileNames, Provenance } from 'profile/formats/Provenance';
 import type { TransformNote } from 'profile/transform/applyTransforms';
 import { describeTransform } from 'profile/transform/describeTransform';
 import { computeCoverage } from 'profile/tree/computeCoverage';
@@ -20,6 +20,8 @@ interface DiffSubjectInput {
   readonly unseen: Readonly<Record<keyof DiffTrees, Unseen>>;
   readonly profileTypeId: string;
   readonly serviceNames: string;
+  /** Of each side that is of files. */
+  readonly fileNames?: FileNames | undefined;
   readonly timeZone: string | undefined;
   readonly mode: DiffMode;
   readonly widths: DiffWidths;
@@ -35,6 +37,7 @@ export function buildDiffSubject(input: DiffSubjectInput): DiffExportSubject {
     profileTypeId,
     labelSelector: sides[side].selector,
     range: sides[side].range,
+    fileNames: input.fileNames?.[side],
     timeZone: toIanaName(timeZone),
     coverage: computeCoverage(trees[side]),
     unseen: listUnseen(input.unseen[side]),

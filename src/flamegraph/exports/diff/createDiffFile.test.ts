@@ -122,6 +122,23 @@ test('a ticket has the verdict, both ranges and what makes up the change', () =>
   expect(printTicketHtml(ticket)).not.toContain('<b>');
 });
 
+test('of files there are their names in the place of times and queries', async () => {
+  const ofFiles: DiffExportSubject = {
+    ...subject,
+    sides: {
+      baseline: { ...subject.sides.baseline, fileNames: 'before.pb.gz' },
+      comparison: { ...subject.sides.comparison, fileNames: '10 files (run-1.pb and others)' },
+    },
+  };
+  const { name, text } = await save('flamebearer', ofFiles);
+  expect(name).toBe('flamegraph_baseline_before.pb.gz_comparison_10-files-(run-1.pb-and-others).flamebearer.json');
+  expect(JSON.parse(text).metadata.provenance).toMatchObject({ 'Baseline files': 'before.pb.gz' });
+  expect(text).not.toContain('Baseline query');
+  const { sentences, query } = buildDiffTicket(ofFiles, content, { verdict: undefined, link: undefined });
+  expect(sentences).toContain('Baseline before.pb.gz, comparison 10 files (run-1.pb and others).');
+  expect(query).toBeUndefined();
+});
+
 test('redacted, no label value is left', async () => {
   for (const name of ['html', 'flamebearer', 'csv', 'pprof-baseline'] as const) {
     const { bytes, text } = await save(name, redactDiffSubject(subject));

@@ -12,10 +12,17 @@ import { describeProfileType, getPprofUnit } from 'profile/catalog/describeProfi
 import { parseProfileType } from 'profile/catalog/parseProfileType';
 import { getSideTree } from 'profile/diff/DiffTree';
 import { buildDiffExportName, buildExportName } from 'profile/format/buildExportName';
-import { formatRange } from 'profile/format/formatRange';
 import { encodePprofInSteps } from 'profile/formats/pprof/encodePprof';
 import { getFlamebearerUnits, printDoubleFlamebearer } from 'profile/formats/printFlamebearer';
-import { listProvenance, printProvenance, type Provenance, REDACTED, redactLabels } from 'profile/formats/Provenance';
+import {
+  describeOrigin,
+  listOrigin,
+  listProvenance,
+  printProvenance,
+  type Provenance,
+  REDACTED,
+  redactLabels,
+} from 'profile/formats/Provenance';
 import { getDurationMs } from 'profile/time/TimeRangeMs';
 import type { DiffExportContent, DiffExportSubject } from './DiffExportSource';
 import type { DiffFormatName } from './diffFormats';
@@ -32,29 +39,30 @@ export function redactDiffSubject({ sides, ...subject }: DiffExportSubject): Dif
 
 /** Where both sides come from, as named lines. What is the same of both is said once. */
 function listDiffProvenance({ sides, mode, widths }: DiffExportSubject): Record<string, string> {
-  const [baseline, comparison] = [listProvenance(sides.baseline), listProvenance(sides.comparison)];
-  const own = (name: string, lines: typeof baseline) => ({
-    [`${name} query`]: lines.Query,
-    [`${name} range`]: lines.Range,
-    [`${name} total`]: lines.Total,
-    [`${name} coverage`]: lines.Coverage,
-  });
+  const { 'Profile type': profileType = '', ...shared } = omit(
+    listProvenance(sides.baseline),
+    listOrigin(sides.baseline),
+  );
+  const own = (name: string, side: Provenance) =>
+    Object.fromEntries(Object.entries(listOrigin(side)).map(([key, line]) => [`${name} ${key.toLowerCase()}`, line]));
   return {
-    'Profile type': baseline['Profile type'],
-    ...own('Baseline', baseline),
-    ...own('Comparison', comparison),
+    'Profile type': profileType,
+    ...own('Baseline', sides.baseline),
+    ...own('Comparison', sides.comparison),
     Compared: `${mode}, ${widths}`,
-    Transforms: baseline.Transforms,
-    'Written by': baseline['Written by'],
-    'Written at': baseline['Written at'],
+    ...shared,
   };
+}
+
+function omit(lines: Readonly<Record<string, string>>, others: object): Record<string, string> {
+  return Object.fromEntries(Object.entries(lines).filter(([name]) => !(name in others)));
 }
 
 /** What stands above a picture, in words; the values of both sides, which the widths do not tell. */
 function getPictureText({ title, sides, mode }: DiffExportSubject, scaled: ScaledDiff): PictureText {
   const { baseline, comparison } = sides;
   return {
-    title: `${title} · ${formatRange(baseline.range, baseline.timeZone)} against ${formatRange(comparison.range, comparison.timeZone)}`,
+    title: `${title} · ${describeOrigin(baseline)} against ${describeOrigin(comparison)}`,
     subtitle: [mode, ...baseline.transforms].join(' · '),
     unit: describeProfileType(baseline.profileTypeId).unit,
     describe: (node) => describeScaledNode(scaled, node).join('; '),
@@ -87,7 +95,8 @@ export async function createDiffFile(
   const { profileTypeId, timeZone } = sides.baseline;
   const profileType = describeProfileType(profileTypeId);
   const { unit } = profileType;
-  const baseName = buildDiffExportName(sides.baseline.range, sides.comparison.range, timeZone);
+  const [before, after] = [sides.baseline, sides.comparison].map(({ fileNames, range }) => fileNames ?? range);
+  const baseName = buildDiffExportName(before ?? '', after ?? '', timeZone);
   const lines = listDiffProvenance(subject);
   const save = async (steps: Generator<string, void>, extension: string, type: string): Promise<ExportFile> => {
     const { parts } = await runInSlices(steps, signal);
@@ -136,7 +145,7 @@ async function savePprof(
   tree: Parameters<typeof encodePprofInSteps>[0],
   signal: AbortSignal,
 ): Promise<ExportFile> {
-  const { profileTypeId, range, timeZone } = provenance;
+  const { profileTypeId, range, fileNames, timeZone } = provenance;
   const { sampleType, periodType, periodUnit } = parseProfileType(profileTypeId);
   const steps = encodePprofInSteps(tree, {
     sampleType: { type: sampleType, unit: getPprofUnit(describeProfileType(profileTypeId)) },
@@ -146,5 +155,7 @@ async function savePprof(
     comments: printProvenance(provenance),
   });
   const { result } = await runInSlices(steps, signal);
-  return compressPprof(buildExportName({ serviceName: side, profileTypeId, range }, timeZone), result);
+  const name =
+    fileNames === undefined ? { serviceName: side, range } : { serviceName: `${side}-${fileNames}`, range: undefined };
+  return compressPprof(buildExportName({ ...name, profileTypeId }, timeZone), result);
 }

@@ -4,7 +4,7 @@ import { getVerdict, listDiffFunctions } from 'flamegraph/diff/listDiffFunctions
 import { NO_PICTURE } from 'flamegraph/exports/runTicket';
 import { printTicketHtml, printTicketMarkdown, type Ticket } from 'flamegraph/exports/ticket/Ticket';
 import { copyRich } from 'grafana/copyRich';
-import { formatRange } from 'profile/format/formatRange';
+import { describeOrigin } from 'profile/formats/Provenance';
 import { drawDiffPng, redactDiffSubject } from './createDiffFile';
 import type { DiffExportContent, DiffExportSubject } from './DiffExportSource';
 
@@ -49,16 +49,17 @@ export function buildDiffTicket(
         .slice(0, FUNCTIONS)
     : [];
   const { baseline, comparison } = sides;
-  const query = (['baseline', 'comparison'] as const).map((side) => `${side} ${sides[side].labelSelector}`).join(', ');
+  const asked = (['baseline', 'comparison'] as const).filter((side) => sides[side].fileNames === undefined);
+  const query = asked.map((side) => `${side} ${sides[side].labelSelector}`).join(', ');
   const { transforms } = baseline;
   return {
     sentences: [
       `${title}.`,
       ...(verdict === undefined ? [] : [verdict]),
-      `Baseline ${formatRange(baseline.range, baseline.timeZone)}, comparison ${formatRange(comparison.range, comparison.timeZone)}.`,
+      `Baseline ${describeOrigin(baseline)}, comparison ${describeOrigin(comparison)}.`,
       ...(transforms.length > 0 ? [`Shown: ${transforms.join('; ')}.`] : []),
     ],
-    query,
+    query: query || undefined,
     columns: [`Baseline (self, ${mode})`, 'Comparison', 'Difference', 'How sure'],
     functions: top.map((name) => {
       const values = (side: 'baseline' | 'comparison' | 'difference') => all?.scaled[side].self[name] ?? 0;

@@ -3,9 +3,8 @@ import { formatAmount, hasAmounts, hasShares } from 'profile/amounts/AmountUnit'
 import { getAmountUnit } from 'profile/amounts/computeWeight';
 import { describeAmount } from 'profile/amounts/describeAmount';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
-import { formatRange } from 'profile/format/formatRange';
 import { formatShare } from 'profile/format/formatShare';
-import { formatCoverage } from 'profile/formats/Provenance';
+import { describeOrigin, formatCoverage } from 'profile/formats/Provenance';
 import { computeFunctions } from 'profile/functions/computeFunctions';
 import { rankFunctions } from 'profile/functions/rankFunctions';
 import type { FlameTree } from 'profile/tree/FlameTree';
@@ -16,10 +15,11 @@ const FUNCTIONS = 5;
 
 /** What a picture is headed with: "CPU time · checkout · 2026-11-23 14:37–15:07 UTC · 3.6 min, 0.002 cores". */
 export function describeSubject({ serviceName, provenance }: ExportSubject): string {
-  const { profileTypeId, range, timeZone, coverage, weight } = provenance;
+  const { profileTypeId, range, fileNames, coverage, weight } = provenance;
   const profileType = describeProfileType(profileTypeId);
   const amount = describeAmount({ profileType, range, total: coverage.total, weight });
-  return [profileType.title, serviceName, formatRange(range, timeZone), ...amount].join(' · ');
+  const when = fileNames === undefined ? [describeOrigin(provenance)] : [];
+  return [profileType.title, serviceName, ...when, ...amount].join(' · ');
 }
 
 /** What else has to be known to read it right: what was changed, and what is missing. */
@@ -38,7 +38,8 @@ export function describeConditions({ wholeTotal, provenance }: ExportSubject): s
 
 /** @param upright the stacks on screen, upright and complete */
 export function buildTicket(subject: ExportSubject, upright: FlameTree, link: string | undefined): Ticket {
-  const { profileTypeId, labelSelector, weight, coverage } = subject.provenance;
+  const { profileTypeId, labelSelector, fileNames, weight, coverage } = subject.provenance;
+  const isOfService = labelSelector === `{service_name=${JSON.stringify(subject.serviceName)}}`;
   const unit = getAmountUnit(describeProfileType(profileTypeId), weight);
   const functions = computeFunctions(upright);
   const print = (value: number): string => {
@@ -50,7 +51,7 @@ export function buildTicket(subject: ExportSubject, upright: FlameTree, link: st
   };
   return {
     sentences: [`${describeSubject(subject)}.`, ...describeConditions(subject)],
-    query: labelSelector === `{service_name=${JSON.stringify(subject.serviceName)}}` ? undefined : labelSelector,
+    query: isOfService || fileNames !== undefined ? undefined : labelSelector,
     columns: ['Self', 'Total'],
     functions: [...rankFunctions(functions, 'self', FUNCTIONS)].map((name) => ({
       name: functions.names[name] ?? '',
