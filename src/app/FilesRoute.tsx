@@ -28,11 +28,13 @@ export function FilesRoute(): React.JSX.Element {
   return (
     <PluginPage layout={PageLayoutType.Custom} pageNav={PAGE_NAV}>
       <div className={styles.page}>
-        <ViewTabs
-          active="files"
-          getHref={(tab) => locationUtil.assureBaseUrl(getPath(tab))}
-          onOpen={(tab) => navigate(getPath(tab))}
-        />
+        <div className={styles.tabs}>
+          <ViewTabs
+            active="files"
+            getHref={(tab) => locationUtil.assureBaseUrl(getPath(tab))}
+            onOpen={(tab) => navigate(getPath(tab))}
+          />
+        </div>
         <Suspense fallback={<StateMessage kind="loading" title="Loading the page" />}>
           <FilesPage />
         </Suspense>
@@ -41,8 +43,9 @@ export function FilesRoute(): React.JSX.Element {
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'page', string> {
+function getStyles(theme: GrafanaTheme2): Record<'page' | 'tabs', string> {
   return {
+    tabs: css({ display: 'flex', minWidth: 0 }),
     page: css({ display: 'flex', flexDirection: 'column', minHeight: '100%', padding: theme.spacing(1, 2, 2) }),
   };
 }

@@ -84,6 +84,8 @@ const NONSENSE: Readonly<Partial<Record<UrlKey, string>>> = {
   diffColors: 'purple',
   baselineFiles: 'before.txt',
   comparisonFiles: 'after.txt',
+  baselineStored: '../passwd',
+  comparisonStored: 'a b',
   liveSide: 'both',
   sharesMode: 'absolute',
   olderBaselineFrom: 'then',

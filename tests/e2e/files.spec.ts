@@ -48,6 +48,9 @@ test('a file is drawn without a request, a second one is compared, and one that 
   const comparison = page.getByRole('region', { name: 'Comparison of two files' });
   await expect(comparison).toContainText('there is one set of samples a side');
   await expect(comparison).toContainText('gc +50 points');
+  await page.keyboard.press('e');
+  await expect(page.getByRole('tab', { name: 'Explain' })).toBeVisible();
+  await page.keyboard.press('e');
 
   await choose('Comparison', 'letter.txt', 'Dear all,\n');
   await expect(page.getByRole('alert')).toContainText('Line 1 does not end with a space and a value.');
@@ -180,7 +183,7 @@ test('files are stored on a click, and their link opens the view in a fresh brow
 
 test('on a server that keeps no files one sentence says so, and the rest works', async ({ page, expectConsole }) => {
   expectConsole(/404/);
-  await page.route('**/AdHocProfileService/**', (route) =>
+  await page.route(/AdHocProfileService\//, (route) =>
     route.fulfill({ status: 404, contentType: 'text/plain; charset=utf-8', body: '404 page not found\n' }),
   );
   await page.goto(PATH);

@@ -37,7 +37,7 @@ export function ExportMenu(props: ExportMenuProps): React.JSX.Element {
         }
         return isPicture(format) && !hasPicture ? 'Show the flame graph to save it as a picture' : undefined;
       }}
-      redactedNote="The server’s pprof is saved as it is"
+      redactedNote={fetchServerPprof ? 'The server’s pprof is saved as it is' : 'Left out of file names, too'}
       onCopy={async (redactsLabels, signal) => {
         const { runTicket } = await import(/* webpackChunkName: "exports" */ './runTicket');
         await runTicket({ subject: withTime(subject), redactsLabels, loadTrees, link: getLink?.() }, signal);

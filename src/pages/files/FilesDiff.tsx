@@ -22,7 +22,7 @@ interface FilesDiffProps {
   readonly comparison: Compared;
 }
 
-const DiffExplanation = lazy(() => import(/* webpackChunkName: "explain" */ 'explain/DiffExplanation'));
+const DiffExplanation = lazy(() => import(/* webpackChunkName: "explain-diff" */ 'explain/DiffExplanation'));
 
 const STATE_KEYS = [...DIFF_STATE_KEYS, 'sharesMode'] as const;
 

@@ -73,7 +73,7 @@ export default function FilesPage(): React.JSX.Element {
           side={comparison}
           {...{ live, obstacle }}
         />
-        {obstacle === undefined && <StoringBar url={url} sides={{ baseline, comparison }} />}
+        {obstacle === undefined && <StoringBar url={url} sides={{ baseline, comparison }} live={live} />}
       </div>
       <DrawerPlace header={header}>
         {sides.baseline && sides.comparison ? (

@@ -11,16 +11,18 @@ import type { UrlState } from 'url/UrlState';
 import { StoredDialog } from './StoredDialog';
 import { StoreDialog } from './StoreDialog';
 import { type FileSide, SIDE_KEYS, type SideName } from './useFileSide';
+import type { LiveSide } from './useLiveSide';
 
 type Sides = Readonly<Record<SideName, FileSide>>;
 
 interface StoringBarProps {
   readonly url: UrlState;
   readonly sides: Sides;
+  readonly live: LiveSide;
 }
 
 /** Stores files on the server, which nothing else on the page does, and opens what is stored there. */
-export function StoringBar({ url, sides }: StoringBarProps): React.JSX.Element {
+export function StoringBar({ url, sides, live }: StoringBarProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const [open, setOpen] = useState<'store' | 'list'>();
   const [chosenUid, setChosenUid] = useState<string>();
@@ -65,6 +67,9 @@ export function StoringBar({ url, sides }: StoringBarProps): React.JSX.Element {
           {...dialog}
           onOpen={({ id }, as) => {
             setOpen(undefined);
+            if (live.side === (as === 'comparison' ? as : 'baseline')) {
+              live.end();
+            }
             (as === 'comparison' ? sides.comparison : sides.baseline).openStored([id], dataSourceUid);
             if (as === 'alone') {
               sides.comparison.openStored([], dataSourceUid);

@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import { classifyFailure } from 'pyroscope/classifyFailure';
 import { describeStoreFailure } from './describeStoreFailure';
 

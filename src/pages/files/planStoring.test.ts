@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import { findObstacle, MAX_STORED_BYTES, planStoring, type StorableFile } from './planStoring';
 
 const pprof: StorableFile = {

@@ -100,7 +100,9 @@ export function useLiveSide(url: UrlState, fileTypeId: string | undefined): Live
       }),
     end: () =>
       set({
-        ...{ liveSide: undefined, dataSource: '', service: '', profileType: undefined, filters: [] },
+        ...{ liveSide: undefined, service: '', profileType: undefined, filters: [] },
+        // Stored files are behind it, too.
+        dataSource: url.get('baselineStored').length + url.get('comparisonStored').length > 0 ? dataSourceUid : '',
         ...{ from: undefined, to: undefined },
       }),
   };
