@@ -5,6 +5,7 @@ import { useAnswer } from 'components/useAnswer';
 import { getDataSourceName } from 'grafana/dataSources';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatValue } from 'profile/format/formatValue';
+import { isWhole } from 'profile/formats/samples/Narrowing';
 import { createStoredFilesClient } from 'queries/clients';
 import React, { useEffect, useRef, useState } from 'react';
 import { fileShelf } from 'worker/FileShelf';
@@ -98,7 +99,8 @@ async function sendFile(
 ): Promise<string> {
   const name = plan.kind === 'refused' ? part.of.name : plan.name;
   const { id, types } = await createStoredFilesClient(dataSourceUid).store(name, bytes, signal);
-  if (part.of.reference) {
+  // Of a part of its samples the server has what the file of this tab is not.
+  if (part.of.reference && isWhole(part.narrowing)) {
     fileShelf.addKept(id, { reference: part.of.reference, types });
   }
   return id;

@@ -84,12 +84,14 @@ export function StoringBar({ url, sides, live }: StoringBarProps): React.JSX.Ele
 /** What the URL says once the server keeps files: their ids there in the place of what is in them. */
 function nameStored(url: UrlState, sides: Sides, ids: ReadonlyMap<string, string>, dataSource: string): UrlPatch {
   const nameSide = (side: SideName) => {
-    const { files, stored } = SIDE_KEYS[side];
+    const { files, stored, narrowing } = SIDE_KEYS[side];
     const references = url.get(files);
     const kept = references.flatMap((reference) => ids.get(getFileKey(reference)) ?? []);
     return {
       [files]: references.filter((reference) => !ids.has(getFileKey(reference))),
       [stored]: [...url.get(stored), ...kept],
+      // What was sent has no samples to choose from any more.
+      ...(kept.length > 0 && { [narrowing]: '' }),
     };
   };
   const { baseline, comparison } = sides;

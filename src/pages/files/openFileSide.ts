@@ -1,7 +1,7 @@
 import type { FileProfile } from 'profile/formats/files/ProfileFile';
 import { chooseSamples } from 'profile/formats/files/sampleKeys';
 import type { SamplesSummary } from 'profile/formats/samples/describeSamples';
-import { describeNarrowing, type Narrowing } from 'profile/formats/samples/Narrowing';
+import { describeNarrowing, type Narrowing, WHOLE } from 'profile/formats/samples/Narrowing';
 import { fileShelf } from 'worker/FileShelf';
 import { type FilePart, type OpenedFile, openParts } from 'worker/OpenedFile';
 import type { OpenedProfile } from 'worker/OpenedProfile';
@@ -72,9 +72,14 @@ export async function openFileSide(
     const index = indices[place];
     const whole = index === undefined ? undefined : file.summary.profiles[index];
     const { partMs } = narrowing;
-    const about = whole && partMs ? { ...whole, durationNs: (partMs.to - partMs.from) * NS_PER_MS } : whole;
     const of = files[place];
-    return about && of && index !== undefined ? [{ file, index, about, of, narrowing }] : [];
+    const about =
+      whole && partMs && of && !isOfServer(of)
+        ? { ...whole, durationNs: (partMs.to - partMs.from) * NS_PER_MS }
+        : whole;
+    return about && of && index !== undefined
+      ? [{ file, index, about, of, narrowing: isOfServer(of) ? WHOLE : narrowing }]
+      : [];
   });
   const [first] = parts;
   if (!first) {
@@ -99,13 +104,18 @@ export async function openFileSide(
   };
 }
 
+/** True if only the server has it: then its samples say nothing. */
+function isOfServer({ reference, storedId }: Pick<SideFile, 'reference' | 'storedId'>): boolean {
+  return storedId !== undefined && !(reference && fileShelf.has(reference));
+}
+
 function openSideFile(
   { key, reference, storedId }: SideFile,
   type: string,
   dataSourceUid: string,
   signal: AbortSignal,
 ): Promise<OpenedFile> {
-  return reference && (storedId === undefined || fileShelf.has(reference))
+  return reference && !isOfServer({ reference, storedId })
     ? fileShelf.open(reference)
     : fileShelf.openAs(`${key} ${type}`, () => fetchStoredFile(dataSourceUid, storedId ?? '', type, signal));
 }

@@ -1,5 +1,6 @@
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { getFlamebearerUnits, printFlamebearer } from 'profile/formats/printFlamebearer';
+import { isWhole } from 'profile/formats/samples/Narrowing';
 import { roundTree } from 'profile/tree/roundTree';
 import { fileShelf } from 'worker/FileShelf';
 import { openParts } from 'worker/OpenedFile';
@@ -41,7 +42,7 @@ async function prepare(part: PartOfSide, sampleKey: string): Promise<PreparedFil
     bytes: bytes.length,
     inflatedBytes: (await inflateFile(bytes)).length,
   };
-  const obstacle = findObstacle(facts);
+  const obstacle = isWhole(part.narrowing) ? findObstacle(facts) : 'only a part of the samples is on screen';
   if (obstacle === undefined) {
     return { part, sampleKey, plan: planStoring(facts, sampleKey), bytes };
   }
