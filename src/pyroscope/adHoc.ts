@@ -13,7 +13,7 @@ export interface StoredFile {
 }
 
 /** One profile of a stored file: its functions and their values, without lines and labels. */
-export interface StoredProfile extends StoredFile {
+interface StoredProfile extends StoredFile {
   /** Name of the sample type of this profile: the file's first one where it has none of the name that was asked for. */
   readonly type: string;
   /** Names of all sample types of the file. */
