@@ -1,8 +1,9 @@
 import { parseUnit } from 'profile/catalog/parseUnit';
+import { formatCount } from 'profile/format/formatValue';
 import { buildTreeFromPprof, placeSamples } from 'profile/formats/pprof/buildTreeFromPprof';
 import { nameFrames } from 'profile/formats/pprof/nameFrames';
 import type { PprofProfile } from 'profile/formats/pprof/PprofProfile';
-import { SampleGatherer, type SampleTable } from 'profile/formats/samples/SampleTable';
+import { MAX_LABEL_NAMES, SampleGatherer, type SampleTable } from 'profile/formats/samples/SampleTable';
 import type { ProfileFormat } from 'profile/tree/ProfileDecodeError';
 import { StackTrie } from 'profile/tree/StackTrie';
 import type { FileProfile } from './ProfileFile';
@@ -19,10 +20,22 @@ export function describePprof(profile: PprofProfile, format: ProfileFormat, maxN
     unit: parseUnit(unit).unit,
     periodType: profile.periodType?.type ?? '',
     durationNs: durationNs > 0 && durationNs < LONGEST_NS ? durationNs : undefined,
-    notes: [],
+    notes: describeSkippedLabels(profile),
     buildTree: () => buildTreeFromPprof(profile, place, { maxNodes }),
     readSamples: hasMore ? () => readSamples(profile, place, format, maxNodes) : undefined,
   }));
+}
+
+function describeSkippedLabels({ labels, skippedLabels }: PprofProfile): string[] {
+  const nameCount = new Set(labels.map(({ name }) => name)).size;
+  return [
+    ...(skippedLabels > 0
+      ? [`${formatCount(skippedLabels)} labels of samples are left out: too many of the file are different.`]
+      : []),
+    ...(nameCount > MAX_LABEL_NAMES
+      ? [`Samples have labels of ${formatCount(nameCount)} names; ${MAX_LABEL_NAMES} can be chosen from.`]
+      : []),
+  ];
 }
 
 function readSamples(profile: PprofProfile, place: number, format: ProfileFormat, maxNodes: number): SampleTable {

@@ -164,6 +164,7 @@ export class OtlpTables {
         buildId: new Uint32Array(this.mappingFilename.length),
       },
       labels: this.listLabels(),
+      skippedLabels: 0,
     };
     return this.profiles.map(({ about, samples }) => {
       const stacks = lookUp(samples.stack, this.stackEnd.length, 'stack');

@@ -10,14 +10,19 @@ export class LabelTable {
   readonly end = new Column();
   /** Positions in what `list` gives. */
   readonly label = new Column();
+  /** Labels of samples that were not kept, as there were too many different ones before. */
+  skippedCount = 0;
   private readonly rows: Array<readonly number[]> = [];
   private readonly placeOf = new Map<string, number>();
+
+  constructor(private readonly maxLabels = MAX_LABELS) {}
 
   add(row: readonly number[]): void {
     const key = row.join();
     let place = this.placeOf.get(key);
     if (place === undefined) {
-      if (this.rows.length >= MAX_LABELS) {
+      if (this.rows.length >= this.maxLabels) {
+        this.skippedCount++;
         return;
       }
       place = this.rows.push(row) - 1;

@@ -17,6 +17,8 @@ export interface PprofProfile {
   readonly samples: PprofSamples;
   /** Different labels of samples. */
   readonly labels: readonly PprofLabel[];
+  /** How many labels of samples are left out, as there are too many different ones. */
+  readonly skippedLabels: number;
   readonly locations: PprofLocations;
   readonly functions: PprofFunctions;
   readonly mappings: PprofMappings;

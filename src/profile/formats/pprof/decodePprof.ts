@@ -88,6 +88,7 @@ class PprofDecoder {
         timeNs: undefined,
       },
       labels: this.labels.list((index) => this.getString(index)),
+      skippedLabels: this.labels.skippedCount,
       locations: {
         count: this.lineEnd.length,
         mapping: this.locationMapping.mapToInt32((id) => this.mappingIds.find(id)),

@@ -25,7 +25,7 @@ interface SampleLabel {
 }
 
 /** Names of labels that are kept; what has more has ids for names. */
-const MAX_LABELS = 32;
+export const MAX_LABEL_NAMES = 32;
 
 interface Gathered {
   readonly placeOf: Map<string, number>;
@@ -65,7 +65,7 @@ export class SampleGatherer {
   /** Of the sample that was added last. */
   setLabel(name: string, text: string): void {
     const label = this.labels.get(name) ?? { placeOf: new Map<string, number>(), values: new Column() };
-    if (this.labels.size >= MAX_LABELS && !this.labels.has(name)) {
+    if (this.labels.size >= MAX_LABEL_NAMES && !this.labels.has(name)) {
       return;
     }
     this.labels.set(name, label);
