@@ -1,4 +1,4 @@
-import { css } from '@emotion/css';
+import { css, cx } from '@emotion/css';
 import { type DataFrame, type GrafanaTheme2, locationUtil } from '@grafana/data';
 import { useChromeHeaderHeight } from '@grafana/runtime';
 import { type SceneComponentProps, sceneGraph } from '@grafana/scenes';
@@ -66,7 +66,10 @@ export function ExplorerRenderer({ model }: SceneComponentProps<ProfilesExplorer
               onOpen={(tab) => (tab === 'files' ? navigate(FILES_PATH) : url.set(openView(url, tab)))}
             />
             <div className={styles.tools}>
-              <div className={styles.pickers} data-testid="grafana-pickers">
+              <div
+                className={cx(styles.pickers, !findView(viewType).hasTwoSides && styles.ownLine)}
+                data-testid="grafana-pickers"
+              >
                 {!findView(viewType).hasTwoSides && <timePicker.Component model={timePicker} />}
                 <refreshPicker.Component model={refreshPicker} />
               </div>
@@ -117,7 +120,7 @@ function openView(url: UrlState, view: ViewType): UrlPatch {
   return view === 'trace' ? { view, traceIds: url.get('traceIds') } : { view };
 }
 
-type StyleName = 'page' | 'unseen' | 'header' | 'tools' | 'pickers' | 'icons' | 'selectors';
+type StyleName = 'page' | 'unseen' | 'header' | 'tools' | 'pickers' | 'ownLine' | 'icons' | 'selectors';
 
 function getStyles(theme: GrafanaTheme2, chromeHeightPx: number, isEmbedded: boolean): Record<StyleName, string> {
   const narrow = theme.breakpoints.down('sm');
@@ -150,7 +153,9 @@ function getStyles(theme: GrafanaTheme2, chromeHeightPx: number, isEmbedded: boo
       paddingBlock: theme.spacing(0.5),
       [narrow]: { display: 'contents' },
     }),
-    pickers: css({ ...line, [narrow]: { order: 1, flexBasis: '100%' } }),
+    pickers: css(line),
+    // A refresh button alone stands beside the list of views.
+    ownLine: css({ [narrow]: { order: 1, flexBasis: '100%' } }),
     // As wide as three icons, so that nothing moves when they come.
     icons: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.5), minWidth: 80, minHeight: 32 }),
     selectors: css({ paddingBottom: theme.spacing(0.5) }),

@@ -2,20 +2,16 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2, locationUtil, PageLayoutType } from '@grafana/data';
 import { PluginPage } from '@grafana/runtime';
 import { useStyles2 } from '@grafana/ui';
-import type { PageShortcut } from 'components/shortcuts/pageShortcuts';
 import { StateMessage } from 'components/StateMessage';
 import React, { lazy, Suspense } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { EXPLORE_PATH, FILES_PATH } from 'scenes/links/explorePath';
 import { buildViewSearch } from 'url/buildViewSearch';
 import type { PlaceType } from 'url/parameters';
-import { useShortcuts } from './header/useShortcuts';
 import { ViewTabs } from './header/ViewTabs';
 
+const FilesKeys = lazy(() => import(/* webpackChunkName: "files-keys" */ './header/FilesKeys'));
 const FilesPage = lazy(() => import(/* webpackChunkName: "page-files" */ 'pages/files/FilesPage'));
-
-/** All keys are those of the flame graph. */
-const NO_OTHER_KEYS: readonly PageShortcut[] = [];
 
 const PAGE_NAV = { text: 'Files' };
 
@@ -23,17 +19,21 @@ const PAGE_NAV = { text: 'Files' };
 export function FilesRoute(): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const navigate = useNavigate();
-  useShortcuts(NO_OTHER_KEYS);
   const getPath = (tab: PlaceType) => (tab === 'files' ? FILES_PATH : `${EXPLORE_PATH}?${buildViewSearch(tab)}`);
   return (
     <PluginPage layout={PageLayoutType.Custom} pageNav={PAGE_NAV}>
       <div className={styles.page}>
-        <div className={styles.tabs}>
+        <div className={styles.header}>
           <ViewTabs
             active="files"
             getHref={(tab) => locationUtil.assureBaseUrl(getPath(tab))}
             onOpen={(tab) => navigate(getPath(tab))}
           />
+          <div className={styles.icons}>
+            <Suspense fallback={null}>
+              <FilesKeys />
+            </Suspense>
+          </div>
         </div>
         <Suspense fallback={<StateMessage kind="loading" title="Loading the page" />}>
           <FilesPage />
@@ -43,9 +43,11 @@ export function FilesRoute(): React.JSX.Element {
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'page' | 'tabs', string> {
+function getStyles(theme: GrafanaTheme2): Record<'page' | 'header' | 'icons', string> {
   return {
-    tabs: css({ display: 'flex', minWidth: 0 }),
     page: css({ display: 'flex', flexDirection: 'column', minHeight: '100%', padding: theme.spacing(1, 2, 2) }),
+    header: css({ display: 'flex', minWidth: 0, alignItems: 'center', gap: theme.spacing(1), containerType: 'inline-size' }),
+    // As wide as its icon, so that nothing moves when it comes.
+    icons: css({ minWidth: 24 }),
   };
 }

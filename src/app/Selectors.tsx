@@ -1,9 +1,14 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Combobox, type ComboboxOption, useStyles2 } from '@grafana/ui';
+import { describeFilter } from 'components/filters/operators';
 import { LabelledControl } from 'components/LabelledControl';
+import { getFoldedStyle, NarrowFold } from 'components/NarrowFold';
 import { listDataSources } from 'grafana/dataSources';
+import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { describeSameMeaning, groupProfileTypes, listSameMeaning } from 'profile/catalog/groupProfileTypes';
+import { formatFunctionName } from 'profile/format/formatFunctionName';
+import type { Filter } from 'profile/labels/Filter';
 import {
   EMPTY_MATRIX,
   getServicesOfType,
@@ -11,8 +16,8 @@ import {
   listTypesOfMeaning,
   type ServiceMatrix,
 } from 'profile/series/ServiceMatrix';
-import React, { useMemo } from 'react';
-import { getUrl } from 'scenes/explorerUrl';
+import React, { useMemo, useState } from 'react';
+import { getUrl, useUrl } from 'scenes/explorerUrl';
 import { type Selection, useSelection } from 'scenes/selection';
 import type { SUBJECT_KEYS } from 'url/parameters';
 import { Filters } from './Filters';
@@ -31,6 +36,9 @@ interface SelectorsProps {
 export function Selectors({ explorer, view, hasDataSource }: SelectorsProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const selection = useSelection(explorer);
+  const filters = useUrl(explorer, 'filters');
+  const { aside } = explorer.state.filterScope.useState();
+  const [isOpen, setOpen] = useState(false);
   const { matrix = EMPTY_MATRIX, isLoading } = explorer.state.serviceIndex.useState();
   const dataSources = listDataSources().map(({ uid, name }) => ({ value: uid, label: name }));
   const services = useMemo(
@@ -41,64 +49,107 @@ export function Selectors({ explorer, view, hasDataSource }: SelectorsProps): Re
   const choose = (key: (typeof SUBJECT_KEYS)[number]) => (option: ComboboxOption) =>
     getUrl(explorer).set({ [key]: option.value });
 
+  const warnings = {
+    service: view.hasService ? warnOfService(matrix, selection, isLoading) : undefined,
+    type: view.hasProfileType ? warnOfType(matrix, selection, isLoading) : undefined,
+  };
+  const shownFilters = view.hasTwoSides ? [] : filters;
+  // What has to be chosen, or is wrong, is never folded away; a data source alone is not worth a fold.
+  const canFold =
+    (view.hasService || view.hasProfileType) &&
+    !warnings.service &&
+    !warnings.type &&
+    !(view.hasService && selection.serviceName === '' && !isLoading) &&
+    getUrl(explorer).getUnreadable('filters').length === 0;
+
   return (
-    <div className={styles.row}>
-      {hasDataSource && (
-        <div className={styles.short}>
-          <LabelledControl label="Data source">
-            {(id) => (
-              <Combobox
-                id={id}
-                options={dataSources}
-                value={
-                  dataSources.some(({ value }) => value === selection.dataSourceUid) ? selection.dataSourceUid : null
-                }
-                placeholder="Choose a data source"
-                onChange={choose('dataSource')}
-              />
-            )}
-          </LabelledControl>
-        </div>
+    <>
+      {canFold && (
+        <NarrowFold
+          summary={describeSelection(view, selection, { filters: shownFilters, asideCount: aside.length })}
+          isOpen={isOpen}
+          onOpen={setOpen}
+        />
       )}
-      {view.hasService && (
-        <div className={styles.long}>
-          <LabelledControl label="Service" warning={warnOfService(matrix, selection, isLoading)}>
-            {(id) => (
-              <Combobox
-                id={id}
-                options={services}
-                value={selection.serviceName || null}
-                placeholder={isLoading ? 'Loading services…' : `Select a service (${services.length})`}
-                loading={isLoading}
-                onChange={choose('service')}
-              />
-            )}
-          </LabelledControl>
-        </div>
-      )}
-      {view.hasProfileType && (
-        <div className={styles.long}>
-          <LabelledControl
-            label="Profile type"
-            warning={warnOfType(matrix, selection, isLoading)}
-            note={describeIds(matrix, selection, view.hasService)}
-          >
-            {(id) => (
-              <Combobox
-                id={id}
-                options={types}
-                value={selection.profileTypeId || null}
-                placeholder={`Select a profile type (${types.length})`}
-                loading={isLoading}
-                onChange={choose('profileType')}
-              />
-            )}
-          </LabelledControl>
-        </div>
-      )}
-      {!view.hasTwoSides && <Filters scope={explorer.state.filterScope} />}
-    </div>
+      <div className={styles.row} data-folded={canFold && !isOpen}>
+        {hasDataSource && (
+          <div className={styles.short}>
+            <LabelledControl label="Data source">
+              {(id) => (
+                <Combobox
+                  id={id}
+                  options={dataSources}
+                  value={
+                    dataSources.some(({ value }) => value === selection.dataSourceUid) ? selection.dataSourceUid : null
+                  }
+                  placeholder="Choose a data source"
+                  onChange={choose('dataSource')}
+                />
+              )}
+            </LabelledControl>
+          </div>
+        )}
+        {view.hasService && (
+          <div className={styles.long}>
+            <LabelledControl label="Service" warning={warnings.service}>
+              {(id) => (
+                <Combobox
+                  id={id}
+                  options={services}
+                  value={selection.serviceName || null}
+                  placeholder={isLoading ? 'Loading services…' : `Select a service (${services.length})`}
+                  loading={isLoading}
+                  onChange={choose('service')}
+                />
+              )}
+            </LabelledControl>
+          </div>
+        )}
+        {view.hasProfileType && (
+          <div className={styles.long}>
+            <LabelledControl
+              label="Profile type"
+              warning={warnings.type}
+              note={describeIds(matrix, selection, view.hasService)}
+            >
+              {(id) => (
+                <Combobox
+                  id={id}
+                  options={types}
+                  value={selection.profileTypeId || null}
+                  placeholder={`Select a profile type (${types.length})`}
+                  loading={isLoading}
+                  onChange={choose('profileType')}
+                />
+              )}
+            </LabelledControl>
+          </div>
+        )}
+        {!view.hasTwoSides && <Filters scope={explorer.state.filterScope} />}
+      </div>
+    </>
   );
+}
+
+interface ChosenFilters {
+  readonly filters: readonly Filter[];
+  /** How many of them do not apply here. */
+  readonly asideCount: number;
+}
+
+/** "checkout · CPU time · Filters (2, 1 not used): region is eu, zone is a": what a phone says while the selectors are folded. */
+function describeSelection(
+  view: View,
+  { serviceName, profileTypeId }: Selection,
+  { filters, asideCount }: ChosenFilters,
+): string {
+  const counts = [String(filters.length), ...(asideCount > 0 ? [`${asideCount} not used`] : [])].join(', ');
+  const parts = [
+    ...(view.hasService && serviceName !== '' ? [formatFunctionName(serviceName)] : []),
+    ...(view.hasProfileType ? [describeProfileType(profileTypeId).title] : []),
+    ...(filters.length > 0 ? [`Filters (${counts}): ${filters.map(describeFilter).join(', ')}`] : []),
+  ];
+  return parts.join(' · ') || 'What is shown';
 }
 
 function listTypes(
@@ -145,7 +196,13 @@ function getStyles(theme: GrafanaTheme2): Record<'row' | 'short' | 'long', strin
   // Where it is narrow, two share a line.
   const narrow = { [theme.breakpoints.down('sm')]: { flex: '1 1 150px', minWidth: 0, maxWidth: 'none' } };
   return {
-    row: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0.5, 2), paddingTop: theme.spacing(0.5) }),
+    row: css({
+      display: 'flex',
+      flexWrap: 'wrap',
+      gap: theme.spacing(0.5, 2),
+      paddingTop: theme.spacing(0.5),
+      ...getFoldedStyle(theme),
+    }),
     // As short as it takes for all to stand in one row in a window of 1,280 px whose menu is docked.
     short: css({ flex: '1 1 140px', maxWidth: 208, ...narrow }),
     long: css({ flex: '1 1 192px', maxWidth: 272, ...narrow }),

@@ -1,6 +1,6 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Tooltip, useStyles2 } from '@grafana/ui';
+import { Icon, Tooltip, useStyles2 } from '@grafana/ui';
 import { describeMissing } from 'profile/series/change/describeMissing';
 import type { MissingTime } from 'profile/series/change/judgeMissing';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
@@ -12,7 +12,10 @@ interface MissingBadgeProps {
   readonly formatTime: (timeMs: number) => string;
 }
 
-/** "no data since 15:08", in the colour of what is neither good nor bad; nothing where hardly anything is missing. */
+/**
+ * "no data since 15:08", in the colour of what is neither good nor bad; nothing where hardly anything is missing. Without room for
+ * all of it only the sign stands there, whose tooltip says it.
+ */
 export function MissingBadge({ missing, range, formatTime }: MissingBadgeProps): React.JSX.Element | undefined {
   const styles = useStyles2(getStyles);
   const text = describeMissing(missing, range, formatTime);
@@ -20,21 +23,31 @@ export function MissingBadge({ missing, range, formatTime }: MissingBadgeProps):
     text && (
       <Tooltip content={text.long}>
         <span className={styles.badge} data-testid="missing" tabIndex={0}>
-          {text.short}
+          <Icon name="clock-nine" size="sm" className={styles.icon} />
+          <span>{text.short}</span>
         </span>
       </Tooltip>
     )
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'badge', string> {
+const LINE_PX = 20;
+
+function getStyles(theme: GrafanaTheme2): Record<'badge' | 'icon', string> {
   return {
+    // Words that do not fit beside the sign wrap, and the second line is not shown.
     badge: css({
+      display: 'inline-flex',
+      flexWrap: 'wrap',
+      columnGap: theme.spacing(0.5),
+      minWidth: 16,
+      height: LINE_PX,
+      lineHeight: `${LINE_PX}px`,
+      overflow: 'hidden',
       color: theme.colors.text.secondary,
       fontSize: theme.typography.bodySmall.fontSize,
-      overflow: 'hidden',
-      textOverflow: 'ellipsis',
       whiteSpace: 'nowrap',
     }),
+    icon: css({ height: LINE_PX }),
   };
 }

@@ -36,6 +36,8 @@ export interface DiffViewAnswer {
   readonly scale: DiffScale;
   readonly notes: TransformedDiff['notes'];
   readonly isInverted: boolean;
+  /** Where the last focus on one node leads through: names from a child of the root to that node. Empty without such a focus. */
+  readonly trail: readonly string[];
   /** Width of the whole before any transform. */
   readonly wholeWidth: number;
   /** What leaving out run numbers did to the names of both sides; undefined where it did nothing or was not to be done. */

@@ -67,6 +67,7 @@ export class WorkerDiff {
       scale,
       notes: transformed.notes,
       isInverted: transformed.isInverted,
+      trail: transformed.trail,
       wholeWidth: computeWholeWidth(compared.diff, { scale, widths: question.widths }),
       runNumbers: compared.runNumbers,
     };

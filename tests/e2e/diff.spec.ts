@@ -241,7 +241,7 @@ test('charts that are apart in time show what is as far from their start', async
   });
   await expect(sentence(page)).toContainText('Comparison costs');
   const chart = getPlot(side(page, 'Baseline'));
-  const line = side(page, 'Comparison').getByTestId('counterpart');
+  const line = side(page, 'Comparison').getByTestId('chart-line');
   await expect(async () => {
     await chart.hover({ position: { x: 90, y: 20 } });
     await chart.hover({ position: { x: 100, y: 20 } });
@@ -343,7 +343,7 @@ test('a preset of one’s own is kept, and found again after a reload', async ({
 
 test('how a diff is drawn is in the URL; it is exported; the method is explained', async ({ explorer, page }) => {
   await explorer.open({ ...CHECKOUT, diffColors: 'redGreen', find: 'parseDiscount', diffWidths: 'comparison' });
-  await expect(page.getByRole('list', { name: 'Colours' })).toBeVisible();
+  await expect(page.getByRole('group', { name: 'Colours' })).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'Search functions' })).toHaveValue('parseDiscount');
   for (const [label, name] of [
     ['SVG', /^flamegraph_baseline_.*_comparison_.*\.svg$/],

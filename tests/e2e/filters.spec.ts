@@ -246,6 +246,14 @@ test('hostile filters of a link neither hang nor break the page', async ({ explo
   await expect.poll(() => filtersOf(page).at(-1)).toBe('version|!=|x');
 });
 
+/** On a phone the bar is folded into a line that names its filters. */
+async function openFold(page: Page): Promise<void> {
+  const fold = page.getByRole('button', { name: /Filters \(3/ });
+  if ((await fold.isVisible()) && (await fold.getAttribute('aria-expanded')) === 'false') {
+    await fold.click();
+  }
+}
+
 test('the bar: fits dark and wide, light and narrow, without serious accessibility faults', async ({
   explorer,
   page,
@@ -266,12 +274,16 @@ test('the bar: fits dark and wide, light and narrow, without serious accessibili
         ];
         await page.goto(`/a/openprofiles-drilldown-app/explore?${new URLSearchParams(query)}`);
         await expect(explorer.flameGraph).toContainText('· checkout ·');
+        await openFold(page);
         await page.getByRole('button', { name: 'Change the values of: region is one of eu-west, us-east' }).click();
         await expect(page.getByRole('option', { name: 'us-east' })).toBeVisible();
         const list = await page.getByRole('listbox').boundingBox();
         expect(list && list.x >= 0 && list.x + list.width <= (page.viewportSize()?.width ?? 0)).toBe(true);
       },
-      whenDrawn: () => expect(chips(page).first()).toBeVisible(),
+      whenDrawn: async () => {
+        await openFold(page);
+        await expect(chips(page).first()).toBeVisible();
+      },
     },
   );
 });

@@ -148,7 +148,7 @@ test('GitHub’s login: agreed, with source and commit, a session that expired, 
 
   await context.clearCookies();
   await line(page, 43).click();
-  await panel(page).getByTitle('Function details of the caller').click();
+  await panel(page).getByTitle('Show the lines of the caller').click();
   await expect(panel(page)).toContainText('Connect again');
   await expect(panel(page).getByRole('button', { name: 'Connect to GitHub' })).toBeVisible();
 });

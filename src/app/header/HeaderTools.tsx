@@ -1,21 +1,29 @@
 import { IconButton } from '@grafana/ui';
 import type { ProfilesExplorer } from 'app/ProfilesExplorer';
+import { findView } from 'app/views';
 import React, { useMemo, useState } from 'react';
 import { InfoMenu } from './InfoMenu';
 import { ShareButton } from './ShareButton';
-import { TIME_SHORTCUTS } from './shortcuts';
+import { NOTHING_TO_SEARCH, REFRESH, say, TIME_SHORTCUTS } from './shortcuts';
 import { ShortcutsHelp } from './ShortcutsHelp';
 import { useShortcuts } from './useShortcuts';
 
 /** Share, keys, about; and the keys themselves. */
 export default function HeaderTools({ explorer }: { readonly explorer: ProfilesExplorer }): React.JSX.Element {
   const [isHelpOpen, setIsHelpOpen] = useState(false);
+  const { view } = explorer.useState();
+  const { hasTwoSides = false } = findView(view);
   const shortcuts = useMemo(
     () => [
-      ...TIME_SHORTCUTS.map((shortcut) => ({ ...shortcut, run: () => shortcut.run(explorer) })),
+      ...TIME_SHORTCUTS.map((shortcut) => ({
+        ...shortcut,
+        run: () => (hasTwoSides ? say('Each side has a time range of its own here') : shortcut.run(explorer)),
+      })),
+      { ...REFRESH, run: () => REFRESH.run(explorer) },
+      NOTHING_TO_SEARCH,
       { keys: ['?'], description: '', run: () => setIsHelpOpen(true) },
     ],
-    [explorer],
+    [explorer, hasTwoSides],
   );
   useShortcuts(shortcuts);
   return (
@@ -25,11 +33,16 @@ export default function HeaderTools({ explorer }: { readonly explorer: ProfilesE
         name="keyboard"
         size="lg"
         aria-label="Keyboard shortcuts"
-        tooltip="Keyboard shortcuts (?)"
+        tooltip="List the keys of this page (?)"
         onClick={() => setIsHelpOpen(true)}
       />
       <InfoMenu />
-      {isHelpOpen && <ShortcutsHelp onDismiss={() => setIsHelpOpen(false)} />}
+      {isHelpOpen && (
+        <ShortcutsHelp
+          ofExplorer={hasTwoSides ? [REFRESH] : [...TIME_SHORTCUTS, REFRESH]}
+          onDismiss={() => setIsHelpOpen(false)}
+        />
+      )}
     </>
   );
 }

@@ -14,7 +14,7 @@ export function InfoMenu(): React.JSX.Element {
         name="info-circle"
         size="lg"
         aria-label="About, help, report a problem"
-        tooltip="About, help, report a problem"
+        tooltip="Read the help or the release notes, or report a problem"
       />
     </Dropdown>
   );

@@ -3,27 +3,32 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Modal, useStyles2 } from '@grafana/ui';
 import { getPageShortcuts } from 'components/shortcuts/pageShortcuts';
 import React from 'react';
-import { TIME_SHORTCUTS } from './shortcuts';
 
 interface Line {
   readonly keys: readonly string[];
   readonly description: string;
 }
 
-function listGroups(): ReadonlyArray<readonly [title: string, lines: readonly Line[]]> {
+function listGroups(ofExplorer: readonly Line[]): ReadonlyArray<readonly [title: string, lines: readonly Line[]]> {
   return [
     ...getPageShortcuts().map(({ title, shortcuts }) => [title, shortcuts] as const),
-    ['Time range', TIME_SHORTCUTS],
+    ...(ofExplorer.length > 0 ? [['Time', ofExplorer] as const] : []),
     ['Help', [{ keys: ['?'], description: 'Show this list' }]],
   ];
 }
 
-/** All keys that the explorer understands. */
-export function ShortcutsHelp({ onDismiss }: { readonly onDismiss: () => void }): React.JSX.Element {
+interface ShortcutsHelpProps {
+  /** Beside those of the page: what the header understands here. */
+  readonly ofExplorer: readonly Line[];
+  readonly onDismiss: () => void;
+}
+
+/** All keys that do something on the page. */
+export function ShortcutsHelp({ ofExplorer, onDismiss }: ShortcutsHelpProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   return (
     <Modal title="Keyboard shortcuts" isOpen onDismiss={onDismiss}>
-      {listGroups().map(([title, lines]) => (
+      {listGroups(ofExplorer).map(([title, lines]) => (
         <section key={title}>
           <h5>{title}</h5>
           <dl className={styles.lines}>

@@ -2,6 +2,7 @@ import { AppEvents } from '@grafana/data';
 import { getAppEvents } from '@grafana/runtime';
 import { sceneGraph } from '@grafana/scenes';
 import type { ProfilesExplorer } from 'app/ProfilesExplorer';
+import type { PageShortcut } from 'components/shortcuts/pageShortcuts';
 import { copyTextOrSay } from 'grafana/copyText';
 import { parseClipboardRange, printClipboardRange } from './clipboardRange';
 
@@ -11,6 +12,19 @@ export interface Shortcut {
   readonly description: string;
   readonly run: (explorer: ProfilesExplorer) => void;
 }
+
+/** Where a page has a search of its own, its key comes first. */
+export const NOTHING_TO_SEARCH: PageShortcut = {
+  keys: ['/'],
+  description: '',
+  run: () => say('There is nothing to search here yet: no list and no flame graph is on this page'),
+};
+
+export const REFRESH: Shortcut = {
+  keys: ['d r'],
+  description: 'Refresh',
+  run: ({ state }) => state.refreshPicker.onRefresh(),
+};
 
 /** Grafana's own keys for a dashboard's time range, which it does not offer to apps. */
 export const TIME_SHORTCUTS: readonly Shortcut[] = [
@@ -24,7 +38,6 @@ export const TIME_SHORTCUTS: readonly Shortcut[] = [
   { keys: ['t a'], description: 'Make the time range absolute', run: ({ state }) => state.timePicker.toAbsolute() },
   { keys: ['t c'], description: 'Copy the time range', run: (explorer) => void copyRange(explorer) },
   { keys: ['t v'], description: 'Paste a time range', run: (explorer) => void pasteRange(explorer) },
-  { keys: ['d r'], description: 'Refresh', run: ({ state }) => state.refreshPicker.onRefresh() },
 ];
 
 async function copyRange(explorer: ProfilesExplorer): Promise<void> {
@@ -48,6 +61,6 @@ async function pasteRange(explorer: ProfilesExplorer): Promise<void> {
   }
 }
 
-function say(sentence: string): void {
+export function say(sentence: string): void {
   getAppEvents().publish({ type: AppEvents.alertWarning.name, payload: [sentence] });
 }

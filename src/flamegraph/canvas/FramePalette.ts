@@ -14,6 +14,8 @@ export interface FramePalette {
   readonly styles: readonly FrameStyle[];
   /** The style of a node. Cheap. */
   readonly getStyle: (node: number) => FrameStyle;
+  /** True where it is of use how much of the whole is drawn in each colour. */
+  readonly hasShares?: boolean;
   /** Text after a frame's name where widths are no values; by default its value. */
   readonly getValueText?: (node: number) => string;
 }

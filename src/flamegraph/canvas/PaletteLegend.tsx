@@ -1,45 +1,83 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import React from 'react';
-import type { FramePalette } from './FramePalette';
+import { formatShare } from 'profile/format/formatShare';
+import { type FlameTree, getTotal } from 'profile/tree/FlameTree';
+import React, { useId, useMemo } from 'react';
+import type { FramePalette, FrameStyle } from './FramePalette';
 
 interface PaletteLegendProps {
   readonly palette: FramePalette;
+  /** What is drawn in it. */
+  readonly tree: FlameTree;
+  /** What the colours mean, as a sentence that goes on after "Colours:". */
+  readonly meaning: string;
 }
 
-/** Explains the colours; nothing where they only tell neighbours apart. */
-export function PaletteLegend({ palette }: PaletteLegendProps): React.JSX.Element | undefined {
+/** Explains the colours below a graph: each with how much is spent in it, or a sentence where they only tell neighbours apart. */
+export function PaletteLegend({ palette, tree, meaning }: PaletteLegendProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
+  const noteId = useId();
   const labelled = palette.styles.filter(({ label }) => label !== undefined);
-  if (labelled.length === 0) {
-    return undefined;
-  }
+  const shares = useMemo(() => (palette.hasShares ? computeShares(tree, palette) : undefined), [tree, palette]);
   return (
-    <ul className={styles.list} aria-label="Colours">
-      {labelled.map(({ fill, text, sign, label }) => (
-        <li key={label} className={styles.item}>
-          <span className={styles.swatch} style={{ background: fill, color: text }} aria-hidden>
-            {sign}
-          </span>
-          {label}
-        </li>
-      ))}
-    </ul>
+    // Who goes through a page by keyboard comes by it, too.
+    <div
+      role="group"
+      aria-label="Colours"
+      aria-describedby={shares && noteId}
+      tabIndex={0}
+      title={shares && SHARES_NOTE}
+      className={styles.legend}
+    >
+      {labelled.length === 0 ? (
+        `Colours: ${meaning}`
+      ) : (
+        <ul className={styles.list}>
+          {labelled.map((style) => (
+            <li key={style.label} className={styles.item}>
+              <span className={styles.swatch} style={{ background: style.fill, color: style.text }} aria-hidden>
+                {style.sign}
+              </span>
+              {style.label}
+              {shares && (shares.get(style) ?? 0) > 0 && ` ${formatShare(shares.get(style) ?? 0)}`}
+            </li>
+          ))}
+        </ul>
+      )}
+      <span id={noteId} hidden>
+        {SHARES_NOTE}
+      </span>
+    </div>
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'list' | 'item' | 'swatch', string> {
+const SHARES_NOTE =
+  'Shares of what is shown that is spent in frames of this colour themselves, without what they call.';
+
+/** The part of the whole that frames of each style spend themselves. */
+function computeShares(tree: FlameTree, { getStyle }: FramePalette): ReadonlyMap<FrameStyle, number> {
+  const whole = getTotal(tree);
+  const shares = new Map<FrameStyle, number>();
+  for (let node = 1; node < tree.nodeCount; node++) {
+    const self = tree.self[node] ?? 0;
+    if (self > 0) {
+      const style = getStyle(node);
+      shares.set(style, (shares.get(style) ?? 0) + self / whole);
+    }
+  }
+  return shares;
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'legend' | 'list' | 'item' | 'swatch', string> {
   return {
-    list: css({
-      display: 'flex',
-      flexWrap: 'wrap',
-      gap: theme.spacing(0.5, 1.5),
-      margin: 0,
-      listStyle: 'none',
+    legend: css({
+      flexShrink: 0,
+      width: 'fit-content',
       fontSize: theme.typography.bodySmall.fontSize,
       color: theme.colors.text.secondary,
     }),
+    list: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0.5, 1.5), margin: 0, listStyle: 'none' }),
     item: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.5) }),
     swatch: css({ width: 16, height: 16, lineHeight: '16px', fontSize: 11, textAlign: 'center' }),
   };

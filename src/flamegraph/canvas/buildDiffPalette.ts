@@ -57,7 +57,7 @@ export function buildDiffPalette({ baseline, comparison, theme, colors }: DiffPa
     const step = STEPS.findLastIndex((from) => factor >= from);
     return (after > before ? more : less)[step] ?? same;
   };
-  return { styles: [...[...less].reverse(), same, ...more], getStyle };
+  return { styles: [...[...less].reverse(), same, ...more], getStyle, hasShares: true };
 }
 
 function createStyle(fill: string, more: Pick<FrameStyle, 'label' | 'sign'>): FrameStyle {

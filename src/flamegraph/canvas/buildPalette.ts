@@ -125,5 +125,10 @@ function byCategory(tree: FlameTree, theme: ThemeKind, code: CodeOwners): FrameP
     const { values, areOfNodes } = getCodes(code.categories);
     return CATEGORY_STYLES[getCategory(values[areOfNodes ? node : (tree.nameIndex[node] ?? 0)])];
   };
-  return { styles: CATEGORIES.map((category) => CATEGORY_STYLES[category]), getStyle };
+  return {
+    styles: CATEGORIES.map((category) => CATEGORY_STYLES[category]),
+    getStyle,
+    // Upside down, what a frame spends itself is on the first row, whoever is drawn below it.
+    hasShares: code.categories !== undefined && !code.isInverted,
+  };
 }

@@ -41,7 +41,7 @@ export function LineCallersList({
                 <button
                   type="button"
                   className={styles.link}
-                  title="Function details of the caller"
+                  title="Show the lines of the caller"
                   onClick={() => onShowFunction(callers.name[at] ?? '')}
                 >
                   <FunctionName name={callers.name[at] ?? ''} />

@@ -81,7 +81,7 @@ function renderMenu(props: Partial<React.ComponentProps<typeof ExportMenu>> = {}
   const loadTrees = () => Promise.resolve({ upright, view, categories, picture: undefined });
   render(
     <ShareLinkContext.Provider value={getLink}>
-      <ExportMenu subject={subject} hasPicture={false} loadTrees={loadTrees} {...props} />
+      <ExportMenu subject={subject} pictured={new Set()} hasSandwich={false} loadTrees={loadTrees} {...props} />
     </ShareLinkContext.Provider>,
   );
 }
@@ -197,7 +197,7 @@ test.each([/^HTML/, /^Collapsed/, /^speedscope/, /^Flamebearer/, /^CSV/])(
 );
 
 test('can be used by keyboard', async () => {
-  renderMenu({ hasPicture: true });
+  renderMenu({ pictured: new Set(['graph']) });
   await userEvent.tab();
   await userEvent.keyboard('{Enter}');
   await screen.findByRole('menu', { name: 'Export' });
@@ -213,6 +213,21 @@ test('pictures need a flame graph on the screen', async () => {
 
   expect(within(menu).getByRole('menuitem', { name: /^PNG/ })).toBeDisabled();
   expect(within(menu).getByRole('menuitem', { name: /^SVG/ })).toHaveTextContent('Show the flame graph');
+});
+
+test('while the sandwich is shown, each of its graphs on the screen is a picture by itself', async () => {
+  const loadTrees = jest.fn(() => Promise.reject(new Error('asked for')));
+  renderMenu({ hasSandwich: true, pictured: new Set(['callers']), loadTrees });
+  const menu = await openMenu();
+  expect(within(menu).getByRole('menuitem', { name: /^Picture of callees/ })).toBeDisabled();
+  await userEvent.click(within(menu).getByRole('menuitem', { name: /^Picture of callers/ }));
+  expect(await screen.findByText('The export failed: asked for')).toBeInTheDocument();
+  expect(loadTrees.mock.calls).toEqual([['callers']]);
+});
+
+test('without a sandwich nothing is offered of it', async () => {
+  renderMenu({ pictured: new Set(['graph']) });
+  expect(within(await openMenu()).queryByRole('menuitem', { name: /^Picture of/ })).not.toBeInTheDocument();
 });
 
 describe('the server’s pprof', () => {

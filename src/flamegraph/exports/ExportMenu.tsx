@@ -4,7 +4,15 @@ import { formatCoverage } from 'profile/formats/Provenance';
 import React, { useContext } from 'react';
 import type { ExportSubject, ExportTrees } from './ExportSource';
 import { FormatMenu } from './FormatMenu';
-import { AS_FILE, isPicture, SCREEN_FORMATS, SERVER_PPROF } from './formats';
+import {
+  AS_FILE,
+  isPicture,
+  isSandwichSide,
+  type PicturedGraph,
+  SANDWICH_PICTURES,
+  SCREEN_FORMATS,
+  SERVER_PPROF,
+} from './formats';
 
 type UnwrittenSubject = Omit<ExportSubject, 'provenance'> & {
   readonly provenance: Omit<ExportSubject['provenance'], 'createdMs'>;
@@ -13,9 +21,10 @@ type UnwrittenSubject = Omit<ExportSubject, 'provenance'> & {
 interface ExportMenuProps {
   /** Without the time of writing, which is that of the click. */
   readonly subject: UnwrittenSubject;
-  /** True if `loadTrees` gives a picture: a flame graph is on the screen. */
-  readonly hasPicture: boolean;
-  readonly loadTrees: () => Promise<ExportTrees>;
+  /** Graphs on the screen, of which `loadTrees` gives a picture. */
+  readonly pictured: ReadonlySet<PicturedGraph>;
+  readonly hasSandwich: boolean;
+  readonly loadTrees: (pictured: PicturedGraph) => Promise<ExportTrees>;
   /** The server's own pprof, uncompressed; undefined where there is none, as for a comparison. */
   readonly fetchServerPprof?: (signal: AbortSignal) => Promise<Uint8Array<ArrayBuffer>>;
   /** Opens what is on the screen as a file; left out where it is one. */
@@ -24,23 +33,34 @@ interface ExportMenuProps {
 
 /** Saves what is on the screen as a file, in one of many formats. All of it happens in the browser. */
 export function ExportMenu(props: ExportMenuProps): React.JSX.Element {
-  const { subject, hasPicture, loadTrees, fetchServerPprof, onOpenAsFile } = props;
+  const { subject, pictured, hasSandwich, loadTrees, fetchServerPprof, onOpenAsFile } = props;
   const { isInstant } = describeProfileType(subject.provenance.profileTypeId);
   const getLink = useContext(ShareLinkContext);
   return (
     <FormatMenu
       note={describeScreen(subject)}
-      groups={[SCREEN_FORMATS, ...(fetchServerPprof ? [[SERVER_PPROF]] : []), ...(onOpenAsFile ? [[AS_FILE]] : [])]}
+      groups={[
+        SCREEN_FORMATS,
+        ...(hasSandwich ? [SANDWICH_PICTURES] : []),
+        ...(fetchServerPprof ? [[SERVER_PPROF]] : []),
+        ...(onOpenAsFile ? [[AS_FILE]] : []),
+      ]}
       getObstacle={(format) => {
         if (format === 'as-file' && isInstant) {
           return 'This adds up many snapshots: as a file, it would pass for a single one';
         }
-        return isPicture(format) && !hasPicture ? 'Show the flame graph to save it as a picture' : undefined;
+        if (isSandwichSide(format)) {
+          return pictured.has(format) ? undefined : 'Show the graphs of the sandwich to save one as a picture';
+        }
+        return isPicture(format) && !pictured.has('graph') ? 'Show the flame graph to save it as a picture' : undefined;
       }}
       redactedNote={fetchServerPprof ? 'The server’s pprof is saved as it is' : 'Left out of file names, too'}
       onCopy={async (redactsLabels, signal) => {
         const { runTicket } = await import(/* webpackChunkName: "exports" */ './runTicket');
-        await runTicket({ subject: withTime(subject), redactsLabels, loadTrees, link: getLink?.() }, signal);
+        await runTicket(
+          { subject: withTime(subject), redactsLabels, loadTrees: () => loadTrees('graph'), link: getLink?.() },
+          signal,
+        );
       }}
       onSave={async (choice, signal) => {
         const { runExport } = await import(/* webpackChunkName: "exports" */ './runExport');

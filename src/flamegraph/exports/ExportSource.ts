@@ -12,6 +12,8 @@ export interface ExportSubject {
   readonly wholeTotal: number;
   /** In what the screen shows values; left out, as they were measured. */
   readonly unit?: AmountUnit;
+  /** What of it is pictured, first in the title: "Callers of parse". Left out for all that is shown. */
+  readonly pictured?: string;
 }
 
 /** The trees behind the screen. They may be large, and are asked for when something is exported. */
@@ -22,8 +24,10 @@ export interface ExportTrees {
   readonly view: FlameTree;
   /** Whose code the functions are. */
   readonly categories: TreeCategories;
-  /** The flame graph on the screen; undefined where none is shown. */
+  /** The graph that is wanted, as it is on the screen; undefined where it is not there. */
   readonly picture: FlameGraphPictureView | undefined;
+  /** Whole name of the function in the middle of the sandwich. */
+  readonly sandwich?: string | undefined;
 }
 
 /** A file to be saved. */

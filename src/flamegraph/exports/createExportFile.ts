@@ -3,6 +3,7 @@ import { getAmountUnit } from 'profile/amounts/computeWeight';
 import { describeProfileType, getPprofUnit } from 'profile/catalog/describeProfileType';
 import { parseProfileType } from 'profile/catalog/parseProfileType';
 import { buildExportName } from 'profile/format/buildExportName';
+import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { encodePprofInSteps } from 'profile/formats/pprof/encodePprof';
 import { printCollapsed } from 'profile/formats/printCollapsed';
 import { getFlamebearerUnits, printFlamebearer } from 'profile/formats/printFlamebearer';
@@ -10,12 +11,13 @@ import { printFunctionsCsv } from 'profile/formats/printFunctionsCsv';
 import { printSpeedscope } from 'profile/formats/printSpeedscope';
 import { listProvenance, listRawProvenance, printProvenance, REDACTED, redactLabels } from 'profile/formats/Provenance';
 import { getDurationMs } from 'profile/time/TimeRangeMs';
+import { getTotal } from 'profile/tree/FlameTree';
 import { compressPprof } from './compressPprof';
 import type { PictureText } from './computePicture';
 import { drawPng } from './drawPng';
 import type { ExportFile, ExportSubject, ExportTrees } from './ExportSource';
 import type { FlameGraphPictureView } from './FlameGraphPictureView';
-import type { ScreenFormat } from './formats';
+import type { SandwichSide, ScreenFormat } from './formats';
 import { printHtml } from './printHtml';
 import { printSvg } from './printSvg';
 import { runInSlices } from './runInSlices';
@@ -57,6 +59,26 @@ export function drawSubjectPng(
   signal: AbortSignal,
 ): Promise<Blob> {
   return drawPng(picture, getPictureText(subject), listProvenance(subject.provenance), signal);
+}
+
+/** The callers or the callees of a function, as a picture whose amounts are those of the function. */
+export async function createSandwichFile(
+  side: SandwichSide,
+  subject: ExportSubject,
+  { picture, sandwich = '' }: ExportTrees,
+  signal: AbortSignal,
+): Promise<ExportFile> {
+  if (!picture) {
+    throw new Error('There is no such graph on the screen to make a picture of.');
+  }
+  const name = formatFunctionName(sandwich);
+  const { provenance } = subject;
+  const ofSide = {
+    ...subject,
+    pictured: side === 'callers' ? `Callers of ${name}` : `What ${name} calls`,
+    provenance: { ...provenance, coverage: { ...provenance.coverage, total: getTotal(picture.layout.tree) } },
+  };
+  return { name: `${getBaseName(subject)}.${side}.png`, blob: await drawSubjectPng(picture, ofSide, signal) };
 }
 
 /**

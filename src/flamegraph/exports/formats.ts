@@ -1,10 +1,26 @@
 import type { SavedFormat } from './FormatMenu';
 
 export type ExportFormat =
-  'png' | 'svg' | 'html' | 'csv' | 'pprof' | 'speedscope' | 'collapsed' | 'flamebearer' | 'server-pprof' | 'as-file';
+  | 'png'
+  | 'svg'
+  | 'html'
+  | 'csv'
+  | 'pprof'
+  | 'speedscope'
+  | 'collapsed'
+  | 'flamebearer'
+  | 'server-pprof'
+  | 'as-file'
+  | SandwichSide;
+
+/** A graph of the sandwich, as a picture. */
+export type SandwichSide = 'callers' | 'callees';
+
+/** What there can be a picture of. */
+export type PicturedGraph = 'graph' | SandwichSide;
 
 /** A file format. */
-export type ScreenFormat = Exclude<ExportFormat, 'server-pprof' | 'as-file'>;
+export type ScreenFormat = Exclude<ExportFormat, 'server-pprof' | 'as-file' | SandwichSide>;
 
 /** Formats for the stacks and the picture on screen, in the order of the menu. */
 export const SCREEN_FORMATS: ReadonlyArray<SavedFormat<ScreenFormat>> = [
@@ -16,6 +32,12 @@ export const SCREEN_FORMATS: ReadonlyArray<SavedFormat<ScreenFormat>> = [
   { format: 'speedscope', label: 'speedscope', description: 'JSON for speedscope.app' },
   { format: 'collapsed', label: 'Collapsed stacks', description: 'Text, one line per stack' },
   { format: 'flamebearer', label: 'Flamebearer JSON', description: 'Pyroscope’s own JSON' },
+];
+
+/** While the sandwich is shown: each of its two graphs by itself. */
+export const SANDWICH_PICTURES: ReadonlyArray<SavedFormat<ExportFormat>> = [
+  { format: 'callers', label: 'Picture of callers', description: 'PNG of all that calls the function of the sandwich' },
+  { format: 'callees', label: 'Picture of callees', description: 'PNG of all that the function of the sandwich calls' },
 ];
 
 /** Formats that hold the server's answer to the whole query, whatever is on screen. */
@@ -31,6 +53,10 @@ export const AS_FILE: SavedFormat<ExportFormat> = {
   label: 'Open as file',
   description: 'On the page Files, to hold beside other files',
 };
+
+export function isSandwichSide(format: string): format is SandwichSide {
+  return format === 'callers' || format === 'callees';
+}
 
 /** True if it is a picture of the graph, and so needs one on the screen. */
 export function isPicture(format: string): boolean {

@@ -1,14 +1,14 @@
 import { saveAs } from 'file-saver';
 import { compressPprof } from './compressPprof';
-import { createExportFile, getBaseName, redactSubject } from './createExportFile';
+import { createExportFile, createSandwichFile, getBaseName, redactSubject } from './createExportFile';
 import type { ExportFile, ExportSubject, ExportTrees } from './ExportSource';
-import type { ExportFormat } from './formats';
+import { type ExportFormat, isSandwichSide, type PicturedGraph } from './formats';
 
 export interface ExportRequest {
   readonly format: ExportFormat;
   readonly subject: ExportSubject;
   readonly redactsLabels: boolean;
-  readonly loadTrees: () => Promise<ExportTrees>;
+  readonly loadTrees: (pictured: PicturedGraph) => Promise<ExportTrees>;
   readonly fetchServerPprof: ((signal: AbortSignal) => Promise<Uint8Array<ArrayBuffer>>) | undefined;
   /** Takes a file that is to be opened, not saved. */
   readonly onOpenAsFile: ((file: File) => Promise<void>) | undefined;
@@ -38,7 +38,10 @@ async function createFile(request: ExportRequest, signal: AbortSignal): Promise<
     }
     return compressPprof(getBaseName(subject), await fetchServerPprof(signal));
   }
-  const trees = await loadTrees();
+  const trees = await loadTrees(isSandwichSide(format) ? format : 'graph');
   signal.throwIfAborted();
+  if (isSandwichSide(format)) {
+    return createSandwichFile(format, subject, trees, signal);
+  }
   return createExportFile(format === 'as-file' ? 'pprof' : format, subject, trees, signal);
 }

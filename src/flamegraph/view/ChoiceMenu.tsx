@@ -51,7 +51,7 @@ export function ChoiceMenu({ name, groups }: ChoiceMenuProps): React.JSX.Element
         variant="secondary"
         icon="palette"
         aria-label={name}
-        tooltip="Amounts, colours, names, renderer"
+        tooltip="Choose amounts, colours, names, and what draws the graph"
       />
     </Dropdown>
   );

@@ -9,6 +9,7 @@ import { type OnPicture, useCanvasPicture } from 'flamegraph/exports/useCanvasPi
 import type { PaneProps } from 'flamegraph/state/PaneProps';
 import React, { useCallback, useMemo } from 'react';
 import type { DiffColors } from 'url/viewValues';
+import { describeColors } from './describeColors';
 
 interface DiffGraphProps extends PaneProps {
   readonly scaled: ScaledDiff;
@@ -16,6 +17,9 @@ interface DiffGraphProps extends PaneProps {
   readonly textAlign: TextAlign;
   /** What else there is to say of a frame. */
   readonly describeNode: (node: number) => readonly string[];
+  /** Callers of the focused frame, outermost first. */
+  readonly ancestors: readonly string[];
+  readonly onFocusAncestor: (length: number) => void;
   readonly reveal: { readonly node: number; readonly sequence: number } | undefined;
   readonly onPicture: OnPicture;
 }
@@ -51,7 +55,7 @@ export function DiffGraph(props: DiffGraphProps): React.JSX.Element {
           onView={remember}
         />
       </div>
-      <PaletteLegend palette={palette} />
+      <PaletteLegend palette={palette} tree={pane.tree} meaning={describeColors(colors)} />
     </div>
   );
 }

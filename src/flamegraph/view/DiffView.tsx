@@ -24,8 +24,8 @@ import type { FileNames } from 'profile/formats/Provenance';
 import type { FetchedClues } from 'profile/names/CodeClues';
 import { stableName } from 'profile/names/stableName';
 import type { TransformNote } from 'profile/transform/applyTransforms';
-import { getPathNames, getPathReference } from 'profile/transform/pathHash';
-import { getTotal, isCut } from 'profile/tree/FlameTree';
+import { getPathNames } from 'profile/transform/pathHash';
+import { getTotal } from 'profile/tree/FlameTree';
 import React, { lazy, Suspense, useMemo } from 'react';
 import type { DiffTrees, DiffViewAnswer, DiffViewQuestion } from 'worker/DiffQuestions';
 import type { OpenedDiff } from 'worker/OpenedDiff';
@@ -34,6 +34,7 @@ import { describeColors } from './describeColors';
 import { DiffGraph } from './DiffGraph';
 import { DiffModeSwitch } from './DiffModeSwitch';
 import { DiffViewMenu } from './DiffViewMenu';
+import { focusOnNode, getAncestors, replaceFocus } from './focusTrail';
 import { FunctionGroups } from './FunctionGroups';
 import { getDiffGraphValues } from './getDiffGraphValues';
 import { HowToRead } from './HowToRead';
@@ -141,6 +142,12 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
     [trees, details, detailsCall],
   );
 
+  // The same list for as long as the answer is: every move of the pointer draws anew.
+  const ancestors = useMemo(
+    () => (answer ? getAncestors({ tree: answer.view.tree, trail: answer.trail }) : []),
+    [answer],
+  );
+
   if (!answer || !scaled) {
     return error ? (
       <StateMessage kind="error" title="The profiles cannot be compared">
@@ -157,11 +164,11 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
   const hasCallPaths = transforms.length === 0;
   const matchedNames = found?.status === 'ok' ? found.matchedNames : undefined;
 
+  const focused = { tree, trail: answer.trail };
   const focusNode = (node: number) => {
-    if (node === 0) {
-      shell.setTransforms(transforms.filter(({ kind }) => kind !== 'focusNode'));
-    } else if (!isCut(tree, node)) {
-      shell.addTransform({ kind: 'focusNode', path: getPathReference(tree, node) });
+    const next = focusOnNode(transforms, focused, node);
+    if (next !== transforms) {
+      shell.setTransforms(next);
     }
   };
   const actions: ViewActions = {
@@ -186,7 +193,7 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
     onOpenMenu: shell.openMenu,
   };
   const loadContent = async (): Promise<DiffExportContent> => {
-    const picture = shell.getPicture?.();
+    const picture = shell.pictures.get('graph')?.();
     return {
       view: answer.view,
       scaled,
@@ -234,11 +241,13 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
           <DiffGraph
             {...pane}
             scaled={scaled}
+            ancestors={ancestors}
+            onFocusAncestor={(length) => shell.setTransforms(replaceFocus(transforms, answer.trail.slice(0, length)))}
             colors={state.colors}
             textAlign={state.align}
             describeNode={unnamed.ofNode}
             reveal={shell.reveal}
-            onPicture={shell.offerPicture}
+            onPicture={shell.offerPicture.graph}
           />
         ) : (
           <Suspense fallback={<StateMessage kind="loading" title="Loading the flame graph" />}>
@@ -310,7 +319,7 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
           <DiffExport
             getSubject={() => buildDiffSubject({ ...props, unseen, trees, mode: shownMode, widths, notes })}
             transformCount={transforms.length}
-            hasPicture={shell.getPicture !== undefined}
+            hasPicture={shell.pictures.has('graph')}
             loadContent={loadContent}
             verdict={props.verdict}
           />

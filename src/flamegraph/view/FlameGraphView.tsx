@@ -11,16 +11,16 @@ import { formatAmount, hasShares } from 'profile/amounts/AmountUnit';
 import { describeUnnamedSelf, findUnnamedOfFrame, indexUnnamed } from 'profile/amounts/describeUnnamedBelow';
 import { formatInteger } from 'profile/format/formatNumber';
 import type { FetchedClues } from 'profile/names/CodeClues';
-import { buildPathReference, getPathNames, getPathReference, resolvePathHash } from 'profile/transform/pathHash';
+import { buildPathReference, getPathNames, resolvePathHash } from 'profile/transform/pathHash';
 import { findName, shortenName } from 'profile/transform/shortenName';
-import { type FlameTree, getName, getTotal, isCut } from 'profile/tree/FlameTree';
+import { type FlameTree, getName, getTotal } from 'profile/tree/FlameTree';
 import { findPath } from 'profile/tree/graftSubtree';
 import React, { useEffect, useMemo } from 'react';
 import { type Amounts, PANES } from 'url/viewValues';
 import type { ProfileView } from 'worker/ProfileView';
 import type { DetailsContext, ExplanationContext, ServicesContext } from './contexts';
 import { describeColors } from './describeColors';
-import { isOriginal, replaceFocus } from './focusTrail';
+import { focusOnNode, getAncestors, isOriginal, replaceFocus } from './focusTrail';
 import { HowToRead } from './HowToRead';
 import { listAnswers } from './listAnswers';
 import { MoneyNote } from './MoneyNote';
@@ -73,12 +73,6 @@ interface FlameGraphViewProps {
   readonly renderServices?: (context: ServicesContext) => React.ReactNode;
   /** Explains what is on the screen, beside the panes. */
   readonly renderExplanation: (context: ExplanationContext) => React.ReactNode;
-}
-
-/** Callers above the focused frame; none where another change of the tree leaves no such frame below the root. */
-function getAncestors({ tree, trail }: ProfileView): readonly string[] {
-  const isOnTop = tree.nodeCount > 1 && tree.subtreeEnd[1] === tree.nodeCount && getName(tree, 1) === trail.at(-1);
-  return isOnTop ? trail.slice(0, -1) : [];
 }
 
 /** A profile with everything that shows and changes it: chips, search, panes, menus. */
@@ -135,15 +129,9 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
   const change = (next: Partial<FlameGraphState>) => onState({ ...state, ...next }, true);
   const focusTrail = (names: readonly string[]) => shell.setTransforms(replaceFocus(transforms, names));
   const focusNode = (node: number) => {
-    if (isCut(shown, node)) {
-      return;
-    }
-    if (node === 0) {
-      focusTrail([]);
-    } else if (transforms.at(-1)?.kind === 'focusNode' && view.trail.length > 0) {
-      focusTrail([...view.trail.slice(0, -1), ...getPathNames(shown, node)]);
-    } else {
-      shell.addTransform({ kind: 'focusNode', path: getPathReference(shown, node) });
+    const next = focusOnNode(transforms, view, node);
+    if (next !== transforms) {
+      shell.setTransforms(next);
     }
   };
   const nameAt = (nameIndex: number) => shown.names[nameIndex] ?? '';
@@ -288,8 +276,8 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
             unit={unit}
             transforms={transforms}
             timeZone={props.timeZone}
-            hasPicture={shell.getPicture !== undefined}
-            getPicture={() => shell.getPicture?.()}
+            pictures={shell.pictures}
+            sandwich={state.panes.includes('sandwich') && sandwich !== undefined ? shown.names[sandwich] : undefined}
             fetchServerPprof={props.fetchServerPprof}
             onOpenAsFile={props.onOpenAsFile}
           />

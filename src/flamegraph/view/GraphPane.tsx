@@ -10,6 +10,7 @@ import type { PaneProps } from 'flamegraph/state/PaneProps';
 import type { TreeCategories } from 'profile/names/classifyTree';
 import React, { useMemo } from 'react';
 import type { ColorScheme } from 'url/viewValues';
+import { describeColors } from './describeColors';
 
 interface GraphPaneProps {
   readonly pane: PaneProps;
@@ -57,7 +58,7 @@ export function GraphPane(props: GraphPaneProps): React.JSX.Element {
           onView={remember}
         />
       </div>
-      <PaletteLegend palette={palette} />
+      <PaletteLegend palette={palette} tree={pane.tree} meaning={describeColors(colors)} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { StateMessage } from 'components/StateMessage';
 import type { FrameGroups } from 'flamegraph/canvas/FrameGroups';
-import type { CanvasPicture } from 'flamegraph/exports/useCanvasPicture';
+import type { PicturedGraph } from 'flamegraph/exports/formats';
+import type { OnPicture } from 'flamegraph/exports/useCanvasPicture';
 import { CallTree } from 'flamegraph/panes/call-tree/CallTree';
 import type { Trends } from 'flamegraph/panes/functions-table/buildColumns';
 import { FunctionsTable } from 'flamegraph/panes/functions-table/FunctionsTable';
@@ -46,7 +47,7 @@ interface PanesProps {
   readonly sandwich: number | undefined;
   readonly groups: FrameGroups;
   readonly onChangeGroups: (groups: FrameGroups) => void;
-  readonly onPicture: (getPicture: (() => CanvasPicture | undefined) | undefined) => void;
+  readonly onPicture: Readonly<Record<PicturedGraph, OnPicture>>;
   /** Callers of the focused frame, outermost first. */
   readonly ancestors: readonly string[];
   /** Focuses the first `length` of them; 0 for the whole. */
@@ -84,7 +85,7 @@ function PaneOfKind({ kind, ...props }: PanesProps & { readonly kind: Pane }): R
           onChangeGroups={props.onChangeGroups}
           reveal={props.reveal}
           getNotes={props.getNotes}
-          onPicture={props.onPicture}
+          onPicture={props.onPicture.graph}
         />
       ) : (
         <Suspense fallback={<StateMessage kind="loading" title="Loading the flame graph" />}>
@@ -128,6 +129,7 @@ function SandwichPane(props: PanesProps): React.JSX.Element {
         categories={props.categories}
         textAlign={state.align}
         onChooseFunction={onChooseFunction}
+        onPicture={props.onPicture[side]}
       />
     );
   return error ? (

@@ -56,7 +56,7 @@ export function SearchBox(props: SearchBoxProps): React.JSX.Element {
         value={typed}
         maxLength={MAX_SEARCH_LENGTH}
         placeholder="Search functions"
-        title="Several words, | for or, ! for not, /regular expression/"
+        title="Finds functions by words: | means or, ! not, /…/ a regular expression"
         aria-label="Search functions"
         aria-describedby={statusId}
         invalid={answer?.status === 'error'}

@@ -1,5 +1,6 @@
 import { useTheme2 } from '@grafana/ui';
 import { ExportMenu } from 'flamegraph/exports/ExportMenu';
+import type { PicturedGraph } from 'flamegraph/exports/formats';
 import { toIanaName } from 'flamegraph/exports/toIanaName';
 import { type CanvasPicture, completePicture } from 'flamegraph/exports/useCanvasPicture';
 import { listUnseen } from 'flamegraph/state/useUnseen';
@@ -19,15 +20,16 @@ interface ViewExportProps {
   readonly unit: AmountUnit;
   readonly transforms: readonly Transform[];
   readonly timeZone: string | undefined;
-  readonly hasPicture: boolean;
-  readonly getPicture: () => CanvasPicture | undefined;
+  readonly pictures: ReadonlyMap<PicturedGraph, () => CanvasPicture | undefined>;
+  /** Whole name of the function in the middle of the sandwich; undefined while there is none. */
+  readonly sandwich: string | undefined;
   readonly fetchServerPprof?: (signal: AbortSignal) => Promise<Uint8Array<ArrayBuffer>>;
   readonly onOpenAsFile?: (file: File) => Promise<void>;
 }
 
 /** Exports of what is on the screen, with where it comes from. */
 export function ViewExport(props: ViewExportProps): React.JSX.Element {
-  const { profile, view, transforms, timeZone, hasPicture, getPicture } = props;
+  const { profile, view, transforms, timeZone, pictures, sandwich } = props;
   const { opened, serviceName, query, part } = profile;
   const theme = useTheme2();
   const applied = view.notes.filter(({ status }) => status === 'applied').map(({ transform }) => transform);
@@ -50,14 +52,16 @@ export function ViewExport(props: ViewExportProps): React.JSX.Element {
           pluginVersion: getPluginVersion(),
         },
       }}
-      hasPicture={hasPicture}
-      loadTrees={async () => {
-        const picture = getPicture();
+      pictured={new Set(pictures.keys())}
+      hasSandwich={sandwich !== undefined}
+      loadTrees={async (pictured) => {
+        const picture = pictures.get(pictured)?.();
         return {
           upright: await opened.getUpright(transforms),
           view: view.tree,
           categories: await opened.getCategories(),
           picture: picture && completePicture(picture, theme),
+          sandwich,
         };
       }}
       fetchServerPprof={props.fetchServerPprof}

@@ -129,7 +129,9 @@ export function ViewFrame(props: ViewFrameProps): React.JSX.Element {
           onChange={shell.setTransforms}
         />
         {state.transforms.length === 0 && !props.runNumbers && (
-          <span>Click a frame to focus on it. Its menu (right click, or Shift+F10) does more.</span>
+          <span className={styles.hint}>
+            Click a frame to focus on it. Its menu (right click, or Shift+F10) does more.
+          </span>
         )}
         <span className={styles.answer}>
           <span role="status" aria-label="Keys">
@@ -207,7 +209,7 @@ function isDrawerSize(value: unknown): value is DrawerSize {
   return Number.isFinite(widthPx) && Number.isFinite(heightPx);
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'view' | 'toolbar' | 'tools' | 'line' | 'answer', string> {
+function getStyles(theme: GrafanaTheme2): Record<'view' | 'toolbar' | 'tools' | 'line' | 'hint' | 'answer', string> {
   const row = { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) } as const;
   return {
     view: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(0.5), minWidth: 0, outline: 'none' }),
@@ -219,6 +221,8 @@ function getStyles(theme: GrafanaTheme2): Record<'view' | 'toolbar' | 'tools' | 
       fontSize: theme.typography.bodySmall.fontSize,
       color: theme.colors.text.secondary,
     }),
+    // A phone has neither a right button nor room for two lines.
+    hint: css({ [theme.breakpoints.down('sm')]: { display: 'none' } }),
     answer: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0, 2), marginLeft: 'auto' }),
   };
 }

@@ -42,6 +42,8 @@ export function ViewKeys({ shell, actions, shortcuts, hasExplanation }: ViewKeys
     const item = first.find((offered) => offered.key === key);
     if (item) {
       runAction(actions, target, item.action);
+    } else {
+      shell.say('This key does nothing with this function here.');
     }
   };
   const moveToHit = (direction: 'next' | 'previous') => {

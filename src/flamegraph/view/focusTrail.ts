@@ -1,5 +1,35 @@
-import { buildPathReference } from 'profile/transform/pathHash';
+import { buildPathReference, getPathNames, getPathReference } from 'profile/transform/pathHash';
 import type { Transform } from 'profile/transform/Transform';
+import { type FlameTree, getName, isCut } from 'profile/tree/FlameTree';
+
+/** A tree on screen, and where the last focus on one of its nodes leads through: names from a child of the root to that node. */
+export interface FocusedTree {
+  readonly tree: FlameTree;
+  readonly trail: readonly string[];
+}
+
+/** Callers above the focused frame; none where another change of the tree leaves no such frame below the root. */
+export function getAncestors({ tree, trail }: FocusedTree): readonly string[] {
+  const isOnTop = tree.nodeCount > 1 && tree.subtreeEnd[1] === tree.nodeCount && getName(tree, 1) === trail.at(-1);
+  return isOnTop ? trail.slice(0, -1) : [];
+}
+
+/** The transforms that show one node alone: its own focus in the place of the last one, where that comes last. The root ends it. */
+export function focusOnNode(
+  transforms: readonly Transform[],
+  { tree, trail }: FocusedTree,
+  node: number,
+): readonly Transform[] {
+  if (isCut(tree, node)) {
+    return transforms;
+  }
+  if (node === 0) {
+    return replaceFocus(transforms, []);
+  }
+  return transforms.at(-1)?.kind === 'focusNode' && trail.length > 0
+    ? replaceFocus(transforms, [...trail.slice(0, -1), ...getPathNames(tree, node)])
+    : [...transforms, { kind: 'focusNode', path: getPathReference(tree, node) }];
+}
 
 /** True if frames are those of the profile before any change, but for one focus. */
 export function isOriginal(transforms: readonly Transform[]): boolean {

@@ -1,6 +1,7 @@
 import type { FrontAnswer } from 'components/drawer/Drawer';
 import type { ExplanationActions } from 'components/ExplanationActions';
 import { type AskedFunction, useAskedFunction } from 'components/useAskedFunction';
+import type { PicturedGraph } from 'flamegraph/exports/formats';
 import type { CanvasPicture, OnPicture } from 'flamegraph/exports/useCanvasPicture';
 import type { HoveredFunction, MenuTarget } from 'flamegraph/state/PaneProps';
 import type { SharedViewState } from 'flamegraph/state/SharedViewState';
@@ -12,7 +13,7 @@ import { getPathNames } from 'profile/transform/pathHash';
 import { findName, shortenName } from 'profile/transform/shortenName';
 import type { Transform } from 'profile/transform/Transform';
 import type { FlameTree } from 'profile/tree/FlameTree';
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import type { DetailsCall, Explained } from 'url/viewValues';
 import type { SearchAnswer } from 'worker/SearchAnswer';
 import { quoteForSearch } from './listMenuItems';
@@ -52,8 +53,9 @@ export interface ViewShell extends NodeSelection {
   readonly menu: MenuTarget | undefined;
   readonly openMenu: (target: MenuTarget) => void;
   readonly closeMenu: () => void;
-  readonly getPicture: (() => CanvasPicture | undefined) | undefined;
-  readonly offerPicture: OnPicture;
+  /** Of the graphs on screen. */
+  readonly pictures: ReadonlyMap<PicturedGraph, () => CanvasPicture | undefined>;
+  readonly offerPicture: Readonly<Record<PicturedGraph, OnPicture>>;
   readonly setSearch: (search: string) => void;
   readonly setTransforms: (transforms: readonly Transform[]) => void;
   readonly addTransform: (transform: Transform) => void;
@@ -97,11 +99,20 @@ export function useViewShell<State extends SharedViewState>({
   const [asked, setAsked] = useAskedFunction();
   const [code, setCode] = useState<CodeExcerpt>();
   const [menu, setMenu] = useState<MenuTarget & { readonly tree: FlameTree | undefined }>();
-  const [getPicture, setGetPicture] = useState<() => CanvasPicture | undefined>();
+  const [pictures, setPictures] = useState<ViewShell['pictures']>(new Map());
   const [said, say] = useUntilNextInput();
   const [front, setFront] = useState<FrontAnswer>();
   const showAnswer = (id: string) => setFront((before) => ({ id, sequence: (before?.sequence ?? 0) + 1 }));
-  const offerPicture = useCallback<OnPicture>((get) => setGetPicture(() => get), []);
+  const [offerPicture] = useState(() => {
+    const offer =
+      (graph: PicturedGraph): OnPicture =>
+      (get) =>
+        setPictures((before) => {
+          const others = [...before].filter(([other]) => other !== graph);
+          return new Map(get ? [...others, [graph, get]] : others);
+        });
+    return { graph: offer('graph'), callers: offer('callers'), callees: offer('callees') };
+  });
 
   const setTransforms = (transforms: readonly Transform[]) => onState({ ...state, transforms }, true);
   const addTransform = (transform: Transform) => setTransforms([...state.transforms, transform]);
@@ -135,7 +146,7 @@ export function useViewShell<State extends SharedViewState>({
 
   return {
     ...selection,
-    ...{ state, tree, found, hovered, getPicture, offerPicture },
+    ...{ state, tree, found, hovered, pictures, offerPicture },
     menu: menu?.tree === tree ? menu : undefined,
     openMenu,
     closeMenu: () => setMenu(undefined),

@@ -2,6 +2,8 @@ import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { type SceneComponentProps, sceneGraph } from '@grafana/scenes';
 import { Alert, useStyles2 } from '@grafana/ui';
+import { describeFilter } from 'components/filters/operators';
+import { NarrowFold } from 'components/NarrowFold';
 import { QuietProblem } from 'components/QuietProblem';
 import { StateMessage } from 'components/StateMessage';
 import { type FindingInput, useFinding } from 'flamegraph/diff/useFinding';
@@ -9,17 +11,21 @@ import { useCategoryRules } from 'flamegraph/state/useCategoryRules';
 import { DiffView } from 'flamegraph/view/DiffView';
 import { describeDiff } from 'profile/diff/describeDiff';
 import { type DiffQuestion, getPossibleMode } from 'profile/diff/findDiff';
+import type { Filter } from 'profile/labels/Filter';
 import { mergesRunNumbers } from 'profile/transform/mergeRunNumbers';
 import type { LoadedProfile } from 'queries/ProfileLoader';
 import { describeTenantProblem } from 'queries/TenantLimits';
-import React, { lazy, Suspense, useMemo } from 'react';
+import React, { lazy, Suspense, useMemo, useState } from 'react';
+import { getUrl, useUrl } from 'scenes/explorerUrl';
 import { fetchLabelValues } from 'scenes/filters/labelAnswers';
 import { useSelection } from 'scenes/selection';
 import { OlderNotice } from 'scenes/states/OlderNotice';
 import { fetchClues } from 'sources/fetchClues';
 import { OpenedDiff } from 'worker/OpenedDiff';
 import type { DiffFlameGraphPage } from './DiffFlameGraphPage';
-import { SIDES } from './diffRanges';
+import { type SideName, SIDES } from './diffRanges';
+import { SIDE_TITLES } from './DiffSide';
+import { SIDE_FILTERS } from './diffUrl';
 import { LeftNotice } from './LeftNotice';
 import { RangeTools } from './RangeTools';
 import { SidePanel } from './SidePanel';
@@ -33,6 +39,12 @@ const DiffExplanation = lazy(() => import(/* webpackChunkName: "explain-diff" */
 
 export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameGraphPage>): React.JSX.Element {
   const styles = useStyles2(getStyles);
+  const [isOpen, setOpen] = useState(false);
+  const sideFilters = {
+    baseline: useUrl(model, SIDE_FILTERS.baseline),
+    comparison: useUrl(model, SIDE_FILTERS.comparison),
+  };
+  const isFolded = !isOpen && SIDES.every((side) => getUrl(model).getUnreadable(SIDE_FILTERS[side]).length === 0);
   const { chosen, ranges, missingDataNote, view, questions, linkErrors, baseline, comparison, causes } =
     model.useState();
   const tenantProblem = describeTenantProblem(model.state.tenant.useState());
@@ -100,13 +112,14 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
         />
         <div className={styles.tools}>
           <WhyPanel page={model} hasFound={hasFound} />
-          <RangeTools page={model} />
+          <NarrowFold summary={describeSides(sideFilters)} isOpen={isOpen} onOpen={setOpen} />
+          <RangeTools page={model} isFolded={isFolded} />
         </div>
         <SlicesNotice page={model} />
         <QuietProblem sentence={tenantProblem} />
         <div className={styles.sides}>
           {SIDES.map((side) => (
-            <SidePanel key={side} page={model} side={side} unseen={unseen[side]} />
+            <SidePanel key={side} page={model} side={side} unseen={unseen[side]} isFolded={isFolded} />
           ))}
         </div>
         <div className={styles.progress} data-loading={isLoading || chosen.status === 'waiting'} />
@@ -169,6 +182,14 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
 const ONLY_SHARES =
   'Only shares are compared: a side adds up what there was at many moments, and how many is not known, as the chart of its ' +
   'range is not there.';
+
+/** "Ranges and filters (2): baseline region is eu, comparison region is us": what a phone says while both are folded. */
+function describeSides(filters: Readonly<Record<SideName, readonly Filter[]>>): string {
+  const all = SIDES.flatMap((side) =>
+    filters[side].map((filter) => `${SIDE_TITLES[side].toLowerCase()} ${describeFilter(filter)}`),
+  );
+  return all.length === 0 ? 'Ranges and filters' : `Ranges and filters (${all.length}): ${all.join(', ')}`;
+}
 
 /** Parts of a side that did not come: without them nobody can say how sure the change is. */
 function SlicesNotice({ page }: { readonly page: DiffFlameGraphPage }): React.JSX.Element | null {

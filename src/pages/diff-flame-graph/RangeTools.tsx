@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Dropdown, type IconName, Menu, useStyles2 } from '@grafana/ui';
+import { getFoldedStyle } from 'components/NarrowFold';
 import React, { useState } from 'react';
 import { useUrl } from 'scenes/explorerUrl';
 import type { DiffFlameGraphPage } from './DiffFlameGraphPage';
@@ -13,8 +14,12 @@ interface RangeToolsProps {
   readonly page: DiffFlameGraphPage;
 }
 
+interface FoldedRangeToolsProps extends RangeToolsProps {
+  readonly isFolded: boolean;
+}
+
 /** Ways to choose both ranges at once. */
-export function RangeTools({ page }: RangeToolsProps): React.JSX.Element {
+export function RangeTools({ page, isFolded }: FoldedRangeToolsProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const { ranges, versionSearch } = page.useState();
   const isSynced = useUrl(page, 'isSynced');
@@ -24,7 +29,7 @@ export function RangeTools({ page }: RangeToolsProps): React.JSX.Element {
   const isAuto = !ranges.baseline && !ranges.comparison;
   return (
     <>
-      <div className={styles.row} role="group" aria-label="Ranges">
+      <div className={styles.row} role="group" aria-label="Ranges" data-folded={isFolded}>
         <Toggle
           isOn={isAuto}
           tooltip="Finds the largest change on the charts, and compares before and after"
@@ -39,7 +44,7 @@ export function RangeTools({ page }: RangeToolsProps): React.JSX.Element {
         <Toggle
           isOn={isSynced}
           icon="link"
-          tooltip="Sync ranges: what is chosen on one chart is chosen on the other, too. For sides that differ in filters or service"
+          tooltip="Choose on both charts at once, as for sides that differ in filters or service"
           onClick={() => page.choices.setSynced(!isSynced)}
         >
           Sync ranges
@@ -50,7 +55,7 @@ export function RangeTools({ page }: RangeToolsProps): React.JSX.Element {
           fill="outline"
           icon="exchange-alt"
           aria-label="Swap sides"
-          tooltip="Swap sides"
+          tooltip="Make the baseline the comparison, and the other way round"
           onClick={() => page.choices.applySetup(swapSetup(page.choices.getSetup(true)))}
         />
         {(isAsking || sentence !== '') && (
@@ -159,7 +164,13 @@ function Toggle({ isOn, icon, tooltip, onClick, children }: ToggleProps): React.
 
 function getStyles(theme: GrafanaTheme2): Record<'row' | 'note', string> {
   return {
-    row: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(0.5) }),
+    row: css({
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      gap: theme.spacing(0.5),
+      ...getFoldedStyle(theme),
+    }),
     note: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
   };
 }

@@ -1,8 +1,10 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { IconButton, useStyles2 } from '@grafana/ui';
+import { getFoldedStyle } from 'components/NarrowFold';
 import type { Unseen } from 'flamegraph/state/useUnseen';
 import { CoverageLine } from 'flamegraph/view/CoverageLine';
+import { ChartLine } from 'panels/ChartLine';
 import { SeriesPicture } from 'panels/SeriesPicture';
 import { toAmount } from 'profile/amounts/AmountUnit';
 import { getAmountUnit } from 'profile/amounts/computeWeight';
@@ -12,7 +14,6 @@ import { formatValue } from 'profile/format/formatValue';
 import { toRangeMs } from 'queries/rangeMs';
 import React from 'react';
 import { ErrorMessage } from 'scenes/states/ErrorMessage';
-import { CounterpartLine } from './CounterpartLine';
 import type { DiffFlameGraphPage } from './DiffFlameGraphPage';
 import type { SideName } from './diffRanges';
 import { SIDE_COLORS, SIDE_TITLES } from './DiffSide';
@@ -24,10 +25,12 @@ interface SidePanelProps {
   readonly side: SideName;
   /** What the flame graph does not show as it is. */
   readonly unseen: Unseen;
+  /** On a phone: without its filters and its time picker. */
+  readonly isFolded: boolean;
 }
 
 /** One side: its time range and filters, its course over time, and the part of it that is compared. */
-export function SidePanel({ page, side, unseen }: SidePanelProps): React.JSX.Element {
+export function SidePanel({ page, side, unseen, isFolded }: SidePanelProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const { chosen, questions } = page.useState();
   const { panel, timePicker, loader, counterpartMs } = page.state[side].useState();
@@ -70,7 +73,7 @@ export function SidePanel({ page, side, unseen }: SidePanelProps): React.JSX.Ele
         />
         <SideMenu page={page} side={side} />
       </div>
-      <div className={styles.controls}>
+      <div className={styles.controls} data-folded={isFolded}>
         <div className={styles.filters}>
           <SideFilters page={page} side={side} />
         </div>
@@ -89,7 +92,7 @@ export function SidePanel({ page, side, unseen }: SidePanelProps): React.JSX.Ele
           subject={formatProfileTypeTitle(describeProfileType(page.choices.getProfileTypeId(side)))}
         />
         {counterpartMs !== undefined && (
-          <CounterpartLine timeMs={counterpartMs} range={toRangeMs(page.choices.getPanelRange(side))} />
+          <ChartLine timeMs={counterpartMs} range={toRangeMs(page.choices.getPanelRange(side))} />
         )}
       </div>
       <div>
@@ -146,6 +149,7 @@ function getStyles(
       alignItems: 'flex-start',
       gap: theme.spacing(0.5),
       minHeight: 32,
+      ...getFoldedStyle(theme),
     }),
     filters: css({ flex: '1 1 120px', minWidth: 0 }),
     chart: css({ position: 'relative', minWidth: 0 }),

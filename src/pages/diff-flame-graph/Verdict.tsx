@@ -21,7 +21,7 @@ export function Verdict({ sentence, note, cautions }: VerdictProps): React.JSX.E
   return (
     <>
       <div className={styles.row}>
-        <ClampedText lines={{ wide: 2, narrow: 5 }}>
+        <ClampedText lines={{ wide: 2, narrow: 4 }}>
           <span className={styles.sentence} role="status" data-testid="diff-sentence">
             {sentence}
           </span>{' '}

@@ -107,7 +107,7 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
     <div className={styles.page}>
       <section className={styles.profile} aria-label={`Flame graph of ${serviceName}`} aria-busy={status === 'loading'}>
         <div className={styles.head}>
-          <ClampedText lines={{ wide: 1, narrow: 3 }}>
+          <ClampedText lines={{ wide: 1, narrow: 2 }}>
             {profile && (
               <ProfileSummary
                 serviceName={profile.serviceName}
@@ -319,8 +319,26 @@ function getStyles(theme: GrafanaTheme2): Record<'page' | 'profile' | 'head' | '
       padding: theme.spacing(0.25, 1, 0.5),
       minHeight: 480,
     }),
-    head: css({ display: 'flex', alignItems: 'flex-start', gap: theme.spacing(1), minHeight: 24 }),
-    links: css({ display: 'flex', flexShrink: 0, [theme.breakpoints.down('md')]: { flexDirection: 'column' } }),
+    head: css({
+      display: 'flex',
+      alignItems: 'flex-start',
+      gap: theme.spacing(1),
+      minHeight: 24,
+      [theme.breakpoints.down('sm')]: { flexWrap: 'wrap', rowGap: 0 },
+    }),
+    // Beside the summary, below each other where that leaves it too little; on a phone one line of their own.
+    links: css({
+      display: 'flex',
+      flexShrink: 0,
+      [theme.breakpoints.down('md')]: { flexDirection: 'column' },
+      [theme.breakpoints.down('sm')]: {
+        flex: '1 1 100%',
+        flexDirection: 'row',
+        flexWrap: 'wrap',
+        justifyContent: 'space-between',
+        button: { paddingInline: 0 },
+      },
+    }),
     progress: css({
       position: 'absolute',
       insetInline: 0,

@@ -1,16 +1,14 @@
-import { dateTimeFormat } from '@grafana/data';
 import { sceneGraph, type SceneObject } from '@grafana/scenes';
 import { Button, Dropdown, Menu } from '@grafana/ui';
 import { retryFailed } from 'loading/failedQuestions';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { formatInteger } from 'profile/format/formatNumber';
-import { formatValue } from 'profile/format/formatValue';
-import type { SingleProfile } from 'pyroscope/client';
 import type { SingleProfiles } from 'queries/SingleProfiles';
 import React from 'react';
 import { getUrl, useUrl } from 'scenes/explorerUrl';
 import { useSelection } from 'scenes/selection';
 import { describeError } from 'scenes/states/describeError';
+import { describeSingleProfile, listTellingLabels, printLabels } from './describeSingleProfile';
 
 interface SingleProfilesMenuProps {
   readonly profiles: SingleProfiles;
@@ -60,7 +58,7 @@ export function SingleProfilesMenu({ profiles: model, origin }: SingleProfilesMe
                 role="menuitemradio"
                 ariaChecked={chosen.includes(profile.id)}
                 icon={chosen.includes(profile.id) ? 'check' : undefined}
-                label={`${dateTimeFormat(profile.timeMs, { timeZone })} · ${formatValue(profile.value, unit)}`}
+                label={describeSingleProfile(profile, unit, timeZone)}
                 description={printLabels(profile, telling)}
                 onClick={() => getUrl(origin).set({ profileIds: [profile.id] })}
               />
@@ -75,22 +73,3 @@ export function SingleProfilesMenu({ profiles: model, origin }: SingleProfilesMe
     </Dropdown>
   );
 }
-
-/** Labels in which the profiles differ; the others say nothing of one of them. */
-function listTellingLabels(profiles: readonly SingleProfile[]): string[] {
-  const names = [...new Set(profiles.flatMap(({ labels }) => [...labels.keys()]))];
-  return names.filter((name) => new Set(profiles.map(({ labels }) => labels.get(name))).size > 1);
-}
-
-function printLabels({ labels }: SingleProfile, names: readonly string[]): string {
-  return names
-    .filter((name) => labels.has(name))
-    .map((name) => shorten(`${name}=${labels.get(name) ?? ''}`))
-    .join(', ');
-}
-
-function shorten(text: string): string {
-  return text.length > MAX_LABEL_LENGTH ? `${text.slice(0, MAX_LABEL_LENGTH - 1)}…` : text;
-}
-
-const MAX_LABEL_LENGTH = 32;

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { classifyTree } from 'profile/names/classifyTree';
 import { DEFAULT_CATEGORY_RULES } from 'profile/names/defaultCategoryRules';
 import { applyTransforms } from 'profile/transform/applyTransforms';
+import { buildPathReference } from 'profile/transform/pathHash';
 import type { Transform } from 'profile/transform/Transform';
 import { getName, getTotal } from 'profile/tree/FlameTree';
 import { createEmptyTree } from 'profile/tree/FlameTreeBuilder';
@@ -261,6 +262,17 @@ describe('transforms', () => {
     const { diff, notes } = transformDiff(computeDiff(before, after), [focus], options);
     expect(print(diff)).toEqual([' 0/0 → 6/0', 'fmt 0/0 → 6/6']);
     expect(notes.baseline).toMatchObject([{ status: 'applied' }]);
+  });
+
+  test('know the way in to a frame in focus, also where only one side has it', () => {
+    const left = treeFromText('main;serve 1');
+    const right = treeFromText('main;serve 1\nmain;load;parse 2');
+    const focus: Transform = { kind: 'focusNode', path: buildPathReference(['main', 'load']) };
+    const transform = (...transforms: Transform[]) => transformDiff(computeDiff(left, right), transforms, options);
+    expect(transform(focus).trail).toEqual(['main', 'load']);
+    expect(transform().trail).toEqual([]);
+    // Upside down, callers stand below.
+    expect(transform(focus, { kind: 'invert' }).trail).toEqual([]);
   });
 
   test.each([false, true])('the view keeps all values (upside down: %p)', (isInverted) => {

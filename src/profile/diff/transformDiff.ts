@@ -8,6 +8,8 @@ export interface TransformedDiff {
   readonly diff: DiffTree;
   /** One note per transform and side. */
   readonly notes: { readonly baseline: readonly TransformNote[]; readonly comparison: readonly TransformNote[] };
+  /** Where the last focus on one node leads through, as `TransformedTree` has it; empty where the view is upside down. */
+  readonly trail: readonly string[];
   /** True if the view is upside down. */
   readonly isInverted: boolean;
   /** Nodes below this share of the whole are gathered in the view; 0 for none. */
@@ -38,6 +40,8 @@ export function transformDiff(
   return {
     diff: transforms.length > 0 ? computeDiff(baseline.upright, comparison.upright) : diff,
     notes: { baseline: baseline.notes, comparison: comparison.notes },
+    // Sides have one shape, and so one way in.
+    trail: inverted ? [] : comparison.trail,
     isInverted: inverted !== undefined,
     minShare,
   };

@@ -2,7 +2,7 @@
 import type { ExportSubject } from 'flamegraph/exports/ExportSource';
 import { computeCoverage } from 'profile/tree/computeCoverage';
 import { treeFromText } from '../../../../tests/helpers/treeFromText';
-import { buildTicket } from './buildTicket';
+import { buildTicket, describeSubject } from './buildTicket';
 
 const tree = treeFromText('main;parse 60000000000\nmain;gc 30000000000\nmain;a 1\nmain;b 2\nmain;c 3\nmain;d 4');
 const subject: ExportSubject = {
@@ -25,6 +25,12 @@ test('one sentence says what, of which service, when and where, and how much', (
   const { sentences, query } = buildTicket(subject, tree, undefined);
   expect(sentences).toEqual(['CPU time · checkout · 2026-11-23 15:37–16:07 Europe/Berlin · 1.5 min, 50 mcores.']);
   expect(query).toBeUndefined();
+});
+
+test('a picture of one graph of the sandwich is headed with what it is of', () => {
+  expect(describeSubject({ ...subject, pictured: 'Callers of parse' })).toMatch(
+    /^Callers of parse · CPU time · checkout · /,
+  );
 });
 
 test('the five functions that spend most themselves, with amount and share', () => {

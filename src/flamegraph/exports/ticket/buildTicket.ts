@@ -14,12 +14,12 @@ import type { Ticket } from './Ticket';
 const FUNCTIONS = 5;
 
 /** What a picture is headed with: "CPU time · checkout · 2026-11-23 14:37–15:07 UTC · 3.6 min, 0.002 cores". */
-export function describeSubject({ serviceName, provenance }: ExportSubject): string {
+export function describeSubject({ serviceName, provenance, pictured }: ExportSubject): string {
   const { profileTypeId, range, fileNames, coverage, weight } = provenance;
   const profileType = describeProfileType(profileTypeId);
   const amount = describeAmount({ profileType, range, total: coverage.total, weight });
   const when = fileNames === undefined ? [describeOrigin(provenance)] : [];
-  return [profileType.title, serviceName, ...when, ...amount].join(' · ');
+  return [...(pictured ? [pictured] : []), profileType.title, serviceName, ...when, ...amount].join(' · ');
 }
 
 /** What else has to be known to read it right: what was changed, and what is missing. */

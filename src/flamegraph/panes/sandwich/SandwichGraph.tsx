@@ -6,6 +6,7 @@ import { buildPalette } from 'flamegraph/canvas/buildPalette';
 import type { TextAlign } from 'flamegraph/canvas/fitText';
 import { FlameCanvas } from 'flamegraph/canvas/FlameCanvas';
 import { useFrameGroups } from 'flamegraph/canvas/useFrameGroups';
+import { type OnPicture, useCanvasPicture } from 'flamegraph/exports/useCanvasPicture';
 import type { PaneProps } from 'flamegraph/state/PaneProps';
 import type { TreeCategories } from 'profile/names/classifyTree';
 import { encodeTransforms } from 'profile/transform/encodeTransforms';
@@ -32,6 +33,7 @@ interface SandwichGraphProps {
   readonly categories: TreeCategories | undefined;
   readonly textAlign: TextAlign;
   readonly onChooseFunction: (nameIndex: number) => void;
+  readonly onPicture: OnPicture;
 }
 
 /** All that calls a function, or all that it calls, as a flame graph: the function on top, a click moves another one there. */
@@ -65,6 +67,7 @@ function Graph(props: SandwichGraphProps & { readonly view: ProfileView }): Reac
     [tree, colors, isDark, categories, isInverted],
   );
   const [groups, setGroups] = useFrameGroups(tree, false);
+  const remember = useCanvasPicture({ palette, textAlign, matchedNames: pane.matchedNames }, props.onPicture);
   const [selected, setSelected] = useState<{ readonly tree: FlameTree; readonly node: number | undefined }>();
   // Transforms add names at the end, so that a function has one index in both trees.
   const isShared = (nameIndex: number) => tree.names[nameIndex] === pane.tree.names[nameIndex];
@@ -91,6 +94,7 @@ function Graph(props: SandwichGraphProps & { readonly view: ProfileView }): Reac
           pane.onOpenMenu({ ...target, node: undefined });
         }
       }}
+      onView={remember}
       isSmall
       label={props.side === 'callers' ? 'Graph of callers' : 'Graph of callees'}
     />

@@ -33,7 +33,7 @@ function getStyles(theme: GrafanaTheme2): Record<'badges', string> {
   return {
     badges: css({
       display: 'inline-flex',
-      alignItems: 'baseline',
+      alignItems: 'center',
       gap: theme.spacing(1),
       minWidth: 0,
       // Beside them are the name of the service and what can be done with it.

@@ -1,8 +1,12 @@
-import { Button } from '@grafana/ui';
+import { css } from '@emotion/css';
+import { sceneGraph } from '@grafana/scenes';
+import { Button, useStyles2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
 import type { FlameGraphPage } from 'pages/flame-graph/FlameGraphPage';
+import { ProfileMarks } from 'pages/flame-graph/ProfileMarks';
 import { SeriesPicture } from 'panels/SeriesPicture';
 import { describeProfileType, formatProfileTypeTitle } from 'profile/catalog/describeProfileType';
+import { toRangeMs } from 'queries/rangeMs';
 import React, { lazy, Suspense } from 'react';
 import { getUrl, useUrl } from 'scenes/explorerUrl';
 
@@ -18,14 +22,30 @@ interface ProfileTimelineProps {
 
 /** The course of the profile over the time range: its chart, or its spans. */
 export function ProfileTimeline({ model, profileTypeId, timeZone }: ProfileTimelineProps): React.JSX.Element {
-  const { series, panel, heatmaps } = model.useState();
+  const { series, panel, heatmaps, singleProfiles } = model.useState();
+  const { profiles } = singleProfiles.useState();
+  const { value: range } = sceneGraph.getTimeRange(model).useState();
+  const styles = useStyles2(getStyles);
   const hasHeatmap = useUrl(model, 'hasHeatmap');
   return hasHeatmap ? (
     <Suspense fallback={<StateMessage kind="loading" title="Loading the spans" />}>
       <SpanHeatmapPanel model={model} heatmaps={heatmaps} profileTypeId={profileTypeId} timeZone={timeZone} />
     </Suspense>
   ) : (
-    <SeriesPicture series={series} panel={panel} subject={formatProfileTypeTitle(describeProfileType(profileTypeId))} />
+    <div className={styles.chart}>
+      <SeriesPicture
+        series={series}
+        panel={panel}
+        subject={formatProfileTypeTitle(describeProfileType(profileTypeId))}
+      />
+      <ProfileMarks
+        profiles={profiles}
+        profileTypeId={profileTypeId}
+        range={toRangeMs(range)}
+        timeZone={timeZone}
+        onChoose={(id) => getUrl(model).set({ profileIds: [id] })}
+      />
+    </div>
   );
 }
 
@@ -44,4 +64,8 @@ export function TimelineSwitch({ model }: { readonly model: FlameGraphPage }): R
       {hasHeatmap ? 'Chart' : 'Spans'}
     </Button>
   );
+}
+
+function getStyles(): Record<'chart', string> {
+  return { chart: css({ position: 'relative' }) };
 }

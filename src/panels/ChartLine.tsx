@@ -4,14 +4,14 @@ import { useStyles2 } from '@grafana/ui';
 import { getDurationMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
 import React, { useLayoutEffect, useRef } from 'react';
 
-interface CounterpartLineProps {
+interface ChartLineProps {
   readonly timeMs: number;
   /** What the chart shows. */
   readonly range: TimeRangeMs;
 }
 
-/** A line over the chart in the same positioned element, where the other side's chart is pointed at. */
-export function CounterpartLine({ timeMs, range }: CounterpartLineProps): React.JSX.Element {
+/** A line over the chart in the same positioned element, at a time that is pointed at elsewhere. */
+export function ChartLine({ timeMs, range }: ChartLineProps): React.JSX.Element {
   const line = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const own = line.current;
@@ -25,7 +25,7 @@ export function CounterpartLine({ timeMs, range }: CounterpartLineProps): React.
       own.style.height = `${plot?.height ?? 0}px`;
     }
   }, [timeMs, range]);
-  return <div ref={line} className={useStyles2(getLineStyle)} data-testid="counterpart" aria-hidden />;
+  return <div ref={line} className={useStyles2(getLineStyle)} data-testid="chart-line" aria-hidden />;
 }
 
 function getLineStyle(theme: GrafanaTheme2): string {
