@@ -46,7 +46,13 @@ export function FilesRoute(): React.JSX.Element {
 function getStyles(theme: GrafanaTheme2): Record<'page' | 'header' | 'icons', string> {
   return {
     page: css({ display: 'flex', flexDirection: 'column', minHeight: '100%', padding: theme.spacing(1, 2, 2) }),
-    header: css({ display: 'flex', minWidth: 0, alignItems: 'center', gap: theme.spacing(1), containerType: 'inline-size' }),
+    header: css({
+      display: 'flex',
+      minWidth: 0,
+      alignItems: 'center',
+      gap: theme.spacing(1),
+      containerType: 'inline-size',
+    }),
     // As wide as its icon, so that nothing moves when it comes.
     icons: css({ minWidth: 24 }),
   };
