@@ -14,7 +14,7 @@ export default function FilesKeys(): React.JSX.Element {
         name="keyboard"
         size="lg"
         aria-label="Keyboard shortcuts"
-        tooltip="List the keys of this page (?)"
+        tooltip="Keyboard shortcuts (?)"
         onClick={() => setHelpOpen(true)}
       />
       {isHelpOpen && <ShortcutsHelp ofExplorer={[]} onDismiss={() => setHelpOpen(false)} />}

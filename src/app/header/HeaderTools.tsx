@@ -33,7 +33,7 @@ export default function HeaderTools({ explorer }: { readonly explorer: ProfilesE
         name="keyboard"
         size="lg"
         aria-label="Keyboard shortcuts"
-        tooltip="List the keys of this page (?)"
+        tooltip="Keyboard shortcuts (?)"
         onClick={() => setIsHelpOpen(true)}
       />
       <InfoMenu />
