@@ -1,9 +1,10 @@
 // Cannot prove: how tall Grafana's own bars are; the local stack's are as tall as those of Grafana 13.
-import type { Locator, Page } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import { minutesBeforeStart } from './dataHour';
 import type { ExplorerPage } from './pages/ExplorerPage';
 import { getPlot } from './pages/getPlot';
 import { expect, test } from './test';
+import { MOST_SHIFT, watchShifts } from './watchShifts';
 
 const WINDOWS = [
   { width: 430, height: 900 },
@@ -11,9 +12,6 @@ const WINDOWS = [
   { width: 1600, height: 900 },
   { width: 2560, height: 1300 },
 ] as const;
-
-/** How much may move while a page loads, as browsers count it; below 0.1 is called good. */
-const MOST_SHIFT = 0.05;
 
 interface View {
   readonly name: string;
@@ -81,25 +79,6 @@ const VIEWS: readonly View[] = [
     mostShiftNarrow: 0.2,
   },
 ];
-
-/** Adds up from the beginning of the page on what moves without anybody's doing. */
-async function watchShifts(page: Page): Promise<() => Promise<number>> {
-  await page.addInitScript(() => {
-    const shifts: number[] = [];
-    Object.assign(window, { layoutShifts: shifts });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as Array<PerformanceEntry & { value: number; hadRecentInput: boolean }>) {
-        if (!entry.hadRecentInput) {
-          shifts.push(entry.value);
-        }
-      }
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
-  return () =>
-    page.evaluate(() =>
-      (window as unknown as { layoutShifts: number[] }).layoutShifts.reduce((sum, value) => sum + value, 0),
-    );
-}
 
 for (const { name, params, whenDrawn, graph, mostShiftNarrow = MOST_SHIFT } of VIEWS) {
   for (const size of WINDOWS) {

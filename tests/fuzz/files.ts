@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { createRandom } from '../../src/profile/diff/createRandom';
 import { readProfileFile } from '../../src/profile/formats/files/readProfileFile';
 import { describeSamples } from '../../src/profile/formats/samples/describeSamples';
 import { narrowSamples } from '../../src/profile/formats/samples/narrowSamples';
@@ -22,17 +23,6 @@ const seeds = readdirSync(FOLDER)
 
 function unpack(bytes: Buffer): Uint8Array {
   return bytes[0] === 0x1f ? gunzipSync(bytes) : bytes;
-}
-
-/** mulberry32: numbers from 0 to 1, the same for the same seed. */
-function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 function change(bytes: Uint8Array, random: () => number): Uint8Array {

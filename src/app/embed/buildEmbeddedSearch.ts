@@ -3,7 +3,10 @@ import { type Filter, FILTER_OPERATORS } from 'profile/labels/Filter';
 import { buildSearch } from 'url/buildViewSearch';
 import type { EmbeddedExplorationProps } from './EmbeddedExploration';
 
-/** What the URL of the explorer would say of the props. Conditions that Pyroscope has no word for are left out. */
+/**
+ * What the URL of the explorer would say of the props. A condition that Pyroscope has no word for stays in it as it is: the explorer
+ * says that it cannot be read, where leaving it out would show more than was asked for without a word.
+ */
 export function buildEmbeddedSearch({
   initialDS,
   initialFilters = [],
@@ -14,14 +17,18 @@ export function buildEmbeddedSearch({
     ({ label, operator, values }) => label === 'service_name' && operator === '=' && values[0] !== '',
   );
   const { from, to } = toURLRange(initialTimeRange.raw);
-  return buildSearch({
-    view: service ? 'labels' : 'all',
-    ...(initialDS === undefined ? {} : { dataSource: initialDS }),
-    ...(service ? { service: service.values[0] } : {}),
-    filters: filters.filter((filter) => filter !== service),
-    from: String(from),
-    to: String(to),
-  });
+  const unreadable = initialFilters.filter((filter) => toFilter(filter).length === 0);
+  return buildSearch(
+    {
+      view: service ? 'labels' : 'all',
+      ...(initialDS === undefined ? {} : { dataSource: initialDS }),
+      ...(service ? { service: service.values[0] } : {}),
+      filters: filters.filter((filter) => filter !== service),
+      from: String(from),
+      to: String(to),
+    },
+    { filters: unreadable.map(({ key, operator, value }) => `${key}|${operator}|${value}`) },
+  );
 }
 
 /** Grafana writes lists as `=|` and `!=|`. */

@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
+import { type AmountUnit, hasShares } from 'profile/amounts/AmountUnit';
 import { formatShare } from 'profile/format/formatShare';
 import { type FlameTree, getTotal } from 'profile/tree/FlameTree';
 import React, { useId, useMemo } from 'react';
@@ -10,16 +11,18 @@ interface PaletteLegendProps {
   readonly palette: FramePalette;
   /** What is drawn in it. */
   readonly tree: FlameTree;
+  readonly unit: AmountUnit;
   /** What the colours mean, as a sentence that goes on after "Colours:". */
   readonly meaning: string;
 }
 
 /** Explains the colours below a graph: each with how much is spent in it, or a sentence where they only tell neighbours apart. */
-export function PaletteLegend({ palette, tree, meaning }: PaletteLegendProps): React.JSX.Element {
+export function PaletteLegend({ palette, tree, unit, meaning }: PaletteLegendProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const noteId = useId();
   const labelled = palette.styles.filter(({ label }) => label !== undefined);
-  const shares = useMemo(() => (palette.hasShares ? computeShares(tree, palette) : undefined), [tree, palette]);
+  const isMeasured = palette.hasShares === true && hasShares(unit);
+  const shares = useMemo(() => (isMeasured ? computeShares(tree, palette) : undefined), [tree, palette, isMeasured]);
   return (
     // Who goes through a page by keyboard comes by it, too.
     <div
@@ -40,7 +43,7 @@ export function PaletteLegend({ palette, tree, meaning }: PaletteLegendProps): R
                 {style.sign}
               </span>
               {style.label}
-              {shares && (shares.get(style) ?? 0) > 0 && ` ${formatShare(shares.get(style) ?? 0)}`}
+              {shares && (shares.get(style) ?? 0) > 0 && `: ${formatShare(shares.get(style) ?? 0)}`}
             </li>
           ))}
         </ul>
@@ -56,17 +59,18 @@ const SHARES_NOTE =
   'Shares of what is shown that is spent in frames of this colour themselves, without what they call.';
 
 /** The part of the whole that frames of each style spend themselves. */
-function computeShares(tree: FlameTree, { getStyle }: FramePalette): ReadonlyMap<FrameStyle, number> {
-  const whole = getTotal(tree);
-  const shares = new Map<FrameStyle, number>();
+function computeShares(tree: FlameTree, { styles, getStyle }: FramePalette): ReadonlyMap<FrameStyle, number> {
+  const placeOf = new Map(styles.map((style, place) => [style, place]));
+  const sums = new Float64Array(styles.length);
   for (let node = 1; node < tree.nodeCount; node++) {
     const self = tree.self[node] ?? 0;
-    if (self > 0) {
-      const style = getStyle(node);
-      shares.set(style, (shares.get(style) ?? 0) + self / whole);
+    const place = self > 0 ? placeOf.get(getStyle(node)) : undefined;
+    if (place !== undefined) {
+      sums[place] = (sums[place] ?? 0) + self;
     }
   }
-  return shares;
+  const whole = getTotal(tree) || 1;
+  return new Map(styles.map((style, place) => [style, (sums[place] ?? 0) / whole]));
 }
 
 function getStyles(theme: GrafanaTheme2): Record<'legend' | 'list' | 'item' | 'swatch', string> {

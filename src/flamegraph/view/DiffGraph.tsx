@@ -55,7 +55,7 @@ export function DiffGraph(props: DiffGraphProps): React.JSX.Element {
           onView={remember}
         />
       </div>
-      <PaletteLegend palette={palette} tree={pane.tree} meaning={describeColors(colors)} />
+      <PaletteLegend palette={palette} tree={pane.tree} unit={pane.unit} meaning={describeColors(colors)} />
     </div>
   );
 }

@@ -58,7 +58,7 @@ export function GraphPane(props: GraphPaneProps): React.JSX.Element {
           onView={remember}
         />
       </div>
-      <PaletteLegend palette={palette} tree={pane.tree} meaning={describeColors(colors)} />
+      <PaletteLegend palette={palette} tree={pane.tree} unit={pane.unit} meaning={describeColors(colors)} />
     </div>
   );
 }

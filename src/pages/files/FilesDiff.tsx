@@ -65,10 +65,11 @@ export function FilesDiff({ url, baseline, comparison }: FilesDiffProps): React.
       </StateMessage>
     );
   }
+  const verdict = finding.value && describeDiff(finding.value, { formatTime: String, parts: 'files' });
   const counts = [baseline, comparison].map(({ files }) => files?.parts.length ?? 1);
   const sentences = [
     likeness,
-    finding.value && describeDiff(finding.value, { formatTime: String, parts: 'files' }),
+    verdict,
     meaning && formatFunctionName(meaning.sentence),
     state.mode === 'total' &&
       counts[0] !== counts[1] &&
@@ -90,7 +91,7 @@ export function FilesDiff({ url, baseline, comparison }: FilesDiffProps): React.
         serviceNames={`${baseline.name} and ${comparison.name}`}
         fileNames={fileNames}
         timeZone={undefined}
-        verdict={finding.value && describeDiff(finding.value, { formatTime: String, parts: 'files' })}
+        verdict={verdict}
         renderExplanation={(context) => (
           <Suspense fallback={<StateMessage kind="loading" title="Loading the explanation" />}>
             <DiffExplanation {...context} />

@@ -136,7 +136,7 @@ function Nothing({ sides, live }: { readonly sides: readonly FileSide[]; readonl
   ) : (
     <StateMessage kind="empty" title="No file is open">
       pprof, Pyroscope and Grafana JSON, speedscope, collapsed stacks, perf script, CPU and heap profiles and traces of
-      Chrome and Node, pyinstrument.
+      Chrome and Node, OTLP, pyinstrument.
     </StateMessage>
   );
 }

@@ -71,8 +71,8 @@ export function StoringBar({ url, sides, live }: StoringBarProps): React.JSX.Ele
               live.end();
             }
             (as === 'comparison' ? sides.comparison : sides.baseline).openStored([id], dataSourceUid);
-            if (as === 'alone') {
-              sides.comparison.openStored([], dataSourceUid);
+            if (as === 'alone' && sides.comparison.files.length > 0) {
+              sides.comparison.clear();
             }
           }}
         />

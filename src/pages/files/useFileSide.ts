@@ -3,6 +3,7 @@ import { chooseDataSource } from 'grafana/dataSources';
 import type { FileReference } from 'profile/formats/files/FileReference';
 import { decodeNarrowing, encodeNarrowing, type Narrowing } from 'profile/formats/samples/Narrowing';
 import { useEffect, useMemo, useState } from 'react';
+import type { UrlPatch } from 'url/parameters';
 import type { UrlState } from 'url/UrlState';
 import { fileShelf } from 'worker/FileShelf';
 import { openFileSide, type ShownSide } from './openFileSide';
@@ -57,8 +58,9 @@ export interface FileSide extends Omit<ReadingFiles, 'read'> {
   readonly canUndo: boolean;
   /** Reads files, in the place of those that are here or beside them. */
   readonly take: (files: readonly File[], isAdded?: boolean) => Promise<void>;
-  /** Shows files that a server keeps in the place of those that are here; none takes all away. */
+  /** Shows files that a server keeps in the place of those that are here. */
   readonly openStored: (ids: readonly string[], dataSourceUid: string) => void;
+  readonly clear: () => void;
   readonly chooseSample: (key: string) => void;
   /** Shows a part of the samples. */
   readonly narrow: (narrowing: Narrowing) => void;
@@ -87,16 +89,17 @@ export function useFileSide(url: UrlState, side: SideName): FileSide {
       : undefined,
   );
 
-  const write = (choice: Choice) =>
+  const write = (choice: Choice, others: UrlPatch = {}) =>
     url.set({
+      ...others,
       [keys.files]: choice.files,
       [keys.stored]: choice.stored,
       [keys.sample]: choice.sample,
       [keys.narrowing]: choice.narrowing,
     });
-  const change = (choice: Choice) => {
+  const change = (choice: Choice, others?: UrlPatch) => {
     setEarlier([...earlier, { files: references, stored, sample, narrowing }]);
-    write(choice);
+    write(choice, others);
   };
   const take = async (given: readonly File[], isAdded = false) => {
     const wanted = missing.flatMap(({ reference }) => reference ?? []);
@@ -124,12 +127,8 @@ export function useFileSide(url: UrlState, side: SideName): FileSide {
     isBusy: opening.isBusy || reading.progress !== undefined,
     canUndo: earlier.length > 0,
     take,
-    openStored: (ids, dataSource) => {
-      change({ files: [], stored: ids, sample: '', narrowing: '' });
-      if (ids.length > 0) {
-        url.set({ dataSource }, { isStep: false });
-      }
-    },
+    openStored: (ids, dataSource) => change({ files: [], stored: ids, sample: '', narrowing: '' }, { dataSource }),
+    clear: () => change({ files: [], stored: [], sample: '', narrowing: '' }),
     chooseSample: (key) => change(keepWhatHas(key, { files: references, stored, sample: key, narrowing })),
     narrow: (next) => write({ files: references, stored, sample, narrowing: encodeNarrowing(next) }),
     remove: (gone) => {

@@ -319,22 +319,20 @@ function getStyles(theme: GrafanaTheme2): Record<'page' | 'profile' | 'head' | '
       padding: theme.spacing(0.25, 1, 0.5),
       minHeight: 480,
     }),
+    // The summary keeps room to be read, also beside an open drawer: where there is less, the links have a line of their own.
     head: css({
       display: 'flex',
+      flexWrap: 'wrap',
       alignItems: 'flex-start',
-      gap: theme.spacing(1),
+      gap: theme.spacing(0, 1),
       minHeight: 24,
-      [theme.breakpoints.down('sm')]: { flexWrap: 'wrap', rowGap: 0 },
+      '& > :first-child': { flex: '1 1 240px' },
     }),
-    // Beside the summary, below each other where that leaves it too little; on a phone one line of their own.
     links: css({
       display: 'flex',
-      flexShrink: 0,
-      [theme.breakpoints.down('md')]: { flexDirection: 'column' },
+      flexWrap: 'wrap',
       [theme.breakpoints.down('sm')]: {
         flex: '1 1 100%',
-        flexDirection: 'row',
-        flexWrap: 'wrap',
         justifyContent: 'space-between',
         button: { paddingInline: 0 },
       },

@@ -22,5 +22,5 @@ export function TypeMissing(props: TypeMissingProps): React.JSX.Element {
 
 function getStyles(): Record<'badge', string> {
   // In the row are the name of the type and what can be done with it, too.
-  return { badge: css({ display: 'inline-flex', minWidth: 0, maxWidth: 'max(90px, 100cqi - 460px)' }) };
+  return { badge: css({ display: 'inline-flex', minWidth: 0, maxWidth: 'max(20px, 100cqi - 460px)' }) };
 }

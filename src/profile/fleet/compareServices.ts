@@ -30,15 +30,19 @@ export interface ServiceShift {
   readonly ranges: RangePair;
   /** The part of the time that stands out, as the series says it; undefined where none does. */
   readonly stretch: ChangedStretch | undefined;
-  /** Why this is not called a change, as in "stopped sending at 15:08"; undefined where both ranges have their data. */
+  /**
+   * Why this is not called a change, as in "stopped sending at 15:08"; undefined where both ranges have their data, "" where the reason
+   * is one of all services.
+   */
   readonly incomplete: string | undefined;
 }
 
 export interface FleetShift {
   /** What gained or lost most first. */
   readonly services: readonly ServiceShift[];
-  /** `none`: no service has data in the baseline. `clipped`: those of all begin late in it. */
+  /** `none`: no service has data in the baseline. `clipped`: those of all begin late in it, at `baselineFromMs`. */
   readonly baselineData: 'whole' | 'clipped' | 'none';
+  readonly baselineFromMs: number | undefined;
   /** When the data of all end, where that is before the range does; what is compared ends there. */
   readonly endMs: number | undefined;
 }
@@ -62,10 +66,15 @@ export function compareServices(
   const before = readTimes(baseline);
   const all = readTimes(current);
   if (!before.source) {
-    return { services: [], baselineData: 'none', endMs: undefined };
+    return { services: [], baselineData: 'none', baselineFromMs: undefined, endMs: undefined };
   }
-  const lateMs = before.source.fromMs - baseline.context.range.fromMs;
-  const baselineData = lateMs > WORTH_SAYING * getDurationMs(baseline.context.range) ? 'clipped' : 'whole';
+  const baselineFromMs = before.source.fromMs;
+  const lateMs = baselineFromMs - baseline.context.range.fromMs;
+  const isClipped = lateMs > WORTH_SAYING * getDurationMs(baseline.context.range);
+  // What is said of all services is not said of each again.
+  const ofBaseline = isClipped
+    ? { ...baseline.context, range: { ...baseline.context.range, fromMs: baselineFromMs } }
+    : baseline.context;
   const endMs = all.source?.endsEarly ? all.source.newestMs : undefined;
   const now =
     endMs === undefined
@@ -75,18 +84,17 @@ export function compareServices(
   const services = names.map((name): ServiceShift => {
     const [left, right] = [before.times.get(name), all.times.get(name)];
     const missing = [
-      baselineData === 'clipped' ? `the baseline has data since ${formatTime(before.source?.fromMs ?? 0)} only` : '',
-      describeSide(left, before.source, baseline.context, 'baseline', formatTime),
+      describeSide(left, before.source, ofBaseline, 'baseline', formatTime),
       describeSide(right, endMs === undefined ? all.source : undefined, now.context, 'range', formatTime),
     ].filter(Boolean);
     return {
       ...compareOne(name, baseline, now),
       name,
-      incomplete: missing.length === 0 ? undefined : missing.join(', '),
+      incomplete: isClipped || missing.length > 0 ? missing.join(', ') : undefined,
     };
   });
   services.sort((a, b) => Math.abs(b.gained) - Math.abs(a.gained) || (a.name < b.name ? -1 : 1));
-  return { services, baselineData, endMs };
+  return { services, baselineData: isClipped ? 'clipped' : 'whole', baselineFromMs, endMs };
 }
 
 function readTimes({ series, context }: RangeSeries): {

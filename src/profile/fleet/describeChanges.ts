@@ -14,7 +14,15 @@ export function describeNoBaseline(baseline: Baseline, ageMs: number): string {
   return `No service has data in ${BASELINE_NAMES[baseline]}, so nothing is compared.${kept}`;
 }
 
-/** Since when a row stands out: "since 15:08", "since 15:08 to 15:22, service by service"; "" where that is not known. */
+/** That a baseline has data for a part of its time only. */
+export function describeClippedBaseline(fromMs: number, formatTime: (timeMs: number) => string): string {
+  return `The baseline has data since ${formatTime(fromMs)} only, so nothing is called a change. A shorter time range may have a whole baseline.`;
+}
+
+/**
+ * Since when a row stands out: "since 15:08", "from 15:08 to 15:22" where it is over, "between 15:08 and 15:22" where its services
+ * changed one after the other; "" where that is not known.
+ */
 export function describeSince(
   { since }: Pick<ChangeRow, 'since'>,
   fromMs: number,
@@ -23,11 +31,15 @@ export function describeSince(
   if (!since) {
     return '';
   }
-  if (since.lastMs <= fromMs) {
+  const { firstMs, lastMs, endMs } = since;
+  if (endMs !== undefined) {
+    return firstMs <= fromMs ? `until ${formatTime(endMs)}` : `from ${formatTime(firstMs)} to ${formatTime(endMs)}`;
+  }
+  if (lastMs <= fromMs) {
     return `before ${formatTime(fromMs)}`;
   }
-  const [first, last] = [formatTime(Math.max(fromMs, since.firstMs)), formatTime(since.lastMs)];
-  return first === last ? `since ${first}` : `from ${first} to ${last} on`;
+  const [first, last] = [formatTime(Math.max(fromMs, firstMs)), formatTime(lastMs)];
+  return first === last ? `since ${first}` : `between ${first} and ${last}`;
 }
 
 const NAMED_SERVICES = 3;

@@ -3,7 +3,7 @@ import type { Series, SeriesContext } from 'profile/series/change/Series';
 import type { FunctionSeries } from 'profile/series/slices/computeFunctionSeries';
 import { compareServices } from './compareServices';
 import { BASELINE_SLICES } from './cutSides';
-import { describeSince, describeWhere } from './describeChanges';
+import { describeClippedBaseline, describeSince, describeWhere } from './describeChanges';
 import { findCauses, type TestedService } from './findCauses';
 import { chooseTested, listChanges, NOTHING_TESTED, type TestState } from './listChanges';
 import { planBaseline } from './planBaseline';
@@ -109,8 +109,14 @@ describe('all services in two ranges', () => {
   test('a baseline that servers have clipped is incomplete for all, and one without data is none', () => {
     const clipped = compare({ a: [(minute) => (minute < 30 ? undefined : 1), 2] });
     expect(clipped.baselineData).toBe('clipped');
-    expect(clipped.services[0]?.incomplete).toContain('the baseline has data since 11:30 only');
-    expect(compare({ a: [undefined, 2] })).toEqual({ services: [], baselineData: 'none', endMs: undefined });
+    expect(clipped.services[0]?.incomplete).toBe('');
+    expect(describeClippedBaseline(clipped.baselineFromMs ?? 0, formatTime)).toContain(
+      'he baseline has data since 11:30 only',
+    );
+    expect(chooseTested(clipped)).toEqual([]);
+    expect(compare({ a: [undefined, 2] })).toEqual({
+      ...{ services: [], baselineData: 'none', baselineFromMs: undefined, endMs: undefined },
+    });
   });
 });
 
@@ -229,12 +235,29 @@ describe('the rows', () => {
     expect(describeWhere(rows[0] ?? { services: [] })).toBe('a, b');
   });
 
+  test('of a plateau that is over say until when, and services without a difference are not counted as left out', () => {
+    const { rows, leftOutCount } = listChanges(
+      compare({ plateau: [1, (minute) => (minute >= 20 && minute < 35 ? 2.6 : 1)], same: [0, 0] }),
+      NOTHING_TESTED,
+    );
+    expect(rows.map(({ name, since }) => [name, describeSince({ since }, RANGE.fromMs, formatTime)])).toEqual([
+      ['plateau', 'from 12:20 to 12:35'],
+    ]);
+    expect(leftOutCount).toBe(0);
+  });
+
   test('say since when, as far as series tell', () => {
     const at = (minute: number) => RANGE.fromMs + minute * 60_000;
-    const say = (first: number, last: number) =>
-      describeSince({ since: { firstMs: at(first), lastMs: at(last) } }, RANGE.fromMs, formatTime);
+    const say = (first: number, last: number, end?: number) =>
+      describeSince(
+        { since: { firstMs: at(first), lastMs: at(last), endMs: end === undefined ? undefined : at(end) } },
+        RANGE.fromMs,
+        formatTime,
+      );
     expect(say(30, 30)).toBe('since 12:30');
-    expect(say(20, 45)).toBe('from 12:20 to 12:45 on');
+    expect(say(20, 45)).toBe('between 12:20 and 12:45');
+    expect(say(20, 20, 35)).toBe('from 12:20 to 12:35');
+    expect(say(-20, -20, 35)).toBe('until 12:35');
     expect(say(-20, -20)).toBe('before 12:00');
     expect(describeSince({ since: undefined }, RANGE.fromMs, formatTime)).toBe('');
   });

@@ -21,6 +21,13 @@ export const NOTHING_TESTED: Tested = { states: new Map(), causes: [], isOpen: f
 /** `open`: more of the services are still being looked into, so that nothing is known of chance. */
 export type ChangeStatus = 'sure' | 'chance' | 'open' | 'not-tested' | 'failed' | 'incomplete';
 
+/** When the first and the last of some services came to stand out, and when the last ceased to; undefined while one still does. */
+interface StandingOut {
+  readonly firstMs: number;
+  readonly lastMs: number;
+  readonly endMs: number | undefined;
+}
+
 /** One row of "What changed?". */
 export interface ChangeRow {
   readonly kind: 'function' | 'service';
@@ -32,8 +39,8 @@ export interface ChangeRow {
   readonly status: ChangeStatus;
   /** Why it failed, or is not called a change; "" for all others. */
   readonly note: string;
-  /** When its services came to stand out, the first and the last of them; undefined where none does. */
-  readonly since: { readonly firstMs: number; readonly lastMs: number } | undefined;
+  /** When its services came to stand out; undefined where none does. */
+  readonly since: StandingOut | undefined;
 }
 
 export interface ChangeList {
@@ -43,8 +50,12 @@ export interface ChangeList {
 }
 
 /** Services that are looked into: those that gained or lost most and have their data. */
-export function chooseTested({ services }: FleetShift): readonly ServiceShift[] {
-  return services.filter(({ incomplete, gained }) => incomplete === undefined && gained !== 0).slice(0, MOST_TESTED);
+export function chooseTested(shift: FleetShift): readonly ServiceShift[] {
+  return listDiffering(shift).slice(0, MOST_TESTED);
+}
+
+function listDiffering({ services }: FleetShift): readonly ServiceShift[] {
+  return services.filter(({ incomplete, gained }) => incomplete === undefined && gained !== 0);
 }
 
 /**
@@ -73,7 +84,7 @@ export function listChanges(shift: FleetShift, { states, causes, isOpen }: Teste
   );
   return {
     rows: [...found, ...untested, ...incomplete],
-    leftOutCount: shift.services.length - chosen.length - incomplete.length,
+    leftOutCount: listDiffering(shift).length - chosen.length,
   };
 }
 
@@ -84,6 +95,13 @@ function toRow(service: ServiceShift, status: ChangeStatus, note: string): Chang
 }
 
 function findSince(services: readonly ServiceShift[]): ChangeRow['since'] {
-  const times = services.flatMap(({ stretch }) => (stretch ? [stretch.fromMs] : []));
-  return times.length === 0 ? undefined : { firstMs: Math.min(...times), lastMs: Math.max(...times) };
+  const stretches = services.flatMap(({ stretch }) => stretch ?? []);
+  const begins = stretches.map(({ fromMs }) => fromMs);
+  const ends = stretches.flatMap(({ toMs }) => toMs ?? []);
+  return stretches.length === 0
+    ? undefined
+    : {
+        ...{ firstMs: Math.min(...begins), lastMs: Math.max(...begins) },
+        endMs: ends.length === stretches.length ? Math.max(...ends) : undefined,
+      };
 }

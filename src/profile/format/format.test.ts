@@ -205,3 +205,9 @@ describe('export names', () => {
     );
   });
 });
+
+test('a change too small for its unit keeps its sign', () => {
+  expect(formatSignedValue(0.00001, 'cores')).toBe('< +0.1 mcores');
+  expect(formatSignedValue(-0.00001, 'cores')).toBe('> -0.1 mcores');
+  expect(formatSignedValue(0, 'cores')).toBe('0 cores');
+});

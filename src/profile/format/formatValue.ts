@@ -100,9 +100,10 @@ export function formatCores(cores: number): string {
   return perSecond(text, text === '1' ? ' core' : ' cores');
 }
 
-/** The value with its sign, for changes: "+1.13 min", "-3 MiB", "0 B". */
+/** The value with its sign, for changes: "+1.13 min", "-3 MiB", "0 B", "< +0.1 mcores". */
 export function formatSignedValue(value: number, unit: ValueUnit | RateUnit | MoneyUnit): string {
-  return value > 0 ? `+${formatValue(value, unit)}` : formatValue(value, unit);
+  const text = formatValue(value, unit);
+  return value > 0 ? text.replace(/^(< )?/, '$1+') : text;
 }
 
 function perSecond(text: string, suffix: string): string {

@@ -7,7 +7,6 @@ import type { RatePricing } from 'profile/cost/priceProfile';
 import { describeSince, describeWhere } from 'profile/fleet/describeChanges';
 import type { ChangeList, ChangeRow, ChangeStatus } from 'profile/fleet/listChanges';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
-import { formatMoney } from 'profile/format/formatMoney';
 import { formatInteger } from 'profile/format/formatNumber';
 import { formatSignedValue } from 'profile/format/formatValue';
 import type { Filter } from 'profile/labels/Filter';
@@ -31,7 +30,7 @@ const LISTED_COUNT = 25;
 const STATUS_NAMES: Readonly<Record<ChangeStatus, string>> = {
   sure: 'sure',
   chance: 'may be noise',
-  open: '…',
+  open: 'being looked into',
   'not-tested': 'not tested',
   failed: 'failed',
   incomplete: 'data incomplete',
@@ -90,8 +89,7 @@ function Row({
   const { name, kind, difference, status, note, services } = row;
   const { averageUnit } = loaded.current.context;
   const [first] = services;
-  const isChange = status !== 'incomplete';
-  const money = priced && formatMoney((Math.abs(difference) * getUnitSize(averageUnit)) / priced.divisor, priced.unit);
+  const money = priced && formatSignedValue((difference * getUnitSize(averageUnit)) / priced.divisor, priced.unit);
   const where = describeWhere(row);
   return (
     <tr>
@@ -105,9 +103,9 @@ function Row({
       >
         {kind === 'function' && services.length > 1 ? `${formatInteger(services.length)} services: ${where}` : where}
       </td>
-      <td className={!isChange || difference === 0 ? styles.aside : difference > 0 ? styles.up : styles.down}>
+      <td className={status !== 'sure' ? styles.unsure : difference > 0 ? styles.up : styles.down}>
         {formatSignedValue(difference, averageUnit)}{' '}
-        {money !== undefined && <span className={styles.aside}>{`${difference > 0 ? '+' : '−'}${money}`}</span>}
+        {money !== undefined && <span className={styles.aside}>{money}</span>}
       </td>
       <td className={styles.since}>{describeSince(row, loaded.question.range.fromMs, formatTime)}</td>
       <td>
@@ -131,10 +129,10 @@ function Row({
 const WHOLE_NAMES: Readonly<Record<ChangeStatus, string>> = {
   sure: 'everything alike, as with more or less traffic',
   chance: 'no single function',
-  open: '…',
+  open: 'not known yet',
   'not-tested': 'not looked into',
   failed: 'not known',
-  incomplete: 'not called a change',
+  incomplete: 'not compared',
 };
 
 /** Prices are of raw values per second, averages of cores. */
@@ -144,7 +142,7 @@ function getUnitSize(averageUnit: LoadedShift['current']['context']['averageUnit
 
 function getStyles(
   theme: GrafanaTheme2,
-): Record<'table' | 'what' | 'up' | 'down' | 'aside' | 'since' | 'notes', string> {
+): Record<'table' | 'what' | 'up' | 'down' | 'unsure' | 'aside' | 'since' | 'notes', string> {
   const change = { whiteSpace: 'nowrap' } as const;
   return {
     table: css({
@@ -158,6 +156,8 @@ function getStyles(
     what: css({ maxWidth: 360, overflow: 'hidden', textOverflow: 'ellipsis', fontWeight: 'normal' }),
     up: css({ ...change, color: theme.colors.error.text }),
     down: css({ ...change, color: theme.colors.success.text }),
+    // A colour says that it got worse or better: of what may be noise nobody knows.
+    unsure: css({ ...change, color: theme.colors.text.secondary }),
     aside: css({ color: theme.colors.text.secondary }),
     since: css({ whiteSpace: 'nowrap' }),
     notes: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1), color: theme.colors.text.secondary }),

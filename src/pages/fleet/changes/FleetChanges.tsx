@@ -9,7 +9,7 @@ import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { parseCostRates } from 'profile/cost/CostRates';
 import { priceRate } from 'profile/cost/priceProfile';
 import { SLICES_OF_SERVICE } from 'profile/fleet/cutSides';
-import { describeNoBaseline } from 'profile/fleet/describeChanges';
+import { describeClippedBaseline, describeNoBaseline } from 'profile/fleet/describeChanges';
 import { chooseTested, listChanges } from 'profile/fleet/listChanges';
 import { type Baseline, BASELINE_NAMES, BASELINES, planBaseline } from 'profile/fleet/planBaseline';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
@@ -42,7 +42,9 @@ export default function FleetChanges({ page, query, baseline }: FleetChangesProp
   const priced = priceRate(profileType, jsonData && parseCostRates(jsonData));
   const list = useMemo(() => loaded && listChanges(loaded.shift, tested), [loaded, tested]);
   const chosen = loaded ? chooseTested(loaded.shift) : [];
-  const doneCount = [...tested.states.values()].filter((state) => state !== 'waiting').length;
+  const states = [...tested.states.values()];
+  const doneCount = states.filter((state) => state !== 'waiting').length;
+  const failedCount = states.filter((state) => typeof state === 'object').length;
   const range = { fromMs: query.fromMs, toMs: query.toMs };
   return (
     <section className={styles.box} aria-label="What changed?" aria-busy={tested.isOpen}>
@@ -56,13 +58,17 @@ export default function FleetChanges({ page, query, baseline }: FleetChangesProp
           disabledOptions={BASELINES.filter((value) => !planBaseline(range, value))}
           onChange={(fleetChanges) => getUrl(page).set({ fleetChanges })}
         />
-        {chosen.length > 0 && !tested.isOpen && doneCount < chosen.length && (
+        {chosen.length > 0 && !tested.isOpen && doneCount - failedCount < chosen.length && (
           <Button
             size="sm"
             tooltip={`Asks for ${formatInteger(chosen.length * SLICES_OF_SERVICE)} small profiles, four at a time`}
             onClick={test}
           >
-            {doneCount > 0 ? 'Look into the others' : `Look into the largest ${formatInteger(chosen.length)}`}
+            {doneCount === 0
+              ? `Look into the largest ${formatInteger(chosen.length)}`
+              : failedCount > 0
+                ? 'Retry'
+                : 'Look into the others'}
           </Button>
         )}
         {tested.isOpen && (
@@ -96,6 +102,9 @@ export default function FleetChanges({ page, query, baseline }: FleetChangesProp
       )}
       {loaded?.shift.baselineData === 'none' && baselineRange && (
         <div role="status">{describeNoBaseline(baseline, loaded.askedMs - baselineRange.fromMs)}</div>
+      )}
+      {loaded?.shift.baselineData === 'clipped' && loaded.shift.baselineFromMs !== undefined && (
+        <div role="status">{describeClippedBaseline(loaded.shift.baselineFromMs, formatTime)}</div>
       )}
       {loaded?.shift.endMs !== undefined && (
         <div>Data of all services end at {formatTime(loaded.shift.endMs)}: they are compared until then.</div>

@@ -32,9 +32,6 @@ export interface LoadedShift {
 
 const MAX_POINTS = 250;
 
-/** Of which services, the server does not say. */
-const DROPPED = 'profiles were dropped on their way in';
-
 /** How all services differ between two ranges: two requests, however many services there are. @throws PyroscopeError */
 export async function loadShift(
   origin: SceneObject,
@@ -57,7 +54,8 @@ export async function loadShift(
   const answers = { baseline: readAnswer(before, profileTypeId), current: readAnswer(now, profileTypeId) };
   const shift = compareServices(answers.baseline, answers.current, formatTime);
   const drops = [...new Set([...readAnnotations(before), ...readAnnotations(now)])];
-  const services = shift.services.map((service) => ({ ...service, incomplete: service.incomplete ?? DROPPED }));
+  // Of which services, the server does not say.
+  const services = shift.services.map((service) => ({ ...service, incomplete: service.incomplete ?? '' }));
   return {
     ...answers,
     question,

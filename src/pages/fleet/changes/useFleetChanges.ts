@@ -37,7 +37,7 @@ export interface FleetChangesAnswer {
   readonly error: string | undefined;
   readonly retry: () => void;
   readonly tested: Tested;
-  /** Looks into the services that gained or lost most. */
+  /** Looks into the services that gained or lost most; once more asks only for those that failed or were not reached. */
   readonly test: () => void;
   readonly cancel: () => void;
 }
@@ -60,7 +60,11 @@ export function useFleetChanges(question: FleetChangesQuestion): FleetChangesAns
   });
   const [wanted, setWanted] = useState<string>();
   const isWanted = wanted === key && current !== undefined;
-  const { value, isBusy } = useKeyedAnswer<TestedOf>(isWanted ? key : undefined, async (signal, show) =>
+  const {
+    value,
+    isBusy,
+    retry: testAgain,
+  } = useKeyedAnswer<TestedOf>(isWanted ? key : undefined, async (signal, show) =>
     current
       ? testServices(
           {
@@ -78,7 +82,7 @@ export function useFleetChanges(question: FleetChangesQuestion): FleetChangesAns
     ...{ loaded: current, baselineRange, error, retry },
     // What was found before somebody canceled stays.
     tested: value?.key === key ? { ...value.tested, isOpen: isWanted && isBusy } : NOTHING_TESTED,
-    test: () => setWanted(key),
+    test: () => (isWanted ? testAgain() : setWanted(key)),
     cancel: () => setWanted(undefined),
   };
 }

@@ -1,8 +1,10 @@
 /** @jest-environment node */
+import { create, toBinary } from '@bufbuild/protobuf';
 import { encodePprof } from 'profile/formats/pprof/encodePprof';
 import { printFlamebearer } from 'profile/formats/printFlamebearer';
 import { printSpeedscope } from 'profile/formats/printSpeedscope';
 import type { ProfileErrorReason } from 'profile/tree/ProfileDecodeError';
+import { ProfileSchema } from 'pyroscope/gen/google/v1/profile_pb';
 import { printTree } from '../../../../tests/helpers/printTree';
 import { treeFromText } from '../../../../tests/helpers/treeFromText';
 import type { ProfileFile } from './ProfileFile';
@@ -248,6 +250,23 @@ test('several profiles of a file are listed, the one that its writer wants first
     ...['worker (ns)', 'main 1000000 (self 1000000)'],
     ...['ui (ns)', 'main 2000000 (self 2000000)'],
   ]);
+});
+
+test.each([
+  ['the last is shown, as in other tools', [3n, 5n], 1],
+  ['the first that has samples is shown where the last has none', [3n, 0n], 0],
+  ['the last is shown where none has samples', [0n, 0n], 1],
+])('of sample types of a pprof %s', (_, value, first) => {
+  const profile = create(ProfileSchema, {
+    stringTable: ['', 'cpu', 'nanoseconds', 'locks', 'count'],
+    sampleType: [
+      { type: 1n, unit: 2n },
+      { type: 3n, unit: 4n },
+    ],
+    location: [{ id: 1n, address: 16n }],
+    sample: [{ locationId: [1n], value }],
+  });
+  expect(read(toBinary(ProfileSchema, profile)).first).toBe(first);
 });
 
 test('both sides of a comparison are profiles', () => {

@@ -8,6 +8,7 @@ import { parseCollapsed } from 'profile/formats/parseCollapsed';
 import { parseFlamebearer } from 'profile/formats/parseFlamebearer';
 import { listSpeedscope, measureGaps, parseSpeedscope, type SpeedscopeProfile } from 'profile/formats/parseSpeedscope';
 import { decodePprof } from 'profile/formats/pprof/decodePprof';
+import type { PprofProfile } from 'profile/formats/pprof/PprofProfile';
 import type { SampleTable } from 'profile/formats/samples/SampleTable';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { MAX_NODES } from 'profile/tree/limits';
@@ -90,9 +91,23 @@ function readPprof(bytes: Uint8Array, maxNodes: number): ProfileFile {
   const profile = decodePprof(bytes);
   return {
     formatName: 'pprof',
-    first: profile.defaultSampleType,
+    first: chooseFirst(profile),
     profiles: describePprof(profile, 'pprof', maxNodes),
   };
+}
+
+/** What the writer of the file wants shown first, if it has samples, which a program without locks has none of; else the first that has. */
+function chooseFirst({ sampleTypes, samples, defaultSampleType }: PprofProfile): number {
+  const hasSamples = (type: number) => {
+    for (let at = type; at < samples.values.length; at += sampleTypes.length) {
+      if (samples.values[at] !== 0) {
+        return true;
+      }
+    }
+    return false;
+  };
+  const places = [defaultSampleType, ...sampleTypes.keys()];
+  return places.find(hasSamples) ?? defaultSampleType;
 }
 
 function describeOtlp(profiles: readonly ProfileOfService[], maxNodes: number): ProfileFile {
