@@ -11,6 +11,11 @@ test.each([
   ['encoding/json.Marshal', ['encoding/json.Marshal', 'Marshal']],
   ['java/util/HashMap.<init>', ['java/util/HashMap.<init>', 'HashMap.<init>']],
   ['std::vec::Vec<T, A::B>::push', ['std::vec::Vec<T, A::B>::push', 'Vec::push', 'push']],
+  [
+    'core.rs:328 - tokio::task::Core<T>::poll::{{closure}}',
+    ['core.rs:328 - tokio::task::Core<T>::poll::{{closure}}', 'Core::poll::{{closure}}', 'poll::{{closure}}'],
+  ],
+  ['tokio::runtime::Inner::run', ['tokio::runtime::Inner::run', 'Inner::run']],
   ['main', ['main']],
   ['safe\u202Egnp.exe', ['safe⟨U+202E⟩gnp.exe']],
   ['', ['(no name)']],

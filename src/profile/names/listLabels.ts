@@ -43,7 +43,7 @@ function getFunction(shortName: string): string {
       depth++;
     } else if ('(<[{'.includes(char)) {
       depth--;
-    } else if (depth === 0 && (char === '.' || char === ':' || char === '#')) {
+    } else if (depth === 0 && '.:#'.includes(char) && shortName[at + 1] !== ':') {
       const rest = shortName.slice(at + 1);
       if (rest !== '' && !EMPTY_PART.test(rest)) {
         return /[.:#]/.test(rest) && EMPTY_PART.test(rest.split(/[.:#]+/)[0] ?? '') ? shortName : rest;
