@@ -128,6 +128,22 @@ test('profiles of 20 s in steps of 15 s have slots of 20 s', () => {
   expect(timeOf(draw('.555'.repeat(20))).slotMs).toBeCloseTo(20_000, -3);
 });
 
+test.each([
+  ['one profile', 4, 4],
+  ['two profiles', 8, 8],
+])('a part of a chart with %s learns from the rest how often they come', (_, partSteps, coveredSteps) => {
+  const { series, context } = draw('...5'.repeat(10));
+  const time = computeDataTime(series, { ...context, range: { fromMs: FROM_MS, toMs: FROM_MS + partSteps * STEP_MS } });
+  expect((time?.coveredMs ?? 0) / STEP_MS).toBe(coveredSteps);
+  expect(time?.gaps).toEqual([]);
+});
+
+test('a part whose profiles come more rarely than in the rest of the chart goes by its own', () => {
+  const { series, context } = draw('...5'.repeat(10) + '5'.repeat(60));
+  const time = computeDataTime(series, { ...context, range: { fromMs: FROM_MS, toMs: FROM_MS + 40 * STEP_MS } });
+  expect((time?.coveredMs ?? 0) / STEP_MS).toBe(40);
+});
+
 test('the point at the very start counts only if there is no other', () => {
   const { context } = draw('55');
   const timesMs = [FROM_MS, FROM_MS + STEP_MS];

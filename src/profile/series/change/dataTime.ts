@@ -44,6 +44,8 @@ const USUAL_PART = 0.9;
 /** Of fewer pauses, all are usual. */
 const FEWEST_PAUSES = 4;
 
+const EVER: TimeRangeMs = { fromMs: -Infinity, toMs: Infinity };
+
 /** At most this part of the profiles is taken for lost ones. */
 const MOST_LOST = 1 / 8;
 
@@ -74,6 +76,8 @@ const OUTSTANDING = 3;
  * the deviation is 0: two missing profiles in a row are a gap. Where points come at random it is about the mean pause, and the
  * longest of n such pauses is longer than mean × (ln n + 4.6) in one of a hundred series.
  *
+ * The series may go on outside the range: what is there tells how often points come where the range has too few of them.
+ *
  * undefined without points.
  */
 export function computeDataTime(series: Series, context: SeriesContext): DataTime | undefined {
@@ -83,10 +87,11 @@ export function computeDataTime(series: Series, context: SeriesContext): DataTim
   if (!first || !last) {
     return undefined;
   }
-  const pausesMs = computePauses(points);
-  const longestPauseMs = computeLongestPause(pausesMs, points, context);
+  // Two profiles in a short part of a chart do not tell how often they come; the rest of the chart does.
+  const telling = points.length > FEWEST_PAUSES ? points : listPoints(series, EVER);
+  const longestPauseMs = computeLongestPause(computePauses(telling), telling, context);
   const parts = cutAtGaps(points, longestPauseMs);
-  const slotMs = computeSlotMs(parts, stepMs);
+  const slotMs = computeSlotMs(telling === points ? parts : cutAtGaps(telling, longestPauseMs), stepMs);
   const isLate = first.timeMs - range.fromMs > longestPauseMs;
   const isEarly = range.toMs - last.timeMs > Math.max(longestPauseMs, LONGEST_DELAY_MS);
   const spans = parts.map((part, place): DataSpan => {

@@ -13,7 +13,7 @@ export function describeSelection(
     case 'no-data':
       return 'There is nothing to choose from: the series has no points in this range.';
     case 'too-short':
-      return 'The range is too short to choose two parts of it.';
+      return 'Too few profiles are in this range to choose two parts of it. Choose a longer one.';
     case 'sums':
       return 'The series adds up what there was at many moments, and how many is not known: no change can be looked for in it. Choose both ranges.';
     case 'quarters':
