@@ -3,6 +3,7 @@ import type { Explanation } from 'profile/explain/Explainer';
 import type { FactRuleSettings } from 'profile/explain/facts/FactRule';
 import type { TopicCost } from 'profile/explain/facts/rollUpTopics';
 import type { EncodedProfile } from 'profile/formats/EncodedProfile';
+import type { Without } from 'profile/functions/computeWithout';
 import type { TreeCategories } from 'profile/names/classifyTree';
 import type { Transform } from 'profile/transform/Transform';
 import { computeCoverage, type Coverage } from 'profile/tree/computeCoverage';
@@ -78,6 +79,11 @@ export class OpenedProfile {
   /** What kinds of work cost in all of the profile, with the functions by which stacks get into each. */
   rollUp(profileTypeId: string, ruleSettings: FactRuleSettings): Promise<readonly TopicCost[]> {
     return this.remote.ask('rollUp', profileTypeId, ruleSettings);
+  }
+
+  /** What would be gone of all of the profile without the functions that a search finds. */
+  computeWithout(search: string): Promise<Without> {
+    return this.remote.ask('computeWithout', search);
   }
 
   /** Whose code the functions are. */

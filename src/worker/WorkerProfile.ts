@@ -8,6 +8,8 @@ import { computeClues } from 'profile/formats/pprof/computeClues';
 import { decodePprof } from 'profile/formats/pprof/decodePprof';
 import { computeFunctions } from 'profile/functions/computeFunctions';
 import { computeCallees, computeCallers } from 'profile/functions/computeNeighbours';
+import { computeWithout, type Without } from 'profile/functions/computeWithout';
+import { matchNames, parseSearch } from 'profile/functions/parseSearch';
 import type { CategoryRules } from 'profile/names/categoryRules';
 import { adaptTo, classifyTree, type TreeCategories } from 'profile/names/classifyTree';
 import type { CodeClues } from 'profile/names/CodeClues';
@@ -110,6 +112,12 @@ export class WorkerProfile {
     const { rules } = buildFactRules(ruleSettings);
     const topics = rollUpTopics({ tree: this.tree, profileTypeId, rules, categories: this.getCategories() });
     return topics.map((topic) => ({ ...topic, functions: topic.functions.slice(0, MAX_TOPIC_FUNCTIONS) }));
+  }
+
+  /** What would be gone of all of the profile without the functions that a search finds; nothing where it cannot be read. */
+  computeWithout(text: string): Without {
+    const parsed = parseSearch(text);
+    return computeWithout(this.tree, parsed.status === 'ok' ? matchNames(this.tree.names, parsed.search) : []);
   }
 
   /** Who calls a function and what it calls, in the upright stacks. */

@@ -11,7 +11,8 @@ import type { DiffFormat } from './formatDiffValue';
 interface DiffMoneyInput {
   readonly isWanted: boolean;
   readonly profileType: ProfileTypeDescription;
-  readonly sides: { readonly baseline: DiffQuestion; readonly comparison: DiffQuestion };
+  /** undefined until they are known. */
+  readonly sides: { readonly baseline: DiffQuestion; readonly comparison: DiffQuestion } | undefined;
   /** Values of the whole trees. */
   readonly totals: { readonly baseline: number; readonly comparison: number };
 }
@@ -33,7 +34,7 @@ export function useDiffMoney({ isWanted, profileType, sides, totals }: DiffMoney
   const { jsonData, error } = usePluginJson(isWanted);
   const { baseline, comparison } = totals;
   return useMemo(() => {
-    if (!isWanted) {
+    if (!isWanted || !sides) {
       return NOTHING;
     }
     if (!jsonData) {

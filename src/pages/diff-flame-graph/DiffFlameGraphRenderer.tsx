@@ -6,9 +6,11 @@ import { describeFilter } from 'components/filters/operators';
 import { NarrowFold } from 'components/NarrowFold';
 import { QuietProblem } from 'components/QuietProblem';
 import { StateMessage } from 'components/StateMessage';
+import { useDiffMoney } from 'flamegraph/diff/useDiffMoney';
 import { type FindingInput, useFinding } from 'flamegraph/diff/useFinding';
 import { useCategoryRules } from 'flamegraph/state/useCategoryRules';
 import { DiffView } from 'flamegraph/view/DiffView';
+import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { describeDiff } from 'profile/diff/describeDiff';
 import { type DiffQuestion, getPossibleMode } from 'profile/diff/findDiff';
 import type { Filter } from 'profile/labels/Filter';
@@ -82,6 +84,12 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
   };
   const { value: finding, error: findingError } = useFinding(isStale ? undefined : diff, input);
 
+  // What may be noise has no price.
+  const isPriced = finding?.kind === 'change' && finding.certainty.status === 'sure' && finding.mode === 'per-second';
+  const profileType = describeProfileType(profileTypeId);
+  const money = useDiffMoney({ isWanted: isPriced, profileType, sides: questions, totals });
+  const moneySentence = isPriced && money.note?.status === 'priced' ? ` ${money.note.sentence}` : '';
+
   const hasFound =
     chosen.status === 'ready' &&
     chosen.selection?.status === 'change' &&
@@ -99,7 +107,7 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
         : findingError !== undefined
           ? `What changed could not be worked out: ${findingError}`
           : finding
-            ? describeDiff(finding, { formatTime: model.formatTime })
+            ? `${describeDiff(finding, { formatTime: model.formatTime })}${moneySentence}`
             : 'Comparing both sides …';
   return (
     <div className={styles.page}>

@@ -13,6 +13,7 @@ import { ProfileSummary } from 'flamegraph/view/ProfileSummary';
 import { computeWeight } from 'profile/amounts/computeWeight';
 import { countServices } from 'profile/amounts/describeFleet';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
+import { getDurationMs } from 'profile/time/TimeRangeMs';
 import { getTotal } from 'profile/tree/FlameTree';
 import type { ProfileQuery } from 'pyroscope/client';
 import { isCurrent, type LoadedProfile } from 'queries/ProfileLoader';
@@ -29,6 +30,7 @@ import type { FleetPage } from './FleetPage';
 import { FleetServices } from './FleetServices';
 import { KindsOfWork } from './KindsOfWork';
 import { useFirstLevel } from './useFirstLevel';
+import { WhatIfGone } from './WhatIfGone';
 
 /** Services that were there for a part of the time can be compared by what they used per second. */
 const USUAL_AMOUNTS = 'per-second';
@@ -178,15 +180,28 @@ interface FleetKindsProps {
 
 function FleetKinds({ profile, weight, state, onState }: FleetKindsProps): React.JSX.Element {
   const { opened, query } = profile;
-  const { unit } = useAmounts({ opened, query, weight }, state.amounts, USUAL_AMOUNTS);
+  const { unit, profileType } = useAmounts({ opened, query, weight }, state.amounts, USUAL_AMOUNTS);
   return (
-    <KindsOfWork
-      opened={opened}
-      profileTypeId={query.profileTypeId}
-      unit={unit}
-      search={state.search}
-      onSearch={(search) => onState({ ...state, search })}
-    />
+    <>
+      <KindsOfWork
+        opened={opened}
+        profileTypeId={query.profileTypeId}
+        unit={unit}
+        search={state.search}
+        onSearch={(search) => onState({ ...state, search })}
+      />
+      <WhatIfGone
+        opened={opened}
+        search={state.search}
+        unit={unit}
+        priced={{
+          profileType,
+          total: getTotal(opened.tree),
+          weight,
+          measuredMs: profileType.isInstant || weight <= 0 ? getDurationMs(query) : weight * 1000,
+        }}
+      />
+    </>
   );
 }
 

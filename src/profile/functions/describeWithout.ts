@@ -1,0 +1,29 @@
+import { type AmountUnit, formatAmount } from 'profile/amounts/AmountUnit';
+import { formatFunctionName } from 'profile/format/formatFunctionName';
+import { formatInteger } from 'profile/format/formatNumber';
+import type { Without } from './computeWithout';
+
+const NAMED_COUNT = 4;
+
+/**
+ * What would be gone without what a search finds, as sentences: an upper bound, and what of it may only move. Nothing of time that
+ * somebody waits: less work is not a faster answer.
+ *
+ * @param money the bound as what it costs in a month; undefined where that is not known
+ */
+export function describeWithout(
+  { atMost, mayMove, moving }: Without,
+  { unit, total, money }: { readonly unit: AmountUnit; readonly total: number; readonly money: string | undefined },
+): string {
+  const print = (value: number) => formatAmount(value, unit, total);
+  if (atMost <= 0) {
+    return 'Without it nothing would be gone: no stack passes through it.';
+  }
+  const bound = `Without it at most ${print(atMost)} of ${print(total)} would be gone${money === undefined ? '' : `, ${money} at this rate`}.`;
+  if (mayMove <= 0) {
+    return bound;
+  }
+  const named = moving.slice(0, NAMED_COUNT).map(({ name, value }) => `${formatFunctionName(name)} ${print(value)}`);
+  const rest = moving.length > NAMED_COUNT ? ` and ${formatInteger(moving.length - NAMED_COUNT)} more` : '';
+  return `${bound} ${print(mayMove)} of that may only move: it is in functions that others call, too (${named.join(', ')}${rest}).`;
+}
