@@ -64,7 +64,6 @@ export function compareServices(
   formatTime: (timeMs: number) => string,
 ): FleetShift {
   const before = readTimes(baseline);
-  const all = readTimes(current);
   if (!before.source) {
     return { services: [], baselineData: 'none', baselineFromMs: undefined, endMs: undefined };
   }
@@ -75,17 +74,19 @@ export function compareServices(
   const ofBaseline = isClipped
     ? { ...baseline.context, range: { ...baseline.context.range, fromMs: baselineFromMs } }
     : baseline.context;
-  const endMs = all.source?.endsEarly ? all.source.newestMs : undefined;
+  const asked = readTimes(current).source;
+  const endMs = asked?.endsEarly ? asked.newestMs : undefined;
   const now =
     endMs === undefined
       ? current
       : { ...current, context: { ...current.context, range: { ...current.context.range, toMs: endMs } } };
+  const all = readTimes(now);
   const names = [...new Set([...current.series.keys(), ...baseline.series.keys()])];
   const services = names.map((name): ServiceShift => {
     const [left, right] = [before.times.get(name), all.times.get(name)];
     const missing = [
       describeSide(left, before.source, ofBaseline, 'baseline', formatTime),
-      describeSide(right, endMs === undefined ? all.source : undefined, now.context, 'range', formatTime),
+      describeSide(right, all.source, now.context, 'range', formatTime),
     ].filter(Boolean);
     return {
       ...compareOne(name, baseline, now),

@@ -106,6 +106,16 @@ describe('all services in two ranges', () => {
     expect(services[0]?.difference).toBeCloseTo(1, 1);
   });
 
+  test('where the data of all end early, one that ends earlier still is told', () => {
+    const until = (minute: number, level: number) => (now: number) => (now < minute ? level : undefined);
+    const { endMs, services } = compare({ a: [1, until(50, 2)], b: [1, until(35, 1)] });
+    expect(formatTime(endMs ?? 0)).toBe('12:50');
+    expect(Object.fromEntries(services.map(({ name, incomplete }) => [name, incomplete]))).toEqual({
+      a: undefined,
+      b: 'stopped sending at 12:35',
+    });
+  });
+
   test('a baseline that servers have clipped is incomplete for all, and one without data is none', () => {
     const clipped = compare({ a: [(minute) => (minute < 30 ? undefined : 1), 2] });
     expect(clipped.baselineData).toBe('clipped');

@@ -24,7 +24,7 @@ export function computeWithout(tree: FlameTree, isMarked: ArrayLike<number>): Wi
   const { nodeCount, nameIndex, total, subtreeEnd, names, cutNameIndex } = tree;
   const runsElsewhere = new Uint8Array(names.length);
   const tops: number[] = [];
-  for (let node = getFirstFrameDepth(tree); node < nodeCount;) {
+  for (let node: number = getFirstFrameDepth(tree); node < nodeCount;) {
     const name = nameIndex[node];
     if (isMarked[name] === 1) {
       tops.push(node);

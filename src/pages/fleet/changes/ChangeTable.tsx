@@ -5,12 +5,13 @@ import { FunctionName } from 'components/FunctionName';
 import { getRateDivisor } from 'profile/catalog/describeProfileType';
 import type { RatePricing } from 'profile/cost/priceProfile';
 import { describeSince, describeWhere } from 'profile/fleet/describeChanges';
+import { type ChangeGroup, foldChanges } from 'profile/fleet/foldChanges';
 import type { ChangeList, ChangeRow, ChangeStatus } from 'profile/fleet/listChanges';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatInteger } from 'profile/format/formatNumber';
 import { formatSignedValue } from 'profile/format/formatValue';
 import type { Filter } from 'profile/labels/Filter';
-import React, { useState } from 'react';
+import React, { useMemo, useState } from 'react';
 import { ExplorerLink } from 'scenes/links/ExplorerLink';
 import { buildChangeLink } from './buildChangeLink';
 import type { LoadedShift } from './loadShift';
@@ -24,8 +25,8 @@ interface ChangeTableProps {
   readonly formatTime: (timeMs: number) => string;
 }
 
-/** Rows on screen before somebody asks for all. */
-const LISTED_COUNT = 25;
+/** Of what is folded, the largest that are listed on demand. */
+const MOST_FOLDED = 100;
 
 const STATUS_NAMES: Readonly<Record<ChangeStatus, string>> = {
   sure: 'sure',
@@ -36,93 +37,187 @@ const STATUS_NAMES: Readonly<Record<ChangeStatus, string>> = {
   incomplete: 'data incomplete',
 };
 
-/** What changed, a row each; what is not tested and what has not its data come last, and say so. */
+/** What changed, a row each; what is no change, or has not its data, is one line that opens. */
 export function ChangeTable(props: ChangeTableProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const [isWhole, setWhole] = useState(false);
-  const { rows, leftOutCount } = props.list;
-  const restCount = rows.length - LISTED_COUNT;
+  const { shown, folded, sentence } = useMemo(() => foldChanges(props.list), [props.list]);
+  const listed = isWhole ? [...shown, ...folded.slice(0, MOST_FOLDED)] : shown;
+  const unlistedCount = folded.length - MOST_FOLDED;
   return (
     <>
-      <table className={styles.table} aria-label="Changes of the fleet">
-        <thead>
-          <tr>
-            <th scope="col">What</th>
-            <th scope="col">Where</th>
-            <th scope="col">How much</th>
-            <th scope="col">Since</th>
-            <th scope="col">Sure?</th>
-            <td />
-          </tr>
-        </thead>
-        <tbody>
-          {(isWhole ? rows : rows.slice(0, LISTED_COUNT)).map((row) => (
-            <Row key={`${row.kind} ${row.name}`} {...props} row={row} />
-          ))}
-        </tbody>
-      </table>
-      <div className={styles.notes}>
-        {restCount > 0 && (
-          <Button size="sm" variant="secondary" fill="text" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
-            {isWhole ? 'Fewer' : `${formatInteger(restCount)} more`}
+      {listed.length > 0 && (
+        <table className={styles.table} aria-label="Changes of the fleet">
+          <thead>
+            <tr>
+              <th scope="col">What</th>
+              <th scope="col">Where</th>
+              <th scope="col">How much</th>
+              <th scope="col">Since</th>
+              <th scope="col">Sure?</th>
+              <td />
+            </tr>
+          </thead>
+          <tbody>
+            {listed.map((row) => {
+              const key = `${row.kind} ${row.name}`;
+              return row.kind === 'functions' ? (
+                <GroupRows key={key} {...props} group={row} />
+              ) : (
+                <Row key={key} {...props} row={row} />
+              );
+            })}
+          </tbody>
+        </table>
+      )}
+      {sentence !== '' && (
+        <div className={styles.notes}>
+          <span role="status">{sentence}</span>
+          {folded.length > 0 && (
+            <Button
+              size="sm"
+              variant="secondary"
+              fill="text"
+              aria-expanded={isWhole}
+              onClick={() => setWhole(!isWhole)}
+            >
+              {isWhole ? 'Show fewer' : folded.length === 1 ? 'Show it' : `Show all ${formatInteger(folded.length)}`}
+            </Button>
+          )}
+          {isWhole && unlistedCount > 0 && <span>{formatInteger(unlistedCount)} smaller ones are not listed.</span>}
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Functions that changed in one service alone: what they add up to, and on demand each. */
+function GroupRows({ group, ...props }: ChangeTableProps & { readonly group: ChangeGroup }): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  const [isOpen, setOpen] = useState(false);
+  const { name, gained, lost, rows } = group;
+  const [largest] = rows;
+  return (
+    <>
+      <tr>
+        <th scope="row" className={styles.what}>
+          <Button
+            size="sm"
+            variant="secondary"
+            fill="text"
+            icon={isOpen ? 'angle-down' : 'angle-right'}
+            aria-expanded={isOpen}
+            onClick={() => setOpen(!isOpen)}
+          >
+            {formatInteger(rows.length)} functions
           </Button>
-        )}
-        {leftOutCount > 0 && (
-          <span>
-            {formatInteger(leftOutCount)} more {leftOutCount === 1 ? 'service differs' : 'services differ'} by less and{' '}
-            {leftOutCount === 1 ? 'is' : 'are'} not looked into.
-          </span>
-        )}
-      </div>
+        </th>
+        <td className={styles.where} title={formatFunctionName(name)}>
+          {formatFunctionName(name)}
+        </td>
+        <td>
+          {[gained, lost]
+            .filter((difference) => difference !== 0)
+            .map((difference) => (
+              <Amount
+                key={Math.sign(difference)}
+                {...props}
+                difference={difference}
+                isSure={largest?.status === 'sure'}
+              />
+            ))}
+        </td>
+        {largest && <Certainty {...props} row={largest} />}
+        <DiffCell {...props} row={{ kind: 'service', name, services: [{ name, difference: gained + lost }] }} />
+      </tr>
+      {isOpen && rows.map((row) => <Row key={row.name} {...props} row={row} isPart />)}
     </>
   );
 }
 
 function Row({
   row,
-  loaded,
-  filters,
-  priced,
-  formatTime,
-}: ChangeTableProps & { readonly row: ChangeRow }): React.JSX.Element {
+  isPart = false,
+  ...props
+}: ChangeTableProps & { readonly row: ChangeRow; readonly isPart?: boolean }): React.JSX.Element {
   const styles = useStyles2(getStyles);
-  const { name, kind, difference, status, note, services } = row;
-  const { averageUnit } = loaded.current.context;
-  const [first] = services;
-  const money = priced && formatSignedValue((difference * getUnitSize(averageUnit)) / priced.divisor, priced.unit);
+  const { name, kind, difference, status, services } = row;
+  const { averageUnit } = props.loaded.current.context;
   const where = describeWhere(row);
+  const whole = services
+    .map((service) => `${formatFunctionName(service.name)} ${formatSignedValue(service.difference, averageUnit)}`)
+    .join('\n');
   return (
-    <tr>
+    <tr data-part={isPart}>
       <th scope="row" className={styles.what}>
         {kind === 'function' ? <FunctionName name={name} /> : WHOLE_NAMES[status]}
       </th>
-      <td
-        title={services
-          .map((service) => `${formatFunctionName(service.name)} ${formatSignedValue(service.difference, averageUnit)}`)
-          .join('\n')}
-      >
+      <td className={styles.where} title={whole}>
         {kind === 'function' && services.length > 1 ? `${formatInteger(services.length)} services: ${where}` : where}
       </td>
-      <td className={status !== 'sure' ? styles.unsure : difference > 0 ? styles.up : styles.down}>
-        {formatSignedValue(difference, averageUnit)}{' '}
-        {money !== undefined && <span className={styles.aside}>{money}</span>}
+      <td>
+        <Amount {...props} difference={difference} isSure={status === 'sure'} />
       </td>
+      <Certainty {...props} row={row} />
+      <DiffCell {...props} row={row} />
+    </tr>
+  );
+}
+
+interface AmountProps extends Pick<ChangeTableProps, 'loaded' | 'priced'> {
+  readonly difference: number;
+  readonly isSure: boolean;
+}
+
+function Amount({ loaded, priced, difference, isSure }: AmountProps): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  const { averageUnit } = loaded.current.context;
+  const money = priced && formatSignedValue((difference * getUnitSize(averageUnit)) / priced.divisor, priced.unit);
+  return (
+    <div className={!isSure ? styles.unsure : difference > 0 ? styles.up : styles.down}>
+      {formatSignedValue(difference, averageUnit)}{' '}
+      {money !== undefined && <span className={styles.aside}>{money}</span>}
+    </div>
+  );
+}
+
+function Certainty({
+  row,
+  loaded,
+  formatTime,
+}: Pick<ChangeTableProps, 'loaded' | 'formatTime'> & { readonly row: ChangeRow }): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  const { status, note } = row;
+  return (
+    <>
       <td className={styles.since}>{describeSince(row, loaded.question.range.fromMs, formatTime)}</td>
       <td>
         {STATUS_NAMES[status]}
         {note !== '' && <span className={styles.aside}> {note}</span>}
       </td>
-      <td>
-        {first && (
-          <ExplorerLink
-            changes={buildChangeLink(row, loaded, filters)}
-            label={`Diff of ${formatFunctionName(first.name)}`}
-          >
-            Diff
-          </ExplorerLink>
-        )}
-      </td>
-    </tr>
+    </>
+  );
+}
+
+function DiffCell({
+  row,
+  loaded,
+  filters,
+}: Pick<ChangeTableProps, 'loaded' | 'filters'> & {
+  readonly row: Pick<ChangeRow, 'kind' | 'name' | 'services'>;
+}): React.JSX.Element {
+  const [first] = row.services;
+  return (
+    <td>
+      {first && (
+        <ExplorerLink
+          changes={buildChangeLink(row, loaded, filters)}
+          label={`Diff of ${formatFunctionName(first.name)}`}
+        >
+          Diff
+        </ExplorerLink>
+      )}
+    </td>
   );
 }
 
@@ -142,24 +237,35 @@ function getUnitSize(averageUnit: LoadedShift['current']['context']['averageUnit
 
 function getStyles(
   theme: GrafanaTheme2,
-): Record<'table' | 'what' | 'up' | 'down' | 'unsure' | 'aside' | 'since' | 'notes', string> {
+): Record<'table' | 'what' | 'where' | 'up' | 'down' | 'unsure' | 'aside' | 'since' | 'notes', string> {
   const change = { whiteSpace: 'nowrap' } as const;
+  const cut = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const;
+  const narrow = theme.breakpoints.down('md');
   return {
     table: css({
       width: '100%',
-      minWidth: 780,
       'th, td': { padding: theme.spacing(0.25, 1), textAlign: 'left', verticalAlign: 'middle' },
       thead: { color: theme.colors.text.secondary },
       'thead th': { fontWeight: theme.typography.fontWeightMedium },
       'tbody tr': { borderTop: `1px solid ${theme.colors.border.weak}` },
+      'tr[data-part="true"] > :first-child': { paddingInlineStart: theme.spacing(4) },
+      // A row is some lines of its own on a phone, where six columns have no room.
+      [narrow]: {
+        display: 'block',
+        thead: { display: 'none' },
+        tbody: { display: 'block' },
+        tr: { display: 'flex', flexWrap: 'wrap', alignItems: 'center' },
+        'tr > :first-child': { flexBasis: '100%' },
+      },
     }),
-    what: css({ maxWidth: 360, overflow: 'hidden', textOverflow: 'ellipsis', fontWeight: 'normal' }),
+    what: css({ ...cut, maxWidth: 340, fontWeight: 'normal', [narrow]: { maxWidth: '100%' } }),
+    where: css({ ...cut, maxWidth: 320, [narrow]: { maxWidth: '100%' } }),
     up: css({ ...change, color: theme.colors.error.text }),
     down: css({ ...change, color: theme.colors.success.text }),
     // A colour says that it got worse or better: of what may be noise nobody knows.
     unsure: css({ ...change, color: theme.colors.text.secondary }),
     aside: css({ color: theme.colors.text.secondary }),
-    since: css({ whiteSpace: 'nowrap' }),
-    notes: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1), color: theme.colors.text.secondary }),
+    since: css({ whiteSpace: 'nowrap', [narrow]: { '&:empty': { display: 'none' } } }),
+    notes: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(0, 1) }),
   };
 }

@@ -65,7 +65,9 @@ export default function FleetChanges({ page, query, baseline }: FleetChangesProp
             onClick={test}
           >
             {doneCount === 0
-              ? `Look into the largest ${formatInteger(chosen.length)}`
+              ? chosen.length === 1
+                ? 'Look into it'
+                : `Look into the largest ${formatInteger(chosen.length)}`
               : failedCount > 0
                 ? 'Retry'
                 : 'Look into the others'}
@@ -111,6 +113,7 @@ export default function FleetChanges({ page, query, baseline }: FleetChangesProp
       )}
       {loaded && list && list.rows.length > 0 && (
         <ChangeTable
+          key={loaded.askedMs}
           list={list}
           loaded={loaded}
           filters={applied}
@@ -138,7 +141,10 @@ function getStyles(theme: GrafanaTheme2): Record<'box' | 'line', string> {
       background: theme.colors.background.primary,
       border: `1px solid ${theme.colors.border.weak}`,
       borderRadius: theme.shape.radius.default,
-      overflowX: 'auto',
+      // However much is unfolded, the flame graph stays on the screen.
+      maxHeight: '60vh',
+      overflow: 'auto',
+      '> *': { flexShrink: 0 },
     }),
     line: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1), minHeight: 32 }),
   };

@@ -10,7 +10,7 @@ import type { LoadedShift } from './loadShift';
  * the data, and the diff would be too sure of them.
  */
 export function buildChangeLink(
-  { kind, name, services }: ChangeRow,
+  { kind, name, services }: Pick<ChangeRow, 'kind' | 'name' | 'services'>,
   { shift, question }: Pick<LoadedShift, 'shift' | 'question'>,
   filters: readonly Filter[],
 ): UrlPatch {
