@@ -2,9 +2,9 @@ import { useTheme2 } from '@grafana/ui';
 import { useAnswer } from 'components/useAnswer';
 import { usePluginJson } from 'flamegraph/state/pluginJson';
 import { type AmountUnit, formatAmount } from 'profile/amounts/AmountUnit';
+import { describeWithout } from 'profile/amounts/describeWithout';
 import { parseCostRates } from 'profile/cost/CostRates';
 import { type PricedProfile, priceProfile } from 'profile/cost/priceProfile';
-import { describeWithout } from 'profile/functions/describeWithout';
 import React from 'react';
 import type { OpenedProfile } from 'worker/OpenedProfile';
 

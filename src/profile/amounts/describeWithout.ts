@@ -1,7 +1,7 @@
 import { type AmountUnit, formatAmount } from 'profile/amounts/AmountUnit';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatInteger } from 'profile/format/formatNumber';
-import type { Without } from './computeWithout';
+import type { Without } from 'profile/functions/computeWithout';
 
 const NAMED_COUNT = 4;
 
