@@ -50,6 +50,17 @@ test('asks once for what the tree lacks, and says it', async () => {
   expect(requests).toHaveLength(1);
 });
 
+test('stacks that were cut when they were stored are told without a request', () => {
+  const { result, requests } = look({
+    profile: profileOf(`${'visit;'.repeat(999)}visit 90\nmain 10`),
+    chart: undefined,
+  });
+  expect(result.current.sentences).toEqual([
+    expect.stringMatching(/^90 % of the profile is in stacks of 1,000 frames/),
+  ]);
+  expect(requests).toHaveLength(0);
+});
+
 test('asks nothing where totals agree, or the chart is not there', () => {
   const { result, rerender, requests } = look({ profile: profileOf('main;work 290000000'), chart: WHOLE });
   rerender({ profile: profileOf('main;work 210000000'), chart: undefined });

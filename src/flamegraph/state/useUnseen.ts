@@ -2,7 +2,7 @@ import { useKeyedAnswer } from 'components/useAnswer';
 import type { ChartTotal } from 'profile/amounts/computeChartTotal';
 import { getAmountUnit } from 'profile/amounts/computeWeight';
 import { describeUnnamedBelow } from 'profile/amounts/describeUnnamedBelow';
-import { describeUnseen, lacksAmount } from 'profile/amounts/describeUnseen';
+import { describeDepthCut, describeUnseen, lacksAmount } from 'profile/amounts/describeUnseen';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import type { UnnamedBelow } from 'profile/formats/pprof/computeUnnamed';
 import type { Coverage } from 'profile/tree/computeCoverage';
@@ -43,8 +43,6 @@ export function listUnseen({ sentences, problem }: Unseen): readonly string[] {
   return problem === '' ? sentences : [...sentences, problem];
 }
 
-const PENDING: Unseen = { ...NOTHING_UNSEEN, isPending: true };
-
 /**
  * Says what the flame graph lacks of the chart above it, and which code without symbols it counts for its callers. Where amounts
  * differ, or somebody wants to know, the profile's pprof is asked for once per question: it has the stacks without symbols, which
@@ -65,8 +63,10 @@ export function useUnseen({ profileTypeId, coverage, chart, weight, fetchPprof, 
   const isAnswered = key !== undefined && !isBusy;
 
   return useMemo(() => {
+    const depthCut = coverage ? describeDepthCut(coverage) : '';
+    const always = depthCut === '' ? [] : [depthCut];
     if (!coverage || !isAnswered) {
-      return isPending ? PENDING : NOTHING_UNSEEN;
+      return { ...NOTHING_UNSEEN, sentences: always, isPending };
     }
     const profileType = describeProfileType(profileTypeId);
     const treeTotal = coverage.total;
@@ -81,7 +81,7 @@ export function useUnseen({ profileTypeId, coverage, chart, weight, fetchPprof, 
         : `Whether functions call code without symbols is not known: ${error}`;
     const below = code ? describeUnnamedBelow(code.below, getAmountUnit(profileType, weight), treeTotal) : '';
     return below === ''
-      ? { ...NOTHING_UNSEEN, sentences: lacking, problem }
-      : { ...NOTHING_UNSEEN, sentences: [...lacking, below], below: code?.below };
+      ? { ...NOTHING_UNSEEN, sentences: [...always, ...lacking], problem }
+      : { ...NOTHING_UNSEEN, sentences: [...always, ...lacking, below], below: code?.below };
   }, [coverage, profileTypeId, chart, weight, isAnswered, isPending, isLacking, error, code]);
 }

@@ -28,7 +28,10 @@ export function ProfileSummary({
   weight,
 }: ProfileSummaryProps): React.JSX.Element {
   const profileType = describeProfileType(profileTypeId);
-  const isWhole = useMemo(() => computeCoverage(tree).isWhole, [tree]);
+  const isWhole = useMemo(() => {
+    const coverage = computeCoverage(tree);
+    return coverage.isWhole && coverage.depthCutValue === 0;
+  }, [tree]);
   const parts = [
     formatFunctionName(profileType.title),
     formatFunctionName(serviceName),

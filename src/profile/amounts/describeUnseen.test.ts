@@ -5,7 +5,7 @@ import type { SeriesContext } from 'profile/series/change/Series';
 import { pprofFromText } from '../../../tests/helpers/pprofFromText';
 import { computeChartTotal } from './computeChartTotal';
 import { describeUnnamedBelow, describeUnnamedSelf, findUnnamedOfFrame, indexUnnamed } from './describeUnnamedBelow';
-import { describeUnseen, lacksAmount } from './describeUnseen';
+import { describeDepthCut, describeUnseen, lacksAmount } from './describeUnseen';
 
 const MS = 1e6;
 const BINARIES = { a: '/usr/lib/libfoo.so', b: '/srv/app', c: '/opt/libfoo.so', d: 'evil\u202Egnp.so' };
@@ -141,4 +141,11 @@ describe('code without symbols below a function', () => {
     expect(say('other', 20)).toEqual([]);
     expect(say('nowhere', 20)).toEqual([]);
   });
+});
+
+test('stacks as deep as a server stores them are told, whole ones are not', () => {
+  expect(describeDepthCut({ depthCutValue: 30, total: 120 })).toBe(
+    '25 % of the profile is in stacks of 1,000 frames, the most that Pyroscope stores unless set otherwise: what was deeper is missing, and counts for the last frame.',
+  );
+  expect(describeDepthCut({ depthCutValue: 0, total: 120 })).toBe('');
 });

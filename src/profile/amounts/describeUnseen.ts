@@ -1,7 +1,10 @@
 import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
+import { formatInteger } from 'profile/format/formatNumber';
 import { formatShare } from 'profile/format/formatShare';
 import { formatValue } from 'profile/format/formatValue';
 import type { UnnamedCode } from 'profile/formats/pprof/computeUnnamed';
+import type { Coverage } from 'profile/tree/computeCoverage';
+import { DEEPEST_STORED } from 'profile/tree/depthCut';
 import type { ChartTotal } from './computeChartTotal';
 import { isWithinEdges } from './computeWeight';
 import { listBinaries } from './listBinaries';
@@ -53,4 +56,11 @@ export function describeUnseen(
     );
   }
   return sentences;
+}
+
+/** Says that stacks end where Pyroscope cuts them when it stores them; "" where none does. */
+export function describeDepthCut({ depthCutValue, total }: Pick<Coverage, 'depthCutValue' | 'total'>): string {
+  return depthCutValue > 0
+    ? `${formatShare(depthCutValue / total)} of the profile is in stacks of ${formatInteger(DEEPEST_STORED)} frames, the most that Pyroscope stores unless set otherwise: what was deeper is missing, and counts for the last frame.`
+    : '';
 }

@@ -17,6 +17,7 @@ test('says how much of the value sits in how many cut nodes', () => {
     cutShare: 0.4,
     cutNodes: 2,
     isWhole: false,
+    depthCutValue: 0,
   });
 });
 

@@ -1,6 +1,7 @@
+import { findDepthCut } from './depthCut';
 import { type FlameTree, getTotal, isCut } from './FlameTree';
 
-/** The part of a tree that the server cut. Values in the unit of the profile. */
+/** The parts of a tree that the server cut, when it was asked and when it stored the profiles. Values in the unit of the profile. */
 export interface Coverage {
   readonly total: number;
   /** Value that sits in cut nodes. */
@@ -8,7 +9,10 @@ export interface Coverage {
   /** `cutValue` / `total`, 0 to 1. */
   readonly cutShare: number;
   readonly cutNodes: number;
+  /** True if nothing is in cut nodes. */
   readonly isWhole: boolean;
+  /** Value of stacks whose inner frames were not stored, see `findDepthCut`. It counts for the deepest frame that was. */
+  readonly depthCutValue: number;
 }
 
 export function computeCoverage(tree: FlameTree): Coverage {
@@ -22,5 +26,12 @@ export function computeCoverage(tree: FlameTree): Coverage {
     }
   }
   const total = getTotal(tree);
-  return { total, cutValue, cutShare: total > 0 ? cutValue / total : 0, cutNodes, isWhole: cutNodes === 0 };
+  return {
+    total,
+    cutValue,
+    cutShare: total > 0 ? cutValue / total : 0,
+    cutNodes,
+    isWhole: cutNodes === 0,
+    depthCutValue: Array.from(findDepthCut(tree).values()).reduce((sum, value) => sum + value, 0),
+  };
 }

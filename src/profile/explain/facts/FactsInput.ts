@@ -48,6 +48,8 @@ export interface FactsSubject {
   /** The part of the self of each name that code without symbols spent. */
   readonly unnamed: Float64Array;
   readonly binariesOf: UnnamedBelow['binariesOf'];
+  /** See `findDepthCut`. */
+  readonly depthCut: ReadonlyMap<number, number>;
   readonly fn: (name: number) => FactPart;
   readonly isWaiting: (name: number) => boolean;
   /** True if a function is part of what measures. */

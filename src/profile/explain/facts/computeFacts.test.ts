@@ -326,6 +326,13 @@ test('functions whose names a profiler could not read are no hot spot', () => {
   expect(facts.find(({ kind }) => kind === 'hot-spot')?.sentence).not.toContain('(unknown)');
 });
 
+test('a function at the depth at which servers cut stacks is not said to spend all of that itself', () => {
+  const tree = treeFromText(`${'visit;'.repeat(999)}walk 90\nmain 10`);
+  expect(factsOf(tree).find(({ kind }) => kind === 'hot-spot')?.sentence).toMatch(
+    /^One hot spot: walk and what it calls take 90 %/,
+  );
+});
+
 test('two long names that begin alike are not cut to the same text', () => {
   const long = (type: string) => `void acme::fill<${'std::vector<'.repeat(12)}${type}${'>'.repeat(12)}>(${type})`;
   const tree = treeFromText(`main;${long('int')} 50\nmain;${long('long')} 50`);

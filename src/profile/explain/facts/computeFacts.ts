@@ -3,6 +3,7 @@ import { listBinaries } from 'profile/amounts/listBinaries';
 import { computeHeaviestPath } from 'profile/functions/computeHeaviestPath';
 import { KERNEL, LIBRARY, OWN, RUNTIME, UNKNOWN } from 'profile/names/categoryRules';
 import { adaptTo, classifyNodes } from 'profile/names/classifyTree';
+import { findDepthCut } from 'profile/tree/depthCut';
 import { describeContext, getWeight, inParentheses } from './describeContext';
 import { describeMeasure } from './describeMeasure';
 import type { FactPart, Facts, Severity } from './Fact';
@@ -53,6 +54,7 @@ export function computeFacts(input: FactsInput): Facts {
     categories: categories.ofNames,
     unnamed: placeUnnamed(tree.names, measures.table.self, input.unnamed),
     binariesOf: input.unnamed?.binariesOf ?? new Map(),
+    depthCut: findDepthCut(tree),
     fn: createNamer(tree.names),
     isWaiting: (name) => isAbout(name, 'idle'),
     isOfProfiler: (name) => isAbout(name, 'profiler'),
@@ -154,7 +156,7 @@ function rankWorthNaming(values: ReadonlyMap<number, number>, whole: number): nu
 
 /** The function that spends most itself, and the own code that leads to it. */
 function findHotSpot(subject: Subject): FactDraft[] {
-  const { tree, measures, measure, unit, categories, unnamed, isWaiting, isOfProfiler } = subject;
+  const { tree, measures, measure, unit, categories, unnamed, depthCut, isWaiting, isOfProfiler } = subject;
   const { table, total, ownAboveLeaf } = measures;
   const hottest = findLargest(table.self, (name) => !isPseudoFrame(tree.names[name] ?? '') && !isOfProfiler(name));
   const spent = table.self[hottest] ?? 0;
@@ -178,15 +180,24 @@ function findHotSpot(subject: Subject): FactDraft[] {
       why:
         (unnamed[hottest] ?? 0) >= spent / 2
           ? WHY_WITHOUT_SYMBOLS
-          : (WHY_HOT[categories[hottest] ?? UNKNOWN] ?? WHY_HOT_UNKNOWN),
+          : (depthCut.get(hottest) ?? 0) >= spent / 2
+            ? WHY_NOT_STORED
+            : (WHY_HOT[categories[hottest] ?? UNKNOWN] ?? WHY_HOT_UNKNOWN),
     },
   ];
 }
 
-/** Who takes a value: a function, code without symbols that it calls, or both. */
-function saySelf({ measures, unnamed, binariesOf, fn, tree }: Subject, name: number, taken: FactPart[]): FactPart[] {
+/** Who takes a value: a function, code without symbols that it calls, or both; and what it calls, where that was not stored. */
+function saySelf(
+  { measures, unnamed, binariesOf, fn, tree, depthCut }: Subject,
+  name: number,
+  taken: FactPart[],
+): FactPart[] {
   const spent = measures.table.self[name] ?? 0;
   const hidden = unnamed[name] ?? 0;
+  if ((depthCut.get(name) ?? 0) >= WORTH_NAMING * spent) {
+    return say`${fn(name)} and what it calls take ${taken}`;
+  }
   if (hidden < WORTH_NAMING * spent) {
     return say`${fn(name)} itself takes ${taken}`;
   }
@@ -199,6 +210,8 @@ function saySelf({ measures, unnamed, binariesOf, fn, tree }: Subject, name: num
 
 const WHY_WITHOUT_SYMBOLS =
   'Which of its functions cost, the profile cannot tell: a build of that file with symbols, or a profiler that reads them, would show it.';
+const WHY_NOT_STORED =
+  'Its stacks are as deep as the server stores them. A higher limit there, or recursion merged in the program, would show what it calls.';
 const WHY_HOT_UNKNOWN =
   'Nothing in the profile tells whose code it is. If it is yours, what is saved in this one function is saved for the whole program.';
 const WHY_HOT_FOREIGN = 'It is not your code: look at how often, and with what, your code gets there.';

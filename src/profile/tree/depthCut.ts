@@ -1,0 +1,21 @@
+import type { FlameTree } from './FlameTree';
+
+/** Pyroscope stores that many frames of a stack, the outermost ones, unless it is set otherwise (`max-profile-stacktrace-depth`). */
+export const DEEPEST_STORED = 1000;
+
+/**
+ * What functions have as self because deeper frames were not stored, by name index, in the unit of the tree. Stacks that end at
+ * exactly the depth at which Pyroscope cuts tell it; a tree with deeper ones was not cut there.
+ */
+export function findDepthCut({ nodeCount, depth, self, nameIndex }: FlameTree): ReadonlyMap<number, number> {
+  const values = new Map<number, number>();
+  for (let node = 0; node < nodeCount; node++) {
+    if (depth[node] > DEEPEST_STORED) {
+      return new Map();
+    }
+    if (depth[node] === DEEPEST_STORED && self[node] > 0) {
+      values.set(nameIndex[node], (values.get(nameIndex[node]) ?? 0) + self[node]);
+    }
+  }
+  return values;
+}
