@@ -42,7 +42,7 @@ import { playGithub } from './services/playGithub';
 import { runRequest } from './services/runRequest';
 import { HostTemplateSrv } from './services/templateSrv';
 
-await start();
+void start();
 
 /** Everything that @grafana/runtime expects of its host, then the plugins, then the page. */
 async function start(): Promise<void> {

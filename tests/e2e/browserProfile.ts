@@ -17,6 +17,8 @@ export async function openProfile(
   const folder = await mkdtemp(join(tmpdir(), 'openprofiles-e2e-'));
   const profile = await chromium.launchPersistentContext(folder, {
     ...launchOptions,
+    // Pages of all tests run in one process, which keeps the scripts that it compiled.
+    args: [...(launchOptions?.args ?? []), '--process-per-site', '--js-flags=--no-flush-bytecode'],
     headless,
     ...contextOptions,
     viewport,
@@ -24,6 +26,8 @@ export async function openProfile(
     httpCredentials,
     baseURL,
   });
+  // The page that stays open keeps that process; what it shows does not matter.
+  await profile.pages()[0]?.goto('/robots.txt');
   return {
     profile,
     close: async () => {

@@ -5,8 +5,8 @@ import { getContentType } from './getContentType';
 import { listFiles } from './listFiles';
 import type { PluginFiles } from './PluginFiles';
 
-/** A script that has another name once its content is another: `app.ec1a5988.js`, `chunk-33QG2W5L.js`. */
-const HASHED_NAME = /(\.[0-9a-f]{8}|-[0-9A-Z]{8})\.js$/;
+/** A script that has another name once its content is another: `app.ec1a5988.js`. */
+const HASHED_NAME = /\.[0-9a-f]{8}\.js$/;
 
 /** Bundle and icons of the shell, and the files of the plugin. Only names of a list are read: no path leads elsewhere. */
 export function addFileRoutes(

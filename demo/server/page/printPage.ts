@@ -45,7 +45,7 @@ window.__grafana_public_path__ = '/public/';
 window.grafanaBootData = ${printScriptJson(bootData)};${CHOOSE_THEME}${reloads ? RELOAD : ''}
     </script>
     ${styles.map((url) => `<link rel="stylesheet" href="${url}" />`).join('\n    ')}
-    <script nonce="${nonce}" type="module" src="/public/build/main.js"></script>
+    <script nonce="${nonce}" defer src="/public/build/main.js"></script>
   </head>
   <body>
     <div id="reactRoot"></div>
