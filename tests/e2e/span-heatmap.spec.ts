@@ -35,6 +35,8 @@ test('by keyboard a rectangle leads to the flame graph of its spans, and a secon
   await page.reload();
   await expect(page.getByRole('region', { name: 'Comparison of two selections of spans' })).toBeVisible();
   await expect(page.getByRole('radio', { name: 'Total', exact: true })).toBeChecked();
+  // Both rectangles are drawn again.
+  await expect(page.getByRole('button', { name: 'Diff of both' })).toBeVisible();
   await page.goBack();
   await page.goBack();
   await expect(explorer.frames).toBeVisible();

@@ -1,7 +1,7 @@
 /** @jest-environment node */
 import fc from 'fast-check';
 import { buildHeatmap, type HeatmapSlot, type SpanExemplar } from './buildHeatmap';
-import { selectRectangle } from './selectRectangle';
+import { findRectangle, selectRectangle } from './selectRectangle';
 
 const STEP_MS = 10_000;
 const RANGE = { fromMs: 0, toMs: 60_000 };
@@ -53,6 +53,21 @@ test('a rectangle has the time, values, points and named spans of its cells', ()
   expect(selected.exemplars.map(({ spanId, value }) => [spanId, value])).toEqual([['a', 25]]);
   const top = selectRectangle(heatmap, { from: { column: 0, row: 2 }, to: { column: 5, row: 2 } });
   expect([top.maxValue, top.pointCount, top.exemplars.length]).toEqual([undefined, 3, 2]);
+});
+
+test('the rectangle of spans that were selected is found again, if they are still named', () => {
+  const slots = [
+    { timeMs: 20_000, yMin: [10, 20, 30], counts: [1, 1, 0], exemplars: [exemplar(15_000, 12, 'a')] },
+    { timeMs: 30_000, yMin: [10, 20, 30], counts: [0, 1, 1], exemplars: [exemplar(25_000, 31, 'b')] },
+    { timeMs: 50_000, yMin: [10, 20, 30], counts: [1, 0, 0], exemplars: [exemplar(45_000, 10, 'a')] },
+  ];
+  const heatmap = buildHeatmap(slots, RANGE, STEP_MS);
+  const rectangle = { from: { column: 1, row: 0 }, to: { column: 2, row: 2 } };
+  const { range, exemplars } = selectRectangle(heatmap, rectangle);
+  const selected = { ...range, spanIds: exemplars.map(({ spanId }) => spanId) };
+  expect(findRectangle(heatmap, selected)).toEqual(rectangle);
+  expect(findRectangle(heatmap, { ...selected, spanIds: ['c'] })).toBeUndefined();
+  expect(findRectangle(heatmap, { ...selected, fromMs: 50_000, toMs: 60_000 })).toBeUndefined();
 });
 
 test('nothing is lost or invented, and every exemplar is in a cell of its time and value', () => {

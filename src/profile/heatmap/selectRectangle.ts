@@ -46,3 +46,25 @@ export function selectRectangle(heatmap: Heatmap, { from, to }: Rectangle): Sele
     exemplars: [...highest.values()].sort((a, b) => b.value - a.value),
   };
 }
+
+/**
+ * The rectangle of spans that were selected before, such as those of a link: the columns of their time, and the rows that hold any
+ * of them. undefined where the heatmap has none of them, as after a refresh that other spans are the largest of.
+ */
+export function findRectangle(
+  { columns, cells }: Heatmap,
+  { fromMs, toMs, spanIds }: TimeRangeMs & { readonly spanIds: readonly string[] },
+): Rectangle | undefined {
+  const wanted = new Set(spanIds);
+  const inTime = (column: number): boolean =>
+    (columns[column]?.toMs ?? -Infinity) > fromMs && (columns[column]?.fromMs ?? Infinity) < toMs;
+  const rows = cells
+    .filter(({ column, exemplars }) => inTime(column) && exemplars.some(({ spanId }) => wanted.has(spanId)))
+    .map(({ row }) => row);
+  return rows.length === 0
+    ? undefined
+    : {
+        from: { column: columns.findIndex((_, column) => inTime(column)), row: Math.min(...rows) },
+        to: { column: columns.findLastIndex((_, column) => inTime(column)), row: Math.max(...rows) },
+      };
+}

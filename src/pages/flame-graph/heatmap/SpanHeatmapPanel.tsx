@@ -8,7 +8,7 @@ import type { FlameGraphPage } from 'pages/flame-graph/FlameGraphPage';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { formatInteger } from 'profile/format/formatNumber';
 import type { Heatmap } from 'profile/heatmap/buildHeatmap';
-import { type Rectangle, type SelectedSpans, selectRectangle } from 'profile/heatmap/selectRectangle';
+import { findRectangle, type Rectangle, type SelectedSpans, selectRectangle } from 'profile/heatmap/selectRectangle';
 import type { SpanHeatmaps } from 'queries/SpanHeatmaps';
 import React, { useState } from 'react';
 import { getUrl } from 'scenes/explorerUrl';
@@ -71,6 +71,7 @@ export function SpanHeatmapPanel({
         heatmap={answer}
         profileTypeId={profileTypeId}
         timeZone={timeZone}
+        selected={[getUrl(model).get('spanBaseline'), getUrl(model).get('spanComparison')]}
         onFlameGraph={(spanBaseline) => getUrl(model).set({ spanBaseline, spanComparison: undefined })}
         onDiff={(spanBaseline, spanComparison) => getUrl(model).set({ spanBaseline, spanComparison })}
       />
@@ -82,6 +83,8 @@ interface SelectableProps {
   readonly heatmap: Heatmap;
   readonly profileTypeId: string;
   readonly timeZone: string | undefined;
+  /** What the flame graph below shows, and what that is compared with, as a link says; it is marked at first. */
+  readonly selected: ReadonlyArray<SpanSet | undefined>;
   readonly onFlameGraph: (set: SpanSet) => void;
   readonly onDiff: (baseline: SpanSet, comparison: SpanSet) => void;
 }
@@ -95,9 +98,16 @@ const HELP = [
 /** So many spans fit into a link and a request. */
 const MAX_SPANS = 200;
 
-function Selectable({ heatmap, profileTypeId, timeZone, onFlameGraph, onDiff }: SelectableProps): React.JSX.Element {
+function Selectable({
+  heatmap,
+  profileTypeId,
+  timeZone,
+  selected: linked,
+  onFlameGraph,
+  onDiff,
+}: SelectableProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
-  const [rectangles, setRectangles] = useState<readonly Rectangle[]>([]);
+  const [rectangles, setRectangles] = useState(() => findRectangles(heatmap, linked));
   const [isComparing, setComparing] = useState(false);
   const { unit } = describeProfileType(profileTypeId);
   const selected = rectangles.map((rectangle) => selectRectangle(heatmap, rectangle));
@@ -156,6 +166,13 @@ function Selectable({ heatmap, profileTypeId, timeZone, onFlameGraph, onDiff }: 
       {shown && <SpanTable spans={shown.exemplars} unit={unit} timeZone={timeZone} />}
     </>
   );
+}
+
+/** The rectangles of a link, in order; none behind one that the heatmap has not. */
+function findRectangles(heatmap: Heatmap, sets: ReadonlyArray<SpanSet | undefined>): readonly Rectangle[] {
+  const found = sets.map((set) => set && findRectangle(heatmap, set));
+  const missing = found.indexOf(undefined);
+  return found.slice(0, missing < 0 ? found.length : missing).filter((rectangle) => rectangle !== undefined);
 }
 
 function describeSelection({ pointCount, exemplars }: SelectedSpans): string {
