@@ -1,9 +1,10 @@
 import { gunzipSync } from 'node:zlib';
-import { readPerfScript } from 'profile/formats/files/readPerfScript';
+import { readPerfScriptInSteps } from 'profile/formats/files/readPerfScript';
 import { parseCollapsed } from 'profile/formats/parseCollapsed';
 import { parseFlamebearer } from 'profile/formats/parseFlamebearer';
 import { buildTreeFromPprof } from 'profile/formats/pprof/buildTreeFromPprof';
 import { decodePprof } from 'profile/formats/pprof/decodePprof';
+import { runSteps } from 'profile/formats/runSteps';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { MAX_NODES } from 'profile/tree/limits';
 
@@ -74,11 +75,11 @@ const READERS: Readonly<Record<AdHocFormat, (name: string, bytes: Uint8Array) =>
   pprof: (_, bytes) => readPprof(bytes),
   collapsed: (name, bytes) => [ofText(name, readCollapsed(decode(bytes)))],
   perf_script: (name, bytes) => {
-    const [first] = isPerfScript(decode(bytes)) ? readPerfScript(decode(bytes), MAX_NODES) : [];
+    const [first] = isPerfScript(decode(bytes)) ? runSteps(readPerfScriptInSteps(bytes, MAX_NODES)) : [];
     if (!first) {
       throw new Error('reEventStart mismatch');
     }
-    return [ofText(name, first.buildTree())];
+    return [ofText(name, runSteps(first.build()).tree)];
   },
 };
 

@@ -18,6 +18,7 @@ import { encodePprof } from 'profile/formats/pprof/encodePprof';
 import { printCollapsed } from 'profile/formats/printCollapsed';
 import { printDoubleFlamebearer, printFlamebearer } from 'profile/formats/printFlamebearer';
 import { printSpeedscope } from 'profile/formats/printSpeedscope';
+import { runSteps } from 'profile/formats/runSteps';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { ProfileDecodeError } from 'profile/tree/ProfileDecodeError';
 import { encodeTree } from '../../tests/helpers/encodeTree';
@@ -221,7 +222,7 @@ test('files that somebody drops', () => {
   fc.assert(
     fc.property(fc.oneof(changedText(texts), changedJson(json)), (text) => {
       expectSoundOrRefused(() =>
-        readProfileFile(new TextEncoder().encode(text)).profiles.map(({ buildTree }) => buildTree()),
+        runSteps(readProfileFile(new TextEncoder().encode(text))).profiles.map(({ build }) => runSteps(build()).tree),
       );
     }),
     RUNS,

@@ -1,23 +1,23 @@
-import type { FileProfile, ProfileFile } from 'profile/formats/files/ProfileFile';
+import type { BuiltProfile, FileProfile, ProfileFile } from 'profile/formats/files/ProfileFile';
 import { readProfileFile } from 'profile/formats/files/readProfileFile';
 import { readStoredProfile } from 'profile/formats/files/readStoredProfile';
 import { readPprofBytes } from 'profile/formats/pprof/readPprofBytes';
+import { runSteps } from 'profile/formats/runSteps';
 import { describeSamples, type SamplesSummary } from 'profile/formats/samples/describeSamples';
 import { isWhole, type Narrowing, WHOLE } from 'profile/formats/samples/Narrowing';
 import { narrowSamples } from 'profile/formats/samples/narrowSamples';
-import type { SampleTable } from 'profile/formats/samples/SampleTable';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { ProfileDecodeError } from 'profile/tree/ProfileDecodeError';
 
 /** What there is to choose from in a file. */
 export interface FileSummary extends Pick<ProfileFile, 'formatName' | 'first'> {
-  readonly profiles: ReadonlyArray<Omit<FileProfile, 'buildTree' | 'readSamples'>>;
+  readonly profiles: ReadonlyArray<Omit<FileProfile, 'build'>>;
 }
 
 /** A file as the worker has it. */
 export class WorkerFile {
   /** The one that was built last: a side's sum and the test of its noise are made of the same trees. */
-  private built: { readonly index: number; readonly tree: FlameTree; readonly samples?: SampleTable } | undefined;
+  private built: { readonly index: number; readonly profile: BuiltProfile } | undefined;
 
   constructor(private readonly file: ProfileFile) {}
 
@@ -45,33 +45,82 @@ export class WorkerFile {
     return samples && describeSamples(samples);
   }
 
-  private build(index: number): { readonly tree: FlameTree; readonly samples?: SampleTable } {
+  /** Builds the one that the file wants shown first, in steps. @throws ProfileDecodeError */
+  *prepare(): Generator<unknown, void> {
+    const { first, profiles } = this.file;
+    const profile = yield* profiles[first]?.build() ?? [];
+    this.built = profile && { index: first, profile };
+  }
+
+  private build(index: number): BuiltProfile {
     const profile = this.file.profiles[index];
     if (!profile) {
       throw new Error(`The file has ${this.file.profiles.length} profiles, no number ${index}.`);
     }
     if (this.built?.index !== index) {
-      const samples = profile.readSamples?.();
-      this.built = samples ? { index, tree: samples.tree, samples } : { index, tree: profile.buildTree() };
+      // What was built before is let go first: one of a large file is large.
+      this.built = undefined;
+      this.built = { index, profile: runSteps(profile.build()) };
     }
-    return this.built;
+    return this.built.profile;
   }
 }
 
+/** How far reading a file is. */
+export interface FileProgress {
+  /** Bytes that were unpacked, or read; all of them once the profile is put together. */
+  readonly doneBytes: number;
+  /** Of the file without its gzip; undefined while it is unpacked. */
+  readonly totalBytes: number | undefined;
+}
+
+export interface ReadOptions {
+  readonly onProgress?: ((progress: FileProgress) => void) | undefined;
+  /** Stops reading, soon, with the reason of the signal. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** Reads what a file holds, and the profile that it wants shown first. @throws ProfileDecodeError naming what the file was read as */
-export async function readFile(bytes: Uint8Array): Promise<WorkerFile> {
+export async function readFile(bytes: Uint8Array, { onProgress, signal }: ReadOptions = {}): Promise<WorkerFile> {
   try {
-    const inflated = await readPprofBytes(bytes, (gzip) =>
-      new Blob([gzip as Uint8Array<ArrayBuffer>]).stream().pipeThrough(new DecompressionStream('gzip')),
+    const inflated = await readPprofBytes(
+      bytes,
+      (gzip) => new Blob([gzip as Uint8Array<ArrayBuffer>]).stream().pipeThrough(new DecompressionStream('gzip')),
+      { signal, onChunk: (doneBytes) => onProgress?.({ doneBytes, totalBytes: undefined }) },
     );
-    const file = new WorkerFile(readProfileFile(inflated));
+    const totalBytes = inflated.length;
+    const say = (doneBytes: unknown) =>
+      onProgress?.({ doneBytes: typeof doneBytes === 'number' ? doneBytes : totalBytes, totalBytes });
+    const file = new WorkerFile(await runBetweenTasks(readProfileFile(inflated), say, signal));
     // Some formats show only here that they cannot be read.
-    file.buildTree(file.summary.first);
+    await runBetweenTasks(file.prepare(), say, signal);
     return file;
   } catch (error) {
     throw error instanceof ProfileDecodeError && error.format !== 'file'
       ? new ProfileDecodeError(error.format, error.reason, `${error.message} The file was read as ${error.format}.`)
       : error;
+  }
+}
+
+/** How long a thread is kept before it does what else it was asked for, be it to stop. */
+const TURN_MS = 50;
+
+async function runBetweenTasks<T>(
+  steps: Generator<unknown, T>,
+  onTurn: (step: unknown) => void,
+  signal: AbortSignal | undefined,
+): Promise<T> {
+  for (let turnMs = performance.now(); ;) {
+    const step = steps.next();
+    if (step.done) {
+      return step.value;
+    }
+    if (performance.now() - turnMs > TURN_MS) {
+      onTurn(step.value);
+      await new Promise((resolve) => setTimeout(resolve));
+      signal?.throwIfAborted();
+      turnMs = performance.now();
+    }
   }
 }
 

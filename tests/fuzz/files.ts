@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { createRandom } from '../../src/profile/diff/createRandom';
 import { readProfileFile } from '../../src/profile/formats/files/readProfileFile';
+import { runSteps } from '../../src/profile/formats/runSteps';
 import { describeSamples } from '../../src/profile/formats/samples/describeSamples';
 import { narrowSamples } from '../../src/profile/formats/samples/narrowSamples';
 import type { FlameTree } from '../../src/profile/tree/FlameTree';
@@ -77,14 +78,12 @@ function findFault({ self, total, nameIndex, names }: FlameTree): string | undef
 
 function read(bytes: Uint8Array): string | undefined {
   try {
-    for (const { buildTree, readSamples } of readProfileFile(bytes).profiles) {
-      const samples = readSamples?.();
+    for (const { build } of runSteps(readProfileFile(bytes)).profiles) {
+      const { tree, samples } = runSteps(build());
       const groupBy = samples?.labels[0]?.name ?? '';
       const trees = [
-        buildTree(),
-        ...(samples
-          ? [samples.tree, narrowSamples(samples, { labels: [], groupBy, partMs: { from: 0, to: 50 } })]
-          : []),
+        tree,
+        ...(samples ? [narrowSamples(samples, { labels: [], groupBy, partMs: { from: 0, to: 50 } })] : []),
       ];
       const timeline = samples && describeSamples(samples).timeline;
       const fault = trees.map(findFault).find(Boolean);

@@ -8,7 +8,7 @@ import type { OpenedProfile } from 'worker/OpenedProfile';
 import { fetchStoredFile } from './fetchStoredFile';
 import type { SideFile } from './SideFile';
 
-type AboutProfile = Omit<FileProfile, 'buildTree' | 'readSamples'>;
+type AboutProfile = Omit<FileProfile, 'build'>;
 
 export interface PartOfSide extends FilePart {
   /** As the link names it. */

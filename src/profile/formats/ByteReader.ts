@@ -64,6 +64,16 @@ export class ByteReader extends BinaryReader {
     return this.buf.subarray(this.pos - length, this.pos);
   }
 
+  /** How many varints the next bytes are. `length` has to come from `length()`. */
+  countVarints(length: number): number {
+    const end = this.pos + length;
+    let count = 0;
+    for (let at = this.pos; at < end; at++) {
+      count += this.buf[at] < 0x80 ? 1 : 0;
+    }
+    return count;
+  }
+
   /** Skips the value of a field that is not known. */
   skipField(field: number, wireType: WireType): void {
     const start = this.pos;

@@ -64,7 +64,7 @@ export class JsonReader {
     return value;
   }
 
-  private malformed(message: string): ProfileDecodeError {
+  malformed(message: string): ProfileDecodeError {
     return new ProfileDecodeError(this.format, 'malformed', message);
   }
 }

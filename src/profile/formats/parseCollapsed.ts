@@ -1,9 +1,14 @@
 import { finishTree } from 'profile/tree/finishTree';
 import { type FlameTree, NAME_OF_ROOT } from 'profile/tree/FlameTree';
-import { MAX_NODES, MAX_PROFILE_BYTES } from 'profile/tree/limits';
+import { MAX_NODES } from 'profile/tree/limits';
 import { NameTable } from 'profile/tree/NameTable';
 import { ProfileDecodeError, type ProfileErrorReason } from 'profile/tree/ProfileDecodeError';
 import { StackTrie } from 'profile/tree/StackTrie';
+import { runSteps, STEP_BYTES, type Steps } from './runSteps';
+
+interface CollapsedOptions {
+  readonly maxNodes?: number;
+}
 
 /**
  * Reads collapsed stacks, the text that flame graph scripts exchange: a stack per line, outermost frame first, frames
@@ -12,31 +17,55 @@ import { StackTrie } from 'profile/tree/StackTrie';
  *
  * @throws ProfileDecodeError
  */
-export function parseCollapsed(text: string, options: { readonly maxNodes?: number } = {}): FlameTree {
-  if (text.length > MAX_PROFILE_BYTES) {
-    throw failure('too-large', `The file has ${text.length.toLocaleString('en')} characters.`);
-  }
-  const table = new NameTable('collapsed');
+export function parseCollapsed(text: string, options: CollapsedOptions = {}): FlameTree {
+  return runSteps(parseCollapsedInSteps(new TextEncoder().encode(text), options));
+}
+
+/** `parseCollapsed` for a thread that has more to do, from the text in UTF-8. */
+export function* parseCollapsedInSteps(bytes: Uint8Array, options: CollapsedOptions = {}): Steps<FlameTree> {
+  const table = new NameTable('collapsed', bytes);
   const trie = new StackTrie(table.internText(NAME_OF_ROOT), 'collapsed', options.maxNodes ?? MAX_NODES);
   let lineNumber = 0;
-  for (let start = 0; start < text.length;) {
-    const lineBreak = text.indexOf('\n', start);
-    const end = lineBreak < 0 ? text.length : lineBreak;
-    lineNumber++;
-    const line = text.slice(start, end);
-    if (line.trim() !== '' && !line.startsWith('# ')) {
-      addStack(trie, table, line.trimEnd(), lineNumber);
+  let saidAt = 0;
+  for (let start = 0; start < bytes.length;) {
+    const lineBreak = bytes.indexOf(LINE_BREAK, start);
+    const lineEnd = lineBreak < 0 ? bytes.length : lineBreak;
+    let end = lineEnd;
+    while (end > start && isSpace(bytes[end - 1])) {
+      end--;
     }
-    start = end + 1;
+    lineNumber++;
+    if (end > start && !(bytes[start] === HASH && (end === start + 1 || bytes[start + 1] === SPACE))) {
+      addStack({ bytes, start, end }, trie, table, lineNumber);
+    }
+    start = lineEnd + 1;
+    if (start - saidAt > STEP_BYTES) {
+      saidAt = start;
+      yield start;
+    }
   }
   return finishTree(trie.toTree(table.names).tree, { format: 'collapsed', limited: false });
 }
 
-function addStack(trie: StackTrie, table: NameTable, line: string, lineNumber: number): void {
-  const space = line.lastIndexOf(' ');
-  const digits = line.slice(space + 1);
-  if (space < 0 || !/^-?\d+(\.\d+)?$/.test(digits)) {
-    throw failure('malformed', `Line ${lineNumber} does not end with a space and a value.`);
+const [LINE_BREAK, SPACE, HASH, SEMICOLON] = [0x0a, 0x20, 0x23, 0x3b];
+
+/** No number has more characters. */
+const MAX_DIGITS = 400;
+
+interface Line {
+  readonly bytes: Uint8Array;
+  readonly start: number;
+  readonly end: number;
+}
+
+function addStack({ bytes, start, end }: Line, trie: StackTrie, table: NameTable, lineNumber: number): void {
+  let space = end - 1;
+  while (space >= start && bytes[space] !== SPACE) {
+    space--;
+  }
+  const digits = String.fromCharCode(...bytes.subarray(space + 1, Math.min(end, space + MAX_DIGITS)));
+  if (space < start || !/^-?\d+(\.\d+)?$/.test(digits)) {
+    throw failure('malformed', `Line ${lineNumber} does not end with a space and a value. It begins at byte ${start}.`);
   }
   const value = Number(digits);
   if (value < 0) {
@@ -44,13 +73,19 @@ function addStack(trie: StackTrie, table: NameTable, line: string, lineNumber: n
   }
   let node = 0;
   // Up to and with the space, where an empty last name would be.
-  for (let start = 0; space > 0 && start <= space;) {
-    const separator = line.indexOf(';', start);
-    const end = separator < 0 || separator > space ? space : separator;
-    node = trie.child(node, table.internText(line.slice(start, end)));
-    start = end + 1;
+  for (let nameStart = start; space > start && nameStart <= space;) {
+    let nameEnd = nameStart;
+    while (nameEnd < space && bytes[nameEnd] !== SEMICOLON) {
+      nameEnd++;
+    }
+    node = trie.child(node, table.internBytes(nameStart, nameEnd - nameStart));
+    nameStart = nameEnd + 1;
   }
   trie.addSelf(node, value);
+}
+
+function isSpace(byte: number | undefined): boolean {
+  return byte === SPACE || byte === 0x0d || byte === 0x09;
 }
 
 function failure(reason: ProfileErrorReason, message: string): ProfileDecodeError {

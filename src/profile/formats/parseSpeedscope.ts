@@ -4,7 +4,7 @@ import { NameTable } from 'profile/tree/NameTable';
 import { ProfileDecodeError, type ProfileErrorReason } from 'profile/tree/ProfileDecodeError';
 import { StackTrie } from 'profile/tree/StackTrie';
 import { type JsonObject, JsonReader } from './JsonReader';
-import { SampleGatherer, type SampleTable } from './samples/SampleTable';
+import { MAX_SAMPLES, SampleGatherer, type SampleTable } from './samples/SampleTable';
 
 export interface SpeedscopeProfile {
   readonly name: string;
@@ -76,7 +76,8 @@ export function parseSpeedscope(
     .array(shared.frames, '"frames"')
     .map((frame) => table.internText(json.string(json.object(frame, 'A frame').name, 'A frame')));
 
-  const gatherer = new SampleGatherer(trie, table, 'speedscope');
+  const items = json.array(profile.samples ?? profile.events ?? [], '"samples"');
+  const gatherer = new SampleGatherer(trie, table, 'speedscope', Math.min(items.length, MAX_SAMPLES));
   let isOrdered: boolean;
   switch (profile.type) {
     case 'sampled':

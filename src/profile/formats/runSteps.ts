@@ -1,3 +1,6 @@
+/** Work that can be stopped between its steps, of some milliseconds each. Each says how many bytes of its input are read. */
+export type Steps<T> = Generator<number, T>;
+
 /** Runs work that could be done step by step in one go. */
 export function runSteps<T>(steps: Generator<unknown, T>): T {
   for (;;) {
@@ -7,3 +10,14 @@ export function runSteps<T>(steps: Generator<unknown, T>): T {
     }
   }
 }
+
+/** Work that is done in one go once it is asked for. */
+export function inOneStep<T>(run: () => T): () => Generator<undefined, T> {
+  return function* () {
+    yield;
+    return run();
+  };
+}
+
+/** Bytes that a reader takes in one step. */
+export const STEP_BYTES = 1_048_576;

@@ -48,6 +48,11 @@ export class StackTrie {
 
   /** The child of that name; made when it is new. */
   child(parent: number, nameIndex: number): number {
+    // Most nodes have one child, which stands beside them in memory; what the table of slots says does not.
+    const last = this.lastChild[parent];
+    if (last !== NONE && this.name[last] === nameIndex) {
+      return last;
+    }
     const { slots } = this;
     const mask = slots.length - 1;
     let slot = this.hash(parent, nameIndex) & mask;

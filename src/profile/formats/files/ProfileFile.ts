@@ -23,8 +23,12 @@ export interface FileProfile {
   readonly durationNs: number | undefined;
   /** What of the file is not in the tree, as sentences. */
   readonly notes: readonly string[];
-  /** @throws ProfileDecodeError */
-  readonly buildTree: () => FlameTree;
-  /** What a part of the profile can be chosen by; undefined where its samples have neither labels nor times. @throws ProfileDecodeError */
-  readonly readSamples?: (() => SampleTable) | undefined;
+  /** In steps of some milliseconds. @throws ProfileDecodeError */
+  readonly build: () => Generator<unknown, BuiltProfile>;
+}
+
+export interface BuiltProfile {
+  readonly tree: FlameTree;
+  /** What a part of the profile can be chosen by; undefined where its samples have neither labels nor times. */
+  readonly samples?: SampleTable | undefined;
 }

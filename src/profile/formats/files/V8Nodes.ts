@@ -1,5 +1,4 @@
 import type { JsonObject, JsonReader } from 'profile/formats/JsonReader';
-import { SampleGatherer, type SampleTable } from 'profile/formats/samples/SampleTable';
 import { finishTree } from 'profile/tree/finishTree';
 import { type FlameTree, NAME_OF_ROOT } from 'profile/tree/FlameTree';
 import { NameTable } from 'profile/tree/NameTable';
@@ -8,9 +7,10 @@ import { StackTrie } from 'profile/tree/StackTrie';
 
 interface V8Node {
   readonly id: number;
-  readonly name: string;
+  /** Index of its name. */
+  readonly name: number;
   /** Id of the caller; undefined for the root. */
-  readonly parent: number | undefined;
+  parent: number | undefined;
 }
 
 /**
@@ -18,12 +18,16 @@ interface V8Node {
  * caller or its callees.
  */
 export class V8Nodes {
+  readonly table: NameTable;
   private readonly nodes = new Map<number, V8Node>();
 
   constructor(
     private readonly json: JsonReader,
-    private readonly format: ProfileFormat,
-  ) {}
+    readonly format: ProfileFormat,
+  ) {
+    this.table = new NameTable(format);
+    this.table.internText(NAME_OF_ROOT);
+  }
 
   /** @throws ProfileDecodeError */
   add(item: unknown, parent: number | undefined): number {
@@ -32,7 +36,7 @@ export class V8Nodes {
     if (this.nodes.has(id)) {
       throw new ProfileDecodeError(this.format, 'inconsistent', `There are two nodes with the id ${id}.`);
     }
-    this.nodes.set(id, { id, name: readCallFrame(this.json, node), parent });
+    this.nodes.set(id, { id, name: this.table.internText(readCallFrame(this.json, node)), parent });
     return id;
   }
 
@@ -43,11 +47,11 @@ export class V8Nodes {
       const why = node ? `has two callers` : 'does not exist';
       throw new ProfileDecodeError(this.format, 'inconsistent', `Node ${child}, called by node ${parent}, ${why}.`);
     }
-    this.nodes.set(child, { ...node, parent });
+    node.parent = parent;
   }
 
   getName(id: number): string | undefined {
-    return this.nodes.get(id)?.name;
+    return this.table.names[this.nodes.get(id)?.name ?? -1];
   }
 
   /**
@@ -56,31 +60,24 @@ export class V8Nodes {
    * @throws ProfileDecodeError
    */
   buildTree(selfOf: ReadonlyMap<number, number>, maxNodes: number): FlameTree {
-    const table = new NameTable(this.format);
-    const trie = new StackTrie(table.internText(NAME_OF_ROOT), this.format, maxNodes);
-    const place = new Map<number, number>();
+    const trie = new StackTrie(0, this.format, maxNodes);
+    const findPlace = this.placeIn(trie);
     for (const [id, self] of selfOf) {
       if (self < 0) {
         throw new ProfileDecodeError(this.format, 'negative', `Node ${id} has the negative value ${self}.`);
       }
-      trie.addSelf(this.findPlace(id, place, trie, table), self);
+      trie.addSelf(findPlace(id), self);
     }
-    return finishTree(trie.toTree(table.names).tree, { format: this.format, limited: false });
+    return finishTree(trie.toTree(this.table.names).tree, { format: this.format, limited: false });
   }
 
-  /** Each sample on its own: node, value and nanoseconds since the beginning. @throws ProfileDecodeError */
-  gather(samples: Iterable<readonly [id: number, value: number, timeNs: number]>, maxNodes: number): SampleTable {
-    const table = new NameTable(this.format);
-    const trie = new StackTrie(table.internText(NAME_OF_ROOT), this.format, maxNodes);
-    const gatherer = new SampleGatherer(trie, table, this.format);
+  /** Finds the node of a tree for each id; it throws ProfileDecodeError for one that is of nothing, or in a circle. */
+  placeIn(trie: StackTrie): (id: number) => number {
     const place = new Map<number, number>();
-    for (const [id, value, timeNs] of samples) {
-      gatherer.add(this.findPlace(id, place, trie, table), value, timeNs);
-    }
-    return gatherer.finish();
+    return (id) => place.get(id) ?? this.findPlace(id, place, trie);
   }
 
-  private findPlace(id: number, place: Map<number, number>, trie: StackTrie, table: NameTable): number {
+  private findPlace(id: number, place: Map<number, number>, trie: StackTrie): number {
     const path: V8Node[] = [];
     for (let at: number | undefined = id; at !== undefined && !place.has(at);) {
       const node = this.nodes.get(at);
@@ -95,7 +92,7 @@ export class V8Nodes {
     }
     for (const node of path.reverse()) {
       const above = node.parent === undefined ? undefined : place.get(node.parent);
-      place.set(node.id, above === undefined ? 0 : trie.child(above, table.internText(node.name)));
+      place.set(node.id, above === undefined ? 0 : trie.child(above, node.name));
     }
     return place.get(id) ?? 0;
   }

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { runSteps } from 'profile/formats/runSteps';
 import { computeFunctions } from 'profile/functions/computeFunctions';
 import { type FlameTree, getTotal } from 'profile/tree/FlameTree';
 import { readProfileFile } from './readProfileFile';
@@ -17,7 +18,7 @@ const EXPECTED = JSON.parse(readFileSync(join(FOLDER, 'expected.json'), 'utf8'))
 
 function readFile(name: string) {
   const bytes = readFileSync(join(FOLDER, name));
-  return readProfileFile(bytes[0] === 0x1f ? gunzipSync(bytes) : bytes);
+  return runSteps(readProfileFile(bytes[0] === 0x1f ? gunzipSync(bytes) : bytes));
 }
 
 test('every recording has its expected numbers', () => {
@@ -28,7 +29,7 @@ test('every recording has its expected numbers', () => {
 test.each(Object.entries(EXPECTED))('%s: total and the top five are those of its own tool', (name, expected) => {
   const file = readFile(name);
   const keys = listSampleKeys(file.profiles);
-  const found = file.profiles.map(({ buildTree }) => buildTree());
+  const found = file.profiles.map(({ build }) => runSteps(build()).tree);
   for (const [key, { total, self, totals }] of Object.entries(expected)) {
     const tree = found[keys.indexOf(key)];
     expect(tree && { key, ...describe(tree) }).toEqual({

@@ -1,15 +1,19 @@
+import type { JsonParts, JsonRange } from 'profile/formats/JsonParts';
 import { type JsonObject, JsonReader } from 'profile/formats/JsonReader';
+import { Column } from 'profile/formats/pprof/Column';
+import type { Steps } from 'profile/formats/runSteps';
 import { ProfileDecodeError } from 'profile/tree/ProfileDecodeError';
 import type { FileProfile } from './ProfileFile';
-import { describeV8Samples } from './readV8CpuProfile';
 import { V8Nodes } from './V8Nodes';
+import { V8Samples } from './V8Samples';
 
 interface TracedProfile {
   /** Process and thread that it is of. */
   readonly thread: string;
   readonly nodes: V8Nodes;
-  readonly samples: number[];
-  readonly timeDeltas: number[];
+  /** Ids of nodes, of which some may come after their samples. */
+  readonly samples: Column;
+  readonly timeDeltas: Column;
   startTime: number;
   endTime: number | undefined;
 }
@@ -20,24 +24,27 @@ const json = new JsonReader('trace');
  * The CPU profiles in a trace of Chrome's DevTools (Trace Event Format): a `Profile` event begins one, `ProfileChunk`
  * events of the same process and id bring its nodes and samples. All else of the trace is left alone.
  *
- * @param events `traceEvents` of the file, or the file itself
+ * @param list `traceEvents` of the file, or the file itself
  * @throws ProfileDecodeError
  */
-export function readDevToolsTrace(events: readonly unknown[], maxNodes: number): FileProfile[] {
+export function* readDevToolsTraceInSteps(parts: JsonParts, list: JsonRange, maxNodes: number): Steps<FileProfile[]> {
   const profiles = new Map<string, TracedProfile>();
   const threadNames = new Map<string, string>();
-  for (const item of events) {
-    const event = json.object(item, 'An event');
-    const thread = `${String(event.pid)}:${String(event.tid)}`;
-    switch (event.name) {
-      case 'thread_name':
-        threadNames.set(thread, String(json.object(event.args ?? {}, 'A thread').name ?? ''));
-        break;
-      case 'Profile':
-      case 'ProfileChunk':
-        addChunk(getProfile(profiles, event, thread), json.object(readData(event), 'A profile'));
-        break;
+  for (const { items, end } of parts.readBatches(list, '"traceEvents"')) {
+    for (const item of items) {
+      const event = json.object(item, 'An event');
+      const thread = `${String(event.pid)}:${String(event.tid)}`;
+      switch (event.name) {
+        case 'thread_name':
+          threadNames.set(thread, String(json.object(event.args ?? {}, 'A thread').name ?? ''));
+          break;
+        case 'Profile':
+        case 'ProfileChunk':
+          addChunk(getProfile(profiles, event, thread), json.object(readData(event), 'A profile'));
+          break;
+      }
     }
+    yield end;
   }
   if (profiles.size === 0) {
     throw new ProfileDecodeError(
@@ -47,11 +54,26 @@ export function readDevToolsTrace(events: readonly unknown[], maxNodes: number):
     );
   }
   return [...profiles.values()].map((profile) =>
-    describeV8Samples(threadNames.get(profile.thread) || `thread ${profile.thread}`, profile, {
-      format: 'trace',
-      maxNodes,
-    }),
+    describe(threadNames.get(profile.thread) || `thread ${profile.thread}`, profile, maxNodes),
   );
+}
+
+function describe(
+  name: string,
+  { nodes, samples, timeDeltas, startTime, endTime }: TracedProfile,
+  maxNodes: number,
+): FileProfile {
+  const [ids, deltas] = [samples.take(), timeDeltas.take()];
+  if (ids.length !== deltas.length) {
+    throw new ProfileDecodeError(
+      'trace',
+      'inconsistent',
+      `There are ${ids.length} samples, but ${deltas.length} times between them.`,
+    );
+  }
+  const taken = new V8Samples(nodes, startTime, { maxNodes, capacity: ids.length });
+  ids.forEach((id, place) => taken.add(id, deltas[place]));
+  return taken.finish(name, endTime);
 }
 
 function getProfile(profiles: Map<string, TracedProfile>, event: JsonObject, thread: string): TracedProfile {
@@ -63,8 +85,8 @@ function getProfile(profiles: Map<string, TracedProfile>, event: JsonObject, thr
   const made: TracedProfile = {
     thread,
     nodes: new V8Nodes(json, 'trace'),
-    samples: [],
-    timeDeltas: [],
+    samples: Column.float64(),
+    timeDeltas: Column.float64(),
     startTime: 0,
     endTime: undefined,
   };

@@ -1,6 +1,7 @@
 import { parseUnit } from 'profile/catalog/parseUnit';
 import { decodeNestedSet } from 'profile/formats/decodeNestedSet';
 import { type JsonObject, JsonReader } from 'profile/formats/JsonReader';
+import { inOneStep } from 'profile/formats/runSteps';
 import { ProfileDecodeError } from 'profile/tree/ProfileDecodeError';
 import type { FileProfile } from './ProfileFile';
 
@@ -66,7 +67,7 @@ export function readGrafanaFrame(frame: JsonObject, maxNodes: number): FileProfi
     periodType: '',
     durationNs: undefined,
     notes: ['What the server cut before the export is in frames called “other”.'],
-    buildTree: () => decodeNestedSet(columns, { limited: true, maxNodes }),
+    build: inOneStep(() => ({ tree: decodeNestedSet(columns, { limited: true, maxNodes }) })),
   };
 }
 

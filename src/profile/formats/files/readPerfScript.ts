@@ -1,6 +1,7 @@
+import { decodeTextParts } from 'profile/formats/decodeTextParts';
+import { inOneStep, type Steps } from 'profile/formats/runSteps';
 import { SampleGatherer } from 'profile/formats/samples/SampleTable';
 import { NAME_OF_ROOT } from 'profile/tree/FlameTree';
-import { MAX_PROFILE_BYTES } from 'profile/tree/limits';
 import { NameTable } from 'profile/tree/NameTable';
 import { ProfileDecodeError } from 'profile/tree/ProfileDecodeError';
 import { StackTrie } from 'profile/tree/StackTrie';
@@ -25,8 +26,8 @@ interface OpenSample {
   readonly frames: string[];
 }
 
-export function isPerfScript(text: string): boolean {
-  const lines = text.slice(0, 20_000).split('\n', 200);
+export function isPerfScript(bytes: Uint8Array): boolean {
+  const lines = new TextDecoder().decode(bytes.subarray(0, 20_000)).split('\n', 200);
   const header = lines.findIndex(matchHeader);
   const [, , , , , , , sameLine] = matchHeader(lines[header] ?? '') ?? [];
   return (
@@ -47,14 +48,7 @@ function matchHeader(line: string): RegExpExecArray | null {
  *
  * @throws ProfileDecodeError
  */
-export function readPerfScript(text: string, maxNodes: number): FileProfile[] {
-  if (text.length > MAX_PROFILE_BYTES) {
-    throw new ProfileDecodeError(
-      'perf script',
-      'too-large',
-      `The file has ${text.length.toLocaleString('en')} characters.`,
-    );
-  }
+export function* readPerfScriptInSteps(bytes: Uint8Array, maxNodes: number): Steps<FileProfile[]> {
   const table = new NameTable('perf script');
   const root = table.internText(NAME_OF_ROOT);
   const events = new Map<string, { readonly trie: StackTrie; readonly samples: SampleGatherer }>();
@@ -75,17 +69,14 @@ export function readPerfScript(text: string, maxNodes: number): FileProfile[] {
   let lineNumber = 0;
   let lastTimeS: number | undefined;
   let firstTimeS: number | undefined;
-  for (let start = 0; start < text.length;) {
-    const lineBreak = text.indexOf('\n', start);
-    const line = text.slice(start, lineBreak < 0 ? text.length : lineBreak).trimEnd();
-    start = lineBreak < 0 ? text.length : lineBreak + 1;
+  const readLine = (line: string) => {
     lineNumber++;
     if (line.trim() === '') {
       close();
-      continue;
+      return;
     }
     if (line.startsWith('#')) {
-      continue;
+      return;
     }
     const [, program = '', pid = '', tid, cpu, seconds, name = '', rest = ''] = matchHeader(line) ?? [];
     if (seconds === undefined) {
@@ -111,18 +102,26 @@ export function readPerfScript(text: string, maxNodes: number): FileProfile[] {
         frames: frame === undefined ? [] : [frame],
       };
     }
+  };
+  for (const { text, end } of decodeTextParts(bytes, 'perf script')) {
+    for (let start = 0; start < text.length;) {
+      const lineBreak = text.indexOf('\n', start);
+      const lineEnd = lineBreak < 0 ? text.length : lineBreak;
+      readLine(text.slice(start, lineEnd).trimEnd());
+      start = lineEnd + 1;
+    }
+    yield end;
   }
   close();
   const durationNs =
     firstTimeS === undefined || lastTimeS === undefined ? undefined : (lastTimeS - firstTimeS) * NS_PER_S;
-  return [...events].map(([name, { samples }]) => ({
+  return Array.from(events, ([name, { samples }]) => [name, samples.finish()] as const).map(([name, samples]) => ({
     name,
     unit: 'short',
     periodType: '',
     durationNs: durationNs !== undefined && durationNs > 0 ? durationNs : undefined,
     notes: ['Samples are counted: how much each stands for is not looked at.'],
-    buildTree: () => samples.finish().tree,
-    readSamples: () => samples.finish(),
+    build: inOneStep(() => ({ tree: samples.tree, samples })),
   }));
 }
 

@@ -1,12 +1,12 @@
 import { parseUnit } from 'profile/catalog/parseUnit';
 import { formatCount } from 'profile/format/formatValue';
-import { buildTreeFromPprof, placeSamples } from 'profile/formats/pprof/buildTreeFromPprof';
+import { buildTreeInSteps, placeSamples } from 'profile/formats/pprof/buildTreeFromPprof';
 import { nameFrames } from 'profile/formats/pprof/nameFrames';
 import type { PprofProfile } from 'profile/formats/pprof/PprofProfile';
-import { MAX_LABEL_NAMES, SampleGatherer, type SampleTable } from 'profile/formats/samples/SampleTable';
+import { MAX_LABEL_NAMES, SampleGatherer } from 'profile/formats/samples/SampleTable';
 import type { ProfileFormat } from 'profile/tree/ProfileDecodeError';
 import { StackTrie } from 'profile/tree/StackTrie';
-import type { FileProfile } from './ProfileFile';
+import type { BuiltProfile, FileProfile } from './ProfileFile';
 
 /** Nobody records for a year: some files have the time of their end in the place of a duration. */
 const LONGEST_NS = 365 * 86_400e9;
@@ -21,8 +21,10 @@ export function describePprof(profile: PprofProfile, format: ProfileFormat, maxN
     periodType: profile.periodType?.type ?? '',
     durationNs: durationNs > 0 && durationNs < LONGEST_NS ? durationNs : undefined,
     notes: describeSkippedLabels(profile),
-    buildTree: () => buildTreeFromPprof(profile, place, { maxNodes }),
-    readSamples: hasMore ? () => readSamples(profile, place, format, maxNodes) : undefined,
+    build: () =>
+      hasMore
+        ? readSamples(profile, place, format, maxNodes)
+        : buildWhole(buildTreeInSteps(profile, place, { maxNodes })),
   }));
 }
 
@@ -38,12 +40,21 @@ function describeSkippedLabels({ labels, skippedLabels }: PprofProfile): string[
   ];
 }
 
-function readSamples(profile: PprofProfile, place: number, format: ProfileFormat, maxNodes: number): SampleTable {
+function* buildWhole(steps: ReturnType<typeof buildTreeInSteps>): Generator<unknown, BuiltProfile> {
+  return { tree: yield* steps };
+}
+
+function* readSamples(
+  profile: PprofProfile,
+  place: number,
+  format: ProfileFormat,
+  maxNodes: number,
+): Generator<unknown, BuiltProfile> {
   const { samples, labels } = profile;
   const frames = nameFrames(profile);
   const trie = new StackTrie(0, format, maxNodes);
-  const gatherer = new SampleGatherer(trie, frames, format);
-  placeSamples(profile, { sampleTypeIndex: place, frames, trie }, (node, value, sample) => {
+  const gatherer = new SampleGatherer(trie, frames, format, samples.count);
+  yield* placeSamples(profile, { sampleTypeIndex: place, frames, trie }, (node, value, sample) => {
     gatherer.add(node, value, samples.timeNs?.[sample] ?? NaN);
     for (let at = samples.labelStart[sample]; at < samples.labelStart[sample + 1]; at++) {
       const label = labels[samples.label[at]];
@@ -52,5 +63,6 @@ function readSamples(profile: PprofProfile, place: number, format: ProfileFormat
       }
     }
   });
-  return gatherer.finish();
+  const table = gatherer.finish();
+  return { tree: table.tree, samples: table };
 }

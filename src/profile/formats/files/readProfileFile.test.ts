@@ -3,6 +3,7 @@ import { create, toBinary } from '@bufbuild/protobuf';
 import { encodePprof } from 'profile/formats/pprof/encodePprof';
 import { printFlamebearer } from 'profile/formats/printFlamebearer';
 import { printSpeedscope } from 'profile/formats/printSpeedscope';
+import { runSteps } from 'profile/formats/runSteps';
 import type { ProfileErrorReason } from 'profile/tree/ProfileDecodeError';
 import { ProfileSchema } from 'pyroscope/gen/google/v1/profile_pb';
 import { printTree } from '../../../../tests/helpers/printTree';
@@ -11,15 +12,17 @@ import type { ProfileFile } from './ProfileFile';
 import { readProfileFile } from './readProfileFile';
 
 const read = (content: string | object | Uint8Array): ProfileFile =>
-  readProfileFile(
-    content instanceof Uint8Array
-      ? content
-      : new TextEncoder().encode(typeof content === 'string' ? content : JSON.stringify(content)),
+  runSteps(
+    readProfileFile(
+      content instanceof Uint8Array
+        ? content
+        : new TextEncoder().encode(typeof content === 'string' ? content : JSON.stringify(content)),
+    ),
   );
 
 /** Each profile as "name (unit)" and its tree. */
 function describe(file: ProfileFile): string[] {
-  return file.profiles.flatMap(({ name, unit, buildTree }) => [`${name} (${unit})`, ...printTree(buildTree())]);
+  return file.profiles.flatMap(({ name, unit, build }) => [`${name} (${unit})`, ...printTree(runSteps(build()).tree)]);
 }
 
 const call = (functionName: string, url = '', lineNumber = -1) => ({ functionName, url, lineNumber });
@@ -269,6 +272,22 @@ test.each([
   expect(read(toBinary(ProfileSchema, profile)).first).toBe(first);
 });
 
+test.each([
+  ['with a byte order mark', new TextEncoder().encode('\ufeffmain;parse 300\r\nmain 20\r\n')],
+  [
+    'in UTF-16, as Windows writes what is redirected',
+    Uint8Array.from(Buffer.from('\ufeffmain;parse 300\r\nmain 20\r\n', 'utf16le')),
+  ],
+  [
+    'of JSON with a byte order mark',
+    new TextEncoder().encode(
+      `\ufeff${[...printSpeedscope(tree, { name: 'x', unit: 'objects', exporter: 'x' })].join('')}`,
+    ),
+  ],
+])('reads a text %s', (_, bytes) => {
+  expect(describe(read(bytes)).slice(1)).toEqual(['main 320 (self 20)', '  parse 300 (self 300)']);
+});
+
 test('both sides of a comparison are profiles', () => {
   const file = read({
     flamebearer: {
@@ -298,7 +317,7 @@ test.each<[string, string | object, ProfileErrorReason, RegExp]>([
   ['an empty file', '', 'malformed', /^The file is empty/],
   ['a JFR recording, with the command that converts it', 'FLR\0…', 'malformed', /jfrconv -o collapsed/],
   ['JSON that is cut', '{"nodes": [', 'malformed', /^This is not JSON/],
-  ['JSON of another kind', { rows: [] }, 'malformed', /"flamebearer", "shared", "nodes"/],
+  ['JSON of another kind', { rows: [] }, 'malformed', /"nodes", "traceEvents", "flamebearer"/],
   ['text of another kind', 'Dear all,\nhello', 'malformed', /^Line 1 does not end with a space and a value/],
   [
     'a caller in a circle',
@@ -338,7 +357,7 @@ test.each<[string, string | object, ProfileErrorReason, RegExp]>([
     /^No frame of this file/,
   ],
 ])('refuses %s', (_, content, reason, message) => {
-  const readAll = () => read(content).profiles.map(({ buildTree }) => buildTree());
+  const readAll = () => read(content).profiles.map(({ build }) => runSteps(build()));
   expect(readAll).toThrow(expect.objectContaining({ name: 'ProfileDecodeError', reason }));
   expect(readAll).toThrow(message);
 });

@@ -1,25 +1,27 @@
 import { parseUnit } from 'profile/catalog/parseUnit';
 import { formatValue } from 'profile/format/formatValue';
+import { JsonParts } from 'profile/formats/JsonParts';
 import { type JsonObject, JsonReader } from 'profile/formats/JsonReader';
 import type { ProfileOfService } from 'profile/formats/otlp/OtlpTables';
-import { isOtlp, readOtlp } from 'profile/formats/otlp/readOtlp';
+import { isOtlp, readOtlpInSteps } from 'profile/formats/otlp/readOtlp';
 import { readOtlpJson } from 'profile/formats/otlp/readOtlpJson';
-import { parseCollapsed } from 'profile/formats/parseCollapsed';
+import { parseCollapsedInSteps } from 'profile/formats/parseCollapsed';
 import { parseFlamebearer } from 'profile/formats/parseFlamebearer';
-import { listSpeedscope, measureGaps, parseSpeedscope, type SpeedscopeProfile } from 'profile/formats/parseSpeedscope';
-import { decodePprof } from 'profile/formats/pprof/decodePprof';
+import { listSpeedscope, measureGaps, parseSpeedscope } from 'profile/formats/parseSpeedscope';
+import { decodePprofInSteps } from 'profile/formats/pprof/decodePprof';
 import type { PprofProfile } from 'profile/formats/pprof/PprofProfile';
+import { inOneStep, type Steps } from 'profile/formats/runSteps';
 import type { SampleTable } from 'profile/formats/samples/SampleTable';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { MAX_NODES } from 'profile/tree/limits';
 import { ProfileDecodeError } from 'profile/tree/ProfileDecodeError';
 import type { FileProfile, ProfileFile } from './ProfileFile';
-import { readDevToolsTrace } from './readDevToolsTrace';
+import { readDevToolsTraceInSteps } from './readDevToolsTrace';
 import { isFlameGraphFrame, listFrames, noFrame, readGrafanaFrame } from './readGrafanaFrames';
-import { isPerfScript, readPerfScript } from './readPerfScript';
+import { isPerfScript, readPerfScriptInSteps } from './readPerfScript';
 import { describePprof } from './readPprofFile';
 import { readPyinstrument } from './readPyinstrument';
-import { readV8CpuProfile } from './readV8CpuProfile';
+import { readV8CpuProfileInSteps } from './readV8CpuProfile';
 import { readV8HeapProfile } from './readV8HeapProfile';
 
 const json = new JsonReader('file');
@@ -31,33 +33,29 @@ const json = new JsonReader('file');
  * @param bytes the file without its gzip, see `readPprofBytes`
  * @throws ProfileDecodeError naming the format that was tried
  */
-export function readProfileFile(bytes: Uint8Array, options: { readonly maxNodes?: number } = {}): ProfileFile {
-  const file = readAnyFormat(bytes, options.maxNodes ?? MAX_NODES);
+export function* readProfileFile(bytes: Uint8Array, options: { readonly maxNodes?: number } = {}): Steps<ProfileFile> {
+  const file = yield* readAnyFormat(bytes, options.maxNodes ?? MAX_NODES);
   return {
     ...file,
-    profiles: file.profiles.map(({ buildTree, readSamples, ...profile }) => ({
+    profiles: file.profiles.map((profile) => ({
       ...profile,
-      buildTree: () => requireFinite(buildTree()),
-      readSamples:
-        readSamples &&
-        (() => {
-          const samples = readSamples();
-          requireFinite(samples.tree);
-          return samples;
-        }),
+      *build() {
+        const built = yield* profile.build();
+        requireFinite(built.tree);
+        return built;
+      },
     })),
   };
 }
 
 /** Values of a file may be numbers whose sum, or whose amount in the unit that is shown, is none. */
-function requireFinite(tree: FlameTree): FlameTree {
+function requireFinite(tree: FlameTree): void {
   if (!Number.isFinite(tree.total[0] ?? 0)) {
     throw failure('The values of the file add up to more than can be counted.');
   }
-  return tree;
 }
 
-function readAnyFormat(bytes: Uint8Array, maxNodes: number): ProfileFile {
+function* readAnyFormat(bytes: Uint8Array, maxNodes: number): Steps<ProfileFile> {
   if (bytes.length === 0) {
     throw failure('The file is empty.');
   }
@@ -66,29 +64,32 @@ function readAnyFormat(bytes: Uint8Array, maxNodes: number): ProfileFile {
       'This is a recording of JDK Flight Recorder, which is not read here. Convert it with async-profiler: jfrconv -o collapsed recording.jfr stacks.txt',
     );
   }
-  if (!isText(bytes)) {
-    return isOtlp(bytes) ? describeOtlp(readOtlp(bytes), maxNodes) : readPprof(bytes, maxNodes);
+  const text = toUtf8(bytes);
+  if (!text) {
+    return isOtlp(bytes)
+      ? describeOtlp(yield* readOtlpInSteps(bytes), maxNodes)
+      : describePprofFile(yield* decodePprofInSteps(bytes), maxNodes);
   }
-  const text = new TextDecoder().decode(bytes);
-  const first = /\S/.exec(text)?.[0];
+  const beginning = new TextDecoder().decode(text.subarray(0, LOOK_BYTES));
+  const first = /\S/.exec(beginning)?.[0];
   if (first === '{' || first === '[') {
-    return readJson(json.parseAny(text), maxNodes);
+    return yield* readJson(new JsonParts(text, json), maxNodes);
   }
   if (isPerfScript(text)) {
-    return { formatName: 'perf script', profiles: readPerfScript(text, maxNodes), first: 0 };
+    return { formatName: 'perf script', profiles: yield* readPerfScriptInSteps(text, maxNodes), first: 0 };
   }
+  const tree = yield* parseCollapsedInSteps(text, { maxNodes });
   return one('collapsed stacks', {
     name: 'stacks',
     unit: 'short',
     periodType: '',
     durationNs: undefined,
     notes: ['The file does not say what its numbers count.'],
-    buildTree: () => parseCollapsed(text, { maxNodes }),
+    build: inOneStep(() => ({ tree })),
   });
 }
 
-function readPprof(bytes: Uint8Array, maxNodes: number): ProfileFile {
-  const profile = decodePprof(bytes);
+function describePprofFile(profile: PprofProfile, maxNodes: number): ProfileFile {
   return {
     formatName: 'pprof',
     first: chooseFirst(profile),
@@ -124,48 +125,54 @@ function describeOtlp(profiles: readonly ProfileOfService[], maxNodes: number): 
   return { formatName: 'OTLP profiles', first: 0, profiles: described };
 }
 
-function readJson(file: unknown, maxNodes: number): ProfileFile {
-  const frames = listFrames(file);
-  if (frames.length > 0) {
+function* readJson(parts: JsonParts, maxNodes: number): Steps<ProfileFile> {
+  const [whole, ...others] = parts.listValues();
+  if (!whole) {
+    throw failure('The file is empty.');
+  }
+  const members = parts.isList(whole) ? undefined : parts.findMembers(whole);
+  if (others.length > 0 && !members?.has('resourceProfiles')) {
+    throw failure(`The file holds more than one value of JSON: another one begins at byte ${others[0]?.start}.`);
+  }
+  if (members ? GRAFANA_KEYS.some((key) => members.has(key)) : !parts.isListOf(whole, 'pid')) {
+    const frames = listFrames(yield* parts.read(whole));
     const frame = frames.find(isFlameGraphFrame);
     if (!frame) {
       throw noFrame();
     }
     return one('Grafana frame', readGrafanaFrame(frame, maxNodes));
   }
-  if (Array.isArray(file)) {
-    return { formatName: 'DevTools trace', profiles: readDevToolsTrace(file, maxNodes), first: 0 };
+  const events = members ? members.get('traceEvents') : whole;
+  if (events) {
+    const profiles = yield* readDevToolsTraceInSteps(parts, events, maxNodes);
+    return { formatName: 'DevTools trace', profiles, first: 0 };
   }
-  const object = json.object(file, 'The file');
-  const known = JSON_FORMATS.find(({ key }) => key in object);
+  if (members?.has('nodes')) {
+    return one('Chrome CPU profile', yield* readV8CpuProfileInSteps(parts, members, maxNodes));
+  }
+  const known = Object.entries(JSON_FORMATS).find(([key]) => members?.has(key));
   if (!known) {
     throw failure(
-      `This JSON is of no format that is read here. Known are files with one of these at the top: ${JSON_FORMATS.map(({ key }) => `"${key}"`).join(', ')}.`,
+      `This JSON is of no format that is read here. Known are files with one of these at the top: ${JSON_KEYS.map((key) => `"${key}"`).join(', ')}.`,
     );
   }
-  return known.read(object, maxNodes);
+  const [, read] = known;
+  return read(json.object(yield* parts.read(whole), 'The file'), maxNodes);
 }
 
+/** What stands at the top of what Grafana exports. */
+const GRAFANA_KEYS = ['schema', 'results', 'frames', 'series'];
+
 /** By what stands at the top of the file. */
-const JSON_FORMATS: ReadonlyArray<{
-  readonly key: string;
-  readonly read: (file: JsonObject, maxNodes: number) => ProfileFile;
-}> = [
-  { key: 'flamebearer', read: (file, maxNodes) => readFlamebearer(file, { maxNodes }) },
-  { key: 'shared', read: readSpeedscope },
-  { key: 'nodes', read: (file, maxNodes) => one('Chrome CPU profile', readV8CpuProfile(file, maxNodes)) },
-  { key: 'head', read: (file, maxNodes) => one('V8 heap profile', readV8HeapProfile(file, maxNodes)) },
-  {
-    key: 'traceEvents',
-    read: (file, maxNodes) => ({
-      formatName: 'DevTools trace',
-      profiles: readDevToolsTrace(json.array(file.traceEvents, '"traceEvents"'), maxNodes),
-      first: 0,
-    }),
-  },
-  { key: 'resourceProfiles', read: (file, maxNodes) => describeOtlp(readOtlpJson(file), maxNodes) },
-  { key: 'root_frame', read: (file, maxNodes) => one('pyinstrument', readPyinstrument(file, maxNodes)) },
-];
+const JSON_FORMATS: Readonly<Record<string, (file: JsonObject, maxNodes: number) => ProfileFile>> = {
+  flamebearer: (file, maxNodes) => readFlamebearer(file, { maxNodes }),
+  shared: readSpeedscope,
+  head: (file, maxNodes) => one('V8 heap profile', readV8HeapProfile(file, maxNodes)),
+  resourceProfiles: (file, maxNodes) => describeOtlp(readOtlpJson(file), maxNodes),
+  root_frame: (file, maxNodes) => one('pyinstrument', readPyinstrument(file, maxNodes)),
+};
+
+const JSON_KEYS = ['nodes', 'traceEvents', ...Object.keys(JSON_FORMATS), ...GRAFANA_KEYS];
 
 /** A file says nothing of limits: unless it is `isLimited`, `other` is a name like others. */
 export function readFlamebearer(
@@ -181,7 +188,7 @@ export function readFlamebearer(
     : parseUnit(parsed.units.replace(/^lock_/, ''));
   const side = (name: string, tree: FlameTree): FileProfile => ({
     ...{ name, unit, periodType: '', durationNs: undefined, notes: [] },
-    buildTree: () => scaleTree(tree, factor),
+    build: inOneStep(() => ({ tree: scaleTree(tree, factor) })),
   });
   return {
     formatName: 'flamebearer',
@@ -209,34 +216,32 @@ function readSpeedscope(file: JsonObject, maxNodes: number): ProfileFile {
         durationNs: undefined,
         notes:
           gaps > 0 ? [`${formatValue(gaps, shownUnit)} outside of all frames are left out, as in speedscope.`] : [],
-        buildTree: () => leaveOutOfRoot(scaleTree(parseSpeedscope(file, { index, maxNodes }).tree, factor), gaps),
-        // Only an order in time can be drawn as one.
-        readSamples:
-          shownUnit === 'ns'
-            ? () => scaleSamples(parseSpeedscope(file, { index, maxNodes }), { factor, gaps })
-            : undefined,
+        build: inOneStep(() => {
+          const parsed = parseSpeedscope(file, { index, maxNodes });
+          const tree = leaveOutOfRoot(scaleTree(parsed.tree, factor), gaps);
+          // Only an order in time can be drawn as one.
+          const samples = shownUnit === 'ns' ? parsed.samples : undefined;
+          return { tree, samples: samples && scaleSamples(samples, tree, { factor, gaps }) };
+        }),
       };
     }),
   };
 }
 
+/** In the arrays that they have: there are as many samples as the file has. */
 function scaleSamples(
-  { samples, tree }: SpeedscopeProfile,
+  { node, value, timeNs, labels }: SampleTable,
+  tree: FlameTree,
   { factor, gaps }: { readonly factor: number; readonly gaps: number },
 ): SampleTable {
-  const scaled = leaveOutOfRoot(scaleTree(tree, factor), gaps);
-  if (!samples) {
-    return { tree: scaled, node: new Uint32Array(), value: new Float64Array(), timeNs: undefined, labels: [] };
+  for (let sample = 0; sample < node.length; sample++) {
+    const isGap = gaps > 0 && node[sample] === 0;
+    value[sample] = isGap ? 0 : value[sample] * factor;
+    if (timeNs) {
+      timeNs[sample] *= factor;
+    }
   }
-  const { node, timeNs, labels } = samples;
-  const isGap = (sample: number) => gaps > 0 && node[sample] === 0;
-  return {
-    tree: scaled,
-    node,
-    value: samples.value.map((value, sample) => (isGap(sample) ? 0 : value * factor)),
-    timeNs: timeNs?.map((time) => time * factor),
-    labels,
-  };
+  return { tree, node, value, timeNs, labels };
 }
 
 function leaveOutOfRoot(tree: FlameTree, value: number): FlameTree {
@@ -258,12 +263,20 @@ function one(formatName: string, profile: FileProfile): ProfileFile {
   return { formatName, profiles: [profile], first: 0 };
 }
 
-/** How much of a file is looked at to tell text from bytes. */
+/** How much of a file is looked at to tell text from bytes, and formats of text from each other. */
 const LOOK_BYTES = 4096;
 
-/** Text has no control characters but line ends and tabs; the byte order mark of UTF-8 is text. */
-function isText(bytes: Uint8Array): boolean {
-  return bytes.subarray(0, LOOK_BYTES).every((byte) => byte >= 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d);
+/** A text in UTF-8 without its byte order mark; undefined for what is no text. Windows writes UTF-16 where output is redirected. */
+function toUtf8(bytes: Uint8Array): Uint8Array | undefined {
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
+    return new TextEncoder().encode(new TextDecoder(first === 0xff ? 'utf-16le' : 'utf-16be').decode(bytes));
+  }
+  // Text has no control characters but line ends and tabs.
+  const isText = bytes
+    .subarray(0, LOOK_BYTES)
+    .every((byte) => byte >= 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d);
+  return isText ? bytes.subarray(startsWith(bytes, '\u00ef\u00bb\u00bf') ? 3 : 0) : undefined;
 }
 
 function startsWith(bytes: Uint8Array, text: string): boolean {

@@ -1,4 +1,5 @@
 import { type JsonObject, JsonReader } from 'profile/formats/JsonReader';
+import { inOneStep } from 'profile/formats/runSteps';
 import { finishTree } from 'profile/tree/finishTree';
 import { NAME_OF_ROOT } from 'profile/tree/FlameTree';
 import { NameTable } from 'profile/tree/NameTable';
@@ -28,7 +29,7 @@ export function readPyinstrument(file: JsonObject, maxNodes: number): FileProfil
     periodType: '',
     durationNs: durationS * NS_PER_S,
     notes: [],
-    buildTree: () => {
+    build: inOneStep(() => {
       const table = new NameTable('pyinstrument');
       const trie = new StackTrie(table.internText(NAME_OF_ROOT), 'pyinstrument', maxNodes);
       // A file of which nothing was recorded has no frame.
@@ -49,8 +50,8 @@ export function readPyinstrument(file: JsonObject, maxNodes: number): FileProfil
           open.push({ item, above: place });
         }
       }
-      return finishTree(trie.toTree(table.names).tree, { format: 'pyinstrument', limited: false });
-    },
+      return { tree: finishTree(trie.toTree(table.names).tree, { format: 'pyinstrument', limited: false }) };
+    }),
   };
 }
 

@@ -1,20 +1,10 @@
-import { formatValue } from 'profile/format/formatValue';
-import { type JsonObject, JsonReader } from 'profile/formats/JsonReader';
-import { ProfileDecodeError, type ProfileFormat } from 'profile/tree/ProfileDecodeError';
+import type { JsonParts, JsonRange } from 'profile/formats/JsonParts';
+import { JsonReader } from 'profile/formats/JsonReader';
+import { inOneStep, type Steps } from 'profile/formats/runSteps';
+import { ProfileDecodeError } from 'profile/tree/ProfileDecodeError';
 import type { FileProfile } from './ProfileFile';
 import { V8Nodes } from './V8Nodes';
-
-/** Samples of a CPU profile as V8 takes them; times in microseconds. */
-export interface V8Samples {
-  readonly nodes: V8Nodes;
-  /** Node ids, in the order of time. */
-  readonly samples: readonly number[];
-  /** From the sample before, or from the start, to each sample. */
-  readonly timeDeltas: readonly number[];
-  readonly startTime: number;
-  /** undefined where it is not known. */
-  readonly endTime: number | undefined;
-}
+import { V8Samples } from './V8Samples';
 
 const json = new JsonReader('cpuprofile');
 
@@ -22,83 +12,83 @@ const json = new JsonReader('cpuprofile');
  * Reads a `.cpuprofile` of Chrome or Node (Chrome DevTools Protocol, `Profiler.Profile`). A sample lasts until the next
  * one, the last until the end. Without samples, the hits of each node are counted.
  *
+ * @param members where the values of the file are
  * @throws ProfileDecodeError
  */
-export function readV8CpuProfile(file: JsonObject, maxNodes: number): FileProfile {
+export function* readV8CpuProfileInSteps(
+  parts: JsonParts,
+  members: ReadonlyMap<string, JsonRange>,
+  maxNodes: number,
+): Steps<FileProfile> {
   const nodes = new V8Nodes(json, 'cpuprofile');
-  const items = json.array(file.nodes, '"nodes"').map((item) => json.object(item, 'A node'));
-  const ids = items.map((item) => nodes.add(item, undefined));
-  items.forEach(({ children }, place) => {
-    for (const child of json.numbers(children ?? [], 'The children of a node')) {
-      nodes.setParent(child, ids[place] ?? 0);
+  const hits = new Map<number, number>();
+  const get = (name: string) => {
+    const range = members.get(name);
+    return range ? parts.parse(range) : undefined;
+  };
+  const nodeList = members.get('nodes') ?? NOWHERE;
+  for (const { items, end } of parts.readBatches(nodeList, '"nodes"')) {
+    for (const item of items) {
+      const id = nodes.add(item, undefined);
+      hits.set(id, json.number(json.object(item, 'A node').hitCount ?? 0, 'Hits'));
     }
-  });
-  if (file.samples === undefined) {
-    const hits = new Map(items.map(({ hitCount }, place) => [ids[place] ?? 0, json.number(hitCount ?? 0, 'Hits')]));
+    yield end;
+  }
+  // Callees may stand before or after their callers: only now all of them are known.
+  for (const { items } of parts.readBatches(nodeList, '"nodes"')) {
+    for (const item of items) {
+      const { id, children } = json.object(item, 'A node');
+      for (const child of json.numbers(children ?? [], 'The children of a node')) {
+        nodes.setParent(child, id as number);
+      }
+    }
+    yield nodeList.end;
+  }
+  const samples = members.get('samples');
+  if (!samples) {
     return {
       name: 'samples',
       unit: 'short',
       periodType: '',
       durationNs: undefined,
       notes: [],
-      buildTree: () => nodes.buildTree(hits, maxNodes),
+      build: inOneStep(() => ({ tree: nodes.buildTree(hits, maxNodes) })),
     };
   }
-  return describeV8Samples(
-    'CPU profile',
-    {
-      nodes,
-      samples: json.numbers(file.samples, '"samples"'),
-      timeDeltas: json.numbers(file.timeDeltas, '"timeDeltas"'),
-      startTime: json.number(file.startTime, '"startTime"'),
-      endTime: json.number(file.endTime, '"endTime"'),
-    },
-    { format: 'cpuprofile', maxNodes },
-  );
-}
-
-const NS_PER_US = 1000;
-
-/** @throws ProfileDecodeError */
-export function describeV8Samples(
-  name: string,
-  { nodes, samples, timeDeltas, startTime, endTime }: V8Samples,
-  { format, maxNodes }: { readonly format: ProfileFormat; readonly maxNodes: number },
-): FileProfile {
-  if (samples.length !== timeDeltas.length) {
-    throw new ProfileDecodeError(
-      format,
-      'inconsistent',
-      `There are ${samples.length} samples, but ${timeDeltas.length} times between them.`,
-    );
-  }
-  const times = sumUp(timeDeltas, startTime);
-  const kept: Array<readonly [id: number, ns: number, timeNs: number]> = [];
-  let idleNs = 0;
-  samples.forEach((id, place) => {
-    const from = times[place] ?? 0;
-    // Clocks of traces step back by a little at times; what lasts less than nothing lasts nothing.
-    const ns = Math.max(0, (times[place + 1] ?? endTime ?? from) - from) * NS_PER_US;
-    if (nodes.getName(id) === '(idle)') {
-      idleNs += ns;
-    } else {
-      kept.push([id, ns, (from - startTime) * NS_PER_US]);
-    }
+  const taken = new V8Samples(nodes, json.number(get('startTime'), '"startTime"'), {
+    maxNodes,
+    capacity: parts.countCommas(samples) + 1,
   });
-  const readSamples = () => nodes.gather(kept, maxNodes);
-  const end = endTime ?? times.at(-1) ?? startTime;
-  return {
-    name,
-    unit: 'ns',
-    periodType: '',
-    durationNs: Math.max(0, end - startTime) * NS_PER_US,
-    notes: idleNs > 0 ? [`${formatValue(idleNs, 'ns')} without anything running are left out.`] : [],
-    buildTree: () => readSamples().tree,
-    readSamples,
-  };
+  const deltas = readNumbers(parts, members.get('timeDeltas') ?? NOWHERE);
+  let count = 0;
+  for (const { items, end } of parts.readBatches(samples, '"samples"')) {
+    for (const id of items) {
+      const delta = deltas.next();
+      if (delta.done) {
+        throw uneven(`more samples than the ${count} times between them`);
+      }
+      taken.add(json.number(id, '"samples"'), delta.value);
+      count++;
+    }
+    yield end;
+  }
+  if (!deltas.next().done) {
+    throw uneven(`${count} samples, but more times between them`);
+  }
+  return taken.finish('CPU profile', json.number(get('endTime'), '"endTime"'));
 }
 
-function sumUp(deltas: readonly number[], start: number): number[] {
-  let time = start;
-  return deltas.map((delta) => (time += delta));
+/** Of what the file does not have. */
+const NOWHERE: JsonRange = { start: -1, end: -1 };
+
+function* readNumbers(parts: JsonParts, list: JsonRange): Generator<number> {
+  for (const { items } of parts.readBatches(list, '"timeDeltas"')) {
+    for (const item of items) {
+      yield json.number(item, '"timeDeltas"');
+    }
+  }
+}
+
+function uneven(what: string): ProfileDecodeError {
+  return new ProfileDecodeError('cpuprofile', 'inconsistent', `There are ${what}.`);
 }

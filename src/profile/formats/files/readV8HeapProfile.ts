@@ -1,4 +1,5 @@
 import { type JsonObject, JsonReader } from 'profile/formats/JsonReader';
+import { inOneStep } from 'profile/formats/runSteps';
 import type { FileProfile } from './ProfileFile';
 import { V8Nodes } from './V8Nodes';
 
@@ -32,6 +33,6 @@ export function readV8HeapProfile(file: JsonObject, maxNodes: number): FileProfi
     periodType: '',
     durationNs: undefined,
     notes: [],
-    buildTree: () => nodes.buildTree(selfBytes, maxNodes),
+    build: inOneStep(() => ({ tree: nodes.buildTree(selfBytes, maxNodes) })),
   };
 }

@@ -39,7 +39,7 @@ interface Samples {
   readonly stack: Column;
   readonly value: Column;
   readonly timeNs: Column;
-  readonly labelEnd: Column;
+  readonly labelEnd: Column<Uint32Array<ArrayBuffer>>;
   readonly label: Column;
 }
 
@@ -49,17 +49,17 @@ interface Samples {
  */
 export class OtlpTables {
   readonly strings: string[] = [];
-  private readonly functionName = new Column();
-  private readonly functionSystemName = new Column();
-  private readonly functionFilename = new Column();
-  private readonly functionStartLine = new Column();
-  private readonly mappingFilename = new Column();
-  private readonly locationMapping = new Column();
-  private readonly lineEnd = new Column();
-  private readonly lineFunction = new Column();
-  private readonly lineNumber = new Column();
-  private readonly stackEnd = new Column();
-  private readonly stack = new Column();
+  private readonly functionName = Column.float64();
+  private readonly functionSystemName = Column.float64();
+  private readonly functionFilename = Column.float64();
+  private readonly functionStartLine = Column.float64();
+  private readonly mappingFilename = Column.float64();
+  private readonly locationMapping = Column.float64();
+  private readonly lineEnd = Column.uint32();
+  private readonly lineFunction = Column.float64();
+  private readonly lineNumber = Column.float64();
+  private readonly stackEnd = Column.uint32();
+  private readonly stack = Column.float64();
   private readonly attributes: Array<{ readonly key: number; readonly value: AttributeValue }> = [];
   private readonly links: Array<{ readonly trace: string; readonly span: string }> = [];
   private readonly profiles: Array<{ readonly about: OtlpProfile; readonly samples: Samples }> = [];
@@ -135,39 +135,45 @@ export class OtlpTables {
   /** Each profile with its service. @throws ProfileDecodeError where an index is of nothing */
   finish(): ProfileOfService[] {
     const stringCount = this.strings.length;
-    const stack = lookUp(this.stack, this.lineEnd.length, 'location');
+    const stackCount = this.stackEnd.length;
+    const locationCount = this.lineEnd.length;
+    const functionCount = this.functionName.length;
+    const mappingCount = this.mappingFilename.length;
+    const stack = lookUp(this.stack, locationCount, 'location');
     const stackStart = startsOf(this.stackEnd);
     const tables = {
       strings: this.strings,
       comments: [],
       locations: {
-        count: this.lineEnd.length,
-        mapping: this.locationMapping.mapToInt32((index) => this.findMapping(index)),
-        address: new BigUint64Array(this.lineEnd.length),
+        count: locationCount,
+        mapping: Int32Array.from(this.locationMapping.take(), (index) =>
+          index > 0 && index < mappingCount ? index : -1,
+        ),
+        address: new BigUint64Array(locationCount),
         lineStart: startsOf(this.lineEnd),
-        lineFunction: Int32Array.from(lookUp(this.lineFunction, this.functionName.length, 'function')),
-        lineNumber: this.lineNumber.toFloat64(),
+        lineFunction: Int32Array.from(lookUp(this.lineFunction, functionCount, 'function')),
+        lineNumber: this.lineNumber.take(),
       },
       functions: {
-        count: this.functionName.length,
+        count: functionCount,
         name: lookUp(this.functionName, stringCount, 'string'),
         systemName: lookUp(this.functionSystemName, stringCount, 'string'),
         filename: lookUp(this.functionFilename, stringCount, 'string'),
-        startLine: this.functionStartLine.toFloat64(),
+        startLine: this.functionStartLine.take(),
       },
       mappings: {
-        count: this.mappingFilename.length,
-        memoryStart: new BigUint64Array(this.mappingFilename.length),
-        memoryLimit: new BigUint64Array(this.mappingFilename.length),
-        fileOffset: new BigUint64Array(this.mappingFilename.length),
+        count: mappingCount,
+        memoryStart: new BigUint64Array(mappingCount),
+        memoryLimit: new BigUint64Array(mappingCount),
+        fileOffset: new BigUint64Array(mappingCount),
         filename: lookUp(this.mappingFilename, stringCount, 'string'),
-        buildId: new Uint32Array(this.mappingFilename.length),
+        buildId: new Uint32Array(mappingCount),
       },
       labels: this.listLabels(),
       skippedLabels: 0,
     };
     return this.profiles.map(({ about, samples }) => {
-      const stacks = lookUp(samples.stack, this.stackEnd.length, 'stack');
+      const stacks = lookUp(samples.stack, stackCount, 'stack');
       return {
         ...tables,
         service: about.service,
@@ -182,10 +188,10 @@ export class OtlpTables {
           stack,
           stackStart: stacks.map((index) => stackStart[index] ?? 0),
           stackEnd: stacks.map((index) => stackStart[index + 1] ?? 0),
-          values: samples.value.toFloat64(),
+          values: samples.value.take(),
           labelStart: startsOf(samples.labelEnd),
-          label: Uint32Array.from(samples.label.mapToInt32((label) => this.findLabel(label))),
-          timeNs: samples.timeNs.toFloat64().map((timeNs) => timeNs - about.timeNs),
+          label: Uint32Array.from(samples.label.take(), (label) => this.findLabel(label)),
+          timeNs: samples.timeNs.take().map((timeNs) => timeNs - about.timeNs),
         },
       };
     });
@@ -218,10 +224,6 @@ export class OtlpTables {
     return label < 0 ? this.attributes.length + place : place;
   }
 
-  private findMapping(index: number): number {
-    return index > 0 && index < this.mappingFilename.length ? index : -1;
-  }
-
   private getString(index: number): string {
     const string = this.strings[index];
     if (string === undefined) {
@@ -236,23 +238,22 @@ export class OtlpTables {
 }
 
 function lookUp(indices: Column, count: number, what: string): Uint32Array {
-  return Uint32Array.from(
-    indices.mapToInt32((index) => {
-      if (!Number.isInteger(index) || index < 0 || index >= count) {
-        throw failure('inconsistent', `The file refers to ${what} ${index} of ${count}.`);
-      }
-      return index;
-    }),
-  );
+  const taken = indices.take();
+  for (const index of taken) {
+    if (!Number.isInteger(index) || index < 0 || index >= count) {
+      throw failure('inconsistent', `The file refers to ${what} ${index} of ${count}.`);
+    }
+  }
+  return new Uint32Array(taken);
 }
 
 function emptySamples(): Samples {
   return {
-    stack: new Column(),
-    value: new Column(),
-    timeNs: new Column(),
-    labelEnd: new Column(),
-    label: new Column(),
+    stack: Column.float64(),
+    value: Column.float64(),
+    timeNs: Column.float64(),
+    labelEnd: Column.uint32(),
+    label: Column.float64(),
   };
 }
 

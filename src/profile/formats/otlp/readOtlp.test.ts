@@ -1,6 +1,7 @@
 /** @jest-environment node */
 import { create, type MessageInitShape, toBinary } from '@bufbuild/protobuf';
 import { readProfileFile } from 'profile/formats/files/readProfileFile';
+import { runSteps } from 'profile/formats/runSteps';
 import { ProfilesDataSchema, type ValueTypeSchema } from 'pyroscope/gen/opentelemetry/v1/profiles_pb';
 import { printTree } from '../../../../tests/helpers/printTree';
 
@@ -22,7 +23,7 @@ const dictionary = {
 };
 
 function read(data: MessageInitShape<typeof ProfilesDataSchema>) {
-  return readProfileFile(toBinary(ProfilesDataSchema, create(ProfilesDataSchema, data)));
+  return runSteps(readProfileFile(toBinary(ProfilesDataSchema, create(ProfilesDataSchema, data))));
 }
 
 test('reads stacks of the dictionary, leaf first, with inlined functions', () => {
@@ -47,12 +48,9 @@ test('reads stacks of the dictionary, leaf first, with inlined functions', () =>
     ],
   });
   expect(formatName).toBe('OTLP profiles');
-  expect(profiles.flatMap(({ name, unit, buildTree }) => [`${name} (${unit})`, ...printTree(buildTree())])).toEqual([
-    'cpu (ns)',
-    'main 8 (self 1)',
-    '  parse 7 (self 0)',
-    '    inlined 7 (self 7)',
-  ]);
+  expect(
+    profiles.flatMap(({ name, unit, build }) => [`${name} (${unit})`, ...printTree(runSteps(build()).tree)]),
+  ).toEqual(['cpu (ns)', 'main 8 (self 1)', '  parse 7 (self 0)', '    inlined 7 (self 7)']);
 });
 
 test('keeps attributes, links and times of samples; times alone count one each', () => {
@@ -82,7 +80,7 @@ test('keeps attributes, links and times of samples; times alone count one each',
       },
     ],
   });
-  const samples = profiles[0]?.readSamples?.();
+  const samples = profiles[0] && runSteps(profiles[0].build()).samples;
   expect([...(samples?.timeNs ?? [])]).toEqual([0, 4_096_000, 1_024_000]);
   expect([...(samples?.value ?? [])]).toEqual([1, 1, 1]);
   expect(samples?.labels.map(({ name, values, valueOf }) => [name, values, [...valueOf]])).toEqual([

@@ -1,4 +1,5 @@
 import { LENGTH_DELIMITED, PprofReader, VARINT } from 'profile/formats/pprof/PprofReader';
+import type { Steps } from 'profile/formats/runSteps';
 import { type AttributeValue, type OtlpProfile, OtlpTables, type ProfileOfService } from './OtlpTables';
 
 const FIXED64 = 1;
@@ -24,9 +25,8 @@ export function isOtlp(bytes: Uint8Array): boolean {
  *
  * @throws ProfileDecodeError
  */
-export function readOtlp(bytes: Uint8Array): ProfileOfService[] {
-  const decoder = new OtlpDecoder(bytes);
-  return decoder.decode();
+export function readOtlpInSteps(bytes: Uint8Array): Steps<ProfileOfService[]> {
+  return new OtlpDecoder(bytes).decode();
 }
 
 class OtlpDecoder {
@@ -38,8 +38,8 @@ class OtlpDecoder {
     this.reader = new PprofReader(bytes, 'OTLP');
   }
 
-  decode(): ProfileOfService[] {
-    this.reader.readFields(this.reader.bytes.len, (field, type) => {
+  *decode(): Steps<ProfileOfService[]> {
+    yield* this.reader.readFieldsInSteps((field, type) => {
       if (type !== LENGTH_DELIMITED || field > 2) {
         return false;
       }

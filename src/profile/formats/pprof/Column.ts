@@ -1,42 +1,75 @@
-import { growFloat64 } from 'profile/tree/growArray';
+type Numbers = Float64Array<ArrayBuffer> | Uint32Array<ArrayBuffer> | Int32Array<ArrayBuffer>;
 
-/** Numbers appended one by one. */
-export class Column {
-  private values = new Float64Array(256);
-  private count = 0;
+const FIRST_PART = 256;
+const LARGEST_PART = 65_536;
+
+/** Numbers appended one by one. They are kept in parts, so that a column that grows is never copied. */
+export class Column<T extends Numbers = Float64Array<ArrayBuffer>> {
+  private readonly full: T[] = [];
+  private fullCount = 0;
+  private part: T;
+  private used = 0;
+
+  private constructor(
+    private readonly make: (length: number) => T,
+    capacity: number,
+  ) {
+    this.part = make(capacity);
+  }
+
+  /** `capacity`: how many numbers to expect at most, where that is known. */
+  static float64(capacity = FIRST_PART): Column {
+    return new Column((length) => new Float64Array(length), capacity);
+  }
+
+  static uint32(capacity = FIRST_PART): Column<Uint32Array<ArrayBuffer>> {
+    return new Column((length) => new Uint32Array(length), capacity);
+  }
+
+  static int32(): Column<Int32Array<ArrayBuffer>> {
+    return new Column((length) => new Int32Array(length), FIRST_PART);
+  }
 
   get length(): number {
-    return this.count;
+    return this.fullCount + this.used;
   }
 
   push(value: number): void {
-    if (this.count >= this.values.length) {
-      this.values = growFloat64(this.values, this.count + 1);
+    if (this.used === this.part.length) {
+      this.full.push(this.part);
+      this.fullCount += this.used;
+      this.part = this.make(Math.min(LARGEST_PART, Math.max(FIRST_PART, this.used * 2)));
+      this.used = 0;
     }
-    this.values[this.count++] = value;
+    this.part[this.used++] = value;
   }
 
-  toFloat64(): Float64Array {
-    return this.values.slice(0, this.count);
-  }
-
-  toUint32(): Uint32Array {
-    return Uint32Array.from(this.values.subarray(0, this.count));
-  }
-
-  /** Each number replaced by `convert`. */
-  mapToInt32(convert: (value: number) => number): Int32Array {
-    const converted = new Int32Array(this.count);
-    for (let index = 0; index < this.count; index++) {
-      converted[index] = convert(this.values[index]);
+  /** All numbers in one array. The column is empty afterwards: its parts are let go one by one, not kept beside their copy. */
+  take(): T {
+    if (this.full.length === 0 && this.used * 2 > this.part.length) {
+      const only = this.part.subarray(0, this.used) as T;
+      this.part = this.make(0);
+      this.used = 0;
+      return only;
     }
-    return converted;
+    const all = this.make(this.length);
+    let position = 0;
+    for (let part = this.full.shift(); part; part = this.full.shift()) {
+      all.set(part, position);
+      position += part.length;
+    }
+    all.set(this.part.subarray(0, this.used), position);
+    this.part = this.make(0);
+    this.used = 0;
+    this.fullCount = 0;
+    return all;
   }
 }
 
 /** Where parts begin that end where the column says: a number more than it has, the last one being the end of all. */
-export function startsOf(ends: Column): Uint32Array {
-  const starts = new Uint32Array(ends.length + 1);
-  starts.set(ends.toUint32(), 1);
+export function startsOf(ends: Column<Uint32Array<ArrayBuffer>>): Uint32Array<ArrayBuffer> {
+  const taken = ends.take();
+  const starts = new Uint32Array(taken.length + 1);
+  starts.set(taken, 1);
   return starts;
 }

@@ -1,4 +1,4 @@
-import { Column } from './Column';
+import { Column, startsOf } from './Column';
 import type { PprofLabel } from './PprofProfile';
 
 /** Different labels that are kept: ids of spans and requests can be as many as samples. */
@@ -7,9 +7,9 @@ const MAX_LABELS = 1_048_576;
 /** Labels of samples, sample by sample: key, text, number and unit, of which all but the number are indices of strings. */
 export class LabelTable {
   /** Of each sample, the end of its part of `label`. */
-  readonly end = new Column();
+  private readonly end = Column.uint32();
   /** Positions in what `list` gives. */
-  readonly label = new Column();
+  private readonly label = Column.uint32();
   /** Labels of samples that were not kept, as there were too many different ones before. */
   skippedCount = 0;
   private readonly rows: Array<readonly number[]> = [];
@@ -33,6 +33,11 @@ export class LabelTable {
 
   endSample(): void {
     this.end.push(this.label.length);
+  }
+
+  /** Which labels each sample has, as in `PprofProfile`. No sample can be added afterwards. */
+  take(): { readonly labelStart: Uint32Array; readonly label: Uint32Array } {
+    return { labelStart: startsOf(this.end), label: this.label.take() };
   }
 
   /** @param getString the string of an index, once all are known */

@@ -29,12 +29,12 @@ export interface PprofValueType {
   readonly unit: string;
 }
 
-interface PprofSamples {
+export interface PprofSamples {
   readonly count: number;
   /** Sample s has the locations `stack[stackStart[s]]` to `stack[stackEnd[s] - 1]`, leaf first. Samples may share them. */
   readonly stackStart: Uint32Array;
   readonly stackEnd: Uint32Array;
-  readonly stack: Uint32Array;
+  readonly stack: Uint32Array | Uint16Array;
   /** `values[s * sampleTypes.length + type]` */
   readonly values: Float64Array;
   /** Sample s has the labels `label[labelStart[s]]` to `label[labelStart[s + 1] - 1]`, positions in `labels` of the profile. */

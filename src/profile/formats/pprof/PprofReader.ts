@@ -1,4 +1,5 @@
 import { ByteReader } from 'profile/formats/ByteReader';
+import { STEP_BYTES, type Steps } from 'profile/formats/runSteps';
 import { MAX_NAME_LENGTH } from 'profile/tree/limits';
 import { ProfileDecodeError, type ProfileErrorReason, type ProfileFormat } from 'profile/tree/ProfileDecodeError';
 
@@ -26,27 +27,47 @@ export class PprofReader {
     this.bytes = new ByteReader(bytes, format);
   }
 
-  readFields(end: number, readField: ReadField): void {
+  /** All fields of the file. */
+  *readFieldsInSteps(readField: ReadField): Steps<void> {
     const { bytes: reader } = this;
-    while (reader.pos < end) {
-      const tag = reader.varint();
-      const field = Math.floor(tag / 8);
-      const wireType = tag % 8;
-      if (field < 1 || field > 0x1fffffff) {
-        throw this.failure('malformed', `Byte ${reader.pos} is not part of a ${this.format} file.`);
-      }
-      if (!readField(field, wireType)) {
-        reader.skipField(field, wireType);
+    let saidAt = reader.pos;
+    while (reader.pos < reader.len) {
+      this.readField(readField);
+      if (reader.pos - saidAt > STEP_BYTES) {
+        saidAt = reader.pos;
+        yield saidAt;
       }
     }
-    if (reader.pos !== end) {
-      throw this.failure('malformed', `A part of the profile reaches beyond byte ${end}, where it has to end.`);
-    }
+    this.checkEnd(reader.len);
   }
 
   readMessage(readField: ReadField): void {
-    const length = this.bytes.length();
-    this.readFields(this.bytes.pos + length, readField);
+    const { bytes: reader } = this;
+    const length = reader.length();
+    const end = reader.pos + length;
+    while (reader.pos < end) {
+      this.readField(readField);
+    }
+    this.checkEnd(end);
+  }
+
+  private readField(readField: ReadField): void {
+    const { bytes: reader } = this;
+    const tag = reader.varint();
+    const field = Math.floor(tag / 8);
+    const wireType = tag % 8;
+    if (field < 1 || field > 0x1fffffff) {
+      throw this.failure('malformed', `Byte ${reader.pos} is not part of a ${this.format} file.`);
+    }
+    if (!readField(field, wireType)) {
+      reader.skipField(field, wireType);
+    }
+  }
+
+  private checkEnd(end: number): void {
+    if (this.bytes.pos !== end) {
+      throw this.failure('malformed', `A part of the profile reaches beyond byte ${end}, where it has to end.`);
+    }
   }
 
   /** A message of numbers: its fields 1 to `count`, of which the first `idCount` are ids; 0 for what is not there. */

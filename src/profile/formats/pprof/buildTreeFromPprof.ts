@@ -1,4 +1,5 @@
 import { parseUnit } from 'profile/catalog/parseUnit';
+import { runSteps } from 'profile/formats/runSteps';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { MAX_NODES, MAX_STACK_FRAMES } from 'profile/tree/limits';
 import { ProfileDecodeError, type ProfileErrorReason } from 'profile/tree/ProfileDecodeError';
@@ -17,9 +18,18 @@ export function buildTreeFromPprof(
   sampleTypeIndex: number,
   options: { readonly maxNodes?: number } = {},
 ): FlameTree {
+  return runSteps(buildTreeInSteps(profile, sampleTypeIndex, options));
+}
+
+/** `buildTreeFromPprof` for a thread that has more to do. */
+export function* buildTreeInSteps(
+  profile: PprofProfile,
+  sampleTypeIndex: number,
+  options: { readonly maxNodes?: number } = {},
+): Generator<undefined, FlameTree> {
   const names = nameFrames(profile);
   const trie = new StackTrie(0, 'pprof', options.maxNodes ?? MAX_NODES);
-  placeSamples(profile, { sampleTypeIndex, frames: names, trie }, (node, value) => trie.addSelf(node, value));
+  yield* placeSamples(profile, { sampleTypeIndex, frames: names, trie }, (node, value) => trie.addSelf(node, value));
   const { tree } = trie.toTree(names.names);
   for (let node = 0; node < tree.nodeCount; node++) {
     if (tree.self[node] < 0) {
@@ -28,6 +38,9 @@ export function buildTreeFromPprof(
   }
   return tree;
 }
+
+/** Frames that one step looks up. */
+const STEP_FRAMES = 200_000;
 
 interface Placing {
   readonly sampleTypeIndex: number;
@@ -40,11 +53,11 @@ interface Placing {
  *
  * @throws ProfileDecodeError
  */
-export function placeSamples(
+export function* placeSamples(
   profile: PprofProfile,
   { sampleTypeIndex, frames: { frameStart, frames }, trie }: Placing,
   onSample: (node: number, value: number, sample: number) => void,
-): void {
+): Generator<undefined, void> {
   const { samples, sampleTypes } = profile;
   const sampleType = sampleTypes[sampleTypeIndex];
   if (sampleType === undefined) {
@@ -52,12 +65,18 @@ export function placeSamples(
   }
   checkFrameCount(profile, frameStart);
   const { factor } = parseUnit(sampleType.unit);
+  let frameCount = 0;
   for (let sample = 0; sample < samples.count; sample++) {
     const value = samples.values[sample * sampleTypes.length + sampleTypeIndex] * factor;
     if (value === 0) {
       continue;
     }
     const stackStart = samples.stackStart[sample];
+    frameCount += samples.stackEnd[sample] - stackStart;
+    if (frameCount > STEP_FRAMES) {
+      frameCount = 0;
+      yield;
+    }
     let node = 0;
     // The file has the leaf first, and the innermost function of a location first.
     for (let at = samples.stackEnd[sample] - 1; at >= stackStart; at--) {

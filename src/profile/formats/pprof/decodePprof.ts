@@ -1,9 +1,11 @@
+import { runSteps, type Steps } from 'profile/formats/runSteps';
 import { MAX_NODES, MAX_PROFILE_BYTES } from 'profile/tree/limits';
 import { Column, startsOf } from './Column';
 import { IdTable } from './IdTable';
 import { LabelTable } from './LabelTable';
 import type { PprofProfile, PprofValueType } from './PprofProfile';
 import { failure, LENGTH_DELIMITED, PprofReader, VARINT } from './PprofReader';
+import { SampleReader } from './SampleReader';
 
 /**
  * Decodes an uncompressed pprof profile (`google.v1.Profile`; see `readPprofBytes` for gzip). Strings that are not
@@ -12,6 +14,11 @@ import { failure, LENGTH_DELIMITED, PprofReader, VARINT } from './PprofReader';
  * @throws ProfileDecodeError
  */
 export function decodePprof(bytes: Uint8Array): PprofProfile {
+  return runSteps(decodePprofInSteps(bytes));
+}
+
+/** `decodePprof` for a thread that has more to do. */
+export function decodePprofInSteps(bytes: Uint8Array): Steps<PprofProfile> {
   if (bytes.length > MAX_PROFILE_BYTES) {
     throw failure('too-large', `The profile has ${bytes.length.toLocaleString('en')} bytes.`);
   }
@@ -29,45 +36,43 @@ class PprofDecoder {
   private period = 0;
   private timeMs = 0;
   private durationNs = 0;
-  private readonly comments = new Column();
+  private readonly comments: number[] = [];
 
-  private readonly stackEnd = new Column();
-  private readonly stack = new Column();
-  private readonly valueEnd = new Column();
-  private readonly values = new Column();
   private readonly labels = new LabelTable();
+  private readonly samples: SampleReader;
 
   private readonly locationIds = new IdTable();
-  private readonly locationMapping = new Column();
+  private readonly locationMapping = Column.float64();
   private readonly locationAddress: bigint[] = [];
-  private readonly lineEnd = new Column();
-  private readonly lineFunction = new Column();
-  private readonly lineNumber = new Column();
+  private readonly lineEnd = Column.uint32();
+  private readonly lineFunction = Column.float64();
+  private readonly lineNumber = Column.float64();
 
   private readonly functionIds = new IdTable();
-  private readonly functionName = new Column();
-  private readonly functionSystemName = new Column();
-  private readonly functionFilename = new Column();
-  private readonly functionStartLine = new Column();
+  private readonly functionName = Column.float64();
+  private readonly functionSystemName = Column.float64();
+  private readonly functionFilename = Column.float64();
+  private readonly functionStartLine = Column.float64();
 
   private readonly mappingIds = new IdTable();
   private readonly mappingMemoryStart: bigint[] = [];
   private readonly mappingMemoryLimit: bigint[] = [];
   private readonly mappingFileOffset: bigint[] = [];
-  private readonly mappingFilename = new Column();
-  private readonly mappingBuildId = new Column();
+  private readonly mappingFilename = Column.float64();
+  private readonly mappingBuildId = Column.float64();
 
   constructor(bytes: Uint8Array) {
     this.reader = new PprofReader(bytes);
+    this.samples = new SampleReader(this.reader, this.labels);
   }
 
-  decode(): PprofProfile {
-    const { reader } = this;
-    reader.readFields(reader.bytes.len, (field, wireType) => this.readProfileField(field, wireType));
+  *decode(): Steps<PprofProfile> {
+    yield* this.reader.readFieldsInSteps((field, wireType) => this.readProfileField(field, wireType));
     const types = this.sampleTypes.map((pair) => this.getValueType(pair));
-    const sampleCount = this.stackEnd.length;
-    const stackStart = startsOf(this.stackEnd);
-    this.checkSampleValues(types.length);
+    const locationCount = this.lineEnd.length;
+    const samples = yield* this.samples.read(types.length, locationCount, (id) => this.getLocation(id));
+    const functionCount = this.functionName.length;
+    const mappingCount = this.mappingFilename.length;
     return {
       sampleTypes: types,
       defaultSampleType: this.findDefaultSampleType(types),
@@ -75,37 +80,28 @@ class PprofDecoder {
       period: this.period,
       timeMs: this.timeMs,
       durationNs: this.durationNs,
-      comments: Array.from(this.comments.toFloat64(), (index) => this.getString(index)),
+      comments: this.comments.map((index) => this.getString(index)),
       strings: this.strings,
-      samples: {
-        count: sampleCount,
-        stackStart: stackStart.subarray(0, sampleCount),
-        stackEnd: stackStart.subarray(1),
-        stack: Uint32Array.from(this.stack.mapToInt32((id) => this.getLocation(id))),
-        values: this.values.toFloat64(),
-        labelStart: startsOf(this.labels.end),
-        label: this.labels.label.toUint32(),
-        timeNs: undefined,
-      },
+      samples,
       labels: this.labels.list((index) => this.getString(index)),
       skippedLabels: this.labels.skippedCount,
       locations: {
-        count: this.lineEnd.length,
-        mapping: this.locationMapping.mapToInt32((id) => this.mappingIds.find(id)),
+        count: locationCount,
+        mapping: Int32Array.from(this.locationMapping.take(), (id) => this.mappingIds.find(id)),
         address: BigUint64Array.from(this.locationAddress),
         lineStart: startsOf(this.lineEnd),
-        lineFunction: this.lineFunction.mapToInt32((id) => this.functionIds.find(id)),
-        lineNumber: this.lineNumber.toFloat64(),
+        lineFunction: Int32Array.from(this.lineFunction.take(), (id) => this.functionIds.find(id)),
+        lineNumber: this.lineNumber.take(),
       },
       functions: {
-        count: this.functionName.length,
+        count: functionCount,
         name: this.checkStrings(this.functionName),
         systemName: this.checkStrings(this.functionSystemName),
         filename: this.checkStrings(this.functionFilename),
-        startLine: this.functionStartLine.toFloat64(),
+        startLine: this.functionStartLine.take(),
       },
       mappings: {
-        count: this.mappingFilename.length,
+        count: mappingCount,
         memoryStart: BigUint64Array.from(this.mappingMemoryStart),
         memoryLimit: BigUint64Array.from(this.mappingMemoryLimit),
         fileOffset: BigUint64Array.from(this.mappingFileOffset),
@@ -123,7 +119,7 @@ class PprofDecoder {
           this.checkCount(this.sampleTypes.push(this.readValueType()), 'sample types');
           return true;
         case 2:
-          this.readSample();
+          this.samples.countSample();
           return true;
         case 3:
           this.readMapping();
@@ -159,34 +155,6 @@ class PprofDecoder {
     }
     return field === 13 && this.reader.readNumbers(wireType, () => this.comments.push(reader.bytes.varint()));
   }
-
-  private readSample(): void {
-    this.reader.readMessage(this.readSampleField);
-    this.stackEnd.push(this.stack.length);
-    this.valueEnd.push(this.values.length);
-    this.labels.endSample();
-    this.checkCount(this.stackEnd.length, 'samples');
-  }
-
-  // Made once: a profile has up to millions of samples.
-  private readonly readSampleField = (field: number, wireType: number): boolean => {
-    switch (field) {
-      case 1:
-        return this.reader.readNumbers(wireType, this.readStackId);
-      case 2:
-        return this.reader.readNumbers(wireType, this.readSampleValue);
-      case 3:
-        if (wireType !== LENGTH_DELIMITED) {
-          return false;
-        }
-        this.labels.add(this.reader.readRow(4, 0));
-        return true;
-      default:
-        return false;
-    }
-  };
-  private readonly readStackId = (): void => this.stack.push(this.reader.readId());
-  private readonly readSampleValue = (): void => this.values.push(this.reader.bytes.varint());
 
   private readMapping(): void {
     const { reader } = this;
@@ -309,12 +277,10 @@ class PprofDecoder {
   }
 
   private checkStrings(indexes: Column): Uint32Array {
-    return Uint32Array.from(
-      indexes.mapToInt32((index) => {
-        this.getString(index);
-        return index;
-      }),
-    );
+    return Uint32Array.from(indexes.take(), (index) => {
+      this.getString(index);
+      return index;
+    });
   }
 
   private getValueType([type, unit]: [type: number, unit: number]): PprofValueType {
@@ -326,15 +292,6 @@ class PprofDecoder {
     const name = this.defaultSampleType === 0 ? '' : this.getString(this.defaultSampleType);
     const named = name === '' ? -1 : types.findIndex(({ type }) => type === name);
     return named >= 0 ? named : Math.max(0, types.length - 1);
-  }
-
-  private checkSampleValues(typeCount: number): void {
-    const ends = this.valueEnd.toFloat64();
-    ends.forEach((end, sample) => {
-      if (end !== (sample + 1) * typeCount) {
-        throw failure('inconsistent', `Sample ${sample} does not have a value for each of ${typeCount} sample types.`);
-      }
-    });
   }
 
   private checkCount(count: number, what: string): void {

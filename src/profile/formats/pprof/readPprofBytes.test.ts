@@ -30,7 +30,7 @@ test('stops at the limit instead of unpacking a bomb', async () => {
       }),
     );
 
-  await expect(readPprofBytes(bomb, counting, 1_000_000)).rejects.toMatchObject({ reason: 'too-large' });
+  await expect(readPprofBytes(bomb, counting, { maxBytes: 1_000_000 })).rejects.toMatchObject({ reason: 'too-large' });
   expect(inflatedBytes).toBeLessThan(5_000_000);
 });
 

@@ -10,6 +10,13 @@ const MAX_RATIO = 400;
 /** Up to this a file may unpack at any ratio. */
 const ANY_RATIO_BYTES = 16_777_216;
 
+interface ReadBytesOptions {
+  readonly maxBytes?: number;
+  /** Told how many bytes there are by now. */
+  readonly onChunk?: (length: number) => void;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /**
  * Bytes of a file without their gzip, if they have one. Stops inflating as soon as there are more than `maxBytes`, or more than
  * a profile can have for the size of its file: a small file can unpack to any size.
@@ -19,7 +26,7 @@ const ANY_RATIO_BYTES = 16_777_216;
 export async function readPprofBytes(
   bytes: Uint8Array,
   inflate: Inflate,
-  maxBytes = MAX_PROFILE_BYTES,
+  { maxBytes = MAX_PROFILE_BYTES, onChunk, signal }: ReadBytesOptions = {},
 ): Promise<Uint8Array> {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) {
     return bytes;
@@ -35,6 +42,11 @@ export async function readPprofBytes(
       break;
     }
     length += chunk.value.length;
+    if (signal?.aborted) {
+      await reader.cancel();
+      signal.throwIfAborted();
+    }
+    onChunk?.(length);
     if (length > maxBytes) {
       await reader.cancel();
       throw new ProfileDecodeError(
@@ -55,7 +67,8 @@ export async function readPprofBytes(
   }
   const inflated = new Uint8Array(length);
   let position = 0;
-  for (const chunk of chunks) {
+  // Each part is let go once it is copied.
+  for (let chunk = chunks.shift(); chunk; chunk = chunks.shift()) {
     inflated.set(chunk, position);
     position += chunk.length;
   }

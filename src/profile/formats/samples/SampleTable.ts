@@ -27,16 +27,19 @@ interface SampleLabel {
 /** Names of labels that are kept; what has more has ids for names. */
 export const MAX_LABEL_NAMES = 32;
 
+/** Each takes 20 bytes and more, and a file can have one in four bytes. */
+export const MAX_SAMPLES = 33_554_432;
+
 interface Gathered {
   readonly placeOf: Map<string, number>;
-  readonly values: Column;
+  readonly values: Column<Int32Array<ArrayBuffer>>;
 }
 
-/** Puts a `SampleTable` together, sample by sample. */
+/** Puts a `SampleTable` together, sample by sample. `capacity`: how many there are at most, where that is known. */
 export class SampleGatherer {
-  private readonly node = new Column();
-  private readonly value = new Column();
-  private readonly time = new Column();
+  private readonly node: Column<Uint32Array<ArrayBuffer>>;
+  private readonly value: Column;
+  private readonly time: Column;
   private hasTime = false;
   private readonly labels = new Map<string, Gathered>();
 
@@ -44,7 +47,12 @@ export class SampleGatherer {
     private readonly trie: StackTrie,
     private readonly table: Pick<NameTable, 'names'>,
     private readonly format: ProfileFormat,
-  ) {}
+    capacity?: number,
+  ) {
+    this.node = Column.uint32(capacity);
+    this.value = Column.float64(capacity);
+    this.time = Column.float64(capacity);
+  }
 
   /** @param timeNs NaN where it is not known */
   add(trieNode: number, value: number, timeNs: number): void {
@@ -53,6 +61,13 @@ export class SampleGatherer {
         this.format,
         'negative',
         `Sample ${this.node.length} has the negative value ${value}.`,
+      );
+    }
+    if (this.node.length >= MAX_SAMPLES) {
+      throw new ProfileDecodeError(
+        this.format,
+        'too-large',
+        `The profile has more than ${MAX_SAMPLES.toLocaleString('en')} samples.`,
       );
     }
     this.node.push(trieNode);
@@ -64,7 +79,7 @@ export class SampleGatherer {
 
   /** Of the sample that was added last. */
   setLabel(name: string, text: string): void {
-    const label = this.labels.get(name) ?? { placeOf: new Map<string, number>(), values: new Column() };
+    const label = this.labels.get(name) ?? { placeOf: new Map<string, number>(), values: Column.int32() };
     if (this.labels.size >= MAX_LABEL_NAMES && !this.labels.has(name)) {
       return;
     }
@@ -85,15 +100,18 @@ export class SampleGatherer {
   /** No sample can be added afterwards. */
   finish(): SampleTable {
     const { tree, treeNode } = this.trie.toTree(this.table.names);
-    const count = this.node.length;
+    const node = this.node.take();
+    node.forEach((trieNode, sample) => {
+      node[sample] = treeNode[trieNode] ?? 0;
+    });
     return {
       tree,
-      node: this.node.toUint32().map((trieNode) => treeNode[trieNode] ?? 0),
-      value: this.value.toFloat64(),
-      timeNs: this.hasTime ? this.time.toFloat64() : undefined,
+      node,
+      value: this.value.take(),
+      timeNs: this.hasTime ? this.time.take() : undefined,
       labels: [...this.labels].map(([name, { placeOf, values }]) => {
-        const valueOf = new Int32Array(count).fill(-1);
-        valueOf.set(values.mapToInt32((place) => place));
+        const valueOf = new Int32Array(node.length).fill(-1);
+        valueOf.set(values.take());
         return { name, values: [...placeOf.keys()], valueOf };
       }),
     };

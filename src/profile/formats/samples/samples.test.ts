@@ -1,5 +1,6 @@
 /** @jest-environment node */
 import { readProfileFile } from 'profile/formats/files/readProfileFile';
+import { runSteps } from 'profile/formats/runSteps';
 import { printTree } from '../../../../tests/helpers/printTree';
 import { describeSamples } from './describeSamples';
 import { decodeNarrowing, describeNarrowing, encodeNarrowing, type Narrowing, WHOLE } from './Narrowing';
@@ -7,17 +8,23 @@ import { narrowSamples } from './narrowSamples';
 import type { SampleTable } from './SampleTable';
 
 /** Samples of `perf script`: "program tid [cpu] seconds innermost;…;outermost". */
-function readPerf(...samples: string[]): SampleTable {
-  const text = samples.map((sample) => {
+function readPerf(...stacks: string[]): SampleTable {
+  const text = stacks.map((sample) => {
     const [program, tid, cpu, seconds, stack = ''] = sample.split(' ');
     const frames = stack.split(';').map((frame) => `\t  7f00 ${frame}+0x1 (/srv/shop)\n`);
     return `${program} ${tid} ${cpu} ${seconds}:  1 cycles: \n${frames.join('')}\n`;
   });
-  const read = readProfileFile(new TextEncoder().encode(text.join(''))).profiles[0]?.readSamples?.();
-  if (!read) {
+  const samples = readSamples(text.join(''));
+  if (!samples) {
     throw new Error('This file has no samples.');
   }
-  return read;
+  return samples;
+}
+
+/** Of the first profile of a file. */
+function readSamples(text: string): SampleTable | undefined {
+  const [profile] = runSteps(readProfileFile(new TextEncoder().encode(text))).profiles;
+  return profile && runSteps(profile.build()).samples;
 }
 
 const SAMPLES = readPerf(
@@ -95,14 +102,12 @@ test('what there is to choose from: values by their totals, and what was spent w
 test('a file whose order may be that of sums has no times', () => {
   const shared = { frames: [{ name: 'a' }, { name: 'b' }] };
   const read = (samples: number[][]) =>
-    readProfileFile(
-      new TextEncoder().encode(
-        JSON.stringify({
-          shared,
-          profiles: [{ type: 'sampled', unit: 'seconds', samples, weights: samples.map(() => 1) }],
-        }),
-      ),
-    ).profiles[0]?.readSamples?.();
+    readSamples(
+      JSON.stringify({
+        shared,
+        profiles: [{ type: 'sampled', unit: 'seconds', samples, weights: samples.map(() => 1) }],
+      }),
+    );
   expect([...(read([[0], [1], [0]])?.timeNs ?? [])]).toEqual([0, 1e9, 2e9]);
   expect(read([[0], [0], [1]])?.timeNs).toBeUndefined();
 });
