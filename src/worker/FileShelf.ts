@@ -1,5 +1,5 @@
 import { type FileReference, getFileKey } from 'profile/formats/files/FileReference';
-import { type OpenedFile, openFile } from './OpenedFile';
+import { type OpenedFile, openFile, type OpenFileOptions } from './OpenedFile';
 
 /** A file of this tab that a server keeps, too. */
 interface KeptFile {
@@ -19,8 +19,8 @@ class FileShelf {
   private readonly kept = new Map<string, KeptFile>();
 
   /** Reads a file and keeps it. @throws Error with a sentence that says why it cannot be read */
-  async add(file: File): Promise<FileReference> {
-    const opened = await openFile(file);
+  async add(file: File, options: OpenFileOptions = {}): Promise<FileReference> {
+    const opened = await openFile(file, options);
     const reference = { name: file.name, bytes: file.size, hash: opened.hash };
     const key = getFileKey(reference);
     this.files.set(key, file);

@@ -1,4 +1,4 @@
-import { transfer } from 'comlink';
+import { proxy, transfer } from 'comlink';
 import type { Sureness } from 'profile/diff/computeSureness';
 import { listSampleKeys } from 'profile/formats/files/sampleKeys';
 import type { SamplesSummary } from 'profile/formats/samples/describeSamples';
@@ -9,7 +9,7 @@ import { getEngine } from './getEngine';
 import { OpenedProfile } from './OpenedProfile';
 import type { PartOfFile, WeighedPart } from './ProfileEngine';
 import { unpackView } from './ViewAnswer';
-import type { FileSummary, WorkerFile } from './WorkerFile';
+import type { FileProgress, FileSummary, WorkerFile } from './WorkerFile';
 import { WorkerObject } from './WorkerObject';
 
 /** A file that somebody chose, or that a server keeps, read in the worker. It stays open until it is closed, or until nobody holds it any more. */
@@ -54,12 +54,20 @@ export interface WeighedFilePart extends FilePart {
   readonly weight: number;
 }
 
+export interface OpenFileOptions {
+  readonly onProgress?: (progress: FileProgress) => void;
+  /** Stops the worker. */
+  readonly signal?: AbortSignal;
+}
+
+let lastReading = 0;
+
 /**
  * Reads a file; nothing of it leaves the browser.
  *
- * @throws Error with a sentence that says why it cannot be read
+ * @throws Error with a sentence that says why it cannot be read, or that of the signal
  */
-export async function openFile(file: File): Promise<OpenedFile> {
+export async function openFile(file: File, { onProgress, signal }: OpenFileOptions = {}): Promise<OpenedFile> {
   const { size } = file;
   if (size > MAX_PROFILE_BYTES) {
     throw new Error(
@@ -67,8 +75,21 @@ export async function openFile(file: File): Promise<OpenedFile> {
     );
   }
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const { id, hash, summary } = await (await getEngine()).openFile(transfer(bytes, [bytes.buffer]));
-  return new OpenedFile(id, hash, summary);
+  const engine = await getEngine();
+  signal?.throwIfAborted();
+  const reading = ++lastReading;
+  const stop = () => void engine.stopReading(reading);
+  signal?.addEventListener('abort', stop, { once: true });
+  try {
+    const answer = await engine.openFile(
+      transfer(bytes, [bytes.buffer]),
+      reading,
+      onProgress && proxy((progress: FileProgress) => onProgress(progress)),
+    );
+    return new OpenedFile(answer.id, answer.hash, answer.summary);
+  } finally {
+    signal?.removeEventListener('abort', stop);
+  }
 }
 
 /** One profile of a file as a server gives it; `types` are all that the server has of that file. */

@@ -19,7 +19,7 @@ import { estimateSureness } from './estimateSureness';
 import { listBuffers, listTreeBuffers, packView, type ViewAnswer } from './ViewAnswer';
 import { openMadeProfiles } from './warmUp';
 import { WorkerDiff } from './WorkerDiff';
-import { type FileSummary, readFile, readStored, type WorkerFile } from './WorkerFile';
+import { type FileProgress, type FileSummary, readFile, readStored, type WorkerFile } from './WorkerFile';
 import { type HeldExplanation, type WorkerContext, WorkerProfile } from './WorkerProfile';
 
 interface OpenAnswer {
@@ -60,6 +60,7 @@ type Held = WorkerProfile | WorkerDiff | Explainer | WorkerFile;
 export class ProfileEngine implements WorkerContext {
   rules: CategoryRules = DEFAULT_CATEGORY_RULES;
   private readonly held = new Map<number, Held>();
+  private readonly readings = new Map<number, AbortController>();
   private nextId = 1;
 
   readonly computeLines = computeLines;
@@ -84,11 +85,31 @@ export class ProfileEngine implements WorkerContext {
     return this.openWithView(decodeProfile(profile));
   }
 
-  /** Reads a file that somebody opened. @throws ProfileDecodeError */
-  async openFile(bytes: Uint8Array): Promise<OpenedFileAnswer> {
-    const hash = hashFile(bytes);
-    const file = await readFile(bytes);
-    return { id: this.hold(file), hash, summary: file.summary };
+  /**
+   * Reads a file that somebody opened.
+   *
+   * @param reading a number by which it can be stopped, see `stopReading`
+   * @throws ProfileDecodeError, or another error once it is stopped
+   */
+  async openFile(
+    bytes: Uint8Array,
+    reading: number,
+    onProgress?: (progress: FileProgress) => void,
+  ): Promise<OpenedFileAnswer> {
+    const stopping = new AbortController();
+    this.readings.set(reading, stopping);
+    try {
+      const hash = hashFile(bytes);
+      const file = await readFile(bytes, { onProgress, signal: stopping.signal });
+      return { id: this.hold(file), hash, summary: file.summary };
+    } finally {
+      this.readings.delete(reading);
+    }
+  }
+
+  /** What was read of the file is let go. */
+  stopReading(reading: number): void {
+    this.readings.get(reading)?.abort();
   }
 
   /** Reads what a server gives of a file that it keeps. @throws ProfileDecodeError */

@@ -4,6 +4,7 @@ import { Button, Combobox, Icon, IconButton, Spinner, useStyles2 } from '@grafan
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatValue } from 'profile/format/formatValue';
 import React, { useId, useRef, useState } from 'react';
+import type { FileProgress } from 'worker/WorkerFile';
 import { FileList } from './FileList';
 import { SamplesChoice } from './SamplesChoice';
 import type { SideFile } from './SideFile';
@@ -51,7 +52,8 @@ export function FileZone({ label, side, children }: FileZoneProps): React.JSX.El
       {progress ? (
         <span className={styles.name} role="status">
           <Spinner inline /> Reading {formatFunctionName(progress.name)}
-          {progress.count > 1 && `, ${progress.place + 1} of ${progress.count}`}{' '}
+          {progress.count > 1 && `, ${progress.place + 1} of ${progress.count}`}
+          {progress.bytes && `: ${describeProgress(progress.bytes)}`}{' '}
           <Button size="sm" variant="secondary" fill="text" onClick={side.cancel}>
             Cancel
           </Button>
@@ -149,6 +151,11 @@ export function FileZone({ label, side, children }: FileZoneProps): React.JSX.El
 
 function describeFile({ name, bytes = 0 }: SideFile): string {
   return `${formatFunctionName(name)} (${formatValue(bytes, 'bytes')})`;
+}
+
+function describeProgress({ doneBytes, totalBytes }: FileProgress): string {
+  const done = formatValue(doneBytes, 'bytes');
+  return totalBytes === undefined ? `${done} unpacked` : `${done} of ${formatValue(totalBytes, 'bytes')}`;
 }
 
 function describeRemoval(files: readonly SideFile[]): string {

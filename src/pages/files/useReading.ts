@@ -1,12 +1,15 @@
 import { type FileReference, getFileKey } from 'profile/formats/files/FileReference';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { fileShelf } from 'worker/FileShelf';
+import type { FileProgress } from 'worker/WorkerFile';
 
 interface ReadingProgress {
   /** The file that is being read. */
   readonly name: string;
   readonly place: number;
   readonly count: number;
+  /** How far it is; undefined before the first word of that. */
+  readonly bytes: FileProgress | undefined;
 }
 
 /** Reads files one after the other, and says what became of them. */
@@ -16,7 +19,7 @@ export interface ReadingFiles {
   /** About each file that was not taken, and each that is not what the link names. */
   readonly notices: readonly string[];
   readonly forgetNotices: () => void;
-  /** What is read already stays; the rest is left out. */
+  /** Stops reading: what the page shows stays, and nothing of these files is taken. */
   readonly cancel: () => void;
   /** @param wanted what the link names and is not here @returns what could be read */
   readonly read: (files: readonly File[], wanted: readonly FileReference[]) => Promise<readonly FileReference[]>;
@@ -25,32 +28,36 @@ export interface ReadingFiles {
 export function useReading(): ReadingFiles {
   const [progress, setProgress] = useState<ReadingProgress>();
   const [notices, setNotices] = useState<readonly string[]>([]);
-  const current = useRef(0);
+  const current = useRef<AbortController>();
+  useEffect(() => () => current.current?.abort(), []);
   return {
     progress,
     notices,
     forgetNotices: () => setNotices([]),
     cancel: () => {
-      current.current += 1;
+      current.current?.abort();
       setProgress(undefined);
     },
     read: async (files, wanted) => {
-      current.current += 1;
-      const own = current.current;
+      current.current?.abort();
+      const own = new AbortController();
+      current.current = own;
       const known: FileReference[] = [];
       const said: string[] = [];
       for (const [place, file] of files.entries()) {
-        if (own !== current.current) {
-          break;
-        }
-        setProgress({ name: file.name, place, count: files.length });
+        const about = { name: file.name, place, count: files.length };
+        setProgress({ ...about, bytes: undefined });
         try {
-          known.push(await fileShelf.add(file));
+          const onProgress = (bytes: FileProgress) => !own.signal.aborted && setProgress({ ...about, bytes });
+          known.push(await fileShelf.add(file, { onProgress, signal: own.signal }));
         } catch (error) {
+          if (own.signal.aborted) {
+            break;
+          }
           said.push(`${file.name}: ${error instanceof Error ? error.message : String(error)}`);
         }
       }
-      if (own !== current.current) {
+      if (own.signal.aborted) {
         return [];
       }
       const keys = new Set(wanted.map(getFileKey));

@@ -63,7 +63,10 @@ function addStack({ bytes, start, end }: Line, trie: StackTrie, table: NameTable
   while (space >= start && bytes[space] !== SPACE) {
     space--;
   }
-  const digits = String.fromCharCode(...bytes.subarray(space + 1, Math.min(end, space + MAX_DIGITS)));
+  let digits = '';
+  for (let at = space + 1; at < end && digits.length < MAX_DIGITS; at++) {
+    digits += String.fromCharCode(bytes[at]);
+  }
   if (space < start || !/^-?\d+(\.\d+)?$/.test(digits)) {
     throw failure('malformed', `Line ${lineNumber} does not end with a space and a value. It begins at byte ${start}.`);
   }
