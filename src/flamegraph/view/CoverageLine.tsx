@@ -30,42 +30,44 @@ export function CoverageLine({
   const { cutShare, cutNodes } = coverage;
   return (
     <div className={styles.line} role="status" data-testid="coverage">
-      <Icon name="exclamation-triangle" aria-hidden />
-      {unseen.sentences.map((sentence) => (
-        <span key={sentence} className={styles.sentence}>
-          {sentence}
-        </span>
-      ))}
-      <QuietProblem sentence={unseen.problem} />
-      {!coverage.isWhole && (
-        <>
-          <span>
-            {formatShare(cutShare)} of the profile lies in {formatInteger(cutNodes)}{' '}
-            {cutNodes === 1 ? 'branch' : 'branches'} that the server cut away (“other”).
+      <Icon name="exclamation-triangle" aria-hidden className={styles.icon} />
+      <div className={styles.sentences}>
+        {unseen.sentences.map((sentence) => (
+          <span key={sentence} className={styles.sentence}>
+            {sentence}
           </span>
-          {status === 'refining' ? (
-            <span>Loading the rest…</span>
-          ) : (
-            <Button size="sm" fill="text" onClick={onLoadRest} disabled={status === 'loading'}>
-              Load the whole profile
-            </Button>
-          )}
-        </>
-      )}
+        ))}
+        <QuietProblem sentence={unseen.problem} />
+        {!coverage.isWhole && (
+          <>
+            <span>
+              {formatShare(cutShare)} of the profile lies in {formatInteger(cutNodes)}{' '}
+              {cutNodes === 1 ? 'branch' : 'branches'} that the server cut away (“other”).
+            </span>
+            {status === 'refining' ? (
+              <span>Loading the rest…</span>
+            ) : (
+              <Button size="sm" fill="text" onClick={onLoadRest} disabled={status === 'loading'}>
+                Load the whole profile
+              </Button>
+            )}
+          </>
+        )}
+      </div>
     </div>
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'line' | 'sentence', string> {
+function getStyles(theme: GrafanaTheme2): Record<'line' | 'icon' | 'sentences' | 'sentence', string> {
   return {
     line: css({
       display: 'flex',
-      flexWrap: 'wrap',
-      alignItems: 'center',
       gap: theme.spacing(1),
       color: theme.colors.warning.text,
       fontSize: theme.typography.bodySmall.fontSize,
     }),
+    icon: css({ flex: 'none' }),
+    sentences: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(0, 1), minWidth: 0 }),
     sentence: css({ overflowWrap: 'anywhere' }),
   };
 }
