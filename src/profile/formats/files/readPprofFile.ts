@@ -4,6 +4,7 @@ import { buildTreeInSteps, placeSamples } from 'profile/formats/pprof/buildTreeF
 import { nameFrames } from 'profile/formats/pprof/nameFrames';
 import type { PprofProfile } from 'profile/formats/pprof/PprofProfile';
 import { MAX_LABEL_NAMES, SampleGatherer } from 'profile/formats/samples/SampleTable';
+import { NameTable } from 'profile/tree/NameTable';
 import type { ProfileFormat } from 'profile/tree/ProfileDecodeError';
 import { StackTrie } from 'profile/tree/StackTrie';
 import type { BuiltProfile, FileProfile } from './ProfileFile';
@@ -13,19 +14,49 @@ const LONGEST_NS = 365 * 86_400e9;
 
 /** A profile for each sample type. */
 export function describePprof(profile: PprofProfile, format: ProfileFormat, maxNodes: number): FileProfile[] {
-  const { durationNs, samples, labels } = profile;
-  const hasMore = labels.length > 0 || samples.timeNs?.some((timeNs) => !Number.isNaN(timeNs)) === true;
-  return profile.sampleTypes.map(({ type, unit }, place) => ({
+  return profile.sampleTypes.map((_, place) => describeSum([profile], place, format, maxNodes));
+}
+
+/** The sum of profiles with the same sample types: of parts of a recording, one after the other or of several programs. */
+export function describeSum(
+  profiles: readonly PprofProfile[],
+  place: number,
+  format: ProfileFormat,
+  maxNodes: number,
+): FileProfile {
+  const [first] = profiles;
+  const { type = '', unit = '' } = first?.sampleTypes[place] ?? {};
+  const durationNs = measureDuration(profiles);
+  return {
     name: type,
     unit: parseUnit(unit).unit,
-    periodType: profile.periodType?.type ?? '',
+    periodType: first?.periodType?.type ?? '',
     durationNs: durationNs > 0 && durationNs < LONGEST_NS ? durationNs : undefined,
-    notes: describeSkippedLabels(profile),
-    build: () =>
-      hasMore
-        ? readSamples(profile, place, format, maxNodes)
-        : buildWhole(buildTreeInSteps(profile, place, { maxNodes })),
-  }));
+    notes: [
+      ...(profiles.length > 1 ? [`The sum of ${formatCount(profiles.length)} profiles of the file.`] : []),
+      ...new Set(profiles.flatMap(describeSkippedLabels)),
+    ],
+    build: () => build(profiles, place, format, maxNodes),
+  };
+}
+
+const NS_PER_MS = 1e6;
+
+/** From the first beginning to the last end, in nanoseconds; 0 where one of them does not say. */
+function measureDuration(profiles: readonly PprofProfile[]): number {
+  const [first] = profiles;
+  if (first && profiles.length === 1) {
+    return first.durationNs;
+  }
+  if (profiles.some(({ timeMs, durationNs }) => timeMs <= 0 || durationNs <= 0)) {
+    return 0;
+  }
+  const ends = profiles.map(({ timeMs, durationNs }) => (timeMs - findStartMs(profiles)) * NS_PER_MS + durationNs);
+  return ends.reduce((last, end) => Math.max(last, end), 0);
+}
+
+function findStartMs(profiles: readonly PprofProfile[]): number {
+  return profiles.reduce((first, { timeMs }) => Math.min(first, timeMs), Infinity);
 }
 
 function describeSkippedLabels({ labels, skippedLabels }: PprofProfile): string[] {
@@ -40,29 +71,39 @@ function describeSkippedLabels({ labels, skippedLabels }: PprofProfile): string[
   ];
 }
 
-function* buildWhole(steps: ReturnType<typeof buildTreeInSteps>): Generator<unknown, BuiltProfile> {
-  return { tree: yield* steps };
-}
-
-function* readSamples(
-  profile: PprofProfile,
+function* build(
+  profiles: readonly PprofProfile[],
   place: number,
   format: ProfileFormat,
   maxNodes: number,
 ): Generator<unknown, BuiltProfile> {
-  const { samples, labels } = profile;
-  const frames = nameFrames(profile);
+  const [first] = profiles;
+  if (first && profiles.length === 1 && !hasMore(first)) {
+    return { tree: yield* buildTreeInSteps(first, place, { maxNodes }) };
+  }
+  const table = new NameTable(format);
   const trie = new StackTrie(0, format, maxNodes);
-  const gatherer = new SampleGatherer(trie, frames, format, samples.count);
-  yield* placeSamples(profile, { sampleTypeIndex: place, frames, trie }, (node, value, sample) => {
-    gatherer.add(node, value, samples.timeNs?.[sample] ?? NaN);
-    for (let at = samples.labelStart[sample]; at < samples.labelStart[sample + 1]; at++) {
-      const label = labels[samples.label[at]];
-      if (label && label.value !== '') {
-        gatherer.setLabel(label.name, label.value);
+  const count = profiles.reduce((sum, { samples }) => sum + samples.count, 0);
+  const gatherer = new SampleGatherer(trie, table, format, count);
+  const startMs = findStartMs(profiles);
+  for (const profile of profiles) {
+    const { samples, labels, timeMs } = profile;
+    const afterNs = (timeMs - startMs) * NS_PER_MS;
+    const frames = nameFrames(profile, table);
+    yield* placeSamples(profile, { sampleTypeIndex: place, frames, trie }, (node, value, sample) => {
+      gatherer.add(node, value, (samples.timeNs?.[sample] ?? NaN) + afterNs);
+      for (let at = samples.labelStart[sample]; at < samples.labelStart[sample + 1]; at++) {
+        const label = labels[samples.label[at]];
+        if (label && label.value !== '') {
+          gatherer.setLabel(label.name, label.value);
+        }
       }
-    }
-  });
-  const table = gatherer.finish();
-  return { tree: table.tree, samples: table };
+    });
+  }
+  const samples = gatherer.finish();
+  return { tree: samples.tree, samples: profiles.some(hasMore) ? samples : undefined };
+}
+
+function hasMore({ labels, samples }: PprofProfile): boolean {
+  return labels.length > 0 || samples.timeNs?.some((timeNs) => !Number.isNaN(timeNs)) === true;
 }

@@ -317,7 +317,7 @@ test.each<[string, string | object, ProfileErrorReason, RegExp]>([
   ['an empty file', '', 'malformed', /^The file is empty/],
   ['a JFR recording, with the command that converts it', 'FLR\0…', 'malformed', /jfrconv -o collapsed/],
   ['JSON that is cut', '{"nodes": [', 'malformed', /^This is not JSON/],
-  ['JSON of another kind', { rows: [] }, 'malformed', /"nodes", "traceEvents", "flamebearer"/],
+  ['JSON of another kind', { rows: [] }, 'malformed', /"nodes", "traceEvents", "resourceProfiles"/],
   ['text of another kind', 'Dear all,\nhello', 'malformed', /^Line 1 does not end with a space and a value/],
   [
     'a caller in a circle',

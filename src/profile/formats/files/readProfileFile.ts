@@ -1,6 +1,6 @@
 import { parseUnit } from 'profile/catalog/parseUnit';
 import { formatValue } from 'profile/format/formatValue';
-import { JsonParts } from 'profile/formats/JsonParts';
+import { JsonParts, type JsonRange } from 'profile/formats/JsonParts';
 import { type JsonObject, JsonReader } from 'profile/formats/JsonReader';
 import type { ProfileOfService } from 'profile/formats/otlp/OtlpTables';
 import { isOtlp, readOtlpInSteps } from 'profile/formats/otlp/readOtlp';
@@ -19,7 +19,7 @@ import type { FileProfile, ProfileFile } from './ProfileFile';
 import { readDevToolsTraceInSteps } from './readDevToolsTrace';
 import { isFlameGraphFrame, listFrames, noFrame, readGrafanaFrame } from './readGrafanaFrames';
 import { isPerfScript, readPerfScriptInSteps } from './readPerfScript';
-import { describePprof } from './readPprofFile';
+import { describePprof, describeSum } from './readPprofFile';
 import { readPyinstrument } from './readPyinstrument';
 import { readV8CpuProfileInSteps } from './readV8CpuProfile';
 import { readV8HeapProfile } from './readV8HeapProfile';
@@ -111,18 +111,50 @@ function chooseFirst({ sampleTypes, samples, defaultSampleType }: PprofProfile):
   return places.find(hasSamples) ?? defaultSampleType;
 }
 
+/** Profiles of the same service and type are one: a program sends one every few seconds. */
 function describeOtlp(profiles: readonly ProfileOfService[], maxNodes: number): ProfileFile {
   const hasServices = new Set(profiles.map(({ service }) => service)).size > 1;
-  const described = profiles.flatMap((profile) =>
-    describePprof(profile, 'OTLP', maxNodes).map((each) => ({
+  const alike = new Map<string, ProfileOfService[]>();
+  for (const profile of profiles) {
+    const key = JSON.stringify([profile.service, profile.sampleTypes, profile.periodType]);
+    alike.set(key, [...(alike.get(key) ?? []), profile]);
+  }
+  const described = Array.from(alike.values(), (sum) => {
+    const each = describeSum(sum, 0, 'OTLP', maxNodes);
+    const [service = ''] = sum.map((profile) => profile.service);
+    return {
       ...each,
-      name: hasServices ? `${each.name} of ${profile.service || 'no service'}` : each.name,
-    })),
-  );
+      name: hasServices ? `${each.name} of ${service || 'no service'}` : each.name,
+      notes: [...each.notes, ...new Set(sum.flatMap(({ notes }) => notes))],
+    };
+  });
   if (described.length === 0) {
     throw new ProfileDecodeError('OTLP', 'malformed', 'This file of OTLP holds no profile.');
   }
   return { formatName: 'OTLP profiles', first: 0, profiles: described };
+}
+
+/** Messages of OTLP, one a line as the file exporter of its Collector writes them. */
+function* readOtlpMessages(parts: JsonParts, messages: readonly JsonRange[], maxNodes: number): Steps<ProfileFile> {
+  const profiles: ProfileOfService[] = [];
+  let otherCount = 0;
+  for (const message of messages) {
+    const found = readOtlpJson(json.object(yield* parts.read(message), 'A message'));
+    otherCount += found.length === 0 ? 1 : 0;
+    // Not by spreading: a message may have more than a call can take.
+    found.forEach((profile) => profiles.push(profile));
+  }
+  const file = describeOtlp(profiles, maxNodes);
+  return {
+    ...file,
+    profiles: file.profiles.map((profile) => ({
+      ...profile,
+      notes: [
+        ...profile.notes,
+        ...(otherCount > 0 ? [`Messages of the file without a profile: ${otherCount} of ${messages.length}.`] : []),
+      ],
+    })),
+  };
 }
 
 function* readJson(parts: JsonParts, maxNodes: number): Steps<ProfileFile> {
@@ -150,6 +182,9 @@ function* readJson(parts: JsonParts, maxNodes: number): Steps<ProfileFile> {
   if (members?.has('nodes')) {
     return one('Chrome CPU profile', yield* readV8CpuProfileInSteps(parts, members, maxNodes));
   }
+  if (members?.has('resourceProfiles')) {
+    return yield* readOtlpMessages(parts, [whole, ...others], maxNodes);
+  }
   const known = Object.entries(JSON_FORMATS).find(([key]) => members?.has(key));
   if (!known) {
     throw failure(
@@ -168,11 +203,10 @@ const JSON_FORMATS: Readonly<Record<string, (file: JsonObject, maxNodes: number)
   flamebearer: (file, maxNodes) => readFlamebearer(file, { maxNodes }),
   shared: readSpeedscope,
   head: (file, maxNodes) => one('V8 heap profile', readV8HeapProfile(file, maxNodes)),
-  resourceProfiles: (file, maxNodes) => describeOtlp(readOtlpJson(file), maxNodes),
   root_frame: (file, maxNodes) => one('pyinstrument', readPyinstrument(file, maxNodes)),
 };
 
-const JSON_KEYS = ['nodes', 'traceEvents', ...Object.keys(JSON_FORMATS), ...GRAFANA_KEYS];
+const JSON_KEYS = ['nodes', 'traceEvents', 'resourceProfiles', ...Object.keys(JSON_FORMATS), ...GRAFANA_KEYS];
 
 /** A file says nothing of limits: unless it is `isLimited`, `other` is a name like others. */
 export function readFlamebearer(

@@ -30,10 +30,11 @@ export interface OtlpSample {
   readonly timesNs: readonly number[];
 }
 
-export type ProfileOfService = PprofProfile & Pick<OtlpProfile, 'service'>;
+/** With what is not read of its message, as sentences. */
+export type ProfileOfService = PprofProfile & Pick<OtlpProfile, 'service'> & { readonly notes: readonly string[] };
 
-/** A value of an attribute: text, or the index of a string. */
-export type AttributeValue = string | { readonly string: number };
+/** A value of an attribute: text, or the index of a string; undefined for lists, maps and bytes, which are not read. */
+export type AttributeValue = string | { readonly string: number } | undefined;
 
 interface Samples {
   readonly stack: Column;
@@ -141,7 +142,9 @@ export class OtlpTables {
     const mappingCount = this.mappingFilename.length;
     const stack = lookUp(this.stack, locationCount, 'location');
     const stackStart = startsOf(this.stackEnd);
+    const unread = this.attributes.filter(({ value }) => value === undefined).length;
     const tables = {
+      notes: unread > 0 ? [`Attributes that are lists, maps or bytes are not read: ${unread}.`] : [],
       strings: this.strings,
       comments: [],
       locations: {
@@ -202,7 +205,7 @@ export class OtlpTables {
     return [
       ...this.attributes.map(({ key, value }) => ({
         name: this.getString(key),
-        value: typeof value === 'string' ? value : this.getString(value.string),
+        value: typeof value === 'object' ? this.getString(value.string) : (value ?? ''),
       })),
       ...this.links.flatMap(({ trace, span }) => [
         { name: 'trace_id', value: trace },

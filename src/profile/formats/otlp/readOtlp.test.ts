@@ -114,3 +114,43 @@ test.each([
   };
   expect(() => read(data)).toThrow(message);
 });
+
+test('messages of a file, one a line, are one profile of each service and type; what is not read is said', () => {
+  const message = (startS: number, value: number) => ({
+    dictionary: {
+      stringTable: ['', 'cpu', 'nanoseconds', startS > 0 ? 'later' : 'main', 'tags'],
+      functionTable: [{}, { nameStrindex: 3 }],
+      locationTable: [{}, { lines: [{ functionIndex: 1 }] }],
+      stackTable: [{}, { locationIndices: [1] }],
+      attributeTable: [{}, { keyStrindex: 4, value: { arrayValue: { values: [] } } }],
+    },
+    resourceProfiles: [
+      {
+        scopeProfiles: [
+          {
+            profiles: [
+              {
+                ...{ sampleType: { typeStrindex: 1, unitStrindex: 2 }, durationNano: '10000000000' },
+                ...{ timeUnixNano: `${1_700_000_000 + startS}000000000` },
+                samples: [{ stackIndex: 1, values: [value] }],
+              },
+            ],
+          },
+        ],
+      },
+    ],
+  });
+  const lines = [message(0, 3), { resourceSpans: [] }, message(10, 5)].map((line) => JSON.stringify(line));
+  const { profiles } = runSteps(readProfileFile(new TextEncoder().encode(`${lines.join('\n')}\n`)));
+  expect(profiles).toMatchObject([
+    {
+      ...{ name: 'cpu', durationNs: 20e9 },
+      notes: [
+        'The sum of 2 profiles of the file.',
+        'Attributes that are lists, maps or bytes are not read: 1.',
+        'Messages of the file without a profile: 1 of 3.',
+      ],
+    },
+  ]);
+  expect(profiles[0] && printTree(runSteps(profiles[0].build()).tree)).toEqual(['main 3 (self 3)', 'later 5 (self 5)']);
+});

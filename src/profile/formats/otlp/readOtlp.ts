@@ -230,7 +230,7 @@ class OtlpDecoder {
     this.tables.addAttribute(key, value);
   }
 
-  /** `AnyValue`; "" for lists, maps and bytes. */
+  /** `AnyValue` */
   private readValue(): AttributeValue {
     const { bytes } = this.reader;
     let value: AttributeValue = '';
@@ -246,6 +246,8 @@ class OtlpDecoder {
       } else if (field === 8 && type === VARINT) {
         value = { string: bytes.varint() };
       } else {
+        // Lists, maps and bytes.
+        value = undefined;
         return false;
       }
       return true;

@@ -83,14 +83,15 @@ function readType(value: unknown): { type: number; unit: number } {
   return { type: number(typeStrindex), unit: number(unitStrindex) };
 }
 
-/** `AnyValue`; "" for lists, maps and bytes. */
+/** `AnyValue`, of which none is "". */
 function readValue(value: unknown): AttributeValue {
-  const { stringValue, boolValue, intValue, doubleValue, stringValueStrindex } = json.object(value ?? {}, 'A value');
+  const object = json.object(value ?? {}, 'A value');
+  const { stringValue, boolValue, intValue, doubleValue, stringValueStrindex } = object;
   if (stringValueStrindex !== undefined) {
     return { string: number(stringValueStrindex) };
   }
-  const known = stringValue ?? boolValue ?? intValue ?? doubleValue;
-  return ['string', 'number', 'boolean'].includes(typeof known) ? String(known) : '';
+  const known = stringValue ?? boolValue ?? intValue ?? doubleValue ?? (Object.keys(object).length === 0 ? '' : null);
+  return ['string', 'number', 'boolean'].includes(typeof known) ? String(known) : undefined;
 }
 
 /** Zeros stand for nothing. */

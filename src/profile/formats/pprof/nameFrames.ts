@@ -13,10 +13,11 @@ export interface NamedFrames {
 /**
  * Names of the frames of each location, as a Pyroscope server's call tree has them: a location without a function is no frame, so
  * what it spent itself is its caller's.
+ *
+ * @param table one that is empty, or of profiles before this one of which there is to be a sum
  */
-export function nameFrames(profile: PprofProfile): NamedFrames {
+export function nameFrames(profile: PprofProfile, table = new NameTable('pprof')): NamedFrames {
   const { locations, functions, strings } = profile;
-  const table = new NameTable('pprof');
   table.internText(NAME_OF_ROOT);
   const frameStart = new Uint32Array(locations.count + 1);
   const frames: number[] = [];
