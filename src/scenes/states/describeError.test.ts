@@ -33,6 +33,13 @@ test.each<[who: string, status: number, body: string, title: string, nextStep: R
     'Pyroscope does not accept the credentials of the data source',
     /administrator of Grafana.*tenant, user or password/,
   ],
+  [
+    'Pyroscope: a question for its second storage',
+    501,
+    '{"code":"unimplemented","message":"trace_id_selector is only supported with the v2 query backend"}',
+    'This server cannot answer that for this time range',
+    /second storage \(v2\)/,
+  ],
   ['Grafana: no server behind the proxy', 502, '', 'Pyroscope cannot be reached', /URL of the data source/],
   [
     'Grafana: a plugin that failed',

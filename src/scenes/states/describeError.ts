@@ -38,8 +38,20 @@ const NEXT_STEPS: Readonly<Record<PyroscopeErrorKind, string>> = {
   failed: 'Retry; if it happens again, look into the log of the server.',
 };
 
+/** Servers whose storage is the first one, or was for a part of the range, name what they would need: "… the v2 query backend". */
+const NEEDS_V2 = /\bv2\b/;
+
+const ONLY_V2 = {
+  title: 'This server cannot answer that for this time range',
+  nextStep:
+    'Pyroscope can in its second storage (v2), for ranges that lie wholly in it: try a later one. Who runs the server can tell when it changed its storage.',
+};
+
 /** What a failed call means to the person in front of the screen. */
 export function describeError({ kind, title, words }: PyroscopeError): ErrorDescription {
+  if (kind === 'unsupported' && NEEDS_V2.test(words)) {
+    return { ...ONLY_V2, detail: words.trim() };
+  }
   const limit = kind === 'too-long' ? readLengthLimit(words) : undefined;
   return {
     title: limit === undefined ? title : `This server answers at most ${formatLimit(limit)} at a time`,
