@@ -227,3 +227,33 @@ test('files are dropped with the mouse, chosen with the keyboard, and shown line
   await expect(details).toContainText(/Total .+, self .+ of the profile/);
   await expect(details).toContainText('Drop or open the source here');
 });
+
+test('reading a large file says how far it is, and cancelling keeps what was there', async ({ page }) => {
+  await page.goto(PATH);
+  const zone = page.getByRole('region', { name: 'Profile', exact: true });
+  await page.getByLabel('Profile: files').setInputFiles({
+    ...{ name: 'small.txt', mimeType: 'text/plain', buffer: Buffer.from('main;parse 30\n') },
+  });
+  await expect(page.getByRole('heading', { name: /^stacks · small\.txt/ })).toBeVisible();
+  // Larger than what a test may hand over: the page makes it.
+  const transfer = await page.evaluateHandle(() => {
+    const parts = Array.from({ length: 300 }, (_, part) =>
+      Array.from({ length: 10_000 }, (__, line) => `main;handler${line};part${part};${'parse'.repeat(10)} 1\n`).join(
+        '',
+      ),
+    );
+    const data = new DataTransfer();
+    data.items.add(new File(parts, 'large.txt'));
+    return data;
+  });
+  await zone.dispatchEvent('drop', { dataTransfer: transfer });
+  await expect(zone.getByRole('status')).toContainText(/Reading large\.txt: .+ of .+B/);
+  await zone.getByRole('button', { name: 'Cancel' }).click();
+  await expect(zone.getByRole('status')).toBeHidden();
+  await expect(page.getByRole('heading', { name: /^stacks · small\.txt/ })).toBeVisible();
+  // The worker is free for others at once.
+  await page.getByLabel('Profile: files').setInputFiles({
+    ...{ name: 'next.txt', mimeType: 'text/plain', buffer: Buffer.from('main;parse 31\n') },
+  });
+  await expect(page.getByRole('heading', { name: /^stacks · next\.txt/ })).toBeVisible();
+});

@@ -288,6 +288,14 @@ test.each([
   expect(describe(read(bytes)).slice(1)).toEqual(['main 320 (self 20)', '  parse 300 (self 300)']);
 });
 
+test('stacks that begin like JSON, or have names that are markup, are stacks', () => {
+  expect(describe(read('[unknown];<img src=x onerror=alert(1)> 5\n{lambda};main 2\n'))).toEqual([
+    'stacks (short)',
+    ...['[unknown] 5 (self 0)', '  <img src=x onerror=alert(1)> 5 (self 5)'],
+    ...['{lambda} 2 (self 0)', '  main 2 (self 2)'],
+  ]);
+});
+
 test('both sides of a comparison are profiles', () => {
   const file = read({
     flamebearer: {

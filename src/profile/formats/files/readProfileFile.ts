@@ -71,8 +71,7 @@ function* readAnyFormat(bytes: Uint8Array, maxNodes: number): Steps<ProfileFile>
       : describePprofFile(yield* decodePprofInSteps(bytes), maxNodes);
   }
   const beginning = new TextDecoder().decode(text.subarray(0, LOOK_BYTES));
-  const first = /\S/.exec(beginning)?.[0];
-  if (first === '{' || first === '[') {
+  if (JSON_BEGINNING.test(beginning)) {
     return yield* readJson(new JsonParts(text, json), maxNodes);
   }
   if (isPerfScript(text)) {
@@ -299,6 +298,9 @@ function one(formatName: string, profile: FileProfile): ProfileFile {
 
 /** How much of a file is looked at to tell text from bytes, and formats of text from each other. */
 const LOOK_BYTES = 4096;
+
+/** Of an object, or a list of objects: a stack may begin with a bracket, too, as “[unknown];main 5” does. */
+const JSON_BEGINNING = /^\s*(\{\s*(["}]|$)|\[\s*([{\]]|$))/;
 
 /** A text in UTF-8 without its byte order mark; undefined for what is no text. Windows writes UTF-16 where output is redirected. */
 function toUtf8(bytes: Uint8Array): Uint8Array | undefined {
