@@ -10,11 +10,13 @@ export interface RichCopy {
   readonly picture: Blob | undefined;
 }
 
+const NO_PICTURE = 'the flame graph is not among the panes.';
+
 /**
  * Puts text, HTML and a picture on the clipboard in one go, and says what of it was copied: browsers that take no pictures
  * get the rest, and those that take no HTML the text.
  */
-export async function copyRich({ text, printHtml, picture }: RichCopy, noPicture: string): Promise<void> {
+export async function copyRich({ text, printHtml, picture }: RichCopy): Promise<void> {
   const html = printHtml(picture && (await readAsAddress(picture)));
   const forms = {
     'text/plain': new Blob([text], { type: 'text/plain' }),
@@ -23,9 +25,9 @@ export async function copyRich({ text, printHtml, picture }: RichCopy, noPicture
   if (picture && (await write({ ...forms, 'image/png': picture }))) {
     say('alertSuccess', 'Copied for a ticket', 'Text, link and picture.');
   } else if (!picture && (await write(forms))) {
-    say('alertSuccess', 'Copied for a ticket', `Text and link. The picture was not copied: ${noPicture}`);
+    say('alertSuccess', 'Copied for a ticket', `Text and link. The picture was not copied: ${NO_PICTURE}`);
   } else if (await writeText(text)) {
-    const why = picture ? 'this browser copies text only.' : noPicture;
+    const why = picture ? 'this browser copies text only.' : NO_PICTURE;
     say('alertSuccess', 'Copied for a ticket', `Text and link, as Markdown. The picture was not copied: ${why}`);
   } else {
     say('alertWarning', 'Not copied', 'The browser does not let this page copy. It needs https, and your permission.');
@@ -54,7 +56,7 @@ async function writeText(text: string): Promise<boolean> {
 }
 
 /** `data:image/png;base64,…`: a picture that needs no other place to be kept. */
-function readAsAddress(picture: Blob): Promise<string> {
+export function readAsAddress(picture: Blob): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.onload = () => resolve(String(reader.result));

@@ -87,7 +87,8 @@ describe.each(KINDS)('%s', (kind) => {
         groups={[[{ format: 'pprof', label: 'pprof of the server', description: '' }]]}
         getObstacle={() => undefined}
         redactedNote=""
-        onCopy={() => Promise.resolve()}
+        createTicket={() => Promise.reject(error)}
+        onPreview={() => undefined}
         onSave={() => Promise.reject(error)}
       />,
     );

@@ -81,7 +81,14 @@ function renderMenu(props: Partial<React.ComponentProps<typeof ExportMenu>> = {}
   const loadTrees = () => Promise.resolve({ upright, view, categories, picture: undefined });
   render(
     <ShareLinkContext.Provider value={getLink}>
-      <ExportMenu subject={subject} pictured={new Set()} hasSandwich={false} loadTrees={loadTrees} {...props} />
+      <ExportMenu
+        subject={subject}
+        pictured={new Set()}
+        hasSandwich={false}
+        loadTrees={loadTrees}
+        onPreview={() => undefined}
+        {...props}
+      />
     </ShareLinkContext.Provider>,
   );
 }
@@ -202,7 +209,7 @@ test('can be used by keyboard', async () => {
   await userEvent.keyboard('{Enter}');
   await screen.findByRole('menu', { name: 'Export' });
   await waitFor(() => expect(screen.getByRole('menuitem', { name: /^Copy for a ticket/ })).toHaveFocus());
-  await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}{ArrowDown}{Enter}');
+  await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}{ArrowDown}{ArrowDown}{Enter}');
 
   expect((await readSaved()).name).toBe(`${BASE_NAME}.csv`);
 });

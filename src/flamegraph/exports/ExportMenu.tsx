@@ -1,4 +1,5 @@
 import { ShareLinkContext } from 'components/ShareLink';
+import type { RichCopy } from 'grafana/copyRich';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { formatCoverage } from 'profile/formats/Provenance';
 import React, { useContext } from 'react';
@@ -29,6 +30,7 @@ interface ExportMenuProps {
   readonly fetchServerPprof?: (signal: AbortSignal) => Promise<Uint8Array<ArrayBuffer>>;
   /** Opens what is on the screen as a file; left out where it is one. */
   readonly onOpenAsFile?: (file: File) => Promise<void>;
+  readonly onPreview: (ticket: RichCopy) => void;
 }
 
 /** Saves what is on the screen as a file, in one of many formats. All of it happens in the browser. */
@@ -55,13 +57,14 @@ export function ExportMenu(props: ExportMenuProps): React.JSX.Element {
         return isPicture(format) && !pictured.has('graph') ? 'Show the flame graph to save it as a picture' : undefined;
       }}
       redactedNote={fetchServerPprof ? 'The server’s pprof is saved as it is' : 'Left out of file names, too'}
-      onCopy={async (redactsLabels, signal) => {
-        const { runTicket } = await import(/* webpackChunkName: "exports" */ './runTicket');
-        await runTicket(
+      createTicket={async (redactsLabels, signal) => {
+        const { createTicket } = await import(/* webpackChunkName: "exports" */ './createTicket');
+        return createTicket(
           { subject: withTime(subject), redactsLabels, loadTrees: () => loadTrees('graph'), link: getLink?.() },
           signal,
         );
       }}
+      onPreview={props.onPreview}
       onSave={async (choice, signal) => {
         const { runExport } = await import(/* webpackChunkName: "exports" */ './runExport');
         await runExport({ ...choice, subject: withTime(subject), loadTrees, fetchServerPprof, onOpenAsFile }, signal);

@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Dropdown, Menu, useStyles2 } from '@grafana/ui';
 import { usePageShortcuts } from 'components/shortcuts/usePageShortcuts';
+import { copyRich, type RichCopy } from 'grafana/copyRich';
 import React, { useEffect, useRef, useState } from 'react';
 
 /** One way to save what is on the screen. */
@@ -23,8 +24,10 @@ interface FormatMenuProps<Format extends string> {
   readonly redactedNote: string;
   /** Saves; rejects with a sentence. */
   readonly onSave: (choice: FormatChoice<Format>, signal: AbortSignal) => Promise<void>;
-  /** Copies what is on screen for a ticket, and says what of it was copied. */
-  readonly onCopy: (redactsLabels: boolean, signal: AbortSignal) => Promise<void>;
+  /** Says what is on screen for a ticket; rejects with a sentence. */
+  readonly createTicket: (redactsLabels: boolean, signal: AbortSignal) => Promise<RichCopy>;
+  /** Shows what would be copied. */
+  readonly onPreview: (ticket: RichCopy) => void;
 }
 
 export interface FormatChoice<Format extends string> {
@@ -38,11 +41,12 @@ type Progress =
   | { readonly status: 'saved'; readonly label: string }
   | { readonly status: 'failed'; readonly message: string; readonly retry: () => void };
 
+const PREVIEW = { label: 'Preview', description: 'See that text and picture before you share them' };
 const COPY = { label: 'Copy for a ticket', description: 'Copy a sentence, top functions, link and picture' };
 
 /** A menu of formats, and how saving in one of them goes. Another choice cancels the one before. */
 export function FormatMenu<Format extends string>(props: FormatMenuProps<Format>): React.JSX.Element {
-  const { note, groups, getObstacle, redactedNote, onSave, onCopy } = props;
+  const { note, groups, getObstacle, redactedNote, onSave, createTicket, onPreview } = props;
   const styles = useStyles2(getStyles);
   const [redactsLabels, setRedactsLabels] = useState(false);
   const [progress, setProgress] = useState<Progress>({ status: 'idle' });
@@ -75,7 +79,14 @@ export function FormatMenu<Format extends string>(props: FormatMenuProps<Format>
 
   const copy = () =>
     run('a copy for a ticket', async (signal) => {
-      await onCopy(redactsLabels, signal);
+      await copyRich(await createTicket(redactsLabels, signal));
+      return { status: 'idle' };
+    });
+  const preview = () =>
+    run('a preview', async (signal) => {
+      const ticket = await createTicket(redactsLabels, signal);
+      signal.throwIfAborted();
+      onPreview(ticket);
       return { status: 'idle' };
     });
   usePageShortcuts('Export', [{ keys: ['y'], description: COPY.description, run: () => void copy() }]);
@@ -88,6 +99,7 @@ export function FormatMenu<Format extends string>(props: FormatMenuProps<Format>
   const overlay = (
     <Menu ariaLabel="Export" header={<span className={styles.note}>{note}</span>}>
       <Menu.Item {...COPY} icon="clipboard-alt" shortcut="y" onClick={() => void copy()} />
+      <Menu.Item {...PREVIEW} icon="eye" onClick={() => void preview()} />
       {groups.map((group) => (
         <React.Fragment key={group[0]?.format}>
           <Menu.Divider />

@@ -322,6 +322,7 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
             hasPicture={shell.pictures.has('graph')}
             loadContent={loadContent}
             verdict={props.verdict}
+            onPreview={shell.showPreview}
           />
         </>
       }

@@ -3,6 +3,7 @@ import { countGroup, getGroupHead, toggleGroup } from 'flamegraph/canvas/FrameGr
 import { useFrameGroups } from 'flamegraph/canvas/useFrameGroups';
 import { buildDetailsCall, type DetailsPlace, findDetailsPlace } from 'flamegraph/details/DetailsCall';
 import type { GraphValues } from 'flamegraph/details/DetailsSource';
+import { SandwichDetail } from 'flamegraph/panes/sandwich/SandwichDetail';
 import { type FlameGraphState, togglePane } from 'flamegraph/state/FlameGraphState';
 import type { PaneProps } from 'flamegraph/state/PaneProps';
 import { useAmounts } from 'flamegraph/state/useAmounts';
@@ -15,7 +16,7 @@ import { buildPathReference, getPathNames, resolvePathHash } from 'profile/trans
 import { findName, shortenName } from 'profile/transform/shortenName';
 import { type FlameTree, getName, getTotal } from 'profile/tree/FlameTree';
 import { findPath } from 'profile/tree/graftSubtree';
-import React, { useEffect, useMemo } from 'react';
+import React, { useEffect, useMemo, useState } from 'react';
 import { type Amounts, PANES } from 'url/viewValues';
 import type { ProfileView } from 'worker/ProfileView';
 import type { DetailsContext, ExplanationContext, ServicesContext } from './contexts';
@@ -89,6 +90,7 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
   const { unit, rawUnit, pricing, profileType } = useAmounts(profile, state.amounts, usualAmounts);
   const isCollapsed = state.isCollapsed ?? props.isUsuallyCollapsed ?? false;
   const [groups, setGroups] = useFrameGroups(view?.tree ?? tree, isCollapsed);
+  const [isDetailOpen, setDetailOpen] = useState(false);
   const getTrend = useTrendOf(view?.tree.names, trends);
 
   // A focus that comes first is one of the whole tree: its branch can be asked for alone.
@@ -231,6 +233,13 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
       onClose: shell.closeDetails,
     },
     services: listServices(),
+    sandwich: isDetailOpen &&
+      sandwich !== undefined &&
+      state.panes.includes('sandwich') && {
+        name: nameAt(sandwich),
+        content: <SandwichDetail {...pane} nameIndex={sandwich} />,
+        onClose: () => setDetailOpen(false),
+      },
     overTime: hasCourse && {
       name: trackedNode === undefined ? state.overTime : getName(tree, trackedNode),
       content: <OverTime {...props} unit={rawUnit} functions={view.functions} trackedNode={trackedNode} />,
@@ -280,6 +289,7 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
             sandwich={state.panes.includes('sandwich') && sandwich !== undefined ? shown.names[sandwich] : undefined}
             fetchServerPprof={props.fetchServerPprof}
             onOpenAsFile={props.onOpenAsFile}
+            onPreview={shell.showPreview}
           />
         </>
       }
@@ -306,6 +316,10 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
           onOpenCallers={open}
           onFocusFunction={(nameIndex) => shell.focusFunction(shown.names[nameIndex] ?? '')}
           onChooseFunction={showSandwich}
+          onShowSandwichDetail={() => {
+            setDetailOpen(true);
+            shell.showAnswer('sandwich');
+          }}
         />
       </div>
     </ViewFrame>

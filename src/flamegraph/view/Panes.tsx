@@ -55,6 +55,8 @@ interface PanesProps {
   readonly onOpenCallers: (node: number) => void;
   readonly onFocusFunction: (nameIndex: number) => void;
   readonly onChooseFunction: (nameIndex: number) => void;
+  /** Says more of the function in the middle of the sandwich. */
+  readonly onShowSandwichDetail: () => void;
 }
 
 /** The chosen panes. */
@@ -143,6 +145,7 @@ function SandwichPane(props: PanesProps): React.JSX.Element {
       callers={neighbours?.callers}
       callees={neighbours?.callees}
       onChooseFunction={onChooseFunction}
+      onShowDetail={props.onShowSandwichDetail}
       callersGraph={drawGraph('callers')}
       calleesGraph={drawGraph('callees')}
     />

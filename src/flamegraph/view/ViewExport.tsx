@@ -4,6 +4,7 @@ import type { PicturedGraph } from 'flamegraph/exports/formats';
 import { toIanaName } from 'flamegraph/exports/toIanaName';
 import { type CanvasPicture, completePicture } from 'flamegraph/exports/useCanvasPicture';
 import { listUnseen } from 'flamegraph/state/useUnseen';
+import type { RichCopy } from 'grafana/copyRich';
 import { getPluginVersion } from 'grafana/version';
 import type { AmountUnit } from 'profile/amounts/AmountUnit';
 import { describeTransform } from 'profile/transform/describeTransform';
@@ -25,6 +26,7 @@ interface ViewExportProps {
   readonly sandwich: string | undefined;
   readonly fetchServerPprof?: (signal: AbortSignal) => Promise<Uint8Array<ArrayBuffer>>;
   readonly onOpenAsFile?: (file: File) => Promise<void>;
+  readonly onPreview: (ticket: RichCopy) => void;
 }
 
 /** Exports of what is on the screen, with where it comes from. */
@@ -66,6 +68,7 @@ export function ViewExport(props: ViewExportProps): React.JSX.Element {
       }}
       fetchServerPprof={props.fetchServerPprof}
       onOpenAsFile={props.onOpenAsFile}
+      onPreview={props.onPreview}
     />
   );
 }

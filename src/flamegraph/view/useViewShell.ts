@@ -7,6 +7,7 @@ import type { HoveredFunction, MenuTarget } from 'flamegraph/state/PaneProps';
 import type { SharedViewState } from 'flamegraph/state/SharedViewState';
 import { Store } from 'flamegraph/state/Store';
 import { type NodeSelection, useNodeSelection } from 'flamegraph/state/useNodeSelection';
+import type { RichCopy } from 'grafana/copyRich';
 import { copyTextOrSay } from 'grafana/copyText';
 import type { CodeExcerpt } from 'profile/lines/CodeExcerpt';
 import { getPathNames } from 'profile/transform/pathHash';
@@ -67,6 +68,9 @@ export interface ViewShell extends NodeSelection {
   /** The answer in front of the others. */
   readonly front: FrontAnswer | undefined;
   readonly showAnswer: (id: string) => void;
+  /** What a ticket would get, while it is looked at. */
+  readonly preview: RichCopy | undefined;
+  readonly showPreview: (ticket: RichCopy | undefined) => void;
   /** What every view can do. */
   readonly actions: ViewActions;
   /** Shows the lines of a function, by its whole name; of one call where one was meant. */
@@ -103,6 +107,7 @@ export function useViewShell<State extends SharedViewState>({
   const [said, say] = useUntilNextInput();
   const [front, setFront] = useState<FrontAnswer>();
   const showAnswer = (id: string) => setFront((before) => ({ id, sequence: (before?.sequence ?? 0) + 1 }));
+  const [preview, setPreview] = useState<RichCopy>();
   const [offerPicture] = useState(() => {
     const offer =
       (graph: PicturedGraph): OnPicture =>
@@ -156,7 +161,13 @@ export function useViewShell<State extends SharedViewState>({
     toggleExplanation: () =>
       state.explained && front?.id === 'explain' ? setExplained(undefined) : explain(state.explained ?? 'view'),
     closeExplanation: () => setExplained(undefined),
-    ...{ front, showAnswer },
+    ...{ front, showAnswer, preview },
+    showPreview: (ticket) => {
+      setPreview(ticket);
+      if (ticket) {
+        showAnswer('preview');
+      }
+    },
     details: {
       onCallOnly: (isOnly) =>
         onState({ ...state, detailsCall: state.detailsCall && { ...state.detailsCall, isOnly } }, true),

@@ -13,8 +13,11 @@ test.each([
   ['std::vec::Vec<T, A::B>::push', ['std::vec::Vec<T, A::B>::push', 'Vec::push', 'push']],
   [
     'core.rs:328 - tokio::task::Core<T>::poll::{{closure}}',
-    ['core.rs:328 - tokio::task::Core<T>::poll::{{closure}}', 'Core::poll::{{closure}}', 'poll::{{closure}}'],
+    ['tokio::task::Core<T>::poll::{{closure}} (core.rs:328)', 'Core::poll::{{closure}}', 'poll::{{closure}}'],
   ],
+  ['flask/app.py:-1 - dispatch', ['dispatch (flask/app.py)', 'dispatch']],
+  [':12 - dispatch', [':12 - dispatch', 'dispatch']],
+  ['Shop!Shop.Cart.<Add>d__3.MoveNext()', ['Shop!Shop.Cart.<Add>d__3.MoveNext()', 'Cart.<Add>d__3', '<Add>d__3']],
   ['tokio::runtime::Inner::run', ['tokio::runtime::Inner::run', 'Inner::run']],
   ['main', ['main']],
   ['safe\u202Egnp.exe', ['safe⟨U+202E⟩gnp.exe']],

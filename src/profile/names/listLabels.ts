@@ -1,4 +1,5 @@
 import { formatFunctionName } from 'profile/format/formatFunctionName';
+import { readNameInFile } from './splitFileName';
 import { splitName } from './splitName';
 
 /** Parts of a name that tell nothing without what is before them. */
@@ -7,15 +8,16 @@ const EMPTY_PART =
 
 /**
  * What a frame can say of its function, the most telling first: the whole name, type and function, the function. Each is shorter than
- * the one before.
+ * the one before. A file stands after the function, which tells more.
  *
  *     java/util/regex/Pattern$CharProperty.match   Pattern$CharProperty.match   match
  *     github.com/x/y.(*Tree).Get                   (*Tree).Get                  Get
  *     github.com/x/y.Run.func1                     Run.func1
+ *     flask/app.py:-1 - dispatch                   dispatch (flask/app.py)      dispatch
  */
 export function listLabels(name: string): readonly string[] {
   const { shortName } = splitName(name);
-  const labels = [formatFunctionName(name)];
+  const labels = [formatFunctionName(putFunctionFirst(name))];
   for (const text of [shortName, getFunction(shortName)]) {
     const label = formatFunctionName(text);
     if (text !== '' && label.length < (labels.at(-1) ?? '').length) {
@@ -23,6 +25,15 @@ export function listLabels(name: string): readonly string[] {
     }
   }
   return labels;
+}
+
+function putFunctionFirst(name: string): string {
+  const inFile = readNameInFile(name);
+  if (!inFile || inFile.file === '') {
+    return name;
+  }
+  const { file, line, functionName } = inFile;
+  return `${functionName} (${Number(line) > 0 ? `${file}:${line}` : file})`;
 }
 
 const labelsOfNames = new WeakMap<readonly string[], Array<readonly string[] | undefined>>();

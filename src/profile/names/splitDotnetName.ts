@@ -6,6 +6,7 @@ import { splitOutsideBrackets } from './splitOutsideBrackets';
  * Native Windows modules have a plain symbol on the right.
  *
  *     System.Private.CoreLib!System.Threading.Thread.StartCallback()   System.Threading | Thread.StartCallback
+ *     Shop!Shop.Cart.<Add>d__3.MoveNext()                              Shop             | Cart.<Add>d__3
  */
 export function splitDotnetName(name: string): NameParts | undefined {
   const mark = name.indexOf('!');
@@ -25,14 +26,20 @@ export function splitDotnetName(name: string): NameParts | undefined {
     /^(?:System|Microsoft)\./.test(member);
   return isQualified
     ? splitMember(member, module)
-    : { packageName: module, shortName: shorten(member), language: 'dotnet' };
+    : { packageName: module, shortName: splitMember(member, module).shortName, language: 'dotnet' };
 }
 
 /** `<TResult, TContext>`: parameters, not types, which say nothing and are longer than what does. */
 const TYPE_PARAMETERS = /<T(?:[A-Z]\w*)?(?:, ?T(?:[A-Z]\w*)?)*>/g;
 
+/** What the compiler makes of an async method or an iterator has one method, which goes on where it stopped. */
+const STATE_MACHINE_STEP = /[+.](<\w*>d__\d+(?:<[^<>]*>)?)\.MoveNext$/;
+
 function splitMember(member: string, module: string): NameParts {
-  const parts = splitOutsideBrackets(stripArguments(member).replace(/\.\.(c?ctor)/, '.\u0000$1'), '.');
+  const named = stripArguments(member)
+    .replace(STATE_MACHINE_STEP, '.$1')
+    .replace(/\.\.(c?ctor)/, '.\u0000$1');
+  const parts = splitOutsideBrackets(named, '.');
   const shortName = parts.slice(-2).join('.').replace('\u0000', '.');
   const namespace = parts.slice(0, -2).join('.');
   return { packageName: namespace || module, shortName: shorten(shortName || member), language: 'dotnet' };

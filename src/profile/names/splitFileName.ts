@@ -16,7 +16,22 @@ const LANGUAGE_OF_EXTENSION: Readonly<Record<string, Language>> = {
 };
 
 /** "file:line - function": how Pyroscope has long written what py-spy, rbspy and its Rust agent find. */
-const FILE_LINE_FUNCTION = /^([^\n]*?):-?\d+ - (.+)$/s;
+const FILE_LINE_FUNCTION = /^([^\n]*?):(-?\d+) - (.+)$/s;
+
+interface NameInFile {
+  readonly file: string;
+  /** "-1" where it is not known. */
+  readonly line: string;
+  readonly functionName: string;
+}
+
+/** Parts of "file:line - function"; undefined for other names. */
+export function readNameInFile(name: string): NameInFile | undefined {
+  const [, file, line, functionName] = (name.includes(' - ') && FILE_LINE_FUNCTION.exec(name)) || [];
+  return file === undefined || line === undefined || functionName === undefined
+    ? undefined
+    : { file, line, functionName };
+}
 
 /** A source file at the beginning, or after a function: `fn (a.py:3)`, `fn:a.js:3`, `fn - a.rb`, `fn a.js`. */
 const FILE =
@@ -43,8 +58,9 @@ const PYTHON_TRAMPOLINE = /^py::(.+?):(.+)$/s;
 
 /** Names that say in which source file the function is. `splitRest` takes what is left of a compiled language's name. */
 export function splitFileName(name: string, splitRest: (rest: string) => NameParts): NameParts | undefined {
-  const [, file, rest] = (name.includes(' - ') && FILE_LINE_FUNCTION.exec(name)) || [];
-  if (file !== undefined && rest !== undefined) {
+  const inFile = readNameInFile(name);
+  if (inFile) {
+    const { file, functionName: rest } = inFile;
     const isRust = file.endsWith('.rs') && rest.includes('::');
     return isRust ? splitRustName(rest) : (splitAt(file, rest) ?? splitRest(rest));
   }

@@ -147,7 +147,7 @@ describe('.NET', () => {
     ],
     ['System.Threading!Thread.StartCallback', 'dotnet | System.Threading | Thread.StartCallback'],
     ['Shop!Shop.Carts.Cart..ctor(int32)', 'dotnet | Shop.Carts | Cart..ctor'],
-    ['Shop!Shop.Carts.Cart+<Load>d__5.MoveNext()', 'dotnet | Shop.Carts | Cart+<Load>d__5.MoveNext'],
+    ['Shop!Shop.Carts.Cart+<Load>d__5.MoveNext()', 'dotnet | Shop.Carts | Cart.<Load>d__5'],
     [
       'System.Private.CoreLib!System.Collections.Generic.Dictionary`2[System.__Canon,System.Int32].TryInsert(!0,!1)',
       'dotnet | System.Collections.Generic | Dictionary`2[System.__Canon,System.Int32].TryInsert',
@@ -157,10 +157,10 @@ describe('.NET', () => {
       'dotnet | Microsoft.AspNetCore.Http | HttpProtocol.ProcessRequests',
     ],
     ['ntdll.dll!RtlUserThreadStart', 'native | ntdll | RtlUserThreadStart'],
-    ['Shop.Carts!CartMiddleware.<Invoke>d__6.MoveNext', 'dotnet | Shop.Carts | CartMiddleware.<Invoke>d__6.MoveNext'],
+    ['Shop.Carts!CartMiddleware.<Invoke>d__6.MoveNext', 'dotnet | Shop.Carts | CartMiddleware.<Invoke>d__6'],
     ['Shop.Carts!Box<TResult, TKey>.MoveNext', 'dotnet | Shop.Carts | Box.MoveNext'],
     ['Shop.Carts!Box<Task, T>.MoveNext', 'dotnet | Shop.Carts | Box<Task, T>.MoveNext'],
-    ['Shop.Carts!Pool.Worker.Start', 'dotnet | Shop.Carts | Pool.Worker.Start'],
+    ['Shop.Carts!Pool.Worker.Start', 'dotnet | Shop.Carts | Worker.Start'],
   ])('%s', (name, parts) => expect(show(name)).toBe(parts));
 });
 

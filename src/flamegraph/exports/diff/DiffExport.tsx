@@ -1,6 +1,7 @@
 import { ShareLinkContext } from 'components/ShareLink';
 import { FormatMenu } from 'flamegraph/exports/FormatMenu';
 import { isPicture } from 'flamegraph/exports/formats';
+import type { RichCopy } from 'grafana/copyRich';
 import React, { useContext } from 'react';
 import type { DiffExportContent, DiffExportSubject } from './DiffExportSource';
 import { DIFF_FORMATS } from './diffFormats';
@@ -13,6 +14,7 @@ interface DiffExportProps {
   readonly loadContent: () => Promise<DiffExportContent>;
   /** What the page found; undefined where it has found nothing yet. */
   readonly verdict: string | undefined;
+  readonly onPreview: (ticket: RichCopy) => void;
 }
 
 /** Saves the comparison on the screen as a file, or either side of it. */
@@ -22,6 +24,7 @@ export function DiffExport({
   hasPicture,
   loadContent,
   verdict,
+  onPreview,
 }: DiffExportProps): React.JSX.Element {
   const getLink = useContext(ShareLinkContext);
   const changes =
@@ -34,11 +37,12 @@ export function DiffExport({
         isPicture(format) && !hasPicture ? 'Only the OpenProfiles flame graph can be saved as a picture' : undefined
       }
       redactedNote="Left out of file names and queries"
-      onCopy={async (redactsLabels, signal) => {
-        const { runDiffTicket } = await import(/* webpackChunkName: "exports" */ './runDiffTicket');
+      createTicket={async (redactsLabels, signal) => {
+        const { createDiffTicket } = await import(/* webpackChunkName: "exports" */ './createDiffTicket');
         const request = { subject: getSubject(), redactsLabels, loadContent, verdict, link: getLink?.() };
-        await runDiffTicket(request, signal);
+        return createDiffTicket(request, signal);
       }}
+      onPreview={onPreview}
       onSave={async (choice, signal) => {
         const { runDiffExport } = await import(/* webpackChunkName: "exports" */ './runDiffExport');
         await runDiffExport(choice, getSubject(), loadContent, signal);

@@ -13,9 +13,9 @@ import { computeCoverage } from 'profile/tree/computeCoverage';
 import { printTree } from '../../../../tests/helpers/printTree';
 import { treeFromText } from '../../../../tests/helpers/treeFromText';
 import { createDiffFile, redactDiffSubject } from './createDiffFile';
+import { buildDiffTicket } from './createDiffTicket';
 import type { DiffExportContent, DiffExportSubject } from './DiffExportSource';
 import type { DiffFormatName } from './diffFormats';
-import { buildDiffTicket } from './runDiffTicket';
 
 const TYPE = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
 const before = treeFromText('main;parse 3000000000\nmain;gc 1000000000');

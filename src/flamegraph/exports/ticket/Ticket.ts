@@ -1,4 +1,5 @@
 import { escapeMarkup } from 'flamegraph/exports/escapeMarkup';
+import type { RichCopy } from 'grafana/copyRich';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 
 /** What is copied for a ticket: plain texts, which may come from outside. */
@@ -12,6 +13,15 @@ export interface Ticket {
   readonly functions: ReadonlyArray<{ readonly name: string; readonly numbers: readonly string[] }>;
   /** The address of the view, with fixed times; undefined where it must not leave the house. */
   readonly link: string | undefined;
+}
+
+/** The ticket in the forms in which it is copied; `picture` is a PNG of the graph, undefined for none. */
+export function printTicket(ticket: Ticket, picture: Blob | undefined): RichCopy {
+  return {
+    text: printTicketMarkdown(ticket),
+    printHtml: (address) => printTicketHtml(ticket, address),
+    picture,
+  };
 }
 
 /** The ticket as Markdown, in which nothing from outside is markup. */

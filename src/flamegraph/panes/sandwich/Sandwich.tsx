@@ -1,13 +1,14 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { RadioButtonGroup, useStyles2 } from '@grafana/ui';
-import { buildDenominators, describeShares } from 'components/describeShares';
+import { Button, RadioButtonGroup, useStyles2 } from '@grafana/ui';
+import { buildDenominators, computeShare } from 'components/describeShares';
 import { FunctionName } from 'components/FunctionName';
 import { StateMessage } from 'components/StateMessage';
 import { useElementWidth } from 'components/useElementWidth';
 import type { PaneProps } from 'flamegraph/state/PaneProps';
 import { HEADER_PX } from 'flamegraph/table/ColumnHead';
-import { formatInteger } from 'profile/format/formatNumber';
+import { formatAmount, hasAmounts } from 'profile/amounts/AmountUnit';
+import { formatShare } from 'profile/format/formatShare';
 import type { Neighbours } from 'profile/functions/computeNeighbours';
 import { getTotal } from 'profile/tree/FlameTree';
 import React, { useEffect, useRef, useState } from 'react';
@@ -21,6 +22,8 @@ interface SandwichProps extends PaneProps {
   readonly callees: Neighbours | undefined;
   /** The user wants another function in the middle. */
   readonly onChooseFunction: (nameIndex: number) => void;
+  /** Says more of the function in the middle. */
+  readonly onShowDetail: () => void;
   /** Graph of the callers, beside their list, or in its place where there is no room for both. */
   readonly callersGraph?: React.ReactNode;
   readonly calleesGraph?: React.ReactNode;
@@ -60,11 +63,11 @@ function Middle(props: SandwichProps & { readonly nameIndex: number }): React.JS
   const ref = useRef<HTMLDivElement>(null);
   const isWide = (useElementWidth(ref) ?? 0) >= WIDE_PX;
   const [shown, setShown] = useState<Shown>('lists');
-  const self = functions.self[nameIndex] ?? 0;
   const total = functions.total[nameIndex] ?? 0;
-  const occurrences = functions.occurrences[nameIndex] ?? 0;
   const denominators = buildDenominators(getTotal(tree), wholeTotal);
   const ofFunction = [{ label: 'its total', shortLabel: 'its total', value: total }, ...denominators] as const;
+  const print = (value: number) =>
+    hasAmounts(unit) ? formatAmount(value, unit, total) : formatShare(computeShare(value, denominators[0]));
   const name = functions.names[nameIndex] ?? '';
 
   const heading = useRef<HTMLHeadingElement>(null);
@@ -105,11 +108,11 @@ function Middle(props: SandwichProps & { readonly nameIndex: number }): React.JS
           <FunctionName name={name} isMatch={matchedNames?.[nameIndex] === 1} />
         </h3>
         <div className={styles.facts}>
-          <span>Total {describeShares(total, unit, denominators)}</span>
-          <span>Self {describeShares(self, unit, ofFunction)}</span>
-          <span>
-            In {formatInteger(occurrences)} {occurrences === 1 ? 'place' : 'places'} of the call tree
-          </span>
+          <span>Total {print(total)}</span>
+          <span>Self {print(functions.self[nameIndex] ?? 0)}</span>
+          <Button size="sm" fill="text" variant="secondary" icon="info-circle" onClick={props.onShowDetail}>
+            Details
+          </Button>
           {!isWide && (
             <RadioButtonGroup<Shown>
               size="sm"

@@ -1,7 +1,8 @@
 import type { Answer } from 'components/drawer/Drawer';
+import { TicketPreview } from 'flamegraph/exports/TicketPreview';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { splitName } from 'profile/names/splitName';
-import type React from 'react';
+import React from 'react';
 import type { ViewShell } from './useViewShell';
 
 interface FunctionAnswer {
@@ -17,6 +18,8 @@ interface OpenAnswers {
   readonly overTime?: FunctionAnswer | false;
   /** Which services run a function, where there is a server to ask. */
   readonly services?: FunctionAnswer | undefined;
+  /** What a comparison does not have. */
+  readonly sandwich?: FunctionAnswer | false;
   /** Nothing while it is closed. */
   readonly explanation: React.ReactNode;
 }
@@ -24,8 +27,9 @@ interface OpenAnswers {
 /** What is open in the drawer of a view, each under a short name. */
 export function listAnswers(
   shell: ViewShell,
-  { details, overTime, services, explanation }: OpenAnswers,
+  { details, overTime, services, sandwich, explanation }: OpenAnswers,
 ): readonly Answer[] {
+  const { preview } = shell;
   const { explained, detailsCall } = shell.state;
   return [
     ...(details
@@ -44,6 +48,9 @@ export function listAnswers(
     ...(services
       ? [{ ...services, id: 'services', title: `Services of ${shorten(services.name)}`, topic: services.name }]
       : []),
+    ...(sandwich
+      ? [{ ...sandwich, id: 'sandwich', title: `${shorten(sandwich.name)} in the sandwich`, topic: sandwich.name }]
+      : []),
     ...(explained
       ? [
           {
@@ -52,6 +59,17 @@ export function listAnswers(
             topic: explained,
             content: explanation,
             onClose: shell.closeExplanation,
+          },
+        ]
+      : []),
+    ...(preview
+      ? [
+          {
+            id: 'preview',
+            title: 'Preview',
+            topic: '',
+            content: <TicketPreview ticket={preview} />,
+            onClose: () => shell.showPreview(undefined),
           },
         ]
       : []),

@@ -1,9 +1,8 @@
 import { describeVerdict } from 'flamegraph/diff/describeSureness';
 import { formatDifference, formatDiffValue } from 'flamegraph/diff/formatDiffValue';
 import { getVerdict, listDiffFunctions } from 'flamegraph/diff/listDiffFunctions';
-import { NO_PICTURE } from 'flamegraph/exports/runTicket';
-import { printTicketHtml, printTicketMarkdown, type Ticket } from 'flamegraph/exports/ticket/Ticket';
-import { copyRich } from 'grafana/copyRich';
+import { printTicket, type Ticket } from 'flamegraph/exports/ticket/Ticket';
+import type { RichCopy } from 'grafana/copyRich';
 import { describeOrigin } from 'profile/formats/Provenance';
 import { drawDiffPng, redactDiffSubject } from './createDiffFile';
 import type { DiffExportContent, DiffExportSubject } from './DiffExportSource';
@@ -21,8 +20,12 @@ export interface DiffTicketRequest {
   readonly link: string | undefined;
 }
 
-/** Copies a comparison as its verdict, the functions that make up the change, a link and the picture. */
-export async function runDiffTicket(request: DiffTicketRequest, signal: AbortSignal): Promise<void> {
+/**
+ * Says of a comparison its verdict, the functions that make up the change, a link and the picture.
+ *
+ * @throws what went wrong, with a sentence; the reason of the signal once it is aborted
+ */
+export async function createDiffTicket(request: DiffTicketRequest, signal: AbortSignal): Promise<RichCopy> {
   const { redactsLabels, loadContent } = request;
   const subject = redactsLabels ? redactDiffSubject(request.subject) : request.subject;
   const content = await loadContent();
@@ -30,10 +33,7 @@ export async function runDiffTicket(request: DiffTicketRequest, signal: AbortSig
   const found = redactsLabels ? { verdict: undefined, link: undefined } : request;
   const ticket = buildDiffTicket(subject, content, found);
   const picture = content.picture && (await drawDiffPng(content.picture, subject, content, signal));
-  await copyRich(
-    { text: printTicketMarkdown(ticket), printHtml: (address) => printTicketHtml(ticket, address), picture },
-    NO_PICTURE,
-  );
+  return printTicket(ticket, picture);
 }
 
 export function buildDiffTicket(

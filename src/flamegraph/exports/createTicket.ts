@@ -1,8 +1,8 @@
-import { copyRich } from 'grafana/copyRich';
+import type { RichCopy } from 'grafana/copyRich';
 import { drawSubjectPng, redactSubject } from './createExportFile';
 import type { ExportSubject, ExportTrees } from './ExportSource';
 import { buildTicket } from './ticket/buildTicket';
-import { printTicketHtml, printTicketMarkdown } from './ticket/Ticket';
+import { printTicket } from './ticket/Ticket';
 
 export interface TicketRequest {
   readonly subject: ExportSubject;
@@ -12,17 +12,19 @@ export interface TicketRequest {
   readonly link: string | undefined;
 }
 
-/** Copies what is on screen as a sentence, the top functions, a link and the picture. */
-export async function runTicket({ redactsLabels, loadTrees, ...request }: TicketRequest, signal: AbortSignal) {
+/**
+ * Says what is on screen in a sentence, the top functions, a link and the picture.
+ *
+ * @throws what went wrong, with a sentence; the reason of the signal once it is aborted
+ */
+export async function createTicket(
+  { redactsLabels, loadTrees, ...request }: TicketRequest,
+  signal: AbortSignal,
+): Promise<RichCopy> {
   const subject = redactsLabels ? redactSubject(request.subject) : request.subject;
   const { upright, picture } = await loadTrees();
   signal.throwIfAborted();
   const ticket = buildTicket(subject, upright, redactsLabels ? undefined : request.link);
   const drawn = picture && (await drawSubjectPng(picture, subject, signal));
-  await copyRich(
-    { text: printTicketMarkdown(ticket), printHtml: (address) => printTicketHtml(ticket, address), picture: drawn },
-    NO_PICTURE,
-  );
+  return printTicket(ticket, drawn);
 }
-
-export const NO_PICTURE = 'the flame graph is not among the panes.';
