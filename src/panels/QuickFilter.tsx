@@ -113,6 +113,7 @@ function QuickFilterRenderer({ model }: SceneComponentProps<QuickFilter>): React
           onChange={(next) => model.setText(next)}
           onKeyDown={clearOnEscape}
           placeholder={`Search ${subject} (regex, comma for or)`}
+          title="A part of a name or a regular expression; commas mean or"
           aria-label={`Search ${subject}`}
           escapeRegex={false}
         />
@@ -138,7 +139,12 @@ function getStyles(theme: GrafanaTheme2): Record<'box' | 'line' | 'problem', str
       minWidth: 0,
       [theme.breakpoints.down('sm')]: { order: 1, flexBasis: '100%', maxWidth: 'none' },
     }),
-    line: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1) }),
+    line: css({
+      display: 'flex',
+      alignItems: 'center',
+      gap: theme.spacing(1),
+      'input:placeholder-shown': { textOverflow: 'ellipsis' },
+    }),
     problem: css({ color: theme.colors.warning.text, fontSize: theme.typography.bodySmall.fontSize }),
   };
 }

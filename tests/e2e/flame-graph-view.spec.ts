@@ -83,6 +83,16 @@ test('panes are chosen two at a time, and the sandwich follows its function', as
   const sandwich = page.getByRole('region', { name: 'Sandwich' });
   await expect(sandwich.getByRole('heading', { name: 'parseDiscountRules' })).toBeVisible();
   await expect(sandwich).toContainText('loadDiscountRules');
+
+  await sandwich.getByRole('button', { name: 'Details' }).click();
+  const answers = page.getByRole('complementary', { name: 'Answers' });
+  await expect(answers.getByRole('tabpanel')).toContainText(/of the whole profile/);
+  await page.getByRole('button', { name: 'Flame graph', exact: true }).click();
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('menuitem', { name: /^Preview/ }).click();
+  await expect(answers.getByRole('tab', { name: 'Preview' })).toHaveAttribute('aria-selected', 'true');
+  const picture = answers.getByRole('img', { name: 'Flame graph, as it is copied' });
+  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(3200);
 });
 
 test('functions and frames over time come from parts of the range that add up to the whole', async ({

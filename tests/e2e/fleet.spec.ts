@@ -1,5 +1,6 @@
 // Cannot prove: how long a real Pyroscope takes to merge the profiles of a thousand services.
 import type { Page } from '@playwright/test';
+import { AXE_WARNING, findAccessibilityFaults } from './findAccessibilityFaults';
 import { expect, test } from './test';
 
 const FLEET = { explorationType: 'fleet' };
@@ -16,9 +17,10 @@ function countTrees(page: Page): { count: number } {
 test('all services are one flame graph from two requests, with kinds of work that find their functions', async ({
   explorer,
   page,
+  expectConsole,
 }) => {
   const trees = countTrees(page);
-  await explorer.open(FLEET);
+  await explorer.open({ ...FLEET, theme: 'dark' });
   await expect(
     explorer.flameGraph.getByRole('heading', { name: /^CPU time · \d[\d,]* services · .* cores/ }),
   ).toBeVisible();
@@ -30,17 +32,22 @@ test('all services are one flame graph from two requests, with kinds of work tha
 
   await kinds.getByRole('button').first().click();
   await expect(page.getByRole('status', { name: 'Search', exact: true })).toContainText(/match(es)?: /);
+  expectConsole(AXE_WARNING);
+  expect(await findAccessibilityFaults(page)).toEqual([]);
 });
 
-test('filters narrow the fleet, and its first level can be any label', async ({ explorer, page }) => {
+test('filters narrow the fleet, and its first level can be any label', async ({ explorer, page, expectConsole }) => {
   await explorer.open({
     ...FLEET,
+    theme: 'light',
     'var-filters': 'service_name|=~|checkout|ledger',
     firstLevel: 'namespace',
     panes: 'tree',
   });
   await expect(explorer.flameGraph.getByRole('heading', { name: /2 services/ })).toBeVisible();
   await expect(page.getByRole('treeitem', { name: /^shop, total / })).toBeVisible();
+  expectConsole(AXE_WARNING);
+  expect(await findAccessibilityFaults(page)).toEqual([]);
 });
 
 test('a list tells which services run a function, with a way into each', async ({ explorer, page }) => {

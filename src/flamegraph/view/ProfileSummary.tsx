@@ -35,13 +35,20 @@ export function ProfileSummary({
   const parts = [
     formatFunctionName(profileType.title),
     formatFunctionName(serviceName),
-    `${formatTime(range.fromMs, timeZone)} – ${formatTime(range.toMs, timeZone)}`,
+    // Before the range: where there is no room for all of it, the amount is what people look for.
     ...describeAmount({ profileType, range, total: getTotal(tree), weight }),
+    formatTimes(range, timeZone),
     isWhole ? `whole profile (${formatInteger(tree.nodeCount)} nodes)` : `${formatInteger(tree.nodeCount)} nodes`,
   ];
   return <h2 style={{ fontSize: 'inherit', margin: 0, overflowWrap: 'anywhere' }}>{parts.join(' · ')}</h2>;
 }
 
-function formatTime(timeMs: number, timeZone: string | undefined): string {
-  return dateTimeFormat(timeMs, { timeZone, format: 'YYYY-MM-DD HH:mm' });
+/** "2026-11-23 14:37–15:07", with the second day where it is another one. */
+function formatTimes({ fromMs, toMs }: TimeRangeMs, timeZone: string | undefined): string {
+  const format = (timeMs: number, pattern: string) => dateTimeFormat(timeMs, { timeZone, format: pattern });
+  const [fromDay, toDay] = [format(fromMs, DAY), format(toMs, DAY)];
+  const [from, to] = [format(fromMs, 'HH:mm'), format(toMs, 'HH:mm')];
+  return fromDay === toDay ? `${fromDay} ${from}–${to}` : `${fromDay} ${from} – ${toDay} ${to}`;
 }
+
+const DAY = 'YYYY-MM-DD';

@@ -191,12 +191,14 @@ const ONLY_SHARES =
   'Only shares are compared: a side adds up what there was at many moments, and how many is not known, as the chart of its ' +
   'range is not there.';
 
-/** "Ranges and filters (2): baseline region is eu, comparison region is us": what a phone says while both are folded. */
+/** "Ranges, charts and filters (2): baseline region is eu, comparison region is us": what a phone says while they are folded. */
 function describeSides(filters: Readonly<Record<SideName, readonly Filter[]>>): string {
   const all = SIDES.flatMap((side) =>
     filters[side].map((filter) => `${SIDE_TITLES[side].toLowerCase()} ${describeFilter(filter)}`),
   );
-  return all.length === 0 ? 'Ranges and filters' : `Ranges and filters (${all.length}): ${all.join(', ')}`;
+  return all.length === 0
+    ? 'Ranges, charts and filters'
+    : `Ranges, charts and filters (${all.length}): ${all.join(', ')}`;
 }
 
 /** Parts of a side that did not come: without them nobody can say how sure the change is. */

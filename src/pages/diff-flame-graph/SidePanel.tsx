@@ -83,6 +83,7 @@ export function SidePanel({ page, side, unseen, isFolded }: SidePanelProps): Rea
       </div>
       <div
         className={styles.chart}
+        data-folded={isFolded}
         onPointerEnter={() => page.pointed.setSide(side)}
         onPointerLeave={() => page.pointed.setSide(undefined)}
       >
@@ -152,6 +153,7 @@ function getStyles(
       ...getFoldedStyle(theme),
     }),
     filters: css({ flex: '1 1 120px', minWidth: 0 }),
-    chart: css({ position: 'relative', minWidth: 0 }),
+    // On a phone, two charts would push the graph below the fold.
+    chart: css({ position: 'relative', minWidth: 0, ...getFoldedStyle(theme) }),
   };
 }

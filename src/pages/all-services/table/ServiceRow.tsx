@@ -24,10 +24,12 @@ interface ServiceRowProps {
   /** What all services use on average. */
   readonly sum: number;
   readonly timeZone: string;
+  /** True if there is room for words in the place of icons. */
+  readonly isWide: boolean;
 }
 
 /** The cells of one service. */
-export function ServiceRow({ service, insights, sum, timeZone }: ServiceRowProps): React.JSX.Element {
+export function ServiceRow({ service, insights, sum, timeZone, isWide }: ServiceRowProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const { serviceName, answer, isOlder } = service.useState();
   const statistics = insights?.statistics.get(serviceName);
@@ -58,7 +60,7 @@ export function ServiceRow({ service, insights, sum, timeZone }: ServiceRowProps
         <span className={styles.aside}>{text.volatility}</span>
       </div>
       <div role="cell" className={styles.actions}>
-        <ServiceActions panel={service} isWide />
+        <ServiceActions panel={service} isWide={isWide} />
       </div>
     </>
   );
@@ -97,7 +99,11 @@ function Sparkline({ answer, color }: SparklineProps): React.JSX.Element {
 function getStyles(theme: GrafanaTheme2): Record<'name' | 'change' | 'aside' | 'trend' | 'older' | 'actions', string> {
   return {
     // Brings the link's text below the header's.
-    name: css({ marginLeft: theme.spacing(-1), '> a': { fontSize: theme.typography.body.fontSize } }),
+    name: css({
+      marginLeft: theme.spacing(-1),
+      '> a': { maxWidth: '100%', fontSize: theme.typography.body.fontSize },
+      '> a > *': { display: 'block', overflow: 'hidden', textOverflow: 'ellipsis' },
+    }),
     // Two lines of small letters fit into a row: what changed, and what has no data.
     change: css({ display: 'flex', flexDirection: 'column', lineHeight: 1.2 }),
     aside: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),

@@ -1,13 +1,14 @@
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
+import { useElementWidth } from 'components/useElementWidth';
 import { useVirtualRows } from 'components/useVirtualRows';
 import type { Insights } from 'pages/all-services/insights/computeInsights';
 import type { ServicePanel } from 'pages/all-services/ServicePanel';
 import type { ServiceSort } from 'profile/series/services/sortServices';
-import React, { useEffect, useState } from 'react';
+import React, { useEffect, useRef, useState } from 'react';
 import { ServiceRow } from './ServiceRow';
-import { HEADER_HEIGHT_PX, ROW_HEIGHT_PX, TABLE_COLUMNS } from './tableSizes';
+import { HEADER_HEIGHT_PX, NARROW_TABLE, ROW_HEIGHT_PX, WIDE_TABLE } from './tableSizes';
 
 interface ServicesTableProps {
   readonly services: readonly ServicePanel[];
@@ -35,8 +36,12 @@ export default function ServicesTable({
   onVisibleChange,
 }: ServicesTableProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
+  const box = useRef<HTMLDivElement>(null);
+  const size = (useElementWidth(box) ?? 0) < WIDE_TABLE.minWidthPx ? NARROW_TABLE : WIDE_TABLE;
+  const grid = { gridTemplateColumns: size.columns, columnGap: size.gapPx };
   const [focusedName, setFocusedName] = useState<string>();
-  const { scrollRef, rows, heightPx } = useVirtualRows({
+  const { rows, heightPx } = useVirtualRows({
+    scrollRef: box,
     rowCount: services.length,
     rowHeightPx: ROW_HEIGHT_PX,
     headerHeightPx: HEADER_HEIGHT_PX,
@@ -63,10 +68,15 @@ export default function ServicesTable({
     ['Actions'],
   ];
   return (
-    <div ref={scrollRef} className={styles.scroll} data-testid="services-table">
-      <div role="table" aria-label="Services" aria-rowcount={services.length + 1} style={{ height: heightPx }}>
+    <div ref={box} className={styles.scroll} data-testid="services-table">
+      <div
+        role="table"
+        aria-label="Services"
+        aria-rowcount={services.length + 1}
+        style={{ height: heightPx, minWidth: size.minWidthPx }}
+      >
         <div role="rowgroup" className={styles.head}>
-          <div role="row" aria-rowindex={1} className={cx(styles.row, styles.header)}>
+          <div role="row" aria-rowindex={1} className={cx(styles.row, styles.header)} style={grid}>
             {columns.map(([label, key]) => (
               <div key={label} role="columnheader" aria-sort={getAriaSort(key, sort)}>
                 {key ? (
@@ -88,10 +98,18 @@ export default function ServicesTable({
               role="row"
               aria-rowindex={row + 2}
               className={cx(styles.row, styles.body)}
-              style={{ top: topPx }}
+              style={{ ...grid, top: topPx }}
               onFocus={() => setFocusedName(service.state.serviceName)}
             >
-              {!isWaiting && <ServiceRow service={service} insights={insights} sum={sum} timeZone={timeZone} />}
+              {!isWaiting && (
+                <ServiceRow
+                  service={service}
+                  insights={insights}
+                  sum={sum}
+                  timeZone={timeZone}
+                  isWide={size === WIDE_TABLE}
+                />
+              )}
             </div>
           ))}
         </div>
@@ -124,13 +142,11 @@ function getStyles(theme: GrafanaTheme2): Record<'scroll' | 'head' | 'row' | 'he
       border: `1px solid ${theme.colors.border.weak}`,
       borderRadius: theme.shape.radius.default,
       background: theme.colors.background.primary,
-      '[role=table]': { position: 'relative', minWidth: 1160 },
+      '[role=table]': { position: 'relative' },
     }),
     head: css({ position: 'sticky', top: 0, zIndex: 1 }),
     row: css({
       display: 'grid',
-      gridTemplateColumns: TABLE_COLUMNS,
-      columnGap: theme.spacing(2),
       alignItems: 'center',
       padding: theme.spacing(0, 1.5),
       borderBottom: `1px solid ${theme.colors.border.weak}`,

@@ -1,8 +1,27 @@
 export const HEADER_HEIGHT_PX = 36;
 export const ROW_HEIGHT_PX = 38;
 
-/** Service, total, share, change, trend, actions. */
-export const TABLE_COLUMNS = 'minmax(160px, 1.4fr) minmax(150px, 1fr) 90px minmax(190px, 1.8fr) 190px 270px';
+interface TableSize {
+  /** Tracks of service, total, share, change, trend and actions. */
+  readonly columns: string;
+  readonly gapPx: number;
+  /** What all of them need. */
+  readonly minWidthPx: number;
+}
+
+/** With words for actions. */
+export const WIDE_TABLE: TableSize = {
+  columns: 'minmax(160px, 1.4fr) minmax(150px, 1fr) 90px minmax(230px, 1.8fr) 190px 270px',
+  gapPx: 16,
+  minWidthPx: 1200,
+};
+
+/** With icons, and less between columns. */
+export const NARROW_TABLE: TableSize = {
+  columns: 'minmax(110px, 1.4fr) minmax(138px, 1fr) 78px minmax(172px, 1.8fr) 184px 150px',
+  gapPx: 8,
+  minWidthPx: 896,
+};
 
 export const SPARKLINE_WIDTH_PX = 132;
 export const SPARKLINE_HEIGHT_PX = 24;
