@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Button, useStyles2 } from '@grafana/ui';
+import { useStyles2 } from '@grafana/ui';
+import { ToggleButton } from 'components/ToggleButton';
 import type { DiffFunctions } from 'flamegraph/diff/listDiffFunctions';
 import { formatInteger } from 'profile/format/formatNumber';
 import React from 'react';
@@ -31,12 +32,9 @@ export function FunctionGroups({ listed, onListed, counts }: FunctionGroupsProps
           const isOn = listed.includes(group);
           const [sign, word] = GROUP_LABELS[group];
           return (
-            <Button
+            <ToggleButton
               key={group}
-              size="sm"
-              variant={isOn ? 'primary' : 'secondary'}
-              fill={isOn ? 'solid' : 'outline'}
-              aria-pressed={isOn}
+              isOn={isOn}
               title={word}
               onClick={() =>
                 onListed(FUNCTION_GROUPS.filter((each) => (each === group ? !isOn : listed.includes(each))))
@@ -45,7 +43,7 @@ export function FunctionGroups({ listed, onListed, counts }: FunctionGroupsProps
               {`${sign}\u00a0`}
               <span className={styles.word}>{`${word}\u00a0`}</span>
               {formatInteger(counts[group])}
-            </Button>
+            </ToggleButton>
           );
         })}
       </div>

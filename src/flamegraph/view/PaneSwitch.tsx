@@ -1,4 +1,5 @@
-import { Button, ButtonGroup } from '@grafana/ui';
+import { ButtonGroup } from '@grafana/ui';
+import { ToggleButton } from 'components/ToggleButton';
 import { togglePane } from 'flamegraph/state/FlameGraphState';
 import React from 'react';
 import { type Pane, PANES } from 'url/viewValues';
@@ -20,16 +21,9 @@ export function PaneSwitch({ panes, onChange }: PaneSwitchProps): React.JSX.Elem
   return (
     <ButtonGroup aria-label="Panes">
       {PANES.map((pane) => (
-        <Button
-          key={pane}
-          size="sm"
-          variant={panes.includes(pane) ? 'primary' : 'secondary'}
-          fill={panes.includes(pane) ? 'solid' : 'outline'}
-          aria-pressed={panes.includes(pane)}
-          onClick={() => onChange(togglePane(panes, pane))}
-        >
+        <ToggleButton key={pane} isOn={panes.includes(pane)} onClick={() => onChange(togglePane(panes, pane))}>
           {PANE_LABELS[pane]}
-        </Button>
+        </ToggleButton>
       ))}
     </ButtonGroup>
   );

@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Dropdown, type IconName, Menu, useStyles2 } from '@grafana/ui';
 import { getFoldedStyle } from 'components/NarrowFold';
+import { ToggleButton } from 'components/ToggleButton';
 import React, { useState } from 'react';
 import { useUrl } from 'scenes/explorerUrl';
 import type { DiffFlameGraphPage } from './DiffFlameGraphPage';
@@ -147,18 +148,9 @@ interface ToggleProps {
 
 function Toggle({ isOn, icon, tooltip, onClick, children }: ToggleProps): React.JSX.Element {
   return (
-    <Button
-      size="sm"
-      variant={isOn ? 'primary' : 'secondary'}
-      fill={isOn ? 'solid' : 'outline'}
-      icon={icon}
-      aria-label={children}
-      aria-pressed={isOn}
-      tooltip={tooltip}
-      onClick={onClick}
-    >
+    <ToggleButton isOn={isOn} icon={icon} aria-label={children} tooltip={tooltip} onClick={onClick}>
       {icon === undefined && children}
-    </Button>
+    </ToggleButton>
   );
 }
 

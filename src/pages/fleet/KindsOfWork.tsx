@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
+import { ToggleButton } from 'components/ToggleButton';
 import { useAnswer } from 'components/useAnswer';
 import { parseRuleSettings } from 'explain/ruleSettings';
 import { usePluginJson } from 'flamegraph/state/pluginJson';
@@ -56,17 +57,14 @@ export function KindsOfWork({ opened, profileTypeId, unit, search, onSearch }: K
         const { text } = searchForTopic(topic);
         const isOn = search !== '' && search === text;
         return (
-          <Button
+          <ToggleButton
             key={topic.topic}
-            size="sm"
-            variant={isOn ? 'primary' : 'secondary'}
-            fill={isOn ? 'solid' : 'outline'}
-            aria-pressed={isOn}
+            isOn={isOn}
             tooltip={describeTopic(topic, unit, getTotal(tree))}
             onClick={() => onSearch(isOn ? '' : text)}
           >
             {`${topic.title} ${formatAmount(topic.value, unit, getTotal(tree))} · ${formatShare(getTopicShare(tree, topic))}`}
-          </Button>
+          </ToggleButton>
         );
       })}
       {restCount > 0 && (

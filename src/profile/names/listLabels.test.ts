@@ -16,7 +16,7 @@ test.each([
     ['tokio::task::Core<T>::poll::{{closure}} (core.rs:328)', 'Core::poll::{{closure}}', 'poll::{{closure}}'],
   ],
   ['flask/app.py:-1 - dispatch', ['dispatch (flask/app.py)', 'dispatch']],
-  [':12 - dispatch', [':12 - dispatch', 'dispatch']],
+  [':0 - __rust_try', ['__rust_try']],
   ['Shop!Shop.Cart.<Add>d__3.MoveNext()', ['Shop!Shop.Cart.<Add>d__3.MoveNext()', 'Cart.<Add>d__3', '<Add>d__3']],
   ['tokio::runtime::Inner::run', ['tokio::runtime::Inner::run', 'Inner::run']],
   ['main', ['main']],

@@ -29,10 +29,13 @@ export function listLabels(name: string): readonly string[] {
 
 function putFunctionFirst(name: string): string {
   const inFile = readNameInFile(name);
-  if (!inFile || inFile.file === '') {
+  if (!inFile) {
     return name;
   }
   const { file, line, functionName } = inFile;
+  if (file === '') {
+    return functionName;
+  }
   return `${functionName} (${Number(line) > 0 ? `${file}:${line}` : file})`;
 }
 
