@@ -20,6 +20,7 @@ export interface LiveWorkload {
 const LABELS = {
   service_name: 'live-storefront',
   namespace: 'shop',
+  team: 'storefront',
   region: 'local',
   version: 'v1',
   hostname: 'live-storefront-0',

@@ -66,7 +66,7 @@ describe('the recorded services', () => {
       expect(Math.max(...own.map(({ newestMs }) => newestMs))).toBe(Date.UTC(2026, 4, 7, 12, 0, 0));
       expect(Math.min(...own.map(({ oldestMs }) => oldestMs))).toBe(Date.UTC(2026, 4, 7, 11, 0, 15));
       for (const { labels } of own) {
-        const names = ['region', 'namespace', 'version', 'hostname', 'service_repository', 'service_git_ref'];
+        const names = ['region', 'namespace', 'team', 'version', 'hostname', 'service_repository', 'service_git_ref'];
         expect(names.filter((label) => !labels.get(label))).toEqual([]);
       }
     }

@@ -1,5 +1,6 @@
 // Cannot prove: how long a real Pyroscope takes to merge the profiles of a thousand services.
 import type { Page } from '@playwright/test';
+import { minutesBeforeStart } from './dataHour';
 import { AXE_WARNING, findAccessibilityFaults } from './findAccessibilityFaults';
 import { expect, test } from './test';
 
@@ -57,6 +58,36 @@ test('a list tells which services run a function, with a way into each', async (
   await table.getByRole('link', { name: 'Flame graph of checkout' }).click();
   await expect(explorer.flameGraph).toHaveAccessibleName('Flame graph of checkout');
   expect(explorer.getParam('find')).toBe('"parseDiscountRule"');
+});
+
+test('what changed leads from a row to the diff behind it, and folds what is not sure', async ({ explorer, page }) => {
+  const trees = countTrees(page);
+  // checkout gets a new version 35 and 31 minutes before the stack starts.
+  await explorer.open({ ...FLEET, from: minutesBeforeStart(40), to: minutesBeforeStart(20) });
+  await expect(explorer.functionNamed(/./)).toBeVisible();
+  const opened = { trees: trees.count, series: explorer.seriesRequests.length };
+  await page.getByRole('button', { name: 'What changed?' }).click();
+  const panel = page.getByRole('region', { name: 'What changed?' });
+  await expect(panel.getByRole('cell', { name: 'checkout', exact: true })).toBeVisible();
+  await expect(panel.getByText('not tested').first()).toBeVisible();
+  expect(explorer.seriesRequests.length - opened.series).toBe(2);
+  expect(trees.count).toBe(opened.trees);
+
+  await panel.getByRole('button', { name: /^Look into the largest \d+$/ }).click();
+  await expect(panel.getByText(/ differ by what may be noise\./)).toBeVisible();
+  expect(trees.count - opened.trees).toBeLessThanOrEqual(160);
+  // The new version is one row; its functions are on demand, and what may be noise is not on the screen.
+  const rows = panel.getByRole('row');
+  await expect(panel.getByRole('cell', { name: 'may be noise' })).toHaveCount(0);
+  await panel.getByRole('button', { name: /^\d+ functions$/ }).click();
+  const row = rows.filter({ has: page.getByRole('rowheader', { name: 'tokenizeCondition', exact: true }) });
+  await expect(row).toContainText(/checkout\s*\+0\.\d+ cores/);
+  await expect(row).toContainText('sure');
+  await panel.getByRole('button', { name: /^Show all \d+$/ }).click();
+  await expect(panel.getByRole('cell', { name: 'may be noise' }).first()).toBeVisible();
+
+  await row.getByRole('link', { name: 'Diff of checkout' }).click();
+  await expect(page.getByText(/Comparison costs? .*tokenizeCondition/)).toBeVisible();
 });
 
 test('money is shown where a price is set; without one an administrator is led to the settings', async ({

@@ -98,3 +98,18 @@ test('the table of a thousand services takes two requests, also when it is scrol
   expect(await table.getByRole('row').count()).toBeLessThan(60);
   expect(explorer.seriesRequests).toHaveLength(2);
 });
+
+test('the fleet of a thousand services takes two requests, by service twenty-four more', async ({ explorer, page }) => {
+  let treeCount = 0;
+  page.on('request', (request) => {
+    treeCount += Number(request.url().endsWith('querier.v1.QuerierService/SelectMergeStacktraces'));
+  });
+  await explorer.open({ explorationType: 'fleet' });
+  await expect(explorer.flameGraph.getByRole('heading', { name: /1,0\d\d services/ })).toBeVisible();
+  await expect(explorer.functionNamed(/./)).toBeVisible();
+  expect([explorer.seriesRequests.length, treeCount]).toEqual([1, 1]);
+
+  await explorer.open({ explorationType: 'fleet', firstLevel: 'service_name', panes: 'tree' });
+  await expect(page.getByRole('treeitem', { name: /^[\d,]+ others, total / })).toBeVisible();
+  expect([explorer.seriesRequests.length, treeCount]).toEqual([2, 2 + 24]);
+});

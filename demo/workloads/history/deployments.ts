@@ -1,6 +1,8 @@
 /** How a recorded service runs in an hour of the demo. Ticks are 15 s apart; 0 is the oldest, 239 is when the demo starts. */
 export interface Deployment {
   readonly service: string;
+  /** Who runs it: a label of its profiles. Some teams have services in more than one namespace. */
+  readonly team: string;
   readonly regions: readonly Region[];
   /** Requests as a multiple of the usual number. */
   readonly getDemand: (tick: number) => number;
@@ -22,26 +24,43 @@ export const TICKS = 240;
 export const DEPLOYMENTS: readonly Deployment[] = [
   {
     service: 'checkout',
+    team: 'checkout',
     getDemand: () => 1,
     regions: [
       region('us-east', 2, [{ minutesAgo: 35, version: 'v2' }]),
       region('eu-west', 2, [{ minutesAgo: 31, version: 'v2' }]),
     ],
   },
-  { service: 'search', getDemand: () => 1, regions: [region('us-east', 2), region('eu-west', 2)] },
-  { service: 'storefront', getDemand: wave(0.2), regions: [region('us-east', 1), region('eu-west', 2)] },
-  { service: 'recommendations', getDemand: wave(0.7), regions: [region('us-east', 1), region('eu-west', 1)] },
-  { service: 'thumbnails', getDemand: wave(0.45), regions: [{ ...region('eu-west', 3), hostsFrom: [0, 0.9, 1.3] }] },
-  { service: 'reports', getDemand: batch, regions: [region('eu-west', 1)] },
+  { service: 'search', team: 'discovery', getDemand: () => 1, regions: [region('us-east', 2), region('eu-west', 2)] },
+  {
+    service: 'storefront',
+    team: 'storefront',
+    getDemand: wave(0.2),
+    regions: [region('us-east', 1), region('eu-west', 2)],
+  },
+  {
+    service: 'recommendations',
+    team: 'discovery',
+    getDemand: wave(0.7),
+    regions: [region('us-east', 1), region('eu-west', 1)],
+  },
+  {
+    service: 'thumbnails',
+    team: 'media',
+    getDemand: wave(0.45),
+    regions: [{ ...region('eu-west', 3), hostsFrom: [0, 0.9, 1.3] }],
+  },
+  { service: 'reports', team: 'platform', getDemand: batch, regions: [region('eu-west', 1)] },
   {
     service: 'log-ingest',
+    team: 'platform',
     getDemand: wave(0),
     regions: [region('us-east', 1), region('eu-west', 1), region('ap-south', 1)],
   },
-  { service: 'ledger', getDemand: () => 1, regions: [region('eu-west', 2)] },
-  { service: 'inventory', getDemand: () => 1, regions: [region('eu-west', 2)] },
-  { service: 'labels', getDemand: () => 1, regions: [region('eu-west', 1)], isSilent: isLost },
-  { service: 'pages', getDemand: wave(0.9), regions: [region('us-east', 1), region('eu-west', 1)] },
+  { service: 'ledger', team: 'checkout', getDemand: () => 1, regions: [region('eu-west', 2)] },
+  { service: 'inventory', team: 'warehouse', getDemand: () => 1, regions: [region('eu-west', 2)] },
+  { service: 'labels', team: 'warehouse', getDemand: () => 1, regions: [region('eu-west', 1)], isSilent: isLost },
+  { service: 'pages', team: 'storefront', getDemand: wave(0.9), regions: [region('us-east', 1), region('eu-west', 1)] },
 ];
 
 /** The version that runs in a region at a tick. */

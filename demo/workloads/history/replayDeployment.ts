@@ -38,7 +38,11 @@ export function* replayDeployment(
             ? (getBatchWindow(type, tick, position) ?? getTracedWindow(type, tick, position, hosts.length))
             : undefined;
         const file = traced ?? chooseWindow(type.files, demand, random);
-        yield { tick, file: file.file, labels: { ...getHostLabels(recorded, region, index), __name__: type.name } };
+        yield {
+          tick,
+          file: file.file,
+          labels: { ...getHostLabels(recorded, region, index), team: deployment.team, __name__: type.name },
+        };
       }
     }
   }

@@ -29,6 +29,17 @@ function listFirstLevel({ tree }: LoadedLevel): string[] {
   return tree ? Array.from(tree.depth).flatMap((depth, node) => (depth === 1 ? [getName(tree, node)] : [])) : [];
 }
 
+test.each([
+  [6, 6],
+  [1000, 24],
+])('with %i services there are %i requests', async (count, requests) => {
+  const { level, asked } = load(
+    Array.from({ length: count }, (_, place) => ({ name: `s${place}`, amount: count - place })),
+  );
+  await level;
+  expect(asked).toHaveLength(requests);
+});
+
 test('the heaviest 24 are asked for, and the rest is one frame', async () => {
   const { level, asked, shown, wholeTotal } = load(VALUES);
   const loaded = await level;
