@@ -3,6 +3,7 @@ import { countGroup, getGroupHead, toggleGroup } from 'flamegraph/canvas/FrameGr
 import { useFrameGroups } from 'flamegraph/canvas/useFrameGroups';
 import { buildDetailsCall, type DetailsPlace, findDetailsPlace } from 'flamegraph/details/DetailsCall';
 import type { GraphValues } from 'flamegraph/details/DetailsSource';
+import type { ExtraColumn } from 'flamegraph/panes/functions-table/buildColumns';
 import { SandwichDetail } from 'flamegraph/panes/sandwich/SandwichDetail';
 import { type FlameGraphState, togglePane } from 'flamegraph/state/FlameGraphState';
 import type { PaneProps } from 'flamegraph/state/PaneProps';
@@ -56,6 +57,8 @@ interface FlameGraphViewProps {
   readonly onLook?: () => void;
   /** What values are shown as where nobody chose; left out, as they were measured. */
   readonly usualAmounts?: Amounts;
+  /** What the functions table has besides. */
+  readonly extraColumns?: readonly ExtraColumn[];
   /** True if the tenant wants chains of frames drawn as one. */
   readonly isUsuallyCollapsed?: boolean;
   /** The server's own pprof; undefined where it has none of what is shown. */
@@ -304,6 +307,7 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
           onFocusAncestor={(length) => focusTrail(view.trail.slice(0, length))}
           state={state}
           trends={state.hasTrends ? getTrend : undefined}
+          extraColumns={props.extraColumns}
           isClosed={view.isClosed}
           reveal={shell.reveal}
           getNotes={describeNode}

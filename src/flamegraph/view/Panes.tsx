@@ -3,7 +3,7 @@ import type { FrameGroups } from 'flamegraph/canvas/FrameGroups';
 import type { PicturedGraph } from 'flamegraph/exports/formats';
 import type { OnPicture } from 'flamegraph/exports/useCanvasPicture';
 import { CallTree } from 'flamegraph/panes/call-tree/CallTree';
-import type { Trends } from 'flamegraph/panes/functions-table/buildColumns';
+import type { ExtraColumn, Trends } from 'flamegraph/panes/functions-table/buildColumns';
 import { FunctionsTable } from 'flamegraph/panes/functions-table/FunctionsTable';
 import { Sandwich } from 'flamegraph/panes/sandwich/Sandwich';
 import { SandwichGraph } from 'flamegraph/panes/sandwich/SandwichGraph';
@@ -35,6 +35,8 @@ interface PanesProps {
   readonly onState: (state: FlameGraphState, isStep: boolean) => void;
   /** Functions over time; undefined where nobody asked for them. */
   readonly trends: Trends | undefined;
+  /** What the functions table has besides. */
+  readonly extraColumns: readonly ExtraColumn[] | undefined;
   /** 1 for nodes of an inverted tree whose callers are not built yet. */
   readonly isClosed: Uint8Array | undefined;
   /** A node to bring into view, once per sequence. */
@@ -104,6 +106,7 @@ function PaneOfKind({ kind, ...props }: PanesProps & { readonly kind: Pane }): R
           filterToMatches={state.isFiltered}
           onFilterToMatches={(isFiltered) => onState({ ...state, isFiltered }, true)}
           trends={props.trends}
+          extraColumns={props.extraColumns}
           describeFunction={props.describeFunction}
           onFocusFunction={props.onFocusFunction}
         />

@@ -25,6 +25,7 @@ import { GrafanaMenu, type GrafanaSubject } from 'scenes/links/GrafanaMenu';
 import { useSelection } from 'scenes/selection';
 import { ErrorMessage } from 'scenes/states/ErrorMessage';
 import { OlderNotice } from 'scenes/states/OlderNotice';
+import { useFunctionColumns } from './columns/useFunctionColumns';
 import { FirstLevelBar } from './FirstLevelBar';
 import type { FleetPage } from './FleetPage';
 import { FleetServices } from './FleetServices';
@@ -55,6 +56,17 @@ export function FleetRenderer({ model }: SceneComponentProps<FleetPage>): React.
   const changes = useUrl(model, 'fleetChanges');
   const own = fleet && profile && isFleetOf(fleet, profile.query) ? fleet : undefined;
   const level = useFirstLevel({ dataSourceUid, label, fleet: own, profile, filters: applied });
+  const total = profile ? getTotal(profile.opened.tree) : 0;
+  const weight = profile
+    ? computeWeight(
+        { profileType: describeProfileType(profile.query.profileTypeId), range: profile.query, total },
+        own?.series,
+      )
+    : 0;
+  const plan = model.getPlan();
+  const columns = useFunctionColumns({
+    ...{ origin: model, dataSourceUid, profile, fleet: own, weight, filters: applied, series: plan?.series },
+  });
   const openBranch = useCallback((path: readonly string[]) => loader.openBranch(path), [loader]);
 
   if (!profile) {
@@ -65,11 +77,7 @@ export function FleetRenderer({ model }: SceneComponentProps<FleetPage>): React.
     );
   }
   const { query } = profile;
-  const profileType = describeProfileType(query.profileTypeId);
-  const total = getTotal(profile.opened.tree);
-  const weight = computeWeight({ profileType, range: query, total }, own?.series);
   const serviceName = own ? countServices(own.services.length) : 'all services';
-  const plan = model.getPlan();
   const isStale = status === 'loading' && plan !== undefined && !isCurrent(profile, plan.profile);
   return (
     <section className={styles.page} aria-label="Flame graph of all services" aria-busy={status === 'loading'}>
@@ -104,6 +112,18 @@ export function FleetRenderer({ model }: SceneComponentProps<FleetPage>): React.
         >
           What changed?
         </Button>
+        <Button
+          size="sm"
+          variant="secondary"
+          fill="outline"
+          icon={columns.isBusy ? 'times' : 'list-ul'}
+          aria-pressed={columns.columns !== undefined}
+          tooltip="In how many services each function is, and its change against the range before: up to 26 requests"
+          onClick={columns.toggle}
+        >
+          Services and change per function
+        </Button>
+        {columns.sentence !== '' && <span role="status">{columns.sentence}</span>}
       </div>
       {changes && (
         <Suspense fallback={<StateMessage kind="loading" title="Loading what changed" />}>
@@ -138,6 +158,7 @@ export function FleetRenderer({ model }: SceneComponentProps<FleetPage>): React.
             state={flameGraph}
             onState={(next, isStep) => model.setFlameGraph(next, isStep)}
             usualAmounts={USUAL_AMOUNTS}
+            extraColumns={columns.columns}
             timeZone={timeZone}
             // What was cut below a first level is not asked for: its way in is none of the server's.
             onOpenBranch={level.opened ? undefined : openBranch}

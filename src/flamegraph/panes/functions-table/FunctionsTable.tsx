@@ -8,7 +8,7 @@ import { formatInteger } from 'profile/format/formatNumber';
 import { adaptTo, type TreeCategories } from 'profile/names/classifyTree';
 import React, { useMemo } from 'react';
 import type { FunctionSort } from 'url/viewValues';
-import { buildColumns, type Trends } from './buildColumns';
+import { buildColumns, type ExtraColumn, type Trends } from './buildColumns';
 import { FunctionGrid } from './FunctionGrid';
 
 interface FunctionsTableProps extends PaneProps {
@@ -20,6 +20,8 @@ interface FunctionsTableProps extends PaneProps {
   readonly categories: TreeCategories | undefined;
   /** Functions over time; without them there is no such column. */
   readonly trends?: Trends;
+  /** What the view knows besides. */
+  readonly extraColumns?: readonly ExtraColumn[];
   /** What else is known about a function. */
   readonly describeFunction?: (nameIndex: number) => readonly string[];
   /** True if only what the search finds is listed. */

@@ -20,12 +20,22 @@ import type { FunctionSort } from 'url/viewValues';
 /** The values of a function by its index into `names`, oldest first; undefined where there are none. */
 export type Trends = 'loading' | ((nameIndex: number) => readonly number[] | undefined);
 
+/** A column of what a view knows of functions besides. */
+export interface ExtraColumn {
+  readonly key: string;
+  readonly heading: string;
+  readonly title: string;
+  readonly widthPx: number;
+  readonly describe: (name: string) => string;
+}
+
 interface ColumnOptions extends PaneProps {
   readonly sort: FunctionSort;
   readonly onSort: (sort: FunctionSort) => void;
   /** Of the names in `functions`; undefined until it is known. */
   readonly categories: TreeCategories | undefined;
   readonly trends?: Trends;
+  readonly extraColumns?: readonly ExtraColumn[];
   readonly describeFunction?: (nameIndex: number) => readonly string[];
   readonly getNameIndex: (row: number) => number;
 }
@@ -79,6 +89,10 @@ export function buildColumns(options: ColumnOptions): GridColumn[] {
     occurrences,
     category,
     ...(trends === undefined ? [] : [buildTrendColumn(options, trends)]),
+    ...(options.extraColumns ?? []).map(({ widthPx, describe, ...heading }): GridColumn => ({
+      ...{ ...heading, width: widthPx, isNumber: true },
+      render: (row) => <NumberCell text={describe(getName(row))} />,
+    })),
   ];
 }
 

@@ -1,0 +1,119 @@
+import { mapLimited } from 'loading/mapLimited';
+import { countServices } from 'profile/amounts/describeFleet';
+import { type FleetPart, planParts } from 'profile/amounts/planParts';
+import type { FleetService } from 'profile/amounts/weighFleet';
+import { formatFunctionName } from 'profile/format/formatFunctionName';
+import { formatShare } from 'profile/format/formatShare';
+import { sumSelf } from 'profile/functions/sumSelf';
+import type { Filter } from 'profile/labels/Filter';
+import { computeCoverage } from 'profile/tree/computeCoverage';
+import type { FlameTree } from 'profile/tree/FlameTree';
+
+/** The fleet in the range before. */
+export interface FleetBefore {
+  readonly tree: FlameTree;
+  /** Values are sums over this, see `computeWeight`. */
+  readonly weight: number;
+  /** Why functions cannot be compared with it, as a sentence; "" where they can. */
+  readonly problem: string;
+}
+
+export interface FunctionColumnsQuestion {
+  /** The heaviest first. */
+  readonly services: readonly FleetService[];
+  readonly filters: readonly Filter[];
+  readonly tree: FlameTree;
+  readonly weight: number;
+  readonly fetchPart: (part: FleetPart, signal: AbortSignal) => Promise<FlameTree>;
+  readonly fetchBefore: (signal: AbortSignal) => Promise<FleetBefore>;
+}
+
+export interface FunctionColumns {
+  readonly doneCount: number;
+  readonly askedCount: number;
+  /** In how many services a function is, by its name. */
+  readonly services: ReadonlyMap<string, number>;
+  /** More services may have it: some were not asked, failed, or were cut by the server. */
+  readonly isLowerBound: boolean;
+  /** Self per second, or of a moment, less that of the range before; undefined where that is not known. */
+  readonly getChange: (name: string) => number | undefined;
+  /** What is not known, as sentences; "" for nothing. */
+  readonly problems: string;
+}
+
+const MAX_PARALLEL = 4;
+
+/**
+ * What the functions table of a fleet may have besides: a request for each of the heaviest services, and what it takes to know the
+ * range before; at most four at a time. What is known is shown as it comes, and what is not is said.
+ */
+export async function loadFunctionColumns(
+  { services, filters, tree, weight, fetchPart, fetchBefore }: FunctionColumnsQuestion,
+  signal: AbortSignal,
+  show: (columns: FunctionColumns) => void,
+): Promise<FunctionColumns> {
+  const { asked, leftOutCount, leftOutShare } = planParts(services, { label: 'service_name', filters });
+  const counts = new Map<string, number>();
+  const failures: string[] = [];
+  let [doneCount, isCut] = [0, false];
+  let getChange: FunctionColumns['getChange'] = () => undefined;
+  let problemBefore = '';
+  const build = (): FunctionColumns => ({
+    ...{ doneCount, askedCount: asked.length + 1, services: new Map(counts), getChange },
+    isLowerBound: isCut || leftOutCount > 0 || failures.length > 0,
+    problems: [
+      leftOutCount > 0 ? `Not asked: ${countServices(leftOutCount)} with ${formatShare(leftOutShare)} of it.` : '',
+      failures.length > 0 ? `No answer of ${failures.join(', ')}.` : '',
+      problemBefore,
+    ]
+      .filter(Boolean)
+      .join(' '),
+  });
+  const readBefore = async () => {
+    const before = await fetchBefore(signal);
+    problemBefore = before.problem;
+    getChange = before.problem === '' ? compareSelf({ tree, weight }, before) : getChange;
+  };
+  const readPart = async (part: FleetPart) => {
+    const found = await fetchPart(part, signal);
+    isCut ||= !computeCoverage(found).isWhole;
+    found.names.forEach((name, index) => {
+      if (index !== found.nameIndex[0] && index !== found.cutNameIndex) {
+        counts.set(name, (counts.get(name) ?? 0) + 1);
+      }
+    });
+  };
+  show(build());
+  await mapLimited([undefined, ...asked], MAX_PARALLEL, async (part) => {
+    signal.throwIfAborted();
+    try {
+      await (part ? readPart(part) : readBefore());
+    } catch (error) {
+      signal.throwIfAborted();
+      const reason = error instanceof Error ? error.message : String(error);
+      if (part) {
+        failures.push(`${formatFunctionName(part.value)} (${reason})`);
+      } else {
+        problemBefore = `What there was in the range before is not known: ${reason}`;
+      }
+    }
+    doneCount += 1;
+    show(build());
+  });
+  return build();
+}
+
+/** A function that a cut tree lacks may have been cut away: nothing is known of its change. */
+function compareSelf(
+  now: Pick<FleetBefore, 'tree' | 'weight'>,
+  before: Pick<FleetBefore, 'tree' | 'weight'>,
+): FunctionColumns['getChange'] {
+  const [selfNow, selfBefore] = [sumSelf(now.tree), sumSelf(before.tree)];
+  const isWhole = computeCoverage(before.tree).isWhole;
+  return (name) => {
+    const [left, right] = [selfBefore.get(name), selfNow.get(name)];
+    return right === undefined || (left === undefined && !isWhole)
+      ? undefined
+      : right / now.weight - (left ?? 0) / before.weight;
+  };
+}
