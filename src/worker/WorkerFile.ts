@@ -103,7 +103,7 @@ export async function readFile(bytes: Uint8Array, { onProgress, signal }: ReadOp
 }
 
 /** How long a thread is kept before it does what else it was asked for, be it to stop. */
-const TURN_MS = 50;
+const TURN_MS = 100;
 
 async function runBetweenTasks<T>(
   steps: Generator<unknown, T>,

@@ -9,7 +9,7 @@ const BYTES = new TextEncoder().encode(`# ${'x'.repeat(1000)}\nmain;parse 1\n`.r
 /** Each look at the clock is a turn later. */
 function hurryClock(): void {
   let nowMs = 0;
-  jest.spyOn(performance, 'now').mockImplementation(() => (nowMs += 100));
+  jest.spyOn(performance, 'now').mockImplementation(() => (nowMs += 200));
 }
 
 afterEach(() => jest.restoreAllMocks());

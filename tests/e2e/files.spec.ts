@@ -228,6 +228,47 @@ test('files are dropped with the mouse, chosen with the keyboard, and shown line
   await expect(details).toContainText('Drop or open the source here');
 });
 
+test('a thread, a label to group by and a part of the time are chosen, and what is stored is that part', async ({
+  page,
+}) => {
+  await page.goto(PATH);
+  const file = join(import.meta.dirname, '../fixtures/files/perf-threads.txt');
+  await page.getByLabel('Profile: files').setInputFiles(file);
+  await page.getByRole('combobox', { name: 'Profile of the file' }).click();
+  await page.getByRole('option', { name: 'cpu-clock' }).click();
+  const heading = page.getByRole('heading', { name: /^cpu-clock · perf-threads\.txt/ });
+  await expect(heading).toBeVisible();
+  const whole = await heading.textContent();
+
+  await page.getByRole('combobox', { name: 'Only samples with' }).click();
+  await page.getByRole('option', { name: /^thread: worker/ }).click();
+  await expect(heading).toContainText('thread worker');
+  await page.getByRole('combobox', { name: 'Group by' }).click();
+  await page.getByRole('option', { name: 'thread', exact: true }).click();
+  await expect(page.getByRole('grid', { name: 'Functions' })).toContainText('thread: worker');
+
+  const timeline = page.getByRole('img', { name: /^What was spent when/ });
+  const { x = 0, y = 0, width = 0, height = 0 } = (await timeline.boundingBox()) ?? {};
+  await page.mouse.move(x + width / 4, y + height / 2);
+  await page.mouse.down();
+  await page.mouse.move(x + width / 2, y + height / 2, { steps: 4 });
+  await page.mouse.up();
+  await expect(heading).toContainText(/thread worker \d+, .+ to .+, by thread/);
+  await expect(page).toHaveURL(/narrow/);
+
+  await page.getByRole('button', { name: 'Store on the server…' }).click();
+  await expect(page.getByRole('list', { name: 'What would be sent' })).toContainText(
+    'Only a part of the samples is on screen',
+  );
+  await page.getByRole('button', { name: 'Cancel' }).click();
+
+  await page.reload();
+  await page.getByLabel('Profile: files').setInputFiles(file);
+  await expect(heading).toContainText(/thread worker \d+, .+ to .+, by thread/);
+  await page.getByRole('button', { name: 'All samples' }).click();
+  await expect(heading).toHaveText(whole ?? '');
+});
+
 test('reading a large file says how far it is, and cancelling keeps what was there', async ({ page }) => {
   await page.goto(PATH);
   const zone = page.getByRole('region', { name: 'Profile', exact: true });
