@@ -39,6 +39,7 @@ function measureCore(name: ShapeName, nodes: number): void {
     const tree = measure('decode', () => decodeProfile({ format: 'tree', bytes: new Uint8Array(bytes) }));
     const profile = new WorkerProfile(tree, engine);
     const view = measure('functions and coverage', () => profile.computeView([]));
+    measure('whose code', () => profile.getCategories());
     measure('layout and hand-over', () => {
       const answer = packView(view, undefined);
       structuredClone(answer, { transfer: listBuffers(answer) });
