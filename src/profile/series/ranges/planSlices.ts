@@ -8,6 +8,7 @@ export const MIN_SLICES = 8;
 const USUAL_SLICES = 12;
 const MOST_SLICES = 24;
 
+/** From one profile to the next. */
 const PROFILE_MS = 15_000;
 
 export interface SlicePlan {
@@ -17,19 +18,14 @@ export interface SlicePlan {
 
 /**
  * The parts of both sides to ask for, so that it can be told how sure their difference is: 8 to 24 each, of the same length on
- * both sides as long as one is at most three times the other. undefined for a side with fewer than eight profiles
- * (`profileMs`: time from one profile to the next).
+ * both sides as long as one is at most three times the other. undefined for a side with fewer than eight profiles.
  *
  *     30 min, 30 min → 12 and 12 of 2.5 min     10 min, 30 min → 8 and 24 of 75 s     1 min, 30 min → undefined
  */
-export function planSlices(
-  baseline: TimeRangeMs,
-  comparison: TimeRangeMs,
-  profileMs = PROFILE_MS,
-): SlicePlan | undefined {
+export function planSlices(baseline: TimeRangeMs, comparison: TimeRangeMs): SlicePlan | undefined {
   const durations = [getDurationMs(baseline), getDurationMs(comparison)];
   const shorterMs = Math.min(...durations);
-  const mostOfShorter = Math.floor(shorterMs / profileMs);
+  const mostOfShorter = Math.floor(shorterMs / PROFILE_MS);
   if (mostOfShorter < MIN_SLICES) {
     return undefined;
   }
@@ -62,31 +58,23 @@ export function planMovedSlices(
   before: PlannedRanges | undefined,
   baseline: TimeRangeMs,
   comparison: TimeRangeMs,
-  profileMs = PROFILE_MS,
 ): SlicePlan | undefined {
   if (before && isSameRange(before.baseline, baseline)) {
-    const parts = cutAlike(before.plan.baseline.length, baseline, comparison, profileMs);
-    return parts ? { baseline: before.plan.baseline, comparison: parts } : planSlices(baseline, comparison, profileMs);
+    const parts = cutAlike(before.plan.baseline.length, baseline, comparison);
+    return parts ? { baseline: before.plan.baseline, comparison: parts } : planSlices(baseline, comparison);
   }
   if (before && isSameRange(before.comparison, comparison)) {
-    const parts = cutAlike(before.plan.comparison.length, comparison, baseline, profileMs);
-    return parts
-      ? { baseline: parts, comparison: before.plan.comparison }
-      : planSlices(baseline, comparison, profileMs);
+    const parts = cutAlike(before.plan.comparison.length, comparison, baseline);
+    return parts ? { baseline: parts, comparison: before.plan.comparison } : planSlices(baseline, comparison);
   }
-  return planSlices(baseline, comparison, profileMs);
+  return planSlices(baseline, comparison);
 }
 
 /** A range in parts as long as those of another one. */
-function cutAlike(
-  keptCount: number,
-  kept: TimeRangeMs,
-  moved: TimeRangeMs,
-  profileMs: number,
-): TimeRangeMs[] | undefined {
+function cutAlike(keptCount: number, kept: TimeRangeMs, moved: TimeRangeMs): TimeRangeMs[] | undefined {
   const count = Math.round(getDurationMs(moved) / (getDurationMs(kept) / keptCount));
   const isPossible =
-    count >= MIN_SLICES && count <= MOST_SLICES && count <= Math.floor(getDurationMs(moved) / profileMs);
+    count >= MIN_SLICES && count <= MOST_SLICES && count <= Math.floor(getDurationMs(moved) / PROFILE_MS);
   return isPossible ? cutRange(moved, count) : undefined;
 }
 
