@@ -18,7 +18,10 @@ import { expect, test } from './test';
 
 const CHECKOUT = { explorationType: 'flame-graph', 'var-serviceName': 'checkout' };
 
-test('one click focuses, a right click opens the menu, and a double click is no harm', async ({ explorer, page }) => {
+test('one click focuses, a right click opens the menu; the classic flame graph stays at hand', async ({
+  explorer,
+  page,
+}) => {
   await explorer.open({ ...CHECKOUT, panes: 'graph' });
   const canvas = page.getByRole('application', { name: 'Flame graph' }).locator('canvas');
   await expect(canvas).toBeVisible();
@@ -30,10 +33,6 @@ test('one click focuses, a right click opens the menu, and a double click is no 
   await page.keyboard.press('Escape');
   await canvas.click({ position: { x: (box?.width ?? 0) / 2, y: 18 * 5 + 9 } });
   await expect(page.getByRole('button', { name: /^Remove “focus: / })).toBeVisible();
-});
-
-test('the classic flame graph stays at hand', async ({ explorer, page }) => {
-  await explorer.open(CHECKOUT);
   await page.getByRole('button', { name: 'How the flame graph is drawn' }).click();
   await page.getByRole('menuitemradio', { name: /^Classic/ }).click();
   await expect(page.getByTestId('classic-flame-graph')).toBeVisible();

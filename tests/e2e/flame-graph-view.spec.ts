@@ -115,7 +115,10 @@ test('functions and frames over time come from parts of the range that add up to
   await expect(frame.getByRole('status')).toHaveText(/^24 parts, [^;]* in all$/);
 });
 
-test('a tenant’s number of nodes is asked for unless the link says another one', async ({ explorer, page }) => {
+test('a tenant’s number of nodes is asked for, the rest comes at a click, and a link may say another one', async ({
+  explorer,
+  page,
+}) => {
   const setting = create(SettingSchema, { name: 'pluginSettings', value: '{"maxNodes":12}' });
   const answer = create(GetSettingsResponseSchema, { settings: [setting] });
   await page.addInitScript(() => localStorage.setItem('openprofiles-drilldown-app.loadsWholeProfile', 'false'));
@@ -128,6 +131,9 @@ test('a tenant’s number of nodes is asked for unless the link says another one
   );
   await explorer.open(CHECKOUT);
   await expect(page.getByTestId('coverage')).toContainText('of the profile lies in');
+  await page.getByRole('button', { name: 'Load the whole profile' }).click();
+  await expect(page.getByTestId('coverage')).toHaveCount(0);
+  await expect(explorer.flameGraph).toContainText('whole profile');
   await explorer.open({ ...CHECKOUT, maxNodes: '1024' });
   await expect(explorer.flameGraph).toContainText('whole profile');
 });

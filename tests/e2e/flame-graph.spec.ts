@@ -27,15 +27,6 @@ test('service and profile type limit each other', async ({ explorer }) => {
   await expect(explorer.page.getByRole('option')).toHaveText(['inventory', 'labels', 'ledger']);
 });
 
-test('a limit of nodes is said to cut, and the rest comes at a click', async ({ explorer, page }) => {
-  await page.addInitScript(() => localStorage.setItem('openprofiles-drilldown-app.loadsWholeProfile', 'false'));
-  await explorer.open({ ...CHECKOUT, maxNodes: '10' });
-  await expect(page.getByTestId('coverage')).toContainText('of the profile lies in');
-  await page.getByRole('button', { name: 'Load the whole profile' }).click();
-  await expect(page.getByTestId('coverage')).toHaveCount(0);
-  await expect(explorer.flameGraph).toContainText('whole profile');
-});
-
 test('a cut profile is completed by itself', async ({ explorer }) => {
   await explorer.open({ ...CHECKOUT, maxNodes: '10' });
   await expect(explorer.flameGraph).toContainText('whole profile');

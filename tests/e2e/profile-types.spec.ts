@@ -62,7 +62,10 @@ test('never asks for more than six types at once, those on the screen first', as
   expect(explorer.seriesRequests[0]).toContain('process_cpu');
 });
 
-test('another service shows its own types; back returns', async ({ explorer, page }) => {
+test('another service shows its own types; a panel leads to the flame graph and the labels of its type; back returns', async ({
+  explorer,
+  page,
+}) => {
   await explorer.open(PROFILE_TYPES);
   await expect(page.getByText(/profile types of ledger/)).toBeVisible();
   await explorer.choose('Service', 'checkout');
@@ -70,10 +73,6 @@ test('another service shows its own types; back returns', async ({ explorer, pag
   await expect.poll(() => explorer.getParam('var-serviceName')).toBe('checkout');
   await page.goBack();
   await expect(page.getByText(/profile types of ledger/)).toBeVisible();
-});
-
-test('a panel leads to the flame graph and the labels of its type', async ({ explorer, page }) => {
-  await explorer.open(PROFILE_TYPES);
   await page.getByRole('link', { name: 'Flame graph of Memory in use (memory:inuse_space)' }).click();
   await expect(explorer.flameGraph).toBeVisible();
   expect(explorer.getParam('var-profileMetricId')).toBe('memory:inuse_space:bytes:space:bytes');

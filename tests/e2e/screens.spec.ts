@@ -1,6 +1,7 @@
 // Cannot prove: that a real Grafana's chrome leaves as much room; the pictures are for people to look at.
 import { lookAtScreen } from './lookAtScreen';
 import { expect, test } from './test';
+import { MOST_SHIFT } from './watchShifts';
 
 const SCREENS = [
   ['all-services', { explorationType: 'all' }],
@@ -15,7 +16,7 @@ const SCREENS = [
 ] as const;
 
 for (const [name, params] of SCREENS) {
-  test(`${name}: drawn dark and light, wide and narrow, without serious accessibility faults`, async ({
+  test(`${name}: drawn dark and wide, light and narrow, without jumps and serious accessibility faults`, async ({
     explorer,
     page,
     expectConsole,
@@ -25,6 +26,7 @@ for (const [name, params] of SCREENS) {
       { page, info, expectConsole },
       {
         name,
+        mostShift: MOST_SHIFT,
         open: (theme) => explorer.open({ ...params, theme }),
         whenDrawn: async () => {
           await expect(page.locator('canvas').first()).toBeVisible();

@@ -1,5 +1,6 @@
 // Cannot prove: that no release of a real Grafana acts on the same keys; the local shell binds none.
 import type { Page } from '@playwright/test';
+import type { ExplorerPage } from './pages/ExplorerPage';
 import { expect, test } from './test';
 
 const HOUR_MS = 3_600_000;
@@ -20,83 +21,83 @@ async function press(page: Page, ...keys: string[]): Promise<void> {
   await Promise.all(keys.map((key) => page.keyboard.press(key)));
 }
 
-test.beforeEach(async ({ explorer, page }) => {
-  await explorer.open({ explorationType: 'all', ...hour });
+/** All services, once the page hears its keys. */
+async function openList(explorer: ExplorerPage, params: Readonly<Record<string, string>> = hour): Promise<void> {
+  await explorer.open({ explorationType: 'all', ...params });
   await expect(explorer.cell('checkout')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Keyboard shortcuts' })).toBeVisible();
-});
+  await expect(explorer.page.getByRole('button', { name: 'Keyboard shortcuts' })).toBeVisible();
+}
 
-test('t z and ctrl+z zoom out', async ({ page }) => {
-  await press(page, 't', 'z');
-  await expect.poll(() => readRange(page)[1] - readRange(page)[0]).toBe(2 * HOUR_MS);
-  await press(page, 'Control+z');
-  await expect.poll(() => readRange(page)[1] - readRange(page)[0]).toBe(4 * HOUR_MS);
-});
-
-test('t ← and t → move by half the range', async ({ page }) => {
+test('t z and ctrl+z zoom out, t ← and t → move, t c and t v copy and paste, t a makes absolute, d r asks again', async ({
+  explorer,
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openList(explorer);
   await press(page, 't', 'ArrowLeft');
   await expect.poll(() => readRange(page)).toEqual([AT - 1.5 * HOUR_MS, AT - 0.5 * HOUR_MS]);
   await press(page, 't', 'ArrowRight');
   await expect.poll(() => readRange(page)).toEqual([AT - HOUR_MS, AT]);
-});
+  await press(page, 't', 'z');
+  await expect.poll(() => readRange(page)[1] - readRange(page)[0]).toBe(2 * HOUR_MS);
+  await press(page, 'Control+z');
+  await expect.poll(() => readRange(page)[1] - readRange(page)[0]).toBe(4 * HOUR_MS);
 
-test('t a makes a relative range absolute', async ({ explorer, page }) => {
-  await explorer.open({ explorationType: 'all', from: 'now-30m', to: 'now' });
-  await expect(explorer.cell('checkout')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await press(page, 't', 'c');
+  await expect(page.getByText('Time range copied')).toBeVisible();
+  await page.evaluate(() => navigator.clipboard.writeText('{"from":"now-30m","to":"now"}'));
+  await press(page, 't', 'v');
+  await expect.poll(() => explorer.getParam('from')).toBe('now-30m');
+  await page.evaluate(() => navigator.clipboard.writeText('hello'));
+  await press(page, 't', 'v');
+  await expect(page.getByText('The clipboard holds no time range')).toBeVisible();
+
+  await expect(explorer.cell('checkout').locator('canvas')).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  explorer.forgetRequests();
+  await press(page, 'd', 'r');
+  await expect.poll(() => explorer.seriesRequests.length).toBeGreaterThan(0);
   await press(page, 't', 'a');
   await expect.poll(() => explorer.getParam('from')).not.toContain('now');
   expect(readRange(page)[1] - readRange(page)[0]).toBe(HOUR_MS / 2);
 });
 
-test('t c and t v copy and paste the range', async ({ explorer, page, context }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await press(page, 't', 'c');
-  await expect(page.getByText('Time range copied')).toBeVisible();
-  await page.evaluate(() => navigator.clipboard.writeText('{"from":"now-2h","to":"now-1h"}'));
-  await press(page, 't', 'v');
-  await expect.poll(() => explorer.getParam('from')).toBe('now-2h');
-  await page.evaluate(() => navigator.clipboard.writeText('hello'));
-  await press(page, 't', 'v');
-  await expect(page.getByText('The clipboard holds no time range')).toBeVisible();
-});
-
-test('d r asks again', async ({ explorer, page }) => {
-  await explorer.open({ explorationType: 'all', from: 'now-1h', to: 'now' });
-  await expect(explorer.cell('checkout').locator('canvas')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Keyboard shortcuts' })).toBeVisible();
-  await page.waitForLoadState('networkidle');
-  explorer.forgetRequests();
-  await press(page, 'd', 'r');
-  await expect.poll(() => explorer.seriesRequests.length).toBeGreaterThan(0);
-});
-
-test('who types in a field types', async ({ explorer, page }) => {
+test('who types in a field types; / goes to the search, ? lists all keys; a link that cannot be copied is in a field', async ({
+  explorer,
+  page,
+}) => {
+  await openList(explorer);
   await explorer.search.click();
   await page.keyboard.type('t z t a ?');
   await expect(explorer.search).toHaveValue('t z t a ?');
   expect(readRange(page)).toEqual([AT - HOUR_MS, AT]);
   await expect(page.getByRole('dialog')).toHaveCount(0);
-});
 
-test('/ goes to the search of a list', async ({ explorer, page }) => {
+  // The first Escape clears the field.
+  await page.keyboard.press('Escape');
+  await explorer.search.blur();
   await press(page, '/');
   await expect(explorer.search).toBeFocused();
   await page.keyboard.type('check');
   await expect(explorer.cells).toHaveCount(1);
-});
 
-test('? lists them all', async ({ page }) => {
+  await explorer.search.blur();
   await press(page, '?');
   await expect(page.getByRole('dialog')).toContainText('Make the time range absolute');
   await press(page, 'Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
+
+  await page.evaluate(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed'));
+  });
+  await page.getByRole('button', { name: 'Copy a link to this view' }).click();
+  await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Link' })).toHaveValue(/explorationType=all/);
 });
 
 test('a copied link shows the same tomorrow', async ({ explorer, page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await explorer.open({ explorationType: 'all', from: 'now-1h', to: 'now', searchText: 'check' });
-  await expect(explorer.cell('checkout')).toBeVisible();
+  await openList(explorer, { from: 'now-1h', to: 'now', searchText: 'check' });
   await page.getByRole('button', { name: 'Copy a link to this view' }).click();
   await expect(page.getByText('Link copied')).toBeVisible();
   const { searchParams } = new URL(await page.evaluate(() => navigator.clipboard.readText()));
@@ -125,18 +126,9 @@ test('a copied link of a comparison has the times that auto-select found', async
   expect(await ranges(page)).toEqual(shown);
 });
 
-test('where copying fails, the link can be taken from a field', async ({ page }) => {
-  await page.evaluate(() => {
-    navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed'));
-  });
-  await page.getByRole('button', { name: 'Copy a link to this view' }).click();
-  await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Link' })).toHaveValue(/explorationType=all/);
-});
-
 test('a link that chats would cut can be made short', async ({ explorer, page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await explorer.open({ explorationType: 'all', ...hour, note: 'x'.repeat(5000) });
-  await expect(explorer.cell('checkout')).toBeVisible();
+  await openList(explorer, { ...hour, note: 'x'.repeat(5000) });
   await page.getByRole('button', { name: 'Copy a link to this view' }).click();
   await page.getByRole('button', { name: 'Copy a short link' }).click();
   await expect(page.getByText('Link copied')).toBeVisible();
