@@ -18,9 +18,10 @@ function countTrees(page: Page): { count: number } {
 test('all services are one flame graph from two requests, with kinds of work that find their functions', async ({
   explorer,
   page,
+  expectConsole,
 }) => {
   const trees = countTrees(page);
-  await explorer.open(FLEET);
+  await explorer.open({ ...FLEET, theme: 'dark' });
   await expect(
     explorer.flameGraph.getByRole('heading', { name: /^CPU time · \d[\d,]* services · .* cores/ }),
   ).toBeVisible();
@@ -32,6 +33,8 @@ test('all services are one flame graph from two requests, with kinds of work tha
 
   await kinds.getByRole('button').first().click();
   await expect(page.getByRole('status', { name: 'Search', exact: true })).toContainText(/match(es)?: /);
+  expectConsole(AXE_WARNING);
+  expect(await findAccessibilityFaults(page)).toEqual([]);
 });
 
 test('filters narrow the fleet, and its first level can be any label', async ({ explorer, page, expectConsole }) => {

@@ -1,6 +1,7 @@
 // Cannot prove: that a real Grafana's trace view offers the link; what that is made of is tested in src/app/links-in.
 import { listTraceIds } from '../../demo/workloads/runtime/batches';
 import { dataHour } from './dataHour';
+import { AXE_WARNING, findAccessibilityFaults } from './findAccessibilityFaults';
 import { expect, test } from './test';
 
 const [LONG = '', , SHORT = ''] = listTraceIds(0);
@@ -8,10 +9,11 @@ const [LONG = '', , SHORT = ''] = listTraceIds(0);
 test('a trace is one flame graph of the services that it went through, with a table of them', async ({
   explorer,
   page,
+  expectConsole,
 }) => {
   const asked: string[] = [];
   page.on('request', (request) => request.url().includes('querier.v1') && asked.push(request.url()));
-  await explorer.open({ ...dataHour, explorationType: 'trace', 'var-traceIdSelector': LONG });
+  await explorer.open({ ...dataHour, explorationType: 'trace', 'var-traceIdSelector': LONG, theme: 'dark' });
   const table = page.getByRole('table', { name: 'Services of the trace' });
   await expect(table.getByRole('row')).toHaveCount(4);
   await expect(table.getByRole('columnheader', { name: 'Share' })).toBeVisible();
@@ -20,6 +22,8 @@ test('a trace is one flame graph of the services that it went through, with a ta
   }
   await expect(page.getByText(/3 services · .* · \d+ samples/)).toBeVisible();
   expect(asked.length).toBeLessThan(40);
+  expectConsole(AXE_WARNING);
+  expect(await findAccessibilityFaults(page)).toEqual([]);
   // Its tab is there as long as the URL names a trace.
   await table.getByRole('link', { name: 'Flame graph of the trace in ledger' }).click();
   await expect(explorer.tab('Trace')).toBeVisible();
@@ -36,10 +40,13 @@ test('a trace is one flame graph of the services that it went through, with a ta
 test('a trace of few samples has amounts, no shares, and a way to all traces of its endpoint', async ({
   explorer,
   page,
+  expectConsole,
 }) => {
-  await explorer.open({ ...dataHour, explorationType: 'trace', 'var-traceIdSelector': SHORT });
+  await explorer.open({ ...dataHour, explorationType: 'trace', 'var-traceIdSelector': SHORT, theme: 'light' });
   await expect(page.getByText(/too few for shares/)).toBeVisible();
   await expect(page.getByRole('columnheader', { name: 'Share' })).toHaveCount(0);
+  expectConsole(AXE_WARNING);
+  expect(await findAccessibilityFaults(page)).toEqual([]);
   await page.getByRole('button', { name: 'Find the endpoint in storefront' }).click();
   await page.getByRole('link', { name: 'All traces of POST /batch in storefront' }).click();
   await expect(explorer.frames).toBeVisible();
