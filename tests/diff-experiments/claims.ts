@@ -1,15 +1,7 @@
 import { createRandom } from 'profile/diff/createRandom';
 import type { ChangedStretch } from 'profile/series/ranges/autoSelect';
 import { computeStatistics } from 'profile/series/services/computeStatistics';
-import {
-  CORPORA,
-  isPlaced,
-  MADE_KINDS,
-  type MadeKind,
-  type MadeOptions,
-  type MadeSeries,
-  makeSeries,
-} from './madeSeries';
+import { DAY, HOUR, MADE_KINDS, type MadeKind, type MadeOptions, type MadeSeries, makeSeries } from './madeSeries';
 
 // What All services claims of series that are made up: `npx tsx tests/diff-experiments/claims.ts [series per corpus [seed]]`.
 // Prints a table, of steps and plateaus also how many are found where they are, and fails where a flat, late, begun, stopped or gapped series is called changed in more than one of a hundred.
@@ -20,6 +12,19 @@ const SEED = Number(process.argv[3] ?? 20_261_129);
 
 const UNCHANGED: readonly MadeKind[] = ['flat', 'late', 'begun', 'stopped', 'gapped'];
 const MOST_CLAIMS = 0.01;
+
+export const CORPORA: ReadonlyArray<readonly [name: string, options: MadeOptions]> = [
+  ['an hour, profiles every 15 s, noise 3 %', { ...HOUR, noise: 0.03 }],
+  ['an hour, profiles every 15 s, noise 10 %', HOUR],
+  ['an hour, profiles every 15 s, noise 30 %', { ...HOUR, noise: 0.3 }],
+  ['an hour, profiles every 15 s, noise 10 %, half of it stays', { ...HOUR, persistence: 0.5 }],
+  ['an hour, profiles every 15 s, noise 10 %, 0.9 of it stays', { ...HOUR, persistence: 0.9 }],
+  ['an hour, profiles every 60 s, noise 10 %', { ...HOUR, pushMs: 60_000 }],
+  ['two hours, profiles every 15 s, noise 10 %', { ...HOUR, rangeMs: 7_200_000, stepMs: 30_000 }],
+  ['an hour, profiles every 15 s, noise 5 %, 0.9 of it stays', { ...HOUR, noise: 0.05, persistence: 0.9 }],
+  ['an hour, profiles every 15 s, noise 10 %', { ...HOUR, stepMs: 60_000 }],
+  ['a day, profiles every 15 s, noise 20 %', { ...DAY, noise: 0.2 }],
+];
 
 interface Counts {
   readonly claimed: number;
@@ -51,6 +56,13 @@ function findStretches(
     const stretch = change?.kind === 'measured' ? change.selection.stretch : undefined;
     return stretch && counted.includes(each) ? [[each, stretch]] : [];
   });
+}
+
+/** Within two steps of the series or a 48th of its range, whichever is more. */
+function isPlaced({ bordersMs, context: { range, stepMs } }: MadeSeries, { fromMs, toMs }: ChangedStretch): boolean {
+  const most = Math.max(2 * stepMs, (range.toMs - range.fromMs) / 48);
+  const found = [fromMs, ...(toMs === undefined ? [] : [toMs])];
+  return found.length === bordersMs.length && found.every((each, i) => Math.abs(each - (bordersMs[i] ?? 0)) <= most);
 }
 
 function main(): void {

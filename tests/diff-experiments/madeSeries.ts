@@ -1,5 +1,4 @@
 import type { Series, SeriesContext } from 'profile/series/change/Series';
-import type { ChangedStretch } from 'profile/series/ranges/autoSelect';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 
 // Series that are made up, so that what is right of each is known. All numbers come from `random`, so a seed gives the same again.
@@ -75,20 +74,6 @@ export const DAY: MadeOptions = {
   plateaus: [1 / 24, 4 / 24],
 };
 
-/** What the tables of docs/diff.md are about. */
-export const CORPORA: ReadonlyArray<readonly [name: string, options: MadeOptions]> = [
-  ['an hour, profiles every 15 s, noise 3 %', { ...HOUR, noise: 0.03 }],
-  ['an hour, profiles every 15 s, noise 10 %', HOUR],
-  ['an hour, profiles every 15 s, noise 30 %', { ...HOUR, noise: 0.3 }],
-  ['an hour, profiles every 15 s, noise 10 %, half of it stays', { ...HOUR, persistence: 0.5 }],
-  ['an hour, profiles every 15 s, noise 10 %, 0.9 of it stays', { ...HOUR, persistence: 0.9 }],
-  ['an hour, profiles every 60 s, noise 10 %', { ...HOUR, pushMs: 60_000 }],
-  ['two hours, profiles every 15 s, noise 10 %', { ...HOUR, rangeMs: 7_200_000, stepMs: 30_000 }],
-  ['an hour, profiles every 15 s, noise 5 %, 0.9 of it stays', { ...HOUR, noise: 0.05, persistence: 0.9 }],
-  ['an hour, profiles every 15 s, noise 10 %', { ...HOUR, stepMs: 60_000 }],
-  ['a day, profiles every 15 s, noise 20 %', { ...DAY, noise: 0.2 }],
-];
-
 export interface MadeSeries {
   readonly kind: MadeKind;
   readonly series: Series;
@@ -129,16 +114,6 @@ export function makeSeries(kind: MadeKind, options: MadeOptions, random: () => n
     size: shape.size,
     missing: shape.missing.map(([from, to]) => ({ fromMs: FROM_MS + from * rangeMs, toMs: FROM_MS + to * rangeMs })),
   };
-}
-
-/** Whether the borders of a stretch are those of the series: within two steps of the series or a 48th of its range, whichever is more. */
-export function isPlaced(
-  { bordersMs, context: { range, stepMs } }: MadeSeries,
-  { fromMs, toMs }: Pick<ChangedStretch, 'fromMs' | 'toMs'>,
-): boolean {
-  const most = Math.max(2 * stepMs, (range.toMs - range.fromMs) / 48);
-  const found = [fromMs, ...(toMs === undefined ? [] : [toMs])];
-  return found.length === bordersMs.length && found.every((each, i) => Math.abs(each - (bordersMs[i] ?? 0)) <= most);
 }
 
 /** All in parts of the range, and of the level. */

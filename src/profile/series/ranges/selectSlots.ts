@@ -1,7 +1,6 @@
 import { findClearStretch } from './findClearStretch';
 import type { StretchLimits } from './findStretch';
 import { isGradual } from './isGradual';
-import { leaveSpikes } from './leaveSpikes';
 import { computePrefixSums, getCount, getMean, type PrefixSums, type SlotRange } from './PrefixSums';
 
 /** The stretch that stands out. */
@@ -56,7 +55,7 @@ const LONGEST_WAY = 1 / 3;
  */
 export function selectSlots(slots: Float64Array, slotMs: number): SlotSelection {
   const whole = { from: 0, to: slots.length };
-  const sums = computePrefixSums(leaveSpikes(slots));
+  const sums = computePrefixSums(slots);
   const beside = Math.max(FEWEST_SLOTS, SHORTEST_SIDE_MS / slotMs, slots.length * SHORTEST_SIDE);
   const stretch = Math.max(FEWEST_SLOTS, SHORTEST_STRETCH_MS / slotMs, slots.length * SHORTEST_STRETCH);
   const found = findClearStretch(sums, whole, { stretch, beside });
