@@ -71,8 +71,9 @@ function getStyles(theme: GrafanaTheme2, lines: Lines): Record<'row' | 'text' | 
       lineHeight: `${LINE_PX}px`,
       minHeight: LINE_PX * lines.wide,
       overflowWrap: 'anywhere',
-      // A heading within has lower lines of its own, and would show a part of one more.
-      '& > *': { lineHeight: 'inherit' },
+      // A heading within has lower lines of its own, and would show a part of one more; smaller letters on the same base line would
+      // make a line higher.
+      '& > *': { lineHeight: 'inherit', verticalAlign: 'top' },
       [narrow]: { minHeight: LINE_PX * lines.narrow },
     }),
     clamped: css({
