@@ -42,7 +42,6 @@ type DiffFactsMode = 'per-second' | 'share' | 'total';
 const CHANGE_FROM = 0.02;
 const SEVERE_FROM = 0.15;
 const MAX_PER_KIND = 3;
-const MAX_EVIDENCE_NODES = 50;
 
 /** Computes the facts of a comparison, without a model. Weights are parts of the larger side's value. Linear. */
 export function computeDiffFacts(input: DiffFactsInput): Facts {
@@ -164,7 +163,7 @@ function findFunctions(subject: DiffSubject): FactDraft[] {
       severity,
       weight,
       parts: say`${parts}${note}`,
-      evidence: { functions: [name], nodes: findNodes(tree, [name], MAX_EVIDENCE_NODES) },
+      evidence: { functions: [name], nodes: findNodes(tree, [name]) },
       ruleId: kind,
       threshold: CHANGE_FROM,
       why,
@@ -260,7 +259,7 @@ function findRuleChanges({ input, measure, baseline, comparison, largest }: Diff
         severity: word === 'grew' && rule.severeFrom < 1 && weight >= rule.severeFrom ? 'severe' : 'notable',
         weight,
         parts: say`${rule.title} ${word} from ${values}, through ${joinParts(entries.map(fn))}.`,
-        evidence: { functions: entries, nodes: findNodes(tree, entries, MAX_EVIDENCE_NODES) },
+        evidence: { functions: entries, nodes: findNodes(tree, entries) },
         ruleId: rule.id,
         threshold: rule.threshold,
         why: rule.why,

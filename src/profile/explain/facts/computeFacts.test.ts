@@ -333,6 +333,14 @@ test('a function at the depth at which servers cut stacks is not said to spend a
   );
 });
 
+test('paths part below one call only where there is something below it', () => {
+  const narrow = (text: string) => factsOf(treeFromText(text)).find(({ kind }) => kind === 'narrow')?.sentence;
+  expect(narrow('main;serve;a 40\nmain;serve;b 40\nmain;c 20')).toMatch(
+    /goes through one call of serve; below it the paths part/,
+  );
+  expect(narrow('main;a 70\nmain;b 30')).toBeUndefined();
+});
+
 test('two long names that begin alike are not cut to the same text', () => {
   const long = (type: string) => `void acme::fill<${'std::vector<'.repeat(12)}${type}${'>'.repeat(12)}>(${type})`;
   const tree = treeFromText(`main;${long('int')} 50\nmain;${long('long')} 50`);

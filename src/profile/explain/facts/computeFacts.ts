@@ -1,6 +1,5 @@
 import { getAmountUnit } from 'profile/amounts/computeWeight';
 import { listBinaries } from 'profile/amounts/listBinaries';
-import { computeHeaviestPath } from 'profile/functions/computeHeaviestPath';
 import { KERNEL, LIBRARY, OWN, RUNTIME, UNKNOWN } from 'profile/names/categoryRules';
 import { adaptTo, classifyNodes } from 'profile/names/classifyTree';
 import { findDepthCut } from 'profile/tree/depthCut';
@@ -10,6 +9,7 @@ import type { FactPart, Facts, Severity } from './Fact';
 import { type FactDraft, finishFacts } from './FactList';
 import type { FactRule } from './FactRule';
 import type { FactsInput, FactsSubject as Subject, UnnamedSelf } from './FactsInput';
+import { findPaths, findRecursion } from './findPaths';
 import { matchRules } from './matchRules';
 import { findLargest, findNodes, measureTree, rankEntries } from './measureTree';
 import { isPseudoFrame } from './pseudoFrames';
@@ -19,13 +19,8 @@ const HOT_SPOT_FROM = 0.15;
 const HOT_SPOT_SEVERE_FROM = 0.35;
 const RESPONSIBLE_FROM = 0.2;
 const RESPONSIBLE_SEVERE_FROM = 0.4;
-const NARROW_FROM = 0.5;
-const RECURSION_FROM = 0.1;
-/** A wrapper around another of its name calls itself once; that is no recursion worth a word. */
-const RECURSION_CALLS_FROM = 3;
 /** Below this part of the value for the largest function, and without severe findings, a profile is flat. */
 const FLAT_BELOW = 0.1;
-const MAX_EVIDENCE_NODES = 50;
 
 /** Parts of a finding below this part of it are not worth a word. */
 const WORTH_NAMING = 0.1;
@@ -102,7 +97,7 @@ function findRules(subject: Subject, rules: readonly FactRule[]): FactDraft[] {
         parts: say`${rule.title}: ${share(weight)} of the ${measure.noun} ${through(entries.map(fn), sumOf(found.entries, entries) >= NEARLY_ALL * found.value)}${sayCallers(subject, callers, found.callers, found.value)}.`,
         evidence: {
           functions: [...entries, ...callers],
-          nodes: findNodes(tree, entries, MAX_EVIDENCE_NODES),
+          nodes: findNodes(tree, entries),
         },
         ruleId: rule.id,
         threshold: rule.threshold,
@@ -174,7 +169,7 @@ function findHotSpot(subject: Subject): FactDraft[] {
       severity,
       weight,
       parts: say`One hot spot: ${saySelf(subject, hottest, say`${share(weight)} of the ${measure.noun}${inParentheses(spent, unit)}`)}${sayCallers(subject, callers, above, spent)}.`,
-      evidence: { functions: [hottest, ...callers], nodes: findNodes(tree, [hottest], MAX_EVIDENCE_NODES) },
+      evidence: { functions: [hottest, ...callers], nodes: findNodes(tree, [hottest]) },
       ruleId: 'hot-spot',
       threshold: HOT_SPOT_FROM,
       why:
@@ -242,80 +237,12 @@ function findResponsible({ tree, measures, measure, unnamed, isWaiting, fn }: Su
       severity: weight >= RESPONSIBLE_SEVERE_FROM ? 'severe' : 'notable',
       weight,
       parts: say`${fn(name)} is the own function that costs most: ${share(weight)} of the ${measure.noun} with the ${others} code that it leads to, ${share(itself)} itself.`,
-      evidence: { functions: [name], nodes: findNodes(tree, [name], MAX_EVIDENCE_NODES) },
+      evidence: { functions: [name], nodes: findNodes(tree, [name]) },
       ruleId: 'responsible',
       threshold: RESPONSIBLE_FROM,
       why: 'This is where a change of your own code has the largest effect.',
     },
   ];
-}
-
-function findRecursion({ tree, measures, measure, fn }: Subject): FactDraft[] {
-  const { recursive, nesting, total } = measures;
-  // A few filters that call one another the same way are on every stack; what calls itself deeply says more.
-  const depth = recursive.map((value, candidate) => value * (nesting[candidate] ?? 0));
-  const isWorthAWord = (candidate: number): boolean =>
-    (nesting[candidate] ?? 0) >= RECURSION_CALLS_FROM && (recursive[candidate] ?? 0) >= RECURSION_FROM * total;
-  const name = findLargest(depth, isWorthAWord);
-  const weight = (recursive[name] ?? 0) / total;
-  if (name < 0) {
-    return [];
-  }
-  return [
-    {
-      kind: 'recursion',
-      role: 'finding',
-      severity: 'info',
-      weight,
-      parts: say`Recursion: ${fn(name)} calls itself on the stacks of ${share(weight)} of the ${measure.noun}, up to ${count(nesting[name] ?? 0)} times on one.`,
-      evidence: { functions: [name], nodes: findNodes(tree, [name], MAX_EVIDENCE_NODES) },
-      ruleId: 'recursion',
-      threshold: RECURSION_FROM,
-      why: 'Deep recursion repeats work for each level, and hides where the time goes until it is merged.',
-    },
-  ];
-}
-
-/** The heaviest path, and the last function on it that still holds half of everything. */
-function findPaths({ tree, measures, measure, fn }: Subject): FactDraft[] {
-  const { total } = measures;
-  const path = computeHeaviestPath(tree).filter((node) => (tree.depth[node] ?? 0) > 0);
-  const leaf = path.at(-1);
-  if (leaf === undefined) {
-    return [];
-  }
-  const nameOf = (node: number): number => tree.nameIndex[node] ?? 0;
-  const getShare = (node: number): number => (tree.total[node] ?? 0) / total;
-  const facts: FactDraft[] = [];
-  const narrow = path.findLast(
-    (node) => getShare(node) >= NARROW_FROM && !isPseudoFrame(tree.names[nameOf(node)] ?? ''),
-  );
-  if (narrow !== undefined && narrow !== path[0]) {
-    facts.push({
-      kind: 'narrow',
-      role: 'finding',
-      severity: 'info',
-      weight: getShare(narrow),
-      parts: say`${share(getShare(narrow))} of the ${measure.noun} goes through one call of ${fn(nameOf(narrow))}; below it the paths part.`,
-      evidence: { functions: [nameOf(narrow)], nodes: [narrow] },
-      ruleId: 'narrow',
-      threshold: NARROW_FROM,
-      why: 'Everything above this call only leads to it.',
-    });
-  }
-  const shown = path.slice(-4).map(nameOf);
-  facts.push({
-    kind: 'path',
-    role: 'finding',
-    severity: 'info',
-    weight: getShare(leaf),
-    parts: say`The heaviest path ends in ${joinParts(shown.map(fn))} (${count(path.length)} frames deep) with ${share(getShare(leaf))} of the ${measure.noun}.`,
-    evidence: { functions: [...new Set([...shown].reverse())], nodes: [leaf] },
-    ruleId: 'path',
-    threshold: 0,
-    why: 'The path with the largest call at each step.',
-  });
-  return facts;
 }
 
 /** A flat profile says so first, and nothing in it is severe. */

@@ -164,8 +164,10 @@ export function findLargest(values: Float64Array, isWanted: (index: number) => b
   return largest;
 }
 
-/** The nodes of the functions, those with the largest totals first. Calls inside a call of the same functions do not count. */
-export function findNodes(tree: FlameTree, functions: readonly number[], limit: number): number[] {
+const MAX_EVIDENCE_NODES = 50;
+
+/** The nodes of the functions, at most 50, those with the largest totals. Calls inside a call of the same functions do not count. */
+export function findNodes(tree: FlameTree, functions: readonly number[]): number[] {
   const wanted = new Set(functions);
   const found: number[] = [];
   for (let node = getFirstFrameDepth(tree); node < tree.nodeCount; node++) {
@@ -174,5 +176,5 @@ export function findNodes(tree: FlameTree, functions: readonly number[], limit: 
       node = (tree.subtreeEnd[node] ?? node + 1) - 1;
     }
   }
-  return found.sort((a, b) => (tree.total[b] ?? 0) - (tree.total[a] ?? 0)).slice(0, limit);
+  return found.sort((a, b) => (tree.total[b] ?? 0) - (tree.total[a] ?? 0)).slice(0, MAX_EVIDENCE_NODES);
 }

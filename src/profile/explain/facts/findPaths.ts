@@ -1,0 +1,81 @@
+import { computeHeaviestPath } from 'profile/functions/computeHeaviestPath';
+import type { FactDraft } from './FactList';
+import type { FactsSubject } from './FactsInput';
+import { findLargest, findNodes } from './measureTree';
+import { isPseudoFrame } from './pseudoFrames';
+import { count, joinParts, say, share } from './say';
+
+const NARROW_FROM = 0.5;
+const RECURSION_FROM = 0.1;
+/** A wrapper around another of its name calls itself once; that is no recursion worth a word. */
+const RECURSION_CALLS_FROM = 3;
+
+/** The function that calls itself on most of the stacks, and often there. */
+export function findRecursion({ tree, measures, measure, fn }: FactsSubject): FactDraft[] {
+  const { recursive, nesting, total } = measures;
+  // A few filters that call one another the same way are on every stack; what calls itself deeply says more.
+  const depth = recursive.map((value, candidate) => value * (nesting[candidate] ?? 0));
+  const isWorthAWord = (candidate: number): boolean =>
+    (nesting[candidate] ?? 0) >= RECURSION_CALLS_FROM && (recursive[candidate] ?? 0) >= RECURSION_FROM * total;
+  const name = findLargest(depth, isWorthAWord);
+  const weight = (recursive[name] ?? 0) / total;
+  if (name < 0) {
+    return [];
+  }
+  return [
+    {
+      kind: 'recursion',
+      role: 'finding',
+      severity: 'info',
+      weight,
+      parts: say`Recursion: ${fn(name)} calls itself on the stacks of ${share(weight)} of the ${measure.noun}, up to ${count(nesting[name] ?? 0)} times on one.`,
+      evidence: { functions: [name], nodes: findNodes(tree, [name]) },
+      ruleId: 'recursion',
+      threshold: RECURSION_FROM,
+      why: 'Deep recursion repeats work for each level, and hides where the time goes until it is merged.',
+    },
+  ];
+}
+
+/** The heaviest path, and the last function on it that still holds half of everything. */
+export function findPaths({ tree, measures, measure, fn }: FactsSubject): FactDraft[] {
+  const { total } = measures;
+  const path = computeHeaviestPath(tree).filter((node) => (tree.depth[node] ?? 0) > 0);
+  const leaf = path.at(-1);
+  if (leaf === undefined) {
+    return [];
+  }
+  const nameOf = (node: number): number => tree.nameIndex[node] ?? 0;
+  const getShare = (node: number): number => (tree.total[node] ?? 0) / total;
+  const facts: FactDraft[] = [];
+  const narrow = path.findLast(
+    (node) => getShare(node) >= NARROW_FROM && !isPseudoFrame(tree.names[nameOf(node)] ?? ''),
+  );
+  // Below the end of the path there is nothing that could part.
+  if (narrow !== undefined && narrow !== path[0] && narrow !== leaf) {
+    facts.push({
+      kind: 'narrow',
+      role: 'finding',
+      severity: 'info',
+      weight: getShare(narrow),
+      parts: say`${share(getShare(narrow))} of the ${measure.noun} goes through one call of ${fn(nameOf(narrow))}; below it the paths part.`,
+      evidence: { functions: [nameOf(narrow)], nodes: [narrow] },
+      ruleId: 'narrow',
+      threshold: NARROW_FROM,
+      why: 'Everything above this call only leads to it.',
+    });
+  }
+  const shown = path.slice(-4).map(nameOf);
+  facts.push({
+    kind: 'path',
+    role: 'finding',
+    severity: 'info',
+    weight: getShare(leaf),
+    parts: say`The heaviest path ends in ${joinParts(shown.map(fn))} (${count(path.length)} frames deep) with ${share(getShare(leaf))} of the ${measure.noun}.`,
+    evidence: { functions: [...new Set([...shown].reverse())], nodes: [leaf] },
+    ruleId: 'path',
+    threshold: 0,
+    why: 'The path with the largest call at each step.',
+  });
+  return facts;
+}
