@@ -143,7 +143,7 @@ function getStyles(theme: GrafanaTheme2): Record<'line' | 'note' | 'list' | 'cau
   return {
     // What it grows by is ready from the beginning, so that nothing below it moves.
     line: css({
-      flex: '1 1 0',
+      flex: '1 1 320px',
       minWidth: 0,
       minHeight: 24,
       display: 'flex',

@@ -18,7 +18,7 @@ interface WhatIfGoneProps {
 
 /** The most that would be gone without what the search finds, and what of that may only move; nothing without a search. */
 export function WhatIfGone({ opened, search, unit, priced }: WhatIfGoneProps): React.JSX.Element | null {
-  const { colors, typography } = useTheme2();
+  const { colors, spacing, typography } = useTheme2();
   const isAsked = search.trim() !== '';
   const { current } = useAnswer([opened, search], isAsked ? () => opened.computeWithout(search) : undefined);
   const { jsonData } = usePluginJson(isAsked);
@@ -30,7 +30,10 @@ export function WhatIfGone({ opened, search, unit, priced }: WhatIfGoneProps): R
   const isMoney = pricing.status === 'priced' && pricing.unit.unit !== (typeof unit === 'object' ? unit.unit : unit);
   const money = isMoney ? formatAmount(current.atMost, pricing.unit, total) : undefined;
   return (
-    <div role="note" style={{ color: colors.text.secondary, fontSize: typography.bodySmall.fontSize }}>
+    <div
+      role="note"
+      style={{ padding: spacing(0.5, 0), color: colors.text.secondary, fontSize: typography.bodySmall.fontSize }}
+    >
       {describeWithout(current, { unit, total, money })}
     </div>
   );

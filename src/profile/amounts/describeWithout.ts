@@ -2,6 +2,7 @@ import { type AmountUnit, formatAmount } from 'profile/amounts/AmountUnit';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatInteger } from 'profile/format/formatNumber';
 import type { Without } from 'profile/functions/computeWithout';
+import { splitName } from 'profile/names/splitName';
 
 const NAMED_COUNT = 4;
 
@@ -17,13 +18,15 @@ export function describeWithout(
 ): string {
   const print = (value: number) => formatAmount(value, unit, total);
   if (atMost <= 0) {
-    return 'Without it nothing would be gone: no stack passes through it.';
+    return 'Without what the search finds, nothing would be gone: no stack passes through it.';
   }
-  const bound = `Without it at most ${print(atMost)} of ${print(total)} would be gone${money === undefined ? '' : `, ${money} at this rate`}.`;
+  const bound = `Without what the search finds, at most ${print(atMost)} of ${print(total)} would be gone${money === undefined ? '' : `, ${money} at this rate`}.`;
   if (mayMove <= 0) {
     return bound;
   }
-  const named = moving.slice(0, NAMED_COUNT).map(({ name, value }) => `${formatFunctionName(name)} ${print(value)}`);
+  const named = moving
+    .slice(0, NAMED_COUNT)
+    .map(({ name, value }) => `${formatFunctionName(splitName(name).shortName)} ${print(value)}`);
   const rest = moving.length > NAMED_COUNT ? ` and ${formatInteger(moving.length - NAMED_COUNT)} more` : '';
-  return `${bound} ${print(mayMove)} of that may only move: it is in functions that others call, too (${named.join(', ')}${rest}).`;
+  return `${bound} ${print(mayMove)} of that may only move, to others that call the same functions: ${named.join(', ')}${rest}.`;
 }

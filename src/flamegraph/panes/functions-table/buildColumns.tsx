@@ -24,6 +24,7 @@ export type Trends = 'loading' | ((nameIndex: number) => readonly number[] | und
 export interface ExtraColumn {
   readonly key: string;
   readonly heading: string;
+  readonly note?: string;
   readonly title: string;
   readonly widthPx: number;
   readonly describe: (name: string) => string;
@@ -41,8 +42,8 @@ interface ColumnOptions extends PaneProps {
 }
 
 const TREND_PX = { widthPx: 72, heightPx: 18 };
-/** What gives way to names: whose code it is, then the number of places, then shares, which the bars show, too. */
-const GIVES_WAY = { category: 1, occurrences: 2, shares: 3 };
+/** What gives way to names: whose code it is, the number of places, shares, which the bars show, too, and totals beside extra columns. */
+const GIVES_WAY = { category: 1, occurrences: 2, shares: 3, totals: { givesWay: 4, isLastToGo: true } };
 
 /** Columns of the functions table, one number each. */
 export function buildColumns(options: ColumnOptions): GridColumn[] {
@@ -51,7 +52,8 @@ export function buildColumns(options: ColumnOptions): GridColumn[] {
   const name: GridColumn = {
     key: 'name',
     heading: 'Function',
-    width: 'minmax(0, 1fr)',
+    // Beside more columns than fit, names keep so much, and the table scrolls.
+    width: options.extraColumns ? 'minmax(88px, 1fr)' : 'minmax(0, 1fr)',
     sort: buildSort(options, 'name'),
     render: (row) => (
       <NotedName
@@ -85,7 +87,9 @@ export function buildColumns(options: ColumnOptions): GridColumn[] {
   return [
     name,
     ...buildCosts(options, 'self', 'Self', 'What the function spent itself'),
-    ...buildCosts(options, 'total', 'Total', 'What the function and all that it calls spent, each stack once'),
+    ...buildCosts(options, 'total', 'Total', 'What the function and all that it calls spent, each stack once').map(
+      (column) => ({ ...column, ...(options.extraColumns && column.givesWay === undefined && GIVES_WAY.totals) }),
+    ),
     occurrences,
     category,
     ...(trends === undefined ? [] : [buildTrendColumn(options, trends)]),

@@ -105,7 +105,13 @@ function getStyles(theme: GrafanaTheme2): Record<'name' | 'change' | 'aside' | '
       '> a > *': { display: 'block', overflow: 'hidden', textOverflow: 'ellipsis' },
     }),
     // Two lines of small letters fit into a row: what changed, and what has no data.
-    change: css({ display: 'flex', flexDirection: 'column', lineHeight: 1.2 }),
+    change: css({
+      display: 'flex',
+      flexDirection: 'column',
+      lineHeight: 1.2,
+      // Since when it is may take the second one.
+      a: { whiteSpace: 'normal', flexShrink: 1 },
+    }),
     aside: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
     trend: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1) }),
     older: css({ opacity: 0.5 }),

@@ -44,7 +44,8 @@ export function describeRow(statistics: SeriesStatistics | undefined, insights: 
     average: totals.total === undefined ? '' : average,
     share,
     unsureChange: change.isSure ? '' : describeUnsure(change, averageUnit),
-    volatility: volatility ? `±${formatShare(volatility.ratio)}` : '',
+    // "±32.1 %", "< ±0.1 %"
+    volatility: volatility ? formatShare(volatility.ratio).replace(/(?=\d)/, '±') : '',
   };
 }
 

@@ -5,7 +5,8 @@ import type { ExtraColumn } from 'flamegraph/panes/functions-table/buildColumns'
 import { computeWeight } from 'profile/amounts/computeWeight';
 import { describeProfileType, getRateDivisor } from 'profile/catalog/describeProfileType';
 import { planBaseline } from 'profile/fleet/planBaseline';
-import { formatDurationNs, formatSignedValue } from 'profile/format/formatValue';
+import { buildColumnFormat } from 'profile/format/buildColumnFormat';
+import { formatDurationNs } from 'profile/format/formatValue';
 import type { Filter } from 'profile/labels/Filter';
 import { getDurationMs } from 'profile/time/TimeRangeMs';
 import { getTotal } from 'profile/tree/FlameTree';
@@ -45,7 +46,7 @@ export interface ShownFunctionColumns {
 /** Of a side that has data for less, what a function costs per second says too little. */
 const LEAST_PART = 0.75;
 
-const WIDTHS_PX = { services: 76, change: 104 };
+const WIDTHS_PX = { services: 58, change: 62 };
 
 /** In how many services each function is, and its change against the range before: asked for on somebody's word. */
 export function useFunctionColumns(asked: FunctionColumnsAsked): ShownFunctionColumns {
@@ -123,6 +124,9 @@ function buildColumns(
 ): readonly ExtraColumn[] {
   const { isInstant, rateUnit, unit } = describeProfileType(profileTypeId);
   const [changeUnit, divisor] = isInstant ? [unit, 1] : [rateUnit, getRateDivisor(rateUnit)];
+  const changes = new Map(Array.from(services.keys(), (name) => [name, getChange(name)]));
+  const largest = Array.from(changes.values()).reduce<number>((most, value = 0) => Math.max(most, Math.abs(value)), 0);
+  const { unit: unitName, print } = buildColumnFormat(changeUnit, largest / divisor);
   return [
     {
       ...{ key: 'services', heading: 'Services', widthPx: WIDTHS_PX.services },
@@ -133,12 +137,14 @@ function buildColumns(
       },
     },
     {
-      ...{ key: 'change', heading: 'Change', widthPx: WIDTHS_PX.change },
+      ...{ key: 'change', heading: 'Change', note: unitName, widthPx: WIDTHS_PX.change },
       title:
         'Self in all of the fleet, less that of the range before. It may be noise, traffic, or a service whose data are incomplete: “What changed?” tells them apart. A dash where it is not known.',
       describe: (name) => {
         const change = getChange(name);
-        return change === undefined ? '–' : formatSignedValue(change / divisor, changeUnit);
+        const text = change === undefined ? '–' : print(change / divisor);
+        // "< +0.1" as well as "+0.3"
+        return (change ?? 0) > 0 ? text.replace(/(?=\d)/, '+') : text;
       },
     },
   ];
