@@ -38,6 +38,12 @@ interface UnseenQuestion {
 /** Of a profile that holds all there is to know. */
 export const NOTHING_UNSEEN: Unseen = { sentences: [], below: undefined, problem: '', isPending: false };
 
+/** What the tree alone tells, of a profile without a chart of its own. */
+export function readUnseen(coverage: Coverage): Unseen {
+  const depthCut = describeDepthCut(coverage);
+  return depthCut === '' ? NOTHING_UNSEEN : { ...NOTHING_UNSEEN, sentences: [depthCut] };
+}
+
 /** All that has to be said wherever amounts are. */
 export function listUnseen({ sentences, problem }: Unseen): readonly string[] {
   return problem === '' ? sentences : [...sentences, problem];
@@ -63,10 +69,9 @@ export function useUnseen({ profileTypeId, coverage, chart, weight, fetchPprof, 
   const isAnswered = key !== undefined && !isBusy;
 
   return useMemo(() => {
-    const depthCut = coverage ? describeDepthCut(coverage) : '';
-    const always = depthCut === '' ? [] : [depthCut];
+    const known = coverage ? readUnseen(coverage) : NOTHING_UNSEEN;
     if (!coverage || !isAnswered) {
-      return { ...NOTHING_UNSEEN, sentences: always, isPending };
+      return { ...known, isPending };
     }
     const profileType = describeProfileType(profileTypeId);
     const treeTotal = coverage.total;
@@ -80,8 +85,9 @@ export function useUnseen({ profileTypeId, coverage, chart, weight, fetchPprof, 
         ? ''
         : `Whether functions call code without symbols is not known: ${error}`;
     const below = code ? describeUnnamedBelow(code.below, getAmountUnit(profileType, weight), treeTotal) : '';
+    const sentences = [...known.sentences, ...lacking];
     return below === ''
-      ? { ...NOTHING_UNSEEN, sentences: [...always, ...lacking], problem }
-      : { ...NOTHING_UNSEEN, sentences: [...always, ...lacking, below], below: code?.below };
+      ? { ...known, sentences, problem }
+      : { ...known, sentences: [...sentences, below], below: code?.below };
   }, [coverage, profileTypeId, chart, weight, isAnswered, isPending, isLacking, error, code]);
 }

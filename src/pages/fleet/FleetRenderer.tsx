@@ -7,6 +7,7 @@ import { StateMessage } from 'components/StateMessage';
 import type { FlameGraphState } from 'flamegraph/state/FlameGraphState';
 import { useAmounts } from 'flamegraph/state/useAmounts';
 import { useCategoryRules } from 'flamegraph/state/useCategoryRules';
+import { readUnseen } from 'flamegraph/state/useUnseen';
 import { CoverageLine } from 'flamegraph/view/CoverageLine';
 import { FlameGraphView } from 'flamegraph/view/FlameGraphView';
 import { ProfileSummary } from 'flamegraph/view/ProfileSummary';
@@ -78,6 +79,7 @@ export function FleetRenderer({ model }: SceneComponentProps<FleetPage>): React.
   }
   const { query } = profile;
   const serviceName = own ? countServices(own.services.length) : 'all services';
+  const unseen = readUnseen(profile.coverage);
   const isStale = status === 'loading' && plan !== undefined && !isCurrent(profile, plan.profile);
   return (
     <section className={styles.page} aria-label="Flame graph of all services" aria-busy={status === 'loading'}>
@@ -130,7 +132,7 @@ export function FleetRenderer({ model }: SceneComponentProps<FleetPage>): React.
           <FleetChanges page={model} query={query} baseline={changes} />
         </Suspense>
       )}
-      <CoverageLine coverage={profile.coverage} status={status} onLoadRest={() => loader.loadRest()} />
+      <CoverageLine coverage={profile.coverage} unseen={unseen} status={status} onLoadRest={() => loader.loadRest()} />
       {linkErrors.map((message) => (
         <Alert key={message} severity="warning" title={message} />
       ))}
@@ -154,7 +156,7 @@ export function FleetRenderer({ model }: SceneComponentProps<FleetPage>): React.
           <FlameGraphView
             // What was computed with other rules is of no use.
             key={rulesText}
-            profile={{ ...profile, opened: level.opened ?? profile.opened, serviceName, weight }}
+            profile={{ ...profile, opened: level.opened ?? profile.opened, serviceName, weight, unseen }}
             state={flameGraph}
             onState={(next, isStep) => model.setFlameGraph(next, isStep)}
             usualAmounts={USUAL_AMOUNTS}

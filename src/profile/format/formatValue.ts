@@ -103,7 +103,12 @@ export function formatCores(cores: number): string {
 /** The value with its sign, for changes: "+1.13 min", "-3 MiB", "0 B", "< +0.1 mcores". */
 export function formatSignedValue(value: number, unit: ValueUnit | RateUnit | MoneyUnit): string {
   const text = formatValue(value, unit);
-  return value > 0 ? text.replace(/^(< )?/, '$1+') : text;
+  return value > 0 ? putSign('+', text) : text;
+}
+
+/** A sign before the number of a text: "+0.3", "< +0.1". */
+export function putSign(sign: '+' | '±', text: string): string {
+  return text.replace(/^(< )?/, `$1${sign}`);
 }
 
 function perSecond(text: string, suffix: string): string {

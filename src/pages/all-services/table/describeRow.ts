@@ -1,7 +1,7 @@
 import type { Insights } from 'pages/all-services/insights/computeInsights';
 import { NO_VALUE } from 'profile/format/formatNumber';
 import { formatShare } from 'profile/format/formatShare';
-import { formatValue } from 'profile/format/formatValue';
+import { formatValue, putSign } from 'profile/format/formatValue';
 import type { SeriesChange } from 'profile/series/services/computeChange';
 import type { SeriesStatistics } from 'profile/series/services/computeStatistics';
 import { formatChange } from 'profile/series/services/formatChange';
@@ -44,8 +44,7 @@ export function describeRow(statistics: SeriesStatistics | undefined, insights: 
     average: totals.total === undefined ? '' : average,
     share,
     unsureChange: change.isSure ? '' : describeUnsure(change, averageUnit),
-    // "±32.1 %", "< ±0.1 %"
-    volatility: volatility ? formatShare(volatility.ratio).replace(/(?=\d)/, '±') : '',
+    volatility: volatility ? putSign('±', formatShare(volatility.ratio)) : '',
   };
 }
 

@@ -6,7 +6,7 @@ import { computeWeight } from 'profile/amounts/computeWeight';
 import { describeProfileType, getRateDivisor } from 'profile/catalog/describeProfileType';
 import { planBaseline } from 'profile/fleet/planBaseline';
 import { buildColumnFormat } from 'profile/format/buildColumnFormat';
-import { formatDurationNs } from 'profile/format/formatValue';
+import { formatDurationNs, putSign } from 'profile/format/formatValue';
 import type { Filter } from 'profile/labels/Filter';
 import { getDurationMs } from 'profile/time/TimeRangeMs';
 import { getTotal } from 'profile/tree/FlameTree';
@@ -124,8 +124,8 @@ function buildColumns(
 ): readonly ExtraColumn[] {
   const { isInstant, rateUnit, unit } = describeProfileType(profileTypeId);
   const [changeUnit, divisor] = isInstant ? [unit, 1] : [rateUnit, getRateDivisor(rateUnit)];
-  const changes = new Map(Array.from(services.keys(), (name) => [name, getChange(name)]));
-  const largest = Array.from(changes.values()).reduce<number>((most, value = 0) => Math.max(most, Math.abs(value)), 0);
+  const changes = Array.from(services.keys(), getChange);
+  const largest = changes.reduce<number>((most, change = 0) => Math.max(most, Math.abs(change)), 0);
   const { unit: unitName, print } = buildColumnFormat(changeUnit, largest / divisor);
   return [
     {
@@ -143,8 +143,7 @@ function buildColumns(
       describe: (name) => {
         const change = getChange(name);
         const text = change === undefined ? '–' : print(change / divisor);
-        // "< +0.1" as well as "+0.3"
-        return (change ?? 0) > 0 ? text.replace(/(?=\d)/, '+') : text;
+        return (change ?? 0) > 0 ? putSign('+', text) : text;
       },
     },
   ];

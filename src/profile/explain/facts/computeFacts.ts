@@ -206,7 +206,7 @@ function saySelf(
 const WHY_WITHOUT_SYMBOLS =
   'Which of its functions cost, the profile cannot tell: a build of that file with symbols, or a profiler that reads them, would show it.';
 const WHY_NOT_STORED =
-  'Its stacks are as deep as the server stores them. A higher limit there, or recursion merged in the program, would show what it calls.';
+  'Its stacks are as deep as Pyroscope stores them, unless it is set otherwise. A higher limit there would show what it calls.';
 const WHY_HOT_UNKNOWN =
   'Nothing in the profile tells whose code it is. If it is yours, what is saved in this one function is saved for the whole program.';
 const WHY_HOT_FOREIGN = 'It is not your code: look at how often, and with what, your code gets there.';
