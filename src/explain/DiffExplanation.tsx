@@ -1,11 +1,13 @@
 import { useAnswer } from 'components/useAnswer';
 import { ExplainPanel } from 'explain/ExplainPanel';
 import { useExplainSettings } from 'explain/useExplainSettings';
+import type { DiffFormat } from 'flamegraph/diff/formatDiffValue';
 import { useCategoryRules } from 'flamegraph/state/useCategoryRules';
 import { listUnseen } from 'flamegraph/state/useUnseen';
 import type { DiffExplanationContext } from 'flamegraph/view/contexts';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import type { DiffQuestion } from 'profile/diff/findDiff';
+import { formatValue } from 'profile/format/formatValue';
 import { printIsoTime } from 'profile/formats/printIsoTime';
 import { formatCoverage } from 'profile/formats/Provenance';
 import { parseSelector } from 'profile/labels/parseSelector';
@@ -15,7 +17,8 @@ import React, { useMemo } from 'react';
 
 /** The explanation of the comparison on screen. */
 export default function DiffExplanation(context: DiffExplanationContext): React.JSX.Element {
-  const { opened, sides, fileNames, mode, profileTypeId, transforms, sureness, unseen, categories, ...links } = context;
+  const { opened, sides, fileNames, mode, profileTypeId, transforms, sureness, unseen, categories, money, ...links } =
+    context;
   const { settings, problem } = useExplainSettings();
   const { text: rulesText } = useCategoryRules();
   const view = encodeTransforms(transforms);
@@ -79,10 +82,19 @@ export default function DiffExplanation(context: DiffExplanationContext): React.
       error={error}
       problem={problem}
       subject={subject}
+      money={
+        money.format && money.note?.status === 'priced'
+          ? { sentence: money.note.sentence, describe: describeDifference(money.format) }
+          : undefined
+      }
       availability={settings?.availability}
       {...links}
     />
   );
+}
+
+function describeDifference({ unit, divisor }: DiffFormat['format']): (part: number) => string {
+  return (part) => `At this rate a difference of ${formatValue(part / divisor, unit)}.`;
 }
 
 function printQuestion({ selector, range: { fromMs, toMs } }: DiffQuestion): string {

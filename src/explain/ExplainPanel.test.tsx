@@ -8,6 +8,7 @@ import { treeFromText } from '../../tests/helpers/treeFromText';
 import { AnswerSession } from './AnswerSession';
 import type { Subject } from './Conversation';
 import { ExplainPanel } from './ExplainPanel';
+import type { FactMoney } from './FactList';
 
 const ACTIONS = { onHoverFunction: () => undefined, onFocusFunction: () => undefined, onOpenMenu: () => undefined };
 const WHOLE = explainTree(treeFromText('main.main;regexp.MustCompile 900000000\nmain.main;main.load 100000000'));
@@ -55,12 +56,14 @@ function Panel(props: {
   subject: Subject;
   model: FakeModel;
   session: AnswerSession;
+  money?: FactMoney;
 }): React.JSX.Element {
   return (
     <ExplainPanel
       title="Explain flame graph"
       explanation={props.explanation}
       subject={props.subject}
+      money={props.money}
       session={props.session}
       availability={{ status: 'ready', provider: props.model.provider }}
       actions={ACTIONS}
@@ -108,4 +111,25 @@ test('an answer goes on while the view changes below it, and ends when the panel
   await screen.findByText('Waiting for the model …');
   unmount();
   expect(model.signal?.aborted).toBe(true);
+});
+
+test('findings say what they cost, which no model gets to see', async () => {
+  const money: FactMoney = {
+    sentence: 'At this rate 1 core costs €29.20/month, extrapolated from 1 min.',
+    describe: (part) => `At this rate ${part / 1e9} of it.`,
+  };
+  const session = new AnswerSession(() => 0);
+  const { model, subject } = { model: new FakeModel(), subject: about('checkout') };
+  const panel = (explanation: Explanation | undefined): React.JSX.Element => (
+    <Panel {...{ explanation, subject, model, session, money }} />
+  );
+  const { rerender } = render(panel(WHOLE));
+  const [found] = await screen.findAllByRole('listitem');
+  expect(found).toHaveTextContent(/regexp.* At this rate 0\.9 of it\./);
+  expect(screen.getByText(money.sentence)).toBeVisible();
+  expect(JSON.stringify(WHOLE.facts)).not.toContain('€');
+
+  // The one before stays while the next one is computed, without the next one's prices.
+  rerender(panel(undefined));
+  expect(found).not.toHaveTextContent('At this rate');
 });

@@ -13,7 +13,7 @@ import { AnswerSession } from './AnswerSession';
 import { AskSection } from './AskSection';
 import { buildCodeSubject } from './buildCodeSubject';
 import type { Subject } from './Conversation';
-import { FactList } from './FactList';
+import { FactList, type FactMoney } from './FactList';
 import { useShown } from './useShown';
 
 interface ExplainPanelProps {
@@ -25,6 +25,8 @@ interface ExplainPanelProps {
   /** What the facts do without, as a sentence; "" for nothing. */
   readonly problem: string;
   readonly subject: Subject;
+  /** Of `explanation`; undefined where nobody wants to see money, or there is no price. */
+  readonly money?: FactMoney | undefined;
   /** undefined until it is known. */
   readonly availability: ChatAvailability | undefined;
   /** What the user wants to ask about. */
@@ -89,7 +91,14 @@ export function ExplainPanel(props: ExplainPanelProps): React.JSX.Element {
             />
           )}
           <QuietProblem sentence={props.problem} />
-          {!isOptimizing && <FactList facts={shown.explanation.facts} actions={actions} />}
+          {!isOptimizing && (
+            <FactList
+              facts={shown.explanation.facts}
+              // What an older view cost is not known by the rate of this one.
+              money={shown.explanation === props.explanation ? props.money : undefined}
+              actions={actions}
+            />
+          )}
           {availability && (
             <AskSection
               explanation={shown.explanation}

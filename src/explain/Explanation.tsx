@@ -4,6 +4,7 @@ import { useExplainSettings } from 'explain/useExplainSettings';
 import { useCategoryRules } from 'flamegraph/state/useCategoryRules';
 import { listUnseen } from 'flamegraph/state/useUnseen';
 import type { ExplanationContext } from 'flamegraph/view/contexts';
+import { formatAmount } from 'profile/amounts/AmountUnit';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { printIsoTime } from 'profile/formats/printIsoTime';
 import { formatCoverage } from 'profile/formats/Provenance';
@@ -14,7 +15,7 @@ import React, { useMemo } from 'react';
 
 /** The explanation of what is on screen: facts from the worker, and what a model may be asked. */
 export default function Explanation(context: ExplanationContext): React.JSX.Element {
-  const { profile, transforms, categories, ...links } = context;
+  const { profile, transforms, categories, pricing, ...links } = context;
   const { opened, query, serviceName, part, weight, unseen, isOfFile } = profile;
   const { profileTypeId, labelSelector, fromMs, toMs } = query;
   const { settings, problem } = useExplainSettings();
@@ -65,6 +66,14 @@ export default function Explanation(context: ExplanationContext): React.JSX.Elem
       error={error}
       problem={problem}
       subject={subject}
+      money={
+        pricing?.status === 'priced'
+          ? {
+              sentence: pricing.sentence,
+              describe: (part) => `At this rate ${formatAmount(part, pricing.unit, part)}.`,
+            }
+          : undefined
+      }
       availability={settings?.availability}
       {...links}
     />

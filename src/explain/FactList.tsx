@@ -7,8 +7,18 @@ import { formatShare } from 'profile/format/formatShare';
 import React from 'react';
 import { FactSentence } from './FactSentence';
 
+/** What findings cost. Money is for eyes alone: no model gets to see the organisation's prices. */
+export interface FactMoney {
+  /** What a month of the whole costs, and from how much time that is made. */
+  readonly sentence: string;
+  /** A sentence about a part of `Facts.whole`. */
+  readonly describe: (value: number) => string;
+}
+
 interface FactListProps {
   readonly facts: Facts;
+  /** undefined where nobody wants to see money, or there is no price. */
+  readonly money?: FactMoney | undefined;
   readonly actions: ExplanationActions;
 }
 
@@ -19,7 +29,7 @@ const SEVERITIES: Record<Severity, { readonly text: string; readonly color: Badg
 };
 
 /** What is true of a profile, said by code: first what there is to do about, then what one looks at. */
-export function FactList({ facts, actions }: FactListProps): React.JSX.Element {
+export function FactList({ facts, money, actions }: FactListProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const findings = facts.facts.filter(({ role }) => role === 'finding');
   const context = facts.facts.filter(({ role }) => role === 'context');
@@ -29,7 +39,13 @@ export function FactList({ facts, actions }: FactListProps): React.JSX.Element {
       {findings.length === 0 && <p>Nothing stands out in this profile.</p>}
       <ol className={styles.list}>
         {findings.map((fact) => (
-          <FindingItem key={fact.id} fact={fact} actions={actions} />
+          <FindingItem
+            key={fact.id}
+            fact={fact}
+            // A flat profile is a finding about all of it.
+            money={fact.kind === 'flat' ? undefined : money?.describe(fact.weight * facts.whole)}
+            actions={actions}
+          />
         ))}
       </ol>
       <h3 className={styles.heading}>What this is</h3>
@@ -39,23 +55,25 @@ export function FactList({ facts, actions }: FactListProps): React.JSX.Element {
             <FactSentence fact={fact} actions={actions} />
           </li>
         ))}
+        {money && <li>{money.sentence}</li>}
       </ul>
     </>
   );
 }
 
-function FindingItem({
-  fact,
-  actions,
-}: {
+interface FindingItemProps {
   readonly fact: Fact;
+  readonly money: string | undefined;
   readonly actions: ExplanationActions;
-}): React.JSX.Element {
+}
+
+function FindingItem({ fact, money, actions }: FindingItemProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const { text, color } = SEVERITIES[fact.severity];
   return (
     <li>
       <Badge text={text} color={color} /> <FactSentence fact={fact} actions={actions} />
+      {money && ` ${money}`}
       {fact.why && (
         <div className={styles.why}>
           {fact.why}

@@ -17,7 +17,7 @@ interface DiffMoneyInput {
   readonly totals: { readonly baseline: number; readonly comparison: number };
 }
 
-interface DiffMoney {
+export interface DiffMoney {
   /** How values per second are written as money; undefined where there is no price. */
   readonly format: DiffFormat['format'] | undefined;
   /** As `MoneyNote` shows it; undefined where nobody wants to see money, and until prices are known. */

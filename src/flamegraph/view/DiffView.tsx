@@ -207,7 +207,7 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
     explanation:
       state.explained &&
       props.renderExplanation?.({
-        ...{ opened, sides, profileTypeId, mode, transforms, unseen, fileNames: props.fileNames },
+        ...{ opened, sides, profileTypeId, mode, transforms, unseen, money, fileNames: props.fileNames },
         categories: [ofBaseline.categories, ofComparison.categories],
         sureness: ownSureness,
         ...shell.explanation,

@@ -218,7 +218,8 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
   const hasCourse =
     trackedNode !== undefined || (state.overTime !== '' && findName(tree, state.overTime) !== undefined);
   const answers = listAnswers(shell, {
-    explanation: state.explained && props.renderExplanation({ profile, transforms, categories, ...shell.explanation }),
+    explanation:
+      state.explained && props.renderExplanation({ profile, transforms, categories, pricing, ...shell.explanation }),
     details: detailsPlace && {
       name: detailsPlace.name,
       content: props.renderDetails?.({

@@ -1,8 +1,10 @@
 import type { DetailsPlace } from 'flamegraph/details/DetailsCall';
 import type { GraphValues } from 'flamegraph/details/DetailsSource';
 import type { DiffFormat } from 'flamegraph/diff/formatDiffValue';
+import type { DiffMoney } from 'flamegraph/diff/useDiffMoney';
 import type { Unseen } from 'flamegraph/state/useUnseen';
 import type { AmountUnit } from 'profile/amounts/AmountUnit';
+import type { Pricing } from 'profile/cost/priceProfile';
 import type { Sureness } from 'profile/diff/computeSureness';
 import type { DiffMode, DiffScale } from 'profile/diff/DiffScale';
 import type { FileNames } from 'profile/formats/Provenance';
@@ -45,6 +47,8 @@ export interface ExplanationContext extends ExplanationLinks {
   readonly transforms: readonly Transform[];
   /** Whose code the functions are, as far as it is known by now; what is explained changes with it. */
   readonly categories: TreeCategories | undefined;
+  /** What it costs; undefined where nobody wants to see money, and until prices are known. */
+  readonly pricing: Pricing | undefined;
 }
 
 /** What the explanation of a comparison is about. */
@@ -60,5 +64,6 @@ export interface DiffExplanationContext extends ExplanationLinks {
   /** Whose code the functions of the sides are, as far as it is known by now; what is explained changes with it. */
   readonly categories: ReadonlyArray<TreeCategories | undefined>;
   readonly mode: DiffMode;
+  readonly money: DiffMoney;
   readonly transforms: readonly Transform[];
 }

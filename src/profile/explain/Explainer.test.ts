@@ -12,7 +12,11 @@ const ANSWER =
 
 function createExplainer(): Explainer {
   return new Explainer({
-    ...{ tree, facts: { facts: [], noun: 'CPU samples' }, categories: classifyTree(tree, DEFAULT_CATEGORY_RULES) },
+    ...{
+      tree,
+      facts: { facts: [], noun: 'CPU samples', whole: 0 },
+      categories: classifyTree(tree, DEFAULT_CATEGORY_RULES),
+    },
     ...{
       profileTypeId: 'process_cpu:samples:count::milliseconds',
       untransformedTotal: getTotal(tree),

@@ -56,7 +56,7 @@ export function computeFacts(input: FactsInput): Facts {
   };
   const context = describeContext(input, subject);
   if (measures.total <= 0 || measures.table.functionCount === 0) {
-    return { facts: finishFacts(context), noun: measure.noun };
+    return { facts: finishFacts(context), noun: measure.noun, whole: 0 };
   }
   const found = [
     ...findRules(subject, applied),
@@ -65,7 +65,8 @@ export function computeFacts(input: FactsInput): Facts {
     ...findRecursion(subject),
     ...findPaths(subject),
   ];
-  return { facts: finishFacts([...context, ...judgeFlatness(subject, found)]), noun: measure.noun };
+  const facts = finishFacts([...context, ...judgeFlatness(subject, found)]);
+  return { facts, noun: measure.noun, whole: measures.total };
 }
 
 /** Nothing of a name whose self cannot hold it: the file has other stacks than the tree. */
