@@ -3,7 +3,6 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { format, resolveConfig } from 'prettier';
 
 const ROOT = join(import.meta.dirname, '..');
 // As in buf.gen.yaml.
@@ -22,7 +21,7 @@ function readTree(folder: string): Map<string, string> {
 }
 
 /** What `npm run generate` would write. */
-async function generate(): Promise<Map<string, string>> {
+function generate(): Map<string, string> {
   const folder = mkdtempSync(join(tmpdir(), 'generated-'));
   try {
     // The plugin is found beside buf.
@@ -32,18 +31,14 @@ async function generate(): Promise<Map<string, string>> {
       stdio: ['ignore', 'inherit', 'inherit'],
       env: { ...process.env, PATH: `${bin}:${process.env['PATH']}` },
     });
-    const files = new Map<string, string>();
-    for (const [path, text] of readTree(join(folder, OUT))) {
-      const filepath = join(COMMITTED, path);
-      files.set(path, await format(text, { ...(await resolveConfig(filepath)), filepath }));
-    }
-    return files;
+    execFileSync(join(bin, 'oxfmt'), ['-c', join(ROOT, '.oxfmtrc.json'), '.'], { cwd: folder, stdio: 'inherit' });
+    return readTree(join(folder, OUT));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-const wanted = await generate();
+const wanted = generate();
 const found = readTree(COMMITTED);
 const stale = [...new Set([...wanted.keys(), ...found.keys()])].filter((path) => wanted.get(path) !== found.get(path));
 if (stale.length > 0) {

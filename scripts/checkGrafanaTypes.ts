@@ -8,7 +8,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseConfigFileTextToJson } from 'typescript';
 
 const ROOT = join(import.meta.dirname, '..');
 const CACHE = join(ROOT, '.cache/grafana-types');
@@ -58,10 +57,10 @@ function providePackage(folder: string, name: string, version: string): void {
 /** Our own tsconfig, with Grafana's packages from the folder. */
 function writeConfig(folder: string): void {
   const file = join(ROOT, 'tsconfig.json');
-  const { config } = parseConfigFileTextToJson(file, readFileSync(file, 'utf8')) as {
-    config: { compilerOptions: { paths: Record<string, string[]> } };
+  const { compilerOptions } = JSON.parse(readFileSync(file, 'utf8')) as {
+    compilerOptions: { paths: Record<string, string[]> };
   };
-  const own = Object.entries(config.compilerOptions.paths).map(([name, targets]) => [
+  const own = Object.entries(compilerOptions.paths).map(([name, targets]) => [
     name,
     targets.map((target) => join(ROOT, target)),
   ]);

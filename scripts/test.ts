@@ -64,10 +64,7 @@ const CHECKS: Lane = [
   },
   {
     name: 'lint',
-    commands: [
-      ['eslint', '.'],
-      ['prettier', '--check', '--log-level', 'warn', '.'],
-    ],
+    commands: [['oxlint'], ['oxfmt', '--check']],
   },
   { name: 'generated', commands: [['tsx', 'scripts/checkGenerated.ts']] },
   { name: 'unused', commands: [['knip']] },

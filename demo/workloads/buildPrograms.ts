@@ -1,6 +1,6 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
-import ts from 'typescript';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 /** The repository: commands run in it, and recorded file names are relative to it. */
 export const REPOSITORY_FOLDER = process.cwd();
@@ -16,28 +16,19 @@ const CODE_FOLDER = join(REPOSITORY_FOLDER, '.cache', 'workloads');
 export function buildPrograms(): string {
   mkdirSync(CODE_FOLDER, { recursive: true });
   writeFileSync(join(CODE_FOLDER, 'package.json'), '{ "type": "commonjs" }\n');
-  for (const file of [join(SOURCE_FOLDER, 'random.ts'), ...listSources('programs'), ...listSources('runtime')]) {
-    transpileFile(file);
-  }
+  const options = {
+    target: 'es2022',
+    module: 'commonjs',
+    moduleResolution: 'bundler',
+    rootDir: SOURCE_FOLDER,
+    outDir: CODE_FOLDER,
+  };
+  execFileSync(join(REPOSITORY_FOLDER, 'node_modules/.bin/tsc'), [
+    ...['--ignoreConfig', '--isolatedModules', '--noCheck', '--noResolve', '--sourceMap'],
+    ...Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]),
+    ...[join(SOURCE_FOLDER, 'random.ts'), ...listSources('programs'), ...listSources('runtime')],
+  ]);
   return CODE_FOLDER;
-}
-
-function transpileFile(file: string): void {
-  const target = join(CODE_FOLDER, relative(SOURCE_FOLDER, file).replace(/\.ts$/, '.js'));
-  const { outputText, sourceMapText = '' } = ts.transpileModule(readFileSync(file, 'utf8'), {
-    fileName: file,
-    compilerOptions: {
-      target: ts.ScriptTarget.ES2022,
-      module: ts.ModuleKind.CommonJS,
-      sourceMap: true,
-      sourceRoot: `${dirname(relative(dirname(target), file))
-        .split(sep)
-        .join('/')}/`,
-    },
-  });
-  mkdirSync(dirname(target), { recursive: true });
-  writeFileSync(target, outputText);
-  writeFileSync(`${target}.map`, sourceMapText);
 }
 
 function listSources(folder: string): string[] {

@@ -39,7 +39,7 @@ export function LazyCell({ name, heightPx, subject, onNearChange, children }: La
     onNearChange(true, element);
     return () => onNearChange(false, element);
     // The function is another one on every render; whom it tells changes with the subject.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [isNear, subject]);
 
   return (

@@ -26,7 +26,7 @@ type Ask<T> = (signal: AbortSignal, show: (value: T) => void) => Promise<T>;
  * @param ask undefined where there is nothing to ask
  */
 export function useAnswer<T>(question: readonly unknown[], ask: Ask<T> | undefined): Answered<T> {
-  // eslint-disable-next-line react-hooks/use-memo
+  // oxlint-disable-next-line react/use-memo
   const key = useMemo(createKey, [...question]);
   return useKeyedAnswer(ask && key, ask);
 }
@@ -57,7 +57,7 @@ export function useKeyedAnswer<T>(key: string | undefined, ask: Ask<T> | undefin
       loader.ask(key, ask);
     }
     // The key says when to ask; how is another function on every render.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [loader, key]);
   useEffect(() => () => loader.stop(), [loader]);
 

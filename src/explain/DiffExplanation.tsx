@@ -73,7 +73,7 @@ export default function DiffExplanation(context: DiffExplanationContext): React.
       ),
     };
     // The view stands for the transforms.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [opened, sides, fileNames, mode, view, profileTypeId, left, right]);
   return (
     <ExplainPanel

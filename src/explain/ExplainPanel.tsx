@@ -64,7 +64,7 @@ export function ExplainPanel(props: ExplainPanelProps): React.JSX.Element {
       session.select(conversations.find((conversation) => conversation.subject.key === key)?.id);
     }
     // Only when it opens or is about something else: later the answer stays, and says what it is about.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [session, topic]);
   // An answer to somebody who has left is worth nothing.
   useEffect(() => session.stop, [session]);

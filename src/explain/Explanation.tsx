@@ -57,7 +57,7 @@ export default function Explanation(context: ExplanationContext): React.JSX.Elem
       labels: parseSelector(labelSelector).map(({ label, value: labelValue }) => ({ name: label, value: labelValue })),
     };
     // The view stands for the transforms.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [opened, weight, view, query, serviceName, part, unseen]);
   return (
     <ExplainPanel

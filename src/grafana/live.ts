@@ -5,7 +5,8 @@ import { filter, map, type Observable } from 'rxjs';
 export type LiveState = 'pending' | 'connecting' | 'connected' | 'disconnected' | 'shutdown' | 'invalid';
 
 export type LiveEvent =
-  { readonly kind: 'message'; readonly message: unknown } | { readonly kind: 'status'; readonly state: LiveState };
+  | { readonly kind: 'message'; readonly message: unknown }
+  | { readonly kind: 'status'; readonly state: LiveState };
 
 export interface LiveChannel {
   readonly pluginId: string;

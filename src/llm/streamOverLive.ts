@@ -22,7 +22,9 @@ export class NotSubscribed extends Error {
 }
 
 type Item =
-  LiveEvent | { readonly kind: 'expired' | 'stopped' } | { readonly kind: 'closed'; readonly error?: unknown };
+  | LiveEvent
+  | { readonly kind: 'expired' | 'stopped' }
+  | { readonly kind: 'closed'; readonly error?: unknown };
 
 const provider = 'llm-app';
 

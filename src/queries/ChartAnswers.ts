@@ -17,7 +17,8 @@ import { readSeries } from './readSeries';
 
 /** What the chart of one question shows; `failed` is said at the chart. */
 type ChartAnswer =
-  { readonly status: 'read'; readonly series: Series; readonly context: SeriesContext } | { readonly status: 'failed' };
+  | { readonly status: 'read'; readonly series: Series; readonly context: SeriesContext }
+  | { readonly status: 'failed' };
 
 /** Charts by their question: a profile on the screen may be older than the chart above it. */
 export type ChartAnswers = ReadonlyMap<string, ChartAnswer>;

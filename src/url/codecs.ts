@@ -128,7 +128,8 @@ export const timeZone: Codec<string> = single(
 
 function isZone(name: string): boolean {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+    Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
   } catch {
     // Intl throws for a name that it does not know.
     return false;

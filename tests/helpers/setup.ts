@@ -6,7 +6,7 @@ fc.configureGlobal({ seed: Number(process.env.FC_SEED ?? 1) });
 // Tests with `@jest-environment node` have no window to complete, and no use for matchers that take half a second to load.
 if (typeof window !== 'undefined') {
   // An import would come first, with or without a window.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  // oxlint-disable-next-line typescript/no-require-imports
   require('@testing-library/jest-dom');
 
   const size = { width: 800, height: 400, top: 0, left: 0, right: 800, bottom: 400, x: 0, y: 0 };

@@ -3,7 +3,9 @@ import { useEffect, useState } from 'react';
 import { loadAppPlugin } from './loadAppPlugin';
 
 export type AppPluginState =
-  { status: 'loading' } | { status: 'loaded'; plugin: AppPlugin } | { status: 'failed'; error: unknown };
+  | { status: 'loading' }
+  | { status: 'loaded'; plugin: AppPlugin }
+  | { status: 'failed'; error: unknown };
 
 export function useAppPlugin(pluginId: string): AppPluginState {
   const [result, setResult] = useState<{ pluginId: string; state: AppPluginState }>();

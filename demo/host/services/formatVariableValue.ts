@@ -1,6 +1,6 @@
 export type VariableValue = string | string[] | { formatter: (format?: string) => string };
 
-// eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- the type that TemplateSrv declares
+// oxlint-disable-next-line typescript/no-unsafe-function-type -- the type that TemplateSrv declares
 export type VariableFormat = string | Function;
 
 /**

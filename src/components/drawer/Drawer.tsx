@@ -69,7 +69,7 @@ export function Drawer(props: DrawerProps): React.JSX.Element | null {
       onFront(next.id);
     }
     // The topics stand for the answers.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [topics, shown?.id]);
 
   const countBefore = useRef(answers.length);

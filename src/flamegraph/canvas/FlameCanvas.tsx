@@ -117,14 +117,14 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
     }
     pointedNode.current = undefined;
     // Only when there is something new to show, not whenever the window on it changes.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [selectedNode, layout, isSized]);
   useEffect(() => {
     if (isSized && reveal && reveal.node < tree.nodeCount) {
       show(reveal.node);
     }
     // The sequence alone says that somebody asked anew.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [reveal?.sequence, isSized]);
   const getPoint = ({ clientX, clientY }: { clientX: number; clientY: number }): Point => {
     const box = canvas.current?.getBoundingClientRect();

@@ -69,7 +69,7 @@ export function useFlameWindow(
       element.scrollTop = scrollToRow(scroll, first);
     }
     // Only another picture moves.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [scroller, full]);
 
   const result: FlameWindow = {

@@ -5,7 +5,7 @@ import { useEffect, useMemo } from 'react';
 export function useShownCode(input: CodeInput | undefined, onCode: (code: CodeExcerpt | undefined) => void): void {
   const { functionName, rows, source, note } = input ?? {};
   // Rows are made anew with whatever else the lines depend on.
-  // eslint-disable-next-line react-hooks/exhaustive-deps
+  // oxlint-disable-next-line react/exhaustive-deps
   const code = useMemo(() => input && buildCodeExcerpt(input), [functionName, rows, source, note]);
   useEffect(() => onCode(code), [code, onCode]);
   useEffect(() => () => onCode(undefined), [onCode]);

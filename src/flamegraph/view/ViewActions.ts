@@ -26,7 +26,8 @@ export type ActionTarget = Pick<MenuTarget, 'node' | 'nameIndex'>;
 /** What a view can do with a frame or a function. What it cannot is absent, and offered nowhere. */
 export type ViewActions = {
   readonly [Kind in ActionKind]?:
-    ((target: ActionTarget, action: Extract<MenuAction, { kind: Kind }>) => void) | undefined;
+    | ((target: ActionTarget, action: Extract<MenuAction, { kind: Kind }>) => void)
+    | undefined;
 };
 
 export function runAction(actions: ViewActions, target: ActionTarget, action: MenuAction): void {

@@ -38,7 +38,7 @@ export default function FilesPage(): React.JSX.Element {
   const sides = useMemo(
     () => ({ baseline: getSide('baseline', baseline), comparison: getSide('comparison', comparison) }),
     // Only what is shown makes another comparison.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
     [live.side, live.shown, baseline.shown, comparison.shown],
   );
   const swap = () =>

@@ -168,7 +168,7 @@ export function useKeptOpen(files: readonly SideFile[]): void {
   useEffect(() => {
     fileShelf.keepOpen(files.map((file) => (file.reference ? toLocalFile(file.reference).key : file.key)));
     // Other objects that name the same files are no change.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [key]);
   useEffect(() => () => fileShelf.keepOpen([]), []);
 }

@@ -43,7 +43,13 @@ function buildSets(count: number): LabelSet[] {
 }
 
 test('one Series call under the filters names the labels and counts their values, a missing label as a value', async () => {
-  const sets = [new Map([['version', 'v1']]), new Map([['version', 'v2'], ['k8s.node', 'n1']])]; // prettier-ignore
+  const sets = [
+    new Map([['version', 'v1']]),
+    new Map([
+      ['version', 'v2'],
+      ['k8s.node', 'n1'],
+    ]),
+  ];
   const { state, calls } = await ask('small', () => Promise.resolve(sets));
   expect(calls).toEqual(['Series {service_name="small",__profile_type__="cpu",region="eu"} all labels']);
   expect(state.tooMany).toBeUndefined();

@@ -48,7 +48,7 @@ export function ValuesGridRenderer({ page, model }: ValuesGridRendererProps): Re
   const found = useMemo(
     () => values.filter((value) => quickFilter.matches(value || formatLabelValue(value))),
     // The filter's text is what decides; the object stays the same.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
     [values, quickFilter, text],
   );
   useEffect(() => quickFilter.setResultCount(found.length), [quickFilter, found.length]);

@@ -1,6 +1,7 @@
 /** Functions that a transform is about: one by its exact name, or all that a search finds (`parseSearch`). */
 export type FunctionSelector =
-  { readonly by: 'name'; readonly name: string } | { readonly by: 'search'; readonly search: string };
+  | { readonly by: 'name'; readonly name: string }
+  | { readonly by: 'search'; readonly search: string };
 
 /**
  * A node by the way to it. The names on the way may be long, so a hash of them stands for them; it is resolved against

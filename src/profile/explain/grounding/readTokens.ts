@@ -51,7 +51,12 @@ export interface WordToken {
 }
 
 export type Token =
-  NameToken | FactToken | PlaceholderToken | LinkToken | WordToken | (NumberToken & { readonly kind: 'number' });
+  | NameToken
+  | FactToken
+  | PlaceholderToken
+  | LinkToken
+  | WordToken
+  | (NumberToken & { readonly kind: 'number' });
 
 // Lengths are bounded so that brackets without an end cost little.
 const LINKS =

@@ -19,9 +19,9 @@
 // @generated from file opentelemetry/v1/profiles.proto (package opentelemetry.v1, syntax proto3)
 /* eslint-disable */
 
+import type { Message } from '@bufbuild/protobuf';
 import type { GenFile, GenMessage } from '@bufbuild/protobuf/codegenv2';
 import { fileDesc, messageDesc } from '@bufbuild/protobuf/codegenv2';
-import type { Message } from '@bufbuild/protobuf';
 
 /**
  * Describes the file opentelemetry/v1/profiles.proto.

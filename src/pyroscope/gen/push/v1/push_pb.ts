@@ -4,11 +4,11 @@
 // @generated from file push/v1/push.proto (package push.v1, syntax proto3)
 /* eslint-disable */
 
+import type { Message } from '@bufbuild/protobuf';
 import type { GenFile, GenMessage, GenService } from '@bufbuild/protobuf/codegenv2';
 import { fileDesc, messageDesc, serviceDesc } from '@bufbuild/protobuf/codegenv2';
 import type { LabelPair, ProfileAnnotation } from '../../types/v1/types_pb';
 import { file_types_v1_types } from '../../types/v1/types_pb';
-import type { Message } from '@bufbuild/protobuf';
 
 /**
  * Describes the file push/v1/push.proto.

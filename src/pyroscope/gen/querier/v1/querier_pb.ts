@@ -5,6 +5,7 @@
 // @generated from file querier/v1/querier.proto (package querier.v1, syntax proto3)
 /* eslint-disable */
 
+import type { Message } from '@bufbuild/protobuf';
 import type { GenEnum, GenFile, GenMessage, GenService } from '@bufbuild/protobuf/codegenv2';
 import { enumDesc, fileDesc, messageDesc, serviceDesc } from '@bufbuild/protobuf/codegenv2';
 import type { Profile, ProfileSchema } from '../../google/v1/profile_pb';
@@ -25,7 +26,6 @@ import type {
   TimeSeriesAggregationType,
 } from '../../types/v1/types_pb';
 import { file_types_v1_types } from '../../types/v1/types_pb';
-import type { Message } from '@bufbuild/protobuf';
 
 /**
  * Describes the file querier/v1/querier.proto.
