@@ -17,10 +17,21 @@ export function fetchPart(
   signal: AbortSignal,
 ): Promise<FlameTree> {
   const { fromMs, toMs, profileTypeId, labelSelector } = query;
-  const own = { fromMs, toMs, profileTypeId, labelSelector, maxNodes: NODES_PER_PART };
+  const own = { fromMs, toMs, profileTypeId, labelSelector };
   return parts.get(
     JSON.stringify([dataSourceUid, own]),
-    async (requestSignal) => decodeInWorker(await getPyroscopeClient(dataSourceUid).fetchProfile(own, requestSignal)),
+    (requestSignal) => fetchPartOnce(dataSourceUid, own, requestSignal),
     signal,
   );
+}
+
+/** The same, which nothing remembers. */
+export async function fetchPartOnce(
+  dataSourceUid: string,
+  query: Pick<ProfileQuery, 'fromMs' | 'toMs' | 'profileTypeId' | 'labelSelector'>,
+  signal: AbortSignal,
+): Promise<FlameTree> {
+  const { fromMs, toMs, profileTypeId, labelSelector } = query;
+  const own = { fromMs, toMs, profileTypeId, labelSelector, maxNodes: NODES_PER_PART };
+  return decodeInWorker(await getPyroscopeClient(dataSourceUid).fetchProfile(own, signal));
 }

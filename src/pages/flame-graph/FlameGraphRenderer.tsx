@@ -247,6 +247,7 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
                     dataSourceUid={dataSourceUid}
                     query={profile.query}
                     filters={applied}
+                    timeZone={timeZone}
                     loadServices={(signal) => model.loadServices(signal)}
                   />
                 </Suspense>

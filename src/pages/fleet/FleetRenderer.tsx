@@ -174,6 +174,7 @@ export function FleetRenderer({ model }: SceneComponentProps<FleetPage>): React.
                     dataSourceUid={dataSourceUid}
                     query={query}
                     filters={applied}
+                    timeZone={timeZone}
                     loadServices={() => Promise.resolve(own.services)}
                   />
                 </Suspense>

@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
+import { formatMinute } from 'components/formatMoment';
 import { useKeyedAnswer } from 'components/useAnswer';
 import { type AmountUnit, formatAmount } from 'profile/amounts/AmountUnit';
 import { countServices } from 'profile/amounts/describeFleet';
@@ -8,14 +9,21 @@ import type { FleetService } from 'profile/amounts/weighFleet';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatInteger } from 'profile/format/formatNumber';
 import { formatShare } from 'profile/format/formatShare';
+import { describeSeen } from 'profile/functions/describeSeen';
 import type { Filter } from 'profile/labels/Filter';
+import { printSelector } from 'profile/labels/printSelector';
+import { VERSION_LABELS } from 'profile/series/ranges/findVersionChange';
+import { listVersions } from 'profile/series/ranges/listVersions';
+import { roundRange } from 'profile/time/roundRange';
 import { measureFunction } from 'profile/transform/measureFunction';
 import { shortenName } from 'profile/transform/shortenName';
 import type { ProfileQuery } from 'pyroscope/client';
-import { fetchPart } from 'queries/fetchPart';
+import { fetchPart, fetchPartOnce } from 'queries/fetchPart';
 import React, { useState } from 'react';
+import { fetchLabelSets } from 'scenes/filters/labelAnswers';
 import { ExplorerLink } from 'scenes/links/ExplorerLink';
 import { type FunctionServicesFound, loadFunctionServices, rankRows, type ServiceCost } from './loadFunctionServices';
+import { loadSeen, MOST_SERVICES, type Seen } from './loadSeen';
 
 interface FunctionServicesProps {
   /** Of the function, as it is called. */
@@ -28,12 +36,13 @@ interface FunctionServicesProps {
   readonly unit: AmountUnit;
   /** What a value in the unit is measured against where it is no amount: the whole of what is on screen. */
   readonly wholeTotal: number;
+  readonly timeZone: string | undefined;
 }
 
 /** In which services a function runs and how much it costs in each, as far as they are asked. */
 export default function FunctionServices(props: FunctionServicesProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
-  const { name, dataSourceUid, query, filters, unit, wholeTotal } = props;
+  const { name, dataSourceUid, query, filters, unit, wholeTotal, timeZone } = props;
   const [canceled, setCanceled] = useState<string>();
   const key = JSON.stringify([dataSourceUid, query, filters, name]);
   const { value, error, isBusy, retry } = useKeyedAnswer<FunctionServicesFound>(
@@ -51,7 +60,24 @@ export default function FunctionServices(props: FunctionServicesProps): React.JS
       ),
   );
   const rows = value?.rows ?? [];
-  const found = rows.filter((row) => row.status === 'found' && row.cost.total > 0);
+  const found = rankRows(rows.filter((row) => row.status === 'found' && row.cost.total > 0));
+  const versions = useVersions(props, found.length > 0);
+  const [wanted, setWanted] = useState<string>();
+  const seen = useKeyedAnswer<Seen>(wanted === key ? key : undefined, (signal, show) =>
+    loadSeen(
+      {
+        ...{ services: found.map((row) => row.name), filters, range: query },
+        measurePart: async (labelSelector, part, own) =>
+          measureFunction(
+            await fetchPartOnce(dataSourceUid, { ...query, ...part, labelSelector }, own),
+            shortenName(name),
+          ),
+      },
+      signal,
+      show,
+    ),
+  );
+  const known = wanted === key ? seen.value : undefined;
   return (
     <div className={styles.box}>
       <div role="status">{value ? describeFound(value) : error ? '' : 'Asking which services there are.'}</div>
@@ -73,6 +99,17 @@ export default function FunctionServices(props: FunctionServicesProps): React.JS
           Ask the others
         </Button>
       )}
+      {found.length > 0 && !isBusy && (
+        <Button
+          size="sm"
+          variant="secondary"
+          icon={seen.isBusy ? 'times' : 'clock-nine'}
+          tooltip={`Looks at eight parts of the time range in each service, ${MOST_SERVICES} at most: ${8 * Math.min(found.length, MOST_SERVICES)} requests`}
+          onClick={() => setWanted(seen.isBusy ? undefined : key)}
+        >
+          {seen.isBusy ? `Cancel (${known?.size ?? 0} of ${Math.min(found.length, MOST_SERVICES)})` : 'Since when?'}
+        </Button>
+      )}
       {found.length > 0 && (
         <table className={styles.table} aria-label={`Services that run ${formatFunctionName(name)}`}>
           <thead>
@@ -83,12 +120,31 @@ export default function FunctionServices(props: FunctionServicesProps): React.JS
               <th scope="col" title="What part of the service’s own profile passes through the function">
                 Of the service
               </th>
+              <th scope="col" title="Of the service in this time range. Which of them run the function is not asked.">
+                Versions
+              </th>
+              {known && (
+                <th
+                  scope="col"
+                  title="In which parts of the time range. A function that is sampled seldom may have run before."
+                >
+                  Seen
+                </th>
+              )}
               <td />
             </tr>
           </thead>
           <tbody>
-            {rankRows(found).map((row) => (
-              <Row key={row.name} row={row} unit={unit} wholeTotal={wholeTotal} name={name} />
+            {found.map((row) => (
+              <Row
+                key={row.name}
+                row={row}
+                unit={unit}
+                wholeTotal={wholeTotal}
+                name={name}
+                versions={versions?.get(row.name)}
+                seen={known && describeSeenIn(known.get(row.name), timeZone ?? 'browser')}
+              />
             ))}
           </tbody>
         </table>
@@ -102,9 +158,17 @@ interface RowProps {
   readonly unit: AmountUnit;
   readonly wholeTotal: number;
   readonly name: string;
+  /** undefined where they are not known. */
+  readonly versions: readonly string[] | undefined;
+  /** undefined where nobody asked. */
+  readonly seen: string | undefined;
 }
 
-function Row({ row, unit, wholeTotal, name }: RowProps): React.JSX.Element | null {
+/** So many versions are named in a row. */
+const NAMED_VERSIONS = 2;
+
+function Row({ row, unit, wholeTotal, name, versions = [], seen }: RowProps): React.JSX.Element | null {
+  const styles = useStyles2(getStyles);
   if (row.status !== 'found') {
     return null;
   }
@@ -116,6 +180,15 @@ function Row({ row, unit, wholeTotal, name }: RowProps): React.JSX.Element | nul
       <td>{formatAmount(self, unit, wholeTotal)}</td>
       <td title={mayBeMore}>{`${cut > 0 ? '≥ ' : ''}${formatAmount(total, unit, wholeTotal)}`}</td>
       <td>{formatShare(whole > 0 ? total / whole : 0)}</td>
+      <td className={styles.text} title={versions.map(formatFunctionName).join(', ')}>
+        {versions.length === 0
+          ? '–'
+          : [
+              ...versions.slice(0, NAMED_VERSIONS).map(formatFunctionName),
+              ...(versions.length > NAMED_VERSIONS ? [`${versions.length - NAMED_VERSIONS} more`] : []),
+            ].join(', ')}
+      </td>
+      {seen !== undefined && <td className={styles.text}>{seen}</td>}
       <td>
         <ExplorerLink
           changes={{ view: 'flame-graph', service: row.name, search: `"${name}"` }}
@@ -126,6 +199,31 @@ function Row({ row, unit, wholeTotal, name }: RowProps): React.JSX.Element | nul
       </td>
     </tr>
   );
+}
+
+/** The versions of all services that the filters leave: one request, of label values alone. */
+function useVersions(
+  { dataSourceUid, query: { profileTypeId, fromMs, toMs }, filters }: FunctionServicesProps,
+  isWanted: boolean,
+): ReadonlyMap<string, readonly string[]> | undefined {
+  const matcher = printSelector([{ label: '__profile_type__', operator: '=', values: [profileTypeId] }, ...filters]);
+  const question = {
+    ...{ matchers: [matcher], labelNames: ['service_name', ...VERSION_LABELS] },
+    ...roundRange({ fromMs, toMs }),
+  };
+  const { current } = useKeyedAnswer(isWanted ? JSON.stringify([dataSourceUid, question]) : undefined, async (signal) =>
+    listVersions(await fetchLabelSets(dataSourceUid, question, signal)),
+  );
+  return current;
+}
+
+function describeSeenIn(seen: ReturnType<Seen['get']>, timeZone: string): string {
+  if (!seen) {
+    return '–';
+  }
+  return 'failure' in seen
+    ? `no answer: ${seen.failure}`
+    : describeSeen(seen, (timeMs) => formatMinute(timeMs, timeZone));
 }
 
 /** "Runs in 3 of the 24 services asked; 976 with 41 % of the total were not asked." */
@@ -147,7 +245,7 @@ function describeFound({ rows, leftOutCount, leftOutShare }: FunctionServicesFou
   return parts.filter(Boolean).join(' ');
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'box' | 'table', string> {
+function getStyles(theme: GrafanaTheme2): Record<'box' | 'table' | 'text', string> {
   return {
     box: css({
       display: 'flex',
@@ -157,6 +255,7 @@ function getStyles(theme: GrafanaTheme2): Record<'box' | 'table', string> {
       padding: theme.spacing(1),
       overflowX: 'auto',
     }),
+    text: css({ '&&': { textAlign: 'left', whiteSpace: 'normal', overflowWrap: 'anywhere' } }),
     table: css({
       width: '100%',
       'th, td': { padding: theme.spacing(0.25, 1), textAlign: 'right', whiteSpace: 'nowrap' },

@@ -1,0 +1,51 @@
+import { mapLimited } from 'loading/mapLimited';
+import type { SeenPart } from 'profile/functions/describeSeen';
+import { buildServiceSelector } from 'profile/labels/buildServiceSelector';
+import type { Filter } from 'profile/labels/Filter';
+import { cutRange } from 'profile/series/slices/cutRange';
+import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
+import type { FunctionCost } from 'profile/transform/measureFunction';
+
+export interface SeenQuestion {
+  readonly services: readonly string[];
+  readonly filters: readonly Filter[];
+  readonly range: TimeRangeMs;
+  /** What the function costs in one service in one part of the range: one small request. */
+  readonly measurePart: (labelSelector: string, part: TimeRangeMs, signal: AbortSignal) => Promise<FunctionCost>;
+}
+
+/** The parts of the range by service, or why they are not known; services that are still waited for are left out. */
+export type Seen = ReadonlyMap<string, readonly SeenPart[] | { readonly failure: string }>;
+
+/** So many services are asked, each in so many parts: 160 requests. */
+export const MOST_SERVICES = 20;
+const PARTS = 8;
+const MAX_PARALLEL = 4;
+
+/**
+ * In which parts of a range a function is seen in each of some services, at most four requests at a time. What is known is shown as it
+ * comes; a service that fails stops no other.
+ */
+export async function loadSeen(
+  { services, filters, range, measurePart }: SeenQuestion,
+  signal: AbortSignal,
+  show: (seen: Seen) => void,
+): Promise<Seen> {
+  let seen: Seen = new Map();
+  await mapLimited(services.slice(0, MOST_SERVICES), 1, async (service) => {
+    signal.throwIfAborted();
+    const selector = buildServiceSelector([service], filters);
+    try {
+      const parts = await mapLimited(cutRange(range, PARTS), MAX_PARALLEL, async (part) => ({
+        ...part,
+        ...(await measurePart(selector, part, signal)),
+      }));
+      seen = new Map([...seen, [service, parts]]);
+    } catch (error) {
+      signal.throwIfAborted();
+      seen = new Map([...seen, [service, { failure: error instanceof Error ? error.message : String(error) }]]);
+    }
+    show(seen);
+  });
+  return seen;
+}
