@@ -8,6 +8,22 @@ export function sortFunctions(functions: FunctionTable, { column, direction }: F
   return direction === getFirstDirection(column) ? ranked : ranked.reverse();
 }
 
+/** The same functions in the order of other values; equal ones stay as they were, those without any come last. */
+export function sortByValues(
+  list: Uint32Array,
+  getValue: (nameIndex: number) => number | undefined,
+  direction: FunctionSort['direction'],
+): Uint32Array {
+  const values = Float64Array.from(list, (name) => getValue(name) ?? Number.NaN);
+  const sign = direction === 'descending' ? -1 : 1;
+  const order = Uint32Array.from(list, (_, place) => place).sort((a, b) => {
+    const [left = Number.NaN, right = Number.NaN] = [values[a], values[b]];
+    const isKnown = Number(Number.isNaN(left)) - Number(Number.isNaN(right));
+    return isKnown !== 0 ? isKnown : Number.isNaN(left) ? a - b : sign * (left - right) || a - b;
+  });
+  return order.map((place) => list[place] ?? 0);
+}
+
 /** Only what the search finds, in the same order. */
 export function filterFunctions(list: Uint32Array, matchedNames: Uint8Array): Uint32Array {
   return list.filter((nameIndex) => matchedNames[nameIndex] === 1);

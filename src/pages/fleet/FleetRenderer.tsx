@@ -66,7 +66,7 @@ export function FleetRenderer({ model }: SceneComponentProps<FleetPage>): React.
     : 0;
   const plan = model.getPlan();
   const columns = useFunctionColumns({
-    ...{ origin: model, dataSourceUid, profile, fleet: own, weight, filters: applied, series: plan?.series },
+    ...{ origin: model, dataSourceUid, profile, fleet: own, weight, filters: applied },
   });
   const openBranch = useCallback((path: readonly string[]) => loader.openBranch(path), [loader]);
 
@@ -120,7 +120,7 @@ export function FleetRenderer({ model }: SceneComponentProps<FleetPage>): React.
           fill="outline"
           icon={columns.isBusy ? 'times' : 'list-ul'}
           aria-pressed={columns.columns !== undefined}
-          tooltip="In how many services each function is, and its change against the range before: up to 26 requests"
+          tooltip="In how many services each function is, and its change against the range before: up to 28 requests"
           onClick={columns.toggle}
         >
           Services and change per function

@@ -98,6 +98,13 @@ export function compareServices(
   return { services, baselineData: isClipped ? 'clipped' : 'whole', baselineFromMs, endMs };
 }
 
+/** Where profiles were dropped, the server does not say of which services: nothing is called a change. */
+export function holdBack(shift: FleetShift, drops: readonly string[]): FleetShift {
+  return drops.length === 0
+    ? shift
+    : { ...shift, services: shift.services.map((service) => ({ ...service, incomplete: service.incomplete ?? '' })) };
+}
+
 function readTimes({ series, context }: RangeSeries): {
   readonly times: ReadonlyMap<string, DataTime>;
   readonly source: SourceTime | undefined;

@@ -14,6 +14,13 @@ export function describeNoBaseline(baseline: Baseline, ageMs: number): string {
   return `No service has data in ${BASELINE_NAMES[baseline]}, so nothing is compared.${kept}`;
 }
 
+/** That the server dropped profiles, in its own words; "" where it says nothing. */
+export function describeDrops(drops: readonly string[]): string {
+  return drops.length === 0
+    ? ''
+    : `The server says: ${drops.map(formatFunctionName).join('; ')}. Profiles were dropped on their way in, so nothing is called a change.`;
+}
+
 /** That a baseline has data for a part of its time only. */
 export function describeClippedBaseline(fromMs: number, formatTime: (timeMs: number) => string): string {
   return `The baseline has data since ${formatTime(fromMs)} only, so nothing is called a change. A shorter time range may have a whole baseline.`;

@@ -1,9 +1,9 @@
 /** @jest-environment node */
 import type { Series, SeriesContext } from 'profile/series/change/Series';
 import type { FunctionSeries } from 'profile/series/slices/computeFunctionSeries';
-import { compareServices } from './compareServices';
+import { compareServices, holdBack } from './compareServices';
 import { BASELINE_SLICES } from './cutSides';
-import { describeClippedBaseline, describeSince, describeWhere } from './describeChanges';
+import { describeClippedBaseline, describeDrops, describeSince, describeWhere } from './describeChanges';
 import { findCauses, type TestedService } from './findCauses';
 import { chooseTested, listChanges, NOTHING_TESTED, type TestState } from './listChanges';
 import { planBaseline } from './planBaseline';
@@ -54,6 +54,18 @@ describe('a baseline', () => {
 });
 
 describe('all services in two ranges', () => {
+  test('where the server dropped profiles, no service is called a change, and its own words are said', () => {
+    const shift = compare({ calm: [9, 9], more: [2, 8] });
+    expect(holdBack(shift, [])).toBe(shift);
+    const held = holdBack(shift, ['limit reached']);
+    expect(chooseTested(held)).toEqual([]);
+    expect(listChanges(held, NOTHING_TESTED).rows.every(({ status }) => status === 'incomplete')).toBe(true);
+    expect(describeDrops(['limit reached', 'too\nlong'])).toMatch(
+      /^The server says: limit reached; too.*long\. Profiles were dropped on their way in, so nothing is called a change\.$/,
+    );
+    expect(describeDrops([])).toBe('');
+  });
+
   test('what gained or lost most comes first, and is compared from when it stood out', () => {
     const { services } = compare({
       calm: [9, 9],

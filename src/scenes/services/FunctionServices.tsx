@@ -120,17 +120,6 @@ export default function FunctionServices(props: FunctionServicesProps): React.JS
               <th scope="col" title="What part of the service’s own profile passes through the function">
                 Of the service
               </th>
-              <th scope="col" title="Of the service in this time range. Which of them run the function is not asked.">
-                Versions
-              </th>
-              {known && (
-                <th
-                  scope="col"
-                  title="In which parts of the time range. A function that is sampled seldom may have run before."
-                >
-                  Seen
-                </th>
-              )}
               <td />
             </tr>
           </thead>
@@ -165,7 +154,9 @@ interface RowProps {
 }
 
 /** So many versions are named in a row. */
-const NAMED_VERSIONS = 2;
+const NAMED_VERSIONS = 3;
+const ASIDE_TITLE =
+  'Versions are those of the service in this time range; which of them run the function is not asked. What is sampled seldom may have run before it was seen.';
 
 function Row({ row, unit, wholeTotal, name, versions = [], seen }: RowProps): React.JSX.Element | null {
   const styles = useStyles2(getStyles);
@@ -173,22 +164,21 @@ function Row({ row, unit, wholeTotal, name, versions = [], seen }: RowProps): Re
     return null;
   }
   const { self, total, whole, cut } = row.cost;
+  const aside = [describeVersions(versions), seen ?? ''].filter(Boolean).join(' · ');
   const mayBeMore = cut > 0 ? `The server cut away ${formatShare(cut / whole)} of this service: it may be more.` : '';
   return (
     <tr>
-      <th scope="row">{formatFunctionName(row.name) || '(no name)'}</th>
+      <th scope="row">
+        {formatFunctionName(row.name) || '(no name)'}
+        {aside !== '' && (
+          <div className={styles.aside} title={ASIDE_TITLE}>
+            {aside}
+          </div>
+        )}
+      </th>
       <td>{formatAmount(self, unit, wholeTotal)}</td>
       <td title={mayBeMore}>{`${cut > 0 ? '≥ ' : ''}${formatAmount(total, unit, wholeTotal)}`}</td>
       <td>{formatShare(whole > 0 ? total / whole : 0)}</td>
-      <td className={styles.text} title={versions.map(formatFunctionName).join(', ')}>
-        {versions.length === 0
-          ? '–'
-          : [
-              ...versions.slice(0, NAMED_VERSIONS).map(formatFunctionName),
-              ...(versions.length > NAMED_VERSIONS ? [`${versions.length - NAMED_VERSIONS} more`] : []),
-            ].join(', ')}
-      </td>
-      {seen !== undefined && <td className={styles.text}>{seen}</td>}
       <td>
         <ExplorerLink
           changes={{ view: 'flame-graph', service: row.name, search: `"${name}"` }}
@@ -199,6 +189,13 @@ function Row({ row, unit, wholeTotal, name, versions = [], seen }: RowProps): Re
       </td>
     </tr>
   );
+}
+
+/** "v1, v2, v3 and 4 more"; "" where none is known. */
+function describeVersions(versions: readonly string[]): string {
+  const names = versions.slice(0, NAMED_VERSIONS).map(formatFunctionName).join(', ');
+  const restCount = versions.length - NAMED_VERSIONS;
+  return restCount > 0 ? `${names} and ${formatInteger(restCount)} more` : names;
 }
 
 /** The versions of all services that the filters leave: one request, of label values alone. */
@@ -245,7 +242,7 @@ function describeFound({ rows, leftOutCount, leftOutShare }: FunctionServicesFou
   return parts.filter(Boolean).join(' ');
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'box' | 'table' | 'text', string> {
+function getStyles(theme: GrafanaTheme2): Record<'box' | 'table' | 'aside', string> {
   return {
     box: css({
       display: 'flex',
@@ -255,11 +252,17 @@ function getStyles(theme: GrafanaTheme2): Record<'box' | 'table' | 'text', strin
       padding: theme.spacing(1),
       overflowX: 'auto',
     }),
-    text: css({ '&&': { textAlign: 'left', whiteSpace: 'normal', overflowWrap: 'anywhere' } }),
+    aside: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
     table: css({
       width: '100%',
       'th, td': { padding: theme.spacing(0.25, 1), textAlign: 'right', whiteSpace: 'nowrap' },
-      'th:first-child': { textAlign: 'left', whiteSpace: 'normal', overflowWrap: 'anywhere', fontWeight: 'normal' },
+      'th:first-child': {
+        textAlign: 'left',
+        whiteSpace: 'normal',
+        overflowWrap: 'anywhere',
+        fontWeight: 'normal',
+        minWidth: '14ch',
+      },
       'thead th': { color: theme.colors.text.secondary },
       'tbody tr': { borderTop: `1px solid ${theme.colors.border.weak}` },
     }),

@@ -92,6 +92,29 @@ test('headings sort', async () => {
   expect(screen.getByRole('columnheader', { name: 'Total, count' })).toHaveAttribute('aria-sort', 'none');
 });
 
+test('columns of what a view knows besides sort, too; what is not known comes last both ways', async () => {
+  const user = userEvent.setup();
+  const values = new Map([
+    ['main.main', -2],
+    ['runtime.mallocgc', 3],
+  ]);
+  const getValue = (name: string) => values.get(name);
+  const describe = (name: string) => String(getValue(name) ?? '–');
+  renderTable(treeFromText(SMALL), {
+    extraColumns: [{ key: 'change', heading: 'Change', title: '', widthPx: 60, getValue, describe }],
+  });
+  const names = () => screen.getAllByRole('rowheader').map((row) => printTexts(row).split(' ')[0]);
+  await user.click(screen.getByRole('button', { name: 'Change' }));
+  expect(names()).toEqual(['mallocgc', 'main', 'Marshal']);
+  expect(screen.getByRole('columnheader', { name: 'Total, count' })).toHaveAttribute('aria-sort', 'none');
+  await user.click(screen.getByRole('button', { name: /Change/ }));
+  expect(names()).toEqual(['main', 'mallocgc', 'Marshal']);
+  // The order from before comes back as it was.
+  await user.click(screen.getByRole('button', { name: 'Total' }));
+  expect(names()).toEqual(['main', 'mallocgc', 'Marshal']);
+  expect(screen.getByRole('columnheader', { name: 'Total, count' })).toHaveAttribute('aria-sort', 'descending');
+});
+
 test('of a hundred thousand functions only those on the screen are there, and End reaches the last', async () => {
   const user = userEvent.setup();
   const stacks = Array.from({ length: 100_000 }, (_, index) => `f${index} ${100_000 - index}`).join('\n');

@@ -2,13 +2,13 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Checkbox, useStyles2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
-import { countMatches, filterFunctions, sortFunctions } from 'flamegraph/state/listFunctions';
+import { countMatches, filterFunctions, sortByValues, sortFunctions } from 'flamegraph/state/listFunctions';
 import type { PaneProps } from 'flamegraph/state/PaneProps';
 import { formatInteger } from 'profile/format/formatNumber';
 import { adaptTo, type TreeCategories } from 'profile/names/classifyTree';
-import React, { useMemo } from 'react';
+import React, { useMemo, useState } from 'react';
 import type { FunctionSort } from 'url/viewValues';
-import { buildColumns, type ExtraColumn, type Trends } from './buildColumns';
+import { buildColumns, type ExtraColumn, type ExtraSort, type Trends } from './buildColumns';
 import { FunctionGrid } from './FunctionGrid';
 
 interface FunctionsTableProps extends PaneProps {
@@ -38,7 +38,21 @@ export function FunctionsTable(props: FunctionsTableProps): React.JSX.Element {
     [functions.names, props.categories],
   );
   const styles = useStyles2(getStyles);
-  const sorted = useMemo(() => sortFunctions(functions, sort), [functions, sort]);
+  const ranked = useMemo(() => sortFunctions(functions, sort), [functions, sort]);
+  const [wantedSort, setExtraSort] = useState<ExtraSort>();
+  const extraColumn = props.extraColumns?.find(({ key }) => key === wantedSort?.key);
+  const extraSort = extraColumn && wantedSort;
+  const sorted = useMemo(
+    () =>
+      extraColumn && extraSort
+        ? sortByValues(ranked, (name) => extraColumn.getValue(functions.names[name] ?? ''), extraSort.direction)
+        : ranked,
+    [ranked, extraColumn, extraSort, functions.names],
+  );
+  const onSort = (next: FunctionSort): void => {
+    setExtraSort(undefined);
+    props.onSort(next);
+  };
   const listed = useMemo(
     () => (matchedNames && filterToMatches ? filterFunctions(sorted, matchedNames) : sorted),
     [sorted, matchedNames, filterToMatches],
@@ -66,7 +80,9 @@ export function FunctionsTable(props: FunctionsTableProps): React.JSX.Element {
             storageKey="functions"
             names={functions.names}
             listed={listed}
-            buildColumns={(getNameIndex) => buildColumns({ ...props, categories, getNameIndex })}
+            buildColumns={(getNameIndex) =>
+              buildColumns({ ...props, onSort, extraSort, onExtraSort: setExtraSort, categories, getNameIndex })
+            }
           />
         </div>
       )}

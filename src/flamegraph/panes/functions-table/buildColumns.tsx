@@ -28,6 +28,14 @@ export interface ExtraColumn {
   readonly title: string;
   readonly widthPx: number;
   readonly describe: (name: string) => string;
+  /** What the table is sorted by; undefined for what comes last in both directions. */
+  readonly getValue: (name: string) => number | undefined;
+}
+
+/** That the table is sorted by one of them. */
+export interface ExtraSort {
+  readonly key: string;
+  readonly direction: 'ascending' | 'descending';
 }
 
 interface ColumnOptions extends PaneProps {
@@ -37,6 +45,9 @@ interface ColumnOptions extends PaneProps {
   readonly categories: TreeCategories | undefined;
   readonly trends?: Trends;
   readonly extraColumns?: readonly ExtraColumn[];
+  /** In the place of `sort`, where it is there. */
+  readonly extraSort: ExtraSort | undefined;
+  readonly onExtraSort: (sort: ExtraSort) => void;
   readonly describeFunction?: (nameIndex: number) => readonly string[];
   readonly getNameIndex: (row: number) => number;
 }
@@ -93,17 +104,31 @@ export function buildColumns(options: ColumnOptions): GridColumn[] {
     occurrences,
     category,
     ...(trends === undefined ? [] : [buildTrendColumn(options, trends)]),
-    ...(options.extraColumns ?? []).map(({ widthPx, describe, ...heading }): GridColumn => ({
+    ...(options.extraColumns ?? []).map(({ widthPx, describe, getValue: _, ...heading }): GridColumn => ({
       ...{ ...heading, width: widthPx, isNumber: true },
+      sort: buildExtraSort(options, heading.key),
       render: (row) => <NumberCell text={describe(getName(row))} />,
     })),
   ];
 }
 
-function buildSort({ sort, onSort }: ColumnOptions, column: FunctionColumn): GridColumn['sort'] {
+function buildSort(
+  { sort, onSort, extraSort }: ColumnOptions,
+  column: FunctionColumn,
+): NonNullable<GridColumn['sort']> {
+  const isSorted = sort.column === column;
   return {
-    direction: sort.column === column ? sort.direction : undefined,
-    onToggle: () => onSort(toggleSort(sort, column)),
+    direction: isSorted && !extraSort ? sort.direction : undefined,
+    // The order from before another column sorted comes back as it was.
+    onToggle: () => onSort(isSorted && extraSort ? sort : toggleSort(sort, column)),
+  };
+}
+
+function buildExtraSort({ extraSort, onExtraSort }: ColumnOptions, key: string): NonNullable<GridColumn['sort']> {
+  const direction = extraSort?.key === key ? extraSort.direction : undefined;
+  return {
+    direction,
+    onToggle: () => onExtraSort({ key, direction: direction === 'descending' ? 'ascending' : 'descending' }),
   };
 }
 

@@ -9,10 +9,9 @@ import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { parseCostRates } from 'profile/cost/CostRates';
 import { priceRate } from 'profile/cost/priceProfile';
 import { SLICES_OF_SERVICE } from 'profile/fleet/cutSides';
-import { describeClippedBaseline, describeNoBaseline } from 'profile/fleet/describeChanges';
+import { describeClippedBaseline, describeDrops, describeNoBaseline } from 'profile/fleet/describeChanges';
 import { chooseTested, listChanges } from 'profile/fleet/listChanges';
 import { type Baseline, BASELINE_NAMES, BASELINES, planBaseline } from 'profile/fleet/planBaseline';
-import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatInteger } from 'profile/format/formatNumber';
 import type { ProfileQuery } from 'pyroscope/client';
 import React, { useMemo } from 'react';
@@ -96,12 +95,7 @@ export default function FleetChanges({ page, query, baseline }: FleetChangesProp
         </div>
       )}
       {baselineRange && !loaded && !error && <div role="status">Asking what each service used in both times.</div>}
-      {loaded && loaded.drops.length > 0 && (
-        <div role="status">
-          The server says: {loaded.drops.map(formatFunctionName).join('; ')}. Profiles were dropped on their way in, so
-          nothing is called a change.
-        </div>
-      )}
+      {loaded && loaded.drops.length > 0 && <div role="status">{describeDrops(loaded.drops)}</div>}
       {loaded?.shift.baselineData === 'none' && baselineRange && (
         <div role="status">{describeNoBaseline(baseline, loaded.askedMs - baselineRange.fromMs)}</div>
       )}

@@ -1,7 +1,7 @@
 import { dateTime, makeTimeRange, type PanelData } from '@grafana/data';
 import type { SceneObject } from '@grafana/scenes';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
-import { compareServices, type FleetShift, type RangeSeries } from 'profile/fleet/compareServices';
+import { compareServices, type FleetShift, holdBack, type RangeSeries } from 'profile/fleet/compareServices';
 import { getSeriesMeaning } from 'profile/series/change/Series';
 import { computeStepMs } from 'profile/time/computeStepMs';
 import { leaveFuture } from 'profile/time/leaveFuture';
@@ -53,16 +53,8 @@ export async function loadShift(
   const [before, now] = await Promise.all([ask(baseline), ask(range)]);
   const answers = { baseline: readAnswer(before, profileTypeId), current: readAnswer(now, profileTypeId) };
   const shift = compareServices(answers.baseline, answers.current, formatTime);
-  const drops = [...new Set([...readAnnotations(before), ...readAnnotations(now)])];
-  // Of which services, the server does not say.
-  const services = shift.services.map((service) => ({ ...service, incomplete: service.incomplete ?? '' }));
-  return {
-    ...answers,
-    question,
-    drops,
-    askedMs: Date.now(),
-    shift: drops.length === 0 ? shift : { ...shift, services },
-  };
+  const drops = readDrops([before, now]);
+  return { ...answers, question, drops, askedMs: Date.now(), shift: holdBack(shift, drops) };
 }
 
 function readAnswer({ series, timeRange }: PanelData, profileTypeId: string): RangeSeries {
@@ -78,10 +70,10 @@ function readAnswer({ series, timeRange }: PanelData, profileTypeId: string): Ra
   };
 }
 
-/** The texts of an answer's annotations: Grafana has those of ingestion limits only, and not which series they are of. */
-function readAnnotations({ annotations = [] }: PanelData): string[] {
-  return annotations.flatMap(({ fields }) => {
-    const texts: readonly unknown[] = fields.find(({ name }) => name === 'text')?.values ?? [];
-    return texts.filter((text) => typeof text === 'string');
-  });
+/** The texts of annotations, each once: Grafana has those of ingestion limits only, and not which series they are of. */
+export function readDrops(answers: ReadonlyArray<Pick<PanelData, 'annotations'>>): readonly string[] {
+  const texts = answers.flatMap(({ annotations = [] }) =>
+    annotations.flatMap(({ fields }): readonly unknown[] => fields.find(({ name }) => name === 'text')?.values ?? []),
+  );
+  return [...new Set(texts.filter((text) => typeof text === 'string'))];
 }

@@ -5,18 +5,20 @@ import { type FunctionColumns, type FunctionColumnsQuestion, loadFunctionColumns
 const NOW = 'main;parse 60\nmain;log 20\nmain;fresh 10';
 const BEFORE = 'main;parse 10\nmain;log 10';
 
+const now = { tree: treeFromText(NOW), weight: 10 };
+
 function load(count: number, changes: Partial<FunctionColumnsQuestion> = {}) {
   const asked: string[] = [];
   const shown: FunctionColumns[] = [];
   const columns = loadFunctionColumns(
     {
-      ...{ filters: [], tree: treeFromText(NOW), weight: 10 },
+      filters: [],
       services: Array.from({ length: count }, (_, place) => ({ name: `s${place}`, amount: count - place })),
       fetchPart: async ({ value }) => {
         asked.push(value);
         return treeFromText(value === 's0' ? 'main;parse 1\nmain;parse;parse 1' : 'main;log 1');
       },
-      fetchBefore: async () => ({ tree: treeFromText(BEFORE), weight: 5, problem: '' }),
+      fetchBefore: async () => ({ sides: { now, before: { tree: treeFromText(BEFORE), weight: 5 } }, note: '' }),
       ...changes,
     },
     new AbortController().signal,
@@ -59,10 +61,10 @@ test('what fails is named, and leaves the rest', async () => {
 });
 
 test('where the range before lacks data, or was cut above a function, nothing is said of a change', async () => {
-  const tree = treeFromText(BEFORE);
-  const lacking = await load(1, { fetchBefore: async () => ({ tree, weight: 5, problem: 'No data.' }) }).columns;
+  const lacking = await load(1, { fetchBefore: async () => ({ sides: undefined, note: 'No data.' }) }).columns;
   expect([lacking.getChange('parse'), lacking.problems]).toEqual([undefined, 'No data.']);
   const cut = treeFromText('main;parse 10\nmain;other 10', { limited: true });
-  const { getChange } = await load(1, { fetchBefore: async () => ({ tree: cut, weight: 5, problem: '' }) }).columns;
+  const sides = { now, before: { tree: cut, weight: 5 } };
+  const { getChange } = await load(1, { fetchBefore: async () => ({ sides, note: '' }) }).columns;
   expect([getChange('parse'), getChange('fresh')]).toEqual([4, undefined]);
 });

@@ -9,21 +9,25 @@ import type { Filter } from 'profile/labels/Filter';
 import { computeCoverage } from 'profile/tree/computeCoverage';
 import type { FlameTree } from 'profile/tree/FlameTree';
 
-/** The fleet in the range before. */
-export interface FleetBefore {
+/** A profile of several services. */
+interface WeighedTree {
   readonly tree: FlameTree;
   /** Values are sums over this, see `computeWeight`. */
   readonly weight: number;
-  /** Why functions cannot be compared with it, as a sentence; "" where they can. */
-  readonly problem: string;
+}
+
+/** The services of the fleet that have their data in both ranges: the range itself, and the one before. */
+export interface FleetBefore {
+  /** undefined where functions cannot be compared. */
+  readonly sides: { readonly now: WeighedTree; readonly before: WeighedTree } | undefined;
+  /** Why functions cannot be compared, or which services are left out; "" where all are compared. */
+  readonly note: string;
 }
 
 export interface FunctionColumnsQuestion {
   /** The heaviest first. */
   readonly services: readonly FleetService[];
   readonly filters: readonly Filter[];
-  readonly tree: FlameTree;
-  readonly weight: number;
   readonly fetchPart: (part: FleetPart, signal: AbortSignal) => Promise<FlameTree>;
   readonly fetchBefore: (signal: AbortSignal) => Promise<FleetBefore>;
 }
@@ -48,7 +52,7 @@ const MAX_PARALLEL = 4;
  * range before; at most four at a time. What is known is shown as it comes, and what is not is said.
  */
 export async function loadFunctionColumns(
-  { services, filters, tree, weight, fetchPart, fetchBefore }: FunctionColumnsQuestion,
+  { services, filters, fetchPart, fetchBefore }: FunctionColumnsQuestion,
   signal: AbortSignal,
   show: (columns: FunctionColumns) => void,
 ): Promise<FunctionColumns> {
@@ -57,22 +61,22 @@ export async function loadFunctionColumns(
   const failures: string[] = [];
   let [doneCount, isCut] = [0, false];
   let getChange: FunctionColumns['getChange'] = () => undefined;
-  let problemBefore = '';
+  let noteOfBefore = '';
   const build = (): FunctionColumns => ({
     ...{ doneCount, askedCount: asked.length + 1, services: new Map(counts), getChange },
     isLowerBound: isCut || leftOutCount > 0 || failures.length > 0,
     problems: [
       leftOutCount > 0 ? `Not asked: ${countServices(leftOutCount)} with ${formatShare(leftOutShare)} of it.` : '',
       failures.length > 0 ? `No answer of ${failures.join(', ')}.` : '',
-      problemBefore,
+      noteOfBefore,
     ]
       .filter(Boolean)
       .join(' '),
   });
   const readBefore = async () => {
-    const before = await fetchBefore(signal);
-    problemBefore = before.problem;
-    getChange = before.problem === '' ? compareSelf({ tree, weight }, before) : getChange;
+    const { sides, note } = await fetchBefore(signal);
+    noteOfBefore = note;
+    getChange = sides ? compareSelf(sides.now, sides.before) : getChange;
   };
   const readPart = async (part: FleetPart) => {
     const found = await fetchPart(part, signal);
@@ -94,7 +98,7 @@ export async function loadFunctionColumns(
       if (part) {
         failures.push(`${formatFunctionName(part.value)} (${reason})`);
       } else {
-        problemBefore = `What there was in the range before is not known: ${reason}`;
+        noteOfBefore = `What there was in the range before is not known: ${reason}`;
       }
     }
     doneCount += 1;
@@ -104,10 +108,7 @@ export async function loadFunctionColumns(
 }
 
 /** A function that a cut tree lacks may have been cut away: nothing is known of its change. */
-function compareSelf(
-  now: Pick<FleetBefore, 'tree' | 'weight'>,
-  before: Pick<FleetBefore, 'tree' | 'weight'>,
-): FunctionColumns['getChange'] {
+function compareSelf(now: WeighedTree, before: WeighedTree): FunctionColumns['getChange'] {
   const [selfNow, selfBefore] = [sumSelf(now.tree), sumSelf(before.tree)];
   const isWhole = computeCoverage(before.tree).isWhole;
   return (name) => {

@@ -1,25 +1,28 @@
-import { dateTime, makeTimeRange } from '@grafana/data';
-import type { SceneObject } from '@grafana/scenes';
+import { sceneGraph, type SceneObject } from '@grafana/scenes';
+import { formatMinute } from 'components/formatMoment';
 import { useKeyedAnswer } from 'components/useAnswer';
 import type { ExtraColumn } from 'flamegraph/panes/functions-table/buildColumns';
+import { loadShift } from 'pages/fleet/changes/loadShift';
 import { computeWeight } from 'profile/amounts/computeWeight';
+import { weighFleet } from 'profile/amounts/weighFleet';
 import { describeProfileType, getRateDivisor } from 'profile/catalog/describeProfileType';
+import type { RangeSeries } from 'profile/fleet/compareServices';
 import { planBaseline } from 'profile/fleet/planBaseline';
 import { buildColumnFormat } from 'profile/format/buildColumnFormat';
-import { formatDurationNs, putSign } from 'profile/format/formatValue';
+import { putSign } from 'profile/format/formatValue';
 import type { Filter } from 'profile/labels/Filter';
-import { getDurationMs } from 'profile/time/TimeRangeMs';
+import { printSelector } from 'profile/labels/printSelector';
+import { getDurationMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { getTotal } from 'profile/tree/FlameTree';
 import type { ProfileQuery } from 'pyroscope/client';
 import { getPyroscopeClient } from 'queries/clients';
 import { fetchPart } from 'queries/fetchPart';
 import type { LoadedProfile } from 'queries/ProfileLoader';
-import type { SeriesRequest } from 'queries/querySeries';
-import { type ReadFleet, readFleet } from 'queries/readFleet';
-import { runSeries } from 'queries/runSeries';
+import type { ReadFleet } from 'queries/readFleet';
 import { useMemo, useState } from 'react';
 import { decodeInWorker } from 'worker/OpenedProfile';
 import { type FleetBefore, type FunctionColumns, loadFunctionColumns } from './loadFunctionColumns';
+import { describeThinBaseline, planChange } from './planChange';
 
 export interface FunctionColumnsAsked {
   readonly origin: SceneObject;
@@ -29,8 +32,6 @@ export interface FunctionColumnsAsked {
   readonly fleet: ReadFleet | undefined;
   readonly weight: number;
   readonly filters: readonly Filter[];
-  /** How much each service uses, as it is asked for the range itself. */
-  readonly series: SeriesRequest | undefined;
 }
 
 export interface ShownFunctionColumns {
@@ -42,9 +43,6 @@ export interface ShownFunctionColumns {
   /** Asks, or takes the columns away. */
   readonly toggle: () => void;
 }
-
-/** Of a side that has data for less, what a function costs per second says too little. */
-const LEAST_PART = 0.75;
 
 const WIDTHS_PX = { services: 58, change: 62 };
 
@@ -60,10 +58,10 @@ export function useFunctionColumns(asked: FunctionColumnsAsked): ShownFunctionCo
     if (!profile || !fleet) {
       return Promise.reject(new Error('There is no profile.'));
     }
-    const { query, opened } = profile;
+    const { query } = profile;
     return loadFunctionColumns(
       {
-        ...{ services: fleet.services, filters, tree: opened.tree, weight },
+        ...{ services: fleet.services, filters },
         fetchPart: ({ labelSelector }, own) => fetchPart(dataSourceUid, { ...query, labelSelector }, own),
         fetchBefore: (own) => fetchBefore(asked, query, own),
       },
@@ -82,40 +80,49 @@ export function useFunctionColumns(asked: FunctionColumnsAsked): ShownFunctionCo
   };
 }
 
+/** Both ranges of the services that have their data in them: at most four requests. */
 async function fetchBefore(
-  { origin, dataSourceUid, series }: FunctionColumnsAsked,
+  { origin, dataSourceUid, profile, weight, filters }: FunctionColumnsAsked,
   query: ProfileQuery,
   signal: AbortSignal,
 ): Promise<FleetBefore> {
-  const range = planBaseline(query, 'before');
-  if (!range || !series) {
+  const baseline = planBaseline(query, 'before');
+  if (!baseline || !profile) {
     throw new Error('There is no range before.');
   }
-  const request: SeriesRequest = {
-    ...{ ...series, groupBy: ['service_name'] },
-    range: makeTimeRange(dateTime(range.fromMs), dateTime(range.toMs)),
+  const { fromMs, toMs, profileTypeId } = query;
+  const { timeZone } = sceneGraph.getTimeRange(origin).state;
+  const formatTime = (timeMs: number) => formatMinute(timeMs, timeZone ?? 'browser');
+  const question = {
+    dataSourceUid,
+    profileTypeId,
+    labelSelector: query.labelSelector,
+    range: { fromMs, toMs },
+    baseline,
   };
-  const [bytes, answer] = await Promise.all([
-    getPyroscopeClient(dataSourceUid).fetchProfile({ ...query, ...range }, signal),
-    runSeries(origin, request, signal),
+  const loaded = await loadShift(origin, question, formatTime, signal);
+  const { isPossible, leftOut, note } = planChange(loaded.shift, loaded.drops.length > 0, formatTime);
+  if (!isPossible) {
+    return { sides: undefined, note };
+  }
+  const labelSelector =
+    leftOut.length === 0
+      ? query.labelSelector
+      : printSelector([...filters, { label: 'service_name', operator: 'not-in', values: leftOut }]);
+  const profileType = describeProfileType(profileTypeId);
+  const fetchSide = async (range: TimeRangeMs, { series, context }: RangeSeries) => {
+    const own = { ...query, ...range, labelSelector };
+    const tree = await decodeInWorker(await getPyroscopeClient(dataSourceUid).fetchProfile(own, signal));
+    const charts = [...series].flatMap(([name, points]) => (leftOut.includes(name) ? [] : [{ name, series: points }]));
+    const { series: ofProfile } = weighFleet(charts, context);
+    return { tree, weight: computeWeight({ profileType, range, total: getTotal(tree) }, ofProfile) };
+  };
+  const [before, now] = await Promise.all([
+    fetchSide(baseline, loaded.baseline),
+    leftOut.length === 0 ? { tree: profile.opened.tree, weight } : fetchSide({ fromMs, toMs }, loaded.current),
   ]);
-  const tree = await decodeInWorker(bytes);
-  const profileType = describeProfileType(query.profileTypeId);
-  const total = getTotal(tree);
-  const weight = computeWeight({ profileType, range, total }, readFleet(answer, request).series);
-  const durationMs = getDurationMs(range);
-  const isShort = !profileType.isInstant && weight * 1000 < LEAST_PART * durationMs;
-  return {
-    ...{ tree, weight },
-    problem:
-      total === 0
-        ? 'The range before has no data: no change is shown.'
-        : weight <= 0
-          ? 'How much was in use at a time is not known: no change is shown.'
-          : isShort
-            ? `The range before has data for ${formatDurationNs(weight * 1e9)} of ${formatDurationNs(durationMs * 1e6)}: no change is shown.`
-            : '',
-  };
+  const thin = describeThinBaseline(before.weight, profileType.isInstant, getDurationMs(baseline));
+  return thin === '' ? { sides: { now, before }, note } : { sides: undefined, note: thin };
 }
 
 function buildColumns(
@@ -131,6 +138,7 @@ function buildColumns(
     {
       ...{ key: 'services', heading: 'Services', widthPx: WIDTHS_PX.services },
       title: `In how many of the ${askedCount - 1} heaviest services the function is${isLowerBound ? ', at least' : ''}`,
+      getValue: (name) => services.get(name),
       describe: (name) => {
         const count = services.get(name);
         return count === undefined ? '–' : `${isLowerBound ? '≥ ' : ''}${count}`;
@@ -139,7 +147,8 @@ function buildColumns(
     {
       ...{ key: 'change', heading: 'Change', note: unitName, widthPx: WIDTHS_PX.change },
       title:
-        'Self in all of the fleet, less that of the range before. It may be noise, traffic, or a service whose data are incomplete: “What changed?” tells them apart. A dash where it is not known.',
+        'Self in all services that have their data in both ranges, less that of the range before. It may be noise or traffic: “What changed?” tells them apart. A dash where it is not known.',
+      getValue: getChange,
       describe: (name) => {
         const change = getChange(name);
         const text = change === undefined ? '–' : print(change / divisor);
