@@ -7,7 +7,7 @@ import { StateMessage } from 'components/StateMessage';
 import type { FlameGraphState } from 'flamegraph/state/FlameGraphState';
 import { useAmounts } from 'flamegraph/state/useAmounts';
 import { useCategoryRules } from 'flamegraph/state/useCategoryRules';
-import { readUnseen } from 'flamegraph/state/useUnseen';
+import { NOTHING_UNSEEN, readUnseen } from 'flamegraph/state/useUnseen';
 import { CoverageLine } from 'flamegraph/view/CoverageLine';
 import { FlameGraphView } from 'flamegraph/view/FlameGraphView';
 import { ProfileSummary } from 'flamegraph/view/ProfileSummary';
@@ -19,7 +19,7 @@ import { getTotal } from 'profile/tree/FlameTree';
 import type { ProfileQuery } from 'pyroscope/client';
 import { isCurrent, type LoadedProfile } from 'queries/ProfileLoader';
 import { isFleetOf } from 'queries/readFleet';
-import React, { lazy, Suspense, useCallback } from 'react';
+import React, { lazy, Suspense, useCallback, useMemo } from 'react';
 import { getUrl, useUrl } from 'scenes/explorerUrl';
 import { getFilterScope } from 'scenes/filters/FilterScope';
 import { GrafanaMenu, type GrafanaSubject } from 'scenes/links/GrafanaMenu';
@@ -68,6 +68,8 @@ export function FleetRenderer({ model }: SceneComponentProps<FleetPage>): React.
   const columns = useFunctionColumns({
     ...{ origin: model, dataSourceUid, profile, fleet: own, weight, filters: applied },
   });
+  const coverage = profile?.coverage;
+  const unseen = useMemo(() => (coverage ? readUnseen(coverage) : NOTHING_UNSEEN), [coverage]);
   const openBranch = useCallback((path: readonly string[]) => loader.openBranch(path), [loader]);
 
   if (!profile) {
@@ -79,7 +81,6 @@ export function FleetRenderer({ model }: SceneComponentProps<FleetPage>): React.
   }
   const { query } = profile;
   const serviceName = own ? countServices(own.services.length) : 'all services';
-  const unseen = readUnseen(profile.coverage);
   const isStale = status === 'loading' && plan !== undefined && !isCurrent(profile, plan.profile);
   return (
     <section className={styles.page} aria-label="Flame graph of all services" aria-busy={status === 'loading'}>

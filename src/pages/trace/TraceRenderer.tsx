@@ -5,6 +5,7 @@ import { Alert, Button, useStyles2 } from '@grafana/ui';
 import { HelpTip } from 'components/HelpTip';
 import { StateMessage } from 'components/StateMessage';
 import { useCategoryRules } from 'flamegraph/state/useCategoryRules';
+import { readUnseen } from 'flamegraph/state/useUnseen';
 import { FlameGraphView } from 'flamegraph/view/FlameGraphView';
 import { getCurrentAnswer } from 'loading/Loader';
 import { formatAmount } from 'profile/amounts/AmountUnit';
@@ -19,7 +20,7 @@ import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { formatInteger } from 'profile/format/formatNumber';
 import { formatShare } from 'profile/format/formatShare';
 import { describePart } from 'profile/parts/ProfilePart';
-import React, { lazy, Suspense } from 'react';
+import React, { lazy, Suspense, useMemo } from 'react';
 import { getUrl, useUrl } from 'scenes/explorerUrl';
 import { GrafanaMenu } from 'scenes/links/GrafanaMenu';
 import { useSelection } from 'scenes/selection';
@@ -97,6 +98,9 @@ function ShownTrace({ model, trace }: ShownTraceProps): React.JSX.Element {
   const { timeZone, value: range } = sceneGraph.getTimeRange(model).useState();
   const { dataSourceUid } = useSelection(model);
   const { query, services, opened, total, unfound, otherTypeIds } = trace;
+  // Each look at its coverage goes through the whole tree.
+  const coverage = useMemo(() => opened?.coverage, [opened]);
+  const unseen = useMemo(() => coverage && readUnseen(coverage), [coverage]);
   const profileType = describeProfileType(query.profileTypeId);
   const unit = getAmountUnit(profileType, 0);
   const samples = countSamples(services);
@@ -112,7 +116,7 @@ function ShownTrace({ model, trace }: ShownTraceProps): React.JSX.Element {
       ))}
     </p>
   );
-  if (!opened) {
+  if (!opened || !coverage || !unseen) {
     return (
       <>
         <StateMessage
@@ -167,8 +171,13 @@ function ShownTrace({ model, trace }: ShownTraceProps): React.JSX.Element {
       )}
       <TraceServices trace={trace} dataSourceUid={dataSourceUid} hasShares={samples.hasShares} />
       {otherTypes}
-      {!opened.coverage.isWhole && (
-        <p role="note">{`${formatShare(opened.coverage.cutShare)} of it was left out by the server: the flame graph of a service loads the rest.`}</p>
+      {unseen.sentences.map((sentence) => (
+        <p key={sentence} role="note">
+          {sentence}
+        </p>
+      ))}
+      {!coverage.isWhole && (
+        <p role="note">{`${formatShare(coverage.cutShare)} of it was left out by the server: the flame graph of a service loads the rest.`}</p>
       )}
       <FlameGraphView
         // What was computed with other rules is of no use.
@@ -180,6 +189,7 @@ function ShownTrace({ model, trace }: ShownTraceProps): React.JSX.Element {
           weight: 0,
           part: describePart(query),
           lacksShares: !samples.hasShares,
+          unseen,
         }}
         state={flameGraph}
         onState={(next, isStep) => model.setFlameGraph(next, isStep)}

@@ -2,6 +2,7 @@ import { Blob as NodeBlob } from 'node:buffer';
 import { create, fromBinary, toBinary } from '@bufbuild/protobuf';
 import { dateTime, EventBusSrv, makeTimeRange } from '@grafana/data';
 import { config, setBackendSrv } from '@grafana/runtime';
+import { readUnseen } from 'flamegraph/state/useUnseen';
 import { buildServiceMatrix } from 'profile/series/ServiceMatrix';
 import { getTotal } from 'profile/tree/FlameTree';
 import {
@@ -19,7 +20,7 @@ const TRACE = '54e5e19d61091cb8688aa6dab9e645f3';
 const NAMES = Array.from({ length: 60 }, (_, place) => `service${String(place).padStart(2, '0')}`);
 
 /** What the services have of the trace. */
-const STACKS: Readonly<Record<string, string>> = { service07: 'main;a 5', service31: 'main;b 3', service59: 'main 2' };
+const STACKS = { service07: 'main;a 5', service31: 'main;b 3', service59: 'main 2' };
 
 let running = 0;
 let mostAtOnce = 0;
@@ -82,6 +83,16 @@ test('a trace has what each service has of it, from few questions, at most four 
   expect(mostAtOnce).toBeGreaterThan(1);
   expect(mostAtOnce).toBeLessThanOrEqual(4);
   expect(asked).toBeLessThan(NAMES.length);
+});
+
+test('that stacks were cut when they were stored is told of a trace, too', async () => {
+  const deep = `${'f;'.repeat(999)}f 3`;
+  const own = jest.replaceProperty(STACKS, 'service31', deep);
+  const { opened } = await load(new AbortController().signal);
+  own.restore();
+  expect(opened && readUnseen(opened.coverage).sentences).toEqual([
+    expect.stringMatching(/^30 % of the profile is in stacks of 1,000 frames/),
+  ]);
 });
 
 test('who leaves asks nothing more', async () => {

@@ -30,6 +30,8 @@ export interface FlameTree {
    * text has another index.
    */
   readonly cutNameIndex: number;
+  /** True where the first level has labels, not frames, see `mergeUnderLabels`. */
+  readonly hasLabels?: boolean;
 }
 
 /** Name that decoders give a root that has none. */

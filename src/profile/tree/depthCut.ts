@@ -7,13 +7,15 @@ export const DEEPEST_STORED = 1000;
  * What functions have as self because deeper frames were not stored, by name index, in the unit of the tree. Stacks that end at
  * exactly the depth at which Pyroscope cuts tell it; a tree with deeper ones was not cut there.
  */
-export function findDepthCut({ nodeCount, depth, self, nameIndex }: FlameTree): ReadonlyMap<number, number> {
+export function findDepthCut(tree: FlameTree): ReadonlyMap<number, number> {
+  const { nodeCount, depth, self, nameIndex, hasLabels = false } = tree;
+  const deepest = DEEPEST_STORED + Number(hasLabels);
   const values = new Map<number, number>();
   for (let node = 0; node < nodeCount; node++) {
-    if (depth[node] > DEEPEST_STORED) {
+    if (depth[node] > deepest) {
       return new Map();
     }
-    if (depth[node] === DEEPEST_STORED && self[node] > 0) {
+    if (depth[node] === deepest && self[node] > 0) {
       values.set(nameIndex[node], (values.get(nameIndex[node]) ?? 0) + self[node]);
     }
   }

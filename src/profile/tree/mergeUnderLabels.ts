@@ -46,5 +46,5 @@ export function mergeUnderLabels(parts: readonly LabelledTree[]): FlameTree {
       trie.addSelf(merged, tree.self[node]);
     }
   }
-  return trie.toTree(names, cutNameIndex).tree;
+  return { ...trie.toTree(names, cutNameIndex).tree, hasLabels: true };
 }

@@ -4,6 +4,7 @@ import { classifyTree } from 'profile/names/classifyTree';
 import { DEFAULT_CATEGORY_RULES } from 'profile/names/defaultCategoryRules';
 import { computeCoverage } from 'profile/tree/computeCoverage';
 import { type FlameTree, getTotal } from 'profile/tree/FlameTree';
+import { mergeUnderLabels } from 'profile/tree/mergeUnderLabels';
 import { arbitraryTree } from '../../../../tests/helpers/arbitraryTree';
 import { HOSTILE_NAMES } from '../../../../tests/helpers/hostileNames';
 import { treeFromText } from '../../../../tests/helpers/treeFromText';
@@ -83,6 +84,13 @@ test('amounts in findings are averages over the moments, and left out where thes
     expect.stringContaining('main.wait itself takes 75 % of the goroutines'),
   ]);
   expect(find(0).join()).not.toContain('(1500)');
+});
+
+test('what the last stored frame of a stack calls is not called its own work, with labels as first level neither', () => {
+  const tree = treeFromText(`${'main.walk;'.repeat(999)}main.leaf 9\nmain.other 1`);
+  for (const each of [tree, mergeUnderLabels([{ label: 'shop', tree }])]) {
+    expect(sentences(factsOf(each), 'finding').join()).toContain('One hot spot: main.leaf and what it calls take 90 %');
+  }
 });
 
 test('a rate is over the time that has data, and says so', () => {
