@@ -1,5 +1,5 @@
 import { Loader, type LoadState, NOTHING_LOADED } from 'loading/Loader';
-import { useEffect, useMemo, useState } from 'react';
+import { type Dispatch, type SetStateAction, startTransition, useEffect, useMemo, useState } from 'react';
 
 export interface Answered<T> {
   /** The newest answer; one to an older question while `isBusy`, or where the newest question failed. */
@@ -38,18 +38,7 @@ export function useAnswer<T>(question: readonly unknown[], ask: Ask<T> | undefin
  */
 export function useKeyedAnswer<T>(key: string | undefined, ask: Ask<T> | undefined): Answered<T> {
   const [state, setState] = useState<LoadState<T, string>>(NOTHING_LOADED);
-  const [loader] = useState(
-    () =>
-      new Loader<Ask<T>, T, string>({
-        load: (askNow, signal, show) => askNow(signal, show),
-        toError: (thrown) => (thrown instanceof Error ? thrown.message : String(thrown)),
-        // Another key says by itself that its question is on its way: only of a retry, and of a part of the answer, there is something new to draw.
-        onChange: (next) =>
-          setState((before) =>
-            next.isLoading && next.key !== before.key && next.answer === before.answer ? before : next,
-          ),
-      }),
-  );
+  const [loader] = useState(() => createLoader(setState));
   useEffect(() => {
     if (key === undefined || !ask || loader.getState().answerKey === key) {
       loader.stop();
@@ -73,6 +62,28 @@ export function useKeyedAnswer<T>(key: string | undefined, ask: Ask<T> | undefin
     replace: (value) => answerKey !== undefined && loader.replace(answerKey, value),
     retry: () => loader.retry(),
   };
+}
+
+function createLoader<T>(setState: Dispatch<SetStateAction<LoadState<T, string>>>): Loader<Ask<T>, T, string> {
+  let isAnswered = false;
+  return new Loader({
+    load: (ask, signal, show) => ask(signal, show),
+    toError: (thrown) => (thrown instanceof Error ? thrown.message : String(thrown)),
+    onChange: (next) => {
+      // Another key says by itself that its question is on its way: only of a retry, and of a part of the answer, there is something new to draw.
+      const update = () =>
+        setState((before) =>
+          next.isLoading && next.key !== before.key && next.answer === before.answer ? before : next,
+        );
+      if (isAnswered || next.answer === undefined) {
+        update();
+      } else {
+        // What was never drawn takes longest to draw: that is done in parts, between which the page answers.
+        isAnswered = true;
+        startTransition(update);
+      }
+    },
+  });
 }
 
 let keyCount = 0;

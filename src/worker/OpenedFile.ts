@@ -1,4 +1,4 @@
-import { proxy, transfer } from 'comlink';
+import { proxy } from 'comlink';
 import type { Sureness } from 'profile/diff/computeSureness';
 import { listSampleKeys } from 'profile/formats/files/sampleKeys';
 import type { SamplesSummary } from 'profile/formats/samples/describeSamples';
@@ -74,7 +74,6 @@ export async function openFile(file: File, { onProgress, signal }: OpenFileOptio
       `The file has ${size.toLocaleString('en')} bytes; at most ${MAX_PROFILE_BYTES.toLocaleString('en')} are read.`,
     );
   }
-  const bytes = new Uint8Array(await file.arrayBuffer());
   const engine = await getEngine();
   signal?.throwIfAborted();
   const reading = ++lastReading;
@@ -82,7 +81,7 @@ export async function openFile(file: File, { onProgress, signal }: OpenFileOptio
   signal?.addEventListener('abort', stop, { once: true });
   try {
     const answer = await engine.openFile(
-      transfer(bytes, [bytes.buffer]),
+      file,
       reading,
       onProgress && proxy((progress: FileProgress) => onProgress(progress)),
     );

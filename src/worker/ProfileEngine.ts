@@ -92,13 +92,15 @@ export class ProfileEngine implements WorkerContext {
    * @throws ProfileDecodeError, or another error once it is stopped
    */
   async openFile(
-    bytes: Uint8Array,
+    blob: Blob,
     reading: number,
     onProgress?: (progress: FileProgress) => void,
   ): Promise<OpenedFileAnswer> {
     const stopping = new AbortController();
     this.readings.set(reading, stopping);
     try {
+      const bytes = new Uint8Array(await blob.arrayBuffer());
+      stopping.signal.throwIfAborted();
       const hash = hashFile(bytes);
       const file = await readFile(bytes, { onProgress, signal: stopping.signal });
       return { id: this.hold(file), hash, summary: file.summary };

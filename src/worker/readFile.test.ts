@@ -17,7 +17,7 @@ afterEach(() => jest.restoreAllMocks());
 test('reading says how far it is, up to all bytes', async () => {
   hurryClock();
   const said: FileProgress[] = [];
-  const { summary } = await new ProfileEngine().openFile(BYTES, 1, (progress) => said.push(progress));
+  const { summary } = await new ProfileEngine().openFile(new Blob([BYTES]), 1, (progress) => said.push(progress));
   expect(summary.formatName).toBe('collapsed stacks');
   expect(said.length).toBeGreaterThan(1);
   expect(said.map(({ doneBytes }) => doneBytes)).toEqual(said.map(({ doneBytes }) => doneBytes).sort((a, b) => a - b));
@@ -28,13 +28,13 @@ test('a file that is no longer wanted is not read on, and others can be', async 
   hurryClock();
   const engine = new ProfileEngine();
   const said: number[] = [];
-  const reading = engine.openFile(BYTES, 7, ({ doneBytes }) => {
+  const reading = engine.openFile(new Blob([BYTES]), 7, ({ doneBytes }) => {
     said.push(doneBytes);
     engine.stopReading(7);
   });
   await expect(reading).rejects.toThrow(/aborted/);
   expect(said).toHaveLength(1);
-  expect((await engine.openFile(new TextEncoder().encode('main 1'), 8)).summary.first).toBe(0);
+  expect((await engine.openFile(new Blob(['main 1']), 8)).summary.first).toBe(0);
 });
 
 test.each<[string, Uint8Array, RegExp]>([
@@ -53,5 +53,5 @@ test.each<[string, Uint8Array, RegExp]>([
   ['JSON that is cut', new TextEncoder().encode('{"nodes": [{"id": 1'), /ends early, at byte 19/],
   ['nothing', new Uint8Array(), /The file is empty/],
 ])('of %s it is said as what it was read, and where that failed', async (_, bytes, message) => {
-  await expect(new ProfileEngine().openFile(bytes, 1)).rejects.toThrow(message);
+  await expect(new ProfileEngine().openFile(new Blob([bytes as Uint8Array<ArrayBuffer>]), 1)).rejects.toThrow(message);
 });
