@@ -3,14 +3,11 @@
  * and to 24 of them, and the longest task meanwhile. Takes builds of the plugin, `dist/` by default, and opens each in turn, so
  * that what else the machine does hits all alike: `npx tsx tests/bench/firstPanel.ts dist ../older/dist`.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
-import { join } from 'node:path';
-import { type Browser, chromium } from '@playwright/test';
+import type { Browser } from '@playwright/test';
+import { openBrowser } from './openBrowser';
+import { type Stack, startStack } from './startStack';
 
-const root = join(import.meta.dirname, '../..');
-const BROWSER_PATH_FILE = join(root, '.cache/browser-path');
 const FIRST_PORT = Number(process.env.BENCH_PORT || 3460);
 const ROUNDS = Number(process.env.BENCH_ROUNDS || 5);
 const PANELS = 24;
@@ -22,21 +19,17 @@ interface Measured {
 }
 
 const builds = process.argv.slice(2);
-const stacks: ChildProcess[] = [];
-const browser = await chromium.launch({
-  executablePath:
-    process.env.CHROMIUM_PATH ||
-    (existsSync(BROWSER_PATH_FILE) && readFileSync(BROWSER_PATH_FILE, 'utf8')) ||
-    undefined,
-  args: ['--no-sandbox'],
-});
+const stacks: Stack[] = [];
+const browser = await openBrowser();
 try {
   const all = builds.length > 0 ? builds : ['dist'];
-  const origins = await Promise.all(all.map((build, i) => startStack(build, FIRST_PORT + i)));
+  for (const [i, build] of all.entries()) {
+    stacks.push(await startStack(build, FIRST_PORT + i, ['--services', '1000']));
+  }
   const results = new Map(all.map((build): [string, Measured[]] => [build, []]));
   for (let round = 0; round <= ROUNDS; round++) {
     for (const [i, build] of all.entries()) {
-      const measured = await measure(browser, origins[i] ?? '');
+      const measured = await measure(browser, stacks[i]?.origin ?? '');
       // The first round warms everything up.
       if (round > 0) {
         results.get(build)?.push(measured);
@@ -52,22 +45,7 @@ try {
   }
 } finally {
   await browser.close();
-  stacks.forEach((stack) => stack.kill());
-}
-
-async function startStack(build: string, port: number): Promise<string> {
-  const args = ['demo/main.ts', '--no-live', '--services', '1000', '--plugin', build];
-  const stack = spawn('node_modules/.bin/tsx', args, {
-    cwd: root,
-    env: { ...process.env, PORT: String(port) },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  stacks.push(stack);
-  await new Promise<void>((resolve, reject) => {
-    stack.stdout?.on('data', (data: Buffer) => data.toString().includes('Ready') && resolve());
-    stack.on('exit', (code) => reject(new Error(`The stack of ${build} ended with ${code}`)));
-  });
-  return `http://127.0.0.1:${port}`;
+  stacks.forEach((stack) => stack.stop());
 }
 
 interface Watched {

@@ -3,24 +3,23 @@
  * `npm run bench -- deep:65536 service` measures these trees only, and nothing behind the `--` all of them. `--write` puts
  * the tables into docs/benchmarks.md. With PYROSCOPE_URL that server's own diff is measured, too.
  */
-import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium } from '@playwright/test';
+import type { Browser } from '@playwright/test';
 import { decodeTree } from 'profile/formats/decodeTree';
 import { buildPages } from './buildPages';
 import { DIFF_NODE_COUNT, listCases } from './cases';
 import { generateTreeBytes } from './generateTree';
 import { SUBJECT_PACKAGES, SUBJECTS } from './Measurement';
 import { measureServerDiff, type ServerDiff } from './measureServerDiff';
+import { openBrowser } from './openBrowser';
 import { type BenchMachine, type BenchResult, printReport } from './printReport';
 import { runPage } from './runPage';
 import { printTreeUrl, serve } from './serve';
 import { SHAPES } from './TreeShape';
 
 const root = join(import.meta.dirname, '../..');
-const BROWSER_PATH_FILE = join(root, '.cache/browser-path');
 const DOCUMENT = join(root, 'docs/benchmarks.md');
 const MARKS = ['<!-- results -->\n', '<!-- end of results -->\n'] as const;
 
@@ -82,12 +81,8 @@ async function measureServer(nodeCount: number): Promise<ServerDiff | undefined>
 
 /** A browser of its own for every measurement: nothing is left of the one before, whatever that did. */
 async function withBrowser<T>(run: (browser: Browser) => Promise<T>): Promise<T> {
-  const found = existsSync(BROWSER_PATH_FILE) ? await readFile(BROWSER_PATH_FILE, 'utf8') : '';
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH || found || undefined,
-    // Without the flag the browser waits up to a minute for its own garbage collection before it tells about memory.
-    args: ['--no-sandbox', '--enable-blink-features=ForceEagerMeasureMemory'],
-  });
+  // Without the flag the browser waits up to a minute for its own garbage collection before it tells about memory.
+  const browser = await openBrowser(['--enable-blink-features=ForceEagerMeasureMemory']);
   try {
     return await run(browser);
   } finally {
