@@ -4,6 +4,7 @@ import { useChromeHeaderHeight } from '@grafana/runtime';
 import { type SceneComponentProps, sceneGraph } from '@grafana/scenes';
 import { useStyles2 } from '@grafana/ui';
 import { DrawerPlace } from 'components/drawer/DrawerPlace';
+import { PageAnswers } from 'components/drawer/PageAnswers';
 import { ShareLinkContext } from 'components/ShareLink';
 import { SnapshotContext } from 'components/SnapshotContext';
 import { StateMessage } from 'components/StateMessage';
@@ -27,11 +28,13 @@ import { Selectors } from './Selectors';
 import { findView } from './views';
 
 const HeaderTools = lazy(() => import(/* webpackChunkName: "header-tools" */ './header/HeaderTools'));
+const PageDrawer = lazy(() => import(/* webpackChunkName: "page-drawer" */ 'flamegraph/view/PageDrawer'));
 const FavoritesAlert = lazy(() => import(/* webpackChunkName: "header-tools" */ 'favorites/FavoritesAlert'));
 
 export function ExplorerRenderer({ model }: SceneComponentProps<ProfilesExplorer>): React.JSX.Element {
   const styles = useStyles2(getStyles, useChromeHeaderHeight() ?? 0, model.embedding !== undefined);
   const header = useRef<HTMLDivElement>(null);
+  const page = useRef<HTMLDivElement>(null);
   const { view: viewType, timePicker, refreshPicker, body, loadError, dashboardForm } = model.useState();
   const { problem } = useFavorites();
   const { url, embedding } = model;
@@ -53,7 +56,7 @@ export function ExplorerRenderer({ model }: SceneComponentProps<ProfilesExplorer
   return (
     <ExplorerUrlContext.Provider value={url}>
       <ShareLinkContext.Provider value={getLink}>
-        <div className={styles.page} data-testid="explorer">
+        <div ref={page} className={styles.page} tabIndex={-1} data-testid="explorer">
           <Heading className={styles.unseen}>{findView(viewType).label}</Heading>
           <div ref={header} className={styles.header}>
             <ViewTabs
@@ -101,11 +104,16 @@ export function ExplorerRenderer({ model }: SceneComponentProps<ProfilesExplorer
             />
           ) : (
             <DrawerPlace header={header}>
-              <SnapshotContext.Provider value={isThere ? offerSnapshot : undefined}>
-                <DataState explorer={model}>
-                  {body ? <body.Component model={body} /> : <StateMessage kind="loading" title="Loading the view" />}
-                </DataState>
-              </SnapshotContext.Provider>
+              <PageAnswers>
+                <SnapshotContext.Provider value={isThere ? offerSnapshot : undefined}>
+                  <DataState explorer={model}>
+                    {body ? <body.Component model={body} /> : <StateMessage kind="loading" title="Loading the view" />}
+                  </DataState>
+                </SnapshotContext.Provider>
+                <Suspense fallback={null}>
+                  <PageDrawer home={page} />
+                </Suspense>
+              </PageAnswers>
             </DrawerPlace>
           )}
           <dashboardForm.Component model={dashboardForm} />
@@ -126,7 +134,13 @@ function getStyles(theme: GrafanaTheme2, chromeHeightPx: number, isEmbedded: boo
   const narrow = theme.breakpoints.down('sm');
   const line = { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) } as const;
   return {
-    page: css({ display: 'flex', flexDirection: 'column', minHeight: '100%', padding: theme.spacing(0, 2, 2) }),
+    page: css({
+      display: 'flex',
+      flexDirection: 'column',
+      minHeight: '100%',
+      padding: theme.spacing(0, 2, 2),
+      outline: 'none',
+    }),
     // For those who listen; for the eye the tab says it.
     unseen: css({ position: 'absolute', width: 1, height: 1, margin: 0, overflow: 'hidden', clipPath: 'inset(50%)' }),
     header: css({

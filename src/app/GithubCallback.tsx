@@ -7,7 +7,7 @@ export default function GithubCallback(): React.JSX.Element {
   useEffect(() => passOnAnswer(window.location.search), []);
   return (
     <StateMessage kind="empty" title="Back from GitHub">
-      This window closes by itself. If it stays, close it and go on where you came from.
+      This window closes by itself. If it stays, close it and continue where you came from.
     </StateMessage>
   );
 }

@@ -27,7 +27,8 @@ export function LoadFailure({ detail, onRetry, onReload }: LoadFailureProps): Re
       }
     >
       <p>
-        The app may have been updated since this page was opened: then a reload helps. Else see whether you are online.
+        The app may have been updated since this page was opened: then a reload helps. Otherwise check that you are
+        online.
       </p>
       <code>{detail}</code>
     </StateMessage>

@@ -98,7 +98,7 @@ export class Answering {
       if (!answer) {
         offered = [];
         this.learn({ refusesTools: true });
-        this.update({ note: 'This model looks nothing up: it answers from what was sent.' });
+        this.update({ note: 'This model cannot look anything up: it answers from what was sent.' });
         continue;
       }
       if (answer.calls.length === 0) {

@@ -24,7 +24,7 @@ interface ComposerProps {
 
 const FIRST_QUESTIONS = {
   view: 'A question, or empty for an explanation',
-  code: 'A wish, or empty for what makes it cheaper',
+  code: 'What you want, or empty for what makes it cheaper',
 };
 
 /** Where a question is written; only its button sends. */

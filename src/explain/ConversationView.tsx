@@ -53,7 +53,7 @@ export function ConversationView(props: ConversationViewProps): React.JSX.Elemen
               Copy as Markdown
             </ClipboardButton>
             <Button size="sm" variant="secondary" fill="text" onClick={() => session.select(undefined)}>
-              {isStale ? 'Ask about what is on screen' : 'Start anew'}
+              {isStale ? 'Ask about what is on screen' : 'Start over'}
             </Button>
           </>
         )}

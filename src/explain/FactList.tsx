@@ -77,7 +77,7 @@ function FindingItem({ fact, money, actions }: FindingItemProps): React.JSX.Elem
       {fact.why && (
         <div className={styles.why}>
           {fact.why}
-          {fact.threshold > 0 && ` Rule ${fact.ruleId}: from ${formatShare(fact.threshold)} on.`}
+          {fact.threshold > 0 && ` Rule ${fact.ruleId}: shown from ${formatShare(fact.threshold)}.`}
         </div>
       )}
     </li>

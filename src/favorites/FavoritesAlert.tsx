@@ -34,7 +34,7 @@ export default function FavoritesAlert({ problem }: { readonly problem: Favorite
             fill="outline"
             onClick={() => void favorites.load().then((store) => store?.startOver())}
           >
-            Throw them away and begin an empty list
+            Discard them and start an empty list
           </Button>
         )}
       </div>

@@ -9,7 +9,8 @@ export function HideNoData({ origin }: { readonly origin: SceneObject }): React.
   return (
     <InlineSwitch
       showLabel
-      label="Hide panels without data"
+      label="Hide empty"
+      title="Hides panels that have no data"
       value={isOn}
       onChange={(event) => getUrl(origin).set({ hidesEmpty: event.currentTarget.checked })}
     />

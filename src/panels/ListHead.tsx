@@ -30,15 +30,19 @@ function getStyles(theme: GrafanaTheme2): Record<'head' | 'summary' | 'controls'
       justifyContent: 'space-between',
       gap: theme.spacing(1),
       paddingBottom: theme.spacing(1),
+      // One row wherever there is room for a row: the summary takes two lines of small letters before the controls do.
+      [theme.breakpoints.up('lg')]: { flexWrap: 'nowrap' },
     }),
     summary: css({
-      flex: '1 1 280px',
+      flex: '1 1 260px',
       minWidth: 0,
       display: 'flex',
       flexWrap: 'wrap',
       alignItems: 'center',
       gap: theme.spacing(1),
       color: theme.colors.text.secondary,
+      fontSize: theme.typography.bodySmall.fontSize,
+      lineHeight: 1.35,
       strong: { color: theme.colors.text.primary },
     }),
     controls: css({
@@ -47,7 +51,8 @@ function getStyles(theme: GrafanaTheme2): Record<'head' | 'summary' | 'controls'
       alignItems: 'flex-start',
       justifyContent: 'flex-end',
       gap: theme.spacing(1),
-      flex: '2 1 640px',
+      flex: '1 1 auto',
+      minWidth: 0,
       [theme.breakpoints.down('sm')]: { flexBasis: '100%', justifyContent: 'space-between' },
     }),
   };

@@ -53,7 +53,7 @@ describe('settings that do not come', () => {
         return;
       }
       expect(describeTenantProblem(limits.state)).toMatch(
-        /^What the tenant has set is not known, so the usual .+\. .+/,
+        /^The tenant’s settings could not be read, so the usual ones .+\. .+/,
       );
       answer = () => good('/Get');
       retryFailed();

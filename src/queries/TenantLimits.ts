@@ -47,5 +47,5 @@ export class TenantLimits extends SceneObjectBase<TenantLimitsState> {
 
 /** Why settings of the tenant are not used, as a sentence; "" for nothing. */
 export function describeTenantProblem({ error }: Pick<TenantLimitsState, 'error'>): string {
-  return error ? `What the tenant has set is not known, so the usual settings count. ${error.message}` : '';
+  return error ? `The tenant’s settings could not be read, so the usual ones apply. ${error.message}` : '';
 }

@@ -309,7 +309,7 @@ test('sides have their own suggestions; ranges of a version change, synced range
   await page.getByRole('button', { name: 'Go back to it' }).click();
   await expect(sentence(page)).toContainText(/^Comparison costs [5-7](\.\d)? × baseline/);
   expect(explorer.getParam('diffFrom-2')).toBe(from);
-  await page.getByRole('button', { name: 'Start anew' }).click();
+  await page.getByRole('button', { name: 'Start over' }).click();
   await expect.poll(() => explorer.getParam('diffFrom-2')).toBeNull();
 
   await page.getByRole('button', { name: 'Sync ranges' }).click();

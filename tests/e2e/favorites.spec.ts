@@ -97,7 +97,7 @@ test('quick filter, layout and hidden panels are in the URL', async ({ explorer,
   await expect(explorer.cells).toHaveCount(3);
   await page.getByRole('textbox', { name: 'Search favorites' }).fill('ledger,gone');
   await expect(explorer.cells).toHaveCount(2);
-  await page.getByRole('switch', { name: 'Hide panels without data' }).click({ force: true });
+  await page.getByRole('switch', { name: 'Hide empty' }).click({ force: true });
   await expect(explorer.cells).toHaveCount(1);
   await page.getByRole('radio', { name: 'Rows' }).click({ force: true });
   await expect(explorer.cell(filtered).locator('canvas')).toBeVisible();
@@ -180,7 +180,7 @@ test('a list that cannot be read is not overwritten until the user says so; with
   }, KEY);
   await explorer.open(openFavorites);
   await expect(page.getByRole('alert')).toContainText('written by a newer version');
-  await page.getByRole('button', { name: 'Throw them away and begin an empty list' }).click();
+  await page.getByRole('button', { name: 'Discard them and start an empty list' }).click();
   await expect(page.getByText('You have no favorites yet')).toBeVisible();
   await expect(explorer.tab('Favorites')).toHaveAttribute('aria-selected', 'true');
   await expect(page.getByText('kept in this browser')).toBeVisible();

@@ -105,7 +105,7 @@ test('a flame graph is opened as a file, and compared with one', async ({ page }
 
   await page.goto('/a/openprofiles-drilldown-app/explore?explorationType=flame-graph&var-serviceName=checkout');
   await page.getByRole('link', { name: 'Compare with a file…' }).click();
-  await expect(page.getByText('Choose a file to hold against the service')).toBeVisible();
+  await expect(page.getByText('Choose a file to compare with the service')).toBeVisible();
   await expect(page.getByLabel('Service', { exact: true })).toHaveValue('checkout');
 });
 
@@ -188,7 +188,7 @@ test('on a server that keeps no files one sentence says so, and the rest works',
   );
   await page.goto(PATH);
   await page.getByRole('button', { name: 'Stored on the server…' }).click();
-  const sentence = 'The server behind this data source keeps no files. Files that you drop work all the same.';
+  const sentence = 'The server behind this data source cannot store files. Files that you drop still work.';
   await expect(page.getByRole('dialog')).toContainText(sentence);
   await page.keyboard.press('Escape');
   await page.getByLabel('Profile: files').setInputFiles(listRecorded('v1', 1));

@@ -223,7 +223,7 @@ test('panels without data can be hidden, and a refresh keeps the others', async 
   });
   await explorer.open(LABELS);
   await expect(explorer.cell('region')).toContainText('No samples in this time range');
-  await page.getByRole('switch', { name: 'Hide panels without data' }).click({ force: true });
+  await page.getByRole('switch', { name: 'Hide empty' }).click({ force: true });
   await expect(explorer.cell('region')).toHaveCount(0);
   await expect.poll(() => explorer.getParam('hideNoData')).toBe('on');
   const panel = await explorer.cell('version').locator('canvas').first().elementHandle();

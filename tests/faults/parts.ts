@@ -100,7 +100,7 @@ export const PARTS: Readonly<Record<string, PlaceKind>> = {
   },
   'Explain: whose code it is': {
     keepsPicture: false,
-    saysEmpty: `Whose code it is, is told by names and stacks alone: files and binaries could not be read. ${NO_DATA}`,
+    saysEmpty: `Code categories come from names and stacks alone: files and binaries could not be read. ${NO_DATA}`,
     create: (uid) => {
       const opened = new Map<string, { readonly profile: ReturnType<typeof openTree>; hasLearned: boolean }>();
       return placeOfHook((query) => {

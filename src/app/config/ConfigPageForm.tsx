@@ -75,7 +75,7 @@ export function ConfigPageForm({ host, initial }: ConfigPageFormProps): React.JS
           {saving.status === 'saving' ? 'Saving' : 'Save'}
         </Button>
         <div role="status">
-          {saving.status === 'saved' && 'Saved. It counts from the next question on, without a reload.'}
+          {saving.status === 'saved' && 'Saved. It applies from the next question on, without a reload.'}
         </div>
         {saving.status === 'failed' && (
           <Alert severity="error" title="The settings were not saved.">

@@ -26,7 +26,7 @@ test('an administrator sets prices, which views read, and other settings stay', 
   await userEvent.type(screen.getByLabelText(/^Currency/), 'EUR');
   await userEvent.type(screen.getByLabelText(/^Price of a core-hour/), '0.04');
   await userEvent.click(save());
-  expect(await screen.findByText(/^Kept/)).toBeInTheDocument();
+  expect(await screen.findByText(/^Saved/)).toBeInTheDocument();
   expect(changes[0]?.jsonData).toMatchObject({ llmModel: 'small' });
   expect(parseCostRates(changes[0]?.jsonData ?? {})).toMatchObject({ currency: 'EUR', corePricePerHour: 0.04 });
 });

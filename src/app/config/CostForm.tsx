@@ -41,14 +41,14 @@ const COST_FIELDS: readonly CostField[] = [
   },
   {
     key: 'hoursPerMonth',
-    label: 'Hours a month',
+    label: 'Hours per month',
     description: 'How long a month runs.',
     placeholder: String(DEFAULT_HOURS_PER_MONTH),
   },
   {
     key: 'co2Grams',
     label: 'Grams of CO₂ a core-hour',
-    description: 'Of your provider or your own computation. Empty: nothing is said of CO₂.',
+    description: 'Of your provider or your own computation. Empty: CO₂ is not shown.',
     placeholder: '',
   },
 ];
@@ -88,8 +88,8 @@ export function CostForm({ host, initial }: CostFormProps): React.JSX.Element {
           </Text>
         </Box>
         <Text element="p">
-          With a price everybody can read CPU time and memory in use as money a month. It stays a setting: links carry
-          that money is shown, not the price.
+          With a price, everybody can see CPU time and memory in use as money per month. The price stays in the
+          settings: a link only says that money is shown.
         </Text>
         <Stack direction="row" gap={2} wrap="wrap">
           {COST_FIELDS.map(({ key, label, description, placeholder }) => (
@@ -122,7 +122,7 @@ export function CostForm({ host, initial }: CostFormProps): React.JSX.Element {
         >
           Use these prices
         </Button>
-        <div role="status">{saving.status === 'saved' && 'Kept. It counts from the next visit on.'}</div>
+        <div role="status">{saving.status === 'saved' && 'Saved. It applies from the next visit on.'}</div>
         {saving.status === 'failed' && (
           <Alert severity="error" title="The prices were not saved.">
             {saving.reason}

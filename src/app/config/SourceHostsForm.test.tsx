@@ -30,7 +30,7 @@ test('keeps good hosts beside the other settings, and refuses patterns that cann
   await user.clear(box);
   await user.type(box, 'git.example.com gitlab');
   await user.click(button);
-  expect(await screen.findByText(/^Kept/)).toBeInTheDocument();
+  expect(await screen.findByText(/^Saved/)).toBeInTheDocument();
   expect(changes).toEqual([
     { enabled: true, pinned: true, jsonData: { llmSendTo: 'nobody', sourceHosts: 'git.example.com gitlab' } },
   ]);

@@ -47,7 +47,7 @@ export function SourceHostsForm({ host, initial }: SourceHostsFormProps): React.
     >
       <Field
         label="Links to source code"
-        description="GitHub, GitLab, Bitbucket, Gitea, Forgejo and Azure DevOps are known by their names. For other hosts write one a line: the host, then github, gitlab, bitbucket, bitbucket-server, gitea or azure, or a pattern with {repository}, {path}, {ref}, {file} and {line}."
+        description="GitHub, GitLab, Bitbucket, Gitea, Forgejo and Azure DevOps are known by their names. For other hosts write one per line: the host, then github, gitlab, bitbucket, bitbucket-server, gitea or azure, or a pattern with {repository}, {path}, {ref}, {file} and {line}."
         invalid={faults.length > 0}
         error={faults.slice(0, 3).join(' ')}
       >
@@ -71,7 +71,7 @@ export function SourceHostsForm({ host, initial }: SourceHostsFormProps): React.
         >
           Use these hosts
         </Button>
-        <div role="status">{saving.status === 'saved' && 'Kept. It counts from the next visit on.'}</div>
+        <div role="status">{saving.status === 'saved' && 'Saved. It applies from the next visit on.'}</div>
         {saving.status === 'failed' && (
           <Alert severity="error" title="The hosts were not saved.">
             {saving.reason}

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import React, { useRef, useState } from 'react';
 import { type Answer, Drawer, type DrawerSize, type FrontAnswer, USUAL_DRAWER_SIZE } from './Drawer';
 import { DrawerPlace } from './DrawerPlace';
+import { PageAnswers, usePageAnswer, usePageAnswers } from './PageAnswers';
 
 const USUAL_WINDOW_PX = window.innerWidth;
 
@@ -150,4 +151,43 @@ test('in a narrow window it is a sheet whose height can be changed', async () =>
   screen.getByRole('separator', { name: 'Height of the answers' }).focus();
   await user.keyboard('{ArrowUp}');
   expect(parseInt(sheet.style.height)).toBeGreaterThan(before);
+});
+
+function HelpButton(): React.JSX.Element {
+  return <button onClick={usePageAnswer({ id: 'help', title: 'Help', content: 'How it works' })}>Open help</button>;
+}
+
+function PageDrawer(): React.JSX.Element | null {
+  const page = usePageAnswers();
+  const home = useRef<HTMLDivElement>(null);
+  return page && !page.hasView ? (
+    <Drawer
+      answers={page.answers}
+      front={page.asked}
+      onFront={page.bringToFront}
+      size={USUAL_DRAWER_SIZE}
+      onSize={() => {}}
+      home={home}
+    />
+  ) : null;
+}
+
+test('what a page opens is in the one drawer, comes to the front again on a second click, and goes with what opened it', async () => {
+  const user = userEvent.setup();
+  const { rerender } = render(
+    <PageAnswers>
+      <HelpButton />
+      <PageDrawer />
+    </PageAnswers>,
+  );
+  await user.click(screen.getByRole('button', { name: 'Open help' }));
+  await user.click(screen.getByRole('button', { name: 'Open help' }));
+  expect(screen.getAllByRole('tab')).toEqual([tab('Help')]);
+  expect(panel('Help')).toHaveTextContent('How it works');
+  rerender(
+    <PageAnswers>
+      <PageDrawer />
+    </PageAnswers>,
+  );
+  expect(screen.queryByRole('complementary')).toBeNull();
 });

@@ -98,7 +98,7 @@ function nameList({ step, label }: FilterDraft): string {
 
 function describeState(suggestions: Suggestions, step: FilterDraft['step']): string | undefined {
   const what = step === 'label' ? 'labels' : 'values';
-  const free = `${step === 'label' ? 'A label' : 'A value'} can be typed all the same.`;
+  const free = `${step === 'label' ? 'A label' : 'A value'} can still be typed.`;
   switch (suggestions.status) {
     case 'idle':
       return undefined;

@@ -218,7 +218,11 @@ function getCost(place: FunctionPlace | undefined): LineCost {
 
 /** Of the version on the screen, and of the older one beside it. */
 function describeSourceProblem(problem: string, ofBaseline: string): string {
-  return problem !== '' ? problem : ofBaseline === '' ? '' : `The source of the baseline did not come. ${ofBaseline}`;
+  return problem !== ''
+    ? problem
+    : ofBaseline === ''
+      ? ''
+      : `The source of the baseline could not be loaded. ${ofBaseline}`;
 }
 
 function buildRows(

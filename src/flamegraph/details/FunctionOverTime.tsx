@@ -107,9 +107,9 @@ function getBarStyle(part: number, isUnknown: boolean): React.CSSProperties {
 function describeState({ values, course, unit, profileTotal }: FunctionOverTimeProps): string {
   switch (values) {
     case 'loading':
-      return 'Loading its course over time…';
+      return 'Loading the function over time…';
     case 'failed':
-      return 'Its course over time could not be loaded.';
+      return 'The function over time could not be loaded.';
     default:
       return describeSum(values, course, unit, profileTotal);
   }

@@ -194,9 +194,7 @@ function LineNumber(props: {
 }
 
 function describeMissing(row: LineRow | undefined): string {
-  return row?.line === 0 || (row?.line === undefined && row?.baselineLine === 0)
-    ? 'samples whose line the profile does not say'
-    : '';
+  return row?.line === 0 || (row?.line === undefined && row?.baselineLine === 0) ? 'samples without a line number' : '';
 }
 
 function getStyles(

@@ -27,13 +27,13 @@ export function RepositoryDialog({ source, build, onClose }: RepositoryDialogPro
     void work.then(onDone, (error: unknown) => setProblem(error instanceof Error ? error.message : String(error)));
   return (
     <Modal title={`Repository of ${serviceName}`} isOpen onDismiss={onClose}>
-      <p>Holds for this service in this data source, for you alone. What is left empty is as the profile says.</p>
+      <p>Used for this service in this data source, for you alone. Empty fields keep what the profile says.</p>
       <Field
         label="Repository"
         description="As in your browser, or as you clone it"
         required
         invalid={repository.trim() !== '' && !isGood}
-        error="This leads to no repository on the web."
+        error="This is not the address of a repository on the web."
       >
         <Input
           id="repository-url"

@@ -41,7 +41,7 @@ type Progress =
   | { readonly status: 'saved'; readonly label: string }
   | { readonly status: 'failed'; readonly message: string; readonly retry: () => void };
 
-const PREVIEW = { label: 'Preview', description: 'See that text and picture before you share them' };
+const PREVIEW = { label: 'Preview', description: 'Look at the text and the picture before you share them' };
 const COPY = { label: 'Copy for a ticket', description: 'Copy a sentence, top functions, link and picture' };
 
 /** A menu of formats, and how saving in one of them goes. Another choice cancels the one before. */

@@ -14,7 +14,7 @@ export function TicketPreview({ ticket }: { readonly ticket: RichCopy }): React.
   return (
     <section className={styles.preview} aria-label="Preview">
       <p className={styles.note}>
-        What was on screen when you asked for it. Choose Preview again after a change of the view.
+        This is the view as it was when you asked. Choose Preview again after you change it.
       </p>
       <div>
         <Button size="sm" icon="clipboard-alt" onClick={() => void copyRich(ticket)}>

@@ -51,7 +51,7 @@ export const SERVER_PPROF: SavedFormat<ExportFormat> = {
 export const AS_FILE: SavedFormat<ExportFormat> = {
   format: 'as-file',
   label: 'Open as file',
-  description: 'On the page Files, to hold beside other files',
+  description: 'On the Files page, to compare with other files',
 };
 
 export function isSandwichSide(format: string): format is SandwichSide {

@@ -26,8 +26,8 @@ export function CategoryRulesDialog({ onClose }: { readonly onClose: () => void 
   return (
     <Modal title="Whose code is whose" isOpen onDismiss={onClose}>
       <p>
-        Colours by own code, “Own code only”, facts and the tags in the table follow these rules. One rule a line: own,
-        library, runtime, kernel or unknown, then a name, its beginning (acme.*), its end (*.Test) or a part of it
+        Colours by own code, “Own code only”, facts and the tags in the table follow these rules. One rule per line:
+        own, library, runtime, kernel or unknown, then a name, its beginning (acme.*), its end (*.Test) or a part of it
         (*vendor*). Of your rules the longest pattern that fits decides.
       </p>
       <p>
@@ -37,7 +37,7 @@ export function CategoryRulesDialog({ onClose }: { readonly onClose: () => void 
       </p>
       <Field
         label="Your rules"
-        description="Kept in this browser. Lines that begin with # do not count."
+        description="Kept in this browser. Lines that begin with # are ignored."
         invalid={errors.length > 0}
         error={errors.slice(0, MAX_ERRORS).join(' ')}
       >
@@ -52,7 +52,7 @@ export function CategoryRulesDialog({ onClose }: { readonly onClose: () => void 
         />
       </Field>
       {isLost && (
-        <Alert severity="warning" title="This browser keeps nothing: the rules hold until the page is left." />
+        <Alert severity="warning" title="This browser cannot keep the rules: they last until you leave the page." />
       )}
       <details className={styles.builtIn}>
         <summary>{formatInteger(DEFAULT_CATEGORY_RULES.length)} built-in rules; yours win over all of them</summary>

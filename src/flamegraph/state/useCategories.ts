@@ -55,8 +55,8 @@ export function useCategories(
 /** Without clues nothing on the screen is wrong: what is unknown is said to be unknown. But more could be known. */
 function describeProblem(hasLearned: boolean, error: string): string {
   return hasLearned
-    ? `Whose code it is, is told without the service’s repository: its labels could not be read. ${error}`
-    : `Whose code it is, is told by names and stacks alone: files and binaries could not be read. ${error}`;
+    ? `Code categories do without the service’s repository: its labels could not be read. ${error}`
+    : `Code categories come from names and stacks alone: files and binaries could not be read. ${error}`;
 }
 
 /** True if what is shown depends on whose code functions are. */

@@ -18,7 +18,7 @@ type ShownMode = DiffMode | 'money';
 const MONEY = {
   value: 'money',
   label: 'Money',
-  description: 'What a month costs that goes on as each side did',
+  description: 'What a month at the rate of each side costs',
 } as const;
 
 /** How sides are made comparable. */
@@ -29,7 +29,7 @@ export function DiffModeSwitch(props: DiffModeSwitchProps): React.JSX.Element {
         {
           value: 'per-second',
           label: 'Average',
-          description: 'Averages over time: what is there at two moments does not add up',
+          description: 'Averages over time, because snapshots do not add up',
         },
         { value: 'share', label: 'Share of total', description: 'Each side’s total is 100 %' },
       ]

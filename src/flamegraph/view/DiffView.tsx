@@ -33,6 +33,7 @@ import type { DiffDetailsContext, DiffExplanationContext } from './contexts';
 import { describeColors } from './describeColors';
 import { DiffGraph } from './DiffGraph';
 import { DiffModeSwitch } from './DiffModeSwitch';
+import { DiffScale } from './DiffScale';
 import { DiffViewMenu } from './DiffViewMenu';
 import { focusOnNode, getAncestors, replaceFocus } from './focusTrail';
 import { FunctionGroups } from './FunctionGroups';
@@ -132,7 +133,6 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
       answer && { baseline: answer.view.baseline, comparison: answer.view.comparison, scale: answer.scale, format },
     [answer, format],
   );
-
   const drawn = useMemo(() => answer && { answer, format }, [answer, format]);
   const unnamed = useUnnamedNotes(opened, unseen, transforms, drawn);
 
@@ -141,7 +141,6 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
     () => (details === '' ? undefined : findDetailsPlace([trees.comparison, trees.baseline], details, detailsCall)),
     [trees, details, detailsCall],
   );
-
   // The same list for as long as the answer is: every move of the pointer draws anew.
   const ancestors = useMemo(
     () => (answer ? getAncestors({ tree: answer.view.tree, trail: answer.trail }) : []),
@@ -225,7 +224,7 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
         colors: state.colors,
         caution:
           transforms.length > 0 && !detailsPlace.isCallOnly
-            ? 'All stacks of both sides count here, whatever the chips above leave of them.'
+            ? 'All stacks of both sides count here, also those that the chips above leave out.'
             : '',
       }),
       onClose: shell.closeDetails,
@@ -312,6 +311,7 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
         />
       }
       answers={answers}
+      legend={state.renderer === 'canvas' && <DiffScale colors={state.colors} />}
       help={<HowToRead colors={describeColors(state.colors)} isDiff />}
       tools={
         <>

@@ -231,7 +231,7 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
             : undefined,
         caution:
           transforms.length > 0 && state.detailsCall?.isOnly !== true
-            ? 'All stacks of the query count here, whatever the chips above leave of them.'
+            ? 'All stacks of the query count here, also those that the chips above leave out.'
             : '',
       }),
       onClose: shell.closeDetails,

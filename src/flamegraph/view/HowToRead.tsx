@@ -39,7 +39,7 @@ export function HowToRead({ colors, isDiff }: HowToReadProps): React.JSX.Element
         </li>
         <li>
           <strong>What has nothing below it is its own work</strong>: its <em>self</em>. Of the 60 % of{' '}
-          <code>price</code>, 40 % are spent in <code>parse</code>, and 20 % in its own code.
+          <code>price</code>, 40 % is spent in <code>parse</code>, and 20 % in its own code.
         </li>
         <li>
           <strong>Left and right mean nothing.</strong> The graph adds up all samples; it does not show which came
@@ -49,8 +49,8 @@ export function HowToRead({ colors, isDiff }: HowToReadProps): React.JSX.Element
           <strong>Colours:</strong> {colors}
         </li>
         <li>
-          <strong>Amounts</strong> are of the whole time range or per second. The menu with the palette changes that, to
-          money a month, too, where an administrator has set a price.
+          <strong>Amounts</strong> are of the whole time range or per second. The palette menu switches between them,
+          and to money per month where an administrator has set a price.
         </li>
         {isDiff && (
           <li>

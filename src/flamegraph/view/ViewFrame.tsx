@@ -1,15 +1,16 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Alert, Button, IconButton, useStyles2 } from '@grafana/ui';
-import { type Answer, Drawer, type DrawerSize, USUAL_DRAWER_SIZE } from 'components/drawer/Drawer';
+import { type Answer, Drawer } from 'components/drawer/Drawer';
+import { usePageAnswers } from 'components/drawer/PageAnswers';
 import { NameMarks } from 'components/NameMarks';
 import { QuietProblem } from 'components/QuietProblem';
 import type { PageShortcut } from 'components/shortcuts/pageShortcuts';
-import { useStoredValue } from 'flamegraph/state/useStoredValue';
+import { useDrawerSize } from 'flamegraph/state/useDrawerSize';
 import type { AmountUnit } from 'profile/amounts/AmountUnit';
 import type { TransformNote } from 'profile/transform/applyTransforms';
 import type { RunNumberCounts } from 'profile/transform/mergeRunNumbers';
-import React, { useId, useRef, useState } from 'react';
+import React, { useEffect, useId, useRef, useState } from 'react';
 import { FrameMenu } from './FrameMenu';
 import { listCutItems, listMenuItems, listRootItems } from './listMenuItems';
 import { SearchBox } from './SearchBox';
@@ -56,6 +57,8 @@ interface ViewFrameProps {
   readonly tools: React.ReactNode;
   /** What is open beside the panes. */
   readonly answers: readonly Answer[];
+  /** What colours mean, where that is not the same for every graph. */
+  readonly legend?: React.ReactNode;
   /** For those who see such a graph for the first time. */
   readonly help: React.ReactNode;
   readonly children: React.ReactNode;
@@ -73,8 +76,9 @@ export function ViewFrame(props: ViewFrameProps): React.JSX.Element {
   const searchStatusId = useId();
   const [isHelpOpen, setHelpOpen] = useState(false);
   const help = { title: 'How to read this', topic: '', content: props.help, onClose: () => setHelpOpen(false) };
-  const answers = isHelpOpen ? [...props.answers, { id: HELP_ID, ...help }] : props.answers;
-  const [drawerSize, setDrawerSize] = useStoredValue<DrawerSize>('drawerSize', USUAL_DRAWER_SIZE, isDrawerSize);
+  const ofPage = usePageAnswersIn(shell);
+  const answers = [...props.answers, ...(isHelpOpen ? [{ id: HELP_ID, ...help }] : []), ...ofPage];
+  const [drawerSize, setDrawerSize] = useDrawerSize();
   return (
     <div ref={home} className={styles.view} tabIndex={-1} aria-busy={isBusy} data-testid={props.testId}>
       <ViewKeys
@@ -133,6 +137,7 @@ export function ViewFrame(props: ViewFrameProps): React.JSX.Element {
             Click a frame to focus on it. Its menu (right click, or Shift+F10) does more.
           </span>
         )}
+        {props.legend}
         <span className={styles.answer}>
           <span role="status" aria-label="Keys">
             {shell.said}
@@ -204,9 +209,20 @@ function OpenMenu({ shell, actions, isInGroup, hasCallPaths }: ViewFrameProps): 
   );
 }
 
-function isDrawerSize(value: unknown): value is DrawerSize {
-  const { widthPx, heightPx } = (value ?? {}) as Partial<DrawerSize>;
-  return Number.isFinite(widthPx) && Number.isFinite(heightPx);
+/** Answers of the page around the view: they open in the view's drawer, beside its own. */
+function usePageAnswersIn({ showAnswer }: ViewShell): readonly Answer[] {
+  const page = usePageAnswers();
+  const addView = page?.addView;
+  useEffect(() => addView?.(), [addView]);
+  const asked = page?.asked;
+  useEffect(() => {
+    if (asked) {
+      showAnswer(asked.id);
+    }
+    // Whenever it is asked for, and not whenever the view is drawn.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [asked]);
+  return page?.answers ?? [];
 }
 
 function getStyles(theme: GrafanaTheme2): Record<'view' | 'toolbar' | 'tools' | 'line' | 'hint' | 'answer', string> {

@@ -34,7 +34,7 @@ export function ViewKeys({ shell, actions, shortcuts, hasExplanation }: ViewKeys
   const runKey = (key: string) => {
     const target = getKeyTarget(shell);
     if (!target) {
-      shell.say('Point at a function, or select a frame with the arrow keys: this key is about it.');
+      shell.say('Point at a function, or select a frame with the arrow keys first.');
       return;
     }
     const name = shell.tree?.names[target.nameIndex] ?? '';
@@ -50,7 +50,7 @@ export function ViewKeys({ shell, actions, shortcuts, hasExplanation }: ViewKeys
     if (shell.found?.status === 'ok' && shell.found.hits.length > 0) {
       shell.moveToHit(direction);
     } else {
-      shell.say(shell.state.search === '' ? 'There is no search yet: / begins one.' : 'The search finds no frame.');
+      shell.say(shell.state.search === '' ? 'Press / to search first.' : 'The search finds no frame.');
     }
   };
   usePageShortcuts('Flame graph', [
@@ -59,7 +59,7 @@ export function ViewKeys({ shell, actions, shortcuts, hasExplanation }: ViewKeys
     { keys: ['p'], description: 'Previous hit', run: () => moveToHit('previous') },
     {
       keys: ['g'],
-      description: 'Go to the graph: arrows walk it, Enter focuses, Backspace goes up, + and − zoom, 0 shows all',
+      description: 'Go to the graph: arrows move, Enter focuses, Backspace goes up, + and − zoom, 0 shows all',
       run: () => {
         if (!focusOn('[role=application]')) {
           shell.say('The flame graph is not among the panes.');

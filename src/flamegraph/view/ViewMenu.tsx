@@ -51,7 +51,7 @@ export function ViewMenu({ state, isCollapsed, amounts, profileType, onState }: 
             choices: [
               ...listAmounts(profileType).map(([value, label]) => choice(label, amounts === value, { amounts: value })),
               {
-                ...choice('Money a month', amounts === 'money', { amounts: 'money' }),
+                ...choice('Money per month', amounts === 'money', { amounts: 'money' }),
                 refusal: describeUnpriced(profileType) || undefined,
               },
             ],

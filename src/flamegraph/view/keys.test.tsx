@@ -56,7 +56,7 @@ test('a key that does nothing says why, until something else is done', async () 
   press('l');
   expect(getReason()).toMatch(/^Point at a function/);
   press('n');
-  expect(getReason()).toMatch(/no search/);
+  expect(getReason()).toMatch(/to search first/);
   press('u');
   expect(getReason()).toMatch(/no transform/);
   await user.keyboard('{Shift}');

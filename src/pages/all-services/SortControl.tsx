@@ -7,7 +7,7 @@ import React, { useId } from 'react';
 const OPTIONS: Array<ComboboxOption<ServiceSort>> = [
   { value: 'name', label: 'Name' },
   { value: 'total', label: 'Total', description: 'What uses most comes first' },
-  { value: 'change', label: 'Change', description: 'The stretch that stands out against what is beside it' },
+  { value: 'change', label: 'Change', description: 'The largest change within the time range first' },
   { value: 'volatility', label: 'Volatility', description: 'What swings most comes first' },
 ];
 

@@ -177,7 +177,7 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
           </div>
         ) : hasFailed ? (
           <StateMessage kind="empty" title="A side could not be loaded">
-            What the server said stands on that side, with a button to ask again.
+            See that side for what the server said, and retry there.
           </StateMessage>
         ) : (
           <StateMessage kind="loading" title="Loading both profiles" />
@@ -206,7 +206,7 @@ function SlicesNotice({ page }: { readonly page: DiffFlameGraphPage }): React.JS
   const { error: ofBaseline } = page.state.baseline.state.slices.useState();
   const { error: ofComparison } = page.state.comparison.state.slices.useState();
   const error = ofBaseline ?? ofComparison;
-  const sentence = 'How sure the change is, is not known: parts of a side did not come.';
+  const sentence = 'How sure the change is could not be worked out: parts of a side could not be loaded.';
   return error ? <OlderNotice error={error} origin={page} sentence={sentence} /> : null;
 }
 

@@ -36,7 +36,7 @@ export function LeftNotice({ page }: LeftNoticeProps): React.JSX.Element | undef
           }
         }}
       >
-        {left.isBack ? 'Start anew' : 'Go back to it'}
+        {left.isBack ? 'Start over' : 'Go back to it'}
       </Button>
     </div>
   );

@@ -61,7 +61,7 @@ export function RangeTools({ page, isFolded }: FoldedRangeToolsProps): React.JSX
         />
         {(isAsking || sentence !== '') && (
           <span className={styles.note} role="status">
-            {isAsking ? 'Looking for a version that begins …' : sentence}
+            {isAsking ? 'Looking for a new version …' : sentence}
           </span>
         )}
         {problem && (

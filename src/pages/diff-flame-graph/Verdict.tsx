@@ -2,7 +2,8 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { IconButton, useStyles2 } from '@grafana/ui';
 import { ClampedText } from 'components/ClampedText';
-import React, { useState } from 'react';
+import { usePageAnswer } from 'components/drawer/PageAnswers';
+import React from 'react';
 import { DiffHelp } from './DiffHelp';
 
 interface VerdictProps {
@@ -17,7 +18,7 @@ interface VerdictProps {
 /** What the page found out, in two lines; the rest of it on demand. */
 export function Verdict({ sentence, note, cautions }: VerdictProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
-  const [isHelpOpen, setHelpOpen] = useState(false);
+  const openHelp = usePageAnswer({ id: 'how-compared', title: 'How this is worked out', content: <DiffHelp /> });
   return (
     <>
       <div className={styles.row}>
@@ -32,10 +33,9 @@ export function Verdict({ sentence, note, cautions }: VerdictProps): React.JSX.E
           size="lg"
           aria-label="How is this worked out?"
           tooltip="How is this worked out?"
-          onClick={() => setHelpOpen(true)}
+          onClick={openHelp}
         />
       </div>
-      {isHelpOpen && <DiffHelp onClose={() => setHelpOpen(false)} />}
       {cautions.map((caution) => (
         <p key={caution} className={styles.caution}>
           {caution}

@@ -116,7 +116,7 @@ export function WhyPanel({ page, hasFound }: WhyPanelProps): React.JSX.Element {
           ? 'Looking up labels …'
           : `${formatInteger(done)} of ${formatInteger(total)} queries answered …`;
       case 'failed':
-        return `It could not be found out: ${error ?? ''}`;
+        return `The cause could not be found: ${error ?? ''}`;
       case 'ready':
         return labels.length === 0
           ? 'No label has two or more values here.'

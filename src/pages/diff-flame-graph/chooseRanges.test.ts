@@ -62,7 +62,7 @@ test('what people chose is as they chose it, and the side without a choice is th
 test('a series that did not come is no series without a change', () => {
   expect(choose({ hasFailed: true, series: undefined })).toEqual({
     status: 'problem',
-    message: expect.stringContaining('retry') as unknown,
+    message: expect.stringContaining('Retry') as unknown,
   });
 });
 

@@ -111,7 +111,8 @@ export function chooseRanges(input: ChooseInput): ChosenRanges {
   if (hasFailed) {
     return {
       status: 'problem',
-      message: 'The series did not come, so no change can be looked for in it: retry, or choose both ranges.',
+      message:
+        'The chart could not be loaded, so there is nothing to search for a change. Retry, or choose both ranges.',
     };
   }
   if (!series) {

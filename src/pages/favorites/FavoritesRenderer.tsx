@@ -87,7 +87,7 @@ function NoFavorites(): React.JSX.Element {
   return (
     <StateMessage kind="empty" title={problem ? 'Your favorites are not here' : 'You have no favorites yet'}>
       {problem
-        ? 'They could not be read; the reason stands above.'
+        ? 'They could not be read; see the reason above.'
         : 'Click the star in a panel’s title row to find the panel again here.'}
     </StateMessage>
   );

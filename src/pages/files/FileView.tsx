@@ -56,7 +56,7 @@ export function FileView({ url, shown }: { readonly url: UrlState; readonly show
   return profile.tree.nodeCount <= 1 || getTotal(profile.tree) === 0 ? (
     <StateMessage
       kind="empty"
-      title={isWhole(shown.narrowing) ? 'This profile of the file holds no samples' : 'No sample is in what was chosen'}
+      title={isWhole(shown.narrowing) ? 'This profile of the file holds no samples' : 'No samples match what you chose'}
     />
   ) : (
     <section aria-label={`Flame graph of ${formatFunctionName(name)}`}>

@@ -82,7 +82,7 @@ export function FileZone({ label, side, children }: FileZoneProps): React.JSX.El
         aria-label={files.length > 0 ? `${label}: choose other files` : `${label}: choose files`}
         onClick={() => choose(false)}
       >
-        {missing.length > 0 ? 'Give them again' : files.length > 0 ? 'Change' : 'Choose files'}
+        {missing.length > 0 ? 'Choose them again' : files.length > 0 ? 'Change' : 'Choose files'}
       </Button>
       {children}
       {files.length > 0 && missing.length === 0 && (
@@ -92,7 +92,7 @@ export function FileZone({ label, side, children }: FileZoneProps): React.JSX.El
           fill="text"
           icon="plus"
           aria-label={`${label}: add more runs`}
-          tooltip="Add files of more runs of the same: with eight or more a side, changes are told from chance"
+          tooltip="Add files of more runs: with eight or more on each side, changes can be told from chance"
           onClick={() => choose(true)}
         >
           Runs

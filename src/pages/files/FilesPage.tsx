@@ -2,9 +2,11 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
 import { DrawerPlace } from 'components/drawer/DrawerPlace';
+import { PageAnswers, usePageAnswer } from 'components/drawer/PageAnswers';
 import { StateMessage } from 'components/StateMessage';
+import PageDrawer from 'flamegraph/view/PageDrawer';
 import { isRefused } from 'grafana/access';
-import React, { useMemo, useRef, useState } from 'react';
+import React, { useMemo, useRef } from 'react';
 import { compareFiles } from './Compared';
 import { describeFileType } from './describeFileProfile';
 import { FilesDiff } from './FilesDiff';
@@ -22,7 +24,7 @@ import { usePastedFiles } from './usePastedFiles';
 export default function FilesPage(): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const header = useRef<HTMLDivElement>(null);
-  const [isHelpOpen, setHelpOpen] = useState(false);
+  const page = useRef<HTMLDivElement>(null);
   const url = useFilesUrl();
   const baseline = useFileSide(url, 'baseline');
   const comparison = useFileSide(url, 'comparison');
@@ -54,37 +56,47 @@ export default function FilesPage(): React.JSX.Element {
       comparisonNarrowing: url.get('baselineNarrowing'),
     });
   return (
-    <div className={styles.page} data-testid="files">
-      <h1 className={styles.title}>Files</h1>
-      <p className={styles.note}>
-        Drop a profile to see it, and a second one to compare; several on a side are runs of the same. The file stays in
-        this tab until you store it or ask the model.{' '}
-        <Button size="sm" variant="secondary" fill="text" icon="question-circle" onClick={() => setHelpOpen(true)}>
-          How files work
-        </Button>
-      </p>
-      {isHelpOpen && <FilesHelp onClose={() => setHelpOpen(false)} />}
-      <div ref={header} className={styles.zones}>
-        <Zone label={isDiff ? 'Baseline' : 'Profile'} name="baseline" side={baseline} {...{ live, obstacle }} />
-        {isDiff && <Button size="sm" variant="secondary" icon="exchange-alt" aria-label="Swap sides" onClick={swap} />}
-        <Zone
-          label={isDiff ? 'Comparison' : 'Compare with'}
-          name="comparison"
-          side={comparison}
-          {...{ live, obstacle }}
-        />
-        {obstacle === undefined && <StoringBar url={url} sides={{ baseline, comparison }} live={live} />}
+    <PageAnswers>
+      <div ref={page} className={styles.page} tabIndex={-1} data-testid="files">
+        <h1 className={styles.title}>Files</h1>
+        <p className={styles.note}>
+          Drop a profile to see it, and a second one to compare. Several files on one side count as runs of the same
+          program. Files stay in this tab until you store them or ask a model. <HelpButton />
+        </p>
+        <div ref={header} className={styles.zones}>
+          <Zone label={isDiff ? 'Baseline' : 'Profile'} name="baseline" side={baseline} {...{ live, obstacle }} />
+          {isDiff && (
+            <Button size="sm" variant="secondary" icon="exchange-alt" aria-label="Swap sides" onClick={swap} />
+          )}
+          <Zone
+            label={isDiff ? 'Comparison' : 'Compare with'}
+            name="comparison"
+            side={comparison}
+            {...{ live, obstacle }}
+          />
+          {obstacle === undefined && <StoringBar url={url} sides={{ baseline, comparison }} live={live} />}
+        </div>
+        <DrawerPlace header={header}>
+          {sides.baseline && sides.comparison ? (
+            <FilesDiff url={url} baseline={sides.baseline} comparison={sides.comparison} />
+          ) : fileSide ? (
+            <FileView url={url} shown={fileSide} />
+          ) : (
+            <Nothing sides={[baseline, comparison]} live={live} />
+          )}
+          <PageDrawer home={page} />
+        </DrawerPlace>
       </div>
-      <DrawerPlace header={header}>
-        {sides.baseline && sides.comparison ? (
-          <FilesDiff url={url} baseline={sides.baseline} comparison={sides.comparison} />
-        ) : fileSide ? (
-          <FileView url={url} shown={fileSide} />
-        ) : (
-          <Nothing sides={[baseline, comparison]} live={live} />
-        )}
-      </DrawerPlace>
-    </div>
+    </PageAnswers>
+  );
+}
+
+function HelpButton(): React.JSX.Element {
+  const openHelp = usePageAnswer({ id: 'how-files-work', title: 'How files work', content: <FilesHelp /> });
+  return (
+    <Button size="sm" variant="secondary" fill="text" icon="question-circle" onClick={openHelp}>
+      How files work
+    </Button>
   );
 }
 
@@ -120,7 +132,7 @@ function Zone({ label, name, side, live, obstacle }: ZoneProps): React.JSX.Eleme
 function Nothing({ sides, live }: { readonly sides: readonly FileSide[]; readonly live: LiveSide }): React.JSX.Element {
   if (live.side && sides.every(({ files }) => files.length === 0)) {
     return (
-      <StateMessage kind="empty" title="Choose a file to hold against the service">
+      <StateMessage kind="empty" title="Choose a file to compare with the service">
         The profile of a benchmark beside production shows what the benchmark never runs.
       </StateMessage>
     );
@@ -130,8 +142,7 @@ function Nothing({ sides, live }: { readonly sides: readonly FileSide[]; readonl
   }
   return sides.some(({ missing }) => missing.length > 0) ? (
     <StateMessage kind="empty" title="The files of this link are not in this tab">
-      A link names files, and has nothing of what is in them. Drop the files that are named above: the view comes back
-      as it was.
+      A link names files and contains nothing else of them. Drop the files that are named above to see the view again.
     </StateMessage>
   ) : (
     <StateMessage kind="empty" title="No file is open">
@@ -143,7 +154,13 @@ function Nothing({ sides, live }: { readonly sides: readonly FileSide[]; readonl
 
 function getStyles(theme: GrafanaTheme2): Record<'page' | 'title' | 'note' | 'zones', string> {
   return {
-    page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), paddingTop: theme.spacing(1) }),
+    page: css({
+      display: 'flex',
+      flexDirection: 'column',
+      gap: theme.spacing(1),
+      paddingTop: theme.spacing(1),
+      outline: 'none',
+    }),
     title: css({ margin: 0, fontSize: theme.typography.h3.fontSize }),
     note: css({ margin: 0, color: theme.colors.text.secondary }),
     zones: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'stretch', gap: theme.spacing(1) }),

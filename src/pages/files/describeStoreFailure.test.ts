@@ -11,7 +11,7 @@ test.each([
   [501, 'not implemented'],
 ])('a server without the service keeps no files: %i', (status, body) => {
   expect(describeStoreFailure(classifyFailure({ status, body }))).toBe(
-    'The server behind this data source keeps no files. Files that you drop work all the same.',
+    'The server behind this data source cannot store files. Files that you drop still work.',
   );
 });
 

@@ -8,7 +8,7 @@ export function describeStoreFailure(error: unknown): string {
   }
   const { kind, words } = error;
   if (kind === 'unsupported') {
-    return 'The server behind this data source keeps no files. Files that you drop work all the same.';
+    return 'The server behind this data source cannot store files. Files that you drop still work.';
   }
   const [, missing] = /profile (\S+) not found/.exec(words) ?? [];
   if (missing !== undefined) {

@@ -192,7 +192,7 @@ test('a server that keeps no files is said to, and what is open stays', async ()
   await screen.findByTestId('flame-graph-view');
   await userEvent.click(screen.getByRole('button', { name: 'Store on the server…' }));
   await userEvent.click(await screen.findByRole('button', { name: 'Store the file' }));
-  expect(await screen.findByText(/keeps no files\. Files that you drop work all the same\./)).toBeVisible();
+  expect(await screen.findByText(/cannot store files\. Files that you drop still work\./)).toBeVisible();
   expect(getSearch()).toMatch(/^\?file=/);
 });
 

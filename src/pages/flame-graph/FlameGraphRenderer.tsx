@@ -177,16 +177,21 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
         {[trends, frameTrends].map(
           ({ error: problem }, place) =>
             problem && (
-              <OlderNotice key={place} error={problem} origin={model} sentence="Functions over time are not here." />
+              <OlderNotice
+                key={place}
+                error={problem}
+                origin={model}
+                sentence="Functions over time could not be loaded."
+              />
             ),
         )}
         {samplesError && (
-          <OlderNotice error={samplesError} origin={model} sentence="How many samples there are is not known." />
+          <OlderNotice error={samplesError} origin={model} sentence="The number of samples is not known." />
         )}
         {error && <ErrorMessage error={error} origin={model} />}
         {partProblem && (
           <StateMessage kind="error" title={partProblem}>
-            Take one of them out above.
+            Remove one of them above.
           </StateMessage>
         )}
         {!profile && !error && !partProblem && <StateMessage kind="loading" title="Loading the profile" />}
@@ -196,7 +201,7 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
         {profile && profile.coverage.total === 0 && !error && unseen.sentences.length === 0 && (
           <StateMessage kind="empty" title={describeNoSamples(serviceName, profile.query)}>
             {listPartKinds(profile.query).length > 0
-              ? 'Take out what the profile is narrowed to, or choose another service, profile type or time range.'
+              ? 'Remove the chips above that narrow the profile, or choose another service, profile type or time range.'
               : 'Choose a longer time range, or another profile type: the selectors above list what there is.'}
           </StateMessage>
         )}

@@ -35,7 +35,7 @@ export function SingleProfilesMenu({ profiles: model, origin }: SingleProfilesMe
         tooltip={`${title}. ${nextStep}`}
         onClick={retryFailed}
       >
-        {error.kind === 'unsupported' ? 'No single profiles' : 'Single profiles did not come. Retry'}
+        {error.kind === 'unsupported' ? 'No single profiles' : 'Single profiles could not be loaded. Retry'}
       </Button>
     );
   }

@@ -4,6 +4,7 @@ import { type SceneComponentProps, sceneGraph } from '@grafana/scenes';
 import { Alert, Button, useStyles2 } from '@grafana/ui';
 import { ClampedText } from 'components/ClampedText';
 import { StateMessage } from 'components/StateMessage';
+import { ToggleButton } from 'components/ToggleButton';
 import type { FlameGraphState } from 'flamegraph/state/FlameGraphState';
 import { useAmounts } from 'flamegraph/state/useAmounts';
 import { useCategoryRules } from 'flamegraph/state/useCategoryRules';
@@ -115,17 +116,14 @@ export function FleetRenderer({ model }: SceneComponentProps<FleetPage>): React.
         >
           What changed?
         </Button>
-        <Button
-          size="sm"
-          variant="secondary"
-          fill="outline"
+        <ToggleButton
+          isOn={columns.columns !== undefined}
           icon={columns.isBusy ? 'times' : 'list-ul'}
-          aria-pressed={columns.columns !== undefined}
           tooltip="In how many services each function is, and its change against the range before: up to 28 requests"
           onClick={columns.toggle}
         >
           Services and change per function
-        </Button>
+        </ToggleButton>
         {columns.sentence !== '' && <span role="status">{columns.sentence}</span>}
       </div>
       {changes && (
@@ -253,7 +251,7 @@ function getStyles(theme: GrafanaTheme2): Record<'page' | 'row' | 'progress' | '
       padding: theme.spacing(0.25, 1, 0.5),
       minHeight: 480,
     }),
-    row: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(0, 2) }),
+    row: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(0.5, 2) }),
     progress: css({
       position: 'absolute',
       insetInline: 0,

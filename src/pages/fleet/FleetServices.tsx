@@ -39,7 +39,7 @@ export function FleetServices({ model, fleet, profile }: FleetServicesProps): Re
   ].filter((sentence) => sentence !== '');
   return (
     <div className={styles.line} aria-busy={fleet === undefined}>
-      {fleet === undefined && <span>Which services use most is on its way.</span>}
+      {fleet === undefined && <span>Loading which services use most.</span>}
       {fleet && fleet.services.length > 0 && <span>Most of it:</span>}
       {fleet &&
         listHeaviest(fleet).map(({ name, share }) => (

@@ -51,8 +51,8 @@ export function KindsOfWork({ opened, profileTypeId, unit, search, onSearch }: K
   return (
     <div className={styles.line} role="group" aria-label="Kinds of work">
       {error && <span>What kinds of work cost could not be worked out: {error}</span>}
-      {!topics && !error && <span>Kinds of work are being added up.</span>}
-      {topics?.length === 0 && <span>No kind of work is known by its functions.</span>}
+      {!topics && !error && <span>Adding up kinds of work …</span>}
+      {topics?.length === 0 && <span>No function belongs to a known kind of work.</span>}
       {listed.map((topic) => {
         const { text } = searchForTopic(topic);
         const isOn = search !== '' && search === text;
@@ -83,7 +83,7 @@ function describeTopic(topic: TopicCost, unit: AmountUnit, total: number): strin
     .map(({ name, value }) => `${formatFunctionName(name)} ${formatAmount(value, unit, total)}`);
   const { leftOutCount } = searchForTopic(topic);
   const leftOut = leftOutCount > 0 ? ` A search has no room for ${formatInteger(leftOutCount)} smaller ones.` : '';
-  return `Stacks get into it by ${named.join(', ')}. Kinds of work overlap: they do not add up to the whole. A click searches for its functions.${leftOut}`;
+  return `Counts stacks through ${named.join(', ')}. Kinds of work overlap, so they do not add up to the whole. Click to search for these functions.${leftOut}`;
 }
 
 function getStyles(theme: GrafanaTheme2): Record<'line', string> {
@@ -95,6 +95,7 @@ function getStyles(theme: GrafanaTheme2): Record<'line', string> {
       alignItems: 'center',
       gap: theme.spacing(0.5),
       minHeight: 24,
+      paddingBlock: theme.spacing(0.5),
       color: theme.colors.text.secondary,
       fontSize: theme.typography.bodySmall.fontSize,
     }),

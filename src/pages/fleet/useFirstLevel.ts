@@ -70,7 +70,7 @@ export function useFirstLevel({ dataSourceUid, label, fleet, profile, filters }:
       ? describeLevel(value, { isCanceled: canceled === key, error })
       : label === ''
         ? ''
-        : 'The first level is being asked for.',
+        : 'Loading the first level.',
     cancel: () => setCanceled(key),
     retry: () => {
       setCanceled(undefined);
@@ -84,11 +84,11 @@ function describeLevel(
   { isCanceled, error }: { readonly isCanceled: boolean; readonly error: string | undefined },
 ): string {
   if (error !== undefined) {
-    return `The first level is not here: ${error}`;
+    return `The first level could not be loaded: ${error}`;
   }
   if (level?.opened) {
     return level.restSentence;
   }
   const progress = level ? `${formatInteger(level.doneCount)} of ${formatInteger(level.askedCount)} are here` : '';
-  return isCanceled ? `The first level was canceled. ${progress}` : `The first level is being asked for. ${progress}`;
+  return isCanceled ? `The first level was canceled. ${progress}` : `Loading the first level. ${progress}`;
 }

@@ -21,7 +21,8 @@ export function LabelFacts({ grid, label }: LabelFactsProps): React.JSX.Element 
     <span className={styles.facts}>
       {valueCount !== undefined && (
         <span>
-          {valueCount > SERIES_PER_PANEL ? `${SERIES_PER_PANEL} of ${formatInteger(valueCount)}` : valueCount}
+          {valueCount > SERIES_PER_PANEL && `${SERIES_PER_PANEL} of `}
+          {`${formatInteger(valueCount)} ${valueCount === 1 ? 'value' : 'values'}`}
         </span>
       )}
       <ScoreBar score={scores.get(label)} />

@@ -42,8 +42,8 @@ export function LabelsGridRenderer({ page, model }: LabelsGridRendererProps): Re
 
   if (labels.length === 0) {
     return (
-      <StateMessage kind="empty" title="Nothing here has a label to group by">
-        Choose a longer time range, or take filters away.
+      <StateMessage kind="empty" title="There are no labels to group by">
+        Choose a longer time range, or remove filters.
       </StateMessage>
     );
   }

@@ -62,7 +62,7 @@ export function ValuesGridRenderer({ page, model }: ValuesGridRendererProps): Re
   if (items.length === 0 && status === 'done') {
     return (
       <StateMessage kind="empty" title={`No samples with “${label}” in this time range`}>
-        Choose a longer time range, another label, or take filters away.
+        Choose a longer time range, another label, or remove filters.
       </StateMessage>
     );
   }

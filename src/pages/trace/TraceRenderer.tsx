@@ -80,7 +80,7 @@ export function TraceRenderer({ model }: SceneComponentProps<TracePage>): React.
 }
 
 const HELP = [
-  'The first level of the flame graph are the services that the request went through; below is what each of them ran for it.',
+  'The first level shows the services that the request went through; below each is what it ran.',
   'Profilers look about 100 times a second: a request that computes for 200 ms leaves some 20 samples. With fewer than 30 there are amounts, and no shares.',
   'Time that a request waits, for a disk, a lock or another service, is in no CPU profile. Look at the trace itself for that.',
   'All traces of the same endpoint, which the table leads to, say more about what requests like this one cost.',

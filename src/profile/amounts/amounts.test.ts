@@ -123,8 +123,8 @@ test('a rate is over the time that has data, which is said where it is a part', 
   };
   const numbers = (count: number, first = 1) => Array.from({ length: count }, (_, at) => first + at);
   expect(describe(numbers(60))).toEqual(['10 min, 0.167 cores']);
-  expect(describe(numbers(20))).toEqual(['10 min, 0.5 cores over the 20 min that have data']);
-  expect(describe([...numbers(10), ...numbers(10, 51)])).toEqual(['10 min, 0.5 cores over the 20 min that have data']);
+  expect(describe(numbers(20))).toEqual(['10 min, 0.5 cores over 20 min of data']);
+  expect(describe([...numbers(10), ...numbers(10, 51)])).toEqual(['10 min, 0.5 cores over 20 min of data']);
 });
 
 test('a profile that lacks a part of its chart is not blown up to it', () => {

@@ -13,7 +13,7 @@ interface WholeProfile {
 }
 
 /**
- * How much a profile is of, in no part or one: "1.13 min, 0.6 cores", "1.13 min, 0.6 cores over the 8 min that have data", of
+ * How much a profile is of, in no part or one: "1.13 min, 0.6 cores", "1.13 min, 0.6 cores over 8 min of data", of
  * instantaneous types "517 MiB on average", or "517 MiB" at a single moment, and nothing where that is not known.
  */
 export function describeAmount({ profileType, range, total, weight }: WholeProfile): readonly string[] {
@@ -27,7 +27,7 @@ export function describeAmount({ profileType, range, total, weight }: WholeProfi
     return [amount];
   }
   const rate = formatRate(total / weight / (rateUnit === 'cores' ? 1e9 : 1), rateUnit);
-  const covered = isPartlyCovered(range, weight) ? ` over the ${formatDurationNs(weight * 1e9)} that have data` : '';
+  const covered = isPartlyCovered(range, weight) ? ` over ${formatDurationNs(weight * 1e9)} of data` : '';
   return [`${amount}, ${rate}${covered}`];
 }
 

@@ -9,7 +9,7 @@ export interface HostPatterns {
 
 /**
  * Reads one host a line, then how it writes links: `git.example.com gitlab`, or
- * `git.example.com https://git.example.com/{path}/blob/{ref}/{file}#L{line}`. Lines that begin with # do not count.
+ * `git.example.com https://git.example.com/{path}/blob/{ref}/{file}#L{line}`. Lines that begin with # are ignored.
  */
 export function parseHostPatterns(text: string): HostPatterns {
   const patterns: HostPattern[] = [];

@@ -80,7 +80,7 @@ export default function FunctionServices(props: FunctionServicesProps): React.JS
   const known = wanted === key ? seen.value : undefined;
   return (
     <div className={styles.box}>
-      <div role="status">{value ? describeFound(value) : error ? '' : 'Asking which services there are.'}</div>
+      <div role="status">{value ? describeFound(value) : error ? '' : 'Loading the list of services.'}</div>
       {error && (
         <div>
           Which services run it is not known: {error}{' '}

@@ -80,10 +80,10 @@ test.each<[who: string, status: number, body: string, title: string, nextStep: R
     'Pyroscope: too many requests',
     429,
     '{"code":"resource_exhausted","message":"too many outstanding requests"}',
-    'Pyroscope is asked too much at the moment',
+    'Pyroscope has too many requests at the moment',
     /retry/,
   ],
-  ['a proxy: too many requests', 429, 'slow down', 'Pyroscope is asked too much at the moment', /retry/],
+  ['a proxy: too many requests', 429, 'slow down', 'Pyroscope has too many requests at the moment', /retry/],
   [
     'Pyroscope: a longer range than it answers',
     400,

@@ -10,9 +10,9 @@ export interface ErrorDescription {
 }
 
 const NEXT_STEPS: Readonly<Record<PyroscopeErrorKind, string>> = {
-  'no-answer': 'You are offline, or Grafana does not run. Retry once the connection is back.',
+  'no-answer': 'You are offline, or Grafana is not running. Retry once the connection is back.',
   unreachable:
-    'Grafana got no answer from the data source in time. See whether the server runs and whether the URL of the data source is right, then retry.',
+    'Grafana got no answer from the data source in time. Check that the server runs and that the URL of the data source is right, then retry.',
   unauthenticated: 'Sign in to Grafana again, then retry.',
   forbidden: 'Choose another data source, or ask an administrator of Grafana for the permission to query this one.',
   'no-source': 'Choose another data source. An administrator of Grafana can add this one again.',
@@ -28,11 +28,11 @@ const NEXT_STEPS: Readonly<Record<PyroscopeErrorKind, string>> = {
   ignored:
     'Take the selection out above to see the whole profile. Servers of Pyroscope narrow a profile where they have its second storage (v2) for all of the time range.',
   refused:
-    'Its answer stands below. Some refusals pass by themselves, such as a range that begins exactly at the oldest profile: retry, or change the time range.',
+    'Its answer is below. Some refusals pass by themselves, such as a range that begins exactly at the oldest profile: retry, or change the time range.',
   unsupported:
     'An administrator can see whether the data source points to a Pyroscope server, and whether that is recent enough.',
   malformed:
-    'What came back is no profile data. A proxy may have answered in place of Pyroscope: see the URL of the data source, then retry.',
+    'The answer is not profile data. A proxy may have answered in place of Pyroscope: see the URL of the data source, then retry.',
   'too-large': 'Choose a shorter time range, or add filters.',
   'no-data': 'Choose a longer time range.',
   failed: 'Retry; if it happens again, look into the log of the server.',

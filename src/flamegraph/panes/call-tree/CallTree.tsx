@@ -35,7 +35,7 @@ const MOST_INDENT_PX = 240;
 export function CallTree(props: CallTreeProps): React.JSX.Element {
   return props.tree.nodeCount === 0 ? (
     <StateMessage kind="empty" title="There is nothing to show as a tree">
-      Nothing was measured here. Take back a step, or choose a longer time range.
+      Nothing was measured here. Undo a step, or choose a longer time range.
     </StateMessage>
   ) : (
     <Outline {...props} />

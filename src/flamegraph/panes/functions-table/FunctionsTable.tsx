@@ -103,8 +103,7 @@ function EmptyTable({ hasFunctions }: { readonly hasFunctions: boolean }): React
     </StateMessage>
   ) : (
     <StateMessage kind="empty" title="There are no functions to list">
-      Nothing was measured here, or what is shown is all value that the server cut away. Take back a step, or choose a
-      longer time range.
+      Nothing was measured here, or the server cut away all of it. Undo a step, or choose a longer time range.
     </StateMessage>
   );
 }

@@ -50,7 +50,7 @@ export function Sandwich(props: SandwichProps): React.JSX.Element {
   if ((functions.occurrences[nameIndex] ?? 0) === 0) {
     return (
       <StateMessage kind="empty" title="The function is not in what is shown">
-        Take back a step, or choose another function.
+        Undo a step, or choose another function.
       </StateMessage>
     );
   }

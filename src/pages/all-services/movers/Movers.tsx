@@ -106,7 +106,7 @@ function check(
 ): Promise<MoverFinding> {
   const answer = answers.get(serviceName);
   if (!answer) {
-    return Promise.reject(new Error('The service has no series any more.'));
+    return Promise.reject(new Error('The service has no data any more.'));
   }
   const { frame, profileTypeId } = answer;
   const timeZone = sceneGraph.getTimeRange(page).getTimeZone();

@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
 import { HelpTip } from 'components/HelpTip';
 import { StateMessage } from 'components/StateMessage';
+import { ToggleButton } from 'components/ToggleButton';
 import { getCurrentAnswer } from 'loading/Loader';
 import type { FlameGraphPage } from 'pages/flame-graph/FlameGraphPage';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
@@ -133,13 +134,9 @@ function Selectable({
             </Button>
           )}
           {!second && (
-            <Button
-              size="sm"
-              variant={isComparing ? 'primary' : 'secondary'}
-              onClick={() => setComparing(!isComparing)}
-            >
+            <ToggleButton isOn={isComparing} onClick={() => setComparing(!isComparing)}>
               {isComparing ? 'Now select a second rectangle' : 'Compare with a second rectangle'}
-            </Button>
+            </ToggleButton>
           )}
           {second && (
             <Button

@@ -94,7 +94,7 @@ export default function FleetChanges({ page, query, baseline }: FleetChangesProp
           </Button>
         </div>
       )}
-      {baselineRange && !loaded && !error && <div role="status">Asking what each service used in both times.</div>}
+      {baselineRange && !loaded && !error && <div role="status">Loading what each service used in both ranges.</div>}
       {loaded && loaded.drops.length > 0 && <div role="status">{describeDrops(loaded.drops)}</div>}
       {loaded?.shift.baselineData === 'none' && baselineRange && (
         <div role="status">{describeNoBaseline(baseline, loaded.askedMs - baselineRange.fromMs)}</div>

@@ -175,6 +175,13 @@ test('recursion counts each stack once', () => {
   );
 });
 
+test('the heaviest path names a function that calls itself once', () => {
+  const tree = treeFromText('main;handle;fib;fib;fib;fib;fib 60\nmain;idle 40');
+  expect(sentences(factsOf(tree), 'finding')).toContainEqual(
+    expect.stringMatching(/^The heaviest path ends in main, handle and fib \(7 frames deep\)/),
+  );
+});
+
 test('an empty profile has context only', () => {
   expect(sentences(factsOf(treeFromText('')), 'finding')).toEqual([]);
 });

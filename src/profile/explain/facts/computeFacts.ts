@@ -237,7 +237,7 @@ function findResponsible({ tree, measures, measure, unnamed, isWaiting, fn }: Su
       role: 'finding',
       severity: weight >= RESPONSIBLE_SEVERE_FROM ? 'severe' : 'notable',
       weight,
-      parts: say`${fn(name)} is the own function that costs most: ${share(weight)} of the ${measure.noun} with the ${others} code that it leads to, ${share(itself)} itself.`,
+      parts: say`${fn(name)} costs most of your own code: ${share(weight)} of the ${measure.noun} with the ${others} code that it calls, ${share(itself)} itself.`,
       evidence: { functions: [name], nodes: findNodes(tree, [name]) },
       ruleId: 'responsible',
       threshold: RESPONSIBLE_FROM,

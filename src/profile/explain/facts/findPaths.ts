@@ -65,7 +65,11 @@ export function findPaths({ tree, measures, measure, fn }: FactsSubject): FactDr
       why: 'Everything above this call only leads to it.',
     });
   }
-  const shown = path.slice(-4).map(nameOf);
+  // A function that calls itself is named once.
+  const shown = path
+    .map(nameOf)
+    .filter((name, place, all) => name !== all[place - 1])
+    .slice(-4);
   facts.push({
     kind: 'path',
     role: 'finding',

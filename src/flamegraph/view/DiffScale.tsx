@@ -1,0 +1,40 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { useStyles2, useTheme2 } from '@grafana/ui';
+import { buildDiffPalette } from 'flamegraph/canvas/buildDiffPalette';
+import React, { useMemo } from 'react';
+import type { DiffColors } from 'url/viewValues';
+import { describeColors } from './describeColors';
+
+const NOTHING = new Float64Array(0);
+
+/** The colours of a comparison from "gone" to "new", above its graph, whose own legend may be out of sight below it. */
+export function DiffScale({ colors }: { readonly colors: DiffColors }): React.JSX.Element {
+  const { isDark } = useTheme2();
+  const styles = useStyles2(getStyles);
+  const steps = useMemo(() => {
+    const theme = isDark ? 'dark' : 'light';
+    return buildDiffPalette({ baseline: NOTHING, comparison: NOTHING, theme, colors }).styles;
+  }, [isDark, colors]);
+  return (
+    <span className={styles.scale} role="img" aria-label={`Colours: ${describeColors(colors)}`}>
+      less
+      <span className={styles.steps}>
+        {steps.map(({ fill, text, sign, label }, place) => (
+          <span key={label} className={styles.step} style={{ background: fill, color: text }} title={label}>
+            {place === 0 || place === steps.length - 1 ? sign : ''}
+          </span>
+        ))}
+      </span>
+      more
+    </span>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'scale' | 'steps' | 'step', string> {
+  return {
+    scale: css({ display: 'inline-flex', alignItems: 'center', gap: theme.spacing(0.5) }),
+    steps: css({ display: 'inline-flex' }),
+    step: css({ width: 14, height: 14, lineHeight: '14px', fontSize: 10, textAlign: 'center' }),
+  };
+}
