@@ -20,6 +20,8 @@ export const SHAPES = {
   recursive: { depth: 500, nameCount: 200, ownNodes: 6, usualDepth: 200 },
   /** Like a real service of 303,983 nodes: depth 400, 45,000 functions, CPU spread thin. */
   service: { depth: 400, nameCount: 45_000, ownNodes: 4, usualDepth: 60 },
+  /** A thousand services as one: 60,000 functions in 360,000 nodes. */
+  fleet: { depth: 120, nameCount: 60_000, ownNodes: 4, usualDepth: 40 },
 } satisfies Record<string, TreeShape>;
 
 export type ShapeName = keyof typeof SHAPES;
@@ -27,3 +29,4 @@ export type ShapeName = keyof typeof SHAPES;
 export const NODES_PER_NAME = 6;
 
 export const SERVICE_NODE_COUNT = 303_983;
+export const FLEET_NODE_COUNT = 360_000;

@@ -22,7 +22,7 @@ export function listCases(args: readonly string[]): BenchCase[] {
   if (args.includes('--quick')) {
     return [{ shape: 'service', nodeCount: 16_384 }, SERVICE];
   }
-  const sized = shapes.filter((shape) => shape !== 'service');
+  const sized = shapes.filter((shape) => shape !== 'service' && shape !== 'fleet');
   return [...NODE_COUNTS.flatMap((nodeCount) => sized.map((shape) => ({ shape, nodeCount }))), SERVICE];
 }
 

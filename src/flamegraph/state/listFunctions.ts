@@ -1,4 +1,5 @@
 import type { FunctionTable } from 'profile/functions/computeFunctions';
+import { rankDescending } from 'profile/functions/rankDescending';
 import { type FunctionColumn, rankFunctions } from 'profile/functions/rankFunctions';
 import type { FunctionSort } from 'url/viewValues';
 
@@ -14,14 +15,12 @@ export function sortByValues(
   getValue: (nameIndex: number) => number | undefined,
   direction: FunctionSort['direction'],
 ): Uint32Array {
-  const values = Float64Array.from(list, (name) => getValue(name) ?? Number.NaN);
-  const sign = direction === 'descending' ? -1 : 1;
-  const order = Uint32Array.from(list, (_, place) => place).sort((a, b) => {
-    const [left = Number.NaN, right = Number.NaN] = [values[a], values[b]];
-    const isKnown = Number(Number.isNaN(left)) - Number(Number.isNaN(right));
-    return isKnown !== 0 ? isKnown : Number.isNaN(left) ? a - b : sign * (left - right) || a - b;
+  const sign = direction === 'descending' ? 1 : -1;
+  const values = Float64Array.from(list, (name) => {
+    const value = getValue(name);
+    return value === undefined ? -Infinity : sign * value;
   });
-  return order.map((place) => list[place] ?? 0);
+  return rankDescending(values).map((place) => list[place] ?? 0);
 }
 
 /** Only what the search finds, in the same order. */

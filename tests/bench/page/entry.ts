@@ -1,6 +1,8 @@
+import { getEngine } from 'worker/getEngine';
 import type { SubjectName } from '../Measurement';
 import { measureDiff } from './measureDiff';
 import { measureExplain } from './measureExplain';
+import { measureTable, type TableTimes } from './measureTable';
 import { nextFrame, observePaints, untilPainted } from './paints';
 import { measure, report } from './report';
 import type { Subject } from './Subject';
@@ -60,6 +62,16 @@ Object.assign(window, {
     if (isOurs) {
       await measureExplain(await fetchBytes(url));
     }
+  },
+
+  async measureTable(url: string): Promise<TableTimes> {
+    const place = getPlace();
+    const tasks = observeLongTasks();
+    await getEngine();
+    const bytes = await fetchBytes(url);
+    tasks.restart();
+    const times = await measureTable(place, bytes);
+    return { ...times, 'longest task': tasks.getLongestMs() };
   },
 
   async measureDiff(name: SubjectName, urls: readonly [string, string]): Promise<void> {

@@ -97,7 +97,7 @@ interface GraphProps {
   readonly matchedNames: Uint8Array | undefined;
 }
 
-function Graph({ view, wholeTotal, matchedNames }: GraphProps): React.JSX.Element {
+export function Graph({ view, wholeTotal, matchedNames }: GraphProps): React.JSX.Element {
   return (
     <ThemeContext.Provider value={theme}>
       <div style={{ height: '100vh' }}>
