@@ -120,7 +120,6 @@ export default function FunctionServices(props: FunctionServicesProps): React.JS
               <th scope="col" title="What part of the service’s own profile passes through the function">
                 Of the service
               </th>
-              <td />
             </tr>
           </thead>
           <tbody>
@@ -169,7 +168,12 @@ function Row({ row, unit, wholeTotal, name, versions = [], seen }: RowProps): Re
   return (
     <tr>
       <th scope="row">
-        {formatFunctionName(row.name) || '(no name)'}
+        <ExplorerLink
+          changes={{ view: 'flame-graph', service: row.name, search: `"${name}"` }}
+          label={`Flame graph of ${formatFunctionName(row.name)}`}
+        >
+          {formatFunctionName(row.name) || '(no name)'}
+        </ExplorerLink>
         {aside !== '' && (
           <div className={styles.aside} title={ASIDE_TITLE}>
             {aside}
@@ -179,14 +183,6 @@ function Row({ row, unit, wholeTotal, name, versions = [], seen }: RowProps): Re
       <td>{formatAmount(self, unit, wholeTotal)}</td>
       <td title={mayBeMore}>{`${cut > 0 ? '≥ ' : ''}${formatAmount(total, unit, wholeTotal)}`}</td>
       <td>{formatShare(whole > 0 ? total / whole : 0)}</td>
-      <td>
-        <ExplorerLink
-          changes={{ view: 'flame-graph', service: row.name, search: `"${name}"` }}
-          label={`Flame graph of ${formatFunctionName(row.name)}`}
-        >
-          Open in
-        </ExplorerLink>
-      </td>
     </tr>
   );
 }
