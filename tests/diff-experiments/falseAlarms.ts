@@ -1,5 +1,6 @@
 import { DEFAULT_LEVEL } from 'profile/diff/computeSureness';
 import { createRandom } from 'profile/diff/createRandom';
+import { computeUpperBound } from './computeUpperBound';
 import { createBurstyHour, createRecordedHour, type Hour, readRecorded } from './corpora';
 import { hasAlarm, runDiff } from './runDiff';
 
@@ -17,17 +18,6 @@ const corpora: ReadonlyArray<readonly [name: string, hour: Hour]> = [
   ['batches of 1 min, every 5 min', createBurstyHour({ ticks: 4, pauseTicks: 20 })],
   ['batches of 2.5 min, every 10 min', createBurstyHour({ ticks: 10, pauseTicks: 40 })],
 ];
-
-/**
- * Upper end of the one-sided 95 % interval of a share (Wilson): with 25 of 500 it is 6.9 %.
- */
-function computeUpperBound(count: number, runs: number): number {
-  const z = 1.645;
-  const share = count / runs;
-  const centre = share + z ** 2 / (2 * runs);
-  const spread = z * Math.sqrt((share * (1 - share)) / runs + z ** 2 / (4 * runs ** 2));
-  return (centre + spread) / (1 + z ** 2 / runs);
-}
 
 const formatPercent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 

@@ -1,4 +1,5 @@
 import type { Series, SeriesContext } from 'profile/series/change/Series';
+import type { ChangedStretch } from 'profile/series/ranges/autoSelect';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 
 // Series that are made up, so that what is right of each is known. All numbers come from `random`, so a seed gives the same again.
@@ -50,6 +51,8 @@ export interface MadeOptions {
   readonly noise: number;
   /** How much of a deviation is left in the next profile (AR(1)): 0 for independent ones. */
   readonly persistence: number;
+  /** Standard deviation of what comes on top of that and of which nothing is left in the next profile, as counted samples have it. */
+  readonly countingNoise?: number;
   /** Smallest and largest size of steps, plateaus and ramps, as a part of the level before: 0.3 is +30 % or −30 %. */
   readonly sizes: readonly [smallest: number, largest: number];
   /** Shortest and longest plateau, as parts of the range. */
@@ -74,6 +77,28 @@ export const DAY: MadeOptions = {
   plateaus: [1 / 24, 4 / 24],
 };
 
+/** What the tables of docs/diff.md are about. */
+export const CORPORA: ReadonlyArray<readonly [name: string, options: MadeOptions]> = [
+  ['an hour, profiles every 15 s, noise 3 %', { ...HOUR, noise: 0.03 }],
+  ['an hour, profiles every 15 s, noise 10 %', HOUR],
+  ['an hour, profiles every 15 s, noise 30 %', { ...HOUR, noise: 0.3 }],
+  ['an hour, profiles every 15 s, noise 10 %, half of it stays', { ...HOUR, persistence: 0.5 }],
+  ['an hour, profiles every 15 s, noise 10 %, 0.9 of it stays', { ...HOUR, persistence: 0.9 }],
+  ['an hour, profiles every 60 s, noise 10 %', { ...HOUR, pushMs: 60_000 }],
+  ['two hours, profiles every 15 s, noise 10 %', { ...HOUR, rangeMs: 7_200_000, stepMs: 30_000 }],
+  ['an hour, profiles every 15 s, noise 5 %, 0.9 of it stays', { ...HOUR, noise: 0.05, persistence: 0.9 }],
+  ['an hour, profiles every 15 s, noise 10 %', { ...HOUR, stepMs: 60_000 }],
+  [
+    'an hour, profiles every 15 s, noise 7 %, 0.9 of it stays, and 7 % of which nothing stays',
+    { ...HOUR, noise: 0.07, persistence: 0.9, countingNoise: 0.07 },
+  ],
+  [
+    'two hours, profiles every 15 s, noise 7 %, 0.9 of it stays, and 4 % of which nothing stays',
+    { ...HOUR, rangeMs: 7_200_000, noise: 0.07, persistence: 0.9, countingNoise: 0.04 },
+  ],
+  ['a day, profiles every 15 s, noise 20 %', { ...DAY, noise: 0.2 }],
+];
+
 export interface MadeSeries {
   readonly kind: MadeKind;
   readonly series: Series;
@@ -89,7 +114,7 @@ export interface MadeSeries {
 const FROM_MS = 1_795_421_460_000;
 
 export function makeSeries(kind: MadeKind, options: MadeOptions, random: () => number): MadeSeries {
-  const { rangeMs, stepMs, pushMs, noise, persistence } = options;
+  const { rangeMs, stepMs, pushMs, noise, persistence, countingNoise = 0 } = options;
   const range = { fromMs: FROM_MS, toMs: FROM_MS + rangeMs };
   const shape = makeShape(kind, options, random);
   const level = Math.exp(6 * random() - 4);
@@ -99,7 +124,8 @@ export function makeSeries(kind: MadeKind, options: MadeOptions, random: () => n
     const part = timeMs / rangeMs;
     deviation = persistence * deviation + Math.sqrt(1 - persistence ** 2) * drawNormal(random);
     if (!shape.missing.some(([from, to]) => part > from && part <= to)) {
-      const used = Math.max(0, level * shape.getLevel(part) * (1 + noise * deviation));
+      const counting = countingNoise > 0 ? countingNoise * drawNormal(random) : 0;
+      const used = Math.max(0, level * shape.getLevel(part) * (1 + noise * deviation + counting));
       // A point stands for the step that ends at it, and has what was used in it, per second.
       const pointMs = FROM_MS + Math.ceil(timeMs / stepMs) * stepMs;
       amounts.set(pointMs, (amounts.get(pointMs) ?? 0) + (used * pushMs) / stepMs);
@@ -114,6 +140,16 @@ export function makeSeries(kind: MadeKind, options: MadeOptions, random: () => n
     size: shape.size,
     missing: shape.missing.map(([from, to]) => ({ fromMs: FROM_MS + from * rangeMs, toMs: FROM_MS + to * rangeMs })),
   };
+}
+
+/** Whether the borders of a stretch are those of the series: within two steps of the series or a 48th of its range, whichever is more. */
+export function isPlaced(
+  { bordersMs, context: { range, stepMs } }: MadeSeries,
+  { fromMs, toMs }: Pick<ChangedStretch, 'fromMs' | 'toMs'>,
+): boolean {
+  const most = Math.max(2 * stepMs, (range.toMs - range.fromMs) / 48);
+  const found = [fromMs, ...(toMs === undefined ? [] : [toMs])];
+  return found.length === bordersMs.length && found.every((each, i) => Math.abs(each - (bordersMs[i] ?? 0)) <= most);
 }
 
 /** All in parts of the range, and of the level. */
