@@ -34,7 +34,7 @@ function getStyles(theme: GrafanaTheme2): Record<'head' | 'summary' | 'controls'
       [theme.breakpoints.up('lg')]: { flexWrap: 'nowrap' },
     }),
     summary: css({
-      flex: '1 1 260px',
+      flex: '4 1 160px',
       minWidth: 0,
       display: 'flex',
       flexWrap: 'wrap',

@@ -361,7 +361,7 @@ test('how a diff is drawn is in the URL; it is exported; the method is explained
   await page.goBack();
   await expect(page.getByTestId('classic-flame-graph')).toBeHidden();
   await page.getByRole('button', { name: 'How is this worked out?' }).click();
-  await expect(page.getByRole('dialog')).toContainText('Westfall and Young');
+  await expect(page.getByRole('tabpanel', { name: 'How this is worked out' })).toContainText('Westfall and Young');
 });
 
 test('What changed? on All services says of the largest changes what their diff says, and opens it', async ({

@@ -81,7 +81,7 @@ export function buildDiffColumns(options: DiffColumnOptions): GridColumn[] {
     title:
       'How sure it is that the change is more than chance, from parts of both sides; one correction for all functions. ' +
       '▲ grew, ▼ shrank, ✚ new, ✖ removed.',
-    width: 60,
+    width: 72,
     sort: buildSort(options, 'sure'),
     render: (row) => {
       const { word, text, title, isSure } = verdictOf(row);
