@@ -85,16 +85,18 @@ export function FleetRenderer({ model }: SceneComponentProps<FleetPage>): React.
   const isStale = status === 'loading' && plan !== undefined && !isCurrent(profile, plan.profile);
   return (
     <section className={styles.page} aria-label="Flame graph of all services" aria-busy={status === 'loading'}>
-      <ClampedText lines={{ wide: 1, narrow: 3 }}>
-        <ProfileSummary
-          serviceName={serviceName}
-          profileTypeId={query.profileTypeId}
-          range={query}
-          timeZone={timeZone}
-          tree={profile.opened.tree}
-          weight={weight}
-        />
-      </ClampedText>
+      <div className={styles.summary}>
+        <ClampedText lines={{ wide: 1, narrow: 3 }}>
+          <ProfileSummary
+            serviceName={serviceName}
+            profileTypeId={query.profileTypeId}
+            range={query}
+            timeZone={timeZone}
+            tree={profile.opened.tree}
+            weight={weight}
+          />
+        </ClampedText>
+      </div>
       <div className={styles.row}>
         <FirstLevelBar
           dataSourceUid={dataSourceUid}
@@ -238,7 +240,7 @@ function buildGrafanaSubjects(dataSourceUid: string, query: ProfileQuery, range:
   ];
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'page' | 'row' | 'progress' | 'stale', string> {
+function getStyles(theme: GrafanaTheme2): Record<'page' | 'summary' | 'row' | 'progress' | 'stale', string> {
   return {
     page: css({
       position: 'relative',
@@ -251,6 +253,8 @@ function getStyles(theme: GrafanaTheme2): Record<'page' | 'row' | 'progress' | '
       padding: theme.spacing(0.25, 1, 0.5),
       minHeight: 480,
     }),
+    // Clamped text grows: in a row it takes the width, and not the height that a page without samples has left.
+    summary: css({ display: 'flex' }),
     row: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(0.5, 2) }),
     progress: css({
       position: 'absolute',
