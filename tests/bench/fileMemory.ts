@@ -8,6 +8,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readFile } from 'worker/WorkerFile';
 import { MADE_FILES } from './makeFiles';
+import { MADE_TREE_FILES } from './makeTreeFiles';
 
 const FOLDER = join(import.meta.dirname, '../../.cache/made-files');
 const MB = 1e6;
@@ -19,7 +20,7 @@ if (first === 'read') {
   console.log(JSON.stringify(await measure(names[0] ?? '')));
 } else {
   mkdirSync(FOLDER, { recursive: true });
-  for (const [name, make] of Object.entries(MADE_FILES)) {
+  for (const [name, make] of Object.entries({ ...MADE_FILES, ...MADE_TREE_FILES })) {
     if (names.length === 0 || names.includes(name)) {
       const path = join(FOLDER, `${first}-${name}`);
       writeFileSync(path, make(Number(first) * MB));

@@ -1,6 +1,6 @@
 /**
- * Opens large files on our Files page and in speedscope, in turn and in one browser: `npx tsx tests/bench/files.ts [MB] [build]`,
- * by default 100 MB of collapsed stacks and of pprof, with `dist/`. Takes speedscope from npm, into .cache, and serves it as it is.
+ * Opens large files on our Files page and in speedscope, in turn and in one browser: `npx tsx tests/bench/files.ts [MB] [file…]`,
+ * by default 100 MB of collapsed stacks and of pprof. Needs `dist/`. Takes speedscope from npm, into .cache, and serves it as it is.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
@@ -16,10 +16,12 @@ import { startStack } from './startStack';
 
 const SPEEDSCOPE = 'speedscope@1.25.0';
 const CACHE = join(import.meta.dirname, '../../.cache');
-const NAMES = ['collapsed.txt', 'profile.pb'] as const;
+const NAMES: readonly FileName[] = ['collapsed.txt', 'profile.pb'];
 const PORT = Number(process.env.BENCH_PORT || 3470);
 const ROUNDS = Number(process.env.BENCH_ROUNDS || 3);
 const TIMEOUT_MS = 180_000;
+
+type FileName = keyof typeof MADE_FILES;
 
 interface Measured {
   /** From the choice of the file to names of functions on the screen. */
@@ -31,9 +33,9 @@ interface Measured {
   readonly longestCpuMs: number;
 }
 
-const [mb = '100', build = 'dist'] = process.argv.slice(2);
+const [mb = '100', ...chosen] = process.argv.slice(2);
 const speedscope = await serveSpeedscope();
-const stack = await startStack(build, PORT);
+const stack = await startStack('dist', PORT);
 const browser = await openBrowser();
 try {
   const subjects = [
@@ -44,7 +46,7 @@ try {
     `| ${mb} MB, load average ${loadavg()[0]?.toFixed(1)} | picture, s | CPU until then, s | longest task, ms | its CPU, ms |`,
   );
   console.log('| --- | --: | --: | --: | --: |');
-  for (const name of NAMES) {
+  for (const name of chosen.length > 0 ? (chosen as FileName[]) : NAMES) {
     const path = makeFile(name);
     const results = subjects.map((): Array<Measured | undefined> => []);
     for (let round = 0; round < ROUNDS; round++) {
@@ -62,7 +64,7 @@ try {
   speedscope.close();
 }
 
-function makeFile(name: (typeof NAMES)[number]): string {
+function makeFile(name: FileName): string {
   mkdirSync(join(CACHE, 'made-files'), { recursive: true });
   const path = join(CACHE, 'made-files', `${mb}-${name}`);
   if (!existsSync(path)) {
@@ -116,6 +118,7 @@ async function measure(
 ): Promise<Measured | undefined> {
   const context = await browserOf.newContext({ viewport: { width: 1600, height: 900 }, reducedMotion: 'reduce' });
   const page = await context.newPage();
+  page.setDefaultTimeout(TIMEOUT_MS);
   await page.addInitScript(notePictures);
   await page.goto(url);
   await page.getByText(ready, { exact: false }).first().waitFor();
@@ -129,8 +132,6 @@ async function measure(
       () =>
         (window as unknown as { picture?: Picture }).picture?.shownMs &&
         (window as unknown as { picture: Picture }).picture,
-      undefined,
-      { timeout: TIMEOUT_MS },
     );
     const { givenMs, shownMs = Number.NaN } = (await picture.jsonValue()) as Picture;
     await page.waitForTimeout(2000);

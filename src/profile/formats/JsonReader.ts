@@ -42,12 +42,17 @@ export class JsonReader {
     return value;
   }
 
+  /** The list itself: a copy of one with millions of numbers would take as much as the file. */
   numbers(value: unknown, what: string): readonly number[] {
-    return this.array(value, what).map((item) => this.number(item, what));
+    const items = this.array(value, what);
+    items.forEach((item) => this.number(item, what));
+    return items as readonly number[];
   }
 
   strings(value: unknown, what: string): readonly string[] {
-    return this.array(value, what).map((item) => this.string(item, what));
+    const items = this.array(value, what);
+    items.forEach((item) => this.string(item, what));
+    return items as readonly string[];
   }
 
   number(value: unknown, what: string): number {

@@ -51,7 +51,10 @@ export function readGrafanaFrame(frame: JsonObject, maxNodes: number): FileProfi
   const value = find('value');
   const unitName = json.object(value.field.config ?? {}, 'The settings of a column').unit;
   const { unit, factor } = parseUnit(typeof unitName === 'string' ? unitName : '');
-  const scale = (numbers: readonly unknown[], what: string) => json.numbers(numbers, what).map((item) => item * factor);
+  const scale = (column: readonly unknown[], what: string) => {
+    const numbers = json.numbers(column, what);
+    return factor === 1 ? numbers : numbers.map((item) => item * factor);
+  };
   const columns = {
     level: json.numbers(find('level').values, 'The column "level"'),
     value: scale(value.values, 'The column "value"'),
