@@ -21,7 +21,7 @@ import { setPluginPage } from '@grafana/runtime/dist/esm/components/PluginPage.m
 import { syncDataSourceInstanceSettings } from '@grafana/runtime/dist/esm/services/dataSource/settings.mjs';
 import { initializeLoggersRegistry } from '@grafana/runtime/dist/esm/services/logging/registry.mjs';
 import React from 'react';
-import { createRoot } from 'react-dom/client';
+import { createRoot, type Root } from 'react-dom/client';
 import { App } from './App';
 import { initLinks } from './chrome/interceptLinks';
 import { topBarHeightPx } from './chrome/layout';
@@ -41,6 +41,8 @@ import { HostLiveSrv } from './services/liveSrv';
 import { playGithub } from './services/playGithub';
 import { runRequest } from './services/runRequest';
 import { HostTemplateSrv } from './services/templateSrv';
+import { rememberWorkers } from './services/workers';
+import { offerStartOver } from './startOver';
 
 void start();
 
@@ -52,6 +54,7 @@ async function start(): Promise<void> {
   initTheme();
   initLinks();
   playGithub();
+  rememberWorkers();
   initStandardRegistries();
   initPanelPlugins();
   initExtensions();
@@ -63,7 +66,19 @@ async function start(): Promise<void> {
     throw new Error('The page has no #reactRoot');
   }
   const home = config.bootData.navTree.flatMap(({ children = [] }) => children)[0]?.url;
-  createRoot(root).render(<App homeUrl={home} />);
+  const draw = (): Root => {
+    const drawn = createRoot(root);
+    drawn.render(<App homeUrl={home} />);
+    return drawn;
+  };
+  let current: Root | undefined = draw();
+  offerStartOver({
+    clear: () => {
+      current?.unmount();
+      current = undefined;
+    },
+    draw: () => (current = draw()),
+  });
 }
 
 function initServices(): void {

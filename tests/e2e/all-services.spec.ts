@@ -1,10 +1,10 @@
 // Cannot prove: that a real Pyroscope answers grouped queries as quickly as the local store.
 import type { Locator } from '@playwright/test';
-import { lookAtScreen } from './lookAtScreen';
 import type { ExplorerPage } from './pages/ExplorerPage';
 import { getPlot } from './pages/getPlot';
 import { expect, test } from './test';
-import { MOST_SHIFT } from './watchShifts';
+
+test.use({ sharesPage: true });
 
 // Recorded profiles end when the stack starts: a range that holds only recorded time looks the same some minutes later.
 const RECORDED = { from: 'now-55m', to: 'now-10m' };
@@ -63,7 +63,7 @@ test('a deep link restores profile type, filter and range; back undoes a choice'
   await explorer.page.goBack();
   await expect.poll(() => explorer.getParam('var-profileMetricId')).toBe('memory:inuse_space:bytes:space:bytes');
 
-  await explorer.page.reload();
+  await explorer.reload();
   await expect(explorer.cells).toHaveCount(1);
 });
 
@@ -81,7 +81,7 @@ test('a few services take one series query, and every later choice one more', as
   // One that the filter or the wheel had caused would have come before this one, or beside it.
   await explorer.choose('Profile type', 'Memory in use');
   await expect(explorer.cell('checkout').locator('canvas').first()).toBeVisible();
-  await explorer.page.waitForLoadState('networkidle');
+  await explorer.whenIdle();
   expect(explorer.seriesRequests).toEqual([expect.stringContaining('memory:inuse_space')]);
 });
 
@@ -113,7 +113,7 @@ test('sorting by change puts the regressing service first, sends nothing, and is
   expect(explorer.getParam('sort')).toBeNull();
   expect(explorer.seriesRequests).toHaveLength(0);
 
-  await explorer.page.reload();
+  await explorer.reload();
   await expectComplete(explorer);
   await expect(explorer.cells.last()).toContainText('reports');
 });
@@ -213,13 +213,13 @@ test('panels stay where they are when the list narrows, the range changes or the
   explorer.forgetRequests();
   await page.getByRole('button', { name: 'Refresh', exact: true }).click();
   await expect.poll(() => explorer.seriesRequests.length).toBe(1);
-  await page.waitForLoadState('networkidle');
+  await explorer.whenIdle();
   expect(await panel?.evaluate((element) => element.isConnected)).toBe(true);
   expect(await page.evaluate(() => window.scrollY)).toBe(scrolled);
 
   await page.getByRole('button', { name: 'Zoom out time range' }).click();
   await expect.poll(() => explorer.seriesRequests.length).toBe(2);
-  await page.waitForLoadState('networkidle');
+  await explorer.whenIdle();
   expect(await panel?.evaluate((element) => element.isConnected)).toBe(true);
 
   await explorer.search.fill('report');
@@ -305,7 +305,7 @@ test('a favorite comes first when the list is ordered next', async ({ explorer, 
   await star.click();
   await expect(star).toHaveAccessibleName(/^Remove/);
   await expect(explorer.cells.first()).toContainText('checkout');
-  await page.reload();
+  await explorer.reload();
   await expect(explorer.cells.first()).toContainText('storefront');
   await explorer.choose('Sort', 'Change');
   await expect(explorer.cells.nth(1)).toContainText('checkout');
@@ -331,21 +331,4 @@ test('filters that no service fits say so, and are removed', async ({ explorer, 
   await page.getByRole('button', { name: 'Remove the filters' }).click();
   await expect(explorer.cells.nth(7)).toBeVisible();
   await expect.poll(() => explorer.getParam('var-filters')).toBeNull();
-});
-
-test('the table: drawn dark and wide, light and narrow, without jumps and serious accessibility faults', async ({
-  explorer,
-  page,
-  expectConsole,
-}, info) => {
-  test.setTimeout(120_000);
-  await lookAtScreen(
-    { page, info, expectConsole },
-    {
-      name: 'all-services-table',
-      mostShift: MOST_SHIFT,
-      open: (theme) => explorer.open({ theme, layout: 'table', sort: 'change' }),
-      whenDrawn: () => expectComplete(explorer),
-    },
-  );
 });

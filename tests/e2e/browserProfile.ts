@@ -26,8 +26,8 @@ export async function openProfile(
     httpCredentials,
     baseURL,
   });
-  // The page that stays open keeps that process; what it shows does not matter.
-  await profile.pages()[0]?.goto('/robots.txt');
+  // The page that stays open keeps that process, and the shell of a local stack. What else it shows does not matter.
+  await profile.pages()[0]?.goto('/extension-point');
   return {
     profile,
     close: async () => {
@@ -37,13 +37,39 @@ export async function openProfile(
   };
 }
 
-/** Leaves nothing of a test but cached files: no page, no stored value, no permission. */
-export async function forgetTest(profile: BrowserContext, baseURL: string): Promise<void> {
+const LISTENED_TO = [
+  'console',
+  'dialog',
+  'download',
+  'pageerror',
+  'popup',
+  'request',
+  'requestfailed',
+  'requestfinished',
+  'response',
+  'websocket',
+] as const;
+
+/** Leaves nothing of a test but cached files and the shell of one page: nothing on it, no stored value, no permission. */
+export async function forgetTest(
+  profile: BrowserContext,
+  { baseURL = '', viewport }: Partial<PlaywrightTestOptions>,
+): Promise<void> {
   // The first page keeps the browser open.
   const [first, ...pages] = profile.pages();
   await Promise.all(pages.map((page) => page.close()));
   await profile.clearPermissions();
   if (first) {
+    LISTENED_TO.forEach((event) => first.removeAllListeners(event));
+    await first.unrouteAll({ behavior: 'ignoreErrors' });
+    await first.evaluate(() => {
+      window.localStack?.leave();
+      sessionStorage.clear();
+      localStorage.clear();
+    });
+    if (viewport) {
+      await first.setViewportSize(viewport);
+    }
     const session = await profile.newCDPSession(first);
     await session.send('Storage.clearDataForOrigin', {
       origin: new URL(baseURL).origin,

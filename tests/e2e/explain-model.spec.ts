@@ -251,7 +251,7 @@ test('drawn dark and light, wide and narrow, with facts, an answer and all that 
     '- [suggestion] Use `lru-cache`.\n\n| function | self |\n|---|---|\n| `F1` | 3 % |\n\n```js\nconst x = 1;\n```\n',
   ];
   await lookAtScreen(
-    { page, info, expectConsole },
+    { explorer, info, expectConsole },
     {
       name: 'explain',
       include: '[aria-label="Explain flame graph"]',

@@ -1,8 +1,10 @@
 // Cannot prove: what a real Grafana does with a user's storage; the signed-in server here answers as recorded.
 import { readFile } from 'node:fs/promises';
-import type { Page } from '@playwright/test';
 import { lookAtScreen } from './lookAtScreen';
+import type { ExplorerPage } from './pages/ExplorerPage';
 import { expect, test } from './test';
+
+test.use({ sharesPage: true });
 
 const CPU = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
 const KEY = 'openprofiles-drilldown-app.favorites';
@@ -19,15 +21,8 @@ const filtered = 'ledger · CPU time (process_cpu:cpu) · version = v1';
 const gone = 'gone · CPU time (process_cpu:cpu)';
 
 /** What an earlier visit left in this browser. */
-async function keep(page: Page, ...favorites: object[]): Promise<void> {
-  await page.addInitScript(
-    ([key, text]) => {
-      if (key !== undefined && text !== undefined && localStorage.getItem(key) === null) {
-        localStorage.setItem(key, text);
-      }
-    },
-    [KEY, JSON.stringify({ version: 1, favorites })],
-  );
+async function keep(explorer: ExplorerPage, ...favorites: object[]): Promise<void> {
+  await explorer.store(KEY, JSON.stringify({ version: 1, favorites }));
 }
 
 const openFavorites = { explorationType: 'favorites', from: 'now-1h', to: 'now' };
@@ -56,7 +51,7 @@ test('main elements: a panel and a query each, what cannot be found says so, and
   explorer,
   page,
 }) => {
-  await keep(page, PLAIN, GROUPED, FILTERED, GONE);
+  await keep(explorer, PLAIN, GROUPED, FILTERED, GONE);
   await explorer.open({ ...openFavorites, 'var-serviceName': 'checkout', 'var-filters': 'region|=|eu-west' });
   for (const title of [plain, grouped, filtered]) {
     await expect(explorer.cell(title).locator('canvas')).toBeVisible();
@@ -83,8 +78,8 @@ test('main elements: a panel and a query each, what cannot be found says so, and
   await expect(page).toHaveTitle(/^Flame graph - ledger/);
 });
 
-test('a favorite is drawn as the panel that was starred', async ({ explorer, page }) => {
-  await keep(page, TOTALS, MAXIMA);
+test('a favorite is drawn as the panel that was starred', async ({ explorer }) => {
+  await keep(explorer, TOTALS, MAXIMA);
   await explorer.open(openFavorites);
   await expect(explorer.cell(`${grouped} · totals`)).toContainText(/eu-west.*min/s);
   await expect(explorer.cell(`${grouped} · maxima`).getByText('Max', { exact: true })).toBeVisible();
@@ -92,7 +87,7 @@ test('a favorite is drawn as the panel that was starred', async ({ explorer, pag
 });
 
 test('quick filter, layout and hidden panels are in the URL', async ({ explorer, page }) => {
-  await keep(page, PLAIN, FILTERED, GONE);
+  await keep(explorer, PLAIN, FILTERED, GONE);
   await explorer.open(openFavorites);
   await expect(explorer.cells).toHaveCount(3);
   await page.getByRole('textbox', { name: 'Search favorites' }).fill('ledger,gone');
@@ -104,18 +99,18 @@ test('quick filter, layout and hidden panels are in the URL', async ({ explorer,
   expect(explorer.getParam('searchText')).toBe('ledger,gone');
   expect(explorer.getParam('hideNoData')).toBe('on');
   expect(explorer.getParam('layout')).toBe('rows');
-  await page.reload();
+  await explorer.reload();
   await expect(explorer.cells).toHaveCount(1);
 });
 
 test('Expand shows all series of the label in a drawer', async ({ explorer, page }) => {
-  await keep(page, GROUPED);
+  await keep(explorer, GROUPED);
   await explorer.open(openFavorites);
   await page.getByRole('button', { name: `Expand ${grouped}` }).click();
   const drawer = page.getByRole('dialog');
   await expect(drawer.locator('canvas').first()).toBeVisible();
   await expect(drawer).toContainText('2 series');
-  await page.reload();
+  await explorer.reload();
   await expect(drawer).toContainText('2 series');
   await drawer.getByRole('button', { name: /close/i }).first().click();
   await expect(drawer).toHaveCount(0);
@@ -123,7 +118,7 @@ test('Expand shows all series of the label in a drawer', async ({ explorer, page
 });
 
 test('what is taken out stays until Refresh', async ({ explorer, page }) => {
-  await keep(page, PLAIN, FILTERED);
+  await keep(explorer, PLAIN, FILTERED);
   await explorer.open(openFavorites);
   const star = explorer.cell(plain).getByRole('button', { name: /(to|from) favorites/ });
   await star.click();
@@ -135,22 +130,19 @@ test('what is taken out stays until Refresh', async ({ explorer, page }) => {
 });
 
 test('favorites of the other app in this browser are offered once', async ({ explorer, page }) => {
-  await page.addInitScript((profileMetricId) => {
-    const favorites = [
-      { index: 1, panelType: 'time-series', queryRunnerParams: { serviceName: 'search', profileMetricId } },
-    ];
-    localStorage.setItem('grafana-pyroscope-app.profilesExplorer', JSON.stringify({ favorites }));
-  }, CPU);
+  const queryRunnerParams = { serviceName: 'search', profileMetricId: CPU };
+  const theirs = { favorites: [{ index: 1, panelType: 'time-series', queryRunnerParams }] };
+  await explorer.store('grafana-pyroscope-app.profilesExplorer', JSON.stringify(theirs));
   await explorer.open(openFavorites);
   await page.getByRole('button', { name: 'Add it here' }).click();
   await expect(explorer.cell('search · CPU time (process_cpu:cpu)').locator('canvas')).toBeVisible();
-  await page.reload();
+  await explorer.reload();
   await expect(explorer.cells).toHaveCount(1);
   await expect(page.getByText('Grafana Profiles Drilldown has')).toHaveCount(0);
 });
 
 test('export and import', async ({ explorer, page }) => {
-  await keep(page, GROUPED, FILTERED);
+  await keep(explorer, GROUPED, FILTERED);
   await explorer.open(openFavorites);
   await expect(explorer.cells).toHaveCount(2);
   const [download] = await Promise.all([
@@ -173,11 +165,7 @@ test('a list that cannot be read is not overwritten until the user says so; with
   explorer,
   page,
 }) => {
-  await page.addInitScript((key) => {
-    if (!localStorage.getItem(key)) {
-      localStorage.setItem(key, '{"version":99,"favorites":[]}');
-    }
-  }, KEY);
+  await explorer.store(KEY, '{"version":99,"favorites":[]}');
   await explorer.open(openFavorites);
   await expect(page.getByRole('alert')).toContainText('written by a newer version');
   await page.getByRole('button', { name: 'Discard them and start an empty list' }).click();
@@ -193,9 +181,9 @@ test('drawn dark and wide, light and narrow, without serious accessibility fault
   expectConsole,
 }, info) => {
   test.setTimeout(120_000);
-  await keep(page, PLAIN, GROUPED, FILTERED, GONE);
+  await keep(explorer, PLAIN, GROUPED, FILTERED, GONE);
   await lookAtScreen(
-    { page, info, expectConsole },
+    { explorer, info, expectConsole },
     {
       name: 'favorites',
       include: 'body',

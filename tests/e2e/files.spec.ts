@@ -5,6 +5,8 @@ import { countWholeNames } from './countWholeNames';
 import { lookAtScreen } from './lookAtScreen';
 import { expect, test } from './test';
 
+test.use({ sharesPage: true });
+
 const PATH = '/a/openprofiles-drilldown-app/files';
 
 /** Names as long as those of a JVM, Go and .NET service: 60 functions of each. */
@@ -26,7 +28,7 @@ test('a file is drawn without a request, a second one is compared, and one that 
   page,
   explorer,
 }) => {
-  await page.goto(PATH);
+  await explorer.visit(PATH);
   await expect(page.getByText('No file is open')).toBeVisible();
   await expect(explorer.tab('Files')).toHaveAttribute('aria-selected', 'true');
   const asked: string[] = [];
@@ -65,8 +67,8 @@ const listRecorded = (version: string, count: number) =>
     join(RECORDED, `checkout-${version}-process_cpu-${String(place).padStart(3, '0')}.pb.gz`),
   );
 
-test('of ten files a side it is sure what changed, and a reload asks for them again', async ({ page }) => {
-  await page.goto(PATH);
+test('of ten files a side it is sure what changed, and a reload asks for them again', async ({ page, explorer }) => {
+  await explorer.visit(PATH);
   await page.getByLabel('Profile: files').setInputFiles(listRecorded('v1', 10));
   await page.getByLabel('Compare with: files').setInputFiles(listRecorded('v2', 10));
   const comparison = page.getByRole('region', { name: 'Comparison of two sets of files' });
@@ -75,7 +77,7 @@ test('of ten files a side it is sure what changed, and a reload asks for them ag
   await page.getByRole('textbox', { name: 'Search functions' }).fill('tokenize');
   await expect(page).toHaveURL(/tokenize/);
 
-  await page.reload();
+  await explorer.reload();
   await expect(page.getByText('The files of this link are not in this tab')).toBeVisible();
   await page.getByLabel('Baseline: files').setInputFiles(listRecorded('v1', 10));
   await page.getByLabel('Comparison: files').setInputFiles(listRecorded('v2', 10));
@@ -84,7 +86,7 @@ test('of ten files a side it is sure what changed, and a reload asks for them ag
 });
 
 test('a file is held against a service', async ({ page, explorer }) => {
-  await page.goto(PATH);
+  await explorer.visit(PATH);
   await page.getByLabel('Profile: files').setInputFiles(listRecorded('v1', 1));
   await expect(explorer.frames).toBeVisible();
   await page.getByRole('button', { name: 'A service' }).click();
@@ -96,26 +98,30 @@ test('a file is held against a service', async ({ page, explorer }) => {
   await expect(page.getByRole('combobox', { name: 'Profile type' })).toHaveValue(/CPU time/);
 });
 
-test('a flame graph is opened as a file, and compared with one', async ({ page }) => {
-  await page.goto('/a/openprofiles-drilldown-app/explore?explorationType=flame-graph&var-serviceName=checkout');
+test('a flame graph is opened as a file, and compared with one', async ({ page, explorer }) => {
+  await explorer.open({ explorationType: 'flame-graph', 'var-serviceName': 'checkout' });
   await page.getByRole('button', { name: 'Export' }).click();
   await page.getByRole('menuitem', { name: /Open as file/ }).click();
   await expect(page).toHaveURL(/\/files\?file=/);
   await expect(page.getByRole('heading', { name: /^CPU time · checkout/ })).toBeVisible();
 
-  await page.goto('/a/openprofiles-drilldown-app/explore?explorationType=flame-graph&var-serviceName=checkout');
+  await explorer.open({ explorationType: 'flame-graph', 'var-serviceName': 'checkout' });
   await page.getByRole('link', { name: 'Compare with a file…' }).click();
   await expect(page.getByText('Choose a file to compare with the service')).toBeVisible();
   await expect(page.getByLabel('Service', { exact: true })).toHaveValue('checkout');
 });
 
-test('drawn dark and light, wide and narrow, without serious faults', async ({ page, expectConsole }, info) => {
+test('drawn dark and light, wide and narrow, without serious faults', async ({
+  page,
+  explorer,
+  expectConsole,
+}, info) => {
   await lookAtScreen(
-    { page, info, expectConsole },
+    { explorer, info, expectConsole },
     {
       name: 'files',
       open: async (theme) => {
-        await page.goto(`${PATH}?theme=${theme}`);
+        await explorer.visit(`${PATH}?theme=${theme}`);
         await openNames(page);
       },
       whenDrawn: () => expect(page.getByTestId('flame-graph-view')).toBeVisible(),
@@ -125,9 +131,9 @@ test('drawn dark and light, wide and narrow, without serious faults', async ({ p
 });
 
 for (const width of [1280, 1600, 2560]) {
-  test(`at ${width} px the short names of functions stand whole beside the graph`, async ({ page }) => {
+  test(`at ${width} px the short names of functions stand whole beside the graph`, async ({ page, explorer }) => {
     await page.setViewportSize({ width, height: 900 });
-    await page.goto(PATH);
+    await explorer.visit(PATH);
     await openNames(page);
     const functions = page.getByRole('grid', { name: 'Functions' });
     await expect(functions.getByRole('row').nth(5)).toBeVisible();
@@ -140,11 +146,12 @@ for (const width of [1280, 1600, 2560]) {
 
 test('files are stored on a click, and their link opens the view in a fresh browser', async ({
   page,
+  explorer,
   playwright,
   headless,
   launchOptions,
 }, { project }) => {
-  await page.goto(PATH);
+  await explorer.visit(PATH);
   const asked: string[] = [];
   page.on('request', (request) => request.url().includes('AdHocProfileService') && asked.push(request.url()));
   await page.getByLabel('Profile: files').setInputFiles(listRecorded('v1', 1));
@@ -181,12 +188,16 @@ test('files are stored on a click, and their link opens the view in a fresh brow
   }
 });
 
-test('on a server that keeps no files one sentence says so, and the rest works', async ({ page, expectConsole }) => {
+test('on a server that keeps no files one sentence says so, and the rest works', async ({
+  page,
+  explorer,
+  expectConsole,
+}) => {
   expectConsole(/404/);
   await page.route(/AdHocProfileService\//, (route) =>
     route.fulfill({ status: 404, contentType: 'text/plain; charset=utf-8', body: '404 page not found\n' }),
   );
-  await page.goto(PATH);
+  await explorer.visit(PATH);
   await page.getByRole('button', { name: 'Stored on the server…' }).click();
   const sentence = 'The server behind this data source cannot store files. Files that you drop still work.';
   await expect(page.getByRole('dialog')).toContainText(sentence);
@@ -199,8 +210,11 @@ test('on a server that keeps no files one sentence says so, and the rest works',
   await expect(page.getByTestId('flame-graph-view')).toBeVisible();
 });
 
-test('files are dropped with the mouse, chosen with the keyboard, and shown line by line', async ({ page }) => {
-  await page.goto(PATH);
+test('files are dropped with the mouse, chosen with the keyboard, and shown line by line', async ({
+  page,
+  explorer,
+}) => {
+  await explorer.visit(PATH);
   const transfer = await page.evaluateHandle(() => {
     const data = new DataTransfer();
     data.items.add(new File(['main;parse 30\nmain;gc 10\n'], 'dropped.txt'));
@@ -230,8 +244,9 @@ test('files are dropped with the mouse, chosen with the keyboard, and shown line
 
 test('a thread, a label to group by and a part of the time are chosen, and what is stored is that part', async ({
   page,
+  explorer,
 }) => {
-  await page.goto(PATH);
+  await explorer.visit(PATH);
   const file = join(import.meta.dirname, '../fixtures/files/perf-threads.txt');
   await page.getByLabel('Profile: files').setInputFiles(file);
   await page.getByRole('combobox', { name: 'Profile of the file' }).click();
@@ -262,15 +277,15 @@ test('a thread, a label to group by and a part of the time are chosen, and what 
   );
   await page.getByRole('button', { name: 'Cancel' }).click();
 
-  await page.reload();
+  await explorer.reload();
   await page.getByLabel('Profile: files').setInputFiles(file);
   await expect(heading).toContainText(/thread worker \d+, .+ to .+, by thread/);
   await page.getByRole('button', { name: 'All samples' }).click();
   await expect(heading).toHaveText(whole ?? '');
 });
 
-test('reading a large file says how far it is, and cancelling keeps what was there', async ({ page }) => {
-  await page.goto(PATH);
+test('reading a large file says how far it is, and cancelling keeps what was there', async ({ page, explorer }) => {
+  await explorer.visit(PATH);
   const zone = page.getByRole('region', { name: 'Profile', exact: true });
   await page.getByLabel('Profile: files').setInputFiles({
     ...{ name: 'small.txt', mimeType: 'text/plain', buffer: Buffer.from('main;parse 30\n') },

@@ -3,6 +3,8 @@ import type { Locator, Page, Request } from '@playwright/test';
 import { lookAtScreen } from './lookAtScreen';
 import { expect, test } from './test';
 
+test.use({ sharesPage: true });
+
 const CHECKOUT = { explorationType: 'flame-graph', 'var-serviceName': 'checkout' };
 
 function filtersOf(page: Page): string[] {
@@ -59,7 +61,7 @@ test('what is written by keyboard becomes a filter; back takes it away, a reload
   const [, encoded, chip] = WRITTEN.at(-1) ?? [[], '', ''];
   await page.goForward();
   await expectFilter(encoded, chip);
-  await page.reload();
+  await explorer.reload();
   await expectFilter(encoded, chip);
 });
 
@@ -218,7 +220,7 @@ test('filters of upstream’s links are read, the unreadable ones named', async 
     ['var-filters', 'nonsense'],
     ['var-filtersAllServices', 'version|=|v1'],
   ];
-  await page.goto(`/a/openprofiles-drilldown-app/explore?${new URLSearchParams(query)}`);
+  await explorer.visit(`/a/openprofiles-drilldown-app/explore?${new URLSearchParams(query)}`);
   await expect(page.getByRole('group', { name: 'region is one of eu-west, us-east' })).toBeVisible();
   await expect(page.getByRole('group', { name: 'version is v1' })).toBeVisible();
   await expect(page.getByText('Not readable: nonsense')).toBeVisible();
@@ -238,7 +240,7 @@ test('hostile filters of a link neither hang nor break the page', async ({ explo
     `${'x'.repeat(1000)}|!=|${'y'.repeat(1000)}`,
   ];
   const query = [...Object.entries(CHECKOUT), ...hostile.map((text) => ['var-filters', text])];
-  await page.goto(`/a/openprofiles-drilldown-app/explore?${new URLSearchParams(query)}`);
+  await explorer.visit(`/a/openprofiles-drilldown-app/explore?${new URLSearchParams(query)}`);
   await expect(explorer.flameGraph).toContainText('· checkout ·');
   await expect(explorer.frames).toBeVisible();
   await expect(chips(page).first()).toHaveAccessibleName(/not used: This is no regular expression/);
@@ -261,7 +263,7 @@ test('the bar: fits dark and wide, light and narrow, without serious accessibili
 }, info) => {
   test.setTimeout(120_000);
   await lookAtScreen(
-    { page, info, expectConsole },
+    { explorer, info, expectConsole },
     {
       name: 'filters',
       include: '[aria-label="Filter by labels"]',
@@ -272,7 +274,7 @@ test('the bar: fits dark and wide, light and narrow, without serious accessibili
           ['var-filters', 'zone|=|a'],
           ['var-filters', 'hostname|!=|a-quite-long-host-name-of-some-cluster.example.org'],
         ];
-        await page.goto(`/a/openprofiles-drilldown-app/explore?${new URLSearchParams(query)}`);
+        await explorer.visit(`/a/openprofiles-drilldown-app/explore?${new URLSearchParams(query)}`);
         await expect(explorer.flameGraph).toContainText('· checkout ·');
         await openFold(page);
         await page.getByRole('button', { name: 'Change the values of: region is one of eu-west, us-east' }).click();

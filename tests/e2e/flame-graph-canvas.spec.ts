@@ -16,6 +16,8 @@ import { encodeTree } from '../helpers/encodeTree';
 import { treeFromText } from '../helpers/treeFromText';
 import { expect, test } from './test';
 
+test.use({ sharesPage: true });
+
 const CHECKOUT = { explorationType: 'flame-graph', 'var-serviceName': 'checkout' };
 
 test('one click focuses, a right click opens the menu; the classic flame graph stays at hand', async ({
@@ -61,7 +63,6 @@ async function serveTrees(page: Page, whole: string, branch: string): Promise<vo
 const CUT = 'main;gc 2000000000\nmain;handle;other 7000000000\nmain;handle;parse 3000000000';
 
 async function focusHandle(page: Page): Promise<void> {
-  await page.addInitScript(() => localStorage.setItem('openprofiles-drilldown-app.loadsWholeProfile', 'false'));
   await page
     .getByRole('treeitem', { name: /handle/ })
     .first()
@@ -70,7 +71,7 @@ async function focusHandle(page: Page): Promise<void> {
 }
 
 test('focusing a branch that the server cut brings what was cut', async ({ explorer, page }) => {
-  await page.addInitScript(() => localStorage.setItem('openprofiles-drilldown-app.loadsWholeProfile', 'false'));
+  await explorer.store('openprofiles-drilldown-app.loadsWholeProfile', 'false');
   await serveTrees(page, CUT, 'main;handle;render 7000000000\nmain;handle;parse 3000000000');
   await explorer.open({ ...CHECKOUT, panes: 'tree' });
   await expect(page.getByTestId('coverage')).toContainText('58.3 %');
@@ -81,7 +82,7 @@ test('focusing a branch that the server cut brings what was cut', async ({ explo
 });
 
 test('a branch that does not add up is refused, and by how much it does not', async ({ explorer, page }) => {
-  await page.addInitScript(() => localStorage.setItem('openprofiles-drilldown-app.loadsWholeProfile', 'false'));
+  await explorer.store('openprofiles-drilldown-app.loadsWholeProfile', 'false');
   await serveTrees(page, CUT, 'main;handle;render 9000000000\nmain;handle;parse 3000000000');
   await explorer.open({ ...CHECKOUT, panes: 'tree' });
   await focusHandle(page);

@@ -4,6 +4,8 @@ import type { Page } from '@playwright/test';
 import { GetSettingsResponseSchema, SettingSchema } from 'pyroscope/gen/settings/v1/settings_pb';
 import { expect, test } from './test';
 
+test.use({ sharesPage: true });
+
 const CHECKOUT = { explorationType: 'flame-graph', 'var-serviceName': 'checkout' };
 
 /** Walks down an open menu to an item and presses Enter on it. */
@@ -29,7 +31,7 @@ test('changes of the tree are chips: chosen in the menu, undone by back, kept by
   await page.getByRole('button', { name: 'Transform' }).click();
   await page.getByRole('menuitem', { name: /^Own code only/ }).click();
   expect(explorer.getParam('transforms')).toBe('~invert~own');
-  await page.reload();
+  await explorer.reload();
   await expect(page.getByRole('button', { name: 'Remove “own code only”' })).toBeVisible();
   await page.getByRole('button', { name: 'Remove “inverted”' }).click();
   await expect(page.getByRole('button', { name: 'Remove “inverted”' })).toHaveCount(0);
@@ -70,7 +72,7 @@ test('a search says what passes through its functions, and walks from hit to hit
   await expect(page.getByRole('treeitem', { selected: true })).toContainText(/discount/i);
   await search.fill('/(/');
   await expect(page.getByRole('status', { name: 'Search' })).toContainText('cannot be read');
-  await page.reload();
+  await explorer.reload();
   await expect(search).toHaveValue('/(/');
 });
 
@@ -111,7 +113,7 @@ test('functions and frames over time come from parts of the range that add up to
   await explorer.chooseInMenu('Show this frame over time', 'This frame');
   const frame = page.getByRole('region', { name: 'handleCheckout over time' });
   await expect(frame.getByRole('status')).toHaveText(/^24 parts, [^;]* in all$/);
-  await page.reload();
+  await explorer.reload();
   await expect(frame.getByRole('status')).toHaveText(/^24 parts, [^;]* in all$/);
 });
 
@@ -121,7 +123,7 @@ test('a tenant’s number of nodes is asked for, the rest comes at a click, and 
 }) => {
   const setting = create(SettingSchema, { name: 'pluginSettings', value: '{"maxNodes":12}' });
   const answer = create(GetSettingsResponseSchema, { settings: [setting] });
-  await page.addInitScript(() => localStorage.setItem('openprofiles-drilldown-app.loadsWholeProfile', 'false'));
+  await explorer.store('openprofiles-drilldown-app.loadsWholeProfile', 'false');
   await page.route('**/settings.v1.SettingsService/Get', (route) =>
     route.fulfill({
       status: 200,
@@ -231,7 +233,7 @@ test('whose code a function is can be edited, for tags and for “own code only�
   await page.getByRole('button', { name: 'Use these rules' }).click();
   await expect(explorer.functionNamed('loadDiscountRules')).toBeVisible();
   await expect(explorer.functionNamed('parseDiscountRules')).toHaveCount(0);
-  await page.reload();
+  await explorer.reload();
   await expect(explorer.functionNamed('loadDiscountRules')).toBeVisible();
   await expect(explorer.functionNamed('parseDiscountRules')).toHaveCount(0);
 });
@@ -257,7 +259,7 @@ test('a single profile is looked at alone; a server that tells of none is not pr
     }),
   );
   const refused = page.waitForResponse('**/querier.v1.QuerierService/SelectSeries');
-  await page.reload();
+  await explorer.reload();
   await refused;
   await expect(page.getByRole('button', { name: /^Profile = / })).toBeVisible();
   await expect(page.getByRole('button', { name: 'No single profiles' })).toBeVisible();

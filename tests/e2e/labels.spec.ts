@@ -2,6 +2,8 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './test';
 
+test.use({ sharesPage: true });
+
 const LABELS = { explorationType: 'labels', 'var-serviceName': 'checkout' };
 const VALUES = { ...LABELS, 'var-groupBy': 'region' };
 
@@ -48,7 +50,7 @@ test('a label is chosen by its panel or its button; back returns, and a link sho
   await explorer.open(LABELS);
   await page.getByRole('button', { name: 'Add region of checkout to favorites' }).click();
   await expect(page.getByRole('button', { name: 'Remove region of checkout from favorites' })).toBeVisible();
-  await page.reload();
+  await explorer.reload();
   await expect(page.getByText('labels, ordered by how much they explain')).toBeVisible();
   await expect(explorer.cells.first()).toContainText('region');
   await page.getByRole('button', { name: 'Select region' }).click();
@@ -61,7 +63,7 @@ test('a label is chosen by its panel or its button; back returns, and a link sho
   await expect(value(page, 'v1')).toBeVisible();
   await page.goBack();
   await expect(value(page, 'eu-west')).toBeVisible();
-  await page.reload();
+  await explorer.reload();
   await expect(value(page, 'eu-west').getByText(/total · \d/)).toBeVisible();
   await page.goBack();
   await expect(page.getByRole('button', { name: 'Select region' })).toBeVisible();
@@ -74,7 +76,7 @@ test('values take one series request; include and exclude edit the filter, and t
 }) => {
   await explorer.open(VALUES);
   await expect(value(page, 'us-east').locator('canvas').first()).toBeVisible();
-  await page.waitForLoadState('networkidle');
+  await explorer.whenIdle();
   expect(explorer.seriesRequests).toHaveLength(1);
   const include = value(page, 'eu-west').getByRole('button', { name: 'Include eu-west' });
   await include.click();
@@ -112,7 +114,7 @@ test('two values are compared under the filters and the range of the page; one v
   await page.getByRole('checkbox', { name: 'us-east as comparison' }).check({ force: true });
   await expect(bar).toContainText('region: “us-east” against the baseline “eu-west”');
   // The URL alone shows the same, and each tick is a step.
-  await page.reload();
+  await explorer.reload();
   await expect(bar).toContainText('region: “us-east” against the baseline “eu-west”');
   await page.goBack();
   await expect(bar).toContainText('region: “eu-west” against the baseline “eu-west”');
@@ -153,7 +155,7 @@ test('panel types draw the same answers; the choice is in the URL and ends with 
 }) => {
   await explorer.open(LABELS);
   await expect(explorer.cell('version').locator('canvas').first()).toBeVisible();
-  await page.waitForLoadState('networkidle');
+  await explorer.whenIdle();
   explorer.forgetRequests();
   const choose = (name: string) => page.getByRole('radio', { name }).click({ force: true });
   await choose('Totals');
@@ -191,7 +193,7 @@ test('a panel opens large with all its values', async ({ explorer, page }) => {
   const drawer = page.getByRole('dialog');
   await expect(drawer).toContainText('All values');
   await expect(drawer.locator('canvas').first()).toBeVisible();
-  await page.reload();
+  await explorer.reload();
   await expect(drawer.locator('canvas').first()).toBeVisible();
   // The first Escape may close the tooltip of the button that has the focus.
   await drawer.getByRole('button', { name: 'Close' }).click();
@@ -230,7 +232,7 @@ test('panels without data can be hidden, and a refresh keeps the others', async 
   explorer.forgetRequests();
   await page.getByRole('button', { name: 'Refresh', exact: true }).click();
   await expect.poll(() => explorer.seriesRequests.length).toBeGreaterThan(1);
-  await page.waitForLoadState('networkidle');
+  await explorer.whenIdle();
   expect(await panel?.evaluate((element) => element.isConnected)).toBe(true);
 });
 

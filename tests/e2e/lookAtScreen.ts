@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import type { Page, TestInfo } from '@playwright/test';
+import type { TestInfo } from '@playwright/test';
 import { AXE_WARNING, findAccessibilityFaults } from './findAccessibilityFaults';
+import type { ExplorerPage } from './pages/ExplorerPage';
 import { expect } from './test';
 import { watchShifts } from './watchShifts';
 
@@ -17,20 +18,21 @@ interface Screen {
   readonly beforeCheck?: () => Promise<() => Promise<unknown>>;
   /** What is ours on the page, as CSS; the explorer where absent. */
   readonly include?: string;
-  /** How much may move while it loads; not measured where absent. */
+  /** How much may move while it loads; not measured where absent. The test owns its page. */
   readonly mostShift?: number;
 }
 
 interface Eyes {
-  readonly page: Page;
+  readonly explorer: ExplorerPage;
   readonly info: TestInfo;
   readonly expectConsole: (pattern: RegExp) => void;
 }
 
 /** Takes pictures of a screen, dark and wide, light and narrow, and lets axe look at both. */
-export async function lookAtScreen({ page, info, expectConsole }: Eyes, screen: Screen): Promise<void> {
+export async function lookAtScreen({ explorer, info, expectConsole }: Eyes, screen: Screen): Promise<void> {
+  const { page } = explorer;
   expectConsole(AXE_WARNING);
-  const getShift = await watchShifts(page);
+  const getShift = screen.mostShift === undefined ? undefined : await watchShifts(page);
   for (const [theme, widthPx] of [
     ['dark', WIDE_PX],
     ['light', NARROW_PX],
@@ -39,9 +41,9 @@ export async function lookAtScreen({ page, info, expectConsole }: Eyes, screen: 
     await page.setViewportSize({ width: widthPx, height: 900 });
     await screen.open(theme);
     await screen.whenDrawn();
-    await page.waitForLoadState('networkidle');
-    if (screen.mostShift !== undefined) {
-      expect(await getShift(), `${what}: moved while it loaded`).toBeLessThan(screen.mostShift);
+    await explorer.whenIdle();
+    if (getShift) {
+      expect(await getShift(), `${what}: moved while it loaded`).toBeLessThan(screen.mostShift ?? 0);
     }
     const picture = `${screen.name}-${theme}-${widthPx}.png`;
     await page.screenshot({ path: join(info.project.outputDir, 'screens', picture) });

@@ -1,6 +1,8 @@
 // Cannot prove: that a real Grafana's data source runs as many queries side by side as the local server.
 import { expect, test } from './test';
 
+test.use({ sharesPage: true });
+
 const PROFILE_TYPES = { explorationType: 'profiles', 'var-serviceName': 'ledger' };
 
 test('shows every profile type of the service, one query each; the quick filter asks nothing, and a refresh keeps the panels', async ({
@@ -18,7 +20,7 @@ test('shows every profile type of the service, one query each; the quick filter 
   expect(explorer.seriesRequests).toHaveLength(count);
   await expect(page.getByRole('combobox', { name: 'Profile type' })).toHaveCount(0);
 
-  await page.waitForLoadState('networkidle');
+  await explorer.whenIdle();
   explorer.forgetRequests();
   const search = page.getByRole('textbox', { name: 'Search profile types' });
   await search.fill('mutex,goroutine');
@@ -35,7 +37,7 @@ test('shows every profile type of the service, one query each; the quick filter 
   const before = await panel.elementHandle();
   await page.getByRole('button', { name: 'Refresh', exact: true }).click();
   await expect.poll(() => explorer.seriesRequests.length).toBeGreaterThan(0);
-  await page.waitForLoadState('networkidle');
+  await explorer.whenIdle();
   expect(await before?.evaluate((element) => element.isConnected)).toBe(true);
 });
 
@@ -96,7 +98,7 @@ test("the layout is the URL's, and a star marks a favorite, which comes first fr
   await star.click();
   await expect(star).toHaveAccessibleName(/^Remove/);
   await expect(explorer.cells.first()).toContainText('CPU time (process_cpu:cpu)');
-  await page.reload();
+  await explorer.reload();
   await expect(explorer.cells.first()).toContainText('Memory in use (memory:inuse_space)');
   await star.click();
   await expect(star).toHaveAccessibleName(/^Add/);

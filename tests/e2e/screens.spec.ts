@@ -5,6 +5,7 @@ import { MOST_SHIFT } from './watchShifts';
 
 const SCREENS = [
   ['all-services', { explorationType: 'all' }],
+  ['all-services-table', { explorationType: 'all', layout: 'table', sort: 'change' }],
   ['profile-types', { explorationType: 'profiles', 'var-serviceName': 'ledger' }],
   ['labels', { explorationType: 'labels', 'var-serviceName': 'checkout' }],
   ['label-values', { explorationType: 'labels', 'var-serviceName': 'checkout', 'var-groupBy': 'region' }],
@@ -23,12 +24,16 @@ for (const [name, params] of SCREENS) {
   }, info) => {
     test.setTimeout(120_000);
     await lookAtScreen(
-      { page, info, expectConsole },
+      { explorer, info, expectConsole },
       {
         name,
         mostShift: MOST_SHIFT,
         open: (theme) => explorer.open({ ...params, theme }),
         whenDrawn: async () => {
+          if (name === 'all-services-table') {
+            await expect(page.getByText(/ cores on average/)).toBeVisible();
+            return;
+          }
           await expect(page.locator('canvas').first()).toBeVisible();
           if (name === 'flame-graph') {
             await expect(explorer.frames).toBeVisible();

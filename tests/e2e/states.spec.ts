@@ -2,6 +2,8 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './test';
 
+test.use({ sharesPage: true });
+
 const SERIES_LIST = '**/querier.v1.QuerierService/Series';
 const STATS = '**/querier.v1.QuerierService/GetProfileStats';
 const PROFILE = '**/querier.v1.QuerierService/SelectMergeStacktraces';

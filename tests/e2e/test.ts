@@ -6,6 +6,11 @@ interface Fixtures {
   readonly explorer: ExplorerPage;
   /** Names console messages that the test provokes; any other error or warning fails it. */
   readonly expectConsole: (pattern: RegExp) => void;
+  /**
+   * Whether the test goes on with the page of the tests before it, from which all but the shell is gone. Else it has a page
+   * of its own, where each address is a new document: for what happens while one loads.
+   */
+  readonly sharesPage: boolean;
 }
 
 /** Playwright's test with the explorer's page object, which fails on console errors and warnings and on uncaught errors. */
@@ -23,7 +28,12 @@ export const test = base.extend<
   ],
   context: async ({ profile }, use, { project }) => {
     await use(profile);
-    await forgetTest(profile, project.use.baseURL ?? '');
+    await forgetTest(profile, project.use);
+  },
+  sharesPage: [false, { option: true }],
+  page: async ({ context, sharesPage }, use) => {
+    const [first] = context.pages();
+    await use(first && sharesPage ? first : await context.newPage());
   },
   // Playwright reads from the pattern that the fixture depends on nothing.
   expectedConsole: async ({}, use) => {
@@ -32,7 +42,7 @@ export const test = base.extend<
   expectConsole: async ({ expectedConsole }, use) => {
     await use((pattern) => expectedConsole.push(pattern));
   },
-  explorer: async ({ page, expectedConsole }, use) => {
+  explorer: async ({ page, sharesPage, expectedConsole }, use) => {
     const complaints: string[] = [];
     page.on('console', (message) => {
       const text = describe(message);
@@ -41,7 +51,7 @@ export const test = base.extend<
       }
     });
     page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));
-    await use(new ExplorerPage(page));
+    await use(new ExplorerPage(page, sharesPage));
     expect(complaints, 'console errors and warnings').toEqual([]);
   },
 });

@@ -5,6 +5,8 @@ import { useTheme2 } from '@grafana/ui';
 /** Read again by the page before anything else runs, see the server's HTML. */
 const storageKey = 'grafana.demo.theme';
 
+const usersTheme = config.bootData.user.theme;
+
 export function useThemeSwitch(): { isLight: boolean; toggle: () => void } {
   const { isLight } = useTheme2();
   const toggle = (): void => {
@@ -19,8 +21,10 @@ export function useThemeSwitch(): { isLight: boolean; toggle: () => void } {
 /** `?theme=light` or `dark` rules this visit, as in Grafana; it is not remembered. */
 export function initTheme(): void {
   const wanted = new URLSearchParams(window.location.search).get('theme');
-  if (wanted === 'light' || wanted === 'dark') {
-    setTheme(getThemeById(wanted));
+  const kept = window.localStorage.getItem(storageKey);
+  const theme = [wanted, kept, usersTheme].find((name) => name === 'light' || name === 'dark');
+  if (theme !== undefined && theme !== config.bootData.user.theme) {
+    setTheme(getThemeById(theme));
   }
 }
 

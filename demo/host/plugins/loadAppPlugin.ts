@@ -1,8 +1,11 @@
 import { AppPlugin, type AppPluginMeta } from '@grafana/data';
 import { config, getBackendSrv } from '@grafana/runtime';
-import { registerExtensions } from '../services/extensions';
+import { forgetExtensions, registerExtensions } from '../services/extensions';
 
 const loaded = new Map<string, Promise<AppPlugin>>();
+
+/** Addresses of their bundles. */
+const imported = new Set<string>();
 
 /** Loads `module.js` of an installed app once, as Grafana does: settings first, then the bundle, then `init`. */
 export function loadAppPlugin(pluginId: string): Promise<AppPlugin> {
@@ -21,11 +24,27 @@ export async function preloadAppPlugins(): Promise<void> {
   await Promise.all(preloaded.map(({ id }) => loadAppPlugin(id).catch(reportPreloadError)));
 }
 
+/** All apps are loaded again when they are asked for next: from the files that are here, with modules that run anew. */
+export function forgetAppPlugins(): void {
+  loaded.clear();
+  forgetExtensions();
+  for (const url of imported) {
+    System.delete(System.resolve(url));
+  }
+  imported.clear();
+  for (const name of Object.keys(window).filter((key) => key.startsWith('webpackChunk'))) {
+    // The list as webpack began it: what it put into its place would fill the older modules, too, and keep them alive.
+    Object.assign(window, { [name]: [...((window as unknown as Record<string, readonly unknown[]>)[name] ?? [])] });
+  }
+}
+
 async function importAppPlugin(pluginId: string): Promise<AppPlugin> {
   const meta = await getBackendSrv().get<AppPluginMeta>(`/api/plugins/${pluginId}/settings`, undefined, undefined, {
     showErrorAlert: false,
   });
-  const module: { plugin?: unknown } = await System.import(`/${meta.module}?_cache=${meta.info.version}`);
+  const url = `/${meta.module}?_cache=${meta.info.version}`;
+  imported.add(url);
+  const module: { plugin?: unknown } = await System.import(url);
   if (!(module.plugin instanceof AppPlugin)) {
     throw new Error(`${meta.module} exports no "plugin" that is an AppPlugin`);
   }

@@ -27,6 +27,10 @@ export function registerExtensions(app: AppPlugin): void {
   apps.push(app);
 }
 
+export function forgetExtensions(): void {
+  apps.length = 0;
+}
+
 export function initExtensions(): void {
   setPluginLinksHook(({ extensionPointId, context }) => {
     const links = useMemo(() => getLinks(extensionPointId, context), [extensionPointId, context]);

@@ -1,4 +1,4 @@
-import type { Locator, Page, Request } from '@playwright/test';
+import { expect, type Locator, type Page, type Request } from '@playwright/test';
 
 const BASE = '/a/openprofiles-drilldown-app/explore';
 
@@ -6,18 +6,57 @@ const BASE = '/a/openprofiles-drilldown-app/explore';
 export class ExplorerPage {
   /** Queries for series that the page sent, in order, since it was opened or `forgetRequests`. */
   readonly seriesRequests: string[] = [];
+  private readonly waitedFor = new Set<Request>();
+  private lastChangeMs = performance.now();
 
-  constructor(readonly page: Page) {
+  /** `sharesPage`: addresses are opened in the document that is there. */
+  constructor(
+    readonly page: Page,
+    private readonly sharesPage: boolean,
+  ) {
     page.on('request', (request) => {
+      this.waitedFor.add(request);
+      this.lastChangeMs = performance.now();
       if (isSeriesRequest(request)) {
         this.seriesRequests.push(request.postData() ?? '');
       }
     });
+    for (const event of ['requestfinished', 'requestfailed'] as const) {
+      page.on(event as 'requestfinished', (request) => {
+        this.waitedFor.delete(request);
+        this.lastChangeMs = performance.now();
+      });
+    }
   }
 
+  /** A plugin that knows nothing but this address and what is stored. */
   async open(params: Readonly<Record<string, string>> = {}): Promise<void> {
     const query = new URLSearchParams(params).toString();
-    await this.page.goto(query ? `${BASE}?${query}` : BASE);
+    await this.visit(query ? `${BASE}?${query}` : BASE);
+  }
+
+  /** As `open`, for any address of the stack. A new document where the page has no shell yet. */
+  async visit(path: string): Promise<void> {
+    const startsOver = this.sharesPage && (await this.page.evaluate(() => window.localStack !== undefined));
+    // What lies under the pointer when it is drawn counts as pointed at.
+    await this.page.mouse.move(0, 0);
+    await (startsOver ? this.page.evaluate((to) => window.localStack?.startOver(to), path) : this.page.goto(path));
+  }
+
+  /** What a reload gives, in the same document. */
+  async reload(): Promise<void> {
+    const { pathname, search } = new URL(this.page.url());
+    await this.visit(pathname + search);
+  }
+
+  /** Puts a value into the browser's storage, for the next `open`. */
+  async store(key: string, value: string): Promise<void> {
+    await this.page.evaluate(([name, text]) => localStorage.setItem(name, text), [key, value] as const);
+  }
+
+  /** Resolves when the page has waited for no answer, and asked for none, for half a second. */
+  async whenIdle(): Promise<void> {
+    await expect.poll(() => this.waitedFor.size === 0 && performance.now() - this.lastChangeMs > 500).toBe(true);
   }
 
   forgetRequests(): void {
