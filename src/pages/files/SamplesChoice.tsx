@@ -31,20 +31,22 @@ export function SamplesChoice({ shown, onNarrow }: SamplesChoiceProps): React.JS
     <div className={styles.row}>
       {labels.length > 0 && (
         <>
-          <label htmlFor={onlyId}>Only samples with</label>
-          <Combobox<string>
-            id={onlyId}
-            width={24}
-            placeholder="any label"
-            value={null}
-            options={options.filter(({ name, text }) => !has(narrowing, name, text))}
-            onChange={({ value }) => {
-              const chosen = options.find((each) => each.value === value);
-              if (chosen) {
-                change({ labels: [...narrowing.labels, { name: chosen.name, value: chosen.text }] });
-              }
-            }}
-          />
+          <span className={styles.choice}>
+            <label htmlFor={onlyId}>Only samples with</label>
+            <Combobox<string>
+              id={onlyId}
+              width={24}
+              placeholder="any label"
+              value={null}
+              options={options.filter(({ name, text }) => !has(narrowing, name, text))}
+              onChange={({ value }) => {
+                const chosen = options.find((each) => each.value === value);
+                if (chosen) {
+                  change({ labels: [...narrowing.labels, { name: chosen.name, value: chosen.text }] });
+                }
+              }}
+            />
+          </span>
           {narrowing.labels.map(({ name, value }) => (
             <Button
               key={`${name}=${value}`}
@@ -59,16 +61,18 @@ export function SamplesChoice({ shown, onNarrow }: SamplesChoiceProps): React.JS
               {formatFunctionName(`${name}: ${value}`)}
             </Button>
           ))}
-          <label htmlFor={groupId}>Group by</label>
-          <Combobox<string>
-            id={groupId}
-            width={20}
-            placeholder="nothing"
-            isClearable
-            value={narrowing.groupBy === '' ? null : narrowing.groupBy}
-            options={labels.map(({ name }) => ({ value: name, label: formatFunctionName(name) }))}
-            onChange={(option) => change({ groupBy: option?.value ?? '' })}
-          />
+          <span className={styles.choice}>
+            <label htmlFor={groupId}>Group by</label>
+            <Combobox<string>
+              id={groupId}
+              width={20}
+              placeholder="nothing"
+              isClearable
+              value={narrowing.groupBy === '' ? null : narrowing.groupBy}
+              options={labels.map(({ name }) => ({ value: name, label: formatFunctionName(name) }))}
+              onChange={(option) => change({ groupBy: option?.value ?? '' })}
+            />
+          </span>
         </>
       )}
       {timeline && (
@@ -108,7 +112,7 @@ function listOptions({ name, values }: LabelSummary, label: number, { about }: S
   }));
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'row', string> {
+function getStyles(theme: GrafanaTheme2): Record<'row' | 'choice', string> {
   return {
     row: css({
       display: 'flex',
@@ -119,5 +123,7 @@ function getStyles(theme: GrafanaTheme2): Record<'row', string> {
       minWidth: 0,
       fontSize: theme.typography.bodySmall.fontSize,
     }),
+    // A label stays on the line of what it names.
+    choice: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1), whiteSpace: 'nowrap' }),
   };
 }
