@@ -6,6 +6,8 @@ const LETTER_PX = 6.6;
 const MAX_SAMPLE = 400;
 /** Few names are longer, and numbers need a place, too. */
 const MAX_PX = 480;
+/** The heading of the column, "Function", where all names are shorter. */
+const HEADING_PX = 64;
 const WHOLE_NAMES = 0.95;
 /** 2³² / the golden ratio: multiples of it are spread evenly (Knuth, *The Art of Computer Programming* 3, 6.4). */
 const SPREAD = 0x9e3779b1;
@@ -22,5 +24,5 @@ export function measureNames(names: readonly string[], functions: Uint32Array): 
   }
   lengths.sort((a, b) => a - b);
   const length = lengths[Math.min(lengths.length - 1, Math.floor(lengths.length * WHOLE_NAMES))] ?? 0;
-  return Math.min(MAX_PX, Math.ceil(length * LETTER_PX));
+  return Math.min(MAX_PX, Math.max(HEADING_PX, Math.ceil(length * LETTER_PX)));
 }
