@@ -8,6 +8,7 @@ export interface JsonRange {
 }
 
 const [QUOTE, BACKSLASH, COMMA, COLON, BRACKET, BRACE] = [0x22, 0x5c, 0x2c, 0x3a, 0x5b, 0x7b];
+const SMALL_N = 0x6e;
 /** What differs between a bracket and a brace, and between what opens and what closes. */
 const [BRACE_BIT, CLOSE] = [0x20, 0x7d];
 
@@ -39,6 +40,10 @@ export class JsonParts {
     }
   }
 
+  isNull({ start, end }: JsonRange): boolean {
+    return this.bytes[start] === SMALL_N && end - start === 'null'.length;
+  }
+
   isList({ start }: JsonRange): boolean {
     return this.bytes[start] === BRACKET;
   }
@@ -50,10 +55,10 @@ export class JsonParts {
   }
 
   /** Where the members of an object stand. @throws ProfileDecodeError for what is no object */
-  findMembers({ start }: JsonRange): Map<string, JsonRange> {
+  findMembers({ start }: JsonRange, what = 'The file'): Map<string, JsonRange> {
     const members = new Map<string, JsonRange>();
     if (this.bytes[start] !== BRACE) {
-      throw this.json.malformed('The file has to be an object.');
+      throw this.json.malformed(`${what} has to be an object.`);
     }
     let at = this.skipSpace(start + 1);
     while (this.bytes[at] !== CLOSE) {
@@ -67,13 +72,26 @@ export class JsonParts {
     return members;
   }
 
-  /** Of a list of numbers, one less than it has. */
-  countCommas({ start, end }: JsonRange): number {
-    let count = 0;
-    for (let at = start; at < end; at++) {
-      count += this.bytes[at] === COMMA ? 1 : 0;
+  /** Where the elements of a list stand. @throws ProfileDecodeError for what is no list */
+  *listElements({ start }: JsonRange, what: string): Generator<JsonRange> {
+    if (this.bytes[start] !== BRACKET) {
+      throw this.json.malformed(`${what} has to be a list.`);
     }
-    return count;
+    const close = CLOSE - BRACE_BIT;
+    for (let at = this.skipSpace(start + 1); this.bytes[at] !== close;) {
+      const end = this.skipValue(at);
+      yield { start: at, end };
+      at = this.skipSeparator(end, close);
+    }
+  }
+
+  /** How many elements a list of numbers has: where it has others, a reader refuses it later. */
+  countNumbers({ start, end }: JsonRange): number {
+    let commas = 0;
+    for (let at = start; at < end; at++) {
+      commas += this.bytes[at] === COMMA ? 1 : 0;
+    }
+    return commas > 0 || this.skipSpace(start + 1) < end - 1 ? commas + 1 : 0;
   }
 
   /** The elements of a list, some at once. @throws ProfileDecodeError for what is no list */
@@ -147,18 +165,6 @@ export class JsonParts {
     } catch {
       // What the browser says counts from the beginning of the part.
       throw this.json.malformed(`This is not JSON, between byte ${start} and byte ${end}.`);
-    }
-  }
-
-  private *listElements({ start }: JsonRange, what: string): Generator<JsonRange> {
-    if (this.bytes[start] !== BRACKET) {
-      throw this.json.malformed(`${what} has to be a list.`);
-    }
-    const close = CLOSE - BRACE_BIT;
-    for (let at = this.skipSpace(start + 1); this.bytes[at] !== close;) {
-      const end = this.skipValue(at);
-      yield { start: at, end };
-      at = this.skipSeparator(end, close);
     }
   }
 

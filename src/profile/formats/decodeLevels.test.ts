@@ -2,8 +2,8 @@
 import { getName, getTotal, isExactSum } from 'profile/tree/FlameTree';
 import type { ProfileErrorReason } from 'profile/tree/ProfileDecodeError';
 import { printTree } from '../../../tests/helpers/printTree';
-import { decodeDoubleLevels, decodeLevels } from './decodeLevels';
-import type { FlameGraphLevels } from './readLevels';
+import { decodeDoubleBars, decodeLevels } from './decodeLevels';
+import { type FlameGraphLevels, LevelBars } from './readLevels';
 
 const unlimited = { limited: false };
 
@@ -108,17 +108,15 @@ test('no levels are an empty tree', () => {
 });
 
 test('decodes a diff into two trees of one shape', () => {
-  const { left, right } = decodeDoubleLevels(
-    {
-      names: ['total', 'main', 'old', 'new', 'other'],
-      levels: [
-        [0, 10, 0, 0, 20, 0, 0],
-        [0, 8, 1, 0, 15, 2, 1, 0, 2, 2, 0, 5, 5, 4],
-        [1, 7, 7, 2, 0, 0, 2, 0, 0, 0, 0, 13, 13, 3],
-      ],
-    },
-    { limited: true },
-  );
+  const levels = [
+    [0, 10, 0, 0, 20, 0, 0],
+    [0, 8, 1, 0, 15, 2, 1, 0, 2, 2, 0, 5, 5, 4],
+    [1, 7, 7, 2, 0, 0, 2, 0, 0, 0, 0, 13, 13, 3],
+  ];
+  const sizes = levels.map((level) => level.length);
+  const bars = new LevelBars(['total', 'main', 'old', 'new', 'other'], sizes, 2);
+  levels.flat().forEach((number) => bars.add(number));
+  const { left, right } = decodeDoubleBars(bars, { limited: true });
 
   expect(printTree(left)).toEqual(['main 8 (self 1)', '  old 7 (self 7)', '  new 0 (self 0)', 'other 2 (cut)']);
   expect(printTree(right)).toEqual(['main 15 (self 2)', '  old 0 (self 0)', '  new 13 (self 13)', 'other 5 (cut)']);

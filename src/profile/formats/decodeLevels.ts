@@ -2,7 +2,7 @@ import { finishTree } from 'profile/tree/finishTree';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { createEmptyTree } from 'profile/tree/FlameTreeBuilder';
 import type { DecodeOptions } from './DecodeOptions';
-import { type FlameGraphLevels, readLevels } from './readLevels';
+import { buildTrees, type FlameGraphLevels, type LevelBars, readLevels } from './readLevels';
 
 /** Two trees of the same shape: node n is the same call path in both, with `self` and `total` of its side. */
 export interface FlameTreePair {
@@ -23,7 +23,12 @@ export interface FlameTreePair {
  * @throws ProfileDecodeError
  */
 export function decodeLevels(input: FlameGraphLevels, options: DecodeOptions): FlameTree {
-  const [tree] = readLevels(input, 1, options.maxNodes);
+  return decodeBars(readLevels(input, options.maxNodes), options);
+}
+
+/** As `decodeLevels`, of levels that were read already. */
+export function decodeBars(bars: LevelBars, options: DecodeOptions): FlameTree {
+  const [tree] = buildTrees(bars);
   return tree ? finish(tree, options) : createEmptyTree();
 }
 
@@ -33,8 +38,8 @@ export function decodeLevels(input: FlameGraphLevels, options: DecodeOptions): F
  *
  * @throws ProfileDecodeError
  */
-export function decodeDoubleLevels(input: FlameGraphLevels, options: DecodeOptions): FlameTreePair {
-  const [left, right] = readLevels(input, 2, options.maxNodes);
+export function decodeDoubleBars(bars: LevelBars, options: DecodeOptions): FlameTreePair {
+  const [left, right] = buildTrees(bars);
   // Both sides have the same names in the same places, so whatever is marked or merged is so on both.
   return left && right
     ? { left: finish(left, options), right: finish(right, options) }

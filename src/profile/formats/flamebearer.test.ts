@@ -44,6 +44,7 @@ test('what is printed parses to the same tree', () => {
         kind: 'single',
         name: 'cpu',
         units: 'samples',
+        sampleRate: 1e9,
         tree,
       });
     }),
@@ -67,6 +68,7 @@ test('a diff keeps both sides', () => {
         kind: 'double',
         name: 'cpu',
         units: 'samples',
+        sampleRate: 1e9,
         left,
         right,
       });

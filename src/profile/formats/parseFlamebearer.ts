@@ -1,17 +1,24 @@
 import type { FlameTree } from 'profile/tree/FlameTree';
-import { decodeDoubleLevels, decodeLevels } from './decodeLevels';
+import { decodeBars, decodeDoubleBars } from './decodeLevels';
 import type { DecodeOptions } from './DecodeOptions';
-import { type JsonObject, JsonReader } from './JsonReader';
+import { JsonParts, type JsonRange } from './JsonParts';
+import { JsonReader } from './JsonReader';
+import { LevelBars } from './readLevels';
+import { runSteps, type Steps } from './runSteps';
 
-export type Flamebearer =
-  | { readonly kind: 'single'; readonly name: string; readonly units: string; readonly tree: FlameTree }
-  | {
-      readonly kind: 'double';
-      readonly name: string;
-      readonly units: string;
-      readonly left: FlameTree;
-      readonly right: FlameTree;
-    };
+interface About {
+  /** "" where the file does not say it, as of `units`. */
+  readonly name: string;
+  readonly units: string;
+  /** Samples a second; undefined where the file does not say it. */
+  readonly sampleRate: number | undefined;
+}
+
+export type Flamebearer = About &
+  (
+    | { readonly kind: 'single'; readonly tree: FlameTree }
+    | { readonly kind: 'double'; readonly left: FlameTree; readonly right: FlameTree }
+  );
 
 const json = new JsonReader('flamebearer');
 
@@ -20,17 +27,47 @@ const json = new JsonReader('flamebearer');
  *
  * @throws ProfileDecodeError
  */
-export function parseFlamebearer(file: string | JsonObject, options: DecodeOptions): Flamebearer {
-  const { flamebearer: bars, metadata: about = {} } = json.parse(file);
-  const flamebearer = json.object(bars, '"flamebearer"');
-  const metadata = json.object(about, '"metadata"');
-  const input = {
-    names: json.strings(flamebearer.names, '"names"'),
-    levels: json.array(flamebearer.levels, '"levels"').map((level, depth) => json.numbers(level, `Level ${depth}`)),
-  };
-  const name = typeof metadata.name === 'string' ? metadata.name : '';
-  const units = typeof metadata.units === 'string' ? metadata.units : '';
-  return metadata.format === 'double'
-    ? { kind: 'double', name, units, ...decodeDoubleLevels(input, options) }
-    : { kind: 'single', name, units, tree: decodeLevels(input, options) };
+export function parseFlamebearer(text: string, options: DecodeOptions): Flamebearer {
+  const parts = new JsonParts(new TextEncoder().encode(text), json);
+  const [whole = NOWHERE] = parts.listValues();
+  return runSteps(parseFlamebearerInSteps(parts, parts.findMembers(whole), options));
 }
+
+/**
+ * As `parseFlamebearer`, from the bytes of the file: numbers of the levels are never all in memory but in the columns of their bars.
+ *
+ * @param members where the values of the file are
+ */
+export function* parseFlamebearerInSteps(
+  parts: JsonParts,
+  members: ReadonlyMap<string, JsonRange>,
+  options: DecodeOptions,
+): Steps<Flamebearer> {
+  const flamebearer = parts.findMembers(members.get('flamebearer') ?? NOWHERE, '"flamebearer"');
+  const metadata = members.get('metadata');
+  const about = json.object(metadata ? parts.parse(metadata) : {}, '"metadata"');
+  const namesAt = flamebearer.get('names');
+  const names = json.strings(namesAt && (yield* parts.read(namesAt)), '"names"');
+  const levels = [...parts.listElements(flamebearer.get('levels') ?? NOWHERE, '"levels"')];
+  const sizes = levels.map((level) => parts.countNumbers(level));
+  const bars = new LevelBars(names, sizes, about.format === 'double' ? 2 : 1, options.maxNodes);
+  for (const [depth, level] of levels.entries()) {
+    for (const { items, end } of parts.readBatches(level, `Level ${depth}`)) {
+      for (const item of items) {
+        bars.add(json.number(item, `Level ${depth}`));
+      }
+      yield end;
+    }
+  }
+  const read: About = {
+    name: typeof about.name === 'string' ? about.name : '',
+    units: typeof about.units === 'string' ? about.units : '',
+    sampleRate: typeof about.sampleRate === 'number' ? about.sampleRate : undefined,
+  };
+  return bars.sides === 2
+    ? { kind: 'double', ...read, ...decodeDoubleBars(bars, options) }
+    : { kind: 'single', ...read, tree: decodeBars(bars, options) };
+}
+
+/** Of what the file does not have. */
+const NOWHERE: JsonRange = { start: -1, end: -1 };

@@ -8,85 +8,134 @@ import { ProfileDecodeError, type ProfileErrorReason } from 'profile/tree/Profil
 export interface FlameGraphLevels {
   readonly names: readonly string[];
   /**
-   * One list per level, from the root down: 4 numbers per bar, or 7 in a diff. Binary answers have bigints, Connect
-   * JSON has strings, flamebearer JSON has numbers.
+   * One list per level, from the root down: 4 numbers per bar. Binary answers have bigints, Connect JSON has strings.
    */
   readonly levels: ReadonlyArray<ArrayLike<number | bigint | string>>;
 }
 
-/** Bars of all levels, level by level. Columns of sides are interleaved: `total[bar * sides + side]`. */
-interface Bars {
-  readonly sides: number;
+/**
+ * Bars of all levels, level by level, filled number by number: a file has millions, which are not to be kept twice. Columns of sides
+ * are interleaved: `total[bar * sides + side]`.
+ */
+export class LevelBars {
   /** First bar of each level, and the number of bars at the end. */
   readonly levelStart: Uint32Array;
-  /** Where the bar begins and ends, all sides together. */
+  /** Where each bar begins, all sides together. */
   readonly start: Float64Array;
-  readonly end: Float64Array;
   readonly total: Float64Array;
   readonly self: Float64Array;
   readonly name: Uint32Array;
-  /** Differences up to this are rounding: 0 while all numbers are exact. */
-  readonly tolerance: number;
-}
+  private readonly barSize: number;
+  private isWhole = true;
+  private bar = 0;
+  /** Of the numbers of the bar. */
+  private place = 0;
+  private width = 0;
+  /** Where the bar before this one ended on its level. */
+  private position = 0;
+  private level = 0;
 
-/** Reads bars of one profile or of a diff into a tree per side, all of one shape. No tree where there is no bar. */
-export function readLevels(input: FlameGraphLevels, sides: 1 | 2, maxNodes = MAX_NODES): FlameTree[] {
-  const bars = readBars(input, sides, maxNodes);
-  return bars.name.length === 0 ? [] : buildTrees(input.names, bars, maxNodes);
-}
-
-function readBars({ names, levels }: FlameGraphLevels, sides: 1 | 2, maxNodes: number): Bars {
-  const barSize = 3 * sides + 1;
-  const levelStart = new Uint32Array(levels.length + 1);
-  let count = 0;
-  levels.forEach((level, depth) => {
-    if (level.length % barSize !== 0) {
-      throw failure('truncated', `Level ${depth} has ${level.length} numbers, which is not a multiple of ${barSize}.`);
+  /**
+   * @param levelSizes how many numbers each level has: 4 of a bar, or 7 with two sides
+   * @throws ProfileDecodeError for sizes that cannot be, and more bars than `maxNodes`
+   */
+  constructor(
+    readonly names: readonly string[],
+    levelSizes: readonly number[],
+    readonly sides: 1 | 2,
+    readonly maxNodes = MAX_NODES,
+  ) {
+    this.barSize = 3 * sides + 1;
+    this.levelStart = new Uint32Array(levelSizes.length + 1);
+    let count = 0;
+    levelSizes.forEach((size, depth) => {
+      if (size % this.barSize !== 0) {
+        throw failure('truncated', `Level ${depth} has ${size} numbers, which is not a multiple of ${this.barSize}.`);
+      }
+      count += size / this.barSize;
+      if (count > maxNodes) {
+        throw failure('too-large', `The flame graph has more than ${maxNodes.toLocaleString('en')} bars.`);
+      }
+      this.levelStart[depth + 1] = count;
+    });
+    if (count > 0 && this.levelStart[1] !== 1) {
+      throw failure('malformed', `The first level has ${this.levelStart[1]} bars; it has to be the root alone.`);
     }
-    count += level.length / barSize;
-    if (count > maxNodes) {
-      throw failure('too-large', `The flame graph has more than ${maxNodes.toLocaleString('en')} bars.`);
-    }
-    levelStart[depth + 1] = count;
-  });
-  if (count > 0 && levelStart[1] !== 1) {
-    throw failure('malformed', `The first level has ${levelStart[1]} bars; it has to be the root alone.`);
+    this.start = new Float64Array(count);
+    this.total = new Float64Array(count * sides);
+    this.self = new Float64Array(count * sides);
+    this.name = new Uint32Array(count);
   }
-  const start = new Float64Array(count);
-  const end = new Float64Array(count);
-  const total = new Float64Array(count * sides);
-  const self = new Float64Array(count * sides);
-  const name = new Uint32Array(count);
-  let isWhole = true;
-  let bar = 0;
-  levels.forEach((level) => {
-    let position = 0;
-    for (let at = 0; at < level.length; at += barSize) {
-      let width = 0;
-      for (let side = 0; side < sides; side++) {
-        const distance = readNumber(level[at + 3 * side]);
-        const sideTotal = readNumber(level[at + 3 * side + 1]);
-        const sideSelf = readNumber(level[at + 3 * side + 2]);
-        isWhole &&= Number.isSafeInteger(distance) && Number.isSafeInteger(sideTotal) && Number.isSafeInteger(sideSelf);
-        total[bar * sides + side] = sideTotal;
-        self[bar * sides + side] = sideSelf;
-        position += distance;
-        width += sideTotal;
-      }
-      start[bar] = position;
-      position += width;
-      end[bar] = position;
-      const nameIndex = readNumber(level[at + barSize - 1]);
-      if (names[nameIndex] === undefined) {
-        throw failure('malformed', `Bar ${bar} has name ${nameIndex} of ${names.length}.`);
-      }
-      name[bar] = nameIndex;
-      bar++;
+
+  /** The next number, in the order of the levels: of each side distance, total and self, then the index of the name. */
+  add(number: number): void {
+    if (!(number >= 0 && Number.isFinite(number))) {
+      throw Number.isFinite(number)
+        ? failure('negative', `A bar has the negative number ${number}.`)
+        : failure('malformed', `"${number}" is not a number.`);
     }
-  });
-  const rootEnd = end[0] ?? 0;
-  const tolerance = isWhole && rootEnd <= Number.MAX_SAFE_INTEGER ? 0 : rootEnd * 1e-9;
-  return { sides, levelStart, start, end, total, self, name, tolerance };
+    const { bar, place, sides } = this;
+    if (place === this.barSize - 1) {
+      this.endBar(number);
+      return;
+    }
+    this.isWhole &&= Number.isSafeInteger(number);
+    const side = place < 3 ? 0 : 1;
+    switch (place - 3 * side) {
+      case 0:
+        this.position += number;
+        break;
+      case 1:
+        this.total[bar * sides + side] = number;
+        this.width += number;
+        break;
+      default:
+        this.self[bar * sides + side] = number;
+    }
+    this.place++;
+  }
+
+  endOf(bar: number): number {
+    let width = 0;
+    for (let side = 0; side < this.sides; side++) {
+      width += this.total[bar * this.sides + side];
+    }
+    return this.start[bar] + width;
+  }
+
+  /** Differences up to this are rounding: 0 while all numbers are exact. */
+  get tolerance(): number {
+    const rootEnd = this.name.length > 0 ? this.endOf(0) : 0;
+    return this.isWhole && rootEnd <= Number.MAX_SAFE_INTEGER ? 0 : rootEnd * 1e-9;
+  }
+
+  private endBar(nameIndex: number): void {
+    if (this.names[nameIndex] === undefined) {
+      throw failure('malformed', `Bar ${this.bar} has name ${nameIndex} of ${this.names.length}.`);
+    }
+    this.name[this.bar] = nameIndex;
+    this.start[this.bar] = this.position;
+    this.position += this.width;
+    this.width = 0;
+    this.place = 0;
+    this.bar++;
+    while (this.bar === this.levelStart[this.level + 1]) {
+      this.level++;
+      this.position = 0;
+    }
+  }
+}
+
+/** Bars of one profile. @throws ProfileDecodeError */
+export function readLevels({ names, levels }: FlameGraphLevels, maxNodes?: number): LevelBars {
+  const sizes = levels.map((level) => level.length);
+  const bars = new LevelBars(names, sizes, 1, maxNodes);
+  for (const level of levels) {
+    for (let at = 0; at < level.length; at++) {
+      bars.add(readNumber(level[at]));
+    }
+  }
+  return bars;
 }
 
 function readNumber(value: number | bigint | string | undefined): number {
@@ -94,30 +143,28 @@ function readNumber(value: number | bigint | string | undefined): number {
   if (!Number.isFinite(number)) {
     throw failure('malformed', `"${String(value)}" is not a number.`);
   }
-  if (number < 0) {
-    throw failure('negative', `A bar has the negative number ${number}.`);
-  }
   return number;
 }
 
-/** Walks the levels depth first with one cursor per level. */
-function buildTrees(inputNames: readonly string[], bars: Bars, maxNodes: number): FlameTree[] {
-  const { sides, levelStart, name, total, self, tolerance } = bars;
+/** A tree of each side from bars that are all filled, all of one shape; none where there is no bar. Walks the levels depth first with one cursor per level. */
+export function buildTrees(bars: LevelBars): FlameTree[] {
+  const { sides, levelStart, name, total, self, tolerance, maxNodes } = bars;
+  if (name.length === 0) {
+    return [];
+  }
   const cursor = levelStart.slice(0, -1);
-  const { names, indexOf } = indexNames(inputNames, 'levels');
+  const { names, indexOf } = indexNames(bars.names, 'levels');
   let cutNameIndex = -1;
   const builder = new FlameTreeBuilder(name.length);
-  let selfOfSides = new Float64Array(name.length * sides);
+  let selfOfRight = new Float64Array(sides === 2 ? name.length : 0);
   const addNode = (depth: number, nameIndex: number, sideSelf: (side: number) => number) => {
-    const node = builder.push(depth, nameIndex, 0);
+    const node = builder.push(depth, nameIndex, sideSelf(0));
     if (node >= maxNodes) {
       throw failure('too-large', `The flame graph has more than ${maxNodes.toLocaleString('en')} nodes.`);
     }
-    if ((node + 1) * sides > selfOfSides.length) {
-      selfOfSides = growFloat64(selfOfSides, (node + 1) * sides);
-    }
-    for (let side = 0; side < sides; side++) {
-      selfOfSides[node * sides + side] = sideSelf(side);
+    if (sides === 2) {
+      selfOfRight = node < selfOfRight.length ? selfOfRight : growFloat64(selfOfRight, node + 1);
+      selfOfRight[node] = sideSelf(1);
     }
   };
 
@@ -158,7 +205,7 @@ function buildTrees(inputNames: readonly string[], bars: Bars, maxNodes: number)
   while (depth >= 0) {
     const parent = path[depth];
     const next = cursor[depth + 1];
-    if (next < (levelStart[depth + 2] ?? 0) && isUnder(bars, next, parent)) {
+    if (next < (levelStart[depth + 2] ?? 0) && isUnder(bars, next, parent, tolerance)) {
       cursor[depth + 1] = next + 1;
       depth++;
       enter(next, depth);
@@ -173,25 +220,26 @@ function buildTrees(inputNames: readonly string[], bars: Bars, maxNodes: number)
     }
   });
 
-  const shape = builder.build(names, cutNameIndex);
-  return Array.from({ length: sides }, (_, side) => {
-    const sideSelf = shape.self.map((_, node) => selfOfSides[node * sides + side]);
-    return { ...shape, self: sideSelf, ...computeTotals(shape.depth, sideSelf) };
-  });
+  const left = builder.build(names, cutNameIndex);
+  if (sides === 1) {
+    return [left];
+  }
+  const rightSelf = selfOfRight.slice(0, left.nodeCount);
+  return [left, { ...left, self: rightSelf, ...computeTotals(left.depth, rightSelf) }];
 }
 
 /**
  * By the middle of the bar, so that rounding does not matter. A bar without width lies under the first bar that touches
  * it: servers put the children of a bar to its right end.
  */
-function isUnder({ start, end, tolerance }: Bars, bar: number, parent: number): boolean {
-  const from = start[bar];
-  const to = end[bar];
-  const parentEnd = end[parent];
+function isUnder(bars: LevelBars, bar: number, parent: number, tolerance: number): boolean {
+  const from = bars.start[bar];
+  const to = bars.endOf(bar);
+  const parentEnd = bars.endOf(parent);
   if (from === to ? from > parentEnd : (from + to) / 2 >= parentEnd) {
     return false;
   }
-  if (from < start[parent] - tolerance || to > parentEnd + tolerance) {
+  if (from < bars.start[parent] - tolerance || to > parentEnd + tolerance) {
     throw failure('inconsistent', `A bar from ${from} to ${to} is not within the bar above it.`);
   }
   return true;

@@ -6,7 +6,7 @@ import type { ProfileOfService } from 'profile/formats/otlp/OtlpTables';
 import { isOtlp, readOtlpInSteps } from 'profile/formats/otlp/readOtlp';
 import { readOtlpJson } from 'profile/formats/otlp/readOtlpJson';
 import { parseCollapsedInSteps } from 'profile/formats/parseCollapsed';
-import { parseFlamebearer } from 'profile/formats/parseFlamebearer';
+import { type Flamebearer, parseFlamebearerInSteps } from 'profile/formats/parseFlamebearer';
 import { listSpeedscope, measureGaps, parseSpeedscope } from 'profile/formats/parseSpeedscope';
 import { decodePprofInSteps } from 'profile/formats/pprof/decodePprof';
 import type { PprofProfile } from 'profile/formats/pprof/PprofProfile';
@@ -181,6 +181,10 @@ function* readJson(parts: JsonParts, maxNodes: number): Steps<ProfileFile> {
   if (members?.has('nodes')) {
     return one('Chrome CPU profile', yield* readV8CpuProfileInSteps(parts, members, maxNodes));
   }
+  if (members?.has('flamebearer')) {
+    // A file says nothing of limits: in it, `other` is a name like others.
+    return describeFlamebearer(yield* parseFlamebearerInSteps(parts, members, { limited: false, maxNodes }));
+  }
   if (members?.has('resourceProfiles')) {
     return yield* readOtlpMessages(parts, [whole, ...others], maxNodes);
   }
@@ -199,28 +203,30 @@ const GRAFANA_KEYS = ['schema', 'results', 'frames', 'series'];
 
 /** By what stands at the top of the file. */
 const JSON_FORMATS: Readonly<Record<string, (file: JsonObject, maxNodes: number) => ProfileFile>> = {
-  flamebearer: (file, maxNodes) => readFlamebearer(file, { maxNodes }),
   shared: readSpeedscope,
   head: (file, maxNodes) => one('V8 heap profile', readV8HeapProfile(file, maxNodes)),
   root_frame: (file, maxNodes) => one('pyinstrument', readPyinstrument(file, maxNodes)),
 };
 
-const JSON_KEYS = ['nodes', 'traceEvents', 'resourceProfiles', ...Object.keys(JSON_FORMATS), ...GRAFANA_KEYS];
+const JSON_KEYS = [
+  'nodes',
+  'traceEvents',
+  'resourceProfiles',
+  'flamebearer',
+  ...Object.keys(JSON_FORMATS),
+  ...GRAFANA_KEYS,
+];
 
-/** A file says nothing of limits: unless it is `isLimited`, `other` is a name like others. */
-export function readFlamebearer(
-  file: JsonObject,
-  { maxNodes, isLimited = false }: { readonly maxNodes: number; readonly isLimited?: boolean },
-): ProfileFile {
-  const parsed = parseFlamebearer(file, { limited: isLimited, maxNodes });
-  const { sampleRate } = json.object(file.metadata ?? {}, '"metadata"');
+/** `notes`: what is to be said of each of its profiles. */
+export function describeFlamebearer(parsed: Flamebearer, notes: readonly string[] = []): ProfileFile {
+  const { sampleRate = 0 } = parsed;
   // Samples that come so often a second stand for time.
-  const isTime = parsed.units === 'samples' && typeof sampleRate === 'number' && sampleRate > 0;
+  const isTime = parsed.units === 'samples' && sampleRate > 0;
   const { unit, factor } = isTime
     ? ({ unit: 'ns', factor: 1e9 / sampleRate } as const)
     : parseUnit(parsed.units.replace(/^lock_/, ''));
   const side = (name: string, tree: FlameTree): FileProfile => ({
-    ...{ name, unit, periodType: '', durationNs: undefined, notes: [] },
+    ...{ name, unit, periodType: '', durationNs: undefined, notes },
     build: inOneStep(() => ({ tree: scaleTree(tree, factor) })),
   });
   return {

@@ -57,7 +57,7 @@ export function* readV8CpuProfileInSteps(
   }
   const taken = new V8Samples(nodes, json.number(get('startTime'), '"startTime"'), {
     maxNodes,
-    capacity: parts.countCommas(samples) + 1,
+    capacity: parts.countNumbers(samples),
   });
   const deltas = readNumbers(parts, members.get('timeDeltas') ?? NOWHERE);
   let count = 0;
