@@ -4,7 +4,7 @@ import { JsonParts, type JsonRange } from 'profile/formats/JsonParts';
 import { type JsonObject, JsonReader } from 'profile/formats/JsonReader';
 import type { ProfileOfService } from 'profile/formats/otlp/OtlpTables';
 import { isOtlp, readOtlpInSteps } from 'profile/formats/otlp/readOtlp';
-import { readOtlpJson } from 'profile/formats/otlp/readOtlpJson';
+import { readOtlpJsonInSteps } from 'profile/formats/otlp/readOtlpJson';
 import { parseCollapsedInSteps } from 'profile/formats/parseCollapsed';
 import { type Flamebearer, parseFlamebearerInSteps } from 'profile/formats/parseFlamebearer';
 import { listSpeedscope, measureGaps, parseSpeedscope } from 'profile/formats/parseSpeedscope';
@@ -138,7 +138,7 @@ function* readOtlpMessages(parts: JsonParts, messages: readonly JsonRange[], max
   const profiles: ProfileOfService[] = [];
   let otherCount = 0;
   for (const message of messages) {
-    const found = readOtlpJson(json.object(yield* parts.read(message), 'A message'));
+    const found = yield* readOtlpJsonInSteps(parts, message);
     otherCount += found.length === 0 ? 1 : 0;
     // Not by spreading: a message may have more than a call can take.
     found.forEach((profile) => profiles.push(profile));

@@ -1,4 +1,6 @@
+import type { JsonParts, JsonRange } from 'profile/formats/JsonParts';
 import { type JsonObject, JsonReader } from 'profile/formats/JsonReader';
+import type { Steps } from 'profile/formats/runSteps';
 import { type AttributeValue, OtlpTables, type ProfileOfService } from './OtlpTables';
 
 const json = new JsonReader('OTLP');
@@ -7,53 +9,67 @@ const json = new JsonReader('OTLP');
  * Reads OTLP profiles as JSON: what `readOtlp` reads, with 64-bit numbers as texts and ids in hexadecimal. What is as usual
  * (0, "") may be left out.
  *
+ * @param message where the message is in the bytes: its tables and samples are never all in memory as JSON
  * @throws ProfileDecodeError
  */
-export function readOtlpJson(file: JsonObject): ProfileOfService[] {
+export function* readOtlpJsonInSteps(parts: JsonParts, message: JsonRange): Steps<ProfileOfService[]> {
   const tables = new OtlpTables();
-  readDictionary(json.object(file.dictionary ?? {}, '"dictionary"'), tables);
-  for (const resource of list(file.resourceProfiles, '"resourceProfiles"')) {
-    const service = findService(json.object(resource.resource ?? {}, 'A resource'));
-    for (const scope of list(resource.scopeProfiles, '"scopeProfiles"')) {
-      for (const profile of list(scope.profiles, '"profiles"')) {
-        readProfile(profile, service, tables);
+  const { dictionary, resourceProfiles } = findGiven(parts, message, 'A message');
+  if (dictionary) {
+    yield* readDictionary(parts, dictionary, tables);
+  }
+  for (const resourceAt of listGiven(parts, resourceProfiles, '"resourceProfiles"')) {
+    const { resource, scopeProfiles } = findGiven(parts, resourceAt, 'A part of "resourceProfiles"');
+    const service = findService(json.object(resource ? parts.parse(resource) : {}, 'A resource'));
+    for (const scopeAt of listGiven(parts, scopeProfiles, '"scopeProfiles"')) {
+      const { profiles } = findGiven(parts, scopeAt, 'A part of "scopeProfiles"');
+      for (const profile of listGiven(parts, profiles, '"profiles"')) {
+        yield* readProfile(parts, profile, { service, tables });
       }
     }
   }
   return tables.finish();
 }
 
-function readDictionary(dictionary: JsonObject, tables: OtlpTables): void {
-  for (const text of json.strings(dictionary.stringTable ?? [], '"stringTable"')) {
-    tables.strings.push(text);
-  }
-  for (const mapping of list(dictionary.mappingTable, '"mappingTable"')) {
-    tables.addMapping(number(mapping.filenameStrindex));
-  }
-  for (const made of list(dictionary.functionTable, '"functionTable"')) {
-    const { nameStrindex, systemNameStrindex, filenameStrindex, startLine } = made;
+function* readDictionary(parts: JsonParts, dictionary: JsonRange, tables: OtlpTables): Steps<void> {
+  const given = findGiven(parts, dictionary, '"dictionary"');
+  yield* readEach(parts, given.stringTable, '"stringTable"', (text) => {
+    tables.strings.push(json.string(text, '"stringTable"'));
+  });
+  const readTable = (name: string, add: (row: JsonObject) => void) =>
+    readEach(parts, given[name], `"${name}"`, (row) => add(json.object(row, `A part of "${name}"`)));
+  yield* readTable('mappingTable', ({ filenameStrindex }) => tables.addMapping(number(filenameStrindex)));
+  yield* readTable('functionTable', ({ nameStrindex, systemNameStrindex, filenameStrindex, startLine }) => {
     tables.addFunction([nameStrindex, systemNameStrindex, filenameStrindex, startLine].map(number));
-  }
-  for (const location of list(dictionary.locationTable, '"locationTable"')) {
-    for (const line of list(location.lines, 'The lines of a location')) {
-      tables.addLine([number(line.functionIndex), number(line.line)]);
+  });
+  yield* readTable('locationTable', ({ lines, mappingIndex }) => {
+    for (const { functionIndex, line } of list(lines, 'The lines of a location')) {
+      tables.addLine([number(functionIndex), number(line)]);
     }
-    tables.addLocation(number(location.mappingIndex));
-  }
-  for (const stack of list(dictionary.stackTable, '"stackTable"')) {
-    numbers(stack.locationIndices).forEach((location) => tables.addToStack(location));
+    tables.addLocation(number(mappingIndex));
+  });
+  yield* readTable('stackTable', ({ locationIndices }) => {
+    numbers(locationIndices).forEach((location) => tables.addToStack(location));
     tables.endStack();
-  }
-  for (const attribute of list(dictionary.attributeTable, '"attributeTable"')) {
-    tables.addAttribute(number(attribute.keyStrindex), readValue(attribute.value));
-  }
-  for (const link of list(dictionary.linkTable, '"linkTable"')) {
-    tables.addLink(readId(link.traceId), readId(link.spanId));
-  }
+  });
+  yield* readTable('attributeTable', ({ keyStrindex, value }) => {
+    tables.addAttribute(number(keyStrindex), readValue(value));
+  });
+  yield* readTable('linkTable', ({ traceId, spanId }) => tables.addLink(readId(traceId), readId(spanId)));
 }
 
-function readProfile(profile: JsonObject, service: string, tables: OtlpTables): void {
-  for (const sample of list(profile.samples, '"samples"')) {
+function* readProfile(
+  parts: JsonParts,
+  profile: JsonRange,
+  { service, tables }: { readonly service: string; readonly tables: OtlpTables },
+): Steps<void> {
+  const given = findGiven(parts, profile, 'A part of "profiles"');
+  const get = (name: string) => {
+    const range = given[name];
+    return range && parts.parse(range);
+  };
+  yield* readEach(parts, given.samples, '"samples"', (item) => {
+    const sample = json.object(item, 'A part of "samples"');
     tables.addSample({
       stack: number(sample.stackIndex),
       attributes: numbers(sample.attributeIndices),
@@ -61,15 +77,37 @@ function readProfile(profile: JsonObject, service: string, tables: OtlpTables): 
       values: numbers(sample.values),
       timesNs: numbers(sample.timestampsUnixNano),
     });
-  }
+  });
   tables.addProfile({
-    sampleType: readType(profile.sampleType ?? {}),
-    periodType: profile.periodType === undefined ? undefined : readType(profile.periodType),
-    period: number(profile.period),
-    timeNs: number(profile.timeUnixNano),
-    durationNs: number(profile.durationNano),
+    sampleType: readType(get('sampleType') ?? {}),
+    periodType: given.periodType && readType(get('periodType')),
+    period: number(get('period')),
+    timeNs: number(get('timeUnixNano')),
+    durationNs: number(get('durationNano')),
     service,
   });
+}
+
+/** Where the members of an object stand, without those that are null, which is as good as left out. */
+function findGiven(parts: JsonParts, range: JsonRange, what: string): Readonly<Record<string, JsonRange | undefined>> {
+  const members = [...parts.findMembers(range, what)].filter(([, member]) => !parts.isNull(member));
+  return Object.fromEntries(members);
+}
+
+function listGiven(parts: JsonParts, range: JsonRange | undefined, what: string): Iterable<JsonRange> {
+  return range ? parts.listElements(range, what) : [];
+}
+
+function* readEach(
+  parts: JsonParts,
+  range: JsonRange | undefined,
+  what: string,
+  read: (item: unknown) => void,
+): Steps<void> {
+  for (const { items, end } of range ? parts.readBatches(range, what) : []) {
+    items.forEach(read);
+    yield end;
+  }
 }
 
 function findService(resource: JsonObject): string {
