@@ -1,9 +1,10 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Combobox, type ComboboxOption, useStyles2 } from '@grafana/ui';
+import { Combobox, type ComboboxOption, useStyles2, useTheme2 } from '@grafana/ui';
+import { useWindowSize } from 'components/drawer/useRoomInWindow';
 import { describeFilter } from 'components/filters/operators';
 import { LabelledControl } from 'components/LabelledControl';
-import { getFoldedStyle, NarrowFold } from 'components/NarrowFold';
+import { FOLDED_STYLE, NarrowFold } from 'components/NarrowFold';
 import { listDataSources } from 'grafana/dataSources';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { describeSameMeaning, groupProfileTypes, listSameMeaning } from 'profile/catalog/groupProfileTypes';
@@ -39,6 +40,7 @@ export function Selectors({ explorer, view, hasDataSource }: SelectorsProps): Re
   const filters = useUrl(explorer, 'filters');
   const { aside } = explorer.state.filterScope.useState();
   const [isOpen, setOpen] = useState(false);
+  const isPhone = useWindowSize().widthPx < useTheme2().breakpoints.values.sm;
   const { matrix = EMPTY_MATRIX, isLoading } = explorer.state.serviceIndex.useState();
   const dataSources = listDataSources().map(({ uid, name }) => ({ value: uid, label: name }));
   const services = useMemo(
@@ -56,6 +58,7 @@ export function Selectors({ explorer, view, hasDataSource }: SelectorsProps): Re
   const shownFilters = view.hasTwoSides ? [] : filters;
   // What has to be chosen, or is wrong, is never folded away; a data source alone is not worth a fold.
   const canFold =
+    isPhone &&
     (view.hasService || view.hasProfileType) &&
     !warnings.service &&
     !warnings.type &&
@@ -201,7 +204,7 @@ function getStyles(theme: GrafanaTheme2): Record<'row' | 'short' | 'long', strin
       flexWrap: 'wrap',
       gap: theme.spacing(0.5, 2),
       paddingTop: theme.spacing(0.5),
-      ...getFoldedStyle(theme),
+      ...FOLDED_STYLE,
     }),
     // As short as it takes for all to stand in one row in a window of 1,280 px whose menu is docked.
     short: css({ flex: '1 1 140px', maxWidth: 208, ...narrow }),

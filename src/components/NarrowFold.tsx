@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Icon, useStyles2, useTheme2 } from '@grafana/ui';
-import React, { useCallback, useSyncExternalStore } from 'react';
+import { Icon, useStyles2 } from '@grafana/ui';
+import React from 'react';
 
 interface NarrowFoldProps {
   /** What is folded away, or as much of it as one must know: nothing is hidden silently. */
@@ -10,12 +10,9 @@ interface NarrowFoldProps {
   readonly onOpen: (isOpen: boolean) => void;
 }
 
-/** On a phone: opens and closes controls that would push what the page is about out of sight. Elsewhere it is not there. */
-export function NarrowFold({ summary, isOpen, onOpen }: NarrowFoldProps): React.JSX.Element | null {
+/** For a narrow page: opens and closes controls that would push what the page is about out of sight. */
+export function NarrowFold({ summary, isOpen, onOpen }: NarrowFoldProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
-  if (!useIsNarrow()) {
-    return null;
-  }
   return (
     <button type="button" className={styles.button} aria-expanded={isOpen} onClick={() => onOpen(!isOpen)}>
       <Icon name={isOpen ? 'angle-up' : 'angle-down'} />
@@ -24,27 +21,8 @@ export function NarrowFold({ summary, isOpen, onOpen }: NarrowFoldProps): React.
   );
 }
 
-function useIsNarrow(): boolean {
-  const query = useTheme2().breakpoints.down('sm').replace('@media ', '');
-  const subscribe = useCallback(
-    (onChange: () => void) => {
-      const list = window.matchMedia(query);
-      list.addEventListener('change', onChange);
-      return () => list.removeEventListener('change', onChange);
-    },
-    [query],
-  );
-  return useSyncExternalStore(subscribe, () => window.matchMedia(query).matches);
-}
-
-interface FoldedStyle {
-  readonly '&[data-folded="true"]': { readonly display: 'none' };
-}
-
-/** Of what a fold opens: absent on a phone while `data-folded` is "true". */
-export function getFoldedStyle(theme: GrafanaTheme2): Record<string, FoldedStyle> {
-  return { [theme.breakpoints.down('sm')]: { '&[data-folded="true"]': { display: 'none' } } };
-}
+/** Of what a fold opens: absent while `data-folded` is "true". */
+export const FOLDED_STYLE = { '&[data-folded="true"]': { display: 'none' } } as const;
 
 function getStyles(theme: GrafanaTheme2): Record<'button' | 'text', string> {
   return {

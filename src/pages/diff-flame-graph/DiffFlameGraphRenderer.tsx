@@ -6,6 +6,7 @@ import { describeFilter } from 'components/filters/operators';
 import { NarrowFold } from 'components/NarrowFold';
 import { QuietProblem } from 'components/QuietProblem';
 import { StateMessage } from 'components/StateMessage';
+import { useElementWidth } from 'components/useElementWidth';
 import { useDiffMoney } from 'flamegraph/diff/useDiffMoney';
 import { type FindingInput, useFinding } from 'flamegraph/diff/useFinding';
 import { useCategoryRules } from 'flamegraph/state/useCategoryRules';
@@ -17,7 +18,7 @@ import type { Filter } from 'profile/labels/Filter';
 import { mergesRunNumbers } from 'profile/transform/mergeRunNumbers';
 import type { LoadedProfile } from 'queries/ProfileLoader';
 import { describeTenantProblem } from 'queries/TenantLimits';
-import React, { lazy, Suspense, useMemo, useState } from 'react';
+import React, { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { getUrl, useUrl } from 'scenes/explorerUrl';
 import { fetchLabelValues } from 'scenes/filters/labelAnswers';
 import { useSelection } from 'scenes/selection';
@@ -46,7 +47,11 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
     baseline: useUrl(model, SIDE_FILTERS.baseline),
     comparison: useUrl(model, SIDE_FILTERS.comparison),
   };
-  const isFolded = !isOpen && SIDES.every((side) => getUrl(model).getUnreadable(SIDE_FILTERS[side]).length === 0);
+  const pageBox = useRef<HTMLDivElement>(null);
+  // One below the other, two charts would push the graph out of sight, whether the window or a drawer leaves no more room.
+  const isNarrow = (useElementWidth(pageBox) ?? Infinity) < MIN_SIDE_PX * 2;
+  const isFolded =
+    isNarrow && !isOpen && SIDES.every((side) => getUrl(model).getUnreadable(SIDE_FILTERS[side]).length === 0);
   const { chosen, ranges, missingDataNote, view, questions, linkErrors, baseline, comparison, causes } =
     model.useState();
   const tenantProblem = describeTenantProblem(model.state.tenant.useState());
@@ -97,7 +102,11 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
     finding.certainty.status === 'sure';
 
   if (serviceName === '') {
-    return <StateMessage kind="empty" title="Choose a service to compare two of its time ranges" />;
+    return (
+      <div ref={pageBox} className={styles.page}>
+        <StateMessage kind="empty" title="Choose a service to compare two of its time ranges" />
+      </div>
+    );
   }
   const sentence =
     chosen.status === 'problem'
@@ -110,7 +119,7 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
             ? `${describeDiff(finding, { formatTime: model.formatTime })}${moneySentence}`
             : 'Comparing both sides …';
   return (
-    <div className={styles.page}>
+    <div ref={pageBox} className={styles.page}>
       <section className={styles.box} aria-label="What changed">
         <LeftNotice page={model} />
         <Verdict
@@ -120,7 +129,7 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
         />
         <div className={styles.tools}>
           <WhyPanel page={model} hasFound={hasFound} />
-          <NarrowFold summary={describeSides(sideFilters)} isOpen={isOpen} onOpen={setOpen} />
+          {isNarrow && <NarrowFold summary={describeSides(sideFilters)} isOpen={isOpen} onOpen={setOpen} />}
           <RangeTools page={model} isFolded={isFolded} />
         </div>
         <SlicesNotice page={model} />
@@ -191,7 +200,10 @@ const ONLY_SHARES =
   'Only shares are compared: a side adds up what there was at many moments, and how many is not known, as the chart of its ' +
   'range is not there.';
 
-/** "Ranges, charts and filters (2): baseline region is eu, comparison region is us": what a phone says while they are folded. */
+/** A side and its share of what is around the two. */
+const MIN_SIDE_PX = 380;
+
+/** "Ranges, charts and filters (2): baseline region is eu, comparison region is us": what a narrow page says while they are folded. */
 function describeSides(filters: Readonly<Record<SideName, readonly Filter[]>>): string {
   const all = SIDES.flatMap((side) =>
     filters[side].map((filter) => `${SIDE_TITLES[side].toLowerCase()} ${describeFilter(filter)}`),
@@ -244,7 +256,7 @@ function getStyles(
     // Rows of both sides are as tall as the taller one, so that their charts stand at one height.
     sides: css({
       display: 'grid',
-      gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 400px), 1fr))',
+      gridTemplateColumns: `repeat(auto-fit, minmax(min(100%, ${MIN_SIDE_PX - 20}px), 1fr))`,
       gap: theme.spacing(0.25, 2),
     }),
     progress: css({

@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Dropdown, type IconName, Menu, useStyles2 } from '@grafana/ui';
-import { getFoldedStyle } from 'components/NarrowFold';
+import { FOLDED_STYLE } from 'components/NarrowFold';
 import { ToggleButton } from 'components/ToggleButton';
 import React, { useState } from 'react';
 import { useUrl } from 'scenes/explorerUrl';
@@ -161,7 +161,7 @@ function getStyles(theme: GrafanaTheme2): Record<'row' | 'note', string> {
       flexWrap: 'wrap',
       alignItems: 'center',
       gap: theme.spacing(0.5),
-      ...getFoldedStyle(theme),
+      ...FOLDED_STYLE,
     }),
     note: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
   };

@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { IconButton, useStyles2 } from '@grafana/ui';
-import { getFoldedStyle } from 'components/NarrowFold';
+import { FOLDED_STYLE } from 'components/NarrowFold';
 import type { Unseen } from 'flamegraph/state/useUnseen';
 import { CoverageLine } from 'flamegraph/view/CoverageLine';
 import { ChartLine } from 'panels/ChartLine';
@@ -25,7 +25,7 @@ interface SidePanelProps {
   readonly side: SideName;
   /** What the flame graph does not show as it is. */
   readonly unseen: Unseen;
-  /** On a phone: without its filters and its time picker. */
+  /** On a narrow page: without its filters, its time picker and its chart. */
   readonly isFolded: boolean;
 }
 
@@ -150,10 +150,9 @@ function getStyles(
       alignItems: 'flex-start',
       gap: theme.spacing(0.5),
       minHeight: 32,
-      ...getFoldedStyle(theme),
+      ...FOLDED_STYLE,
     }),
     filters: css({ flex: '1 1 120px', minWidth: 0 }),
-    // On a phone, two charts would push the graph below the fold.
-    chart: css({ position: 'relative', minWidth: 0, ...getFoldedStyle(theme) }),
+    chart: css({ position: 'relative', minWidth: 0, ...FOLDED_STYLE }),
   };
 }

@@ -10,7 +10,7 @@ export function FavoritesKept(): React.JSX.Element {
       <strong>{formatInteger(items.length)}</strong> {items.length === 1 ? 'favorite' : 'favorites'} ·{' '}
       {place === 'user'
         ? 'kept in Grafana for you, in every browser'
-        : 'kept in this browser; sign in to have them in every browser'}
+        : 'kept in this browser; sign in for every browser'}
       {status === 'saving' && ' · saving'}
     </div>
   );
