@@ -12,6 +12,8 @@ export interface DiffPaletteOptions {
 
 // How many times as much, either way, a step begins at. The last one is for what one side lacks.
 const STEPS = [1.05, 1.25, 1.6, 2.5, Infinity];
+/** From this factor on nothing gets stronger but what is new or gone. */
+export const STRONGEST_FACTOR = STEPS[STEPS.length - 2];
 
 type Steps = Readonly<Record<ThemeKind, readonly string[]>>;
 

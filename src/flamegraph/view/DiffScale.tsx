@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
-import { buildDiffPalette } from 'flamegraph/canvas/buildDiffPalette';
+import { buildDiffPalette, STRONGEST_FACTOR } from 'flamegraph/canvas/buildDiffPalette';
 import React, { useMemo } from 'react';
 import type { DiffColors } from 'url/viewValues';
 import { describeColors } from './describeColors';
@@ -22,7 +22,7 @@ export function DiffScale({ colors }: { readonly colors: DiffColors }): React.JS
       <span className={styles.steps}>
         {steps.map(({ fill, text, sign, label }, place) => (
           <span key={label} className={styles.step} style={{ background: fill, color: text }} title={label}>
-            {place === 0 || place === steps.length - 1 ? sign : ''}
+            {getText(place, steps.length) ?? sign}
           </span>
         ))}
       </span>
@@ -31,10 +31,19 @@ export function DiffScale({ colors }: { readonly colors: DiffColors }): React.JS
   );
 }
 
+/** What stands on a step: the factor of the strongest ones of either side, nothing on those between, undefined for the ends. */
+function getText(place: number, count: number): string | undefined {
+  const [less, more] = [1, count - 2];
+  if (place < less || place > more) {
+    return undefined;
+  }
+  return place === less ? `÷${STRONGEST_FACTOR}` : place === more ? `×${STRONGEST_FACTOR}` : '';
+}
+
 function getStyles(theme: GrafanaTheme2): Record<'scale' | 'steps' | 'step', string> {
   return {
     scale: css({ display: 'inline-flex', alignItems: 'center', gap: theme.spacing(0.5) }),
     steps: css({ display: 'inline-flex' }),
-    step: css({ width: 14, height: 14, lineHeight: '14px', fontSize: 10, textAlign: 'center' }),
+    step: css({ minWidth: 14, height: 14, padding: '0 1px', lineHeight: '14px', fontSize: 10, textAlign: 'center' }),
   };
 }
