@@ -154,3 +154,17 @@ test('messages of a file, one a line, are one profile of each service and type; 
   ]);
   expect(profiles[0] && printTree(runSteps(profiles[0].build()).tree)).toEqual(['main 3 (self 3)', 'later 5 (self 5)']);
 });
+
+test('what is null in JSON is as good as left out', () => {
+  const profile = { sampleType: { typeStrindex: 1 }, periodType: null, samples: [{ stackIndex: 1, values: ['4'] }] };
+  const message = {
+    resourceProfiles: [{ resource: null, scopeProfiles: [{ profiles: [profile] }, { profiles: null }] }],
+    dictionary: {
+      ...{ stringTable: ['', 'count', 'main'], linkTable: null },
+      ...{ functionTable: [{}, { nameStrindex: 2 }], locationTable: [{}, { lines: [{ functionIndex: 1 }] }] },
+      stackTable: [{}, { locationIndices: [1] }],
+    },
+  };
+  const { profiles } = runSteps(readProfileFile(new TextEncoder().encode(JSON.stringify(message))));
+  expect(profiles[0] && printTree(runSteps(profiles[0].build()).tree)).toEqual(['main 4 (self 4)']);
+});
