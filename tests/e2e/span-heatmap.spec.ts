@@ -29,6 +29,10 @@ test('by keyboard a rectangle leads to the flame graph of its spans, and a secon
   await expect(page.getByRole('region', { name: 'Comparison of two selections of spans' })).toContainText(
     'whether the difference is chance is not judged',
   );
+  // What is drawn later would move the choice away from under the pointer.
+  await expect(
+    page.getByRole('region', { name: 'Diff flame graph', exact: true }).locator('canvas').first(),
+  ).toBeVisible();
   // A link and a reload restore both selections, and how they are compared.
   await page.getByRole('radio', { name: 'Total', exact: true }).click({ force: true });
   await expect.poll(() => explorer.getParam('mode')).toBe('total');
