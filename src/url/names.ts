@@ -46,6 +46,7 @@ export const NAMES = {
   fleetChanges: 'changes',
   overTimeFrame: 'overTimeFrame',
   hasHeatmap: 'showSpanHeatmap',
+  tempo: 'tempo',
   spanBaseline: 'spans',
   spanComparison: 'spans-2',
 

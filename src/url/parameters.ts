@@ -174,6 +174,8 @@ export const PARAMETERS = {
   spanIds: ofFlameGraph<readonly string[]>(idList('spanIds'), [], withProfile),
   profileIds: ofFlameGraph<readonly string[]>(idList('profileIds'), [], withProfile),
   traceIds: ofViews('flame-graph', 'trace')<readonly string[]>(idList('traceIds'), [], withSource),
+  /** The Tempo data source that says what the trace is; "" for none. */
+  tempo: ofViews('trace')(text, ''),
   /** Whether spans by time and value are in the place of the chart. */
   hasHeatmap: ofFlameGraph(flag('true'), false),
   /** Spans that the profile is narrowed to, with their time; and those that they are compared with. */

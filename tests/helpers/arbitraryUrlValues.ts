@@ -91,6 +91,7 @@ export const URL_VALUES: { readonly [K in keyof UrlValues]: fc.Arbitrary<UrlValu
   spanIds: ids(16),
   profileIds: fc.uniqueArray(fc.uuid(), { maxLength: 3 }),
   traceIds: ids(32),
+  tempo: text,
   hasHeatmap: fc.boolean(),
   spanBaseline: spanSet,
   spanComparison: spanSet,

@@ -28,6 +28,7 @@ import { getServiceIndex } from 'scenes/services/ServiceIndex';
 import { ErrorMessage } from 'scenes/states/ErrorMessage';
 import { ChooseTrace } from './ChooseTrace';
 import type { LoadedTrace } from './loadTrace';
+import { TempoFacts } from './TempoFacts';
 import type { TracePage } from './TracePage';
 import { TraceServices } from './TraceServices';
 
@@ -61,6 +62,7 @@ export function TraceRenderer({ model }: SceneComponentProps<TracePage>): React.
           </Button>
         )}
       </div>
+      {traceIds.length === 1 && <TempoFacts key={traceIds[0]} model={model} traceId={traceIds[0] ?? ''} />}
       {linkErrors.map((message) => (
         <Alert key={message} severity="warning" title={message} />
       ))}

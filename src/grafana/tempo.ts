@@ -1,0 +1,138 @@
+import {
+  CoreApp,
+  type DataFrame,
+  type DataQuery,
+  type DataQueryRequest,
+  type DataQueryResponse,
+  type TimeRange,
+} from '@grafana/data';
+import { getDataSourceSrv } from '@grafana/runtime';
+import type { TraceSpan } from 'profile/parts/summariseTrace';
+import { defer, from, fromEvent, isObservable, lastValueFrom, switchMap, takeUntil } from 'rxjs';
+import { describeHostError } from './hostErrors';
+import { readStored, writeStored } from './storage';
+
+const TEMPO_TYPE = 'tempo';
+
+interface TempoQuery extends DataQuery {
+  readonly query: string;
+}
+
+interface TempoTrace {
+  /** None where Tempo has no trace with this id. */
+  readonly spans: readonly TraceSpan[];
+  /** What the data source says of its answer, such as that it is only a part. */
+  readonly notices: readonly string[];
+}
+
+/** The data sources of this Grafana that keep traces, by uid and name. */
+export function listTempos(): { readonly uid: string; readonly name: string }[] {
+  return getDataSourceSrv()
+    .getList({ filter: ({ type }) => type === TEMPO_TYPE })
+    .filter(({ uid }) => Boolean(uid))
+    .map(({ uid, name }) => ({ uid, name }));
+}
+
+/** The one that was chosen last in this browser; "" for none. */
+export function readLastTempo(): string {
+  return readStored('tempo', (value) => typeof value === 'string') ?? '';
+}
+
+export function rememberTempo(uid: string): void {
+  writeStored('tempo', uid);
+}
+
+/** What a Tempo data source is asked for one trace. It answers with all of its spans. */
+export function buildTempoQuery(uid: string, traceId: string): TempoQuery & Record<string, unknown> {
+  return { refId: 'A', datasource: { type: TEMPO_TYPE, uid }, queryType: 'traceql', query: traceId };
+}
+
+let requestCount = 0;
+
+/**
+ * The spans of a trace, from one request by the data source's own plugin.
+ *
+ * @param range where the data source looks, if its settings limit that
+ * @throws Error with a sentence of why there is no answer; AbortError
+ */
+export async function fetchTempoTrace(
+  uid: string,
+  traceId: string,
+  range: TimeRange,
+  signal: AbortSignal,
+): Promise<TempoTrace> {
+  requestCount += 1;
+  const request: DataQueryRequest<TempoQuery> = {
+    app: CoreApp.Unknown,
+    requestId: `openprofiles-trace-${requestCount}`,
+    timezone: 'browser',
+    range,
+    interval: '1s',
+    intervalMs: 1000,
+    scopedVars: {},
+    startTime: Date.now(),
+    targets: [buildTempoQuery(uid, traceId)],
+  };
+  const answer = defer(() => from(getDataSourceSrv().get({ type: TEMPO_TYPE, uid }))).pipe(
+    switchMap((source) => {
+      const response = source.query(request);
+      return isObservable(response) ? response : from(response);
+    }),
+    takeUntil(fromEvent(signal, 'abort')),
+  );
+  signal.throwIfAborted();
+  try {
+    const response = await lastValueFrom(answer, { defaultValue: NO_ANSWER });
+    signal.throwIfAborted();
+    return readAnswer(response);
+  } catch (error) {
+    signal.throwIfAborted();
+    throw new Error(describeHostError(error), { cause: error });
+  }
+}
+
+const NO_ANSWER: DataQueryResponse = { data: [] };
+
+function readAnswer({ data, error, errors = [] }: DataQueryResponse): TempoTrace {
+  const failure = error ?? errors[0];
+  if (failure) {
+    const words = failure.message || failure.data?.message || failure.statusText || 'no reason given';
+    // The plugin's back end puts the status of Tempo into words, and has none of its own for a trace that is not there.
+    if (failure.status === 404 || /trace not found|status:? 404/i.test(words)) {
+      return { spans: [], notices: [] };
+    }
+    throw new Error(words);
+  }
+  const frames = data as DataFrame[];
+  // Beside the spans there may be frames of a graph of services.
+  const frame = frames.find(({ fields }) => fields.some(({ name }) => name === 'parentSpanID'));
+  if (!frame) {
+    if (frames.some(({ length }) => length > 0)) {
+      throw new Error('The answer has no spans in the form that is known.');
+    }
+    return { spans: [], notices: [] };
+  }
+  const column = (name: string): readonly unknown[] => frame.fields.find((field) => field.name === name)?.values ?? [];
+  const [ids, parents, names] = [column('spanID'), column('parentSpanID'), column('operationName')];
+  const [services, starts, durations] = [column('serviceName'), column('startTime'), column('duration')];
+  return {
+    spans: ids.map((id, row) => ({
+      spanId: readText(id),
+      // Zeros are how some senders write that there is none.
+      parentId: readText(parents[row]).replace(/^0+$/, ''),
+      name: readText(names[row]),
+      service: readText(services[row]),
+      startMs: readNumber(starts[row]),
+      durationMs: readNumber(durations[row]),
+    })),
+    notices: (frame.meta?.notices ?? []).map(({ text }) => text),
+  };
+}
+
+function readText(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function readNumber(value: unknown): number {
+  return typeof value === 'number' ? value : Number.NaN;
+}

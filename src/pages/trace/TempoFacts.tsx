@@ -1,0 +1,115 @@
+import { css } from '@emotion/css';
+import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
+import { sceneGraph } from '@grafana/scenes';
+import { Combobox, TextLink, useStyles2 } from '@grafana/ui';
+import { QuietProblem } from 'components/QuietProblem';
+import { useKeyedAnswer } from 'components/useAnswer';
+import { fetchTempoTrace, listTempos, readLastTempo, rememberTempo } from 'grafana/tempo';
+import { formatFunctionName } from 'profile/format/formatFunctionName';
+import { summariseTrace } from 'profile/parts/summariseTrace';
+import React, { useEffect, useId, useMemo } from 'react';
+import { getUrl, useUrl } from 'scenes/explorerUrl';
+import { buildTraceHref } from 'scenes/links/exploreUrl';
+import { describeTempoTrace } from './describeTempoTrace';
+import type { TracePage } from './TracePage';
+
+/**
+ * What a trace is by a Tempo data source: the name of its request, and how long that took. Nothing where Grafana has none.
+ * None is asked until somebody chooses one, as it answers with all spans of the trace.
+ */
+export function TempoFacts({ model, traceId }: { readonly model: TracePage; readonly traceId: string }) {
+  const styles = useStyles2(getStyles);
+  const id = useId();
+  const tempos = useMemo(() => listTempos(), []);
+  const uid = useUrl(model, 'tempo');
+  const { timeZone, value: range } = sceneGraph.getTimeRange(model).useState();
+  const chosen = tempos.find((tempo) => tempo.uid === uid);
+  useEffect(() => {
+    const last = readLastTempo();
+    if (uid === '' && tempos.some((tempo) => tempo.uid === last)) {
+      getUrl(model).set({ tempo: last }, { isStep: false });
+    }
+  }, [model, tempos, uid]);
+  const key = chosen && JSON.stringify([uid, traceId, range.from.valueOf(), range.to.valueOf()]);
+  const { value, current, error, isBusy } = useKeyedAnswer(key, async (signal) => {
+    const { spans, notices } = await fetchTempoTrace(uid, traceId, range, signal);
+    // A trace has up to many thousand spans: what is said of them is all that is kept.
+    return { traceId, uid, notices, summary: summariseTrace(spans) };
+  });
+  if (tempos.length === 0) {
+    return null;
+  }
+  const name = formatFunctionName(chosen?.name ?? uid);
+  // While it is asked again for another time, what it said of this trace stays.
+  const shown = current ?? (value?.traceId === traceId && value.uid === uid ? value : undefined);
+  const print = (timeMs: number) => dateTimeFormat(timeMs, { timeZone, format: 'YYYY-MM-DD HH:mm:ss.SSS' });
+  const said = shown?.summary && describeTempoTrace(shown.summary, print);
+  const cautions = shown ? [shown.summary?.caution ?? '', ...shown.notices].filter((text) => text !== '') : [];
+  return (
+    <div className={styles.row} role="group" aria-label="The trace in Tempo" aria-busy={isBusy}>
+      <label htmlFor={id} className={styles.note}>
+        Tempo data source
+      </label>
+      <div className={styles.choice}>
+        <Combobox
+          id={id}
+          options={tempos.map((tempo) => ({ value: tempo.uid, label: tempo.name }))}
+          value={chosen ? uid : null}
+          isClearable
+          placeholder="For name and duration"
+          onChange={(option) => {
+            rememberTempo(option?.value ?? '');
+            getUrl(model).set({ tempo: option?.value });
+          }}
+        />
+      </div>
+      {uid !== '' && !chosen && (
+        <span className={styles.note} role="status">
+          {`There is no Tempo data source with the id ${name}, or you may not use it. Choose another.`}
+        </span>
+      )}
+      {chosen && isBusy && !shown && <span className={styles.note} role="status">{`Asking ${name} …`}</span>}
+      {chosen && said !== undefined && <span className={styles.said}>{said}</span>}
+      {chosen && current && !current.summary && (
+        <span className={styles.note} role="status">
+          {`Tempo has no trace with this id in ${name}: it may be older than what is kept, or was not sampled.`}
+        </span>
+      )}
+      {chosen && cautions.length > 0 && (
+        <span className={styles.note}>{cautions.map(formatFunctionName).join(' ')}</span>
+      )}
+      <QuietProblem
+        sentence={
+          error === undefined
+            ? ''
+            : `${name} did not say what this trace is: ${shortenReason(error)}. Retry, or choose another Tempo.`
+        }
+      />
+      {chosen && (current?.summary || !current) && (
+        <TextLink href={buildTraceHref(uid, traceId, range.raw)} external variant="bodySmall">
+          Open trace
+        </TextLink>
+      )}
+    </div>
+  );
+}
+
+const MAX_REASON_LENGTH = 300;
+
+/** A proxy may have answered with a whole page. */
+function shortenReason(reason: string): string {
+  return reason.length > MAX_REASON_LENGTH ? `${reason.slice(0, MAX_REASON_LENGTH)}…` : reason.replace(/[.\s]+$/, '');
+}
+
+function getStyles(theme: GrafanaTheme2): Record<'row' | 'choice' | 'said' | 'note', string> {
+  return {
+    row: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(0.5, 1) }),
+    choice: css({ width: 260, maxWidth: '100%' }),
+    said: css({ fontWeight: theme.typography.fontWeightMedium, overflowWrap: 'anywhere' }),
+    note: css({
+      color: theme.colors.text.secondary,
+      fontSize: theme.typography.bodySmall.fontSize,
+      overflowWrap: 'anywhere',
+    }),
+  };
+}

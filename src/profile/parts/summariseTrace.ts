@@ -1,0 +1,60 @@
+/** One span, as a store of traces has it. Ids are any text; "" for no parent. Times are in milliseconds, NaN where they are unknown. */
+export interface TraceSpan {
+  readonly spanId: string;
+  readonly parentId: string;
+  readonly name: string;
+  readonly service: string;
+  readonly startMs: number;
+  readonly durationMs: number;
+}
+
+/** What a store of traces says of one. */
+export interface TraceSummary {
+  /** Of the span that began it, as far as that is known. */
+  readonly name: string;
+  readonly service: string;
+  /** Milliseconds since 1970, and how long; undefined where the span does not say. */
+  readonly startMs: number | undefined;
+  readonly durationMs: number | undefined;
+  readonly spanCount: number;
+  /** Why another span may have begun it, as a sentence; "" where exactly one has no parent. */
+  readonly caution: string;
+}
+
+/**
+ * The span that began a trace, and how many there are: the one without a parent. Where there are several, or none because their
+ * parents are missing or lead in a circle, it is the earliest of those; undefined for no spans.
+ */
+export function summariseTrace(spans: readonly TraceSpan[]): TraceSummary | undefined {
+  const ids = new Set(spans.map(({ spanId }) => spanId));
+  const roots = spans.filter(({ parentId }) => parentId === '');
+  const orphans = spans.filter(({ parentId }) => parentId !== '' && !ids.has(parentId));
+  const candidates = [roots, orphans, spans].find(({ length }) => length > 0) ?? [];
+  const [first, ...later] = candidates;
+  if (!first) {
+    return undefined;
+  }
+  const began = later.reduce((earliest, span) => (getStart(span) < getStart(earliest) ? span : earliest), first);
+  return {
+    name: began.name,
+    service: began.service,
+    startMs: Number.isFinite(began.startMs) ? began.startMs : undefined,
+    durationMs: began.durationMs >= 0 && Number.isFinite(began.durationMs) ? began.durationMs : undefined,
+    spanCount: spans.length,
+    caution: describeCaution(roots.length),
+  };
+}
+
+/** A span of unknown time is no candidate for the earliest. */
+function getStart({ startMs }: TraceSpan): number {
+  return Number.isFinite(startMs) ? startMs : Infinity;
+}
+
+function describeCaution(rootCount: number): string {
+  if (rootCount === 1) {
+    return '';
+  }
+  return rootCount === 0
+    ? 'The span that began this trace is missing: this is the earliest of those whose caller is not known.'
+    : `${rootCount} spans of it have no caller: this is the earliest of them.`;
+}
