@@ -12,13 +12,13 @@ import { fileShelf } from 'worker/FileShelf';
 import { DataSourceChoice } from './DataSourceChoice';
 import { describeStoreFailure } from './describeStoreFailure';
 import type { ShownSide } from './openFileSide';
-import { type PreparedFile, prepareStoring } from './prepareStoring';
+import { getSentKey, type PreparedFile, prepareStoring } from './prepareStoring';
 
 interface StoreDialogProps {
   readonly sides: readonly ShownSide[];
   readonly dataSourceUid: string;
   readonly onDataSource: (uid: string) => void;
-  /** Told of the ids of files that the server keeps from now on, by the keys that the files had. */
+  /** Told of the ids of files that the server keeps from now on, by `getSentKey`. */
   readonly onStored: (ids: ReadonlyMap<string, string>) => void;
   readonly onClose: () => void;
 }
@@ -42,7 +42,7 @@ export function StoreDialog({ sides, dataSourceUid, onDataSource, onStored, onCl
     try {
       for (const file of sendable) {
         setSending(formatFunctionName(file.part.of.name));
-        ids.set(file.part.of.key, await sendFile(file, dataSourceUid, signal));
+        ids.set(getSentKey(file.part, file.sampleKey), await sendFile(file, dataSourceUid, signal));
       }
       onClose();
     } catch (error) {
@@ -63,8 +63,8 @@ export function StoreDialog({ sides, dataSourceUid, onDataSource, onStored, onCl
           {files.length === 1 ? 'file' : 'files'}.
         </p>
         <ul className={styles.list} aria-label="What would be sent">
-          {files.map(({ part, plan }) => (
-            <li key={part.of.key}>
+          {files.map(({ part, sampleKey, plan }) => (
+            <li key={getSentKey(part, sampleKey)}>
               <strong>{formatFunctionName(plan.kind === 'refused' ? part.of.name : plan.name)}</strong>
               {plan.kind !== 'refused' && ` · ${formatValue(plan.bytes, 'bytes')}`}
               <div>{plan.sentence}</div>

@@ -4,10 +4,11 @@ import { Button, useStyles2 } from '@grafana/ui';
 import { copyTextOrSay } from 'grafana/copyText';
 import { chooseDataSource, getDataSourceName } from 'grafana/dataSources';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
-import { getFileKey } from 'profile/formats/files/FileReference';
+import { type FileReference, getFileKey } from 'profile/formats/files/FileReference';
 import React, { useState } from 'react';
 import type { UrlPatch } from 'url/parameters';
 import type { UrlState } from 'url/UrlState';
+import { getSentKey } from './prepareStoring';
 import { StoredDialog } from './StoredDialog';
 import { StoreDialog } from './StoreDialog';
 import { type FileSide, SIDE_KEYS, type SideName } from './useFileSide';
@@ -85,10 +86,13 @@ export function StoringBar({ url, sides, live }: StoringBarProps): React.JSX.Ele
 function nameStored(url: UrlState, sides: Sides, ids: ReadonlyMap<string, string>, dataSource: string): UrlPatch {
   const nameSide = (side: SideName) => {
     const { files, stored, narrowing } = SIDE_KEYS[side];
+    const { parts = [], sampleKey = '' } = sides[side].shown ?? {};
+    const idsByFile = new Map(parts.map((part) => [part.of.key, ids.get(getSentKey(part, sampleKey))]));
+    const findId = (reference: FileReference) => idsByFile.get(getFileKey(reference));
     const references = url.get(files);
-    const kept = references.flatMap((reference) => ids.get(getFileKey(reference)) ?? []);
+    const kept = references.flatMap((reference) => findId(reference) ?? []);
     return {
-      [files]: references.filter((reference) => !ids.has(getFileKey(reference))),
+      [files]: references.filter((reference) => findId(reference) === undefined),
       [stored]: [...url.get(stored), ...kept],
       // What was sent has no samples to choose from any more.
       ...(kept.length > 0 && { [narrowing]: '' }),

@@ -1,6 +1,6 @@
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { getFlamebearerUnits, printFlamebearer } from 'profile/formats/printFlamebearer';
-import { isWhole } from 'profile/formats/samples/Narrowing';
+import { encodeNarrowing, isWhole } from 'profile/formats/samples/Narrowing';
 import { roundTree } from 'profile/tree/roundTree';
 import { fileShelf } from 'worker/FileShelf';
 import { openParts } from 'worker/OpenedFile';
@@ -18,14 +18,21 @@ export interface PreparedFile {
   readonly bytes: Uint8Array;
 }
 
+/** Names what is sent of a file: the sides may show different samples or profiles of the same one. */
+export function getSentKey({ of, narrowing }: PartOfSide, sampleKey: string): string {
+  return JSON.stringify([of.key, sampleKey, encodeNarrowing(narrowing)]);
+}
+
 /** What would be sent of the files of both sides that no server keeps yet, each once. */
 export async function prepareStoring(sides: readonly ShownSide[]): Promise<readonly PreparedFile[]> {
-  const parts = sides.flatMap(({ parts: own, sampleKey }) => own.map((part) => ({ part, sampleKey })));
-  const unstored = parts.filter(
-    ({ part }, place) =>
-      part.of.storedId === undefined && parts.findIndex((other) => other.part.of.key === part.of.key) === place,
+  const unstored = new Map(
+    sides.flatMap(({ parts, sampleKey }) =>
+      parts
+        .filter(({ of }) => of.storedId === undefined)
+        .map((part) => [getSentKey(part, sampleKey), { part, sampleKey }] as const),
+    ),
   );
-  return Promise.all(unstored.map(({ part, sampleKey }) => prepare(part, sampleKey)));
+  return Promise.all(Array.from(unstored.values(), ({ part, sampleKey }) => prepare(part, sampleKey)));
 }
 
 async function prepare(part: PartOfSide, sampleKey: string): Promise<PreparedFile> {

@@ -1,7 +1,7 @@
 import { create, fromBinary, toBinary } from '@bufbuild/protobuf';
 import { EventBusSrv } from '@grafana/data';
 import { config, type DataSourceSrv, locationService, setBackendSrv, setDataSourceSrv } from '@grafana/runtime';
-import { render, screen, waitFor, within } from '@testing-library/react';
+import { act, configure, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { PYROSCOPE_TYPE } from 'grafana/dataSources';
 import {
@@ -13,6 +13,9 @@ import {
 import React from 'react';
 import { HostBackendSrv } from '../../../demo/host/services/backendSrv';
 import FilesPage from './FilesPage';
+
+// A file is read and drawn in steps that let others run, which takes its time on a busy machine.
+configure({ asyncUtilTimeout: 10_000 });
 
 const ID = '01M8M0ZVSX91Q4GXNBQ4ZZZJBF';
 
@@ -151,6 +154,44 @@ test('a file is sent after it was shown what of it, and the address becomes its 
   // The file of this tab is shown on: it says more than the server would.
   expect(screen.getByText(/run\.txt · 22 B · collapsed stacks/)).toBeVisible();
   expect(calls).toEqual(['Upload']);
+});
+
+test('the same file on both sides is sent twice where they show different samples of it, each for its own side', async () => {
+  const sent: string[][] = [];
+  serve({
+    Upload: (body) => {
+      const { profile } = fromBinary(AdHocProfilesUploadRequestSchema, body);
+      const { names, levels } = JSON.parse(Buffer.from(profile, 'base64').toString()).flamebearer as {
+        names: string[];
+        levels: number[][];
+      };
+      sent.push(levels.map((level) => names[level[3] ?? -1] ?? ''));
+      return answer(`thread-${sent.length}`, 'cpu-clock', ['cpu-clock']);
+    },
+    Get: () => answer('thread', 'cpu-clock', ['cpu-clock']),
+  });
+  // The choice of labels measures its text, and draws nothing.
+  const context = new Proxy({}, { get: (_, name) => () => (name === 'measureText' ? { width: 50 } : undefined) });
+  const canvas = jest.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(context as never);
+  locationService.push('/');
+  const sample = (tid: number, seconds: number, frame: string) =>
+    `shop ${tid} [000] ${seconds}.000000: 250000 cpu-clock:\n\t    8f00 ${frame}+0x20 (/bin/shop)\n\n`;
+  const text = sample(12, 1, 'parse') + sample(13, 2, 'render') + sample(12, 3, 'parse');
+  render(<FilesPage />);
+  await userEvent.upload(screen.getByLabelText('Profile: files'), [collapsed('perf.txt', text)]);
+  await screen.findByTestId('flame-graph-view');
+  await userEvent.upload(screen.getByLabelText('Compare with: files'), [collapsed('perf.txt', text)]);
+  await screen.findByTestId('diff-view');
+  act(() => locationService.partial({ narrow: 'is thread=shop%2012', 'narrow-2': 'is thread=shop%2013' }));
+  await screen.findByText(/parse -100 points/);
+  await userEvent.click(screen.getByRole('button', { name: 'Store on the server…' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Store 2 files' }));
+
+  expect(await screen.findByText(/Kept on the server/)).toBeVisible();
+  expect(sent.map((frames) => frames.at(-1))).toEqual(['parse', 'render']);
+  const search = new URLSearchParams(getSearch());
+  expect([search.get('left'), search.get('right')]).toEqual([`${ID}-thread-1`, `${ID}-thread-2`]);
+  canvas.mockRestore();
 });
 
 test('stored files are listed, filtered by name, and opened as a side', async () => {
