@@ -115,7 +115,7 @@ function readJson(text: string): AdHocProfile[] {
   if (!('flamebearer' in file)) {
     throw new Error('invalid profile: unsupported format ');
   }
-  const parsed = parseFlamebearer(file, { limited: false });
+  const parsed = parseFlamebearer(text, { limited: false });
   if (parsed.kind === 'double') {
     throw new Error('could not convert flameabearer to tree: unsupported flamebearer format double');
   }

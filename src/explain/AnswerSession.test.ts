@@ -182,7 +182,11 @@ async function* loopingStream(): ReturnType<ChatProvider['stream']> {
 test('a model without tools answers without them, and is not asked with them again', async () => {
   model.answer = ['Plain.'];
   const turn = lastTurn(await begin({ text: 'mode:no-tools' }));
-  expect(turn).toMatchObject({ status: 'whole', text: 'Plain.', note: expect.stringMatching(/cannot look anything up/) });
+  expect(turn).toMatchObject({
+    status: 'whole',
+    text: 'Plain.',
+    note: expect.stringMatching(/cannot look anything up/),
+  });
   await ask('More?');
   expect(model.requests.map(({ body }) => body.tools !== undefined)).toEqual([true, false, false]);
 });
