@@ -72,7 +72,7 @@ export function TempoFacts({ model, traceId }: { readonly model: TracePage; read
       {chosen && said !== undefined && <span className={styles.said}>{said}</span>}
       {chosen && current && !current.summary && (
         <span className={styles.note} role="status">
-          {`Tempo has no trace with this id in ${name}: it may be older than what is kept, or was not sampled.`}
+          {`Tempo has no trace with this id in ${name}: it may be older than what is kept, or not have been sampled.`}
         </span>
       )}
       {chosen && cautions.length > 0 && (
@@ -82,7 +82,7 @@ export function TempoFacts({ model, traceId }: { readonly model: TracePage; read
         sentence={
           error === undefined
             ? ''
-            : `${name} did not say what this trace is: ${shortenReason(error)}. Retry, or choose another Tempo.`
+            : `Tempo (${name}) did not answer: ${shortenReason(error)}. Retry, or choose another Tempo.`
         }
       />
       {chosen && (current?.summary || !current) && (
