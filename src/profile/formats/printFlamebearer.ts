@@ -1,4 +1,5 @@
 import { type FlameTree, getTotal } from 'profile/tree/FlameTree';
+import { keepUsedNames } from 'profile/tree/keepUsedNames';
 import type { FlameTreePair } from './decodeLevels';
 import { encodeLevelsInSteps } from './encodeLevels';
 import { TextParts } from './TextParts';
@@ -30,7 +31,6 @@ export function printFlamebearer(tree: FlameTree, options: FlamebearerOptions): 
   return printParts({
     format: 'single',
     options,
-    names: tree.names,
     trees: [tree],
     values: { numTicks: getTotal(tree), maxSelf: findMax(tree.self) },
     sides: {},
@@ -44,7 +44,6 @@ export function printDoubleFlamebearer(pair: FlameTreePair, options: Flamebearer
   return printParts({
     format: 'double',
     options,
-    names: pair.left.names,
     trees: [pair.left, pair.right],
     values: {
       numTicks: leftTicks + rightTicks,
@@ -57,13 +56,14 @@ export function printDoubleFlamebearer(pair: FlameTreePair, options: Flamebearer
 interface FlamebearerFile {
   readonly format: 'single' | 'double';
   readonly options: FlamebearerOptions;
-  readonly names: readonly string[];
   readonly trees: readonly FlameTree[];
   readonly values: Readonly<Record<string, number>>;
   readonly sides: Readonly<Record<string, number>>;
 }
 
-function* printParts({ format, options, names, trees, values, sides }: FlamebearerFile): Generator<string, void> {
+function* printParts({ format, options, trees: inputs, values, sides }: FlamebearerFile): Generator<string, void> {
+  // Trees of one shape have the same names in the same places.
+  const trees = inputs.map(keepUsedNames);
   const { name, units, sampleRate, provenance } = options;
   const steps = encodeLevelsInSteps(trees);
   let step = steps.next();
@@ -74,7 +74,7 @@ function* printParts({ format, options, names, trees, values, sides }: Flamebear
   }
   const levels = step.value;
   const parts = new TextParts();
-  parts.add(`{"version":1,"flamebearer":{"names":${JSON.stringify(names)},"levels":[`);
+  parts.add(`{"version":1,"flamebearer":{"names":${JSON.stringify(trees[0]?.names ?? [])},"levels":[`);
   for (const [depth, level] of levels.entries()) {
     parts.add(`${depth === 0 ? '' : ','}${JSON.stringify(level)}`);
     if (parts.isFull) {

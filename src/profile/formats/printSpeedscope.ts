@@ -1,5 +1,6 @@
 import { type FlameTree, getTotal } from 'profile/tree/FlameTree';
 import { getFirstFrameDepth } from 'profile/tree/getFirstFrameDepth';
+import { keepUsedNames } from 'profile/tree/keepUsedNames';
 import { TextParts } from './TextParts';
 
 const SPEEDSCOPE_SCHEMA = 'https://www.speedscope.app/file-format-schema.json';
@@ -21,9 +22,10 @@ export interface SpeedscopeOptions {
  * grows with the number of nodes only: frames open and close on an axis of the total, children before self.
  */
 export function* printSpeedscope(
-  tree: FlameTree,
+  input: FlameTree,
   { name, unit, exporter, provenance }: SpeedscopeOptions,
 ): Generator<string, void> {
+  const tree = keepUsedNames(input);
   const parts = new TextParts();
   const total = getTotal(tree);
   const frames = tree.names.map((frame) => ({ name: frame }));

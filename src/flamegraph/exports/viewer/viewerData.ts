@@ -3,6 +3,7 @@ import type { AmountUnit } from 'profile/amounts/AmountUnit';
 import { TextParts } from 'profile/formats/TextParts';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { computeTotals } from 'profile/tree/FlameTreeBuilder';
+import { keepUsedNames } from 'profile/tree/keepUsedNames';
 
 /** Data of an exported page. */
 export interface ViewerProfile {
@@ -36,16 +37,9 @@ interface ViewerFile {
  */
 export function* printViewerData({ unit, tree, diff }: ViewerProfile): Generator<string, void> {
   const parts = new TextParts();
-  // Only names that are in use: a focused part of a large profile has few of them.
-  const newIndex = new Map<number, number>();
-  for (const name of tree.nameIndex) {
-    if (!newIndex.has(name)) {
-      newIndex.set(name, newIndex.size);
-    }
-  }
-  const names = [...newIndex.keys()].map((name) => tree.names[name] ?? '');
-  parts.add(`{"unit":${print(unit)},"names":${print(names)},"cut":${newIndex.get(tree.cutNameIndex) ?? -1}`);
-  yield* printColumn(parts, 'name', tree.nodeCount, (node) => newIndex.get(tree.nameIndex[node] ?? 0) ?? 0);
+  const { names, nameIndex, cutNameIndex } = keepUsedNames(tree);
+  parts.add(`{"unit":${print(unit)},"names":${print(names)},"cut":${cutNameIndex}`);
+  yield* printColumn(parts, 'name', tree.nodeCount, (node) => nameIndex[node] ?? 0);
   yield* printColumn(parts, 'depth', tree.nodeCount, (node) => tree.depth[node] ?? 0);
   yield* printColumn(parts, 'self', tree.nodeCount, (node) => tree.self[node] ?? 0);
   if (diff) {
