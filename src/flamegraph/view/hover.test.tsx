@@ -18,6 +18,9 @@ afterEach(() => restoreLayout());
 const COUNT = 10;
 const TREE = treeFromText(Array.from({ length: COUNT }, (_, index) => `main;work${index} 1`).join('\n'));
 
+/** So many turns in which nothing was drawn: then all that comes later is there. */
+const QUIET_TURNS = 10;
+
 /** A view of two panes whose explanation is open; what React draws is counted. */
 async function showView(panes: UrlValues['panes']) {
   const counts = { view: 0, commits: 0 };
@@ -48,8 +51,12 @@ async function showView(panes: UrlValues['panes']) {
   );
   render(page);
   await screen.findByRole('grid', { name: 'Functions' });
-  // Names that read the same are marked, and whose code functions are is found, after the first drawing.
-  await act(async () => undefined);
+  // Names that read the same are marked, whose code functions are is found, and icons are loaded, after the first drawing.
+  for (let quietTurns = 0; quietTurns < QUIET_TURNS;) {
+    const { commits } = counts;
+    await act(() => new Promise((resolve) => setTimeout(resolve)));
+    quietTurns = counts.commits === commits ? quietTurns + 1 : 0;
+  }
   return counts;
 }
 
