@@ -220,7 +220,7 @@ function usePageAnswersIn({ showAnswer }: ViewShell): readonly Answer[] {
       showAnswer(asked.id);
     }
     // Whenever it is asked for, and not whenever the view is drawn.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [asked]);
   return page?.answers ?? [];
 }
