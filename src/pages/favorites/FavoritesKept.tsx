@@ -8,9 +8,7 @@ export function FavoritesKept(): React.JSX.Element {
   return (
     <div role="status">
       <strong>{formatInteger(items.length)}</strong> {items.length === 1 ? 'favorite' : 'favorites'} ·{' '}
-      {place === 'user'
-        ? 'kept in Grafana for you, in every browser'
-        : 'kept in this browser; sign in for every browser'}
+      {place === 'user' ? 'kept in Grafana for you, in every browser' : 'kept in this browser only, unless you sign in'}
       {status === 'saving' && ' · saving'}
     </div>
   );

@@ -145,6 +145,6 @@ function getStyles(theme: GrafanaTheme2): Record<'scroll' | 'table' | 'number', 
       'th, td': { padding: theme.spacing(0.25, 1), textAlign: 'left', fontWeight: 'inherit' },
       'thead th': { color: theme.colors.text.secondary, borderBottom: `1px solid ${theme.colors.border.weak}` },
     }),
-    number: css({ '&&': { textAlign: 'right', fontVariantNumeric: 'tabular-nums' } }),
+    number: css({ '&&': { textAlign: 'right', whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' } }),
   };
 }

@@ -145,7 +145,7 @@ describe('code without symbols below a function', () => {
 
 test('stacks as deep as a server stores them are told, whole ones are not', () => {
   expect(describeDepthCut({ depthCutValue: 30, total: 120 })).toBe(
-    '25 % of the profile is in stacks of 1,000 frames, the most that Pyroscope stores unless set otherwise: deeper ones, if there were any, are missing and count for the last.',
+    '25 % of the profile is in stacks of 1,000 frames, the most that Pyroscope stores unless set otherwise: deeper frames, if there were any, are missing, and their cost counts as self of the last.',
   );
   expect(describeDepthCut({ depthCutValue: 0, total: 120 })).toBe('');
 });

@@ -61,6 +61,6 @@ export function describeUnseen(
 /** Says that stacks end where Pyroscope cuts them when it stores them; "" where none does. */
 export function describeDepthCut({ depthCutValue, total }: Pick<Coverage, 'depthCutValue' | 'total'>): string {
   return depthCutValue > 0
-    ? `${formatShare(depthCutValue / total)} of the profile is in stacks of ${formatInteger(DEEPEST_STORED)} frames, the most that Pyroscope stores unless set otherwise: deeper ones, if there were any, are missing and count for the last.`
+    ? `${formatShare(depthCutValue / total)} of the profile is in stacks of ${formatInteger(DEEPEST_STORED)} frames, the most that Pyroscope stores unless set otherwise: deeper frames, if there were any, are missing, and their cost counts as self of the last.`
     : '';
 }

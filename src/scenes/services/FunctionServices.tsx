@@ -23,7 +23,7 @@ import React, { useState } from 'react';
 import { fetchLabelSets } from 'scenes/filters/labelAnswers';
 import { ExplorerLink } from 'scenes/links/ExplorerLink';
 import { type FunctionServicesFound, loadFunctionServices, rankRows, type ServiceCost } from './loadFunctionServices';
-import { loadSeen, MOST_SERVICES, type Seen } from './loadSeen';
+import { loadSeen, MOST_SERVICES, PARTS_OF_SERVICE, type Seen } from './loadSeen';
 
 interface FunctionServicesProps {
   /** Of the function, as it is called. */
@@ -78,6 +78,7 @@ export default function FunctionServices(props: FunctionServicesProps): React.JS
     ),
   );
   const known = wanted === key ? seen.value : undefined;
+  const askedCount = Math.min(found.length, MOST_SERVICES);
   return (
     <div className={styles.box}>
       <div role="status">{value ? describeFound(value) : error ? '' : 'Loading the list of services.'}</div>
@@ -104,10 +105,10 @@ export default function FunctionServices(props: FunctionServicesProps): React.JS
           size="sm"
           variant="secondary"
           icon={seen.isBusy ? 'times' : 'clock-nine'}
-          tooltip={`Looks at eight parts of the time range in each service, ${MOST_SERVICES} at most: ${8 * Math.min(found.length, MOST_SERVICES)} requests`}
+          tooltip={`Looks at ${PARTS_OF_SERVICE} parts of the time range in each service, ${MOST_SERVICES} services at most: ${PARTS_OF_SERVICE * askedCount} requests`}
           onClick={() => setWanted(seen.isBusy ? undefined : key)}
         >
-          {seen.isBusy ? `Cancel (${known?.size ?? 0} of ${Math.min(found.length, MOST_SERVICES)})` : 'Since when?'}
+          {seen.isBusy ? `Cancel (${known?.size ?? 0} of ${askedCount})` : 'Since when?'}
         </Button>
       )}
       {found.length > 0 && (

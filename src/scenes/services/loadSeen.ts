@@ -19,7 +19,7 @@ export type Seen = ReadonlyMap<string, readonly SeenPart[] | { readonly failure:
 
 /** So many services are asked, each in so many parts: 160 requests. */
 export const MOST_SERVICES = 20;
-const PARTS = 8;
+export const PARTS_OF_SERVICE = 8;
 const MAX_PARALLEL = 4;
 
 /**
@@ -36,7 +36,7 @@ export async function loadSeen(
     signal.throwIfAborted();
     const selector = buildServiceSelector([service], filters);
     try {
-      const parts = await mapLimited(cutRange(range, PARTS), MAX_PARALLEL, async (part) => ({
+      const parts = await mapLimited(cutRange(range, PARTS_OF_SERVICE), MAX_PARALLEL, async (part) => ({
         ...part,
         ...(await measurePart(selector, part, signal)),
       }));

@@ -26,7 +26,7 @@ const NEXT_STEPS: Readonly<Record<PyroscopeErrorKind, string>> = {
   'bad-id': 'Take it out of the link to see the whole profile.',
   'too-long': 'Choose a shorter one. Who runs Pyroscope can raise the limit (max_query_length).',
   ignored:
-    'Take the selection out above to see the whole profile. Servers of Pyroscope narrow a profile where they have its second storage (v2) for all of the time range.',
+    'Remove the selection above to see the whole profile. Servers of Pyroscope narrow a profile where they have its second storage (v2) for all of the time range.',
   refused:
     'Its answer is below. Some refusals pass by themselves, such as a range that begins exactly at the oldest profile: retry, or change the time range.',
   unsupported:
