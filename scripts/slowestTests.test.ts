@@ -1,7 +1,7 @@
 /** @jest-environment node */
 import { printSlowest, readJestTimes, readPlaywrightTimes } from './slowestTests';
 
-test('the slowest tests of both runners, the slowest first, by file and title', () => {
+test('the slowest tests of both runners come first, by file and title; one that passed at the second attempt is told apart', () => {
   const jest = {
     testResults: [
       {
@@ -13,7 +13,7 @@ test('the slowest tests of both runners, the slowest first, by file and title', 
       },
     ],
   };
-  const playwright = {
+  const playwright: Parameters<typeof readPlaywrightTimes>[0] = {
     suites: [
       {
         title: 'labels.spec.ts',
@@ -22,7 +22,7 @@ test('the slowest tests of both runners, the slowest first, by file and title', 
             title: 'walks',
             file: 'labels.spec.ts',
             // One try failed.
-            tests: [{ projectName: 'react18', results: [{ duration: 4_000 }, { duration: 2_500 }] }],
+            tests: [{ projectName: 'react18', status: 'flaky', results: [{ duration: 4_000 }, { duration: 2_500 }] }],
           },
         ],
         suites: [
@@ -32,7 +32,7 @@ test('the slowest tests of both runners, the slowest first, by file and title', 
               {
                 title: 'waits',
                 file: 'labels.spec.ts',
-                tests: [{ projectName: 'react19', results: [{ duration: 900 }] }],
+                tests: [{ projectName: 'react19', status: 'expected', results: [{ duration: 900 }] }],
               },
             ],
           },
@@ -46,4 +46,5 @@ test('the slowest tests of both runners, the slowest first, by file and title', 
     '    0.9 s  labels.spec.ts (react19): waits',
     '    0.0 s  src/a.test.ts: group adds',
   ]);
+  expect(times.filter(({ isFlaky }) => isFlaky).map(({ name }) => name)).toEqual(['labels.spec.ts (react18): walks']);
 });

@@ -2,6 +2,8 @@
 export interface TestTime {
   readonly name: string;
   readonly ms: number;
+  /** Whether it failed once before it passed. */
+  readonly isFlaky?: boolean;
 }
 
 /** What `jest --json` writes, as far as it is read. */
@@ -25,6 +27,7 @@ interface PlaywrightSuite {
     readonly file: string;
     readonly tests: ReadonlyArray<{
       readonly projectName: string;
+      readonly status: 'expected' | 'unexpected' | 'flaky' | 'skipped';
       readonly results: ReadonlyArray<{ readonly duration: number }>;
     }>;
   }>;
@@ -46,8 +49,9 @@ export function readPlaywrightTimes(report: PlaywrightReport): TestTime[] {
 
 function readSuite({ suites = [], specs }: PlaywrightSuite): TestTime[] {
   const own = specs.flatMap(({ title, file, tests }) =>
-    tests.map(({ projectName, results }) => ({
+    tests.map(({ projectName, status, results }) => ({
       name: `${file} (${projectName}): ${title}`,
+      isFlaky: status === 'flaky',
       ms: results.reduce((sum, { duration }) => sum + duration, 0),
     })),
   );

@@ -38,7 +38,7 @@ function countJest(output: string): Counts | undefined {
 }
 
 function countPlaywright(output: string): Counts | undefined {
-  const passed = readNumber(output, /^\s+(\d+) passed/m);
+  const passed = readNumber(output, /^\s+(\d+) passed/m) + readNumber(output, /^\s+(\d+) flaky/m);
   const failed = readNumber(output, /^\s+(\d+) failed/m);
   return passed + failed === 0 ? undefined : { passed, failed };
 }
@@ -190,6 +190,10 @@ console.log(`\nSteps:\n${summary.map((line) => `  ${line}`).join('\n')}`);
 const times = readTestTimes();
 if (times.length > 0) {
   console.log(`Slowest tests:\n${printSlowest(times)}`);
+}
+const flaky = times.filter(({ isFlaky }) => isFlaky);
+if (flaky.length > 0) {
+  console.log(`Passed at the second attempt only:\n${flaky.map(({ name }) => `  ${name}`).join('\n')}`);
 }
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

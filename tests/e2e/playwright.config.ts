@@ -27,6 +27,8 @@ export default defineConfig({
   // Tests of one file run one after another; files do not share anything on the server.
   workers: 2,
   forbidOnly: Boolean(process.env.CI),
+  // The run of all tests names those that needed the second attempt.
+  retries: process.env.E2E_REPORT ? 1 : 0,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   // The run of all tests reads from the second how long each took.
