@@ -8,6 +8,7 @@ import { PageAnswers } from 'components/drawer/PageAnswers';
 import { ShareLinkContext } from 'components/ShareLink';
 import { SnapshotContext } from 'components/SnapshotContext';
 import { StateMessage } from 'components/StateMessage';
+import { COLUMN, ROW, UNSEEN } from 'components/styles';
 import { useFavorites } from 'favorites/useFavorites';
 import { buildSnapshotPanel } from 'grafana/dashboardPanel';
 import React, { lazy, Suspense, useCallback, useRef } from 'react';
@@ -128,30 +129,20 @@ function openView(url: UrlState, view: ViewType): UrlPatch {
   return view === 'trace' ? { view, traceIds: url.get('traceIds') } : { view };
 }
 
-type StyleName = 'page' | 'unseen' | 'header' | 'tools' | 'pickers' | 'ownLine' | 'icons' | 'selectors';
-
-function getStyles(theme: GrafanaTheme2, chromeHeightPx: number, isEmbedded: boolean): Record<StyleName, string> {
+function getStyles(theme: GrafanaTheme2, chromeHeightPx: number, isEmbedded: boolean) {
   const narrow = theme.breakpoints.down('sm');
-  const line = { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) } as const;
+  const line = { ...ROW, gap: theme.spacing(1) } as const;
   return {
-    page: css({
-      display: 'flex',
-      flexDirection: 'column',
-      minHeight: '100%',
-      padding: theme.spacing(0, 2, 2),
-      outline: 'none',
-    }),
+    page: css({ ...COLUMN, minHeight: '100%', padding: theme.spacing(0, 2, 2), outline: 'none' }),
     // For those who listen; for the eye the tab says it.
-    unseen: css({ position: 'absolute', width: 1, height: 1, margin: 0, overflow: 'hidden', clipPath: 'inset(50%)' }),
+    unseen: css(UNSEEN),
     header: css({
       // Where it would stick in another app's page is not known.
       position: isEmbedded ? 'static' : 'sticky',
       top: chromeHeightPx,
       zIndex: theme.zIndex.navbarFixed - 2,
       background: theme.colors.background.canvas,
-      display: 'flex',
-      flexWrap: 'wrap',
-      alignItems: 'center',
+      ...ROW,
       justifyContent: 'space-between',
       gap: theme.spacing(0, 1),
       borderBottom: `1px solid ${theme.colors.border.weak}`,
@@ -162,11 +153,7 @@ function getStyles(theme: GrafanaTheme2, chromeHeightPx: number, isEmbedded: boo
       // It would take a tenth of a small screen, always.
       [narrow]: { position: 'static', gap: theme.spacing(1), paddingBottom: theme.spacing(1) },
     }),
-    tools: css({
-      ...line,
-      paddingBlock: theme.spacing(0.5),
-      [narrow]: { display: 'contents' },
-    }),
+    tools: css({ ...line, paddingBlock: theme.spacing(0.5), [narrow]: { display: 'contents' } }),
     pickers: css(line),
     // A refresh button alone stands beside the list of views.
     ownLine: css({ [narrow]: { order: 1, flexBasis: '100%' } }),

@@ -3,6 +3,7 @@ import { type GrafanaTheme2, locationUtil, PageLayoutType } from '@grafana/data'
 import { PluginPage } from '@grafana/runtime';
 import { useStyles2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
+import { COLUMN } from 'components/styles';
 import React, { lazy, Suspense } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { EXPLORE_PATH, FILES_PATH } from 'scenes/links/explorePath';
@@ -43,17 +44,15 @@ export function FilesRoute(): React.JSX.Element {
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'page' | 'header' | 'icons', string> {
-  return {
-    page: css({ display: 'flex', flexDirection: 'column', minHeight: '100%', padding: theme.spacing(1, 2, 2) }),
-    header: css({
-      display: 'flex',
-      minWidth: 0,
-      alignItems: 'center',
-      gap: theme.spacing(1),
-      containerType: 'inline-size',
-    }),
-    // As wide as its icon, so that nothing moves when it comes.
-    icons: css({ minWidth: 24 }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  page: css({ ...COLUMN, minHeight: '100%', padding: theme.spacing(1, 2, 2) }),
+  header: css({
+    display: 'flex',
+    minWidth: 0,
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    containerType: 'inline-size',
+  }),
+  // As wide as its icon, so that nothing moves when it comes.
+  icons: css({ minWidth: 24 }),
+});

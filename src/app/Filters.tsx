@@ -49,13 +49,11 @@ export function Filters({ scope }: FiltersProps): React.JSX.Element | undefined 
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'box' | 'placeholder', string> {
-  return {
-    box: css({ flex: '1 1 300px', minWidth: 0, maxWidth: '100%' }),
-    placeholder: css({
-      height: 32,
-      border: `1px solid ${theme.components.input.borderColor}`,
-      borderRadius: theme.shape.radius.default,
-    }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  box: css({ flex: '1 1 300px', minWidth: 0, maxWidth: '100%' }),
+  placeholder: css({
+    height: 32,
+    border: `1px solid ${theme.components.input.borderColor}`,
+    borderRadius: theme.shape.radius.default,
+  }),
+});

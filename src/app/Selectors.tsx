@@ -195,7 +195,7 @@ function describeIds(
   return others.length > 0 ? describeSameMeaning(shown, others) : undefined;
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'row' | 'short' | 'long', string> {
+function getStyles(theme: GrafanaTheme2) {
   // Where it is narrow, two share a line.
   const narrow = { [theme.breakpoints.down('sm')]: { flex: '1 1 150px', minWidth: 0, maxWidth: 'none' } };
   return {

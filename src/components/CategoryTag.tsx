@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import type { Category } from 'profile/names/categoryRules';
 import React from 'react';
+import { quietText } from './styles';
 
 interface CategoryTagProps {
   readonly category: Category;
@@ -30,17 +31,14 @@ function describe(category: Category, elsewhere: Category | undefined): string |
     : undefined;
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'tag', string> {
-  return {
-    tag: css({
-      padding: theme.spacing(0, 0.5),
-      border: `1px solid ${theme.colors.border.medium}`,
-      borderRadius: theme.shape.radius.default,
-      color: theme.colors.text.secondary,
-      fontSize: theme.typography.bodySmall.fontSize,
-      lineHeight: 1.4,
-      '&[data-category="own"]': { color: theme.colors.text.primary, borderColor: theme.colors.border.strong },
-      '&[data-category="unknown"]': { borderStyle: 'dashed' },
-    }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  tag: css({
+    padding: theme.spacing(0, 0.5),
+    border: `1px solid ${theme.colors.border.medium}`,
+    borderRadius: theme.shape.radius.default,
+    ...quietText(theme),
+    lineHeight: 1.4,
+    '&[data-category="own"]': { color: theme.colors.text.primary, borderColor: theme.colors.border.strong },
+    '&[data-category="unknown"]': { borderStyle: 'dashed' },
+  }),
+});

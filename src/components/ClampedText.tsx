@@ -61,7 +61,7 @@ function useIsCut(ref: RefObject<HTMLElement>): boolean {
 
 const LINE_PX = 20;
 
-function getStyles(theme: GrafanaTheme2, lines: Lines): Record<'row' | 'text' | 'clamped' | 'absent', string> {
+function getStyles(theme: GrafanaTheme2, lines: Lines) {
   const narrow = theme.breakpoints.down('md');
   return {
     row: css({ display: 'flex', alignItems: 'flex-start', flex: 1, minWidth: 0, gap: theme.spacing(0.5) }),

@@ -5,6 +5,7 @@ import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { splitName } from 'profile/names/splitName';
 import React, { useMemo } from 'react';
 import { useNameMark } from './NameMarks';
+import { quietText } from './styles';
 
 interface FunctionNameProps {
   readonly name: string;
@@ -46,7 +47,7 @@ export function FunctionName({ name, isMatch = false }: FunctionNameProps): Reac
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'name' | 'package' | 'short' | 'nameMark' | 'mark', string> {
+function getStyles(theme: GrafanaTheme2) {
   const clipped = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'pre' } as const;
   // Set by tables whose rows have room for two lines.
   const inTwoLines = '[data-lines="2"] &';
@@ -83,8 +84,7 @@ function getStyles(theme: GrafanaTheme2): Record<'name' | 'package' | 'short' | 
       ...clipped,
       flex: '0 1 auto',
       minWidth: '3ch',
-      color: theme.colors.text.secondary,
-      fontSize: theme.typography.bodySmall.fontSize,
+      ...quietText(theme),
       fontStyle: 'italic',
       ...apart,
     }),

@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, Tooltip, useStyles2 } from '@grafana/ui';
 import React, { useId } from 'react';
+import { COLUMN } from './styles';
 
 interface LabelledControlProps {
   readonly label: string;
@@ -37,18 +38,16 @@ export function LabelledControl({ label, warning, note, children }: LabelledCont
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'box' | 'label' | 'warning' | 'note', string> {
-  return {
-    box: css({ display: 'flex', flexDirection: 'column', maxWidth: '100%' }),
-    label: css({
-      display: 'flex',
-      gap: theme.spacing(0.5),
-      fontSize: theme.typography.bodySmall.fontSize,
-      fontWeight: theme.typography.fontWeightMedium,
-      lineHeight: '16px',
-      paddingBottom: theme.spacing(0.25),
-    }),
-    warning: css({ color: theme.colors.warning.text }),
-    note: css({ color: theme.colors.text.secondary }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  box: css({ ...COLUMN, maxWidth: '100%' }),
+  label: css({
+    display: 'flex',
+    gap: theme.spacing(0.5),
+    fontSize: theme.typography.bodySmall.fontSize,
+    fontWeight: theme.typography.fontWeightMedium,
+    lineHeight: '16px',
+    paddingBottom: theme.spacing(0.25),
+  }),
+  warning: css({ color: theme.colors.warning.text }),
+  note: css({ color: theme.colors.text.secondary }),
+});

@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React, { useEffect, useRef, useState } from 'react';
+import { panelFrame } from './styles';
 
 // About two screens: what is scrolled to is drawn before it is seen.
 const NEAR_PX = 1200;
@@ -71,17 +72,13 @@ class NearObserver {
 
 const nearObserver = new NearObserver();
 
-function getStyles(theme: GrafanaTheme2): Record<'placeholder', string> {
-  return {
-    placeholder: css({
-      height: '100%',
-      padding: theme.spacing(1),
-      border: `1px solid ${theme.colors.border.weak}`,
-      borderRadius: theme.shape.radius.default,
-      background: theme.colors.background.primary,
-      color: theme.colors.text.secondary,
-      overflow: 'hidden',
-      textOverflow: 'ellipsis',
-    }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  placeholder: css({
+    height: '100%',
+    padding: theme.spacing(1),
+    ...panelFrame(theme),
+    color: theme.colors.text.secondary,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+  }),
+});

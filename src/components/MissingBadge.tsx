@@ -5,6 +5,7 @@ import { describeMissing } from 'profile/series/change/describeMissing';
 import type { MissingTime } from 'profile/series/change/judgeMissing';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import React from 'react';
+import { quietText } from './styles';
 
 interface MissingBadgeProps {
   readonly missing: MissingTime;
@@ -33,21 +34,18 @@ export function MissingBadge({ missing, range, formatTime }: MissingBadgeProps):
 
 const LINE_PX = 20;
 
-function getStyles(theme: GrafanaTheme2): Record<'badge' | 'icon', string> {
-  return {
-    // Words that do not fit beside the sign wrap, and the second line is not shown.
-    badge: css({
-      display: 'inline-flex',
-      flexWrap: 'wrap',
-      columnGap: theme.spacing(0.5),
-      minWidth: 16,
-      height: LINE_PX,
-      lineHeight: `${LINE_PX}px`,
-      overflow: 'hidden',
-      color: theme.colors.text.secondary,
-      fontSize: theme.typography.bodySmall.fontSize,
-      whiteSpace: 'nowrap',
-    }),
-    icon: css({ height: LINE_PX }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  // Words that do not fit beside the sign wrap, and the second line is not shown.
+  badge: css({
+    display: 'inline-flex',
+    flexWrap: 'wrap',
+    columnGap: theme.spacing(0.5),
+    minWidth: 16,
+    height: LINE_PX,
+    lineHeight: `${LINE_PX}px`,
+    overflow: 'hidden',
+    ...quietText(theme),
+    whiteSpace: 'nowrap',
+  }),
+  icon: css({ height: LINE_PX }),
+});

@@ -24,23 +24,21 @@ export function NarrowFold({ summary, isOpen, onOpen }: NarrowFoldProps): React.
 /** Of what a fold opens: absent while `data-folded` is "true". */
 export const FOLDED_STYLE = { '&[data-folded="true"]': { display: 'none' } } as const;
 
-function getStyles(theme: GrafanaTheme2): Record<'button' | 'text', string> {
-  return {
-    button: css({
-      display: 'flex',
-      alignItems: 'center',
-      gap: theme.spacing(1),
-      width: '100%',
-      minHeight: 32,
-      marginTop: theme.spacing(0.5),
-      padding: theme.spacing(0.25, 1),
-      textAlign: 'start',
-      color: theme.colors.text.primary,
-      background: theme.colors.background.secondary,
-      border: `1px solid ${theme.colors.border.weak}`,
-      borderRadius: theme.shape.radius.default,
-    }),
-    // As many lines as it takes: a filter that is cut is hidden.
-    text: css({ minWidth: 0, overflowWrap: 'anywhere', lineHeight: '20px' }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  button: css({
+    display: 'flex',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    width: '100%',
+    minHeight: 32,
+    marginTop: theme.spacing(0.5),
+    padding: theme.spacing(0.25, 1),
+    textAlign: 'start',
+    color: theme.colors.text.primary,
+    background: theme.colors.background.secondary,
+    border: `1px solid ${theme.colors.border.weak}`,
+    borderRadius: theme.shape.radius.default,
+  }),
+  // As many lines as it takes: a filter that is cut is hidden.
+  text: css({ minWidth: 0, overflowWrap: 'anywhere', lineHeight: '20px' }),
+});

@@ -4,6 +4,7 @@ import { Button, useStyles2 } from '@grafana/ui';
 import { retryFailed } from 'loading/failedQuestions';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import React from 'react';
+import { quietText } from './styles';
 
 /** Something beside the main thing that did not come, in a sentence; nothing for "". */
 export function QuietProblem({ sentence }: { readonly sentence: string }): React.JSX.Element | null {
@@ -18,12 +19,6 @@ export function QuietProblem({ sentence }: { readonly sentence: string }): React
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'problem', string> {
-  return {
-    problem: css({
-      color: theme.colors.text.secondary,
-      fontSize: theme.typography.bodySmall.fontSize,
-      overflowWrap: 'anywhere',
-    }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  problem: css({ ...quietText(theme), overflowWrap: 'anywhere' }),
+});

@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, type IconName, Spinner, useStyles2 } from '@grafana/ui';
 import React from 'react';
+import { COLUMN } from './styles';
 
 interface StateMessageProps {
   readonly kind: 'loading' | 'empty' | 'error';
@@ -31,25 +32,22 @@ export function StateMessage({ kind, title, children, actions }: StateMessagePro
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'box' | 'title' | 'text' | 'actions', string> {
-  return {
-    box: css({
-      display: 'flex',
-      flexDirection: 'column',
-      alignItems: 'center',
-      gap: theme.spacing(1),
-      padding: theme.spacing(6, 2),
-      color: theme.colors.text.primary,
-      textAlign: 'center',
-    }),
-    title: css({ fontSize: theme.typography.h4.fontSize, fontWeight: theme.typography.fontWeightMedium }),
-    text: css({ color: theme.colors.text.secondary, maxWidth: '70ch', overflowWrap: 'anywhere' }),
-    actions: css({
-      display: 'flex',
-      flexWrap: 'wrap',
-      justifyContent: 'center',
-      gap: theme.spacing(1),
-      marginTop: theme.spacing(1),
-    }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  box: css({
+    ...COLUMN,
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    padding: theme.spacing(6, 2),
+    color: theme.colors.text.primary,
+    textAlign: 'center',
+  }),
+  title: css({ fontSize: theme.typography.h4.fontSize, fontWeight: theme.typography.fontWeightMedium }),
+  text: css({ color: theme.colors.text.secondary, maxWidth: '70ch', overflowWrap: 'anywhere' }),
+  actions: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    justifyContent: 'center',
+    gap: theme.spacing(1),
+    marginTop: theme.spacing(1),
+  }),
+});

@@ -20,6 +20,6 @@ export function ToggleButton({ isOn, ...props }: ToggleButtonProps): React.JSX.E
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'on', string> {
-  return { on: css({ '&&:hover, &&:focus': { background: theme.colors.primary.main } }) };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  on: css({ '&&:hover, &&:focus': { background: theme.colors.primary.main } }),
+});

@@ -119,10 +119,8 @@ function ForeignLink({ text }: { readonly text: string }): React.JSX.Element {
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'outside' | 'wrong' | 'unsupported', string> {
-  return {
-    outside: css({ textDecoration: 'underline dotted' }),
-    wrong: css({ color: theme.colors.error.text }),
-    unsupported: css({ textDecoration: `underline wavy ${theme.colors.error.text}` }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  outside: css({ textDecoration: 'underline dotted' }),
+  wrong: css({ color: theme.colors.error.text }),
+  unsupported: css({ textDecoration: `underline wavy ${theme.colors.error.text}` }),
+});

@@ -169,7 +169,7 @@ function Pieces({ pieces, ...context }: Context & { readonly pieces: readonly An
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'answer', string> {
+function getStyles(theme: GrafanaTheme2) {
   const border = `1px solid ${theme.colors.border.weak}`;
   return {
     answer: css({

@@ -81,10 +81,8 @@ export function AskSection(props: AskSectionProps): React.JSX.Element {
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'heading' | 'list' | 'hint', string> {
-  return {
-    heading: css({ fontSize: theme.typography.h5.fontSize, margin: theme.spacing(2, 0, 1) }),
-    hint: css({ a: { color: theme.colors.text.link, textDecoration: 'underline' } }),
-    list: css({ listStyle: 'none', margin: 0, padding: 0 }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  heading: css({ fontSize: theme.typography.h5.fontSize, margin: theme.spacing(2, 0, 1) }),
+  hint: css({ a: { color: theme.colors.text.link, textDecoration: 'underline' } }),
+  list: css({ listStyle: 'none', margin: 0, padding: 0 }),
+});

@@ -50,9 +50,7 @@ function Row({
   );
 }
 
-function getStyles(
-  theme: GrafanaTheme2,
-): Record<'change' | 'caption' | 'problem' | 'hunk' | 'same' | 'removed' | 'added', string> {
+function getStyles(theme: GrafanaTheme2) {
   const row = { textDecoration: 'none', color: theme.colors.text.primary };
   const small = { fontSize: theme.typography.bodySmall.fontSize };
   return {

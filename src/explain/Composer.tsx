@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, FilterPill, InlineSwitch, TextArea, useStyles2 } from '@grafana/ui';
+import { COLUMN } from 'components/styles';
 import type { AskedFunction } from 'components/useAskedFunction';
 import type { ChatProvider } from 'llm/ChatProvider';
 import { MAX_QUESTION_LENGTH } from 'profile/explain/prompt/buildFollowUp';
@@ -111,9 +112,7 @@ export function Composer(props: ComposerProps): React.JSX.Element {
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'form' | 'switches', string> {
-  return {
-    form: css({ display: 'flex', flexDirection: 'column', alignItems: 'stretch', gap: theme.spacing(1) }),
-    switches: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0, 1) }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  form: css({ ...COLUMN, alignItems: 'stretch', gap: theme.spacing(1) }),
+  switches: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0, 1) }),
+});

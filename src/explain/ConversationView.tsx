@@ -72,8 +72,6 @@ export function ConversationView(props: ConversationViewProps): React.JSX.Elemen
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'buttons', string> {
-  return {
-    buttons: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1), marginBottom: theme.spacing(1) }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  buttons: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1), marginBottom: theme.spacing(1) }),
+});

@@ -124,6 +124,4 @@ function shorten(name: string): string {
   return shown.length > MAX_NAME_CHARS ? `…${shown.slice(1 - MAX_NAME_CHARS)}` : shown;
 }
 
-function getStyles(): Record<'panel', string> {
-  return { panel: css({ minWidth: 0, overflowWrap: 'anywhere' }) };
-}
+const getStyles = () => ({ panel: css({ minWidth: 0, overflowWrap: 'anywhere' }) });

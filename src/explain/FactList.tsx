@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Badge, type BadgeColor, useStyles2 } from '@grafana/ui';
 import type { ExplanationActions } from 'components/ExplanationActions';
+import { COLUMN, quietText } from 'components/styles';
 import type { Fact, Facts, Severity } from 'profile/explain/facts/Fact';
 import { formatShare } from 'profile/format/formatShare';
 import React from 'react';
@@ -84,16 +85,8 @@ function FindingItem({ fact, money, actions }: FindingItemProps): React.JSX.Elem
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'heading' | 'list' | 'why', string> {
-  return {
-    heading: css({ fontSize: theme.typography.h5.fontSize, margin: theme.spacing(1, 0) }),
-    list: css({
-      margin: 0,
-      paddingInlineStart: theme.spacing(2.5),
-      display: 'flex',
-      flexDirection: 'column',
-      gap: theme.spacing(1),
-    }),
-    why: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  heading: css({ fontSize: theme.typography.h5.fontSize, margin: theme.spacing(1, 0) }),
+  list: css({ margin: 0, paddingInlineStart: theme.spacing(2.5), ...COLUMN, gap: theme.spacing(1) }),
+  why: css({ ...quietText(theme) }),
+});

@@ -56,18 +56,16 @@ export function FunctionLink({ name, text = name, title, actions }: FunctionLink
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'link', string> {
-  return {
-    link: css({
-      display: 'inline',
-      padding: 0,
-      border: 'none',
-      background: 'none',
-      color: theme.colors.text.link,
-      fontFamily: 'inherit',
-      textAlign: 'start',
-      overflowWrap: 'anywhere',
-      '&:hover': { textDecoration: 'underline' },
-    }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  link: css({
+    display: 'inline',
+    padding: 0,
+    border: 'none',
+    background: 'none',
+    color: theme.colors.text.link,
+    fontFamily: 'inherit',
+    textAlign: 'start',
+    overflowWrap: 'anywhere',
+    '&:hover': { textDecoration: 'underline' },
+  }),
+});

@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Alert, useStyles2 } from '@grafana/ui';
 import type { ExplanationActions } from 'components/ExplanationActions';
+import { quietText } from 'components/styles';
 import type { Fact } from 'profile/explain/facts/Fact';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import React from 'react';
@@ -63,18 +64,15 @@ function LookUp({ lookUp: { tool, argumentsJson, content } }: { readonly lookUp:
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'turn' | 'question' | 'checked' | 'lookUp' | 'sent', string> {
-  const small = { color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize };
-  return {
-    turn: css({ marginBottom: theme.spacing(1) }),
-    question: css({
-      margin: theme.spacing(1, 0),
-      paddingInlineStart: theme.spacing(1),
-      borderInlineStart: `3px solid ${theme.colors.border.medium}`,
-      overflowWrap: 'anywhere',
-    }),
-    checked: css({ ...small, margin: theme.spacing(0, 0, 1) }),
-    lookUp: css({ ...small, overflowWrap: 'anywhere', summary: { cursor: 'pointer' } }),
-    sent: css({ maxHeight: 200, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', fontSize: 'inherit' }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  turn: css({ marginBottom: theme.spacing(1) }),
+  question: css({
+    margin: theme.spacing(1, 0),
+    paddingInlineStart: theme.spacing(1),
+    borderInlineStart: `3px solid ${theme.colors.border.medium}`,
+    overflowWrap: 'anywhere',
+  }),
+  checked: css({ ...quietText(theme), margin: theme.spacing(0, 0, 1) }),
+  lookUp: css({ ...quietText(theme), overflowWrap: 'anywhere', summary: { cursor: 'pointer' } }),
+  sent: css({ maxHeight: 200, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', fontSize: 'inherit' }),
+});

@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
+import { quietText } from 'components/styles';
 import { useAnswer } from 'components/useAnswer';
 import type { ProviderId } from 'llm/ChatProvider';
 import { formatInteger } from 'profile/format/formatNumber';
@@ -64,16 +65,14 @@ function listParts({ messages, tools }: Composed): ReadonlyArray<{ readonly role
   return tools.length > 0 ? [...messages, { role: 'tools', content: JSON.stringify(tools, undefined, 2) }] : messages;
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'sent' | 'preview' | 'text', string> {
-  return {
-    sent: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
-    preview: css({ summary: { cursor: 'pointer' } }),
-    text: css({
-      maxHeight: 320,
-      margin: theme.spacing(0, 0, 1),
-      whiteSpace: 'pre-wrap',
-      overflowWrap: 'anywhere',
-      fontSize: theme.typography.bodySmall.fontSize,
-    }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  sent: css({ ...quietText(theme) }),
+  preview: css({ summary: { cursor: 'pointer' } }),
+  text: css({
+    maxHeight: 320,
+    margin: theme.spacing(0, 0, 1),
+    whiteSpace: 'pre-wrap',
+    overflowWrap: 'anywhere',
+    fontSize: theme.typography.bodySmall.fontSize,
+  }),
+});

@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Alert, Button, useStyles2 } from '@grafana/ui';
+import { ROW } from 'components/styles';
 import React from 'react';
 import type { FavoritesProblem } from './FavoritesStore';
 import { getFavoritesStore } from './useFavorites';
@@ -42,6 +43,4 @@ export default function FavoritesAlert({ problem }: { readonly problem: Favorite
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'line', string> {
-  return { line: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }) };
-}
+const getStyles = (theme: GrafanaTheme2) => ({ line: css({ ...ROW, gap: theme.spacing(1) }) });

@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2, LoadingState } from '@grafana/data';
 import type { SceneObject, VizPanel } from '@grafana/scenes';
 import { PanelChrome, useStyles2 } from '@grafana/ui';
+import { COLUMN } from 'components/styles';
 import type { PyroscopeError } from 'pyroscope/PyroscopeError';
 import React from 'react';
 import { describeError } from 'scenes/states/describeError';
@@ -59,19 +60,16 @@ export function AnswerPanel(props: AnswerPanelProps): React.JSX.Element {
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'note' | 'detail' | 'actions', string> {
-  return {
-    note: css({
-      display: 'flex',
-      flexDirection: 'column',
-      gap: theme.spacing(1),
-      height: '100%',
-      alignItems: 'center',
-      justifyContent: 'center',
-      textAlign: 'center',
-      color: theme.colors.text.secondary,
-    }),
-    detail: css({ maxHeight: '6em', overflow: 'auto', overflowWrap: 'anywhere' }),
-    actions: css({ display: 'flex', flexWrap: 'wrap', justifyContent: 'center', gap: theme.spacing(1) }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  note: css({
+    ...COLUMN,
+    gap: theme.spacing(1),
+    height: '100%',
+    alignItems: 'center',
+    justifyContent: 'center',
+    textAlign: 'center',
+    color: theme.colors.text.secondary,
+  }),
+  detail: css({ maxHeight: '6em', overflow: 'auto', overflowWrap: 'anywhere' }),
+  actions: css({ display: 'flex', flexWrap: 'wrap', justifyContent: 'center', gap: theme.spacing(1) }),
+});

@@ -80,7 +80,7 @@ function PlainGridCell<T>({ item, name, heightPx, onNearChange, renderItem }: Gr
 // A memo forgets that its component is generic.
 const GridCell = memo(PlainGridCell) as typeof PlainGridCell;
 
-function getStyles(theme: GrafanaTheme2, columnWidthPx: number): Record<'grid' | 'rows', string> {
+function getStyles(theme: GrafanaTheme2, columnWidthPx: number) {
   const shared = { display: 'grid', gap: theme.spacing(1) };
   return {
     grid: css({ ...shared, gridTemplateColumns: `repeat(auto-fill, minmax(min(${columnWidthPx}px, 100%), 1fr))` }),

@@ -130,21 +130,19 @@ function QuickFilterRenderer({ model }: SceneComponentProps<QuickFilter>): React
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'box' | 'line' | 'problem', string> {
-  return {
-    // Where it is narrow, it takes a line of its own below the other controls.
-    box: css({
-      flex: '1 1 160px',
-      maxWidth: 480,
-      minWidth: 0,
-      [theme.breakpoints.down('sm')]: { order: 1, flexBasis: '100%', maxWidth: 'none' },
-    }),
-    line: css({
-      display: 'flex',
-      alignItems: 'center',
-      gap: theme.spacing(1),
-      'input:placeholder-shown': { textOverflow: 'ellipsis' },
-    }),
-    problem: css({ color: theme.colors.warning.text, fontSize: theme.typography.bodySmall.fontSize }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  // Where it is narrow, it takes a line of its own below the other controls.
+  box: css({
+    flex: '1 1 160px',
+    maxWidth: 480,
+    minWidth: 0,
+    [theme.breakpoints.down('sm')]: { order: 1, flexBasis: '100%', maxWidth: 'none' },
+  }),
+  line: css({
+    display: 'flex',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    'input:placeholder-shown': { textOverflow: 'ellipsis' },
+  }),
+  problem: css({ color: theme.colors.warning.text, fontSize: theme.typography.bodySmall.fontSize }),
+});

@@ -39,10 +39,8 @@ export function SeriesPicture({ series, panel, subject }: SeriesPictureProps): R
 /** With the row of words above it, as tall as a chart of 110 px. */
 const HEIGHT_PX = 82;
 
-function getStyles(): Record<'chart' | 'growing', string> {
-  return {
-    chart: css({ height: HEIGHT_PX }),
-    // The reason why there is no picture is longer than a picture is tall.
-    growing: css({ minHeight: HEIGHT_PX }),
-  };
-}
+const getStyles = () => ({
+  chart: css({ height: HEIGHT_PX }),
+  // The reason why there is no picture is longer than a picture is tall.
+  growing: css({ minHeight: HEIGHT_PX }),
+});

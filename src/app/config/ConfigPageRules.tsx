@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Alert, Button, Checkbox, Field, FieldSet, TextArea, useStyles2 } from '@grafana/ui';
+import { COLUMN } from 'components/styles';
 import { DEFAULT_FACT_RULES, listUnknownRules } from 'profile/explain/facts/buildFactRules';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import React, { useState } from 'react';
@@ -81,16 +82,7 @@ export function ConfigPageRules({ draft, fault, onChange }: ConfigPageRulesProps
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'rules' | 'list', string> {
-  return {
-    rules: css({ marginBottom: theme.spacing(2), summary: { cursor: 'pointer' } }),
-    list: css({
-      display: 'flex',
-      flexDirection: 'column',
-      gap: theme.spacing(1),
-      maxHeight: 320,
-      overflowY: 'auto',
-      padding: theme.spacing(1),
-    }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  rules: css({ marginBottom: theme.spacing(2), summary: { cursor: 'pointer' } }),
+  list: css({ ...COLUMN, gap: theme.spacing(1), maxHeight: 320, overflowY: 'auto', padding: theme.spacing(1) }),
+});

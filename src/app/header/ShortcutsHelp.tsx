@@ -67,17 +67,15 @@ function formatKeys(keys: string): string {
     .join('+');
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'lines' | 'line' | 'key' | 'note', string> {
-  return {
-    lines: css({ display: 'grid', gap: theme.spacing(0.5), marginBottom: theme.spacing(2) }),
-    line: css({
-      display: 'grid',
-      gridTemplateColumns: '150px 1fr',
-      alignItems: 'center',
-      gap: theme.spacing(1),
-      'dt, dd': { margin: 0, fontWeight: theme.typography.fontWeightRegular },
-    }),
-    key: css({ marginRight: theme.spacing(0.5), padding: theme.spacing(0, 0.75) }),
-    note: css({ color: theme.colors.text.secondary }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  lines: css({ display: 'grid', gap: theme.spacing(0.5), marginBottom: theme.spacing(2) }),
+  line: css({
+    display: 'grid',
+    gridTemplateColumns: '150px 1fr',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    'dt, dd': { margin: 0, fontWeight: theme.typography.fontWeightRegular },
+  }),
+  key: css({ marginRight: theme.spacing(0.5), padding: theme.spacing(0, 0.75) }),
+  note: css({ color: theme.colors.text.secondary }),
+});

@@ -2,6 +2,7 @@ import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Combobox, type ComboboxOption, Dropdown, Menu, Tab, TabsBar, useStyles2 } from '@grafana/ui';
 import { type View, VIEWS } from 'app/views';
+import { UNSEEN } from 'components/styles';
 import React, { useId, useRef } from 'react';
 import { isPlainClick } from 'scenes/links/buildHref';
 import type { PlaceType } from 'url/parameters';
@@ -121,32 +122,28 @@ function toOption({ type, label, description }: TabView): ComboboxOption<PlaceTy
   return { value: type, label, description };
 }
 
-type StyleName = 'bar' | 'tabs' | 'tab' | 'unfit' | 'more' | 'list' | 'unseen';
-
-function getStyles(theme: GrafanaTheme2): Record<StyleName, string> {
-  return {
-    // Room for the first few; with less, the pickers go below the tabs.
-    bar: css({
-      flex: '1 1 300px',
-      minWidth: 0,
-      display: 'flex',
-      alignItems: 'center',
-      [theme.breakpoints.down('sm')]: { display: 'none' },
-    }),
-    tabs: css({ flex: '0 1 auto', minWidth: 0, overflowX: 'hidden' }),
-    // As close as it takes for all to stand beside the pickers in a window of 1,280 px whose menu is docked.
-    tab: css({
-      '@container (max-width: 1400px)': {
-        padding: '0 3px',
-        '& [role="tab"]': { paddingInline: theme.spacing(0.25) },
-        '& [data-rest]': { display: 'none' },
-      },
-    }),
-    // Laid out, so that its width is known, but not there for anybody.
-    unfit: css({ position: 'absolute', visibility: 'hidden' }),
-    more: css({ flexShrink: 0, paddingInline: theme.spacing(0.5) }),
-    // In the place of the tabs where they have no room: a list, and beside it the icons.
-    list: css({ flex: '1 1 180px', minWidth: 0, [theme.breakpoints.up('sm')]: { display: 'none' } }),
-    unseen: css({ position: 'absolute', width: 1, height: 1, margin: 0, overflow: 'hidden', clipPath: 'inset(50%)' }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  // Room for the first few; with less, the pickers go below the tabs.
+  bar: css({
+    flex: '1 1 300px',
+    minWidth: 0,
+    display: 'flex',
+    alignItems: 'center',
+    [theme.breakpoints.down('sm')]: { display: 'none' },
+  }),
+  tabs: css({ flex: '0 1 auto', minWidth: 0, overflowX: 'hidden' }),
+  // As close as it takes for all to stand beside the pickers in a window of 1,280 px whose menu is docked.
+  tab: css({
+    '@container (max-width: 1400px)': {
+      padding: '0 3px',
+      '& [role="tab"]': { paddingInline: theme.spacing(0.25) },
+      '& [data-rest]': { display: 'none' },
+    },
+  }),
+  // Laid out, so that its width is known, but not there for anybody.
+  unfit: css({ position: 'absolute', visibility: 'hidden' }),
+  more: css({ flexShrink: 0, paddingInline: theme.spacing(0.5) }),
+  // In the place of the tabs where they have no room: a list, and beside it the icons.
+  list: css({ flex: '1 1 180px', minWidth: 0, [theme.breakpoints.up('sm')]: { display: 'none' } }),
+  unseen: css(UNSEEN),
+});

@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { IconButton, useStyles2 } from '@grafana/ui';
+import { COLUMN } from 'components/styles';
 import React, { type RefObject, useEffect, useId, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { useDrawerPlace } from './DrawerPlace';
@@ -214,7 +215,7 @@ function isOfField(target: EventTarget): boolean {
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'side' | 'sheet' | 'inner' | 'head' | 'panels' | 'panel', string> {
+function getStyles(theme: GrafanaTheme2) {
   const box = { display: 'flex', background: theme.colors.background.primary } as const;
   return {
     side: css({
@@ -234,7 +235,7 @@ function getStyles(theme: GrafanaTheme2): Record<'side' | 'sheet' | 'inner' | 'h
       borderTop: `1px solid ${theme.colors.border.medium}`,
       boxShadow: theme.shadows.z3,
     }),
-    inner: css({ display: 'flex', flexDirection: 'column', flex: 1, minWidth: 0, minHeight: 0 }),
+    inner: css({ ...COLUMN, flex: 1, minWidth: 0, minHeight: 0 }),
     head: css({
       display: 'flex',
       alignItems: 'center',

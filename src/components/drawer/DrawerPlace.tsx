@@ -46,16 +46,14 @@ export function useDrawerPlace(): Place | undefined {
 /** Below this width of the window there is no room beside a page. */
 export const WIDE_WINDOW_PX = 900;
 
-function getStyles(): Record<'row' | 'page', string> {
-  return {
-    row: css({
-      display: 'flex',
-      alignItems: 'stretch',
-      flex: 1,
-      minWidth: 0,
-      // A sheet below the page takes its height at the end of it.
-      [`@media (max-width: ${WIDE_WINDOW_PX - 0.02}px)`]: { flexDirection: 'column' },
-    }),
-    page: css({ flex: '1 1 0', minWidth: 0 }),
-  };
-}
+const getStyles = () => ({
+  row: css({
+    display: 'flex',
+    alignItems: 'stretch',
+    flex: 1,
+    minWidth: 0,
+    // A sheet below the page takes its height at the end of it.
+    [`@media (max-width: ${WIDE_WINDOW_PX - 0.02}px)`]: { flexDirection: 'column' },
+  }),
+  page: css({ flex: '1 1 0', minWidth: 0 }),
+});

@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
+import { CUT } from 'components/styles';
 import React from 'react';
 import type { Answer } from './Drawer';
 
@@ -71,24 +72,22 @@ export function DrawerTabs({ answers, shown, getId, onChoose }: DrawerTabsProps)
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'list' | 'tab' | 'title' | 'close', string> {
-  return {
-    list: css({ display: 'flex', minWidth: 0, overflow: 'hidden' }),
-    tab: css({
-      display: 'flex',
-      alignItems: 'center',
-      gap: theme.spacing(0.5),
-      minWidth: 0,
-      padding: theme.spacing(0.75, 1.5),
-      border: 'none',
-      borderBottom: '2px solid transparent',
-      background: 'transparent',
-      color: theme.colors.text.secondary,
-      '&[aria-selected="true"]': { color: theme.colors.text.primary, borderBottomColor: theme.colors.primary.border },
-      '&:hover': { color: theme.colors.text.primary },
-      '&:focus-visible': { outline: `2px solid ${theme.colors.primary.border}`, outlineOffset: -2 },
-    }),
-    title: css({ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', maxWidth: '28ch' }),
-    close: css({ display: 'inline-flex' }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  list: css({ display: 'flex', minWidth: 0, overflow: 'hidden' }),
+  tab: css({
+    display: 'flex',
+    alignItems: 'center',
+    gap: theme.spacing(0.5),
+    minWidth: 0,
+    padding: theme.spacing(0.75, 1.5),
+    border: 'none',
+    borderBottom: '2px solid transparent',
+    background: 'transparent',
+    color: theme.colors.text.secondary,
+    '&[aria-selected="true"]': { color: theme.colors.text.primary, borderBottomColor: theme.colors.primary.border },
+    '&:hover': { color: theme.colors.text.primary },
+    '&:focus-visible': { outline: `2px solid ${theme.colors.primary.border}`, outlineOffset: -2 },
+  }),
+  title: css({ ...CUT, maxWidth: '28ch' }),
+  close: css({ display: 'inline-flex' }),
+});

@@ -71,21 +71,19 @@ export function ResizeHandle(props: ResizeHandleProps): React.JSX.Element {
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'handle', string> {
-  return {
-    handle: css({
-      flex: 'none',
-      alignSelf: 'stretch',
-      position: 'relative',
-      touchAction: 'none',
-      '&[aria-orientation="vertical"]': { width: 9, cursor: 'col-resize' },
-      '&[aria-orientation="horizontal"]': { height: 9, cursor: 'row-resize' },
-      // The line is thin, what takes the pointer is not.
-      '&::after': { content: '""', position: 'absolute', background: theme.colors.border.medium },
-      '&[aria-orientation="vertical"]::after': { inset: '0 4px' },
-      '&[aria-orientation="horizontal"]::after': { inset: '4px 0' },
-      '&:hover::after, &:active::after': { background: theme.colors.primary.border },
-      '&:focus-visible': { outline: `2px solid ${theme.colors.primary.border}`, outlineOffset: -2 },
-    }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  handle: css({
+    flex: 'none',
+    alignSelf: 'stretch',
+    position: 'relative',
+    touchAction: 'none',
+    '&[aria-orientation="vertical"]': { width: 9, cursor: 'col-resize' },
+    '&[aria-orientation="horizontal"]': { height: 9, cursor: 'row-resize' },
+    // The line is thin, what takes the pointer is not.
+    '&::after': { content: '""', position: 'absolute', background: theme.colors.border.medium },
+    '&[aria-orientation="vertical"]::after': { inset: '0 4px' },
+    '&[aria-orientation="horizontal"]::after': { inset: '4px 0' },
+    '&:hover::after, &:active::after': { background: theme.colors.primary.border },
+    '&:focus-visible': { outline: `2px solid ${theme.colors.primary.border}`, outlineOffset: -2 },
+  }),
+});

@@ -88,8 +88,6 @@ export function FilterChip(props: FilterChipProps): React.JSX.Element {
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'aside', string> {
-  return {
-    aside: css({ textDecoration: 'line-through', color: theme.colors.text.secondary, '& *': { color: 'inherit' } }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  aside: css({ textDecoration: 'line-through', color: theme.colors.text.secondary, '& *': { color: 'inherit' } }),
+});

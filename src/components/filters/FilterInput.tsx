@@ -255,22 +255,20 @@ function getFirstActive({ step, isTyped, text, position }: FilterDraft, options:
   return -1;
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'input', string> {
-  return {
-    input: css({
-      flex: '1 1 auto',
-      minWidth: 60,
-      // Beside the icon of an empty bar, never below it.
-      maxWidth: 'calc(100% - 24px)',
-      border: 'none',
-      background: 'transparent',
-      font: 'inherit',
-      color: theme.colors.text.primary,
-      padding: theme.spacing(0, 0.75),
-      lineHeight: '24px',
-      '&:focus': { outline: 'none' },
-      '&::placeholder': { color: theme.colors.text.secondary, opacity: 1 },
-      '&[aria-invalid="true"]': { color: theme.colors.error.text },
-    }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  input: css({
+    flex: '1 1 auto',
+    minWidth: 60,
+    // Beside the icon of an empty bar, never below it.
+    maxWidth: 'calc(100% - 24px)',
+    border: 'none',
+    background: 'transparent',
+    font: 'inherit',
+    color: theme.colors.text.primary,
+    padding: theme.spacing(0, 0.75),
+    lineHeight: '24px',
+    '&:focus': { outline: 'none' },
+    '&::placeholder': { color: theme.colors.text.secondary, opacity: 1 },
+    '&[aria-invalid="true"]': { color: theme.colors.error.text },
+  }),
+});

@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
+import { ROW, quietText } from 'components/styles';
 import { formatInteger } from 'profile/format/formatNumber';
 import { encodeFilter } from 'profile/labels/encodeFilter';
 import { type Filter, FILTER_OPERATORS } from 'profile/labels/Filter';
@@ -290,30 +291,21 @@ function moveFocus(bar: HTMLElement | null, from: EventTarget | null, key: strin
   return target !== undefined;
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'bar' | 'chips' | 'icon' | 'aside', string> {
-  return {
-    bar: css({ position: 'relative', width: '100%' }),
-    chips: css({
-      display: 'flex',
-      flexWrap: 'wrap',
-      alignItems: 'center',
-      gap: theme.spacing(0.5),
-      minHeight: 32,
-      // A link with a hundred filters leaves room for the page.
-      maxHeight: 108,
-      overflowY: 'auto',
-      padding: theme.spacing(0.25, 1),
-      background: theme.components.input.background,
-      border: `1px solid ${theme.components.input.borderColor}`,
-      borderRadius: theme.shape.radius.default,
-      '&:focus-within': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: 1 },
-    }),
-    icon: css({ color: theme.colors.text.secondary, flexShrink: 0 }),
-    aside: css({
-      paddingTop: theme.spacing(0.25),
-      color: theme.colors.text.secondary,
-      fontSize: theme.typography.bodySmall.fontSize,
-      overflowWrap: 'anywhere',
-    }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  bar: css({ position: 'relative', width: '100%' }),
+  chips: css({
+    ...ROW,
+    gap: theme.spacing(0.5),
+    minHeight: 32,
+    // A link with a hundred filters leaves room for the page.
+    maxHeight: 108,
+    overflowY: 'auto',
+    padding: theme.spacing(0.25, 1),
+    background: theme.components.input.background,
+    border: `1px solid ${theme.components.input.borderColor}`,
+    borderRadius: theme.shape.radius.default,
+    '&:focus-within': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: 1 },
+  }),
+  icon: css({ color: theme.colors.text.secondary, flexShrink: 0 }),
+  aside: css({ paddingTop: theme.spacing(0.25), ...quietText(theme), overflowWrap: 'anywhere' }),
+});

@@ -79,30 +79,23 @@ export function SuggestionList(props: SuggestionListProps): React.JSX.Element {
   );
 }
 
-function getStyles(
-  theme: GrafanaTheme2,
-): Record<'list' | 'content' | 'option' | 'active' | 'check' | 'text' | 'hint', string> {
-  return {
-    list: css({ overflowY: 'auto' }),
-    content: css({ position: 'relative' }),
-    option: css({
-      position: 'absolute',
-      top: 0,
-      left: 0,
-      width: '100%',
-      display: 'flex',
-      alignItems: 'center',
-      gap: theme.spacing(1),
-      padding: theme.spacing(0, 1),
-      cursor: 'pointer',
-      '&:hover': { background: theme.colors.action.hover },
-    }),
-    active: css({
-      background: theme.colors.action.focus,
-      boxShadow: `inset 2px 0 0 ${theme.colors.primary.border}`,
-    }),
-    check: css({ width: 16, flexShrink: 0 }),
-    text: css({ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'pre', minWidth: 0 }),
-    hint: css({ marginLeft: 'auto', flexShrink: 0, color: theme.colors.text.secondary }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  list: css({ overflowY: 'auto' }),
+  content: css({ position: 'relative' }),
+  option: css({
+    position: 'absolute',
+    top: 0,
+    left: 0,
+    width: '100%',
+    display: 'flex',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    padding: theme.spacing(0, 1),
+    cursor: 'pointer',
+    '&:hover': { background: theme.colors.action.hover },
+  }),
+  active: css({ background: theme.colors.action.focus, boxShadow: `inset 2px 0 0 ${theme.colors.primary.border}` }),
+  check: css({ width: 16, flexShrink: 0 }),
+  text: css({ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'pre', minWidth: 0 }),
+  hint: css({ marginLeft: 'auto', flexShrink: 0, color: theme.colors.text.secondary }),
+});

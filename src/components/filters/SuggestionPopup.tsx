@@ -131,7 +131,7 @@ function placeUnder(popup: HTMLElement, input: HTMLElement): void {
   }
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'popup' | 'note' | 'problem' | 'foot' | 'hint', string> {
+function getStyles(theme: GrafanaTheme2) {
   const note = { padding: theme.spacing(1), overflowWrap: 'anywhere' } as const;
   return {
     popup: css({

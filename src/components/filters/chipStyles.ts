@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 
 /** Styles that finished filters share with the one being written. */
-export function getChipStyles(theme: GrafanaTheme2): Record<'chip' | 'label' | 'button' | 'values' | 'value', string> {
+export function getChipStyles(theme: GrafanaTheme2) {
   const text = { maxWidth: 220, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'pre' } as const;
   return {
     chip: css({

@@ -57,36 +57,34 @@ export function FlameTooltip({ description, colorLabel, getAnchor }: FlameToolti
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'box' | 'name' | 'muted' | 'values', string> {
-  return {
-    box: css({
-      position: 'fixed',
-      zIndex: theme.zIndex.tooltip,
-      maxWidth: 'min(480px, 90vw)',
-      padding: theme.spacing(1, 1.5),
-      pointerEvents: 'none',
-      fontSize: theme.typography.bodySmall.fontSize,
-      fontVariantNumeric: 'tabular-nums',
-      color: theme.colors.text.primary,
-      background: theme.colors.background.elevated,
-      border: `1px solid ${theme.colors.border.medium}`,
-      borderRadius: theme.shape.radius.default,
-      boxShadow: theme.shadows.z2,
-    }),
-    name: css({
-      fontWeight: theme.typography.fontWeightMedium,
-      overflowWrap: 'anywhere',
-      display: '-webkit-box',
-      WebkitBoxOrient: 'vertical',
-      WebkitLineClamp: 6,
-      overflow: 'hidden',
-    }),
-    muted: css({ color: theme.colors.text.secondary, overflowWrap: 'anywhere' }),
-    values: css({
-      display: 'grid',
-      gridTemplateColumns: 'max-content 1fr',
-      columnGap: theme.spacing(1),
-      margin: theme.spacing(0.5, 0),
-    }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  box: css({
+    position: 'fixed',
+    zIndex: theme.zIndex.tooltip,
+    maxWidth: 'min(480px, 90vw)',
+    padding: theme.spacing(1, 1.5),
+    pointerEvents: 'none',
+    fontSize: theme.typography.bodySmall.fontSize,
+    fontVariantNumeric: 'tabular-nums',
+    color: theme.colors.text.primary,
+    background: theme.colors.background.elevated,
+    border: `1px solid ${theme.colors.border.medium}`,
+    borderRadius: theme.shape.radius.default,
+    boxShadow: theme.shadows.z2,
+  }),
+  name: css({
+    fontWeight: theme.typography.fontWeightMedium,
+    overflowWrap: 'anywhere',
+    display: '-webkit-box',
+    WebkitBoxOrient: 'vertical',
+    WebkitLineClamp: 6,
+    overflow: 'hidden',
+  }),
+  muted: css({ color: theme.colors.text.secondary, overflowWrap: 'anywhere' }),
+  values: css({
+    display: 'grid',
+    gridTemplateColumns: 'max-content 1fr',
+    columnGap: theme.spacing(1),
+    margin: theme.spacing(0.5, 0),
+  }),
+});

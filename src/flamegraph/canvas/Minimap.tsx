@@ -77,15 +77,13 @@ export function Minimap(props: MinimapProps): React.JSX.Element {
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'canvas', string> {
-  return {
-    canvas: css({
-      display: 'block',
-      height: MINIMAP_HEIGHT_PX,
-      touchAction: 'none',
-      cursor: 'grab',
-      borderBottom: `1px solid ${theme.colors.border.weak}`,
-      '&:active': { cursor: 'grabbing' },
-    }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  canvas: css({
+    display: 'block',
+    height: MINIMAP_HEIGHT_PX,
+    touchAction: 'none',
+    cursor: 'grab',
+    borderBottom: `1px solid ${theme.colors.border.weak}`,
+    '&:active': { cursor: 'grabbing' },
+  }),
+});

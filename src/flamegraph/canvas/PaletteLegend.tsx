@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
+import { quietText } from 'components/styles';
 import { type AmountUnit, hasShares } from 'profile/amounts/AmountUnit';
 import { formatShare } from 'profile/format/formatShare';
 import { type FlameTree, getTotal } from 'profile/tree/FlameTree';
@@ -73,16 +74,9 @@ function computeShares(tree: FlameTree, { styles, getStyle }: FramePalette): Rea
   return new Map(styles.map((style, place) => [style, (sums[place] ?? 0) / whole]));
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'legend' | 'list' | 'item' | 'swatch', string> {
-  return {
-    legend: css({
-      flexShrink: 0,
-      width: 'fit-content',
-      fontSize: theme.typography.bodySmall.fontSize,
-      color: theme.colors.text.secondary,
-    }),
-    list: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0.5, 1.5), margin: 0, listStyle: 'none' }),
-    item: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.5) }),
-    swatch: css({ width: 16, height: 16, lineHeight: '16px', fontSize: 11, textAlign: 'center' }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  legend: css({ flexShrink: 0, width: 'fit-content', ...quietText(theme) }),
+  list: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0.5, 1.5), margin: 0, listStyle: 'none' }),
+  item: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.5) }),
+  swatch: css({ width: 16, height: 16, lineHeight: '16px', fontSize: 11, textAlign: 'center' }),
+});

@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, InlineSwitch, useStyles2 } from '@grafana/ui';
 import { QuietProblem } from 'components/QuietProblem';
 import { StateMessage } from 'components/StateMessage';
+import { ROW, quietText } from 'components/styles';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { type Alignment, buildDiffRows, buildLineRows, findHotRows, type LineRow } from 'profile/lines/buildLineRows';
 import { buildSourceUrl } from 'profile/lines/buildSourceUrl';
@@ -240,10 +241,8 @@ function buildRows(
     : { rows: buildLineRows({ lines: place?.lines, source }, { isWhole }), alignment: undefined };
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'sum' | 'bar' | 'note', string> {
-  return {
-    sum: css({ margin: 0, overflowWrap: 'anywhere' }),
-    bar: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }),
-    note: css({ margin: 0, fontSize: theme.typography.bodySmall.fontSize, color: theme.colors.text.secondary }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  sum: css({ margin: 0, overflowWrap: 'anywhere' }),
+  bar: css({ ...ROW, gap: theme.spacing(1) }),
+  note: css({ margin: 0, ...quietText(theme) }),
+});

@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, RadioButtonGroup, useStyles2 } from '@grafana/ui';
 import { FunctionName } from 'components/FunctionName';
 import { StateMessage } from 'components/StateMessage';
+import { COLUMN } from 'components/styles';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import type { CodeExcerpt } from 'profile/lines/CodeExcerpt';
 import React, { useState } from 'react';
@@ -114,18 +115,15 @@ export function FunctionDetails(props: FunctionDetailsProps): React.JSX.Element 
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'panel' | 'title', string> {
-  return {
-    panel: css({
-      display: 'flex',
-      flexDirection: 'column',
-      gap: theme.spacing(1),
-      minWidth: 0,
-      // Lines scroll in their table as long as there is room for it.
-      maxHeight: '100%',
-      overflowY: 'auto',
-      '&[data-over="true"]': { outline: `2px dashed ${theme.colors.primary.border}`, outlineOffset: -4 },
-    }),
-    title: css({ flex: 'none', margin: 0, fontSize: theme.typography.h5.fontSize, overflow: 'hidden' }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  panel: css({
+    ...COLUMN,
+    gap: theme.spacing(1),
+    minWidth: 0,
+    // Lines scroll in their table as long as there is room for it.
+    maxHeight: '100%',
+    overflowY: 'auto',
+    '&[data-over="true"]': { outline: `2px dashed ${theme.colors.primary.border}`, outlineOffset: -4 },
+  }),
+  title: css({ flex: 'none', margin: 0, fontSize: theme.typography.h5.fontSize, overflow: 'hidden' }),
+});

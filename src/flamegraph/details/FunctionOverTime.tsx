@@ -4,6 +4,7 @@ import { IconButton, useStyles2 } from '@grafana/ui';
 import { formatMinute } from 'components/formatMoment';
 import { MissingBadge } from 'components/MissingBadge';
 import { SnapshotContext } from 'components/SnapshotContext';
+import { ROW, UNSEEN, quietText } from 'components/styles';
 import { formatAmount, getPlainUnit, hasAmounts, type RawUnit } from 'profile/amounts/AmountUnit';
 import { averageParts } from 'profile/amounts/splitMoments';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
@@ -115,24 +116,19 @@ function describeState({ values, course, unit, profileTotal }: FunctionOverTimeP
   }
 }
 
-function getStyles(
-  theme: GrafanaTheme2,
-): Record<'head' | 'name' | 'bars' | 'column' | 'bar' | 'hidden' | 'axis', string> {
-  const small = { fontSize: theme.typography.bodySmall.fontSize, color: theme.colors.text.secondary };
-  return {
-    head: css({ ...small, display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }),
-    name: css({ color: theme.colors.text.primary, overflowWrap: 'anywhere' }),
-    bars: css({ display: 'flex', alignItems: 'flex-end', gap: 2, height: HEIGHT_PX, margin: 0, listStyle: 'none' }),
-    column: css({
-      flex: 1,
-      height: '100%',
-      display: 'flex',
-      alignItems: 'flex-end',
-      position: 'relative',
-      '&:hover': { background: theme.colors.action.hover },
-    }),
-    bar: css({ width: '100%', minHeight: 1, background: theme.visualization.getColorByName('blue') }),
-    hidden: css({ position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' }),
-    axis: css({ ...small, display: 'flex', justifyContent: 'space-between' }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  head: css({ ...quietText(theme), ...ROW, gap: theme.spacing(1) }),
+  name: css({ color: theme.colors.text.primary, overflowWrap: 'anywhere' }),
+  bars: css({ display: 'flex', alignItems: 'flex-end', gap: 2, height: HEIGHT_PX, margin: 0, listStyle: 'none' }),
+  column: css({
+    flex: 1,
+    height: '100%',
+    display: 'flex',
+    alignItems: 'flex-end',
+    position: 'relative',
+    '&:hover': { background: theme.colors.action.hover },
+  }),
+  bar: css({ width: '100%', minHeight: 1, background: theme.visualization.getColorByName('blue') }),
+  hidden: css(UNSEEN),
+  axis: css({ ...quietText(theme), display: 'flex', justifyContent: 'space-between' }),
+});

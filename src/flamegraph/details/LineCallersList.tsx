@@ -62,22 +62,20 @@ function describePlace(file: string, line: number): string {
   return name === '' ? '' : `${formatFunctionName(name)}${line > 0 ? `:${line}` : ''}`;
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'box' | 'title' | 'list' | 'row' | 'value' | 'link' | 'note', string> {
-  return {
-    box: css({ fontSize: theme.typography.bodySmall.fontSize, borderTop: `1px solid ${theme.colors.border.weak}` }),
-    title: css({ fontSize: 'inherit', margin: theme.spacing(0.5, 0) }),
-    list: css({ listStyle: 'none', margin: 0 }),
-    row: css({ display: 'flex', gap: theme.spacing(1), minWidth: 0 }),
-    value: css({ flex: '0 0 6em', textAlign: 'right', fontVariantNumeric: 'tabular-nums' }),
-    link: css({
-      minWidth: 0,
-      padding: 0,
-      border: 0,
-      background: 'none',
-      fontSize: 'inherit',
-      textAlign: 'left',
-      '&:hover, &:focus-visible': { textDecoration: 'underline' },
-    }),
-    note: css({ color: theme.colors.text.secondary, margin: 0, whiteSpace: 'nowrap' }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  box: css({ fontSize: theme.typography.bodySmall.fontSize, borderTop: `1px solid ${theme.colors.border.weak}` }),
+  title: css({ fontSize: 'inherit', margin: theme.spacing(0.5, 0) }),
+  list: css({ listStyle: 'none', margin: 0 }),
+  row: css({ display: 'flex', gap: theme.spacing(1), minWidth: 0 }),
+  value: css({ flex: '0 0 6em', textAlign: 'right', fontVariantNumeric: 'tabular-nums' }),
+  link: css({
+    minWidth: 0,
+    padding: 0,
+    border: 0,
+    background: 'none',
+    fontSize: 'inherit',
+    textAlign: 'left',
+    '&:hover, &:focus-visible': { textDecoration: 'underline' },
+  }),
+  note: css({ color: theme.colors.text.secondary, margin: 0, whiteSpace: 'nowrap' }),
+});

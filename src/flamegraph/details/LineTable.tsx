@@ -197,27 +197,19 @@ function describeMissing(row: LineRow | undefined): string {
   return row?.line === 0 || (row?.line === undefined && row?.baselineLine === 0) ? 'samples without a line number' : '';
 }
 
-function getStyles(
-  theme: GrafanaTheme2,
-): Record<'table' | 'value' | 'heat' | 'bar' | 'number' | 'gap' | 'none', string> {
-  return {
-    table: css({ flex: '0 1 auto', fontFamily: theme.typography.fontFamilyMonospace }),
-    value: css({ whiteSpace: 'nowrap' }),
-    heat: css({ display: 'block', height: 10, background: theme.colors.background.secondary }),
-    bar: css({
-      display: 'block',
-      height: '100%',
-      background: theme.colors.error.main,
-    }),
-    number: css({
-      display: 'flex',
-      justifyContent: 'flex-end',
-      gap: theme.spacing(0.5),
-      color: theme.colors.text.secondary,
-      whiteSpace: 'nowrap',
-      '&[data-hot="true"]': { color: theme.colors.text.primary, fontWeight: theme.typography.fontWeightBold },
-    }),
-    gap: css({ color: theme.colors.text.disabled, marginRight: 'auto' }),
-    none: css({ color: theme.colors.text.secondary, fontStyle: 'italic' }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  table: css({ flex: '0 1 auto', fontFamily: theme.typography.fontFamilyMonospace }),
+  value: css({ whiteSpace: 'nowrap' }),
+  heat: css({ display: 'block', height: 10, background: theme.colors.background.secondary }),
+  bar: css({ display: 'block', height: '100%', background: theme.colors.error.main }),
+  number: css({
+    display: 'flex',
+    justifyContent: 'flex-end',
+    gap: theme.spacing(0.5),
+    color: theme.colors.text.secondary,
+    whiteSpace: 'nowrap',
+    '&[data-hot="true"]': { color: theme.colors.text.primary, fontWeight: theme.typography.fontWeightBold },
+  }),
+  gap: css({ color: theme.colors.text.disabled, marginRight: 'auto' }),
+  none: css({ color: theme.colors.text.secondary, fontStyle: 'italic' }),
+});

@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Combobox, IconButton, TextLink, useStyles2 } from '@grafana/ui';
+import { CUT, ROW } from 'components/styles';
 import { copyTextOrSay } from 'grafana/copyText';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatShare } from 'profile/format/formatShare';
@@ -121,36 +122,24 @@ function describeCommit(commit: Commit | undefined): string {
   return formatFunctionName([first, author, date].filter(Boolean).join(' · ') || commit.sha);
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'facts' | 'path' | 'note', string> {
-  return {
-    facts: css({
-      display: 'grid',
-      gridTemplateColumns: 'max-content minmax(0, 1fr)',
-      gap: theme.spacing(0.25, 1),
-      margin: 0,
-      fontSize: theme.typography.bodySmall.fontSize,
-      '& dt': { fontWeight: theme.typography.fontWeightMedium },
-      '& dd': {
-        display: 'flex',
-        flexWrap: 'wrap',
-        alignItems: 'center',
-        gap: theme.spacing(0.5),
-        margin: 0,
-        minWidth: 0,
-        overflowWrap: 'anywhere',
-      },
-    }),
-    // The end of a path says more than its beginning: the text is cut on the left.
-    path: css({
-      direction: 'rtl',
-      minWidth: 0,
-      overflow: 'hidden',
-      textOverflow: 'ellipsis',
-      whiteSpace: 'nowrap',
-      textAlign: 'left',
-      fontFamily: theme.typography.fontFamilyMonospace,
-      '& bdi': { direction: 'ltr' },
-    }),
-    note: css({ color: theme.colors.text.secondary }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  facts: css({
+    display: 'grid',
+    gridTemplateColumns: 'max-content minmax(0, 1fr)',
+    gap: theme.spacing(0.25, 1),
+    margin: 0,
+    fontSize: theme.typography.bodySmall.fontSize,
+    '& dt': { fontWeight: theme.typography.fontWeightMedium },
+    '& dd': { ...ROW, gap: theme.spacing(0.5), margin: 0, minWidth: 0, overflowWrap: 'anywhere' },
+  }),
+  // The end of a path says more than its beginning: the text is cut on the left.
+  path: css({
+    direction: 'rtl',
+    minWidth: 0,
+    ...CUT,
+    textAlign: 'left',
+    fontFamily: theme.typography.fontFamilyMonospace,
+    '& bdi': { direction: 'ltr' },
+  }),
+  note: css({ color: theme.colors.text.secondary }),
+});

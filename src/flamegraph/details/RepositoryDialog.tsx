@@ -116,11 +116,9 @@ export function RepositoryDialog({ source, build, onClose }: RepositoryDialogPro
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'others' | 'list' | 'row' | 'text', string> {
-  return {
-    others: css({ marginBottom: theme.spacing(2) }),
-    list: css({ listStyle: 'none', maxHeight: 200, overflowY: 'auto', margin: 0 }),
-    row: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1), padding: theme.spacing(0.5, 0) }),
-    text: css({ flex: 1, minWidth: 0, overflowWrap: 'anywhere' }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  others: css({ marginBottom: theme.spacing(2) }),
+  list: css({ listStyle: 'none', maxHeight: 200, overflowY: 'auto', margin: 0 }),
+  row: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1), padding: theme.spacing(0.5, 0) }),
+  text: css({ flex: 1, minWidth: 0, overflowWrap: 'anywhere' }),
+});

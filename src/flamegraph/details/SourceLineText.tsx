@@ -1,4 +1,4 @@
-import { css, cx } from '@emotion/css';
+import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { expandTabs, formatSourceText, MAX_SHOWN_CHARS } from 'profile/lines/formatSourceText';
@@ -25,11 +25,14 @@ export function SourceLineText({ text, pieces }: SourceLineTextProps): React.JSX
   }
   return (
     <code className={styles.text}>
-      {expandPieces(pieces).map(({ text: part, scope }, place) => (
-        <span key={place} className={cx(getScopeClass(styles, scope))}>
-          {formatSourceText(part)}
-        </span>
-      ))}
+      {expandPieces(pieces).map(({ text: part, scope }, place) => {
+        const style = SCOPE_STYLES.get(scope.split('.')[0] ?? '');
+        return (
+          <span key={place} className={style && styles[style]}>
+            {formatSourceText(part)}
+          </span>
+        );
+      })}
     </code>
   );
 }
@@ -44,55 +47,41 @@ function expandPieces(pieces: readonly SourcePiece[]): SourcePiece[] {
   });
 }
 
-type Styles = Record<'text' | 'note' | 'keyword' | 'string' | 'comment' | 'number' | 'title' | 'type', string>;
+/** How highlight.js' kinds of pieces are shown; those that are not listed look like plain text. */
+const SCOPE_STYLES = new Map<string, keyof ReturnType<typeof getStyles>>([
+  ['keyword', 'keyword'],
+  ['operator', 'keyword'],
+  ['string', 'string'],
+  ['regexp', 'string'],
+  ['char', 'string'],
+  ['comment', 'comment'],
+  ['doctag', 'comment'],
+  ['number', 'number'],
+  ['literal', 'number'],
+  ['symbol', 'number'],
+  ['title', 'title'],
+  ['type', 'type'],
+  ['built_in', 'type'],
+  ['class', 'type'],
+]);
 
-function getScopeClass(styles: Styles, scope: string): string | undefined {
-  const [kind = ''] = scope.split('.');
-  switch (kind) {
-    case 'keyword':
-    case 'operator':
-      return styles.keyword;
-    case 'string':
-    case 'regexp':
-    case 'char':
-      return styles.string;
-    case 'comment':
-    case 'doctag':
-      return styles.comment;
-    case 'number':
-    case 'literal':
-    case 'symbol':
-      return styles.number;
-    case 'title':
-      return styles.title;
-    case 'type':
-    case 'built_in':
-    case 'class':
-      return styles.type;
-    default:
-      return undefined;
-  }
-}
-
-function getStyles(theme: GrafanaTheme2): Styles {
-  return {
-    text: css({
-      padding: 0,
-      border: 0,
-      background: 'none',
-      color: theme.colors.text.primary,
-      fontFamily: theme.typography.fontFamilyMonospace,
-      fontSize: 'inherit',
-      whiteSpace: 'pre',
-      // A line stays from left to right, whatever letters are in it.
-      unicodeBidi: 'isolate',
-    }),
-    note: css({ color: theme.colors.text.secondary, fontStyle: 'italic' }),
-    keyword: css({ color: theme.colors.primary.text }),
-    string: css({ color: theme.colors.success.text }),
-    comment: css({ color: theme.colors.text.secondary, fontStyle: 'italic' }),
-    number: css({ color: theme.colors.warning.text }),
-    title: css({ fontWeight: theme.typography.fontWeightBold }),
-    type: css({ color: theme.colors.info.text }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  text: css({
+    padding: 0,
+    border: 0,
+    background: 'none',
+    color: theme.colors.text.primary,
+    fontFamily: theme.typography.fontFamilyMonospace,
+    fontSize: 'inherit',
+    whiteSpace: 'pre',
+    // A line stays from left to right, whatever letters are in it.
+    unicodeBidi: 'isolate',
+  }),
+  note: css({ color: theme.colors.text.secondary, fontStyle: 'italic' }),
+  keyword: css({ color: theme.colors.primary.text }),
+  string: css({ color: theme.colors.success.text }),
+  comment: css({ color: theme.colors.text.secondary, fontStyle: 'italic' }),
+  number: css({ color: theme.colors.warning.text }),
+  title: css({ fontWeight: theme.typography.fontWeightBold }),
+  type: css({ color: theme.colors.info.text }),
+});

@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, LinkButton, Spinner, useStyles2 } from '@grafana/ui';
 import { QuietProblem } from 'components/QuietProblem';
+import { COLUMN, ROW, quietText } from 'components/styles';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import type { SourceServer } from 'profile/lines/SourceServer';
 import React, { useRef, useSyncExternalStore } from 'react';
@@ -104,15 +105,8 @@ export function SourceTools({ shown, url, host, note, server }: SourceToolsProps
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'tools' | 'row' | 'note', string> {
-  return {
-    tools: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(0.5) }),
-    row: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(0.5) }),
-    note: css({
-      margin: 0,
-      fontSize: theme.typography.bodySmall.fontSize,
-      color: theme.colors.text.secondary,
-      overflowWrap: 'anywhere',
-    }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  tools: css({ ...COLUMN, gap: theme.spacing(0.5) }),
+  row: css({ ...ROW, gap: theme.spacing(0.5) }),
+  note: css({ margin: 0, ...quietText(theme), overflowWrap: 'anywhere' }),
+});

@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
+import { COLUMN, CUT } from 'components/styles';
 import { NotedName } from 'flamegraph/table/NotedName';
 import { NumberCell } from 'flamegraph/table/NumberCell';
 import type { GridColumn } from 'flamegraph/table/VirtualGrid';
@@ -163,13 +164,10 @@ function Muted({ isMuted, children }: { readonly isMuted: boolean; readonly chil
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'cell', string> {
-  return {
-    cell: css({
-      display: 'flex',
-      flexDirection: 'column',
-      '& > *': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
-      '&[data-muted="true"]': { color: theme.colors.text.secondary, fontStyle: 'italic' },
-    }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  cell: css({
+    ...COLUMN,
+    '& > *': { ...CUT },
+    '&[data-muted="true"]': { color: theme.colors.text.secondary, fontStyle: 'italic' },
+  }),
+});

@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Dropdown, Menu, useStyles2 } from '@grafana/ui';
 import { usePageShortcuts } from 'components/shortcuts/usePageShortcuts';
+import { quietText, ROW } from 'components/styles';
 import { copyRich, type RichCopy } from 'grafana/copyRich';
 import React, { useEffect, useRef, useState } from 'react';
 
@@ -170,11 +171,8 @@ function describeProgress(progress: Progress): string {
   }
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'container' | 'note' | 'failure', string> {
-  const text = { fontSize: theme.typography.bodySmall.fontSize, overflowWrap: 'anywhere' } as const;
-  return {
-    container: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }),
-    note: css({ ...text, color: theme.colors.text.secondary }),
-    failure: css({ ...text, color: theme.colors.error.text }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  container: css({ ...ROW, gap: theme.spacing(1) }),
+  note: css({ ...quietText(theme), overflowWrap: 'anywhere' }),
+  failure: css({ ...quietText(theme), overflowWrap: 'anywhere', color: theme.colors.error.text }),
+});

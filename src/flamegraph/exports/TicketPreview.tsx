@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
+import { COLUMN } from 'components/styles';
 import { useAnswer } from 'components/useAnswer';
 import { copyRich, readAsAddress, type RichCopy } from 'grafana/copyRich';
 import React from 'react';
@@ -35,17 +36,15 @@ export function TicketPreview({ ticket }: { readonly ticket: RichCopy }): React.
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'preview' | 'note' | 'picture' | 'text', string> {
-  return {
-    preview: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1) }),
-    note: css({ margin: 0, color: theme.colors.text.secondary }),
-    picture: css({ width: '100%', border: `1px solid ${theme.colors.border.weak}` }),
-    text: css({
-      margin: 0,
-      padding: theme.spacing(1),
-      whiteSpace: 'pre-wrap',
-      overflowWrap: 'anywhere',
-      fontSize: theme.typography.bodySmall.fontSize,
-    }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  preview: css({ ...COLUMN, gap: theme.spacing(1) }),
+  note: css({ margin: 0, color: theme.colors.text.secondary }),
+  picture: css({ width: '100%', border: `1px solid ${theme.colors.border.weak}` }),
+  text: css({
+    margin: 0,
+    padding: theme.spacing(1),
+    whiteSpace: 'pre-wrap',
+    overflowWrap: 'anywhere',
+    fontSize: theme.typography.bodySmall.fontSize,
+  }),
+});

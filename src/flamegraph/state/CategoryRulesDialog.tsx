@@ -72,9 +72,7 @@ export function CategoryRulesDialog({ onClose }: { readonly onClose: () => void 
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'text' | 'builtIn', string> {
-  return {
-    text: css({ fontFamily: theme.typography.fontFamilyMonospace, fontSize: theme.typography.bodySmall.fontSize }),
-    builtIn: css({ pre: { maxHeight: 240, overflow: 'auto' } }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  text: css({ fontFamily: theme.typography.fontFamilyMonospace, fontSize: theme.typography.bodySmall.fontSize }),
+  builtIn: css({ pre: { maxHeight: 240, overflow: 'auto' } }),
+});

@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { ResizeHandle } from 'components/drawer/ResizeHandle';
+import { CUT } from 'components/styles';
 import React from 'react';
 import { GAP_PX } from './fitColumns';
 
@@ -81,8 +82,7 @@ export function ColumnHead({ column, role, widthPx, onResize }: ColumnHeadProps)
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'head' | 'sort' | 'note' | 'handle', string> {
-  const clipped = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const;
+function getStyles(theme: GrafanaTheme2) {
   const focus = { outline: `2px solid ${theme.colors.primary.border}`, outlineOffset: 1 };
   return {
     head: css({
@@ -93,7 +93,7 @@ function getStyles(theme: GrafanaTheme2): Record<'head' | 'sort' | 'note' | 'han
       '&[data-number="true"]': { textAlign: 'right' },
     }),
     sort: css({
-      ...clipped,
+      ...CUT,
       maxWidth: '100%',
       padding: 0,
       border: 0,
@@ -104,7 +104,7 @@ function getStyles(theme: GrafanaTheme2): Record<'head' | 'sort' | 'note' | 'han
       '&:focus-visible': focus,
     }),
     note: css({
-      ...clipped,
+      ...CUT,
       color: theme.colors.text.secondary,
       fontWeight: theme.typography.fontWeightRegular,
       lineHeight: 1.2,

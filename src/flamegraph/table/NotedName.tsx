@@ -27,9 +27,7 @@ export function NotedName({ name, isMatch, notes }: NotedNameProps): React.JSX.E
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'box' | 'note', string> {
-  return {
-    box: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.5), minWidth: 0 }),
-    note: css({ flex: 'none', color: theme.colors.text.secondary }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  box: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.5), minWidth: 0 }),
+  note: css({ flex: 'none', color: theme.colors.text.secondary }),
+});

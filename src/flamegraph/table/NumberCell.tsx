@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
+import { CUT } from 'components/styles';
 import React from 'react';
 
 interface NumberCellProps {
@@ -23,15 +24,13 @@ export function NumberCell({ text, title, bar }: NumberCellProps): React.JSX.Ele
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'number', string> {
+function getStyles(theme: GrafanaTheme2) {
   const bar = theme.isDark ? 'rgba(110, 159, 255, 0.22)' : 'rgba(56, 113, 220, 0.16)';
   return {
     number: css({
       display: 'block',
       padding: '1px 3px 1px 0',
-      overflow: 'hidden',
-      textOverflow: 'ellipsis',
-      whiteSpace: 'nowrap',
+      ...CUT,
       textAlign: 'right',
       fontVariantNumeric: 'tabular-nums',
       backgroundImage: `linear-gradient(${bar}, ${bar})`,

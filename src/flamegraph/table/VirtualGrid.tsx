@@ -180,7 +180,7 @@ function GridRow({ row, hover, ...rest }: GridRowProps): React.JSX.Element {
 
 const subscribeToNothing = () => () => undefined;
 
-function getStyles(theme: GrafanaTheme2): Record<'grid' | 'head' | 'row' | 'cell', string> {
+function getStyles(theme: GrafanaTheme2) {
   const focus = { outline: `2px solid ${theme.colors.primary.border}`, outlineOffset: -2 };
   return {
     grid: css({

@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Icon, useStyles2 } from '@grafana/ui';
 import { QuietProblem } from 'components/QuietProblem';
+import { ROW } from 'components/styles';
 import { NOTHING_UNSEEN, type Unseen } from 'flamegraph/state/useUnseen';
 import { formatInteger } from 'profile/format/formatNumber';
 import { formatShare } from 'profile/format/formatShare';
@@ -58,16 +59,14 @@ export function CoverageLine({
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'line' | 'icon' | 'sentences' | 'sentence', string> {
-  return {
-    line: css({
-      display: 'flex',
-      gap: theme.spacing(1),
-      color: theme.colors.warning.text,
-      fontSize: theme.typography.bodySmall.fontSize,
-    }),
-    icon: css({ flex: 'none' }),
-    sentences: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(0, 1), minWidth: 0 }),
-    sentence: css({ overflowWrap: 'anywhere' }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  line: css({
+    display: 'flex',
+    gap: theme.spacing(1),
+    color: theme.colors.warning.text,
+    fontSize: theme.typography.bodySmall.fontSize,
+  }),
+  icon: css({ flex: 'none' }),
+  sentences: css({ ...ROW, gap: theme.spacing(0, 1), minWidth: 0 }),
+  sentence: css({ overflowWrap: 'anywhere' }),
+});

@@ -1,5 +1,6 @@
 import { css } from '@emotion/css';
 import { useStyles2, useTheme2 } from '@grafana/ui';
+import { COLUMN } from 'components/styles';
 import type { TextAlign } from 'flamegraph/canvas/fitText';
 import { FlameCanvas } from 'flamegraph/canvas/FlameCanvas';
 import { PaletteLegend } from 'flamegraph/canvas/PaletteLegend';
@@ -60,8 +61,8 @@ export function DiffGraph(props: DiffGraphProps): React.JSX.Element {
   );
 }
 
-function getStyles(): Record<'box' | 'canvas', string> {
+function getStyles() {
   // As tall as its rows need, and no taller than its place.
-  const column = { display: 'flex', flexDirection: 'column', flex: '0 1 auto', minHeight: 0, minWidth: 0 } as const;
+  const column = { ...COLUMN, flex: '0 1 auto', minHeight: 0, minWidth: 0 } as const;
   return { box: css(column), canvas: css(column) };
 }

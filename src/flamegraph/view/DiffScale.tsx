@@ -40,10 +40,8 @@ function getText(place: number, count: number): string | undefined {
   return place === less ? `÷${STRONGEST_FACTOR}` : place === more ? `×${STRONGEST_FACTOR}` : '';
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'scale' | 'steps' | 'step', string> {
-  return {
-    scale: css({ display: 'inline-flex', alignItems: 'center', gap: theme.spacing(0.5) }),
-    steps: css({ display: 'inline-flex' }),
-    step: css({ minWidth: 14, height: 14, padding: '0 1px', lineHeight: '14px', fontSize: 10, textAlign: 'center' }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  scale: css({ display: 'inline-flex', alignItems: 'center', gap: theme.spacing(0.5) }),
+  steps: css({ display: 'inline-flex' }),
+  step: css({ minWidth: 14, height: 14, padding: '0 1px', lineHeight: '14px', fontSize: 10, textAlign: 'center' }),
+});

@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
+import { COLUMN } from 'components/styles';
 import { buildDetailsCall, findDetailsPlace } from 'flamegraph/details/DetailsCall';
 import type { DiffViewState } from 'flamegraph/diff/DiffViewState';
 import { buildDiffFunctions, listDiffFunctions } from 'flamegraph/diff/listDiffFunctions';
@@ -341,9 +342,7 @@ function mergeNotes({ baseline, comparison }: DiffViewAnswer['notes']): readonly
   });
 }
 
-function getStyles(): Record<'list' | 'table', string> {
-  return {
-    list: css({ display: 'flex', flexDirection: 'column', height: '100%' }),
-    table: css({ flex: '1 1 0', minHeight: 0 }),
-  };
-}
+const getStyles = () => ({
+  list: css({ ...COLUMN, height: '100%' }),
+  table: css({ flex: '1 1 0', minHeight: 0 }),
+});

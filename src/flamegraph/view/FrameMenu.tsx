@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Menu, Portal, useStyles2 } from '@grafana/ui';
+import { quietText } from 'components/styles';
 import type { MenuTarget } from 'flamegraph/state/PaneProps';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import React, { useEffect, useLayoutEffect, useRef, useState } from 'react';
@@ -84,16 +85,13 @@ export function FrameMenu({ target, name, content, onAction, onClose }: FrameMen
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'box' | 'name', string> {
-  return {
-    box: css({ position: 'fixed', maxWidth: 'min(360px, 95vw)' }),
-    name: css({
-      padding: theme.spacing(0.5, 1),
-      color: theme.colors.text.secondary,
-      fontSize: theme.typography.bodySmall.fontSize,
-      overflowWrap: 'anywhere',
-      maxHeight: '4.5em',
-      overflow: 'hidden',
-    }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  box: css({ position: 'fixed', maxWidth: 'min(360px, 95vw)' }),
+  name: css({
+    padding: theme.spacing(0.5, 1),
+    ...quietText(theme),
+    overflowWrap: 'anywhere',
+    maxHeight: '4.5em',
+    overflow: 'hidden',
+  }),
+});

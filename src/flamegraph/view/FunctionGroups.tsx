@@ -51,13 +51,11 @@ export function FunctionGroups({ listed, onListed, counts }: FunctionGroupsProps
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'place' | 'row' | 'word', string> {
-  return {
-    place: css({ containerType: 'inline-size', flex: 'none', paddingBottom: theme.spacing(0.5) }),
-    row: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0.5) }),
-    // Where there is no room for the word, the sign and the title say it.
-    word: css({
-      '@container (max-width: 479px)': { position: 'absolute', width: 1, overflow: 'hidden', clipPath: 'inset(50%)' },
-    }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  place: css({ containerType: 'inline-size', flex: 'none', paddingBottom: theme.spacing(0.5) }),
+  row: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0.5) }),
+  // Where there is no room for the word, the sign and the title say it.
+  word: css({
+    '@container (max-width: 479px)': { position: 'absolute', width: 1, overflow: 'hidden', clipPath: 'inset(50%)' },
+  }),
+});

@@ -1,5 +1,6 @@
 import { css } from '@emotion/css';
 import { useStyles2, useTheme2 } from '@grafana/ui';
+import { COLUMN } from 'components/styles';
 import { buildPalette } from 'flamegraph/canvas/buildPalette';
 import type { TextAlign } from 'flamegraph/canvas/fitText';
 import { FlameCanvas } from 'flamegraph/canvas/FlameCanvas';
@@ -63,8 +64,8 @@ export function GraphPane(props: GraphPaneProps): React.JSX.Element {
   );
 }
 
-function getStyles(): Record<'pane' | 'graph', string> {
+function getStyles() {
   // As tall as its rows need, and no taller than its place.
-  const column = { display: 'flex', flexDirection: 'column', flex: '0 1 auto', minHeight: 0, minWidth: 0 } as const;
+  const column = { ...COLUMN, flex: '0 1 auto', minHeight: 0, minWidth: 0 } as const;
   return { pane: css(column), graph: css(column) };
 }

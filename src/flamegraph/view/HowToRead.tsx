@@ -102,13 +102,11 @@ function Example(): React.JSX.Element {
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'text' | 'list', string> {
-  return {
-    text: css({ maxWidth: 560, strong: { fontWeight: theme.typography.fontWeightBold } }),
-    list: css({
-      margin: theme.spacing(2, 0, 0),
-      paddingLeft: theme.spacing(2.5),
-      li: { marginBottom: theme.spacing(1) },
-    }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  text: css({ maxWidth: 560, strong: { fontWeight: theme.typography.fontWeightBold } }),
+  list: css({
+    margin: theme.spacing(2, 0, 0),
+    paddingLeft: theme.spacing(2.5),
+    li: { marginBottom: theme.spacing(1) },
+  }),
+});

@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, TextLink, Tooltip, useStyles2 } from '@grafana/ui';
+import { quietText } from 'components/styles';
 import { isAdmin } from 'grafana/access';
 import { getConfigPageUrl } from 'grafana/configPage';
 import type { Pricing } from 'profile/cost/priceProfile';
@@ -42,12 +43,6 @@ export function MoneyNote({ pricing }: { readonly pricing: ShownPricing | undefi
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'note', string> {
-  return {
-    note: css({
-      color: theme.colors.text.secondary,
-      fontSize: theme.typography.bodySmall.fontSize,
-      paddingBottom: theme.spacing(0.5),
-    }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  note: css({ ...quietText(theme), paddingBottom: theme.spacing(0.5) }),
+});

@@ -76,10 +76,8 @@ export function SearchBox(props: SearchBoxProps): React.JSX.Element {
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'row' | 'input', string> {
-  return {
-    row: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.5), minWidth: 0 }),
-    // As tall as the buttons beside it, for which Grafana's inputs have no size.
-    input: css({ height: 24, '& > div, & input': { height: 24 } }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  row: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.5), minWidth: 0 }),
+  // As tall as the buttons beside it, for which Grafana's inputs have no size.
+  input: css({ height: 24, '& > div, & input': { height: 24 } }),
+});

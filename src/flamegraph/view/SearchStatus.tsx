@@ -62,9 +62,7 @@ function describeAnswer(
   }
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'status' | 'error', string> {
-  return {
-    status: css({ color: theme.colors.text.secondary }),
-    error: css({ color: theme.colors.error.text }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  status: css({ color: theme.colors.text.secondary }),
+  error: css({ color: theme.colors.error.text }),
+});

@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { ResizeHandle } from 'components/drawer/ResizeHandle';
+import { COLUMN } from 'components/styles';
 import { useElementWidth } from 'components/useElementWidth';
 import { useStoredValue } from 'flamegraph/state/useStoredValue';
 import React, { useRef } from 'react';
@@ -73,7 +74,7 @@ export function SplitPanes({ panes }: SplitPanesProps): React.JSX.Element {
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'place' | 'row' | 'handle' | 'graph' | 'list' | 'inner', string> {
+function getStyles(theme: GrafanaTheme2) {
   // All of a window but Grafana's bar and the page's, so that forty levels are in sight once the page is scrolled to them.
   const most = 'max(480px, calc(100vh - 180px))';
   const narrow = `@container (max-width: ${MIN_WIDTH_PX - 1}px)`;
@@ -87,8 +88,7 @@ function getStyles(theme: GrafanaTheme2): Record<'place' | 'row' | 'handle' | 'g
     }),
     handle: css({ display: 'flex', [narrow]: { display: 'none' } }),
     graph: css({
-      display: 'flex',
-      flexDirection: 'column',
+      ...COLUMN,
       flex: '1 1 0',
       minWidth: 0,
       maxHeight: most,

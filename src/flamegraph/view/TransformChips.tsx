@@ -1,6 +1,7 @@
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Icon, IconButton, useStyles2 } from '@grafana/ui';
+import { CUT, ROW, UNSEEN } from 'components/styles';
 import { formatShare } from 'profile/format/formatShare';
 import type { TransformNote } from 'profile/transform/applyTransforms';
 import { describeTransform } from 'profile/transform/describeTransform';
@@ -89,22 +90,20 @@ function sumRemoved(notes: readonly TransformNote[]): number {
   return notes.reduce((sum, note) => sum + (note.status === 'applied' ? note.removedValue : 0), 0);
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'row' | 'chip' | 'skipped' | 'text' | 'hidden', string> {
-  return {
-    row: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(0.5), minWidth: 0 }),
-    chip: css({
-      display: 'inline-flex',
-      alignItems: 'center',
-      gap: theme.spacing(0.5),
-      maxWidth: '100%',
-      padding: theme.spacing(0.25, 0.5, 0.25, 1),
-      borderRadius: theme.shape.radius.pill,
-      background: theme.colors.background.secondary,
-      border: `1px solid ${theme.colors.border.medium}`,
-      fontSize: theme.typography.bodySmall.fontSize,
-    }),
-    skipped: css({ color: theme.colors.warning.text, borderStyle: 'dashed' }),
-    text: css({ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', maxWidth: '40ch' }),
-    hidden: css({ position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  row: css({ ...ROW, gap: theme.spacing(0.5), minWidth: 0 }),
+  chip: css({
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: theme.spacing(0.5),
+    maxWidth: '100%',
+    padding: theme.spacing(0.25, 0.5, 0.25, 1),
+    borderRadius: theme.shape.radius.pill,
+    background: theme.colors.background.secondary,
+    border: `1px solid ${theme.colors.border.medium}`,
+    fontSize: theme.typography.bodySmall.fontSize,
+  }),
+  skipped: css({ color: theme.colors.warning.text, borderStyle: 'dashed' }),
+  text: css({ ...CUT, maxWidth: '40ch' }),
+  hidden: css(UNSEEN),
+});

@@ -6,6 +6,7 @@ import { usePageAnswers } from 'components/drawer/PageAnswers';
 import { NameMarks } from 'components/NameMarks';
 import { QuietProblem } from 'components/QuietProblem';
 import type { PageShortcut } from 'components/shortcuts/pageShortcuts';
+import { COLUMN, ROW, quietText } from 'components/styles';
 import { useDrawerSize } from 'flamegraph/state/useDrawerSize';
 import type { AmountUnit } from 'profile/amounts/AmountUnit';
 import type { TransformNote } from 'profile/transform/applyTransforms';
@@ -225,18 +226,13 @@ function usePageAnswersIn({ showAnswer }: ViewShell): readonly Answer[] {
   return page?.answers ?? [];
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'view' | 'toolbar' | 'tools' | 'line' | 'hint' | 'answer', string> {
-  const row = { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) } as const;
+function getStyles(theme: GrafanaTheme2) {
+  const row = { ...ROW, gap: theme.spacing(1) } as const;
   return {
-    view: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(0.5), minWidth: 0, outline: 'none' }),
+    view: css({ ...COLUMN, gap: theme.spacing(0.5), minWidth: 0, outline: 'none' }),
     toolbar: css({ ...row, justifyContent: 'space-between' }),
     tools: css(row),
-    line: css({
-      ...row,
-      minHeight: 24,
-      fontSize: theme.typography.bodySmall.fontSize,
-      color: theme.colors.text.secondary,
-    }),
+    line: css({ ...row, minHeight: 24, ...quietText(theme) }),
     // A phone has neither a right button nor room for two lines.
     hint: css({ [theme.breakpoints.down('sm')]: { display: 'none' } }),
     answer: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0, 2), marginLeft: 'auto' }),

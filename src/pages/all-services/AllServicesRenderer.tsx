@@ -163,9 +163,7 @@ function Alerts({ model }: { readonly model: AllServicesPage }): React.JSX.Eleme
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'alert' | 'table', string> {
-  return {
-    alert: css({ marginBottom: theme.spacing(1) }),
-    table: css({ height: 320 }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  alert: css({ marginBottom: theme.spacing(1) }),
+  table: css({ height: 320 }),
+});

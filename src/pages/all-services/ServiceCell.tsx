@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
+import { COLUMN, CUT, panelFrame } from 'components/styles';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import React from 'react';
 import type { ServicePanel } from './ServicePanel';
@@ -47,27 +48,13 @@ export function WaitingCell({ title, note }: WaitingCellProps): React.JSX.Elemen
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'newest' | 'older' | 'waiting' | 'title' | 'note', string> {
+function getStyles(theme: GrafanaTheme2) {
   const cell = { height: '100%', containerType: 'inline-size', containerName: SERVICE_CELL } as const;
   return {
     newest: css(cell),
     older: css({ ...cell, opacity: 0.5 }),
-    waiting: css({
-      display: 'flex',
-      flexDirection: 'column',
-      height: '100%',
-      background: theme.colors.background.primary,
-      border: `1px solid ${theme.colors.border.weak}`,
-      borderRadius: theme.shape.radius.default,
-      overflow: 'hidden',
-    }),
-    title: css({
-      padding: theme.spacing(1),
-      fontWeight: theme.typography.fontWeightMedium,
-      overflow: 'hidden',
-      textOverflow: 'ellipsis',
-      whiteSpace: 'nowrap',
-    }),
+    waiting: css({ ...COLUMN, height: '100%', ...panelFrame(theme), overflow: 'hidden' }),
+    title: css({ padding: theme.spacing(1), fontWeight: theme.typography.fontWeightMedium, ...CUT }),
     note: css({
       display: 'flex',
       flex: 1,

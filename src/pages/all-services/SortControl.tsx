@@ -27,13 +27,11 @@ export function SortControl({ sort, onChange }: SortControlProps): React.JSX.Ele
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'box', string> {
-  return {
-    box: css({
-      display: 'flex',
-      alignItems: 'center',
-      gap: theme.spacing(1),
-      label: { fontSize: theme.typography.bodySmall.fontSize, fontWeight: theme.typography.fontWeightMedium },
-    }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  box: css({
+    display: 'flex',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    label: { fontSize: theme.typography.bodySmall.fontSize, fontWeight: theme.typography.fontWeightMedium },
+  }),
+});

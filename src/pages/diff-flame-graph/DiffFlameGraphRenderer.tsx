@@ -6,6 +6,7 @@ import { describeFilter } from 'components/filters/operators';
 import { NarrowFold } from 'components/NarrowFold';
 import { QuietProblem } from 'components/QuietProblem';
 import { StateMessage } from 'components/StateMessage';
+import { COLUMN, panelFrame, progressLine } from 'components/styles';
 import { useElementWidth } from 'components/useElementWidth';
 import { useDiffMoney } from 'flamegraph/diff/useDiffMoney';
 import { type FindingInput, useFinding } from 'flamegraph/diff/useFinding';
@@ -231,18 +232,14 @@ function isOfQuestion(profile: LoadedProfile | undefined, question: DiffQuestion
   );
 }
 
-function getStyles(
-  theme: GrafanaTheme2,
-): Record<'page' | 'box' | 'difference' | 'tools' | 'sides' | 'progress' | 'stale', string> {
+function getStyles(theme: GrafanaTheme2) {
   const box = {
-    background: theme.colors.background.primary,
-    border: `1px solid ${theme.colors.border.weak}`,
-    borderRadius: theme.shape.radius.default,
+    ...panelFrame(theme),
     padding: theme.spacing(0.5, 1),
   } as const;
   return {
-    page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(0.5) }),
-    box: css({ ...box, position: 'relative', display: 'flex', flexDirection: 'column', gap: theme.spacing(0.5) }),
+    page: css({ ...COLUMN, gap: theme.spacing(0.5) }),
+    box: css({ ...box, position: 'relative', ...COLUMN, gap: theme.spacing(0.5) }),
     difference: css({ ...box, padding: theme.spacing(0.25, 1, 0.5), minHeight: 480 }),
     // One line from tablets on: causes give way, tools keep their place.
     tools: css({
@@ -259,13 +256,7 @@ function getStyles(
       gridTemplateColumns: `repeat(auto-fit, minmax(min(100%, ${MIN_SIDE_PX - 20}px), 1fr))`,
       gap: theme.spacing(0.25, 2),
     }),
-    progress: css({
-      position: 'absolute',
-      insetInline: 0,
-      bottom: 0,
-      height: 2,
-      '&[data-loading="true"]': { background: theme.colors.primary.main, opacity: 0.7 },
-    }),
+    progress: css({ ...progressLine(theme), bottom: 0 }),
     stale: css({ opacity: 0.45 }),
   };
 }

@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
+import { ROW } from 'components/styles';
 import React from 'react';
 import type { DiffFlameGraphPage } from './DiffFlameGraphPage';
 
@@ -42,14 +43,6 @@ export function LeftNotice({ page }: LeftNoticeProps): React.JSX.Element | undef
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'row', string> {
-  return {
-    row: css({
-      display: 'flex',
-      flexWrap: 'wrap',
-      alignItems: 'center',
-      gap: theme.spacing(1),
-      color: theme.colors.text.secondary,
-    }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  row: css({ ...ROW, gap: theme.spacing(1), color: theme.colors.text.secondary }),
+});

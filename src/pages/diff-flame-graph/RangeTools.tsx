@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Dropdown, type IconName, Menu, useStyles2 } from '@grafana/ui';
 import { FOLDED_STYLE } from 'components/NarrowFold';
+import { ROW, quietText } from 'components/styles';
 import { ToggleButton } from 'components/ToggleButton';
 import React, { useState } from 'react';
 import { useUrl } from 'scenes/explorerUrl';
@@ -154,15 +155,7 @@ function Toggle({ isOn, icon, tooltip, onClick, children }: ToggleProps): React.
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'row' | 'note', string> {
-  return {
-    row: css({
-      display: 'flex',
-      flexWrap: 'wrap',
-      alignItems: 'center',
-      gap: theme.spacing(0.5),
-      ...FOLDED_STYLE,
-    }),
-    note: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  row: css({ ...ROW, gap: theme.spacing(0.5), ...FOLDED_STYLE }),
+  note: css({ ...quietText(theme) }),
+});

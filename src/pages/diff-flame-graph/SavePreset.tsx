@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Input, useStyles2 } from '@grafana/ui';
+import { ROW } from 'components/styles';
 import React, { useState } from 'react';
 
 interface SavePresetProps {
@@ -46,6 +47,4 @@ export function SavePreset({ onSave, onCancel }: SavePresetProps): React.JSX.Ele
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'row', string> {
-  return { row: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }) };
-}
+const getStyles = (theme: GrafanaTheme2) => ({ row: css({ ...ROW, gap: theme.spacing(1) }) });

@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { IconButton, useStyles2 } from '@grafana/ui';
 import { FOLDED_STYLE } from 'components/NarrowFold';
+import { CUT, quietText } from 'components/styles';
 import type { Unseen } from 'flamegraph/state/useUnseen';
 import { CoverageLine } from 'flamegraph/view/CoverageLine';
 import { ChartLine } from 'panels/ChartLine';
@@ -121,38 +122,27 @@ function describeSide(question: DiffQuestion, total: number): string {
   return isInstant ? `, ${formatValue(amount, unit)} on average` : `, total ${formatValue(amount, unit)}`;
 }
 
-function getStyles(
-  theme: GrafanaTheme2,
-): Record<'side' | 'head' | 'title' | 'dot' | 'range' | 'controls' | 'filters' | 'chart', string> {
-  const cut = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const;
-  return {
-    side: css({ minWidth: 0, display: 'grid', gridTemplateRows: 'subgrid', gridRow: 'span 4' }),
-    head: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.5), minWidth: 0, minHeight: 24 }),
-    title: css({ ...cut, flexShrink: 0, maxWidth: '50%', margin: 0, fontSize: 'inherit', lineHeight: '24px' }),
-    dot: css({
-      display: 'inline-block',
-      width: 12,
-      height: 12,
-      marginRight: theme.spacing(1),
-      borderRadius: '50%',
-      verticalAlign: 'middle',
-    }),
-    range: css({
-      ...cut,
-      flex: 1,
-      paddingLeft: theme.spacing(0.5),
-      fontSize: theme.typography.bodySmall.fontSize,
-      color: theme.colors.text.secondary,
-    }),
-    controls: css({
-      display: 'flex',
-      flexWrap: 'wrap',
-      alignItems: 'flex-start',
-      gap: theme.spacing(0.5),
-      minHeight: 32,
-      ...FOLDED_STYLE,
-    }),
-    filters: css({ flex: '1 1 120px', minWidth: 0 }),
-    chart: css({ position: 'relative', minWidth: 0, ...FOLDED_STYLE }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  side: css({ minWidth: 0, display: 'grid', gridTemplateRows: 'subgrid', gridRow: 'span 4' }),
+  head: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.5), minWidth: 0, minHeight: 24 }),
+  title: css({ ...CUT, flexShrink: 0, maxWidth: '50%', margin: 0, fontSize: 'inherit', lineHeight: '24px' }),
+  dot: css({
+    display: 'inline-block',
+    width: 12,
+    height: 12,
+    marginRight: theme.spacing(1),
+    borderRadius: '50%',
+    verticalAlign: 'middle',
+  }),
+  range: css({ ...CUT, flex: 1, paddingLeft: theme.spacing(0.5), ...quietText(theme) }),
+  controls: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'flex-start',
+    gap: theme.spacing(0.5),
+    minHeight: 32,
+    ...FOLDED_STYLE,
+  }),
+  filters: css({ flex: '1 1 120px', minWidth: 0 }),
+  chart: css({ position: 'relative', minWidth: 0, ...FOLDED_STYLE }),
+});

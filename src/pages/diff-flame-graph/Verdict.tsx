@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { IconButton, useStyles2 } from '@grafana/ui';
 import { ClampedText } from 'components/ClampedText';
 import { usePageAnswer } from 'components/drawer/PageAnswers';
+import { quietText } from 'components/styles';
 import React from 'react';
 import { DiffHelp } from './DiffHelp';
 
@@ -45,11 +46,9 @@ export function Verdict({ sentence, note, cautions }: VerdictProps): React.JSX.E
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'row' | 'sentence' | 'note' | 'caution', string> {
-  return {
-    row: css({ display: 'flex', alignItems: 'flex-start', gap: theme.spacing(0.5) }),
-    sentence: css({ fontWeight: theme.typography.fontWeightMedium }),
-    note: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
-    caution: css({ margin: 0, color: theme.colors.text.secondary }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  row: css({ display: 'flex', alignItems: 'flex-start', gap: theme.spacing(0.5) }),
+  sentence: css({ fontWeight: theme.typography.fontWeightMedium }),
+  note: css({ ...quietText(theme) }),
+  caution: css({ margin: 0, color: theme.colors.text.secondary }),
+});

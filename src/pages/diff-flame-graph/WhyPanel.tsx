@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
+import { CUT, quietText } from 'components/styles';
 import type { Contribution } from 'profile/diff/computeAttribution';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatInteger } from 'profile/format/formatNumber';
@@ -137,8 +138,8 @@ function describeLabels({ labels }: Contribution): string {
   return labels.map(({ name, value }) => `${formatFunctionName(name)}=${formatLabelValue(value)}`).join(' in ');
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'line' | 'note' | 'list' | 'cause' | 'text' | 'bar' | 'part', string> {
-  const cut = { minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const;
+function getStyles(theme: GrafanaTheme2) {
+  const cut = { minWidth: 0, ...CUT } as const;
   const narrow = theme.breakpoints.down('md');
   return {
     // What it grows by is ready from the beginning, so that nothing below it moves.
@@ -152,12 +153,7 @@ function getStyles(theme: GrafanaTheme2): Record<'line' | 'note' | 'list' | 'cau
       lineHeight: '24px',
       [narrow]: { flexBasis: '100%', flexWrap: 'wrap', minHeight: 72 },
     }),
-    note: css({
-      ...cut,
-      flex: '1 1 0',
-      color: theme.colors.text.secondary,
-      fontSize: theme.typography.bodySmall.fontSize,
-    }),
+    note: css({ ...cut, flex: '1 1 0', ...quietText(theme) }),
     list: css({
       flex: '0 1 auto',
       minWidth: 0,

@@ -79,6 +79,4 @@ function ExpandedFavoriteRenderer({ model }: SceneComponentProps<ExpandedFavorit
   );
 }
 
-function getStyles(): Record<'panel', string> {
-  return { panel: css({ height: '70vh', minHeight: 320 }) };
-}
+const getStyles = () => ({ panel: css({ height: '70vh', minHeight: 320 }) });

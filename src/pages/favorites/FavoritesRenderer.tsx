@@ -116,15 +116,13 @@ function NoneShown({ model }: { readonly model: FavoritesPage }): React.JSX.Elem
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'problem', string> {
-  return {
-    problem: css({
-      display: 'flex',
-      height: '100%',
-      alignItems: 'center',
-      justifyContent: 'center',
-      textAlign: 'center',
-      color: theme.colors.text.secondary,
-    }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  problem: css({
+    display: 'flex',
+    height: '100%',
+    alignItems: 'center',
+    justifyContent: 'center',
+    textAlign: 'center',
+    color: theme.colors.text.secondary,
+  }),
+});

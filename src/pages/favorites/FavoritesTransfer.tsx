@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import { AppEvents, type GrafanaTheme2 } from '@grafana/data';
 import { getAppEvents } from '@grafana/runtime';
 import { Alert, Button, useStyles2 } from '@grafana/ui';
+import { COLUMN } from 'components/styles';
 import { describeImport } from 'favorites/describeImport';
 import { FavoritesFormatError, MAX_FAVORITES, MAX_FAVORITES_LENGTH, parseFavorites } from 'favorites/parseFavorites';
 import { printFavorites } from 'favorites/printFavorites';
@@ -87,10 +88,8 @@ async function importFavorites(file: File): Promise<void> {
   getAppEvents().publish({ type: AppEvents.alertSuccess.name, payload: [sentence] });
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'box' | 'buttons' | 'file', string> {
-  return {
-    box: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1) }),
-    buttons: css({ display: 'flex', gap: theme.spacing(1) }),
-    file: css({ display: 'none' }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  box: css({ ...COLUMN, gap: theme.spacing(1) }),
+  buttons: css({ display: 'flex', gap: theme.spacing(1) }),
+  file: css({ display: 'none' }),
+});

@@ -30,9 +30,7 @@ export function FileList({ side }: { readonly side: FileSide }): React.JSX.Eleme
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'details' | 'list', string> {
-  return {
-    details: css({ '&[open]': { flexBasis: '100%' } }),
-    list: css({ listStyle: 'none', paddingLeft: theme.spacing(2), overflowWrap: 'anywhere' }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  details: css({ '&[open]': { flexBasis: '100%' } }),
+  list: css({ listStyle: 'none', paddingLeft: theme.spacing(2), overflowWrap: 'anywhere' }),
+});

@@ -1,6 +1,7 @@
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Combobox, Icon, IconButton, Spinner, useStyles2 } from '@grafana/ui';
+import { ROW, UNSEEN } from 'components/styles';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatValue } from 'profile/format/formatValue';
 import React, { useId, useRef, useState } from 'react';
@@ -173,26 +174,20 @@ function describeContents({ files, shown }: FileSide): string {
   return [name, ...size.map((bytes) => formatValue(bytes, 'bytes')), ...new Set(shown?.formatNames)].join(' · ');
 }
 
-type StyleName = 'zone' | 'over' | 'name' | 'unseen' | 'wide' | 'problem';
-
-function getStyles(theme: GrafanaTheme2): Record<StyleName, string> {
-  return {
-    zone: css({
-      flex: '1 1 320px',
-      display: 'flex',
-      flexWrap: 'wrap',
-      alignContent: 'flex-start',
-      alignItems: 'center',
-      gap: theme.spacing(1),
-      minWidth: 0,
-      padding: theme.spacing(1),
-      border: `1px dashed ${theme.colors.border.strong}`,
-      borderRadius: theme.shape.radius.default,
-    }),
-    over: css({ background: theme.colors.action.hover, borderStyle: 'solid' }),
-    name: css({ overflowWrap: 'anywhere' }),
-    unseen: css({ position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' }),
-    wide: css({ flexBasis: '100%', overflowWrap: 'anywhere' }),
-    problem: css({ color: theme.colors.error.text }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  zone: css({
+    flex: '1 1 320px',
+    ...ROW,
+    alignContent: 'flex-start',
+    gap: theme.spacing(1),
+    minWidth: 0,
+    padding: theme.spacing(1),
+    border: `1px dashed ${theme.colors.border.strong}`,
+    borderRadius: theme.shape.radius.default,
+  }),
+  over: css({ background: theme.colors.action.hover, borderStyle: 'solid' }),
+  name: css({ overflowWrap: 'anywhere' }),
+  unseen: css(UNSEEN),
+  wide: css({ flexBasis: '100%', overflowWrap: 'anywhere' }),
+  problem: css({ color: theme.colors.error.text }),
+});

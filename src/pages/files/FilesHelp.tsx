@@ -48,6 +48,6 @@ export function FilesHelp(): React.JSX.Element {
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'text', string> {
-  return { text: css({ maxWidth: 640, h3: { fontSize: theme.typography.h5.fontSize, marginTop: theme.spacing(2) } }) };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  text: css({ maxWidth: 640, h3: { fontSize: theme.typography.h5.fontSize, marginTop: theme.spacing(2) } }),
+});

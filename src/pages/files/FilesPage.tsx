@@ -4,6 +4,7 @@ import { Button, useStyles2 } from '@grafana/ui';
 import { DrawerPlace } from 'components/drawer/DrawerPlace';
 import { PageAnswers, usePageAnswer } from 'components/drawer/PageAnswers';
 import { StateMessage } from 'components/StateMessage';
+import { COLUMN } from 'components/styles';
 import PageDrawer from 'flamegraph/view/PageDrawer';
 import { isRefused } from 'grafana/access';
 import React, { useMemo, useRef } from 'react';
@@ -152,17 +153,9 @@ function Nothing({ sides, live }: { readonly sides: readonly FileSide[]; readonl
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'page' | 'title' | 'note' | 'zones', string> {
-  return {
-    page: css({
-      display: 'flex',
-      flexDirection: 'column',
-      gap: theme.spacing(1),
-      paddingTop: theme.spacing(1),
-      outline: 'none',
-    }),
-    title: css({ margin: 0, fontSize: theme.typography.h3.fontSize }),
-    note: css({ margin: 0, color: theme.colors.text.secondary }),
-    zones: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'stretch', gap: theme.spacing(1) }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  page: css({ ...COLUMN, gap: theme.spacing(1), paddingTop: theme.spacing(1), outline: 'none' }),
+  title: css({ margin: 0, fontSize: theme.typography.h3.fontSize }),
+  note: css({ margin: 0, color: theme.colors.text.secondary }),
+  zones: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'stretch', gap: theme.spacing(1) }),
+});

@@ -126,21 +126,19 @@ function toText(moment: string | { valueOf(): number }): string {
   return typeof moment === 'string' ? moment : String(moment.valueOf());
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'zone' | 'head' | 'row' | 'problem', string> {
-  return {
-    zone: css({
-      flex: '1 1 320px',
-      minWidth: 0,
-      padding: theme.spacing(1),
-      border: `1px solid ${theme.colors.border.strong}`,
-      borderRadius: theme.shape.radius.default,
-    }),
-    head: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1) }),
-    row: css({
-      display: 'grid',
-      gridTemplateColumns: 'repeat(auto-fill, minmax(min(200px, 100%), 1fr))',
-      gap: theme.spacing(0.5, 1),
-    }),
-    problem: css({ color: theme.colors.error.text, overflowWrap: 'anywhere' }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  zone: css({
+    flex: '1 1 320px',
+    minWidth: 0,
+    padding: theme.spacing(1),
+    border: `1px solid ${theme.colors.border.strong}`,
+    borderRadius: theme.shape.radius.default,
+  }),
+  head: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1) }),
+  row: css({
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(200px, 100%), 1fr))',
+    gap: theme.spacing(0.5, 1),
+  }),
+  problem: css({ color: theme.colors.error.text, overflowWrap: 'anywhere' }),
+});

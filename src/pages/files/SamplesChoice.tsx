@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Combobox, useStyles2 } from '@grafana/ui';
+import { ROW } from 'components/styles';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatValue } from 'profile/format/formatValue';
 import type { LabelSummary } from 'profile/formats/samples/describeSamples';
@@ -112,18 +113,14 @@ function listOptions({ name, values }: LabelSummary, label: number, { about }: S
   }));
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'row' | 'choice', string> {
-  return {
-    row: css({
-      display: 'flex',
-      flexWrap: 'wrap',
-      flexBasis: '100%',
-      alignItems: 'center',
-      gap: theme.spacing(1),
-      minWidth: 0,
-      fontSize: theme.typography.bodySmall.fontSize,
-    }),
-    // A label stays on the line of what it names.
-    choice: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1), whiteSpace: 'nowrap' }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  row: css({
+    ...ROW,
+    flexBasis: '100%',
+    gap: theme.spacing(1),
+    minWidth: 0,
+    fontSize: theme.typography.bodySmall.fontSize,
+  }),
+  // A label stays on the line of what it names.
+  choice: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1), whiteSpace: 'nowrap' }),
+});

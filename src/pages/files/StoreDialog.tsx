@@ -106,9 +106,7 @@ async function sendFile(
   return id;
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'body' | 'list', string> {
-  return {
-    body: css({ overflowWrap: 'anywhere' }),
-    list: css({ paddingLeft: theme.spacing(2), li: { marginBottom: theme.spacing(1) } }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  body: css({ overflowWrap: 'anywhere' }),
+  list: css({ paddingLeft: theme.spacing(2), li: { marginBottom: theme.spacing(1) } }),
+});

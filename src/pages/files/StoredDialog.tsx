@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { Alert, Button, Input, Modal, useStyles2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
+import { ROW } from 'components/styles';
 import { useAnswer } from 'components/useAnswer';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import type { StoredFile } from 'pyroscope/adHoc';
@@ -98,18 +99,14 @@ function StoredRow({ file, onOpen }: { readonly file: StoredFile; readonly onOpe
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'list' | 'row' | 'name' | 'time', string> {
-  return {
-    list: css({ listStyle: 'none', maxHeight: '50vh', overflowY: 'auto' }),
-    row: css({
-      display: 'flex',
-      flexWrap: 'wrap',
-      alignItems: 'center',
-      gap: theme.spacing(1),
-      padding: theme.spacing(0.5, 0),
-      borderBottom: `1px solid ${theme.colors.border.weak}`,
-    }),
-    name: css({ flex: '1 1 200px', minWidth: 0, overflowWrap: 'anywhere' }),
-    time: css({ color: theme.colors.text.secondary }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  list: css({ listStyle: 'none', maxHeight: '50vh', overflowY: 'auto' }),
+  row: css({
+    ...ROW,
+    gap: theme.spacing(1),
+    padding: theme.spacing(0.5, 0),
+    borderBottom: `1px solid ${theme.colors.border.weak}`,
+  }),
+  name: css({ flex: '1 1 200px', minWidth: 0, overflowWrap: 'anywhere' }),
+  time: css({ color: theme.colors.text.secondary }),
+});

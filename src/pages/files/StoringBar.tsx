@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
+import { ROW } from 'components/styles';
 import { copyTextOrSay } from 'grafana/copyText';
 import { chooseDataSource, getDataSourceName } from 'grafana/dataSources';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
@@ -113,6 +114,4 @@ function nameStored(url: UrlState, sides: Sides, ids: ReadonlyMap<string, string
       };
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'bar', string> {
-  return { bar: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }) };
-}
+const getStyles = (theme: GrafanaTheme2) => ({ bar: css({ ...ROW, gap: theme.spacing(1) }) });

@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Input, useStyles2 } from '@grafana/ui';
+import { ROW } from 'components/styles';
 import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
 import { formatValue } from 'profile/format/formatValue';
 import type { Timeline } from 'profile/formats/samples/describeSamples';
@@ -97,19 +98,10 @@ export function TimelineChoice({ timeline, unit, partMs, onPart }: TimelineChoic
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'place' | 'picture' | 'chosen' | 'left' | 'edge', string> {
-  return {
-    place: css({
-      display: 'flex',
-      flexWrap: 'wrap',
-      flex: '1 1 320px',
-      alignItems: 'center',
-      gap: theme.spacing(1),
-      minWidth: 0,
-    }),
-    picture: css({ flex: '1 1 200px', minWidth: 0, height: HEIGHT, cursor: 'ew-resize', touchAction: 'none' }),
-    chosen: css({ fill: theme.colors.primary.main }),
-    left: css({ fill: theme.colors.text.disabled }),
-    edge: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.5) }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  place: css({ ...ROW, flex: '1 1 320px', gap: theme.spacing(1), minWidth: 0 }),
+  picture: css({ flex: '1 1 200px', minWidth: 0, height: HEIGHT, cursor: 'ew-resize', touchAction: 'none' }),
+  chosen: css({ fill: theme.colors.primary.main }),
+  left: css({ fill: theme.colors.text.disabled }),
+  edge: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.5) }),
+});

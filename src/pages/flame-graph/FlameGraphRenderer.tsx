@@ -5,6 +5,7 @@ import { Alert, useStyles2 } from '@grafana/ui';
 import { ClampedText } from 'components/ClampedText';
 import { QuietProblem } from 'components/QuietProblem';
 import { StateMessage } from 'components/StateMessage';
+import { COLUMN, panelFrame, progressLine } from 'components/styles';
 import { useCategoryRules } from 'flamegraph/state/useCategoryRules';
 import { useUnseen } from 'flamegraph/state/useUnseen';
 import { CoverageLine } from 'flamegraph/view/CoverageLine';
@@ -311,45 +312,30 @@ function getServerPprof(
     listPartKinds(query).length > 0 ? fetchPartPprof(options, query, signal) : fetchServerPprof(options, query, signal);
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'page' | 'profile' | 'head' | 'links' | 'progress' | 'stale', string> {
-  return {
-    page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1) }),
-    profile: css({
-      position: 'relative',
-      display: 'flex',
-      flexDirection: 'column',
-      gap: theme.spacing(0.25),
-      background: theme.colors.background.primary,
-      border: `1px solid ${theme.colors.border.weak}`,
-      borderRadius: theme.shape.radius.default,
-      padding: theme.spacing(0.25, 1, 0.5),
-      minHeight: 480,
-    }),
-    // The summary keeps room to be read, also beside an open drawer: where there is less, the links have a line of their own.
-    head: css({
-      display: 'flex',
-      flexWrap: 'wrap',
-      alignItems: 'flex-start',
-      gap: theme.spacing(0, 1),
-      minHeight: 24,
-      '& > :first-child': { flex: '1 1 240px' },
-    }),
-    links: css({
-      display: 'flex',
-      flexWrap: 'wrap',
-      [theme.breakpoints.down('sm')]: {
-        flex: '1 1 100%',
-        justifyContent: 'space-between',
-        button: { paddingInline: 0 },
-      },
-    }),
-    progress: css({
-      position: 'absolute',
-      insetInline: 0,
-      top: 0,
-      height: 2,
-      '&[data-loading="true"]': { background: theme.colors.primary.main, opacity: 0.7 },
-    }),
-    stale: css({ opacity: 0.45 }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  page: css({ ...COLUMN, gap: theme.spacing(1) }),
+  profile: css({
+    position: 'relative',
+    ...COLUMN,
+    gap: theme.spacing(0.25),
+    ...panelFrame(theme),
+    padding: theme.spacing(0.25, 1, 0.5),
+    minHeight: 480,
+  }),
+  // The summary keeps room to be read, also beside an open drawer: where there is less, the links have a line of their own.
+  head: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'flex-start',
+    gap: theme.spacing(0, 1),
+    minHeight: 24,
+    '& > :first-child': { flex: '1 1 240px' },
+  }),
+  links: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    [theme.breakpoints.down('sm')]: { flex: '1 1 100%', justifyContent: 'space-between', button: { paddingInline: 0 } },
+  }),
+  progress: css({ ...progressLine(theme), top: 0 }),
+  stale: css({ opacity: 0.45 }),
+});

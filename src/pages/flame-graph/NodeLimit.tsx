@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Combobox, InlineSwitch, useStyles2 } from '@grafana/ui';
+import { ROW } from 'components/styles';
 import { formatInteger } from 'profile/format/formatNumber';
 import { SERVER_MAX_NODES } from 'pyroscope/serverLimits';
 import { MAX_NODES_CHOICES } from 'queries/maxNodes';
@@ -43,14 +44,6 @@ export function NodeLimit({ maxNodes, isProgressive, onMaxNodes, onProgressive }
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'row', string> {
-  return {
-    row: css({
-      display: 'flex',
-      flexWrap: 'wrap',
-      alignItems: 'center',
-      gap: theme.spacing(1),
-      fontSize: theme.typography.bodySmall.fontSize,
-    }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  row: css({ ...ROW, gap: theme.spacing(1), fontSize: theme.typography.bodySmall.fontSize }),
+});

@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { sceneGraph } from '@grafana/scenes';
 import { FilterPill, useStyles2 } from '@grafana/ui';
+import { ROW, quietText } from 'components/styles';
 import { listPartKinds, type PART_KINDS, PART_WORDS, type PartKind } from 'profile/parts/ProfilePart';
 import React from 'react';
 import { getUrl, useUrl } from 'scenes/explorerUrl';
@@ -70,9 +71,7 @@ function listKinds(kinds: readonly PartKind[]): string {
   return kinds.map((kind) => `a ${PART_WORDS[kind].one}`).join(' or ');
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'row' | 'note', string> {
-  return {
-    row: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(0.5, 1) }),
-    note: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  row: css({ ...ROW, gap: theme.spacing(0.5, 1) }),
+  note: css({ ...quietText(theme) }),
+});

@@ -101,24 +101,22 @@ function useSilentMarks(box: React.RefObject<HTMLElement>): void {
   });
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'list' | 'hint', string> {
-  return {
-    list: css({
-      position: 'absolute',
-      zIndex: 1,
-      top: theme.spacing(0.5),
-      right: theme.spacing(0.5),
-      maxWidth: '80%',
-      padding: theme.spacing(0.25, 1),
-      fontSize: theme.typography.bodySmall.fontSize,
-      color: theme.colors.text.primary,
-      background: theme.colors.background.elevated,
-      border: `1px solid ${theme.colors.border.medium}`,
-      borderRadius: theme.shape.radius.default,
-      pointerEvents: 'none',
-      // Who uses the mouse points at the marks themselves.
-      '&:not(:focus)': { opacity: 0 },
-    }),
-    hint: css({ color: theme.colors.text.secondary }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  list: css({
+    position: 'absolute',
+    zIndex: 1,
+    top: theme.spacing(0.5),
+    right: theme.spacing(0.5),
+    maxWidth: '80%',
+    padding: theme.spacing(0.25, 1),
+    fontSize: theme.typography.bodySmall.fontSize,
+    color: theme.colors.text.primary,
+    background: theme.colors.background.elevated,
+    border: `1px solid ${theme.colors.border.medium}`,
+    borderRadius: theme.shape.radius.default,
+    pointerEvents: 'none',
+    // Who uses the mouse points at the marks themselves.
+    '&:not(:focus)': { opacity: 0 },
+  }),
+  hint: css({ color: theme.colors.text.secondary }),
+});

@@ -4,6 +4,7 @@ import { type SceneComponentProps, sceneGraph } from '@grafana/scenes';
 import { Alert, Button, useStyles2 } from '@grafana/ui';
 import { ClampedText } from 'components/ClampedText';
 import { StateMessage } from 'components/StateMessage';
+import { COLUMN, ROW, panelFrame, progressLine } from 'components/styles';
 import { ToggleButton } from 'components/ToggleButton';
 import type { FlameGraphState } from 'flamegraph/state/FlameGraphState';
 import { useAmounts } from 'flamegraph/state/useAmounts';
@@ -240,29 +241,18 @@ function buildGrafanaSubjects(dataSourceUid: string, query: ProfileQuery, range:
   ];
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'page' | 'summary' | 'row' | 'progress' | 'stale', string> {
-  return {
-    page: css({
-      position: 'relative',
-      display: 'flex',
-      flexDirection: 'column',
-      gap: theme.spacing(0.25),
-      background: theme.colors.background.primary,
-      border: `1px solid ${theme.colors.border.weak}`,
-      borderRadius: theme.shape.radius.default,
-      padding: theme.spacing(0.25, 1, 0.5),
-      minHeight: 480,
-    }),
-    // Clamped text grows: in a row it takes the width, and not the height that a page without samples has left.
-    summary: css({ display: 'flex' }),
-    row: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(0.5, 2) }),
-    progress: css({
-      position: 'absolute',
-      insetInline: 0,
-      top: 0,
-      height: 2,
-      '&[data-loading="true"]': { background: theme.colors.primary.main, opacity: 0.7 },
-    }),
-    stale: css({ opacity: 0.5 }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  page: css({
+    position: 'relative',
+    ...COLUMN,
+    gap: theme.spacing(0.25),
+    ...panelFrame(theme),
+    padding: theme.spacing(0.25, 1, 0.5),
+    minHeight: 480,
+  }),
+  // Clamped text grows: in a row it takes the width, and not the height that a page without samples has left.
+  summary: css({ display: 'flex' }),
+  row: css({ ...ROW, gap: theme.spacing(0.5, 2) }),
+  progress: css({ ...progressLine(theme), top: 0 }),
+  stale: css({ opacity: 0.5 }),
+});

@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
+import { ROW, quietText } from 'components/styles';
 import { describeOtherIds, describeSumOfServices, listHeaviest } from 'profile/amounts/describeFleet';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatShare } from 'profile/format/formatShare';
@@ -61,18 +62,8 @@ export function FleetServices({ model, fleet, profile }: FleetServicesProps): Re
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'line' | 'service', string> {
-  return {
-    // As tall as its links from the beginning, so that nothing below moves.
-    line: css({
-      display: 'flex',
-      flexWrap: 'wrap',
-      alignItems: 'center',
-      gap: theme.spacing(0, 1),
-      minHeight: 24,
-      color: theme.colors.text.secondary,
-      fontSize: theme.typography.bodySmall.fontSize,
-    }),
-    service: css({ minWidth: 0, overflowWrap: 'anywhere' }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  // As tall as its links from the beginning, so that nothing below moves.
+  line: css({ ...ROW, gap: theme.spacing(0, 1), minHeight: 24, ...quietText(theme) }),
+  service: css({ minWidth: 0, overflowWrap: 'anywhere' }),
+});

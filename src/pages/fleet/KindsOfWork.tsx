@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
+import { ROW, quietText } from 'components/styles';
 import { ToggleButton } from 'components/ToggleButton';
 import { useAnswer } from 'components/useAnswer';
 import { parseRuleSettings } from 'explain/ruleSettings';
@@ -86,18 +87,7 @@ function describeTopic(topic: TopicCost, unit: AmountUnit, total: number): strin
   return `Counts stacks through ${named.join(', ')}. Kinds of work overlap, so they do not add up to the whole. Click to search for these functions.${leftOut}`;
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'line', string> {
-  return {
-    // As tall as its buttons from the beginning.
-    line: css({
-      display: 'flex',
-      flexWrap: 'wrap',
-      alignItems: 'center',
-      gap: theme.spacing(0.5),
-      minHeight: 24,
-      paddingBlock: theme.spacing(0.5),
-      color: theme.colors.text.secondary,
-      fontSize: theme.typography.bodySmall.fontSize,
-    }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  // As tall as its buttons from the beginning.
+  line: css({ ...ROW, gap: theme.spacing(0.5), minHeight: 24, paddingBlock: theme.spacing(0.5), ...quietText(theme) }),
+});

@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
+import { ROW } from 'components/styles';
 import type { Filter } from 'profile/labels/Filter';
 import { formatLabelValue } from 'queries/readGroupedSeries';
 import React from 'react';
@@ -54,23 +55,19 @@ function describePicks(label: string, baseline: string | undefined, comparison: 
   return `${label}: ${name(comparison)} against the baseline ${name(baseline)}`;
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'bar' | 'text', string> {
-  return {
-    bar: css({
-      position: 'sticky',
-      bottom: 0,
-      // Above Grafana's checkboxes, below the page's header.
-      zIndex: theme.zIndex.navbarFixed - 3,
-      display: 'flex',
-      flexWrap: 'wrap',
-      alignItems: 'center',
-      justifyContent: 'flex-end',
-      gap: theme.spacing(1),
-      padding: theme.spacing(1),
-      background: theme.colors.background.secondary,
-      border: `1px solid ${theme.colors.border.weak}`,
-      borderRadius: theme.shape.radius.default,
-    }),
-    text: css({ flex: '1 1 200px', overflowWrap: 'anywhere' }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  bar: css({
+    position: 'sticky',
+    bottom: 0,
+    // Above Grafana's checkboxes, below the page's header.
+    zIndex: theme.zIndex.navbarFixed - 3,
+    ...ROW,
+    justifyContent: 'flex-end',
+    gap: theme.spacing(1),
+    padding: theme.spacing(1),
+    background: theme.colors.background.secondary,
+    border: `1px solid ${theme.colors.border.weak}`,
+    borderRadius: theme.shape.radius.default,
+  }),
+  text: css({ flex: '1 1 200px', overflowWrap: 'anywhere' }),
+});

@@ -1,6 +1,7 @@
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Combobox, type ComboboxOption, useStyles2 } from '@grafana/ui';
+import { CUT, ROW, UNSEEN } from 'components/styles';
 import { formatInteger } from 'profile/format/formatNumber';
 import { formatShare } from 'profile/format/formatShare';
 import React, { useId } from 'react';
@@ -108,42 +109,32 @@ function formatListedLabel({ label, valueCount }: ListedLabel): string {
   return valueCount === undefined ? label : `${label} (${formatInteger(valueCount)})`;
 }
 
-function getStyles(
-  theme: GrafanaTheme2,
-): Record<'row' | 'name' | 'unseen' | 'wide' | 'narrow' | 'choice' | 'selected' | 'label', string> {
-  return {
-    row: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }),
-    name: css({ fontSize: theme.typography.bodySmall.fontSize, fontWeight: theme.typography.fontWeightMedium }),
-    // For those who listen; for the eye the placeholder says it.
-    unseen: css({ position: 'absolute', width: 1, height: 1, margin: 0, overflow: 'hidden', clipPath: 'inset(50%)' }),
-    wide: css({
-      display: 'flex',
-      flexWrap: 'wrap',
-      alignItems: 'center',
-      gap: theme.spacing(0.5),
-      [theme.breakpoints.down('md')]: { display: 'none' },
-    }),
-    narrow: css({ flex: '1 1 240px', [theme.breakpoints.up('md')]: { display: 'none' } }),
-    choice: css({
-      display: 'inline-flex',
-      alignItems: 'center',
-      gap: theme.spacing(0.75),
-      height: theme.spacing(4),
-      padding: theme.spacing(0, 1),
-      maxWidth: 260,
-      color: theme.colors.text.primary,
-      background: theme.colors.background.primary,
-      border: `1px solid ${theme.colors.border.medium}`,
-      borderRadius: theme.shape.radius.default,
-      cursor: 'pointer',
-      '&:hover': { background: theme.colors.action.hover },
-      '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: 2 },
-    }),
-    selected: css({
-      borderColor: theme.colors.primary.border,
-      background: theme.colors.action.selected,
-      fontWeight: theme.typography.fontWeightMedium,
-    }),
-    label: css({ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  row: css({ ...ROW, gap: theme.spacing(1) }),
+  name: css({ fontSize: theme.typography.bodySmall.fontSize, fontWeight: theme.typography.fontWeightMedium }),
+  // For those who listen; for the eye the placeholder says it.
+  unseen: css(UNSEEN),
+  wide: css({ ...ROW, gap: theme.spacing(0.5), [theme.breakpoints.down('md')]: { display: 'none' } }),
+  narrow: css({ flex: '1 1 240px', [theme.breakpoints.up('md')]: { display: 'none' } }),
+  choice: css({
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: theme.spacing(0.75),
+    height: theme.spacing(4),
+    padding: theme.spacing(0, 1),
+    maxWidth: 260,
+    color: theme.colors.text.primary,
+    background: theme.colors.background.primary,
+    border: `1px solid ${theme.colors.border.medium}`,
+    borderRadius: theme.shape.radius.default,
+    cursor: 'pointer',
+    '&:hover': { background: theme.colors.action.hover },
+    '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: 2 },
+  }),
+  selected: css({
+    borderColor: theme.colors.primary.border,
+    background: theme.colors.action.selected,
+    fontWeight: theme.typography.fontWeightMedium,
+  }),
+  label: css(CUT),
+});

@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
+import { quietText } from 'components/styles';
 import { formatInteger } from 'profile/format/formatNumber';
 import React from 'react';
 import type { LabelsGrid } from './LabelsGrid';
@@ -30,15 +31,12 @@ export function LabelFacts({ grid, label }: LabelFactsProps): React.JSX.Element 
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'facts', string> {
-  return {
-    facts: css({
-      display: 'inline-flex',
-      alignItems: 'center',
-      gap: theme.spacing(0.5),
-      color: theme.colors.text.secondary,
-      fontSize: theme.typography.bodySmall.fontSize,
-      whiteSpace: 'nowrap',
-    }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  facts: css({
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: theme.spacing(0.5),
+    ...quietText(theme),
+    whiteSpace: 'nowrap',
+  }),
+});

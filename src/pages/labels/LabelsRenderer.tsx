@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import type { SceneComponentProps } from '@grafana/scenes';
 import { Alert, Drawer, useStyles2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
+import { COLUMN, quietText } from 'components/styles';
 import { QueuedPanel } from 'panels/QueuedPanel';
 import { formatInteger } from 'profile/format/formatNumber';
 import React from 'react';
@@ -111,11 +112,9 @@ export function LabelsRenderer({ model }: SceneComponentProps<LabelsPage>): Reac
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'page' | 'main' | 'note' | 'expanded', string> {
-  return {
-    page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1) }),
-    main: css({ height: 240 }),
-    note: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
-    expanded: css({ height: 'max(400px, 70vh)' }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  page: css({ ...COLUMN, gap: theme.spacing(1) }),
+  main: css({ height: 240 }),
+  note: css({ ...quietText(theme) }),
+  expanded: css({ height: 'max(400px, 70vh)' }),
+});

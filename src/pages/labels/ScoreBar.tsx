@@ -15,18 +15,16 @@ export function ScoreBar({ score }: { readonly score: number | undefined }): Rea
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'track' | 'fill', string> {
-  return {
-    track: css({
-      display: 'inline-block',
-      width: 32,
-      height: 6,
-      flexShrink: 0,
-      border: `1px solid ${theme.colors.border.medium}`,
-      borderRadius: theme.shape.radius.default,
-      overflow: 'hidden',
-      verticalAlign: 'middle',
-    }),
-    fill: css({ display: 'block', height: '100%', background: theme.colors.primary.main }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  track: css({
+    display: 'inline-block',
+    width: 32,
+    height: 6,
+    flexShrink: 0,
+    border: `1px solid ${theme.colors.border.medium}`,
+    borderRadius: theme.shape.radius.default,
+    overflow: 'hidden',
+    verticalAlign: 'middle',
+  }),
+  fill: css({ display: 'block', height: '100%', background: theme.colors.primary.main }),
+});

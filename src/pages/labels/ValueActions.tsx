@@ -62,8 +62,6 @@ export function ValueActions({ model, value, hasFavorite = false }: ValueActions
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'actions', string> {
-  return {
-    actions: css({ display: 'inline-flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(0.5) }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  actions: css({ display: 'inline-flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(0.5) }),
+});

@@ -1,6 +1,7 @@
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
+import { COLUMN, CUT, ROW, panelFrame, quietText } from 'components/styles';
 import { getSeriesColor } from 'panels/buildTimeSeriesPanel';
 import { SeriesMissing } from 'panels/SeriesMissing';
 import { formatShare } from 'profile/format/formatShare';
@@ -76,50 +77,23 @@ export function ValueCell({ page, model, item, whole }: ValueCellProps): React.J
   );
 }
 
-function getStyles(
-  theme: GrafanaTheme2,
-): Record<'cell' | 'faded' | 'head' | 'name' | 'actions' | 'body' | 'stats' | 'amount' | 'detail' | 'panel', string> {
-  return {
-    cell: css({
-      display: 'flex',
-      flexDirection: 'column',
-      height: '100%',
-      background: theme.colors.background.primary,
-      border: `1px solid ${theme.colors.border.weak}`,
-      borderRadius: theme.shape.radius.default,
-      overflow: 'hidden',
-    }),
-    // What a filter leaves out keeps its place and its words; only the picture steps back.
-    faded: css({ '& canvas': { opacity: 0.35 } }),
-    head: css({
-      display: 'flex',
-      flexWrap: 'wrap',
-      alignItems: 'center',
-      justifyContent: 'space-between',
-      gap: theme.spacing(0, 1),
-      padding: theme.spacing(0.5, 1),
-    }),
-    name: css({
-      flex: '1 1 120px',
-      minWidth: 0,
-      overflow: 'hidden',
-      textOverflow: 'ellipsis',
-      whiteSpace: 'nowrap',
-      fontWeight: theme.typography.fontWeightMedium,
-    }),
-    actions: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(0, 1) }),
-    body: css({ display: 'flex', flex: 1, minHeight: 0, gap: theme.spacing(1), padding: theme.spacing(0, 1, 0.5) }),
-    stats: css({
-      display: 'flex',
-      flexDirection: 'column',
-      justifyContent: 'center',
-      flex: '0 0 auto',
-      width: 'min(150px, 30%)',
-      paddingLeft: theme.spacing(1),
-      borderLeft: '4px solid',
-    }),
-    amount: css({ fontSize: theme.typography.h4.fontSize, fontWeight: theme.typography.fontWeightMedium }),
-    detail: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
-    panel: css({ flex: 1, minWidth: 0 }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  cell: css({ ...COLUMN, height: '100%', ...panelFrame(theme), overflow: 'hidden' }),
+  // What a filter leaves out keeps its place and its words; only the picture steps back.
+  faded: css({ '& canvas': { opacity: 0.35 } }),
+  head: css({ ...ROW, justifyContent: 'space-between', gap: theme.spacing(0, 1), padding: theme.spacing(0.5, 1) }),
+  name: css({ flex: '1 1 120px', minWidth: 0, ...CUT, fontWeight: theme.typography.fontWeightMedium }),
+  actions: css({ ...ROW, gap: theme.spacing(0, 1) }),
+  body: css({ display: 'flex', flex: 1, minHeight: 0, gap: theme.spacing(1), padding: theme.spacing(0, 1, 0.5) }),
+  stats: css({
+    ...COLUMN,
+    justifyContent: 'center',
+    flex: '0 0 auto',
+    width: 'min(150px, 30%)',
+    paddingLeft: theme.spacing(1),
+    borderLeft: '4px solid',
+  }),
+  amount: css({ fontSize: theme.typography.h4.fontSize, fontWeight: theme.typography.fontWeightMedium }),
+  detail: css({ ...quietText(theme) }),
+  panel: css({ flex: 1, minWidth: 0 }),
+});

@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { useVirtualizer } from '@tanstack/react-virtual';
+import { CUT, panelFrame } from 'components/styles';
 import { SeriesMissing } from 'panels/SeriesMissing';
 import { NO_VALUE } from 'profile/format/formatNumber';
 import { formatValue } from 'profile/format/formatValue';
@@ -92,38 +93,32 @@ export function ValueTable({ page, model, values, known }: ValueTableProps): Rea
   );
 }
 
-function getStyles(
-  theme: GrafanaTheme2,
-): Record<'scroller' | 'headings' | 'row' | 'value' | 'amount' | 'actions' | 'picks', string> {
-  return {
-    scroller: css({
-      maxHeight: HEIGHT_PX,
-      overflow: 'auto',
-      background: theme.colors.background.primary,
-      border: `1px solid ${theme.colors.border.weak}`,
-      borderRadius: theme.shape.radius.default,
-      '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}` },
-    }),
-    headings: css({
-      position: 'sticky',
-      top: 0,
-      zIndex: 1,
-      height: ROW_HEIGHT_PX,
-      background: theme.colors.background.secondary,
-      fontWeight: theme.typography.fontWeightMedium,
-    }),
-    row: css({
-      display: 'flex',
-      alignItems: 'center',
-      gap: theme.spacing(1),
-      height: ROW_HEIGHT_PX,
-      minWidth: 760,
-      padding: theme.spacing(0, 1),
-      borderBottom: `1px solid ${theme.colors.border.weak}`,
-    }),
-    value: css({ flex: '1 1 140px', minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }),
-    amount: css({ flex: '0 0 90px', textAlign: 'right' }),
-    actions: css({ flex: '0 0 270px', whiteSpace: 'nowrap' }),
-    picks: css({ display: 'flex', flex: '0 0 210px', gap: theme.spacing(1), whiteSpace: 'nowrap' }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  scroller: css({
+    maxHeight: HEIGHT_PX,
+    overflow: 'auto',
+    ...panelFrame(theme),
+    '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}` },
+  }),
+  headings: css({
+    position: 'sticky',
+    top: 0,
+    zIndex: 1,
+    height: ROW_HEIGHT_PX,
+    background: theme.colors.background.secondary,
+    fontWeight: theme.typography.fontWeightMedium,
+  }),
+  row: css({
+    display: 'flex',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    height: ROW_HEIGHT_PX,
+    minWidth: 760,
+    padding: theme.spacing(0, 1),
+    borderBottom: `1px solid ${theme.colors.border.weak}`,
+  }),
+  value: css({ flex: '1 1 140px', minWidth: 0, ...CUT }),
+  amount: css({ flex: '0 0 90px', textAlign: 'right' }),
+  actions: css({ flex: '0 0 270px', whiteSpace: 'nowrap' }),
+  picks: css({ display: 'flex', flex: '0 0 210px', gap: theme.spacing(1), whiteSpace: 'nowrap' }),
+});

@@ -165,16 +165,14 @@ function describeValues({ label, count, panelCount, isTable }: ValueCounts): str
   return all + cut;
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'list' | 'more', string> {
-  return {
-    // The bar at its end sticks to the bottom as long as any of the list is on the screen.
-    list: css({ '> [role=region]:last-child': { marginTop: theme.spacing(1) } }),
-    more: css({
-      display: 'flex',
-      flexWrap: 'wrap',
-      justifyContent: 'center',
-      gap: theme.spacing(1),
-      paddingTop: theme.spacing(1),
-    }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  // The bar at its end sticks to the bottom as long as any of the list is on the screen.
+  list: css({ '> [role=region]:last-child': { marginTop: theme.spacing(1) } }),
+  more: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    justifyContent: 'center',
+    gap: theme.spacing(1),
+    paddingTop: theme.spacing(1),
+  }),
+});

@@ -20,7 +20,6 @@ export function TypeMissing(props: TypeMissingProps): React.JSX.Element {
   );
 }
 
-function getStyles(): Record<'badge', string> {
+const getStyles = () =>
   // In the row are the name of the type and what can be done with it, too.
-  return { badge: css({ display: 'inline-flex', minWidth: 0, maxWidth: 'max(20px, 100cqi - 460px)' }) };
-}
+  ({ badge: css({ display: 'inline-flex', minWidth: 0, maxWidth: 'max(20px, 100cqi - 460px)' }) });

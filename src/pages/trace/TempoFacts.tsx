@@ -3,6 +3,7 @@ import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { sceneGraph } from '@grafana/scenes';
 import { Combobox, TextLink, useStyles2 } from '@grafana/ui';
 import { QuietProblem } from 'components/QuietProblem';
+import { ROW, quietText } from 'components/styles';
 import { useKeyedAnswer } from 'components/useAnswer';
 import { fetchTempoTrace, listTempos, readLastTempo, rememberTempo } from 'grafana/tempo';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
@@ -101,15 +102,9 @@ function shortenReason(reason: string): string {
   return reason.length > MAX_REASON_LENGTH ? `${reason.slice(0, MAX_REASON_LENGTH)}…` : reason.replace(/[.\s]+$/, '');
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'row' | 'choice' | 'said' | 'note', string> {
-  return {
-    row: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(0.5, 1) }),
-    choice: css({ width: 260, maxWidth: '100%' }),
-    said: css({ fontWeight: theme.typography.fontWeightMedium, overflowWrap: 'anywhere' }),
-    note: css({
-      color: theme.colors.text.secondary,
-      fontSize: theme.typography.bodySmall.fontSize,
-      overflowWrap: 'anywhere',
-    }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  row: css({ ...ROW, gap: theme.spacing(0.5, 1) }),
+  choice: css({ width: 260, maxWidth: '100%' }),
+  said: css({ fontWeight: theme.typography.fontWeightMedium, overflowWrap: 'anywhere' }),
+  note: css({ ...quietText(theme), overflowWrap: 'anywhere' }),
+});

@@ -4,6 +4,7 @@ import { type SceneComponentProps, sceneGraph } from '@grafana/scenes';
 import { Alert, Button, useStyles2 } from '@grafana/ui';
 import { HelpTip } from 'components/HelpTip';
 import { StateMessage } from 'components/StateMessage';
+import { COLUMN, ROW, panelFrame, quietText } from 'components/styles';
 import { useCategoryRules } from 'flamegraph/state/useCategoryRules';
 import { readUnseen } from 'flamegraph/state/useUnseen';
 import { FlameGraphView } from 'flamegraph/view/FlameGraphView';
@@ -212,24 +213,17 @@ function ShownTrace({ model, trace }: ShownTraceProps): React.JSX.Element {
   );
 }
 
-type StyleName = 'page' | 'head' | 'title' | 'summary' | 'note' | 'stale';
-
-function getStyles(theme: GrafanaTheme2): Record<StyleName, string> {
-  return {
-    page: css({
-      display: 'flex',
-      flexDirection: 'column',
-      gap: theme.spacing(0.5),
-      background: theme.colors.background.primary,
-      border: `1px solid ${theme.colors.border.weak}`,
-      borderRadius: theme.shape.radius.default,
-      padding: theme.spacing(0.5, 1),
-      minHeight: 480,
-    }),
-    head: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }),
-    title: css({ fontSize: theme.typography.h5.fontSize, margin: 0, overflowWrap: 'anywhere' }),
-    summary: css({ margin: 0, overflowWrap: 'anywhere' }),
-    note: css({ margin: 0, color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
-    stale: css({ opacity: 0.45 }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  page: css({
+    ...COLUMN,
+    gap: theme.spacing(0.5),
+    ...panelFrame(theme),
+    padding: theme.spacing(0.5, 1),
+    minHeight: 480,
+  }),
+  head: css({ ...ROW, gap: theme.spacing(1) }),
+  title: css({ fontSize: theme.typography.h5.fontSize, margin: 0, overflowWrap: 'anywhere' }),
+  summary: css({ margin: 0, overflowWrap: 'anywhere' }),
+  note: css({ margin: 0, ...quietText(theme) }),
+  stale: css({ opacity: 0.45 }),
+});

@@ -136,15 +136,13 @@ function Endpoints({ trace, dataSourceUid, service: { name } }: EndpointsProps):
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'scroll' | 'table' | 'number', string> {
-  return {
-    scroll: css({ overflowX: 'auto' }),
-    table: css({
-      borderCollapse: 'collapse',
-      fontSize: theme.typography.bodySmall.fontSize,
-      'th, td': { padding: theme.spacing(0.25, 1), textAlign: 'left', fontWeight: 'inherit' },
-      'thead th': { color: theme.colors.text.secondary, borderBottom: `1px solid ${theme.colors.border.weak}` },
-    }),
-    number: css({ '&&': { textAlign: 'right', whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' } }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  scroll: css({ overflowX: 'auto' }),
+  table: css({
+    borderCollapse: 'collapse',
+    fontSize: theme.typography.bodySmall.fontSize,
+    'th, td': { padding: theme.spacing(0.25, 1), textAlign: 'left', fontWeight: 'inherit' },
+    'thead th': { color: theme.colors.text.secondary, borderBottom: `1px solid ${theme.colors.border.weak}` },
+  }),
+  number: css({ '&&': { textAlign: 'right', whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' } }),
+});

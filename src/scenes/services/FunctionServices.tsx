@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
 import { formatMinute } from 'components/formatMoment';
+import { COLUMN, quietText } from 'components/styles';
 import { useKeyedAnswer } from 'components/useAnswer';
 import { type AmountUnit, formatAmount } from 'profile/amounts/AmountUnit';
 import { countServices } from 'profile/amounts/describeFleet';
@@ -239,29 +240,26 @@ function describeFound({ rows, leftOutCount, leftOutShare }: FunctionServicesFou
   return parts.filter(Boolean).join(' ');
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'box' | 'table' | 'aside', string> {
-  return {
-    box: css({
-      display: 'flex',
-      flexDirection: 'column',
-      alignItems: 'flex-start',
-      gap: theme.spacing(1),
-      padding: theme.spacing(1),
-      overflowX: 'auto',
-    }),
-    aside: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
-    table: css({
-      width: '100%',
-      'th, td': { padding: theme.spacing(0.25, 1), textAlign: 'right', whiteSpace: 'nowrap' },
-      'th:first-child': {
-        textAlign: 'left',
-        whiteSpace: 'normal',
-        overflowWrap: 'anywhere',
-        fontWeight: 'normal',
-        minWidth: '14ch',
-      },
-      'thead th': { color: theme.colors.text.secondary },
-      'tbody tr': { borderTop: `1px solid ${theme.colors.border.weak}` },
-    }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  box: css({
+    ...COLUMN,
+    alignItems: 'flex-start',
+    gap: theme.spacing(1),
+    padding: theme.spacing(1),
+    overflowX: 'auto',
+  }),
+  aside: css({ ...quietText(theme) }),
+  table: css({
+    width: '100%',
+    'th, td': { padding: theme.spacing(0.25, 1), textAlign: 'right', whiteSpace: 'nowrap' },
+    'th:first-child': {
+      textAlign: 'left',
+      whiteSpace: 'normal',
+      overflowWrap: 'anywhere',
+      fontWeight: 'normal',
+      minWidth: '14ch',
+    },
+    'thead th': { color: theme.colors.text.secondary },
+    'tbody tr': { borderTop: `1px solid ${theme.colors.border.weak}` },
+  }),
+});

@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import type { SceneObject } from '@grafana/scenes';
 import { Alert, useStyles2 } from '@grafana/ui';
+import { ROW } from 'components/styles';
 import type { PyroscopeError } from 'pyroscope/PyroscopeError';
 import React from 'react';
 import { describeError } from './describeError';
@@ -30,9 +31,7 @@ export function OlderNotice({ error, origin, sentence }: OlderNoticeProps): Reac
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'alert' | 'line', string> {
-  return {
-    alert: css({ marginBottom: theme.spacing(1) }),
-    line: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  alert: css({ marginBottom: theme.spacing(1) }),
+  line: css({ ...ROW, gap: theme.spacing(1) }),
+});

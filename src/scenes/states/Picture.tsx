@@ -46,31 +46,23 @@ function FailureLine({ error, origin, subject }: FailureLineProps): React.JSX.El
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'box' | 'picture' | 'older' | 'line' | 'text', string> {
-  return {
-    box: css({ position: 'relative', height: '100%' }),
-    picture: css({ height: '100%' }),
-    older: css({ opacity: 0.45 }),
-    line: css({
-      position: 'absolute',
-      insetInline: 1,
-      bottom: 1,
-      display: 'flex',
-      alignItems: 'center',
-      gap: theme.spacing(1),
-      padding: theme.spacing(0.5, 1),
-      background: theme.colors.background.secondary,
-      borderTop: `2px solid ${theme.colors.error.border}`,
-      fontSize: theme.typography.bodySmall.fontSize,
-      '& button': { flexShrink: 0 },
-    }),
-    // Two lines; the rest is on hover.
-    text: css({
-      flex: 1,
-      minWidth: 0,
-      maxHeight: '3em',
-      overflow: 'hidden',
-      overflowWrap: 'anywhere',
-    }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  box: css({ position: 'relative', height: '100%' }),
+  picture: css({ height: '100%' }),
+  older: css({ opacity: 0.45 }),
+  line: css({
+    position: 'absolute',
+    insetInline: 1,
+    bottom: 1,
+    display: 'flex',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    padding: theme.spacing(0.5, 1),
+    background: theme.colors.background.secondary,
+    borderTop: `2px solid ${theme.colors.error.border}`,
+    fontSize: theme.typography.bodySmall.fontSize,
+    '& button': { flexShrink: 0 },
+  }),
+  // Two lines; the rest is on hover.
+  text: css({ flex: 1, minWidth: 0, maxHeight: '3em', overflow: 'hidden', overflowWrap: 'anywhere' }),
+});

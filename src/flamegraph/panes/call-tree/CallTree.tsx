@@ -196,32 +196,23 @@ function listPresent({ occurrences }: PaneProps['functions']): Uint32Array {
   return Uint32Array.from(occurrences.keys()).filter((nameIndex) => (occurrences[nameIndex] ?? 0) > 0);
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'pane' | 'scroll' | 'head' | 'tree', string> {
-  return {
-    pane: css({ height: '100%', minHeight: 0, minWidth: 0 }),
-    scroll: css({
-      height: '100%',
-      overflow: 'auto',
-      fontSize: theme.typography.bodySmall.fontSize,
-    }),
-    head: css({
-      position: 'sticky',
-      top: 0,
-      zIndex: 1,
-      display: 'grid',
-      gap: GAP_PX,
-      alignItems: 'center',
-      padding: `0 ${PADDING_PX}px`,
-      background: theme.colors.background.secondary,
-      borderBottom: `1px solid ${theme.colors.border.weak}`,
-    }),
-    tree: css({
-      position: 'relative',
-      '&:focus-visible': { outline: 'none' },
-      '&:focus-visible [data-current="true"]': {
-        outline: `2px solid ${theme.colors.primary.border}`,
-        outlineOffset: -2,
-      },
-    }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  pane: css({ height: '100%', minHeight: 0, minWidth: 0 }),
+  scroll: css({ height: '100%', overflow: 'auto', fontSize: theme.typography.bodySmall.fontSize }),
+  head: css({
+    position: 'sticky',
+    top: 0,
+    zIndex: 1,
+    display: 'grid',
+    gap: GAP_PX,
+    alignItems: 'center',
+    padding: `0 ${PADDING_PX}px`,
+    background: theme.colors.background.secondary,
+    borderBottom: `1px solid ${theme.colors.border.weak}`,
+  }),
+  tree: css({
+    position: 'relative',
+    '&:focus-visible': { outline: 'none' },
+    '&:focus-visible [data-current="true"]': { outline: `2px solid ${theme.colors.primary.border}`, outlineOffset: -2 },
+  }),
+});

@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { type Denominators, describeShares } from 'components/describeShares';
 import { FunctionName } from 'components/FunctionName';
+import { CUT } from 'components/styles';
 import type { HoveredFunction } from 'flamegraph/state/PaneProps';
 import { GAP_PX, PADDING_PX } from 'flamegraph/table/fitColumns';
 import { type AmountUnit, formatAmount } from 'profile/amounts/AmountUnit';
@@ -135,7 +136,7 @@ function getLabel(tree: FlameTree, node: number): string {
   }
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'row' | 'name' | 'toggle' | 'depth' | 'rest', string> {
+function getStyles(theme: GrafanaTheme2) {
   const hatch = `repeating-linear-gradient(135deg, transparent 0 6px, ${theme.colors.action.selected} 6px 9px)`;
   return {
     row: css({
@@ -154,6 +155,6 @@ function getStyles(theme: GrafanaTheme2): Record<'row' | 'name' | 'toggle' | 'de
     toggle: css({ flex: '0 0 16px', textAlign: 'center', cursor: 'pointer', color: theme.colors.text.secondary }),
     // In the indentation, where it takes no room from the name and is no number beside it.
     depth: css({ position: 'absolute', left: 0, fontSize: 10, color: theme.colors.text.disabled }),
-    rest: css({ fontStyle: 'italic', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }),
+    rest: css({ fontStyle: 'italic', ...CUT }),
   };
 }

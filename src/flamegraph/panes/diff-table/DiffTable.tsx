@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { RadioButtonGroup, useStyles2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
+import { COLUMN, ROW, quietText } from 'components/styles';
 import { buildDiffColumns, type DiffColumnOptions } from 'flamegraph/diff/buildDiffColumns';
 import { describeSum } from 'flamegraph/diff/describeSum';
 import type { DiffFormat } from 'flamegraph/diff/formatDiffValue';
@@ -92,24 +93,14 @@ function findLargest({ functions, scaled }: DiffFunctions, by: DiffSort['by']): 
   };
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'pane' | 'summary' | 'grid' | 'sum', string> {
-  const text = { color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize };
-  return {
-    pane: css({ display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0, minWidth: 0 }),
-    summary: css({
-      display: 'flex',
-      flexWrap: 'wrap',
-      alignItems: 'center',
-      gap: theme.spacing(0.5, 2),
-      padding: theme.spacing(0.5, 1),
-      ...text,
-    }),
-    grid: css({ flex: '1 1 0', minHeight: 0 }),
-    sum: css({
-      margin: 0,
-      padding: theme.spacing(0.5, 1),
-      borderTop: `1px solid ${theme.colors.border.weak}`,
-      ...text,
-    }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  pane: css({ ...COLUMN, height: '100%', minHeight: 0, minWidth: 0 }),
+  summary: css({ ...ROW, gap: theme.spacing(0.5, 2), padding: theme.spacing(0.5, 1), ...quietText(theme) }),
+  grid: css({ flex: '1 1 0', minHeight: 0 }),
+  sum: css({
+    margin: 0,
+    padding: theme.spacing(0.5, 1),
+    borderTop: `1px solid ${theme.colors.border.weak}`,
+    ...quietText(theme),
+  }),
+});

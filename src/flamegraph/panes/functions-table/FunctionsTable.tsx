@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Checkbox, useStyles2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
+import { COLUMN, quietText } from 'components/styles';
 import { countMatches, filterFunctions, sortByValues, sortFunctions } from 'flamegraph/state/listFunctions';
 import type { PaneProps } from 'flamegraph/state/PaneProps';
 import { formatInteger } from 'profile/format/formatNumber';
@@ -108,18 +109,15 @@ function EmptyTable({ hasFunctions }: { readonly hasFunctions: boolean }): React
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'pane' | 'summary' | 'grid', string> {
-  return {
-    pane: css({ display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0, minWidth: 0 }),
-    summary: css({
-      display: 'flex',
-      flexWrap: 'wrap',
-      justifyContent: 'space-between',
-      gap: theme.spacing(0, 2),
-      padding: theme.spacing(0.5, 1),
-      color: theme.colors.text.secondary,
-      fontSize: theme.typography.bodySmall.fontSize,
-    }),
-    grid: css({ flex: '1 1 0', minHeight: 0 }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  pane: css({ ...COLUMN, height: '100%', minHeight: 0, minWidth: 0 }),
+  summary: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    justifyContent: 'space-between',
+    gap: theme.spacing(0, 2),
+    padding: theme.spacing(0.5, 1),
+    ...quietText(theme),
+  }),
+  grid: css({ flex: '1 1 0', minHeight: 0 }),
+});

@@ -4,6 +4,7 @@ import { useStyles2 } from '@grafana/ui';
 import type { Denominators } from 'components/describeShares';
 import { FunctionName } from 'components/FunctionName';
 import { StateMessage } from 'components/StateMessage';
+import { COLUMN, CUT } from 'components/styles';
 import type { PaneProps } from 'flamegraph/state/PaneProps';
 import { measureNames } from 'flamegraph/table/measureNames';
 import { buildValueColumns } from 'flamegraph/table/valueColumns';
@@ -141,13 +142,11 @@ function printCount(count: number): string {
   return `${formatInteger(count)} ${count === 1 ? 'function' : 'functions'}`;
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'side' | 'count' | 'grid' | 'noFunction' | 'itself' | 'link', string> {
-  return {
-    side: css({ display: 'flex', flexDirection: 'column', flex: '1 1 0', minWidth: 0, minHeight: 0 }),
-    count: css({ color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightRegular }),
-    grid: css({ flex: '1 1 0', minHeight: 0 }),
-    noFunction: css({ fontStyle: 'italic', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }),
-    itself: css({ display: 'flex', gap: theme.spacing(0.5), minWidth: 0, whiteSpace: 'nowrap' }),
-    link: css({ minWidth: 0, cursor: 'pointer', '&:hover': { textDecoration: 'underline' } }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  side: css({ ...COLUMN, flex: '1 1 0', minWidth: 0, minHeight: 0 }),
+  count: css({ color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightRegular }),
+  grid: css({ flex: '1 1 0', minHeight: 0 }),
+  noFunction: css({ fontStyle: 'italic', ...CUT }),
+  itself: css({ display: 'flex', gap: theme.spacing(0.5), minWidth: 0, whiteSpace: 'nowrap' }),
+  link: css({ minWidth: 0, cursor: 'pointer', '&:hover': { textDecoration: 'underline' } }),
+});

@@ -4,6 +4,7 @@ import { Button, RadioButtonGroup, useStyles2 } from '@grafana/ui';
 import { buildDenominators, computeShare } from 'components/describeShares';
 import { FunctionName } from 'components/FunctionName';
 import { StateMessage } from 'components/StateMessage';
+import { COLUMN, ROW } from 'components/styles';
 import { useElementWidth } from 'components/useElementWidth';
 import type { PaneProps } from 'flamegraph/state/PaneProps';
 import { HEADER_PX } from 'flamegraph/table/ColumnHead';
@@ -132,36 +133,27 @@ function Middle(props: SandwichProps & { readonly nameIndex: number }): React.JS
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'pane' | 'side' | 'middle' | 'name' | 'facts', string> {
-  return {
-    // Too low a window scrolls, with the function in sight.
-    pane: css({
-      display: 'flex',
-      flexDirection: 'column',
-      height: '100%',
-      minHeight: 0,
-      minWidth: 0,
-      overflowY: 'auto',
-    }),
-    side: css({
-      display: 'flex',
-      flex: `1 0 ${SIDE_PX}px`,
-      gap: theme.spacing(1),
-      minWidth: 0,
-      minHeight: SIDE_PX,
-      '& > *': { flex: '1 1 0', minWidth: 0 },
-    }),
-    middle: css({
-      position: 'sticky',
-      top: 0,
-      bottom: 0,
-      zIndex: 2,
-      padding: theme.spacing(0.5, 1),
-      background: theme.colors.background.secondary,
-      border: `1px solid ${theme.colors.border.medium}`,
-      fontSize: theme.typography.bodySmall.fontSize,
-    }),
-    name: css({ margin: 0, fontSize: theme.typography.h5.fontSize }),
-    facts: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(0, 2) }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  // Too low a window scrolls, with the function in sight.
+  pane: css({ ...COLUMN, height: '100%', minHeight: 0, minWidth: 0, overflowY: 'auto' }),
+  side: css({
+    display: 'flex',
+    flex: `1 0 ${SIDE_PX}px`,
+    gap: theme.spacing(1),
+    minWidth: 0,
+    minHeight: SIDE_PX,
+    '& > *': { flex: '1 1 0', minWidth: 0 },
+  }),
+  middle: css({
+    position: 'sticky',
+    top: 0,
+    bottom: 0,
+    zIndex: 2,
+    padding: theme.spacing(0.5, 1),
+    background: theme.colors.background.secondary,
+    border: `1px solid ${theme.colors.border.medium}`,
+    fontSize: theme.typography.bodySmall.fontSize,
+  }),
+  name: css({ margin: 0, fontSize: theme.typography.h5.fontSize }),
+  facts: css({ ...ROW, gap: theme.spacing(0, 2) }),
+});

@@ -45,16 +45,14 @@ export function SandwichDetail({
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'name' | 'facts', string> {
-  return {
-    name: css({ margin: 0, fontSize: theme.typography.h5.fontSize, overflowWrap: 'anywhere' }),
-    facts: css({
-      display: 'grid',
-      gridTemplateColumns: 'max-content minmax(0, 1fr)',
-      gap: theme.spacing(0.5, 2),
-      margin: theme.spacing(1, 0),
-      dt: { color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightRegular },
-      dd: { margin: 0, overflowWrap: 'anywhere' },
-    }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  name: css({ margin: 0, fontSize: theme.typography.h5.fontSize, overflowWrap: 'anywhere' }),
+  facts: css({
+    display: 'grid',
+    gridTemplateColumns: 'max-content minmax(0, 1fr)',
+    gap: theme.spacing(0.5, 2),
+    margin: theme.spacing(1, 0),
+    dt: { color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightRegular },
+    dd: { margin: 0, overflowWrap: 'anywhere' },
+  }),
+});

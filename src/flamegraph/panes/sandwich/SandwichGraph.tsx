@@ -101,6 +101,4 @@ function Graph(props: SandwichGraphProps & { readonly view: ProfileView }): Reac
   );
 }
 
-function getStyles(): Record<'place', string> {
-  return { place: css({ flex: '1 1 0', minWidth: 0, minHeight: 0 }) };
-}
+const getStyles = () => ({ place: css({ flex: '1 1 0', minWidth: 0, minHeight: 0 }) });

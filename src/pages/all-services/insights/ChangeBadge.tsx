@@ -46,7 +46,7 @@ function ChangeLink({ panel, change, averageUnit, formatTime }: ChangeLinkProps)
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'up' | 'down' | 'aside', string> {
+function getStyles(theme: GrafanaTheme2) {
   const badge = {
     whiteSpace: 'nowrap',
     // What is said beside it gives way: half a number says nothing.

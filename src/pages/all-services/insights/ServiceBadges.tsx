@@ -29,15 +29,13 @@ export function ServiceBadges({ panel, statistics, insights, timeZone }: Service
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'badges', string> {
-  return {
-    badges: css({
-      display: 'inline-flex',
-      alignItems: 'center',
-      gap: theme.spacing(1),
-      minWidth: 0,
-      // Beside them are the name of the service and what can be done with it.
-      maxWidth: 'max(90px, 100cqi - 340px)',
-    }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  badges: css({
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    minWidth: 0,
+    // Beside them are the name of the service and what can be done with it.
+    maxWidth: 'max(90px, 100cqi - 340px)',
+  }),
+});

@@ -107,9 +107,7 @@ function describeState(
   }
 }
 
-function getStyles(
-  theme: GrafanaTheme2,
-): Record<'service' | 'what' | 'up' | 'down' | 'aside' | 'when' | 'actions' | 'sentence', string> {
+function getStyles(theme: GrafanaTheme2) {
   const change = { whiteSpace: 'nowrap' } as const;
   return {
     service: css({ '&&': { color: theme.colors.text.primary } }),

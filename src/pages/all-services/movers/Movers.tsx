@@ -4,6 +4,7 @@ import { sceneGraph } from '@grafana/scenes';
 import { Button, useStyles2 } from '@grafana/ui';
 import { formatMinute, formatMoment } from 'components/formatMoment';
 import { QuietProblem } from 'components/QuietProblem';
+import { COLUMN, ROW, panelFrame } from 'components/styles';
 import type { AllServicesPage } from 'pages/all-services/AllServicesPage';
 import type { Insights } from 'pages/all-services/insights/computeInsights';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
@@ -129,34 +130,23 @@ function check(
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'box' | 'table' | 'notes', string> {
-  return {
-    box: css({
-      display: 'flex',
-      flexDirection: 'column',
-      gap: theme.spacing(1),
-      marginBottom: theme.spacing(1),
-      padding: theme.spacing(1),
-      background: theme.colors.background.primary,
-      border: `1px solid ${theme.colors.border.weak}`,
-      borderRadius: theme.shape.radius.default,
-      overflowX: 'auto',
-    }),
-    table: css({
-      width: '100%',
-      minWidth: 780,
-      // What becomes known of a row moves no other.
-      tableLayout: 'fixed',
-      'th, td': { padding: theme.spacing(0.25, 1), textAlign: 'left', verticalAlign: 'middle' },
-      th: { color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightMedium },
-      'tbody tr': { borderTop: `1px solid ${theme.colors.border.weak}` },
-    }),
-    notes: css({
-      display: 'flex',
-      flexWrap: 'wrap',
-      alignItems: 'center',
-      gap: theme.spacing(1),
-      color: theme.colors.text.secondary,
-    }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  box: css({
+    ...COLUMN,
+    gap: theme.spacing(1),
+    marginBottom: theme.spacing(1),
+    padding: theme.spacing(1),
+    ...panelFrame(theme),
+    overflowX: 'auto',
+  }),
+  table: css({
+    width: '100%',
+    minWidth: 780,
+    // What becomes known of a row moves no other.
+    tableLayout: 'fixed',
+    'th, td': { padding: theme.spacing(0.25, 1), textAlign: 'left', verticalAlign: 'middle' },
+    th: { color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightMedium },
+    'tbody tr': { borderTop: `1px solid ${theme.colors.border.weak}` },
+  }),
+  notes: css({ ...ROW, gap: theme.spacing(1), color: theme.colors.text.secondary }),
+});

@@ -1,6 +1,7 @@
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
+import { COLUMN, quietText } from 'components/styles';
 import type { Insights } from 'pages/all-services/insights/computeInsights';
 import { ServiceBadges } from 'pages/all-services/insights/ServiceBadges';
 import { SameMeaningNote } from 'pages/all-services/SameMeaningNote';
@@ -96,25 +97,22 @@ function Sparkline({ answer, color }: SparklineProps): React.JSX.Element {
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'name' | 'change' | 'aside' | 'trend' | 'older' | 'actions', string> {
-  return {
-    // Brings the link's text below the header's.
-    name: css({
-      marginLeft: theme.spacing(-1),
-      '> a': { maxWidth: '100%', fontSize: theme.typography.body.fontSize },
-      '> a > *': { display: 'block', overflow: 'hidden', textOverflow: 'ellipsis' },
-    }),
-    // Two lines of small letters fit into a row: what changed, and what has no data.
-    change: css({
-      display: 'flex',
-      flexDirection: 'column',
-      lineHeight: 1.2,
-      // Since when it is may take the second one.
-      a: { whiteSpace: 'normal', flexShrink: 1 },
-    }),
-    aside: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
-    trend: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1) }),
-    older: css({ opacity: 0.5 }),
-    actions: css({ display: 'flex', alignItems: 'center' }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  // Brings the link's text below the header's.
+  name: css({
+    marginLeft: theme.spacing(-1),
+    '> a': { maxWidth: '100%', fontSize: theme.typography.body.fontSize },
+    '> a > *': { display: 'block', overflow: 'hidden', textOverflow: 'ellipsis' },
+  }),
+  // Two lines of small letters fit into a row: what changed, and what has no data.
+  change: css({
+    ...COLUMN,
+    lineHeight: 1.2,
+    // Since when it is may take the second one.
+    a: { whiteSpace: 'normal', flexShrink: 1 },
+  }),
+  aside: css({ ...quietText(theme) }),
+  trend: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1) }),
+  older: css({ opacity: 0.5 }),
+  actions: css({ display: 'flex', alignItems: 'center' }),
+});

@@ -1,6 +1,7 @@
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
+import { CUT, panelFrame } from 'components/styles';
 import { useElementWidth } from 'components/useElementWidth';
 import { useVirtualRows } from 'components/useVirtualRows';
 import type { Insights } from 'pages/all-services/insights/computeInsights';
@@ -133,46 +134,42 @@ function sumAverages({ statistics }: Insights): number {
   return [...statistics.values()].reduce((sum, { totals }) => sum + (totals.average ?? 0), 0);
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'scroll' | 'head' | 'row' | 'header' | 'body' | 'sort', string> {
-  return {
-    scroll: css({
-      position: 'relative',
-      overflow: 'auto',
-      maxHeight: 'max(320px, calc(100vh - 220px))',
-      border: `1px solid ${theme.colors.border.weak}`,
-      borderRadius: theme.shape.radius.default,
-      background: theme.colors.background.primary,
-      '[role=table]': { position: 'relative' },
-    }),
-    head: css({ position: 'sticky', top: 0, zIndex: 1 }),
-    row: css({
-      display: 'grid',
-      alignItems: 'center',
-      padding: theme.spacing(0, 1.5),
-      borderBottom: `1px solid ${theme.colors.border.weak}`,
-      '> *': { minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
-    }),
-    header: css({
-      height: HEADER_HEIGHT_PX,
-      background: theme.colors.background.secondary,
-      color: theme.colors.text.secondary,
-      fontWeight: theme.typography.fontWeightMedium,
-    }),
-    body: css({
-      position: 'absolute',
-      left: 0,
-      right: 0,
-      height: ROW_HEIGHT_PX,
-      '&:hover, &:focus-within': { background: theme.colors.action.hover },
-    }),
-    sort: css({
-      border: 0,
-      padding: 0,
-      background: 'none',
-      color: 'inherit',
-      font: 'inherit',
-      fontWeight: 'inherit',
-      '&:hover': { color: theme.colors.text.primary },
-    }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  scroll: css({
+    position: 'relative',
+    overflow: 'auto',
+    maxHeight: 'max(320px, calc(100vh - 220px))',
+    ...panelFrame(theme),
+    '[role=table]': { position: 'relative' },
+  }),
+  head: css({ position: 'sticky', top: 0, zIndex: 1 }),
+  row: css({
+    display: 'grid',
+    alignItems: 'center',
+    padding: theme.spacing(0, 1.5),
+    borderBottom: `1px solid ${theme.colors.border.weak}`,
+    '> *': { minWidth: 0, ...CUT },
+  }),
+  header: css({
+    height: HEADER_HEIGHT_PX,
+    background: theme.colors.background.secondary,
+    color: theme.colors.text.secondary,
+    fontWeight: theme.typography.fontWeightMedium,
+  }),
+  body: css({
+    position: 'absolute',
+    left: 0,
+    right: 0,
+    height: ROW_HEIGHT_PX,
+    '&:hover, &:focus-within': { background: theme.colors.action.hover },
+  }),
+  sort: css({
+    border: 0,
+    padding: 0,
+    background: 'none',
+    color: 'inherit',
+    font: 'inherit',
+    fontWeight: 'inherit',
+    '&:hover': { color: theme.colors.text.primary },
+  }),
+});

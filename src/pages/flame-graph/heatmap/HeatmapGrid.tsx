@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
+import { quietText } from 'components/styles';
 import { useElementWidth } from 'components/useElementWidth';
 import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
 import { formatInteger } from 'profile/format/formatNumber';
@@ -151,9 +152,7 @@ export function HeatmapGrid({ heatmap, unit, timeZone, rectangles, onSelect }: H
   );
 }
 
-type StyleName = 'grid' | 'picture' | 'cell' | 'first' | 'second' | 'cursor' | 'scale' | 'axis' | 'words';
-
-function getStyles(theme: GrafanaTheme2): Record<StyleName, string> {
+function getStyles(theme: GrafanaTheme2) {
   const text = { fill: theme.colors.text.secondary, fontSize: 10 };
   const outline = { fill: 'none', strokeWidth: 2 };
   return {
@@ -166,6 +165,6 @@ function getStyles(theme: GrafanaTheme2): Record<StyleName, string> {
     cursor: css({ ...outline, stroke: theme.colors.text.secondary, strokeWidth: 1 }),
     scale: css({ ...text, textAnchor: 'end' }),
     axis: css(text),
-    words: css({ minHeight: 20, color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
+    words: css({ minHeight: 20, ...quietText(theme) }),
   };
 }

@@ -66,6 +66,4 @@ export function TimelineSwitch({ model }: { readonly model: FlameGraphPage }): R
   );
 }
 
-function getStyles(): Record<'chart', string> {
-  return { chart: css({ position: 'relative' }) };
-}
+const getStyles = () => ({ chart: css({ position: 'relative' }) });

@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
 import { HelpTip } from 'components/HelpTip';
 import { StateMessage } from 'components/StateMessage';
+import { ROW, quietText } from 'components/styles';
 import { ToggleButton } from 'components/ToggleButton';
 import { getCurrentAnswer } from 'loading/Loader';
 import type { FlameGraphPage } from 'pages/flame-graph/FlameGraphPage';
@@ -183,10 +184,8 @@ function toSpanSet({ range, exemplars }: SelectedSpans): SpanSet {
   return { ...range, spanIds: exemplars.slice(0, MAX_SPANS).map(({ spanId }) => spanId) };
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'bar' | 'note' | 'stale', string> {
-  return {
-    bar: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(0.5, 1) }),
-    note: css({ margin: 0, color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
-    stale: css({ opacity: 0.45 }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  bar: css({ ...ROW, gap: theme.spacing(0.5, 1) }),
+  note: css({ margin: 0, ...quietText(theme) }),
+  stale: css({ opacity: 0.45 }),
+});

@@ -66,14 +66,12 @@ export function SpanTable({ spans, unit, timeZone }: SpanTableProps): React.JSX.
   );
 }
 
-function getStyles(theme: GrafanaTheme2): Record<'scroll' | 'table', string> {
-  return {
-    scroll: css({ overflowX: 'auto' }),
-    table: css({
-      borderCollapse: 'collapse',
-      fontSize: theme.typography.bodySmall.fontSize,
-      'th, td': { padding: theme.spacing(0, 1), textAlign: 'left', whiteSpace: 'nowrap' },
-      th: { color: theme.colors.text.secondary, fontWeight: 'inherit' },
-    }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  scroll: css({ overflowX: 'auto' }),
+  table: css({
+    borderCollapse: 'collapse',
+    fontSize: theme.typography.bodySmall.fontSize,
+    'th, td': { padding: theme.spacing(0, 1), textAlign: 'left', whiteSpace: 'nowrap' },
+    th: { color: theme.colors.text.secondary, fontWeight: 'inherit' },
+  }),
+});

@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
 import { FunctionName } from 'components/FunctionName';
+import { CUT, ROW } from 'components/styles';
 import { getRateDivisor } from 'profile/catalog/describeProfileType';
 import type { RatePricing } from 'profile/cost/priceProfile';
 import { describeSince, describeWhere } from 'profile/fleet/describeChanges';
@@ -235,11 +236,8 @@ function getUnitSize(averageUnit: LoadedShift['current']['context']['averageUnit
   return averageUnit === 'cores' ? getRateDivisor(averageUnit) : 1;
 }
 
-function getStyles(
-  theme: GrafanaTheme2,
-): Record<'table' | 'what' | 'where' | 'up' | 'down' | 'unsure' | 'aside' | 'since' | 'notes', string> {
+function getStyles(theme: GrafanaTheme2) {
   const change = { whiteSpace: 'nowrap' } as const;
-  const cut = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const;
   const narrow = theme.breakpoints.down('md');
   return {
     table: css({
@@ -254,18 +252,18 @@ function getStyles(
         display: 'block',
         thead: { display: 'none' },
         tbody: { display: 'block' },
-        tr: { display: 'flex', flexWrap: 'wrap', alignItems: 'center' },
+        tr: { ...ROW },
         'tr > :first-child': { flexBasis: '100%' },
       },
     }),
-    what: css({ ...cut, maxWidth: 340, fontWeight: 'normal', [narrow]: { maxWidth: '100%' } }),
-    where: css({ ...cut, maxWidth: 320, [narrow]: { maxWidth: '100%' } }),
+    what: css({ ...CUT, maxWidth: 340, fontWeight: 'normal', [narrow]: { maxWidth: '100%' } }),
+    where: css({ ...CUT, maxWidth: 320, [narrow]: { maxWidth: '100%' } }),
     up: css({ ...change, color: theme.colors.error.text }),
     down: css({ ...change, color: theme.colors.success.text }),
     // A colour says that it got worse or better: of what may be noise nobody knows.
     unsure: css({ ...change, color: theme.colors.text.secondary }),
     aside: css({ color: theme.colors.text.secondary }),
     since: css({ whiteSpace: 'nowrap', [narrow]: { '&:empty': { display: 'none' } } }),
-    notes: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(0, 1) }),
+    notes: css({ ...ROW, gap: theme.spacing(0, 1) }),
   };
 }

@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { sceneGraph } from '@grafana/scenes';
 import { Button, RadioButtonGroup, useStyles2 } from '@grafana/ui';
 import { formatMinute } from 'components/formatMoment';
+import { COLUMN, ROW, panelFrame } from 'components/styles';
 import { usePluginJson } from 'flamegraph/state/pluginJson';
 import type { FleetPage } from 'pages/fleet/FleetPage';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
@@ -124,22 +125,17 @@ export default function FleetChanges({ page, query, baseline }: FleetChangesProp
 
 const NAMES_OF_PAUSE: Readonly<Record<Baseline, string>> = { before: 'itself', day: 'a day', week: 'a week' };
 
-function getStyles(theme: GrafanaTheme2): Record<'box' | 'line', string> {
-  return {
-    box: css({
-      display: 'flex',
-      flexDirection: 'column',
-      gap: theme.spacing(1),
-      marginBottom: theme.spacing(1),
-      padding: theme.spacing(1),
-      background: theme.colors.background.primary,
-      border: `1px solid ${theme.colors.border.weak}`,
-      borderRadius: theme.shape.radius.default,
-      // However much is unfolded, the flame graph stays on the screen.
-      maxHeight: '60vh',
-      overflow: 'auto',
-      '> *': { flexShrink: 0 },
-    }),
-    line: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1), minHeight: 32 }),
-  };
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  box: css({
+    ...COLUMN,
+    gap: theme.spacing(1),
+    marginBottom: theme.spacing(1),
+    padding: theme.spacing(1),
+    ...panelFrame(theme),
+    // However much is unfolded, the flame graph stays on the screen.
+    maxHeight: '60vh',
+    overflow: 'auto',
+    '> *': { flexShrink: 0 },
+  }),
+  line: css({ ...ROW, gap: theme.spacing(1), minHeight: 32 }),
+});
