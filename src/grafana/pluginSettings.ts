@@ -13,21 +13,13 @@ export interface PluginSettings {
   readonly secureJsonFields: Readonly<Record<string, boolean>>;
 }
 
-export interface PluginSettingsChange {
-  readonly enabled: boolean;
-  readonly pinned: boolean;
-  /** Replaces everything that was there. */
-  readonly jsonData: Readonly<Record<string, unknown>>;
+/** `jsonData` replaces everything that was there. */
+export interface PluginSettingsChange extends Omit<PluginSettings, 'secureJsonFields'> {
   /** Secrets to set; the others stay. */
   readonly secureJsonData?: Readonly<Record<string, string>>;
 }
 
-interface SettingsAnswer {
-  readonly enabled?: boolean;
-  readonly pinned?: boolean;
-  readonly jsonData?: Readonly<Record<string, unknown>> | null;
-  readonly secureJsonFields?: Readonly<Record<string, boolean>> | null;
-}
+type SettingsAnswer = { readonly [Name in keyof PluginSettings]?: PluginSettings[Name] | null };
 
 /** As they are now: the ones that the page was loaded with may be older. Rejects with Grafana's `FetchError`, or with an error where the answer is none. */
 export async function fetchPluginSettings(): Promise<PluginSettings> {

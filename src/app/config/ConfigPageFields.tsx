@@ -46,20 +46,16 @@ export function ConfigPageFields(props: ConfigPageFieldsProps): React.JSX.Elemen
       </FieldSet>
       {draft.sendTo === 'endpoint' && <EndpointFields {...props} />}
       {draft.sendTo !== 'nobody' && (
-        <Field
+        <TextField
+          id="explain-context-tokens"
           label="Context size in tokens"
           description="What the model takes in one request with its answer; of a local model what it was started with. Prompts are packed to fit."
-          invalid={faults.contextTokens !== undefined}
-          error={faults.contextTokens}
-        >
-          <Input
-            id="explain-context-tokens"
-            width={20}
-            inputMode="numeric"
-            value={draft.contextTokens}
-            onChange={({ currentTarget }) => onChange({ contextTokens: currentTarget.value })}
-          />
-        </Field>
+          fault={faults.contextTokens}
+          width={20}
+          inputMode="numeric"
+          value={draft.contextTokens}
+          onText={(contextTokens) => onChange({ contextTokens })}
+        />
       )}
     </>
   );
@@ -70,21 +66,17 @@ function EndpointFields({ draft, saved, faults, onChange }: ConfigPageFieldsProp
   const isMoved = isUrlChanged(draft, saved.jsonData);
   return (
     <>
-      <Field
+      <TextField
+        id="explain-url"
         label="Address"
         description="Without /chat/completions. Every user can read it, so it must hold no secret. A local model has one such as http://localhost:11434/v1 (Ollama)."
-        invalid={faults.url !== undefined}
-        error={faults.url}
-      >
-        <Input
-          id="explain-url"
-          type="url"
-          autoComplete="off"
-          placeholder="https://llm.example.com/v1"
-          value={draft.url}
-          onChange={({ currentTarget }) => onChange({ url: currentTarget.value })}
-        />
-      </Field>
+        fault={faults.url}
+        type="url"
+        autoComplete="off"
+        placeholder="https://llm.example.com/v1"
+        value={draft.url}
+        onText={(url) => onChange({ url })}
+      />
       <Field>
         <Checkbox
           id="explain-local-http"
@@ -113,25 +105,36 @@ function EndpointFields({ draft, saved, faults, onChange }: ConfigPageFieldsProp
           onChange={({ currentTarget }) => onChange({ key: currentTarget.value })}
         />
       </Field>
-      <Field
+      <TextField
+        id="explain-model"
         label="Model"
         description="As the service calls it."
-        invalid={faults.model !== undefined}
-        error={faults.model}
-      >
-        <Input
-          id="explain-model"
-          value={draft.model}
-          onChange={({ currentTarget }) => onChange({ model: currentTarget.value })}
-        />
-      </Field>
-      <Field label="Larger model (optional)" description="For users who ask for a more thorough answer.">
-        <Input
-          id="explain-large-model"
-          value={draft.largeModel}
-          onChange={({ currentTarget }) => onChange({ largeModel: currentTarget.value })}
-        />
-      </Field>
+        fault={faults.model}
+        value={draft.model}
+        onText={(model) => onChange({ model })}
+      />
+      <TextField
+        id="explain-large-model"
+        label="Larger model (optional)"
+        description="For users who ask for a more thorough answer."
+        value={draft.largeModel}
+        onText={(largeModel) => onChange({ largeModel })}
+      />
     </>
+  );
+}
+
+interface TextFieldProps extends React.ComponentProps<typeof Input> {
+  readonly label: string;
+  readonly description: string;
+  readonly fault?: string;
+  readonly onText: (text: string) => void;
+}
+
+function TextField({ label, description, fault, onText, ...input }: TextFieldProps): React.JSX.Element {
+  return (
+    <Field label={label} description={description} invalid={fault !== undefined} error={fault}>
+      <Input {...input} onChange={({ currentTarget }) => onText(currentTarget.value)} />
+    </Field>
   );
 }

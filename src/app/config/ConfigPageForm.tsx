@@ -1,7 +1,6 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Alert, Button, Stack, useStyles2 } from '@grafana/ui';
-import { describeFailure } from 'app/describeFailure';
+import { useStyles2 } from '@grafana/ui';
 import type { PluginSettings } from 'grafana/pluginSettings';
 import React, { useState } from 'react';
 import type { ConfigPageHost } from './ConfigPage';
@@ -9,18 +8,17 @@ import { buildChange, type ConfigDraft, createDraft, findFaults } from './config
 import { ConfigPageFields } from './ConfigPageFields';
 import { ConfigPageRules } from './ConfigPageRules';
 import { ConfigPageTest } from './ConfigPageTest';
+import { SettingsForm, useSaving } from './SettingsForm';
 
 export interface ConfigPageFormProps {
   readonly host: ConfigPageHost;
   readonly initial: PluginSettings;
 }
 
-type Saving = { status: 'idle' | 'saving' | 'saved' } | { status: 'failed'; reason: string };
-
 export function ConfigPageForm({ host, initial }: ConfigPageFormProps): React.JSX.Element {
   const [saved, setSaved] = useState(initial);
   const [draft, setDraft] = useState(() => createDraft(initial.jsonData));
-  const [saving, setSaving] = useState<Saving>({ status: 'idle' });
+  const { saving, save, forget } = useSaving();
   const [showsFaults, setShowsFaults] = useState(false);
   const styles = useStyles2(getStyles);
   const faults = findFaults(draft);
@@ -31,36 +29,33 @@ export function ConfigPageForm({ host, initial }: ConfigPageFormProps): React.JS
 
   const change = (part: Partial<ConfigDraft>): void => {
     setDraft({ ...draft, ...part });
-    setSaving({ status: 'idle' });
+    forget();
   };
-  const save = async (): Promise<void> => {
+  const check = async (): Promise<void> => {
     setShowsFaults(true);
-    if (Object.keys(faults).length > 0) {
-      return;
-    }
-    setSaving({ status: 'saving' });
-    try {
-      // Somebody else may have saved other settings in the meantime.
-      await host.saveSettings(buildChange(draft, await host.fetchSettings()));
-      const current = await host.fetchSettings();
-      setSaved(current);
-      setDraft(createDraft(current.jsonData));
-      setShowsFaults(false);
-      setSaving({ status: 'saved' });
-    } catch (error) {
-      setSaving({ status: 'failed', reason: describeFailure(error) });
+    if (Object.keys(faults).length === 0) {
+      await save(async () => {
+        // Somebody else may have saved other settings in the meantime.
+        await host.saveSettings(buildChange(draft, await host.fetchSettings()));
+        const current = await host.fetchSettings();
+        setSaved(current);
+        setDraft(createDraft(current.jsonData));
+        setShowsFaults(false);
+      });
     }
   };
 
   return (
-    <form
-      aria-label="Explain settings"
-      noValidate
+    <SettingsForm
+      label="Explain settings"
       className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
+      saving={saving}
+      canSave={isChanged}
+      onSave={check}
+      button={{ text: saving.status === 'saving' ? 'Saving' : 'Save', variant: 'primary' }}
+      savedNote="Saved. It applies from the next question on, without a reload."
+      failure="The settings were not saved."
+      footer={<ConfigPageTest host={host} saved={saved} isChanged={isChanged} />}
     >
       <ConfigPageFields
         draft={draft}
@@ -70,24 +65,10 @@ export function ConfigPageForm({ host, initial }: ConfigPageFormProps): React.JS
         onChange={change}
       />
       <ConfigPageRules draft={draft} fault={showsRuleFault ? faults.rulesAdded : undefined} onChange={change} />
-      <Stack direction="column" gap={2} alignItems="flex-start">
-        <Button type="submit" disabled={saving.status === 'saving' || !isChanged}>
-          {saving.status === 'saving' ? 'Saving' : 'Save'}
-        </Button>
-        <div role="status">
-          {saving.status === 'saved' && 'Saved. It applies from the next question on, without a reload.'}
-        </div>
-        {saving.status === 'failed' && (
-          <Alert severity="error" title="The settings were not saved.">
-            {saving.reason}
-          </Alert>
-        )}
-        <ConfigPageTest host={host} saved={saved} isChanged={isChanged} />
-      </Stack>
-    </form>
+    </SettingsForm>
   );
 }
 
-const getStyles = (theme: GrafanaTheme2): { form: string } => ({
+const getStyles = (theme: GrafanaTheme2) => ({
   form: css({ maxWidth: theme.spacing(75) }),
 });

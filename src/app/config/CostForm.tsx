@@ -1,5 +1,4 @@
-import { Alert, Box, Button, Field, Input, Stack, Text } from '@grafana/ui';
-import { describeFailure } from 'app/describeFailure';
+import { Box, Field, Input, Stack, Text } from '@grafana/ui';
 import type { PluginSettings } from 'grafana/pluginSettings';
 import {
   type CostDraft,
@@ -10,8 +9,7 @@ import {
 } from 'profile/cost/CostRates';
 import React, { useState } from 'react';
 import type { ConfigPageHost } from './ConfigPage';
-
-type Saving = { readonly status: 'idle' | 'saving' | 'saved' } | { readonly status: 'failed'; readonly reason: string };
+import { SettingsForm, useSaving } from './SettingsForm';
 
 interface CostFormProps {
   readonly host: Pick<ConfigPageHost, 'fetchSettings' | 'saveSettings'>;
@@ -57,29 +55,25 @@ const COST_FIELDS: readonly CostField[] = [
 export function CostForm({ host, initial }: CostFormProps): React.JSX.Element {
   const [saved, setSaved] = useState(() => readCostDraft(initial.jsonData));
   const [draft, setDraft] = useState(saved);
-  const [saving, setSaving] = useState<Saving>({ status: 'idle' });
+  const { saving, save, forget } = useSaving();
   const faults = findCostFaults(draft);
   const isSame = COST_FIELDS.every(({ key }) => draft[key].trim() === saved[key].trim());
-  const save = async (): Promise<void> => {
-    setSaving({ status: 'saving' });
-    try {
-      // Somebody else may have saved other settings in the meantime.
-      const { enabled, pinned, jsonData } = await host.fetchSettings();
-      await host.saveSettings({ enabled, pinned, jsonData: { ...jsonData, ...printCostDraft(draft) } });
-      setSaved(draft);
-      setSaving({ status: 'saved' });
-    } catch (error) {
-      setSaving({ status: 'failed', reason: describeFailure(error) });
-    }
-  };
   return (
-    <form
-      aria-label="What computing costs"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
+    <SettingsForm
+      label="What computing costs"
+      saving={saving}
+      canSave={Object.keys(faults).length === 0 && !isSame}
+      onSave={() =>
+        save(async () => {
+          // Somebody else may have saved other settings in the meantime.
+          const { enabled, pinned, jsonData } = await host.fetchSettings();
+          await host.saveSettings({ enabled, pinned, jsonData: { ...jsonData, ...printCostDraft(draft) } });
+          setSaved(draft);
+        })
+      }
+      button={{ text: 'Use these prices' }}
+      savedNote="Saved. It applies from the next visit on."
+      failure="The prices were not saved."
     >
       <Stack direction="column" gap={1} alignItems="flex-start">
         <Box paddingTop={2}>
@@ -92,11 +86,11 @@ export function CostForm({ host, initial }: CostFormProps): React.JSX.Element {
           settings: a link only says that money is shown.
         </Text>
         <Stack direction="row" gap={2} wrap="wrap">
-          {COST_FIELDS.map(({ key, label, description, placeholder }) => (
+          {COST_FIELDS.map(({ key, ...field }) => (
             <Field
               key={key}
-              label={label}
-              description={description}
+              label={field.label}
+              description={field.description}
               invalid={faults[key] !== undefined}
               error={faults[key]}
             >
@@ -105,30 +99,17 @@ export function CostForm({ host, initial }: CostFormProps): React.JSX.Element {
                 width={24}
                 inputMode={key === 'currency' ? 'text' : 'decimal'}
                 autoComplete="off"
-                placeholder={placeholder}
+                placeholder={field.placeholder}
                 value={draft[key]}
                 onChange={({ currentTarget: { value } }) => {
                   setDraft((before) => ({ ...before, [key]: value }));
-                  setSaving({ status: 'idle' });
+                  forget();
                 }}
               />
             </Field>
           ))}
         </Stack>
-        <Button
-          type="submit"
-          variant="secondary"
-          disabled={saving.status === 'saving' || Object.keys(faults).length > 0 || isSame}
-        >
-          Use these prices
-        </Button>
-        <div role="status">{saving.status === 'saved' && 'Saved. It applies from the next visit on.'}</div>
-        {saving.status === 'failed' && (
-          <Alert severity="error" title="The prices were not saved.">
-            {saving.reason}
-          </Alert>
-        )}
       </Stack>
-    </form>
+    </SettingsForm>
   );
 }

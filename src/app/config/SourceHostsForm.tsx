@@ -1,16 +1,14 @@
-import { Alert, Button, Field, Stack, TextArea } from '@grafana/ui';
-import { describeFailure } from 'app/describeFailure';
+import { Field, TextArea } from '@grafana/ui';
 import type { PluginSettings } from 'grafana/pluginSettings';
 import { parseHostPatterns } from 'profile/lines/parseHostPatterns';
 import React, { useState } from 'react';
 import type { ConfigPageHost } from './ConfigPage';
+import { SettingsForm, useSaving } from './SettingsForm';
 
 /** In the plugin's `jsonData`; read by `sources/useDetailsSource`. */
 const KEY = 'sourceHosts';
 
 const EXAMPLE = 'git.example.com gitlab\ncode.example.com https://code.example.com/{path}/blob/{ref}/{file}#L{line}';
-
-type Saving = { readonly status: 'idle' | 'saving' | 'saved' } | { readonly status: 'failed'; readonly reason: string };
 
 interface SourceHostsFormProps {
   readonly host: Pick<ConfigPageHost, 'fetchSettings' | 'saveSettings'>;
@@ -22,28 +20,24 @@ export function SourceHostsForm({ host, initial }: SourceHostsFormProps): React.
   const stored = initial.jsonData[KEY];
   const [saved, setSaved] = useState(typeof stored === 'string' ? stored : '');
   const [text, setText] = useState(saved);
-  const [saving, setSaving] = useState<Saving>({ status: 'idle' });
+  const { saving, save, forget } = useSaving();
   const { faults } = parseHostPatterns(text);
-  const save = async (): Promise<void> => {
-    setSaving({ status: 'saving' });
-    try {
-      // Somebody else may have saved other settings in the meantime.
-      const { enabled, pinned, jsonData } = await host.fetchSettings();
-      await host.saveSettings({ enabled, pinned, jsonData: { ...jsonData, [KEY]: text } });
-      setSaved(text);
-      setSaving({ status: 'saved' });
-    } catch (error) {
-      setSaving({ status: 'failed', reason: describeFailure(error) });
-    }
-  };
   return (
-    <form
-      aria-label="Links to source code"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
+    <SettingsForm
+      label="Links to source code"
+      saving={saving}
+      canSave={faults.length === 0 && text !== saved}
+      onSave={() =>
+        save(async () => {
+          // Somebody else may have saved other settings in the meantime.
+          const { enabled, pinned, jsonData } = await host.fetchSettings();
+          await host.saveSettings({ enabled, pinned, jsonData: { ...jsonData, [KEY]: text } });
+          setSaved(text);
+        })
+      }
+      button={{ text: 'Use these hosts' }}
+      savedNote="Saved. It applies from the next visit on."
+      failure="The hosts were not saved."
     >
       <Field
         label="Links to source code"
@@ -59,25 +53,10 @@ export function SourceHostsForm({ host, initial }: SourceHostsFormProps): React.
           value={text}
           onChange={(event) => {
             setText(event.currentTarget.value);
-            setSaving({ status: 'idle' });
+            forget();
           }}
         />
       </Field>
-      <Stack direction="column" gap={1} alignItems="flex-start">
-        <Button
-          type="submit"
-          variant="secondary"
-          disabled={saving.status === 'saving' || faults.length > 0 || text === saved}
-        >
-          Use these hosts
-        </Button>
-        <div role="status">{saving.status === 'saved' && 'Saved. It applies from the next visit on.'}</div>
-        {saving.status === 'failed' && (
-          <Alert severity="error" title="The hosts were not saved.">
-            {saving.reason}
-          </Alert>
-        )}
-      </Stack>
-    </form>
+    </SettingsForm>
   );
 }
