@@ -4,7 +4,7 @@ import { listDataSources } from 'grafana/dataSources';
 import { findRangeProblem } from 'profile/time/findRangeProblem';
 import { toRangeMs } from 'queries/rangeMs';
 import React, { lazy, Suspense } from 'react';
-import { useSelection } from 'scenes/selection';
+import { useSelection } from 'scenes/explorerUrl';
 import { ErrorMessage } from 'scenes/states/ErrorMessage';
 import { OlderNotice } from 'scenes/states/OlderNotice';
 import { DataSince } from './DataSince';

@@ -18,8 +18,7 @@ import {
   type ServiceMatrix,
 } from 'profile/series/ServiceMatrix';
 import React, { useMemo, useState } from 'react';
-import { getUrl, useUrl } from 'scenes/explorerUrl';
-import { type Selection, useSelection } from 'scenes/selection';
+import { getUrl, type Selection, useSelection, useUrl } from 'scenes/explorerUrl';
 import type { SUBJECT_KEYS } from 'url/parameters';
 import { Filters } from './Filters';
 import type { ProfilesExplorer } from './ProfilesExplorer';

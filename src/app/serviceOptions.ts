@@ -1,7 +1,7 @@
 import type { ComboboxOption } from '@grafana/ui';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { getServicesOfType, type ServiceMatrix } from 'profile/series/ServiceMatrix';
-import type { Selection } from 'scenes/selection';
+import type { Selection } from 'scenes/explorerUrl';
 
 /**
  * Services to choose from: those that send the chosen type, all where a view shows every type or nobody sends that one. What a

@@ -1,7 +1,7 @@
 import { type SceneObject, SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import type { UrlKey } from 'url/names';
-import type { UrlValues } from 'url/parameters';
+import { SUBJECT_KEYS, type UrlValues } from 'url/parameters';
 import type { UrlState } from 'url/UrlState';
 import { getFromExplorer } from './getFromExplorer';
 
@@ -22,4 +22,30 @@ export function useUrl<K extends UrlKey>(origin: SceneObject, key: K): UrlValues
   const url = useMemo(() => getUrl(origin), [origin]);
   const subscribe = useCallback((onChange: () => void) => url.subscribe([key], onChange), [url, key]);
   return useSyncExternalStore(subscribe, () => url.get(key));
+}
+
+/** What the user looks at, apart from the time range. */
+export interface Selection {
+  readonly dataSourceUid: string;
+  /** "" where no service was chosen yet. */
+  readonly serviceName: string;
+  readonly profileTypeId: string;
+}
+
+export function getSelection(origin: SceneObject): Selection {
+  const { dataSource, service, profileType } = getUrl(origin).pick(SUBJECT_KEYS);
+  return { dataSourceUid: dataSource, serviceName: service, profileTypeId: profileType };
+}
+
+/** Calls back after each change of the selection. Returns what ends it. */
+export function subscribeToSelection(origin: SceneObject, onChange: () => void): () => void {
+  return getUrl(origin).subscribe(SUBJECT_KEYS, onChange);
+}
+
+/** The selection, followed by a component. */
+export function useSelection(origin: SceneObject): Selection {
+  const dataSourceUid = useUrl(origin, 'dataSource');
+  const serviceName = useUrl(origin, 'service');
+  const profileTypeId = useUrl(origin, 'profileType');
+  return useMemo(() => ({ dataSourceUid, serviceName, profileTypeId }), [dataSourceUid, serviceName, profileTypeId]);
 }

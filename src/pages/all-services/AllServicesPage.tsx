@@ -10,9 +10,8 @@ import { type ServiceSort, sortServices } from 'profile/series/services/sortServ
 import { type CompleteAnswer, type GroupedQuestion, GroupedSeries, ON_SCREEN_LIMIT } from 'queries/GroupedSeries';
 import { createElement } from 'react';
 import { RefreshClicked } from 'scenes/events/RefreshPicker';
-import { getUrl } from 'scenes/explorerUrl';
+import { getSelection, getUrl, subscribeToSelection } from 'scenes/explorerUrl';
 import { getFilterScope } from 'scenes/filters/FilterScope';
-import { getSelection, subscribeToSelection } from 'scenes/selection';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
 import { AllServicesRenderer } from './AllServicesRenderer';
 import { recallLargest, rememberLargest } from './largestServices';

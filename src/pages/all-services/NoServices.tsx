@@ -3,9 +3,8 @@ import { StateMessage } from 'components/StateMessage';
 import { groupProfileTypes } from 'profile/catalog/groupProfileTypes';
 import { formatInteger } from 'profile/format/formatNumber';
 import React from 'react';
-import { getUrl } from 'scenes/explorerUrl';
+import { getUrl, useSelection } from 'scenes/explorerUrl';
 import { getFilterScope } from 'scenes/filters/FilterScope';
-import { useSelection } from 'scenes/selection';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
 import type { AllServicesPage } from './AllServicesPage';
 

@@ -1,8 +1,7 @@
 import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
 import { DIFF_STATE_KEYS } from 'flamegraph/diff/DiffViewState';
 import { encodeFilter } from 'profile/labels/encodeFilter';
-import { getUrl } from 'scenes/explorerUrl';
-import { getSelection } from 'scenes/selection';
+import { getSelection, getUrl } from 'scenes/explorerUrl';
 import type { UrlPatch } from 'url/parameters';
 import type { ComparisonChoices } from './ComparisonChoices';
 import { encodeSetup, isEntering, readOlderPanels } from './diffUrl';

@@ -1,8 +1,7 @@
 import { Combobox, Field, Modal } from '@grafana/ui';
 import { getServicesOfType } from 'profile/series/ServiceMatrix';
 import React, { useId } from 'react';
-import { getUrl, useUrl } from 'scenes/explorerUrl';
-import { getSelection } from 'scenes/selection';
+import { getSelection, getUrl, useUrl } from 'scenes/explorerUrl';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
 import type { DiffFlameGraphPage } from './DiffFlameGraphPage';
 

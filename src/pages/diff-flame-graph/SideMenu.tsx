@@ -1,9 +1,8 @@
 import { dateTime } from '@grafana/data';
 import { Button, Dropdown, Menu } from '@grafana/ui';
 import React, { useState } from 'react';
-import { getUrl } from 'scenes/explorerUrl';
+import { getSelection, getUrl } from 'scenes/explorerUrl';
 import { GrafanaItems, type GrafanaSubject } from 'scenes/links/GrafanaMenu';
-import { getSelection } from 'scenes/selection';
 import type { DiffFlameGraphPage } from './DiffFlameGraphPage';
 import type { SideName } from './diffRanges';
 import { type DragMode, SIDE_TITLES } from './DiffSide';

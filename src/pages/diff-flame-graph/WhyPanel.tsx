@@ -8,7 +8,7 @@ import { formatInteger } from 'profile/format/formatNumber';
 import { formatShare } from 'profile/format/formatShare';
 import { formatLabelValue } from 'queries/readGroupedSeries';
 import React, { useEffect, useState } from 'react';
-import { getSelection } from 'scenes/selection';
+import { getSelection } from 'scenes/explorerUrl';
 import { MOST_LABELS } from './chooseLabels';
 import type { DiffFlameGraphPage } from './DiffFlameGraphPage';
 

@@ -7,7 +7,7 @@ import { QueuedPanel } from 'panels/QueuedPanel';
 import { formatInteger } from 'profile/format/formatNumber';
 import { SeriesQueue } from 'queries/SeriesQueue';
 import React from 'react';
-import { getSelection } from 'scenes/selection';
+import { getSelection } from 'scenes/explorerUrl';
 import { buildFavoriteRequest } from './buildFavoriteRequest';
 import { buildFavoritePanel, prepareFavoriteData } from './drawFavorite';
 

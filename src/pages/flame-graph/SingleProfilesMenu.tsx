@@ -5,8 +5,7 @@ import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { formatInteger } from 'profile/format/formatNumber';
 import type { SingleProfiles } from 'queries/SingleProfiles';
 import React from 'react';
-import { getUrl, useUrl } from 'scenes/explorerUrl';
-import { useSelection } from 'scenes/selection';
+import { getUrl, useSelection, useUrl } from 'scenes/explorerUrl';
 import { describeError } from 'scenes/states/describeError';
 import { describeSingleProfile, listTellingLabels, printLabels } from './describeSingleProfile';
 

@@ -2,9 +2,8 @@ import { sceneGraph, SceneObjectBase, type SceneObjectState } from '@grafana/sce
 import { whenFavoritesKnown } from 'favorites/whenFavoritesKnown';
 import { QuickFilter } from 'panels/QuickFilter';
 import { toRangeMs } from 'queries/rangeMs';
-import { getUrl } from 'scenes/explorerUrl';
+import { getSelection, getUrl, subscribeToSelection } from 'scenes/explorerUrl';
 import { getFilterScope } from 'scenes/filters/FilterScope';
-import { getSelection, subscribeToSelection } from 'scenes/selection';
 import { chooseDefaults } from 'scenes/services/chooseDefaults';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
 import { ALL_LABELS, type PanelType } from 'url/parameters';

@@ -6,9 +6,8 @@ import type { Filter } from 'profile/labels/Filter';
 import { excludeValue, getValueState, includeValue, selectValue } from 'profile/labels/toggleValue';
 import { formatLabelValue } from 'queries/readGroupedSeries';
 import React from 'react';
-import { getUrl, useUrl } from 'scenes/explorerUrl';
+import { getSelection, getUrl, useUrl } from 'scenes/explorerUrl';
 import { ExplorerLink } from 'scenes/links/ExplorerLink';
-import { getSelection } from 'scenes/selection';
 import type { ValuesGrid } from './ValuesGrid';
 
 interface ValueActionsProps {

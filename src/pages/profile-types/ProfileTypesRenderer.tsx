@@ -9,7 +9,7 @@ import { QueuedPanel } from 'panels/QueuedPanel';
 import { useLayout } from 'panels/useLayout';
 import { formatInteger } from 'profile/format/formatNumber';
 import React from 'react';
-import { useSelection } from 'scenes/selection';
+import { useSelection } from 'scenes/explorerUrl';
 import { ProfileTypeActions } from './ProfileTypeActions';
 import type { ProfileTypeItem, ProfileTypesPage } from './ProfileTypesPage';
 

@@ -3,8 +3,7 @@ import { decodeState, encodeState, FLAME_GRAPH_KEYS, type FlameGraphState } from
 import { NOTHING_LOADED } from 'loading/Loader';
 import { getRangeMs } from 'queries/rangeMs';
 import { ServerLoader, type ServerState } from 'queries/ServerLoader';
-import { getUrl } from 'scenes/explorerUrl';
-import { getSelection, subscribeToSelection } from 'scenes/selection';
+import { getSelection, getUrl, subscribeToSelection } from 'scenes/explorerUrl';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
 import { USUAL_VALUES } from 'url/parameters';
 import { type LoadedTrace, loadTrace, type TraceQuestion } from './loadTrace';

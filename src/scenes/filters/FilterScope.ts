@@ -8,9 +8,8 @@ import { roundRange } from 'profile/time/roundRange';
 import type { PyroscopeError } from 'pyroscope/PyroscopeError';
 import { getRangeMs } from 'queries/rangeMs';
 import { ServerLoader } from 'queries/ServerLoader';
-import { getUrl } from 'scenes/explorerUrl';
+import { getSelection, getUrl } from 'scenes/explorerUrl';
 import { getFromExplorer } from 'scenes/getFromExplorer';
-import { getSelection } from 'scenes/selection';
 import { SUBJECT_KEYS } from 'url/parameters';
 import { fetchLabelSets } from './labelAnswers';
 

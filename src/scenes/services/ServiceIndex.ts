@@ -10,8 +10,8 @@ import type { PyroscopeError } from 'pyroscope/PyroscopeError';
 import { getPyroscopeClient } from 'queries/clients';
 import { getRangeMs } from 'queries/rangeMs';
 import { ServerLoader } from 'queries/ServerLoader';
+import { getSelection, subscribeToSelection } from 'scenes/explorerUrl';
 import { getFromExplorer } from 'scenes/getFromExplorer';
-import { getSelection, subscribeToSelection } from 'scenes/selection';
 
 interface ServiceIndexState extends SceneObjectState {
   /** `isLoading` beside an older matrix means that the matrix is being renewed. */

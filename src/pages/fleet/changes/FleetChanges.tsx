@@ -16,9 +16,8 @@ import { type Baseline, BASELINE_NAMES, BASELINES, planBaseline } from 'profile/
 import { formatInteger } from 'profile/format/formatNumber';
 import type { ProfileQuery } from 'pyroscope/client';
 import React, { useMemo } from 'react';
-import { getUrl } from 'scenes/explorerUrl';
+import { getUrl, useSelection } from 'scenes/explorerUrl';
 import { getFilterScope } from 'scenes/filters/FilterScope';
-import { useSelection } from 'scenes/selection';
 import { ChangeTable } from './ChangeTable';
 import { useFleetChanges } from './useFleetChanges';
 
