@@ -144,6 +144,23 @@ test('a part whose profiles come more rarely than in the rest of the chart goes 
   expect((time?.coveredMs ?? 0) / STEP_MS).toBe(40);
 });
 
+test.each([
+  ['one pod, then two', '.4'.repeat(20) + '4'.repeat(160), 2],
+  ['one pod, then four, for a short time at first', '...4'.repeat(9) + '4'.repeat(240), 4],
+  ['two pods, then one', '4'.repeat(160) + '.4'.repeat(20), 2],
+])('%s: slots are as long as the rarest pace, and no part is a gap', (_, picture, slotSteps) => {
+  const { slotMs, gaps } = timeOf(draw(picture));
+  expect([slotMs / STEP_MS, gaps]).toEqual([slotSteps, []]);
+});
+
+test('profiles that get lost now and then do not make slots longer', () => {
+  const random = createRandom(7);
+  const drawn = Array.from({ length: 100 }, () =>
+    of(Array.from({ length: 240 }, () => (random() < 1 / 8 ? undefined : 5))),
+  );
+  expect(drawn.map((each) => timeOf(each).slotMs / STEP_MS)).toEqual(Array(100).fill(1));
+});
+
 test('the point at the very start counts only if there is no other', () => {
   const { context } = draw('55');
   const timesMs = [FROM_MS, FROM_MS + STEP_MS];
@@ -164,6 +181,11 @@ describe('slots', () => {
   test('are as long as the points are apart, and have the amount of each per second', () => {
     expect(slotsOf(draw('4...8...4...8...'))).toMatchObject({ values: [1, 2, 1, 2], slotMs: 4 * STEP_MS });
     expect(slotsOf(draw('4...8...4...8...'), 'instant')).toMatchObject({ values: [4, 8, 4, 8], slotMs: 4 * STEP_MS });
+  });
+
+  test('are even where a second pod began, and two profiles come in the time of one', () => {
+    const { values } = slotsOf(draw('.4'.repeat(20) + '4'.repeat(160)));
+    expect(values).toEqual([...Array(20).fill(2), ...Array(80).fill(4)]);
   });
 
   test('leave out time without data and, if asked to, what it may have cut', () => {

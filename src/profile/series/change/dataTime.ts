@@ -38,6 +38,9 @@ interface DataSpan extends TimeRangeMs {
 /** Profiles may be that late. An end that is missing for a shorter time says nothing. */
 export const LONGEST_DELAY_MS = 120_000;
 
+/** So many even pauses in a row are a pace that profiles keep to. Fewer come by chance where some got lost, too. */
+const PACE_PAUSES = 8;
+
 /** So many of a series' pauses between points are usual ones; the others may be gaps. */
 const USUAL_PART = 0.9;
 
@@ -65,6 +68,7 @@ const OUTSTANDING = 3;
  *     ......||||||||||||||||  data begin late
  *     ||||||||........||||||  a gap
  *     |...|...|...|...|...|.  profiles come at every fourth step: data all the time, a point stands for four steps
+ *     |...|...|...||||||||||  and so where four pods send from then on
  *     |..||.|....|..|.|.....  seldom and unevenly, as of an idle service: data all the time; where no point is, nothing was used
  *     ||...|.....||||....|..  and so if it comes in bursts whose points are small as well as large
  *
@@ -72,7 +76,7 @@ const OUTSTANDING = 3;
  *
  *     2 × usual + step + deviation × (ln pauses + 4.6)
  *
- * where nine of ten pauses are no longer than `usual`, and `deviation` is the standard deviation of those. Where pauses are even
+ * where nine of ten pauses are no longer than `usual`, no pause of a pace that profiles keep to for a while is, and `deviation` is the standard deviation of those. Where pauses are even
  * the deviation is 0: two missing profiles in a row are a gap. Where points come at random it is about the mean pause, and the
  * longest of n such pauses is longer than mean × (ln n + 4.6) in one of a hundred series.
  *
@@ -138,7 +142,7 @@ function computeLongestPause(
 ): number {
   const sorted = [...pausesMs].sort((left, right) => left - right);
   const usualPlace = sorted.length < FEWEST_PAUSES ? sorted.length - 1 : Math.floor((sorted.length - 1) * USUAL_PART);
-  const usualMs = sorted[usualPlace] ?? stepMs;
+  const usualMs = Math.max(sorted[usualPlace] ?? stepMs, findRarestPace(pausesMs, stepMs));
   const deviationMs = computeDeviation(sorted.filter((pauseMs) => pauseMs <= usualMs));
   const longestMs = 2 * usualMs + stepMs + deviationMs * (Math.log(Math.max(1, sorted.length)) + CHANCE);
   // Pictures of a moment are never of nothing: where one is missing, it was not taken.
@@ -167,7 +171,8 @@ function cutAtGaps(points: readonly SeriesPoint[], longestPauseMs: number): Seri
 
 /**
  * The median pause; the mean, where points come evenly and that is clearly longer: profiles of 20 s in steps of 15 s have pauses
- * of 15, 15 and 30 s. Is it only a little longer, some profiles got lost.
+ * of 15, 15 and 30 s. Is it only a little longer, some profiles got lost. Never less than the rarest pace: of one pod, then two, a slot
+ * has the profiles of one pod, then of two.
  */
 function computeSlotMs(parts: readonly SeriesPoint[][], stepMs: number): number {
   const pausesMs = parts.flatMap(computePauses).sort((left, right) => left - right);
@@ -177,7 +182,23 @@ function computeSlotMs(parts: readonly SeriesPoint[][], stepMs: number): number 
     part.every(({ timeMs }, i) => Math.abs(timeMs - (part[0]?.timeMs ?? timeMs) - i * meanMs) <= stepMs),
   );
   const isLonger = Math.abs(meanMs - medianMs) > MOST_LOST * medianMs;
-  return Math.max(stepMs, isEven && isLonger ? meanMs : medianMs);
+  const rarestMs = Math.max(stepMs, ...parts.map((part) => findRarestPace(computePauses(part), stepMs)));
+  return Math.max(isEven && isLonger ? meanMs : medianMs, rarestMs);
+}
+
+/** The longest pause that profiles keep to for a while, as long as only one of several pods sends some. At least a step. */
+function findRarestPace(pausesMs: readonly number[], stepMs: number): number {
+  let rarestMs = stepMs;
+  for (let end = PACE_PAUSES; end <= pausesMs.length; end++) {
+    if ((pausesMs[end - 1] ?? 0) > rarestMs) {
+      const some = pausesMs.slice(end - PACE_PAUSES, end);
+      const shortestMs = Math.min(...some);
+      if (Math.max(...some) - shortestMs <= stepMs) {
+        rarestMs = Math.max(rarestMs, shortestMs);
+      }
+    }
+  }
+  return rarestMs;
 }
 
 function computePauses(points: readonly SeriesPoint[]): number[] {
