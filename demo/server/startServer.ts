@@ -18,6 +18,7 @@ import { ReloadEvents } from './page/ReloadEvents';
 import { addPluginProxyRoute } from './plugins/pluginProxyRoute';
 import { createQuerier } from './pyroscope';
 import { addQueryRoute } from './query/queryRoute';
+import type { FindTrace } from './query/traceFrame';
 import { buildFrontendSettings } from './settings/frontendSettings';
 import { canOpenPage, listActions } from './settings/pluginManifest';
 import { PluginSettingsStore } from './settings/PluginSettingsStore';
@@ -46,6 +47,8 @@ export interface StartServerOptions {
   readonly model?: ModelConnection;
   /** What the plugin's settings are at first: nothing where absent. */
   readonly pluginSettings?: PluginSettingsStore;
+  /** The spans of a trace: there is a Tempo data source with them. Absent: there is none. */
+  readonly findTrace?: FindTrace;
   /** Whether pages listen for `reload`. */
   readonly watch?: boolean;
 }
@@ -61,13 +64,14 @@ export interface RunningServer {
 /** Serves the paths of a Grafana that the plugin uses, to this machine only. Rejects when the port is taken. */
 export async function startServer(options: StartServerOptions): Promise<RunningServer> {
   const { port, pyroscopeUrl, distDir, hostDir, user, watch = false, role = 'Editor', model } = options;
-  const { pluginSettings = new PluginSettingsStore() } = options;
+  const { pluginSettings = new PluginSettingsStore(), findTrace } = options;
   const llmApp = model && new LlmApp(model);
   const plugin = new PluginFiles(distDir);
   const reloadEvents = new ReloadEvents();
   const querier = createQuerier(pyroscopeUrl);
   const getActions = (): readonly string[] => listActions(plugin.manifest, role);
-  const getSettings = (): object => buildFrontendSettings(plugin.manifest, llmApp);
+  const getSettings = (): object =>
+    buildFrontendSettings(plugin.manifest, { llmApp, hasTempo: findTrace !== undefined });
 
   const server = fastify({ bodyLimit: MAX_BODY_BYTES, forceCloseConnections: true });
   server.addHook('onRequest', async ({ method, headers, url }, reply) => {
@@ -104,7 +108,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
   addShortUrlRoutes(server);
   addLoginRoute(server);
   addDataSourceRoutes(server, { querier, pyroscopeUrl });
-  addQueryRoute(server, { querier, pyroscopeUrl });
+  addQueryRoute(server, { querier, pyroscopeUrl, findTrace });
   await addProxyRoutes(server, { pyroscopeUrl });
   await addPluginProxyRoute(server, { plugin, pluginSettings, user, actions: getActions });
   addLlmRoutes(server, { llmApp });

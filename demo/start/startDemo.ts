@@ -6,6 +6,7 @@ import type { ModelConnection } from '../server/llm/Model';
 import { PluginSettingsStore } from '../server/settings/PluginSettingsStore';
 import { startServer } from '../server/startServer';
 import type { SourceRepository } from '../store/createVcsService';
+import { findTrace } from '../store/findTrace';
 import { ProfileStore } from '../store/ProfileStore';
 import { DEFAULT_LIMITS } from '../store/QueryLimits';
 import { startStore } from '../store/startStore';
@@ -47,13 +48,16 @@ export async function startDemo(options: DemoOptions, progress: Progress): Promi
   const hostDir = await buildHost(options.hostKind);
   const plugin = openPlugin(options.pluginPath ?? join(ROOT, 'dist'));
   running.push(plugin);
-  const pyroscopeUrl = options.pyroscopeUrl ?? (await startFilledStore(options, progress));
+  const filled = options.pyroscopeUrl === undefined ? await startFilledStore(options, progress) : undefined;
+  const pyroscopeUrl = options.pyroscopeUrl ?? filled?.url ?? '';
 
   const server = await startServer({
     port: options.port,
     pyroscopeUrl,
     distDir: plugin.dir,
     hostDir,
+    // The traces of somebody's Pyroscope are not ours to tell of.
+    findTrace: filled && ((traceId) => findTrace(filled.store, traceId)),
     watch: options.isWatching,
     role: options.role,
     model: options.model,
@@ -100,7 +104,7 @@ async function startBuild(
 async function startFilledStore(
   { syntheticServices, isLive }: DemoOptions,
   { running, print }: Progress,
-): Promise<string> {
+): Promise<{ readonly url: string; readonly store: ProfileStore }> {
   const repository = await openRepository({ running, print });
   const { url, store, close } = await startStore({
     repository,
@@ -112,7 +116,7 @@ async function startFilledStore(
     running.push(keepReplaying(replay));
   }
   print(`Services: ${listNames(replay.serviceNames)}${isLive ? ', and soon live-storefront' : ''}`);
-  return url;
+  return { url, store };
 }
 
 /** The recorded services go on as long as the stack runs. A machine that slept catches up. */

@@ -54,6 +54,39 @@ test('a trace of few samples has amounts, no shares, and a way to all traces of 
   expect(explorer.getParam('var-traceIdSelector')).toBeNull();
 });
 
+test('a Tempo says name, duration and spans of the request, and the page stays whole where it does not answer', async ({
+  explorer,
+  page,
+  expectConsole,
+}) => {
+  await explorer.open({ ...dataHour, explorationType: 'trace', 'var-traceIdSelector': LONG, theme: 'light' });
+  const table = page.getByRole('table', { name: 'Services of the trace' });
+  await expect(table.getByRole('row')).toHaveCount(4);
+  await page.getByRole('combobox', { name: 'Trace details from' }).click();
+  await page.getByRole('option', { name: 'Tempo' }).click();
+  const facts = page.getByRole('group', { name: 'The trace in Tempo' });
+  await expect(facts).toContainText(/POST \/batch in storefront · \d\.\d+ s · 3 spans · began \d{4}-\d\d-\d\d /);
+  await expect(facts.getByRole('link', { name: 'Open trace' })).toHaveAttribute('href', /tempo-explore.*traceql/);
+  expectConsole(AXE_WARNING);
+  expect(await findAccessibilityFaults(page)).toEqual([]);
+  expectConsole(/status of (400|502).*ds_type=tempo/);
+  // The URL names the Tempo, and this browser remembers it: another trace is asked of the same.
+  await explorer.open({ ...dataHour, explorationType: 'trace', 'var-traceIdSelector': SHORT });
+  await expect(facts).toContainText(/POST \/batch in storefront · \d+(\.\d+)? ms · /);
+  await explorer.open({ explorationType: 'trace', 'var-traceIdSelector': 'f'.repeat(32) });
+  await expect(facts).toContainText('Tempo has no trace with this id in Tempo');
+
+  const pattern = '**/api/ds/query*';
+  await page.route(pattern, (route) => route.fulfill({ status: 502, json: { message: 'Bad Gateway' } }));
+  await explorer.open({ ...dataHour, explorationType: 'trace', 'var-traceIdSelector': LONG });
+  await expect(facts.getByRole('status')).toContainText(/Tempo \(Tempo\) did not answer: .+\. Retry/);
+  await expect(table.getByRole('row')).toHaveCount(4);
+  await expect(explorer.frames).toBeVisible();
+  await page.unroute(pattern);
+  await facts.getByRole('button', { name: 'Retry' }).click();
+  await expect(facts).toContainText('3 spans');
+});
+
 test('a trace that nothing was sampled of is said, and no id asks for one', async ({ explorer, page }) => {
   await explorer.open({ explorationType: 'trace', 'var-traceIdSelector': 'f'.repeat(32) });
   await expect(page.getByText(/No samples of this trace/)).toBeVisible();

@@ -9,6 +9,7 @@ import {
 import {
   config,
   type DataSourceSrv,
+  DataSourceWithBackend,
   type GetDataSourceListFilters,
   getTemplateSrv,
   type RuntimeDataSourceRegistration,
@@ -17,7 +18,7 @@ import { PyroscopeDataSource } from './PyroscopeDataSource';
 
 type Reference = DataSourceRef | string | null | undefined;
 
-/** The data sources of `config.datasources`; only Pyroscope's can be queried here. */
+/** The data sources of `config.datasources`; only Pyroscope's and Tempo's can be queried here. */
 export class HostDataSourceSrv implements DataSourceSrv {
   private readonly instances = new Map<string, DataSourceApi>();
   private readonly runtimeInstances = new Map<string, DataSourceApi>();
@@ -39,10 +40,10 @@ export class HostDataSourceSrv implements DataSourceSrv {
       return known;
     }
     const real = this.getInstanceSettings(realUid);
-    if (real?.type !== 'grafana-pyroscope-datasource') {
-      throw new Error(`This host has no data source plugin of type "${settings.type}"`);
+    if (!real) {
+      throw new Error(`Data source ${realUid} was not found`);
     }
-    const instance = new PyroscopeDataSource(real);
+    const instance = createDataSource(real);
     this.instances.set(realUid, instance);
     return instance;
   }
@@ -99,6 +100,17 @@ export class HostDataSourceSrv implements DataSourceSrv {
       throw new Error(`A runtime data source with uid ${dataSource.uid} has already been registered`);
     }
     this.runtimeInstances.set(dataSource.uid, dataSource);
+  }
+}
+
+function createDataSource(settings: DataSourceInstanceSettings): DataSourceApi {
+  switch (settings.type) {
+    case 'grafana-pyroscope-datasource':
+      return new PyroscopeDataSource(settings);
+    case 'tempo':
+      return new DataSourceWithBackend(settings);
+    default:
+      throw new Error(`This host has no data source plugin of type "${settings.type}"`);
   }
 }
 

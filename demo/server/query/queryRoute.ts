@@ -1,26 +1,22 @@
 import type { FastifyInstance } from 'fastify';
 import { sendJson } from '../http/sendJson';
 import { printError, type Querier } from '../pyroscope';
-import { PYROSCOPE_UID } from '../settings/dataSources';
+import { PYROSCOPE_UID, TEMPO_UID } from '../settings/dataSources';
 import { buildProfileFrame } from './profileFrame';
+import type { QueryResult } from './QueryResult';
 import { type PyroscopeQuery, readQueryRequest } from './readQueryRequest';
 import { buildSeriesFrames } from './seriesFrames';
+import { answerTraceQuery, type FindTrace } from './traceFrame';
 
 /** The data source's setting "Minimal step", which is not changed here. */
 const MIN_STEP_MS = 15_000;
 
-interface Result {
-  readonly error?: string;
-  readonly errorSource?: string;
-  readonly status: number;
-  readonly frames?: readonly object[];
-}
-
-/** `POST /api/ds/query`: queries of panels, answered as Grafana's Pyroscope backend does. */
+/** `POST /api/ds/query`: queries of panels, answered as Grafana's backends of Pyroscope and Tempo do. */
 export function addQueryRoute(
   server: FastifyInstance,
-  { querier, pyroscopeUrl }: { querier: Querier; pyroscopeUrl: string },
+  { querier, pyroscopeUrl, findTrace }: { querier: Querier; pyroscopeUrl: string; findTrace?: FindTrace },
 ): void {
+  const knownUids = [PYROSCOPE_UID, ...(findTrace ? [TEMPO_UID] : [])];
   server.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) =>
@@ -31,13 +27,16 @@ export function addQueryRoute(
       if (!queries) {
         return sendJson(reply, 400, { message: 'bad request data' });
       }
-      if (queries.some(({ dataSourceUid }) => dataSourceUid !== PYROSCOPE_UID)) {
+      if (queries.some(({ dataSourceUid }) => !knownUids.includes(dataSourceUid))) {
         return sendJson(reply, 404, { message: 'Data source not found' });
       }
       const closing = new AbortController();
       reply.raw.once('close', () => closing.abort());
       const results = await Promise.all(
-        queries.map(async (query): Promise<[string, Result]> => {
+        queries.map(async (query): Promise<[string, QueryResult]> => {
+          if (findTrace && query.dataSourceUid === TEMPO_UID) {
+            return [query.refId, answerTraceQuery(query, findTrace)];
+          }
           try {
             const frames = await runQuery(querier, query, closing.signal);
             return [query.refId, { status: 200, ...(frames.length > 0 && { frames }) }];

@@ -4,6 +4,8 @@ export interface PyroscopeQuery {
   readonly refId: string;
   readonly dataSourceUid: string;
   readonly queryType: string;
+  /** What a Tempo data source is asked. */
+  readonly query: string;
   readonly profileTypeId: string;
   readonly labelSelector: string;
   readonly groupBy: readonly string[];
@@ -29,6 +31,7 @@ export function readQueryRequest(body: unknown, nowMs: number): PyroscopeQuery[]
     refId: readText(query.refId) || 'A',
     dataSourceUid: isRecord(query.datasource) ? readText(query.datasource.uid) : '',
     queryType: readText(query.queryType),
+    query: readText(query.query),
     profileTypeId: readText(query.profileTypeId),
     labelSelector: readText(query.labelSelector),
     groupBy: readTexts(query.groupBy),

@@ -1,5 +1,7 @@
-/** The one Pyroscope data source of this server, and what Grafana always has beside it. */
+/** The data sources of this server: one Pyroscope, a Tempo where there are traces, and what Grafana always has. */
 export const PYROSCOPE_UID = 'pyroscope';
+export const TEMPO_UID = 'tempo';
+const TEMPO_TYPE = 'tempo';
 const PYROSCOPE_TYPE = 'grafana-pyroscope-datasource';
 export const PYROSCOPE_NAME = 'Pyroscope';
 
@@ -88,7 +90,7 @@ function buildDependencies(grafanaDependency: string): object {
 }
 
 /** `settings.datasources` of a page: instance settings by name. */
-export function buildInstanceSettings(grafanaVersion: string): Readonly<Record<string, object>> {
+export function buildInstanceSettings(grafanaVersion: string, hasTempo: boolean): Readonly<Record<string, object>> {
   return {
     '-- Dashboard --': buildBuiltIn(
       {
@@ -128,7 +130,21 @@ export function buildInstanceSettings(grafanaVersion: string): Readonly<Record<s
       {},
     ),
     [PYROSCOPE_NAME]: buildPyroscope(grafanaVersion),
+    ...(hasTempo && { Tempo: buildTempo() }),
   };
+}
+
+function buildTempo(): object {
+  return buildBuiltIn(
+    {
+      id: TEMPO_TYPE,
+      name: 'Tempo',
+      description: 'High volume, minimal dependency trace storage. OSS tracing solution from Grafana Labs.',
+      icon: 'tempo_logo',
+    },
+    { builtIn: false, category: 'tracing', backend: true, tracing: true },
+    { id: 2, uid: TEMPO_UID, type: TEMPO_TYPE, url: `/api/datasources/proxy/uid/${TEMPO_UID}`, access: 'proxy' },
+  );
 }
 
 function buildPyroscope(grafanaVersion: string): object {

@@ -9,10 +9,13 @@ import { buildAppEntry, type PluginManifest } from './pluginManifest';
 const GRAFANA_VERSION = '12.2.0';
 
 /** `/api/frontend/settings`, which is also part of every page. */
-export function buildFrontendSettings(manifest: PluginManifest | undefined, llmApp?: LlmApp): object {
+export function buildFrontendSettings(
+  manifest: PluginManifest | undefined,
+  { llmApp, hasTempo }: { readonly llmApp: LlmApp | undefined; readonly hasTempo: boolean },
+): object {
   return {
     defaultDatasource: PYROSCOPE_NAME,
-    datasources: buildInstanceSettings(GRAFANA_VERSION),
+    datasources: buildInstanceSettings(GRAFANA_VERSION, hasTempo),
     minRefreshInterval: '5s',
     panels: Object.fromEntries(PANEL_IDS.map((id) => [id, { id }])),
     apps: {

@@ -49,7 +49,7 @@ export function TempoFacts({ model, traceId }: { readonly model: TracePage; read
   return (
     <div className={styles.row} role="group" aria-label="The trace in Tempo" aria-busy={isBusy}>
       <label htmlFor={id} className={styles.note}>
-        Tempo data source
+        Trace details from
       </label>
       <div className={styles.choice}>
         <Combobox
@@ -57,7 +57,7 @@ export function TempoFacts({ model, traceId }: { readonly model: TracePage; read
           options={tempos.map((tempo) => ({ value: tempo.uid, label: tempo.name }))}
           value={chosen ? uid : null}
           isClearable
-          placeholder="For name and duration"
+          placeholder="Choose a Tempo"
           onChange={(option) => {
             rememberTempo(option?.value ?? '');
             getUrl(model).set({ tempo: option?.value });
@@ -70,7 +70,14 @@ export function TempoFacts({ model, traceId }: { readonly model: TracePage; read
         </span>
       )}
       {chosen && isBusy && !shown && <span className={styles.note} role="status">{`Asking ${name} …`}</span>}
-      {chosen && said !== undefined && <span className={styles.said}>{said}</span>}
+      {chosen && (current?.summary || !current) && (
+        <span>
+          {said !== undefined && <span className={styles.said}>{said} </span>}
+          <TextLink href={buildTraceHref(uid, traceId, range.raw)} external inline variant="bodySmall">
+            Open trace
+          </TextLink>
+        </span>
+      )}
       {chosen && current && !current.summary && (
         <span className={styles.note} role="status">
           {`Tempo has no trace with this id in ${name}: it may be older than what is kept, or not have been sampled.`}
@@ -86,11 +93,6 @@ export function TempoFacts({ model, traceId }: { readonly model: TracePage; read
             : `Tempo (${name}) did not answer: ${shortenReason(error)}. Retry, or choose another Tempo.`
         }
       />
-      {chosen && (current?.summary || !current) && (
-        <TextLink href={buildTraceHref(uid, traceId, range.raw)} external variant="bodySmall">
-          Open trace
-        </TextLink>
-      )}
     </div>
   );
 }
@@ -104,7 +106,7 @@ function shortenReason(reason: string): string {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   row: css({ ...ROW, gap: theme.spacing(0.5, 1) }),
-  choice: css({ width: 260, maxWidth: '100%' }),
+  choice: css({ width: 190, maxWidth: '100%' }),
   said: css({ fontWeight: theme.typography.fontWeightMedium, overflowWrap: 'anywhere' }),
   note: css({ ...quietText(theme), overflowWrap: 'anywhere' }),
 });

@@ -44,7 +44,7 @@ export function TraceServices({ trace, dataSourceUid, hasShares }: TraceServices
                 Share
               </th>
             )}
-            <th scope="col">All traces of the endpoint</th>
+            <th scope="col">Endpoint</th>
           </tr>
         </thead>
         <tbody>

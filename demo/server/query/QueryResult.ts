@@ -1,0 +1,7 @@
+/** What `/api/ds/query` answers for one query. */
+export interface QueryResult {
+  readonly error?: string;
+  readonly errorSource?: string;
+  readonly status: number;
+  readonly frames?: readonly object[];
+}
