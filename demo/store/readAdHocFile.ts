@@ -6,7 +6,7 @@ import { buildTreeFromPprof } from 'profile/formats/pprof/buildTreeFromPprof';
 import { decodePprof } from 'profile/formats/pprof/decodePprof';
 import { runSteps } from 'profile/formats/runSteps';
 import type { FlameTree } from 'profile/tree/FlameTree';
-import { MAX_NODES } from 'profile/tree/limits';
+import { MAX_NODES } from '../../src/profile/tree/ProfileDecodeError';
 
 /** One profile of a file, with what a flamebearer's metadata says of it. */
 export interface AdHocProfile {

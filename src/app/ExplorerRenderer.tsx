@@ -2,7 +2,10 @@ import { css, cx } from '@emotion/css';
 import { type DataFrame, type GrafanaTheme2, locationUtil } from '@grafana/data';
 import { useChromeHeaderHeight } from '@grafana/runtime';
 import { type SceneComponentProps, sceneGraph } from '@grafana/scenes';
-import { useStyles2 } from '@grafana/ui';
+import { Alert, useStyles2 } from '@grafana/ui';
+import { WholeExplorerLink } from 'app/embed/WholeExplorerLink';
+import { getShareUrl } from 'app/header/buildShareUrl';
+import { ViewTabs } from 'app/header/ViewTabs';
 import { DrawerPlace } from 'components/drawer/DrawerPlace';
 import { PageAnswers } from 'components/drawer/PageAnswers';
 import { ShareLinkContext } from 'components/ShareLink';
@@ -11,18 +14,14 @@ import { StateMessage } from 'components/StateMessage';
 import { COLUMN, ROW, UNSEEN } from 'components/styles';
 import { useFavorites } from 'favorites/useFavorites';
 import { buildSnapshotPanel } from 'grafana/dashboardPanel';
-import React, { lazy, Suspense, useCallback, useRef } from 'react';
+import React, { lazy, Suspense, useCallback, useRef, useSyncExternalStore } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
-import { buildHref } from 'scenes/links/buildHref';
 import { FILES_PATH } from 'scenes/links/explorePath';
-import { ExplorerUrlContext } from 'scenes/links/useExplorerLink';
+import { buildHref, ExplorerUrlContext } from 'scenes/links/useExplorerLink';
+import { URL_KEYS } from 'url/names';
 import type { UrlPatch, ViewType } from 'url/parameters';
 import type { UrlState } from 'url/UrlState';
 import { DataState } from './DataState';
-import { WholeExplorerLink } from './embed/WholeExplorerLink';
-import { getShareUrl } from './header/getShareUrl';
-import { ViewTabs } from './header/ViewTabs';
-import { LinkProblems } from './LinkProblems';
 import { LoadFailure } from './LoadFailure';
 import type { ProfilesExplorer } from './ProfilesExplorer';
 import { Selectors } from './Selectors';
@@ -161,4 +160,17 @@ function getStyles(theme: GrafanaTheme2, chromeHeightPx: number, isEmbedded: boo
     icons: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.5), minWidth: 80, minHeight: 32 }),
     selectors: css({ paddingBottom: theme.spacing(0.5) }),
   };
+}
+
+/** What the link says that cannot be read; closing it takes that out of the URL. */
+function LinkProblems({ url }: { readonly url: UrlState }): React.JSX.Element | undefined {
+  const subscribe = useCallback((onChange: () => void) => url.subscribe(URL_KEYS, onChange), [url]);
+  const problems = useSyncExternalStore(subscribe, () => url.getProblems());
+  return problems.length === 0 ? undefined : (
+    <Alert severity="warning" title="A part of the link cannot be read" onRemove={() => url.forgetProblems()}>
+      {problems.map(({ message }) => (
+        <div key={message}>{message}</div>
+      ))}
+    </Alert>
+  );
 }

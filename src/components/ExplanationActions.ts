@@ -1,3 +1,5 @@
+import { useState } from 'react';
+
 /** An explanation calls these to act on the panes beside it. Functions are named by their whole names. */
 export interface ExplanationActions {
   /** Highlights the function; undefined ends that. */
@@ -5,4 +7,16 @@ export interface ExplanationActions {
   readonly onFocusFunction: (name: string) => void;
   /** Opens the menu of a function. */
   readonly onOpenMenu: (name: string, place: { readonly xPx: number; readonly yPx: number }) => void;
+}
+
+/** A function that an explanation is asked about; every choice has another number. */
+export interface AskedFunction {
+  readonly name: string;
+  readonly number: number;
+}
+
+/** The function that was chosen last, and what chooses another. */
+export function useAskedFunction(): [AskedFunction | undefined, (name: string) => void] {
+  const [asked, setAsked] = useState<AskedFunction>();
+  return [asked, (name) => setAsked((before) => ({ name, number: (before?.number ?? 0) + 1 }))];
 }

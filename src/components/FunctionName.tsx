@@ -3,8 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { splitName } from 'profile/names/splitName';
-import React, { useMemo } from 'react';
-import { useNameMark } from './NameMarks';
+import React, { createContext, useContext, useMemo } from 'react';
 import { quietText } from './styles';
 
 interface FunctionNameProps {
@@ -95,4 +94,14 @@ function getStyles(theme: GrafanaTheme2) {
       textDecoration: 'underline',
     }),
   };
+}
+
+/** Marks that tell functions of one table apart when their short names read the same. The key is the whole name. */
+const NameMarksContext = createContext<ReadonlyMap<string, string>>(new Map());
+
+export const NameMarks = NameMarksContext.Provider;
+
+/** The mark of a function among those around it; "" for most. */
+function useNameMark(name: string): string {
+  return useContext(NameMarksContext).get(name) ?? '';
 }

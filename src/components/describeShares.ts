@@ -1,5 +1,5 @@
 import { type AmountUnit, formatAmount, hasAmounts, hasShares, isAverage } from 'profile/amounts/AmountUnit';
-import { formatShare } from 'profile/format/formatShare';
+import { formatShare } from 'profile/format/formatNumber';
 
 /** Names the whole that a share is measured against. */
 export interface Denominator {

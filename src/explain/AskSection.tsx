@@ -1,11 +1,9 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
-import type { ExplanationActions } from 'components/ExplanationActions';
+import type { AskedFunction, ExplanationActions } from 'components/ExplanationActions';
 import { StateMessage } from 'components/StateMessage';
-import type { AskedFunction } from 'components/useAskedFunction';
-import { isAdmin } from 'grafana/access';
-import { getConfigPageUrl } from 'grafana/configPage';
+import { getConfigPageUrl, isAdmin } from 'grafana/access';
 import type { ChatAvailability } from 'llm/findChatProvider';
 import type { Explanation } from 'profile/explain/Explainer';
 import type { CodeExcerpt } from 'profile/lines/CodeExcerpt';

@@ -1,8 +1,8 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, FilterPill, InlineSwitch, TextArea, useStyles2 } from '@grafana/ui';
+import type { AskedFunction } from 'components/ExplanationActions';
 import { COLUMN } from 'components/styles';
-import type { AskedFunction } from 'components/useAskedFunction';
 import type { ChatProvider } from 'llm/ChatProvider';
 import { MAX_QUESTION_LENGTH } from 'profile/explain/prompt/buildFollowUp';
 import { formatFunctionName } from 'profile/format/formatFunctionName';

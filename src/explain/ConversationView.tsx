@@ -1,8 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Alert, Button, ClipboardButton, useStyles2 } from '@grafana/ui';
-import type { ExplanationActions } from 'components/ExplanationActions';
-import type { AskedFunction } from 'components/useAskedFunction';
+import type { AskedFunction, ExplanationActions } from 'components/ExplanationActions';
 import React from 'react';
 import { type AnswerSession, isAnswering } from './AnswerSession';
 import { Composer } from './Composer';

@@ -2,7 +2,7 @@ import { useAnswer } from 'components/useAnswer';
 import { ExplainPanel } from 'explain/ExplainPanel';
 import { useExplainSettings } from 'explain/useExplainSettings';
 import type { DiffFormat } from 'flamegraph/diff/formatDiffValue';
-import { useCategoryRules } from 'flamegraph/state/useCategoryRules';
+import { useCategoryRules } from 'flamegraph/state/categoryRulesStore';
 import { listUnseen } from 'flamegraph/state/useUnseen';
 import type { DiffExplanationContext } from 'flamegraph/view/contexts';
 import { describeProfileType } from 'profile/catalog/describeProfileType';

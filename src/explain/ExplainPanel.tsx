@@ -1,9 +1,8 @@
 import { css } from '@emotion/css';
 import { RadioButtonGroup, useStyles2 } from '@grafana/ui';
-import type { ExplanationActions } from 'components/ExplanationActions';
+import type { AskedFunction, ExplanationActions } from 'components/ExplanationActions';
 import { QuietProblem } from 'components/QuietProblem';
 import { StateMessage } from 'components/StateMessage';
-import type { AskedFunction } from 'components/useAskedFunction';
 import type { ChatAvailability } from 'llm/findChatProvider';
 import type { Explanation } from 'profile/explain/Explainer';
 import { formatFunctionName } from 'profile/format/formatFunctionName';

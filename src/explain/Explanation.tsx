@@ -1,7 +1,7 @@
 import { useAnswer } from 'components/useAnswer';
 import { ExplainPanel } from 'explain/ExplainPanel';
 import { useExplainSettings } from 'explain/useExplainSettings';
-import { useCategoryRules } from 'flamegraph/state/useCategoryRules';
+import { useCategoryRules } from 'flamegraph/state/categoryRulesStore';
 import { listUnseen } from 'flamegraph/state/useUnseen';
 import type { ExplanationContext } from 'flamegraph/view/contexts';
 import { formatAmount } from 'profile/amounts/AmountUnit';

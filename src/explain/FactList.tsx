@@ -4,9 +4,9 @@ import { Badge, type BadgeColor, useStyles2 } from '@grafana/ui';
 import type { ExplanationActions } from 'components/ExplanationActions';
 import { COLUMN, quietText } from 'components/styles';
 import type { Fact, Facts, Severity } from 'profile/explain/facts/Fact';
-import { formatShare } from 'profile/format/formatShare';
+import { formatShare } from 'profile/format/formatNumber';
 import React from 'react';
-import { FactSentence } from './FactSentence';
+import { FunctionLink } from './FunctionLink';
 
 /** What findings cost. Money is for eyes alone: no model gets to see the organisation's prices. */
 export interface FactMoney {
@@ -90,3 +90,23 @@ const getStyles = (theme: GrafanaTheme2) => ({
   list: css({ margin: 0, paddingInlineStart: theme.spacing(2.5), ...COLUMN, gap: theme.spacing(1) }),
   why: css({ ...quietText(theme) }),
 });
+
+interface FactSentenceProps {
+  readonly fact: Fact;
+  readonly actions: ExplanationActions;
+}
+
+/** The sentence of a fact with the functions in it as links. */
+function FactSentence({ fact, actions }: FactSentenceProps): React.JSX.Element {
+  return (
+    <span>
+      {fact.parts.map((part, place) =>
+        part.kind === 'function' ? (
+          <FunctionLink key={place} name={part.name} text={part.text} actions={actions} />
+        ) : (
+          <React.Fragment key={place}>{part.text}</React.Fragment>
+        ),
+      )}
+    </span>
+  );
+}

@@ -1,6 +1,6 @@
 import { Alert, InlineSwitch } from '@grafana/ui';
+import type { AskedFunction } from 'components/ExplanationActions';
 import { useAnswer } from 'components/useAnswer';
-import type { AskedFunction } from 'components/useAskedFunction';
 import type { ChatProvider } from 'llm/ChatProvider';
 import type { Explanation } from 'profile/explain/Explainer';
 import type { RedactionOptions } from 'profile/explain/prompt/Redaction';

@@ -18,3 +18,35 @@ export interface Favorite {
 export function getFavoriteKey({ serviceName, profileTypeId, groupBy, filters, panelType }: Favorite): string {
   return JSON.stringify([serviceName, profileTypeId, groupBy ?? '', panelType, ...filters.map(encodeFilter).sort()]);
 }
+
+/** A user's change of the list. Operations, unlike whole lists, can be applied again to a list that someone else changed in between. */
+export interface FavoriteOperation {
+  readonly kind: 'add' | 'remove';
+  readonly favorite: Favorite;
+}
+
+/**
+ * The list after some operations. New favorites come last; adding what is there and removing what is not there change
+ * nothing.
+ */
+export function applyOperations(
+  favorites: readonly Favorite[],
+  operations: readonly FavoriteOperation[],
+): readonly Favorite[] {
+  const byKey = new Map(favorites.map((favorite) => [getFavoriteKey(favorite), favorite]));
+  for (const { kind, favorite } of operations) {
+    const key = getFavoriteKey(favorite);
+    if (kind === 'remove') {
+      byKey.delete(key);
+    } else if (!byKey.has(key)) {
+      byKey.set(key, favorite);
+    }
+  }
+  return [...byKey.values()];
+}
+
+/** Favorites before all others; the order among them, and among the others, stays. */
+export function putFavoritesFirst<T>(items: readonly T[], isFavorite: (item: T) => boolean): T[] {
+  const favorites = new Set(items.filter(isFavorite));
+  return [...favorites, ...items.filter((item) => !favorites.has(item))];
+}

@@ -1,3 +1,7 @@
+import { describeHostError } from 'grafana/hostErrors';
+import { followStoredText, readStoredText, writeStoredText } from 'grafana/storage';
+import { getUserUid, readUserData, writeUserData } from 'grafana/userStorage';
+
 /** A place that holds one text. */
 export interface FavoritesSlot {
   /** undefined where nothing is kept yet. Rejects with an error whose message is a sentence for users. */
@@ -6,4 +10,69 @@ export interface FavoritesSlot {
   write(text: string): Promise<void>;
   /** Calls back after another tab wrote. Returns what ends it. */
   follow(onWritten: (text: string | undefined) => void): () => void;
+}
+
+/** This browser's storage, under a name. */
+export class BrowserSlot implements FavoritesSlot {
+  constructor(private readonly name = 'favorites') {}
+
+  async read(): Promise<string | undefined> {
+    return readStoredText(this.name);
+  }
+
+  async write(text: string): Promise<void> {
+    if (!writeStoredText(this.name, text)) {
+      throw new Error(`This browser could not keep the ${this.name}: its storage is full or switched off.`);
+    }
+  }
+
+  follow(onWritten: (text: string | undefined) => void): () => void {
+    return followStoredText(this.name, onWritten);
+  }
+}
+
+/** Grafana's storage for the user who is signed in, under a name. */
+export class UserSlot implements FavoritesSlot {
+  private isNew = true;
+  private readonly channel: BroadcastChannel | undefined;
+
+  constructor(private readonly name = 'favorites') {
+    this.channel = openChannel(name);
+  }
+
+  async read(): Promise<string | undefined> {
+    const data = await explain(readUserData());
+    this.isNew = data === undefined;
+    return data?.[this.name];
+  }
+
+  async write(text: string): Promise<void> {
+    await explain(writeUserData({ [this.name]: text }, this.isNew));
+    this.channel?.postMessage(text);
+  }
+
+  follow(onWritten: (text: string | undefined) => void): () => void {
+    const listen = ({ data }: MessageEvent<unknown>): void => {
+      if (typeof data === 'string') {
+        onWritten(data);
+      }
+    };
+    this.channel?.addEventListener('message', listen);
+    return () => this.channel?.removeEventListener('message', listen);
+  }
+}
+
+/** Between tabs of the same user; undefined in browsers that have no such thing, where the next read brings the news. */
+function openChannel(name: string): BroadcastChannel | undefined {
+  return typeof BroadcastChannel === 'undefined'
+    ? undefined
+    : new BroadcastChannel(`openprofiles-drilldown-app.${name}.${getUserUid()}`);
+}
+
+async function explain<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    throw new Error(describeHostError(error), { cause: error });
+  }
 }

@@ -1,5 +1,4 @@
-import { applyOperations, type FavoriteOperation } from 'favorites/applyOperations';
-import { type Favorite, getFavoriteKey } from 'favorites/Favorite';
+import { applyOperations, type Favorite, type FavoriteOperation, getFavoriteKey } from './Favorite';
 import type { UnsavedNotes } from './UnsavedNotes';
 
 /** Grafana keeps favorites for a signed-in user, in every browser; else this browser keeps them. */

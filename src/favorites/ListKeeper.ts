@@ -1,5 +1,3 @@
-import { applyOperations, type FavoriteOperation } from 'favorites/applyOperations';
-import { type Favorite, getFavoriteKey } from 'favorites/Favorite';
 import {
   type FavoritesDocument,
   FavoritesFormatError,
@@ -8,6 +6,7 @@ import {
   parseFavorites,
 } from 'favorites/parseFavorites';
 import { printFavorites } from 'favorites/printFavorites';
+import { applyOperations, type Favorite, type FavoriteOperation, getFavoriteKey } from './Favorite';
 import type { FavoritesSlot } from './FavoritesSlot';
 import { type FavoritesKeeper, UnreadableFavoritesError } from './FavoritesStore';
 

@@ -1,7 +1,7 @@
-import type { FavoriteOperation } from 'favorites/applyOperations';
 import { FavoritesFormatError, parseFavorites } from 'favorites/parseFavorites';
 import { printFavorites } from 'favorites/printFavorites';
 import { readTabText, writeTabText } from 'grafana/storage';
+import type { FavoriteOperation } from './Favorite';
 
 /**
  * What a user did to the favorites and nobody has confirmed yet, noted in this browser tab at once: saving takes a while,

@@ -1,9 +1,8 @@
 import { getUserUid } from 'grafana/userStorage';
-import { BrowserSlot } from './BrowserSlot';
+import { BrowserSlot, UserSlot } from './FavoritesSlot';
 import { type FavoritesPlace, FavoritesStore } from './FavoritesStore';
 import { ListKeeper } from './ListKeeper';
 import { UnsavedNotes } from './UnsavedNotes';
-import { UserSlot } from './UserSlot';
 
 /** The store of a place. What a browser kept before its user signed in moves to the user. */
 export function createStore(place: FavoritesPlace): FavoritesStore {

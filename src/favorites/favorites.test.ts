@@ -2,8 +2,7 @@
 import fc from 'fast-check';
 import { type Filter, FILTER_OPERATORS } from 'profile/labels/Filter';
 import { PANEL_TYPES } from 'url/parameters';
-import { applyOperations, type FavoriteOperation } from './applyOperations';
-import { type Favorite, getFavoriteKey } from './Favorite';
+import { applyOperations, type Favorite, type FavoriteOperation, getFavoriteKey } from './Favorite';
 import { formatFavorite } from './formatFavorite';
 import { FavoritesFormatError, MAX_FAVORITES, parseFavorites } from './parseFavorites';
 import { parseUpstreamStorage } from './parseUpstreamStorage';

@@ -1,6 +1,6 @@
 import { config } from '@grafana/runtime';
-import type { Favorite } from 'favorites/Favorite';
 import { useSyncExternalStore } from 'react';
+import type { Favorite } from './Favorite';
 import type { FavoritesState, FavoritesStore } from './FavoritesStore';
 
 /** The favorites of whoever looks at the page. Their code comes after the first page, where stars only have to be drawn. */
@@ -70,4 +70,16 @@ export function getFavoritesStore(): LateFavorites {
 export function useFavorites(): FavoritesState {
   const { subscribe, getState } = getFavoritesStore();
   return useSyncExternalStore(subscribe, getState);
+}
+
+/** Calls back once the favorites are known; never where they are already. Returns what ends the wait. */
+export function whenFavoritesKnown(onKnown: () => void): () => void {
+  const store = getFavoritesStore();
+  let isKnown = store.getState().status !== 'loading';
+  return store.subscribe(() => {
+    if (!isKnown && store.getState().status !== 'loading') {
+      isKnown = true;
+      onKnown();
+    }
+  });
 }

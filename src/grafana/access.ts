@@ -21,3 +21,8 @@ export function isAdmin(): boolean {
 export function isAppEnabled(pluginId: string): boolean {
   return pluginId in config.apps;
 }
+
+/** Address of the page on which administrators set the plugin up. */
+export function getConfigPageUrl(): string {
+  return `${config.appSubUrl}/plugins/openprofiles-drilldown-app?page=explain`;
+}

@@ -1,12 +1,11 @@
 import { hasPermission, isAppEnabled } from 'grafana/access';
-import { hostStream } from 'grafana/hostStream';
+import { hostStream } from 'grafana/hostFetch';
 import { getLiveMessageBytes, openLiveChannel } from 'grafana/live';
 import { fetchPluginSettings } from 'grafana/pluginSettings';
 import { ChatError } from './ChatError';
 import type { ChatProvider } from './ChatProvider';
 import { createEndpointProvider } from './createEndpointProvider';
 import { createLlmAppProvider, LLM_APP_ID } from './createLlmAppProvider';
-import { createUuid } from './createUuid';
 import { getField, getString } from './json';
 import { type LlmSettings, parseLlmSettings, SEND_ACTION } from './settings';
 
@@ -80,4 +79,28 @@ function chooseProvider(settings: LlmSettings, host: ChatHost): ChatProvider {
 function describeHostFailure(error: unknown): ChatError {
   const detail = getString(getField(error, 'data'), 'message') ?? String(error);
   return new ChatError(getField(error, 'status') === 401 ? 'signed-out' : 'unreachable', { detail });
+}
+
+/** A random UUID (RFC 9562, version 4). `crypto.randomUUID` is missing where Grafana is served over plain http. */
+function createUuid(): string {
+  const bytes = globalThis.crypto.getRandomValues(new Uint8Array(16));
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const variant = '89ab'[(bytes[8] ?? 0) & 3] ?? '8';
+  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, variant + hex.slice(17, 20), hex.slice(20)].join(
+    '-',
+  );
+}
+
+/**
+ * Asks for one word and waits for the end of the answer. Resolves with the model's own name where it gave one,
+ * rejects with a `ChatError`.
+ */
+export async function testProvider(provider: ChatProvider, signal: AbortSignal): Promise<string | undefined> {
+  const question = [{ role: 'user', content: 'Answer with the one word OK.' }] as const;
+  for await (const event of provider.stream(question, { signal, tier: 'base' })) {
+    if (event.kind === 'end') {
+      return event.model;
+    }
+  }
+  return undefined;
 }

@@ -3,7 +3,6 @@ import type { Observable } from 'rxjs';
 import { ChatError } from './ChatError';
 import type { ChatEvent } from './ChatProvider';
 import { CompletionReader } from './CompletionReader';
-import { EventQueue } from './EventQueue';
 import { getField } from './json';
 import { type TimeLimits, Watchdog } from './Watchdog';
 
@@ -123,4 +122,27 @@ function isDone(message: unknown): boolean {
   const choices = getField(message, 'choices');
   const first: unknown = Array.isArray(choices) ? choices[0] : undefined;
   return getField(getField(first, 'delta'), 'done') === true;
+}
+
+/** Hands on what is pushed at any time to one reader who waits for it. */
+class EventQueue<T> {
+  private readonly items: T[] = [];
+  private wake: (() => void) | undefined;
+
+  push(item: T): void {
+    this.items.push(item);
+    this.wake?.();
+  }
+
+  async next(): Promise<T> {
+    for (;;) {
+      const item = this.items.shift();
+      if (item !== undefined) {
+        return item;
+      }
+      await new Promise<void>((resolve) => {
+        this.wake = resolve;
+      });
+    }
+  }
 }

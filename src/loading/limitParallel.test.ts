@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { limitParallel } from './limitParallel';
+import { limitParallel } from './mapLimited';
 
 function start(limit: number, count: number) {
   const run = limitParallel(limit);

@@ -6,7 +6,7 @@ import { COLUMN } from 'components/styles';
 import type { PyroscopeError } from 'pyroscope/PyroscopeError';
 import React from 'react';
 import { describeError } from 'scenes/states/describeError';
-import { ErrorActions } from 'scenes/states/ErrorActions';
+import { ErrorActions } from 'scenes/states/ErrorMessage';
 import { Picture } from 'scenes/states/Picture';
 
 interface AnswerPanelProps {

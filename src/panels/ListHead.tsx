@@ -1,8 +1,11 @@
 import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
-import { useStyles2 } from '@grafana/ui';
-import { ROW, quietText } from 'components/styles';
+import type { GrafanaTheme2, SelectableValue } from '@grafana/data';
+import type { SceneObject } from '@grafana/scenes';
+import { InlineSwitch, RadioButtonGroup, useStyles2 } from '@grafana/ui';
+import { quietText, ROW } from 'components/styles';
 import React from 'react';
+import { getUrl, useUrl } from 'scenes/explorerUrl';
+import type { Layout } from 'url/parameters';
 
 interface ListHeadProps {
   /** One line about the list on screen; numbers in `strong` stand out. */
@@ -51,3 +54,48 @@ const getStyles = (theme: GrafanaTheme2) => ({
     [theme.breakpoints.down('sm')]: { flexBasis: '100%', justifyContent: 'space-between' },
   }),
 });
+
+const OPTIONS: Record<Layout, SelectableValue<Layout>> = {
+  grid: { value: 'grid', icon: 'apps', ariaLabel: 'Grid', description: 'Panels side by side' },
+  rows: { value: 'rows', icon: 'bars', ariaLabel: 'Rows', description: 'One panel below the other' },
+  table: { value: 'table', icon: 'table', ariaLabel: 'Table', description: 'One line each, with numbers' },
+};
+
+interface LayoutSwitcherProps {
+  readonly origin: SceneObject;
+  /** Layouts that the view offers, the default first. */
+  readonly layouts: readonly [Layout, ...Layout[]];
+}
+
+/** Chooses between grid, rows and, where the view has one, a table. */
+export function LayoutSwitcher({ origin, layouts }: LayoutSwitcherProps): React.JSX.Element {
+  const layout = useLayout(origin, layouts);
+  return (
+    <RadioButtonGroup
+      aria-label="Layout"
+      options={layouts.map((each) => OPTIONS[each])}
+      value={layout}
+      onChange={(next) => getUrl(origin).set({ layout: next })}
+    />
+  );
+}
+
+/** The layout for a view that offers those; its first one where the choice is not among them. */
+export function useLayout<T extends Layout>(origin: SceneObject, offered: readonly [T, ...T[]]): T {
+  const layout = useUrl(origin, 'layout');
+  return offered.find((each) => each === layout) ?? offered[0];
+}
+
+/** Whether panels without data leave the grid. */
+export function HideNoData({ origin }: { readonly origin: SceneObject }): React.JSX.Element {
+  const isOn = useUrl(origin, 'hidesEmpty');
+  return (
+    <InlineSwitch
+      showLabel
+      label="Hide empty"
+      title="Hides panels that have no data"
+      value={isOn}
+      onChange={(event) => getUrl(origin).set({ hidesEmpty: event.currentTarget.checked })}
+    />
+  );
+}

@@ -2,10 +2,13 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { type SceneComponentProps, SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
 import { FilterInput, Tag, useStyles2 } from '@grafana/ui';
-import { usePageShortcuts } from 'components/shortcuts/usePageShortcuts';
+import { usePageShortcuts } from 'components/shortcuts/pageShortcuts';
 import { formatInteger } from 'profile/format/formatNumber';
-import { createPlainFilter } from 'profile/functions/createPlainFilter';
-import type { createQuickFilter, QuickFilter as NameFilter } from 'profile/functions/createQuickFilter';
+import {
+  createPlainFilter,
+  type createQuickFilter,
+  type QuickFilter as NameFilter,
+} from 'profile/functions/createQuickFilter';
 import React, { useRef } from 'react';
 import { getUrl } from 'scenes/explorerUrl';
 

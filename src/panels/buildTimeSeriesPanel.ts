@@ -1,9 +1,9 @@
-import { FieldColorModeId, type FieldConfigSource } from '@grafana/data';
-import type { SceneDataProvider, VizPanel, VizPanelMenu } from '@grafana/scenes';
+import { type DataFrame, FieldColorModeId, type FieldConfigSource } from '@grafana/data';
+import { type SceneDataProvider, sceneGraph, type SceneObject, VizPanel, type VizPanelMenu } from '@grafana/scenes';
 import { GraphDrawStyle, LegendDisplayMode, SortOrder, TooltipDisplayMode, VisibilityMode } from '@grafana/schema';
+import { readFrame } from 'queries/readFrame';
 import type React from 'react';
 import { AmountPanel } from './AmountPanel';
-import { leaveSumsOutOfLegend } from './leaveSumsOutOfLegend';
 import { buildScaleConfig, type PanelScale } from './panelScale';
 
 // Colours of Grafana's classic palette, of which each service keeps one.
@@ -102,4 +102,26 @@ export function buildTimeSeriesPanel({
       tooltip: { mode: TooltipDisplayMode.Single, sort: SortOrder.None },
     },
   });
+}
+
+/** A behaviour of a chart: its legend has averages only while all that is drawn is known as an amount, and not as sums of snapshots. */
+export function leaveSumsOutOfLegend(chart: SceneObject): () => void {
+  if (!(chart instanceof VizPanel)) {
+    throw new Error('Only a chart has a legend.');
+  }
+  const panel: VizPanel<{ readonly legend?: { readonly calcs: readonly string[] } }> = chart;
+  const usual = panel.state.options.legend?.calcs ?? [];
+  let areShown = true;
+  const show = (frames: readonly DataFrame[] = []): void => {
+    const areKnown = frames.every((frame) => readFrame(frame).moments !== 'unknown');
+    if (areKnown !== areShown) {
+      areShown = areKnown;
+      const { options } = panel.state;
+      panel.setState({ options: { ...options, legend: { ...options.legend, calcs: areKnown ? usual : [] } } });
+    }
+  };
+  const data = sceneGraph.getData(panel);
+  show(data.state.data?.series);
+  const subscription = data.subscribeToState((next) => show(next.data?.series));
+  return () => subscription.unsubscribe();
 }

@@ -1,7 +1,6 @@
 import { createDataFrame, getDefaultTimeRange, LoadingState, type PanelData } from '@grafana/data';
 import { SceneDataNode } from '@grafana/scenes';
-import { buildTimeSeriesPanel } from './buildTimeSeriesPanel';
-import { leaveSumsOutOfLegend } from './leaveSumsOutOfLegend';
+import { buildTimeSeriesPanel, leaveSumsOutOfLegend } from './buildTimeSeriesPanel';
 
 /** An answer whose series are averages, or sums of snapshots that nobody could divide. */
 function createData(...moments: ReadonlyArray<readonly number[] | 'unknown'>): PanelData {

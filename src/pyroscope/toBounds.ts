@@ -1,7 +1,5 @@
 import { findPartProblem, type ProfilePart } from 'profile/parts/ProfilePart';
-import { findRangeProblem } from 'profile/time/findRangeProblem';
-import { trimRange } from 'profile/time/roundRange';
-import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
+import { findRangeProblem, type TimeRangeMs, trimRange } from 'profile/time/TimeRangeMs';
 import { PyroscopeError } from './PyroscopeError';
 
 /**

@@ -1,7 +1,6 @@
 import { LoadingState, type PanelData } from '@grafana/data';
-import { type ChartTotal, computeChartTotal } from 'profile/amounts/computeChartTotal';
-import { computeSeriesOfProfile } from 'profile/amounts/computeSeriesOfProfile';
-import { computeWeight } from 'profile/amounts/computeWeight';
+import { computeWeight } from 'profile/amounts/AmountUnit';
+import { type ChartTotal, computeChartTotal, computeSeriesOfProfile } from 'profile/amounts/computeSeriesOfProfile';
 import type { UnknownMoments } from 'profile/amounts/describeAmount';
 import { splitMoments } from 'profile/amounts/splitMoments';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
@@ -9,11 +8,10 @@ import { listPartKinds } from 'profile/parts/ProfilePart';
 import { computeDataTime } from 'profile/series/change/dataTime';
 import { judgeMissing, type MissingTime } from 'profile/series/change/judgeMissing';
 import type { Series, SeriesContext } from 'profile/series/change/Series';
-import { leaveFuture } from 'profile/time/leaveFuture';
-import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
+import { leaveFuture, type TimeRangeMs } from 'profile/time/TimeRangeMs';
 import type { ProfileQuery } from 'pyroscope/client';
 import type { LoadedProfile } from './ProfileLoader';
-import { readSeries } from './readSeries';
+import { readSeries } from './readFrame';
 
 /** What the chart of one question shows; `failed` is said at the chart. */
 type ChartAnswer =

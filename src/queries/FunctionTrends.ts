@@ -6,8 +6,8 @@ import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import type { ProfileQuery } from 'pyroscope/client';
 import type { PyroscopeError } from 'pyroscope/PyroscopeError';
 import { getEngine } from 'worker/getEngine';
-import { fetchSlices } from './fetchSlices';
 import { ServerLoader } from './ServerLoader';
+import { fetchSlices } from './SliceLoader';
 
 /** Functions over the parts of one query's range. */
 export interface LoadedTrends {

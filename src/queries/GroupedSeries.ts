@@ -1,9 +1,7 @@
 import type { DataFrame, PanelData, TimeRange } from '@grafana/data';
 import { sceneGraph, SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
-import { buildServiceSelector } from 'profile/labels/buildServiceSelector';
-import type { Filter } from 'profile/labels/Filter';
-import { printSelector } from 'profile/labels/printSelector';
-import { computeStepMs } from 'profile/time/computeStepMs';
+import { buildServiceSelector, type Filter, printSelector } from 'profile/labels/Filter';
+import { computeStepMs } from 'profile/time/TimeRangeMs';
 import type { PyroscopeError } from 'pyroscope/PyroscopeError';
 import { getTypeOfFrame, type TypesAsked } from './querySeries';
 import { toRangeMs } from './rangeMs';
@@ -20,7 +18,6 @@ const ALL_PAUSE_MS = 60_000;
 /** The services on the screen are asked for in parts, too, where they take longer. */
 const PATIENCE_MS = 3_000;
 
-/** Most points of one series. */
 const MAX_POINTS = 250;
 
 type SeriesPhase =
@@ -48,7 +45,6 @@ interface GroupedSeriesState extends SceneObjectState {
 export interface ServiceAnswer {
   readonly frame: DataFrame;
   readonly timeRange: TimeRange;
-  /** The profile type that the frame is of. */
   readonly profileTypeId: string;
   /** Others with its meaning that the service sends as well; they are not added to it. */
   readonly otherTypeIds: readonly string[];
@@ -61,13 +57,11 @@ export interface CompleteAnswer {
   readonly profileTypeId: string;
   readonly answers: ReadonlyMap<string, ServiceAnswer>;
   readonly timeRange: TimeRange;
-  /** The step that was asked for. */
   readonly stepMs: number;
   /** True if nobody asked for it but the clock: what is on the screen keeps its place. */
   readonly isAutomatic: boolean;
 }
 
-/** What to ask. */
 export interface GroupedQuestion {
   readonly dataSourceUid: string;
   readonly profileTypeId: string;

@@ -1,7 +1,7 @@
 import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
 import { getCurrentAnswer } from 'loading/Loader';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
-import { formatShare } from 'profile/format/formatShare';
+import { formatShare } from 'profile/format/formatNumber';
 import { printPartKey } from 'profile/parts/ProfilePart';
 import { clearCutMarks, isOtherReal } from 'profile/tree/clearCutMarks';
 import type { Coverage } from 'profile/tree/computeCoverage';

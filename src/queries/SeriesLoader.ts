@@ -11,7 +11,6 @@ interface SeriesLoaderState extends SceneObjectState, Omit<ServerState<PanelData
   isOlder: boolean;
 }
 
-/** The series of one chart. */
 export class SeriesLoader extends SceneObjectBase<SeriesLoaderState> {
   private subject?: string;
   private readonly loader = new ServerLoader<SeriesRequest, PanelData>(

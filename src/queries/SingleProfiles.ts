@@ -1,7 +1,6 @@
 import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
 import { getCurrentAnswer } from 'loading/Loader';
-import { computeStepMs } from 'profile/time/computeStepMs';
-import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
+import { computeStepMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
 import type { SingleProfile } from 'pyroscope/client';
 import { PyroscopeError } from 'pyroscope/PyroscopeError';
 import { getPyroscopeClient } from './clients';

@@ -1,12 +1,13 @@
 import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
 import { getCurrentAnswer } from 'loading/Loader';
+import { mapLimited } from 'loading/mapLimited';
 import type { EncodedProfile } from 'profile/formats/EncodedProfile';
 import { cutRange } from 'profile/series/slices/cutRange';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { AnswerCache } from 'pyroscope/cache';
 import type { ProfileQuery } from 'pyroscope/client';
 import type { PyroscopeError } from 'pyroscope/PyroscopeError';
-import { fetchSlices } from './fetchSlices';
+import { getPyroscopeClient } from './clients';
 import { ServerLoader } from './ServerLoader';
 
 /** The equal parts of one query's range, oldest first. */
@@ -66,4 +67,19 @@ async function load({ dataSourceUid, query, count }: SlicesQuestion, signal: Abo
     signal,
   );
   return { query, ranges: cutRange(query, count), profiles };
+}
+
+const MAX_PARALLEL = 4;
+
+/** One profile per equal part of the query's range, oldest first, at most four requests at a time. */
+export async function fetchSlices(
+  dataSourceUid: string,
+  query: ProfileQuery,
+  count: number,
+  signal: AbortSignal,
+): Promise<EncodedProfile[]> {
+  const client = getPyroscopeClient(dataSourceUid);
+  return mapLimited(cutRange(query, count), MAX_PARALLEL, (range) =>
+    client.fetchProfile({ ...query, ...range }, signal),
+  );
 }

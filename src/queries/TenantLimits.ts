@@ -1,11 +1,10 @@
 import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
 import { getCurrentAnswer } from 'loading/Loader';
-import type { PyroscopeError } from 'pyroscope/PyroscopeError';
+import { PyroscopeError } from 'pyroscope/PyroscopeError';
 import { SERVER_MAX_NODES } from 'pyroscope/serverLimits';
 import { NO_SETTINGS, type TenantSettings } from 'pyroscope/tenantSettings';
-import { DEFAULT_MAX_NODES } from './maxNodes';
+import { getPyroscopeClient } from './clients';
 import { ServerLoader } from './ServerLoader';
-import { getTenantSettings } from './tenantSettings';
 
 interface TenantLimitsState extends SceneObjectState {
   /** Whose settings these are; undefined before the first answer. */
@@ -49,3 +48,41 @@ export class TenantLimits extends SceneObjectBase<TenantLimitsState> {
 export function describeTenantProblem({ error }: Pick<TenantLimitsState, 'error'>): string {
   return error ? `The tenant’s settings could not be read, so the usual ones apply. ${error.message}` : '';
 }
+
+const settings = new Map<string, TenantSettings>();
+
+/**
+ * A tenant's settings, asked for once per page load; none where the server has none to give.
+ *
+ * @throws PyroscopeError where nobody could say
+ */
+async function getTenantSettings(dataSourceUid: string): Promise<TenantSettings> {
+  const known = settings.get(dataSourceUid);
+  if (known) {
+    return known;
+  }
+  const answer = await fetchSettings(dataSourceUid);
+  settings.set(dataSourceUid, answer);
+  return answer;
+}
+
+async function fetchSettings(dataSourceUid: string): Promise<TenantSettings> {
+  // A profile waits for them, and is worth more than a default of the tenant's.
+  const timeout = AbortSignal.timeout(TIMEOUT_MS);
+  try {
+    return await getPyroscopeClient(dataSourceUid).fetchTenantSettings(timeout);
+  } catch (error) {
+    if (error instanceof PyroscopeError && error.kind === 'unsupported') {
+      // Old servers have no settings.
+      return NO_SETTINGS;
+    }
+    throw timeout.aborted ? new PyroscopeError('unreachable', '') : error;
+  }
+}
+
+const TIMEOUT_MS = 2_000;
+
+/** Enough for a first picture, and quick on any server. */
+export const DEFAULT_MAX_NODES = 16_384;
+
+export const MAX_NODES_CHOICES = [1_024, DEFAULT_MAX_NODES, 65_536, 262_144, SERVER_MAX_NODES] as const;

@@ -1,9 +1,9 @@
 import { createDataFrame, dateTime, FieldType } from '@grafana/data';
+import { computeWeight } from 'profile/amounts/AmountUnit';
 import { computeSeriesOfProfile } from 'profile/amounts/computeSeriesOfProfile';
-import { computeWeight } from 'profile/amounts/computeWeight';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { computeStatistics } from 'profile/series/services/computeStatistics';
-import { computeStepMs } from 'profile/time/computeStepMs';
+import { computeStepMs } from 'profile/time/TimeRangeMs';
 import { type DrawnPod, drawPushes, selectDrawn, serveDrawn } from '../../tests/helpers/drawnPods';
 import { averageFrames } from './averageFrames';
 import { readFrame } from './readFrame';

@@ -10,7 +10,7 @@ import { getDataSourceSrv, getRunRequest } from '@grafana/runtime';
 import { registerQueryWithController, type SceneObject } from '@grafana/scenes';
 import { getMinStepMs, PYROSCOPE_TYPE } from 'grafana/dataSources';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
-import { computeStepMs } from 'profile/time/computeStepMs';
+import { computeStepMs } from 'profile/time/TimeRangeMs';
 import { catchError, defer, from, map, Observable, of, switchMap } from 'rxjs';
 import { averageFrames } from './averageFrames';
 import { getPyroscopeClient } from './clients';

@@ -6,7 +6,6 @@ export function toRangeMs(range: TimeRange): TimeRangeMs {
   return { fromMs: range.from.valueOf(), toMs: range.to.valueOf() };
 }
 
-/** The time range that holds for a scene object. */
 export function getRangeMs(origin: SceneObject): TimeRangeMs {
   return toRangeMs(sceneGraph.getTimeRange(origin).state.value);
 }

@@ -1,5 +1,7 @@
-import { type DataFrame, FieldType } from '@grafana/data';
-import type { Series } from 'profile/series/change/Series';
+import { type DataFrame, FieldType, type PanelData } from '@grafana/data';
+import { describeProfileType } from 'profile/catalog/describeProfileType';
+import { getSeriesMeaning, type Series, type SeriesContext } from 'profile/series/change/Series';
+import { toRangeMs } from './rangeMs';
 
 /** The points of one series of an answer, with their moments as `averageFrames` notes them; none where the frame lacks times or numbers. */
 export function readFrame(frame: DataFrame): Series {
@@ -21,4 +23,19 @@ export function getStepMs(frame: DataFrame | undefined): number | undefined {
 /** The field with the numbers, and with the labels of the series. */
 export function getValueField(frame: DataFrame): DataFrame['fields'][number] | undefined {
   return frame.fields.find(({ type }) => type === FieldType.number);
+}
+
+/** The one series of an ungrouped answer, and how to read it. An answer without series has one without points. */
+export function readSeries(
+  data: PanelData,
+  profileTypeId: string,
+  requestedStepMs: number,
+): { readonly series: Series; readonly context: SeriesContext } {
+  const [frame] = data.series;
+  const series = frame ? readFrame(frame) : { timesMs: [], values: [] };
+  const range = toRangeMs(data.timeRange);
+  const isRate = frame?.meta?.custom?.rateCalculated === true;
+  const meaning = getSeriesMeaning(describeProfileType(profileTypeId), isRate);
+  const stepMs = getStepMs(frame) ?? requestedStepMs;
+  return { series, context: { range, stepMs, ...meaning } };
 }

@@ -7,8 +7,7 @@ import { toDataSlots } from 'profile/series/change/dataSlots';
 import { computeDataTime } from 'profile/series/change/dataTime';
 import { computeSourceTime, judgeMissing, type MissingTime } from 'profile/series/change/judgeMissing';
 import { getSeriesMeaning } from 'profile/series/change/Series';
-import { computeStepMs } from 'profile/time/computeStepMs';
-import { leaveFuture } from 'profile/time/leaveFuture';
+import { computeStepMs, leaveFuture } from 'profile/time/TimeRangeMs';
 import { toRangeMs } from './rangeMs';
 import { getStepMs, getValueField, readFrame } from './readFrame';
 

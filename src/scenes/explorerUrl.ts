@@ -1,9 +1,8 @@
-import { type SceneObject, SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
+import { sceneGraph, type SceneObject, SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import type { UrlKey } from 'url/names';
 import { SUBJECT_KEYS, type UrlValues } from 'url/parameters';
 import type { UrlState } from 'url/UrlState';
-import { getFromExplorer } from './getFromExplorer';
 
 /** The explorer's hold on what the URL says. It is the first part of a scene, where it is found at once. */
 export class ExplorerUrl extends SceneObjectBase<SceneObjectState> {
@@ -48,4 +47,17 @@ export function useSelection(origin: SceneObject): Selection {
   const serviceName = useUrl(origin, 'service');
   const profileTypeId = useUrl(origin, 'profileType');
   return useMemo(() => ({ dataSourceUid, serviceName, profileTypeId }), [dataSourceUid, serviceName, profileTypeId]);
+}
+
+/** The object of a class that the explorer above a scene object holds for all views. */
+export function getFromExplorer<T extends SceneObject>(
+  origin: SceneObject,
+  objectClass: new (...parameters: never[]) => T,
+): T {
+  // From the root down, where it is among the first: from below, a list of a thousand would be searched first.
+  const found = sceneGraph.findObject(origin.getRoot(), (object) => object instanceof objectClass);
+  if (!(found instanceof objectClass)) {
+    throw new Error(`The scene has no ${objectClass.name}`);
+  }
+  return found;
 }

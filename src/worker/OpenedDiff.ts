@@ -1,15 +1,18 @@
+import type { ShownUnnamed } from 'profile/amounts/describeUnnamedBelow';
+import type { DiffWidths } from 'profile/diff/buildDiffView';
+import type { FunctionDiff } from 'profile/diff/computeFunctionDiff';
 import type { Likeness } from 'profile/diff/computeLikeness';
+import type { DiffMode, DiffScale } from 'profile/diff/DiffScale';
 import type { DiffTree } from 'profile/diff/DiffTree';
-import type { DiffFinding } from 'profile/diff/findDiff';
+import type { DiffFinding, DiffQuestion, FindDiffInput } from 'profile/diff/findDiff';
+import type { TransformedDiff } from 'profile/diff/transformDiff';
 import type { Explanation } from 'profile/explain/Explainer';
+import type { FactRuleSettings } from 'profile/explain/facts/FactRule';
+import type { UnnamedBelow } from 'profile/formats/pprof/computeUnnamed';
+import type { FunctionTable } from 'profile/functions/computeFunctions';
+import type { RunNumberCounts } from 'profile/transform/mergeRunNumbers';
 import type { Transform } from 'profile/transform/Transform';
-import type {
-  DiffExplanationQuestion,
-  DiffViewAnswer,
-  DiffViewQuestion,
-  FindQuestion,
-  UnnamedSides,
-} from './DiffQuestions';
+import type { FlameTree } from 'profile/tree/FlameTree';
 import type { OpenedProfile } from './OpenedProfile';
 import type { SearchAnswer } from './SearchAnswer';
 import type { WorkerDiff } from './WorkerDiff';
@@ -67,3 +70,60 @@ export class OpenedDiff {
     this.remote.close();
   }
 }
+
+/** The two trees of a comparison. */
+export interface DiffTrees {
+  readonly baseline: FlameTree;
+  readonly comparison: FlameTree;
+}
+
+/** How a comparison of two trees is shown. */
+export interface DiffViewQuestion {
+  readonly sides: { readonly baseline: DiffQuestion; readonly comparison: DiffQuestion };
+  readonly mode: DiffMode;
+  readonly widths: DiffWidths;
+  readonly transforms: readonly Transform[];
+}
+
+export interface DiffViewAnswer {
+  /** What to draw: widths in the mode, both sides as raw values. Names have the indices of those in `functions`. */
+  readonly view: DiffTree;
+  /** Functions of the drawn tree, by their widths. */
+  readonly widths: FunctionTable;
+  /** Of the same stacks, upright and complete. */
+  readonly functions: FunctionDiff;
+  readonly scale: DiffScale;
+  readonly notes: TransformedDiff['notes'];
+  readonly isInverted: boolean;
+  /** Where the last focus on one node leads through: names from a child of the root to that node. Empty without such a focus. */
+  readonly trail: readonly string[];
+  /** Width of the whole before any transform. */
+  readonly wholeWidth: number;
+  /** What leaving out run numbers did to the names of both sides; undefined where it did nothing or was not to be done. */
+  readonly runNumbers: RunNumberCounts | undefined;
+}
+
+/** What the explanation of a comparison depends on beside its trees. */
+export interface DiffExplanationQuestion extends Pick<DiffViewQuestion, 'sides' | 'mode' | 'transforms'> {
+  readonly profileTypeId: string;
+  readonly ruleSettings: FactRuleSettings;
+  /** Functions whose own change may be noise. */
+  readonly uncertain: readonly string[];
+  /** Sentences about code that the flame graphs of the sides do not show as it is. */
+  readonly unseen: readonly string[];
+  /** Code without symbols of the sides, as far as it is known. */
+  readonly unnamed: readonly UnnamedBelow[];
+}
+
+/** Code without symbols of both sides; undefined where it is not known. */
+export interface UnnamedSides {
+  readonly baseline: ShownUnnamed | undefined;
+  readonly comparison: ShownUnnamed | undefined;
+}
+
+/** Functions are paired by the stable part of their names, unless they are to be as recorded. */
+export interface RunNumbersQuestion {
+  readonly keepsRunNumbers?: boolean;
+}
+
+export type FindQuestion = Omit<FindDiffInput, 'diff'> & RunNumbersQuestion;

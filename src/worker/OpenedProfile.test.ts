@@ -9,10 +9,9 @@ import { encodeTree } from '../../tests/helpers/encodeTree';
 import { pprofFromText } from '../../tests/helpers/pprofFromText';
 import { printTree } from '../../tests/helpers/printTree';
 import { treeFromText } from '../../tests/helpers/treeFromText';
-import type { DiffViewQuestion } from './DiffQuestions';
 import { estimateSureness } from './estimateSureness';
 import { getEngine, setCategoryRules } from './getEngine';
-import { OpenedDiff } from './OpenedDiff';
+import { type DiffViewQuestion, OpenedDiff } from './OpenedDiff';
 import { type OpenedProfile, openProfile, openTree } from './OpenedProfile';
 
 const TREE = treeFromText('main;handle;parse 30\nmain;handle;render;parse 10\nmain;gc 10');

@@ -9,9 +9,8 @@ import type { Transform } from 'profile/transform/Transform';
 import { computeCoverage, type Coverage } from 'profile/tree/computeCoverage';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { type Engine, getEngine } from './getEngine';
-import type { ExplanationQuestion, FunctionNeighbours, ProfileView } from './ProfileView';
 import type { SearchAnswer } from './SearchAnswer';
-import { unpackView } from './ViewAnswer';
+import { type ExplanationQuestion, type FunctionNeighbours, type ProfileView, unpackView } from './ViewAnswer';
 import { continueExplanation, WorkerObject } from './WorkerObject';
 import type { WorkerProfile } from './WorkerProfile';
 

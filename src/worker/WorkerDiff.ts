@@ -21,14 +21,14 @@ import {
 } from 'profile/transform/mergeRunNumbers';
 import type { Transform } from 'profile/transform/Transform';
 import { getTotal } from 'profile/tree/FlameTree';
+import { mergeUnnamedRuns, transformUnnamed } from './findUnnamedSelf';
 import type {
   DiffExplanationQuestion,
   DiffViewAnswer,
   DiffViewQuestion,
   FindQuestion,
   UnnamedSides,
-} from './DiffQuestions';
-import { mergeUnnamedRuns, transformUnnamed } from './findUnnamedSelf';
+} from './OpenedDiff';
 import { answerSearch, type SearchAnswer } from './SearchAnswer';
 import type { HeldExplanation, WorkerContext, WorkerProfile } from './WorkerProfile';
 

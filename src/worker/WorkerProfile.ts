@@ -20,9 +20,15 @@ import type { Transform } from 'profile/transform/Transform';
 import { computeCoverage } from 'profile/tree/computeCoverage';
 import { type FlameTree, getTotal } from 'profile/tree/FlameTree';
 import { findUnnamedSelf } from './findUnnamedSelf';
-import type { ExplanationQuestion, FunctionNeighbours, ProfileView } from './ProfileView';
 import { answerSearch, type SearchAnswer } from './SearchAnswer';
-import { listBuffers, packView, type ViewAnswer } from './ViewAnswer';
+import {
+  type ExplanationQuestion,
+  type FunctionNeighbours,
+  listBuffers,
+  packView,
+  type ProfileView,
+  type ViewAnswer,
+} from './ViewAnswer';
 
 /** What all profiles in a worker share. */
 export interface WorkerContext {

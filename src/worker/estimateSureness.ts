@@ -7,7 +7,7 @@ import { getDurationMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { mergeRunNumbers } from 'profile/transform/mergeRunNumbers';
 import { getTotal } from 'profile/tree/FlameTree';
 import { decodeProfile } from './decodeProfile';
-import type { RunNumbersQuestion } from './DiffQuestions';
+import type { RunNumbersQuestion } from './OpenedDiff';
 
 /** One part of a side as a server sent it. */
 export interface EncodedSlice {

@@ -12,8 +12,7 @@ import { SingleProfiles } from 'queries/SingleProfiles';
 import React from 'react';
 import { ExplorerUrl } from 'scenes/explorerUrl';
 import { describeError } from 'scenes/states/describeError';
-import { ErrorMessage } from 'scenes/states/ErrorMessage';
-import { OlderNotice } from 'scenes/states/OlderNotice';
+import { ErrorMessage, OlderNotice } from '../../src/scenes/states/ErrorMessage';
 import { openUrl } from '../helpers/openUrl';
 import { CPU, LASTING, TRANSIENT } from './faults';
 

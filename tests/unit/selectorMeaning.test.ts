@@ -5,10 +5,9 @@ import fc from 'fast-check';
 import { createValueTest, getFilterProblem } from 'profile/labels/createValueTest';
 import { decodeFilters } from 'profile/labels/decodeFilter';
 import { encodeFilter } from 'profile/labels/encodeFilter';
-import { type Filter, toFilter } from 'profile/labels/Filter';
 import { parseSelector } from 'profile/labels/parseSelector';
-import { printSelector } from 'profile/labels/printSelector';
 import { matches, parseSelector as parseAsServer } from '../../demo/store/parseSelector';
+import { type Filter, printSelector, toFilter } from '../../src/profile/labels/Filter';
 
 // Few labels and short texts of few characters, so that filters and series meet often; the characters are those that mean
 // something to URLs, selectors or regexes.

@@ -8,9 +8,8 @@ import {
   type PluginSettingsChange,
   savePluginSettings,
 } from 'grafana/pluginSettings';
-import { createProvider } from 'llm/findChatProvider';
+import { createProvider, testProvider } from 'llm/findChatProvider';
 import { parseLlmSettings } from 'llm/settings';
-import { testProvider } from 'llm/testProvider';
 import React, { useEffect, useState } from 'react';
 import { ConfigPageForm } from './ConfigPageForm';
 import { CostForm } from './CostForm';

@@ -1,8 +1,7 @@
 import { useReturnToPrevious } from '@grafana/runtime';
 import { LinkButton } from '@grafana/ui';
 import React, { useContext } from 'react';
-import { buildHref } from 'scenes/links/buildHref';
-import { ExplorerUrlContext } from 'scenes/links/useExplorerLink';
+import { buildHref, ExplorerUrlContext } from 'scenes/links/useExplorerLink';
 
 /** Leads from an embedded explorer to the whole one, which shows the same; Grafana then has a button that leads back. */
 export function WholeExplorerLink({ returnTitle }: { readonly returnTitle: string | undefined }): React.JSX.Element {

@@ -1,8 +1,9 @@
-import { IconButton } from '@grafana/ui';
+import { config } from '@grafana/runtime';
+import { Dropdown, IconButton, Menu } from '@grafana/ui';
 import type { ProfilesExplorer } from 'app/ProfilesExplorer';
+import { REPOSITORY } from 'app/repository';
 import { findView } from 'app/views';
 import React, { useMemo, useState } from 'react';
-import { InfoMenu } from './InfoMenu';
 import { ShareButton } from './ShareButton';
 import { NOTHING_TO_SEARCH, REFRESH, say, TIME_SHORTCUTS } from './shortcuts';
 import { ShortcutsHelp } from './ShortcutsHelp';
@@ -44,5 +45,34 @@ export default function HeaderTools({ explorer }: { readonly explorer: ProfilesE
         />
       )}
     </>
+  );
+}
+
+declare const PLUGIN_VERSION: string;
+declare const PLUGIN_COMMIT: string;
+
+/** Menu with the version, help, and how to report a problem. */
+function InfoMenu(): React.JSX.Element {
+  return (
+    <Dropdown overlay={<InfoItems />} placement="bottom-end">
+      <IconButton
+        name="info-circle"
+        size="lg"
+        aria-label="About, help, report a problem"
+        tooltip="Read the help or the release notes, or report a problem"
+      />
+    </Dropdown>
+  );
+}
+
+function InfoItems(): React.JSX.Element {
+  const about = `Profiles Drilldown ${PLUGIN_VERSION} (${PLUGIN_COMMIT}), Grafana ${config.buildInfo.version}`;
+  const report = `${REPOSITORY}/issues/new?${new URLSearchParams({ body: `\n\n${about}` })}`;
+  return (
+    <Menu header={about}>
+      <Menu.Item label="Help" icon="question-circle" url={`${REPOSITORY}#readme`} target="_blank" />
+      <Menu.Item label="Release notes" icon="history" url={`${REPOSITORY}/blob/main/CHANGELOG.md`} target="_blank" />
+      <Menu.Item label="Report a problem" icon="bug" url={report} target="_blank" />
+    </Menu>
   );
 }

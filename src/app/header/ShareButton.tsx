@@ -2,8 +2,7 @@ import { IconButton } from '@grafana/ui';
 import type { ProfilesExplorer } from 'app/ProfilesExplorer';
 import { copyText } from 'grafana/copyText';
 import React, { useState } from 'react';
-import { LONG_QUERY_LENGTH } from './buildShareUrl';
-import { getShareUrl } from './getShareUrl';
+import { getShareUrl, LONG_QUERY_LENGTH } from './buildShareUrl';
 import { ShareDialog } from './ShareDialog';
 
 const TIMES_FIXED = 'Times fixed: it shows the same tomorrow.';

@@ -1,9 +1,9 @@
+import { locationUtil } from '@grafana/data';
 import { Alert, Button, Field, Input, Modal } from '@grafana/ui';
 import { createShortUrl } from 'grafana/shortUrl';
 import { formatInteger } from 'profile/format/formatNumber';
 import React, { useState } from 'react';
 import { LONG_QUERY_LENGTH } from './buildShareUrl';
-import { toGrafanaPath } from './toGrafanaPath';
 
 interface ShareDialogProps {
   readonly url: string;
@@ -52,4 +52,10 @@ export function ShareDialog({ url, onCopy, onDismiss }: ShareDialogProps): React
       </Modal.ButtonRow>
     </Modal>
   );
+}
+
+/** An address of this Grafana as a path below its root, without a slash before it. */
+function toGrafanaPath(url: string): string {
+  const { pathname, search } = new URL(url);
+  return `${locationUtil.stripBaseFromUrl(pathname)}${search}`.replace(/^\/+/, '');
 }

@@ -4,7 +4,7 @@ import { Button, Combobox, type ComboboxOption, Dropdown, Menu, Tab, TabsBar, us
 import { type View, VIEWS } from 'app/views';
 import { UNSEEN } from 'components/styles';
 import React, { useId, useRef } from 'react';
-import { isPlainClick } from 'scenes/links/buildHref';
+import { isPlainClick } from 'scenes/links/useExplorerLink';
 import type { PlaceType } from 'url/parameters';
 import { useFittingTabs } from './useFittingTabs';
 

@@ -1,6 +1,5 @@
 import { getPageShortcuts, type PageShortcut } from 'components/shortcuts/pageShortcuts';
 import { useEffect } from 'react';
-import { ShortcutMatcher } from './ShortcutMatcher';
 
 /** Runs these shortcuts and those of the page as long as they are on screen, but not while somebody types. */
 export function useShortcuts(shortcuts: readonly PageShortcut[]): void {
@@ -31,4 +30,50 @@ function takesLetters(target: EventTarget | null): boolean {
       target.matches('input, textarea, select') ||
       target.closest('[role=tree], [role=menu], [role=dialog], [role=listbox]') !== null)
   );
+}
+
+/** The used part of a KeyboardEvent. */
+interface KeyPress {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+  /** Milliseconds. */
+  readonly timeStamp: number;
+}
+
+/** How long after the first key of a sequence the next one counts. */
+const MAX_PAUSE_MS = 1000;
+
+/** Recognises shortcuts: one key ("?"), a key with Ctrl ("ctrl+z"), or keys one after the other ("t left"). */
+export class ShortcutMatcher<T> {
+  private pressed = '';
+  private lastMs = -Infinity;
+
+  /** `find`: the shortcut of some keys, in lower case. */
+  constructor(private readonly find: (keys: string) => T | undefined) {}
+
+  /** The shortcut that this key completes. */
+  press(event: KeyPress): T | undefined {
+    const name = getKeyName(event);
+    if (name === undefined) {
+      return undefined;
+    }
+    const isContinued = event.timeStamp - this.lastMs <= MAX_PAUSE_MS && this.pressed !== '';
+    const found = (isContinued ? this.find(`${this.pressed} ${name}`) : undefined) ?? this.find(name);
+    this.pressed = found === undefined ? name : '';
+    this.lastMs = event.timeStamp;
+    return found;
+  }
+}
+
+const NAMES: Readonly<Record<string, string>> = { arrowleft: 'left', arrowright: 'right' };
+
+/** undefined for keys that belong to a sequence in no way: modifiers, and shortcuts of the browser or the system. */
+function getKeyName({ key, ctrlKey, metaKey, altKey }: KeyPress): string | undefined {
+  const lower = key.toLowerCase();
+  if (metaKey || altKey || ['shift', 'control', 'alt', 'meta', 'altgraph'].includes(lower)) {
+    return undefined;
+  }
+  return `${ctrlKey ? 'ctrl+' : ''}${NAMES[lower] ?? lower}`;
 }

@@ -4,9 +4,8 @@ import { type DataSourceSrv, setDataSourceSrv, setTemplateSrv } from '@grafana/r
 import fc from 'fast-check';
 import { writeStored } from 'grafana/storage';
 import { decodeFilters } from 'profile/labels/decodeFilter';
-import { type Matcher, toMatcher } from 'profile/labels/Filter';
+import { type Matcher, printSelector, toMatcher } from 'profile/labels/Filter';
 import { parseSelector } from 'profile/labels/parseSelector';
-import { printSelector } from 'profile/labels/printSelector';
 import { HostTemplateSrv } from '../../../demo/host/services/templateSrv';
 import manifest from '../../plugin.json';
 import { LINKS } from './linksIn';

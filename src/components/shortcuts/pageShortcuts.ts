@@ -1,3 +1,5 @@
+import { useEffect, useRef } from 'react';
+
 /** The keyboard shortcuts of the open page. */
 export interface PageShortcut {
   /** One of them is enough: "n", "/", "ctrl+z", or keys one after the other, "t left". */
@@ -15,7 +17,7 @@ export interface PageShortcuts {
 let registered: readonly PageShortcuts[] = [];
 
 /** Adds shortcuts until the returned function is called. What comes later wins where keys are the same. */
-export function registerPageShortcuts(group: PageShortcuts): () => void {
+function registerPageShortcuts(group: PageShortcuts): () => void {
   registered = [...registered, group];
   return () => {
     registered = registered.filter((other) => other !== group);
@@ -24,4 +26,23 @@ export function registerPageShortcuts(group: PageShortcuts): () => void {
 
 export function getPageShortcuts(): readonly PageShortcuts[] {
   return registered;
+}
+
+/** Keys of the component that is on screen; their order, keys and descriptions stay the same as long as it is. */
+export function usePageShortcuts(title: string, shortcuts: readonly PageShortcut[]): void {
+  const latest = useRef(shortcuts);
+  useEffect(() => {
+    latest.current = shortcuts;
+  });
+  useEffect(
+    () =>
+      registerPageShortcuts({
+        title,
+        shortcuts: latest.current.map((shortcut, place) => ({
+          ...shortcut,
+          run: () => latest.current[place]?.run(),
+        })),
+      }),
+    [title],
+  );
 }

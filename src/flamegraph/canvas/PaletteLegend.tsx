@@ -3,7 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { quietText } from 'components/styles';
 import { type AmountUnit, hasShares } from 'profile/amounts/AmountUnit';
-import { formatShare } from 'profile/format/formatShare';
+import { formatShare } from 'profile/format/formatNumber';
 import { type FlameTree, getTotal } from 'profile/tree/FlameTree';
 import React, { useId, useMemo } from 'react';
 import type { FramePalette, FrameStyle } from './FramePalette';

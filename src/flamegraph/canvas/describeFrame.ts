@@ -1,7 +1,6 @@
 import { type AmountUnit, formatAmount, hasShares } from 'profile/amounts/AmountUnit';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
-import { formatInteger } from 'profile/format/formatNumber';
-import { formatShare } from 'profile/format/formatShare';
+import { formatInteger, formatShare } from 'profile/format/formatNumber';
 import { splitName } from 'profile/names/splitName';
 import { getName, getTotal, isCut } from 'profile/tree/FlameTree';
 import type { VisibleFrame } from './computeFrames';

@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { createTextMeasure } from './createTextMeasure';
+import { createTextMeasure } from './createCanvasSurface';
 import { fitText } from './fitText';
 
 const measure = (text: string) => [...text].length * 10;

@@ -1,5 +1,5 @@
 import { listLabels } from 'profile/names/listLabels';
-import { fitLabel } from './fitLabel';
+import { fitLabel } from './fitText';
 import type { FrameSurface } from './FrameSurface';
 import { type FlameGraphPicture, GAP_PX, PADDING_PX, ROW_HEIGHT_PX } from './paintFlameGraph';
 

@@ -3,9 +3,9 @@ import { type FlameTree, getTotal } from 'profile/tree/FlameTree';
 import { treeFromText } from '../../../tests/helpers/treeFromText';
 import { computeFrames, countHits } from './computeFrames';
 import { buildFlameLayout } from './FlameLayout';
-import type { FrameColors } from './FrameColors';
 import { ALL_COLLAPSED, ALL_EXPANDED } from './FrameGroups';
 import type { FrameSurface } from './FrameSurface';
+import type { FrameColors } from './getFrameColors';
 import { markFrames } from './markFrames';
 import { type FlameGraphPicture, paintFlameGraph } from './paintFlameGraph';
 

@@ -2,13 +2,12 @@ import { type AmountUnit, formatAmount } from 'profile/amounts/AmountUnit';
 import { getLabels } from 'profile/names/listLabels';
 import { getTotal, isCut } from 'profile/tree/FlameTree';
 import type { VisibleFrame } from './computeFrames';
-import { fitLabel } from './fitLabel';
-import type { TextAlign } from './fitText';
+import { fitLabel, type TextAlign } from './fitText';
 import type { FlameLayout } from './FlameLayout';
-import type { FrameColors } from './FrameColors';
 import { countGroup, isGroupCollapsed, isGroupHead } from './FrameGroups';
 import type { FramePalette } from './FramePalette';
 import type { FrameSurface } from './FrameSurface';
+import type { FrameColors } from './getFrameColors';
 import { MIN_TEXT_PX } from './markFrames';
 
 export const ROW_HEIGHT_PX = 18;

@@ -1,12 +1,10 @@
-import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { computeFrames, findNode, type FrameWindow, type VisibleFrame } from './computeFrames';
 import { type FlameLayout, getFullValue } from './FlameLayout';
 import { getShownNode } from './FrameGroups';
 import { ROW_HEIGHT_PX } from './paintFlameGraph';
 import type { Point } from './PointerGestures';
-import { useElementSize } from './useElementSize';
-import { useViewport } from './useViewport';
-import { revealNode, scrollToRow, type Viewport } from './Viewport';
+import { getFullViewport, revealNode, scrollToRow, type Viewport } from './Viewport';
 
 /** Finds the frame at a point. */
 export interface FramePoint {
@@ -99,4 +97,58 @@ export function useFlameWindow(
     },
   };
   return [scroller, result];
+}
+
+/**
+ * The window on a graph. It stays where it is when a tree is replaced by another of the same value, such as one with more
+ * detail, and shows everything of a tree of another value.
+ */
+function useViewport(
+  layout: FlameLayout,
+): [viewport: Viewport, changeViewport: (change: (viewport: Viewport) => Viewport) => void] {
+  const full = getFullValue(layout);
+  const [state, setState] = useState({ full, viewport: getFullViewport(layout) });
+  const changeViewport = useCallback(
+    (change: (viewport: Viewport) => Viewport) => {
+      setState((before) => {
+        const viewport = before.full === full ? before.viewport : { startValue: 0, endValue: full };
+        return { full, viewport: change(viewport) };
+      });
+    },
+    [full],
+  );
+  return [state.full === full ? state.viewport : getFullViewport(layout), changeViewport];
+}
+
+interface Size {
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+/** Inner size of an element without padding, without its scrollbars. 0 × 0 until it is there. */
+function useElementSize(ref: RefObject<HTMLElement | null>): Size {
+  const [size, setSize] = useState<Size>({ widthPx: 0, heightPx: 0 });
+  useLayoutEffect(() => {
+    const element = ref.current;
+    if (!element) {
+      return undefined;
+    }
+    const change = (width: number, height: number) => {
+      const [widthPx, heightPx] = [Math.floor(width), Math.floor(height)];
+      setSize((before) =>
+        before.widthPx === widthPx && before.heightPx === heightPx ? before : { widthPx, heightPx },
+      );
+    };
+    // The observer tells a frame later, and the first picture would wait for it.
+    const { width, height } = element.getBoundingClientRect();
+    change(width - (element.offsetWidth - element.clientWidth), height - (element.offsetHeight - element.clientHeight));
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry) {
+        change(entry.contentRect.width, entry.contentRect.height);
+      }
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [ref]);
+  return size;
 }

@@ -4,7 +4,7 @@ import { useStyles2, useTheme2 } from '@grafana/ui';
 import { getDiffColors } from 'flamegraph/canvas/buildDiffPalette';
 import { HEADER_PX } from 'flamegraph/table/ColumnHead';
 import { type GridColumn, VirtualGrid } from 'flamegraph/table/VirtualGrid';
-import { formatShare } from 'profile/format/formatShare';
+import { formatShare } from 'profile/format/formatNumber';
 import type { LineRow } from 'profile/lines/buildLineRows';
 import { MAX_SHOWN_CHARS } from 'profile/lines/formatSourceText';
 import React, { useMemo } from 'react';

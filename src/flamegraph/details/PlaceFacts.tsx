@@ -4,7 +4,7 @@ import { Combobox, IconButton, TextLink, useStyles2 } from '@grafana/ui';
 import { CUT, ROW } from 'components/styles';
 import { copyTextOrSay } from 'grafana/copyText';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
-import { formatShare } from 'profile/format/formatShare';
+import { formatShare } from 'profile/format/formatNumber';
 import type { FunctionPlace } from 'profile/lines/computeFunctionLines';
 import { parseRepository, printRepository } from 'profile/lines/parseRepository';
 import type { Commit } from 'profile/lines/SourceServer';

@@ -1,6 +1,5 @@
 import { type DiffFormat, formatDifference, formatDiffValue } from 'flamegraph/diff/formatDiffValue';
-import { formatAmount } from 'profile/amounts/AmountUnit';
-import { getAmountUnit } from 'profile/amounts/computeWeight';
+import { formatAmount, getAmountUnit } from 'profile/amounts/AmountUnit';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { type DiffScale, scalePair } from 'profile/diff/DiffScale';
 import type { DetailsFormat } from './DetailsSource';

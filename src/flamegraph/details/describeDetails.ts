@@ -1,5 +1,5 @@
 import { describeUnnamedSelf } from 'profile/amounts/describeUnnamedBelow';
-import { formatShare } from 'profile/format/formatShare';
+import { formatShare } from 'profile/format/formatNumber';
 import type { Alignment, LineRow } from 'profile/lines/buildLineRows';
 import type { HostPattern } from 'profile/lines/buildSourceUrl';
 import type { FunctionLines, FunctionPlace } from 'profile/lines/computeFunctionLines';

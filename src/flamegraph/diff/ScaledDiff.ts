@@ -2,7 +2,7 @@ import { buildDiffPalette } from 'flamegraph/canvas/buildDiffPalette';
 import type { FramePalette, ThemeKind } from 'flamegraph/canvas/FramePalette';
 import { type DiffScale, type ScaledPair, scalePair } from 'profile/diff/DiffScale';
 import type { DiffColumns, DiffTree } from 'profile/diff/DiffTree';
-import { formatSignedShare } from 'profile/format/formatShare';
+import { formatSignedShare } from 'profile/format/formatNumber';
 import type { DiffColors } from 'url/viewValues';
 import { type DiffFormat, formatDifference, formatDiffValue } from './formatDiffValue';
 

@@ -7,13 +7,18 @@ import { NumberCell } from 'flamegraph/table/NumberCell';
 import type { GridColumn } from 'flamegraph/table/VirtualGrid';
 import { getPartOfChange } from 'profile/diff/computeFunctionDiff';
 import type { Sureness } from 'profile/diff/computeSureness';
-import { formatShare } from 'profile/format/formatShare';
+import { formatShare } from 'profile/format/formatNumber';
 import React from 'react';
 import type { DiffColumn, DiffSort } from 'url/viewValues';
-import { buildDifferenceFormat, buildSideFormat } from './buildDiffColumnFormat';
 import { describeVerdict } from './describeSureness';
 import { toggleDiffSort } from './DiffViewState';
-import { type DiffFormat, formatDifference, formatDiffValue } from './formatDiffValue';
+import {
+  buildDifferenceFormat,
+  buildSideFormat,
+  type DiffFormat,
+  formatDifference,
+  formatDiffValue,
+} from './formatDiffValue';
 import { type DiffFunctions, getVerdict, type Side } from './listDiffFunctions';
 
 export interface DiffColumnOptions {

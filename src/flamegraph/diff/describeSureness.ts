@@ -1,5 +1,5 @@
 import type { FunctionVerdict, Sureness } from 'profile/diff/computeSureness';
-import { formatShare } from 'profile/format/formatShare';
+import { formatShare } from 'profile/format/formatNumber';
 
 /** How sure it is that a function changed, in a few words, and in a sentence on hover. */
 export interface SurenessText {

@@ -1,6 +1,7 @@
 import type { PlainUnit } from 'profile/amounts/AmountUnit';
 import type { DiffMode } from 'profile/diff/DiffScale';
-import { formatPoints, formatShare } from 'profile/format/formatShare';
+import { buildColumnFormat, type ColumnFormat } from 'profile/format/buildColumnFormat';
+import { formatPoints, formatShare, formatSignedShare } from 'profile/format/formatNumber';
 import { formatSignedValue, formatValue } from 'profile/format/formatValue';
 
 /** How values of a mode are written. */
@@ -25,4 +26,26 @@ export function formatDifference(value: number, { mode, format }: DiffFormat): s
     return '≈ 0 cores';
   }
   return mode === 'share' ? formatPoints(value) : formatSignedValue(value / format.divisor, format.unit);
+}
+
+/** How the values of a side stand in a column, which are scaled to the mode; `largest` is the largest of them. */
+export function buildSideFormat({ mode, format }: DiffFormat, largest: number): ColumnFormat {
+  if (mode === 'share') {
+    return { unit: '%', print: formatShare };
+  }
+  const { unit, print } = buildColumnFormat(format.unit, largest / format.divisor);
+  return { unit, print: (value) => print(value / format.divisor) };
+}
+
+/** The same for differences: with a sign, and "≈ 0" for less than has a digit. Shares differ by points. */
+export function buildDifferenceFormat(format: DiffFormat, largest: number): ColumnFormat {
+  if (format.mode === 'share') {
+    return { unit: 'points', print: (value) => formatSignedShare(value).replace(' %', '') };
+  }
+  const { unit, print } = buildSideFormat(format, largest);
+  const printSigned = (value: number) => {
+    const text = print(value);
+    return /^[<>]/.test(text) ? '≈ 0' : value > 0 ? `+${text}` : text;
+  };
+  return { unit, print: printSigned };
 }

@@ -1,5 +1,5 @@
 import { usePluginJson } from 'flamegraph/state/pluginJson';
-import { isPartlyCovered } from 'profile/amounts/computeWeight';
+import { isPartlyCovered } from 'profile/amounts/AmountUnit';
 import type { ProfileTypeDescription } from 'profile/catalog/describeProfileType';
 import { parseCostRates } from 'profile/cost/CostRates';
 import { priceDifference, type PricedSide, priceRate } from 'profile/cost/priceProfile';

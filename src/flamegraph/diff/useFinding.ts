@@ -1,10 +1,9 @@
 import { type Answered, useAnswer } from 'components/useAnswer';
 import type { Sureness } from 'profile/diff/computeSureness';
 import type { DiffFinding } from 'profile/diff/findDiff';
-import type { FindQuestion } from 'worker/DiffQuestions';
 import type { SurenessQuestion } from 'worker/estimateSureness';
 import { getEngine } from 'worker/getEngine';
-import type { OpenedDiff } from 'worker/OpenedDiff';
+import type { FindQuestion, OpenedDiff } from 'worker/OpenedDiff';
 
 /**
  * How sure the differences are; undefined while it is being estimated. Equal slices are the same object.

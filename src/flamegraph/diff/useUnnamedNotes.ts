@@ -5,8 +5,7 @@ import { encodeTransforms } from 'profile/transform/encodeTransforms';
 import { getPathNames } from 'profile/transform/pathHash';
 import type { Transform } from 'profile/transform/Transform';
 import { useMemo } from 'react';
-import type { DiffTrees, DiffViewAnswer, UnnamedSides } from 'worker/DiffQuestions';
-import type { OpenedDiff } from 'worker/OpenedDiff';
+import type { DiffTrees, DiffViewAnswer, OpenedDiff, UnnamedSides } from 'worker/OpenedDiff';
 import { type DiffFormat, formatDiffValue } from './formatDiffValue';
 
 /** Sentences about code without symbols in the self of what is on screen; none where that is not known. */

@@ -2,7 +2,7 @@ import type { AmountUnit } from 'profile/amounts/AmountUnit';
 import type { Provenance } from 'profile/formats/Provenance';
 import type { TreeCategories } from 'profile/names/classifyTree';
 import type { FlameTree } from 'profile/tree/FlameTree';
-import type { FlameGraphPictureView } from './FlameGraphPictureView';
+import type { FlameGraphPictureView } from './computePicture';
 
 /** Describes an export before anything is computed for it. */
 export interface ExportSubject {

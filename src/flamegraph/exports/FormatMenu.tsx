@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Dropdown, Menu, useStyles2 } from '@grafana/ui';
-import { usePageShortcuts } from 'components/shortcuts/usePageShortcuts';
+import { usePageShortcuts } from 'components/shortcuts/pageShortcuts';
 import { quietText, ROW } from 'components/styles';
 import { copyRich, type RichCopy } from 'grafana/copyRich';
 import React, { useEffect, useRef, useState } from 'react';

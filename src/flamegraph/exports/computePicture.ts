@@ -1,12 +1,15 @@
 import { computeFrames, countHits, type VisibleFrame } from 'flamegraph/canvas/computeFrames';
-import { fitText } from 'flamegraph/canvas/fitText';
+import { fitText, type TextAlign } from 'flamegraph/canvas/fitText';
+import type { FlameLayout } from 'flamegraph/canvas/FlameLayout';
+import type { FramePalette } from 'flamegraph/canvas/FramePalette';
 import type { FrameSurface } from 'flamegraph/canvas/FrameSurface';
+import type { FrameColors } from 'flamegraph/canvas/getFrameColors';
 import { markFrames } from 'flamegraph/canvas/markFrames';
 import { paintAncestors } from 'flamegraph/canvas/paintAncestors';
 import { type FlameGraphPicture, ROW_HEIGHT_PX } from 'flamegraph/canvas/paintFlameGraph';
+import type { Viewport } from 'flamegraph/canvas/Viewport';
 import type { AmountUnit } from 'profile/amounts/AmountUnit';
 import { formatInteger } from 'profile/format/formatNumber';
-import type { FlameGraphPictureView } from './FlameGraphPictureView';
 
 export interface PictureText {
   readonly title: string;
@@ -111,4 +114,20 @@ export function paintSurroundings(
     const fitted = fitText(text, widthPx - 2 * MARGIN_PX, 'left', surface.measureText);
     surface.fillText(fitted, MARGIN_PX, yPx, textColor);
   }
+}
+
+/** A flame graph as it is on the screen, for a picture of all its rows. */
+export interface FlameGraphPictureView {
+  readonly layout: FlameLayout;
+  /** The part of the width that is on the screen. */
+  readonly viewport: Viewport;
+  readonly palette: FramePalette;
+  readonly colors: FrameColors;
+  /** Of what is written around the graph. */
+  readonly textColor: string;
+  readonly textAlign: TextAlign;
+  /** 1 per index into names for what the search finds; undefined without a search. */
+  readonly matchedNames: Uint8Array | undefined;
+  /** As CSS, `12px Inter`. */
+  readonly font: string;
 }

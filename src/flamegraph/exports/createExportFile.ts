@@ -1,5 +1,4 @@
-import { isAverage } from 'profile/amounts/AmountUnit';
-import { getAmountUnit } from 'profile/amounts/computeWeight';
+import { getAmountUnit, isAverage } from 'profile/amounts/AmountUnit';
 import { describeProfileType, getPprofUnit } from 'profile/catalog/describeProfileType';
 import { parseProfileType } from 'profile/catalog/parseProfileType';
 import { buildExportName } from 'profile/format/buildExportName';
@@ -13,10 +12,9 @@ import { listProvenance, listRawProvenance, printProvenance, REDACTED, redactLab
 import { getDurationMs } from 'profile/time/TimeRangeMs';
 import { getTotal } from 'profile/tree/FlameTree';
 import { compressPprof } from './compressPprof';
-import type { PictureText } from './computePicture';
+import type { FlameGraphPictureView, PictureText } from './computePicture';
 import { drawPng } from './drawPng';
 import type { ExportFile, ExportSubject, ExportTrees } from './ExportSource';
-import type { FlameGraphPictureView } from './FlameGraphPictureView';
 import type { SandwichSide, ScreenFormat } from './formats';
 import { printHtml } from './printHtml';
 import { printSvg } from './printSvg';

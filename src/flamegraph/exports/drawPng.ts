@@ -1,8 +1,13 @@
 import { createCanvasSurface } from 'flamegraph/canvas/createCanvasSurface';
 import { paintFlameGraph, ROW_HEIGHT_PX } from 'flamegraph/canvas/paintFlameGraph';
 import { addPngTexts } from 'profile/formats/addPngTexts';
-import { computePicture, paintSurroundings, PICTURE_WIDTH_PX, type PictureText } from './computePicture';
-import type { FlameGraphPictureView } from './FlameGraphPictureView';
+import {
+  computePicture,
+  type FlameGraphPictureView,
+  paintSurroundings,
+  PICTURE_WIDTH_PX,
+  type PictureText,
+} from './computePicture';
 import { runInSlices } from './runInSlices';
 
 /** Chromium and Firefox refuse canvases that are longer on a side. */

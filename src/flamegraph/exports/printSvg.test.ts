@@ -6,7 +6,7 @@ import type { FlameTree } from 'profile/tree/FlameTree';
 import { FlameTreeBuilder } from 'profile/tree/FlameTreeBuilder';
 import { HOSTILE_NAMES } from '../../../tests/helpers/hostileNames';
 import { treeFromText } from '../../../tests/helpers/treeFromText';
-import type { FlameGraphPictureView } from './FlameGraphPictureView';
+import type { FlameGraphPictureView } from './computePicture';
 import { printSvg } from './printSvg';
 
 const options = { title: 'cpu · checkout', subtitle: 'today', unit: 'ns', provenance: { Query: '{}' } } as const;

@@ -2,7 +2,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import type { FlameCanvasView } from 'flamegraph/canvas/FlameCanvas';
 import { getFrameColors, getFrameFont } from 'flamegraph/canvas/getFrameColors';
 import { useCallback, useEffect, useRef } from 'react';
-import type { FlameGraphPictureView } from './FlameGraphPictureView';
+import type { FlameGraphPictureView } from './computePicture';
 
 /** The part of a picture that depends on the canvas; the theme adds the rest. */
 export type CanvasPicture = Omit<FlameGraphPictureView, 'colors' | 'textColor' | 'font'>;

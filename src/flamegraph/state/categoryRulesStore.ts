@@ -1,6 +1,7 @@
 import { followStoredText, readStoredText, writeStoredText } from 'grafana/storage';
 import { type CategoryRules, parseCategoryRules } from 'profile/names/categoryRules';
 import { DEFAULT_CATEGORY_RULES } from 'profile/names/defaultCategoryRules';
+import { useSyncExternalStore } from 'react';
 import { setCategoryRules } from 'worker/getEngine';
 
 /** The rules that decide whose code a function is. */
@@ -50,4 +51,9 @@ function adopt(text: string): UsedCategoryRules {
   const rules = own.length > 0 ? [...DEFAULT_CATEGORY_RULES, ...own] : DEFAULT_CATEGORY_RULES;
   setCategoryRules(rules);
   return { text, rules };
+}
+
+/** Whose code functions are, followed by a component. */
+export function useCategoryRules(): UsedCategoryRules {
+  return useSyncExternalStore(subscribeToCategoryRules, getCategoryRules);
 }

@@ -1,6 +1,5 @@
 import type { FunctionTable } from 'profile/functions/computeFunctions';
-import { rankDescending } from 'profile/functions/rankDescending';
-import { type FunctionColumn, rankFunctions } from 'profile/functions/rankFunctions';
+import { type FunctionColumn, rankDescending, rankFunctions } from 'profile/functions/rankFunctions';
 import type { FunctionSort } from 'url/viewValues';
 
 /** The functions in a tree, by index into its names, in the order of a column. */

@@ -1,5 +1,4 @@
-import { type AmountUnit, type RawUnit, withoutShares } from 'profile/amounts/AmountUnit';
-import { getAmountUnit } from 'profile/amounts/computeWeight';
+import { type AmountUnit, getAmountUnit, type RawUnit, withoutShares } from 'profile/amounts/AmountUnit';
 import { describeProfileType, getRateDivisor, type ProfileTypeDescription } from 'profile/catalog/describeProfileType';
 import { parseCostRates } from 'profile/cost/CostRates';
 import { priceProfile, type Pricing } from 'profile/cost/priceProfile';

@@ -3,7 +3,7 @@ import type { TreeCategories } from 'profile/names/classifyTree';
 import type { FetchedClues } from 'profile/names/CodeClues';
 import { useState } from 'react';
 import type { OpenedProfile } from 'worker/OpenedProfile';
-import { useCategoryRules } from './useCategoryRules';
+import { useCategoryRules } from './categoryRulesStore';
 
 /** From this part of unknown value on it is worth a request to know more. */
 const WORTH_ASKING = 0.01;

@@ -1,5 +1,6 @@
 import { type DrawerSize, USUAL_DRAWER_SIZE } from 'components/drawer/Drawer';
-import { useStoredValue } from './useStoredValue';
+import { readStored, writeStored } from 'grafana/storage';
+import { useState } from 'react';
 
 /** How large somebody made the drawer; every page has the same. */
 export function useDrawerSize(): [size: DrawerSize, set: (size: DrawerSize) => void] {
@@ -9,4 +10,18 @@ export function useDrawerSize(): [size: DrawerSize, set: (size: DrawerSize) => v
 function isDrawerSize(value: unknown): value is DrawerSize {
   const { widthPx, heightPx } = (value ?? {}) as Partial<DrawerSize>;
   return Number.isFinite(widthPx) && Number.isFinite(heightPx);
+}
+
+/** A choice of size that this browser keeps. `isValid` refuses what somebody else wrote there. */
+export function useStoredValue<T>(
+  key: string,
+  usual: T,
+  isValid: (value: unknown) => value is T,
+): [value: T, set: (value: T) => void] {
+  const [value, setValue] = useState(() => readStored(key, isValid) ?? usual);
+  const set = (next: T) => {
+    setValue(next);
+    writeStored(key, next);
+  };
+  return [value, set];
 }

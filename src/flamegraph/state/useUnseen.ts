@@ -1,6 +1,6 @@
 import { useKeyedAnswer } from 'components/useAnswer';
-import type { ChartTotal } from 'profile/amounts/computeChartTotal';
-import { getAmountUnit } from 'profile/amounts/computeWeight';
+import { getAmountUnit } from 'profile/amounts/AmountUnit';
+import type { ChartTotal } from 'profile/amounts/computeSeriesOfProfile';
 import { describeUnnamedBelow } from 'profile/amounts/describeUnnamedBelow';
 import { describeDepthCut, describeUnseen, lacksAmount } from 'profile/amounts/describeUnseen';
 import { describeProfileType } from 'profile/catalog/describeProfileType';

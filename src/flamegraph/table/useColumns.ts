@@ -1,5 +1,5 @@
 import { useElementWidth } from 'components/useElementWidth';
-import { useStoredValue } from 'flamegraph/state/useStoredValue';
+import { useStoredValue } from 'flamegraph/state/useDrawerSize';
 import type { RefObject } from 'react';
 import { type ColumnWidth, fitColumns, type FittedColumns } from './fitColumns';
 

@@ -1,7 +1,7 @@
 import { computeShare, type Denominators, describeDenominator, describeShares } from 'components/describeShares';
 import { type AmountUnit, getPlainUnit, hasAmounts, hasShares, isAverage, toAmount } from 'profile/amounts/AmountUnit';
 import { buildColumnFormat } from 'profile/format/buildColumnFormat';
-import { formatShare } from 'profile/format/formatShare';
+import { formatShare } from 'profile/format/formatNumber';
 import React from 'react';
 import type { ColumnHeading } from './ColumnHead';
 import type { ColumnWidth } from './fitColumns';

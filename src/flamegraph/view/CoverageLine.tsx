@@ -4,8 +4,7 @@ import { Button, Icon, useStyles2 } from '@grafana/ui';
 import { QuietProblem } from 'components/QuietProblem';
 import { ROW } from 'components/styles';
 import { NOTHING_UNSEEN, type Unseen } from 'flamegraph/state/useUnseen';
-import { formatInteger } from 'profile/format/formatNumber';
-import { formatShare } from 'profile/format/formatShare';
+import { formatInteger, formatShare } from 'profile/format/formatNumber';
 import type { Coverage } from 'profile/tree/computeCoverage';
 import React from 'react';
 

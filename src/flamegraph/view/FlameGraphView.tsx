@@ -19,7 +19,7 @@ import { type FlameTree, getName, getTotal } from 'profile/tree/FlameTree';
 import { findPath } from 'profile/tree/graftSubtree';
 import React, { useEffect, useMemo, useState } from 'react';
 import { type Amounts, PANES } from 'url/viewValues';
-import type { ProfileView } from 'worker/ProfileView';
+import type { ProfileView } from 'worker/ViewAnswer';
 import type { DetailsContext, ExplanationContext, ServicesContext } from './contexts';
 import { describeColors } from './describeColors';
 import { focusOnNode, getAncestors, isOriginal, replaceFocus } from './focusTrail';

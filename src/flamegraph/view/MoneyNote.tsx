@@ -2,8 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, TextLink, Tooltip, useStyles2 } from '@grafana/ui';
 import { quietText } from 'components/styles';
-import { isAdmin } from 'grafana/access';
-import { getConfigPageUrl } from 'grafana/configPage';
+import { getConfigPageUrl, isAdmin } from 'grafana/access';
 import type { Pricing } from 'profile/cost/priceProfile';
 import React from 'react';
 

@@ -2,8 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { type AmountUnit, formatAmount, hasShares } from 'profile/amounts/AmountUnit';
-import { formatInteger } from 'profile/format/formatNumber';
-import { formatShare } from 'profile/format/formatShare';
+import { formatInteger, formatShare } from 'profile/format/formatNumber';
 import React from 'react';
 import type { SearchAnswer } from 'worker/SearchAnswer';
 

@@ -4,7 +4,7 @@ import { useStyles2 } from '@grafana/ui';
 import { ResizeHandle } from 'components/drawer/ResizeHandle';
 import { COLUMN } from 'components/styles';
 import { useElementWidth } from 'components/useElementWidth';
-import { useStoredValue } from 'flamegraph/state/useStoredValue';
+import { useStoredValue } from 'flamegraph/state/useDrawerSize';
 import React, { useRef } from 'react';
 
 interface ShownPane {

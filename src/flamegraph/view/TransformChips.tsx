@@ -2,7 +2,7 @@ import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Icon, IconButton, useStyles2 } from '@grafana/ui';
 import { CUT, ROW, UNSEEN } from 'components/styles';
-import { formatShare } from 'profile/format/formatShare';
+import { formatShare } from 'profile/format/formatNumber';
 import type { TransformNote } from 'profile/transform/applyTransforms';
 import { describeTransform } from 'profile/transform/describeTransform';
 import { describeHidden } from 'profile/transform/keepOwnCode';

@@ -11,7 +11,7 @@ import { describeTransform } from 'profile/transform/describeTransform';
 import type { Transform } from 'profile/transform/Transform';
 import { getTotal } from 'profile/tree/FlameTree';
 import React from 'react';
-import type { ProfileView } from 'worker/ProfileView';
+import type { ProfileView } from 'worker/ViewAnswer';
 import type { ShownProfile } from './ShownProfile';
 
 interface ViewExportProps {

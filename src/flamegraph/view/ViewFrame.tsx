@@ -3,7 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Alert, Button, IconButton, useStyles2 } from '@grafana/ui';
 import { type Answer, Drawer } from 'components/drawer/Drawer';
 import { usePageAnswers } from 'components/drawer/PageAnswers';
-import { NameMarks } from 'components/NameMarks';
+import { NameMarks } from 'components/FunctionName';
 import { QuietProblem } from 'components/QuietProblem';
 import type { PageShortcut } from 'components/shortcuts/pageShortcuts';
 import { COLUMN, ROW, quietText } from 'components/styles';

@@ -1,5 +1,4 @@
-import type { PageShortcut } from 'components/shortcuts/pageShortcuts';
-import { usePageShortcuts } from 'components/shortcuts/usePageShortcuts';
+import { type PageShortcut, usePageShortcuts } from 'components/shortcuts/pageShortcuts';
 import type { Transform } from 'profile/transform/Transform';
 import { isCut } from 'profile/tree/FlameTree';
 import { listMenuItems } from './listMenuItems';

@@ -11,8 +11,7 @@ import type { FileNames } from 'profile/formats/Provenance';
 import type { TreeCategories } from 'profile/names/classifyTree';
 import type { Transform } from 'profile/transform/Transform';
 import type { DiffColors } from 'url/viewValues';
-import type { DiffTrees, DiffViewQuestion } from 'worker/DiffQuestions';
-import type { OpenedDiff } from 'worker/OpenedDiff';
+import type { DiffTrees, DiffViewQuestion, OpenedDiff } from 'worker/OpenedDiff';
 import type { ShownProfile } from './ShownProfile';
 import type { DetailsLinks, ExplanationLinks } from './useViewShell';
 

@@ -2,7 +2,7 @@ import type { DetailsPlace } from 'flamegraph/details/DetailsCall';
 import type { GraphValues } from 'flamegraph/details/DetailsSource';
 import { isName } from 'profile/transform/shortenName';
 import type { Transform } from 'profile/transform/Transform';
-import type { DiffViewAnswer } from 'worker/DiffQuestions';
+import type { DiffViewAnswer } from 'worker/OpenedDiff';
 import type { DiffDetailsContext } from './contexts';
 
 /** Of both sides; of none where stacks were changed or cut, or only one call counts. */

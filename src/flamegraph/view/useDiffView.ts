@@ -1,8 +1,7 @@
 import { useAnswer } from 'components/useAnswer';
 import type { TreeCategories } from 'profile/names/classifyTree';
 import { encodeTransforms } from 'profile/transform/encodeTransforms';
-import type { DiffViewAnswer, DiffViewQuestion } from 'worker/DiffQuestions';
-import type { OpenedDiff } from 'worker/OpenedDiff';
+import type { DiffViewAnswer, DiffViewQuestion, OpenedDiff } from 'worker/OpenedDiff';
 import type { SearchAnswer } from 'worker/SearchAnswer';
 import { useSearch } from './useSearchAnswer';
 

@@ -2,7 +2,7 @@ import { type Answered, useAnswer } from 'components/useAnswer';
 import { encodeTransforms } from 'profile/transform/encodeTransforms';
 import type { Transform } from 'profile/transform/Transform';
 import type { OpenedProfile } from 'worker/OpenedProfile';
-import type { FunctionNeighbours } from 'worker/ProfileView';
+import type { FunctionNeighbours } from 'worker/ViewAnswer';
 
 /** Who calls a function and what it calls, after the transforms; without a function nothing is computed. */
 export function useNeighbours(

@@ -4,7 +4,7 @@ import { encodeTransforms } from 'profile/transform/encodeTransforms';
 import type { Transform } from 'profile/transform/Transform';
 import { useState } from 'react';
 import type { OpenedProfile } from 'worker/OpenedProfile';
-import type { ProfileView } from 'worker/ProfileView';
+import type { ProfileView } from 'worker/ViewAnswer';
 
 export interface UsedView {
   /** Of older transforms while `isBusy`. */

@@ -1,6 +1,5 @@
 import type { FrontAnswer } from 'components/drawer/Drawer';
-import type { ExplanationActions } from 'components/ExplanationActions';
-import { type AskedFunction, useAskedFunction } from 'components/useAskedFunction';
+import { type AskedFunction, type ExplanationActions, useAskedFunction } from 'components/ExplanationActions';
 import type { PicturedGraph } from 'flamegraph/exports/formats';
 import type { CanvasPicture, OnPicture } from 'flamegraph/exports/useCanvasPicture';
 import type { HoveredFunction, MenuTarget } from 'flamegraph/state/PaneProps';

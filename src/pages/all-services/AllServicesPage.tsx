@@ -1,6 +1,5 @@
 import { sceneGraph, SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
-import { getFavoritesStore } from 'favorites/useFavorites';
-import { whenFavoritesKnown } from 'favorites/whenFavoritesKnown';
+import { getFavoritesStore, whenFavoritesKnown } from 'favorites/useFavorites';
 import type { Insights } from 'pages/all-services/insights/computeInsights';
 import { type InsightTools, loadInsights } from 'pages/all-services/insights/loadInsights';
 import { areSameItems } from 'panels/areSameItems';

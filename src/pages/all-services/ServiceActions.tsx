@@ -1,8 +1,7 @@
 import { FavoriteButton } from 'favorites/FavoriteButton';
 import React from 'react';
 import { useSelection } from 'scenes/explorerUrl';
-import { ExplorerIconLink } from 'scenes/links/ExplorerIconLink';
-import { ExplorerLink } from 'scenes/links/ExplorerLink';
+import { ExplorerIconLink, ExplorerLink } from 'scenes/links/ExplorerLink';
 import type { ServicePanel } from './ServicePanel';
 
 interface ServiceActionsProps {

@@ -8,7 +8,7 @@ import { buildTimeSeriesPanel } from 'panels/buildTimeSeriesPanel';
 import { drawFrame } from 'panels/drawFrames';
 import { type DrawQueue, measureDistance } from 'panels/DrawQueue';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
-import { buildServiceSelector } from 'profile/labels/buildServiceSelector';
+import { buildServiceSelector } from 'profile/labels/Filter';
 import { findTypeOfService } from 'profile/series/ServiceMatrix';
 import type { ServiceAnswer } from 'queries/GroupedSeries';
 import { toRangeMs } from 'queries/rangeMs';

@@ -1,6 +1,6 @@
 /** @jest-environment node */
 import { describeCounts } from './describeCounts';
-import { keepOrder } from './keepOrder';
+import { keepOrder } from './ListOrder';
 
 test.each([
   [{ shown: 1204, listed: 1204, all: 1204, hasFilters: false }, '1,204 services'],

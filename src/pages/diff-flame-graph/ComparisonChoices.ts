@@ -1,7 +1,7 @@
 import type { TimeRange } from '@grafana/data';
 import { sceneGraph, type SceneObject, type SceneTimeRangeLike } from '@grafana/scenes';
 import type { LabelValue } from 'profile/diff/computeAttribution';
-import { buildServiceSelector } from 'profile/labels/buildServiceSelector';
+import { buildServiceSelector } from 'profile/labels/Filter';
 import type { VersionChange } from 'profile/series/ranges/findVersionChange';
 import { findTypeOfService } from 'profile/series/ServiceMatrix';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';

@@ -2,7 +2,7 @@ import { sceneGraph, SceneObjectBase, type SceneObjectState, SceneTimeRange } fr
 import { formatMoment } from 'components/formatMoment';
 import { decodeDiffState, DIFF_STATE_KEYS, type DiffViewState, encodeDiffState } from 'flamegraph/diff/DiffViewState';
 import { readStored } from 'grafana/storage';
-import type { SeriesOfProfile } from 'profile/amounts/computeWeight';
+import type { SeriesOfProfile } from 'profile/amounts/AmountUnit';
 import type { DiffQuestion } from 'profile/diff/findDiff';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { toRangeMs } from 'queries/rangeMs';

@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { DEFAULT_LEVEL } from 'profile/diff/computeSureness';
-import { formatShare } from 'profile/format/formatShare';
+import { formatShare } from 'profile/format/formatNumber';
 import { MIN_SLICES } from 'profile/series/ranges/planSlices';
 import React from 'react';
 

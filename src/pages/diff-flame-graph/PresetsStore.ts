@@ -1,7 +1,5 @@
 import { config } from '@grafana/runtime';
-import { BrowserSlot } from 'favorites/BrowserSlot';
-import type { FavoritesSlot } from 'favorites/FavoritesSlot';
-import { UserSlot } from 'favorites/UserSlot';
+import { BrowserSlot, type FavoritesSlot, UserSlot } from 'favorites/FavoritesSlot';
 import { useSyncExternalStore } from 'react';
 import { parsePresets, type Preset, printPresets } from './Preset';
 

@@ -1,8 +1,7 @@
 import { FiltersBar } from 'components/filters/FiltersBar';
-import type { Filter, Matcher } from 'profile/labels/Filter';
+import { type Filter, type Matcher, printSelector } from 'profile/labels/Filter';
 import { isHiddenLabel } from 'profile/labels/indexLabels';
-import { printSelector } from 'profile/labels/printSelector';
-import { roundRange } from 'profile/time/roundRange';
+import { roundRange } from 'profile/time/TimeRangeMs';
 import { toRangeMs } from 'queries/rangeMs';
 import React, { useId } from 'react';
 import { getUrl, useSelection, useUrl } from 'scenes/explorerUrl';

@@ -1,13 +1,14 @@
 import { dateTime } from '@grafana/data';
-import { Button, Dropdown, Menu } from '@grafana/ui';
-import React, { useState } from 'react';
-import { getSelection, getUrl } from 'scenes/explorerUrl';
+import { Button, Combobox, Dropdown, Field, Menu, Modal } from '@grafana/ui';
+import { getServicesOfType } from 'profile/series/ServiceMatrix';
+import React, { useId, useState } from 'react';
+import { getSelection, getUrl, useUrl } from 'scenes/explorerUrl';
 import { GrafanaItems, type GrafanaSubject } from 'scenes/links/GrafanaMenu';
+import { getServiceIndex } from 'scenes/services/ServiceIndex';
 import type { DiffFlameGraphPage } from './DiffFlameGraphPage';
 import type { SideName } from './diffRanges';
 import { type DragMode, SIDE_TITLES } from './DiffSide';
 import { copyFilters, copyRange } from './diffUrl';
-import { ServiceChoice } from './ServiceChoice';
 
 interface SideMenuProps {
   readonly page: DiffFlameGraphPage;
@@ -92,4 +93,37 @@ function listGrafanaSubjects(page: DiffFlameGraphPage, side: SideName): GrafanaS
     { name: 'flame graph', question: { ...common, range, profile: { maxNodes } } },
     { name: 'chart', question: { ...common, range: page.choices.getSetup(true)[side].panel }, style: panel.state },
   ];
+}
+
+interface ServiceChoiceProps {
+  readonly page: DiffFlameGraphPage;
+  readonly onClose: () => void;
+}
+
+/** Chooses another service of the same profile type for the comparison; by default it is the baseline's. */
+function ServiceChoice({ page, onClose }: ServiceChoiceProps): React.JSX.Element {
+  const id = useId();
+  const value = useUrl(page, 'comparisonService');
+  const { matrix } = getServiceIndex(page).useState();
+  const { serviceName, profileTypeId } = getSelection(page);
+  const names = matrix ? getServicesOfType(matrix, profileTypeId) : [];
+  const options = [...new Set([serviceName, value, ...names])].filter((name) => name !== '');
+  return (
+    <Modal title="Another service" isOpen onDismiss={onClose}>
+      <Field label="Service of the comparison" htmlFor={id} noMargin>
+        <Combobox
+          id={id}
+          options={options.map((name) => ({
+            value: name,
+            label: name === serviceName ? `${name} (same service)` : name,
+          }))}
+          value={value || serviceName || null}
+          onChange={(option) => {
+            getUrl(page).set({ comparisonService: option.value === serviceName ? undefined : option.value });
+            onClose();
+          }}
+        />
+      </Field>
+    </Modal>
+  );
 }

@@ -2,8 +2,7 @@ import { describeDiff } from 'profile/diff/describeDiff';
 import type { Series, SeriesContext } from 'profile/series/change/Series';
 import { autoSelect, type AutoSelection } from 'profile/series/ranges/autoSelect';
 import { describeSelection } from 'profile/series/ranges/describeSelection';
-import { findRangeProblem } from 'profile/time/findRangeProblem';
-import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
+import { findRangeProblem, type TimeRangeMs } from 'profile/time/TimeRangeMs';
 import type { SideName } from './diffRanges';
 
 /** The ranges that are compared, or why there are none. */

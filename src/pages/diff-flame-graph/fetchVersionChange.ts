@@ -1,10 +1,9 @@
 import type { TimeRange } from '@grafana/data';
 import type { SceneObject } from '@grafana/scenes';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
-import { printSelector } from 'profile/labels/printSelector';
+import { printSelector } from 'profile/labels/Filter';
 import { findVersionChange, VERSION_LABELS, type VersionChange } from 'profile/series/ranges/findVersionChange';
-import { computeStepMs } from 'profile/time/computeStepMs';
-import { roundRange } from 'profile/time/roundRange';
+import { computeStepMs, roundRange } from 'profile/time/TimeRangeMs';
 import { toRangeMs } from 'queries/rangeMs';
 import { getStepMs, readFrame } from 'queries/readFrame';
 import { readGroupedSeries } from 'queries/readGroupedSeries';

@@ -1,10 +1,9 @@
 import { type Unseen, useUnseen } from 'flamegraph/state/useUnseen';
-import { computeWeight } from 'profile/amounts/computeWeight';
+import { computeWeight } from 'profile/amounts/AmountUnit';
 import type { DiffQuestion } from 'profile/diff/findDiff';
 import type { LoadedProfile } from 'queries/ProfileLoader';
 import { useMemo } from 'react';
-import { fetchCluePprof } from 'sources/fetchClues';
-import { getPprofKey } from 'sources/fetchPprof';
+import { fetchCluePprof, getPprofKey } from 'sources/fetchPprof';
 
 interface SideInput {
   readonly dataSourceUid: string;

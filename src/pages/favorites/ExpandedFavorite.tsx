@@ -8,8 +8,8 @@ import { formatInteger } from 'profile/format/formatNumber';
 import { SeriesQueue } from 'queries/SeriesQueue';
 import React from 'react';
 import { getSelection } from 'scenes/explorerUrl';
-import { buildFavoriteRequest } from './buildFavoriteRequest';
 import { buildFavoritePanel, prepareFavoriteData } from './drawFavorite';
+import { buildFavoriteRequest } from './planFavorite';
 
 interface ExpandedFavoriteOptions {
   readonly favorite: Favorite;

@@ -4,17 +4,13 @@ import type { SceneComponentProps } from '@grafana/scenes';
 import { Button, PanelChrome, useStyles2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
 import { useFavorites } from 'favorites/useFavorites';
-import { HideNoData } from 'panels/HideNoData';
-import { LayoutSwitcher } from 'panels/LayoutSwitcher';
 import { LazyGrid } from 'panels/LazyGrid';
-import { ListHead } from 'panels/ListHead';
+import { HideNoData, LayoutSwitcher, ListHead, useLayout } from 'panels/ListHead';
 import { QueuedPanel } from 'panels/QueuedPanel';
-import { useLayout } from 'panels/useLayout';
 import { formatInteger } from 'profile/format/formatNumber';
 import React from 'react';
 import { getUrl } from 'scenes/explorerUrl';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
-import { FavoritesKept } from './FavoritesKept';
 import type { FavoriteItem, FavoritesPage } from './FavoritesPage';
 import { FavoritesTransfer } from './FavoritesTransfer';
 import { UpstreamOffer } from './UpstreamOffer';
@@ -126,3 +122,15 @@ const getStyles = (theme: GrafanaTheme2) => ({
     color: theme.colors.text.secondary,
   }),
 });
+
+/** How many favorites there are, and where they are kept. */
+function FavoritesKept(): React.JSX.Element {
+  const { items, place, status } = useFavorites();
+  return (
+    <div role="status">
+      <strong>{formatInteger(items.length)}</strong> {items.length === 1 ? 'favorite' : 'favorites'} ·{' '}
+      {place === 'user' ? 'kept in Grafana for you, in every browser' : 'kept in this browser only, unless you sign in'}
+      {status === 'saving' && ' · saving'}
+    </div>
+  );
+}

@@ -3,8 +3,14 @@ import { AppEvents, type GrafanaTheme2 } from '@grafana/data';
 import { getAppEvents } from '@grafana/runtime';
 import { Alert, Button, useStyles2 } from '@grafana/ui';
 import { COLUMN } from 'components/styles';
-import { describeImport } from 'favorites/describeImport';
-import { FavoritesFormatError, MAX_FAVORITES, MAX_FAVORITES_LENGTH, parseFavorites } from 'favorites/parseFavorites';
+import { type Favorite, getFavoriteKey } from 'favorites/Favorite';
+import {
+  type FavoritesDocument,
+  FavoritesFormatError,
+  MAX_FAVORITES,
+  MAX_FAVORITES_LENGTH,
+  parseFavorites,
+} from 'favorites/parseFavorites';
 import { printFavorites } from 'favorites/printFavorites';
 import { getFavoritesStore, useFavorites } from 'favorites/useFavorites';
 import { saveAs } from 'file-saver';
@@ -93,3 +99,18 @@ const getStyles = (theme: GrafanaTheme2) => ({
   buttons: css({ display: 'flex', gap: theme.spacing(1) }),
   file: css({ display: 'none' }),
 });
+
+/** "2 favorites added, 1 was there already, 3 entries could not be read." */
+function describeImport({ favorites, unreadable }: FavoritesDocument, before: readonly Favorite[]): string {
+  const known = new Set(before.map(getFavoriteKey));
+  const added = favorites.filter((favorite) => !known.has(getFavoriteKey(favorite))).length;
+  const repeated = favorites.length - added;
+  const parts = [
+    `${added} ${added === 1 ? 'favorite' : 'favorites'} added`,
+    ...(repeated > 0 ? [`${repeated} ${repeated === 1 ? 'was' : 'were'} there already`] : []),
+    ...(unreadable.length > 0
+      ? [`${unreadable.length} ${unreadable.length === 1 ? 'entry' : 'entries'} could not be read`]
+      : []),
+  ];
+  return `${parts.join(', ')}.`;
+}

@@ -7,7 +7,7 @@ import { drawSeries } from 'panels/drawFrames';
 import { toRangeMs } from 'queries/rangeMs';
 import { readGroupedSeries } from 'queries/readGroupedSeries';
 import type React from 'react';
-import { MAX_POINTS } from './buildFavoriteRequest';
+import { MAX_POINTS } from './planFavorite';
 
 interface FavoriteFrame {
   readonly title: string;

@@ -1,8 +1,8 @@
 import type { TimeRange } from '@grafana/data';
 import type { Favorite } from 'favorites/Favorite';
+import { buildServiceSelector } from 'profile/labels/Filter';
 import type { ServiceMatrix } from 'profile/series/ServiceMatrix';
 import type { SeriesRequest } from 'queries/querySeries';
-import { buildFavoriteRequest } from './buildFavoriteRequest';
 
 export interface FavoriteContext {
   readonly dataSourceUid: string;
@@ -30,4 +30,24 @@ function findProblem({ serviceName, profileTypeId }: Favorite, matrix: ServiceMa
   return types
     ? `“${serviceName}” sends no such profiles in this time range.`
     : `There is no service “${serviceName}” in this time range. It may have another name now.`;
+}
+
+/** What a panel of a label shows at the most; the expanded panel shows all. */
+const MAX_SERIES = 10;
+export const MAX_POINTS = 250;
+
+/** The question behind a favorite; without `isExpanded` at most ten series of its label. */
+export function buildFavoriteRequest(
+  { serviceName, profileTypeId, groupBy, filters }: Favorite,
+  context: Pick<SeriesRequest, 'dataSourceUid' | 'range'>,
+  isExpanded = false,
+): SeriesRequest {
+  return {
+    ...context,
+    profileTypeId,
+    labelSelector: buildServiceSelector([serviceName], filters),
+    groupBy: groupBy === undefined ? [] : [groupBy],
+    maxPoints: MAX_POINTS,
+    limit: groupBy === undefined || isExpanded ? undefined : MAX_SERIES,
+  };
 }

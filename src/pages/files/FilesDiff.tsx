@@ -1,9 +1,11 @@
 import { StateMessage } from 'components/StateMessage';
+import { useAnswer } from 'components/useAnswer';
 import { decodeDiffState, DIFF_STATE_KEYS, type DiffViewState, encodeDiffState } from 'flamegraph/diff/DiffViewState';
 import { useFinding } from 'flamegraph/diff/useFinding';
 import type { DiffDetailsContext } from 'flamegraph/view/contexts';
 import { DiffView } from 'flamegraph/view/DiffView';
 import { findMeaningProblem } from 'profile/catalog/findMeaningProblem';
+import { describeLikeness } from 'profile/diff/computeLikeness';
 import { describeDiff } from 'profile/diff/describeDiff';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { mergesRunNumbers } from 'profile/transform/mergeRunNumbers';
@@ -14,7 +16,6 @@ import type { Compared } from './Compared';
 import { FilesDetails } from './FileDetails';
 import { useFilesSureness } from './useFilesSureness';
 import { useUrlValues } from './useFilesUrl';
-import { useLikeness } from './useLikeness';
 
 interface FilesDiffProps {
   readonly url: UrlState;
@@ -113,3 +114,26 @@ export function FilesDiff({ url, baseline, comparison }: FilesDiffProps): React.
 }
 
 const TITLES = { two: 'Comparison of two files', many: 'Comparison of two sets of files' };
+
+interface Sides {
+  readonly baseline: Compared;
+  readonly comparison: Compared;
+}
+
+/** How alike files and a live service are, as sentences; undefined until that is known, and where both sides are files. */
+function useLikeness(
+  opened: OpenedDiff,
+  { baseline, comparison }: Sides,
+  keepsRunNumbers: boolean,
+): string | undefined {
+  const lacking = baseline.files ? 'baseline' : 'comparison';
+  const isLive = !baseline.files || !comparison.files;
+  const { value } = useAnswer(
+    [opened, lacking, keepsRunNumbers],
+    isLive ? async () => ({ likeness: await opened.liken(lacking, keepsRunNumbers), opened }) : undefined,
+  );
+  const [file, live] = lacking === 'baseline' ? [baseline, comparison] : [comparison, baseline];
+  return value?.likeness && value.opened === opened
+    ? describeLikeness(value.likeness, { lacking: formatFunctionName(file.name), other: formatFunctionName(live.name) })
+    : undefined;
+}

@@ -2,10 +2,11 @@ import type { FileProfile } from 'profile/formats/files/ProfileFile';
 import { chooseSamples } from 'profile/formats/files/sampleKeys';
 import type { SamplesSummary } from 'profile/formats/samples/describeSamples';
 import { describeNarrowing, type Narrowing, WHOLE } from 'profile/formats/samples/Narrowing';
+import { createStoredFilesClient } from 'queries/clients';
 import { fileShelf } from 'worker/FileShelf';
-import { type FilePart, type OpenedFile, openParts } from 'worker/OpenedFile';
+import { type FilePart, type OpenedFile, openParts, openStored } from 'worker/OpenedFile';
 import type { OpenedProfile } from 'worker/OpenedProfile';
-import { fetchStoredFile } from './fetchStoredFile';
+import { describeStoreFailure } from './describeStoreFailure';
 import type { SideFile } from './SideFile';
 
 type AboutProfile = Omit<FileProfile, 'build'>;
@@ -133,4 +134,23 @@ export function describeSide({
 function describeFiles(files: readonly SideFile[]): string {
   const [first] = files;
   return files.length === 1 && first ? first.name : `${files.length} files (${first?.name ?? ''} and others)`;
+}
+
+/**
+ * One profile of a file that a server keeps: the first where the file has none of the type.
+ *
+ * @throws Error with a sentence
+ */
+async function fetchStoredFile(
+  dataSourceUid: string,
+  id: string,
+  type: string,
+  signal: AbortSignal,
+): Promise<OpenedFile> {
+  const answer = await createStoredFilesClient(dataSourceUid)
+    .fetchStored(id, type, signal)
+    .catch((error: unknown) => {
+      throw new Error(describeStoreFailure(error), { cause: error });
+    });
+  return openStored(answer);
 }

@@ -2,20 +2,18 @@ import { rangeUtil, type TimeRange } from '@grafana/data';
 import { useAnswer } from 'components/useAnswer';
 import { chooseDataSource, listDataSources } from 'grafana/dataSources';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
-import { buildServiceSelector } from 'profile/labels/buildServiceSelector';
-import type { Filter } from 'profile/labels/Filter';
+import { findMeaningProblem } from 'profile/catalog/findMeaningProblem';
+import { buildServiceSelector, type Filter } from 'profile/labels/Filter';
 import { buildServiceMatrix, EMPTY_MATRIX, getTypesOfService, type ServiceMatrix } from 'profile/series/ServiceMatrix';
-import { findRangeProblem } from 'profile/time/findRangeProblem';
-import { roundRange } from 'profile/time/roundRange';
-import { DEFAULT_MAX_NODES } from 'queries/maxNodes';
+import { findRangeProblem, roundRange } from 'profile/time/TimeRangeMs';
 import { ProfileLoader } from 'queries/ProfileLoader';
 import { toRangeMs } from 'queries/rangeMs';
+import { DEFAULT_MAX_NODES } from 'queries/TenantLimits';
 import { useEffect, useMemo, useState } from 'react';
 import { fetchLabelSets } from 'scenes/filters/labelAnswers';
 import { describeError } from 'scenes/states/describeError';
 import type { UrlPatch } from 'url/parameters';
 import type { UrlState } from 'url/UrlState';
-import { chooseLiveType } from './chooseLiveType';
 import { type Compared, compareLive } from './Compared';
 import type { SideName } from './useFileSide';
 import { useUrlValues } from './useFilesUrl';
@@ -116,4 +114,19 @@ export function findLiveObstacle(isRefused: boolean): string | undefined {
   return listDataSources().length === 0
     ? 'There is no Pyroscope data source: files can be compared with files, and stay in this tab.'
     : undefined;
+}
+
+interface Wishes {
+  /** What is chosen already. */
+  readonly current: string;
+  /** What the files of the other side hold; undefined where there are none. */
+  readonly fileTypeId: string | undefined;
+}
+
+/** The profile type of a service to begin with: one that means what the files hold, else what is chosen, else the first. */
+function chooseLiveType(ids: readonly string[], { current, fileTypeId }: Wishes): string {
+  const file = fileTypeId === undefined ? undefined : describeProfileType(fileTypeId);
+  const fits = file ? ids.filter((id) => findMeaningProblem(file, describeProfileType(id)) === undefined) : [];
+  const ofUnit = file ? ids.filter((id) => !findMeaningProblem(file, describeProfileType(id))?.isRefused) : [];
+  return [fits, ofUnit, ids].map((each) => (each.includes(current) ? current : each[0])).find(Boolean) ?? current;
 }

@@ -4,8 +4,8 @@ import { LinkButton } from '@grafana/ui';
 import React from 'react';
 import { useNavigate } from 'react-router-dom';
 import { getUrl } from 'scenes/explorerUrl';
-import { isPlainClick } from 'scenes/links/buildHref';
 import { FILES_PATH } from 'scenes/links/explorePath';
+import { isPlainClick } from 'scenes/links/useExplorerLink';
 import { buildSearch } from 'url/buildViewSearch';
 
 const KEYS = ['dataSource', 'service', 'profileType', 'from', 'to', 'filters'] as const;

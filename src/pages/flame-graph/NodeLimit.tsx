@@ -4,7 +4,7 @@ import { Combobox, InlineSwitch, useStyles2 } from '@grafana/ui';
 import { ROW } from 'components/styles';
 import { formatInteger } from 'profile/format/formatNumber';
 import { SERVER_MAX_NODES } from 'pyroscope/serverLimits';
-import { MAX_NODES_CHOICES } from 'queries/maxNodes';
+import { MAX_NODES_CHOICES } from 'queries/TenantLimits';
 import React, { useId } from 'react';
 
 interface NodeLimitProps {

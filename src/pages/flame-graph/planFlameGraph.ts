@@ -1,15 +1,14 @@
 import type { TimeRange } from '@grafana/data';
 import { findSamplesType } from 'profile/catalog/findSamplesType';
-import { buildServiceSelector } from 'profile/labels/buildServiceSelector';
-import type { Filter } from 'profile/labels/Filter';
+import { buildServiceSelector, type Filter } from 'profile/labels/Filter';
 import { findPartProblem, type ProfilePart, trimPart } from 'profile/parts/ProfilePart';
 import type { ProfileQuery } from 'pyroscope/client';
-import { DEFAULT_MAX_NODES } from 'queries/maxNodes';
 import type { LoadedProfile } from 'queries/ProfileLoader';
 import type { SeriesRequest } from 'queries/querySeries';
 import { toRangeMs } from 'queries/rangeMs';
 import type { SingleProfilesQuestion } from 'queries/SingleProfiles';
 import type { SpanHeatmapQuestion } from 'queries/SpanHeatmaps';
+import { DEFAULT_MAX_NODES } from 'queries/TenantLimits';
 import type { SpanSet } from 'url/viewValues';
 
 export interface FlameGraphInputs {

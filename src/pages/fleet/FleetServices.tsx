@@ -4,7 +4,7 @@ import { useStyles2 } from '@grafana/ui';
 import { ROW, quietText } from 'components/styles';
 import { describeOtherIds, describeSumOfServices, listHeaviest } from 'profile/amounts/describeFleet';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
-import { formatShare } from 'profile/format/formatShare';
+import { formatShare } from 'profile/format/formatNumber';
 import { listTypesOfMeaning } from 'profile/series/ServiceMatrix';
 import { getTotal } from 'profile/tree/FlameTree';
 import type { LoadedProfile } from 'queries/ProfileLoader';

@@ -2,12 +2,10 @@ import { mapLimited } from 'loading/mapLimited';
 import { type FleetPart, planParts } from 'profile/amounts/planParts';
 import type { FleetService } from 'profile/amounts/weighFleet';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
-import { formatInteger } from 'profile/format/formatNumber';
-import { formatShare } from 'profile/format/formatShare';
+import { formatInteger, formatShare } from 'profile/format/formatNumber';
 import type { Filter } from 'profile/labels/Filter';
 import type { FlameTree } from 'profile/tree/FlameTree';
-import { mergeFirstLevel } from 'profile/tree/mergeFirstLevel';
-import type { LabelledTree } from 'profile/tree/mergeUnderLabels';
+import { type LabelledTree, mergeFirstLevel } from 'profile/tree/mergeUnderLabels';
 
 const MAX_PARALLEL = 4;
 

@@ -1,6 +1,5 @@
 import type { TimeRange } from '@grafana/data';
-import type { Filter } from 'profile/labels/Filter';
-import { printSelector } from 'profile/labels/printSelector';
+import { type Filter, printSelector } from 'profile/labels/Filter';
 import { findSentType, listTypesOfMeaning, type ServiceMatrix } from 'profile/series/ServiceMatrix';
 import type { ProfileQuery } from 'pyroscope/client';
 import type { SeriesRequest } from 'queries/querySeries';

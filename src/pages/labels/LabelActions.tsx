@@ -1,8 +1,8 @@
 import { Button } from '@grafana/ui';
 import { FavoriteButton } from 'favorites/FavoriteButton';
 import React from 'react';
-import { buildLabelFavorite } from './buildLabelFavorite';
 import type { LabelsGrid } from './LabelsGrid';
+import { buildLabelFavorite } from './LabelsQuestion';
 
 interface LabelActionsProps {
   readonly grid: LabelsGrid;

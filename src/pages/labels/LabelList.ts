@@ -1,11 +1,9 @@
 import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
 import { getCurrentAnswer } from 'loading/Loader';
 import { createValueTest } from 'profile/labels/createValueTest';
-import type { Filter } from 'profile/labels/Filter';
+import { type Filter, printSelector } from 'profile/labels/Filter';
 import { computeCardinalities, indexLabels, isHiddenLabel, type LabelIndex } from 'profile/labels/indexLabels';
-import { printSelector } from 'profile/labels/printSelector';
-import { roundRange } from 'profile/time/roundRange';
-import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
+import { roundRange, type TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { AnswerCache } from 'pyroscope/cache';
 import type { LabelSet, PyroscopeClient, SeriesQuery } from 'pyroscope/client';
 import { PyroscopeError } from 'pyroscope/PyroscopeError';

@@ -1,5 +1,5 @@
 import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
-import { putFavoritesFirst } from 'favorites/putFavoritesFirst';
+import { putFavoritesFirst } from 'favorites/Favorite';
 import { getFavoritesStore } from 'favorites/useFavorites';
 import { buildGroupedPanel, buildPanelFrames } from 'panels/buildGroupedPanel';
 import { buildPanelMenu } from 'panels/buildPanelMenu';
@@ -10,12 +10,17 @@ import { readGroupedSeries, type ValueSeries } from 'queries/readGroupedSeries';
 import { SeriesQueue } from 'queries/SeriesQueue';
 import React from 'react';
 import { PANEL_TYPES, type PanelType } from 'url/parameters';
-import { buildLabelFavorite } from './buildLabelFavorite';
 import { computeLabelScore } from './computeLabelScore';
 import { LabelActions } from './LabelActions';
 import { LabelFacts } from './LabelFacts';
 import type { ListedLabel } from './LabelList';
-import { buildLabelRequest, type LabelsQuestion, MAX_POINTS, SERIES_PER_PANEL } from './LabelsQuestion';
+import {
+  buildLabelFavorite,
+  buildLabelRequest,
+  type LabelsQuestion,
+  MAX_POINTS,
+  SERIES_PER_PANEL,
+} from './LabelsQuestion';
 
 export type LabelOrder =
   /** By number of values, until it is known how much they explain. */

@@ -1,18 +1,15 @@
 import { Button, RadioButtonGroup } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
-import { HideNoData } from 'panels/HideNoData';
-import { LayoutSwitcher } from 'panels/LayoutSwitcher';
 import { LazyGrid } from 'panels/LazyGrid';
-import { ListHead } from 'panels/ListHead';
+import { HideNoData, LayoutSwitcher, ListHead, useLayout } from 'panels/ListHead';
 import type { PanelPlace } from 'panels/PanelPlace';
 import { QueuedPanel } from 'panels/QueuedPanel';
-import { useLayout } from 'panels/useLayout';
 import React, { useEffect, useReducer } from 'react';
 import { useUrl } from 'scenes/explorerUrl';
+import type { PanelType } from 'url/parameters';
 import { LabelActions } from './LabelActions';
 import type { LabelOrder, LabelsGrid } from './LabelsGrid';
 import type { LabelsPage } from './LabelsPage';
-import { PANEL_TYPES } from './panelTypes';
 
 const PANEL_HEIGHT_PX = 240;
 const LAYOUTS = ['grid', 'rows'] as const;
@@ -122,3 +119,15 @@ function useEmptyPlaces(places: readonly PanelPlace[]): number {
   }, [places]);
   return places.filter(isEmpty).length;
 }
+
+/** How a label's panel can draw its values. */
+const PANEL_TYPES: ReadonlyArray<{
+  readonly type: PanelType;
+  readonly label: string;
+  readonly description: string;
+}> = [
+  { type: 'time-series', label: 'Time series', description: 'Each value over time' },
+  { type: 'bar-gauge', label: 'Totals', description: 'How much each value has used' },
+  { type: 'table', label: 'Maxima', description: 'The highest point of each value' },
+  { type: 'histogram', label: 'Histograms', description: 'How often which height was reached' },
+];

@@ -1,5 +1,5 @@
 import { sceneGraph, SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
-import { whenFavoritesKnown } from 'favorites/whenFavoritesKnown';
+import { whenFavoritesKnown } from 'favorites/useFavorites';
 import { QuickFilter } from 'panels/QuickFilter';
 import { toRangeMs } from 'queries/rangeMs';
 import { getSelection, getUrl, subscribeToSelection } from 'scenes/explorerUrl';

@@ -1,7 +1,8 @@
 import type { TimeRange } from '@grafana/data';
-import { buildServiceSelector } from 'profile/labels/buildServiceSelector';
-import type { Filter } from 'profile/labels/Filter';
+import type { Favorite } from 'favorites/Favorite';
+import { buildServiceSelector, type Filter } from 'profile/labels/Filter';
 import type { SeriesRequest } from 'queries/querySeries';
+import type { PanelType } from 'url/parameters';
 
 /** What the page is about. */
 export interface LabelsQuestion {
@@ -33,4 +34,13 @@ export function buildLabelRequest(
     maxPoints: MAX_POINTS,
     ...(label === undefined ? {} : { limit }),
   };
+}
+
+/** The panel of one label as a favorite; without a label the panel of the whole service. */
+export function buildLabelFavorite(
+  { serviceName, profileTypeId, filters }: LabelsQuestion,
+  label: string | undefined,
+  panelType: PanelType,
+): Favorite {
+  return { serviceName, profileTypeId, groupBy: label, filters, panelType };
 }

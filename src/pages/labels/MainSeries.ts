@@ -16,8 +16,13 @@ import { QueuedSeries } from 'queries/QueuedSeries';
 import { nameFrame, readGroupedSeries, type ValueSeries } from 'queries/readGroupedSeries';
 import { SeriesQueue } from 'queries/SeriesQueue';
 import React from 'react';
-import { buildLabelFavorite } from './buildLabelFavorite';
-import { buildLabelRequest, type LabelsQuestion, MAX_POINTS, SERIES_PER_PANEL } from './LabelsQuestion';
+import {
+  buildLabelFavorite,
+  buildLabelRequest,
+  type LabelsQuestion,
+  MAX_POINTS,
+  SERIES_PER_PANEL,
+} from './LabelsQuestion';
 import { MainActions, MainMissing } from './MainActions';
 
 export interface MainSeriesState extends SceneObjectState {

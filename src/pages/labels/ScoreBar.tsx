@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import { formatShare } from 'profile/format/formatShare';
+import { formatShare } from 'profile/format/formatNumber';
 import React from 'react';
 
 /** How much of the differences a label explains, 0 to 1, as a small bar. Undefined leaves it empty. */

@@ -1,6 +1,6 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Button, useStyles2 } from '@grafana/ui';
+import { Button, Checkbox, useStyles2 } from '@grafana/ui';
 import { FavoriteButton } from 'favorites/FavoriteButton';
 import type { Filter } from 'profile/labels/Filter';
 import { excludeValue, getValueState, includeValue, selectValue } from 'profile/labels/toggleValue';
@@ -8,6 +8,7 @@ import { formatLabelValue } from 'queries/readGroupedSeries';
 import React from 'react';
 import { getSelection, getUrl, useUrl } from 'scenes/explorerUrl';
 import { ExplorerLink } from 'scenes/links/ExplorerLink';
+import type { CompareSide, LabelsPage } from './LabelsPage';
 import type { ValuesGrid } from './ValuesGrid';
 
 interface ValueActionsProps {
@@ -64,3 +65,27 @@ export function ValueActions({ model, value, hasFavorite = false }: ValueActions
 const getStyles = (theme: GrafanaTheme2) => ({
   actions: css({ display: 'inline-flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(0.5) }),
 });
+
+interface ComparePicksProps {
+  readonly page: LabelsPage;
+  readonly value: string;
+}
+
+/** Takes a value as a side of the comparison, or as both. */
+export function ComparePicks({ page, value }: ComparePicksProps): React.JSX.Element {
+  const { baseline, comparison } = page.useState();
+  const draw = (side: CompareSide, picked: string | undefined): React.JSX.Element => (
+    <Checkbox
+      label={side === 'baseline' ? 'Baseline' : 'Comparison'}
+      aria-label={`${formatLabelValue(value)} as ${side}`}
+      value={picked === value}
+      onChange={(event) => page.pick({ [side]: event.currentTarget.checked ? value : undefined })}
+    />
+  );
+  return (
+    <>
+      {draw('baseline', baseline)}
+      {draw('comparison', comparison)}
+    </>
+  );
+}

@@ -4,14 +4,13 @@ import { useStyles2, useTheme2 } from '@grafana/ui';
 import { COLUMN, CUT, ROW, panelFrame, quietText } from 'components/styles';
 import { getSeriesColor } from 'panels/buildTimeSeriesPanel';
 import { SeriesMissing } from 'panels/SeriesMissing';
-import { formatShare } from 'profile/format/formatShare';
+import { formatShare } from 'profile/format/formatNumber';
 import { formatValue } from 'profile/format/formatValue';
 import { getValueState } from 'profile/labels/toggleValue';
 import React from 'react';
 import { useUrl } from 'scenes/explorerUrl';
-import { ComparePicks } from './ComparePicks';
 import type { LabelsPage } from './LabelsPage';
-import { ValueActions } from './ValueActions';
+import { ComparePicks, ValueActions } from './ValueActions';
 import type { ValuePanel } from './ValuePanel';
 import type { ValuesGrid } from './ValuesGrid';
 

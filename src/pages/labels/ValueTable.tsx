@@ -8,9 +8,8 @@ import { NO_VALUE } from 'profile/format/formatNumber';
 import { formatValue } from 'profile/format/formatValue';
 import { formatLabelValue, type ValueSeries } from 'queries/readGroupedSeries';
 import React, { useRef } from 'react';
-import { ComparePicks } from './ComparePicks';
 import type { LabelsPage } from './LabelsPage';
-import { ValueActions } from './ValueActions';
+import { ComparePicks, ValueActions } from './ValueActions';
 import type { ValuesGrid } from './ValuesGrid';
 
 interface ValueTableProps {

@@ -1,8 +1,8 @@
+import type { Favorite } from 'favorites/Favorite';
 import { FavoriteButton } from 'favorites/FavoriteButton';
 import { describeProfileType, formatProfileTypeTitle } from 'profile/catalog/describeProfileType';
 import React from 'react';
 import { ExplorerLink } from 'scenes/links/ExplorerLink';
-import { buildTypeFavorite } from './buildTypeFavorite';
 
 interface ProfileTypeActionsProps {
   readonly serviceName: string;
@@ -24,4 +24,9 @@ export function ProfileTypeActions({ serviceName, profileTypeId }: ProfileTypeAc
       <FavoriteButton favorite={buildTypeFavorite(serviceName, profileTypeId)} name={`${title} of ${serviceName}`} />
     </>
   );
+}
+
+/** The panel of one profile type of a service, as a favorite. */
+export function buildTypeFavorite(serviceName: string, profileTypeId: string): Favorite {
+  return { serviceName, profileTypeId, filters: [], panelType: 'time-series' };
 }

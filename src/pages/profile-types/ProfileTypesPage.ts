@@ -1,7 +1,6 @@
 import { sceneGraph, SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
-import { putFavoritesFirst } from 'favorites/putFavoritesFirst';
-import { getFavoritesStore } from 'favorites/useFavorites';
-import { whenFavoritesKnown } from 'favorites/whenFavoritesKnown';
+import { putFavoritesFirst } from 'favorites/Favorite';
+import { getFavoritesStore, whenFavoritesKnown } from 'favorites/useFavorites';
 import { areSameItems } from 'panels/areSameItems';
 import { buildPanelMenu } from 'panels/buildPanelMenu';
 import { buildTimeSeriesPanel } from 'panels/buildTimeSeriesPanel';
@@ -15,10 +14,8 @@ import { getSelection, subscribeToSelection } from 'scenes/explorerUrl';
 import { getFilterScope } from 'scenes/filters/FilterScope';
 import { chooseDefaults } from 'scenes/services/chooseDefaults';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
-import { buildTypeFavorite } from './buildTypeFavorite';
-import { findMissing } from './findMissing';
-import { type PlannedType, planProfileTypes } from './planProfileTypes';
-import { ProfileTypeActions } from './ProfileTypeActions';
+import { findMissing, type PlannedType, planProfileTypes } from './planProfileTypes';
+import { buildTypeFavorite, ProfileTypeActions } from './ProfileTypeActions';
 import { ProfileTypesRenderer } from './ProfileTypesRenderer';
 import { TypeMissing } from './TypeMissing';
 

@@ -1,5 +1,5 @@
 import { createDataFrame, dateTime, FieldType, LoadingState, type PanelData } from '@grafana/data';
-import { findMissing } from './findMissing';
+import { findMissing } from './planProfileTypes';
 
 const MINUTE_MS = 60_000;
 const FROM_MS = Date.UTC(2026, 0, 1, 14);

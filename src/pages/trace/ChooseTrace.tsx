@@ -1,5 +1,5 @@
 import { Button, Input } from '@grafana/ui';
-import { usePageShortcuts } from 'components/shortcuts/usePageShortcuts';
+import { usePageShortcuts } from 'components/shortcuts/pageShortcuts';
 import { StateMessage } from 'components/StateMessage';
 import { PART_WORDS } from 'profile/parts/ProfilePart';
 import React, { useRef, useState } from 'react';

@@ -3,15 +3,16 @@ import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { sceneGraph } from '@grafana/scenes';
 import { Combobox, TextLink, useStyles2 } from '@grafana/ui';
 import { QuietProblem } from 'components/QuietProblem';
-import { ROW, quietText } from 'components/styles';
+import { quietText, ROW } from 'components/styles';
 import { useKeyedAnswer } from 'components/useAnswer';
 import { fetchTempoTrace, listTempos, readLastTempo, rememberTempo } from 'grafana/tempo';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
-import { summariseTrace } from 'profile/parts/summariseTrace';
+import { formatInteger } from 'profile/format/formatNumber';
+import { formatDurationNs } from 'profile/format/formatValue';
+import { summariseTrace, type TraceSummary } from 'profile/parts/summariseTrace';
 import React, { useEffect, useId, useMemo } from 'react';
 import { getUrl, useUrl } from 'scenes/explorerUrl';
 import { buildTraceHref } from 'scenes/links/exploreUrl';
-import { describeTempoTrace } from './describeTempoTrace';
 import type { TracePage } from './TracePage';
 
 /**
@@ -110,3 +111,23 @@ const getStyles = (theme: GrafanaTheme2) => ({
   said: css({ fontWeight: theme.typography.fontWeightMedium, overflowWrap: 'anywhere' }),
   note: css({ ...quietText(theme), overflowWrap: 'anywhere' }),
 });
+
+const NS_PER_MS = 1_000_000;
+const MAX_LENGTH = 200;
+
+/** In a line: "GET /checkout in storefront · 1.24 s · 18 spans · began 2026-11-30 16:20:18.120". */
+export function describeTempoTrace(
+  { name, service, startMs, durationMs, spanCount }: TraceSummary,
+  print: (timeMs: number) => string,
+): string {
+  return [
+    `${shorten(name)} in ${service === '' ? 'a service without a name' : shorten(service)}`,
+    durationMs === undefined ? 'duration unknown' : formatDurationNs(durationMs * NS_PER_MS),
+    `${formatInteger(spanCount)} ${spanCount === 1 ? 'span' : 'spans'}`,
+    startMs === undefined ? 'start unknown' : `began ${print(startMs)}`,
+  ].join(' · ');
+}
+
+function shorten(text: string): string {
+  return formatFunctionName(text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text);
+}

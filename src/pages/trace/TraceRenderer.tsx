@@ -5,12 +5,11 @@ import { Alert, Button, useStyles2 } from '@grafana/ui';
 import { HelpTip } from 'components/HelpTip';
 import { StateMessage } from 'components/StateMessage';
 import { COLUMN, ROW, panelFrame, quietText } from 'components/styles';
-import { useCategoryRules } from 'flamegraph/state/useCategoryRules';
+import { useCategoryRules } from 'flamegraph/state/categoryRulesStore';
 import { readUnseen } from 'flamegraph/state/useUnseen';
 import { FlameGraphView } from 'flamegraph/view/FlameGraphView';
 import { getCurrentAnswer } from 'loading/Loader';
-import { formatAmount } from 'profile/amounts/AmountUnit';
-import { getAmountUnit } from 'profile/amounts/computeWeight';
+import { formatAmount, getAmountUnit } from 'profile/amounts/AmountUnit';
 import {
   countSamples,
   describeMissingShares,
@@ -18,8 +17,7 @@ import {
   TOO_FEW_TO_EXPLAIN,
 } from 'profile/amounts/describeTrace';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
-import { formatInteger } from 'profile/format/formatNumber';
-import { formatShare } from 'profile/format/formatShare';
+import { formatInteger, formatShare } from 'profile/format/formatNumber';
 import { describePart } from 'profile/parts/ProfilePart';
 import React, { lazy, Suspense, useMemo } from 'react';
 import { getUrl, useSelection, useUrl } from 'scenes/explorerUrl';

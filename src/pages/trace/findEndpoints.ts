@@ -1,5 +1,5 @@
 import { findHolders } from 'loading/findHolders';
-import { buildServiceSelector } from 'profile/labels/buildServiceSelector';
+import { buildServiceSelector } from 'profile/labels/Filter';
 import { getTotal } from 'profile/tree/FlameTree';
 import type { ProfileQuery } from 'pyroscope/client';
 import { getPyroscopeClient } from 'queries/clients';

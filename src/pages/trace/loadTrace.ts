@@ -1,5 +1,5 @@
 import { findHolders } from 'loading/findHolders';
-import { limitParallel } from 'loading/limitParallel';
+import { limitParallel } from 'loading/mapLimited';
 import { type FlameTree, getTotal } from 'profile/tree/FlameTree';
 import { mergeUnderLabels } from 'profile/tree/mergeUnderLabels';
 import type { ProfileQuery } from 'pyroscope/client';

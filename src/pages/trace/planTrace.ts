@@ -1,7 +1,7 @@
 import type { TimeRange } from '@grafana/data';
 import { findSamplesType } from 'profile/catalog/findSamplesType';
 import { parseProfileType } from 'profile/catalog/parseProfileType';
-import { buildServiceSelector } from 'profile/labels/buildServiceSelector';
+import { buildServiceSelector } from 'profile/labels/Filter';
 import {
   findTypeOfService,
   getServicesOfType,
@@ -10,8 +10,8 @@ import {
   type ServiceMatrix,
 } from 'profile/series/ServiceMatrix';
 import type { ProfileQuery } from 'pyroscope/client';
-import { DEFAULT_MAX_NODES } from 'queries/maxNodes';
 import { toRangeMs } from 'queries/rangeMs';
+import { DEFAULT_MAX_NODES } from 'queries/TenantLimits';
 
 export interface TraceInputs {
   readonly traceIds: readonly string[];

@@ -1,9 +1,8 @@
 /** @jest-environment node */
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import type { SeriesContext } from 'profile/series/change/Series';
-import { formatAmount, hasAmounts } from './AmountUnit';
+import { computeWeight, formatAmount, getAmountUnit, hasAmounts } from './AmountUnit';
 import { computeSeriesOfProfile } from './computeSeriesOfProfile';
-import { computeWeight, getAmountUnit } from './computeWeight';
 import { describeAmount, describeMissingAmount } from './describeAmount';
 import { averageParts, splitMoments } from './splitMoments';
 

@@ -3,7 +3,7 @@ import { computeDataTime, type DataTime } from 'profile/series/change/dataTime';
 import { computeMean } from 'profile/series/change/means';
 import { getMoments, getTotalFactor, type Series, type SeriesContext } from 'profile/series/change/Series';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
-import type { SeriesOfProfile } from './computeWeight';
+import type { SeriesOfProfile } from './AmountUnit';
 
 /**
  * Reads a chart in a range that lies in it: all of it, or the part that a profile covers. undefined without points, and where they
@@ -42,4 +42,25 @@ function sumSnapshots(series: Series, points: DataTime['points']): number {
     }
   }
   return sum;
+}
+
+/** Sum of a chart, in the unit of the profile type. */
+export interface ChartTotal {
+  readonly total: number;
+  /** How many profiles there were one after the other. */
+  readonly slotCount: number;
+}
+
+/**
+ * The amount of a chart that surely lies in its range: a point at the very start, which may stand for a step before it, does not
+ * count beside others. undefined for instantaneous types, which have no amount, and without points.
+ */
+export function computeChartTotal(series: Series, context: SeriesContext): ChartTotal | undefined {
+  const time = context.kind === 'instant' ? undefined : computeDataTime(series, context);
+  return (
+    time && {
+      total: time.points.reduce((sum, { value }) => sum + value, 0) * getTotalFactor(context),
+      slotCount: toDataSlots(time, context).values.length,
+    }
+  );
 }

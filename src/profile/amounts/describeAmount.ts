@@ -1,7 +1,7 @@
 import type { ProfileTypeDescription } from 'profile/catalog/describeProfileType';
 import { formatDurationNs, formatRate, formatValue } from 'profile/format/formatValue';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
-import { isPartlyCovered } from './computeWeight';
+import { isPartlyCovered } from './AmountUnit';
 
 interface WholeProfile {
   readonly profileType: Pick<ProfileTypeDescription, 'unit' | 'rateUnit' | 'isInstant'>;

@@ -1,6 +1,5 @@
 import { formatFunctionName } from 'profile/format/formatFunctionName';
-import { formatInteger } from 'profile/format/formatNumber';
-import { formatShare } from 'profile/format/formatShare';
+import { formatInteger, formatShare } from 'profile/format/formatNumber';
 import type { Fleet } from './weighFleet';
 
 /** So many services are named. */

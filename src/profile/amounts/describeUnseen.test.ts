@@ -3,7 +3,7 @@ import { computeUnnamed, type UnnamedCode } from 'profile/formats/pprof/computeU
 import { decodePprof } from 'profile/formats/pprof/decodePprof';
 import type { SeriesContext } from 'profile/series/change/Series';
 import { pprofFromText } from '../../../tests/helpers/pprofFromText';
-import { computeChartTotal } from './computeChartTotal';
+import { computeChartTotal } from './computeSeriesOfProfile';
 import { describeUnnamedBelow, describeUnnamedSelf, findUnnamedOfFrame, indexUnnamed } from './describeUnnamedBelow';
 import { describeDepthCut, describeUnseen, lacksAmount } from './describeUnseen';
 

@@ -1,12 +1,11 @@
 import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
-import { formatInteger } from 'profile/format/formatNumber';
-import { formatShare } from 'profile/format/formatShare';
+import { formatInteger, formatShare } from 'profile/format/formatNumber';
 import { formatValue } from 'profile/format/formatValue';
 import type { UnnamedCode } from 'profile/formats/pprof/computeUnnamed';
 import type { Coverage } from 'profile/tree/computeCoverage';
 import { DEEPEST_STORED } from 'profile/tree/depthCut';
-import type { ChartTotal } from './computeChartTotal';
-import { isWithinEdges } from './computeWeight';
+import { isWithinEdges } from './AmountUnit';
+import type { ChartTotal } from './computeSeriesOfProfile';
 import { listBinaries } from './listBinaries';
 
 /** Amounts that differ by no more are the same but for rounding. */

@@ -1,5 +1,4 @@
-import type { Filter } from 'profile/labels/Filter';
-import { printSelector } from 'profile/labels/printSelector';
+import { type Filter, printSelector } from 'profile/labels/Filter';
 import type { FleetService } from './weighFleet';
 
 /** So many parts of a fleet are asked for one by one. */

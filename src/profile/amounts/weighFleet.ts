@@ -1,8 +1,7 @@
 import { computeDataTime } from 'profile/series/change/dataTime';
 import type { Series, SeriesContext } from 'profile/series/change/Series';
-import { computeChartTotal } from './computeChartTotal';
-import { computeSeriesOfProfile } from './computeSeriesOfProfile';
-import type { SeriesOfProfile } from './computeWeight';
+import type { SeriesOfProfile } from './AmountUnit';
+import { computeChartTotal, computeSeriesOfProfile } from './computeSeriesOfProfile';
 
 /** What the chart of one service says of the range. */
 export interface FleetService {

@@ -1,5 +1,4 @@
-import { findMeaning } from './findMeaning';
-import type { ValueUnit } from './knownProfileTypes';
+import { type Meaning, MEANINGS, type ValueUnit } from './knownProfileTypes';
 import { parseProfileType, type ProfileTypeParts } from './parseProfileType';
 import { parseUnit } from './parseUnit';
 
@@ -103,4 +102,14 @@ function readNoun(sampleType: string): string {
 /** Profilers name what exists at one moment `inuse_…`, `live_…` or after the thing itself. */
 function looksInstant({ name, sampleType }: ProfileTypeParts): boolean {
   return /^(inuse|live)(_|$)/.test(sampleType) || /^(goroutines?|threadcreate)$/.test(name);
+}
+
+const MEANING_OF_ID = new Map(MEANINGS.flatMap((meaning) => meaning.ids.map((id) => [id, meaning] as const)));
+
+/** Finds the kind of amount that a profile type holds; undefined where only its own profiler knows. */
+function findMeaning({ name, sampleType, sampleUnit, periodType }: ProfileTypeParts): Meaning | undefined {
+  const id = `${name}:${sampleType}`;
+  const meaning = MEANING_OF_ID.get(`${id}/${periodType}`) ?? MEANING_OF_ID.get(id);
+  // Equal names with values of another kind have nothing in common.
+  return meaning?.unit === parseUnit(sampleUnit).unit ? meaning : undefined;
 }

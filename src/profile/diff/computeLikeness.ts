@@ -1,5 +1,5 @@
 import { formatFunctionName } from 'profile/format/formatFunctionName';
-import { formatShare } from 'profile/format/formatShare';
+import { formatShare } from 'profile/format/formatNumber';
 import type { FunctionDiff } from './computeFunctionDiff';
 import type { DiffColumns } from './DiffTree';
 

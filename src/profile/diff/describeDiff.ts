@@ -1,7 +1,6 @@
 import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
-import { formatNumber } from 'profile/format/formatNumber';
-import { formatPoints, formatShare } from 'profile/format/formatShare';
+import { formatNumber, formatPoints, formatShare } from 'profile/format/formatNumber';
 import { formatSignedValue, formatValue } from 'profile/format/formatValue';
 import type { Contribution } from './computeAttribution';
 import type { SliceCounts, UnknownReason } from './computeSureness';

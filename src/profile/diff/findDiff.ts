@@ -1,4 +1,4 @@
-import { computeWeight, type SeriesOfProfile } from 'profile/amounts/computeWeight';
+import { computeWeight, type SeriesOfProfile } from 'profile/amounts/AmountUnit';
 import { getRateDivisor, type ProfileTypeDescription, type RateUnit } from 'profile/catalog/describeProfileType';
 import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
 import type { ChangedStretch } from 'profile/series/ranges/autoSelect';

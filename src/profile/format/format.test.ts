@@ -2,8 +2,7 @@
 import fc from 'fast-check';
 import { buildDiffExportName, buildExportName } from './buildExportName';
 import { formatFunctionName } from './formatFunctionName';
-import { formatInteger } from './formatNumber';
-import { formatShare, formatSignedShare } from './formatShare';
+import { formatInteger, formatShare, formatSignedShare } from './formatNumber';
 import {
   formatBytes,
   formatCores,

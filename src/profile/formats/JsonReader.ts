@@ -1,5 +1,4 @@
-import { MAX_PROFILE_BYTES } from 'profile/tree/limits';
-import { ProfileDecodeError, type ProfileFormat } from 'profile/tree/ProfileDecodeError';
+import { MAX_PROFILE_BYTES, ProfileDecodeError, type ProfileFormat } from 'profile/tree/ProfileDecodeError';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 

@@ -1,11 +1,10 @@
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
-import { formatInteger, formatNumber } from 'profile/format/formatNumber';
+import { formatInteger, formatNumber, formatShare } from 'profile/format/formatNumber';
 import { formatRange } from 'profile/format/formatRange';
-import { formatShare } from 'profile/format/formatShare';
 import { formatValue } from 'profile/format/formatValue';
+import { printSelector } from 'profile/labels/Filter';
 import { parseSelector, SelectorSyntaxError } from 'profile/labels/parseSelector';
-import { printSelector } from 'profile/labels/printSelector';
 import { getDurationMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
 import type { Coverage } from 'profile/tree/computeCoverage';
 import { isExactSum } from 'profile/tree/FlameTree';

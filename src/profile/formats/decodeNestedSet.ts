@@ -2,8 +2,7 @@ import { finishTree } from 'profile/tree/finishTree';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { createEmptyTree, FlameTreeBuilder } from 'profile/tree/FlameTreeBuilder';
 import { indexNames } from 'profile/tree/indexNames';
-import { MAX_NODES } from 'profile/tree/limits';
-import { ProfileDecodeError, type ProfileErrorReason } from 'profile/tree/ProfileDecodeError';
+import { MAX_NODES, ProfileDecodeError, type ProfileErrorReason } from 'profile/tree/ProfileDecodeError';
 import type { DecodeOptions } from './DecodeOptions';
 
 /** Columns of Grafana's flame graph frame ("nested set"): nodes in pre-order, `level` is the depth. */

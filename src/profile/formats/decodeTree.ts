@@ -2,9 +2,8 @@ import { finishTree } from 'profile/tree/finishTree';
 import { type FlameTree, NAME_OF_ROOT } from 'profile/tree/FlameTree';
 import { createEmptyTree, FlameTreeBuilder } from 'profile/tree/FlameTreeBuilder';
 import { growFloat64 } from 'profile/tree/growArray';
-import { MAX_NODES, MAX_PROFILE_BYTES } from 'profile/tree/limits';
 import { NameTable } from 'profile/tree/NameTable';
-import { ProfileDecodeError } from 'profile/tree/ProfileDecodeError';
+import { MAX_NODES, MAX_PROFILE_BYTES, ProfileDecodeError } from 'profile/tree/ProfileDecodeError';
 import { ByteReader } from './ByteReader';
 import type { DecodeOptions } from './DecodeOptions';
 

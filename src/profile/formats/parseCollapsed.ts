@@ -1,8 +1,7 @@
 import { finishTree } from 'profile/tree/finishTree';
 import { type FlameTree, NAME_OF_ROOT } from 'profile/tree/FlameTree';
-import { MAX_NODES } from 'profile/tree/limits';
 import { NameTable } from 'profile/tree/NameTable';
-import { ProfileDecodeError, type ProfileErrorReason } from 'profile/tree/ProfileDecodeError';
+import { MAX_NODES, ProfileDecodeError, type ProfileErrorReason } from 'profile/tree/ProfileDecodeError';
 import { StackTrie } from 'profile/tree/StackTrie';
 import { runSteps, STEP_BYTES, type Steps } from './runSteps';
 

@@ -1,7 +1,6 @@
 import { type FlameTree, NAME_OF_ROOT } from 'profile/tree/FlameTree';
-import { MAX_NODES } from 'profile/tree/limits';
 import { NameTable } from 'profile/tree/NameTable';
-import { ProfileDecodeError, type ProfileErrorReason } from 'profile/tree/ProfileDecodeError';
+import { MAX_NODES, ProfileDecodeError, type ProfileErrorReason } from 'profile/tree/ProfileDecodeError';
 import { StackTrie } from 'profile/tree/StackTrie';
 import { type JsonObject, JsonReader } from './JsonReader';
 import { MAX_SAMPLES, SampleGatherer, type SampleTable } from './samples/SampleTable';

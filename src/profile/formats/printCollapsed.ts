@@ -1,6 +1,6 @@
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { getFirstFrameDepth } from 'profile/tree/getFirstFrameDepth';
-import { MAX_PROFILE_BYTES } from 'profile/tree/limits';
+import { MAX_PROFILE_BYTES } from 'profile/tree/ProfileDecodeError';
 import { ProfileEncodeError } from './ProfileEncodeError';
 import { TextParts } from './TextParts';
 

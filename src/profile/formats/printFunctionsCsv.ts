@@ -4,7 +4,7 @@ import { computeFunctions } from 'profile/functions/computeFunctions';
 import { rankFunctions } from 'profile/functions/rankFunctions';
 import { getCategory } from 'profile/names/categoryRules';
 import { adaptTo, type TreeCategories } from 'profile/names/classifyTree';
-import { getNameParts } from 'profile/names/getNameParts';
+import { getNameParts } from 'profile/names/NameParts';
 import { type FlameTree, getTotal } from 'profile/tree/FlameTree';
 import { TextParts } from './TextParts';
 

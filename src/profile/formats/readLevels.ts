@@ -2,8 +2,7 @@ import { type FlameTree, NAME_OF_CUT } from 'profile/tree/FlameTree';
 import { computeTotals, FlameTreeBuilder } from 'profile/tree/FlameTreeBuilder';
 import { growFloat64 } from 'profile/tree/growArray';
 import { indexNames } from 'profile/tree/indexNames';
-import { MAX_NODES } from 'profile/tree/limits';
-import { ProfileDecodeError, type ProfileErrorReason } from 'profile/tree/ProfileDecodeError';
+import { MAX_NODES, ProfileDecodeError, type ProfileErrorReason } from 'profile/tree/ProfileDecodeError';
 
 export interface FlameGraphLevels {
   readonly names: readonly string[];

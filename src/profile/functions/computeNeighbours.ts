@@ -1,6 +1,6 @@
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { getFirstFrameDepth } from 'profile/tree/getFirstFrameDepth';
-import { rankDescending } from './rankDescending';
+import { rankDescending } from './rankFunctions';
 
 /** The functions next to a function on the stacks, largest first: two columns of one length. */
 export interface Neighbours {

@@ -1,7 +1,6 @@
 /** @jest-environment node */
 import fc from 'fast-check';
-import { createPlainFilter } from './createPlainFilter';
-import { createQuickFilter } from './createQuickFilter';
+import { createPlainFilter, createQuickFilter } from './createQuickFilter';
 
 test.each([
   ['pay', 'Payments', true],

@@ -5,8 +5,7 @@ import { treeFromText } from '../../../tests/helpers/treeFromText';
 import { computeFunctions } from './computeFunctions';
 import { computeHeaviestPath } from './computeHeaviestPath';
 import { computeCallees, computeCallers, type Neighbours } from './computeNeighbours';
-import { rankDescending } from './rankDescending';
-import { type FunctionColumn, rankFunctions } from './rankFunctions';
+import { type FunctionColumn, rankDescending, rankFunctions } from './rankFunctions';
 
 const printFunctions = (tree: FlameTree, column: FunctionColumn, count?: number) => {
   const table = computeFunctions(tree);

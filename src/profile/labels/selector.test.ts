@@ -2,12 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { buildServiceSelector } from './buildServiceSelector';
 import { compileRegex } from './compileRegex';
 import { getFilterProblem } from './createValueTest';
-import { type Filter, type Matcher, toFilter, toMatcher } from './Filter';
+import { buildServiceSelector, type Filter, type Matcher, printSelector, toFilter, toMatcher } from './Filter';
 import { parseSelector, SelectorSyntaxError } from './parseSelector';
-import { printSelector } from './printSelector';
 
 // Any code point that UTF-8 can carry, with the characters that mean something to selectors, regexes and URLs often.
 const text = fc.oneof(

@@ -5,7 +5,7 @@ import { type CategoryRules, getCategory, parseCategoryRules, printCategoryRules
 import { classifyTree } from './classifyTree';
 import { getCollapsedName } from './collapsedName';
 import { DEFAULT_CATEGORY_RULES } from './defaultCategoryRules';
-import { findPackageNames } from './getNameParts';
+import { findPackageNames } from './NameParts';
 
 /** The category of the last function of the first stack, in a profile of these stacks. */
 function classify(stacks: string, rules: CategoryRules = DEFAULT_CATEGORY_RULES): string {

@@ -6,8 +6,7 @@ import { type CodeClues, NO_CLUES } from './CodeClues';
 import { getCollapsedPackage } from './collapsedName';
 import { findLanguages, knowLanguages } from './findLanguages';
 import { findOrigins } from './findOrigins';
-import { getNameParts } from './getNameParts';
-import type { Language } from './NameParts';
+import { getNameParts, type Language } from './NameParts';
 import { stableName } from './stableName';
 
 /**

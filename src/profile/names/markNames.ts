@@ -1,6 +1,5 @@
 import { formatFunctionName } from 'profile/format/formatFunctionName';
-import { getNameParts } from './getNameParts';
-import type { NameParts } from './NameParts';
+import { getNameParts, type NameParts } from './NameParts';
 
 /** Longer marks are cut: they stand beside a name. */
 const MAX_LENGTH = 40;

@@ -1,7 +1,6 @@
 import { getCollapsedPackage } from './collapsedName';
 import type { NameParts } from './NameParts';
 import { splitDotnetName } from './splitDotnetName';
-import { splitDottedName } from './splitDottedName';
 import { splitFileName } from './splitFileName';
 import { splitGoName } from './splitGoName';
 import { splitJvmName } from './splitJvmName';
@@ -38,4 +37,24 @@ export function splitName(name: string): NameParts {
     splitDottedName(name) ??
     whole
   );
+}
+
+/**
+ * Names with dots of which no language is known. The package is what comes before the first part that begins with a
+ * capital letter, or before the last part.
+ *
+ *     flask.app.Flask.wsgi_app     flask.app | Flask.wsgi_app
+ *     lodash.debounce              lodash    | debounce
+ */
+function splitDottedName(name: string): NameParts | undefined {
+  const parts = name.split('.');
+  if (parts.length < 2 || !parts.every((part) => /^[\w$<>#-]+$/.test(part))) {
+    return undefined;
+  }
+  const firstClass = parts.findIndex((part, index) => index === parts.length - 1 || /^[A-Z]/.test(part));
+  return {
+    packageName: parts.slice(0, firstClass).join('.'),
+    shortName: parts.slice(firstClass).join('.'),
+    language: 'unknown',
+  };
 }

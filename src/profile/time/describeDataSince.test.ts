@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { describeDataSince } from './describeDataSince';
+import { describeDataSince } from './TimeRangeMs';
 
 const say = (fromMs: number, toMs: number, oldestMs: number) =>
   describeDataSince({ fromMs, toMs }, oldestMs, (timeMs) => `minute ${timeMs / 60_000}`);

@@ -1,9 +1,6 @@
 /** @jest-environment node */
 import fc from 'fast-check';
-import { computeStepMs } from './computeStepMs';
-import { roundRange } from './roundRange';
-import { sliceRange } from './sliceRange';
-import { getDurationMs, type TimeRangeMs } from './TimeRangeMs';
+import { computeStepMs, getDurationMs, roundRange, sliceRange, type TimeRangeMs } from './TimeRangeMs';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -1,4 +1,4 @@
-import { rankDescending } from 'profile/functions/rankDescending';
+import { rankDescending } from 'profile/functions/rankFunctions';
 import { computeParents } from 'profile/tree/computeParents';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { computeTotals } from 'profile/tree/FlameTreeBuilder';

@@ -1,5 +1,5 @@
 import type { TreeCategories } from 'profile/names/classifyTree';
-import { findPackageNames } from 'profile/names/getNameParts';
+import { findPackageNames } from 'profile/names/NameParts';
 import { type FlameTree, getTotal } from 'profile/tree/FlameTree';
 import { dropSmall } from './dropSmall';
 import { cutBelow, focusCallees, focusFunctions, focusNode, hideStacks, keepStacks } from './focusFunctions';

@@ -1,5 +1,5 @@
 import { formatFunctionName } from 'profile/format/formatFunctionName';
-import { formatShare } from 'profile/format/formatShare';
+import { formatShare } from 'profile/format/formatNumber';
 import type { FunctionSelector, Transform } from './Transform';
 
 /** A transform in a few words: "focus: parse", "own code only". Names are made safe to show. */

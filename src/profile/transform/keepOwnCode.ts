@@ -1,4 +1,4 @@
-import { formatShare } from 'profile/format/formatShare';
+import { formatShare } from 'profile/format/formatNumber';
 import { CATEGORIES, type Category, OWN, UNKNOWN } from 'profile/names/categoryRules';
 import { classifyNodes, type TreeCategories } from 'profile/names/classifyTree';
 import { type FlameTree, getTotal, isCut } from 'profile/tree/FlameTree';

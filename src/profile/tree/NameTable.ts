@@ -1,6 +1,5 @@
 import { growUint32 } from './growArray';
-import { MAX_NAME_LENGTH } from './limits';
-import { ProfileDecodeError, type ProfileFormat } from './ProfileDecodeError';
+import { MAX_NAME_LENGTH, ProfileDecodeError, type ProfileFormat } from './ProfileDecodeError';
 
 /** Slots looked at before a name is searched by its text instead: bytes made to collide must not cost more than that. */
 const MAX_PROBES = 32;

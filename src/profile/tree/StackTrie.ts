@@ -1,8 +1,7 @@
 import type { FlameTree } from './FlameTree';
 import { FlameTreeBuilder } from './FlameTreeBuilder';
 import { growFloat64, growUint32 } from './growArray';
-import { MAX_NODES } from './limits';
-import { ProfileDecodeError, type ProfileFormat } from './ProfileDecodeError';
+import { MAX_NODES, ProfileDecodeError, type ProfileFormat } from './ProfileDecodeError';
 
 const NONE = 0xffffffff;
 const ROOT = 0;

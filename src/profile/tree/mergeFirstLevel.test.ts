@@ -2,7 +2,7 @@
 import { printTree } from '../../../tests/helpers/printTree';
 import { treeFromText } from '../../../tests/helpers/treeFromText';
 import { getTotal } from './FlameTree';
-import { mergeFirstLevel } from './mergeFirstLevel';
+import { mergeFirstLevel } from './mergeUnderLabels';
 
 const shop = { label: 'shop', tree: treeFromText('main;pay 3\nmain 1') };
 const search = { label: 'search', tree: treeFromText('main;find 2') };

@@ -1,15 +1,13 @@
 import { sceneGraph, type SceneObject, SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
 import { getCurrentAnswer } from 'loading/Loader';
-import type { Filter } from 'profile/labels/Filter';
+import { type Filter, printSelector } from 'profile/labels/Filter';
 import { indexLabels, type LabelIndex } from 'profile/labels/indexLabels';
-import { printSelector } from 'profile/labels/printSelector';
 import type { FilterAside, setFiltersAside } from 'profile/labels/setFiltersAside';
-import { roundRange } from 'profile/time/roundRange';
+import { roundRange } from 'profile/time/TimeRangeMs';
 import type { PyroscopeError } from 'pyroscope/PyroscopeError';
 import { getRangeMs } from 'queries/rangeMs';
 import { ServerLoader } from 'queries/ServerLoader';
-import { getSelection, getUrl } from 'scenes/explorerUrl';
-import { getFromExplorer } from 'scenes/getFromExplorer';
+import { getFromExplorer, getSelection, getUrl } from 'scenes/explorerUrl';
 import { SUBJECT_KEYS } from 'url/parameters';
 import { fetchLabelSets } from './labelAnswers';
 

@@ -1,17 +1,18 @@
 import type { SceneObject } from '@grafana/scenes';
 import { FiltersBar } from 'components/filters/FiltersBar';
-import type { Filter } from 'profile/labels/Filter';
+import { formatFunctionName } from 'profile/format/formatFunctionName';
+import { getFilterProblem } from 'profile/labels/createValueTest';
+import { type Filter, printSelector } from 'profile/labels/Filter';
 import { isHiddenLabel } from 'profile/labels/indexLabels';
-import { printSelector } from 'profile/labels/printSelector';
+import type { FilterAside } from 'profile/labels/setFiltersAside';
 import { listTypesOfMeaning } from 'profile/series/ServiceMatrix';
-import { roundRange } from 'profile/time/roundRange';
+import { roundRange } from 'profile/time/TimeRangeMs';
 import type { LabelNamesQuery } from 'pyroscope/client';
 import { getRangeMs } from 'queries/rangeMs';
 import React from 'react';
 import { getUrl, type Selection, useSelection, useUrl } from 'scenes/explorerUrl';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
-import { OlderNotice } from 'scenes/states/OlderNotice';
-import { describeAside } from './describeAside';
+import { OlderNotice } from 'scenes/states/ErrorMessage';
 import type { FilterScope } from './FilterScope';
 import { fetchLabelNames, fetchLabelValues } from './labelAnswers';
 
@@ -78,4 +79,20 @@ function buildLabelsQuery(
   ];
   const matchers = [printSelector([...place.filter(({ values }) => values[0] !== ''), ...filters])];
   return { matchers, ...roundRange(getRangeMs(origin)) };
+}
+
+/** Why a filter is not used, as a sentence for people. */
+function describeAside({ filter, reason }: FilterAside, serviceName: string): string {
+  const label = formatFunctionName(filter.label);
+  const service = formatFunctionName(serviceName);
+  switch (reason) {
+    case 'view':
+      return 'this view has no filters';
+    case 'label':
+      return `${service} has no label ${label} in this range`;
+    case 'value':
+      return `no ${label} of ${service} fits in this range`;
+    case 'invalid':
+      return getFilterProblem(filter) ?? 'the filter cannot be sent';
+  }
 }

@@ -1,9 +1,9 @@
-import type React from 'react';
-import { createContext, useContext } from 'react';
+import { locationUtil } from '@grafana/data';
+import React, { createContext, useContext } from 'react';
 import { useLocation } from 'react-router';
 import type { UrlPatch } from 'url/parameters';
 import type { UrlState } from 'url/UrlState';
-import { buildHref, isPlainClick } from './buildHref';
+import { EXPLORE_PATH } from './explorePath';
 
 /** What the URL says, for components below the explorer that have no part of its scene at hand. */
 export const ExplorerUrlContext = createContext<UrlState | undefined>(undefined);
@@ -30,4 +30,14 @@ export function useExplorerLink(changes: UrlPatch): LinkProps {
       }
     },
   };
+}
+
+/** The explorer's address with these changes of the URL, with Grafana's sub-path. */
+export function buildHref(url: UrlState, changes: UrlPatch): string {
+  return locationUtil.assureBaseUrl(`${EXPLORE_PATH}?${url.buildSearch(changes)}`);
+}
+
+/** Whether a click on a link stays in this tab. */
+export function isPlainClick(event: React.MouseEvent): boolean {
+  return event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
 }

@@ -1,17 +1,14 @@
 import { sceneGraph, type SceneObject, SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
 import { listDataSources } from 'grafana/dataSources';
 import { buildServiceMatrix, type ServiceMatrix } from 'profile/series/ServiceMatrix';
-import { findRangeProblem } from 'profile/time/findRangeProblem';
-import { roundRange } from 'profile/time/roundRange';
-import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
+import { findRangeProblem, roundRange, type TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { AnswerCache } from 'pyroscope/cache';
 import type { ProfileStats } from 'pyroscope/client';
 import type { PyroscopeError } from 'pyroscope/PyroscopeError';
 import { getPyroscopeClient } from 'queries/clients';
 import { getRangeMs } from 'queries/rangeMs';
 import { ServerLoader } from 'queries/ServerLoader';
-import { getSelection, subscribeToSelection } from 'scenes/explorerUrl';
-import { getFromExplorer } from 'scenes/getFromExplorer';
+import { getFromExplorer, getSelection, subscribeToSelection } from 'scenes/explorerUrl';
 
 interface ServiceIndexState extends SceneObjectState {
   /** `isLoading` beside an older matrix means that the matrix is being renewed. */

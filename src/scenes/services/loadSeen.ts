@@ -1,7 +1,6 @@
 import { mapLimited } from 'loading/mapLimited';
 import type { SeenPart } from 'profile/functions/describeSeen';
-import { buildServiceSelector } from 'profile/labels/buildServiceSelector';
-import type { Filter } from 'profile/labels/Filter';
+import { buildServiceSelector, type Filter } from 'profile/labels/Filter';
 import { cutRange } from 'profile/series/slices/cutRange';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import type { FunctionCost } from 'profile/transform/measureFunction';

@@ -1,9 +1,15 @@
-import type { SceneObject } from '@grafana/scenes';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { sceneGraph, type SceneObject } from '@grafana/scenes';
+import { Alert, Button, useStyles2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
+import { ROW } from 'components/styles';
+import { retryFailed } from 'loading/failedQuestions';
+import { parseLimitMs, readLengthLimit } from 'pyroscope/classifyFailure';
 import type { PyroscopeError } from 'pyroscope/PyroscopeError';
+import { formatRangeLength, showLast } from 'queries/showLast';
 import React from 'react';
 import { describeError } from './describeError';
-import { ErrorActions } from './ErrorActions';
 
 interface ErrorMessageProps {
   readonly error: PyroscopeError;
@@ -21,3 +27,66 @@ export function ErrorMessage({ error, origin }: ErrorMessageProps): React.JSX.El
     </StateMessage>
   );
 }
+
+interface ErrorActionsProps {
+  readonly error: PyroscopeError;
+  /** Whose time range a range that is too long is. */
+  readonly origin: SceneObject;
+  /** What failed, where several things on the screen can. */
+  readonly subject?: string;
+}
+
+const DAY_MS = 24 * 3_600_000;
+
+/** What there is to do about a failed call: the same for all that failed, or a range that the server answers. */
+export function ErrorActions({ error, origin, subject }: ErrorActionsProps): React.JSX.Element {
+  const limit = error.kind === 'too-long' ? readLengthLimit(error.words) : undefined;
+  const shortMs = error.kind === 'too-long' ? Math.min(DAY_MS, parseLimitMs(limit ?? '') ?? DAY_MS) : undefined;
+  return (
+    <>
+      {shortMs !== undefined && (
+        <Button size="sm" onClick={() => showLast(sceneGraph.getTimeRange(origin), shortMs)}>
+          Show the last {formatRangeLength(shortMs)}
+        </Button>
+      )}
+      <Button
+        size="sm"
+        variant="secondary"
+        icon="sync"
+        aria-label={subject === undefined ? undefined : `Retry ${subject}`}
+        tooltip="Asks again for all that failed"
+        onClick={retryFailed}
+      >
+        Retry
+      </Button>
+    </>
+  );
+}
+
+interface OlderNoticeProps {
+  readonly error: PyroscopeError;
+  readonly origin: SceneObject;
+  /** "The list of services is an older answer." */
+  readonly sentence: string;
+}
+
+/** Above what stays on the screen though a newer answer did not come. */
+export function OlderNotice({ error, origin, sentence }: OlderNoticeProps): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  const { title, nextStep, detail } = describeError(error);
+  return (
+    <Alert className={styles.alert} severity="error" title={title}>
+      <div className={styles.line}>
+        <span>
+          {sentence} {nextStep} {detail && <code>{detail}</code>}
+        </span>
+        <ErrorActions error={error} origin={origin} />
+      </div>
+    </Alert>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  alert: css({ marginBottom: theme.spacing(1) }),
+  line: css({ ...ROW, gap: theme.spacing(1) }),
+});

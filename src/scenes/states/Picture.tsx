@@ -5,7 +5,7 @@ import { Icon, useStyles2 } from '@grafana/ui';
 import type { PyroscopeError } from 'pyroscope/PyroscopeError';
 import React from 'react';
 import { describeError } from './describeError';
-import { ErrorActions } from './ErrorActions';
+import { ErrorActions } from './ErrorMessage';
 
 interface PictureProps {
   /** True if it answers an older question than the one that is asked. */

@@ -7,7 +7,7 @@ import React, { useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { FunctionSort } from 'url/viewValues';
 import { openProfile } from 'worker/OpenedProfile';
-import type { ProfileView } from 'worker/ProfileView';
+import type { ProfileView } from '../../../src/worker/ViewAnswer';
 import { Graph } from './ours';
 import { nextFrame } from './paints';
 

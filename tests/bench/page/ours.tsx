@@ -11,7 +11,7 @@ import React from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { getEngine } from 'worker/getEngine';
 import { type OpenedProfile, openProfile } from 'worker/OpenedProfile';
-import type { ProfileView } from 'worker/ProfileView';
+import type { ProfileView } from '../../../src/worker/ViewAnswer';
 import { findLargestChild } from './findLargestChild';
 import { measure } from './report';
 import type { Subject } from './Subject';

@@ -11,7 +11,7 @@ import { selectRectangle } from 'profile/heatmap/selectRectangle';
 import { buildServiceMatrix } from 'profile/series/ServiceMatrix';
 import { getTotal } from 'profile/tree/FlameTree';
 import { getPyroscopeClient } from 'queries/clients';
-import { DEFAULT_MAX_NODES } from 'queries/maxNodes';
+import { DEFAULT_MAX_NODES } from 'queries/TenantLimits';
 import { decodeInWorker } from 'worker/OpenedProfile';
 import { HostBackendSrv } from '../../../demo/host/services/backendSrv';
 import { ProfileStore } from '../../../demo/store/ProfileStore';

@@ -3,8 +3,7 @@ import { FormatMenu } from 'flamegraph/exports/FormatMenu';
 import { isPicture } from 'flamegraph/exports/formats';
 import type { RichCopy } from 'grafana/copyRich';
 import React, { useContext } from 'react';
-import type { DiffExportContent, DiffExportSubject } from './DiffExportSource';
-import { DIFF_FORMATS } from './diffFormats';
+import { DIFF_FORMATS, type DiffExportContent, type DiffExportSubject } from './DiffExportSource';
 
 interface DiffExportProps {
   /** Asked for on a click, as it holds the time of writing. */

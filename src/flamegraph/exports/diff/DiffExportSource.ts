@@ -1,6 +1,7 @@
 import type { DiffFunctions } from 'flamegraph/diff/listDiffFunctions';
 import type { ScaledDiff } from 'flamegraph/diff/ScaledDiff';
-import type { FlameGraphPictureView } from 'flamegraph/exports/FlameGraphPictureView';
+import type { FlameGraphPictureView } from 'flamegraph/exports/computePicture';
+import type { SavedFormat } from 'flamegraph/exports/FormatMenu';
 import type { Sureness } from 'profile/diff/computeSureness';
 import type { DiffTree } from 'profile/diff/DiffTree';
 import type { Provenance } from 'profile/formats/Provenance';
@@ -30,3 +31,16 @@ export interface DiffExportContent {
   /** The flame graph on the screen; undefined where ours is not shown. */
   readonly picture: FlameGraphPictureView | undefined;
 }
+
+export type DiffFormatName = 'png' | 'svg' | 'html' | 'csv' | 'pprof-baseline' | 'pprof-comparison' | 'flamebearer';
+
+/** Formats for a comparison, in the order of the menu. */
+export const DIFF_FORMATS: ReadonlyArray<SavedFormat<DiffFormatName>> = [
+  { format: 'png', label: 'PNG', description: 'Picture of the diff flame graph as drawn' },
+  { format: 'svg', label: 'SVG', description: 'Picture that stays sharp, with both sides on hover' },
+  { format: 'html', label: 'HTML page', description: 'One file to open offline: zoom and search' },
+  { format: 'csv', label: 'CSV of functions', description: 'Those that the table lists, with how sure they are' },
+  { format: 'pprof-baseline', label: 'pprof of the baseline', description: 'For go tool pprof -diff_base' },
+  { format: 'pprof-comparison', label: 'pprof of the comparison', description: 'Functions without lines' },
+  { format: 'flamebearer', label: 'Flamebearer JSON', description: 'Pyroscope’s own JSON of two profiles' },
+];

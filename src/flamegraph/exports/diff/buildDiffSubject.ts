@@ -10,7 +10,7 @@ import type { TransformNote } from 'profile/transform/applyTransforms';
 import { describeTransform } from 'profile/transform/describeTransform';
 import { computeCoverage } from 'profile/tree/computeCoverage';
 import { getTotal } from 'profile/tree/FlameTree';
-import type { DiffTrees, DiffViewQuestion } from 'worker/DiffQuestions';
+import type { DiffTrees, DiffViewQuestion } from 'worker/OpenedDiff';
 import type { DiffExportSubject } from './DiffExportSource';
 
 interface DiffSubjectInput {

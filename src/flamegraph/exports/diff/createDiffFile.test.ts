@@ -14,8 +14,7 @@ import { printTree } from '../../../../tests/helpers/printTree';
 import { treeFromText } from '../../../../tests/helpers/treeFromText';
 import { createDiffFile, redactDiffSubject } from './createDiffFile';
 import { buildDiffTicket } from './createDiffTicket';
-import type { DiffExportContent, DiffExportSubject } from './DiffExportSource';
-import type { DiffFormatName } from './diffFormats';
+import type { DiffExportContent, DiffExportSubject, DiffFormatName } from './DiffExportSource';
 
 const TYPE = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
 const before = treeFromText('main;parse 3000000000\nmain;gc 1000000000');

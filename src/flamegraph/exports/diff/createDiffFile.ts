@@ -1,10 +1,9 @@
 import { printDiffCsv } from 'flamegraph/diff/printDiffCsv';
 import { describeScaledNode, type ScaledDiff } from 'flamegraph/diff/ScaledDiff';
 import { compressPprof } from 'flamegraph/exports/compressPprof';
-import type { PictureText } from 'flamegraph/exports/computePicture';
+import type { FlameGraphPictureView, PictureText } from 'flamegraph/exports/computePicture';
 import { drawPng } from 'flamegraph/exports/drawPng';
 import type { ExportFile } from 'flamegraph/exports/ExportSource';
-import type { FlameGraphPictureView } from 'flamegraph/exports/FlameGraphPictureView';
 import { printHtml } from 'flamegraph/exports/printHtml';
 import { printSvg } from 'flamegraph/exports/printSvg';
 import { runInSlices } from 'flamegraph/exports/runInSlices';
@@ -24,8 +23,7 @@ import {
   redactLabels,
 } from 'profile/formats/Provenance';
 import { getDurationMs } from 'profile/time/TimeRangeMs';
-import type { DiffExportContent, DiffExportSubject } from './DiffExportSource';
-import type { DiffFormatName } from './diffFormats';
+import type { DiffExportContent, DiffExportSubject, DiffFormatName } from './DiffExportSource';
 
 /** The subject without the values of labels; names of services are among them. */
 export function redactDiffSubject({ sides, ...subject }: DiffExportSubject): DiffExportSubject {

@@ -1,8 +1,7 @@
 import { saveAs } from 'file-saver';
 import type { FormatChoice } from 'flamegraph/exports/FormatMenu';
 import { createDiffFile, redactDiffSubject } from './createDiffFile';
-import type { DiffExportContent, DiffExportSubject } from './DiffExportSource';
-import type { DiffFormatName } from './diffFormats';
+import type { DiffExportContent, DiffExportSubject, DiffFormatName } from './DiffExportSource';
 
 /**
  * Makes one file of a comparison and saves it.

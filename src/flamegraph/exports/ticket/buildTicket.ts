@@ -1,9 +1,8 @@
 import type { ExportSubject } from 'flamegraph/exports/ExportSource';
-import { formatAmount, hasAmounts, hasShares } from 'profile/amounts/AmountUnit';
-import { getAmountUnit } from 'profile/amounts/computeWeight';
+import { formatAmount, getAmountUnit, hasAmounts, hasShares } from 'profile/amounts/AmountUnit';
 import { describeAmount } from 'profile/amounts/describeAmount';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
-import { formatShare } from 'profile/format/formatShare';
+import { formatShare } from 'profile/format/formatNumber';
 import { describeOrigin, formatCoverage } from 'profile/formats/Provenance';
 import { computeFunctions } from 'profile/functions/computeFunctions';
 import { rankFunctions } from 'profile/functions/rankFunctions';

@@ -1,9 +1,8 @@
-import { fitLabel } from 'flamegraph/canvas/fitLabel';
+import { fitLabel } from 'flamegraph/canvas/fitText';
 import { buildScaledPalette, describeScaledNode } from 'flamegraph/diff/ScaledDiff';
 import { formatAmount, hasAmounts, hasShares } from 'profile/amounts/AmountUnit';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
-import { formatInteger } from 'profile/format/formatNumber';
-import { formatShare } from 'profile/format/formatShare';
+import { formatInteger, formatShare } from 'profile/format/formatNumber';
 import { getLabels } from 'profile/names/listLabels';
 import { splitName } from 'profile/names/splitName';
 import { getName, getTotal, isCut } from 'profile/tree/FlameTree';

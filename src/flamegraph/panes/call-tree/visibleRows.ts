@@ -1,4 +1,4 @@
-import { rankDescending } from 'profile/functions/rankDescending';
+import { rankDescending } from 'profile/functions/rankFunctions';
 import type { FlameTree } from 'profile/tree/FlameTree';
 
 /** Children of nodes, largest first. Each node's are looked up once, and only if someone asks. */

@@ -6,8 +6,7 @@ import type { DiffTree } from 'profile/diff/DiffTree';
 import { formatInteger } from 'profile/format/formatNumber';
 import { NAME_OF_HIDDEN, pruneTree } from 'profile/tree/pruneTree';
 import React, { useMemo } from 'react';
-import { buildFlameGraphFrame, buildValueColumn } from './buildFlameGraphFrame';
-import { MAX_DRAWN_DEPTH, MAX_DRAWN_NODES } from './limits';
+import { buildFlameGraphFrame, buildValueColumn, MAX_DRAWN_DEPTH, MAX_DRAWN_NODES } from './buildFlameGraphFrame';
 
 interface ClassicDiffProps {
   /** As it is drawn: what is widest is what is kept. */

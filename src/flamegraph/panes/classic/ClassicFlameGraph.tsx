@@ -5,8 +5,7 @@ import { formatInteger } from 'profile/format/formatNumber';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { pruneTree } from 'profile/tree/pruneTree';
 import React, { useMemo } from 'react';
-import { buildFlameGraphFrame } from './buildFlameGraphFrame';
-import { MAX_DRAWN_DEPTH, MAX_DRAWN_NODES } from './limits';
+import { buildFlameGraphFrame, MAX_DRAWN_DEPTH, MAX_DRAWN_NODES } from './buildFlameGraphFrame';
 
 interface ClassicFlameGraphProps {
   readonly tree: FlameTree;

@@ -34,3 +34,8 @@ export function buildValueColumn(
   const print = (value: number): number => toAmount(value, unit) ?? (whole > 0 ? value / whole : 0);
   return (values) => ({ type: FieldType.number, values: Array.from(values, print), config: { unit: shownUnit } });
 }
+
+// Grafana's component makes an object per node and draws a canvas as tall as the graph, 22 px a level; browsers leave a
+// canvas blank beyond about 65,000 px.
+export const MAX_DRAWN_NODES = 20_000;
+export const MAX_DRAWN_DEPTH = 2_900;

@@ -9,7 +9,7 @@ import { useElementWidth } from 'components/useElementWidth';
 import type { PaneProps } from 'flamegraph/state/PaneProps';
 import { HEADER_PX } from 'flamegraph/table/ColumnHead';
 import { formatAmount, hasAmounts } from 'profile/amounts/AmountUnit';
-import { formatShare } from 'profile/format/formatShare';
+import { formatShare } from 'profile/format/formatNumber';
 import type { Neighbours } from 'profile/functions/computeNeighbours';
 import { getTotal } from 'profile/tree/FlameTree';
 import React, { useEffect, useRef, useState } from 'react';

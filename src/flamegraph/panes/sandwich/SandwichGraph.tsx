@@ -15,7 +15,7 @@ import type { FlameTree } from 'profile/tree/FlameTree';
 import React, { useMemo, useState } from 'react';
 import type { ColorScheme } from 'url/viewValues';
 import type { OpenedProfile } from 'worker/OpenedProfile';
-import type { ProfileView } from 'worker/ProfileView';
+import type { ProfileView } from 'worker/ViewAnswer';
 
 interface SandwichGraphProps {
   readonly side: 'callers' | 'callees';

@@ -1,10 +1,9 @@
-import { runInParts } from 'loading/runInParts';
+import { runInParts } from 'loading/mapLimited';
 import { describeProfileType, type ProfileTypeDescription } from 'profile/catalog/describeProfileType';
 import type { SourceTime } from 'profile/series/change/judgeMissing';
 import { getSeriesMeaning, type SeriesContext } from 'profile/series/change/Series';
 import { type SeriesStatistics, stepStatistics } from 'profile/series/services/computeStatistics';
-import { leaveFuture } from 'profile/time/leaveFuture';
-import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
+import { leaveFuture, type TimeRangeMs } from 'profile/time/TimeRangeMs';
 import type { CompleteAnswer } from 'queries/GroupedSeries';
 import { toRangeMs } from 'queries/rangeMs';
 import { getStepMs, readFrame } from 'queries/readFrame';

@@ -1,5 +1,4 @@
-import { formatInteger } from 'profile/format/formatNumber';
-import { formatShare } from 'profile/format/formatShare';
+import { formatInteger, formatShare } from 'profile/format/formatNumber';
 import { formatValue } from 'profile/format/formatValue';
 import type { SourceTime } from 'profile/series/change/judgeMissing';
 import type { SeriesContext } from 'profile/series/change/Series';

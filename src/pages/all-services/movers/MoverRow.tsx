@@ -5,7 +5,7 @@ import { FunctionName } from 'components/FunctionName';
 import { buildDiffChanges } from 'pages/all-services/buildDiffChanges';
 import type { ServicePanel } from 'pages/all-services/ServicePanel';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
-import { formatShare } from 'profile/format/formatShare';
+import { formatShare } from 'profile/format/formatNumber';
 import type { SeriesContext } from 'profile/series/change/Series';
 import { formatChange, formatStretch } from 'profile/series/services/formatChange';
 import React, { useId, useState } from 'react';

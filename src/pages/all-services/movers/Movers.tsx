@@ -9,7 +9,7 @@ import type { AllServicesPage } from 'pages/all-services/AllServicesPage';
 import type { Insights } from 'pages/all-services/insights/computeInsights';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { formatInteger } from 'profile/format/formatNumber';
-import { buildServiceSelector } from 'profile/labels/buildServiceSelector';
+import { buildServiceSelector } from 'profile/labels/Filter';
 import { getSeriesMeaning } from 'profile/series/change/Series';
 import type { CompleteAnswer } from 'queries/GroupedSeries';
 import { toRangeMs } from 'queries/rangeMs';
@@ -18,8 +18,7 @@ import React, { useMemo } from 'react';
 import { getSelection } from 'scenes/explorerUrl';
 import { getFilterScope } from 'scenes/filters/FilterScope';
 import { checkMover, type MoverFinding } from './checkMover';
-import { describeBegunAndStopped, describeNoChange } from './describeEvents';
-import { countMovers, findMovers, type Mover } from './findMovers';
+import { countMovers, describeBegunAndStopped, describeNoChange, findMovers, type Mover } from './findMovers';
 import { MoverRow } from './MoverRow';
 import { useMoverChecks } from './useMoverChecks';
 

@@ -1,8 +1,7 @@
 /** @jest-environment node */
 import type { Series } from 'profile/series/change/Series';
 import { computeStatistics } from 'profile/series/services/computeStatistics';
-import { describeBegunAndStopped, describeNoChange } from './describeEvents';
-import { findMovers } from './findMovers';
+import { describeBegunAndStopped, describeNoChange, findMovers } from './findMovers';
 
 const STEP_MS = 15_000;
 const STEPS = 240;

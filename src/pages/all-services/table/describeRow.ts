@@ -1,6 +1,5 @@
 import type { Insights } from 'pages/all-services/insights/computeInsights';
-import { NO_VALUE } from 'profile/format/formatNumber';
-import { formatShare } from 'profile/format/formatShare';
+import { formatShare, NO_VALUE } from 'profile/format/formatNumber';
 import { formatValue, putSign } from 'profile/format/formatValue';
 import type { SeriesChange } from 'profile/series/services/computeChange';
 import type { SeriesStatistics } from 'profile/series/services/computeStatistics';

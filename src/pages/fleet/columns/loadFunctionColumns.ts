@@ -3,7 +3,7 @@ import { countServices } from 'profile/amounts/describeFleet';
 import { type FleetPart, planParts } from 'profile/amounts/planParts';
 import type { FleetService } from 'profile/amounts/weighFleet';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
-import { formatShare } from 'profile/format/formatShare';
+import { formatShare } from 'profile/format/formatNumber';
 import { sumSelf } from 'profile/functions/sumSelf';
 import type { Filter } from 'profile/labels/Filter';
 import { computeCoverage } from 'profile/tree/computeCoverage';

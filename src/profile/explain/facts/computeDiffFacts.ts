@@ -2,7 +2,7 @@ import { listBinaries } from 'profile/amounts/listBinaries';
 import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
 import type { UnnamedBelow } from 'profile/formats/pprof/computeUnnamed';
 import { computeFunctions } from 'profile/functions/computeFunctions';
-import { rankDescending } from 'profile/functions/rankDescending';
+import { rankDescending } from 'profile/functions/rankFunctions';
 import { adaptTo, classifyNodes, type TreeCategories } from 'profile/names/classifyTree';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { describeMeasure, type Measure, toRate } from './describeMeasure';

@@ -1,4 +1,4 @@
-import { getAmountUnit } from 'profile/amounts/computeWeight';
+import { getAmountUnit } from 'profile/amounts/AmountUnit';
 import { listBinaries } from 'profile/amounts/listBinaries';
 import { KERNEL, LIBRARY, OWN, RUNTIME, UNKNOWN } from 'profile/names/categoryRules';
 import { adaptTo, classifyNodes } from 'profile/names/classifyTree';

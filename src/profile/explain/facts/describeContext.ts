@@ -1,5 +1,4 @@
-import { getPlainUnit, type RawUnit, toAmount } from 'profile/amounts/AmountUnit';
-import { computeWeight, isPartlyCovered } from 'profile/amounts/computeWeight';
+import { computeWeight, getPlainUnit, isPartlyCovered, type RawUnit, toAmount } from 'profile/amounts/AmountUnit';
 import { KERNEL, LIBRARY, OWN, RUNTIME, UNKNOWN } from 'profile/names/categoryRules';
 import { getDurationMs } from 'profile/time/TimeRangeMs';
 import { type Measure, toRate } from './describeMeasure';

@@ -1,7 +1,6 @@
 import { compileRegex } from 'profile/labels/compileRegex';
 import { findLanguages, knowLanguages, speaks } from 'profile/names/findLanguages';
-import { getNameParts } from 'profile/names/getNameParts';
-import type { Language, NameParts } from 'profile/names/NameParts';
+import { getNameParts, type Language, type NameParts } from 'profile/names/NameParts';
 import type { FactRule } from './FactRule';
 import { MAX_REGEX_PROGRAM } from './parseFactRules';
 

@@ -1,12 +1,10 @@
 import type { RateUnit } from 'profile/catalog/describeProfileType';
 import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
-import { formatInteger, formatNumber } from 'profile/format/formatNumber';
-import { formatShare } from 'profile/format/formatShare';
+import { formatInteger, formatNumber, formatShare } from 'profile/format/formatNumber';
 import { formatValue } from 'profile/format/formatValue';
-import { getNameParts } from 'profile/names/getNameParts';
 import { markNames } from 'profile/names/markNames';
-import type { NameParts } from 'profile/names/NameParts';
+import { getNameParts, type NameParts } from 'profile/names/NameParts';
 import type { FactPart, Quantity } from './Fact';
 
 /** Names are cut at this length in sentences: nobody reads the rest, and a prompt has to stay bounded. */

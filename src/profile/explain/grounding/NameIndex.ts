@@ -1,6 +1,6 @@
 import { showName } from 'profile/explain/facts/say';
 import type { FunctionTable } from 'profile/functions/computeFunctions';
-import { getNameParts } from 'profile/names/getNameParts';
+import { getNameParts } from 'profile/names/NameParts';
 import { canonicalName, getLastWord } from './canonicalName';
 
 export type Resolution =

@@ -1,5 +1,5 @@
 import type { Fact, Quantity } from 'profile/explain/facts/Fact';
-import { formatShare } from 'profile/format/formatShare';
+import { formatShare } from 'profile/format/formatNumber';
 import { formatValue } from 'profile/format/formatValue';
 import { divide, type GroundingProfile, isLine, type Side } from './GroundingProfile';
 import type { NumberUnit } from './units';

@@ -1,6 +1,6 @@
 import { showName } from 'profile/explain/facts/say';
 import { type Block, listCodeLines } from 'profile/explain/markdown/BlockReader';
-import { formatShare } from 'profile/format/formatShare';
+import { formatShare } from 'profile/format/formatNumber';
 import { formatValue } from 'profile/format/formatValue';
 import { readSuggestedChange } from 'profile/lines/SuggestedChange';
 import { isMeantAsName } from './bindNumber';

@@ -1,5 +1,5 @@
 import { showName } from 'profile/explain/facts/say';
-import { formatShare } from 'profile/format/formatShare';
+import { formatShare } from 'profile/format/formatNumber';
 import { formatValue } from 'profile/format/formatValue';
 import { describeCosts, listCandidates } from './candidates';
 import { type Change, readChange } from './Change';

@@ -1,5 +1,5 @@
 import { showName } from 'profile/explain/facts/say';
-import { formatShare } from 'profile/format/formatShare';
+import { formatShare } from 'profile/format/formatNumber';
 import { computeFunctions } from 'profile/functions/computeFunctions';
 import { computeCallees } from 'profile/functions/computeNeighbours';
 import { type CodeExcerpt, type CodeLine, rankCodeLines } from 'profile/lines/CodeExcerpt';

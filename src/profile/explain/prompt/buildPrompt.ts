@@ -1,15 +1,14 @@
-import { formatAmount, hasAmounts } from 'profile/amounts/AmountUnit';
-import { getAmountUnit } from 'profile/amounts/computeWeight';
+import { formatAmount, getAmountUnit, hasAmounts } from 'profile/amounts/AmountUnit';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import type { SideColumns } from 'profile/explain/facts/computeDiffFacts';
 import type { Fact, Facts } from 'profile/explain/facts/Fact';
 import { showName } from 'profile/explain/facts/say';
-import { formatShare } from 'profile/format/formatShare';
+import { formatShare } from 'profile/format/formatNumber';
 import { computeFunctions, type FunctionTable } from 'profile/functions/computeFunctions';
 import type { CodeExcerpt } from 'profile/lines/CodeExcerpt';
 import { getCategory } from 'profile/names/categoryRules';
 import { adaptTo, type TreeCategories } from 'profile/names/classifyTree';
-import { getNameParts } from 'profile/names/getNameParts';
+import { getNameParts } from 'profile/names/NameParts';
 import { getPath } from 'profile/transform/pathHash';
 import { type FlameTree, getTotal, isCut } from 'profile/tree/FlameTree';
 import { DATA_END, DATA_START, encodeData } from './encodeData';

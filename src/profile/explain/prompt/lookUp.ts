@@ -1,10 +1,10 @@
 import { showName } from 'profile/explain/facts/say';
 import type { NameIndex } from 'profile/explain/grounding/NameIndex';
-import { formatShare } from 'profile/format/formatShare';
+import { formatShare } from 'profile/format/formatNumber';
 import { computeFunctions, type FunctionTable } from 'profile/functions/computeFunctions';
 import { computeHeaviestPath } from 'profile/functions/computeHeaviestPath';
 import { computeCallees, computeCallers, type Neighbours } from 'profile/functions/computeNeighbours';
-import { rankDescending } from 'profile/functions/rankDescending';
+import { rankDescending } from 'profile/functions/rankFunctions';
 import { getPath } from 'profile/transform/pathHash';
 import { getTotal, isCut } from 'profile/tree/FlameTree';
 import { createDescriber, type PromptInput } from './buildPrompt';

@@ -1,7 +1,6 @@
 import { Column, startsOf } from 'profile/formats/pprof/Column';
 import type { PprofLabel, PprofProfile, PprofValueType } from 'profile/formats/pprof/PprofProfile';
-import { MAX_NODES } from 'profile/tree/limits';
-import { ProfileDecodeError } from 'profile/tree/ProfileDecodeError';
+import { MAX_NODES, ProfileDecodeError } from 'profile/tree/ProfileDecodeError';
 
 /** Indices into the string table. */
 interface ValueType {

@@ -1,5 +1,5 @@
 import { ProfileEncodeError } from 'profile/formats/ProfileEncodeError';
-import { MAX_PROFILE_BYTES } from 'profile/tree/limits';
+import { MAX_PROFILE_BYTES } from 'profile/tree/ProfileDecodeError';
 
 /** Protobuf's varints and length-delimited parts, appended to one growing buffer. */
 export class ByteWriter {

@@ -1,7 +1,11 @@
 import { ByteReader } from 'profile/formats/ByteReader';
 import { STEP_BYTES, type Steps } from 'profile/formats/runSteps';
-import { MAX_NAME_LENGTH } from 'profile/tree/limits';
-import { ProfileDecodeError, type ProfileErrorReason, type ProfileFormat } from 'profile/tree/ProfileDecodeError';
+import {
+  MAX_NAME_LENGTH,
+  ProfileDecodeError,
+  type ProfileErrorReason,
+  type ProfileFormat,
+} from 'profile/tree/ProfileDecodeError';
 
 export const VARINT = 0;
 export const LENGTH_DELIMITED = 2;

@@ -1,5 +1,5 @@
 import { STEP_BYTES, type Steps } from 'profile/formats/runSteps';
-import { MAX_NODES } from 'profile/tree/limits';
+import { MAX_NODES } from 'profile/tree/ProfileDecodeError';
 import type { LabelTable } from './LabelTable';
 import type { PprofSamples } from './PprofProfile';
 import { failure, LENGTH_DELIMITED, type PprofReader, VARINT } from './PprofReader';

@@ -1,8 +1,12 @@
 import { parseUnit } from 'profile/catalog/parseUnit';
 import { runSteps } from 'profile/formats/runSteps';
 import type { FlameTree } from 'profile/tree/FlameTree';
-import { MAX_NODES, MAX_STACK_FRAMES } from 'profile/tree/limits';
-import { ProfileDecodeError, type ProfileErrorReason } from 'profile/tree/ProfileDecodeError';
+import {
+  MAX_NODES,
+  MAX_STACK_FRAMES,
+  ProfileDecodeError,
+  type ProfileErrorReason,
+} from 'profile/tree/ProfileDecodeError';
 import { StackTrie } from 'profile/tree/StackTrie';
 import { type NamedFrames, nameFrames } from './nameFrames';
 import type { PprofProfile } from './PprofProfile';

@@ -1,5 +1,5 @@
 import { runSteps, type Steps } from 'profile/formats/runSteps';
-import { MAX_NODES, MAX_PROFILE_BYTES } from 'profile/tree/limits';
+import { MAX_NODES, MAX_PROFILE_BYTES } from 'profile/tree/ProfileDecodeError';
 import { Column, startsOf } from './Column';
 import { IdTable } from './IdTable';
 import { LabelTable } from './LabelTable';

@@ -2,7 +2,7 @@ import { ProfileEncodeError } from 'profile/formats/ProfileEncodeError';
 import { runSteps } from 'profile/formats/runSteps';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { getFirstFrameDepth } from 'profile/tree/getFirstFrameDepth';
-import { MAX_PROFILE_BYTES } from 'profile/tree/limits';
+import { MAX_PROFILE_BYTES } from 'profile/tree/ProfileDecodeError';
 import { ByteWriter, sizeOfVarint } from './ByteWriter';
 import type { PprofValueType } from './PprofProfile';
 

@@ -1,5 +1,4 @@
-import { MAX_PROFILE_BYTES } from 'profile/tree/limits';
-import { ProfileDecodeError } from 'profile/tree/ProfileDecodeError';
+import { MAX_PROFILE_BYTES, ProfileDecodeError } from 'profile/tree/ProfileDecodeError';
 
 /** Inflates gzip data; in a browser a `DecompressionStream`. */
 export type Inflate = (bytes: Uint8Array) => ReadableStream<Uint8Array>;

@@ -1,4 +1,4 @@
-import { rankDescending } from 'profile/functions/rankDescending';
+import { rankDescending } from 'profile/functions/rankFunctions';
 import type { SampleTable } from './SampleTable';
 
 /** What samples can be chosen by. */

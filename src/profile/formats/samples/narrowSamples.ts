@@ -1,4 +1,4 @@
-import { rankDescending } from 'profile/functions/rankDescending';
+import { rankDescending } from 'profile/functions/rankFunctions';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { computeTotals } from 'profile/tree/FlameTreeBuilder';
 import { StackTrie } from 'profile/tree/StackTrie';

@@ -1,8 +1,7 @@
 import { type DataSlots, leaveArriving, toDataSlots } from 'profile/series/change/dataSlots';
 import { computeDataTime, type DataTime } from 'profile/series/change/dataTime';
 import { getAverageFactor, type Series, type SeriesContext } from 'profile/series/change/Series';
-import { leaveFuture } from 'profile/time/leaveFuture';
-import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
+import { leaveFuture, type TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { computePrefixSums, getMean, type SlotRange } from './PrefixSums';
 import { selectSlots, type SlotSelection } from './selectSlots';
 

@@ -1,4 +1,4 @@
-import { formatSignedShare } from 'profile/format/formatShare';
+import { formatSignedShare } from 'profile/format/formatNumber';
 import { formatValue } from 'profile/format/formatValue';
 import type { SeriesContext } from 'profile/series/change/Series';
 import type { AutoSelection, ChangedStretch, NoSelection } from './autoSelect';

@@ -1,5 +1,4 @@
-import { sliceRange } from 'profile/time/sliceRange';
-import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
+import { sliceRange, type TimeRangeMs } from 'profile/time/TimeRangeMs';
 
 /**
  * The parts of a range to ask a server for. Pyroscope counts profiles at both ends of a range, so each part but the

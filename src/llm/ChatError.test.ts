@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { hideKeys } from './hideKeys';
+import { hideKeys } from './ChatError';
 
 test.each([
   ['Incorrect API key provided: sk-proj-4f9aQ2xT7Lm0. You can find it', 'sk-proj-4f9aQ2xT7Lm0'],

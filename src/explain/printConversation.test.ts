@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { escapeHtml } from './escapeHtml';
+import { escapeHtml } from './printConversation';
 
 test.each([
   ['prose', 'a <img src=x> </b> <!-- c --> 1 < 2', 'a \\<img src=x> \\</b> \\<!-- c --> 1 < 2'],

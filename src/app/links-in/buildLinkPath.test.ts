@@ -1,8 +1,8 @@
 /** @jest-environment node */
 import fc from 'fast-check';
+import { printSelector } from 'profile/labels/Filter';
 import { parseSelector } from 'profile/labels/parseSelector';
-import { printSelector } from 'profile/labels/printSelector';
-import { readSelector } from './readSelector';
+import { readSelector } from './buildLinkPath';
 
 test.each([
   '{}',

@@ -4,7 +4,7 @@ import type { LabelValuesQuery } from 'pyroscope/client';
 import { PyroscopeError } from 'pyroscope/PyroscopeError';
 import { HostBackendSrv } from '../../demo/host/services/backendSrv';
 import { good } from '../../tests/faults/faults';
-import { fetchClues } from './fetchClues';
+import { fetchClues } from './fetchPprof';
 
 const MINUTE = { fromMs: Date.UTC(2026, 0, 1), toMs: Date.UTC(2026, 0, 1, 0, 1) };
 const QUERY = { ...MINUTE, profileTypeId: 'cpu', labelSelector: '{service_name="shop"}', maxNodes: 100 };

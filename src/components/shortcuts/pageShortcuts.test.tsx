@@ -1,7 +1,6 @@
 import { render } from '@testing-library/react';
 import React from 'react';
-import { getPageShortcuts } from './pageShortcuts';
-import { usePageShortcuts } from './usePageShortcuts';
+import { getPageShortcuts, usePageShortcuts } from './pageShortcuts';
 
 function Page({ onRun }: { readonly onRun: () => void }): React.JSX.Element {
   usePageShortcuts('Page', [{ keys: ['x'], description: 'Does it', run: onRun }]);

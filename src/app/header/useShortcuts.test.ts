@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { ShortcutMatcher } from './ShortcutMatcher';
+import { ShortcutMatcher } from './useShortcuts';
 
 const SHORTCUTS = new Map(['t z', 'ctrl+z', 't left', 't a', 'd r', '?'].map((keys) => [keys, keys]));
 

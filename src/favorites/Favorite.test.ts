@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { putFavoritesFirst } from './putFavoritesFirst';
+import { putFavoritesFirst } from './Favorite';
 
 test.each([
   ['dacb', '', 'dacb'],

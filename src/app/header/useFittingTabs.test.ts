@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { chooseTabs } from './chooseTabs';
+import { chooseTabs } from './useFittingTabs';
 
 const room = { tabsPx: [80, 80, 40, 80, 30], active: 0, morePx: 30 };
 

@@ -1,4 +1,4 @@
-import { describeTempoTrace } from './describeTempoTrace';
+import { describeTempoTrace } from './TempoFacts';
 
 const print = (timeMs: number) => `at ${timeMs}`;
 
