@@ -1,26 +1,48 @@
 import type { ProviderId } from './ChatProvider';
 
-export type ChatErrorCode =
-  | 'no-provider'
-  | 'switched-off'
-  | 'not-permitted'
-  | 'signed-out'
-  | 'not-configured'
-  | 'bad-key'
-  | 'refused'
-  | 'no-model'
-  | 'too-long'
-  | 'bad-request'
-  | 'redirected'
-  | 'web-page'
-  | 'rate-limited'
-  | 'provider-failed'
-  | 'unreachable'
-  | 'timeout'
-  | 'cut'
-  | 'empty'
-  | 'malformed'
-  | 'stopped';
+interface Circumstances {
+  readonly provider: ProviderId | undefined;
+  /** Where an administrator sets it up. */
+  readonly place: string;
+  readonly retryAfterSeconds: number | undefined;
+}
+
+/** What is said, by what went wrong. */
+const SENTENCES = {
+  'no-provider': 'No model is set up. An administrator can choose one on the configuration page of this plugin.',
+  'switched-off':
+    'Sending to a model is switched off. An administrator can switch it on, on the configuration page of this plugin.',
+  'not-permitted': 'You may not send to the model: this needs the role Editor, or a role with the permission to send.',
+  'signed-out': 'Grafana no longer knows you. Sign in again, then ask again.',
+  'not-configured': ({ place }) => `The model is not fully set up. An administrator can complete ${place}.`,
+  'bad-key': ({ place }) => `The provider refused the key. An administrator can enter another one in ${place}.`,
+  refused: 'The provider refused this request: the key has no right to this model, or the provider blocks it.',
+  'no-model': ({ place }) =>
+    `The provider does not know this model or address. An administrator can correct it in ${place}.`,
+  'too-long':
+    'The request is too long for this model. Choose a smaller part of the profile, or ask with fewer details.',
+  'bad-request': 'The provider did not accept the request.',
+  'web-page': ({ place }) =>
+    `The model's address answers with a web page, not as a model does. An administrator can correct it in ${place}.`,
+  redirected: ({ place }) =>
+    `The model's address leads to another one, which is not followed. An administrator can enter the final address in ${place}.`,
+  'rate-limited': ({ retryAfterSeconds }) =>
+    retryAfterSeconds === undefined
+      ? 'The provider gets too many requests, or its quota is used up. Wait a little, then ask again.'
+      : `The provider gets too many requests. Ask again in ${retryAfterSeconds} s.`,
+  'provider-failed': 'The provider failed. Ask again, or later.',
+  unreachable: ({ provider }) =>
+    provider === 'llm-app'
+      ? 'The model was not reached through the LLM app. Check that the app and its provider run.'
+      : 'The model was not reached: its address may be wrong, switched off, or the service may be down.',
+  timeout: 'The model took too long, so the request was ended. Ask again, or about a smaller part.',
+  cut: 'The answer was cut off before its end. What came so far is kept; ask again for the whole.',
+  empty: 'The model gave an empty answer. Ask again.',
+  malformed: 'The answer was not in the form of an OpenAI-compatible service.',
+  stopped: 'Stopped. What came so far is kept.',
+} satisfies Record<string, string | ((circumstances: Circumstances) => string)>;
+
+export type ChatErrorCode = keyof typeof SENTENCES;
 
 export interface ChatErrorOptions {
   readonly provider?: ProviderId;
@@ -29,9 +51,9 @@ export interface ChatErrorOptions {
   readonly retryAfterSeconds?: number;
 }
 
-const CODES_TO_RETRY: readonly ChatErrorCode[] = [
+const CODES_TO_RETRY: ReadonlySet<ChatErrorCode> = new Set([
   ...(['rate-limited', 'provider-failed', 'unreachable', 'timeout', 'cut', 'empty', 'malformed', 'stopped'] as const),
-];
+]);
 
 const MAX_DETAIL_LENGTH = 300;
 
@@ -55,7 +77,7 @@ export class ChatError extends Error {
 
   /** True if asking again may help although nobody changed anything. */
   get canRetry(): boolean {
-    return CODES_TO_RETRY.includes(this.code);
+    return CODES_TO_RETRY.has(this.code);
   }
 }
 
@@ -64,53 +86,9 @@ function describe(
   provider: ProviderId | undefined,
   retryAfterSeconds: number | undefined,
 ): string {
+  const sentence: string | ((circumstances: Circumstances) => string) = SENTENCES[code];
   const place = provider === 'llm-app' ? "the LLM app's settings" : "this plugin's configuration page";
-  switch (code) {
-    case 'no-provider':
-      return 'No model is set up. An administrator can choose one on the configuration page of this plugin.';
-    case 'switched-off':
-      return 'Sending to a model is switched off. An administrator can switch it on, on the configuration page of this plugin.';
-    case 'not-permitted':
-      return 'You may not send to the model: this needs the role Editor, or a role with the permission to send.';
-    case 'signed-out':
-      return 'Grafana no longer knows you. Sign in again, then ask again.';
-    case 'not-configured':
-      return `The model is not fully set up. An administrator can complete ${place}.`;
-    case 'bad-key':
-      return `The provider refused the key. An administrator can enter another one in ${place}.`;
-    case 'refused':
-      return 'The provider refused this request: the key has no right to this model, or the provider blocks it.';
-    case 'no-model':
-      return `The provider does not know this model or address. An administrator can correct it in ${place}.`;
-    case 'too-long':
-      return 'The request is too long for this model. Choose a smaller part of the profile, or ask with fewer details.';
-    case 'bad-request':
-      return 'The provider did not accept the request.';
-    case 'web-page':
-      return `The model's address answers with a web page, not as a model does. An administrator can correct it in ${place}.`;
-    case 'redirected':
-      return `The model's address leads to another one, which is not followed. An administrator can enter the final address in ${place}.`;
-    case 'rate-limited':
-      return retryAfterSeconds === undefined
-        ? 'The provider gets too many requests, or its quota is used up. Wait a little, then ask again.'
-        : `The provider gets too many requests. Ask again in ${retryAfterSeconds} s.`;
-    case 'provider-failed':
-      return 'The provider failed. Ask again, or later.';
-    case 'unreachable':
-      return provider === 'llm-app'
-        ? 'The model was not reached through the LLM app. Check that the app and its provider run.'
-        : 'The model was not reached: its address may be wrong, switched off, or the service may be down.';
-    case 'timeout':
-      return 'The model took too long, so the request was ended. Ask again, or about a smaller part.';
-    case 'cut':
-      return 'The answer was cut off before its end. What came so far is kept; ask again for the whole.';
-    case 'empty':
-      return 'The model gave an empty answer. Ask again.';
-    case 'malformed':
-      return 'The answer was not in the form of an OpenAI-compatible service.';
-    case 'stopped':
-      return 'Stopped. What came so far is kept.';
-  }
+  return typeof sentence === 'string' ? sentence : sentence({ provider, place, retryAfterSeconds });
 }
 
 /** One line without control characters and keys, cut to a length that fits under a sentence. */

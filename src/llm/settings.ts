@@ -25,7 +25,6 @@ export const CONTEXT_TOKENS_RANGE = { min: 2_000, max: 1_000_000 } as const;
 /** The permission to send, in `plugin.json` given to editors. */
 export const SEND_ACTION = 'openprofiles-drilldown-app.explain:send';
 
-/** The name of the stored key. */
 export const KEY_NAME = 'llmKey';
 
 /** Reads the plugin's `jsonData`; what is missing or of another kind counts as not set. */
