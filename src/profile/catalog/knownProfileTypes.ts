@@ -27,13 +27,15 @@ export interface Meaning {
 
 export const DEFAULT_PROFILE_TYPE = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
 
-const flow = (group: string, unit: ValueUnit, noun?: string) => ({
+type Kind = Pick<Meaning, 'group' | 'unit' | 'aggregation' | 'noun'>;
+
+const flow = (group: string, unit: ValueUnit, noun?: string): Kind => ({
   group,
   unit,
-  aggregation: 'cumulative' as const,
+  aggregation: 'cumulative',
   noun,
 });
-const held = (unit: ValueUnit) => ({ group: 'memory', unit, aggregation: 'instant' as const });
+const held = (group: string, unit: ValueUnit): Kind => ({ group, unit, aggregation: 'instant' });
 
 /**
  * The ids are those of Go, of async-profiler and JFR as Pyroscope reads them (Java), of the .NET, Node.js, Python, Ruby, Rust
@@ -43,171 +45,63 @@ const held = (unit: ValueUnit) => ({ group: 'memory', unit, aggregation: 'instan
  * older servers file passed time of Java; allocations inside and outside of TLABs, each a part of what Go and .NET count as a
  * whole; JVM's live objects, which are counted and not scaled up; times that a lock was contended, and attempts to take one.
  */
-export const MEANINGS: readonly Meaning[] = [
-  {
-    ...flow('process_cpu', 'ns'),
-    title: 'CPU time',
-    description: 'CPU time used',
-    ids: ['process_cpu:cpu', 'cpu:cpu', ':cpu/cpu', 'wall:cpu/wall'],
-  },
-  {
-    ...flow('process_cpu', 'short', 'samples'),
-    title: 'CPU samples',
-    description: 'CPU samples taken',
-    ids: [
-      'process_cpu:samples/cpu',
-      'process_cpu:sample/cpu',
-      'process_cpu:cpu_samples',
-      'cpu:samples',
-      ':samples/cpu',
-    ],
-  },
-  {
-    ...flow('process_cpu', 'short', 'samples'),
-    title: 'Process samples',
-    description: 'Samples taken of the process',
-    ids: ['process_cpu:samples/'],
-  },
-  {
-    ...flow('wall', 'ns'),
-    title: 'Wall time',
-    description: 'Time that passed, waiting included',
-    ids: ['wall:wall', ':wall/wall'],
-  },
-  {
-    ...flow('wall', 'short', 'samples'),
-    title: 'Wall samples',
-    description: 'Wall-clock samples taken',
-    ids: ['wall:samples', 'wall:sample', ':samples/wall'],
-  },
-  {
-    ...flow('off_cpu', 'ns'),
-    title: 'Time off CPU',
-    description: 'Time that threads waited off the CPU',
-    ids: ['off_cpu:off_cpu', 'process_cpu:off_cpu', ':off_cpu'],
-  },
-  {
-    ...flow('mutex', 'ns'),
-    title: 'Time waiting for locks',
-    description: 'Time spent waiting for locks',
-    ids: ['mutex:delay', 'lock:lock_time', 'process_cpu:lock_time'],
-  },
-  {
-    ...flow('mutex', 'short', 'contentions'),
-    title: 'Lock contentions',
-    description: 'Times a lock was held by another',
-    ids: ['mutex:contentions'],
-  },
-  {
-    ...flow('mutex', 'short', 'attempts'),
-    title: 'Lock attempts',
-    description: 'Attempts to take a lock',
-    ids: ['lock:lock_count', 'process_cpu:lock_count'],
-  },
-  {
-    ...flow('block', 'ns'),
-    title: 'Time blocked',
-    description: 'Time spent blocked',
-    ids: ['block:delay'],
-  },
-  {
-    ...flow('block', 'short', 'times'),
-    title: 'Times blocked',
-    description: 'Times an operation blocked',
-    ids: ['block:contentions'],
-  },
-  {
-    ...flow('memory', 'bytes'),
-    title: 'Memory allocated',
-    description: 'Bytes allocated on the heap',
-    ids: [
-      'memory:alloc_space',
-      'memory:alloc_size',
-      'memory:alloc_sample_bytes',
-      'alloc:alloc_size',
-      'process_cpu:alloc_size',
-    ],
-  },
-  {
-    ...flow('memory', 'short', 'objects'),
-    title: 'Objects allocated',
-    description: 'Objects allocated on the heap',
-    ids: ['memory:alloc_objects'],
-  },
-  {
-    ...flow('memory', 'short', 'samples'),
-    title: 'Allocations sampled',
-    description: 'Allocations of which the profiler took a sample',
-    ids: ['memory:alloc_samples', 'memory:alloc_sample_objects', 'alloc:alloc_samples', 'process_cpu:alloc_samples'],
-  },
-  {
-    ...flow('memory', 'bytes'),
-    title: 'Memory allocated in TLABs',
-    description: 'Bytes allocated in thread-local buffers (TLAB)',
-    ids: ['memory:alloc_in_new_tlab_bytes'],
-  },
-  {
-    ...flow('memory', 'short', 'objects'),
-    title: 'Objects allocated in TLABs',
-    description: 'Objects allocated in thread-local buffers (TLAB)',
-    ids: ['memory:alloc_in_new_tlab_objects'],
-  },
-  {
-    ...flow('memory', 'bytes'),
-    title: 'Memory allocated outside TLABs',
-    description: 'Bytes allocated outside of thread-local buffers (TLAB), large objects',
-    ids: ['memory:alloc_outside_tlab_bytes'],
-  },
-  {
-    ...flow('memory', 'short', 'objects'),
-    title: 'Objects allocated outside TLABs',
-    description: 'Objects allocated outside of thread-local buffers (TLAB), large ones',
-    ids: ['memory:alloc_outside_tlab_objects'],
-  },
-  {
-    ...held('bytes'),
-    title: 'Memory in use',
-    description: 'Heap bytes in use',
-    ids: ['memory:inuse_space', 'memory:space/space', 'memory:live_space', 'heap:inuse_space', 'heap:live_space'],
-  },
-  {
-    ...held('short'),
-    title: 'Objects in use',
-    description: 'Heap objects in use',
-    ids: ['memory:inuse_objects', 'memory:objects/space', 'memory:live_objects', 'heap:inuse_objects'],
-  },
-  {
-    ...held('short'),
-    title: 'Live objects sampled',
-    description: 'Sampled objects that were alive after a garbage collection',
-    ids: ['memory:live'],
-  },
-  {
-    group: 'goroutine',
-    title: 'Goroutines',
-    description: 'Goroutines that exist',
-    unit: 'short',
-    aggregation: 'instant',
-    ids: ['goroutine:goroutine', 'goroutines:goroutine'],
-  },
-  {
-    group: 'threads',
-    title: 'Threads created',
-    description: 'Operating system threads that were created',
-    unit: 'short',
-    aggregation: 'instant',
-    ids: ['threadcreate:threadcreate'],
-  },
-  {
-    ...flow('exceptions', 'short', 'exceptions'),
-    title: 'Exceptions',
-    description: 'Exceptions thrown',
-    ids: ['exception:exception', 'process_cpu:exception'],
-  },
-  {
-    ...flow('thread_lifetime', 'ns'),
-    title: 'Thread lifetime',
-    description: 'Time that threads lived',
-    ids: ['thread_lifetime:thread_lifetime_timeline'],
-  },
+// oxfmt-ignore
+const TABLE: ReadonlyArray<readonly [kind: Kind, title: string, description: string, ids: string]> = [
+  [flow('process_cpu', 'ns'), 'CPU time', 'CPU time used',
+    'process_cpu:cpu cpu:cpu :cpu/cpu wall:cpu/wall'],
+  [flow('process_cpu', 'short', 'samples'), 'CPU samples', 'CPU samples taken',
+    'process_cpu:samples/cpu process_cpu:sample/cpu process_cpu:cpu_samples cpu:samples :samples/cpu'],
+  [flow('process_cpu', 'short', 'samples'), 'Process samples', 'Samples taken of the process',
+    'process_cpu:samples/'],
+  [flow('wall', 'ns'), 'Wall time', 'Time that passed, waiting included',
+    'wall:wall :wall/wall'],
+  [flow('wall', 'short', 'samples'), 'Wall samples', 'Wall-clock samples taken',
+    'wall:samples wall:sample :samples/wall'],
+  [flow('off_cpu', 'ns'), 'Time off CPU', 'Time that threads waited off the CPU',
+    'off_cpu:off_cpu process_cpu:off_cpu :off_cpu'],
+  [flow('mutex', 'ns'), 'Time waiting for locks', 'Time spent waiting for locks',
+    'mutex:delay lock:lock_time process_cpu:lock_time'],
+  [flow('mutex', 'short', 'contentions'), 'Lock contentions', 'Times a lock was held by another',
+    'mutex:contentions'],
+  [flow('mutex', 'short', 'attempts'), 'Lock attempts', 'Attempts to take a lock',
+    'lock:lock_count process_cpu:lock_count'],
+  [flow('block', 'ns'), 'Time blocked', 'Time spent blocked',
+    'block:delay'],
+  [flow('block', 'short', 'times'), 'Times blocked', 'Times an operation blocked',
+    'block:contentions'],
+  [flow('memory', 'bytes'), 'Memory allocated', 'Bytes allocated on the heap',
+    'memory:alloc_space memory:alloc_size memory:alloc_sample_bytes alloc:alloc_size process_cpu:alloc_size'],
+  [flow('memory', 'short', 'objects'), 'Objects allocated', 'Objects allocated on the heap',
+    'memory:alloc_objects'],
+  [flow('memory', 'short', 'samples'), 'Allocations sampled', 'Allocations of which the profiler took a sample',
+    'memory:alloc_samples memory:alloc_sample_objects alloc:alloc_samples process_cpu:alloc_samples'],
+  [flow('memory', 'bytes'), 'Memory allocated in TLABs', 'Bytes allocated in thread-local buffers (TLAB)',
+    'memory:alloc_in_new_tlab_bytes'],
+  [flow('memory', 'short', 'objects'), 'Objects allocated in TLABs', 'Objects allocated in thread-local buffers (TLAB)',
+    'memory:alloc_in_new_tlab_objects'],
+  [flow('memory', 'bytes'), 'Memory allocated outside TLABs', 'Bytes allocated outside of thread-local buffers (TLAB), large objects',
+    'memory:alloc_outside_tlab_bytes'],
+  [flow('memory', 'short', 'objects'), 'Objects allocated outside TLABs', 'Objects allocated outside of thread-local buffers (TLAB), large ones',
+    'memory:alloc_outside_tlab_objects'],
+  [held('memory', 'bytes'), 'Memory in use', 'Heap bytes in use',
+    'memory:inuse_space memory:space/space memory:live_space heap:inuse_space heap:live_space'],
+  [held('memory', 'short'), 'Objects in use', 'Heap objects in use',
+    'memory:inuse_objects memory:objects/space memory:live_objects heap:inuse_objects'],
+  [held('memory', 'short'), 'Live objects sampled', 'Sampled objects that were alive after a garbage collection',
+    'memory:live'],
+  [held('goroutine', 'short'), 'Goroutines', 'Goroutines that exist',
+    'goroutine:goroutine goroutines:goroutine'],
+  [held('threads', 'short'), 'Threads created', 'Operating system threads that were created',
+    'threadcreate:threadcreate'],
+  [flow('exceptions', 'short', 'exceptions'), 'Exceptions', 'Exceptions thrown',
+    'exception:exception process_cpu:exception'],
+  [flow('thread_lifetime', 'ns'), 'Thread lifetime', 'Time that threads lived',
+    'thread_lifetime:thread_lifetime_timeline'],
 ];
+
+export const MEANINGS: readonly Meaning[] = TABLE.map(([kind, title, description, ids]) => ({
+  ...kind,
+  title,
+  description,
+  ids: ids.split(' '),
+}));
