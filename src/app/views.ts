@@ -2,7 +2,6 @@ import type { SceneObject } from '@grafana/scenes';
 import type { IconName } from '@grafana/ui';
 import type { ViewType } from 'url/parameters';
 
-/** A view of the explorer. */
 export interface View {
   readonly type: ViewType;
   readonly label: string;

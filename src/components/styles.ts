@@ -24,7 +24,6 @@ export const quietText = (theme: GrafanaTheme2) => ({
   fontSize: theme.typography.bodySmall.fontSize,
 });
 
-/** The frame of a panel. */
 export const panelFrame = (theme: GrafanaTheme2) => ({
   background: theme.colors.background.primary,
   border: `1px solid ${theme.colors.border.weak}`,

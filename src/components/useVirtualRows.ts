@@ -23,7 +23,6 @@ interface VirtualRow {
 
 interface VirtualRows {
   readonly scrollRef: RefObject<HTMLDivElement>;
-  /** The rows to draw. */
   readonly rows: readonly VirtualRow[];
   /** Height of the scrolled content, header included. */
   readonly heightPx: number;

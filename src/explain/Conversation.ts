@@ -22,7 +22,6 @@ export interface ShownLookUp {
   readonly content: string;
 }
 
-/** A question and its answer. */
 export interface AnswerTurn {
   readonly question: Question;
   /** What was sent for it after the prompt, redacted. */

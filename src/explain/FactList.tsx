@@ -96,7 +96,6 @@ interface FactSentenceProps {
   readonly actions: ExplanationActions;
 }
 
-/** The sentence of a fact with the functions in it as links. */
 function FactSentence({ fact, actions }: FactSentenceProps): React.JSX.Element {
   return (
     <span>

@@ -13,7 +13,6 @@ export type Begun = Pick<
 
 export type Draft = Pick<Question, 'text' | 'about' | 'allowsLookUps'>;
 
-/** All that is sent for a question. */
 export interface Composed {
   readonly messages: readonly ChatMessage[];
   /** Offered to the model; none where it may look nothing up. */

@@ -18,7 +18,6 @@ interface StoredProfile extends StoredFile {
   readonly type: string;
   /** Names of all sample types of the file. */
   readonly types: readonly string[];
-  /** Flamebearer JSON. */
   readonly flamebearer: string;
 }
 

@@ -57,7 +57,6 @@ export function fetchCluePprof(dataSourceUid: string, query: ProfileQuery, signa
   return fetchPprof(dataSourceUid, query, undefined, signal, MAX_CLUE_BYTES);
 }
 
-/** Values of a label in a selection. */
 type FetchLabelValues = (query: LabelValuesQuery, signal: AbortSignal) => Promise<string[]>;
 
 /**

@@ -282,7 +282,6 @@ export const PARAMETERS = {
   olderComparisonTo: ofDiff(moment, '', end),
 };
 
-/** What the URL says, with a value for each parameter. */
 export type UrlValues = {
   readonly [K in UrlKey]: (typeof PARAMETERS)[K] extends Parameter<infer T> ? T : never;
 };

@@ -70,7 +70,6 @@ export class OpenedProfile {
     return this.remote.ask('getUpright', transforms);
   }
 
-  /** Explains what the transforms leave. */
   async explain(transforms: readonly Transform[], question: ExplanationQuestion): Promise<Explanation> {
     return continueExplanation(await this.remote.ask('explain', transforms, question), false);
   }

@@ -33,7 +33,6 @@ interface OpenedFileAnswer {
   readonly summary: FileSummary;
 }
 
-/** One profile of an open file, or a part of it. */
 export interface PartOfFile {
   readonly fileId: number;
   readonly index: number;

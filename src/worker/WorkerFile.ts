@@ -14,7 +14,6 @@ export interface FileSummary extends Pick<ProfileFile, 'formatName' | 'first'> {
   readonly profiles: ReadonlyArray<Omit<FileProfile, 'build'>>;
 }
 
-/** A file as the worker has it. */
 export class WorkerFile {
   /** The one that was built last: a side's sum and the test of its noise are made of the same trees. */
   private built: { readonly index: number; readonly profile: BuiltProfile } | undefined;

@@ -30,7 +30,6 @@ import {
   type ViewAnswer,
 } from './ViewAnswer';
 
-/** What all profiles in a worker share. */
 export interface WorkerContext {
   /** They decide whose code a function is. */
   readonly rules: CategoryRules;

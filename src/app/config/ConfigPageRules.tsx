@@ -9,7 +9,6 @@ import type { ConfigDraft } from './configPageDraft';
 
 interface ConfigPageRulesProps {
   readonly draft: ConfigDraft;
-  /** Faults in the added rules. */
   readonly fault: string | undefined;
   readonly onChange: (part: Partial<ConfigDraft>) => void;
 }

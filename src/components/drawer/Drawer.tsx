@@ -10,7 +10,6 @@ import { ResizeHandle } from './ResizeHandle';
 import { useFocusReturn } from './useFocusReturn';
 import { useRoomInWindow, useWindowSize } from './useRoomInWindow';
 
-/** One open answer. */
 export interface Answer {
   readonly id: string;
   /** On its tab. */

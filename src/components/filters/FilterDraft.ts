@@ -11,7 +11,6 @@ export interface FilterDraft {
   readonly operator: FilterOperator;
   /** Values of a list, as far as they are picked. */
   readonly values: readonly string[];
-  /** The text of the input. */
   readonly text: string;
   /** True once the user typed. The text that an input starts with does not narrow the suggestions. */
   readonly isTyped: boolean;
@@ -28,7 +27,6 @@ export const EMPTY_DRAFT: FilterDraft = {
   isTyped: false,
 };
 
-/** Which values an operator takes. */
 export function getValueKind(operator: FilterOperator): ValueKind {
   switch (operator) {
     case 'is-empty':

@@ -17,7 +17,6 @@ interface FilterInputProps {
   /** Names what the list holds: labels, or the values of the draft's label. */
   readonly listKey: string;
   readonly fetchNames: (signal: AbortSignal) => Promise<readonly string[]>;
-  /** Labels that are filtered by already. */
   readonly usedLabels: ReadonlySet<string>;
   readonly placeholder: string;
   readonly onDraft: (draft: FilterDraft) => void;

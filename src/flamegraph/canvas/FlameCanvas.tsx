@@ -31,7 +31,6 @@ export interface FlameCanvasProps extends PaneProps {
   readonly ancestors?: readonly string[];
   /** Focuses the first `length` of them; 0 for the whole. */
   readonly onFocusAncestor?: (length: number) => void;
-  /** From `useFrameGroups`. */
   readonly groups: FrameGroups;
   readonly onChangeGroups: (groups: FrameGroups) => void;
   /** Without the overview of the whole, and as tall as its place, where there is little room. */

@@ -20,10 +20,8 @@ const MIN_GAP_PX = 4;
 
 export interface FlameGraphPicture {
   readonly layout: FlameLayout;
-  /** From `computeFrames`. */
   readonly frames: readonly VisibleFrame[];
   readonly palette: FramePalette;
-  /** From `markFrames`. */
   readonly marks: ReadonlyMap<number, string>;
   readonly colors: FrameColors;
   readonly unit: AmountUnit;

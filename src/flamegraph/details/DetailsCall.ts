@@ -8,7 +8,6 @@ export interface DetailsPlace {
   readonly name: string;
   /** Names from the outermost function to `name`, for the one call that was meant; undefined where the function was. */
   readonly callPath: readonly string[] | undefined;
-  /** True if only that call counts. */
   readonly isCallOnly: boolean;
   /** Values of the profile at the end of `callPath`. */
   readonly callValues: { readonly self: number; readonly total: number } | undefined;

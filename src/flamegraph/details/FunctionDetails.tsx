@@ -16,7 +16,6 @@ export interface FunctionDetailsProps {
   readonly name: string;
   /** The way in to the one call that was chosen; undefined where none was. */
   readonly callPath: readonly string[] | undefined;
-  /** True if only that call counts. */
   readonly isCallOnly: boolean;
   readonly onCallOnly: (isCallOnly: boolean) => void;
   /** The profile, or in a comparison its newer side. */

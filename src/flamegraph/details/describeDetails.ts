@@ -82,7 +82,6 @@ export function describeUnnamed({ lines, before, format }: Answer): readonly str
   return [...(before ? describe('baseline', before) : []), ...describe('comparison', lines)];
 }
 
-/** Why there is no line at all. */
 export function describeNoLines(name: string, { lines, before, expected, expectedBefore, format }: Answer): string {
   const after = getMore(lines, expected);
   const more = after ?? getMore(before, expectedBefore);

@@ -32,7 +32,6 @@ export interface DiffViewState extends SharedViewState {
   readonly colors: DiffColors;
 }
 
-/** What of the URL changes with a state. */
 export function encodeDiffState(state: DiffViewState): UrlPatch {
   const { mode, isMoney, widths, sort, listed, colors, ...shared } = state;
   return {

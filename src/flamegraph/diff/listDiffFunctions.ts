@@ -16,7 +16,6 @@ export type Side = 'baseline' | 'comparison' | 'difference';
 /** The functions of a comparison in a mode, each with what became of it and how sure that is. By index into `names`. */
 export interface DiffFunctions {
   readonly names: readonly string[];
-  /** Indices of the functions. */
   readonly functions: Uint32Array;
   readonly scaled: ScaledFunctions;
   readonly fates: ReadonlyMap<number, FunctionFate>;
@@ -61,7 +60,6 @@ export function buildDiffFunctions(
   return { names, functions, scaled, fates, groups, counts, mayBeCut, verdicts };
 }
 
-/** Which functions a table lists. */
 export interface DiffListOptions {
   readonly sort: DiffSort;
   /** None stands for all. */

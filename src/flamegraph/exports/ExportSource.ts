@@ -30,7 +30,6 @@ export interface ExportTrees {
   readonly sandwich?: string | undefined;
 }
 
-/** A file to be saved. */
 export interface ExportFile {
   readonly name: string;
   readonly blob: Blob;

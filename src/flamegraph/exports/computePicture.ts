@@ -40,7 +40,6 @@ export const PICTURE_WIDTH_PX = 1600;
 const LINE_PX = 22;
 const HEADER_PX = 2 * LINE_PX + 4;
 const MARGIN_PX = 5;
-/** Rows that one step looks at. */
 const STEP_ROWS = 50;
 
 /**

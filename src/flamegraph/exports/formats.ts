@@ -16,10 +16,8 @@ export type ExportFormat =
 /** A graph of the sandwich, as a picture. */
 export type SandwichSide = 'callers' | 'callees';
 
-/** What there can be a picture of. */
 export type PicturedGraph = 'graph' | SandwichSide;
 
-/** A file format. */
 export type ScreenFormat = Exclude<ExportFormat, 'server-pprof' | 'as-file' | SandwichSide>;
 
 /** Formats for the stacks and the picture on screen, in the order of the menu. */

@@ -29,7 +29,6 @@ export interface FlameGraphState extends SharedViewState, Pick<UrlValues, (typeo
   readonly overTimeFrame: PathReference | undefined;
 }
 
-/** What of the URL changes with a state. */
 export function encodeState({ sort, overTimeFrame, ...shared }: FlameGraphState): UrlPatch {
   return {
     ...encodeShared(shared),

@@ -8,7 +8,6 @@ export type HoveredFunction = Store<number | undefined>;
 
 /** What a context menu is about, and where on the page it opens. */
 export interface MenuTarget {
-  /** Index into `names` of the tree. */
   readonly nameIndex: number;
   /** The one node that was meant; undefined where a function was (a row of the table). */
   readonly node: number | undefined;

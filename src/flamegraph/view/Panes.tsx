@@ -45,7 +45,6 @@ interface PanesProps {
   readonly getNotes: (node: number) => readonly string[];
   /** What else is known about a function. */
   readonly describeFunction: (nameIndex: number) => readonly string[];
-  /** Function of the sandwich. */
   readonly sandwich: number | undefined;
   readonly groups: FrameGroups;
   readonly onChangeGroups: (groups: FrameGroups) => void;
@@ -61,7 +60,6 @@ interface PanesProps {
   readonly onShowSandwichDetail: () => void;
 }
 
-/** The chosen panes. */
 export function Panes(props: PanesProps): React.JSX.Element {
   const panes = props.state.panes.map((kind) => ({
     key: kind,

@@ -20,7 +20,6 @@ export type MenuAction =
 
 type ActionKind = MenuAction['kind'];
 
-/** What an action is about. */
 export type ActionTarget = Pick<MenuTarget, 'node' | 'nameIndex'>;
 
 /** What a view can do with a frame or a function. What it cannot is absent, and offered nowhere. */

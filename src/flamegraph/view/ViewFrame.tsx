@@ -32,7 +32,6 @@ interface ViewFrameProps {
   readonly error: string | undefined;
   /** Sentences about what could not be asked; "" for nothing. */
   readonly problems: readonly string[];
-  /** The outcome of each transform. */
   readonly notes: readonly TransformNote[];
   /** What the shares of transforms are of; 0 where none are shown. */
   readonly wholeTotal: number;

@@ -64,7 +64,6 @@ export interface ViewShell extends NodeSelection {
   /** Opens the explanation or brings it to the front; closes it where it is in front. */
   readonly toggleExplanation: () => void;
   readonly closeExplanation: () => void;
-  /** The answer in front of the others. */
   readonly front: FrontAnswer | undefined;
   readonly showAnswer: (id: string) => void;
   /** What a ticket would get, while it is looked at. */

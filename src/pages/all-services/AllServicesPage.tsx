@@ -40,7 +40,6 @@ export interface AllServicesPageState extends SceneObjectState {
   asked?: Asked;
   /** The code that made them, and says them in words. */
   tools?: InsightTools;
-  /** Why there are no insights. */
   insightsProblem?: string;
 }
 

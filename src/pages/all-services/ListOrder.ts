@@ -26,7 +26,6 @@ export class ListOrder {
     return this.names;
   }
 
-  /** Takes a new order. */
   take(names: readonly string[]): readonly string[] {
     this.names = names;
     this.isAsked = false;

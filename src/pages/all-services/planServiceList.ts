@@ -8,10 +8,8 @@ export interface ServiceListInputs {
   /** Undefined while it is not known who sends what. */
   readonly matrix: ServiceMatrix | undefined;
   readonly profileTypeId: string;
-  /** The filters that apply. */
   readonly filters: readonly Filter[];
   readonly series: Pick<SeriesState, 'key' | 'answers' | 'complete' | 'missingTypeIds'>;
-  /** The services that the list has now. */
   readonly listed: readonly string[] | undefined;
 }
 
@@ -64,7 +62,6 @@ export interface ServicePicture {
   readonly isLoading: boolean;
 }
 
-/** What is drawn of a service. */
 export function planPicture(
   serviceName: string,
   series: Pick<SeriesState, 'key' | 'answers' | 'phase' | 'error' | 'missingTypeIds'>,

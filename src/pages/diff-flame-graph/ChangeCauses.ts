@@ -20,7 +20,6 @@ interface ChangeCausesState extends SceneObjectState {
   done: number;
   total: number | undefined;
   attribution?: Attribution;
-  /** That were asked for. */
   labels: readonly string[];
   /** Those of them whose values have sums of snapshots only: what changed among them is not known. */
   unknownLabels: readonly string[];

@@ -43,7 +43,6 @@ export interface DiffFlameGraphPageState extends SceneObjectState {
   comparison: DiffSide;
   /** The ranges that people or a link chose. */
   ranges: DiffRanges;
-  /** The ranges that are compared. */
   chosen: ChosenRanges;
   /** Where a side has points in a part of its range only; "" for nowhere. */
   missingDataNote: string;

@@ -20,7 +20,6 @@ const DRAG_MODES: ReadonlyArray<{ readonly mode: DragMode; readonly label: strin
   { mode: 'time-picker', label: 'Zooms the chart' },
 ];
 
-/** What can be done with one side. */
 export function SideMenu({ page, side }: SideMenuProps): React.JSX.Element {
   const [isChoosing, setChoosing] = useState(false);
   const { dragMode } = page.state[side].useState();

@@ -18,7 +18,6 @@ export const NO_RANGES: DiffRanges = { baseline: undefined, comparison: undefine
 
 export const RANGE_KEYS = ['diffFrom', 'diffTo', 'diffComparisonFrom', 'diffComparisonTo'] as const;
 
-/** What of the URL says the ranges. */
 export function encodeDiffRanges({ baseline, comparison }: DiffRanges): UrlPatch {
   return {
     diffFrom: baseline?.from,
@@ -42,7 +41,6 @@ function isBound(value: string): boolean {
   return value !== '' && Number(value) !== 0 && Date.parse(value) !== 0;
 }
 
-/** An absolute range. */
 export function printRange({ fromMs, toMs }: TimeRangeMs): RawRange {
   return { from: new Date(fromMs).toISOString(), to: new Date(toMs).toISOString() };
 }

@@ -17,7 +17,6 @@ import { type SideName, SIDES } from './diffRanges';
 
 export type OfSides<T> = Readonly<Record<SideName, T>>;
 
-/** What is known of one side. */
 export interface SideInputs {
   /** The chosen type, under the id that the side's service has for it. */
   readonly profileTypeId: string;

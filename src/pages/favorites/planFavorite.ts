@@ -17,7 +17,6 @@ export interface FavoritePlan {
   readonly problem: string | undefined;
 }
 
-/** What is asked for a favorite. */
 export function planFavorite(favorite: Favorite, { matrix, ...context }: FavoriteContext): FavoritePlan {
   return { request: buildFavoriteRequest(favorite, context), problem: matrix && findProblem(favorite, matrix) };
 }

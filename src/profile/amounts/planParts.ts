@@ -11,7 +11,6 @@ export interface FleetPart {
 }
 
 export interface PartsPlan {
-  /** The heaviest parts. */
   readonly asked: readonly FleetPart[];
   readonly leftOutCount: number;
   /** The part of all, 0 to 1, that those have which are not asked. */

@@ -4,7 +4,6 @@
  */
 export type DiffMode = 'per-second' | 'share' | 'total';
 
-/** The measurement of one side. */
 interface DiffSide {
   /** Value of the whole tree, in the unit of the profile type. */
   readonly total: number;

@@ -17,7 +17,6 @@ export interface SliceRows {
   readonly totalRow: Uint32Array;
 }
 
-/** Row of the whole. */
 export const WHOLE_ROW = 0;
 
 export function buildSliceRows(series: FunctionSeries, divisor: Float64Array): SliceRows {

@@ -3,7 +3,6 @@ import type { FunctionSeries } from 'profile/series/slices/computeFunctionSeries
 import { BASELINE_SLICES, SLICES_OF_SERVICE as SLICES } from './cutSides';
 import { normaliseSlices, type NormalSlices } from './normaliseSlices';
 
-/** A service that was looked into. */
 export interface TestedService {
   readonly name: string;
   /** In slices as `cutSides` makes them. */

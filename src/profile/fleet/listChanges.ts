@@ -28,7 +28,6 @@ interface StandingOut {
   readonly endMs: number | undefined;
 }
 
-/** One row of "What changed?". */
 export interface ChangeRow {
   readonly kind: 'function' | 'service';
   readonly name: string;

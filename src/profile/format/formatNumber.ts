@@ -45,7 +45,6 @@ export function formatScaled(value: number, scale: Scale): string {
     : `${formatNumber(value / step.size)}${step.suffix}`;
 }
 
-/** The number that `formatNumber` writes. */
 function round(value: number): number {
   return Math.abs(value) >= 100 ? Math.round(value) : Number(value.toPrecision(3));
 }

@@ -109,7 +109,6 @@ export class JsonParts {
     }
   }
 
-  /** All of a value. */
   *read(range: JsonRange, level = 0): Steps<unknown> {
     if (range.end - range.start <= PART_BYTES || level >= MAX_LEVELS || this.bytes[range.start] === QUOTE) {
       const value = this.parse(range);

@@ -6,7 +6,6 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 export class JsonReader {
   constructor(private readonly format: ProfileFormat) {}
 
-  /** Any JSON value. */
   parseAny(text: string): unknown {
     if (text.length > MAX_PROFILE_BYTES) {
       throw new ProfileDecodeError(

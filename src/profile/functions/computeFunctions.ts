@@ -7,11 +7,9 @@ import { getFirstFrameDepth } from 'profile/tree/getFirstFrameDepth';
  */
 export interface FunctionTable {
   readonly names: readonly string[];
-  /** Self value of the function. */
   readonly self: Float64Array;
   /** Value of the stacks that it is on, each stack once however often it is on it. */
   readonly total: Float64Array;
-  /** Nodes of the function. */
   readonly occurrences: Uint32Array;
   /** Names with at least one occurrence. */
   readonly functionCount: number;

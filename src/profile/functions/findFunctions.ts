@@ -9,7 +9,6 @@ export interface SearchResult {
   readonly hits: Uint32Array;
   /** Functions found that are in the tree. */
   readonly functionCount: number;
-  /** Self value of these functions. */
   readonly selfValue: number;
   /** Value of the stacks that pass through any of them, each stack once. */
   readonly throughValue: number;

@@ -18,7 +18,6 @@ export type ParsedSearch =
   /** `message` is a sentence for people. */
   | { readonly status: 'error'; readonly message: string };
 
-/** Characters of a search. */
 export const MAX_SEARCH_LENGTH = 500;
 
 /** States of one regex. Time per name grows with it; what people write has fewer than a hundred. */

@@ -12,7 +12,6 @@ export interface CellPlace {
   readonly row: number;
 }
 
-/** What a rectangle of a heatmap holds. */
 export interface SelectedSpans {
   readonly range: TimeRangeMs;
   /** Values from the lower end of the lowest row to that above the highest; undefined where there is none above. */

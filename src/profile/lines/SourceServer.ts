@@ -36,7 +36,6 @@ export interface Commit {
   readonly dateMs: number | undefined;
 }
 
-/** What is known of commits. */
 export interface Commits {
   /** In the order in which they were asked for; undefined for one that the server does not know, or that did not come. */
   readonly commits: ReadonlyArray<Commit | undefined>;

@@ -15,7 +15,6 @@ import { findExactName, findName } from './shortenName';
 import type { FunctionSelector, PathReference, Transform } from './Transform';
 import { withRoot } from './withRoot';
 
-/** The outcome of one transform. */
 export type TransformNote =
   | {
       readonly status: 'applied';
@@ -187,7 +186,6 @@ function withNamed(
   return isThere ? change(named, index) : `No function here is called ${name}.`;
 }
 
-/** True if a node has one of the names. */
 function hasAny(tree: FlameTree, names: Uint8Array): boolean {
   return tree.nameIndex.subarray(1).some((name) => names[name] === 1);
 }

@@ -70,7 +70,6 @@ export function cutBelow(tree: FlameTree, nameIndex: number): FlameTree {
   return replaceSelf(tree, self);
 }
 
-/** Only the stacks with any of the functions. */
 export function keepStacks(tree: FlameTree, names: Uint8Array): FlameTree {
   const self = new Float64Array(tree.nodeCount);
   for (const top of findOutermost(tree, names)) {

@@ -2,7 +2,6 @@ import { computeFunctions } from 'profile/functions/computeFunctions';
 import { type FlameTree, getTotal } from 'profile/tree/FlameTree';
 import { findExactName, findStableNames } from './shortenName';
 
-/** What one function costs in one tree. */
 export interface FunctionCost {
   /** 0 where the function is not in the tree. */
   readonly self: number;

@@ -13,7 +13,6 @@ import { fetchLabelSets } from './labelAnswers';
 
 /** What of a view decides which filters apply. */
 export interface FilteredView {
-  /** True if it filters at all. */
   readonly takesFilters: boolean;
   /** True if it shows one service, whose labels the filters have to fit. */
   readonly hasService: boolean;

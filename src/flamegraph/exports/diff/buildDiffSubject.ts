@@ -25,7 +25,6 @@ interface DiffSubjectInput {
   readonly timeZone: string | undefined;
   readonly mode: DiffMode;
   readonly widths: DiffWidths;
-  /** The outcome of each transform. */
   readonly notes: readonly TransformNote[];
 }
 

@@ -5,7 +5,6 @@ import type { FlameTree } from 'profile/tree/FlameTree';
 import { computeTotals } from 'profile/tree/FlameTreeBuilder';
 import { keepUsedNames } from 'profile/tree/keepUsedNames';
 
-/** Data of an exported page. */
 export interface ViewerProfile {
   readonly unit: AmountUnit;
   readonly tree: FlameTree;

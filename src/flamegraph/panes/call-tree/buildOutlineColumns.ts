@@ -10,7 +10,6 @@ export interface OutlineColumn extends ColumnHeading, ColumnWidth {
   readonly render?: (values: { readonly total: number; readonly self: number }) => React.JSX.Element;
 }
 
-/** Columns of the call tree, one number each. */
 export function buildOutlineColumns(unit: AmountUnit, denominators: Denominators): readonly OutlineColumn[] {
   const build = (key: 'total' | 'self', heading: string, title: string): readonly OutlineColumn[] =>
     buildValueColumns(unit, denominators, { key, heading, title, shareGivesWay: key === 'self' ? 1 : 2 }).map(

@@ -32,7 +32,6 @@ export interface ExtraColumn {
   readonly getValue: (name: string) => number | undefined;
 }
 
-/** That the table is sorted by one of them. */
 export interface ExtraSort {
   readonly key: string;
   readonly direction: 'ascending' | 'descending';
@@ -56,7 +55,6 @@ const TREND_PX = { widthPx: 72, heightPx: 18 };
 /** What gives way to names: whose code it is, the number of places, shares, which the bars show, too, and totals beside extra columns. */
 const GIVES_WAY = { category: 1, occurrences: 2, shares: 3, totals: { givesWay: 4, isLastToGo: true } };
 
-/** Columns of the functions table, one number each. */
 export function buildColumns(options: ColumnOptions): GridColumn[] {
   const { functions, trends } = options;
   const getName = (row: number) => functions.names[options.getNameIndex(row)] ?? '';

@@ -29,7 +29,6 @@ interface ServiceRowProps {
   readonly isWide: boolean;
 }
 
-/** The cells of one service. */
 export function ServiceRow({ service, insights, sum, timeZone, isWide }: ServiceRowProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const { serviceName, answer, isOlder } = service.useState();

@@ -21,7 +21,6 @@ interface ServicesTableProps {
   readonly timeZone: string;
   readonly sort: ServiceSort;
   readonly onSort: (sort: ServiceSort) => void;
-  /** Which services are drawn. */
   readonly onVisibleChange: (serviceNames: readonly string[]) => void;
 }
 

@@ -43,7 +43,6 @@ export interface MeasureOptions {
   readonly rulesOfNames: readonly (readonly number[] | undefined)[];
 }
 
-/** A rule that the stack is in. */
 interface ActiveRule {
   readonly rule: number;
   readonly entry: number;

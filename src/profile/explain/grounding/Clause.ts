@@ -13,7 +13,6 @@ export interface Clause {
   readonly before: string;
   /** From the number up to the next one, or the end of the clause. */
   readonly after: string;
-  /** The whole sentence. */
   readonly whole: string;
   readonly names: readonly NameToken[];
 }

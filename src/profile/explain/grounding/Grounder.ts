@@ -68,7 +68,6 @@ export class Grounder {
   }
 }
 
-/** The result for a whole answer. */
 export function groundAnswer(answer: string, input: GroundingInput): GroundingResult {
   const grounder = new Grounder(new GroundingProfile(input));
   grounder.push(answer);

@@ -64,7 +64,6 @@ export class GroundingProfile {
   readonly sides: readonly Side[];
   /** Of amounts. */
   readonly amountUnit: NumberUnit;
-  /** True if there are amounts, and not only shares. */
   readonly hasAmounts: boolean;
   /** Value before transforms. */
   readonly untransformedTotal: number;

@@ -3,7 +3,6 @@ import type { NumberToken } from './readNumbers';
 import type { NameToken, Token } from './readTokens';
 import { getFunctions, type Sentence } from './Sentence';
 
-/** What a number is said of. */
 export interface Binding {
   readonly functions: readonly number[];
   /** Any of several: where the text leaves it open. */

@@ -40,7 +40,6 @@ export function listWholeCandidates(profile: GroundingProfile): Candidate[] {
   return [range, ...found, ...context.flatMap(listFactCandidates)];
 }
 
-/** What the functions cost, in words. */
 export function describeCosts(functions: readonly number[], profile: GroundingProfile): string {
   const { isDiff, measure, hasAmounts } = profile;
   const shares = listCandidates(functions, profile).filter(({ unit }) => unit === 'share');

@@ -15,7 +15,6 @@ export function canonicalName(name: string): string {
     .replace(/^[.\s]+|[.\s]+$/g, '');
 }
 
-/** The last identifier of a canonical name. */
 export function getLastWord(canonical: string): string {
   return canonical.slice(canonical.lastIndexOf('.') + 1);
 }

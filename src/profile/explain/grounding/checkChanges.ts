@@ -107,7 +107,6 @@ function judge(
   };
 }
 
-/** What is true instead. */
 function describe(
   statement: Statement,
   functions: readonly number[],

@@ -1,6 +1,5 @@
 /** The kinds of names that an alias replaces before a prompt leaves. */
 export interface RedactionOptions {
-  /** Values of labels. */
   readonly labelValues: boolean;
   /** Folders in front of file names, and host names, in names of functions. */
   readonly pathsAndHosts: boolean;

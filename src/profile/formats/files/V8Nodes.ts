@@ -7,7 +7,6 @@ import { StackTrie } from 'profile/tree/StackTrie';
 
 interface V8Node {
   readonly id: number;
-  /** Index of its name. */
   readonly name: number;
   /** Id of the caller; undefined for the root. */
   parent: number | undefined;

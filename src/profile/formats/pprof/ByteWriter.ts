@@ -65,7 +65,6 @@ export class ByteWriter {
   }
 }
 
-/** Bytes that `ByteWriter.varint` takes for a number. */
 export function sizeOfVarint(value: number): number {
   if (value < 0) {
     return 10;

@@ -31,7 +31,6 @@ export class PprofReader {
     this.bytes = new ByteReader(bytes, format);
   }
 
-  /** All fields of the file. */
   *readFieldsInSteps(readField: ReadField): Steps<void> {
     const { bytes: reader } = this;
     let saidAt = reader.pos;

@@ -9,7 +9,6 @@ import type { PprofValueType } from './PprofProfile';
 /** Largest int64 that is a number. */
 const MAX_INT64 = 2 ** 63 - 1024;
 
-/** Frames that one step writes. */
 const STEP_FRAMES = 500_000;
 
 export interface EncodePprofOptions {

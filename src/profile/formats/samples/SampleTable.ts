@@ -6,7 +6,6 @@ import type { StackTrie } from 'profile/tree/StackTrie';
 
 /** Samples of a profile one by one, so that a part of them can be shown. Columns have a row per sample. */
 export interface SampleTable {
-  /** The call tree of all samples. */
   readonly tree: FlameTree;
   /** Node of `tree` in which the sample was taken. */
   readonly node: Uint32Array;

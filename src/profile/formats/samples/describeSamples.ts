@@ -1,7 +1,6 @@
 import { rankDescending } from 'profile/functions/rankFunctions';
 import type { SampleTable } from './SampleTable';
 
-/** What samples can be chosen by. */
 export interface SamplesSummary {
   readonly labels: readonly LabelSummary[];
   /** undefined where samples have no times. */
