@@ -183,16 +183,13 @@ describe('stored and exported text', () => {
 });
 
 test.each<[Partial<Favorite>, string]>([
-  [{}, 'checkout · CPU time (process_cpu:cpu)'],
-  [{ groupBy: 'region' }, 'checkout · CPU time (process_cpu:cpu) · region'],
-  [{ groupBy: 'region', panelType: 'table' }, 'checkout · CPU time (process_cpu:cpu) · region · maxima'],
-  [
-    { groupBy: 'region', filters: [version] },
-    'checkout · CPU time (process_cpu:cpu) · region · version is one of v1, v2',
-  ],
+  [{}, 'checkout · CPU time (cpu)'],
+  [{ groupBy: 'region' }, 'checkout · CPU time (cpu) · region'],
+  [{ groupBy: 'region', panelType: 'table' }, 'checkout · CPU time (cpu) · region · maxima'],
+  [{ groupBy: 'region', filters: [version] }, 'checkout · CPU time (cpu) · region · version is one of v1, v2'],
   [
     { filters: [region, { label: 'zone', operator: 'is-empty', values: [] }] },
-    'checkout · CPU time (process_cpu:cpu) · region = eu · zone is empty',
+    'checkout · CPU time (cpu) · region = eu · zone is empty',
   ],
 ])('the title of %j is %s', (change, title) => {
   expect(formatFavorite({ ...checkout, ...change })).toBe(title);

@@ -11,7 +11,7 @@ const PANELS: Partial<Record<PanelType, string>> = {
   histogram: 'histogram',
 };
 
-/** "checkout · CPU time (process_cpu:cpu) · region · version is one of v1, v2", the title of a favorite's panel. */
+/** "checkout · CPU time (cpu) · region · version is one of v1, v2", the title of a favorite's panel. */
 export function formatFavorite({ serviceName, profileTypeId, groupBy, filters, panelType }: Favorite): string {
   const type = formatProfileTypeTitle(describeProfileType(profileTypeId));
   const parts = [serviceName, type, ...(groupBy === undefined ? [] : [groupBy]), ...filters.map(formatFilter)];

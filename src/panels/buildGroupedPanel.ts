@@ -73,7 +73,7 @@ export function buildGroupedPanel(options: GroupedPanel): VizPanel {
   const shared = { title, $data: data, headerActions: actions, titleItems, menu, showMenuAlways: true };
   switch (panelType) {
     case 'time-series':
-      return buildTimeSeriesPanel({ title, data, actions, titleItems, menu, legendPlacement, legendCalcs: [] });
+      return buildTimeSeriesPanel({ title, data, actions, titleItems, menu, legendPlacement, legendCalcs: ['mean'] });
     case 'bar-gauge':
       return new AmountPanel({
         ...shared,

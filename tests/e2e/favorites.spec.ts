@@ -15,10 +15,10 @@ const MAXIMA = { ...GROUPED, panelType: 'table' };
 const FILTERED = { serviceName: 'ledger', profileTypeId: CPU, filters: ['version|=|v1'] };
 const GONE = { serviceName: 'gone', profileTypeId: CPU };
 
-const plain = 'checkout · CPU time (process_cpu:cpu)';
-const grouped = 'checkout · CPU time (process_cpu:cpu) · region';
-const filtered = 'ledger · CPU time (process_cpu:cpu) · version = v1';
-const gone = 'gone · CPU time (process_cpu:cpu)';
+const plain = 'checkout · CPU time (cpu)';
+const grouped = 'checkout · CPU time (cpu) · region';
+const filtered = 'ledger · CPU time (cpu) · version = v1';
+const gone = 'gone · CPU time (cpu)';
 
 /** What an earlier visit left in this browser. */
 async function keep(explorer: ExplorerPage, ...favorites: object[]): Promise<void> {
@@ -32,7 +32,7 @@ test('a star on one page is a panel here, also when the page is reloaded before 
   page,
 }) => {
   await explorer.open({ explorationType: 'profiles', 'var-serviceName': 'checkout' });
-  const star = page.getByRole('button', { name: /CPU time \(process_cpu:cpu\) of checkout (to|from) favorites/ });
+  const star = page.getByRole('button', { name: /CPU time \(cpu\) of checkout (to|from) favorites/ });
   await expect(star).toBeEnabled();
   // Saving waits for as long as another holds the favorites; the reload lets go of them.
   await page.evaluate(() => {
@@ -135,7 +135,7 @@ test('favorites of the other app in this browser are offered once', async ({ exp
   await explorer.store('grafana-pyroscope-app.profilesExplorer', JSON.stringify(theirs));
   await explorer.open(openFavorites);
   await page.getByRole('button', { name: 'Add it here' }).click();
-  await expect(explorer.cell('search · CPU time (process_cpu:cpu)').locator('canvas')).toBeVisible();
+  await expect(explorer.cell('search · CPU time (cpu)').locator('canvas')).toBeVisible();
   await explorer.reload();
   await expect(explorer.cells).toHaveCount(1);
   await expect(page.getByText('Grafana Profiles Drilldown has')).toHaveCount(0);

@@ -55,7 +55,7 @@ test('a label is chosen by its panel or its button; back returns, and a link sho
   await expect(explorer.cells.first()).toContainText('region');
   await page.getByRole('button', { name: 'Select region' }).click();
   await expect(value(page, 'eu-west').locator('canvas').first()).toBeVisible();
-  await expect(page.getByText('CPU time (process_cpu:cpu) · checkout, grouped by region')).toBeVisible();
+  await expect(page.getByText('CPU time (cpu) · checkout, grouped by region')).toBeVisible();
   expect(explorer.getParam('var-groupBy')).toBe('region');
   await groupBy(page)
     .getByRole('button', { name: /^version/ })
@@ -89,7 +89,7 @@ test('values take one series request; include and exclude edit the filter, and t
   await expect.poll(() => filtersOf(page)).toEqual(['region|not-in|us-east']);
   await value(page, 'us-east').getByRole('button', { name: 'Exclude us-east' }).click();
   await expect.poll(() => filtersOf(page)).toEqual([]);
-  await expect(page.getByText('CPU time (process_cpu:cpu) · checkout, grouped by region')).toBeVisible();
+  await expect(page.getByText('CPU time (cpu) · checkout, grouped by region')).toBeVisible();
   await page.goBack();
   await expect.poll(() => filtersOf(page)).toEqual(['region|not-in|us-east']);
   await value(page, 'us-east').getByRole('button', { name: 'Exclude us-east' }).click();

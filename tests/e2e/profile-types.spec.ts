@@ -13,7 +13,7 @@ test('shows every profile type of the service, one query each; the quick filter 
   await expect(page.getByText(/^\d+ profile types of ledger$/)).toBeVisible();
   const count = await explorer.cells.count();
   expect(count).toBeGreaterThan(5);
-  await expect(explorer.cell('CPU time (process_cpu:cpu)').locator('canvas').first()).toBeVisible();
+  await expect(explorer.cell('CPU time (cpu)').locator('canvas').first()).toBeVisible();
   await explorer.cells.last().scrollIntoViewIfNeeded();
   await expect(explorer.cells.last().locator('canvas').first()).toBeVisible();
   await expect.poll(() => new Set(explorer.seriesRequests).size).toBe(count);
@@ -24,15 +24,15 @@ test('shows every profile type of the service, one query each; the quick filter 
   explorer.forgetRequests();
   const search = page.getByRole('textbox', { name: 'Search profile types' });
   await search.fill('mutex,goroutine');
-  await expect(explorer.cell('CPU time (process_cpu:cpu)')).toHaveCount(0);
+  await expect(explorer.cell('CPU time (cpu)')).toHaveCount(0);
   await expect.poll(() => explorer.getParam('searchText')).toBe('mutex,goroutine');
   await search.fill('no-such-type');
   await expect(page.getByText(/None of the \d+ profile types matches/)).toBeVisible();
   await page.getByRole('button', { name: 'Show all profile types' }).click();
-  await expect(explorer.cell('CPU time (process_cpu:cpu)')).toBeVisible();
+  await expect(explorer.cell('CPU time (cpu)')).toBeVisible();
   expect(explorer.seriesRequests).toHaveLength(0);
 
-  const panel = explorer.cell('CPU time (process_cpu:cpu)').locator('canvas').first();
+  const panel = explorer.cell('CPU time (cpu)').locator('canvas').first();
   await expect(panel).toBeVisible();
   const before = await panel.elementHandle();
   await page.getByRole('button', { name: 'Refresh', exact: true }).click();
@@ -75,11 +75,11 @@ test('another service shows its own types; a panel leads to the flame graph and 
   await expect.poll(() => explorer.getParam('var-serviceName')).toBe('checkout');
   await page.goBack();
   await expect(page.getByText(/profile types of ledger/)).toBeVisible();
-  await page.getByRole('link', { name: 'Flame graph of Memory in use (memory:inuse_space)' }).click();
+  await page.getByRole('link', { name: 'Flame graph of Memory in use (inuse_space)' }).click();
   await expect(explorer.flameGraph).toBeVisible();
   expect(explorer.getParam('var-profileMetricId')).toBe('memory:inuse_space:bytes:space:bytes');
   await page.goBack();
-  await expect(page.getByRole('link', { name: 'Labels of Memory in use (memory:inuse_space)' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Labels of Memory in use (inuse_space)' })).toBeVisible();
 });
 
 test("the layout is the URL's, and a star marks a favorite, which comes first from then on", async ({
@@ -87,19 +87,19 @@ test("the layout is the URL's, and a star marks a favorite, which comes first fr
   page,
 }) => {
   await explorer.open({ ...PROFILE_TYPES, layout: 'rows' });
-  await expect(explorer.cell('CPU time (process_cpu:cpu)').locator('canvas').first()).toBeVisible();
+  await expect(explorer.cell('CPU time (cpu)').locator('canvas').first()).toBeVisible();
   const [first, second] = [await explorer.cells.nth(0).boundingBox(), await explorer.cells.nth(1).boundingBox()];
   expect(second?.x).toBe(first?.x);
   await page.getByRole('radio', { name: 'Grid' }).click({ force: true });
   await expect.poll(() => explorer.getParam('layout')).toBeNull();
 
-  const star = explorer.cell('Memory in use (memory:inuse_space)').getByRole('button', { name: /favorites/ });
+  const star = explorer.cell('Memory in use (inuse_space)').getByRole('button', { name: /favorites/ });
   await expect(star).toHaveAccessibleName(/^Add/);
   await star.click();
   await expect(star).toHaveAccessibleName(/^Remove/);
-  await expect(explorer.cells.first()).toContainText('CPU time (process_cpu:cpu)');
+  await expect(explorer.cells.first()).toContainText('CPU time (cpu)');
   await explorer.reload();
-  await expect(explorer.cells.first()).toContainText('Memory in use (memory:inuse_space)');
+  await expect(explorer.cells.first()).toContainText('Memory in use (inuse_space)');
   await star.click();
   await expect(star).toHaveAccessibleName(/^Add/);
 });

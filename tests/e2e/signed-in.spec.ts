@@ -43,7 +43,7 @@ test('a change that cannot be saved says so on every page, and Retry saves it', 
 }) => {
   expectConsole(/Failed to load resource/);
   await explorer.open({ explorationType: 'profiles', 'var-serviceName': 'ledger' });
-  const star = page.getByRole('button', { name: /CPU time \(process_cpu:cpu\) of ledger (to|from) favorites/ });
+  const star = page.getByRole('button', { name: /CPU time \(cpu\) of ledger (to|from) favorites/ });
   await expect(star).toBeEnabled();
   await page.route(STORAGE, (route) => route.fulfill({ status: 500, json: { message: 'database is locked' } }));
   await star.click();
@@ -58,7 +58,7 @@ test('a change that cannot be saved says so on every page, and Retry saves it', 
   ]);
   await expect(alert).toHaveCount(0);
   await explorer.open({ explorationType: 'favorites' });
-  await expect(explorer.cell('ledger · CPU time (process_cpu:cpu)')).toBeVisible();
+  await expect(explorer.cell('ledger · CPU time (cpu)')).toBeVisible();
 });
 
 test('two tabs see each other’s changes', async ({ explorer, page, context }) => {

@@ -1,39 +1,59 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
 import { FavoriteButton } from 'favorites/FavoriteButton';
 import React from 'react';
 import { useSelection } from 'scenes/explorerUrl';
-import { ExplorerIconLink, ExplorerLink } from 'scenes/links/ExplorerLink';
+import { ExplorerFoldingLink, ExplorerLink } from 'scenes/links/ExplorerLink';
+import { SERVICE_CELL } from './ServiceCell';
 import type { ServicePanel } from './ServicePanel';
 
 interface ServiceActionsProps {
   readonly panel: ServicePanel;
-  /** True if there is room for words in the place of icons. */
+  /** True if there is room for words in the place of icons, whatever the width of the panel. */
   readonly isWide?: boolean;
 }
 
 /** What there is to see of one service, and the star. */
 export function ServiceActions({ panel, isWide = false }: ServiceActionsProps): React.JSX.Element {
+  const styles = useStyles2(getStyles);
   const { serviceName } = panel.state;
   // The links name the profile type.
   useSelection(panel);
   return (
     <>
-      {VIEWS.map(({ type, label, icon }) => {
-        const link = { changes: { view: type, ...panel.getLinkChanges() }, label: `${label} of ${serviceName}` };
-        return icon && !isWide ? (
-          <ExplorerIconLink key={type} icon={icon} {...link} />
-        ) : (
-          <ExplorerLink key={type} {...link}>
-            {label}
-          </ExplorerLink>
-        );
-      })}
+      <span className={styles.links}>
+        {VIEWS.map(({ type, label, fold }) => {
+          const link = { changes: { view: type, ...panel.getLinkChanges() }, label: `${label} of ${serviceName}` };
+          return fold && !isWide ? (
+            <ExplorerFoldingLink
+              key={type}
+              icon={fold.icon}
+              roomy={`${SERVICE_CELL} (min-width: ${fold.roomyPx}px)`}
+              {...link}
+            >
+              {label}
+            </ExplorerFoldingLink>
+          ) : (
+            <ExplorerLink key={type} {...link}>
+              {label}
+            </ExplorerLink>
+          );
+        })}
+      </span>
       <FavoriteButton favorite={panel.getFavorite()} name={serviceName} />
     </>
   );
 }
 
+/** From `roomyPx` of the panel on there is room for the word, beside a name of twenty letters. */
 const VIEWS = [
-  { type: 'flame-graph', label: 'Flame graph', icon: undefined },
-  { type: 'profiles', label: 'Profile types', icon: 'apps' },
-  { type: 'labels', label: 'Labels', icon: 'tag-alt' },
+  { type: 'flame-graph', label: 'Flame graph', fold: undefined },
+  { type: 'labels', label: 'Labels', fold: { icon: 'tag-alt', roomyPx: 400 } },
+  { type: 'profiles', label: 'Profile types', fold: { icon: 'apps', roomyPx: 440 } },
 ] as const;
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  // The name of the service needs what a button has beside its words.
+  links: css({ display: 'inline-flex', '> a': { paddingInline: theme.spacing(0.5) } }),
+});

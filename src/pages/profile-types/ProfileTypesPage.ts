@@ -174,7 +174,9 @@ export class ProfileTypesPage extends SceneObjectBase<ProfileTypesPageState> {
 
   private filter(): void {
     const { items = [], quickFilter } = this.state;
-    const shown = items.filter(({ place }) => quickFilter.matches(place.state.name));
+    const shown = items.filter(
+      ({ place, profileTypeId }) => quickFilter.matches(place.state.name) || quickFilter.matches(profileTypeId),
+    );
     this.setState({ shown });
     quickFilter.setResultCount(shown.length);
   }

@@ -126,8 +126,8 @@ test('any text has a description', () => {
 });
 
 test.each([
-  [DEFAULT_PROFILE_TYPE, 'CPU time (process_cpu:cpu)'],
-  ['goroutine:goroutine:count:goroutine:count', 'Goroutines (goroutine:goroutine)'],
+  [DEFAULT_PROFILE_TYPE, 'CPU time (cpu)'],
+  ['goroutine:goroutine:count:goroutine:count', 'Goroutines (goroutine)'],
   [':cpu:nanoseconds:cpu:nanoseconds', 'CPU time (cpu)'],
   ['queue:lag:count::', 'lag (queue)'],
   ['cpu', 'cpu'],

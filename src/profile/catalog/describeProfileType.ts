@@ -60,10 +60,9 @@ export function describeProfileType(id: string): ProfileTypeDescription {
   };
 }
 
-/** "Memory in use (memory:inuse_space)": what is measured first, then which of the types that measure it. */
-export function formatProfileTypeTitle({ id, title, isKnown }: ProfileTypeDescription): string {
-  const { name, sampleType } = parseProfileType(id);
-  return isKnown ? `${title} (${name === '' ? '' : `${name}:`}${sampleType})` : title;
+/** "Memory in use (inuse_space)": what is measured, then how the profiler calls it, as in the list of profile types. */
+export function formatProfileTypeTitle({ title, type, isKnown }: ProfileTypeDescription): string {
+  return isKnown ? `${title} (${type})` : title;
 }
 
 /** From a value per second, in the unit of the profile type, to its rate unit: CPU nanoseconds become CPU seconds. */

@@ -1,4 +1,6 @@
-import { type IconName, LinkButton } from '@grafana/ui';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Icon, type IconName, LinkButton, useStyles2 } from '@grafana/ui';
 import React from 'react';
 import type { UrlPatch } from 'url/parameters';
 import { useExplorerLink } from './useExplorerLink';
@@ -23,17 +25,30 @@ export function ExplorerLink({ changes, label, isPrimary = false, children }: Ex
   );
 }
 
-interface ExplorerIconLinkProps {
+interface ExplorerFoldingLinkProps {
   /** What of the URL is to change. */
   readonly changes: UrlPatch;
-  readonly icon: IconName;
   /** Says what the icon stands for: "Labels of checkout". */
   readonly label: string;
+  readonly icon: IconName;
+  /** The CSS query of the container in which the words have room: "service-cell (min-width: 400px)". */
+  readonly roomy: string;
+  readonly children: string;
 }
 
-/** A link to another state of the explorer where there is no room for words. */
-export function ExplorerIconLink({ changes, icon, label }: ExplorerIconLinkProps): React.JSX.Element {
+/** A link to another state of the explorer: an icon where there is no room for its words. */
+export function ExplorerFoldingLink(props: ExplorerFoldingLinkProps): React.JSX.Element {
+  const { changes, label, icon, roomy, children } = props;
+  const styles = useStyles2(getFoldingStyles, roomy);
   return (
-    <LinkButton size="sm" fill="text" icon={icon} aria-label={label} tooltip={label} {...useExplorerLink(changes)} />
+    <LinkButton size="sm" fill="text" aria-label={label} tooltip={label} {...useExplorerLink(changes)}>
+      <Icon name={icon} size="sm" className={styles.icon} />
+      <span className={styles.words}>{children}</span>
+    </LinkButton>
   );
 }
+
+const getFoldingStyles = (_theme: GrafanaTheme2, roomy: string) => ({
+  icon: css({ [`@container ${roomy}`]: { display: 'none' } }),
+  words: css({ display: 'none', [`@container ${roomy}`]: { display: 'inline' } }),
+});
