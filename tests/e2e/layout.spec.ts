@@ -1,6 +1,6 @@
 // Cannot prove: how tall Grafana's own bars are; the local stack's are as tall as those of Grafana 13.
-import type { Locator } from '@playwright/test';
-import { minutesBeforeStart } from './dataHour';
+import type { Locator, Page } from '@playwright/test';
+import { dataHour, minutesBeforeStart } from './dataHour';
 import type { ExplorerPage } from './pages/ExplorerPage';
 import { getPlot } from './pages/getPlot';
 import { expect, test } from './test';
@@ -19,6 +19,8 @@ interface View {
   readonly params: Readonly<Record<string, string>>;
   /** Resolves when nothing more is to come. */
   whenDrawn(explorer: ExplorerPage): Promise<unknown>;
+  /** Windows to which the page is resized afterwards, where it must be in order, too: what jumps there is not measured. */
+  readonly resized?: readonly number[];
   /** Of a view with a graph: where it is, and how far down the window its top may be at 1,280 × 800 and at 430 × 900. */
   readonly graph?: { readonly region: string; readonly mostDown: number; readonly mostDownNarrow: number };
 }
@@ -30,6 +32,7 @@ const VIEWS: readonly View[] = [
   {
     name: 'All services',
     widths: [1280, 2560],
+    resized: [1600, 430],
     params: {},
     whenDrawn: async (explorer) => {
       await expect(explorer.page.getByText(/ on average/)).toBeVisible();
@@ -39,6 +42,7 @@ const VIEWS: readonly View[] = [
   {
     name: 'Flame graph',
     widths: [430, 1280],
+    resized: [1600, 2560],
     params: { explorationType: 'flame-graph', 'var-serviceName': 'checkout' },
     whenDrawn: ({ frames }) => expect(frames).toBeVisible(),
     graph: { region: 'Flame graph', mostDown: 0.4, mostDownNarrow: 0.5 },
@@ -55,7 +59,7 @@ const VIEWS: readonly View[] = [
   },
 ];
 
-for (const { name, widths, params, whenDrawn, graph } of VIEWS) {
+for (const { name, widths, resized, params, whenDrawn, graph } of VIEWS) {
   for (const size of WINDOWS.filter(({ width }) => widths.includes(width))) {
     test(`${name}, ${size.width} px wide: nothing jumps while it loads, and a graph is in sight`, async ({
       explorer,
@@ -69,9 +73,8 @@ for (const { name, widths, params, whenDrawn, graph } of VIEWS) {
       const shift = await getShift();
       const numbers = [`moved ${shift.toFixed(3)}`];
       if (graph) {
-        const box = await page.getByRole('region', { name: graph.region, exact: true }).boundingBox();
-        const down = (box?.y ?? Number.NaN) / size.height;
-        numbers.push(`graph ${box?.y} px down the window (${Math.round(down * 100)} %)`);
+        const down = await measureDown(page, graph.region, size.height);
+        numbers.push(`graph ${Math.round(down * 100)} % down the window`);
         const most = { 430: graph.mostDownNarrow, 1280: graph.mostDown }[size.width as number];
         if (most !== undefined) {
           expect(down).toBeLessThanOrEqual(most);
@@ -79,8 +82,59 @@ for (const { name, widths, params, whenDrawn, graph } of VIEWS) {
       }
       console.log(`${name}, ${size.width} × ${size.height}: ${numbers.join(', ')}`);
       expect(shift).toBeLessThan(MOST_SHIFT);
+      for (const other of size.width === 1280 && resized
+        ? WINDOWS.filter(({ width }) => resized.includes(width))
+        : []) {
+        await page.setViewportSize(other);
+        await expect.poll(() => getSidewaysPx(page), `${other.width} px`).toBe(0);
+        if (graph) {
+          await expect
+            .poll(() => measureDown(page, graph.region, other.height), `${other.width} px`)
+            .toBeLessThanOrEqual(graph.mostDown);
+        }
+      }
     });
   }
+}
+
+test('beside a drawer the sides of a comparison fold once, and its graph stays in sight', async ({
+  explorer,
+  page,
+}) => {
+  const size = { width: 1280, height: 800 };
+  await page.setViewportSize(size);
+  await explorer.open({ explorationType: 'diff-flame-graph', 'var-serviceName': 'checkout', ...dataHour });
+  await expect(page.getByRole('region', { name: 'Diff flame graph' }).locator('canvas').first()).toBeVisible();
+  const sides = page.getByRole('region', { name: 'Baseline', exact: true });
+  await expect(getPlot(sides)).toBeVisible();
+  const foldCount = await sides.evaluateHandle((side) => {
+    const counted = { folds: 0 };
+    const observer = new MutationObserver((records) => {
+      counted.folds += records.filter(({ oldValue }) => oldValue === 'false').length;
+    });
+    observer.observe(side, { subtree: true, attributeFilter: ['data-folded'], attributeOldValue: true });
+    return counted;
+  });
+  await page.getByRole('button', { name: 'Explain diff flame graph' }).click();
+  await expect(page.getByRole('complementary', { name: 'Answers' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Ranges, charts and filters' })).toBeVisible();
+  await explorer.whenIdle();
+  const down = await measureDown(page, 'Diff flame graph', size.height);
+  console.log(`Beside a drawer: diff's graph ${Math.round(down * 100)} % down the window`);
+  expect(down).toBeLessThanOrEqual(0.55);
+  // Its pickers and its chart.
+  expect(await foldCount.evaluate(({ folds }) => folds)).toBe(2);
+});
+
+/** How far down the window a region begins, as a share of the window. */
+async function measureDown(page: Page, region: string, heightPx: number): Promise<number> {
+  const box = await page.getByRole('region', { name: region, exact: true }).boundingBox();
+  return (box?.y ?? Number.NaN) / heightPx;
+}
+
+/** How much of the page is out of the window to the right. */
+function getSidewaysPx(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
 test('beside a range that is written out, tabs go into a menu, by keyboard too, and the graph stays in sight', async ({
@@ -92,8 +146,7 @@ test('beside a range that is written out, tabs go into a menu, by keyboard too, 
   const range = { from: minutesBeforeStart(50), to: minutesBeforeStart(5) };
   await explorer.open({ explorationType: 'flame-graph', 'var-serviceName': 'checkout', ...range });
   await expect(explorer.frames).toBeVisible();
-  const box = await page.getByRole('region', { name: 'Flame graph', exact: true }).boundingBox();
-  expect((box?.y ?? Number.NaN) / size.height).toBeLessThanOrEqual(0.4);
+  expect(await measureDown(page, 'Flame graph', size.height)).toBeLessThanOrEqual(0.4);
   await expect(explorer.tab('Flame graph')).toBeVisible();
   await expect(explorer.tab('Diff flame graph')).toBeHidden();
   await page.getByRole('button', { name: 'More', exact: true }).press('Enter');
@@ -124,4 +177,6 @@ test('the charts of both sides are at the same height, also where one side has a
   const [baseline, comparison] = [await getBox('Baseline'), await getBox('Comparison')];
   expect(comparison?.y).toBe(baseline?.y);
   expect(comparison?.height).toBe(baseline?.height);
+  // Grafana's chart is a stop of the Tab key, with a name even without a title row.
+  await expect(page.getByRole('region', { name: 'CPU time (cpu)' })).toHaveCount(2);
 });

@@ -51,7 +51,6 @@ export function SearchBox(props: SearchBoxProps): React.JSX.Element {
   return (
     <div className={styles.row} role="search">
       <Input
-        width={28}
         className={styles.input}
         value={typed}
         maxLength={MAX_SEARCH_LENGTH}
@@ -77,7 +76,8 @@ export function SearchBox(props: SearchBoxProps): React.JSX.Element {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  row: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.5), minWidth: 0 }),
+  // Beside the switch of modes or panes even where a drawer leaves little room.
+  row: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.5), flex: '1 1 160px', maxWidth: 276 }),
   // As tall as the buttons beside it, for which Grafana's inputs have no size.
   input: css({ height: 24, '& > div, & input': { height: 24 } }),
 });

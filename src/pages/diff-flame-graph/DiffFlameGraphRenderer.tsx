@@ -7,7 +7,7 @@ import { NarrowFold } from 'components/NarrowFold';
 import { QuietProblem } from 'components/QuietProblem';
 import { StateMessage } from 'components/StateMessage';
 import { COLUMN, panelFrame, progressLine } from 'components/styles';
-import { useElementWidth } from 'components/useElementWidth';
+import { useIsNarrow } from 'components/useIsNarrow';
 import { useDiffMoney } from 'flamegraph/diff/useDiffMoney';
 import { type FindingInput, useFinding } from 'flamegraph/diff/useFinding';
 import { useCategoryRules } from 'flamegraph/state/categoryRulesStore';
@@ -49,7 +49,7 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
   };
   const pageBox = useRef<HTMLDivElement>(null);
   // One below the other, two charts would push the graph out of sight, whether the window or a drawer leaves no more room.
-  const isNarrow = (useElementWidth(pageBox) ?? Infinity) < MIN_SIDE_PX * 2;
+  const isNarrow = useIsNarrow(pageBox, MIN_SIDE_PX * 2);
   const isFolded =
     isNarrow && !isOpen && SIDES.every((side) => getUrl(model).getUnreadable(SIDE_FILTERS[side]).length === 0);
   const { chosen, ranges, missingDataNote, view, questions, linkErrors, baseline, comparison, causes } =
@@ -134,7 +134,7 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
         </div>
         <SlicesNotice page={model} />
         <QuietProblem sentence={tenantProblem} />
-        <div className={styles.sides}>
+        <div className={styles.sides} data-folded={isFolded}>
           {SIDES.map((side) => (
             <SidePanel key={side} page={model} side={side} unseen={unseen[side]} isFolded={isFolded} />
           ))}
@@ -254,6 +254,7 @@ function getStyles(theme: GrafanaTheme2) {
       display: 'grid',
       gridTemplateColumns: `repeat(auto-fit, minmax(min(100%, ${MIN_SIDE_PX - 20}px), 1fr))`,
       gap: theme.spacing(0.25, 2),
+      '&[data-folded="true"]': { rowGap: 0 },
     }),
     progress: css({ ...progressLine(theme), bottom: 0 }),
     stale: css({ opacity: 0.45 }),
