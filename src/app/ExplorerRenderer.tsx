@@ -7,14 +7,23 @@ import { WholeExplorerLink } from 'app/embed/WholeExplorerLink';
 import { getShareUrl } from 'app/header/buildShareUrl';
 import { ViewTabs } from 'app/header/ViewTabs';
 import { DrawerPlace } from 'components/drawer/DrawerPlace';
-import { PageAnswers } from 'components/drawer/PageAnswers';
+import { PageAnswers, usePageAnswers } from 'components/drawer/PageAnswers';
 import { ShareLinkContext } from 'components/ShareLink';
 import { SnapshotContext } from 'components/SnapshotContext';
 import { StateMessage } from 'components/StateMessage';
 import { COLUMN, ROW, UNSEEN } from 'components/styles';
 import { useFavorites } from 'favorites/useFavorites';
 import { buildSnapshotPanel } from 'grafana/dashboardPanel';
-import React, { lazy, Suspense, useCallback, useRef, useSyncExternalStore } from 'react';
+import React, {
+  lazy,
+  type RefObject,
+  Suspense,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
 import { FILES_PATH } from 'scenes/links/explorePath';
 import { buildHref, ExplorerUrlContext } from 'scenes/links/useExplorerLink';
@@ -110,9 +119,7 @@ export function ExplorerRenderer({ model }: SceneComponentProps<ProfilesExplorer
                     {body ? <body.Component model={body} /> : <StateMessage kind="loading" title="Loading the view" />}
                   </DataState>
                 </SnapshotContext.Provider>
-                <Suspense fallback={null}>
-                  <PageDrawer home={page} />
-                </Suspense>
+                <LatePageDrawer home={page} />
               </PageAnswers>
             </DrawerPlace>
           )}
@@ -121,6 +128,19 @@ export function ExplorerRenderer({ model }: SceneComponentProps<ProfilesExplorer
       </ShareLinkContext.Provider>
     </ExplorerUrlContext.Provider>
   );
+}
+
+/** The page's drawer, whose code comes when a page has something for it that no view of a tree shows. It stays for the focus that it gives back. */
+function LatePageDrawer({ home }: { readonly home: RefObject<HTMLElement> }): React.JSX.Element | null {
+  const page = usePageAnswers();
+  const [wasNeeded, setWasNeeded] = useState(false);
+  const isNeeded = wasNeeded || (page !== undefined && page.answers.length > 0 && !page.hasView);
+  useEffect(() => setWasNeeded(isNeeded), [isNeeded]);
+  return isNeeded ? (
+    <Suspense fallback={null}>
+      <PageDrawer home={home} />
+    </Suspense>
+  ) : null;
 }
 
 /** A view without what belongs to the last one. The trace's own tab is there for the trace that the URL names. */

@@ -23,9 +23,9 @@ export function MissingBadge({ missing, range, formatTime }: MissingBadgeProps):
   return (
     text && (
       <Tooltip content={text.long}>
-        <span className={styles.badge} data-testid="missing" tabIndex={0}>
+        <span className={styles.badge} data-testid="missing" role="img" aria-label={text.long} tabIndex={0}>
           <Icon name="clock-nine" size="sm" className={styles.icon} />
-          <span>{text.short}</span>
+          <span className={styles.words}>{text.short}</span>
         </span>
       </Tooltip>
     )
@@ -40,6 +40,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     display: 'inline-flex',
     flexWrap: 'wrap',
     columnGap: theme.spacing(0.5),
+    verticalAlign: 'bottom',
     minWidth: 16,
     height: LINE_PX,
     lineHeight: `${LINE_PX}px`,
@@ -48,4 +49,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     whiteSpace: 'nowrap',
   }),
   icon: css({ height: LINE_PX }),
+  // Even words that are not shown would cut the title beside them.
+  words: css({ '@container (max-width: 640px)': { display: 'none' } }),
 });

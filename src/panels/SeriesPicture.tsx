@@ -2,14 +2,14 @@ import { css } from '@emotion/css';
 import { sceneGraph, type VizPanel } from '@grafana/scenes';
 import { useStyles2 } from '@grafana/ui';
 import type { SeriesLoader } from 'queries/SeriesLoader';
-import React from 'react';
+import React, { useEffect, useRef } from 'react';
 import { AnswerPanel } from './AnswerPanel';
 
 interface SeriesPictureProps {
   readonly series: SeriesLoader;
   /** Has no title row: whoever places it says what it shows. */
   readonly panel: VizPanel;
-  /** What it shows, for messages. */
+  /** What it shows, for messages and for those who listen. */
   readonly subject: string;
 }
 
@@ -21,8 +21,13 @@ export function SeriesPicture({ series, panel, subject }: SeriesPictureProps): R
   // An answer is drawn a moment after it came; until then Grafana's panel would say "No data".
   const { data } = sceneGraph.getData(panel).useState();
   const isDrawn = answer !== undefined && !isEmpty && (data?.series.length ?? 0) > 0;
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Grafana names the chart, which takes the focus, by its title only.
+    box.current?.querySelector('section')?.setAttribute('aria-label', subject);
+  }, [isDrawn, subject]);
   return (
-    <div className={error && !isDrawn ? styles.growing : styles.chart}>
+    <div ref={box} className={error && !isDrawn ? styles.growing : styles.chart}>
       <AnswerPanel
         title={subject}
         hasTitleRow={false}

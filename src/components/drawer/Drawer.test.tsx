@@ -157,9 +157,10 @@ function HelpButton(): React.JSX.Element {
   return <button onClick={usePageAnswer({ id: 'help', title: 'Help', content: 'How it works' })}>Open help</button>;
 }
 
+const BODY = { current: document.body };
+
 function PageDrawer(): React.JSX.Element | null {
   const page = usePageAnswers();
-  const home = useRef<HTMLDivElement>(null);
   return page && !page.hasView ? (
     <Drawer
       answers={page.answers}
@@ -167,10 +168,28 @@ function PageDrawer(): React.JSX.Element | null {
       onFront={page.bringToFront}
       size={USUAL_DRAWER_SIZE}
       onSize={() => {}}
-      home={home}
+      home={BODY}
     />
   ) : null;
 }
+
+test('a drawer whose code comes after the key that opened it takes the focus, and gives it back', async () => {
+  const user = userEvent.setup();
+  const renderPage = (hasCode: boolean) => (
+    <PageAnswers>
+      <HelpButton />
+      {hasCode && <PageDrawer />}
+    </PageAnswers>
+  );
+  const { rerender } = render(renderPage(false));
+  await user.tab();
+  await user.keyboard('{Enter}');
+  rerender(renderPage(true));
+  expect(panel('Help')).toHaveFocus();
+  await user.keyboard('{Escape}');
+  expect(screen.queryByRole('complementary')).toBeNull();
+  expect(screen.getByRole('button', { name: 'Open help' })).toHaveFocus();
+});
 
 test('what a page opens is in the one drawer, comes to the front again on a second click, and goes with what opened it', async () => {
   const user = userEvent.setup();

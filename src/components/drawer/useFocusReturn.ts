@@ -7,16 +7,22 @@ interface FocusReturn {
   readonly giveBack: () => void;
 }
 
-/** Remembers what in `home` had the focus last: menus between it and a drawer are gone when the drawer closes. */
+/** Enough for what one walks through in a drawer before it closes. */
+const MOST_REMEMBERED = 50;
+
+/** Remembers what in `home` had the focus: menus before a drawer, and what is in it, are gone when the drawer closes. */
 export function useFocusReturn(home: RefObject<HTMLElement>): FocusReturn {
-  const last = useRef<HTMLElement | undefined>(undefined);
+  const trail = useRef<readonly HTMLElement[]>([]);
   const isByKeyboard = useRef(false);
   useEffect(() => {
-    const remember = ({ target }: FocusEvent) => {
+    const remember = ({ target }: { readonly target: EventTarget | null }) => {
       if (target instanceof HTMLElement && home.current?.contains(target)) {
-        last.current = target;
+        trail.current = [...trail.current.filter((each) => each !== target), target].slice(-MOST_REMEMBERED);
       }
     };
+    // What opened a drawer whose code came only now has the focus still.
+    remember({ target: document.activeElement });
+    isByKeyboard.current = document.activeElement?.matches(':focus-visible') === true;
     const rememberInput = ({ type }: Event) => {
       isByKeyboard.current = type === 'keydown';
     };
@@ -30,7 +36,7 @@ export function useFocusReturn(home: RefObject<HTMLElement>): FocusReturn {
     };
   }, [home]);
   const giveBack = useCallback(() => {
-    const target = last.current?.isConnected ? last.current : home.current;
+    const target = trail.current.findLast((each) => each.isConnected) ?? home.current;
     // Nobody wants the page to scroll because an answer was closed.
     target?.focus({ preventScroll: true });
   }, [home]);

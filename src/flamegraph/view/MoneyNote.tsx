@@ -21,7 +21,7 @@ export function MoneyNote({ pricing }: { readonly pricing: ShownPricing | undefi
     <div className={styles.note} role="status" aria-label="Money">
       {pricing.status === 'priced' ? (
         <Tooltip content={pricing.formula}>
-          <span tabIndex={0}>
+          <span role="note" tabIndex={0}>
             {pricing.sentence} <Icon name="info-circle" size="sm" aria-hidden />
           </span>
         </Tooltip>

@@ -165,7 +165,11 @@ function describeValues({ label, count, panelCount, isTable }: ValueCounts): str
 
 const getStyles = (theme: GrafanaTheme2) => ({
   // The bar at its end sticks to the bottom as long as any of the list is on the screen.
-  list: css({ '> [role=region]:last-child': { marginTop: theme.spacing(1) } }),
+  list: css({
+    '> [role=region]:last-child': { marginTop: theme.spacing(1) },
+    // What gets the focus is not behind the bar.
+    '& :is(a, button, input, [tabindex])': { scrollMarginBottom: theme.spacing(8) },
+  }),
   more: css({
     display: 'flex',
     flexWrap: 'wrap',

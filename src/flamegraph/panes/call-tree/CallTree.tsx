@@ -198,7 +198,13 @@ function listPresent({ occurrences }: PaneProps['functions']): Uint32Array {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   pane: css({ height: '100%', minHeight: 0, minWidth: 0 }),
-  scroll: css({ height: '100%', overflow: 'auto', fontSize: theme.typography.bodySmall.fontSize }),
+  scroll: css({
+    height: '100%',
+    overflow: 'auto',
+    // Or the row that has the focus would be below the head once the tree takes it.
+    scrollPaddingTop: HEADER_PX,
+    fontSize: theme.typography.bodySmall.fontSize,
+  }),
   head: css({
     position: 'sticky',
     top: 0,
