@@ -14,16 +14,7 @@ import { StateMessage } from 'components/StateMessage';
 import { COLUMN, ROW, UNSEEN } from 'components/styles';
 import { useFavorites } from 'favorites/useFavorites';
 import { buildSnapshotPanel } from 'grafana/dashboardPanel';
-import React, {
-  lazy,
-  type RefObject,
-  Suspense,
-  useCallback,
-  useEffect,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from 'react';
+import React, { lazy, type RefObject, Suspense, useCallback, useRef, useState, useSyncExternalStore } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
 import { FILES_PATH } from 'scenes/links/explorePath';
 import { buildHref, ExplorerUrlContext } from 'scenes/links/useExplorerLink';
@@ -135,7 +126,9 @@ function LatePageDrawer({ home }: { readonly home: RefObject<HTMLElement> }): Re
   const page = usePageAnswers();
   const [wasNeeded, setWasNeeded] = useState(false);
   const isNeeded = wasNeeded || (page !== undefined && page.answers.length > 0 && !page.hasView);
-  useEffect(() => setWasNeeded(isNeeded), [isNeeded]);
+  if (isNeeded && !wasNeeded) {
+    setWasNeeded(true);
+  }
   return isNeeded ? (
     <Suspense fallback={null}>
       <PageDrawer home={home} />
