@@ -100,10 +100,13 @@ function isSmallestLarge({ certainty, baseline }: FoundChange): boolean {
   return certainty.status === 'chance' && baseline > 0 && (certainty.smallest ?? 0) > baseline;
 }
 
-/** " since 15:08", or of what is over " from 15:08 to 15:22, then fell again" */
+/** " since 15:08", ", rising all along the range", or of what is over " from 15:08 to 15:22, then fell again" */
 function describeWhen({ stretch, difference, mode }: FoundChange, formatTime: DescribeOptions['formatTime']): string {
   if (!stretch) {
     return '';
+  }
+  if (stretch.isSteady) {
+    return `, ${difference > 0 ? 'rising' : 'falling'} all along the range`;
   }
   if (stretch.toMs === undefined) {
     return ` since ${formatTime(stretch.fromMs)}`;

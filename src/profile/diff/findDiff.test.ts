@@ -89,12 +89,19 @@ const attribution = computeAttribution({
 test('the sentence says how much, since when, in which label values, by which functions and how sure', () => {
   expect(
     describeOf({
-      stretch: { fromMs: FROM_MS + HOUR_MS / 2, toMs: undefined, settledMs: FROM_MS + HOUR_MS / 2 },
+      stretch: { fromMs: FROM_MS + HOUR_MS / 2, toMs: undefined, settledMs: FROM_MS + HOUR_MS / 2, isSteady: false },
       attribution,
     }),
   ).toBe(
     'Comparison costs 5.9 × baseline per second (+73.3 mcores) since 08:30:00; 100 % of the rise is version=v2 (v1 fell); ' +
       'rules → tokenize 75.8 %, compare 22.7 %. Sure (12 and 12 slices).',
+  );
+});
+
+test('of what rises all along it says so, and no time since when', () => {
+  const stretch = { fromMs: FROM_MS, toMs: undefined, settledMs: FROM_MS + HOUR_MS / 2, isSteady: true };
+  expect(describeOf({ stretch })).toMatch(
+    /^Comparison costs 5\.9 × baseline per second \(\+73\.3 mcores\), rising all along the range; rules/,
   );
 });
 
@@ -115,7 +122,8 @@ test.each<[string, Partial<FindDiffInput>, RegExp]>([
     /^Comparison cost 5\.9 × baseline in total \(\+2\.2 min\) from 08:10:00 to 08:20:00; rules/,
   ],
 ])('of a plateau that is over, it says from when to when, and costs nothing more now: %s', (_, overrides, expected) => {
-  const stretch = { fromMs: FROM_MS + HOUR_MS / 6, toMs: FROM_MS + HOUR_MS / 3, settledMs: FROM_MS + HOUR_MS / 6 };
+  const [fromMs, toMs] = [FROM_MS + HOUR_MS / 6, FROM_MS + HOUR_MS / 3];
+  const stretch = { fromMs, toMs, settledMs: fromMs, isSteady: false };
   expect(describeOf({ stretch, ...overrides })).toMatch(expected);
 });
 

@@ -94,7 +94,7 @@ function toRow(service: ServiceShift, status: ChangeStatus, note: string): Chang
 }
 
 function findSince(services: readonly ServiceShift[]): ChangeRow['since'] {
-  const stretches = services.flatMap(({ stretch }) => stretch ?? []);
+  const stretches = services.flatMap(({ stretch }) => (stretch && !stretch.isSteady ? stretch : []));
   const begins = stretches.map(({ fromMs }) => fromMs);
   const ends = stretches.flatMap(({ toMs }) => toMs ?? []);
   return stretches.length === 0

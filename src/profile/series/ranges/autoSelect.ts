@@ -12,6 +12,8 @@ export interface ChangedStretch {
   readonly toMs: number | undefined;
   /** When it was fully there: later than `fromMs` where it came in several goes or little by little. */
   readonly settledMs: number;
+  /** It came all along the range, which shows neither its beginning nor its end: `fromMs` and `settledMs` are those of the two sides. */
+  readonly isSteady: boolean;
 }
 
 /** Ranges to compare, found in a series. */
@@ -82,6 +84,7 @@ export function selectInSlots(
       fromMs: toMs(stretch.from),
       toMs: stretch.isLasting ? undefined : toMs(stretch.to),
       settledMs: toMs(stretch.settledFrom),
+      isSteady: stretch.isSteady,
     },
     baselineAverage: getMean(sums, baseline) * factor,
     comparisonAverage: getMean(sums, comparison) * factor,

@@ -43,6 +43,10 @@ function describeStretch(
     const side = baseline.fromMs < comparison.fromMs ? 'before' : 'after';
     return `The largest change of this range lasts from ${formatTime(stretch.fromMs)} to ${formatTime(stretch.toMs)}: ${level} instead of ${usual}${relative}. It is compared with the settled part ${side} it.`;
   }
+  if (stretch.isSteady) {
+    const verb = comparisonAverage > baselineAverage ? 'rises' : 'falls';
+    return `The series ${verb} all along this range, from ${usual} to ${level}${relative}. Both ends are compared.`;
+  }
   const when = isSudden(stretch, baseline.fromMs, comparison.toMs)
     ? `is at ${formatTime(stretch.fromMs)}`
     : `begins at ${formatTime(stretch.fromMs)} and is complete at ${formatTime(stretch.settledMs)}`;

@@ -221,6 +221,28 @@ describe('auto-select', () => {
     );
   });
 
+  test.each([
+    ['rises', 1, 2.2, 1],
+    ['rises', 1, 2.2, 2],
+    ['rises', 1, 1.4, 3],
+    ['falls', 2, 1, 4],
+    ['falls', 2, 1, 5],
+  ])('what %s all along, from %d to %d, is compared at its ends (seed %d)', (verb, first, last, seed) => {
+    const parts = Array.from({ length: 240 }, (_, i): [number, number] => [1, first + ((last - first) * i) / 239]);
+    const selection = selected(levels(parts, seed));
+    expect(inSteps(selection).slice(0, 4)).toEqual([0, 30, 208, 238]);
+    expect(selection.stretch?.isSteady).toBe(true);
+    const found = selection.comparisonAverage / selection.baselineAverage;
+    // An eighth at each end does not reach the very ends.
+    expect(Math.log(found) / Math.log(last / first)).toBeGreaterThan(0.75);
+    expect(Math.log(found) / Math.log(last / first)).toBeLessThan(1);
+    expect(describeSelection(selection, 'cores', inWords)).toMatch(
+      new RegExp(
+        `^The series ${verb} all along this range, from .* to .* \\([+-]\\d.* %\\). Both ends are compared\\.`,
+      ),
+    );
+  });
+
   test('says from when to when a plateau lasts, and what it is compared with', () => {
     const after = selected(
       levels([

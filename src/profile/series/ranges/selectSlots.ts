@@ -9,6 +9,8 @@ interface SlotStretch extends SlotRange {
   readonly isLasting: boolean;
   /** Where it is fully there: later than `from` where it came in several goes or little by little. */
   readonly settledFrom: number;
+  /** The series rises or falls all along, so that no part of it has a level. */
+  readonly isSteady: boolean;
 }
 
 /** What auto-select chose on a series of slots. */
@@ -27,6 +29,9 @@ const SHORTEST_STRETCH = 1 / 32;
 
 /** Fewest slots that show a level. */
 const FEWEST_SLOTS = 4;
+
+/** Of what rises or falls all along, so much of each end is compared. */
+const STEADY_SIDE = 1 / 8;
 
 /** A side has eight profiles, one for each of the slices that the test of a diff needs. */
 const SHORTEST_SIDE_MS = 120_000;
@@ -50,6 +55,7 @@ const LONGEST_WAY = 1 / 3;
  *     1 1 1 1 1 1 3 3 6 6 6 6 6 6      since the first 3; the 3s are on the way and belong to neither side
  *     1 1 1 1 6 6 6 6 1 1 1 1 1 1      from the first 6 to the last; baseline is the part before, if it is as long, or that after
  *     1 1 1 2 2 2 6 6 6 6 6 6 6 6      since the first 6; the baseline begins with the first 2
+ *     1 2 3 4 5 6 7 8 9 10 11 12 13    all along: its ends are compared
  *
  * Slots that are NaN have no data; no side has one. Without a stretch that stands out: the first and the last quarter.
  */
@@ -66,11 +72,15 @@ export function selectSlots(slots: Float64Array, slotMs: number): SlotSelection 
   const settle = (nearToFar: readonly SlotRange[], level: SlotRange): SlotRange =>
     settleFrom(slots, sums, nearToFar, getMean(sums, level));
   const inside = list(found);
-  const before = settle(list({ from: 0, to: found.from }).reverse(), inside[0] ?? found);
+  const upTo = list({ from: 0, to: found.from });
+  const before = settle([...upTo].reverse(), inside[0] ?? found);
   const comparison = settle(inside, before);
-  const after =
-    found.to < slots.length ? settle(list({ from: found.to, to: slots.length }), inside.at(-1) ?? found) : undefined;
+  const then = found.to < slots.length ? list({ from: found.to, to: slots.length }) : [];
+  const after = then.length > 0 ? settle(then, inside.at(-1) ?? found) : undefined;
   const hasEnded = after !== undefined && isReturn(sums, before, comparison, after);
+  if (!hasEnded && isGradual(slots, [...upTo, ...inside, ...then])) {
+    return selectEnds(slots, Math.max(beside, slots.length * STEADY_SIDE));
+  }
   const isBefore = !hasEnded || getCount(sums, before) >= Math.min(getCount(sums, after), getCount(sums, comparison));
   return {
     ...limitRatio(trim(slots, isBefore ? before : after, slotMs), trim(slots, comparison, slotMs)),
@@ -79,8 +89,17 @@ export function selectSlots(slots: Float64Array, slotMs: number): SlotSelection 
       to: hasEnded ? after.from : slots.length,
       isLasting: !hasEnded,
       settledFrom: comparison.from,
+      isSteady: false,
     },
   };
+}
+
+/** Both ends of what rises or falls all along. */
+function selectEnds(slots: Float64Array, length: number): SlotSelection {
+  const baseline = getLongestCovered(slots, { from: 0, to: Math.ceil(length) });
+  const comparison = getLongestCovered(slots, { from: slots.length - Math.ceil(length), to: slots.length });
+  const stretch = { from: baseline.to, to: slots.length, settledFrom: comparison.from };
+  return { baseline, comparison, stretch: { ...stretch, isLasting: true, isSteady: true } };
 }
 
 /** The first and the last quarter of what has data, as much as there is of them. */

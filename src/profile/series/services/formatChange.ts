@@ -30,7 +30,13 @@ export function formatChange(change: SeriesChange, averageUnit: SeriesContext['a
   };
 }
 
-/** When a stretch was other than what is beside it: "since 15:08", or "from 15:08 to 15:22" where it is over. */
-export function formatStretch({ fromMs, toMs }: ChangedStretch, formatTime: (timeMs: number) => string): string {
+/** When a stretch was other than what is beside it: "since 15:08", "all along", or "from 15:08 to 15:22" where it is over. */
+export function formatStretch(
+  { fromMs, toMs, isSteady }: ChangedStretch,
+  formatTime: (timeMs: number) => string,
+): string {
+  if (isSteady) {
+    return 'all along';
+  }
   return toMs === undefined ? `since ${formatTime(fromMs)}` : `from ${formatTime(fromMs)} to ${formatTime(toMs)}`;
 }
