@@ -164,7 +164,7 @@ export class ServicePanel extends SceneObjectBase<ServicePanelState> {
     return findTypeOfService(matrix, this.state.serviceName, getSelection(this).profileTypeId);
   }
 
-  private getGrafanaQuestion(): GrafanaQuestion {
+  getGrafanaQuestion(): GrafanaQuestion {
     return {
       dataSourceUid: getSelection(this).dataSourceUid,
       profileTypeId: this.getProfileTypeId(),

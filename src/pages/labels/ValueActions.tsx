@@ -8,6 +8,7 @@ import { formatLabelValue } from 'queries/readGroupedSeries';
 import React from 'react';
 import { getSelection, getUrl, useUrl } from 'scenes/explorerUrl';
 import { ExplorerLink } from 'scenes/links/ExplorerLink';
+import { GrafanaMenu } from 'scenes/links/GrafanaMenu';
 import type { CompareSide, LabelsPage } from './LabelsPage';
 import type { ValuesGrid } from './ValuesGrid';
 
@@ -58,6 +59,7 @@ export function ValueActions({ model, value, hasFavorite = false }: ValueActions
           name={`${label} ${name} of ${serviceName}`}
         />
       )}
+      <GrafanaMenu origin={model} subjects={model.listSubjects(value)} of={name} />
     </span>
   );
 }

@@ -1,7 +1,11 @@
 import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
+import { buildServiceSelector } from 'profile/labels/Filter';
+import { selectValue } from 'profile/labels/toggleValue';
 import { QueuedSeries } from 'queries/QueuedSeries';
 import { readGroupedSeries, type ValueSeries } from 'queries/readGroupedSeries';
 import { SeriesQueue } from 'queries/SeriesQueue';
+import type { GrafanaSubject } from 'scenes/links/GrafanaMenu';
+import { listGrafanaSubjects } from 'scenes/links/listGrafanaSubjects';
 import { buildLabelRequest, type LabelsQuestion, MAX_POINTS } from './LabelsQuestion';
 import { splitFilters } from './splitFilters';
 import { ValuePanel } from './ValuePanel';
@@ -61,6 +65,16 @@ export class ValuesGrid extends SceneObjectBase<ValuesGridState> {
         maxPoints: MAX_POINTS,
       })
     );
+  }
+
+  /** What Grafana's own pages can show of one value; nothing before anything was asked. */
+  listSubjects(value: string): GrafanaSubject[] {
+    if (!this.question) {
+      return [];
+    }
+    const { dataSourceUid, serviceName, profileTypeId, filters, range } = this.question;
+    const labelSelector = buildServiceSelector([serviceName], selectValue(filters, this.state.label, value));
+    return listGrafanaSubjects({ dataSourceUid, profileTypeId, labelSelector, range: range.raw });
   }
 
   private show(): void {

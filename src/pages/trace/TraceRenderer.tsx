@@ -169,7 +169,7 @@ function ShownTrace({ model, trace }: ShownTraceProps): React.JSX.Element {
           title={`${formatAmount(unfound, unit, total)} of it is of services that are not listed: there are too many to ask each`}
         />
       )}
-      <TraceServices trace={trace} dataSourceUid={dataSourceUid} hasShares={samples.hasShares} />
+      <TraceServices model={model} trace={trace} dataSourceUid={dataSourceUid} hasShares={samples.hasShares} />
       {otherTypes}
       {unseen.sentences.map((sentence) => (
         <p key={sentence} role="note">

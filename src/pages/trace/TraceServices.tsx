@@ -1,5 +1,6 @@
 import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
+import type { GrafanaTheme2, RawTimeRange } from '@grafana/data';
+import { sceneGraph } from '@grafana/scenes';
 import { Button, useStyles2 } from '@grafana/ui';
 import { useKeyedAnswer } from 'components/useAnswer';
 import { formatAmount, getAmountUnit } from 'profile/amounts/AmountUnit';
@@ -9,10 +10,13 @@ import { formatInteger, formatShare } from 'profile/format/formatNumber';
 import { buildServiceSelector } from 'profile/labels/Filter';
 import React, { useState } from 'react';
 import { ExplorerLink } from 'scenes/links/ExplorerLink';
+import { GrafanaMenu, type GrafanaSubject } from 'scenes/links/GrafanaMenu';
 import { ENDPOINT_LABEL, findEndpoints } from './findEndpoints';
 import type { LoadedTrace, TraceService } from './loadTrace';
+import type { TracePage } from './TracePage';
 
 interface TraceServicesProps {
+  readonly model: TracePage;
   readonly trace: LoadedTrace;
   readonly dataSourceUid: string;
   /** Whether there are enough samples for shares. */
@@ -20,11 +24,12 @@ interface TraceServicesProps {
 }
 
 /** What each service has of the trace, with a way to its flame graph and to all traces of the same endpoint. */
-export function TraceServices({ trace, dataSourceUid, hasShares }: TraceServicesProps): React.JSX.Element {
+export function TraceServices({ model, trace, dataSourceUid, hasShares }: TraceServicesProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const { query, services, total } = trace;
   const profileType = describeProfileType(query.profileTypeId);
   const unit = getAmountUnit(profileType, 0);
+  const { value: range } = sceneGraph.getTimeRange(model).useState();
   return (
     <div className={styles.scroll}>
       <table className={styles.table} aria-label="Services of the trace">
@@ -67,8 +72,13 @@ export function TraceServices({ trace, dataSourceUid, hasShares }: TraceServices
               </td>
               <td className={styles.number}>{formatAmount(service.total, unit, total)}</td>
               {hasShares && <td className={styles.number}>{formatShare(total > 0 ? service.total / total : 0)}</td>}
-              <td>
+              <td className={styles.actions}>
                 <Endpoints trace={trace} dataSourceUid={dataSourceUid} service={service} />
+                <GrafanaMenu
+                  origin={model}
+                  subjects={listSubjects(dataSourceUid, service, range.raw)}
+                  of={formatFunctionName(service.name)}
+                />
               </td>
             </tr>
           ))}
@@ -76,6 +86,13 @@ export function TraceServices({ trace, dataSourceUid, hasShares }: TraceServices
       </table>
     </div>
   );
+}
+
+/** What the service has of the trace: Grafana's chart would be of all traces, and is not offered. */
+function listSubjects(dataSourceUid: string, { query }: TraceService, range: RawTimeRange): GrafanaSubject[] {
+  const { profileTypeId, labelSelector, traceIds } = query;
+  const question = { dataSourceUid, profileTypeId, labelSelector, groupBy: [], range, profile: { traceIds } };
+  return [{ name: 'flame graph', question }];
 }
 
 interface EndpointsProps {
@@ -139,8 +156,9 @@ const getStyles = (theme: GrafanaTheme2) => ({
   table: css({
     borderCollapse: 'collapse',
     fontSize: theme.typography.bodySmall.fontSize,
-    'th, td': { padding: theme.spacing(0.25, 1), textAlign: 'left', fontWeight: 'inherit' },
+    'th, td': { padding: theme.spacing(0.25, 0.5), textAlign: 'left', fontWeight: 'inherit' },
     'thead th': { color: theme.colors.text.secondary, borderBottom: `1px solid ${theme.colors.border.weak}` },
   }),
+  actions: css({ whiteSpace: 'nowrap' }),
   number: css({ '&&': { textAlign: 'right', whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' } }),
 });

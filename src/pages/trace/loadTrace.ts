@@ -12,6 +12,8 @@ export interface TraceService {
   readonly name: string;
   /** In the unit of the profile type. */
   readonly total: number;
+  /** What was asked for it. */
+  readonly query: ProfileQuery;
   /** How many samples that is; undefined where nobody counts them. */
   readonly samples: number | undefined;
 }
@@ -64,12 +66,9 @@ export async function loadTrace(
 
   const total = await fetchSum(plan.totals);
   const loadService = async (name: string) => {
-    const samplesQuery = plan.samples(name);
-    const [tree, samples] = await Promise.all([
-      fetchTree(plan.tree(name)),
-      samplesQuery ? fetchTotal(samplesQuery) : undefined,
-    ]);
-    return { name, tree, total: getTotal(tree), samples: plan.countsSamples ? getTotal(tree) : samples };
+    const [query, samplesQuery] = [plan.tree(name), plan.samples(name)];
+    const [tree, samples] = await Promise.all([fetchTree(query), samplesQuery ? fetchTotal(samplesQuery) : undefined]);
+    return { name, query, tree, total: getTotal(tree), samples: plan.countsSamples ? getTotal(tree) : samples };
   };
   const holders = await findHolders(plan.serviceNames, {
     total,
@@ -83,7 +82,7 @@ export async function loadTrace(
   const trace: LoadedTrace = {
     query: plan.subject,
     opened: services.length > 0 ? openTree(merged) : undefined,
-    services: services.map(({ name, total: value, samples }) => ({ name, total: value, samples })),
+    services: services.map(({ tree: _, ...service }) => service),
     total,
     unfound: holders.unfound,
     otherTypeIds: undefined,

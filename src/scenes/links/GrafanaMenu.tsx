@@ -1,5 +1,6 @@
+import { css } from '@emotion/css';
 import type { SceneObject } from '@grafana/scenes';
-import { Button, Dropdown, Menu } from '@grafana/ui';
+import { Button, Dropdown, Menu, useStyles2 } from '@grafana/ui';
 import { buildFlameGraphPanel, buildSeriesPanel, type ChartStyle } from 'grafana/dashboardPanel';
 import { findQueryObstacle, type GrafanaQuestion } from 'grafana/pyroscopeQuery';
 import React from 'react';
@@ -22,8 +23,13 @@ interface GrafanaMenuProps {
   readonly subjects: readonly GrafanaSubject[];
 }
 
+interface GrafanaButtonProps extends GrafanaMenuProps {
+  /** Whose menu it is, where a page has several: "v1". */
+  readonly of?: string;
+}
+
 /** Leads to Grafana's own pages with what is on the screen. */
-export function GrafanaMenu({ origin, subjects }: GrafanaMenuProps): React.JSX.Element {
+export function GrafanaMenu({ origin, subjects, of }: GrafanaButtonProps): React.JSX.Element {
   return (
     <Dropdown
       placement="bottom-end"
@@ -33,19 +39,30 @@ export function GrafanaMenu({ origin, subjects }: GrafanaMenuProps): React.JSX.E
         </Menu>
       }
     >
-      <Button size="sm" variant="secondary" fill="text" icon="ellipsis-v" aria-label="Open in Grafana" />
+      <Button
+        size="sm"
+        variant="secondary"
+        fill="text"
+        icon="ellipsis-v"
+        aria-label={of === undefined ? 'Open in Grafana' : `Open ${of} in Grafana`}
+      />
     </Dropdown>
   );
 }
 
 /** Items of a menu: Explore, and a dashboard where Grafana has the form. Where Grafana would answer another question, they say so. */
 export function GrafanaItems({ origin, subjects }: GrafanaMenuProps): React.JSX.Element {
+  const styles = useStyles2(getStyles);
   const form = findDashboardForm(origin);
   return (
     <>
       {subjects.map(({ name, question, style, caution }) => {
         const obstacle = findQueryObstacle(question);
-        const shared = { disabled: obstacle !== undefined, description: obstacle ?? caution };
+        const shared = {
+          className: styles.item,
+          disabled: obstacle !== undefined,
+          description: obstacle ?? caution,
+        };
         return (
           <React.Fragment key={name}>
             <Menu.Item
@@ -73,3 +90,8 @@ export function GrafanaItems({ origin, subjects }: GrafanaMenuProps): React.JSX.
     </>
   );
 }
+
+const getStyles = () => ({
+  // A reason that a narrow screen cuts off is none: the item's second line takes several.
+  item: css({ maxWidth: 'min(420px, calc(100vw - 48px))', '& > div + div': { whiteSpace: 'normal' } }),
+});

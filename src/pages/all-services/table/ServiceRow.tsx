@@ -15,6 +15,8 @@ import { toRangeMs } from 'queries/rangeMs';
 import { readFrame } from 'queries/readFrame';
 import React, { useMemo } from 'react';
 import { ExplorerLink } from 'scenes/links/ExplorerLink';
+import { GrafanaMenu } from 'scenes/links/GrafanaMenu';
+import { listGrafanaSubjects } from 'scenes/links/listGrafanaSubjects';
 import { buildSparkline } from './buildSparkline';
 import { describeRow, EMPTY_ROW } from './describeRow';
 import { SPARKLINE_HEIGHT_PX, SPARKLINE_WIDTH_PX } from './tableSizes';
@@ -61,6 +63,11 @@ export function ServiceRow({ service, insights, sum, timeZone, isWide }: Service
       </div>
       <div role="cell" className={styles.actions}>
         <ServiceActions panel={service} isWide={isWide} />
+        <GrafanaMenu
+          origin={service}
+          subjects={listGrafanaSubjects(service.getGrafanaQuestion())}
+          of={formatFunctionName(serviceName)}
+        />
       </div>
     </>
   );

@@ -11,16 +11,16 @@ interface TableSize {
 
 /** With words for actions. */
 export const WIDE_TABLE: TableSize = {
-  columns: 'minmax(160px, 1.4fr) minmax(150px, 1fr) 90px minmax(230px, 1.8fr) 190px 270px',
+  columns: 'minmax(160px, 1.4fr) minmax(150px, 1fr) 90px minmax(230px, 1.8fr) 190px 300px',
   gapPx: 16,
-  minWidthPx: 1200,
+  minWidthPx: 1230,
 };
 
 /** With icons, and less between columns. */
 export const NARROW_TABLE: TableSize = {
-  columns: 'minmax(110px, 1.4fr) minmax(138px, 1fr) 78px minmax(172px, 1.8fr) 184px 150px',
+  columns: 'minmax(110px, 1.4fr) minmax(138px, 1fr) 78px minmax(172px, 1.8fr) 184px 180px',
   gapPx: 8,
-  minWidthPx: 896,
+  minWidthPx: 926,
 };
 
 export const SPARKLINE_WIDTH_PX = 132;
