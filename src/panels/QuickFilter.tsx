@@ -4,11 +4,8 @@ import { type SceneComponentProps, SceneObjectBase, type SceneObjectState } from
 import { FilterInput, Tag, useStyles2 } from '@grafana/ui';
 import { usePageShortcuts } from 'components/shortcuts/pageShortcuts';
 import { formatInteger } from 'profile/format/formatNumber';
-import {
-  createPlainFilter,
-  type createQuickFilter,
-  type QuickFilter as NameFilter,
-} from 'profile/functions/createQuickFilter';
+import { createPlainFilter } from 'profile/functions/createPlainFilter';
+import type { createQuickFilter, QuickFilter as NameFilter } from 'profile/functions/createQuickFilter';
 import React, { useRef } from 'react';
 import { getUrl } from 'scenes/explorerUrl';
 

@@ -1,6 +1,7 @@
 /** @jest-environment node */
 import fc from 'fast-check';
-import { createPlainFilter, createQuickFilter } from './createQuickFilter';
+import { createPlainFilter } from './createPlainFilter';
+import { createQuickFilter } from './createQuickFilter';
 
 test.each([
   ['pay', 'Payments', true],
