@@ -124,6 +124,38 @@ test('no two folders import each other', () => {
   expect(mutual).toEqual([]);
 });
 
+/** The module of `src` that an import names: `panels/QuickFilter`. */
+function resolve({ file, target }: Import): string {
+  return target.startsWith('.') ? getRooms(join(dirname(file), target)).join('/') : target;
+}
+
+test('no file reaches at once what it imports on demand, which would come with the page and not later', () => {
+  const texts = new Map(
+    listSources(SRC).map((file) => [getRooms(file).join('/'), { file, text: readFileSync(file, 'utf8') }]),
+  );
+  const list = (name: string, pattern: RegExp): string[] => {
+    const { file = '', text = '' } = texts.get(name) ?? {};
+    return [...text.matchAll(pattern)].map(([, target = '']) => resolve({ file, target }));
+  };
+  // Types are gone by then: `import type`, and lists with nothing but `type` in them.
+  const atOnce = /^import (?!type )(?!\{(?:\s*type \w+(?: as \w+)?,?)+\s*\})[^'";]*'([^']+)'/gm;
+  const onDemand = /\bimport\((?:\s*\/\*.*?\*\/)?\s*'([^']+)'/g;
+  const reach = (name: string, reached: Set<string>): Set<string> => {
+    for (const target of list(name, atOnce).filter((each) => !reached.has(each))) {
+      reach(target, reached.add(target));
+    }
+    return reached;
+  };
+  const importers = [...texts.keys()].filter((name) => list(name, onDemand).length > 0);
+  expect(importers.length).toBeGreaterThan(15);
+  expect(
+    importers.flatMap((name) => {
+      const reached = reach(name, new Set());
+      return list(name, onDemand).flatMap((target) => (reached.has(target) ? `${name}: ${target}` : []));
+    }),
+  ).toEqual([]);
+});
+
 /** Files of `src/url`, of what leads to another page of Grafana or another site, and of the browser's address itself. */
 const READS_ADDRESSES =
   /^src\/(url\/|grafana\/urlLocation|scenes\/links\/exploreUrl|sources\/|app\/header\/|app\/links-in\/|app\/GithubCallback)/;
