@@ -8,7 +8,7 @@ export interface View {
   /** Its beginning, where tabs stand close. */
   readonly shortLabel?: string;
   readonly description: string;
-  /** Stands in the tab instead of the label, which names it. */
+  /** Stands in the tab before the label, or in its place where tabs stand close. */
   readonly icon?: IconName;
   /** True if its tab is there only where the URL names a trace. */
   readonly needsTrace?: boolean;

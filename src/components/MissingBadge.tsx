@@ -41,6 +41,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     flexWrap: 'wrap',
     columnGap: theme.spacing(0.5),
     verticalAlign: 'bottom',
+    // Before what it is said of.
+    flexShrink: 99,
     minWidth: 16,
     height: LINE_PX,
     lineHeight: `${LINE_PX}px`,

@@ -112,7 +112,7 @@ function QuickFilterRenderer({ model }: SceneComponentProps<QuickFilter>): React
           value={text}
           onChange={(next) => model.setText(next)}
           onKeyDown={clearOnEscape}
-          placeholder={`Search ${subject} (regex, comma for or)`}
+          placeholder={`Search ${subject} (regex)`}
           title="A part of a name or a regular expression; commas mean or"
           aria-label={`Search ${subject}`}
           escapeRegex={false}

@@ -110,11 +110,14 @@ function Tabs({
   );
 }
 
-/** The rest of a label, which leaves where tabs stand close. */
+/** What of a label leaves where tabs stand close: all of it beside an icon, else its end. */
 const SUFFIXES = new Map(
-  ALL_TABS.map(({ type, label, shortLabel = label }) => {
+  ALL_TABS.map(({ type, label, shortLabel = label, icon }) => {
     const rest = label.slice(shortLabel.length);
-    return [type, rest ? () => <span data-rest>{rest}</span> : undefined];
+    return [
+      type,
+      icon ? () => <span data-words>{label}</span> : rest ? () => <span data-rest>{rest}</span> : undefined,
+    ];
   }),
 );
 
@@ -139,6 +142,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
       '& [role="tab"]': { paddingInline: theme.spacing(0.25) },
       '& [data-rest]': { display: 'none' },
     },
+    '@container (max-width: 1100px)': { '& [data-words]': { display: 'none' } },
   }),
   // Laid out, so that its width is known, but not there for anybody.
   unfit: css({ position: 'absolute', visibility: 'hidden' }),

@@ -43,12 +43,15 @@ export function ProfileSummary({
   return <h2 style={{ fontSize: 'inherit', margin: 0, overflowWrap: 'anywhere' }}>{parts.join(' · ')}</h2>;
 }
 
-/** "2026-11-23 14:37–15:07", with the second day where it is another one. */
+/** "14:37–15:07" of today, "2026-11-23 14:37–15:07" of another day, with the second day where that is another one. */
 function formatTimes({ fromMs, toMs }: TimeRangeMs, timeZone: string | undefined): string {
   const format = (timeMs: number, pattern: string) => dateTimeFormat(timeMs, { timeZone, format: pattern });
   const [fromDay, toDay] = [format(fromMs, DAY), format(toMs, DAY)];
   const [from, to] = [format(fromMs, 'HH:mm'), format(toMs, 'HH:mm')];
-  return fromDay === toDay ? `${fromDay} ${from}–${to}` : `${fromDay} ${from} – ${toDay} ${to}`;
+  if (fromDay !== toDay) {
+    return `${fromDay} ${from} – ${toDay} ${to}`;
+  }
+  return fromDay === format(Date.now(), DAY) ? `${from}–${to}` : `${fromDay} ${from}–${to}`;
 }
 
 const DAY = 'YYYY-MM-DD';

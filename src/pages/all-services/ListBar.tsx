@@ -3,10 +3,9 @@ import { Button } from '@grafana/ui';
 import { formatMinute } from 'components/formatMoment';
 import { WhatChangedButton } from 'pages/all-services/movers/WhatChanged';
 import { LayoutSwitcher, ListHead } from 'panels/ListHead';
-import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { ON_SCREEN_LIMIT } from 'queries/GroupedSeries';
 import React, { useMemo } from 'react';
-import { getUrl, useSelection, useUrl } from 'scenes/explorerUrl';
+import { getUrl, useUrl } from 'scenes/explorerUrl';
 import { getFilterScope } from 'scenes/filters/FilterScope';
 import type { AllServicesPage } from './AllServicesPage';
 import { describeCounts } from './describeCounts';
@@ -36,7 +35,6 @@ function Summary({ model }: { readonly model: AllServicesPage }): React.JSX.Elem
   const timeRange = sceneGraph.getTimeRange(model);
   timeRange.useState();
   const timeZone = timeRange.getTimeZone();
-  const { title } = describeProfileType(useSelection(model).profileTypeId);
 
   const counts = describeCounts({
     shown: shown.length,
@@ -67,7 +65,7 @@ function Summary({ model }: { readonly model: AllServicesPage }): React.JSX.Elem
   return (
     <div>
       <strong>{counts}</strong>
-      {[title, ...amounts].map((part) => ` · ${part}`)}
+      {amounts.map((part) => ` · ${part}`)}
       <span role="status">{pending.map((part) => ` · ${part}`)}</span>
       {isOrderWaiting && (
         <Button size="sm" fill="text" onClick={() => model.sort()}>

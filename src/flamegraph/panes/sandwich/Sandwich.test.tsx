@@ -36,7 +36,7 @@ function renderSandwich(tree: FlameTree, name: string, { hoveredName, ...options
     return (
       <Sandwich
         {...props}
-        nameIndex={nameIndex}
+        nameIndex={nameIndex < 0 ? undefined : nameIndex}
         callers={computeCallers(tree, nameIndex)}
         callees={computeCallees(tree, nameIndex)}
         onChooseFunction={setNameIndex}
@@ -114,4 +114,14 @@ test.each([
 ])('it says so when %s', async (_, nameIndex, sentence) => {
   await act(async () => renderSandwich(TREE, 'walk', { nameIndex }));
   expect(screen.getByText(sentence)).toBeInTheDocument();
+});
+
+test('before a function is chosen, those that spend most are offered, and by keyboard the focus goes on to the chosen one', async () => {
+  const user = userEvent.setup();
+  renderSandwich(TREE, 'not yet', {});
+  const offered = within(screen.getByRole('list', { name: 'Functions with the most self' })).getAllByRole('button');
+  expect(offered.map(({ textContent }) => textContent)).toEqual(['read', 'walk', 'stat']);
+  offered[0]?.focus();
+  await user.keyboard('{Enter}');
+  expect(screen.getByRole('heading', { name: 'read' })).toHaveFocus();
 });

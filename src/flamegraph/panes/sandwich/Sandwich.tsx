@@ -11,8 +11,9 @@ import { HEADER_PX } from 'flamegraph/table/ColumnHead';
 import { formatAmount, hasAmounts } from 'profile/amounts/AmountUnit';
 import { formatShare } from 'profile/format/formatNumber';
 import type { Neighbours } from 'profile/functions/computeNeighbours';
+import { rankFunctions } from 'profile/functions/rankFunctions';
 import { getTotal } from 'profile/tree/FlameTree';
-import React, { useEffect, useRef, useState } from 'react';
+import React, { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { NEIGHBOUR_ROW_PX, NeighbourList } from './NeighbourList';
 
 interface SandwichProps extends PaneProps {
@@ -41,12 +42,18 @@ type Shown = 'lists' | 'graphs';
 /** One function in the middle, those that call it above, those that it calls below. */
 export function Sandwich(props: SandwichProps): React.JSX.Element {
   const { functions, nameIndex } = props;
+  const isChosenHere = useRef(false);
+  const choose = (next: number) => {
+    isChosenHere.current = next !== nameIndex;
+    props.onChooseFunction(next);
+  };
+  const takeChosenHere = useCallback(() => {
+    const was = isChosenHere.current;
+    isChosenHere.current = false;
+    return was;
+  }, []);
   if (nameIndex === undefined) {
-    return (
-      <StateMessage kind="empty" title="Pick a function to see callers and callees">
-        Choose “Sandwich” in the menu of a function: in the graph, the table or the call tree.
-      </StateMessage>
-    );
+    return <Offer functions={functions} onChooseFunction={choose} />;
   }
   if ((functions.occurrences[nameIndex] ?? 0) === 0) {
     return (
@@ -55,11 +62,46 @@ export function Sandwich(props: SandwichProps): React.JSX.Element {
       </StateMessage>
     );
   }
-  return <Middle {...props} nameIndex={nameIndex} />;
+  return <Middle {...props} nameIndex={nameIndex} onChooseFunction={choose} takeChosenHere={takeChosenHere} />;
 }
 
-function Middle(props: SandwichProps & { readonly nameIndex: number }): React.JSX.Element {
-  const { tree, functions, unit, wholeTotal, nameIndex, matchedNames } = props;
+const OFFERED_COUNT = 5;
+
+/** Before a function is chosen: those that spend most, as one of them is what people look for. */
+function Offer({
+  functions,
+  onChooseFunction,
+}: Pick<SandwichProps, 'functions' | 'onChooseFunction'>): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  const offered = useMemo(
+    () => [...rankFunctions(functions, 'self', OFFERED_COUNT)].filter((each) => (functions.self[each] ?? 0) > 0),
+    [functions],
+  );
+  return (
+    <StateMessage
+      kind="empty"
+      title="Pick a function to see callers and callees"
+      actions={
+        <ul className={styles.offered} aria-label="Functions with the most self">
+          {offered.map((each) => (
+            <li key={each}>
+              <Button size="sm" variant="secondary" fill="outline" onClick={() => onChooseFunction(each)}>
+                <FunctionName name={functions.names[each] ?? ''} />
+              </Button>
+            </li>
+          ))}
+        </ul>
+      }
+    >
+      These spend most themselves. Any other: “Sandwich” in its menu, in the graph or the table.
+    </StateMessage>
+  );
+}
+
+function Middle(
+  props: SandwichProps & { readonly nameIndex: number; readonly takeChosenHere: () => boolean },
+): React.JSX.Element {
+  const { tree, functions, unit, wholeTotal, nameIndex, matchedNames, takeChosenHere } = props;
   const styles = useStyles2(getStyles);
   const ref = useRef<HTMLDivElement>(null);
   const isWide = (useElementWidth(ref) ?? 0) >= WIDE_PX;
@@ -72,18 +114,12 @@ function Middle(props: SandwichProps & { readonly nameIndex: number }): React.JS
   const name = functions.names[nameIndex] ?? '';
 
   const heading = useRef<HTMLHeadingElement>(null);
-  const isChosenHere = useRef(false);
   useEffect(() => {
     // The row that had the focus is gone; from here the keyboard goes on to the new lists.
-    if (isChosenHere.current) {
-      isChosenHere.current = false;
+    if (takeChosenHere()) {
       heading.current?.focus();
     }
-  }, [nameIndex]);
-  const choose = (next: number) => {
-    isChosenHere.current = next !== nameIndex;
-    props.onChooseFunction(next);
-  };
+  }, [nameIndex, takeChosenHere]);
 
   const drawSide = (side: 'callers' | 'callees', neighbours: Neighbours | undefined, graph: React.ReactNode) => (
     <div className={styles.side}>
@@ -94,7 +130,6 @@ function Middle(props: SandwichProps & { readonly nameIndex: number }): React.JS
           side={side}
           neighbours={neighbours}
           denominators={ofFunction}
-          onChooseFunction={choose}
         />
       )}
       {(isWide || shown === 'graphs') && graph}
@@ -134,6 +169,7 @@ function Middle(props: SandwichProps & { readonly nameIndex: number }): React.JS
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
+  offered: css({ ...COLUMN, alignItems: 'center', gap: theme.spacing(0.5), maxWidth: '100%', listStyle: 'none' }),
   // Too low a window scrolls, with the function in sight.
   pane: css({ ...COLUMN, height: '100%', minHeight: 0, minWidth: 0, overflowY: 'auto' }),
   side: css({
