@@ -27,16 +27,16 @@ export function describeClippedBaseline(fromMs: number, formatTime: (timeMs: num
 }
 
 /**
- * Since when a row stands out: "since 15:08", "from 15:08 to 15:22" where it is over, "between 15:08 and 15:22" where its services
- * changed one after the other; "" where that is not known.
+ * Since when a row stands out: "since 15:08", "from 15:08 to 15:22" where it is over, "all along" where it rises or falls steadily,
+ * "between 15:08 and 15:22" where its services changed one after the other; "" where that is not known.
  */
 export function describeSince(
   { since }: Pick<ChangeRow, 'since'>,
   fromMs: number,
   formatTime: (timeMs: number) => string,
 ): string {
-  if (!since) {
-    return '';
+  if (!since || since === 'all along') {
+    return since ?? '';
   }
   const { firstMs, lastMs, endMs } = since;
   if (endMs !== undefined) {

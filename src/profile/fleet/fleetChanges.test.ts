@@ -268,6 +268,14 @@ describe('the rows', () => {
     expect(leftOutCount).toBe(0);
   });
 
+  test('of what rises through both ranges say so, and no time since when', () => {
+    const { rows } = listChanges(
+      compare({ leak: [(minute) => 1 + minute / 60, (minute) => 2 + minute / 60] }),
+      NOTHING_TESTED,
+    );
+    expect(rows.map(({ name, since }) => [name, since])).toEqual([['leak', 'all along']]);
+  });
+
   test('say since when, as far as series tell', () => {
     const at = (minute: number) => RANGE.fromMs + minute * 60_000;
     const say = (first: number, last: number, end?: number) =>
@@ -282,5 +290,6 @@ describe('the rows', () => {
     expect(say(-20, -20, 35)).toBe('until 12:35');
     expect(say(-20, -20)).toBe('before 12:00');
     expect(describeSince({ since: undefined }, RANGE.fromMs, formatTime)).toBe('');
+    expect(describeSince({ since: 'all along' }, RANGE.fromMs, formatTime)).toBe('all along');
   });
 });

@@ -39,7 +39,7 @@ export interface ChangeRow {
   /** Why it failed, or is not called a change; "" for all others. */
   readonly note: string;
   /** When its services came to stand out; undefined where none does. */
-  readonly since: StandingOut | undefined;
+  readonly since: StandingOut | 'all along' | undefined;
 }
 
 export interface ChangeList {
@@ -94,11 +94,14 @@ function toRow(service: ServiceShift, status: ChangeStatus, note: string): Chang
 }
 
 function findSince(services: readonly ServiceShift[]): ChangeRow['since'] {
-  const stretches = services.flatMap(({ stretch }) => (stretch && !stretch.isSteady ? stretch : []));
+  const all = services.flatMap(({ stretch }) => stretch ?? []);
+  const stretches = all.filter(({ isSteady }) => !isSteady);
   const begins = stretches.map(({ fromMs }) => fromMs);
   const ends = stretches.flatMap(({ toMs }) => toMs ?? []);
   return stretches.length === 0
-    ? undefined
+    ? all.length > 0
+      ? 'all along'
+      : undefined
     : {
         ...{ firstMs: Math.min(...begins), lastMs: Math.max(...begins) },
         endMs: ends.length === stretches.length ? Math.max(...ends) : undefined,
