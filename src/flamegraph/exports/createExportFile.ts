@@ -19,7 +19,7 @@ import type { SandwichSide, ScreenFormat } from './formats';
 import { printHtml } from './printHtml';
 import { printSvg } from './printSvg';
 import { runInSlices } from './runInSlices';
-import { describeConditions, describeSubject } from './ticket/buildTicket';
+import { describeConditions, describeCost, describeSubject } from './ticket/buildTicket';
 
 const EXPORTER = 'OpenProfiles Drilldown';
 
@@ -47,7 +47,7 @@ function getPictureText(subject: ExportSubject): PictureText {
   return {
     title: describeSubject(subject),
     subtitle: conditions.length > 0 ? conditions.join(' ') : 'Whole profile.',
-    unit: getAmountUnit(describeProfileType(profileTypeId), weight),
+    unit: subject.unit ?? getAmountUnit(describeProfileType(profileTypeId), weight),
   };
 }
 
@@ -114,7 +114,8 @@ export async function createExportFile(
         : { name: `${baseName}.png`, blob: await drawSubjectPng(picture, subject, signal) };
     }
     case 'html': {
-      const options = { title, unit, provenance: lines };
+      const [Cost] = describeCost(subject);
+      const options = { title, unit, provenance: Cost === undefined ? lines : { Cost, ...lines } };
       return save(printHtml(view, options), 'html', 'text/html;charset=utf-8');
     }
     case 'csv': {

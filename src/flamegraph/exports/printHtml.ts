@@ -32,6 +32,8 @@ export function* printHtml(tree: FlameTree, { title, unit, provenance, diff }: H
   const lines = Object.entries(provenance)
     .map(([name, value]) => `<dt>${escapeMarkup(name)}</dt><dd>${escapeMarkup(value)}</dd>`)
     .join('\n');
+  const { Total, Compared, Cost } = provenance;
+  const summary = [Cost, Total ?? Compared].filter(Boolean).join(' · ');
   yield `<!doctype html>
 <html lang="en">
 <head>
@@ -45,7 +47,7 @@ export function* printHtml(tree: FlameTree, { title, unit, provenance, diff }: H
 <body>
 <h1>${escapeMarkup(title)}</h1>
 <details>
-<summary>${escapeMarkup(provenance.Total ?? provenance.Compared ?? '')} – where this comes from</summary>
+<summary>${escapeMarkup(summary)} – where this comes from</summary>
 <dl>
 ${lines}
 </dl>

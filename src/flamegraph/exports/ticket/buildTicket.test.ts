@@ -39,6 +39,16 @@ test('the five functions that spend most themselves, with amount and share', () 
   expect(functions[0]?.numbers).toEqual(['1 min (66.7 %)', '1 min (66.7 %)']);
 });
 
+test('where the screen shows money, so does the ticket', () => {
+  const { sentences, functions } = buildTicket(
+    { ...subject, unit: { unit: 'money:EUR', divisor: 10_000_000_000 } },
+    tree,
+    undefined,
+  );
+  expect(sentences[0]).toMatch(/ · 1\.5 min, 50 mcores · €9\.00\/month at this rate\.$/);
+  expect(functions[0]?.numbers).toEqual(['€6.00/month (66.7 %)', '€6.00/month (66.7 %)']);
+});
+
 test('filters, transforms and what the server cut are said, too', () => {
   const part = treeFromText('main;parse 60000000000\nmain;other 30000000000', { limited: true });
   const { sentences, query } = buildTicket(

@@ -1,7 +1,8 @@
 import type { ExportSubject } from 'flamegraph/exports/ExportSource';
-import { formatAmount, getAmountUnit, hasAmounts, hasShares } from 'profile/amounts/AmountUnit';
+import { formatAmount, getAmountUnit, getPlainUnit, hasAmounts, hasShares } from 'profile/amounts/AmountUnit';
 import { describeAmount } from 'profile/amounts/describeAmount';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
+import { isMoney } from 'profile/format/formatMoney';
 import { formatShare } from 'profile/format/formatNumber';
 import { describeOrigin, formatCoverage } from 'profile/formats/Provenance';
 import { computeFunctions } from 'profile/functions/computeFunctions';
@@ -13,12 +14,26 @@ import type { Ticket } from './Ticket';
 const FUNCTIONS = 5;
 
 /** What a picture is headed with: "CPU time · checkout · 2026-11-23 14:37–15:07 UTC · 3.6 min, 0.002 cores". */
-export function describeSubject({ serviceName, provenance, pictured }: ExportSubject): string {
+export function describeSubject(subject: ExportSubject): string {
+  const { serviceName, provenance, pictured } = subject;
   const { profileTypeId, range, fileNames, coverage, weight } = provenance;
   const profileType = describeProfileType(profileTypeId);
   const amount = describeAmount({ profileType, range, total: coverage.total, weight });
   const when = fileNames === undefined ? [describeOrigin(provenance)] : [];
-  return [...(pictured ? [pictured] : []), profileType.title, serviceName, ...when, ...amount].join(' · ');
+  return [
+    ...(pictured ? [pictured] : []),
+    profileType.title,
+    serviceName,
+    ...when,
+    ...amount,
+    ...describeCost(subject),
+  ].join(' · ');
+}
+
+/** "€12.94/month at this rate"; nothing where the screen shows no money. */
+export function describeCost({ unit, provenance: { coverage } }: ExportSubject): string[] {
+  const isCost = unit !== undefined && isMoney(getPlainUnit(unit));
+  return isCost ? [`${formatAmount(coverage.total, unit, coverage.total)} at this rate`] : [];
 }
 
 /** What else has to be known to read it right: what was changed, and what is missing. */
@@ -39,11 +54,11 @@ export function describeConditions({ wholeTotal, provenance }: ExportSubject): s
 export function buildTicket(subject: ExportSubject, upright: FlameTree, link: string | undefined): Ticket {
   const { profileTypeId, labelSelector, fileNames, weight, coverage } = subject.provenance;
   const isOfService = labelSelector === `{service_name=${JSON.stringify(subject.serviceName)}}`;
-  const unit = getAmountUnit(describeProfileType(profileTypeId), weight);
+  const unit = subject.unit ?? getAmountUnit(describeProfileType(profileTypeId), weight);
   const functions = computeFunctions(upright);
   const print = (value: number): string => {
     const share = formatShare(value / (coverage.total || 1));
-    if (subject.unit && !hasShares(subject.unit)) {
+    if (!hasShares(unit)) {
       return formatAmount(value, unit, coverage.total);
     }
     return hasAmounts(unit) ? `${formatAmount(value, unit, coverage.total)} (${share})` : share;
