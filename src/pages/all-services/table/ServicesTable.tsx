@@ -130,7 +130,7 @@ function hasSums({ statistics }: Insights): boolean {
 }
 
 function sumAverages({ statistics }: Insights): number {
-  return [...statistics.values()].reduce((sum, { totals }) => sum + (totals.average ?? 0), 0);
+  return [...statistics.values()].reduce((sum, { averageOfAll = 0 }) => sum + averageOfAll, 0);
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -30,10 +30,10 @@ export function describeRow(statistics: SeriesStatistics | undefined, insights: 
   if (!statistics) {
     return EMPTY_ROW;
   }
-  const { totals, change, volatility, isSumOfMoments } = statistics;
+  const { totals, averageOfAll, change, volatility, isSumOfMoments } = statistics;
   const { averageUnit, profileType } = insights;
   const average = totals.average === undefined ? NO_VALUE : formatValue(totals.average, averageUnit);
-  const share = sum > 0 && totals.average !== undefined ? formatShare(totals.average / sum) : NO_VALUE;
+  const share = sum > 0 && averageOfAll !== undefined ? formatShare(averageOfAll / sum) : NO_VALUE;
   return {
     total: isSumOfMoments
       ? 'sums only'

@@ -9,6 +9,8 @@ export interface SourceTime {
   readonly newestMs: number;
   /** True if the data of all end well before the range does. */
   readonly endsEarly: boolean;
+  /** How long any of them has data. */
+  readonly coveredMs: number;
 }
 
 /** What time of a range a series has no data for, next to the others of its source. */
@@ -24,12 +26,35 @@ export interface MissingTime {
 /** undefined without data. */
 export function computeSourceTime(times: Iterable<DataTime>): SourceTime | undefined {
   let [fromMs, newestMs, endsEarly] = [Infinity, -Infinity, true];
+  const covered: TimeRangeMs[] = [];
   for (const { spans, points, earlyEndMs } of times) {
     fromMs = Math.min(fromMs, spans[0]?.fromMs ?? Infinity);
     newestMs = Math.max(newestMs, points.at(-1)?.timeMs ?? -Infinity);
     endsEarly &&= earlyEndMs !== undefined;
+    covered.push(...spans);
   }
-  return fromMs <= newestMs ? { fromMs, newestMs, endsEarly } : undefined;
+  const coveredMs = measureUnion(covered);
+  return fromMs <= newestMs ? { fromMs, newestMs, endsEarly, coveredMs } : undefined;
+}
+
+/** How long a time that lies in any of several ranges is. */
+function measureUnion(ranges: readonly TimeRangeMs[]): number {
+  let [coveredMs, endMs] = [0, -Infinity];
+  for (const { fromMs, toMs } of [...ranges].sort((left, right) => left.fromMs - right.fromMs)) {
+    coveredMs += Math.max(0, toMs - Math.max(fromMs, endMs));
+    endMs = Math.max(endMs, toMs);
+  }
+  return coveredMs;
+}
+
+/** The part, 0 to 1, that a series has of the time in which any series of its source has data. */
+export function computeCoveredPart(
+  { spans }: DataTime,
+  missing: MissingTime | undefined,
+  { coveredMs }: SourceTime,
+): number {
+  const isShorter = missing !== undefined && (missing.start?.isOwn || missing.end?.isOwn || missing.gaps.length > 0);
+  return isShorter && coveredMs > 0 ? Math.min(1, measureUnion(spans) / coveredMs) : 1;
 }
 
 /**

@@ -2,7 +2,13 @@ import { computeSlotTotals, type SeriesTotals } from 'profile/series/change/comp
 import { computeVolatility, type Volatility } from 'profile/series/change/computeVolatility';
 import { leaveArriving, toDataSlots } from 'profile/series/change/dataSlots';
 import { computeDataTime, type DataTime } from 'profile/series/change/dataTime';
-import { computeSourceTime, judgeMissing, type MissingTime, type SourceTime } from 'profile/series/change/judgeMissing';
+import {
+  computeCoveredPart,
+  computeSourceTime,
+  judgeMissing,
+  type MissingTime,
+  type SourceTime,
+} from 'profile/series/change/judgeMissing';
 import type { Series, SeriesContext } from 'profile/series/change/Series';
 import { selectInSlots } from 'profile/series/ranges/autoSelect';
 import { computeChange, type SeriesChange, UNKNOWN_CHANGE } from './computeChange';
@@ -10,6 +16,11 @@ import { computeChange, type SeriesChange, UNKNOWN_CHANGE } from './computeChang
 /** What lists say about one series. */
 export interface SeriesStatistics {
   readonly totals: SeriesTotals;
+  /**
+   * The average over the time in which any series of the answer has data: what a series adds to that of all. Less than
+   * `totals.average` where others go on without it. undefined where that is.
+   */
+  readonly averageOfAll: number | undefined;
   readonly change: SeriesChange;
   readonly volatility: Volatility | undefined;
   /** What time of the range has no data; undefined where all of it has. */
@@ -68,11 +79,15 @@ function computeOne(
     time && series.moments !== 'unknown'
       ? { time, settled: leaveArriving(toDataSlots(time, context, true), time, context.stepMs) }
       : undefined;
+  const totals = computeSlotTotals(series, time, slots, context);
+  const missing = time && judgeMissing(time, source);
+  const part = time && source ? computeCoveredPart(time, missing, source) : 1;
   return {
-    totals: computeSlotTotals(series, time, slots, context),
+    totals,
+    averageOfAll: totals.average === undefined ? undefined : totals.average * part,
     change: known ? computeChange(selectInSlots(known.settled, known.time, context), context.range) : UNKNOWN_CHANGE,
     volatility: known && computeVolatility(known.settled, context),
-    missing: time && judgeMissing(time, source),
+    missing,
     isSumOfMoments: series.moments === 'unknown',
   };
 }

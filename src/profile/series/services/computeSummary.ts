@@ -2,7 +2,7 @@ import type { RankedService } from './sortServices';
 
 export interface ServicesSummary {
   readonly count: number;
-  /** Sum of the averages, in their unit; undefined while there are none. */
+  /** What all use on average over the time in which any has data, in the unit of averages; undefined while there is nothing. */
   readonly average: number | undefined;
   /** What the five largest use of it, 0 to 1; undefined for five services or fewer, and where nothing is used. */
   readonly topShare: number | undefined;
@@ -14,7 +14,7 @@ export const TOP_COUNT = 5;
 
 /** What stands above a list: "1,204 services, 37.2 cores on average, top 5 use 61 %". */
 export function computeSummary(services: readonly RankedService[]): ServicesSummary {
-  const averages = services.flatMap(({ statistics }) => statistics?.totals.average ?? []);
+  const averages = services.flatMap(({ statistics }) => statistics?.averageOfAll ?? []);
   const average = averages.length === 0 ? undefined : sum(averages);
   const top = sum(averages.sort((left, right) => right - left).slice(0, TOP_COUNT));
   const topShare = averages.length > TOP_COUNT && average ? top / average : undefined;

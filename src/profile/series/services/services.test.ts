@@ -238,6 +238,26 @@ describe('a list of services', () => {
     expect(summary.topShare).toBeLessThan(1);
   });
 
+  test('counts what stopped or began for the time that it has data, as its total does', () => {
+    const { byName } = computeStatistics(
+      new Map([
+        ['all along', hour(() => 1)],
+        ['stopped', hour((part) => (part <= 0.25 ? 2 : undefined))],
+        ['with a gap', hour((part) => (part <= 0.25 || part > 0.75 ? 4 : undefined))],
+        ['once', hour((_, step) => (step === 100 ? 40 : undefined))],
+      ]),
+      HOUR,
+    );
+    const all = [...byName].map(([name, statistics]) => ({ name, statistics }));
+    const total = all.reduce((sum, { statistics }) => sum + (statistics.totals.total ?? 0), 0);
+    const { average = 0 } = computeSummary(all);
+    // Nanoseconds of CPU in an hour, as cores.
+    expect(average / (total / 3.6e12)).toBeCloseTo(1, 1);
+    const shares = all.map(({ statistics }) => (statistics.averageOfAll ?? 0) / average);
+    const ofTotals = all.map(({ statistics }) => (statistics.totals.total ?? 0) / total);
+    shares.forEach((share, place) => expect(Math.abs(share - (ofTotals[place] ?? 0))).toBeLessThan(0.01));
+  });
+
   test('of five or fewer has no top, and without series no average', () => {
     expect(computeSummary([{ name: 'a' }])).toEqual({
       count: 1,
