@@ -1,4 +1,5 @@
 import { Button, Dropdown, Menu } from '@grafana/ui';
+import type { SharedViewState } from 'flamegraph/state/SharedViewState';
 import React from 'react';
 
 interface Choice {
@@ -10,10 +11,49 @@ interface Choice {
   readonly onChoose: () => void;
 }
 
+interface ChoiceGroup {
+  readonly label: string;
+  readonly choices: readonly Choice[];
+}
+
 interface ChoiceMenuProps {
   /** What is chosen here: the accessible name of the button. */
   readonly name: string;
-  readonly groups: ReadonlyArray<{ readonly label: string; readonly choices: readonly Choice[] }>;
+  readonly groups: readonly ChoiceGroup[];
+}
+
+/** One of several values of a part of the state. */
+export function choicesOf<State, Key extends keyof State>(
+  state: State,
+  onState: (state: State) => void,
+  key: Key,
+  labels: ReadonlyArray<readonly [value: State[Key], label: string]>,
+): readonly Choice[] {
+  return labels.map(([value, label]) => ({
+    label,
+    isOn: state[key] === value,
+    onChoose: () => onState({ ...state, [key]: value }),
+  }));
+}
+
+/** What every view of a tree offers; `classic` names Grafana's own graph. */
+export function listSharedGroups<State extends SharedViewState>(
+  state: State,
+  onState: (state: State) => void,
+  classic: string,
+): readonly [names: ChoiceGroup, drawnBy: ChoiceGroup] {
+  const names = choicesOf(state, onState, 'align', [
+    ['left', 'Beginning of the name'],
+    ['right', 'End of the name'],
+  ]);
+  const drawnBy = choicesOf(state, onState, 'renderer', [
+    ['canvas', 'OpenProfiles'],
+    ['classic', classic],
+  ]);
+  return [
+    { label: 'Names in frames', choices: names },
+    { label: 'Drawn by', choices: drawnBy },
+  ];
 }
 
 /** A button with choices on how something is drawn. */

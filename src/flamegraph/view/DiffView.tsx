@@ -31,13 +31,13 @@ import React, { lazy, Suspense, useMemo } from 'react';
 import type { DiffTrees, DiffViewAnswer, DiffViewQuestion, OpenedDiff } from 'worker/OpenedDiff';
 import type { DiffDetailsContext, DiffExplanationContext } from './contexts';
 import { describeColors } from './describeColors';
-import { DiffGraph } from './DiffGraph';
 import { DiffModeSwitch } from './DiffModeSwitch';
 import { DiffScale } from './DiffScale';
 import { DiffViewMenu } from './DiffViewMenu';
 import { focusOnNode, getAncestors, replaceFocus } from './focusTrail';
 import { FunctionGroups } from './FunctionGroups';
 import { getDiffGraphValues } from './getDiffGraphValues';
+import { DiffGraph } from './GraphPane';
 import { HowToRead } from './HowToRead';
 import { listAnswers } from './listAnswers';
 import { MoneyNote } from './MoneyNote';
@@ -49,7 +49,7 @@ import { ViewFrame } from './ViewFrame';
 
 const ClassicDiff = lazy(async () => {
   const { ClassicDiff: component } = await import(
-    /* webpackChunkName: "classic" */ 'flamegraph/panes/classic/ClassicDiff'
+    /* webpackChunkName: "classic" */ 'flamegraph/panes/classic/ClassicFlameGraph'
   );
   return { default: component };
 });

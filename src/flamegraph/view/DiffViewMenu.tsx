@@ -2,7 +2,7 @@ import type { DiffViewState } from 'flamegraph/diff/DiffViewState';
 import type { DiffWidths } from 'profile/diff/buildDiffView';
 import React from 'react';
 import type { DiffColors } from 'url/viewValues';
-import { ChoiceMenu } from './ChoiceMenu';
+import { ChoiceMenu, choicesOf, listSharedGroups } from './ChoiceMenu';
 
 interface DiffViewMenuProps {
   readonly state: DiffViewState;
@@ -22,37 +22,13 @@ const WIDTHS: ReadonlyArray<readonly [DiffWidths, string]> = [
 
 /** How the diff flame graph is drawn. */
 export function DiffViewMenu({ state, onState }: DiffViewMenuProps): React.JSX.Element {
-  const choice = (label: string, isOn: boolean, change: Partial<DiffViewState>) => ({
-    label,
-    isOn,
-    onChoose: () => onState({ ...state, ...change }),
-  });
   return (
     <ChoiceMenu
       name="How the diff flame graph is drawn"
       groups={[
-        {
-          label: 'Colours',
-          choices: COLORS.map(([colors, label]) => choice(label, state.colors === colors, { colors })),
-        },
-        {
-          label: 'Widths of frames',
-          choices: WIDTHS.map(([widths, label]) => choice(label, state.widths === widths, { widths })),
-        },
-        {
-          label: 'Names in frames',
-          choices: [
-            choice('Beginning of the name', state.align === 'left', { align: 'left' }),
-            choice('End of the name', state.align === 'right', { align: 'right' }),
-          ],
-        },
-        {
-          label: 'Drawn by',
-          choices: [
-            choice('OpenProfiles', state.renderer === 'canvas', { renderer: 'canvas' }),
-            choice('Classic (Grafana’s flame graph, in shares)', state.renderer === 'classic', { renderer: 'classic' }),
-          ],
-        },
+        { label: 'Colours', choices: choicesOf(state, onState, 'colors', COLORS) },
+        { label: 'Widths of frames', choices: choicesOf(state, onState, 'widths', WIDTHS) },
+        ...listSharedGroups(state, onState, 'Classic (Grafana’s flame graph, in shares)'),
       ]}
     />
   );

@@ -2,70 +2,88 @@ import { css } from '@emotion/css';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import { COLUMN } from 'components/styles';
 import { buildPalette } from 'flamegraph/canvas/buildPalette';
-import type { TextAlign } from 'flamegraph/canvas/fitText';
-import { FlameCanvas } from 'flamegraph/canvas/FlameCanvas';
-import type { FrameGroups } from 'flamegraph/canvas/FrameGroups';
+import { FlameCanvas, type FlameCanvasProps } from 'flamegraph/canvas/FlameCanvas';
 import { PaletteLegend } from 'flamegraph/canvas/PaletteLegend';
+import { useFrameGroups } from 'flamegraph/canvas/useFrameGroups';
+import { buildScaledPalette, describeScaledNode, type ScaledDiff } from 'flamegraph/diff/ScaledDiff';
 import { type OnPicture, useCanvasPicture } from 'flamegraph/exports/useCanvasPicture';
-import type { PaneProps } from 'flamegraph/state/PaneProps';
 import type { TreeCategories } from 'profile/names/classifyTree';
-import React, { useMemo } from 'react';
-import type { ColorScheme } from 'url/viewValues';
+import React, { useCallback, useMemo } from 'react';
+import type { ColorScheme, DiffColors } from 'url/viewValues';
 import { describeColors } from './describeColors';
 
-interface GraphPaneProps {
-  readonly pane: PaneProps;
+interface CanvasPaneProps extends Omit<FlameCanvasProps, 'onView'> {
+  readonly colors: ColorScheme | DiffColors;
+  readonly onPicture: OnPicture;
+}
+
+interface GraphPaneProps extends Omit<CanvasPaneProps, 'palette'> {
   readonly colors: ColorScheme;
   /** Whose code the functions are; undefined until that is known. */
   readonly categories: TreeCategories | undefined;
   /** True if the tree is upside down. */
   readonly isInverted: boolean;
-  /** What else is known about a frame. */
-  readonly getNotes?: (node: number) => readonly string[];
-  readonly textAlign: TextAlign;
-  readonly ancestors: readonly string[];
-  readonly onFocusAncestor: (length: number) => void;
-  readonly groups: FrameGroups;
-  readonly onChangeGroups: (groups: FrameGroups) => void;
-  readonly reveal: { readonly node: number; readonly sequence: number } | undefined;
-  readonly onPicture: OnPicture;
 }
 
 /** Our flame graph, in the colours that were chosen. */
-export function GraphPane(props: GraphPaneProps): React.JSX.Element {
-  const { pane, colors, categories, isInverted, textAlign, groups, onChangeGroups, reveal, onPicture } = props;
-  const theme = useTheme2();
-  const styles = useStyles2(getStyles);
-  const themeKind = theme.isDark ? 'dark' : 'light';
+export function GraphPane({ categories, isInverted, ...canvas }: GraphPaneProps): React.JSX.Element {
+  const { tree, colors } = canvas;
+  const { isDark } = useTheme2();
   const palette = useMemo(
-    () => buildPalette(pane.tree, colors, themeKind, { categories, isInverted }),
-    [pane.tree, colors, themeKind, categories, isInverted],
+    () => buildPalette(tree, colors, isDark ? 'dark' : 'light', { categories, isInverted }),
+    [tree, colors, isDark, categories, isInverted],
   );
-  const remember = useCanvasPicture({ palette, textAlign, matchedNames: pane.matchedNames }, onPicture);
+  return <CanvasPane {...canvas} palette={palette} />;
+}
 
+interface DiffGraphProps extends Omit<CanvasPaneProps, 'palette' | 'groups' | 'onChangeGroups' | 'getNotes'> {
+  readonly scaled: ScaledDiff;
+  readonly colors: DiffColors;
+  /** What else there is to say of a frame. */
+  readonly describeNode: (node: number) => readonly string[];
+}
+
+/** Both sides in one flame graph: widths of one side or both, colours and signs for what changed. */
+export function DiffGraph({ scaled, describeNode, ...canvas }: DiffGraphProps): React.JSX.Element {
+  const { colors } = canvas;
+  const { isDark } = useTheme2();
+  const [groups, setGroups] = useFrameGroups(canvas.tree, false);
+  const palette = useMemo(
+    () => buildScaledPalette(scaled, isDark ? 'dark' : 'light', colors),
+    [scaled, isDark, colors],
+  );
+  const getNotes = useCallback(
+    (node: number) => [...describeScaledNode(scaled, node), ...describeNode(node)],
+    [scaled, describeNode],
+  );
   return (
-    <div className={styles.pane}>
-      <div className={styles.graph}>
-        <FlameCanvas
-          {...pane}
-          palette={palette}
-          textAlign={textAlign}
-          ancestors={props.ancestors}
-          onFocusAncestor={props.onFocusAncestor}
-          groups={groups}
-          onChangeGroups={onChangeGroups}
-          reveal={reveal}
-          getNotes={props.getNotes}
-          onView={remember}
-        />
+    <CanvasPane
+      {...canvas}
+      palette={palette}
+      groups={groups}
+      onChangeGroups={setGroups}
+      getNotes={getNotes}
+      hasNotesOnly
+    />
+  );
+}
+
+/** A graph with the legend of its colours. While it is on screen, there can be a picture of it. */
+function CanvasPane({ colors, onPicture, ...canvas }: CanvasPaneProps): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  const { tree, unit, palette } = canvas;
+  const remember = useCanvasPicture(canvas, onPicture);
+  return (
+    <div className={styles.column}>
+      <div className={styles.column}>
+        <FlameCanvas {...canvas} onView={remember} />
       </div>
-      <PaletteLegend palette={palette} tree={pane.tree} unit={pane.unit} meaning={describeColors(colors)} />
+      <PaletteLegend palette={palette} tree={tree} unit={unit} meaning={describeColors(colors)} />
     </div>
   );
 }
 
-function getStyles() {
+const getStyles = () => ({
   // As tall as its rows need, and no taller than its place.
-  const column = { ...COLUMN, flex: '0 1 auto', minHeight: 0, minWidth: 0 } as const;
-  return { pane: css(column), graph: css(column) };
-}
+  column: css({ ...COLUMN, flex: '0 1 auto', minHeight: 0, minWidth: 0 }),
+});

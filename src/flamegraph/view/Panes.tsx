@@ -76,7 +76,7 @@ function PaneOfKind({ kind, ...props }: PanesProps & { readonly kind: Pane }): R
     case 'graph':
       return state.renderer === 'canvas' ? (
         <GraphPane
-          pane={pane}
+          {...pane}
           colors={state.colors}
           categories={props.categories}
           isInverted={props.isClosed !== undefined}

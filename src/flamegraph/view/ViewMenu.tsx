@@ -4,7 +4,7 @@ import type { ProfileTypeDescription } from 'profile/catalog/describeProfileType
 import { describeUnpriced } from 'profile/cost/priceProfile';
 import React, { useState } from 'react';
 import type { Amounts, ColorScheme } from 'url/viewValues';
-import { ChoiceMenu } from './ChoiceMenu';
+import { ChoiceMenu, choicesOf, listSharedGroups } from './ChoiceMenu';
 
 interface ViewMenuProps {
   readonly state: FlameGraphState;
@@ -36,11 +36,9 @@ function listAmounts({ isInstant, rateUnit }: ProfileTypeDescription): ReadonlyA
 /** How the flame graph is drawn. */
 export function ViewMenu({ state, isCollapsed, amounts, profileType, onState }: ViewMenuProps): React.JSX.Element {
   const [isEditing, setEditing] = useState(false);
-  const choice = (label: string, isOn: boolean, change: Partial<FlameGraphState>) => ({
-    label,
-    isOn,
-    onChoose: () => onState({ ...state, ...change }),
-  });
+  const choose = (change: Partial<FlameGraphState>) => () => onState({ ...state, ...change });
+  const shownState = { ...state, amounts, isCollapsed };
+  const [names, drawnBy] = listSharedGroups(state, onState, 'Classic (Grafana’s flame graph)');
   return (
     <>
       <ChoiceMenu
@@ -49,47 +47,41 @@ export function ViewMenu({ state, isCollapsed, amounts, profileType, onState }: 
           {
             label: 'Amounts',
             choices: [
-              ...listAmounts(profileType).map(([value, label]) => choice(label, amounts === value, { amounts: value })),
+              ...choicesOf(shownState, onState, 'amounts', listAmounts(profileType)),
               {
-                ...choice('Money per month', amounts === 'money', { amounts: 'money' }),
+                label: 'Money per month',
+                isOn: amounts === 'money',
                 refusal: describeUnpriced(profileType) || undefined,
+                onChoose: choose({ amounts: 'money' }),
               },
             ],
           },
           {
             label: 'Colours',
             choices: [
-              ...COLORS.map(([colors, label]) => choice(label, state.colors === colors, { colors })),
+              ...choicesOf(state, onState, 'colors', COLORS),
               { label: 'Edit code categories…', onChoose: () => setEditing(true) },
             ],
           },
-          {
-            label: 'Names in frames',
-            choices: [
-              choice('Beginning of the name', state.align === 'left', { align: 'left' }),
-              choice('End of the name', state.align === 'right', { align: 'right' }),
-            ],
-          },
+          names,
           {
             label: 'Single-call chains',
-            choices: [
-              choice('Show', !isCollapsed, { isCollapsed: false }),
-              choice('Collapse', isCollapsed, { isCollapsed: true }),
-            ],
+            choices: choicesOf(shownState, onState, 'isCollapsed', [
+              [false, 'Show'],
+              [true, 'Collapse'],
+            ]),
           },
           {
             label: 'Functions table',
             choices: [
-              choice('Trend of each function over the time range', state.hasTrends, { hasTrends: !state.hasTrends }),
+              {
+                label: 'Trend of each function over the time range',
+                isOn: state.hasTrends,
+                onChoose: choose({ hasTrends: !state.hasTrends }),
+              },
             ],
           },
-          {
-            label: 'Drawn by',
-            choices: [
-              choice('OpenProfiles', state.renderer === 'canvas', { renderer: 'canvas' }),
-              choice('Classic (Grafana’s flame graph)', state.renderer === 'classic', { renderer: 'classic' }),
-            ],
-          },
+          drawnBy,
         ]}
       />
       {isEditing && <CategoryRulesDialog onClose={() => setEditing(false)} />}

@@ -102,18 +102,16 @@ export function Graph({ view, wholeTotal, matchedNames }: GraphProps): React.JSX
     <ThemeContext.Provider value={theme}>
       <div style={{ height: '100vh' }}>
         <GraphPane
-          pane={{
-            tree: view.tree,
-            functions: view.functions,
-            unit: 'ns',
-            wholeTotal,
-            matchedNames,
-            hovered,
-            selectedNode: undefined,
-            onSelectNode: ignore,
-            onFocusNode: ignore,
-            onOpenMenu: ignore,
-          }}
+          tree={view.tree}
+          functions={view.functions}
+          unit="ns"
+          wholeTotal={wholeTotal}
+          matchedNames={matchedNames}
+          hovered={hovered}
+          selectedNode={undefined}
+          onSelectNode={ignore}
+          onFocusNode={ignore}
+          onOpenMenu={ignore}
           colors="byPackageName"
           categories={undefined}
           isInverted={view.isClosed !== undefined}
