@@ -1,27 +1,19 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
-import type { AskedFunction, ExplanationActions } from 'components/ExplanationActions';
+import type { ExplanationActions } from 'components/ExplanationActions';
 import { StateMessage } from 'components/StateMessage';
 import { getConfigPageUrl, isAdmin } from 'grafana/access';
 import type { ChatAvailability } from 'llm/findChatProvider';
-import type { Explanation } from 'profile/explain/Explainer';
-import type { CodeExcerpt } from 'profile/lines/CodeExcerpt';
 import React, { useSyncExternalStore } from 'react';
-import type { AnswerSession } from './AnswerSession';
 import type { Subject } from './Conversation';
 import { ConversationView } from './ConversationView';
-import { NewQuestion } from './NewQuestion';
+import { NewQuestion, type NewQuestionProps } from './NewQuestion';
 
-interface AskSectionProps {
-  readonly explanation: Explanation;
+interface AskSectionProps extends Omit<NewQuestionProps, 'subject' | 'provider'> {
   /** undefined while the lines that the question is to be about are not there. */
   readonly subject: Subject | undefined;
-  /** What the question is about; undefined for the view. */
-  readonly code: CodeExcerpt | undefined;
   readonly availability: ChatAvailability;
-  readonly session: AnswerSession;
-  readonly asked: AskedFunction | undefined;
   readonly actions: ExplanationActions;
 }
 

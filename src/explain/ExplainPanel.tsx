@@ -1,12 +1,11 @@
 import { css } from '@emotion/css';
 import { RadioButtonGroup, useStyles2 } from '@grafana/ui';
-import type { AskedFunction, ExplanationActions } from 'components/ExplanationActions';
 import { QuietProblem } from 'components/QuietProblem';
 import { StateMessage } from 'components/StateMessage';
+import type { ExplanationLinks } from 'flamegraph/view/useViewShell';
 import type { ChatAvailability } from 'llm/findChatProvider';
 import type { Explanation } from 'profile/explain/Explainer';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
-import type { CodeExcerpt } from 'profile/lines/CodeExcerpt';
 import React, { useEffect, useMemo } from 'react';
 import { AnswerSession } from './AnswerSession';
 import { AskSection } from './AskSection';
@@ -15,7 +14,7 @@ import type { Subject } from './Conversation';
 import { FactList, type FactMoney } from './FactList';
 import { useShown } from './useShown';
 
-interface ExplainPanelProps {
+interface ExplainPanelProps extends ExplanationLinks {
   readonly title: string;
   /** undefined while facts are computed. */
   readonly explanation: Explanation | undefined;
@@ -28,14 +27,6 @@ interface ExplainPanelProps {
   readonly money?: FactMoney | undefined;
   /** undefined until it is known. */
   readonly availability: ChatAvailability | undefined;
-  /** What the user wants to ask about. */
-  readonly asked: AskedFunction | undefined;
-  readonly actions: ExplanationActions;
-  /** Lines of the function whose details are open; undefined until they are there. */
-  readonly code: CodeExcerpt | undefined;
-  /** True if it is about those lines, and not about the view. */
-  readonly isOptimizing: boolean;
-  readonly onOptimizing: (isOptimizing: boolean) => void;
   readonly session?: AnswerSession;
 }
 

@@ -11,7 +11,7 @@ import { Composer } from './Composer';
 import { beginConversation, getPromptBudget, type Subject } from './Conversation';
 import { WouldBeSent } from './WouldBeSent';
 
-interface NewQuestionProps {
+export interface NewQuestionProps {
   readonly explanation: Explanation;
   readonly subject: Subject;
   /** What the question is about; undefined for the view. */

@@ -5,25 +5,9 @@ import { fetchPluginSettings } from 'grafana/pluginSettings';
 import type { HostPattern } from 'profile/lines/buildSourceUrl';
 import { parseHostPatterns } from 'profile/lines/parseHostPatterns';
 import type { RepositoryOverride } from 'profile/lines/RepositoryOverride';
-import type { SourceServer } from 'profile/lines/SourceServer';
 import { useSyncExternalStore } from 'react';
 import { getGithubSource } from './GithubSource';
 import { getOverridesStore } from './OverridesStore';
-
-/** Where the source of a service can be had. */
-export interface ServiceSource {
-  readonly serviceName: string;
-  readonly dataSourceUid: string;
-  /** What of all this could not be read, as a sentence; "" for nothing. */
-  readonly problem: string;
-  readonly server: SourceServer;
-  readonly hostPatterns: readonly HostPattern[];
-  readonly override: RepositoryOverride | undefined;
-  readonly otherOverrides: ReadonlyArray<RepositoryOverride & { readonly dataSourceName: string }>;
-  readonly onOverride: (override: RepositoryOverride | undefined) => Promise<void>;
-  readonly onForgetOverride: (override: RepositoryOverride) => Promise<void>;
-  readonly onForgetOverrides: () => Promise<void>;
-}
 
 const NO_PATTERNS: readonly HostPattern[] = [];
 
@@ -42,7 +26,8 @@ function rethrow(error: unknown): never {
   throw new Error(describeHostError(error), { cause: error });
 }
 
-export function useDetailsSource(dataSourceUid: string, serviceName: string): ServiceSource {
+/** Where the source of a service can be had; promises reject with an error whose message is for people. */
+export function useDetailsSource(dataSourceUid: string, serviceName: string) {
   const store = getOverridesStore();
   const overrides = useSyncExternalStore(store.subscribe, store.getOverrides);
   const overridesProblem = useSyncExternalStore(store.subscribe, store.getProblem);
@@ -59,8 +44,9 @@ export function useDetailsSource(dataSourceUid: string, serviceName: string): Se
     otherOverrides: overrides
       .filter((each) => !isOwn(each))
       .map((each) => ({ ...each, dataSourceName: getDataSourceName(each.dataSourceUid) })),
-    onOverride: (override) => (override ? store.set(override) : store.remove({ dataSourceUid, serviceName })),
-    onForgetOverride: (override) => store.remove(override),
+    onOverride: (override: RepositoryOverride | undefined) =>
+      override ? store.set(override) : store.remove({ dataSourceUid, serviceName }),
+    onForgetOverride: (override: RepositoryOverride) => store.remove(override),
     onForgetOverrides: () => store.removeAll(),
   };
 }

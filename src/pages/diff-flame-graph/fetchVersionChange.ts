@@ -8,12 +8,10 @@ import { toRangeMs } from 'queries/rangeMs';
 import { getStepMs, readFrame } from 'queries/readFrame';
 import { readGroupedSeries } from 'queries/readGroupedSeries';
 import { runSeries } from 'queries/runSeries';
+import type { Selection } from 'scenes/explorerUrl';
 import { fetchLabelNames } from 'scenes/filters/labelAnswers';
 
-export interface VersionQuestion {
-  readonly dataSourceUid: string;
-  readonly profileTypeId: string;
-  readonly serviceName: string;
+export interface VersionQuestion extends Selection {
   readonly labelSelector: string;
   readonly range: TimeRange;
 }

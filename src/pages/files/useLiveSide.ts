@@ -10,6 +10,7 @@ import { ProfileLoader } from 'queries/ProfileLoader';
 import { toRangeMs } from 'queries/rangeMs';
 import { DEFAULT_MAX_NODES } from 'queries/TenantLimits';
 import { useEffect, useMemo, useState } from 'react';
+import type { Selection } from 'scenes/explorerUrl';
 import { fetchLabelSets } from 'scenes/filters/labelAnswers';
 import { describeError } from 'scenes/states/describeError';
 import type { UrlPatch } from 'url/parameters';
@@ -21,12 +22,9 @@ import { useUrlValues } from './useFilesUrl';
 const KEYS = ['liveSide', 'dataSource', 'service', 'profileType', 'from', 'to', 'filters'] as const;
 
 /** The side of a comparison that a server is asked for. */
-export interface LiveSide {
+export interface LiveSide extends Selection {
   /** undefined where both sides are files: then nothing is asked. */
   readonly side: SideName | undefined;
-  readonly dataSourceUid: string;
-  readonly serviceName: string;
-  readonly profileTypeId: string;
   readonly range: TimeRange;
   readonly filters: readonly Filter[];
   readonly matrix: ServiceMatrix;

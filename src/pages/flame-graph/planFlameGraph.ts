@@ -9,12 +9,10 @@ import { toRangeMs } from 'queries/rangeMs';
 import type { SingleProfilesQuestion } from 'queries/SingleProfiles';
 import type { SpanHeatmapQuestion } from 'queries/SpanHeatmaps';
 import { DEFAULT_MAX_NODES } from 'queries/TenantLimits';
+import type { Selection } from 'scenes/explorerUrl';
 import type { SpanSet } from 'url/viewValues';
 
-export interface FlameGraphInputs {
-  readonly dataSourceUid: string;
-  readonly serviceName: string;
-  readonly profileTypeId: string;
+export interface FlameGraphInputs extends Selection {
   readonly range: TimeRange;
   /** The filters that apply. */
   readonly filters: readonly Filter[];

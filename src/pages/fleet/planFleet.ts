@@ -4,11 +4,10 @@ import { findSentType, listTypesOfMeaning, type ServiceMatrix } from 'profile/se
 import type { ProfileQuery } from 'pyroscope/client';
 import type { SeriesRequest } from 'queries/querySeries';
 import { toRangeMs } from 'queries/rangeMs';
+import type { Selection } from 'scenes/explorerUrl';
 
-export interface FleetInputs {
-  readonly dataSourceUid: string;
+export interface FleetInputs extends Omit<Selection, 'serviceName'> {
   readonly matrix: ServiceMatrix;
-  readonly profileTypeId: string;
   readonly range: TimeRange;
   /** The filters that apply. */
   readonly filters: readonly Filter[];

@@ -9,15 +9,13 @@ import type { LabelSet, PyroscopeClient, SeriesQuery } from 'pyroscope/client';
 import { PyroscopeError } from 'pyroscope/PyroscopeError';
 import { getPyroscopeClient } from 'queries/clients';
 import { ServerLoader, type ServerState } from 'queries/ServerLoader';
+import type { Selection } from 'scenes/explorerUrl';
 import { splitFilters } from './splitFilters';
 
 /** Beyond so many combinations of values the labels are only named: counting more would take a page's patience. */
 export const MAX_LABEL_SETS = 20_000;
 
-export interface LabelQuestion extends TimeRangeMs {
-  readonly dataSourceUid: string;
-  readonly serviceName: string;
-  readonly profileTypeId: string;
+export interface LabelQuestion extends TimeRangeMs, Selection {
   readonly filters: readonly Filter[];
   /** The label whose values are on the screen: those that a filter leaves out can still be taken in again. */
   readonly openLabel: string | undefined;

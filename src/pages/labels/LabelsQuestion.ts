@@ -2,13 +2,11 @@ import type { TimeRange } from '@grafana/data';
 import type { Favorite } from 'favorites/Favorite';
 import { buildServiceSelector, type Filter } from 'profile/labels/Filter';
 import type { SeriesRequest } from 'queries/querySeries';
+import type { Selection } from 'scenes/explorerUrl';
 import type { PanelType } from 'url/parameters';
 
 /** What the page is about. */
-export interface LabelsQuestion {
-  readonly dataSourceUid: string;
-  readonly serviceName: string;
-  readonly profileTypeId: string;
+export interface LabelsQuestion extends Selection {
   /** Those that apply here. */
   readonly filters: readonly Filter[];
   readonly range: TimeRange;

@@ -1,16 +1,8 @@
-import type { TimeRange } from '@grafana/data';
-import type { Filter } from 'profile/labels/Filter';
 import { ALL_LABELS } from 'url/parameters';
 import type { LabelsQuestion } from './LabelsQuestion';
 import { splitFilters } from './splitFilters';
 
-export interface LabelsInputs {
-  readonly dataSourceUid: string;
-  readonly serviceName: string;
-  readonly profileTypeId: string;
-  readonly range: TimeRange;
-  /** The filters that apply. */
-  readonly filters: readonly Filter[];
+export interface LabelsInputs extends LabelsQuestion {
   /** False while it is not known which filters apply. */
   readonly areFiltersSettled: boolean;
   /** The label whose values are shown, or `ALL_LABELS`. */

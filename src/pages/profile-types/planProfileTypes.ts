@@ -8,10 +8,9 @@ import { getTypesOfService, type ServiceMatrix } from 'profile/series/ServiceMat
 import { leaveFuture } from 'profile/time/TimeRangeMs';
 import type { SeriesRequest } from 'queries/querySeries';
 import { readSeries } from 'queries/readFrame';
+import type { Selection } from 'scenes/explorerUrl';
 
-export interface ProfileTypesInputs {
-  readonly dataSourceUid: string;
-  readonly serviceName: string;
+export interface ProfileTypesInputs extends Omit<Selection, 'profileTypeId'> {
   readonly range: TimeRange;
   /** The filters that apply. */
   readonly filters: readonly Filter[];

@@ -1,34 +1,18 @@
-import type { SideColumns } from 'profile/explain/facts/computeDiffFacts';
 import type { Facts } from 'profile/explain/facts/Fact';
 import type { GroundingResult } from 'profile/explain/grounding/Claim';
 import { Grounder } from 'profile/explain/grounding/Grounder';
-import { GroundingProfile } from 'profile/explain/grounding/GroundingProfile';
+import { type GroundingInput, GroundingProfile } from 'profile/explain/grounding/GroundingProfile';
 import { buildCodePrompt } from 'profile/explain/prompt/buildCodePrompt';
 import { buildPrompt, type Prompt, type PromptInput } from 'profile/explain/prompt/buildPrompt';
 import { lookUp } from 'profile/explain/prompt/lookUp';
 import { type Alias, Redaction, type RedactionOptions } from 'profile/explain/prompt/Redaction';
 import type { CodeExcerpt } from 'profile/lines/CodeExcerpt';
 import type { TreeCategories } from 'profile/names/classifyTree';
-import type { FlameTree } from 'profile/tree/FlameTree';
 
 /** Subject of an explanation: stacks, upright and complete, and the facts about them. */
-export interface ExplainedStacks {
-  readonly tree: FlameTree;
+export interface ExplainedStacks extends Omit<GroundingInput, 'facts' | 'functionIds' | 'knownWords' | 'code'> {
   readonly facts: Facts;
-  readonly profileTypeId: string;
   readonly categories: TreeCategories;
-  /** Value before transforms. */
-  readonly untransformedTotal: number;
-  readonly durationMs: number;
-  /** Values are sums over this, see `FactsInput`; in a comparison each side has its own. */
-  readonly weight?: number;
-  readonly diff?: {
-    readonly baseline: SideColumns;
-    readonly comparison: SideColumns;
-    /** Seconds, or moments of an instantaneous type; 0 where unknown. */
-    readonly baselineWeight: number;
-    readonly comparisonWeight: number;
-  };
 }
 
 export interface PromptQuestion extends Pick<PromptInput, 'labels' | 'redaction' | 'budgetTokens'> {

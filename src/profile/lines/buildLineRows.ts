@@ -31,15 +31,7 @@ export interface RowOptions {
 /** Lines before and after the ones with a value that say where they are. */
 const CONTEXT_LINES = 5;
 
-interface Pair {
-  line: number | undefined;
-  baselineLine: number | undefined;
-  self: number;
-  total: number;
-  baselineSelf: number;
-  baselineTotal: number;
-  text: string | undefined;
-}
+type Pair = { -readonly [Name in Exclude<keyof LineRow, 'skipped'>]: LineRow[Name] };
 
 /** The rows of one profile, in the order of the file; samples without a line first. */
 export function buildLineRows({ lines, source }: LinesInput, options: RowOptions): LineRow[] {

@@ -5,29 +5,19 @@ import { StateMessage } from 'components/StateMessage';
 import { COLUMN, ROW, quietText } from 'components/styles';
 import { buildDiffColumns, type DiffColumnOptions } from 'flamegraph/diff/buildDiffColumns';
 import { describeSum } from 'flamegraph/diff/describeSum';
-import type { DiffFormat } from 'flamegraph/diff/formatDiffValue';
 import { type DiffFunctions, listDiffFunctions } from 'flamegraph/diff/listDiffFunctions';
 import { FunctionGrid } from 'flamegraph/panes/functions-table/FunctionGrid';
 import type { HoveredFunction, MenuTarget } from 'flamegraph/state/PaneProps';
 import type { FunctionDiff } from 'profile/diff/computeFunctionDiff';
-import type { Sureness } from 'profile/diff/computeSureness';
 import type { DiffScale } from 'profile/diff/DiffScale';
 import { formatInteger } from 'profile/format/formatNumber';
 import React, { useMemo } from 'react';
 import type { DiffSort, FunctionGroup } from 'url/viewValues';
 
-interface DiffTableProps {
-  readonly diff: DiffFunctions;
+interface DiffTableProps extends Omit<DiffColumnOptions, 'largest' | 'getNameIndex'> {
   readonly functionDiff: FunctionDiff;
   readonly scale: DiffScale;
-  readonly sureness: Sureness | undefined;
-  readonly format: DiffFormat;
-  /** What else there is to say of a function. */
-  readonly describeFunction: (nameIndex: number) => readonly string[];
-  readonly sort: DiffSort;
-  readonly onSort: (sort: DiffSort) => void;
   readonly listed: readonly FunctionGroup[];
-  readonly matchedNames: Uint8Array | undefined;
   readonly hovered: HoveredFunction;
   readonly onFocusFunction: (nameIndex: number) => void;
   readonly onOpenMenu: (target: MenuTarget) => void;

@@ -4,27 +4,16 @@ import { Checkbox, useStyles2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
 import { COLUMN, quietText } from 'components/styles';
 import { countMatches, filterFunctions, sortByValues, sortFunctions } from 'flamegraph/state/listFunctions';
-import type { PaneProps } from 'flamegraph/state/PaneProps';
 import { formatInteger } from 'profile/format/formatNumber';
-import { adaptTo, type TreeCategories } from 'profile/names/classifyTree';
+import { adaptTo } from 'profile/names/classifyTree';
 import React, { useMemo, useState } from 'react';
 import type { FunctionSort } from 'url/viewValues';
-import { buildColumns, type ExtraColumn, type ExtraSort, type Trends } from './buildColumns';
+import { buildColumns, type ColumnOptions, type ExtraSort } from './buildColumns';
 import { FunctionGrid } from './FunctionGrid';
 
-interface FunctionsTableProps extends PaneProps {
-  readonly sort: FunctionSort;
-  readonly onSort: (sort: FunctionSort) => void;
+interface FunctionsTableProps extends Omit<ColumnOptions, 'extraSort' | 'onExtraSort' | 'getNameIndex'> {
   /** Enter or a double click: the user wants to see all that the function calls. */
   readonly onFocusFunction: (nameIndex: number) => void;
-  /** Whose code the functions are; undefined until that is known. */
-  readonly categories: TreeCategories | undefined;
-  /** Functions over time; without them there is no such column. */
-  readonly trends?: Trends;
-  /** What the view knows besides. */
-  readonly extraColumns?: readonly ExtraColumn[];
-  /** What else is known about a function. */
-  readonly describeFunction?: (nameIndex: number) => readonly string[];
   /** True if only what the search finds is listed. */
   readonly filterToMatches?: boolean;
   /** Without it there is no checkbox for it. */

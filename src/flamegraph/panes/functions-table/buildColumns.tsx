@@ -37,7 +37,7 @@ export interface ExtraSort {
   readonly direction: 'ascending' | 'descending';
 }
 
-interface ColumnOptions extends PaneProps {
+export interface ColumnOptions extends PaneProps {
   readonly sort: FunctionSort;
   readonly onSort: (sort: FunctionSort) => void;
   /** Of the names in `functions`; undefined until it is known. */
