@@ -1,6 +1,7 @@
 import { FavoritesFormatError, parseFavorites } from 'favorites/parseFavorites';
 import { printFavorites } from 'favorites/printFavorites';
 import { readTabText, writeTabText } from 'grafana/storage';
+import { parseJson, toFields } from 'profile/formats/parseJson';
 import type { FavoriteOperation } from './Favorite';
 
 /**
@@ -16,7 +17,7 @@ export class UnsavedNotes {
   }
 
   read(): readonly FavoriteOperation[] {
-    const { added, removed } = readLists(readTabText(this.key));
+    const { added, removed } = toFields(parseJson(readTabText(this.key) ?? ''));
     return [...readOperations('add', added), ...readOperations('remove', removed)];
   }
 
@@ -30,16 +31,6 @@ export class UnsavedNotes {
 function printKind(operations: readonly FavoriteOperation[], kind: FavoriteOperation['kind']): string {
   const favorites = operations.filter((operation) => operation.kind === kind).map(({ favorite }) => favorite);
   return printFavorites({ favorites, unreadable: [] });
-}
-
-function readLists(text: string | undefined): { readonly added?: unknown; readonly removed?: unknown } {
-  try {
-    const lists: unknown = JSON.parse(text ?? '{}');
-    return typeof lists === 'object' && lists !== null ? lists : {};
-  } catch {
-    // Text that somebody else wrote is as good as no note.
-    return {};
-  }
 }
 
 function readOperations(kind: FavoriteOperation['kind'], list: unknown): readonly FavoriteOperation[] {

@@ -1,3 +1,4 @@
+import { parseJson, toFields } from 'profile/formats/parseJson';
 import { decodeFilters } from 'profile/labels/decodeFilter';
 import { type Filter, isCompleteFilter } from 'profile/labels/Filter';
 import { PANEL_TYPES, type PanelType } from 'url/parameters';
@@ -52,11 +53,11 @@ export function parseFavorites(text: string): FavoritesDocument {
 }
 
 function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
+  const value = parseJson(text);
+  if (value === undefined) {
     throw new FavoritesFormatError('This is no JSON text.');
   }
+  return value;
 }
 
 function readEntries(document: unknown): readonly unknown[] {
@@ -148,8 +149,4 @@ function isPanelType(value: unknown): value is PanelType {
 
 function isText(value: unknown): value is string {
   return typeof value === 'string' && value !== '';
-}
-
-function toFields(value: unknown): Partial<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
 }

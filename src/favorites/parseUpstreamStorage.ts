@@ -1,3 +1,4 @@
+import { getField, parseJson } from 'profile/formats/parseJson';
 import { type FavoritesDocument, FavoritesFormatError, NO_FAVORITES, parseFavorites } from './parseFavorites';
 
 /** Where Grafana Profiles Drilldown keeps `{ dataSource, serviceName, favorites }` in a browser. */
@@ -5,7 +6,7 @@ export const UPSTREAM_STORAGE_KEY = 'grafana-pyroscope-app.profilesExplorer';
 
 /** The favorites in that app's storage; none for text of any other kind. */
 export function parseUpstreamStorage(text: string): FavoritesDocument {
-  const favorites = readList(text);
+  const favorites = getField(parseJson(text), 'favorites');
   try {
     return favorites === undefined ? NO_FAVORITES : parseFavorites(JSON.stringify(favorites));
   } catch (error) {
@@ -13,15 +14,5 @@ export function parseUpstreamStorage(text: string): FavoritesDocument {
       return NO_FAVORITES;
     }
     throw error;
-  }
-}
-
-function readList(text: string): unknown {
-  try {
-    const stored: unknown = JSON.parse(text);
-    return typeof stored === 'object' && stored !== null && 'favorites' in stored ? stored.favorites : undefined;
-  } catch {
-    // Somebody else's key may hold anything.
-    return undefined;
   }
 }

@@ -1,7 +1,7 @@
+import { getField, getString, isObject } from 'profile/formats/parseJson';
 import { ChatError } from './ChatError';
 import type { ChatEvent, EndReason, ProviderId, ToolCall } from './ChatProvider';
 import { classifyText } from './classifyFailure';
-import { getField, getString, isObject } from './json';
 
 interface PartialCall {
   id: string;

@@ -1,6 +1,6 @@
+import { getField, getString, isObject, parseJson } from 'profile/formats/parseJson';
 import { ChatError, type ChatErrorCode } from './ChatError';
 import type { ProviderId } from './ChatProvider';
-import { getField, getString, isObject, parseJson } from './json';
 
 const TOO_LONG =
   /context[ _-]?(length|window|size)|maximum context|too many tokens|(prompt|input|request) (is )?too (long|large)|exceeds? .{0,40}(context|token)/i;

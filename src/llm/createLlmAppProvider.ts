@@ -1,8 +1,8 @@
+import { getField, getString, isObject, type JsonObject, parseJson } from 'profile/formats/parseJson';
 import { buildRequest, computeByteLength } from './buildRequest';
 import { ChatError } from './ChatError';
 import type { ChatEvent, ChatOptions, ChatProvider } from './ChatProvider';
 import { classifyAnswer, classifyText } from './classifyFailure';
-import { getField, getString, isObject, type JsonObject, parseJson } from './json';
 import { type StreamingFetch, streamOverHttp } from './streamOverHttp';
 import { NotSubscribed, type OpenChannel, streamOverLive } from './streamOverLive';
 import type { TimeLimits } from './Watchdog';

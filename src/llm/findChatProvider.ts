@@ -2,11 +2,11 @@ import { hasPermission, isAppEnabled } from 'grafana/access';
 import { hostStream } from 'grafana/hostFetch';
 import { getLiveMessageBytes, openLiveChannel } from 'grafana/live';
 import { fetchPluginSettings } from 'grafana/pluginSettings';
+import { getField, getString } from 'profile/formats/parseJson';
 import { ChatError } from './ChatError';
 import type { ChatProvider } from './ChatProvider';
 import { createEndpointProvider } from './createEndpointProvider';
 import { createLlmAppProvider, LLM_APP_ID } from './createLlmAppProvider';
-import { getField, getString } from './json';
 import { type LlmSettings, parseLlmSettings, SEND_ACTION } from './settings';
 
 export type ChatAvailability =

@@ -1,4 +1,4 @@
-import { getField, getString } from './json';
+import { getField, getString } from 'profile/formats/parseJson';
 
 /** Who gets to see profiles: nobody until an administrator chooses. */
 export type SendTo = 'nobody' | 'llm-app' | 'endpoint';

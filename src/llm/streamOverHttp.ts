@@ -1,8 +1,8 @@
+import { parseJson } from 'profile/formats/parseJson';
 import { ChatError } from './ChatError';
 import type { ChatEvent, ProviderId } from './ChatProvider';
 import { classifyAnswer } from './classifyFailure';
 import { CompletionReader } from './CompletionReader';
-import { parseJson } from './json';
 import { readSse } from './readSse';
 import { type TimeLimits, Watchdog } from './Watchdog';
 

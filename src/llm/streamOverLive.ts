@@ -1,9 +1,9 @@
 import type { LiveChannel, LiveEvent } from 'grafana/live';
+import { getField } from 'profile/formats/parseJson';
 import type { Observable } from 'rxjs';
 import { ChatError } from './ChatError';
 import type { ChatEvent } from './ChatProvider';
 import { CompletionReader } from './CompletionReader';
-import { getField } from './json';
 import { type TimeLimits, Watchdog } from './Watchdog';
 
 export type OpenChannel = (channel: LiveChannel) => Observable<LiveEvent>;

@@ -1,3 +1,4 @@
+import { getString, isObject, parseJson } from 'profile/formats/parseJson';
 import { PyroscopeError, type PyroscopeErrorKind } from './PyroscopeError';
 
 /** An answer that is none, as it came from Grafana: Grafana's own words, or those of Pyroscope passed on. */
@@ -59,12 +60,12 @@ export function classifyFailure({ status, body }: FailedAnswer): PyroscopeError 
   if (AUTHENTICATION_FAILED.test(text)) {
     return new PyroscopeError('credentials', text);
   }
-  const json = parseObject(text);
-  if (!json) {
+  const json = parseJson(text);
+  if (!isObject(json)) {
     return new PyroscopeError(KIND_OF_STATUS[status] ?? 'failed', describePage(text));
   }
-  const message = readText(json, 'message') ?? readText(json, 'error') ?? '';
-  const code = readText(json, 'code');
+  const message = getString(json, 'message') ?? getString(json, 'error') ?? '';
+  const code = getString(json, 'code');
   if (code !== undefined && code in KIND_OF_CODE) {
     return classifyCode(code, message);
   }
@@ -107,8 +108,7 @@ const UNREADABLE = /unmarshal|cannot parse|wire-format|invalid content-type|unex
 
 /** Some servers give another server's answer, code and all, as their words. */
 function unwrap(words: string): string {
-  const inner = parseObject(words);
-  const message = inner && readText(inner, 'message');
+  const message = getString(parseJson(words), 'message');
   return message === undefined ? words.trim() : unwrap(message);
 }
 
@@ -142,19 +142,4 @@ function describePage(text: string): string {
     return text;
   }
   return /<title[^>]*>([^<]*)<\/title>/i.exec(text)?.[1]?.trim() ?? '';
-}
-
-function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? { ...value } : undefined;
-  } catch {
-    // The question was whether it parses.
-    return undefined;
-  }
-}
-
-function readText(json: Readonly<Record<string, unknown>>, key: string): string | undefined {
-  const value = json[key];
-  return typeof value === 'string' ? value : undefined;
 }

@@ -1,3 +1,4 @@
+import { parseJson, toFields } from 'profile/formats/parseJson';
 /** A tenant's settings for everyone that concern flame graphs. undefined: not set. */
 export interface TenantSettings {
   /** Nodes of the first answer. */
@@ -13,17 +14,8 @@ export const SETTINGS_NAME = 'pluginSettings';
 
 /** Reads the JSON of that setting. What is not as expected counts as not set. */
 export function parseTenantSettings(json: string): TenantSettings {
-  let value: unknown;
-  try {
-    value = JSON.parse(json);
-  } catch {
-    // Settings of another version, or broken ones, must not keep anyone from the profiles.
-    return NO_SETTINGS;
-  }
-  const { maxNodes, collapsedFlamegraphs } = (typeof value === 'object' && value ? value : {}) as Record<
-    string,
-    unknown
-  >;
+  // Settings of another version, or broken ones, must not keep anyone from the profiles.
+  const { maxNodes, collapsedFlamegraphs } = toFields(parseJson(json));
   return {
     maxNodes: typeof maxNodes === 'number' && Number.isInteger(maxNodes) && maxNodes >= 1 ? maxNodes : undefined,
     isCollapsed: typeof collapsedFlamegraphs === 'boolean' ? collapsedFlamegraphs : undefined,

@@ -8,6 +8,7 @@ import {
 } from '@grafana/runtime';
 import type { DataQuery } from '@grafana/schema';
 import { PYROSCOPE_TYPE } from 'grafana/dataSources';
+import { getField, isObject } from 'profile/formats/parseJson';
 import { PyroscopeError } from 'pyroscope/PyroscopeError';
 import { checkRange } from 'pyroscope/toBounds';
 import { catchError, defer, map, type Observable, of } from 'rxjs';
@@ -69,7 +70,7 @@ function readFailure(error: unknown): DataQueryResponse {
   }
   const { data, status, statusText } = error;
   const answer = hasResults(data) ? toDataQueryResponse({ data }) : undefined;
-  const reason = typeof data === 'object' && data !== null ? data : {};
+  const reason = isObject(data) ? data : {};
   return answer?.errors ? answer : fail({ status, statusText, data: reason });
 }
 
@@ -78,6 +79,5 @@ function fail(error: DataQueryError): DataQueryResponse {
 }
 
 function hasResults(data: unknown): data is BackendDataSourceResponse {
-  const isObject = typeof data === 'object' && data !== null;
-  return isObject && 'results' in data && typeof data.results === 'object' && data.results !== null;
+  return isObject(getField(data, 'results'));
 }

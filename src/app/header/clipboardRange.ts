@@ -1,4 +1,5 @@
 import { dateMath, dateTime, isDateTime, rangeUtil, type RawTimeRange, type TimeRange } from '@grafana/data';
+import { getField, parseJson } from 'profile/formats/parseJson';
 
 /** The range as Grafana's own copy and paste writes it: `{"from":"now-1h","to":"now"}`, moments in ISO form. */
 export function printClipboardRange({ raw: { from, to } }: TimeRange): string {
@@ -19,19 +20,9 @@ export function parseClipboardRange(text: string, timeZone: string): TimeRange |
 const MAX_LENGTH = 200;
 
 function readRaw(text: string): RawTimeRange | undefined {
-  if (text.length > MAX_LENGTH) {
-    return undefined;
-  }
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null && 'from' in value && 'to' in value) {
-      const [from, to] = [readTime(value.from), readTime(value.to)];
-      return from && to ? { from, to } : undefined;
-    }
-  } catch {
-    // Whatever else a clipboard holds.
-  }
-  return undefined;
+  const value = text.length > MAX_LENGTH ? undefined : parseJson(text);
+  const [from, to] = [readTime(getField(value, 'from')), readTime(getField(value, 'to'))];
+  return from && to ? { from, to } : undefined;
 }
 
 function readTime(value: unknown): RawTimeRange['from'] | undefined {

@@ -1,3 +1,4 @@
+import { isObject, parseJson } from 'profile/formats/parseJson';
 import type { RawRange } from './diffRanges';
 import type { DiffSetup, SideSetup } from './diffUrl';
 
@@ -60,35 +61,22 @@ export function printPresets(presets: readonly Preset[]): string {
  * @throws Error with a sentence for text that means no presets
  */
 export function parsePresets(text: string): readonly Preset[] {
-  const file = readJson(text);
-  const presets = isRecord(file) && file.version === 1 && Array.isArray(file.presets) ? file.presets : undefined;
+  const file = parseJson(text);
+  const presets = isObject(file) && file.version === 1 && Array.isArray(file.presets) ? file.presets : undefined;
   if (!presets?.every(isPreset)) {
     throw new Error('The presets that are kept cannot be read; a newer version of this app may have written them.');
   }
   return presets;
 }
 
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Text that is no JSON means no presets, either.
-    return undefined;
-  }
-}
-
 function isPreset(value: unknown): value is Preset {
-  return isRecord(value) && typeof value.name === 'string' && isSide(value.baseline) && isSide(value.comparison);
+  return isObject(value) && typeof value.name === 'string' && isSide(value.baseline) && isSide(value.comparison);
 }
 
 function isSide(value: unknown): boolean {
-  return isRecord(value) && isRange(value.panel) && (value.range === undefined || isRange(value.range));
+  return isObject(value) && isRange(value.panel) && (value.range === undefined || isRange(value.range));
 }
 
 function isRange(value: unknown): boolean {
-  return isRecord(value) && typeof value.from === 'string' && typeof value.to === 'string';
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
+  return isObject(value) && typeof value.from === 'string' && typeof value.to === 'string';
 }

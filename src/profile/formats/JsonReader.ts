@@ -1,6 +1,5 @@
 import { MAX_PROFILE_BYTES, ProfileDecodeError, type ProfileFormat } from 'profile/tree/ProfileDecodeError';
-
-export type JsonObject = Readonly<Record<string, unknown>>;
+import { isObject, type JsonObject } from './parseJson';
 
 /** Narrows what a JSON file holds, or says which part of it is wrong. */
 export class JsonReader {
@@ -70,8 +69,4 @@ export class JsonReader {
   malformed(message: string): ProfileDecodeError {
     return new ProfileDecodeError(this.format, 'malformed', message);
   }
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -2,7 +2,8 @@ import { type FlameTree, NAME_OF_ROOT } from 'profile/tree/FlameTree';
 import { NameTable } from 'profile/tree/NameTable';
 import { MAX_NODES, ProfileDecodeError, type ProfileErrorReason } from 'profile/tree/ProfileDecodeError';
 import { StackTrie } from 'profile/tree/StackTrie';
-import { type JsonObject, JsonReader } from './JsonReader';
+import { JsonReader } from './JsonReader';
+import type { JsonObject } from './parseJson';
 import { MAX_SAMPLES, SampleGatherer, type SampleTable } from './samples/SampleTable';
 
 export interface SpeedscopeProfile {

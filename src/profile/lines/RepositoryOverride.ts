@@ -1,3 +1,4 @@
+import { parseJson, toFields } from 'profile/formats/parseJson';
 import type { Build } from 'profile/formats/pprof/Build';
 
 /** A user's statement about the repository of a service whose profiles name none, or another one. */
@@ -25,7 +26,7 @@ export function applyOverride(build: Build, override: RepositoryOverride | undef
 
 /** Reads the text of `printOverrides`. Entries without meaning are left out. */
 export function parseOverrides(text: string | undefined): RepositoryOverride[] {
-  const value = readJson(text ?? '[]');
+  const value = parseJson(text ?? '[]');
   return Array.isArray(value) ? value.flatMap(readOverride) : [];
 }
 
@@ -49,8 +50,7 @@ export function removeOverride(
 }
 
 function readOverride(entry: unknown): RepositoryOverride[] {
-  const fields: Partial<Record<string, unknown>> = typeof entry === 'object' && entry !== null ? { ...entry } : {};
-  const { dataSourceUid, serviceName, repository, gitRef, rootPath } = fields;
+  const { dataSourceUid, serviceName, repository, gitRef, rootPath } = toFields(entry);
   const isWhole =
     typeof dataSourceUid === 'string' && typeof serviceName === 'string' && typeof repository === 'string';
   return isWhole && repository !== ''
@@ -64,13 +64,4 @@ function readOverride(entry: unknown): RepositoryOverride[] {
         },
       ]
     : [];
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Text that somebody else wrote is as good as nothing stored.
-    return undefined;
-  }
 }

@@ -1,3 +1,4 @@
+import { getString } from 'profile/formats/parseJson';
 import { compileRegex, RegexSyntaxError } from 'profile/labels/compileRegex';
 import { LANGUAGES } from 'profile/names/NameParts';
 import { PROFILE_KINDS, type ProfileKind } from './describeMeasure';
@@ -167,8 +168,8 @@ function isNumber(value: unknown): value is number {
 }
 
 function nameRule(item: unknown, index: number): string {
-  const id = typeof item === 'object' && item !== null && 'id' in item ? item.id : undefined;
-  return typeof id === 'string' && id !== '' ? `Rule “${shorten(id)}”` : `Rule ${index + 1}`;
+  const id = getString(item, 'id') ?? '';
+  return id !== '' ? `Rule “${shorten(id)}”` : `Rule ${index + 1}`;
 }
 
 function shorten(text: string): string {

@@ -1,6 +1,7 @@
 import { showName } from 'profile/explain/facts/say';
 import type { NameIndex } from 'profile/explain/grounding/NameIndex';
 import { formatShare } from 'profile/format/formatNumber';
+import { isObject, parseJson } from 'profile/formats/parseJson';
 import { computeFunctions, type FunctionTable } from 'profile/functions/computeFunctions';
 import { computeHeaviestPath } from 'profile/functions/computeHeaviestPath';
 import { computeCallees, computeCallers, type Neighbours } from 'profile/functions/computeNeighbours';
@@ -160,13 +161,6 @@ const COLUMNS = '[id, name, self, total]';
 const DIFF_COLUMNS = '[id, name, baseline self, baseline total, comparison self, comparison total]';
 
 function readArguments(json: string): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(json);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
-  } catch (error) {
-    if (error instanceof SyntaxError) {
-      return {};
-    }
-    throw error;
-  }
+  const value = parseJson(json);
+  return isObject(value) ? value : {};
 }

@@ -1,4 +1,5 @@
-import type { JsonObject, JsonReader } from 'profile/formats/JsonReader';
+import type { JsonReader } from 'profile/formats/JsonReader';
+import type { JsonObject } from 'profile/formats/parseJson';
 import { finishTree } from 'profile/tree/finishTree';
 import { type FlameTree, NAME_OF_ROOT } from 'profile/tree/FlameTree';
 import { NameTable } from 'profile/tree/NameTable';

@@ -1,5 +1,6 @@
 import type { JsonParts, JsonRange } from 'profile/formats/JsonParts';
-import { type JsonObject, JsonReader } from 'profile/formats/JsonReader';
+import { JsonReader } from 'profile/formats/JsonReader';
+import type { JsonObject } from 'profile/formats/parseJson';
 import { Column } from 'profile/formats/pprof/Column';
 import type { Steps } from 'profile/formats/runSteps';
 import { ProfileDecodeError } from 'profile/tree/ProfileDecodeError';

@@ -1,6 +1,7 @@
 import { parseUnit } from 'profile/catalog/parseUnit';
 import { decodeNestedSet } from 'profile/formats/decodeNestedSet';
-import { type JsonObject, JsonReader } from 'profile/formats/JsonReader';
+import { JsonReader } from 'profile/formats/JsonReader';
+import type { JsonObject } from 'profile/formats/parseJson';
 import { inOneStep } from 'profile/formats/runSteps';
 import { ProfileDecodeError } from 'profile/tree/ProfileDecodeError';
 import type { FileProfile } from './ProfileFile';

@@ -1,12 +1,13 @@
 import { parseUnit } from 'profile/catalog/parseUnit';
 import { formatValue } from 'profile/format/formatValue';
 import { JsonParts, type JsonRange } from 'profile/formats/JsonParts';
-import { type JsonObject, JsonReader } from 'profile/formats/JsonReader';
+import { JsonReader } from 'profile/formats/JsonReader';
 import type { ProfileOfService } from 'profile/formats/otlp/OtlpTables';
 import { isOtlp, readOtlpInSteps } from 'profile/formats/otlp/readOtlp';
 import { readOtlpJsonInSteps } from 'profile/formats/otlp/readOtlpJson';
 import { parseCollapsedInSteps } from 'profile/formats/parseCollapsed';
 import { type Flamebearer, parseFlamebearerInSteps } from 'profile/formats/parseFlamebearer';
+import type { JsonObject } from 'profile/formats/parseJson';
 import { listSpeedscope, measureGaps, parseSpeedscope } from 'profile/formats/parseSpeedscope';
 import { decodePprofInSteps } from 'profile/formats/pprof/decodePprof';
 import type { PprofProfile } from 'profile/formats/pprof/PprofProfile';

@@ -1,4 +1,5 @@
-import { type JsonObject, JsonReader } from 'profile/formats/JsonReader';
+import { JsonReader } from 'profile/formats/JsonReader';
+import type { JsonObject } from 'profile/formats/parseJson';
 import { inOneStep } from 'profile/formats/runSteps';
 import type { FileProfile } from './ProfileFile';
 import { V8Nodes } from './V8Nodes';

@@ -1,3 +1,4 @@
+import { type JsonObject, parseJson, toFields } from 'profile/formats/parseJson';
 /** The source that a program was built from; "" for what its profile does not say. */
 export interface Build {
   /** `https://github.com/openprofiles/drilldown`, or whatever the label `service_repository` holds. */
@@ -39,12 +40,8 @@ export function getBuildKey({ repository, gitRef, rootPath }: Build): string {
   return JSON.stringify([repository, gitRef, rootPath]);
 }
 
-function readFields(text: string): Partial<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? { ...value } : undefined;
-  } catch {
-    // A build id that happens to begin like JSON.
-    return undefined;
-  }
+/** undefined for a build id that happens to begin like JSON. */
+function readFields(text: string): Partial<JsonObject> | undefined {
+  const value = parseJson(text);
+  return typeof value === 'object' && value !== null ? toFields(value) : undefined;
 }

@@ -4,6 +4,11 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** The fields of an object; none of anything else. */
+export function toFields(value: unknown): Partial<JsonObject> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
 /** A field of what may be an object. */
 export function getField(value: unknown, name: string): unknown {
   return isObject(value) ? value[name] : undefined;
@@ -14,7 +19,7 @@ export function getString(value: unknown, name: string): string | undefined {
   return typeof field === 'string' ? field : undefined;
 }
 
-/** undefined where the text is no JSON. */
+/** JSON that somebody else wrote; undefined where the text is none. */
 export function parseJson(text: string): unknown {
   try {
     const value: unknown = JSON.parse(text);
