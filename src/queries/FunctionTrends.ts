@@ -58,7 +58,8 @@ interface TrendsQuestion {
 
 async function load({ dataSourceUid, query }: TrendsQuestion, signal: AbortSignal): Promise<LoadedTrends> {
   const partQuery = { ...query, maxNodes: query.callSite ? NODES_PER_FRAME_PART : NODES_PER_PART };
-  const slices = await fetchSlices(dataSourceUid, partQuery, TREND_PARTS, signal);
+  const ranges = cutRange(query, TREND_PARTS);
+  const slices = await fetchSlices(dataSourceUid, partQuery, ranges, signal);
   const series = await (await getEngine()).computeSeries(slices);
-  return { query, series, ranges: cutRange(query, TREND_PARTS) };
+  return { query, series, ranges };
 }

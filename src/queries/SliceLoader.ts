@@ -2,7 +2,6 @@ import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
 import { getCurrentAnswer } from 'loading/Loader';
 import { mapLimited } from 'loading/mapLimited';
 import type { EncodedProfile } from 'profile/formats/EncodedProfile';
-import { cutRange } from 'profile/series/slices/cutRange';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { AnswerCache } from 'pyroscope/cache';
 import type { ProfileQuery } from 'pyroscope/client';
@@ -10,7 +9,7 @@ import type { PyroscopeError } from 'pyroscope/PyroscopeError';
 import { getPyroscopeClient } from './clients';
 import { ServerLoader } from './ServerLoader';
 
-/** The equal parts of one query's range, oldest first. */
+/** Parts of one query's range, oldest first. */
 export interface LoadedSlices {
   readonly query: ProfileQuery;
   readonly ranges: readonly TimeRangeMs[];
@@ -44,9 +43,9 @@ export class SliceLoader extends SceneObjectBase<SliceLoaderState> {
   }
 
   /** Loads the parts of a query unless they are here; undefined stops what is under way. */
-  ask(dataSourceUid: string, query: ProfileQuery | undefined, count: number): void {
+  ask(dataSourceUid: string, query: ProfileQuery | undefined, ranges: readonly TimeRangeMs[]): void {
     if (query) {
-      this.loader.ask(JSON.stringify([dataSourceUid, query, count]), { dataSourceUid, query, count });
+      this.loader.ask(JSON.stringify([dataSourceUid, query, ranges]), { dataSourceUid, query, ranges });
     } else {
       this.loader.clear();
     }
@@ -56,30 +55,28 @@ export class SliceLoader extends SceneObjectBase<SliceLoaderState> {
 interface SlicesQuestion {
   readonly dataSourceUid: string;
   readonly query: ProfileQuery;
-  readonly count: number;
+  readonly ranges: readonly TimeRangeMs[];
 }
 
-async function load({ dataSourceUid, query, count }: SlicesQuestion, signal: AbortSignal): Promise<LoadedSlices> {
+async function load({ dataSourceUid, query, ranges }: SlicesQuestion, signal: AbortSignal): Promise<LoadedSlices> {
   const partQuery = { ...query, maxNodes: NODES_PER_SLICE };
   const profiles = await answers.get(
-    JSON.stringify([dataSourceUid, partQuery, count]),
-    (requestSignal) => fetchSlices(dataSourceUid, partQuery, count, requestSignal),
+    JSON.stringify([dataSourceUid, partQuery, ranges]),
+    (requestSignal) => fetchSlices(dataSourceUid, partQuery, ranges, requestSignal),
     signal,
   );
-  return { query, ranges: cutRange(query, count), profiles };
+  return { query, ranges, profiles };
 }
 
 const MAX_PARALLEL = 4;
 
-/** One profile per equal part of the query's range, oldest first, at most four requests at a time. */
+/** One profile per part of the query's range, at most four requests at a time. */
 export async function fetchSlices(
   dataSourceUid: string,
   query: ProfileQuery,
-  count: number,
+  ranges: readonly TimeRangeMs[],
   signal: AbortSignal,
 ): Promise<EncodedProfile[]> {
   const client = getPyroscopeClient(dataSourceUid);
-  return mapLimited(cutRange(query, count), MAX_PARALLEL, (range) =>
-    client.fetchProfile({ ...query, ...range }, signal),
-  );
+  return mapLimited(ranges, MAX_PARALLEL, (range) => client.fetchProfile({ ...query, ...range }, signal));
 }

@@ -5,6 +5,7 @@ import { ChangeCauses } from 'pages/diff-flame-graph/ChangeCauses';
 import { VersionSearch } from 'pages/diff-flame-graph/VersionSearch';
 import { LabelList } from 'pages/labels/LabelList';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
+import { cutRange } from 'profile/series/slices/cutRange';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import type { PyroscopeError } from 'pyroscope/PyroscopeError';
 import { getPyroscopeClient } from 'queries/clients';
@@ -165,7 +166,7 @@ export const PLACES: Readonly<Record<string, PlaceKind>> = {
     create: (uid) => {
       const loader = new SliceLoader();
       return {
-        ask: (range) => loader.ask(uid, buildQuery(range), 6),
+        ask: (range) => loader.ask(uid, buildQuery(range), cutRange(toRangeMs(range), 6)),
         look: () => {
           const { slices, status, error } = loader.state;
           const hasData = slices?.profiles.some((profile) => profile.format === 'tree' && profile.bytes.length > 0);

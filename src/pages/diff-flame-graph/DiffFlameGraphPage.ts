@@ -29,6 +29,7 @@ import {
   mapSides,
   measureRange,
   type OfSides,
+  type SlicedSides,
   planComparison,
   planSeries,
   readChart,
@@ -49,7 +50,7 @@ export interface DiffFlameGraphPageState extends SceneObjectState {
   /** What of both sides is asked; undefined while there are no ranges. */
   questions: OfSides<DiffQuestion> | undefined;
   /** Of each side what is cut into parts; undefined while that is not known. */
-  slicedRanges: OfSides<TimeRangeMs> | undefined;
+  sliced: SlicedSides | undefined;
   /** Label values that explain the change. */
   causes: ChangeCauses;
   view: DiffViewState;
@@ -90,7 +91,7 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
       chosen: { status: 'waiting' },
       missingDataNote: '',
       questions: undefined,
-      slicedRanges: undefined,
+      sliced: undefined,
       causes: new ChangeCauses(),
       view: decodeDiffState(USUAL_VALUES).state,
       linkErrors: [],
@@ -223,7 +224,7 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
     };
   }
 
-  private show({ ranges: chosen, missingDataNote, questions, slicedRanges }: ComparisonPlan): void {
+  private show({ ranges: chosen, missingDataNote, questions, sliced }: ComparisonPlan): void {
     const { state } = this;
     this.shownRanges = chosen.status === 'ready' ? chosen : this.shownRanges;
     const isSame = areAlike(chosen, state.chosen);
@@ -231,12 +232,12 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
       this.setState({ chosen: isSame ? state.chosen : chosen, missingDataNote });
     }
     if (questions && JSON.stringify(questions) !== JSON.stringify(state.questions)) {
-      this.setState({ questions, slicedRanges });
+      this.setState({ questions, sliced });
       state.causes.follow({ dataSourceUid: getSelection(this).dataSourceUid, sides: questions });
     }
   }
 
-  private askProfiles({ queries, slicedRanges }: ComparisonPlan): void {
+  private askProfiles({ queries, sliced }: ComparisonPlan): void {
     if (!queries) {
       return;
     }
@@ -244,7 +245,7 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
       dataSourceUid: getSelection(this).dataSourceUid,
       serviceNames: mapSides((side) => this.choices.getServiceName(side)),
       queries,
-      slicedRanges,
+      sliced,
       isProgressive: readStored('loadsWholeProfile', (value) => typeof value === 'boolean') ?? true,
     });
   }

@@ -1,18 +1,16 @@
 import { planMovedSlices, type PlannedRanges } from 'profile/series/ranges/planSlices';
-import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import type { ProfileQuery } from 'pyroscope/client';
 import { isCurrent } from 'queries/ProfileLoader';
 import { SIDES } from './diffRanges';
 import type { DiffSide } from './DiffSide';
-import type { OfSides } from './planComparison';
+import type { OfSides, SlicedSides } from './planComparison';
 
 /** What the profiles of both sides are asked with. */
 interface SidesQuestion {
   readonly dataSourceUid: string;
   readonly serviceNames: OfSides<string>;
   readonly queries: OfSides<ProfileQuery>;
-  /** What is cut into parts; undefined while it is not known. */
-  readonly slicedRanges: OfSides<TimeRangeMs> | undefined;
+  readonly sliced: SlicedSides | undefined;
   /** True if the rest is loaded by itself where the first answer left out much. */
   readonly isProgressive: boolean;
 }
@@ -32,17 +30,17 @@ export class SidesProfiles {
   }
 
   /** Parts are asked for once both profiles are on the screen, which they must not delay; nothing is of one and the same. */
-  private askSlices(sides: OfSides<DiffSide>, { dataSourceUid, queries, slicedRanges }: SidesQuestion): void {
+  private askSlices(sides: OfSides<DiffSide>, { dataSourceUid, queries, sliced }: SidesQuestion): void {
     const areHere = SIDES.every((side) => {
       const { profile, status } = sides[side].state.loader.state;
       return status === 'ready' && profile && isCurrent(profile, queries[side]) && profile.coverage.total > 0;
     });
-    const plan = slicedRanges && planMovedSlices(this.planned, slicedRanges.baseline, slicedRanges.comparison);
-    this.planned = plan && { ...slicedRanges, plan };
+    const plan = sliced && planMovedSlices(this.planned, sliced.ranges.baseline, sliced.ranges.comparison, sliced.pace);
+    this.planned = plan && { ...sliced.ranges, plan };
     const isSame = JSON.stringify(queries.baseline) === JSON.stringify(queries.comparison);
     SIDES.forEach((side) => {
-      const query = areHere && plan && !isSame ? { ...queries[side], ...slicedRanges[side] } : undefined;
-      sides[side].state.slices.ask(dataSourceUid, query, plan?.[side].length ?? 0);
+      const query = areHere && plan && !isSame ? { ...queries[side], ...sliced.ranges[side] } : undefined;
+      sides[side].state.slices.ask(dataSourceUid, query, plan?.[side] ?? []);
     });
   }
 }

@@ -182,7 +182,7 @@ test('versions that ran one after the other are judged by the time that each ran
     }),
   );
   expect(plan.queries).toMatchObject({ baseline: minutes(0, 60), comparison: minutes(0, 60) });
-  const { baseline, comparison } = plan.slicedRanges ?? {};
+  const { baseline, comparison } = plan.sliced?.ranges ?? {};
   expect(baseline).toMatchObject({ fromMs: minutes(0, 60).fromMs });
   expect(comparison).toMatchObject({ toMs: minutes(0, 60).toMs });
   expect(baseline?.toMs).toBeLessThanOrEqual(comparison?.fromMs ?? 0);

@@ -3,9 +3,11 @@ import type { SeriesOfProfile } from 'profile/amounts/AmountUnit';
 import { computeSeriesOfProfile } from 'profile/amounts/computeSeriesOfProfile';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import type { DiffQuestion } from 'profile/diff/findDiff';
+import { computeDataTime } from 'profile/series/change/dataTime';
 import type { Series, SeriesContext } from 'profile/series/change/Series';
 import { cutToData } from 'profile/series/ranges/cutToData';
 import { describeEmptyEnds } from 'profile/series/ranges/describeEmptyEnds';
+import type { Pace } from 'profile/series/ranges/planSlices';
 import { computeStepMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
 import type { ProfileQuery } from 'pyroscope/client';
 import type { SeriesRequest } from 'queries/querySeries';
@@ -52,10 +54,16 @@ export interface ComparisonPlan {
   readonly queries: OfSides<ProfileQuery> | undefined;
   /** What the profiles are, and what their amounts are divided by; undefined while a chart that says it is on its way. */
   readonly questions: OfSides<DiffQuestion> | undefined;
-  /** Of each side what is cut into parts, from which it is told how sure the difference is; undefined with `questions`. */
-  readonly slicedRanges: OfSides<TimeRangeMs> | undefined;
+  /** What is cut into parts, from which it is told how sure the difference is; undefined with `questions`. */
+  readonly sliced: SlicedSides | undefined;
   /** Where a side has data in a part of its range only; "" for nowhere. */
   readonly missingDataNote: string;
+}
+
+/** What is cut into parts, and how often it has profiles, as far as a chart says so. */
+export interface SlicedSides {
+  readonly ranges: OfSides<TimeRangeMs>;
+  readonly pace: Pace | undefined;
 }
 
 const MAX_POINTS = 500;
@@ -73,7 +81,7 @@ export function planComparison(inputs: ComparisonInputs): ComparisonPlan {
     ranges,
     queries: planQueries(inputs, ranges),
     questions: isWaiting ? undefined : planQuestions(inputs, charts, ranges),
-    slicedRanges: isWaiting ? undefined : planSlicedRanges(charts, ranges),
+    sliced: isWaiting ? undefined : planSliced(charts, ranges),
     missingDataNote: SIDES.map((side) => describeMissingData(side, charts[side], ranges))
       .filter(Boolean)
       .join(' '),
@@ -177,14 +185,23 @@ function planQuestions(
   }));
 }
 
-function planSlicedRanges(charts: OfSides<Chart | undefined>, ranges: ChosenRanges): ComparisonPlan['slicedRanges'] {
+function planSliced(charts: OfSides<Chart | undefined>, ranges: ChosenRanges): ComparisonPlan['sliced'] {
   if (ranges.status !== 'ready') {
     return undefined;
   }
-  return mapSides((side) => {
-    const [chart, range] = [charts[side], ranges[side]];
-    return chart && isOn(chart, range) ? cutToData(chart.series, { ...chart.context, range }) : range;
+  const paces = SIDES.flatMap((side): Pace | [] => {
+    const chart = charts[side];
+    const time = chart && computeDataTime(chart.series, chart.context);
+    return time ? { slotMs: time.slotMs, stepMs: chart.context.stepMs } : [];
   });
+  return {
+    ranges: mapSides((side) => {
+      const [chart, range] = [charts[side], ranges[side]];
+      return chart && isOn(chart, range) ? cutToData(chart.series, { ...chart.context, range }) : range;
+    }),
+    // Parts of both sides are alike, so the one with fewer profiles rules.
+    pace: paces.sort((left, right) => right.slotMs - left.slotMs)[0],
+  };
 }
 
 function describeMissingData(side: SideName, chart: Chart | undefined, ranges: ChosenRanges): string {

@@ -13,7 +13,7 @@ export function usePageSureness(
   test: 'rate' | 'share',
   keepsRunNumbers: boolean,
 ): Sureness | undefined {
-  const { chosen, questions, slicedRanges } = page.useState();
+  const { chosen, questions, sliced } = page.useState();
   const slices = [page.state.baseline.state.slices.useState(), page.state.comparison.state.slices.useState()] as const;
   const [left, right] = [slices[0].slices, slices[1].slices];
   const selection = chosen.status === 'ready' ? chosen.selection : undefined;
@@ -39,7 +39,7 @@ export function usePageSureness(
   if (slices.some(({ status }) => status === 'failed')) {
     return NO_SLICES;
   }
-  const canBeCut = !slicedRanges || planSlices(slicedRanges.baseline, slicedRanges.comparison) !== undefined;
+  const canBeCut = !sliced || planSlices(sliced.ranges.baseline, sliced.ranges.comparison, sliced.pace) !== undefined;
   return canBeCut ? estimated : TOO_FEW_SLICES;
 }
 

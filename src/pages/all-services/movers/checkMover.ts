@@ -108,14 +108,17 @@ async function estimateSureness(
   selection: AutoSelection,
   signal: AbortSignal,
 ): Promise<Sureness> {
-  const plan = planSlices(selection.baseline, selection.comparison);
+  const plan = planSlices(selection.baseline, selection.comparison, {
+    slotMs: selection.slotMs,
+    stepMs: question.context.stepMs,
+  });
   if (!plan) {
     return { status: 'unknown', reason: 'too-few-slices' };
   }
   const { isInstant } = describeProfileType(question.profileTypeId);
   const fetchParts = async (range: TimeRangeMs, ranges: readonly TimeRangeMs[]): Promise<EncodedSlice[]> => {
     const query = { ...buildQuery(question, range), maxNodes: NODES_PER_SLICE };
-    const profiles = await fetchSlices(question.dataSourceUid, query, ranges.length, signal);
+    const profiles = await fetchSlices(question.dataSourceUid, query, ranges, signal);
     return profiles.map((profile, place) => {
       const own = ranges[place] ?? range;
       return {

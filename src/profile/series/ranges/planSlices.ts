@@ -8,8 +8,16 @@ export const MIN_SLICES = 8;
 const USUAL_SLICES = 12;
 const MOST_SLICES = 24;
 
-/** From one profile to the next. */
+/** From one profile to the next, unless it is known better. */
 const PROFILE_MS = 15_000;
+
+/** How often profiles come, as a series shows it. */
+export interface Pace {
+  /** How far points usually are apart, see `DataTime`. */
+  readonly slotMs: number;
+  /** A series shows nothing shorter than its step. */
+  readonly stepMs: number;
+}
 
 export interface SlicePlan {
   readonly baseline: readonly TimeRangeMs[];
@@ -18,14 +26,16 @@ export interface SlicePlan {
 
 /**
  * The parts of both sides to ask for, so that it can be told how sure their difference is: 8 to 24 each, of the same length on
- * both sides as long as one is at most three times the other. undefined for a side with fewer than eight profiles.
+ * both sides as long as one is at most three times the other, but for a profile more or less. undefined for a side with fewer than
+ * eight profiles.
  *
  *     30 min, 30 min → 12 and 12 of 2.5 min     10 min, 30 min → 8 and 24 of 75 s     1 min, 30 min → undefined
  */
-export function planSlices(baseline: TimeRangeMs, comparison: TimeRangeMs): SlicePlan | undefined {
+export function planSlices(baseline: TimeRangeMs, comparison: TimeRangeMs, pace?: Pace): SlicePlan | undefined {
   const durations = [getDurationMs(baseline), getDurationMs(comparison)];
   const shorterMs = Math.min(...durations);
-  const mostOfShorter = Math.floor(shorterMs / PROFILE_MS);
+  const gridMs = chooseGrid(shorterMs, pace);
+  const mostOfShorter = Math.floor(shorterMs / gridMs);
   if (mostOfShorter < MIN_SLICES) {
     return undefined;
   }
@@ -36,8 +46,17 @@ export function planSlices(baseline: TimeRangeMs, comparison: TimeRangeMs): Slic
   );
   const sliceMs = shorterMs / ofShorter;
   const cut = (range: TimeRangeMs): TimeRangeMs[] =>
-    cutRange(range, Math.min(MOST_SLICES, Math.round(getDurationMs(range) / sliceMs)));
+    cutRange(range, Math.min(MOST_SLICES, Math.round(getDurationMs(range) / sliceMs)), gridMs);
   return { baseline: cut(baseline), comparison: cut(comparison) };
+}
+
+/**
+ * What the length of a slice is a multiple of: a slot, as some slices would else have a profile more than others. In steps that are
+ * too long for eight slices of them, profiles may well come more often than once a step.
+ */
+function chooseGrid(shorterMs: number, { slotMs, stepMs }: Pace = { slotMs: PROFILE_MS, stepMs: PROFILE_MS }): number {
+  const isOftener = slotMs <= stepMs && shorterMs < MIN_SLICES * slotMs;
+  return isOftener ? Math.min(slotMs, PROFILE_MS) : slotMs;
 }
 
 /** A plan, and the ranges that it is of. */
@@ -58,24 +77,30 @@ export function planMovedSlices(
   before: PlannedRanges | undefined,
   baseline: TimeRangeMs,
   comparison: TimeRangeMs,
+  pace?: Pace,
 ): SlicePlan | undefined {
   if (before && isSameRange(before.baseline, baseline)) {
-    const parts = cutAlike(before.plan.baseline.length, baseline, comparison);
-    return parts ? { baseline: before.plan.baseline, comparison: parts } : planSlices(baseline, comparison);
+    const parts = cutAlike(before.plan.baseline.length, baseline, comparison, pace);
+    return parts ? { baseline: before.plan.baseline, comparison: parts } : planSlices(baseline, comparison, pace);
   }
   if (before && isSameRange(before.comparison, comparison)) {
-    const parts = cutAlike(before.plan.comparison.length, comparison, baseline);
-    return parts ? { baseline: parts, comparison: before.plan.comparison } : planSlices(baseline, comparison);
+    const parts = cutAlike(before.plan.comparison.length, comparison, baseline, pace);
+    return parts ? { baseline: parts, comparison: before.plan.comparison } : planSlices(baseline, comparison, pace);
   }
-  return planSlices(baseline, comparison);
+  return planSlices(baseline, comparison, pace);
 }
 
 /** A range in parts as long as those of another one. */
-function cutAlike(keptCount: number, kept: TimeRangeMs, moved: TimeRangeMs): TimeRangeMs[] | undefined {
+function cutAlike(
+  keptCount: number,
+  kept: TimeRangeMs,
+  moved: TimeRangeMs,
+  pace: Pace | undefined,
+): TimeRangeMs[] | undefined {
+  const gridMs = chooseGrid(getDurationMs(moved), pace);
   const count = Math.round(getDurationMs(moved) / (getDurationMs(kept) / keptCount));
-  const isPossible =
-    count >= MIN_SLICES && count <= MOST_SLICES && count <= Math.floor(getDurationMs(moved) / PROFILE_MS);
-  return isPossible ? cutRange(moved, count) : undefined;
+  const isPossible = count >= MIN_SLICES && count <= MOST_SLICES && count <= Math.floor(getDurationMs(moved) / gridMs);
+  return isPossible ? cutRange(moved, count, gridMs) : undefined;
 }
 
 /** True if both sides are of the same time, part by part: what differs between them is not when they were. */

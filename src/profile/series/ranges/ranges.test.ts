@@ -457,6 +457,41 @@ describe('slices of both sides', () => {
     expect(plan && planMovedSlices({ baseline: long, comparison: long, plan }, short, short)).toEqual(plan);
   });
 
+  test.each([
+    ['15 s', 15, 9.5, 9.5],
+    ['15 s', 15, 19, 31],
+    ['20 s', 20, 11, 12.3],
+    ['a minute', 60, 13, 14],
+    ['a minute', 60, 25, 40],
+  ])('have as many profiles as they have time for, where one comes every %s', (_, pushSeconds, before, after) => {
+    const slotMs = pushSeconds * 1000;
+    const baseline = { fromMs: FROM_MS, toMs: FROM_MS + before * MINUTE };
+    const comparison = { fromMs: baseline.toMs + 60_000, toMs: baseline.toMs + 60_000 + after * MINUTE };
+    const plan = planSlices(baseline, comparison, { slotMs, stepMs: STEP_MS });
+    for (const side of ['baseline', 'comparison'] as const) {
+      const slices = plan?.[side] ?? [];
+      const sentMs = Array.from({ length: 500 }, (__, i) => FROM_MS + 4_321 + i * slotMs);
+      const rates = slices
+        .slice(0, -1)
+        .map(
+          ({ fromMs, toMs }) =>
+            sentMs.filter((ms) => ms >= fromMs && ms <= toMs).length / ((toMs + 1 - fromMs) / slotMs),
+        );
+      expect(rates.length).toBeGreaterThanOrEqual(7);
+      expect(rates).toEqual(rates.map(() => 1));
+      expect([slices[0]?.fromMs, slices.at(-1)?.toMs]).toEqual([
+        { baseline, comparison }[side].fromMs,
+        { baseline, comparison }[side].toMs,
+      ]);
+    }
+  });
+
+  test('of profiles that come rarely a side needs eight, too; in long steps they may come more often than the series shows', () => {
+    const minutes = { fromMs: 0, toMs: 5 * MINUTE };
+    expect(planSlices(minutes, minutes, { slotMs: MINUTE, stepMs: STEP_MS })).toBeUndefined();
+    expect(planSlices(minutes, minutes, { slotMs: MINUTE, stepMs: MINUTE })?.baseline).toHaveLength(12);
+  });
+
   test('a side with fewer than eight profiles has none', () => {
     expect(planSlices({ fromMs: 0, toMs: MINUTE }, { fromMs: MINUTE, toMs: 30 * MINUTE })).toBeUndefined();
     expect(planSlices({ fromMs: 5, toMs: 0 }, { fromMs: 0, toMs: 5 * MINUTE })).toBeUndefined();
