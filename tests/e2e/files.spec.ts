@@ -89,7 +89,8 @@ test('a file is held against a service', async ({ page, explorer }) => {
   await explorer.visit(PATH);
   await page.getByLabel('Profile: files').setInputFiles(listRecorded('v1', 1));
   await expect(explorer.frames).toBeVisible();
-  await page.getByRole('button', { name: 'A service' }).click();
+  await page.getByRole('button', { name: 'A service' }).press('Enter');
+  await expect(page.getByLabel('Service', { exact: true })).toBeFocused();
   await page.getByLabel('Service', { exact: true }).click();
   await page.getByRole('option', { name: 'checkout' }).click();
   const comparison = page.getByRole('region', { name: 'Comparison of files with a service' });

@@ -18,7 +18,7 @@ export function ConfigPageFields(props: ConfigPageFieldsProps): React.JSX.Elemen
     {
       label: 'Nobody',
       value: 'nobody',
-      description: 'Nothing is sent. The plugin’s own route to a model fails, too.',
+      description: 'Nothing is sent, and requests to a model are refused.',
     },
     {
       label: 'Grafana LLM app',

@@ -1,4 +1,4 @@
-import { Box, Field, Input, Stack, Text } from '@grafana/ui';
+import { Box, Field, Grid, Input, Stack, Text } from '@grafana/ui';
 import type { PluginSettings } from 'grafana/pluginSettings';
 import {
   type CostDraft,
@@ -60,7 +60,7 @@ export function CostForm({ host, initial }: CostFormProps): React.JSX.Element {
   const isSame = COST_FIELDS.every(({ key }) => draft[key].trim() === saved[key].trim());
   return (
     <SettingsForm
-      label="What computing costs"
+      label="Prices"
       saving={saving}
       canSave={Object.keys(faults).length === 0 && !isSame}
       onSave={() =>
@@ -78,14 +78,14 @@ export function CostForm({ host, initial }: CostFormProps): React.JSX.Element {
       <Stack direction="column" gap={1} alignItems="flex-start">
         <Box paddingTop={2}>
           <Text element="h2" variant="h3">
-            What computing costs
+            Prices
           </Text>
         </Box>
         <Text element="p">
-          With a price, everybody can see CPU time and memory in use as money per month. The price stays in the
-          settings: a link only says that money is shown.
+          With a price, everybody can see CPU time and memory in use as money per month. Links say that money is shown,
+          not the price.
         </Text>
-        <Stack direction="row" gap={2} wrap="wrap">
+        <Grid gap={2} minColumnWidth={34}>
           {COST_FIELDS.map(({ key, ...field }) => (
             <Field
               key={key}
@@ -108,7 +108,7 @@ export function CostForm({ host, initial }: CostFormProps): React.JSX.Element {
               />
             </Field>
           ))}
-        </Stack>
+        </Grid>
       </Stack>
     </SettingsForm>
   );

@@ -1,4 +1,4 @@
-import { Field, TextArea } from '@grafana/ui';
+import { Box, Field, Text, TextArea } from '@grafana/ui';
 import type { PluginSettings } from 'grafana/pluginSettings';
 import { parseHostPatterns } from 'profile/lines/parseHostPatterns';
 import React, { useState } from 'react';
@@ -39,6 +39,11 @@ export function SourceHostsForm({ host, initial }: SourceHostsFormProps): React.
       savedNote="Saved. It applies from the next visit on."
       failure="The hosts were not saved."
     >
+      <Box paddingTop={2} paddingBottom={1}>
+        <Text element="h2" variant="h3">
+          Source code
+        </Text>
+      </Box>
       <Field
         label="Links to source code"
         description="GitHub, GitLab, Bitbucket, Gitea, Forgejo and Azure DevOps are known by their names. For other hosts write one per line: the host, then github, gitlab, bitbucket, bitbucket-server, gitea or azure, or a pattern with {repository}, {path}, {ref}, {file} and {line}."

@@ -87,7 +87,8 @@ export function buildDiffColumns(options: DiffColumnOptions): GridColumn[] {
     title:
       'How sure it is that the change is more than chance, from parts of both sides; one correction for all functions. ' +
       '▲ grew, ▼ shrank, ✚ new, ✖ removed.',
-    width: 72,
+    // A sign and one word: names need the rest.
+    width: 56,
     sort: buildSort(options, 'sure'),
     render: (row) => {
       const { word, text, title, isSure } = verdictOf(row);

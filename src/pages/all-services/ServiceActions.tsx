@@ -50,7 +50,7 @@ export function ServiceActions({ panel, isWide = false }: ServiceActionsProps): 
 const VIEWS = [
   { type: 'flame-graph', label: 'Flame graph', fold: undefined },
   { type: 'labels', label: 'Labels', fold: { icon: 'tag-alt', roomyPx: 400 } },
-  { type: 'profiles', label: 'Profile types', fold: { icon: 'apps', roomyPx: 440 } },
+  { type: 'profiles', label: 'Profile types', fold: { icon: 'apps', roomyPx: 430 } },
 ] as const;
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -7,7 +7,7 @@ import { StateMessage } from 'components/StateMessage';
 import { COLUMN } from 'components/styles';
 import PageDrawer from 'flamegraph/view/PageDrawer';
 import { isRefused } from 'grafana/access';
-import React, { useMemo, useRef } from 'react';
+import React, { useEffect, useMemo, useRef } from 'react';
 import { compareFiles } from './Compared';
 import { describeFileType } from './describeFileProfile';
 import { FilesDiff } from './FilesDiff';
@@ -32,6 +32,15 @@ export default function FilesPage(): React.JSX.Element {
   useKeptOpen([...baseline.files, ...comparison.files]);
   const fileSide = baseline.shown ?? comparison.shown;
   const live = useLiveSide(url, fileSide && describeFileType(fileSide).id);
+  const liveBefore = useRef(live.side);
+  useEffect(() => {
+    // The button that put a service in the place of files, or took it away, is gone with the focus.
+    if (live.side !== liveBefore.current && document.activeElement === document.body) {
+      const zones = header.current;
+      (zones?.querySelector<HTMLElement>('[data-live] input') ?? zones?.querySelector('button'))?.focus();
+    }
+    liveBefore.current = live.side;
+  }, [live.side]);
   const obstacle = findLiveObstacle(isRefused('datasources:query'));
   const has = (side: SideName, { files }: FileSide) => live.side === side || files.length > 0;
   const isDiff = has('baseline', baseline) && has('comparison', comparison);

@@ -29,7 +29,7 @@ export function LiveZone({ label, live }: { readonly label: string; readonly liv
     ...roundRange(toRangeMs(range)),
   });
   return (
-    <section className={styles.zone} aria-label={label}>
+    <section className={styles.zone} aria-label={label} data-live>
       <div className={styles.head}>
         <strong>{label}: a service</strong>
         {live.isBusy && <Spinner inline />}

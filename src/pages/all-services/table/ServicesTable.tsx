@@ -170,5 +170,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     font: 'inherit',
     fontWeight: 'inherit',
     '&:hover': { color: theme.colors.text.primary },
+    // Grafana's ring is around the button, where the cell cuts it off.
+    '&&:focus-visible': { boxShadow: 'none', outline: `2px solid ${theme.colors.primary.border}`, outlineOffset: -2 },
   }),
 });
