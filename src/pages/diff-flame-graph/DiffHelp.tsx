@@ -55,8 +55,9 @@ export function DiffHelp(): React.JSX.Element {
       <p>
         The stretch that stands out most from what is beside it, if it stands out of the noise: from some moment on, or
         from one moment to another. It is compared with the settled part before it, or with the one after it if there is
-        little before. What is on the way between two levels, and time without data, belongs to neither side. If nothing
-        stands out, the first and the last quarter are compared, and the sentence says so.
+        little before. What is on the way between two levels, and time without data, belongs to neither side. Where the
+        series rises or falls all along, its two ends are compared. If nothing stands out, the first and the last
+        quarter are compared, and the sentence says so.
       </p>
       <h3>Why did it change?</h3>
       <p>
