@@ -1,5 +1,6 @@
 import { proxy } from 'comlink';
 import type { Sureness } from 'profile/diff/computeSureness';
+import { formatValue } from 'profile/format/formatValue';
 import { listSampleKeys } from 'profile/formats/files/sampleKeys';
 import type { SamplesSummary } from 'profile/formats/samples/describeSamples';
 import type { Narrowing } from 'profile/formats/samples/Narrowing';
@@ -71,7 +72,7 @@ export async function openFile(file: File, { onProgress, signal }: OpenFileOptio
   const { size } = file;
   if (size > MAX_PROFILE_BYTES) {
     throw new Error(
-      `The file has ${size.toLocaleString('en')} bytes; at most ${MAX_PROFILE_BYTES.toLocaleString('en')} are read.`,
+      `The file has ${formatValue(size, 'bytes')}; at most ${formatValue(MAX_PROFILE_BYTES, 'bytes')} are read.`,
     );
   }
   const engine = await getEngine();

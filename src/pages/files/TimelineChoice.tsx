@@ -71,29 +71,31 @@ export function TimelineChoice({ timeline, unit, partMs, onPart }: TimelineChoic
           );
         })}
       </svg>
-      {(['from', 'to'] as const).map((edge) => (
-        <span key={edge} className={styles.edge}>
-          {edge === 'from' ? 'From' : 'to'}
-          <Input
-            aria-label={edge === 'from' ? 'First millisecond' : 'Last millisecond'}
-            // Another part begins with what it has.
-            key={`${begin} ${end}`}
-            type="number"
-            width={12}
-            min={0}
-            max={durationMs}
-            suffix="ms"
-            defaultValue={edge === 'from' ? begin : end}
-            onBlur={({ currentTarget }) => {
-              const typed = currentTarget.valueAsNumber;
-              if (Number.isFinite(typed) && typed !== (edge === 'from' ? begin : end)) {
-                choose(edge === 'from' ? typed : begin, edge === 'to' ? typed : end);
-              }
-            }}
-            onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
-          />
-        </span>
-      ))}
+      <span className={styles.edges}>
+        {(['from', 'to'] as const).map((edge) => (
+          <span key={edge} className={styles.edge}>
+            {edge === 'from' ? 'From' : 'to'}
+            <Input
+              aria-label={edge === 'from' ? 'First millisecond' : 'Last millisecond'}
+              // Another part begins with what it has.
+              key={`${begin} ${end}`}
+              type="number"
+              width={12}
+              min={0}
+              max={durationMs}
+              suffix="ms"
+              defaultValue={edge === 'from' ? begin : end}
+              onBlur={({ currentTarget }) => {
+                const typed = currentTarget.valueAsNumber;
+                if (Number.isFinite(typed) && typed !== (edge === 'from' ? begin : end)) {
+                  choose(edge === 'from' ? typed : begin, edge === 'to' ? typed : end);
+                }
+              }}
+              onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
+            />
+          </span>
+        ))}
+      </span>
     </div>
   );
 }
@@ -103,5 +105,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   picture: css({ flex: '1 1 200px', minWidth: 0, height: HEIGHT, cursor: 'ew-resize', touchAction: 'none' }),
   chosen: css({ fill: theme.colors.primary.main }),
   left: css({ fill: theme.colors.text.disabled }),
+  // Both ends stay on one line, below the picture where that is narrow.
+  edges: css({ display: 'flex', gap: theme.spacing(1), minWidth: 0 }),
   edge: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.5) }),
 });

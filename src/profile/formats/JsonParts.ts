@@ -1,3 +1,4 @@
+import { locateError } from 'profile/tree/ProfileDecodeError';
 import type { JsonReader } from './JsonReader';
 import type { Steps } from './runSteps';
 
@@ -106,6 +107,27 @@ export class JsonParts {
     }
     if (from >= 0) {
       yield { items: this.parseBatch({ start: from, end: this.skipSpaceBack(list.end - 1) }), end: list.end };
+    }
+  }
+
+  /**
+   * Hands over the elements of a list one by one.
+   *
+   * @param path where the list stands in the file, which errors of `read` get together with the place in the list
+   * @throws ProfileDecodeError for what is no list
+   */
+  *readEach(list: JsonRange, path: string, read: (item: unknown) => void): Steps<void> {
+    let place = 0;
+    for (const { items, end } of this.readBatches(list, `"${path}"`)) {
+      try {
+        for (const item of items) {
+          read(item);
+          place++;
+        }
+      } catch (error) {
+        throw locateError(error, `${path}[${place}]`);
+      }
+      yield end;
     }
   }
 

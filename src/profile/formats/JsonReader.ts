@@ -42,13 +42,13 @@ export class JsonReader {
   /** The list itself: a copy of one with millions of numbers would take as much as the file. */
   numbers(value: unknown, what: string): readonly number[] {
     const items = this.array(value, what);
-    items.forEach((item) => this.number(item, what));
+    items.forEach((item, place) => Number.isFinite(item) || this.number(item, `Element ${place} of ${what}`));
     return items as readonly number[];
   }
 
   strings(value: unknown, what: string): readonly string[] {
     const items = this.array(value, what);
-    items.forEach((item) => this.string(item, what));
+    items.forEach((item, place) => typeof item === 'string' || this.string(item, `Element ${place} of ${what}`));
     return items as readonly string[];
   }
 

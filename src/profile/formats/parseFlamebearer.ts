@@ -52,12 +52,7 @@ export function* parseFlamebearerInSteps(
   const sizes = levels.map((level) => parts.countNumbers(level));
   const bars = new LevelBars(names, sizes, about.format === 'double' ? 2 : 1, options.maxNodes);
   for (const [depth, level] of levels.entries()) {
-    for (const { items, end } of parts.readBatches(level, `Level ${depth}`)) {
-      for (const item of items) {
-        bars.add(json.number(item, `Level ${depth}`));
-      }
-      yield end;
-    }
+    yield* parts.readEach(level, `flamebearer.levels[${depth}]`, (item) => bars.add(json.number(item, 'A level')));
   }
   const read: About = {
     name: typeof about.name === 'string' ? about.name : '',

@@ -1,6 +1,6 @@
 import { type FlameTree, NAME_OF_ROOT } from 'profile/tree/FlameTree';
 import { NameTable } from 'profile/tree/NameTable';
-import { MAX_NODES, ProfileDecodeError, type ProfileErrorReason } from 'profile/tree/ProfileDecodeError';
+import { locateError, MAX_NODES, ProfileDecodeError, type ProfileErrorReason } from 'profile/tree/ProfileDecodeError';
 import { StackTrie } from 'profile/tree/StackTrie';
 import { JsonReader } from './JsonReader';
 import type { JsonObject } from './parseJson';
@@ -78,13 +78,14 @@ export function parseSpeedscope(
 
   const items = json.array(profile.samples ?? profile.events ?? [], '"samples"');
   const gatherer = new SampleGatherer(trie, table, 'speedscope', Math.min(items.length, MAX_SAMPLES));
+  const path = `profiles[${index}]`;
   let isOrdered: boolean;
   switch (profile.type) {
     case 'sampled':
-      isOrdered = addSamples({ trie, gatherer }, profile, frameNames);
+      isOrdered = addSamples({ trie, gatherer, path }, profile, frameNames);
       break;
     case 'evented':
-      isOrdered = addEvents({ trie, gatherer }, profile, frameNames);
+      isOrdered = addEvents({ trie, gatherer, path }, profile, frameNames);
       break;
     default:
       throw failure('malformed', `The profile is of type "${String(profile.type)}", not "sampled" or "evented".`);
@@ -101,10 +102,12 @@ export function parseSpeedscope(
 interface Gathering {
   readonly trie: StackTrie;
   readonly gatherer: SampleGatherer;
+  /** Where the profile stands in the file. */
+  readonly path: string;
 }
 
 /** True where a stack comes back after another. */
-function addSamples({ trie, gatherer }: Gathering, profile: JsonObject, frameNames: readonly number[]): boolean {
+function addSamples({ trie, gatherer, path }: Gathering, profile: JsonObject, frameNames: readonly number[]): boolean {
   const samples = json.array(profile.samples, '"samples"');
   const weights = json.numbers(profile.weights, '"weights"');
   if (samples.length !== weights.length) {
@@ -114,9 +117,9 @@ function addSamples({ trie, gatherer }: Gathering, profile: JsonObject, frameNam
   let previous = -1;
   let position = 0;
   let comesBack = false;
-  samples.forEach((sample, index) => {
+  forEachAt(samples, `${path}.samples`, (sample, index) => {
     let node = 0;
-    for (const frame of json.array(sample, `Sample ${index}`)) {
+    for (const frame of json.array(sample, 'A sample')) {
       node = trie.child(node, getFrameName(frameNames, frame));
     }
     const weight = weights[index] ?? 0;
@@ -130,7 +133,7 @@ function addSamples({ trie, gatherer }: Gathering, profile: JsonObject, frameNam
 }
 
 /** True where a call comes back after another. */
-function addEvents({ trie, gatherer }: Gathering, profile: JsonObject, frameNames: readonly number[]): boolean {
+function addEvents({ trie, gatherer, path }: Gathering, profile: JsonObject, frameNames: readonly number[]): boolean {
   const start = json.number(profile.startValue, '"startValue"');
   let openCount = 0;
   let position = start;
@@ -146,11 +149,10 @@ function addEvents({ trie, gatherer }: Gathering, profile: JsonObject, frameName
     }
     position = to;
   };
-  json.array(profile.events, '"events"').forEach((item, index) => {
-    const what = `Event ${index}`;
-    const event = json.object(item, what);
+  forEachAt(json.array(profile.events, '"events"'), `${path}.events`, (item) => {
+    const event = json.object(item, 'An event');
     const name = getFrameName(frameNames, event.frame);
-    advance(json.number(event.at, what), what);
+    advance(json.number(event.at, 'The time of an event'), 'An event');
     if (event.type === 'O') {
       openNodes.push(trie.child(openNodes.at(-1) ?? 0, name));
       openNames.push(name);
@@ -158,7 +160,7 @@ function addEvents({ trie, gatherer }: Gathering, profile: JsonObject, frameName
     } else if (event.type === 'C' && openNames.pop() === name) {
       openNodes.pop();
     } else {
-      throw failure('inconsistent', `${what} closes a frame that is not the innermost open one.`);
+      throw failure('inconsistent', 'An event closes a frame that is not the innermost open one.');
     }
   });
   if (openNames.length > 0) {
@@ -167,6 +169,18 @@ function addEvents({ trie, gatherer }: Gathering, profile: JsonObject, frameName
   advance(json.number(profile.endValue, '"endValue"'), 'The end');
   // Of a tree that is written out, each call is opened once.
   return openCount > trie.nodeCount - 1;
+}
+
+/** Errors say at which element. */
+function forEachAt(items: readonly unknown[], path: string, read: (item: unknown, place: number) => void): void {
+  let place = 0;
+  try {
+    for (; place < items.length; place++) {
+      read(items[place], place);
+    }
+  } catch (error) {
+    throw locateError(error, `${path}[${place}]`);
+  }
 }
 
 function getFrameName(frameNames: readonly number[], frame: unknown): number {

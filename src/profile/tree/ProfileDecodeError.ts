@@ -32,9 +32,23 @@ export class ProfileDecodeError extends Error {
     readonly format: ProfileFormat,
     readonly reason: ProfileErrorReason,
     message: string,
+    /** Whether the message says where in the file. */
+    readonly isLocated = false,
   ) {
     super(message);
   }
+}
+
+/**
+ * What was thrown while a part of a file was read, with where that stands: "profiles[3].samples[17]". Of parts within parts the
+ * innermost is named, which says where the others are.
+ */
+export function locateError(error: unknown, path: string): unknown {
+  if (!(error instanceof ProfileDecodeError) || error.isLocated) {
+    return error;
+  }
+  const sentence = error.message.replace(/\.$/, '');
+  return new ProfileDecodeError(error.format, error.reason, `${sentence} (at ${path}).`, true);
 }
 
 /**

@@ -31,22 +31,19 @@ const json = new JsonReader('trace');
 export function* readDevToolsTraceInSteps(parts: JsonParts, list: JsonRange, maxNodes: number): Steps<FileProfile[]> {
   const profiles = new Map<string, TracedProfile>();
   const threadNames = new Map<string, string>();
-  for (const { items, end } of parts.readBatches(list, '"traceEvents"')) {
-    for (const item of items) {
-      const event = json.object(item, 'An event');
-      const thread = `${String(event.pid)}:${String(event.tid)}`;
-      switch (event.name) {
-        case 'thread_name':
-          threadNames.set(thread, String(json.object(event.args ?? {}, 'A thread').name ?? ''));
-          break;
-        case 'Profile':
-        case 'ProfileChunk':
-          addChunk(getProfile(profiles, event, thread), json.object(readData(event), 'A profile'));
-          break;
-      }
+  yield* parts.readEach(list, 'traceEvents', (item) => {
+    const event = json.object(item, 'An event');
+    const thread = `${String(event.pid)}:${String(event.tid)}`;
+    switch (event.name) {
+      case 'thread_name':
+        threadNames.set(thread, String(json.object(event.args ?? {}, 'A thread').name ?? ''));
+        break;
+      case 'Profile':
+      case 'ProfileChunk':
+        addChunk(getProfile(profiles, event, thread), json.object(readData(event), 'A profile'));
+        break;
     }
-    yield end;
-  }
+  });
   if (profiles.size === 0) {
     throw new ProfileDecodeError(
       'trace',

@@ -369,3 +369,69 @@ test.each<[string, string | object, ProfileErrorReason, RegExp]>([
   expect(readAll).toThrow(expect.objectContaining({ name: 'ProfileDecodeError', reason }));
   expect(readAll).toThrow(message);
 });
+
+const otlp = (samples: readonly object[]) => ({
+  dictionary: { stringTable: ['', 'cpu'], stackTable: [{}] },
+  resourceProfiles: [{ scopeProfiles: [{}, { profiles: [{ sampleType: {}, samples }] }] }],
+});
+const sampled = (samples: unknown, weights: unknown) => ({
+  shared: { frames: [{ name: 'main' }] },
+  profiles: [
+    { type: 'sampled', name: 'a', unit: 'none', samples: [[0]], weights: [1] },
+    { type: 'sampled', name: 'b', unit: 'none', samples, weights },
+  ],
+});
+
+test.each<[string, object, string]>([
+  [
+    'a sample of speedscope',
+    sampled([[0], [7]], [1, 1]),
+    'A stack refers to frame 7 of 1 (at profiles[1].samples[1]).',
+  ],
+  ['a weight of speedscope', sampled([[0], [0]], [1, 'x']), 'Element 1 of "weights" needs a number.'],
+  [
+    'an event of speedscope',
+    {
+      shared: { frames: [{ name: 'main' }] },
+      profiles: [{ type: 'evented', startValue: 0, endValue: 9, events: [{ type: 'C', frame: 0, at: 1 }] }],
+    },
+    'An event closes a frame that is not the innermost open one (at profiles[0].events[0]).',
+  ],
+  [
+    'a number of a flamebearer',
+    {
+      flamebearer: {
+        names: ['total'],
+        levels: [
+          [0, 1, 1, 0],
+          [0, 1, 'x', 0],
+        ],
+      },
+    },
+    'A level needs a number (at flamebearer.levels[1][2]).',
+  ],
+  [
+    'a node of a CPU profile',
+    {
+      nodes: [
+        { id: 1, callFrame: call('a') },
+        { id: 1, callFrame: call('b') },
+      ],
+    },
+    'There are two nodes with the id 1 (at nodes[1]).',
+  ],
+  [
+    'a sample of a CPU profile',
+    { nodes: [{ id: 1, callFrame: call('a') }], startTime: 0, endTime: 9, samples: [1, null], timeDeltas: [1, 1] },
+    '"samples" needs a number (at samples[1]).',
+  ],
+  ['an event of a trace', { traceEvents: [{ name: 'Paint' }, 5] }, 'An event has to be an object (at traceEvents[1]).'],
+  [
+    'a sample of OTLP',
+    otlp([{ stackIndex: 0, values: ['1'] }, { stackIndex: true }]),
+    'A field needs a number (at resourceProfiles[0].scopeProfiles[1].profiles[0].samples[1]).',
+  ],
+])('says where %s is at fault', (_, content, message) => {
+  const readAll = () => read(content).profiles.map(({ build }) => runSteps(build()));
+  expect(readAll).toThrow(new Error(message));
+});

@@ -27,23 +27,17 @@ export function* readV8CpuProfileInSteps(
     return range ? parts.parse(range) : undefined;
   };
   const nodeList = members.get('nodes') ?? NOWHERE;
-  for (const { items, end } of parts.readBatches(nodeList, '"nodes"')) {
-    for (const item of items) {
-      const id = nodes.add(item, undefined);
-      hits.set(id, json.number(json.object(item, 'A node').hitCount ?? 0, 'Hits'));
-    }
-    yield end;
-  }
+  yield* parts.readEach(nodeList, 'nodes', (item) => {
+    const id = nodes.add(item, undefined);
+    hits.set(id, json.number(json.object(item, 'A node').hitCount ?? 0, 'Hits'));
+  });
   // Callees may stand before or after their callers: only now all of them are known.
-  for (const { items } of parts.readBatches(nodeList, '"nodes"')) {
-    for (const item of items) {
-      const { id, children } = json.object(item, 'A node');
-      for (const child of json.numbers(children ?? [], 'The children of a node')) {
-        nodes.setParent(child, id as number);
-      }
+  yield* parts.readEach(nodeList, 'nodes', (item) => {
+    const { id, children } = json.object(item, 'A node');
+    for (const child of json.numbers(children ?? [], 'The children of a node')) {
+      nodes.setParent(child, id as number);
     }
-    yield nodeList.end;
-  }
+  });
   const samples = members.get('samples');
   if (!samples) {
     return {
@@ -61,17 +55,14 @@ export function* readV8CpuProfileInSteps(
   });
   const deltas = readNumbers(parts, members.get('timeDeltas') ?? NOWHERE);
   let count = 0;
-  for (const { items, end } of parts.readBatches(samples, '"samples"')) {
-    for (const id of items) {
-      const delta = deltas.next();
-      if (delta.done) {
-        throw uneven(`more samples than the ${count} times between them`);
-      }
-      taken.add(json.number(id, '"samples"'), delta.value);
-      count++;
+  yield* parts.readEach(samples, 'samples', (id) => {
+    const delta = deltas.next();
+    if (delta.done) {
+      throw uneven(`more samples than the ${count} times between them`);
     }
-    yield end;
-  }
+    taken.add(json.number(id, '"samples"'), delta.value);
+    count++;
+  });
   if (!deltas.next().done) {
     throw uneven(`${count} samples, but more times between them`);
   }
@@ -82,9 +73,11 @@ export function* readV8CpuProfileInSteps(
 const NOWHERE: JsonRange = { start: -1, end: -1 };
 
 function* readNumbers(parts: JsonParts, list: JsonRange): Generator<number> {
+  let place = 0;
   for (const { items } of parts.readBatches(list, '"timeDeltas"')) {
     for (const item of items) {
-      yield json.number(item, '"timeDeltas"');
+      yield json.number(item, `Element ${place} of "timeDeltas"`);
+      place++;
     }
   }
 }

@@ -19,13 +19,13 @@ export function* readOtlpJsonInSteps(parts: JsonParts, message: JsonRange): Step
   if (dictionary) {
     yield* readDictionary(parts, dictionary, tables);
   }
-  for (const resourceAt of listGiven(parts, resourceProfiles, '"resourceProfiles"')) {
+  for (const [resourcePath, resourceAt] of listGiven(parts, resourceProfiles, 'resourceProfiles')) {
     const { resource, scopeProfiles } = findGiven(parts, resourceAt, 'A part of "resourceProfiles"');
     const service = findService(json.object(resource ? parts.parse(resource) : {}, 'A resource'));
-    for (const scopeAt of listGiven(parts, scopeProfiles, '"scopeProfiles"')) {
+    for (const [scopePath, scopeAt] of listGiven(parts, scopeProfiles, `${resourcePath}.scopeProfiles`)) {
       const { profiles } = findGiven(parts, scopeAt, 'A part of "scopeProfiles"');
-      for (const profile of listGiven(parts, profiles, '"profiles"')) {
-        yield* readProfile(parts, profile, { service, tables });
+      for (const [path, profile] of listGiven(parts, profiles, `${scopePath}.profiles`)) {
+        yield* readProfile(parts, profile, { service, tables, path });
       }
     }
   }
@@ -34,11 +34,17 @@ export function* readOtlpJsonInSteps(parts: JsonParts, message: JsonRange): Step
 
 function* readDictionary(parts: JsonParts, dictionary: JsonRange, tables: OtlpTables): Steps<void> {
   const given = findGiven(parts, dictionary, '"dictionary"');
-  yield* readEach(parts, given.stringTable, '"stringTable"', (text) => {
+  const readList = function* (name: string, add: (item: unknown) => void): Steps<void> {
+    const range = given[name];
+    if (range) {
+      yield* parts.readEach(range, `dictionary.${name}`, add);
+    }
+  };
+  yield* readList('stringTable', (text) => {
     tables.strings.push(json.string(text, '"stringTable"'));
   });
   const readTable = (name: string, add: (row: JsonObject) => void) =>
-    readEach(parts, given[name], `"${name}"`, (row) => add(json.object(row, `A part of "${name}"`)));
+    readList(name, (row) => add(json.object(row, `A part of "${name}"`)));
   yield* readTable('mappingTable', ({ filenameStrindex }) => tables.addMapping(number(filenameStrindex)));
   yield* readTable('functionTable', ({ nameStrindex, systemNameStrindex, filenameStrindex, startLine }) => {
     tables.addFunction([nameStrindex, systemNameStrindex, filenameStrindex, startLine].map(number));
@@ -62,14 +68,14 @@ function* readDictionary(parts: JsonParts, dictionary: JsonRange, tables: OtlpTa
 function* readProfile(
   parts: JsonParts,
   profile: JsonRange,
-  { service, tables }: { readonly service: string; readonly tables: OtlpTables },
+  { service, tables, path }: { readonly service: string; readonly tables: OtlpTables; readonly path: string },
 ): Steps<void> {
   const given = findGiven(parts, profile, 'A part of "profiles"');
   const get = (name: string) => {
     const range = given[name];
     return range && parts.parse(range);
   };
-  yield* readEach(parts, given.samples, '"samples"', (item) => {
+  const readSample = (item: unknown): void => {
     const sample = json.object(item, 'A part of "samples"');
     tables.addSample({
       stack: number(sample.stackIndex),
@@ -78,7 +84,10 @@ function* readProfile(
       values: numbers(sample.values),
       timesNs: numbers(sample.timestampsUnixNano),
     });
-  });
+  };
+  if (given.samples) {
+    yield* parts.readEach(given.samples, `${path}.samples`, readSample);
+  }
   tables.addProfile({
     sampleType: readType(get('sampleType') ?? {}),
     periodType: given.periodType && readType(get('periodType')),
@@ -95,19 +104,16 @@ function findGiven(parts: JsonParts, range: JsonRange, what: string): Readonly<R
   return Object.fromEntries(members);
 }
 
-function listGiven(parts: JsonParts, range: JsonRange | undefined, what: string): Iterable<JsonRange> {
-  return range ? parts.listElements(range, what) : [];
-}
-
-function* readEach(
+/** Each element of a list, and its path in the file; nothing where the list is left out. */
+function* listGiven(
   parts: JsonParts,
   range: JsonRange | undefined,
-  what: string,
-  read: (item: unknown) => void,
-): Steps<void> {
-  for (const { items, end } of range ? parts.readBatches(range, what) : []) {
-    items.forEach(read);
-    yield end;
+  path: string,
+): Generator<readonly [path: string, element: JsonRange]> {
+  let place = 0;
+  for (const element of range ? parts.listElements(range, `"${path}"`) : []) {
+    yield [`${path}[${place}]`, element];
+    place++;
   }
 }
 
@@ -149,5 +155,5 @@ function numbers(value: unknown): readonly number[] {
 
 /** 64-bit numbers are texts in JSON. */
 function number(value: unknown): number {
-  return json.number(typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : (value ?? 0), 'A number');
+  return json.number(typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : (value ?? 0), 'A field');
 }
