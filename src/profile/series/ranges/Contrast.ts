@@ -1,4 +1,4 @@
-import { cutSlots, getCount, getMean, getSpread, getSum, type PrefixSums, type SlotRange } from './PrefixSums';
+import { cutSlots, getCount, getMean, getSum, type PrefixSums, type SlotRange } from './PrefixSums';
 
 /** A stretch against the rest of a range. */
 export interface Contrast {
@@ -29,7 +29,7 @@ export function computeContrast(
   };
 }
 
-/** As `summariseBlocks` with blocks of a slot. */
+/** As `computeBlockVariance` with blocks of a slot. */
 function computeNeighbourNoise({ sum, known }: PrefixSums, parts: readonly SlotRange[]): number {
   let squares = 0;
   let count = 0;
@@ -69,23 +69,13 @@ export function computeErrors(sums: PrefixSums, contrast: Contrast, variance: nu
   return Math.abs(contrast.stretchMean - contrast.restMean) / Math.sqrt(variance * (1 / inside + 1 / outside));
 }
 
-/** By how much slots stray from the mean of their part. */
-export function computeSlotVariance(sums: PrefixSums, { stretch, rest }: Contrast): number {
-  const strayed = [stretch, ...rest].reduce((sum, part) => sum + getSpread(sums, part), 0);
-  return strayed / Math.max(1, getCount(sums, stretch) + countRest(sums, rest) - 1 - rest.length);
-}
-
 /**
  * Noise of blocks, from the mean square of successive differences (von Neumann) within each part: what is between parts, and a
  * further step within one, adds hardly anything. As the variance of a slot that blocks of independent slots would have.
  */
-export function summariseBlocks(
-  sums: PrefixSums,
-  parts: readonly SlotRange[],
-  length: number,
-): { readonly variance: number; readonly freedom: number } {
+export function computeBlockVariance(sums: PrefixSums, parts: readonly SlotRange[], length: number): number {
   let squares = 0;
-  let freedom = 0;
+  let count = 0;
   for (const part of parts) {
     let before: number | undefined;
     for (const block of cutSlots(part, length)) {
@@ -93,11 +83,11 @@ export function summariseBlocks(
         const mean = getMean(sums, block);
         if (before !== undefined) {
           squares += ((mean - before) ** 2 * (block.to - block.from)) / 2;
-          freedom++;
+          count++;
         }
         before = mean;
       }
     }
   }
-  return { variance: freedom > 0 ? squares / freedom : 0, freedom };
+  return count > 0 ? squares / count : 0;
 }

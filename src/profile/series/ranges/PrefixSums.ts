@@ -5,29 +5,23 @@ export interface SlotRange {
 }
 
 /**
- * Values in a row, as sums up to each of them, so that any part has its mean and spread at once: `sum[i]` is that of the first i
+ * Values in a row, as sums up to each of them, so that any part has its mean at once: `sum[i]` is that of the first i
  * values. Values that are missing (NaN) count nowhere.
  */
 export interface PrefixSums {
   readonly sum: Float64Array;
-  readonly squares: Float64Array;
   /** How many are not missing. */
   readonly known: Float64Array;
 }
 
 export function computePrefixSums(values: Float64Array): PrefixSums {
-  const [sum, squares, known] = [0, 1, 2].map(() => new Float64Array(values.length + 1)) as [
-    Float64Array,
-    Float64Array,
-    Float64Array,
-  ];
+  const [sum, known] = [0, 1].map(() => new Float64Array(values.length + 1)) as [Float64Array, Float64Array];
   values.forEach((value, i) => {
     const isKnown = !Number.isNaN(value);
     sum[i + 1] = sum[i] + (isKnown ? value : 0);
-    squares[i + 1] = squares[i] + (isKnown ? value * value : 0);
     known[i + 1] = known[i] + Number(isKnown);
   });
-  return { sum, squares, known };
+  return { sum, known };
 }
 
 export function getCount({ known }: PrefixSums, { from, to }: SlotRange): number {
@@ -44,19 +38,27 @@ export function getMean(sums: PrefixSums, range: SlotRange): number {
   return count > 0 ? getSum(sums, range) / count : 0;
 }
 
-/** Σ (value − mean)² */
-export function getSpread(sums: PrefixSums, range: SlotRange): number {
-  const count = getCount(sums, range);
-  const squares = sums.squares[range.to] - sums.squares[range.from];
-  // What is left after rounding of sums of squares is not less than this.
-  return count > 0 ? Math.max(squares - getSum(sums, range) ** 2 / count, squares * ROUNDING) : 0;
-}
-
-const ROUNDING = 1e-12;
-
 /** A range in parts of about `length` slots, as equal as can be; at least one. */
 export function cutSlots({ from, to }: SlotRange, length: number): SlotRange[] {
   const count = Math.max(1, Math.round((to - from) / length));
   const getStart = (part: number): number => from + Math.floor((part * (to - from)) / count);
   return Array.from({ length: count }, (_, part) => ({ from: getStart(part), to: getStart(part + 1) }));
+}
+
+/** What is left of some ranges without others that lie in them. */
+export function leaveOut(ranges: readonly SlotRange[], others: readonly SlotRange[]): SlotRange[] {
+  return others
+    .reduce<readonly SlotRange[]>(
+      (left, other) =>
+        left.flatMap((part) =>
+          other.from >= part.to || other.to <= part.from
+            ? [part]
+            : [
+                { from: part.from, to: Math.max(part.from, other.from) },
+                { from: Math.min(part.to, other.to), to: part.to },
+              ],
+        ),
+      ranges,
+    )
+    .filter(({ from, to }) => to > from);
 }

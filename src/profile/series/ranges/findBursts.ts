@@ -1,49 +1,49 @@
 import { type Contrast, getShorterLength, getWay } from './Contrast';
+import { computeMeanVariance, fitUsualNoise } from './fitUsualNoise';
 import { cutSlots, getCount, getMean, type PrefixSums, type SlotRange } from './PrefixSums';
 
 /** What else in a range goes up (or down) as a stretch of it does. */
 export interface Bursts {
   /** Runs of the rest that are higher than noise brings them. */
-  readonly runs: readonly Run[];
+  readonly runs: readonly SlotRange[];
   /** Slots by which the ends of a run may be off. */
   readonly tolerance: number;
-  /** True if some of the rest is more than halfway to the level of the stretch, or some of the stretch less. */
+  /** True if some of the rest is more than halfway to the level of the stretch, or some of the stretch less, and noise does not bring it there. */
   readonly isAlike: boolean;
 }
 
-interface Run extends SlotRange {
-  /** Slots × height. */
-  readonly area: number;
-}
-
-/** Blocks are so long that noise takes one halfway to the other level once in thirty thousand: four standard errors. */
-const HALFWAY_ERRORS = 4;
+/** Blocks are so long that noise takes one halfway to the other level once in three hundred thousand: 4.5 standard errors. */
+const HALFWAY_ERRORS = 4.5;
 
 /** What is shorter than this part of the stretch is a spike, and says nothing of bursts. */
-const SHORTEST_BURST = 1 / 8;
+export const SHORTEST_BURST = 1 / 8;
 
 /** The least height that is a burst, as a part of that of the stretch. */
 const SMALLEST_HEIGHT = 0.1;
 
 export function findBursts(sums: PrefixSums, contrast: Contrast): Bursts {
-  const { stretch, rest, stretchMean, restMean, noise } = contrast;
+  const { stretch, rest, stretchMean, restMean } = contrast;
   const difference = stretchMean - restMean;
-  const needed = Math.ceil((2 * HALFWAY_ERRORS) ** 2 * (noise / difference ** 2));
+  const noise = fitUsualNoise(sums, [stretch, ...rest]);
+  const getError = (length: number): number => HALFWAY_ERRORS * Math.sqrt(computeMeanVariance(noise, length));
+  const needed = Math.ceil((2 * HALFWAY_ERRORS) ** 2 * (noise.neighbours / difference ** 2));
   const shorter = getShorterLength(contrast);
   const length = Math.max(1, Math.min(Math.ceil(shorter / 4), Math.max(needed, Math.round(shorter * SHORTEST_BURST))));
   const cut = (part: SlotRange): SlotRange[] =>
-    part.to - part.from < length ? [] : cutSlots(part, length).filter((block) => getCount(sums, block) > 0);
+    part.to - part.from < length
+      ? []
+      : cutSlots(part, length).filter((block) => 2 * getCount(sums, block) >= block.to - block.from);
+  const halfway = Math.max(1 / 2, getError(length) / Math.abs(difference));
   const restBlocks = rest.map(cut);
   const level = getMedian(restBlocks.flat().map((block) => getMean(sums, block))) ?? restMean;
   const getHeight = (part: SlotRange): number => (getMean(sums, part) - level) * Math.sign(difference);
-  const least = Math.max(HALFWAY_ERRORS * Math.sqrt(noise / length), SMALLEST_HEIGHT * getHeight(stretch));
-  const getRun = (run: SlotRange): Run => ({ ...run, area: getHeight(run) * getCount(sums, run) });
+  const least = Math.max(getError(length), SMALLEST_HEIGHT * getHeight(stretch));
   return {
-    runs: restBlocks.flatMap((blocks) => listRuns(blocks, (block) => getHeight(block) > least)).map(getRun),
+    runs: restBlocks.flatMap((blocks) => listRuns(blocks, (block) => getHeight(block) > least)),
     tolerance: length,
     isAlike:
-      restBlocks.flat().some((block) => getWay(sums, contrast, block) > 1 / 2) ||
-      cut(stretch).some((block) => getWay(sums, contrast, block) < 1 / 2),
+      restBlocks.flat().some((block) => getWay(sums, contrast, block) > halfway) ||
+      cut(stretch).some((block) => getWay(sums, contrast, block) < 1 - halfway),
   };
 }
 

@@ -1,12 +1,12 @@
-import { findStretch, type StretchLimits } from './findStretch';
-import { isClear } from './isClear';
+import { findStretch } from './findStretch';
+import { type ClearLimits, isClear } from './isClear';
 import { getCount, getMean, getSum, type PrefixSums, type SlotRange } from './PrefixSums';
 
 /**
  * The stretch that stands out most from the rest of a range, if it does so by more than noise. One that begins with the range is
  * told by what follows it, so a stretch never does. undefined where nothing stands out.
  */
-export function findClearStretch(sums: PrefixSums, range: SlotRange, limits: StretchLimits): SlotRange | undefined {
+export function findClearStretch(sums: PrefixSums, range: SlotRange, limits: ClearLimits): SlotRange | undefined {
   const found = findStretch(sums, range, limits);
   const stretch = found && leaveOutPauses(sums, range, found, limits);
   if (!stretch || isClear(sums, range, stretch, limits)) {
@@ -17,7 +17,7 @@ export function findClearStretch(sums: PrefixSums, range: SlotRange, limits: Str
 }
 
 /** Of two plateaus with a pause between them, which together differ most from the rest, the one that stands out more. */
-function leaveOutPauses(sums: PrefixSums, range: SlotRange, found: SlotRange, limits: StretchLimits): SlotRange {
+function leaveOutPauses(sums: PrefixSums, range: SlotRange, found: SlotRange, limits: ClearLimits): SlotRange {
   const restMean = getMeanWithout(sums, range, found);
   const weigh = (part: SlotRange): number => Math.abs(getMean(sums, part) - restMean) * Math.sqrt(getCount(sums, part));
   let stretch = found;

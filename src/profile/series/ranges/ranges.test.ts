@@ -215,7 +215,7 @@ describe('auto-select', () => {
     expect([start, nextEnd]).toEqual([0, 238]);
     expect(end).toBeGreaterThan(55);
     expect(end).toBeLessThan(110);
-    expect(nextStart).toBeGreaterThan(130);
+    expect(nextStart).toBeGreaterThan(110);
     expect(describeSelection(selection, 'cores', inWords)).toMatch(
       /^The largest change of this range begins at step \d+ and is complete at step \d+, from 1(\.\d+)? cores? to [12]/,
     );
@@ -280,6 +280,80 @@ describe('auto-select', () => {
     expect(found.filter(({ stretch }) => stretch !== undefined).length).toBeLessThan(12);
   });
 
+  /** A tenth of the level, `left` of which stays in the next step. */
+  function lasting(
+    parts: ReadonlyArray<readonly [count: number, level: number]>,
+    left: number,
+    seed: number,
+  ): number[] {
+    const noise = createNoise(seed);
+    let deviation = 0;
+    return parts.flatMap(([count, level]) =>
+      Array.from({ length: count }, () => {
+        const drawn = noise() + noise() + noise();
+        deviation = left * deviation + Math.sqrt(1 - left ** 2) * 2 * drawn;
+        return level * (1 + 0.1 * deviation);
+      }),
+    );
+  }
+
+  const countChanges = (make: (seed: number) => number[]): number =>
+    Array.from({ length: 40 }, (_, seed) => selectSlots(Float64Array.from(make(7919 * seed)), STEP_MS)).filter(
+      ({ stretch }) => stretch !== undefined,
+    ).length;
+
+  test.each([0.5, 0.9])('noise of which %d stays in the next profile is no change, also in ten minutes', (left) => {
+    expect(countChanges((seed) => lasting([[240, 1]], left, seed))).toBeLessThan(2);
+    expect(countChanges((seed) => lasting([[40, 1]], left, seed))).toBeLessThan(2);
+  });
+
+  test('in noise of which half stays, a rise by half is found, whether at once, for ten minutes, or little by little', () => {
+    const rising = Array.from({ length: 80 }, (_, i): [number, number] => [1, 1 + i / 160]);
+    const find = (parts: ReadonlyArray<readonly [number, number]>): number =>
+      countChanges((seed) => lasting(parts, 0.5, seed));
+    expect(
+      find([
+        [120, 1],
+        [120, 1.5],
+      ]),
+    ).toBeGreaterThan(37);
+    expect(
+      find([
+        [100, 1],
+        [40, 1.5],
+        [120, 1],
+      ]),
+    ).toBeGreaterThan(37);
+    expect(find([[80, 1], ...rising, [80, 1.5]])).toBeGreaterThan(37);
+  });
+
+  test('a slot beside a gap that is half full makes no level of noise that fades slowly', () => {
+    const interrupted = (seed: number): number[] =>
+      lasting([[240, 1]], 0.9, seed).map((value, i) => {
+        const [isGap, isEdge] = [[60, 150].some((at) => i >= at && i < at + 25), i === 59 || i === 85 || i === 149];
+        return isGap ? Number.NaN : isEdge ? value * 2 : value;
+      });
+    expect(countChanges(interrupted)).toBeLessThan(2);
+  });
+
+  test('in noise that fades slowly, a rise by half for ten minutes is found', () => {
+    const parts: Array<[number, number]> = [
+      [100, 1],
+      [40, 1.5],
+      [100, 1],
+    ];
+    expect(countChanges((seed) => lasting(parts, 0.9, seed))).toBeGreaterThan(36);
+  });
+
+  test('profiles that got lost do not hide a drop', () => {
+    const values = levels([
+      [100, 1],
+      [20, 0.6],
+      [120, 1],
+    ]).map((value, i) => ([30, 70, 150, 200].includes(i) ? 0 : value));
+    expect(inSteps(selected(values)).slice(-2)).toEqual([100, 120]);
+  });
+
   test.each<[string, Array<[number, number]>]>([
     [
       'one burst',
@@ -299,6 +373,16 @@ describe('auto-select', () => {
         [50, 1],
         [10, 3],
         [72, 1],
+      ],
+    ],
+    [
+      'a long burst beside one with a twelfth of its area',
+      [
+        [60, 1],
+        [10, 1.5],
+        [50, 1],
+        [30, 3],
+        [90, 1],
       ],
     ],
   ])('takes %s for no change', (_, parts) => {

@@ -1,6 +1,7 @@
 import { findClearStretch } from './findClearStretch';
-import type { StretchLimits } from './findStretch';
+import type { ClearLimits } from './isClear';
 import { isGradual } from './isGradual';
+import { leaveBursts } from './leaveBursts';
 import { computePrefixSums, getCount, getMean, type PrefixSums, type SlotRange } from './PrefixSums';
 
 /** The stretch that stands out. */
@@ -61,14 +62,18 @@ const LONGEST_WAY = 1 / 3;
  */
 export function selectSlots(slots: Float64Array, slotMs: number): SlotSelection {
   const whole = { from: 0, to: slots.length };
-  const sums = computePrefixSums(slots);
   const beside = Math.max(FEWEST_SLOTS, SHORTEST_SIDE_MS / slotMs, slots.length * SHORTEST_SIDE);
   const stretch = Math.max(FEWEST_SLOTS, SHORTEST_STRETCH_MS / slotMs, slots.length * SHORTEST_STRETCH);
-  const found = findClearStretch(sums, whole, { stretch, beside });
+  const { steady, bursts } = leaveBursts(slots, stretch);
+  const sums = computePrefixSums(steady);
+  const all = computePrefixSums(slots);
+  const mostLeft = computeMostLeft(slots.length, slotMs);
+  const found = findClearStretch(sums, whole, { stretch, beside, mostLeft, bursts, all });
   if (!found) {
     return selectQuarters(slots);
   }
-  const list = (range: SlotRange): SlotRange[] => listSegments(sums, range, { stretch: beside, beside });
+  const list = (range: SlotRange): SlotRange[] =>
+    listSegments(sums, range, { stretch: beside, beside, mostLeft, bursts, all });
   const settle = (nearToFar: readonly SlotRange[], level: SlotRange): SlotRange =>
     settleFrom(slots, sums, nearToFar, getMean(sums, level));
   const inside = list(found);
@@ -102,6 +107,17 @@ function selectEnds(slots: Float64Array, length: number): SlotSelection {
   return { baseline, comparison, stretch: { ...stretch, isLasting: true, isSteady: true } };
 }
 
+/** Of noise, 1/e is left after so long, or after so large a part of the range: what lasts for longer is taken for a level. */
+const LONGEST_NOISE_MS = 180_000;
+const LONGEST_NOISE = 1 / 20;
+
+/** However short slots are, what leaves more in the next one cannot be told from levels. */
+const MOST_LEFT = 0.92;
+
+function computeMostLeft(slotCount: number, slotMs: number): number {
+  return Math.min(MOST_LEFT, Math.exp(-slotMs / Math.max(LONGEST_NOISE_MS, LONGEST_NOISE * slotCount * slotMs)));
+}
+
 /** The first and the last quarter of what has data, as much as there is of them. */
 function selectQuarters(slots: Float64Array): SlotSelection {
   const known = Array.from(slots.keys()).filter((slot) => !Number.isNaN(slots[slot]));
@@ -112,7 +128,7 @@ function selectQuarters(slots: Float64Array): SlotSelection {
 }
 
 /** A range cut wherever its level changes, in order. */
-function listSegments(sums: PrefixSums, range: SlotRange, limits: StretchLimits): SlotRange[] {
+function listSegments(sums: PrefixSums, range: SlotRange, limits: ClearLimits): SlotRange[] {
   const stretch = findClearStretch(sums, range, limits);
   return stretch
     ? [{ from: range.from, to: stretch.from }, stretch, { from: stretch.to, to: range.to }]

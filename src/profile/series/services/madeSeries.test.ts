@@ -34,9 +34,15 @@ test.each<[string, MadeOptions]>([
   expect(all.filter(({ change }) => change.isSure).length / all.length).toBeLessThanOrEqual(0.01);
 });
 
-test('nor have those whose noise fades slowly', () => {
-  const kinds = ['flat', 'late', 'begun', 'stopped', 'gapped'] as const;
-  const all = kinds.flatMap((kind) => compute(kind, { ...HOUR, persistence: 0.9 }));
+test.each<[string, MadeOptions]>([
+  ['fades slowly', { ...HOUR, persistence: 0.9 }],
+  [
+    'is of two kinds, load that fades slowly and counted samples',
+    { ...HOUR, noise: 0.07, persistence: 0.9, countingNoise: 0.07 },
+  ],
+])('nor have those whose noise %s, nor spikes and bursts in it', (_, options) => {
+  const kinds = ['flat', 'late', 'begun', 'stopped', 'gapped', 'spike', 'bursts'] as const;
+  const all = kinds.flatMap((kind) => compute(kind, options));
   expect(all.filter(({ change }) => change.isSure).length / all.length).toBeLessThanOrEqual(0.01);
 });
 
@@ -46,6 +52,8 @@ test.each<[MadeKind, string, MadeOptions]>([
   ['step', 'with a profile a minute', { ...HOUR, pushMs: 60_000 }],
   ['plateau', 'with a profile a minute', { ...HOUR, pushMs: 60_000 }],
   ['step', 'in noise that fades slowly', { ...HOUR, noise: 0.05, persistence: 0.9 }],
+  ['plateau', 'in noise that fades slowly', { ...HOUR, noise: 0.05, persistence: 0.9 }],
+  ['ramp', 'in noise of which half stays', { ...HOUR, persistence: 0.5 }],
 ])('a %s of 30 %% and more %s is nearly always found', (kind, _, options) => {
   const all = compute(kind, options, 200);
   expect(all.filter(({ change }) => change.isSure).length / all.length).toBeGreaterThanOrEqual(0.95);

@@ -1,0 +1,101 @@
+import type { Contrast } from './Contrast';
+import { fitLevels, type Noise } from './fitLevels';
+import type { PrefixSums } from './PrefixSums';
+
+/**
+ * A level explains that much better with the stretch than without it: n × ln (what strays without / what strays with it). Of made
+ * series that do not change one in a hundred reaches it, each at the stretch that differs most, where noise fades slowly and does not
+ * fade in equal parts; of others fewer.
+ */
+const CLEAR = 22;
+
+/**
+ * Noise that the values may have is less likely than the likeliest by at most this: 7.6, which are 2.8 standard errors, where 0.92 may
+ * be left in the next slot, and 5, 2.2 of them, where 0.72 may. Slots are long there, and few of them rule out little.
+ */
+const computePlausible = (mostLeft: number): number => Math.max(1.4 + 5 * mostLeft, 13 * mostLeft - 4.4);
+
+/** A level, the stretch's, its two borders and its way there, the noise's size, what is left of it, and what fades at once. */
+const FITTED = 8;
+
+/** How much of a deviation may be left in the next slot, but for the most. */
+const LEFT = [0.3, 0.5, 0.65, 0.76, 0.84, 0.89];
+
+/** So much of the noise may have nothing left in the next slot; where more has, what lasts is too little to be seen in it. */
+const COUNTED = [0, 0.15, 0.3, 0.5];
+
+/** What comes little by little does so in these parts of the range. 0 is at once. */
+const WAYS = [0, 1 / 4, 1 / 2, 1];
+
+/** By how much the likeliest of all noises may be likelier than that of a few. */
+const BETWEEN = 1.5;
+
+/** What strays less than this part of the squares of all values is rounding. */
+const ROUNDING = 1e-12;
+
+/**
+ * Whether a series is better described by a level and a stretch that differs than by one level: a likelihood ratio. Noise has two
+ * parts, as load and counted samples have: one that fades slowly, and one of which nothing is left in the next slot. How much of
+ * each there is, is read from what the stretch does not explain, and of all that is plausible the one counts which makes most of the
+ * stretch noise. Noise of which more than `mostLeft` is left in the next slot cannot be told from levels.
+ *
+ *     1 1 2 1 1 7 7 8 7 7 1 2 1 1 → true     1 2 3 4 5 6 7 6 5 4 3 2 1 → false
+ */
+export function exceedsNoise(sums: PrefixSums, contrast: Contrast, mostLeft: number): boolean {
+  const { range } = contrast;
+  const values = listValues(sums, contrast);
+  let [count, sum, squares] = [0, 0, 0];
+  for (const value of values) {
+    if (!Number.isNaN(value)) {
+      count++;
+      sum += value;
+      squares += value ** 2;
+    }
+  }
+  const strayed = values.map((value) => value - sum / count);
+  const shapes = WAYS.map((way) => drawShape(contrast, (way * (range.to - range.from)) / 2));
+  const freedom = count - FITTED;
+  const plausible = computePlausible(mostLeft);
+  const isNoise = (noises: readonly Noise[], most: number): boolean => {
+    const fits = noises.map((noise) => {
+      const fit = fitLevels(strayed, shapes, noise);
+      const [without, rest] = [fit.without, fit.without - fit.explained].map((each) =>
+        Math.max(each, ROUNDING * squares),
+      ) as [number, number];
+      return { gained: freedom * Math.log(without / rest), unlikely: freedom * Math.log(rest) + fit.logVariance };
+    });
+    const likeliest = Math.min(...fits.map(({ unlikely }) => unlikely));
+    return fits.some(({ gained, unlikely }) => unlikely - likeliest <= most && gained <= CLEAR);
+  };
+  // Most stretches are no more than one of a few noises makes them. Likelier ones may be between these.
+  const isQuickly = isNoise(listNoises([0.5, 0.84, mostLeft], [0, 0.3]), plausible - BETWEEN);
+  return !isQuickly && !isNoise(listNoises([...LEFT.filter((left) => left < mostLeft), mostLeft], COUNTED), plausible);
+}
+
+function listNoises(lasting: readonly number[], shares: readonly number[]): Noise[] {
+  return [{ left: 0, counted: 0 }, ...lasting.flatMap((left) => shares.map((counted) => ({ left, counted })))];
+}
+
+/** The slots of the range; NaN where there are no data, or they are neither of the stretch nor of the rest. */
+function listValues(sums: PrefixSums, { range, stretch, rest }: Contrast): Float64Array {
+  const values = new Float64Array(range.to - range.from).fill(Number.NaN);
+  for (const { from, to } of [stretch, ...rest]) {
+    for (let slot = from; slot < to; slot++) {
+      if (sums.known[slot + 1] > sums.known[slot]) {
+        values[slot - range.from] = sums.sum[slot + 1] - sums.sum[slot];
+      }
+    }
+  }
+  return values;
+}
+
+/** From −1 in the rest to 1 in the stretch, on its way for `halfWay` slots before and after each border. */
+function drawShape({ range, stretch }: Contrast, halfWay: number): Float64Array {
+  const [first, last] = [stretch.from - range.from, stretch.to < range.to ? stretch.to - range.from : Infinity];
+  const shape = new Float64Array(range.to - range.from);
+  for (let slot = 0; slot < shape.length; slot++) {
+    const inside = Math.min(slot + 0.5 - first, last - slot - 0.5);
+    shape[slot] = Math.max(-1, Math.min(1, halfWay > 0 ? inside / halfWay : Math.sign(inside)));
+  }
+  return shape;
+}
