@@ -49,12 +49,12 @@ function measureUnion(ranges: readonly TimeRangeMs[]): number {
 
 /** The part, 0 to 1, that a series has of the time in which any series of its source has data. */
 export function computeCoveredPart(
-  { spans }: DataTime,
+  { coveredMs }: DataTime,
   missing: MissingTime | undefined,
-  { coveredMs }: SourceTime,
+  source: SourceTime,
 ): number {
   const isShorter = missing !== undefined && (missing.start?.isOwn || missing.end?.isOwn || missing.gaps.length > 0);
-  return isShorter && coveredMs > 0 ? Math.min(1, measureUnion(spans) / coveredMs) : 1;
+  return isShorter && source.coveredMs > 0 ? Math.min(1, coveredMs / source.coveredMs) : 1;
 }
 
 /**

@@ -245,6 +245,7 @@ describe('a list of services', () => {
         ['stopped', hour((part) => (part <= 0.25 ? 2 : undefined))],
         ['with a gap', hour((part) => (part <= 0.25 || part > 0.75 ? 4 : undefined))],
         ['once', hour((_, step) => (step === 100 ? 40 : undefined))],
+        ['once, at the end', hour((_, step) => (step === 239 ? 40 : undefined))],
       ]),
       HOUR,
     );
