@@ -285,6 +285,45 @@ test('a thread, a label to group by and a part of the time are chosen, and what 
   await expect(heading).toHaveText(whole ?? '');
 });
 
+test('a part that is stored is what its link opens in a fresh browser', async ({
+  page,
+  explorer,
+  playwright,
+  headless,
+  launchOptions,
+}, { project }) => {
+  await explorer.visit(PATH);
+  await page
+    .getByLabel('Profile: files')
+    .setInputFiles(join(import.meta.dirname, '../fixtures/files/perf-threads.txt'));
+  await page.getByRole('combobox', { name: 'Profile of the file' }).click();
+  await page.getByRole('option', { name: 'cpu-clock' }).click();
+  await page.getByRole('combobox', { name: 'Only samples with' }).click();
+  await page.getByRole('option', { name: /^thread: worker/ }).click();
+  const last = page.getByRole('spinbutton', { name: 'Last millisecond' });
+  await last.fill(String(Math.round(Number(await last.inputValue()) / 2)));
+  await last.press('Enter');
+  const heading = page.getByRole('heading', { name: /^cpu-clock · perf-threads\.txt/ });
+  await expect(heading).toContainText(/thread worker \d+, .+ to /);
+  const functions = page.getByRole('grid', { name: 'Functions' });
+  const shown = await functions.innerText();
+  await page.getByRole('button', { name: 'Store on the server…' }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Store/ })
+    .click();
+  await expect(page.getByText('Kept on the server: the address of this page')).toBeVisible();
+
+  const fresh = await openProfile(playwright.chromium, { headless, launchOptions }, project.use);
+  try {
+    const other = await fresh.profile.newPage();
+    await other.goto(page.url());
+    await expect(other.getByRole('grid', { name: 'Functions' })).toHaveText(shown, { useInnerText: true });
+  } finally {
+    await fresh.close();
+  }
+});
+
 test('reading a large file says how far it is, and cancelling keeps what was there', async ({ page, explorer }) => {
   await explorer.visit(PATH);
   const zone = page.getByRole('region', { name: 'Profile', exact: true });
