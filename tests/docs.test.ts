@@ -1,0 +1,16 @@
+/** @jest-environment node */
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+
+test('every file of the repository that its documents name is there', () => {
+  const files = execFileSync('git', ['ls-files'], { encoding: 'utf8' }).split('\n');
+  const documents = files.filter((file) => /^(docs\/[^/]+|[A-Z]+)\.md$/.test(file));
+  const missing = documents.flatMap((document) =>
+    [...readFileSync(document, 'utf8').matchAll(/`([\w/.-]+\.(?:tsx?|json|mjs))`/g)]
+      .map(([, path = '']) => path)
+      .filter((path) => !files.some((file) => file === path || file.endsWith(`/${path}`)))
+      .map((path) => `${document}: ${path}`),
+  );
+  expect(documents.length).toBeGreaterThan(5);
+  expect(missing).toEqual([]);
+});
