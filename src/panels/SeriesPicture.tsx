@@ -23,9 +23,17 @@ export function SeriesPicture({ series, panel, subject }: SeriesPictureProps): R
   const isDrawn = answer !== undefined && !isEmpty && (data?.series.length ?? 0) > 0;
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // Grafana names the chart, which takes the focus, by its title only.
-    box.current?.querySelector('section')?.setAttribute('aria-label', subject);
-  }, [isDrawn, subject]);
+    const element = box.current;
+    if (!element) {
+      return undefined;
+    }
+    // Grafana names the chart, which takes the focus, by its title only, and draws it when its code is there.
+    const name = () => element.querySelector('section')?.setAttribute('aria-label', subject);
+    name();
+    const observer = new MutationObserver(name);
+    observer.observe(element, { childList: true, subtree: true });
+    return () => observer.disconnect();
+  }, [subject]);
   return (
     <div ref={box} className={error && !isDrawn ? styles.growing : styles.chart}>
       <AnswerPanel

@@ -150,9 +150,11 @@ test('times are those of the chosen time zone', async ({ explorer }) => {
     to: String(toMs),
   });
   const [from, to] = [toMs - 1_800_000, toMs].map(printTokyo);
-  // A day that is the same at both ends is written once.
-  const isOneDay = from?.slice(0, 10) === to?.slice(0, 10);
-  await expect(explorer.flameGraph).toContainText(isOneDay ? `${from}–${to?.slice(11)}` : `${from} – ${to}`);
+  // Of today only the times are written.
+  const isToday = from?.slice(0, 10) === to?.slice(0, 10);
+  await expect(explorer.flameGraph).toContainText(
+    isToday ? `cores · ${from?.slice(11)}–${to?.slice(11)} · ` : `${from} – ${to}`,
+  );
 });
 
 test('every change of the tree comes by menu and by keyboard, is undone by back, and survives a reload', async ({

@@ -102,7 +102,7 @@ test('from the start page: who allocates most, what changed, one service by name
   await hands.click(page.getByRole('combobox', { name: 'Profile type' }));
   await hands.type('memory allo');
   await hands.click(page.getByRole('option', { name: /^Memory allocated/ }).first());
-  await expect(page.getByText(/Memory allocated .* on average/)).toBeVisible();
+  await expect(page.getByText(/iB\/s on average/)).toBeVisible();
   await hands.click(explorer.cells.first().getByRole('link', { name: /^Flame graph of/ }));
   await expect(explorer.flameGraph.getByRole('grid', { name: 'Functions' }).getByRole('row').nth(1)).toBeVisible();
   hands.finish('whose allocations press the garbage collector, and where?', { clicks: 3, keys: 12 });
