@@ -104,7 +104,19 @@ export function buildTimeSeriesPanel({
   });
 }
 
-/** A behaviour of a chart: its legend has averages only while all that is drawn is known as an amount, and not as sums of snapshots. */
+function isOneRate(frames: readonly DataFrame[]): boolean {
+  const [frame] = frames;
+  return (
+    frames.length === 1 &&
+    frame?.meta?.custom?.rateCalculated === true &&
+    Array.from(readFrame(frame).values).filter((value) => typeof value === 'number').length === 1
+  );
+}
+
+/**
+ * A behaviour of a chart: its legend has averages only while all that is drawn is known as an amount per second or of a moment: not as
+ * sums of snapshots, nor from one profile alone, of which nobody knows for how long it stands.
+ */
 export function leaveSumsOutOfLegend(chart: SceneObject): () => void {
   if (!(chart instanceof VizPanel)) {
     throw new Error('Only a chart has a legend.');
@@ -113,7 +125,7 @@ export function leaveSumsOutOfLegend(chart: SceneObject): () => void {
   const usual = panel.state.options.legend?.calcs ?? [];
   let areShown = true;
   const show = (frames: readonly DataFrame[] = []): void => {
-    const areKnown = frames.every((frame) => readFrame(frame).moments !== 'unknown');
+    const areKnown = frames.every((frame) => readFrame(frame).moments !== 'unknown') && !isOneRate(frames);
     if (areKnown !== areShown) {
       areShown = areKnown;
       const { options } = panel.state;

@@ -1,4 +1,4 @@
-import { createDataFrame, getDefaultTimeRange, LoadingState, type PanelData } from '@grafana/data';
+import { createDataFrame, FieldType, getDefaultTimeRange, LoadingState, type PanelData } from '@grafana/data';
 import { SceneDataNode } from '@grafana/scenes';
 import { buildTimeSeriesPanel, leaveSumsOutOfLegend } from './buildTimeSeriesPanel';
 
@@ -18,6 +18,25 @@ test('the legend has no mean and no maximum while one of its series is a sum of 
   expect(look()).toMatchObject({ calcs: [], showLegend: true });
   data.setState({ data: createData([4, 4]) });
   expect(look()).toMatchObject({ calcs: ['mean', 'max'] });
+  leave();
+});
+
+test.each([
+  [[0.5], []],
+  [
+    [0.5, 0.5],
+    ['mean', 'max'],
+  ],
+])('of the rates %p the legend has %p: one profile may stand for any time', (values, calcs) => {
+  const fields = [
+    { name: 'time', type: FieldType.time, values: values.map((_, i) => 1000 * i) },
+    { name: 'cpu', type: FieldType.number, values },
+  ];
+  const series = [createDataFrame({ fields, meta: { custom: { rateCalculated: true } } })];
+  const data = new SceneDataNode({ data: { state: LoadingState.Done, series, timeRange: getDefaultTimeRange() } });
+  const panel = buildTimeSeriesPanel({ title: 'CPU time', data });
+  const leave = leaveSumsOutOfLegend(panel);
+  expect(panel.state.options).toMatchObject({ legend: { calcs } });
   leave();
 });
 

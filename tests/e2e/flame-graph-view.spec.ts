@@ -153,7 +153,7 @@ test('times are those of the chosen time zone', async ({ explorer }) => {
   // Of today only the times are written.
   const isToday = from?.slice(0, 10) === to?.slice(0, 10);
   await expect(explorer.flameGraph).toContainText(
-    isToday ? `cores · ${from?.slice(11)}–${to?.slice(11)} · ` : `${from} – ${to}`,
+    isToday ? ` · ${from?.slice(11)}–${to?.slice(11)} · ` : `${from} – ${to}`,
   );
 });
 

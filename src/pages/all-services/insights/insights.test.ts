@@ -9,7 +9,7 @@ const TO = '2026-01-01T11:00:00Z';
 const STEP_MS = 15_000;
 
 /** One point per step of an hour. */
-function createFrame(getValue: (step: number) => number, isRate: boolean): DataFrame {
+function createFrame(getValue: (step: number) => number | undefined, isRate: boolean): DataFrame {
   const steps = Array.from({ length: 240 }, (_, i) => i + 1);
   return createDataFrame({
     meta: { custom: { rateCalculated: isRate } },
@@ -88,6 +88,14 @@ test('services of which only sums of snapshots are known are counted, and no par
   ]);
   expect(row(insights, 'sums', 2 ** 20)).toMatchObject({ total: 'sums only', share: '–' });
   expect(describeAll(await derive(MEMORY, { sums }))).toEqual(['1 service has sums only, not counted']);
+});
+
+test('one profile alone may stand for any time: it has an amount, a share of all, and no average', async () => {
+  const steady = createFrame(() => 0.5, true);
+  const once = createFrame((step) => (step === 200 ? 30 : undefined), true);
+  const insights = await derive(CPU, { steady, once });
+  expect(row(insights, 'once', 0.625)).toMatchObject({ total: '7.5 min', average: '', share: '20 %' });
+  expect(describeAll(insights)).toEqual(['0.625 cores on average']);
 });
 
 test('a change that is sure gets a badge in place of words', async () => {

@@ -32,15 +32,15 @@ export function describeRow(statistics: SeriesStatistics | undefined, insights: 
   }
   const { totals, averageOfAll, change, volatility, isSumOfMoments } = statistics;
   const { averageUnit, profileType } = insights;
-  const average = totals.average === undefined ? NO_VALUE : formatValue(totals.average, averageUnit);
+  const average = totals.average === undefined ? undefined : formatValue(totals.average, averageUnit);
   const share = sum > 0 && averageOfAll !== undefined ? formatShare(averageOfAll / sum) : NO_VALUE;
   return {
     total: isSumOfMoments
       ? 'sums only'
       : totals.total === undefined
-        ? average
+        ? (average ?? NO_VALUE)
         : formatValue(totals.total, profileType.unit),
-    average: totals.total === undefined ? '' : average,
+    average: totals.total === undefined ? '' : (average ?? ''),
     share,
     unsureChange: change.isSure ? '' : describeUnsure(change, averageUnit),
     volatility: volatility ? putSign('±', formatShare(volatility.ratio)) : '',

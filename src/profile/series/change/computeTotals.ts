@@ -6,13 +6,13 @@ import { getAverageFactor, getTotalFactor, type Series, type SeriesContext } fro
 export interface SeriesTotals {
   /**
    * What was used per second (`averageUnit`: cores, bytes/s, …) over the time that has data, or for instantaneous types the mean
-   * of the pictures taken. undefined without points, and for sums of unknown moments. This is the one average that all places
-   * show.
+   * of the pictures taken. undefined without points, for a single one, which may stand for any time, and for sums of unknown moments.
+   * This is the one average that all places show.
    */
   readonly average: number | undefined;
   /** Amount in the unit of the profile type (ns, bytes, count). undefined for instantaneous types, and without points. */
   readonly total: number | undefined;
-  /** Largest slot (see `toDataSlots`), in `averageUnit`. undefined without points. */
+  /** Largest slot (see `toDataSlots`), in `averageUnit`. undefined where the average is. */
   readonly max: number | undefined;
 }
 
@@ -43,11 +43,12 @@ export function computeSlotTotals(
   if (!time || !slots || moments === 'unknown') {
     return { average: undefined, total: undefined, max: undefined };
   }
+  const isKnown = context.kind === 'instant' || time.isPaceKnown;
   const factor = getAverageFactor(context);
   const sum = time.points.reduce((points, { value }) => points + value, 0);
   return {
-    average: computeMean(slots.values) * factor,
+    average: isKnown ? computeMean(slots.values) * factor : undefined,
     total: context.kind === 'instant' ? undefined : sum * getTotalFactor(context),
-    max: slots.values.reduce((left, right) => Math.max(left, right), -Infinity) * factor,
+    max: isKnown ? slots.values.reduce((left, right) => Math.max(left, right), -Infinity) * factor : undefined,
   };
 }

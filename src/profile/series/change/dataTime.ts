@@ -10,6 +10,8 @@ export interface DataTime {
    * each, see `toDataSlots`.
    */
   readonly slotMs: number;
+  /** False for a single profile: how long it stands for is not known, and a slot is only a step. */
+  readonly isPaceKnown: boolean;
   /** How long the series has data: so many slots of it. */
   readonly coveredMs: number;
   /** Two points that are further apart have a gap between them. */
@@ -110,6 +112,7 @@ export function computeDataTime(series: Series, context: SeriesContext): DataTim
   return {
     points,
     slotMs,
+    isPaceKnown: telling.length > 1,
     coveredMs: spans.reduce((count, span) => count + span.slotCount, 0) * slotMs,
     longestPauseMs,
     spans,

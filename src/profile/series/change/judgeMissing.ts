@@ -49,11 +49,12 @@ function measureUnion(ranges: readonly TimeRangeMs[]): number {
 
 /** The part, 0 to 1, that a series has of the time in which any series of its source has data. */
 export function computeCoveredPart(
-  { coveredMs }: DataTime,
+  { coveredMs, isPaceKnown }: DataTime,
   missing: MissingTime | undefined,
   source: SourceTime,
 ): number {
-  const isShorter = missing !== undefined && (missing.start?.isOwn || missing.end?.isOwn || missing.gaps.length > 0);
+  const isShorter =
+    !isPaceKnown || (missing !== undefined && (missing.start?.isOwn || missing.end?.isOwn || missing.gaps.length > 0));
   return isShorter && source.coveredMs > 0 ? Math.min(1, coveredMs / source.coveredMs) : 1;
 }
 

@@ -28,73 +28,131 @@ export function leaveBursts(
   shortest: number,
 ): { readonly steady: Float64Array; readonly bursts: readonly Burst[] } {
   const places = Array.from(slots.keys()).filter((slot) => !Number.isNaN(slots[slot]));
-  const values = places.map((slot) => slots[slot]);
-  const usual = FAR * computeUsualDifference(values);
   const steady = Float64Array.from(slots);
   const bursts: Burst[] = [];
-  for (;;) {
-    const found = findShortest(values, shortest, usual);
-    if (!found) {
-      break;
-    }
+  const search = new BurstSearch(
+    places.map((slot) => slots[slot]),
+    shortest,
+  );
+  for (let found = search.findShortest(); found; found = search.findShortest()) {
     const { from, length, height } = found;
     bursts.push({ from: places[from], length, height });
     places.splice(from, length).forEach((slot) => (steady[slot] = Number.NaN));
-    values.splice(from, length);
+    search.remove(found);
   }
   const count = bursts.reduce((sum, { length }) => sum + length, 0);
-  return { steady: count > MOST_BURSTS * (values.length + count) ? slots : steady, bursts };
+  return { steady: count > MOST_BURSTS * (places.length + count) ? slots : steady, bursts };
 }
 
-/** The shortest burst among some values; each is between two jumps. */
-function findShortest(values: readonly number[], shortest: number, usual: number): Burst | undefined {
-  const borders = Array.from(values.keys()).filter(
-    (place) => place === 0 || Math.abs(values[place] - values[place - 1]) > usual,
-  );
-  borders.push(values.length);
-  let [found, most]: [Burst | undefined, number] = [undefined, shortest];
-  for (const [i, from] of borders.entries()) {
-    for (let j = i + 1; j < borders.length && borders[j] - from < most; j++) {
-      const height = computeHeight(values, from, borders[j] - from, usual);
+/** A place of which it is not known yet whether a burst begins there. */
+const UNKNOWN = -1;
+
+/**
+ * The search among values that become fewer. What it found out about a place stays until a burst near it goes: the test of a diff
+ * searches a thousand series.
+ */
+class BurstSearch {
+  private readonly usual: number;
+  /** By place: how long and how high the shortest burst that begins there is, 0 for none. */
+  private readonly lengths: number[];
+  private readonly heights: number[];
+
+  constructor(
+    private readonly values: number[],
+    private readonly shortest: number,
+  ) {
+    this.usual = FAR * computeUsualDifference(values, 0, values.length);
+    this.lengths = values.map(() => UNKNOWN);
+    this.heights = values.map(() => 0);
+  }
+
+  /** The shortest burst, the first of equally short ones. */
+  findShortest(): Burst | undefined {
+    const { lengths } = this;
+    let [found, most] = [0, Infinity];
+    for (let from = 0; from < lengths.length; from++) {
+      if (lengths[from] === UNKNOWN) {
+        this.look(from);
+      }
+      if (lengths[from] > 0 && lengths[from] < most) {
+        [found, most] = [from, lengths[from]];
+      }
+    }
+    return most < Infinity ? { from: found, length: most, height: this.heights[found] } : undefined;
+  }
+
+  remove({ from, length }: Burst): void {
+    for (const list of [this.values, this.lengths, this.heights]) {
+      list.splice(from, length);
+    }
+    this.lengths.fill(UNKNOWN, Math.max(0, from - this.shortest - NEAR - 1), from + NEAR + 1);
+  }
+
+  private look(from: number): void {
+    const { values, usual } = this;
+    this.lengths[from] = 0;
+    if (from > 0 && !(Math.abs(values[from] - values[from - 1]) > usual)) {
+      return;
+    }
+    const end = Math.min(values.length, from + this.shortest - 1);
+    for (let to = from + 1; to <= end; to++) {
+      const isBorder = to === values.length || Math.abs(values[to] - values[to - 1]) > usual;
+      const height = isBorder ? this.computeHeight(from, to) : 0;
       if (height !== 0) {
-        most = borders[j] - from;
-        found = { from, length: most, height };
+        this.lengths[from] = to - from;
+        this.heights[from] = height;
+        return;
       }
     }
   }
-  return found;
-}
 
-/** How far some values are from what is beside them, if they are a burst, else 0. */
-function computeHeight(values: readonly number[], from: number, length: number, usual: number): number {
-  const to = from + length;
-  const isAtEnd = from === 0 || to === values.length;
-  const jump = values[from] - values[from === 0 ? to : from - 1];
-  const back = values[to - 1] - values[to === values.length ? from - 1 : to];
-  // Nearly all fail here, at little cost.
-  if (!(Math.abs(jump) > usual && Math.abs(back) > usual) || jump * back < 0 || (isAtEnd && length > 1)) {
-    return 0;
+  /** How far some values between two jumps are from what is beside them, if they are a burst, else 0. */
+  private computeHeight(from: number, to: number): number {
+    const { values, usual } = this;
+    const length = to - from;
+    const isAtEnd = from === 0 || to === values.length;
+    const jump = values[from] - values[from === 0 ? to : from - 1];
+    const back = values[to - 1] - values[to === values.length ? from - 1 : to];
+    // Nearly all fail here, at little cost.
+    if (!(Math.abs(jump) > usual && Math.abs(back) > usual) || jump * back < 0 || (isAtEnd && length > 1)) {
+      return 0;
+    }
+    const nearest = Math.min(length, NEAR);
+    const own = computeMean(values, from, to);
+    const before = own - computeMean(values, Math.max(0, from - nearest), from);
+    const after = own - computeMean(values, to, Math.min(values.length, to + nearest));
+    const fromBefore = from > 0 ? before : after;
+    const fromAfter = to < values.length ? after : before;
+    const least = Math.min(Math.abs(fromBefore), Math.abs(fromAfter));
+    if (!(fromBefore * fromAfter > 0 && least > Math.abs(fromBefore - fromAfter))) {
+      return 0;
+    }
+    const smaller = Math.min(Math.abs(jump), Math.abs(back));
+    const isFar = (first: number, last: number): boolean =>
+      smaller > FAR * computeUsualDifference(values, Math.max(0, first), Math.min(values.length, last));
+    return isFar(from - NEAR, from) && isFar(to, to + NEAR) ? least * Math.sign(fromBefore) : 0;
   }
-  const [before, after] = [values.slice(Math.max(0, from - NEAR), from), values.slice(to, to + NEAR)];
-  const far = FAR * Math.max(computeUsualDifference(before), computeUsualDifference(after));
-  if (!(Math.abs(jump) > far && Math.abs(back) > far)) {
-    return 0;
+}
+
+/** Median of how neighbours differ, of the values from one place up to another; 0 without any. */
+function computeUsualDifference(values: readonly number[], from: number, to: number): number {
+  const differences = new Float64Array(Math.max(0, to - from - 1));
+  for (let i = 0; i < differences.length; i++) {
+    const difference = Math.abs(values[from + i + 1] - values[from + i]);
+    let place = i;
+    // A few are in order sooner so than by a call of `sort`.
+    for (; to - from <= NEAR && place > 0 && differences[place - 1] > difference; place--) {
+      differences[place] = differences[place - 1];
+    }
+    differences[place] = difference;
   }
-  const own = computeMean(values.slice(from, to));
-  const [one, other] = [before.slice(-length), after.slice(0, length)].map((side) =>
-    side.length > 0 ? own - computeMean(side) : undefined,
-  );
-  const [fromBefore, fromAfter] = [one ?? other ?? 0, other ?? one ?? 0];
-  const least = Math.min(Math.abs(fromBefore), Math.abs(fromAfter));
-  return fromBefore * fromAfter > 0 && least > Math.abs(fromBefore - fromAfter) ? least * Math.sign(fromBefore) : 0;
+  return (to - from <= NEAR ? differences : differences.sort())[Math.floor(differences.length / 2)] ?? 0;
 }
 
-/** Median of how neighbours differ; 0 without any. */
-function computeUsualDifference(values: readonly number[]): number {
-  const differences = Float64Array.from(values.slice(1), (value, i) => Math.abs(value - values[i])).sort();
-  return differences[Math.floor(differences.length / 2)] ?? 0;
-}
-
-function computeMean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+function computeMean(values: readonly number[], from: number, to: number): number {
+  let sum = 0;
+  for (let place = from; place < to; place++) {
+    sum += values[place];
+  }
+  return sum / (to - from);
 }

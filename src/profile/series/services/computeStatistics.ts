@@ -9,7 +9,8 @@ import {
   type MissingTime,
   type SourceTime,
 } from 'profile/series/change/judgeMissing';
-import type { Series, SeriesContext } from 'profile/series/change/Series';
+import { computeMean } from 'profile/series/change/means';
+import { getAverageFactor, type Series, type SeriesContext } from 'profile/series/change/Series';
 import { selectInSlots } from 'profile/series/ranges/autoSelect';
 import { computeChange, type SeriesChange, UNKNOWN_CHANGE } from './computeChange';
 
@@ -82,9 +83,10 @@ function computeOne(
   const totals = computeSlotTotals(series, time, slots, context);
   const missing = time && judgeMissing(time, source);
   const part = time && source ? computeCoveredPart(time, missing, source) : 1;
+  const average = known && slots ? computeMean(slots.values) * getAverageFactor(context) : undefined;
   return {
     totals,
-    averageOfAll: totals.average === undefined ? undefined : totals.average * part,
+    averageOfAll: average === undefined ? undefined : average * part,
     change: known ? computeChange(selectInSlots(known.settled, known.time, context), context.range) : UNKNOWN_CHANGE,
     volatility: known && computeVolatility(known.settled, context),
     missing,
