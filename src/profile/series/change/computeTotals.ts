@@ -12,7 +12,7 @@ export interface SeriesTotals {
   readonly average: number | undefined;
   /** Amount in the unit of the profile type (ns, bytes, count). undefined for instantaneous types, and without points. */
   readonly total: number | undefined;
-  /** Largest slot (see `toDataSlots`), in `averageUnit`. undefined where the average is. */
+  /** Largest slot (see `toDataSlots`), in `averageUnit`. undefined without points. */
   readonly max: number | undefined;
 }
 
@@ -49,6 +49,6 @@ export function computeSlotTotals(
   return {
     average: isKnown ? computeMean(slots.values) * factor : undefined,
     total: context.kind === 'instant' ? undefined : sum * getTotalFactor(context),
-    max: isKnown ? slots.values.reduce((left, right) => Math.max(left, right), -Infinity) * factor : undefined,
+    max: slots.values.reduce((left, right) => Math.max(left, right), -Infinity) * factor,
   };
 }

@@ -78,9 +78,9 @@ const OUTSTANDING = 3;
  *
  *     2 × usual + step + deviation × (ln pauses + 4.6)
  *
- * where nine of ten pauses are no longer than `usual`, no pause of a pace that profiles keep to for a while is, and `deviation` is the standard deviation of those. Where pauses are even
- * the deviation is 0: two missing profiles in a row are a gap. Where points come at random it is about the mean pause, and the
- * longest of n such pauses is longer than mean × (ln n + 4.6) in one of a hundred series.
+ * where nine of ten pauses are no longer than `usual`, nor is a pause of a pace that profiles keep to for a while, and `deviation` is
+ * the standard deviation of those. Where pauses are even the deviation is 0: two missing profiles in a row are a gap. Where points come
+ * at random it is about the mean pause, and the longest of n such pauses is longer than mean × (ln n + 4.6) in one of a hundred series.
  *
  * The series may go on outside the range: what is there tells how often points come where the range has too few of them.
  *
