@@ -54,7 +54,7 @@ export function buildValueColumns(
     ...share,
     key,
     heading,
-    note: [unitName || 'count', isAverage(unit) ? 'avg' : ''].filter(Boolean).join(', '),
+    note: [unitName || 'count', isAverage(unit) && unit.moments > 1 ? 'avg' : ''].filter(Boolean).join(', '),
     sort,
     width: AMOUNT_PX,
     renderValue: (value) => (

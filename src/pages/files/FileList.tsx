@@ -11,7 +11,7 @@ export function FileList({ side }: { readonly side: FileSide }): React.JSX.Eleme
   const styles = useStyles2(getStyles);
   return (
     <details className={styles.details}>
-      <summary>Which</summary>
+      <summary>Which files</summary>
       <ul className={styles.list}>
         {side.files.map((file) => (
           <li key={file.key}>

@@ -69,7 +69,9 @@ export function FileZone({ label, side, children }: FileZoneProps): React.JSX.El
           </label>
           <Combobox<string>
             id={id}
-            width={28}
+            width="auto"
+            minWidth={12}
+            maxWidth={28}
             value={shown.sampleKey}
             options={shown.sampleKeys.map((value) => ({ value, label: formatFunctionName(value) }))}
             onChange={({ value }) => side.chooseSample(value)}

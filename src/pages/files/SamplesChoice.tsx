@@ -36,7 +36,7 @@ export function SamplesChoice({ shown, onNarrow }: SamplesChoiceProps): React.JS
             <label htmlFor={onlyId}>Only samples with</label>
             <Combobox<string>
               id={onlyId}
-              width={24}
+              width={18}
               placeholder="any label"
               value={null}
               options={options.filter(({ name, text }) => !has(narrowing, name, text))}
@@ -66,7 +66,9 @@ export function SamplesChoice({ shown, onNarrow }: SamplesChoiceProps): React.JS
             <label htmlFor={groupId}>Group by</label>
             <Combobox<string>
               id={groupId}
-              width={20}
+              width="auto"
+              minWidth={14}
+              maxWidth={24}
               placeholder="nothing"
               isClearable
               value={narrowing.groupBy === '' ? null : narrowing.groupBy}

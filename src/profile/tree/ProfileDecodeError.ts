@@ -8,9 +8,9 @@ export type ProfileFormat =
   | 'speedscope'
   | 'flamebearer'
   | 'gzip'
-  | 'cpuprofile'
-  | 'heapprofile'
-  | 'trace'
+  | 'Chrome CPU profile'
+  | 'V8 heap profile'
+  | 'DevTools trace'
   | 'pyinstrument'
   | 'perf script'
   | 'file';

@@ -19,7 +19,7 @@ interface TracedProfile {
   endTime: number | undefined;
 }
 
-const json = new JsonReader('trace');
+const json = new JsonReader('DevTools trace');
 
 /**
  * The CPU profiles in a trace of Chrome's DevTools (Trace Event Format): a `Profile` event begins one, `ProfileChunk`
@@ -46,7 +46,7 @@ export function* readDevToolsTraceInSteps(parts: JsonParts, list: JsonRange, max
   });
   if (profiles.size === 0) {
     throw new ProfileDecodeError(
-      'trace',
+      'DevTools trace',
       'malformed',
       'This trace holds no CPU profile: record it with JavaScript samples.',
     );
@@ -64,7 +64,7 @@ function describe(
   const [ids, deltas] = [samples.take(), timeDeltas.take()];
   if (ids.length !== deltas.length) {
     throw new ProfileDecodeError(
-      'trace',
+      'DevTools trace',
       'inconsistent',
       `There are ${ids.length} samples, but ${deltas.length} times between them.`,
     );
@@ -82,7 +82,7 @@ function getProfile(profiles: Map<string, TracedProfile>, event: JsonObject, thr
   }
   const made: TracedProfile = {
     thread,
-    nodes: new V8Nodes(json, 'trace'),
+    nodes: new V8Nodes(json, 'DevTools trace'),
     samples: Column.float64(),
     timeDeltas: Column.float64(),
     startTime: 0,

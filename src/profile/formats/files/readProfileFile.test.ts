@@ -425,6 +425,30 @@ test.each<[string, object, string]>([
     { nodes: [{ id: 1, callFrame: call('a') }], startTime: 0, endTime: 9, samples: [1, null], timeDeltas: [1, 1] },
     '"samples" needs a number (at samples[1]).',
   ],
+  [
+    'a frame of pyinstrument',
+    {
+      duration: 2,
+      root_frame: {
+        ...{ function: 'a', time: 2 },
+        children: [
+          { function: 'b', time: 1 },
+          { function: 'c', time: 1, children: [{ function: 'd', time: 'long' }] },
+        ],
+      },
+    },
+    'The time of child 0 needs a number (at root_frame.children[1]).',
+  ],
+  [
+    'a node of a heap profile that lies deep',
+    {
+      head: [...Array.from({ length: 20 }).keys()].reduce<object>(
+        (child, depth) => ({ id: depth, callFrame: call('f'), selfSize: 1, children: [child] }),
+        { id: 20, callFrame: call('f'), selfSize: 'much', children: [] },
+      ),
+    },
+    'The size of a node needs a number (at head.children[0].children[0].children[0].children[0] … 12 more levels … .children[0].children[0].children[0].children[0]).',
+  ],
   ['an event of a trace', { traceEvents: [{ name: 'Paint' }, 5] }, 'An event has to be an object (at traceEvents[1]).'],
   [
     'a sample of OTLP',

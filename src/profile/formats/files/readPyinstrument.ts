@@ -7,6 +7,7 @@ import { NameTable } from 'profile/tree/NameTable';
 import { ProfileDecodeError } from 'profile/tree/ProfileDecodeError';
 import { StackTrie } from 'profile/tree/StackTrie';
 import type { FileProfile } from './ProfileFile';
+import { walkNested } from './walkNested';
 
 const json = new JsonReader('pyinstrument');
 const NS_PER_S = 1e9;
@@ -33,33 +34,35 @@ export function readPyinstrument(file: JsonObject, maxNodes: number): FileProfil
     build: inOneStep(() => {
       const table = new NameTable('pyinstrument');
       const trie = new StackTrie(table.internText(NAME_OF_ROOT), 'pyinstrument', maxNodes);
-      // A file of which nothing was recorded has no frame.
-      const open: Array<{ readonly item: unknown; readonly above: number }> =
-        file.root_frame === null ? [] : [{ item: file.root_frame, above: 0 }];
-      for (let next = open.pop(); next; next = open.pop()) {
-        const frame = json.object(next.item, 'A frame');
+      const visit = (item: unknown, above: number) => {
+        const frame = json.object(item, 'A frame');
         const name = describeFrame(frame);
         const children = json.array(frame.children ?? [], 'The children of a frame');
-        const place = frame.function === SELF_FRAME ? next.above : trie.child(next.above, table.internText(name));
-        const spentBelow = children.reduce<number>((sum, child) => sum + readSeconds(child), 0);
-        const selfS = readSeconds(frame) - spentBelow;
+        const told = frame.function === SELF_FRAME ? above : trie.child(above, table.internText(name));
+        const spentBelow = children.reduce<number>(
+          (sum, child, place) => sum + readSeconds(child, `Child ${place}`),
+          0,
+        );
+        const selfS = readSeconds(frame, 'A frame') - spentBelow;
         if (selfS < -ROUNDING_S * Math.max(1, spentBelow)) {
           throw new ProfileDecodeError('pyinstrument', 'inconsistent', `"${name}" took less than what it called.`);
         }
-        trie.addSelf(place, Math.max(0, selfS) * NS_PER_S);
-        for (const item of [...children].reverse()) {
-          open.push({ item, above: place });
-        }
+        trie.addSelf(told, Math.max(0, selfS) * NS_PER_S);
+        return { children, told };
+      };
+      // A file of which nothing was recorded has no frame.
+      if (file.root_frame !== null) {
+        walkNested({ item: file.root_frame, name: 'root_frame', told: 0 }, visit);
       }
       return { tree: finishTree(trie.toTree(table.names).tree, { format: 'pyinstrument', limited: false }) };
     }),
   };
 }
 
-function readSeconds(frame: unknown): number {
-  const seconds = json.number(json.object(frame, 'A frame').time, 'The time of a frame');
+function readSeconds(frame: unknown, what: string): number {
+  const seconds = json.number(json.object(frame, what).time, `The time of ${what.toLowerCase()}`);
   if (seconds < 0) {
-    throw new ProfileDecodeError('pyinstrument', 'negative', `A frame has the negative time ${seconds}.`);
+    throw new ProfileDecodeError('pyinstrument', 'negative', `${what} has the negative time ${seconds}.`);
   }
   return seconds;
 }

@@ -6,7 +6,7 @@ import type { FileProfile } from './ProfileFile';
 import { V8Nodes } from './V8Nodes';
 import { V8Samples } from './V8Samples';
 
-const json = new JsonReader('cpuprofile');
+const json = new JsonReader('Chrome CPU profile');
 
 /**
  * Reads a `.cpuprofile` of Chrome or Node (Chrome DevTools Protocol, `Profiler.Profile`). A sample lasts until the next
@@ -20,7 +20,7 @@ export function* readV8CpuProfileInSteps(
   members: ReadonlyMap<string, JsonRange>,
   maxNodes: number,
 ): Steps<FileProfile> {
-  const nodes = new V8Nodes(json, 'cpuprofile');
+  const nodes = new V8Nodes(json, 'Chrome CPU profile');
   const hits = new Map<number, number>();
   const get = (name: string) => {
     const range = members.get(name);
@@ -83,5 +83,5 @@ function* readNumbers(parts: JsonParts, list: JsonRange): Generator<number> {
 }
 
 function uneven(what: string): ProfileDecodeError {
-  return new ProfileDecodeError('cpuprofile', 'inconsistent', `There are ${what}.`);
+  return new ProfileDecodeError('Chrome CPU profile', 'inconsistent', `There are ${what}.`);
 }
