@@ -8,6 +8,8 @@ import { AXE_WARNING, findAccessibilityFaults } from './findAccessibilityFaults'
 import { getPlot } from './pages/getPlot';
 import { expect, test } from './test';
 
+test.use({ sharesPage: true });
+
 const DIFF = { explorationType: 'diff-flame-graph' };
 const CHECKOUT = { ...DIFF, ...dataHour, 'var-serviceName': 'checkout' };
 
@@ -62,7 +64,7 @@ test('the mode is in the URL, survives a reload, and back undoes it', async ({ e
   await page.getByRole('radio', { name: 'Share of total' }).click({ force: true });
   await expect(sentence(page)).toContainText(/Shares of each side's total moved/);
   expect(explorer.getParam('diffMode')).toBe('share');
-  await page.reload();
+  await explorer.reload();
   await expect(sentence(page)).toContainText(/^Shares of each side's total moved\. Sure/);
   await expect(table(page)).toContainText('points');
   await page.getByRole('radio', { name: 'Per second' }).click({ force: true });
@@ -111,7 +113,7 @@ test('both sides honour the tenant’s and the link’s limit of nodes, say what
 }) => {
   const setting = create(SettingSchema, { name: 'pluginSettings', value: '{"maxNodes":12}' });
   const answer = create(GetSettingsResponseSchema, { settings: [setting] });
-  await page.addInitScript(() => localStorage.setItem('openprofiles-drilldown-app.loadsWholeProfile', 'false'));
+  await explorer.store('openprofiles-drilldown-app.loadsWholeProfile', 'false');
   await page.route('**/settings.v1.SettingsService/Get', (route) =>
     route.fulfill({
       status: 200,
@@ -176,7 +178,7 @@ test('filters and range come along from another view, and each side then has its
     .click();
   await expect.poll(() => explorer.getParam('var-filtersBaseline')).toBeNull();
   expect(explorer.getParam('var-filtersComparison')).toBe('region|=|us-east');
-  await page.reload();
+  await explorer.reload();
   await expect(side(page, 'Comparison')).toContainText('us-east');
   await expect(side(page, 'Baseline')).not.toContainText('us-east');
 });

@@ -1,6 +1,8 @@
 // Cannot prove: how a real Grafana's plugin routes and its LLM app answer; no model is asked here.
 import { expect, test } from './test';
 
+test.use({ sharesPage: true });
+
 const CHECKOUT = { explorationType: 'flame-graph', 'var-serviceName': 'checkout' };
 
 test('facts stand without a model, point at functions, and nothing is sent', async ({ explorer, page }) => {
@@ -15,7 +17,7 @@ test('facts stand without a model, point at functions, and nothing is sent', asy
   const panel = page.getByRole('region', { name: 'Explain flame graph' });
   await expect(panel.getByRole('heading', { name: 'Findings' })).toBeVisible();
   await expect(panel).toContainText('tokenizeCondition');
-  await page.reload();
+  await explorer.reload();
   await expect(panel).toContainText('The profile is whole');
   await panel.getByRole('button', { name: 'tokenizeCondition' }).first().press('ArrowDown');
   await expect(page.getByRole('menuitem').first()).toBeFocused();

@@ -4,6 +4,8 @@ import { minutesBeforeStart } from './dataHour';
 import { AXE_WARNING, findAccessibilityFaults } from './findAccessibilityFaults';
 import { expect, test } from './test';
 
+test.use({ sharesPage: true });
+
 const FLEET = { explorationType: 'fleet' };
 const SETTINGS = '/api/plugins/openprofiles-drilldown-app/settings';
 
@@ -104,7 +106,7 @@ test('money is shown where a price is set; without one an administrator is led t
   await expect(note.getByRole('link', { name: 'Set prices' })).toBeVisible();
   try {
     await save({ costCurrency: 'EUR', costPerCoreHour: 0.04 });
-    await page.reload();
+    await explorer.reload();
     await expect(note).toContainText(/cost €[\d.,]+\/month, extrapolated from/);
     await expect(explorer.flameGraph.getByRole('columnheader', { name: /Total, €\/month/ })).toBeVisible();
     expect(page.url()).not.toContain('0.04');

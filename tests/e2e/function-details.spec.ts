@@ -7,6 +7,8 @@ import { dataHour } from './dataHour';
 import { AXE_WARNING, findAccessibilityFaults } from './findAccessibilityFaults';
 import { expect, test } from './test';
 
+test.use({ sharesPage: true });
+
 const [{ sha: V1 } = { sha: '' }, { sha: V2 } = { sha: '' }] = RELEASES;
 
 const LEDGER = { explorationType: 'flame-graph', 'var-serviceName': 'ledger' };
@@ -92,7 +94,7 @@ test('a function is shown line by line, with a local file beside the values, hot
   await expect(lines(page).getByText('// <img src=x onerror=alert(1)>').last()).toBeVisible();
   expect(await lines(page).getByRole('row').count()).toBeLessThan(120);
 
-  await page.reload();
+  await explorer.reload();
   await expect(line(page, 43)).toContainText(/\d (s|min)/);
   await page.getByRole('button', { name: /^Close “Lines of/ }).click();
   await expect(panel(page)).toHaveCount(0);
@@ -179,7 +181,7 @@ test('a server without GitHub offers none; a repository that the user names, kep
     'href',
     /^https:\/\/gitlab\.example\.com\/bank\/ledger\/-\/blob\/main\/demo\/.*#L4\d$/,
   );
-  await page.reload();
+  await explorer.reload();
   await expect(link).toBeVisible();
   await panel(page).getByRole('button', { name: 'Set the repository' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click();

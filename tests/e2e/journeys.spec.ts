@@ -4,6 +4,8 @@ import { dataHour } from './dataHour';
 import type { ExplorerPage } from './pages/ExplorerPage';
 import { expect, test } from './test';
 
+test.use({ sharesPage: true });
+
 /** Does what a hand does, and counts it. */
 class Hands {
   private clicks = 0;

@@ -3,6 +3,8 @@ import { listTraceIds } from '../../demo/workloads/runtime/batches';
 import { dataHour } from './dataHour';
 import { expect, test } from './test';
 
+test.use({ sharesPage: true });
+
 const CPU = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
 
 test('what a link carries arrives: service, type, range, filters, limit', async ({ explorer, page }) => {

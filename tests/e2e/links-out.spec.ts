@@ -4,6 +4,8 @@ import { listTraceIds } from '../../demo/workloads/runtime/batches';
 import { dataHour } from './dataHour';
 import { expect, test } from './test';
 
+test.use({ sharesPage: true });
+
 const [TRACE = ''] = listTraceIds(0);
 const toIso = (timeMs: string): string => new Date(Number(timeMs)).toISOString();
 

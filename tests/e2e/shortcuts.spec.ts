@@ -3,6 +3,8 @@ import type { Page } from '@playwright/test';
 import type { ExplorerPage } from './pages/ExplorerPage';
 import { expect, test } from './test';
 
+test.use({ sharesPage: true });
+
 const HOUR_MS = 3_600_000;
 const AT = Date.now() - HOUR_MS;
 const hour = { from: String(AT - HOUR_MS), to: String(AT) };
@@ -54,7 +56,7 @@ test('t z and ctrl+z zoom out, t ← and t → move, t c and t v copy and paste,
   await expect(page.getByText('The clipboard holds no time range')).toBeVisible();
 
   await expect(explorer.cell('checkout').locator('canvas')).toBeVisible();
-  await page.waitForLoadState('networkidle');
+  await explorer.whenIdle();
   explorer.forgetRequests();
   await press(page, 'd', 'r');
   await expect.poll(() => explorer.seriesRequests.length).toBeGreaterThan(0);
@@ -93,6 +95,8 @@ test('who types in a field types; / goes to the search, ? lists all keys; a link
   });
   await page.getByRole('button', { name: 'Copy a link to this view' }).click();
   await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Link' })).toHaveValue(/explorationType=all/);
+  // The next test goes on in this document.
+  await page.evaluate(() => Reflect.deleteProperty(navigator.clipboard, 'writeText'));
 });
 
 test('a copied link shows the same tomorrow', async ({ explorer, page, context }) => {

@@ -1,6 +1,8 @@
 // Cannot prove: what a screen reader makes of it; the words it is given are tested.
 import { expect, test } from './test';
 
+test.use({ sharesPage: true });
+
 const SPANS = { explorationType: 'flame-graph', 'var-serviceName': 'storefront', showSpanHeatmap: 'true' };
 
 test('by keyboard a rectangle leads to the flame graph of its spans, and a second one to a diff', async ({
@@ -36,7 +38,7 @@ test('by keyboard a rectangle leads to the flame graph of its spans, and a secon
   // A link and a reload restore both selections, and how they are compared.
   await page.getByRole('radio', { name: 'Total', exact: true }).click({ force: true });
   await expect.poll(() => explorer.getParam('mode')).toBe('total');
-  await page.reload();
+  await explorer.reload();
   await expect(page.getByRole('region', { name: 'Comparison of two selections of spans' })).toBeVisible();
   await expect(page.getByRole('radio', { name: 'Total', exact: true })).toBeChecked();
   // Both rectangles are drawn again.

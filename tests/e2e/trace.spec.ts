@@ -4,6 +4,8 @@ import { dataHour } from './dataHour';
 import { AXE_WARNING, findAccessibilityFaults } from './findAccessibilityFaults';
 import { expect, test } from './test';
 
+test.use({ sharesPage: true });
+
 const [LONG = '', , SHORT = ''] = listTraceIds(0);
 
 test('a trace is one flame graph of the services that it went through, with a table of them', async ({
