@@ -26,7 +26,9 @@ export type MadeKind =
   /** More is used now and then, for a while and at random. */
   | 'bursts'
   /** Rises and falls as days do: one whole wave, or a part of it. */
-  | 'wave';
+  | 'wave'
+  /** Two steps the same way, as of two releases: of three levels the second is between the others. */
+  | 'two steps';
 
 export const MADE_KINDS: readonly MadeKind[] = [
   'flat',
@@ -40,6 +42,7 @@ export const MADE_KINDS: readonly MadeKind[] = [
   'spike',
   'bursts',
   'wave',
+  'two steps',
 ];
 
 export interface MadeOptions {
@@ -77,6 +80,18 @@ export const DAY: MadeOptions = {
   plateaus: [1 / 24, 4 / 24],
 };
 
+const SHORT_MINUTES = [12, 16, 20, 24, 30, 40];
+
+/** As many slots as minutes, which is what somebody looks at while something happens. Plateaus of five minutes and more. */
+const SHORT: ReadonlyArray<readonly [name: string, options: MadeOptions]> = SHORT_MINUTES.flatMap((minutes) => {
+  const plateaus = [Math.min(5 / minutes, 0.4), 0.5] as const;
+  const short = { ...HOUR, rangeMs: minutes * 60_000, pushMs: 60_000, plateaus, sizes: [0.5, 2] as const };
+  return [
+    [`${minutes} minutes, profiles every 60 s, noise 5 %`, { ...short, noise: 0.05 }] as const,
+    [`${minutes} minutes, profiles every 60 s, noise 10 %, half of it stays`, { ...short, persistence: 0.5 }] as const,
+  ];
+});
+
 /** What the tables of docs/diff.md are about. */
 export const CORPORA: ReadonlyArray<readonly [name: string, options: MadeOptions]> = [
   ['an hour, profiles every 15 s, noise 3 %', { ...HOUR, noise: 0.03 }],
@@ -97,12 +112,15 @@ export const CORPORA: ReadonlyArray<readonly [name: string, options: MadeOptions
     { ...HOUR, rangeMs: 7_200_000, noise: 0.07, persistence: 0.9, countingNoise: 0.04 },
   ],
   ['a day, profiles every 15 s, noise 20 %', { ...DAY, noise: 0.2 }],
+  ...SHORT,
 ];
 
 export interface MadeSeries {
   readonly kind: MadeKind;
   readonly series: Series;
   readonly context: SeriesContext;
+  /** How far profiles are apart. */
+  readonly pushMs: number;
   /** Where the level changes: of a step one time, of a plateau or ramp its two ends. */
   readonly bordersMs: readonly number[];
   /** How much the new level is above the first one, as a part of it; 0 where there is none. */
@@ -136,18 +154,22 @@ export function makeSeries(kind: MadeKind, options: MadeOptions, random: () => n
     kind,
     series: { timesMs: points.map(([timeMs]) => timeMs), values: points.map(([, value]) => value) },
     context: { range, stepMs, kind: 'rate', averageUnit: 'cores' },
+    pushMs,
     bordersMs: shape.borders.map((part) => FROM_MS + part * rangeMs),
     size: shape.size,
     missing: shape.missing.map(([from, to]) => ({ fromMs: FROM_MS + from * rangeMs, toMs: FROM_MS + to * rangeMs })),
   };
 }
 
-/** Whether the borders of a stretch are those of the series: within two steps of the series or a 48th of its range, whichever is more. */
+/**
+ * Whether the borders of a stretch are those of the series: within two steps of the series or a 48th of its range, whichever is more. In
+ * what is shorter than 48 profiles within one of them, as a profile tells of all the time before it alike.
+ */
 export function isPlaced(
-  { bordersMs, context: { range, stepMs } }: MadeSeries,
+  { bordersMs, pushMs, context: { range, stepMs } }: MadeSeries,
   { fromMs, toMs }: Pick<ChangedStretch, 'fromMs' | 'toMs'>,
 ): boolean {
-  const most = Math.max(2 * stepMs, (range.toMs - range.fromMs) / 48);
+  const most = Math.max(2 * stepMs, pushMs, (range.toMs - range.fromMs) / 48);
   const found = [fromMs, ...(toMs === undefined ? [] : [toMs])];
   return found.length === bordersMs.length && found.every((each, i) => Math.abs(each - (bordersMs[i] ?? 0)) <= most);
 }
@@ -197,6 +219,11 @@ function makeShape(kind: MadeKind, { sizes, plateaus, rangeMs, pushMs }: MadeOpt
       const from = draw(0.1, 0.9 - length);
       const getLevel = (part: number): number => 1 + (factor - 1) * Math.max(0, Math.min(1, (part - from) / length));
       return { ...flat, getLevel, borders: [from, from + length], size: factor - 1 };
+    }
+    case 'two steps': {
+      const [first, second] = [draw(0.25, 0.4), draw(0.6, 0.75)];
+      const getLevel = (part: number): number => (part > second ? factor ** 2 : part > first ? factor : 1);
+      return { ...flat, getLevel, borders: [first, second], size: factor ** 2 - 1 };
     }
     case 'spike': {
       const times = Array.from({ length: 1 + Math.floor(3 * random()) }, () => draw(0.02, 0.98));

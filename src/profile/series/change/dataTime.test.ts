@@ -70,6 +70,17 @@ test.each<[string, string, object]>([
       gaps: [[37, 57]],
     },
   ],
+  [
+    'a profile every fourth step, and two gaps between a few of them',
+    '...5...5...................5...5...5...5...5...5...............5',
+    {
+      ...NOTHING_MISSING,
+      gaps: [
+        [8, 24],
+        [48, 60],
+      ],
+    },
+  ],
   ['profiles of 20 s in steps of 15 s', '.555'.repeat(20), NOTHING_MISSING],
   ['two profiles in a row each minute', '55..'.repeat(20), NOTHING_MISSING],
   [

@@ -51,6 +51,12 @@ const FEWEST_PAUSES = 4;
 
 const EVER: TimeRangeMs = { fromMs: -Infinity, toMs: Infinity };
 
+/** Profiles that come as often as steps do, or nearly, show no pace: a step without one may be idle. */
+const PACE_STEPS = 3;
+
+/** Where more of the pauses are alike, to a step, they are a pace. */
+const COMMON_PART = 0.6;
+
 /** At most this part of the profiles is taken for lost ones. */
 const MOST_LOST = 1 / 8;
 
@@ -145,12 +151,21 @@ function computeLongestPause(
 ): number {
   const sorted = [...pausesMs].sort((left, right) => left - right);
   const usualPlace = sorted.length < FEWEST_PAUSES ? sorted.length - 1 : Math.floor((sorted.length - 1) * USUAL_PART);
-  const usualMs = Math.max(sorted[usualPlace] ?? stepMs, findRarestPace(pausesMs, stepMs));
+  const paceMs = findCommonPace(sorted, stepMs) ?? sorted[usualPlace] ?? stepMs;
+  const usualMs = Math.max(paceMs, findRarestPace(pausesMs, stepMs));
   const deviationMs = computeDeviation(sorted.filter((pauseMs) => pauseMs <= usualMs));
   const longestMs = 2 * usualMs + stepMs + deviationMs * (Math.log(Math.max(1, sorted.length)) + CHANCE);
   // Pictures of a moment are never of nothing: where one is missing, it was not taken.
   const isHabit = kind !== 'instant' && isOftenNearZero(points);
   return isHabit ? Math.max(longestMs, OUTSTANDING * (sorted.at(-2) ?? 0)) : longestMs;
+}
+
+/** The pause that most are as long as, if it is clearly longer than a step: of few pauses more than one in ten may be gaps. */
+function findCommonPace(sortedMs: readonly number[], stepMs: number): number | undefined {
+  const paceMs = sortedMs[Math.floor(sortedMs.length / 2)] ?? 0;
+  const alike = sortedMs.filter((pauseMs) => Math.abs(pauseMs - paceMs) <= stepMs);
+  const isCommon = paceMs >= PACE_STEPS * stepMs && alike.length > COMMON_PART * sortedMs.length;
+  return isCommon ? alike.at(-1) : undefined;
 }
 
 /** True if it is usual that next to nothing is used: then a missing point may well be nothing used. */

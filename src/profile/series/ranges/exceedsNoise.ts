@@ -3,20 +3,23 @@ import { fitLevels, type Noise } from './fitLevels';
 import type { PrefixSums } from './PrefixSums';
 
 /**
- * A level explains that much better with the stretch than without it: n × ln (what strays without / what strays with it). Of made
- * series that do not change one in a hundred reaches it, each at the stretch that differs most, where noise fades slowly and does not
- * fade in equal parts; of others fewer.
+ * A level explains that much better with the stretch than without it, −2 ln of the likelihoods' ratio: each noise that the values may
+ * have. Of made series that do not change one in two hundred reaches it, each at the stretch that differs most, of whatever length
+ * between 12 and 240 slots and in whichever noise.
  */
-const CLEAR = 22;
+const CLEAR = 23.5;
 
 /**
- * Noise that the values may have is less likely than the likeliest by at most this: 7.6, which are 2.8 standard errors, where 0.92 may
+ * The same, of the noise that is likeliest with the stretch against the one that is likeliest without it. Level and borders are
+ * three numbers that are fitted, each worth ln n (Schwarz 1978).
+ */
+const computeClear = (count: number): number => 15 + 3 * Math.log(count);
+
+/**
+ * Noise that the values may have is less likely than the likeliest by at most this: 10.4, which are 3.2 standard errors, where 0.92 may
  * be left in the next slot, and 5, 2.2 of them, where 0.72 may. Slots are long there, and few of them rule out little.
  */
-const computePlausible = (mostLeft: number): number => Math.max(1.4 + 5 * mostLeft, 13 * mostLeft - 4.4);
-
-/** A level, the stretch's, its two borders and its way there, the noise's size, what is left of it, and what fades at once. */
-const FITTED = 8;
+const computePlausible = (mostLeft: number): number => Math.max(5, 27 * mostLeft - 14.4);
 
 /** How much of a deviation may be left in the next slot, but for the most. */
 const LEFT = [0.3, 0.5, 0.65, 0.76, 0.84, 0.89];
@@ -27,8 +30,9 @@ const COUNTED = [0, 0.15, 0.3, 0.5];
 /** What comes little by little does so in these parts of the range. 0 is at once. */
 const WAYS = [0, 1 / 4, 1 / 2, 1];
 
-/** By how much the likeliest of all noises may be likelier than that of a few. */
+/** By how much the likeliest of all noises may be likelier than that of a few, and the best ratio of all larger. */
 const BETWEEN = 1.5;
+const BETTER = 3;
 
 /** What strays less than this part of the squares of all values is rounding. */
 const ROUNDING = 1e-12;
@@ -36,8 +40,10 @@ const ROUNDING = 1e-12;
 /**
  * Whether a series is better described by a level and a stretch that differs than by one level: a likelihood ratio. Noise has two
  * parts, as load and counted samples have: one that fades slowly, and one of which nothing is left in the next slot. How much of
- * each there is, is read from what the stretch does not explain, and of all that is plausible the one counts which makes most of the
- * stretch noise. Noise of which more than `mostLeft` is left in the next slot cannot be told from levels.
+ * each there is, is read from the values: either all noises that are plausible with the stretch have to agree, or the likeliest
+ * with it has to be far likelier than the likeliest without. Few slots rule out no noise, and the latter tells what is there in them;
+ * in many slots of noise that fades at once the former tells more. Noise of which more than `mostLeft` is left in the next slot cannot
+ * be told from levels.
  *
  *     1 1 2 1 1 7 7 8 7 7 1 2 1 1 → true     1 2 3 4 5 6 7 6 5 4 3 2 1 → false
  */
@@ -54,22 +60,35 @@ export function exceedsNoise(sums: PrefixSums, contrast: Contrast, mostLeft: num
   }
   const strayed = values.map((value) => value - sum / count);
   const shapes = WAYS.map((way) => drawShape(contrast, (way * (range.to - range.from)) / 2));
-  const freedom = count - FITTED;
   const plausible = computePlausible(mostLeft);
-  const isNoise = (noises: readonly Noise[], most: number): boolean => {
+  const compare = (noises: readonly Noise[], most: number): Gains => {
     const fits = noises.map((noise) => {
-      const fit = fitLevels(strayed, shapes, noise);
-      const [without, rest] = [fit.without, fit.without - fit.explained].map((each) =>
-        Math.max(each, ROUNDING * squares),
-      ) as [number, number];
-      return { gained: freedom * Math.log(without / rest), unlikely: freedom * Math.log(rest) + fit.logVariance };
+      const { without, explained, logVariance } = fitLevels(strayed, shapes, noise);
+      const unlikely = (strays: number): number => count * Math.log(Math.max(strays, ROUNDING * squares)) + logVariance;
+      return { without: unlikely(without), together: unlikely(without - explained) };
     });
-    const likeliest = Math.min(...fits.map(({ unlikely }) => unlikely));
-    return fits.some(({ gained, unlikely }) => unlikely - likeliest <= most && gained <= CLEAR);
+    const likeliest = Math.min(...fits.map(({ together }) => together));
+    const isPlausible = fits.filter(({ together }) => together - likeliest <= most);
+    return {
+      least: Math.min(...isPlausible.map(({ without, together }) => without - together)),
+      likeliest: Math.min(...fits.map(({ without }) => without)) - likeliest,
+    };
   };
   // Most stretches are no more than one of a few noises makes them. Likelier ones may be between these.
-  const isQuickly = isNoise(listNoises([0.5, 0.84, mostLeft], [0, 0.3]), plausible - BETWEEN);
-  return !isQuickly && !isNoise(listNoises([...LEFT.filter((left) => left < mostLeft), mostLeft], COUNTED), plausible);
+  const quick = compare(listNoises([0.5, 0.84, mostLeft], [0, 0.3]), plausible - BETWEEN);
+  if (quick.least <= CLEAR && quick.likeliest <= computeClear(count) - BETTER) {
+    return false;
+  }
+  const all = compare(listNoises([...LEFT.filter((left) => left < mostLeft), mostLeft], COUNTED), plausible);
+  return all.least > CLEAR || all.likeliest > computeClear(count);
+}
+
+/** By how much likelier a series is with a stretch, −2 ln of the ratio. */
+interface Gains {
+  /** The least of all noises that are plausible. */
+  readonly least: number;
+  /** Of the likeliest noise with it against the likeliest without. */
+  readonly likeliest: number;
 }
 
 function listNoises(lasting: readonly number[], shares: readonly number[]): Noise[] {

@@ -26,40 +26,34 @@ const SETTLED = 1e-9;
  */
 export function fitLevels(values: Float64Array, shapes: readonly Float64Array[], { left, counted }: Noise): LevelFit {
   const lasting = 1 - counted;
-  const [expected, withLevel, withValue, own] = [0, 1, 2, 3].map(() => new Float64Array(shapes.length)) as [
+  // What a slot without data has in these is 0, so that the shapes go through it without a look.
+  const [gains, weights, newValues, newLevels] = [0, 1, 2, 3].map(() => new Float64Array(values.length)) as [
     Float64Array,
     Float64Array,
     Float64Array,
     Float64Array,
   ];
   let [variance, logVariance, expectedValue, expectedLevel] = [lasting, 0, 0, 0];
-  let [seen, weight, settledGain, log] = [Number.NaN, 0, 0, 0];
+  let [seen, log] = [Number.NaN, 0];
   let [valueSquares, levelSquares, product] = [0, 0, 0];
-  // All in one pass without lists in between, as this runs for dozens of noises and thousands of stretches.
   for (let slot = 0; slot < values.length; slot++) {
     const value = values[slot];
-    let gain = 0;
-    if (!Number.isNaN(value)) {
-      if (!(Math.abs(variance + counted - seen) <= SETTLED)) {
+    if (value === value) {
+      const shift = variance + counted - seen;
+      if (!(shift < SETTLED && shift > -SETTLED)) {
         seen = variance + counted;
-        weight = 1 / seen;
-        settledGain = variance / seen;
         log = Math.log(seen);
       }
+      const gain = variance / seen;
       const newValue = value - expectedValue;
       const newLevel = 1 - expectedLevel;
-      gain = settledGain;
-      valueSquares += newValue * newValue * weight;
-      levelSquares += newLevel * newLevel * weight;
-      product += newValue * newLevel * weight;
-      for (let i = 0; i < shapes.length; i++) {
-        const newShape = (shapes[i] as Float64Array)[slot] - expected[i];
-        const scaled = newShape * weight;
-        own[i] += newShape * scaled;
-        withLevel[i] += newLevel * scaled;
-        withValue[i] += newValue * scaled;
-        expected[i] += gain * newShape;
-      }
+      valueSquares += (newValue * newValue) / seen;
+      levelSquares += (newLevel * newLevel) / seen;
+      product += (newValue * newLevel) / seen;
+      gains[slot] = gain;
+      weights[slot] = 1 / seen;
+      newValues[slot] = newValue;
+      newLevels[slot] = newLevel;
       expectedValue += gain * newValue;
       expectedLevel += gain * newLevel;
       logVariance += log;
@@ -67,18 +61,23 @@ export function fitLevels(values: Float64Array, shapes: readonly Float64Array[],
     }
     expectedValue *= left;
     expectedLevel *= left;
-    for (let i = 0; i < shapes.length; i++) {
-      expected[i] *= left;
-    }
-    variance = left ** 2 * variance + (1 - left ** 2) * lasting;
+    variance = left * left * variance + (1 - left * left) * lasting;
   }
   let explained = 0;
-  for (let i = 0; i < shapes.length; i++) {
-    const spread = own[i] - withLevel[i] ** 2 / levelSquares;
-    explained =
-      spread > 0
-        ? Math.max(explained, (withValue[i] - (withLevel[i] * product) / levelSquares) ** 2 / spread)
-        : explained;
+  for (const shape of shapes) {
+    let [expected, own, withLevel, withValue] = [0, 0, 0, 0];
+    for (let slot = 0; slot < values.length; slot++) {
+      const newShape = shape[slot] - expected;
+      const scaled = newShape * weights[slot];
+      own += newShape * scaled;
+      withLevel += newLevels[slot] * scaled;
+      withValue += newValues[slot] * scaled;
+      expected = left * (expected + gains[slot] * newShape);
+    }
+    const spread = own - withLevel ** 2 / levelSquares;
+    if (spread > 0) {
+      explained = Math.max(explained, (withValue - (withLevel * product) / levelSquares) ** 2 / spread);
+    }
   }
   return { without: valueSquares - product ** 2 / levelSquares, explained, logVariance };
 }

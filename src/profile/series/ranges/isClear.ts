@@ -67,11 +67,14 @@ export function isClear(sums: PrefixSums, range: SlotRange, stretch: SlotRange, 
   if (!(computeErrors(sums, all, all.noise) > FEWEST_ERRORS)) {
     return false;
   }
-  const { runs: excursions, tolerance } = findBursts(sums, all);
+  const bursts = findBursts(sums, all);
+  const { runs: excursions, tolerance } = bursts;
   const others = excursions.filter(isLong).map(({ from, to }) => ({ from: from - tolerance, to: to + tolerance }));
   const rest = leaveOut(whole, others);
-  const contrast = sumLengths(rest) > sumLengths(whole) / 2 ? computeContrast(sums, range, stretch, rest) : all;
-  const hasBursts = findBursts(sums, contrast).isAlike || hasAlikeBurst(contrast, limits.bursts);
+  const contrast =
+    others.length > 0 && sumLengths(rest) > sumLengths(whole) / 2 ? computeContrast(sums, range, stretch, rest) : all;
+  const isAlike = (contrast === all ? bursts : findBursts(sums, contrast)).isAlike;
+  const hasBursts = isAlike || hasAlikeBurst(contrast, limits.bursts);
   if (
     !isOfOnePiece(sums, contrast) ||
     (hasBursts && !exceedsBursts(limits.all, contrast)) ||

@@ -48,6 +48,10 @@ function levels(parts: ReadonlyArray<readonly [count: number, level: number]>, s
   return parts.flatMap(([count, level]) => Array.from({ length: count }, () => level * (1 + 0.2 * noise())));
 }
 
+function sumCounts(parts: ReadonlyArray<readonly [count: number, level: number]>): number {
+  return parts.reduce((sum, [count]) => sum + count, 0);
+}
+
 function selected(values: ReadonlyArray<number | undefined>, context = steps(values.length)): AutoSelection {
   const selection = autoSelect(seriesOf(values), context, LATER_MS);
   if (selection.status !== 'change' && selection.status !== 'quarters') {
@@ -265,6 +269,61 @@ describe('auto-select', () => {
     );
     expect(baselineAverage).toBeCloseTo(1, 1);
     expect(comparisonAverage).toBeCloseTo(6, 0);
+  });
+
+  test.each<[string, Array<[number, number]>]>([
+    [
+      'twice as much in the middle of 20 minutes',
+      [
+        [10, 1],
+        [10, 2],
+      ],
+    ],
+    [
+      'half as much in the middle of 20 minutes',
+      [
+        [10, 2],
+        [10, 1],
+      ],
+    ],
+    [
+      'twice as much after 6 of 16 minutes',
+      [
+        [6, 1],
+        [10, 2],
+      ],
+    ],
+    [
+      'two steps within 30 minutes',
+      [
+        [10, 1],
+        [10, 2],
+        [10, 4],
+      ],
+    ],
+    [
+      'a plateau of 6 minutes of 24',
+      [
+        [9, 1],
+        [6, 2],
+        [9, 1],
+      ],
+    ],
+  ])('a view of a few minutes with a profile a minute shows %s', (_, parts) => {
+    const found = Array.from({ length: 50 }, (unused, seed) =>
+      selectSlots(Float64Array.from(levels(parts, seed)), 60_000),
+    ).filter(
+      ({ stretch }) =>
+        stretch && parts.some((__, i) => i > 0 && Math.abs(stretch.from - sumCounts(parts.slice(0, i))) <= 1),
+    );
+    expect(found.length).toBeGreaterThanOrEqual(48);
+  });
+
+  test('and nothing of a service that stays as it is, however few the minutes', () => {
+    const found = [12, 16, 20, 24, 30].flatMap((minutes) =>
+      Array.from({ length: 50 }, (_, seed) => selectSlots(Float64Array.from(levels([[minutes, 1]], seed)), 60_000)),
+    );
+    expect(found.filter(({ stretch }) => stretch)).toHaveLength(0);
   });
 
   test('takes the first and the last quarter where nothing stands out', () => {

@@ -27,6 +27,7 @@ function compute(kind: MadeKind, options: MadeOptions, count = COUNT): SeriesSta
 test.each<[string, MadeOptions]>([
   ['an hour', HOUR],
   ['an hour with a profile a minute', { ...HOUR, pushMs: 60_000 }],
+  ['twenty minutes with a profile a minute', { ...HOUR, rangeMs: 1_200_000, pushMs: 60_000 }],
   ['a day with a profile in five minutes', { ...DAY, pushMs: 300_000 }],
 ])('%s of flat, late, begun, stopped and gapped series has hardly any change', (_, options) => {
   const kinds = ['flat', 'late', 'begun', 'stopped', 'gapped'] as const;
