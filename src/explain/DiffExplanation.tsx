@@ -6,7 +6,9 @@ import { useCategoryRules } from 'flamegraph/state/categoryRulesStore';
 import { listUnseen } from 'flamegraph/state/useUnseen';
 import type { DiffExplanationContext } from 'flamegraph/view/contexts';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
+import type { EstimatedSureness } from 'profile/diff/computeSureness';
 import type { DiffQuestion } from 'profile/diff/findDiff';
+import type { NoiseNames } from 'profile/explain/facts/computeDiffFacts';
 import { formatValue } from 'profile/format/formatValue';
 import { printIsoTime } from 'profile/formats/printIsoTime';
 import { formatCoverage } from 'profile/formats/Provenance';
@@ -38,7 +40,7 @@ export default function DiffExplanation(context: DiffExplanationContext): React.
             ],
             unnamed: [left.below, right.below].flatMap((below) => below ?? []),
             ruleSettings: settings.ruleSettings,
-            uncertain: [...(estimated?.functions ?? [])].flatMap(([name, { self }]) => (self.isSure ? [] : [name])),
+            noise: estimated && listNoise(estimated),
           })
       : undefined,
   );
@@ -91,6 +93,12 @@ export default function DiffExplanation(context: DiffExplanationContext): React.
       {...links}
     />
   );
+}
+
+function listNoise({ functions }: EstimatedSureness): NoiseNames {
+  const listNames = (measure: 'self' | 'total') =>
+    new Set([...functions].flatMap(([name, verdict]) => (verdict[measure].isSure ? [] : [name])));
+  return { self: listNames('self'), total: listNames('total') };
 }
 
 function describeDifference({ unit, divisor }: DiffFormat['format']): (part: number) => string {

@@ -7,6 +7,7 @@ import type { DiffTree } from 'profile/diff/DiffTree';
 import type { DiffFinding, DiffQuestion, FindDiffInput } from 'profile/diff/findDiff';
 import type { TransformedDiff } from 'profile/diff/transformDiff';
 import type { Explanation } from 'profile/explain/Explainer';
+import type { NoiseNames } from 'profile/explain/facts/computeDiffFacts';
 import type { FactRuleSettings } from 'profile/explain/facts/FactRule';
 import type { UnnamedBelow } from 'profile/formats/pprof/computeUnnamed';
 import type { FunctionTable } from 'profile/functions/computeFunctions';
@@ -107,8 +108,7 @@ export interface DiffViewAnswer {
 export interface DiffExplanationQuestion extends Pick<DiffViewQuestion, 'sides' | 'mode' | 'transforms'> {
   readonly profileTypeId: string;
   readonly ruleSettings: FactRuleSettings;
-  /** Functions whose own change may be noise. */
-  readonly uncertain: readonly string[];
+  readonly noise: NoiseNames | undefined;
   /** Sentences about code that the flame graphs of the sides do not show as it is. */
   readonly unseen: readonly string[];
   /** Code without symbols of the sides, as far as it is known. */

@@ -112,11 +112,10 @@ export class WorkerDiff {
 
   /** What can be said of the stacks on screen without a model. */
   explain(question: DiffExplanationQuestion): HeldExplanation {
-    const { sides, mode, transforms, profileTypeId, uncertain, unseen, unnamed } = question;
+    const { sides, mode, transforms, profileTypeId, noise, unseen, unnamed } = question;
     const { compared, transformed } = this.transform(transforms);
     const { diff } = transformed;
     const categories = adaptTo(diff.tree.names, this.classify(compared));
-    const uncertainNames = new Set(uncertain);
     const facts = computeDiffFacts({
       diff,
       scale: computeDiffScale(mode, compared.diff, sides),
@@ -126,7 +125,7 @@ export class WorkerDiff {
       rules: buildFactRules(question.ruleSettings).rules,
       unseen,
       unnamed: new Map(unnamed.flatMap(({ binariesOf }) => [...binariesOf])),
-      isSure: (name) => (uncertainNames.has(name) ? false : undefined),
+      noise,
     });
     const { baseline, comparison, tree } = diff;
     const getWeight = (side: 'baseline' | 'comparison') =>

@@ -32,8 +32,8 @@ export function describeSumOfServices(treeTotal: number, chartTotal: number | un
 /** That services measure the same under another id, which one merged profile cannot hold; "" where all are in it. */
 export function describeOtherIds(others: ReadonlyArray<{ readonly id: string; readonly count: number }>): string {
   const missing = others.filter(({ count }) => count > 0);
-  const parts = missing.map(({ id, count }) => `${countServices(count)} as ${formatFunctionName(id)}`);
-  return parts.length === 0
-    ? ''
-    : `Not in it: what ${parts.join(', ')} ${missing.length === 1 && missing[0]?.count === 1 ? 'sends' : 'send'}.`;
+  const parts = missing.map(
+    ({ id, count }) => `${countServices(count)} that ${count === 1 ? 'sends' : 'send'} ${formatFunctionName(id)}`,
+  );
+  return parts.length === 0 ? '' : `Not in it: ${parts.join(', ')}.`;
 }

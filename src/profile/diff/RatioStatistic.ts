@@ -29,25 +29,30 @@ export const USUAL_NOISE_SLICES = 3;
  * grows like the value (counting samples does), and how much is the median over all rows.
  */
 export class RatioStatistic implements DifferenceStatistic {
-  /** Median over rows of variance over mean. */
+  /** Median over rows of variance over mean, each side around its own rate. */
   private readonly usualRatio: number;
   /** Rate of each row over all slices. */
   private readonly overallRate: Float64Array;
 
-  constructor(private readonly rows: SliceRows) {
-    const { sliceCount } = rows;
-    const all = summarise(rows, new Float64Array(sliceCount).fill(1));
+  /** @param baselineCount slices of the baseline, which come first: what a function changed by is no noise of its side */
+  constructor(
+    private readonly rows: SliceRows,
+    baselineCount: number,
+  ) {
+    const { sliceCount, divisor } = rows;
+    const divisorSum = sum(divisor);
     const rowCount = getRowCount(rows);
     this.overallRate = new Float64Array(rowCount);
     const ratios: number[] = [];
     for (let row = 0; row < rowCount; row++) {
       const values = getRow(rows, row);
-      const rate = all.divisorSum > 0 ? sum(values) / all.divisorSum : 0;
-      this.overallRate[row] = rate;
-      const squares = values.reduce((total, value, i) => total + (value - rate * rows.divisor[i]) ** 2, 0);
+      this.overallRate[row] = divisorSum > 0 ? sum(values) / divisorSum : 0;
+      const squares =
+        strayFromRate(values.subarray(0, baselineCount), divisor.subarray(0, baselineCount)) +
+        strayFromRate(values.subarray(baselineCount), divisor.subarray(baselineCount));
       const mean = sum(values) / sliceCount;
       if (mean > 0) {
-        ratios.push(squares / Math.max(1, sliceCount - 1) / mean);
+        ratios.push(squares / Math.max(1, sliceCount - 2) / mean);
       }
     }
     this.usualRatio = ratios.sort((a, b) => a - b)[Math.floor(ratios.length / 2)] ?? 0;
@@ -122,6 +127,13 @@ function getRate(
   const usual = usualNoise * (divisorSum / count);
   const sliceVariance = (strayed + USUAL_NOISE_SLICES * usual) / (count - 1 + USUAL_NOISE_SLICES);
   return { rate, variance: (count * sliceVariance) / divisorSum ** 2 };
+}
+
+/** Squares of what the slices of a side stray from its rate by, together. */
+function strayFromRate(values: Float64Array, divisor: Float64Array): number {
+  const divisorSum = sum(divisor);
+  const rate = divisorSum > 0 ? sum(values) / divisorSum : 0;
+  return values.reduce((total, value, i) => total + (value - rate * divisor[i]) ** 2, 0);
 }
 
 function sum(values: Float64Array): number {

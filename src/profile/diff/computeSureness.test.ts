@@ -55,6 +55,19 @@ test('calm sides show no change, and how small a change would have been found', 
   expect(sureness.sliceCount).toEqual({ baseline: 10, comparison: 10, isPaired: false });
 });
 
+test('two functions that changed places are no noise of the whole, which is as steady as it was', () => {
+  const before = slicesOf(
+    'main;parse 100 103 98 101 99 102 97 100 101 99',
+    'main;render 60 58 61 59 61 59 62 60 58 62',
+  );
+  const after = slicesOf('main;parse 60 62 58 61 59 60 63 57 61 59', 'main;render 100 97 103 99 102 99 98 102 99 101');
+  const sureness = estimate(before, after);
+  expect(sureSelf(sureness)).toEqual(['parse', 'render']);
+  expect(sureness.whole.isSure).toBe(false);
+  // Of 160 a minute in the whole, parts of which stray by about 2.
+  expect((sureness.whole.smallest * SECONDS) / 160).toBeLessThan(0.05);
+});
+
 test('a function that doubled is sure, its caller and the whole too, and the others are not', () => {
   const dearer = slicesOf(
     'main;serve 101 98 103 97 100 102 99 104 96 100',

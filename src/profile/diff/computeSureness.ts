@@ -121,7 +121,7 @@ export function computeSureness(
   const perLoad = isPaired ? computeCommonLoad(series.sliceTotal, seconds) : seconds;
   const divisor = test === 'share' ? series.sliceTotal : perLoad;
   const rows = buildSliceRows(series, divisor);
-  const statistic = isPaired ? new PairedStatistic(rows) : new RatioStatistic(rows);
+  const statistic = isPaired ? new PairedStatistic(rows) : new RatioStatistic(rows, baselineCount);
   const { difference, variance } = statistic.compute({
     baseline: Float64Array.from(slices, (_, slice) => (slice < baselineCount ? 1 : 0)),
     comparison: Float64Array.from(slices, (_, slice) => (slice < baselineCount ? 0 : 1)),

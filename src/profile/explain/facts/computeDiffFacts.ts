@@ -19,6 +19,12 @@ export interface SideColumns {
   readonly total: Float64Array;
 }
 
+/** Names of functions whose change may be noise, by self and by total. */
+export interface NoiseNames {
+  readonly self: ReadonlySet<string>;
+  readonly total: ReadonlySet<string>;
+}
+
 export interface DiffFactsInput {
   /** All paths of both sides (stack transforms applied), and the values of each side there. */
   readonly diff: { readonly tree: FlameTree; readonly baseline: SideColumns; readonly comparison: SideColumns };
@@ -32,8 +38,8 @@ export interface DiffFactsInput {
   readonly unseen?: readonly string[];
   /** Binaries of code without symbols that counts as self of its callers, by the caller's name. */
   readonly unnamed?: UnnamedBelow['binariesOf'];
-  /** True if the change of a function may not be chance; undefined where that is unknown. */
-  readonly isSure?: ((name: string) => boolean | undefined) | undefined;
+  /** Functions whose change may be noise; undefined where that was not tested. */
+  readonly noise?: NoiseNames | undefined;
 }
 
 type DiffFactsMode = 'per-second' | 'share' | 'total';
@@ -42,6 +48,11 @@ type DiffFactsMode = 'per-second' | 'share' | 'total';
 const CHANGE_FROM = 0.02;
 const SEVERE_FROM = 0.15;
 const MAX_PER_KIND = 3;
+
+/** Changes that differ by no more than this part of them share a verdict. */
+const ALIKE = 0.1;
+
+const MAY_BE_NOISE = say` This may be noise.`;
 
 /** Computes the facts of a comparison, without a model. Weights are parts of the larger side's value. Linear. */
 export function computeDiffFacts(input: DiffFactsInput): Facts {
@@ -152,17 +163,16 @@ function findFunctions(subject: DiffSubject): FactDraft[] {
     changed: number,
     why: string,
     parts: FactPart[],
+    doubt: FactPart[] = input.noise?.self.has(tree.names[name] ?? '') ? MAY_BE_NOISE : [],
   ): void => {
     const weight = Math.abs(changed) / largest;
-    const sureness = input.isSure?.(tree.names[name] ?? '');
-    const severity: Severity = sureness === false ? 'info' : weight >= SEVERE_FROM ? 'severe' : 'notable';
-    const note = sureness === false ? say` This may be noise.` : [];
+    const severity: Severity = doubt.length > 0 ? 'info' : weight >= SEVERE_FROM ? 'severe' : 'notable';
     facts.push({
       kind,
       role: 'finding',
       severity,
       weight,
-      parts: say`${parts}${note}`,
+      parts: say`${parts}${doubt}`,
       evidence: { functions: [name], nodes: findNodes(tree, [name]) },
       ruleId: kind,
       threshold: CHANGE_FROM,
@@ -176,6 +186,14 @@ function findFunctions(subject: DiffSubject): FactDraft[] {
   const sayItself = (name: number): FactPart[] => {
     const binaries = input.unnamed?.get(tree.names[name] ?? '');
     return binaries ? say`with code without symbols that it calls (${listBinaries(binaries)})` : say`itself`;
+  };
+  // Of what own code leads to, only a function's total is tested.
+  const findDoubt = (name: number, changed: number): FactPart[] => {
+    const ofTotal = (after.total[name] ?? 0) - (before.total[name] ?? 0);
+    if (Math.abs(changed - ofTotal) > ALIKE * Math.abs(changed)) {
+      return input.noise ? say` How sure that is was not tested.` : [];
+    }
+    return input.noise?.total.has(tree.names[name] ?? '') ? MAY_BE_NOISE : [];
   };
   const isNew = (name: number): boolean => (before.total[name] ?? 0) === 0;
   const isGone = (name: number): boolean => (after.total[name] ?? 0) === 0;
@@ -230,6 +248,7 @@ function findFunctions(subject: DiffSubject): FactDraft[] {
       ownDifference[own] ?? 0,
       why,
       say`${fn(own)}, with the library, runtime and kernel code that it leads to, grew from ${values}.`,
+      findDoubt(own, ownDifference[own] ?? 0),
     );
   }
   return facts;
@@ -252,13 +271,18 @@ function findRuleChanges({ input, measure, baseline, comparison, largest }: Diff
     const word = to.value > from.value ? 'grew' : 'shrank';
     const entries = rankEntries(to.value > from.value ? to.entries : from.entries).slice(0, 3);
     const values = say`${showValue(from.value, input.mode, measure)} to ${showValue(to.value, input.mode, measure)}`;
+    const { noise } = input;
+    const isNoise =
+      noise !== undefined &&
+      entries.map((name) => tree.names[name] ?? '').every((name) => noise.self.has(name) && noise.total.has(name));
+    const isSevere = word === 'grew' && rule.severeFrom < 1 && weight >= rule.severeFrom;
     return [
       {
         kind: 'rule',
         role: 'finding',
-        severity: word === 'grew' && rule.severeFrom < 1 && weight >= rule.severeFrom ? 'severe' : 'notable',
+        severity: isNoise ? 'info' : isSevere ? 'severe' : 'notable',
         weight,
-        parts: say`${rule.title} ${word} from ${values}, through ${joinParts(entries.map(fn))}.`,
+        parts: say`${rule.title} ${word} from ${values}, through ${joinParts(entries.map(fn))}.${isNoise ? MAY_BE_NOISE : []}`,
         evidence: { functions: entries, nodes: findNodes(tree, entries) },
         ruleId: rule.id,
         threshold: rule.threshold,

@@ -1,5 +1,6 @@
 /** @jest-environment node */
 import fc from 'fast-check';
+import { computeDiff } from 'profile/diff/DiffTree';
 import { classifyTree } from 'profile/names/classifyTree';
 import { DEFAULT_CATEGORY_RULES } from 'profile/names/defaultCategoryRules';
 import { computeCoverage } from 'profile/tree/computeCoverage';
@@ -9,7 +10,7 @@ import { arbitraryTree } from '../../../../tests/helpers/arbitraryTree';
 import { HOSTILE_NAMES } from '../../../../tests/helpers/hostileNames';
 import { treeFromText } from '../../../../tests/helpers/treeFromText';
 import { DEFAULT_FACT_RULES } from './buildFactRules';
-import { computeDiffFacts, type DiffFactsInput } from './computeDiffFacts';
+import { computeDiffFacts, type DiffFactsInput, type NoiseNames } from './computeDiffFacts';
 import { computeFacts } from './computeFacts';
 import type { Fact } from './Fact';
 import type { FactsInput } from './FactsInput';
@@ -226,7 +227,7 @@ describe('comparisons', () => {
       total: Float64Array.from([sum, sum, old, parse, fresh]),
     };
   };
-  const diffFacts = (isSure?: boolean, more: Partial<DiffFactsInput> = {}) =>
+  const diffFacts = (noise?: NoiseNames, more: Partial<DiffFactsInput> = {}) =>
     computeDiffFacts({
       diff: { tree, baseline: side([10, 40, 0]), comparison: side([0, 60, 90]) },
       scale: { baseline: 1, comparison: 1 },
@@ -234,7 +235,7 @@ describe('comparisons', () => {
       profileTypeId: 'process_cpu:samples:count::milliseconds',
       categories: classifyTree(tree, DEFAULT_CATEGORY_RULES),
       rules: DEFAULT_FACT_RULES,
-      isSure: isSure === undefined ? undefined : () => isSure,
+      noise,
       ...more,
     }).facts;
 
@@ -260,9 +261,58 @@ describe('comparisons', () => {
   });
 
   test('what may be noise is not severe and says so', () => {
-    const findings = diffFacts(false).filter(({ role }) => role === 'finding');
+    const all = new Set(tree.names);
+    const findings = diffFacts({ self: all, total: all }).filter(({ role }) => role === 'finding');
     expect(findings.map(({ severity }) => severity)).toEqual(['info', 'info', 'info']);
     expect(findings[0]?.sentence).toMatch(/This may be noise\.$/);
+  });
+
+  describe('own code whose libraries grew', () => {
+    const sides = [
+      'main.main;main.encode;encoding/json.Marshal 100\nmain.main;main.find;database/sql.(*DB).Query 50',
+      'main.main;main.encode;encoding/json.Marshal 140\nmain.main;main.find;database/sql.(*DB).Query 50',
+    ] as const;
+    const [before, after] = [treeFromText(sides[0]), treeFromText(sides[1])];
+    const { tree: both, baseline, comparison } = computeDiff(before, after);
+    const names = (...of: readonly string[]) => new Set(of);
+    const explain = (noise: NoiseNames) =>
+      diffFacts(noise, {
+        diff: { tree: both, baseline, comparison },
+        categories: classifyTree(both, DEFAULT_CATEGORY_RULES),
+      }).filter(({ role }) => role === 'finding');
+
+    test('is as sure as its total, though its own part did not change', () => {
+      const [first, ...others] = explain({ self: names('main.encode', 'main.find'), total: names('main.find') }).filter(
+        ({ sentence }) => sentence.includes('main.encode'),
+      );
+      expect(others).toEqual([]);
+      expect(first).toMatchObject({ severity: 'severe' });
+      expect(first?.sentence).toMatch(/^main.encode, with the library, .* grew from 100 to 140\.$/);
+    });
+
+    test('is noise where its total is, and a rule where all functions behind it are', () => {
+      const everything = names(...both.names);
+      const found = explain({ self: everything, total: everything });
+      expect(found.map(({ severity }) => severity)).toEqual(found.map(() => 'info'));
+      expect(found.map(({ ruleId }) => ruleId)).toContain('go-serialisation');
+      expect(found.every(({ sentence }) => sentence.endsWith('This may be noise.'))).toBe(true);
+    });
+
+    test('is said to be untested where it is only a part of its total', () => {
+      const left = treeFromText(`${sides[0]}\nmain.main;main.encode;main.escape 60`);
+      const right = treeFromText(`${sides[1]}\nmain.main;main.encode;main.escape 45`);
+      const diff = computeDiff(left, right);
+      const found = diffFacts(
+        { self: names(), total: names() },
+        {
+          diff: { tree: diff.tree, baseline: diff.baseline, comparison: diff.comparison },
+          categories: classifyTree(diff.tree, DEFAULT_CATEGORY_RULES),
+        },
+      );
+      expect(
+        found.map(({ sentence }) => sentence).filter((sentence) => sentence.includes('main.encode, with')),
+      ).toEqual([expect.stringMatching(/How sure that is was not tested\.$/)]);
+    });
   });
 
   test('sides without a difference have no finding but that', () => {
