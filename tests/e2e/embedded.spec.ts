@@ -1,11 +1,13 @@
 // Cannot prove: what a real app's page does around the explorer.
 import { expect, test } from './test';
 
+test.use({ sharesPage: true });
+
 test('another app shows the explorer with its filters, and keeps its own address, title and headings', async ({
   explorer,
   page,
 }) => {
-  await page.goto('/embed?tab=theirs');
+  await explorer.visit('/embed?tab=theirs');
   await expect(page.getByRole('group', { name: 'version is v2' })).toBeVisible();
   await expect(explorer.tab('Labels')).toHaveAttribute('aria-selected', 'true');
   await expect(page.getByRole('combobox', { name: 'Service' })).toHaveValue('checkout');
@@ -25,7 +27,7 @@ test('another app shows the explorer with its filters, and keeps its own address
   expect(params.get('explorationType')).toBeNull();
   expect(await page.title()).toBe(title);
 
-  await page.reload();
+  await explorer.reload();
   await expect(explorer.frames).toBeVisible();
   const whole = page.getByRole('link', { name: 'Open in Profiles Drilldown' });
   await expect(whole).toHaveAttribute('href', /openprofiles-drilldown-app\/explore\?.*explorationType=flame-graph/);
@@ -35,7 +37,7 @@ test('another app shows the explorer with its filters, and keeps its own address
 });
 
 test('the app hears of another time range', async ({ explorer, page }) => {
-  await page.goto('/embed');
+  await explorer.visit('/embed');
   await expect(page.getByText('Its time range: as it began')).toBeVisible();
   await expect(explorer.tab('Labels')).toHaveAttribute('aria-selected', 'true');
   await page

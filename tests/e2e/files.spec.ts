@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { openProfile } from './browserProfile';
+import { forgetTest } from './browserProfile';
 import { countWholeNames } from './countWholeNames';
 import { lookAtScreen } from './lookAtScreen';
 import { expect, test } from './test';
@@ -145,13 +145,9 @@ for (const width of [1280, 1600, 2560]) {
   });
 }
 
-test('files are stored on a click, and their link opens the view in a fresh browser', async ({
-  page,
-  explorer,
-  playwright,
-  headless,
-  launchOptions,
-}, { project }) => {
+test('files are stored on a click, and their link opens the view in a fresh browser', async ({ page, explorer }, {
+  project,
+}) => {
   await explorer.visit(PATH);
   const asked: string[] = [];
   page.on('request', (request) => request.url().includes('AdHocProfileService') && asked.push(request.url()));
@@ -167,26 +163,22 @@ test('files are stored on a click, and their link opens the view in a fresh brow
   await expect(page.getByText('Kept on the server: the address of this page')).toBeVisible();
   await expect(page).toHaveURL(/[?&]left=[\w.-]+&right=[\w.-]+&type=\w+/);
 
-  const fresh = await openProfile(playwright.chromium, { headless, launchOptions }, project.use);
-  try {
-    const other = await fresh.profile.newPage();
-    await other.goto(page.url());
-    const comparison = other.getByRole('region', { name: 'Comparison of two files' });
-    await expect(comparison).toContainText('tokenizeCondition');
-    await expect(other.getByRole('textbox', { name: 'Search functions' })).toHaveValue('tokenize');
-    await expect(other.getByText(/checkout-v1-process_cpu-000\.pb\.gz · kept on the server/)).toBeVisible();
+  // As in a browser that has nothing stored.
+  await forgetTest(page.context(), project.use);
+  await explorer.reload();
+  const comparison = page.getByRole('region', { name: 'Comparison of two files' });
+  await expect(comparison).toContainText('tokenizeCondition');
+  await expect(page.getByRole('textbox', { name: 'Search functions' })).toHaveValue('tokenize');
+  await expect(page.getByText(/checkout-v1-process_cpu-000\.pb\.gz · kept on the server/)).toBeVisible();
 
-    // What is stored is listed, and opens by itself.
-    await other.getByRole('button', { name: 'Stored on the server…' }).click();
-    await other.getByRole('textbox', { name: 'Filter by name' }).fill('v2-process');
-    await other
-      .getByRole('button', { name: /^Open checkout-v2-process_cpu-000\.pb\.gz alone/ })
-      .first()
-      .click();
-    await expect(other.getByRole('region', { name: /^Flame graph of checkout-v2/ })).toBeVisible();
-  } finally {
-    await fresh.close();
-  }
+  // What is stored is listed, and opens by itself.
+  await page.getByRole('button', { name: 'Stored on the server…' }).click();
+  await page.getByRole('textbox', { name: 'Filter by name' }).fill('v2-process');
+  await page
+    .getByRole('button', { name: /^Open checkout-v2-process_cpu-000\.pb\.gz alone/ })
+    .first()
+    .click();
+  await expect(page.getByRole('region', { name: /^Flame graph of checkout-v2/ })).toBeVisible();
 });
 
 test('on a server that keeps no files one sentence says so, and the rest works', async ({
@@ -285,13 +277,7 @@ test('a thread, a label to group by and a part of the time are chosen, and what 
   await expect(heading).toHaveText(whole ?? '');
 });
 
-test('a part that is stored is what its link opens in a fresh browser', async ({
-  page,
-  explorer,
-  playwright,
-  headless,
-  launchOptions,
-}, { project }) => {
+test('a part that is stored is what its link opens in a fresh browser', async ({ page, explorer }, { project }) => {
   await explorer.visit(PATH);
   await page
     .getByLabel('Profile: files')
@@ -314,14 +300,10 @@ test('a part that is stored is what its link opens in a fresh browser', async ({
     .click();
   await expect(page.getByText('Kept on the server: the address of this page')).toBeVisible();
 
-  const fresh = await openProfile(playwright.chromium, { headless, launchOptions }, project.use);
-  try {
-    const other = await fresh.profile.newPage();
-    await other.goto(page.url());
-    await expect(other.getByRole('grid', { name: 'Functions' })).toHaveText(shown, { useInnerText: true });
-  } finally {
-    await fresh.close();
-  }
+  // As in a browser that has nothing stored.
+  await forgetTest(page.context(), project.use);
+  await explorer.reload();
+  await expect(functions).toHaveText(shown, { useInnerText: true });
 });
 
 test('reading a large file says how far it is, and cancelling keeps what was there', async ({ page, explorer }) => {

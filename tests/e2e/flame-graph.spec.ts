@@ -1,6 +1,8 @@
 // Cannot prove: how a real Pyroscope cuts; the local store follows recordings of one.
 import { expect, test } from './test';
 
+test.use({ sharesPage: true });
+
 const CHECKOUT = { explorationType: 'flame-graph', 'var-serviceName': 'checkout' };
 
 test('tabs and back keep service and range', async ({ explorer }) => {

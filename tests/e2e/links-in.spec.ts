@@ -101,7 +101,7 @@ const DOORS: ReadonlyArray<readonly [point: string, context: object, titles: rea
 for (const [point, context, titles, view] of DOORS) {
   test(`a link at ${point} leads to its view, and is not shown where it cannot be made`, async ({ explorer, page }) => {
     const open = (given: object) =>
-      page.goto(`/extension-point?${new URLSearchParams({ point, context: JSON.stringify(given) })}`);
+      explorer.visit(`/extension-point?${new URLSearchParams({ point, context: JSON.stringify(given) })}`);
     await open({});
     await expect(page.getByRole('list', { name: 'Links' })).toHaveCount(1);
     await expect(page.getByRole('list', { name: 'Links' }).getByRole('link')).toHaveCount(0);
@@ -114,17 +114,22 @@ for (const [point, context, titles, view] of DOORS) {
   });
 }
 
-test('an alert leads to a diff of before and during it', async ({ page }) => {
+test('an alert leads to a diff of before and during it', async ({ explorer, page }) => {
   const activeAt = new Date(Number(dataHour.to) - 20 * 60_000).toISOString();
   const context = JSON.stringify({ instance: { labels: { service_name: 'ledger' }, activeAt }, rule: { labels: {} } });
-  await page.goto(`/extension-point?${new URLSearchParams({ point: 'grafana/alerting/instance/action', context })}`);
+  await explorer.visit(
+    `/extension-point?${new URLSearchParams({ point: 'grafana/alerting/instance/action', context })}`,
+  );
   const links = page.getByRole('list', { name: 'Links' }).getByRole('link');
   await expect(links).toHaveText(['Profiles: compare']);
   await expect(links).toHaveAttribute('href', /explorationType=diff-flame-graph/);
 });
 
-test('the command palette leads to changes, the last service and files, whatever is open', async ({ page }) => {
-  await page.goto('/extension-point?point=grafana/commandpalette/action');
+test('the command palette leads to changes, the last service and files, whatever is open', async ({
+  explorer,
+  page,
+}) => {
+  await explorer.visit('/extension-point?point=grafana/commandpalette/action');
   const links = page.getByRole('list', { name: 'Links' });
   await expect(links.getByRole('link', { name: 'Profiles: What changed?' })).toHaveAttribute('href', /sort=change/);
   await expect(links.getByRole('link', { name: 'Profiles: Files' })).toHaveAttribute('href', /\/files$/);

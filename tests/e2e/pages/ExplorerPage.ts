@@ -56,7 +56,8 @@ export class ExplorerPage {
 
   /** Resolves when the page has waited for no answer, and asked for none, for half a second. */
   async whenIdle(): Promise<void> {
-    await expect.poll(() => this.waitedFor.size === 0 && performance.now() - this.lastChangeMs > 500).toBe(true);
+    const isIdle = (): boolean => this.waitedFor.size === 0 && performance.now() - this.lastChangeMs > 500;
+    await expect.poll(isIdle, { intervals: [100] }).toBe(true);
   }
 
   forgetRequests(): void {
