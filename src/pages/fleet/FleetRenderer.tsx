@@ -104,8 +104,6 @@ export function FleetRenderer({ model }: SceneComponentProps<FleetPage>): React.
           onLabel={(firstLevel) => getUrl(model).set({ firstLevel })}
           level={level}
         />
-        <FleetServices model={model} fleet={own} profile={profile} />
-        <GrafanaMenu origin={model} subjects={buildGrafanaSubjects(dataSourceUid, query, range.raw)} />
         <Button
           size="sm"
           variant="secondary"
@@ -125,7 +123,9 @@ export function FleetRenderer({ model }: SceneComponentProps<FleetPage>): React.
         >
           Services and change per function
         </ToggleButton>
+        <GrafanaMenu origin={model} subjects={buildGrafanaSubjects(dataSourceUid, query, range.raw)} />
         {columns.sentence !== '' && <span role="status">{columns.sentence}</span>}
+        <FleetServices model={model} fleet={own} profile={profile} />
       </div>
       {changes && (
         <Suspense fallback={<StateMessage kind="loading" title="Loading what changed" />}>

@@ -64,6 +64,6 @@ export function FleetServices({ model, fleet, profile }: FleetServicesProps): Re
 
 const getStyles = (theme: GrafanaTheme2) => ({
   // As tall as its links from the beginning, so that nothing below moves.
-  line: css({ ...ROW, gap: theme.spacing(0, 1), minHeight: 24, ...quietText(theme) }),
+  line: css({ ...ROW, flexBasis: '100%', gap: theme.spacing(0, 1), minHeight: 24, ...quietText(theme) }),
   service: css({ minWidth: 0, overflowWrap: 'anywhere' }),
 });
