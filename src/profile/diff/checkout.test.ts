@@ -27,6 +27,10 @@ const selection = selectRanges(trees);
 const { baseline, comparison } = selection;
 const sides = [getTicks(trees, baseline), getTicks(trees, comparison)].map(mergeTrees);
 const diff = computeDiff(sides[0] ?? mergeTrees([]), sides[1] ?? mergeTrees([]));
+const sureness = {
+  rate: runDiff(trees, { test: 'rate', isAutoSelected: true }),
+  share: runDiff(trees, { test: 'share', isAutoSelected: true }),
+};
 const minutes = (timeMs: number): number => timeMs / 60_000;
 
 function readHour(): Pushed[][] {
@@ -72,7 +76,7 @@ function find(overrides: Partial<FindDiffInput> = {}) {
     comparison: { ...question, range: comparison },
     diff,
     mode: 'per-second',
-    sureness: runDiff(trees, { test: 'rate', isAutoSelected: true }),
+    sureness: sureness.rate,
     nowMs: TICKS * TICK_MS,
     stretch: selection.stretch,
     attribution: computeAttribution({
@@ -108,22 +112,20 @@ test('the function that really got slower comes first, and is sure, in every mod
     const differences = scaleFunctions(functions, scale)?.difference.self ?? new Float64Array();
     const [first = 0] = [...functions.functions].sort((a, b) => (differences[b] ?? 0) - (differences[a] ?? 0));
     const name = functions.names[first] ?? '';
-    const sureness = runDiff(trees, { test: mode === 'share' ? 'share' : 'rate', isAutoSelected: true });
     expect(name).toBe('tokenizeCondition');
-    expect(sureness.functions.get(name)?.self.isSure).toBe(true);
+    expect(sureness[mode === 'share' ? 'share' : 'rate'].functions.get(name)?.self.isSure).toBe(true);
   }
 });
 
 test('two calm ranges of the same service have no change, and say what would have been seen', () => {
   const calm = trees.slice(0, 96);
-  const sureness = runDiff(calm, { test: 'rate', isAutoSelected: false });
   const question = { profileType: describeProfileType(DEFAULT_PROFILE_TYPE), selector: '' };
   const finding = findDiff({
     baseline: { ...question, range: { fromMs: 0, toMs: 48 * TICK_MS } },
     comparison: { ...question, range: { fromMs: 48 * TICK_MS, toMs: 96 * TICK_MS } },
     diff: computeDiff(mergeTrees(calm.slice(0, 48)), mergeTrees(calm.slice(48))),
     mode: 'per-second',
-    sureness,
+    sureness: runDiff(calm, { test: 'rate', isAutoSelected: false }),
     nowMs: TICKS * TICK_MS,
   });
   expect(describeDiff(finding, { formatTime: String })).toMatch(

@@ -10,18 +10,25 @@ export interface SlotRange {
  */
 export interface PrefixSums {
   readonly sum: Float64Array;
+  /** As `sum`, of the values' squares. */
+  readonly squares: Float64Array;
   /** How many are not missing. */
   readonly known: Float64Array;
 }
 
 export function computePrefixSums(values: Float64Array): PrefixSums {
-  const [sum, known] = [0, 1].map(() => new Float64Array(values.length + 1)) as [Float64Array, Float64Array];
+  const [sum, squares, known] = [0, 1, 2].map(() => new Float64Array(values.length + 1)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
   values.forEach((value, i) => {
     const isKnown = !Number.isNaN(value);
     sum[i + 1] = sum[i] + (isKnown ? value : 0);
+    squares[i + 1] = squares[i] + (isKnown ? value ** 2 : 0);
     known[i + 1] = known[i] + Number(isKnown);
   });
-  return { sum, known };
+  return { sum, squares, known };
 }
 
 export function getCount({ known }: PrefixSums, { from, to }: SlotRange): number {

@@ -8,12 +8,30 @@ import { getCount, getMean, getSum, type PrefixSums, type SlotRange } from './Pr
  */
 export function findClearStretch(sums: PrefixSums, range: SlotRange, limits: ClearLimits): SlotRange | undefined {
   const found = findStretch(sums, range, limits);
+  const split = found && found.to < range.to ? findStretch(sums, range, limits, true) : undefined;
+  if (found && split && isAsGood(sums, range, split, found) && isClear(sums, range, split, limits)) {
+    return split;
+  }
   const stretch = found && leaveOutPauses(sums, range, found, limits);
   if (!stretch || isClear(sums, range, stretch, limits)) {
     return stretch;
   }
-  const split = stretch.to < range.to ? findStretch(sums, range, limits, true) : undefined;
   return split && isClear(sums, range, split, limits) ? split : undefined;
+}
+
+/** How much likelier, −2 ln of the ratio, a second border has to make the values: noise finds one in each series that is worth ten. */
+const SECOND_BORDER = 15;
+
+/** Whether one border explains the slots nearly as well as two: a level that lasts is not said to have ended for the sake of a few slots. */
+function isAsGood(sums: PrefixSums, range: SlotRange, one: SlotRange, two: SlotRange): boolean {
+  const total = sums.squares[range.to] - sums.squares[range.from];
+  const count = getCount(sums, range);
+  const [oneStrays, twoStrays] = [one, two].map((stretch) => {
+    const inside = getCount(sums, stretch);
+    const insideSum = getSum(sums, stretch);
+    return total - insideSum ** 2 / inside - (getSum(sums, range) - insideSum) ** 2 / (count - inside);
+  }) as [number, number];
+  return twoStrays > 0 && count * Math.log(oneStrays / twoStrays) < SECOND_BORDER;
 }
 
 /** Of two plateaus with a pause between them, which together differ most from the rest, the one that stands out more. */

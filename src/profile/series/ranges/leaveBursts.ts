@@ -27,13 +27,17 @@ export function leaveBursts(
   slots: Float64Array,
   shortest: number,
 ): { readonly steady: Float64Array; readonly bursts: readonly Burst[] } {
-  const places = Array.from(slots.keys()).filter((slot) => !Number.isNaN(slots[slot]));
-  const steady = Float64Array.from(slots);
+  const [places, values]: [number[], number[]] = [[], []];
+  for (let slot = 0; slot < slots.length; slot++) {
+    const value = slots[slot];
+    if (!Number.isNaN(value)) {
+      places.push(slot);
+      values.push(value);
+    }
+  }
+  const steady = slots.slice();
   const bursts: Burst[] = [];
-  const search = new BurstSearch(
-    places.map((slot) => slots[slot]),
-    shortest,
-  );
+  const search = new BurstSearch(values, shortest);
   for (let found = search.findShortest(); found; found = search.findShortest()) {
     const { from, length, height } = found;
     bursts.push({ from: places[from], length, height });
@@ -136,9 +140,11 @@ class BurstSearch {
 
 /** Median of how neighbours differ, of the values from one place up to another; 0 without any. */
 function computeUsualDifference(values: readonly number[], from: number, to: number): number {
-  const differences = new Float64Array(Math.max(0, to - from - 1));
+  const differences = new Float64Array(to > from ? to - from - 1 : 0);
   for (let i = 0; i < differences.length; i++) {
-    const difference = Math.abs(values[from + i + 1] - values[from + i]);
+    const one = values[from + i];
+    const next = values[from + i + 1];
+    const difference = next > one ? next - one : one - next;
     let place = i;
     // A few are in order sooner so than by a call of `sort`.
     for (; to - from <= NEAR && place > 0 && differences[place - 1] > difference; place--) {

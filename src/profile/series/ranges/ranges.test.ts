@@ -319,6 +319,19 @@ describe('auto-select', () => {
     expect(found.length).toBeGreaterThanOrEqual(48);
   });
 
+  test.each([2 / 3, 3 / 2])(
+    'in much noise, what costs %d times as much from the middle on is said to last, and since when',
+    (factor) => {
+      const found = Array.from({ length: 60 }, (_, seed) => {
+        const noise = createNoise(seed);
+        const slots = Float64Array.from({ length: 240 }, (__, slot) => (slot < 120 ? 1 : factor) * (1 + noise()));
+        return selectSlots(slots, STEP_MS).stretch;
+      });
+      expect(found.filter((stretch) => stretch?.isLasting).length).toBeGreaterThanOrEqual(58);
+      expect(found.filter((stretch) => Math.abs((stretch?.from ?? 0) - 120) <= 5).length).toBeGreaterThanOrEqual(54);
+    },
+  );
+
   test('and nothing of a service that stays as it is, however few the minutes', () => {
     const found = [12, 16, 20, 24, 30].flatMap((minutes) =>
       Array.from({ length: 50 }, (_, seed) => selectSlots(Float64Array.from(levels([[minutes, 1]], seed)), 60_000)),

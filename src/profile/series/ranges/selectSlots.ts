@@ -2,6 +2,7 @@ import { findClearStretch } from './findClearStretch';
 import type { ClearLimits } from './isClear';
 import { isGradual } from './isGradual';
 import { leaveBursts } from './leaveBursts';
+import { placeBorders } from './placeBorders';
 import { computePrefixSums, getCount, getMean, type PrefixSums, type SlotRange } from './PrefixSums';
 
 /** The stretch that stands out. */
@@ -76,11 +77,17 @@ export function selectSlots(slots: Float64Array, slotMs: number): SlotSelection 
     listSegments(sums, range, { stretch: beside, beside, mostLeft, bursts, all });
   const settle = (nearToFar: readonly SlotRange[], level: SlotRange): SlotRange =>
     settleFrom(slots, sums, nearToFar, getMean(sums, level));
-  const inside = list(found);
-  const upTo = list({ from: 0, to: found.from });
+  const [early, within, late] = [
+    list({ from: 0, to: found.from }),
+    list(found),
+    found.to < slots.length ? list({ from: found.to, to: slots.length }) : [],
+  ];
+  const parts = placeBorders(steady, [...early, ...within, ...late]);
+  const upTo = parts.slice(0, early.length);
+  const inside = parts.slice(early.length, early.length + within.length);
+  const then = parts.slice(early.length + within.length);
   const before = settle([...upTo].reverse(), inside[0] ?? found);
   const comparison = settle(inside, before);
-  const then = found.to < slots.length ? list({ from: found.to, to: slots.length }) : [];
   const after = then.length > 0 ? settle(then, inside.at(-1) ?? found) : undefined;
   const hasEnded = after !== undefined && isReturn(sums, before, comparison, after);
   if (!hasEnded && isGradual(slots, [...upTo, ...inside, ...then])) {
