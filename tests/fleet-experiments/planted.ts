@@ -32,12 +32,12 @@ function run(seed: number, cause: Cause): Result {
   );
   const complete = services.filter(({ incomplete }) => incomplete === undefined).slice(0, MOST_TESTED);
   const rows = findCauses(
-    complete.map(({ name, ranges, stretch }) => {
+    complete.map(({ name, ranges, slotMs, stretch }) => {
       const service = fleet.services.find((other) => other.name === name);
       if (!service) {
         throw new Error(`There is no ${name}.`);
       }
-      return { name, standsOut: stretch !== undefined, ...readSlices(service, cutSides(ranges)) };
+      return { name, standsOut: stretch !== undefined, ...readSlices(service, cutSides(ranges, slotMs)) };
     }),
   );
   const [first] = rows.filter(({ isSure }) => isSure);

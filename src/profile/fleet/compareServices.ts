@@ -22,12 +22,17 @@ export interface RangePair {
 /** How one service differs between a range and its baseline. */
 export interface ServiceShift {
   readonly name: string;
-  /** Average of the comparison less that of the baseline, in the unit of averages; what it was or is, where a side has none. */
+  /**
+   * Average of the comparison less that of the baseline, in the unit of averages; what it was or is, where a side has no data. 0 where a side
+   * has data whose average is not known: a profile alone, or sums of unknown moments.
+   */
   readonly difference: number;
   /** The same, over the whole range: what is over counts for as long as it lasted. */
   readonly gained: number;
   /** What is compared: of the range the part that stands out, of the baseline what comes before that. */
   readonly ranges: RangePair;
+  /** How far its profiles usually are apart; undefined where that is not known. */
+  readonly slotMs: number | undefined;
   /** The part of the time that stands out, as the series says it; undefined where none does. */
   readonly stretch: ChangedStretch | undefined;
   /**
@@ -91,6 +96,7 @@ export function compareServices(
     return {
       ...compareOne(name, baseline, now),
       name,
+      slotMs: left?.isPaceKnown && right?.isPaceKnown ? Math.max(left.slotMs, right.slotMs) : undefined,
       incomplete: isClipped || missing.length > 0 ? missing.join(', ') : undefined,
     };
   });
@@ -123,12 +129,15 @@ function readTimes({ series, context }: RangeSeries): {
 function describeSide(
   time: DataTime | undefined,
   source: SourceTime | undefined,
-  { range }: SeriesContext,
+  { range, kind }: SeriesContext,
   side: 'baseline' | 'range',
   formatTime: (timeMs: number) => string,
 ): string {
   if (!time) {
     return side === 'baseline' ? 'no data in the baseline' : 'no data in this range';
+  }
+  if (!time.isPaceKnown && kind !== 'instant') {
+    return side === 'baseline' ? 'baseline: one profile alone' : 'one profile alone';
   }
   const missing = judgeMissing({ ...time, gaps: [] }, source);
   const gapMs = time.gaps.reduce((sum, gap) => sum + getDurationMs(gap), 0);
@@ -147,13 +156,18 @@ function compareOne(
   const whole = { baseline: baseline.context.range, comparison: current.context.range };
   const found = left && right ? findStretch(left, right, baseline.context, current.context) : undefined;
   const ranges = found?.ranges ?? whole;
-  const getAverage = (series: Series | undefined, context: SeriesContext, range: TimeRangeMs) =>
-    (series && computeTotals(series, { ...context, range }).average) ?? 0;
-  const difference =
-    getAverage(right, current.context, ranges.comparison) - getAverage(left, baseline.context, ranges.baseline);
+  const before = computeAverage(left, { ...baseline.context, range: ranges.baseline });
+  const after = computeAverage(right, { ...current.context, range: ranges.comparison });
+  const difference = before === undefined || after === undefined ? 0 : after - before;
   const isOver = found?.stretch.toMs !== undefined;
   const part = isOver ? getDurationMs(ranges.comparison) / Math.max(1, getDurationMs(whole.comparison)) : 1;
   return { difference, gained: difference * part, ranges, stretch: found?.stretch };
+}
+
+/** 0 without data; undefined where there are some, and it is not known what they are the average of. */
+function computeAverage(series: Series | undefined, context: SeriesContext): number | undefined {
+  const time = series && computeDataTime(series, context);
+  return time ? computeTotals(series, context).average : 0;
 }
 
 /**

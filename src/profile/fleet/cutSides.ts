@@ -1,5 +1,5 @@
 import { cutRange } from 'profile/series/slices/cutRange';
-import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
+import { getDurationMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
 import type { RangePair } from './compareServices';
 
 /** Of the range there are more slices than of its baseline, so that a change late in it has some of its own. */
@@ -7,7 +7,12 @@ export const BASELINE_SLICES = 3;
 const COMPARISON_SLICES = 5;
 export const SLICES_OF_SERVICE = BASELINE_SLICES + COMPARISON_SLICES;
 
-/** The slices of a service, those of its baseline first. */
-export function cutSides({ baseline, comparison }: RangePair): readonly TimeRangeMs[] {
-  return [...cutRange(baseline, BASELINE_SLICES), ...cutRange(comparison, COMPARISON_SLICES)];
+/**
+ * The slices of a service, those of its baseline first. Where it is known how far its profiles are apart and a slice has several, slices are so
+ * many times as long: else some would have a profile more than others, and look as if they used more.
+ */
+export function cutSides({ baseline, comparison }: RangePair, slotMs?: number): readonly TimeRangeMs[] {
+  const cut = (range: TimeRangeMs, count: number): readonly TimeRangeMs[] =>
+    cutRange(range, count, slotMs !== undefined && getDurationMs(range) >= count * slotMs ? slotMs : undefined);
+  return [...cut(baseline, BASELINE_SLICES), ...cut(comparison, COMPARISON_SLICES)];
 }

@@ -2,7 +2,7 @@
 import type { Series, SeriesContext } from 'profile/series/change/Series';
 import type { FunctionSeries } from 'profile/series/slices/computeFunctionSeries';
 import { compareServices, holdBack } from './compareServices';
-import { BASELINE_SLICES } from './cutSides';
+import { BASELINE_SLICES, cutSides } from './cutSides';
 import { describeClippedBaseline, describeDrops, describeSince, describeWhere } from './describeChanges';
 import { findCauses, type TestedService } from './findCauses';
 import { chooseTested, listChanges, NOTHING_TESTED, type TestState } from './listChanges';
@@ -108,6 +108,34 @@ describe('all services in two ranges', () => {
       gaps: 'long gaps',
     });
     expect(chooseTested(shift).map(({ name }) => name)).toEqual(['fine']);
+  });
+
+  test('of a profile alone nobody knows how much was used, so it is no rise and no fall', () => {
+    const alone = (minute: number) => (minute === 30 ? 5 : undefined);
+    const shift = compare({ fine: [1, 1.1], before: [alone, 4], now: [4, alone] });
+    expect(shift.services.map(({ name, difference }) => [name, difference === 0])).toEqual([
+      ['fine', false],
+      ['before', true],
+      ['now', true],
+    ]);
+    expect(shift.services.map(({ incomplete }) => incomplete)).toEqual([
+      undefined,
+      'baseline: one profile alone',
+      'one profile alone',
+    ]);
+  });
+
+  test('slices are as many times as long as profiles of the service are apart', () => {
+    const rare = (minute: number) => (minute % 1 === 0 ? 1 : undefined);
+    const [service] = compare({ rare: [rare, (minute) => 3 * (rare(minute) ?? Number.NaN) || undefined] }).services;
+    const range = { fromMs: 0, toMs: 16 * 60_000 };
+    const slices = cutSides({ baseline: range, comparison: range }, service?.slotMs);
+    expect(slices.map(({ fromMs }) => fromMs / 60_000)).toEqual([0, 5, 11, 0, 3, 6, 10, 13]);
+    const short = { fromMs: 0, toMs: 4 * 60_000 };
+    expect(cutSides({ baseline: short, comparison: short }, service?.slotMs).slice(BASELINE_SLICES)).toHaveLength(5);
+    expect(
+      new Set(cutSides({ baseline: short, comparison: short }, service?.slotMs).map(({ fromMs }) => fromMs)).size,
+    ).toBe(7);
   });
 
   test('where the data of all end together, what is there is compared', () => {

@@ -37,11 +37,11 @@ export async function testServices(
   let known: Tested = { states: new Map(services.map(({ name }) => [name, 'waiting'])), causes: [], isOpen: true };
   const tested: TestedService[] = [];
   show(known);
-  await mapLimited(services, 1, async ({ name, ranges, stretch }) => {
+  await mapLimited(services, 1, async ({ name, ranges, slotMs, stretch }) => {
     signal.throwIfAborted();
     let state: TestState = 'tested';
     try {
-      const slices = cutSides(ranges);
+      const slices = cutSides(ranges, slotMs);
       const series = await fetchSlices(buildServiceSelector([name], filters), slices, signal);
       tested.push({ name, series, weights: weigh(loaded, name, slices, series), standsOut: stretch !== undefined });
     } catch (error) {

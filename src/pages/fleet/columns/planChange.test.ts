@@ -10,7 +10,7 @@ function shift(
   changes: Partial<FleetShift> = {},
 ): FleetShift {
   const services = Object.entries(incomplete).map(([name, reason]) => ({
-    ...{ name, difference: 1, gained: 1, stretch: undefined, incomplete: reason },
+    ...{ name, difference: 1, gained: 1, slotMs: undefined, stretch: undefined, incomplete: reason },
     ranges: { baseline: RANGE, comparison: RANGE },
   }));
   return { services, baselineData: 'whole', baselineFromMs: 0, endMs: undefined, ...changes };
