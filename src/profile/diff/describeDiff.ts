@@ -72,7 +72,7 @@ function describeWhole(change: FoundChange, { formatTime, parts = 'slices' }: De
     if (isBlind && change.functions.length === 0) {
       return `It cannot be told whether something changed: comparison ${describeAmount(change)}, but ${describeVarying(certainty, parts)}.${describeSmallest(change, parts)} ${describeRemedy(certainty, parts)} tell more.`;
     }
-    const seen = `Comparison ${describeAmount(change)}, which may be noise.`;
+    const seen = `Comparison ${describeAmount(change)}${change.difference === 0 ? '' : ', which may be noise'}.`;
     return `No change found${change.functions.length > 0 ? ' in the total' : ''}.${describeSmallest(change, parts)} ${seen}`;
   }
   if (change.difference === 0) {

@@ -190,7 +190,7 @@ test.each<[string, Partial<FindDiffInput>, string]>([
       diff: computeDiff(cpuTree('main;parse 100\nmain;gc 50'), cpuTree('main;parse 50\nmain;gc 100')),
       sureness: estimated(['parse', 'gc'], { whole: { isSure: false, chance: 1, smallest: 0.001 * SECOND_NS } }),
     },
-    'No change found in the total. Smallest change we would likely have seen (90 %): 1 mcore, 1.2 % of baseline (12 and 12 slices). Comparison costs as much as baseline per second, which may be noise. These functions changed for sure, by self: parse -27.8 mcores, gc +27.8 mcores.',
+    'No change found in the total. Smallest change we would likely have seen (90 %): 1 mcore, 1.2 % of baseline (12 and 12 slices). Comparison costs as much as baseline per second. These functions changed for sure, by self: parse -27.8 mcores, gc +27.8 mcores.',
   ],
   [
     'that it is unknown how sure it is',

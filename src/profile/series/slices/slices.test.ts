@@ -29,6 +29,20 @@ test('parts of a range do not share a millisecond and leave none out', () => {
   );
 });
 
+test('with a profile every 30 s all parts have whole ones, and half a one at the end is left out', () => {
+  const toMs = 45_000 + 8 * 30_000;
+  const parts = cutRange({ fromMs: 0, toMs }, 8, 30_000);
+  expect(parts).toHaveLength(8);
+  parts.forEach((part, index) => {
+    expect(part.fromMs % 30_000).toBe(0);
+    expect((part.toMs + 1) % 30_000).toBe(0);
+    expect(part.fromMs).toBe(index === 0 ? 0 : (parts[index - 1]?.toMs ?? 0) + 1);
+  });
+  expect(parts.at(-1)?.toMs).toBe(9 * 30_000 - 1);
+  // Whoever cuts a range to what has data may lose a moment of it.
+  expect(cutRange({ fromMs: 0, toMs: 239_990 }, 8, 30_000).at(-1)).toEqual({ fromMs: 210_000, toMs: 239_990 });
+});
+
 describe('functions over time', () => {
   const series = computeFunctionSeries([
     treeFromText('main;walk;walk 4\nmain;gc 1'),
