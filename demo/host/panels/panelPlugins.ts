@@ -4,11 +4,8 @@ import { setPluginImportUtils } from '@grafana/runtime';
 const importers: Record<string, () => Promise<PanelPlugin>> = {
   timeseries: async () => (await import('./timeseries/module')).plugin,
   bargauge: async () => (await import('./bargauge/module')).plugin,
-  stat: async () => (await import('./stat/module')).plugin,
   table: async () => (await import('./table/module')).plugin,
   histogram: async () => (await import('./histogram/module')).plugin,
-  heatmap: async () => (await import('./heatmap/module')).plugin,
-  text: async () => (await import('./text/module')).plugin,
 };
 
 const loaded = new Map<string, PanelPlugin>();

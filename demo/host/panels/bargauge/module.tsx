@@ -2,6 +2,7 @@ import {
   type DisplayValueAlignmentFactors,
   type FieldDisplay,
   getDisplayValueAlignmentFactors,
+  getFieldDisplayValues,
   PanelPlugin,
   type PanelProps,
   VizOrientation,
@@ -15,7 +16,6 @@ import {
 import { BarGauge, useTheme2, VizRepeater } from '@grafana/ui';
 import React from 'react';
 import { declareOptions } from '../declareOptions';
-import { useDisplayValues } from '../useDisplayValues';
 
 interface BarGaugeOptions extends SingleStatBaseOptions {
   displayMode: BarGaugeDisplayMode;
@@ -42,13 +42,24 @@ const defaults: BarGaugeOptions = {
 const itemSpacingPx = 8;
 
 function BarGaugePanel(props: PanelProps<BarGaugeOptions>): React.ReactElement {
-  const { data, width, height, options, renderCounter } = props;
+  const { data, width, height, options, fieldConfig, replaceVariables, timeZone, renderCounter } = props;
   const theme = useTheme2();
-  const getValues = useDisplayValues(props, { sparkline: false });
   return (
     <VizRepeater<FieldDisplay, DisplayValueAlignmentFactors>
       source={data}
-      getValues={getValues}
+      getValues={() =>
+        getFieldDisplayValues({
+          ...{
+            data: data.series,
+            reduceOptions: options.reduceOptions,
+            fieldConfig,
+            replaceVariables,
+            theme,
+            timeZone,
+          },
+          sparkline: false,
+        })
+      }
       getAlignmentFactors={getDisplayValueAlignmentFactors}
       renderCounter={renderCounter}
       width={width}
