@@ -1,10 +1,11 @@
 import { type AppRootProps, PageLayoutType } from '@grafana/data';
 import { PluginPage } from '@grafana/runtime';
 import { ErrorBoundaryAlert } from '@grafana/ui';
+import { late } from 'components/late';
 import { StateMessage } from 'components/StateMessage';
 import { isRefused } from 'grafana/access';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
-import React, { lazy, Suspense, useMemo, useState } from 'react';
+import React, { useMemo, useState } from 'react';
 import { Navigate, Route, Routes } from 'react-router-dom';
 import { useSelection } from 'scenes/explorerUrl';
 import { EXPLORE_PATH, FILES_PATH } from 'scenes/links/explorePath';
@@ -40,16 +41,8 @@ function NotPermitted(): React.JSX.Element {
   );
 }
 
-const Callback = lazy(() => import(/* webpackChunkName: "github-callback" */ './GithubCallback'));
-
 /** Where GitHub leads back to after its login, in a window of its own. */
-function GithubCallback(): React.JSX.Element {
-  return (
-    <Suspense fallback={null}>
-      <Callback />
-    </Suspense>
-  );
-}
+const GithubCallback = late('', () => import(/* webpackChunkName: "github-callback" */ './GithubCallback'));
 
 function ExplorePage(): React.JSX.Element {
   const [explorer] = useState(() => new ProfilesExplorer());

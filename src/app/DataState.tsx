@@ -1,18 +1,19 @@
 import { dateTimeFormat } from '@grafana/data';
 import { sceneGraph, type SceneObject } from '@grafana/scenes';
 import { useTheme2 } from '@grafana/ui';
+import { late } from 'components/late';
 import { StateMessage } from 'components/StateMessage';
 import { useKeyedAnswer } from 'components/useAnswer';
 import { listDataSources } from 'grafana/dataSources';
 import { describeDataSince, findRangeProblem } from 'profile/time/TimeRangeMs';
 import { getPyroscopeClient } from 'queries/clients';
 import { toRangeMs } from 'queries/rangeMs';
-import React, { lazy, Suspense } from 'react';
+import React from 'react';
 import { useSelection } from 'scenes/explorerUrl';
 import { ErrorMessage, OlderNotice } from 'scenes/states/ErrorMessage';
 import type { ProfilesExplorer } from './ProfilesExplorer';
 
-const NothingToShow = lazy(() => import(/* webpackChunkName: "nothing-to-show" */ './NothingToShow'));
+const NothingToShow = late('', () => import(/* webpackChunkName: "nothing-to-show" */ './NothingToShow'));
 
 interface DataStateProps {
   readonly explorer: ProfilesExplorer;
@@ -28,18 +29,10 @@ export function DataState({ explorer, children }: DataStateProps): React.JSX.Ele
   const { value: range } = sceneGraph.getTimeRange(explorer).useState();
   const rangeProblem = findRangeProblem(toRangeMs(range));
   if (!listDataSources().some(({ uid }) => uid === dataSourceUid)) {
-    return (
-      <Suspense fallback={null}>
-        <NothingToShow explorer={explorer} missingUid={dataSourceUid} />
-      </Suspense>
-    );
+    return <NothingToShow explorer={explorer} missingUid={dataSourceUid} />;
   }
   if (rangeProblem !== undefined) {
-    return (
-      <Suspense fallback={null}>
-        <NothingToShow explorer={explorer} rangeProblem={rangeProblem} />
-      </Suspense>
-    );
+    return <NothingToShow explorer={explorer} rangeProblem={rangeProblem} />;
   }
   if (!matrix) {
     return error ? (
@@ -52,9 +45,7 @@ export function DataState({ explorer, children }: DataStateProps): React.JSX.Ele
     return error ? (
       <ErrorMessage error={error} origin={serviceIndex} />
     ) : (
-      <Suspense fallback={null}>
-        <NothingToShow explorer={explorer} stats={stats} />
-      </Suspense>
+      <NothingToShow explorer={explorer} stats={stats} />
     );
   }
   return (

@@ -8,13 +8,14 @@ import { getShareUrl } from 'app/header/buildShareUrl';
 import { ViewTabs } from 'app/header/ViewTabs';
 import { DrawerPlace } from 'components/drawer/DrawerPlace';
 import { PageAnswers, usePageAnswers } from 'components/drawer/PageAnswers';
+import { late } from 'components/late';
 import { ShareLinkContext } from 'components/ShareLink';
 import { SnapshotContext } from 'components/SnapshotContext';
 import { StateMessage } from 'components/StateMessage';
 import { COLUMN, ROW, UNSEEN } from 'components/styles';
 import { useFavorites } from 'favorites/useFavorites';
 import { buildSnapshotPanel } from 'grafana/dashboardPanel';
-import React, { lazy, type RefObject, Suspense, useCallback, useRef, useState, useSyncExternalStore } from 'react';
+import React, { type RefObject, useCallback, useRef, useState, useSyncExternalStore } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
 import { FILES_PATH } from 'scenes/links/explorePath';
 import { buildHref, ExplorerUrlContext } from 'scenes/links/useExplorerLink';
@@ -27,9 +28,9 @@ import type { ProfilesExplorer } from './ProfilesExplorer';
 import { Selectors } from './Selectors';
 import { findView } from './views';
 
-const HeaderTools = lazy(() => import(/* webpackChunkName: "header-tools" */ './header/HeaderTools'));
-const PageDrawer = lazy(() => import(/* webpackChunkName: "page-drawer" */ 'flamegraph/view/PageDrawer'));
-const FavoritesAlert = lazy(() => import(/* webpackChunkName: "header-tools" */ 'favorites/FavoritesAlert'));
+const HeaderTools = late('', () => import(/* webpackChunkName: "header-tools" */ './header/HeaderTools'));
+const PageDrawer = late('', () => import(/* webpackChunkName: "page-drawer" */ 'flamegraph/view/PageDrawer'));
+const FavoritesAlert = late('', () => import(/* webpackChunkName: "header-tools" */ 'favorites/FavoritesAlert'));
 
 export function ExplorerRenderer({ model }: SceneComponentProps<ProfilesExplorer>): React.JSX.Element {
   const styles = useStyles2(getStyles, useChromeHeaderHeight() ?? 0, model.embedding !== undefined);
@@ -80,9 +81,7 @@ export function ExplorerRenderer({ model }: SceneComponentProps<ProfilesExplorer
                 {embedding ? (
                   <WholeExplorerLink returnTitle={embedding.returnTitle} />
                 ) : (
-                  <Suspense fallback={null}>
-                    <HeaderTools explorer={model} />
-                  </Suspense>
+                  <HeaderTools explorer={model} />
                 )}
               </div>
             </div>
@@ -91,11 +90,7 @@ export function ExplorerRenderer({ model }: SceneComponentProps<ProfilesExplorer
             <Selectors explorer={model} view={findView(viewType)} hasDataSource={!embedding} />
           </div>
           <LinkProblems url={url} />
-          {problem && (
-            <Suspense fallback={null}>
-              <FavoritesAlert problem={problem} />
-            </Suspense>
-          )}
+          {problem && <FavoritesAlert problem={problem} />}
           {loadError !== undefined ? (
             <LoadFailure
               detail={loadError}
@@ -129,11 +124,7 @@ function LatePageDrawer({ home }: { readonly home: RefObject<HTMLElement> }): Re
   if (isNeeded && !wasNeeded) {
     setWasNeeded(true);
   }
-  return isNeeded ? (
-    <Suspense fallback={null}>
-      <PageDrawer home={home} />
-    </Suspense>
-  ) : null;
+  return isNeeded ? <PageDrawer home={home} /> : null;
 }
 
 /** A view without what belongs to the last one. The trace's own tab is there for the trace that the URL names. */

@@ -2,17 +2,17 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2, locationUtil, PageLayoutType } from '@grafana/data';
 import { PluginPage } from '@grafana/runtime';
 import { useStyles2 } from '@grafana/ui';
-import { StateMessage } from 'components/StateMessage';
+import { late } from 'components/late';
 import { COLUMN } from 'components/styles';
-import React, { lazy, Suspense } from 'react';
+import React from 'react';
 import { useNavigate } from 'react-router-dom';
 import { EXPLORE_PATH, FILES_PATH } from 'scenes/links/explorePath';
 import { buildViewSearch } from 'url/buildViewSearch';
 import type { PlaceType } from 'url/parameters';
 import { ViewTabs } from './header/ViewTabs';
 
-const FilesKeys = lazy(() => import(/* webpackChunkName: "files-keys" */ './header/FilesKeys'));
-const FilesPage = lazy(() => import(/* webpackChunkName: "page-files" */ 'pages/files/FilesPage'));
+const FilesKeys = late('', () => import(/* webpackChunkName: "files-keys" */ './header/FilesKeys'));
+const FilesPage = late('Loading the page', () => import(/* webpackChunkName: "page-files" */ 'pages/files/FilesPage'));
 
 const PAGE_NAV = { text: 'Files' };
 
@@ -31,14 +31,10 @@ export function FilesRoute(): React.JSX.Element {
             onOpen={(tab) => navigate(getPath(tab))}
           />
           <div className={styles.icons}>
-            <Suspense fallback={null}>
-              <FilesKeys />
-            </Suspense>
+            <FilesKeys />
           </div>
         </div>
-        <Suspense fallback={<StateMessage kind="loading" title="Loading the page" />}>
-          <FilesPage />
-        </Suspense>
+        <FilesPage />
       </div>
     </PluginPage>
   );

@@ -1,5 +1,6 @@
 import { css } from '@emotion/css';
 import { useStyles2, useTheme2 } from '@grafana/ui';
+import { late } from 'components/late';
 import { StateMessage } from 'components/StateMessage';
 import { COLUMN } from 'components/styles';
 import { buildDetailsCall, findDetailsPlace } from 'flamegraph/details/DetailsCall';
@@ -27,7 +28,7 @@ import { stableName } from 'profile/names/stableName';
 import type { TransformNote } from 'profile/transform/applyTransforms';
 import { getPathNames } from 'profile/transform/pathHash';
 import { getTotal } from 'profile/tree/FlameTree';
-import React, { lazy, Suspense, useMemo } from 'react';
+import React, { useMemo } from 'react';
 import type { DiffTrees, DiffViewAnswer, DiffViewQuestion, OpenedDiff } from 'worker/OpenedDiff';
 import type { DiffDetailsContext, DiffExplanationContext } from './contexts';
 import { describeColors } from './describeColors';
@@ -47,7 +48,7 @@ import { useViewShell } from './useViewShell';
 import type { ViewActions } from './ViewActions';
 import { ViewFrame } from './ViewFrame';
 
-const ClassicDiff = lazy(async () => {
+const ClassicDiff = late('Loading the flame graph', async () => {
   const { ClassicDiff: component } = await import(
     /* webpackChunkName: "classic" */ 'flamegraph/panes/classic/ClassicFlameGraph'
   );
@@ -249,9 +250,7 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
             onPicture={shell.offerPicture.graph}
           />
         ) : (
-          <Suspense fallback={<StateMessage kind="loading" title="Loading the flame graph" />}>
-            <ClassicDiff diff={answer.view} units={units} />
-          </Suspense>
+          <ClassicDiff diff={answer.view} units={units} />
         ),
     },
     {

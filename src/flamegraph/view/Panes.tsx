@@ -1,3 +1,4 @@
+import { late } from 'components/late';
 import { StateMessage } from 'components/StateMessage';
 import type { FrameGroups } from 'flamegraph/canvas/FrameGroups';
 import type { PicturedGraph } from 'flamegraph/exports/formats';
@@ -10,7 +11,7 @@ import { SandwichGraph } from 'flamegraph/panes/sandwich/SandwichGraph';
 import type { FlameGraphState } from 'flamegraph/state/FlameGraphState';
 import type { PaneProps } from 'flamegraph/state/PaneProps';
 import type { TreeCategories } from 'profile/names/classifyTree';
-import React, { lazy, Suspense } from 'react';
+import React from 'react';
 import type { Pane } from 'url/viewValues';
 import type { OpenedProfile } from 'worker/OpenedProfile';
 import { GraphPane } from './GraphPane';
@@ -18,7 +19,7 @@ import { PANE_LABELS } from './PaneSwitch';
 import { SplitPanes } from './SplitPanes';
 import { useNeighbours } from './useNeighbours';
 
-const ClassicFlameGraph = lazy(async () => {
+const ClassicFlameGraph = late('Loading the flame graph', async () => {
   const { ClassicFlameGraph: component } = await import(
     /* webpackChunkName: "classic" */ 'flamegraph/panes/classic/ClassicFlameGraph'
   );
@@ -90,9 +91,7 @@ function PaneOfKind({ kind, ...props }: PanesProps & { readonly kind: Pane }): R
           onPicture={props.onPicture.graph}
         />
       ) : (
-        <Suspense fallback={<StateMessage kind="loading" title="Loading the flame graph" />}>
-          <ClassicFlameGraph tree={pane.tree} unit={pane.unit} isCollapsing={props.groups.isCollapsed} />
-        </Suspense>
+        <ClassicFlameGraph tree={pane.tree} unit={pane.unit} isCollapsing={props.groups.isCollapsed} />
       );
     case 'functions':
       return (

@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { type SceneComponentProps, sceneGraph } from '@grafana/scenes';
 import { Alert, useStyles2 } from '@grafana/ui';
 import { describeFilter } from 'components/filters/operators';
+import { late } from 'components/late';
 import { NarrowFold } from 'components/NarrowFold';
 import { QuietProblem } from 'components/QuietProblem';
 import { StateMessage } from 'components/StateMessage';
@@ -19,7 +20,7 @@ import type { Filter } from 'profile/labels/Filter';
 import { mergesRunNumbers } from 'profile/transform/mergeRunNumbers';
 import type { LoadedProfile } from 'queries/ProfileLoader';
 import { describeTenantProblem } from 'queries/TenantLimits';
-import React, { lazy, Suspense, useMemo, useRef, useState } from 'react';
+import React, { useMemo, useRef, useState } from 'react';
 import { getUrl, useSelection, useUrl } from 'scenes/explorerUrl';
 import { fetchLabelValues } from 'scenes/filters/labelAnswers';
 import { OlderNotice } from 'scenes/states/ErrorMessage';
@@ -37,8 +38,11 @@ import { useSideUnseen } from './useSideUnseen';
 import { Verdict } from './Verdict';
 import { WhyPanel } from './WhyPanel';
 
-const Details = lazy(() => import(/* webpackChunkName: "diff-details" */ './Details'));
-const DiffExplanation = lazy(() => import(/* webpackChunkName: "explain-diff" */ 'explain/DiffExplanation'));
+const Details = late('Loading function details', () => import(/* webpackChunkName: "diff-details" */ './Details'));
+const DiffExplanation = late(
+  'Loading the explanation',
+  () => import(/* webpackChunkName: "explain-diff" */ 'explain/DiffExplanation'),
+);
 
 export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameGraphPage>): React.JSX.Element {
   const styles = useStyles2(getStyles);
@@ -171,17 +175,9 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
               onState={(next, isStep) => model.setView(next, isStep)}
               renderDetails={(context) =>
                 left &&
-                right && (
-                  <Suspense fallback={<StateMessage kind="loading" title="Loading function details" />}>
-                    <Details context={context} baseline={left} comparison={right} dataSourceUid={dataSourceUid} />
-                  </Suspense>
-                )
+                right && <Details context={context} baseline={left} comparison={right} dataSourceUid={dataSourceUid} />
               }
-              renderExplanation={(context) => (
-                <Suspense fallback={<StateMessage kind="loading" title="Loading the explanation" />}>
-                  <DiffExplanation {...context} />
-                </Suspense>
-              )}
+              renderExplanation={(context) => <DiffExplanation {...context} />}
             />
           </div>
         ) : hasFailed ? (

@@ -1,3 +1,4 @@
+import { late } from 'components/late';
 import { StateMessage } from 'components/StateMessage';
 import { decodeState, encodeState, FLAME_GRAPH_KEYS } from 'flamegraph/state/FlameGraphState';
 import type { DetailsContext } from 'flamegraph/view/contexts';
@@ -8,7 +9,7 @@ import { formatInteger } from 'profile/format/formatNumber';
 import { formatValue } from 'profile/format/formatValue';
 import { isWhole } from 'profile/formats/samples/Narrowing';
 import { getTotal } from 'profile/tree/FlameTree';
-import React, { lazy, Suspense, useMemo } from 'react';
+import React, { useMemo } from 'react';
 import type { UrlState } from 'url/UrlState';
 import { computeFileWeight, describeFileType, getFileRange } from './describeFileProfile';
 import { FileDetails } from './FileDetails';
@@ -16,7 +17,10 @@ import { findDetailsSide } from './findDetailsSide';
 import { describeSide, type ShownSide } from './openFileSide';
 import { useUrlValues } from './useFilesUrl';
 
-const Explanation = lazy(() => import(/* webpackChunkName: "explain" */ 'explain/Explanation'));
+const Explanation = late(
+  'Loading the explanation',
+  () => import(/* webpackChunkName: "explain" */ 'explain/Explanation'),
+);
 
 /** One profile of a file, or the sum of several, with all that the flame graph offers without a server. */
 export function FileView({ url, shown }: { readonly url: UrlState; readonly shown: ShownSide }): React.JSX.Element {
@@ -70,11 +74,7 @@ export function FileView({ url, shown }: { readonly url: UrlState; readonly show
             <FileDetails context={context} side={details} shown={shown} name={name} />
           ),
         })}
-        renderExplanation={(context) => (
-          <Suspense fallback={<StateMessage kind="loading" title="Loading the explanation" />}>
-            <Explanation {...context} />
-          </Suspense>
-        )}
+        renderExplanation={(context) => <Explanation {...context} />}
       />
     </section>
   );

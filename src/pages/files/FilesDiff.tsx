@@ -1,3 +1,4 @@
+import { late } from 'components/late';
 import { StateMessage } from 'components/StateMessage';
 import { useAnswer } from 'components/useAnswer';
 import { decodeDiffState, DIFF_STATE_KEYS, type DiffViewState, encodeDiffState } from 'flamegraph/diff/DiffViewState';
@@ -9,7 +10,7 @@ import { describeLikeness } from 'profile/diff/computeLikeness';
 import { describeDiff } from 'profile/diff/describeDiff';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { mergesRunNumbers } from 'profile/transform/mergeRunNumbers';
-import React, { lazy, Suspense, useMemo } from 'react';
+import React, { useMemo } from 'react';
 import type { UrlState } from 'url/UrlState';
 import { OpenedDiff } from 'worker/OpenedDiff';
 import type { Compared } from './Compared';
@@ -23,7 +24,10 @@ interface FilesDiffProps {
   readonly comparison: Compared;
 }
 
-const DiffExplanation = lazy(() => import(/* webpackChunkName: "explain-diff" */ 'explain/DiffExplanation'));
+const DiffExplanation = late(
+  'Loading the explanation',
+  () => import(/* webpackChunkName: "explain-diff" */ 'explain/DiffExplanation'),
+);
 
 const STATE_KEYS = [...DIFF_STATE_KEYS, 'sharesMode'] as const;
 
@@ -93,11 +97,7 @@ export function FilesDiff({ url, baseline, comparison }: FilesDiffProps): React.
         fileNames={fileNames}
         timeZone={undefined}
         verdict={verdict}
-        renderExplanation={(context) => (
-          <Suspense fallback={<StateMessage kind="loading" title="Loading the explanation" />}>
-            <DiffExplanation {...context} />
-          </Suspense>
-        )}
+        renderExplanation={(context) => <DiffExplanation {...context} />}
         sureness={sureness}
         {...(baseline.details &&
           comparison.details &&

@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { type SceneComponentProps, sceneGraph } from '@grafana/scenes';
 import { Alert, useStyles2 } from '@grafana/ui';
 import { ClampedText } from 'components/ClampedText';
+import { late } from 'components/late';
 import { QuietProblem } from 'components/QuietProblem';
 import { StateMessage } from 'components/StateMessage';
 import { COLUMN, panelFrame, progressLine } from 'components/styles';
@@ -23,7 +24,7 @@ import { fetchPartPprof, fetchServerPprof } from 'pyroscope/fetchServerPprof';
 import { getChartTotal, weighProfile } from 'queries/ChartAnswers';
 import { isCurrent, type LoadedProfile } from 'queries/ProfileLoader';
 import { describeTenantProblem } from 'queries/TenantLimits';
-import React, { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import React, { useCallback, useEffect, useMemo, useState } from 'react';
 import { useSelection } from 'scenes/explorerUrl';
 import { getFilterScope } from 'scenes/filters/FilterScope';
 import { fetchLabelValues } from 'scenes/filters/labelAnswers';
@@ -42,12 +43,19 @@ import { SingleProfilesMenu } from './SingleProfilesMenu';
 import { useOpenAsFile } from './useOpenAsFile';
 import { useShownTrends } from './useShownTrends';
 
-const SpansDiff = lazy(() => import(/* webpackChunkName: "spans-diff" */ './heatmap/SpansDiff'));
-const Details = lazy(() => import(/* webpackChunkName: "details" */ './Details'));
-const FunctionServices = lazy(
+const SpansDiff = late(
+  'Comparing both selections',
+  () => import(/* webpackChunkName: "spans-diff" */ './heatmap/SpansDiff'),
+);
+const Details = late('Loading function details', () => import(/* webpackChunkName: "details" */ './Details'));
+const FunctionServices = late(
+  'Loading the list of services',
   () => import(/* webpackChunkName: "function-services" */ 'scenes/services/FunctionServices'),
 );
-const Explanation = lazy(() => import(/* webpackChunkName: "explain" */ 'explain/Explanation'));
+const Explanation = late(
+  'Loading the explanation',
+  () => import(/* webpackChunkName: "explain" */ 'explain/Explanation'),
+);
 
 export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage>): React.JSX.Element {
   const styles = useStyles2(getStyles);
@@ -210,15 +218,13 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
         )}
         {profile && otherQuery && otherProfile && (
           <div className={isStale || !isCurrent(otherProfile, otherQuery) ? styles.stale : undefined}>
-            <Suspense fallback={<StateMessage kind="loading" title="Comparing both selections" />}>
-              <SpansDiff
-                baseline={profile}
-                comparison={otherProfile}
-                timeZone={timeZone}
-                state={spansDiff}
-                onState={(next, isStep) => model.setSpansDiff(next, isStep)}
-              />
-            </Suspense>
+            <SpansDiff
+              baseline={profile}
+              comparison={otherProfile}
+              timeZone={timeZone}
+              state={spansDiff}
+              onState={(next, isStep) => model.setSpansDiff(next, isStep)}
+            />
           </div>
         )}
         {profile && !otherQuery && profile.coverage.total > 0 && (
@@ -240,27 +246,21 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
               timeZone={timeZone}
               onOpenBranch={openBranch}
               renderDetails={(context) => (
-                <Suspense fallback={<StateMessage kind="loading" title="Loading function details" />}>
-                  <Details context={context} profile={profile} weight={weight} dataSourceUid={dataSourceUid} />
-                </Suspense>
+                <Details context={context} profile={profile} weight={weight} dataSourceUid={dataSourceUid} />
               )}
               renderServices={(context) => (
-                <Suspense fallback={<StateMessage kind="loading" title="Loading the list of services" />}>
-                  <FunctionServices
-                    {...context}
-                    dataSourceUid={dataSourceUid}
-                    query={profile.query}
-                    filters={applied}
-                    timeZone={timeZone}
-                    loadServices={(signal) => model.loadServices(signal)}
-                  />
-                </Suspense>
+                <FunctionServices
+                  {...context}
+                  dataSourceUid={dataSourceUid}
+                  query={profile.query}
+                  filters={applied}
+                  timeZone={timeZone}
+                  loadServices={(signal) => model.loadServices(signal)}
+                />
               )}
               renderExplanation={(context) =>
                 counted.hasShares ? (
-                  <Suspense fallback={<StateMessage kind="loading" title="Loading the explanation" />}>
-                    <Explanation {...context} />
-                  </Suspense>
+                  <Explanation {...context} />
                 ) : (
                   <StateMessage kind="empty" title={TOO_FEW_TO_EXPLAIN}>
                     {missingShares}

@@ -3,6 +3,7 @@ import type { GrafanaTheme2, RawTimeRange } from '@grafana/data';
 import { type SceneComponentProps, sceneGraph } from '@grafana/scenes';
 import { Alert, Button, useStyles2 } from '@grafana/ui';
 import { ClampedText } from 'components/ClampedText';
+import { late } from 'components/late';
 import { StateMessage } from 'components/StateMessage';
 import { COLUMN, ROW, panelFrame, progressLine } from 'components/styles';
 import { ToggleButton } from 'components/ToggleButton';
@@ -21,7 +22,7 @@ import { getTotal } from 'profile/tree/FlameTree';
 import type { ProfileQuery } from 'pyroscope/client';
 import { isCurrent, type LoadedProfile } from 'queries/ProfileLoader';
 import { isFleetOf } from 'queries/readFleet';
-import React, { lazy, Suspense, useCallback, useMemo } from 'react';
+import React, { useCallback, useMemo } from 'react';
 import { getUrl, useSelection, useUrl } from 'scenes/explorerUrl';
 import { getFilterScope } from 'scenes/filters/FilterScope';
 import { GrafanaMenu, type GrafanaSubject } from 'scenes/links/GrafanaMenu';
@@ -37,11 +38,18 @@ import { WhatIfGone } from './WhatIfGone';
 /** Services that were there for a part of the time can be compared by what they used per second. */
 const USUAL_AMOUNTS = 'per-second';
 
-const FunctionServices = lazy(
+const FunctionServices = late(
+  'Loading the list of services',
   () => import(/* webpackChunkName: "function-services" */ 'scenes/services/FunctionServices'),
 );
-const FleetChanges = lazy(() => import(/* webpackChunkName: "fleet-changes" */ './changes/FleetChanges'));
-const Explanation = lazy(() => import(/* webpackChunkName: "explain" */ 'explain/Explanation'));
+const FleetChanges = late(
+  'Loading what changed',
+  () => import(/* webpackChunkName: "fleet-changes" */ './changes/FleetChanges'),
+);
+const Explanation = late(
+  'Loading the explanation',
+  () => import(/* webpackChunkName: "explain" */ 'explain/Explanation'),
+);
 
 export function FleetRenderer({ model }: SceneComponentProps<FleetPage>): React.JSX.Element {
   const styles = useStyles2(getStyles);
@@ -127,11 +135,7 @@ export function FleetRenderer({ model }: SceneComponentProps<FleetPage>): React.
         {columns.sentence !== '' && <span role="status">{columns.sentence}</span>}
         <FleetServices model={model} fleet={own} profile={profile} />
       </div>
-      {changes && (
-        <Suspense fallback={<StateMessage kind="loading" title="Loading what changed" />}>
-          <FleetChanges page={model} query={query} baseline={changes} />
-        </Suspense>
-      )}
+      {changes && <FleetChanges page={model} query={query} baseline={changes} />}
       <CoverageLine coverage={profile.coverage} unseen={unseen} status={status} onLoadRest={() => loader.loadRest()} />
       {linkErrors.map((message) => (
         <Alert key={message} severity="warning" title={message} />
@@ -168,25 +172,19 @@ export function FleetRenderer({ model }: SceneComponentProps<FleetPage>): React.
             isUsuallyCollapsed={settings.isCollapsed}
             renderServices={(context) =>
               own ? (
-                <Suspense fallback={<StateMessage kind="loading" title="Loading the list of services" />}>
-                  <FunctionServices
-                    {...context}
-                    dataSourceUid={dataSourceUid}
-                    query={query}
-                    filters={applied}
-                    timeZone={timeZone}
-                    loadServices={() => Promise.resolve(own.services)}
-                  />
-                </Suspense>
+                <FunctionServices
+                  {...context}
+                  dataSourceUid={dataSourceUid}
+                  query={query}
+                  filters={applied}
+                  timeZone={timeZone}
+                  loadServices={() => Promise.resolve(own.services)}
+                />
               ) : (
                 <StateMessage kind="loading" title="Waiting for the list of services" />
               )
             }
-            renderExplanation={(context) => (
-              <Suspense fallback={<StateMessage kind="loading" title="Loading the explanation" />}>
-                <Explanation {...context} />
-              </Suspense>
-            )}
+            renderExplanation={(context) => <Explanation {...context} />}
           />
         </div>
       )}

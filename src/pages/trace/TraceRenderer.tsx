@@ -3,6 +3,7 @@ import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { type SceneComponentProps, sceneGraph } from '@grafana/scenes';
 import { Alert, Button, useStyles2 } from '@grafana/ui';
 import { HelpTip } from 'components/HelpTip';
+import { late } from 'components/late';
 import { StateMessage } from 'components/StateMessage';
 import { COLUMN, ROW, panelFrame, quietText } from 'components/styles';
 import { useCategoryRules } from 'flamegraph/state/categoryRulesStore';
@@ -19,7 +20,7 @@ import {
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { formatInteger, formatShare } from 'profile/format/formatNumber';
 import { describePart } from 'profile/parts/ProfilePart';
-import React, { lazy, Suspense, useMemo } from 'react';
+import React, { useMemo } from 'react';
 import { getUrl, useSelection, useUrl } from 'scenes/explorerUrl';
 import { GrafanaMenu } from 'scenes/links/GrafanaMenu';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
@@ -30,7 +31,10 @@ import { TempoFacts } from './TempoFacts';
 import type { TracePage } from './TracePage';
 import { TraceServices } from './TraceServices';
 
-const Explanation = lazy(() => import(/* webpackChunkName: "explain" */ 'explain/Explanation'));
+const Explanation = late(
+  'Loading the explanation',
+  () => import(/* webpackChunkName: "explain" */ 'explain/Explanation'),
+);
 
 /** A whole trace: the table of its services, and one flame graph whose first level is the service. */
 export function TraceRenderer({ model }: SceneComponentProps<TracePage>): React.JSX.Element {
@@ -196,9 +200,7 @@ function ShownTrace({ model, trace }: ShownTraceProps): React.JSX.Element {
         timeZone={timeZone}
         renderExplanation={(context) =>
           samples.hasShares ? (
-            <Suspense fallback={<StateMessage kind="loading" title="Loading the explanation" />}>
-              <Explanation {...context} />
-            </Suspense>
+            <Explanation {...context} />
           ) : (
             <StateMessage kind="empty" title={TOO_FEW_TO_EXPLAIN}>
               {missingShares}

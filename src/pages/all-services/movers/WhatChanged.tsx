@@ -1,8 +1,9 @@
 import { Button } from '@grafana/ui';
+import { late } from 'components/late';
 import type { AllServicesPage } from 'pages/all-services/AllServicesPage';
-import React, { lazy, Suspense } from 'react';
+import React from 'react';
 
-const Movers = lazy(() => import('./Movers'));
+const Movers = late('', () => import('./Movers'));
 
 interface PageProps {
   readonly model: AllServicesPage;
@@ -35,9 +36,5 @@ export function WhatChanged({ model }: PageProps): React.JSX.Element | undefined
   if (!asked || asked.complete.key !== key) {
     return undefined;
   }
-  return (
-    <Suspense fallback={null}>
-      <Movers page={model} {...asked} />
-    </Suspense>
-  );
+  return <Movers page={model} {...asked} />;
 }

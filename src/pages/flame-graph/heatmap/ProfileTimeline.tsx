@@ -1,16 +1,16 @@
 import { css } from '@emotion/css';
 import { sceneGraph } from '@grafana/scenes';
 import { Button, useStyles2 } from '@grafana/ui';
-import { StateMessage } from 'components/StateMessage';
+import { late } from 'components/late';
 import type { FlameGraphPage } from 'pages/flame-graph/FlameGraphPage';
 import { ProfileMarks } from 'pages/flame-graph/ProfileMarks';
 import { SeriesPicture } from 'panels/SeriesPicture';
 import { describeProfileType, formatProfileTypeTitle } from 'profile/catalog/describeProfileType';
 import { toRangeMs } from 'queries/rangeMs';
-import React, { lazy, Suspense } from 'react';
+import React from 'react';
 import { getUrl, useUrl } from 'scenes/explorerUrl';
 
-const SpanHeatmapPanel = lazy(async () => ({
+const SpanHeatmapPanel = late('Loading the spans', async () => ({
   default: (await import(/* webpackChunkName: "span-heatmap" */ './SpanHeatmapPanel')).SpanHeatmapPanel,
 }));
 
@@ -28,9 +28,7 @@ export function ProfileTimeline({ model, profileTypeId, timeZone }: ProfileTimel
   const styles = useStyles2(getStyles);
   const hasHeatmap = useUrl(model, 'hasHeatmap');
   return hasHeatmap ? (
-    <Suspense fallback={<StateMessage kind="loading" title="Loading the spans" />}>
-      <SpanHeatmapPanel model={model} heatmaps={heatmaps} profileTypeId={profileTypeId} timeZone={timeZone} />
-    </Suspense>
+    <SpanHeatmapPanel model={model} heatmaps={heatmaps} profileTypeId={profileTypeId} timeZone={timeZone} />
   ) : (
     <div className={styles.chart}>
       <SeriesPicture

@@ -1,0 +1,22 @@
+import React, { type ComponentType, lazy, Suspense } from 'react';
+import { StateMessage } from './StateMessage';
+
+/**
+ * A component whose code comes when it is drawn for the first time.
+ *
+ * @param waiting what stands in its place until then, as a sentence; "" for nothing
+ */
+export function late<Props extends object>(
+  waiting: string,
+  load: () => Promise<{ readonly default: ComponentType<Props> }>,
+): (props: Props) => React.JSX.Element {
+  const Part = lazy(load) as unknown as ComponentType<Props>;
+  const fallback = waiting === '' ? null : <StateMessage kind="loading" title={waiting} />;
+  return function Late(props) {
+    return (
+      <Suspense fallback={fallback}>
+        <Part {...props} />
+      </Suspense>
+    );
+  };
+}
