@@ -12,7 +12,7 @@ import type { NoiseNames } from 'profile/explain/facts/computeDiffFacts';
 import { formatValue } from 'profile/format/formatValue';
 import { printIsoTime } from 'profile/formats/printIsoTime';
 import { formatCoverage } from 'profile/formats/Provenance';
-import { parseSelector } from 'profile/labels/parseSelector';
+import { readSelector } from 'profile/labels/readSelector';
 import { describeTransform } from 'profile/transform/describeTransform';
 import { encodeTransforms } from 'profile/transform/encodeTransforms';
 import React, { useMemo } from 'react';
@@ -71,7 +71,7 @@ export default function DiffExplanation(context: DiffExplanationContext): React.
         },
       ],
       labels: selectors.flatMap((selector) =>
-        parseSelector(selector).map(({ label, value: labelValue }) => ({ name: label, value: labelValue })),
+        (readSelector(selector) ?? []).map(({ label, value: labelValue }) => ({ name: label, value: labelValue })),
       ),
     };
     // The view stands for the transforms.

@@ -8,7 +8,7 @@ import { formatAmount } from 'profile/amounts/AmountUnit';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { printIsoTime } from 'profile/formats/printIsoTime';
 import { formatCoverage } from 'profile/formats/Provenance';
-import { parseSelector } from 'profile/labels/parseSelector';
+import { readSelector } from 'profile/labels/readSelector';
 import { describeTransform } from 'profile/transform/describeTransform';
 import { encodeTransforms } from 'profile/transform/encodeTransforms';
 import React, { useMemo } from 'react';
@@ -54,7 +54,10 @@ export default function Explanation(context: ExplanationContext): React.JSX.Elem
         { label: 'View', value: changes.join('; ') || 'all of it' },
         { label: 'Coverage', value: formatCoverage(coverage, unseen && listUnseen(unseen)) },
       ],
-      labels: parseSelector(labelSelector).map(({ label, value: labelValue }) => ({ name: label, value: labelValue })),
+      labels: (readSelector(labelSelector) ?? []).map(({ label, value: labelValue }) => ({
+        name: label,
+        value: labelValue,
+      })),
     };
     // The view stands for the transforms.
     // oxlint-disable-next-line react/exhaustive-deps

@@ -4,7 +4,7 @@ import { formatInteger, formatNumber, formatShare } from 'profile/format/formatN
 import { formatRange } from 'profile/format/formatRange';
 import { formatValue } from 'profile/format/formatValue';
 import { printSelector } from 'profile/labels/Filter';
-import { parseSelector, SelectorSyntaxError } from 'profile/labels/parseSelector';
+import { readSelector } from 'profile/labels/readSelector';
 import { getDurationMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
 import type { Coverage } from 'profile/tree/computeCoverage';
 import { isExactSum } from 'profile/tree/FlameTree';
@@ -48,15 +48,9 @@ export function redactLabels(provenance: Provenance): Provenance {
 }
 
 function redactSelector(labelSelector: string): string {
-  try {
-    return printSelector(parseSelector(labelSelector).map((matcher) => ({ ...matcher, value: REDACTED })));
-  } catch (error) {
-    if (error instanceof SelectorSyntaxError) {
-      // A selector that cannot be read may hold values anywhere.
-      return `{${REDACTED}}`;
-    }
-    throw error;
-  }
+  const matchers = readSelector(labelSelector);
+  // A selector that cannot be read may hold values anywhere.
+  return matchers ? printSelector(matchers.map((matcher) => ({ ...matcher, value: REDACTED }))) : `{${REDACTED}}`;
 }
 
 /** The provenance as named lines for people, in a fixed order; characters that could hide are made visible. */
