@@ -6,7 +6,6 @@ import { buildTreeFromPprof } from 'profile/formats/pprof/buildTreeFromPprof';
 import { decodePprof } from 'profile/formats/pprof/decodePprof';
 import { runSteps } from 'profile/formats/runSteps';
 import type { FlameTree } from 'profile/tree/FlameTree';
-import { MAX_NODES } from '../../src/profile/tree/ProfileDecodeError';
 
 /** One profile of a file, with what a flamebearer's metadata says of it. */
 export interface AdHocProfile {
@@ -75,7 +74,7 @@ const READERS: Readonly<Record<AdHocFormat, (name: string, bytes: Uint8Array) =>
   pprof: (_, bytes) => readPprof(bytes),
   collapsed: (name, bytes) => [ofText(name, readCollapsed(decode(bytes)))],
   perf_script: (name, bytes) => {
-    const [first] = isPerfScript(decode(bytes)) ? runSteps(readPerfScriptInSteps(bytes, MAX_NODES)) : [];
+    const [first] = isPerfScript(decode(bytes)) ? runSteps(readPerfScriptInSteps(bytes)) : [];
     if (!first) {
       throw new Error('reEventStart mismatch');
     }

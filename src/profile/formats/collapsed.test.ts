@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { createEmptyTree, FlameTreeBuilder } from 'profile/tree/FlameTreeBuilder';
 import type { ProfileErrorReason } from 'profile/tree/ProfileDecodeError';
+import { StackTrie } from 'profile/tree/StackTrie';
 import { arbitraryTree } from '../../../tests/helpers/arbitraryTree';
 import { printTree } from '../../../tests/helpers/printTree';
 import { treeFromText } from '../../../tests/helpers/treeFromText';
@@ -66,7 +67,9 @@ test.each<[string, string, ProfileErrorReason]>([
 });
 
 test('refuses more nodes than allowed', () => {
-  expect(() => parseCollapsed('a;b;c 1', { maxNodes: 3 })).toThrow('more than 3 nodes');
+  const trie = new StackTrie(0, 'collapsed', 3);
+  const second = trie.child(trie.child(0, 1), 2);
+  expect(() => trie.child(second, 3)).toThrow('more than 3 nodes');
 });
 
 test('refuses to write stacks that would not fit', () => {

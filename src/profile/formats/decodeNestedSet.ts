@@ -25,13 +25,12 @@ export interface NestedSet {
 export function decodeNestedSet(columns: NestedSet, options: DecodeOptions): FlameTree {
   const { level, value, self, label } = columns;
   const { names, indexOf } = indexNames(columns.names, 'nested set');
-  const maxNodes = options.maxNodes ?? MAX_NODES;
   const count = level.length;
   if (count === 0) {
     return createEmptyTree();
   }
-  if (count > maxNodes) {
-    throw failure('too-large', `The frame has more than ${maxNodes.toLocaleString('en')} rows.`);
+  if (count > MAX_NODES) {
+    throw failure('too-large', `The frame has more than ${MAX_NODES.toLocaleString('en')} rows.`);
   }
   if (value.length !== count || self.length !== count || label.length !== count) {
     throw failure('truncated', 'The columns of the frame differ in length.');

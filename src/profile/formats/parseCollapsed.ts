@@ -1,13 +1,9 @@
 import { finishTree } from 'profile/tree/finishTree';
 import { type FlameTree, NAME_OF_ROOT } from 'profile/tree/FlameTree';
 import { NameTable } from 'profile/tree/NameTable';
-import { MAX_NODES, ProfileDecodeError, type ProfileErrorReason } from 'profile/tree/ProfileDecodeError';
+import { ProfileDecodeError, type ProfileErrorReason } from 'profile/tree/ProfileDecodeError';
 import { StackTrie } from 'profile/tree/StackTrie';
 import { runSteps, STEP_BYTES, type Steps } from './runSteps';
-
-interface CollapsedOptions {
-  readonly maxNodes?: number;
-}
 
 /**
  * Reads collapsed stacks, the text that flame graph scripts exchange: a stack per line, outermost frame first, frames
@@ -16,14 +12,14 @@ interface CollapsedOptions {
  *
  * @throws ProfileDecodeError
  */
-export function parseCollapsed(text: string, options: CollapsedOptions = {}): FlameTree {
-  return runSteps(parseCollapsedInSteps(new TextEncoder().encode(text), options));
+export function parseCollapsed(text: string): FlameTree {
+  return runSteps(parseCollapsedInSteps(new TextEncoder().encode(text)));
 }
 
 /** `parseCollapsed` for a thread that has more to do, from the text in UTF-8. */
-export function* parseCollapsedInSteps(bytes: Uint8Array, options: CollapsedOptions = {}): Steps<FlameTree> {
+export function* parseCollapsedInSteps(bytes: Uint8Array): Steps<FlameTree> {
   const table = new NameTable('collapsed', bytes);
-  const trie = new StackTrie(table.internText(NAME_OF_ROOT), 'collapsed', options.maxNodes ?? MAX_NODES);
+  const trie = new StackTrie(table.internText(NAME_OF_ROOT), 'collapsed');
   let lineNumber = 0;
   let saidAt = 0;
   for (let start = 0; start < bytes.length;) {

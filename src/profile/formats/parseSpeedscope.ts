@@ -1,6 +1,6 @@
 import { type FlameTree, NAME_OF_ROOT } from 'profile/tree/FlameTree';
 import { NameTable } from 'profile/tree/NameTable';
-import { locateError, MAX_NODES, ProfileDecodeError, type ProfileErrorReason } from 'profile/tree/ProfileDecodeError';
+import { locateError, ProfileDecodeError, type ProfileErrorReason } from 'profile/tree/ProfileDecodeError';
 import { StackTrie } from 'profile/tree/StackTrie';
 import { JsonReader } from './JsonReader';
 import type { JsonObject } from './parseJson';
@@ -62,16 +62,13 @@ export function measureGaps(file: JsonObject, index: number): number {
  *
  * @throws ProfileDecodeError
  */
-export function parseSpeedscope(
-  input: string | JsonObject,
-  options: { readonly index?: number; readonly maxNodes?: number } = {},
-): SpeedscopeProfile {
+export function parseSpeedscope(input: string | JsonObject, chosenIndex?: number): SpeedscopeProfile {
   const file = json.parse(input);
-  const index = options.index ?? json.number(file.activeProfileIndex ?? 0, '"activeProfileIndex"');
+  const index = chosenIndex ?? json.number(file.activeProfileIndex ?? 0, '"activeProfileIndex"');
   const profile = json.object(json.array(file.profiles, '"profiles"')[index], `Profile ${index}`);
   const shared = json.object(file.shared, '"shared"');
   const table = new NameTable('speedscope');
-  const trie = new StackTrie(table.internText(NAME_OF_ROOT), 'speedscope', options.maxNodes ?? MAX_NODES);
+  const trie = new StackTrie(table.internText(NAME_OF_ROOT), 'speedscope');
   const frameNames = json
     .array(shared.frames, '"frames"')
     .map((frame) => table.internText(json.string(json.object(frame, 'A frame').name, 'A frame')));

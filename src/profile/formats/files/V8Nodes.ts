@@ -59,8 +59,8 @@ export class V8Nodes {
    *
    * @throws ProfileDecodeError
    */
-  buildTree(selfOf: ReadonlyMap<number, number>, maxNodes: number): FlameTree {
-    const trie = new StackTrie(0, this.format, maxNodes);
+  buildTree(selfOf: ReadonlyMap<number, number>): FlameTree {
+    const trie = new StackTrie(0, this.format);
     const findPlace = this.placeIn(trie);
     for (const [id, self] of selfOf) {
       if (self < 0) {

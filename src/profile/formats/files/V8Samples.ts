@@ -23,9 +23,9 @@ export class V8Samples {
   constructor(
     private readonly nodes: V8Nodes,
     private readonly startUs: number,
-    { maxNodes, capacity }: { readonly maxNodes: number; readonly capacity: number },
+    capacity: number,
   ) {
-    const trie = new StackTrie(0, nodes.format, maxNodes);
+    const trie = new StackTrie(0, nodes.format);
     this.findPlace = nodes.placeIn(trie);
     this.gatherer = new SampleGatherer(trie, nodes.table, nodes.format, Math.min(capacity, MAX_SAMPLES));
     this.timeUs = startUs;

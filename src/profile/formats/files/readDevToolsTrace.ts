@@ -28,7 +28,7 @@ const json = new JsonReader('DevTools trace');
  * @param list `traceEvents` of the file, or the file itself
  * @throws ProfileDecodeError
  */
-export function* readDevToolsTraceInSteps(parts: JsonParts, list: JsonRange, maxNodes: number): Steps<FileProfile[]> {
+export function* readDevToolsTraceInSteps(parts: JsonParts, list: JsonRange): Steps<FileProfile[]> {
   const profiles = new Map<string, TracedProfile>();
   const threadNames = new Map<string, string>();
   yield* parts.readEach(list, 'traceEvents', (item) => {
@@ -52,15 +52,11 @@ export function* readDevToolsTraceInSteps(parts: JsonParts, list: JsonRange, max
     );
   }
   return [...profiles.values()].map((profile) =>
-    describe(threadNames.get(profile.thread) || `thread ${profile.thread}`, profile, maxNodes),
+    describe(threadNames.get(profile.thread) || `thread ${profile.thread}`, profile),
   );
 }
 
-function describe(
-  name: string,
-  { nodes, samples, timeDeltas, startTime, endTime }: TracedProfile,
-  maxNodes: number,
-): FileProfile {
+function describe(name: string, { nodes, samples, timeDeltas, startTime, endTime }: TracedProfile): FileProfile {
   const [ids, deltas] = [samples.take(), timeDeltas.take()];
   if (ids.length !== deltas.length) {
     throw new ProfileDecodeError(
@@ -69,7 +65,7 @@ function describe(
       `There are ${ids.length} samples, but ${deltas.length} times between them.`,
     );
   }
-  const taken = new V8Samples(nodes, startTime, { maxNodes, capacity: ids.length });
+  const taken = new V8Samples(nodes, startTime, ids.length);
   ids.forEach((id, place) => taken.add(id, deltas[place]));
   return taken.finish(name, endTime);
 }

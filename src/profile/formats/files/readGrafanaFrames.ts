@@ -37,7 +37,7 @@ export function isFlameGraphFrame(frame: JsonObject): boolean {
  *
  * @throws ProfileDecodeError
  */
-export function readGrafanaFrame(frame: JsonObject, maxNodes: number): FileProfile {
+export function readGrafanaFrame(frame: JsonObject): FileProfile {
   const fields = readFields(frame);
   const data = json.object(frame.data, 'The data of the frame');
   const values = json.array(data.values, 'The values of the frame');
@@ -71,7 +71,7 @@ export function readGrafanaFrame(frame: JsonObject, maxNodes: number): FileProfi
     periodType: '',
     durationNs: undefined,
     notes: ['What the server cut before the export is in frames called “other”.'],
-    build: inOneStep(() => ({ tree: decodeNestedSet(columns, { limited: true, maxNodes }) })),
+    build: inOneStep(() => ({ tree: decodeNestedSet(columns, { limited: true }) })),
   };
 }
 

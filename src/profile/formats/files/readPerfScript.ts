@@ -48,7 +48,7 @@ function matchHeader(line: string): RegExpExecArray | null {
  *
  * @throws ProfileDecodeError
  */
-export function* readPerfScriptInSteps(bytes: Uint8Array, maxNodes: number): Steps<FileProfile[]> {
+export function* readPerfScriptInSteps(bytes: Uint8Array): Steps<FileProfile[]> {
   const table = new NameTable('perf script');
   const root = table.internText(NAME_OF_ROOT);
   const events = new Map<string, { readonly trie: StackTrie; readonly samples: SampleGatherer }>();
@@ -93,7 +93,7 @@ export function* readPerfScriptInSteps(bytes: Uint8Array, maxNodes: number): Ste
       close();
       firstTimeS ??= Number(seconds);
       lastTimeS = Number(seconds);
-      const event = events.get(name) ?? beginEvent(new StackTrie(root, 'perf script', maxNodes), table);
+      const event = events.get(name) ?? beginEvent(new StackTrie(root, 'perf script'), table);
       events.set(name, event);
       const frame = readFrame(rest);
       open = {

@@ -19,7 +19,6 @@ const listNotes = (labelNames: number, skippedLabels: number) =>
       skippedLabels,
     },
     'pprof',
-    10,
   )[0]?.notes;
 
 test('labels of samples that are not kept are said to be left out', () => {

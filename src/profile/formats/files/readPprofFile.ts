@@ -13,17 +13,12 @@ import type { BuiltProfile, FileProfile } from './ProfileFile';
 const LONGEST_NS = 365 * 86_400e9;
 
 /** A profile for each sample type. */
-export function describePprof(profile: PprofProfile, format: ProfileFormat, maxNodes: number): FileProfile[] {
-  return profile.sampleTypes.map((_, place) => describeSum([profile], place, format, maxNodes));
+export function describePprof(profile: PprofProfile, format: ProfileFormat): FileProfile[] {
+  return profile.sampleTypes.map((_, place) => describeSum([profile], place, format));
 }
 
 /** The sum of profiles with the same sample types: of parts of a recording, one after the other or of several programs. */
-export function describeSum(
-  profiles: readonly PprofProfile[],
-  place: number,
-  format: ProfileFormat,
-  maxNodes: number,
-): FileProfile {
+export function describeSum(profiles: readonly PprofProfile[], place: number, format: ProfileFormat): FileProfile {
   const [first] = profiles;
   const { type = '', unit = '' } = first?.sampleTypes[place] ?? {};
   const durationNs = measureDuration(profiles);
@@ -36,7 +31,7 @@ export function describeSum(
       ...(profiles.length > 1 ? [`The sum of ${formatCount(profiles.length)} profiles of the file.`] : []),
       ...new Set(profiles.flatMap(describeSkippedLabels)),
     ],
-    build: () => build(profiles, place, format, maxNodes),
+    build: () => build(profiles, place, format),
   };
 }
 
@@ -75,14 +70,13 @@ function* build(
   profiles: readonly PprofProfile[],
   place: number,
   format: ProfileFormat,
-  maxNodes: number,
 ): Generator<unknown, BuiltProfile> {
   const [first] = profiles;
   if (first && profiles.length === 1 && !hasMore(first)) {
-    return { tree: yield* buildTreeInSteps(first, place, { maxNodes }) };
+    return { tree: yield* buildTreeInSteps(first, place) };
   }
   const table = new NameTable(format);
-  const trie = new StackTrie(0, format, maxNodes);
+  const trie = new StackTrie(0, format);
   const count = profiles.reduce((sum, { samples }) => sum + samples.count, 0);
   const gatherer = new SampleGatherer(trie, table, format, count);
   const startMs = findStartMs(profiles);

@@ -14,7 +14,7 @@ import type { PprofProfile } from 'profile/formats/pprof/PprofProfile';
 import { inOneStep, type Steps } from 'profile/formats/runSteps';
 import type { SampleTable } from 'profile/formats/samples/SampleTable';
 import type { FlameTree } from 'profile/tree/FlameTree';
-import { MAX_NODES, ProfileDecodeError } from 'profile/tree/ProfileDecodeError';
+import { ProfileDecodeError } from 'profile/tree/ProfileDecodeError';
 import type { FileProfile, ProfileFile } from './ProfileFile';
 import { readDevToolsTraceInSteps } from './readDevToolsTrace';
 import { isFlameGraphFrame, listFrames, noFrame, readGrafanaFrame } from './readGrafanaFrames';
@@ -33,8 +33,8 @@ const json = new JsonReader('file');
  * @param bytes the file without its gzip, see `readPprofBytes`
  * @throws ProfileDecodeError naming the format that was tried
  */
-export function* readProfileFile(bytes: Uint8Array, options: { readonly maxNodes?: number } = {}): Steps<ProfileFile> {
-  const file = yield* readAnyFormat(bytes, options.maxNodes ?? MAX_NODES);
+export function* readProfileFile(bytes: Uint8Array): Steps<ProfileFile> {
+  const file = yield* readAnyFormat(bytes);
   return {
     ...file,
     profiles: file.profiles.map((profile) => ({
@@ -55,7 +55,7 @@ function requireFinite(tree: FlameTree): void {
   }
 }
 
-function* readAnyFormat(bytes: Uint8Array, maxNodes: number): Steps<ProfileFile> {
+function* readAnyFormat(bytes: Uint8Array): Steps<ProfileFile> {
   if (bytes.length === 0) {
     throw failure('The file is empty.');
   }
@@ -67,17 +67,17 @@ function* readAnyFormat(bytes: Uint8Array, maxNodes: number): Steps<ProfileFile>
   const text = toUtf8(bytes);
   if (!text) {
     return isOtlp(bytes)
-      ? describeOtlp(yield* readOtlpInSteps(bytes), maxNodes)
-      : describePprofFile(yield* decodePprofInSteps(bytes), maxNodes);
+      ? describeOtlp(yield* readOtlpInSteps(bytes))
+      : describePprofFile(yield* decodePprofInSteps(bytes));
   }
   const beginning = new TextDecoder().decode(text.subarray(0, LOOK_BYTES));
   if (JSON_BEGINNING.test(beginning)) {
-    return yield* readJson(new JsonParts(text, json), maxNodes);
+    return yield* readJson(new JsonParts(text, json));
   }
   if (isPerfScript(text)) {
-    return { formatName: 'perf script', profiles: yield* readPerfScriptInSteps(text, maxNodes), first: 0 };
+    return { formatName: 'perf script', profiles: yield* readPerfScriptInSteps(text), first: 0 };
   }
-  const tree = yield* parseCollapsedInSteps(text, { maxNodes });
+  const tree = yield* parseCollapsedInSteps(text);
   return one('collapsed stacks', {
     name: 'stacks',
     unit: 'short',
@@ -88,11 +88,11 @@ function* readAnyFormat(bytes: Uint8Array, maxNodes: number): Steps<ProfileFile>
   });
 }
 
-function describePprofFile(profile: PprofProfile, maxNodes: number): ProfileFile {
+function describePprofFile(profile: PprofProfile): ProfileFile {
   return {
     formatName: 'pprof',
     first: chooseFirst(profile),
-    profiles: describePprof(profile, 'pprof', maxNodes),
+    profiles: describePprof(profile, 'pprof'),
   };
 }
 
@@ -111,7 +111,7 @@ function chooseFirst({ sampleTypes, samples, defaultSampleType }: PprofProfile):
 }
 
 /** Profiles of the same service and type are one: a program sends one every few seconds. */
-function describeOtlp(profiles: readonly ProfileOfService[], maxNodes: number): ProfileFile {
+function describeOtlp(profiles: readonly ProfileOfService[]): ProfileFile {
   const hasServices = new Set(profiles.map(({ service }) => service)).size > 1;
   const alike = new Map<string, ProfileOfService[]>();
   for (const profile of profiles) {
@@ -119,7 +119,7 @@ function describeOtlp(profiles: readonly ProfileOfService[], maxNodes: number): 
     alike.set(key, [...(alike.get(key) ?? []), profile]);
   }
   const described = Array.from(alike.values(), (sum) => {
-    const each = describeSum(sum, 0, 'OTLP', maxNodes);
+    const each = describeSum(sum, 0, 'OTLP');
     const [service = ''] = sum.map((profile) => profile.service);
     return {
       ...each,
@@ -134,7 +134,7 @@ function describeOtlp(profiles: readonly ProfileOfService[], maxNodes: number): 
 }
 
 /** Messages of OTLP, one a line as the file exporter of its Collector writes them. */
-function* readOtlpMessages(parts: JsonParts, messages: readonly JsonRange[], maxNodes: number): Steps<ProfileFile> {
+function* readOtlpMessages(parts: JsonParts, messages: readonly JsonRange[]): Steps<ProfileFile> {
   const profiles: ProfileOfService[] = [];
   let otherCount = 0;
   for (const message of messages) {
@@ -143,7 +143,7 @@ function* readOtlpMessages(parts: JsonParts, messages: readonly JsonRange[], max
     // Not by spreading: a message may have more than a call can take.
     found.forEach((profile) => profiles.push(profile));
   }
-  const file = describeOtlp(profiles, maxNodes);
+  const file = describeOtlp(profiles);
   return {
     ...file,
     profiles: file.profiles.map((profile) => ({
@@ -156,7 +156,7 @@ function* readOtlpMessages(parts: JsonParts, messages: readonly JsonRange[], max
   };
 }
 
-function* readJson(parts: JsonParts, maxNodes: number): Steps<ProfileFile> {
+function* readJson(parts: JsonParts): Steps<ProfileFile> {
   const [whole, ...others] = parts.listValues();
   if (!whole) {
     throw failure('The file is empty.');
@@ -171,22 +171,22 @@ function* readJson(parts: JsonParts, maxNodes: number): Steps<ProfileFile> {
     if (!frame) {
       throw noFrame();
     }
-    return one('Grafana frame', readGrafanaFrame(frame, maxNodes));
+    return one('Grafana frame', readGrafanaFrame(frame));
   }
   const events = members ? members.get('traceEvents') : whole;
   if (events) {
-    const profiles = yield* readDevToolsTraceInSteps(parts, events, maxNodes);
+    const profiles = yield* readDevToolsTraceInSteps(parts, events);
     return { formatName: 'DevTools trace', profiles, first: 0 };
   }
   if (members?.has('nodes')) {
-    return one('Chrome CPU profile', yield* readV8CpuProfileInSteps(parts, members, maxNodes));
+    return one('Chrome CPU profile', yield* readV8CpuProfileInSteps(parts, members));
   }
   if (members?.has('flamebearer')) {
     // A file says nothing of limits: in it, `other` is a name like others.
-    return describeFlamebearer(yield* parseFlamebearerInSteps(parts, members, { limited: false, maxNodes }));
+    return describeFlamebearer(yield* parseFlamebearerInSteps(parts, members, { limited: false }));
   }
   if (members?.has('resourceProfiles')) {
-    return yield* readOtlpMessages(parts, [whole, ...others], maxNodes);
+    return yield* readOtlpMessages(parts, [whole, ...others]);
   }
   const known = Object.entries(JSON_FORMATS).find(([key]) => members?.has(key));
   if (!known) {
@@ -195,17 +195,17 @@ function* readJson(parts: JsonParts, maxNodes: number): Steps<ProfileFile> {
     );
   }
   const [, read] = known;
-  return read(json.object(yield* parts.read(whole), 'The file'), maxNodes);
+  return read(json.object(yield* parts.read(whole), 'The file'));
 }
 
 /** What stands at the top of what Grafana exports. */
 const GRAFANA_KEYS = ['schema', 'results', 'frames', 'series'];
 
 /** By what stands at the top of the file. */
-const JSON_FORMATS: Readonly<Record<string, (file: JsonObject, maxNodes: number) => ProfileFile>> = {
+const JSON_FORMATS: Readonly<Record<string, (file: JsonObject) => ProfileFile>> = {
   shared: readSpeedscope,
-  head: (file, maxNodes) => one('V8 heap profile', readV8HeapProfile(file, maxNodes)),
-  root_frame: (file, maxNodes) => one('pyinstrument', readPyinstrument(file, maxNodes)),
+  head: (file) => one('V8 heap profile', readV8HeapProfile(file)),
+  root_frame: (file) => one('pyinstrument', readPyinstrument(file)),
 };
 
 const JSON_KEYS = [
@@ -239,7 +239,7 @@ export function describeFlamebearer(parsed: Flamebearer, notes: readonly string[
   };
 }
 
-function readSpeedscope(file: JsonObject, maxNodes: number): ProfileFile {
+function readSpeedscope(file: JsonObject): ProfileFile {
   const { names, active } = listSpeedscope(file);
   return {
     formatName: 'speedscope',
@@ -256,7 +256,7 @@ function readSpeedscope(file: JsonObject, maxNodes: number): ProfileFile {
         notes:
           gaps > 0 ? [`${formatValue(gaps, shownUnit)} outside of all frames are left out, as in speedscope.`] : [],
         build: inOneStep(() => {
-          const parsed = parseSpeedscope(file, { index, maxNodes });
+          const parsed = parseSpeedscope(file, index);
           const tree = leaveOutOfRoot(scaleTree(parsed.tree, factor), gaps);
           // Only an order in time can be drawn as one.
           const samples = shownUnit === 'ns' ? parsed.samples : undefined;

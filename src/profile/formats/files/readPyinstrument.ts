@@ -23,7 +23,7 @@ const SELF_FRAME = '[self]';
  *
  * @throws ProfileDecodeError
  */
-export function readPyinstrument(file: JsonObject, maxNodes: number): FileProfile {
+export function readPyinstrument(file: JsonObject): FileProfile {
   const durationS = json.number(file.duration, '"duration"');
   return {
     name: 'wall',
@@ -33,7 +33,7 @@ export function readPyinstrument(file: JsonObject, maxNodes: number): FileProfil
     notes: [],
     build: inOneStep(() => {
       const table = new NameTable('pyinstrument');
-      const trie = new StackTrie(table.internText(NAME_OF_ROOT), 'pyinstrument', maxNodes);
+      const trie = new StackTrie(table.internText(NAME_OF_ROOT), 'pyinstrument');
       const visit = (item: unknown, above: number) => {
         const frame = json.object(item, 'A frame');
         const name = describeFrame(frame);

@@ -18,7 +18,6 @@ const json = new JsonReader('Chrome CPU profile');
 export function* readV8CpuProfileInSteps(
   parts: JsonParts,
   members: ReadonlyMap<string, JsonRange>,
-  maxNodes: number,
 ): Steps<FileProfile> {
   const nodes = new V8Nodes(json, 'Chrome CPU profile');
   const hits = new Map<number, number>();
@@ -46,13 +45,10 @@ export function* readV8CpuProfileInSteps(
       periodType: '',
       durationNs: undefined,
       notes: [],
-      build: inOneStep(() => ({ tree: nodes.buildTree(hits, maxNodes) })),
+      build: inOneStep(() => ({ tree: nodes.buildTree(hits) })),
     };
   }
-  const taken = new V8Samples(nodes, json.number(get('startTime'), '"startTime"'), {
-    maxNodes,
-    capacity: parts.countNumbers(samples),
-  });
+  const taken = new V8Samples(nodes, json.number(get('startTime'), '"startTime"'), parts.countNumbers(samples));
   const deltas = readNumbers(parts, members.get('timeDeltas') ?? NOWHERE);
   let count = 0;
   yield* parts.readEach(samples, 'samples', (id) => {

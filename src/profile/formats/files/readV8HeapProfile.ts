@@ -13,7 +13,7 @@ const json = new JsonReader('V8 heap profile');
  *
  * @throws ProfileDecodeError
  */
-export function readV8HeapProfile(file: JsonObject, maxNodes: number): FileProfile {
+export function readV8HeapProfile(file: JsonObject): FileProfile {
   const nodes = new V8Nodes(json, 'V8 heap profile');
   const selfBytes = new Map<number, number>();
   walkNested<number | undefined>({ item: file.head, name: 'head', told: undefined }, (item, parent) => {
@@ -28,6 +28,6 @@ export function readV8HeapProfile(file: JsonObject, maxNodes: number): FileProfi
     periodType: '',
     durationNs: undefined,
     notes: [],
-    build: inOneStep(() => ({ tree: nodes.buildTree(selfBytes, maxNodes) })),
+    build: inOneStep(() => ({ tree: nodes.buildTree(selfBytes) })),
   };
 }

@@ -1,12 +1,7 @@
 import { parseUnit } from 'profile/catalog/parseUnit';
 import { runSteps } from 'profile/formats/runSteps';
 import type { FlameTree } from 'profile/tree/FlameTree';
-import {
-  MAX_NODES,
-  MAX_STACK_FRAMES,
-  ProfileDecodeError,
-  type ProfileErrorReason,
-} from 'profile/tree/ProfileDecodeError';
+import { MAX_STACK_FRAMES, ProfileDecodeError, type ProfileErrorReason } from 'profile/tree/ProfileDecodeError';
 import { StackTrie } from 'profile/tree/StackTrie';
 import { type NamedFrames, nameFrames } from './nameFrames';
 import type { PprofProfile } from './PprofProfile';
@@ -17,22 +12,14 @@ import type { PprofProfile } from './PprofProfile';
  *
  * @throws ProfileDecodeError
  */
-export function buildTreeFromPprof(
-  profile: PprofProfile,
-  sampleTypeIndex: number,
-  options: { readonly maxNodes?: number } = {},
-): FlameTree {
-  return runSteps(buildTreeInSteps(profile, sampleTypeIndex, options));
+export function buildTreeFromPprof(profile: PprofProfile, sampleTypeIndex: number): FlameTree {
+  return runSteps(buildTreeInSteps(profile, sampleTypeIndex));
 }
 
 /** `buildTreeFromPprof` for a thread that has more to do. */
-export function* buildTreeInSteps(
-  profile: PprofProfile,
-  sampleTypeIndex: number,
-  options: { readonly maxNodes?: number } = {},
-): Generator<undefined, FlameTree> {
+export function* buildTreeInSteps(profile: PprofProfile, sampleTypeIndex: number): Generator<undefined, FlameTree> {
   const names = nameFrames(profile);
-  const trie = new StackTrie(0, 'pprof', options.maxNodes ?? MAX_NODES);
+  const trie = new StackTrie(0, 'pprof');
   yield* placeSamples(profile, { sampleTypeIndex, frames: names, trie }, (node, value) => trie.addSelf(node, value));
   const { tree } = trie.toTree(names.names);
   for (let node = 0; node < tree.nodeCount; node++) {
