@@ -12,6 +12,8 @@ import { lookAtScreen } from './lookAtScreen';
 import { getModelPort } from './modelPort';
 import { expect, test } from './test';
 
+test.use({ sharesPage: true });
+
 const SETTINGS = '/api/plugins/openprofiles-drilldown-app/settings';
 const STATEMENT = 'demo/workloads/programs/ledger/statement.go';
 const CHECKOUT = { explorationType: 'flame-graph', 'var-serviceName': 'checkout', explain: 'on' };
@@ -197,7 +199,7 @@ test('code is optimized: source from a dropped file, sent as data, lines checked
   await expect(panel).toContainText('Only line numbers and costs, no source');
   expect(explorer.getParam('explain')).toBe('code');
   const before = model.requests.length;
-  await page.reload();
+  await explorer.reload();
   await expect(panel.getByRole('radio', { name: 'Code of main.formatTags' })).toBeChecked();
   await expect(panel).toContainText('Only line numbers and costs, no source');
 
