@@ -316,7 +316,8 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
     for (const item of items) {
       const statistics = insights?.statistics.get(item.state.serviceName);
       const isShown = tools && insights && (statistics?.change.isSure || statistics?.missing);
-      item.setBadge(isShown && createElement(tools.ServiceBadges, { panel: item, statistics, insights, timeZone }));
+      const badges = isShown && createElement(tools.ServiceBadges, { panel: item, statistics, insights, timeZone });
+      item.setBadge(badges ? { content: badges, key: insights.key } : undefined);
     }
   }
 

@@ -21,6 +21,13 @@ import { buildServiceFavorite } from './buildServiceFavorite';
 import { SameMeaningNote } from './SameMeaningNote';
 import { ServiceActions } from './ServiceActions';
 
+/** What is said beside the title. */
+interface Badge {
+  readonly content: React.ReactNode;
+  /** Of the answer that it is about, see `ServiceAnswer.key`. */
+  readonly key: string;
+}
+
 interface ServicePanelState extends SceneObjectState {
   serviceName: string;
   /** The newest series. */
@@ -31,8 +38,7 @@ interface ServicePanelState extends SceneObjectState {
   isLoading: boolean;
   /** Undefined without series, and before it comes near the viewport for the first time. */
   panel?: VizPanel;
-  /** Beside the title. */
-  badge?: React.ReactNode;
+  badge?: Badge;
 }
 
 /** One service's place in the list. It outlives refreshes and filters, so that its picture stays while data changes. */
@@ -113,9 +119,11 @@ export class ServicePanel extends SceneObjectBase<ServicePanelState> {
 
   private getTitleItems(): React.ReactNode {
     const { answer, badge } = this.state;
+    // What another picture says is not true of this one.
+    const content = badge?.key === this.drawn?.answer.key ? badge?.content : undefined;
     return answer?.otherTypeIds.length
-      ? React.createElement(React.Fragment, null, React.createElement(SameMeaningNote, { answer }), badge)
-      : badge;
+      ? React.createElement(React.Fragment, null, React.createElement(SameMeaningNote, { answer }), content)
+      : content;
   }
 
   private getDrawn(answer: ServiceAnswer): DataFrame {
@@ -125,7 +133,7 @@ export class ServicePanel extends SceneObjectBase<ServicePanelState> {
     return this.drawn.frame;
   }
 
-  setBadge(badge: React.ReactNode): void {
+  setBadge(badge: Badge | undefined): void {
     if (badge !== this.state.badge) {
       this.setState({ badge });
       this.state.panel?.setState({ titleItems: this.getTitleItems() });
