@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
+import { BusyButton } from 'components/BusyButton';
 import { CUT, quietText } from 'components/styles';
 import type { Contribution } from 'profile/diff/computeAttribution';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
@@ -48,9 +49,9 @@ export function WhyPanel({ page, hasFound }: WhyPanelProps): React.JSX.Element {
   };
   return (
     <div className={styles.line} role="group" aria-label="Why did it change?">
-      <Button size="sm" variant="secondary" icon="question-circle" disabled={status === 'asking'} onClick={ask}>
+      <BusyButton size="sm" variant="secondary" icon="question-circle" isBusy={status === 'asking'} onClick={ask}>
         {labelCount > labels.length ? 'Look at all labels' : 'Why did it change?'}
-      </Button>
+      </BusyButton>
       {shown.length > 0 && (
         <ul className={styles.list} aria-label="Label values that explain the change">
           {shown.map((contribution) => {

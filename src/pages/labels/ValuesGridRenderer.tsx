@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2, rangeUtil, toURLRange } from '@grafana/data';
 import { sceneGraph } from '@grafana/scenes';
 import { Button, useStyles2 } from '@grafana/ui';
+import { BusyButton } from 'components/BusyButton';
 import { StateMessage } from 'components/StateMessage';
 import { LazyGrid } from 'panels/LazyGrid';
 import { LayoutSwitcher, ListHead, useLayout } from 'panels/ListHead';
@@ -118,9 +119,9 @@ export function ValuesGridRenderer({ page, model }: ValuesGridRendererProps): Re
           {hasMore && (
             <div className={styles.more}>
               {limit < MAX_LIMIT && (
-                <Button variant="secondary" disabled={status !== 'done'} onClick={() => model.showMore()}>
+                <BusyButton variant="secondary" isBusy={status !== 'done'} onClick={() => model.showMore()}>
                   Show more
-                </Button>
+                </BusyButton>
               )}
               <Button variant="secondary" onClick={() => getUrl(page).set({ layout: 'table' })}>
                 {openValues ? `Table of all ${formatInteger(openValues.length)} values` : 'Table of the values'}

@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2, RawTimeRange } from '@grafana/data';
 import { sceneGraph } from '@grafana/scenes';
 import { Button, useStyles2 } from '@grafana/ui';
+import { BusyButton } from 'components/BusyButton';
 import { useKeyedAnswer } from 'components/useAnswer';
 import { formatAmount, getAmountUnit } from 'profile/amounts/AmountUnit';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
@@ -118,15 +119,15 @@ function Endpoints({ trace, dataSourceUid, service: { name } }: EndpointsProps):
   }
   if (current === undefined) {
     return (
-      <Button
+      <BusyButton
         size="sm"
         fill="text"
-        disabled={isBusy}
+        isBusy={isBusy}
         aria-label={`Find the endpoint in ${formatFunctionName(name)}`}
         onClick={() => setAsked(true)}
       >
         {isBusy ? 'Looking' : 'Find it'}
-      </Button>
+      </BusyButton>
     );
   }
   return current.length === 0 ? (
