@@ -34,23 +34,32 @@ function comparePatches(left: string, right: string): number {
   return Number(left.split('.')[2]) - Number(right.split('.')[2]);
 }
 
-/** Fetches and unpacks a package, unless it is there. */
-function providePackage(folder: string, name: string, version: string): void {
-  const target = join(folder, 'node_modules', name);
-  if (existsSync(target)) {
+interface Package {
+  readonly name: string;
+  readonly version: string;
+}
+
+/** Fetches and unpacks the packages that are not there. One npm for all: each takes a second to begin. */
+function providePackages(folder: string, packages: readonly Package[]): void {
+  const getTarget = (name: string): string => join(folder, 'node_modules', name);
+  const missing = packages.filter(({ name }) => !existsSync(getTarget(name)));
+  if (missing.length === 0) {
     return;
   }
   const unpacked = join(folder, `unpacked-${process.pid}`);
   mkdirSync(unpacked, { recursive: true });
-  const [packed] = JSON.parse(
-    execFileSync('npm', ['pack', `${name}@${version}`, '--json', '--pack-destination', unpacked], {
+  const specs = missing.map(({ name, version }) => `${name}@${version}`);
+  const packed = JSON.parse(
+    execFileSync('npm', ['pack', ...specs, '--json', '--pack-destination', unpacked], {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'inherit'],
     }),
-  ) as Array<{ filename: string }>;
-  execFileSync('tar', ['-xzf', join(unpacked, packed?.filename ?? ''), '-C', unpacked]);
-  mkdirSync(join(target, '..'), { recursive: true });
-  renameSync(join(unpacked, 'package'), target);
+  ) as ReadonlyArray<{ readonly name: string; readonly filename: string }>;
+  for (const { name, filename } of packed) {
+    execFileSync('tar', ['-xzf', join(unpacked, filename), '-C', unpacked]);
+    mkdirSync(join(getTarget(name), '..'), { recursive: true });
+    renameSync(join(unpacked, 'package'), getTarget(name));
+  }
   rmSync(unpacked, { recursive: true });
 }
 
@@ -92,11 +101,10 @@ function checkRelease(range: string): boolean {
     rmSync(folder, { recursive: true, force: true });
   }
   mkdirSync(folder, { recursive: true });
-  for (const { name, version } of versions) {
-    if (version !== undefined) {
-      providePackage(folder, name, version);
-    }
-  }
+  providePackages(
+    folder,
+    versions.flatMap(({ name, version }) => (version === undefined ? [] : [{ name, version }])),
+  );
   writeConfig(folder);
   const { status } = spawnSync(join(ROOT, 'node_modules/.bin/tsc'), ['-p', folder], { cwd: ROOT, stdio: 'inherit' });
   const found = versions.map(({ name, version }) => `${name} ${version ?? '(none)'}`).join(', ');
