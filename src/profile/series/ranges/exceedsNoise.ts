@@ -34,6 +34,9 @@ const WAYS = [0, 1 / 4, 1 / 2, 1];
 const BETWEEN = 1.5;
 const BETTER = 3;
 
+/** What a few noises show to be likelier by so much more than it has to be is so with all of them. */
+const FAR_BETTER = 12;
+
 /** What strays less than this part of the squares of all values is rounding. */
 const ROUNDING = 1e-12;
 
@@ -78,6 +81,9 @@ export function exceedsNoise(sums: PrefixSums, contrast: Contrast, mostLeft: num
   const quick = compare(listNoises([0.5, 0.84, mostLeft], [0, 0.3]), plausible - BETWEEN);
   if (quick.least <= CLEAR && quick.likeliest <= computeClear(count) - BETTER) {
     return false;
+  }
+  if (quick.likeliest > computeClear(count) + FAR_BETTER) {
+    return true;
   }
   const all = compare(listNoises([...LEFT.filter((left) => left < mostLeft), mostLeft], COUNTED), plausible);
   return all.least > CLEAR || all.likeliest > computeClear(count);
