@@ -19,7 +19,7 @@ const FOLDERS: Record<string, readonly string[]> = {
   panels: ['scenes', 'queries', 'favorites', 'url', 'pyroscope', 'worker', 'grafana', 'components'],
   // What of them cannot be read is asked again with all else that failed.
   sources: ['favorites', 'pyroscope', 'grafana', 'components', 'loading'],
-  favorites: ['url', 'grafana', 'components'],
+  favorites: ['url', 'grafana', 'components', 'loading'],
   scenes: ['queries', 'url', 'pyroscope', 'worker', 'grafana', 'components', 'loading'],
   queries: ['pyroscope', 'worker', 'grafana', 'loading'],
   // The state of a view is what the URL says of it.

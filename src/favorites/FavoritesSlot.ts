@@ -1,3 +1,4 @@
+import { config } from '@grafana/runtime';
 import { describeHostError } from 'grafana/hostErrors';
 import { followStoredText, readStoredText, writeStoredText } from 'grafana/storage';
 import { getUserUid, readUserData, writeUserData } from 'grafana/userStorage';
@@ -60,6 +61,11 @@ export class UserSlot implements FavoritesSlot {
     this.channel?.addEventListener('message', listen);
     return () => this.channel?.removeEventListener('message', listen);
   }
+}
+
+/** Where what has this name is kept for whoever looks at the page: by Grafana for those who are signed in, else by the browser. */
+export function openSlot(name: string): FavoritesSlot {
+  return config.bootData.user.isSignedIn ? new UserSlot(name) : new BrowserSlot(name);
 }
 
 /** Between tabs of the same user; undefined in browsers that have no such thing, where the next read brings the news. */

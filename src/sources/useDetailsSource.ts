@@ -1,13 +1,18 @@
 import { useAnswer } from 'components/useAnswer';
+import { openKept, useKept } from 'favorites/KeptStore';
 import { getDataSourceName } from 'grafana/dataSources';
 import { describeHostError } from 'grafana/hostErrors';
 import { fetchPluginSettings } from 'grafana/pluginSettings';
 import type { HostPattern } from 'profile/lines/buildSourceUrl';
 import { parseHostPatterns } from 'profile/lines/parseHostPatterns';
-import type { RepositoryOverride } from 'profile/lines/RepositoryOverride';
-import { useSyncExternalStore } from 'react';
+import {
+  parseOverrides,
+  printOverrides,
+  removeOverride,
+  type RepositoryOverride,
+  setOverride,
+} from 'profile/lines/RepositoryOverride';
 import { getGithubSource } from './GithubSource';
-import { getOverridesStore } from './OverridesStore';
 
 const NO_PATTERNS: readonly HostPattern[] = [];
 
@@ -26,11 +31,18 @@ function rethrow(error: unknown): never {
   throw new Error(describeHostError(error), { cause: error });
 }
 
+/** The user's repositories. */
+const getOverridesStore = openKept<readonly RepositoryOverride[]>('repositories', {
+  parse: parseOverrides,
+  print: printOverrides,
+});
+
 /** Where the source of a service can be had; promises reject with an error whose message is for people. */
 export function useDetailsSource(dataSourceUid: string, serviceName: string) {
   const store = getOverridesStore();
-  const overrides = useSyncExternalStore(store.subscribe, store.getOverrides);
-  const overridesProblem = useSyncExternalStore(store.subscribe, store.getProblem);
+  const { value: overrides, problem } = useKept(store);
+  // Profiles say their repositories, too.
+  const overridesProblem = problem && `Repositories that you set could not be read. ${problem}`;
   const { value: patterns = NO_PATTERNS, error } = useAnswer([], getHostPatterns);
   const patternsProblem = error === undefined ? '' : `The administrators’ links to source could not be read. ${error}`;
   const isOwn = (each: RepositoryOverride) => each.dataSourceUid === dataSourceUid && each.serviceName === serviceName;
@@ -45,8 +57,10 @@ export function useDetailsSource(dataSourceUid: string, serviceName: string) {
       .filter((each) => !isOwn(each))
       .map((each) => ({ ...each, dataSourceName: getDataSourceName(each.dataSourceUid) })),
     onOverride: (override: RepositoryOverride | undefined) =>
-      override ? store.set(override) : store.remove({ dataSourceUid, serviceName }),
-    onForgetOverride: (override: RepositoryOverride) => store.remove(override),
-    onForgetOverrides: () => store.removeAll(),
+      store.change((kept) =>
+        override ? setOverride(kept, override) : removeOverride(kept, { dataSourceUid, serviceName }),
+      ),
+    onForgetOverride: (override: RepositoryOverride) => store.change((kept) => removeOverride(kept, override)),
+    onForgetOverrides: () => store.change(() => []),
   };
 }

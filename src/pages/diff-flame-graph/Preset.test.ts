@@ -1,7 +1,16 @@
 import type { FavoritesSlot } from 'favorites/FavoritesSlot';
+import { KeptStore } from 'favorites/KeptStore';
 import type { DiffSetup } from './diffUrl';
-import { applyPreset, BUILT_IN_PRESETS, createPreset, findPreset, parsePresets, printPresets } from './Preset';
-import { PresetsStore } from './PresetsStore';
+import {
+  addPreset,
+  applyPreset,
+  BUILT_IN_PRESETS,
+  createPreset,
+  findPreset,
+  type Preset,
+  PRESETS,
+  removePreset,
+} from './Preset';
 
 const hour = { from: 'now-1h', to: 'now' };
 const side = { panel: hour, range: undefined, filters: [], serviceName: 'checkout' };
@@ -30,13 +39,13 @@ test('a preset keeps ranges, and neither filters nor services', () => {
 
 test('presets survive being kept as text', () => {
   const presets = [createPreset('mine', setup), ...BUILT_IN_PRESETS];
-  expect(parsePresets(printPresets(presets))).toEqual(JSON.parse(JSON.stringify(presets)));
+  expect(PRESETS.parse(PRESETS.print(presets))).toEqual(JSON.parse(JSON.stringify(presets)));
 });
 
 test.each(['', '[]', '{"version":2,"presets":[]}', '{"version":1,"presets":[{"name":"x"}]}'])(
   'text that means no presets is refused: %s',
   (text) => {
-    expect(() => parsePresets(text)).toThrow('cannot be read');
+    expect(() => PRESETS.parse(text)).toThrow('cannot be read');
   },
 );
 
@@ -62,28 +71,30 @@ class TextSlot implements FavoritesSlot {
   }
 }
 
-const names = (store: PresetsStore) => store.getState().presets.map(({ name }) => name);
-
 test('a preset is added to what another tab kept meanwhile, takes the place of its namesake, and goes', async () => {
   const slot = new TextSlot();
-  const store = new PresetsStore(slot);
+  const store = new KeptStore(slot, PRESETS);
+  const names = () => store.getState().value.map(({ name }) => name);
+  const add = (preset: Preset) => store.change((presets) => addPreset(presets, preset));
   store.subscribe(() => undefined);
-  await store.add(createPreset('mine', setup));
-  slot.text = printPresets([...parsePresets(slot.text ?? ''), createPreset('theirs', setup)]);
-  await store.add(createPreset('mine', { baseline: side, comparison: side }));
-  expect(names(store)).toEqual(['theirs', 'mine']);
-  expect(store.getState().presets[1]?.baseline.range).toBeUndefined();
-  await store.remove('theirs');
-  expect(parsePresets(slot.text).map(({ name }) => name)).toEqual(['mine']);
+  await add(createPreset('mine', setup));
+  slot.text = PRESETS.print([...PRESETS.parse(slot.text), createPreset('theirs', setup)]);
+  await add(createPreset('mine', { baseline: side, comparison: side }));
+  expect(names()).toEqual(['theirs', 'mine']);
+  expect(store.getState().value[1]?.baseline.range).toBeUndefined();
+  await store.change((presets) => removePreset(presets, 'theirs'));
+  expect(PRESETS.parse(slot.text).map(({ name }) => name)).toEqual(['mine']);
 });
 
 test('what cannot be saved or read is said, and what is kept stays', async () => {
-  const full = new PresetsStore(new TextSlot(undefined, true));
-  await full.add(createPreset('mine', setup));
-  expect(full.getState()).toMatchObject({ presets: [], problem: 'This browser is full.' });
+  const add = (store: KeptStore<readonly Preset[]>) =>
+    store.changeOrSay((presets) => addPreset(presets, createPreset('mine', setup)));
+  const full = new KeptStore(new TextSlot(undefined, true), PRESETS);
+  await add(full);
+  expect(full.getState()).toEqual({ value: [], problem: 'This browser is full.' });
   const slot = new TextSlot('{}');
-  const unreadable = new PresetsStore(slot);
-  await unreadable.add(createPreset('mine', setup));
+  const unreadable = new KeptStore(slot, PRESETS);
+  await add(unreadable);
   expect(unreadable.getState().problem).toContain('cannot be read');
   expect(slot.text).toBe('{}');
 });

@@ -1,3 +1,4 @@
+import { openKept } from 'favorites/KeptStore';
 import { isObject, parseJson } from 'profile/formats/parseJson';
 import type { RawRange } from './diffRanges';
 import type { DiffSetup, SideSetup } from './diffUrl';
@@ -50,17 +51,29 @@ function printRanges({ baseline, comparison }: Pick<Preset, 'baseline' | 'compar
   return JSON.stringify([print(baseline), print(comparison)]);
 }
 
+/** A preset among others; one of the same name makes way. */
+export function addPreset(presets: readonly Preset[], preset: Preset): readonly Preset[] {
+  return [...removePreset(presets, preset.name), preset];
+}
+
+export function removePreset(presets: readonly Preset[], name: string): readonly Preset[] {
+  return presets.filter((preset) => preset.name !== name);
+}
+
 /** Presets as text, to be kept. */
-export function printPresets(presets: readonly Preset[]): string {
+function printPresets(presets: readonly Preset[]): string {
   return JSON.stringify({ version: 1, presets });
 }
 
 /**
- * Reads `printPresets`' text.
+ * Reads `printPresets`' text; undefined is that of no presets.
  *
  * @throws Error with a sentence for text that means no presets
  */
-export function parsePresets(text: string): readonly Preset[] {
+function parsePresets(text: string | undefined): readonly Preset[] {
+  if (text === undefined) {
+    return [];
+  }
   const file = parseJson(text);
   const presets = isObject(file) && file.version === 1 && Array.isArray(file.presets) ? file.presets : undefined;
   if (!presets?.every(isPreset)) {
@@ -68,6 +81,11 @@ export function parsePresets(text: string): readonly Preset[] {
   }
   return presets;
 }
+
+export const PRESETS = { parse: parsePresets, print: printPresets };
+
+/** The user's own. */
+export const getPresetsStore = openKept('presets', PRESETS);
 
 function isPreset(value: unknown): value is Preset {
   return isObject(value) && typeof value.name === 'string' && isSide(value.baseline) && isSide(value.comparison);

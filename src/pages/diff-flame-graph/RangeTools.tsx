@@ -4,12 +4,21 @@ import { Button, Dropdown, type IconName, Menu, useStyles2 } from '@grafana/ui';
 import { FOLDED_STYLE } from 'components/NarrowFold';
 import { ROW, quietText } from 'components/styles';
 import { ToggleButton } from 'components/ToggleButton';
+import { useKept } from 'favorites/KeptStore';
 import React, { useState } from 'react';
 import { useUrl } from 'scenes/explorerUrl';
 import type { DiffFlameGraphPage } from './DiffFlameGraphPage';
 import { swapSetup } from './diffUrl';
-import { applyPreset, BUILT_IN_PRESETS, createPreset, findPreset, type Preset } from './Preset';
-import { getPresetsStore, usePresets } from './PresetsStore';
+import {
+  addPreset,
+  applyPreset,
+  BUILT_IN_PRESETS,
+  createPreset,
+  findPreset,
+  getPresetsStore,
+  type Preset,
+  removePreset,
+} from './Preset';
 import { SavePreset } from './SavePreset';
 
 interface RangeToolsProps {
@@ -26,7 +35,7 @@ export function RangeTools({ page, isFolded }: FoldedRangeToolsProps): React.JSX
   const { ranges, versionSearch } = page.useState();
   const isSynced = useUrl(page, 'isSynced');
   const { isAsking, sentence } = versionSearch.useState();
-  const { problem } = usePresets();
+  const { problem } = useKept(getPresetsStore());
   const [isNaming, setNaming] = useState(false);
   const isAuto = !ranges.baseline && !ranges.comparison;
   return (
@@ -74,7 +83,8 @@ export function RangeTools({ page, isFolded }: FoldedRangeToolsProps): React.JSX
       {isNaming && (
         <SavePreset
           onSave={(name) => {
-            void getPresetsStore().add(createPreset(name, page.choices.getSetup(true)));
+            const preset = createPreset(name, page.choices.getSetup(true));
+            void getPresetsStore().changeOrSay((presets) => addPreset(presets, preset));
             setNaming(false);
           }}
           onCancel={() => setNaming(false)}
@@ -92,7 +102,7 @@ interface PresetMenuProps extends RangeToolsProps {
 function PresetMenu({ page, onName }: PresetMenuProps): React.JSX.Element {
   // A preset is named while the page shows its ranges.
   page.useState();
-  const { presets } = usePresets();
+  const { value: presets } = useKept(getPresetsStore());
   const { versionSearch } = page.state;
   const own = findPreset(page.choices.getSetup(true), presets);
   const preset = own ?? findPreset(page.choices.getSetup(false), [...presets, ...BUILT_IN_PRESETS]);
@@ -124,7 +134,7 @@ function PresetMenu({ page, onName }: PresetMenuProps): React.JSX.Element {
                 label={`Remove “${own.name}”`}
                 icon="trash-alt"
                 destructive
-                onClick={() => void getPresetsStore().remove(own.name)}
+                onClick={() => void getPresetsStore().changeOrSay((kept) => removePreset(kept, own.name))}
               />
             )}
           </Menu.Group>
