@@ -71,9 +71,10 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-// Steps that people read easily on a time axis, each a divisor of a larger round one.
+// Steps that people read easily on a time axis, each a divisor of a larger round one. None of 30 s: of three pods that send once a
+// minute, each at its own time, it would hold one profile and two in turn, and charts would go up and down.
 const NICE_STEPS_MS = [
-  ...[1, 2, 5, 10, 15, 30].map((seconds) => seconds * SECOND),
+  ...[1, 2, 5, 10, 15].map((seconds) => seconds * SECOND),
   ...[1, 2, 5, 10, 15, 30].map((minutes) => minutes * MINUTE),
   ...[1, 2, 3, 6, 12].map((hours) => hours * HOUR),
   DAY,

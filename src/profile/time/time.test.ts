@@ -14,6 +14,7 @@ describe('the step of a series', () => {
   test.each([
     ['5 min', 5 * MINUTE, 250, 15_000],
     ['1 h', HOUR, 250, 15_000],
+    ['2 h, as pods that send once a minute have a profile each in every step', 2 * HOUR, 250, MINUTE],
     ['3 h', 3 * HOUR, 250, MINUTE],
     ['24 h', DAY, 250, 10 * MINUTE],
     ['7 days', 7 * DAY, 250, HOUR],
