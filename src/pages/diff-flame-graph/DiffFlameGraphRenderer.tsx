@@ -68,6 +68,7 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
   const totals = { baseline: left?.coverage.total ?? 0, comparison: right?.coverage.total ?? 0 };
   const mode = questions ? getPossibleMode(view.mode, questions, totals) : view.mode;
   const isWithoutAmounts = mode === 'share' && view.mode !== 'share';
+  const isInstant = questions?.baseline.profileType.isInstant === true;
   const keepsRunNumbers = !mergesRunNumbers(view.transforms, true);
   const sureness = usePageSureness(model, mode === 'share' ? 'share' : 'rate', keepsRunNumbers);
   const stretch = chosen.status === 'ready' ? chosen.selection?.stretch : undefined;
@@ -129,7 +130,9 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
         <Verdict
           sentence={sentence}
           note={chosen.status === 'ready' ? chosen.note : ''}
-          cautions={[missingDataNote, isWithoutAmounts ? ONLY_SHARES : ''].filter(Boolean)}
+          cautions={[missingDataNote, isWithoutAmounts ? ONLY_SHARES[isInstant ? 'moments' : 'pace'] : ''].filter(
+            Boolean,
+          )}
         />
         <div className={styles.tools}>
           <WhyPanel page={model} hasFound={hasFound} />
@@ -192,9 +195,12 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
   );
 }
 
-const ONLY_SHARES =
-  'Only shares are compared: a side adds up what there was at many moments, and how many is not known, as the chart of its ' +
-  'range is not there.';
+const ONLY_SHARES = {
+  moments:
+    'Only shares are compared: a side adds up what there was at many moments, and how many is not known, as the chart of its ' +
+    'range is not there.',
+  pace: 'Only shares are compared: a side has one profile alone, and nobody knows for how long it stands.',
+};
 
 /** A side and its share of what is around the two. */
 const MIN_SIDE_PX = 380;

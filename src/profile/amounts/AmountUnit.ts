@@ -83,7 +83,7 @@ export function formatAmount(value: number, unit: AmountUnit, whole: number): st
 export interface SeriesOfProfile {
   /** Average of the chart as all places show it, in the profile's unit: per second, or of a moment. */
   readonly average: number;
-  /** The chart is summed over this: seconds that have data, or moments. */
+  /** The chart is summed over this: seconds that have data, or moments. 0 where that is not known, as of one profile alone. */
   readonly weight: number;
   /** How many profiles there were one after the other; profiles of several pods at a time count as one. */
   readonly slotCount: number;
@@ -118,8 +118,11 @@ export function computeWeight(
   if (part !== undefined) {
     return profileType.isInstant && part === 'profile' ? 1 : 0;
   }
-  if (!series || series.weight <= 0 || series.average <= 0) {
+  if (!series || series.average <= 0) {
     return profileType.isInstant ? 0 : getDurationMs(range) / 1000;
+  }
+  if (series.weight <= 0) {
+    return 0;
   }
   const { average, weight, slotCount } = series;
   const difference = Math.abs(total / (average * weight) - 1);

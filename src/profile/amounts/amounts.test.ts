@@ -111,7 +111,7 @@ describe('where the moments are not known', () => {
   });
 });
 
-test('a rate is over the time that has data, which is said where it is a part', () => {
+test('a rate is over the time that has data, which is said where it is a part, and none is said of a profile alone', () => {
   const describe = (minutes: readonly number[]) => {
     const timesMs = minutes.map((minute) => minute * MINUTE_MS);
     const series = { timesMs, values: minutes.map(() => 600 / 60 / minutes.length) };
@@ -121,6 +121,7 @@ test('a rate is over the time that has data, which is said where it is a part', 
     return describeAmount({ profileType: CPU, range: RANGE, total: 600e9, weight });
   };
   const numbers = (count: number, first = 1) => Array.from({ length: count }, (_, at) => first + at);
+  expect(describe([20])).toEqual(['10 min']);
   expect(describe(numbers(60))).toEqual(['10 min, 0.167 cores']);
   expect(describe(numbers(20))).toEqual(['10 min, 0.5 cores over 20 min of data']);
   expect(describe([...numbers(10), ...numbers(10, 51)])).toEqual(['10 min, 0.5 cores over 20 min of data']);

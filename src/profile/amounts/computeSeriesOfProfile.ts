@@ -26,7 +26,8 @@ export function computeSeriesOfProfile(
     return { average: mean, weight: mean > 0 ? sum / mean : 0, slotCount: values.length };
   }
   const perSecond = getTotalFactor({ ...context, stepMs: 1000 }) / (context.kind === 'sum' ? context.stepMs / 1000 : 1);
-  return { average: mean * perSecond, weight: time.coveredMs / 1000, slotCount: values.length };
+  const weight = time.isPaceKnown ? time.coveredMs / 1000 : 0;
+  return { average: mean * perSecond, weight, slotCount: values.length };
 }
 
 /** What the points were before they were divided by their moments. */

@@ -8,7 +8,7 @@ import { computeAttribution } from './computeAttribution';
 import type { EstimatedSureness, Verdict } from './computeSureness';
 import { describeDiff } from './describeDiff';
 import { computeDiff } from './DiffTree';
-import { type DiffQuestion, findDiff, type FindDiffInput } from './findDiff';
+import { type DiffQuestion, findDiff, type FindDiffInput, getPossibleMode } from './findDiff';
 
 const HOUR_MS = 3_600_000;
 const SECOND_NS = 1e9;
@@ -247,4 +247,12 @@ test('of files a side it says files, and what helps there', () => {
   expect(describeOf({ diff, sureness: estimated([], { whole }) }, 'files')).toBe(
     'It cannot be told whether something changed: comparison costs 5 × baseline per second (+0.222 cores), but the files of a side differ so much that this may be noise. Only a change larger than the whole baseline could be told from noise (12 and 12 files). More files tell more.',
   );
+});
+
+test('a side of one profile alone has no rate: shares or totals can be compared', () => {
+  const sides = { baseline, comparison: { ...comparison, series: { average: 6, weight: 0, slotCount: 1 } } };
+  const modes = (['per-second', 'share', 'total'] as const).map((mode) =>
+    getPossibleMode(mode, sides, { baseline: 27 * SECOND_NS, comparison: 90 * SECOND_NS }),
+  );
+  expect(modes).toEqual(['share', 'share', 'total']);
 });

@@ -138,15 +138,16 @@ export function getDiffWeight({ profileType, range, series }: DiffQuestion, tota
 
 /**
  * The mode in which two sides can be shown. Instantaneous types have no sums over time, so that `total` is their average; where
- * the moments of a side with data are not known, shares are all that can be compared.
+ * the moments of a side with data are not known, or for how long a profile alone stands, shares can be compared.
  */
 export function getPossibleMode(mode: DiffMode, sides: Sides<DiffQuestion>, totals: Sides<number>): DiffMode {
-  if (!sides.baseline.profileType.isInstant) {
-    return mode;
-  }
+  const { isInstant } = sides.baseline.profileType;
   const isUnknown = (side: 'baseline' | 'comparison'): boolean =>
     totals[side] > 0 && getDiffWeight(sides[side], totals[side]) === 0;
-  return isUnknown('baseline') || isUnknown('comparison') ? 'share' : mode === 'total' ? 'per-second' : mode;
+  if ((isInstant || mode === 'per-second') && (isUnknown('baseline') || isUnknown('comparison'))) {
+    return 'share';
+  }
+  return isInstant && mode === 'total' ? 'per-second' : mode;
 }
 
 /** Facts for the sentence above a diff. */
