@@ -255,4 +255,8 @@ test('a side of one profile alone has no rate: shares or totals can be compared'
     getPossibleMode(mode, sides, { baseline: 27 * SECOND_NS, comparison: 90 * SECOND_NS }),
   );
   expect(modes).toEqual(['share', 'share', 'total']);
+  const file = { ...comparison, range: { fromMs: 0, toMs: 0 }, series: undefined };
+  expect(getPossibleMode('per-second', { baseline, comparison: file }, { baseline: 1, comparison: 1 })).toBe(
+    'per-second',
+  );
 });

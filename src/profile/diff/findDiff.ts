@@ -138,12 +138,15 @@ export function getDiffWeight({ profileType, range, series }: DiffQuestion, tota
 
 /**
  * The mode in which two sides can be shown. Instantaneous types have no sums over time, so that `total` is their average; where
- * the moments of a side with data are not known, or for how long a profile alone stands, shares can be compared.
+ * the moments of a side with data are not known, shares are all that can be compared; and so, per second, where its chart does not
+ * tell for how long a profile alone stands. Files that do not say how long they were recorded keep the mode, and say so themselves.
  */
 export function getPossibleMode(mode: DiffMode, sides: Sides<DiffQuestion>, totals: Sides<number>): DiffMode {
   const { isInstant } = sides.baseline.profileType;
   const isUnknown = (side: 'baseline' | 'comparison'): boolean =>
-    totals[side] > 0 && getDiffWeight(sides[side], totals[side]) === 0;
+    totals[side] > 0 &&
+    getDiffWeight(sides[side], totals[side]) === 0 &&
+    (isInstant || sides[side].series !== undefined);
   if ((isInstant || mode === 'per-second') && (isUnknown('baseline') || isUnknown('comparison'))) {
     return 'share';
   }
