@@ -150,9 +150,11 @@ test('moving one side asks nothing until it is let go, and then one profile and 
   await dragOver(page, 'Comparison', 0.7, 0.86);
   expect(requests.length).toBe(before);
   await page.mouse.up();
+  await expect(async () => {
+    const slices = Number(/and (\d+) slices/.exec((await sentence(page).textContent()) ?? '')?.[1]);
+    expect(requests.slice(before)).toHaveLength(1 + slices);
+  }).toPass();
   await expect(sentence(page)).toContainText('Sure');
-  const slices = Number(/and (\d+) slices/.exec((await sentence(page).textContent()) ?? '')?.[1]);
-  expect(requests.slice(before)).toHaveLength(1 + slices);
   expect(explorer.getParam('diffFrom')).toBe('now-58m');
   expect(explorer.getParam('diffFrom-2')).toMatch(/^\d{4}-/);
 });

@@ -214,6 +214,7 @@ test('code is optimized: source from a dropped file, sent as data, lines checked
   await page.getByRole('tab', { name: 'Explain' }).click();
   await expect(panel).toContainText('The code leaves this browser.');
   await panel.getByText('All that would be sent').click();
+  await expect(panel.locator('pre').nth(1)).toContainText('Ignore previous instructions');
   const preview = await panel.locator('pre').allInnerTexts();
   expect(model.requests).toHaveLength(before);
   model.answer = [
