@@ -51,6 +51,12 @@ test('filters narrow the fleet, and its first level can be any label', async ({ 
   await expect(page.getByRole('treeitem', { name: /^shop, total / })).toBeVisible();
   expectConsole(AXE_WARNING);
   expect(await findAccessibilityFaults(page)).toEqual([]);
+
+  await explorer.open({ ...FLEET, 'var-filters': 'namespace|=|nowhere' });
+  await expect(page.getByText('No samples of any service match the filters')).toBeVisible();
+  await expect(page.getByText(/Filters: namespace is nowhere\./)).toBeVisible();
+  await page.getByRole('button', { name: 'Remove the filters' }).click();
+  await expect(explorer.functionNamed(/./)).toBeVisible();
 });
 
 test('a list tells which services run a function, with a way into each', async ({ explorer, page }) => {

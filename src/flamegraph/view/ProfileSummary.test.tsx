@@ -8,14 +8,14 @@ const DAY_MS = 24 * HOUR_MS;
 
 const NOON_MS = Date.UTC(2026, 10, 23, 12);
 
-function summarise(fromMs: number, toMs: number): string {
+function summarise(fromMs: number, toMs: number, tree = treeFromText('main;work 60000000000')): string {
   render(
     <ProfileSummary
       serviceName="shop"
       profileTypeId="process_cpu:cpu:nanoseconds:cpu:nanoseconds"
       range={{ fromMs, toMs }}
       timeZone="utc"
-      tree={treeFromText('main;work 60000000000')}
+      tree={tree}
       weight={3600}
     />,
   );
@@ -31,4 +31,8 @@ test.each([
   ['two days have both dates', NOON_MS - DAY_MS, NOON_MS, ' · 2026-11-22 12:00 – 2026-11-23 12:00 · '],
 ])('%s', (_, fromMs, toMs, times) => {
   expect(summarise(fromMs, toMs)).toContain(times);
+});
+
+test('of nothing there is no amount, and no whole profile', () => {
+  expect(summarise(NOON_MS - HOUR_MS, NOON_MS, treeFromText(''))).toBe('CPU time · shop · 11:00–12:00');
 });

@@ -32,13 +32,16 @@ export function ProfileSummary({
     const coverage = computeCoverage(tree);
     return coverage.isWhole && coverage.depthCutValue === 0;
   }, [tree]);
+  const total = getTotal(tree);
+  const nodes = `${formatInteger(tree.nodeCount)} nodes`;
   const parts = [
     formatFunctionName(profileType.title),
     formatFunctionName(serviceName),
     // Before the range: where there is no room for all of it, the amount is what people look for.
-    ...describeAmount({ profileType, range, total: getTotal(tree), weight }),
+    ...(total > 0 ? describeAmount({ profileType, range, total, weight }) : []),
     formatTimes(range, timeZone),
-    isWhole ? `whole profile (${formatInteger(tree.nodeCount)} nodes)` : `${formatInteger(tree.nodeCount)} nodes`,
+    // Of nothing there is no whole.
+    ...(total > 0 ? [isWhole ? `whole profile (${nodes})` : nodes] : []),
   ];
   return <h2 style={{ fontSize: 'inherit', margin: 0, overflowWrap: 'anywhere' }}>{parts.join(' · ')}</h2>;
 }

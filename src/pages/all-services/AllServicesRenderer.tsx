@@ -11,10 +11,11 @@ import { formatInteger } from 'profile/format/formatNumber';
 import React, { lazy, Suspense, useCallback } from 'react';
 import { getUrl, useSelection, useUrl } from 'scenes/explorerUrl';
 import { getFilterScope } from 'scenes/filters/FilterScope';
+import { NothingMatches } from 'scenes/filters/NothingMatches';
 import { ErrorMessage, OlderNotice } from 'scenes/states/ErrorMessage';
 import type { AllServicesPage } from './AllServicesPage';
 import { LAYOUTS, ListBar } from './ListBar';
-import { NoServices, NothingMatches } from './NoServices';
+import { NoServices } from './NoServices';
 import { ServiceCell, WaitingCell } from './ServiceCell';
 import type { ServicePanel } from './ServicePanel';
 
@@ -44,7 +45,10 @@ export function AllServicesRenderer({ model }: SceneComponentProps<AllServicesPa
       <Alerts model={model} />
       <WhatChanged model={model} />
       {items.length === 0 ? (
-        <NothingMatches model={model} />
+        <NothingMatches
+          origin={model}
+          title={`None of the ${formatInteger(allCount)} services has profiles that match the filters`}
+        />
       ) : shown.length === 0 ? (
         <StateMessage
           kind="empty"

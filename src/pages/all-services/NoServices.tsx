@@ -1,10 +1,8 @@
 import { Button } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
 import { groupProfileTypes } from 'profile/catalog/groupProfileTypes';
-import { formatInteger } from 'profile/format/formatNumber';
 import React from 'react';
 import { getUrl, useSelection } from 'scenes/explorerUrl';
-import { getFilterScope } from 'scenes/filters/FilterScope';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
 import type { AllServicesPage } from './AllServicesPage';
 
@@ -28,29 +26,6 @@ export function NoServices({ model }: PageProps): React.JSX.Element {
       ))}
     >
       Choose a longer time range, or one of the profile types that are there:
-    </StateMessage>
-  );
-}
-
-/** Services send the type, but none with the labels that the filters ask for. */
-export function NothingMatches({ model }: PageProps): React.JSX.Element {
-  const { allCount } = model.useState();
-  const remove = (): void => {
-    const url = getUrl(model);
-    const { applied } = getFilterScope(model).state;
-    url.set({ filters: url.get('filters').filter((filter) => !applied.includes(filter)) });
-  };
-  return (
-    <StateMessage
-      kind="empty"
-      title={`None of the ${formatInteger(allCount)} services has profiles that match the filters`}
-      actions={
-        <Button size="sm" variant="secondary" onClick={remove}>
-          Remove the filters
-        </Button>
-      }
-    >
-      Change a filter, or choose a longer time range.
     </StateMessage>
   );
 }

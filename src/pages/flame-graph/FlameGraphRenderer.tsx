@@ -38,6 +38,7 @@ import { CompareWithFile } from './CompareWithFile';
 import type { FlameGraphPage } from './FlameGraphPage';
 import { ProfileTimeline, TimelineSwitch } from './heatmap/ProfileTimeline';
 import { NodeLimit } from './NodeLimit';
+import { NoSamples } from './NoSamples';
 import { PartChips } from './PartChips';
 import { SingleProfilesMenu } from './SingleProfilesMenu';
 import { useOpenAsFile } from './useOpenAsFile';
@@ -206,11 +207,7 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
           <StateMessage kind="empty" title={`The server gives no function of ${serviceName} in this time range`} />
         )}
         {profile && profile.coverage.total === 0 && !error && unseen.sentences.length === 0 && (
-          <StateMessage kind="empty" title={describeNoSamples(serviceName, profile.query)}>
-            {listPartKinds(profile.query).length > 0
-              ? 'Remove the chips above that narrow the profile, or choose another service, profile type or time range.'
-              : 'Choose a longer time range, or another profile type: the selectors above list what there is.'}
-          </StateMessage>
+          <NoSamples page={model} query={profile.query} />
         )}
         {otherError && <ErrorMessage error={otherError} origin={model} />}
         {otherQuery && !otherProfile && !otherError && (
@@ -293,11 +290,6 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
 /** True if two profiles are of the same stacks, whatever they count. */
 function isOfSameStacks(samples: LoadedProfile, { query }: LoadedProfile): boolean {
   return isCurrent(samples, { ...query, profileTypeId: samples.query.profileTypeId });
-}
-
-function describeNoSamples(serviceName: string, query: ProfileQuery): string {
-  const part = describePart(query);
-  return `No samples of ${serviceName} in this time range${part ? `, of ${part}` : ''}`;
 }
 
 /** The server's pprof of a query. */

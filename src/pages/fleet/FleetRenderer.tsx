@@ -14,10 +14,9 @@ import { NOTHING_UNSEEN, readUnseen } from 'flamegraph/state/useUnseen';
 import { CoverageLine } from 'flamegraph/view/CoverageLine';
 import { FlameGraphView } from 'flamegraph/view/FlameGraphView';
 import { ProfileSummary } from 'flamegraph/view/ProfileSummary';
-import { computeWeight } from 'profile/amounts/AmountUnit';
+import { computeWeight, getMeasuredMs } from 'profile/amounts/AmountUnit';
 import { countServices } from 'profile/amounts/describeFleet';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
-import { getDurationMs } from 'profile/time/TimeRangeMs';
 import { getTotal } from 'profile/tree/FlameTree';
 import type { ProfileQuery } from 'pyroscope/client';
 import { isCurrent, type LoadedProfile } from 'queries/ProfileLoader';
@@ -25,6 +24,7 @@ import { isFleetOf } from 'queries/readFleet';
 import React, { useCallback, useMemo } from 'react';
 import { getUrl, useSelection, useUrl } from 'scenes/explorerUrl';
 import { getFilterScope } from 'scenes/filters/FilterScope';
+import { NothingMatches } from 'scenes/filters/NothingMatches';
 import { GrafanaMenu, type GrafanaSubject } from 'scenes/links/GrafanaMenu';
 import { ErrorMessage, OlderNotice } from 'scenes/states/ErrorMessage';
 import { useFunctionColumns } from './columns/useFunctionColumns';
@@ -88,7 +88,8 @@ export function FleetRenderer({ model }: SceneComponentProps<FleetPage>): React.
     );
   }
   const { query } = profile;
-  const serviceName = own ? countServices(own.services.length) : 'all services';
+  const isEmpty = total === 0;
+  const serviceName = own && !isEmpty ? countServices(own.services.length) : 'all services';
   const isStale = status === 'loading' && plan !== undefined && !isCurrent(profile, plan.profile);
   return (
     <section className={styles.page} aria-label="Flame graph of all services" aria-busy={status === 'loading'}>
@@ -104,38 +105,40 @@ export function FleetRenderer({ model }: SceneComponentProps<FleetPage>): React.
           />
         </ClampedText>
       </div>
-      <div className={styles.row}>
-        <FirstLevelBar
-          dataSourceUid={dataSourceUid}
-          range={query}
-          label={label}
-          onLabel={(firstLevel) => getUrl(model).set({ firstLevel })}
-          level={level}
-        />
-        <Button
-          size="sm"
-          variant="secondary"
-          fill="outline"
-          icon={changes ? 'angle-up' : 'exchange-alt'}
-          aria-expanded={changes !== undefined}
-          tooltip="Lists what each service used more or less than before: two requests"
-          onClick={() => getUrl(model).set({ fleetChanges: changes ? undefined : 'before' })}
-        >
-          What changed?
-        </Button>
-        <ToggleButton
-          isOn={columns.columns !== undefined}
-          icon={columns.isBusy ? 'times' : 'list-ul'}
-          tooltip="In how many services each function is, and its change against the range before: up to 28 requests"
-          onClick={columns.toggle}
-        >
-          Services and change per function
-        </ToggleButton>
-        <GrafanaMenu origin={model} subjects={buildGrafanaSubjects(dataSourceUid, query, range.raw)} />
-        {columns.sentence !== '' && <span role="status">{columns.sentence}</span>}
-        <FleetServices model={model} fleet={own} profile={profile} />
-      </div>
-      {changes && <FleetChanges page={model} query={query} baseline={changes} />}
+      {!isEmpty && (
+        <div className={styles.row}>
+          <FirstLevelBar
+            dataSourceUid={dataSourceUid}
+            range={query}
+            label={label}
+            onLabel={(firstLevel) => getUrl(model).set({ firstLevel })}
+            level={level}
+          />
+          <Button
+            size="sm"
+            variant="secondary"
+            fill="outline"
+            icon={changes ? 'angle-up' : 'exchange-alt'}
+            aria-expanded={changes !== undefined}
+            tooltip="Lists what each service used more or less than before: two requests"
+            onClick={() => getUrl(model).set({ fleetChanges: changes ? undefined : 'before' })}
+          >
+            What changed?
+          </Button>
+          <ToggleButton
+            isOn={columns.columns !== undefined}
+            icon={columns.isBusy ? 'times' : 'list-ul'}
+            tooltip="In how many services each function is, and its change against the range before: up to 28 requests"
+            onClick={columns.toggle}
+          >
+            Services and change per function
+          </ToggleButton>
+          <GrafanaMenu origin={model} subjects={buildGrafanaSubjects(dataSourceUid, query, range.raw)} />
+          {columns.sentence !== '' && <span role="status">{columns.sentence}</span>}
+          <FleetServices model={model} fleet={own} profile={profile} />
+        </div>
+      )}
+      {changes && !isEmpty && <FleetChanges page={model} query={query} baseline={changes} />}
       <CoverageLine coverage={profile.coverage} unseen={unseen} status={status} onLoadRest={() => loader.loadRest()} />
       {linkErrors.map((message) => (
         <Alert key={message} severity="warning" title={message} />
@@ -145,11 +148,15 @@ export function FleetRenderer({ model }: SceneComponentProps<FleetPage>): React.
         <OlderNotice error={seriesError} origin={model} sentence="How much each service uses is not known." />
       )}
       {error && <ErrorMessage error={error} origin={model} />}
-      {total === 0 && !error ? (
+      {isEmpty && !error && applied.length > 0 && (
+        <NothingMatches origin={model} title="No samples of any service match the filters" />
+      )}
+      {isEmpty && !error && applied.length === 0 && (
         <StateMessage kind="empty" title="No samples of any service in this time range">
-          Choose a longer time range, another profile type, or fewer filters.
+          Choose a longer time range, or another profile type.
         </StateMessage>
-      ) : (
+      )}
+      {!isEmpty && (
         <div className={isStale || error ? styles.stale : undefined} data-older={isStale || error !== undefined}>
           <FleetKinds
             profile={profile}
@@ -220,7 +227,7 @@ function FleetKinds({ profile, weight, state, onState }: FleetKindsProps): React
           profileType,
           total: getTotal(opened.tree),
           weight,
-          measuredMs: profileType.isInstant || weight <= 0 ? getDurationMs(query) : weight * 1000,
+          measuredMs: getMeasuredMs({ isInstant: profileType.isInstant, range: query, weight }),
         }}
       />
     </>

@@ -9,6 +9,7 @@ import { formatInteger } from 'profile/format/formatNumber';
 import React from 'react';
 import { useSelection } from 'scenes/explorerUrl';
 import { getFilterScope } from 'scenes/filters/FilterScope';
+import { NothingMatches } from 'scenes/filters/NothingMatches';
 import { ErrorMessage } from 'scenes/states/ErrorMessage';
 import { ALL_LABELS } from 'url/parameters';
 import { MAX_EXPANDED } from './ExpandedLabel';
@@ -34,12 +35,11 @@ export function LabelsRenderer({ model }: SceneComponentProps<LabelsPage>): Reac
   }
   if (isEmpty && labels?.length === 0) {
     const ofService = `No profiles of “${serviceName}”`;
-    return (
-      <StateMessage
-        kind="empty"
-        title={applied.length > 0 ? `${ofService} match the filters` : `${ofService} in this time range`}
-      >
-        {applied.length > 0 ? 'Change a filter, or choose a longer time range.' : NEXT_STEP}
+    return applied.length > 0 ? (
+      <NothingMatches origin={model} title={`${ofService} match the filters`} />
+    ) : (
+      <StateMessage kind="empty" title={`${ofService} in this time range`}>
+        {NEXT_STEP}
       </StateMessage>
     );
   }

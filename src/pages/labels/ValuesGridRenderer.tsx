@@ -10,6 +10,8 @@ import { formatInteger } from 'profile/format/formatNumber';
 import { formatLabelValue } from 'queries/readGroupedSeries';
 import React, { useEffect, useMemo } from 'react';
 import { getUrl, useUrl } from 'scenes/explorerUrl';
+import { getFilterScope } from 'scenes/filters/FilterScope';
+import { NothingMatches } from 'scenes/filters/NothingMatches';
 import { ErrorMessage } from 'scenes/states/ErrorMessage';
 import { CompareBar } from './CompareBar';
 import type { LabelsPage } from './LabelsPage';
@@ -35,6 +37,7 @@ export function ValuesGridRenderer({ page, model }: ValuesGridRendererProps): Re
   const { text } = quickFilter.useState();
   const { openValues } = list.useState();
   const filters = useUrl(page, 'filters');
+  const { applied } = getFilterScope(page).useState();
   const { value: range } = sceneGraph.getTimeRange(page).useState();
   const layout = useLayout(page, LAYOUTS);
 
@@ -59,9 +62,11 @@ export function ValuesGridRenderer({ page, model }: ValuesGridRendererProps): Re
     return <StateMessage kind="loading" title={`Loading the values of ${label}`} />;
   }
   if (items.length === 0 && status === 'done') {
-    return (
+    return applied.length > 0 ? (
+      <NothingMatches origin={page} title={`No samples with “${label}” match the filters`} />
+    ) : (
       <StateMessage kind="empty" title={`No samples with “${label}” in this time range`}>
-        Choose a longer time range, another label, or remove filters.
+        Choose a longer time range, or another label.
       </StateMessage>
     );
   }
