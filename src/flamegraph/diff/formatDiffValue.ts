@@ -1,4 +1,5 @@
 import type { PlainUnit } from 'profile/amounts/AmountUnit';
+import type { ProfileTypeDescription } from 'profile/catalog/describeProfileType';
 import type { DiffMode } from 'profile/diff/DiffScale';
 import { buildColumnFormat, type ColumnFormat } from 'profile/format/buildColumnFormat';
 import { formatPoints, formatShare, formatSignedShare } from 'profile/format/formatNumber';
@@ -9,6 +10,18 @@ export interface DiffFormat {
   readonly mode: DiffMode;
   /** A scaled value divided by the divisor is what is written. */
   readonly format: { readonly unit: PlainUnit; readonly divisor: number };
+}
+
+/** "per second": what values of a mode are, in words. Of instantaneous types the same mode is the average. */
+export function describeMode(mode: DiffMode, { isInstant }: Pick<ProfileTypeDescription, 'isInstant'>): string {
+  switch (mode) {
+    case 'share':
+      return 'share of total';
+    case 'total':
+      return 'total';
+    case 'per-second':
+      return isInstant ? 'on average' : 'per second';
+  }
 }
 
 /** A value that was scaled to the mode: "0.12 cores", "12 %". */

@@ -135,7 +135,7 @@ test('the CSV has a row per listed function, and its self differences add up to 
   const rows = printDiffCsv(
     diff,
     listDiffFunctions(diff, { sort: USUAL_VALUES.diffSort, listed: [], matchedNames: undefined }),
-    'ns',
+    { unit: 'ns', format: { mode: 'total', format: { unit: 'ns', divisor: 1 } } },
   )
     .trimEnd()
     .split('\r\n')

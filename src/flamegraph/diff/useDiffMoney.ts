@@ -1,10 +1,9 @@
 import { usePluginJson } from 'flamegraph/state/pluginJson';
-import { isPartlyCovered } from 'profile/amounts/AmountUnit';
+import { getMeasuredMs } from 'profile/amounts/AmountUnit';
 import type { ProfileTypeDescription } from 'profile/catalog/describeProfileType';
 import { parseCostRates } from 'profile/cost/CostRates';
 import { priceDifference, type PricedSide, priceRate } from 'profile/cost/priceProfile';
 import { type DiffQuestion, getDiffWeight } from 'profile/diff/findDiff';
-import { getDurationMs } from 'profile/time/TimeRangeMs';
 import { useMemo } from 'react';
 import type { DiffFormat } from './formatDiffValue';
 
@@ -47,10 +46,10 @@ export function useDiffMoney({ isWanted, profileType, sides, totals }: DiffMoney
     }
     const read = (side: DiffQuestion, total: number): PricedSide => {
       const weight = getDiffWeight(side, total);
-      const isPart = !profileType.isInstant && weight > 0 && isPartlyCovered(side.range, weight);
+      const { isInstant } = profileType;
       return {
         average: weight > 0 ? total / weight : Number.NaN,
-        measuredMs: isPart ? weight * 1000 : getDurationMs(side.range),
+        measuredMs: getMeasuredMs({ isInstant, range: side.range, weight }),
       };
     };
     const difference = priceDifference(priced, {

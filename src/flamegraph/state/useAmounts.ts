@@ -1,8 +1,8 @@
-import { type AmountUnit, getAmountUnit, type RawUnit, withoutShares } from 'profile/amounts/AmountUnit';
+import { type AmountUnit, getAmountUnit, getMeasuredMs, type RawUnit, withoutShares } from 'profile/amounts/AmountUnit';
 import { describeProfileType, getRateDivisor, type ProfileTypeDescription } from 'profile/catalog/describeProfileType';
 import { parseCostRates } from 'profile/cost/CostRates';
 import { priceProfile, type Pricing } from 'profile/cost/priceProfile';
-import { getDurationMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
+import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { getTotal } from 'profile/tree/FlameTree';
 import { useMemo } from 'react';
 import type { Amounts } from 'url/viewValues';
@@ -52,7 +52,7 @@ export function useAmounts(
     if (!isMoney || (!jsonData && error === undefined)) {
       return { profileType, rawUnit, unit, pricing: undefined };
     }
-    const measuredMs = isInstant || weight <= 0 ? getDurationMs({ fromMs, toMs }) : weight * 1000;
+    const measuredMs = getMeasuredMs({ isInstant, range: { fromMs, toMs }, weight });
     const pricing: Pricing = jsonData
       ? priceProfile({ profileType, total, weight, measuredMs }, parseCostRates(jsonData))
       : { status: 'never', reason: `Grafana did not say what a core costs: ${error}` };

@@ -119,6 +119,7 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
   const isMoney = canBeMoney && state.isMoney && mode === 'per-second';
   const money = useDiffMoney({ isWanted: isMoney, profileType, sides, totals });
   const moneyFormat = shownMode === 'per-second' ? money.format : undefined;
+  const cost = moneyFormat && money.note?.status === 'priced' ? money.note.sentence : undefined;
   const format = useMemo(
     () => ({ mode: shownMode, format: moneyFormat ?? getValueFormat(shownMode, profileType) }),
     [shownMode, profileType, moneyFormat],
@@ -316,7 +317,7 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
         <>
           <DiffViewMenu state={state} onState={(next) => onState(next, true)} />
           <DiffExport
-            getSubject={() => buildDiffSubject({ ...props, unseen, trees, mode: shownMode, widths, notes })}
+            getSubject={() => buildDiffSubject({ ...props, unseen, trees, mode: shownMode, cost, widths, notes })}
             transformCount={transforms.length}
             hasPicture={shell.pictures.has('graph')}
             loadContent={loadContent}

@@ -155,3 +155,16 @@ const FULLY_COVERED = 0.95;
 export function isPartlyCovered(range: TimeRangeMs, weight: number): boolean {
   return weight * 1000 < FULLY_COVERED * getDurationMs(range);
 }
+
+/** How long a profile was measured, in ms: as long as there are data, as far as that is known, else the whole range. */
+export function getMeasuredMs({ isInstant, range, weight }: MeasuredTime): number {
+  const isPart = !isInstant && weight > 0 && isPartlyCovered(range, weight);
+  return isPart ? weight * 1000 : getDurationMs(range);
+}
+
+export interface MeasuredTime {
+  readonly isInstant: boolean;
+  readonly range: TimeRangeMs;
+  /** See `computeWeight`. */
+  readonly weight: number;
+}

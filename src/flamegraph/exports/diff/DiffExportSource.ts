@@ -11,8 +11,10 @@ export interface DiffExportSubject {
   /** "CPU time · checkout" */
   readonly title: string;
   readonly sides: Readonly<Record<'baseline' | 'comparison', Provenance>>;
-  /** "per second" */
+  /** "per second", "as money" */
   readonly mode: string;
+  /** What both sides cost, and from how much time that is made; undefined where the screen shows no money. */
+  readonly cost: string | undefined;
   /** "widths of both sides" */
   readonly widths: string;
 }

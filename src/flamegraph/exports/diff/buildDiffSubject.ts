@@ -1,3 +1,4 @@
+import { describeMode } from 'flamegraph/diff/formatDiffValue';
 import { toIanaName } from 'flamegraph/exports/toIanaName';
 import { listUnseen, type Unseen } from 'flamegraph/state/useUnseen';
 import { getPluginVersion } from 'grafana/version';
@@ -24,13 +25,16 @@ interface DiffSubjectInput {
   readonly fileNames?: FileNames | undefined;
   readonly timeZone: string | undefined;
   readonly mode: DiffMode;
+  /** See `DiffExportSubject`. */
+  readonly cost: string | undefined;
   readonly widths: DiffWidths;
   readonly notes: readonly TransformNote[];
 }
 
 /** Where both sides come from, and what was done to them. */
 export function buildDiffSubject(input: DiffSubjectInput): DiffExportSubject {
-  const { trees, sides, profileTypeId, serviceNames, timeZone, mode, widths } = input;
+  const { trees, sides, profileTypeId, serviceNames, timeZone, mode, cost, widths } = input;
+  const profileType = describeProfileType(profileTypeId);
   const applied = input.notes.filter(({ status }) => status === 'applied');
   const describe = (side: keyof DiffTrees): Provenance => ({
     profileTypeId,
@@ -46,18 +50,14 @@ export function buildDiffSubject(input: DiffSubjectInput): DiffExportSubject {
     createdMs: Date.now(),
   });
   return {
-    title: `${describeProfileType(profileTypeId).title} · ${serviceNames}`,
+    title: `${profileType.title} · ${serviceNames}`,
     sides: { baseline: describe('baseline'), comparison: describe('comparison') },
-    mode: MODE_NAMES[mode],
+    mode: cost === undefined ? describeMode(mode, profileType) : 'as money',
+    cost,
     widths: WIDTH_NAMES[widths],
   };
 }
 
-const MODE_NAMES: Readonly<Record<DiffMode, string>> = {
-  'per-second': 'per second',
-  share: 'share of total',
-  total: 'total',
-};
 const WIDTH_NAMES: Readonly<Record<DiffWidths, string>> = {
   both: 'widths of both sides',
   baseline: 'widths of the baseline',

@@ -52,11 +52,16 @@ const subject: DiffExportSubject = {
   title: 'cpu · checkout',
   sides: { baseline: describe(4, before), comparison: describe(20, after) },
   mode: 'per second',
+  cost: undefined,
   widths: 'widths of both sides',
 };
 
-async function save(name: DiffFormatName, of = subject): Promise<{ name: string; bytes: Uint8Array; text: string }> {
-  const file = await createDiffFile(name, of, content, new AbortController().signal);
+async function save(
+  name: DiffFormatName,
+  of = subject,
+  saved = content,
+): Promise<{ name: string; bytes: Uint8Array; text: string }> {
+  const file = await createDiffFile(name, of, saved, new AbortController().signal);
   const bytes = await new Promise<Uint8Array>((resolve) => {
     const reader = new FileReader();
     reader.onload = () => resolve(new Uint8Array(reader.result as ArrayBuffer));
@@ -119,6 +124,40 @@ test('a ticket has the verdict, both ranges and what makes up the change', () =>
     { name: 'gc', numbers: ['0.1 cores', '0 cores', '-0.1 cores', 'estimating'] },
   ]);
   expect(printTicketHtml(ticket)).not.toContain('<b>');
+});
+
+test('where the screen shows money, so do tables, pages and tickets, with what it is made of', async () => {
+  const cost = 'At this rate the comparison costs €14.60/month more, extrapolated from 10 s and 10 s.';
+  const asMoney: DiffExportSubject = { ...subject, mode: 'as money', cost };
+  // A core at €29.20 a month.
+  const scaled = {
+    ...content.scaled,
+    format: { mode: 'per-second', format: { unit: 'money:EUR', divisor: 1e9 / 29.2 } },
+  } as const;
+  const saved = { ...content, scaled };
+
+  const [head, ...rows] = (await save('csv', asMoney, saved)).text.split('\r\n');
+  expect(head).toContain('difference self (nanoseconds, per second)');
+  expect(head?.split(',').at(-4)).toBe('difference self (EUR/month)');
+  const gained = rows.find((row) => row.startsWith('<b>fmt'))?.split(',') ?? [];
+  expect(Number(gained.at(-4))).toBeCloseTo(17.52);
+
+  const { text } = await save('html', asMoney, saved);
+  expect(text).toContain('as money, widths of both sides');
+  expect(text).toContain(cost);
+  expect((await save('flamebearer', asMoney, saved)).text).toContain(cost);
+
+  const {
+    sentences,
+    columns,
+    functions: listed,
+  } = buildDiffTicket(asMoney, saved, { verdict: 'Costs more.', link: '' });
+  expect(sentences).toContain(cost);
+  expect(columns[0]).toBe('Baseline (self, as money)');
+  expect(listed[0]?.numbers.slice(0, 3)).toEqual(['€0.00/month', '€17.52/month', '+€17.52/month']);
+  // A verdict that is sure says it itself.
+  const said = buildDiffTicket(asMoney, saved, { verdict: `Costs more. ${cost}`, link: '' });
+  expect(said.sentences).not.toContain(cost);
 });
 
 test('of files there are their names in the place of times and queries', async () => {

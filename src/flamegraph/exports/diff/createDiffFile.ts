@@ -1,3 +1,4 @@
+import { describeMode } from 'flamegraph/diff/formatDiffValue';
 import { printDiffCsv } from 'flamegraph/diff/printDiffCsv';
 import { describeScaledNode, type ScaledDiff } from 'flamegraph/diff/ScaledDiff';
 import { compressPprof } from 'flamegraph/exports/compressPprof';
@@ -36,7 +37,7 @@ export function redactDiffSubject({ sides, ...subject }: DiffExportSubject): Dif
 }
 
 /** Where both sides come from, as named lines. What is the same of both is said once. */
-function listDiffProvenance({ sides, mode, widths }: DiffExportSubject): Record<string, string> {
+function listDiffProvenance({ sides, mode, cost, widths }: DiffExportSubject): Record<string, string> {
   const { 'Profile type': profileType = '', ...shared } = omit(
     listProvenance(sides.baseline),
     listOrigin(sides.baseline),
@@ -48,6 +49,7 @@ function listDiffProvenance({ sides, mode, widths }: DiffExportSubject): Record<
     ...own('Baseline', sides.baseline),
     ...own('Comparison', sides.comparison),
     Compared: `${mode}, ${widths}`,
+    ...(cost !== undefined && { Cost: cost }),
     ...shared,
   };
 }
@@ -57,11 +59,11 @@ function omit(lines: Readonly<Record<string, string>>, others: object): Record<s
 }
 
 /** What stands above a picture, in words; the values of both sides, which the widths do not tell. */
-function getPictureText({ title, sides, mode }: DiffExportSubject, scaled: ScaledDiff): PictureText {
+function getPictureText({ title, sides, mode, cost }: DiffExportSubject, scaled: ScaledDiff): PictureText {
   const { baseline, comparison } = sides;
   return {
     title: `${title} · ${describeOrigin(baseline)} against ${describeOrigin(comparison)}`,
-    subtitle: [mode, ...baseline.transforms].join(' · '),
+    subtitle: [cost ?? mode, ...baseline.transforms].join(' · '),
     unit: describeProfileType(baseline.profileTypeId).unit,
     describe: (node) => describeScaledNode(scaled, node).join('; '),
   };
@@ -88,7 +90,7 @@ export async function createDiffFile(
   content: DiffExportContent,
   signal: AbortSignal,
 ): Promise<ExportFile> {
-  const { title, sides, mode } = subject;
+  const { title, sides } = subject;
   const { view, scaled, upright, functions, picture } = content;
   const { profileTypeId, timeZone } = sides.baseline;
   const profileType = describeProfileType(profileTypeId);
@@ -121,7 +123,8 @@ export async function createDiffFile(
       if (!functions) {
         throw new Error('A side has no values in this mode, so there are no differences to save.');
       }
-      const csv = printDiffCsv(functions.all, functions.listed, `${getPprofUnit(profileType)}, ${mode}`);
+      const words = `${getPprofUnit(profileType)}, ${describeMode(scaled.format.mode, profileType)}`;
+      const csv = printDiffCsv(functions.all, functions.listed, { unit: words, format: scaled.format });
       return { name: `${baseName}.csv`, blob: new Blob([csv], { type: 'text/csv;charset=utf-8' }) };
     }
     case 'pprof-baseline':

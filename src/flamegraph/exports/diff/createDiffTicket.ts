@@ -37,7 +37,7 @@ export async function createDiffTicket(request: DiffTicketRequest, signal: Abort
 }
 
 export function buildDiffTicket(
-  { title, sides, mode }: DiffExportSubject,
+  { title, sides, mode, cost }: DiffExportSubject,
   { functions, scaled: { format }, sureness }: Pick<DiffExportContent, 'functions' | 'scaled' | 'sureness'>,
   { verdict, link }: Pick<DiffTicketRequest, 'verdict' | 'link'>,
 ): Ticket {
@@ -56,6 +56,8 @@ export function buildDiffTicket(
     sentences: [
       `${title}.`,
       ...(verdict === undefined ? [] : [verdict]),
+      // A verdict that is sure has it already.
+      ...(cost === undefined || verdict?.includes(cost) ? [] : [cost]),
       `Baseline ${describeOrigin(baseline)}, comparison ${describeOrigin(comparison)}.`,
       ...(transforms.length > 0 ? [`Shown: ${transforms.join('; ')}.`] : []),
     ],

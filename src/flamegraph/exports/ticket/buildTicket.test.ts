@@ -45,7 +45,7 @@ test('where the screen shows money, so does the ticket', () => {
     tree,
     undefined,
   );
-  expect(sentences[0]).toMatch(/ · 1\.5 min, 50 mcores · €9\.00\/month at this rate\.$/);
+  expect(sentences[0]).toMatch(/ · 1\.5 min, 50 mcores · €9\.00\/month at this rate, extrapolated from 30 min\.$/);
   expect(functions[0]?.numbers).toEqual(['€6.00/month (66.7 %)', '€6.00/month (66.7 %)']);
 });
 

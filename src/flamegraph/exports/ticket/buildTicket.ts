@@ -1,9 +1,17 @@
 import type { ExportSubject } from 'flamegraph/exports/ExportSource';
-import { formatAmount, getAmountUnit, getPlainUnit, hasAmounts, hasShares } from 'profile/amounts/AmountUnit';
+import {
+  formatAmount,
+  getAmountUnit,
+  getMeasuredMs,
+  getPlainUnit,
+  hasAmounts,
+  hasShares,
+} from 'profile/amounts/AmountUnit';
 import { describeAmount } from 'profile/amounts/describeAmount';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { isMoney } from 'profile/format/formatMoney';
 import { formatShare } from 'profile/format/formatNumber';
+import { formatDurationNs } from 'profile/format/formatValue';
 import { describeOrigin, formatCoverage } from 'profile/formats/Provenance';
 import { computeFunctions } from 'profile/functions/computeFunctions';
 import { rankFunctions } from 'profile/functions/rankFunctions';
@@ -30,10 +38,15 @@ export function describeSubject(subject: ExportSubject): string {
   ].join(' · ');
 }
 
-/** "€12.94/month at this rate"; nothing where the screen shows no money. */
-export function describeCost({ unit, provenance: { coverage } }: ExportSubject): string[] {
-  const isCost = unit !== undefined && isMoney(getPlainUnit(unit));
-  return isCost ? [`${formatAmount(coverage.total, unit, coverage.total)} at this rate`] : [];
+/** "€12.94/month at this rate, extrapolated from 10 min"; nothing where the screen shows no money. */
+export function describeCost({ unit, provenance }: ExportSubject): string[] {
+  if (unit === undefined || !isMoney(getPlainUnit(unit))) {
+    return [];
+  }
+  const { profileTypeId, coverage, range, weight } = provenance;
+  const measuredMs = getMeasuredMs({ isInstant: describeProfileType(profileTypeId).isInstant, range, weight });
+  const cost = formatAmount(coverage.total, unit, coverage.total);
+  return [`${cost} at this rate, extrapolated from ${formatDurationNs(measuredMs * 1e6)}`];
 }
 
 /** What else has to be known to read it right: what was changed, and what is missing. */
