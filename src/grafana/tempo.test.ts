@@ -61,6 +61,29 @@ test('that an answer is only a part is told', async () => {
   expect((await fetchIt()).notices).toEqual(['The trace is partial.']);
 });
 
+test.each([
+  [
+    { partial: true, message: 'the trace exceeds 50 MB.' },
+    ['Tempo answered with a part of the trace: the trace exceeds 50 MB.'],
+  ],
+  [{ partial: true, message: '' }, ['Tempo answered with a part of the trace.']],
+  [{ partial: true }, ['Tempo answered with a part of the trace.']],
+  [{ partial: false, message: '' }, []],
+])('that Tempo cut the trace is told as its plugin marks it: %j', async (custom, notices) => {
+  provide(async () => ({ data: [{ ...SPANS, meta: { custom } }] }));
+  expect((await fetchIt()).notices).toEqual(notices);
+});
+
+test('a service without a name has none, whatever the plugin calls it', async () => {
+  const fields = [
+    { name: 'spanID', values: ['a'] },
+    { name: 'parentSpanID', values: [''] },
+    { name: 'serviceName', values: ['OTLPResourceNoServiceName'] },
+  ];
+  provide(() => of({ data: [toDataFrame({ fields })] }));
+  expect((await fetchIt()).spans).toMatchObject([{ spanId: 'a', service: '' }]);
+});
+
 test('columns of other kinds are unknown, and break nothing', async () => {
   const fields = [
     { name: 'spanID', values: ['a', 7] },
@@ -79,6 +102,15 @@ test.each([
   ['no frame', { data: [] }],
   ['a frame without rows', { data: [toDataFrame({ fields: [] })] }],
   ['a status', { data: [], error: { status: 404, message: 'Not Found' } }],
+  [
+    'words with the range',
+    {
+      data: [],
+      errors: [
+        { status: 500, message: `trace with id ${TRACE} not found in the selected time range [a to b]; it may exist` },
+      ],
+    },
+  ],
   ['words', { data: [], errors: [{ message: 'failed to get trace with id: x Status: 404 Not Found Body: ' }] }],
 ])('that there is no such trace is no error, whether it is said by %s', async (_, response) => {
   provide(() => of(response));

@@ -19,9 +19,9 @@ interface TempoQuery extends DataQuery {
 }
 
 interface TempoTrace {
-  /** None where Tempo has no trace with this id. */
+  /** None where Tempo has no trace with this id, or its data source shows none of it. */
   readonly spans: readonly TraceSpan[];
-  /** What the data source says of its answer, such as that it is only a part. */
+  /** What is to be known of the answer, such as that it is only a part. */
   readonly notices: readonly string[];
 }
 
@@ -92,13 +92,15 @@ export async function fetchTempoTrace(
 }
 
 const NO_ANSWER: DataQueryResponse = { data: [] };
+const NO_SPAN_SHOWN =
+  'Tempo has this trace, but its data source shows no span of it: those of services without attributes are left out.';
 
 function readAnswer({ data, error, errors = [] }: DataQueryResponse): TempoTrace {
   const failure = error ?? errors[0];
   if (failure) {
     const words = failure.message || failure.data?.message || failure.statusText || 'no reason given';
-    // The plugin's back end puts the status of Tempo into words, and has none of its own for a trace that is not there.
-    if (failure.status === 404 || /trace not found|status:? 404/i.test(words)) {
+    // Newer releases of the plugin say in words alone that a trace is not there.
+    if (failure.status === 404 || /trace not found|status:? 404|trace with id \S+ not found/i.test(words)) {
       return { spans: [], notices: [] };
     }
     throw new Error(words);
@@ -115,18 +117,36 @@ function readAnswer({ data, error, errors = [] }: DataQueryResponse): TempoTrace
   const column = (name: string): readonly unknown[] => frame.fields.find((field) => field.name === name)?.values ?? [];
   const [ids, parents, names] = [column('spanID'), column('parentSpanID'), column('operationName')];
   const [services, starts, durations] = [column('serviceName'), column('startTime'), column('duration')];
+  if (ids.length === 0) {
+    return { spans: [], notices: [NO_SPAN_SHOWN] };
+  }
   return {
     spans: ids.map((id, row) => ({
       spanId: readText(id),
       // Zeros are how some senders write that there is none.
       parentId: readText(parents[row]).replace(/^0+$/, ''),
       name: readText(names[row]),
-      service: readText(services[row]),
+      service: readService(services[row]),
       startMs: readNumber(starts[row]),
       durationMs: readNumber(durations[row]),
     })),
-    notices: (frame.meta?.notices ?? []).map(({ text }) => text),
+    notices: [...(frame.meta?.notices ?? []).map(({ text }) => text), ...describePartial(frame.meta?.custom)],
   };
+}
+
+/** The plugin's own mark of a trace that Tempo cut, such as one above the largest size that it answers with. */
+function describePartial(custom: Record<string, unknown> | undefined): string[] {
+  if (custom?.['partial'] !== true) {
+    return [];
+  }
+  const reason = readText(custom['message']).trim();
+  return [`Tempo answered with a part of the trace${reason === '' ? '.' : `: ${reason.replace(/\.+$/, '')}.`}`];
+}
+
+/** The plugin writes a name of its own where the resource has none. */
+function readService(value: unknown): string {
+  const name = readText(value);
+  return name === 'OTLPResourceNoServiceName' ? '' : name;
 }
 
 function readText(value: unknown): string {

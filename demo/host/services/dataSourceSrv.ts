@@ -1,6 +1,7 @@
 import { type DataSourceApi, type DataSourceInstanceSettings, type DataSourceRef, isObject } from '@grafana/data';
-import { config, type DataSourceSrv, DataSourceWithBackend, type GetDataSourceListFilters } from '@grafana/runtime';
+import { config, type DataSourceSrv, type GetDataSourceListFilters } from '@grafana/runtime';
 import { PyroscopeDataSource } from './PyroscopeDataSource';
+import { TempoDataSource } from './TempoDataSource';
 
 type Reference = DataSourceRef | string | null | undefined;
 
@@ -50,7 +51,7 @@ function createDataSource(settings: DataSourceInstanceSettings): DataSourceApi {
     case 'grafana-pyroscope-datasource':
       return new PyroscopeDataSource(settings);
     case 'tempo':
-      return new DataSourceWithBackend(settings);
+      return new TempoDataSource(settings);
     default:
       throw new Error(`This host has no data source plugin of type "${settings.type}"`);
   }

@@ -79,9 +79,9 @@ export function TempoFacts({ model, traceId }: { readonly model: TracePage; read
           </TextLink>
         </span>
       )}
-      {chosen && current && !current.summary && (
+      {chosen && current && !current.summary && current.notices.length === 0 && (
         <span className={styles.note} role="status">
-          {`Tempo has no trace with this id in ${name}: it may be older than what is kept, or not have been sampled.`}
+          {`Tempo has no trace with this id in ${name}: it may be older than what is kept, lie outside the time range, or not have been sampled.`}
         </span>
       )}
       {chosen && cautions.length > 0 && (
