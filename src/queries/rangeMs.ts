@@ -1,4 +1,4 @@
-import type { TimeRange } from '@grafana/data';
+import { dateTime, type RawTimeRange, type TimeRange } from '@grafana/data';
 import { sceneGraph, type SceneObject } from '@grafana/scenes';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 
@@ -8,4 +8,10 @@ export function toRangeMs(range: TimeRange): TimeRangeMs {
 
 export function getRangeMs(origin: SceneObject): TimeRangeMs {
   return toRangeMs(sceneGraph.getTimeRange(origin).state.value);
+}
+
+/** A time for a link: as somebody wrote it ("now-1h") where it is all of the range, else its two ends. */
+export function keepRawRange(range: TimeRange, { fromMs, toMs }: TimeRangeMs): RawTimeRange {
+  const whole = toRangeMs(range);
+  return fromMs === whole.fromMs && toMs === whole.toMs ? range.raw : { from: dateTime(fromMs), to: dateTime(toMs) };
 }

@@ -66,6 +66,11 @@ test('a list tells which services run a function, with a way into each', async (
   await expect(table.getByRole('rowheader', { name: 'checkout' })).toContainText('v1, v2');
   await expect(page.getByText(/^Runs in \d+ of \d+ services that answered\.( Not asked: .*)?$/)).toBeVisible();
   expect(trees.count).toBeLessThanOrEqual(25);
+  await table.getByRole('button', { name: 'Open checkout in Grafana' }).click();
+  const item = page.getByRole('menuitem', { name: 'Open the flame graph in Explore' });
+  await expect(item).toContainText('Without the search for the function');
+  await expect(item).toHaveAttribute('href', /service_name%3D%5C%22checkout%5C%22/);
+  await page.keyboard.press('Escape');
   await table.getByRole('link', { name: 'Flame graph of checkout' }).click();
   await expect(explorer.flameGraph).toHaveAccessibleName('Flame graph of checkout');
   expect(explorer.getParam('find')).toBe('"parseDiscountRule"');

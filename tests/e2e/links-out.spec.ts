@@ -70,6 +70,22 @@ test('a value of a label and a row of a table go to Explore with all of their qu
   await expect(page.getByRole('menuitem', { name: 'Open the flame graph in Explore' })).toBeDisabled();
 });
 
+test('a span of a table goes to Explore as what it is', async ({ explorer, page }) => {
+  const shown = { explorationType: 'flame-graph', 'var-serviceName': 'storefront', showSpanHeatmap: 'true' };
+  await explorer.open({ ...dataHour, ...shown });
+  await page.getByRole('application', { name: /Spans by time and value/ }).focus();
+  for (const key of ['Home', 'Shift+End', 'Enter']) {
+    await page.keyboard.press(key);
+  }
+  const button = page.getByRole('table', { name: 'Spans of the selection' }).getByRole('button').first();
+  const [, spanId] = /^Open span ([\da-f]{16}) in Grafana$/.exec((await button.getAttribute('aria-label')) ?? '') ?? [];
+  await button.click();
+  expect(await readPane(page, 'Open the flame graph in Explore')).toMatchObject({
+    queries: [{ queryType: 'profile', labelSelector: '{service_name="storefront"}', spanSelector: [spanId] }],
+    range: { from: toIso(dataHour.from), to: toIso(dataHour.to) },
+  });
+});
+
 test('a flame graph on a dashboard has what is on the screen', async ({ explorer, page }) => {
   const shown = { explorationType: 'flame-graph', 'var-serviceName': 'checkout', 'var-filters': 'version|=|v2' };
   await explorer.open({ ...dataHour, ...shown, panes: 'flame-graph,call-tree' });

@@ -248,10 +248,10 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
               renderServices={(context) => (
                 <FunctionServices
                   {...context}
+                  origin={model}
                   dataSourceUid={dataSourceUid}
                   query={profile.query}
                   filters={applied}
-                  timeZone={timeZone}
                   loadServices={(signal) => model.loadServices(signal)}
                 />
               )}

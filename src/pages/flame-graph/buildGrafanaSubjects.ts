@@ -1,6 +1,7 @@
-import { dateTime, type TimeRange } from '@grafana/data';
+import type { TimeRange } from '@grafana/data';
 import type { ChartStyle } from 'grafana/dashboardPanel';
 import { trimPart } from 'profile/parts/ProfilePart';
+import { keepRawRange } from 'queries/rangeMs';
 import type { GrafanaSubject } from 'scenes/links/GrafanaMenu';
 import type { FlameGraphPlan } from './planFlameGraph';
 
@@ -15,19 +16,36 @@ interface Shown {
 /** The chart and the flame graph, as Grafana's own pages can show them. Selected spans have a time of their own. */
 export function buildGrafanaSubjects({ plan, range, style, changeCount }: Shown): GrafanaSubject[] {
   const { dataSourceUid, profileTypeId, labelSelector } = plan.series;
-  const { fromMs, toMs, maxNodes } = plan.profile;
-  const isWhole = fromMs === range.from.valueOf() && toMs === range.to.valueOf();
   const common = { dataSourceUid, profileTypeId, labelSelector, groupBy: [] };
   return [
     {
       name: 'flame graph',
       question: {
         ...common,
-        range: isWhole ? range.raw : { from: dateTime(fromMs), to: dateTime(toMs) },
-        profile: { maxNodes, ...trimPart(plan.profile) },
+        range: keepRawRange(range, plan.profile),
+        profile: { maxNodes: plan.profile.maxNodes, ...trimPart(plan.profile) },
       },
-      caution: changeCount > 0 ? 'Without what is changed, hidden or focused here' : undefined,
+      caution: describeLoss(plan, changeCount),
     },
     { name: 'chart', question: { ...common, range: range.raw }, style },
   ];
+}
+
+function describeLoss({ otherProfile }: FlameGraphPlan, changeCount: number): string | undefined {
+  if (otherProfile) {
+    return 'Of the first selection of spans alone';
+  }
+  return changeCount > 0 ? 'Without what is changed, hidden or focused here' : undefined;
+}
+
+/** One span, of which Grafana's own pages can show the flame graph alone: a chart would be of all spans. */
+export function buildSpanSubjects(
+  { series, profile }: FlameGraphPlan,
+  range: TimeRange,
+  spanId: string,
+): GrafanaSubject[] {
+  const { dataSourceUid, profileTypeId, labelSelector } = series;
+  const part = { maxNodes: profile.maxNodes, spanIds: [spanId] };
+  const question = { dataSourceUid, profileTypeId, labelSelector, groupBy: [], range: range.raw, profile: part };
+  return [{ name: 'flame graph', question }];
 }

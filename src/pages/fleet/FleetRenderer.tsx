@@ -181,10 +181,10 @@ export function FleetRenderer({ model }: SceneComponentProps<FleetPage>): React.
               own ? (
                 <FunctionServices
                   {...context}
+                  origin={model}
                   dataSourceUid={dataSourceUid}
                   query={query}
                   filters={applied}
-                  timeZone={timeZone}
                   loadServices={() => Promise.resolve(own.services)}
                 />
               ) : (

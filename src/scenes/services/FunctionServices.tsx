@@ -1,5 +1,6 @@
 import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
+import type { GrafanaTheme2, TimeRange } from '@grafana/data';
+import { type SceneObject, sceneGraph } from '@grafana/scenes';
 import { Button, useStyles2 } from '@grafana/ui';
 import { formatMinute } from 'components/formatMoment';
 import { COLUMN, quietText } from 'components/styles';
@@ -10,7 +11,8 @@ import type { FleetService } from 'profile/amounts/weighFleet';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatInteger, formatShare } from 'profile/format/formatNumber';
 import { describeSeen } from 'profile/functions/describeSeen';
-import { type Filter, printSelector } from 'profile/labels/Filter';
+import { buildServiceSelector, type Filter, printSelector } from 'profile/labels/Filter';
+import { type ProfilePart, trimPart } from 'profile/parts/ProfilePart';
 import { VERSION_LABELS } from 'profile/series/ranges/findVersionChange';
 import { listVersions } from 'profile/series/ranges/listVersions';
 import { roundRange } from 'profile/time/TimeRangeMs';
@@ -18,30 +20,33 @@ import { measureFunction } from 'profile/transform/measureFunction';
 import { shortenName } from 'profile/transform/shortenName';
 import type { ProfileQuery } from 'pyroscope/client';
 import { fetchPart, fetchPartOnce } from 'queries/fetchPart';
+import { keepRawRange } from 'queries/rangeMs';
 import React, { useState } from 'react';
 import { fetchLabelSets } from 'scenes/filters/labelAnswers';
 import { ExplorerLink } from 'scenes/links/ExplorerLink';
+import { GrafanaMenu, type GrafanaSubject } from 'scenes/links/GrafanaMenu';
 import { type FunctionServicesFound, loadFunctionServices, rankRows, type ServiceCost } from './loadFunctionServices';
 import { loadSeen, MOST_SERVICES, PARTS_OF_SERVICE, type Seen } from './loadSeen';
 
 interface FunctionServicesProps {
+  readonly origin: SceneObject;
   /** Of the function, as it is called. */
   readonly name: string;
   readonly dataSourceUid: string;
-  readonly query: Pick<ProfileQuery, 'fromMs' | 'toMs' | 'profileTypeId' | 'labelSelector'>;
+  readonly query: Pick<ProfileQuery, 'fromMs' | 'toMs' | 'profileTypeId' | 'labelSelector'> & ProfilePart;
   /** Of the query, without the service. */
   readonly filters: readonly Filter[];
   readonly loadServices: (signal: AbortSignal) => Promise<readonly FleetService[]>;
   readonly unit: AmountUnit;
   /** What a value in the unit is measured against where it is no amount: the whole of what is on screen. */
   readonly wholeTotal: number;
-  readonly timeZone: string | undefined;
 }
 
 /** In which services a function runs and how much it costs in each, as far as they are asked. */
 export default function FunctionServices(props: FunctionServicesProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
-  const { name, dataSourceUid, query, filters, unit, wholeTotal, timeZone } = props;
+  const { origin, name, dataSourceUid, query, filters, unit, wholeTotal } = props;
+  const { timeZone, value: range } = sceneGraph.getTimeRange(origin).useState();
   const [canceled, setCanceled] = useState<string>();
   const key = JSON.stringify([dataSourceUid, query, filters, name]);
   const { value, error, isBusy, retry } = useKeyedAnswer<FunctionServicesFound>(
@@ -120,6 +125,7 @@ export default function FunctionServices(props: FunctionServicesProps): React.JS
               <th scope="col" title="What part of the service’s own profile passes through the function">
                 Of the service
               </th>
+              <td />
             </tr>
           </thead>
           <tbody>
@@ -127,6 +133,8 @@ export default function FunctionServices(props: FunctionServicesProps): React.JS
               <Row
                 key={row.name}
                 row={row}
+                origin={origin}
+                subjects={listSubjects(props, row.name, range)}
                 unit={unit}
                 wholeTotal={wholeTotal}
                 name={name}
@@ -141,8 +149,25 @@ export default function FunctionServices(props: FunctionServicesProps): React.JS
   );
 }
 
+/** Where the function is found in Grafana's own pages: they search for nothing. */
+function listSubjects(
+  { dataSourceUid, query, filters }: FunctionServicesProps,
+  service: string,
+  range: TimeRange,
+): GrafanaSubject[] {
+  const question = {
+    ...{ dataSourceUid, profileTypeId: query.profileTypeId, groupBy: [] },
+    labelSelector: buildServiceSelector([service], filters),
+    range: keepRawRange(range, query),
+    profile: trimPart(query),
+  };
+  return [{ name: 'flame graph', question, caution: 'Without the search for the function' }];
+}
+
 interface RowProps {
   readonly row: ServiceCost;
+  readonly origin: SceneObject;
+  readonly subjects: readonly GrafanaSubject[];
   readonly unit: AmountUnit;
   readonly wholeTotal: number;
   readonly name: string;
@@ -157,7 +182,16 @@ const NAMED_VERSIONS = 3;
 const ASIDE_TITLE =
   'Versions are those of the service in this time range; which of them run the function is not asked. What is sampled seldom may have run before it was seen.';
 
-function Row({ row, unit, wholeTotal, name, versions = [], seen }: RowProps): React.JSX.Element | null {
+function Row({
+  row,
+  origin,
+  subjects,
+  unit,
+  wholeTotal,
+  name,
+  versions = [],
+  seen,
+}: RowProps): React.JSX.Element | null {
   const styles = useStyles2(getStyles);
   if (row.status !== 'found') {
     return null;
@@ -183,6 +217,9 @@ function Row({ row, unit, wholeTotal, name, versions = [], seen }: RowProps): Re
       <td>{formatAmount(self, unit, wholeTotal)}</td>
       <td title={mayBeMore}>{`${cut > 0 ? '≥ ' : ''}${formatAmount(total, unit, wholeTotal)}`}</td>
       <td>{formatShare(whole > 0 ? total / whole : 0)}</td>
+      <td>
+        <GrafanaMenu origin={origin} subjects={subjects} of={formatFunctionName(row.name) || 'what has no name'} />
+      </td>
     </tr>
   );
 }

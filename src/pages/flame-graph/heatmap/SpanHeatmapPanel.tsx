@@ -70,6 +70,7 @@ export function SpanHeatmapPanel({
       {/* Rectangles are of one answer. */}
       <Selectable
         key={state.answerKey}
+        model={model}
         heatmap={answer}
         profileTypeId={profileTypeId}
         timeZone={timeZone}
@@ -82,6 +83,7 @@ export function SpanHeatmapPanel({
 }
 
 interface SelectableProps {
+  readonly model: FlameGraphPage;
   readonly heatmap: Heatmap;
   readonly profileTypeId: string;
   readonly timeZone: string | undefined;
@@ -101,6 +103,7 @@ const HELP = [
 const MAX_SPANS = 200;
 
 function Selectable({
+  model,
   heatmap,
   profileTypeId,
   timeZone,
@@ -161,7 +164,7 @@ function Selectable({
           </Button>
         </div>
       )}
-      {shown && <SpanTable spans={shown.exemplars} unit={unit} timeZone={timeZone} />}
+      {shown && <SpanTable model={model} spans={shown.exemplars} unit={unit} timeZone={timeZone} />}
     </>
   );
 }

@@ -1,6 +1,9 @@
 import { css } from '@emotion/css';
 import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
+import { sceneGraph } from '@grafana/scenes';
 import { useStyles2 } from '@grafana/ui';
+import { buildSpanSubjects } from 'pages/flame-graph/buildGrafanaSubjects';
+import type { FlameGraphPage } from 'pages/flame-graph/FlameGraphPage';
 import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatInteger } from 'profile/format/formatNumber';
@@ -8,8 +11,10 @@ import { formatValue } from 'profile/format/formatValue';
 import type { SpanExemplar } from 'profile/heatmap/buildHeatmap';
 import React from 'react';
 import { ExplorerLink } from 'scenes/links/ExplorerLink';
+import { GrafanaMenu } from 'scenes/links/GrafanaMenu';
 
 interface SpanTableProps {
+  readonly model: FlameGraphPage;
   /** The highest value first. */
   readonly spans: readonly SpanExemplar[];
   readonly unit: ValueUnit;
@@ -19,8 +24,10 @@ interface SpanTableProps {
 const MAX_ROWS = 10;
 
 /** The spans that the server names for what is selected, with a way to the flame graph and the trace of each. */
-export function SpanTable({ spans, unit, timeZone }: SpanTableProps): React.JSX.Element | null {
+export function SpanTable({ model, spans, unit, timeZone }: SpanTableProps): React.JSX.Element | null {
   const styles = useStyles2(getStyles);
+  const { value: range } = sceneGraph.getTimeRange(model).useState();
+  const plan = model.plan();
   return spans.length === 0 ? null : (
     <div className={styles.scroll}>
       <table className={styles.table} aria-label="Spans of the selection">
@@ -31,6 +38,7 @@ export function SpanTable({ spans, unit, timeZone }: SpanTableProps): React.JSX.
                 {head}
               </th>
             ))}
+            <td />
           </tr>
         </thead>
         <tbody>
@@ -55,6 +63,11 @@ export function SpanTable({ spans, unit, timeZone }: SpanTableProps): React.JSX.
                   >
                     {traceId.slice(0, 8)}…
                   </ExplorerLink>
+                )}
+              </td>
+              <td>
+                {plan && (
+                  <GrafanaMenu origin={model} subjects={buildSpanSubjects(plan, range, spanId)} of={`span ${spanId}`} />
                 )}
               </td>
             </tr>
