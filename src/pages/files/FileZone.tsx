@@ -62,7 +62,7 @@ export function FileZone({ label, side, children }: FileZoneProps): React.JSX.El
       ) : (
         side.isBusy && <Spinner inline />
       )}
-      {shown && shown.sampleKeys.length > 1 && (
+      {shown && shown.sampleOptions.length > 1 && (
         <>
           <label htmlFor={id} className={styles.unseen}>
             Profile of the file
@@ -73,7 +73,11 @@ export function FileZone({ label, side, children }: FileZoneProps): React.JSX.El
             minWidth={12}
             maxWidth={28}
             value={shown.sampleKey}
-            options={shown.sampleKeys.map((value) => ({ value, label: formatFunctionName(value) }))}
+            options={shown.sampleOptions.map(({ value, label, description = '' }) => ({
+              value,
+              label: formatFunctionName(label),
+              description: formatFunctionName(description),
+            }))}
             onChange={({ value }) => side.chooseSample(value)}
           />
         </>

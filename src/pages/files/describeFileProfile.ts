@@ -7,13 +7,51 @@ import type { ShownSide } from './openFileSide';
 /** As pprof has them. */
 export const UNIT_NAMES: Record<ValueUnit, string> = { ns: 'nanoseconds', bytes: 'bytes', short: 'count' };
 
+type FileType = Pick<FileProfile, 'name' | 'unit' | 'periodType'>;
+
 /**
  * A profile type id for a profile of a file, in the form that servers have. Files name no group; a sample type and what
  * it was sampled by are often enough to know the meaning.
  */
-function buildFileTypeId({ name, unit, periodType }: Pick<FileProfile, 'name' | 'unit' | 'periodType'>): string {
+function buildFileTypeId({ name, unit, periodType }: FileType): string {
   const withoutColons = (text: string) => text.replaceAll(':', ' ');
   return `:${withoutColons(name)}:${UNIT_NAMES[unit]}:${withoutColons(periodType)}:`;
+}
+
+/** A profile of a file, as it is offered. */
+export interface SampleOption {
+  /** As links have it, see `listSampleKeys`. */
+  readonly value: string;
+  /** What is measured, where that is known. */
+  readonly label: string;
+  /** How the file calls it, where the label does not say. */
+  readonly description?: string;
+}
+
+/** Profiles by what they measure: "Memory in use". Those of which that reads alike, and others, by what the file calls them. */
+export function listSampleOptions(
+  keys: readonly string[],
+  find: (key: string) => FileType | undefined,
+): SampleOption[] {
+  const titles = keys.map((key) => nameMeaning(key, find(key)));
+  const count = (title: string) => titles.filter((each) => each === title).length;
+  return keys.map((key, place) => {
+    const title = titles[place] ?? key;
+    if (title === key) {
+      return { value: key, label: key };
+    }
+    return count(title) > 1
+      ? { value: key, label: `${title} (${key})` }
+      : { value: key, label: title, description: key };
+  });
+}
+
+/** Of what a server has not sent yet only the name is known, which most often says enough. */
+function nameMeaning(key: string, profile: FileType | undefined): string {
+  const units = Object.keys(UNIT_NAMES) as ValueUnit[];
+  const guesses = profile ? [profile] : units.map((unit) => ({ name: key, unit, periodType: '' }));
+  const known = guesses.map((each) => describeProfileType(buildFileTypeId(each))).find(({ isKnown }) => isKnown);
+  return known?.title ?? key;
 }
 
 export function describeFileType(side: Pick<ShownSide, 'about'>): ProfileTypeDescription {

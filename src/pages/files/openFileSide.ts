@@ -1,11 +1,12 @@
 import type { FileProfile } from 'profile/formats/files/ProfileFile';
-import { chooseSamples } from 'profile/formats/files/sampleKeys';
+import { chooseSamples, listSampleKeys } from 'profile/formats/files/sampleKeys';
 import type { SamplesSummary } from 'profile/formats/samples/describeSamples';
 import { describeNarrowing, type Narrowing, WHOLE } from 'profile/formats/samples/Narrowing';
 import { createStoredFilesClient } from 'queries/clients';
 import { fileShelf } from 'worker/FileShelf';
 import { type FilePart, type OpenedFile, openParts, openStored } from 'worker/OpenedFile';
 import type { OpenedProfile } from 'worker/OpenedProfile';
+import { listSampleOptions, type SampleOption } from './describeFileProfile';
 import { describeStoreFailure } from './describeStoreFailure';
 import type { SideFile } from './SideFile';
 
@@ -31,7 +32,7 @@ export interface ShownSide {
   readonly profile: OpenedProfile;
   /** Which profile is chosen, and what there is to choose from. */
   readonly sampleKey: string;
-  readonly sampleKeys: readonly string[];
+  readonly sampleOptions: readonly SampleOption[];
   /** Which samples of it are shown, and what there is to choose from in the first file; undefined where samples say nothing. */
   readonly narrowing: Narrowing;
   readonly samples: SamplesSummary | undefined;
@@ -100,7 +101,9 @@ export async function openFileSide(
     narrowing,
     samples: await first.file.describeSamples(first.index),
     sampleKey: key,
-    sampleKeys,
+    sampleOptions: listSampleOptions(sampleKeys, (each) =>
+      opened.flatMap(({ summary: { profiles } }) => profiles[listSampleKeys(profiles).indexOf(each)] ?? []).at(0),
+    ),
     sentences,
   };
 }

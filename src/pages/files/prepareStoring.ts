@@ -1,10 +1,11 @@
+import { formatProfileTypeTitle } from 'profile/catalog/describeProfileType';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { getFlamebearerUnits, printFlamebearer } from 'profile/formats/printFlamebearer';
 import { encodeNarrowing, isWhole } from 'profile/formats/samples/Narrowing';
 import { roundTree } from 'profile/tree/roundTree';
 import { fileShelf } from 'worker/FileShelf';
 import { openParts } from 'worker/OpenedFile';
-import { UNIT_NAMES } from './describeFileProfile';
+import { describeFileType, UNIT_NAMES } from './describeFileProfile';
 import { inflateFile } from './inflateFile';
 import type { PartOfSide, ShownSide } from './openFileSide';
 import { findObstacle, planStoring, type StoringPlan } from './planStoring';
@@ -49,12 +50,14 @@ async function prepare(part: PartOfSide, sampleKey: string): Promise<PreparedFil
     bytes: bytes.length,
     inflatedBytes: (await inflateFile(bytes)).length,
   };
+  const type = describeFileType(part);
+  const title = type.isKnown ? formatProfileTypeTitle(type) : sampleKey;
   const obstacle = isWhole(part.narrowing) ? findObstacle(facts) : 'only a part of the samples is on screen';
   if (obstacle === undefined) {
-    return { part, sampleKey, plan: planStoring(facts, sampleKey), bytes };
+    return { part, sampleKey, plan: planStoring(facts, title), bytes };
   }
   const json = await printProfile(part, sampleKey);
-  return { part, sampleKey, plan: planStoring(facts, sampleKey, { bytes: json.length, obstacle }), bytes: json };
+  return { part, sampleKey, plan: planStoring(facts, title, { bytes: json.length, obstacle }), bytes: json };
 }
 
 /** Under the name that links have for it, so that the server finds it by that. */
