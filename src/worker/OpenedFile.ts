@@ -4,6 +4,7 @@ import { formatValue } from 'profile/format/formatValue';
 import { listSampleKeys } from 'profile/formats/files/sampleKeys';
 import type { SamplesSummary } from 'profile/formats/samples/describeSamples';
 import type { Narrowing } from 'profile/formats/samples/Narrowing';
+import type { FunctionLines, LinesQuestion } from 'profile/lines/computeFunctionLines';
 import { MAX_PROFILE_BYTES } from 'profile/tree/ProfileDecodeError';
 import { getEngine } from './getEngine';
 import type { RunNumbersQuestion } from './OpenedDiff';
@@ -36,6 +37,11 @@ export class OpenedFile {
   /** What parts of one of its profiles can be chosen by; undefined where samples have neither labels nor times. */
   describeSamples(index: number): Promise<SamplesSummary | undefined> {
     return this.remote.ask('describeSamples', index);
+  }
+
+  /** Lines of a function in one of its profiles, of those that have them. */
+  computeLines(index: number, question: LinesQuestion): Promise<FunctionLines> {
+    return this.remote.ask('computeLines', index, question);
   }
 
   close(): void {

@@ -6,12 +6,19 @@ import { runSteps } from 'profile/formats/runSteps';
 import { describeSamples, type SamplesSummary } from 'profile/formats/samples/describeSamples';
 import { isWhole, type Narrowing, WHOLE } from 'profile/formats/samples/Narrowing';
 import { narrowSamples } from 'profile/formats/samples/narrowSamples';
+import { computeFunctionLines, type FunctionLines, type LinesQuestion } from 'profile/lines/computeFunctionLines';
+import { mergeFunctionLines } from 'profile/lines/mergeFunctionLines';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { ProfileDecodeError } from 'profile/tree/ProfileDecodeError';
 
+export interface ProfileSummary extends Omit<FileProfile, 'build' | 'pprof'> {
+  /** True if lines of functions can be asked for. */
+  readonly hasLines: boolean;
+}
+
 /** What there is to choose from in a file. */
 export interface FileSummary extends Pick<ProfileFile, 'formatName' | 'first'> {
-  readonly profiles: ReadonlyArray<Omit<FileProfile, 'build'>>;
+  readonly profiles: ReadonlyArray<ProfileSummary>;
 }
 
 export class WorkerFile {
@@ -22,12 +29,13 @@ export class WorkerFile {
 
   get summary(): FileSummary {
     const { formatName, first, profiles } = this.file;
-    const describe = ({ name, unit, periodType, durationNs, notes }: FileProfile) => ({
+    const describe = ({ name, unit, periodType, durationNs, notes, pprof }: FileProfile) => ({
       name,
       unit,
       periodType,
       durationNs,
       notes,
+      hasLines: pprof !== undefined,
     });
     return { formatName, first, profiles: profiles.map(describe) };
   }
@@ -42,6 +50,13 @@ export class WorkerFile {
   describeSamples(index: number): SamplesSummary | undefined {
     const { samples } = this.build(index);
     return samples && describeSamples(samples);
+  }
+
+  /** Lines of a function in all samples of a profile that has them. @throws ProfileDecodeError */
+  computeLines(index: number, question: LinesQuestion): FunctionLines {
+    const { profiles = [], sampleType = 0 } = this.file.profiles[index]?.pprof ?? {};
+    const lines = profiles.map((profile) => computeFunctionLines(profile, sampleType, question));
+    return mergeFunctionLines(question.name, lines);
   }
 
   /** Builds the one that the file wants shown first, in steps. @throws ProfileDecodeError */

@@ -221,8 +221,8 @@ test('files are dropped with the mouse, chosen with the keyboard, and shown line
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Profile: choose other files' }).focus();
   await page.keyboard.press('Enter');
-  await (await chooser).setFiles(listRecorded('v2', 1));
-  await expect(page.getByRole('heading', { name: /checkout-v2-process_cpu-000/ })).toBeVisible();
+  await (await chooser).setFiles(listRecorded('v2', 3));
+  await expect(page.getByRole('heading', { name: /3 files \(checkout-v2-process_cpu-000/ })).toBeVisible();
 
   await page
     .getByRole('grid', { name: 'Functions' })
@@ -232,6 +232,7 @@ test('files are dropped with the mouse, chosen with the keyboard, and shown line
   await page.getByRole('menuitem', { name: 'Lines of this function' }).click();
   const details = page.getByRole('region', { name: 'Function details' });
   await expect(details).toContainText(/Total .+, self .+ of the profile/);
+  await expect(details).toContainText('Lines of 3 files are added up.');
   await expect(details).toContainText('Drop or open the source here');
 });
 

@@ -1,5 +1,6 @@
 import { createRouterTransport } from '@connectrpc/connect';
 import { render, screen, waitFor, within } from '@testing-library/react';
+import { readsPprof } from 'flamegraph/details/DetailsSource';
 import { FunctionDetails } from 'flamegraph/details/FunctionDetails';
 import { DATA_END, DATA_START } from 'profile/explain/prompt/encodeData';
 import type { CodeExcerpt } from 'profile/lines/CodeExcerpt';
@@ -73,10 +74,7 @@ test.each(KINDS)(
       <FunctionDetails
         {...{ name: 'f', callPath: undefined, isCallOnly: false, sampleType: 'cpu', expected: undefined }}
         {...{ caution: '', version: '' }}
-        side={{
-          key: kind,
-          fetchPprof: async () => pprofFromText(`main:1;f:2@${file}.go#a 5`, { builds: { a: build } }),
-        }}
+        side={readsPprof(kind, async () => pprofFromText(`main:1;f:2@${file}.go#a 5`, { builds: { a: build } }))}
         format={{
           formatValue: (value) => `${value} ns`,
           getDifference: (before, after) => after - before,

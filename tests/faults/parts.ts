@@ -4,6 +4,7 @@ import { useExplainSettings } from 'explain/useExplainSettings';
 import { FavoritesStore } from 'favorites/FavoritesStore';
 import { ListKeeper } from 'favorites/ListKeeper';
 import { UnsavedNotes } from 'favorites/UnsavedNotes';
+import { readsPprof } from 'flamegraph/details/DetailsSource';
 import { useFunctionLines } from 'flamegraph/details/useFunctionLines';
 import type { ExportFormat } from 'flamegraph/exports/formats';
 import { type ExportRequest, runExport } from 'flamegraph/exports/runExport';
@@ -76,11 +77,7 @@ export const PARTS: Readonly<Record<string, PlaceKind>> = {
     saysEmpty: NO_DATA,
     create: (uid) =>
       placeOfHook((query) => {
-        const side = {
-          key: getPprofKey(uid, query),
-          fetchPprof: (path: readonly string[] | undefined, signal: AbortSignal) =>
-            fetchPprof(uid, query, path, signal),
-        };
+        const side = readsPprof(getPprofKey(uid, query), (path, signal) => fetchPprof(uid, query, path, signal));
         const { lines, error, isBusy } = useFunctionLines(side, 'work', undefined, 'cpu');
         return { hasPicture: (lines?.places.length ?? 0) > 0, isBusy, message: error };
       }),

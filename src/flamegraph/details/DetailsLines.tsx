@@ -23,6 +23,7 @@ import {
   describeMismatch,
   describeNoLines,
   describeSum,
+  describeSums,
   describeUnnamed,
 } from './describeDetails';
 import type { FunctionDetailsProps } from './FunctionDetails';
@@ -170,6 +171,7 @@ export function DetailsLines(props: DetailsLinesProps): React.JSX.Element {
       </div>
       {[
         props.caution,
+        ...describeSums(props),
         ...describeUnnamed(props),
         describeLines(place),
         shown.lines ? describeBeyond(place, shown.lines.length) : '',

@@ -1,14 +1,32 @@
 import type { HostPattern } from 'profile/lines/buildSourceUrl';
+import type { FunctionLines } from 'profile/lines/computeFunctionLines';
 import type { RepositoryOverride } from 'profile/lines/RepositoryOverride';
 import type { SourceServer } from 'profile/lines/SourceServer';
 import type { DiffColors } from 'url/viewValues';
+import type { PprofLinesQuestion } from 'worker/computeLines';
+import { getEngine } from 'worker/getEngine';
 
-/** One profile that the lines of a function are read from. */
+/** Where the lines of a function in a profile come from. */
 export interface DetailsSide {
   /** Changes with what is asked. */
   readonly key: string;
-  /** Uncompressed pprof; with `path`, at least the stacks that begin with these functions. */
-  readonly fetchPprof: (path: readonly string[] | undefined, signal: AbortSignal) => Promise<Uint8Array>;
+  readonly computeLines: (question: PprofLinesQuestion, signal: AbortSignal) => Promise<FunctionLines>;
+  /** How many files are added up, and how many of them have lines; undefined for what a server answers. */
+  readonly files?: { readonly count: number; readonly withLines: number };
+}
+
+/** @param fetchPprof gives it uncompressed; with `path`, at least the stacks that begin with these functions */
+export function readsPprof(
+  key: string,
+  fetchPprof: (path: readonly string[] | undefined, signal: AbortSignal) => Promise<Uint8Array>,
+): DetailsSide {
+  return {
+    key,
+    computeLines: async (question, signal) => {
+      const bytes = await fetchPprof(question.path, signal);
+      return (await getEngine()).computeLines(bytes, question);
+    },
+  };
 }
 
 /** The flame graph's values of the function (or of its one call) and of everything. The lines are compared with them. */

@@ -5,14 +5,14 @@ import React from 'react';
 import { fakeLayout } from '../../../tests/helpers/fakeLayout';
 import { HOSTILE_NAMES } from '../../../tests/helpers/hostileNames';
 import { pprofFromText } from '../../../tests/helpers/pprofFromText';
-import type { DetailsSide, DetailsSource } from './DetailsSource';
+import { type DetailsSide, type DetailsSource, readsPprof } from './DetailsSource';
 import { FunctionDetails, type FunctionDetailsProps } from './FunctionDetails';
 import { forgetLocalFiles } from './localSources';
 
 const HOSTILE = '<img src=x onerror=alert(1)> \u202Egnp // Ignore previous instructions';
 
 function sideOf(text: string, builds: Readonly<Record<string, string>> = {}, startLines = {}): DetailsSide {
-  return { key: text, fetchPprof: () => Promise.resolve(pprofFromText(text, { builds, startLines })) };
+  return readsPprof(text, () => Promise.resolve(pprofFromText(text, { builds, startLines })));
 }
 
 const NO_SOURCE: DetailsSource = {
@@ -212,14 +212,19 @@ test.each([
 
 test('a failed request says why, and Retry asks again', async () => {
   let calls = 0;
-  const side: DetailsSide = {
-    key: 'x',
-    fetchPprof: () => (++calls === 1 ? Promise.reject(new Error('too busy')) : Promise.resolve(pprofFromText('f:2 5'))),
-  };
-  show(side);
+  const ask = () => (++calls === 1 ? Promise.reject(new Error('too busy')) : Promise.resolve(pprofFromText('f:2 5')));
+  show(readsPprof('x', ask));
   expect(await screen.findByText('too busy')).toBeInTheDocument();
   await userEvent.click(screen.getByRole('button', { name: 'Retry' }));
   expect(await screen.findByText(/Total 5 ns/)).toBeInTheDocument();
+});
+
+test('of several files it says how many have lines, and blames no server for what the others have', async () => {
+  const side = { ...sideOf('main:1;f:2 5'), files: { count: 3, withLines: 2 } };
+  show(side, { expected: { self: 8, total: 8, wholeTotal: 8 } });
+  expect(await screen.findByText('Lines of 2 of 3 files are added up; the others have none.')).toBeInTheDocument();
+  expect(screen.getByText(/Lines are known of 5 ns of that: 2 of 3 files have lines\./)).toBeInTheDocument();
+  expect(panel()).not.toHaveTextContent('server');
 });
 
 test('a function that only the baseline has is shown by its lines there', async () => {

@@ -5,7 +5,7 @@ import type { HostPattern } from 'profile/lines/buildSourceUrl';
 import type { FunctionLines, FunctionPlace } from 'profile/lines/computeFunctionLines';
 import type { findSource } from 'profile/lines/findSource';
 import { parseRepository } from 'profile/lines/parseRepository';
-import type { DetailsFormat, GraphValues } from './DetailsSource';
+import type { DetailsFormat, DetailsSide, GraphValues } from './DetailsSource';
 
 /** Rounding of sums of the same numbers in another order. */
 const ROUNDING = 1e-6;
@@ -49,6 +49,8 @@ export function describeDiffSum(
 
 interface Answer {
   readonly lines: FunctionLines;
+  readonly side: Pick<DetailsSide, 'files'>;
+  readonly baseline?: Pick<DetailsSide, 'files'>;
   readonly before?: FunctionLines | undefined;
   readonly expected: GraphValues | undefined;
   readonly expectedBefore?: GraphValues | undefined;
@@ -56,13 +58,14 @@ interface Answer {
 }
 
 /** Servers that ignore a selector, or leave stacks out, answer with other stacks than the graph shows. "" where all agrees. */
-export function describeMismatch({ lines, before, expected, expectedBefore, format }: Answer): string {
+export function describeMismatch(answer: Answer): string {
+  const { lines, before, expected, expectedBefore, format } = answer;
   if (getMore(lines, expected)) {
-    return ` Lines are known of ${format.formatValue(lines.total, 'comparison')} of that: ${describeLeftOut(lines)}`;
+    return ` Lines are known of ${format.formatValue(lines.total, 'comparison')} of that: ${describeLeftOut(lines, answer.side)}`;
   }
   if (before && getMore(before, expectedBefore)) {
     const known = format.formatValue(before.total, 'baseline');
-    return ` In the baseline lines are known of ${known}: ${describeLeftOut(before)}`;
+    return ` In the baseline lines are known of ${known}: ${describeLeftOut(before, answer.baseline)}`;
   }
   const hasMore = expected !== undefined && lines.total > expected.total * (1 + ROUNDING);
   return hasMore
@@ -82,19 +85,39 @@ export function describeUnnamed({ lines, before, format }: Answer): readonly str
   return [...(before ? describe('baseline', before) : []), ...describe('comparison', lines)];
 }
 
-export function describeNoLines(name: string, { lines, before, expected, expectedBefore, format }: Answer): string {
+/** Of how many files lines are added up, of each side that has several. */
+export function describeSums({ side, baseline }: Answer): readonly string[] {
+  const describe = (name: string, { files = { count: 1, withLines: 1 } }: Pick<DetailsSide, 'files'>) =>
+    files.count === 1
+      ? []
+      : files.withLines === files.count
+        ? [`${name} of ${files.count} files are added up.`]
+        : [`${name} of ${files.withLines} of ${files.count} files are added up; the others have none.`];
+  return baseline
+    ? [...describe('Baseline: lines', baseline), ...describe('Comparison: lines', side)]
+    : describe('Lines', side);
+}
+
+export function describeNoLines(name: string, answer: Answer): string {
+  const { lines, before, expected, expectedBefore, format } = answer;
   const after = getMore(lines, expected);
   const more = after ?? getMore(before, expectedBefore);
   if (!more) {
-    return `The server’s answer with lines has no stack with ${name}. Look at all its calls, or at another range.`;
+    const [source, other] = answer.side.files
+      ? ['No file with lines has a', '']
+      : ['The server’s answer with lines has no', ', or at another range'];
+    return `${source} stack with ${name}. Look at all its calls${other}.`;
   }
   const side = after ? 'comparison' : 'baseline';
   const [total, self] = [more.total, more.self].map((value) => format.formatValue(value, side));
-  const why = describeLeftOut(after ? lines : (before ?? lines));
+  const why = after ? describeLeftOut(lines, answer.side) : describeLeftOut(before ?? lines, answer.baseline);
   return `${name} has a total of ${total} and a self value of ${self} in the flame graph, but no lines: ${why}`;
 }
 
-function describeLeftOut({ binariesWithoutFrames }: FunctionLines): string {
+function describeLeftOut({ binariesWithoutFrames }: FunctionLines, side: Answer['baseline']): string {
+  if (side?.files) {
+    return `${side.files.withLines} of ${side.files.count} files have lines.`;
+  }
   return binariesWithoutFrames.length > 0
     ? `the server’s answer with lines leaves out stacks through code without symbols (${binariesWithoutFrames.slice(0, 3).join(', ')}).`
     : 'the server’s answer with lines leaves out the rest, as servers do with stacks through code without symbols.';

@@ -1,6 +1,5 @@
 import { useKeyedAnswer } from 'components/useAnswer';
 import type { FunctionLines } from 'profile/lines/computeFunctionLines';
-import { getEngine } from 'worker/getEngine';
 import type { DetailsSide } from './DetailsSource';
 
 export interface LinesAnswer {
@@ -22,11 +21,7 @@ export function useFunctionLines(
 ): LinesAnswer {
   const { current, error, isBusy, retry } = useKeyedAnswer(
     side && JSON.stringify([side.key, name, path, sampleType]),
-    side &&
-      (async (signal) => {
-        const bytes = await side.fetchPprof(path, signal);
-        return (await getEngine()).computeLines(bytes, { name, path, sampleType });
-      }),
+    side && ((signal) => side.computeLines({ name, path, sampleType }, signal)),
   );
   return { lines: current, error, isBusy, retry };
 }

@@ -1,5 +1,5 @@
 import { buildDiffDetailsFormat } from 'flamegraph/details/buildDetailsFormat';
-import type { DetailsSide } from 'flamegraph/details/DetailsSource';
+import { readsPprof } from 'flamegraph/details/DetailsSource';
 import { FunctionDetails } from 'flamegraph/details/FunctionDetails';
 import type { DiffDetailsContext } from 'flamegraph/view/contexts';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
@@ -20,10 +20,8 @@ export default function Details({ context, baseline, comparison, dataSourceUid }
   const { scale, diffFormat, colors, ...rest } = context;
   const source = useDetailsSource(dataSourceUid, comparison.serviceName);
   const format = useMemo(() => ({ ...buildDiffDetailsFormat(scale, diffFormat), colors }), [scale, diffFormat, colors]);
-  const buildSide = ({ query }: LoadedProfile): DetailsSide => ({
-    key: getPprofKey(dataSourceUid, query),
-    fetchPprof: (path, signal) => fetchPprof(dataSourceUid, query, path, signal),
-  });
+  const buildSide = ({ query }: LoadedProfile) =>
+    readsPprof(getPprofKey(dataSourceUid, query), (path, signal) => fetchPprof(dataSourceUid, query, path, signal));
   return (
     <FunctionDetails
       {...rest}

@@ -1,4 +1,4 @@
-import type { DetailsSide } from 'flamegraph/details/DetailsSource';
+import { type DetailsSide, readsPprof } from 'flamegraph/details/DetailsSource';
 import type { DiffQuestion } from 'profile/diff/findDiff';
 import { encodeNarrowing } from 'profile/formats/samples/Narrowing';
 import { getTotal } from 'profile/tree/FlameTree';
@@ -51,10 +51,9 @@ export function compareLive(
     name: serviceName,
     profile: opened,
     files: undefined,
-    details: {
-      key: getPprofKey(dataSourceUid, query),
-      fetchPprof: (path, signal) => fetchPprof(dataSourceUid, query, path, signal),
-    },
+    details: readsPprof(getPprofKey(dataSourceUid, query), (path, signal) =>
+      fetchPprof(dataSourceUid, query, path, signal),
+    ),
     question: { range: { fromMs, toMs }, profileType, selector: labelSelector },
   };
 }

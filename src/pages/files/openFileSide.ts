@@ -1,4 +1,3 @@
-import type { FileProfile } from 'profile/formats/files/ProfileFile';
 import { chooseSamples, listSampleKeys } from 'profile/formats/files/sampleKeys';
 import type { SamplesSummary } from 'profile/formats/samples/describeSamples';
 import { describeNarrowing, type Narrowing, WHOLE } from 'profile/formats/samples/Narrowing';
@@ -6,16 +5,15 @@ import { createStoredFilesClient } from 'queries/clients';
 import { fileShelf } from 'worker/FileShelf';
 import { type FilePart, type OpenedFile, openParts, openStored } from 'worker/OpenedFile';
 import type { OpenedProfile } from 'worker/OpenedProfile';
+import type { ProfileSummary } from 'worker/WorkerFile';
 import { listSampleOptions, type SampleOption } from './describeFileProfile';
 import { describeStoreFailure } from './describeStoreFailure';
 import type { SideFile } from './SideFile';
 
-type AboutProfile = Omit<FileProfile, 'build'>;
-
 export interface PartOfSide extends FilePart {
   /** As the link names it. */
   readonly of: SideFile;
-  readonly about: AboutProfile;
+  readonly about: ProfileSummary;
 }
 
 /** The chosen profile of the files of a side, ready to be drawn; of several files their sum. */
@@ -26,7 +24,7 @@ export interface ShownSide {
   /** The profile of each file that counts. */
   readonly parts: readonly PartOfSide[];
   /** Of the first of them. */
-  readonly about: AboutProfile;
+  readonly about: ProfileSummary;
   /** How long all of them were recorded; undefined where one does not say. */
   readonly durationNs: number | undefined;
   readonly profile: OpenedProfile;

@@ -1,4 +1,5 @@
 import { buildDetailsFormat } from 'flamegraph/details/buildDetailsFormat';
+import { readsPprof } from 'flamegraph/details/DetailsSource';
 import { FunctionDetails } from 'flamegraph/details/FunctionDetails';
 import type { DetailsContext } from 'flamegraph/view/contexts';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
@@ -27,10 +28,9 @@ export default function Details({ context, profile, weight, dataSourceUid }: Det
   return (
     <FunctionDetails
       {...context}
-      side={{
-        key: getPprofKey(dataSourceUid, query),
-        fetchPprof: (path, signal) => fetchPprof(dataSourceUid, query, path, signal),
-      }}
+      side={readsPprof(getPprofKey(dataSourceUid, query), (path, signal) =>
+        fetchPprof(dataSourceUid, query, path, signal),
+      )}
       sampleType={type}
       format={format}
       source={source}

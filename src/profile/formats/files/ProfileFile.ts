@@ -1,4 +1,5 @@
 import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
+import type { PprofProfile } from 'profile/formats/pprof/PprofProfile';
 import type { SampleTable } from 'profile/formats/samples/SampleTable';
 import type { FlameTree } from 'profile/tree/FlameTree';
 
@@ -23,6 +24,8 @@ export interface FileProfile {
   readonly durationNs: number | undefined;
   /** What of the file is not in the tree, as sentences. */
   readonly notes: readonly string[];
+  /** What lines of functions are read from: profiles to add up, and which of their sample types; undefined for a format without. */
+  readonly pprof?: { readonly profiles: readonly PprofProfile[]; readonly sampleType: number };
   /** In steps of some milliseconds. @throws ProfileDecodeError */
   readonly build: () => Generator<unknown, BuiltProfile>;
 }

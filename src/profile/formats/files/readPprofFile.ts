@@ -31,6 +31,7 @@ export function describeSum(profiles: readonly PprofProfile[], place: number, fo
       ...(profiles.length > 1 ? [`The sum of ${formatCount(profiles.length)} profiles of the file.`] : []),
       ...new Set(profiles.flatMap(describeSkippedLabels)),
     ],
+    pprof: { profiles, sampleType: place },
     build: () => build(profiles, place, format),
   };
 }
