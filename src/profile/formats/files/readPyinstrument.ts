@@ -12,7 +12,7 @@ import { walkNested } from './walkNested';
 const json = new JsonReader('pyinstrument');
 const NS_PER_S = 1e9;
 
-/** What seconds of callees may exceed those of their caller by: the file has them as rounded decimals. */
+/** What the seconds of each callee and of their caller may be off by: the file has six decimals of them. */
 const ROUNDING_S = 1e-6;
 
 /** Frames that pyinstrument makes for what a function spent itself. */
@@ -44,7 +44,7 @@ export function readPyinstrument(file: JsonObject): FileProfile {
           0,
         );
         const selfS = readSeconds(frame, 'A frame') - spentBelow;
-        if (selfS < -ROUNDING_S * Math.max(1, spentBelow)) {
+        if (selfS < -ROUNDING_S * (children.length + 1)) {
           throw new ProfileDecodeError('pyinstrument', 'inconsistent', `"${name}" took less than what it called.`);
         }
         trie.addSelf(told, Math.max(0, selfS) * NS_PER_S);
