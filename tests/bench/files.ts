@@ -110,7 +110,7 @@ interface TraceEvent {
   readonly args?: { readonly name?: string };
 }
 
-/** undefined where there is no picture after three minutes. */
+/** undefined where there is no picture after three minutes, or the tab crashes before. */
 async function measure(
   browserOf: Browser,
   { url, ready }: { readonly url: string; readonly ready: string },
@@ -137,7 +137,9 @@ async function measure(
     await page.waitForTimeout(2000);
     return { pictureMs: shownMs - givenMs, ...readTrace(await events.end(), shownMs - givenMs) };
   } catch (error) {
-    if (error instanceof errors.TimeoutError) {
+    const isCrash = error instanceof Error && error.message.includes('crashed');
+    if (isCrash || error instanceof errors.TimeoutError) {
+      console.error(`${basename(path)} at ${url}: ${isCrash ? 'the tab crashed' : 'no picture in time'}`);
       return undefined;
     }
     throw error;

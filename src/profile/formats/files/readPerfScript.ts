@@ -16,6 +16,12 @@ const NS_PER_S = 1e9;
 const HEADER =
   /^\s*(\S.*?)\s+(-?\d+)(?:\/(-?\d+))?\s+(?:\[(\d+)\]\s+)?(?:[.\w-]+\s+)?(\d+\.\d+):\s+(?:\d+\s+)?(\S+):(?:\s+(.*))?$/;
 
+/** What `--show-task-events` and others of its kind write between the samples. */
+const NO_SAMPLE = /: PERF_RECORD_[A-Z]/;
+
+/** What `-F srcline` writes below a frame: a file with a line, or an address. */
+const SOURCE_LINE = /^ {2}\S/;
+
 interface OpenSample {
   readonly samples: SampleGatherer;
   readonly trie: StackTrie;
@@ -39,7 +45,7 @@ export function isPerfScript(bytes: Uint8Array): boolean {
 const MAX_HEADER_LENGTH = 500;
 
 function matchHeader(line: string): RegExpExecArray | null {
-  return line.length > MAX_HEADER_LENGTH ? null : HEADER.exec(line);
+  return line.length > MAX_HEADER_LENGTH || NO_SAMPLE.test(line) ? null : HEADER.exec(line);
 }
 
 /**
@@ -75,12 +81,15 @@ export function* readPerfScriptInSteps(bytes: Uint8Array): Steps<FileProfile[]> 
       close();
       return;
     }
-    if (line.startsWith('#')) {
+    if (line.startsWith('#') || NO_SAMPLE.test(line)) {
       return;
     }
     const [, program = '', pid = '', tid, cpu, seconds, name = '', rest = ''] = matchHeader(line) ?? [];
     if (seconds === undefined) {
       const frame = readFrame(line);
+      if (open && frame === undefined && SOURCE_LINE.test(line)) {
+        return;
+      }
       if (!open || frame === undefined) {
         throw new ProfileDecodeError(
           'perf script',
@@ -130,20 +139,26 @@ function beginEvent(trie: StackTrie, table: NameTable): { readonly trie: StackTr
 }
 
 /**
- * `parse` of `    7f3c2a parse+0x1a (/usr/lib/libjson.so)`, `[libjson.so]` of what has no symbol; undefined for what is no frame.
+ * `parse` of `    7f3c2a parse+0x1a (/usr/lib/libjson.so)`, `[libjson.so]` of what has no symbol; undefined for what is
+ * no frame. Below its sample the file may be missing: `perf script -F` leaves out what is not asked for.
  */
 function readFrame(line: string): string | undefined {
   const address = /^\s*[0-9a-f]+\s+/.exec(line)?.[0];
   const end = line.trimEnd();
   const fileStart = end.lastIndexOf(' (', end.endsWith(' (deleted))') ? end.length - DELETED.length - 1 : undefined);
-  if (address === undefined || fileStart < address.length || !end.endsWith(')')) {
+  if (address === undefined) {
     return undefined;
   }
-  const name = line
-    .slice(address.length, fileStart)
+  const hasFile = fileStart >= address.length && end.endsWith(')');
+  // Beside its sample, what has no file may be anything that an event says of itself.
+  if (!hasFile && address.trimStart() === address) {
+    return undefined;
+  }
+  const name = end
+    .slice(address.length, hasFile ? fileStart : undefined)
     .trimEnd()
     .replace(/\+0x[0-9a-f]+$/, '');
-  const file = end.slice(fileStart + 2, -1).replace(DELETED, '');
+  const file = hasFile ? end.slice(fileStart + 2, -1).replace(DELETED, '') : '';
   return name === '[unknown]' && file !== '' && file !== '[unknown]'
     ? `[${file.slice(file.lastIndexOf('/') + 1)}]`
     : name;

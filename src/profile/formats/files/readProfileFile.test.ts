@@ -184,6 +184,26 @@ test.each<[string, string | object | Uint8Array, string, string[]]>([
     ['cpu-clock (short)', 'swapper 1 (self 0)', '  native_safe_halt 1 (self 1)'],
   ],
   [
+    'perf script with fields of other choice: no binaries, lines of source, records that are no samples',
+    [
+      'perf-exec     0     0.000000: PERF_RECORD_COMM: perf-exec:21/21',
+      'swapper     0     0.000000: PERF_RECORD_MMAP -1/0: [0xff(0x12) @ 0xff]: x [kernel.kallsyms]_text',
+      'my prog 21/21 62.461612:          1 page-faults: ',
+      '\tffffffff81752b6a elf_load+0x28a',
+      '  exec.c:12',
+      '\t    7f00 std::vector<int, std::allocator<int> >::at(unsigned long)',
+      '  [kernel.kallsyms][ffffffff8175320a]',
+      '',
+    ].join('\n'),
+    'perf script',
+    [
+      'page-faults (short)',
+      'my prog 1 (self 0)',
+      '  std::vector<int, std::allocator<int> >::at(unsigned long) 1 (self 0)',
+      '    elf_load 1 (self 1)',
+    ],
+  ],
+  [
     'a frame as Grafana’s inspector shows it',
     [
       {
