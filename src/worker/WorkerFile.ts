@@ -9,7 +9,7 @@ import { narrowSamples } from 'profile/formats/samples/narrowSamples';
 import { computeFunctionLines, type FunctionLines, type LinesQuestion } from 'profile/lines/computeFunctionLines';
 import { mergeFunctionLines } from 'profile/lines/mergeFunctionLines';
 import type { FlameTree } from 'profile/tree/FlameTree';
-import { ProfileDecodeError } from 'profile/tree/ProfileDecodeError';
+import { ProfileDecodeError, type ProfileFormat } from 'profile/tree/ProfileDecodeError';
 
 export interface ProfileSummary extends Omit<FileProfile, 'build' | 'pprof'> {
   /** True if lines of functions can be asked for. */
@@ -94,6 +94,12 @@ export interface ReadOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** Formats whose names say too little. */
+const WORDS: Partial<Record<ProfileFormat, string>> = {
+  collapsed: 'collapsed stacks, like all text of no other known format',
+  'nested set': 'a frame of Grafana',
+};
+
 /** Reads what a file holds, and the profile that it wants shown first. @throws ProfileDecodeError naming what the file was read as */
 export async function readFile(bytes: Uint8Array, { onProgress, signal }: ReadOptions = {}): Promise<WorkerFile> {
   try {
@@ -111,7 +117,11 @@ export async function readFile(bytes: Uint8Array, { onProgress, signal }: ReadOp
     return file;
   } catch (error) {
     throw error instanceof ProfileDecodeError && error.format !== 'file'
-      ? new ProfileDecodeError(error.format, error.reason, `${error.message} The file was read as ${error.format}.`)
+      ? new ProfileDecodeError(
+          error.format,
+          error.reason,
+          `${error.message} The file was read as ${WORDS[error.format] ?? error.format}.`,
+        )
       : error;
   }
 }

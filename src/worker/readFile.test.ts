@@ -51,6 +51,7 @@ test.each<[string, Uint8Array, RegExp]>([
     /longer than the limit of 1,048,576.* read as collapsed/,
   ],
   ['JSON that is cut', new TextEncoder().encode('{"nodes": [{"id": 1'), /ends early, at byte 19/],
+  ['a gzip in a gzip', gzipSync(gzipSync('main 1')), /packed with gzip twice/],
   ['nothing', new Uint8Array(), /The file is empty/],
 ])('of %s it is said as what it was read, and where that failed', async (_, bytes, message) => {
   await expect(new ProfileEngine().openFile(new Blob([bytes as Uint8Array<ArrayBuffer>]), 1)).rejects.toThrow(message);

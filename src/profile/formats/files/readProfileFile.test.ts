@@ -344,6 +344,10 @@ test('what is not in the tree is said', () => {
 test.each<[string, string | object, ProfileErrorReason, RegExp]>([
   ['an empty file', '', 'malformed', /^The file is empty/],
   ['a JFR recording, with the command that converts it', 'FLR\0…', 'malformed', /jfrconv -o collapsed/],
+  ['a recording of perf, with the command that prints it', 'PERFILE2\0…', 'malformed', /perf script -i perf\.data/],
+  ['a page to sign in', '\n<!DOCTYPE html><p>Sign in 5\n', 'malformed', /wants a sign-in gives a page/],
+  ['a flame graph as a picture', '<?xml version="1.0"?>\n<svg>', 'malformed', /open the stacks that it was made from/],
+  ['a ZIP archive', 'PK\u0003\u0004…', 'malformed', /Unpack it, and open what is in it/],
   ['JSON that is cut', '{"nodes": [', 'malformed', /^This is not JSON/],
   ['JSON of another kind', { rows: [] }, 'malformed', /"nodes", "traceEvents", "resourceProfiles"/],
   ['text of another kind', 'Dear all,\nhello', 'malformed', /^Line 1 does not end with a space and a value/],

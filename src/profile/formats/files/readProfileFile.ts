@@ -15,6 +15,7 @@ import { inOneStep, type Steps } from 'profile/formats/runSteps';
 import type { SampleTable } from 'profile/formats/samples/SampleTable';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { ProfileDecodeError } from 'profile/tree/ProfileDecodeError';
+import { describeOtherKind } from './describeOtherKind';
 import type { FileProfile, ProfileFile } from './ProfileFile';
 import { readDevToolsTraceInSteps } from './readDevToolsTrace';
 import { isFlameGraphFrame, listFrames, noFrame, readGrafanaFrame } from './readGrafanaFrames';
@@ -59,10 +60,9 @@ function* readAnyFormat(bytes: Uint8Array): Steps<ProfileFile> {
   if (bytes.length === 0) {
     throw failure('The file is empty.');
   }
-  if (startsWith(bytes, 'FLR\0')) {
-    throw failure(
-      'This is a recording of JDK Flight Recorder, which is not read here. Convert it with async-profiler: jfrconv -o collapsed recording.jfr stacks.txt',
-    );
+  const otherKind = describeOtherKind(bytes);
+  if (otherKind !== undefined) {
+    throw failure(otherKind);
   }
   const text = toUtf8(bytes);
   if (!text) {

@@ -35,7 +35,12 @@ export async function readPprofBytes(
   let length = 0;
   for (;;) {
     const chunk = await reader.read().catch((cause: unknown) => {
-      throw new ProfileDecodeError('gzip', 'malformed', `The profile cannot be unpacked: ${String(cause)}`);
+      const why = cause instanceof Error ? cause.message.replace(/\.$/, '') : String(cause);
+      throw new ProfileDecodeError(
+        'gzip',
+        'malformed',
+        `The file cannot be unpacked: it is cut off, or damaged (${why}).`,
+      );
     });
     if (chunk.done) {
       break;
