@@ -236,6 +236,17 @@ test('files are dropped with the mouse, chosen with the keyboard, and shown line
   await expect(details).toContainText('Drop or open the source here');
 });
 
+test('both sides of a comparison that a file holds are compared with one click', async ({ page, explorer }) => {
+  await explorer.visit(PATH);
+  const file = join(import.meta.dirname, '../fixtures/files/pyroscope-render-diff.json');
+  await page.getByLabel('Profile: files').setInputFiles(file);
+  await page.getByRole('button', { name: 'Another profile of the file' }).click();
+  const comparison = page.getByRole('region', { name: 'Comparison of two files' });
+  await expect(comparison).toContainText(/points/);
+  await expect(page.getByRole('combobox', { name: 'Profile of the file' }).first()).toHaveValue('baseline');
+  await expect(page.getByRole('combobox', { name: 'Profile of the file' }).last()).toHaveValue('comparison');
+});
+
 test('a thread, a label to group by and a part of the time are chosen, and what is stored is that part', async ({
   page,
   explorer,

@@ -195,5 +195,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
   name: css({ overflowWrap: 'anywhere' }),
   unseen: css(UNSEEN),
   wide: css({ flexBasis: '100%', overflowWrap: 'anywhere' }),
-  problem: css({ color: theme.colors.error.text }),
+  // Of many files that cannot be read the profile stays in sight.
+  problem: css({ maxHeight: '25vh', overflowY: 'auto', color: theme.colors.error.text }),
 });

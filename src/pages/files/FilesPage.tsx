@@ -16,7 +16,7 @@ import { FileView } from './FileView';
 import { FileZone } from './FileZone';
 import { LiveZone } from './LiveZone';
 import { StoringBar } from './StoringBar';
-import { type FileSide, type SideName, useFileSide, useKeptOpen } from './useFileSide';
+import { type FileSide, SIDE_KEYS, type SideName, useFileSide, useKeptOpen } from './useFileSide';
 import { useFilesUrl } from './useFilesUrl';
 import { findLiveObstacle, type LiveSide, useLiveSide } from './useLiveSide';
 import { usePastedFiles } from './usePastedFiles';
@@ -65,6 +65,20 @@ export default function FilesPage(): React.JSX.Element {
       baselineNarrowing: url.get('comparisonNarrowing'),
       comparisonNarrowing: url.get('baselineNarrowing'),
     });
+  /** Puts another profile of the files of one side on the other: their next one, which is the other side in a file of a comparison. */
+  const listAnother = ({ shown }: FileSide, to: SideName): (() => void) | undefined => {
+    const keys = shown?.sampleOptions.map(({ value }) => value) ?? [];
+    const [taken, free] = [SIDE_KEYS[to === 'baseline' ? 'comparison' : 'baseline'], SIDE_KEYS[to]];
+    return shown && keys.length > 1
+      ? () =>
+          url.set({
+            [free.files]: url.get(taken.files),
+            [free.stored]: url.get(taken.stored),
+            [taken.sample]: shown.sampleKey,
+            [free.sample]: keys[(keys.indexOf(shown.sampleKey) + 1) % keys.length] ?? '',
+          })
+      : undefined;
+  };
   return (
     <PageAnswers>
       <div ref={page} className={styles.page} tabIndex={-1} data-testid="files">
@@ -74,7 +88,13 @@ export default function FilesPage(): React.JSX.Element {
           program. Files stay in this tab until you store them or ask a model. <HelpButton />
         </p>
         <div ref={header} className={styles.zones}>
-          <Zone label={isDiff ? 'Baseline' : 'Profile'} name="baseline" side={baseline} {...{ live, obstacle }} />
+          <Zone
+            label={isDiff ? 'Baseline' : 'Profile'}
+            name="baseline"
+            side={baseline}
+            {...{ live, obstacle }}
+            onAnotherProfile={listAnother(comparison, 'baseline')}
+          />
           {isDiff && (
             <Button size="sm" variant="secondary" icon="exchange-alt" aria-label="Swap sides" onClick={swap} />
           )}
@@ -83,6 +103,7 @@ export default function FilesPage(): React.JSX.Element {
             name="comparison"
             side={comparison}
             {...{ live, obstacle }}
+            onAnotherProfile={listAnother(baseline, 'comparison')}
           />
           {obstacle === undefined && <StoringBar url={url} sides={{ baseline, comparison }} live={live} />}
         </div>
@@ -117,15 +138,22 @@ interface ZoneProps {
   readonly live: LiveSide;
   /** Why no service can be asked for; undefined where one can. */
   readonly obstacle: string | undefined;
+  /** undefined where the other side has one profile alone. */
+  readonly onAnotherProfile: (() => void) | undefined;
 }
 
 /** Files, or a service in their place where the other side has none. */
-function Zone({ label, name, side, live, obstacle }: ZoneProps): React.JSX.Element {
+function Zone({ label, name, side, live, obstacle, onAnotherProfile }: ZoneProps): React.JSX.Element {
   if (live.side === name) {
     return <LiveZone label={label} live={live} />;
   }
   return (
     <FileZone label={label} side={side}>
+      {side.files.length === 0 && onAnotherProfile && (
+        <Button size="sm" variant="secondary" icon="plus" onClick={onAnotherProfile}>
+          Another profile of the file
+        </Button>
+      )}
       {live.side === undefined &&
         side.files.length === 0 &&
         (obstacle === undefined ? (
