@@ -15,7 +15,7 @@ import { StateMessage } from 'components/StateMessage';
 import { COLUMN, ROW, UNSEEN } from 'components/styles';
 import { useFavorites } from 'favorites/useFavorites';
 import { buildSnapshotPanel } from 'grafana/dashboardPanel';
-import React, { type RefObject, useCallback, useRef, useState, useSyncExternalStore } from 'react';
+import React, { type RefObject, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
 import { FILES_PATH } from 'scenes/links/explorePath';
 import { buildHref, ExplorerUrlContext } from 'scenes/links/useExplorerLink';
@@ -36,9 +36,18 @@ export function ExplorerRenderer({ model }: SceneComponentProps<ProfilesExplorer
   const styles = useStyles2(getStyles, useChromeHeaderHeight() ?? 0, model.embedding !== undefined);
   const header = useRef<HTMLDivElement>(null);
   const page = useRef<HTMLDivElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   const { view: viewType, timePicker, refreshPicker, body, loadError, dashboardForm } = model.useState();
   const { problem } = useFavorites();
   const { url, embedding } = model;
+  const shown = useRef(body);
+  useEffect(() => {
+    // The link that led to another view went with the view that it was in: who pressed it hears where that led, and walks on from there.
+    if (body && shown.current && shown.current !== body && document.activeElement === document.body) {
+      heading.current?.focus({ preventScroll: true });
+    }
+    shown.current = body ?? shown.current;
+  }, [body]);
   const Heading = embedding ? 'h2' : 'h1';
   const getLink = useCallback(() => getShareUrl(model), [model]);
   const { isThere } = dashboardForm.useState();
@@ -58,7 +67,9 @@ export function ExplorerRenderer({ model }: SceneComponentProps<ProfilesExplorer
     <ExplorerUrlContext.Provider value={url}>
       <ShareLinkContext.Provider value={getLink}>
         <div ref={page} className={styles.page} tabIndex={-1} data-testid="explorer">
-          <Heading className={styles.unseen}>{findView(viewType).label}</Heading>
+          <Heading ref={heading} tabIndex={-1} className={styles.unseen}>
+            {findView(viewType).label}
+          </Heading>
           <div ref={header} className={styles.header}>
             <ViewTabs
               active={viewType}

@@ -64,7 +64,10 @@ export function Composer(props: ComposerProps): React.JSX.Element {
           selected
           icon="times"
           label={`About ${formatFunctionName(about)}`}
-          onClick={() => setTakenOut(asked?.number)}
+          onClick={() => {
+            setTakenOut(asked?.number);
+            field.current?.focus();
+          }}
         />
       )}
       <TextArea

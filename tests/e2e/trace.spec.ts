@@ -27,7 +27,9 @@ test('a trace is one flame graph of the services that it went through, with a ta
   expectConsole(AXE_WARNING);
   expect(await findAccessibilityFaults(page)).toEqual([]);
   // Its tab is there as long as the URL names a trace.
-  await table.getByRole('link', { name: 'Flame graph of the trace in ledger' }).click();
+  await table.getByRole('link', { name: 'Flame graph of the trace in ledger' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Flame graph', level: 1 })).toBeFocused();
   await expect(explorer.tab('Trace')).toBeVisible();
   await expect(page.getByText(`Trace = ${LONG}`)).toBeVisible();
   await expect(page.getByText('a series cannot be narrowed to a trace')).toBeVisible();
@@ -35,7 +37,9 @@ test('a trace is one flame graph of the services that it went through, with a ta
   await explorer.tab('Trace').click();
   await expect(table.getByRole('row')).toHaveCount(4);
   await page.goBack();
-  await page.getByText(`Trace = ${LONG}`).click();
+  await page.getByRole('button', { name: `Trace = ${LONG}` }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('group', { name: 'Narrowed to' })).toBeFocused();
   await expect(explorer.tab('Trace')).toHaveCount(0);
 });
 
@@ -49,8 +53,11 @@ test('a trace of few samples has amounts, no shares, and a way to all traces of 
   await expect(page.getByRole('columnheader', { name: 'Share' })).toHaveCount(0);
   expectConsole(AXE_WARNING);
   expect(await findAccessibilityFaults(page)).toEqual([]);
-  await page.getByRole('button', { name: 'Find the endpoint in storefront' }).click();
-  await page.getByRole('link', { name: 'All traces of POST /batch in storefront' }).click();
+  // What is found stands where the button was, and has its focus.
+  await page.getByRole('button', { name: 'Find the endpoint in storefront' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('link', { name: 'All traces of POST /batch in storefront' })).toBeFocused();
+  await page.keyboard.press('Enter');
   await expect(explorer.frames).toBeVisible();
   expect(explorer.getParam('var-filters')).toBe('span_name|=|POST /batch');
   expect(explorer.getParam('var-traceIdSelector')).toBeNull();

@@ -2,6 +2,7 @@ import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Icon, IconButton, useStyles2 } from '@grafana/ui';
 import { CUT, ROW, UNSEEN } from 'components/styles';
+import { useFocusKept } from 'components/useFocusKept';
 import { formatShare } from 'profile/format/formatNumber';
 import type { TransformNote } from 'profile/transform/applyTransforms';
 import { describeTransform } from 'profile/transform/describeTransform';
@@ -28,10 +29,11 @@ const RUN_NUMBERS_HELP =
 export function TransformChips(props: TransformChipsProps): React.JSX.Element {
   const { transforms, notes, wholeTotal, runNumbers, onChange } = props;
   const styles = useStyles2(getStyles);
+  const group = useFocusKept<HTMLDivElement>();
   const keepRunNumbers = () =>
     onChange([...transforms.filter(({ kind }) => kind !== 'runNumbers'), { kind: 'runNumbers', merge: false }]);
   return (
-    <div className={styles.row} role="group" aria-label="Transforms">
+    <div ref={group} className={styles.row} role="group" aria-label="Transforms" tabIndex={-1}>
       {runNumbers && (
         <span className={styles.chip} title={RUN_NUMBERS_HELP}>
           <span className={styles.text}>{describeRunNumbers(runNumbers)}</span>

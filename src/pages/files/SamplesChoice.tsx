@@ -15,6 +15,11 @@ interface SamplesChoiceProps {
   readonly onNarrow: (narrowing: Narrowing) => void;
 }
 
+/** The button that takes a choice out goes with it. */
+function focusOn(id: string): void {
+  document.getElementById(id)?.focus();
+}
+
 /** Which samples of a file are shown: by their labels and by their times, as far as the file has those. */
 export function SamplesChoice({ shown, onNarrow }: SamplesChoiceProps): React.JSX.Element | null {
   const styles = useStyles2(getStyles);
@@ -55,9 +60,10 @@ export function SamplesChoice({ shown, onNarrow }: SamplesChoiceProps): React.JS
               variant="secondary"
               icon="times"
               aria-label={`Show samples without ${formatFunctionName(`${name} ${value}`)} again`}
-              onClick={() =>
-                change({ labels: narrowing.labels.filter((each) => each.name !== name || each.value !== value) })
-              }
+              onClick={() => {
+                change({ labels: narrowing.labels.filter((each) => each.name !== name || each.value !== value) });
+                focusOn(onlyId);
+              }}
             >
               {formatFunctionName(`${name}: ${value}`)}
             </Button>
@@ -73,7 +79,10 @@ export function SamplesChoice({ shown, onNarrow }: SamplesChoiceProps): React.JS
               isClearable
               value={narrowing.groupBy === '' ? null : narrowing.groupBy}
               options={labels.map(({ name }) => ({ value: name, label: formatFunctionName(name) }))}
-              onChange={(option) => change({ groupBy: option?.value ?? '' })}
+              onChange={(option) => {
+                change({ groupBy: option?.value ?? '' });
+                focusOn(groupId);
+              }}
             />
           </span>
         </>

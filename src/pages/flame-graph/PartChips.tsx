@@ -3,6 +3,7 @@ import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { sceneGraph } from '@grafana/scenes';
 import { FilterPill, useStyles2 } from '@grafana/ui';
 import { ROW, quietText } from 'components/styles';
+import { useFocusKept } from 'components/useFocusKept';
 import { listPartKinds, type PART_KINDS, PART_WORDS, type PartKind } from 'profile/parts/ProfilePart';
 import React from 'react';
 import { getUrl, useUrl } from 'scenes/explorerUrl';
@@ -10,8 +11,9 @@ import type { SpanSet } from 'url/viewValues';
 import type { FlameGraphPage } from './FlameGraphPage';
 
 /** What the profile is narrowed to beside its filters, each with a way to take it out. */
-export function PartChips({ model }: { readonly model: FlameGraphPage }): React.JSX.Element | null {
+export function PartChips({ model }: { readonly model: FlameGraphPage }): React.JSX.Element {
   const styles = useStyles2(getStyles);
+  const group = useFocusKept<HTMLDivElement>();
   const part = {
     spanIds: useUrl(model, 'spanIds'),
     profileIds: useUrl(model, 'profileIds'),
@@ -26,8 +28,8 @@ export function PartChips({ model }: { readonly model: FlameGraphPage }): React.
     return `${spanIds.length} ${spanIds.length === 1 ? 'span' : 'spans'}, ${from} – ${to}`;
   };
   const narrowing = kinds.length > 0 || !baseline ? kinds : ['spanIds' as const];
-  return narrowing.length === 0 ? null : (
-    <div className={styles.row}>
+  return (
+    <div ref={group} className={styles.row} role="group" aria-label="Narrowed to" tabIndex={-1}>
       {kinds.map((kind) => (
         <FilterPill
           key={kind}
@@ -54,9 +56,11 @@ export function PartChips({ model }: { readonly model: FlameGraphPage }): React.
           onClick={() => getUrl(model).set({ spanComparison: undefined })}
         />
       )}
-      <span
-        className={styles.note}
-      >{`The chart shows all of the service: a series cannot be narrowed to ${listKinds(narrowing)}.`}</span>
+      {narrowing.length > 0 && (
+        <span
+          className={styles.note}
+        >{`The chart shows all of the service: a series cannot be narrowed to ${listKinds(narrowing)}.`}</span>
+      )}
     </div>
   );
 }
@@ -72,6 +76,7 @@ function listKinds(kinds: readonly PartKind[]): string {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  row: css({ ...ROW, gap: theme.spacing(0.5, 1) }),
+  // Without chips it takes no room, but keeps the focus of who took out the last one.
+  row: css({ ...ROW, gap: theme.spacing(0.5, 1), '&:empty': { position: 'absolute' } }),
   note: css({ ...quietText(theme) }),
 });

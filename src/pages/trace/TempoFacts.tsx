@@ -62,6 +62,8 @@ export function TempoFacts({ model, traceId }: { readonly model: TracePage; read
           onChange={(option) => {
             rememberTempo(option?.value ?? '');
             getUrl(model).set({ tempo: option?.value });
+            // The button that clears it goes with the choice.
+            document.getElementById(id)?.focus();
           }}
         />
       </div>

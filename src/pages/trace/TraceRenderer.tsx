@@ -20,7 +20,7 @@ import {
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { formatInteger, formatShare } from 'profile/format/formatNumber';
 import { describePart } from 'profile/parts/ProfilePart';
-import React, { useMemo } from 'react';
+import React, { useMemo, useRef } from 'react';
 import { getUrl, useSelection, useUrl } from 'scenes/explorerUrl';
 import { GrafanaMenu } from 'scenes/links/GrafanaMenu';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
@@ -42,6 +42,7 @@ export function TraceRenderer({ model }: SceneComponentProps<TracePage>): React.
   const { trace, isStopped, linkErrors } = model.useState();
   const { error: listError } = getServiceIndex(model).useState();
   const traceIds = useUrl(model, 'traceIds');
+  const heading = useRef<HTMLHeadingElement>(null);
   const { isLoading, answer, error } = trace;
   const current = getCurrentAnswer(trace);
 
@@ -51,16 +52,19 @@ export function TraceRenderer({ model }: SceneComponentProps<TracePage>): React.
   return (
     <section className={styles.page} aria-label="Flame graph of the trace" aria-busy={isLoading}>
       <div className={styles.head}>
-        <h2 className={styles.title}>{traceIds.length === 1 ? `Trace ${traceIds[0]}` : `${traceIds.length} traces`}</h2>
+        <h2 ref={heading} tabIndex={-1} className={styles.title}>
+          {traceIds.length === 1 ? `Trace ${traceIds[0]}` : `${traceIds.length} traces`}
+        </h2>
         <HelpTip title="How to read a trace" sentences={HELP} />
-        {isLoading && (
-          <Button size="sm" variant="secondary" icon="times" onClick={() => model.stop()}>
-            Stop
-          </Button>
-        )}
-        {isStopped && (
-          <Button size="sm" variant="secondary" icon="sync" onClick={() => model.start()}>
-            Search again
+        {/* One button: who stopped can begin again without looking for it. */}
+        {(isLoading || isStopped) && (
+          <Button
+            size="sm"
+            variant="secondary"
+            icon={isLoading ? 'times' : 'sync'}
+            onClick={() => (isLoading ? model.stop() : model.start())}
+          >
+            {isLoading ? 'Stop' : 'Search again'}
           </Button>
         )}
       </div>
@@ -76,7 +80,15 @@ export function TraceRenderer({ model }: SceneComponentProps<TracePage>): React.
       {!current && isStopped && <StateMessage kind="empty" title="The search was stopped" />}
       {answer && (
         <div className={current ? undefined : styles.stale} data-older={!current}>
-          <ShownTrace model={model} trace={answer} />
+          <ShownTrace
+            model={model}
+            trace={answer}
+            onProfileType={(profileType) => {
+              getUrl(model).set({ profileType });
+              // What leads there is gone when the answer is here.
+              heading.current?.focus({ preventScroll: true });
+            }}
+          />
         </div>
       )}
     </section>
@@ -93,9 +105,10 @@ const HELP = [
 interface ShownTraceProps {
   readonly model: TracePage;
   readonly trace: LoadedTrace;
+  readonly onProfileType: (id: string) => void;
 }
 
-function ShownTrace({ model, trace }: ShownTraceProps): React.JSX.Element {
+function ShownTrace({ model, trace, onProfileType }: ShownTraceProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const { flameGraph } = model.useState();
   const { text: rulesText } = useCategoryRules();
@@ -114,7 +127,7 @@ function ShownTrace({ model, trace }: ShownTraceProps): React.JSX.Element {
     <p className={styles.note}>
       Also in:{' '}
       {others.map(({ id, title }) => (
-        <Button key={id} size="sm" fill="text" onClick={() => getUrl(model).set({ profileType: id })}>
+        <Button key={id} size="sm" fill="text" onClick={() => onProfileType(id)}>
           {title}
         </Button>
       ))}

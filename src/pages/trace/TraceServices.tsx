@@ -4,6 +4,7 @@ import { sceneGraph } from '@grafana/scenes';
 import { Button, useStyles2 } from '@grafana/ui';
 import { BusyButton } from 'components/BusyButton';
 import { useKeyedAnswer } from 'components/useAnswer';
+import { useFocusKept } from 'components/useFocusKept';
 import { formatAmount, getAmountUnit } from 'profile/amounts/AmountUnit';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
@@ -27,12 +28,13 @@ interface TraceServicesProps {
 /** What each service has of the trace, with a way to its flame graph and to all traces of the same endpoint. */
 export function TraceServices({ model, trace, dataSourceUid, hasShares }: TraceServicesProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
+  const part = useFocusKept<HTMLDivElement>();
   const { query, services, total } = trace;
   const profileType = describeProfileType(query.profileTypeId);
   const unit = getAmountUnit(profileType, 0);
   const { value: range } = sceneGraph.getTimeRange(model).useState();
   return (
-    <div className={styles.scroll}>
+    <div ref={part} className={styles.scroll} tabIndex={-1}>
       <table className={styles.table} aria-label="Services of the trace">
         <thead>
           <tr>
@@ -48,6 +50,7 @@ export function TraceServices({ model, trace, dataSourceUid, hasShares }: TraceS
                 Share
               </th>
             )}
+            <td />
             <th scope="col">Endpoint</th>
           </tr>
         </thead>
@@ -73,13 +76,15 @@ export function TraceServices({ model, trace, dataSourceUid, hasShares }: TraceS
               </td>
               <td className={styles.number}>{formatAmount(service.total, unit, total)}</td>
               {hasShares && <td className={styles.number}>{formatShare(total > 0 ? service.total / total : 0)}</td>}
-              <td className={styles.actions}>
-                <Endpoints trace={trace} dataSourceUid={dataSourceUid} service={service} />
+              <td>
                 <GrafanaMenu
                   origin={model}
                   subjects={listSubjects(dataSourceUid, service, range.raw)}
                   of={formatFunctionName(service.name)}
                 />
+              </td>
+              <td className={styles.actions}>
+                <Endpoints trace={trace} dataSourceUid={dataSourceUid} service={service} />
               </td>
             </tr>
           ))}
