@@ -19,14 +19,14 @@ export function computeSeriesOfProfile(
   if (!time) {
     return undefined;
   }
-  const { values } = toDataSlots(time, context);
+  const { values, coveredMs } = toDataSlots(time, context);
   const mean = computeMean(values);
   if (context.kind === 'instant') {
     const sum = sumSnapshots(series, time.points);
     return { average: mean, weight: mean > 0 ? sum / mean : 0, slotCount: values.length };
   }
   const perSecond = getTotalFactor({ ...context, stepMs: 1000 }) / (context.kind === 'sum' ? context.stepMs / 1000 : 1);
-  const weight = time.isPaceKnown ? time.coveredMs / 1000 : 0;
+  const weight = time.isPaceKnown ? coveredMs / 1000 : 0;
   return { average: mean * perSecond, weight, slotCount: values.length };
 }
 

@@ -1,5 +1,6 @@
 import type { DataTime } from './dataTime';
 import { fillWithDoubles } from './fillWithDoubles';
+import { computeMean } from './means';
 import type { SeriesContext } from './Series';
 
 /** A series as slots of equal length that all have data, in order. Where one does not follow the other at once, a gap lies between. */
@@ -9,10 +10,18 @@ export interface DataSlots {
   /** When each slot ends. */
   readonly endsMs: Float64Array;
   readonly slotMs: number;
+  /** How long the series has data: so many slots of it, one that data cut counted in part. */
+  readonly coveredMs: number;
 }
 
 /** A part of the data with fewer slots keeps those at its ends, or little would be left. */
 const FEWEST_SLOTS = 4;
+
+/** So many slots tell how low the one next to them may be. */
+const NEXT_TO = 8;
+
+/** A slot that has less than this part of the lowest of those is cut. */
+const CUT_BELOW = 0.8;
 
 /**
  * A series brought to slots as long as its points usually are apart: what is recorded once a minute is a spike in every fourth
@@ -22,7 +31,13 @@ const FEWEST_SLOTS = 4;
  *
  *     4...4...4...4....................4...4...4...4...4...  →  1 1 1 1 (gap) 1 1 1 1 1
  *
- * `withoutCut`: leave out the slots beside missing time, which it may have cut.
+ * The slot in which data end has only what came before that, and looks like a drop. It is left out where it has clearly less
+ * than any of those next to it, and so is one in which data begin; `coveredMs` counts it for as long as it had data, if it
+ * used as much as the mean meanwhile. So mean × coveredMs is all that was used.
+ *
+ *     44444444441......  →  ten slots of 4, coveredMs = 10.25 slots
+ *
+ * `withoutCut`: leave out all slots beside missing time, which it may have cut.
  */
 export function toDataSlots(
   { slotMs, spans, lateStartMs, earlyEndMs }: DataTime,
@@ -31,6 +46,7 @@ export function toDataSlots(
 ): DataSlots {
   const values: number[] = [];
   const endsMs: number[] = [];
+  let cutSum = 0;
   spans.forEach(({ points, slotCount }, place) => {
     const firstMs = points[0]?.timeMs ?? 0;
     const sums = new Float64Array(slotCount);
@@ -43,9 +59,15 @@ export function toDataSlots(
     if (kind !== 'instant') {
       fillWithDoubles(sums, counts);
     }
-    const isCutting = withoutCut && slotCount >= FEWEST_SLOTS;
-    const from = isCutting && (place > 0 || lateStartMs !== undefined) ? 1 : 0;
-    const end = isCutting && (place < spans.length - 1 || earlyEndMs !== undefined) ? slotCount - 1 : slotCount;
+    const isWhole = slotCount < FEWEST_SLOTS;
+    const isAfterMissing = place > 0 || lateStartMs !== undefined;
+    const isBeforeMissing = place < spans.length - 1 || earlyEndMs !== undefined;
+    const isCut = (slot: number, inward: 1 | -1): boolean => kind !== 'instant' && isBelowNext(sums, slot, inward);
+    const from = !isWhole && isAfterMissing && (withoutCut || isCut(0, 1)) ? 1 : 0;
+    // What was used at the end of a range that is not over yet may still be on its way.
+    const isEndCut = withoutCut ? isBeforeMissing : isCut(slotCount - 1, -1);
+    const end = !isWhole && isEndCut ? slotCount - 1 : slotCount;
+    cutSum += (from > 0 ? (sums[0] ?? 0) : 0) + (end < slotCount ? (sums[end] ?? 0) : 0);
     for (let slot = from; slot < end; slot++) {
       const [sum = 0, count = 0] = [sums[slot], counts[slot]];
       if (kind !== 'instant') {
@@ -57,7 +79,21 @@ export function toDataSlots(
       }
     }
   });
-  return { values: Float64Array.from(values), endsMs: Float64Array.from(endsMs), slotMs };
+  const mean = computeMean(values);
+  const cutMs = kind !== 'instant' && mean > 0 ? (cutSum * stepMs) / mean : 0;
+  return {
+    values: Float64Array.from(values),
+    endsMs: Float64Array.from(endsMs),
+    slotMs,
+    coveredMs: values.length * slotMs + cutMs,
+  };
+}
+
+/** Whether a slot at an end has clearly less than any of those next to it. The other end may be cut as well. */
+function isBelowNext(sums: Float64Array, slot: number, inward: 1 | -1): boolean {
+  const inner = sums.subarray(1, -1);
+  const next = inward > 0 ? inner.subarray(0, NEXT_TO) : inner.subarray(-NEXT_TO);
+  return next.length >= FEWEST_SLOTS && (sums[slot] ?? 0) < CUT_BELOW * Math.min(...next);
 }
 
 /** Profiles of the last half minute may still be on their way. */
@@ -73,7 +109,7 @@ export function leaveArriving(slots: DataSlots, { points, earlyEndMs }: DataTime
   const count = endsMs.filter((endMs) => endMs <= settledMs).length;
   return earlyEndMs !== undefined || count < LEAST_KEPT * values.length
     ? slots
-    : { values: values.subarray(0, count), endsMs: endsMs.subarray(0, count), slotMs };
+    : { values: values.subarray(0, count), endsMs: endsMs.subarray(0, count), slotMs, coveredMs: count * slotMs };
 }
 
 const LEAST_KEPT = 0.8;

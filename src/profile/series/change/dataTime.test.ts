@@ -181,12 +181,12 @@ test('the point at the very start counts only if there is no other', () => {
 
 describe('slots', () => {
   const slotsOf = (drawn: ReturnType<typeof draw>, kind: SeriesContext['kind'] = 'rate', withoutCut = false) => {
-    const { values, endsMs, slotMs } = toDataSlots(timeOf(drawn), { ...drawn.context, kind }, withoutCut);
-    return { values: [...values], ends: [...endsMs].map(toStep), slotMs };
+    const { values, endsMs, slotMs, coveredMs } = toDataSlots(timeOf(drawn), { ...drawn.context, kind }, withoutCut);
+    return { values: [...values], ends: [...endsMs].map(toStep), slotMs, coveredSlots: coveredMs / slotMs };
   };
 
   test('are the steps where every step has a point', () => {
-    expect(slotsOf(draw('12345'))).toEqual({ values: [1, 2, 3, 4, 5], ends: [1, 2, 3, 4, 5], slotMs: STEP_MS });
+    expect(slotsOf(draw('12345'))).toMatchObject({ values: [1, 2, 3, 4, 5], ends: [1, 2, 3, 4, 5], slotMs: STEP_MS });
   });
 
   test('are as long as the points are apart, and have the amount of each per second', () => {
@@ -200,11 +200,34 @@ describe('slots', () => {
   });
 
   test('leave out time without data and, if asked to, what it may have cut', () => {
-    const drawn = draw('.....155551.....155552............');
-    expect(slotsOf(drawn).values).toEqual([1, 5, 5, 5, 5, 1, 1, 5, 5, 5, 5, 2]);
+    const drawn = draw('.....655556.....655557............');
+    expect(slotsOf(drawn).values).toEqual([6, 5, 5, 5, 5, 6, 6, 5, 5, 5, 5, 7]);
     const { values, ends } = slotsOf(drawn, 'rate', true);
     expect(values).toEqual([5, 5, 5, 5, 5, 5, 5, 5]);
     expect(ends).toEqual([7, 8, 9, 10, 18, 19, 20, 21]);
+  });
+
+  test.each([
+    ['at the end of data', '55555555551............', 10.2],
+    ['where data are still arriving', '55555555551', 10.2],
+    ['at the beginning of data', '............35555555555', 10.6],
+    ['beside a gap', '55555551.......2555555555', 16.6],
+  ])('that data cut are no drop, and count for as long as they had data: %s', (_, picture, slotCount) => {
+    const { values, coveredSlots } = slotsOf(draw(picture));
+    expect(new Set(values)).toEqual(new Set([5]));
+    expect(coveredSlots).toBeCloseTo(slotCount, 9);
+  });
+
+  test.each<[string, string, SeriesContext['kind']?]>([
+    ['noise', '5'.repeat(10) + '4'],
+    ['as low as before', '5555525555' + '2'],
+    ['seldom used', '1..1......2.1.........1..1....1..............1.1..11'],
+    ['a picture of a moment', '5'.repeat(10) + '1', 'instant'],
+    ['the beginning of the range', '1' + '5'.repeat(10)],
+  ])('at the end that tell no cut stay: %s', (_, picture, kind = 'rate') => {
+    const { ends, coveredSlots } = slotsOf(draw(picture), kind);
+    expect([ends[0], ends.at(-1)]).toEqual([1, picture.length]);
+    expect(coveredSlots).toBe(ends.length);
   });
 
   test('are 0 where an idle service used nothing', () => {
