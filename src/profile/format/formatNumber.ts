@@ -66,10 +66,10 @@ export function formatShare(share: number): string {
   return share < 0 ? formatSignedShare(share) : formatPercent(share);
 }
 
-/** A change as a percentage with its sign: "+490 %", "-12.5 %", "0 %". A small change never reads as 0 %. */
+/** A change as a percentage with its sign: "+490 %", "-12.5 %", "0 %". One too small for a digit reads as "≈ 0 %". */
 export function formatSignedShare(share: number): string {
   if (share !== 0 && Math.abs(share) < 0.001) {
-    return share > 0 ? '< +0.1 %' : '> -0.1 %';
+    return '≈ 0 %';
   }
   return share > 0 && Number.isFinite(share) ? `+${formatPercent(share)}` : formatPercent(share);
 }
@@ -83,6 +83,7 @@ function formatPercent(share: number): string {
   if (!Number.isFinite(share)) {
     return NO_VALUE;
   }
-  const percent = share * 100;
+  // -0 has no sign.
+  const percent = share * 100 + 0;
   return `${(Math.abs(percent) < 100 ? PERCENT : WHOLE_PERCENT).format(percent)} %`;
 }
