@@ -15,6 +15,7 @@ import { useCategoryRules } from 'flamegraph/state/categoryRulesStore';
 import { DiffView } from 'flamegraph/view/DiffView';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { describeDiff } from 'profile/diff/describeDiff';
+import { describeUnequalSides } from 'profile/diff/describeUnequalSides';
 import { type DiffQuestion, getPossibleMode } from 'profile/diff/findDiff';
 import type { Filter } from 'profile/labels/Filter';
 import { mergesRunNumbers } from 'profile/transform/mergeRunNumbers';
@@ -130,9 +131,11 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
         <Verdict
           sentence={sentence}
           note={chosen.status === 'ready' ? chosen.note : ''}
-          cautions={[missingDataNote, isWithoutAmounts ? ONLY_SHARES[isInstant ? 'moments' : 'pace'] : ''].filter(
-            Boolean,
-          )}
+          cautions={[
+            missingDataNote,
+            isWithoutAmounts ? ONLY_SHARES[isInstant ? 'moments' : 'pace'] : '',
+            describeUnequalSides(finding, questions),
+          ].filter(Boolean)}
         />
         <div className={styles.tools}>
           <WhyPanel page={model} hasFound={hasFound} />

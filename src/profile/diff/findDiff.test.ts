@@ -7,8 +7,9 @@ import { treeFromText } from '../../../tests/helpers/treeFromText';
 import { computeAttribution } from './computeAttribution';
 import type { EstimatedSureness, Verdict } from './computeSureness';
 import { describeDiff } from './describeDiff';
+import { describeUnequalSides } from './describeUnequalSides';
 import { computeDiff } from './DiffTree';
-import { type DiffQuestion, findDiff, type FindDiffInput, getPossibleMode } from './findDiff';
+import { type DiffFinding, type DiffQuestion, findDiff, type FindDiffInput, getPossibleMode } from './findDiff';
 
 const HOUR_MS = 3_600_000;
 const SECOND_NS = 1e9;
@@ -60,8 +61,8 @@ function estimated(sureNames: readonly string[], overrides: Partial<EstimatedSur
   };
 }
 
-function describeOf(overrides: Partial<FindDiffInput>, parts?: 'files'): string {
-  const input: FindDiffInput = {
+function find(overrides: Partial<FindDiffInput>): DiffFinding {
+  return findDiff({
     baseline,
     comparison,
     diff: computeDiff(before, after),
@@ -69,8 +70,11 @@ function describeOf(overrides: Partial<FindDiffInput>, parts?: 'files'): string 
     sureness: estimated(['tokenize', 'compare']),
     nowMs: FROM_MS + HOUR_MS,
     ...overrides,
-  };
-  return describeDiff(findDiff(input), { formatTime: (ms) => new Date(ms).toISOString().slice(11, 19), parts });
+  });
+}
+
+function describeOf(overrides: Partial<FindDiffInput>, parts?: 'files'): string {
+  return describeDiff(find(overrides), { formatTime: (ms) => new Date(ms).toISOString().slice(11, 19), parts });
 }
 
 const attribution = computeAttribution({
@@ -259,4 +263,20 @@ test('a side of one profile alone has no rate: shares or totals can be compared'
   expect(getPossibleMode('per-second', { baseline, comparison: file }, { baseline: 1, comparison: 1 })).toBe(
     'per-second',
   );
+});
+
+test('two label values that differ much as a whole may be nine pods and one, and shares tell how each is made up', () => {
+  const v2 = { ...baseline, selector: '{service_name="checkout",version="v2"}' };
+  const ninePods = computeDiff(cpuTree('main;parse 180\nmain;render 90'), cpuTree('main;parse 26\nmain;render 10'));
+  const alike = computeDiff(cpuTree('main;parse 20\nmain;render 10'), cpuTree('main;parse 26\nmain;render 10'));
+  const caution = /^One side may have more instances/;
+  const of = (other: DiffQuestion, overrides: Partial<FindDiffInput>) =>
+    describeUnequalSides(find({ comparison: other, ...overrides }), { baseline, comparison: other });
+  expect(of(v2, { diff: ninePods })).toMatch(caution);
+  expect(of(v2, { diff: ninePods, mode: 'total' })).toMatch(caution);
+  expect(of(v2, { diff: ninePods, mode: 'share' })).toBe('');
+  expect(of(v2, { diff: alike })).toBe('');
+  // The same pods at another time.
+  expect(of(comparison, { diff: ninePods })).toBe('');
+  expect(describeUnequalSides(undefined, undefined)).toBe('');
 });

@@ -147,5 +147,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
     th: { color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightMedium },
     'tbody tr': { borderTop: `1px solid ${theme.colors.border.weak}` },
   }),
-  notes: css({ ...ROW, gap: theme.spacing(1), color: theme.colors.text.secondary }),
+  notes: css({ ...ROW, gap: theme.spacing(1), color: theme.colors.text.secondary, overflowWrap: 'anywhere' }),
 });

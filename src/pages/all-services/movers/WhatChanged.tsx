@@ -22,6 +22,7 @@ export function WhatChangedButton({ model }: PageProps): React.JSX.Element {
       aria-expanded={isOpen}
       disabled={!isOpen && !model.getCurrent()}
       tooltip="Lists the five largest changes, and looks into each: two profiles and their parts"
+      tooltipPlacement="top"
       onClick={() => model.askWhatChanged(!isOpen)}
     >
       What changed?
