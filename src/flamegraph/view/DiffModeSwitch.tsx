@@ -3,7 +3,10 @@ import type { DiffMode } from 'profile/diff/DiffScale';
 import React from 'react';
 
 interface DiffModeSwitchProps {
+  /** What is shown: shares, where nothing else is known. */
   readonly mode: DiffMode;
+  /** False of what cannot be told of these sides. Money goes with `per-second`. */
+  readonly isPossible: (mode: DiffMode) => boolean;
   readonly isMoney: boolean;
   /** Money is what values per second cost: it has their mode. */
   readonly onMode: (mode: DiffMode, isMoney: boolean) => void;
@@ -23,7 +26,7 @@ const MONEY = {
 
 /** How sides are made comparable. */
 export function DiffModeSwitch(props: DiffModeSwitchProps): React.JSX.Element {
-  const { mode, isMoney, onMode, canBeMoney, isInstant } = props;
+  const { mode, isPossible, isMoney, onMode, canBeMoney, isInstant } = props;
   const modes: Array<{ value: ShownMode; label: string; description: string }> = isInstant
     ? [
         {
@@ -42,14 +45,19 @@ export function DiffModeSwitch(props: DiffModeSwitchProps): React.JSX.Element {
         },
         { value: 'total', label: 'Total', description: 'Amounts as they are: the longer range has more' },
       ];
-  const shown = isInstant && mode === 'total' ? 'per-second' : mode;
+  const options = canBeMoney ? [...modes, MONEY] : modes;
   return (
     <RadioButtonGroup<ShownMode>
       size="sm"
       aria-label="Mode"
-      options={canBeMoney ? [...modes, MONEY] : modes}
-      value={isMoney && canBeMoney && shown === 'per-second' ? 'money' : shown}
-      onChange={(next) => onMode(next === 'money' ? 'per-second' : next, next === 'money')}
+      options={options}
+      disabledOptions={options.map(({ value }) => value).filter((value) => !isPossible(toMode(value)))}
+      value={isMoney && canBeMoney && mode === 'per-second' ? 'money' : mode}
+      onChange={(next) => onMode(toMode(next), next === 'money')}
     />
   );
+}
+
+function toMode(shown: ShownMode): DiffMode {
+  return shown === 'money' ? 'per-second' : shown;
 }

@@ -304,7 +304,8 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
       lead={
         <DiffModeSwitch
           isInstant={profileType.isInstant}
-          mode={state.mode}
+          mode={mode}
+          isPossible={(asked) => getPossibleMode(asked, sides, totals) === asked}
           isMoney={state.isMoney}
           canBeMoney={canBeMoney}
           onMode={(next, isNextMoney) => change({ mode: next, isMoney: isNextMoney })}
