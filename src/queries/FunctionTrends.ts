@@ -1,7 +1,7 @@
 import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
 import { getCurrentAnswer } from 'loading/Loader';
 import type { FunctionSeries } from 'profile/series/slices/computeFunctionSeries';
-import { cutRange } from 'profile/series/slices/cutRange';
+import { cutTrend } from 'profile/series/slices/cutTrend';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import type { ProfileQuery } from 'pyroscope/client';
 import type { PyroscopeError } from 'pyroscope/PyroscopeError';
@@ -21,8 +21,6 @@ export interface FunctionTrendsState extends SceneObjectState {
   trends?: LoadedTrends;
   error?: PyroscopeError;
 }
-
-const TREND_PARTS = 24;
 
 // Each part is a small tree; what it leaves out is missing in the functions it cut, never in the total.
 const NODES_PER_PART = 8_192;
@@ -58,7 +56,7 @@ interface TrendsQuestion {
 
 async function load({ dataSourceUid, query }: TrendsQuestion, signal: AbortSignal): Promise<LoadedTrends> {
   const partQuery = { ...query, maxNodes: query.callSite ? NODES_PER_FRAME_PART : NODES_PER_PART };
-  const ranges = cutRange(query, TREND_PARTS);
+  const ranges = cutTrend(query);
   const slices = await fetchSlices(dataSourceUid, partQuery, ranges, signal);
   const series = await (await getEngine()).computeSeries(slices);
   return { query, series, ranges };

@@ -7,6 +7,7 @@ import { treeFromText } from '../../../../tests/helpers/treeFromText';
 import { mergeTrees } from './alignTrees';
 import { computeFunctionSeries, getFunctionSeries } from './computeFunctionSeries';
 import { cutRange } from './cutRange';
+import { cutTrend } from './cutTrend';
 
 test('parts of a range do not share a millisecond and leave none out', () => {
   expect(cutRange({ fromMs: 0, toMs: 60_000 }, 2)).toEqual([
@@ -41,6 +42,23 @@ test('with a profile every 30 s all parts have whole ones, and half a one at the
   expect(parts.at(-1)?.toMs).toBe(9 * 30_000 - 1);
   // Whoever cuts a range to what has data may lose a moment of it.
   expect(cutRange({ fromMs: 0, toMs: 239_990 }, 8, 30_000).at(-1)).toEqual({ fromMs: 210_000, toMs: 239_990 });
+});
+
+test.each([
+  ['an hour, a profile a minute', 3600, 60, 24],
+  ['an hour, a profile every 20 s', 3600, 20, 24],
+  ['ten minutes, a profile every 15 s', 600, 15, 24],
+  ['two minutes, a profile every 15 s', 120, 15, 8],
+  ['a range of odd length', 5011, 60, 24],
+  ['less than two profiles', 20, 15, 1],
+])('parts of %s have as many profiles as they have time for', (_, seconds, pauseSeconds, count) => {
+  const fromMs = 1_795_420_807_123;
+  const parts = cutTrend({ fromMs, toMs: fromMs + seconds * 1000 });
+  expect(parts).toHaveLength(count);
+  expect(parts.at(-1)?.toMs).toBe(fromMs + seconds * 1000);
+  for (const part of parts.slice(0, -1)) {
+    expect((Math.round((part.toMs - part.fromMs) / 1000) / pauseSeconds) % 1).toBe(0);
+  }
 });
 
 describe('functions over time', () => {
