@@ -1,3 +1,4 @@
+import type * as Dom from '@testing-library/dom';
 import fc from 'fast-check';
 
 // The same cases on every machine, so that a red run can be repeated; FC_SEED looks at others.
@@ -8,6 +9,10 @@ if (typeof window !== 'undefined') {
   // An import would come first, with or without a window.
   // oxlint-disable-next-line typescript/no-require-imports
   require('@testing-library/jest-dom');
+  // What comes within a tenth of a second takes seconds on a busy machine.
+  // oxlint-disable-next-line typescript/no-require-imports
+  const { configure } = require('@testing-library/dom') as typeof Dom;
+  configure({ asyncUtilTimeout: 10_000 });
 
   const size = { width: 800, height: 400, top: 0, left: 0, right: 800, bottom: 400, x: 0, y: 0 };
 

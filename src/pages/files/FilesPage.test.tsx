@@ -1,5 +1,5 @@
 import { type DataSourceSrv, locationService, setDataSourceSrv } from '@grafana/runtime';
-import { configure, render, screen, waitFor, within } from '@testing-library/react';
+import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { hashFile } from 'profile/formats/files/FileReference';
 import React from 'react';
@@ -12,9 +12,6 @@ const collapsed = (name: string, text: string) =>
 async function chooseFile(zone: string, ...files: File[]): Promise<void> {
   await userEvent.upload(screen.getByLabelText(`${zone}: files`), files);
 }
-
-// A file is read and drawn in steps that let others run, which takes its time on a busy machine.
-configure({ asyncUtilTimeout: 10_000 });
 
 const getSearch = () => locationService.getLocation().search;
 

@@ -1,7 +1,7 @@
 import { create, fromBinary, toBinary } from '@bufbuild/protobuf';
 import { EventBusSrv } from '@grafana/data';
 import { config, type DataSourceSrv, locationService, setBackendSrv, setDataSourceSrv } from '@grafana/runtime';
-import { act, configure, render, screen, waitFor, within } from '@testing-library/react';
+import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { PYROSCOPE_TYPE } from 'grafana/dataSources';
 import {
@@ -13,9 +13,6 @@ import {
 import React from 'react';
 import { HostBackendSrv } from '../../../demo/host/services/backendSrv';
 import FilesPage from './FilesPage';
-
-// A file is read and drawn in steps that let others run, which takes its time on a busy machine.
-configure({ asyncUtilTimeout: 10_000 });
 
 const ID = '01M8M0ZVSX91Q4GXNBQ4ZZZJBF';
 
