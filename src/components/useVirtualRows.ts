@@ -50,8 +50,14 @@ export function useVirtualRows(options: VirtualRowsOptions): VirtualRows {
     // React 19 warns about flushSync while it renders.
     useFlushSync: false,
   });
+  const measuredPx = useRef(rowHeightPx);
   // The virtualizer keeps the heights that it was told first.
-  useLayoutEffect(() => virtualizer.measure(), [virtualizer, rowHeightPx]);
+  useLayoutEffect(() => {
+    if (measuredPx.current !== rowHeightPx) {
+      measuredPx.current = rowHeightPx;
+      virtualizer.measure();
+    }
+  }, [virtualizer, rowHeightPx]);
   const scrollToRow = useCallback((row: number) => virtualizer.scrollToIndex(row, { align: 'auto' }), [virtualizer]);
   const seenPx = (virtualizer.scrollRect?.height ?? 0) - headerHeightPx;
   return {

@@ -27,7 +27,11 @@ export function Minimap(props: MinimapProps): React.JSX.Element {
   const canvas = useRef<HTMLCanvasElement>(null);
   /** From the pointer to the middle of the window while it is dragged. */
   const grip = useRef<{ readonly x: number; readonly y: number } | undefined>(undefined);
-  const rowCounts = useMemo(() => computeOverview(layout, widthPx), [layout, widthPx]);
+  // Worked out when it is painted: the rest of the page, which is there first, does not wait for it.
+  const getRowCounts = useMemo(() => {
+    let rowCounts: Uint32Array | undefined;
+    return () => (rowCounts ??= computeOverview(layout, widthPx));
+  }, [layout, widthPx]);
 
   useEffect(() => {
     const request = requestAnimationFrame(() => {
@@ -40,11 +44,12 @@ export function Minimap(props: MinimapProps): React.JSX.Element {
           outside: isDark ? 'rgba(0, 0, 0, 0.35)' : 'rgba(255, 255, 255, 0.65)',
           window: theme.colors.primary.border,
         };
-        paintMinimap({ rowCounts, rowCount: layout.rowCount, widthPx, left, right, top, bottom, colors }, surface);
+        const { rowCount } = layout;
+        paintMinimap({ rowCounts: getRowCounts(), rowCount, widthPx, left, right, top, bottom, colors }, surface);
       }
     });
     return () => cancelAnimationFrame(request);
-  }, [rowCounts, layout, widthPx, left, right, top, bottom, theme]);
+  }, [getRowCounts, layout, widthPx, left, right, top, bottom, theme]);
 
   const getPoint = ({ currentTarget, clientX, clientY }: React.PointerEvent) => {
     const box = currentTarget.getBoundingClientRect();

@@ -13,20 +13,27 @@ export function rankFunctions(
   column: FunctionColumn,
   count = Infinity,
 ): Uint32Array<ArrayBuffer> {
-  const present = new Uint32Array(table.functionCount);
-  let place = 0;
-  table.occurrences.forEach((occurrences, name) => {
-    if (occurrences > 0) {
+  // Loops, not calls: a page draws its first rows with this, before anything of it has been made fast.
+  const { occurrences, functionCount } = table;
+  const present = new Uint32Array(functionCount);
+  for (let name = 0, place = 0; name < occurrences.length; name++) {
+    if (occurrences[name] > 0) {
       present[place++] = name;
     }
-  });
+  }
   if (column === 'name') {
     const { names } = table;
     present.sort((a, b) => ((names[a] ?? '') < (names[b] ?? '') ? -1 : 1));
   } else {
-    const values = table[column];
-    const order = rankDescending(Float64Array.from(present, (name) => values[name]));
-    present.set(order.map((at) => present[at]));
+    const values = new Float64Array(functionCount);
+    for (let place = 0; place < functionCount; place++) {
+      values[place] = table[column][present[place]];
+    }
+    const order = rankDescending(values);
+    for (let place = 0; place < functionCount; place++) {
+      order[place] = present[order[place]];
+    }
+    present.set(order);
   }
   return count < present.length ? present.slice(0, count) : present;
 }
