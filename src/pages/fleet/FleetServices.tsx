@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { ROW, quietText } from 'components/styles';
-import { describeOtherIds, describeSumOfServices, listHeaviest } from 'profile/amounts/describeFleet';
+import { countServices, describeSumOfServices, listHeaviest } from 'profile/amounts/describeFleet';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatShare } from 'profile/format/formatNumber';
 import { listTypesOfMeaning } from 'profile/series/ServiceMatrix';
@@ -10,6 +10,7 @@ import { getTotal } from 'profile/tree/FlameTree';
 import type { LoadedProfile } from 'queries/ProfileLoader';
 import type { ReadFleet } from 'queries/readFleet';
 import React from 'react';
+import { getFilterScope } from 'scenes/filters/FilterScope';
 import { ExplorerLink } from 'scenes/links/ExplorerLink';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
 import type { FleetPage } from './FleetPage';
@@ -25,18 +26,19 @@ interface FleetServicesProps {
 export function FleetServices({ model, fleet, profile }: FleetServicesProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const { matrix } = getServiceIndex(model).useState();
+  const { applied } = getFilterScope(model).useState();
   const { profileTypeId } = profile.query;
   const others = matrix
     ? listTypesOfMeaning(matrix, profileTypeId)
         .filter((id) => id !== profileTypeId)
         .map((id) => ({ id, count: matrix.servicesOfType.get(id)?.length ?? 0 }))
+        .filter(({ count }) => count > 0)
     : [];
   const sentences = [
     fleet ? describeSumOfServices(getTotal(profile.opened.tree), fleet.total) : '',
     fleet?.hasUnevenMoments
       ? 'Only shares are shown: services send at different intervals, so what they hold does not add up.'
       : '',
-    describeOtherIds(others),
   ].filter((sentence) => sentence !== '');
   return (
     <div className={styles.line} aria-busy={fleet === undefined}>
@@ -58,12 +60,25 @@ export function FleetServices({ model, fleet, profile }: FleetServicesProps): Re
           {sentence}
         </span>
       ))}
+      {others.length > 0 && (
+        <span role="note">
+          {/* One merged profile holds one id, and which services send which is known without the filters alone. */}
+          {applied.length > 0 ? 'Not in it, whatever the filters:' : 'Not in it:'}
+        </span>
+      )}
+      {others.map(({ id, count }) => (
+        <span key={id} className={styles.service}>
+          <ExplorerLink changes={{ view: 'fleet', profileType: id }}>
+            {`${countServices(count)} that ${count === 1 ? 'sends' : 'send'} ${formatFunctionName(id)}`}
+          </ExplorerLink>
+        </span>
+      ))}
     </div>
   );
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
   // As tall as its links from the beginning, so that nothing below moves.
-  line: css({ ...ROW, flexBasis: '100%', gap: theme.spacing(0, 1), minHeight: 24, ...quietText(theme) }),
-  service: css({ minWidth: 0, overflowWrap: 'anywhere' }),
+  line: css({ ...ROW, flexBasis: '100%', minWidth: 0, gap: theme.spacing(0, 1), minHeight: 24, ...quietText(theme) }),
+  service: css({ minWidth: 0, maxWidth: '100%' }),
 });

@@ -1,4 +1,3 @@
-import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatInteger, formatShare } from 'profile/format/formatNumber';
 import type { Fleet } from './weighFleet';
 
@@ -27,13 +26,4 @@ export function describeSumOfServices(treeTotal: number, chartTotal: number | un
   }
   const more = difference > 0 ? 'more' : 'less';
   return `The charts of the services add up to ${formatShare(Math.abs(difference))} ${more} than the flame graph has.`;
-}
-
-/** That services measure the same under another id, which one merged profile cannot hold; "" where all are in it. */
-export function describeOtherIds(others: ReadonlyArray<{ readonly id: string; readonly count: number }>): string {
-  const missing = others.filter(({ count }) => count > 0);
-  const parts = missing.map(
-    ({ id, count }) => `${countServices(count)} that ${count === 1 ? 'sends' : 'send'} ${formatFunctionName(id)}`,
-  );
-  return parts.length === 0 ? '' : `Not in it: ${parts.join(', ')}.`;
 }

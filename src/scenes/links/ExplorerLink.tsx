@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, type IconName, LinkButton, useStyles2 } from '@grafana/ui';
+import { CUT } from 'components/styles';
 import React from 'react';
 import type { UrlPatch } from 'url/parameters';
 import { useExplorerLink } from './useExplorerLink';
@@ -15,15 +16,35 @@ interface ExplorerLinkProps {
   readonly children: React.ReactNode;
 }
 
-/** A link to another state of the explorer: opens in place, or in a new tab the way any link does. */
+/**
+ * A link to another state of the explorer: opens in place, or in a new tab the way any link does. It is never wider than its place: a
+ * name without room ends in dots, and is whole on hover.
+ */
 export function ExplorerLink({ changes, label, isPrimary = false, children }: ExplorerLinkProps): React.JSX.Element {
+  const styles = useStyles2(getStyles);
   const link = useExplorerLink(changes);
+  const title = typeof children === 'string' && children.length > LONG ? children : undefined;
   return (
-    <LinkButton size="sm" fill={isPrimary ? undefined : 'text'} aria-label={label} {...link}>
-      {children}
+    <LinkButton
+      size="sm"
+      fill={isPrimary ? undefined : 'text'}
+      className={styles.link}
+      aria-label={label}
+      title={title}
+      {...link}
+    >
+      <span className={styles.text}>{children}</span>
     </LinkButton>
   );
 }
+
+/** Letters that most places have room for. */
+const LONG = 30;
+
+const getStyles = () => ({
+  link: css({ maxWidth: '100%', '& > span': { minWidth: 0 } }),
+  text: css({ ...CUT, minWidth: 0 }),
+});
 
 interface ExplorerFoldingLinkProps {
   /** What of the URL is to change. */

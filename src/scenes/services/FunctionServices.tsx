@@ -292,6 +292,9 @@ const getStyles = (theme: GrafanaTheme2) => ({
       whiteSpace: 'normal',
       overflowWrap: 'anywhere',
       fontWeight: 'normal',
+      // What the numbers leave, however long a name is.
+      width: '100%',
+      maxWidth: 0,
       minWidth: '14ch',
     },
     'thead th': { color: theme.colors.text.secondary },

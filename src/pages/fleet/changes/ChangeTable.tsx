@@ -256,8 +256,15 @@ function getStyles(theme: GrafanaTheme2) {
         'tr > :first-child': { flexBasis: '100%' },
       },
     }),
-    what: css({ ...CUT, maxWidth: 340, fontWeight: 'normal', [narrow]: { maxWidth: '100%' } }),
-    where: css({ ...CUT, maxWidth: 320, [narrow]: { maxWidth: '100%' } }),
+    // Names take what the numbers leave, however long they are.
+    what: css({
+      ...CUT,
+      width: '40%',
+      maxWidth: 0,
+      fontWeight: 'normal',
+      [narrow]: { width: 'auto', maxWidth: '100%' },
+    }),
+    where: css({ ...CUT, width: '35%', maxWidth: 0, [narrow]: { width: 'auto', maxWidth: '100%' } }),
     up: css({ ...change, color: theme.colors.error.text }),
     down: css({ ...change, color: theme.colors.success.text }),
     // A colour says that it got worse or better: of what may be noise nobody knows.

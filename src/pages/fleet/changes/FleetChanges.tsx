@@ -53,7 +53,11 @@ export default function FleetChanges({ page, query, baseline }: FleetChangesProp
           size="sm"
           aria-label="Compared with"
           value={baseline}
-          options={BASELINES.map((value) => ({ value, label: BASELINE_NAMES[value] }))}
+          options={BASELINES.map((value) => ({
+            value,
+            label: BASELINE_NAMES[value].replace('the same hours ', ''),
+            description: BASELINE_NAMES[value],
+          }))}
           disabledOptions={BASELINES.filter((value) => !planBaseline(range, value))}
           onChange={(fleetChanges) => getUrl(page).set({ fleetChanges })}
         />
