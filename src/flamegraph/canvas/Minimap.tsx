@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
-import React, { useEffect, useMemo, useRef } from 'react';
+import React, { useEffect, useRef } from 'react';
 import { computeOverview } from './computeOverview';
 import type { FlameLayout } from './FlameLayout';
 import { MINIMAP_HEIGHT_PX, paintMinimap } from './paintMinimap';
@@ -19,6 +19,11 @@ interface MinimapProps {
   readonly onMove: (x: number, y: number) => void;
 }
 
+/** How high the graph is in each column. */
+interface Overview extends Pick<MinimapProps, 'layout' | 'widthPx'> {
+  readonly rowCounts: Uint32Array;
+}
+
 /** The whole graph in outline, with a window to drag. The keys of the graph do the same, so it is for pointers only. */
 export function Minimap(props: MinimapProps): React.JSX.Element {
   const { layout, widthPx, left, right, top, bottom, onMove } = props;
@@ -27,11 +32,8 @@ export function Minimap(props: MinimapProps): React.JSX.Element {
   const canvas = useRef<HTMLCanvasElement>(null);
   /** From the pointer to the middle of the window while it is dragged. */
   const grip = useRef<{ readonly x: number; readonly y: number } | undefined>(undefined);
-  // Worked out when it is painted: the rest of the page, which is there first, does not wait for it.
-  const getRowCounts = useMemo(() => {
-    let rowCounts: Uint32Array | undefined;
-    return () => (rowCounts ??= computeOverview(layout, widthPx));
-  }, [layout, widthPx]);
+  /** Worked out when it is painted: the rest of the page, which is there first, does not wait for it. */
+  const overview = useRef<Overview | undefined>(undefined);
 
   useEffect(() => {
     const request = requestAnimationFrame(() => {
@@ -44,12 +46,16 @@ export function Minimap(props: MinimapProps): React.JSX.Element {
           outside: isDark ? 'rgba(0, 0, 0, 0.35)' : 'rgba(255, 255, 255, 0.65)',
           window: theme.colors.primary.border,
         };
+        const known = overview.current;
+        const isKnown = known?.layout === layout && known.widthPx === widthPx;
+        const rowCounts = isKnown ? known.rowCounts : computeOverview(layout, widthPx);
+        overview.current = { layout, widthPx, rowCounts };
         const { rowCount } = layout;
-        paintMinimap({ rowCounts: getRowCounts(), rowCount, widthPx, left, right, top, bottom, colors }, surface);
+        paintMinimap({ rowCounts, rowCount, widthPx, left, right, top, bottom, colors }, surface);
       }
     });
     return () => cancelAnimationFrame(request);
-  }, [getRowCounts, layout, widthPx, left, right, top, bottom, theme]);
+  }, [layout, widthPx, left, right, top, bottom, theme]);
 
   const getPoint = ({ currentTarget, clientX, clientY }: React.PointerEvent) => {
     const box = currentTarget.getBoundingClientRect();
