@@ -135,11 +135,14 @@ export function FileZone({ label, side, children }: FileZoneProps): React.JSX.El
       )}
       {problems.length > 0 && (
         <div role="alert" className={cx(styles.wide, styles.problem)}>
-          {problems.map((problem) => (
-            <div key={problem}>
-              <Icon name="exclamation-triangle" aria-hidden /> {formatFunctionName(problem)}
-            </div>
-          ))}
+          {problems.length > MANY && <strong>{problems.length} messages about files</strong>}
+          <div className={styles.problems} {...(problems.length > MANY && { tabIndex: 0 })}>
+            {problems.map((problem) => (
+              <div key={problem}>
+                <Icon name="exclamation-triangle" aria-hidden /> {formatFunctionName(problem)}
+              </div>
+            ))}
+          </div>
           {side.problem && side.retry && (
             <Button size="sm" variant="secondary" fill="text" onClick={side.retry}>
               Retry
@@ -155,6 +158,9 @@ export function FileZone({ label, side, children }: FileZoneProps): React.JSX.El
     </section>
   );
 }
+
+/** Of so many messages a part may be out of sight. */
+const MANY = 3;
 
 function describeFile({ name, bytes = 0 }: SideFile): string {
   return `${formatFunctionName(name)} (${formatValue(bytes, 'bytes')})`;
@@ -195,6 +201,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   name: css({ overflowWrap: 'anywhere' }),
   unseen: css(UNSEEN),
   wide: css({ flexBasis: '100%', overflowWrap: 'anywhere' }),
+  problem: css({ color: theme.colors.error.text }),
   // Of many files that cannot be read the profile stays in sight.
-  problem: css({ maxHeight: '25vh', overflowY: 'auto', color: theme.colors.error.text }),
+  problems: css({ maxHeight: '25vh', overflowY: 'auto' }),
 });

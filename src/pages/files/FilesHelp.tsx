@@ -25,10 +25,10 @@ export function FilesHelp(): React.JSX.Element {
       <h3>What is read</h3>
       <p>
         The content tells the format, not the name. A file with several sample types, threads or events has a list to
-        choose from. pprof has lines: <em>Function details</em> of a frame shows them beside a source that you drop.
-        What a file does not say (how long it was recorded, what its numbers count) is said above the graph. Samples
-        with labels, threads or times can be narrowed to some of them; lines are then still of all samples. A file may
-        have 512 MiB once it is unpacked.
+        choose from. pprof and OTLP have lines: <em>Function details</em> of a frame shows them beside a source that you
+        drop, of several runs their sum. What a file does not say (how long it was recorded, what its numbers count) is
+        said above the graph. Samples with labels, threads or times can be narrowed to some of them, of which no lines
+        are known. A file may have 512 MiB once it is unpacked.
       </p>
       <h3>What leaves the browser</h3>
       <p>

@@ -1,5 +1,5 @@
 import { type DataSourceSrv, locationService, setDataSourceSrv } from '@grafana/runtime';
-import { render, screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { hashFile } from 'profile/formats/files/FileReference';
 import React from 'react';
@@ -34,6 +34,17 @@ test('a file is drawn without a request', async () => {
   // Icons are assets of Grafana.
   const asked = jest.mocked(global.fetch).mock.calls.map(([address]) => String(address));
   expect(asked.filter((address) => !address.includes('/icons/'))).toEqual([]);
+});
+
+test('what is pasted is opened, and a second one is compared with it', async () => {
+  const paste = (text: string) =>
+    fireEvent.paste(document.body, { clipboardData: { files: [collapsed('pasted text', text)], getData: () => '' } });
+  render(<FilesPage />);
+  paste('main;parse 30');
+  expect(await screen.findByRole('heading', { name: /pasted text · 30/ })).toBeVisible();
+  await screen.findByTestId('flame-graph-view');
+  paste('main;gc 300');
+  expect(await screen.findByRole('region', { name: 'Comparison of two files' })).toBeVisible();
 });
 
 test('a file that cannot be read is named, and what was shown stays', async () => {

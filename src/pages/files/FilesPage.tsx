@@ -9,7 +9,7 @@ import PageDrawer from 'flamegraph/view/PageDrawer';
 import { isRefused } from 'grafana/access';
 import React, { useEffect, useMemo, useRef } from 'react';
 import { compareFiles } from './Compared';
-import { describeFileType } from './describeFileProfile';
+import { describeFileType, type SampleOption } from './describeFileProfile';
 import { FilesDiff } from './FilesDiff';
 import { FilesHelp } from './FilesHelp';
 import { FileView } from './FileView';
@@ -65,9 +65,10 @@ export default function FilesPage(): React.JSX.Element {
       baselineNarrowing: url.get('comparisonNarrowing'),
       comparisonNarrowing: url.get('baselineNarrowing'),
     });
-  /** Puts another profile of the files of one side on the other: their next one, which is the other side in a file of a comparison. */
+  /** Puts another profile of the files of one side on the other: their next one of this unit, which is the other side in a file of a comparison. */
   const listAnother = ({ shown }: FileSide, to: SideName): (() => void) | undefined => {
-    const keys = shown?.sampleOptions.map(({ value }) => value) ?? [];
+    const fits = ({ unit }: SampleOption) => unit === undefined || unit === shown?.about.unit;
+    const keys = shown?.sampleOptions.filter(fits).map(({ value }) => value) ?? [];
     const [taken, free] = [SIDE_KEYS[to === 'baseline' ? 'comparison' : 'baseline'], SIDE_KEYS[to]];
     return shown && keys.length > 1
       ? () =>
@@ -138,7 +139,7 @@ interface ZoneProps {
   readonly live: LiveSide;
   /** Why no service can be asked for; undefined where one can. */
   readonly obstacle: string | undefined;
-  /** undefined where the other side has one profile alone. */
+  /** undefined where the other side has one profile of its unit alone. */
   readonly onAnotherProfile: (() => void) | undefined;
 }
 

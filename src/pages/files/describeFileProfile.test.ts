@@ -8,9 +8,9 @@ test('profiles of a file are offered by what they measure, with the name in the 
     lag: { name: 'lag', unit: 'ns', periodType: '' },
   } as const;
   expect(listSampleOptions(Object.keys(profiles), (key) => profiles[key as keyof typeof profiles])).toEqual([
-    { value: 'alloc_space', label: 'Memory allocated', description: 'alloc_space' },
-    { value: 'inuse_space', label: 'Memory in use', description: 'inuse_space' },
-    { value: 'lag', label: 'lag' },
+    { value: 'alloc_space', label: 'Memory allocated', unit: 'bytes', description: 'alloc_space' },
+    { value: 'inuse_space', label: 'Memory in use', unit: 'bytes', description: 'inuse_space' },
+    { value: 'lag', label: 'lag', unit: 'ns' },
   ]);
 });
 
@@ -19,8 +19,8 @@ test('profiles that read alike are told apart by their names', () => {
   expect(
     listSampleOptions(['cpu', 'cpu#2', 'Thread', 'Thread#2'], (key) => (key < 'd' && key > 'c' ? cpu : undefined)),
   ).toEqual([
-    { value: 'cpu', label: 'CPU time (cpu)' },
-    { value: 'cpu#2', label: 'CPU time (cpu#2)' },
+    { value: 'cpu', label: 'CPU time (cpu)', unit: 'ns' },
+    { value: 'cpu#2', label: 'CPU time (cpu#2)', unit: 'ns' },
     { value: 'Thread', label: 'Thread' },
     { value: 'Thread#2', label: 'Thread#2' },
   ]);

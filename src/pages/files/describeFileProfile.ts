@@ -26,6 +26,8 @@ export interface SampleOption {
   readonly label: string;
   /** How the file calls it, where the label does not say. */
   readonly description?: string;
+  /** undefined of what a server has not sent yet. */
+  readonly unit?: ValueUnit;
 }
 
 /** Profiles by what they measure: "Memory in use". Those of which that reads alike, and others, by what the file calls them. */
@@ -37,12 +39,12 @@ export function listSampleOptions(
   const count = (title: string) => titles.filter((each) => each === title).length;
   return keys.map((key, place) => {
     const title = titles[place] ?? key;
+    const profile = find(key);
+    const option = { value: key, ...(profile && { unit: profile.unit }) };
     if (title === key) {
-      return { value: key, label: key };
+      return { ...option, label: key };
     }
-    return count(title) > 1
-      ? { value: key, label: `${title} (${key})` }
-      : { value: key, label: title, description: key };
+    return count(title) > 1 ? { ...option, label: `${title} (${key})` } : { ...option, label: title, description: key };
   });
 }
 
