@@ -61,3 +61,20 @@ test('a server that has no heatmap is left alone for a minute, of each data sour
   expect(asked).toBe(5);
   clock.mockRestore();
 });
+
+test('while it is left alone it is asked for a range that begins much later, as its sentence advises, and for no other', async () => {
+  const ask = async (fromMs: number) => {
+    const heatmaps = new SpanHeatmaps();
+    heatmaps.ask('dual', { ...QUERY, fromMs });
+    return (await settle(heatmaps)).error?.kind;
+  };
+  isMissing = true;
+  asked = 0;
+  expect(await ask(QUERY.fromMs)).toBe('unsupported');
+  // A refresh moves the range by seconds.
+  expect([await ask(QUERY.fromMs + 30_000), await ask(QUERY.fromMs - 3_600_000), asked]).toEqual([
+    ...['unsupported', 'unsupported', 1],
+  ]);
+  isMissing = false;
+  expect([await ask(QUERY.fromMs + 1_800_000), asked]).toEqual([undefined, 2]);
+});

@@ -17,11 +17,14 @@ interface SpanHeatmapsState extends SceneObjectState {
 
 const COLUMNS = 64;
 
-/** As long as a server that answered that it has no heatmaps is not asked again: it may have one for another range. */
+/** As long as a server that answered that it has no heatmaps is not asked again. */
 const PAUSE_MS = 60_000;
 
-/** Data sources that are not asked for a while, and what they answered. */
-const pauses = new Map<string, { readonly untilMs: number; readonly error: PyroscopeError }>();
+/** A range that begins later by so much of itself is another question: a server may have heatmaps for later ranges alone. */
+const LATER_SHARE = 0.1;
+
+/** Data sources that are not asked for a while, what they answered, and where the range began of which they did. */
+const pauses = new Map<string, { readonly untilMs: number; readonly error: PyroscopeError; readonly fromMs: number }>();
 
 /** Spans by time and value, asked for where somebody looks at them. */
 export class SpanHeatmaps extends SceneObjectBase<SpanHeatmapsState> {
@@ -57,7 +60,8 @@ interface Question {
 
 async function load({ dataSourceUid, query }: Question, signal: AbortSignal): Promise<Heatmap> {
   const pause = pauses.get(dataSourceUid);
-  if (pause && Date.now() < pause.untilMs) {
+  const isLater = pause && query.fromMs - pause.fromMs > LATER_SHARE * getDurationMs(query);
+  if (pause && !isLater && Date.now() < pause.untilMs) {
     throw pause.error;
   }
   const stepMs = Math.max(1, Math.ceil(getDurationMs(query) / 1000 / COLUMNS)) * 1000;
@@ -67,7 +71,7 @@ async function load({ dataSourceUid, query }: Question, signal: AbortSignal): Pr
     return buildHeatmap(slots, query, stepMs);
   } catch (error) {
     if (error instanceof PyroscopeError && error.kind === 'unsupported') {
-      pauses.set(dataSourceUid, { untilMs: Date.now() + PAUSE_MS, error });
+      pauses.set(dataSourceUid, { untilMs: Date.now() + PAUSE_MS, error, fromMs: query.fromMs });
     }
     throw error;
   }
