@@ -6,7 +6,7 @@ import { ToggleButton } from 'components/ToggleButton';
 import { useAnswer } from 'components/useAnswer';
 import { parseRuleSettings } from 'explain/ruleSettings';
 import { usePluginJson } from 'flamegraph/state/pluginJson';
-import { type AmountUnit, formatAmount } from 'profile/amounts/AmountUnit';
+import { type AmountUnit, formatAmount, hasAmounts } from 'profile/amounts/AmountUnit';
 import { getTopicShare, type TopicCost } from 'profile/explain/facts/rollUpTopics';
 import { searchForTopic } from 'profile/explain/facts/searchForTopic';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
@@ -63,7 +63,7 @@ export function KindsOfWork({ opened, profileTypeId, unit, search, onSearch }: K
             tooltip={describeTopic(topic, unit, getTotal(tree))}
             onClick={() => onSearch(isOn ? '' : text)}
           >
-            {`${topic.title} ${formatAmount(topic.value, unit, getTotal(tree))} · ${formatShare(getTopicShare(tree, topic))}`}
+            {`${topic.title} ${hasAmounts(unit) ? `${formatAmount(topic.value, unit, getTotal(tree))} · ` : ''}${formatShare(getTopicShare(tree, topic))}`}
           </ToggleButton>
         );
       })}

@@ -5,6 +5,7 @@ import { type AmountUnit, formatAmount } from 'profile/amounts/AmountUnit';
 import { describeWithout } from 'profile/amounts/describeWithout';
 import { parseCostRates } from 'profile/cost/CostRates';
 import { type PricedProfile, priceProfile } from 'profile/cost/priceProfile';
+import { formatDurationNs } from 'profile/format/formatValue';
 import React from 'react';
 import type { OpenedProfile } from 'worker/OpenedProfile';
 
@@ -28,7 +29,9 @@ export function WhatIfGone({ opened, search, unit, priced }: WhatIfGoneProps): R
   const pricing = priceProfile(priced, jsonData && parseCostRates(jsonData));
   const { total } = priced;
   const isMoney = pricing.status === 'priced' && pricing.unit.unit !== (typeof unit === 'object' ? unit.unit : unit);
-  const money = isMoney ? formatAmount(current.atMost, pricing.unit, total) : undefined;
+  const money = isMoney
+    ? `${formatAmount(current.atMost, pricing.unit, total)} at this rate, extrapolated from ${formatDurationNs(priced.measuredMs * 1e6)}`
+    : undefined;
   return (
     <div
       role="note"

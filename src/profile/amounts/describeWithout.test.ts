@@ -6,8 +6,8 @@ const FORMAT = { unit: 'short', total: 100, money: undefined } as const;
 test('the sentence is a bound, with what it costs where that is known', () => {
   const without = { atMost: 30, mayMove: 0, moving: [] };
   expect(describeWithout(without, FORMAT)).toBe('Without what the search finds, at most 30 of 100 would be gone.');
-  expect(describeWithout(without, { ...FORMAT, money: '€310/month' })).toBe(
-    'Without what the search finds, at most 30 of 100 would be gone, €310/month at this rate.',
+  expect(describeWithout(without, { ...FORMAT, money: '€310/month at this rate, extrapolated from 1 h' })).toBe(
+    'Without what the search finds, at most 30 of 100 would be gone, €310/month at this rate, extrapolated from 1 h.',
   );
 });
 

@@ -10,7 +10,7 @@ const NAMED_COUNT = 4;
  * What would be gone without what a search finds, as sentences: an upper bound, and what of it may only move. Nothing of time that
  * somebody waits: less work is not a faster answer.
  *
- * @param money the bound as what it costs in a month; undefined where that is not known
+ * @param money what the bound costs in a month, and at which rate; undefined where that is not known
  */
 export function describeWithout(
   { atMost, mayMove, moving }: Without,
@@ -20,7 +20,7 @@ export function describeWithout(
   if (atMost <= 0) {
     return 'Without what the search finds, nothing would be gone: no stack passes through it.';
   }
-  const bound = `Without what the search finds, at most ${print(atMost)} of ${print(total)} would be gone${money === undefined ? '' : `, ${money} at this rate`}.`;
+  const bound = `Without what the search finds, at most ${print(atMost)} of ${print(total)} would be gone${money === undefined ? '' : `, ${money}`}.`;
   if (mayMove <= 0) {
     return bound;
   }

@@ -3,7 +3,7 @@ import type { GrafanaTheme2, TimeRange } from '@grafana/data';
 import { type SceneObject, sceneGraph } from '@grafana/scenes';
 import { Button, useStyles2 } from '@grafana/ui';
 import { formatMinute } from 'components/formatMoment';
-import { COLUMN, quietText } from 'components/styles';
+import { COLUMN, CUT, quietText } from 'components/styles';
 import { useKeyedAnswer } from 'components/useAnswer';
 import { type AmountUnit, formatAmount } from 'profile/amounts/AmountUnit';
 import { countServices } from 'profile/amounts/describeFleet';
@@ -180,7 +180,8 @@ interface RowProps {
 /** So many versions are named in a row. */
 const NAMED_VERSIONS = 3;
 const ASIDE_TITLE =
-  'Versions are those of the service in this time range; which of them run the function is not asked. What is sampled seldom may have run before it was seen.';
+  'Versions are those of the service in this time range; which of them run the function is not asked.';
+const SEEN_TITLE = 'What is sampled seldom may have run before it was seen.';
 
 function Row({
   row,
@@ -197,7 +198,6 @@ function Row({
     return null;
   }
   const { self, total, whole, cut } = row.cost;
-  const aside = [describeVersions(versions), seen ?? ''].filter(Boolean).join(' · ');
   const mayBeMore = cut > 0 ? `The server cut away ${formatShare(cut / whole)} of this service: it may be more.` : '';
   return (
     <tr>
@@ -208,9 +208,14 @@ function Row({
         >
           {formatFunctionName(row.name) || '(no name)'}
         </ExplorerLink>
-        {aside !== '' && (
-          <div className={styles.aside} title={ASIDE_TITLE}>
-            {aside}
+        {versions.length > 0 && (
+          <div className={styles.versions} title={`${describeVersions(versions)}. ${ASIDE_TITLE}`}>
+            {describeVersions(versions)}
+          </div>
+        )}
+        {seen !== undefined && (
+          <div className={styles.aside} title={SEEN_TITLE}>
+            {seen}
           </div>
         )}
       </th>
@@ -283,7 +288,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     padding: theme.spacing(1),
     overflowX: 'auto',
   }),
-  aside: css({ ...quietText(theme) }),
+  aside: css(quietText(theme)),
+  versions: css({ ...quietText(theme), ...CUT }),
   table: css({
     width: '100%',
     'th, td': { padding: theme.spacing(0.25, 1), textAlign: 'right', whiteSpace: 'nowrap' },

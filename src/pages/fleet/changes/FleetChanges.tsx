@@ -5,6 +5,7 @@ import { Button, RadioButtonGroup, useStyles2 } from '@grafana/ui';
 import { formatMinute } from 'components/formatMoment';
 import { COLUMN, ROW, panelFrame } from 'components/styles';
 import { usePluginJson } from 'flamegraph/state/pluginJson';
+import { MoneyNote } from 'flamegraph/view/MoneyNote';
 import type { FleetPage } from 'pages/fleet/FleetPage';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { parseCostRates } from 'profile/cost/CostRates';
@@ -14,6 +15,7 @@ import { describeClippedBaseline, describeDrops, describeNoBaseline } from 'prof
 import { chooseTested, listChanges } from 'profile/fleet/listChanges';
 import { type Baseline, BASELINE_NAMES, BASELINES, planBaseline } from 'profile/fleet/planBaseline';
 import { formatInteger } from 'profile/format/formatNumber';
+import { formatDurationNs } from 'profile/format/formatValue';
 import type { ProfileQuery } from 'pyroscope/client';
 import React, { useMemo } from 'react';
 import { getUrl, useSelection } from 'scenes/explorerUrl';
@@ -117,6 +119,15 @@ export default function FleetChanges({ page, query, baseline }: FleetChangesProp
           filters={applied}
           priced={priced.status === 'priced' ? priced : undefined}
           formatTime={formatTime}
+        />
+      )}
+      {loaded && list && list.rows.length > 0 && priced.status === 'priced' && (
+        <MoneyNote
+          pricing={{
+            status: 'priced',
+            sentence: `Money is for a month at these rates, extrapolated from ${formatDurationNs(((loaded.shift.endMs ?? range.toMs) - range.fromMs) * 1e6)} of each range.`,
+            formula: `Average of each range × ${priced.formula}.`,
+          }}
         />
       )}
       {loaded && loaded.shift.baselineData !== 'none' && list?.rows.length === 0 && (
