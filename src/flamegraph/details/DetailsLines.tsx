@@ -146,7 +146,7 @@ export function DetailsLines(props: DetailsLinesProps): React.JSX.Element {
         shown={shown}
         url={url}
         host={found.kind === 'repository' ? (parseRepository(found.repository)?.host ?? '') : ''}
-        note={describeFound(found, url, source.hostPatterns)}
+        note={describeFound(found, url, source.hostPatterns, source.dataSourceUid !== '')}
         server={server}
       />
       <div className={styles.bar}>

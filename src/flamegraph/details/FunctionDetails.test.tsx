@@ -221,10 +221,12 @@ test('a failed request says why, and Retry asks again', async () => {
 
 test('of several files it says how many have lines, and blames no server for what the others have', async () => {
   const side = { ...sideOf('main:1;f:2 5'), files: { count: 3, withLines: 2 } };
-  show(side, { expected: { self: 8, total: 8, wholeTotal: 8 } });
+  show(side, { expected: { self: 8, total: 8, wholeTotal: 8 }, source: { ...NO_SOURCE, dataSourceUid: '' } });
   expect(await screen.findByText('Lines of 2 of 3 files are added up; the others have none.')).toBeInTheDocument();
   expect(screen.getByText(/Lines are known of 5 ns of that: 2 of 3 files have lines\./)).toBeInTheDocument();
   expect(panel()).not.toHaveTextContent('server');
+  // There is no service to set a repository of.
+  expect(panel()).toHaveTextContent(/names no repository\.(?! Set)/);
 });
 
 test('a function that only the baseline has is shown by its lines there', async () => {

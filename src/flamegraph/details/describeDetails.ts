@@ -162,14 +162,15 @@ export function describeAlignment(
   }
 }
 
-/** Whose source it is, and why there is no link to it. */
+/** Whose source it is, and why there is no link to it. `isOfService`: whose repository can be set. */
 export function describeFound(
   found: ReturnType<typeof findSource>,
   url: string | undefined,
   patterns: readonly HostPattern[],
+  isOfService: boolean,
 ): string {
   if (found.kind === 'nowhere') {
-    return found.reason;
+    return isOfService && found.advice ? `${found.reason} ${found.advice}` : found.reason;
   }
   const owner = found.owner === 'own' ? '' : `This is ${found.owner}. `;
   const host = parseRepository(found.repository)?.host;

@@ -14,7 +14,8 @@ export type SourcePlace =
       /** A sentence about what may be wrong with the place; "" for nothing. */
       readonly note: string;
     }
-  | { readonly kind: 'nowhere'; readonly reason: string };
+  /** `advice`: what helps where the profile is of a service. */
+  | { readonly kind: 'nowhere'; readonly reason: string; readonly advice?: string };
 
 /** Code of the program itself, not of a library. */
 const OWN = 'own';
@@ -44,9 +45,11 @@ export function findSource(file: string, name: string, build: Build): SourcePlac
 
 function findOwn(path: string, { repository, gitRef, rootPath }: Build): SourcePlace {
   if (repository === '') {
-    return nowhere(
-      'The profile names no repository: set the labels service_repository and service_git_ref, or set it here.',
-    );
+    return {
+      kind: 'nowhere',
+      reason: 'The profile names no repository.',
+      advice: 'Set the labels service_repository and service_git_ref, or set it here.',
+    };
   }
   // With -trimpath, Go writes the module's path, which begins like the repository.
   const module = repository.replace(/^[a-z+]+:\/\//, '').replace(/\.git$/, '');

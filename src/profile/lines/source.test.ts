@@ -198,6 +198,7 @@ test.each([
 test('without a repository, the place says what to do about it', () => {
   expect(findSource('x.go', 'main.f', NO_BUILD)).toEqual({
     kind: 'nowhere',
-    reason: expect.stringContaining('set the labels service_repository'),
+    reason: 'The profile names no repository.',
+    advice: expect.stringContaining('Set the labels service_repository'),
   });
 });
