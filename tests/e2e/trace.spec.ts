@@ -94,6 +94,15 @@ test('a Tempo says name, duration and spans of the request, and the page stays w
   await page.unroute(pattern);
   await facts.getByRole('button', { name: 'Retry' }).click();
   await expect(facts).toContainText('3 spans');
+  // Traces of spans over time open there, too.
+  const spans = { explorationType: 'flame-graph', 'var-serviceName': 'storefront', showSpanHeatmap: 'true' };
+  await explorer.open({ ...dataHour, ...spans });
+  await page.getByRole('application', { name: /Spans by time and value/ }).focus();
+  for (const key of ['Home', 'Shift+End', 'Enter']) {
+    await page.keyboard.press(key);
+  }
+  const link = page.getByRole('table', { name: 'Spans of the selection' }).getByRole('link', { name: 'In Tempo' });
+  await expect(link.first()).toHaveAttribute('href', /tempo-explore.*traceql/);
 });
 
 test('a trace that nothing was sampled of is said, and no id asks for one', async ({ explorer, page }) => {

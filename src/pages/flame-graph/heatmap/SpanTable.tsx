@@ -1,7 +1,8 @@
 import { css } from '@emotion/css';
 import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { sceneGraph } from '@grafana/scenes';
-import { useStyles2 } from '@grafana/ui';
+import { TextLink, useStyles2 } from '@grafana/ui';
+import { listTempos, readLastTempo } from 'grafana/tempo';
 import { buildSpanSubjects } from 'pages/flame-graph/buildGrafanaSubjects';
 import type { FlameGraphPage } from 'pages/flame-graph/FlameGraphPage';
 import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
@@ -9,8 +10,9 @@ import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatInteger } from 'profile/format/formatNumber';
 import { formatValue } from 'profile/format/formatValue';
 import type { SpanExemplar } from 'profile/heatmap/buildHeatmap';
-import React from 'react';
+import React, { useMemo } from 'react';
 import { ExplorerLink } from 'scenes/links/ExplorerLink';
+import { buildTraceHref } from 'scenes/links/exploreUrl';
 import { GrafanaMenu } from 'scenes/links/GrafanaMenu';
 
 interface SpanTableProps {
@@ -28,6 +30,8 @@ export function SpanTable({ model, spans, unit, timeZone }: SpanTableProps): Rea
   const styles = useStyles2(getStyles);
   const { value: range } = sceneGraph.getTimeRange(model).useState();
   const plan = model.plan();
+  // The one that was chosen for details of a trace.
+  const tempo = useMemo(() => listTempos().find(({ uid }) => uid === readLastTempo()), []);
   return spans.length === 0 ? null : (
     <div className={styles.scroll}>
       <table className={styles.table} aria-label="Spans of the selection">
@@ -63,6 +67,11 @@ export function SpanTable({ model, spans, unit, timeZone }: SpanTableProps): Rea
                   >
                     {traceId.slice(0, 8)}…
                   </ExplorerLink>
+                )}
+                {traceId !== '' && tempo && (
+                  <TextLink href={buildTraceHref(tempo.uid, traceId, range.raw)} external inline variant="bodySmall">
+                    {`In ${formatFunctionName(tempo.name)}`}
+                  </TextLink>
                 )}
               </td>
               <td>
