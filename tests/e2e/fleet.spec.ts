@@ -121,6 +121,8 @@ test('money is shown where a price is set; without one an administrator is led t
     await expect(note).toContainText(/cost €[\d.,]+\/month, extrapolated from/);
     await expect(explorer.flameGraph.getByRole('columnheader', { name: /Total, €\/month/ })).toBeVisible();
     expect(page.url()).not.toContain('0.04');
+    await page.getByRole('button', { name: 'Services and change per function' }).click();
+    await expect(explorer.flameGraph.getByRole('columnheader', { name: /Change, €\/month/ })).toBeVisible();
   } finally {
     await save({});
   }

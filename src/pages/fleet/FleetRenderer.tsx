@@ -75,6 +75,7 @@ export function FleetRenderer({ model }: SceneComponentProps<FleetPage>): React.
   const plan = model.getPlan();
   const columns = useFunctionColumns({
     ...{ origin: model, dataSourceUid, profile, fleet: own, weight, filters: applied },
+    isMoney: flameGraph.amounts === 'money',
   });
   const coverage = profile?.coverage;
   const unseen = useMemo(() => (coverage ? readUnseen(coverage) : NOTHING_UNSEEN), [coverage]);

@@ -2,10 +2,13 @@ import { sceneGraph, type SceneObject } from '@grafana/scenes';
 import { formatMinute } from 'components/formatMoment';
 import { useKeyedAnswer } from 'components/useAnswer';
 import type { ExtraColumn } from 'flamegraph/panes/functions-table/buildColumns';
+import { usePluginJson } from 'flamegraph/state/pluginJson';
 import { loadShift } from 'pages/fleet/changes/loadShift';
-import { computeWeight } from 'profile/amounts/AmountUnit';
+import { type ConvertedUnit, computeWeight } from 'profile/amounts/AmountUnit';
 import { weighFleet } from 'profile/amounts/weighFleet';
 import { describeProfileType, getRateDivisor } from 'profile/catalog/describeProfileType';
+import { parseCostRates } from 'profile/cost/CostRates';
+import { priceRate } from 'profile/cost/priceProfile';
 import type { RangeSeries } from 'profile/fleet/compareServices';
 import { planBaseline } from 'profile/fleet/planBaseline';
 import { buildColumnFormat } from 'profile/format/buildColumnFormat';
@@ -31,6 +34,8 @@ export interface FunctionColumnsAsked {
   readonly fleet: ReadFleet | undefined;
   readonly weight: number;
   readonly filters: readonly Filter[];
+  /** Whether the page shows money, where a price is set. */
+  readonly isMoney: boolean;
 }
 
 export interface ShownFunctionColumns {
@@ -47,7 +52,7 @@ const WIDTHS_PX = { services: 58, change: 62 };
 
 /** In how many services each function is, and its change against the range before: asked for on somebody's word. */
 export function useFunctionColumns(asked: FunctionColumnsAsked): ShownFunctionColumns {
-  const { dataSourceUid, profile, fleet, weight, filters } = asked;
+  const { dataSourceUid, profile, fleet, weight, filters, isMoney } = asked;
   const [isWanted, setWanted] = useState(false);
   const key =
     isWanted && fleet && profile
@@ -69,7 +74,11 @@ export function useFunctionColumns(asked: FunctionColumnsAsked): ShownFunctionCo
     );
   });
   const profileTypeId = profile?.query.profileTypeId ?? '';
-  const columns = useMemo(() => value && buildColumns(value, profileTypeId), [value, profileTypeId]);
+  const { jsonData } = usePluginJson(isMoney && isWanted);
+  const columns = useMemo(
+    () => value && buildColumns(value, chooseUnit(profileTypeId, isMoney ? jsonData : undefined)),
+    [value, profileTypeId, isMoney, jsonData],
+  );
   const progress = value && isBusy ? `${value.doneCount} of ${value.askedCount} questions are answered.` : '';
   return {
     columns: isWanted ? columns : undefined,
@@ -124,12 +133,21 @@ async function fetchBefore(
   return thin === '' ? { sides: { now, before }, note } : { sides: undefined, note: thin };
 }
 
+/** How values per second, or averages, are written: as money where it is wanted and known. */
+function chooseUnit(profileTypeId: string, jsonData: Readonly<Record<string, unknown>> | undefined): ConvertedUnit {
+  const profileType = describeProfileType(profileTypeId);
+  const { isInstant, rateUnit, unit } = profileType;
+  const priced = jsonData && priceRate(profileType, parseCostRates(jsonData));
+  if (priced?.status === 'priced') {
+    return { unit: priced.unit, divisor: priced.divisor };
+  }
+  return isInstant ? { unit, divisor: 1 } : { unit: rateUnit, divisor: getRateDivisor(rateUnit) };
+}
+
 function buildColumns(
   { services, isLowerBound, getChange, askedCount }: FunctionColumns,
-  profileTypeId: string,
+  { unit: changeUnit, divisor }: ConvertedUnit,
 ): readonly ExtraColumn[] {
-  const { isInstant, rateUnit, unit } = describeProfileType(profileTypeId);
-  const [changeUnit, divisor] = isInstant ? [unit, 1] : [rateUnit, getRateDivisor(rateUnit)];
   const changes = Array.from(services.keys(), getChange);
   const largest = changes.reduce<number>((most, change = 0) => Math.max(most, Math.abs(change)), 0);
   const { unit: unitName, print } = buildColumnFormat(changeUnit, largest / divisor);
