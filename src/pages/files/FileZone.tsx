@@ -4,7 +4,7 @@ import { Button, Combobox, Icon, IconButton, Spinner, useStyles2 } from '@grafan
 import { ROW, UNSEEN } from 'components/styles';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatValue } from 'profile/format/formatValue';
-import React, { useId, useRef, useState } from 'react';
+import React, { useEffect, useId, useRef, useState } from 'react';
 import type { FileProgress } from 'worker/WorkerFile';
 import { FileList } from './FileList';
 import { SamplesChoice } from './SamplesChoice';
@@ -26,7 +26,15 @@ export function FileZone({ label, side, children }: FileZoneProps): React.JSX.El
   const isAdded = useRef(false);
   const id = useId();
   const [isOver, setOver] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const isLastFocused = useRef(false);
   const { files, missing, shown, progress } = side;
+  useEffect(() => {
+    // The button that changed what is here may be gone with the focus.
+    if (isLastFocused.current && document.activeElement === document.body) {
+      button.current?.focus();
+    }
+  }, [files.length, side.canUndo]);
   const choose = (adds: boolean) => {
     isAdded.current = adds;
     input.current?.click();
@@ -36,6 +44,8 @@ export function FileZone({ label, side, children }: FileZoneProps): React.JSX.El
     <section
       className={cx(styles.zone, isOver && styles.over)}
       aria-label={label}
+      onFocus={() => (isLastFocused.current = true)}
+      onBlur={({ relatedTarget }) => (isLastFocused.current = relatedTarget === null)}
       onDragOver={(event) => {
         event.preventDefault();
         setOver(true);
@@ -83,6 +93,7 @@ export function FileZone({ label, side, children }: FileZoneProps): React.JSX.El
         </>
       )}
       <Button
+        ref={button}
         size="sm"
         variant="secondary"
         icon="upload"

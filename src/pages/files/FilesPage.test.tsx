@@ -150,6 +150,8 @@ test('a file that is taken away comes back with one click', async () => {
 
   await userEvent.click(screen.getByRole('button', { name: 'Remove run.txt' }));
   expect(screen.getByText('No file is open')).toBeVisible();
+  // Who works by keyboard goes on where the button was.
+  expect(screen.getByRole('button', { name: 'Profile: choose files' })).toHaveFocus();
   await userEvent.click(screen.getByRole('button', { name: 'Undo' }));
 
   expect(await screen.findByRole('heading', { name: /run\.txt/ })).toBeVisible();
