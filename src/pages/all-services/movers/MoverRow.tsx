@@ -37,7 +37,7 @@ export function MoverRow({ panel, mover, isBusy, averageUnit, formatTime }: Move
   return (
     <>
       <tr>
-        <th scope="row" className={styles.service}>
+        <th scope="row" className={styles.service} title={serviceName}>
           {formatFunctionName(serviceName)}
         </th>
         <td className={styles.what}>
@@ -108,18 +108,22 @@ function describeState(
 }
 
 function getStyles(theme: GrafanaTheme2) {
-  const change = { whiteSpace: 'nowrap' } as const;
+  const oneLine = { whiteSpace: 'nowrap' } as const;
   return {
-    service: css({ '&&': { color: theme.colors.text.primary } }),
+    service: css({
+      '&&': { ...oneLine, color: theme.colors.text.primary },
+      overflow: 'hidden',
+      textOverflow: 'ellipsis',
+    }),
     // The name gives way to its part of the change.
     what: css({
       '> div': { display: 'flex', gap: theme.spacing(1), whiteSpace: 'nowrap' },
       '> div > :first-child': { minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis' },
     }),
-    up: css({ ...change, color: theme.colors.error.text }),
-    down: css({ ...change, color: theme.colors.success.text }),
+    up: css({ ...oneLine, color: theme.colors.error.text }),
+    down: css({ ...oneLine, color: theme.colors.success.text }),
     aside: css({ color: theme.colors.text.secondary }),
-    when: css({ whiteSpace: 'nowrap' }),
+    when: css(oneLine),
     actions: css({ '> div': { display: 'flex', alignItems: 'center', justifyContent: 'flex-end' } }),
     sentence: css({ color: theme.colors.text.secondary, overflowWrap: 'anywhere' }),
   };
