@@ -181,6 +181,7 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
       hasHeatmap: url.get('hasHeatmap'),
       maxNodes: this.getMaxNodes(),
       hasTrends: this.state.flameGraph.hasTrends,
+      overTime: this.state.flameGraph.overTime,
       framePath: this.framePath,
     });
   }

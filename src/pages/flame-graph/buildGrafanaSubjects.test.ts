@@ -12,7 +12,7 @@ function plan(inputs: Partial<Parameters<typeof planFlameGraph>[0]> = {}) {
   const planned = planFlameGraph({
     ...{ dataSourceUid: 'pyroscope', serviceName: 'checkout', profileTypeId: 'cpu', range: RANGE },
     ...{ filters: [], part: {}, spans: undefined, otherSpans: undefined, hasHeatmap: false },
-    ...{ maxNodes: 1024, hasTrends: false, framePath: undefined, ...inputs },
+    ...{ maxNodes: 1024, hasTrends: false, overTime: '', framePath: undefined, ...inputs },
   });
   if (!planned) {
     throw new Error('There is a service');

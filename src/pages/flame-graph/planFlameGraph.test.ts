@@ -22,6 +22,7 @@ function plan(inputs: Partial<FlameGraphInputs> = {}) {
     hasHeatmap: false,
     maxNodes: 1024,
     hasTrends: false,
+    overTime: '',
     framePath: undefined,
     ...inputs,
   });
@@ -75,6 +76,8 @@ test('functions over time are asked for where they are shown, a frame by the nam
   const shown = plan({ hasTrends: true, framePath: ['main', 'serve'] });
   expect(shown?.trends).toEqual(shown?.profile);
   expect(shown?.frameTrends).toEqual({ ...shown?.profile, callSite: ['main', 'serve'] });
+  // The drawer of a function stays when the column of the table goes.
+  expect(plan({ overTime: 'parse' })?.trends).toEqual(shown?.profile);
 });
 
 test('samples are those of the same profile, without the limit of a link', () => {

@@ -24,7 +24,10 @@ export interface FlameGraphInputs extends Selection {
   readonly hasHeatmap: boolean;
   /** Nodes that the first answer may have. */
   readonly maxNodes: number;
+  /** Whether the table shows functions over time. */
   readonly hasTrends: boolean;
+  /** The function that is shown over time; "" for none. */
+  readonly overTime: string;
   /** Names from a child of the root to the frame that is shown over time. */
   readonly framePath: readonly string[] | undefined;
 }
@@ -69,7 +72,7 @@ export function planFlameGraph(inputs: FlameGraphInputs): FlameGraphPlan | undef
     otherProfile: inputs.spans && inputs.otherSpans && { ...profile, ...inputs.otherSpans },
     heatmap: inputs.hasHeatmap ? { ...toRangeMs(range), ...subject } : undefined,
     partProblem: findPartProblem({ ...inputs.part, ...inputs.spans }),
-    trends: inputs.hasTrends ? profile : undefined,
+    trends: inputs.hasTrends || inputs.overTime !== '' ? profile : undefined,
     frameTrends: framePath && { ...profile, callSite: framePath },
   };
 }

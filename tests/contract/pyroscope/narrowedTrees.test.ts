@@ -79,7 +79,7 @@ test('the flame graph of a rectangle of the heatmap is what the server has of it
     const plan = planFlameGraph({
       ...{ dataSourceUid: 'local', serviceName: 'storefront', profileTypeId: CPU, range: RANGE, filters: [], part: {} },
       ...{ spans: { ...selected.range, spanIds }, otherSpans: undefined, framePath: undefined },
-      ...{ hasHeatmap: true, hasTrends: false, maxNodes: DEFAULT_MAX_NODES },
+      ...{ hasHeatmap: true, hasTrends: false, overTime: '', maxNodes: DEFAULT_MAX_NODES },
     });
     if (!plan) {
       throw new Error('There is a service to ask for.');
