@@ -105,16 +105,16 @@ test('functions and frames over time come from parts of the range that add up to
   await explorer.functionNamed('parseDiscountRules').click({ button: 'right' });
   await explorer.chooseInMenu('Show it over time', 'More');
   const course = page.getByRole('region', { name: 'parseDiscountRules over time' });
-  await expect(course.getByRole('status')).toHaveText(/^24 parts, [^;]* in all$/);
-  await expect(course.getByRole('listitem')).toHaveCount(24);
+  await expect(course.getByRole('status')).toHaveText(/^20 parts, [^;]* in all$/);
+  await expect(course.getByRole('listitem')).toHaveCount(20);
 
   // One frame is asked for by its call site; a reload finds it again by its path.
   await page.getByRole('treeitem', { name: /^handleCheckout,/ }).click({ button: 'right' });
   await explorer.chooseInMenu('Show this frame over time', 'This frame');
   const frame = page.getByRole('region', { name: 'handleCheckout over time' });
-  await expect(frame.getByRole('status')).toHaveText(/^24 parts, [^;]* in all$/);
+  await expect(frame.getByRole('status')).toHaveText(/^20 parts, [^;]* in all$/);
   await explorer.reload();
-  await expect(frame.getByRole('status')).toHaveText(/^24 parts, [^;]* in all$/);
+  await expect(frame.getByRole('status')).toHaveText(/^20 parts, [^;]* in all$/);
 });
 
 test('a tenant’s number of nodes is asked for, the rest comes at a click, and a link may say another one', async ({

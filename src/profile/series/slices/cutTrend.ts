@@ -3,21 +3,27 @@ import { cutRange } from './cutRange';
 
 const MOST_PARTS = 24;
 
-/** Profiles come once a minute, or a whole number of times. Where a minute is too long, they come every 15 s or more often. */
-const GRIDS_MS = [60_000, 15_000] as const;
+/** Profiles come once a minute, or a whole number of times; where that leaves too few parts, every 15 s or more often. */
+const GRIDS = [
+  { gridMs: 60_000, fewestParts: 10 },
+  { gridMs: 15_000, fewestParts: 2 },
+] as const;
 
 /**
- * The parts of a range that a function is looked at in, one after the other: 24 of whole minutes, in short ranges of whole quarters
- * of one. Of equal parts of 2.5 minutes, with a profile a minute, some would have two and some three, which looks like a change. What
- * is left over at the end belongs to the last part, so that all of them add up to the range.
+ * The parts of a range that a function is looked at in, one after the other: as many as can be, at most 24, all of the same number of
+ * whole minutes, in short ranges of whole quarters of one. Of parts of 2.5 minutes, with a profile a minute, some would have two and
+ * some three, which looks like a change. A range that has no such parts is cut into 24 equal ones.
  *
- *     1 h → 24 of 2 or 3 min     10 min → 24 of 15 or 30 s     2 min → 8 of 15 s     20 s → one of 20 s
+ *     1 h → 20 of 3 min     15 min → 15 of 1 min     2 min → 8 of 15 s     1 h and a second → 24 of 2.5 min
  */
 export function cutTrend(range: TimeRangeMs): TimeRangeMs[] {
   const durationMs = getDurationMs(range);
-  const [minuteMs, quarterMs] = GRIDS_MS;
-  const gridMs = durationMs >= MOST_PARTS * minuteMs ? minuteMs : quarterMs;
-  const count = Math.min(MOST_PARTS, Math.floor(durationMs / gridMs));
-  const parts = count > 1 ? cutRange(range, count, gridMs) : [range];
-  return parts.map((part, place) => (place === parts.length - 1 ? { ...part, toMs: range.toMs } : part));
+  for (const { gridMs, fewestParts } of GRIDS) {
+    for (let count = MOST_PARTS; count >= fewestParts; count--) {
+      if (durationMs % (count * gridMs) === 0) {
+        return cutRange(range, count);
+      }
+    }
+  }
+  return cutRange(range, MOST_PARTS);
 }

@@ -45,20 +45,23 @@ test('with a profile every 30 s all parts have whole ones, and half a one at the
 });
 
 test.each([
-  ['an hour, a profile a minute', 3600, 60, 24],
-  ['an hour, a profile every 20 s', 3600, 20, 24],
-  ['ten minutes, a profile every 15 s', 600, 15, 24],
+  ['an hour, a profile a minute', 3600, 60, 20],
+  ['an hour, a profile every 20 s', 3600, 20, 20],
+  ['six hours', 6 * 3600, 60, 24],
+  ['119 minutes', 119 * 60, 60, 17],
+  ['a quarter of an hour', 900, 60, 15],
   ['two minutes, a profile every 15 s', 120, 15, 8],
-  ['a range of odd length', 5011, 60, 24],
-  ['less than two profiles', 20, 15, 1],
-])('parts of %s have as many profiles as they have time for', (_, seconds, pauseSeconds, count) => {
+])('parts of %s have the same number of profiles', (_, seconds, pauseSeconds, count) => {
   const fromMs = 1_795_420_807_123;
   const parts = cutTrend({ fromMs, toMs: fromMs + seconds * 1000 });
   expect(parts).toHaveLength(count);
   expect(parts.at(-1)?.toMs).toBe(fromMs + seconds * 1000);
-  for (const part of parts.slice(0, -1)) {
-    expect((Math.round((part.toMs - part.fromMs) / 1000) / pauseSeconds) % 1).toBe(0);
-  }
+  const profiles = parts.map((part) => Math.round((part.toMs - part.fromMs) / 1000) / pauseSeconds);
+  expect(new Set(profiles)).toEqual(new Set([Math.round(profiles[0] ?? 0)]));
+});
+
+test('a range of odd length is looked at in 24 equal parts', () => {
+  expect(cutTrend({ fromMs: 0, toMs: 5_011_007 })).toEqual(cutRange({ fromMs: 0, toMs: 5_011_007 }, 24));
 });
 
 describe('functions over time', () => {
