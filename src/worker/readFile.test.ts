@@ -1,7 +1,9 @@
 /** @jest-environment node */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { ProfileEngine } from './ProfileEngine';
-import type { FileProgress } from './WorkerFile';
+import { type FileProgress, readFile } from './WorkerFile';
 
 /** Collapsed stacks of some megabytes, most of it comments. */
 const BYTES = new TextEncoder().encode(`# ${'x'.repeat(1000)}\nmain;parse 1\n`.repeat(2500));
@@ -55,4 +57,17 @@ test.each<[string, Uint8Array, RegExp]>([
   ['nothing', new Uint8Array(), /The file is empty/],
 ])('of %s it is said as what it was read, and where that failed', async (_, bytes, message) => {
   await expect(new ProfileEngine().openFile(new Blob([bytes as Uint8Array<ArrayBuffer>]), 1)).rejects.toThrow(message);
+});
+
+test('lines of OTLP are those of the pprof that it was made of', async () => {
+  const [otlp, pprof] = await Promise.all(
+    ['go-cpu.otlp', 'go-cpu-labels.pb.gz'].map(async (name) => {
+      const file = await readFile(readFileSync(join(process.cwd(), 'tests/fixtures/files', name)));
+      const cpu = file.summary.profiles.findIndex((profile) => profile.name === 'cpu');
+      return file.computeLines(cpu, { name: 'example.com/prices.parse' });
+    }),
+  );
+  const print = (lines = otlp) => lines?.places.map(({ file, lines: { line, total } }) => [file, line, total]);
+  expect(pprof?.places[0]?.lines.line.length).toBeGreaterThan(0);
+  expect(print(otlp)).toEqual(print(pprof));
 });
