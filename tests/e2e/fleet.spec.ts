@@ -123,6 +123,9 @@ test('money is shown where a price is set; without one an administrator is led t
     expect(page.url()).not.toContain('0.04');
     await page.getByRole('button', { name: 'Services and change per function' }).click();
     await expect(explorer.flameGraph.getByRole('columnheader', { name: /Change, €\/month/ })).toBeVisible();
+    await explorer.open({ explorationType: 'all', layout: 'table' });
+    await expect(note).toContainText(/all services cost €[\d.,]+\/month, extrapolated from/);
+    await expect(page.getByRole('row').filter({ hasText: 'checkout' })).toContainText(/€[\d.,]+\/month/);
   } finally {
     await save({});
   }

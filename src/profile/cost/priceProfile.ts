@@ -35,17 +35,17 @@ export type Pricing =
   | { readonly status: 'no-price'; readonly reason: string };
 
 /** What a value per second, or a moment's average, of a profile type costs. */
-export type RatePricing =
-  | {
-      readonly status: 'priced';
-      readonly kind: PricedKind;
-      readonly unit: MoneyUnit;
-      /** A value per second (ns) or an average (bytes) divided by it is money a month. */
-      readonly divisor: number;
-      /** "0.04 EUR a core-hour × 730 h a month" */
-      readonly formula: string;
-    }
-  | { readonly status: 'never' | 'no-price'; readonly reason: string };
+export interface RatePrice {
+  readonly status: 'priced';
+  readonly kind: PricedKind;
+  readonly unit: MoneyUnit;
+  /** A value per second (ns) or an average (bytes) divided by it is money a month. */
+  readonly divisor: number;
+  /** "0.04 EUR a core-hour × 730 h a month" */
+  readonly formula: string;
+}
+
+export type RatePricing = RatePrice | { readonly status: 'never' | 'no-price'; readonly reason: string };
 
 const NS_PER_CORE_SECOND = 1e9;
 const BYTES_PER_GIB = 2 ** 30;
@@ -131,7 +131,7 @@ export interface PricedSide {
 
 /** The same for two sides: "At this rate the comparison costs €310/month more (€500/month to €810/month), …" */
 export function priceDifference(
-  priced: Extract<RatePricing, { status: 'priced' }>,
+  priced: RatePrice,
   { baseline, comparison }: { readonly baseline: PricedSide; readonly comparison: PricedSide },
 ): { readonly sentence: string; readonly formula: string } {
   const print = (value: number) => formatMoney(value / priced.divisor, priced.unit);

@@ -1,5 +1,7 @@
 import { createDataFrame, type DataFrame, dateTime, FieldType } from '@grafana/data';
 import { describeRow } from 'pages/all-services/table/describeRow';
+import { parseCostRates } from 'profile/cost/CostRates';
+import { priceRate, type RatePrice } from 'profile/cost/priceProfile';
 import type { CompleteAnswer } from 'queries/GroupedSeries';
 import { computeInsights, type Insights } from './computeInsights';
 import { describeServices } from './describeServices';
@@ -45,8 +47,14 @@ function describeAll(insights: Insights): string[] {
   });
 }
 
-function row(insights: Insights, name: string, sum: number): ReturnType<typeof describeRow> {
-  return describeRow(insights.statistics.get(name), insights, sum);
+function row(insights: Insights, name: string, sum: number, price?: RatePrice): ReturnType<typeof describeRow> {
+  return describeRow(insights.statistics.get(name), insights, sum, price);
+}
+
+function priceOf({ profileType }: Insights): RatePrice | undefined {
+  const rates = parseCostRates({ costCurrency: 'EUR', costPerCoreHour: '0.04', costPerGibHour: '0.01' });
+  const price = priceRate(profileType, rates);
+  return price.status === 'priced' ? price : undefined;
 }
 
 const CPU = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
@@ -60,10 +68,24 @@ test('CPU time is told in cores, whether Grafana divided it by time or not', asy
   expect(row(divided, 'steady', 2)).toEqual({
     total: '30 min',
     average: '0.5 cores',
+    money: '',
     share: '25 %',
     unsureChange: '0 %',
     volatility: '±0 %',
   });
+});
+
+test('a service costs what its average does in a month, half of it where it ran half of the time', async () => {
+  const insights = await derive(CPU, {
+    steady: createFrame(() => 2.5, true),
+    late: createFrame((step) => (step <= 120 ? undefined : 2.5), true),
+  });
+  const costs = ['steady', 'late'].map((name) => row(insights, name, 3.75, priceOf(insights)).money);
+  expect(costs).toEqual(['€73.00/month', '€36.50/month']);
+  const memory = await derive(MEMORY, { cache: createFrame(() => 10 * 2 ** 30, false) });
+  expect(row(memory, 'cache', 0, priceOf(memory)).money).toBe('€73.00/month');
+  const locks = await derive('mutex:delay:nanoseconds:contentions:count', { pay: createFrame(() => 1, true) });
+  expect(priceOf(locks)).toBeUndefined();
 });
 
 test('what the five largest use is told from six services on', async () => {
@@ -113,7 +135,14 @@ test('a change within the noise is said to be one that may be noise', async () =
 test('a service without series has no numbers', async () => {
   const insights = await derive(CPU, {});
   expect(describeAll(insights)).toEqual([]);
-  expect(row(insights, 'gone', 0)).toEqual({ total: '–', average: '', share: '–', unsureChange: '–', volatility: '' });
+  expect(row(insights, 'gone', 0)).toEqual({
+    total: '–',
+    average: '',
+    money: '',
+    share: '–',
+    unsureChange: '–',
+    volatility: '',
+  });
 });
 
 test('averages are of the time that has data, and where the data of all end is said', async () => {

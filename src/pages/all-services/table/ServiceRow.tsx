@@ -9,6 +9,7 @@ import { ServiceActions } from 'pages/all-services/ServiceActions';
 import type { ServicePanel } from 'pages/all-services/ServicePanel';
 import { getSeriesColor } from 'panels/buildTimeSeriesPanel';
 import { drawFrame } from 'panels/drawFrames';
+import type { RatePrice } from 'profile/cost/priceProfile';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import type { ServiceAnswer } from 'queries/GroupedSeries';
 import { toRangeMs } from 'queries/rangeMs';
@@ -26,16 +27,18 @@ interface ServiceRowProps {
   readonly insights: Insights | undefined;
   /** What all services use on average. */
   readonly sum: number;
+  /** What that costs; undefined where no price is known. */
+  readonly price: RatePrice | undefined;
   readonly timeZone: string;
   /** True if there is room for words in the place of icons. */
   readonly isWide: boolean;
 }
 
-export function ServiceRow({ service, insights, sum, timeZone, isWide }: ServiceRowProps): React.JSX.Element {
+export function ServiceRow({ service, insights, sum, price, timeZone, isWide }: ServiceRowProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const { serviceName, answer, isOlder } = service.useState();
   const statistics = insights?.statistics.get(serviceName);
-  const text = insights ? describeRow(statistics, insights, sum) : EMPTY_ROW;
+  const text = insights ? describeRow(statistics, insights, sum, price) : EMPTY_ROW;
   return (
     <>
       <div role="rowheader" title={serviceName} className={styles.name}>
@@ -47,8 +50,11 @@ export function ServiceRow({ service, insights, sum, timeZone, isWide }: Service
         </ExplorerLink>
         <SameMeaningNote answer={answer} />
       </div>
-      <div role="cell">
-        {text.total} <span className={styles.aside}>{text.average}</span>
+      <div role="cell" className={styles.amount}>
+        <span>
+          {text.total} <span className={styles.aside}>{text.average}</span>
+        </span>
+        {text.money && <span className={styles.aside}>{text.money}</span>}
       </div>
       <div role="cell">{text.share}</div>
       <div role="cell" className={styles.change}>
@@ -117,6 +123,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     // Since when it is may take the second one.
     a: { whiteSpace: 'normal', flexShrink: 1 },
   }),
+  amount: css({ ...COLUMN, lineHeight: 1.2 }),
   aside: css({ ...quietText(theme) }),
   trend: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1) }),
   older: css({ opacity: 0.5 }),

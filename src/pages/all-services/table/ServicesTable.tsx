@@ -4,10 +4,16 @@ import { useStyles2 } from '@grafana/ui';
 import { CUT, panelFrame } from 'components/styles';
 import { useElementWidth } from 'components/useElementWidth';
 import { useVirtualRows } from 'components/useVirtualRows';
+import { usePluginJson } from 'flamegraph/state/pluginJson';
+import { MoneyNote } from 'flamegraph/view/MoneyNote';
 import type { Insights } from 'pages/all-services/insights/computeInsights';
 import type { ServicePanel } from 'pages/all-services/ServicePanel';
+import { parseCostRates } from 'profile/cost/CostRates';
+import { priceRate, type RatePrice } from 'profile/cost/priceProfile';
+import { formatDurationNs } from 'profile/format/formatValue';
 import type { ServiceSort } from 'profile/series/services/sortServices';
 import React, { useEffect, useRef, useState } from 'react';
+import { printMoney } from './describeRow';
 import { ServiceRow } from './ServiceRow';
 import { HEADER_HEIGHT_PX, NARROW_TABLE, ROW_HEIGHT_PX, WIDE_TABLE } from './tableSizes';
 
@@ -59,6 +65,9 @@ export default function ServicesTable({
   }, [names, onVisibleChange]);
 
   const sum = insights ? sumAverages(insights) : 0;
+  const { jsonData } = usePluginJson(insights !== undefined);
+  const priced = insights && jsonData && priceRate(insights.profileType, parseCostRates(jsonData));
+  const price = priced?.status === 'priced' ? priced : undefined;
   const columns: ReadonlyArray<readonly [label: string, sort?: ServiceSort]> = [
     ['Service', 'name'],
     [isInstant ? 'Average' : 'Total', 'total'],
@@ -68,54 +77,68 @@ export default function ServicesTable({
     ['Actions'],
   ];
   return (
-    <div ref={box} className={styles.scroll} data-testid="services-table">
-      <div
-        role="table"
-        aria-label="Services"
-        aria-rowcount={services.length + 1}
-        style={{ height: heightPx, minWidth: size.minWidthPx }}
-      >
-        <div role="rowgroup" className={styles.head}>
-          <div role="row" aria-rowindex={1} className={cx(styles.row, styles.header)} style={grid}>
-            {columns.map(([label, key]) => (
-              <div key={label} role="columnheader" aria-sort={getAriaSort(key, sort)}>
-                {key ? (
-                  <button type="button" className={styles.sort} onClick={() => onSort(key)}>
-                    {label}
-                    <span aria-hidden>{key === sort && (key === 'name' ? ' ▲' : ' ▼')}</span>
-                  </button>
-                ) : (
-                  label
+    <>
+      <div ref={box} className={styles.scroll} data-testid="services-table">
+        <div
+          role="table"
+          aria-label="Services"
+          aria-rowcount={services.length + 1}
+          style={{ height: heightPx, minWidth: size.minWidthPx }}
+        >
+          <div role="rowgroup" className={styles.head}>
+            <div role="row" aria-rowindex={1} className={cx(styles.row, styles.header)} style={grid}>
+              {columns.map(([label, key]) => (
+                <div key={label} role="columnheader" aria-sort={getAriaSort(key, sort)}>
+                  {key ? (
+                    <button type="button" className={styles.sort} onClick={() => onSort(key)}>
+                      {label}
+                      <span aria-hidden>{key === sort && (key === 'name' ? ' ▲' : ' ▼')}</span>
+                    </button>
+                  ) : (
+                    label
+                  )}
+                </div>
+              ))}
+            </div>
+          </div>
+          <div role="rowgroup" onBlur={() => setFocusedName(undefined)}>
+            {drawn.map(({ service, row, topPx }) => (
+              <div
+                key={isWaiting ? row : service.placeKey}
+                role="row"
+                aria-rowindex={row + 2}
+                className={cx(styles.row, styles.body)}
+                style={{ ...grid, top: topPx }}
+                onFocus={() => setFocusedName(service.state.serviceName)}
+              >
+                {!isWaiting && (
+                  <ServiceRow
+                    service={service}
+                    insights={insights}
+                    sum={sum}
+                    price={price}
+                    timeZone={timeZone}
+                    isWide={size === WIDE_TABLE}
+                  />
                 )}
               </div>
             ))}
           </div>
         </div>
-        <div role="rowgroup" onBlur={() => setFocusedName(undefined)}>
-          {drawn.map(({ service, row, topPx }) => (
-            <div
-              key={isWaiting ? row : service.placeKey}
-              role="row"
-              aria-rowindex={row + 2}
-              className={cx(styles.row, styles.body)}
-              style={{ ...grid, top: topPx }}
-              onFocus={() => setFocusedName(service.state.serviceName)}
-            >
-              {!isWaiting && (
-                <ServiceRow
-                  service={service}
-                  insights={insights}
-                  sum={sum}
-                  timeZone={timeZone}
-                  isWide={size === WIDE_TABLE}
-                />
-              )}
-            </div>
-          ))}
-        </div>
       </div>
-    </div>
+      {insights && price && <MoneyNote pricing={describeMoney(insights, sum, price)} />}
+    </>
   );
+}
+
+/** What all services cost, and from how much time that is made. */
+function describeMoney({ averageUnit, source }: Insights, sum: number, price: RatePrice) {
+  const measured = source ? `, extrapolated from ${formatDurationNs(source.coveredMs * 1e6)}` : '';
+  return {
+    status: 'priced',
+    sentence: `At this rate all services cost ${printMoney(sum, averageUnit, price)}${measured}.`,
+    formula: `Average of each service × ${price.formula}. A service that ran for half of the time costs half.`,
+  } as const;
 }
 
 function getAriaSort(key: ServiceSort | undefined, sort: ServiceSort): React.AriaAttributes['aria-sort'] {

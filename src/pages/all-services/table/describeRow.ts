@@ -1,4 +1,6 @@
 import type { Insights } from 'pages/all-services/insights/computeInsights';
+import type { RatePrice } from 'profile/cost/priceProfile';
+import { formatMoney } from 'profile/format/formatMoney';
 import { formatShare, NO_VALUE } from 'profile/format/formatNumber';
 import { formatValue, putSign } from 'profile/format/formatValue';
 import type { SeriesChange } from 'profile/series/services/computeChange';
@@ -10,6 +12,8 @@ export interface RowText {
   readonly total: string;
   /** Per second, beside the total; "" for pictures of a moment. */
   readonly average: string;
+  /** What a month at the average costs; "" without a price. */
+  readonly money: string;
   readonly share: string;
   /** Of a change that is not sure; "" for one that is, which gets a badge. */
   readonly unsureChange: string;
@@ -20,13 +24,19 @@ export interface RowText {
 export const EMPTY_ROW: RowText = {
   total: NO_VALUE,
   average: '',
+  money: '',
   share: NO_VALUE,
   unsureChange: NO_VALUE,
   volatility: '',
 };
 
-/** The numbers of one service, in words. `sum` is what all services use on average. */
-export function describeRow(statistics: SeriesStatistics | undefined, insights: Insights, sum: number): RowText {
+/** The numbers of one service, in words. `sum` is what all services use on average; `price` what that costs, where it is known. */
+export function describeRow(
+  statistics: SeriesStatistics | undefined,
+  insights: Insights,
+  sum: number,
+  price: RatePrice | undefined,
+): RowText {
   if (!statistics) {
     return EMPTY_ROW;
   }
@@ -41,10 +51,26 @@ export function describeRow(statistics: SeriesStatistics | undefined, insights: 
         ? (average ?? NO_VALUE)
         : formatValue(totals.total, profileType.unit),
     average: totals.total === undefined ? '' : (average ?? ''),
+    money: price && averageOfAll !== undefined ? printMoney(averageOfAll, averageUnit, price) : '',
     share,
     unsureChange: change.isSure ? '' : describeUnsure(change, averageUnit),
     volatility: volatility ? putSign('±', formatShare(volatility.ratio)) : '',
   };
+}
+
+const NS_PER_CORE_SECOND = 1e9;
+
+/**
+ * What an average of all the time that has data costs a month: who ran half of it pays half.
+ *
+ *     2.5 cores at €0.04 a core-hour and 730 h a month → "€73.00/month"
+ */
+export function printMoney(
+  average: number,
+  unit: Insights['averageUnit'],
+  { divisor, unit: money }: RatePrice,
+): string {
+  return formatMoney((average * (unit === 'cores' ? NS_PER_CORE_SECOND : 1)) / divisor, money);
 }
 
 function describeUnsure(change: SeriesChange, averageUnit: Insights['averageUnit']): string {
