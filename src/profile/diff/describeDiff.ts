@@ -79,7 +79,7 @@ function describeWhole(change: FoundChange, { formatTime, parts = 'slices' }: De
     return `Both sides use the same: ${formatIn(change.format, change.baseline)}.`;
   }
   const cause = change.cause ? `; ${describeCause(change, change.cause)}` : '';
-  const functions = change.functions.length > 0 ? `; ${describeFunctions(change)}` : '';
+  const functions = change.functions.length > 0 || change.isAlike ? `; ${describeFunctions(change)}` : '';
   return `Comparison ${describeAmount(change)}${describeWhen(change, formatTime)}${cause}${functions}.${describeCertainty(change, parts)}`;
 }
 
@@ -165,7 +165,11 @@ function describeCause({ difference, opposing }: FoundChange, cause: Contributio
   return `${formatShare(cause.part)} of the ${direction} is ${labels.join(' in ')}${against}`;
 }
 
-function describeFunctions({ functions, carrier }: FoundChange): string {
+function describeFunctions({ functions, carrier, isAlike, difference, format }: FoundChange): string {
+  if (isAlike) {
+    const amount = difference > 0 ? 'more' : 'less';
+    return `all functions alike${format.isInstant ? '' : `, as with ${amount} load or ${difference > 0 ? 'more' : 'fewer'} instances`}`;
+  }
   const list = functions.map(describeFunction).join(', ');
   return carrier === undefined ? list : `${formatFunctionName(carrier)} → ${list}`;
 }

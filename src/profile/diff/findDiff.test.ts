@@ -280,3 +280,28 @@ test('two label values that differ much as a whole may be nine pods and one, and
   expect(of(comparison, { diff: ninePods })).toBe('');
   expect(describeUnequalSides(undefined, undefined)).toBe('');
 });
+
+test.each([
+  [
+    'twice as many pods',
+    'main;a 80\nmain;b 59\nmain;c 61',
+    /2 × baseline .*; all functions alike, as with more load or more instances\. Sure/,
+  ],
+  [
+    'half the load',
+    'main;a 20\nmain;b 15\nmain;c 15',
+    /50 % less .*; all functions alike, as with less load or fewer instances\. Sure/,
+  ],
+  ['one function', 'main;a 140\nmain;b 30\nmain;c 30', /2 × baseline .*; a 100 %\. Sure/],
+  ['two of three', 'main;a 80\nmain;b 60\nmain;c 30', /1\.7 × baseline .*; a 57\.1 %, b 42\.9 %\. Sure/],
+])('a whole that changed with all of its functions alike names none: %s', (_, text, expected) => {
+  const diff = computeDiff(cpuTree('main;a 40\nmain;b 30\nmain;c 30'), cpuTree(text));
+  const sure: Verdict = { isSure: true, chance: 0.01, smallest: SECOND_NS };
+  const functions = new Map(['a', 'b', 'c'].map((name) => [name, { self: sure, total: sure }]));
+  expect(describeOf({ diff, sureness: { ...estimated(['a']), functions } })).toMatch(expected);
+});
+
+test('of a program that is nearly one function, that one is named', () => {
+  const diff = computeDiff(cpuTree('main;a 90\nmain;b 10'), cpuTree('main;a 180\nmain;b 20'));
+  expect(describeOf({ diff, sureness: undefined })).toContain('; a 90 %, b 10 %');
+});

@@ -6,10 +6,17 @@ import { getDurationMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { computeParents } from 'profile/tree/computeParents';
 import { getName, isCut } from 'profile/tree/FlameTree';
 import type { Attribution, Contribution } from './computeAttribution';
-import { computeFunctionDiff, getPartOfChange, scaleFunctions } from './computeFunctionDiff';
+import {
+  computeFunctionDiff,
+  type FunctionDiff,
+  getPartOfChange,
+  type ScaledFunctions,
+  scaleFunctions,
+} from './computeFunctionDiff';
 import type { SliceCounts, Sureness, UnknownReason } from './computeSureness';
 import { computeScale, type DiffMode, type DiffScale, scalePair } from './DiffScale';
 import { computeCutShare, type DiffTree } from './DiffTree';
+import { isAlike } from './isAlike';
 
 export type MissingSide = 'baseline' | 'comparison' | 'both';
 
@@ -70,6 +77,8 @@ export interface FoundChange {
   readonly opposing: Contribution | undefined;
   /** Up to three, the one with the largest part first; only such whose change is sure, or of which nothing is known. */
   readonly functions: readonly FoundFunction[];
+  /** True if all functions changed alike, so that no single ones are worth a word. */
+  readonly isAlike: boolean;
   /** The innermost function below which most of the change is. */
   readonly carrier: string | undefined;
   readonly cutShare: SliceShares;
@@ -184,7 +193,9 @@ export function findDiff(question: FindDiffInput): DiffFinding {
     const value = mode === 'share' ? undefined : whole[side === 'baseline' ? 'comparison' : 'baseline'];
     return { kind: 'missing', side, value, format };
   }
-  const functions = findFunctions(input, scale);
+  const functionDiff = computeFunctionDiff(diff);
+  const scaled = scaleFunctions(functionDiff, scale);
+  const functions = scaled ? findFunctions(input, functionDiff, scaled) : [];
   return {
     kind: 'change',
     mode,
@@ -198,6 +209,7 @@ export function findDiff(question: FindDiffInput): DiffFinding {
     cause: mode === 'share' ? undefined : input.attribution?.best,
     opposing: mode === 'share' ? undefined : input.attribution?.opposing,
     functions,
+    isAlike: mode !== 'share' && scaled !== undefined && isAlike(scaled),
     carrier: findCarrier(diff, scale, functions),
     cutShare: { baseline: computeCutShare(diff, 'baseline'), comparison: computeCutShare(diff, 'comparison') },
   };
@@ -264,12 +276,11 @@ const MOST_FUNCTIONS = 3;
 const LEAST_PART = 0.05;
 
 /** The functions whose own value makes up the change; without a change of the whole, those that moved most. */
-function findFunctions({ diff, sureness, mode }: FindDiffInput, scale: DiffScale): FoundFunction[] {
-  const functionDiff = computeFunctionDiff(diff);
-  const scaled = scaleFunctions(functionDiff, scale);
-  if (!scaled) {
-    return [];
-  }
+function findFunctions(
+  { sureness, mode }: FindDiffInput,
+  functionDiff: FunctionDiff,
+  scaled: ScaledFunctions,
+): FoundFunction[] {
   const verdicts = sureness?.status === 'estimated' ? sureness.functions : undefined;
   const isWholeSure = mode !== 'share' && !(sureness?.status === 'estimated' && !sureness.whole.isSure);
   const direction = isWholeSure ? Math.sign(scaled.totalDifference) : 0;

@@ -80,9 +80,9 @@ const CERTAINTIES: Record<MoverFinding['certainty'], string> = {
   unknown: 'not known',
 };
 
-function What({ finding: { functionName, part } }: { readonly finding: MoverFinding }): React.JSX.Element {
+function What({ finding: { isAlike, functionName, part } }: { readonly finding: MoverFinding }): React.JSX.Element {
   return functionName === undefined ? (
-    <>no single function</>
+    <>{isAlike ? 'all functions alike' : 'no single function'}</>
   ) : (
     <>
       <FunctionName name={functionName} /> {part !== undefined && <span>{formatShare(part)}</span>}

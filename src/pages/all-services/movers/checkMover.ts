@@ -35,6 +35,8 @@ export interface MoverQuestion {
 export interface MoverFinding {
   /** With which it would begin. */
   readonly sentence: string;
+  /** True if all functions changed alike. */
+  readonly isAlike: boolean;
   /** The function that has the largest part of the change, as it is called; undefined where none stands out. */
   readonly functionName: string | undefined;
   /** Its part of the change, 0 to 1; undefined where the whole did not change. */
@@ -70,13 +72,14 @@ export async function checkMover(question: MoverQuestion, signal: AbortSignal): 
 /** The cells of a row, and the sentence behind it. */
 function readFinding(finding: DiffFinding, sentence: string): MoverFinding {
   if (finding.kind !== 'change') {
-    return { sentence, functionName: undefined, part: undefined, certainty: 'unknown' };
+    return { sentence, isAlike: false, functionName: undefined, part: undefined, certainty: 'unknown' };
   }
-  const { functions, certainty } = finding;
+  const { functions, isAlike, certainty } = finding;
   const isKnown = certainty.status === 'sure' || certainty.status === 'chance';
   return {
     sentence,
-    functionName: functions[0]?.name,
+    isAlike,
+    functionName: isAlike ? undefined : functions[0]?.name,
     part: functions[0]?.part,
     certainty: isKnown ? certainty.status : 'unknown',
   };
