@@ -165,10 +165,12 @@ function describeCause({ difference, opposing }: FoundChange, cause: Contributio
   return `${formatShare(cause.part)} of the ${direction} is ${labels.join(' in ')}${against}`;
 }
 
-function describeFunctions({ functions, carrier, isAlike, difference, format }: FoundChange): string {
+function describeFunctions({ functions, carrier, isAlike, difference, format, mode }: FoundChange): string {
   if (isAlike) {
-    const amount = difference > 0 ? 'more' : 'less';
-    return `all functions alike${format.isInstant ? '' : `, as with ${amount} load or ${difference > 0 ? 'more' : 'fewer'} instances`}`;
+    // A snapshot, and an amount of a longer range, tell nothing of load.
+    const isRate = mode === 'per-second' && !format.isInstant;
+    const as = difference > 0 ? 'more load or more instances' : 'less load or fewer instances';
+    return `all functions alike${isRate ? `, as with ${as}` : ''}`;
   }
   const list = functions.map(describeFunction).join(', ');
   return carrier === undefined ? list : `${formatFunctionName(carrier)} → ${list}`;

@@ -1,6 +1,7 @@
 import { computeWeight, type SeriesOfProfile } from 'profile/amounts/AmountUnit';
 import { getRateDivisor, type ProfileTypeDescription, type RateUnit } from 'profile/catalog/describeProfileType';
 import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
+import { isAlike } from 'profile/functions/isAlike';
 import type { ChangedStretch } from 'profile/series/ranges/autoSelect';
 import { getDurationMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { computeParents } from 'profile/tree/computeParents';
@@ -16,7 +17,6 @@ import {
 import type { SliceCounts, Sureness, UnknownReason } from './computeSureness';
 import { computeScale, type DiffMode, type DiffScale, scalePair } from './DiffScale';
 import { computeCutShare, type DiffTree } from './DiffTree';
-import { isAlike } from './isAlike';
 
 export type MissingSide = 'baseline' | 'comparison' | 'both';
 
@@ -209,7 +209,7 @@ export function findDiff(question: FindDiffInput): DiffFinding {
     cause: mode === 'share' ? undefined : input.attribution?.best,
     opposing: mode === 'share' ? undefined : input.attribution?.opposing,
     functions,
-    isAlike: mode !== 'share' && scaled !== undefined && isAlike(scaled),
+    isAlike: mode !== 'share' && scaled !== undefined && isAlike(scaled.baseline.self, scaled.difference.self),
     carrier: findCarrier(diff, scale, functions),
     cutShare: { baseline: computeCutShare(diff, 'baseline'), comparison: computeCutShare(diff, 'comparison') },
   };

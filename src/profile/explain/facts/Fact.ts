@@ -15,6 +15,7 @@ type FactKind =
   | 'recursion'
   | 'rule'
   | 'flat'
+  | 'alike'
   | 'change'
   | 'grew'
   | 'shrank'

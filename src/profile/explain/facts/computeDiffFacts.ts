@@ -2,6 +2,7 @@ import { listBinaries } from 'profile/amounts/listBinaries';
 import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
 import type { UnnamedBelow } from 'profile/formats/pprof/computeUnnamed';
 import { computeFunctions } from 'profile/functions/computeFunctions';
+import { isAlike } from 'profile/functions/isAlike';
 import { rankDescending } from 'profile/functions/rankFunctions';
 import { adaptTo, classifyNodes, type TreeCategories } from 'profile/names/classifyTree';
 import type { FlameTree } from 'profile/tree/FlameTree';
@@ -73,7 +74,8 @@ export function computeDiffFacts(input: DiffFactsInput): Facts {
   const subject: DiffSubject = { input, measure, baseline, comparison, largest };
   const unseen = (input.unseen ?? []).map((sentence) => contextFact('coverage', say`${sentence}`));
   const facts = [...context, ...unseen, describeChange(subject, whole)];
-  const found = largest > 0 ? [...findFunctions(subject), ...findRuleChanges(subject)] : [];
+  const alike = findAlike(subject, whole);
+  const found = alike ?? (largest > 0 ? [...findFunctions(subject), ...findRuleChanges(subject)] : []);
   if (found.length === 0) {
     facts.push({
       kind: 'flat',
@@ -137,6 +139,41 @@ function showValue(value: number, mode: DiffFactsMode, { unit, rateUnit, isInsta
     case 'total':
       return amount(value, unit satisfies ValueUnit);
   }
+}
+
+/** One finding in place of those of single functions and kinds of work, where all functions changed alike. */
+function findAlike(
+  { input, measure, baseline, comparison, largest }: DiffSubject,
+  whole: { baseline: number; comparison: number },
+): FactDraft[] | undefined {
+  const weight = Math.abs(whole.comparison - whole.baseline) / largest;
+  const before = computeFunctions(baseline).self;
+  const difference = computeFunctions(comparison).self.map((value, name) => value - (before[name] ?? 0));
+  if (input.mode === 'share' || !(weight >= CHANGE_FROM) || !isAlike(before, difference)) {
+    return undefined;
+  }
+  const { tree } = input.diff;
+  const order = rankDescending(difference.map(Math.abs));
+  const functions = [...order].filter((name) => (difference[name] ?? 0) !== 0).slice(0, MAX_PER_KIND);
+  const { noise } = input;
+  const isNoise = noise !== undefined && functions.every((name) => noise.self.has(tree.names[name] ?? ''));
+  const isRate = input.mode === 'per-second' && !measure.isInstant;
+  const as = whole.comparison > whole.baseline ? 'more load or more instances' : 'less load or fewer instances';
+  return [
+    {
+      kind: 'alike',
+      role: 'finding',
+      severity: isNoise ? 'info' : weight >= SEVERE_FROM ? 'severe' : 'notable',
+      weight,
+      parts: say`All functions changed alike, each by its part of the baseline${isRate ? `, as with ${as}` : ''}: no function and no kind of work stands out.${isNoise ? MAY_BE_NOISE : []}`,
+      evidence: { functions, nodes: findNodes(tree, functions) },
+      ruleId: 'alike',
+      threshold: CHANGE_FROM,
+      why: isRate
+        ? 'Look at how many requests came and how many instances ran, rather than at the code.'
+        : 'Look at what all functions have in common, rather than at one of them.',
+    },
+  ];
 }
 
 function findFunctions(subject: DiffSubject): FactDraft[] {

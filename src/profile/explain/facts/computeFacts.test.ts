@@ -315,6 +315,43 @@ describe('comparisons', () => {
     });
   });
 
+  test('where all functions changed alike, that is the finding, and no function is blamed', () => {
+    const text = (by: number) =>
+      ['parse 40', 'render 30', 'store 30'].map((line) => line.replace(/\d+/, (n) => `${Number(n) * by}`));
+    const [before, after] = [1, 2].map((by) =>
+      treeFromText(
+        text(by)
+          .map((line) => `main;${line}`)
+          .join('\n'),
+      ),
+    );
+    const { tree: both, baseline, comparison } = computeDiff(before ?? tree, after ?? tree);
+    const explain = (more: Partial<DiffFactsInput>) =>
+      diffFacts(undefined, {
+        diff: { tree: both, baseline, comparison },
+        categories: classifyTree(both, DEFAULT_CATEGORY_RULES),
+        ...more,
+      }).filter(({ role }) => role === 'finding');
+    expect(explain({ mode: 'per-second' })).toMatchObject([
+      {
+        kind: 'alike',
+        severity: 'severe',
+        sentence: expect.stringMatching(/baseline, as with more load or more instances: no/),
+      },
+    ]);
+    expect(explain({ mode: 'total' })[0]?.sentence).toMatch(
+      /^All functions changed alike, each by its part of the baseline: no/,
+    );
+    const names = new Set(both.names);
+    expect(explain({ noise: { self: names, total: names } })).toMatchObject([
+      { severity: 'info', sentence: expect.stringMatching(/This may be noise\.$/) },
+    ]);
+    // As shares, nothing changed.
+    expect(
+      explain({ mode: 'share', scale: { baseline: 1 / 100, comparison: 1 / 200 } }).map(({ kind }) => kind),
+    ).toEqual(['flat']);
+  });
+
   test('sides without a difference have no finding but that', () => {
     const same = side([10, 40, 0]);
     const { facts } = computeDiffFacts({
