@@ -38,7 +38,7 @@ export const VIEWS: readonly [View, ...View[]] = [
   {
     type: 'fleet',
     label: 'Fleet',
-    description: 'What all services together spend, function by function',
+    description: 'What all services use together, function by function',
     hasService: false,
     hasProfileType: true,
     hasFilters: true,
@@ -68,7 +68,7 @@ export const VIEWS: readonly [View, ...View[]] = [
   {
     type: 'flame-graph',
     label: 'Flame graph',
-    description: 'Where one service spends, function by function',
+    description: 'What one service uses, function by function',
     hasService: true,
     hasProfileType: true,
     hasFilters: true,

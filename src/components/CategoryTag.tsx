@@ -27,7 +27,7 @@ function describe(category: Category, elsewhere: Category | undefined): string |
     return `Mostly ${category}; in other places of the call tree ${elsewhere}`;
   }
   return category === 'unknown'
-    ? 'Neither the name, the stacks nor the files of the profile tell whose code this is. Say it under “Edit code categories”.'
+    ? 'The name, stacks and files do not tell whose code this is. Set it under “Edit code categories…”.'
     : undefined;
 }
 

@@ -12,7 +12,7 @@ export function QuietProblem({ sentence }: { readonly sentence: string }): React
   return sentence === '' ? null : (
     <span className={styles.problem} role="status">
       {formatFunctionName(sentence)}
-      <Button size="sm" fill="text" tooltip="Asks again for all that failed" onClick={retryFailed}>
+      <Button size="sm" fill="text" tooltip="Retries everything that failed" onClick={retryFailed}>
         Retry
       </Button>
     </span>

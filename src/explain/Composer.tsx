@@ -24,8 +24,8 @@ interface ComposerProps {
 }
 
 const FIRST_QUESTIONS = {
-  view: 'A question, or empty for an explanation',
-  code: 'What you want, or empty for what makes it cheaper',
+  view: 'Ask a question, or leave empty for an explanation',
+  code: 'Say what you want, or leave empty to make it cheaper',
 };
 
 /** Where a question is written; only its button sends. */

@@ -379,7 +379,7 @@ test('What changed? on All services says of the largest changes what their diff 
   const changes = changesRegion.getByRole('table', { name: 'Largest changes' });
   const checkout = changes.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'checkout' }) });
   await expect(checkout).toContainText(/\+\d+ % \+0\.5\d* coressince \d\d:\d\dsure/);
-  await expect(changesRegion.getByRole('button', { name: 'Stop looking into them' })).toBeDisabled();
+  await expect(changesRegion.getByRole('button', { name: 'Stop checking them' })).toBeDisabled();
   const count = (await changes.getByRole('row').count()) - 1;
   expect(count).toBeLessThanOrEqual(5);
   expect(requests.length).toBeLessThanOrEqual(count * 50);

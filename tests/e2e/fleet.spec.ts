@@ -89,7 +89,7 @@ test('what changed leads from a row to the diff behind it, and folds what is not
   expect(explorer.seriesRequests.length - opened.series).toBe(2);
   expect(trees.count).toBe(opened.trees);
 
-  await panel.getByRole('button', { name: /^Look into the largest \d+$/ }).click();
+  await panel.getByRole('button', { name: /^Check the largest \d+$/ }).click();
   await expect(panel.getByText(/ differ by what may be noise\./)).toBeVisible();
   expect(trees.count - opened.trees).toBeLessThanOrEqual(160);
   // The new version is one row; its functions are on demand, and what may be noise is not on the screen.

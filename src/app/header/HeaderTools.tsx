@@ -18,7 +18,7 @@ export default function HeaderTools({ explorer }: { readonly explorer: ProfilesE
     () => [
       ...TIME_SHORTCUTS.map((shortcut) => ({
         ...shortcut,
-        run: () => (hasTwoSides ? say('Each side has a time range of its own here') : shortcut.run(explorer)),
+        run: () => (hasTwoSides ? say('Here each side has its own time range') : shortcut.run(explorer)),
       })),
       { ...REFRESH, run: () => REFRESH.run(explorer) },
       NOTHING_TO_SEARCH,

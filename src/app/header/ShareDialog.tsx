@@ -23,7 +23,7 @@ export function ShareDialog({ url, onCopy, onDismiss }: ShareDialogProps): React
     if (await onCopy(text)) {
       onDismiss();
     } else {
-      setProblem('The browser does not let this page copy. Take the link from the field above.');
+      setProblem('The browser blocks copying here. Copy the link from the field above.');
     }
   };
   const shorten = async (): Promise<void> => {

@@ -17,7 +17,7 @@ export interface Shortcut {
 export const NOTHING_TO_SEARCH: PageShortcut = {
   keys: ['/'],
   description: '',
-  run: () => say('There is nothing to search here yet: no list and no flame graph is on this page'),
+  run: () => say('There is nothing to search on this page yet'),
 };
 
 export const REFRESH: Shortcut = {

@@ -140,7 +140,7 @@ test('Space collapses a group to one frame, and expands it again', async () => {
   await press('{ArrowDown}{ArrowDown}{ArrowDown}{ArrowDown}');
   expect(getSpoken()).toMatch(/^b: .*row 4 of 5/);
   await press(' ');
-  expect(getSpoken()).toMatch(/^a: .*row 3 of 3\. Stands for 3 frames/);
+  expect(getSpoken()).toMatch(/^a: .*row 3 of 3\. A single-call chain of 3 frames/);
   await press(' ');
   expect(getSpoken()).toMatch(/^b: .*row 4 of 5\.$/);
 });

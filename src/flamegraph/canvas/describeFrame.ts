@@ -43,11 +43,11 @@ export function describeFrame(layout: FlameLayout, node: number, context: Contex
   }
   const notes = [...(getNotes?.(node) ?? [])];
   if (isCut(tree, node)) {
-    notes.push('Branches that the server left out.');
+    notes.push('The server left out these branches.');
   }
   const groupSize = countGroup(tree, node);
   if (groupSize > 1 && isGroupCollapsed(groups, node) && getShownNode(tree, groups, node) === node) {
-    notes.push(`Stands for ${formatInteger(groupSize)} frames, each calling only the next.`);
+    notes.push(`A single-call chain of ${formatInteger(groupSize)} frames.`);
   }
   return {
     name: formatFunctionName(name),

@@ -27,7 +27,7 @@ export function describeVerdict(sureness: Sureness | undefined, verdict: Functio
     return { text: 'noise', word: 'noise', title: 'No part of either side has this function.', isSure: false };
   }
   const { self, total } = verdict;
-  const title = `Chance alone makes a change as striking somewhere in the diff in ${formatShare(self.chance)} of cases (self), ${formatShare(total.chance)} (total).`;
+  const title = `By chance alone, a change as striking appears somewhere in the diff in ${formatShare(self.chance)} of cases (self), ${formatShare(total.chance)} (total).`;
   if (self.isSure) {
     const words = total.isSure ? { text: 'sure', word: 'sure' } : { text: 'sure (self)', word: 'self' };
     return { ...words, title, isSure: true };

@@ -34,8 +34,8 @@ export const SCREEN_FORMATS: ReadonlyArray<SavedFormat<ScreenFormat>> = [
 
 /** While the sandwich is shown: each of its two graphs by itself. */
 export const SANDWICH_PICTURES: ReadonlyArray<SavedFormat<ExportFormat>> = [
-  { format: 'callers', label: 'Picture of callers', description: 'PNG of all that calls the function of the sandwich' },
-  { format: 'callees', label: 'Picture of callees', description: 'PNG of all that the function of the sandwich calls' },
+  { format: 'callers', label: 'Picture of callers', description: 'PNG of the callers in the sandwich' },
+  { format: 'callees', label: 'Picture of callees', description: 'PNG of the callees in the sandwich' },
 ];
 
 /** Formats that hold the server's answer to the whole query, whatever is on screen. */

@@ -226,7 +226,7 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
         colors: state.colors,
         caution:
           transforms.length > 0 && !detailsPlace.isCallOnly
-            ? 'All stacks of both sides count here, also those that the chips above leave out.'
+            ? 'Counts all stacks of both sides, even those that the chips above leave out.'
             : '',
       }),
       onClose: shell.closeDetails,

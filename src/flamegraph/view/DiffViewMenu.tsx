@@ -10,7 +10,7 @@ interface DiffViewMenuProps {
 }
 
 const COLORS: ReadonlyArray<readonly [DiffColors, string]> = [
-  ['blueOrange', 'Orange for more, blue for less (for all eyes)'],
+  ['blueOrange', 'Orange for more, blue for less (colour-blind safe)'],
   ['redGreen', 'Red for more, green for less'],
 ];
 

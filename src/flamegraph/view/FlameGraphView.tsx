@@ -231,7 +231,7 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
             : undefined,
         caution:
           transforms.length > 0 && state.detailsCall?.isOnly !== true
-            ? 'All stacks of the query count here, also those that the chips above leave out.'
+            ? 'Counts all stacks of the query, even those that the chips above leave out.'
             : '',
       }),
       onClose: shell.closeDetails,

@@ -22,8 +22,8 @@ interface TransformChipsProps {
 }
 
 const RUN_NUMBERS_HELP =
-  'Numbers that a program gives anew in every run, hashes of compilers and marks of compiler tiers are left out of names, ' +
-  'so that the same function has one name on both sides. Functions that differ in nothing else count as one.';
+  'Names leave out numbers that change with each run, compiler hashes and compiler tiers, so that a function has the same ' +
+  'name on both sides. Functions whose names differ only by these count as one.';
 
 /** The chain of changes, each with a way to take it out. */
 export function TransformChips(props: TransformChipsProps): React.JSX.Element {
@@ -77,7 +77,7 @@ function describeLoss(notes: readonly TransformNote[], wholeTotal: number): Reac
   if (note?.status === 'applied' && note.hidden && note.hidden.length > 0 && wholeTotal > 0) {
     const hidden = describeHidden(note.hidden, wholeTotal);
     return (
-      <small title={`Hidden, and counted for what called it: ${hidden}. Shares are of the whole profile.`}>
+      <small title={`Hidden and counted as self of the caller: ${hidden}. Shares are of the whole profile.`}>
         {' '}
         (hides {hidden})
       </small>

@@ -16,7 +16,7 @@ const OFFERED: ReadonlyArray<{ readonly label: string; readonly description: str
     },
     {
       label: 'Merge direct recursion',
-      description: 'A call of itself becomes one frame',
+      description: 'Recursive calls become one frame',
       transform: { kind: 'mergeRecursion', scope: 'direct' },
     },
     {
@@ -26,17 +26,17 @@ const OFFERED: ReadonlyArray<{ readonly label: string; readonly description: str
     },
     {
       label: 'Leave out run numbers',
-      description: 'Functions whose names differ only in what changes from run to run are one',
+      description: 'Functions whose names differ only by run numbers count as one',
       transform: { kind: 'runNumbers', merge: true },
     },
     {
       label: 'Hide frames under 0.1 %',
-      description: 'Small frames are gathered per caller',
+      description: 'Merges small frames of each caller',
       transform: { kind: 'dropSmall', share: 0.001 },
     },
     {
       label: 'Hide frames under 1 %',
-      description: 'Small frames are gathered per caller',
+      description: 'Merges small frames of each caller',
       transform: { kind: 'dropSmall', share: 0.01 },
     },
   ];

@@ -20,7 +20,7 @@ const COLORS: ReadonlyArray<readonly [ColorScheme, string]> = [
   ['byPackageName', 'By package'],
   ['byValue', 'By share of the total'],
   ['byOwnCode', 'By own code, library, runtime, kernel, unknown'],
-  ['colourBlindSafe', 'By package, colours for the colour-blind'],
+  ['colourBlindSafe', 'By package (colour-blind safe)'],
 ];
 
 /** Pictures of a moment are averages whatever is chosen. */

@@ -91,7 +91,7 @@ test('each change in the menu of a function is the one that it names', () => {
     'Hide it: hideFunctions',
     'Focus on all its calls: focusFunctions',
     'Show its callers as a tree: callers',
-    'Show what it calls as a tree: callees',
+    'Show its callees as a tree: callees',
     'Only stacks with it: keepStacks',
     'No stacks with it: hideStacks',
     'Collapse its package: collapsePackage',

@@ -91,7 +91,7 @@ export function listMenuItems(name: string, options: MenuOptions): MenuContent {
       items: [
         ...(hasNode ? [focusFunction('Focus on all its calls')] : []),
         { label: 'Show its callers as a tree', action: change({ kind: 'callers', name: functions.name }) },
-        { label: 'Show what it calls as a tree', action: change({ kind: 'callees', name: functions.name }) },
+        { label: 'Show its callees as a tree', action: change({ kind: 'callees', name: functions.name }) },
         { label: 'Only stacks with it', action: change({ kind: 'keepStacks', functions }) },
         { label: 'No stacks with it', action: change({ kind: 'hideStacks', functions }) },
         ...(packageName

@@ -6,9 +6,9 @@ import React, { useId } from 'react';
 
 const OPTIONS: Array<ComboboxOption<ServiceSort>> = [
   { value: 'name', label: 'Name' },
-  { value: 'total', label: 'Total', description: 'What uses most comes first' },
-  { value: 'change', label: 'Change', description: 'The largest change within the time range first' },
-  { value: 'volatility', label: 'Volatility', description: 'What swings most comes first' },
+  { value: 'total', label: 'Total', description: 'Highest total first' },
+  { value: 'change', label: 'Change', description: 'Largest change within the time range first' },
+  { value: 'volatility', label: 'Volatility', description: 'Most volatile first' },
 ];
 
 interface SortControlProps {

@@ -118,7 +118,7 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
     chosen.status === 'problem'
       ? chosen.message
       : hasFailed
-        ? 'A side could not be loaded, so nothing can be said about what changed.'
+        ? 'A side could not be loaded, so what changed is not known.'
         : findingError !== undefined
           ? `What changed could not be worked out: ${findingError}`
           : finding
@@ -188,7 +188,7 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
           </div>
         ) : hasFailed ? (
           <StateMessage kind="empty" title="A side could not be loaded">
-            See that side for what the server said, and retry there.
+            That side shows what the server said. Retry there.
           </StateMessage>
         ) : (
           <StateMessage kind="loading" title="Loading both profiles" />
@@ -200,9 +200,8 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
 
 const ONLY_SHARES = {
   moments:
-    'Only shares are compared: a side adds up what there was at many moments, and how many is not known, as the chart of its ' +
-    'range is not there.',
-  pace: 'Only shares are compared: a side has one profile alone, and nobody knows for how long it stands.',
+    'Only shares are compared: a side adds up snapshots, and how many is not known because its chart is missing.',
+  pace: 'Only shares are compared: a side is a single profile, and how long it covers is not known.',
 };
 
 /** A side and its share of what is around the two. */

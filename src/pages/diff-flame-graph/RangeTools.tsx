@@ -55,7 +55,7 @@ export function RangeTools({ page, isFolded }: FoldedRangeToolsProps): React.JSX
         <Toggle
           isOn={isSynced}
           icon="link"
-          tooltip="Choose on both charts at once, as for sides that differ in filters or service"
+          tooltip="Choose ranges on both charts at once. Useful where the sides differ in filters or service"
           onClick={() => page.choices.setSynced(!isSynced)}
         >
           Sync ranges

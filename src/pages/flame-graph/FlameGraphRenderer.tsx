@@ -204,7 +204,7 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
         )}
         {!profile && !error && !partProblem && <StateMessage kind="loading" title="Loading the profile" />}
         {profile && profile.coverage.total === 0 && !error && unseen.sentences.length > 0 && (
-          <StateMessage kind="empty" title={`The server gives no function of ${serviceName} in this time range`} />
+          <StateMessage kind="empty" title={`The server returned no functions of ${serviceName} in this time range`} />
         )}
         {profile && profile.coverage.total === 0 && !error && unseen.sentences.length === 0 && (
           <NoSamples page={model} query={profile.query} />

@@ -129,5 +129,5 @@ const PANEL_TYPES: ReadonlyArray<{
   { type: 'time-series', label: 'Time series', description: 'Each value over time' },
   { type: 'bar-gauge', label: 'Totals', description: 'How much each value has used' },
   { type: 'table', label: 'Maxima', description: 'The highest point of each value' },
-  { type: 'histogram', label: 'Histograms', description: 'How often which height was reached' },
+  { type: 'histogram', label: 'Histograms', description: 'How often each amount was reached' },
 ];

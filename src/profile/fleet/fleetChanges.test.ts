@@ -90,7 +90,7 @@ describe('all services in two ranges', () => {
     expect(services[1]?.gained).toBeCloseTo(0.4, 1);
   });
 
-  test('late, stopped, new and gone services, and such with long gaps, are told and are not looked into', () => {
+  test('late, stopped, new and gone services, and such with long gaps, are told and are not checked', () => {
     const shift = compare({
       fine: [1, 2],
       late: [1, (minute) => (minute < 48 ? 3 : undefined)],

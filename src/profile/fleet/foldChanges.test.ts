@@ -28,7 +28,7 @@ test('what is sure is shown; how many others there are, and why they are not sho
     shown: ['busy'],
     folded: all.slice(1).map(({ name }) => name),
     sentence:
-      '9 more services differ by what may be noise. 1 has incomplete data. 3 differ by less and are not looked into.',
+      '9 more services differ by what may be noise. 1 has incomplete data. 3 differ by less and are not checked.',
   });
 });
 
@@ -57,7 +57,7 @@ test('however many there are, some rows are shown, and failures say why', () => 
   const open = Array.from({ length: 12 }, (_, place) => row(`open${place}`, 'open'));
   const { shown, sentence } = fold([...open, row('gone', 'failed', { note: 'no answer' })]);
   expect(shown).toHaveLength(8);
-  expect(sentence).toBe('4 more services are being looked into. 1 could not be looked into (no answer).');
+  expect(sentence).toBe('4 more services are being checked. 1 could not be checked (no answer).');
   const sure = Array.from({ length: 9 }, (_, place) => functionIn(`f${place}`, 9 - place, 'a', `s${place}`));
   expect(fold(sure).sentence).toBe('1 more change is sure.');
 });

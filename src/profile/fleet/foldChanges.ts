@@ -13,7 +13,7 @@ export interface ChangeGroup {
 }
 
 export interface FoldedChanges {
-  /** What is sure, is being looked into, or stands out and is not looked into yet. */
+  /** What is sure, is being checked, or stands out and is not checked yet. */
   readonly shown: ReadonlyArray<ChangeRow | ChangeGroup>;
   readonly folded: readonly ChangeRow[];
   /** How many are not shown, and why; "" where all are. */
@@ -75,19 +75,19 @@ function describeFolded(folded: readonly ChangeRow[], leftOutCount: number, hasS
   const failure = folded.find(({ status }) => status === 'failed')?.note ?? '';
   const [chanceCount, calmCount] = [count('chance'), count('not-tested', false)];
   const ofServices = [
-    { number: count('open'), one: 'is being looked into', many: 'are being looked into' },
+    { number: count('open'), one: 'is being checked', many: 'are being checked' },
     { number: count('not-tested', true), one: 'stands out', many: 'stand out' },
     { number: chanceCount, one: 'differs by what may be noise', many: 'differ by what may be noise' },
     { number: calmCount, one: 'differs, but does not stand out', many: 'differ, but do not stand out' },
     {
       number: count('failed'),
-      one: `could not be looked into (${failure})`,
-      many: `could not be looked into (${failure})`,
+      one: `could not be checked (${failure})`,
+      many: `could not be checked (${failure})`,
     },
     { number: count('incomplete'), one: 'has incomplete data', many: 'have incomplete data' },
     {
-      ...{ number: leftOutCount, one: 'differs by less and is not looked into' },
-      many: 'differ by less and are not looked into',
+      ...{ number: leftOutCount, one: 'differs by less and is not checked' },
+      many: 'differ by less and are not checked',
     },
   ].filter(({ number }) => number > 0);
   const sureCount = count('sure');

@@ -12,13 +12,13 @@ export interface Tested {
   readonly states: ReadonlyMap<string, TestState>;
   /** Of the services that are tested so far, see `findCauses`. */
   readonly causes: readonly FleetCause[];
-  /** True while more of them are being looked into. */
+  /** True while more of them are being checked. */
   readonly isOpen: boolean;
 }
 
 export const NOTHING_TESTED: Tested = { states: new Map(), causes: [], isOpen: false };
 
-/** `open`: more of the services are still being looked into, so that nothing is known of chance. */
+/** `open`: more of the services are still being checked, so that nothing is known of chance. */
 export type ChangeStatus = 'sure' | 'chance' | 'open' | 'not-tested' | 'failed' | 'incomplete';
 
 /** When the first and the last of some services came to stand out, and when the last ceased to; undefined while one still does. */
@@ -44,7 +44,7 @@ export interface ChangeRow {
 
 export interface ChangeList {
   readonly rows: readonly ChangeRow[];
-  /** Services that differ less than those that are listed, and are not looked into. */
+  /** Services that differ less than those that are listed, and are not checked. */
   readonly leftOutCount: number;
 }
 
@@ -58,7 +58,7 @@ function listDiffering({ services }: FleetShift): readonly ServiceShift[] {
 }
 
 /**
- * The rows: what was found, then what was not looked into, then what is not called a change for want of data; the largest first.
+ * The rows: what was found, then what was not checked, then what is not called a change for want of data; the largest first.
  */
 export function listChanges(shift: FleetShift, { states, causes, isOpen }: Tested): ChangeList {
   const chosen = chooseTested(shift);

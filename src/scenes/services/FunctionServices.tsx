@@ -122,7 +122,7 @@ export default function FunctionServices(props: FunctionServicesProps): React.JS
               <th scope="col">Service</th>
               <th scope="col">Self</th>
               <th scope="col">Total</th>
-              <th scope="col" title="What part of the service’s own profile passes through the function">
+              <th scope="col" title="The function’s share of the service’s own profile">
                 Of the service
               </th>
               <td />

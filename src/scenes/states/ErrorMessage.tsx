@@ -54,7 +54,7 @@ export function ErrorActions({ error, origin, subject }: ErrorActionsProps): Rea
         variant="secondary"
         icon="sync"
         aria-label={subject === undefined ? undefined : `Retry ${subject}`}
-        tooltip="Asks again for all that failed"
+        tooltip="Retries everything that failed"
         onClick={retryFailed}
       >
         Retry

@@ -46,14 +46,14 @@ test.each<[who: string, status: number, body: string, title: string, nextStep: R
     500,
     '{"message":"An error occurred within the plugin","messageId":"plugin.downstreamError"}',
     'Grafana could not ask Pyroscope',
-    /log of Grafana/,
+    /Grafana’s log/,
   ],
   [
     'Grafana: a request that it does not take',
     400,
     '{"message":"bad request data"}',
     'Grafana could not ask Pyroscope',
-    /log of Grafana/,
+    /Grafana’s log/,
   ],
   [
     'Pyroscope: no tenant',
@@ -125,7 +125,7 @@ test.each<[who: string, status: number, body: string, title: string, nextStep: R
     500,
     '{"code":"unknown","message":"panic: runtime error: integer divide by zero"}',
     'Pyroscope failed while answering',
-    /log of the server/,
+    /the server’s log/,
   ],
   ['a gateway: time ran out', 504, '<html>504</html>', 'Pyroscope cannot be reached', /retry/],
 ])('%s', (_, status, body, title, nextStep) => {

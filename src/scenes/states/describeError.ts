@@ -16,7 +16,7 @@ const NEXT_STEPS: Readonly<Record<PyroscopeErrorKind, string>> = {
   unauthenticated: 'Sign in to Grafana again, then retry.',
   forbidden: 'Choose another data source, or ask an administrator of Grafana for the permission to query this one.',
   'no-source': 'Choose another data source. An administrator of Grafana can add this one again.',
-  'grafana-failed': 'Retry; if it happens again, an administrator finds the reason in the log of Grafana.',
+  'grafana-failed': 'Retry. If it happens again, an administrator can look for the reason in Grafana’s log.',
   credentials:
     'An administrator of Grafana can correct its tenant, user or password in the settings of the data source.',
   denied:
@@ -35,7 +35,7 @@ const NEXT_STEPS: Readonly<Record<PyroscopeErrorKind, string>> = {
     'The answer is not profile data. A proxy may have answered in place of Pyroscope: see the URL of the data source, then retry.',
   'too-large': 'Choose a shorter time range, or add filters.',
   'no-data': 'Choose a longer time range.',
-  failed: 'Retry; if it happens again, look into the log of the server.',
+  failed: 'Retry. If it happens again, check the server’s log.',
 };
 
 /** Servers whose storage is the first one, or was for a part of the range, name what they would need: "… the v2 query backend". */

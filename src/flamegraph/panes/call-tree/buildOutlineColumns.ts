@@ -17,9 +17,9 @@ export function buildOutlineColumns(unit: AmountUnit, denominators: Denominators
     );
   return [
     { key: 'name', heading: 'Function', width: 'minmax(0, 1fr)' },
-    ...build('total', 'Total', 'What the frame and all that it calls spent'),
+    ...build('total', 'Total', 'Spent in the frame and in what it calls'),
     // The table of functions has it, too; a tree is read by its names.
-    ...build('self', 'Self', 'What the frame spent itself').map((column) => ({
+    ...build('self', 'Self', 'Spent in the frame itself').map((column) => ({
       ...column,
       ...(column.givesWay === undefined && { givesWay: 3, isLastToGo: true }),
     })),

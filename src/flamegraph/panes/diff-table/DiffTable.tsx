@@ -44,8 +44,8 @@ export function DiffTable(props: DiffTableProps): React.JSX.Element {
           size="sm"
           aria-label="Order by"
           options={[
-            { value: 'self', label: 'By self', description: 'Orders by what functions spend themselves' },
-            { value: 'total', label: 'By total', description: 'Orders by functions with all that they call' },
+            { value: 'self', label: 'By self', description: 'Orders functions by self' },
+            { value: 'total', label: 'By total', description: 'Orders functions by total' },
           ]}
           value={sort.by}
           onChange={(by) => onSort({ ...sort, by })}

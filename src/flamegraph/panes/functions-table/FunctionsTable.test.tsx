@@ -187,7 +187,7 @@ test('a search that finds nothing says so', async () => {
   const tree = treeFromText(SMALL);
   const matchedNames = new Uint8Array(tree.names.length);
   await act(async () => renderTable(tree, { matchedNames, filterToMatches: true }));
-  expect(screen.getByText('The search finds no function here')).toBeInTheDocument();
+  expect(screen.getByText('No function matches the search')).toBeInTheDocument();
 });
 
 test('a tree without functions says so', async () => {

@@ -88,7 +88,7 @@ function useSummary(sorted: Uint32Array, matchedNames: Uint8Array | undefined): 
 
 function EmptyTable({ hasFunctions }: { readonly hasFunctions: boolean }): React.JSX.Element {
   return hasFunctions ? (
-    <StateMessage kind="empty" title="The search finds no function here">
+    <StateMessage kind="empty" title="No function matches the search">
       Change the search, or list all functions again.
     </StateMessage>
   ) : (

@@ -86,7 +86,7 @@ export function buildColumns(options: ColumnOptions): GridColumn[] {
   const occurrences: GridColumn = {
     key: 'occurrences',
     heading: 'Places',
-    title: 'In how many places of the call tree the function is. Not how often it was called: profiles do not say.',
+    title: 'In how many places of the call tree the function is. Profiles do not say how often it was called.',
     width: 54,
     givesWay: GIVES_WAY.occurrences,
     isNumber: true,
@@ -95,8 +95,8 @@ export function buildColumns(options: ColumnOptions): GridColumn[] {
   };
   return [
     name,
-    ...buildCosts(options, 'self', 'Self', 'What the function spent itself'),
-    ...buildCosts(options, 'total', 'Total', 'What the function and all that it calls spent, each stack once').map(
+    ...buildCosts(options, 'self', 'Self', 'Spent in the function itself'),
+    ...buildCosts(options, 'total', 'Total', 'Spent in the function and in what it calls, each stack once').map(
       (column) => ({ ...column, ...(options.extraColumns && column.givesWay === undefined && GIVES_WAY.totals) }),
     ),
     occurrences,

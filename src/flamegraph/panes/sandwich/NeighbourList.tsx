@@ -27,7 +27,7 @@ interface NeighbourListProps extends Pick<PaneProps, 'functions' | 'unit' | 'mat
 const TEXTS = {
   callers: {
     title: 'Called by',
-    own: 'not called by anything: the stack begins here',
+    own: 'no caller: the stack begins here',
     empty: 'Nothing calls this function',
   },
   callees: {

@@ -61,7 +61,7 @@ test('a function stands between its callers and what it calls, with values', () 
     'main | 8 | 80 %',
     'walk | (recursion) | 5 | 50 %',
     'init | 1 | 10 %',
-    'not called by anything: the stack begins here | 1 | 10 %',
+    'no caller: the stack begins here | 1 | 10 %',
   ]);
   expect(printList('Calls')).toEqual([
     'walk | (recursion) | 5 | 50 %',
@@ -110,7 +110,7 @@ test('what is not computed yet is loading', async () => {
 
 test.each([
   ['none is chosen', undefined, 'Pick a function to see callers and callees'],
-  ['the function was hidden', TREE.names.length, 'The function is not in what is shown'],
+  ['the function was hidden', TREE.names.length, 'The function is not in this view'],
 ])('it says so when %s', async (_, nameIndex, sentence) => {
   await act(async () => renderSandwich(TREE, 'walk', { nameIndex }));
   expect(screen.getByText(sentence)).toBeInTheDocument();

@@ -57,7 +57,7 @@ export function Sandwich(props: SandwichProps): React.JSX.Element {
   }
   if ((functions.occurrences[nameIndex] ?? 0) === 0) {
     return (
-      <StateMessage kind="empty" title="The function is not in what is shown">
+      <StateMessage kind="empty" title="The function is not in this view">
         Undo a step, or choose another function.
       </StateMessage>
     );
@@ -93,7 +93,7 @@ function Offer({
         </ul>
       }
     >
-      These spend most themselves. Any other: “Sandwich” in its menu, in the graph or the table.
+      These have the most self. For any other, choose “Sandwich” in its menu in the graph or the table.
     </StateMessage>
   );
 }

@@ -17,7 +17,7 @@ import type { Checked, CheckState } from './useMoverChecks';
 interface MoverRowProps {
   readonly panel: ServicePanel;
   readonly mover: Checked<Mover, MoverFinding>;
-  /** True while changes are being looked into. */
+  /** True while changes are being checked. */
   readonly isBusy: boolean;
   readonly averageUnit: SeriesContext['averageUnit'];
   readonly formatTime: (timeMs: number) => string;
@@ -97,13 +97,13 @@ function describeState(
   switch (state.status) {
     case 'waiting':
     case 'checking': {
-      const text = !isBusy ? 'not looked into' : state.status === 'waiting' ? 'waits' : 'comparing profiles …';
+      const text = !isBusy ? 'not checked' : state.status === 'waiting' ? 'waits' : 'comparing profiles …';
       return { short: text, long: text };
     }
     case 'checked':
       return { short: '', long: state.answer.sentence };
     case 'failed':
-      return { short: 'failed', long: `It could not be looked into: ${state.message}` };
+      return { short: 'failed', long: `It could not be checked: ${state.message}` };
   }
 }
 

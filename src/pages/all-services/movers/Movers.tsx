@@ -83,7 +83,7 @@ export default function Movers({ page, insights, complete }: MoversProps): React
       {movers.length > 0 && (
         <div className={styles.notes}>
           <Button size="sm" variant="secondary" icon="times" disabled={!isBusy} onClick={cancel}>
-            Stop looking into them
+            Stop checking them
           </Button>
           <QuietProblem sentence={problem} />
           {moreCount > 0 && (

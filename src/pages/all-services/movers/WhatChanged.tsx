@@ -21,7 +21,7 @@ export function WhatChangedButton({ model }: PageProps): React.JSX.Element {
       icon={isOpen ? 'angle-up' : 'exchange-alt'}
       aria-expanded={isOpen}
       disabled={!isOpen && !model.getCurrent()}
-      tooltip="Lists the five largest changes, and looks into each: two profiles and their parts"
+      tooltip="Lists the five largest changes and checks each: two profiles and their parts"
       tooltipPlacement="top"
       onClick={() => model.askWhatChanged(!isOpen)}
     >

@@ -38,7 +38,7 @@ test('what failed is said, and asked again by a retry; what is known is not', as
   await act(async () => asked[1]?.answer(new Error('no answer')));
   expect(result.current.problem).toBe('');
   await act(async () => asked[2]?.answer(new Error('no answer')));
-  await waitFor(() => expect(result.current.problem).toBe('2 of 3 changes could not be looked into: no answer'));
+  await waitFor(() => expect(result.current.problem).toBe('2 of 3 changes could not be checked: no answer'));
   await act(async () => retryFailed());
   expect(result.current).toMatchObject({ isBusy: true, problem: '' });
   expect(result.current.movers.map(({ state }) => state.status)).toEqual(['checked', 'checking', 'waiting']);

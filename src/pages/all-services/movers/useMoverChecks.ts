@@ -17,7 +17,7 @@ interface NamedService {
 interface MoverChecks<T extends NamedService, A> {
   readonly movers: ReadonlyArray<Checked<T, A>>;
   readonly isBusy: boolean;
-  /** What could not be looked into, and why; "" where nothing failed. */
+  /** What could not be checked, and why; "" where nothing failed. */
   readonly problem: string;
   readonly cancel: () => void;
 }
@@ -83,7 +83,7 @@ async function checkAll<T extends NamedService, A>(
   if (problems.length > 0) {
     const changes = movers.length === 1 ? 'change' : 'changes';
     const reasons = [...new Set(problems)].join(' ');
-    throw new Error(`${problems.length} of ${movers.length} ${changes} could not be looked into: ${reasons}`);
+    throw new Error(`${problems.length} of ${movers.length} ${changes} could not be checked: ${reasons}`);
   }
   return states;
 }

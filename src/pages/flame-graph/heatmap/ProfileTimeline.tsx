@@ -56,7 +56,7 @@ export function TimelineSwitch({ model }: { readonly model: FlameGraphPage }): R
       variant="secondary"
       fill="text"
       aria-pressed={hasHeatmap}
-      tooltip={hasHeatmap ? 'Show the chart again' : 'Spans by time and value in the place of the chart'}
+      tooltip={hasHeatmap ? 'Show the chart again' : 'Show spans by time and value instead of the chart'}
       onClick={() => getUrl(model).set({ hasHeatmap: !hasHeatmap })}
     >
       {hasHeatmap ? 'Chart' : 'Spans'}

@@ -32,7 +32,7 @@ const MOST_FOLDED = 100;
 const STATUS_NAMES: Readonly<Record<ChangeStatus, string>> = {
   sure: 'sure',
   chance: 'may be noise',
-  open: 'being looked into',
+  open: 'being checked',
   'not-tested': 'not tested',
   failed: 'failed',
   incomplete: 'data incomplete',
@@ -226,7 +226,7 @@ const WHOLE_NAMES: Readonly<Record<ChangeStatus, string>> = {
   sure: 'everything alike, as with more or less traffic',
   chance: 'no single function',
   open: 'not known yet',
-  'not-tested': 'not looked into',
+  'not-tested': 'not checked',
   failed: 'not known',
   incomplete: 'not compared',
 };

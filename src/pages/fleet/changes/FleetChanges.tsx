@@ -71,17 +71,17 @@ export default function FleetChanges({ page, query, baseline }: FleetChangesProp
           >
             {doneCount === 0
               ? chosen.length === 1
-                ? 'Look into it'
-                : `Look into the largest ${formatInteger(chosen.length)}`
+                ? 'Check it'
+                : `Check the largest ${formatInteger(chosen.length)}`
               : failedCount > 0
                 ? 'Retry'
-                : 'Look into the others'}
+                : 'Check the others'}
           </Button>
         )}
         {tested.isOpen && (
           <>
             <span role="status">
-              {formatInteger(doneCount)} of {formatInteger(chosen.length)} services looked into
+              {formatInteger(doneCount)} of {formatInteger(chosen.length)} services checked
             </span>
             <Button size="sm" variant="secondary" icon="times" onClick={cancel}>
               Cancel

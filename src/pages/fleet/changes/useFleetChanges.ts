@@ -76,7 +76,7 @@ export function useFleetChanges(question: FleetChangesQuestion): FleetChangesAns
           signal,
           (tested) => show({ tested, key }),
         ).then((tested) => ({ tested, key }))
-      : Promise.reject(new Error('There is nothing to look into.')),
+      : Promise.reject(new Error('There is nothing to check.')),
   );
   return {
     ...{ loaded: current, baselineRange, error, retry },
