@@ -30,6 +30,11 @@ test.each<[string, Partial<Course>, string]>([
     { of: 'frame', wholeValue: 6, isPaired: true },
     '3 parts, 6 in all; under its exact names alone: runs of the program that number its functions otherwise are not in it',
   ],
+  [
+    'a range that its parts do not fill',
+    { wholeValue: 8, leftOutMs: 22_000 },
+    '3 parts, 6 in all; the profile of the whole range has 8 (small frames are left out of parts; the last 22 s are in no part)',
+  ],
   ['a frame of the only run', { of: 'frame', wholeValue: 6, isPaired: true, otherRuns: 0 }, '3 parts, 6 in all'],
   [
     'a changed tree, whose own total says nothing of the parts',

@@ -1,4 +1,5 @@
 import { formatAmount, isAverage, type RawUnit } from 'profile/amounts/AmountUnit';
+import { formatDurationNs } from 'profile/format/formatValue';
 
 /** Names the thing shown over time. The parts are always those of the profile before any transform. */
 export interface Course {
@@ -11,6 +12,8 @@ export interface Course {
   readonly isTreeChanged: boolean;
   /** True if a name has run numbers: functions of other runs count with a function. */
   readonly isPaired: boolean;
+  /** What the range has after its last part. */
+  readonly leftOutMs?: number | undefined;
   /** Of a frame: what those of other runs took, which cannot be asked for with it (`measureOtherRuns`); undefined where that is not known. */
   readonly otherRuns?: number | undefined;
 }
@@ -23,7 +26,7 @@ export interface Course {
  */
 export function describeSum(values: Float64Array, course: Course, unit: RawUnit, profileTotal: number): string {
   const sum = values.reduce((total, value) => total + value, 0);
-  const { of, wholeValue, isTreeChanged, isPaired, otherRuns } = course;
+  const { of, wholeValue, isTreeChanged, isPaired, leftOutMs = 0, otherRuns } = course;
   const print = (value: number): string => formatAmount(value, unit, profileTotal);
   const parts = `${values.length} parts, ${print(sum)} ${isAverage(unit) ? 'on average' : 'in all'}`;
   const sentences = [parts];
@@ -32,7 +35,8 @@ export function describeSum(values: Float64Array, course: Course, unit: RawUnit,
       of === 'function'
         ? 'small frames are left out of parts'
         : 'asked for this frame alone, the server counts otherwise';
-    sentences.push(`the profile of the whole range has ${print(wholeValue)} (${why})`);
+    const end = leftOutMs > 0 ? `; the last ${formatDurationNs(leftOutMs * 1e6)} are in no part` : '';
+    sentences.push(`the profile of the whole range has ${print(wholeValue)} (${why}${end})`);
   }
   if (isPaired && of === 'function') {
     sentences.push('with the functions whose names differ only by run numbers');

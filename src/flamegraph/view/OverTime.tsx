@@ -47,8 +47,17 @@ export function OverTime(props: OverTimeProps): React.JSX.Element | null {
   if (trackedNode !== undefined) {
     const wholeValue = tree.total[trackedNode];
     const name = getName(tree, trackedNode);
-    const course = { name, of: 'frame', wholeValue, isTreeChanged, isPaired: isFramePaired, otherRuns } as const;
     const trends = props.frameTrends ?? 'loading';
+    const leftOutMs = getLeftOutMs(trends);
+    const course = {
+      name,
+      of: 'frame',
+      wholeValue,
+      isTreeChanged,
+      isPaired: isFramePaired,
+      leftOutMs,
+      otherRuns,
+    } as const;
     return <FunctionOverTime {...common} course={course} {...readTrends(trends, ({ series }) => series.sliceTotal)} />;
   }
   const place = state.overTime === '' ? undefined : findName(tree, state.overTime);
@@ -59,10 +68,17 @@ export function OverTime(props: OverTimeProps): React.JSX.Element | null {
   // Beside a changed tree nothing on screen says what the function has without the changes.
   const isPaired = stableName(name) !== name;
   const wholeValue = isTreeChanged || isPaired ? undefined : functions.total[place];
-  const course = { name, of: 'function', wholeValue, isTreeChanged, isPaired } as const;
+  const trends = props.trends ?? 'loading';
+  const leftOutMs = getLeftOutMs(trends);
+  const course = { name, of: 'function', wholeValue, isTreeChanged, isPaired, leftOutMs } as const;
   const getValues = ({ series }: ShownTrends) =>
     getFunctionSeries(series, stableName(name))?.total ?? new Float64Array(series.sliceCount);
-  return <FunctionOverTime {...common} course={course} {...readTrends(props.trends ?? 'loading', getValues)} />;
+  return <FunctionOverTime {...common} course={course} {...readTrends(trends, getValues)} />;
+}
+
+function getLeftOutMs(trends: NonNullable<Trends>): number {
+  // Parts end a millisecond before the next would begin.
+  return typeof trends === 'object' ? trends.query.toMs - (trends.ranges.at(-1)?.toMs ?? 0) - 1 : 0;
 }
 
 function readTrends(trends: NonNullable<Trends>, getValues: (trends: ShownTrends) => Float64Array) {

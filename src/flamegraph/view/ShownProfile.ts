@@ -23,6 +23,8 @@ export interface ShownProfile {
 
 /** Functions over the parts of a time range. */
 export interface ShownTrends {
+  /** The whole range. */
+  readonly query: TimeRangeMs;
   readonly series: FunctionSeries;
   readonly ranges: readonly TimeRangeMs[];
   /** Moments of each part; undefined for types that add up, and where they are not known. */

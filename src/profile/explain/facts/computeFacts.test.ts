@@ -102,6 +102,16 @@ test('a rate is over the time that has data, and says so', () => {
   );
 });
 
+test.each([
+  ['process_cpu:cpu:nanoseconds:cpu:nanoseconds', /saved for the whole program/],
+  ['mutex:delay:nanoseconds:contentions:count', /waits of several threads add up/i],
+  ['wall:wall:nanoseconds:wall:nanoseconds', /waits of several threads add up/i],
+])('less waiting is not said to make the whole program faster: %s', (profileTypeId, expected) => {
+  const facts = factsOf(treeFromText('main.main;main.lock 90\nmain.main;main.run 10'), { profileTypeId });
+  const whys = facts.filter(({ kind }) => kind === 'hot-spot').map(({ why }) => why);
+  expect(whys).toEqual([expect.stringMatching(expected)]);
+});
+
 test('few samples are said', () => {
   expect(sentences(factsOf(treeFromText('main 5'), { sampleCount: 5 }), 'context')).toContain(
     'There are only 5 samples: too few to tell causes from chance.',

@@ -4,7 +4,7 @@ import { KERNEL, LIBRARY, OWN, RUNTIME, UNKNOWN } from 'profile/names/categoryRu
 import { adaptTo, classifyNodes } from 'profile/names/classifyTree';
 import { findDepthCut } from 'profile/tree/depthCut';
 import { describeContext, getWeight, inParentheses } from './describeContext';
-import { describeMeasure } from './describeMeasure';
+import { describeMeasure, type Measure, type ProfileKind } from './describeMeasure';
 import type { FactPart, Facts, Severity } from './Fact';
 import { type FactDraft, finishFacts } from './FactList';
 import type { FactRule } from './FactRule';
@@ -178,7 +178,7 @@ function findHotSpot(subject: Subject): FactDraft[] {
           ? WHY_WITHOUT_SYMBOLS
           : (depthCut.get(hottest) ?? 0) >= spent / 2
             ? WHY_NOT_STORED
-            : (WHY_HOT[categories[hottest] ?? UNKNOWN] ?? WHY_HOT_UNKNOWN),
+            : explainHot(categories[hottest] ?? UNKNOWN, measure),
     },
   ];
 }
@@ -208,15 +208,33 @@ const WHY_WITHOUT_SYMBOLS =
   'Which of its functions cost, the profile cannot tell: a build of that file with symbols, or a profiler that reads them, would show it.';
 const WHY_NOT_STORED =
   'Its stacks are as deep as Pyroscope stores them, unless it is set otherwise. A higher limit there would show what it calls.';
-const WHY_HOT_UNKNOWN =
-  'Nothing in the profile tells whose code it is. If it is yours, what is saved in this one function is saved for the whole program.';
+const WHY_HOT_UNKNOWN = 'Nothing in the profile tells whose code it is. If it is yours, ';
 const WHY_HOT_FOREIGN = 'It is not your code: look at how often, and with what, your code gets there.';
-const WHY_HOT: Record<number, string> = {
-  [OWN]: 'What is saved in this one function is saved for the whole program.',
-  [LIBRARY]: WHY_HOT_FOREIGN,
-  [RUNTIME]: WHY_HOT_FOREIGN,
-  [KERNEL]: WHY_HOT_FOREIGN,
-};
+const WHY_SAVED = 'what is saved in this one function is saved for the whole program.';
+/** Ten goroutines that wait for one second wait for ten. */
+const WHY_WAITS = 'waits of several threads add up, so with fewer of them the program need not be faster.';
+
+function explainHot(category: number, { kind }: Measure): string {
+  const why = addsUpWaits(kind) ? WHY_WAITS : WHY_SAVED;
+  switch (category) {
+    case OWN:
+      return capitalise(why);
+    case LIBRARY:
+    case RUNTIME:
+    case KERNEL:
+      return WHY_HOT_FOREIGN;
+    default:
+      return `${WHY_HOT_UNKNOWN}${why}`;
+  }
+}
+
+function addsUpWaits(kind: ProfileKind): boolean {
+  return kind === 'wait' || kind === 'wall';
+}
+
+function capitalise(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
 
 /** The own function that costs most together with the library, runtime and kernel code below it. */
 function findResponsible({ tree, measures, measure, unnamed, isWaiting, fn }: Subject): FactDraft[] {
@@ -241,7 +259,9 @@ function findResponsible({ tree, measures, measure, unnamed, isWaiting, fn }: Su
       evidence: { functions: [name], nodes: findNodes(tree, [name]) },
       ruleId: 'responsible',
       threshold: RESPONSIBLE_FROM,
-      why: 'This is where a change of your own code has the largest effect.',
+      why: addsUpWaits(measure.kind)
+        ? capitalise(WHY_WAITS)
+        : 'This is where a change of your own code has the largest effect.',
     },
   ];
 }

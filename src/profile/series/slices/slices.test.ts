@@ -60,8 +60,20 @@ test.each([
   expect(new Set(profiles)).toEqual(new Set([Math.round(profiles[0] ?? 0)]));
 });
 
-test('a range of odd length is looked at in 24 equal parts', () => {
-  expect(cutTrend({ fromMs: 0, toMs: 5_011_007 })).toEqual(cutRange({ fromMs: 0, toMs: 5_011_007 }, 24));
+test.each([
+  ['90 min 22 s', 5422, 18, 300],
+  ['89 minutes', 89 * 60, 22, 240],
+  ['5 min 7 s', 307, 20, 15],
+])('what %s has beyond equal parts is in none', (_, seconds, count, partSeconds) => {
+  const parts = cutTrend({ fromMs: 7, toMs: 7 + seconds * 1000 });
+  expect(parts).toHaveLength(count);
+  parts.forEach(({ fromMs, toMs }, place) => {
+    expect([fromMs, toMs]).toEqual([7 + place * partSeconds * 1000, 7 + (place + 1) * partSeconds * 1000 - 1]);
+  });
+});
+
+test('less than two profiles are one part', () => {
+  expect(cutTrend({ fromMs: 0, toMs: 20_000 })).toEqual([{ fromMs: 0, toMs: 20_000 }]);
 });
 
 describe('functions over time', () => {
