@@ -59,7 +59,7 @@ export function PartChips({ model }: { readonly model: FlameGraphPage }): React.
       {narrowing.length > 0 && (
         <span
           className={styles.note}
-        >{`The chart shows the whole service: it cannot be narrowed to ${listKinds(narrowing)}.`}</span>
+        >{`The chart shows the whole service: a series cannot be narrowed to ${listKinds(narrowing)}.`}</span>
       )}
     </div>
   );
