@@ -22,9 +22,11 @@ export function WouldBeSent({ begun, draft }: WouldBeSentProps): React.JSX.Eleme
   const { value, error } = useAnswer([begun, text, about, allowsLookUps], () => composeQuestion(begun, draft));
   return (
     <div className={styles.sent}>
-      {error ??
-        (value &&
-          `About ${formatInteger(value.estimatedTokens)} tokens go to ${begun.provider.name}: ${describeContent(begun.prompt)} ${begun.prompt.leftOut.join(' ')}`)}
+      <div className={styles.sentence}>
+        {error ??
+          (value &&
+            `About ${formatInteger(value.estimatedTokens)} tokens go to ${begun.provider.name}: ${describeContent(begun.prompt)} ${begun.prompt.leftOut.join(' ')}`)}
+      </div>
       <details className={styles.preview} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>All that would be sent</summary>
         {isOpen &&
@@ -65,8 +67,13 @@ function listParts({ messages, tools }: Composed): ReadonlyArray<{ readonly role
   return tools.length > 0 ? [...messages, { role: 'tools', content: JSON.stringify(tools, undefined, 2) }] : messages;
 }
 
+/** Of the usual sentence, beside a graph. */
+const SENTENCE_LINES = 3;
+
 const getStyles = (theme: GrafanaTheme2) => ({
   sent: css({ ...quietText(theme) }),
+  // As tall as it will be, or the button below moves away from who presses it.
+  sentence: css({ minHeight: `${SENTENCE_LINES * theme.typography.bodySmall.lineHeight}em` }),
   preview: css({ summary: { cursor: 'pointer' } }),
   text: css({
     maxHeight: 320,

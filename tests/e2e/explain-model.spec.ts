@@ -36,6 +36,8 @@ test.beforeEach(({ expectConsole }) => {
 async function send(panel: Locator, question: string): Promise<void> {
   const isFollowUp = (await panel.getByRole('button', { name: 'Ask', exact: true }).count()) > 0;
   await panel.getByRole('textbox').fill(question);
+  // The sentence moves the button below it when it comes.
+  await expect(panel.getByText(/tokens go to/).last()).toBeVisible();
   await panel.getByRole('button', { name: isFollowUp ? 'Ask' : /^Send to/, exact: isFollowUp }).click();
 }
 

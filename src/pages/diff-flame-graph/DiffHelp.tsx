@@ -27,6 +27,11 @@ export function DiffHelp(): React.JSX.Element {
         What a function’s own time changed by, over what the whole changed by. Own times of all functions add up to the
         change; the line below the table shows that sum. A function that went the other way has a negative part.
       </p>
+      <p>
+        Where each function changed by its part of the baseline, as with more load or more instances, the sentence says{' '}
+        <em>all functions alike</em> and names none. Two versions or services may run in different numbers of instances,
+        which is not known here: <em>Share of total</em> compares them all the same.
+      </p>
       <h3>How sure</h3>
       <p>
         Each range, as far as it has data, is cut into {MIN_SLICES} to 24 equal slices. How much slices of one side

@@ -65,7 +65,7 @@ export default function FilesPage(): React.JSX.Element {
       baselineNarrowing: url.get('comparisonNarrowing'),
       comparisonNarrowing: url.get('baselineNarrowing'),
     });
-  /** Puts another profile of the files of one side on the other: their next one of this unit, which is the other side in a file of a comparison. */
+  /** Puts the next profile of the same files and unit on the other side: of a file of a comparison, that is its other side. */
   const listAnother = ({ shown }: FileSide, to: SideName): (() => void) | undefined => {
     const fits = ({ unit }: SampleOption) => unit === undefined || unit === shown?.about.unit;
     const keys = shown?.sampleOptions.filter(fits).map(({ value }) => value) ?? [];

@@ -1,12 +1,11 @@
-/** So many functions have to share a change, or that of one says it all. */
+/** At least so many functions have to share a change: else naming the largest tells all of it. */
 const FEWEST_FUNCTIONS = 2.5;
 
-/** Of the change, at most this part may be other than what the functions' part of the baseline gives. */
+/** At most this part of the change may differ from what the parts of the baseline give. */
 const MOST_OTHER = 0.2;
 
 /**
- * Whether a whole changed because all of its functions did so alike, as with more load or more instances: each by its part of the
- * baseline. How many functions share the change is (Σ|d|)² / Σd², which counts large ones more.
+ * Whether all functions changed alike, each by its part of the baseline, as with more load or more instances. How many functions share the change is (Σ|d|)² / Σd², which counts large ones more.
  *
  * @param baselineSelf self of each function
  * @param differenceSelf what it has more in the comparison

@@ -9,7 +9,7 @@ import { MoneyNote } from 'flamegraph/view/MoneyNote';
 import type { Insights } from 'pages/all-services/insights/computeInsights';
 import type { ServicePanel } from 'pages/all-services/ServicePanel';
 import { parseCostRates } from 'profile/cost/CostRates';
-import { priceRate, type RatePrice } from 'profile/cost/priceProfile';
+import { describeUnpriced, priceRate, type RatePrice } from 'profile/cost/priceProfile';
 import { formatDurationNs } from 'profile/format/formatValue';
 import type { ServiceSort } from 'profile/series/services/sortServices';
 import React, { useEffect, useRef, useState } from 'react';
@@ -65,7 +65,7 @@ export default function ServicesTable({
   }, [names, onVisibleChange]);
 
   const sum = insights ? sumAverages(insights) : 0;
-  const { jsonData } = usePluginJson(insights !== undefined);
+  const { jsonData } = usePluginJson(insights !== undefined && describeUnpriced(insights.profileType) === '');
   const priced = insights && jsonData && priceRate(insights.profileType, parseCostRates(jsonData));
   const price = priced?.status === 'priced' ? priced : undefined;
   const columns: ReadonlyArray<readonly [label: string, sort?: ServiceSort]> = [
@@ -132,11 +132,11 @@ export default function ServicesTable({
 }
 
 /** What all services cost, and from how much time that is made. */
-function describeMoney({ averageUnit, source }: Insights, sum: number, price: RatePrice) {
+function describeMoney({ source }: Insights, sum: number, price: RatePrice) {
   const measured = source ? `, extrapolated from ${formatDurationNs(source.coveredMs * 1e6)}` : '';
   return {
     status: 'priced',
-    sentence: `At this rate all services cost ${printMoney(sum, averageUnit, price)}${measured}.`,
+    sentence: `At this rate all services cost ${printMoney(sum, price)}${measured}.`,
     formula: `Average of each service × ${price.formula}. A service that ran for half of the time costs half.`,
   } as const;
 }

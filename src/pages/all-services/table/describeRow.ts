@@ -1,4 +1,5 @@
 import type { Insights } from 'pages/all-services/insights/computeInsights';
+import { getRateDivisor } from 'profile/catalog/describeProfileType';
 import type { RatePrice } from 'profile/cost/priceProfile';
 import { formatMoney } from 'profile/format/formatMoney';
 import { formatShare, NO_VALUE } from 'profile/format/formatNumber';
@@ -51,26 +52,22 @@ export function describeRow(
         ? (average ?? NO_VALUE)
         : formatValue(totals.total, profileType.unit),
     average: totals.total === undefined ? '' : (average ?? ''),
-    money: price && averageOfAll !== undefined ? printMoney(averageOfAll, averageUnit, price) : '',
+    money: price && averageOfAll !== undefined ? printMoney(averageOfAll, price) : '',
     share,
     unsureChange: change.isSure ? '' : describeUnsure(change, averageUnit),
     volatility: volatility ? putSign('±', formatShare(volatility.ratio)) : '',
   };
 }
 
-const NS_PER_CORE_SECOND = 1e9;
-
 /**
- * What an average of all the time that has data costs a month: who ran half of it pays half.
+ * What an average of all the time that has data costs a month: who ran for half of it pays half.
+ *
+ * @param average in cores, or in bytes of memory in use
  *
  *     2.5 cores at €0.04 a core-hour and 730 h a month → "€73.00/month"
  */
-export function printMoney(
-  average: number,
-  unit: Insights['averageUnit'],
-  { divisor, unit: money }: RatePrice,
-): string {
-  return formatMoney((average * (unit === 'cores' ? NS_PER_CORE_SECOND : 1)) / divisor, money);
+export function printMoney(average: number, { kind, divisor, unit }: RatePrice): string {
+  return formatMoney((average * (kind === 'cores' ? getRateDivisor('cores') : 1)) / divisor, unit);
 }
 
 function describeUnsure(change: SeriesChange, averageUnit: Insights['averageUnit']): string {

@@ -1,7 +1,7 @@
 import { listBinaries } from 'profile/amounts/listBinaries';
 import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
 import type { UnnamedBelow } from 'profile/formats/pprof/computeUnnamed';
-import { computeFunctions } from 'profile/functions/computeFunctions';
+import { computeFunctions, type FunctionTable } from 'profile/functions/computeFunctions';
 import { isAlike } from 'profile/functions/isAlike';
 import { rankDescending } from 'profile/functions/rankFunctions';
 import { adaptTo, classifyNodes, type TreeCategories } from 'profile/names/classifyTree';
@@ -71,11 +71,12 @@ export function computeDiffFacts(input: DiffFactsInput): Facts {
   const comparison = scaleTree(diff.tree, diff.comparison, scale.comparison);
   const whole = { baseline: baseline.total[0] ?? 0, comparison: comparison.total[0] ?? 0 };
   const largest = Math.max(whole.baseline, whole.comparison);
-  const subject: DiffSubject = { input, measure, baseline, comparison, largest };
+  const [before, after] = [computeFunctions(baseline), computeFunctions(comparison)];
+  const subject: DiffSubject = { input, measure, baseline, comparison, before, after, largest };
   const unseen = (input.unseen ?? []).map((sentence) => contextFact('coverage', say`${sentence}`));
   const facts = [...context, ...unseen, describeChange(subject, whole)];
-  const alike = findAlike(subject, whole);
-  const found = alike ?? (largest > 0 ? [...findFunctions(subject), ...findRuleChanges(subject)] : []);
+  const found =
+    largest > 0 ? (findAlike(subject, whole) ?? [...findFunctions(subject), ...findRuleChanges(subject)]) : [];
   if (found.length === 0) {
     facts.push({
       kind: 'flat',
@@ -103,6 +104,9 @@ interface DiffSubject {
   readonly measure: Measure;
   readonly baseline: FlameTree;
   readonly comparison: FlameTree;
+  /** Functions of each. */
+  readonly before: FunctionTable;
+  readonly after: FunctionTable;
   readonly largest: number;
 }
 
@@ -143,13 +147,15 @@ function showValue(value: number, mode: DiffFactsMode, { unit, rateUnit, isInsta
 
 /** One finding in place of those of single functions and kinds of work, where all functions changed alike. */
 function findAlike(
-  { input, measure, baseline, comparison, largest }: DiffSubject,
+  { input, measure, before, after, largest }: DiffSubject,
   whole: { baseline: number; comparison: number },
 ): FactDraft[] | undefined {
   const weight = Math.abs(whole.comparison - whole.baseline) / largest;
-  const before = computeFunctions(baseline).self;
-  const difference = computeFunctions(comparison).self.map((value, name) => value - (before[name] ?? 0));
-  if (input.mode === 'share' || !(weight >= CHANGE_FROM) || !isAlike(before, difference)) {
+  if (input.mode === 'share' || weight < CHANGE_FROM) {
+    return undefined;
+  }
+  const difference = after.self.map((value, name) => value - (before.self[name] ?? 0));
+  if (!isAlike(before.self, difference)) {
     return undefined;
   }
   const { tree } = input.diff;
@@ -177,11 +183,9 @@ function findAlike(
 }
 
 function findFunctions(subject: DiffSubject): FactDraft[] {
-  const { input, measure, baseline, comparison, largest } = subject;
+  const { input, measure, baseline, comparison, before, after, largest } = subject;
   const { tree } = input.diff;
   const fn = createNamer(tree.names);
-  const before = computeFunctions(baseline);
-  const after = computeFunctions(comparison);
   const both = computeFunctions(tree);
   const options = {
     categories: classifyNodes(tree, adaptTo(tree.names, input.categories)),

@@ -208,32 +208,28 @@ const WHY_WITHOUT_SYMBOLS =
   'Which of its functions cost, the profile cannot tell: a build of that file with symbols, or a profiler that reads them, would show it.';
 const WHY_NOT_STORED =
   'Its stacks are as deep as Pyroscope stores them, unless it is set otherwise. A higher limit there would show what it calls.';
-const WHY_HOT_UNKNOWN = 'Nothing in the profile tells whose code it is. If it is yours, ';
+const WHY_HOT_UNKNOWN = 'Nothing in the profile tells whose code it is.';
 const WHY_HOT_FOREIGN = 'It is not your code: look at how often, and with what, your code gets there.';
-const WHY_SAVED = 'what is saved in this one function is saved for the whole program.';
+const WHY_SAVED = 'What is saved in this one function is saved for the whole program.';
 /** Ten goroutines that wait for one second wait for ten. */
-const WHY_WAITS = 'waits of several threads add up, so with fewer of them the program need not be faster.';
+const WHY_WAITS = 'Waits of several threads add up, so with fewer of them the program need not be faster.';
 
 function explainHot(category: number, { kind }: Measure): string {
   const why = addsUpWaits(kind) ? WHY_WAITS : WHY_SAVED;
   switch (category) {
     case OWN:
-      return capitalise(why);
+      return why;
     case LIBRARY:
     case RUNTIME:
     case KERNEL:
       return WHY_HOT_FOREIGN;
     default:
-      return `${WHY_HOT_UNKNOWN}${why}`;
+      return `${WHY_HOT_UNKNOWN} ${why}`;
   }
 }
 
 function addsUpWaits(kind: ProfileKind): boolean {
   return kind === 'wait' || kind === 'wall';
-}
-
-function capitalise(sentence: string): string {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
 /** The own function that costs most together with the library, runtime and kernel code below it. */
@@ -259,9 +255,7 @@ function findResponsible({ tree, measures, measure, unnamed, isWaiting, fn }: Su
       evidence: { functions: [name], nodes: findNodes(tree, [name]) },
       ruleId: 'responsible',
       threshold: RESPONSIBLE_FROM,
-      why: addsUpWaits(measure.kind)
-        ? capitalise(WHY_WAITS)
-        : 'This is where a change of your own code has the largest effect.',
+      why: addsUpWaits(measure.kind) ? WHY_WAITS : 'This is where a change of your own code has the largest effect.',
     },
   ];
 }

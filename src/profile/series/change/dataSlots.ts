@@ -59,14 +59,14 @@ export function toDataSlots(
     if (kind !== 'instant') {
       fillWithDoubles(sums, counts);
     }
-    const isWhole = slotCount < FEWEST_SLOTS;
+    const isShort = slotCount < FEWEST_SLOTS;
     const isAfterMissing = place > 0 || lateStartMs !== undefined;
     const isBeforeMissing = place < spans.length - 1 || earlyEndMs !== undefined;
     const isCut = (slot: number, inward: 1 | -1): boolean => kind !== 'instant' && isBelowNext(sums, slot, inward);
-    const from = !isWhole && isAfterMissing && (withoutCut || isCut(0, 1)) ? 1 : 0;
+    const from = !isShort && isAfterMissing && (withoutCut || isCut(0, 1)) ? 1 : 0;
     // What was used at the end of a range that is not over yet may still be on its way.
     const isEndCut = withoutCut ? isBeforeMissing : isCut(slotCount - 1, -1);
-    const end = !isWhole && isEndCut ? slotCount - 1 : slotCount;
+    const end = !isShort && isEndCut ? slotCount - 1 : slotCount;
     cutSum += (from > 0 ? (sums[0] ?? 0) : 0) + (end < slotCount ? (sums[end] ?? 0) : 0);
     for (let slot = from; slot < end; slot++) {
       const [sum = 0, count = 0] = [sums[slot], counts[slot]];
