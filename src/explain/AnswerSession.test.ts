@@ -100,7 +100,7 @@ test('an answer is checked; numbers are filled in, and what is wrong is named', 
   expect(printConversation(conversation)).toBe(
     [
       '# cpu of checkout',
-      '- [observation] `regexp.MustCompile` takes 60 %, and ~~`shop.Charge`~~ *(No function of this profile has this name.)* ~~12 %~~ *(It is said of something that this profile does not have.)*.\n- `main.main` calls `regexp.MustCompile`.',
+      '- [observation] `regexp.MustCompile` takes 60 %, and ~~`shop.Charge`~~ *(No function of this profile has this name.)* ~~12 %~~ *(It is said of something that is not in this profile.)*.\n- `main.main` calls `regexp.MustCompile`.',
       '*Checked against the profile: 3 of 4 names, 1 of 2 numbers, 1 of 1 relations.*',
       '---',
       `- Query: {pod="checkout-7f"}\n- Model: ${provider.name.replaceAll('_', '\\_')}, small\n- Asked: 2026-11-23T00:00:00.000Z\n`,

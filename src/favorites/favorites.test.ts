@@ -155,7 +155,7 @@ describe('stored and exported text', () => {
   });
 
   test.each([
-    ['no JSON', 'hello', 'no JSON'],
+    ['no JSON', 'hello', 'not JSON'],
     ['other JSON', '{"dashboards":[]}', 'no list of favorites'],
     ['a newer version', '{"version":2,"favorites":[]}', 'newer version'],
     ['a huge text', ' '.repeat(2_000_000), 'too long'],

@@ -55,7 +55,7 @@ export function parseFavorites(text: string): FavoritesDocument {
 function readJson(text: string): unknown {
   const value = parseJson(text);
   if (value === undefined) {
-    throw new FavoritesFormatError('This is no JSON text.');
+    throw new FavoritesFormatError('This is not JSON.');
   }
   return value;
 }

@@ -129,7 +129,7 @@ test('the quick filter takes words and regexes, counts, says what is wrong, Esca
   await expect(explorer.cells).toHaveCount(2);
   await expect(explorer.cell('ledger')).toBeVisible();
   await explorer.search.fill('(check');
-  await expect(page.getByText('“(check” is no regular expression; it is looked for as it stands.')).toBeVisible();
+  await expect(page.getByText('“(check” is not a regular expression, so it is searched as plain text.')).toBeVisible();
   await explorer.search.press('Escape');
   await expect(explorer.search).toHaveValue('');
   await expect(explorer.cells.nth(7)).toBeVisible();

@@ -62,10 +62,10 @@ test('the mode is in the URL, survives a reload, and back undoes it', async ({ e
   await explorer.open(CHECKOUT);
   await expect(sentence(page)).toContainText('Sure');
   await page.getByRole('radio', { name: 'Share of total' }).click({ force: true });
-  await expect(sentence(page)).toContainText(/Shares of each side's total moved/);
+  await expect(sentence(page)).toContainText(/Shares of the total changed/);
   expect(explorer.getParam('diffMode')).toBe('share');
   await explorer.reload();
-  await expect(sentence(page)).toContainText(/^Shares of each side's total moved\. Sure/);
+  await expect(sentence(page)).toContainText(/^Shares of the total changed\. Sure/);
   await expect(table(page)).toContainText('points');
   await page.getByRole('radio', { name: 'Per second' }).click({ force: true });
   await expect(sentence(page)).toContainText('per second');

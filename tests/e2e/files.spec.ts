@@ -48,7 +48,7 @@ test('a file is drawn without a request, a second one is compared, and one that 
 
   await choose('Compare with', 'after.txt', 'main;parse 10\nmain;gc 30\n');
   const comparison = page.getByRole('region', { name: 'Comparison of two files' });
-  await expect(comparison).toContainText('there is one set of samples a side');
+  await expect(comparison).toContainText('each side has only one set of samples');
   await expect(comparison).toContainText('gc +50 points');
   await page.keyboard.press('e');
   await expect(page.getByRole('tab', { name: 'Explain' })).toBeVisible();
@@ -94,7 +94,7 @@ test('a file is held against a service', async ({ page, explorer }) => {
   await page.getByLabel('Service', { exact: true }).click();
   await page.getByRole('option', { name: 'checkout' }).click();
   const comparison = page.getByRole('region', { name: 'Comparison of files with a service' });
-  await expect(comparison).toContainText(/are [\d.]+.% alike: so much of self they spend on the same functions/);
+  await expect(comparison).toContainText(/are [\d.]+.% alike: that much of their self is in the same functions/);
   await expect(comparison).toContainText('has no sample of, most in tokenizeCondition');
   await expect(page.getByRole('combobox', { name: 'Profile type' })).toHaveValue(/CPU time/);
 });

@@ -6,7 +6,7 @@ import { useUnseen } from './useUnseen';
 
 const PPROF = pprofFromText('main:1;work:2 210000000\n?1#a 80000000', { binaries: { a: '/usr/lib/libfoo.so' } });
 const WHOLE = { total: 290e6, slotCount: 60 };
-const SAYS = ['80 ms (27.6 %) without symbols are not in the flame graph: libfoo.so 80 ms.'];
+const SAYS = ['80 ms (27.6 %) without symbols is missing from the flame graph: libfoo.so 80 ms.'];
 
 function profileOf(text: string, key = 'first minute') {
   return { key, coverage: computeCoverage(treeFromText(text)) };
@@ -85,7 +85,7 @@ test('an answer that fails is not asked for again, and no cause is named', async
   const profile = profileOf('main;work 210000000');
   const { result, rerender, requests } = look({ profile, chart: WHOLE }, () => Promise.reject(new Error('too long')));
   await waitFor(() => expect(result.current.sentences).toHaveLength(1));
-  expect(result.current.sentences[0]).toMatch(/80 ms .* more than the flame graph; why is not known\.$/);
+  expect(result.current.sentences[0]).toMatch(/80 ms .* more than the flame graph; the reason is not known\.$/);
   rerender({ profile: profileOf('main;work 210000000'), chart: { ...WHOLE } });
   expect(requests).toHaveLength(1);
 });
@@ -103,7 +103,7 @@ test('code without symbols below a function is said where somebody wants to know
   expect(result.current.isPending).toBe(true);
   await waitFor(() =>
     expect(result.current.sentences).toEqual([
-      '280 ms (96.6 %) is code without symbols (libfoo.so) that counts as self of its callers: call 280 ms.',
+      '280 ms (96.6 %) is code without symbols (libfoo.so) and counts as self of its callers: call 280 ms.',
     ]),
   );
   expect(result.current.isPending).toBe(false);

@@ -87,6 +87,6 @@ test('a series without points is said', () => {
   const { context } = drawSeries(1, 1, 0);
   expect(choose({ series: { series: { timesMs: [], values: [] }, context } })).toEqual({
     status: 'problem',
-    message: 'There is nothing to choose from: the series has no points in this range.',
+    message: 'Nothing to choose from: there are no data in this range.',
   });
 });

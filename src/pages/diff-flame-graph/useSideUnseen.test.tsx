@@ -47,8 +47,8 @@ test('a side says what its flame graph lacks of its chart, and what counts for c
   const result = look('lacking', 310e6 / 60);
   await waitFor(() =>
     expect(result.current.sentences).toEqual([
-      '80 ms (25.8 %) without symbols are not in the flame graph: libfoo.so 80 ms.',
-      '20 ms (8.7 %) is code without symbols (libfoo.so) that counts as self of its callers: work 20 ms.',
+      '80 ms (25.8 %) without symbols is missing from the flame graph: libfoo.so 80 ms.',
+      '20 ms (8.7 %) is code without symbols (libfoo.so) and counts as self of its callers: work 20 ms.',
     ]),
   );
   expect(requests).toBe(1);

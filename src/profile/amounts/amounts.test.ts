@@ -100,7 +100,7 @@ describe('where the moments are not known', () => {
     expect(formatAmount(15 * MIB, unit, 60 * MIB)).toBe('25 %');
     expect(describeAmount({ profileType: HELD, range: RANGE, total: 60 * MIB, weight })).toEqual([]);
     expect(describeMissingAmount(HELD, part ? 'part' : 'chart')).toMatch(
-      /^Only shares are shown: .* is not known, as .*\.$/,
+      /^Only shares are shown: .* is not known, because .*\.$/,
     );
   });
 

@@ -35,8 +35,8 @@ export function describeAmount({ profileType, range, total, weight }: WholeProfi
 export type UnknownMoments = 'part' | 'chart' | 'pushes';
 
 const REASONS: Readonly<Record<UnknownMoments, string>> = {
-  part: 'they are not counted for spans, traces or several profiles alone',
-  chart: 'the chart of this range and these filters is not there',
+  part: 'nobody counts them for spans, traces or several single profiles',
+  chart: 'the chart that tells it is missing',
   pushes: 'it does not show how often each pod sends',
 };
 
@@ -49,5 +49,5 @@ export function describeMissingAmount(
     return '';
   }
   const why = REASONS[unknown];
-  return `Only shares are shown: the profile adds up what there was at many moments, and how many is not known, as ${why}.`;
+  return `Only shares are shown: the profile adds up many snapshots, and how many is not known, because ${why}.`;
 }

@@ -30,5 +30,5 @@ export function describeSamples({ count }: TraceSamples): string {
 export function describeMissingShares({ count, hasShares }: TraceSamples): string {
   return hasShares || count === undefined
     ? ''
-    : `${describeSamples({ count, hasShares })} in all: too few for shares, which are shown from ${MIN_SAMPLES_FOR_SHARES} samples on. All traces of its endpoint have more.`;
+    : `${describeSamples({ count, hasShares })} in all: too few for shares, which need ${MIN_SAMPLES_FOR_SHARES}. All traces of the same endpoint have more.`;
 }

@@ -14,7 +14,7 @@ const MAX_CALLERS = 2;
 
 /**
  * Describes code without symbols that counts as self of the functions that call it: "11.8 s (97.5 %) is code without
- * symbols (libfoo.so) that counts as self of its callers: runtime.asmcgocall 11.8 s." "" where there is none worth a word, or
+ * symbols (libfoo.so) and counts as self of its callers: runtime.asmcgocall 11.8 s." "" where there is none worth a word, or
  * where the tree cannot hold it, as it is of other stacks.
  *
  * @param treeTotal of the call tree that the server gave
@@ -36,7 +36,7 @@ export function describeUnnamedBelow(
   const shown = callers.slice(0, MAX_CALLERS).map(({ name, value }) => `${formatFunctionName(name)} ${write(value)}`);
   const more = callers.length > shown.length ? ` and ${formatInteger(callers.length - shown.length)} more` : '';
   const amount = `${write(below)} (${formatShare(below / treeTotal)})`;
-  return `${amount} is code without symbols (${listBinaries(binaries)}) that counts as self of its callers: ${shown.join(', ')}${more}.`;
+  return `${amount} is code without symbols (${listBinaries(binaries)}) and counts as self of its callers: ${shown.join(', ')}${more}.`;
 }
 
 /** Code without symbols below the functions that are on screen. */

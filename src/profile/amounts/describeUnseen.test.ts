@@ -27,7 +27,7 @@ const PARTLY = codeOf('main:1;work:2 150\nmain:1;?1#a 60\n?1#a;?2#a 60\n?3#b 20'
 test('stacks of which only addresses are known are named with their binaries', () => {
   expect(PARTLY).toMatchObject({ named: 210 * MS, unnamed: 80 * MS });
   expect(say(210, 290, PARTLY)).toEqual([
-    '80 ms (27.6 %) without symbols are not in the flame graph: libfoo.so 60 ms, app 20 ms.',
+    '80 ms (27.6 %) without symbols is missing from the flame graph: libfoo.so 60 ms, app 20 ms.',
   ]);
 });
 
@@ -59,7 +59,7 @@ describe('symbols are no cause', () => {
     ['there is no pprof', undefined],
   ])('%s: a large rest is said without a cause', (_, code) => {
     expect(say(210, 290, code)).toEqual([
-      'The chart above has 80 ms (27.6 %) more than the flame graph; why is not known.',
+      'The chart above has 80 ms (27.6 %) more than the flame graph; the reason is not known.',
     ]);
   });
 });
@@ -74,7 +74,7 @@ test('a rest as large as a step is not worth a word, nor what a cut may have tak
 
 test('what symbols explain is no part of the rest', () => {
   expect(say(210, 400, PARTLY)[1]).toBe(
-    'The chart above has 110 ms (27.5 %) more than the flame graph and these; why is not known.',
+    'The chart above has 110 ms (27.5 %) more than the flame graph and these; the reason is not known.',
   );
 });
 
@@ -107,7 +107,7 @@ describe('code without symbols below a function', () => {
   test('is said with its files and those who call it, the largest first', () => {
     const text = 'main;call;?1#a 60\nmain;call;?1#a;?2#b 20\nmain;run;?3#a 10\nmain;?4#a 1\nmain 9';
     expect(below(text, 100)).toBe(
-      '91 ms (91 %) is code without symbols (libfoo.so, app) that counts as self of its callers: call 80 ms, run 10 ms and 1 more.',
+      '91 ms (91 %) is code without symbols (libfoo.so, app) and counts as self of its callers: call 80 ms, run 10 ms and 1 more.',
     );
   });
 
@@ -145,7 +145,7 @@ describe('code without symbols below a function', () => {
 
 test('stacks as deep as a server stores them are told, whole ones are not', () => {
   expect(describeDepthCut({ depthCutValue: 30, total: 120 })).toBe(
-    '25 % of the profile is in stacks of 1,000 frames, the most that Pyroscope stores unless set otherwise: deeper frames, if there were any, are missing, and their cost counts as self of the last.',
+    '25 % of the profile is in stacks of 1,000 frames, the usual limit of Pyroscope: deeper frames are missing if there were any, and count as self of the last one.',
   );
   expect(describeDepthCut({ depthCutValue: 0, total: 120 })).toBe('');
 });

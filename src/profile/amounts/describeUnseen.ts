@@ -44,14 +44,14 @@ export function describeUnseen(
     const share = formatShare(code.unnamed / (code.named + code.unnamed));
     const amount = `${formatValue(code.unnamed, unit)} (${share})`;
     const files = listBinaries(code.binaries, (value) => formatValue(value, unit));
-    sentences.push(`${amount} without symbols are not in the flame graph: ${files}.`);
+    sentences.push(`${amount} without symbols is missing from the flame graph: ${files}.`);
   }
   const rest = chart.total - treeTotal - (isExplained ? code.unnamed : 0);
   // Values that were cut, or recorded at the edges of a step, need no explanation.
   if (!isCut && rest > 0 && !isWithinEdges(rest / chart.total, chart.slotCount)) {
     const amount = `${formatValue(rest, unit)} (${formatShare(rest / chart.total)})`;
     sentences.push(
-      `The chart above has ${amount} more than the flame graph${isExplained ? ' and these' : ''}; why is not known.`,
+      `The chart above has ${amount} more than the flame graph${isExplained ? ' and these' : ''}; the reason is not known.`,
     );
   }
   return sentences;
@@ -60,6 +60,6 @@ export function describeUnseen(
 /** Says that stacks end where Pyroscope cuts them when it stores them; "" where none does. */
 export function describeDepthCut({ depthCutValue, total }: Pick<Coverage, 'depthCutValue' | 'total'>): string {
   return depthCutValue > 0
-    ? `${formatShare(depthCutValue / total)} of the profile is in stacks of ${formatInteger(DEEPEST_STORED)} frames, the most that Pyroscope stores unless set otherwise: deeper frames, if there were any, are missing, and their cost counts as self of the last.`
+    ? `${formatShare(depthCutValue / total)} of the profile is in stacks of ${formatInteger(DEEPEST_STORED)} frames, the usual limit of Pyroscope: deeper frames are missing if there were any, and count as self of the last one.`
     : '';
 }

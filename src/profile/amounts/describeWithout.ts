@@ -18,9 +18,9 @@ export function describeWithout(
 ): string {
   const print = (value: number) => formatAmount(value, unit, total);
   if (atMost <= 0) {
-    return 'Without what the search finds, nothing would be gone: no stack passes through it.';
+    return 'Without the matches nothing would be gone: no stack passes through them.';
   }
-  const bound = `Without what the search finds, at most ${print(atMost)} of ${print(total)} would be gone${money === undefined ? '' : `, ${money}`}.`;
+  const bound = `Without the matches, at most ${print(atMost)} of ${print(total)} would be gone${money === undefined ? '' : `, ${money}`}.`;
   if (mayMove <= 0) {
     return bound;
   }
@@ -28,5 +28,5 @@ export function describeWithout(
     .slice(0, NAMED_COUNT)
     .map(({ name, value }) => `${formatFunctionName(splitName(name).shortName)} ${print(value)}`);
   const rest = moving.length > NAMED_COUNT ? ` and ${formatInteger(moving.length - NAMED_COUNT)} more` : '';
-  return `${bound} ${print(mayMove)} of that may only move, to others that call the same functions: ${named.join(', ')}${rest}.`;
+  return `${bound} ${print(mayMove)} of that may only move to others that call the same functions: ${named.join(', ')}${rest}.`;
 }

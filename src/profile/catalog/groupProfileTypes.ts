@@ -42,7 +42,7 @@ export function listSameMeaning(profileTypeId: string, ids: readonly string[]): 
 export function describeSameMeaning(shown: string, others: readonly string[]): string {
   const rest = others.length === 1 ? 'the other' : 'the others';
   return (
-    `This service sends ${others.length + 1} profile types that mean the same. Shown is ${shown}; ` +
+    `This service sends ${others.length + 1} profile types that mean the same. This is ${shown}; ` +
     `${rest}, ${others.join(', ')}, can be opened from Profile types. They are not added up.`
   );
 }

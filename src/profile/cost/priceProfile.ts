@@ -103,7 +103,7 @@ export function priceProfile(profile: PricedProfile, rates: CostRates | undefine
     return priced;
   }
   if (weight <= 0) {
-    return { status: 'never', reason: 'Money is not known here: how much was used at a time is not known.' };
+    return { status: 'never', reason: 'No price here: how much was in use at a time is not known.' };
   }
   const { kind, unit, divisor, formula } = priced;
   const average = total / weight;

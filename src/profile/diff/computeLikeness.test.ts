@@ -21,7 +21,7 @@ test('what the file has no sample of is named, the largest first', () => {
   const likeness = liken('main;parse 50\nmain;gc 30\nmain;send 20', 'main;parse 5');
   expect(likeness?.lacked.map(({ name }) => name)).toEqual(['gc', 'send']);
   expect(likeness && describeLikeness(likeness, { lacking: 'bench.pb', other: 'checkout' })).toBe(
-    'bench.pb and checkout are 50 % alike: so much of self they spend on the same functions. 50 % of what checkout spends is in functions that bench.pb has no sample of, most in gc (30 %), send (20 %).',
+    'bench.pb and checkout are 50 % alike: that much of their self is in the same functions. 50 % of what checkout spends is in functions that bench.pb has no sample of, most in gc (30 %), send (20 %).',
   );
 });
 

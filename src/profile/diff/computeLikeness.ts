@@ -61,9 +61,9 @@ export function describeLikeness(
   { shared, lackedShare, lacked }: Likeness,
   names: { readonly lacking: string; readonly other: string },
 ): string {
-  const alike = `${names.lacking} and ${names.other} are ${formatShare(shared)} alike: so much of self they spend on the same functions.`;
+  const alike = `${names.lacking} and ${names.other} are ${formatShare(shared)} alike: that much of their self is in the same functions.`;
   if (lacked.length === 0) {
-    return `${alike} ${names.lacking} has samples of every function that ${names.other} spends on.`;
+    return `${alike} ${names.lacking} has samples of every function in which ${names.other} spends.`;
   }
   const list = lacked.map(({ name, share }) => `${formatFunctionName(name)} (${formatShare(share)})`).join(', ');
   return `${alike} ${formatShare(lackedShare)} of what ${names.other} spends is in functions that ${names.lacking} has no sample of, most in ${list}.`;

@@ -21,7 +21,7 @@ export function describeDiff(finding: DiffFinding, options: DescribeOptions): st
     case 'different-units':
       return `The sides cannot be compared: the baseline is in ${UNIT_NAMES[finding.baseline]}, the comparison in ${UNIT_NAMES[finding.comparison]}.`;
     case 'future':
-      return `${SIDE_NAMES[finding.side]} ${finding.side === 'both' ? 'lie' : 'lies'} in the future, where nothing is recorded yet. Choose a range that has begun.`;
+      return `${SIDE_NAMES[finding.side]} ${finding.side === 'both' ? 'lie' : 'lies'} in the future, where nothing is recorded yet. Choose an earlier range.`;
     case 'same':
       return 'Both sides show the same: equal ranges, filters and services. Change one of them to see a difference.';
     case 'missing':
@@ -64,13 +64,13 @@ function describeWhole(change: FoundChange, { formatTime, parts = 'slices' }: De
   const { certainty, mode } = change;
   if (mode === 'share') {
     return change.functions.length > 0
-      ? `Shares of each side's total moved.${describeCertainty(change, parts)}`
-      : `No change found in how the total is shared out.${describeSmallest(change, parts)}`;
+      ? `Shares of the total changed.${describeCertainty(change, parts)}`
+      : `No change found in the shares.${describeSmallest(change, parts)}`;
   }
   if (certainty.status === 'chance') {
     const isBlind = Math.abs(change.relative ?? 1) >= LARGE || isSmallestLarge(change);
     if (isBlind && change.functions.length === 0) {
-      return `It cannot be told whether something changed: comparison ${describeAmount(change)}, but ${describeVarying(certainty, parts)}.${describeSmallest(change, parts)} ${describeRemedy(certainty, parts)} tell more.`;
+      return `Cannot tell whether anything changed: comparison ${describeAmount(change)}, but ${describeVarying(certainty, parts)}.${describeSmallest(change, parts)} ${describeRemedy(certainty, parts)} tell more.`;
     }
     const seen = `Comparison ${describeAmount(change)}${change.difference === 0 ? '' : ', which may be noise'}.`;
     return `No change found${change.functions.length > 0 ? ' in the total' : ''}.${describeSmallest(change, parts)} ${seen}`;
@@ -85,7 +85,7 @@ function describeWhole(change: FoundChange, { formatTime, parts = 'slices' }: De
 
 function describeVarying({ isUnsteady, sliceCount }: ChanceCertainty, parts: DiffParts): string {
   return isUnsteady
-    ? `the difference is not the same throughout: it changes and stays so for several ${parts}, as where each side changes at a time of its own`
+    ? `the difference changes and stays so for several ${parts}, as when each side changes at its own time`
     : sliceCount.isPaired
       ? 'the difference varies so much from slice to slice that this may be noise'
       : `${parts === 'files' ? 'the files of a side differ' : 'both ranges vary'} so much that this may be noise`;
@@ -221,9 +221,9 @@ function describeCertainty({ certainty }: FoundChange, parts: DiffParts): string
     case 'chance':
       return '';
     case 'estimating':
-      return ' How sure that is, is being estimated.';
+      return ' Estimating how sure that is.';
     case 'unknown':
-      return ` How sure that is, is unknown: ${describeReason(certainty.reason, parts)}.`;
+      return ` Not known how sure that is: ${describeReason(certainty.reason, parts)}.`;
     default:
       return certainty satisfies never;
   }
@@ -236,11 +236,11 @@ function describeReason(reason: UnknownReason, parts: DiffParts): string {
     case 'too-few-slices':
       return `a side has fewer than eight ${parts}`;
     case 'no-data':
-      return `the ${parts} hold nothing`;
+      return `the ${parts} are empty`;
     case 'one-set':
-      return 'there is one set of samples a side';
+      return 'each side has only one set of samples';
     case 'no-durations':
-      return 'a file does not say how long it was recorded, so that only shares can be judged';
+      return 'a file does not say how long it was recorded, so only shares can be judged';
     default:
       return reason satisfies never;
   }

@@ -140,17 +140,17 @@ test.each<[string, Partial<FindDiffInput>, string]>([
   [
     'in shares',
     { mode: 'share', sureness: estimated(['tokenize', 'parse'], { test: 'share' }) },
-    "Shares of each side's total moved. Sure (12 and 12 slices). Most: tokenize +62.9 points (new), parse -61.5 points.",
+    'Shares of the total changed. Sure (12 and 12 slices). Most: tokenize +62.9 points (new), parse -61.5 points.',
   ],
   [
     'in shares, while it is being estimated',
     { mode: 'share' },
-    "Shares of each side's total moved. How sure that is, is being estimated. Most: tokenize +62.9 points (new), parse -61.5 points, gc -20.3 points.",
+    'Shares of the total changed. Estimating how sure that is. Most: tokenize +62.9 points (new), parse -61.5 points, gc -20.3 points.',
   ],
   [
     'less',
     { diff: computeDiff(cpuTree('main;a 100'), cpuTree('main;a 90')), sureness: undefined },
-    'Comparison costs 10 % less than baseline per second (-5.56 mcores); a 100 %. How sure that is, is being estimated.',
+    'Comparison costs 10 % less than baseline per second (-5.56 mcores); a 100 %. Estimating how sure that is.',
   ],
   [
     'what may be noise',
@@ -163,7 +163,7 @@ test.each<[string, Partial<FindDiffInput>, string]>([
       diff: computeDiff(cpuTree('main;parse 100'), cpuTree('main;parse 500')),
       sureness: estimated([], { whole: { isSure: false, chance: 0.4, smallest: 2 * SECOND_NS } }),
     },
-    'It cannot be told whether something changed: comparison costs 5 × baseline per second (+0.222 cores), but both ranges vary so much that this may be noise. Only a change larger than the whole baseline could be told from noise (12 and 12 slices). Longer or calmer ranges tell more.',
+    'Cannot tell whether anything changed: comparison costs 5 × baseline per second (+0.222 cores), but both ranges vary so much that this may be noise. Only a change larger than the whole baseline could be told from noise (12 and 12 slices). Longer or calmer ranges tell more.',
   ],
   [
     'that slices of the same time were compared pair by pair',
@@ -174,7 +174,7 @@ test.each<[string, Partial<FindDiffInput>, string]>([
         sliceCount: { baseline: 12, comparison: 12, isPaired: true },
       }),
     },
-    'It cannot be told whether something changed: comparison costs 5 × baseline per second (+0.222 cores), but the difference varies so much from slice to slice that this may be noise. Only a change larger than the whole baseline could be told from noise (12 pairs of slices of the same minutes). Longer or calmer ranges tell more.',
+    'Cannot tell whether anything changed: comparison costs 5 × baseline per second (+0.222 cores), but the difference varies so much from slice to slice that this may be noise. Only a change larger than the whole baseline could be told from noise (12 pairs of slices of the same minutes). Longer or calmer ranges tell more.',
   ],
   [
     'that the difference between sides of the same time changes within it',
@@ -186,7 +186,7 @@ test.each<[string, Partial<FindDiffInput>, string]>([
         independentSlices: 1.4,
       }),
     },
-    'It cannot be told whether something changed: comparison costs 5 % more than baseline per second (+2.78 mcores), but the difference is not the same throughout: it changes and stays so for several slices, as where each side changes at a time of its own. Only a change larger than the whole baseline could be told from noise (12 pairs of slices of the same minutes). Ranges before or after that tell more.',
+    'Cannot tell whether anything changed: comparison costs 5 % more than baseline per second (+2.78 mcores), but the difference changes and stays so for several slices, as when each side changes at its own time. Only a change larger than the whole baseline could be told from noise (12 pairs of slices of the same minutes). Ranges before or after that tell more.',
   ],
   [
     'that only functions changed',
@@ -199,12 +199,12 @@ test.each<[string, Partial<FindDiffInput>, string]>([
   [
     'that it is unknown how sure it is',
     { sureness: { status: 'unknown', reason: 'too-few-slices' } },
-    'Comparison costs 5.9 × baseline per second (+73.3 mcores); rules → tokenize 75.8 %, compare 22.7 %. How sure that is, is unknown: a side has fewer than eight slices.',
+    'Comparison costs 5.9 × baseline per second (+73.3 mcores); rules → tokenize 75.8 %, compare 22.7 %. Not known how sure that is: a side has fewer than eight slices.',
   ],
   [
     'what was cut',
     { diff: computeDiff(treeFromText('a 6\nother 2', { limited: true }), after), sureness: undefined },
-    'Comparison costs over 1,000 × baseline per second (+88.3 mcores); rules → tokenize 62.9 %, compare 18.9 %, parse 12.6 %. How sure that is, is being estimated. The server cut 25 % of the baseline: what is missing there may only be cut.',
+    'Comparison costs over 1,000 × baseline per second (+88.3 mcores); rules → tokenize 62.9 %, compare 18.9 %, parse 12.6 %. Estimating how sure that is. The server cut 25 % of the baseline: what is missing there may only be cut.',
   ],
   [
     'equal ranges',
@@ -229,7 +229,7 @@ test.each<[string, Partial<FindDiffInput>, string]>([
   [
     'a range in the future',
     { nowMs: FROM_MS + HOUR_MS / 4 },
-    'The comparison lies in the future, where nothing is recorded yet. Choose a range that has begun.',
+    'The comparison lies in the future, where nothing is recorded yet. Choose an earlier range.',
   ],
   [
     'averages over moments',
@@ -239,7 +239,7 @@ test.each<[string, Partial<FindDiffInput>, string]>([
       diff: computeDiff(treeFromText('main;wait 600'), treeFromText('main;wait 600')),
       sureness: undefined,
     },
-    'Comparison has 3 × baseline on average (+20); wait 100 %. How sure that is, is being estimated.',
+    'Comparison has 3 × baseline on average (+20); wait 100 %. Estimating how sure that is.',
   ],
 ])('says %s', (_, overrides, expected) => {
   expect(describeOf(overrides)).toBe(expected);
@@ -249,7 +249,7 @@ test('of files a side it says files, and what helps there', () => {
   const whole = { isSure: false, chance: 0.4, smallest: 2 * SECOND_NS };
   const diff = computeDiff(cpuTree('main;parse 100'), cpuTree('main;parse 500'));
   expect(describeOf({ diff, sureness: estimated([], { whole }) }, 'files')).toBe(
-    'It cannot be told whether something changed: comparison costs 5 × baseline per second (+0.222 cores), but the files of a side differ so much that this may be noise. Only a change larger than the whole baseline could be told from noise (12 and 12 files). More files tell more.',
+    'Cannot tell whether anything changed: comparison costs 5 × baseline per second (+0.222 cores), but the files of a side differ so much that this may be noise. Only a change larger than the whole baseline could be told from noise (12 and 12 files). More files tell more.',
   );
 });
 

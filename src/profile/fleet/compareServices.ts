@@ -137,7 +137,7 @@ function describeSide(
     return side === 'baseline' ? 'no data in the baseline' : 'no data in this range';
   }
   if (!time.isPaceKnown && kind !== 'instant') {
-    return side === 'baseline' ? 'baseline: one profile alone' : 'one profile alone';
+    return side === 'baseline' ? 'baseline: a single profile' : 'a single profile';
   }
   const missing = judgeMissing({ ...time, gaps: [] }, source);
   const gapMs = time.gaps.reduce((sum, gap) => sum + getDurationMs(gap), 0);

@@ -7,10 +7,7 @@ const DAY_MS = 24 * 3_600_000;
 
 /** That a baseline cannot be compared with, as a sentence. `ageMs`: how long ago it begins. */
 export function describeNoBaseline(baseline: Baseline, ageMs: number): string {
-  const kept =
-    ageMs > LOOK_BACK_MS
-      ? ` Servers look back ${formatInteger(LOOK_BACK_MS / DAY_MS)} days unless they are set otherwise.`
-      : '';
+  const kept = ageMs > LOOK_BACK_MS ? ` Servers usually look back ${formatInteger(LOOK_BACK_MS / DAY_MS)} days.` : '';
   return `No service has data in ${BASELINE_NAMES[baseline]}, so nothing is compared.${kept}`;
 }
 
@@ -23,7 +20,7 @@ export function describeDrops(drops: readonly string[]): string {
 
 /** That a baseline has data for a part of its time only. */
 export function describeClippedBaseline(fromMs: number, formatTime: (timeMs: number) => string): string {
-  return `The baseline has data since ${formatTime(fromMs)} only, so nothing is called a change. A shorter time range may have a whole baseline.`;
+  return `The baseline has data since ${formatTime(fromMs)} only, so nothing is called a change. A shorter time range may have a complete baseline.`;
 }
 
 /**

@@ -120,8 +120,8 @@ describe('all services in two ranges', () => {
     ]);
     expect(shift.services.map(({ incomplete }) => incomplete)).toEqual([
       undefined,
-      'baseline: one profile alone',
-      'one profile alone',
+      'baseline: a single profile',
+      'a single profile',
     ]);
   });
 

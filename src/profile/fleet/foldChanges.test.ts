@@ -28,7 +28,7 @@ test('what is sure is shown; how many others there are, and why they are not sho
     shown: ['busy'],
     folded: all.slice(1).map(({ name }) => name),
     sentence:
-      '9 more services differ by what may be noise. 1 has incomplete data. 3 differ by less and are not checked.',
+      '9 more services differ, which may be noise. 1 has incomplete data. 3 differ by less and are not checked.',
   });
 });
 
@@ -36,7 +36,7 @@ test('where nothing is sure the list is one line', () => {
   expect(fold([row('a', 'chance'), row('b', 'incomplete')])).toEqual({
     shown: [],
     folded: ['a', 'b'],
-    sentence: 'No change is sure. 1 service differs by what may be noise. 1 has incomplete data.',
+    sentence: 'No change is sure. 1 service differs, which may be noise. 1 has incomplete data.',
   });
   expect(fold([row('a', 'incomplete'), row('b', 'incomplete')]).sentence).toBe('2 services have incomplete data.');
   expect(fold([])).toEqual({ shown: [], folded: [], sentence: '' });

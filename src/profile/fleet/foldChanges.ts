@@ -77,7 +77,7 @@ function describeFolded(folded: readonly ChangeRow[], leftOutCount: number, hasS
   const ofServices = [
     { number: count('open'), one: 'is being checked', many: 'are being checked' },
     { number: count('not-tested', true), one: 'stands out', many: 'stand out' },
-    { number: chanceCount, one: 'differs by what may be noise', many: 'differ by what may be noise' },
+    { number: chanceCount, one: 'differs, which may be noise', many: 'differ, which may be noise' },
     { number: calmCount, one: 'differs, but does not stand out', many: 'differ, but do not stand out' },
     {
       number: count('failed'),

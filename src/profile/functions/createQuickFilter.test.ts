@@ -22,7 +22,7 @@ test.each([
 
 test('a term that is no regular expression is named', () => {
   expect(createQuickFilter('api,a(').problems).toEqual([
-    '“a(” is no regular expression; it is looked for as it stands.',
+    '“a(” is not a regular expression, so it is searched as plain text.',
   ]);
   expect(createQuickFilter('api').problems).toEqual([]);
 });

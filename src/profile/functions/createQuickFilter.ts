@@ -32,7 +32,7 @@ export function createQuickFilter(text: string): QuickFilter {
         throw error;
       }
       // Half-typed expressions such as "(" are common: the text itself is the best guess, and the page says so.
-      problems.push(`“${term}” is no regular expression; it is looked for as it stands.`);
+      problems.push(`“${term}” is not a regular expression, so it is searched as plain text.`);
       return compileRegex(quoteRegex(term.replaceAll('\\,', ',')), RE2JS.CASE_INSENSITIVE);
     }
   });

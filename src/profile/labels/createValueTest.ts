@@ -34,7 +34,7 @@ export function getFilterProblem(filter: Filter): string | undefined {
   }
   const [regex = ''] = filter.operator === '=~' || filter.operator === '!~' ? filter.values : [];
   const check = checkRegex(regex);
-  return check.ok ? undefined : `This is no regular expression: ${check.error}.`;
+  return check.ok ? undefined : `Not a regular expression: ${check.error}.`;
 }
 
 function isOneOf(values: readonly string[]): (value: string) => boolean {

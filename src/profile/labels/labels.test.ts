@@ -131,9 +131,9 @@ describe('what passes a filter', () => {
   });
 
   test.each([
-    ['region =~ (', 'This is no regular expression: missing closing ): `(`.'],
-    ['region !~ a**', 'This is no regular expression: invalid nested repetition operator: `**`.'],
-    ['region =~ a)(b', 'This is no regular expression: unexpected ): `a)(b`.'],
+    ['region =~ (', 'Not a regular expression: missing closing ): `(`.'],
+    ['region !~ a**', 'Not a regular expression: invalid nested repetition operator: `**`.'],
+    ['region =~ a)(b', 'Not a regular expression: unexpected ): `a)(b`.'],
     ['region =', 'The filter is not complete.'],
     ['region in', 'The filter is not complete.'],
     ['region = (', undefined],

@@ -20,7 +20,7 @@ export function decodeTransforms(text: string): DecodedTransforms {
     return { transforms: [], errors: [] };
   }
   if (text.length > MAX_LENGTH) {
-    return { transforms: [], errors: [`The list of changes in the link is longer than ${MAX_LENGTH} characters.`] };
+    return { transforms: [], errors: [`The list of transforms in the link is longer than ${MAX_LENGTH} characters.`] };
   }
   const transforms: Transform[] = [];
   const errors: string[] = [];
@@ -42,7 +42,7 @@ export function decodeTransforms(text: string): DecodedTransforms {
 
 function describe(item: string): string {
   const shown = item.length > SHOWN_LENGTH ? `${item.slice(0, SHOWN_LENGTH)}…` : item;
-  return `The link asks for a change of the tree that cannot be read: "${shown}".`;
+  return `The link has a transform that cannot be read: "${shown}".`;
 }
 
 function decodeItem(item: string): Transform | undefined {

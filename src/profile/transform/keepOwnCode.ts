@@ -41,7 +41,7 @@ export function keepOwnCode(
 function describeNothingOwn(hidden: readonly HiddenCode[], total: number): string {
   const unknown = hidden.find(({ category }) => category === 'unknown')?.value ?? 0;
   return unknown > 0
-    ? `Nothing here is known to be own code: of ${formatShare(unknown / total)} nothing tells whose it is. Say what is yours under “Edit code categories”.`
+    ? `No own code found: for ${formatShare(unknown / total)}, nothing tells whose it is. Say what is yours under “Edit code categories”.`
     : 'Nothing here is own code.';
 }
 

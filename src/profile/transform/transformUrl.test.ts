@@ -123,7 +123,7 @@ test.each([
 ])('%s is named and left out', (item) => {
   const { transforms, errors } = decodeTransforms(`${item}~invert`);
   expect(transforms).toEqual([{ kind: 'invert' }]);
-  expect(errors).toEqual([`The link asks for a change of the tree that cannot be read: "${item.replace(/^~/, '')}".`]);
+  expect(errors).toEqual([`The link has a transform that cannot be read: "${item.replace(/^~/, '')}".`]);
 });
 
 test('a list without an end is cut off', () => {

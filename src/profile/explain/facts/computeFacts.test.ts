@@ -259,7 +259,7 @@ describe('comparisons', () => {
   });
 
   test('code without symbols that a function calls is not the work of the function itself', () => {
-    const missing = 'Comparison: 40 (40 %) is code without symbols (libfoo.so) that counts as self of its callers.';
+    const missing = 'Comparison: 40 (40 %) is code without symbols (libfoo.so) and counts as self of its callers.';
     const facts = diffFacts(undefined, {
       unseen: [missing],
       unnamed: new Map([['main.parse', [{ file: '/usr/lib/libfoo.so', value: 40 }]]]),
@@ -411,7 +411,7 @@ describe('code without symbols that counts as self of its caller', () => {
   });
 
   test('what is missing is said, and nothing is whole then', () => {
-    const missing = '80 ms (27.6 %) without symbols are not in the flame graph: libfoo.so 80 ms.';
+    const missing = '80 ms (27.6 %) without symbols is missing from the flame graph: libfoo.so 80 ms.';
     expect(find(90, 'coverage', { unseen: [missing] })).toEqual(['The server cut nothing.', missing]);
   });
 });

@@ -26,6 +26,6 @@ test.each([
 });
 
 test('of an unknown type it is not said how its values come about', () => {
-  expect(describeMeasure('queue:lag:milliseconds::').method).toMatch(/only its profiler knows/);
+  expect(describeMeasure('queue:lag:milliseconds::').method).toMatch(/Only its profiler knows/);
   expect(describeMeasure('goroutine:goroutine:count:goroutine:count').method).toMatch(/^Counted/);
 });

@@ -35,7 +35,7 @@ export function describeMeasure(profileTypeId: string): Measure {
     unit,
     rateUnit,
     isInstant,
-    method: isGuess ? 'What its values mean, and how they come about, only its profiler knows.' : METHODS[kind],
+    method: isGuess ? 'Only its profiler knows what its values mean and how they come about.' : METHODS[kind],
   };
 }
 
@@ -48,11 +48,11 @@ export function toRate(valuePerSecond: number, rateUnit: RateUnit): number {
 const UNIT_NOUNS: Record<ValueUnit, string> = { ns: 'time', bytes: 'bytes', short: 'value' };
 
 const METHODS: Record<ProfileKind, string> = {
-  cpu: 'Sampled: the profiler looks at running code some times a second, so small values are uncertain.',
-  wall: 'Sampled: the profiler looks at threads some times a second, also at those that wait.',
-  wait: 'Sampled: of the events only a part is recorded and scaled up.',
-  allocation: 'Sampled: an allocation is recorded every so many bytes, and scaled up.',
-  memory: 'Sampled: some allocations are followed until they are freed, and scaled up.',
+  cpu: 'Sampled: the profiler looks at running code many times a second, so small values are uncertain.',
+  wall: 'Sampled: the profiler looks at threads many times a second, also at those that wait.',
+  wait: 'Sampled: only part of the events is recorded, then scaled up.',
+  allocation: 'Sampled: one allocation every so many bytes is recorded, then scaled up.',
+  memory: 'Sampled: some allocations are followed until they are freed, then scaled up.',
   count: 'Counted: each profile lists what there was.',
 };
 

@@ -61,7 +61,7 @@ test.each<[string, unknown, string]>([
 });
 
 test.each([
-  ['text that is no JSON', '[{]', /^This is no JSON: /],
+  ['text that is no JSON', '[{]', /^This is not JSON: /],
   ['no list', '{}', /^The rules have to be a list/],
   ['too much', ' '.repeat(MAX_RULES_LENGTH + 1), /longer than/],
 ])('%s is refused as a whole', (_, json, error) => {

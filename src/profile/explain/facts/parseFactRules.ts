@@ -22,7 +22,7 @@ export function parseFactRulesJson(json: string): ParsedFactRules {
     return parseFactRules(JSON.parse(json));
   } catch (error) {
     if (error instanceof SyntaxError) {
-      return { rules: [], errors: [`This is no JSON: ${error.message}.`] };
+      return { rules: [], errors: [`This is not JSON: ${error.message}.`] };
     }
     throw error;
   }

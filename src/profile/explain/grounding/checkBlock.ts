@@ -145,7 +145,7 @@ function checkName(token: NameToken, { mode }: Sentence, profile: GroundingProfi
         return { ...base, verdict: 'not-checkable', reason: 'A word of the query.', functions: [] };
       }
       if (profile.code?.contains(token.text)) {
-        return { ...base, verdict: 'ok', reason: 'So it stands in the code that was sent.', functions: [] };
+        return { ...base, verdict: 'ok', reason: 'The code that was sent says so.', functions: [] };
       }
       if (mode === 'suggestion' && !isNearMiss(token, profile)) {
         return { ...base, verdict: 'not-checkable', reason: 'Not from this profile.', functions: [] };

@@ -56,13 +56,13 @@ export function checkNumber(written: NumberToken, sentence: Sentence, profile: G
     return { ...claim, verdict: 'ok', reason: `As fact ${cited.id} says.`, factIds: [cited.id] };
   }
   if (binding.isUnknown) {
-    return unless('unsupported', 'It is said of something that this profile does not have.');
+    return unless('unsupported', 'It is said of something that is not in this profile.');
   }
   const { unknownWord } = related;
   const unknown =
     unknownWord === undefined
       ? undefined
-      : open(isPrediction(sentence) ? PREDICTION : `Not checked: what “${unknownWord}” makes of it is not known.`);
+      : open(isPrediction(sentence) ? PREDICTION : `Not checked: “${unknownWord}” is not understood.`);
   if (
     (isOfNothing || isAboutWhole(token, sentence)) &&
     listWholeCandidates(profile).some((candidate) => matches(token, candidate))
@@ -72,14 +72,14 @@ export function checkNumber(written: NumberToken, sentence: Sentence, profile: G
   if (functions.length === 0) {
     const fact = findFinding(profile, (candidate) => matches(token, candidate));
     if (fact) {
-      return open(`Fact ${fact.id} has this number, but here it is said of no function.`);
+      return open(`Fact ${fact.id} has this number, but no function is named here.`);
     }
     if (sentence.isRow && sentence.names.length === 0) {
       return open('A row without a function was not checked.');
     }
     return isAboutSum(sentence)
       ? open('A sum of functions that are not named here.')
-      : unless('unsupported', 'It is said of no function, and the profile as a whole has no such number.');
+      : unless('unsupported', 'It names no function, and the whole profile has no such number.');
   }
   if (unknown) {
     return unknown;

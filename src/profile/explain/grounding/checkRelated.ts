@@ -54,7 +54,7 @@ export function checkRelated(token: NumberToken, sentence: Sentence, profile: Gr
   if (isRelation || isChange) {
     const unknownWord = sentence.isRow ? undefined : findUnknownWord(readScope(clause), profile.isDiff, true);
     if (unknownWord !== undefined) {
-      return judge('not-checkable', `Not checked: what “${unknownWord}” makes of it is not known.`, []);
+      return judge('not-checkable', `Not checked: “${unknownWord}” is not understood.`, []);
     }
   }
   if (relation !== undefined && relation !== NOT_UNDERSTOOD) {
@@ -94,7 +94,7 @@ function judgeRelation(token: NumberToken, relation: Relation, place: Place): Re
     return judgeLines(token, relation, functions, profile);
   }
   if ((hasSubject && operands.subject.length === 0) || (hasReference && operands.reference.length === 0)) {
-    return judge('unsupported', 'It is said of something that this profile does not have.', functions);
+    return judge('unsupported', 'It is said of something that is not in this profile.', functions);
   }
   const values = token.isRate
     ? undefined
@@ -132,7 +132,7 @@ function judgeChange(token: NumberToken, change: Exclude<Change, { kind: 'level'
     return notUnderstood();
   }
   if (functions.length === 0 && names.length > 0) {
-    return judge('unsupported', 'It is said of something that this profile does not have.', []);
+    return judge('unsupported', 'It is said of something that is not in this profile.', []);
   }
   const values = computeChange(change, functions, { ...token, of: readColumnOf(clause) }, profile);
   return values ? compare(token, values, functions, profile) : notUnderstood();

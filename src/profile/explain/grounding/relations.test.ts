@@ -87,7 +87,7 @@ test.each([
 
 test('what was not understood is named', () => {
   const [, number] = groundAnswer('`json.Marshal` gobbles up 41.2 %.', ALONE).claims;
-  expect(number?.reason).toBe('Not checked: what “gobbles” makes of it is not known.');
+  expect(number?.reason).toBe('Not checked: “gobbles” is not understood.');
 });
 
 test.each([

@@ -29,7 +29,7 @@ test.each<[string, Partial<MissingTime>, string | undefined]>([
 });
 
 test('a stop is told with its evidence, a late end as late', () => {
-  expect(describeIt({ end: at(47, true) })?.long).toContain('no data of it after 14:47, though there are of others');
+  expect(describeIt({ end: at(47, true) })?.long).toContain('no data after 14:47, though others have');
   expect(describeIt({ end: at(47, false) })?.long).toContain('They may be late.');
 });
 

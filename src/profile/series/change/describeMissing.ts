@@ -28,8 +28,8 @@ export function describeMissing(
     parts.push({
       short: start.isOwn ? `began sending at ${time}` : `data since ${time}`,
       long: start.isOwn
-        ? `There are no data of it before ${time}, though there are of others.`
-        : `There are no data before ${time}. That says nothing of what was used.`,
+        ? `It has no data before ${time}, though others have.`
+        : `No data before ${time}. What was used then is not known.`,
     });
   }
   const gapMs = gaps.reduce((sum, gap) => sum + getDurationMs(gap), 0);
@@ -39,7 +39,7 @@ export function describeMissing(
     const more = gaps.length > MOST_GAPS ? ['and more'] : [];
     parts.push({
       short: gaps.length === 1 ? `gap of ${duration}` : `${gaps.length} gaps, ${duration} in all`,
-      long: `There are no data ${[...list, ...more].join(', ')}.`,
+      long: `No data ${[...list, ...more].join(', ')}.`,
     });
   }
   if (end) {
@@ -47,15 +47,15 @@ export function describeMissing(
     parts.push({
       short: end.isOwn ? `stopped sending at ${time}` : `no data since ${time}`,
       long: end.isOwn
-        ? `There are no data of it after ${time}, though there are of others: it stopped, or no longer sends profiles.`
-        : `There are no data after ${time}. They may be late.`,
+        ? `It has no data after ${time}, though others have: it stopped, or no longer sends profiles.`
+        : `No data after ${time}. They may be late.`,
     });
   }
   return parts.length === 0
     ? undefined
     : {
         short: parts.map(({ short }) => short).join(', '),
-        long: `${parts.map(({ long }) => long).join(' ')} Averages and changes are of the time that has data.`,
+        long: `${parts.map(({ long }) => long).join(' ')} Averages and changes count only the time with data.`,
       };
 }
 

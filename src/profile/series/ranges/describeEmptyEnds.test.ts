@@ -18,16 +18,28 @@ test.each([
   ['   .................... ', ''],
   ['..........     .........', ''],
   ['                        ', ''],
-  ['                 .......', 'The baseline has data in only 7 min of its 24 min; values per second are of those.'],
-  ['           .            ', 'The baseline has data in only 1 min of its 24 min; values per second are of those.'],
-  ['.............           ', 'The baseline has data in only 13 min of its 24 min; values per second are of those.'],
-  ['.......          .......', 'The baseline has data in only 14 min of its 24 min; values per second are of those.'],
+  [
+    '                 .......',
+    'The baseline has data in only 7 min of its 24 min; values per second count only those.',
+  ],
+  [
+    '           .            ',
+    'The baseline has data in only 1 min of its 24 min; values per second count only those.',
+  ],
+  [
+    '.............           ',
+    'The baseline has data in only 13 min of its 24 min; values per second count only those.',
+  ],
+  [
+    '.......          .......',
+    'The baseline has data in only 14 min of its 24 min; values per second count only those.',
+  ],
 ])('of the points “%s” it says “%s”', (points, sentence) => {
   expect(describe(points)).toBe(sentence);
 });
 
 test('pictures of a moment are averaged over what is there', () => {
   expect(describe('         .........', 'instant')).toBe(
-    'The baseline has data in only 9 min of its 18 min; averages are of those.',
+    'The baseline has data in only 9 min of its 18 min; averages count only those.',
   );
 });

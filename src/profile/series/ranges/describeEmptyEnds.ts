@@ -10,7 +10,7 @@ export const LONGEST_PART = 0.25;
  * That a side has data in a part of its range only, as a sentence: what is compared then is less than the range says. "" where all
  * of it has data (see `computeDataTime`), or nearly all, and where none has, which is said elsewhere.
  *
- *     |          . . . .|   "The baseline has data in only 8 min of its 20 min; values per second are of those."
+ *     |          . . . .|   "The baseline has data in only 8 min of its 20 min; values per second count only those."
  */
 export function describeEmptyEnds(sideName: string, series: Series, context: SeriesContext): string {
   const time = computeDataTime(series, context);
@@ -28,5 +28,5 @@ export function describeEmptyEnds(sideName: string, series: Series, context: Ser
   }
   const [used, whole] = [wholeMs - missingMs, wholeMs].map((durationMs) => formatDurationNs(durationMs * 1e6));
   const what = context.kind === 'instant' ? 'averages' : 'values per second';
-  return `The ${sideName} has data in only ${used} of its ${whole}; ${what} are of those.`;
+  return `The ${sideName} has data in only ${used} of its ${whole}; ${what} count only those.`;
 }

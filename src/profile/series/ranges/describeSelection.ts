@@ -11,11 +11,11 @@ export function describeSelection(
 ): string {
   switch (selection.status) {
     case 'no-data':
-      return 'There is nothing to choose from: the series has no points in this range.';
+      return 'Nothing to choose from: there are no data in this range.';
     case 'too-short':
-      return 'Too few profiles are in this range to choose two parts of it. Choose a longer one.';
+      return 'Too few profiles to choose two parts of this range. Choose a longer one.';
     case 'sums':
-      return 'The series adds up what there was at many moments, and how many is not known: no change can be looked for in it. Choose both ranges.';
+      return 'The chart adds up many snapshots, and how many is not known, so no change can be found in it. Choose both ranges yourself.';
     case 'quarters':
       return `No change stands out in this range, so its first and last quarter are compared.${describeMissing(selection, formatTime)}`;
     case 'change':
@@ -45,7 +45,7 @@ function describeStretch(
   }
   if (stretch.isSteady) {
     const verb = comparisonAverage > baselineAverage ? 'rises' : 'falls';
-    return `The series ${verb} all along this range, from ${usual} to ${level}${relative}. Both ends are compared.`;
+    return `The chart ${verb} all along this range, from ${usual} to ${level}${relative}. Both ends are compared.`;
   }
   const when = isSudden(stretch, baseline.fromMs, comparison.toMs)
     ? `is at ${formatTime(stretch.fromMs)}`
@@ -68,7 +68,7 @@ function describeMissing(
   ];
   const list =
     parts.length > MOST_PARTS ? `${parts.slice(0, MOST_PARTS).join(', ')} and at other times` : parts.join(' and ');
-  return parts.length === 0 ? '' : ` There are no data ${list}; that is left out.`;
+  return parts.length === 0 ? '' : ` No data ${list}; that is left out.`;
 }
 
 /** So many parts without data are told one by one. */

@@ -241,9 +241,7 @@ describe('auto-select', () => {
     expect(Math.log(found) / Math.log(last / first)).toBeGreaterThan(0.75);
     expect(Math.log(found) / Math.log(last / first)).toBeLessThan(1);
     expect(describeSelection(selection, 'cores', inWords)).toMatch(
-      new RegExp(
-        `^The series ${verb} all along this range, from .* to .* \\([+-]\\d.* %\\). Both ends are compared\\.`,
-      ),
+      new RegExp(`^The chart ${verb} all along this range, from .* to .* \\([+-]\\d.* %\\). Both ends are compared\\.`),
     );
   });
 
@@ -487,7 +485,7 @@ describe('auto-select', () => {
       const [start = 0, end = 0, nextStart = 0, nextEnd = 0] = inSteps(selection);
       expect([start, end, nextStart, nextEnd].filter((step) => step > from && step < to)).toEqual([]);
       expect(describeSelection(selection, context.averageUnit, inWords)).toBe(
-        `No change stands out in this range, so its first and last quarter are compared. There are no data ${missing}; that is left out.`,
+        `No change stands out in this range, so its first and last quarter are compared. No data ${missing}; that is left out.`,
       );
     }
   });
