@@ -48,6 +48,17 @@ const VIEWS: readonly View[] = [
     graph: { region: 'Flame graph', mostDown: 0.4, mostDownNarrow: 0.5 },
   },
   {
+    name: 'Fleet',
+    widths: [430, 1280],
+    params: { explorationType: 'fleet' },
+    whenDrawn: async ({ frames, page }) => {
+      await expect(frames).toBeVisible();
+      await expect(page.getByRole('group', { name: 'Kinds of work' }).getByRole('button').first()).toBeVisible();
+      await expect(page.getByText('Most of it:')).toBeVisible();
+    },
+    graph: { region: 'Flame graph', mostDown: 0.4, mostDownNarrow: 0.55 },
+  },
+  {
     name: 'Diff flame graph',
     widths: [430, 1280, 1600, 2560],
     params: { explorationType: 'diff-flame-graph', 'var-serviceName': 'checkout' },

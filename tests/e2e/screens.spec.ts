@@ -3,6 +3,9 @@ import { lookAtScreen } from './lookAtScreen';
 import { expect, test } from './test';
 import { MOST_SHIFT } from './watchShifts';
 
+/** Of the table of services. */
+const ROW_HEIGHT_PX = 38;
+
 const SCREENS = [
   ['all-services', { explorationType: 'all' }],
   ['all-services-table', { explorationType: 'all', layout: 'table', sort: 'change' }],
@@ -32,6 +35,11 @@ for (const [name, params] of SCREENS) {
         whenDrawn: async () => {
           if (name === 'all-services-table') {
             await expect(page.getByText(/ cores on average/)).toBeVisible();
+            // Two lines at the most: rows do not run into each other.
+            const heights = await page
+              .getByTestId('change')
+              .evaluateAll((badges) => badges.map((badge) => badge.getBoundingClientRect().height));
+            expect(Math.max(...heights)).toBeLessThanOrEqual(ROW_HEIGHT_PX);
             return;
           }
           await expect(page.locator('canvas').first()).toBeVisible();

@@ -203,13 +203,18 @@ test.each([/^HTML/, /^Collapsed/, /^speedscope/, /^Flamebearer/, /^CSV/])(
   },
 );
 
-test('can be used by keyboard', async () => {
-  renderMenu({ pictured: new Set(['graph']) });
+test('can be used by keyboard, and says what cannot be chosen as well', async () => {
+  renderMenu();
   await userEvent.tab();
   await userEvent.keyboard('{Enter}');
-  await screen.findByRole('menu', { name: 'Export' });
+  const menu = await screen.findByRole('menu', { name: 'Export' });
   await waitFor(() => expect(screen.getByRole('menuitem', { name: /^Copy for a ticket/ })).toHaveFocus());
-  await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}{ArrowDown}{ArrowDown}{Enter}');
+  await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}');
+  // It stays open, and in its place.
+  const picture = within(menu).getByRole('menuitem', { name: /^PNG/ });
+  expect(picture).toHaveFocus();
+  expect(picture).toHaveAttribute('aria-disabled', 'true');
+  await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}{Enter}');
 
   expect((await readSaved()).name).toBe(`${BASE_NAME}.csv`);
 });
@@ -218,7 +223,7 @@ test('pictures need a flame graph on the screen', async () => {
   renderMenu();
   const menu = await openMenu();
 
-  expect(within(menu).getByRole('menuitem', { name: /^PNG/ })).toBeDisabled();
+  expect(within(menu).getByRole('menuitem', { name: /^PNG/ })).toHaveAttribute('aria-disabled', 'true');
   expect(within(menu).getByRole('menuitem', { name: /^SVG/ })).toHaveTextContent('Show the flame graph');
 });
 
@@ -226,7 +231,8 @@ test('while the sandwich is shown, each of its graphs on the screen is a picture
   const loadTrees = jest.fn(() => Promise.reject(new Error('asked for')));
   renderMenu({ hasSandwich: true, pictured: new Set(['callers']), loadTrees });
   const menu = await openMenu();
-  expect(within(menu).getByRole('menuitem', { name: /^Picture of callees/ })).toBeDisabled();
+  const callees = within(menu).getByRole('menuitem', { name: /^Picture of callees/ });
+  expect(callees).toHaveAttribute('aria-disabled', 'true');
   await userEvent.click(within(menu).getByRole('menuitem', { name: /^Picture of callers/ }));
   expect(await screen.findByText('The export failed: asked for')).toBeInTheDocument();
   expect(loadTrees.mock.calls).toEqual([['callers']]);

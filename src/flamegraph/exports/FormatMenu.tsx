@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Dropdown, Menu, useStyles2 } from '@grafana/ui';
+import { RefusedItem } from 'components/RefusedItem';
 import { usePageShortcuts } from 'components/shortcuts/pageShortcuts';
 import { quietText, ROW } from 'components/styles';
 import { copyRich, type RichCopy } from 'grafana/copyRich';
@@ -106,14 +107,15 @@ export function FormatMenu<Format extends string>(props: FormatMenuProps<Format>
           <Menu.Divider />
           {group.map((each) => {
             const obstacle = getObstacle(each.format);
-            return (
+            return obstacle === undefined ? (
               <Menu.Item
                 key={each.format}
                 label={each.label}
-                description={obstacle ?? each.description}
-                disabled={obstacle !== undefined}
+                description={each.description}
                 onClick={() => void save(each)}
               />
+            ) : (
+              <RefusedItem key={each.format} label={each.label} reason={obstacle} />
             );
           })}
         </React.Fragment>

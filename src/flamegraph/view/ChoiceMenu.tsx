@@ -1,4 +1,5 @@
 import { Button, Dropdown, Menu } from '@grafana/ui';
+import { RefusedItem } from 'components/RefusedItem';
 import type { SharedViewState } from 'flamegraph/state/SharedViewState';
 import React from 'react';
 
@@ -68,17 +69,10 @@ export function ChoiceMenu({ name, groups }: ChoiceMenuProps): React.JSX.Element
               {choices.map((choice) =>
                 choice.isOn === undefined ? (
                   <Menu.Item key={choice.label} label={choice.label} icon="pen" onClick={choice.onChoose} />
+                ) : choice.refusal === undefined ? (
+                  <Menu.Item key={choice.label} {...describeChoice(choice)} onClick={choice.onChoose} />
                 ) : (
-                  <Menu.Item
-                    key={choice.label}
-                    label={choice.label}
-                    role="menuitemradio"
-                    ariaChecked={choice.isOn}
-                    icon={choice.isOn ? 'check' : undefined}
-                    disabled={choice.refusal !== undefined}
-                    description={choice.refusal}
-                    onClick={choice.onChoose}
-                  />
+                  <RefusedItem key={choice.label} {...describeChoice(choice)} reason={choice.refusal} />
                 ),
               )}
             </Menu.Group>
@@ -95,4 +89,8 @@ export function ChoiceMenu({ name, groups }: ChoiceMenuProps): React.JSX.Element
       />
     </Dropdown>
   );
+}
+
+function describeChoice({ label, isOn }: Choice) {
+  return { label, role: 'menuitemradio', ariaChecked: isOn, icon: isOn ? 'check' : undefined } as const;
 }

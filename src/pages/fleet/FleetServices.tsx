@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { ROW, quietText } from 'components/styles';
+import { useElementWidth } from 'components/useElementWidth';
 import { countServices, describeSumOfServices, listHeaviest } from 'profile/amounts/describeFleet';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatShare } from 'profile/format/formatNumber';
@@ -9,7 +10,7 @@ import { listTypesOfMeaning } from 'profile/series/ServiceMatrix';
 import { getTotal } from 'profile/tree/FlameTree';
 import type { LoadedProfile } from 'queries/ProfileLoader';
 import type { ReadFleet } from 'queries/readFleet';
-import React from 'react';
+import React, { useRef } from 'react';
 import { getFilterScope } from 'scenes/filters/FilterScope';
 import { ExplorerLink } from 'scenes/links/ExplorerLink';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
@@ -22,9 +23,17 @@ interface FleetServicesProps {
   readonly profile: LoadedProfile;
 }
 
+/** Room for one, and for the words before them. */
+const SERVICE_PX = 150;
+const WORDS_PX = 80;
+
 /** Who uses most of what is shown, with a way to each, and what of the services is not in it. */
 export function FleetServices({ model, fleet, profile }: FleetServicesProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
+  const line = useRef<HTMLDivElement>(null);
+  const widthPx = useElementWidth(line) ?? 0;
+  // On one line: the graph below stays where it was before they were known.
+  const room = Math.max(1, Math.floor((widthPx - WORDS_PX) / SERVICE_PX));
   const { matrix } = getServiceIndex(model).useState();
   const { applied } = getFilterScope(model).useState();
   const { profileTypeId } = profile.query;
@@ -41,44 +50,56 @@ export function FleetServices({ model, fleet, profile }: FleetServicesProps): Re
       : '',
   ].filter((sentence) => sentence !== '');
   return (
-    <div className={styles.line} aria-busy={fleet === undefined}>
-      {fleet === undefined && <span>Loading which services use most.</span>}
-      {fleet && fleet.services.length > 0 && <span>Most of it:</span>}
-      {fleet &&
-        listHeaviest(fleet).map(({ name, share }) => (
-          <span key={name} className={styles.service}>
-            <ExplorerLink
-              changes={{ view: 'flame-graph', service: name }}
-              label={`Flame graph of ${formatFunctionName(name)}`}
-            >
-              {`${formatFunctionName(name) || '(no name)'} ${formatShare(share)}`}
-            </ExplorerLink>
-          </span>
-        ))}
-      {sentences.map((sentence) => (
-        <span key={sentence} role="note">
-          {sentence}
-        </span>
-      ))}
-      {others.length > 0 && (
-        <span role="note">
-          {/* One merged profile holds one id, and which services send which is known without the filters alone. */}
-          {applied.length > 0 ? 'Not in it, whatever the filters:' : 'Not in it:'}
-        </span>
+    <>
+      <div ref={line} className={styles.oneLine} aria-busy={fleet === undefined}>
+        {fleet === undefined && <span>Loading which services use most.</span>}
+        {fleet && fleet.services.length > 0 && <span>Most of it:</span>}
+        {fleet &&
+          listHeaviest(fleet)
+            .slice(0, room)
+            .map(({ name, share }) => (
+              <span key={name} className={styles.service}>
+                <ExplorerLink
+                  changes={{ view: 'flame-graph', service: name }}
+                  label={`Flame graph of ${formatFunctionName(name)}`}
+                >
+                  {`${formatFunctionName(name) || '(no name)'} ${formatShare(share)}`}
+                </ExplorerLink>
+              </span>
+            ))}
+      </div>
+      {(sentences.length > 0 || others.length > 0) && (
+        <div className={styles.line}>
+          {sentences.map((sentence) => (
+            <span key={sentence} role="note">
+              {sentence}
+            </span>
+          ))}
+          {others.length > 0 && (
+            <span role="note">
+              {/* One merged profile holds one id, and which services send which is known without the filters alone. */}
+              {applied.length > 0 ? 'Not in it, whatever the filters:' : 'Not in it:'}
+            </span>
+          )}
+          {others.map(({ id, count }) => (
+            <span key={id} className={styles.service}>
+              <ExplorerLink changes={{ view: 'fleet', profileType: id }}>
+                {`${countServices(count)} that ${count === 1 ? 'sends' : 'send'} ${formatFunctionName(id)}`}
+              </ExplorerLink>
+            </span>
+          ))}
+        </div>
       )}
-      {others.map(({ id, count }) => (
-        <span key={id} className={styles.service}>
-          <ExplorerLink changes={{ view: 'fleet', profileType: id }}>
-            {`${countServices(count)} that ${count === 1 ? 'sends' : 'send'} ${formatFunctionName(id)}`}
-          </ExplorerLink>
-        </span>
-      ))}
-    </div>
+    </>
   );
 }
 
-const getStyles = (theme: GrafanaTheme2) => ({
+const getStyles = (theme: GrafanaTheme2) => {
   // As tall as its links from the beginning, so that nothing below moves.
-  line: css({ ...ROW, flexBasis: '100%', minWidth: 0, gap: theme.spacing(0, 1), minHeight: 24, ...quietText(theme) }),
-  service: css({ minWidth: 0, maxWidth: '100%' }),
-});
+  const line = { ...ROW, flexBasis: '100%', minWidth: 0, gap: theme.spacing(0, 1), minHeight: 24, ...quietText(theme) };
+  return {
+    line: css(line),
+    oneLine: css({ ...line, flexWrap: 'nowrap', '& > :first-child': { flex: 'none' } }),
+    service: css({ minWidth: 0, maxWidth: '100%' }),
+  };
+};

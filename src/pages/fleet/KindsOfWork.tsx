@@ -4,6 +4,7 @@ import { Button, useStyles2 } from '@grafana/ui';
 import { ROW, quietText } from 'components/styles';
 import { ToggleButton } from 'components/ToggleButton';
 import { useAnswer } from 'components/useAnswer';
+import { useElementWidth } from 'components/useElementWidth';
 import { parseRuleSettings } from 'explain/ruleSettings';
 import { usePluginJson } from 'flamegraph/state/pluginJson';
 import { type AmountUnit, formatAmount, hasAmounts } from 'profile/amounts/AmountUnit';
@@ -12,7 +13,7 @@ import { searchForTopic } from 'profile/explain/facts/searchForTopic';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatInteger, formatShare } from 'profile/format/formatNumber';
 import { getTotal } from 'profile/tree/FlameTree';
-import React, { useState } from 'react';
+import React, { useRef, useState } from 'react';
 import type { OpenedProfile } from 'worker/OpenedProfile';
 
 interface KindsOfWorkProps {
@@ -26,14 +27,18 @@ interface KindsOfWorkProps {
 
 /** Kinds that take less are listed on demand only. */
 const WORTH_LISTING = 0.01;
-const LISTED_COUNT = 8;
 /** So many are listed however little they take. */
 const LEAST_LISTED = 4;
+/** Room for one, and for the button that lists all. */
+const ITEM_PX = 200;
+const MORE_PX = 80;
 const NAMED_COUNT = 5;
 
 /** What garbage collection, serialisation and other kinds of work cost together in all services; each finds its functions. */
 export function KindsOfWork({ opened, profileTypeId, unit, search, onSearch }: KindsOfWorkProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
+  const line = useRef<HTMLDivElement>(null);
+  const widthPx = useElementWidth(line) ?? 0;
   const [isWhole, setWhole] = useState(false);
   const { jsonData, error: settingsError } = usePluginJson(true);
   // Where Grafana does not give the settings, the usual rules hold.
@@ -45,11 +50,13 @@ export function KindsOfWork({ opened, profileTypeId, unit, search, onSearch }: K
   const { tree } = opened;
   const isLarge = (topic: TopicCost, place: number) =>
     place < LEAST_LISTED || getTopicShare(tree, topic) >= WORTH_LISTING;
-  const large = topics?.filter(isLarge).slice(0, LISTED_COUNT) ?? [];
+  // On one line: the graph below stays where it was before they were added up.
+  const room = Math.max(1, Math.floor((widthPx - MORE_PX) / ITEM_PX));
+  const large = topics?.filter(isLarge).slice(0, room) ?? [];
   const listed = isWhole ? (topics ?? []) : large;
   const restCount = (topics?.length ?? 0) - large.length;
   return (
-    <div className={styles.line} role="group" aria-label="Kinds of work">
+    <div ref={line} className={styles.line} role="group" aria-label="Kinds of work">
       {error && <span>What kinds of work cost could not be worked out: {error}</span>}
       {!topics && !error && <span>Adding up kinds of work …</span>}
       {topics?.length === 0 && <span>No function belongs to a known kind of work.</span>}
@@ -88,5 +95,5 @@ function describeTopic(topic: TopicCost, unit: AmountUnit, total: number): strin
 
 const getStyles = (theme: GrafanaTheme2) => ({
   // As tall as its buttons from the beginning.
-  line: css({ ...ROW, gap: theme.spacing(0.5), minHeight: 24, paddingBlock: theme.spacing(0.5), ...quietText(theme) }),
+  line: css({ ...ROW, gap: theme.spacing(0.5), minHeight: 24, paddingBlock: theme.spacing(0.25), ...quietText(theme) }),
 });

@@ -162,7 +162,9 @@ interface ValueCounts {
 
 function describeValues({ label, count, panelCount, isTable }: ValueCounts): string {
   if (count === undefined) {
-    return `The ${formatInteger(panelCount)} largest values of ${label}`;
+    return panelCount === 1
+      ? `The largest value of ${label}`
+      : `The ${formatInteger(panelCount)} largest values of ${label}`;
   }
   const all = `${formatInteger(count)} ${count === 1 ? 'value' : 'values'} of ${label}`;
   const cut = panelCount >= count ? '' : `, the ${formatInteger(panelCount)} largest ${isTable ? 'first' : 'shown'}`;

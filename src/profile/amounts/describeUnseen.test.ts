@@ -145,7 +145,7 @@ describe('code without symbols below a function', () => {
 
 test('stacks as deep as a server stores them are told, whole ones are not', () => {
   expect(describeDepthCut({ depthCutValue: 30, total: 120 })).toBe(
-    '25 % of the profile is in stacks of 1,000 frames, the usual limit of Pyroscope: deeper frames are missing if there were any, and count as self of the last one.',
+    '25 % of the profile is in stacks of 1,000 frames, the usual limit of Pyroscope: deeper ones, if any, count as self of the last.',
   );
   expect(describeDepthCut({ depthCutValue: 0, total: 120 })).toBe('');
 });

@@ -60,6 +60,6 @@ export function describeUnseen(
 /** Says that stacks end where Pyroscope cuts them when it stores them; "" where none does. */
 export function describeDepthCut({ depthCutValue, total }: Pick<Coverage, 'depthCutValue' | 'total'>): string {
   return depthCutValue > 0
-    ? `${formatShare(depthCutValue / total)} of the profile is in stacks of ${formatInteger(DEEPEST_STORED)} frames, the usual limit of Pyroscope: deeper frames are missing if there were any, and count as self of the last one.`
+    ? `${formatShare(depthCutValue / total)} of the profile is in stacks of ${formatInteger(DEEPEST_STORED)} frames, the usual limit of Pyroscope: deeper ones, if any, count as self of the last.`
     : '';
 }

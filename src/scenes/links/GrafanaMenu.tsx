@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import type { SceneObject } from '@grafana/scenes';
 import { Button, Dropdown, Menu, useStyles2 } from '@grafana/ui';
+import { RefusedItem } from 'components/RefusedItem';
 import { buildFlameGraphPanel, buildSeriesPanel, type ChartStyle } from 'grafana/dashboardPanel';
 import { findQueryObstacle, type GrafanaQuestion } from 'grafana/pyroscopeQuery';
 import React from 'react';
@@ -58,24 +59,23 @@ export function GrafanaItems({ origin, subjects }: GrafanaMenuProps): React.JSX.
     <>
       {subjects.map(({ name, question, style, caution }) => {
         const obstacle = findQueryObstacle(question);
-        const shared = {
-          className: styles.item,
-          disabled: obstacle !== undefined,
-          description: obstacle ?? caution,
-        };
+        const explore = { className: styles.item, label: `Open the ${name} in Explore`, icon: 'compass' } as const;
+        const add = { className: styles.item, label: `Add the ${name} to a dashboard`, icon: 'apps' } as const;
+        if (obstacle !== undefined) {
+          return (
+            <React.Fragment key={name}>
+              <RefusedItem {...explore} reason={obstacle} />
+              {form?.isThere() && <RefusedItem {...add} reason={obstacle} />}
+            </React.Fragment>
+          );
+        }
         return (
           <React.Fragment key={name}>
-            <Menu.Item
-              {...shared}
-              label={`Open the ${name} in Explore`}
-              icon="compass"
-              {...(obstacle === undefined && { url: buildExploreHref(question), target: '_blank' })}
-            />
+            <Menu.Item {...explore} description={caution} url={buildExploreHref(question)} target="_blank" />
             {form?.isThere() && (
               <Menu.Item
-                {...shared}
-                label={`Add the ${name} to a dashboard`}
-                icon="apps"
+                {...add}
+                description={caution}
                 onClick={() =>
                   form.offer({
                     panel: question.profile ? buildFlameGraphPanel(question) : buildSeriesPanel(question, style),

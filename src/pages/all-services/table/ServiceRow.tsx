@@ -122,6 +122,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     lineHeight: 1.2,
     // Since when it is may take the second one.
     a: { whiteSpace: 'normal', flexShrink: 1 },
+    // The name of the service and the actions have cells of their own.
+    '> span': { maxWidth: '100%' },
   }),
   amount: css({ ...COLUMN, lineHeight: 1.2 }),
   aside: css({ ...quietText(theme) }),
