@@ -10,7 +10,7 @@ import {
 } from '@grafana/schema';
 import { toGrafanaUnit } from 'grafana/valueUnits';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
-import { formatLabelValue, nameFrame, type ValueSeries } from 'queries/readGroupedSeries';
+import { formatLabelValue, formatSeriesName, nameFrame, type ValueSeries } from 'queries/readGroupedSeries';
 import type React from 'react';
 import type { PanelType } from 'url/parameters';
 import { AmountPanel } from './AmountPanel';
@@ -40,7 +40,7 @@ export function buildPanelFrames(
     case 'bar-gauge':
       return values.map(({ value, amount, amountUnit }) => {
         const field = createField(
-          formatLabelValue(value),
+          formatSeriesName(value),
           FieldType.number,
           [amount ?? null],
           toGrafanaUnit(amountUnit),

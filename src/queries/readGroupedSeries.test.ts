@@ -83,6 +83,10 @@ test('a value that stops while another goes on has stopped; alone, nothing is kn
 test('a series is named after its value, and the answer itself is left alone', () => {
   const frame = createFrame({}, [1], true);
   expect(nameFrame({ frame, value: '' }).fields[1]?.config.displayNameFromDS).toBe('(no value)');
+  // A legend has room for others, too.
+  const [longest, longer] = ['a'.repeat(60) + 'b'.repeat(40), 'a'.repeat(600) + 'b'.repeat(400)];
+  expect(nameFrame({ frame, value: longest }).fields[1]?.config.displayNameFromDS).toBe(longest);
+  expect(nameFrame({ frame, value: longer }).fields[1]?.config.displayNameFromDS).toMatch(/^a{50}…b{50}$/);
   expect(frame.fields[1]?.config).toEqual({});
 });
 

@@ -80,10 +80,19 @@ function readLabel(frame: DataFrame, name: string): string {
 export function nameFrame({ frame, value }: Pick<ValueSeries, 'frame' | 'value'>): DataFrame {
   const fields = frame.fields.map((field) =>
     field.type === FieldType.number
-      ? { ...field, config: { ...field.config, displayNameFromDS: formatLabelValue(value) }, state: undefined }
+      ? { ...field, config: { ...field.config, displayNameFromDS: formatSeriesName(value) }, state: undefined }
       : field,
   );
   return { ...frame, fields };
+}
+
+const LONGEST_NAME = 100;
+
+/** A label's value in a legend, or beside a bar: one that would push all others off the screen is cut in its middle. */
+export function formatSeriesName(value: string): string {
+  const name = formatLabelValue(value);
+  const half = LONGEST_NAME / 2;
+  return name.length > LONGEST_NAME ? `${name.slice(0, half)}…${name.slice(-half)}` : name;
 }
 
 /** A label's value for the screen; "" stands for a missing label, and one of nothing but spaces is shown in quotes. */

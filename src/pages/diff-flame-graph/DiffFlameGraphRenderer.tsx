@@ -55,6 +55,7 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
   const pageBox = useRef<HTMLDivElement>(null);
   // One below the other, two charts would push the graph out of sight, whether the window or a drawer leaves no more room.
   const isNarrow = useIsNarrow(pageBox, MIN_SIDE_PX * 2);
+  const isRoomy = !useIsNarrow(pageBox, ROOMY_PX);
   const isFolded =
     isNarrow && !isOpen && SIDES.every((side) => getUrl(model).getUnreadable(SIDE_FILTERS[side]).length === 0);
   const { chosen, ranges, missingDataNote, view, questions, linkErrors, baseline, comparison, causes } =
@@ -140,7 +141,7 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
         <div className={styles.tools}>
           <WhyPanel page={model} hasFound={hasFound} />
           {isNarrow && <NarrowFold summary={describeSides(sideFilters)} isOpen={isOpen} onOpen={setOpen} />}
-          <RangeTools page={model} isFolded={isFolded} />
+          <RangeTools page={model} isFolded={isFolded} isRoomy={isRoomy} />
         </div>
         <SlicesNotice page={model} />
         <QuietProblem sentence={tenantProblem} />
@@ -206,6 +207,9 @@ const ONLY_SHARES = {
 
 /** A side and its share of what is around the two. */
 const MIN_SIDE_PX = 380;
+
+/** From here on the tools for ranges have words and stay on one line. */
+const ROOMY_PX = 1200;
 
 /** "Ranges, charts and filters (2): baseline region is eu, comparison region is us": what a narrow page says while they are folded. */
 function describeSides(filters: Readonly<Record<SideName, readonly Filter[]>>): string {

@@ -27,10 +27,12 @@ interface RangeToolsProps {
 
 interface FoldedRangeToolsProps extends RangeToolsProps {
   readonly isFolded: boolean;
+  /** True if there is room for words in the place of icons. */
+  readonly isRoomy: boolean;
 }
 
 /** Ways to choose both ranges at once. */
-export function RangeTools({ page, isFolded }: FoldedRangeToolsProps): React.JSX.Element {
+export function RangeTools({ page, isFolded, isRoomy }: FoldedRangeToolsProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const { ranges, versionSearch } = page.useState();
   const isSynced = useUrl(page, 'isSynced');
@@ -54,7 +56,7 @@ export function RangeTools({ page, isFolded }: FoldedRangeToolsProps): React.JSX
         <PresetMenu page={page} onName={() => setNaming(true)} />
         <Toggle
           isOn={isSynced}
-          icon="link"
+          icon={isRoomy ? undefined : 'link'}
           tooltip="Choose ranges on both charts at once. Useful where the sides differ in filters or service"
           onClick={() => page.choices.setSynced(!isSynced)}
         >
@@ -68,7 +70,9 @@ export function RangeTools({ page, isFolded }: FoldedRangeToolsProps): React.JSX
           aria-label="Swap sides"
           tooltip="Make the baseline the comparison, and the other way round"
           onClick={() => page.choices.applySetup(swapSetup(page.choices.getSetup(true)))}
-        />
+        >
+          {isRoomy ? 'Swap' : undefined}
+        </Button>
         {(isAsking || sentence !== '') && (
           <span className={styles.note} role="status">
             {isAsking ? 'Looking for a new version …' : sentence}

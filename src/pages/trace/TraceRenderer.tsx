@@ -5,7 +5,7 @@ import { Alert, Button, useStyles2 } from '@grafana/ui';
 import { HelpTip } from 'components/HelpTip';
 import { late } from 'components/late';
 import { StateMessage } from 'components/StateMessage';
-import { COLUMN, ROW, panelFrame, quietText } from 'components/styles';
+import { COLUMN, panelFrame, quietText } from 'components/styles';
 import { useCategoryRules } from 'flamegraph/state/categoryRulesStore';
 import { readUnseen } from 'flamegraph/state/useUnseen';
 import { FlameGraphView } from 'flamegraph/view/FlameGraphView';
@@ -233,7 +233,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     padding: theme.spacing(0.5, 1),
     minHeight: 480,
   }),
-  head: css({ ...ROW, gap: theme.spacing(1) }),
+  // The menu stays beside the first line.
+  head: css({ display: 'flex', alignItems: 'start', gap: theme.spacing(1), '> p': { minWidth: 0 } }),
   title: css({ fontSize: theme.typography.h5.fontSize, margin: 0, overflowWrap: 'anywhere' }),
   summary: css({ margin: 0, overflowWrap: 'anywhere' }),
   note: css({ margin: 0, ...quietText(theme) }),
