@@ -5,8 +5,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium } from '@playwright/test';
 import { buildPages } from './buildPages';
+import { openBrowser } from './openBrowser';
 import type { TableTimes } from './page/measureTable';
 import { printTreeUrl, serve } from './serve';
 import { FLEET_NODE_COUNT } from './TreeShape';
@@ -22,10 +22,7 @@ await fetch(origin + url).then((response) => response.arrayBuffer());
 const runs: TableTimes[] = [];
 try {
   for (let run = 0; run < PAGES; run++) {
-    const browser = await chromium.launch({
-      executablePath: process.env.CHROMIUM_PATH || undefined,
-      args: ['--no-sandbox'],
-    });
+    const browser = await openBrowser();
     try {
       const page = await browser.newPage({ viewport: { width: 1600, height: 900 } });
       await page.goto(origin);

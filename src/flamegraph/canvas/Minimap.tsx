@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
+import { afterPaint } from 'components/afterPaint';
 import React, { useEffect, useRef } from 'react';
 import { computeOverview } from './computeOverview';
 import type { FlameLayout } from './FlameLayout';
@@ -32,11 +33,13 @@ export function Minimap(props: MinimapProps): React.JSX.Element {
   const canvas = useRef<HTMLCanvasElement>(null);
   /** From the pointer to the middle of the window while it is dragged. */
   const grip = useRef<{ readonly x: number; readonly y: number } | undefined>(undefined);
-  /** Worked out when it is painted: the rest of the page, which is there first, does not wait for it. */
+  /** Worked out once the rest of the page is painted, which does not wait for it. */
   const overview = useRef<Overview | undefined>(undefined);
 
   useEffect(() => {
-    const request = requestAnimationFrame(() => {
+    const known = overview.current;
+    const isKnown = known?.layout === layout && known.widthPx === widthPx;
+    const paint = () => {
       const surface = canvas.current && prepareCanvas(canvas.current, widthPx, MINIMAP_HEIGHT_PX, '10px sans-serif');
       if (surface) {
         const { isDark } = theme;
@@ -46,14 +49,16 @@ export function Minimap(props: MinimapProps): React.JSX.Element {
           outside: isDark ? 'rgba(0, 0, 0, 0.35)' : 'rgba(255, 255, 255, 0.65)',
           window: theme.colors.primary.border,
         };
-        const known = overview.current;
-        const isKnown = known?.layout === layout && known.widthPx === widthPx;
         const rowCounts = isKnown ? known.rowCounts : computeOverview(layout, widthPx);
         overview.current = { layout, widthPx, rowCounts };
         const { rowCount } = layout;
         paintMinimap({ rowCounts, rowCount, widthPx, left, right, top, bottom, colors }, surface);
       }
-    });
+    };
+    if (!isKnown) {
+      return afterPaint(paint);
+    }
+    const request = requestAnimationFrame(paint);
     return () => cancelAnimationFrame(request);
   }, [layout, widthPx, left, right, top, bottom, theme]);
 

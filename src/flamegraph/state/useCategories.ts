@@ -1,3 +1,4 @@
+import { afterPaint } from 'components/afterPaint';
 import { useAnswer } from 'components/useAnswer';
 import type { TreeCategories } from 'profile/names/classifyTree';
 import type { FetchedClues } from 'profile/names/CodeClues';
@@ -31,7 +32,13 @@ export function useCategories(
   const hasLearned = learned === profile;
   const { value } = useAnswer(
     [profile, rulesText, hasLearned],
-    isNeeded ? async () => ({ profile, categories: await profile.getCategories() }) : undefined,
+    isNeeded
+      ? async () => {
+          // The worker takes long, and a core from the first picture where there are few.
+          await new Promise<void>((resolve) => afterPaint(resolve));
+          return { profile, categories: await profile.getCategories() };
+        }
+      : undefined,
   );
   const categories = value?.profile === profile ? value.categories : undefined;
   // What was learned stays the answer to its question, also where it leaves less unknown than is worth one.

@@ -1,11 +1,12 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
+import { afterPaint } from 'components/afterPaint';
 import { ResizeHandle } from 'components/drawer/ResizeHandle';
 import { COLUMN } from 'components/styles';
 import { useElementWidth } from 'components/useElementWidth';
 import { useStoredValue } from 'flamegraph/state/useDrawerSize';
-import React, { useRef } from 'react';
+import React, { startTransition, useEffect, useRef, useState } from 'react';
 
 interface ShownPane {
   readonly key: string;
@@ -39,6 +40,7 @@ export function SplitPanes({ panes }: SplitPanesProps): React.JSX.Element {
   const widthPx = useElementWidth(ref) ?? MIN_WIDTH_PX;
   const [percent, setPercent] = useStoredValue('firstPanePercent', USUAL_PERCENT, isPercent);
   const [first] = panes;
+  const isFirstPainted = useIsPainted();
   return (
     <div ref={ref} className={styles.place}>
       <div className={styles.row} data-graph={panes.some(({ isGraph }) => isGraph)}>
@@ -65,13 +67,20 @@ export function SplitPanes({ panes }: SplitPanesProps): React.JSX.Element {
               style={{ flexGrow: panes.length < 2 ? 1 : place === 0 ? percent : 100 - percent }}
               aria-label={label}
             >
-              {isGraph ? content : <div className={styles.inner}>{content}</div>}
+              {(place === 0 || isFirstPainted) && (isGraph ? content : <div className={styles.inner}>{content}</div>)}
             </section>
           </React.Fragment>
         ))}
       </div>
     </div>
   );
+}
+
+/** Two panes drawn at once keep the page from answering for as long as both take: the second one comes after the first. */
+function useIsPainted(): boolean {
+  const [isPainted, setPainted] = useState(false);
+  useEffect(() => afterPaint(() => startTransition(() => setPainted(true))), []);
+  return isPainted;
 }
 
 function getStyles(theme: GrafanaTheme2) {

@@ -6,7 +6,7 @@ import { COLUMN, quietText } from 'components/styles';
 import { countMatches, filterFunctions, sortByValues, sortFunctions } from 'flamegraph/state/listFunctions';
 import { formatInteger } from 'profile/format/formatNumber';
 import { adaptTo } from 'profile/names/classifyTree';
-import React, { useMemo, useState } from 'react';
+import React, { useDeferredValue, useMemo, useState } from 'react';
 import type { FunctionSort } from 'url/viewValues';
 import { buildColumns, type ColumnOptions, type ExtraSort } from './buildColumns';
 import { FunctionGrid } from './FunctionGrid';
@@ -22,22 +22,25 @@ interface FunctionsTableProps extends Omit<ColumnOptions, 'extraSort' | 'onExtra
 
 /** All functions of a tree with their costs, one row each. */
 export function FunctionsTable(props: FunctionsTableProps): React.JSX.Element {
-  const { functions, sort, matchedNames, filterToMatches = false } = props;
+  const { functions, matchedNames, filterToMatches = false } = props;
   const categories = useMemo(
     () => props.categories && adaptTo(functions.names, props.categories),
     [functions.names, props.categories],
   );
   const styles = useStyles2(getStyles);
+  const [chosenSort, setExtraSort] = useState<ExtraSort>();
+  const extraSort = props.extraColumns?.some(({ key }) => key === chosenSort?.key) ? chosenSort : undefined;
+  // The heading changes at once; to put many functions in order, and to draw other rows, is work of its own.
+  const sort = useDeferredValue(props.sort);
+  const wanted = useDeferredValue(extraSort);
   const ranked = useMemo(() => sortFunctions(functions, sort), [functions, sort]);
-  const [wantedSort, setExtraSort] = useState<ExtraSort>();
-  const extraColumn = props.extraColumns?.find(({ key }) => key === wantedSort?.key);
-  const extraSort = extraColumn && wantedSort;
+  const extraColumn = props.extraColumns?.find(({ key }) => key === wanted?.key);
   const sorted = useMemo(
     () =>
-      extraColumn && extraSort
-        ? sortByValues(ranked, (name) => extraColumn.getValue(functions.names[name] ?? ''), extraSort.direction)
+      extraColumn && wanted
+        ? sortByValues(ranked, (name) => extraColumn.getValue(functions.names[name] ?? ''), wanted.direction)
         : ranked,
-    [ranked, extraColumn, extraSort, functions.names],
+    [ranked, extraColumn, wanted, functions.names],
   );
   const onSort = (next: FunctionSort): void => {
     setExtraSort(undefined);
