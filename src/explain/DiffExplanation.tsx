@@ -7,7 +7,7 @@ import { listUnseen } from 'flamegraph/state/useUnseen';
 import type { DiffExplanationContext } from 'flamegraph/view/contexts';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import type { EstimatedSureness } from 'profile/diff/computeSureness';
-import type { DiffQuestion } from 'profile/diff/findDiff';
+import type { DiffQuestion } from 'profile/diff/DiffQuestion';
 import type { NoiseNames } from 'profile/explain/facts/computeDiffFacts';
 import { formatValue } from 'profile/format/formatValue';
 import { printIsoTime } from 'profile/formats/printIsoTime';

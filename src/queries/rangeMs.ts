@@ -15,3 +15,8 @@ export function keepRawRange(range: TimeRange, { fromMs, toMs }: TimeRangeMs): R
   const whole = toRangeMs(range);
   return fromMs === whole.fromMs && toMs === whole.toMs ? range.raw : { from: dateTime(fromMs), to: dateTime(toMs) };
 }
+
+export function toTimeRange({ fromMs, toMs }: TimeRangeMs): TimeRange {
+  const [from, to] = [dateTime(fromMs), dateTime(toMs)];
+  return { from, to, raw: { from, to } };
+}

@@ -72,7 +72,7 @@ export type Layout = (typeof LAYOUTS)[number];
 export const PANEL_TYPES = ['time-series', 'bar-gauge', 'table', 'histogram'] as const;
 export type PanelType = (typeof PANEL_TYPES)[number];
 
-export const DIFF_MODES: readonly DiffMode[] = ['per-second', 'share', 'total'];
+export const DIFF_MODES: readonly DiffMode[] = ['per-second', 'per-instance', 'share', 'total'];
 export const DIFF_WIDTHS: readonly DiffWidths[] = ['both', 'baseline', 'comparison'];
 
 /** Stands for "no label is chosen". */

@@ -2,8 +2,9 @@ import type { ShownUnnamed } from 'profile/amounts/describeUnnamedBelow';
 import { buildDiffView, computeWholeWidth } from 'profile/diff/buildDiffView';
 import { computeFunctionDiff } from 'profile/diff/computeFunctionDiff';
 import { computeLikeness, type Likeness } from 'profile/diff/computeLikeness';
+import { computeDiffScale, getModeWeight } from 'profile/diff/DiffQuestion';
 import { computeDiff, type DiffTree, getSideTree } from 'profile/diff/DiffTree';
-import { computeDiffScale, type DiffFinding, findDiff, getDiffWeight } from 'profile/diff/findDiff';
+import { type DiffFinding, findDiff } from 'profile/diff/findDiff';
 import { transformDiff, type TransformedDiff } from 'profile/diff/transformDiff';
 import { Explainer } from 'profile/explain/Explainer';
 import { buildFactRules } from 'profile/explain/facts/buildFactRules';
@@ -129,7 +130,7 @@ export class WorkerDiff {
     });
     const { baseline, comparison, tree } = diff;
     const getWeight = (side: 'baseline' | 'comparison') =>
-      getDiffWeight(sides[side], compared.diff[side].total[0] ?? 0);
+      getModeWeight(mode, sides[side], compared.diff[side].total[0] ?? 0);
     return this.context.holdExplanation(
       new Explainer({
         tree,

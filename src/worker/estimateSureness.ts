@@ -15,6 +15,8 @@ export interface EncodedSlice {
   readonly range: TimeRangeMs;
   /** Average of the series in this part, for instantaneous types; undefined for all others. */
   readonly seriesAverage: number | undefined;
+  /** How many instances ran in this part, where values are told per instance. */
+  readonly instances?: number | undefined;
 }
 
 export interface SurenessQuestion extends RunNumbersQuestion {
@@ -42,10 +44,10 @@ export function estimateSureness(question: SurenessQuestion): Sureness {
   });
 }
 
-function decodeSlice({ profile, range, seriesAverage }: EncodedSlice, merges: boolean): DiffSlice {
+function decodeSlice({ profile, range, seriesAverage, instances = 1 }: EncodedSlice, merges: boolean): DiffSlice {
   const decoded = decodeProfile(profile);
   const tree = merges ? mergeRunNumbers(decoded) : decoded;
   const weight =
     seriesAverage === undefined ? getDurationMs(range) / 1000 : seriesAverage > 0 ? getTotal(tree) / seriesAverage : 0;
-  return { tree, weight };
+  return { tree, weight: weight * instances };
 }

@@ -21,6 +21,8 @@ export function describeMode(mode: DiffMode, { isInstant }: Pick<ProfileTypeDesc
       return 'total';
     case 'per-second':
       return isInstant ? 'on average' : 'per second';
+    case 'per-instance':
+      return isInstant ? 'on average per instance' : 'per second and instance';
   }
 }
 

@@ -3,7 +3,7 @@ import { getMeasuredMs } from 'profile/amounts/AmountUnit';
 import type { ProfileTypeDescription } from 'profile/catalog/describeProfileType';
 import { parseCostRates } from 'profile/cost/CostRates';
 import { priceDifference, type PricedSide, priceRate } from 'profile/cost/priceProfile';
-import { type DiffQuestion, getDiffWeight } from 'profile/diff/findDiff';
+import { type DiffQuestion, getDiffWeight } from 'profile/diff/DiffQuestion';
 import { useMemo } from 'react';
 import type { DiffFormat } from './formatDiffValue';
 

@@ -10,6 +10,7 @@ test('what cannot be told of the sides is not to be chosen, and what is shown is
     <DiffModeSwitch
       mode="share"
       isPossible={(mode) => mode !== 'per-second'}
+      countsInstances
       isMoney={false}
       canBeMoney
       isInstant={false}
@@ -20,5 +21,9 @@ test('what cannot be told of the sides is not to be chosen, and what is shown is
   expect(screen.getByRole('radio', { name: 'Per second' })).toBeDisabled();
   expect(screen.getByRole('radio', { name: 'Money' })).toBeDisabled();
   await userEvent.click(screen.getByRole('radio', { name: 'Total' }));
-  expect(asked).toEqual([['total', false]]);
+  await userEvent.click(screen.getByRole('radio', { name: 'Per instance' }));
+  expect(asked).toEqual([
+    ['total', false],
+    ['per-instance', false],
+  ]);
 });

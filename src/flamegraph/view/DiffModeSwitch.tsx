@@ -7,6 +7,8 @@ interface DiffModeSwitchProps {
   readonly mode: DiffMode;
   /** False of what cannot be told of these sides. Money goes with `per-second`. */
   readonly isPossible: (mode: DiffMode) => boolean;
+  /** True if values per instance can be asked for. */
+  readonly countsInstances: boolean;
   readonly isMoney: boolean;
   /** Money is what values per second cost: it has their mode. */
   readonly onMode: (mode: DiffMode, isMoney: boolean) => void;
@@ -18,34 +20,47 @@ interface DiffModeSwitchProps {
 
 type ShownMode = DiffMode | 'money';
 
-const MONEY = {
+interface ModeOption {
+  readonly value: ShownMode;
+  readonly label: string;
+  readonly description: string;
+}
+
+const PER_INSTANCE: ModeOption = {
+  value: 'per-instance',
+  label: 'Per instance',
+  description: 'Divided by time and by how many instances ran, such as pods',
+};
+
+const TOTAL: ModeOption = {
+  value: 'total',
+  label: 'Total',
+  description: 'Amounts as they are: the longer range has more',
+};
+
+const MONEY: ModeOption = {
   value: 'money',
   label: 'Money',
   description: 'What a month at the rate of each side costs',
-} as const;
+};
 
 /** How sides are made comparable. */
 export function DiffModeSwitch(props: DiffModeSwitchProps): React.JSX.Element {
   const { mode, isPossible, isMoney, onMode, canBeMoney, isInstant } = props;
-  const modes: Array<{ value: ShownMode; label: string; description: string }> = isInstant
-    ? [
-        {
-          value: 'per-second',
-          label: 'Average',
-          description: 'Averages over time, because snapshots do not add up',
-        },
-        { value: 'share', label: 'Share of total', description: 'Each side’s total is 100 %' },
-      ]
-    : [
-        { value: 'per-second', label: 'Per second', description: 'Divided by time, for ranges of unequal length' },
-        {
-          value: 'share',
-          label: 'Share of total',
-          description: 'Each side’s total is 100 %: hides how much is used in all',
-        },
-        { value: 'total', label: 'Total', description: 'Amounts as they are: the longer range has more' },
-      ];
-  const options = canBeMoney ? [...modes, MONEY] : modes;
+  const perSecond: ModeOption = isInstant
+    ? { value: 'per-second', label: 'Average', description: 'Averages over time, because snapshots do not add up' }
+    : { value: 'per-second', label: 'Per second', description: 'Divided by time, for ranges of unequal length' };
+  const share: ModeOption = {
+    ...{ value: 'share', label: 'Share of total' },
+    description: `Each side’s total is 100 %${isInstant ? '' : ': hides how much is used in all'}`,
+  };
+  const options = [
+    perSecond,
+    ...(props.countsInstances ? [PER_INSTANCE] : []),
+    share,
+    ...(isInstant ? [] : [TOTAL]),
+    ...(canBeMoney ? [MONEY] : []),
+  ];
   return (
     <RadioButtonGroup<ShownMode>
       size="sm"

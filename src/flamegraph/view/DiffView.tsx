@@ -21,7 +21,8 @@ import { getAmountUnit } from 'profile/amounts/AmountUnit';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { describeUnpriced } from 'profile/cost/priceProfile';
 import type { Sureness } from 'profile/diff/computeSureness';
-import { getDiffWeight, getPossibleMode, getValueFormat } from 'profile/diff/findDiff';
+import { getDiffWeight, getPossibleMode } from 'profile/diff/DiffQuestion';
+import { getValueFormat } from 'profile/diff/findDiff';
 import type { FileNames } from 'profile/formats/Provenance';
 import type { FetchedClues } from 'profile/names/CodeClues';
 import { stableName } from 'profile/names/stableName';
@@ -58,6 +59,8 @@ const ClassicDiff = late('Loading the flame graph', async () => {
 interface DiffViewProps {
   readonly opened: OpenedDiff;
   readonly sides: DiffViewQuestion['sides'];
+  /** True if the page counts the instances of both sides where they are asked for. */
+  readonly countsInstances?: boolean;
   readonly profileTypeId: string;
   /** Of each side that is of files; left out where a server was asked for both. */
   readonly fileNames?: FileNames;
@@ -305,7 +308,8 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
         <DiffModeSwitch
           isInstant={profileType.isInstant}
           mode={mode}
-          isPossible={(asked) => getPossibleMode(asked, sides, totals) === asked}
+          isPossible={(asked) => asked === 'per-instance' || getPossibleMode(asked, sides, totals) === asked}
+          countsInstances={props.countsInstances === true}
           isMoney={state.isMoney}
           canBeMoney={canBeMoney}
           onMode={(next, isNextMoney) => change({ mode: next, isMoney: isNextMoney })}

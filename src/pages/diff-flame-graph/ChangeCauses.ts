@@ -1,10 +1,10 @@
-import { dateTime, type TimeRange } from '@grafana/data';
 import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
 import { getCurrentAnswer } from 'loading/Loader';
 import { mapLimited } from 'loading/mapLimited';
 import type { Attribution } from 'profile/diff/computeAttribution';
-import type { DiffQuestion } from 'profile/diff/findDiff';
-import { roundRange, type TimeRangeMs } from 'profile/time/TimeRangeMs';
+import type { DiffQuestion } from 'profile/diff/DiffQuestion';
+import { roundRange } from 'profile/time/TimeRangeMs';
+import { toTimeRange } from 'queries/rangeMs';
 import { readGroupedSeries } from 'queries/readGroupedSeries';
 import { runSeries } from 'queries/runSeries';
 import { ServerLoader, type ServerState } from 'queries/ServerLoader';
@@ -213,9 +213,4 @@ export class ChangeCauses extends SceneObjectBase<ChangeCausesState> {
 function printKey({ dataSourceUid, sides }: CausesQuestion): string {
   const print = ({ range, selector, profileType }: DiffQuestion) => [range, selector, profileType.id];
   return JSON.stringify([dataSourceUid, print(sides.baseline), print(sides.comparison)]);
-}
-
-function toTimeRange({ fromMs, toMs }: TimeRangeMs): TimeRange {
-  const [from, to] = [dateTime(fromMs), dateTime(toMs)];
-  return { from, to, raw: { from, to } };
 }

@@ -3,7 +3,7 @@ import { formatMoment } from 'components/formatMoment';
 import { decodeDiffState, DIFF_STATE_KEYS, type DiffViewState, encodeDiffState } from 'flamegraph/diff/DiffViewState';
 import { readStored } from 'grafana/storage';
 import type { SeriesOfProfile } from 'profile/amounts/AmountUnit';
-import type { DiffQuestion } from 'profile/diff/findDiff';
+import type { DiffQuestion } from 'profile/diff/DiffQuestion';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { toRangeMs } from 'queries/rangeMs';
 import type { SeriesLoader } from 'queries/SeriesLoader';

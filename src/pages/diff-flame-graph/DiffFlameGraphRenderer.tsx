@@ -15,8 +15,7 @@ import { useCategoryRules } from 'flamegraph/state/categoryRulesStore';
 import { DiffView } from 'flamegraph/view/DiffView';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { describeDiff } from 'profile/diff/describeDiff';
-import { describeUnequalSides } from 'profile/diff/describeUnequalSides';
-import { type DiffQuestion, getPossibleMode } from 'profile/diff/findDiff';
+import { type DiffQuestion, getPossibleMode } from 'profile/diff/DiffQuestion';
 import type { Filter } from 'profile/labels/Filter';
 import { mergesRunNumbers } from 'profile/transform/mergeRunNumbers';
 import type { LoadedProfile } from 'queries/ProfileLoader';
@@ -34,6 +33,7 @@ import { SIDE_FILTERS } from './diffUrl';
 import { LeftNotice } from './LeftNotice';
 import { RangeTools } from './RangeTools';
 import { SidePanel } from './SidePanel';
+import { useInstances } from './useInstances';
 import { usePageSureness } from './usePageSureness';
 import { useSideUnseen } from './useSideUnseen';
 import { Verdict } from './Verdict';
@@ -58,8 +58,8 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
   const isRoomy = !useIsNarrow(pageBox, ROOMY_PX);
   const isFolded =
     isNarrow && !isOpen && SIDES.every((side) => getUrl(model).getUnreadable(SIDE_FILTERS[side]).length === 0);
-  const { chosen, ranges, missingDataNote, view, questions, linkErrors, baseline, comparison, causes } =
-    model.useState();
+  const { chosen, ranges, missingDataNote, view, linkErrors, baseline, comparison, causes } = model.useState();
+  const { questions: planned } = model.useState();
   const tenantProblem = describeTenantProblem(model.state.tenant.useState());
   const loaders = [baseline.state.loader.useState(), comparison.state.loader.useState()] as const;
   const { serviceName, profileTypeId, dataSourceUid } = useSelection(model);
@@ -68,11 +68,14 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
   const [left, right] = [loaders[0].profile, loaders[1].profile];
   const diff = useMemo(() => (left && right ? new OpenedDiff(left.opened, right.opened) : undefined), [left, right]);
   const totals = { baseline: left?.coverage.total ?? 0, comparison: right?.coverage.total ?? 0 };
+  const counting = useInstances({ origin: model, dataSourceUid, questions: planned, totals, mode: view.mode });
+  const { counted: questions, countIn } = counting;
   const mode = questions ? getPossibleMode(view.mode, questions, totals) : view.mode;
   const isWithoutAmounts = mode === 'share' && view.mode !== 'share';
   const isInstant = questions?.baseline.profileType.isInstant === true;
   const keepsRunNumbers = !mergesRunNumbers(view.transforms, true);
-  const sureness = usePageSureness(model, mode === 'share' ? 'share' : 'rate', keepsRunNumbers);
+  const test = mode === 'share' ? 'share' : 'rate';
+  const sureness = usePageSureness(model, test, keepsRunNumbers, mode === 'per-instance' ? countIn : undefined);
   const stretch = chosen.status === 'ready' ? chosen.selection?.stretch : undefined;
   const { attribution } = causes.useState();
   const input = useMemo(
@@ -135,7 +138,7 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
           cautions={[
             missingDataNote,
             isWithoutAmounts ? ONLY_SHARES[isInstant ? 'moments' : 'pace'] : '',
-            describeUnequalSides(finding, questions),
+            isWithoutAmounts ? '' : counting.note,
           ].filter(Boolean)}
         />
         <div className={styles.tools}>
@@ -166,6 +169,7 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
               key={rulesText}
               opened={diff}
               sides={questions}
+              countsInstances
               profileTypeId={profileTypeId}
               serviceNames={[...new Set(SIDES.map((side) => model.choices.getServiceName(side)))].join(' and ')}
               timeZone={timeZone}

@@ -14,9 +14,11 @@ export function DiffHelp(): React.JSX.Element {
       <h3>What is compared</h3>
       <p>
         Both profiles are loaded whole and laid over each other, call path by call path. <em>Per second</em> divides by
-        the length of the range, so that ranges of unequal length can be compared. <em>Share of total</em> divides by
-        the side’s own total: it shows what a service is busy with, and hides how much it uses. <em>Total</em> shows
-        amounts as they are. Memory in use and goroutines are averages: snapshots never add up.
+        the length of the range, so that ranges of unequal length can be compared. <em>Per instance</em> divides by how
+        many instances ran as well, counted by a label such as pod: nine pods of one version can be compared with one of
+        the next. <em>Share of total</em> divides by the side’s own total: it shows what a service is busy with, and
+        hides how much it uses. <em>Total</em> shows amounts as they are. Memory in use and goroutines are averages:
+        snapshots never add up.
       </p>
       <p>
         Example: 60 s of CPU in 10 minutes against 480 s in 40 minutes is 0.1 → 0.2 cores per second, 60 s → 480 s in
@@ -29,8 +31,7 @@ export function DiffHelp(): React.JSX.Element {
       </p>
       <p>
         Where each function changed by its part of the baseline, as with more load or more instances, the sentence says{' '}
-        <em>all functions alike</em> and names none. Two versions or services may run in different numbers of instances,
-        which is not known here: <em>Share of total</em> compares them all the same.
+        <em>all functions alike</em> and names none. Per instance, more instances are no longer a reason.
       </p>
       <h3>How sure</h3>
       <p>

@@ -9,7 +9,7 @@ import { ChartLine } from 'panels/ChartLine';
 import { SeriesPicture } from 'panels/SeriesPicture';
 import { getAmountUnit, toAmount } from 'profile/amounts/AmountUnit';
 import { describeProfileType, formatProfileTypeTitle } from 'profile/catalog/describeProfileType';
-import { type DiffQuestion, getDiffWeight } from 'profile/diff/findDiff';
+import { type DiffQuestion, getDiffWeight } from 'profile/diff/DiffQuestion';
 import { formatValue } from 'profile/format/formatValue';
 import { toRangeMs } from 'queries/rangeMs';
 import React from 'react';

@@ -5,7 +5,7 @@ import {
   type GroupedAmounts,
   type LabelValue,
 } from 'profile/diff/computeAttribution';
-import type { DiffQuestion } from 'profile/diff/findDiff';
+import type { DiffQuestion } from 'profile/diff/DiffQuestion';
 import { getDurationMs } from 'profile/time/TimeRangeMs';
 import type { SideName } from './diffRanges';
 

@@ -2,7 +2,7 @@ import type { PanelData, TimeRange } from '@grafana/data';
 import type { SeriesOfProfile } from 'profile/amounts/AmountUnit';
 import { computeSeriesOfProfile } from 'profile/amounts/computeSeriesOfProfile';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
-import type { DiffQuestion } from 'profile/diff/findDiff';
+import type { DiffQuestion } from 'profile/diff/DiffQuestion';
 import { computeDataTime } from 'profile/series/change/dataTime';
 import type { Series, SeriesContext } from 'profile/series/change/Series';
 import { cutToData } from 'profile/series/ranges/cutToData';

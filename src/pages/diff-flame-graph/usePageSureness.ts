@@ -6,12 +6,15 @@ import { useMemo } from 'react';
 import type { EncodedSlice, SurenessQuestion } from 'worker/estimateSureness';
 import type { DiffFlameGraphPage } from './DiffFlameGraphPage';
 import type { SideName } from './diffRanges';
+import type { CountIn } from './useInstances';
 
 /** From the slices of both sides; undefined while they load. */
 export function usePageSureness(
   page: DiffFlameGraphPage,
   test: 'rate' | 'share',
   keepsRunNumbers: boolean,
+  /** Divides by instances; left out where the mode does not. */
+  countIn?: CountIn,
 ): Sureness | undefined {
   const { chosen, questions, sliced } = page.useState();
   const slices = [page.state.baseline.state.slices.useState(), page.state.comparison.state.slices.useState()] as const;
@@ -25,6 +28,7 @@ export function usePageSureness(
         return {
           profile,
           range,
+          instances: countIn?.(side, range),
           seriesAverage: isInstant ? (page.describeSeries(side, range)?.average ?? 0) : undefined,
         };
       });
@@ -34,7 +38,7 @@ export function usePageSureness(
           ...{ test, selection, keepsRunNumbers },
         }
       : undefined;
-  }, [page, left, right, test, selection, isInstant, keepsRunNumbers]);
+  }, [page, left, right, test, selection, isInstant, keepsRunNumbers, countIn]);
   const estimated = useSureness(question);
   if (slices.some(({ status }) => status === 'failed')) {
     return NO_SLICES;

@@ -2,7 +2,7 @@ import { EventBusSrv } from '@grafana/data';
 import { setBackendSrv } from '@grafana/runtime';
 import { renderHook, waitFor } from '@testing-library/react';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
-import type { DiffQuestion } from 'profile/diff/findDiff';
+import type { DiffQuestion } from 'profile/diff/DiffQuestion';
 import type { LoadedProfile } from 'queries/ProfileLoader';
 import { openTree } from 'worker/OpenedProfile';
 import { HostBackendSrv } from '../../../demo/host/services/backendSrv';

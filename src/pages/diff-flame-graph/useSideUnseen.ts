@@ -1,6 +1,6 @@
 import { type Unseen, useUnseen } from 'flamegraph/state/useUnseen';
 import { computeWeight } from 'profile/amounts/AmountUnit';
-import type { DiffQuestion } from 'profile/diff/findDiff';
+import type { DiffQuestion } from 'profile/diff/DiffQuestion';
 import type { LoadedProfile } from 'queries/ProfileLoader';
 import { useMemo } from 'react';
 import { fetchCluePprof, getPprofKey } from 'sources/fetchPprof';

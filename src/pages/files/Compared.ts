@@ -1,5 +1,5 @@
 import { type DetailsSide, readsPprof } from 'flamegraph/details/DetailsSource';
-import type { DiffQuestion } from 'profile/diff/findDiff';
+import type { DiffQuestion } from 'profile/diff/DiffQuestion';
 import { encodeNarrowing } from 'profile/formats/samples/Narrowing';
 import { getTotal } from 'profile/tree/FlameTree';
 import type { LoadedProfile } from 'queries/ProfileLoader';

@@ -1,14 +1,16 @@
 /**
- * How two sides are made comparable. `per-second` divides by time, so that ranges of unequal length can be compared; `share` by
- * the side's total, which hides how much is used in all; `total` shows amounts as they are.
+ * How two sides are made comparable. `per-second` divides by time, so that ranges of unequal length can be compared;
+ * `per-instance` by time and by how many instances ran, so that one version in nine pods can be compared with the next in one;
+ * `share` by the side's total, which hides how much is used in all; `total` shows amounts as they are.
  */
-export type DiffMode = 'per-second' | 'share' | 'total';
+export type DiffMode = 'per-second' | 'per-instance' | 'share' | 'total';
 
 interface DiffSide {
   /** Value of the whole tree, in the unit of the profile type. */
   readonly total: number;
   /**
    * The values are sums over this: seconds of the range that have data; for instantaneous types moments (see `computeWeight`).
+   * Of all instances together, where the mode divides by them.
    */
   readonly weight: number;
 }
@@ -32,6 +34,7 @@ export interface DiffScale {
  *
  *     baseline 60 s in 600 s, comparison 480 s in 2400 s of CPU, a function with 30 s and 60 s
  *     per-second   30 / 600 = 0.05, 60 / 2400 = 0.025     share   50 %, 12.5 %     total   30 s, 60 s
+ *     per-instance, with 1 and 2 of them   30 / 600 = 0.05, 60 / (2400 × 2) = 0.0125
  *
  * Instantaneous types: `per-second` and `total` are both the average over the moments.
  */

@@ -13,8 +13,9 @@ import { getTicks, runDiff, selectRanges } from '../../../tests/diff-experiments
 import { computeAttribution, type GroupedAmounts } from './computeAttribution';
 import { computeFunctionDiff, scaleFunctions } from './computeFunctionDiff';
 import { describeDiff } from './describeDiff';
+import { computeDiffScale, type DiffQuestion } from './DiffQuestion';
 import { computeDiff } from './DiffTree';
-import { computeDiffScale, type DiffQuestion, findDiff, type FindDiffInput } from './findDiff';
+import { findDiff, type FindDiffInput } from './findDiff';
 
 // The demo's checkout: 25 min of v1, v2 in us-east 35 min and in eu-west 31 min before the end. v2's discount rules expire at once,
 // so it parses them again for every request: parseDiscountRule and tokenizeCondition below it.

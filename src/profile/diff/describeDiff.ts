@@ -2,6 +2,7 @@ import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatNumber, formatPoints, formatShare } from 'profile/format/formatNumber';
 import { formatSignedValue, formatValue } from 'profile/format/formatValue';
+import { describeLoad } from 'profile/functions/isAlike';
 import type { Contribution } from './computeAttribution';
 import type { SliceCounts, UnknownReason } from './computeSureness';
 import type { ChanceCertainty, DiffFinding, FoundChange, FoundFunction, MissingSide, ValueFormat } from './findDiff';
@@ -126,7 +127,13 @@ const LARGEST_RATIO = 1000;
 function describeAmount(change: FoundChange): string {
   const { baseline, comparison, difference, relative, format, mode, stretch } = change;
   const per =
-    mode === 'per-second' && !format.isInstant ? ' per second' : format.isInstant ? ' on average' : ' in total';
+    mode === 'per-instance'
+      ? ' per instance'
+      : format.isInstant
+        ? ' on average'
+        : mode === 'per-second'
+          ? ' per second'
+          : ' in total';
   const isOver = stretch?.toMs !== undefined;
   const verb = format.isInstant ? (isOver ? 'had' : 'has') : isOver ? 'cost' : 'costs';
   const signed = formatSignedIn(format, difference);
@@ -167,10 +174,8 @@ function describeCause({ difference, opposing }: FoundChange, cause: Contributio
 
 function describeFunctions({ functions, carrier, isAlike, difference, format, mode }: FoundChange): string {
   if (isAlike) {
-    // A snapshot, and an amount of a longer range, tell nothing of load.
-    const isRate = mode === 'per-second' && !format.isInstant;
-    const as = difference > 0 ? 'more load or more instances' : 'less load or fewer instances';
-    return `all functions alike${isRate ? `, as with ${as}` : ''}`;
+    const reason = format.isInstant ? '' : describeLoad(mode, difference > 0);
+    return `all functions alike${reason === '' ? '' : `, as with ${reason}`}`;
   }
   const list = functions.map(describeFunction).join(', ');
   return carrier === undefined ? list : `${formatFunctionName(carrier)} → ${list}`;

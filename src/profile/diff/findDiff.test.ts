@@ -7,9 +7,9 @@ import { treeFromText } from '../../../tests/helpers/treeFromText';
 import { computeAttribution } from './computeAttribution';
 import type { EstimatedSureness, Verdict } from './computeSureness';
 import { describeDiff } from './describeDiff';
-import { describeUnequalSides } from './describeUnequalSides';
+import { type DiffQuestion, getPossibleMode } from './DiffQuestion';
 import { computeDiff } from './DiffTree';
-import { type DiffFinding, type DiffQuestion, findDiff, type FindDiffInput, getPossibleMode } from './findDiff';
+import { type DiffFinding, findDiff, type FindDiffInput } from './findDiff';
 
 const HOUR_MS = 3_600_000;
 const SECOND_NS = 1e9;
@@ -265,20 +265,21 @@ test('a side of one profile alone has no rate: shares or totals can be compared'
   );
 });
 
-test('two label values that differ much as a whole may be nine pods and one, and shares tell how each is made up', () => {
-  const v2 = { ...baseline, selector: '{service_name="checkout",version="v2"}' };
-  const ninePods = computeDiff(cpuTree('main;parse 180\nmain;render 90'), cpuTree('main;parse 26\nmain;render 10'));
-  const alike = computeDiff(cpuTree('main;parse 20\nmain;render 10'), cpuTree('main;parse 26\nmain;render 10'));
-  const caution = /^One side may have more instances/;
-  const of = (other: DiffQuestion, overrides: Partial<FindDiffInput>) =>
-    describeUnequalSides(find({ comparison: other, ...overrides }), { baseline, comparison: other });
-  expect(of(v2, { diff: ninePods })).toMatch(caution);
-  expect(of(v2, { diff: ninePods, mode: 'total' })).toMatch(caution);
-  expect(of(v2, { diff: ninePods, mode: 'share' })).toBe('');
-  expect(of(v2, { diff: alike })).toBe('');
-  // The same pods at another time.
-  expect(of(comparison, { diff: ninePods })).toBe('');
-  expect(describeUnequalSides(undefined, undefined)).toBe('');
+test('nine pods of one version cost more than one of the next, which costs more per instance', () => {
+  const v2 = { ...baseline, selector: '{service_name="checkout",version="v2"}', instances: 1 };
+  const diff = computeDiff(cpuTree('main;parse 180\nmain;render 90'), cpuTree('main;parse 26\nmain;render 10'));
+  const sides = { baseline: { ...baseline, instances: 9 }, comparison: v2, diff, sureness: undefined };
+  expect(describeOf(sides)).toMatch(/^Comparison costs 86\.7 % less than baseline per second \(-0\.13 cores\)/);
+  expect(describeOf({ ...sides, mode: 'per-instance' })).toMatch(
+    /^Comparison costs 20 % more than baseline per instance \(\+3\.33 mcores\); parse 100 %/,
+  );
+});
+
+test('per instance is what can be shown only where the instances of both sides were counted', () => {
+  const totals = { baseline: SECOND_NS, comparison: SECOND_NS };
+  const counted = { baseline: { ...baseline, instances: 2 }, comparison: { ...comparison, instances: 2 } };
+  expect(getPossibleMode('per-instance', counted, totals)).toBe('per-instance');
+  expect(getPossibleMode('per-instance', { ...counted, comparison }, totals)).toBe('per-second');
 });
 
 test.each([

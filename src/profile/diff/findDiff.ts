@@ -1,9 +1,8 @@
-import { computeWeight, type SeriesOfProfile } from 'profile/amounts/AmountUnit';
 import { getRateDivisor, type ProfileTypeDescription, type RateUnit } from 'profile/catalog/describeProfileType';
 import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
 import { isAlike } from 'profile/functions/isAlike';
 import type { ChangedStretch } from 'profile/series/ranges/autoSelect';
-import { getDurationMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
+import { getDurationMs } from 'profile/time/TimeRangeMs';
 import { computeParents } from 'profile/tree/computeParents';
 import { getName, isCut } from 'profile/tree/FlameTree';
 import type { Attribution, Contribution } from './computeAttribution';
@@ -15,7 +14,8 @@ import {
   scaleFunctions,
 } from './computeFunctionDiff';
 import type { SliceCounts, Sureness, UnknownReason } from './computeSureness';
-import { computeScale, type DiffMode, type DiffScale, scalePair } from './DiffScale';
+import { computeDiffScale, type DiffQuestion } from './DiffQuestion';
+import { type DiffMode, type DiffScale, scalePair } from './DiffScale';
 import { computeCutShare, type DiffTree } from './DiffTree';
 
 export type MissingSide = 'baseline' | 'comparison' | 'both';
@@ -26,11 +26,6 @@ export interface ValueFormat {
   readonly divisor: number;
   /** Averages over moments. */
   readonly isInstant: boolean;
-}
-
-interface Sides<T> {
-  readonly baseline: T;
-  readonly comparison: T;
 }
 
 export interface ChanceCertainty {
@@ -103,15 +98,6 @@ export type DiffFinding =
   | { readonly kind: 'unused' }
   | FoundChange;
 
-export interface DiffQuestion {
-  readonly range: TimeRangeMs;
-  readonly profileType: ProfileTypeDescription;
-  /** Service and filters: sides of the same range and selector ask the same. */
-  readonly selector: string;
-  /** The side's chart in the range; undefined while it is unknown. */
-  readonly series?: SeriesOfProfile | undefined;
-}
-
 export interface FindDiffInput {
   readonly baseline: DiffQuestion;
   readonly comparison: DiffQuestion;
@@ -124,42 +110,6 @@ export interface FindDiffInput {
   /** When auto-select says that it changed. */
   readonly stretch?: ChangedStretch | undefined;
   readonly attribution?: Attribution | undefined;
-}
-
-/** The scale of a mode for the two sides of a diff. */
-export function computeDiffScale(
-  mode: DiffMode,
-  diff: DiffTree,
-  sides: { readonly baseline: DiffQuestion; readonly comparison: DiffQuestion },
-): DiffScale {
-  const { isInstant } = sides.baseline.profileType;
-  const getSide = (side: 'baseline' | 'comparison') => {
-    const total = diff[side].total[0] ?? 0;
-    return { total, weight: getDiffWeight(sides[side], total) };
-  };
-  return computeScale(mode, { baseline: getSide('baseline'), comparison: getSide('comparison'), isInstant });
-}
-
-/** The values of a side are sums over this: seconds that have data, or moments. */
-export function getDiffWeight({ profileType, range, series }: DiffQuestion, total: number): number {
-  return computeWeight({ profileType, range, total }, series);
-}
-
-/**
- * The mode in which two sides can be shown. Instantaneous types have no sums over time, so that `total` is their average; where
- * the moments of a side with data are not known, shares are all that can be compared; and so, per second, where its chart does not
- * tell for how long a profile alone stands. Files that do not say how long they were recorded keep the mode, and say so themselves.
- */
-export function getPossibleMode(mode: DiffMode, sides: Sides<DiffQuestion>, totals: Sides<number>): DiffMode {
-  const { isInstant } = sides.baseline.profileType;
-  const isUnknown = (side: 'baseline' | 'comparison'): boolean =>
-    totals[side] > 0 &&
-    getDiffWeight(sides[side], totals[side]) === 0 &&
-    (isInstant || sides[side].series !== undefined);
-  if ((isInstant || mode === 'per-second') && (isUnknown('baseline') || isUnknown('comparison'))) {
-    return 'share';
-  }
-  return isInstant && mode === 'total' ? 'per-second' : mode;
 }
 
 /** Facts for the sentence above a diff. */
@@ -193,6 +143,8 @@ export function findDiff(question: FindDiffInput): DiffFinding {
     const value = mode === 'share' ? undefined : whole[side === 'baseline' ? 'comparison' : 'baseline'];
     return { kind: 'missing', side, value, format };
   }
+  // Label values have parts of the amounts, whatever number of instances they are of.
+  const attribution = mode === 'share' || mode === 'per-instance' ? undefined : input.attribution;
   const functionDiff = computeFunctionDiff(diff);
   const scaled = scaleFunctions(functionDiff, scale);
   const functions = scaled ? findFunctions(input, functionDiff, scaled) : [];
@@ -206,8 +158,8 @@ export function findDiff(question: FindDiffInput): DiffFinding {
     relative: whole.relative,
     certainty: getCertainty(input, functions.length > 0),
     stretch: input.stretch,
-    cause: mode === 'share' ? undefined : input.attribution?.best,
-    opposing: mode === 'share' ? undefined : input.attribution?.opposing,
+    cause: attribution?.best,
+    opposing: attribution?.opposing,
     functions,
     isAlike: mode !== 'share' && scaled !== undefined && isAlike(scaled.baseline.self, scaled.difference.self),
     carrier: findCarrier(diff, scale, functions),

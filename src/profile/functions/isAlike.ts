@@ -27,3 +27,16 @@ export function isAlike(baselineSelf: Float64Array, differenceSelf: Float64Array
   const other = differenceSelf.reduce((sum, value, name) => sum + Math.abs(value - rate * baselineSelf[name]), 0);
   return other <= MOST_OTHER * moved;
 }
+
+/** What makes all functions cost more, or less, alike. "" where an amount of a whole range, or a share, tells nothing of load. */
+export function describeLoad(mode: 'per-second' | 'per-instance' | 'share' | 'total', isMore: boolean): string {
+  switch (mode) {
+    case 'per-second':
+      return isMore ? 'more load or more instances' : 'less load or fewer instances';
+    case 'per-instance':
+      return isMore ? 'more load' : 'less load';
+    case 'share':
+    case 'total':
+      return '';
+  }
+}

@@ -5,7 +5,7 @@ import { DiffView } from 'flamegraph/view/DiffView';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import type { Sureness } from 'profile/diff/computeSureness';
 import { describeDiff } from 'profile/diff/describeDiff';
-import type { DiffQuestion } from 'profile/diff/findDiff';
+import type { DiffQuestion } from 'profile/diff/DiffQuestion';
 import { printPartKey } from 'profile/parts/ProfilePart';
 import { mergesRunNumbers } from 'profile/transform/mergeRunNumbers';
 import { getTotal } from 'profile/tree/FlameTree';

@@ -2,7 +2,7 @@ import { listBinaries } from 'profile/amounts/listBinaries';
 import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
 import type { UnnamedBelow } from 'profile/formats/pprof/computeUnnamed';
 import { computeFunctions, type FunctionTable } from 'profile/functions/computeFunctions';
-import { isAlike } from 'profile/functions/isAlike';
+import { describeLoad, isAlike } from 'profile/functions/isAlike';
 import { rankDescending } from 'profile/functions/rankFunctions';
 import { adaptTo, classifyNodes, type TreeCategories } from 'profile/names/classifyTree';
 import type { FlameTree } from 'profile/tree/FlameTree';
@@ -26,6 +26,8 @@ export interface NoiseNames {
   readonly total: ReadonlySet<string>;
 }
 
+type DiffFactsMode = 'per-second' | 'per-instance' | 'share' | 'total';
+
 export interface DiffFactsInput {
   /** All paths of both sides (stack transforms applied), and the values of each side there. */
   readonly diff: { readonly tree: FlameTree; readonly baseline: SideColumns; readonly comparison: SideColumns };
@@ -42,8 +44,6 @@ export interface DiffFactsInput {
   /** Functions whose change may be noise; undefined where that was not tested. */
   readonly noise?: NoiseNames | undefined;
 }
-
-type DiffFactsMode = 'per-second' | 'share' | 'total';
 
 /** From this part of the larger side on a change is worth a sentence. */
 const CHANGE_FROM = 0.02;
@@ -95,6 +95,7 @@ export function computeDiffFacts(input: DiffFactsInput): Facts {
 
 const MODES: Record<DiffFactsMode, string> = {
   'per-second': 'per second of each range',
+  'per-instance': 'per second of each range and per instance that ran',
   share: 'as parts of each side’s own total',
   total: 'as amounts of each whole range',
 };
@@ -139,6 +140,7 @@ function showValue(value: number, mode: DiffFactsMode, { unit, rateUnit, isInsta
     case 'share':
       return share(value);
     case 'per-second':
+    case 'per-instance':
       return isInstant ? amount(value, unit) : amount(toRate(value, rateUnit), rateUnit);
     case 'total':
       return amount(value, unit satisfies ValueUnit);
@@ -163,21 +165,21 @@ function findAlike(
   const functions = [...order].filter((name) => (difference[name] ?? 0) !== 0).slice(0, MAX_PER_KIND);
   const { noise } = input;
   const isNoise = noise !== undefined && functions.every((name) => noise.self.has(tree.names[name] ?? ''));
-  const isRate = input.mode === 'per-second' && !measure.isInstant;
-  const as = whole.comparison > whole.baseline ? 'more load or more instances' : 'less load or fewer instances';
+  const reason = measure.isInstant ? '' : describeLoad(input.mode, whole.comparison > whole.baseline);
   return [
     {
       kind: 'alike',
       role: 'finding',
       severity: isNoise ? 'info' : weight >= SEVERE_FROM ? 'severe' : 'notable',
       weight,
-      parts: say`All functions changed alike, each by its part of the baseline${isRate ? `, as with ${as}` : ''}: no function and no kind of work stands out.${isNoise ? MAY_BE_NOISE : []}`,
+      parts: say`All functions changed alike, each by its part of the baseline${reason === '' ? '' : `, as with ${reason}`}: no function and no kind of work stands out.${isNoise ? MAY_BE_NOISE : []}`,
       evidence: { functions, nodes: findNodes(tree, functions) },
       ruleId: 'alike',
       threshold: CHANGE_FROM,
-      why: isRate
-        ? 'Look at how many requests came and how many instances ran, rather than at the code.'
-        : 'Look at what all functions have in common, rather than at one of them.',
+      why:
+        reason === ''
+          ? 'Look at what all functions have in common, rather than at one of them.'
+          : `Look at how many requests came${input.mode === 'per-instance' ? '' : ' and how many instances ran'}, rather than at the code.`,
     },
   ];
 }

@@ -1,0 +1,81 @@
+import type { SceneObject } from '@grafana/scenes';
+import { useAnswer } from 'components/useAnswer';
+import { countInstances } from 'profile/amounts/countInstances';
+import { areSidesUnequal, describeInstances, type Instances } from 'profile/diff/describeInstances';
+import type { DiffQuestion } from 'profile/diff/DiffQuestion';
+import type { DiffMode } from 'profile/diff/DiffScale';
+import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
+import { useMemo } from 'react';
+import type { SideName } from './diffRanges';
+import { fetchInstances, type InstancesAnswer } from './fetchInstances';
+import type { OfSides } from './planComparison';
+
+interface InstancesInput {
+  readonly origin: SceneObject;
+  readonly dataSourceUid: string;
+  /** What the sides are; undefined while that is not known. */
+  readonly questions: OfSides<DiffQuestion> | undefined;
+  /** Values of both sides. */
+  readonly totals: OfSides<number>;
+  /** As it was asked for. */
+  readonly mode: DiffMode;
+}
+
+interface CountedInstances {
+  /** What is to be said of them; "" for nothing. */
+  readonly note: string;
+  /** The questions, with the counts where both are known. */
+  readonly counted: OfSides<DiffQuestion> | undefined;
+  readonly countIn: CountIn;
+}
+
+/** How many instances ran in a part of a side's range; undefined where that is not known. */
+export type CountIn = (side: SideName, range: TimeRangeMs) => number | undefined;
+
+/** How many instances of each side ran, which is asked for where it is shown, or may be why one side uses more. */
+export function useInstances({ origin, dataSourceUid, questions, totals, mode }: InstancesInput): CountedInstances {
+  const isUnequal = questions !== undefined && areSidesUnequal(questions, totals);
+  const isAsked = questions !== undefined && mode !== 'share' && (isUnequal || mode === 'per-instance');
+  const { current, error } = useAnswer(
+    [dataSourceUid, questions],
+    isAsked ? (signal) => fetchInstances(origin, dataSourceUid, questions, signal) : undefined,
+  );
+  return useMemo(() => {
+    const countIn: CountIn = (side, range) => {
+      const found = current?.status === 'found' ? current.sides[side] : undefined;
+      return found && countInstances(found.series, { ...found.context, range });
+    };
+    const instances = isAsked ? readAnswer(current, error, questions, countIn) : ({ status: 'not-asked' } as const);
+    const add = (question: DiffQuestion, count: number): DiffQuestion => ({ ...question, instances: count });
+    const counted =
+      questions && instances.status === 'counted'
+        ? {
+            baseline: add(questions.baseline, instances.baseline),
+            comparison: add(questions.comparison, instances.comparison),
+          }
+        : questions;
+    const areSelectorsOther = questions?.baseline.selector !== questions?.comparison.selector;
+    return { note: describeInstances({ instances, mode, isUnequal, areSelectorsOther }), counted, countIn };
+  }, [isAsked, isUnequal, mode, questions, current, error]);
+}
+
+function readAnswer(
+  answer: InstancesAnswer | undefined,
+  error: string | undefined,
+  { baseline, comparison }: OfSides<DiffQuestion>,
+  countIn: CountIn,
+): Instances {
+  if (error !== undefined) {
+    return { status: 'unknown', reason: `Per instance is not known: instances could not be counted. ${error}` };
+  }
+  if (!answer) {
+    return { status: 'counting' };
+  }
+  if (answer.status === 'none') {
+    return { status: 'unknown', reason: answer.reason };
+  }
+  const counts = { baseline: countIn('baseline', baseline.range), comparison: countIn('comparison', comparison.range) };
+  return counts.baseline !== undefined && counts.comparison !== undefined
+    ? { status: 'counted', label: answer.label, baseline: counts.baseline, comparison: counts.comparison }
+    : { status: 'unknown', reason: 'Per instance is not known: a side has no data by instance.' };
+}

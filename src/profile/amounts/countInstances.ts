@@ -1,0 +1,46 @@
+import { computeDataTime } from 'profile/series/change/dataTime';
+import type { Series, SeriesContext } from 'profile/series/change/Series';
+
+/** Labels of which each instance of a service has a value of its own, the most telling first. */
+export const INSTANCE_LABELS = [
+  'pod',
+  'pod_name',
+  'k8s_pod_name',
+  'kubernetes_pod_name',
+  'service_instance_id',
+  'instance',
+  'container_id',
+  'hostname',
+  'host',
+  'host_name',
+];
+
+/**
+ * How many instances ran at a time, on average over the time that any of them has data in the range.
+ *
+ *     a  |||||||||||||||       one all the time, another for a third of it: 1.33
+ *     b            |||||
+ *
+ * @param series one per instance
+ * @returns undefined without points in the range
+ */
+export function countInstances(series: readonly Series[], context: SeriesContext): number | undefined {
+  const whole = computeDataTime(addUp(series), context);
+  const coveredMs = series.map((one) => computeDataTime(one, context)?.coveredMs ?? 0);
+  return whole && coveredMs.reduce((sum, each) => sum + each, 0) / whole.coveredMs;
+}
+
+/** When any of them has data; what its points are worth counts for nothing here. */
+function addUp(series: readonly Series[]): Series {
+  const sums = new Map<number, number>();
+  for (const { timesMs, values } of series) {
+    for (let place = 0; place < timesMs.length; place++) {
+      const value = values[place];
+      if (typeof value === 'number') {
+        sums.set(timesMs[place], (sums.get(timesMs[place]) ?? 0) + value);
+      }
+    }
+  }
+  const timesMs = [...sums.keys()].sort((left, right) => left - right);
+  return { timesMs, values: timesMs.map((timeMs) => sums.get(timeMs)) };
+}

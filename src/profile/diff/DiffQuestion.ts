@@ -1,0 +1,69 @@
+import { computeWeight, type SeriesOfProfile } from 'profile/amounts/AmountUnit';
+import type { ProfileTypeDescription } from 'profile/catalog/describeProfileType';
+import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
+import { computeScale, type DiffMode, type DiffScale } from './DiffScale';
+import type { DiffTree } from './DiffTree';
+
+export interface Sides<T> {
+  readonly baseline: T;
+  readonly comparison: T;
+}
+
+/** What a side of a comparison is. */
+export interface DiffQuestion {
+  readonly range: TimeRangeMs;
+  readonly profileType: ProfileTypeDescription;
+  /** Service and filters: sides of the same range and selector ask the same. */
+  readonly selector: string;
+  /** The side's chart in the range; undefined while it is unknown. */
+  readonly series?: SeriesOfProfile | undefined;
+  /** How many instances ran at a time, on average; undefined where nobody counted them, or nothing tells them apart. */
+  readonly instances?: number | undefined;
+}
+
+/** The scale of a mode for the two sides of a diff. */
+export function computeDiffScale(
+  mode: DiffMode,
+  diff: DiffTree,
+  sides: { readonly baseline: DiffQuestion; readonly comparison: DiffQuestion },
+): DiffScale {
+  const { isInstant } = sides.baseline.profileType;
+  const getSide = (side: 'baseline' | 'comparison') => {
+    const total = diff[side].total[0] ?? 0;
+    return { total, weight: getModeWeight(mode, sides[side], total) };
+  };
+  return computeScale(mode, { baseline: getSide('baseline'), comparison: getSide('comparison'), isInstant });
+}
+
+/** What a mode divides the values of a side by, but for `share`: seconds or moments, of all instances together where it counts them. */
+export function getModeWeight(mode: DiffMode, side: DiffQuestion, total: number): number {
+  return getDiffWeight(side, total) * (mode === 'per-instance' ? (side.instances ?? 0) : 1);
+}
+
+/** The values of a side are sums over this: seconds that have data, or moments. */
+export function getDiffWeight({ profileType, range, series }: DiffQuestion, total: number): number {
+  return computeWeight({ profileType, range, total }, series);
+}
+
+/**
+ * The mode in which two sides can be shown. Instantaneous types have no sums over time, so that `total` is their average; where
+ * the moments of a side with data are not known, shares are all that can be compared; and so, per second, where its chart does not
+ * tell for how long a profile alone stands. Files that do not say how long they were recorded keep the mode, and say so themselves.
+ * Where the instances of a side are not known, nothing is said per instance.
+ */
+export function getPossibleMode(asked: DiffMode, sides: Sides<DiffQuestion>, totals: Sides<number>): DiffMode {
+  const { isInstant } = sides.baseline.profileType;
+  const isCounted = sides.baseline.instances !== undefined && sides.comparison.instances !== undefined;
+  const mode = asked === 'per-instance' && !isCounted ? 'per-second' : asked;
+  const isUnknown = (side: 'baseline' | 'comparison'): boolean =>
+    totals[side] > 0 &&
+    getDiffWeight(sides[side], totals[side]) === 0 &&
+    (isInstant || sides[side].series !== undefined);
+  if (
+    (isInstant || mode === 'per-second' || mode === 'per-instance') &&
+    (isUnknown('baseline') || isUnknown('comparison'))
+  ) {
+    return 'share';
+  }
+  return isInstant && mode === 'total' ? 'per-second' : mode;
+}

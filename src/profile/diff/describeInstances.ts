@@ -1,0 +1,79 @@
+import { formatNumber } from 'profile/format/formatNumber';
+import { type DiffQuestion, getDiffWeight, type Sides } from './DiffQuestion';
+import type { DiffMode } from './DiffScale';
+
+/** How many instances of a side ran at a time, on average, as far as that is known. */
+export type Instances =
+  | { readonly status: 'not-asked' }
+  | { readonly status: 'counting' }
+  /** `label` tells the instances apart. */
+  | ({ readonly status: 'counted'; readonly label: string } & Sides<number>)
+  /** `reason`: why, as a sentence. */
+  | { readonly status: 'unknown'; readonly reason: string };
+
+/** From so many times as much on, one side hardly has as many instances as the other. */
+const UNEQUAL_RATIO = 1.5;
+
+/** Counts that differ by less are the same: one that starts or ends within a range is counted for a part of it. */
+const SAME_COUNT_RATIO = 1.1;
+
+/** Whether one side uses so much more per time that instances are worth counting: nine of one version cost more than one of the next, even if that is the slower one. */
+export function areSidesUnequal(sides: Sides<DiffQuestion>, totals: Sides<number>): boolean {
+  const getRate = (side: keyof Sides<unknown>): number => {
+    const weight = getDiffWeight(sides[side], totals[side]);
+    return weight > 0 ? totals[side] / weight : 0;
+  };
+  const [baseline, comparison] = [getRate('baseline'), getRate('comparison')];
+  return getRatio(baseline, comparison) >= UNEQUAL_RATIO;
+}
+
+interface InstancesQuestion {
+  readonly instances: Instances;
+  /** As it was asked for, which is not how the sides are shown where nobody could count. */
+  readonly mode: DiffMode;
+  /** See `areSidesUnequal`. */
+  readonly isUnequal: boolean;
+  /** True if the sides differ in more than time. */
+  readonly areSelectorsOther: boolean;
+}
+
+/** What is to be said of the instances of both sides: one or two sentences, "" for nothing. */
+export function describeInstances({ instances, mode, isUnequal, areSelectorsOther }: InstancesQuestion): string {
+  const isPerInstance = mode === 'per-instance';
+  if (mode === 'share' || !(isPerInstance || isUnequal)) {
+    return '';
+  }
+  switch (instances.status) {
+    case 'not-asked':
+      return '';
+    case 'counting':
+      return isPerInstance ? 'Counting the instances of both sides …' : '';
+    case 'counted': {
+      const { label, baseline, comparison } = instances;
+      if (getRatio(baseline, comparison) < SAME_COUNT_RATIO) {
+        return `Both sides ran in ${formatCount(baseline)}, counted by ${label}.`;
+      }
+      const counts = `Baseline ran in ${formatCount(baseline)}, comparison in ${formatCount(comparison)}, counted by ${label}.`;
+      return isPerInstance ? counts : `${counts} Per instance compares one with one.`;
+    }
+    case 'unknown':
+      return isPerInstance
+        ? instances.reason
+        : areSelectorsOther
+          ? 'One side may have more instances or more load than the other. Share of total compares how each is made up.'
+          : '';
+  }
+}
+
+/** 0 where one is 0. */
+function getRatio(left: number, right: number): number {
+  const less = Math.min(left, right);
+  return less > 0 ? Math.max(left, right) / less : 0;
+}
+
+/** "1 instance", "10 instances", "1.3 instances on average" */
+function formatCount(count: number): string {
+  const rounded = count < 10 ? Math.round(count * 10) / 10 : Math.round(count);
+  const average = Number.isInteger(rounded) ? '' : ' on average';
+  return `${formatNumber(rounded)} instance${rounded === 1 ? '' : 's'}${average}`;
+}
