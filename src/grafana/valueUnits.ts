@@ -1,10 +1,11 @@
 import type { RateUnit } from 'profile/catalog/describeProfileType';
 import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
+import { isMoney, type MoneyUnit } from 'profile/format/formatMoney';
 
 const COUNT = 'count:';
 
 /** Grafana's name of a unit, for frames and for what reads their unit instead of asking how a value is shown. */
-export function toGrafanaUnit(unit: ValueUnit | RateUnit): string {
+export function toGrafanaUnit(unit: ValueUnit | RateUnit | MoneyUnit): string {
   switch (unit) {
     case 'ns':
     case 'bytes':
@@ -15,12 +16,12 @@ export function toGrafanaUnit(unit: ValueUnit | RateUnit): string {
     case 'ns/s':
       return 'si:ns/s';
     default:
-      return `${COUNT}${unit}`;
+      return isMoney(unit) ? unit : `${COUNT}${unit}`;
   }
 }
 
 /** Back again; undefined for a unit that is none of ours. */
-export function fromGrafanaUnit(name: string | undefined): ValueUnit | RateUnit | undefined {
+export function fromGrafanaUnit(name: string | undefined): ValueUnit | RateUnit | MoneyUnit | undefined {
   switch (name) {
     case 'ns':
     case 'bytes':
@@ -31,6 +32,9 @@ export function fromGrafanaUnit(name: string | undefined): ValueUnit | RateUnit 
     case 'si:ns/s':
       return 'ns/s';
     default: {
+      if (name !== undefined && isMoney(name)) {
+        return name;
+      }
       const rate = name?.startsWith(COUNT) ? name.slice(COUNT.length) : '';
       return isRate(rate) ? rate : undefined;
     }

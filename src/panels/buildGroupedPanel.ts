@@ -16,6 +16,7 @@ import type { PanelType } from 'url/parameters';
 import { AmountPanel } from './AmountPanel';
 import { buildTimeSeriesPanel } from './buildTimeSeriesPanel';
 import { drawFrame } from './drawFrames';
+import { followMoney } from './followMoney';
 
 interface GroupedPanel {
   readonly panelType: PanelType;
@@ -38,14 +39,16 @@ export function buildPanelFrames(
     case 'histogram':
       return values.map((value) => drawFrame(nameFrame(value), range));
     case 'bar-gauge':
-      return values.map(({ value, amount, amountUnit }) => {
+      return values.map(({ value, amount, amountUnit, totals, frame }) => {
         const field = createField(
           formatSeriesName(value),
           FieldType.number,
           [amount ?? null],
           toGrafanaUnit(amountUnit),
         );
-        return { length: 1, fields: [{ ...field, config: { ...field.config, min: 0 } }] };
+        // What a month costs goes by the average, whatever the bar shows.
+        const custom = { ...frame.meta?.custom, average: totals.average };
+        return { length: 1, fields: [{ ...field, config: { ...field.config, min: 0 } }], meta: { custom } };
       });
     case 'table':
       return [buildMaxima(values)];
@@ -59,6 +62,7 @@ function buildMaxima(values: readonly ValueSeries[]): DataFrame {
   const maxima = sorted.map(({ totals }) => totals.max ?? null);
   return {
     length: sorted.length,
+    meta: { custom: sorted[0]?.frame.meta?.custom },
     fields: [createField('Value', FieldType.string, names), createField('Max', FieldType.number, maxima, unit)],
   };
 }
@@ -70,7 +74,10 @@ function createField(name: string, type: FieldType, values: unknown[], unit?: st
 /** A panel of that type for the frames of `buildPanelFrames`. */
 export function buildGroupedPanel(options: GroupedPanel): VizPanel {
   const { panelType, title, data, actions, titleItems, menu, legendPlacement } = options;
-  const shared = { title, $data: data, headerActions: actions, titleItems, menu, showMenuAlways: true };
+  const shared = {
+    ...{ title, $data: data, headerActions: actions, titleItems, menu, showMenuAlways: true },
+    $behaviors: [followMoney],
+  };
   switch (panelType) {
     case 'time-series':
       return buildTimeSeriesPanel({ title, data, actions, titleItems, menu, legendPlacement, legendCalcs: ['mean'] });

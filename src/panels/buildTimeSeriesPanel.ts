@@ -3,7 +3,8 @@ import { type SceneDataProvider, sceneGraph, type SceneObject, VizPanel, type Vi
 import { GraphDrawStyle, LegendDisplayMode, SortOrder, TooltipDisplayMode, VisibilityMode } from '@grafana/schema';
 import { readFrame } from 'queries/readFrame';
 import type React from 'react';
-import { AmountPanel } from './AmountPanel';
+import { AmountPanel, isInMoney } from './AmountPanel';
+import { followMoney } from './followMoney';
 import { buildScaleConfig, type PanelScale } from './panelScale';
 
 // Colours of Grafana's classic palette, of which each service keeps one.
@@ -84,7 +85,7 @@ export function buildTimeSeriesPanel({
     pluginId: 'timeseries',
     title,
     $data: data,
-    $behaviors: [leaveSumsOutOfLegend],
+    $behaviors: [leaveSumsOutOfLegend, followMoney],
     headerActions: actions,
     titleItems,
     menu,
@@ -115,7 +116,8 @@ function isOneRate(frames: readonly DataFrame[]): boolean {
 
 /**
  * A behaviour of a chart: its legend has averages only while all that is drawn is known as an amount per second or of a moment: not as
- * sums of snapshots, nor from one profile alone, of which nobody knows for how long it stands.
+ * sums of snapshots, nor from one profile alone, of which nobody knows for how long it stands; nor, in money, what ran for a part
+ * of the time, and costs a part of it a month.
  */
 export function leaveSumsOutOfLegend(chart: SceneObject): () => void {
   if (!(chart instanceof VizPanel)) {
@@ -123,17 +125,21 @@ export function leaveSumsOutOfLegend(chart: SceneObject): () => void {
   }
   const panel: VizPanel<{ readonly legend?: { readonly calcs: readonly string[] } }> = chart;
   const usual = panel.state.options.legend?.calcs ?? [];
-  let areShown = true;
   const show = (frames: readonly DataFrame[] = []): void => {
     const areKnown = frames.every((frame) => readFrame(frame).moments !== 'unknown') && !isOneRate(frames);
-    if (areKnown !== areShown) {
-      areShown = areKnown;
-      const { options } = panel.state;
-      panel.setState({ options: { ...options, legend: { ...options.legend, calcs: areKnown ? usual : [] } } });
+    const isPart = isInMoney(panel) && frames.some((frame) => frame.meta?.custom?.isPart === true);
+    const calcs = areKnown ? usual.filter((calc) => calc !== 'mean' || !isPart) : [];
+    const { options } = panel.state;
+    if (options.legend?.calcs.join() !== calcs.join()) {
+      panel.setState({ options: { ...options, legend: { ...options.legend, calcs } } });
     }
   };
   const data = sceneGraph.getData(panel);
   show(data.state.data?.series);
-  const subscription = data.subscribeToState((next) => show(next.data?.series));
-  return () => subscription.unsubscribe();
+  const subscriptions = [
+    data.subscribeToState((next) => show(next.data?.series)),
+    // Money comes and goes with it.
+    panel.subscribeToState((next, before) => next.fieldConfig !== before.fieldConfig && show(data.state.data?.series)),
+  ];
+  return () => subscriptions.forEach((subscription) => subscription.unsubscribe());
 }

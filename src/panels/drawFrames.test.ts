@@ -55,6 +55,15 @@ test.each([
   expect(legend?.max).toBeCloseTo(totals.max ?? 0, 9);
 });
 
+test('what has data for a part of its range only is marked, as a month of it costs a part', () => {
+  const isPart = (picture: string) => {
+    const { frame, range } = createFrame(picture);
+    return drawFrame(frame, range).meta?.custom?.isPart;
+  };
+  expect(isPart('5'.repeat(40))).toBe(false);
+  expect(isPart('5'.repeat(20) + '.'.repeat(20))).toBe(true);
+});
+
 test('a frame of unknown step stays as it is', () => {
   const { frame, range } = createFrame('4...8...');
   const foreign = { ...frame, meta: {} };

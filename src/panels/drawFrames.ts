@@ -1,4 +1,5 @@
 import { type DataFrame, FieldType, type PanelData } from '@grafana/data';
+import { isPartlyCovered } from 'profile/amounts/AmountUnit';
 import { toDataSlots } from 'profile/series/change/dataSlots';
 import { computeDataTime } from 'profile/series/change/dataTime';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
@@ -43,5 +44,7 @@ export function drawFrame(frame: DataFrame, range: TimeRangeMs): DataFrame {
         ? { ...field, values: drawn, state: undefined }
         : field,
   );
-  return { ...frame, fields, length: timesMs.length };
+  const isPart = isPartlyCovered(range, time.coveredMs / 1000);
+  const meta = { ...frame.meta, custom: { ...frame.meta?.custom, isPart } };
+  return { ...frame, fields, meta, length: timesMs.length };
 }

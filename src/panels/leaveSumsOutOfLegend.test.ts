@@ -1,5 +1,7 @@
 import { createDataFrame, FieldType, getDefaultTimeRange, LoadingState, type PanelData } from '@grafana/data';
 import { SceneDataNode } from '@grafana/scenes';
+import { parseCostRates } from 'profile/cost/CostRates';
+import { showMoney } from './AmountPanel';
 import { buildTimeSeriesPanel, leaveSumsOutOfLegend } from './buildTimeSeriesPanel';
 
 /** An answer whose series are averages, or sums of snapshots that nobody could divide. */
@@ -37,6 +39,20 @@ test.each([
   const panel = buildTimeSeriesPanel({ title: 'CPU time', data });
   const leave = leaveSumsOutOfLegend(panel);
   expect(panel.state.options).toMatchObject({ legend: { calcs } });
+  leave();
+});
+
+test('in money, what ran for a part of the time has no mean: a month of it costs less', () => {
+  const series = [createDataFrame({ fields: [], meta: { custom: { isPart: true } } })];
+  const data = new SceneDataNode({ data: { state: LoadingState.Done, series, timeRange: getDefaultTimeRange() } });
+  const panel = buildTimeSeriesPanel({ title: 'CPU time', data });
+  const leave = leaveSumsOutOfLegend(panel);
+  const look = () => (panel.state.options as { legend: { calcs: string[] } }).legend.calcs;
+  expect(look()).toEqual(['mean', 'max']);
+  showMoney(panel, parseCostRates({ costCurrency: 'EUR', costPerCoreHour: 0.04 }));
+  expect(look()).toEqual(['max']);
+  showMoney(panel, undefined);
+  expect(look()).toEqual(['mean', 'max']);
   leave();
 });
 

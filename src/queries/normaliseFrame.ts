@@ -27,7 +27,7 @@ export function normaliseFrame(frame: DataFrame, profileTypeId: string, stepMs: 
       values: isUnity(factor) ? field.values : field.values.map((value) => scale(value, factor)),
     };
   });
-  const custom = { ...frame.meta?.custom, rateCalculated: !isInstant, stepMs };
+  const custom = { ...frame.meta?.custom, rateCalculated: !isInstant, stepMs, profileTypeId };
   return { ...frame, fields, meta: { ...frame.meta, custom } };
 }
 

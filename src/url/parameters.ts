@@ -124,6 +124,7 @@ const ofLists = ofViews('all', 'profiles', 'labels', 'favorites');
 const ofLabels = ofViews('labels');
 const ofFlameGraph = ofViews('flame-graph');
 const ofOneTree = ofViews('fleet', 'flame-graph', 'trace', 'files');
+const ofAmounts = ofViews('all', 'profiles', 'labels', 'fleet', 'flame-graph', 'trace', 'files');
 const ofDiff = ofViews('diff-flame-graph');
 const ofTwoTrees = ofViews('diff-flame-graph', 'flame-graph', 'files');
 const ofTrees = ofViews('fleet', 'flame-graph', 'diff-flame-graph', 'trace', 'files');
@@ -204,7 +205,7 @@ export const PARAMETERS = {
   sandwich: ofOneTree(text, ''),
   colors: ofOneTree<ColorScheme>(oneOf(COLOR_SCHEMES), 'byPackageName'),
   /** What values are shown as; undefined for what the view usually does. */
-  amounts: ofOneTree<Amounts | undefined>(oneOfTexts(new Map(AMOUNTS.map((word) => [word, word]))), undefined),
+  amounts: ofAmounts<Amounts | undefined>(oneOfTexts(new Map(AMOUNTS.map((word) => [word, word]))), undefined),
   /** Whether frames that do nothing but call the next are drawn as one; undefined leaves it to the tenant. */
   isCollapsed: ofOneTree<boolean | undefined>(
     oneOfTexts(

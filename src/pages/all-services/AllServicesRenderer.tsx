@@ -3,9 +3,11 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { type SceneComponentProps, sceneGraph } from '@grafana/scenes';
 import { Alert, Button, useStyles2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
+import { MoneyNote } from 'flamegraph/view/MoneyNote';
 import { WhatChanged } from 'pages/all-services/movers/WhatChanged';
 import { LazyGrid } from 'panels/LazyGrid';
 import { useLayout } from 'panels/ListHead';
+import { useChartMoney } from 'panels/MoneyChoice';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { formatInteger } from 'profile/format/formatNumber';
 import React, { lazy, Suspense, useCallback } from 'react';
@@ -81,6 +83,8 @@ function Services({ model }: { readonly model: AllServicesPage }): React.JSX.Ele
   const { complete, key } = series.useState();
   const { profileTypeId } = useSelection(model);
   const layout = useLayout(model, LAYOUTS);
+  const profileType = describeProfileType(profileTypeId);
+  const pricing = useChartMoney({ origin: model, profileTypes: [profileType] });
   const timeRange = sceneGraph.getTimeRange(model);
   timeRange.useState();
   const isComplete = complete !== undefined && complete.key === key;
@@ -100,7 +104,7 @@ function Services({ model }: { readonly model: AllServicesPage }): React.JSX.Ele
           services={shown}
           isWaiting={!model.hasOrder()}
           insights={insights?.key === key ? insights : undefined}
-          isInstant={describeProfileType(profileTypeId).isInstant}
+          isInstant={profileType.isInstant}
           timeZone={timeRange.getTimeZone()}
           sort={sort}
           onSort={(next) => getUrl(model).set({ serviceSort: next })}
@@ -134,6 +138,7 @@ function Services({ model }: { readonly model: AllServicesPage }): React.JSX.Ele
         }
       }}
     >
+      <MoneyNote pricing={pricing} />
       <LazyGrid
         layout={layout}
         items={shown}

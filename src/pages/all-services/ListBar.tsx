@@ -2,10 +2,12 @@ import { sceneGraph } from '@grafana/scenes';
 import { Button } from '@grafana/ui';
 import { formatMinute } from 'components/formatMoment';
 import { WhatChangedButton } from 'pages/all-services/movers/WhatChanged';
-import { LayoutSwitcher, ListHead } from 'panels/ListHead';
+import { LayoutSwitcher, ListHead, useLayout } from 'panels/ListHead';
+import { MoneyChoice } from 'panels/MoneyChoice';
+import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { ON_SCREEN_LIMIT } from 'queries/GroupedSeries';
 import React, { useMemo } from 'react';
-import { getUrl, useUrl } from 'scenes/explorerUrl';
+import { getUrl, useSelection, useUrl } from 'scenes/explorerUrl';
 import { getFilterScope } from 'scenes/filters/FilterScope';
 import type { AllServicesPage } from './AllServicesPage';
 import { describeCounts } from './describeCounts';
@@ -17,11 +19,14 @@ export const LAYOUTS = ['grid', 'rows', 'table'] as const;
 export function ListBar({ model }: { readonly model: AllServicesPage }): React.JSX.Element {
   const { quickFilter } = model.useState();
   const sort = useUrl(model, 'serviceSort');
+  const { profileTypeId } = useSelection(model);
+  const layout = useLayout(model, LAYOUTS);
   return (
     <ListHead summary={<Summary model={model} />}>
       <WhatChangedButton model={model} />
       <SortControl sort={sort} onChange={(next) => getUrl(model).set({ serviceSort: next })} />
       <quickFilter.Component model={quickFilter} />
+      {layout !== 'table' && <MoneyChoice origin={model} profileTypes={[describeProfileType(profileTypeId)]} />}
       <LayoutSwitcher origin={model} layouts={LAYOUTS} />
     </ListHead>
   );

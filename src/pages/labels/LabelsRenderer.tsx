@@ -4,7 +4,10 @@ import type { SceneComponentProps } from '@grafana/scenes';
 import { Alert, Drawer, useStyles2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
 import { COLUMN, quietText } from 'components/styles';
+import { MoneyNote } from 'flamegraph/view/MoneyNote';
+import { useChartMoney } from 'panels/MoneyChoice';
 import { QueuedPanel } from 'panels/QueuedPanel';
+import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { formatInteger } from 'profile/format/formatNumber';
 import React from 'react';
 import { useSelection } from 'scenes/explorerUrl';
@@ -27,7 +30,8 @@ export function LabelsRenderer({ model }: SceneComponentProps<LabelsPage>): Reac
   const { panel, title, note, source, hasAnswer, isEmpty } = main.useState();
   const { labels, tooMany, error } = list.useState();
   const { places, scores } = grid.useState();
-  const { serviceName } = useSelection(model);
+  const { serviceName, profileTypeId } = useSelection(model);
+  const pricing = useChartMoney({ origin: model, profileTypes: [describeProfileType(profileTypeId)] });
   const { applied } = getFilterScope(model).useState();
 
   if (serviceName === '') {
@@ -54,6 +58,7 @@ export function LabelsRenderer({ model }: SceneComponentProps<LabelsPage>): Reac
         </div>
       )}
       {note && <div className={styles.note}>Drawn above: {note}.</div>}
+      <MoneyNote pricing={pricing} />
       {error && <ErrorMessage error={error} origin={list} />}
       {tooMany && (
         <Alert

@@ -4,9 +4,12 @@ import { useStyles2, useTheme2 } from '@grafana/ui';
 import { COLUMN, CUT, ROW, panelFrame, quietText } from 'components/styles';
 import { getSeriesColor } from 'panels/buildTimeSeriesPanel';
 import { SeriesMissing } from 'panels/SeriesMissing';
+import { type RatePrice, toMoney } from 'profile/cost/priceProfile';
+import { formatMoney } from 'profile/format/formatMoney';
 import { formatShare } from 'profile/format/formatNumber';
 import { formatValue } from 'profile/format/formatValue';
 import { getValueState } from 'profile/labels/toggleValue';
+import type { ValueSeries } from 'queries/readGroupedSeries';
 import React from 'react';
 import { useUrl } from 'scenes/explorerUrl';
 import type { LabelsPage } from './LabelsPage';
@@ -20,10 +23,12 @@ interface ValueCellProps {
   readonly item: ValuePanel;
   /** What all values have used together; undefined where not all are known. */
   readonly whole: number | undefined;
+  /** To show money by. */
+  readonly price: RatePrice | undefined;
 }
 
 /** One value: what it has used, its course, and what can be done with it. */
-export function ValueCell({ page, model, item, whole }: ValueCellProps): React.JSX.Element {
+export function ValueCell({ page, model, item, whole, price }: ValueCellProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
   const { value, series, panel, colorIndex } = item.useState();
@@ -35,6 +40,7 @@ export function ValueCell({ page, model, item, whole }: ValueCellProps): React.J
   const name = item.getName();
   const { amount, amountUnit, totals, missing } = series;
   const isAverage = totals.total === undefined;
+  const money = printAverageCost(series, price);
   return (
     <section
       className={cx(styles.cell, (isExcluded || isOlder) && styles.faded)}
@@ -59,9 +65,9 @@ export function ValueCell({ page, model, item, whole }: ValueCellProps): React.J
             <span className={styles.detail}>sums only, no average</span>
           ) : (
             <>
-              <span className={styles.amount}>{formatValue(amount, amountUnit)}</span>
+              <span className={styles.amount}>{money ?? formatValue(amount, amountUnit)}</span>
               <span className={styles.detail}>
-                {isAverage ? 'on average' : 'total'}
+                {money ? (missing ? 'while it had data' : 'at this rate') : isAverage ? 'on average' : 'total'}
                 {!isAverage && whole !== undefined && whole > 0 && ` · ${formatShare(amount / whole)}`}
               </span>
             </>
@@ -74,6 +80,11 @@ export function ValueCell({ page, model, item, whole }: ValueCellProps): React.J
       </div>
     </section>
   );
+}
+
+/** What a month at its average costs; undefined where money is not shown, or not known. */
+export function printAverageCost({ totals }: ValueSeries, price: RatePrice | undefined): string | undefined {
+  return price && totals.average !== undefined ? formatMoney(toMoney(totals.average, price), price.unit) : undefined;
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

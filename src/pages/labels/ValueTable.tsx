@@ -4,12 +4,14 @@ import { useStyles2 } from '@grafana/ui';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { CUT, panelFrame } from 'components/styles';
 import { SeriesMissing } from 'panels/SeriesMissing';
+import type { RatePrice } from 'profile/cost/priceProfile';
 import { NO_VALUE } from 'profile/format/formatNumber';
 import { formatValue } from 'profile/format/formatValue';
 import { formatLabelValue, type ValueSeries } from 'queries/readGroupedSeries';
 import React, { useRef } from 'react';
 import type { LabelsPage } from './LabelsPage';
 import { ComparePicks, ValueActions } from './ValueActions';
+import { printAverageCost } from './ValueCell';
 import type { ValuesGrid } from './ValuesGrid';
 
 interface ValueTableProps {
@@ -19,13 +21,15 @@ interface ValueTableProps {
   readonly values: readonly string[];
   /** The values of which more than the name is known. */
   readonly known: ReadonlyMap<string, ValueSeries>;
+  /** To show money by. */
+  readonly price: RatePrice | undefined;
 }
 
 const ROW_HEIGHT_PX = 36;
 const HEIGHT_PX = 560;
 
 /** All values of a label, one line each, however many there are. */
-export function ValueTable({ page, model, values, known }: ValueTableProps): React.JSX.Element {
+export function ValueTable({ page, model, values, known, price }: ValueTableProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const { label } = model.useState();
   const scroller = useRef<HTMLDivElement>(null);
@@ -76,7 +80,9 @@ export function ValueTable({ page, model, values, known }: ValueTableProps): Rea
                 {formatLabelValue(value)} {series?.missing && <SeriesMissing origin={model} missing={series.missing} />}
               </span>
               <span role="cell" className={styles.amount}>
-                {series?.amount === undefined ? NO_VALUE : formatValue(series.amount, series.amountUnit)}
+                {series?.amount === undefined
+                  ? NO_VALUE
+                  : (printAverageCost(series, price) ?? formatValue(series.amount, series.amountUnit))}
               </span>
               <span role="cell" className={styles.actions}>
                 <ValueActions model={model} value={value} />
@@ -117,7 +123,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     borderBottom: `1px solid ${theme.colors.border.weak}`,
   }),
   value: css({ flex: '1 1 140px', minWidth: 0, ...CUT }),
-  amount: css({ flex: '0 0 90px', textAlign: 'right' }),
+  amount: css({ flex: '0 0 110px', textAlign: 'right' }),
   actions: css({ flex: '0 0 250px', whiteSpace: 'nowrap' }),
   picks: css({ display: 'flex', flex: '0 0 210px', gap: theme.spacing(1), whiteSpace: 'nowrap' }),
 });

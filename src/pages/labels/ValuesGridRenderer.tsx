@@ -6,10 +6,12 @@ import { BusyButton } from 'components/BusyButton';
 import { StateMessage } from 'components/StateMessage';
 import { LazyGrid } from 'panels/LazyGrid';
 import { LayoutSwitcher, ListHead, useLayout } from 'panels/ListHead';
+import { MoneyChoice, useRatePrice } from 'panels/MoneyChoice';
+import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { formatInteger } from 'profile/format/formatNumber';
 import { formatLabelValue } from 'queries/readGroupedSeries';
 import React, { useEffect, useMemo } from 'react';
-import { getUrl, useUrl } from 'scenes/explorerUrl';
+import { getUrl, useSelection, useUrl } from 'scenes/explorerUrl';
 import { getFilterScope } from 'scenes/filters/FilterScope';
 import { NothingMatches } from 'scenes/filters/NothingMatches';
 import { ErrorMessage } from 'scenes/states/ErrorMessage';
@@ -40,6 +42,8 @@ export function ValuesGridRenderer({ page, model }: ValuesGridRendererProps): Re
   const { applied } = getFilterScope(page).useState();
   const { value: range } = sceneGraph.getTimeRange(page).useState();
   const layout = useLayout(page, LAYOUTS);
+  const profileType = describeProfileType(useSelection(page).profileTypeId);
+  const price = useRatePrice(page, profileType);
 
   const known = useMemo(() => new Map(items?.map((item) => [item.state.value, item.state.series])), [items]);
   // The largest come first, then all others by name.
@@ -94,6 +98,7 @@ export function ValuesGridRenderer({ page, model }: ValuesGridRendererProps): Re
         }
       >
         <quickFilter.Component model={quickFilter} />
+        <MoneyChoice origin={page} profileTypes={[profileType]} />
         <LayoutSwitcher origin={page} layouts={LAYOUTS} />
       </ListHead>
       {error && <ErrorMessage error={error} origin={model} />}
@@ -109,7 +114,7 @@ export function ValuesGridRenderer({ page, model }: ValuesGridRendererProps): Re
         />
       )}
       {layout === 'table' ? (
-        <ValueTable page={page} model={model} values={found} known={known} />
+        <ValueTable page={page} model={model} values={found} known={known} price={price} />
       ) : (
         <>
           <LazyGrid
@@ -119,7 +124,7 @@ export function ValuesGridRenderer({ page, model }: ValuesGridRendererProps): Re
             heightPx={CELL_HEIGHT_PX}
             columnWidthPx={COLUMN_WIDTH_PX}
           >
-            {(item) => <ValueCell page={page} model={model} item={item} whole={whole} />}
+            {(item) => <ValueCell page={page} model={model} item={item} whole={whole} price={price} />}
           </LazyGrid>
           {hasMore && (
             <div className={styles.more}>

@@ -2,9 +2,12 @@ import { css } from '@emotion/css';
 import type { SceneComponentProps } from '@grafana/scenes';
 import { Button, useStyles2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
+import { MoneyNote } from 'flamegraph/view/MoneyNote';
 import { LazyGrid } from 'panels/LazyGrid';
 import { LayoutSwitcher, ListHead, useLayout } from 'panels/ListHead';
+import { MoneyChoice, useChartMoney } from 'panels/MoneyChoice';
 import { QueuedPanel } from 'panels/QueuedPanel';
+import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { formatInteger } from 'profile/format/formatNumber';
 import React from 'react';
 import { useSelection } from 'scenes/explorerUrl';
@@ -20,6 +23,8 @@ export function ProfileTypesRenderer({ model }: SceneComponentProps<ProfileTypes
   const { text } = quickFilter.useState();
   const layout = useLayout(model, LAYOUTS);
   const { serviceName } = useSelection(model);
+  const profileTypes = (items ?? []).map(({ profileTypeId }) => describeProfileType(profileTypeId));
+  const pricing = useChartMoney({ origin: model, profileTypes });
 
   if (!items) {
     return <StateMessage kind="empty" title="Choose a service to see its profile types" />;
@@ -42,8 +47,10 @@ export function ProfileTypesRenderer({ model }: SceneComponentProps<ProfileTypes
         }
       >
         <quickFilter.Component model={quickFilter} />
+        <MoneyChoice origin={model} profileTypes={profileTypes} />
         <LayoutSwitcher origin={model} layouts={LAYOUTS} />
       </ListHead>
+      <MoneyNote pricing={pricing} />
       {shown.length === 0 && (
         <StateMessage
           kind="empty"

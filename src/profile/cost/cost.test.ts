@@ -3,7 +3,7 @@ import { formatAmount } from 'profile/amounts/AmountUnit';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { buildColumnFormat } from 'profile/format/buildColumnFormat';
 import { type CostDraft, findCostFaults, parseCostRates, printCostDraft } from './CostRates';
-import { priceDifference, type PricedProfile, priceProfile, priceRate } from './priceProfile';
+import { describeChartMoney, priceDifference, type PricedProfile, priceProfile, priceRate } from './priceProfile';
 
 const CPU = describeProfileType('process_cpu:cpu:nanoseconds:cpu:nanoseconds');
 const IN_USE = describeProfileType('memory:inuse_space:bytes:space:bytes');
@@ -104,4 +104,25 @@ test('a comparison says what a month costs more or less, and from how much time'
   );
   expect(compare(5, 2)).toContain('€87.60/month less');
   expect(compare(2, 2)).toContain('costs as much');
+});
+
+test('charts in money say what they show, which types have no price, and which price is missing', () => {
+  expect(describeChartMoney([CPU], RATES)).toMatchObject({
+    sentence: 'Charts show what a month at the rate of each moment would cost.',
+    formula: expect.stringContaining('Cores that are used × 0.04 EUR a core-hour × 730 h a month.'),
+  });
+  expect(describeChartMoney([CPU, IN_USE, GOROUTINES], RATES)).toMatchObject({
+    sentence: expect.stringMatching(
+      /Other profile types keep their unit: only CPU time and memory in use have a price.$/,
+    ),
+    formula: expect.stringContaining('GiB in use × 0.005 EUR a GiB-hour'),
+  });
+  const onlyCores = parseCostRates(printCostDraft({ ...DRAFT, gibPrice: '' }));
+  expect(describeChartMoney([CPU, IN_USE], onlyCores)).toMatchObject({
+    sentence: expect.stringMatching(/No price is set for a GiB-hour.$/),
+  });
+  expect(describeChartMoney([GOROUTINES, CPU], undefined)).toEqual({
+    ...{ status: 'no-price', reason: 'No price is set for a core-hour.' },
+  });
+  expect(describeChartMoney([GOROUTINES], RATES)).toMatchObject({ status: 'never' });
 });

@@ -91,6 +91,46 @@ export function priceRate(profileType: PricedType, rates: CostRates | undefined)
 }
 
 /**
+ * What an average of all the time that has data costs a month.
+ *
+ * @param average in cores, or in bytes of memory in use
+ *
+ *     2.5 cores at €0.04 a core-hour and 730 h a month → 73
+ */
+export function toMoney(average: number, { kind, divisor }: RatePrice): number {
+  return (average * (kind === 'cores' ? NS_PER_CORE_SECOND : 1)) / divisor;
+}
+
+/** What the money of charts is made of, or why there is none. `profileTypes` are those on the screen. */
+export function describeChartMoney(
+  profileTypes: readonly PricedType[],
+  rates: CostRates | undefined,
+):
+  | { readonly status: 'priced'; readonly sentence: string; readonly formula: string }
+  | Exclude<RatePricing, RatePrice> {
+  const pricings = profileTypes.map((profileType) => priceRate(profileType, rates));
+  const priced = pricings.filter((pricing) => pricing.status === 'priced');
+  const others = pricings.filter((pricing) => pricing.status !== 'priced');
+  if (priced.length === 0) {
+    const [first] = [...others.filter(({ status }) => status === 'no-price'), ...others];
+    return first ?? { status: 'never', reason: 'Nothing here has a price.' };
+  }
+  const unpriced = others.some(({ status }) => status === 'never')
+    ? ['Other profile types keep their unit: only CPU time and memory in use have a price.']
+    : [];
+  const missing = new Set(others.flatMap((pricing) => (pricing.status === 'no-price' ? pricing.reason : [])));
+  return {
+    status: 'priced',
+    sentence: ['Charts show what a month at the rate of each moment would cost.', ...unpriced, ...missing].join(' '),
+    formula: [...new Set(priced.map(({ kind, formula }) => `${USED[kind]} × ${formula}. ${WHAT_COUNTS[kind]}`))].join(
+      ' ',
+    ),
+  };
+}
+
+const USED: Readonly<Record<PricedKind, string>> = { cores: 'Cores that are used', memory: 'GiB in use' };
+
+/**
  * What values of a profile cost in a month that goes on as the measured time did.
  *
  *     average cores × price per core-hour × hours a month, average GiB in use × price per GiB-hour × hours a month

@@ -1,6 +1,5 @@
 import type { Insights } from 'pages/all-services/insights/computeInsights';
-import { getRateDivisor } from 'profile/catalog/describeProfileType';
-import type { RatePrice } from 'profile/cost/priceProfile';
+import { type RatePrice, toMoney } from 'profile/cost/priceProfile';
 import { formatMoney } from 'profile/format/formatMoney';
 import { formatShare, NO_VALUE } from 'profile/format/formatNumber';
 import { formatValue, putSign } from 'profile/format/formatValue';
@@ -59,15 +58,9 @@ export function describeRow(
   };
 }
 
-/**
- * What an average of all the time that has data costs a month: who ran for half of it pays half.
- *
- * @param average in cores, or in bytes of memory in use
- *
- *     2.5 cores at €0.04 a core-hour and 730 h a month → "€73.00/month"
- */
-export function printMoney(average: number, { kind, divisor, unit }: RatePrice): string {
-  return formatMoney((average * (kind === 'cores' ? getRateDivisor('cores') : 1)) / divisor, unit);
+/** What an average costs a month: who ran for half of the time pays half, where the average is of all of it. */
+export function printMoney(average: number, price: RatePrice): string {
+  return formatMoney(toMoney(average, price), price.unit);
 }
 
 function describeUnsure(change: SeriesChange, averageUnit: Insights['averageUnit']): string {
