@@ -65,7 +65,7 @@ export function buildDiffColumns(options: DiffColumnOptions): GridColumn[] {
   const part: GridColumn = {
     key: 'part',
     heading: 'Part',
-    note: 'self of change',
+    note: 'of change',
     title:
       'Part of the whole change that the function’s own value makes up. What may be noise comes after what is sure.',
     width: 56,

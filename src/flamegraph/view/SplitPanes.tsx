@@ -86,13 +86,15 @@ function useIsPainted(): boolean {
 function getStyles(theme: GrafanaTheme2) {
   // All of a window but Grafana's bar and the page's, so that forty levels are in sight once the page is scrolled to them.
   const most = 'max(480px, calc(100vh - 180px))';
+  // What is above the panes is in sight beside them; eight rows of a sandwich's callers, and of its callees, are so in any window.
+  const beside = 'max(496px, calc(100vh - 320px))';
   const narrow = `@container (max-width: ${MIN_WIDTH_PX - 1}px)`;
   return {
     place: css({ containerType: 'inline-size', minWidth: 0 }),
     row: css({
       display: 'flex',
       minHeight: 360,
-      '&[data-graph="false"]': { height: most },
+      '&[data-graph="false"]': { height: beside },
       [narrow]: { flexDirection: 'column', gap: theme.spacing(1), '&[data-graph="false"]': { height: 'auto' } },
     }),
     handle: css({ display: 'flex', [narrow]: { display: 'none' } }),

@@ -94,6 +94,8 @@ export function NeighbourList(props: NeighbourListProps): React.JSX.Element {
   );
 }
 
+const VALUE_PX = 68;
+
 function buildColumns(props: NeighbourListProps, rows: readonly NeighbourRow[], heading: string): GridColumn[] {
   const { unit, denominators } = props;
   return [
@@ -110,6 +112,8 @@ function buildColumns(props: NeighbourListProps, rows: readonly NeighbourRow[], 
       shareGivesWay: 1,
     }).map(({ renderValue, ...column }) => ({
       ...column,
+      // There is room for all of their notes.
+      width: VALUE_PX,
       render: (row: number) => renderValue(rows[row]?.value ?? 0),
     })),
   ];
