@@ -10,8 +10,8 @@ function createQueue() {
   const find = (name: string): object => subjects.get(name) ?? subjects.set(name, {}).get(name) ?? {};
   return {
     queue,
-    add: (name: string, distance: number, text = name) =>
-      queue.add(find(name), { getDistance: () => distance, draw: () => drawn.push(text) }),
+    add: (name: string, distance: number, text = name, isPainted = () => true) =>
+      queue.add(find(name), { getDistance: () => distance, draw: () => drawn.push(text), isPainted }),
     remove: (name: string) => queue.remove(find(name)),
     frame: () => {
       const current = run;
@@ -49,4 +49,26 @@ test('what has left is not drawn', () => {
   add('here', 0);
   remove('gone');
   expect(frame()).toEqual(['here']);
+});
+
+test('those drawn first have the page for themselves until they are painted', () => {
+  const { add, frame } = createQueue();
+  let isPainted = false;
+  add('first in view', 0, undefined, () => isPainted);
+  add('second in view', 0);
+  add('third in view', 0);
+  expect(frame()).toEqual(['first in view', 'second in view']);
+  expect(frame()).toEqual([]);
+  isPainted = true;
+  expect(frame()).toEqual(['third in view']);
+});
+
+test('what is never painted holds the others up for some frames only', () => {
+  const { add, frame } = createQueue();
+  add('nothing to paint', 0, undefined, () => false);
+  add('in view', 0);
+  add('near', 900);
+  expect(frame()).toEqual(['nothing to paint', 'in view']);
+  const later = Array.from({ length: 30 }, frame);
+  expect(later.flat()).toEqual(['near']);
 });

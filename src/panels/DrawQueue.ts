@@ -1,16 +1,27 @@
 /** A chart takes 5 to 20 ms: so many in one frame keep the page answering. */
 const PER_FRAME = 2;
 
+/** Frames that the first ones get; what has nothing to paint must not hold all others up. */
+const MOST_FRAMES_ALONE = 20;
+
 interface Waiting {
   /** From the middle of what is in view, in pixels. */
   readonly getDistance: () => number;
   readonly draw: () => void;
+  /** True once its chart is on the screen, some frames after `draw`. */
+  readonly isPainted: () => boolean;
 }
 
-/** Draws a few panels in each frame, those in view first: all of them at once would hold the first picture up. */
+/**
+ * Draws a few panels in each frame, those in view first, and the first of them alone: others at the same time would hold the first
+ * picture up.
+ */
 export class DrawQueue {
   private readonly waiting = new Map<object, Waiting>();
   private isRunning = false;
+  /** Of those drawn first. */
+  private alone: ReadonlyArray<Waiting['isPainted']> = [];
+  private framesAlone = 0;
 
   constructor(private readonly nextFrame: (run: () => void) => void = askForFrame) {}
 
@@ -19,6 +30,7 @@ export class DrawQueue {
     this.waiting.set(subject, waiting);
     if (!this.isRunning) {
       this.isRunning = true;
+      this.framesAlone = 0;
       this.nextFrame(this.run);
     }
   }
@@ -28,21 +40,29 @@ export class DrawQueue {
   }
 
   private readonly run = (): void => {
-    const byDistance = [...this.waiting].map(([subject, waiting]) => ({
-      subject,
-      draw: waiting.draw,
-      distance: waiting.getDistance(),
-    }));
-    const next = byDistance.sort((left, right) => left.distance - right.distance).slice(0, PER_FRAME);
-    for (const { subject, draw } of next) {
-      this.waiting.delete(subject);
-      draw();
+    const mayGoOn = this.framesAlone > MOST_FRAMES_ALONE || this.alone.every((isPainted) => isPainted());
+    this.framesAlone += 1;
+    if (mayGoOn) {
+      this.drawNearest();
     }
     this.isRunning = this.waiting.size > 0;
     if (this.isRunning) {
       this.nextFrame(this.run);
     }
   };
+
+  private drawNearest(): void {
+    const byDistance = [...this.waiting].map(([subject, waiting]) => ({
+      ...{ subject, waiting },
+      distance: waiting.getDistance(),
+    }));
+    const next = byDistance.sort((left, right) => left.distance - right.distance).slice(0, PER_FRAME);
+    for (const { subject, waiting } of next) {
+      this.waiting.delete(subject);
+      waiting.draw();
+    }
+    this.alone = this.framesAlone === 1 ? next.map(({ waiting }) => waiting.isPainted) : [];
+  }
 }
 
 /** How far an element is from the middle of the window, in pixels; 0 where any of it is in view. What is not there comes last. */

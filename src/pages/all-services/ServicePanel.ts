@@ -87,7 +87,11 @@ export class ServicePanel extends SceneObjectBase<ServicePanelState> {
 
   private draw(): void {
     if (this.state.answer && this.cell) {
-      this.queue.add(this, { getDistance: () => measureDistance(this.cell), draw: () => this.drawNow() });
+      this.queue.add(this, {
+        getDistance: () => measureDistance(this.cell),
+        draw: () => this.drawNow(),
+        isPainted: () => !this.cell?.isConnected || this.cell.querySelector('canvas') !== null,
+      });
       return;
     }
     this.queue.remove(this);
