@@ -1,8 +1,9 @@
 import type { RateUnit } from 'profile/catalog/describeProfileType';
 import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
-import { isMoney, type MoneyUnit } from 'profile/format/formatMoney';
+import { buildMoneyUnit, getCurrency, isMoney, type MoneyUnit } from 'profile/format/formatMoney';
 
 const COUNT = 'count:';
+const CURRENCY = 'currency:';
 
 /** Grafana's name of a unit, for frames and for what reads their unit instead of asking how a value is shown. */
 export function toGrafanaUnit(unit: ValueUnit | RateUnit | MoneyUnit): string {
@@ -16,7 +17,7 @@ export function toGrafanaUnit(unit: ValueUnit | RateUnit | MoneyUnit): string {
     case 'ns/s':
       return 'si:ns/s';
     default:
-      return isMoney(unit) ? unit : `${COUNT}${unit}`;
+      return isMoney(unit) ? `${CURRENCY}${getCurrency(unit)}` : `${COUNT}${unit}`;
   }
 }
 
@@ -32,8 +33,8 @@ export function fromGrafanaUnit(name: string | undefined): ValueUnit | RateUnit 
     case 'si:ns/s':
       return 'ns/s';
     default: {
-      if (name !== undefined && isMoney(name)) {
-        return name;
+      if (name?.startsWith(CURRENCY)) {
+        return buildMoneyUnit(name.slice(CURRENCY.length));
       }
       const rate = name?.startsWith(COUNT) ? name.slice(COUNT.length) : '';
       return isRate(rate) ? rate : undefined;

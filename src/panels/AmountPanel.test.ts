@@ -69,19 +69,25 @@ function price(frame: DataFrame) {
 
 test('CPU time and memory in use are money, at the price of the table of services; other types stay as they are', () => {
   expect(price(createSeries('process_cpu:cpu:nanoseconds:cpu:nanoseconds', 'cores', [2.5, 0]))).toEqual({
-    ...{ unit: 'money:EUR', values: [73, 0] },
+    ...{ unit: 'currency:EUR', values: [73, 0] },
   });
   expect(price(createSeries('memory:inuse_space:bytes:space:bytes', 'bytes', [2 * 2 ** 30]))).toEqual({
-    ...{ unit: 'money:EUR', values: [7.3] },
+    ...{ unit: 'currency:EUR', values: [7.3] },
   });
   expect(price(createSeries('goroutine:goroutine:count:goroutine:count', 'short', [7]))).toEqual({
     ...{ unit: 'short', values: [7] },
   });
 });
 
+test('an axis that ends at an amount ends at what that costs', () => {
+  const frame = createSeries('process_cpu:cpu:nanoseconds:cpu:nanoseconds', 'cores', [1]);
+  expect(RATES && priceFrame(frame, RATES, 2.5).fields[0]?.config.max).toBeCloseTo(73, 6);
+  expect(RATES && priceFrame(frame, RATES).fields[0]?.config).not.toHaveProperty('max');
+});
+
 test('a bar that shows a total costs what its average does', () => {
   const frame = createSeries('process_cpu:cpu:nanoseconds:cpu:nanoseconds', 'ns', [9000e9], { average: 2.5 });
-  expect(price(frame)).toEqual({ unit: 'money:EUR', values: [73] });
+  expect(price(frame)).toEqual({ unit: 'currency:EUR', values: [73] });
 });
 
 test('a panel shows money and what was measured in turn, of the same data', () => {
@@ -99,7 +105,7 @@ test('a panel shows money and what was measured in turn, of the same data', () =
     showMoney(panel, rates);
     return panel.applyFieldConfig(data).series[0]?.fields[0]?.config.unit;
   });
-  expect(units).toEqual(['cores', 'money:EUR', 'cores']);
+  expect(units).toEqual(['cores', 'currency:EUR', 'cores']);
   // The same object again is nothing new to draw.
   showMoney(panel, RATES);
   panel.applyFieldConfig(data);

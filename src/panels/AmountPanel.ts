@@ -15,13 +15,15 @@ const ratesOfPanels = new WeakMap<VizPanel, CostRates>();
  */
 export class AmountPanel extends VizPanel {
   private formatted?: PanelData['series'];
-  private priced?: { readonly of: PanelData; readonly rates: CostRates; readonly data: PanelData };
+  private priced?: { readonly key: readonly unknown[]; readonly data: PanelData };
 
   override applyFieldConfig(data?: PanelData): PanelData {
     const rates = ratesOfPanels.get(this);
-    if (data && rates && (this.priced?.of !== data || this.priced.rates !== rates)) {
-      const series = data.series.map((frame) => priceFrame(frame, rates));
-      this.priced = { of: data, rates, data: { ...data, series } };
+    const { max } = this.state.fieldConfig.defaults;
+    const key = [data, rates, max];
+    if (data && rates && !key.every((part, place) => part === this.priced?.key[place])) {
+      const series = data.series.map((frame) => priceFrame(frame, rates, max));
+      this.priced = { key, data: { ...data, series } };
     }
     const applied = super.applyFieldConfig(rates ? this.priced?.data : data);
     if (applied.series !== this.formatted) {
@@ -51,8 +53,12 @@ export function showMoney(panel: VizPanel, rates: CostRates | undefined): void {
   }
 }
 
-/** A frame in money per month: its points, or the average that it names; one of a profile type without a price as it is. */
-export function priceFrame(frame: DataFrame, rates: CostRates): DataFrame {
+/**
+ * A frame in money per month: its points, or the average that it names; one of a profile type without a price as it is.
+ *
+ * @param max where the axis ends, in the unit of the frame
+ */
+export function priceFrame(frame: DataFrame, rates: CostRates, max?: number | null): DataFrame {
   const profileTypeId: unknown = frame.meta?.custom?.profileTypeId;
   const price = typeof profileTypeId === 'string' ? priceRate(describeProfileType(profileTypeId), rates) : undefined;
   if (price?.status !== 'priced') {
@@ -66,7 +72,8 @@ export function priceFrame(frame: DataFrame, rates: CostRates): DataFrame {
     }
     const values = typeof average === 'number' ? [average] : field.values;
     const money = values.map((value: unknown) => (typeof value === 'number' ? toMoney(value, price) : value));
-    return { ...field, config: { ...field.config, unit }, values: money, state: undefined };
+    const axis = typeof max === 'number' ? { max: toMoney(max, price) } : {};
+    return { ...field, config: { ...field.config, ...axis, unit }, values: money, state: undefined };
   });
   return { ...frame, fields };
 }
