@@ -2,14 +2,10 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Combobox, type ComboboxOption, useStyles2, useTheme2 } from '@grafana/ui';
 import { useWindowSize } from 'components/drawer/useRoomInWindow';
-import { describeFilter } from 'components/filters/operators';
 import { LabelledControl } from 'components/LabelledControl';
 import { FOLDED_STYLE, NarrowFold } from 'components/NarrowFold';
 import { listDataSources } from 'grafana/dataSources';
-import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { describeSameMeaning, groupProfileTypes, listSameMeaning } from 'profile/catalog/groupProfileTypes';
-import { formatFunctionName } from 'profile/format/formatFunctionName';
-import type { Filter } from 'profile/labels/Filter';
 import {
   EMPTY_MATRIX,
   getServicesOfType,
@@ -20,6 +16,7 @@ import {
 import React, { useMemo, useState } from 'react';
 import { getUrl, type Selection, useSelection, useUrl } from 'scenes/explorerUrl';
 import type { SUBJECT_KEYS } from 'url/parameters';
+import { describeSelection } from './describeSelection';
 import { Filters } from './Filters';
 import type { ProfilesExplorer } from './ProfilesExplorer';
 import { buildServiceOptions, keepChosen, listServices } from './serviceOptions';
@@ -131,27 +128,6 @@ export function Selectors({ explorer, view, hasDataSource }: SelectorsProps): Re
       </div>
     </>
   );
-}
-
-interface ChosenFilters {
-  readonly filters: readonly Filter[];
-  /** How many of them do not apply here. */
-  readonly asideCount: number;
-}
-
-/** "checkout · CPU time · Filters (2, 1 not used): region is eu, zone is a": what a phone says while the selectors are folded. */
-function describeSelection(
-  view: View,
-  { serviceName, profileTypeId }: Selection,
-  { filters, asideCount }: ChosenFilters,
-): string {
-  const counts = [String(filters.length), ...(asideCount > 0 ? [`${asideCount} not used`] : [])].join(', ');
-  const parts = [
-    ...(view.hasService && serviceName !== '' ? [formatFunctionName(serviceName)] : []),
-    ...(view.hasProfileType ? [describeProfileType(profileTypeId).title] : []),
-    ...(filters.length > 0 ? [`Filters (${counts}): ${filters.map(describeFilter).join(', ')}`] : []),
-  ];
-  return parts.join(' · ') || 'What is shown';
 }
 
 function listTypes(

@@ -1,0 +1,27 @@
+import { describeFilter } from 'components/filters/operators';
+import { describeProfileType } from 'profile/catalog/describeProfileType';
+import { formatFunctionName } from 'profile/format/formatFunctionName';
+import type { Filter } from 'profile/labels/Filter';
+import type { Selection } from 'scenes/explorerUrl';
+import type { View } from './views';
+
+interface ChosenFilters {
+  readonly filters: readonly Filter[];
+  /** How many of them do not apply here. */
+  readonly asideCount: number;
+}
+
+/** "checkout · CPU time · Filters (2, 1 not used): region is eu, zone is a": what a phone says while the selectors are folded. */
+export function describeSelection(
+  view: Pick<View, 'hasService' | 'hasProfileType'>,
+  { serviceName, profileTypeId }: Pick<Selection, 'serviceName' | 'profileTypeId'>,
+  { filters, asideCount }: ChosenFilters,
+): string {
+  const counts = [String(filters.length), ...(asideCount > 0 ? [`${asideCount} not used`] : [])].join(', ');
+  const parts = [
+    ...(view.hasService && serviceName !== '' ? [formatFunctionName(serviceName)] : []),
+    ...(view.hasProfileType ? [describeProfileType(profileTypeId).title] : []),
+    ...(filters.length > 0 ? [`Filters (${counts}): ${filters.map(describeFilter).join(', ')}`] : []),
+  ];
+  return parts.join(' · ') || 'What is shown';
+}
