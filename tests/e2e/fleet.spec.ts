@@ -1,6 +1,6 @@
 // Cannot prove: how long a real Pyroscope takes to merge the profiles of a thousand services.
 import type { Page } from '@playwright/test';
-import { minutesBeforeStart } from './dataHour';
+import { dataHour, minutesBeforeStart } from './dataHour';
 import { AXE_WARNING, findAccessibilityFaults } from './findAccessibilityFaults';
 import { expect, test } from './test';
 
@@ -89,7 +89,9 @@ test('what changed leads from a row to the diff behind it, and folds what is not
   expect(explorer.seriesRequests.length - opened.series).toBe(2);
   expect(trees.count).toBe(opened.trees);
 
-  await panel.getByRole('button', { name: /^Check the largest \d+$/ }).click();
+  // The keyboard stays where it was: what began can be stopped there.
+  await panel.getByRole('button', { name: /^Check the largest \d+$/ }).press('Enter');
+  await expect(panel.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await expect(panel.getByText(/ differ, which may be noise\./)).toBeVisible();
   expect(trees.count - opened.trees).toBeLessThanOrEqual(160);
   // The new version is one row; its functions are on demand, and what may be noise is not on the screen.
@@ -123,9 +125,16 @@ test('money is shown where a price is set; without one an administrator is led t
     expect(page.url()).not.toContain('0.04');
     await page.getByRole('button', { name: 'Services and change per function' }).click();
     await expect(explorer.flameGraph.getByRole('columnheader', { name: /Change, €\/month/ })).toBeVisible();
-    await explorer.open({ explorationType: 'all', layout: 'table' });
+    await explorer.open({ explorationType: 'all', layout: 'table', ...dataHour });
     await expect(note).toContainText(/all services cost €[\d.,]+\/month, extrapolated from/);
-    await expect(page.getByRole('row').filter({ hasText: 'checkout' })).toContainText(/€[\d.,]+\/month/);
+    const row = page.getByRole('row').filter({ hasText: 'inventory' });
+    await expect(row).toContainText(/€[\d.,]+\/month/);
+    const costOfRow = (await row.innerText()).match(/€[\d.]+\/month/)?.[0];
+    // Its chart, of the same hour, has the same average.
+    await page.getByRole('radio', { name: 'Grid' }).press('Space');
+    await page.getByRole('switch', { name: 'Money' }).press('Space');
+    await expect(page).toHaveURL(/amounts=money/);
+    await expect(explorer.cell('inventory')).toContainText(`Mean: ${costOfRow}`);
   } finally {
     await save({});
   }

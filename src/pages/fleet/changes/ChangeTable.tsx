@@ -193,7 +193,7 @@ function Certainty({
     <>
       <td className={styles.since}>{describeSince(row, loaded.question.range.fromMs, formatTime)}</td>
       <td>
-        {STATUS_NAMES[status]}
+        <span className={styles.status}>{STATUS_NAMES[status]}</span>
         {note !== '' && <span className={styles.aside}> {note}</span>}
       </td>
     </>
@@ -271,6 +271,7 @@ function getStyles(theme: GrafanaTheme2) {
     unsure: css({ ...change, color: theme.colors.text.secondary }),
     aside: css({ color: theme.colors.text.secondary }),
     since: css({ whiteSpace: 'nowrap', [narrow]: { '&:empty': { display: 'none' } } }),
+    status: css({ whiteSpace: 'nowrap' }),
     notes: css({ ...ROW, gap: theme.spacing(0, 1) }),
   };
 }

@@ -4,6 +4,7 @@ import { sceneGraph } from '@grafana/scenes';
 import { Button, RadioButtonGroup, useStyles2 } from '@grafana/ui';
 import { formatMinute } from 'components/formatMoment';
 import { COLUMN, ROW, panelFrame } from 'components/styles';
+import { useFocusKept } from 'components/useFocusKept';
 import { usePluginJson } from 'flamegraph/state/pluginJson';
 import { MoneyNote } from 'flamegraph/view/MoneyNote';
 import type { FleetPage } from 'pages/fleet/FleetPage';
@@ -32,6 +33,7 @@ interface FleetChangesProps {
 /** What changed in the fleet against another time: which services gained or lost, and on a click which functions. */
 export default function FleetChanges({ page, query, baseline }: FleetChangesProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
+  const controls = useFocusKept<HTMLDivElement>();
   const { dataSourceUid } = useSelection(page);
   const { applied } = getFilterScope(page).useState();
   const { timeZone } = sceneGraph.getTimeRange(page).useState();
@@ -49,7 +51,7 @@ export default function FleetChanges({ page, query, baseline }: FleetChangesProp
   const range = { fromMs: query.fromMs, toMs: query.toMs };
   return (
     <section className={styles.box} aria-label="What changed?" aria-busy={tested.isOpen}>
-      <div className={styles.line}>
+      <div ref={controls} className={styles.line} tabIndex={-1}>
         <span>This time range against</span>
         <RadioButtonGroup
           size="sm"
@@ -151,5 +153,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
     overflow: 'auto',
     '> *': { flexShrink: 0 },
   }),
-  line: css({ ...ROW, gap: theme.spacing(1), minHeight: 32 }),
+  line: css({ ...ROW, gap: theme.spacing(1), minHeight: 32, outline: 'none' }),
 });
