@@ -98,10 +98,13 @@ function QuickFilterRenderer({ model }: SceneComponentProps<QuickFilter>): React
   const input = useRef<HTMLInputElement>(null);
   usePageShortcuts('List', [{ keys: ['/'], description: 'Search the list', run: () => input.current?.focus() }]);
   const { subject, text, resultCount, problem } = model.useState();
-  const clearOnEscape = (event: React.KeyboardEvent): void => {
+  const leaveOnEscape = (event: React.KeyboardEvent): void => {
     if (event.key === 'Escape' && text !== '') {
       event.stopPropagation();
       model.setText('');
+    } else if (event.key === 'Escape') {
+      // Letters are keys of the page again.
+      input.current?.blur();
     }
   };
   return (
@@ -111,7 +114,7 @@ function QuickFilterRenderer({ model }: SceneComponentProps<QuickFilter>): React
           ref={input}
           value={text}
           onChange={(next) => model.setText(next)}
-          onKeyDown={clearOnEscape}
+          onKeyDown={leaveOnEscape}
           placeholder={`Search ${subject} (regex)`}
           title="A part of a name or a regular expression; commas mean or"
           aria-label={`Search ${subject}`}

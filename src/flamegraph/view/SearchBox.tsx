@@ -62,7 +62,10 @@ export function SearchBox(props: SearchBoxProps): React.JSX.Element {
         data-flamegraph-search
         onChange={(event) => setTyped(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Escape') {
+          if (event.key === 'Escape' && typed === '') {
+            // Letters are keys of the page again.
+            event.currentTarget.blur();
+          } else if (event.key === 'Escape') {
             setTyped('');
           } else if (event.key === 'Enter') {
             (event.shiftKey ? onPrevious : onNext)();

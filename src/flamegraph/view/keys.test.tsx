@@ -63,6 +63,19 @@ test('a key that does nothing says why, until something else is done', async () 
   expect(getReason()).toBe('');
 });
 
+test('Escape empties the search, and then leaves it: letters are keys again', async () => {
+  const user = userEvent.setup();
+  render(<View />);
+  await screen.findByRole('grid', { name: 'Functions' });
+  press('/');
+  const search = screen.getByRole('textbox', { name: 'Search functions' });
+  await user.keyboard('serve{Escape}');
+  expect(search).toHaveValue('');
+  expect(search).toHaveFocus();
+  await user.keyboard('{Escape}');
+  expect(search).not.toHaveFocus();
+});
+
 test('keys are about the selected frame, which stays selected when it is focused', async () => {
   const user = userEvent.setup();
   render(<View />);
