@@ -37,11 +37,12 @@ export function Verdict({ sentence, note, cautions }: VerdictProps): React.JSX.E
           onClick={openHelp}
         />
       </div>
-      {cautions.map((caution) => (
-        <p key={caution} className={styles.caution}>
-          {caution}
-        </p>
-      ))}
+      {cautions.length > 0 && (
+        // One line, whatever there is to say: the graph stays in sight.
+        <ClampedText lines={{ wide: 1, narrow: 2 }}>
+          <span className={styles.note}>{cautions.join(' ')}</span>
+        </ClampedText>
+      )}
     </>
   );
 }
@@ -50,5 +51,4 @@ const getStyles = (theme: GrafanaTheme2) => ({
   row: css({ display: 'flex', alignItems: 'flex-start', gap: theme.spacing(0.5) }),
   sentence: css({ fontWeight: theme.typography.fontWeightMedium }),
   note: css({ ...quietText(theme) }),
-  caution: css({ margin: 0, color: theme.colors.text.secondary }),
 });
