@@ -1,3 +1,5 @@
+import { libraryFiles } from './tests/helpers/bundleLibraries.mjs';
+
 const swc = [
   '@swc/jest',
   {
@@ -61,9 +63,10 @@ export default {
   // What the build fills in.
   globals: { PLUGIN_VERSION: '0.0.0' },
   testEnvironment: '<rootDir>/tests/helpers/browserEnvironment.js',
+  globalSetup: '<rootDir>/tests/helpers/bundleLibraries.mjs',
   setupFilesAfterEnv: ['<rootDir>/tests/helpers/setup.ts'],
   modulePaths: ['<rootDir>/src'],
-  moduleNameMapper: { '\\.(css|scss)$': '<rootDir>/tests/helpers/emptyModule.js' },
+  moduleNameMapper: { '\\.(css|scss)$': '<rootDir>/tests/helpers/emptyModule.js', ...libraryFiles },
   transform: { '\\.[cm]?[jt]sx?$': swc },
-  transformIgnorePatterns: [`/node_modules/(?!(?:.*/node_modules/)?(?:${esModules.join('|')})/)`],
+  transformIgnorePatterns: ['<rootDir>/.cache/', `/node_modules/(?!(?:.*/node_modules/)?(?:${esModules.join('|')})/)`],
 };
