@@ -30,14 +30,18 @@ export function MoneyChoice({ origin, profileTypes }: MoneyChoiceProps): React.J
   );
 }
 
-/** Prices, where somebody wants to see money; undefined until they are known. */
-function useRates(origin: SceneObject): {
-  readonly known: { readonly rates?: CostRates } | undefined;
-  readonly error?: string;
-} {
-  const isOn = useUrl(origin, 'amounts') === 'money';
-  const { value, error } = useAnswer([isOn], isOn ? loadPluginJson : undefined);
-  return isOn ? { known: value && { rates: parseCostRates(value) }, error } : { known: undefined };
+interface Rates {
+  readonly isWanted: boolean;
+  /** undefined until they are known. */
+  readonly known: { readonly rates: CostRates | undefined } | undefined;
+  readonly error: string | undefined;
+}
+
+/** Prices, where somebody wants to see money. */
+function useRates(origin: SceneObject): Rates {
+  const isWanted = useUrl(origin, 'amounts') === 'money';
+  const { value, error } = useAnswer([isWanted], isWanted ? loadPluginJson : undefined);
+  return { isWanted, known: isWanted && value ? { rates: parseCostRates(value) } : undefined, error };
 }
 
 /** What an average of a profile type costs; undefined where nobody asked for money, and where it has no price. */
@@ -46,13 +50,19 @@ export function useRatePrice(origin: SceneObject, profileType: ProfileTypeDescri
   return pricing.status === 'priced' ? pricing : undefined;
 }
 
-/** What the money of charts is made of, or why there is none; undefined where nobody asked for money, and until prices are known. */
+/** What the money of charts is made of, or why there is none; undefined where nobody asked for money. */
 export function useChartMoney({
   origin,
   profileTypes,
 }: MoneyChoiceProps): ReturnType<typeof describeChartMoney> | undefined {
-  const { known, error } = useRates(origin);
-  return error === undefined
-    ? known && describeChartMoney(profileTypes, known.rates)
-    : { status: 'never', reason: `Grafana did not say what a core costs: ${error}` };
+  const { isWanted, known, error } = useRates(origin);
+  if (!isWanted) {
+    return undefined;
+  }
+  if (known) {
+    return describeChartMoney(profileTypes, known.rates);
+  }
+  // What is below stays where it is when they come.
+  const reason = error === undefined ? 'Loading prices.' : `Grafana did not say what a core costs: ${error}`;
+  return { status: 'never', reason };
 }
