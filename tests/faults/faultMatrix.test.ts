@@ -157,5 +157,5 @@ test.each(FAULTS)('files of what is on the screen are made without asking anybod
 
 test.each(Object.values(LASTING))('who can change what lasts is said: $kind', ({ kind }) => {
   const { nextStep } = describeError(new PyroscopeError(kind, ''));
-  expect(nextStep).toMatch(/administrator|Who runs Pyroscope|Sign in/);
+  expect(nextStep).toMatch(/administrator|Whoever runs Pyroscope|Sign in/);
 });

@@ -26,8 +26,8 @@ export function DiffHelp(): React.JSX.Element {
       </p>
       <h3>Part of the change</h3>
       <p>
-        What a function’s own time changed by, over what the whole changed by. Own times of all functions add up to the
-        change; the line below the table shows that sum. A function that went the other way has a negative part.
+        How much a function’s own time changed, divided by the whole change. Own changes of all functions add up to it;
+        the line below the table shows the sum. A function that went the other way has a negative part.
       </p>
       <p>
         Where each function changed by its part of the baseline, as with more load or more instances, the sentence says{' '}
@@ -43,9 +43,9 @@ export function DiffHelp(): React.JSX.Element {
         functions there are. Searching, hiding and focusing change no verdict.
       </p>
       <p>
-        Where both sides are of the same time, as with two regions, slices of the same minutes are compared pair by
-        pair, and in each shuffle a pair is swapped or not. So load that moves both sides alike hides no difference.
-        Times that only overlap in part are not paired.
+        Where both sides cover the same time, as with two regions, slices of the same minutes are compared pair by pair,
+        and in each shuffle a pair is swapped or not. So load that moves both sides alike hides no difference. Times
+        that overlap only in part are not paired.
       </p>
       <p>
         Where auto-select chose the ranges, it chooses again in every shuffle, because ranges that were picked for their
@@ -54,23 +54,23 @@ export function DiffHelp(): React.JSX.Element {
         or slices that the server did not give.
       </p>
       <p>
-        What it cannot know is whether this hour is like other hours. A daily wave or a busy neighbour is a real
-        difference, and is found as one.
+        It cannot know whether this hour is like others: a daily wave or a busy neighbour is a real difference, and is
+        shown as one.
       </p>
       <h3>Auto-select</h3>
       <p>
-        The stretch that stands out most from what is beside it, if it stands out of the noise: from some moment on, or
-        from one moment to another. It is compared with the settled part before it, or with the one after it if there is
-        little before. What is on the way between two levels, and time without data, belongs to neither side. Where the
-        series rises or falls all along, its two ends are compared. If nothing stands out, the first and the last
-        quarter are compared, and the sentence says so.
+        Finds the stretch that differs most from what is around it, if that is more than noise: from one moment on, or
+        between two moments. It is compared with the settled part before it, or with the one after it if there is little
+        before. The way between two levels, and time without data, belong to neither side. Where the chart rises or
+        falls all along, its two ends are compared. If nothing stands out, the first and the last quarter are compared,
+        and the sentence says so.
       </p>
       <h3>Why did it change?</h3>
       <p>
-        Asks for both sides grouped by each label with few values. A label value explains as much as its part of the
-        change exceeds the part that its size alone would give it. A region that rose as every region did explains
-        nothing. Of a change that auto-select found for sure, versions and the labels with the fewest values are asked
-        for by themselves, four at most.
+        Compares both sides by each label with few values. A label value explains the part of the change that goes
+        beyond what its size alone would give it: a region that rose as every region did explains nothing. Where
+        auto-select found a sure change, versions and the labels with the fewest values are checked without a click,
+        four at most.
       </p>
     </div>
   );

@@ -20,13 +20,13 @@ const NEXT_STEPS: Readonly<Record<PyroscopeErrorKind, string>> = {
   credentials:
     'An administrator of Grafana can correct its tenant, user or password in the settings of the data source.',
   denied:
-    'Your own rights in Grafana are not the reason. Who runs Pyroscope, or the proxy in front of it, can give the account of the data source the right to read.',
+    'Your own rights in Grafana are not the reason. Whoever runs Pyroscope, or the proxy in front of it, can give the data source’s account the right to read.',
   busy: 'Wait a little, then retry. A shorter time range asks for less.',
   'bad-range': 'Choose another time range.',
   'bad-id': 'Take it out of the link to see the whole profile.',
-  'too-long': 'Choose a shorter one. Who runs Pyroscope can raise the limit (max_query_length).',
+  'too-long': 'Choose a shorter one. Whoever runs Pyroscope can raise the limit (max_query_length).',
   ignored:
-    'Remove the selection above to see the whole profile. Servers of Pyroscope narrow a profile where they have its second storage (v2) for all of the time range.',
+    'Remove the selection above to see the whole profile. Pyroscope narrows profiles only where its second storage (v2) has all of the time range.',
   refused:
     'Its answer is below. Some refusals pass by themselves, such as a range that begins exactly at the oldest profile: retry, or change the time range.',
   unsupported:
@@ -44,7 +44,7 @@ const NEEDS_V2 = /\bv2\b/;
 const ONLY_V2 = {
   title: 'This server cannot answer that for this time range',
   nextStep:
-    'Pyroscope can in its second storage (v2), for ranges that lie wholly in it: try a later one. Who runs the server can tell when it changed its storage.',
+    'Pyroscope can in its second storage (v2), for ranges that lie wholly in it: try a later one. Whoever runs the server can tell when it changed its storage.',
 };
 
 /** What a failed call means to the person in front of the screen. */
