@@ -128,12 +128,17 @@ function findRule(
   return getStronger(inName, inPlain);
 }
 
-/** Compiled languages put files, arguments and generics around their names; rules are about what is left without. */
+/**
+ * Compiled languages put files, arguments and generics around their names; rules are about what is left without. JVM profilers
+ * write packages with dots or with slashes, rules have slashes.
+ */
 function getPlainText(name: string, { language, packageName, shortName }: NameParts): string | undefined {
   switch (language) {
     case 'node':
       // `:(idle):0`, as profilers write what has no file.
       return FILE_IN_NAME.test(name) ? undefined : shortName;
+    case 'jvm':
+      return name.includes('/') ? undefined : `${packageName.replaceAll('.', '/')}/${shortName}`;
     case 'rust':
     case 'cpp':
     case 'native':

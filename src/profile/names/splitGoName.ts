@@ -4,6 +4,9 @@ import type { NameParts } from './NameParts';
 /** First folders of Java packages, which Go modules without a domain do not have. */
 const JVM_ROOT = /^(?:java|javax|jdk|sun|com|org|kotlin|kotlinx|scala|clojure|groovy|akka)$/;
 
+/** `main.lua:12`: a file and a line of another language. */
+const FILE_AND_LINE = /^[\w.-]+:\d/;
+
 /**
  * Go: the package is all up to the first dot after the last slash; dots in the last folder are written %2e.
  *
@@ -11,6 +14,9 @@ const JVM_ROOT = /^(?:java|javax|jdk|sun|com|org|kotlin|kotlinx|scala|clojure|gr
  *     slices.SortFunc[go.shape.[]int]          slices           | SortFunc[go.shape.[]int]
  */
 export function splitGoName(name: string): NameParts | undefined {
+  if (FILE_AND_LINE.test(name)) {
+    return undefined;
+  }
   const plainEnd = name.search(/[[({ ]/);
   const plain = plainEnd < 0 ? name : name.slice(0, plainEnd);
   const slash = plain.lastIndexOf('/');
