@@ -35,6 +35,7 @@ test.each([
   ['java.lang.Thread.run;clojure.lang.AFn.run', 'library'],
   ['java.lang.Thread.run;io.dropwizard.Server.run', 'library'],
   ['java.lang.Thread.run;com.acme.shop.Cart.total', 'own'],
+  ['main.main;net.conn.Read.func1', 'library'],
   ['JavaThread::run;G1ParTask::work', 'runtime'],
   ['java/lang/Thread.run;.vtable stub', 'runtime'],
   ['java/lang/Thread.run;.itable stub', 'runtime'],

@@ -4,6 +4,9 @@ import type { NameParts } from './NameParts';
 /** First folders of Java packages, which Go modules without a domain do not have. */
 const JVM_ROOT = /^(?:java|javax|jdk|sun|com|org|kotlin|kotlinx|scala|clojure|groovy|akka)$/;
 
+/** `io.netty.channel.Channel.read`: Go's `io` and `net` have no packages below them with dots, only closures such as `net.conn.Read.func1`. */
+const JVM_CLASS = /^(?:io|net)\.(?:[a-z]\w*\.)+[A-Z][\w$]*\.(?!(?:func|gowrap|deferwrap)\d)[a-z<][\w$>]*$/;
+
 /** `main.lua:12`: a file and a line of another language. */
 const FILE_AND_LINE = /^[\w.-]+:\d/;
 
@@ -41,7 +44,7 @@ function isGo(name: string, packagePath: string): boolean {
     return true;
   }
   if (folders.length === 1) {
-    return GO_STANDARD_PACKAGES.has(first);
+    return GO_STANDARD_PACKAGES.has(first) && !JVM_CLASS.test(name);
   }
   // A domain, or a module without one: Go packages are lower case, Java classes are not.
   return first.includes('.') || (!JVM_ROOT.test(first) && /^[a-z0-9_-]+$/.test(last));
