@@ -17,7 +17,6 @@ import { getSelection } from 'scenes/explorerUrl';
 import { getFilterScope } from 'scenes/filters/FilterScope';
 import { getServiceIndex } from 'scenes/services/ServiceIndex';
 import type { UrlPatch } from 'url/parameters';
-import { buildServiceFavorite } from './buildServiceFavorite';
 import { SameMeaningNote } from './SameMeaningNote';
 import { ServiceActions } from './ServiceActions';
 
@@ -167,8 +166,15 @@ export class ServicePanel extends SceneObjectBase<ServicePanelState> {
     return { service: this.state.serviceName, profileType: this.getProfileTypeId() };
   }
 
+  /** Without the filters of the moment: the service is what is starred. */
   getFavorite(): Favorite {
-    return buildServiceFavorite(this.state.serviceName, this.getProfileTypeId(), this.colorIndex);
+    return {
+      serviceName: this.state.serviceName,
+      profileTypeId: this.getProfileTypeId(),
+      filters: [],
+      panelType: 'time-series',
+      colorIndex: this.colorIndex,
+    };
   }
 
   private getProfileTypeId(): string {
