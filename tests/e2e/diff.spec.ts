@@ -289,7 +289,9 @@ test('sides have their own suggestions; ranges of a version change, synced range
     labelQuestions += request.url().endsWith('/LabelNames') ? 1 : 0;
   });
   await explorer.open({ ...CHECKOUT, comparisonFrom: minutesBeforeStart(20), comparisonTo: dataHour.to });
-  await expect(page.getByText('counted by hostname')).toBeVisible();
+  // The verdict also asks for label names, to count instances.
+  await expect(sentence(page)).toContainText('per second');
+  await explorer.whenIdle();
   const askedBefore = labelQuestions;
   for (const name of ['Baseline', 'Comparison'] as const) {
     await side(page, name).getByRole('combobox').last().click();

@@ -226,14 +226,14 @@ function usePageAnswersIn({ showAnswer }: ViewShell): readonly Answer[] {
 }
 
 function getStyles(theme: GrafanaTheme2) {
-  const row = { ...ROW, gap: theme.spacing(1) } as const;
+  const row = { ...ROW, gap: theme.spacing(0.5, 1) } as const;
   return {
     view: css({ ...COLUMN, gap: theme.spacing(0.5), minWidth: 0, outline: 'none' }),
     toolbar: css({ ...row, justifyContent: 'space-between' }),
     tools: css(row),
-    line: css({ ...row, minHeight: 24, ...quietText(theme) }),
-    // A phone has neither a right button nor room for two lines.
-    hint: css({ [theme.breakpoints.down('sm')]: { display: 'none' } }),
+    line: css({ ...row, minHeight: 24, containerType: 'inline-size', ...quietText(theme) }),
+    // A phone has no right button, and beside a drawer there is no room for two lines.
+    hint: css({ '@container (max-width: 640px)': { display: 'none' } }),
     answer: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0, 2), marginLeft: 'auto' }),
   };
 }

@@ -2,12 +2,10 @@ import { Button, RadioButtonGroup } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
 import { LazyGrid } from 'panels/LazyGrid';
 import { HideNoData, LayoutSwitcher, ListHead, useLayout } from 'panels/ListHead';
-import { MoneyChoice } from 'panels/MoneyChoice';
 import type { PanelPlace } from 'panels/PanelPlace';
 import { QueuedPanel } from 'panels/QueuedPanel';
-import { describeProfileType } from 'profile/catalog/describeProfileType';
 import React, { useEffect, useReducer } from 'react';
-import { useSelection, useUrl } from 'scenes/explorerUrl';
+import { useUrl } from 'scenes/explorerUrl';
 import type { PanelType } from 'url/parameters';
 import { LabelActions } from './LabelActions';
 import type { LabelOrder, LabelsGrid } from './LabelsGrid';
@@ -33,7 +31,6 @@ export function LabelsGridRenderer({ page, model }: LabelsGridRendererProps): Re
   const { quickFilter } = page.useState();
   const { text } = quickFilter.useState();
   const isHidingEmpty = useUrl(page, 'hidesEmpty');
-  const { profileTypeId } = useSelection(page);
   const layout = useLayout(page, LAYOUTS);
   const emptyCount = useEmptyPlaces(places);
   const found = places.filter(({ state }) => quickFilter.matches(state.name));
@@ -72,7 +69,6 @@ export function LabelsGridRenderer({ page, model }: LabelsGridRendererProps): Re
           onChange={(type) => page.selectPanelType(type)}
         />
         <HideNoData origin={page} />
-        <MoneyChoice origin={page} profileTypes={[describeProfileType(profileTypeId)]} />
         <LayoutSwitcher origin={page} layouts={LAYOUTS} />
       </ListHead>
       {shown.length === 0 && (

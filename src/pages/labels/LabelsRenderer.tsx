@@ -3,9 +3,9 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import type { SceneComponentProps } from '@grafana/scenes';
 import { Alert, Drawer, useStyles2 } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
-import { COLUMN, quietText } from 'components/styles';
+import { COLUMN, quietText, ROW } from 'components/styles';
 import { MoneyNote } from 'flamegraph/view/MoneyNote';
-import { useChartMoney } from 'panels/MoneyChoice';
+import { MoneyChoice, useChartMoney } from 'panels/MoneyChoice';
 import { QueuedPanel } from 'panels/QueuedPanel';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { formatInteger } from 'profile/format/formatNumber';
@@ -31,7 +31,8 @@ export function LabelsRenderer({ model }: SceneComponentProps<LabelsPage>): Reac
   const { labels, tooMany, error } = list.useState();
   const { places, scores } = grid.useState();
   const { serviceName, profileTypeId } = useSelection(model);
-  const pricing = useChartMoney({ origin: model, profileTypes: [describeProfileType(profileTypeId)] });
+  const profileTypes = [describeProfileType(profileTypeId)];
+  const pricing = useChartMoney({ origin: model, profileTypes });
   const { applied } = getFilterScope(model).useState();
 
   if (serviceName === '') {
@@ -85,13 +86,16 @@ export function LabelsRenderer({ model }: SceneComponentProps<LabelsPage>): Reac
         }}
       >
         {labels && (
-          <GroupBySelector
-            labels={ordered.length === listed.size ? ordered : labels}
-            // Values that a link opens take one question: labels are not compared for them.
-            scores={values && scores.size === 0 ? undefined : scores}
-            selected={groupBy === ALL_LABELS ? undefined : groupBy}
-            onSelect={(label) => model.selectLabel(label ?? ALL_LABELS)}
-          />
+          <div className={styles.group}>
+            <GroupBySelector
+              labels={ordered.length === listed.size ? ordered : labels}
+              // Values that a link opens take one question: labels are not compared for them.
+              scores={values && scores.size === 0 ? undefined : scores}
+              selected={groupBy === ALL_LABELS ? undefined : groupBy}
+              onSelect={(label) => model.selectLabel(label ?? ALL_LABELS)}
+            />
+            <MoneyChoice origin={model} profileTypes={profileTypes} />
+          </div>
         )}
         {values ? (
           <ValuesGridRenderer page={model} model={values} />
@@ -120,6 +124,7 @@ export function LabelsRenderer({ model }: SceneComponentProps<LabelsPage>): Reac
 const getStyles = (theme: GrafanaTheme2) => ({
   page: css({ ...COLUMN, gap: theme.spacing(1) }),
   main: css({ height: 240 }),
+  group: css({ ...ROW, gap: theme.spacing(1), justifyContent: 'space-between' }),
   note: css({ ...quietText(theme) }),
   expanded: css({ height: 'max(400px, 70vh)' }),
 });

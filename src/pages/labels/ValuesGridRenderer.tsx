@@ -6,7 +6,7 @@ import { BusyButton } from 'components/BusyButton';
 import { StateMessage } from 'components/StateMessage';
 import { LazyGrid } from 'panels/LazyGrid';
 import { LayoutSwitcher, ListHead, useLayout } from 'panels/ListHead';
-import { MoneyChoice, useRatePrice } from 'panels/MoneyChoice';
+import { useRatePrice } from 'panels/MoneyChoice';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { formatInteger } from 'profile/format/formatNumber';
 import { formatLabelValue } from 'queries/readGroupedSeries';
@@ -98,7 +98,6 @@ export function ValuesGridRenderer({ page, model }: ValuesGridRendererProps): Re
         }
       >
         <quickFilter.Component model={quickFilter} />
-        <MoneyChoice origin={page} profileTypes={[profileType]} />
         <LayoutSwitcher origin={page} layouts={LAYOUTS} />
       </ListHead>
       {error && <ErrorMessage error={error} origin={model} />}

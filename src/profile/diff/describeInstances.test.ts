@@ -35,7 +35,12 @@ test.each<[string, Partial<Parameters<typeof describeInstances>[0]>, string]>([
     { instances: counted(1.33, 12.4), mode: 'per-instance' },
     'Baseline ran in 1.3 instances on average, comparison in 12 instances, counted by pod.',
   ],
-  ['as many on both sides', { instances: counted(3, 3.1) }, 'Both sides ran in 3 instances, counted by pod.'],
+  ['as many on both sides, which explains no change', { instances: counted(3, 3.1) }, ''],
+  [
+    'as many on both sides, and shown per instance',
+    { instances: counted(3, 3.1), mode: 'per-instance' },
+    'Both sides ran in 3 instances, counted by pod.',
+  ],
   ['nobody can count', { instances: unknown }, caution],
   ['nobody can count, of the same pods at another time', { instances: unknown, areSelectorsOther: false }, ''],
   ['nobody can count what was asked for', { instances: unknown, mode: 'per-instance' }, 'No label tells.'],

@@ -51,7 +51,8 @@ export function describeInstances({ instances, mode, isUnequal, areSelectorsOthe
     case 'counted': {
       const { label, baseline, comparison } = instances;
       if (getRatio(baseline, comparison) < SAME_COUNT_RATIO) {
-        return `Both sides ran in ${formatCount(baseline)}, counted by ${label}.`;
+        // Per second, instances would only be worth a sentence if they explained the change.
+        return isPerInstance ? `Both sides ran in ${formatCount(baseline)}, counted by ${label}.` : '';
       }
       const counts = `Baseline ran in ${formatCount(baseline)}, comparison in ${formatCount(comparison)}, counted by ${label}.`;
       return isPerInstance ? counts : `${counts} Per instance compares one with one.`;

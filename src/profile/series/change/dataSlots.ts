@@ -20,6 +20,9 @@ const FEWEST_SLOTS = 4;
 /** So many slots tell how low the one next to them may be. */
 const NEXT_TO = 8;
 
+/** So many slots after the start of the range, the first point does not stand for the time that begins there. */
+const CLEARLY_AFTER = 1.5;
+
 /** A slot that has less than this part of the lowest of those is cut. */
 const CUT_BELOW = 0.8;
 
@@ -41,7 +44,7 @@ const CUT_BELOW = 0.8;
  */
 export function toDataSlots(
   { slotMs, spans, lateStartMs, earlyEndMs }: DataTime,
-  { kind, stepMs }: Pick<SeriesContext, 'kind' | 'stepMs'>,
+  { kind, stepMs, range }: Pick<SeriesContext, 'kind' | 'stepMs' | 'range'>,
   withoutCut = false,
 ): DataSlots {
   const values: number[] = [];
@@ -60,7 +63,8 @@ export function toDataSlots(
       fillWithDoubles(sums, counts);
     }
     const isShort = slotCount < FEWEST_SLOTS;
-    const isAfterMissing = place > 0 || lateStartMs !== undefined;
+    // A start that is not late enough to be told may have cut its slot all the same.
+    const isAfterMissing = place > 0 || lateStartMs !== undefined || firstMs - range.fromMs > CLEARLY_AFTER * slotMs;
     const isBeforeMissing = place < spans.length - 1 || earlyEndMs !== undefined;
     const isCut = (slot: number, inward: 1 | -1): boolean => kind !== 'instant' && isBelowNext(sums, slot, inward);
     const from = !isShort && isAfterMissing && (withoutCut || isCut(0, 1)) ? 1 : 0;

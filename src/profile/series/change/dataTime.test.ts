@@ -211,6 +211,7 @@ describe('slots', () => {
     ['at the end of data', '55555555551............', 10.2],
     ['where data are still arriving', '55555555551', 10.2],
     ['at the beginning of data', '............35555555555', 10.6],
+    ['a little after the range begins', '.35555555555', 10.6],
     ['beside a gap', '55555551.......2555555555', 16.6],
   ])('that data cut are no drop, and count for as long as they had data: %s', (_, picture, slotCount) => {
     const { values, coveredSlots } = slotsOf(draw(picture));
