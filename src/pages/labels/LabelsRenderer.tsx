@@ -85,18 +85,17 @@ export function LabelsRenderer({ model }: SceneComponentProps<LabelsPage>): Reac
           }
         }}
       >
-        {labels && (
-          <div className={styles.group}>
-            <GroupBySelector
-              labels={ordered.length === listed.size ? ordered : labels}
-              // Values that a link opens take one question: labels are not compared for them.
-              scores={values && scores.size === 0 ? undefined : scores}
-              selected={groupBy === ALL_LABELS ? undefined : groupBy}
-              onSelect={(label) => model.selectLabel(label ?? ALL_LABELS)}
-            />
-            <MoneyChoice origin={model} profileTypes={profileTypes} />
-          </div>
-        )}
+        {/* It is here before the labels are, so that what is below stays where it is. */}
+        <div className={styles.group}>
+          <GroupBySelector
+            labels={ordered.length === listed.size ? ordered : (labels ?? [])}
+            // Values that a link opens take one question: labels are not compared for them.
+            scores={values && scores.size === 0 ? undefined : scores}
+            selected={groupBy === ALL_LABELS ? undefined : groupBy}
+            onSelect={(label) => model.selectLabel(label ?? ALL_LABELS)}
+          />
+          <MoneyChoice origin={model} profileTypes={profileTypes} />
+        </div>
         {values ? (
           <ValuesGridRenderer page={model} model={values} />
         ) : labels ? (

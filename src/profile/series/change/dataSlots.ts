@@ -60,7 +60,7 @@ export function toDataSlots(
       counts[slot] += 1;
     }
     if (kind !== 'instant') {
-      fillWithDoubles(sums, counts);
+      fillWithDoubles(sums, counts, slotMs >= 2 * stepMs);
     }
     const isShort = slotCount < FEWEST_SLOTS;
     // A start that is not late enough to be told may have cut its slot all the same.

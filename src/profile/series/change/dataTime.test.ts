@@ -245,6 +245,20 @@ describe('slots', () => {
   ])('have a profile each where one of two came early or late: %s', (_, picture) => {
     expect(slotsOf(draw(picture)).values).toEqual(Array(40).fill(4));
   });
+
+  test('keep the last profile of a plateau whole where the next one came late', () => {
+    const { values } = slotsOf(draw('1'.repeat(20) + '7'.repeat(10) + '.' + '1'.repeat(5) + '2' + '1'.repeat(10)));
+    expect(values).toEqual([...Array(20).fill(1), ...Array(10).fill(7), ...Array(17).fill(1)]);
+  });
+
+  test('have two profiles where there are two points: one that is large is no double', () => {
+    const [one, two] = ['...4', '..22'];
+    const picture = [...Array(12).fill(one), '...9', '....', ...Array(4).fill(one), two, ...Array(12).fill(one)].join(
+      '',
+    );
+    const { values } = slotsOf(draw(picture));
+    expect(values.slice(10, 20)).toEqual([1, 1, 2.25, 1, 1, 1, 1, 0.5, 0.5, 1]);
+  });
 });
 
 describe('a late start and an early end', () => {

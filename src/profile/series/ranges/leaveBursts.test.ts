@@ -20,6 +20,12 @@ describe('bursts', () => {
     expect(steady.filter((value) => Number.isNaN(value)).length).toBe(4);
   });
 
+  test('what strays within a plateau is none, though lower levels stray less', () => {
+    const low = [0.33, 0.31, 0.35, 0.32, 0.3, 0.34, 0.31, 0.32, 0.34, 0.37];
+    const values = [...low, 0.92, 0.83, 0.9, 0.71, 0.69, ...low, ...low];
+    expect(leave(values)).toEqual(values);
+  });
+
   test('a gap between two of them is no level', () => {
     const values = [...around(1, 20), 3, 3, 1, 3, ...around(1, 20)];
     expect(leave(values).slice(20, 24)).toEqual([NONE, NONE, NONE, NONE]);

@@ -131,6 +131,11 @@ class BurstSearch {
     if (!(fromBefore * fromAfter > 0 && least > Math.abs(fromBefore - fromAfter))) {
       return 0;
     }
+    // What is nearer to the burst than to its other side is a part of it: the slots of a plateau, which stray more than lower ones.
+    const isPart = (value: number, otherSide: number): boolean => Math.abs(value - own) < Math.abs(value - otherSide);
+    if (!isAtEnd && (isPart(values[from - 1], own - after) || isPart(values[to], own - before))) {
+      return 0;
+    }
     const smaller = Math.min(Math.abs(jump), Math.abs(back));
     const isFar = (first: number, last: number): boolean =>
       smaller > FAR * computeUsualDifference(values, Math.max(0, first), Math.min(values.length, last));
