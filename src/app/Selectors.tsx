@@ -16,7 +16,7 @@ import {
 import React, { useMemo, useState } from 'react';
 import { getUrl, type Selection, useSelection, useUrl } from 'scenes/explorerUrl';
 import type { SUBJECT_KEYS } from 'url/parameters';
-import { describeSelection } from './describeSelection';
+import { canFoldSelection, describeSelection } from './describeSelection';
 import { Filters } from './Filters';
 import type { ProfilesExplorer } from './ProfilesExplorer';
 import { buildServiceOptions, keepChosen, listServices } from './serviceOptions';
@@ -51,15 +51,10 @@ export function Selectors({ explorer, view, hasDataSource }: SelectorsProps): Re
     service: view.hasService ? warnOfService(matrix, selection, isLoading) : undefined,
     type: view.hasProfileType ? warnOfType(matrix, selection, isLoading) : undefined,
   };
+  const unreadable = getUrl(explorer).getUnreadable('filters');
+  const state = { selection, isLoading, warnings: [warnings.service, warnings.type], unreadable };
   const shownFilters = view.hasTwoSides ? [] : filters;
-  // What has to be chosen, or is wrong, is never folded away; a data source alone is not worth a fold.
-  const canFold =
-    isPhone &&
-    (view.hasService || view.hasProfileType) &&
-    !warnings.service &&
-    !warnings.type &&
-    !(view.hasService && selection.serviceName === '' && !isLoading) &&
-    getUrl(explorer).getUnreadable('filters').length === 0;
+  const canFold = isPhone && canFoldSelection(view, state);
 
   return (
     <>

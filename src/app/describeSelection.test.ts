@@ -1,6 +1,6 @@
 /** @jest-environment node */
 import type { Filter } from 'profile/labels/Filter';
-import { describeSelection } from './describeSelection';
+import { canFoldSelection, describeSelection } from './describeSelection';
 
 const CHECKOUT = { serviceName: 'checkout', profileTypeId: 'process_cpu:cpu:nanoseconds:cpu:nanoseconds' };
 const WHOLE = { hasService: true, hasProfileType: true };
@@ -21,4 +21,15 @@ test('what a view does not have is not named', () => {
   const nothing = { filters: [], asideCount: 0 };
   expect(describeSelection({ hasService: false, hasProfileType: true }, CHECKOUT, nothing)).toBe('CPU time');
   expect(describeSelection({ hasService: false, hasProfileType: false }, CHECKOUT, nothing)).toBe('What is shown');
+});
+
+test.each<[string, Partial<Parameters<typeof canFoldSelection>[1]>, boolean]>([
+  ['all is chosen and known', {}, true],
+  ['no service is chosen', { selection: { serviceName: '' } }, false],
+  ['services are still loading', { selection: { serviceName: '' }, isLoading: true }, true],
+  ['the service is not there', { warnings: ['No profiles of “checkout” in this time range', undefined] }, false],
+  ['a filter of the link cannot be read', { unreadable: ['region'] }, false],
+])('what has to be chosen, or is wrong, is not folded: %s', (_, state, expected) => {
+  const usual = { selection: CHECKOUT, isLoading: false, warnings: [undefined, undefined], unreadable: [] };
+  expect(canFoldSelection(WHOLE, { ...usual, ...state })).toBe(expected);
 });

@@ -25,3 +25,23 @@ export function describeSelection(
   ];
   return parts.join(' · ') || 'What is shown';
 }
+
+interface FoldedState {
+  readonly selection: Pick<Selection, 'serviceName'>;
+  /** True until it is known which services there are. */
+  readonly isLoading: boolean;
+  /** Sentences about a service or a profile type that is not there; undefined where there is nothing to say. */
+  readonly warnings: ReadonlyArray<string | undefined>;
+  /** Filters of the link that cannot be read. */
+  readonly unreadable: readonly string[];
+}
+
+/** True if a phone may fold the selectors: never what has to be chosen, or is wrong. A data source alone is not worth a fold. */
+export function canFoldSelection(
+  view: Pick<View, 'hasService' | 'hasProfileType'>,
+  { selection, isLoading, warnings, unreadable }: FoldedState,
+): boolean {
+  const isUnchosen = view.hasService && selection.serviceName === '' && !isLoading;
+  const isWrong = unreadable.length > 0 || warnings.some((warning) => warning !== undefined);
+  return (view.hasService || view.hasProfileType) && !isUnchosen && !isWrong;
+}

@@ -6,7 +6,7 @@ import { useElementWidth } from 'components/useElementWidth';
 import { countServices, describeSumOfServices, listHeaviest } from 'profile/amounts/describeFleet';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatShare } from 'profile/format/formatNumber';
-import { listTypesOfMeaning } from 'profile/series/ServiceMatrix';
+import { countOtherTypes } from 'profile/series/ServiceMatrix';
 import { getTotal } from 'profile/tree/FlameTree';
 import type { LoadedProfile } from 'queries/ProfileLoader';
 import type { ReadFleet } from 'queries/readFleet';
@@ -37,12 +37,7 @@ export function FleetServices({ model, fleet, profile }: FleetServicesProps): Re
   const { matrix } = getServiceIndex(model).useState();
   const { applied } = getFilterScope(model).useState();
   const { profileTypeId } = profile.query;
-  const others = matrix
-    ? listTypesOfMeaning(matrix, profileTypeId)
-        .filter((id) => id !== profileTypeId)
-        .map((id) => ({ id, count: matrix.servicesOfType.get(id)?.length ?? 0 }))
-        .filter(({ count }) => count > 0)
-    : [];
+  const others = matrix ? countOtherTypes(matrix, profileTypeId) : [];
   const sentences = [
     fleet ? describeSumOfServices(getTotal(profile.opened.tree), fleet.total) : '',
     fleet?.hasUnevenMoments

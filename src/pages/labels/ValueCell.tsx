@@ -4,14 +4,11 @@ import { useStyles2, useTheme2 } from '@grafana/ui';
 import { COLUMN, CUT, ROW, panelFrame, quietText } from 'components/styles';
 import { getSeriesColor } from 'panels/buildTimeSeriesPanel';
 import { SeriesMissing } from 'panels/SeriesMissing';
-import { type RatePrice, toMoney } from 'profile/cost/priceProfile';
-import { formatMoney } from 'profile/format/formatMoney';
-import { formatShare } from 'profile/format/formatNumber';
-import { formatValue } from 'profile/format/formatValue';
+import type { RatePrice } from 'profile/cost/priceProfile';
 import { getValueState } from 'profile/labels/toggleValue';
-import type { ValueSeries } from 'queries/readGroupedSeries';
 import React from 'react';
 import { useUrl } from 'scenes/explorerUrl';
+import { describeAmount } from './describeAmount';
 import type { LabelsPage } from './LabelsPage';
 import { ComparePicks, ValueActions } from './ValueActions';
 import type { ValuePanel } from './ValuePanel';
@@ -38,9 +35,8 @@ export function ValueCell({ page, model, item, whole, price }: ValueCellProps): 
   const filters = useUrl(model, 'filters');
   const isExcluded = getValueState(filters, label, value) === 'excluded';
   const name = item.getName();
-  const { amount, amountUnit, totals, missing } = series;
-  const isAverage = totals.total === undefined;
-  const money = printAverageCost(series, price);
+  const { missing } = series;
+  const shown = describeAmount(series, price, whole);
   return (
     <section
       className={cx(styles.cell, (isExcluded || isOlder) && styles.faded)}
@@ -61,17 +57,8 @@ export function ValueCell({ page, model, item, whole, price }: ValueCellProps): 
           className={styles.stats}
           style={{ borderColor: theme.visualization.getColorByName(getSeriesColor(colorIndex)) }}
         >
-          {amount === undefined ? (
-            <span className={styles.detail}>sums only, no average</span>
-          ) : (
-            <>
-              <span className={styles.amount}>{money ?? formatValue(amount, amountUnit)}</span>
-              <span className={styles.detail}>
-                {money ? (missing ? 'while it had data' : 'at this rate') : isAverage ? 'on average' : 'total'}
-                {!isAverage && whole !== undefined && whole > 0 && ` · ${formatShare(amount / whole)}`}
-              </span>
-            </>
-          )}
+          {shown.amount !== undefined && <span className={styles.amount}>{shown.amount}</span>}
+          <span className={styles.detail}>{shown.detail}</span>
           {missing && <SeriesMissing origin={model} missing={missing} />}
         </div>
         <div className={styles.panel}>
@@ -80,11 +67,6 @@ export function ValueCell({ page, model, item, whole, price }: ValueCellProps): 
       </div>
     </section>
   );
-}
-
-/** What a month at its average costs; undefined where money is not shown, or not known. */
-export function printAverageCost({ totals }: ValueSeries, price: RatePrice | undefined): string | undefined {
-  return price && totals.average !== undefined ? formatMoney(toMoney(totals.average, price), price.unit) : undefined;
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -9,9 +9,9 @@ import { NO_VALUE } from 'profile/format/formatNumber';
 import { formatValue } from 'profile/format/formatValue';
 import { formatLabelValue, type ValueSeries } from 'queries/readGroupedSeries';
 import React, { useRef } from 'react';
+import { printAverageCost } from './describeAmount';
 import type { LabelsPage } from './LabelsPage';
 import { ComparePicks, ValueActions } from './ValueActions';
-import { printAverageCost } from './ValueCell';
 import type { ValuesGrid } from './ValuesGrid';
 
 interface ValueTableProps {

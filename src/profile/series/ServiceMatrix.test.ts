@@ -5,6 +5,7 @@ import {
   getServicesOfType,
   getTypesOfService,
   listTypesOfMeaning,
+  countOtherTypes,
 } from './ServiceMatrix';
 
 const CPU = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
@@ -45,6 +46,13 @@ test('services that send the same under several ids stand together, each under i
   ]);
   // What a service does not send under any id stays what was asked for.
   expect([own('web', CPU), own('gone', HEAP), findTypeOfService(undefined, 'web', HEAP)]).toEqual([CPU, HEAP, HEAP]);
+});
+
+test('services that send the same under another id are counted, as one merged profile has a single id', () => {
+  const matrix = buildServiceMatrix([set('web', NODE_HEAP), set('shop', NODE_HEAP), set('api', HEAP), set('api', CPU)]);
+  expect(countOtherTypes(matrix, HEAP)).toEqual([{ id: NODE_HEAP, count: 2 }]);
+  expect(countOtherTypes(matrix, NODE_HEAP)).toEqual([{ id: HEAP, count: 1 }]);
+  expect(countOtherTypes(matrix, CPU)).toEqual([]);
 });
 
 test('unknown names have no partners', () => {

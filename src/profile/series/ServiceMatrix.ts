@@ -60,6 +60,16 @@ export function listTypesOfMeaning(matrix: ServiceMatrix, profileTypeId: string)
   return listSameMeaning(profileTypeId, matrix.profileTypeIds);
 }
 
+/** The other ids that mean the same as one, and how many services send each: one merged profile holds a single id. */
+export function countOtherTypes(
+  matrix: ServiceMatrix,
+  profileTypeId: string,
+): ReadonlyArray<{ readonly id: string; readonly count: number }> {
+  return listTypesOfMeaning(matrix, profileTypeId)
+    .filter((id) => id !== profileTypeId)
+    .map((id) => ({ id, count: matrix.servicesOfType.get(id)?.length ?? 0 }));
+}
+
 /** The type to show in place of the usual one where nobody sends that. A type that a link asks for is left, and said to be missing. */
 export function findSentType(matrix: ServiceMatrix | undefined, profileTypeId: string): string | undefined {
   const isMissing = matrix !== undefined && getServicesOfType(matrix, profileTypeId).length === 0;

@@ -1,0 +1,40 @@
+import { type RatePrice, toMoney } from 'profile/cost/priceProfile';
+import { formatMoney } from 'profile/format/formatMoney';
+import { formatShare } from 'profile/format/formatNumber';
+import { formatValue } from 'profile/format/formatValue';
+import type { ValueSeries } from 'queries/readGroupedSeries';
+
+interface ShownAmount {
+  /** "1.2 min", "€17.70/month"; undefined where only sums are known. */
+  readonly amount: string | undefined;
+  /** What it is, and its part of all values. */
+  readonly detail: string;
+}
+
+type Amounts = Pick<ValueSeries, 'amount' | 'amountUnit' | 'totals'> & { readonly missing: object | undefined };
+
+/**
+ * What a value of a label has used. Its average times the hours of a month is only what it cost while it had data.
+ *
+ * @param price to say it as money; undefined for the amount itself
+ * @param whole what all values have used together; undefined where not all are known
+ */
+export function describeAmount(series: Amounts, price: RatePrice | undefined, whole: number | undefined): ShownAmount {
+  const { amount, amountUnit, totals, missing } = series;
+  if (amount === undefined) {
+    return { amount, detail: 'sums only, no average' };
+  }
+  const isAverage = totals.total === undefined;
+  const money = printAverageCost(series, price);
+  const kind = money ? (missing ? 'while it had data' : 'at this rate') : isAverage ? 'on average' : 'total';
+  const part = !isAverage && whole !== undefined && whole > 0 ? ` · ${formatShare(amount / whole)}` : '';
+  return { amount: money ?? formatValue(amount, amountUnit), detail: kind + part };
+}
+
+/** What a month at its average costs; undefined where money is not shown, or not known. */
+export function printAverageCost(
+  { totals }: Pick<ValueSeries, 'totals'>,
+  price: RatePrice | undefined,
+): string | undefined {
+  return price && totals.average !== undefined ? formatMoney(toMoney(totals.average, price), price.unit) : undefined;
+}
