@@ -10,7 +10,7 @@ const CPU = {
   amount: 60e9,
   amountUnit: 'ns',
   missing: undefined,
-  totals: { average: 0.5e9, total: 60e9, max: 0.6e9 },
+  totals: { average: 0.5, total: 60e9, max: 0.6 },
 } as const;
 const MEMORY = { ...CPU, amount: 1024 ** 2, amountUnit: 'bytes', totals: { ...CPU.totals, total: undefined } } as const;
 
