@@ -14,23 +14,22 @@ export interface ColumnFormat {
 
 const CORES: Scale = [
   { size: 0.001, suffix: ' mcores' },
-  { size: 0.1, suffix: ' cores' },
+  { size: 1, suffix: ' cores' },
 ];
 
-/** The unit in which the largest value of a column reads best. */
+/** A larger unit begins here: 600 s say more of the small rows of a column than 10 min. */
+const MOST_IN_UNIT = 1000;
+
+/** Chooses one unit and as many decimals as leave a row of 1 % of the largest value two digits, or nearly. */
 export function buildColumnFormat(unit: ValueUnit | RateUnit | MoneyUnit, largest: number): ColumnFormat {
   const { scale, per } = getScale(unit);
-  const step =
-    scale[
-      Math.max(
-        0,
-        scale.findLastIndex(({ size }) => Math.abs(largest) >= size),
-      )
-    ] ?? scale[0];
-  // From a tenth of a core on it is cores that are counted, not tenths.
-  const size = step.suffix === ' cores' ? 1 : step.size;
+  const { size, suffix } =
+    scale.find((step, place) => {
+      const next = scale[place + 1];
+      return !next || Math.abs(largest) < Math.max(next.size, MOST_IN_UNIT * step.size);
+    }) ?? scale[0];
   const scaled = Math.abs(largest) / size;
-  const decimals = scaled >= 1000 || (size === scale[0].size && isCounted(unit)) ? 0 : scaled >= 10 ? 1 : 2;
+  const decimals = scaled >= MOST_IN_UNIT || (size === scale[0].size && isCounted(unit)) ? 0 : scaled >= 100 ? 1 : 2;
   const format = new Intl.NumberFormat('en-US', {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
@@ -47,7 +46,7 @@ export function buildColumnFormat(unit: ValueUnit | RateUnit | MoneyUnit, larges
     }
     return value === 0 ? '0' : format.format(shown);
   };
-  return { unit: `${step.suffix}${per}`.trim(), print };
+  return { unit: `${suffix}${per}`.trim(), print };
 }
 
 /** True if the smallest unit has no parts. */

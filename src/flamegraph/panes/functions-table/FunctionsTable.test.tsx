@@ -240,8 +240,8 @@ test('the widths of columns are changed by keys and kept', async () => {
 
 test('numbers of a column are in one unit, which its heading names', () => {
   renderTable(treeFromText('a 90000000000\nb 1230000000\nc 20000'), { unit: 'ns' });
-  expect(listRows().map((row) => row.split(' | ')[1])).toEqual(['1.50', '0.02', '< 0.01']);
-  expect(screen.getByRole('columnheader', { name: 'Self, min' })).toBeInTheDocument();
+  expect(listRows().map((row) => row.split(' | ')[1])).toEqual(['90.00', '1.23', '< 0.01']);
+  expect(screen.getByRole('columnheader', { name: 'Self, s' })).toBeInTheDocument();
 });
 
 test('what hides in a name is shown', () => {
